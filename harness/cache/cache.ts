@@ -1,0 +1,72 @@
+import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { LabproofError, systemCode } from "../model/errors.ts";
+
+/** The one folder outside a project that labproof writes to: `$LABPROOF_CACHE`, else labproof/ in the user's cache folder. */
+export function cacheFolder(): string {
+  const own = process.env["LABPROOF_CACHE"];
+  if (own !== undefined && own !== "") return own;
+  const base = process.env["XDG_CACHE_HOME"];
+  return join(base !== undefined && base !== "" ? base : join(homedir(), ".cache"), "labproof");
+}
+
+/**
+ * A folder of the cache, made once. `make` fills a temporary folder beside it, which takes its name only when it is
+ * complete: a run that was killed, or a full disk, leaves nothing half done under the name.
+ */
+export async function cachedFolder(name: string, make: (folder: string) => Promise<void>): Promise<string> {
+  const folder = join(cacheFolder(), name);
+  if (await exists(folder)) return folder;
+  await sweepPartial();
+  const partial = join(cacheFolder(), `${partialPrefix}${process.pid}-${name}`);
+  try {
+    await mkdir(partial, { recursive: true });
+    await make(partial);
+    await rename(partial, folder);
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true });
+    // Another run finished the same folder first: its content is the same.
+    if (await exists(folder)) return folder;
+    throw asCacheError(error, cacheFolder());
+  }
+  return folder;
+}
+
+/** True where a process of that id runs. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return systemCode(error) === "EPERM";
+  }
+}
+
+const partialPrefix = ".partial-";
+
+/** Removes what killed runs left half done. */
+async function sweepPartial(): Promise<void> {
+  const names = await readdir(cacheFolder()).catch(() => []);
+  for (const name of names) {
+    const pid = Number(new RegExp(`^\\${partialPrefix}(\\d+)-`).exec(name)?.[1]);
+    if (pid > 0 && !isRunning(pid)) await rm(join(cacheFolder(), name), { recursive: true, force: true });
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Puts the file system's own complaints into our words; leaves every other error as it is. */
+export function asCacheError(error: unknown, path: string): unknown {
+  const code = systemCode(error);
+  if (code === "ENOSPC" || code === "EDQUOT") return new LabproofError("disk-full", { path }, { cause: error });
+  if (code === "EACCES" || code === "EROFS" || code === "EPERM" || code === "ENOTDIR" || code === "EEXIST") {
+    return new LabproofError("cache-unwritable", { path, detail: code }, { cause: error });
+  }
+  return error;
+}

@@ -1,0 +1,63 @@
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { LabproofError } from "../model/errors.ts";
+
+/** Where this machine fetches Debian's own packages from, as its apt sources name it. */
+export interface Mirror {
+  readonly uri: string;
+  /** Path of the keyring that the sources name for it; absent where apt's trusted keys serve. */
+  readonly signedBy?: string;
+}
+
+/**
+ * Reads the machine's apt sources and picks the Debian archive among them: an entry of component `main` whose address
+ * ends in `/debian`, the archive's place on every Debian mirror.
+ * @throws LabproofError `mirror-unknown` where there is none.
+ */
+export async function debianMirror(aptFolder = "/etc/apt"): Promise<Mirror> {
+  const lists = await readFile(join(aptFolder, "sources.list"), "utf8").catch(() => "");
+  const folder = join(aptFolder, "sources.list.d");
+  const names = (await readdir(folder).catch(() => [])).toSorted();
+  const entries = lists.split("\n").flatMap(oneLineEntry);
+  for (const name of names) {
+    const text = await readFile(join(folder, name), "utf8").catch(() => "");
+    if (name.endsWith(".list")) entries.push(...text.split("\n").flatMap(oneLineEntry));
+    if (name.endsWith(".sources")) entries.push(...text.split(/\n\s*\n/).flatMap(deb822Entries));
+  }
+  const archive = entries.find((entry) => entry.components.includes("main") && /\/debian\/?$/.test(entry.mirror.uri));
+  if (archive === undefined) throw new LabproofError("mirror-unknown", { detail: aptFolder });
+  return archive.mirror;
+}
+
+interface Entry {
+  readonly mirror: Mirror;
+  readonly components: readonly string[];
+}
+
+/** `deb [signed-by=...] URI SUITE COMPONENT...`, as sources.list(5) has it. */
+function oneLineEntry(line: string): Entry[] {
+  const match = /^\s*deb\s+(?:\[(?<options>[^\]]*)\]\s+)?(?<uri>\S+)\s+\S+\s+(?<components>[^#]+)/.exec(line);
+  if (match?.groups === undefined) return [];
+  const { options = "", uri = "", components = "" } = match.groups;
+  return [entry(uri, /signed-by=(\S+)/.exec(options)?.[1], components)];
+}
+
+/** A paragraph of `Field: value` lines; several URIs may stand in one. */
+function deb822Entries(paragraph: string): Entry[] {
+  const text = paragraph.replaceAll(/^#.*\n?/gm, "");
+  const field = (name: string): string | undefined => new RegExp(`^${name}:\\s*(.+)$`, "im").exec(text)?.[1]?.trim();
+  if (!/\bdeb\b/.test(field("Types") ?? "") || field("Enabled") === "no") return [];
+  const signedBy = field("Signed-By");
+  const uris = (field("URIs") ?? "").split(/\s+/).filter((uri) => uri !== "");
+  // A key written into the paragraph itself has no path; apt's trusted keys then have to serve.
+  return uris.map((uri) =>
+    entry(uri, signedBy?.startsWith("/") === true ? signedBy : undefined, field("Components") ?? ""),
+  );
+}
+
+function entry(uri: string, signedBy: string | undefined, components: string): Entry {
+  return {
+    mirror: signedBy === undefined ? { uri } : { uri, signedBy },
+    components: components.trim().split(/\s+/),
+  };
+}

@@ -1,0 +1,66 @@
+/** A list that cannot be empty: an `equivalent` without a rule must not compile. */
+export type NonEmpty<T> = readonly [T, ...T[]];
+
+/** What a learner sees against what the lesson shows: the first of these four that fits. */
+export type Comparison =
+  | { readonly kind: "identical"; readonly rules: readonly []; readonly differences: readonly [] }
+  /** Differs only where Docker's output varies by nature; each rule that was used is named. */
+  | {
+      readonly kind: "equivalent";
+      readonly rules: NonEmpty<RuleName>;
+      readonly differences: readonly IncidentalDifference[];
+    }
+  /** The learner sees something that the lesson does not show. */
+  | { readonly kind: "drifted"; readonly rules: readonly RuleName[]; readonly differences: NonEmpty<Difference> }
+  /** The point of the step is lost. */
+  | { readonly kind: "broken"; readonly rules: readonly RuleName[]; readonly differences: NonEmpty<Difference> };
+
+/** Why two texts that differ count as the same. */
+export type RuleName =
+  | "id" // a container or image id
+  | "digest" // sha256:...
+  | "layer" // a layer's id and which of its states were printed
+  | "age" // "3 months ago", "Up 2 hours"
+  | "size-rounding" // one unit of the last printed digit
+  | "stand-in-size" // the offline hub's image says that it is a stand-in: its size proves nothing
+  | "container-name" // adjective_surname, chosen by Docker
+  | "star-count"
+  | "row-order"
+  | "column-width"
+  | "trailing-space"
+  | "ports" // 0.0.0.0:80->80/tcp with or without its IPv6 twin
+  | "already-pulled" // "Image is up to date" in place of "Downloaded newer image"
+  | "pull-progress" // "Unable to find image ... locally" and layers, on stderr
+  | "pull-reference" // the last line docker.io/library/NAME:TAG
+  | "kernel-release" // uname -r varies with the engine; its value is a claim's business
+  | "incidental-row" // a row of something that the lesson never created
+  | "architecture" // (amd64) against (arm64v8)
+  | "search-results"; // rows of images that the lesson does not use
+
+export type DifferenceKind =
+  | "column-added"
+  | "column-removed"
+  | "row-missing"
+  | "line-added"
+  | "line-missing"
+  | "line-changed"
+  | "value-changed"
+  | "size-changed"
+  | "exit-status"
+  | "error-output";
+
+/** One difference, typed, with where it stands in the output. */
+export interface Difference {
+  readonly kind: DifferenceKind | "row-incidental";
+  /** What it is about: a column's name, a row's key and column (`hello-world:latest SIZE`), or `line 3`. */
+  readonly at: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  /** First Docker version that prints it so, where that is known: `25.0`. */
+  readonly since?: string;
+}
+
+/** A row that the lesson shows but never created (its author's own container): reported, never demanded. */
+export interface IncidentalDifference extends Difference {
+  readonly kind: "row-incidental";
+}

@@ -1,0 +1,51 @@
+/** Kinds of engines that can be had; `local` is the person's own, `private` one that labproof starts and ends itself. */
+export type EngineKind = "local" | "private";
+
+/** Where images come from. `offline` is labproof's own stand-in for the Hub. */
+export type Hub = "docker.io" | "offline";
+
+/** Facts that decide what Docker prints; asked from the engine, never assumed. */
+export interface EngineFacts {
+  /** Client version, `28.5.2`. */
+  readonly client: string;
+  /** Engine version. */
+  readonly server: string;
+  /** API version that the pair speaks, `1.51`. */
+  readonly api: string;
+  /** The engine's kernel release, as `docker info` gives it. */
+  readonly kernel: string;
+  /** The engine's OperatingSystem text: `Debian GNU/Linux 12 (bookworm)`, `Docker Desktop`. */
+  readonly os: string;
+  /** `amd64`, `arm64`: the name that Docker uses. */
+  readonly arch: string;
+  /** Image store: `overlay2`, or `overlayfs` with the containerd store. */
+  readonly store: string;
+  /** Default OCI runtime: `runc`, `runsc`, ... */
+  readonly runtime: string;
+  /** The engine's host name, as `docker info` gives it. */
+  readonly name: string;
+}
+
+/** How the engine's own client is started. Plain data, so that it can cross to a test's process. */
+export interface ClientLaunch {
+  /** Program and leading arguments; the docker arguments follow. */
+  readonly command: readonly [string, ...string[]];
+  /** The whole environment; nothing else is inherited. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** All that is needed to drive an engine that already runs. Plain data: it crosses process borders as JSON. */
+export interface EngineHandle {
+  /** As the person named it: `local`, `debian:bookworm`. */
+  readonly id: string;
+  readonly kind: EngineKind;
+  /** True where the engine and everything on it is gone after the run. */
+  readonly disposable: boolean;
+  /** True where client and engine share a kernel, so that the client's own `uname -r` can be compared. */
+  readonly sameMachine: boolean;
+  readonly hub: Hub;
+  readonly facts: EngineFacts;
+  /** For libraries that speak the API: `unix:///...`. */
+  readonly dockerHost: string;
+  readonly client: ClientLaunch;
+}

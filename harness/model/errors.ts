@@ -1,0 +1,50 @@
+/** Facts of every error a person can meet, by its stable code. messages/ puts each into words, in each language. */
+export interface ErrorFacts {
+  "lesson-not-found": { readonly path: string };
+  "lesson-unreadable": { readonly path: string; readonly detail: string };
+  "lesson-without-steps": { readonly path: string };
+  "labs-not-found": { readonly path: string };
+  "lab-claims": {
+    readonly path: string;
+    readonly line: number;
+    readonly unchecked: readonly string[];
+    readonly unknown: readonly string[];
+  };
+  "lab-steps": { readonly path: string; readonly unknown: readonly string[] };
+  "engine-unknown": { readonly engine: string };
+  "engine-not-found": { readonly detail: string };
+  "engine-unreachable": { readonly engine: string; readonly detail: string };
+  "engine-start": { readonly engine: string; readonly detail: string; readonly log: string };
+  "engine-needs-root": { readonly engine: string };
+  "engine-unsupported": { readonly engine: string; readonly detail: string };
+  "engine-not-disposable": { readonly engine: string; readonly path: string };
+  "hub-unsupported": { readonly engine: string; readonly hub: string };
+  "hub-start": { readonly detail: string };
+  "mirror-unknown": { readonly detail: string };
+  "mirror-unreachable": { readonly suite: string; readonly detail: string };
+  "disk-full": { readonly path: string };
+  "cache-unwritable": { readonly path: string; readonly detail: string };
+  "report-unwritable": { readonly path: string; readonly detail: string };
+  "report-missing": { readonly path: string };
+}
+
+export type ErrorCode = keyof ErrorFacts;
+
+/** An error with a stable code; its sentence and next step come from messages/. `cause` keeps what it came from. */
+export class LabproofError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = "LabproofError";
+  readonly code: C;
+  readonly facts: ErrorFacts[C];
+
+  constructor(code: C, facts: ErrorFacts[C], options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(facts)}`, options);
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** The stable code that Node gives its own errors (`ENOENT`), where the value is such an error. */
+export function systemCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
+}

@@ -1,0 +1,64 @@
+/** A place in a lesson's file. Lines and columns count from 1, as editors show them. */
+export interface Place {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A lesson as it was read: its steps and claims in the order of the text. */
+export interface Lesson {
+  /** Short name, used in paths and result files: the folder under labs/, or the file's name without endings. */
+  readonly id: string;
+  /** The first heading's text, or the id where the lesson has none. */
+  readonly title: string;
+  /** BCP 47 language tag from the file's name (`lesson.vi.md`), `und` where the name has none. */
+  readonly language: string;
+  readonly path: string;
+  readonly steps: readonly Step[];
+  readonly claims: readonly ClaimMark[];
+}
+
+/** Where a step's command stood. */
+export type Origin = "prompt" | "fence" | "prose" | "picture";
+
+/** One command of the lesson. */
+export interface Step {
+  /** Stable and readable, made from the command: `pull-hello-world`, `images`, `images-2`. Inside a session: `run-it-centos/uname-r`. */
+  readonly id: string;
+  readonly place: Place;
+  readonly origin: Origin;
+  /** The command as the learner types it, without its prompt. */
+  readonly command: string;
+  /** Text of the nearest heading above the step; empty where there is none. */
+  readonly section: string;
+  /** What the lesson shows that the command prints; absent where it shows nothing. */
+  readonly transcript?: Transcript;
+  readonly role: StepRole;
+}
+
+/** How a step stands to interactive sessions (`docker run -it`). */
+export type StepRole =
+  | { readonly kind: "alone" }
+  /** Opens a terminal inside a container; the steps that name it are typed there. */
+  | { readonly kind: "opens" }
+  /** Typed into the session that the step `session` opened. */
+  | { readonly kind: "inside"; readonly session: string };
+
+/** Output that a lesson shows for a step. */
+export interface Transcript {
+  /** The lines without the fence's indentation, joined by `\n`, without a final newline. */
+  readonly text: string;
+  /** Line of the file on which the text begins. */
+  readonly line: number;
+}
+
+/**
+ * A statement of the prose that the author marked as checkable, with `<!-- claim: ID -->` behind it.
+ * Invisible to readers; each mark must have a check or a waiver in the lab file.
+ */
+export interface ClaimMark {
+  readonly id: string;
+  readonly place: Place;
+  /** The prose that stands before the mark in its paragraph or list item, as plain text. */
+  readonly text: string;
+}

@@ -1,0 +1,83 @@
+import type { Difference, RuleName } from "./comparison.ts";
+import type { EngineFacts, EngineKind, Hub } from "./engine.ts";
+import type { Origin } from "./lesson.ts";
+import type { Cause, VerdictWord } from "./verdict.ts";
+
+/** What `labproof run` found, as result.json holds it. */
+export interface Result {
+  readonly schema: "labproof/result@1";
+  /** labproof's own version. */
+  readonly version: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly failOn: FailOn;
+  readonly runs: readonly RunResult[];
+  readonly summary: Summary;
+}
+
+/** From which verdict on a run does not hold. */
+export type FailOn = "drifted" | "broken";
+
+export type Summary = Readonly<Record<VerdictWord, number>>;
+
+/** All lessons on one engine. */
+export interface RunResult {
+  readonly engine: Omit<EngineFacts, "name"> & { readonly id: string; readonly kind: EngineKind };
+  readonly hub: Hub;
+  readonly lessons: readonly LessonResult[];
+}
+
+export interface LessonResult {
+  readonly id: string;
+  readonly title: string;
+  readonly language: string;
+  readonly source: string;
+  readonly steps: readonly StepResult[];
+  readonly claims: readonly ClaimResult[];
+  readonly coverage: Coverage;
+}
+
+export interface StepResult {
+  readonly id: string;
+  readonly line: number;
+  readonly origin: Origin;
+  readonly section: string;
+  readonly command: string;
+  /** Id of the step that opened the session this one was typed into. */
+  readonly session?: string;
+  readonly verdict: VerdictWord;
+  readonly cause?: Cause;
+  readonly comparison?: {
+    readonly kind: "identical" | "equivalent" | "drifted" | "broken";
+    readonly rules: readonly RuleName[];
+    readonly differences: readonly Difference[];
+  };
+  /** Absent where the command did not run or did not exit by itself. */
+  readonly exitCode?: number;
+  readonly durationMs: number;
+  readonly points: number;
+  readonly earned: number;
+  /** Why it does not hold, in the run's language; absent where it holds. */
+  readonly message?: string;
+}
+
+export interface ClaimResult {
+  readonly id: string;
+  readonly line: number;
+  readonly text: string;
+  readonly verdict: VerdictWord;
+  readonly cause?: Cause;
+  readonly durationMs: number;
+  readonly message?: string;
+}
+
+export interface Coverage {
+  /** Commands found in the lesson, and how many of them ran. */
+  readonly commands: number;
+  readonly run: number;
+  readonly waived: readonly { readonly id: string; readonly reason: string }[];
+  /** Claims marked in the lesson, and how many of them code checked. */
+  readonly claims: number;
+  readonly checked: number;
+}

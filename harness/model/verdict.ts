@@ -1,0 +1,47 @@
+import type { Difference, NonEmpty } from "./comparison.ts";
+
+/** The six words of a result. "Could not run" (`error`) is never "does not match" (`broken`). */
+export type VerdictWord = "holds" | "drifted" | "broken" | "blocked" | "skipped" | "error";
+
+/** Who has to act. */
+export type Cause = "lesson" | "docker" | "image" | "machine" | "network" | "student" | "harness";
+
+export type Verdict =
+  | { readonly word: "holds" }
+  | { readonly word: "drifted"; readonly cause: Cause; readonly reason: Reason }
+  | { readonly word: "broken"; readonly cause: Cause; readonly reason: Reason }
+  /** A step it needs did not hold. */
+  | { readonly word: "blocked"; readonly reason: Extract<Reason, { code: "needs" }> }
+  /** Waived, or not possible here. */
+  | { readonly word: "skipped"; readonly reason: Reason }
+  /** The harness could not find out. */
+  | { readonly word: "error"; readonly cause: Cause; readonly reason: Reason };
+
+/** Why a verdict is not `holds`: facts only, put into words by messages/. */
+export type Reason =
+  | { readonly code: "exit-status"; readonly expected: number; readonly actual: string; readonly stderr: string }
+  | { readonly code: "differences"; readonly differences: NonEmpty<Difference> }
+  | { readonly code: "check"; readonly expected: string; readonly actual: string }
+  | { readonly code: "needs"; readonly step: string }
+  | { readonly code: "waived"; readonly why: string }
+  | { readonly code: "not-docker"; readonly command: string }
+  | { readonly code: "condition"; readonly condition: Condition; readonly text: string }
+  | { readonly code: "timed-out"; readonly afterMs: number }
+  | { readonly code: "harness"; readonly detail: string };
+
+/** A known condition of a machine, a network or a Hub that no lesson can help. */
+export type Condition =
+  | "engine-unreachable"
+  | "socket-permission"
+  | "pull-limit"
+  | "name-resolution"
+  | "network-timeout"
+  | "certificate"
+  | "proxy"
+  | "pull-denied"
+  | "tag-missing"
+  | "platform"
+  | "disk-full"
+  | "api-version"
+  | "name-taken"
+  | "port-taken";
