@@ -1,7 +1,7 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 // Tests of labproof itself. Labs are run by `labproof run`, which configures vitest for them in harness/run/.
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   test: {
     projects: [
       { test: { name: "unit", include: ["{harness,labs}/**/*.test.ts"], exclude: ["**/*.engine.test.ts"] } },
@@ -19,3 +19,5 @@ export default defineConfig({
     ],
   },
 });
+
+export default config;

@@ -24,7 +24,7 @@ export async function debianMirror(aptFolder = "/etc/apt"): Promise<Mirror> {
     if (name.endsWith(".list")) entries.push(...text.split("\n").flatMap(oneLineEntry));
     if (name.endsWith(".sources")) entries.push(...text.split(/\n\s*\n/).flatMap(deb822Entries));
   }
-  const archive = entries.find((entry) => entry.components.includes("main") && /\/debian\/?$/.test(entry.mirror.uri));
+  const archive = entries.find((found) => found.components.includes("main") && /\/debian\/?$/.test(found.mirror.uri));
   if (archive === undefined) throw new LabproofError("mirror-unknown", { detail: aptFolder });
   return archive.mirror;
 }
