@@ -9,8 +9,13 @@ export interface Engine {
    * @param args what follows `docker`
    */
   docker(args: readonly string[], options?: CommandOptions): Promise<Observation>;
+  /**
+   * Runs another program where the client runs: inside a private engine's namespaces, or on the person's own machine.
+   * No shell reads the words.
+   */
+  program(argv: readonly [string, ...string[]], options?: CommandOptions): Promise<Observation>;
   /** Runs the engine's own client on a pseudo-terminal, to be typed into. */
-  terminal(args: readonly string[], options?: TerminalOptions): TerminalSession;
+  terminal(args: readonly string[], options?: TerminalOptions): Promise<TerminalSession>;
 }
 
 /** An engine that this process started or opened; closing it undoes all that the run did. */
@@ -20,24 +25,20 @@ export interface CommandOptions {
   /** After so long the command is ended and observed as `timed-out`. Default 120,000. */
   readonly timeoutMs?: number;
   readonly stdin?: string | Uint8Array;
-  readonly signal?: AbortSignal;
 }
 
 export interface TerminalOptions {
   /** Longest wait for a prompt. Default 60,000. */
   readonly timeoutMs?: number;
-  /** Size of the terminal in characters. Default 120 x 40. */
-  readonly columns?: number;
-  readonly rows?: number;
 }
 
-/** A command that runs on a pseudo-terminal: a person's view of `docker run -it`. */
+/** A command that runs on a pseudo-terminal: a person's view of `docker run -it`. Closing it ends the command. */
 export interface TerminalSession extends AsyncDisposable {
-  /** Waits until the terminal shows a shell's prompt; gives what stands before it. Rejects with `SessionEnded` or `SessionTimeout`. */
-  prompt(): Promise<string>;
-  /** Types a line and Enter; gives what the screen shows between the line and the next prompt, or until the session ends. */
+  /** Waits for the first prompt; its output is what the screen shows before it. */
+  prompt(): Promise<TerminalReply>;
+  /** Types a line and Enter; its output is what the screen shows between that line and the next prompt. */
   type(line: string): Promise<TerminalReply>;
-  /** Presses Ctrl and a letter: `c`, `d`. */
+  /** Presses Ctrl and a letter. */
   press(letter: "c" | "d"): Promise<TerminalReply>;
   /** How the command ended; waits for it. */
   ended(): Promise<Ending>;
@@ -46,7 +47,7 @@ export interface TerminalSession extends AsyncDisposable {
 export interface TerminalReply {
   /** Lines as the screen showed them, control sequences resolved, without the typed line and the prompt. */
   readonly output: string;
-  /** False where the session ended instead of showing another prompt. */
-  readonly alive: boolean;
+  /** What came last: another prompt, the end of the session, or nothing within the time. */
+  readonly state: "prompt" | "ended" | "timed-out";
   readonly durationMs: number;
 }

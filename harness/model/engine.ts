@@ -26,10 +26,10 @@ export interface EngineFacts {
   readonly name: string;
 }
 
-/** How the engine's own client is started. Plain data, so that it can cross to a test's process. */
+/** How programs are started where the engine's own client lives. Plain data, so that it can cross to a test's process. */
 export interface ClientLaunch {
-  /** Program and leading arguments; the docker arguments follow. */
-  readonly command: readonly [string, ...string[]];
+  /** Words that go before the program: they enter a private engine's namespaces. Empty on the person's own machine. */
+  readonly enter: readonly string[];
   /** The whole environment; nothing else is inherited. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -48,4 +48,6 @@ export interface EngineHandle {
   /** For libraries that speak the API: `unix:///...`. */
   readonly dockerHost: string;
   readonly client: ClientLaunch;
+  /** File that notes what the run creates, so that just that is removed; absent where the whole engine goes. */
+  readonly journal?: string;
 }

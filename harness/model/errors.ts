@@ -17,6 +17,8 @@ export interface ErrorFacts {
   "engine-start": { readonly engine: string; readonly detail: string; readonly log: string };
   "engine-needs-root": { readonly engine: string };
   "engine-unsupported": { readonly engine: string; readonly detail: string };
+  /** Something that stood on a person's engine before the run is not as it was: one line for each. */
+  "engine-changed": { readonly engine: string; readonly changes: readonly string[] };
   "engine-not-disposable": { readonly engine: string; readonly path: string };
   "hub-unsupported": { readonly engine: string; readonly hub: string };
   "hub-start": { readonly detail: string };

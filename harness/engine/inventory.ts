@@ -1,0 +1,71 @@
+import type { ClientLaunch } from "../model/engine.ts";
+import { LabproofError } from "../model/errors.ts";
+import { observe } from "./client.ts";
+
+/** What is on an engine: enough to tell what a run added and to prove that the rest is as it was. */
+export interface Inventory {
+  /** Container ids with their state: `running`, `exited`, ... */
+  readonly containers: ReadonlyMap<string, string>;
+  /** Image references (`hello-world:latest`) with the image id that each names. */
+  readonly references: ReadonlyMap<string, string>;
+  readonly images: ReadonlySet<string>;
+  readonly networks: ReadonlySet<string>;
+  readonly volumes: ReadonlySet<string>;
+}
+
+/** Reads the engine's inventory through its own client; changes nothing. */
+export async function takeInventory(engine: string, client: ClientLaunch): Promise<Inventory> {
+  const list = async (...args: string[]): Promise<string[]> => {
+    const { stdout, stderr, ending } = await observe(client, ["docker", ...args]);
+    if (ending.kind !== "exited" || ending.code !== 0) {
+      throw new LabproofError("engine-unreachable", { engine, detail: stderr.trim() });
+    }
+    return stdout.split("\n").filter((line) => line !== "");
+  };
+  const [containers, images, networks, volumes] = await Promise.all([
+    list("ps", "--all", "--no-trunc", "--format", "{{.ID}} {{.State}}"),
+    list("images", "--all", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}"),
+    list("network", "ls", "--no-trunc", "--format", "{{.ID}}"),
+    list("volume", "ls", "--format", "{{.Name}}"),
+  ]);
+  const named = images.map(pair);
+  return {
+    containers: new Map(containers.map(pair)),
+    references: new Map(
+      named.filter(([, reference]) => !reference.includes("<none>")).map(([id, reference]) => [reference, id]),
+    ),
+    images: new Set(named.map(([id]) => id)),
+    networks: new Set(networks),
+    volumes: new Set(volumes),
+  };
+}
+
+/**
+ * What stood on the engine before and does not any more, or stands there otherwise: one line each, for a person.
+ * What was added since is not listed.
+ */
+export function changedSince(before: Inventory, now: Inventory): string[] {
+  const changes: string[] = [];
+  const gone = (kind: string, was: Iterable<string>, is: { has(key: string): boolean }): void => {
+    for (const key of was) if (!is.has(key)) changes.push(`${kind} ${key} is gone`);
+  };
+  gone("container", before.containers.keys(), now.containers);
+  gone("image", before.images, now.images);
+  gone("image name", before.references.keys(), now.references);
+  gone("network", before.networks, now.networks);
+  gone("volume", before.volumes, now.volumes);
+  for (const [reference, id] of before.references) {
+    const other = now.references.get(reference);
+    if (other !== undefined && other !== id) changes.push(`image name ${reference} was ${id} and is ${other}`);
+  }
+  for (const [id, state] of before.containers) {
+    const other = now.containers.get(id);
+    if (other !== undefined && other !== state) changes.push(`container ${id} was ${state} and is ${other}`);
+  }
+  return changes;
+}
+
+function pair(line: string): readonly [string, string] {
+  const [first = "", second = ""] = line.split(" ");
+  return [first, second];
+}

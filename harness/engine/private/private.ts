@@ -1,0 +1,193 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { request } from "node:http";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { execa } from "execa";
+import { debianTree } from "../../debian/tree.ts";
+import { createCertificate } from "../../hub/certificate.ts";
+import { standInStore } from "../../hub/store.ts";
+import type { EngineHandle } from "../../model/engine.ts";
+import { LabproofError } from "../../model/errors.ts";
+import type { OnProgress } from "../../model/progress.ts";
+import { connect } from "../connect.ts";
+import type { StartedEngine } from "../engine.ts";
+import { askFacts } from "../facts.ts";
+import { hubHosts, startHubProcess } from "./hub-process.ts";
+import { createState, type EngineState, removeState } from "./state.ts";
+
+export interface PrivateEngineOptions {
+  /** Debian suite by code name; its Docker is what runs. */
+  readonly suite: string;
+  readonly onProgress: OnProgress;
+  /** Store that the offline hub serves; the stand-ins' where absent. */
+  readonly hubStore?: string;
+}
+
+/** An engine that did not answer after so long does not start. */
+const startTimeoutMs = 60_000;
+
+/** The environment of everything that runs inside; nothing of the person's own comes in. */
+const insideEnv = {
+  PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+  HOME: "/root",
+  LANG: "C.UTF-8",
+  DOCKER_HOST: "unix:///run/labproof/docker.sock",
+};
+
+/**
+ * A Docker engine of a Debian suite in namespaces of its own: no process, mount, network or firewall rule of it is
+ * seen outside, and none outlives this process. Needs root on Linux.
+ * @throws LabproofError `engine-needs-root`, `engine-unsupported`, `engine-start`, `hub-start`, and those of fetching.
+ */
+export async function startPrivateEngine(options: PrivateEngineOptions): Promise<StartedEngine> {
+  const { suite, onProgress } = options;
+  const id = `debian:${suite}`;
+  if (process.platform !== "linux")
+    throw new LabproofError("engine-unsupported", { engine: id, detail: process.platform });
+  if (process.getuid?.() !== 0) throw new LabproofError("engine-needs-root", { engine: id });
+  const tree = await debianTree({ suite, packages: enginePackages(suite) }, onProgress);
+  const store = options.hubStore ?? (await standInStore({ onProgress }));
+
+  onProgress({ task: "start-engine", subject: id });
+  await using starting = new AsyncDisposableStack();
+  const state = await createState();
+  starting.defer(async () => await removeState(state));
+  const certificate = await createCertificate(hubHosts);
+  await writeFile(join(state.folder, "etc/certificate.pem"), certificate.certificate);
+  await writeFile(join(state.folder, "etc/hosts"), `127.0.0.1 localhost labproof ${hubHosts.join(" ")}\n`);
+  const unshare = spawnEngine(tree, state);
+  starting.defer(async () => await end(unshare));
+  const pid = await firstProcess(unshare, id, state);
+  starting.use(await startHubProcess({ pid, store, folder: state.folder, key: certificate.key }));
+  await answering(unshare, id, state);
+  const enter = [
+    "nsenter",
+    "--target",
+    String(pid),
+    "--mount",
+    "--net",
+    "--pid",
+    "--ipc",
+    "--uts",
+    "--root",
+    "--wd=/root",
+  ];
+  const client = { enter, env: insideEnv };
+  const handle: EngineHandle = {
+    id,
+    kind: "private",
+    disposable: true,
+    sameMachine: true,
+    hub: "offline",
+    facts: await askFacts(id, client),
+    dockerHost: `unix://${state.socket}`,
+    client,
+  };
+  const running = starting.move();
+  return {
+    ...connect(handle),
+    async [Symbol.asyncDispose]() {
+      onProgress({ task: "stop-engine", subject: id });
+      await running.disposeAsync();
+    },
+  };
+}
+
+/** What an engine needs of Debian: itself, its firewall, a root certificate folder, and a plain userland beside it. */
+function enginePackages(suite: string): string[] {
+  const userland = ["base-files", "bash", "coreutils", "busybox-static", "ca-certificates", "iptables"];
+  // Up to bookworm the package docker.io holds the client; since trixie it is one of its own.
+  const clientInside = ["buster", "bullseye", "bookworm"].includes(suite);
+  return ["docker.io", ...(clientInside ? [] : ["docker-cli"]), ...userland];
+}
+
+type EngineProcess = ReturnType<typeof spawnEngine>;
+
+// The type of a running command is its options' consequence: execa infers it better than we could write it.
+function spawnEngine(tree: string, state: EngineState) {
+  const script = fileURLToPath(new URL("engine.sh", import.meta.url));
+  const log = join(state.folder, "log");
+  const namespaces = ["--mount", "--net", "--pid", "--ipc", "--uts", "--fork", "--kill-child=SIGKILL"];
+  // The kernel ends unshare when this process ends, however it ends; unshare's end takes all that is inside along.
+  const command = [
+    "--pdeathsig",
+    "KILL",
+    "unshare",
+    ...namespaces,
+    "sh",
+    script,
+    tree,
+    state.folder,
+    `/${state.cgroup}`,
+  ];
+  const env = { PATH: insideEnv.PATH };
+  return execa("setpriv", command, {
+    env,
+    extendEnv: false,
+    reject: false,
+    stdin: "ignore",
+    buffer: false,
+    stdout: { file: log, append: true },
+    stderr: { file: log, append: true },
+    detached: true,
+  });
+}
+
+/** The id of the engine's first process, as seen from outside, once its network is up. */
+async function firstProcess(unshare: EngineProcess, id: string, state: EngineState): Promise<number> {
+  return await until(unshare, id, state, async () => {
+    const children = await readFile(`/proc/${unshare.pid}/task/${unshare.pid}/children`, "utf8");
+    await readFile(join(state.folder, "run/network-up"));
+    const pid = Number(children.trim().split(" ")[0]);
+    return pid > 0 ? pid : undefined;
+  });
+}
+
+async function answering(unshare: EngineProcess, id: string, state: EngineState): Promise<void> {
+  await until(unshare, id, state, async () => ((await ping(state.socket)) ? true : undefined));
+}
+
+/** Polls until `look` gives something; an engine that ends meanwhile, or takes too long, does not start. */
+async function until<T>(
+  unshare: EngineProcess,
+  id: string,
+  state: EngineState,
+  look: () => Promise<T | undefined>,
+): Promise<T> {
+  let over = false;
+  void unshare.finally(() => {
+    over = true;
+  });
+  const deadline = performance.now() + startTimeoutMs;
+  while (!over && performance.now() < deadline) {
+    const found = await look().catch(() => undefined);
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  const log = await readFile(join(state.folder, "log"), "utf8").catch(() => "");
+  const lines = log.trim().split("\n");
+  const telling = lines.findLast((line) => /level=(?:fatal|error)|failed|cannot|denied|not permitted/i.test(line));
+  throw new LabproofError("engine-start", {
+    engine: id,
+    detail: telling ?? lines.at(-1) ?? "",
+    log: lines.slice(-20).join("\n"),
+  });
+}
+
+async function ping(socketPath: string): Promise<boolean> {
+  return await new Promise((resolve) => {
+    const asking = request({ socketPath, path: "/_ping", timeout: 2000 }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    asking.on("error", () => resolve(false));
+    asking.on("timeout", () => asking.destroy());
+    asking.end();
+  });
+}
+
+/** Ends all that is inside at once: nothing there is worth an orderly stop. */
+async function end(unshare: EngineProcess): Promise<void> {
+  unshare.kill("SIGKILL");
+  await unshare;
+}

@@ -1,0 +1,65 @@
+import { access, constants } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import type { Hub } from "../model/engine.ts";
+import { LabproofError } from "../model/errors.ts";
+import type { OnProgress } from "../model/progress.ts";
+import type { StartedEngine } from "./engine.ts";
+import { openLocalEngine } from "./local.ts";
+import { startPrivateEngine } from "./private/private.ts";
+
+export interface EngineOptions {
+  /** `local` or `debian:SUITE`; absent: the local engine where one answers, else a private one where that is possible. */
+  readonly engine?: string;
+  /** Absent: docker.io for the person's own engine, offline for a private one, whose network has no way out. */
+  readonly hub?: Hub;
+  readonly onProgress: OnProgress;
+}
+
+/** The suite whose Docker runs where nobody names one: Debian's current stable release. */
+const defaultSuite = "trixie";
+
+/**
+ * Opens or starts an engine; closing it undoes what the run did.
+ * @throws LabproofError where there is none: every cause has a code of its own.
+ */
+export async function startEngine(options: EngineOptions): Promise<StartedEngine> {
+  const { engine, onProgress } = options;
+  if (engine === undefined) return await startDefault(options);
+  if (engine === "local") {
+    requireHub("docker.io", options);
+    return await openLocalEngine();
+  }
+  const suite = /^debian:(?<suite>[a-z]+)$/.exec(engine)?.groups?.["suite"];
+  if (suite === undefined) throw new LabproofError("engine-unknown", { engine });
+  requireHub("offline", options);
+  return await startPrivateEngine({ suite, onProgress });
+}
+
+async function startDefault(options: EngineOptions): Promise<StartedEngine> {
+  try {
+    if (options.hub !== "offline") return await startEngine({ ...options, engine: "local" });
+  } catch (error) {
+    const none = error instanceof LabproofError && /^engine-(?:not-found|unreachable)$/.test(error.code);
+    if (!none || !(await canBePrivate())) throw error;
+  }
+  return await startEngine({ ...options, engine: `debian:${defaultSuite}` });
+}
+
+/** Root on a Debian-family Linux: what a private engine is made of and with. */
+async function canBePrivate(): Promise<boolean> {
+  if (process.platform !== "linux" || process.getuid?.() !== 0) return false;
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  const found = await Promise.all(folders.map(async (folder) => await isExecutable(join(folder, "apt-get"))));
+  return found.includes(true);
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  return await access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+function requireHub(only: Hub, { engine = "", hub = only }: EngineOptions): void {
+  if (hub !== only) throw new LabproofError("hub-unsupported", { engine, hub });
+}

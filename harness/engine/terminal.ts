@@ -1,0 +1,111 @@
+import { spawn } from "@lydell/node-pty";
+import type { ClientLaunch } from "../model/engine.ts";
+import type { Ending } from "../model/observation.ts";
+import { launched } from "./client.ts";
+import type { TerminalOptions, TerminalReply, TerminalSession } from "./engine.ts";
+import { createScreen, type Screen } from "./screen.ts";
+
+const defaultTimeoutMs = 60_000;
+/** A prompt counts once the screen has been still for so long: output may come in several pieces. */
+const stillMs = 120;
+/** Longest wait for a typed line to show; a program that reads without echo never shows it. */
+const echoMs = 2000;
+
+/** Starts a command on a real pseudo-terminal of 120 x 40 characters. */
+export async function openTerminal(
+  client: ClientLaunch,
+  argv: readonly [string, ...string[]],
+  options: TerminalOptions = {},
+): Promise<TerminalSession> {
+  const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
+  const screen = createScreen(120, 40);
+  const [file, ...args] = launched(client, argv);
+  const pty = spawn(file, args, {
+    name: "xterm-256color",
+    cols: 120,
+    rows: 40,
+    env: { ...client.env, TERM: "xterm-256color" },
+  });
+  const end = Promise.withResolvers<Ending>();
+  let over = false;
+  pty.onData((data) => screen.write(data));
+  pty.onExit(({ exitCode, signal }) => {
+    over = true;
+    const killed = signal !== undefined && signal !== 0;
+    end.resolve(killed ? { kind: "signalled", signal: String(signal) } : { kind: "exited", code: exitCode });
+  });
+  let promptText: string | undefined;
+
+  /** Waits for a prompt on a line below `from`, or the end. */
+  async function reply(from: number): Promise<TerminalReply> {
+    const started = performance.now();
+    const done = (state: TerminalReply["state"]): TerminalReply => ({
+      output: outputBetween(screen, from, state === "prompt" ? promptText : undefined),
+      state,
+      durationMs: Math.round(performance.now() - started),
+    });
+    while (performance.now() - started < timeoutMs) {
+      await screen.settled();
+      const line = screen.lastLine();
+      if (over) return done("ended");
+      if (screen.stillFor() >= stillMs && screen.cursorLine() >= from) {
+        if (promptText === undefined && looksLikePrompt(line)) promptText = line;
+        if (promptText !== undefined && line.endsWith(promptText)) return done("prompt");
+      }
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+    return done("timed-out");
+  }
+
+  return {
+    async prompt() {
+      return await reply(0);
+    },
+    async type(line) {
+      pty.write(line);
+      // The shell echoes what is typed; only when it stands on the screen is the line below it the output's first.
+      const echoBy = performance.now() + echoMs;
+      while (!over && !screen.lastLine().endsWith(line) && performance.now() < echoBy) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        await screen.settled();
+      }
+      const from = screen.cursorLine() + 1;
+      pty.write("\r");
+      return await reply(from);
+    },
+    async press(letter) {
+      const from = screen.cursorLine() + 1;
+      pty.write(letter === "c" ? "\u0003" : "\u0004");
+      return await reply(from);
+    },
+    async ended() {
+      return await end.promise;
+    },
+    async [Symbol.asyncDispose]() {
+      if (!over) pty.kill("SIGHUP");
+      const late = setTimeout(() => {
+        if (!over) pty.kill("SIGKILL");
+      }, 3000);
+      await end.promise;
+      clearTimeout(late);
+      screen.close();
+    },
+  };
+}
+
+/** `[root@a29208e606a9 /]#`, `root@a29208e606a9:/#`, `/ #`, `$`: what shells put before the cursor. */
+function looksLikePrompt(line: string): boolean {
+  return /(?:^|\S|\s)[#$%>] $/.test(line);
+}
+
+function outputBetween(screen: Screen, from: number, promptText: string | undefined): string {
+  const lines = screen.linesFrom(from);
+  if (promptText !== undefined) {
+    const last = lines.pop() ?? "";
+    // Output without a final newline stands on the prompt's own line.
+    const rest = last.slice(0, Math.max(0, last.length - promptText.trimEnd().length));
+    if (rest !== "") lines.push(rest);
+  }
+  while (lines.at(-1) === "") lines.pop();
+  return lines.join("\n");
+}
