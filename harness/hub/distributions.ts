@@ -1,0 +1,135 @@
+import type { Architecture } from "./elf.ts";
+import { standInLabels } from "./labels.ts";
+import { folderEntries, type LayerEntry } from "./layer.ts";
+import type { StandIn } from "./image.ts";
+
+/** Debian as it is: the root's own files. */
+export async function debian(root: string, architecture: Architecture): Promise<StandIn> {
+  return distribution({
+    name: "debian",
+    created: "2025-11-03T20:44:31Z",
+    architecture,
+    description: "A minimal Debian, from Debian's own packages.",
+    command: "bash",
+    entries: await folderEntries(root),
+  });
+}
+
+/** Ubuntu by its name, os-release and prompt; its programs are Debian's. */
+export function ubuntu(programs: readonly LayerEntry[], architecture: Architecture): StandIn {
+  return distribution({
+    name: "ubuntu",
+    created: "2025-10-13T09:00:00Z",
+    architecture,
+    description: "A shell and basic programs from Debian's packages, under Ubuntu's name.",
+    command: "/bin/bash",
+    entries: [
+      ...programs,
+      ...skeleton,
+      ...osRelease(ubuntuRelease),
+      file("etc/bash.bashrc", String.raw`PS1='\u@\h:\w\$ '` + "\n"),
+    ],
+  });
+}
+
+/** CentOS Linux 8 by its name, release files and prompt; its programs are Debian's. */
+export function centos(programs: readonly LayerEntry[], architecture: Architecture): StandIn {
+  return distribution({
+    name: "centos",
+    created: "2021-09-15T18:20:05Z",
+    architecture,
+    description: "A shell and basic programs from Debian's packages, under the name of CentOS Linux 8.",
+    command: "/bin/bash",
+    entries: [
+      ...programs,
+      ...skeleton,
+      ...osRelease(centosRelease),
+      file("etc/centos-release", "CentOS Linux release 8.4.2105\n"),
+      link("etc/redhat-release", "centos-release"),
+      link("etc/system-release", "centos-release"),
+      // Debian's bash reads /etc/bash.bashrc where CentOS's reads ~/.bashrc, which reads /etc/bashrc.
+      file("etc/bashrc", String.raw`PS1="[\u@\h \W]\\$ "` + "\n"),
+      file("root/.bashrc", "if [ -f /etc/bashrc ]; then\n  . /etc/bashrc\nfi\n"),
+    ],
+  });
+}
+
+/** The folders and files that every distribution has; no kernel, so that /boot is empty. */
+export const skeleton: readonly LayerEntry[] = [
+  ...["boot", "dev", "etc", "home", "media", "mnt", "opt", "proc", "run", "srv", "sys"].map((path) => folder(path)),
+  ...["usr", "usr/lib64", "usr/sbin", "var", "var/lib", "var/log"].map((path) => folder(path)),
+  folder("root", 0o700),
+  folder("tmp", 0o1777),
+  folder("var/tmp", 0o1777),
+  file("etc/passwd", "root:x:0:0:root:/root:/bin/bash\nnobody:x:65534:65534:nobody:/:/usr/sbin/nologin\n"),
+  file("etc/group", "root:x:0:\nnogroup:x:65534:\n"),
+  file("etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files dns\n"),
+];
+
+interface Distribution {
+  readonly name: string;
+  /** Fixed, so that the image is the same whenever it is made; shown as an age by `docker images`. */
+  readonly created: string;
+  readonly architecture: Architecture;
+  readonly description: string;
+  readonly command: string;
+  readonly entries: readonly LayerEntry[];
+}
+
+function distribution(made: Distribution): StandIn {
+  const { name, created, architecture, command } = made;
+  return {
+    repository: `library/${name}`,
+    tag: "latest",
+    builds: [
+      {
+        architecture,
+        created,
+        config: {
+          Env: ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"],
+          Cmd: [command],
+          Labels: standInLabels(name, made.description),
+        },
+        history: [
+          { created_by: "ADD rootfs.tar.gz / # buildkit" },
+          { created_by: `CMD ["${command}"]`, empty_layer: true },
+        ],
+        layers: [{ kind: "entries", entries: made.entries }],
+      },
+    ],
+  };
+}
+
+function folder(path: string, mode = 0o755): LayerEntry {
+  return { kind: "folder", path, mode };
+}
+
+function file(path: string, content: string): LayerEntry {
+  return { kind: "file", path, mode: 0o644, content };
+}
+
+function link(path: string, target: string): LayerEntry {
+  return { kind: "link", path, target };
+}
+
+function osRelease(content: string): LayerEntry[] {
+  return [file("usr/lib/os-release", content), link("etc/os-release", "../usr/lib/os-release")];
+}
+
+const ubuntuRelease = `PRETTY_NAME="Ubuntu 24.04.3 LTS"
+NAME="Ubuntu"
+VERSION_ID="24.04"
+VERSION="24.04.3 LTS (Noble Numbat)"
+VERSION_CODENAME=noble
+ID=ubuntu
+ID_LIKE=debian
+`;
+
+const centosRelease = `NAME="CentOS Linux"
+VERSION="8"
+ID="centos"
+ID_LIKE="rhel fedora"
+VERSION_ID="8"
+PLATFORM_ID="platform:el8"
+PRETTY_NAME="CentOS Linux 8"
+`;

@@ -1,0 +1,115 @@
+import { createHash, type Hash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { lstat, readdir, readFile, readlink, rename, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+import { pack, type Pack } from "tar-stream";
+
+/** One thing in a layer. Paths are without a leading slash. `mode` is the permission bits, set-id and sticky bit. */
+export type LayerEntry =
+  | { readonly kind: "folder"; readonly path: string; readonly mode: number; readonly owner?: Owner }
+  | { readonly kind: "link"; readonly path: string; readonly target: string }
+  | {
+      readonly kind: "file";
+      readonly path: string;
+      readonly mode: number;
+      readonly owner?: Owner;
+      /** The bytes themselves, or the file on this machine that holds them. */
+      readonly content: string | Uint8Array | { readonly copyOf: string };
+    };
+
+/** Numeric user and group; root's where absent. */
+export interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** A packed layer: gzip over tar. */
+export interface PackedLayer {
+  /** The file that holds it. */
+  readonly path: string;
+  /** `sha256:...` of that file, and its size in bytes. */
+  readonly digest: string;
+  readonly size: number;
+  /** `sha256:...` of the tar within. */
+  readonly diffId: string;
+}
+
+/** Packs a layer into `folder`, under its digest. The same entries give the same bytes, whenever and in whatever order. */
+export async function packLayer(entries: readonly LayerEntry[], folder: string): Promise<PackedLayer> {
+  const tar = pack();
+  const partial = join(folder, `.partial-${crypto.randomUUID()}`);
+  const inner = createHash("sha256");
+  const outer = createHash("sha256");
+  const written = pipeline(tar, through(inner), createGzip(), through(outer), createWriteStream(partial));
+  const filled = fill(tar, entries);
+  await Promise.all([written, filled]);
+  const name = outer.digest("hex");
+  const path = join(folder, name);
+  await rename(partial, path);
+  const { size } = await stat(path);
+  return { path, digest: `sha256:${name}`, size, diffId: `sha256:${inner.digest("hex")}` };
+}
+
+/** Everything in a folder of this machine, as entries with their modes and owners. `keep` says which paths to take. */
+export async function folderEntries(root: string, keep: (path: string) => boolean = () => true): Promise<LayerEntry[]> {
+  const names = await readdir(root, { recursive: true });
+  const kept = names.filter((name) => keep(name)).toSorted();
+  const entries: LayerEntry[] = [];
+  for (const path of kept) entries.push(...(await fileEntry(root, path)));
+  return entries;
+}
+
+/** One path of a folder as an entry; none for what a layer has no use for (sockets, devices). */
+export async function fileEntry(root: string, path: string): Promise<LayerEntry[]> {
+  const source = join(root, path);
+  const { mode, uid, gid, ...kind } = await lstat(source).then((found) => ({
+    mode: found.mode & 0o7777,
+    uid: found.uid,
+    gid: found.gid,
+    folder: found.isDirectory(),
+    file: found.isFile(),
+    link: found.isSymbolicLink(),
+  }));
+  const owner = { uid, gid };
+  if (kind.folder) return [{ kind: "folder", path, mode, owner }];
+  if (kind.link) return [{ kind: "link", path, target: await readlink(source) }];
+  if (kind.file) return [{ kind: "file", path, mode, owner, content: { copyOf: source } }];
+  return [];
+}
+
+function through(hash: Hash): Transform {
+  return new Transform({
+    transform(chunk: Uint8Array, _encoding, done): void {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
+}
+
+async function fill(tar: Pack, entries: readonly LayerEntry[]): Promise<void> {
+  for (const entry of entries.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    const bytes = entry.kind === "file" ? await contentOf(entry.content) : Buffer.alloc(0);
+    await new Promise<void>((resolve, reject) => {
+      tar.entry(header(entry, bytes.length), bytes, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+  tar.finalize();
+}
+
+async function contentOf(content: Extract<LayerEntry, { kind: "file" }>["content"]): Promise<Buffer> {
+  if (typeof content === "string") return Buffer.from(content);
+  return content instanceof Uint8Array ? Buffer.from(content) : await readFile(content.copyOf);
+}
+
+/** One time for all: a layer's digest must not depend on when it was made. */
+const mtime = new Date(0);
+
+function header(entry: LayerEntry, size: number): Parameters<Pack["entry"]>[0] {
+  const common = { name: entry.path, mtime, uid: 0, gid: 0, uname: "", gname: "" };
+  if (entry.kind === "link") return { ...common, type: "symlink", linkname: entry.target, mode: 0o777 };
+  const owned = { ...common, ...entry.owner, mode: entry.mode };
+  return entry.kind === "folder" ? { ...owned, type: "directory" } : { ...owned, type: "file", size };
+}

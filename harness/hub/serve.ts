@@ -1,0 +1,26 @@
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { startHub } from "./server.ts";
+
+// The offline hub as a process of its own, started inside an engine's network namespace:
+//   node serve.ts --store DIR --certificate FILE --key FILE --address 127.0.0.1 --port 443
+// Prints `ready` when it listens; ends when its standard input closes, so that it never outlives who started it.
+
+const { values } = parseArgs({
+  options: {
+    store: { type: "string", default: "" },
+    certificate: { type: "string", default: "" },
+    key: { type: "string", default: "" },
+    address: { type: "string", default: "127.0.0.1" },
+    port: { type: "string", default: "443" },
+  },
+});
+
+process.stdin.on("close", () => process.exit(0)).resume();
+process.on("SIGTERM", () => process.exit(0));
+
+const certificate = await readFile(values.certificate, "utf8");
+const key = await readFile(values.key, "utf8");
+const { store: storeFolder, address } = values;
+await startHub({ storeFolder, certificate: { certificate, key }, address, port: Number(values.port) });
+process.stdout.write("ready\n");

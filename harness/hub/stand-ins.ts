@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { arch } from "node:os";
+import { join } from "node:path";
+import { cachedFolder } from "../cache/cache.ts";
+import { debianTree } from "../debian/tree.ts";
+import { LabproofError } from "../model/errors.ts";
+import type { OnProgress } from "../model/progress.ts";
+import { debianRoot } from "./debian-root.ts";
+import { centos, debian, ubuntu } from "./distributions.ts";
+import type { Architecture } from "./elf.ts";
+import { helloWorld } from "./hello-world.ts";
+import { httpd } from "./httpd.ts";
+import { programEntries } from "./programs.ts";
+import { searchRecordings } from "./search-recording.ts";
+import { writeStore } from "./store.ts";
+
+export interface StandInOptions {
+  /** Debian suite that the images' programs come from, trixie or later; trixie where absent. */
+  readonly suite?: string;
+  readonly onProgress: OnProgress;
+}
+
+/**
+ * The store of all stand-in images: a folder of the cache, made on first use. Needs root, and Debian's packages.
+ * @throws LabproofError `hub-start`, `mirror-unknown`, `mirror-unreachable`, `disk-full`, `cache-unwritable`.
+ */
+export async function standInStore(options: StandInOptions): Promise<string> {
+  const { suite = "trixie", onProgress } = options;
+  const architecture = hostArchitecture();
+  const name = `hub-${suite}-${architecture}-${await sourceHash()}`;
+  return await cachedFolder(name, async (folder) => {
+    const root = await debianRoot(suite, onProgress);
+    const busybox = await debianTree({ suite, packages: ["busybox-static"] }, onProgress);
+    onProgress({ task: "make-images", subject: "offline" });
+    const programs = await programEntries(root);
+    const images = [
+      helloWorld(),
+      ubuntu(programs, architecture),
+      centos(programs, architecture),
+      await debian(root, architecture),
+      await httpd(programs, busybox, architecture),
+    ];
+    await writeStore(folder, { images, searches: searchRecordings });
+  });
+}
+
+/** Hash over the code that makes the store: changed code makes another store. */
+async function sourceHash(): Promise<string> {
+  const sources = (await readdir(import.meta.dirname)).filter((name) => !name.endsWith(".test.ts")).toSorted();
+  const hash = createHash("sha256");
+  for (const name of sources) hash.update(name).update(await readFile(join(import.meta.dirname, name)));
+  return hash.digest("hex").slice(0, 8);
+}
+
+const architectures: Readonly<Partial<Record<NodeJS.Architecture, Architecture>>> = { x64: "amd64", arm64: "arm64" };
+
+function hostArchitecture(): Architecture {
+  const found = architectures[arch()];
+  if (found === undefined) throw new LabproofError("hub-unsupported", { engine: arch(), hub: "offline" });
+  return found;
+}
