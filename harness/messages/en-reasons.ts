@@ -1,5 +1,6 @@
-import type { Difference, DifferenceKind } from "../model/comparison.ts";
 import type { Condition, Reason } from "../model/verdict.ts";
+import { differenceLine } from "./difference-line.ts";
+import { difference as words } from "./en-difference.ts";
 import { duration } from "./en-duration.ts";
 import type { Advice } from "./messages.ts";
 import { quoted } from "./text.ts";
@@ -9,7 +10,10 @@ export function reason(why: Reason): string {
     case "exit-status":
       return `The command ended with ${why.actual} where the lesson needs ${why.expected}.${said(why.stderr)}`;
     case "differences": {
-      const told = why.differences.slice(0, mostTold).map(difference).join("; ");
+      const told = why.differences
+        .slice(0, mostTold)
+        .map((found) => differenceLine(found, words))
+        .join("; ");
       const more = why.differences.length - mostTold;
       return `The output differs from the lesson's: ${told}${more > 0 ? `; and ${more} more` : ""}.`;
     }
@@ -31,11 +35,6 @@ export function reason(why: Reason): string {
       break;
   }
   return `labproof itself failed: ${why.detail}`;
-}
-
-export function difference(found: Difference): string {
-  const since = found.since === undefined ? "" : ` (since Docker ${found.since})`;
-  return `${kinds[found.kind](found.at, shown(found.expected), shown(found.actual))}${since}`;
 }
 
 export const condition: Readonly<Record<Condition, Advice>> = {
@@ -96,26 +95,6 @@ export const condition: Readonly<Record<Condition, Advice>> = {
     next: "Stop that program if it is yours, or choose another port.",
   },
 };
-
-type Tell = (at: string, expected: string, actual: string) => string;
-
-const kinds: Readonly<Record<DifferenceKind | "row-incidental", Tell>> = {
-  "column-added": (at) => `the column ${at} is new`,
-  "column-removed": (at) => `the column ${at} is gone`,
-  "row-missing": (at) => `the row ${at} is missing`,
-  "row-incidental": (at) => `the row ${at} belongs to something that this lesson never made`,
-  "line-added": (at, _, actual) => `${at}: the lesson does not show ${actual}`,
-  "line-missing": (at, expected) => `${at}: ${expected} is missing`,
-  "line-changed": (at, expected, actual) => `${at}: ${expected} is now ${actual}`,
-  "value-changed": (at, expected, actual) => `${at}: ${expected} is now ${actual}`,
-  "size-changed": (at, expected, actual) => `${at}: the size ${expected} is now ${actual}`,
-  "exit-status": (_, expected, actual) => `the exit status is ${actual} instead of ${expected}`,
-  "error-output": (_, __, actual) => `an error in place of the result: ${actual}`,
-};
-
-function shown(text: string | undefined): string {
-  return text === undefined || text === "" ? "nothing" : quoted(text);
-}
 
 function said(text: string): string {
   return text.trim() === "" ? "" : ` Docker said: ${quoted(text)}`;

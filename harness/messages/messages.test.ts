@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import type { Difference, DifferenceKind } from "../model/comparison.ts";
 import { LabproofError } from "../model/errors.ts";
-import type { Summary } from "../model/result.ts";
-import { describeError, detectLanguage, messagesFor } from "./messages.ts";
-import { everyMessage, sampleErrors } from "./samples.ts";
+import type { FailOn, StepResult, Summary } from "../model/result.ts";
+import type { Cause } from "../model/verdict.ts";
+import { describeError, detectLanguage, messagesFor, type Messages } from "./messages.ts";
+import { engine, everyMessage, none, sampleErrors } from "./samples.ts";
 
 const en = messagesFor("en");
 const vi = messagesFor("vi");
-const none: Summary = { holds: 0, drifted: 0, broken: 0, blocked: 0, skipped: 0, error: 0 };
 
 test.each([en, vi])("every message in $language is a text with its facts filled in", (messages) => {
   for (const [name, text] of everyMessage(messages)) {
@@ -54,11 +54,12 @@ test("every error has a message that holds each of its facts", () => {
   }
 });
 
-test("a difference says since which Docker version it is so, where that is known", () => {
+test("a difference is told with both sides, and since which Docker version where that is known", () => {
   const gone: Difference = { kind: "column-removed", at: "AUTOMATED", since: "25.0" };
-  expect(en.difference(gone)).toBe("the column AUTOMATED is gone (since Docker 25.0)");
-  expect(vi.difference(gone)).toBe("không còn cột AUTOMATED (từ Docker 25.0)");
-  expect(en.difference({ kind: "column-removed", at: "AUTOMATED" })).toBe("the column AUTOMATED is gone");
+  expect(tell(en, gone)).toBe("The output differs from the lesson's: column gone: AUTOMATED (since Docker 25.0).");
+  expect(tell(vi, gone)).toBe("Kết quả khác với bài học: mất cột: AUTOMATED (từ Docker 25.0).");
+  const changed: Difference = { kind: "value-changed", at: "a STATUS", expected: "Exited (0)", actual: "Exited (1)" };
+  expect(tell(en, changed)).toContain("value changed: a STATUS, “Exited (0)” → “Exited (1)”.");
 });
 
 test("a reason tells three differences and counts the rest", () => {
@@ -71,8 +72,8 @@ test("a reason tells three differences and counts the rest", () => {
     { kind, at: "e" },
   ] as const;
   const text = en.reason({ code: "differences", differences });
-  expect(text).toContain("the row c is missing; and 2 more.");
-  expect(text).not.toContain("row d");
+  expect(text).toContain("row missing: c; and 2 more.");
+  expect(text).not.toContain("missing: d");
 });
 
 test("text from outside is one short line without control characters", () => {
@@ -100,16 +101,59 @@ test.each([
   expect(vi.console.duration(ms)).toBe(vietnamese);
 });
 
-test("the engine's line names the pair, the kernel and the hub", () => {
-  const facts = { client: "28.5.2", server: "26.1.5", kernel: "6.1.0-40" };
-  expect(en.console.engine(facts, "offline")).toBe(
-    "engine 26.1.5, client 28.5.2, kernel 6.1.0-40, hub offline: stand-in images",
+test("the engine's line names the engine, the pair of versions, the kernel and the hub", () => {
+  expect(en.console.engine(engine, "offline")).toBe(
+    "debian:trixie: engine 26.1.5, client 28.5.2, kernel 6.1.0-40, hub offline: stand-in images",
   );
-  expect(vi.console.engine(facts, "docker.io")).toContain("engine 26.1.5, client 28.5.2, kernel 6.1.0-40");
+  expect(vi.console.engine(engine, "docker.io")).toContain("engine 26.1.5, client 28.5.2, kernel 6.1.0-40");
+});
+
+test("the outcome: what does not hold weighs more than what could not be found out, and nothing run is no success", () => {
+  expect(outcome("drifted", { holds: 3 })).toBe("Everything holds.");
+  expect(outcome("drifted", { holds: 3, skipped: 1 })).toBe("Everything holds.");
+  expect(outcome("broken", { holds: 3, drifted: 1 })).toMatch(/^Everything still works/);
+  expect(outcome("drifted", { holds: 3, drifted: 1 })).toMatch(/^It does not hold/);
+  expect(outcome("broken", { broken: 1, error: 1 })).toMatch(/^It does not hold/);
+  expect(outcome("broken", { holds: 3, error: 1 })).toMatch(/could not find out/);
+  expect(outcome("broken", { skipped: 3 })).toMatch(/could not find out/);
+});
+
+test("next steps are one per cause, most urgent first, and name what they are about once", () => {
+  const steps = [
+    step("run-it"),
+    ...["a", "b", "b", "c", "d", "e"].map((id) => step(id, "docker")),
+    step("pull", "network"),
+  ];
+  const coverage = { commands: 0, run: 0, waived: [], claims: 0, checked: 0 };
+  const lesson = { id: "l", title: "L", language: "en", source: "l.md", steps, claims: [], coverage };
+  const next = en.console.nextSteps({ runs: [{ engine, hub: "docker.io", lessons: [lesson] }] });
+  expect(next).toEqual([`${en.console.causes.network} (pull)`, `${en.console.causes.docker} (a, b, c, d, and 1 more)`]);
 });
 
 test("progress shows whole percent where the share is known, and 100% only when all is done", () => {
   const task = { task: "fetch-packages", subject: "bookworm" } as const;
-  expect(en.progress({ ...task, fraction: 0.999 })).toBe("Fetching Debian's packages (bookworm) 99%");
-  expect(en.progress(task)).toBe("Fetching Debian's packages (bookworm)");
+  expect(en.console.progress({ ...task, fraction: 0.999 })).toBe("Fetching Debian's packages (bookworm) 99%");
+  expect(en.console.progress(task)).toBe("Fetching Debian's packages (bookworm)");
 });
+
+function tell(messages: Messages, found: Difference): string {
+  return messages.reason({ code: "differences", differences: [found] });
+}
+
+function outcome(failOn: FailOn, counts: Partial<Summary>): string {
+  return en.console.outcome({ failOn, summary: { ...none, ...counts } });
+}
+
+function step(id: string, cause?: Cause): StepResult {
+  return {
+    id,
+    line: 1,
+    origin: "prompt",
+    section: "",
+    command: id,
+    durationMs: 1,
+    points: 1,
+    earned: 0,
+    ...(cause === undefined ? { verdict: "holds" } : { verdict: "broken", cause }),
+  };
+}

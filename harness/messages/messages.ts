@@ -1,8 +1,8 @@
 import type { Difference, RuleName } from "../model/comparison.ts";
-import type { EngineFacts, Hub } from "../model/engine.ts";
+import type { Hub } from "../model/engine.ts";
 import type { ErrorCode, ErrorFacts, LabproofError } from "../model/errors.ts";
 import type { Progress } from "../model/progress.ts";
-import type { Coverage, Summary } from "../model/result.ts";
+import type { Coverage, Result, RunResult, Summary } from "../model/result.ts";
 import type { Cause, Condition, Reason, VerdictWord } from "../model/verdict.ts";
 import { en } from "./en.ts";
 import { vi } from "./vi.ts";
@@ -13,21 +13,14 @@ export type Language = "vi" | "en";
 /** Every word that a person reads, but for the command line's help. A language that lacks one does not compile. */
 export interface Messages {
   readonly language: Language;
-  readonly verdict: Readonly<Record<VerdictWord, string>>;
   /** Who has to act, in a word or two. */
   readonly cause: Readonly<Record<Cause, string>>;
-  /** Who has to act and what to do, in one sentence. */
-  readonly act: Readonly<Record<Cause, string>>;
   /** Why two texts that differ count as the same. */
   readonly rule: Readonly<Record<RuleName, string>>;
-  /** One difference between lesson and run, in one line without a full stop. */
-  readonly difference: (difference: Difference) => string;
   readonly condition: Readonly<Record<Condition, Advice>>;
   /** Why a verdict is not `holds`. */
   readonly reason: (reason: Reason) => string;
   readonly error: ErrorMessages;
-  /** One line of news, without a line end. */
-  readonly progress: (progress: Progress) => string;
   readonly console: ConsoleWords;
 }
 
@@ -39,32 +32,42 @@ export interface Advice {
 
 export type ErrorMessages = { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => Advice };
 
-/** How a whole run ended: exit codes 0, 1 and 3. */
-export type Outcome = "holds" | "does-not-hold" | "not-found-out";
-
 /** Why labproof picked an engine or a hub that nobody named on the command line. */
 export type Choice = "private-no-local-engine" | "private-unknown-lesson" | "offline-no-answer";
 
-/** Words around the results on a terminal. */
+/** What the console report takes, and the lines that stand before it. */
 export interface ConsoleWords {
-  readonly steps: string;
-  readonly claims: string;
-  readonly summary: string;
-  readonly reports: string;
-  readonly next: Readonly<Record<Outcome, string>>;
-  readonly running: string;
-  /** Labels before what the lesson shows and what the run saw. */
-  readonly expected: string;
-  readonly actual: string;
-  readonly hub: Readonly<Record<Hub, string>>;
+  /** The engine's id, its version and its client's, its kernel and its hub, in one line. */
+  readonly engine: (engine: RunResult["engine"], hub: Hub) => string;
   readonly choice: Readonly<Record<Choice, string>>;
-  /** Engine and client as a pair, kernel and hub, in one line. */
-  readonly engine: (facts: Pick<EngineFacts, "client" | "server" | "kernel">, hub: Hub) => string;
+  /** One line of news, without a line end. */
+  readonly progress: (progress: Progress) => string;
+  readonly verdicts: Readonly<Record<VerdictWord, string>>;
+  /** Who has to act and what to do, in one sentence. */
+  readonly causes: Readonly<Record<Cause, string>>;
+  readonly difference: DifferenceWords;
+  /** What is left out: `and 3 more`. */
+  readonly more: (count: number) => string;
+  readonly claims: string;
+  /** @param ms milliseconds */
+  readonly duration: (ms: number) => string;
   /** `12 hold, 1 drifted`; verdicts that nothing got are left out. */
   readonly counts: (summary: Summary) => string;
   readonly coverage: (coverage: Coverage) => string;
-  /** @param ms milliseconds */
-  readonly duration: (ms: number) => string;
+  /** Whether the whole run holds, in one sentence. */
+  readonly outcome: (result: Pick<Result, "failOn" | "summary">) => string;
+  /** What has to be done for each cause that was found, most urgent first, with the steps and claims it is about. */
+  readonly nextSteps: (result: Pick<Result, "runs">) => readonly string[];
+  readonly reports: string;
+}
+
+/** Words for one typed difference. */
+export interface DifferenceWords {
+  readonly kinds: Readonly<Record<Difference["kind"], string>>;
+  /** Heads of what the lesson shows and of what was seen. */
+  readonly expected: string;
+  readonly actual: string;
+  readonly since: (version: string) => string;
 }
 
 export function messagesFor(language: Language): Messages {

@@ -1,6 +1,6 @@
-import type { Difference } from "../model/comparison.ts";
 import { LabproofError, type ErrorCode, type ErrorFacts } from "../model/errors.ts";
 import type { Progress, ProgressTask } from "../model/progress.ts";
+import type { RunResult, Summary } from "../model/result.ts";
 import type { Reason } from "../model/verdict.ts";
 import { describeError, type Messages } from "./messages.ts";
 
@@ -8,32 +8,53 @@ import { describeError, type Messages } from "./messages.ts";
 export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
   const { console } = messages;
   return new Map([
-    ...each("verdict", messages.verdict),
     ...each("cause", messages.cause),
-    ...each("act", messages.act),
+    ...each("act", console.causes),
+    ...each("verdict", console.verdicts),
     ...each("rule", messages.rule),
     ...Object.entries(messages.condition).flatMap(([name, advice]) => each(`condition ${name}`, advice)),
-    ...Object.values(differences).map((found) => [`difference ${found.kind}`, messages.difference(found)] as const),
+    ...each("difference", console.difference.kinds),
+    ["difference since", console.difference.since("25.0")],
+    ["difference expected", console.difference.expected],
+    ["difference actual", console.difference.actual],
+    ["more", console.more(3)],
     ...Object.values(reasons).map((why) => [`reason ${why.code}`, messages.reason(why)] as const),
     ...sampleErrors.flatMap((error) => each(`error ${error.code}`, describeError(messages, error))),
-    ...Object.values(progress).map((news) => [`progress ${news.task}`, messages.progress(news)] as const),
-    ...each("next", console.next),
+    ...Object.values(progress).map((news) => [`progress ${news.task}`, console.progress(news)] as const),
     ...each("choice", console.choice),
-    ...each("hub", console.hub),
-    ["steps", console.steps],
     ["claims", console.claims],
-    ["summary", console.summary],
     ["reports", console.reports],
-    ["running", console.running],
-    ["expected", console.expected],
-    ["actual", console.actual],
-    ["engine", console.engine({ client: "28.5.2", server: "28.5.2", kernel: "6.1.0" }, "docker.io")],
+    ...each("engine", { online: console.engine(engine, "docker.io"), offline: console.engine(engine, "offline") }),
+    ...each("outcome", {
+      holds: console.outcome({ failOn: "drifted", summary: { ...none, holds: 1 } }),
+      drifted: console.outcome({ failOn: "broken", summary: { ...none, drifted: 1 } }),
+      fails: console.outcome({ failOn: "broken", summary: { ...none, broken: 1 } }),
+      unknown: console.outcome({ failOn: "broken", summary: none }),
+    }),
+    ["no counts", console.counts(none)],
     ["counts", console.counts({ holds: 1, drifted: 2, broken: 3, blocked: 4, skipped: 5, error: 6 })],
     ["coverage", console.coverage({ commands: 9, run: 8, waived: [{ id: "a", reason: "b" }], claims: 7, checked: 6 })],
     ["duration", console.duration(4_200)],
     ["long duration", console.duration(65_000)],
   ]);
 }
+
+/** A run in which nothing was run. */
+export const none: Summary = { holds: 0, drifted: 0, broken: 0, blocked: 0, skipped: 0, error: 0 };
+
+/** An engine as a result names it. */
+export const engine: RunResult["engine"] = {
+  id: "debian:trixie",
+  kind: "private",
+  client: "28.5.2",
+  server: "26.1.5",
+  api: "1.45",
+  kernel: "6.1.0-40",
+  os: "Debian GNU/Linux 13 (trixie)",
+  arch: "amd64",
+  store: "overlay2",
+  runtime: "runc",
+};
 
 const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "lesson-not-found": { path: "lesson.md" },
@@ -64,23 +85,12 @@ export const sampleErrors: readonly LabproofError[] = Object.keys(facts)
   .filter(isCode)
   .map((code) => new LabproofError(code, facts[code]));
 
-const differences: { readonly [K in Difference["kind"]]: Difference & { readonly kind: K } } = {
-  "column-added": { kind: "column-added", at: "EXTRA", since: "29.0" },
-  "column-removed": { kind: "column-removed", at: "AUTOMATED", since: "25.0" },
-  "row-missing": { kind: "row-missing", at: "hello-world:latest" },
-  "row-incidental": { kind: "row-incidental", at: "httpd:latest" },
-  "line-added": { kind: "line-added", at: "line 6", actual: "docker.io/library/centos:latest", since: "19.03" },
-  "line-missing": { kind: "line-missing", at: "line 1", expected: "Hello from Docker!" },
-  "line-changed": { kind: "line-changed", at: "line 18", expected: "https://cloud.docker.com/" },
-  "value-changed": { kind: "value-changed", at: "hello-world STATUS", expected: "Exited (0)", actual: "Exited (1)" },
-  "size-changed": { kind: "size-changed", at: "hello-world:latest SIZE", expected: "1.85kB", actual: "10.1kB" },
-  "exit-status": { kind: "exit-status", at: "exit status", expected: "0", actual: "125" },
-  "error-output": { kind: "error-output", at: "stderr", actual: "Error response from daemon" },
-};
-
 const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } } = {
   "exit-status": { code: "exit-status", expected: 0, actual: "125", stderr: "docker: no such image" },
-  differences: { code: "differences", differences: [differences["row-missing"], differences["size-changed"]] },
+  differences: {
+    code: "differences",
+    differences: [{ kind: "line-changed", at: "line 18", expected: "old", actual: "new" }],
+  },
   check: { code: "check", expected: "status 0", actual: "status 1" },
   needs: { code: "needs", step: "pull-centos" },
   waived: { code: "waived", why: "a reboot would be needed" },

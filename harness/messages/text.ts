@@ -3,13 +3,6 @@ import type { VerdictWord } from "../model/verdict.ts";
 /** Order in which counts are told: good news first. */
 export const verdictOrder: readonly VerdictWord[] = ["holds", "drifted", "broken", "blocked", "skipped", "error"];
 
-/** First line that is not blank, cut to a length that a sentence can carry; control characters never reach a terminal. */
-export function firstLine(text: string): string {
-  const line = text.split("\n").find((candidate) => candidate.trim() !== "") ?? "";
-  const plain = line.replaceAll(/\p{Cc}+/gu, " ").trim();
-  return plain.length > longest ? `${plain.slice(0, longest - 1)}…` : plain;
-}
-
 /** Text of a lesson or a program, set apart from our own words. */
 export function quoted(text: string): string {
   return `“${firstLine(text)}”`;
@@ -28,5 +21,12 @@ export function minutes(ms: number): { readonly whole: number; readonly seconds:
 
 /** From here on a duration reads better in minutes: 59,950 ms would be rounded to 60.0 s. */
 export const minuteMs = 59_950;
+
+/** First line that is not blank, cut to a length that a sentence can carry; control characters never reach a terminal. */
+function firstLine(text: string): string {
+  const line = text.split("\n").find((candidate) => candidate.trim() !== "") ?? "";
+  const plain = line.replaceAll(/\p{Cc}+/gu, " ").trim();
+  return plain.length > longest ? `${plain.slice(0, longest - 1)}…` : plain;
+}
 
 const longest = 200;

@@ -1,7 +1,8 @@
-import type { Difference, DifferenceKind } from "../model/comparison.ts";
 import type { Condition, Reason } from "../model/verdict.ts";
+import { differenceLine } from "./difference-line.ts";
 import type { Advice } from "./messages.ts";
 import { quoted } from "./text.ts";
+import { difference as words } from "./vi-difference.ts";
 import { duration } from "./vi-duration.ts";
 
 export function reason(why: Reason): string {
@@ -9,7 +10,10 @@ export function reason(why: Reason): string {
     case "exit-status":
       return `Lệnh kết thúc với ${why.actual}, trong khi bài học cần ${why.expected}.${said(why.stderr)}`;
     case "differences": {
-      const told = why.differences.slice(0, mostTold).map(difference).join("; ");
+      const told = why.differences
+        .slice(0, mostTold)
+        .map((found) => differenceLine(found, words))
+        .join("; ");
       const more = why.differences.length - mostTold;
       return `Kết quả khác với bài học: ${told}${more > 0 ? `; và ${more} điểm khác nữa` : ""}.`;
     }
@@ -31,11 +35,6 @@ export function reason(why: Reason): string {
       break;
   }
   return `Lỗi của chính labproof: ${why.detail}`;
-}
-
-export function difference(found: Difference): string {
-  const since = found.since === undefined ? "" : ` (từ Docker ${found.since})`;
-  return `${kinds[found.kind](found.at, shown(found.expected), shown(found.actual))}${since}`;
 }
 
 export const condition: Readonly<Record<Condition, Advice>> = {
@@ -96,26 +95,6 @@ export const condition: Readonly<Record<Condition, Advice>> = {
     next: "Nếu là của bạn, hãy dừng chương trình đó, hoặc chọn cổng khác.",
   },
 };
-
-type Tell = (at: string, expected: string, actual: string) => string;
-
-const kinds: Readonly<Record<DifferenceKind | "row-incidental", Tell>> = {
-  "column-added": (at) => `có thêm cột ${at}`,
-  "column-removed": (at) => `không còn cột ${at}`,
-  "row-missing": (at) => `thiếu dòng ${at}`,
-  "row-incidental": (at) => `dòng ${at} là của thứ mà bài này không hề tạo ra`,
-  "line-added": (at, _, actual) => `${at}: bài học không có ${actual}`,
-  "line-missing": (at, expected) => `${at}: thiếu ${expected}`,
-  "line-changed": (at, expected, actual) => `${at}: ${expected} nay là ${actual}`,
-  "value-changed": (at, expected, actual) => `${at}: ${expected} nay là ${actual}`,
-  "size-changed": (at, expected, actual) => `${at}: kích thước ${expected} nay là ${actual}`,
-  "exit-status": (_, expected, actual) => `mã thoát là ${actual} thay vì ${expected}`,
-  "error-output": (_, __, actual) => `có lỗi thay vì kết quả: ${actual}`,
-};
-
-function shown(text: string | undefined): string {
-  return text === undefined || text === "" ? "dòng trống" : quoted(text);
-}
 
 function said(text: string): string {
   return text.trim() === "" ? "" : ` Docker báo: ${quoted(text)}`;

@@ -1,19 +1,10 @@
 import type { Messages } from "./messages.ts";
-import { percent } from "./text.ts";
 import { console } from "./vi-console.ts";
 import { error } from "./vi-errors.ts";
-import { condition, difference, reason } from "./vi-reasons.ts";
+import { condition, reason } from "./vi-reasons.ts";
 
 export const vi: Messages = {
   language: "vi",
-  verdict: {
-    holds: "đúng",
-    drifted: "lệch",
-    broken: "hỏng",
-    blocked: "bị chặn",
-    skipped: "bỏ qua",
-    error: "chưa rõ",
-  },
   cause: {
     lesson: "bài học",
     docker: "phiên bản Docker này",
@@ -22,15 +13,6 @@ export const vi: Messages = {
     network: "mạng",
     student: "học viên",
     harness: "chính labproof",
-  },
-  act: {
-    lesson: "Người soạn bài cần sửa lại nội dung: chỗ này sai hoặc đã cũ.",
-    docker: "Người soạn bài cần nói rõ phiên bản Docker này khác ở đâu, hoặc ghi rõ bài dành cho phiên bản nào.",
-    image: "Người soạn bài cần cập nhật theo image mới trên Hub, hoặc chỉ định một tag cố định.",
-    machine: "Người quản lý máy cần khắc phục rồi chạy lại; bài học không có lỗi.",
-    network: "Người quản lý mạng cần khắc phục rồi chạy lại; bài học không có lỗi.",
-    student: "Học viên cần làm lại bước này đúng như trong bài.",
-    harness: "Nhóm phát triển labproof cần xem lại; hãy gửi họ báo cáo, vì bài học chưa được chấm.",
   },
   rule: {
     id: "mỗi lần chạy có ID mới",
@@ -53,19 +35,8 @@ export const vi: Messages = {
     architecture: "kiến trúc bộ xử lý khác",
     "search-results": "các image khác trong kết quả tìm kiếm luôn thay đổi",
   },
-  difference,
   condition,
   reason,
   error,
-  progress: ({ task, subject, fraction }) => `${tasks[task]} (${subject})${percent(fraction)}`,
   console,
-};
-
-const tasks = {
-  "fetch-packages": "Đang tải các gói Debian",
-  "unpack-packages": "Đang giải nén các gói Debian",
-  "make-images": "Đang tạo các image thế chỗ",
-  "start-hub": "Đang khởi động hub ngoại tuyến",
-  "start-engine": "Đang khởi động engine",
-  "stop-engine": "Đang dừng engine",
 };
