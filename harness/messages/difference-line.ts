@@ -1,0 +1,10 @@
+import type { Difference } from "../model/comparison.ts";
+import type { DifferenceWords } from "./messages.ts";
+import { quoted } from "./text.ts";
+
+/** One difference in one line: `line changed: line 18, “old” → “new” (since Docker 25.0)`. */
+export function differenceLine({ kind, at, expected, actual, since }: Difference, words: DifferenceWords): string {
+  const values = [expected, actual].filter((value) => value !== undefined).map(quoted);
+  const seen = values.length === 0 ? "" : `, ${values.join(" → ")}`;
+  return `${words.kinds[kind]}: ${at}${seen}${since === undefined ? "" : ` (${words.since(since)})`}`;
+}

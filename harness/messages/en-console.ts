@@ -1,0 +1,79 @@
+import { difference, more } from "./en-difference.ts";
+import { duration } from "./en-duration.ts";
+import type { ConsoleWords } from "./messages.ts";
+import { nextSteps, outcomeOf } from "./outcome.ts";
+import { percent, verdictOrder } from "./text.ts";
+
+export const console: ConsoleWords = {
+  engine: ({ id, server, client, kernel }, hub) =>
+    `${id}: engine ${server}, client ${client}, kernel ${kernel}, ${hubs[hub]}`,
+  choice: {
+    "private-no-local-engine":
+      "No Docker engine answers on this machine: labproof starts one of its own and removes it afterwards.",
+    "private-unknown-lesson":
+      "This lesson is not one of the project's labs: it runs on an engine of labproof's own, away from this machine's.",
+    "offline-no-answer":
+      "Docker Hub does not answer from here: images come from labproof's offline hub and are stand-ins.",
+  },
+  progress: ({ task, subject, fraction }) => `${tasks[task]} (${subject})${percent(fraction)}`,
+  verdicts: {
+    holds: "holds",
+    drifted: "drifted",
+    broken: "broken",
+    blocked: "blocked",
+    skipped: "skipped",
+    error: "not found out",
+  },
+  causes: {
+    lesson: "The lesson's author has to mend the text: it is wrong or old.",
+    docker:
+      "The lesson's author has to say what this Docker version does otherwise, or name the version the text is for.",
+    image: "The lesson's author has to follow the image, which has changed on the Hub, or name a fixed tag.",
+    machine: "Whoever looks after this machine has to mend it, then run again; the lesson is not at fault.",
+    network: "Whoever looks after the network has to mend it, then run again; the lesson is not at fault.",
+    student: "The student has to do this step again, as the lesson shows it.",
+    harness: "labproof's developers have to look into this; send them the report, for the lesson was not judged.",
+  },
+  difference,
+  more,
+  claims: "What the lesson claims",
+  duration,
+  counts: (summary) => {
+    const told = verdictOrder.filter((word) => summary[word] > 0);
+    return told.length === 0
+      ? "nothing was run"
+      : told.map((word) => `${summary[word]} ${verb(word, summary[word])}`).join(", ");
+  },
+  coverage: ({ commands, run, claims, checked, waived }) =>
+    `${run} of ${commands} commands run, ${checked} of ${claims} claims checked` +
+    (waived.length === 0 ? "" : `, ${waived.length} waived`),
+  outcome: (result) => outcomes[outcomeOf(result)],
+  nextSteps: (result) => nextSteps(result, console),
+  reports: "Reports",
+};
+
+const hubs = {
+  "docker.io": "hub docker.io",
+  offline: "hub offline: stand-in images",
+};
+
+const outcomes = {
+  holds: "Everything holds.",
+  drifted: "Everything still works, but a learner sees some things that the lesson does not show.",
+  fails: "It does not hold: see above what differs and who has to act.",
+  unknown: "labproof could not find out whether it holds; this says nothing about the lesson.",
+};
+
+const tasks = {
+  "fetch-packages": "Fetching Debian's packages",
+  "unpack-packages": "Unpacking Debian's packages",
+  "make-images": "Making the stand-in images",
+  "start-hub": "Starting the offline hub",
+  "start-engine": "Starting the engine",
+  "stop-engine": "Stopping the engine",
+};
+
+function verb(word: (typeof verdictOrder)[number], count: number): string {
+  if (word === "holds") return count === 1 ? "holds" : "hold";
+  return word === "error" ? "not found out" : word;
+}

@@ -1,0 +1,96 @@
+import type { ErrorMessages } from "./messages.ts";
+
+export const error: ErrorMessages = {
+  "lesson-not-found": ({ path }) => ({
+    what: `There is no lesson at ${path}.`,
+    next: "Give the path of a Markdown file, or the name of a folder under labs/.",
+  }),
+  "lesson-unreadable": ({ path, detail }) => ({
+    what: `The lesson ${path} cannot be read: ${detail}.`,
+    next: "Mend what is named here; a lesson is a UTF-8 text file that you may read.",
+  }),
+  "lesson-without-steps": ({ path }) => ({
+    what: `The lesson ${path} has no command that could be run.`,
+    next: "Put each command behind a prompt in a fenced block (```console, then $ and the command).",
+  }),
+  "labs-not-found": ({ path }) => ({
+    what: `There is no lab in ${path}.`,
+    next: "Run from the project's top folder, or name a lesson on the command line.",
+  }),
+  "lab-claims": ({ path, line, unchecked, unknown }) => ({
+    what: `${path}:${line}: ${[
+      ...named("no check and no waiver for the claims", unchecked),
+      ...named("checks for claims that the lesson does not mark", unknown),
+    ].join("; ")}.`,
+    next: "Give each marked claim a check or a waiver in the lab file, and each check a mark in the lesson.",
+  }),
+  "lab-steps": ({ path, unknown }) => ({
+    what: `${path} names steps that the lesson does not have: ${unknown.join(", ")}.`,
+    next: "Use the ids that a report shows; they are made from the commands (docker pull centos is pull-centos).",
+  }),
+  "engine-unknown": ({ engine }) => ({
+    what: `${engine} is no engine that labproof knows.`,
+    next: "Use local for this machine's own, or debian: and a suite, such as debian:bookworm.",
+  }),
+  "engine-not-found": ({ detail }) => ({
+    what: `No Docker engine can be had here: ${detail}.`,
+    next: "Start Docker on this machine, or run as root on a Debian-family Linux, where labproof brings an engine of its own.",
+  }),
+  "engine-unreachable": ({ engine, detail }) => ({
+    what: `The engine ${engine} does not answer: ${detail}.`,
+    next: "Start it, see that this user may use it, and that DOCKER_HOST names the right one.",
+  }),
+  "engine-start": ({ engine, detail, log }) => ({
+    what: `The engine ${engine} did not start: ${detail}.`,
+    next: `Its log tells more, then try again: ${log}`,
+  }),
+  "engine-needs-root": ({ engine }) => ({
+    what: `The engine ${engine} needs root: it lives in namespaces of its own.`,
+    next: "Run again as root, or choose this machine's engine with --engine local.",
+  }),
+  "engine-unsupported": ({ engine, detail }) => ({
+    what: `The engine ${engine} cannot run here: ${detail}.`,
+    next: "Choose another one with --engine.",
+  }),
+  "engine-not-disposable": ({ engine, path }) => ({
+    what: `${path} is not one of the project's labs, and ${engine} is an engine that outlives the run.`,
+    next: "Choose a disposable engine, such as --engine debian:bookworm; or, if you trust the lesson, add --on-host.",
+  }),
+  "hub-unsupported": ({ engine, hub }) => ({
+    what: `The engine ${engine} cannot take its images from the hub ${hub}.`,
+    next: "Leave --hub out, or choose a disposable engine, such as --engine debian:bookworm.",
+  }),
+  "hub-start": ({ detail }) => ({
+    what: `The offline hub did not start: ${detail}.`,
+    next: "Try again; if it stays so, use --hub docker.io where the network allows it.",
+  }),
+  "mirror-unknown": ({ detail }) => ({
+    what: `No Debian archive is named in this machine's apt sources (${detail}).`,
+    next: "Add one to the sources, or use --engine local.",
+  }),
+  "mirror-unreachable": ({ suite, detail }) => ({
+    what: `Debian's packages of ${suite} could not be fetched: ${detail}.`,
+    next: "Check the network and the apt sources, then run again; what was fetched before is kept.",
+  }),
+  "disk-full": ({ path }) => ({
+    what: `The disk is full: ${path} could not be written.`,
+    next: "Make room (an engine of labproof's own needs about 1 GB), or point LABPROOF_CACHE to another disk.",
+  }),
+  "cache-unwritable": ({ path, detail }) => ({
+    what: `The cache folder ${path} cannot be written: ${detail}.`,
+    next: "Make it yours, or point LABPROOF_CACHE to a folder that you may write.",
+  }),
+  "report-unwritable": ({ path, detail }) => ({
+    what: `The report ${path} cannot be written: ${detail}.`,
+    next: "Choose a path that you may write and whose disk has room.",
+  }),
+  "report-missing": ({ path }) => ({
+    what: `There are no results to report in ${path}.`,
+    next: "Run a lesson first.",
+  }),
+};
+
+/** A heading and its ids; nothing where there are none. */
+function named(heading: string, ids: readonly string[]): string[] {
+  return ids.length === 0 ? [] : [`${heading}: ${ids.join(", ")}`];
+}

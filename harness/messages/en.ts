@@ -1,0 +1,42 @@
+import { console } from "./en-console.ts";
+import { error } from "./en-errors.ts";
+import { condition, reason } from "./en-reasons.ts";
+import type { Messages } from "./messages.ts";
+
+export const en: Messages = {
+  language: "en",
+  cause: {
+    lesson: "the lesson",
+    docker: "this Docker version",
+    image: "the image on the Hub",
+    machine: "this machine",
+    network: "the network",
+    student: "the student",
+    harness: "labproof itself",
+  },
+  rule: {
+    id: "ids are new in each run",
+    digest: "digests name the image's content, which the Hub may rebuild",
+    layer: "layers and the states they pass through vary",
+    age: "ages go on growing",
+    "size-rounding": "sizes differ by one unit of the last digit",
+    "stand-in-size": "the image is a stand-in, so its size proves nothing",
+    "container-name": "Docker makes up names of containers",
+    "star-count": "stars come and go",
+    "row-order": "the order of rows is not promised",
+    "column-width": "columns are as wide as what they hold",
+    "trailing-space": "spaces at a line's end cannot be seen",
+    ports: "the same ports, with or without their IPv6 twins",
+    "already-pulled": "the image was there already",
+    "pull-progress": "Docker pulled the image first",
+    "pull-reference": "the image's full name as a last line",
+    "kernel-release": "the kernel's version is the engine's own",
+    "incidental-row": "rows of things that the lesson did not make",
+    architecture: "another processor architecture",
+    "search-results": "other images found come and go",
+  },
+  condition,
+  reason,
+  error,
+  console,
+};

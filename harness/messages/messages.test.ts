@@ -1,0 +1,159 @@
+import { expect, test } from "vitest";
+import type { Difference, DifferenceKind } from "../model/comparison.ts";
+import { LabproofError } from "../model/errors.ts";
+import type { FailOn, StepResult, Summary } from "../model/result.ts";
+import type { Cause } from "../model/verdict.ts";
+import { describeError, detectLanguage, messagesFor, type Messages } from "./messages.ts";
+import { engine, everyMessage, none, sampleErrors } from "./samples.ts";
+
+const en = messagesFor("en");
+const vi = messagesFor("vi");
+
+test.each([en, vi])("every message in $language is a text with its facts filled in", (messages) => {
+  for (const [name, text] of everyMessage(messages)) {
+    expect.soft(text.trim(), name).not.toBe("");
+    expect.soft(text, name).not.toMatch(/undefined|\[object|NaN|null/);
+    expect.soft(text, name).not.toMatch(/\.\.(?!\.)|: \.| {2}/);
+    expect.soft(text, name).toBe(text.normalize("NFC"));
+  }
+});
+
+test("every Vietnamese message is Vietnamese, and every English one is not", () => {
+  const english = everyMessage(en);
+  for (const [name, text] of everyMessage(vi)) {
+    expect.soft(text, name).toMatch(/[À-ỹĐđ]/);
+    expect.soft(english.get(name), name).not.toMatch(/[À-ỹĐđ]/);
+  }
+});
+
+test.each([
+  [{ LC_ALL: "vi_VN.UTF-8", LANG: "en_US.UTF-8" }, "vi"],
+  [{ LC_ALL: "", LC_MESSAGES: "vi", LANG: "C" }, "vi"],
+  [{ LANG: "vi_VN" }, "vi"],
+  [{ LC_ALL: "C.UTF-8", LANG: "vi_VN.UTF-8" }, "en"],
+  [{ LANG: "vim" }, "en"],
+  [{ LANG: "fr_FR.UTF-8" }, "en"],
+  [{}, "en"],
+])("the environment %j asks for %s", (env, language) => {
+  expect(detectLanguage(env)).toBe(language);
+});
+
+test("an error names the file and the line, and says what to do next", () => {
+  const error = new LabproofError("lab-claims", { path: "lesson.vi.md", line: 7, unchecked: ["a", "b"], unknown: [] });
+  const { what, next } = describeError(en, error);
+  expect(what).toBe("lesson.vi.md:7: no check and no waiver for the claims: a, b.");
+  expect(next).toContain("lab file");
+});
+
+test("every error has a message that holds each of its facts", () => {
+  for (const messages of [en, vi]) {
+    for (const error of sampleErrors) {
+      const { what, next } = describeError(messages, error);
+      for (const fact of Object.values(error.facts).flat()) expect(`${what}\n${next}`).toContain(String(fact));
+    }
+  }
+});
+
+test("a difference is told with both sides, and since which Docker version where that is known", () => {
+  const gone: Difference = { kind: "column-removed", at: "AUTOMATED", since: "25.0" };
+  expect(tell(en, gone)).toBe("The output differs from the lesson's: column gone: AUTOMATED (since Docker 25.0).");
+  expect(tell(vi, gone)).toBe("Kết quả khác với bài học: mất cột: AUTOMATED (từ Docker 25.0).");
+  const changed: Difference = { kind: "value-changed", at: "a STATUS", expected: "Exited (0)", actual: "Exited (1)" };
+  expect(tell(en, changed)).toContain("value changed: a STATUS, “Exited (0)” → “Exited (1)”.");
+});
+
+test("a reason tells three differences and counts the rest", () => {
+  const kind: DifferenceKind = "row-missing";
+  const differences = [
+    { kind, at: "a" },
+    { kind, at: "b" },
+    { kind, at: "c" },
+    { kind, at: "d" },
+    { kind, at: "e" },
+  ] as const;
+  const text = en.reason({ code: "differences", differences });
+  expect(text).toContain("row missing: c; and 2 more.");
+  expect(text).not.toContain("missing: d");
+});
+
+test("text from outside is one short line without control characters", () => {
+  const stderr = `\n\u001B[31m${"x".repeat(5000)}\nsecond line`;
+  const text = en.reason({ code: "exit-status", expected: 0, actual: "125", stderr });
+  expect(text.length).toBeLessThan(400);
+  expect(text).not.toMatch(/\p{Cc}|second/u);
+});
+
+test("counts leave out what nothing got, and know one from many", () => {
+  expect(en.console.counts({ ...none, holds: 12, drifted: 1 })).toBe("12 hold, 1 drifted");
+  expect(en.console.counts({ ...none, holds: 1, error: 2 })).toBe("1 holds, 2 not found out");
+  expect(vi.console.counts({ ...none, holds: 12, broken: 1 })).toBe("12 đúng, 1 hỏng");
+  expect(en.console.counts(none)).toBe("nothing was run");
+});
+
+test.each([
+  [40, "0.0 s", "0,0 giây"],
+  [4_230, "4.2 s", "4,2 giây"],
+  [59_949, "59.9 s", "59,9 giây"],
+  [59_960, "1 min 0 s", "1 phút 0 giây"],
+  [125_400, "2 min 5 s", "2 phút 5 giây"],
+])("%d ms reads %s and %s", (ms, english, vietnamese) => {
+  expect(en.console.duration(ms)).toBe(english);
+  expect(vi.console.duration(ms)).toBe(vietnamese);
+});
+
+test("the engine's line names the engine, the pair of versions, the kernel and the hub", () => {
+  expect(en.console.engine(engine, "offline")).toBe(
+    "debian:trixie: engine 26.1.5, client 28.5.2, kernel 6.1.0-40, hub offline: stand-in images",
+  );
+  expect(vi.console.engine(engine, "docker.io")).toContain("engine 26.1.5, client 28.5.2, kernel 6.1.0-40");
+});
+
+test("the outcome: what does not hold weighs more than what could not be found out, and nothing run is no success", () => {
+  expect(outcome("drifted", { holds: 3 })).toBe("Everything holds.");
+  expect(outcome("drifted", { holds: 3, skipped: 1 })).toBe("Everything holds.");
+  expect(outcome("broken", { holds: 3, drifted: 1 })).toMatch(/^Everything still works/);
+  expect(outcome("drifted", { holds: 3, drifted: 1 })).toMatch(/^It does not hold/);
+  expect(outcome("broken", { broken: 1, error: 1 })).toMatch(/^It does not hold/);
+  expect(outcome("broken", { holds: 3, error: 1 })).toMatch(/could not find out/);
+  expect(outcome("broken", { skipped: 3 })).toMatch(/could not find out/);
+});
+
+test("next steps are one per cause, most urgent first, and name what they are about once", () => {
+  const steps = [
+    step("run-it"),
+    ...["a", "b", "b", "c", "d", "e"].map((id) => step(id, "docker")),
+    step("pull", "network"),
+  ];
+  const coverage = { commands: 0, run: 0, waived: [], claims: 0, checked: 0 };
+  const lesson = { id: "l", title: "L", language: "en", source: "l.md", steps, claims: [], coverage };
+  const next = en.console.nextSteps({ runs: [{ engine, hub: "docker.io", lessons: [lesson] }] });
+  expect(next).toEqual([`${en.console.causes.network} (pull)`, `${en.console.causes.docker} (a, b, c, d, and 1 more)`]);
+});
+
+test("progress shows whole percent where the share is known, and 100% only when all is done", () => {
+  const task = { task: "fetch-packages", subject: "bookworm" } as const;
+  expect(en.console.progress({ ...task, fraction: 0.999 })).toBe("Fetching Debian's packages (bookworm) 99%");
+  expect(en.console.progress(task)).toBe("Fetching Debian's packages (bookworm)");
+});
+
+function tell(messages: Messages, found: Difference): string {
+  return messages.reason({ code: "differences", differences: [found] });
+}
+
+function outcome(failOn: FailOn, counts: Partial<Summary>): string {
+  return en.console.outcome({ failOn, summary: { ...none, ...counts } });
+}
+
+function step(id: string, cause?: Cause): StepResult {
+  return {
+    id,
+    line: 1,
+    origin: "prompt",
+    section: "",
+    command: id,
+    durationMs: 1,
+    points: 1,
+    earned: 0,
+    ...(cause === undefined ? { verdict: "holds" } : { verdict: "broken", cause }),
+  };
+}

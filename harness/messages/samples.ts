@@ -1,0 +1,118 @@
+import { LabproofError, type ErrorCode, type ErrorFacts } from "../model/errors.ts";
+import type { Progress, ProgressTask } from "../model/progress.ts";
+import type { RunResult, Summary } from "../model/result.ts";
+import type { Reason } from "../model/verdict.ts";
+import { describeError, type Messages } from "./messages.ts";
+
+/** Every message of a language, rendered with sample facts, by a name of its own. For tests. */
+export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
+  const { console } = messages;
+  return new Map([
+    ...each("cause", messages.cause),
+    ...each("act", console.causes),
+    ...each("verdict", console.verdicts),
+    ...each("rule", messages.rule),
+    ...Object.entries(messages.condition).flatMap(([name, advice]) => each(`condition ${name}`, advice)),
+    ...each("difference", console.difference.kinds),
+    ["difference since", console.difference.since("25.0")],
+    ["difference expected", console.difference.expected],
+    ["difference actual", console.difference.actual],
+    ["more", console.more(3)],
+    ...Object.values(reasons).map((why) => [`reason ${why.code}`, messages.reason(why)] as const),
+    ...sampleErrors.flatMap((error) => each(`error ${error.code}`, describeError(messages, error))),
+    ...Object.values(progress).map((news) => [`progress ${news.task}`, console.progress(news)] as const),
+    ...each("choice", console.choice),
+    ["claims", console.claims],
+    ["reports", console.reports],
+    ...each("engine", { online: console.engine(engine, "docker.io"), offline: console.engine(engine, "offline") }),
+    ...each("outcome", {
+      holds: console.outcome({ failOn: "drifted", summary: { ...none, holds: 1 } }),
+      drifted: console.outcome({ failOn: "broken", summary: { ...none, drifted: 1 } }),
+      fails: console.outcome({ failOn: "broken", summary: { ...none, broken: 1 } }),
+      unknown: console.outcome({ failOn: "broken", summary: none }),
+    }),
+    ["no counts", console.counts(none)],
+    ["counts", console.counts({ holds: 1, drifted: 2, broken: 3, blocked: 4, skipped: 5, error: 6 })],
+    ["coverage", console.coverage({ commands: 9, run: 8, waived: [{ id: "a", reason: "b" }], claims: 7, checked: 6 })],
+    ["duration", console.duration(4_200)],
+    ["long duration", console.duration(65_000)],
+  ]);
+}
+
+/** A run in which nothing was run. */
+export const none: Summary = { holds: 0, drifted: 0, broken: 0, blocked: 0, skipped: 0, error: 0 };
+
+/** An engine as a result names it. */
+export const engine: RunResult["engine"] = {
+  id: "debian:trixie",
+  kind: "private",
+  client: "28.5.2",
+  server: "26.1.5",
+  api: "1.45",
+  kernel: "6.1.0-40",
+  os: "Debian GNU/Linux 13 (trixie)",
+  arch: "amd64",
+  store: "overlay2",
+  runtime: "runc",
+};
+
+const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
+  "lesson-not-found": { path: "lesson.md" },
+  "lesson-unreadable": { path: "lesson.md", detail: "EISDIR" },
+  "lesson-without-steps": { path: "lesson.md" },
+  "labs-not-found": { path: "labs" },
+  "lab-claims": { path: "lesson.md", line: 7, unchecked: ["first", "second"], unknown: ["third"] },
+  "lab-steps": { path: "images.lab.ts", unknown: ["pull-nothing"] },
+  "engine-unknown": { engine: "debian:potato" },
+  "engine-not-found": { detail: "not root" },
+  "engine-unreachable": { engine: "local", detail: "ECONNREFUSED" },
+  "engine-start": { engine: "debian:trixie", detail: "ended with 1", log: "dockerd.log" },
+  "engine-needs-root": { engine: "debian:trixie" },
+  "engine-unsupported": { engine: "debian:trixie", detail: "no overlay filesystem" },
+  "engine-not-disposable": { engine: "local", path: "lesson.md" },
+  "hub-unsupported": { engine: "local", hub: "offline" },
+  "hub-start": { detail: "EADDRINUSE" },
+  "mirror-unknown": { detail: "/etc/apt" },
+  "mirror-unreachable": { suite: "bookworm", detail: "ENOTFOUND" },
+  "disk-full": { path: "cache" },
+  "cache-unwritable": { path: "cache", detail: "EACCES" },
+  "report-unwritable": { path: "result.json", detail: "EROFS" },
+  "report-missing": { path: "reports" },
+};
+
+/** One error of every code. */
+export const sampleErrors: readonly LabproofError[] = Object.keys(facts)
+  .filter(isCode)
+  .map((code) => new LabproofError(code, facts[code]));
+
+const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } } = {
+  "exit-status": { code: "exit-status", expected: 0, actual: "125", stderr: "docker: no such image" },
+  differences: {
+    code: "differences",
+    differences: [{ kind: "line-changed", at: "line 18", expected: "old", actual: "new" }],
+  },
+  check: { code: "check", expected: "status 0", actual: "status 1" },
+  needs: { code: "needs", step: "pull-centos" },
+  waived: { code: "waived", why: "a reboot would be needed" },
+  "not-docker": { code: "not-docker", command: "uname -r" },
+  condition: { code: "condition", condition: "pull-limit", text: "toomanyrequests" },
+  "timed-out": { code: "timed-out", afterMs: 120_000 },
+  harness: { code: "harness", detail: "the terminal was lost" },
+};
+
+const progress: { readonly [T in ProgressTask]: Progress & { readonly task: T } } = {
+  "fetch-packages": { task: "fetch-packages", subject: "bookworm", fraction: 0.5 },
+  "unpack-packages": { task: "unpack-packages", subject: "bookworm" },
+  "make-images": { task: "make-images", subject: "hello-world" },
+  "start-hub": { task: "start-hub", subject: "offline" },
+  "start-engine": { task: "start-engine", subject: "debian:bookworm" },
+  "stop-engine": { task: "stop-engine", subject: "debian:bookworm" },
+};
+
+function isCode(code: string): code is ErrorCode {
+  return code in facts;
+}
+
+function each(group: string, words: object): (readonly [string, string])[] {
+  return Object.entries(words).map(([name, text]) => [`${group} ${name}`, String(text)] as const);
+}

@@ -1,0 +1,32 @@
+import type { VerdictWord } from "../model/verdict.ts";
+
+/** Order in which counts are told: good news first. */
+export const verdictOrder: readonly VerdictWord[] = ["holds", "drifted", "broken", "blocked", "skipped", "error"];
+
+/** Text of a lesson or a program, set apart from our own words. */
+export function quoted(text: string): string {
+  return `“${firstLine(text)}”`;
+}
+
+/** A share of 0 to 1 in whole percent, rounded down so that 100% means done; empty where nobody knows it. */
+export function percent(fraction: number | undefined): string {
+  return fraction === undefined ? "" : ` ${Math.floor(fraction * 100)}%`;
+}
+
+/** Whole minutes and the seconds that remain, of a duration that is not shown with a decimal. */
+export function minutes(ms: number): { readonly whole: number; readonly seconds: number } {
+  const seconds = Math.round(ms / 1000);
+  return { whole: Math.floor(seconds / 60), seconds: seconds % 60 };
+}
+
+/** From here on a duration reads better in minutes: 59,950 ms would be rounded to 60.0 s. */
+export const minuteMs = 59_950;
+
+/** First line that is not blank, cut to a length that a sentence can carry; control characters never reach a terminal. */
+function firstLine(text: string): string {
+  const line = text.split("\n").find((candidate) => candidate.trim() !== "") ?? "";
+  const plain = line.replaceAll(/\p{Cc}+/gu, " ").trim();
+  return plain.length > longest ? `${plain.slice(0, longest - 1)}…` : plain;
+}
+
+const longest = 200;

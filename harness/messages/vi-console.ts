@@ -1,0 +1,80 @@
+import type { ConsoleWords } from "./messages.ts";
+import { nextSteps, outcomeOf } from "./outcome.ts";
+import { percent, verdictOrder } from "./text.ts";
+import { difference, more } from "./vi-difference.ts";
+import { duration } from "./vi-duration.ts";
+
+export const console: ConsoleWords = {
+  engine: ({ id, server, client, kernel }, hub) =>
+    `${id}: engine ${server}, client ${client}, kernel ${kernel}, ${hubs[hub]}`,
+  choice: {
+    "private-no-local-engine":
+      "Không có Docker engine nào trả lời trên máy này: labproof tự mở một engine riêng và dọn sạch khi xong.",
+    "private-unknown-lesson":
+      "Bài này không thuộc các lab của dự án: nó chạy trên engine riêng của labproof, tách khỏi engine của máy.",
+    "offline-no-answer":
+      "Từ đây không gọi được Docker Hub: image lấy từ hub ngoại tuyến của labproof và chỉ là image thế chỗ.",
+  },
+  progress: ({ task, subject, fraction }) => `${tasks[task]} (${subject})${percent(fraction)}`,
+  verdicts: {
+    holds: "đúng",
+    drifted: "lệch",
+    broken: "hỏng",
+    blocked: "bị chặn",
+    skipped: "bỏ qua",
+    error: "chưa rõ",
+  },
+  causes: {
+    lesson: "Người soạn bài cần sửa lại nội dung: chỗ này sai hoặc đã cũ.",
+    docker: "Người soạn bài cần nói rõ phiên bản Docker này khác ở đâu, hoặc ghi rõ bài dành cho phiên bản nào.",
+    image: "Người soạn bài cần cập nhật theo image mới trên Hub, hoặc chỉ định một tag cố định.",
+    machine: "Người quản lý máy cần khắc phục rồi chạy lại; bài học không có lỗi.",
+    network: "Người quản lý mạng cần khắc phục rồi chạy lại; bài học không có lỗi.",
+    student: "Học viên cần làm lại bước này đúng như trong bài.",
+    harness: "Nhóm phát triển labproof cần xem lại; hãy gửi họ báo cáo, vì bài học chưa được chấm.",
+  },
+  difference,
+  more,
+  claims: "Những điều bài học nói",
+  duration,
+  counts: (summary) => {
+    const told = verdictOrder.filter((word) => summary[word] > 0);
+    return told.length === 0 ? "chưa chạy gì" : told.map((word) => `${summary[word]} ${short[word]}`).join(", ");
+  },
+  coverage: ({ commands, run, claims, checked, waived }) =>
+    `đã chạy ${run}/${commands} lệnh, đã kiểm tra ${checked}/${claims} điều` +
+    (waived.length === 0 ? "" : `, miễn ${waived.length}`),
+  outcome: (result) => outcomes[outcomeOf(result)],
+  nextSteps: (result) => nextSteps(result, console),
+  reports: "Báo cáo",
+};
+
+const hubs = {
+  "docker.io": "hub là docker.io",
+  offline: "hub ngoại tuyến: image thế chỗ",
+};
+
+const outcomes = {
+  holds: "Mọi thứ đều đúng.",
+  drifted: "Mọi thứ vẫn chạy, nhưng học viên sẽ thấy vài chỗ khác với bài học.",
+  fails: "Có chỗ không còn đúng: xem ở trên khác ở đâu và ai cần làm gì.",
+  unknown: "labproof chưa kiểm tra được; điều này không nói lên gì về bài học.",
+};
+
+const tasks = {
+  "fetch-packages": "Đang tải các gói Debian",
+  "unpack-packages": "Đang giải nén các gói Debian",
+  "make-images": "Đang tạo các image thế chỗ",
+  "start-hub": "Đang khởi động hub ngoại tuyến",
+  "start-engine": "Đang khởi động engine",
+  "stop-engine": "Đang dừng engine",
+};
+
+const short = {
+  holds: "đúng",
+  drifted: "lệch",
+  broken: "hỏng",
+  blocked: "bị chặn",
+  skipped: "bỏ qua",
+  error: "chưa rõ",
+};

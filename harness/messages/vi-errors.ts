@@ -1,0 +1,96 @@
+import type { ErrorMessages } from "./messages.ts";
+
+export const error: ErrorMessages = {
+  "lesson-not-found": ({ path }) => ({
+    what: `Không có bài học nào ở ${path}.`,
+    next: "Hãy đưa đường dẫn tới một file Markdown, hoặc tên một thư mục trong labs/.",
+  }),
+  "lesson-unreadable": ({ path, detail }) => ({
+    what: `Không đọc được bài học ${path}: ${detail}.`,
+    next: "Sửa điều nêu ở đây; bài học phải là file văn bản UTF-8 mà bạn có quyền đọc.",
+  }),
+  "lesson-without-steps": ({ path }) => ({
+    what: `Bài học ${path} không có lệnh nào để chạy.`,
+    next: "Đặt mỗi lệnh sau một dấu nhắc, trong khối mã (```console, rồi $ và lệnh).",
+  }),
+  "labs-not-found": ({ path }) => ({
+    what: `Không có lab nào trong ${path}.`,
+    next: "Chạy từ thư mục gốc của dự án, hoặc ghi tên bài học trên dòng lệnh.",
+  }),
+  "lab-claims": ({ path, line, unchecked, unknown }) => ({
+    what: `${path}:${line}: ${[
+      ...named("những điều chưa có phép kiểm cũng chưa được miễn", unchecked),
+      ...named("phép kiểm cho những điều mà bài không đánh dấu", unknown),
+    ].join("; ")}.`,
+    next: "Trong file lab, mỗi điều được đánh dấu cần một phép kiểm hoặc một lý do miễn; mỗi phép kiểm cần một dấu trong bài.",
+  }),
+  "lab-steps": ({ path, unknown }) => ({
+    what: `${path} nhắc tới những bước không có trong bài: ${unknown.join(", ")}.`,
+    next: "Dùng đúng ID trong báo cáo; ID được tạo từ lệnh (docker pull centos thành pull-centos).",
+  }),
+  "engine-unknown": ({ engine }) => ({
+    what: `labproof không biết engine nào tên là ${engine}.`,
+    next: "Dùng local cho engine của máy này, hoặc debian: kèm tên bản phát hành, ví dụ debian:bookworm.",
+  }),
+  "engine-not-found": ({ detail }) => ({
+    what: `Ở đây không có Docker engine nào dùng được: ${detail}.`,
+    next: "Khởi động Docker trên máy, hoặc chạy bằng root trên Linux họ Debian để labproof tự mang engine tới.",
+  }),
+  "engine-unreachable": ({ engine, detail }) => ({
+    what: `Engine ${engine} không trả lời: ${detail}.`,
+    next: "Khởi động nó, xem người dùng này có quyền dùng không, và DOCKER_HOST có trỏ đúng chỗ không.",
+  }),
+  "engine-start": ({ engine, detail, log }) => ({
+    what: `Engine ${engine} không khởi động được: ${detail}.`,
+    next: `Xem thêm trong nhật ký của nó rồi thử lại: ${log}`,
+  }),
+  "engine-needs-root": ({ engine }) => ({
+    what: `Engine ${engine} cần quyền root, vì nó sống trong các namespace riêng.`,
+    next: "Chạy lại bằng root, hoặc chọn engine của máy này với --engine local.",
+  }),
+  "engine-unsupported": ({ engine, detail }) => ({
+    what: `Engine ${engine} không chạy được ở đây: ${detail}.`,
+    next: "Chọn engine khác với --engine.",
+  }),
+  "engine-not-disposable": ({ engine, path }) => ({
+    what: `${path} không thuộc các lab của dự án, còn ${engine} là engine vẫn tồn tại sau khi chạy.`,
+    next: "Chọn engine dùng xong bỏ, ví dụ --engine debian:bookworm; hoặc nếu bạn tin bài học này, thêm --on-host.",
+  }),
+  "hub-unsupported": ({ engine, hub }) => ({
+    what: `Engine ${engine} không lấy image từ hub ${hub} được.`,
+    next: "Bỏ --hub đi, hoặc chọn engine dùng xong bỏ, ví dụ --engine debian:bookworm.",
+  }),
+  "hub-start": ({ detail }) => ({
+    what: `Hub ngoại tuyến không khởi động được: ${detail}.`,
+    next: "Thử lại; nếu vẫn vậy mà mạng cho phép, hãy dùng --hub docker.io.",
+  }),
+  "mirror-unknown": ({ detail }) => ({
+    what: `Cấu hình apt của máy này không có kho Debian nào (${detail}).`,
+    next: "Thêm một kho vào cấu hình apt, hoặc dùng --engine local.",
+  }),
+  "mirror-unreachable": ({ suite, detail }) => ({
+    what: `Không tải được các gói Debian của ${suite}: ${detail}.`,
+    next: "Kiểm tra mạng và cấu hình apt rồi chạy lại; những gì đã tải vẫn được giữ.",
+  }),
+  "disk-full": ({ path }) => ({
+    what: `Ổ đĩa đã đầy: không ghi được ${path}.`,
+    next: "Giải phóng dung lượng (engine riêng của labproof cần khoảng 1 GB), hoặc đặt LABPROOF_CACHE sang ổ đĩa khác.",
+  }),
+  "cache-unwritable": ({ path, detail }) => ({
+    what: `Không ghi được vào thư mục cache ${path}: ${detail}.`,
+    next: "Lấy quyền ghi, hoặc đặt LABPROOF_CACHE tới thư mục mà bạn ghi được.",
+  }),
+  "report-unwritable": ({ path, detail }) => ({
+    what: `Không ghi được báo cáo ${path}: ${detail}.`,
+    next: "Chọn một đường dẫn mà bạn có quyền ghi và ổ đĩa còn chỗ.",
+  }),
+  "report-missing": ({ path }) => ({
+    what: `Chưa có kết quả nào trong ${path} để lập báo cáo.`,
+    next: "Hãy chạy một bài học trước.",
+  }),
+};
+
+/** A heading and its ids; nothing where there are none. */
+function named(heading: string, ids: readonly string[]): string[] {
+  return ids.length === 0 ? [] : [`${heading}: ${ids.join(", ")}`];
+}

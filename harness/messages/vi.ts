@@ -1,0 +1,42 @@
+import type { Messages } from "./messages.ts";
+import { console } from "./vi-console.ts";
+import { error } from "./vi-errors.ts";
+import { condition, reason } from "./vi-reasons.ts";
+
+export const vi: Messages = {
+  language: "vi",
+  cause: {
+    lesson: "bài học",
+    docker: "phiên bản Docker này",
+    image: "image trên Hub đã đổi",
+    machine: "máy này",
+    network: "mạng",
+    student: "học viên",
+    harness: "chính labproof",
+  },
+  rule: {
+    id: "mỗi lần chạy có ID mới",
+    digest: "digest đi theo nội dung image, mà Hub có thể build lại",
+    layer: "layer và các trạng thái của nó có thể khác",
+    age: "thời gian thì cứ trôi",
+    "size-rounding": "kích thước chỉ lệch một đơn vị ở chữ số cuối",
+    "stand-in-size": "đây là image thế chỗ, kích thước không nói lên điều gì",
+    "container-name": "tên container do Docker tự đặt",
+    "star-count": "số sao lúc tăng lúc giảm",
+    "row-order": "thứ tự các dòng không được bảo đảm",
+    "column-width": "độ rộng cột tùy vào nội dung",
+    "trailing-space": "khoảng trắng cuối dòng không ai nhìn thấy",
+    ports: "vẫn những cổng ấy, có hoặc không kèm IPv6",
+    "already-pulled": "image đã có sẵn trên máy",
+    "pull-progress": "Docker tải image về trước đã",
+    "pull-reference": "thêm dòng cuối ghi tên đầy đủ của image",
+    "kernel-release": "phiên bản kernel là của engine",
+    "incidental-row": "dòng của những thứ không do bài học tạo ra",
+    architecture: "kiến trúc bộ xử lý khác",
+    "search-results": "các image khác trong kết quả tìm kiếm luôn thay đổi",
+  },
+  condition,
+  reason,
+  error,
+  console,
+};
