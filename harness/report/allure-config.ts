@@ -4,7 +4,7 @@ import type { Cause } from "../model/verdict.ts";
 export interface AllureReportOptions {
   /** Allure's results, as `allureReporter` wrote them. */
   readonly resultsDir: string;
-  /** Folder of the report, emptied first; its index.html is the whole report. */
+  /** Folder of the report; its index.html is the whole report. */
   readonly outputDir: string;
   readonly title: string;
   /** BCP 47 tag of the lessons' language. Allure speaks English where it lacks it: Vietnamese is not among its own. */

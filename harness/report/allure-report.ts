@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { findPackageJSON } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
@@ -17,12 +17,14 @@ export async function buildAllureReport(options: AllureReportOptions): Promise<s
   if (!names.some((name) => name.endsWith("-result.json"))) {
     throw new LabproofError("report-missing", { path: resultsDir });
   }
+  const page = join(outputDir, "index.html");
   const folder = await mkdtemp(join(tmpdir(), "labproof-allure-"));
   try {
     const config = join(folder, "allurerc.json");
     await writeFile(config, JSON.stringify(allureConfig({ ...options, outputDir })));
-    await rm(outputDir, { recursive: true, force: true });
+    await rm(page, { force: true });
     await generate(config, resultsDir, outputDir);
+    await stayOffline(page);
   } catch (error) {
     if (error instanceof LabproofError) throw error;
     const detail = error instanceof Error ? error.message : String(error);
@@ -30,10 +32,17 @@ export async function buildAllureReport(options: AllureReportOptions): Promise<s
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  return join(outputDir, "index.html");
+  return page;
 }
 
-/** Allure 3's library has no stable entry for this; its command has. */
+/** Allure's page loads a Google Analytics script, with no setting against it (3.18): the browser must not fetch it. */
+async function stayOffline(page: string): Promise<void> {
+  const policy = `<meta http-equiv="Content-Security-Policy" content="default-src data: blob: 'unsafe-inline' 'unsafe-eval'">`;
+  const html = await readFile(page, "utf8");
+  await writeFile(page, html.replace("<head>", `<head>${policy}`));
+}
+
+/** Runs Allure's command: its library has no public entry for this. */
 async function generate(config: string, resultsDir: string, outputDir: string): Promise<void> {
   const manifest = findPackageJSON("allure", import.meta.url);
   if (manifest === undefined) throw new LabproofError("report-unwritable", { path: outputDir, detail: "allure" });

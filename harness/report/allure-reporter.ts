@@ -6,16 +6,45 @@ import AllureVitestReporter from "allure-vitest/reporter";
  * goes by the error's words, where any "assert" makes a failure of what the harness could not find out.
  */
 export function allureReporter(resultsDir: string): AllureVitestReporter {
-  return new AllureVitestReporter({ resultsDir, reportMatchers: false, listeners: [{ beforeTestResultWrite: mapVerdict }] });
+  const lastStart = new Map<string, number>();
+  return new AllureVitestReporter({
+    resultsDir,
+    reportMatchers: false,
+    listeners: [
+      {
+        beforeTestResultWrite: (result) => {
+          mapVerdict(result);
+          keepOrder(result, lastStart);
+        },
+      },
+    ],
+  });
 }
 
 function mapVerdict(result: TestResult): void {
   const verdict = result.labels.find((label) => label.name === "verdict")?.value;
+  if (result.status === Status.SKIPPED) return completeSkipped(result);
   const failed = result.status === Status.FAILED || result.status === Status.BROKEN;
-  if (verdict === "error" && failed) result.status = Status.BROKEN;
-  if ((verdict === "broken" || verdict === "drifted") && failed) result.status = Status.FAILED;
-  // vitest keeps the reason of a skipped test to itself; tellAllure gave it as the description.
-  if (result.status === Status.SKIPPED && result.description !== undefined) {
-    result.statusDetails = { message: result.description };
-  }
+  if (!failed || verdict === undefined) return;
+  result.status = verdict === "broken" || verdict === "drifted" ? Status.FAILED : Status.BROKEN;
+  // The message is shown as the error; our own stack trace tells a reader of lessons nothing.
+  if (result.status === Status.FAILED) delete result.statusDetails.trace;
+  delete result.description;
+}
+
+/** vitest keeps to itself why and when a test was skipped; tellAllure gave the reason, and its attachments the time. */
+function completeSkipped(result: TestResult): void {
+  if (result.description !== undefined) result.statusDetails = { message: result.description };
+  delete result.description;
+  const told = result.steps[0]?.start;
+  if (told !== undefined) Object.assign(result, { start: told, stop: told });
+}
+
+/** Allure sorts by the time of start; steps that did not run share one millisecond. Results come file by file, in order. */
+function keepOrder(result: TestResult, lastStart: Map<string, number>): void {
+  const file = result.titlePath?.join("/") ?? "";
+  const start = Math.max(result.start ?? 0, (lastStart.get(file) ?? 0) + 1);
+  lastStart.set(file, start);
+  result.start = start;
+  result.stop = Math.max(result.stop ?? start, start);
 }

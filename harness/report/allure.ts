@@ -67,7 +67,10 @@ export async function tellAllure(facts: AllureFacts, words: AllureWords): Promis
   if (facts.cause !== undefined) await allure.label("cause", facts.cause);
   if (facts.verdict === "drifted") await allure.tag("drift");
   if (facts.message !== undefined) await allure.description(facts.message);
-  await allure.parameter(words.engine, `${facts.engine.id} (${facts.engine.facts.client} / ${facts.engine.facts.server})`);
+  await allure.parameter(
+    words.engine,
+    `${facts.engine.id} (${facts.engine.facts.client} / ${facts.engine.facts.server})`,
+  );
   await allure.parameter(words.hub, facts.engine.hub);
   // A line that moves in the text is not another test: it stays out of the history's key.
   await allure.parameter(words.place, `${facts.place.path}:${facts.place.line}`, { excluded: true });
@@ -101,7 +104,9 @@ function differenceTable(differences: readonly Difference[], words: AllureWords)
     found.expected ?? "",
     found.actual ?? "",
   ]);
-  return [[words.differences, words.about, expected, actual], ...rows].map((row) => row.map(quoted).join(",")).join("\n");
+  return [[words.differences, words.about, expected, actual], ...rows]
+    .map((row) => row.map(quoted).join(","))
+    .join("\n");
 }
 
 /** RFC 4180: quotes around, quotes within doubled. */
