@@ -1,0 +1,46 @@
+import type { AllureConfig } from "allure";
+import type { Cause } from "../model/verdict.ts";
+
+export interface AllureReportOptions {
+  /** Allure's results, as `allureReporter` wrote them. */
+  readonly resultsDir: string;
+  /** Folder of the report; its index.html is the whole report. */
+  readonly outputDir: string;
+  readonly title: string;
+  /** BCP 47 tag of the lessons' language. Allure speaks English where it lacks it: Vietnamese is not among its own. */
+  readonly language: string;
+  /** Who has to act, as headings over what does not hold. */
+  readonly causes: Readonly<Record<Cause, string>>;
+}
+
+/** Settings of Allure 3, plain enough for JSON: one file that opens by a double click, steps grouped by lesson. */
+export function allureConfig(options: AllureReportOptions): AllureConfig {
+  return {
+    name: options.title,
+    output: options.outputDir,
+    // Facts about the test runner: of no use to the reader of a lesson's report.
+    hideLabels: ["framework", "language", "host", "thread", "package", "parentSuite", "suite", "subSuite"],
+    categories: Object.entries(options.causes).map(([cause, name]) => ({
+      name,
+      matchers: { statuses: ["failed", "broken"], labels: { cause } },
+    })),
+    plugins: {
+      awesome: {
+        options: {
+          reportName: options.title,
+          singleFile: true,
+          reportLanguage: reportLanguage(options.language),
+          groupBy: ["epic", "feature", "story"],
+        },
+      },
+    },
+  };
+}
+
+/** Languages that Allure 3.18's report comes in (@allurereport/web-commons, i18n). */
+const languages = "en ru uk pl es pt de hy ar az fr it ja he ka kr nl sv tr zh zh-TW".split(" ");
+
+function reportLanguage(tag: string): string {
+  const primary = tag.split("-")[0] ?? "";
+  return [tag, primary].find((candidate) => languages.includes(candidate)) ?? "en";
+}

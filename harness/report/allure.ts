@@ -1,0 +1,115 @@
+import * as allure from "allure-js-commons";
+import type { Comparison, Difference } from "../model/comparison.ts";
+import type { EngineHandle } from "../model/engine.ts";
+import type { Place } from "../model/lesson.ts";
+import type { Ending, Observation } from "../model/observation.ts";
+import type { Cause, VerdictWord } from "../model/verdict.ts";
+import type { DifferenceWords } from "./difference-words.ts";
+
+/** What Allure's report says about one test: a step, or a claim where `step` is absent. */
+export interface AllureFacts {
+  /** The course that the lesson belongs to: `Docker`. */
+  readonly course: string;
+  /** The lesson's title. */
+  readonly lesson: string;
+  /** Heading above the step or claim; empty where there is none. */
+  readonly section: string;
+  readonly place: Place;
+  /** Default `normal`. */
+  readonly severity?: AllureSeverity;
+  readonly engine: Pick<EngineHandle, "id" | "hub" | "facts">;
+  readonly verdict: VerdictWord;
+  readonly cause?: Cause;
+  /** Why it does not hold, in the run's language. */
+  readonly message?: string;
+  readonly step?: StepEvidence;
+}
+
+export type AllureSeverity = "blocker" | "critical" | "normal" | "minor";
+
+/** What there is to see of a step. */
+export interface StepEvidence {
+  readonly command: string;
+  /** Absent where the command did not run. */
+  readonly observation?: Observation;
+  /** The lesson's transcript. */
+  readonly expected?: string;
+  readonly comparison?: Comparison;
+}
+
+/** Names of parameters and attachments. */
+export interface AllureWords {
+  readonly engine: string;
+  readonly hub: string;
+  readonly place: string;
+  readonly command: string;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly ending: string;
+  /** "exit status 0", "ended by SIGKILL", "stopped after 120 s" */
+  readonly howItEnded: (ending: Ending) => string;
+  readonly engineFacts: string;
+  readonly expected: string;
+  readonly differences: string;
+  /** Head of the column that says what a difference is about. */
+  readonly about: string;
+  readonly difference: DifferenceWords;
+}
+
+/** Tells Allure about the vitest test that is running. Does nothing where no Allure reporter listens. */
+export async function tellAllure(facts: AllureFacts, words: AllureWords): Promise<void> {
+  await allure.epic(facts.course);
+  await allure.feature(facts.lesson);
+  if (facts.section !== "") await allure.story(facts.section);
+  await allure.severity(facts.severity ?? "normal");
+  // allure-reporter.ts maps this label to Allure's own status.
+  await allure.label("verdict", facts.verdict);
+  if (facts.cause !== undefined) await allure.label("cause", facts.cause);
+  if (facts.verdict === "drifted") await allure.tag("drift");
+  if (facts.message !== undefined) await allure.description(facts.message);
+  await allure.parameter(
+    words.engine,
+    `${facts.engine.id} (${facts.engine.facts.client} / ${facts.engine.facts.server})`,
+  );
+  await allure.parameter(words.hub, facts.engine.hub);
+  // A line that moves in the text is not another test: it stays out of the history's key.
+  await allure.parameter(words.place, `${facts.place.path}:${facts.place.line}`, { excluded: true });
+  if (facts.step !== undefined) await attachStep(facts.step, words);
+  await attach(words.engineFacts, JSON.stringify(facts.engine.facts, undefined, 2), "application/json");
+}
+
+async function attachStep(step: StepEvidence, words: AllureWords): Promise<void> {
+  await attach(words.command, step.command, "text/plain");
+  if (step.comparison !== undefined && step.comparison.differences.length > 0) {
+    await attach(words.differences, differenceTable(step.comparison.differences, words), "text/csv");
+  }
+  if (step.expected !== undefined) await attach(words.expected, step.expected, "text/plain");
+  if (step.observation === undefined) return;
+  const { stdout, stderr, ending } = step.observation;
+  if (stdout !== "") await attach(words.stdout, stdout, "text/plain");
+  if (stderr !== "") await attach(words.stderr, stderr, "text/plain");
+  await attach(words.ending, words.howItEnded(ending), "text/plain");
+}
+
+async function attach(name: string, content: string, contentType: string): Promise<void> {
+  await allure.attachment(name, content, contentType);
+}
+
+/** Allure shows CSV as a table. */
+function differenceTable(differences: readonly Difference[], words: AllureWords): string {
+  const { kinds, expected, actual, since } = words.difference;
+  const rows = differences.map((found) => [
+    kinds[found.kind] + (found.since === undefined ? "" : ` (${since(found.since)})`),
+    found.at,
+    found.expected ?? "",
+    found.actual ?? "",
+  ]);
+  return [[words.differences, words.about, expected, actual], ...rows]
+    .map((row) => row.map(quoted).join(","))
+    .join("\n");
+}
+
+/** RFC 4180: quotes around, quotes within doubled. */
+function quoted(cell: string): string {
+  return `"${cell.replaceAll('"', '""')}"`;
+}

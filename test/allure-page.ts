@@ -1,0 +1,88 @@
+import type { Browser, Locator, Page, Request } from "playwright-core";
+
+/** Allure's report, open in a browser. */
+export interface AllurePage {
+  readonly page: Page;
+  /** Addresses that the page fetched or tried to, outside itself; what its own policy blocked is not among them. */
+  readonly requests: readonly string[];
+}
+
+/** One row of the report's tree of tests. */
+export interface AllureRow {
+  readonly name: string;
+  readonly status: string;
+}
+
+/** Opens a report by its address, `file:` or `http:`, and waits until its tests are shown. */
+export async function openAllure(browser: Browser, url: string): Promise<AllurePage> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1400 } });
+  const requests: string[] = [];
+  const note = (request: Request): void => {
+    const blocked = request.failure()?.errorText === "csp";
+    if (!blocked && !/^(data|blob):/.test(request.url()) && request.url() !== url) requests.push(request.url());
+  };
+  page.on("requestfinished", note);
+  page.on("requestfailed", note);
+  await page.goto(url);
+  await leaves(page).first().waitFor();
+  return { page, requests };
+}
+
+/** The report's own headings: course, lesson and sections, as far as they are unfolded. */
+export async function groupNames({ page }: AllurePage): Promise<readonly string[]> {
+  return await page.getByTestId("tree-section-title").allInnerTexts();
+}
+
+/** The tests in the order shown. */
+export async function rows({ page }: AllurePage): Promise<readonly AllureRow[]> {
+  const found: AllureRow[] = [];
+  for (const leaf of await leaves(page).all()) {
+    const name = await leaf.getByTestId("tree-leaf-title").innerText();
+    const icon = leaf.locator('[data-testid^="tree-leaf-status-"]');
+    const status = ((await icon.getAttribute("data-testid")) ?? "").slice("tree-leaf-status-".length);
+    found.push({ name, status });
+  }
+  return found;
+}
+
+/** Opens a test by its name. */
+export async function openTest({ page }: AllurePage, name: string): Promise<void> {
+  await page.getByTestId("tree-leaf-title").filter({ hasText: name }).first().click();
+  await page.getByTestId("test-result-info-title").waitFor();
+}
+
+/** Goes back from a test to the tree. */
+export async function backToTree({ page }: AllurePage): Promise<void> {
+  await page.goBack();
+  await leaves(page).first().waitFor();
+}
+
+/** What the open test gives as its error or the reason it was skipped for. */
+export async function errorMessage({ page }: AllurePage): Promise<string> {
+  return (await page.getByTestId("test-result-error-message").innerText()).trim();
+}
+
+/** Values of the open test's parameters and labels, by name. */
+export async function metadata({ page }: AllurePage): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const item of await page.getByTestId("metadata-item").all()) {
+    const key = await item.getByTestId("metadata-item-key").innerText();
+    found.set(key, (await item.getByTestId("metadata-item-value").allInnerTexts()).join(", "));
+  }
+  return found;
+}
+
+/** Unfolds an attachment of the open test and gives the text that is shown. */
+export async function attachmentText({ page }: AllurePage, name: string): Promise<string> {
+  const attachment = page
+    .getByTestId("test-result-attachment")
+    .filter({ has: page.getByTestId("test-result-attachment-header").getByText(name, { exact: true }) });
+  await attachment.getByTestId("test-result-attachment-header").click();
+  const content = attachment.getByTestId(/-attachment-content$/);
+  await content.waitFor();
+  return await content.innerText();
+}
+
+function leaves(page: Page): Locator {
+  return page.getByTestId("tree-leaf");
+}

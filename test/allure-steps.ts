@@ -1,0 +1,144 @@
+import { AssertionError } from "node:assert";
+import { test } from "vitest";
+import { tellAllure, type AllureFacts } from "../harness/report/allure.ts";
+import type { Observation } from "../harness/model/observation.ts";
+import { allureWords } from "./report-words.ts";
+
+// Run by harness/report/allure-report.engine.test.ts in a vitest of its own: steps as a lab would tell them.
+// Transcripts: of the 2018 lesson, and of Docker 28.5.2.
+
+const common = {
+  course: "Docker",
+  lesson: "Image trong Docker",
+  section: "Tìm hiểu về images hello-world",
+  engine: {
+    id: "debian:sid",
+    hub: "offline",
+    facts: {
+      client: "28.5.2",
+      server: "28.5.2",
+      api: "1.51",
+      kernel: "6.12.48",
+      os: "Debian GNU/Linux forky/sid",
+      arch: "amd64",
+      store: "overlay2",
+      runtime: "runc",
+      name: "labproof",
+    },
+  },
+} as const satisfies Partial<AllureFacts>;
+
+function ran(argv: readonly string[], stdout: string, stderr = "", code = 0): Observation {
+  return { argv, stdout, stderr, ending: { kind: "exited", code }, durationMs: 300, stream: "pipe" };
+}
+
+function at(line: number): AllureFacts["place"] {
+  return { path: "labs/images/lesson.vi.md", line, column: 1 };
+}
+
+const pulled = `Using default tag: latest
+latest: Pulling from library/hello-world
+ca4f61b1923c: Pull complete
+Digest: sha256:083de497cff944f969d8499ab94f07134c50bcf5e6b9559b27182d3fa80ce3f7
+Status: Downloaded newer image for hello-world:latest`;
+
+test("docker pull hello-world", async () => {
+  await tellAllure(
+    {
+      ...common,
+      place: at(16),
+      severity: "blocker",
+      verdict: "holds",
+      step: {
+        command: "docker pull hello-world",
+        expected: pulled,
+        observation: ran(
+          ["docker", "pull", "hello-world"],
+          `${pulled.replace("ca4f61b1923c", "17eec7bbc9d7")}\ndocker.io/library/hello-world:latest\n`,
+        ),
+        comparison: { kind: "equivalent", rules: ["layer", "digest", "pull-reference"], differences: [] },
+      },
+    },
+    allureWords,
+  );
+});
+
+test("docker images", async () => {
+  const message = "Dòng hello-world có cỡ khác với bài học.";
+  await tellAllure(
+    {
+      ...common,
+      place: at(29),
+      severity: "critical",
+      verdict: "drifted",
+      cause: "image",
+      message,
+      step: {
+        command: "docker images",
+        expected: `REPOSITORY          TAG                 IMAGE ID            CREATED             SIZE
+hello-world         latest              f2a91732366c        3 months ago        1.85kB`,
+        observation: ran(
+          ["docker", "images"],
+          `REPOSITORY    TAG       IMAGE ID       CREATED        SIZE
+hello-world   latest    1b44b5a3e06a   3 months ago   10.1kB\n`,
+        ),
+        comparison: {
+          kind: "drifted",
+          rules: ["id", "column-width"],
+          differences: [
+            { kind: "size-changed", at: "hello-world:latest SIZE", expected: "1.85kB", actual: "10.1kB" },
+            { kind: "line-changed", at: "line 1", expected: 'one "quoted", cell', actual: "two\nlines", since: "25.0" },
+          ],
+        },
+      },
+    },
+    allureWords,
+  );
+  throw new AssertionError({ message });
+});
+
+test("docker run hello-world", async () => {
+  const message = "Kết thúc với mã 125, bài học cần mã 0.";
+  await tellAllure(
+    {
+      ...common,
+      place: at(39),
+      verdict: "broken",
+      cause: "network",
+      message,
+      step: {
+        command: "docker run hello-world",
+        expected: "Hello from Docker!",
+        observation: ran(
+          ["docker", "run", "hello-world"],
+          "",
+          "docker: Error response from daemon: toomanyrequests: You have reached your pull rate limit.\n",
+          125,
+        ),
+        comparison: {
+          kind: "broken",
+          rules: [],
+          differences: [{ kind: "exit-status", at: "exit status", expected: "0", actual: "125" }],
+        },
+      },
+    },
+    allureWords,
+  );
+  throw new AssertionError({ message });
+});
+
+test("docker ps -a", async ({ skip }) => {
+  const message = "Cần bước docker run hello-world, bước ấy chưa đạt.";
+  await tellAllure(
+    { ...common, place: at(69), verdict: "blocked", message, step: { command: "docker ps -a" } },
+    allureWords,
+  );
+  skip(message);
+});
+
+test("Image hello-world chỉ khoảng 2kB", async () => {
+  // The word must not make a failure of it.
+  const message = "Không thể kiểm tra: assertion library gone.";
+  await tellAllure({ ...common, place: at(27), verdict: "error", cause: "harness", message }, allureWords);
+  throw new Error(message);
+});
