@@ -26,13 +26,14 @@ export type RuleName =
   | "container-name" // adjective_surname, chosen by Docker
   | "star-count"
   | "row-order"
-  | "column-width"
-  | "trailing-space"
+  | "column-width" // a table's columns are wider or narrower, a long cell is cut elsewhere
+  | "trailing-space" // spaces at a line's end, blank lines around and within a text
   | "ports" // 0.0.0.0:80->80/tcp with or without its IPv6 twin
   | "already-pulled" // "Image is up to date" in place of "Downloaded newer image"
   | "pull-progress" // "Unable to find image ... locally" and layers, on stderr
   | "pull-reference" // the last line docker.io/library/NAME:TAG
   | "kernel-release" // uname -r varies with the engine; its value is a claim's business
+  | "table-legend" // 29.0's line above the table, since 29.0.1 only on a terminal
   | "incidental-row" // a row of something that the lesson never created
   | "architecture" // (amd64) against (arm64v8)
   | "search-results"; // rows of images that the lesson does not use

@@ -37,10 +37,14 @@ export type Condition =
   | "name-resolution"
   | "network-timeout"
   | "certificate"
+  /** The machine's clock is wrong, so that every certificate looks expired or not yet valid. */
+  | "clock"
   | "proxy"
   | "pull-denied"
   | "tag-missing"
   | "platform"
+  /** The image has no such program: `/bin/bash` in hello-world. */
+  | "program-missing"
   | "disk-full"
   | "api-version"
   | "name-taken"

@@ -1,0 +1,66 @@
+/** What a command's output looks like: one of Docker's own layouts, any other of Docker's (`docker`), or some program's text. */
+export type Layout = "pull" | "images" | "ps" | "search" | "run" | "docker" | "text";
+
+export interface DockerCommand {
+  readonly layout: Layout;
+  /** What follows the subcommand. */
+  readonly args: readonly string[];
+}
+
+/** Finds the subcommand, in its old (`docker images`) and its new spelling (`docker image ls`), behind any global options. */
+export function readCommand(command: string): DockerCommand {
+  const words = command.trim().split(/\s+/);
+  while (words[0] === "sudo" || /^[A-Za-z_]\w*=/.test(words[0] ?? "")) words.shift();
+  if (words.shift() !== "docker") return { layout: "text", args: [] };
+  while (words[0]?.startsWith("-")) {
+    if (globalWithValue.has(words.shift() ?? "")) words.shift();
+  }
+  const group = words[0] === "image" || words[0] === "container" ? words.shift() : undefined;
+  const name = words.shift() ?? "";
+  return { layout: layouts[group === undefined ? name : `${group} ${name}`] ?? "docker", args: words };
+}
+
+/** The first argument that is neither an option nor an option's value. */
+export function firstOperand(args: readonly string[], optionsWithValue: ReadonlySet<string>): string | undefined {
+  for (let at = 0; at < args.length; at += 1) {
+    const word = args[at] ?? "";
+    if (!word.startsWith("-")) return word;
+    if (optionsWithValue.has(word)) at += 1;
+  }
+  return undefined;
+}
+
+const globalWithValue: ReadonlySet<string> = new Set([
+  "-H",
+  "--host",
+  "-c",
+  "--context",
+  "--config",
+  "-l",
+  "--log-level",
+  "--tlscacert",
+  "--tlscert",
+  "--tlskey",
+]);
+
+const layouts: Readonly<Record<string, Layout>> = {
+  pull: "pull",
+  "image pull": "pull",
+  images: "images",
+  "image ls": "images",
+  "image list": "images",
+  ps: "ps",
+  "container ls": "ps",
+  "container list": "ps",
+  "container ps": "ps",
+  search: "search",
+  run: "run",
+  "container run": "run",
+  // What a container's program wrote is that program's business.
+  exec: "text",
+  "container exec": "text",
+  logs: "text",
+  "container logs": "text",
+  start: "text",
+  "container start": "text",
+};

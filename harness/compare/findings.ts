@@ -1,0 +1,71 @@
+import type { Comparison, Difference, IncidentalDifference, NonEmpty, RuleName } from "../model/comparison.ts";
+
+/** How much a difference weighs: the learner sees something else, or the point of the step is lost. */
+export type Weight = "drifted" | "broken";
+
+/** Longest text of one side that a difference carries, in characters: a report must stay readable. */
+const longestText = 400;
+
+/** Collects what a comparison finds; its verdict is the heaviest finding. */
+export class Findings {
+  readonly #rules = new Set<RuleName>();
+  readonly #drifts: Difference[] = [];
+  readonly #breaks: Difference[] = [];
+  readonly #incidental: IncidentalDifference[] = [];
+
+  /** Notes that two texts differ only as this rule allows. */
+  rule(name: RuleName): void {
+    this.#rules.add(name);
+  }
+
+  add(weight: Weight, difference: Difference): void {
+    (weight === "broken" ? this.#breaks : this.#drifts).push(cut(difference));
+  }
+
+  /** Notes a row that the lesson shows but never created. */
+  incidental(at: string, expected: string): void {
+    this.#rules.add("incidental-row");
+    this.#incidental.push({ ...cut({ kind: "row-incidental", at, expected }), kind: "row-incidental" });
+  }
+
+  /** Takes over all that another comparison found. */
+  take(other: Findings): void {
+    for (const name of other.#rules) this.#rules.add(name);
+    this.#drifts.push(...other.#drifts);
+    this.#breaks.push(...other.#breaks);
+    this.#incidental.push(...other.#incidental);
+  }
+
+  /** True where something weighs more than a rule. */
+  get differs(): boolean {
+    return this.#drifts.length + this.#breaks.length > 0;
+  }
+
+  /**
+   * The comparison of two texts that are not byte for byte the same.
+   * @param otherwise the rule to name where nothing else was found: the texts differ in white space only
+   */
+  settle(otherwise: RuleName): Comparison {
+    const rules = [...this.#rules];
+    const found = [...this.#breaks, ...this.#drifts, ...this.#incidental];
+    if (this.#breaks.length > 0 && isNonEmpty(found)) return { kind: "broken", rules, differences: found };
+    if (this.#drifts.length > 0 && isNonEmpty(found)) return { kind: "drifted", rules, differences: found };
+    return { kind: "equivalent", rules: isNonEmpty(rules) ? rules : [otherwise], differences: this.#incidental };
+  }
+}
+
+function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
+  return list.length > 0;
+}
+
+function cut(difference: Difference): Difference {
+  return {
+    ...difference,
+    ...(difference.expected === undefined ? {} : { expected: short(difference.expected) }),
+    ...(difference.actual === undefined ? {} : { actual: short(difference.actual) }),
+  };
+}
+
+function short(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+}

@@ -1,0 +1,97 @@
+import type { DifferenceKind, RuleName } from "../model/comparison.ts";
+import { align, type Match } from "./align.ts";
+import type { Findings, Weight } from "./findings.ts";
+import { bodyLines } from "./text.ts";
+
+/** A named, pure replacement: two lines that are the same after it count as the same. */
+export interface LineRule {
+  readonly name: RuleName;
+  readonly normalize: (line: string) => string;
+}
+
+/** Most differences that one text reports one by one; beyond, a last one stands for the rest. */
+const mostDifferences = 50;
+
+/**
+ * Free text, line by line: a container's own output, or a command that has no reader of its own.
+ * The headline gone, or more than half of the lines: the point is lost. Any other line that changed is drift.
+ * Lines count from the first that is not blank: in the lesson's text, and in the run's where a line was added.
+ */
+export function compareLines(
+  findings: Findings,
+  expectedText: string,
+  actualText: string,
+  rules: readonly LineRule[] = lineRules,
+): void {
+  const [expected, actual] = [bodyLines(expectedText), bodyLines(actualText)];
+  const normalize = (line: string): string => rules.reduce((text, rule) => rule.normalize(text), line);
+  const matches = align(expected.map(normalize), actual.map(normalize));
+  for (const [left, right] of matches) {
+    const line = expected[left] ?? "";
+    if (line === actual[right]) continue;
+    for (const rule of rules) if (rule.normalize(line) !== line) findings.rule(rule.name);
+  }
+  const matched = new Set(matches.map(([left]) => left));
+  const gone = expected.filter((line, at) => line !== "" && !matched.has(at)).length;
+  const headlineGone = expected.length > 0 && !matched.has(0);
+  const broken = headlineGone || gone * 2 > expected.filter((line) => line !== "").length;
+  reportGaps(findings, expected, actual, matches, broken ? "broken" : "drifted");
+}
+
+/** What varies in any text that Docker prints: ids alone on a line, digests, hello-world's architecture. */
+export const lineRules: readonly LineRule[] = [
+  { name: "id", normalize: (line) => (/^[0-9a-f]{12}(?:[0-9a-f]{52})?$/.test(line) ? "\0id" : line) },
+  { name: "digest", normalize: (line) => line.replaceAll(/sha256:[0-9a-f]{64}/g, "sha256:\0digest") },
+  { name: "architecture", normalize: (line) => (architecture.test(line) ? "\0architecture" : line) },
+];
+
+/** For `uname -r`: which kernel it is follows from the engine; that it is a release is the command's point. */
+export const kernelRelease: LineRule = {
+  name: "kernel-release",
+  normalize: (line) => (/^\d+\.\d+(?:\.\d+)*(?:[-+._]\w+)*\+?$/.test(line) ? "\0release" : line),
+};
+
+/** The folder names of hello-world's builds, alone in brackets. */
+const architecture = /^ *\((?:amd64|arm32v[567]|arm64v8|i386|mips64le|ppc64le|riscv64|s390x|windows-amd64)\)$/;
+
+function reportGaps(
+  findings: Findings,
+  expected: readonly string[],
+  actual: readonly string[],
+  matches: readonly Match[],
+  weight: Weight,
+): void {
+  let [left, right] = [0, 0];
+  let reported = 0;
+  const report = (kind: DifferenceKind, at: number, was: string | undefined, is: string | undefined): void => {
+    reported += 1;
+    if (reported > mostDifferences) return;
+    const texts = { ...(was === undefined ? {} : { expected: was }), ...(is === undefined ? {} : { actual: is }) };
+    const where = reported === mostDifferences ? `line ${at} and beyond` : `line ${at}`;
+    findings.add(kind === "line-added" ? "drifted" : weight, { kind, at: where, ...texts });
+  };
+  for (const [nextLeft, nextRight] of [...matches, [expected.length, actual.length] satisfies Match]) {
+    const was = numbered(expected, left, nextLeft);
+    const is = numbered(actual, right, nextRight);
+    if (was.length + is.length < nextLeft - left + nextRight - right) findings.rule("trailing-space");
+    for (let at = 0; at < Math.max(was.length, is.length); at += 1) {
+      const [before, now] = [was[at], is[at]];
+      if (before === undefined) report("line-added", now?.number ?? 0, undefined, now?.text);
+      else if (now === undefined) report("line-missing", before.number, before.text, undefined);
+      else report("line-changed", before.number, before.text, now.text);
+    }
+    [left, right] = [nextLeft + 1, nextRight + 1];
+  }
+}
+
+/** The lines of a gap that are not blank, with their numbers. */
+function numbered(
+  lines: readonly string[],
+  from: number,
+  to: number,
+): readonly { readonly text: string; readonly number: number }[] {
+  return lines
+    .slice(from, to)
+    .map((text, at) => ({ text, number: from + at + 1 }))
+    .filter((line) => line.text !== "");
+}

@@ -1,0 +1,29 @@
+import { changed, same, type CellType } from "./cells.ts";
+
+/**
+ * Published ports. The IPv6 twin of a port (`:::80->80/tcp` from 20.10 to 27, `[::]:80->80/tcp` after) comes and goes with the
+ * version and the machine; a host port that Docker chose itself (`-P`) is any from 32768 on.
+ * A port of the container that is no longer published is the end of the step's point.
+ */
+export const ports: CellType = (expected, actual) => {
+  if (expected === actual) return same;
+  const [left, right] = [readPorts(expected), readPorts(actual)];
+  if (left.join() === right.join()) return { is: "rule", rule: "ports" };
+  const published = new Set(right.filter((port) => port.includes("->")).map(inside));
+  const lost = left.some((port) => port.includes("->") && !published.has(inside(port)));
+  return lost ? { is: "other", kind: "value-changed", weight: "broken" } : changed;
+};
+
+/** Each port once, in one order, without regard to the address family. */
+function readPorts(text: string): readonly string[] {
+  const list = text.split(",").map((port) => port.trim());
+  const plain = list.map((port) => port.replace(/^(:::|\[::\]:)/, "0.0.0.0:").replace(chosenByDocker, "$1*->"));
+  return [...new Set(plain)].filter((port) => port !== "").toSorted();
+}
+
+const chosenByDocker = /^(.*:)(?:3276[89]|327[7-9]\d|32[89]\d\d|3[3-9]\d{3}|[45]\d{4}|6[0-5]\d{3})->/;
+
+/** The container's side: `80/tcp`. */
+function inside(port: string): string {
+  return port.slice(port.indexOf("->") + 2);
+}

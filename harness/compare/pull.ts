@@ -1,0 +1,112 @@
+import type { Findings } from "./findings.ts";
+import { compareLines } from "./lines.ts";
+import { bodyLines } from "./text.ts";
+
+/**
+ * What `docker pull` printed, in parts. On a terminal each layer's last state stays; off a terminal there is a line for each
+ * state, and which of them appear varies with the version, the image store and chance.
+ */
+export interface Pull {
+  /** `latest: Pulling from library/hello-world`. */
+  readonly pulling: readonly string[];
+  readonly layers: readonly string[];
+  readonly digest: string | undefined;
+  readonly status: string | undefined;
+  /** `docker.io/library/hello-world:latest`, printed since 19.03. */
+  readonly reference: string | undefined;
+  /** `Using default tag: latest` and whatever else was printed. */
+  readonly others: readonly string[];
+}
+
+/** Reads pull output; undefined where it says neither what is pulled nor how that ended (as with `--quiet`). */
+export function readPull(lines: readonly string[]): Pull | undefined {
+  const take = (pattern: RegExp): readonly string[] => lines.filter((line) => pattern.test(line));
+  const pulling = take(patterns.pulling);
+  const status = take(patterns.status).at(-1);
+  if (pulling.length === 0 && status === undefined) return undefined;
+  const known = Object.values(patterns);
+  return {
+    pulling,
+    layers: take(patterns.layer),
+    digest: take(patterns.digest).at(-1),
+    status,
+    reference: take(patterns.reference).at(-1),
+    others: lines.filter((line) => line !== "" && !known.some((pattern) => pattern.test(line))),
+  };
+}
+
+/** True for a line that only a pull prints. */
+export function isPullLine(line: string): boolean {
+  return [patterns.pulling, patterns.layer, patterns.digest, patterns.status].some((pattern) => pattern.test(line));
+}
+
+/** Compares two pulls; gives false where the lesson's text is none. */
+export function comparePull(findings: Findings, expectedText: string, actualText: string): boolean {
+  const expected = readPull(bodyLines(expectedText));
+  if (expected === undefined) return false;
+  const actual = readPull(bodyLines(actualText));
+  if (actual === undefined) compareLines(findings, expectedText, actualText);
+  else comparePulls(findings, expected, actual);
+  return true;
+}
+
+export function comparePulls(findings: Findings, expected: Pull, actual: Pull): void {
+  compareEssential(findings, "image", expected.pulling.join("\n"), actual.pulling.join("\n"));
+  if (expected.layers.join("\n") !== actual.layers.join("\n")) findings.rule("layer");
+  compareDigest(findings, expected.digest, actual.digest);
+  compareStatus(findings, expected.status, actual.status);
+  compareReference(findings, expected.reference, actual.reference);
+  compareOthers(findings, expected.others, actual.others);
+}
+
+const patterns = {
+  pulling: /^\S+: Pulling from \S+$/,
+  layer: /^[0-9a-f]{12}: /,
+  digest: /^Digest: sha256:/,
+  status: /^Status: /,
+  reference: /^(?:[\w.-]+(?::\d+)?\/)+[\w.-]+(?::[\w.-]+|@sha256:[0-9a-f]{64})$/,
+} as const;
+
+/** A line without which another thing was pulled, or nothing. What the lesson leaves out is not demanded. */
+function compareEssential(findings: Findings, at: string, expected: string, actual: string): void {
+  if (expected === actual) return;
+  if (expected === "") findings.add("drifted", { kind: "line-added", at, actual });
+  else if (actual === "") findings.add("broken", { kind: "line-missing", at, expected });
+  else findings.add("broken", { kind: "value-changed", at, expected, actual });
+}
+
+function compareDigest(findings: Findings, expected: string | undefined, actual: string | undefined): void {
+  if (expected === actual) return;
+  if (expected === undefined) findings.add("drifted", { kind: "line-added", at: "digest", actual: actual ?? "" });
+  else if (actual === undefined) findings.add("drifted", { kind: "line-missing", at: "digest", expected });
+  else findings.rule("digest");
+}
+
+function compareStatus(findings: Findings, expected: string | undefined, actual: string | undefined): void {
+  const [before, now] = [subject(expected), subject(actual)];
+  if (before !== undefined && before === now && expected !== actual) findings.rule("already-pulled");
+  else compareEssential(findings, "status", expected ?? "", actual ?? "");
+}
+
+/** The image that a status names. */
+function subject(status: string | undefined): string | undefined {
+  return /^Status: (?:Downloaded newer image|Image is up to date) for (\S+)$/.exec(status ?? "")?.[1];
+}
+
+function compareReference(findings: Findings, expected: string | undefined, actual: string | undefined): void {
+  const at = "reference";
+  if (expected === actual) return;
+  if (actual === undefined) findings.add("drifted", { kind: "line-missing", at, expected: expected ?? "" });
+  else if (expected === undefined) findings.add("drifted", { kind: "line-added", at, actual, since: "19.03" });
+  else findings.add("drifted", { kind: "value-changed", at, expected, actual });
+}
+
+/** Lines such as the default tag, or hints of Docker Desktop: each one counts, none is the point. */
+function compareOthers(findings: Findings, expected: readonly string[], actual: readonly string[]): void {
+  for (const line of expected.filter((text) => !actual.includes(text))) {
+    findings.add("drifted", { kind: "line-missing", at: "text", expected: line });
+  }
+  for (const line of actual.filter((text) => !expected.includes(text))) {
+    findings.add("drifted", { kind: "line-added", at: "text", actual: line });
+  }
+}

@@ -1,0 +1,140 @@
+import type { CellType } from "./cells.ts";
+import type { Findings } from "./findings.ts";
+import { cell, type Row, type Table } from "./table.ts";
+
+/** A row of the lesson and the run's row for the same thing. */
+export interface Pair {
+  readonly expected: Row;
+  readonly actual: Row;
+}
+
+/** Columns that a Docker version brought or dropped: name to version. */
+export interface ColumnEras {
+  readonly added?: Readonly<Record<string, string>>;
+  readonly removed?: Readonly<Record<string, string>>;
+}
+
+/** Notes columns that came or went. A column of `essential` that is gone takes the step's point with it. */
+export function compareColumns(
+  findings: Findings,
+  expected: Table,
+  actual: Table,
+  eras: ColumnEras = {},
+  essential: readonly string[] = [],
+): void {
+  const [before, now] = [names(expected), names(actual)];
+  for (const name of before.filter((column) => !now.includes(column))) {
+    const since = eras.removed?.[name];
+    const weight = essential.includes(name) ? "broken" : "drifted";
+    findings.add(weight, {
+      kind: "column-removed",
+      at: name,
+      expected: name,
+      ...(since === undefined ? {} : { since }),
+    });
+  }
+  for (const name of now.filter((column) => !before.includes(column))) {
+    const since = eras.added?.[name];
+    findings.add("drifted", {
+      kind: "column-added",
+      at: name,
+      actual: name,
+      ...(since === undefined ? {} : { since }),
+    });
+  }
+}
+
+/** Compares the cells of the columns that both tables have, each by its column's type. */
+export function compareCells(
+  findings: Findings,
+  key: string,
+  pair: Pair,
+  columns: readonly string[],
+  typeOf: (column: string) => CellType,
+): void {
+  for (const name of columns) {
+    const [expected, actual] = [cell(pair.expected, name), cell(pair.actual, name)];
+    const outcome = typeOf(name)(expected, actual);
+    if (outcome.is === "rule") findings.rule(outcome.rule);
+    if (outcome.is === "other")
+      findings.add(outcome.weight, { kind: outcome.kind, at: `${key} ${name}`, expected, actual });
+  }
+}
+
+/** Names of the columns that both tables have. */
+export function commonColumns(expected: Table, actual: Table): readonly string[] {
+  const now = new Set(names(actual));
+  return names(expected).filter((name) => now.has(name));
+}
+
+/** Notes how the two tables are laid out: column widths, spaces at line ends, the order of the rows both have. */
+export function compareLayout(findings: Findings, expected: Table, actual: Table, pairs: readonly Pair[]): void {
+  if (names(expected).join("\t") === names(actual).join("\t")) {
+    const starts = actual.columns.map((column) => column.start);
+    const wider = expected.columns.some((column, at) => column.start !== starts[at]);
+    if (wider || pairs.some((pair) => isRespaced(pair.expected.line, pair.actual.line))) findings.rule("column-width");
+    const lines = [[expected.header, actual.header], ...pairs.map((pair) => [pair.expected.line, pair.actual.line])];
+    if (lines.some(([left = "", right = ""]) => endsInSpace(left) !== endsInSpace(right)))
+      findings.rule("trailing-space");
+  }
+  const place = new Map(actual.rows.map((row, at) => [row, at]));
+  const order = pairs.map((pair) => place.get(pair.actual) ?? 0);
+  if (order.some((position, at) => position < (order[at - 1] ?? 0))) findings.rule("row-order");
+}
+
+/**
+ * Notes lines above the header. 29.0 prints a legend there (`i Info → U In Use`), since 29.0.1 only on a terminal.
+ * Any other line is one more, or one less, than the lesson shows.
+ */
+export function compareAbove(findings: Findings, expected: Table, actual: Table): void {
+  const [before, now] = [expected.above, actual.above].map((lines) => lines.filter((line) => !isLegend(line)));
+  if (expected.above.some(isLegend) !== actual.above.some(isLegend)) findings.rule("table-legend");
+  for (const line of before ?? []) {
+    if (now?.includes(line) !== true) findings.add("drifted", { kind: "line-missing", at: "header", expected: line });
+  }
+  for (const line of now ?? []) {
+    if (before?.includes(line) !== true) findings.add("drifted", { kind: "line-added", at: "header", actual: line });
+  }
+}
+
+/** Takes the rows of a table one after another by their key, in the table's order. */
+export class RowsByKey {
+  readonly #rows = new Map<string, Row[]>();
+
+  constructor(rows: readonly Row[], keyOf: (row: Row) => string) {
+    for (const row of rows) {
+      const list = this.#rows.get(keyOf(row));
+      if (list === undefined) this.#rows.set(keyOf(row), [row]);
+      else list.push(row);
+    }
+  }
+
+  /** The next row with this key; undefined where none is left. */
+  take(key: string): Row | undefined {
+    return this.#rows.get(key)?.shift();
+  }
+
+  /** True where rows are left that nobody took. */
+  get left(): boolean {
+    return this.#rows.values().some((list) => list.length > 0);
+  }
+}
+
+function names(table: Table): readonly string[] {
+  return table.columns.map((column) => column.name);
+}
+
+/** True where two lines differ only in the width of the gaps within them. */
+function isRespaced(left: string, right: string): boolean {
+  return (
+    left.trimEnd() !== right.trimEnd() && left.split(/\s+/).join(" ").trim() === right.split(/\s+/).join(" ").trim()
+  );
+}
+
+function endsInSpace(line: string): boolean {
+  return line !== line.trimEnd();
+}
+
+function isLegend(line: string): boolean {
+  return /\bi Info\b.*\bIn Use\b/.test(line);
+}

@@ -1,0 +1,113 @@
+/** A table as Docker prints it: a header in capitals, cells beneath their column's name, at least two spaces between cells. */
+export interface Table {
+  /** Lines above the header: 29.0 prints a legend there. */
+  readonly above: readonly string[];
+  readonly header: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
+
+export interface Column {
+  readonly name: string;
+  /** Position of its first character, in code points: Docker pads by code points, not by screen cells. */
+  readonly start: number;
+}
+
+export interface Row {
+  /** The line as printed. */
+  readonly line: string;
+  /** Cells by column name; an empty cell is the empty string. */
+  readonly cells: ReadonlyMap<string, string>;
+}
+
+/** Reads a table, or gives undefined where no line looks like a header. Blank lines are passed over. */
+export function readTable(text: string): Table | undefined {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  // Docker's own legend is one line; a header far below is some program's text.
+  const at = lines.slice(0, 4).findIndex(isHeader);
+  const header = lines[at];
+  if (header === undefined) return undefined;
+  const columns = segments(header).map((segment) => ({ name: segment.text, start: segment.start }));
+  const rows = lines.slice(at + 1).map((line) => ({ line, cells: readRow(line, columns) }));
+  return { above: lines.slice(0, at), header, columns, rows };
+}
+
+/** The cell beneath a column's name; empty where the table has no such column. */
+export function cell(row: Row, column: string): string {
+  return row.cells.get(column) ?? "";
+}
+
+/** True where the table has all of these columns. */
+export function hasColumns(table: Table, names: readonly string[]): boolean {
+  return names.every((name) => table.columns.some((column) => column.name === name));
+}
+
+function isHeader(line: string): boolean {
+  const found = segments(line);
+  return found.length >= 2 && found.every((segment) => /^[A-Z][A-Z0-9 /%_().-]*$/.test(segment.text));
+}
+
+interface Segment {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Pieces of a line that two or more spaces part. */
+function segments(line: string): readonly Segment[] {
+  const found: Segment[] = [];
+  let seen = 0;
+  let points = 0;
+  for (const match of line.matchAll(/\S+(?: \S+)*/g)) {
+    points += countPoints(line.slice(seen, match.index));
+    const start = points;
+    points += countPoints(match[0]);
+    seen = match.index + match[0].length;
+    found.push({ text: match[0], start, end: points });
+  }
+  return found;
+}
+
+function readRow(line: string, columns: readonly Column[]): ReadonlyMap<string, string> {
+  const pieces = segments(line);
+  const places = pieces.map((piece) => lastStartingBy(columns, piece.start));
+  // A piece that reaches under the next column's name: someone moved the cells by hand, or the header was pasted askew.
+  const askew = pieces.some((piece, at) => piece.end > (columns[(places[at] ?? 0) + 1]?.start ?? Infinity));
+  if (askew && pieces.length === columns.length) return collect(columns, pieces, [...columns.keys()]);
+  return collect(columns, pieces, askew ? pieces.map((piece) => nearest(columns, piece.start)) : places);
+}
+
+function collect(
+  columns: readonly Column[],
+  pieces: readonly Segment[],
+  places: readonly number[],
+): ReadonlyMap<string, string> {
+  const cells = new Map(columns.map((column) => [column.name, ""]));
+  for (const [at, piece] of pieces.entries()) {
+    const name = columns[places[at] ?? 0]?.name ?? "";
+    const before = cells.get(name) ?? "";
+    cells.set(name, before === "" ? piece.text : `${before}  ${piece.text}`);
+  }
+  return cells;
+}
+
+function lastStartingBy(columns: readonly Column[], position: number): number {
+  return Math.max(
+    0,
+    columns.findLastIndex((column) => column.start <= position),
+  );
+}
+
+function nearest(columns: readonly Column[], position: number): number {
+  let best = 0;
+  for (const [at, column] of columns.entries()) {
+    if (Math.abs(column.start - position) < Math.abs((columns[best]?.start ?? 0) - position)) best = at;
+  }
+  return best;
+}
+
+function countPoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}

@@ -1,0 +1,75 @@
+import type { Difference, NonEmpty } from "../model/comparison.ts";
+import type { Cause, Condition } from "../model/verdict.ts";
+
+/**
+ * What a known condition makes of a failed step, and who has to act.
+ * `error`: the step could not be tried, so nothing is known about the lesson. `broken`: every learner meets it.
+ */
+export const conditionVerdicts: Readonly<
+  Record<Condition, { readonly word: "error" | "broken"; readonly cause: Cause }>
+> = {
+  "pull-limit": { word: "error", cause: "network" },
+  "name-resolution": { word: "error", cause: "network" },
+  "network-timeout": { word: "error", cause: "network" },
+  certificate: { word: "error", cause: "network" },
+
+  proxy: { word: "error", cause: "machine" },
+  clock: { word: "error", cause: "machine" },
+  "engine-unreachable": { word: "error", cause: "machine" },
+  "socket-permission": { word: "error", cause: "machine" },
+  "disk-full": { word: "error", cause: "machine" },
+  "api-version": { word: "error", cause: "machine" },
+  // Something that was on the machine before the lesson has it; a disposable engine starts with neither.
+  "name-taken": { word: "error", cause: "machine" },
+  "port-taken": { word: "error", cause: "machine" },
+
+  "pull-denied": { word: "broken", cause: "image" },
+  "tag-missing": { word: "broken", cause: "image" },
+  platform: { word: "broken", cause: "image" },
+  "program-missing": { word: "broken", cause: "image" },
+};
+
+/**
+ * Who has to act on these differences. The heaviest come first, so the first that tells of its cause decides.
+ *
+ * | difference | cause |
+ * |---|---|
+ * | known to come with a Docker version (`since`), or a column that came or went | docker |
+ * | a size | image |
+ * | a text, in `docker search` (the Hub's descriptions), `docker run`, or a program inside a container | image |
+ * | anything else: a row, a value, an error | lesson |
+ *
+ * @param argv the command; the first word is `docker`, or a program typed into a container
+ */
+export function causeOf(argv: readonly string[], differences: NonEmpty<Difference>): Cause {
+  const told = differences.map((difference) => causeOfOne(argv, difference)).find((cause) => cause !== undefined);
+  return told ?? "lesson";
+}
+
+function causeOfOne(argv: readonly string[], difference: Difference): Cause | undefined {
+  if (difference.since !== undefined) return "docker";
+  switch (difference.kind) {
+    case "column-added":
+    case "column-removed":
+      return "docker";
+    case "size-changed":
+      return "image";
+    case "line-added":
+    case "line-changed":
+    case "line-missing":
+    case "value-changed":
+      return speaksForImage(argv) ? "image" : undefined;
+    case "row-missing":
+    case "row-incidental":
+    case "exit-status":
+    case "error-output":
+      return undefined;
+  }
+}
+
+function speaksForImage(argv: readonly string[]): boolean {
+  const [program, ...args] = argv;
+  if (program !== "docker") return true;
+  const name = args.find((word) => !word.startsWith("-") && word !== "container");
+  return name === "run" || name === "search" || name === "exec" || name === "logs" || name === "start";
+}

@@ -1,0 +1,66 @@
+import type { Comparison } from "../model/comparison.ts";
+import type { Ending, Observation } from "../model/observation.ts";
+import type { Condition, Verdict } from "../model/verdict.ts";
+import { causeOf, conditionVerdicts } from "./cause.ts";
+
+export interface JudgeInput {
+  readonly observation: Observation;
+  /** Absent where the lesson shows no transcript: then the exit status decides. */
+  readonly comparison?: Comparison;
+  /** The known condition that the output tells of, if any. It counts only where the step failed. */
+  readonly condition?: Condition;
+  /** Default 0. */
+  readonly expectedExitCode?: number;
+}
+
+/** Judges one step that ran: what its observation and its comparison say, and who has to act. */
+export function judgeStep(input: JudgeInput): Verdict {
+  const { observation, comparison, condition } = input;
+  if (observation.ending.kind === "timed-out") {
+    const cause = condition === undefined ? "harness" : conditionVerdicts[condition].cause;
+    return { word: "error", cause, reason: { code: "timed-out", afterMs: observation.ending.afterMs } };
+  }
+  const failed = comparison === undefined ? !endedAsExpected(input) : comparison.kind === "broken";
+  if (failed && condition !== undefined) {
+    const text = errorText(observation);
+    return { ...conditionVerdicts[condition], reason: { code: "condition", condition, text } };
+  }
+  if (comparison === undefined || isExitStatus(comparison)) return failed ? wrongExit(input) : { word: "holds" };
+  if (comparison.kind === "identical" || comparison.kind === "equivalent") return { word: "holds" };
+  const { kind: word, differences } = comparison;
+  return { word, cause: causeOf(observation.argv, differences), reason: { code: "differences", differences } };
+}
+
+function endedAsExpected(input: JudgeInput): boolean {
+  const { ending } = input.observation;
+  return ending.kind === "exited" && ending.code === (input.expectedExitCode ?? 0);
+}
+
+function isExitStatus(comparison: Comparison): boolean {
+  return comparison.kind === "broken" && comparison.differences[0].kind === "exit-status";
+}
+
+function wrongExit(input: JudgeInput): Verdict {
+  const { observation } = input;
+  const expected = input.expectedExitCode ?? 0;
+  const [actual, stderr] = [endingText(observation.ending), errorText(observation)];
+  return { word: "broken", cause: "lesson", reason: { code: "exit-status", expected, actual, stderr } };
+}
+
+/** `125`, `SIGKILL`. */
+function endingText(ending: Ending): string {
+  switch (ending.kind) {
+    case "exited":
+      return String(ending.code);
+    case "signalled":
+      return ending.signal;
+    case "timed-out":
+      return `${ending.afterMs} ms`;
+  }
+}
+
+/** What the command said last, the end of it: an error follows progress and hints follow the error. */
+function errorText(observation: Observation): string {
+  const text = observation.stderr.trim() === "" ? observation.stdout : observation.stderr;
+  return text.trim().split("\n").slice(-5).join("\n").slice(-2000);
+}
