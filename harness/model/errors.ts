@@ -11,6 +11,8 @@ export interface ErrorFacts {
     readonly unknown: readonly string[];
   };
   "lab-steps": { readonly path: string; readonly unknown: readonly string[] };
+  /** A lab file that could not be run: it does not load, or its tests ended without a verdict. */
+  "lab-failed": { readonly path: string; readonly detail: string };
   "engine-unknown": { readonly engine: string };
   "engine-not-found": { readonly detail: string };
   "engine-unreachable": { readonly engine: string; readonly detail: string };

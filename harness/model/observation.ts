@@ -17,4 +17,6 @@ export type Stream = "pipe" | "terminal";
 export type Ending =
   | { readonly kind: "exited"; readonly code: number }
   | { readonly kind: "signalled"; readonly signal: string }
-  | { readonly kind: "timed-out"; readonly afterMs: number };
+  | { readonly kind: "timed-out"; readonly afterMs: number }
+  /** Still runs, and waits at its prompt: a session that later steps type into. */
+  | { readonly kind: "open" };

@@ -24,6 +24,9 @@ export type Reason =
   | { readonly code: "check"; readonly expected: string; readonly actual: string }
   | { readonly code: "needs"; readonly step: string }
   | { readonly code: "waived"; readonly why: string }
+  /** A claim that no lab file checks. */
+  | { readonly code: "unchecked" }
+  /** A command that is not plain `docker`: it would need a shell, which no lesson gets here. */
   | { readonly code: "not-docker"; readonly command: string }
   | { readonly code: "condition"; readonly condition: Condition; readonly text: string }
   | { readonly code: "timed-out"; readonly afterMs: number }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { debianTree } from "../../debian/tree.ts";
 import { createCertificate } from "../../hub/certificate.ts";
-import { standInStore } from "../../hub/store.ts";
+import { standInStore } from "../../hub/stand-ins.ts";
 import type { EngineHandle } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
 import type { OnProgress } from "../../model/progress.ts";

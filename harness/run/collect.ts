@@ -1,0 +1,50 @@
+import type { Reporter, SerializedError, TestCase, TestModule } from "vitest/node";
+import { type ErrorCode, LabproofError } from "../model/errors.ts";
+import type { Outcome } from "./context.ts";
+
+/** Hears of the tests as they run. */
+export interface Listener {
+  stepStarts(title: string): void;
+  outcome(outcome: Outcome): void;
+}
+
+/** Takes the outcomes out of vitest's tests. What vitest itself could not do is an error of the run, never silence. */
+export class Collector implements Reporter {
+  /** The first thing that went wrong outside a step: a lab file that does not load, a test without a verdict. */
+  failure: LabproofError | undefined;
+  readonly #listener: Listener;
+
+  constructor(listener: Listener) {
+    this.#listener = listener;
+  }
+
+  onTestCaseReady(test: TestCase): void {
+    this.#listener.stepStarts(test.name);
+  }
+
+  onTestCaseResult(test: TestCase): void {
+    const outcome = test.meta().labproof;
+    if (outcome !== undefined) return this.#listener.outcome(outcome);
+    this.#fail(test.module.moduleId, test.result().errors?.[0]);
+  }
+
+  onTestModuleEnd(module: TestModule): void {
+    const [error] = module.errors();
+    if (error !== undefined) this.#fail(module.moduleId, error);
+  }
+
+  onTestRunEnd(_modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
+    if (unhandled[0] !== undefined) this.#fail("", unhandled[0]);
+  }
+
+  #fail(path: string, error: SerializedError | undefined): void {
+    this.failure ??= rebuilt(error) ?? new LabproofError("lab-failed", { path, detail: error?.message ?? "no verdict" });
+  }
+}
+
+/** An error of ours that crossed from a test's process as plain data. */
+function rebuilt(error: SerializedError | undefined): LabproofError | undefined {
+  if (error?.name !== "LabproofError") return undefined;
+  const { code, facts } = error as SerializedError & { readonly code: ErrorCode; readonly facts: LabproofError["facts"] };
+  return new LabproofError(code, facts);
+}

@@ -1,0 +1,24 @@
+import type { EngineHandle } from "../model/engine.ts";
+import type { FailOn, StepResult, ClaimResult } from "../model/result.ts";
+
+/** What the run tells the processes that run its labs: plain data. */
+export interface RunContext {
+  readonly handle: EngineHandle;
+  readonly failOn: FailOn;
+  readonly language: "vi" | "en";
+  readonly lessons: readonly { readonly path: string; readonly lab?: string }[];
+}
+
+/** What a lab's test tells the run, through its task's meta. */
+export type Outcome =
+  | { readonly kind: "step"; readonly lesson: string; readonly result: StepResult }
+  | { readonly kind: "claim"; readonly lesson: string; readonly result: ClaimResult };
+
+declare module "vitest" {
+  interface ProvidedContext {
+    labproof: RunContext;
+  }
+  interface TaskMeta {
+    labproof?: Outcome;
+  }
+}

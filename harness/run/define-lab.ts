@@ -1,0 +1,120 @@
+import { AssertionError } from "node:assert";
+import { dirname, resolve } from "node:path";
+import { afterAll, describe, inject, test, type TestContext } from "vitest";
+import { connect } from "../engine/connect.ts";
+import { holdsAt } from "../judge/policy.ts";
+import { loadLesson } from "../lesson/load.ts";
+import { messagesFor } from "../messages/messages.ts";
+import { LabproofError } from "../model/errors.ts";
+import type { Lesson, Place } from "../model/lesson.ts";
+import { type StepEvidence, tellAllure } from "../report/allure.ts";
+import type { Outcome } from "./context.ts";
+import { type Executed, Execution } from "./execute.ts";
+import type { Lab, Severity } from "./lab.ts";
+import { claimResult, stepResult } from "./outcome.ts";
+
+/**
+ * Makes a vitest test of each step and each claim of the lesson that lies in a lab file's folder. To be called at the
+ * top of that file: `await defineLab(import.meta.dirname, { ... })`. Tests exist only within `labproof run`.
+ * @throws LabproofError `lab-claims`, `lab-steps` where lab and lesson do not fit together.
+ */
+export async function defineLab(folder: string, lab: Lab): Promise<void> {
+  const here = inject("labproof").lessons.filter(({ path }) => dirname(resolve(path)) === folder);
+  for (const { path } of here) {
+    const lesson = await loadLesson(path);
+    checkFit(lesson, lab);
+    defineLesson(lesson, lab);
+  }
+}
+
+/** Makes tests of a lesson that has no lab file: its claims, if it marks any, are checked by nothing and say so. */
+export async function defineUnprepared(path: string): Promise<void> {
+  defineLesson(await loadLesson(path), { claims: {} });
+}
+
+function defineLesson(lesson: Lesson, lab: Lab): void {
+  const { handle, failOn, language } = inject("labproof");
+  const messages = messagesFor(language);
+  const execution = new Execution(connect(handle), lesson, lab);
+
+  /** Tells everybody who reads along what became of a step or claim, and ends its test accordingly. */
+  async function settle(context: TestContext, outcome: Outcome, executed: Executed, facts: Facts): Promise<void> {
+    context.task.meta.labproof = outcome;
+    const { verdict } = executed;
+    const message = outcome.result.message;
+    const cause = "cause" in verdict ? { cause: verdict.cause } : {};
+    const said = message === undefined ? {} : { message };
+    await tellAllure(
+      { course: "Docker", lesson: lesson.title, engine: handle, verdict: verdict.word, ...cause, ...said, ...facts },
+      messages.allure,
+    );
+    if (verdict.word === "skipped" || verdict.word === "blocked") context.skip(message);
+    if (verdict.word === "error") throw new Error(message, { cause: verdict.reason });
+    if (!holdsAt(verdict.word, failOn)) throw new AssertionError({ message: message ?? verdict.word });
+    if (verdict.word === "drifted") await context.annotate(message ?? "", "drift");
+  }
+
+  describe(lesson.title, () => {
+    for (const step of lesson.steps) {
+      test(step.command, noLimit, async (context) => {
+        const executed = await execution.step(step);
+        const result = stepResult(step, lab.steps?.[step.id], executed, messages);
+        const { observation, comparison } = executed;
+        const evidence: StepEvidence = {
+          command: step.command,
+          ...(observation === undefined ? {} : { observation }),
+          ...(step.transcript === undefined ? {} : { expected: step.transcript.text }),
+          ...(comparison === undefined ? {} : { comparison }),
+        };
+        const severity = lab.steps?.[step.id]?.severity ?? "critical";
+        const facts = { section: step.section, place: step.place, severity, step: evidence };
+        await settle(context, { kind: "step", lesson: lesson.path, result }, executed, facts);
+      });
+    }
+    describe.runIf(lesson.claims.length > 0)(messages.console.claims, () => {
+      for (const mark of lesson.claims) {
+        test(mark.id, noLimit, async (context) => {
+          const claim = lab.claims[mark.id];
+          const executed = await execution.claim(mark, claim);
+          const severity = (claim !== undefined && "severity" in claim ? claim.severity : undefined) ?? "normal";
+          const facts = { section: messages.console.claims, place: mark.place, severity };
+          await settle(context, { kind: "claim", lesson: lesson.path, result: claimResult(mark, executed, messages) }, executed, facts);
+        });
+      }
+    });
+    afterAll(async () => {
+      await execution[Symbol.asyncDispose]();
+    });
+  });
+}
+
+interface Facts {
+  readonly section: string;
+  readonly place: Place;
+  readonly severity: Severity;
+  readonly step?: StepEvidence;
+}
+
+/** Each command has a time limit of its own; vitest's would only hide what the command did. */
+const noLimit = { timeout: 0 };
+
+/** No claim of the text goes unchecked in silence, and no check outlives its claim. */
+function checkFit(lesson: Lesson, lab: Lab): void {
+  const marks = new Set(lesson.claims.map(({ id }) => id));
+  const unchecked = lesson.claims.filter(({ id }) => !(id in lab.claims));
+  const unknown = Object.keys(lab.claims).filter((id) => !marks.has(id));
+  if (unchecked.length > 0 || unknown.length > 0) {
+    const line = unchecked[0]?.place.line ?? 1;
+    throw new LabproofError("lab-claims", { path: lesson.path, line, unchecked: unchecked.map(({ id }) => id), unknown });
+  }
+  const steps = new Set(lesson.steps.map(({ id }) => id));
+  const named = [...Object.keys(lab.steps ?? {}), ...needed(lab)];
+  const missing = [...new Set(named.filter((id) => !steps.has(id)))];
+  if (missing.length > 0) throw new LabproofError("lab-steps", { path: lesson.path, unknown: missing });
+}
+
+function needed(lab: Lab): string[] {
+  return [...Object.values(lab.steps ?? {}), ...Object.values(lab.claims)].flatMap((entry) =>
+    "needs" in entry ? (entry.needs ?? []) : [],
+  );
+}

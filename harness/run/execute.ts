@@ -1,0 +1,138 @@
+import { compareOutput } from "../compare/compare.ts";
+import { diagnose } from "../diagnose/diagnose.ts";
+import type { Engine } from "../engine/engine.ts";
+import { judgeStep } from "../judge/judge.ts";
+import type { Comparison } from "../model/comparison.ts";
+import type { ClaimMark, Lesson, Step } from "../model/lesson.ts";
+import type { Observation } from "../model/observation.ts";
+import type { Verdict, VerdictWord } from "../model/verdict.ts";
+import type { ClaimLab, Finding, Lab, LabContext, StepLab } from "./lab.ts";
+import { Performer } from "./perform.ts";
+
+/** What became of one step or claim. */
+export interface Executed {
+  readonly verdict: Verdict;
+  readonly observation?: Observation;
+  readonly comparison?: Comparison;
+  readonly durationMs: number;
+}
+
+/** Executes a lesson's steps and claims on an engine, in the lesson's order, and remembers what each needs of the others. */
+export class Execution implements AsyncDisposable {
+  readonly #performer: Performer;
+  readonly #verdicts = new Map<string, VerdictWord>();
+  readonly #observations = new Map<string, Observation>();
+  readonly #engine: Engine;
+  readonly #lesson: Lesson;
+  readonly #lab: Lab;
+
+  constructor(engine: Engine, lesson: Lesson, lab: Lab) {
+    this.#engine = engine;
+    this.#lesson = lesson;
+    this.#lab = lab;
+    this.#performer = new Performer(engine);
+  }
+
+  async step(step: Step): Promise<Executed> {
+    const lab = this.#lab.steps?.[step.id] ?? {};
+    const needs = [...(step.role.kind === "inside" ? [step.role.session] : []), ...(lab.needs ?? [])];
+    const executed = await timed(async () => this.#blocked(needs) ?? (await this.#perform(step, lab)));
+    this.#verdicts.set(step.id, executed.verdict.word);
+    return executed;
+  }
+
+  async claim(mark: ClaimMark, lab: ClaimLab | undefined): Promise<Executed> {
+    return await timed(async () => {
+      if (lab === undefined) return { verdict: { word: "skipped", reason: { code: "unchecked" } } };
+      if ("waive" in lab) return { verdict: { word: "skipped", reason: { code: "waived", why: lab.waive } } };
+      return this.#blocked(lab.needs ?? []) ?? { verdict: judgeFinding(await lab.check(this.#context())) };
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#performer[Symbol.asyncDispose]();
+  }
+
+  async #perform(step: Step, lab: StepLab): Promise<Omit<Executed, "durationMs">> {
+    const staysOpen = this.#lesson.steps.some(({ role }) => role.kind === "inside" && role.session === step.id);
+    const observation = await this.#performer.perform(step, staysOpen);
+    if (observation === undefined) {
+      return { verdict: { word: "skipped", reason: { code: "not-docker", command: step.command } } };
+    }
+    this.#observations.set(step.id, observation);
+    const comparison = this.#compare(step, lab, observation);
+    const condition = diagnose(`${observation.stdout}\n${observation.stderr}`);
+    const judged = judgeStep({
+      observation,
+      ...(comparison === undefined ? {} : { comparison }),
+      ...(condition === undefined ? {} : { condition }),
+      ...(lab.exitCode === undefined ? {} : { expectedExitCode: lab.exitCode }),
+    });
+    const seen = { observation, ...(comparison === undefined ? {} : { comparison }) };
+    if (lab.check === undefined || !isSound(judged.word)) return { verdict: judged, ...seen };
+    const checked = judgeFinding(await lab.check(this.#context()));
+    return { verdict: checked.word === "holds" ? judged : checked, ...seen };
+  }
+
+  #compare(step: Step, lab: StepLab, observation: Observation): Comparison | undefined {
+    if (step.transcript === undefined) return undefined;
+    const { ending, stdout, stderr, stream } = observation;
+    return compareOutput({
+      command: step.command,
+      expected: step.transcript.text,
+      actual: stdout,
+      stderr,
+      exitCode: ending.kind === "exited" ? ending.code : undefined,
+      ...(lab.exitCode === undefined ? {} : { expectedExitCode: lab.exitCode }),
+      stream,
+      context: { created: this.#created(step), standIns: this.#engine.handle.hub === "offline" },
+    });
+  }
+
+  /** Words of the commands before a step that bring images; what is no image's name among them matches no row. */
+  #created(step: Step): string[] {
+    const before = this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step));
+    return before.flatMap(({ command }) => {
+      const [program, subcommand, ...words] = command.split(/\s+/);
+      return program === "docker" && /^(?:pull|run|create|build|tag|image|container)$/.test(subcommand ?? "") ? words : [];
+    });
+  }
+
+  #blocked(needs: readonly string[]): { readonly verdict: Verdict } | undefined {
+    const missing = needs.find((id) => !isSound(this.#verdicts.get(id)));
+    return missing === undefined ? undefined : { verdict: { word: "blocked", reason: { code: "needs", step: missing } } };
+  }
+
+  #context(): LabContext {
+    return {
+      engine: this.#engine,
+      lesson: this.#lesson,
+      observed: (id) => {
+        const found = this.#observations.get(id);
+        if (found === undefined) throw new Error(`the step ${id} did not run: the check that looks at it has to need it`);
+        return found;
+      },
+    };
+  }
+}
+
+/** Whatever goes wrong in the harness or in a check's own code is an error, never a verdict on the lesson. */
+async function timed(act: () => Promise<Omit<Executed, "durationMs">>): Promise<Executed> {
+  const started = performance.now();
+  const executed = await act().catch((error: unknown): Omit<Executed, "durationMs"> => {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { verdict: { word: "error", cause: "harness", reason: { code: "harness", detail } } };
+  });
+  return { ...executed, durationMs: Math.round(performance.now() - started) };
+}
+
+function judgeFinding(finding: Finding): Verdict {
+  if (finding.holds) return { word: "holds" };
+  const { expected, actual, cause } = finding;
+  return { word: "broken", cause, reason: { code: "check", expected, actual } };
+}
+
+/** A step that drifted did its work all the same. */
+function isSound(word: VerdictWord | undefined): boolean {
+  return word === "holds" || word === "drifted";
+}

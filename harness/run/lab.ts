@@ -1,0 +1,69 @@
+import type { Engine } from "../engine/engine.ts";
+import type { Lesson } from "../model/lesson.ts";
+import type { Observation } from "../model/observation.ts";
+import type { Cause } from "../model/verdict.ts";
+
+/** What a lab file says of its lesson: all that a transcript cannot say. Commands and transcripts come from the text. */
+export interface Lab {
+  /** By step id; a step that needs nothing said is left out. */
+  readonly steps?: Readonly<Record<string, StepLab>>;
+  /** By the id of the mark in the text. Each mark needs an entry, each entry a mark. */
+  readonly claims: Readonly<Record<string, ClaimLab>>;
+}
+
+export interface StepLab {
+  /** Asks the engine's state after the command ran; its output is compared with the transcript anyway. */
+  readonly check?: (context: LabContext) => Promise<Finding>;
+  /** Steps that have to hold before this one makes sense. A step inside a session needs the one that opened it anyway. */
+  readonly needs?: readonly string[];
+  /** Exit status that the lesson means; default 0. */
+  readonly exitCode?: number;
+  /** Default 1. */
+  readonly points?: number;
+  readonly severity?: Severity;
+}
+
+/** A claim is checked by code, or waived with a reason. */
+export type ClaimLab =
+  | {
+      readonly check: (context: LabContext) => Promise<Finding>;
+      readonly needs?: readonly string[];
+      readonly severity?: Severity;
+    }
+  | { readonly waive: string };
+
+/** Allure's words. */
+export type Severity = "blocker" | "critical" | "normal" | "minor";
+
+/** What a check gets to look at. */
+export interface LabContext {
+  readonly engine: Engine;
+  readonly lesson: Lesson;
+  /** What a step of this run did. Throws where the step did not run: name it in `needs`. */
+  observed(step: string): Observation;
+}
+
+/** What a check found. */
+export type Finding =
+  | { readonly holds: true }
+  | { readonly holds: false; readonly expected: string; readonly actual: string; readonly cause: Cause };
+
+/** Finds that two values are the same, or says how they differ. `cause`: who has to act where they differ. */
+export function equal(actual: unknown, expected: unknown, cause: Cause): Finding {
+  const [left, right] = [shown(actual), shown(expected)];
+  return left === right ? { holds: true } : { holds: false, expected: right, actual: left, cause };
+}
+
+/** Finds that something is so; `expected` and `actual` are the words for where it is not. */
+export function holds(so: boolean, expected: string, actual: unknown, cause: Cause): Finding {
+  return so ? { holds: true } : { holds: false, expected, actual: shown(actual), cause };
+}
+
+/** The first of several findings that does not hold. */
+export function every(...findings: readonly Finding[]): Finding {
+  return findings.find((finding) => !finding.holds) ?? { holds: true };
+}
+
+function shown(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

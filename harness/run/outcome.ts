@@ -1,0 +1,55 @@
+import type { Messages } from "../messages/messages.ts";
+import type { ClaimMark, Lesson, Step } from "../model/lesson.ts";
+import type { ClaimResult, Coverage, StepResult } from "../model/result.ts";
+import type { Verdict } from "../model/verdict.ts";
+import type { Executed } from "./execute.ts";
+import type { StepLab } from "./lab.ts";
+
+/** One step's line in the result. */
+export function stepResult(step: Step, lab: StepLab | undefined, executed: Executed, messages: Messages): StepResult {
+  const { verdict, observation, comparison, durationMs } = executed;
+  const points = lab?.points ?? 1;
+  // Drift is never the fault of the person who does the lab.
+  const earned = verdict.word === "holds" || verdict.word === "drifted" ? points : 0;
+  return {
+    id: step.id,
+    line: step.place.line,
+    origin: step.origin,
+    section: step.section,
+    command: step.command,
+    ...(step.role.kind === "inside" ? { session: step.role.session } : {}),
+    ...verdictFields(verdict, messages),
+    ...(comparison === undefined ? {} : { comparison }),
+    ...(observation?.ending.kind === "exited" ? { exitCode: observation.ending.code } : {}),
+    durationMs: observation?.durationMs ?? durationMs,
+    points,
+    earned,
+  };
+}
+
+/** One claim's line in the result. */
+export function claimResult(mark: ClaimMark, { verdict, durationMs }: Executed, messages: Messages): ClaimResult {
+  return { id: mark.id, line: mark.place.line, text: mark.text, ...verdictFields(verdict, messages), durationMs };
+}
+
+/** How much of a lesson was run and checked. */
+export function coverageOf(lesson: Lesson, steps: readonly StepResult[], claims: readonly ClaimResult[]): Coverage {
+  const done = (verdict: string): boolean => verdict !== "skipped" && verdict !== "blocked";
+  return {
+    commands: lesson.steps.length,
+    run: steps.filter(({ verdict }) => done(verdict)).length,
+    waived: [...steps, ...claims]
+      .filter(({ verdict }) => verdict === "skipped")
+      .map(({ id, message }) => ({ id, reason: message ?? "" })),
+    claims: lesson.claims.length,
+    checked: claims.filter(({ verdict }) => done(verdict)).length,
+  };
+}
+
+function verdictFields(verdict: Verdict, messages: Messages): Pick<StepResult, "verdict" | "cause" | "message"> {
+  return {
+    verdict: verdict.word,
+    ...("cause" in verdict ? { cause: verdict.cause } : {}),
+    ...("reason" in verdict ? { message: messages.reason(verdict.reason) } : {}),
+  };
+}

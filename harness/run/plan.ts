@@ -1,0 +1,53 @@
+import { readdir, stat } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { loadLesson } from "../lesson/load.ts";
+import { LabproofError } from "../model/errors.ts";
+import type { Lesson } from "../model/lesson.ts";
+
+/** A lesson to be run, and the lab file that belongs to it. */
+export interface PlannedLesson {
+  readonly lesson: Lesson;
+  /** Absolute path; absent for a lesson that nobody prepared. */
+  readonly lab?: string;
+}
+
+/**
+ * Finds the lessons that the command line names: paths of Markdown files, or names of folders under labs/; every lab
+ * where it names none. Of a lab's editions, the one in `language` is taken where there is one.
+ * @throws LabproofError `lesson-not-found`, `labs-not-found`, and those of reading a lesson.
+ */
+export async function planLessons(named: readonly string[], language: string): Promise<PlannedLesson[]> {
+  const paths = named.length === 0 ? await everyLab(language) : await Promise.all(named.map((name) => onePath(name, language)));
+  return await Promise.all(paths.map(planned));
+}
+
+async function planned(path: string): Promise<PlannedLesson> {
+  const lesson = await loadLesson(path);
+  const names = await readdir(dirname(path));
+  const lab = names.find((name) => name.endsWith(".lab.ts"));
+  return lab === undefined ? { lesson } : { lesson, lab: resolve(dirname(path), lab) };
+}
+
+async function everyLab(language: string): Promise<string[]> {
+  const names = await readdir("labs").catch(() => []);
+  const paths = await Promise.all(names.toSorted().map((name) => edition(join("labs", name), language)));
+  const found = paths.filter((path) => path !== undefined);
+  if (found.length === 0) throw new LabproofError("labs-not-found", { path: resolve("labs") });
+  return found;
+}
+
+async function onePath(name: string, language: string): Promise<string> {
+  const asPath = await stat(name).catch(() => undefined);
+  if (asPath?.isFile() === true) return relative("", name);
+  const folder = asPath?.isDirectory() === true ? name : join("labs", name);
+  const path = await edition(folder, language);
+  if (path === undefined) throw new LabproofError("lesson-not-found", { path: name });
+  return path;
+}
+
+/** The lesson of a folder, in the language or in any. */
+async function edition(folder: string, language: string): Promise<string | undefined> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => /^lesson\.[a-z]+\.md$/.test(basename(name)));
+  const name = names.find((found) => found === `lesson.${language}.md`) ?? names.toSorted()[0];
+  return name === undefined ? undefined : join(folder, name);
+}
