@@ -47,25 +47,18 @@ export function causeOf(argv: readonly string[], differences: NonEmpty<Differenc
 }
 
 function causeOfOne(argv: readonly string[], difference: Difference): Cause | undefined {
-  if (difference.since !== undefined) return "docker";
-  switch (difference.kind) {
-    case "column-added":
-    case "column-removed":
-      return "docker";
-    case "size-changed":
-      return "image";
-    case "line-added":
-    case "line-changed":
-    case "line-missing":
-    case "value-changed":
-      return speaksForImage(argv) ? "image" : undefined;
-    case "row-missing":
-    case "row-incidental":
-    case "exit-status":
-    case "error-output":
-      return undefined;
-  }
+  if (difference.since !== undefined || columnKinds.has(difference.kind)) return "docker";
+  if (difference.kind === "size-changed") return "image";
+  return textKinds.has(difference.kind) && speaksForImage(argv) ? "image" : undefined;
 }
+
+const columnKinds: ReadonlySet<Difference["kind"]> = new Set(["column-added", "column-removed"]);
+const textKinds: ReadonlySet<Difference["kind"]> = new Set([
+  "line-added",
+  "line-changed",
+  "line-missing",
+  "value-changed",
+]);
 
 function speaksForImage(argv: readonly string[]): boolean {
   const [program, ...args] = argv;
