@@ -30,7 +30,7 @@ export const conditionVerdicts: Readonly<
 };
 
 /**
- * Who has to act on these differences. The heaviest come first, so the first that tells of its cause decides.
+ * Who has to act on these differences. The heaviest come first, and the first decides.
  *
  * | difference | cause |
  * |---|---|
@@ -42,14 +42,10 @@ export const conditionVerdicts: Readonly<
  * @param argv the command; the first word is `docker`, or a program typed into a container
  */
 export function causeOf(argv: readonly string[], differences: NonEmpty<Difference>): Cause {
-  const told = differences.map((difference) => causeOfOne(argv, difference)).find((cause) => cause !== undefined);
-  return told ?? "lesson";
-}
-
-function causeOfOne(argv: readonly string[], difference: Difference): Cause | undefined {
+  const [difference] = differences;
   if (difference.since !== undefined || columnKinds.has(difference.kind)) return "docker";
   if (difference.kind === "size-changed") return "image";
-  return textKinds.has(difference.kind) && speaksForImage(argv) ? "image" : undefined;
+  return textKinds.has(difference.kind) && speaksForImage(argv) ? "image" : "lesson";
 }
 
 const columnKinds: ReadonlySet<Difference["kind"]> = new Set(["column-added", "column-removed"]);

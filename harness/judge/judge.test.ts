@@ -114,3 +114,12 @@ test.each(causes)("%s has to act: %s", (cause, command, difference) => {
     });
   }
 });
+
+test("the heaviest difference decides who has to act", () => {
+  const comparison = differing(
+    "broken",
+    { kind: "row-missing", at: "hello-world:latest" },
+    { kind: "column-removed", at: "TAG", since: "29.0" },
+  );
+  expect(judgeStep({ observation: observed("docker images"), comparison })).toMatchObject({ cause: "lesson" });
+});
