@@ -210,8 +210,12 @@ interface Catcher {
 function catcher(columns?: number): Catcher {
   const stream = new PassThrough({ encoding: "utf8" });
   if (columns !== undefined) {
-    const { getColorDepth } = WriteStream.prototype;
     Object.assign(stream, { isTTY: true, columns, getColorDepth });
   }
   return { stream, take: () => (stream.read() as string | null) ?? "" };
+}
+
+/** What a real terminal answers: it minds NO_COLOR. */
+function getColorDepth(): number {
+  return WriteStream.prototype.getColorDepth(process.env);
 }

@@ -37,7 +37,7 @@ export interface ConsoleOptions {
 /** Colours follow NO_COLOR, FORCE_COLOR and the stream, as `util.styleText` reads them. */
 export function createConsole({ stdout, stderr, words }: ConsoleOptions): Console {
   const live = createLiveLine(stderr);
-  const paint: Paint = (colour, text) => styleText(colour, text, { stream: stdout });
+  const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
   let source = "";
   let claimsBegun = false;
   let lastProgress = "";
