@@ -33,6 +33,8 @@ export function judgeStep(input: JudgeInput): Verdict {
 
 function endedAsExpected(input: JudgeInput): boolean {
   const { ending } = input.observation;
+  // A session that waits at its prompt did what the lesson wants of it.
+  if (ending.kind === "open") return true;
   return ending.kind === "exited" && ending.code === (input.expectedExitCode ?? 0);
 }
 

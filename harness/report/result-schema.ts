@@ -37,6 +37,7 @@ const rule = z.enum([
   "digest",
   "layer",
   "age",
+  "table-legend",
   "size-rounding",
   "stand-in-size",
   "container-name",

@@ -5,7 +5,6 @@ import { startVitest, type Vitest } from "vitest/node";
 import type { Engine } from "../engine/engine.ts";
 import { summarize } from "../judge/policy.ts";
 import type { Language } from "../messages/messages.ts";
-import { LabproofError } from "../model/errors.ts";
 import type { ClaimResult, FailOn, LessonResult, Result, RunResult, StepResult } from "../model/result.ts";
 import { allureReporter } from "../report/allure-reporter.ts";
 import { Collector } from "./collect.ts";
