@@ -49,6 +49,7 @@ const rule = z.enum([
   "pull-progress",
   "pull-reference",
   "kernel-release",
+  "table-legend",
   "incidental-row",
   "architecture",
   "search-results",
