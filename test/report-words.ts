@@ -1,7 +1,5 @@
-import type { AllureWords } from "../harness/report/allure.ts";
+import type { AllureWords, ConsoleWords, DifferenceWords } from "../harness/model/words.ts";
 import type { AllureReportOptions } from "../harness/report/allure-config.ts";
-import type { ConsoleWords } from "../harness/report/console-words.ts";
-import type { DifferenceWords } from "../harness/report/difference-words.ts";
 
 /** Plain words for tests of the reports, so that these do not turn red when a message is worded anew. */
 export const differenceWords: DifferenceWords = {

@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import type { Progress } from "../model/progress.ts";
 import type { ClaimResult, LessonResult, Result, RunResult, StepResult, Summary } from "../model/result.ts";
 import type { VerdictWord } from "../model/verdict.ts";
-import type { ConsoleWords } from "./console-words.ts";
+import type { ConsoleWords } from "../model/words.ts";
 import { createLiveLine, type ConsoleStream } from "./live-line.ts";
 import { claimLines, stepLines, type LineStyle, type Paint } from "./result-lines.ts";
 import { padText, textWidth } from "./text-width.ts";

@@ -1,7 +1,7 @@
 import type { Difference } from "../model/comparison.ts";
 import type { ClaimResult, StepResult } from "../model/result.ts";
 import type { VerdictWord } from "../model/verdict.ts";
-import type { ConsoleWords } from "./console-words.ts";
+import type { ConsoleWords } from "../model/words.ts";
 import { cutText, padText, plainText, textWidth } from "./text-width.ts";
 
 /** How the lines of a step or claim are laid out. */

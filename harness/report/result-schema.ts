@@ -50,6 +50,7 @@ const rule = z.enum([
   "pull-progress",
   "pull-reference",
   "kernel-release",
+  "table-legend",
   "incidental-row",
   "architecture",
   "search-results",
