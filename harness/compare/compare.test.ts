@@ -159,3 +159,17 @@ test("pull: a hint more is drift", () => {
     "drifted: | line-added text",
   );
 });
+
+test("run: what the lesson shows of stderr is looked for there", () => {
+  const text = "started\nwarning: no configuration";
+  expect(compare("docker run x", text, "started\n", { stderr: "warning: no configuration\n" }).kind).not.toBe(
+    "drifted",
+  );
+  expect(compare("docker run x", text, "started\n", { stderr: "other\n" }).kind).toBe("drifted");
+  expect(compare("docker run x", "started", "started\n", { stderr: "other\n" }).kind).toBe("identical");
+});
+
+test("a difference carries a readable piece of a long text", () => {
+  const [difference] = compare("cat x", "short", "x".repeat(100_000)).differences;
+  expect(difference?.actual?.length).toBeLessThan(500);
+});
