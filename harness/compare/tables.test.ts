@@ -182,8 +182,9 @@ test("search: spaces at the end of a row do not matter", () => {
 test.each(["sudo docker images", "DOCKER_HOST=tcp://h:1 docker images", "docker -H tcp://h:1 --debug image list -a"])(
   "%s is read as a table of images",
   (command) => {
-    expect(brief(compare(command, lesson.images, lesson.images.replace("1.85kB", "1.84kB")))).toBe(
-      "equivalent: size-rounding",
+    const alone = lesson.images.replace(/^httpd.*\n/m, "");
+    expect(brief(compare(command, lesson.images, alone, { context: created }))).toBe(
+      "equivalent: incidental-row | row-incidental httpd:latest",
     );
   },
 );
