@@ -37,3 +37,9 @@ test("huge lists are matched too", () => {
   expectCommon([...left, "end"], right, matches);
   expect(matches.length).toBe(2999);
 });
+
+test("huge lists of few different lines are matched in order", () => {
+  const left = Array.from({ length: 3000 }, (_, at) => `line ${at % 7}`);
+  const right = Array.from({ length: 3000 }, (_, at) => `line ${(at * 3) % 7}`);
+  expectCommon(left, right, align(left, right));
+});

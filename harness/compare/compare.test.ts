@@ -159,3 +159,28 @@ test("pull: a hint more is drift", () => {
     "drifted: | line-added text",
   );
 });
+
+test("run: what the lesson shows of stderr is looked for there", () => {
+  const text = "started\nwarning: no configuration";
+  expect(compare("docker run x", text, "started\n", { stderr: "warning: no configuration\n" }).kind).not.toBe(
+    "drifted",
+  );
+  expect(compare("docker run x", text, "started\n", { stderr: "other\n" }).kind).toBe("drifted");
+  expect(compare("docker run x", "started", "started\n", { stderr: "other\n" }).kind).toBe("identical");
+  const expecting = { exitCode: 1, expectedExitCode: 1 };
+  expect(brief(compare("docker stop x", "old error", "", { ...expecting, stderr: "new error\n" }))).toBe(
+    "broken: | line-changed line 1",
+  );
+});
+
+test("a text that is all other is told by its first lines", () => {
+  const lines = Array.from({ length: 100 }, (_, at) => `line ${at}`).join("\n");
+  const { differences } = compare("cat x", lines, lines.replaceAll("line", "row"));
+  expect(differences).toHaveLength(50);
+  expect(differences.at(-1)?.at).toBe("line 50 and beyond");
+});
+
+test("a difference carries a readable piece of a long text", () => {
+  const [difference] = compare("cat x", "short", "x".repeat(100_000)).differences;
+  expect(difference?.actual?.length).toBeLessThan(500);
+});

@@ -45,7 +45,7 @@ export const lineRules: readonly LineRule[] = [
 /** For `uname -r`: which kernel it is follows from the engine; that it is a release is the command's point. */
 export const kernelRelease: LineRule = {
   name: "kernel-release",
-  normalize: (line) => (/^\d+\.\d+(?:\.\d+)*(?:[-+._]\w+)*\+?$/.test(line) ? "\0release" : line),
+  normalize: (line) => (/^\d+\.\d+[\w.+-]{0,100}$/.test(line) ? "\0release" : line),
 };
 
 /** The folder names of hello-world's builds, alone in brackets. */

@@ -142,3 +142,49 @@ test("any other table of Docker is compared row by row", () => {
     "broken: column-width id | row-missing host host local",
   );
 });
+
+test("images: names that 29.0 cut, and images without a name, are still known", () => {
+  const table = `IMAGE                          ID             DISK USAGE   CONTENT SIZE   EXTRA
+<untagged>                     2e903f5ad999         16kB          5.4kB
+a-very-long-name/image:1.2.3   f9078146db2e       16.1kB         5.44kB
+`;
+  const cut = table.replace("a-very-long-name/image:1.2.3", "a-very-long-name/im…        ");
+  expect(brief(compare("docker images", table, cut))).toBe("equivalent: column-width");
+  const context = { created: ["a-very-long-name/image:1.2.3"] };
+  expect(brief(compare("docker images", table, table.replace(/^<unt.*\n/m, ""), { context }))).toBe(
+    "equivalent: incidental-row | row-incidental <none>:<none>",
+  );
+});
+
+test("ps: a container is found by its name among others of its image", () => {
+  const expected = `CONTAINER ID   IMAGE     COMMAND     CREATED        STATUS                    PORTS     NAMES
+e8fcee01b634   httpd     "httpd"     1 minute ago   Exited (0) 1 minute ago             web
+`;
+  const other = expected.split("\n")[1]?.replace("e8fc", "0000").replace("(0)", "(9)").replace("web", "api") ?? "";
+  const actual = expected.replace("\n", `\n${other}\n`);
+  expect(brief(compare("docker ps -a", expected, actual))).toBe("equivalent: incidental-row");
+});
+
+test("ps: a host port that Docker chose itself may be any", () => {
+  const [left, right] = ["32768", "49153"].map((port) => lesson.ps.replace("0.0.0.0:80->", `0.0.0.0:${port}->`));
+  expect(compare("docker ps", left ?? "", right ?? "").rules).toContain("ports");
+  expect(compare("docker ps", lesson.ps, left ?? "").kind).toBe("drifted");
+});
+
+test("search: spaces at the end of a row do not matter", () => {
+  expect(brief(compare("docker search centos", lesson.search, lesson.search.replace(/36$/, "36   ")))).toBe(
+    "equivalent: trailing-space",
+  );
+  const starred = lesson.search.replace("4052", "4053").replace(/36$/, "36   ");
+  expect(brief(compare("docker search centos", lesson.search, starred))).toBe("equivalent: star-count trailing-space");
+});
+
+test.each(["sudo docker images", "DOCKER_HOST=tcp://h:1 docker images", "docker -H tcp://h:1 --debug image list -a"])(
+  "%s is read as a table of images",
+  (command) => {
+    const alone = lesson.images.replace(/^httpd.*\n/m, "");
+    expect(brief(compare(command, lesson.images, alone, { context: created }))).toBe(
+      "equivalent: incidental-row | row-incidental httpd:latest",
+    );
+  },
+);
