@@ -22,7 +22,7 @@ async function contents(layer: Layer | undefined): Promise<ReadonlyMap<string, s
   const tar = extract();
   createReadStream(layer.path).pipe(createGunzip()).pipe(tar);
   for await (const entry of tar) {
-    const { name, type, linkname, size = 0 } = entry.header;
+    const { name, type, linkname, size } = entry.header;
     const text = size < 4096 ? (await buffer(entry)).toString() : "";
     if (size >= 4096) entry.resume();
     found.set(name.replace(/\/$/, ""), type === "symlink" ? `-> ${linkname}` : text);
