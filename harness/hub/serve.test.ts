@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { createCertificate } from "./certificate.ts";
 import { writeStore } from "./store.ts";
 
@@ -24,7 +24,9 @@ afterAll(async () => {
 function serve(): ChildProcessWithoutNullStreams {
   const files = ["--store", "store", "--certificate", "certificate.pem", "--key", "key.pem"];
   const entry = join(import.meta.dirname, "serve.ts");
-  return spawn(process.execPath, [entry, ...files, "--address", "127.0.0.1", "--port", "0"], { cwd: folder });
+  const running = spawn(process.execPath, [entry, ...files, "--address", "127.0.0.1", "--port", "0"], { cwd: folder });
+  onTestFinished(() => void running.kill("SIGKILL"));
+  return running;
 }
 
 it("says when it is ready, and ends when its standard input closes", async () => {

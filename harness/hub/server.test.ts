@@ -100,6 +100,15 @@ it("denies a repository that it does not have, as the Hub does", async () => {
   expect(json(reply)).toMatchObject({ errors: [{ code: "UNAUTHORIZED" }] });
 });
 
+it("gives everybody a token, for clients that ask for one first", async () => {
+  const reply = await ask(
+    "/token?service=registry.docker.io&scope=repository:library/nosuch:pull",
+    "GET",
+    "auth.docker.io",
+  );
+  expect(json(reply)).toMatchObject({ token: expect.any(String) });
+});
+
 it("denies every write", async () => {
   expect((await ask("/v2/library/hello-world/manifests/latest", "PUT")).status).toBe(401);
 });
