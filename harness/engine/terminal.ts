@@ -27,10 +27,10 @@ export async function openTerminal(
     env: { ...client.env, TERM: "xterm-256color" },
   });
   const end = Promise.withResolvers<Ending>();
-  let over = false;
+  const command = { over: false };
   pty.onData((data) => screen.write(data));
   pty.onExit(({ exitCode, signal }) => {
-    over = true;
+    command.over = true;
     const killed = signal !== undefined && signal !== 0;
     end.resolve(killed ? { kind: "signalled", signal: String(signal) } : { kind: "exited", code: exitCode });
   });
@@ -47,7 +47,7 @@ export async function openTerminal(
     while (performance.now() - started < timeoutMs) {
       await screen.settled();
       const line = screen.lastLine();
-      if (over) return done("ended");
+      if (command.over) return done("ended");
       if (screen.stillFor() >= stillMs && screen.cursorLine() >= from) {
         if (promptText === undefined && looksLikePrompt(line)) promptText = line;
         if (promptText !== undefined && line.endsWith(promptText)) return done("prompt");
@@ -65,7 +65,7 @@ export async function openTerminal(
       pty.write(line);
       // The shell echoes what is typed; only when it stands on the screen is the line below it the output's first.
       const echoBy = performance.now() + echoMs;
-      while (!over && !screen.lastLine().endsWith(line) && performance.now() < echoBy) {
+      while (!command.over && !screen.lastLine().endsWith(line) && performance.now() < echoBy) {
         await new Promise((resolve) => setTimeout(resolve, 5));
         await screen.settled();
       }
@@ -82,9 +82,9 @@ export async function openTerminal(
       return await end.promise;
     },
     async [Symbol.asyncDispose]() {
-      if (!over) pty.kill("SIGHUP");
+      if (!command.over) pty.kill("SIGHUP");
       const late = setTimeout(() => {
-        if (!over) pty.kill("SIGKILL");
+        if (!command.over) pty.kill("SIGKILL");
       }, 3000);
       await end.promise;
       clearTimeout(late);

@@ -154,12 +154,12 @@ async function until<T>(
   state: EngineState,
   look: () => Promise<T | undefined>,
 ): Promise<T> {
-  let over = false;
+  const engine = { over: false };
   void unshare.finally(() => {
-    over = true;
+    engine.over = true;
   });
   const deadline = performance.now() + startTimeoutMs;
-  while (!over && performance.now() < deadline) {
+  while (!engine.over && performance.now() < deadline) {
     const found = await look().catch(() => undefined);
     if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 25));
