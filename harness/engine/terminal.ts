@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import { spawn } from "@lydell/node-pty";
 import type { ClientLaunch } from "../model/engine.ts";
 import type { Ending } from "../model/observation.ts";
@@ -32,7 +33,7 @@ export async function openTerminal(
   pty.onExit(({ exitCode, signal }) => {
     command.over = true;
     const killed = signal !== undefined && signal !== 0;
-    end.resolve(killed ? { kind: "signalled", signal: String(signal) } : { kind: "exited", code: exitCode });
+    end.resolve(killed ? { kind: "signalled", signal: signalName(signal) } : { kind: "exited", code: exitCode });
   });
   let promptText: string | undefined;
 
@@ -91,6 +92,11 @@ export async function openTerminal(
       screen.close();
     },
   };
+}
+
+/** The terminal tells a signal's number, everything else its name. */
+function signalName(number: number): string {
+  return Object.entries(constants.signals).find(([, own]) => own === number)?.[0] ?? String(number);
 }
 
 /** `[root@a29208e606a9 /]#`, `root@a29208e606a9:/#`, `/ #`, `$`: what shells put before the cursor. */
