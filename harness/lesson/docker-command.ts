@@ -1,0 +1,116 @@
+import { roughWords } from "./command.ts";
+
+/** A command line of the docker client, taken apart as far as a reader needs it. */
+export interface DockerCommand {
+  /** `pull`, `run`; of a group its verb: `docker container run` is `run`, `docker network create` is `network create`. */
+  readonly name: string;
+  /** What follows the name. */
+  readonly args: readonly string[];
+}
+
+/** Takes a docker command apart, under `sudo` or not; `undefined` where it is none or names no known subcommand. */
+export function dockerCommand(command: string): DockerCommand | undefined {
+  const words = roughWords(command);
+  const docker = words[0] === "sudo" ? 1 : 0;
+  if (words[docker] !== "docker") return undefined;
+  const { rest } = readOptions(words.slice(docker + 1), globalSwitches);
+  const [first, second] = rest;
+  if (first === undefined) return undefined;
+  if (plainGroups.has(first) && second !== undefined && leastArguments.has(second)) {
+    return { name: second, args: rest.slice(2) };
+  }
+  if (groups.has(first)) return second === undefined ? undefined : { name: `${first} ${second}`, args: rest.slice(2) };
+  return leastArguments.has(first) ? { name: first, args: rest.slice(1) } : undefined;
+}
+
+/** True where the command can be typed as it stands: nothing that it needs is missing or a placeholder. */
+export function isComplete(command: string): boolean {
+  const docker = dockerCommand(command);
+  if (docker === undefined || placeholder.test(command)) return false;
+  if (docker.args.some((word) => upperCaseWord.test(word))) return false;
+  const switches = switchesOf.get(docker.name);
+  const named = switches === undefined ? docker.args.filter(isNoOption) : readOptions(docker.args, switches).rest;
+  return named.length >= (leastArguments.get(docker.name) ?? leastOfVerb(docker.name));
+}
+
+/** True for `docker run|exec|start` in the foreground with a terminal to type into. */
+export function opensTerminal(command: string): boolean {
+  const docker = dockerCommand(command);
+  const switches = docker === undefined ? undefined : switchesOf.get(docker.name);
+  if (docker === undefined || switches === undefined || docker.name === "create") return false;
+  const { on } = readOptions(docker.args, switches);
+  if (on.has("d") || on.has("detach")) return false;
+  const interactive = on.has("i") || on.has("interactive");
+  // `start` has no option for the terminal: the container was created with one, or not.
+  return interactive && (docker.name === "start" || on.has("t") || on.has("tty"));
+}
+
+/** Subcommands by the number of arguments that each needs at least (docker 17.12 to 29: unchanged). */
+const leastArguments: ReadonlyMap<string, number> = new Map(
+  [
+    "events images info load login logout ls ps stats version",
+    `attach build commit create diff export history import inspect kill logs pause port pull push restart rm rmi run
+     save search start stop top unpause update wait`,
+    "cp exec rename tag",
+  ].flatMap((names, least) => names.split(/\s+/u).map((name): [string, number] => [name, least])),
+);
+
+/** Groups whose verbs are subcommands of their own as well. */
+const plainGroups = new Set(["container", "image"]);
+const groups = new Set(
+  `builder buildx checkpoint compose config container context image manifest network
+   node plugin secret service stack swarm system trust volume`.split(/\s+/u),
+);
+
+function leastOfVerb(name: string): number {
+  return /^(?!compose ).* (?:inspect|rm|connect|disconnect|use|install|enable|disable|deploy|scale)$/u.test(name)
+    ? 1
+    : 0;
+}
+
+/** Options that take no value, by subcommand; every other option of these takes one. */
+const globalSwitches = new Set(["D", "debug", "tls", "tlsverify", "v", "version", "help"]);
+const runSwitches = new Set(
+  `d detach i interactive t tty P publish-all q quiet rm init privileged read-only no-healthcheck oom-kill-disable
+   sig-proxy disable-content-trust help`.split(/\s+/u),
+);
+const switchesOf: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["run", runSwitches],
+  ["create", runSwitches],
+  ["exec", new Set(["d", "detach", "i", "interactive", "t", "tty", "privileged", "help"])],
+  ["start", new Set(["a", "attach", "i", "interactive", "help"])],
+]);
+
+const placeholder = /<[^>]*>|\.\.\.|…|\[[^\]]*\]|(?<!\{)\{[^{}]*\}(?!\})/u;
+/** `IMAGE`, `CONTAINER_ID`: image names are lower-case, so such a word stands for something else. */
+const upperCaseWord = /^[A-Z][A-Z_-]+$/u;
+
+function isNoOption(word: string): boolean {
+  return !word.startsWith("-");
+}
+
+/** Reads options up to the first word that is none. */
+function readOptions(
+  words: readonly string[],
+  switches: ReadonlySet<string>,
+): { readonly on: ReadonlySet<string>; readonly rest: readonly string[] } {
+  const on = new Set<string>();
+  let at = 0;
+  for (; at < words.length; at += 1) {
+    const word = words[at] ?? "";
+    if (word === "--") return { on, rest: words.slice(at + 1) };
+    if (!word.startsWith("-") || word === "-") break;
+    if (word.startsWith("--")) {
+      const [name = "", value] = word.slice(2).split("=", 2);
+      if (switches.has(name)) on.add(value === "false" ? "" : name);
+      else if (value === undefined) at += 1;
+      continue;
+    }
+    const letters = word.slice(1);
+    const valued = letters.split("").findIndex((letter) => !switches.has(letter));
+    for (const letter of valued === -1 ? letters : letters.slice(0, valued)) on.add(letter);
+    // `-p 80:80` takes the next word, `-p80:80` carries its value.
+    if (valued === letters.length - 1) at += 1;
+  }
+  return { on, rest: words.slice(at) };
+}

@@ -1,0 +1,31 @@
+/**
+ * Makes the ids of one lesson's steps from their commands alone, so that a lesson's translations share them:
+ * `docker ps -a` is `ps-a`, the second `docker images` is `images-2`, inside a session `run-it-centos/uname-r`.
+ */
+export function idMaker(): (command: string, session: string | undefined) => string {
+  const taken = new Set<string>();
+  // The next number to try for each id: a lesson may repeat one command very often.
+  const numbers = new Map<string, number>();
+  return (command, session) => {
+    const plain = session === undefined ? slug(command) : `${session}/${slug(command)}`;
+    let id = plain;
+    let number = numbers.get(plain) ?? 2;
+    while (taken.has(id)) {
+      id = `${plain}-${number}`;
+      number += 1;
+    }
+    numbers.set(plain, number);
+    taken.add(id);
+    return id;
+  };
+}
+
+/** Longest slug: ids become file names and columns of reports. */
+const longest = 60;
+
+function slug(command: string): string {
+  const named = command.replace(/^(?:sudo\s+)?docker\s+(?=\S)/u, "").toLowerCase();
+  const dashed = named.replaceAll(/[^a-z0-9]+/gu, "-").slice(0, longest);
+  const trimmed = dashed.replace(/^-/u, "").replace(/-$/u, "");
+  return trimmed === "" ? "step" : trimmed;
+}

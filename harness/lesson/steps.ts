@@ -1,0 +1,32 @@
+import type { Step, StepRole } from "../model/lesson.ts";
+import { opensTerminal } from "./docker-command.ts";
+import { idMaker } from "./ids.ts";
+import type { FoundCommand } from "./pairing.ts";
+import { leavesShell } from "./shell-commands.ts";
+
+/**
+ * Gives each command its id and its role. A session lasts from the command that opens it to the one that leaves it, or
+ * to the next command that is not typed inside; a fence further down that begins inside a container goes on with it.
+ */
+export function asSteps(found: readonly FoundCommand[], path: string): readonly Step[] {
+  const newId = idMaker();
+  let session: string | undefined;
+  return found.map((command) => {
+    const inside = command.shell === "container" ? session : undefined;
+    const id = newId(command.command, inside);
+    let role: StepRole = { kind: "alone" };
+    if (inside !== undefined) {
+      role = { kind: "inside", session: inside };
+      if (leavesShell(command.command)) session = undefined;
+    } else if (opensTerminal(command.command)) {
+      role = { kind: "opens" };
+      session = id;
+    } else {
+      session = undefined;
+    }
+    const { origin, section, transcript } = command;
+    const place = { path, line: command.line, column: command.column };
+    const step: Step = { id, place, origin, command: command.command, section, role };
+    return transcript === undefined ? step : { ...step, transcript };
+  });
+}
