@@ -12,15 +12,13 @@ export interface OpenBrowser extends AsyncDisposable {
   readonly origin: string;
 }
 
-/** Where to take the browser from: the machine's own if it has one, else Debian's; or Debian's in any case. */
-export type BrowserSource = "any" | "debian";
-
 /**
- * Opens Chromium without a window. One that has to be fetched is not installed: it runs from a folder of the cache,
- * in namespaces of its own, which needs root. Pages of `file:` addresses have to lie in the temporary folder or below.
+ * Opens Chromium without a window: the machine's own if it has one, else Debian's. That one is not installed: it runs
+ * from a folder of the cache, in namespaces of its own, which needs root. `file:` pages have to lie in the temporary
+ * folder or below.
  */
-export async function openBrowser(onProgress: OnProgress, source: BrowserSource = "any"): Promise<OpenBrowser> {
-  const own = source === "any" ? await ownChromium() : undefined;
+export async function openBrowser(onProgress: OnProgress): Promise<OpenBrowser> {
+  const own = await ownChromium();
   if (own !== undefined) {
     const browser = await launch(own);
     return { browser, origin: own, [Symbol.asyncDispose]: async () => await browser.close() };

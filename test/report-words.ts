@@ -1,6 +1,5 @@
-import type { AllureWords } from "../harness/report/allure.ts";
+import type { AllureWords, ConsoleWords, DifferenceWords } from "../harness/model/words.ts";
 import type { AllureReportOptions } from "../harness/report/allure-config.ts";
-import type { DifferenceWords } from "../harness/report/difference-words.ts";
 
 /** Plain words for tests of the reports, so that these do not turn red when a message is worded anew. */
 export const differenceWords: DifferenceWords = {
@@ -46,4 +45,39 @@ export const causeHeadings: AllureReportOptions["causes"] = {
   network: "Network",
   student: "Student",
   harness: "labproof",
+};
+
+export const consoleWords: ConsoleWords = {
+  engine: (engine, hub) => `${engine.id} · Docker ${engine.server} · ${hub}`,
+  progress: ({ task, subject, fraction }) =>
+    `${task} ${subject}${fraction === undefined ? "" : ` ${Math.round(fraction * 100)}%`}`,
+  verdicts: {
+    holds: "holds",
+    drifted: "drifted",
+    broken: "broken",
+    blocked: "blocked",
+    skipped: "skipped",
+    error: "error",
+  },
+  causes: {
+    lesson: "The author has to mend the text.",
+    docker: "This Docker behaves otherwise.",
+    image: "The image changed.",
+    machine: "This machine has to be put right.",
+    network: "The network has to be put right.",
+    student: "The student has to do the step.",
+    harness: "labproof has to be mended.",
+  },
+  difference: differenceWords,
+  more: (count) => `and ${count} more`,
+  claims: "Claims",
+  duration: (ms) => `${(ms / 1000).toFixed(1)} s`,
+  counts: (summary) =>
+    Object.entries(summary)
+      .filter(([, count]) => count > 0)
+      .map(([verdict, count]) => `${count} ${verdict}`)
+      .join(", "),
+  outcome: (result) => (result.summary.broken === 0 ? "The lesson holds." : "The lesson does not hold."),
+  nextSteps: () => ["Look at the broken step first."],
+  reports: "Reports",
 };

@@ -6,6 +6,9 @@ export type Weight = "drifted" | "broken";
 /** Longest text of one side that a difference carries, in characters: a report must stay readable. */
 const longestText = 400;
 
+/** Most differences of one weight that a comparison reports; the last one says that there are more. */
+const mostDifferences = 50;
+
 /** Collects what a comparison finds; its verdict is the heaviest finding. */
 export class Findings {
   readonly #rules = new Set<RuleName>();
@@ -19,7 +22,9 @@ export class Findings {
   }
 
   add(weight: Weight, difference: Difference): void {
-    (weight === "broken" ? this.#breaks : this.#drifts).push(cut(difference));
+    const list = weight === "broken" ? this.#breaks : this.#drifts;
+    if (list.length === mostDifferences - 1) list.push({ kind: difference.kind, at: `${difference.at} and beyond` });
+    else if (list.length < mostDifferences) list.push(cut(difference));
   }
 
   /** Notes a row that the lesson shows but never created. */
@@ -31,8 +36,8 @@ export class Findings {
   /** Takes over all that another comparison found. */
   take(other: Findings): void {
     for (const name of other.#rules) this.#rules.add(name);
-    this.#drifts.push(...other.#drifts);
-    this.#breaks.push(...other.#breaks);
+    for (const difference of other.#drifts) this.add("drifted", difference);
+    for (const difference of other.#breaks) this.add("broken", difference);
     this.#incidental.push(...other.#incidental);
   }
 

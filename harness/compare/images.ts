@@ -1,4 +1,4 @@
-import { age, digest, exact, id, type CellType } from "./cells.ts";
+import { age, cutText, digest, exact, id, type CellType } from "./cells.ts";
 import { Findings } from "./findings.ts";
 import type { CompareInput } from "./input.ts";
 import { isDemanded } from "./reference.ts";
@@ -54,6 +54,7 @@ const eras: ColumnEras = {
 function cellTypes(standIns: boolean): Readonly<Record<string, CellType>> {
   const sizes = size(standIns);
   return {
+    IMAGE: cutText,
     "IMAGE ID": id,
     ID: id,
     DIGEST: digest,

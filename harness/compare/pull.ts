@@ -103,10 +103,11 @@ function compareReference(findings: Findings, expected: string | undefined, actu
 
 /** Lines such as the default tag, or hints of Docker Desktop: each one counts, none is the point. */
 function compareOthers(findings: Findings, expected: readonly string[], actual: readonly string[]): void {
-  for (const line of expected.filter((text) => !actual.includes(text))) {
-    findings.add("drifted", { kind: "line-missing", at: "text", expected: line });
+  const [before, now] = [new Set(expected), new Set(actual)];
+  for (const line of expected) {
+    if (!now.has(line)) findings.add("drifted", { kind: "line-missing", at: "text", expected: line });
   }
-  for (const line of actual.filter((text) => !expected.includes(text))) {
-    findings.add("drifted", { kind: "line-added", at: "text", actual: line });
+  for (const line of actual) {
+    if (!before.has(line)) findings.add("drifted", { kind: "line-added", at: "text", actual: line });
   }
 }

@@ -7,7 +7,7 @@ export interface Table {
   readonly rows: readonly Row[];
 }
 
-export interface Column {
+interface Column {
   readonly name: string;
   /** Position of its first character, in code points: Docker pads by code points, not by screen cells. */
   readonly start: number;

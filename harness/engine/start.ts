@@ -12,6 +12,8 @@ export interface EngineOptions {
   readonly engine?: string;
   /** Absent: docker.io for the person's own engine, offline for a private one, whose network has no way out. */
   readonly hub?: Hub;
+  /** True: never the person's own engine. Default false. */
+  readonly disposable?: boolean;
   readonly onProgress: OnProgress;
 }
 
@@ -37,7 +39,7 @@ export async function startEngine(options: EngineOptions): Promise<StartedEngine
 
 async function startDefault(options: EngineOptions): Promise<StartedEngine> {
   try {
-    if (options.hub !== "offline") return await startEngine({ ...options, engine: "local" });
+    if (options.hub !== "offline" && options.disposable !== true) return await startEngine({ ...options, engine: "local" });
   } catch (error) {
     const none = error instanceof LabproofError && /^engine-(?:not-found|unreachable)$/.test(error.code);
     if (!none || !(await canBePrivate())) throw error;

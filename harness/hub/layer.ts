@@ -1,7 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { lstat, readdir, readFile, readlink, rename, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
@@ -37,7 +37,10 @@ export interface PackedLayer {
   readonly diffId: string;
 }
 
-/** Packs a layer into `folder`, under its digest. The same entries give the same bytes, whenever and in whatever order. */
+/**
+ * Packs a layer into `folder`, under its digest. The same entries give the same bytes, whenever and in whatever order;
+ * of two entries with one path, the later counts.
+ */
 export async function packLayer(entries: readonly LayerEntry[], folder: string): Promise<PackedLayer> {
   const tar = pack();
   const partial = join(folder, `.partial-${crypto.randomUUID()}`);
@@ -53,30 +56,26 @@ export async function packLayer(entries: readonly LayerEntry[], folder: string):
   return { path, digest: `sha256:${name}`, size, diffId: `sha256:${inner.digest("hex")}` };
 }
 
-/** Everything in a folder of this machine, as entries with their modes and owners. `keep` says which paths to take. */
-export async function folderEntries(root: string, keep: (path: string) => boolean = () => true): Promise<LayerEntry[]> {
-  const names = await readdir(root, { recursive: true });
-  const kept = names.filter((name) => keep(name)).toSorted();
+/** Everything in a folder of this machine, as entries with their modes and owners. */
+export async function folderEntries(root: string): Promise<LayerEntry[]> {
+  // Without file types, readdir would go through a link to a folder (/bin) as if it were one.
+  const found = await readdir(root, { recursive: true, withFileTypes: true });
   const entries: LayerEntry[] = [];
-  for (const path of kept) entries.push(...(await fileEntry(root, path)));
+  for (const { parentPath, name } of found) {
+    entries.push(...(await fileEntry(root, relative(root, join(parentPath, name)))));
+  }
   return entries;
 }
 
 /** One path of a folder as an entry; none for what a layer has no use for (sockets, devices). */
 export async function fileEntry(root: string, path: string): Promise<LayerEntry[]> {
   const source = join(root, path);
-  const { mode, uid, gid, ...kind } = await lstat(source).then((found) => ({
-    mode: found.mode & 0o7777,
-    uid: found.uid,
-    gid: found.gid,
-    folder: found.isDirectory(),
-    file: found.isFile(),
-    link: found.isSymbolicLink(),
-  }));
-  const owner = { uid, gid };
-  if (kind.folder) return [{ kind: "folder", path, mode, owner }];
-  if (kind.link) return [{ kind: "link", path, target: await readlink(source) }];
-  if (kind.file) return [{ kind: "file", path, mode, owner, content: { copyOf: source } }];
+  const found = await lstat(source);
+  const mode = found.mode & 0o7777;
+  const owner = { uid: found.uid, gid: found.gid };
+  if (found.isDirectory()) return [{ kind: "folder", path, mode, owner }];
+  if (found.isSymbolicLink()) return [{ kind: "link", path, target: await readlink(source) }];
+  if (found.isFile()) return [{ kind: "file", path, mode, owner, content: { copyOf: source } }];
   return [];
 }
 
@@ -90,7 +89,8 @@ function through(hash: Hash): Transform {
 }
 
 async function fill(tar: Pack, entries: readonly LayerEntry[]): Promise<void> {
-  for (const entry of entries.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+  for (const entry of [...byPath.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     const bytes = entry.kind === "file" ? await contentOf(entry.content) : Buffer.alloc(0);
     await new Promise<void>((resolve, reject) => {
       tar.entry(header(entry, bytes.length), bytes, (error) => (error ? reject(error) : resolve()));

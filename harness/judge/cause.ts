@@ -30,7 +30,7 @@ export const conditionVerdicts: Readonly<
 };
 
 /**
- * Who has to act on these differences. The heaviest come first, so the first that tells of its cause decides.
+ * Who has to act on these differences. The heaviest come first, and the first decides.
  *
  * | difference | cause |
  * |---|---|
@@ -42,30 +42,19 @@ export const conditionVerdicts: Readonly<
  * @param argv the command; the first word is `docker`, or a program typed into a container
  */
 export function causeOf(argv: readonly string[], differences: NonEmpty<Difference>): Cause {
-  const told = differences.map((difference) => causeOfOne(argv, difference)).find((cause) => cause !== undefined);
-  return told ?? "lesson";
+  const [difference] = differences;
+  if (difference.since !== undefined || columnKinds.has(difference.kind)) return "docker";
+  if (difference.kind === "size-changed") return "image";
+  return textKinds.has(difference.kind) && speaksForImage(argv) ? "image" : "lesson";
 }
 
-function causeOfOne(argv: readonly string[], difference: Difference): Cause | undefined {
-  if (difference.since !== undefined) return "docker";
-  switch (difference.kind) {
-    case "column-added":
-    case "column-removed":
-      return "docker";
-    case "size-changed":
-      return "image";
-    case "line-added":
-    case "line-changed":
-    case "line-missing":
-    case "value-changed":
-      return speaksForImage(argv) ? "image" : undefined;
-    case "row-missing":
-    case "row-incidental":
-    case "exit-status":
-    case "error-output":
-      return undefined;
-  }
-}
+const columnKinds: ReadonlySet<Difference["kind"]> = new Set(["column-added", "column-removed"]);
+const textKinds: ReadonlySet<Difference["kind"]> = new Set([
+  "line-added",
+  "line-changed",
+  "line-missing",
+  "value-changed",
+]);
 
 function speaksForImage(argv: readonly string[]): boolean {
   const [program, ...args] = argv;

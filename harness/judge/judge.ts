@@ -1,5 +1,5 @@
 import type { Comparison } from "../model/comparison.ts";
-import type { Ending, Observation } from "../model/observation.ts";
+import type { Observation } from "../model/observation.ts";
 import type { Condition, Verdict } from "../model/verdict.ts";
 import { causeOf, conditionVerdicts } from "./cause.ts";
 
@@ -33,6 +33,8 @@ export function judgeStep(input: JudgeInput): Verdict {
 
 function endedAsExpected(input: JudgeInput): boolean {
   const { ending } = input.observation;
+  // A session that waits at its prompt did what the lesson wants of it.
+  if (ending.kind === "open") return true;
   return ending.kind === "exited" && ending.code === (input.expectedExitCode ?? 0);
 }
 
@@ -41,22 +43,11 @@ function isExitStatus(comparison: Comparison): boolean {
 }
 
 function wrongExit(input: JudgeInput): Verdict {
-  const { observation } = input;
+  const { ending } = input.observation;
+  const actual = ending.kind === "signalled" ? ending.signal : String(ending.kind === "exited" ? ending.code : "");
   const expected = input.expectedExitCode ?? 0;
-  const [actual, stderr] = [endingText(observation.ending), errorText(observation)];
+  const stderr = errorText(input.observation);
   return { word: "broken", cause: "lesson", reason: { code: "exit-status", expected, actual, stderr } };
-}
-
-/** `125`, `SIGKILL`. */
-function endingText(ending: Ending): string {
-  switch (ending.kind) {
-    case "exited":
-      return String(ending.code);
-    case "signalled":
-      return ending.signal;
-    case "timed-out":
-      return `${ending.afterMs} ms`;
-  }
 }
 
 /** What the command said last, the end of it: an error follows progress and hints follow the error. */

@@ -6,17 +6,7 @@ import type { VerdictWord } from "../model/verdict.ts";
  * `blocked` and `error` never hold: nobody saw that the step works.
  */
 export function holdsAt(verdict: VerdictWord, failOn: FailOn): boolean {
-  switch (verdict) {
-    case "holds":
-    case "skipped":
-      return true;
-    case "drifted":
-      return failOn === "broken";
-    case "broken":
-    case "blocked":
-    case "error":
-      return false;
-  }
+  return verdict === "holds" || verdict === "skipped" || (verdict === "drifted" && failOn === "broken");
 }
 
 /** Counts verdicts by their word. */

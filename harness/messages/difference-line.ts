@@ -1,5 +1,5 @@
 import type { Difference } from "../model/comparison.ts";
-import type { DifferenceWords } from "./messages.ts";
+import type { DifferenceWords } from "../model/words.ts";
 import { quoted } from "./text.ts";
 
 /** One difference in one line: `line changed: line 18, “old” → “new” (since Docker 25.0)`. */

@@ -1,4 +1,4 @@
-import type { DifferenceWords } from "./messages.ts";
+import type { DifferenceWords } from "../model/words.ts";
 
 export const difference: DifferenceWords = {
   kinds: {

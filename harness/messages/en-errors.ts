@@ -1,4 +1,5 @@
 import type { ErrorMessages } from "./messages.ts";
+import { list, quoted } from "./text.ts";
 
 export const error: ErrorMessages = {
   "lesson-not-found": ({ path }) => ({
@@ -28,6 +29,10 @@ export const error: ErrorMessages = {
     what: `${path} names steps that the lesson does not have: ${unknown.join(", ")}.`,
     next: "Use the ids that a report shows; they are made from the commands (docker pull centos is pull-centos).",
   }),
+  "lab-failed": ({ path, detail }) => ({
+    what: `The lab ${path === "" ? "" : `${path} `}could not be run: ${quoted(detail)}.`,
+    next: "Mend what is named here; if the lab file is sound, the fault is labproof's own.",
+  }),
   "engine-unknown": ({ engine }) => ({
     what: `${engine} is no engine that labproof knows.`,
     next: "Use local for this machine's own, or debian: and a suite, such as debian:bookworm.",
@@ -51,6 +56,10 @@ export const error: ErrorMessages = {
   "engine-unsupported": ({ engine, detail }) => ({
     what: `The engine ${engine} cannot run here: ${detail}.`,
     next: "Choose another one with --engine.",
+  }),
+  "engine-changed": ({ engine, changes }) => ({
+    what: `The engine ${engine} is not as it was before the run:${list(changes)}`,
+    next: "If nobody else used the engine meanwhile, a step did this: put it back, and run this lesson on a disposable engine, such as --engine debian:bookworm.",
   }),
   "engine-not-disposable": ({ engine, path }) => ({
     what: `${path} is not one of the project's labs, and ${engine} is an engine that outlives the run.`,

@@ -23,6 +23,8 @@ export function reason(why: Reason): string {
       return `It needs the step ${why.step}, which did not hold: mend that one first.`;
     case "waived":
       return `Waived: ${why.why}`;
+    case "unchecked":
+      return "The lesson marks this claim, but no lab file checks it: write a check, or waive it with a reason.";
     case "not-docker":
       return `${quoted(why.command)} is not a docker command, and labproof never gives a lesson's text to this machine's shell.`;
     case "condition": {
@@ -60,7 +62,11 @@ export const condition: Readonly<Record<Condition, Advice>> = {
   },
   certificate: {
     what: "A server's certificate was not accepted.",
-    next: "Check the machine's clock; where the network inspects TLS, have its certificate authority installed for Docker.",
+    next: "Where the network inspects TLS, have its certificate authority installed for Docker; else check the registry's address.",
+  },
+  clock: {
+    what: "A server's certificate is not valid at the time that this machine's clock shows.",
+    next: "Set the clock of the machine that runs the engine, then run again.",
   },
   proxy: {
     what: "The proxy does not accept connections.",
@@ -77,6 +83,10 @@ export const condition: Readonly<Record<Condition, Advice>> = {
   platform: {
     what: "The image is not made for this processor architecture.",
     next: "Use an image with a variant for it, or an engine on a machine of the image's own architecture.",
+  },
+  "program-missing": {
+    what: "The image does not contain the program that the command starts.",
+    next: "Name a program that the image has, or an image that has this program.",
   },
   "disk-full": {
     what: "The engine's disk is full.",

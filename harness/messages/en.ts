@@ -1,3 +1,4 @@
+import { allure } from "./en-allure.ts";
 import { console } from "./en-console.ts";
 import { error } from "./en-errors.ts";
 import { condition, reason } from "./en-reasons.ts";
@@ -31,6 +32,7 @@ export const en: Messages = {
     "pull-progress": "Docker pulled the image first",
     "pull-reference": "the image's full name as a last line",
     "kernel-release": "the kernel's version is the engine's own",
+    "table-legend": "only some versions print a legend above the table",
     "incidental-row": "rows of things that the lesson did not make",
     architecture: "another processor architecture",
     "search-results": "other images found come and go",
@@ -39,4 +41,5 @@ export const en: Messages = {
   reason,
   error,
   console,
+  allure,
 };

@@ -54,6 +54,25 @@ test("every error has a message that holds each of its facts", () => {
   }
 });
 
+test("a change of the person's engine has a line of its own", () => {
+  const error = new LabproofError("engine-changed", {
+    engine: "local",
+    changes: ["volume a is gone", "image b is gone"],
+  });
+  expect(describeError(en, error).what).toMatch(/before the run:\n- volume a is gone\n- image b is gone$/);
+});
+
+test("a lab's failure is told without its file where nobody knows it", () => {
+  const error = new LabproofError("lab-failed", { path: "", detail: "no verdict" });
+  expect(describeError(en, error).what).toBe("The lab could not be run: “no verdict”.");
+  expect(describeError(vi, error).what).toBe("Không chạy được lab: “no verdict”.");
+});
+
+test("Allure's words tell how a command ended", () => {
+  expect(en.allure.howItEnded({ kind: "timed-out", afterMs: 120_000 })).toBe("stopped after 2 min 0 s");
+  expect(vi.allure.howItEnded({ kind: "exited", code: 0 })).toBe("mã thoát 0");
+});
+
 test("a difference is told with both sides, and since which Docker version where that is known", () => {
   const gone: Difference = { kind: "column-removed", at: "AUTOMATED", since: "25.0" };
   expect(tell(en, gone)).toBe("The output differs from the lesson's: column gone: AUTOMATED (since Docker 25.0).");

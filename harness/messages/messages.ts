@@ -1,9 +1,8 @@
-import type { Difference, RuleName } from "../model/comparison.ts";
-import type { Hub } from "../model/engine.ts";
+import type { RuleName } from "../model/comparison.ts";
 import type { ErrorCode, ErrorFacts, LabproofError } from "../model/errors.ts";
-import type { Progress } from "../model/progress.ts";
-import type { Coverage, Result, RunResult, Summary } from "../model/result.ts";
-import type { Cause, Condition, Reason, VerdictWord } from "../model/verdict.ts";
+import type { Coverage } from "../model/result.ts";
+import type { Cause, Condition, Reason } from "../model/verdict.ts";
+import type { AllureWords, ConsoleWords } from "../model/words.ts";
 import { en } from "./en.ts";
 import { vi } from "./vi.ts";
 
@@ -21,10 +20,11 @@ export interface Messages {
   /** Why a verdict is not `holds`. */
   readonly reason: (reason: Reason) => string;
   readonly error: ErrorMessages;
-  readonly console: ConsoleWords;
+  readonly console: ConsoleMessages;
+  readonly allure: AllureWords;
 }
 
-/** What is wrong, and where; and what to do next. A sentence each. */
+/** What is wrong, and where; and what to do next. A sentence each; a list that it ends in has a line for each entry. */
 export interface Advice {
   readonly what: string;
   readonly next: string;
@@ -35,39 +35,10 @@ export type ErrorMessages = { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) 
 /** Why labproof picked an engine or a hub that nobody named on the command line. */
 export type Choice = "private-no-local-engine" | "private-unknown-lesson" | "offline-no-answer";
 
-/** What the console report takes, and the lines that stand before it. */
-export interface ConsoleWords {
-  /** The engine's id, its version and its client's, its kernel and its hub, in one line. */
-  readonly engine: (engine: RunResult["engine"], hub: Hub) => string;
+/** What the console report takes, and the lines that stand beside it. */
+export interface ConsoleMessages extends ConsoleWords {
   readonly choice: Readonly<Record<Choice, string>>;
-  /** One line of news, without a line end. */
-  readonly progress: (progress: Progress) => string;
-  readonly verdicts: Readonly<Record<VerdictWord, string>>;
-  /** Who has to act and what to do, in one sentence. */
-  readonly causes: Readonly<Record<Cause, string>>;
-  readonly difference: DifferenceWords;
-  /** What is left out: `and 3 more`. */
-  readonly more: (count: number) => string;
-  readonly claims: string;
-  /** @param ms milliseconds */
-  readonly duration: (ms: number) => string;
-  /** `12 hold, 1 drifted`; verdicts that nothing got are left out. */
-  readonly counts: (summary: Summary) => string;
   readonly coverage: (coverage: Coverage) => string;
-  /** Whether the whole run holds, in one sentence. */
-  readonly outcome: (result: Pick<Result, "failOn" | "summary">) => string;
-  /** What has to be done for each cause that was found, most urgent first, with the steps and claims it is about. */
-  readonly nextSteps: (result: Pick<Result, "runs">) => readonly string[];
-  readonly reports: string;
-}
-
-/** Words for one typed difference. */
-export interface DifferenceWords {
-  readonly kinds: Readonly<Record<Difference["kind"], string>>;
-  /** Heads of what the lesson shows and of what was seen. */
-  readonly expected: string;
-  readonly actual: string;
-  readonly since: (version: string) => string;
 }
 
 export function messagesFor(language: Language): Messages {

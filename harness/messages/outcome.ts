@@ -1,6 +1,6 @@
 import type { ClaimResult, Result, StepResult } from "../model/result.ts";
 import type { Cause } from "../model/verdict.ts";
-import type { ConsoleWords } from "./messages.ts";
+import type { ConsoleWords } from "../model/words.ts";
 
 /** How a whole run ended. What does not hold weighs more than what could not be found out. */
 export function outcomeOf({ failOn, summary }: Pick<Result, "failOn" | "summary">): Outcome {

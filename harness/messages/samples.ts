@@ -1,4 +1,5 @@
 import { LabproofError, type ErrorCode, type ErrorFacts } from "../model/errors.ts";
+import type { Ending } from "../model/observation.ts";
 import type { Progress, ProgressTask } from "../model/progress.ts";
 import type { RunResult, Summary } from "../model/result.ts";
 import type { Reason } from "../model/verdict.ts";
@@ -35,6 +36,10 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     ["counts", console.counts({ holds: 1, drifted: 2, broken: 3, blocked: 4, skipped: 5, error: 6 })],
     ["coverage", console.coverage({ commands: 9, run: 8, waived: [{ id: "a", reason: "b" }], claims: 7, checked: 6 })],
     ["duration", console.duration(4_200)],
+    ...Object.entries(messages.allure).flatMap(([name, word]) =>
+      typeof word === "string" ? each("allure", { [name]: word }) : [],
+    ),
+    ...Object.values(endings).map((ending) => [`ending ${ending.kind}`, messages.allure.howItEnded(ending)] as const),
     ["long duration", console.duration(65_000)],
   ]);
 }
@@ -63,12 +68,14 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "labs-not-found": { path: "labs" },
   "lab-claims": { path: "lesson.md", line: 7, unchecked: ["first", "second"], unknown: ["third"] },
   "lab-steps": { path: "images.lab.ts", unknown: ["pull-nothing"] },
+  "lab-failed": { path: "images.lab.ts", detail: "no verdict" },
   "engine-unknown": { engine: "debian:potato" },
   "engine-not-found": { detail: "not root" },
   "engine-unreachable": { engine: "local", detail: "ECONNREFUSED" },
   "engine-start": { engine: "debian:trixie", detail: "ended with 1", log: "dockerd.log" },
   "engine-needs-root": { engine: "debian:trixie" },
   "engine-unsupported": { engine: "debian:trixie", detail: "no overlay filesystem" },
+  "engine-changed": { engine: "local", changes: ["container a1 is gone", "image name web:1 was b2 and is c3"] },
   "engine-not-disposable": { engine: "local", path: "lesson.md" },
   "hub-unsupported": { engine: "local", hub: "offline" },
   "hub-start": { detail: "EADDRINUSE" },
@@ -94,6 +101,7 @@ const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } }
   check: { code: "check", expected: "status 0", actual: "status 1" },
   needs: { code: "needs", step: "pull-centos" },
   waived: { code: "waived", why: "a reboot would be needed" },
+  unchecked: { code: "unchecked" },
   "not-docker": { code: "not-docker", command: "uname -r" },
   condition: { code: "condition", condition: "pull-limit", text: "toomanyrequests" },
   "timed-out": { code: "timed-out", afterMs: 120_000 },
@@ -107,6 +115,13 @@ const progress: { readonly [T in ProgressTask]: Progress & { readonly task: T } 
   "start-hub": { task: "start-hub", subject: "offline" },
   "start-engine": { task: "start-engine", subject: "debian:bookworm" },
   "stop-engine": { task: "stop-engine", subject: "debian:bookworm" },
+};
+
+const endings: { readonly [K in Ending["kind"]]: Ending & { readonly kind: K } } = {
+  exited: { kind: "exited", code: 125 },
+  signalled: { kind: "signalled", signal: "SIGKILL" },
+  "timed-out": { kind: "timed-out", afterMs: 120_000 },
+  open: { kind: "open" },
 };
 
 function isCode(code: string): code is ErrorCode {

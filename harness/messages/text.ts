@@ -8,6 +8,11 @@ export function quoted(text: string): string {
   return `“${firstLine(text)}”`;
 }
 
+/** A line for each entry, below the sentence that they end. */
+export function list(entries: readonly string[]): string {
+  return entries.map((entry) => `\n- ${entry}`).join("");
+}
+
 /** A share of 0 to 1 in whole percent, rounded down so that 100% means done; empty where nobody knows it. */
 export function percent(fraction: number | undefined): string {
   return fraction === undefined ? "" : ` ${Math.floor(fraction * 100)}%`;

@@ -1,10 +1,10 @@
-import type { ConsoleWords } from "./messages.ts";
+import type { ConsoleMessages } from "./messages.ts";
 import { nextSteps, outcomeOf } from "./outcome.ts";
 import { percent, verdictOrder } from "./text.ts";
 import { difference, more } from "./vi-difference.ts";
 import { duration } from "./vi-duration.ts";
 
-export const console: ConsoleWords = {
+export const console: ConsoleMessages = {
   engine: ({ id, server, client, kernel }, hub) =>
     `${id}: engine ${server}, client ${client}, kernel ${kernel}, ${hubs[hub]}`,
   choice: {

@@ -1,4 +1,5 @@
 import type { ErrorMessages } from "./messages.ts";
+import { list, quoted } from "./text.ts";
 
 export const error: ErrorMessages = {
   "lesson-not-found": ({ path }) => ({
@@ -28,6 +29,10 @@ export const error: ErrorMessages = {
     what: `${path} nhắc tới những bước không có trong bài: ${unknown.join(", ")}.`,
     next: "Dùng đúng ID trong báo cáo; ID được tạo từ lệnh (docker pull centos thành pull-centos).",
   }),
+  "lab-failed": ({ path, detail }) => ({
+    what: `Không chạy được lab${path === "" ? "" : ` ${path}`}: ${quoted(detail)}.`,
+    next: "Sửa điều nêu ở đây; nếu file lab không có lỗi thì lỗi là của chính labproof.",
+  }),
   "engine-unknown": ({ engine }) => ({
     what: `labproof không biết engine nào tên là ${engine}.`,
     next: "Dùng local cho engine của máy này, hoặc debian: kèm tên bản phát hành, ví dụ debian:bookworm.",
@@ -51,6 +56,10 @@ export const error: ErrorMessages = {
   "engine-unsupported": ({ engine, detail }) => ({
     what: `Engine ${engine} không chạy được ở đây: ${detail}.`,
     next: "Chọn engine khác với --engine.",
+  }),
+  "engine-changed": ({ engine, changes }) => ({
+    what: `Engine ${engine} không còn như trước khi chạy:${list(changes)}`,
+    next: "Nếu lúc đó không ai khác dùng engine thì một bước đã làm việc này: hãy khôi phục lại, rồi chạy bài này trên engine dùng xong bỏ, ví dụ --engine debian:bookworm.",
   }),
   "engine-not-disposable": ({ engine, path }) => ({
     what: `${path} không thuộc các lab của dự án, còn ${engine} là engine vẫn tồn tại sau khi chạy.`,

@@ -23,6 +23,8 @@ export function reason(why: Reason): string {
       return `Bước này cần bước ${why.step}, mà bước đó chưa đúng: hãy xử lý bước đó trước.`;
     case "waived":
       return `Được miễn: ${why.why}`;
+    case "unchecked":
+      return "Bài học đánh dấu điều này nhưng không file lab nào kiểm tra nó: hãy viết phép kiểm, hoặc miễn cho nó kèm lý do.";
     case "not-docker":
       return `${quoted(why.command)} không phải lệnh docker, mà labproof không bao giờ đưa nội dung bài học cho shell của máy này.`;
     case "condition": {
@@ -60,7 +62,11 @@ export const condition: Readonly<Record<Condition, Advice>> = {
   },
   certificate: {
     what: "Chứng chỉ của máy chủ không được chấp nhận.",
-    next: "Xem lại đồng hồ của máy; nếu mạng có kiểm tra TLS, hãy nhờ cài chứng chỉ gốc của mạng đó cho Docker.",
+    next: "Nếu mạng có kiểm tra TLS, hãy nhờ cài chứng chỉ gốc của mạng đó cho Docker; nếu không, xem lại địa chỉ của kho.",
+  },
+  clock: {
+    what: "Theo đồng hồ của máy này, chứng chỉ của máy chủ đã hết hạn hoặc chưa có hiệu lực.",
+    next: "Chỉnh lại đồng hồ của máy chạy engine rồi chạy lại.",
   },
   proxy: {
     what: "Proxy không nhận kết nối.",
@@ -77,6 +83,10 @@ export const condition: Readonly<Record<Condition, Advice>> = {
   platform: {
     what: "Image không dành cho kiến trúc bộ xử lý này.",
     next: "Dùng image có bản cho kiến trúc này, hoặc chạy engine trên máy đúng kiến trúc của image.",
+  },
+  "program-missing": {
+    what: "Trong image không có chương trình mà lệnh muốn chạy.",
+    next: "Ghi một chương trình có trong image, hoặc dùng image có chương trình này.",
   },
   "disk-full": {
     what: "Ổ đĩa của engine đã đầy.",

@@ -1,4 +1,5 @@
 import type { Messages } from "./messages.ts";
+import { allure } from "./vi-allure.ts";
 import { console } from "./vi-console.ts";
 import { error } from "./vi-errors.ts";
 import { condition, reason } from "./vi-reasons.ts";
@@ -31,6 +32,7 @@ export const vi: Messages = {
     "pull-progress": "Docker tải image về trước đã",
     "pull-reference": "thêm dòng cuối ghi tên đầy đủ của image",
     "kernel-release": "phiên bản kernel là của engine",
+    "table-legend": "chỉ một số phiên bản in chú giải phía trên bảng",
     "incidental-row": "dòng của những thứ không do bài học tạo ra",
     architecture: "kiến trúc bộ xử lý khác",
     "search-results": "các image khác trong kết quả tìm kiếm luôn thay đổi",
@@ -39,4 +41,5 @@ export const vi: Messages = {
   reason,
   error,
   console,
+  allure,
 };

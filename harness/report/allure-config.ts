@@ -17,6 +17,7 @@ export interface AllureReportOptions {
 export function allureConfig(options: AllureReportOptions): AllureConfig {
   return {
     name: options.title,
+    resultsDir: options.resultsDir,
     output: options.outputDir,
     // Facts about the test runner: of no use to the reader of a lesson's report.
     hideLabels: ["framework", "language", "host", "thread", "package", "parentSuite", "suite", "subSuite"],

@@ -2,9 +2,9 @@ import * as allure from "allure-js-commons";
 import type { Comparison, Difference } from "../model/comparison.ts";
 import type { EngineHandle } from "../model/engine.ts";
 import type { Place } from "../model/lesson.ts";
-import type { Ending, Observation } from "../model/observation.ts";
+import type { Observation } from "../model/observation.ts";
 import type { Cause, VerdictWord } from "../model/verdict.ts";
-import type { DifferenceWords } from "./difference-words.ts";
+import type { AllureWords } from "../model/words.ts";
 
 /** What Allure's report says about one test: a step, or a claim where `step` is absent. */
 export interface AllureFacts {
@@ -35,25 +35,6 @@ export interface StepEvidence {
   /** The lesson's transcript. */
   readonly expected?: string;
   readonly comparison?: Comparison;
-}
-
-/** Names of parameters and attachments. */
-export interface AllureWords {
-  readonly engine: string;
-  readonly hub: string;
-  readonly place: string;
-  readonly command: string;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly ending: string;
-  /** "exit status 0", "ended by SIGKILL", "stopped after 120 s" */
-  readonly howItEnded: (ending: Ending) => string;
-  readonly engineFacts: string;
-  readonly expected: string;
-  readonly differences: string;
-  /** Head of the column that says what a difference is about. */
-  readonly about: string;
-  readonly difference: DifferenceWords;
 }
 
 /** Tells Allure about the vitest test that is running. Does nothing where no Allure reporter listens. */

@@ -75,7 +75,7 @@ function defineLesson(lesson: Lesson, lab: Lab): void {
       for (const mark of lesson.claims) {
         test(mark.id, noLimit, async (context) => {
           const claim = lab.claims[mark.id];
-          const executed = await execution.claim(mark, claim);
+          const executed = await execution.claim(claim);
           const severity = (claim !== undefined && "severity" in claim ? claim.severity : undefined) ?? "normal";
           const facts = { section: messages.console.claims, place: mark.place, severity };
           await settle(context, { kind: "claim", lesson: lesson.path, result: claimResult(mark, executed, messages) }, executed, facts);

@@ -3,7 +3,7 @@ import { diagnose } from "../diagnose/diagnose.ts";
 import type { Engine } from "../engine/engine.ts";
 import { judgeStep } from "../judge/judge.ts";
 import type { Comparison } from "../model/comparison.ts";
-import type { ClaimMark, Lesson, Step } from "../model/lesson.ts";
+import type { Lesson, Step } from "../model/lesson.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Verdict, VerdictWord } from "../model/verdict.ts";
 import type { ClaimLab, Finding, Lab, LabContext, StepLab } from "./lab.ts";
@@ -41,7 +41,7 @@ export class Execution implements AsyncDisposable {
     return executed;
   }
 
-  async claim(mark: ClaimMark, lab: ClaimLab | undefined): Promise<Executed> {
+  async claim(lab: ClaimLab | undefined): Promise<Executed> {
     return await timed(async () => {
       if (lab === undefined) return { verdict: { word: "skipped", reason: { code: "unchecked" } } };
       if ("waive" in lab) return { verdict: { word: "skipped", reason: { code: "waived", why: lab.waive } } };

@@ -1,0 +1,110 @@
+#!/usr/bin/env node
+import { constants } from "node:os";
+import { Command, CommanderError, Option } from "commander";
+import manifest from "../package.json" with { type: "json" };
+import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
+import { type ErrorCode, LabproofError } from "./model/errors.ts";
+import type { FailOn } from "./model/result.ts";
+import type { Hub } from "./model/engine.ts";
+import { type Outcome, outcomeOf } from "./model/outcome.ts";
+
+// argv -> command, and the only place where exit codes are set. What a command needs is loaded when it is called.
+
+const interrupted = new AbortController();
+let signalled: "SIGINT" | "SIGTERM" | undefined;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    // A second one does not wait: an engine of ours ends with this process, and the next run tidies up.
+    if (signalled !== undefined) process.exit(128 + constants.signals[signal]);
+    signalled = signal;
+    interrupted.abort();
+  });
+}
+
+const exitCodes: Readonly<Record<Outcome | "used-wrongly", number>> = {
+  holds: 0,
+  drifted: 0,
+  fails: 1,
+  "used-wrongly": 2,
+  unknown: 3,
+};
+
+/** Errors that the command line itself is to blame for; every other one is a "could not find out". */
+const usedWrongly: ReadonlySet<ErrorCode> = new Set([
+  "lesson-not-found",
+  "lesson-unreadable",
+  "lesson-without-steps",
+  "labs-not-found",
+  "lab-claims",
+  "lab-steps",
+  "engine-unknown",
+  "engine-not-disposable",
+  "hub-unsupported",
+]);
+
+interface RunOptions {
+  readonly engine?: string;
+  readonly hub?: Hub;
+  readonly failOn: FailOn;
+  readonly lang: Language;
+  readonly json?: string | true;
+}
+
+const language = new Option("--lang <language>", "language of all messages, and of the lesson where it has several")
+  .choices(["vi", "en"])
+  .default(detectLanguage(process.env));
+
+const program = new Command("labproof")
+  .description(`${manifest.description}\n\nExit codes: 0 holds, 1 does not hold, 2 used wrongly, 3 could not find out.`)
+  .version(manifest.version)
+  .showHelpAfterError("(labproof --help says more)")
+  .exitOverride();
+
+program
+  .command("run")
+  .description("Run every step of the lessons on a Docker engine, and say what holds.")
+  .argument("[lesson...]", "Markdown files, or names of folders under labs/; every lab where none is named")
+  .option("--engine <engine>", "local, or debian:SUITE for a private engine of that Debian release (default: local where it answers, else debian:trixie)")
+  .addOption(new Option("--hub <hub>", "where images come from (default: docker.io; on a private engine offline)").choices(["docker.io", "offline"]))
+  .addOption(new Option("--fail-on <verdict>", "the mildest verdict that does not hold").choices(["drifted", "broken"]).default("drifted"))
+  .addOption(language)
+  .option("--json [file]", "write the result as JSON to a file, or alone to standard output")
+  .action(async (lessons: string[], options: RunOptions) => {
+    const { runCommand } = await import("./commands/run.ts");
+    const { lang, json, ...rest } = options;
+    const result = await runCommand({
+      ...rest,
+      lessons,
+      language: lang,
+      ...(json === undefined ? {} : { json: json === true ? "-" : json }),
+      signal: interrupted.signal,
+    });
+    process.exitCode = exitCodes[outcomeOf(result)];
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = failure(error);
+}
+if (signalled !== undefined) process.exitCode = 128 + constants.signals[signalled];
+
+/** Tells an error to the person and gives the exit code. */
+function failure(error: unknown): number {
+  if (signalled !== undefined) return 0;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes["used-wrongly"];
+  if (!(error instanceof LabproofError)) {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return exitCodes.unknown;
+  }
+  const { what, next } = describeError(messagesFor(spoken()), error);
+  process.stderr.write(`labproof: ${what}\n${next}\n`);
+  return usedWrongly.has(error.code) ? exitCodes["used-wrongly"] : exitCodes.unknown;
+}
+
+/** The language for errors: also where the command line itself could not be read. */
+function spoken(): Language {
+  const at = process.argv.indexOf("--lang");
+  const named = at === -1 ? undefined : process.argv[at + 1];
+  return named === "vi" || named === "en" ? named : detectLanguage(process.env);
+}

@@ -1,0 +1,186 @@
+import { expect, test } from "vitest";
+import { brief, compare } from "./brief.fixture.ts";
+import { helloToday, lesson, recorded } from "./transcripts.fixture.ts";
+
+test("the same text is identical, with or without its final line end", () => {
+  expect(brief(compare("docker images", lesson.images, `${lesson.images}\n`))).toBe("identical:");
+  expect(brief(compare("docker images", lesson.images, lesson.images.replaceAll("\n", "\r\n")))).toBe("identical:");
+});
+
+test("the same text with another exit status is broken, and the status comes first", () => {
+  const comparison = compare("docker run hello-world", lesson.run, lesson.run, {
+    exitCode: 125,
+    stderr: "docker: no.\n",
+  });
+  expect(brief(comparison)).toBe("broken: | exit-status exit status | error-output stderr");
+  expect(comparison.differences[1]?.actual).toBe("docker: no.");
+});
+
+test("an exit status that the lesson expects is not an error", () => {
+  const text = "docker: Error response from daemon: no such thing";
+  expect(brief(compare("docker run x", text, "", { exitCode: 125, expectedExitCode: 125, stderr: `${text}\n` }))).toBe(
+    "equivalent: trailing-space",
+  );
+  expect(compare("docker run x", text, text, { exitCode: 0, expectedExitCode: 125 }).kind).toBe("broken");
+});
+
+test("an exit status that nobody can know is not compared", () => {
+  expect(compare("whoami", "root", "root", { exitCode: undefined }).kind).toBe("identical");
+});
+
+test("the error of a run names the error, not the pull's progress before it", () => {
+  const comparison = compare("docker run nosuchimage", lesson.run, "", {
+    exitCode: 125,
+    stderr: recorded["20.10.5"].missing,
+  });
+  expect(comparison.differences[1]?.actual).toMatch(/^docker: Error response from daemon: Get/);
+});
+
+test("on a terminal the error is found on the screen", () => {
+  const screen = "Using default tag: latest\nError response from daemon: no such host\n";
+  const comparison = compare("docker pull hello-world", lesson.pull, screen, { exitCode: 1, stream: "terminal" });
+  expect(comparison.differences[1]).toMatchObject({ kind: "error-output", at: "stdout" });
+  expect(comparison.differences[1]?.actual).toMatch(/^Error response/);
+});
+
+test("a program's text is compared by lines, a kernel's release by its form", () => {
+  expect(brief(compare("uname -r", "4.4.0-103-generic", "6.12.90+deb13-amd64\n"))).toBe("equivalent: kernel-release");
+  expect(brief(compare("uname -r", "4.4.0-103-generic", "5.15.153.1-microsoft-standard-WSL2"))).toBe(
+    "equivalent: kernel-release",
+  );
+  expect(compare("uname -r", "4.4.0-103-generic", "sh: uname: not found").kind).toBe("broken");
+  expect(compare("cat /etc/alpine-release", "3.19.0", "3.20.1").kind).toBe("broken");
+});
+
+test("a lone id counts as any other id", () => {
+  const [left, right] = ["a".repeat(64), "0".repeat(64)];
+  expect(brief(compare("docker run -d httpd", left, `${right}\n`))).toBe("equivalent: id");
+  expect(brief(compare("docker images -q", "f2a91732366c", "d1165f221234\n"))).toBe("equivalent: id");
+});
+
+test("run: today's text of hello-world has two other lines", () => {
+  expect(brief(compare("docker run hello-world", lesson.run, `${helloToday}\n\n`))).toBe(
+    "drifted: | line-changed line 17 | line-changed line 20",
+  );
+});
+
+test("run: another machine's architecture is the same text", () => {
+  const arm = lesson.run.replace("(amd64)", "(arm64v8)");
+  expect(brief(compare("docker run hello-world", lesson.run, arm))).toBe("equivalent: architecture");
+});
+
+test("run: without its headline, or without most lines, the text is lost", () => {
+  expect(compare("docker run hello-world", lesson.run, lesson.run.replace("Hello from Docker!", "")).kind).toBe(
+    "broken",
+  );
+  expect(compare("docker run hello-world", lesson.run, lesson.run.split("\n").slice(0, 8).join("\n")).kind).toBe(
+    "broken",
+  );
+  expect(compare("docker run hello-world", lesson.run, "").kind).toBe("broken");
+});
+
+test("run: the pull's progress may come or go, and is compared where both show it", () => {
+  const progress = `Unable to find image 'hello-world:latest' locally\n${lesson.pull.split("\n").slice(1).join("\n")}\n`;
+  const text = lesson.run;
+  const hello = "docker run hello-world";
+  expect(brief(compare(hello, text, text, { stderr: progress }))).toBe("equivalent: pull-progress");
+  expect(brief(compare(hello, progress + text, text))).toBe("equivalent: pull-progress");
+  const other = progress.replace("083de497", "00000000").replace("ca4f61b1923c: ", "e6590344b1a5: ");
+  expect(brief(compare(hello, progress + text, text, { stderr: other }))).toBe("equivalent: digest layer");
+  expect(brief(compare(hello, progress + text, other + text, { stream: "terminal" }))).toBe("equivalent: digest layer");
+});
+
+test("nothing that a program prints makes the comparison fail", () => {
+  const texts = ["", "\n\n\n", "\0\u0001\uFFFD\n\uD800", "NAME   STARS", "A  B\n", "文字   表   \n漢字  🐳  x"];
+  for (const command of [
+    "docker images",
+    "docker ps -a",
+    "docker pull x",
+    "docker search x",
+    "docker run x",
+    "cat x",
+    "",
+  ]) {
+    for (const expected of [...texts, lesson.images, lesson.ps, lesson.pull, lesson.search]) {
+      for (const actual of texts) expect(compare(command, expected, actual).kind).toBeDefined();
+    }
+  }
+});
+
+test("ten megabytes are compared in seconds, by every reader", () => {
+  const noise = Array.from({ length: 400_000 }, (_, at) => `line ${at % 1000}  of   output`).join("\n");
+  const cases: readonly (readonly [string, string, string])[] = [
+    ["docker run x", lesson.run, noise],
+    ["docker run x", `${noise}\nend`, `start\n${noise}`],
+    ["docker run x", "x", "\n".repeat(10_000_000)],
+    ["cat x", "x", " ".repeat(10_000_000)],
+    ["docker pull hello-world", lesson.pull, `${lesson.pull}\n${noise}`],
+    ["docker images", lesson.images, `${lesson.images}\n${noise}`],
+    ["docker ps -a", lesson.ps, `${lesson.ps}\n${noise}`],
+  ];
+  const started = performance.now();
+  for (const [command, expected, actual] of cases) {
+    const comparison = compare(command, expected, actual);
+    expect(JSON.stringify(comparison).length).toBeLessThan(60_000);
+  }
+  expect(performance.now() - started).toBeLessThan(40_000);
+}, 60_000);
+
+test("pull: off a terminal each layer has a line for each of its states", () => {
+  const piped = `Using default tag: latest
+latest: Pulling from library/hello-world
+17eec7bbc9d7: Pulling fs layer
+17eec7bbc9d7: Verifying Checksum
+17eec7bbc9d7: Download complete
+17eec7bbc9d7: Pull complete
+Digest: sha256:ef54e839ef541993b4e87f25e752f7cf4238fa55f017957c2eb44077083d7a6a
+Status: Downloaded newer image for hello-world:latest
+`;
+  const pull = "docker pull hello-world";
+  expect(brief(compare(pull, lesson.pull, piped))).toBe("equivalent: digest layer");
+  expect(brief(compare(pull, lesson.pull, `${piped}docker.io/library/hello-world:latest\n`))).toBe(
+    "drifted: digest layer | line-added reference since 19.03",
+  );
+  const again = piped.replace(/^17eec7bbc9d7.*\n/gm, "").replace("Downloaded newer image", "Image is up to date");
+  expect(brief(compare(pull, lesson.pull, again))).toBe("equivalent: already-pulled digest layer");
+});
+
+test("pull: another image, or none, is broken", () => {
+  const pull = "docker image pull hello-world";
+  const other = lesson.pull.replaceAll("hello-world", "hello-worm");
+  expect(brief(compare(pull, lesson.pull, other))).toBe("broken: | value-changed image | value-changed status");
+  expect(compare(pull, lesson.pull, lesson.pull.replace("latest:", "linux:")).kind).toBe("broken");
+  expect(compare(pull, lesson.pull, lesson.pull.replace(/^Status.*$/m, "")).kind).toBe("broken");
+  expect(compare(pull, lesson.pull, "").kind).toBe("broken");
+});
+
+test("pull: a hint more is drift", () => {
+  expect(brief(compare("docker pull hello-world", lesson.pull, `${lesson.pull}\n\nWhat's next:\n`))).toBe(
+    "drifted: | line-added text",
+  );
+});
+
+test("run: what the lesson shows of stderr is looked for there", () => {
+  const text = "started\nwarning: no configuration";
+  expect(compare("docker run x", text, "started\n", { stderr: "warning: no configuration\n" }).kind).not.toBe(
+    "drifted",
+  );
+  expect(compare("docker run x", text, "started\n", { stderr: "other\n" }).kind).toBe("drifted");
+  expect(compare("docker run x", "started", "started\n", { stderr: "other\n" }).kind).toBe("identical");
+  const expecting = { exitCode: 1, expectedExitCode: 1 };
+  expect(brief(compare("docker stop x", "old error", "", { ...expecting, stderr: "new error\n" }))).toBe(
+    "broken: | line-changed line 1",
+  );
+});
+
+test("a text that is all other is told by its first lines", () => {
+  const lines = Array.from({ length: 100 }, (_, at) => `line ${at}`).join("\n");
+  const { differences } = compare("cat x", lines, lines.replaceAll("line", "row"));
+  expect(differences).toHaveLength(50);
+  expect(differences.at(-1)?.at).toBe("line 50 and beyond");
+});
+
+test("a difference carries a readable piece of a long text", () => {
+  const [difference] = compare("cat x", "short", "x".repeat(100_000)).differences;
+  expect(difference?.actual?.length).toBeLessThan(500);
+});

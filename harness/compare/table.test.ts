@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { renderTable } from "./render.fixture.ts";
+import { cell, readTable } from "./table.ts";
+
+function cells(text: string): readonly (readonly string[])[] {
+  const table = readTable(text);
+  const names = table?.columns.map((column) => column.name) ?? [];
+  return [names, ...(table?.rows.map((row) => names.map((name) => cell(row, name))) ?? [])];
+}
+
+test("cells are read beneath their column's name, empty ones too", () => {
+  expect(cells("NAME   STARS   OFFICIAL\na      4       [OK]\nb      5       \nc              [OK]\n\n")).toEqual([
+    ["NAME", "STARS", "OFFICIAL"],
+    ["a", "4", "[OK]"],
+    ["b", "5", ""],
+    ["c", "", "[OK]"],
+  ]);
+});
+
+test("characters beyond the first 65,536 take one place, as Docker pads them", () => {
+  const rows = [
+    ["a/b", "🐳🐳🐳 中文", "7", ""],
+    ["c/d", "🐳🐳🐳🐳🐳🐳🐳🐳🐳🐳🐳🐳", "8", ""],
+  ];
+  expect(cells(renderTable(["NAME", "DESCRIPTION", "STARS", "OFFICIAL"], rows, 10)).slice(1)).toEqual(rows);
+});
+
+test("wide gaps within a cell stay in the cell", () => {
+  expect(cells("IMAGE   COMMAND          STATUS\na       \"sh -c  'x  y'\"   Up").at(1)).toEqual([
+    "a",
+    "\"sh -c  'x  y'\"",
+    "Up",
+  ]);
+});
+
+test("a row that was moved by hand is read in order, or by the nearest name", () => {
+  const header = "NAME      DRIVER    SCOPE";
+  expect(cells(`${header}\na-long-name  bridge  local`).at(1)).toEqual(["a-long-name", "bridge", "local"]);
+  expect(cells(`${header}\na-long-name       local`).at(1)).toEqual(["a-long-name", "", "local"]);
+});
+
+test("a text without a line in capitals at its top is no table", () => {
+  expect(readTable("Hello from Docker!\nThis is  text")).toBeUndefined();
+  expect(readTable("")).toBeUndefined();
+  expect(readTable("NAME\nx")).toBeUndefined();
+  expect(readTable("a  b\nc  d\ne  f\ng  h\nNAME  STARS")).toBeUndefined();
+});

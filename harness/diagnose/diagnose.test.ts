@@ -1,0 +1,141 @@
+import { expect, test } from "vitest";
+import type { Condition } from "../model/verdict.ts";
+import { diagnose } from "./diagnose.ts";
+
+const daemon = "docker: Error response from daemon: ";
+const registry = 'Get "https://registry-1.docker.io/v2/": ';
+
+/** Texts of real clients and engines, old and new. */
+const texts: readonly (readonly [Condition, string])[] = [
+  [
+    "pull-limit",
+    "toomanyrequests: You have reached your pull rate limit. You may increase the limit by authenticating",
+  ],
+  ["pull-limit", "error from registry: toomanyrequests: You have reached your unauthenticated pull rate limit."],
+  [
+    "pull-limit",
+    "toomanyrequests: Too Many Requests. Please see https://docs.docker.com/docker-hub/download-rate-limit/",
+  ],
+  [
+    "engine-unreachable",
+    "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?",
+  ],
+  ["engine-unreachable", "Cannot connect to the Docker daemon at tcp://127.0.0.1:2. Is the docker daemon running?"],
+  [
+    "engine-unreachable",
+    "failed to connect to the docker API at unix:///var/run/docker.sock; check if the path is correct and if the daemon is running: dial unix /var/run/docker.sock: connect: no such file or directory",
+  ],
+  [
+    "engine-unreachable",
+    'error during connect: Get "http://nosuchhost:2375/v1.50/containers/json": dial tcp: lookup nosuchhost on 10.0.0.1:53: no such host',
+  ],
+  [
+    "engine-unreachable",
+    "failed to connect to the docker API at tcp://nosuchhost:2375: lookup nosuchhost: no such host",
+  ],
+  [
+    "engine-unreachable",
+    "error during connect: This error may indicate that the docker daemon is not running.: Get http://x: open //./pipe/docker_engine: The system cannot find the file specified.",
+  ],
+  [
+    "engine-unreachable",
+    "error during connect: Get http://x: open //./pipe/dockerDesktopLinuxEngine: The system cannot find the file specified.",
+  ],
+  [
+    "socket-permission",
+    "Got permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: dial unix: connect: permission denied",
+  ],
+  [
+    "socket-permission",
+    "permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock",
+  ],
+  ["socket-permission", "permission denied while trying to connect to the docker API at unix:///var/run/docker.sock"],
+  ["name-resolution", `${daemon}${registry}dial tcp: lookup registry-1.docker.io on 10.0.0.1:53: no such host.`],
+  [
+    "name-resolution",
+    `${daemon}${registry}dial tcp: lookup registry-1.docker.io on [::1]:53: read udp [::1]:38767->[::1]:53: read: connection refused.`,
+  ],
+  [
+    "name-resolution",
+    `${registry}dial tcp: lookup registry-1.docker.io on [::1]:53: read udp [::1]:52013->[::1]:53: i/o timeout`,
+  ],
+  ["name-resolution", `${registry}dial tcp: lookup registry-1.docker.io on 127.0.0.53:53: server misbehaving`],
+  [
+    "name-resolution",
+    'failed to resolve reference "docker.io/library/hello-world:latest": failed to do request: Head "https://registry-1.docker.io/v2/library/hello-world/manifests/latest": dial tcp: lookup registry-1.docker.io: no such host',
+  ],
+  [
+    "network-timeout",
+    `${registry}net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)`,
+  ],
+  ["network-timeout", `${registry}net/http: TLS handshake timeout`],
+  ["network-timeout", `Error response from daemon: ${registry}context deadline exceeded`],
+  ["network-timeout", `${registry}dial tcp 203.0.113.7:443: i/o timeout`],
+  ["network-timeout", `${registry}dial tcp [2001:db8::7]:443: connect: network is unreachable`],
+  [
+    "clock",
+    `${registry}x509: certificate has expired or is not yet valid: current time 2015-01-01T00:00:00Z is before 2026`,
+  ],
+  ["certificate", `${registry}tls: failed to verify certificate: x509: certificate signed by unknown authority`],
+  ["proxy", `${registry}proxyconnect tcp: dial tcp 127.0.0.1:3128: connect: connection refused`],
+  ["proxy", `${registry}proxyconnect tcp: dial tcp: lookup proxy.example on 10.0.0.1:53: no such host`],
+  [
+    "pull-denied",
+    "pull access denied for nosuchimage, repository does not exist or may require 'docker login': denied: requested access to the resource is denied",
+  ],
+  [
+    "tag-missing",
+    "Error response from daemon: manifest for hello-world:nosuchtag not found: manifest unknown: manifest unknown",
+  ],
+  [
+    "tag-missing",
+    'failed to resolve reference "docker.io/library/hello-world:t": docker.io/library/hello-world:t: not found',
+  ],
+  ["platform", "no matching manifest for linux/riscv64 in the manifest list entries"],
+  ["platform", "exec /hello: exec format error"],
+  [
+    "platform",
+    "WARNING: The requested image's platform (linux/arm64) does not match the detected host platform (linux/amd64/v3) and no specific platform was requested",
+  ],
+  ["disk-full", "failed to register layer: write /usr/lib/x: no space left on device"],
+  ["api-version", "Error response from daemon: client version 1.52 is too new. Maximum supported API version is 1.41"],
+  [
+    "api-version",
+    "Error response from daemon: client version 1.41 is too old. Minimum supported API version is 1.44, please upgrade your client to a newer version",
+  ],
+  ["api-version", "API version 1.41 is not supported by this client: the minimum supported API version is 1.44"],
+  [
+    "program-missing",
+    `${daemon}OCI runtime create failed: container_linux.go:377: starting container process caused: exec: "/bin/bash": stat /bin/bash: no such file or directory: unknown.`,
+  ],
+  ["program-missing", `${daemon}runc create failed: exec: "bash": executable file not found in $PATH`],
+  [
+    "name-taken",
+    `${daemon}Conflict. The container name "/web" is already in use by container "e8fcee01b634". You have to remove (or rename) that container to be able to reuse that name.`,
+  ],
+  [
+    "port-taken",
+    `${daemon}driver failed programming external connectivity on endpoint cool_panini (3b82608a128e): Bind for 0.0.0.0:8080 failed: port is already allocated.`,
+  ],
+  ["port-taken", `${daemon}failed to bind host port for 0.0.0.0:80:172.17.0.2:80/tcp: address already in use`],
+];
+
+test.each(texts)("%s: %s", (condition, text) => {
+  expect(diagnose(text)).toBe(condition);
+  expect(diagnose(`Using default tag: latest\n${text}\n\nRun 'docker run --help' for more information\n`)).toBe(
+    condition,
+  );
+});
+
+test("a text that tells of no known condition has none", () => {
+  expect(diagnose("")).toBeUndefined();
+  expect(diagnose("Hello from Docker!\n")).toBeUndefined();
+  expect(diagnose("the input device is not a TTY")).toBeUndefined();
+  expect(diagnose("Error: No such container: web")).toBeUndefined();
+});
+
+test("a huge text is looked at from its end, in no time", () => {
+  const started = performance.now();
+  expect(diagnose(`${"error during connect: ".repeat(500_000)}\nno space left on device`)).toBe("disk-full");
+  expect(performance.now() - started).toBeLessThan(2000);
+});

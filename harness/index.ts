@@ -1,0 +1,14 @@
+export { type ClaimLab, equal, every, type Finding, holds, type Lab, type LabContext, type StepLab } from "./run/lab.ts";
+export { defineLab } from "./run/define-lab.ts";
+export { loadLesson } from "./lesson/load.ts";
+export { readLesson } from "./lesson/read.ts";
+export { compareOutput } from "./compare/compare.ts";
+export { startEngine } from "./engine/start.ts";
+export type { Engine, StartedEngine, TerminalSession } from "./engine/engine.ts";
+export { type PlannedLesson, planLessons } from "./run/plan.ts";
+export { runLabs, type RunListener, type RunOptions } from "./run/run.ts";
+export { type ErrorCode, LabproofError } from "./model/errors.ts";
+export type { Comparison, Difference } from "./model/comparison.ts";
+export type { Lesson, Step } from "./model/lesson.ts";
+export type { Observation } from "./model/observation.ts";
+export type { Result } from "./model/result.ts";

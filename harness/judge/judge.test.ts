@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+import type { Comparison, Difference } from "../model/comparison.ts";
+import type { Ending, Observation } from "../model/observation.ts";
+import { judgeStep } from "./judge.ts";
+
+const identical: Comparison = { kind: "identical", rules: [], differences: [] };
+const equivalent: Comparison = { kind: "equivalent", rules: ["id"], differences: [] };
+
+function observed(command: string, ending: Ending = { kind: "exited", code: 0 }, stderr = ""): Observation {
+  return { argv: command.split(" "), stdout: "out", stderr, ending, durationMs: 1, stream: "pipe" };
+}
+
+function differing(kind: "drifted" | "broken", ...differences: [Difference, ...Difference[]]): Comparison {
+  return { kind, rules: [], differences };
+}
+
+const exited = (code: number): Ending => ({ kind: "exited", code });
+const wrongExit = differing("broken", { kind: "exit-status", at: "exit status", expected: "0", actual: "125" });
+
+test("a step whose output compares well holds, whatever words its output has", () => {
+  for (const comparison of [identical, equivalent]) {
+    expect(judgeStep({ observation: observed("docker ps"), comparison, condition: "disk-full" })).toEqual({
+      word: "holds",
+    });
+  }
+});
+
+test("a step without a transcript is judged by its exit status", () => {
+  expect(judgeStep({ observation: observed("docker ps") })).toEqual({ word: "holds" });
+  expect(judgeStep({ observation: observed("docker ps", exited(1)), expectedExitCode: 1 })).toEqual({ word: "holds" });
+  expect(judgeStep({ observation: observed("docker ps", exited(1), "no such thing\n") })).toEqual({
+    word: "broken",
+    cause: "lesson",
+    reason: { code: "exit-status", expected: 0, actual: "1", stderr: "no such thing" },
+  });
+  expect(judgeStep({ observation: observed("docker ps", { kind: "signalled", signal: "SIGKILL" }) })).toMatchObject({
+    word: "broken",
+    reason: { actual: "SIGKILL" },
+  });
+});
+
+test("a network that does not answer is an error of the network, never a broken step", () => {
+  const observation = observed("docker pull centos", exited(1), "lookup registry-1.docker.io: no such host\n");
+  for (const condition of ["name-resolution", "network-timeout", "pull-limit", "certificate"] as const) {
+    expect(judgeStep({ observation, comparison: wrongExit, condition })).toEqual({
+      word: "error",
+      cause: "network",
+      reason: { code: "condition", condition, text: "lookup registry-1.docker.io: no such host" },
+    });
+    expect(judgeStep({ observation, condition })).toMatchObject({ word: "error", cause: "network" });
+  }
+});
+
+test("an engine out of reach is an error of the machine", () => {
+  const observation = observed("docker ps", exited(1));
+  for (const condition of [
+    "engine-unreachable",
+    "socket-permission",
+    "disk-full",
+    "proxy",
+    "clock",
+    "port-taken",
+  ] as const) {
+    expect(judgeStep({ observation, comparison: wrongExit, condition })).toMatchObject({
+      word: "error",
+      cause: "machine",
+    });
+  }
+});
+
+test("an image that the Hub no longer has breaks the step", () => {
+  const observation = observed("docker pull centos:6", exited(1));
+  for (const condition of ["pull-denied", "tag-missing", "platform", "program-missing"] as const) {
+    expect(judgeStep({ observation, comparison: wrongExit, condition })).toMatchObject({
+      word: "broken",
+      cause: "image",
+    });
+  }
+});
+
+test("a wrong exit status without a known condition is the lesson's", () => {
+  expect(judgeStep({ observation: observed("docker ps", exited(125)), comparison: wrongExit })).toMatchObject({
+    word: "broken",
+    cause: "lesson",
+    reason: { code: "exit-status", expected: 0, actual: "125" },
+  });
+});
+
+test("a step that took too long is not known to be broken", () => {
+  const observation = observed("docker pull centos", { kind: "timed-out", afterMs: 120_000 });
+  expect(judgeStep({ observation, comparison: identical })).toMatchObject({ word: "error", cause: "harness" });
+  expect(judgeStep({ observation, condition: "network-timeout" })).toMatchObject({ word: "error", cause: "network" });
+});
+
+const causes: readonly (readonly [string, string, Difference])[] = [
+  ["docker", "docker search centos", { kind: "column-removed", at: "AUTOMATED", since: "25.0" }],
+  ["docker", "docker pull hello-world", { kind: "line-added", at: "reference", since: "19.03" }],
+  ["docker", "docker ps", { kind: "column-added", at: "EXTRA" }],
+  ["image", "docker run hello-world", { kind: "line-changed", at: "line 17" }],
+  ["image", "docker container run hello-world", { kind: "line-changed", at: "line 17" }],
+  ["image", "docker images", { kind: "size-changed", at: "hello-world:latest SIZE" }],
+  ["image", "docker search centos", { kind: "value-changed", at: "centos DESCRIPTION" }],
+  ["image", "cat /etc/redhat-release", { kind: "line-changed", at: "line 1" }],
+  ["lesson", "docker images", { kind: "row-missing", at: "hello-world:latest" }],
+  ["lesson", "docker ps -a", { kind: "value-changed", at: "hello-world STATUS" }],
+];
+
+test.each(causes)("%s has to act: %s", (cause, command, difference) => {
+  for (const kind of ["drifted", "broken"] as const) {
+    expect(judgeStep({ observation: observed(command), comparison: differing(kind, difference) })).toEqual({
+      word: kind,
+      cause,
+      reason: { code: "differences", differences: [difference] },
+    });
+  }
+});
+
+test("the heaviest difference decides who has to act", () => {
+  const comparison = differing(
+    "broken",
+    { kind: "row-missing", at: "hello-world:latest" },
+    { kind: "column-removed", at: "TAG", since: "29.0" },
+  );
+  expect(judgeStep({ observation: observed("docker images"), comparison })).toMatchObject({ cause: "lesson" });
+});

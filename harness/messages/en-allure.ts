@@ -1,0 +1,34 @@
+import type { Ending } from "../model/observation.ts";
+import type { AllureWords } from "../model/words.ts";
+import { difference } from "./en-difference.ts";
+import { duration } from "./en-duration.ts";
+
+export const allure: AllureWords = {
+  engine: "Engine (client / engine version)",
+  hub: "Hub",
+  place: "Place in the lesson",
+  command: "Command",
+  stdout: "Output",
+  stderr: "Error output",
+  ending: "How it ended",
+  howItEnded,
+  engineFacts: "Facts about the engine",
+  expected: "What the lesson shows",
+  differences: "Differences",
+  about: "About",
+  difference,
+};
+
+function howItEnded(ending: Ending): string {
+  switch (ending.kind) {
+    case "exited":
+      return `exit status ${ending.code}`;
+    case "signalled":
+      return `ended by ${ending.signal}`;
+    case "timed-out":
+      return `stopped after ${duration(ending.afterMs)}`;
+    case "open":
+      break;
+  }
+  return "still open: later steps were typed into it";
+}

@@ -1,0 +1,34 @@
+import type { Ending } from "../model/observation.ts";
+import type { AllureWords } from "../model/words.ts";
+import { difference } from "./vi-difference.ts";
+import { duration } from "./vi-duration.ts";
+
+export const allure: AllureWords = {
+  engine: "Engine (phiên bản client / engine)",
+  hub: "Nguồn image",
+  place: "Vị trí trong bài",
+  command: "Lệnh",
+  stdout: "Kết quả in ra",
+  stderr: "Thông báo lỗi (stderr)",
+  ending: "Kết thúc thế nào",
+  howItEnded,
+  engineFacts: "Thông tin về engine",
+  expected: "Bài học ghi",
+  differences: "Những chỗ khác",
+  about: "Ở đâu",
+  difference,
+};
+
+function howItEnded(ending: Ending): string {
+  switch (ending.kind) {
+    case "exited":
+      return `mã thoát ${ending.code}`;
+    case "signalled":
+      return `bị tín hiệu ${ending.signal} kết thúc`;
+    case "timed-out":
+      return `bị dừng sau ${duration(ending.afterMs)}`;
+    case "open":
+      break;
+  }
+  return "vẫn đang mở: các bước sau được gõ vào đây";
+}

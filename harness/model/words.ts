@@ -1,0 +1,64 @@
+import type { Difference } from "./comparison.ts";
+import type { Hub } from "./engine.ts";
+import type { Ending } from "./observation.ts";
+import type { Progress } from "./progress.ts";
+import type { Result, RunResult, Summary } from "./result.ts";
+import type { Cause, VerdictWord } from "./verdict.ts";
+
+/** Words for one typed difference. */
+export interface DifferenceWords {
+  /** What happened: "column gone", "value changed". */
+  readonly kinds: Readonly<Record<Difference["kind"], string>>;
+  /** Head of what the lesson shows. */
+  readonly expected: string;
+  /** Head of what was seen here. */
+  readonly actual: string;
+  /** "since Docker 25.0" */
+  readonly since: (version: string) => string;
+}
+
+/** All that the console report says, in one language. */
+export interface ConsoleWords {
+  /** The engine's id, its version and its client's, its kernel and its hub, in one line. */
+  readonly engine: (engine: RunResult["engine"], hub: Hub) => string;
+  /** One line of news, without a line end. */
+  readonly progress: (progress: Progress) => string;
+  readonly verdicts: Readonly<Record<VerdictWord, string>>;
+  /** Who has to act and what to do, in one sentence. */
+  readonly causes: Readonly<Record<Cause, string>>;
+  readonly difference: DifferenceWords;
+  /** What is left out: "and 3 more". */
+  readonly more: (count: number) => string;
+  /** Heading over the claims. */
+  readonly claims: string;
+  /** "1.2 s". @param ms milliseconds */
+  readonly duration: (ms: number) => string;
+  /** "12 hold, 1 drifted"; verdicts that nothing got are left out. */
+  readonly counts: (summary: Summary) => string;
+  /** Whether the whole run holds, in one sentence. */
+  readonly outcome: (result: Pick<Result, "failOn" | "summary">) => string;
+  /** What has to be done for each cause that was found, most urgent first, with the steps and claims it is about. */
+  readonly nextSteps: (result: Pick<Result, "runs">) => readonly string[];
+  /** Heading over the reports' paths. */
+  readonly reports: string;
+}
+
+/** Names of parameters and attachments in Allure's report. */
+export interface AllureWords {
+  readonly engine: string;
+  readonly hub: string;
+  readonly place: string;
+  readonly command: string;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly ending: string;
+  /** "exit status 0", "ended by SIGKILL", "stopped after 2 min 0 s" */
+  readonly howItEnded: (ending: Ending) => string;
+  readonly engineFacts: string;
+  /** Name of the lesson's transcript. */
+  readonly expected: string;
+  readonly differences: string;
+  /** Head of the column that says what a difference is about. */
+  readonly about: string;
+  readonly difference: DifferenceWords;
+}

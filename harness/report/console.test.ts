@@ -1,0 +1,221 @@
+import { PassThrough } from "node:stream";
+import { WriteStream } from "node:tty";
+import { stripVTControlCharacters } from "node:util";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { consoleWords } from "../../test/report-words.ts";
+import { fullResult } from "../../test/sample-result.ts";
+import type { StepResult } from "../model/result.ts";
+import { createConsole, type Console } from "./console.ts";
+import type { ConsoleStream } from "./live-line.ts";
+
+const holds: StepResult = {
+  id: "images",
+  line: 29,
+  origin: "prompt",
+  section: "",
+  command: "docker images",
+  verdict: "holds",
+  durationMs: 120,
+  points: 1,
+  earned: 1,
+};
+const drifted: StepResult = {
+  ...holds,
+  verdict: "drifted",
+  cause: "image",
+  message: "The size is another.\nThe lesson says so twice.",
+  comparison: {
+    kind: "drifted",
+    rules: [],
+    differences: [
+      { kind: "size-changed", at: "hello-world:latest SIZE", expected: "1.85kB", actual: "10.1kB", since: "29.0" },
+      { kind: "column-removed", at: "CREATED", expected: "CREATED" },
+    ],
+  },
+};
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe("off a terminal", () => {
+  let stdout: Catcher;
+  let stderr: Catcher;
+  let view: Console;
+  beforeEach(() => {
+    vi.stubEnv("FORCE_COLOR", undefined);
+    stdout = catcher();
+    stderr = catcher();
+    view = createConsole({ stdout: stdout.stream, stderr: stderr.stream, words: consoleWords });
+    view.lessonStarts({ title: "Image trong Docker", source: "lesson.vi.md" });
+    stdout.take();
+  });
+
+  test("a step that holds is one line", () => {
+    view.stepStarts(holds);
+    view.stepEnds(holds);
+    expect(stdout.take()).toBe("  ✓ holds    docker images  0.1 s\n");
+    expect(stderr.take()).toBe("");
+  });
+
+  test("under a step that does not hold stand why, who has to act, what differs and where", () => {
+    view.stepEnds(drifted);
+    expect(stdout.take().split("\n")).toEqual([
+      "  ~ drifted  docker images  0.1 s",
+      "      The size is another.",
+      "      The lesson says so twice.",
+      "      The image changed.",
+      "      size changed: hello-world:latest SIZE (since Docker 29.0)  1.85kB → 10.1kB",
+      "      column gone: CREATED",
+      "        - CREATED",
+      "      lesson.vi.md:29",
+      "",
+    ]);
+  });
+
+  test("a step inside a session stands under the step that opened it", () => {
+    view.stepEnds({ ...holds, command: "uname -r", session: "run-it-centos" });
+    expect(stdout.take()).toBe("    ✓ holds    uname -r  0.1 s\n");
+  });
+
+  test("values of several lines stand below each other", () => {
+    const difference = { kind: "line-changed", at: "line 1", expected: "one\ntwo", actual: "three" } as const;
+    view.stepEnds({ ...drifted, comparison: { kind: "drifted", rules: [], differences: [difference] } });
+    expect(stdout.take()).toContain("      line changed: line 1\n        - one\n        - two\n        + three\n");
+  });
+
+  test("of many differences the first six are shown, and how many more there are", () => {
+    const differences = Array.from({ length: 9 }, (_, index) => ({ kind: "line-added" as const, at: `line ${index}` }));
+    view.stepEnds({ ...drifted, comparison: { kind: "drifted", rules: [], differences } });
+    const text = stdout.take();
+    expect(text).toContain("line 5\n      and 3 more\n");
+    expect(text).not.toContain("line 6");
+  });
+
+  test("a blocked step tells its reason, no time and no place", () => {
+    view.stepEnds({ ...holds, verdict: "blocked", durationMs: 0, message: "It needs pull." });
+    expect(stdout.take()).toBe("  · blocked  docker images\n      It needs pull.\n");
+  });
+
+  test("claims stand under a heading of their own, told once for each lesson", () => {
+    const claim = { id: "c", line: 3, text: "It is small.", verdict: "holds", durationMs: 5 } as const;
+    view.claimEnds(claim);
+    view.claimEnds(claim);
+    const line = "  ✓ holds    It is small.  0.0 s\n";
+    expect(stdout.take()).toBe(`\n  Claims\n${line}${line}`);
+    view.lessonStarts({ title: "Next", source: "next.md" });
+    stdout.take();
+    view.claimEnds(claim);
+    expect(stdout.take()).toContain("Claims");
+  });
+
+  test("the end tells the outcome, the counts, what to do next and where the reports are", () => {
+    view.runEnds(fullResult, [{ title: "Allure", path: "reports/allure-report/index.html" }]);
+    expect(stdout.take()).toBe(`
+The lesson does not hold.
+1 drifted, 1 broken  12.3 s
+
+→ Look at the broken step first.
+
+Reports
+  Allure  reports/allure-report/index.html
+`);
+  });
+
+  test("of several engines each has its counts", () => {
+    const other = {
+      ...fullResult.runs[0]!,
+      engine: { ...fullResult.runs[0]!.engine, id: "debian:trixie" },
+      lessons: [],
+    };
+    view.runEnds({ ...fullResult, runs: [...fullResult.runs, other] }, []);
+    expect(stdout.take()).toContain("\ndebian:sid     1 drifted, 1 broken\ndebian:trixie\n\n");
+  });
+
+  test("each piece of long work is one plain line on stderr, however often it is told", () => {
+    for (const fraction of [0.1, 0.5, 1]) view.progress({ task: "fetch-packages", subject: "sid", fraction });
+    view.progress({ task: "start-engine", subject: "debian:sid" });
+    expect(stderr.take()).toBe("fetch-packages sid\nstart-engine debian:sid\n");
+    expect(stdout.take()).toBe("");
+  });
+
+  test("a command cannot colour or clear the screen", () => {
+    view.stepEnds({ ...holds, command: "docker\u001b[2J images\nnext" });
+    expect(stdout.take()).toBe("  ✓ holds    docker images next  0.1 s\n");
+  });
+});
+
+describe("on a terminal", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubEnv("TERM", "xterm");
+    vi.stubEnv("NO_COLOR", undefined);
+    vi.stubEnv("FORCE_COLOR", undefined);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test("a line says what runs now, and the finished line takes its place", () => {
+    // One stream for both, as a person sees it.
+    const screen = catcher(60);
+    const view = createConsole({ stdout: screen.stream, stderr: screen.stream, words: consoleWords });
+    view.stepStarts(holds);
+    expect(screen.take()).toBe("\r\u001b[2K⠋ docker images");
+    vi.advanceTimersByTime(130);
+    expect(screen.take()).toBe("\r\u001b[2K⠙ docker images");
+    view.stepEnds(holds);
+    expect(screen.take().startsWith("\r\u001b[2K\u001b[32m")).toBe(true);
+    vi.advanceTimersByTime(1000);
+    expect(screen.take()).toBe("");
+  });
+
+  test("a long command is cut to the terminal's width, the time stays in sight", () => {
+    const screen = catcher(40);
+    const view = createConsole({ stdout: screen.stream, stderr: catcher().stream, words: consoleWords });
+    view.stepEnds({ ...holds, command: "docker run --rm hello-world with many words after it" });
+    const [line = ""] = stripVTControlCharacters(screen.take()).split("\n");
+    expect(line).toBe("  ✓ holds    docker run --rm hel…  0.1 s");
+    expect(line).toHaveLength(40);
+  });
+
+  test("a live line is never longer than the terminal, which would leave its rest behind", () => {
+    const screen = catcher(20);
+    const view = createConsole({ stdout: catcher().stream, stderr: screen.stream, words: consoleWords });
+    view.progress({ task: "fetch-packages", subject: "a-very-long-subject" });
+    expect(screen.take()).toBe("\r\u001b[2K⠋ fetch-packages a…");
+    view.close();
+  });
+
+  test("FORCE_COLOR colours a pipe, NO_COLOR takes the colours from a terminal", () => {
+    vi.stubEnv("FORCE_COLOR", "1");
+    const pipe = catcher();
+    createConsole({ stdout: pipe.stream, stderr: catcher().stream, words: consoleWords }).stepEnds(holds);
+    expect(pipe.take()).toContain("\u001b[32m");
+    vi.stubEnv("FORCE_COLOR", undefined);
+    vi.stubEnv("NO_COLOR", "1");
+    const screen = catcher(80);
+    createConsole({ stdout: screen.stream, stderr: catcher().stream, words: consoleWords }).stepEnds(holds);
+    expect(screen.take()).not.toContain("\u001b[");
+  });
+});
+
+interface Catcher {
+  readonly stream: ConsoleStream;
+  /** What was written since the last call. */
+  take(): string;
+}
+
+/** A stream that keeps what is written; a terminal where it has columns. */
+function catcher(columns?: number): Catcher {
+  const stream = new PassThrough({ encoding: "utf8" });
+  if (columns !== undefined) {
+    Object.assign(stream, { isTTY: true, columns, getColorDepth });
+  }
+  return { stream, take: () => (stream.read() as string | null) ?? "" };
+}
+
+/** What a real terminal answers: it minds NO_COLOR. */
+function getColorDepth(): number {
+  return WriteStream.prototype.getColorDepth(process.env);
+}

@@ -1,0 +1,105 @@
+import { styleText } from "node:util";
+import type { Progress } from "../model/progress.ts";
+import type { ClaimResult, LessonResult, Result, RunResult, StepResult, Summary } from "../model/result.ts";
+import type { VerdictWord } from "../model/verdict.ts";
+import type { ConsoleWords } from "../model/words.ts";
+import { createLiveLine, type ConsoleStream } from "./live-line.ts";
+import { claimLines, stepLines, type LineStyle, type Paint } from "./result-lines.ts";
+import { padText, textWidth } from "./text-width.ts";
+
+/** What a person sees while a run goes on. Results go to `stdout`, news of the work to `stderr`. */
+export interface Console {
+  /** Long work before or between the steps: a live line on a terminal; elsewhere a plain line for each new piece. */
+  progress(progress: Progress): void;
+  runStarts(run: Pick<RunResult, "engine" | "hub">): void;
+  lessonStarts(lesson: Pick<LessonResult, "title" | "source">): void;
+  stepStarts(step: Pick<StepResult, "command">): void;
+  stepEnds(step: StepResult): void;
+  /** Claims of a lesson come after its steps. */
+  claimEnds(claim: ClaimResult): void;
+  runEnds(result: Result, reports: readonly ReportFile[]): void;
+  /** Takes the live line away; to be called before an error is told. */
+  close(): void;
+}
+
+/** A report that was written. */
+export interface ReportFile {
+  readonly title: string;
+  readonly path: string;
+}
+
+export interface ConsoleOptions {
+  readonly stdout: ConsoleStream;
+  readonly stderr: ConsoleStream;
+  readonly words: ConsoleWords;
+}
+
+/** Colours follow NO_COLOR, FORCE_COLOR and the stream, as `util.styleText` reads them. */
+export function createConsole({ stdout, stderr, words }: ConsoleOptions): Console {
+  const live = createLiveLine(stderr);
+  const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
+  let source = "";
+  let claimsBegun = false;
+  let lastProgress = "";
+  const print = (...lines: string[]): void => {
+    live.clear();
+    stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(""));
+  };
+  const style = (): LineStyle => ({
+    words,
+    paint,
+    columns: stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity,
+    source,
+  });
+  return {
+    progress: (progress) => {
+      live.show(words.progress(progress));
+      const piece = `${progress.task} ${progress.subject}`;
+      if (stderr.isTTY !== true && piece !== lastProgress) {
+        stderr.write(`${words.progress({ task: progress.task, subject: progress.subject })}\n`);
+      }
+      lastProgress = piece;
+    },
+    runStarts: ({ engine, hub }) => print(paint("bold", words.engine(engine, hub))),
+    lessonStarts: (lesson) => {
+      source = lesson.source;
+      claimsBegun = false;
+      print("", `${paint("bold", lesson.title)}  ${paint("gray", lesson.source)}`, "");
+    },
+    stepStarts: (step) => live.show(step.command),
+    stepEnds: (step) => print(...stepLines(step, style())),
+    claimEnds: (claim) => {
+      if (!claimsBegun) print("", `  ${paint("bold", words.claims)}`);
+      claimsBegun = true;
+      print(...claimLines(claim, style()));
+    },
+    runEnds: (result, reports) => print(...endLines(result, reports, words, paint)),
+    close: () => live.clear(),
+  };
+}
+
+function endLines(result: Result, reports: readonly ReportFile[], words: ConsoleWords, paint: Paint): string[] {
+  const lines = [""];
+  if (result.runs.length > 1) {
+    const width = Math.max(...result.runs.map(({ engine }) => textWidth(engine.id)));
+    lines.push(...result.runs.map((run) => `${padText(run.engine.id, width)}  ${words.counts(countRun(run))}`), "");
+  }
+  lines.push(
+    paint("bold", words.outcome(result)),
+    `${words.counts(result.summary)}  ${paint("gray", words.duration(result.durationMs))}`,
+  );
+  const next = words.nextSteps(result);
+  if (next.length > 0) lines.push("", ...next.map((step) => `→ ${step}`));
+  if (reports.length > 0) {
+    lines.push("", paint("bold", words.reports), ...reports.map(({ title, path }) => `  ${title}  ${path}`));
+  }
+  return lines;
+}
+
+function countRun(run: RunResult): Summary {
+  const counts: Record<VerdictWord, number> = { holds: 0, drifted: 0, broken: 0, blocked: 0, skipped: 0, error: 0 };
+  for (const { steps, claims } of run.lessons) {
+    for (const { verdict } of [...steps, ...claims]) counts[verdict] += 1;
+  }
+  return counts;
+}

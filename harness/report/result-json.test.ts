@@ -1,0 +1,79 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { fullResult } from "../../test/sample-result.ts";
+import { writeResult } from "./result-json.ts";
+import { publishedSchema, resultSchema } from "./result-schema.ts";
+
+describe("the schema of result.json", () => {
+  test("takes a result in which every field of the model stands", () => {
+    expect(resultSchema.parse(fullResult)).toEqual(fullResult);
+  });
+
+  test("has no field that the model lacks", () => {
+    expect(schemaPaths(publishedSchema())).toEqual(valuePaths(fullResult));
+  });
+
+  test("refuses a field that this version does not have, and an unknown verdict", () => {
+    expect(resultSchema.safeParse({ ...fullResult, student: "Lan" }).success).toBe(false);
+    const text = JSON.stringify(fullResult).replace('"verdict":"broken"', '"verdict":"perhaps"');
+    expect(resultSchema.safeParse(JSON.parse(text)).success).toBe(false);
+  });
+
+  test("is published as it is: if not, run scripts/result-schema.ts", async () => {
+    const published = await readFile(join(import.meta.dirname, "result.schema.json"), "utf8");
+    expect(JSON.parse(published)).toEqual(publishedSchema());
+  });
+});
+
+describe("writeResult", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "labproof-result-"));
+  });
+  afterEach(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  test("writes what the schema reads, into folders that it makes, and leaves nothing else", async () => {
+    const path = join(folder, "deep/result.json");
+    await writeFile(join(folder, "other"), "");
+    await writeResult(fullResult, path);
+    await writeResult(fullResult, path);
+    expect(resultSchema.parse(JSON.parse(await readFile(path, "utf8")))).toEqual(fullResult);
+    expect(await readdir(join(folder, "deep"))).toEqual(["result.json"]);
+  });
+
+  test("says which file it could not write, and leaves nothing half done", async () => {
+    await writeFile(join(folder, "taken"), "");
+    await expect(writeResult(fullResult, join(folder, "taken/result.json"))).rejects.toMatchObject({
+      code: "report-unwritable",
+      facts: { path: join(folder, "taken/result.json"), detail: "EEXIST" },
+    });
+    await expect(writeResult(fullResult, folder)).rejects.toMatchObject({ code: "report-unwritable" });
+    expect(await readdir(folder)).toEqual(["taken"]);
+    expect((await readdir(join(folder, ".."))).filter((name) => name.includes(".partial"))).toEqual([]);
+  });
+});
+
+/** Every field of a JSON Schema, `.runs[].engine.id`, sorted. */
+function schemaPaths(schema: unknown, at = ""): string[] {
+  const { properties, items } = schema as { properties?: object; items?: unknown };
+  if (items !== undefined) return schemaPaths(items, `${at}[]`);
+  return fieldPaths(properties ?? {}, at, schemaPaths);
+}
+
+/** Every field of a value, likewise. */
+function valuePaths(value: unknown, at = ""): string[] {
+  if (Array.isArray(value)) return valuePaths(value[0], `${at}[]`);
+  return typeof value === "object" && value !== null ? fieldPaths(value, at, valuePaths) : [];
+}
+
+function fieldPaths(fields: object, at: string, inner: (value: unknown, at: string) => string[]): string[] {
+  const paths: string[] = [];
+  for (const [name, value] of Object.entries(fields) as [string, unknown][]) {
+    paths.push(`${at}.${name}`, ...inner(value, `${at}.${name}`));
+  }
+  return paths.toSorted();
+}

@@ -1,0 +1,100 @@
+import type { Difference } from "../model/comparison.ts";
+import type { ClaimResult, StepResult } from "../model/result.ts";
+import type { VerdictWord } from "../model/verdict.ts";
+import type { ConsoleWords } from "../model/words.ts";
+import { cutText, padText, plainText, textWidth } from "./text-width.ts";
+
+/** How the lines of a step or claim are laid out. */
+export interface LineStyle {
+  readonly words: ConsoleWords;
+  /** Colours a text, or leaves it as it is. */
+  readonly paint: Paint;
+  /** Longest line in columns; `Infinity` off a terminal. */
+  readonly columns: number;
+  /** Path of the lesson, for `path:line`. */
+  readonly source: string;
+}
+
+export type Colour = "green" | "yellow" | "red" | "gray" | "magenta" | "cyan" | "bold";
+
+export type Paint = (colour: Colour, text: string) => string;
+
+/** The lines of a finished step: one where it holds; below it what a person needs to know where it does not. */
+export function stepLines(step: StepResult, style: LineStyle): string[] {
+  const differences = step.comparison?.differences ?? [];
+  const indent = step.session === undefined ? "  " : "    ";
+  return [headLine(step, step.command, indent, style), ...details(step, differences, style)];
+}
+
+export function claimLines(claim: ClaimResult, style: LineStyle): string[] {
+  return [headLine(claim, claim.text, "  ", style), ...details(claim, [], style)];
+}
+
+/** How many differences of a step are shown; the reports have them all. */
+const mostDifferences = 6;
+
+const signs: Readonly<Record<VerdictWord, { readonly sign: string; readonly colour: Colour }>> = {
+  holds: { sign: "✓", colour: "green" },
+  drifted: { sign: "~", colour: "yellow" },
+  broken: { sign: "✗", colour: "red" },
+  blocked: { sign: "·", colour: "gray" },
+  skipped: { sign: "-", colour: "gray" },
+  error: { sign: "!", colour: "magenta" },
+};
+
+function headLine(
+  { verdict, durationMs }: StepResult | ClaimResult,
+  text: string,
+  indent: string,
+  { words, paint, columns }: LineStyle,
+): string {
+  const { sign, colour } = signs[verdict];
+  const width = Math.max(...Object.values(words.verdicts).map(textWidth));
+  const head = `${indent}${sign} ${padText(words.verdicts[verdict], width)}  `;
+  // What did not run took no time worth telling.
+  const ran = verdict !== "blocked" && verdict !== "skipped";
+  const tail = ran ? `  ${words.duration(durationMs)}` : "";
+  const room = Math.max(columns - textWidth(head) - textWidth(tail), 10);
+  const line = plainText(text).replaceAll("\n", " ");
+  return `${paint(colour, head)}${cutText(line, room)}${paint("gray", tail)}`;
+}
+
+function details(
+  result: StepResult | ClaimResult,
+  differences: readonly Difference[],
+  { words, paint, columns, source }: LineStyle,
+): string[] {
+  if (result.verdict === "holds") return [];
+  const lines = plainText(result.message ?? "")
+    .split("\n")
+    .filter((line) => line !== "");
+  if (result.cause !== undefined) lines.push(paint("cyan", words.causes[result.cause]));
+  const shown = differences.slice(0, mostDifferences);
+  lines.push(...shown.flatMap((difference) => differenceLines(difference, words, paint, columns - indentWidth)));
+  if (shown.length < differences.length) lines.push(paint("gray", words.more(differences.length - shown.length)));
+  if (result.verdict !== "blocked" && result.verdict !== "skipped")
+    lines.push(paint("gray", `${source}:${result.line}`));
+  return lines.map((line) => " ".repeat(indentWidth) + line);
+}
+
+const indentWidth = 6;
+
+/** `kind: at  expected → actual`; long or many-lined values stand below, as in a diff. */
+function differenceLines(found: Difference, words: ConsoleWords, paint: Paint, columns: number): string[] {
+  const { kinds, since } = words.difference;
+  const known = found.since === undefined ? "" : ` (${since(found.since)})`;
+  const head = `${kinds[found.kind]}: ${plainText(found.at)}${known}`;
+  const { expected, actual } = found;
+  if (expected !== undefined && actual !== undefined) {
+    const short = `  ${plainText(expected)} → ${plainText(actual)}`;
+    if (!short.includes("\n") && textWidth(head + short) <= Math.min(columns, 100)) {
+      return [`${head}  ${paint("red", plainText(expected))} → ${paint("green", plainText(actual))}`];
+    }
+  }
+  const value = (sign: string, colour: Colour, text = ""): string[] =>
+    plainText(text)
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => paint(colour, cutText(`  ${sign} ${line}`, columns)));
+  return [cutText(head, columns), ...value("-", "red", expected), ...value("+", "green", actual)];
+}

@@ -1,0 +1,157 @@
+import { z } from "zod";
+import type { Result } from "../model/result.ts";
+
+const count = z.int().min(0);
+const line = z.int().min(1).describe("Line of the lesson's file, from 1.");
+const durationMs = z.number().min(0).describe("Milliseconds.");
+const verdict = z
+  .enum(["holds", "drifted", "broken", "blocked", "skipped", "error"])
+  .describe("error: the harness could not find out, which is not the same as broken.");
+const cause = z
+  .enum(["lesson", "docker", "image", "machine", "network", "student", "harness"])
+  .describe("Who has to act.");
+const message = z.string().describe("Why it does not hold, in the run's language.");
+
+const difference = z.strictObject({
+  kind: z.enum([
+    "column-added",
+    "column-removed",
+    "row-missing",
+    "row-incidental",
+    "line-added",
+    "line-missing",
+    "line-changed",
+    "value-changed",
+    "size-changed",
+    "exit-status",
+    "error-output",
+  ]),
+  at: z.string().describe("A column's name, a row's key and column, or a line."),
+  expected: z.string().exactOptional(),
+  actual: z.string().exactOptional(),
+  since: z.string().describe("First Docker version that prints it so.").exactOptional(),
+});
+
+const rule = z.enum([
+  "id",
+  "digest",
+  "layer",
+  "age",
+  "table-legend",
+  "size-rounding",
+  "stand-in-size",
+  "container-name",
+  "star-count",
+  "row-order",
+  "column-width",
+  "trailing-space",
+  "ports",
+  "already-pulled",
+  "pull-progress",
+  "pull-reference",
+  "kernel-release",
+  "table-legend",
+  "incidental-row",
+  "architecture",
+  "search-results",
+]);
+
+const step = z.strictObject({
+  id: z.string(),
+  line,
+  origin: z.enum(["prompt", "fence", "prose", "picture"]),
+  section: z.string(),
+  command: z.string(),
+  session: z.string().describe("Id of the step that opened the session this one was typed into.").exactOptional(),
+  verdict,
+  cause: cause.exactOptional(),
+  comparison: z
+    .strictObject({
+      kind: z.enum(["identical", "equivalent", "drifted", "broken"]),
+      rules: z.array(rule),
+      differences: z.array(difference),
+    })
+    .exactOptional(),
+  exitCode: z.int().describe("Absent where the command did not run or did not exit by itself.").exactOptional(),
+  durationMs,
+  points: z.number().min(0),
+  earned: z.number().min(0),
+  message: message.exactOptional(),
+});
+
+const claim = z.strictObject({
+  id: z.string(),
+  line,
+  text: z.string(),
+  verdict,
+  cause: cause.exactOptional(),
+  durationMs,
+  message: message.exactOptional(),
+});
+
+const lesson = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  language: z.string().describe("BCP 47 tag."),
+  source: z.string(),
+  steps: z.array(step),
+  claims: z.array(claim),
+  coverage: z.strictObject({
+    commands: count.describe("Commands found in the lesson."),
+    run: count,
+    waived: z.array(z.strictObject({ id: z.string(), reason: z.string() })),
+    claims: count.describe("Claims marked in the lesson."),
+    checked: count,
+  }),
+});
+
+const run = z.strictObject({
+  engine: z.strictObject({
+    id: z.string(),
+    kind: z.enum(["local", "private"]),
+    client: z.string(),
+    server: z.string(),
+    api: z.string(),
+    kernel: z.string(),
+    os: z.string(),
+    arch: z.string(),
+    store: z.string(),
+    runtime: z.string(),
+  }),
+  hub: z.enum(["docker.io", "offline"]),
+  lessons: z.array(lesson),
+});
+
+const result = z.strictObject({
+  schema: z.literal("labproof/result@1"),
+  version: z.string().describe("labproof's own version."),
+  startedAt: z.iso.datetime().describe("ISO 8601, UTC."),
+  durationMs,
+  failOn: z.enum(["drifted", "broken"]).describe("From which verdict on a run does not hold."),
+  runs: z.array(run),
+  summary: z.strictObject({
+    holds: count,
+    drifted: count,
+    broken: count,
+    blocked: count,
+    skipped: count,
+    error: count,
+  }),
+});
+
+/** The shape of result.json, as model/result.ts has it; a field more or less is not this version. */
+export const resultSchema: z.ZodType<Result> = result;
+
+/** The same as JSON Schema, draft 2020-12, for other programs; kept in result.schema.json. */
+export function publishedSchema(): object {
+  return z.toJSONSchema(result);
+}
+
+/** A result as JSON text. Compiles only as long as the schema takes every result of the model. */
+export function resultJson(found: Result): string {
+  const json: Plain<z.infer<typeof result>> = found;
+  return `${JSON.stringify(json, undefined, 2)}\n`;
+}
+
+/** A type with all its fields read-only, as the model's are. */
+type Plain<T> = T extends object ? { readonly [K in keyof T]: Plain<T[K]> } : T;

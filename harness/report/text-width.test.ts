@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { cutText, padText, plainText, textWidth } from "./text-width.ts";
+
+test("letters take one column, however many code points write them", () => {
+  expect(textWidth("Tạo ra")).toBe(6);
+  expect(textWidth("Tạo ra".normalize("NFD"))).toBe(6);
+});
+
+test("Han, Kana, Hangul and emoji take two columns", () => {
+  expect(textWidth("画像")).toBe(4);
+  expect(textWidth("イメージ")).toBe(8);
+  expect(textWidth("한국")).toBe(4);
+  expect(textWidth("🐳")).toBe(2);
+  expect(textWidth("👩‍💻")).toBe(2);
+});
+
+test("a text that fits is not cut; one that does not ends in an ellipsis and never passes the edge", () => {
+  expect(cutText("docker images", 13)).toBe("docker images");
+  expect(cutText("docker images", 12)).toBe("docker imag…");
+  expect(cutText("画像画像", 6)).toBe("画像…");
+  expect(textWidth(cutText("画像画像", 6))).toBe(5);
+});
+
+test("padding counts columns, not characters", () => {
+  expect(padText("画像", 6)).toBe("画像  ");
+});
+
+test("a container's control sequences do not reach the terminal", () => {
+  expect(plainText("\u001b[31mred\u001b[0m\u001b]0;title\u0007\r\nnext\u0008\u009b2J")).toBe("red\nnext");
+});

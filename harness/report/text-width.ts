@@ -1,0 +1,42 @@
+import { stripVTControlCharacters } from "node:util";
+
+/** Columns that a text takes on a terminal: East Asian wide characters and emoji take two, combining marks none. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const { segment } of graphemes.segment(text)) width += isWide(segment) ? 2 : 1;
+  return width;
+}
+
+/** Cuts a text to so many columns, with an ellipsis where something is gone. */
+export function cutText(text: string, columns: number): string {
+  if (textWidth(text) <= columns) return text;
+  let kept = "";
+  let width = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    width += isWide(segment) ? 2 : 1;
+    if (width > columns - 1) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
+
+/** Fills a text up with spaces to so many columns. */
+export function padText(text: string, columns: number): string {
+  return text + " ".repeat(Math.max(0, columns - textWidth(text)));
+}
+
+/** Text of a container, safe to show: what could move the cursor or colour the screen is gone; lines and tabs stay. */
+export function plainText(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what it is about
+  return stripVTControlCharacters(text).replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "");
+}
+
+const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+/** Unicode's EastAsianWidth.txt, classes W and F, without its rare gaps; emoji that show as pictures. */
+const wide =
+  /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation})/u;
+
+function isWide(grapheme: string): boolean {
+  return wide.test(grapheme) || grapheme.includes("\ufe0f");
+}

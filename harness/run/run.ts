@@ -1,0 +1,115 @@
+import manifest from "../../package.json" with { type: "json" };
+import { rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { startVitest, type Vitest } from "vitest/node";
+import type { Engine } from "../engine/engine.ts";
+import { summarize } from "../judge/policy.ts";
+import type { Language } from "../messages/messages.ts";
+import type { ClaimResult, FailOn, LessonResult, Result, RunResult, StepResult } from "../model/result.ts";
+import { allureReporter } from "../report/allure-reporter.ts";
+import { Collector } from "./collect.ts";
+import type { Outcome, RunContext } from "./context.ts";
+import { coverageOf } from "./outcome.ts";
+import type { PlannedLesson } from "./plan.ts";
+
+const packageRoot = resolve(import.meta.dirname, "../..");
+
+export interface RunOptions {
+  readonly engine: Engine;
+  readonly lessons: readonly PlannedLesson[];
+  readonly failOn: FailOn;
+  readonly language: Language;
+  /** Folder that Allure's results are written to; what lies there from an earlier run goes. */
+  readonly allureResults: string;
+  readonly listener: RunListener;
+  readonly signal?: AbortSignal;
+}
+
+/** Hears of a run as it goes; report/console.ts is one. */
+export interface RunListener {
+  runStarts(run: Pick<RunResult, "engine" | "hub">): void;
+  lessonStarts(lesson: Pick<LessonResult, "title" | "source">): void;
+  stepStarts(step: { readonly command: string }): void;
+  stepEnds(step: StepResult): void;
+  claimEnds(claim: ClaimResult): void;
+}
+
+/**
+ * Runs lessons on one engine, each step and claim as a vitest test, one after another.
+ * @throws LabproofError where a lab could not be run at all: a lesson that does not hold is a result, not an error.
+ */
+export async function runLabs(options: RunOptions): Promise<Result> {
+  const { engine, lessons, failOn, listener, signal } = options;
+  const startedAt = new Date();
+  const run = describeRun(engine);
+  listener.runStarts(run);
+  const outcomes: Outcome[] = [];
+  const collector = new Collector({
+    stepStarts: (command) => listener.stepStarts({ command }),
+    outcome: (outcome) => {
+      const lesson = lessons.find((planned) => planned.lesson.path === outcome.lesson)?.lesson;
+      if (lesson !== undefined && outcomes.at(-1)?.lesson !== outcome.lesson) {
+        listener.lessonStarts({ title: lesson.title, source: lesson.path });
+      }
+      outcomes.push(outcome);
+      if (outcome.kind === "step") listener.stepEnds(outcome.result);
+      else listener.claimEnds(outcome.result);
+    },
+  });
+  await rm(options.allureResults, { recursive: true, force: true });
+  await runVitest(options, collector);
+  if (collector.failure !== undefined && signal?.aborted !== true) throw collector.failure;
+  return {
+    schema: "labproof/result@1",
+    version: manifest.version,
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    failOn,
+    runs: [{ ...run, lessons: lessons.map((planned) => lessonResult(planned, outcomes)) }],
+    summary: summarize(outcomes.map(({ result }) => result.verdict)),
+  };
+}
+
+async function runVitest(options: RunOptions, collector: Collector): Promise<void> {
+  const { engine, lessons, failOn, language, signal } = options;
+  const context: RunContext = {
+    handle: engine.handle,
+    failOn,
+    language,
+    lessons: lessons.map(({ lesson, lab }) => ({ path: resolve(lesson.path), ...(lab === undefined ? {} : { lab }) })),
+  };
+  const unprepared = join(import.meta.dirname, "unprepared.lab.ts");
+  let vitest: Vitest | undefined;
+  const cancel = (): void => void vitest?.cancelCurrentRun("keyboard-input");
+  signal?.addEventListener("abort", cancel);
+  try {
+    vitest = await startVitest("test", [], {
+      config: false,
+      root: packageRoot,
+      include: [...new Set(lessons.map(({ lab }) => lab ?? unprepared))],
+      watch: false,
+      reporters: [collector, allureReporter(options.allureResults)],
+      provide: { labproof: context },
+      // One engine, one state: lessons run one after another, as a learner would work.
+      fileParallelism: false,
+      testTimeout: 0,
+    });
+  } finally {
+    signal?.removeEventListener("abort", cancel);
+    await vitest?.close();
+  }
+}
+
+function describeRun(engine: Engine): Pick<RunResult, "engine" | "hub"> {
+  const { id, kind, hub, facts } = engine.handle;
+  const { name: _, ...told } = facts;
+  return { engine: { id, kind, ...told }, hub };
+}
+
+function lessonResult({ lesson }: PlannedLesson, outcomes: readonly Outcome[]): LessonResult {
+  const own = outcomes.filter((outcome) => outcome.lesson === lesson.path);
+  const steps = own.filter((outcome) => outcome.kind === "step").map(({ result }) => result);
+  const claims = own.filter((outcome) => outcome.kind === "claim").map(({ result }) => result);
+  const { id, title, language, path: source } = lesson;
+  return { id, title, language, source, steps, claims, coverage: coverageOf(lesson, steps, claims) };
+}

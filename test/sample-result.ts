@@ -1,0 +1,73 @@
+import type { Result } from "../harness/model/result.ts";
+
+/** A type with every optional field required. */
+type Full<T> = T extends object ? { readonly [K in keyof T]-?: Full<T[K]> } : T;
+
+/** A result in which every field of the model stands at least once. */
+export const fullResult: Full<Result> = {
+  schema: "labproof/result@1",
+  version: "0.1.0",
+  startedAt: "2026-11-23T21:55:00.000Z",
+  durationMs: 12_345.6,
+  failOn: "drifted",
+  runs: [
+    {
+      engine: {
+        id: "debian:sid",
+        kind: "private",
+        client: "28.5.2",
+        server: "28.5.2",
+        api: "1.51",
+        kernel: "6.12.48",
+        os: "Debian GNU/Linux forky/sid",
+        arch: "amd64",
+        store: "overlay2",
+        runtime: "runc",
+      },
+      hub: "offline",
+      lessons: [
+        {
+          id: "images",
+          title: "Image trong Docker",
+          language: "vi",
+          source: "labs/images/lesson.vi.md",
+          steps: [
+            {
+              id: "run-it-centos/uname-r",
+              line: 192,
+              origin: "prompt",
+              section: "Kernel",
+              command: "uname -r",
+              session: "run-it-centos",
+              verdict: "drifted",
+              cause: "docker",
+              comparison: {
+                kind: "drifted",
+                rules: ["kernel-release"],
+                differences: [{ kind: "value-changed", at: "line 1", expected: "a", actual: "b", since: "25.0" }],
+              },
+              exitCode: 0,
+              durationMs: 12,
+              points: 1,
+              earned: 0.5,
+              message: "Khác với bài học.",
+            },
+          ],
+          claims: [
+            {
+              id: "same-kernel",
+              line: 200,
+              text: "Container dùng chung kernel với host.",
+              verdict: "broken",
+              cause: "machine",
+              durationMs: 3,
+              message: "Hai kernel khác nhau.",
+            },
+          ],
+          coverage: { commands: 1, run: 1, waived: [{ id: "docker-images", reason: "twice" }], claims: 1, checked: 1 },
+        },
+      ],
+    },
+  ],
+  summary: { holds: 0, drifted: 1, broken: 1, blocked: 0, skipped: 0, error: 0 },
+};
