@@ -41,9 +41,11 @@ export type Piece =
 
 /** Reads Markdown with GitHub's extensions (CommonMark 0.31, GFM). */
 export function readBlocks(markdown: string): readonly Block[] {
-  const root = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  // The parser drops a byte order mark; columns must not count it either.
+  const text = markdown.replace(/^\u{FEFF}/u, "");
+  const root = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const blocks: Block[] = [];
-  collect(root, markdown.split(lineEnding), blocks);
+  collect(root, text.split(lineEnding), blocks);
   return blocks;
 }
 

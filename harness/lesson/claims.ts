@@ -27,11 +27,9 @@ export function readClaims(blocks: readonly Block[], path: string): readonly Cla
     }
   };
   for (const block of blocks) {
-    if (block.kind === "fence") {
-      prose = [];
-    } else if (block.kind === "html") {
+    if (block.kind === "html") {
       read(block.text, block.line, block.column);
-    } else {
+    } else if (block.kind !== "fence") {
       prose = [];
       for (const piece of block.pieces) {
         if (piece.kind === "html") read(piece.text, piece.line, piece.column);
@@ -52,11 +50,18 @@ interface Mark {
 
 const claimId = /^[a-z0-9-]+$/u;
 
-function marksIn(html: string): readonly Mark[] {
-  return [...html.matchAll(/<!--\s*claim\s*:(?:(?<id>[^>]*?)-->)?/giu)].map((match) => {
-    const before = html.slice(0, match.index).split(/\r\n|\n|\r/u);
-    return { id: match.groups?.["id"]?.trim(), linesBefore: before.length - 1, at: before.at(-1)?.length ?? 0 };
-  });
+/** Lazy, so that the first comment that is not closed ends the search: each such search would go to the text's end. */
+function* marksIn(html: string): Generator<Mark> {
+  let from = 0;
+  let linesBefore = 0;
+  let at = 0;
+  for (const match of html.matchAll(/<!--\s*claim\s*:(?:(?<id>[^>]*?)-->)?/giu)) {
+    const between = html.slice(from, match.index).split(/\r\n|\n|\r/u);
+    linesBefore += between.length - 1;
+    at = (between.length === 1 ? at : 0) + (between.at(-1)?.length ?? 0);
+    yield { id: match.groups?.["id"]?.trim(), linesBefore, at };
+    from = match.index;
+  }
 }
 
 function unreadable(path: string, detail: string): never {

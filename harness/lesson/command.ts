@@ -33,7 +33,7 @@ const assignment = /^[A-Za-z_]\w*=/u;
 const shellCharacters = new Set("|&;<>()`*?[]\n\r");
 const startsExpansion = /^\$[A-Za-z0-9_({?!@#*$'"-]/u;
 /** `{a,b}` and `{1..3}` make several words; a template such as `{{.ID}}` does not. */
-const braceExpansion = /\{[^{}]*(?:,|\.\.)[^{}]*\}/u;
+const braceExpansion = /\{[^{},.]*(?:\.(?!\.)[^{},.]*)*(?:,|\.\.)/u;
 
 /** Reads to the comment or the end even where a shell is needed, so that the comment is found in every command. */
 function scanWords(command: string): Scan {

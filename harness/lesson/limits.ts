@@ -31,7 +31,9 @@ function depth(line: string): number {
   // A row of signs alone is a rule across the page.
   if (/^[-*_\s]*$/u.test(line)) return 0;
   const markers = /^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]))+/u.exec(line)?.[0] ?? "";
-  return count(markers, />|[-+*]|\d+/gu);
+  if (markers === "") return 0;
+  // A list inside a list stands two columns further right at least.
+  return count(markers, />|[-+*]|\d+/gu) + Math.floor(line.search(/\S/u) / 2);
 }
 
 function count(text: string, pattern: RegExp): number {

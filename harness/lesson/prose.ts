@@ -24,12 +24,15 @@ export interface ProseCommand {
 export function proseCommands(block: TextBlock): readonly ProseCommand[] {
   if (block.kind !== "paragraph") return [];
   return block.pieces.flatMap((piece): readonly ProseCommand[] => {
-    if (piece.kind !== "code") return [];
+    if (piece.kind !== "code" || piece.text.length > longestCommand) return [];
     const command = stripComment(piece.text.replace(/^[$#%>] /u, ""));
     const weight = isComplete(command) ? "step" : isCaption(command) ? "caption" : undefined;
     return weight === undefined ? [] : [{ command, line: piece.line, column: piece.column, weight }];
   });
 }
+
+/** Nobody puts a longer command, in characters, into a sentence. */
+const longestCommand = 1_000;
 
 function isCaption(command: string): boolean {
   return beginsWithProgram(command) && /^(?:sudo )?(?!docker\b)\S+\s+\S/u.test(command);

@@ -1,0 +1,154 @@
+import {
+  type Arbitrary,
+  array,
+  assert,
+  constant,
+  constantFrom,
+  oneof,
+  property,
+  record,
+  string,
+  stringMatching,
+  tuple,
+} from "fast-check";
+import { describe, expect, test } from "vitest";
+import { LabproofError } from "../model/errors.ts";
+import type { Lesson } from "../model/lesson.ts";
+import { readLesson } from "./read.ts";
+
+interface Shown {
+  readonly command: string;
+  readonly output: readonly string[];
+}
+
+const prompts = ["$ ", "# ", "% ", "root@devstack1:~# ", "me@host:/srv$ ", "[me@host srv]$ ", "PS C:\\> "];
+/** First line's and every other line's beginning: none, bullet, number, quote, quote in a list. */
+const containers = [
+  ["", ""],
+  ["- ", "  "],
+  ["10. ", "    "],
+  ["> ", "> "],
+  ["- > ", "  > "],
+] as const;
+
+const word = stringMatching(/^[a-z][a-z0-9./:=-]{0,8}$/);
+const command = tuple(constantFrom("images", "pull", "run -d", "logs", "inspect"), array(word, { maxLength: 3 })).map(
+  ([name, words]) => ["docker", name, ...words].join(" "),
+);
+/** Output lines keep their spaces and signs; what begins like a prompt would be one. */
+const line = string({ unit: "grapheme", maxLength: 30 }).filter(
+  (text) => !/[\p{Cc}\u2028\u2029]|@|^(?:[$#%>~/]|PS |sh-|bash-|sudo|docker)/u.test(text),
+);
+const output = array(oneof(line, constant("")), { maxLength: 6 }).map((lines) =>
+  lines.slice(0, lines.findLastIndex((text) => text.trim() !== "") + 1),
+);
+const shown: Arbitrary<Shown> = record({ command, output });
+
+describe("reading back what was written", () => {
+  test("a lesson written from a model reads as that model", () => {
+    const fence = record({
+      prompt: constantFrom(...prompts),
+      container: constantFrom(...containers),
+      tag: constantFrom("", "sh", "console", "text"),
+      commands: array(shown, { minLength: 1, maxLength: 4 }),
+    });
+    assert(
+      property(array(fence, { minLength: 1, maxLength: 4 }), (fences) => {
+        const lines: string[] = [];
+        const expected: unknown[] = [];
+        for (const { prompt, container, tag, commands } of fences) {
+          const [first, rest] = container;
+          lines.push(`${first}~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ ${tag}`);
+          for (const each of commands) {
+            lines.push(`${rest}${prompt}${each.command}`);
+            const place = { path: "a.md", line: lines.length, column: rest.length + prompt.length + 1 };
+            const transcript = { text: each.output.join("\n"), line: lines.length + 1 };
+            const seen = { command: each.command, place, origin: "prompt", section: "" };
+            expected.push(each.output.length === 0 ? seen : { ...seen, transcript });
+            for (const text of each.output) lines.push(rest + text);
+          }
+          lines.push(`${rest}~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~`, "", "Between.", "");
+        }
+        const { steps } = readLesson(lines.join("\n"), { path: "a.md" });
+        expect(steps.map(({ id: _id, role: _role, ...step }) => step)).toEqual(expected);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("reading anything", () => {
+  const pieces = [
+    ["\n", "\n", "\n\n", " ", "    ", "\t", "\r", "\r\n", "`", "```", "```sh\n", "~~~", "$ ", "# ", "> ", "- ", "1. "],
+    [
+      "docker run -it a",
+      "docker ps",
+      "docker pull",
+      "`docker ps`",
+      "root@a:/# ",
+      "/ # ",
+      "exit",
+      "FROM a",
+      "|",
+      "|-|-|",
+    ],
+    [
+      "<!-- claim: a -->",
+      "<!-- claim:",
+      "-->",
+      "\\",
+      "'",
+      '"',
+      "\0",
+      "\u{FEFF}",
+      "é",
+      "👍",
+      "[",
+      "](",
+      "*",
+      "<b>",
+      "{",
+    ],
+  ].flat();
+  const anything = oneof(
+    string({ unit: "binary", maxLength: 200 }),
+    array(constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join("")),
+  );
+
+  test("never fails but with a typed error, and keeps ids unique and places in order", () => {
+    assert(
+      property(anything, (text) => {
+        const steps = tryReading(text)?.steps ?? [];
+        expect(new Set(steps.map((step) => step.id)).size).toBe(steps.length);
+        const places = steps.map(({ place }) => place.line * 1_000_000 + place.column);
+        expect(places).toEqual(places.toSorted((one, other) => one - other));
+        const openers = new Set(steps.filter(({ role }) => role.kind === "opens").map((step) => step.id));
+        for (const { role } of steps) if (role.kind === "inside") expect(openers).toContain(role.session);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("a step's place is where its command begins in the file", () => {
+    assert(
+      property(anything, (text) => {
+        for (const { place, command: typed, origin } of tryReading(text)?.steps ?? []) {
+          if (origin === "prose") continue;
+          const source = text.split(/\r\n|\n|\r/u)[place.line - 1] ?? "";
+          const begin = source.slice(place.column - 1);
+          expect(begin.slice(0, 2)).toBe(typed.slice(0, 2));
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+function tryReading(text: string): Lesson | undefined {
+  try {
+    return readLesson(text, { path: "a.md" });
+  } catch (error) {
+    expect(error).toBeInstanceOf(LabproofError);
+    return undefined;
+  }
+}

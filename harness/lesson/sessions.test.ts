@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import type { Step } from "../model/lesson.ts";
+import { opensTerminal } from "./docker-command.ts";
+import { readLesson } from "./read.ts";
+
+function read(...lines: readonly string[]): readonly Step[] {
+  return readLesson(lines.join("\n"), { path: "lesson.md" }).steps;
+}
+
+describe("a session inside a container", () => {
+  test("holds the commands between its opener and its exit", () => {
+    const lines = [
+      ["```", "root@devstack1:~# uname -r", "4.4.0-103-generic", "root@devstack1:~# docker run -it centos"],
+      ["[root@a29208e606a9 /]# cat /etc/redhat-release", "CentOS Linux release 7.4.1708 (Core)"],
+      ["[root@a29208e606a9 /]# uname -r", "4.4.0-103-generic", "[root@a29208e606a9 /]# exit", "exit"],
+      ["root@devstack1:~# uname -r", "4.4.0-103-generic", "```"],
+    ].flat();
+    const steps = read(...lines);
+    const session = "run-it-centos";
+    expect(steps.map((step) => [step.id, step.role, step.transcript?.text])).toEqual([
+      ["uname-r", { kind: "alone" }, "4.4.0-103-generic"],
+      [session, { kind: "opens" }, undefined],
+      [`${session}/cat-etc-redhat-release`, { kind: "inside", session }, "CentOS Linux release 7.4.1708 (Core)"],
+      [`${session}/uname-r`, { kind: "inside", session }, "4.4.0-103-generic"],
+      [`${session}/exit`, { kind: "inside", session }, "exit"],
+      ["uname-r-2", { kind: "alone" }, "4.4.0-103-generic"],
+    ]);
+  });
+
+  test.each(["/ # ", "~ $ ", "bash-5.1# ", "sh-4.2$ ", "root@web:/# ", "[me@web /]$ ", "# "])(
+    "is recognised by its prompt %j",
+    (prompt) => {
+      const steps = read("```", "$ docker run --rm -it web sh", `${prompt}ls`, "bin", "$ docker ps", "```");
+      expect(steps.map((step) => [step.id, step.role.kind])).toEqual([
+        ["run-rm-it-web-sh", "opens"],
+        ["run-rm-it-web-sh/ls", "inside"],
+        ["ps", "alone"],
+      ]);
+    },
+  );
+
+  test("needs an opener: the same prompt below another command is output", () => {
+    const [step, ...others] = read("```", "$ docker run web", "root@web:/# ls", "```");
+    expect(step).toMatchObject({ role: { kind: "alone" }, transcript: { text: "root@web:/# ls" } });
+    expect(others).toEqual([]);
+  });
+
+  test("goes on in a fence that begins inside a container, until that leaves it", () => {
+    const below = ["```", "root@0123456789ab:/# ls", "root@0123456789ab:/# exit", "me@host:~$ docker ps", "```"];
+    const steps = read("Run `docker run -it debian`, then inside:", "", ...below);
+    expect(steps.map((step) => step.id)).toEqual(["run-it-debian", "run-it-debian/ls", "run-it-debian/exit", "ps"]);
+    expect(steps.at(-1)?.role).toEqual({ kind: "alone" });
+  });
+
+  test("ends with the next command outside it", () => {
+    const steps = read("`docker run -it a`", "```", "$ docker ps", "```", "```", "/ # ls", "```");
+    expect(steps.map((step) => [step.id, step.role.kind])).toEqual([
+      ["run-it-a", "opens"],
+      ["ps", "alone"],
+      ["ls", "alone"],
+    ]);
+  });
+
+  test("opened a second time has ids of its own", () => {
+    const once = ["```", "$ docker run -it a", "/ # ls", "/ # exit", "```", ""];
+    const ids = read(...once, ...once).map((step) => step.id);
+    expect(ids.slice(0, 3)).toEqual(["run-it-a", "run-it-a/ls", "run-it-a/exit"]);
+    expect(ids.slice(3)).toEqual(["run-it-a-2", "run-it-a-2/ls", "run-it-a-2/exit"]);
+  });
+});
+
+describe("a terminal is opened", () => {
+  test.each([
+    "docker run -it a",
+    "docker run -ti a bash",
+    "docker run -i -t a",
+    "docker run --interactive --tty a",
+    "docker run --name x -e A=b --rm -it a",
+    "docker run -itp 80:80 a",
+    "docker container exec -it web sh",
+    "docker start -ai web",
+    "sudo docker run -it a",
+  ])("by %s", (command) => expect(opensTerminal(command)).toBe(true));
+
+  test.each([
+    "docker run a",
+    "docker run -i a",
+    "docker run -dit a",
+    "docker run -it --detach a",
+    "docker run a ls -it",
+    "docker run --name -it a",
+    "docker run -i --tty=false a",
+    "docker create -it a",
+    "docker start -a web",
+    "uname -it",
+  ])("not by %s", (command) => expect(opensTerminal(command)).toBe(false));
+});
