@@ -38,13 +38,17 @@ export class Collector implements Reporter {
   }
 
   #fail(path: string, error: SerializedError | undefined): void {
-    this.failure ??= rebuilt(error) ?? new LabproofError("lab-failed", { path, detail: error?.message ?? "no verdict" });
+    this.failure ??=
+      rebuilt(error) ?? new LabproofError("lab-failed", { path, detail: error?.message ?? "no verdict" });
   }
 }
 
 /** An error of ours that crossed from a test's process as plain data. */
 function rebuilt(error: SerializedError | undefined): LabproofError | undefined {
   if (error?.name !== "LabproofError") return undefined;
-  const { code, facts } = error as SerializedError & { readonly code: ErrorCode; readonly facts: LabproofError["facts"] };
+  const { code, facts } = error as SerializedError & {
+    readonly code: ErrorCode;
+    readonly facts: LabproofError["facts"];
+  };
   return new LabproofError(code, facts);
 }

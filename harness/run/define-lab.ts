@@ -78,7 +78,12 @@ function defineLesson(lesson: Lesson, lab: Lab): void {
           const executed = await execution.claim(claim);
           const severity = (claim !== undefined && "severity" in claim ? claim.severity : undefined) ?? "normal";
           const facts = { section: messages.console.claims, place: mark.place, severity };
-          await settle(context, { kind: "claim", lesson: lesson.path, result: claimResult(mark, executed, messages) }, executed, facts);
+          await settle(
+            context,
+            { kind: "claim", lesson: lesson.path, result: claimResult(mark, executed, messages) },
+            executed,
+            facts,
+          );
         });
       }
     });
@@ -105,7 +110,12 @@ function checkFit(lesson: Lesson, lab: Lab): void {
   const unknown = Object.keys(lab.claims).filter((id) => !marks.has(id));
   if (unchecked.length > 0 || unknown.length > 0) {
     const line = unchecked[0]?.place.line ?? 1;
-    throw new LabproofError("lab-claims", { path: lesson.path, line, unchecked: unchecked.map(({ id }) => id), unknown });
+    throw new LabproofError("lab-claims", {
+      path: lesson.path,
+      line,
+      unchecked: unchecked.map(({ id }) => id),
+      unknown,
+    });
   }
   const steps = new Set(lesson.steps.map(({ id }) => id));
   const named = [...Object.keys(lab.steps ?? {}), ...needed(lab)];

@@ -94,13 +94,17 @@ export class Execution implements AsyncDisposable {
     const before = this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step));
     return before.flatMap(({ command }) => {
       const [program, subcommand, ...words] = command.split(/\s+/);
-      return program === "docker" && /^(?:pull|run|create|build|tag|image|container)$/.test(subcommand ?? "") ? words : [];
+      return program === "docker" && /^(?:pull|run|create|build|tag|image|container)$/.test(subcommand ?? "")
+        ? words
+        : [];
     });
   }
 
   #blocked(needs: readonly string[]): { readonly verdict: Verdict } | undefined {
     const missing = needs.find((id) => !isSound(this.#verdicts.get(id)));
-    return missing === undefined ? undefined : { verdict: { word: "blocked", reason: { code: "needs", step: missing } } };
+    return missing === undefined
+      ? undefined
+      : { verdict: { word: "blocked", reason: { code: "needs", step: missing } } };
   }
 
   #context(): LabContext {
@@ -109,7 +113,8 @@ export class Execution implements AsyncDisposable {
       lesson: this.#lesson,
       observed: (id) => {
         const found = this.#observations.get(id);
-        if (found === undefined) throw new Error(`the step ${id} did not run: the check that looks at it has to need it`);
+        if (found === undefined)
+          throw new Error(`the step ${id} did not run: the check that looks at it has to need it`);
         return found;
       },
     };

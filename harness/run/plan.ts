@@ -17,7 +17,8 @@ export interface PlannedLesson {
  * @throws LabproofError `lesson-not-found`, `labs-not-found`, and those of reading a lesson.
  */
 export async function planLessons(named: readonly string[], language: string): Promise<PlannedLesson[]> {
-  const paths = named.length === 0 ? await everyLab(language) : await Promise.all(named.map((name) => onePath(name, language)));
+  const paths =
+    named.length === 0 ? await everyLab(language) : await Promise.all(named.map((name) => onePath(name, language)));
   return await Promise.all(paths.map(planned));
 }
 

@@ -97,14 +97,17 @@ export function exitCode({ ending }: Observation): number | undefined {
 }
 
 function failure({ argv, ending, stderr }: Observation): string {
-  return `${argv.join(" ")}: ${ending.kind} ${exitCode({ ending } as Observation) ?? ""} ${stderr.trim()}`;
+  return `${argv.join(" ")}: ${JSON.stringify(ending)} ${stderr.trim()}`;
 }
 
 const imageFacts: z.ZodType<ImageFacts> = z.object({
   Id: z.string(),
   Created: z.string(),
   Size: z.number(),
-  RepoDigests: z.array(z.string()).nullish().transform((digests) => digests ?? []),
+  RepoDigests: z
+    .array(z.string())
+    .nullish()
+    .transform((digests) => digests ?? []),
   Config: z.object({ Cmd: z.array(z.string()).nullish() }),
   RootFS: z.object({ Layers: z.array(z.string()) }),
   Parent: z.string().optional(),

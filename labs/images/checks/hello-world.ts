@@ -1,6 +1,15 @@
 import { stat } from "node:fs/promises";
 import { every, equal, type Finding, holds, type LabContext } from "../../../harness/run/lab.ts";
-import { ask, checkLabel, checkName, exitCode, findImage, inspectContainer, inspectImage, newestContainer } from "./ask.ts";
+import {
+  ask,
+  checkLabel,
+  checkName,
+  exitCode,
+  findImage,
+  inspectContainer,
+  inspectImage,
+  newestContainer,
+} from "./ask.ts";
 import { filesOf } from "./files.ts";
 
 /** After `docker pull`: the image that the output speaks of is on the engine, under the digest that it names. */
@@ -28,7 +37,12 @@ export async function rowIsTheContainer({ engine, observed }: LabContext): Promi
   const container = await newestContainer(engine, "hello-world");
   const row = container?.Id.slice(0, 12) ?? "a container of hello-world";
   const rows = observed("ps-a").stdout.split("\n").slice(1);
-  return holds(rows.some((line) => line.startsWith(`${row} `)), row, rows.map((line) => line.split(" ")[0]), "lesson");
+  return holds(
+    rows.some((line) => line.startsWith(`${row} `)),
+    row,
+    rows.map((line) => line.split(" ")[0]),
+    "lesson",
+  );
 }
 
 /** Each container that the lesson made names the image that still bears the name it was made from. */

@@ -12,24 +12,22 @@ import { useEngine } from "./library.ts";
 export async function isTheEngines({ engine }: LabContext): Promise<Finding> {
   const { kernel } = engine.handle.facts;
   await ensureImage(engine, "ubuntu");
-  const findings: Finding[] = [];
-  for (const image of ["centos", "ubuntu"]) {
-    findings.push(equal(await kernelIn(engine, image), kernel, "machine"));
-    findings.push(equal(await kernelThroughApi(engine, image), kernel, "machine"));
-  }
-  return every(...findings);
+  const told = ["centos", "ubuntu"].flatMap((image) => [kernelIn(engine, image), kernelThroughApi(engine, image)]);
+  return every(...(await Promise.all(told)).map((inside) => equal(inside, kernel, "machine")));
 }
 
 /** Two images: two systems by their os-release, one kernel. */
 export async function oneKernelManyRoots({ engine }: LabContext): Promise<Finding> {
   await ensureImage(engine, "ubuntu");
-  const systems: string[] = [];
-  const kernels = new Set<string>();
-  for (const image of ["centos", "ubuntu"]) {
-    systems.push(osId(await inContainer(engine, image, ["cat", "/etc/os-release"])));
-    kernels.add(await kernelIn(engine, image));
-  }
-  return every(equal(systems, ["centos", "ubuntu"], "image"), holds(kernels.size === 1, "one kernel", [...kernels], "machine"));
+  const told = ["centos", "ubuntu"].map((image) =>
+    inContainer(engine, image, ["sh", "-c", "uname -r; cat /etc/os-release"]),
+  );
+  const texts = await Promise.all(told);
+  const kernels = new Set(texts.map((text) => text.split("\n")[0]));
+  return every(
+    equal(texts.map(osId), ["centos", "ubuntu"], "image"),
+    holds(kernels.size === 1, "one kernel", [...kernels], "machine"),
+  );
 }
 
 /**

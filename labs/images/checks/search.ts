@@ -23,7 +23,12 @@ export async function officialIsMarked({ engine, observed }: LabContext): Promis
   const wrong = rows.filter(({ name, official }) => official === name.includes("/"));
   return every(
     holds(/\bOFFICIAL\b/.test(header), "OFFICIAL", header, "docker"),
-    holds(rows.some((row) => !row.official), "a row without [OK]", rows.length, "image"),
+    holds(
+      rows.some((row) => !row.official),
+      "a row without [OK]",
+      rows.length,
+      "image",
+    ),
     equal(wrong, [], "image"),
   );
 }

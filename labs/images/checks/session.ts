@@ -34,17 +34,14 @@ export async function bothWaysLeave({ engine }: LabContext): Promise<Finding> {
     async (session) => await session.type("exit"),
     async (session) => await session.press("d"),
   ];
-  const findings: Finding[] = [];
-  for (const leave of ways) {
-    findings.push(
-      await inSession(engine, async (session, container) => {
-        const { state } = await leave(session);
-        const { State } = await inspectContainer(engine, container);
-        return equal({ state, container: State.Status }, { state: "ended", container: "exited" }, "image");
-      }),
-    );
-  }
-  return every(...findings);
+  const findings = ways.map(async (leave) =>
+    inSession(engine, async (session, container) => {
+      const { state } = await leave(session);
+      const { State } = await inspectContainer(engine, container);
+      return equal({ state, container: State.Status }, { state: "ended", container: "exited" }, "image");
+    }),
+  );
+  return every(...(await Promise.all(findings)));
 }
 
 /** Steps into a container as the lesson does; the container goes when `act` is over. */
