@@ -40,7 +40,7 @@ export interface LabContext {
   readonly engine: Engine;
   readonly lesson: Lesson;
   /** What a step of this run did. Throws where the step did not run: name it in `needs`. */
-  observed(step: string): Observation;
+  readonly observed: (step: string) => Observation;
 }
 
 /** What a check found. */

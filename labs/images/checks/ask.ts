@@ -1,0 +1,121 @@
+import { z } from "zod";
+import type { CommandOptions, Engine } from "../../../harness/engine/engine.ts";
+import type { Observation } from "../../../harness/model/observation.ts";
+
+/** The parts of `docker image inspect` that the checks look at. */
+export interface ImageFacts {
+  readonly Id: string;
+  /** ISO 8601. */
+  readonly Created: string;
+  /** Bytes. */
+  readonly Size: number;
+  /** `hello-world@sha256:...`; empty for an image that was built here. */
+  readonly RepoDigests: readonly string[];
+  readonly Config: { readonly Cmd?: readonly string[] | null | undefined };
+  readonly RootFS: { readonly Layers: readonly string[] };
+  /** The image that this one was built on, where it was built here. */
+  readonly Parent?: string | undefined;
+}
+
+/** The parts of `docker container inspect` that the checks look at. */
+export interface ContainerFacts {
+  readonly Id: string;
+  /** Id of the image that it was created from. */
+  readonly Image: string;
+  readonly State: { readonly Status: string; readonly ExitCode: number };
+  readonly Config: { readonly Tty: boolean; readonly OpenStdin: boolean };
+}
+
+/**
+ * What a docker command prints that has to succeed if anything is to be found out at all.
+ * @throws Error with Docker's own words where it does not: "could not find out" is no verdict on the lesson.
+ */
+export async function ask(engine: Engine, args: readonly string[], options?: CommandOptions): Promise<string> {
+  const observation = await engine.docker(args, options);
+  if (exitCode(observation) !== 0) throw new Error(failure(observation));
+  return observation.stdout.trimEnd();
+}
+
+/**
+ * What a program prints in a container of its own that is gone at once. A program that fails is an answer as well: its
+ * exit status and words. Docker's own failure (status 125) is none.
+ */
+export async function inContainer(
+  engine: Engine,
+  image: string,
+  argv: readonly string[],
+  stdin?: string,
+): Promise<string> {
+  const options = stdin === undefined ? {} : { stdin };
+  const observation = await engine.docker(["run", "--rm", "--interactive", checkLabel, image, ...argv], options);
+  const code = exitCode(observation);
+  if (code === undefined || code === 125) throw new Error(failure(observation));
+  return code === 0 ? observation.stdout.trimEnd() : `exit status ${code}: ${observation.stderr.trim()}`;
+}
+
+/** Undefined where the engine has no such image. */
+export async function findImage(engine: Engine, image: string): Promise<ImageFacts | undefined> {
+  const observation = await engine.docker(["image", "inspect", "--format", "{{json .}}", image]);
+  if (exitCode(observation) === 0) return imageFacts.parse(JSON.parse(observation.stdout));
+  if (/no such image/i.test(observation.stderr)) return undefined;
+  throw new Error(failure(observation));
+}
+
+/** @throws Error where the engine has no such image: name the step that pulls it in `needs`. */
+export async function inspectImage(engine: Engine, image: string): Promise<ImageFacts> {
+  return imageFacts.parse(JSON.parse(await ask(engine, ["image", "inspect", "--format", "{{json .}}", image])));
+}
+
+export async function inspectContainer(engine: Engine, container: string): Promise<ContainerFacts> {
+  const text = await ask(engine, ["container", "inspect", "--format", "{{json .}}", container]);
+  return containerFacts.parse(JSON.parse(text));
+}
+
+/** The newest container of an image, running or not: the one that the lesson's last command on that image made. */
+export async function newestContainer(engine: Engine, image: string): Promise<ContainerFacts | undefined> {
+  const listed = await ask(engine, ["ps", "--all", "--no-trunc", "--quiet", "--filter", `ancestor=${image}`]);
+  const [newest] = listed.split("\n");
+  return newest === undefined || newest === "" ? undefined : await inspectContainer(engine, newest);
+}
+
+/** Pulls an image that the lesson only speaks of. */
+export async function ensureImage(engine: Engine, image: string): Promise<void> {
+  if ((await findImage(engine, image)) === undefined) await ask(engine, ["pull", image]);
+}
+
+/** On every container that a check makes, so that a person knows whose it is. */
+export const checkLabel = "--label=io.labproof.check";
+
+/** A name that nobody else has. */
+export function checkName(): string {
+  return `labproof-check-${crypto.randomUUID().slice(0, 8)}`;
+}
+
+/** Undefined where the command did not come to its own end. */
+export function exitCode({ ending }: Observation): number | undefined {
+  return ending.kind === "exited" ? ending.code : undefined;
+}
+
+function failure({ argv, ending, stderr }: Observation): string {
+  return `${argv.join(" ")}: ${JSON.stringify(ending)} ${stderr.trim()}`;
+}
+
+const imageFacts: z.ZodType<ImageFacts> = z.object({
+  Id: z.string(),
+  Created: z.string(),
+  Size: z.number(),
+  RepoDigests: z
+    .array(z.string())
+    .nullish()
+    .transform((digests) => digests ?? []),
+  Config: z.object({ Cmd: z.array(z.string()).nullish() }),
+  RootFS: z.object({ Layers: z.array(z.string()) }),
+  Parent: z.string().optional(),
+});
+
+const containerFacts: z.ZodType<ContainerFacts> = z.object({
+  Id: z.string(),
+  Image: z.string(),
+  State: z.object({ Status: z.string(), ExitCode: z.number() }),
+  Config: z.object({ Tty: z.boolean(), OpenStdin: z.boolean() }),
+});

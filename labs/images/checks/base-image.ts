@@ -1,0 +1,79 @@
+import { every, equal, type Finding, holds, type LabContext } from "../../../harness/run/lab.ts";
+import { ensureImage, inContainer, inspectImage } from "./ask.ts";
+import { build, tarOf } from "./build.ts";
+import { filesOf } from "./files.ts";
+
+/** An image built FROM centos with one file more: its layers are those of centos, in their order, and one on top. */
+export async function extendsBase({ engine }: LabContext): Promise<Finding> {
+  await using built = await build(engine, { Dockerfile: "FROM centos\nCOPY note /\n", note: "one layer more\n" });
+  const base = (await inspectImage(engine, "centos")).RootFS.Layers;
+  const layers = (await inspectImage(engine, built.name)).RootFS.Layers;
+  return every(equal(layers.slice(0, base.length), base, "docker"), equal(layers.length, base.length + 1, "image"));
+}
+
+/** The release that the lesson names, in an image that was made in 2021. */
+export async function isFrozen({ engine }: LabContext): Promise<Finding> {
+  const release = await inContainer(engine, "centos", ["cat", "/etc/centos-release"]);
+  const { Created } = await inspectImage(engine, "centos");
+  return every(equal(release, "CentOS Linux release 8.4.2105", "image"), equal(Created.slice(0, 4), "2021", "image"));
+}
+
+/** Less than half a gigabyte; the virtual machine's side of the sentence is common knowledge and not measured. */
+export async function isFarFromGigabytes({ engine }: LabContext): Promise<Finding> {
+  const { Size } = await inspectImage(engine, "centos");
+  return holds(Size < 500_000_000, "less than 500 MB", `${Math.round(Size / 1_000_000)} MB`, "image");
+}
+
+/** Of two base images, no path is a kernel, an image to boot it with, or a module. */
+export async function noKernel({ engine }: LabContext): Promise<Finding> {
+  await ensureImage(engine, "ubuntu");
+  const files = await Promise.all([filesOf(engine, "centos"), filesOf(engine, "ubuntu")]);
+  return every(...files.map((paths) => equal([...paths].filter(isKernelFile), [], "image")));
+}
+
+function isKernelFile(path: string): boolean {
+  const inBoot = /^boot\/(?:.*\/)?(?:vmlinu[xz]|bzImage|Image|kernel|initr(?:d|amfs))/;
+  return inBoot.test(path) || /(?:^|\/)vmlinu[xz][^/]*$/.test(path) || /\.ko(?:\.(?:gz|xz|zst))?$/.test(path);
+}
+
+/** A running container has something mounted on each of the two; one that never started has an empty /proc. */
+export async function mountedAtStart({ engine }: LabContext): Promise<Finding> {
+  const [mounts, files] = await Promise.all([
+    inContainer(engine, "centos", ["cat", "/proc/self/mountinfo"]),
+    filesOf(engine, "centos"),
+  ]);
+  // The fifth field is where it is mounted, the first one behind " - " the kind (proc_pid_mountinfo(5)).
+  const kinds = new Map(mounts.split("\n").map((line) => [line.split(" ")[4], line.split(" - ")[1]?.split(" ")[0]]));
+  const image = [...files].filter((path) => path.startsWith("proc/"));
+  return every(
+    equal(kinds.get("/proc"), "proc", "docker"),
+    equal(kinds.get("/dev"), "tmpfs", "docker"),
+    equal(image, [], "image"),
+  );
+}
+
+/** The shell as process 1 where an init system would be, its own programs, and its own name. */
+export async function isLikeADistribution({ engine }: LabContext): Promise<Finding> {
+  // No command: the image's own shell, which reads its lines from here.
+  const told = await inContainer(engine, "centos", [], "cat /proc/1/comm\ncommand -v ls\ncat /etc/os-release\n");
+  const [first, ls, ...system] = told.split("\n");
+  return every(
+    equal(first, "bash", "image"),
+    equal(ls, "/usr/bin/ls", "image"),
+    equal(osId(system.join("\n")), "centos", "image"),
+  );
+}
+
+/** The value of `ID=` in an os-release file, without its quotes (os-release(5)). */
+export function osId(osRelease: string): string {
+  return /^ID="?(?<id>[a-z0-9._-]*)"?$/m.exec(osRelease)?.groups?.["id"] ?? osRelease;
+}
+
+/** An archive that a Dockerfile adds: what was in it is in the image, the archive itself is not. */
+export async function addUnpacks({ engine }: LabContext): Promise<Finding> {
+  const archive = await tarOf({ "folder/inside": "from the archive\n" });
+  await using built = await build(engine, { Dockerfile: "FROM scratch\nADD archive.tar /\n", "archive.tar": archive });
+  const files = await filesOf(engine, built.name);
+  const found = { inside: files.has("folder/inside"), archive: files.has("archive.tar") };
+  return equal(found, { inside: true, archive: false }, "docker");
+}

@@ -1,0 +1,30 @@
+import { pipeline } from "node:stream/promises";
+import { extract } from "tar-stream";
+import { getContainerRuntimeClient } from "testcontainers";
+import type { Engine } from "../../../harness/engine/engine.ts";
+import { ask, checkLabel, checkName } from "./ask.ts";
+import { useEngine } from "./library.ts";
+
+/**
+ * The paths of all that an image brings, without a leading slash, as `docker export` gives them for a container that
+ * never started: nothing is mounted, and no program of the image has a say. A few empty files are Docker's own
+ * preparation (`.dockerenv`, `etc/hosts`, `dev/console`).
+ */
+export async function filesOf(engine: Engine, image: string): Promise<ReadonlySet<string>> {
+  // A command is demanded even of a container that never starts, where the image names none.
+  const container = await ask(engine, ["create", checkLabel, "--name", checkName(), image, "none"]);
+  try {
+    useEngine(engine.handle);
+    const client = await getContainerRuntimeClient();
+    const paths = new Set<string>();
+    const tar = extract();
+    tar.on("entry", ({ name }, content, next) => {
+      paths.add(name.replace(/^\.?\//, "").replace(/\/$/, ""));
+      content.on("end", next).resume();
+    });
+    await pipeline(await client.container.getById(container).export(), tar);
+    return paths;
+  } finally {
+    await ask(engine, ["rm", "--force", container]);
+  }
+}

@@ -1,0 +1,122 @@
+import { stat } from "node:fs/promises";
+import { every, equal, type Finding, holds, type LabContext } from "../../../harness/run/lab.ts";
+import {
+  ask,
+  checkLabel,
+  checkName,
+  exitCode,
+  findImage,
+  inspectContainer,
+  inspectImage,
+  newestContainer,
+} from "./ask.ts";
+import { filesOf } from "./files.ts";
+
+/** After `docker pull`: the image that the output speaks of is on the engine, under the digest that it names. */
+export function pulled(image: string, step: string): (context: LabContext) => Promise<Finding> {
+  return async ({ engine, observed }) => {
+    const digest = /^Digest: (?<digest>sha256:[0-9a-f]{64})$/m.exec(observed(step).stdout)?.groups?.["digest"];
+    const facts = await findImage(engine, image);
+    const known = facts?.RepoDigests.map((reference) => reference.split("@")[1]) ?? [];
+    return holds(digest !== undefined && known.includes(digest), `${image}@${digest ?? "sha256:..."}`, known, "image");
+  };
+}
+
+/** After `docker run hello-world`: the container that it made is of this image, and has done its work. */
+export async function ranAndExited({ engine }: LabContext): Promise<Finding> {
+  const container = await newestContainer(engine, "hello-world");
+  const image = await inspectImage(engine, "hello-world");
+  return every(
+    equal(container?.Image, image.Id, "docker"),
+    equal(container?.State, { Status: "exited", ExitCode: 0 }, "image"),
+  );
+}
+
+/** After `docker ps -a`: the row that the learner sees is that very container's. */
+export async function rowIsTheContainer({ engine, observed }: LabContext): Promise<Finding> {
+  const container = await newestContainer(engine, "hello-world");
+  const row = container?.Id.slice(0, 12) ?? "a container of hello-world";
+  const rows = observed("ps-a").stdout.split("\n").slice(1);
+  return holds(
+    rows.some((line) => line.startsWith(`${row} `)),
+    row,
+    rows.map((line) => line.split(" ")[0]),
+    "lesson",
+  );
+}
+
+/** Each container that the lesson made names the image that still bears the name it was made from. */
+export async function containerFromImage({ engine }: LabContext): Promise<Finding> {
+  const findings = ["hello-world", "centos"].map(async (name) => {
+    const [container, image] = [await newestContainer(engine, name), await inspectImage(engine, name)];
+    return equal(container?.Image, image.Id, "docker");
+  });
+  return every(...(await Promise.all(findings)));
+}
+
+/** About 10 kB, and less than the text of the lesson, in bytes. */
+export async function isSmall({ engine, lesson }: LabContext): Promise<Finding> {
+  const { Size } = await inspectImage(engine, "hello-world");
+  const text = (await stat(lesson.path)).size;
+  return every(
+    holds(Size >= 5_000 && Size < 15_000, "5 kB to 15 kB", `${Size} B`, "image"),
+    holds(Size < text, `less than ${text} B`, `${Size} B`, "lesson"),
+  );
+}
+
+/** A container of our own: it greets on stdout, ends by itself, and its state says that it ended well. */
+export async function greetsAndExits({ engine }: LabContext): Promise<Finding> {
+  const name = checkName();
+  const run = await engine.docker(["run", checkLabel, "--name", name, "hello-world"], { timeoutMs: 20_000 });
+  try {
+    const { State } = await inspectContainer(engine, name);
+    return every(
+      holds(run.stdout.includes("Hello from Docker!"), "Hello from Docker!", run.stdout, "image"),
+      equal(exitCode(run), 0, "image"),
+      equal(State, { Status: "exited", ExitCode: 0 }, "image"),
+    );
+  } finally {
+    await ask(engine, ["rm", "--force", name]);
+  }
+}
+
+/** No path of the image is called Dockerfile, in whatever folder and case. */
+export async function noDockerfile({ engine }: LabContext): Promise<Finding> {
+  const found = [...(await filesOf(engine, "hello-world"))].filter((path) => /(?:^|\/)dockerfile$/i.test(path));
+  return equal(found, [], "image");
+}
+
+/** `docker history`, oldest first: one line from COPY and one from CMD, and nothing from FROM. */
+export async function historyTells({ engine }: LabContext): Promise<Finding> {
+  const lines = await ask(engine, ["history", "--no-trunc", "--format", "{{.CreatedBy}}", "hello-world"]);
+  return equal(lines.split("\n").toReversed().map(instruction), ["COPY", "CMD"], "image");
+}
+
+/** The builder before BuildKit wrote `/bin/sh -c #(nop) COPY ...`; BuildKit writes `COPY ... # buildkit`. */
+function instruction(createdBy: string): string {
+  return createdBy.replace(/^\/bin\/sh -c #\(nop\)\s+/, "").split(/\s/)[0] ?? "";
+}
+
+/** One layer, and no image below it. */
+export async function noParent({ engine }: LabContext): Promise<Finding> {
+  const { Parent, RootFS } = await inspectImage(engine, "hello-world");
+  return every(equal(Parent ?? "", "", "image"), equal(RootFS.Layers.length, 1, "image"));
+}
+
+/** A container that was created, and never ran, has the file already. */
+export async function copiedIntoImage({ engine }: LabContext): Promise<Finding> {
+  const files = await filesOf(engine, "hello-world");
+  return holds(files.has("hello"), "/hello", [...files].slice(0, 20), "image");
+}
+
+/** The note names `/hello`, and two more containers print what the lesson's own printed. */
+export async function cmdPrintsGreeting({ engine, observed }: LabContext): Promise<Finding> {
+  const { Config } = await inspectImage(engine, "hello-world");
+  const again = (): Promise<string> => ask(engine, ["run", "--rm", checkLabel, "hello-world"]);
+  const greeting = observed("run-hello-world").stdout.trimEnd();
+  return every(
+    equal(Config.Cmd, ["/hello"], "image"),
+    equal(await again(), greeting, "image"),
+    equal(await again(), greeting, "image"),
+  );
+}

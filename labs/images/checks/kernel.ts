@@ -1,0 +1,72 @@
+import { release } from "node:os";
+import { GenericContainer } from "testcontainers";
+import type { Engine } from "../../../harness/engine/engine.ts";
+import { every, equal, type Finding, holds, type LabContext } from "../../../harness/run/lab.ts";
+import { ensureImage, inContainer } from "./ask.ts";
+import { osId } from "./base-image.ts";
+import { useEngine } from "./library.ts";
+
+// Kernel releases are compared whole. gVisor answers `4.4.0` to any program, and many a real kernel's release begins so.
+
+/** The release that containers of two images tell is the engine's own: once through the client, once through the API. */
+export async function isTheEngines({ engine }: LabContext): Promise<Finding> {
+  const { kernel } = engine.handle.facts;
+  await ensureImage(engine, "ubuntu");
+  const told = ["centos", "ubuntu"].flatMap((image) => [kernelIn(engine, image), kernelThroughApi(engine, image)]);
+  return every(...(await Promise.all(told)).map((inside) => equal(inside, kernel, "machine")));
+}
+
+/** Two images: two systems by their os-release, one kernel. */
+export async function oneKernelManyRoots({ engine }: LabContext): Promise<Finding> {
+  await ensureImage(engine, "ubuntu");
+  const told = ["centos", "ubuntu"].map((image) =>
+    inContainer(engine, image, ["sh", "-c", "uname -r; cat /etc/os-release"]),
+  );
+  const texts = await Promise.all(told);
+  const kernels = new Set(texts.map((text) => text.split("\n")[0]));
+  return every(
+    equal(texts.map(osId), ["centos", "ubuntu"], "image"),
+    holds(kernels.size === 1, "one kernel", [...kernels], "machine"),
+  );
+}
+
+/**
+ * Where the engine runs on this machine, the release inside is the one that this machine's own kernel tells; where it
+ * does not (Docker Desktop, WSL 2, a remote engine), the lesson promises the engine's.
+ */
+export async function isThisMachines({ engine }: LabContext): Promise<Finding> {
+  const { sameMachine, facts } = engine.handle;
+  return equal(await kernelIn(engine, "centos"), sameMachine ? release() : facts.kernel, "machine");
+}
+
+/** In the lesson's own session: the whole release, where the transcript alone lets any release pass. */
+export async function sessionTellsTheEngines({ engine, observed }: LabContext): Promise<Finding> {
+  return equal(observed("run-it-centos/uname-r").stdout.trim(), engine.handle.facts.kernel, "machine");
+}
+
+/** `uname -r` beside the engine's client tells of the machine that labproof itself runs on. */
+export async function hostTellsThisMachines({ observed }: LabContext): Promise<Finding> {
+  return equal(observed("uname-r").stdout.trim(), release(), "machine");
+}
+
+/** Root inside a container tries to write the release: it is refused, and the release stays. */
+export async function cannotBeChanged({ engine }: LabContext): Promise<Finding> {
+  const path = "/proc/sys/kernel/osrelease";
+  const written = await inContainer(engine, "centos", ["tee", path], "9.9.9-labproof\n");
+  const after = await inContainer(engine, "centos", ["cat", path]);
+  return every(
+    holds(/^exit status [1-9]/.test(written), "the kernel refuses to be written", written, "docker"),
+    equal(after, engine.handle.facts.kernel, "machine"),
+  );
+}
+
+async function kernelIn(engine: Engine, image: string): Promise<string> {
+  return await inContainer(engine, image, ["uname", "-r"]);
+}
+
+async function kernelThroughApi(engine: Engine, image: string): Promise<string> {
+  useEngine(engine.handle);
+  await using container = await new GenericContainer(image).withCommand(["sleep", "60"]).start();
+  const { stdout } = await container.exec(["uname", "-r"]);
+  return stdout.trim();
+}

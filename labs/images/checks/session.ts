@@ -1,0 +1,64 @@
+import type { Engine, TerminalSession } from "../../../harness/engine/engine.ts";
+import { every, equal, type Finding, type LabContext } from "../../../harness/run/lab.ts";
+import { ask, checkLabel, checkName, inspectContainer, inspectImage, newestContainer } from "./ask.ts";
+
+/** After `docker run -it centos`: a container of this image runs, with a terminal and an open input. */
+export async function sessionIsOpen({ engine }: LabContext): Promise<Finding> {
+  const container = await newestContainer(engine, "centos");
+  const { Id } = await inspectImage(engine, "centos");
+  return every(
+    equal(container?.Image, Id, "docker"),
+    equal(container?.State.Status, "running", "image"),
+    equal(container?.Config, { Tty: true, OpenStdin: true }, "lesson"),
+  );
+}
+
+/** After `exit`: that container has stopped. */
+export async function sessionIsOver({ engine }: LabContext): Promise<Finding> {
+  const container = await newestContainer(engine, "centos");
+  return equal(container?.State.Status, "exited", "lesson");
+}
+
+/** Ctrl+C at the prompt of a session of our own: the prompt comes back, and the container still runs. */
+export async function ctrlCStays({ engine }: LabContext): Promise<Finding> {
+  return await inSession(engine, async (session, container) => {
+    const { state } = await session.press("c");
+    const { State } = await inspectContainer(engine, container);
+    return equal({ state, container: State.Status }, { state: "prompt", container: "running" }, "lesson");
+  });
+}
+
+/** Both ways out, each in a session of its own: the shell ends, and the container stops. */
+export async function bothWaysLeave({ engine }: LabContext): Promise<Finding> {
+  const ways: ReadonlyArray<(session: TerminalSession) => Promise<{ readonly state: string }>> = [
+    async (session) => await session.type("exit"),
+    async (session) => await session.press("d"),
+  ];
+  const findings = ways.map(async (leave) =>
+    inSession(engine, async (session, container) => {
+      const { state } = await leave(session);
+      const { State } = await inspectContainer(engine, container);
+      return equal({ state, container: State.Status }, { state: "ended", container: "exited" }, "image");
+    }),
+  );
+  return every(...(await Promise.all(findings)));
+}
+
+/** Steps into a container as the lesson does; the container goes when `act` is over. */
+async function inSession(
+  engine: Engine,
+  act: (session: TerminalSession, container: string) => Promise<Finding>,
+): Promise<Finding> {
+  const name = checkName();
+  const args = ["run", "-it", checkLabel, "--name", name, "centos"];
+  // A shell that does not answer is what some of these checks look for: no need to wait for it a minute.
+  const session = await engine.terminal(args, { timeoutMs: 10_000 });
+  try {
+    const { state, output } = await session.prompt();
+    if (state !== "prompt") return { holds: false, expected: "a prompt", actual: output, cause: "image" };
+    return await act(session, name);
+  } finally {
+    await session[Symbol.asyncDispose]();
+    await ask(engine, ["rm", "--force", name]);
+  }
+}

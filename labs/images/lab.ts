@@ -1,0 +1,60 @@
+import type { Lab } from "../../harness/run/lab.ts";
+import { addUnpacks, extendsBase, isFarFromGigabytes, isFrozen, isLikeADistribution } from "./checks/base-image.ts";
+import { mountedAtStart, noKernel } from "./checks/base-image.ts";
+import { cmdPrintsGreeting, containerFromImage, copiedIntoImage, greetsAndExits } from "./checks/hello-world.ts";
+import { historyTells, isSmall, noDockerfile, noParent } from "./checks/hello-world.ts";
+import { pulled, ranAndExited, rowIsTheContainer } from "./checks/hello-world.ts";
+import { cannotBeChanged, hostTellsThisMachines, isTheEngines, isThisMachines } from "./checks/kernel.ts";
+import { oneKernelManyRoots, sessionTellsTheEngines } from "./checks/kernel.ts";
+import { distributionsAreOfficial, finds, officialIsMarked } from "./checks/search.ts";
+import { bothWaysLeave, ctrlCStays, sessionIsOpen, sessionIsOver } from "./checks/session.ts";
+
+const helloWorld = ["pull-hello-world"];
+const centos = ["pull-centos"];
+
+/** What the images lesson's text cannot say of itself. Searches are minor: nothing of the lesson builds on them. */
+export const imagesLab: Lab = {
+  steps: {
+    "pull-hello-world": { check: pulled("hello-world", "pull-hello-world"), severity: "blocker" },
+    "search-hello-world": { check: finds("hello-world", "hello-world"), severity: "minor" },
+    "search-apache2": { check: finds("apache2", "httpd"), severity: "minor" },
+    images: { needs: helloWorld },
+    "run-hello-world": { check: ranAndExited, needs: helloWorld, points: 2 },
+    "ps-a": { check: rowIsTheContainer, needs: ["run-hello-world"] },
+    "search-ubuntu": { check: finds("ubuntu", "ubuntu"), severity: "minor" },
+    "search-centos": { severity: "minor" },
+    "search-debian": { check: finds("debian", "debian"), severity: "minor" },
+    "pull-centos": { check: pulled("centos", "pull-centos"), severity: "blocker" },
+    "images-2": { needs: [...helloWorld, ...centos] },
+    "uname-r": { check: hostTellsThisMachines },
+    "run-it-centos": { check: sessionIsOpen, needs: centos, points: 2 },
+    "run-it-centos/uname-r": { check: sessionTellsTheEngines, points: 2 },
+    "run-it-centos/exit": { check: sessionIsOver },
+  },
+  claims: {
+    "container-from-image": { check: containerFromImage, needs: ["run-hello-world", "run-it-centos"] },
+    "official-images": { check: officialIsMarked, needs: ["search-centos"], severity: "minor" },
+    "hello-world-small": { check: isSmall, needs: helloWorld, severity: "minor" },
+    "message-then-exit": { check: greetsAndExits, needs: helloWorld, severity: "critical" },
+    "no-dockerfile-inside": { check: noDockerfile, needs: helloWorld },
+    "dockerfile-history": { check: historyTells, needs: helloWorld },
+    "scratch-has-no-parent": { check: noParent, needs: helloWorld },
+    "copy-into-image": { check: copiedIntoImage, needs: helloWorld },
+    "cmd-prints-message": { check: cmdPrintsGreeting, needs: ["run-hello-world"] },
+    "extends-base": { check: extendsBase, needs: centos },
+    "base-images-are-distributions": { check: distributionsAreOfficial, severity: "minor" },
+    "centos-frozen": { check: isFrozen, needs: centos, severity: "minor" },
+    "centos-small": { check: isFarFromGigabytes, needs: centos, severity: "minor" },
+    "no-kernel-in-image": { check: noKernel, needs: centos, severity: "critical" },
+    "dev-proc-at-run-time": { check: mountedAtStart, needs: centos },
+    "kernel-is-the-engines": { check: isTheEngines, needs: centos, severity: "critical" },
+    "like-a-distribution": { check: isLikeADistribution, needs: centos },
+    "add-unpacks": { check: addUnpacks },
+    "one-kernel-many-roots": { check: oneKernelManyRoots, needs: centos, severity: "critical" },
+    "kernel-is-this-machines": { check: isThisMachines, needs: centos, severity: "critical" },
+    "ctrl-c-stays": { check: ctrlCStays, needs: centos },
+    "exit-leaves": { check: bothWaysLeave, needs: centos },
+    "kernel-cannot-be-changed": { check: cannotBeChanged, needs: centos },
+    "kernel-follows-upgrade": { waive: "it would need a new kernel and a reboot of the machine that runs the engine" },
+  },
+};
