@@ -64,9 +64,21 @@ program
   .command("run")
   .description("Run every step of the lessons on a Docker engine, and say what holds.")
   .argument("[lesson...]", "Markdown files, or names of folders under labs/; every lab where none is named")
-  .option("--engine <engine>", "local, or debian:SUITE for a private engine of that Debian release (default: local where it answers, else debian:trixie)")
-  .addOption(new Option("--hub <hub>", "where images come from (default: docker.io; on a private engine offline)").choices(["docker.io", "offline"]))
-  .addOption(new Option("--fail-on <verdict>", "the mildest verdict that does not hold").choices(["drifted", "broken"]).default("drifted"))
+  .option(
+    "--engine <engine>",
+    "local, or debian:SUITE for a private engine of that Debian release (default: local where it answers, else debian:trixie)",
+  )
+  .addOption(
+    new Option("--hub <hub>", "where images come from (default: docker.io; on a private engine offline)").choices([
+      "docker.io",
+      "offline",
+    ]),
+  )
+  .addOption(
+    new Option("--fail-on <verdict>", "the mildest verdict that does not hold")
+      .choices(["drifted", "broken"])
+      .default("drifted"),
+  )
   .addOption(language)
   .option("--json [file]", "write the result as JSON to a file, or alone to standard output")
   .action(async (lessons: string[], options: RunOptions) => {

@@ -1,4 +1,13 @@
-export { type ClaimLab, equal, every, type Finding, holds, type Lab, type LabContext, type StepLab } from "./run/lab.ts";
+export {
+  type ClaimLab,
+  equal,
+  every,
+  type Finding,
+  holds,
+  type Lab,
+  type LabContext,
+  type StepLab,
+} from "./run/lab.ts";
 export { defineLab } from "./run/define-lab.ts";
 export { loadLesson } from "./lesson/load.ts";
 export { readLesson } from "./lesson/read.ts";

@@ -70,14 +70,24 @@ interface Reporting {
   readonly view: Console;
 }
 
-async function report(result: Result, allureResults: string, { json, language, messages, view }: Reporting): Promise<void> {
+async function report(
+  result: Result,
+  allureResults: string,
+  { json, language, messages, view }: Reporting,
+): Promise<void> {
   const resultPath = resolve("reports/result.json");
   await writeResult(result, resultPath);
   if (json === "-") process.stdout.write(resultJson(result));
   else if (json !== undefined) await writeResult(result, resolve(json));
   const title = result.runs.flatMap(({ lessons }) => lessons.map((lesson) => lesson.title)).join(", ");
   const outputDir = resolve("reports/allure-report");
-  const page = await buildAllureReport({ resultsDir: allureResults, outputDir, title, language, causes: messages.cause });
+  const page = await buildAllureReport({
+    resultsDir: allureResults,
+    outputDir,
+    title,
+    language,
+    causes: messages.cause,
+  });
   view.runEnds(result, [
     { title: "Allure", path: relative("", page) },
     { title: "JSON", path: join(relative("", resultPath)) },

@@ -39,7 +39,8 @@ export async function startEngine(options: EngineOptions): Promise<StartedEngine
 
 async function startDefault(options: EngineOptions): Promise<StartedEngine> {
   try {
-    if (options.hub !== "offline" && options.disposable !== true) return await startEngine({ ...options, engine: "local" });
+    if (options.hub !== "offline" && options.disposable !== true)
+      return await startEngine({ ...options, engine: "local" });
   } catch (error) {
     const none = error instanceof LabproofError && /^engine-(?:not-found|unreachable)$/.test(error.code);
     if (!none || !(await canBePrivate())) throw error;

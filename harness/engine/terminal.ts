@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import { spawn } from "@lydell/node-pty";
 import type { ClientLaunch } from "../model/engine.ts";
 import type { Ending } from "../model/observation.ts";
@@ -27,12 +28,12 @@ export async function openTerminal(
     env: { ...client.env, TERM: "xterm-256color" },
   });
   const end = Promise.withResolvers<Ending>();
-  let over = false;
+  const command = { over: false };
   pty.onData((data) => screen.write(data));
   pty.onExit(({ exitCode, signal }) => {
-    over = true;
+    command.over = true;
     const killed = signal !== undefined && signal !== 0;
-    end.resolve(killed ? { kind: "signalled", signal: String(signal) } : { kind: "exited", code: exitCode });
+    end.resolve(killed ? { kind: "signalled", signal: signalName(signal) } : { kind: "exited", code: exitCode });
   });
   let promptText: string | undefined;
 
@@ -47,7 +48,7 @@ export async function openTerminal(
     while (performance.now() - started < timeoutMs) {
       await screen.settled();
       const line = screen.lastLine();
-      if (over) return done("ended");
+      if (command.over) return done("ended");
       if (screen.stillFor() >= stillMs && screen.cursorLine() >= from) {
         if (promptText === undefined && looksLikePrompt(line)) promptText = line;
         if (promptText !== undefined && line.endsWith(promptText)) return done("prompt");
@@ -65,7 +66,7 @@ export async function openTerminal(
       pty.write(line);
       // The shell echoes what is typed; only when it stands on the screen is the line below it the output's first.
       const echoBy = performance.now() + echoMs;
-      while (!over && !screen.lastLine().endsWith(line) && performance.now() < echoBy) {
+      while (!command.over && !screen.lastLine().endsWith(line) && performance.now() < echoBy) {
         await new Promise((resolve) => setTimeout(resolve, 5));
         await screen.settled();
       }
@@ -82,15 +83,20 @@ export async function openTerminal(
       return await end.promise;
     },
     async [Symbol.asyncDispose]() {
-      if (!over) pty.kill("SIGHUP");
+      if (!command.over) pty.kill("SIGHUP");
       const late = setTimeout(() => {
-        if (!over) pty.kill("SIGKILL");
+        if (!command.over) pty.kill("SIGKILL");
       }, 3000);
       await end.promise;
       clearTimeout(late);
       screen.close();
     },
   };
+}
+
+/** The terminal tells a signal's number, everything else its name. */
+function signalName(number: number): string {
+  return Object.entries(constants.signals).find(([, own]) => own === number)?.[0] ?? String(number);
 }
 
 /** `[root@a29208e606a9 /]#`, `root@a29208e606a9:/#`, `/ #`, `$`: what shells put before the cursor. */

@@ -7,7 +7,7 @@ import type { StandIn } from "./image.ts";
 export async function debian(root: string, architecture: Architecture): Promise<StandIn> {
   return distribution({
     name: "debian",
-    created: "2025-11-03T20:44:31Z",
+    created: "2025-11-03T00:00:00Z",
     architecture,
     description: "A minimal Debian, from Debian's own packages.",
     command: "bash",
@@ -19,7 +19,7 @@ export async function debian(root: string, architecture: Architecture): Promise<
 export function ubuntu(programs: readonly LayerEntry[], architecture: Architecture): StandIn {
   return distribution({
     name: "ubuntu",
-    created: "2025-10-13T09:00:00Z",
+    created: "2025-10-13T00:00:00Z",
     architecture,
     description: "A shell and basic programs from Debian's packages, under Ubuntu's name.",
     command: "/bin/bash",
@@ -36,7 +36,7 @@ export function ubuntu(programs: readonly LayerEntry[], architecture: Architectu
 export function centos(programs: readonly LayerEntry[], architecture: Architecture): StandIn {
   return distribution({
     name: "centos",
-    created: "2021-09-15T18:20:05Z",
+    created: "2021-09-15T00:00:00Z",
     architecture,
     description: "A shell and basic programs from Debian's packages, under the name of CentOS Linux 8.",
     command: "/bin/bash",
@@ -68,7 +68,6 @@ export const skeleton: readonly LayerEntry[] = [
 
 interface Distribution {
   readonly name: string;
-  /** Fixed, so that the image is the same whenever it is made; shown as an age by `docker images`. */
   readonly created: string;
   readonly architecture: Architecture;
   readonly description: string;

@@ -21,7 +21,7 @@ export function helloWorld(options: HelloWorldOptions = {}): StandIn {
       const content = writeAndExitProgram({ architecture, text, exitStatus, size: programSize });
       return {
         architecture,
-        created: "2025-08-08T19:05:17Z",
+        created: "2025-08-08T00:00:00Z",
         config: {
           Env: ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"],
           Cmd: ["/hello"],

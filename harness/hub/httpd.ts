@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { skeleton } from "./distributions.ts";
 import type { Architecture } from "./elf.ts";
 import { standInLabels } from "./labels.ts";
@@ -19,7 +18,7 @@ export async function httpd(
   );
   const served: LayerEntry[] = [
     ...folders,
-    ...(await fileEntry(join(busyboxTree), "usr/bin/busybox")),
+    ...(await fileEntry(busyboxTree, "usr/bin/busybox")),
     { kind: "file", path: "usr/local/bin/httpd-foreground", mode: 0o755, content: foreground },
     { kind: "file", path: "usr/local/apache2/htdocs/index.html", mode: 0o644, content: page },
   ];
@@ -29,7 +28,7 @@ export async function httpd(
     builds: [
       {
         architecture,
-        created: "2025-11-04T01:13:42Z",
+        created: "2025-11-04T00:00:00Z",
         config: {
           Env: ["PATH=/usr/local/apache2/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"],
           Cmd: ["httpd-foreground"],

@@ -19,7 +19,7 @@ export interface StandIn {
 /** An image for one architecture (the system is always Linux). */
 export interface Build {
   readonly architecture: Architecture;
-  /** ISO 8601. */
+  /** ISO 8601. Fixed, so that the image is the same whenever it is made; `docker images` shows it as an age. */
   readonly created: string;
   readonly config: ImageConfig;
   /** Oldest first. */
@@ -33,7 +33,7 @@ export type Layer =
   | { readonly kind: "entries"; readonly entries: readonly LayerEntry[] };
 
 /** The part of an image's configuration that the stand-ins use; names as the OCI image specification has them. */
-export interface ImageConfig {
+interface ImageConfig {
   readonly Env: readonly string[];
   readonly Cmd: readonly string[];
   readonly ExposedPorts?: Readonly<Record<string, object>>;
@@ -41,7 +41,7 @@ export interface ImageConfig {
   readonly Labels: Readonly<Record<string, string>>;
 }
 
-export interface HistoryLine {
+interface HistoryLine {
   readonly created_by: string;
   /** True where the line added no layer. */
   readonly empty_layer?: true;

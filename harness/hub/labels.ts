@@ -1,5 +1,5 @@
 /** The label that every image of the offline hub carries, with the value `true`. */
-export const standInLabel = "io.labproof.stand-in";
+const standInLabel = "io.labproof.stand-in";
 
 /** Labels of a stand-in: what it is, and that it is not what its name says. */
 export function standInLabels(title: string, description: string): Record<string, string> {

@@ -21,7 +21,7 @@ export type LayerEntry =
     };
 
 /** Numeric user and group; root's where absent. */
-export interface Owner {
+interface Owner {
   readonly uid: number;
   readonly gid: number;
 }

@@ -9,7 +9,7 @@ export interface SearchRecording {
   readonly rows: readonly SearchRow[];
 }
 
-export interface SearchRow {
+interface SearchRow {
   readonly name: string;
   /** As a terminal showed it: at most 45 characters, cut with an ellipsis. */
   readonly description: string;

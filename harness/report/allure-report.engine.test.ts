@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -26,13 +26,14 @@ describe("Allure's report, seen in a browser", () => {
   let folder: string;
   let browser: OpenBrowser;
   let report: AllurePage;
+  let index: string;
 
   beforeAll(async () => {
     // Letters that a shell or a pattern would take for its own.
     folder = await mkdtemp(join(tmpdir(), "labproof-[bài học] "));
     const resultsDir = join(folder, "allure-results");
     await runSteps(resultsDir);
-    const index = await buildAllureReport({
+    index = await buildAllureReport({
       resultsDir,
       outputDir: join(folder, "allure-report"),
       title: "labproof",
@@ -41,12 +42,10 @@ describe("Allure's report, seen in a browser", () => {
     });
     browser = await openBrowser(() => undefined);
     report = await openAllure(browser.browser, pathToFileURL(index).href);
-    return async () => {
-      await browser[Symbol.asyncDispose]();
-    };
   });
 
   afterAll(async () => {
+    await browser[Symbol.asyncDispose]();
     await rm(folder, { recursive: true });
   });
 
@@ -97,6 +96,19 @@ describe("Allure's report, seen in a browser", () => {
 
   test("is one file that asks for nothing on the network", () => {
     expect(report.requests).toEqual([]);
+  });
+
+  test("waits for its data where the browser runs its app before it has read the page's end", async () => {
+    const html = await readFile(index, "utf8");
+    const end = html.indexOf("<script async>");
+    const early = join(folder, "early.html");
+    await writeFile(early, `${html.slice(0, end)}</body></html>`);
+    const page = await browser.browser.newPage();
+    await page.goto(pathToFileURL(early).href);
+    for (const [, content = ""] of html.slice(end).matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)) {
+      await page.addScriptTag({ content });
+    }
+    await page.getByText("docker pull hello-world").waitFor({ timeout: 10_000 });
   });
 });
 

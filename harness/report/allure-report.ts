@@ -24,7 +24,7 @@ export async function buildAllureReport(options: AllureReportOptions): Promise<s
     await writeFile(config, JSON.stringify(allureConfig({ ...options, outputDir })));
     await rm(page, { force: true });
     await generate(config, resultsDir, outputDir);
-    await stayOffline(page);
+    await mendPage(page);
   } catch (error) {
     if (error instanceof LabproofError) throw error;
     const detail = error instanceof Error ? error.message : String(error);
@@ -35,11 +35,16 @@ export async function buildAllureReport(options: AllureReportOptions): Promise<s
   return page;
 }
 
-/** Allure's page loads a Google Analytics script, with no setting against it (3.18): the browser must not fetch it. */
-async function stayOffline(page: string): Promise<void> {
+/**
+ * Mends two things in the page of Allure 3.18, for which it has no setting. It loads a script of Google Analytics: a
+ * policy keeps the browser from any network. And its app may start before the data at the page's end has been read; it
+ * then looks for files beside the page and stays empty. Where the data's object is there from the start, it waits.
+ */
+async function mendPage(page: string): Promise<void> {
   const policy = `<meta http-equiv="Content-Security-Policy" content="default-src data: blob: 'unsafe-inline' 'unsafe-eval'">`;
+  const data = "<script>window.allureReportData = {};</script>";
   const html = await readFile(page, "utf8");
-  await writeFile(page, html.replace("<head>", `<head>${policy}`));
+  await writeFile(page, html.replace("<head>", `<head>${policy}${data}`));
 }
 
 /** Runs Allure's command: its library has no public entry for this. */

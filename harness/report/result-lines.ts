@@ -21,7 +21,7 @@ export type Paint = (colour: Colour, text: string) => string;
 
 /** The lines of a finished step: one where it holds; below it what a person needs to know where it does not. */
 export function stepLines(step: StepResult, style: LineStyle): string[] {
-  const differences = step.comparison?.differences ?? [];
+  const differences = step.comparison?.kind === step.verdict ? step.comparison.differences : [];
   const indent = step.session === undefined ? "  " : "    ";
   return [headLine(step, step.command, indent, style), ...details(step, differences, style)];
 }
@@ -65,7 +65,8 @@ function details(
   { words, paint, columns, source }: LineStyle,
 ): string[] {
   if (result.verdict === "holds") return [];
-  const lines = plainText(result.message ?? "")
+  // The typed differences say it better than a sentence about them; the sentence is for reports without room.
+  const lines = plainText(differences.length > 0 ? "" : (result.message ?? ""))
     .split("\n")
     .filter((line) => line !== "");
   if (result.cause !== undefined) lines.push(paint("cyan", words.causes[result.cause]));

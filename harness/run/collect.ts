@@ -1,5 +1,5 @@
 import type { Reporter, SerializedError, TestCase, TestModule } from "vitest/node";
-import { type ErrorCode, LabproofError } from "../model/errors.ts";
+import { LabproofError } from "../model/errors.ts";
 import type { Outcome } from "./context.ts";
 
 /** Hears of the tests as they run. */
@@ -45,10 +45,9 @@ export class Collector implements Reporter {
 
 /** An error of ours that crossed from a test's process as plain data. */
 function rebuilt(error: SerializedError | undefined): LabproofError | undefined {
-  if (error?.name !== "LabproofError") return undefined;
-  const { code, facts } = error as SerializedError & {
-    readonly code: ErrorCode;
-    readonly facts: LabproofError["facts"];
-  };
-  return new LabproofError(code, facts);
+  return isOurs(error) ? new LabproofError(error.code, error.facts) : undefined;
+}
+
+function isOurs(error: SerializedError | undefined): error is SerializedError & Pick<LabproofError, "code" | "facts"> {
+  return error?.name === "LabproofError" && "code" in error && "facts" in error;
 }

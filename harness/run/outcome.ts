@@ -34,16 +34,19 @@ export function claimResult(mark: ClaimMark, { verdict, durationMs }: Executed, 
 
 /** How much of a lesson was run and checked. */
 export function coverageOf(lesson: Lesson, steps: readonly StepResult[], claims: readonly ClaimResult[]): Coverage {
-  const done = (verdict: string): boolean => verdict !== "skipped" && verdict !== "blocked";
   return {
     commands: lesson.steps.length,
-    run: steps.filter(({ verdict }) => done(verdict)).length,
+    run: steps.filter(done).length,
     waived: [...steps, ...claims]
       .filter(({ verdict }) => verdict === "skipped")
       .map(({ id, message }) => ({ id, reason: message ?? "" })),
     claims: lesson.claims.length,
-    checked: claims.filter(({ verdict }) => done(verdict)).length,
+    checked: claims.filter(done).length,
   };
+}
+
+function done({ verdict }: Pick<StepResult, "verdict">): boolean {
+  return verdict !== "skipped" && verdict !== "blocked";
 }
 
 function verdictFields(verdict: Verdict, messages: Messages): Pick<StepResult, "verdict" | "cause" | "message"> {

@@ -76,7 +76,7 @@ async function runVitest(options: RunOptions, collector: Collector): Promise<voi
     handle: engine.handle,
     failOn,
     language,
-    lessons: lessons.map(({ lesson, lab }) => ({ path: resolve(lesson.path), ...(lab === undefined ? {} : { lab }) })),
+    lessons: lessons.map(({ lesson, lab }) => ({ path: lesson.path, ...(lab === undefined ? {} : { lab }) })),
   };
   const unprepared = join(import.meta.dirname, "unprepared.lab.ts");
   let vitest: Vitest | undefined;

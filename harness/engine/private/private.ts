@@ -45,7 +45,7 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
   if (process.platform !== "linux")
     throw new LabproofError("engine-unsupported", { engine: id, detail: process.platform });
   if (process.getuid?.() !== 0) throw new LabproofError("engine-needs-root", { engine: id });
-  const tree = await debianTree({ suite, packages: enginePackages(suite) }, onProgress);
+  const tree = await engineTree(suite, onProgress);
   const store = options.hubStore ?? (await standInStore({ onProgress }));
 
   onProgress({ task: "start-engine", subject: id });
@@ -91,6 +91,11 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
       await running.disposeAsync();
     },
   };
+}
+
+/** A suite's Docker, its client and all that they need, as a folder of the cache; fetched on first use. */
+export async function engineTree(suite: string, onProgress: OnProgress): Promise<string> {
+  return await debianTree({ suite, packages: enginePackages(suite) }, onProgress);
 }
 
 /** What an engine needs of Debian: itself, its firewall, a root certificate folder, and a plain userland beside it. */
@@ -154,12 +159,12 @@ async function until<T>(
   state: EngineState,
   look: () => Promise<T | undefined>,
 ): Promise<T> {
-  let over = false;
+  const engine = { over: false };
   void unshare.finally(() => {
-    over = true;
+    engine.over = true;
   });
   const deadline = performance.now() + startTimeoutMs;
-  while (!over && performance.now() < deadline) {
+  while (!engine.over && performance.now() < deadline) {
     const found = await look().catch(() => undefined);
     if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 25));

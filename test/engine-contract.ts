@@ -1,0 +1,148 @@
+import { createHash, randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { execa } from "execa";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connect } from "../harness/engine/connect.ts";
+import type { StartedEngine } from "../harness/engine/engine.ts";
+import type { EngineFacts, EngineHandle } from "../harness/model/engine.ts";
+import { processesWith } from "./processes.ts";
+import { describeTerminalContract } from "./terminal-contract.ts";
+
+/**
+ * What every kind of engine promises. Its tests share one engine, which the last of them closes.
+ * @param start opens or starts an engine from which `ubuntu` can be pulled
+ */
+export function describeEngineContract(name: string, start: () => Promise<StartedEngine>): void {
+  describe(`the engine contract, kept by ${name}`, () => {
+    let engine: StartedEngine;
+
+    beforeAll(async () => {
+      engine = await start();
+      const { stderr, ending } = await engine.docker(["pull", "ubuntu"]);
+      expect(ending, stderr).toEqual({ kind: "exited", code: 0 });
+    });
+
+    afterAll(async () => {
+      await engine[Symbol.asyncDispose]();
+    });
+
+    test.each<readonly [keyof EngineFacts, string, string]>([
+      ["client", "version", "{{.Client.Version}}"],
+      ["server", "version", "{{.Server.Version}}"],
+      ["api", "version", "{{.Client.APIVersion}}"],
+      ["arch", "version", "{{.Server.Arch}}"],
+      ["kernel", "info", "{{.KernelVersion}}"],
+      ["os", "info", "{{.OperatingSystem}}"],
+      ["store", "info", "{{.Driver}}"],
+      ["runtime", "info", "{{.DefaultRuntime}}"],
+      ["name", "info", "{{.Name}}"],
+    ])("tells as %s what docker %s says", async (fact, command, format) => {
+      const { stdout } = await engine.docker([command, "--format", format]);
+      expect(engine.handle.facts[fact]).not.toBe("");
+      expect(engine.handle.facts[fact]).toBe(stdout.trim().replace(/\+.*$/, ""));
+    });
+
+    test("tells the kernel that a container sees, and the client too where both share a machine", async () => {
+      const inside = await engine.docker(["run", "--rm", "ubuntu", "uname", "-r"]);
+      expect(inside.stdout).toBe(`${engine.handle.facts.kernel}\n`);
+      const beside = await engine.program(["uname", "-r"]);
+      expect(beside.stdout === inside.stdout).toBe(engine.handle.sameMachine);
+    });
+
+    test("keeps a command's output, its error output and its exit status apart", async () => {
+      const script = "echo out; echo err >&2; exit 3";
+      expect(await engine.docker(["run", "--rm", "ubuntu", "sh", "-c", script])).toEqual({
+        argv: ["docker", "run", "--rm", "ubuntu", "sh", "-c", script],
+        stdout: "out\n",
+        stderr: "err\n",
+        ending: { kind: "exited", code: 3 },
+        durationMs: expect.any(Number),
+        stream: "pipe",
+      });
+    });
+
+    test("observes an image that the Hub does not have, with the Hub's own words", async () => {
+      const { stdout, stderr, ending } = await engine.docker(["run", "labproof-has-no-such-image"]);
+      expect(ending).toEqual({ kind: "exited", code: 125 });
+      expect(stdout).toBe("");
+      expect(stderr).toContain("pull access denied for labproof-has-no-such-image");
+    });
+
+    test("observes a program that the image does not have", async () => {
+      const { stderr, ending } = await engine.docker(["run", "--rm", "ubuntu", "no-such-program"]);
+      expect(ending).toEqual({ kind: "exited", code: 127 });
+      expect(stderr).toContain("no-such-program");
+    });
+
+    test("observes a program that is not where the client runs", async () => {
+      const { stderr, ending } = await engine.program(["labproof-no-such-program"]);
+      expect(ending).toEqual({ kind: "exited", code: 127 });
+      expect(stderr).toContain("labproof-no-such-program");
+    });
+
+    test("lets no shell read the words of a command", async () => {
+      const words = ["$HOME", "a b", "; exit 9", "*", "`id`", '"', "'", "", "học"];
+      const { stdout } = await engine.docker(["run", "--rm", "ubuntu", "printf", "<%s>", ...words]);
+      expect(stdout).toBe(words.map((word) => `<${word}>`).join(""));
+    });
+
+    test("gives commands nothing of this process's environment but what the handle names", async () => {
+      process.env["LABPROOF_CONTRACT_SECRET"] = "not for a lesson";
+      const { stdout } = await engine.program(["env"]);
+      delete process.env["LABPROOF_CONTRACT_SECRET"];
+      expect(stdout).toContain("DOCKER_HOST=");
+      expect(stdout).not.toContain("not for a lesson");
+    });
+
+    test("ends a command that takes longer than its time, client and all", async () => {
+      const container = "contract-sleeper";
+      const args = ["run", "--name", container, "ubuntu", "sleep", "300"];
+      const running = engine.docker(args, { timeoutMs: 2500 });
+      await expect.poll(async () => await processesWith(container), { timeout: 2400 }).not.toEqual([]);
+      expect((await running).ending).toEqual({ kind: "timed-out", afterMs: 2500 });
+      expect((await running).durationMs).toBeLessThan(10_000);
+      expect(await processesWith(container)).toEqual([]);
+    });
+
+    test("passes every byte of its input on to a command", async () => {
+      const bytes = randomBytes(300_000);
+      const { stdout } = await engine.docker(["run", "--rm", "-i", "ubuntu", "sha256sum"], { stdin: bytes });
+      expect(stdout).toContain(createHash("sha256").update(bytes).digest("hex"));
+    });
+
+    test("leaves a command without input at its end, not waiting for a keyboard", async () => {
+      const { stdout, ending } = await engine.docker(["run", "--rm", "-i", "ubuntu", "cat"], { timeoutMs: 20_000 });
+      expect({ stdout, ending }).toEqual({ stdout: "", ending: { kind: "exited", code: 0 } });
+    });
+
+    test("keeps output whole that is larger than a pipe", async () => {
+      const { stdout } = await engine.docker(["run", "--rm", "ubuntu", "seq", "1", "100000"]);
+      expect(stdout.split("\n")).toHaveLength(100_001);
+      expect(stdout.endsWith("99999\n100000\n")).toBe(true);
+    });
+
+    describeTerminalContract(() => engine);
+
+    test("can be driven by another process that knows its handle only", async () => {
+      const guest = join(import.meta.dirname, "engine-guest.ts");
+      const { stdout } = await execa(process.execPath, [guest, JSON.stringify(engine.handle)]);
+      expect(JSON.parse(stdout)).toEqual({ stdout: "from a guest\n", output: "typed by a guest" });
+    });
+
+    test("takes all that the run created along when it is closed", async () => {
+      const handle: EngineHandle = JSON.parse(JSON.stringify(engine.handle));
+      await engine.docker(["run", "--name", "contract-last", "ubuntu", "true"]);
+      await engine.docker(["tag", "ubuntu", "contract:last"]);
+      await engine.docker(["volume", "create", "contract-last"]);
+      await engine.docker(["network", "create", "contract-last"]);
+      const onEngine = async (): Promise<string> => {
+        const lists = [["ps", "-a"], ["images"], ["volume", "ls"], ["network", "ls"]];
+        const seen = await Promise.all(lists.map(async (args) => await connect(handle).docker(args)));
+        return seen.map(({ stdout }) => stdout).join("");
+      };
+      expect((await onEngine()).match(/contract/g)?.length).toBeGreaterThanOrEqual(4);
+      await engine[Symbol.asyncDispose]();
+      expect(await onEngine()).not.toMatch(/contract|ubuntu/);
+    });
+  });
+}

@@ -1,0 +1,23 @@
+import { engineTree } from "../harness/engine/private/private.ts";
+import { standInStore } from "../harness/hub/stand-ins.ts";
+import type { Progress } from "../harness/model/progress.ts";
+import { suites } from "./suites.ts";
+
+/**
+ * Fetches what the tests' engines are made of, once and before the first test: no test's time limit counts a download
+ * then, and no two workers fetch the same at once.
+ */
+export async function setup(): Promise<void> {
+  if (process.platform !== "linux" || process.getuid?.() !== 0) return;
+  for (const suite of suites) await engineTree(suite, say);
+  await standInStore({ onProgress: say });
+}
+
+let said = "";
+
+/** A line for each piece of work; what is in the cache already says nothing. */
+function say({ task, subject }: Progress): void {
+  const line = `preparing engines: ${task} ${subject}\n`;
+  if (line !== said) process.stderr.write(line);
+  said = line;
+}

@@ -1,0 +1,2 @@
+/** Debian suites whose Docker the engines' tests run: 20.10, 26.1 and 28.5. */
+export const suites = ["bookworm", "trixie", "forky"] as const;

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import type { Engine } from "../harness/engine/engine.ts";
+import { processesWith } from "./processes.ts";
+
+/** What every kind of engine promises of its terminal sessions. */
+export function describeTerminalContract(engine: () => Engine): void {
+  describe("on a terminal", () => {
+    test("shows a prompt, the output of what is typed, and the exit status of each line", async () => {
+      await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"]);
+      expect(await session.prompt()).toMatchObject({ state: "prompt", output: "" });
+      expect(await session.type("echo hello")).toMatchObject({ state: "prompt", output: "hello" });
+      expect(await session.type("")).toMatchObject({ state: "prompt", output: "" });
+      expect(await session.type("false")).toMatchObject({ state: "prompt", output: "" });
+      expect(await session.type("echo $?")).toMatchObject({ state: "prompt", output: "1" });
+      expect(await session.type("ls /nowhere; echo $?")).toMatchObject({
+        state: "prompt",
+        output: expect.stringMatching(/No such file or directory\n2$/),
+      });
+    });
+
+    test("shows output that ends without a newline", async () => {
+      await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"]);
+      await session.prompt();
+      expect(await session.type("printf abc")).toMatchObject({ state: "prompt", output: "abc" });
+      expect(await session.type(String.raw`printf 'a\nb'`)).toMatchObject({ state: "prompt", output: "a\nb" });
+      expect(await session.type("echo next")).toMatchObject({ state: "prompt", output: "next" });
+    });
+
+    test("waits for a line that says nothing for a while", async () => {
+      await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"]);
+      await session.prompt();
+      expect(await session.type("sleep 1; echo woken")).toMatchObject({ state: "prompt", output: "woken" });
+    });
+
+    test("keeps lines whole that are wider than the screen, and output that is longer", async () => {
+      await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"]);
+      await session.prompt();
+      const wide = "0123456789".repeat(35);
+      expect(await session.type(`echo ${wide}`)).toMatchObject({ state: "prompt", output: wide });
+      const many = Array.from({ length: 3000 }, (_, at) => String(at + 1)).join("\n");
+      expect(await session.type("seq 1 3000")).toMatchObject({ state: "prompt", output: many });
+    });
+
+    test("shows what a program drew over its own line as a person would see it in the end", async () => {
+      await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"]);
+      await session.prompt();
+      const drawing = String.raw`printf '10%%\r100%%\n\033[31mred\033[0m\n'`;
+      expect(await session.type(drawing)).toMatchObject({ state: "prompt", output: "100%\nred" });
+    });
+
+    test("gives the shell back on Ctrl+C, and ends it on Ctrl+D", async () => {
+      await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"], { timeoutMs: 4000 });
+      await session.prompt();
+      expect(await session.type("sleep 100")).toMatchObject({ state: "timed-out" });
+      expect(await session.press("c")).toMatchObject({ state: "prompt" });
+      expect(await session.type("echo $?")).toMatchObject({ state: "prompt", output: "130" });
+      expect(await session.press("c")).toMatchObject({ state: "prompt" });
+      expect(await session.type("true")).toMatchObject({ state: "prompt", output: "" });
+      expect(await session.press("d")).toMatchObject({ state: "ended" });
+      expect(await session.ended()).toEqual({ kind: "exited", code: 0 });
+    });
+
+    test("ends with the status that exit gives it, and stays ended", async () => {
+      await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"]);
+      await session.prompt();
+      expect(await session.type("exit 3")).toMatchObject({ state: "ended" });
+      expect(await session.ended()).toEqual({ kind: "exited", code: 3 });
+      expect(await session.type("echo too late")).toMatchObject({ state: "ended" });
+      expect(await session.press("d")).toMatchObject({ state: "ended" });
+    });
+
+    test("shows a command that asks nothing and ends by itself", async () => {
+      await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu", "echo", "short"]);
+      expect(await session.prompt()).toMatchObject({ state: "ended", output: "short" });
+      expect(await session.ended()).toEqual({ kind: "exited", code: 0 });
+    });
+
+    test("is ended, not late, where the container cannot start", async () => {
+      await using unknown = await engine().terminal(["run", "-it", "labproof-has-no-such-image"]);
+      expect(await unknown.prompt()).toMatchObject({
+        state: "ended",
+        output: expect.stringContaining("pull access denied for labproof-has-no-such-image"),
+      });
+      expect(await unknown.ended()).toEqual({ kind: "exited", code: 125 });
+      await using without = await engine().terminal(["run", "-it", "--rm", "ubuntu", "no-such-program"]);
+      expect(await without.prompt()).toMatchObject({
+        state: "ended",
+        output: expect.stringContaining("no-such-program"),
+      });
+      expect(await without.ended()).toEqual({ kind: "exited", code: 127 });
+    });
+
+    test("ends the command when a session is closed that still runs", async () => {
+      const container = "contract-session";
+      const session = await engine().terminal(["run", "-it", "--name", container, "ubuntu"]);
+      expect(await session.prompt()).toMatchObject({ state: "prompt" });
+      expect(await processesWith(container)).not.toEqual([]);
+      await session[Symbol.asyncDispose]();
+      await expect.poll(async () => await processesWith(container)).toEqual([]);
+      expect(await session.ended()).toEqual({ kind: "signalled", signal: "SIGHUP" });
+    });
+  });
+}
