@@ -34,6 +34,31 @@ describe("claim marks", () => {
     expect(apart).toEqual([{ id: "a", text: "Small.", place: { path: "a/lesson.md", line: 8, column: 1 } }]);
   });
 
+  test("that stand together know their own places", () => {
+    const claims = read(
+      "x",
+      "",
+      "<!-- claim: a --> <!-- claim: b -->",
+      "",
+      "<!-- a",
+      "-->",
+      "<!-- claim: c --><!-- claim: d -->",
+    );
+    expect(claims.map(({ id, place }) => [id, place.line, place.column])).toEqual([
+      ["a", 3, 1],
+      ["b", 3, 19],
+      ["c", 7, 1],
+      ["d", 7, 18],
+    ]);
+    const block = read("<div>", "<!-- claim: a -->", "<!-- claim: b --><!-- claim: c -->", "<!-- claim: d -->");
+    expect(block.map(({ id, place }) => [id, place.line, place.column])).toEqual([
+      ["a", 2, 1],
+      ["b", 3, 1],
+      ["c", 3, 18],
+      ["d", 4, 1],
+    ]);
+  });
+
   test("in links count, in fences do not", () => {
     expect(read("[see <!-- claim: a -->](b)", "", "```", "<!-- claim: c -->", "```").map(({ id }) => id)).toEqual([
       "a",

@@ -102,6 +102,7 @@ describe("prompts", () => {
 
   test("a prompt in a fence of another language is read only where nothing else looks like it", () => {
     expect(commands("```yaml", "# docker ps", "a: b", "```")).toEqual([]);
+    expect(commands("```yaml", "> docker ps", "```")).toEqual([]);
     expect(commands("```yaml", "$ docker ps", "```")).toEqual(["docker ps"]);
   });
 });

@@ -43,5 +43,5 @@ describe("hostile text", () => {
   test("a long rule across the page and a wide table are no hostility", () => {
     const rows = "| `a_b` | [c](d) | *e* |\n".repeat(200);
     expect(() => readLesson(`${"- ".repeat(300)}\n\n| a | b | c |\n|-|-|-|\n${rows}`, { path: "a.md" })).not.toThrow();
-  });
+  }, 30_000);
 });

@@ -53,6 +53,16 @@ describe("prose and fences together", () => {
     ]);
   });
 
+  test("a command of the prose stays a step where the prose goes on with another before a fence shows it again", () => {
+    const shown = ["```", "$ docker pull a", "```"];
+    expect(commands("Run `docker ps`.", ...shown, "Now `docker images`.", "```", "$ docker ps", "```")).toEqual([
+      "docker ps",
+      "docker pull a",
+      "docker images",
+      "docker ps",
+    ]);
+  });
+
   test("a repetition in prose counts only with output of its own", () => {
     const once = ["Run `docker ps`.", "", "As said, `docker ps` lists them"];
     expect(commands(`${once.join("\n")}.`)).toEqual(["docker ps"]);

@@ -61,6 +61,15 @@ describe("a session inside a container", () => {
     ]);
   });
 
+  test("is over behind its exit: what looks like its prompt is output there, and no step of it further down", () => {
+    const steps = read("```", "$ docker run -it a", "/ # exit", "/ # ls", "```", "", "```", "/ # pwd", "```");
+    expect(steps.map((step) => [step.id, step.transcript?.text])).toEqual([
+      ["run-it-a", undefined],
+      ["run-it-a/exit", "/ # ls"],
+      ["pwd", undefined],
+    ]);
+  });
+
   test("opened a second time has ids of its own", () => {
     const once = ["```", "$ docker run -it a", "/ # ls", "/ # exit", "```", ""];
     const ids = read(...once, ...once).map((step) => step.id);
