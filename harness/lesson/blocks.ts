@@ -28,7 +28,7 @@ export interface Line {
 }
 
 /** HTML that stands alone, such as a comment between paragraphs. */
-export interface HtmlBlock {
+interface HtmlBlock {
   readonly kind: "html";
   readonly text: string;
   readonly line: number;
