@@ -24,8 +24,22 @@ export async function openAllure(browser: Browser, url: string): Promise<AllureP
   page.on("requestfinished", note);
   page.on("requestfailed", note);
   await page.goto(url);
-  await leaves(page).first().waitFor();
+  await unfold(page);
   return { page, requests };
+}
+
+/** Opens every group of the tree: Allure shows those closed in which all is well. */
+async function unfold(page: Page): Promise<void> {
+  const titles = page.getByTestId("tree-section-title");
+  await titles.first().waitFor();
+  const shown = async (): Promise<number> => (await titles.count()) + (await leaves(page).count());
+  for (let index = 0; index < (await titles.count()); index++) {
+    const before = await shown();
+    await titles.nth(index).click();
+    // It was open, and is closed now: open it again.
+    if ((await shown()) < before) await titles.nth(index).click();
+  }
+  await leaves(page).first().waitFor();
 }
 
 /** The report's own headings: course, lesson and sections, as far as they are unfolded. */
@@ -54,7 +68,7 @@ export async function openTest({ page }: AllurePage, name: string): Promise<void
 /** Goes back from a test to the tree. */
 export async function backToTree({ page }: AllurePage): Promise<void> {
   await page.goBack();
-  await leaves(page).first().waitFor();
+  await unfold(page);
 }
 
 /** What the open test gives as its error or the reason it was skipped for. */

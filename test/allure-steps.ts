@@ -46,6 +46,7 @@ test("docker pull hello-world", async () => {
   await tellAllure(
     {
       ...common,
+      id: "step-1",
       place: at(16),
       severity: "blocker",
       verdict: "holds",
@@ -68,6 +69,7 @@ test("docker images", async () => {
   await tellAllure(
     {
       ...common,
+      id: "step-2",
       place: at(29),
       severity: "critical",
       verdict: "drifted",
@@ -102,6 +104,7 @@ test("docker run hello-world", async () => {
   await tellAllure(
     {
       ...common,
+      id: "step-3",
       place: at(39),
       verdict: "broken",
       cause: "network",
@@ -130,7 +133,7 @@ test("docker run hello-world", async () => {
 test("docker ps -a", async ({ skip }) => {
   const message = "Cần bước docker run hello-world, bước ấy chưa đạt.";
   await tellAllure(
-    { ...common, place: at(69), verdict: "blocked", message, step: { command: "docker ps -a" } },
+    { ...common, id: "step-4", place: at(69), verdict: "blocked", message, step: { command: "docker ps -a" } },
     allureWords,
   );
   skip(message);
@@ -139,6 +142,9 @@ test("docker ps -a", async ({ skip }) => {
 test("Image hello-world chỉ khoảng 2kB", async () => {
   // The word must not make a failure of it.
   const message = "Không thể kiểm tra: assertion library gone.";
-  await tellAllure({ ...common, place: at(27), verdict: "error", cause: "harness", message }, allureWords);
+  await tellAllure(
+    { ...common, id: "step-5", place: at(27), verdict: "error", cause: "harness", message },
+    allureWords,
+  );
   throw new Error(message);
 });

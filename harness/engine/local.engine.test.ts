@@ -191,7 +191,10 @@ describe("where there is no engine of the person's", () => {
     vi.stubEnv("DOCKER_HOST", "unix:///nowhere/docker.sock");
     await expect(startEngine({ engine: "local", onProgress: () => undefined })).rejects.toMatchObject({
       code: "engine-unreachable",
-      facts: { engine: "local", detail: expect.stringContaining("Cannot connect to the Docker daemon at unix:///nowhere") },
+      facts: {
+        engine: "local",
+        detail: expect.stringContaining("Cannot connect to the Docker daemon at unix:///nowhere"),
+      },
     });
     vi.unstubAllEnvs();
   });

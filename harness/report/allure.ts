@@ -8,6 +8,8 @@ import type { AllureWords } from "../model/words.ts";
 
 /** What Allure's report says about one test: a step, or a claim where `step` is absent. */
 export interface AllureFacts {
+  /** Tells the step or claim from every other one of all lessons, also where two steps are the same command. */
+  readonly id: string;
   /** The course that the lesson belongs to: `Docker`. */
   readonly course: string;
   /** The lesson's title. */
@@ -39,6 +41,8 @@ export interface StepEvidence {
 
 /** Tells Allure about the vitest test that is running. Does nothing where no Allure reporter listens. */
 export async function tellAllure(facts: AllureFacts, words: AllureWords): Promise<void> {
+  // Without it Allure takes a second `docker images` for the first one tried again, and shows the last only.
+  await allure.testCaseId(facts.id);
   await allure.epic(facts.course);
   await allure.feature(facts.lesson);
   if (facts.section !== "") await allure.story(facts.section);

@@ -45,7 +45,16 @@ function defineLesson(lesson: Lesson, lab: Lab): void {
     const cause = "cause" in verdict ? { cause: verdict.cause } : {};
     const said = message === undefined ? {} : { message };
     await tellAllure(
-      { course: "Docker", lesson: lesson.title, engine: handle, verdict: verdict.word, ...cause, ...said, ...facts },
+      {
+        id: `${lesson.id}/${outcome.kind}/${outcome.result.id}`,
+        course: "Docker",
+        lesson: lesson.title,
+        engine: handle,
+        verdict: verdict.word,
+        ...cause,
+        ...said,
+        ...facts,
+      },
       messages.allure,
     );
     if (verdict.word === "skipped" || verdict.word === "blocked") context.skip(message);

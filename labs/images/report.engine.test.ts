@@ -1,0 +1,78 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { execa } from "execa";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { resultSchema } from "../../harness/report/result-schema.ts";
+import { suites } from "../../test/suites.ts";
+import {
+  type AllurePage,
+  attachmentText,
+  backToTree,
+  errorMessage,
+  groupNames,
+  metadata,
+  openAllure,
+  openTest,
+  rows,
+} from "../../test/allure-page.ts";
+import { openBrowser, type OpenBrowser } from "../../test/browser.ts";
+
+const project = join(import.meta.dirname, "../..");
+
+describe("the images lab's report, as a person opens it", () => {
+  let folder: string;
+  let browser: OpenBrowser;
+  let report: AllurePage;
+  let stderr: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "labproof-lab-"));
+    const lesson = join(import.meta.dirname, "lesson.vi.md");
+    const cli = join(project, "harness/cli.ts");
+    const engine = `debian:${suites.at(-1)}`;
+    const args = [cli, "run", lesson, "--engine", engine, "--lang", "vi"];
+    ({ stderr } = await execa(process.execPath, args, { cwd: folder, reject: false }));
+    browser = await openBrowser(() => undefined);
+    report = await openAllure(browser.browser, pathToFileURL(join(folder, "reports/allure-report/index.html")).href);
+  });
+
+  afterAll(async () => {
+    await browser[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true });
+  });
+
+  test("shows every step and claim of the result, in the lesson's order and with the status that follows from its verdict", async () => {
+    const result = resultSchema.parse(JSON.parse(await readFile(join(folder, "reports/result.json"), "utf8")));
+    const lesson = result.runs[0]?.lessons[0];
+    const verdicts = [
+      ...(lesson?.steps ?? []).map(({ command, verdict }) => ({ name: command, verdict })),
+      ...(lesson?.claims ?? []).map(({ id, verdict }) => ({ name: id, verdict })),
+    ];
+    const statuses = verdicts.map(({ name, verdict }) => ({
+      name,
+      status: verdict === "holds" ? "passed" : "skipped",
+    }));
+    expect(verdicts.length, stderr).toBeGreaterThan(30);
+    expect(await rows(report)).toEqual(statuses);
+    expect((await groupNames(report)).slice(0, 2)).toEqual(["Docker", lesson?.title]);
+    await report.page.screenshot({ path: join(project, "reports/allure-lab.png"), fullPage: true });
+  });
+
+  test("shows a step's command, output and exit status, and the engine that it ran on", async () => {
+    await openTest(report, "docker run hello-world");
+    expect(await attachmentText(report, "Lệnh")).toBe("docker run hello-world");
+    expect(await attachmentText(report, "stdout")).toContain("Hello from Docker!");
+    const facts = await metadata(report);
+    expect([...facts.values()]).toContain("offline");
+    await report.page.screenshot({ path: join(project, "reports/allure-lab-step.png"), fullPage: true });
+    await backToTree(report);
+  });
+
+  test("says why the waived claim was not checked", async () => {
+    await openTest(report, "kernel-follows-upgrade");
+    expect(await errorMessage(report)).toMatch(/reboot/);
+    await backToTree(report);
+  });
+});
