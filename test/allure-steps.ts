@@ -47,6 +47,7 @@ test("docker pull hello-world", async () => {
     {
       ...common,
       id: "step-1",
+      title: "docker pull hello-world",
       place: at(16),
       severity: "blocker",
       verdict: "holds",
@@ -70,6 +71,7 @@ test("docker images", async () => {
     {
       ...common,
       id: "step-2",
+      title: "docker images",
       place: at(29),
       severity: "critical",
       verdict: "drifted",
@@ -105,6 +107,7 @@ test("docker run hello-world", async () => {
     {
       ...common,
       id: "step-3",
+      title: "docker run hello-world",
       place: at(39),
       verdict: "broken",
       cause: "network",
@@ -133,7 +136,15 @@ test("docker run hello-world", async () => {
 test("docker ps -a", async ({ skip }) => {
   const message = "Cần bước docker run hello-world, bước ấy chưa đạt.";
   await tellAllure(
-    { ...common, id: "step-4", place: at(69), verdict: "blocked", message, step: { command: "docker ps -a" } },
+    {
+      ...common,
+      id: "step-4",
+      title: "docker ps -a",
+      place: at(69),
+      verdict: "blocked",
+      message,
+      step: { command: "docker ps -a" },
+    },
     allureWords,
   );
   skip(message);
@@ -143,7 +154,15 @@ test("Image hello-world chỉ khoảng 2kB", async () => {
   // The word must not make a failure of it.
   const message = "Không thể kiểm tra: assertion library gone.";
   await tellAllure(
-    { ...common, id: "step-5", place: at(27), verdict: "error", cause: "harness", message },
+    {
+      ...common,
+      id: "step-5",
+      title: "Image hello-world chỉ khoảng 2kB",
+      place: at(27),
+      verdict: "error",
+      cause: "harness",
+      message,
+    },
     allureWords,
   );
   throw new Error(message);

@@ -10,6 +10,8 @@ import type { AllureWords } from "../model/words.ts";
 export interface AllureFacts {
   /** Tells the step or claim from every other one of all lessons, also where two steps are the same command. */
   readonly id: string;
+  /** What a reader of the report sees in its list: the command, or the claim. */
+  readonly title: string;
   /** The course that the lesson belongs to: `Docker`. */
   readonly course: string;
   /** The lesson's title. */
@@ -43,6 +45,7 @@ export interface StepEvidence {
 export async function tellAllure(facts: AllureFacts, words: AllureWords): Promise<void> {
   // Without it Allure takes a second `docker images` for the first one tried again, and shows the last only.
   await allure.testCaseId(facts.id);
+  await allure.displayName(facts.title);
   await allure.epic(facts.course);
   await allure.feature(facts.lesson);
   if (facts.section !== "") await allure.story(facts.section);

@@ -76,7 +76,7 @@ function defineLesson(lesson: Lesson, lab: Lab): void {
           ...(comparison === undefined ? {} : { comparison }),
         };
         const severity = lab.steps?.[step.id]?.severity ?? "critical";
-        const facts = { section: step.section, place: step.place, severity, step: evidence };
+        const facts = { title: step.command, section: step.section, place: step.place, severity, step: evidence };
         await settle(context, { kind: "step", lesson: lesson.path, result }, executed, facts);
       });
     }
@@ -86,7 +86,7 @@ function defineLesson(lesson: Lesson, lab: Lab): void {
           const claim = lab.claims[mark.id];
           const executed = await execution.claim(claim);
           const severity = (claim !== undefined && "severity" in claim ? claim.severity : undefined) ?? "normal";
-          const facts = { section: messages.console.claims, place: mark.place, severity };
+          const facts = { title: mark.text, section: messages.console.claims, place: mark.place, severity };
           await settle(
             context,
             { kind: "claim", lesson: lesson.path, result: claimResult(mark, executed, messages) },
@@ -103,6 +103,7 @@ function defineLesson(lesson: Lesson, lab: Lab): void {
 }
 
 interface Facts {
+  readonly title: string;
   readonly section: string;
   readonly place: Place;
   readonly severity: Severity;
