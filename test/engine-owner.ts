@@ -6,7 +6,17 @@ import { startEngine } from "../harness/engine/start.ts";
 
 const [, , name = "local"] = process.argv;
 const engine = await startEngine({ engine: name, onProgress: () => undefined });
-await engine.docker(["run", "--detach", "--name", "owned", "--publish", "127.0.0.1:8080:80", "ubuntu", "sleep", "1000"]);
+await engine.docker([
+  "run",
+  "--detach",
+  "--name",
+  "owned",
+  "--publish",
+  "127.0.0.1:8080:80",
+  "ubuntu",
+  "sleep",
+  "1000",
+]);
 process.stdout.write(`${JSON.stringify(engine.handle)}\n`);
 for await (const _ of process.stdin);
 await engine[Symbol.asyncDispose]();

@@ -19,7 +19,10 @@ export async function traces(tree: string): Promise<Traces> {
   const iptables = await execa("chroot", [tree, "/usr/sbin/xtables-nft-multi", "iptables-save"], { reject: false });
   const folders = ["/run", "/var/run", "/var/lib", "/var/log", "/etc", "/opt", "/usr/local/bin", "/dev", "/dev/shm"];
   return {
-    mounts: mountinfo.trim().split("\n").map((line) => line.split(" ").slice(3, 5).join(" ")),
+    mounts: mountinfo
+      .trim()
+      .split("\n")
+      .map((line) => line.split(" ").slice(3, 5).join(" ")),
     interfaces: Object.keys(networkInterfaces()),
     routes: await readFile("/proc/net/route", "utf8"),
     // Each table is headed by the time of the listing.

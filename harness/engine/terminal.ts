@@ -66,7 +66,8 @@ export async function openTerminal(
       pty.write(line);
       // The shell echoes what is typed; only when it stands on the screen is the line below it the output's first.
       const echoBy = performance.now() + echoMs;
-      while (!over && !screen.lastLine().endsWith(line) && performance.now() < echoBy) {
+      const isAwaited = (): boolean => !over && performance.now() < echoBy && !screen.lastLine().endsWith(line);
+      while (isAwaited()) {
         await new Promise((resolve) => setTimeout(resolve, 5));
         await screen.settled();
       }

@@ -164,7 +164,8 @@ async function until<T>(
     over = true;
   });
   const deadline = performance.now() + startTimeoutMs;
-  while (!over && performance.now() < deadline) {
+  const isAwaited = (): boolean => !over && performance.now() < deadline;
+  while (isAwaited()) {
     const found = await look().catch(() => undefined);
     if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 25));
