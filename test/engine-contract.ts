@@ -42,11 +42,11 @@ export function describeEngineContract(name: string, start: () => Promise<Starte
       expect(engine.handle.facts[fact]).toBe(stdout.trim().replace(/\+.*$/, ""));
     });
 
-    test("tells the kernel that a container sees, and the client too where both share a machine", async () => {
+    test("tells the kernel that a container sees, and that the client sees where both share a machine", async () => {
       const inside = await engine.docker(["run", "--rm", "ubuntu", "uname", "-r"]);
       expect(inside.stdout).toBe(`${engine.handle.facts.kernel}\n`);
       const beside = await engine.program(["uname", "-r"]);
-      expect(beside.stdout === inside.stdout).toBe(engine.handle.sameMachine);
+      if (engine.handle.sameMachine) expect(beside.stdout).toBe(inside.stdout);
     });
 
     test("keeps a command's output, its error output and its exit status apart", async () => {

@@ -14,13 +14,12 @@ export interface Person extends AsyncDisposable {
 
 export async function startPerson(suite: string): Promise<Person> {
   await using starting = new AsyncDisposableStack();
-  const onProgress = (): undefined => undefined;
-  const engine = starting.use(await startPrivateEngine({ suite, onProgress }));
+  const engine = starting.use(await startPrivateEngine({ suite, onProgress: quiet }));
   const folder = await mkdtemp(join(tmpdir(), "labproof-person-"));
   starting.defer(async () => await rm(folder, { recursive: true }));
   const bin = join(folder, "bin");
   await mkdir(bin);
-  await writeFile(join(bin, "docker"), await clientScript(await engineTree(suite, onProgress)));
+  await writeFile(join(bin, "docker"), await clientScript(await engineTree(suite, quiet)));
   await chmod(join(bin, "docker"), 0o755);
   const env = {
     PATH: `${bin}:${process.env["PATH"] ?? ""}`,
@@ -39,6 +38,8 @@ export async function startPerson(suite: string): Promise<Person> {
     },
   };
 }
+
+function quiet(): void {}
 
 /** Runs the tree's client from outside the tree, with the tree's own loader and libraries. */
 async function clientScript(tree: string): Promise<string> {

@@ -1,12 +1,12 @@
-import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { LabproofError, systemCode } from "../model/errors.ts";
 
 /** The one folder outside a project that labproof writes to: `$LABPROOF_CACHE`, else labproof/ in the user's cache folder. */
 export function cacheFolder(): string {
   const own = process.env["LABPROOF_CACHE"];
-  if (own !== undefined && own !== "") return own;
+  if (own !== undefined && own !== "") return resolve(own);
   const base = process.env["XDG_CACHE_HOME"];
   return join(base !== undefined && base !== "" ? base : join(homedir(), ".cache"), "labproof");
 }
@@ -18,19 +18,9 @@ export function cacheFolder(): string {
 export async function cachedFolder(name: string, make: (folder: string) => Promise<void>): Promise<string> {
   const folder = join(cacheFolder(), name);
   if (await exists(folder)) return folder;
-  await sweepPartial();
-  const partial = join(cacheFolder(), `${partialPrefix}${process.pid}-${name}`);
-  try {
-    await mkdir(partial, { recursive: true });
-    await make(partial);
-    await rename(partial, folder);
-  } catch (error) {
-    await rm(partial, { recursive: true, force: true });
-    // Another run finished the same folder first: its content is the same.
-    if (await exists(folder)) return folder;
-    throw asCacheError(error, cacheFolder());
-  }
-  return folder;
+  const made = making.get(folder) ?? makeFolder(folder, name, make).finally(() => making.delete(folder));
+  making.set(folder, made);
+  return await made;
 }
 
 /** True where a process of that id runs. */
@@ -41,6 +31,27 @@ export function isRunning(pid: number): boolean {
   } catch (error) {
     return systemCode(error) === "EPERM";
   }
+}
+
+/** Folders that this process makes just now: who wants one of them too waits for it. */
+const making = new Map<string, Promise<string>>();
+
+async function makeFolder(folder: string, name: string, make: (folder: string) => Promise<void>): Promise<string> {
+  const cache = cacheFolder();
+  await sweepPartial();
+  let partial: string | undefined;
+  try {
+    await mkdir(cache, { recursive: true });
+    partial = await mkdtemp(join(cache, `${partialPrefix}${process.pid}-${name}-`));
+    await make(partial);
+    await rename(partial, folder);
+  } catch (error) {
+    if (partial !== undefined) await rm(partial, { recursive: true, force: true });
+    // Another run finished the same folder first: its content is the same.
+    if (await exists(folder)) return folder;
+    throw asCacheError(error, cache);
+  }
+  return folder;
 }
 
 const partialPrefix = ".partial-";

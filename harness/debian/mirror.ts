@@ -42,22 +42,26 @@ function oneLineEntry(line: string): Entry[] {
   return [entry(uri, /signed-by=(\S+)/.exec(options)?.[1], components)];
 }
 
-/** A paragraph of `Field: value` lines; several URIs may stand in one. */
+/** A paragraph of `Field: value` lines, a value going on over indented lines; several URIs may stand in one. */
 function deb822Entries(paragraph: string): Entry[] {
   const text = paragraph.replaceAll(/^#.*\n?/gm, "");
-  const field = (name: string): string | undefined => new RegExp(`^${name}:\\s*(.+)$`, "im").exec(text)?.[1]?.trim();
-  if (!/\bdeb\b/.test(field("Types") ?? "") || field("Enabled") === "no") return [];
+  const field = (name: string): string =>
+    new RegExp(`^${name}:(.*(?:\\n[ \\t].*)*)`, "im").exec(text)?.[1]?.trim() ?? "";
+  if (!words(field("Types")).includes("deb") || /^(?:no|false|without|off|disable|0)$/i.test(field("Enabled")))
+    return [];
   const signedBy = field("Signed-By");
-  const uris = (field("URIs") ?? "").split(/\s+/).filter((uri) => uri !== "");
   // A key written into the paragraph itself has no path; apt's trusted keys then have to serve.
-  return uris.map((uri) =>
-    entry(uri, signedBy?.startsWith("/") === true ? signedBy : undefined, field("Components") ?? ""),
-  );
+  const keyring = signedBy.startsWith("/") ? signedBy : undefined;
+  return words(field("URIs")).map((uri) => entry(uri, keyring, field("Components")));
 }
 
 function entry(uri: string, signedBy: string | undefined, components: string): Entry {
   return {
     mirror: signedBy === undefined ? { uri } : { uri, signedBy },
-    components: components.trim().split(/\s+/),
+    components: words(components),
   };
+}
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== "");
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
+import { cacheFolder } from "../cache/cache.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { debianMirror, type Mirror } from "./mirror.ts";
@@ -74,6 +75,6 @@ async function apt(args: readonly string[], config: string, set: PackageSet, onP
   if (code === "ENOENT") throw new LabproofError("mirror-unknown", { detail: "apt-get" });
   const complaint = stderr.split("\n").find((line) => line.startsWith("E: "));
   const detail = complaint?.slice("E: ".length) ?? stderr.trim();
-  if (/no space left|enough free space/i.test(stderr)) throw new LabproofError("disk-full", { path: config });
+  if (/no space left|enough free space/i.test(stderr)) throw new LabproofError("disk-full", { path: cacheFolder() });
   throw new LabproofError("mirror-unreachable", { suite: set.suite, detail });
 }

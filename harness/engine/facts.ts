@@ -8,8 +8,8 @@ import { observe } from "./client.ts";
  * @throws LabproofError `engine-unreachable` with the client's own words where the engine does not answer.
  */
 export async function askFacts(id: string, client: ClientLaunch): Promise<EngineFacts> {
-  const version = Version.parse(await ask(id, client, ["version", "--format", "{{json .}}"]));
-  const info = Info.parse(await ask(id, client, ["info", "--format", "{{json .}}"]));
+  const version = await ask(id, client, "version", Version);
+  const info = await ask(id, client, "info", Info);
   return {
     client: upstream(version.Client.Version),
     server: upstream(version.Server.Version),
@@ -41,16 +41,15 @@ function upstream(version: string): string {
   return version.split("+")[0] ?? version;
 }
 
-async function ask(id: string, client: ClientLaunch, args: readonly string[]): Promise<unknown> {
-  const { stdout, stderr, ending } = await observe(client, ["docker", ...args], {
-    timeoutMs: 15_000,
-  });
+async function ask<T>(id: string, client: ClientLaunch, command: string, shape: z.ZodType<T>): Promise<T> {
+  const argv = ["docker", command, "--format", "{{json .}}"] as const;
+  const { stdout, stderr, ending } = await observe(client, argv, { timeoutMs: 15_000 });
   if (ending.kind !== "exited" || ending.code !== 0) {
     const detail = ending.kind === "timed-out" ? `no answer within ${ending.afterMs / 1000} s` : stderr.trim();
     throw new LabproofError("engine-unreachable", { engine: id, detail });
   }
   try {
-    return JSON.parse(stdout);
+    return shape.parse(JSON.parse(stdout));
   } catch (error) {
     throw new LabproofError("engine-unreachable", { engine: id, detail: stdout.slice(0, 200) }, { cause: error });
   }

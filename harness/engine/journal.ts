@@ -5,13 +5,14 @@ import { observe } from "./client.ts";
 import { type Inventory, takeInventory } from "./inventory.ts";
 
 /**
- * One line of a journal: something that a run put on an engine that is not ours. It is written before anything else
- * happens, so that even a killed run's traces can be removed by the next one.
+ * One line of a journal: something that a command of a run put on an engine that is not ours. It is written as soon as
+ * the command is over, so that even a killed run's traces can be removed by the next one; only a command that was
+ * killed half-way is missing.
  */
 type Entry =
   | { readonly kind: "container" | "image" | "network" | "volume"; readonly id: string }
-  /** A name that the run gave to an image; `was` is the image that carried it before. */
-  | { readonly kind: "reference"; readonly id: string; readonly was?: string };
+  /** A name that the run gave to the image `is`; `was` is the image that carried it before. */
+  | { readonly kind: "reference"; readonly id: string; readonly is: string; readonly was?: string };
 
 /**
  * The same engine, noting in a journal what each command creates. What appears on the engine while a command of the
@@ -35,14 +36,24 @@ export function journalled(engine: Engine, journal: string): Engine {
     async terminal(args, options) {
       const before = await takeInventory(id, client);
       const session = await engine.terminal(args, options);
+      let isNoted = false;
+      const noteAll = async (): Promise<void> => {
+        isNoted = true;
+        await note(journal, before, await takeInventory(id, client));
+      };
       const noted: TerminalSession = {
-        prompt: async () => await session.prompt(),
+        async prompt() {
+          const reply = await session.prompt();
+          // The container stands now. What is typed into it creates nothing outside of it.
+          if (reply.state !== "timed-out" && !isNoted) await noteAll();
+          return reply;
+        },
         type: async (line) => await session.type(line),
         press: async (letter) => await session.press(letter),
         ended: async () => await session.ended(),
         async [Symbol.asyncDispose]() {
           await session[Symbol.asyncDispose]();
-          await note(journal, before, await takeInventory(id, client));
+          if (!isNoted) await noteAll();
         },
       };
       return noted;
@@ -50,13 +61,13 @@ export function journalled(engine: Engine, journal: string): Engine {
   };
 }
 
-/** Removes what a journal names, newest first, gives moved names back, and ends the journal. */
+/**
+ * Removes what a journal names, newest first, gives moved names back, and ends the journal. What a person has removed
+ * or renamed since stays so.
+ */
 export async function undoJournal(journal: string, engine: string, client: ClientLaunch): Promise<void> {
   const text = await readFile(journal, "utf8").catch(() => "");
-  const entries = text
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line): Entry => JSON.parse(line));
+  const entries = text.split("\n").flatMap(readEntry);
   const run = async (...args: string[]): Promise<unknown> => await observe(client, ["docker", ...args]);
   const existing = await takeInventory(engine, client);
   const of = (kind: Entry["kind"]): Entry[] => entries.filter((entry) => entry.kind === kind).toReversed();
@@ -64,12 +75,18 @@ export async function undoJournal(journal: string, engine: string, client: Clien
   for (const { id } of of("network")) if (existing.networks.has(id)) await run("network", "rm", id);
   for (const { id } of of("volume")) if (existing.volumes.has(id)) await run("volume", "rm", id);
   const created = new Set(of("image").map(({ id }) => id));
+  const names = new Map(existing.references);
   for (const entry of of("reference")) {
-    if (entry.kind !== "reference") continue;
-    const names = existing.references.get(entry.id);
-    if (entry.was !== undefined) await run("tag", entry.was, entry.id);
-    // A name on an image that was there before stays: taking an image's only name away would remove the image.
-    else if (names !== undefined && created.has(names)) await run("rmi", "--no-prune", entry.id);
+    if (entry.kind !== "reference" || names.get(entry.id) !== entry.is) continue;
+    const isOnlyName = [...names.values()].filter((image) => image === entry.is).length === 1;
+    if (entry.was !== undefined) {
+      await run("tag", entry.was, entry.id);
+      names.set(entry.id, entry.was);
+    } else if (created.has(entry.is) || !isOnlyName) {
+      // The only name of an image that was there before stays: without it the image would go too.
+      await run("rmi", "--no-prune", entry.id);
+      names.delete(entry.id);
+    }
   }
   const left = await takeInventory(engine, client);
   for (const id of created) if (left.images.has(id)) await run("rmi", "--no-prune", id);
@@ -84,10 +101,20 @@ async function note(journal: string, before: Inventory, after: Inventory): Promi
   for (const id of after.volumes) if (!before.volumes.has(id)) entries.push({ kind: "volume", id });
   for (const [id, image] of after.references) {
     const was = before.references.get(id);
-    if (was === undefined) entries.push({ kind: "reference", id });
-    else if (was !== image) entries.push({ kind: "reference", id, was });
+    if (was === undefined) entries.push({ kind: "reference", id, is: image });
+    else if (was !== image) entries.push({ kind: "reference", id, is: image, was });
   }
   if (entries.length > 0) await appendFile(journal, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+}
+
+/** A line that a full disk or a power cut left half written names nothing. */
+function readEntry(line: string): Entry[] {
+  try {
+    const entry: Entry = JSON.parse(line);
+    return [entry];
+  } catch {
+    return [];
+  }
 }
 
 /** Commands that create nothing need no two inventories around them. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -25,12 +25,33 @@ async function open(): Promise<StartedEngine> {
   return await startEngine({ engine: "local", onProgress: () => undefined }).finally(() => vi.unstubAllEnvs());
 }
 
+/** Journals of this and other engines that the person's cache holds. */
+async function journals(): Promise<string[]> {
+  const folder = join(person.env["LABPROOF_CACHE"] ?? "", "journals");
+  return (await readdir(folder, { recursive: true })).filter((path) => path.endsWith(".jsonl"));
+}
+
+async function lines(...args: string[]): Promise<string[]> {
+  return (await person.docker(...args)).split("\n").filter((line) => line !== "");
+}
+
+/** All that a person can see there. */
+async function all(): Promise<Record<string, string[]>> {
+  return {
+    containers: await lines("ps", "--all", "--no-trunc", "--format", "{{.ID}} {{.Names}} {{.State}}"),
+    images: (await lines("images", "--all", "--no-trunc", "--format", "{{.Repository}}:{{.Tag}} {{.ID}}")).toSorted(),
+    volumes: await lines("volume", "ls", "--quiet"),
+    networks: (await lines("network", "ls", "--no-trunc", "--format", "{{.ID}} {{.Name}}")).toSorted(),
+  };
+}
+
 describeEngineContract("local", open);
 
 describe("on the person's own engine", () => {
   beforeEach(async () => {
     await person.docker("pull", "ubuntu");
     await person.docker("pull", "debian");
+    // A name that a pull will move.
     await person.docker("tag", "ubuntu", "hello-world");
     await person.docker("volume", "create", "mine");
     await person.docker("network", "create", "mine");
@@ -40,24 +61,10 @@ describe("on the person's own engine", () => {
 
   afterEach(async () => {
     await person.docker("rm", "--force", "--volumes", ...(await lines("ps", "--all", "--quiet")));
-    await person.docker("system", "prune", "--all", "--force", "--volumes");
-    await person.docker("volume", "rm", "mine").catch(() => undefined);
-    expect(await readdir(join(person.env["LABPROOF_CACHE"] ?? "", "journals"))).toEqual([]);
+    await person.docker("system", "prune", "--force", "--volumes");
+    await person.docker("rmi", "centos").catch(() => undefined);
+    expect(await journals()).toEqual([]);
   });
-
-  async function lines(...args: string[]): Promise<string[]> {
-    return (await person.docker(...args)).split("\n").filter((line) => line !== "");
-  }
-
-  /** All that a person can see there. */
-  async function all(): Promise<Record<string, string[]>> {
-    return {
-      containers: await lines("ps", "--all", "--no-trunc", "--format", "{{.ID}} {{.Names}} {{.State}}"),
-      images: (await lines("images", "--all", "--no-trunc", "--format", "{{.Repository}}:{{.Tag}} {{.ID}}")).toSorted(),
-      volumes: await lines("volume", "ls", "--quiet"),
-      networks: (await lines("network", "ls", "--no-trunc", "--format", "{{.ID}} {{.Name}}")).toSorted(),
-    };
-  }
 
   test("what was there before stays as it was, and what a run creates goes", async () => {
     const before = await all();
@@ -127,9 +134,9 @@ describe("on the person's own engine", () => {
     expect(await session.prompt()).toMatchObject({ state: "prompt" });
     await owner.kill("SIGKILL");
     const next = await open();
+    expect(await all()).toEqual(before);
     await session[Symbol.asyncDispose]();
     await next[Symbol.asyncDispose]();
-    expect(await all()).toEqual(before);
   });
 
   test("a run that still works is left alone by the next one", async () => {
@@ -141,19 +148,27 @@ describe("on the person's own engine", () => {
     await owner.close();
   });
 
-  test("another engine's journal is not followed here", async () => {
+  test("what a killed run did on another engine is not undone on this one", async () => {
     const before = await all();
     await using other = await startPerson("bookworm");
     const cache = person.env["LABPROOF_CACHE"] ?? "";
     const owner = await startOwner("local", { ...other.env, LABPROOF_CACHE: cache });
-    // Here too the name stands for another image than the journal says that it was moved to.
     await owner.kill("SIGKILL");
-    const next = await open();
-    await next[Symbol.asyncDispose]();
-    expect(await all()).toEqual(before);
-    expect(await other.docker("ps", "--quiet")).not.toBe("");
-    await rm(join(cache, "journals"), { recursive: true });
     await open().then(async (engine) => await engine[Symbol.asyncDispose]());
+    // The image that the run pulled there is the person's own here.
+    expect(await all()).toEqual(before);
+    expect(await journals()).toHaveLength(1);
+    await rm(join(cache, "journals"), { recursive: true });
+    await mkdir(join(cache, "journals"));
+  });
+
+  test("a journal whose last line is half written is followed as far as it goes", async () => {
+    const before = await all();
+    const owner = await startOwner("local", person.env);
+    await appendFile(owner.handle.journal ?? "", '{"kind":"conta');
+    await owner.kill("SIGKILL");
+    await open().then(async (engine) => await engine[Symbol.asyncDispose]());
+    expect(await all()).toEqual(before);
   });
 
   test("a run that stops or removes something of the person's is told on", async () => {

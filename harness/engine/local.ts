@@ -47,6 +47,10 @@ export async function openLocalEngine(): Promise<StartedEngine> {
 
 /** Where the client's commands go: DOCKER_HOST, else the current context's endpoint. */
 async function currentEndpoint(client: ClientLaunch): Promise<string> {
+  const version = await observe(client, ["docker", "--version"]);
+  if (version.ending.kind !== "exited" || version.ending.code !== 0) {
+    throw new LabproofError("engine-not-found", { detail: version.stderr.trim() });
+  }
   const fromEnvironment = client.env["DOCKER_HOST"];
   if (fromEnvironment !== undefined && fromEnvironment !== "") return fromEnvironment;
   const format = "{{.Endpoints.docker.Host}}";
@@ -63,9 +67,13 @@ function isThisMachine(endpoint: string, facts: EngineFacts): boolean {
   return endpoint.startsWith("unix://") && facts.name === hostname() && facts.kernel === release();
 }
 
-/** The journal of this process; those of killed runs are undone first. */
+/**
+ * The journal of this process on this engine; those of killed runs on it are undone first. Another engine's journal is
+ * none of its business: the same image there may be somebody's own here.
+ */
 async function newJournal(engine: string, client: ClientLaunch): Promise<string> {
-  const folder = join(cacheFolder(), "journals");
+  const { stdout } = await observe(client, ["docker", "info", "--format", "{{.ID}}"]);
+  const folder = join(cacheFolder(), "journals", stdout.replaceAll(/[^\w-]/g, ""));
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {

@@ -43,7 +43,8 @@ async function startDefault(options: EngineOptions): Promise<StartedEngine> {
       return await startEngine({ ...options, engine: "local" });
   } catch (error) {
     const none = error instanceof LabproofError && /^engine-(?:not-found|unreachable)$/.test(error.code);
-    if (!none || !(await canBePrivate())) throw error;
+    // Who asks for docker.io means an engine that has a network: a private one would be no answer.
+    if (!none || options.hub === "docker.io" || !(await canBePrivate())) throw error;
   }
   return await startEngine({ ...options, engine: `debian:${defaultSuite}` });
 }

@@ -28,10 +28,10 @@ export async function openTerminal(
     env: { ...client.env, TERM: "xterm-256color" },
   });
   const end = Promise.withResolvers<Ending>();
-  const command = { over: false };
+  let over = false;
   pty.onData((data) => screen.write(data));
   pty.onExit(({ exitCode, signal }) => {
-    command.over = true;
+    over = true;
     const killed = signal !== undefined && signal !== 0;
     end.resolve(killed ? { kind: "signalled", signal: signalName(signal) } : { kind: "exited", code: exitCode });
   });
@@ -48,7 +48,7 @@ export async function openTerminal(
     while (performance.now() - started < timeoutMs) {
       await screen.settled();
       const line = screen.lastLine();
-      if (command.over) return done("ended");
+      if (over) return done("ended");
       if (screen.stillFor() >= stillMs && screen.cursorLine() >= from) {
         if (promptText === undefined && looksLikePrompt(line)) promptText = line;
         if (promptText !== undefined && line.endsWith(promptText)) return done("prompt");
@@ -66,7 +66,8 @@ export async function openTerminal(
       pty.write(line);
       // The shell echoes what is typed; only when it stands on the screen is the line below it the output's first.
       const echoBy = performance.now() + echoMs;
-      while (!command.over && !screen.lastLine().endsWith(line) && performance.now() < echoBy) {
+      const isAwaited = (): boolean => !over && performance.now() < echoBy && !screen.lastLine().endsWith(line);
+      while (isAwaited()) {
         await new Promise((resolve) => setTimeout(resolve, 5));
         await screen.settled();
       }
@@ -83,9 +84,9 @@ export async function openTerminal(
       return await end.promise;
     },
     async [Symbol.asyncDispose]() {
-      if (!command.over) pty.kill("SIGHUP");
+      if (!over) pty.kill("SIGHUP");
       const late = setTimeout(() => {
-        if (!command.over) pty.kill("SIGKILL");
+        if (!over) pty.kill("SIGKILL");
       }, 3000);
       await end.promise;
       clearTimeout(late);

@@ -33,10 +33,10 @@ describe("the images lab's report, as a person opens it", () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "labproof-lab-"));
-    const lesson = join(import.meta.dirname, "lesson.vi.md");
+    const source = join(import.meta.dirname, "lesson.vi.md");
     const cli = join(project, "harness/cli.ts");
     const engine = `debian:${suites.at(-1)}`;
-    const args = [cli, "run", lesson, "--engine", engine, "--lang", "vi"];
+    const args = [cli, "run", source, "--engine", engine, "--lang", "vi"];
     ({ stderr } = await execa(process.execPath, args, { cwd: folder, reject: false }));
     const result = resultSchema.parse(JSON.parse(await readFile(join(folder, "reports/result.json"), "utf8")));
     lesson = result.runs[0]?.lessons[0];

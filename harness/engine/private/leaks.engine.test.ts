@@ -56,7 +56,8 @@ describe("a private engine leaves nothing behind", () => {
       expect((await running(owner)).length).toBeGreaterThan(4);
       await owner.kill(signal);
       await expect.poll(async () => await running(owner), { timeout: 3000 }).toEqual([]);
-      await using _next = await startEngine({ engine: `debian:${suite}`, onProgress: quiet });
+      const next = await startEngine({ engine: `debian:${suite}`, onProgress: quiet });
+      await next[Symbol.asyncDispose]();
       await expect(stat(owner.folder)).rejects.toThrow("ENOENT");
       expect(await cgroups(owner.cgroup)).toEqual([]);
     },

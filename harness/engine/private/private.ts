@@ -159,12 +159,13 @@ async function until<T>(
   state: EngineState,
   look: () => Promise<T | undefined>,
 ): Promise<T> {
-  const engine = { over: false };
+  let over = false;
   void unshare.finally(() => {
-    engine.over = true;
+    over = true;
   });
   const deadline = performance.now() + startTimeoutMs;
-  while (!engine.over && performance.now() < deadline) {
+  const isAwaited = (): boolean => !over && performance.now() < deadline;
+  while (isAwaited()) {
     const found = await look().catch(() => undefined);
     if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 25));

@@ -1,0 +1,117 @@
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { cachedFolder, cacheFolder } from "./cache.ts";
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "labproof-cache-"));
+  vi.stubEnv("LABPROOF_CACHE", join(folder, "cache"));
+});
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
+
+describe("the cache's place", () => {
+  test("is the one that LABPROOF_CACHE names, as an absolute path", () => {
+    expect(cacheFolder()).toBe(join(folder, "cache"));
+    vi.stubEnv("LABPROOF_CACHE", "near");
+    expect(cacheFolder()).toBe(join(process.cwd(), "near"));
+  });
+
+  test("is labproof's in the user's cache folder otherwise", () => {
+    vi.stubEnv("LABPROOF_CACHE", "");
+    vi.stubEnv("XDG_CACHE_HOME", "/home/an/caches");
+    expect(cacheFolder()).toBe("/home/an/caches/labproof");
+    vi.stubEnv("XDG_CACHE_HOME", "");
+    vi.stubEnv("HOME", "/home/an");
+    expect(cacheFolder()).toBe("/home/an/.cache/labproof");
+  });
+});
+
+describe("a folder of the cache", () => {
+  test("is made once", async () => {
+    const path = await cachedFolder("thing", make("first"));
+    expect(path).toBe(join(folder, "cache/thing"));
+    expect(await cachedFolder("thing", make("second"))).toBe(path);
+    expect(await readFile(join(path, "file"), "utf8")).toBe("first");
+    expect(await readdir(cacheFolder())).toEqual(["thing"]);
+  });
+
+  test("is not there before it is complete", async () => {
+    await cachedFolder("thing", async (path) => {
+      await make("half")(path);
+      expect(await readdir(cacheFolder())).not.toContain("thing");
+    });
+    expect(await readdir(cacheFolder())).toEqual(["thing"]);
+  });
+
+  test("leaves nothing when it cannot be made, and can be made later", async () => {
+    const failing = cachedFolder("thing", async (path) => {
+      await make("half")(path);
+      throw new RangeError("no luck");
+    });
+    await expect(failing).rejects.toThrow(new RangeError("no luck"));
+    expect(await readdir(cacheFolder())).toEqual([]);
+    await cachedFolder("thing", make("whole"));
+    expect(await readdir(cacheFolder())).toEqual(["thing"]);
+  });
+
+  test("is made by one of two who want it at once", async () => {
+    let makers = 0;
+    const slowly = async (path: string): Promise<void> => {
+      makers += 1;
+      await mkdir(join(path, "inner"));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await writeFile(join(path, "inner/file"), "whole");
+    };
+    const [one, other] = await Promise.all([cachedFolder("thing", slowly), cachedFolder("thing", slowly)]);
+    expect(one).toBe(other);
+    expect(makers).toBe(1);
+    expect(await readFile(join(one, "inner/file"), "utf8")).toBe("whole");
+    expect(await readdir(cacheFolder())).toEqual(["thing"]);
+  });
+
+  test("is the other's where another process finishes it first", async () => {
+    const path = await cachedFolder("thing", async (partial) => {
+      await make("mine")(partial);
+      await mkdir(join(cacheFolder(), "thing"));
+      await make("the other's")(join(cacheFolder(), "thing"));
+    });
+    expect(await readFile(join(path, "file"), "utf8")).toBe("the other's");
+    expect(await readdir(cacheFolder())).toEqual(["thing"]);
+  });
+
+  test("sweeps away what a killed run left half done, and nothing of one that still runs", async () => {
+    const ended = join(cacheFolder(), `.partial-${await endedProcess()}-thing`);
+    const parent = join(cacheFolder(), `.partial-${process.ppid}-thing`);
+    for (const path of [ended, parent]) await mkdir(path, { recursive: true });
+    await cachedFolder("other", make("whole"));
+    expect(await readdir(cacheFolder())).toEqual([`.partial-${process.ppid}-thing`, "other"]);
+  });
+
+  test("cannot be made where a file stands in the cache's place", async () => {
+    await writeFile(join(folder, "cache"), "");
+    await expect(cachedFolder("thing", make("whole"))).rejects.toMatchObject({
+      code: "cache-unwritable",
+      facts: { path: join(folder, "cache"), detail: "EEXIST" },
+    });
+  });
+});
+
+/** Makes a folder with one file in it. */
+function make(text: string): (path: string) => Promise<void> {
+  return async (path) => await writeFile(join(path, "file"), text);
+}
+
+/** The id of a process that has ended. */
+async function endedProcess(): Promise<number> {
+  const ended = execa("true");
+  await ended;
+  return ended.pid ?? 0;
+}
