@@ -8,6 +8,7 @@ import type { LayerEntry } from "../../../harness/hub/layer.ts";
 import type { SearchRecording } from "../../../harness/hub/search-recording.ts";
 import { standInStore } from "../../../harness/hub/stand-ins.ts";
 import { readStore, writeStore } from "../../../harness/hub/store.ts";
+import type { ClaimResult, LessonResult, StepResult } from "../../../harness/model/result.ts";
 import type { VerdictWord } from "../../../harness/model/verdict.ts";
 import { planLessons } from "../../../harness/run/plan.ts";
 import { runLabs } from "../../../harness/run/run.ts";
@@ -41,17 +42,27 @@ export async function startSpoiled(spoils: readonly HubSpoil[]): Promise<Engine 
 }
 
 /** Runs the images lab, or a copy of it, as `labproof run` does. */
-export async function verdictsOn(engine: Engine, lesson = "labs/images/lesson.en.md"): Promise<Verdicts> {
+export async function verdictsOn(engine: Engine, path = "labs/images/lesson.en.md"): Promise<Verdicts> {
+  return verdictsIn(await resultOf(engine, path));
+}
+
+/** What `labproof run` finds on one lesson. */
+export async function resultOf(engine: Engine, path: string): Promise<LessonResult> {
   const allureResults = await mkdtemp(join(tmpdir(), "labproof-results-"));
   try {
-    const lessons = await planLessons([lesson], "en");
+    const lessons = await planLessons([path], "en");
     const listener = { runStarts: quiet, lessonStarts: quiet, stepStarts: quiet, stepEnds: quiet, claimEnds: quiet };
     const result = await runLabs({ engine, lessons, failOn: "drifted", language: "en", allureResults, listener });
-    const ran = result.runs.flatMap((run) => run.lessons).flatMap(({ steps, claims }) => [...steps, ...claims]);
-    return Object.fromEntries(ran.map(({ id, verdict }) => [id, verdict]));
+    const [lesson] = result.runs.flatMap((run) => run.lessons);
+    if (lesson === undefined) throw new Error(`no result of ${path}`);
+    return lesson;
   } finally {
     await rm(allureResults, { recursive: true });
   }
+}
+
+export function verdictsIn({ steps, claims }: LessonResult): Verdicts {
+  return Object.fromEntries([steps.map(verdictOf), claims.map(verdictOf)].flat());
 }
 
 /** What does not hold, but for the one claim that nobody can check. */
@@ -101,6 +112,10 @@ export function found(query: string, change: (rows: Rows) => Rows): HubSpoil {
     images,
     searches: searches.map((search) => (search.query === query ? { ...search, rows: change(search.rows) } : search)),
   });
+}
+
+function verdictOf({ id, verdict }: StepResult | ClaimResult): readonly [string, VerdictWord] {
+  return [id, verdict];
 }
 
 function quiet(): void {}
