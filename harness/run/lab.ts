@@ -65,5 +65,6 @@ export function every(...findings: readonly Finding[]): Finding {
 }
 
 function shown(value: unknown): string {
+  if (value === undefined) return "nothing";
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -23,7 +23,8 @@ export interface ContainerFacts {
   /** Id of the image that it was created from. */
   readonly Image: string;
   readonly State: { readonly Status: string; readonly ExitCode: number };
-  readonly Config: { readonly Tty: boolean; readonly OpenStdin: boolean };
+  /** `Image` is the name as it was typed. */
+  readonly Config: { readonly Image: string; readonly Tty: boolean; readonly OpenStdin: boolean };
 }
 
 /**
@@ -71,11 +72,16 @@ export async function inspectContainer(engine: Engine, container: string): Promi
   return containerFacts.parse(JSON.parse(text));
 }
 
-/** The newest container of an image, running or not: the one that the lesson's last command on that image made. */
+/**
+ * The newest container that was asked for by an image's name, running or not: the one that the lesson's last command on
+ * that name made. (The filter `ancestor` would look for the image that bears the name now.)
+ */
 export async function newestContainer(engine: Engine, image: string): Promise<ContainerFacts | undefined> {
-  const listed = await ask(engine, ["ps", "--all", "--no-trunc", "--quiet", "--filter", `ancestor=${image}`]);
-  const [newest] = listed.split("\n");
-  return newest === undefined || newest === "" ? undefined : await inspectContainer(engine, newest);
+  const ids = await ask(engine, ["ps", "--all", "--no-trunc", "--quiet"]);
+  if (ids === "") return undefined;
+  const lines = await ask(engine, ["container", "inspect", "--format", "{{json .}}", ...ids.split("\n")]);
+  const containers = lines.split("\n").map((line) => containerFacts.parse(JSON.parse(line)));
+  return containers.find(({ Config }) => Config.Image === image);
 }
 
 /** Pulls an image that the lesson only speaks of. */
@@ -117,5 +123,5 @@ const containerFacts: z.ZodType<ContainerFacts> = z.object({
   Id: z.string(),
   Image: z.string(),
   State: z.object({ Status: z.string(), ExitCode: z.number() }),
-  Config: z.object({ Tty: z.boolean(), OpenStdin: z.boolean() }),
+  Config: z.object({ Image: z.string(), Tty: z.boolean(), OpenStdin: z.boolean() }),
 });

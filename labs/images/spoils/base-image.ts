@@ -1,0 +1,87 @@
+import { all, changed, file, overlaid, type Spoil, without } from "./spoiling.ts";
+
+/** Other images under the names centos and ubuntu. */
+export const baseImageSpoils: readonly Spoil[] = [
+  {
+    what: "no centos in the hub",
+    spoil: without("centos"),
+    turns: { ...all("broken", "pull-centos"), ...all("blocked", ...needCentos()) },
+  },
+  {
+    what: "a kernel file",
+    spoil: overlaid("centos", file("boot/vmlinuz-4.18.0-305.el8.x86_64", "kernel")),
+    turns: all("broken", "no-kernel-in-image"),
+  },
+  {
+    what: "a kernel module in ubuntu",
+    spoil: overlaid("ubuntu", file("usr/lib/modules/6.8.0-86-generic/kernel/fs/ext4.ko.zst", "module")),
+    turns: all("broken", "no-kernel-in-image"),
+  },
+  {
+    what: "a centos that calls itself Rocky Linux",
+    spoil: overlaid("centos", file("usr/lib/os-release", "ID=rocky\n")),
+    turns: all("broken", "like-a-distribution", "one-kernel-many-roots"),
+  },
+  {
+    what: "another release",
+    spoil: overlaid("centos", file("etc/centos-release", "CentOS Stream release 9\n")),
+    turns: all("broken", "run-it-centos/cat-etc-redhat-release", "centos-frozen"),
+  },
+  {
+    what: "a centos of 2024",
+    spoil: changed("centos", (build) => ({ ...build, created: "2024-09-15T18:20:05Z" })),
+    turns: all("broken", "centos-frozen"),
+  },
+  {
+    what: "files in the image's own /proc",
+    spoil: overlaid("centos", file("proc/version", "Linux version 4.18\n")),
+    turns: all("broken", "dev-proc-at-run-time"),
+  },
+  {
+    what: "an image that adds a layer to whatever is built on it",
+    spoil: changed("centos", (build) => {
+      // Docker knows this field; the stand-ins have no use for it.
+      const config = { ...build.config, OnBuild: ["COPY note /once-more"] };
+      return { ...build, config };
+    }),
+    turns: all("broken", "extends-base"),
+  },
+  {
+    what: "a tee that seems to write where nobody can",
+    spoil: overlaid("centos", file("usr/bin/tee", "#!/bin/sh\nexec cat\n")),
+    turns: all("broken", "kernel-cannot-be-changed"),
+  },
+  {
+    what: "a shell that ends at Ctrl+C",
+    spoil: overlaid("centos", file("root/.bashrc", "PS1='# '\ntrap exit INT\n")),
+    turns: all("broken", "ctrl-c-stays"),
+  },
+  {
+    what: "a shell that stays at Ctrl+D",
+    spoil: overlaid("centos", file("root/.bashrc", "PS1='# '\nIGNOREEOF=10\n")),
+    turns: all("broken", "exit-leaves"),
+  },
+  {
+    what: "half a gigabyte, and a shell that is not bash",
+    spoil: (store) =>
+      changed("centos", (build) => ({ ...build, config: { ...build.config, Cmd: ["/bin/sh"] } }))(
+        overlaid("centos", file("opt/ballast", Buffer.alloc(500_000_000)))(store),
+      ),
+    // Debian's plain shell does not say "exit" when it is left.
+    turns: all("broken", "centos-small", "like-a-distribution", "run-it-centos/exit"),
+  },
+];
+
+/** What needs the step pull-centos, or one that does. */
+export function needCentos(): string[] {
+  const kernel = ["kernel-is-the-engines", "kernel-is-this-machines", "kernel-cannot-be-changed"];
+  const image = ["extends-base", "centos-frozen", "centos-small", "no-kernel-in-image", "dev-proc-at-run-time"];
+  const inside = ["like-a-distribution", "one-kernel-many-roots", "ctrl-c-stays", "exit-leaves"];
+  return ["images-2", "run-it-centos", ...needSession(), ...kernel, ...image, ...inside];
+}
+
+/** What needs the step run-it-centos. */
+export function needSession(): string[] {
+  const inside = ["cat-etc-redhat-release", "uname-r", "exit"].map((id) => `run-it-centos/${id}`);
+  return [...inside, "container-from-image"];
+}

@@ -1,0 +1,111 @@
+import { helloText, helloWorld } from "../../../harness/hub/hello-world.ts";
+import type { Build } from "../../../harness/hub/image.ts";
+import type { LayerEntry } from "../../../harness/hub/layer.ts";
+import { all, changed, file, type HubSpoil, overlaid, type Spoil, type Verdicts } from "./spoiling.ts";
+
+/** Other images under the name hello-world. */
+export const helloWorldSpoils: readonly Spoil[] = [
+  {
+    what: "another headline in the greeting",
+    spoil: greeting((text) => text.replace("Hello from Docker!", "Goodbye from Docker!")),
+    turns: { ...all("broken", "run-hello-world", "message-then-exit"), ...withoutRun() },
+  },
+  {
+    what: "another address in the greeting",
+    spoil: greeting((text) => text.replace("https://docs.docker.com/get-started/", "https://docs.docker.com/start/")),
+    turns: all("drifted", "run-hello-world"),
+  },
+  {
+    what: "a greeting that is another each time",
+    spoil: (store) => {
+      const base = store.images.find(({ repository }) => repository === "library/ubuntu")?.builds[0]?.layers ?? [];
+      const entries = [file("hello", `#!/bin/sh\ncat <<'END'\n${helloText("amd64")}END\nhostname\n`)];
+      return changed("hello-world", (build) => ({ ...build, layers: [...base, { kind: "entries", entries }] }))(store);
+    },
+    // Only a shell can greet so, and brings a userland with it.
+    turns: {
+      ...all("drifted", "run-hello-world"),
+      ...all("broken", "cmd-prints-message", "scratch-has-no-parent", "hello-world-small"),
+    },
+  },
+  {
+    what: "an exit status of 1",
+    spoil: made(() => helloWorld({ exitStatus: 1 }).builds),
+    turns: { ...all("broken", "run-hello-world", "message-then-exit"), ...withoutRun() },
+  },
+  {
+    what: "two layers",
+    spoil: overlaid("hello-world", file("second", "layer")),
+    turns: all("broken", "scratch-has-no-parent"),
+  },
+  {
+    what: "a Dockerfile inside",
+    spoil: hello(withFile("src/Dockerfile", "FROM scratch\n")),
+    turns: all("broken", "no-dockerfile-inside"),
+  },
+  {
+    what: "a history that begins with ADD",
+    spoil: hello((build) => ({
+      ...build,
+      history: build.history.map((line) => ({ ...line, created_by: line.created_by.replace("COPY", "ADD") })),
+    })),
+    turns: all("broken", "dockerfile-history"),
+  },
+  {
+    what: "40 kB",
+    spoil: hello(withFile("ballast", new Uint8Array(30_000))),
+    turns: all("broken", "hello-world-small"),
+  },
+  {
+    what: "a program in another folder",
+    spoil: hello((build) => ({
+      ...build,
+      config: { ...build.config, Cmd: ["/bin/hello"] },
+      layers: withEntries(build, (entries) => entries.map((entry) => ({ ...entry, path: "bin/hello" }))),
+    })),
+    turns: all("broken", "copy-into-image", "cmd-prints-message", "ps-a"),
+  },
+  {
+    what: "one word more in the note of what to run",
+    spoil: hello((build) => ({ ...build, config: { ...build.config, Cmd: ["/hello", "again"] } })),
+    turns: all("broken", "cmd-prints-message", "ps-a"),
+  },
+];
+
+/** What needs the step run-hello-world. */
+function withoutRun(): Verdicts {
+  return all("blocked", "ps-a", "container-from-image", "cmd-prints-message");
+}
+
+function made(make: () => readonly Build[]): HubSpoil {
+  return ({ images, searches }) => ({
+    searches,
+    images: images.map((image) => (image.repository === "library/hello-world" ? { ...image, builds: make() } : image)),
+  });
+}
+
+/** hello-world before it is packed: one layer has to stay one layer. */
+function hello(change: (build: Build) => Build): HubSpoil {
+  return made(() => helloWorld().builds.map(change));
+}
+
+function greeting(change: (text: string) => string): HubSpoil {
+  const builds = ["amd64", "arm64"] as const;
+  return made(() =>
+    builds.flatMap((architecture) =>
+      helloWorld({ text: change(helloText(architecture)) }).builds.filter(
+        (build) => build.architecture === architecture,
+      ),
+    ),
+  );
+}
+
+function withFile(path: string, content: string | Uint8Array): (build: Build) => Build {
+  return (build) => ({ ...build, layers: withEntries(build, (entries) => [...entries, file(path, content)]) });
+}
+
+function withEntries(build: Build, change: (entries: readonly LayerEntry[]) => readonly LayerEntry[]): Build["layers"] {
+  return build.layers.map((layer) =>
+    layer.kind === "entries" ? { kind: "entries", entries: change(layer.entries) } : layer,
+  );
+}

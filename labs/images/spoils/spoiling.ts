@@ -1,0 +1,121 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Engine } from "../../../harness/engine/engine.ts";
+import { startPrivateEngine } from "../../../harness/engine/private/private.ts";
+import type { Build, Store } from "../../../harness/hub/image.ts";
+import type { LayerEntry } from "../../../harness/hub/layer.ts";
+import type { SearchRecording } from "../../../harness/hub/search-recording.ts";
+import { standInStore } from "../../../harness/hub/stand-ins.ts";
+import { readStore, writeStore } from "../../../harness/hub/store.ts";
+import type { ClaimResult, LessonResult, StepResult } from "../../../harness/model/result.ts";
+import type { VerdictWord } from "../../../harness/model/verdict.ts";
+import { planLessons } from "../../../harness/run/plan.ts";
+import { runLabs } from "../../../harness/run/run.ts";
+
+/** Verdicts by the ids of steps and claims. */
+export type Verdicts = Readonly<Record<string, VerdictWord>>;
+
+/** Something in the hub that is not as the lesson needs it. */
+export type HubSpoil = (store: Store) => Store;
+
+/** One thing that is wrong with the hub, and all that turns when it is. What is not named goes on holding. */
+export interface Spoil {
+  readonly what: string;
+  readonly spoil: HubSpoil;
+  readonly turns: Verdicts;
+}
+
+/** A private engine whose hub is spoiled in each of these ways; the store goes with it. */
+export async function startSpoiled(spoils: readonly HubSpoil[]): Promise<Engine & AsyncDisposable> {
+  await using stack = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), "labproof-hub-"));
+  stack.defer(async () => await rm(folder, { recursive: true }));
+  const whole = await readStore(await standInStore({ onProgress: quiet }));
+  // What the lesson never pulls need not be written.
+  const images = whole.images.filter(({ repository }) => /\/(?:hello-world|centos|ubuntu)$/.test(repository));
+  const spoiled = spoils.reduce<Store>((store, spoil) => spoil(store), { ...whole, images });
+  await writeStore(folder, spoiled);
+  const engine = stack.use(await startPrivateEngine({ suite: "trixie", hubStore: folder, onProgress: quiet }));
+  const running = stack.move();
+  return { ...engine, [Symbol.asyncDispose]: async () => await running.disposeAsync() };
+}
+
+/** Runs the images lab, or a copy of it, as `labproof run` does. */
+export async function verdictsOn(engine: Engine, path = "labs/images/lesson.en.md"): Promise<Verdicts> {
+  return verdictsIn(await resultOf(engine, path));
+}
+
+/** What `labproof run` finds on one lesson. */
+export async function resultOf(engine: Engine, path: string): Promise<LessonResult> {
+  const allureResults = await mkdtemp(join(tmpdir(), "labproof-results-"));
+  try {
+    const lessons = await planLessons([path], "en");
+    const listener = { runStarts: quiet, lessonStarts: quiet, stepStarts: quiet, stepEnds: quiet, claimEnds: quiet };
+    const result = await runLabs({ engine, lessons, failOn: "drifted", language: "en", allureResults, listener });
+    const [lesson] = result.runs.flatMap((run) => run.lessons);
+    if (lesson === undefined) throw new Error(`no result of ${path}`);
+    return lesson;
+  } finally {
+    await rm(allureResults, { recursive: true });
+  }
+}
+
+export function verdictsIn({ steps, claims }: LessonResult): Verdicts {
+  return Object.fromEntries([steps.map(verdictOf), claims.map(verdictOf)].flat());
+}
+
+/** What does not hold, but for the one claim that nobody can check. */
+export function turned(verdicts: Verdicts): Verdicts {
+  const { "kernel-follows-upgrade": _, ...checked } = verdicts;
+  return Object.fromEntries(Object.entries(checked).filter(([, verdict]) => verdict !== "holds"));
+}
+
+/** The same verdict for several ids. */
+export function all(verdict: VerdictWord, ...ids: readonly string[]): Verdicts {
+  return Object.fromEntries(ids.map((id) => [id, verdict]));
+}
+
+/** Another image under the same name. */
+export function changed(name: string, change: (build: Build) => Build): HubSpoil {
+  return ({ images, searches }) => ({
+    searches,
+    images: images.map((image) =>
+      image.repository === `library/${name}` ? { ...image, builds: image.builds.map(change) } : image,
+    ),
+  });
+}
+
+/** The same image with a layer on top: other files, or more of them. */
+export function overlaid(name: string, ...entries: readonly LayerEntry[]): HubSpoil {
+  return changed(name, (build) => ({ ...build, layers: [...build.layers, { kind: "entries", entries }] }));
+}
+
+/** A file of an image. */
+export function file(path: string, content: string | Uint8Array): LayerEntry {
+  return { kind: "file", path, mode: 0o755, content };
+}
+
+/** A hub that does not have the image. */
+export function without(name: string): HubSpoil {
+  return ({ images, searches }) => ({
+    searches,
+    images: images.filter((image) => image.repository !== `library/${name}`),
+  });
+}
+
+type Rows = SearchRecording["rows"];
+
+/** A search that finds other rows. */
+export function found(query: string, change: (rows: Rows) => Rows): HubSpoil {
+  return ({ images, searches }) => ({
+    images,
+    searches: searches.map((search) => (search.query === query ? { ...search, rows: change(search.rows) } : search)),
+  });
+}
+
+function verdictOf({ id, verdict }: StepResult | ClaimResult): readonly [string, VerdictWord] {
+  return [id, verdict];
+}
+
+function quiet(): void {}
