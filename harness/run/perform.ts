@@ -15,7 +15,9 @@ export class Performer implements AsyncDisposable {
   /** Undefined for a command that no engine can be given: not docker, or in need of a shell. */
   async perform(step: Step, staysOpen: boolean): Promise<Observation | undefined> {
     if (step.role.kind === "inside") return await this.#type(step, step.role.session);
-    const [program, ...args] = splitCommand(step.command) ?? [];
+    const words = splitCommand(step.command) ?? [];
+    // The engine's client runs as root, or as who may use it: a lesson's `sudo` is done with.
+    const [program, ...args] = words[0] === "sudo" ? words.slice(1) : words;
     if (program === "docker") {
       return step.role.kind === "opens" ? await this.#open(step, args, staysOpen) : await this.#engine.docker(args);
     }

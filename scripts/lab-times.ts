@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+// Times of `labproof run` on the images lab, for the README: once with an empty cache, then three times warm, on a
+// private engine. Needs what a private engine needs. Run it with `npm run times`.
+import { $, fs, os, path } from "zx";
+import type { Result } from "../harness/model/result.ts";
+
+const project = path.join(import.meta.dirname, "..");
+const folder = await fs.mkdtemp(path.join(os.tmpdir(), "labproof-times-"));
+const run = $({
+  cwd: folder,
+  quiet: true,
+  env: { ...process.env, LABPROOF_CACHE: path.join(folder, "cache") },
+});
+
+try {
+  const cold = await timed();
+  const warm = [await timed(), await timed(), await timed()].toSorted((one, other) => one.seconds - other.seconds)[1];
+  const seconds = (value: number | undefined): string => (value ?? 0).toFixed(1);
+  const share = Math.round((100 * (warm?.inSteps ?? 0)) / (warm?.seconds ?? 1));
+  console.log(`| empty cache | warm cache (median of 3) | of it in steps and claims |`);
+  console.log(`|---|---|---|`);
+  console.log(
+    `| ${seconds(cold.seconds)} s | ${seconds(warm?.seconds)} s | ${seconds(warm?.inSteps)} s (${share} %) |`,
+  );
+} finally {
+  await fs.remove(folder);
+}
+
+interface Times {
+  /** Wall time of the whole command. */
+  readonly seconds: number;
+  /** Time within steps and claims: Docker's own work, with the checks' asking. */
+  readonly inSteps: number;
+}
+
+async function timed(): Promise<Times> {
+  const lesson = path.join(project, "labs/images/lesson.en.md");
+  const started = performance.now();
+  const { stdout } =
+    await run`${process.execPath} ${path.join(project, "harness/cli.ts")} run ${lesson} --engine debian:trixie --json`;
+  const seconds = (performance.now() - started) / 1000;
+  const result: Result = JSON.parse(stdout);
+  const done = result.runs.flatMap(({ lessons }) => lessons.flatMap(({ steps, claims }) => [...steps, ...claims]));
+  return { seconds, inSteps: done.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000 };
+}
