@@ -26,6 +26,24 @@ export function describeTerminalContract(engine: () => Engine): void {
       expect(await session.type("echo next")).toMatchObject({ state: "prompt", output: "next" });
     });
 
+    test.each(["ubuntu", "centos"])("knows the prompt of %s again in another folder", async (image) => {
+      await using session = await engine().terminal(["run", "-it", "--rm", image], { timeoutMs: 8000 });
+      await session.prompt();
+      expect(await session.type("cd /usr/bin")).toMatchObject({ state: "prompt", output: "" });
+      expect(await session.type("pwd")).toMatchObject({ state: "prompt", output: "/usr/bin" });
+      expect(await session.type("cd /tmp; printf abc")).toMatchObject({ state: "prompt", output: "abc" });
+      expect(await session.type("cd /; echo back")).toMatchObject({ state: "prompt", output: "back" });
+    });
+
+    test("knows the prompt of a shell within the shell, and the first one's again", async () => {
+      await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"], { timeoutMs: 8000 });
+      await session.prompt();
+      expect(await session.type("sh")).toMatchObject({ state: "prompt", output: "" });
+      expect(await session.type("echo inner")).toMatchObject({ state: "prompt", output: "inner" });
+      expect(await session.type("exit 4")).toMatchObject({ state: "prompt", output: "" });
+      expect(await session.type("echo $?")).toMatchObject({ state: "prompt", output: "4" });
+    });
+
     test("waits for a line that says nothing for a while", async () => {
       await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"]);
       await session.prompt();

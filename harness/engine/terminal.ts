@@ -4,11 +4,10 @@ import type { ClientLaunch } from "../model/engine.ts";
 import type { Ending } from "../model/observation.ts";
 import { launched } from "./client.ts";
 import type { TerminalOptions, TerminalReply, TerminalSession } from "./engine.ts";
+import { createPrompts } from "./prompts.ts";
 import { createScreen, type Screen } from "./screen.ts";
 
 const defaultTimeoutMs = 60_000;
-/** A prompt counts once the screen has been still for so long: output may come in several pieces. */
-const stillMs = 120;
 /** Longest wait for a typed line to show; a program that reads without echo never shows it. */
 const echoMs = 2000;
 
@@ -35,23 +34,22 @@ export async function openTerminal(
     const killed = signal !== undefined && signal !== 0;
     end.resolve(killed ? { kind: "signalled", signal: signalName(signal) } : { kind: "exited", code: exitCode });
   });
-  let promptText: string | undefined;
+  const prompts = createPrompts();
 
   /** Waits for a prompt on a line below `from`, or the end. */
   async function reply(from: number): Promise<TerminalReply> {
     const started = performance.now();
-    const done = (state: TerminalReply["state"]): TerminalReply => ({
-      output: outputBetween(screen, from, state === "prompt" ? promptText : undefined),
+    const done = (state: TerminalReply["state"], prompt?: string): TerminalReply => ({
+      output: outputBetween(screen, from, prompt),
       state,
       durationMs: Math.round(performance.now() - started),
     });
     while (performance.now() - started < timeoutMs) {
       await screen.settled();
-      const line = screen.lastLine();
       if (over) return done("ended");
-      if (screen.stillFor() >= stillMs && screen.cursorLine() >= from) {
-        if (promptText === undefined && looksLikePrompt(line)) promptText = line;
-        if (promptText !== undefined && line.endsWith(promptText)) return done("prompt");
+      if (screen.cursorLine() >= from) {
+        const prompt = prompts.find(screen.lastLine(), screen.stillFor());
+        if (prompt !== undefined) return done("prompt", prompt);
       }
       await new Promise((resolve) => setTimeout(resolve, 15));
     }
@@ -100,17 +98,12 @@ function signalName(number: number): string {
   return Object.entries(constants.signals).find(([, own]) => own === number)?.[0] ?? String(number);
 }
 
-/** `[root@a29208e606a9 /]#`, `root@a29208e606a9:/#`, `/ #`, `$`: what shells put before the cursor. */
-function looksLikePrompt(line: string): boolean {
-  return /(?:^|\S|\s)[#$%>] $/.test(line);
-}
-
-function outputBetween(screen: Screen, from: number, promptText: string | undefined): string {
+function outputBetween(screen: Screen, from: number, prompt: string | undefined): string {
   const lines = screen.linesFrom(from);
-  if (promptText !== undefined) {
+  if (prompt !== undefined) {
     const last = lines.pop() ?? "";
     // Output without a final newline stands on the prompt's own line.
-    const rest = last.slice(0, Math.max(0, last.length - promptText.trimEnd().length));
+    const rest = last.slice(0, Math.max(0, last.length - prompt.trimEnd().length));
     if (rest !== "") lines.push(rest);
   }
   while (lines.at(-1) === "") lines.pop();
