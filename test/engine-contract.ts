@@ -101,7 +101,7 @@ export function describeEngineContract(name: string, start: () => Promise<Starte
       await expect.poll(async () => await processesWith(container), { timeout: 2400 }).not.toEqual([]);
       expect((await running).ending).toEqual({ kind: "timed-out", afterMs: 2500 });
       expect((await running).durationMs).toBeLessThan(10_000);
-      expect(await processesWith(container)).toEqual([]);
+      await expect.poll(async () => await processesWith(container)).toEqual([]);
     });
 
     test("passes every byte of its input on to a command", async () => {
