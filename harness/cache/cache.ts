@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { LabproofError, systemCode } from "../model/errors.ts";
 
 /** The one folder outside a project that labproof writes to: `$LABPROOF_CACHE`, else labproof/ in the user's cache folder. */
@@ -21,7 +21,7 @@ export async function cachedFolder(name: string, make: (folder: string) => Promi
   await sweepPartial();
   const partial = join(cacheFolder(), `${partialPrefix}${process.pid}-${name}`);
   try {
-    await mkdir(partial, { recursive: true });
+    await makeFolder(partial);
     await make(partial);
     await rename(partial, folder);
   } catch (error) {
@@ -31,6 +31,24 @@ export async function cachedFolder(name: string, make: (folder: string) => Promi
     throw asCacheError(error, cacheFolder());
   }
   return folder;
+}
+
+/**
+ * Makes a folder and those above it, each readable by its owner alone where `mode` says so. One by one: Node's own
+ * recursive mkdir (24.21) never ends where a file system refuses with ENOENT, as /proc does.
+ * @throws LabproofError `disk-full`, `cache-unwritable`
+ */
+export async function makeFolder(path: string, mode = 0o777): Promise<void> {
+  const missing: string[] = [];
+  for (let folder = resolve(path); !(await exists(folder)); folder = dirname(folder)) missing.unshift(folder);
+  for (const folder of missing) {
+    await mkdir(folder, mode).catch(async (error: unknown) => {
+      // Another process made it meanwhile.
+      if (await exists(folder)) return;
+      const refused = new LabproofError("cache-unwritable", { path: cacheFolder(), detail: systemCode(error) ?? "" });
+      throw systemCode(error) === "ENOENT" ? refused : asCacheError(error, cacheFolder());
+    });
+  }
 }
 
 /** True where a process of that id runs. */
@@ -62,7 +80,7 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /** Puts the file system's own complaints into our words; leaves every other error as it is. */
-export function asCacheError(error: unknown, path: string): unknown {
+function asCacheError(error: unknown, path: string): unknown {
   const code = systemCode(error);
   if (code === "ENOSPC" || code === "EDQUOT") return new LabproofError("disk-full", { path }, { cause: error });
   if (code === "EACCES" || code === "EROFS" || code === "EPERM" || code === "ENOTDIR" || code === "EEXIST") {

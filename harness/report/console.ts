@@ -11,6 +11,8 @@ import { padText, textWidth } from "./text-width.ts";
 export interface Console {
   /** Long work before or between the steps: a live line on a terminal; elsewhere a plain line for each new piece. */
   progress(progress: Progress): void;
+  /** A line of our own that stays, on `stderr`. */
+  notice(text: string): void;
   runStarts(run: Pick<RunResult, "engine" | "hub">): void;
   lessonStarts(lesson: Pick<LessonResult, "title" | "source">): void;
   stepStarts(step: Pick<StepResult, "command">): void;
@@ -59,6 +61,10 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions): Consol
         stderr.write(`${words.progress({ task: progress.task, subject: progress.subject })}\n`);
       }
       lastProgress = piece;
+    },
+    notice: (text) => {
+      live.clear();
+      stderr.write(`${text}\n`);
     },
     runStarts: ({ engine, hub }) => print(paint("bold", words.engine(engine, hub))),
     lessonStarts: (lesson) => {
