@@ -27,7 +27,7 @@ describe("help", slow, () => {
     const { exitCode, stdout, stderr } = await call(["--help"]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(stdout).toContain("Usage: labproof");
-    expect(stdout).toMatch(/^ {2}run .*lesson/m);
+    expect(stdout).toMatch(/^ {2}run .*lesson[^]*^ {2}report /m);
     expect(stdout).toContain("0 holds, 1 does not hold, 2 used wrongly, 3 could not find");
   });
 
@@ -91,6 +91,14 @@ describe("a command line that cannot be right", slow, () => {
       "Leave --hub out, or choose a disposable engine, such as --engine debian:bookworm.",
     );
   });
+});
+
+test("a report where nothing was run yet", slow, async () => {
+  const called = await call(["report"]);
+  expect(called).toMatchObject({ exitCode: 2, stdout: "" });
+  expect(called.stderr).toMatch(
+    /^labproof: There are no results to report in \/.*\/reports\/result\.json\.\nRun a lesson first\.$/,
+  );
 });
 
 describe("a lesson that cannot be run", slow, () => {

@@ -40,6 +40,7 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "engine-unknown",
   "engine-not-disposable",
   "hub-unsupported",
+  "report-missing",
 ]);
 
 interface RunOptions {
@@ -92,6 +93,16 @@ program
       signal: interrupted.signal,
     });
     process.exitCode = exitCodes[outcomeOf(result)];
+  });
+
+program
+  .command("report")
+  .description("Build the Allure report of the last run again, and open it where there is a screen.")
+  .addOption(language)
+  .option("--json", "only say where it lies, as JSON")
+  .action(async ({ lang, json = false }: { readonly lang: Language; readonly json?: boolean }) => {
+    const { reportCommand } = await import("./commands/report.ts");
+    await reportCommand({ language: lang, json });
   });
 
 try {

@@ -20,8 +20,8 @@ export async function cachedFolder(name: string, make: (folder: string) => Promi
   if (await exists(folder)) return folder;
   await sweepPartial();
   const partial = join(cacheFolder(), `${partialPrefix}${process.pid}-${name}`);
+  await makeFolder(partial);
   try {
-    await makeFolder(partial);
     await make(partial);
     await rename(partial, folder);
   } catch (error) {
