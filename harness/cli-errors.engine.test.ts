@@ -79,6 +79,26 @@ test("a file for the JSON that cannot be written", async () => {
   expectComplaint(called, 3, /The report .*taken\/result\.json cannot be written/);
 });
 
+describe("results that nobody takes", () => {
+  test("end the run without a verdict where the reader has gone, and take the engine along", async () => {
+    await using folder = await workFolder({ "a.md": lesson });
+    const reader = ["bash", "-c", '"$@" | head -c 1 >/dev/null; exit ${PIPESTATUS[0]}', "bash"];
+    const { exitCode, stderr } = await labproof([...run, "a.md"], { cwd: folder.path, enter: reader });
+    expect(exitCode).toBe(128 + 13);
+    expect(stderr).toBe("Starting the engine (debian:trixie)\nStopping the engine (debian:trixie)");
+  });
+
+  test("say that the disk behind them is full, and are no verdict", async () => {
+    await using folder = await workFolder({ "a.md": lesson });
+    const full = ["sh", "-c", '"$@" >/dev/full', "sh"];
+    const called = await labproof([...run, "a.md"], { cwd: folder.path, enter: full });
+    expect(called.exitCode).toBe(3);
+    expect(called.stderr).toContain("labproof: The report stdout cannot be written: ENOSPC.\n");
+    expect(called.stderr).toMatch(/Stopping the engine .*$/);
+    expect(called.stderr).not.toMatch(/^ +at |node:/m);
+  });
+});
+
 describe("a lab file", () => {
   test("that checks a claim which the lesson does not make is told with the lesson's place", async () => {
     const marked = `${lesson}\nIt is small. <!-- claim: small -->\n`;
