@@ -3,7 +3,7 @@ import { constants } from "node:os";
 import { Command, CommanderError, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
-import { type ErrorCode, LabproofError } from "./model/errors.ts";
+import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
 import type { FailOn } from "./model/result.ts";
 import type { Hub } from "./model/engine.ts";
 import { type Outcome, outcomeOf } from "./model/outcome.ts";
@@ -11,13 +11,23 @@ import { type Outcome, outcomeOf } from "./model/outcome.ts";
 // argv -> command, and the only place where exit codes are set. What a command needs is loaded when it is called.
 
 const interrupted = new AbortController();
-let signalled: "SIGINT" | "SIGTERM" | undefined;
+/** Exit code of a run that is given up before its end. */
+let givenUp: number | undefined;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
     // A second one does not wait: an engine of ours ends with this process, and the next run tidies up.
-    if (signalled !== undefined) process.exit(128 + constants.signals[signal]);
-    signalled = signal;
-    interrupted.abort();
+    if (givenUp !== undefined) process.exit(givenUp);
+    giveUp(128 + constants.signals[signal]);
+  });
+}
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error) => {
+    const detail = systemCode(error) ?? error.message;
+    // Nobody reads any more, as behind `| head`: what a shell says of other programs then, too (SIGPIPE is 13).
+    if (detail === "EPIPE") return giveUp(128 + 13);
+    const path = stream === process.stdout ? "stdout" : "stderr";
+    if (givenUp === undefined) tell(new LabproofError("report-unwritable", { path, detail }));
+    giveUp(exitCodes.unknown);
   });
 }
 
@@ -40,6 +50,7 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "engine-unknown",
   "engine-not-disposable",
   "hub-unsupported",
+  "report-missing",
 ]);
 
 interface RunOptions {
@@ -94,24 +105,44 @@ program
     process.exitCode = exitCodes[outcomeOf(result)];
   });
 
+program
+  .command("report")
+  .description("Build the Allure report of the last run again, and open it where there is a screen.")
+  .addOption(language)
+  .option("--json", "only say where it lies, as JSON")
+  .action(async ({ lang, json = false }: { readonly lang: Language; readonly json?: boolean }) => {
+    const { reportCommand } = await import("./commands/report.ts");
+    await reportCommand({ language: lang, json });
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = failure(error);
 }
-if (signalled !== undefined) process.exitCode = 128 + constants.signals[signalled];
+if (givenUp !== undefined) process.exitCode = givenUp;
 
 /** Tells an error to the person and gives the exit code. */
 function failure(error: unknown): number {
-  if (signalled !== undefined) return 0;
+  if (givenUp !== undefined) return givenUp;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes["used-wrongly"];
   if (!(error instanceof LabproofError)) {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return exitCodes.unknown;
   }
+  tell(error);
+  return usedWrongly.has(error.code) ? exitCodes["used-wrongly"] : exitCodes.unknown;
+}
+
+/** Lets go of what the run has begun, in order; no result counts any more. */
+function giveUp(exitCode: number): void {
+  givenUp ??= exitCode;
+  interrupted.abort();
+}
+
+function tell(error: LabproofError): void {
   const { what, next } = describeError(messagesFor(spoken()), error);
   process.stderr.write(`labproof: ${what}\n${next}\n`);
-  return usedWrongly.has(error.code) ? exitCodes["used-wrongly"] : exitCodes.unknown;
 }
 
 /** The language for errors: also where the command line itself could not be read. */

@@ -15,7 +15,6 @@ const run = $({
 try {
   const cold = await timed();
   const warm = [await timed(), await timed(), await timed()].toSorted((one, other) => one.seconds - other.seconds)[1];
-  const seconds = (value: number | undefined): string => (value ?? 0).toFixed(1);
   const share = Math.round((100 * (warm?.inSteps ?? 0)) / (warm?.seconds ?? 1));
   console.log(`| empty cache | warm cache (median of 3) | of it in steps and claims |`);
   console.log(`|---|---|---|`);
@@ -24,6 +23,10 @@ try {
   );
 } finally {
   await fs.remove(folder);
+}
+
+function seconds(value: number | undefined): string {
+  return (value ?? 0).toFixed(1);
 }
 
 interface Times {

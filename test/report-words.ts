@@ -59,6 +59,15 @@ export const consoleWords: ConsoleWords = {
     skipped: "skipped",
     error: "error",
   },
+  cause: {
+    lesson: "the text",
+    docker: "this Docker",
+    image: "the image",
+    machine: "this machine",
+    network: "the network",
+    student: "the student",
+    harness: "labproof",
+  },
   causes: {
     lesson: "The author has to mend the text.",
     docker: "This Docker behaves otherwise.",

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { LabproofError, systemCode } from "../model/errors.ts";
 
 /** The one folder outside a project that labproof writes to: `$LABPROOF_CACHE`, else labproof/ in the user's cache folder. */
@@ -18,9 +18,27 @@ export function cacheFolder(): string {
 export async function cachedFolder(name: string, make: (folder: string) => Promise<void>): Promise<string> {
   const folder = join(cacheFolder(), name);
   if (await exists(folder)) return folder;
-  const made = making.get(folder) ?? makeFolder(folder, name, make).finally(() => making.delete(folder));
+  const made = making.get(folder) ?? makeCached(folder, name, make).finally(() => making.delete(folder));
   making.set(folder, made);
   return await made;
+}
+
+/**
+ * Makes a folder and those above it, each readable by its owner alone where `mode` says so. One by one: Node's own
+ * recursive mkdir (24.21) never ends where a file system refuses with ENOENT, as /proc does.
+ * @throws LabproofError `disk-full`, `cache-unwritable`
+ */
+export async function makeFolder(path: string, mode = 0o777): Promise<void> {
+  const missing: string[] = [];
+  for (let folder = resolve(path); !(await exists(folder)); folder = dirname(folder)) missing.unshift(folder);
+  for (const folder of missing) {
+    await mkdir(folder, mode).catch(async (error: unknown) => {
+      // Another process made it meanwhile.
+      if (await exists(folder)) return;
+      const refused = new LabproofError("cache-unwritable", { path: cacheFolder(), detail: systemCode(error) ?? "" });
+      throw systemCode(error) === "ENOENT" ? refused : asCacheError(error, cacheFolder());
+    });
+  }
 }
 
 /** True where a process of that id runs. */
@@ -36,12 +54,12 @@ export function isRunning(pid: number): boolean {
 /** Folders that this process makes just now: who wants one of them too waits for it. */
 const making = new Map<string, Promise<string>>();
 
-async function makeFolder(folder: string, name: string, make: (folder: string) => Promise<void>): Promise<string> {
+async function makeCached(folder: string, name: string, make: (folder: string) => Promise<void>): Promise<string> {
   const cache = cacheFolder();
   await sweepPartial();
   let partial: string | undefined;
   try {
-    await mkdir(cache, { recursive: true });
+    await makeFolder(cache);
     partial = await mkdtemp(join(cache, `${partialPrefix}${process.pid}-${name}-`));
     await make(partial);
     await rename(partial, folder);
@@ -73,7 +91,7 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /** Puts the file system's own complaints into our words; leaves every other error as it is. */
-export function asCacheError(error: unknown, path: string): unknown {
+function asCacheError(error: unknown, path: string): unknown {
   const code = systemCode(error);
   if (code === "ENOSPC" || code === "EDQUOT") return new LabproofError("disk-full", { path }, { cause: error });
   if (code === "EACCES" || code === "EROFS" || code === "EPERM" || code === "ENOTDIR" || code === "EEXIST") {

@@ -1,15 +1,10 @@
-import { join, relative, resolve } from "node:path";
-import { startEngine } from "../engine/start.ts";
-import { messagesFor, type Language, type Messages } from "../messages/messages.ts";
+import { resolve } from "node:path";
+import { messagesFor, type Language } from "../messages/messages.ts";
 import type { Hub } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { FailOn, Result } from "../model/result.ts";
-import { buildAllureReport } from "../report/allure-report.ts";
-import { type Console, createConsole } from "../report/console.ts";
-import { resultJson } from "../report/result-schema.ts";
-import { writeResult } from "../report/result-json.ts";
+import { createConsole } from "../report/console.ts";
 import { planLessons, type PlannedLesson } from "../run/plan.ts";
-import { runLabs } from "../run/run.ts";
 
 export interface RunCommand {
   /** Paths or lab names; every lab under labs/ where empty. */
@@ -32,22 +27,32 @@ export async function runCommand(command: RunCommand): Promise<Result> {
   try {
     const lessons = await planLessons(command.lessons, language);
     const disposable = requiresDisposable(lessons, named);
+    // Only now: a lesson that cannot be read should say so at once. the rest is loaded while the engine starts.
+    const { startEngine } = await import("../engine/start.ts");
+    const runModule = import("../run/run.ts");
+    const reportsModule = import("./write-reports.ts");
+    let untold = named === undefined;
     await using engine = await startEngine({
       ...(named === undefined ? {} : { engine: named }),
       ...(hub === undefined ? {} : { hub }),
       disposable,
       onProgress: (progress) => {
-        signal.throwIfAborted();
+        // An interrupted run starts nothing more; an engine that was started is stopped all the same.
+        if (progress.task !== "stop-engine") signal.throwIfAborted();
+        // A person's own engine tells of no work: this is a private one.
+        if (untold)
+          view.notice(messages.console.choice[disposable ? "private-unknown-lesson" : "private-no-local-engine"]);
+        untold = false;
         view.progress(progress);
       },
     });
-    if (named === undefined && engine.handle.kind === "private") {
-      const choice = disposable ? "private-unknown-lesson" : "private-no-local-engine";
-      process.stderr.write(`${messages.console.choice[choice]}\n`);
-    }
-    const allureResults = resolve("reports/allure-results");
-    const result = await runLabs({ engine, lessons, failOn, language, allureResults, listener: view, signal });
-    if (!signal.aborted) await report(result, allureResults, { json, language, messages, view });
+    signal.throwIfAborted();
+    const { runLabs } = await runModule;
+    const { allureResults, writeReports } = await reportsModule;
+    const results = resolve(allureResults);
+    const result = await runLabs({ engine, lessons, failOn, language, allureResults: results, listener: view, signal });
+    signal.throwIfAborted();
+    view.runEnds(result, await writeReports(result, messages, json));
     return result;
   } finally {
     view.close();
@@ -61,35 +66,4 @@ function requiresDisposable(lessons: readonly PlannedLesson[], engine: string | 
     throw new LabproofError("engine-not-disposable", { engine, path: unknown.lesson.path });
   }
   return unknown !== undefined;
-}
-
-interface Reporting {
-  readonly json: string | undefined;
-  readonly language: Language;
-  readonly messages: Messages;
-  readonly view: Console;
-}
-
-async function report(
-  result: Result,
-  allureResults: string,
-  { json, language, messages, view }: Reporting,
-): Promise<void> {
-  const resultPath = resolve("reports/result.json");
-  await writeResult(result, resultPath);
-  if (json === "-") process.stdout.write(resultJson(result));
-  else if (json !== undefined) await writeResult(result, resolve(json));
-  const title = result.runs.flatMap(({ lessons }) => lessons.map((lesson) => lesson.title)).join(", ");
-  const outputDir = resolve("reports/allure-report");
-  const page = await buildAllureReport({
-    resultsDir: allureResults,
-    outputDir,
-    title,
-    language,
-    causes: messages.cause,
-  });
-  view.runEnds(result, [
-    { title: "Allure", path: relative("", page) },
-    { title: "JSON", path: join(relative("", resultPath)) },
-  ]);
 }

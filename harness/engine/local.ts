@@ -1,7 +1,7 @@
-import { mkdir, readFile, readdir } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { hostname, release } from "node:os";
 import { join } from "node:path";
-import { asCacheError, cacheFolder, isRunning } from "../cache/cache.ts";
+import { cacheFolder, isRunning, makeFolder } from "../cache/cache.ts";
 import type { ClientLaunch, EngineFacts, EngineHandle } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import { observe } from "./client.ts";
@@ -74,11 +74,7 @@ function isThisMachine(endpoint: string, facts: EngineFacts): boolean {
 async function newJournal(engine: string, client: ClientLaunch): Promise<string> {
   const { stdout } = await observe(client, ["docker", "info", "--format", "{{.ID}}"]);
   const folder = join(cacheFolder(), "journals", stdout.replaceAll(/[^\w-]/g, ""));
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw asCacheError(error, cacheFolder());
-  }
+  await makeFolder(folder);
   for (const name of await readdir(folder)) {
     const pid = Number(name.split(".")[0]);
     const ours = (await readFile(join(folder, name), "utf8")).length > 0;

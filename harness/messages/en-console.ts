@@ -24,6 +24,15 @@ export const console: ConsoleMessages = {
     skipped: "skipped",
     error: "not found out",
   },
+  cause: {
+    lesson: "the lesson",
+    docker: "this Docker version",
+    image: "the image on the Hub",
+    machine: "this machine",
+    network: "the network",
+    student: "the student",
+    harness: "labproof itself",
+  },
   causes: {
     lesson: "The lesson's author has to mend the text: it is wrong or old.",
     docker:

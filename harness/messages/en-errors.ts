@@ -63,7 +63,7 @@ export const error: ErrorMessages = {
   }),
   "engine-not-disposable": ({ engine, path }) => ({
     what: `${path} is not one of the project's labs, and ${engine} is an engine that outlives the run.`,
-    next: "Choose a disposable engine, such as --engine debian:bookworm; or, if you trust the lesson, add --on-host.",
+    next: "Choose a disposable engine, such as --engine debian:bookworm.",
   }),
   "hub-unsupported": ({ engine, hub }) => ({
     what: `The engine ${engine} cannot take its images from the hub ${hub}.`,
@@ -79,7 +79,7 @@ export const error: ErrorMessages = {
   }),
   "mirror-unreachable": ({ suite, detail }) => ({
     what: `Debian's packages of ${suite} could not be fetched: ${detail}.`,
-    next: "Check the network and the apt sources, then run again; what was fetched before is kept.",
+    next: "Check the suite's name, the network and the apt sources, then run again.",
   }),
   "disk-full": ({ path }) => ({
     what: `The disk is full: ${path} could not be written.`,

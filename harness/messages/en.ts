@@ -6,15 +6,7 @@ import type { Messages } from "./messages.ts";
 
 export const en: Messages = {
   language: "en",
-  cause: {
-    lesson: "the lesson",
-    docker: "this Docker version",
-    image: "the image on the Hub",
-    machine: "this machine",
-    network: "the network",
-    student: "the student",
-    harness: "labproof itself",
-  },
+  cause: console.cause,
   rule: {
     id: "ids are new in each run",
     digest: "digests name the image's content, which the Hub may rebuild",

@@ -53,5 +53,7 @@ export function detectLanguage(env: NodeJS.ProcessEnv): Language {
 
 /** Puts an error into words; generic, so that its code and its facts stay a pair for the compiler. */
 export function describeError<C extends ErrorCode>(messages: Messages, error: LabproofError<C>): Advice {
-  return messages.error[error.code](error.facts);
+  const { what, next } = messages.error[error.code](error.facts);
+  // What a program said may end in a full stop or a question mark of its own.
+  return { what: what.replaceAll(/(?<=[.?!])\.$/gm, ""), next };
 }

@@ -24,6 +24,15 @@ export const console: ConsoleMessages = {
     skipped: "bỏ qua",
     error: "chưa rõ",
   },
+  cause: {
+    lesson: "bài học",
+    docker: "phiên bản Docker này",
+    image: "image trên Hub đã đổi",
+    machine: "máy này",
+    network: "mạng",
+    student: "học viên",
+    harness: "chính labproof",
+  },
   causes: {
     lesson: "Người soạn bài cần sửa lại nội dung: chỗ này sai hoặc đã cũ.",
     docker: "Người soạn bài cần nói rõ phiên bản Docker này khác ở đâu, hoặc ghi rõ bài dành cho phiên bản nào.",

@@ -63,7 +63,7 @@ export const error: ErrorMessages = {
   }),
   "engine-not-disposable": ({ engine, path }) => ({
     what: `${path} không thuộc các lab của dự án, còn ${engine} là engine vẫn tồn tại sau khi chạy.`,
-    next: "Chọn engine dùng xong bỏ, ví dụ --engine debian:bookworm; hoặc nếu bạn tin bài học này, thêm --on-host.",
+    next: "Chọn engine dùng xong bỏ, ví dụ --engine debian:bookworm.",
   }),
   "hub-unsupported": ({ engine, hub }) => ({
     what: `Engine ${engine} không lấy image từ hub ${hub} được.`,
@@ -79,7 +79,7 @@ export const error: ErrorMessages = {
   }),
   "mirror-unreachable": ({ suite, detail }) => ({
     what: `Không tải được các gói Debian của ${suite}: ${detail}.`,
-    next: "Kiểm tra mạng và cấu hình apt rồi chạy lại; những gì đã tải vẫn được giữ.",
+    next: "Kiểm tra tên bản phát hành, mạng và cấu hình apt rồi chạy lại.",
   }),
   "disk-full": ({ path }) => ({
     what: `Ổ đĩa đã đầy: không ghi được ${path}.`,

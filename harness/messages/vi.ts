@@ -6,15 +6,7 @@ import { condition, reason } from "./vi-reasons.ts";
 
 export const vi: Messages = {
   language: "vi",
-  cause: {
-    lesson: "bài học",
-    docker: "phiên bản Docker này",
-    image: "image trên Hub đã đổi",
-    machine: "máy này",
-    network: "mạng",
-    student: "học viên",
-    harness: "chính labproof",
-  },
+  cause: console.cause,
   rule: {
     id: "mỗi lần chạy có ID mới",
     digest: "digest đi theo nội dung image, mà Hub có thể build lại",

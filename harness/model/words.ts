@@ -24,7 +24,9 @@ export interface ConsoleWords {
   /** One line of news, without a line end. */
   readonly progress: (progress: Progress) => string;
   readonly verdicts: Readonly<Record<VerdictWord, string>>;
-  /** Who has to act and what to do, in one sentence. */
+  /** Who or what is at fault, in a word or two: stands at each step. */
+  readonly cause: Readonly<Record<Cause, string>>;
+  /** Who has to act and what to do, in one sentence: stands once, at the end. */
   readonly causes: Readonly<Record<Cause, string>>;
   readonly difference: DifferenceWords;
   /** What is left out: "and 3 more". */

@@ -54,28 +54,36 @@ describe("off a terminal", () => {
   test("a step that holds is one line", () => {
     view.stepStarts(holds);
     view.stepEnds(holds);
-    expect(stdout.take()).toBe("  ✓ holds    docker images  0.1 s\n");
+    expect(stdout.take()).toBe("  ✓ holds     0.1 s  docker images\n");
     expect(stderr.take()).toBe("");
   });
 
-  test("under a step that does not hold stand why, who has to act, what differs and where", () => {
+  test("under a step that does not hold stand where, what is at fault and what differs", () => {
     view.stepEnds(drifted);
     expect(stdout.take().split("\n")).toEqual([
-      "  ~ drifted  docker images  0.1 s",
-      "      The size is another.",
-      "      The lesson says so twice.",
-      "      The image changed.",
+      "  ~ drifted   0.1 s  docker images",
+      "      lesson.vi.md:29  the image",
       "      size changed: hello-world:latest SIZE (since Docker 29.0)  1.85kB → 10.1kB",
       "      column gone: CREATED",
       "        - CREATED",
-      "      lesson.vi.md:29",
       "",
     ]);
   });
 
+  test("where no difference says why, the message does, a line each", () => {
+    view.stepEnds({ ...holds, verdict: "broken", cause: "network", message: "No answer.\nAsk somebody." });
+    const [, ...below] = stdout.take().split("\n");
+    expect(below).toEqual(["      lesson.vi.md:29  the network", "      No answer.", "      Ask somebody.", ""]);
+  });
+
+  test("times stand below each other, up to where minutes begin", () => {
+    view.stepEnds({ ...holds, durationMs: 12_340 });
+    expect(stdout.take()).toBe("  ✓ holds    12.3 s  docker images\n");
+  });
+
   test("a step inside a session stands under the step that opened it", () => {
     view.stepEnds({ ...holds, command: "uname -r", session: "run-it-centos" });
-    expect(stdout.take()).toBe("    ✓ holds    uname -r  0.1 s\n");
+    expect(stdout.take()).toBe("  ✓ holds     0.1 s    uname -r\n");
   });
 
   test("values of several lines stand below each other", () => {
@@ -94,14 +102,14 @@ describe("off a terminal", () => {
 
   test("a blocked step tells its reason, no time and no place", () => {
     view.stepEnds({ ...holds, verdict: "blocked", durationMs: 0, message: "It needs pull." });
-    expect(stdout.take()).toBe("  · blocked  docker images\n      It needs pull.\n");
+    expect(stdout.take()).toBe("  · blocked          docker images\n      It needs pull.\n");
   });
 
   test("claims stand under a heading of their own, told once for each lesson", () => {
     const claim = { id: "c", line: 3, text: "It is small.", verdict: "holds", durationMs: 5 } as const;
     view.claimEnds(claim);
     view.claimEnds(claim);
-    const line = "  ✓ holds    It is small.  0.0 s\n";
+    const line = "  ✓ holds     0.0 s  It is small.\n";
     expect(stdout.take()).toBe(`\n  Claims\n${line}${line}`);
     view.lessonStarts({ title: "Next", source: "next.md" });
     stdout.take();
@@ -141,7 +149,7 @@ Reports
 
   test("a command cannot colour or clear the screen", () => {
     view.stepEnds({ ...holds, command: "docker\u001b[2J images\nnext" });
-    expect(stdout.take()).toBe("  ✓ holds    docker images next  0.1 s\n");
+    expect(stdout.take()).toBe("  ✓ holds     0.1 s  docker images next\n");
   });
 });
 
@@ -170,12 +178,12 @@ describe("on a terminal", () => {
     expect(screen.take()).toBe("");
   });
 
-  test("a long command is cut to the terminal's width, the time stays in sight", () => {
+  test("a long command is cut to the terminal's width, its time stays in sight", () => {
     const screen = catcher(40);
     const view = createConsole({ stdout: screen.stream, stderr: catcher().stream, words: consoleWords });
     view.stepEnds({ ...holds, command: "docker run --rm hello-world with many words after it" });
     const [line = ""] = stripVTControlCharacters(screen.take()).split("\n");
-    expect(line).toBe("  ✓ holds    docker run --rm hel…  0.1 s");
+    expect(line).toBe("  ✓ holds     0.1 s  docker run --rm he…");
     expect(line).toHaveLength(40);
   });
 

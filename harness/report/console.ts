@@ -5,12 +5,14 @@ import type { VerdictWord } from "../model/verdict.ts";
 import type { ConsoleWords } from "../model/words.ts";
 import { createLiveLine, type ConsoleStream } from "./live-line.ts";
 import { claimLines, stepLines, type LineStyle, type Paint } from "./result-lines.ts";
-import { padText, textWidth } from "./text-width.ts";
+import { padText, textWidth, wrapText } from "./text-width.ts";
 
 /** What a person sees while a run goes on. Results go to `stdout`, news of the work to `stderr`. */
 export interface Console {
   /** Long work before or between the steps: a live line on a terminal; elsewhere a plain line for each new piece. */
   progress(progress: Progress): void;
+  /** A line of our own that stays, on `stderr`. */
+  notice(text: string): void;
   runStarts(run: Pick<RunResult, "engine" | "hub">): void;
   lessonStarts(lesson: Pick<LessonResult, "title" | "source">): void;
   stepStarts(step: Pick<StepResult, "command">): void;
@@ -45,12 +47,8 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions): Consol
     live.clear();
     stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(""));
   };
-  const style = (): LineStyle => ({
-    words,
-    paint,
-    columns: stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity,
-    source,
-  });
+  const columns = (): number => (stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity);
+  const style = (): LineStyle => ({ words, paint, columns: columns(), source });
   return {
     progress: (progress) => {
       live.show(words.progress(progress));
@@ -60,7 +58,12 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions): Consol
       }
       lastProgress = piece;
     },
-    runStarts: ({ engine, hub }) => print(paint("bold", words.engine(engine, hub))),
+    notice: (text) => {
+      live.clear();
+      stderr.write(`${text}\n`);
+    },
+    runStarts: ({ engine, hub }) =>
+      print(...wrapText(words.engine(engine, hub), columns()).map((line) => paint("bold", line))),
     lessonStarts: (lesson) => {
       source = lesson.source;
       claimsBegun = false;
@@ -73,12 +76,12 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions): Consol
       claimsBegun = true;
       print(...claimLines(claim, style()));
     },
-    runEnds: (result, reports) => print(...endLines(result, reports, words, paint)),
+    runEnds: (result, reports) => print(...endLines(result, reports, style())),
     close: () => live.clear(),
   };
 }
 
-function endLines(result: Result, reports: readonly ReportFile[], words: ConsoleWords, paint: Paint): string[] {
+function endLines(result: Result, reports: readonly ReportFile[], { words, paint, columns }: LineStyle): string[] {
   const lines = [""];
   if (result.runs.length > 1) {
     const width = Math.max(...result.runs.map(({ engine }) => textWidth(engine.id)));
@@ -89,7 +92,11 @@ function endLines(result: Result, reports: readonly ReportFile[], words: Console
     `${words.counts(result.summary)}  ${paint("gray", words.duration(result.durationMs))}`,
   );
   const next = words.nextSteps(result);
-  if (next.length > 0) lines.push("", ...next.map((step) => `→ ${step}`));
+  if (next.length > 0)
+    lines.push(
+      "",
+      ...next.flatMap((step) => wrapText(step, columns - 2).map((line, at) => `${at === 0 ? "→" : " "} ${line}`)),
+    );
   if (reports.length > 0) {
     lines.push("", paint("bold", words.reports), ...reports.map(({ title, path }) => `  ${title}  ${path}`));
   }

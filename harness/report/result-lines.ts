@@ -22,16 +22,19 @@ export type Paint = (colour: Colour, text: string) => string;
 /** The lines of a finished step: one where it holds; below it what a person needs to know where it does not. */
 export function stepLines(step: StepResult, style: LineStyle): string[] {
   const differences = step.comparison?.kind === step.verdict ? step.comparison.differences : [];
-  const indent = step.session === undefined ? "  " : "    ";
-  return [headLine(step, step.command, indent, style), ...details(step, differences, style)];
+  const inSession = step.session === undefined ? "" : "  ";
+  return [headLine(step, inSession + step.command, style), ...details(step, differences, style)];
 }
 
 export function claimLines(claim: ClaimResult, style: LineStyle): string[] {
-  return [headLine(claim, claim.text, "  ", style), ...details(claim, [], style)];
+  return [headLine(claim, claim.text, style), ...details(claim, [], style)];
 }
 
 /** How many differences of a step are shown; the reports have them all. */
 const mostDifferences = 6;
+
+/** Durations up to this one stand right-aligned in one column. Milliseconds. */
+const longestAligned = 10_000;
 
 const signs: Readonly<Record<VerdictWord, { readonly sign: string; readonly colour: Colour }>> = {
   holds: { sign: "✓", colour: "green" },
@@ -45,18 +48,17 @@ const signs: Readonly<Record<VerdictWord, { readonly sign: string; readonly colo
 function headLine(
   { verdict, durationMs }: StepResult | ClaimResult,
   text: string,
-  indent: string,
   { words, paint, columns }: LineStyle,
 ): string {
   const { sign, colour } = signs[verdict];
   const width = Math.max(...Object.values(words.verdicts).map(textWidth));
-  const head = `${indent}${sign} ${padText(words.verdicts[verdict], width)}  `;
+  const head = `  ${sign} ${padText(words.verdicts[verdict], width)}  `;
   // What did not run took no time worth telling.
   const ran = verdict !== "blocked" && verdict !== "skipped";
-  const tail = ran ? `  ${words.duration(durationMs)}` : "";
-  const room = Math.max(columns - textWidth(head) - textWidth(tail), 10);
+  const time = (ran ? words.duration(durationMs) : "").padStart(words.duration(longestAligned).length);
+  const room = Math.max(columns - textWidth(head) - textWidth(time) - 2, 10);
   const line = plainText(text).replaceAll("\n", " ");
-  return `${paint(colour, head)}${cutText(line, room)}${paint("gray", tail)}`;
+  return `${paint(colour, head)}${paint("gray", time)}  ${cutText(line, room)}`;
 }
 
 function details(
@@ -65,16 +67,17 @@ function details(
   { words, paint, columns, source }: LineStyle,
 ): string[] {
   if (result.verdict === "holds") return [];
+  const place = `${source}:${result.line}`;
+  const cause = result.cause === undefined ? "" : paint("cyan", words.cause[result.cause]);
+  const lines = cause === "" ? [] : [`${paint("gray", place)}  ${cause}`];
   // The typed differences say it better than a sentence about them; the sentence is for reports without room.
-  const lines = plainText(differences.length > 0 ? "" : (result.message ?? ""))
+  const said = plainText(differences.length > 0 ? "" : (result.message ?? ""))
     .split("\n")
     .filter((line) => line !== "");
-  if (result.cause !== undefined) lines.push(paint("cyan", words.causes[result.cause]));
+  lines.push(...said);
   const shown = differences.slice(0, mostDifferences);
   lines.push(...shown.flatMap((difference) => differenceLines(difference, words, paint, columns - indentWidth)));
   if (shown.length < differences.length) lines.push(paint("gray", words.more(differences.length - shown.length)));
-  if (result.verdict !== "blocked" && result.verdict !== "skipped")
-    lines.push(paint("gray", `${source}:${result.line}`));
   return lines.map((line) => " ".repeat(indentWidth) + line);
 }
 

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { cutText, padText, plainText, textWidth } from "./text-width.ts";
+import { cutText, padText, plainText, textWidth, wrapText } from "./text-width.ts";
+
+test("a text is broken between words, and a word that is too long is left whole", () => {
+  expect(wrapText("who has to act now", 7)).toEqual(["who has", "to act", "now"]);
+  expect(wrapText("see reports/index.html", 9)).toEqual(["see", "reports/index.html"]);
+  expect(wrapText("画像 画像", 8)).toEqual(["画像", "画像"]);
+  expect(wrapText("as it is", Infinity)).toEqual(["as it is"]);
+});
 
 test("letters take one column, however many code points write them", () => {
   expect(textWidth("Tạo ra")).toBe(6);

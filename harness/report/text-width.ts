@@ -20,6 +20,17 @@ export function cutText(text: string, columns: number): string {
   return `${kept}…`;
 }
 
+/** Breaks a text between words into lines of so many columns; a longer word stands alone. */
+export function wrapText(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && textWidth(`${last} ${word}`) <= columns) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 /** Fills a text up with spaces to so many columns. */
 export function padText(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - textWidth(text)));

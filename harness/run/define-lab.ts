@@ -66,7 +66,7 @@ function defineLesson(lesson: Lesson, lab: Lab): void {
   describe(lesson.title, () => {
     for (const step of lesson.steps) {
       test(step.command, noLimit, async (context) => {
-        const executed = await execution.step(step);
+        const executed = await unlessAborted(context.signal, execution.step(step));
         const result = stepResult(step, lab.steps?.[step.id], executed, messages);
         const { observation, comparison } = executed;
         const evidence: StepEvidence = {
@@ -84,7 +84,7 @@ function defineLesson(lesson: Lesson, lab: Lab): void {
       for (const mark of lesson.claims) {
         test(mark.id, noLimit, async (context) => {
           const claim = lab.claims[mark.id];
-          const executed = await execution.claim(claim);
+          const executed = await unlessAborted(context.signal, execution.claim(claim));
           const severity = (claim !== undefined && "severity" in claim ? claim.severity : undefined) ?? "normal";
           const facts = { title: mark.text, section: messages.console.claims, place: mark.place, severity };
           await settle(
@@ -112,6 +112,13 @@ interface Facts {
 
 /** Each command has a time limit of its own; vitest's would only hide what the command did. */
 const noLimit = { timeout: 0 };
+
+/** Gives up waiting when the run is interrupted: a step may take minutes. The engine's end takes its command along. */
+async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const aborted = Promise.withResolvers<never>();
+  signal.addEventListener("abort", () => aborted.reject(signal.reason));
+  return await Promise.race([work, aborted.promise]);
+}
 
 /** No claim of the text goes unchecked in silence, and no check outlives its claim. */
 function checkFit(lesson: Lesson, lab: Lab): void {

@@ -1,10 +1,11 @@
 import manifest from "../../package.json" with { type: "json" };
-import { rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { startVitest, type Vitest } from "vitest/node";
+import { createVitest, type Vitest } from "vitest/node";
 import type { Engine } from "../engine/engine.ts";
 import { summarize } from "../judge/policy.ts";
 import type { Language } from "../messages/messages.ts";
+import { LabproofError, systemCode } from "../model/errors.ts";
 import type { ClaimResult, FailOn, LessonResult, Result, RunResult, StepResult } from "../model/result.ts";
 import { allureReporter } from "../report/allure-reporter.ts";
 import { Collector } from "./collect.ts";
@@ -56,7 +57,7 @@ export async function runLabs(options: RunOptions): Promise<Result> {
       else listener.claimEnds(outcome.result);
     },
   });
-  await rm(options.allureResults, { recursive: true, force: true });
+  await emptyFolder(options.allureResults);
   await runVitest(options, collector);
   if (collector.failure !== undefined && signal?.aborted !== true) throw collector.failure;
   return {
@@ -79,24 +80,52 @@ async function runVitest(options: RunOptions, collector: Collector): Promise<voi
     lessons: lessons.map(({ lesson, lab }) => ({ path: lesson.path, ...(lab === undefined ? {} : { lab }) })),
   };
   const unprepared = join(import.meta.dirname, "unprepared.lab.ts");
-  let vitest: Vitest | undefined;
-  const cancel = (): void => void vitest?.cancelCurrentRun("keyboard-input");
+  const vitest = await createQuietly({
+    config: false,
+    root: packageRoot,
+    include: [...new Set(lessons.map(({ lab }) => lab ?? unprepared))],
+    watch: false,
+    reporters: [collector, allureReporter(options.allureResults)],
+    provide: { labproof: context },
+    // One engine, one state: lessons run one after another, as a learner would work.
+    fileParallelism: false,
+    testTimeout: 0,
+  });
+  const cancel = (): void => void vitest.cancelCurrentRun("keyboard-input");
   signal?.addEventListener("abort", cancel);
   try {
-    vitest = await startVitest("test", [], {
-      config: false,
-      root: packageRoot,
-      include: [...new Set(lessons.map(({ lab }) => lab ?? unprepared))],
-      watch: false,
-      reporters: [collector, allureReporter(options.allureResults)],
-      provide: { labproof: context },
-      // One engine, one state: lessons run one after another, as a learner would work.
-      fileParallelism: false,
-      testTimeout: 0,
-    });
+    signal?.throwIfAborted();
+    await vitest.start();
   } finally {
     signal?.removeEventListener("abort", cancel);
-    await vitest?.close();
+    await vitest.close();
+  }
+}
+
+/**
+ * vitest 5 ends the whole process a millisecond after a signal: an engine that still has to be closed would be left
+ * behind. What it hangs on the signals is taken off again; who called decides what a signal does.
+ */
+async function createQuietly(options: Parameters<typeof createVitest>[1]): Promise<Vitest> {
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  const before = new Map(signals.map((name) => [name, process.listeners(name)]));
+  const vitest = await createVitest("test", options);
+  for (const name of signals) {
+    for (const listener of process.listeners(name)) {
+      if (before.get(name)?.includes(listener) !== true) process.off(name, listener);
+    }
+  }
+  return vitest;
+}
+
+/** Before any step runs: whoever cannot have a report should know at once. */
+async function emptyFolder(path: string): Promise<void> {
+  try {
+    await rm(path, { recursive: true, force: true });
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    const detail = systemCode(error) ?? String(error);
+    throw new LabproofError("report-unwritable", { path, detail }, { cause: error });
   }
 }
 

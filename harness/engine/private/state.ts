@@ -1,7 +1,7 @@
-import { mkdir, readFile, readdir, rm, rmdir } from "node:fs/promises";
+import { readFile, readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { randomBytes } from "node:crypto";
-import { asCacheError, cacheFolder } from "../../cache/cache.ts";
+import { cacheFolder, makeFolder } from "../../cache/cache.ts";
 import { LabproofError } from "../../model/errors.ts";
 
 /** The folder of one running private engine: its socket, log, images and containers. Gone when the engine is. */
@@ -30,12 +30,7 @@ export async function createState(): Promise<EngineState> {
       detail: `${socket.length} characters are too many for a socket's path, ${longestSocketPath} are allowed`,
     });
   }
-  try {
-    for (const part of ["run", "data", "root", "etc"])
-      await mkdir(join(folder, part), { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw asCacheError(error, cacheFolder());
-  }
+  for (const part of ["run", "data", "root", "etc"]) await makeFolder(join(folder, part), 0o700);
   return { folder, socket, cgroup: `labproof-${name}` };
 }
 

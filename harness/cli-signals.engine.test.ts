@@ -1,0 +1,74 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { cacheFolder } from "./cache/cache.ts";
+import { lessonOf, onTerminal, type OnTerminal, workFolder } from "../test/labproof.ts";
+
+const run = ["run", "--engine", "debian:trixie", "a.md"];
+const endless = lessonOf("docker pull centos", "docker run centos sleep 1000");
+
+/** Folders of engines that a process started; they bear its id. */
+async function engineFolders(pid: number): Promise<string[]> {
+  const names = await readdir(join(cacheFolder(), "engines")).catch(() => []);
+  return names.filter((name) => name.startsWith(`${pid}-`));
+}
+
+/** Ends it, and sees that it ends in time, leaves no engine, no live line and no hidden cursor. */
+async function expectEnd(called: OnTerminal, end: () => void, code: number): Promise<void> {
+  const started = performance.now();
+  end();
+  expect(await called.ended()).toBe(code);
+  expect(performance.now() - started).toBeLessThan(5000);
+  expect(await engineFolders(called.pid)).toEqual([]);
+  await called.screen.settled();
+  expect(called.screen.lastLine()).toBe("");
+  expect(called.raw().lastIndexOf("\u001b[?25l")).toBeLessThanOrEqual(called.raw().lastIndexOf("\u001b[?25h"));
+}
+
+describe.each(["Ctrl+C", "SIGTERM"] as const)("%s", (kind) => {
+  const code = kind === "Ctrl+C" ? 130 : 143;
+  const end = (called: OnTerminal) => (): void => (kind === "Ctrl+C" ? called.interrupt() : called.kill("SIGTERM"));
+
+  test("while a step runs ends the run and takes the engine along", async () => {
+    await using folder = await workFolder({ "a.md": endless });
+    await using called = onTerminal(run, { cwd: folder.path });
+    await called.shows("docker run centos sleep 1000");
+    expect(await engineFolders(called.pid)).toHaveLength(1);
+    await expectEnd(called, end(called), code);
+  });
+
+  test("while the engine starts does so too, and no step is run", async () => {
+    await using folder = await workFolder({ "a.md": endless });
+    await using called = onTerminal(run, { cwd: folder.path });
+    await called.shows("Starting the engine");
+    await expectEnd(called, end(called), code);
+    expect(called.raw()).not.toContain("docker pull centos");
+    expect(await readdir(folder.path)).toEqual(["a.md"]);
+  });
+});
+
+test("a second Ctrl+C at once is not waited for", async () => {
+  await using folder = await workFolder({ "a.md": endless });
+  await using called = onTerminal(run, { cwd: folder.path });
+  await called.shows("docker run centos sleep 1000");
+  const started = performance.now();
+  called.interrupt();
+  called.interrupt();
+  expect(await called.ended()).toBe(130);
+  expect(performance.now() - started).toBeLessThan(5000);
+});
+
+test("on a terminal what runs is shown on a line that the result replaces", async () => {
+  await using folder = await workFolder({ "a.md": lessonOf("docker pull hello-world", "docker images") });
+  await using called = onTerminal(run, { cwd: folder.path });
+  expect(await called.ended()).toBe(0);
+  await called.screen.settled();
+  const lines = called.screen.linesFrom(0);
+  expect(called.raw()).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] docker pull hello-world/);
+  expect(lines.filter((line) => line.includes("docker pull hello-world"))).toEqual([
+    expect.stringMatching(/^ {2}✓ holds +\d\.\d s {2}docker pull hello-world$/),
+  ]);
+  expect(lines.join("\n")).not.toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]|engine \(/);
+  expect(called.raw()).toContain("\u001b[32m");
+  expect(await engineFolders(called.pid)).toEqual([]);
+});

@@ -1,0 +1,45 @@
+import { relative, resolve } from "node:path";
+import type { Messages } from "../messages/messages.ts";
+import type { Result } from "../model/result.ts";
+import { buildAllureReport } from "../report/allure-report.ts";
+import type { ReportFile } from "../report/console.ts";
+import { writeResult } from "../report/result-json.ts";
+import { resultJson } from "../report/result-schema.ts";
+
+/** Folder of Allure's results, below the working folder; what a run leaves there, `labproof report` reads again. */
+export const allureResults = "reports/allure-results";
+
+/** The result that a run leaves, below the working folder. */
+export const resultFile = "reports/result.json";
+
+/**
+ * Writes reports/result.json and Allure's page, and the JSON where else it is wanted.
+ * @param json a file, or `-` for standard output
+ * @throws LabproofError `report-unwritable`
+ */
+export async function writeReports(
+  result: Result,
+  messages: Messages,
+  json: string | undefined,
+): Promise<readonly ReportFile[]> {
+  await writeResult(result, resolve(resultFile));
+  if (json === "-") process.stdout.write(resultJson(result));
+  else if (json !== undefined) await writeResult(result, resolve(json));
+  return [
+    { title: "Allure", path: await writeAllurePage(result, messages) },
+    { title: "JSON", path: resultFile },
+  ];
+}
+
+/** Builds Allure's page, and gives its path from the working folder. */
+export async function writeAllurePage(result: Pick<Result, "runs">, messages: Messages): Promise<string> {
+  const titles = result.runs.flatMap(({ lessons }) => lessons.map(({ title }) => title));
+  const page = await buildAllureReport({
+    resultsDir: resolve(allureResults),
+    outputDir: resolve("reports/allure-report"),
+    title: titles.join(", "),
+    language: messages.language,
+    causes: messages.cause,
+  });
+  return relative("", page);
+}

@@ -1,0 +1,119 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { spawn } from "@lydell/node-pty";
+import { execa } from "execa";
+import { cacheFolder } from "../harness/cache/cache.ts";
+import { createScreen, type Screen } from "../harness/engine/screen.ts";
+
+/** The program that people call. */
+const program = resolve(import.meta.dirname, "../harness/cli.ts");
+
+/** A folder for one test to work in, with files by their path; gone when the test is over. */
+export interface WorkFolder extends AsyncDisposable {
+  readonly path: string;
+}
+
+export async function workFolder(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<WorkFolder> {
+  const path = await mkdtemp(join(tmpdir(), "labproof-cli-"));
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(path, name)), { recursive: true });
+    await writeFile(join(path, name), content);
+  }
+  return { path, [Symbol.asyncDispose]: async () => await rm(path, { recursive: true }) };
+}
+
+/** A lesson whose steps are these commands, each without a transcript. */
+export function lessonOf(...commands: readonly string[]): string {
+  return `# A lesson\n\n\`\`\`console\n${commands.map((command) => `$ ${command}\n`).join("")}\`\`\`\n`;
+}
+
+/** A lab file beside a lesson, whatever folder they lie in. */
+export function labOf(lab: string): string {
+  const index = resolve(import.meta.dirname, "../harness/index.ts");
+  return `import { defineLab } from ${JSON.stringify(index)};\nawait defineLab(import.meta.dirname, ${lab});\n`;
+}
+
+export interface Called {
+  readonly exitCode: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly durationMs: number;
+}
+
+export interface CallOptions {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Words before the program, such as those that enter namespaces. */
+  readonly enter?: readonly string[];
+}
+
+/** Calls labproof as a person does, with pipes in place of a terminal; gives up after two minutes. */
+export async function labproof(args: readonly string[], { cwd, env, enter = [] }: CallOptions): Promise<Called> {
+  const [file, ...rest] = [...enter, process.execPath, program, ...args] as [string, ...string[]];
+  const options = { env: { ...plainEnv(), ...env }, extendEnv: false, stdin: "ignore", reject: false } as const;
+  const called = await execa(file, rest, { ...options, cwd, timeout: 120_000, forceKillAfterDelay: 5000 });
+  const { exitCode, stdout, stderr, durationMs } = called;
+  return { exitCode, stdout, stderr, durationMs };
+}
+
+/** labproof on a terminal of its own. */
+export interface OnTerminal extends AsyncDisposable {
+  readonly pid: number;
+  readonly screen: Screen;
+  /** All that was written, control sequences included. */
+  raw(): string;
+  /** Waits until the text stands on the screen. */
+  shows(text: string): Promise<void>;
+  /** Presses Ctrl and C. */
+  interrupt(): void;
+  kill(signal: "SIGTERM"): void;
+  /** The exit code; waits for the end. */
+  ended(): Promise<number>;
+}
+
+export function onTerminal(args: readonly string[], { cwd, env }: CallOptions): OnTerminal {
+  const [columns, rows] = [100, 40];
+  const screen = createScreen(columns, rows);
+  const pty = spawn(process.execPath, [program, ...args], {
+    name: "xterm-256color",
+    cols: columns,
+    rows,
+    cwd,
+    env: { ...plainEnv(), TERM: "xterm-256color", ...env },
+  });
+  const end = Promise.withResolvers<number>();
+  let raw = "";
+  pty.onData((data) => {
+    raw += data;
+    screen.write(data);
+  });
+  pty.onExit(({ exitCode, signal }) => end.resolve(signal === undefined || signal === 0 ? exitCode : 128 + signal));
+  return {
+    pid: pty.pid,
+    screen,
+    raw: () => raw,
+    async shows(text) {
+      for (const deadline = performance.now() + 60_000; performance.now() < deadline;) {
+        await screen.settled();
+        if (screen.linesFrom(0).join("\n").includes(text)) return;
+        await new Promise((done) => setTimeout(done, 20));
+      }
+      throw new Error(`no “${text}” on the screen:\n${screen.linesFrom(0).join("\n")}`);
+    },
+    interrupt: () => pty.write("\u0003"),
+    kill: (signal) => pty.kill(signal),
+    ended: async () => await end.promise,
+    async [Symbol.asyncDispose]() {
+      pty.kill("SIGKILL");
+      await end.promise;
+      screen.close();
+    },
+  };
+}
+
+/** Nothing of the tests' own environment: what their runner sets changes what programs print. */
+function plainEnv(): Record<string, string> {
+  const { PATH = "", HOME = "" } = process.env;
+  return { PATH, HOME, LANG: "C.UTF-8", LABPROOF_CACHE: resolve(cacheFolder()) };
+}
