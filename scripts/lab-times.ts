@@ -19,13 +19,13 @@ try {
   console.log(`| empty cache | warm cache (median of 3) | of it in steps and claims |`);
   console.log(`|---|---|---|`);
   console.log(
-    `| ${seconds(cold.seconds)} s | ${seconds(warm?.seconds)} s | ${seconds(warm?.inSteps)} s (${share} %) |`,
+    `| ${shown(cold.seconds)} s | ${shown(warm?.seconds)} s | ${shown(warm?.inSteps)} s (${share} %) |`,
   );
 } finally {
   await fs.remove(folder);
 }
 
-function seconds(value: number | undefined): string {
+function shown(value: number | undefined): string {
   return (value ?? 0).toFixed(1);
 }
 

@@ -99,7 +99,7 @@ describe("a folder of the cache", () => {
     await writeFile(join(folder, "cache"), "");
     await expect(cachedFolder("thing", make("whole"))).rejects.toMatchObject({
       code: "cache-unwritable",
-      facts: { path: join(folder, "cache"), detail: "EEXIST" },
+      facts: { path: join(folder, "cache"), detail: "ENOTDIR" },
     });
   });
 });
