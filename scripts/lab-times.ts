@@ -18,9 +18,7 @@ try {
   const share = Math.round((100 * (warm?.inSteps ?? 0)) / (warm?.seconds ?? 1));
   console.log(`| empty cache | warm cache (median of 3) | of it in steps and claims |`);
   console.log(`|---|---|---|`);
-  console.log(
-    `| ${shown(cold.seconds)} s | ${shown(warm?.seconds)} s | ${shown(warm?.inSteps)} s (${share} %) |`,
-  );
+  console.log(`| ${shown(cold.seconds)} s | ${shown(warm?.seconds)} s | ${shown(warm?.inSteps)} s (${share} %) |`);
 } finally {
   await fs.remove(folder);
 }
