@@ -25,7 +25,7 @@ async function expectEnd(called: OnTerminal, end: () => void, code: number): Pro
   expect(called.raw().lastIndexOf("\u001b[?25l")).toBeLessThanOrEqual(called.raw().lastIndexOf("\u001b[?25h"));
 }
 
-describe.each(["Ctrl+C", "SIGTERM"] as const)("%s", (kind) => {
+describe.each(["Ctrl+C", "SIGTERM"] as const)("%s", { timeout: 40_000 }, (kind) => {
   const code = kind === "Ctrl+C" ? 130 : 143;
   const end = (called: OnTerminal) => (): void => (kind === "Ctrl+C" ? called.interrupt() : called.kill("SIGTERM"));
 
