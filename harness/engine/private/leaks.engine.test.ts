@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { cacheFolder } from "../../cache/cache.ts";
 import { startOwner, type Owner } from "../../../test/owner.ts";
 import { namespaceOf, processesOf, processesWith } from "../../../test/processes.ts";
 import { suites } from "../../../test/suites.ts";
@@ -32,7 +33,9 @@ describe("a private engine leaves nothing behind", () => {
   });
 
   async function own(name: string): Promise<Owner & Place> {
-    const owner = await startOwner(name, { HOME: home, TMPDIR: join(home, "tmp"), XDG_CACHE_HOME: "" });
+    // The cache stays where it is, also where it lies in the real home: only what is outside of it is looked at.
+    const env = { HOME: home, TMPDIR: join(home, "tmp"), LABPROOF_CACHE: cacheFolder() };
+    const owner = await startOwner(name, env);
     return { ...owner, ...(await placeOf(owner)) };
   }
 
