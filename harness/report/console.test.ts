@@ -157,6 +157,8 @@ describe("on a terminal", () => {
   beforeEach(() => {
     vi.useFakeTimers();
     vi.stubEnv("TERM", "xterm");
+    // Node takes a CI that it does not know for one without colours.
+    vi.stubEnv("CI", undefined);
     vi.stubEnv("NO_COLOR", undefined);
     vi.stubEnv("FORCE_COLOR", undefined);
   });
