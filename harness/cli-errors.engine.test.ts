@@ -102,7 +102,10 @@ describe("results that nobody takes", () => {
 describe("a lab file", () => {
   test("that checks a claim which the lesson does not make is told with the lesson's place", async () => {
     const marked = `${lesson}\nIt is small. <!-- claim: small -->\n`;
-    const files = { "a/lesson.en.md": marked, "a/a.lab.ts": labOf('{ claims: { large: { waive: "too large" } } }') };
+    const files = {
+      "a/lesson.en.md": marked,
+      "a/a.lab.ts": labOf('{ claims: { large: { waive: { vi: "quá lớn", en: "too large" } } } }'),
+    };
     await using folder = await workFolder(files);
     const called = await labproof([...run, "a"], { cwd: folder.path });
     expectComplaint(called, 2, /a\/lesson\.en\.md:7: .*claims: small; .*mark: large\.\n/);

@@ -84,7 +84,7 @@ function defineLesson(lesson: Lesson, lab: Lab): void {
       for (const mark of lesson.claims) {
         test(mark.id, noLimit, async (context) => {
           const claim = lab.claims[mark.id];
-          const executed = await unlessAborted(context.signal, execution.claim(claim));
+          const executed = await unlessAborted(context.signal, execution.claim(claim, language));
           const severity = (claim !== undefined && "severity" in claim ? claim.severity : undefined) ?? "normal";
           const facts = { title: mark.text, section: messages.console.claims, place: mark.place, severity };
           await settle(

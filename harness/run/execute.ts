@@ -2,6 +2,7 @@ import { compareOutput } from "../compare/compare.ts";
 import { diagnose } from "../diagnose/diagnose.ts";
 import type { Engine } from "../engine/engine.ts";
 import { judgeStep } from "../judge/judge.ts";
+import type { Language } from "../messages/messages.ts";
 import type { Comparison } from "../model/comparison.ts";
 import type { Lesson, Step } from "../model/lesson.ts";
 import type { Observation } from "../model/observation.ts";
@@ -41,10 +42,10 @@ export class Execution implements AsyncDisposable {
     return executed;
   }
 
-  async claim(lab: ClaimLab | undefined): Promise<Executed> {
+  async claim(lab: ClaimLab | undefined, language: Language): Promise<Executed> {
     return await timed(async () => {
       if (lab === undefined) return { verdict: { word: "skipped", reason: { code: "unchecked" } } };
-      if ("waive" in lab) return { verdict: { word: "skipped", reason: { code: "waived", why: lab.waive } } };
+      if ("waive" in lab) return { verdict: { word: "skipped", reason: { code: "waived", why: lab.waive[language] } } };
       return this.#blocked(lab.needs ?? []) ?? { verdict: judgeFinding(await lab.check(this.#context())) };
     });
   }

@@ -1,4 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
+import type { Language } from "../messages/messages.ts";
 import type { Lesson } from "../model/lesson.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Cause } from "../model/verdict.ts";
@@ -30,7 +31,8 @@ export type ClaimLab =
       readonly needs?: readonly string[];
       readonly severity?: Severity;
     }
-  | { readonly waive: string };
+  /** Why no code can check it, in each language that people read. */
+  | { readonly waive: Readonly<Record<Language, string>> };
 
 /** Allure's words. */
 export type Severity = "blocker" | "critical" | "normal" | "minor";

@@ -55,6 +55,11 @@ export const imagesLab: Lab = {
     "ctrl-c-stays": { check: ctrlCStays, needs: centos },
     "exit-leaves": { check: bothWaysLeave, needs: centos },
     "kernel-cannot-be-changed": { check: cannotBeChanged, needs: centos },
-    "kernel-follows-upgrade": { waive: "it would need a new kernel and a reboot of the machine that runs the engine" },
+    "kernel-follows-upgrade": {
+      waive: {
+        vi: "phải nâng cấp kernel rồi khởi động lại máy đang chạy engine thì mới thấy được",
+        en: "it would need a new kernel and a reboot of the machine that runs the engine",
+      },
+    },
   },
 };
