@@ -1,9 +1,10 @@
+import { stripVTControlCharacters } from "node:util";
 import type { Comparison } from "../model/comparison.ts";
 import { readCommand, type Layout } from "./command.ts";
 import { Findings } from "./findings.ts";
 import { compareTables } from "./generic.ts";
 import { compareImages, isImagesTable } from "./images.ts";
-import type { CompareInput } from "./input.ts";
+import type { CleanInput, CompareInput } from "./input.ts";
 import { compareLines, kernelRelease, lineRules } from "./lines.ts";
 import { comparePs, isPsTable } from "./ps.ts";
 import { comparePull, isPullLine } from "./pull.ts";
@@ -18,7 +19,7 @@ import { firstLine, view } from "./text.ts";
  */
 export function compareOutput(input: CompareInput): Comparison {
   const findings = new Findings();
-  const clean = { ...input, expected: view(input.expected), actual: view(input.actual), stderr: view(input.stderr) };
+  const clean = cleaned(input);
   const { layout } = readCommand(input.command);
   if (!exitedAsExpected(findings, clean)) return findings.settle("trailing-space");
   const unseen = layout === "run" && splitRun(clean.stderr).progress.length > 0;
@@ -27,7 +28,13 @@ export function compareOutput(input: CompareInput): Comparison {
   return findings.settle("trailing-space");
 }
 
-function compareByLayout(findings: Findings, input: CompareInput, layout: Layout): void {
+function cleaned(input: CompareInput): CleanInput {
+  // 29 colours the legend of its tables on a terminal, and errors.
+  const actual = input.tty === true ? stripVTControlCharacters(input.actual) : input.actual;
+  return { ...input, expected: view(input.expected), actual: view(actual), stderr: view(input.stderr ?? "") };
+}
+
+function compareByLayout(findings: Findings, input: CleanInput, layout: Layout): void {
   switch (layout) {
     case "pull":
       if (!comparePull(findings, input.expected, input.actual)) compareText(findings, input);
@@ -47,7 +54,7 @@ function compareByLayout(findings: Findings, input: CompareInput, layout: Layout
 }
 
 /** Where the lesson's text is no table (`--quiet`, `--format`), lines are compared. */
-function compareTabular(findings: Findings, input: CompareInput, layout: Layout): void {
+function compareTabular(findings: Findings, input: CleanInput, layout: Layout): void {
   const expected = readTable(input.expected);
   if (expected === undefined) {
     compareText(findings, input);
@@ -68,12 +75,12 @@ function tableComparer(layout: Layout, expected: Table): typeof compareTables {
   return compareTables;
 }
 
-function compareText(findings: Findings, input: CompareInput): void {
+function compareText(findings: Findings, input: CleanInput): void {
   const rules = /\buname\s+-r\b/.test(input.command) ? [...lineRules, kernelRelease] : lineRules;
   compareLines(findings, input.expected, withErrors(input.expected, input.actual, input.stderr), rules);
 }
 
-function exitedAsExpected(findings: Findings, input: CompareInput): boolean {
+function exitedAsExpected(findings: Findings, input: CleanInput): boolean {
   const expected = input.expectedExitCode ?? 0;
   if (input.exitCode === undefined || input.exitCode === expected) return true;
   const at = "exit status";
@@ -84,7 +91,7 @@ function exitedAsExpected(findings: Findings, input: CompareInput): boolean {
 }
 
 /** The first line that tells of the error; on a terminal it stands among what came before. */
-function errorLine(input: CompareInput): { readonly at: string; readonly text: string } | undefined {
+function errorLine(input: CleanInput): { readonly at: string; readonly text: string } | undefined {
   const stderr = firstLine(withoutProgress(input.stderr));
   if (stderr !== undefined) return { at: "stderr", text: stderr };
   const stdout = firstLine(withoutProgress(input.actual));

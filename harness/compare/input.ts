@@ -1,5 +1,3 @@
-import type { Stream } from "../model/observation.ts";
-
 /** One command's output as the lesson shows it, and as it was seen. */
 export interface CompareInput {
   /** The command as the learner types it: `docker images`. */
@@ -8,13 +6,20 @@ export interface CompareInput {
   readonly expected: string;
   /** What a learner sees of stdout; on a terminal the resolved screen, both streams together. */
   readonly actual: string;
-  readonly stderr: string;
+  /** Default: nothing. */
+  readonly stderr?: string;
   /** Undefined where nobody can know it, as for a line typed into a container's shell: then it is not compared. */
-  readonly exitCode: number | undefined;
+  readonly exitCode?: number | undefined;
   /** Default 0. */
   readonly expectedExitCode?: number;
-  readonly stream: Stream;
+  /** True where `actual` was taken from a terminal: its colours are passed over. Default false. */
+  readonly tty?: boolean;
   readonly context?: CompareContext;
+}
+
+/** The input as the comparers take it: nothing is left to a default, every text as a learner sees it. */
+export interface CleanInput extends CompareInput {
+  readonly stderr: string;
 }
 
 /** What the lesson did before this command. */

@@ -84,7 +84,7 @@ export class Execution implements AsyncDisposable {
       stderr,
       exitCode: ending.kind === "exited" ? ending.code : undefined,
       ...(lab.exitCode === undefined ? {} : { expectedExitCode: lab.exitCode }),
-      stream,
+      tty: stream === "terminal",
       context: { created: this.#created(step), standIns: this.#engine.handle.hub === "offline" },
     });
   }
