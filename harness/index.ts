@@ -12,6 +12,8 @@ export { defineLab } from "./run/define-lab.ts";
 export { loadLesson } from "./lesson/load.ts";
 export { readLesson } from "./lesson/read.ts";
 export { compareOutput } from "./compare/compare.ts";
+export { eraOf } from "./compare/era.ts";
+export type { Era } from "./model/era.ts";
 export type { CompareContext, CompareInput } from "./compare/input.ts";
 export { startEngine } from "./engine/start.ts";
 export type { Engine, StartedEngine, TerminalSession } from "./engine/engine.ts";
