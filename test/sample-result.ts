@@ -46,6 +46,7 @@ export const fullResult: Full<Result> = {
               origin: "prompt",
               section: "Kernel",
               command: "uname -r",
+              ran: "uname -r",
               session: "run-it-centos",
               verdict: "drifted",
               cause: "docker",

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
-import type { Comparison } from "../model/comparison.ts";
+import type { Comparison, RuleName } from "../model/comparison.ts";
+import { bindTranscript, type Binding } from "./bindings.ts";
 import { readCommand, type Layout } from "./command.ts";
 import { Findings } from "./findings.ts";
 import { compareTables } from "./generic.ts";
@@ -18,13 +19,32 @@ import { firstLine, view } from "./text.ts";
  * Docker's own outputs are read by their layout and compared value by value; a wrong exit status ends the comparison.
  */
 export function compareOutput(input: CompareInput): Comparison {
+  return compareAndBind(input).comparison;
+}
+
+/** Compares likewise, and tells which names of the lesson (ids, digests, made-up names) stand for which of the run. */
+export function compareAndBind(input: CompareInput): Compared {
   const findings = new Findings();
-  const clean = cleaned(input);
+  const { text, rules } = bindTranscript(input.expected, input.command, input.context?.bindings ?? []);
+  const comparison = compareCleaned(findings, cleaned({ ...input, expected: text }), rules);
+  return { comparison, bindings: findings.bindings };
+}
+
+export interface Compared {
+  readonly comparison: Comparison;
+  readonly bindings: readonly Binding[];
+}
+
+/** @param bound rules that the transcript needed before it was compared */
+function compareCleaned(findings: Findings, input: CleanInput, bound: ReadonlySet<RuleName>): Comparison {
   const { layout } = readCommand(input.command);
-  if (!exitedAsExpected(findings, clean)) return findings.settle("trailing-space");
-  const unseen = layout === "run" && splitRun(clean.stderr).progress.length > 0;
-  if (clean.expected === clean.actual && !unseen) return { kind: "identical", rules: [], differences: [] };
-  compareByLayout(findings, clean, layout);
+  if (!exitedAsExpected(findings, input)) return findings.settle("trailing-space");
+  for (const name of bound) findings.rule(name);
+  const unseen = layout === "run" && splitRun(input.stderr).progress.length > 0;
+  if (input.expected === input.actual && bound.size === 0 && !unseen) {
+    return { kind: "identical", rules: [], differences: [] };
+  }
+  compareByLayout(findings, input, layout);
   return findings.settle("trailing-space");
 }
 

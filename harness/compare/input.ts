@@ -1,3 +1,5 @@
+import type { Binding } from "./bindings.ts";
+
 /** One command's output as the lesson shows it, and as it was seen. */
 export interface CompareInput {
   /** The command as the learner types it: `docker images`. */
@@ -26,6 +28,8 @@ export interface CleanInput extends CompareInput {
 export interface CompareContext {
   /** Images that the lesson pulled or ran so far, as it names them: `hello-world`, `centos:7`. Absent: every row is demanded. */
   readonly created?: readonly string[];
+  /** Names that stand for others by now: they are put into the lesson's transcript before it is compared. */
+  readonly bindings?: readonly Binding[];
   /** Images come from the offline hub: their sizes prove nothing. */
   readonly standIns?: boolean;
 }

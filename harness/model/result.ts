@@ -46,6 +46,8 @@ export interface StepResult {
   readonly origin: Origin;
   readonly section: string;
   readonly command: string;
+  /** What really ran, where the lesson's command names things by ids or names that are others here. */
+  readonly ran?: string;
   /** Id of the step that opened the session this one was typed into. */
   readonly session?: string;
   readonly verdict: VerdictWord;

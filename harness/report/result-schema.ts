@@ -62,6 +62,7 @@ const step = z.strictObject({
   origin: z.enum(["prompt", "fence", "prose", "picture"]),
   section: z.string(),
   command: z.string(),
+  ran: z.string().describe("What really ran, where ids or names in the command are others here.").exactOptional(),
   session: z.string().describe("Id of the step that opened the session this one was typed into.").exactOptional(),
   verdict,
   cause: cause.exactOptional(),
