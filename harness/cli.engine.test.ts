@@ -50,6 +50,7 @@ describe("a lesson of 2018, unchanged, on Docker 26.1", () => {
 
   test("stdout holds the results, each step's line with its command, and stderr the progress", () => {
     for (const { command } of result.runs[0]!.lessons[0]!.steps) expect(called.stdout).toContain(`s  ${command}\n`);
+    expect(called.stdout).toContain("images-2018.vi.md  written for Docker 17.06 to 18.09\n");
     expect(called.stdout).toContain("7 hold, 4 drifted");
     expect(called.stderr).toBe("Starting the engine (debian:trixie)\nStopping the engine (debian:trixie)");
   });

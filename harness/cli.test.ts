@@ -52,7 +52,7 @@ describe("help", slow, () => {
 describe("a command line that cannot be right", slow, () => {
   test.each([
     [["run", "--colour"], "unknown option '--colour'"],
-    [["compose"], "unknown command 'compose'"],
+    [["launch"], "unknown command 'launch'"],
     [["run", "--fail-on", "blocked"], "Allowed choices are drifted, broken"],
     [["run", "--hub", "quay.io"], "Allowed choices are docker.io, offline"],
     [["run", "--engine"], "argument missing"],

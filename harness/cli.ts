@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { constants } from "node:os";
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
+import type { CompareCommand } from "./commands/compare.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
 import type { FailOn } from "./model/result.ts";
@@ -51,6 +52,9 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "engine-not-disposable",
   "hub-unsupported",
   "report-missing",
+  "file-unreadable",
+  "file-too-large",
+  "stdin-twice",
 ]);
 
 interface RunOptions {
@@ -60,6 +64,8 @@ interface RunOptions {
   readonly lang: Language;
   readonly json?: string | true;
 }
+
+type CompareOptions = Omit<CompareCommand, "language"> & { readonly lang: Language };
 
 const language = new Option("--lang <language>", "language of all messages, and of the lesson where it has several")
   .choices(["vi", "en"])
@@ -115,12 +121,35 @@ program
     await reportCommand({ language: lang, json });
   });
 
+program
+  .command("compare")
+  .description("Compare what a command printed with what a lesson shows for it; no Docker is needed.")
+  .requiredOption("--command <text>", "the command, as a learner types it")
+  .requiredOption("--expected <file>", "what the lesson shows; - is standard input, for one of the files")
+  .requiredOption("--actual <file>", "what was printed to standard output")
+  .option("--stderr <file>", "what was printed to standard error")
+  .option("--exit-code <n>", "how the command ended (default: not compared)", wholeNumber)
+  .option("--expected-exit-code <n>", "how it should have ended (default: 0)", wholeNumber)
+  .option("--tty", "the output was taken from a terminal")
+  .addOption(language)
+  .option("--json", "print the comparison as JSON")
+  .action(async ({ lang, ...options }: CompareOptions) => {
+    const { compareCommand } = await import("./commands/compare.ts");
+    const { kind } = await compareCommand({ ...options, language: lang });
+    process.exitCode = exitCodes[kind === "identical" || kind === "equivalent" ? "holds" : "fails"];
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = failure(error);
 }
 if (givenUp !== undefined) process.exitCode = givenUp;
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number.");
+  return Number(text);
+}
 
 /** Tells an error to the person and gives the exit code. */
 function failure(error: unknown): number {

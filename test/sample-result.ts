@@ -31,6 +31,14 @@ export const fullResult: Full<Result> = {
           title: "Image trong Docker",
           language: "vi",
           source: "labs/images/lesson.vi.md",
+          era: {
+            min: "17.06",
+            max: "18.09",
+            conflict: {
+              since: { version: "25.0", command: "docker search centos" },
+              until: { version: "18.09", command: "docker pull centos" },
+            },
+          },
           steps: [
             {
               id: "run-it-centos/uname-r",
@@ -38,6 +46,7 @@ export const fullResult: Full<Result> = {
               origin: "prompt",
               section: "Kernel",
               command: "uname -r",
+              ran: "uname -r",
               session: "run-it-centos",
               verdict: "drifted",
               cause: "docker",

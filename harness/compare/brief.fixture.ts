@@ -9,7 +9,7 @@ export function compare(
   actual: string,
   more: Partial<CompareInput> = {},
 ): Comparison {
-  return compareOutput({ command, expected, actual, stderr: "", exitCode: 0, stream: "pipe", ...more });
+  return compareOutput({ command, expected, actual, exitCode: 0, ...more });
 }
 
 /** `drifted: column-removed AUTOMATED since 25.0`: a comparison in a line. */

@@ -74,9 +74,12 @@ function stateOf(text: string): string | undefined {
   return match === null ? undefined : `${match[1]}${match[2] ?? ""}`;
 }
 
+/** Without a regular expression: a table of thousands asks this millions of times. */
 function uncut(text: string): { readonly text: string; readonly cut: boolean } {
-  const match = /^("?)([^]*?)(…|\.\.\.)?("?)$/.exec(text);
-  return { text: match?.[2] ?? text, cut: match?.[3] !== undefined };
+  const from = text.startsWith('"') ? 1 : 0;
+  const to = text.endsWith('"') && text.length > from ? text.length - 1 : text.length;
+  const dots = ["…", "..."].find((end) => text.endsWith(end, to) && to - end.length >= from) ?? "";
+  return { text: text.slice(from, to - dots.length), cut: dots !== "" };
 }
 
 /** Texts of one kind count as the same, whatever they say. */

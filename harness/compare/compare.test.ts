@@ -38,7 +38,7 @@ test("the error of a run names the error, not the pull's progress before it", ()
 
 test("on a terminal the error is found on the screen", () => {
   const screen = "Using default tag: latest\nError response from daemon: no such host\n";
-  const comparison = compare("docker pull hello-world", lesson.pull, screen, { exitCode: 1, stream: "terminal" });
+  const comparison = compare("docker pull hello-world", lesson.pull, screen, { exitCode: 1, tty: true });
   expect(comparison.differences[1]).toMatchObject({ kind: "error-output", at: "stdout" });
   expect(comparison.differences[1]?.actual).toMatch(/^Error response/);
 });
@@ -87,7 +87,7 @@ test("run: the pull's progress may come or go, and is compared where both show i
   expect(brief(compare(hello, progress + text, text))).toBe("equivalent: pull-progress");
   const other = progress.replace("083de497", "00000000").replace("ca4f61b1923c: ", "e6590344b1a5: ");
   expect(brief(compare(hello, progress + text, text, { stderr: other }))).toBe("equivalent: digest layer");
-  expect(brief(compare(hello, progress + text, other + text, { stream: "terminal" }))).toBe("equivalent: digest layer");
+  expect(brief(compare(hello, progress + text, other + text, { tty: true }))).toBe("equivalent: digest layer");
 });
 
 test("nothing that a program prints makes the comparison fail", () => {

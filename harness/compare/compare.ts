@@ -1,9 +1,11 @@
-import type { Comparison } from "../model/comparison.ts";
+import { stripVTControlCharacters } from "node:util";
+import type { Comparison, RuleName } from "../model/comparison.ts";
+import { bindTranscript, type Binding } from "./bindings.ts";
 import { readCommand, type Layout } from "./command.ts";
 import { Findings } from "./findings.ts";
 import { compareTables } from "./generic.ts";
 import { compareImages, isImagesTable } from "./images.ts";
-import type { CompareInput } from "./input.ts";
+import type { CleanInput, CompareInput } from "./input.ts";
 import { compareLines, kernelRelease, lineRules } from "./lines.ts";
 import { comparePs, isPsTable } from "./ps.ts";
 import { comparePull, isPullLine } from "./pull.ts";
@@ -17,17 +19,42 @@ import { firstLine, view } from "./text.ts";
  * Docker's own outputs are read by their layout and compared value by value; a wrong exit status ends the comparison.
  */
 export function compareOutput(input: CompareInput): Comparison {
+  return compareAndBind(input).comparison;
+}
+
+/** Compares likewise, and tells which names of the lesson (ids, digests, made-up names) stand for which of the run. */
+export function compareAndBind(input: CompareInput): Compared {
   const findings = new Findings();
-  const clean = { ...input, expected: view(input.expected), actual: view(input.actual), stderr: view(input.stderr) };
+  const { text, rules } = bindTranscript(input.expected, input.command, input.context?.bindings ?? []);
+  const comparison = compareCleaned(findings, cleaned({ ...input, expected: text }), rules);
+  return { comparison, bindings: findings.bindings };
+}
+
+export interface Compared {
+  readonly comparison: Comparison;
+  readonly bindings: readonly Binding[];
+}
+
+/** @param bound rules that the transcript needed before it was compared */
+function compareCleaned(findings: Findings, input: CleanInput, bound: ReadonlySet<RuleName>): Comparison {
   const { layout } = readCommand(input.command);
-  if (!exitedAsExpected(findings, clean)) return findings.settle("trailing-space");
-  const unseen = layout === "run" && splitRun(clean.stderr).progress.length > 0;
-  if (clean.expected === clean.actual && !unseen) return { kind: "identical", rules: [], differences: [] };
-  compareByLayout(findings, clean, layout);
+  if (!exitedAsExpected(findings, input)) return findings.settle("trailing-space");
+  for (const name of bound) findings.rule(name);
+  const unseen = layout === "run" && splitRun(input.stderr).progress.length > 0;
+  if (input.expected === input.actual && bound.size === 0 && !unseen) {
+    return { kind: "identical", rules: [], differences: [] };
+  }
+  compareByLayout(findings, input, layout);
   return findings.settle("trailing-space");
 }
 
-function compareByLayout(findings: Findings, input: CompareInput, layout: Layout): void {
+function cleaned(input: CompareInput): CleanInput {
+  // 29 colours the legend of its tables on a terminal, and errors.
+  const actual = input.tty === true ? stripVTControlCharacters(input.actual) : input.actual;
+  return { ...input, expected: view(input.expected), actual: view(actual), stderr: view(input.stderr ?? "") };
+}
+
+function compareByLayout(findings: Findings, input: CleanInput, layout: Layout): void {
   switch (layout) {
     case "pull":
       if (!comparePull(findings, input.expected, input.actual)) compareText(findings, input);
@@ -47,7 +74,7 @@ function compareByLayout(findings: Findings, input: CompareInput, layout: Layout
 }
 
 /** Where the lesson's text is no table (`--quiet`, `--format`), lines are compared. */
-function compareTabular(findings: Findings, input: CompareInput, layout: Layout): void {
+function compareTabular(findings: Findings, input: CleanInput, layout: Layout): void {
   const expected = readTable(input.expected);
   if (expected === undefined) {
     compareText(findings, input);
@@ -68,12 +95,12 @@ function tableComparer(layout: Layout, expected: Table): typeof compareTables {
   return compareTables;
 }
 
-function compareText(findings: Findings, input: CompareInput): void {
+function compareText(findings: Findings, input: CleanInput): void {
   const rules = /\buname\s+-r\b/.test(input.command) ? [...lineRules, kernelRelease] : lineRules;
   compareLines(findings, input.expected, withErrors(input.expected, input.actual, input.stderr), rules);
 }
 
-function exitedAsExpected(findings: Findings, input: CompareInput): boolean {
+function exitedAsExpected(findings: Findings, input: CleanInput): boolean {
   const expected = input.expectedExitCode ?? 0;
   if (input.exitCode === undefined || input.exitCode === expected) return true;
   const at = "exit status";
@@ -84,7 +111,7 @@ function exitedAsExpected(findings: Findings, input: CompareInput): boolean {
 }
 
 /** The first line that tells of the error; on a terminal it stands among what came before. */
-function errorLine(input: CompareInput): { readonly at: string; readonly text: string } | undefined {
+function errorLine(input: CleanInput): { readonly at: string; readonly text: string } | undefined {
   const stderr = firstLine(withoutProgress(input.stderr));
   if (stderr !== undefined) return { at: "stderr", text: stderr };
   const stdout = firstLine(withoutProgress(input.actual));

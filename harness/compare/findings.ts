@@ -1,5 +1,7 @@
 import type { Comparison, Difference, IncidentalDifference, NonEmpty, RuleName } from "../model/comparison.ts";
 
+import { bindingOf, type Binding } from "./bindings.ts";
+
 /** How much a difference weighs: the learner sees something else, or the point of the step is lost. */
 export type Weight = "drifted" | "broken";
 
@@ -15,6 +17,19 @@ export class Findings {
   readonly #drifts: Difference[] = [];
   readonly #breaks: Difference[] = [];
   readonly #incidental: IncidentalDifference[] = [];
+  readonly #bindings: Binding[] = [];
+
+  /** Notes that the lesson's name for a thing and the run's differ as this rule allows. */
+  alike(name: RuleName, shown: string, seen: string): void {
+    this.#rules.add(name);
+    const binding = bindingOf(name, shown, seen);
+    if (binding !== undefined) this.#bindings.push(binding);
+  }
+
+  /** Names that Docker chose, and what the lesson shows in their place. */
+  get bindings(): readonly Binding[] {
+    return this.#bindings;
+  }
 
   /** Notes that two texts differ only as this rule allows. */
   rule(name: RuleName): void {
@@ -39,6 +54,7 @@ export class Findings {
     for (const difference of other.#drifts) this.add("drifted", difference);
     for (const difference of other.#breaks) this.add("broken", difference);
     this.#incidental.push(...other.#incidental);
+    this.#bindings.push(...other.#bindings);
   }
 
   /** True where something weighs more than a rule. */

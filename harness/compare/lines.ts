@@ -25,8 +25,9 @@ export function compareLines(
   const matches = align(expected.map(normalize), actual.map(normalize));
   for (const [left, right] of matches) {
     const line = expected[left] ?? "";
-    if (line === actual[right]) continue;
-    for (const rule of rules) if (rule.normalize(line) !== line) findings.rule(rule.name);
+    const other = actual[right] ?? "";
+    if (line === other) continue;
+    for (const rule of rules) if (rule.normalize(line) !== line) noteAlike(findings, rule.name, line, other);
   }
   const matched = new Set(matches.map(([left]) => left));
   const gone = expected.filter((line, at) => line !== "" && !matched.has(at)).length;
@@ -50,6 +51,16 @@ export const kernelRelease: LineRule = {
 
 /** The folder names of hello-world's builds, alone in brackets. */
 const architecture = /^ *\((?:amd64|arm32v[567]|arm64v8|i386|mips64le|ppc64le|riscv64|s390x|windows-amd64)\)$/;
+
+/** Where digests make the difference, each is one with its counterpart. */
+function noteAlike(findings: Findings, name: RuleName, line: string, other: string): void {
+  if (name !== "digest") {
+    findings.alike(name, line, other);
+    return;
+  }
+  const [shown, seen] = [line, other].map((text) => text.match(/sha256:[0-9a-f]{64}/g) ?? []);
+  for (const [at, digest] of (shown ?? []).entries()) findings.alike(name, digest, seen?.[at] ?? digest);
+}
 
 function reportGaps(
   findings: Findings,

@@ -58,8 +58,8 @@ const imageName: CellType = (expected, actual) => (isId(expected) ? id : exact)(
 function takeLike(row: Row, left: ReadonlyMap<string, Row[]>): Row | undefined {
   const image = cell(row, "IMAGE");
   const rows = left.get(image) ?? (isId(image) ? left.entries().find(([name]) => isId(name))?.[1] : undefined) ?? [];
-  const alike = rows.filter((other) => cutText(cell(row, "COMMAND"), cell(other, "COMMAND")).is !== "other");
-  const found = alike.find((other) => cell(other, "NAMES") === cell(row, "NAMES")) ?? alike[0];
+  const alike = (other: Row): boolean => cutText(cell(row, "COMMAND"), cell(other, "COMMAND")).is !== "other";
+  const found = rows.find((other) => cell(other, "NAMES") === cell(row, "NAMES") && alike(other)) ?? rows.find(alike);
   if (found !== undefined) rows.splice(rows.indexOf(found), 1);
   return found;
 }

@@ -79,7 +79,7 @@ function compareDigest(findings: Findings, expected: string | undefined, actual:
   if (expected === actual) return;
   if (expected === undefined) findings.add("drifted", { kind: "line-added", at: "digest", actual: actual ?? "" });
   else if (actual === undefined) findings.add("drifted", { kind: "line-missing", at: "digest", expected });
-  else findings.rule("digest");
+  else findings.alike("digest", expected.slice("Digest: ".length), actual.slice("Digest: ".length));
 }
 
 function compareStatus(findings: Findings, expected: string | undefined, actual: string | undefined): void {

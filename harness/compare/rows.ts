@@ -55,7 +55,7 @@ export function compareCells(
   for (const name of columns) {
     const [expected, actual] = [cell(pair.expected, name), cell(pair.actual, name)];
     const outcome = typeOf(name)(expected, actual);
-    if (outcome.is === "rule") findings.rule(outcome.rule);
+    if (outcome.is === "rule") findings.alike(outcome.rule, expected, actual);
     if (outcome.is === "other")
       findings.add(outcome.weight, { kind: outcome.kind, at: `${key} ${name}`, expected, actual });
   }

@@ -1,5 +1,5 @@
 import type { Findings } from "./findings.ts";
-import type { CompareInput } from "./input.ts";
+import type { CleanInput } from "./input.ts";
 import { compareLines } from "./lines.ts";
 import { comparePulls, isPullLine, readPull } from "./pull.ts";
 import { view } from "./text.ts";
@@ -24,7 +24,7 @@ export function splitRun(output: string): RunOutput {
 }
 
 /** Compares what the container wrote, exactly; the pull before it by parts, where both show one. */
-export function compareRun(findings: Findings, input: CompareInput): void {
+export function compareRun(findings: Findings, input: CleanInput): void {
   const expected = splitRun(input.expected);
   const actual = splitRun(input.actual);
   const errors = splitRun(input.stderr);

@@ -2,7 +2,7 @@ import { difference, more } from "./en-difference.ts";
 import { duration } from "./en-duration.ts";
 import type { ConsoleMessages } from "./messages.ts";
 import { nextSteps, outcomeOf } from "./outcome.ts";
-import { percent, verdictOrder } from "./text.ts";
+import { percent, quoted, verdictOrder } from "./text.ts";
 
 export const console: ConsoleMessages = {
   engine: ({ id, server, client, kernel }, hub) =>
@@ -14,6 +14,16 @@ export const console: ConsoleMessages = {
       "This lesson is not one of the project's labs: it runs on an engine of labproof's own, away from this machine's.",
     "offline-no-answer":
       "Docker Hub does not answer from here: images come from labproof's offline hub and are stand-ins.",
+  },
+  era: ({ min, max, conflict }) => {
+    if (conflict !== undefined) {
+      const { since, until } = conflict;
+      const [newer, older] = [`${quoted(since.command)} on Docker ${since.version} or later`, quoted(until.command)];
+      return `written on several Docker versions: ${newer}, ${older} on ${until.version} or earlier`;
+    }
+    if (min === undefined) return max === undefined ? "" : `written for Docker ${max} or earlier`;
+    if (max === undefined) return `written for Docker ${min} or later`;
+    return min === max ? `written for Docker ${min}` : `written for Docker ${min} to ${max}`;
   },
   progress: ({ task, subject, fraction }) => `${tasks[task]} (${subject})${percent(fraction)}`,
   verdicts: {

@@ -81,6 +81,18 @@ export const error: ErrorMessages = {
     what: `Debian's packages of ${suite} could not be fetched: ${detail}.`,
     next: "Check the suite's name, the network and the apt sources, then run again.",
   }),
+  "file-unreadable": ({ path, detail }) => ({
+    what: `The file ${path} cannot be read: ${detail}.`,
+    next: "Give the path of a text file that you may read, or - for standard input.",
+  }),
+  "file-too-large": ({ path, limit }) => ({
+    what: `The file ${path} is longer than ${limit} MB.`,
+    next: "Compare the part that the lesson shows.",
+  }),
+  "stdin-twice": ({ options }) => ({
+    what: `Standard input can stand for one file only, not for ${options.join(" and ")}.`,
+    next: "Save all but one of them to files.",
+  }),
   "disk-full": ({ path }) => ({
     what: `The disk is full: ${path} could not be written.`,
     next: "Make room (an engine of labproof's own needs about 1 GB), or point LABPROOF_CACHE to another disk.",

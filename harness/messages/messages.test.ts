@@ -127,6 +127,17 @@ test("the engine's line names the engine, the pair of versions, the kernel and t
   expect(vi.console.engine(engine, "docker.io")).toContain("engine 26.1.5, client 28.5.2, kernel 6.1.0-40");
 });
 
+test("the era is a range, or one end of it, or the two transcripts that contradict each other", () => {
+  expect(en.console.era({ min: "17.06", max: "18.09" })).toBe("written for Docker 17.06 to 18.09");
+  expect(vi.console.era({ min: "25.0" })).toBe("viết cho Docker 25.0 trở lên");
+  expect(en.console.era({})).toBe("");
+  const since = { version: "28.0", command: "docker ps -a" };
+  const until = { version: "18.09", command: "docker pull httpd" };
+  expect(en.console.era({ conflict: { since, until } })).toBe(
+    "written on several Docker versions: “docker ps -a” on Docker 28.0 or later, “docker pull httpd” on 18.09 or earlier",
+  );
+});
+
 test("the outcome: what does not hold weighs more than what could not be found out, and nothing run is no success", () => {
   expect(outcome("drifted", { holds: 3 })).toBe("Everything holds.");
   expect(outcome("drifted", { holds: 3, skipped: 1 })).toBe("Everything holds.");
@@ -144,7 +155,7 @@ test("next steps are one per cause, most urgent first, and name what they are ab
     step("pull", "network"),
   ];
   const coverage = { commands: 0, run: 0, waived: [], claims: 0, checked: 0 };
-  const lesson = { id: "l", title: "L", language: "en", source: "l.md", steps, claims: [], coverage };
+  const lesson = { id: "l", title: "L", language: "en", source: "l.md", era: {}, steps, claims: [], coverage };
   const next = en.console.nextSteps({ runs: [{ engine, hub: "docker.io", lessons: [lesson] }] });
   expect(next).toEqual([`${en.console.causes.network} (pull)`, `${en.console.causes.docker} (a, b, c, d, and 1 more)`]);
 });

@@ -1,4 +1,4 @@
-import type { RuleName } from "../model/comparison.ts";
+import type { Comparison, RuleName } from "../model/comparison.ts";
 import type { ErrorCode, ErrorFacts, LabproofError } from "../model/errors.ts";
 import type { Coverage } from "../model/result.ts";
 import type { Cause, Condition, Reason } from "../model/verdict.ts";
@@ -16,6 +16,8 @@ export interface Messages {
   readonly cause: Readonly<Record<Cause, string>>;
   /** Why two texts that differ count as the same. */
   readonly rule: Readonly<Record<RuleName, string>>;
+  /** The comparison's word with what it means, and the headings of what `labproof compare` lists beneath it. */
+  readonly comparison: Readonly<Record<Comparison["kind"] | "rules" | "differences", string>>;
   readonly condition: Readonly<Record<Condition, Advice>>;
   /** Why a verdict is not `holds`. */
   readonly reason: (reason: Reason) => string;

@@ -1,4 +1,5 @@
 import { LabproofError, type ErrorCode, type ErrorFacts } from "../model/errors.ts";
+import type { Era } from "../model/era.ts";
 import type { Ending } from "../model/observation.ts";
 import type { Progress, ProgressTask } from "../model/progress.ts";
 import type { RunResult, Summary } from "../model/result.ts";
@@ -13,6 +14,7 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     ...each("act", console.causes),
     ...each("verdict", console.verdicts),
     ...each("rule", messages.rule),
+    ...each("comparison", messages.comparison),
     ...Object.entries(messages.condition).flatMap(([name, advice]) => each(`condition ${name}`, advice)),
     ...each("difference", console.difference.kinds),
     ["difference since", console.difference.since("25.0")],
@@ -24,6 +26,7 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     ...Object.values(progress).map((news) => [`progress ${news.task}`, console.progress(news)] as const),
     ...each("choice", console.choice),
     ["claims", console.claims],
+    ...Object.entries(eras).map(([name, era]) => [`era ${name}`, console.era(era)] as const),
     ["reports", console.reports],
     ...each("engine", { online: console.engine(engine, "docker.io"), offline: console.engine(engine, "offline") }),
     ...each("outcome", {
@@ -81,6 +84,9 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "hub-start": { detail: "EADDRINUSE" },
   "mirror-unknown": { detail: "/etc/apt" },
   "mirror-unreachable": { suite: "bookworm", detail: "ENOTFOUND" },
+  "file-unreadable": { path: "out.txt", detail: "ENOENT" },
+  "file-too-large": { path: "out.txt", limit: 16 },
+  "stdin-twice": { options: ["--expected", "--actual"] },
   "disk-full": { path: "cache" },
   "cache-unwritable": { path: "cache", detail: "EACCES" },
   "report-unwritable": { path: "result.json", detail: "EROFS" },
@@ -115,6 +121,14 @@ const progress: { readonly [T in ProgressTask]: Progress & { readonly task: T } 
   "start-hub": { task: "start-hub", subject: "offline" },
   "start-engine": { task: "start-engine", subject: "debian:bookworm" },
   "stop-engine": { task: "stop-engine", subject: "debian:bookworm" },
+};
+
+const eras: Readonly<Record<string, Era>> = {
+  since: { min: "25.0" },
+  until: { max: "18.09" },
+  one: { min: "18.09", max: "18.09" },
+  range: { min: "17.06", max: "18.09" },
+  conflict: { conflict: { since: { version: "28.0", command: "a" }, until: { version: "18.09", command: "b" } } },
 };
 
 const endings: { readonly [K in Ending["kind"]]: Ending & { readonly kind: K } } = {

@@ -1,6 +1,6 @@
 import type { ConsoleMessages } from "./messages.ts";
 import { nextSteps, outcomeOf } from "./outcome.ts";
-import { percent, verdictOrder } from "./text.ts";
+import { percent, quoted, verdictOrder } from "./text.ts";
 import { difference, more } from "./vi-difference.ts";
 import { duration } from "./vi-duration.ts";
 
@@ -14,6 +14,16 @@ export const console: ConsoleMessages = {
       "Bài này không thuộc các lab của dự án: nó chạy trên engine riêng của labproof, tách khỏi engine của máy.",
     "offline-no-answer":
       "Từ đây không gọi được Docker Hub: image lấy từ hub ngoại tuyến của labproof và chỉ là image thế chỗ.",
+  },
+  era: ({ min, max, conflict }) => {
+    if (conflict !== undefined) {
+      const { since, until } = conflict;
+      const [newer, older] = [`${quoted(since.command)} trên Docker ${since.version} trở lên`, quoted(until.command)];
+      return `viết trên nhiều phiên bản Docker: ${newer}, ${older} trên ${until.version} trở xuống`;
+    }
+    if (min === undefined) return max === undefined ? "" : `viết cho Docker ${max} trở xuống`;
+    if (max === undefined) return `viết cho Docker ${min} trở lên`;
+    return min === max ? `viết cho Docker ${min}` : `viết cho Docker ${min} đến ${max}`;
   },
   progress: ({ task, subject, fraction }) => `${tasks[task]} (${subject})${percent(fraction)}`,
   verdicts: {

@@ -81,6 +81,18 @@ export const error: ErrorMessages = {
     what: `Không tải được các gói Debian của ${suite}: ${detail}.`,
     next: "Kiểm tra tên bản phát hành, mạng và cấu hình apt rồi chạy lại.",
   }),
+  "file-unreadable": ({ path, detail }) => ({
+    what: `Không đọc được file ${path}: ${detail}.`,
+    next: "Hãy đưa đường dẫn tới một file văn bản mà bạn có quyền đọc, hoặc - để đọc từ đầu vào chuẩn.",
+  }),
+  "file-too-large": ({ path, limit }) => ({
+    what: `File ${path} dài hơn ${limit} MB.`,
+    next: "Hãy chỉ so sánh phần mà bài học ghi.",
+  }),
+  "stdin-twice": ({ options }) => ({
+    what: `Đầu vào chuẩn chỉ thay được cho một file, không thể cho cả ${options.join(" và ")}.`,
+    next: "Hãy lưu các phần còn lại vào file.",
+  }),
   "disk-full": ({ path }) => ({
     what: `Ổ đĩa đã đầy: không ghi được ${path}.`,
     next: "Giải phóng dung lượng (engine riêng của labproof cần khoảng 1 GB), hoặc đặt LABPROOF_CACHE sang ổ đĩa khác.",

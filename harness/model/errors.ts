@@ -26,6 +26,11 @@ export interface ErrorFacts {
   "hub-start": { readonly detail: string };
   "mirror-unknown": { readonly detail: string };
   "mirror-unreachable": { readonly suite: string; readonly detail: string };
+  "file-unreadable": { readonly path: string; readonly detail: string };
+  /** Longer than what is compared in a time that a person waits. `limit` in megabytes. */
+  "file-too-large": { readonly path: string; readonly limit: number };
+  /** Standard input can be read once only. */
+  "stdin-twice": { readonly options: readonly string[] };
   "disk-full": { readonly path: string };
   "cache-unwritable": { readonly path: string; readonly detail: string };
   "report-unwritable": { readonly path: string; readonly detail: string };

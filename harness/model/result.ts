@@ -1,5 +1,6 @@
 import type { Difference, RuleName } from "./comparison.ts";
 import type { EngineFacts, EngineKind, Hub } from "./engine.ts";
+import type { Era } from "./era.ts";
 import type { Origin } from "./lesson.ts";
 import type { Cause, VerdictWord } from "./verdict.ts";
 
@@ -33,6 +34,7 @@ export interface LessonResult {
   readonly title: string;
   readonly language: string;
   readonly source: string;
+  readonly era: Era;
   readonly steps: readonly StepResult[];
   readonly claims: readonly ClaimResult[];
   readonly coverage: Coverage;
@@ -44,6 +46,8 @@ export interface StepResult {
   readonly origin: Origin;
   readonly section: string;
   readonly command: string;
+  /** What really ran, where the lesson's command names things by ids or names that are others here. */
+  readonly ran?: string;
   /** Id of the step that opened the session this one was typed into. */
   readonly session?: string;
   readonly verdict: VerdictWord;

@@ -1,5 +1,6 @@
 import type { Difference } from "./comparison.ts";
 import type { Hub } from "./engine.ts";
+import type { Era } from "./era.ts";
 import type { Ending } from "./observation.ts";
 import type { Progress } from "./progress.ts";
 import type { Result, RunResult, Summary } from "./result.ts";
@@ -21,6 +22,8 @@ export interface DifferenceWords {
 export interface ConsoleWords {
   /** The engine's id, its version and its client's, its kernel and its hub, in one line. */
   readonly engine: (engine: RunResult["engine"], hub: Hub) => string;
+  /** "written for Docker 17.06 to 18.09"; empty where nothing is known. */
+  readonly era: (era: Era) => string;
   /** One line of news, without a line end. */
   readonly progress: (progress: Progress) => string;
   readonly verdicts: Readonly<Record<VerdictWord, string>>;

@@ -47,7 +47,7 @@ describe("off a terminal", () => {
     stdout = catcher();
     stderr = catcher();
     view = createConsole({ stdout: stdout.stream, stderr: stderr.stream, words: consoleWords });
-    view.lessonStarts({ title: "Image trong Docker", source: "lesson.vi.md" });
+    view.lessonStarts({ title: "Image trong Docker", source: "lesson.vi.md", era: {} });
     stdout.take();
   });
 
@@ -111,8 +111,8 @@ describe("off a terminal", () => {
     view.claimEnds(claim);
     const line = "  ✓ holds     0.0 s  It is small.\n";
     expect(stdout.take()).toBe(`\n  Claims\n${line}${line}`);
-    view.lessonStarts({ title: "Next", source: "next.md" });
-    stdout.take();
+    view.lessonStarts({ title: "Next", source: "next.md", era: { min: "17.06", max: "18.09" } });
+    expect(stdout.take()).toBe("\nNext  next.md  for Docker 17.06 to 18.09\n\n");
     view.claimEnds(claim);
     expect(stdout.take()).toContain("Claims");
   });

@@ -14,7 +14,7 @@ export interface Console {
   /** A line of our own that stays, on `stderr`. */
   notice(text: string): void;
   runStarts(run: Pick<RunResult, "engine" | "hub">): void;
-  lessonStarts(lesson: Pick<LessonResult, "title" | "source">): void;
+  lessonStarts(lesson: Pick<LessonResult, "title" | "source" | "era">): void;
   stepStarts(step: Pick<StepResult, "command">): void;
   stepEnds(step: StepResult): void;
   /** Claims of a lesson come after its steps. */
@@ -67,7 +67,8 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions): Consol
     lessonStarts: (lesson) => {
       source = lesson.source;
       claimsBegun = false;
-      print("", `${paint("bold", lesson.title)}  ${paint("gray", lesson.source)}`, "");
+      const head = [paint("bold", lesson.title), paint("gray", lesson.source), words.era(lesson.era)];
+      print("", head.filter((part) => part !== "").join("  "), "");
     },
     stepStarts: (step) => live.show(step.command),
     stepEnds: (step) => print(...stepLines(step, style())),

@@ -62,6 +62,7 @@ const step = z.strictObject({
   origin: z.enum(["prompt", "fence", "prose", "picture"]),
   section: z.string(),
   command: z.string(),
+  ran: z.string().describe("What really ran, where ids or names in the command are others here.").exactOptional(),
   session: z.string().describe("Id of the step that opened the session this one was typed into.").exactOptional(),
   verdict,
   cause: cause.exactOptional(),
@@ -89,11 +90,20 @@ const claim = z.strictObject({
   message: message.exactOptional(),
 });
 
+const version = z.string().describe("A Docker version with all its releases; absent where nothing tells of it.");
+const evidence = z.strictObject({ version: z.string(), command: z.string() });
+const conflict = z
+  .strictObject({ since: evidence, until: evidence })
+  .describe("Two transcripts that no one version prints, in place of a range.");
+
 const lesson = z.strictObject({
   id: z.string(),
   title: z.string(),
   language: z.string().describe("BCP 47 tag."),
   source: z.string(),
+  era: z
+    .strictObject({ min: version.exactOptional(), max: version.exactOptional(), conflict: conflict.exactOptional() })
+    .describe("Docker versions in which the lesson's transcripts could have been captured."),
   steps: z.array(step),
   claims: z.array(claim),
   coverage: z.strictObject({

@@ -1,4 +1,5 @@
-import { compareOutput } from "../compare/compare.ts";
+import { addBindings, bindCommand, type Binding } from "../compare/bindings.ts";
+import { compareAndBind } from "../compare/compare.ts";
 import { diagnose } from "../diagnose/diagnose.ts";
 import type { Engine } from "../engine/engine.ts";
 import { judgeStep } from "../judge/judge.ts";
@@ -15,6 +16,8 @@ export interface Executed {
   readonly verdict: Verdict;
   readonly observation?: Observation;
   readonly comparison?: Comparison;
+  /** The command that ran: the step's, with the run's own ids and names. */
+  readonly ran?: string;
   readonly durationMs: number;
 }
 
@@ -24,6 +27,7 @@ export class Execution implements AsyncDisposable {
   readonly #verdicts = new Map<string, VerdictWord>();
   readonly #observations = new Map<string, Observation>();
   readonly #engine: Engine;
+  #bindings: readonly Binding[] = [];
   readonly #lesson: Lesson;
   readonly #lab: Lab;
 
@@ -56,7 +60,9 @@ export class Execution implements AsyncDisposable {
 
   async #perform(step: Step, lab: StepLab): Promise<Omit<Executed, "durationMs">> {
     const staysOpen = this.#lesson.steps.some(({ role }) => role.kind === "inside" && role.session === step.id);
-    const observation = await this.#performer.perform(step, staysOpen);
+    // What is typed into a container is that container's business.
+    const ran = step.role.kind === "inside" ? step.command : bindCommand(step.command, this.#bindings);
+    const observation = await this.#performer.perform({ ...step, command: ran }, staysOpen);
     if (observation === undefined) {
       return { verdict: { word: "skipped", reason: { code: "not-docker", command: step.command } } };
     }
@@ -69,7 +75,7 @@ export class Execution implements AsyncDisposable {
       ...(condition === undefined ? {} : { condition }),
       ...(lab.exitCode === undefined ? {} : { expectedExitCode: lab.exitCode }),
     });
-    const seen = { observation, ...(comparison === undefined ? {} : { comparison }) };
+    const seen = { observation, ran, ...(comparison === undefined ? {} : { comparison }) };
     if (lab.check === undefined || !isSound(judged.word)) return { verdict: judged, ...seen };
     const checked = judgeFinding(await lab.check(this.#context()));
     return { verdict: checked.word === "holds" ? judged : checked, ...seen };
@@ -78,16 +84,22 @@ export class Execution implements AsyncDisposable {
   #compare(step: Step, lab: StepLab, observation: Observation): Comparison | undefined {
     if (step.transcript === undefined) return undefined;
     const { ending, stdout, stderr, stream } = observation;
-    return compareOutput({
+    const { comparison, bindings } = compareAndBind({
       command: step.command,
       expected: step.transcript.text,
       actual: stdout,
       stderr,
       exitCode: ending.kind === "exited" ? ending.code : undefined,
       ...(lab.exitCode === undefined ? {} : { expectedExitCode: lab.exitCode }),
-      stream,
-      context: { created: this.#created(step), standIns: this.#engine.handle.hub === "offline" },
+      tty: stream === "terminal",
+      context: {
+        created: this.#created(step),
+        bindings: this.#bindings,
+        standIns: this.#engine.handle.hub === "offline",
+      },
     });
+    this.#bindings = addBindings(this.#bindings, bindings);
+    return comparison;
   }
 
   /** Words of the commands before a step that bring images; what is no image's name among them matches no row. */

@@ -7,7 +7,7 @@ import type { StepLab } from "./lab.ts";
 
 /** One step's line in the result. */
 export function stepResult(step: Step, lab: StepLab | undefined, executed: Executed, messages: Messages): StepResult {
-  const { verdict, observation, comparison, durationMs } = executed;
+  const { verdict, observation, comparison, ran, durationMs } = executed;
   const points = lab?.points ?? 1;
   // Drift is never the fault of the person who does the lab.
   const earned = verdict.word === "holds" || verdict.word === "drifted" ? points : 0;
@@ -17,6 +17,7 @@ export function stepResult(step: Step, lab: StepLab | undefined, executed: Execu
     origin: step.origin,
     section: step.section,
     command: step.command,
+    ...(ran === undefined || ran === step.command ? {} : { ran }),
     ...(step.role.kind === "inside" ? { session: step.role.session } : {}),
     ...verdictFields(verdict, messages),
     ...(comparison === undefined ? {} : { comparison }),

@@ -10,6 +10,7 @@ import type { ClaimResult, FailOn, LessonResult, Result, RunResult, StepResult }
 import { allureReporter } from "../report/allure-reporter.ts";
 import { Collector } from "./collect.ts";
 import type { Outcome, RunContext } from "./context.ts";
+import { eraOfLesson } from "./era.ts";
 import { coverageOf } from "./outcome.ts";
 import type { PlannedLesson } from "./plan.ts";
 
@@ -29,7 +30,7 @@ export interface RunOptions {
 /** Hears of a run as it goes; report/console.ts is one. */
 export interface RunListener {
   runStarts(run: Pick<RunResult, "engine" | "hub">): void;
-  lessonStarts(lesson: Pick<LessonResult, "title" | "source">): void;
+  lessonStarts(lesson: Pick<LessonResult, "title" | "source" | "era">): void;
   stepStarts(step: { readonly command: string }): void;
   stepEnds(step: StepResult): void;
   claimEnds(claim: ClaimResult): void;
@@ -50,7 +51,7 @@ export async function runLabs(options: RunOptions): Promise<Result> {
     outcome: (outcome) => {
       const lesson = lessons.find((planned) => planned.lesson.path === outcome.lesson)?.lesson;
       if (lesson !== undefined && outcomes.at(-1)?.lesson !== outcome.lesson) {
-        listener.lessonStarts({ title: lesson.title, source: lesson.path });
+        listener.lessonStarts({ title: lesson.title, source: lesson.path, era: eraOfLesson(lesson) });
       }
       outcomes.push(outcome);
       if (outcome.kind === "step") listener.stepEnds(outcome.result);
@@ -140,5 +141,14 @@ function lessonResult({ lesson }: PlannedLesson, outcomes: readonly Outcome[]): 
   const steps = own.filter((outcome) => outcome.kind === "step").map(({ result }) => result);
   const claims = own.filter((outcome) => outcome.kind === "claim").map(({ result }) => result);
   const { id, title, language, path: source } = lesson;
-  return { id, title, language, source, steps, claims, coverage: coverageOf(lesson, steps, claims) };
+  return {
+    id,
+    title,
+    language,
+    source,
+    era: eraOfLesson(lesson),
+    steps,
+    claims,
+    coverage: coverageOf(lesson, steps, claims),
+  };
 }

@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { eraOf } from "./era.ts";
+import { renderTable } from "./render.fixture.ts";
+import { lesson, recorded } from "./transcripts.fixture.ts";
+
+/** The era of one command's transcript. */
+function era(command: string, transcript: string): ReturnType<typeof eraOf> {
+  return eraOf([{ command, transcript }]);
+}
+
+test.each([
+  ["docker pull hello-world", lesson.pull, { max: "18.09" }],
+  ["docker pull hello-world", `${lesson.pull}\ndocker.io/library/hello-world:latest`, { min: "19.03" }],
+  ["docker images", lesson.images, { min: "1.13", max: "19.03" }],
+  ["docker images", recorded["20.10.5"].images, { min: "20.10", max: "28.5" }],
+  ["docker images --digests", recorded["28.5.2"].images, { min: "20.10" }],
+  ["docker image ls", lesson.images.replace("177MB", "177 MB").replace("1.85kB", "1.85 kB"), { max: "1.12" }],
+  ["docker ps", lesson.ps.replace('"httpd-foreground"', `"nginx -g 'daemon ..."`), { max: "17.05" }],
+  ["docker ps", lesson.ps.replace('"httpd-foreground"', '"sh -c \'while true; …"'), { min: "17.06", max: "19.03" }],
+  ["docker ps -a", lesson.ps, { max: "19.03" }],
+  ["docker ps -a", recorded["20.10.5"].ps, { min: "20.10" }],
+  ["docker ps -a", recorded["20.10.5"].ps.replace("0.0.0.0:53", ":::53"), { min: "20.10", max: "28.1" }],
+  ["docker ps -a", recorded["28.5.2"].ps, { min: "28.0" }],
+  ["docker search centos", lesson.search, { min: "17.06", max: "19.03" }],
+  ["docker run x", recorded["20.10.5"].missing, { max: "27.5" }],
+  ["docker run x", "docker: no such thing\n\nRun 'docker run --help' for more information", { min: "28.0" }],
+  ["docker ps", "failed to connect to the docker API at unix:///x.sock; check if", { min: "29.0" }],
+  ["docker exec web cat pull.txt", lesson.ps, {}],
+  ["docker run hello-world", lesson.pull, {}],
+  ["docker images", "", {}],
+])("%s, transcript %#, tells its era", (command, transcript, expected) => {
+  expect(era(command, transcript)).toEqual(expected);
+});
+
+test("the table of 29.0, and searches with a column less since 25.0, tell theirs", () => {
+  const images = renderTable(
+    ["IMAGE", "ID", "DISK USAGE", "CONTENT SIZE", "EXTRA"],
+    [["a:1", "b", "1kB", "1kB", ""]],
+    10,
+  );
+  expect(era("docker images", images)).toEqual({ min: "29.0" });
+  const search = renderTable(["NAME", "DESCRIPTION", "STARS", "OFFICIAL"], [["centos", "x", "7000", "[OK]"]], 10);
+  expect(era("docker search centos", search)).toEqual({ min: "25.0" });
+  const automated = search.replace("OFFICIAL\n", "OFFICIAL   AUTOMATED\n");
+  expect(era("docker search centos", automated)).toEqual({ min: "20.10", max: "24.0" });
+});
+
+test("each transcript narrows the range", () => {
+  const captured = [
+    { command: "docker pull hello-world", transcript: lesson.pull },
+    { command: "docker search centos", transcript: lesson.search },
+    { command: "docker images", transcript: lesson.images },
+  ];
+  expect(eraOf(captured)).toEqual({ min: "17.06", max: "18.09" });
+  expect(eraOf([])).toEqual({});
+});
+
+test("two transcripts that no one version prints are named, with what each tells", () => {
+  const captured = [
+    { command: "docker pull hello-world", transcript: lesson.pull },
+    { command: "docker ps -a", transcript: recorded["28.5.2"].ps },
+  ];
+  expect(eraOf(captured)).toEqual({
+    conflict: {
+      since: { version: "28.0", command: "docker ps -a" },
+      until: { version: "18.09", command: "docker pull hello-world" },
+    },
+  });
+});

@@ -1,0 +1,121 @@
+import type { Era, EraEvidence } from "../model/era.ts";
+import { isImagesTable } from "./images.ts";
+import { isPsTable } from "./ps.ts";
+import { readCommand, type DockerCommand } from "./command.ts";
+import { readPull } from "./pull.ts";
+import { isSearchTable } from "./search.ts";
+import { cell, hasColumns, readTable, type Table } from "./table.ts";
+import { bodyLines, view } from "./text.ts";
+
+/** A command and what a lesson shows for it. */
+export interface Captured {
+  readonly command: string;
+  readonly transcript: string;
+}
+
+/** Derives from layouts alone when transcripts could have been captured; two that contradict each other are named. Pure. */
+export function eraOf(transcripts: readonly Captured[]): Era {
+  const captures = transcripts.map(readCapture);
+  const since = evidence(captures, "since").toSorted((one, other) => compareVersions(other.version, one.version))[0];
+  const until = evidence(captures, "until").toSorted((one, other) => compareVersions(one.version, other.version))[0];
+  if (since !== undefined && until !== undefined && compareVersions(since.version, until.version) > 0) {
+    return { conflict: { since, until } };
+  }
+  return {
+    ...(since === undefined ? {} : { min: since.version }),
+    ...(until === undefined ? {} : { max: until.version }),
+  };
+}
+
+/** Something of a transcript that Docker prints since one version, or up to another. */
+interface Trait {
+  readonly since?: string;
+  readonly until?: string;
+  readonly shows: (capture: Capture) => boolean;
+}
+
+interface Capture extends DockerCommand {
+  readonly command: string;
+  readonly text: string;
+  readonly table: Table | undefined;
+}
+
+/** The source of each row stands above it. */
+const traits: readonly Trait[] = [
+  // docker/cli 1.13 dropped go-units' space before the unit.
+  { until: "1.12", shows: ({ table }) => anyCell(table, "SIZE", /^\d[\d.]* [kMGT]?B$/) },
+  { since: "1.13", shows: ({ table }) => anyCell(table, "SIZE", /^\d[\d.]*[kMGT]?B$/) },
+  // docker/cli 17.06 cuts cells with one character; before it, three dots counted among a command's 20.
+  { until: "17.05", shows: ({ table }) => anyCell(table, "COMMAND", /^"[^"]{17}\.\.\."$/) },
+  { since: "17.06", shows: ({ table }) => ["COMMAND", "DESCRIPTION"].some((name) => anyCell(table, name, /…"?$/)) },
+  // docker/cli 19.03 ends a pull with the image's full name; `docker run` never does. Seen on 20.10, 26.1 and 28.5.
+  { until: "18.09", shows: (capture) => endsPull(capture) === "status" },
+  { since: "19.03", shows: (capture) => endsPull(capture) === "reference" },
+  // docker/cli's formatter pads columns to 20 characters up to 19.03, to 10 from 20.10 on. Seen on 20.10, 26.1 and 28.5.
+  { until: "19.03", shows: ({ table }) => columnWidths(table).some(({ width, needed }) => width >= 20 && needed < 20) },
+  { since: "20.10", shows: ({ table }) => columnWidths(table).some(({ width }) => width < 20) },
+  // The engine publishes on IPv6 as a port of its own from 20.10 on; brackets came with 28, in which release is not verified.
+  { since: "20.10", until: "28.1", shows: ({ table }) => anyCell(table, "PORTS", /(^|, ):::\d/) },
+  { since: "28.0", shows: ({ table }) => anyCell(table, "PORTS", /\[::\]:\d/) },
+  // Deprecated in 20.10, dropped by docker/cli 25.0. Seen on 20.10 with, on 26.1 and 28.5 without.
+  { until: "24.0", shows: ({ table }) => isSearch(table) && hasColumns(table, ["AUTOMATED"]) },
+  { since: "25.0", shows: ({ table }) => isSearch(table) && !hasColumns(table, ["AUTOMATED"]) },
+  // docker/cli 28.0 words the hint beneath an error anew. Seen on 20.10, 26.1 and 28.5.
+  { until: "27.5", shows: ({ text, layout }) => layout === "run" && /^See 'docker run --help'\.$/m.test(text) },
+  { since: "28.0", shows: ({ text, layout }) => layout === "run" && /^Run 'docker run --help' for more/m.test(text) },
+  // docker/cli 29.0 has a table of its own for images; these options bring the old one back.
+  { until: "28.5", shows: ({ table, args }) => isOldImages(table) && !args.some((word) => oldTable.test(word)) },
+  { since: "29.0", shows: ({ table }) => table !== undefined && hasColumns(table, ["IMAGE", "DISK USAGE"]) },
+  // docker/cli 29.0's text for an engine that cannot be reached, or must not be.
+  { since: "29.0", shows: ({ text }) => /(?:failed|trying) to connect to the docker API at /.test(text) },
+];
+
+const oldTable = /^--(?:format|no-trunc|digests)\b/;
+
+function readCapture({ command, transcript }: Captured): Capture {
+  const read = readCommand(command);
+  const text = view(transcript);
+  const table =
+    read.layout === "text" || read.args.some((word) => word.startsWith("--format")) ? undefined : readTable(text);
+  return { ...read, command, text, table };
+}
+
+function evidence(captures: readonly Capture[], end: "since" | "until"): readonly EraEvidence[] {
+  return captures.flatMap((capture) => {
+    const versions = traits.flatMap((trait) => (trait.shows(capture) ? [trait[end]] : []));
+    return versions.flatMap((version) => (version === undefined ? [] : [{ version, command: capture.command }]));
+  });
+}
+
+/** By their numbers: 1.13 was before 17.06, and 9 is less than 10. */
+function compareVersions(one: string, other: string): number {
+  return one.localeCompare(other, "en", { numeric: true });
+}
+
+function endsPull({ layout, text }: Capture): "status" | "reference" | undefined {
+  const pull = layout === "pull" ? readPull(bodyLines(text)) : undefined;
+  if (pull?.status === undefined) return undefined;
+  return pull.reference === undefined ? "status" : "reference";
+}
+
+function anyCell(table: Table | undefined, column: string, pattern: RegExp): boolean {
+  return table?.rows.some((row) => pattern.test(cell(row, column))) === true;
+}
+
+/** How wide the columns of a table of docker/cli's formatter are, and how wide their cells need them; not the last one's. */
+function columnWidths(table: Table | undefined): readonly { readonly width: number; readonly needed: number }[] {
+  if (table === undefined || !(isOldImages(table) || isPsTable(table) || isSearchTable(table))) return [];
+  return table.columns.slice(0, -1).map(({ name, start }, at) => {
+    const cells = [name, ...table.rows.map((row) => cell(row, name))];
+    const longest = cells.reduce((most, text) => Math.max(most, Array.from(text).length), 0);
+    return { width: (table.columns[at + 1]?.start ?? 0) - start, needed: longest + 3 };
+  });
+}
+
+function isOldImages(table: Table | undefined): boolean {
+  return table !== undefined && isImagesTable(table) && hasColumns(table, ["REPOSITORY"]);
+}
+
+function isSearch(table: Table | undefined): table is Table {
+  return table !== undefined && isSearchTable(table) && hasColumns(table, ["OFFICIAL"]);
+}
