@@ -1,5 +1,17 @@
 /** What a command's output looks like: one of Docker's own layouts, any other of Docker's (`docker`), or some program's text. */
-export type Layout = "pull" | "images" | "ps" | "search" | "run" | "docker" | "text";
+export type Layout =
+  | "pull"
+  | "images"
+  | "ps"
+  | "search"
+  | "run"
+  | "history"
+  | "network-list"
+  | "volume-list"
+  | "echo"
+  | "rmi"
+  | "docker"
+  | "text";
 
 export interface DockerCommand {
   readonly layout: Layout;
@@ -15,9 +27,10 @@ export function readCommand(command: string): DockerCommand {
   while (words[0]?.startsWith("-")) {
     if (globalWithValue.has(words.shift() ?? "")) words.shift();
   }
-  const group = words[0] === "image" || words[0] === "container" ? words.shift() : undefined;
+  const group = groups.has(words[0] ?? "") ? words.shift() : undefined;
   const name = words.shift() ?? "";
-  return { layout: layouts[group === undefined ? name : `${group} ${name}`] ?? "docker", args: words };
+  const layout = layouts[group === undefined ? name : `${group} ${name}`] ?? "docker";
+  return { layout: name === "start" && words.some(isAttaching) ? "text" : layout, args: words };
 }
 
 /** The first argument that is neither an option nor an option's value. */
@@ -29,6 +42,13 @@ export function firstOperand(args: readonly string[], optionsWithValue: Readonly
   }
   return undefined;
 }
+
+/** `docker start -a` shows what the container writes, where `docker start` names it. */
+function isAttaching(word: string): boolean {
+  return /^(--(attach|interactive)|-[ai]+)$/.test(word);
+}
+
+const groups: ReadonlySet<string> = new Set(["image", "container", "network", "volume"]);
 
 const globalWithValue: ReadonlySet<string> = new Set([
   "-H",
@@ -61,6 +81,22 @@ const layouts: Readonly<Record<string, Layout>> = {
   "container exec": "text",
   logs: "text",
   "container logs": "text",
-  start: "text",
-  "container start": "text",
+  history: "history",
+  "image history": "history",
+  "network ls": "network-list",
+  "network list": "network-list",
+  "volume ls": "volume-list",
+  "volume list": "volume-list",
+  // Each of these prints what it did it to, a line each.
+  ...echoing("", "rm", "start", "stop", "restart", "kill", "pause", "unpause", "create"),
+  ...echoing("container ", "rm", "start", "stop", "restart", "kill", "pause", "unpause", "create"),
+  ...echoing("network ", "create", "rm"),
+  ...echoing("volume ", "create", "rm"),
+  rmi: "rmi",
+  "image rm": "rmi",
+  "image remove": "rmi",
 };
+
+function echoing(group: string, ...names: readonly string[]): Readonly<Record<string, Layout>> {
+  return Object.fromEntries(names.map((name) => [`${group}${name}`, "echo"]));
+}

@@ -1,16 +1,21 @@
 import type { Comparison } from "../model/comparison.ts";
 import { readCommand, type Layout } from "./command.ts";
+import { compareEcho } from "./echo.ts";
 import { Findings } from "./findings.ts";
 import { compareTables } from "./generic.ts";
+import { compareHistory, isHistoryTable } from "./history.ts";
 import { compareImages, isImagesTable } from "./images.ts";
 import type { CompareInput } from "./input.ts";
 import { compareLines, kernelRelease, lineRules } from "./lines.ts";
+import { compareNetworks, isNetworkTable } from "./network-list.ts";
 import { comparePs, isPsTable } from "./ps.ts";
 import { comparePull, isPullLine } from "./pull.ts";
+import { compareRemovedImages } from "./rmi.ts";
 import { compareRun, splitRun, withErrors } from "./run.ts";
 import { compareSearch, isSearchTable } from "./search.ts";
 import { readTable, type Table } from "./table.ts";
 import { firstLine, view } from "./text.ts";
+import { compareVolumes, isVolumeTable } from "./volume-list.ts";
 
 /**
  * Compares what a learner sees with what the lesson shows. Pure; any text is taken, none makes it fail.
@@ -38,9 +43,18 @@ function compareByLayout(findings: Findings, input: CompareInput, layout: Layout
     case "text":
       compareText(findings, input);
       return;
+    case "echo":
+      compareEcho(findings, input);
+      return;
+    case "rmi":
+      compareRemovedImages(findings, input);
+      return;
     case "images":
     case "ps":
     case "search":
+    case "history":
+    case "network-list":
+    case "volume-list":
     case "docker":
       compareTabular(findings, input, layout);
   }
@@ -65,6 +79,9 @@ function tableComparer(layout: Layout, expected: Table): typeof compareTables {
   if (layout === "images" && isImagesTable(expected)) return compareImages;
   if (layout === "ps" && isPsTable(expected)) return comparePs;
   if (layout === "search" && isSearchTable(expected)) return compareSearch;
+  if (layout === "history" && isHistoryTable(expected)) return compareHistory;
+  if (layout === "network-list" && isNetworkTable(expected)) return compareNetworks;
+  if (layout === "volume-list" && isVolumeTable(expected)) return compareVolumes;
   return compareTables;
 }
 
