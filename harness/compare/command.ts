@@ -8,6 +8,7 @@ export type Layout =
   | "history"
   | "network-list"
   | "volume-list"
+  | "inspect"
   | "echo"
   | "rmi"
   | "docker"
@@ -29,7 +30,7 @@ export function readCommand(command: string): DockerCommand {
   }
   const group = groups.has(words[0] ?? "") ? words.shift() : undefined;
   const name = words.shift() ?? "";
-  const layout = layouts[group === undefined ? name : `${group} ${name}`] ?? "docker";
+  const layout = layouts.get(group === undefined ? name : `${group} ${name}`) ?? "docker";
   return { layout: name === "start" && words.some(isAttaching) ? "text" : layout, args: words };
 }
 
@@ -63,39 +64,46 @@ const globalWithValue: ReadonlySet<string> = new Set([
   "--tlskey",
 ]);
 
-const layouts: Readonly<Record<string, Layout>> = {
-  pull: "pull",
-  "image pull": "pull",
-  images: "images",
-  "image ls": "images",
-  "image list": "images",
-  ps: "ps",
-  "container ls": "ps",
-  "container list": "ps",
-  "container ps": "ps",
-  search: "search",
-  run: "run",
-  "container run": "run",
-  // What a container's program wrote is that program's business.
-  exec: "text",
-  "container exec": "text",
-  logs: "text",
-  "container logs": "text",
-  history: "history",
-  "image history": "history",
-  "network ls": "network-list",
-  "network list": "network-list",
-  "volume ls": "volume-list",
-  "volume list": "volume-list",
-  // Each of these prints what it did it to, a line each.
-  ...echoing("", "rm", "start", "stop", "restart", "kill", "pause", "unpause", "create"),
-  ...echoing("container ", "rm", "start", "stop", "restart", "kill", "pause", "unpause", "create"),
-  ...echoing("network ", "create", "rm"),
-  ...echoing("volume ", "create", "rm"),
-  rmi: "rmi",
-  "image rm": "rmi",
-  "image remove": "rmi",
-};
+const layouts: ReadonlyMap<string, Layout> = new Map<string, Layout>(
+  Object.entries<Layout>({
+    pull: "pull",
+    "image pull": "pull",
+    images: "images",
+    "image ls": "images",
+    "image list": "images",
+    ps: "ps",
+    "container ls": "ps",
+    "container list": "ps",
+    "container ps": "ps",
+    search: "search",
+    run: "run",
+    "container run": "run",
+    // What a container's program wrote is that program's business.
+    exec: "text",
+    "container exec": "text",
+    logs: "text",
+    "container logs": "text",
+    history: "history",
+    "image history": "history",
+    "network ls": "network-list",
+    "network list": "network-list",
+    "volume ls": "volume-list",
+    "volume list": "volume-list",
+    inspect: "inspect",
+    "image inspect": "inspect",
+    "container inspect": "inspect",
+    "network inspect": "inspect",
+    "volume inspect": "inspect",
+    // Each of these prints what it did it to, a line each.
+    ...echoing("", "rm", "start", "stop", "restart", "kill", "pause", "unpause", "create"),
+    ...echoing("container ", "rm", "start", "stop", "restart", "kill", "pause", "unpause", "create"),
+    ...echoing("network ", "create", "rm"),
+    ...echoing("volume ", "create", "rm"),
+    rmi: "rmi",
+    "image rm": "rmi",
+    "image remove": "rmi",
+  }),
+);
 
 function echoing(group: string, ...names: readonly string[]): Readonly<Record<string, Layout>> {
   return Object.fromEntries(names.map((name) => [`${group}${name}`, "echo"]));

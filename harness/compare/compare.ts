@@ -6,7 +6,8 @@ import { compareTables } from "./generic.ts";
 import { compareHistory, isHistoryTable } from "./history.ts";
 import { compareImages, isImagesTable } from "./images.ts";
 import type { CompareInput } from "./input.ts";
-import { compareLines, kernelRelease, lineRules } from "./lines.ts";
+import { compareInspect } from "./inspect.ts";
+import { compareLines, kernelRelease, lineRules, type LineRule } from "./lines.ts";
 import { compareNetworks, isNetworkTable } from "./network-list.ts";
 import { comparePs, isPsTable } from "./ps.ts";
 import { comparePull, isPullLine } from "./pull.ts";
@@ -15,6 +16,7 @@ import { compareRun, splitRun, withErrors } from "./run.ts";
 import { compareSearch, isSearchTable } from "./search.ts";
 import { readTable, type Table } from "./table.ts";
 import { firstLine, view } from "./text.ts";
+import { valueRules } from "./values.ts";
 import { compareVolumes, isVolumeTable } from "./volume-list.ts";
 
 /**
@@ -42,6 +44,9 @@ function compareByLayout(findings: Findings, input: CompareInput, layout: Layout
       return;
     case "text":
       compareText(findings, input);
+      return;
+    case "inspect":
+      if (!compareInspect(findings, input)) compareText(findings, input, valueRules);
       return;
     case "echo":
       compareEcho(findings, input);
@@ -85,8 +90,8 @@ function tableComparer(layout: Layout, expected: Table): typeof compareTables {
   return compareTables;
 }
 
-function compareText(findings: Findings, input: CompareInput): void {
-  const rules = /\buname\s+-r\b/.test(input.command) ? [...lineRules, kernelRelease] : lineRules;
+function compareText(findings: Findings, input: CompareInput, more: readonly LineRule[] = []): void {
+  const rules = [...lineRules, ...more, ...(/\buname\s+-r\b/.test(input.command) ? [kernelRelease] : [])];
   compareLines(findings, input.expected, withErrors(input.expected, input.actual, input.stderr), rules);
 }
 
