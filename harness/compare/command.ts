@@ -9,6 +9,8 @@ export type Layout =
   | "network-list"
   | "volume-list"
   | "inspect"
+  | "version"
+  | "info"
   | "echo"
   | "rmi"
   | "docker"
@@ -25,6 +27,7 @@ export function readCommand(command: string): DockerCommand {
   const words = command.trim().split(/\s+/);
   while (words[0] === "sudo" || /^[A-Za-z_]\w*=/.test(words[0] ?? "")) words.shift();
   if (words.shift() !== "docker") return { layout: "text", args: [] };
+  if (words[0] === "-v" || words[0] === "--version") return { layout: "version", args: [] };
   while (words[0]?.startsWith("-")) {
     if (globalWithValue.has(words.shift() ?? "")) words.shift();
   }
@@ -49,7 +52,7 @@ function isAttaching(word: string): boolean {
   return /^(--(attach|interactive)|-[ai]+)$/.test(word);
 }
 
-const groups: ReadonlySet<string> = new Set(["image", "container", "network", "volume"]);
+const groups: ReadonlySet<string> = new Set(["image", "container", "network", "volume", "system"]);
 
 const globalWithValue: ReadonlySet<string> = new Set([
   "-H",
@@ -89,6 +92,9 @@ const layouts: ReadonlyMap<string, Layout> = new Map<string, Layout>(
     "network list": "network-list",
     "volume ls": "volume-list",
     "volume list": "volume-list",
+    version: "version",
+    info: "info",
+    "system info": "info",
     inspect: "inspect",
     "image inspect": "inspect",
     "container inspect": "inspect",

@@ -6,6 +6,7 @@ import { compareTables } from "./generic.ts";
 import { compareHistory, isHistoryTable } from "./history.ts";
 import { compareImages, isImagesTable } from "./images.ts";
 import type { CompareInput } from "./input.ts";
+import { compareInfo } from "./info.ts";
 import { compareInspect } from "./inspect.ts";
 import { compareLines, kernelRelease, lineRules, type LineRule } from "./lines.ts";
 import { compareNetworks, isNetworkTable } from "./network-list.ts";
@@ -17,6 +18,7 @@ import { compareSearch, isSearchTable } from "./search.ts";
 import { readTable, type Table } from "./table.ts";
 import { firstLine, view } from "./text.ts";
 import { valueRules } from "./values.ts";
+import { compareVersion, dockerVersion } from "./version.ts";
 import { compareVolumes, isVolumeTable } from "./volume-list.ts";
 
 /**
@@ -44,6 +46,12 @@ function compareByLayout(findings: Findings, input: CompareInput, layout: Layout
       return;
     case "text":
       compareText(findings, input);
+      return;
+    case "version":
+      if (!compareVersion(findings, input)) compareText(findings, input, [dockerVersion]);
+      return;
+    case "info":
+      if (!compareInfo(findings, input)) compareText(findings, input, [dockerVersion]);
       return;
     case "inspect":
       if (!compareInspect(findings, input)) compareText(findings, input, valueRules);
