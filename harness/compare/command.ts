@@ -8,6 +8,7 @@ export type Layout =
   | "history"
   | "network-list"
   | "volume-list"
+  | "build"
   | "inspect"
   | "version"
   | "info"
@@ -52,7 +53,7 @@ function isAttaching(word: string): boolean {
   return /^(--(attach|interactive)|-[ai]+)$/.test(word);
 }
 
-const groups: ReadonlySet<string> = new Set(["image", "container", "network", "volume", "system"]);
+const groups: ReadonlySet<string> = new Set(["image", "container", "network", "volume", "system", "builder", "buildx"]);
 
 const globalWithValue: ReadonlySet<string> = new Set([
   "-H",
@@ -92,6 +93,10 @@ const layouts: ReadonlyMap<string, Layout> = new Map<string, Layout>(
     "network list": "network-list",
     "volume ls": "volume-list",
     "volume list": "volume-list",
+    build: "build",
+    "image build": "build",
+    "builder build": "build",
+    "buildx build": "build",
     version: "version",
     info: "info",
     "system info": "info",

@@ -1,4 +1,5 @@
 import type { Comparison } from "../model/comparison.ts";
+import { compareBuild } from "./build.ts";
 import { readCommand, type Layout } from "./command.ts";
 import { compareEcho } from "./echo.ts";
 import { Findings } from "./findings.ts";
@@ -46,6 +47,9 @@ function compareByLayout(findings: Findings, input: CompareInput, layout: Layout
       return;
     case "text":
       compareText(findings, input);
+      return;
+    case "build":
+      if (!compareBuild(findings, input)) compareText(findings, input);
       return;
     case "version":
       if (!compareVersion(findings, input)) compareText(findings, input, [dockerVersion]);
