@@ -8,6 +8,7 @@ export type Layout =
   | "history"
   | "network-list"
   | "volume-list"
+  | "push"
   | "build"
   | "inspect"
   | "version"
@@ -93,6 +94,8 @@ const layouts: ReadonlyMap<string, Layout> = new Map<string, Layout>(
     "network list": "network-list",
     "volume ls": "volume-list",
     "volume list": "volume-list",
+    push: "push",
+    "image push": "push",
     build: "build",
     "image build": "build",
     "builder build": "build",

@@ -2,6 +2,7 @@ import type { Comparison } from "../model/comparison.ts";
 import { compareBuild } from "./build.ts";
 import { readCommand, type Layout } from "./command.ts";
 import { compareEcho } from "./echo.ts";
+import { inLessonWords } from "./errors.ts";
 import { Findings } from "./findings.ts";
 import { compareTables } from "./generic.ts";
 import { compareHistory, isHistoryTable } from "./history.ts";
@@ -13,6 +14,7 @@ import { compareLines, kernelRelease, lineRules, type LineRule } from "./lines.t
 import { compareNetworks, isNetworkTable } from "./network-list.ts";
 import { comparePs, isPsTable } from "./ps.ts";
 import { comparePull, isPullLine } from "./pull.ts";
+import { comparePush } from "./push.ts";
 import { compareRemovedImages } from "./rmi.ts";
 import { compareRun, splitRun, withErrors } from "./run.ts";
 import { compareSearch, isSearchTable } from "./search.ts";
@@ -33,7 +35,8 @@ export function compareOutput(input: CompareInput): Comparison {
   if (!exitedAsExpected(findings, clean)) return findings.settle("trailing-space");
   const unseen = layout === "run" && splitRun(clean.stderr).progress.length > 0;
   if (clean.expected === clean.actual && !unseen) return { kind: "identical", rules: [], differences: [] };
-  compareByLayout(findings, clean, layout);
+  const failing = (input.expectedExitCode ?? 0) !== 0;
+  compareByLayout(findings, failing ? inLessonWords(findings, clean) : clean, layout);
   return findings.settle("trailing-space");
 }
 
@@ -47,6 +50,9 @@ function compareByLayout(findings: Findings, input: CompareInput, layout: Layout
       return;
     case "text":
       compareText(findings, input);
+      return;
+    case "push":
+      comparePush(findings, input);
       return;
     case "build":
       if (!compareBuild(findings, input)) compareText(findings, input);
