@@ -1,5 +1,22 @@
 /** What a command's output looks like: one of Docker's own layouts, any other of Docker's (`docker`), or some program's text. */
-export type Layout = "pull" | "images" | "ps" | "search" | "run" | "docker" | "text";
+export type Layout =
+  | "pull"
+  | "images"
+  | "ps"
+  | "search"
+  | "run"
+  | "history"
+  | "network-list"
+  | "volume-list"
+  | "push"
+  | "build"
+  | "inspect"
+  | "version"
+  | "info"
+  | "echo"
+  | "rmi"
+  | "docker"
+  | "text";
 
 export interface DockerCommand {
   readonly layout: Layout;
@@ -12,12 +29,14 @@ export function readCommand(command: string): DockerCommand {
   const words = command.trim().split(/\s+/);
   while (words[0] === "sudo" || /^[A-Za-z_]\w*=/.test(words[0] ?? "")) words.shift();
   if (words.shift() !== "docker") return { layout: "text", args: [] };
+  if (words[0] === "-v" || words[0] === "--version") return { layout: "version", args: [] };
   while (words[0]?.startsWith("-")) {
     if (globalWithValue.has(words.shift() ?? "")) words.shift();
   }
-  const group = words[0] === "image" || words[0] === "container" ? words.shift() : undefined;
+  const group = groups.has(words[0] ?? "") ? words.shift() : undefined;
   const name = words.shift() ?? "";
-  return { layout: layouts[group === undefined ? name : `${group} ${name}`] ?? "docker", args: words };
+  const layout = layouts.get(group === undefined ? name : `${group} ${name}`) ?? "docker";
+  return { layout: name === "start" && words.some(isAttaching) ? "text" : layout, args: words };
 }
 
 /** The first argument that is neither an option nor an option's value. */
@@ -29,6 +48,13 @@ export function firstOperand(args: readonly string[], optionsWithValue: Readonly
   }
   return undefined;
 }
+
+/** `docker start -a` shows what the container writes, where `docker start` names it. */
+function isAttaching(word: string): boolean {
+  return /^(--(attach|interactive)|-[ai]+)$/.test(word);
+}
+
+const groups: ReadonlySet<string> = new Set(["image", "container", "network", "volume", "system", "builder", "buildx"]);
 
 const globalWithValue: ReadonlySet<string> = new Set([
   "-H",
@@ -43,24 +69,56 @@ const globalWithValue: ReadonlySet<string> = new Set([
   "--tlskey",
 ]);
 
-const layouts: Readonly<Record<string, Layout>> = {
-  pull: "pull",
-  "image pull": "pull",
-  images: "images",
-  "image ls": "images",
-  "image list": "images",
-  ps: "ps",
-  "container ls": "ps",
-  "container list": "ps",
-  "container ps": "ps",
-  search: "search",
-  run: "run",
-  "container run": "run",
-  // What a container's program wrote is that program's business.
-  exec: "text",
-  "container exec": "text",
-  logs: "text",
-  "container logs": "text",
-  start: "text",
-  "container start": "text",
-};
+const layouts: ReadonlyMap<string, Layout> = new Map<string, Layout>(
+  Object.entries<Layout>({
+    pull: "pull",
+    "image pull": "pull",
+    images: "images",
+    "image ls": "images",
+    "image list": "images",
+    ps: "ps",
+    "container ls": "ps",
+    "container list": "ps",
+    "container ps": "ps",
+    search: "search",
+    run: "run",
+    "container run": "run",
+    // What a container's program wrote is that program's business.
+    exec: "text",
+    "container exec": "text",
+    logs: "text",
+    "container logs": "text",
+    history: "history",
+    "image history": "history",
+    "network ls": "network-list",
+    "network list": "network-list",
+    "volume ls": "volume-list",
+    "volume list": "volume-list",
+    push: "push",
+    "image push": "push",
+    build: "build",
+    "image build": "build",
+    "builder build": "build",
+    "buildx build": "build",
+    version: "version",
+    info: "info",
+    "system info": "info",
+    inspect: "inspect",
+    "image inspect": "inspect",
+    "container inspect": "inspect",
+    "network inspect": "inspect",
+    "volume inspect": "inspect",
+    // Each of these prints what it did it to, a line each.
+    ...echoing("", "rm", "start", "stop", "restart", "kill", "pause", "unpause", "create"),
+    ...echoing("container ", "rm", "start", "stop", "restart", "kill", "pause", "unpause", "create"),
+    ...echoing("network ", "create", "rm"),
+    ...echoing("volume ", "create", "rm"),
+    rmi: "rmi",
+    "image rm": "rmi",
+    "image remove": "rmi",
+  }),
+);
+
+function echoing(group: string, ...names: readonly string[]): Readonly<Record<string, Layout>> {
+  return Object.fromEntries(names.map((name) => [`${group}${name}`, "echo"]));
+}

@@ -184,3 +184,7 @@ test("a difference carries a readable piece of a long text", () => {
   const [difference] = compare("cat x", "short", "x".repeat(100_000)).differences;
   expect(difference?.actual?.length).toBeLessThan(500);
 });
+
+test("a subcommand that Docker does not have is still compared", () => {
+  for (const name of ["constructor", "toString"]) expect(compare(`docker ${name}`, "one", "two").kind).toBe("broken");
+});

@@ -1,18 +1,30 @@
 import { stripVTControlCharacters } from "node:util";
 import type { Comparison, RuleName } from "../model/comparison.ts";
 import { bindTranscript, type Binding } from "./bindings.ts";
+import { compareBuild } from "./build.ts";
 import { readCommand, type Layout } from "./command.ts";
+import { compareEcho } from "./echo.ts";
+import { inLessonWords } from "./errors.ts";
 import { Findings } from "./findings.ts";
 import { compareTables } from "./generic.ts";
+import { compareHistory, isHistoryTable } from "./history.ts";
 import { compareImages, isImagesTable } from "./images.ts";
+import { compareInfo } from "./info.ts";
 import type { CleanInput, CompareInput } from "./input.ts";
-import { compareLines, kernelRelease, lineRules } from "./lines.ts";
+import { compareInspect } from "./inspect.ts";
+import { compareLines, kernelRelease, lineRules, type LineRule } from "./lines.ts";
+import { compareNetworks, isNetworkTable } from "./network-list.ts";
 import { comparePs, isPsTable } from "./ps.ts";
 import { comparePull, isPullLine } from "./pull.ts";
+import { comparePush } from "./push.ts";
+import { compareRemovedImages } from "./rmi.ts";
 import { compareRun, splitRun, withErrors } from "./run.ts";
 import { compareSearch, isSearchTable } from "./search.ts";
 import { readTable, type Table } from "./table.ts";
 import { firstLine, view } from "./text.ts";
+import { valueRules } from "./values.ts";
+import { compareVersion, dockerVersion } from "./version.ts";
+import { compareVolumes, isVolumeTable } from "./volume-list.ts";
 
 /**
  * Compares what a learner sees with what the lesson shows. Pure; any text is taken, none makes it fail.
@@ -44,7 +56,8 @@ function compareCleaned(findings: Findings, input: CleanInput, bound: ReadonlySe
   if (input.expected === input.actual && bound.size === 0 && !unseen) {
     return { kind: "identical", rules: [], differences: [] };
   }
-  compareByLayout(findings, input, layout);
+  const failing = (input.expectedExitCode ?? 0) !== 0;
+  compareByLayout(findings, failing ? inLessonWords(findings, input) : input, layout);
   return findings.settle("trailing-space");
 }
 
@@ -65,9 +78,33 @@ function compareByLayout(findings: Findings, input: CleanInput, layout: Layout):
     case "text":
       compareText(findings, input);
       return;
+    case "push":
+      comparePush(findings, input);
+      return;
+    case "build":
+      if (!compareBuild(findings, input)) compareText(findings, input);
+      return;
+    case "version":
+      if (!compareVersion(findings, input)) compareText(findings, input, [dockerVersion]);
+      return;
+    case "info":
+      if (!compareInfo(findings, input)) compareText(findings, input, [dockerVersion]);
+      return;
+    case "inspect":
+      if (!compareInspect(findings, input)) compareText(findings, input, valueRules);
+      return;
+    case "echo":
+      compareEcho(findings, input);
+      return;
+    case "rmi":
+      compareRemovedImages(findings, input);
+      return;
     case "images":
     case "ps":
     case "search":
+    case "history":
+    case "network-list":
+    case "volume-list":
     case "docker":
       compareTabular(findings, input, layout);
   }
@@ -92,11 +129,14 @@ function tableComparer(layout: Layout, expected: Table): typeof compareTables {
   if (layout === "images" && isImagesTable(expected)) return compareImages;
   if (layout === "ps" && isPsTable(expected)) return comparePs;
   if (layout === "search" && isSearchTable(expected)) return compareSearch;
+  if (layout === "history" && isHistoryTable(expected)) return compareHistory;
+  if (layout === "network-list" && isNetworkTable(expected)) return compareNetworks;
+  if (layout === "volume-list" && isVolumeTable(expected)) return compareVolumes;
   return compareTables;
 }
 
-function compareText(findings: Findings, input: CleanInput): void {
-  const rules = /\buname\s+-r\b/.test(input.command) ? [...lineRules, kernelRelease] : lineRules;
+function compareText(findings: Findings, input: CleanInput, more: readonly LineRule[] = []): void {
+  const rules = [...lineRules, ...more, ...(/\buname\s+-r\b/.test(input.command) ? [kernelRelease] : [])];
   compareLines(findings, input.expected, withErrors(input.expected, input.actual, input.stderr), rules);
 }
 

@@ -1,16 +1,9 @@
 import { age, digest, exact, id, status, type CellType } from "./cells.ts";
 import type { Findings } from "./findings.ts";
-import type { CompareInput } from "./input.ts";
+import type { CleanInput } from "./input.ts";
 import { ports } from "./ports.ts";
-import {
-  commonColumns,
-  compareAbove,
-  compareCells,
-  compareColumns,
-  compareLayout,
-  RowsByKey,
-  type Pair,
-} from "./rows.ts";
+import { compareKeyed } from "./keyed.ts";
+import { commonColumns, compareAbove, compareColumns } from "./rows.ts";
 import { size } from "./size.ts";
 import { cell, type Row, type Table } from "./table.ts";
 
@@ -18,7 +11,7 @@ import { cell, type Row, type Table } from "./table.ts";
  * Any other table (`docker network ls`, `docker history`): rows are known by the cells that Docker does not choose anew each
  * time, and the types of the others follow from their column's name. The lesson's rows are demanded.
  */
-export function compareTables(findings: Findings, input: CompareInput, expected: Table, actual: Table): void {
+export function compareTables(findings: Findings, input: CleanInput, expected: Table, actual: Table): void {
   compareAbove(findings, expected, actual);
   compareColumns(findings, expected, actual);
   const columns = commonColumns(expected, actual);
@@ -29,21 +22,7 @@ export function compareTables(findings: Findings, input: CompareInput, expected:
       .map((column) => cell(row, column))
       .join(" ")
       .trim();
-  const rows = new RowsByKey(actual.rows, keyOf);
-  const pairs: Pair[] = [];
-  for (const row of expected.rows) {
-    const key = keyOf(row);
-    const found = rows.take(key);
-    if (found === undefined) {
-      findings.add("broken", { kind: "row-missing", at: key, expected: row.line.trimEnd() });
-      continue;
-    }
-    const pair = { expected: row, actual: found };
-    pairs.push(pair);
-    compareCells(findings, key, pair, columns, (column) => types[column] ?? exact);
-  }
-  if (rows.left) findings.rule("incidental-row");
-  compareLayout(findings, expected, actual, pairs);
+  compareKeyed(findings, expected, actual, columns, keyOf, (column) => types[column] ?? exact);
 }
 
 function cellTypes(standIns: boolean): Readonly<Record<string, CellType>> {

@@ -1,6 +1,6 @@
 import { age, cutText, digest, exact, id, type CellType } from "./cells.ts";
 import { Findings } from "./findings.ts";
-import type { CompareInput } from "./input.ts";
+import type { CleanInput } from "./input.ts";
 import { isDemanded } from "./reference.ts";
 import {
   commonColumns,
@@ -24,7 +24,7 @@ export function isImagesTable(table: Table): boolean {
   return hasColumns(table, ["REPOSITORY", "TAG"]) || hasColumns(table, ["IMAGE", "DISK USAGE"]);
 }
 
-export function compareImages(findings: Findings, input: CompareInput, expected: Table, actual: Table): void {
+export function compareImages(findings: Findings, input: CleanInput, expected: Table, actual: Table): void {
   compareAbove(findings, expected, actual);
   compareColumns(findings, expected, actual, eras);
   const columns = commonColumns(expected, actual);

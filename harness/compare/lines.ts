@@ -27,7 +27,11 @@ export function compareLines(
     const line = expected[left] ?? "";
     const other = actual[right] ?? "";
     if (line === other) continue;
-    for (const rule of rules) if (rule.normalize(line) !== line) noteAlike(findings, rule.name, line, other);
+    rules.reduce((text, rule) => {
+      const rest = rule.normalize(text);
+      if (rest !== text) noteAlike(findings, rule.name, line, other);
+      return rest;
+    }, line);
   }
   const matched = new Set(matches.map(([left]) => left));
   const gone = expected.filter((line, at) => line !== "" && !matched.has(at)).length;
@@ -52,14 +56,18 @@ export const kernelRelease: LineRule = {
 /** The folder names of hello-world's builds, alone in brackets. */
 const architecture = /^ *\((?:amd64|arm32v[567]|arm64v8|i386|mips64le|ppc64le|riscv64|s390x|windows-amd64)\)$/;
 
-/** Where digests make the difference, each is one with its counterpart. */
+/** Names that stand within a line, and may be asked for by a later command. */
+const namesWithin: Readonly<Partial<Record<RuleName, RegExp>>> = {
+  digest: /sha256:[0-9a-f]{64}/g,
+  id: /(?<![0-9a-f]|sha256:)(?:[0-9a-f]{64}|[0-9a-f]{12})(?![0-9a-f])/g,
+};
+
+/** Where ids or digests make the difference, each is one with its counterpart. */
 function noteAlike(findings: Findings, name: RuleName, line: string, other: string): void {
-  if (name !== "digest") {
-    findings.alike(name, line, other);
-    return;
-  }
-  const [shown, seen] = [line, other].map((text) => text.match(/sha256:[0-9a-f]{64}/g) ?? []);
-  for (const [at, digest] of (shown ?? []).entries()) findings.alike(name, digest, seen?.[at] ?? digest);
+  const pattern = namesWithin[name];
+  if (pattern === undefined) return findings.rule(name);
+  const [shown, seen] = [line.match(pattern) ?? [], other.match(pattern) ?? []];
+  for (const [at, one] of shown.entries()) findings.alike(name, one, seen[at] ?? one);
 }
 
 function reportGaps(

@@ -1,27 +1,13 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { age, cases, hex, imageName, least } from "./arbitraries.fixture.ts";
 import { compare } from "./brief.fixture.ts";
 import { renderTable } from "./render.fixture.ts";
 
 /** Outputs as Docker prints them, of made-up images and containers; each version pads and orders in its own way. */
-const hex = (length: number): fc.Arbitrary<string> =>
-  fc
-    .array(fc.constantFrom(..."0123456789abcdef".split("")), { minLength: length, maxLength: length })
-    .map((list) => list.join(""));
-const age = fc.oneof(
-  fc.constantFrom("Less than a second", "About a minute", "About an hour", "1 second"),
-  fc
-    .tuple(
-      fc.integer({ min: 2, max: 99 }),
-      fc.constantFrom("seconds", "minutes", "hours", "days", "weeks", "months", "years"),
-    )
-    .map(([count, unit]) => `${count} ${unit}`),
-);
-const imageName = fc.stringMatching(/^[a-z][a-z0-9-]{0,30}(\/[a-z]{1,20})?$/);
 const containerName = fc
   .tuple(fc.constantFrom("bold", "jovial"), fc.stringMatching(/^[a-z]{4,12}$/))
   .map((parts) => parts.join("_"));
-const least = fc.constantFrom(10, 20);
 
 interface Container {
   readonly image: string;
@@ -62,6 +48,7 @@ test("containers seen twice are never worse than equivalent", () => {
         expect(compare("docker ps -a", expected, actual).kind).toMatch(/^(identical|equivalent)$/);
       },
     ),
+    cases,
   );
 });
 
@@ -77,6 +64,7 @@ test("one container with another exit status, or gone, is always broken", () => 
     fc.property(worse, ([expected, actual]) => {
       expect(compare("docker ps -a", expected, actual).kind).toBe("broken");
     }),
+    cases,
   );
 });
 
@@ -115,6 +103,7 @@ test("images listed twice, with strangers among them, are never worse than equiv
     fc.property(twice, ([expected, actual]) => {
       expect(compare("docker images", expected, actual).kind).toMatch(/^(identical|equivalent)$/);
     }),
+    cases,
   );
 });
 
@@ -129,6 +118,7 @@ test("an image gone is broken, a size changed by more than its last digit is dri
       expect(compare("docker images", expected, grown).kind).toBe("drifted");
       expect(compare("docker images", expected, fewer).kind).toBe("broken");
     }),
+    cases,
   );
 });
 
@@ -148,6 +138,7 @@ test("a size one step away is rounding, two steps away it is not", () => {
       expect(kind(1)).toBe("equivalent");
       expect(kind(2)).toBe("drifted");
     }),
+    cases,
   );
 });
 
@@ -164,6 +155,7 @@ test("a container's text with one line more or one line less is never equivalent
       );
       expect(compare("docker run x", text, lines.toSpliced(at, 0, stranger).join("\n")).kind).toBe("drifted");
     }),
+    cases,
   );
 });
 
@@ -178,6 +170,16 @@ test("any two texts are compared, and only the same one is identical", () => {
     "docker pull x",
     "docker search x",
     "docker run x",
+    "docker history x",
+    "docker network ls",
+    "docker volume ls",
+    "docker rm x",
+    "docker rmi x",
+    "docker push x",
+    "docker build .",
+    "docker version",
+    "docker info",
+    "docker inspect x",
     "x",
   );
   fc.assert(
@@ -185,5 +187,6 @@ test("any two texts are compared, and only the same one is identical", () => {
       expect(compare(name, expected, expected).kind).toBe("identical");
       if (expected.trim() !== actual.trim()) expect(compare(name, expected, actual).kind).not.toBe("identical");
     }),
+    cases,
   );
 });

@@ -1,6 +1,6 @@
 import { age, containerName, cutText, exact, id, isId, status, type CellType } from "./cells.ts";
 import { Findings } from "./findings.ts";
-import type { CompareInput } from "./input.ts";
+import type { CleanInput } from "./input.ts";
 import { ports } from "./ports.ts";
 import { isDemanded } from "./reference.ts";
 import { commonColumns, compareAbove, compareCells, compareColumns, compareLayout, type Pair } from "./rows.ts";
@@ -16,7 +16,7 @@ export function isPsTable(table: Table): boolean {
   return hasColumns(table, ["IMAGE", "COMMAND", "STATUS"]);
 }
 
-export function comparePs(findings: Findings, input: CompareInput, expected: Table, actual: Table): void {
+export function comparePs(findings: Findings, input: CleanInput, expected: Table, actual: Table): void {
   compareAbove(findings, expected, actual);
   compareColumns(findings, expected, actual);
   const columns = commonColumns(expected, actual);

@@ -1,7 +1,7 @@
 import { cutText, exact, starCount, type CellType } from "./cells.ts";
 import { firstOperand, readCommand } from "./command.ts";
 import { Findings } from "./findings.ts";
-import type { CompareInput } from "./input.ts";
+import type { CleanInput } from "./input.ts";
 import { shortReference } from "./reference.ts";
 import {
   commonColumns,
@@ -23,7 +23,7 @@ export function isSearchTable(table: Table): boolean {
   return hasColumns(table, ["NAME", "STARS"]);
 }
 
-export function compareSearch(findings: Findings, input: CompareInput, expected: Table, actual: Table): void {
+export function compareSearch(findings: Findings, input: CleanInput, expected: Table, actual: Table): void {
   compareAbove(findings, expected, actual);
   compareColumns(findings, expected, actual, { removed: { AUTOMATED: "25.0" } }, ["NAME", "OFFICIAL"]);
   const columns = commonColumns(expected, actual);

@@ -36,7 +36,16 @@ export type RuleName =
   | "table-legend" // 29.0's line above the table, since 29.0.1 only on a terminal
   | "incidental-row" // a row of something that the lesson never created
   | "architecture" // (amd64) against (arm64v8)
-  | "search-results"; // rows of images that the lesson does not use
+  | "search-results" // rows of images that the lesson does not use
+  | "date" // a moment, as RFC 3339 or as Go prints it
+  | "address" // an IP address from Docker's own pools, a MAC address
+  | "path" // where the engine keeps its data
+  | "docker-version" // which version of Docker or of its parts runs: what the command is for
+  | "machine" // the engine's machine: kernel, processors, memory, process ids
+  | "object-count" // how many containers and images the engine has
+  | "list-order" // names within a line, keys within a JSON object
+  | "build-progress" // a build's layers, times and cached steps
+  | "stand-in"; // the offline hub's image says in its labels that it is a stand-in
 
 export type DifferenceKind =
   | "column-added"

@@ -54,6 +54,15 @@ const rule = z.enum([
   "incidental-row",
   "architecture",
   "search-results",
+  "date",
+  "address",
+  "path",
+  "docker-version",
+  "machine",
+  "object-count",
+  "list-order",
+  "build-progress",
+  "stand-in",
 ]);
 
 const step = z.strictObject({

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { brief, compare } from "./brief.fixture.ts";
+
+/** As 20.10.5 and 28.5.2 put it, on stderr. */
+const missing = {
+  container: ["Error: No such container: web", "Error response from daemon: No such container: web"],
+  image: ["Error: No such image: nope", "Error response from daemon: No such image: nope:latest"],
+} as const;
+const failing = { exitCode: 1, expectedExitCode: 1 };
+
+/** A push that succeeded. */
+const push = (digit: string, size: number): string => `The push refers to repository [docker.io/me/hello]
+1c402d866420: Pushed
+1: digest: sha256:${digit.repeat(64)} size: ${size}`;
+
+test("an error that the lesson shows, in another version's words, is drift", () => {
+  const [old, recent] = missing.container;
+  expect(brief(compare("docker logs web", old, "", { ...failing, stderr: `${recent}\n` }))).toBe(
+    "drifted: | line-changed error",
+  );
+  expect(brief(compare("docker rm db web", `db\n${old}`, "db\n", { ...failing, stderr: `${recent}\n` }))).toBe(
+    "drifted: | line-changed error",
+  );
+  const [oldImage, recentImage] = missing.image;
+  expect(brief(compare("docker rmi nope", oldImage, "", { ...failing, stderr: recentImage }))).toBe(
+    "drifted: | line-changed error",
+  );
+});
+
+test("another error in its place is broken", () => {
+  const [old] = missing.container;
+  const stderr = "Error response from daemon: No such container: db\n";
+  expect(compare("docker logs web", old, "", { ...failing, stderr }).kind).toBe("broken");
+  expect(compare("docker logs web", old, "", { ...failing, stderr: "permission denied" }).kind).toBe("broken");
+});
+
+test("where to find help is told in other words since 28.0", () => {
+  const error = "docker: Error response from daemon: no such thing";
+  const [old, recent] = [
+    `${error}.\nSee 'docker run --help'.`,
+    `${error}\n\nRun 'docker run --help' for more information\n`,
+  ];
+  const run = { exitCode: 125, expectedExitCode: 125, stderr: recent };
+  expect(brief(compare("docker run x", old, "", run))).toBe(
+    "drifted: trailing-space | line-changed error | line-changed error since 28.0",
+  );
+});
+
+test("a push that is refused: layers vary, the refusal does not", () => {
+  const shown = `The push refers to repository [docker.io/me/hello]
+1c402d866420: Preparing
+denied: requested access to the resource is denied`;
+  const [stdout, stderr] = ["The push refers to repository [docker.io/me/hello]\n", shown.split("\n").at(-1) ?? ""];
+  const seen = `${stdout}2b3c4d5e6f70: Preparing\n2b3c4d5e6f70: Waiting\n`;
+  expect(brief(compare("docker push me/hello", shown, seen, { ...failing, stderr }))).toBe("equivalent: layer");
+  expect(compare("docker push me/hello", shown, seen.replace("me/", "you/"), { ...failing, stderr }).kind).toBe(
+    "broken",
+  );
+  expect(compare("docker push me/hello", shown, seen, { ...failing, stderr: "unauthorized" }).kind).toBe("broken");
+});
+
+test("a push that succeeds ends in a digest of its own", () => {
+  expect(brief(compare("docker image push me/hello:1", push("a", 525), push("b", 948)))).toBe("equivalent: digest");
+  expect(compare("docker push me/hello:1", push("a", 525), push("a", 525).replace("1: digest", "2: digest")).kind).toBe(
+    "drifted",
+  );
+});
+
+test("a login has to succeed", () => {
+  expect(compare("docker login -u a", "Login Succeeded", "Login Succeeded\n").kind).toBe("identical");
+  const stderr = "Error response from daemon: Get https://registry-1.docker.io/v2/: unauthorized\n";
+  expect(compare("docker login -u a", "Login Succeeded", "", { exitCode: 1, stderr }).kind).toBe("broken");
+});

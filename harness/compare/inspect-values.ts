@@ -1,0 +1,55 @@
+import type { DifferenceKind, RuleName } from "../model/comparison.ts";
+import { containerName } from "./cells.ts";
+import type { Weight } from "./findings.ts";
+import type { JsonValue } from "./json.ts";
+import { valueDifference } from "./values.ts";
+
+/** What two different values of one path are to each other: the rules by which they count as the same, or the difference. */
+export function changeOf(
+  path: string,
+  expected: JsonValue,
+  actual: JsonValue,
+  standIns: boolean,
+): readonly RuleName[] | DifferenceKind {
+  const key = path.slice(path.lastIndexOf(".") + 1);
+  if (typeof expected === "number" && typeof actual === "number") {
+    if (key === "Pid") return (expected === 0) === (actual === 0) ? ["machine"] : "value-changed";
+    if (key === "Size" || key === "VirtualSize") return standIns ? ["stand-in-size"] : "size-changed";
+    return "value-changed";
+  }
+  if (typeof expected !== "string" || typeof actual !== "string") return "value-changed";
+  if (/\bGraphDriver\.Data\.\w+Dir$/.test(path) && expected !== "" && actual !== "") return ["path"];
+  if (key === "HostPort" && isChosenPort(expected) && isChosenPort(actual)) return ["ports"];
+  if (key === "DockerVersion" && expected !== "" && actual !== "") return ["docker-version"];
+  if (key === "Name" && containerName(bare(expected), bare(actual)).is === "rule") return ["container-name"];
+  return valueDifference(expected, actual) ?? "value-changed";
+}
+
+/** A container in another state did something else than the lesson's. */
+export function weightOf(path: string): Weight {
+  return /(?:^|\.)State\.(?:Status|Running|Paused|Restarting|Dead|OOMKilled|ExitCode)$/.test(path)
+    ? "broken"
+    : "drifted";
+}
+
+/** Since which Docker version a key is gone, as the Engine API's version history tells. */
+export function keyChange(path: string): { readonly since?: string } {
+  const since = goneSince.get(path.replace(/^\[\d+\]\./, ""));
+  return since === undefined ? {} : { since };
+}
+
+/** Of images: API 1.44 and 1.45. */
+const goneSince: ReadonlyMap<string, string> = new Map([
+  ["VirtualSize", "25.0"],
+  ["Container", "26.0"],
+  ["ContainerConfig", "26.0"],
+]);
+
+/** A host port that Docker picked: 32768 or above. */
+function isChosenPort(text: string): boolean {
+  return /^\d{5}$/.test(text) && Number(text) >= 32_768;
+}
+
+function bare(name: string): string {
+  return name.replace(/^\//, "");
+}

@@ -1,0 +1,28 @@
+import { exact, id } from "./cells.ts";
+import type { Findings } from "./findings.ts";
+import type { CleanInput } from "./input.ts";
+import { compareKeyed } from "./keyed.ts";
+import { commonColumns, compareAbove, compareColumns } from "./rows.ts";
+import { cell, hasColumns, type Table } from "./table.ts";
+
+/**
+ * The table of `docker network ls`: NETWORK ID, NAME, DRIVER, SCOPE in every version since 1.12, sorted by name since 18.09,
+ * in no order before. A network is known by its name; every engine has `bridge`, `host` and `none`.
+ */
+export function isNetworkTable(table: Table): boolean {
+  return hasColumns(table, ["NAME", "DRIVER"]);
+}
+
+export function compareNetworks(findings: Findings, _input: CleanInput, expected: Table, actual: Table): void {
+  compareAbove(findings, expected, actual);
+  compareColumns(findings, expected, actual, {}, ["NAME"]);
+  const columns = commonColumns(expected, actual);
+  compareKeyed(
+    findings,
+    expected,
+    actual,
+    columns,
+    (row) => cell(row, "NAME"),
+    (column) => (column === "NETWORK ID" ? id : exact),
+  );
+}

@@ -1,0 +1,35 @@
+import type { RuleName } from "../model/comparison.ts";
+import type { LineRule } from "./lines.ts";
+
+/** What varies by nature within a text of Docker's that is a value: `docker inspect`, `docker info`. */
+export const valueRules: readonly LineRule[] = [
+  // The year 1 stands for "never", which is no date.
+  replacing("date", /\b(?!0001-)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g),
+  replacing("digest", /\bsha256:[0-9a-f]{64}\b/g),
+  replacing("id", /(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{12})(?![0-9a-f])/g),
+  // Docker's default pools (libnetwork's ipamutils), and hardware addresses: 02:42:… up to 27, any since 28.0.
+  replacing("address", /(?<![\d.])(?:172\.(?:1[7-9]|2\d|3[01])|192\.168)\.\d{1,3}\.\d{1,3}(?![\d.])/g),
+  replacing("address", /\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/g),
+  // The engine's data: as root, without root, from a snap.
+  replacing(
+    "path",
+    /^(?:\/var\/lib\/docker|\/home\/[^/]+\/\.local\/share\/docker|\/var\/snap\/docker\/[^/]+\/var-lib-docker)(?=\/|$)/g,
+  ),
+];
+
+/** The rules by which two texts are the same value; undefined where they are not. */
+export function valueDifference(expected: string, actual: string): readonly RuleName[] | undefined {
+  const used: RuleName[] = [];
+  let [left, right] = [expected, actual];
+  for (const { name, normalize } of valueRules) {
+    const [before, now] = [normalize(left), normalize(right)];
+    if (before === left && now === right) continue;
+    if (left !== right) used.push(name);
+    [left, right] = [before, now];
+  }
+  return left === right ? used : undefined;
+}
+
+function replacing(name: RuleName, pattern: RegExp): LineRule {
+  return { name, normalize: (text) => text.replaceAll(pattern, `\0${name}`) };
+}

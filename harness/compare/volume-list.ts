@@ -1,0 +1,26 @@
+import { exact, id, isId } from "./cells.ts";
+import type { Findings } from "./findings.ts";
+import type { CleanInput } from "./input.ts";
+import { compareKeyed } from "./keyed.ts";
+import { commonColumns, compareAbove, compareColumns } from "./rows.ts";
+import { cell, hasColumns, type Row, type Table } from "./table.ts";
+
+/**
+ * The table of `docker volume ls`: DRIVER, VOLUME NAME in every version since 1.9, sorted by name. A volume without a name of
+ * its own has 64 hexadecimal digits for one, others each time.
+ */
+export function isVolumeTable(table: Table): boolean {
+  return hasColumns(table, ["DRIVER", "VOLUME NAME"]);
+}
+
+export function compareVolumes(findings: Findings, _input: CleanInput, expected: Table, actual: Table): void {
+  compareAbove(findings, expected, actual);
+  compareColumns(findings, expected, actual, {}, ["VOLUME NAME"]);
+  const columns = commonColumns(expected, actual);
+  compareKeyed(findings, expected, actual, columns, nameOf, (column) => (column === "VOLUME NAME" ? id : exact));
+}
+
+function nameOf(row: Row): string {
+  const name = cell(row, "VOLUME NAME");
+  return isId(name) ? "volume without a name" : name;
+}
