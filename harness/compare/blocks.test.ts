@@ -35,6 +35,11 @@ test("version: a component gone is one difference, another system is one too", (
   );
 });
 
+test("version: the order of its lines does not matter", () => {
+  const turned = recent.version.replace(/( Go version.*\n)( Git commit.*\n)/, "$2$1");
+  expect(brief(compare("docker version", recent.version, turned))).toBe("equivalent: list-order");
+});
+
 test("version: the width of the gaps does not matter", () => {
   expect(brief(compare("docker version", recent.version, recent.version.replaceAll(/:  +/g, ": ")))).toBe(
     "equivalent: column-width",
@@ -92,6 +97,11 @@ test("info: counts, the machine and the order of runtimes may be any", () => {
   expect(brief(compare("docker info", recent.info, recent.info.replace("Driver: overlay2", "Driver: vfs")))).toBe(
     "drifted: | value-changed Server > Storage Driver",
   );
+});
+
+test("info: who built Docker goes with its version", () => {
+  const community = recent.info.replace(/^Client:/, "Client: Docker Engine - Community");
+  expect(brief(compare("docker info", recent.info, community))).toBe("equivalent: docker-version");
 });
 
 test("info: up to 18.09 there are no sections", () => {

@@ -67,13 +67,13 @@ const buildKit: Patterns = {
 };
 
 function read(builder: Builder, lines: readonly string[], patterns: Patterns): Build {
-  const groups = (pattern: RegExp): readonly string[] => lines.flatMap((line) => pattern.exec(line)?.[1] ?? []);
-  const steps = groups(patterns.step).map(plainStep);
+  // Off a terminal BuildKit prints a step's line again where its output goes on.
+  const unique = [...new Set(lines)];
+  const groups = (pattern: RegExp): readonly string[] => unique.flatMap((line) => pattern.exec(line)?.[1] ?? []);
   const isKnown = (line: string): boolean => Object.values(patterns).some((pattern: RegExp) => pattern.test(line));
   return {
     builder,
-    // Off a terminal BuildKit prints a step's name again where its output goes on.
-    steps: builder === "BuildKit" ? [...new Set(steps)] : steps,
+    steps: groups(patterns.step).map(plainStep),
     names: groups(patterns.name).map(shortReference),
     finished: lines.some((line) => patterns.finished.test(line)),
     cached: lines.some((line) => patterns.cached.test(line)),

@@ -95,3 +95,13 @@ test("a quiet build shows the image's id", () => {
   const [left, right] = ["a", "b"].map((digit) => `sha256:${digit.repeat(64)}`);
   expect(brief(compare("docker build -q .", left ?? "", right ?? ""))).toBe("equivalent: digest");
 });
+
+test("BuildKit names a step again where its output goes on, and two equal steps are two", () => {
+  const step = "#5 [2/2] RUN echo hi > /a && echo said\n";
+  const again = builds.buildKit.replace("#5 DONE", `${step}#5 DONE`);
+  expect(brief(compare(command, builds.buildKit, "", kit(again)))).toBe("equivalent: build-progress");
+  const twice = builds.classic.replace(/^Step 3/m, "Step 3/5 : RUN echo hi > /a && echo said\nStep 3");
+  const kitTwice = builds.buildKit.replace("#6 exporting", `${step.replace("#5 [2/2]", "#6 [3/3]")}#7 exporting`);
+  expect(compare(command, twice, "", kit(kitTwice)).kind).toBe("drifted");
+  expect(compare(command, twice, "", kit(builds.buildKit)).kind).toBe("broken");
+});

@@ -7,7 +7,7 @@ import { bodyLines } from "./text.ts";
 
 /**
  * Commands that print what they did it to, a line each: `docker rm`, `stop`, `start`, `kill`, `restart`, `volume create`.
- * Alike in every version. A thing that is not named any more was not removed, stopped, made: the step's point is lost.
+ * Alike in 20.10, 26.1 and 28.5. A thing that is not named any more was not removed, stopped, made: the step's point is lost.
  */
 export function compareEcho(findings: Findings, input: CleanInput): void {
   const actual = withErrors(input.expected, input.actual, input.stderr);

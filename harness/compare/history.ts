@@ -7,7 +7,7 @@ import { size } from "./size.ts";
 import { cell, hasColumns, type Row, type Table } from "./table.ts";
 
 /**
- * The table of `docker history`: IMAGE, CREATED, CREATED BY, SIZE, COMMENT in every version since 1.8, newest layer first;
+ * The table of `docker history`: IMAGE, CREATED, CREATED BY, SIZE, COMMENT, newest layer first, alike in 20.10, 26.1 and 28.5;
  * IMAGE is `<missing>` for a layer that was built elsewhere. Rows are known by their instruction, in order.
  * How an instruction is written follows from the builder of the image: the classic one has `/bin/sh -c #(nop)  CMD ["x"]`,
  * `/bin/sh -c make` and `COPY file:… in /`; BuildKit has `CMD ["x"]`, `RUN /bin/sh -c make # buildkit`,

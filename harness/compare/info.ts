@@ -7,7 +7,7 @@ import { aboutVersion, version } from "./version.ts";
 
 /**
  * What `docker info` prints: facts of the client and the engine, a line each; under `Client:` and `Server:` since 19.03, with no
- * sections before. Counts, versions and facts of the machine may be any; a line that came or went is drift. Gives false where
+ * sections before (docker/cli 1638). Counts, versions and facts of the machine may be any; a line that came or went is drift. Gives false where
  * the lesson's text is none (`--format`).
  */
 export function compareInfo(findings: Findings, input: CleanInput): boolean {
@@ -39,6 +39,9 @@ const machine: CellType = (expected, actual) => {
 };
 
 const types: Readonly<Record<string, CellType>> = {
+  // Who built it: `Docker Engine - Community`.
+  Client: aboutVersion,
+  Server: aboutVersion,
   Containers: count,
   Running: count,
   Paused: count,

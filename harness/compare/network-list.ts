@@ -6,8 +6,8 @@ import { commonColumns, compareAbove, compareColumns } from "./rows.ts";
 import { cell, hasColumns, type Table } from "./table.ts";
 
 /**
- * The table of `docker network ls`: NETWORK ID, NAME, DRIVER, SCOPE in every version since 1.12, sorted by name since 18.09,
- * in no order before. A network is known by its name; every engine has `bridge`, `host` and `none`.
+ * The table of `docker network ls`: NETWORK ID, NAME, DRIVER, SCOPE, alike in 20.10, 26.1 and 28.5.
+ * A network is known by its name; every engine has `bridge`, `host` and `none`.
  */
 export function isNetworkTable(table: Table): boolean {
   return hasColumns(table, ["NAME", "DRIVER"]);

@@ -7,7 +7,7 @@ export const valueRules: readonly LineRule[] = [
   replacing("date", /\b(?!0001-)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g),
   replacing("digest", /\bsha256:[0-9a-f]{64}\b/g),
   replacing("id", /(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{12})(?![0-9a-f])/g),
-  // Docker's default pools (libnetwork's ipamutils), and hardware addresses: 02:42:… up to 27, any since 28.0.
+  // Docker's default pools (libnetwork's ipamutils), and hardware addresses: 02:42:… in 26.1, any in 28.5.
   replacing("address", /(?<![\d.])(?:172\.(?:1[7-9]|2\d|3[01])|192\.168)\.\d{1,3}\.\d{1,3}(?![\d.])/g),
   replacing("address", /\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/g),
   // The engine's data: as root, without root, from a snap.

@@ -7,7 +7,7 @@ import { withErrors } from "./run.ts";
 
 /**
  * What `docker version` prints: `Client:` and `Server:` with a line for each fact; `Server:` has a section for each component
- * (`Engine:`, `containerd:`) since 17.12. Which version it is is what a learner asks for: it may be any. The server's part gone
+ * (`Engine:`, `containerd:`) in 20.10, 26.1 and 28.5. Which version it is is what a learner asks for: it may be any. The server's part gone
  * means that no engine answered. Gives false where the lesson's text has no such sections (`--format`).
  */
 export function compareVersion(findings: Findings, input: CleanInput): boolean {
@@ -27,7 +27,7 @@ export const version: CellType = (expected, actual) => {
 };
 
 /** `linux/amd64`: another processor is another machine's, another system is not what the lesson is about. */
-export const platform: CellType = (expected, actual) => {
+const platform: CellType = (expected, actual) => {
   if (expected === actual) return same;
   const [left, right] = [expected, actual].map((text) => /^(\w+)\/\w+$/.exec(text)?.[1]);
   return left !== undefined && left === right ? { is: "rule", rule: "architecture" } : changed;

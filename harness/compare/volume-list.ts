@@ -6,8 +6,8 @@ import { commonColumns, compareAbove, compareColumns } from "./rows.ts";
 import { cell, hasColumns, type Row, type Table } from "./table.ts";
 
 /**
- * The table of `docker volume ls`: DRIVER, VOLUME NAME in every version since 1.9, sorted by name. A volume without a name of
- * its own has 64 hexadecimal digits for one, others each time.
+ * The table of `docker volume ls`: DRIVER, VOLUME NAME, alike in 20.10, 26.1 and 28.5. A volume without a
+ * name of its own has 64 hexadecimal digits for one, others each time.
  */
 export function isVolumeTable(table: Table): boolean {
   return hasColumns(table, ["DRIVER", "VOLUME NAME"]);
