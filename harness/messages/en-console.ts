@@ -12,8 +12,6 @@ export const console: ConsoleMessages = {
       "No Docker engine answers on this machine: labproof starts one of its own and removes it afterwards.",
     "private-unknown-lesson":
       "This lesson is not one of the project's labs: it runs on an engine of labproof's own, away from this machine's.",
-    "offline-no-answer":
-      "Docker Hub does not answer from here: images come from labproof's offline hub and are stand-ins.",
   },
   era: ({ min, max, conflict }) => {
     if (conflict !== undefined) {
@@ -63,9 +61,6 @@ export const console: ConsoleMessages = {
       ? "nothing was run"
       : told.map((word) => `${summary[word]} ${verb(word, summary[word])}`).join(", ");
   },
-  coverage: ({ commands, run, claims, checked, waived }) =>
-    `${run} of ${commands} commands run, ${checked} of ${claims} claims checked` +
-    (waived.length === 0 ? "" : `, ${waived.length} waived`),
   outcome: (result) => outcomes[outcomeOf(result)],
   nextSteps: (result) => nextSteps(result, console),
   reports: "Reports",

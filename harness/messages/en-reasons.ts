@@ -23,6 +23,8 @@ export function reason(why: Reason): string {
       return `It needs the step ${why.step}, which did not hold: mend that one first.`;
     case "waived":
       return `Waived: ${why.why}`;
+    case "not-here":
+      return `Not to be seen here: ${why.why}`;
     case "unchecked":
       return "The lesson marks this claim, but no lab file checks it: write a check, or waive it with a reason.";
     case "not-docker":

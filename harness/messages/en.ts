@@ -22,7 +22,6 @@ export const en: Messages = {
     ports: "the same ports, with or without their IPv6 twins",
     "already-pulled": "the image was there already",
     "pull-progress": "Docker pulled the image first",
-    "pull-reference": "the image's full name as a last line",
     "kernel-release": "the kernel's version is the engine's own",
     "table-legend": "only some versions print a legend above the table",
     "incidental-row": "rows of things that the lesson did not make",

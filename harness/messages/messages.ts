@@ -1,6 +1,5 @@
 import type { Comparison, RuleName } from "../model/comparison.ts";
 import type { ErrorCode, ErrorFacts, LabproofError } from "../model/errors.ts";
-import type { Coverage } from "../model/result.ts";
 import type { Cause, Condition, Reason } from "../model/verdict.ts";
 import type { AllureWords, ConsoleWords } from "../model/words.ts";
 import { en } from "./en.ts";
@@ -35,12 +34,11 @@ export interface Advice {
 export type ErrorMessages = { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => Advice };
 
 /** Why labproof picked an engine or a hub that nobody named on the command line. */
-export type Choice = "private-no-local-engine" | "private-unknown-lesson" | "offline-no-answer";
+export type Choice = "private-no-local-engine" | "private-unknown-lesson";
 
 /** What the console report takes, and the lines that stand beside it. */
 export interface ConsoleMessages extends ConsoleWords {
   readonly choice: Readonly<Record<Choice, string>>;
-  readonly coverage: (coverage: Coverage) => string;
 }
 
 export function messagesFor(language: Language): Messages {

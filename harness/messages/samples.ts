@@ -37,7 +37,6 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     }),
     ["no counts", console.counts(none)],
     ["counts", console.counts({ holds: 1, drifted: 2, broken: 3, blocked: 4, skipped: 5, error: 6 })],
-    ["coverage", console.coverage({ commands: 9, run: 8, waived: [{ id: "a", reason: "b" }], claims: 7, checked: 6 })],
     ["duration", console.duration(4_200)],
     ...Object.entries(messages.allure).flatMap(([name, word]) =>
       typeof word === "string" ? each("allure", { [name]: word }) : [],
@@ -107,6 +106,7 @@ const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } }
   check: { code: "check", expected: "status 0", actual: "status 1" },
   needs: { code: "needs", step: "pull-centos" },
   waived: { code: "waived", why: "a reboot would be needed" },
+  "not-here": { code: "not-here", why: "the engine runs elsewhere" },
   unchecked: { code: "unchecked" },
   "not-docker": { code: "not-docker", command: "uname -r" },
   condition: { code: "condition", condition: "pull-limit", text: "toomanyrequests" },

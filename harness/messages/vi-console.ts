@@ -12,8 +12,6 @@ export const console: ConsoleMessages = {
       "Không có Docker engine nào trả lời trên máy này: labproof tự mở một engine riêng và dọn sạch khi xong.",
     "private-unknown-lesson":
       "Bài này không thuộc các lab của dự án: nó chạy trên engine riêng của labproof, tách khỏi engine của máy.",
-    "offline-no-answer":
-      "Từ đây không gọi được Docker Hub: image lấy từ hub ngoại tuyến của labproof và chỉ là image thế chỗ.",
   },
   era: ({ min, max, conflict }) => {
     if (conflict !== undefined) {
@@ -60,9 +58,6 @@ export const console: ConsoleMessages = {
     const told = verdictOrder.filter((word) => summary[word] > 0);
     return told.length === 0 ? "chưa chạy gì" : told.map((word) => `${summary[word]} ${short[word]}`).join(", ");
   },
-  coverage: ({ commands, run, claims, checked, waived }) =>
-    `đã chạy ${run}/${commands} lệnh, đã kiểm tra ${checked}/${claims} điều` +
-    (waived.length === 0 ? "" : `, miễn ${waived.length}`),
   outcome: (result) => outcomes[outcomeOf(result)],
   nextSteps: (result) => nextSteps(result, console),
   reports: "Báo cáo",

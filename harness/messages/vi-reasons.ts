@@ -23,6 +23,8 @@ export function reason(why: Reason): string {
       return `Bước này cần bước ${why.step}, mà bước đó chưa đúng: hãy xử lý bước đó trước.`;
     case "waived":
       return `Được miễn: ${why.why}`;
+    case "not-here":
+      return `Ở đây không thấy được: ${why.why}`;
     case "unchecked":
       return "Bài học đánh dấu điều này nhưng không file lab nào kiểm tra nó: hãy viết phép kiểm, hoặc miễn cho nó kèm lý do.";
     case "not-docker":

@@ -22,7 +22,6 @@ export const vi: Messages = {
     ports: "vẫn những cổng ấy, có hoặc không kèm IPv6",
     "already-pulled": "image đã có sẵn trên máy",
     "pull-progress": "Docker tải image về trước đã",
-    "pull-reference": "thêm dòng cuối ghi tên đầy đủ của image",
     "kernel-release": "phiên bản kernel là của engine",
     "table-legend": "chỉ một số phiên bản in chú giải phía trên bảng",
     "incidental-row": "dòng của những thứ không do bài học tạo ra",

@@ -31,7 +31,6 @@ export type RuleName =
   | "ports" // 0.0.0.0:80->80/tcp with or without its IPv6 twin
   | "already-pulled" // "Image is up to date" in place of "Downloaded newer image"
   | "pull-progress" // "Unable to find image ... locally" and layers, on stderr
-  | "pull-reference" // the last line docker.io/library/NAME:TAG
   | "kernel-release" // uname -r varies with the engine; its value is a claim's business
   | "table-legend" // 29.0's line above the table, since 29.0.1 only on a terminal
   | "incidental-row" // a row of something that the lesson never created

@@ -24,6 +24,8 @@ export type Reason =
   | { readonly code: "check"; readonly expected: string; readonly actual: string }
   | { readonly code: "needs"; readonly step: string }
   | { readonly code: "waived"; readonly why: string }
+  /** What a check looks at does not exist on this machine or engine. */
+  | { readonly code: "not-here"; readonly why: string }
   /** A claim that no lab file checks. */
   | { readonly code: "unchecked" }
   /** A command that is not plain `docker`: it would need a shell, which no lesson gets here. */

@@ -48,7 +48,6 @@ const rule = z.enum([
   "ports",
   "already-pulled",
   "pull-progress",
-  "pull-reference",
   "kernel-release",
   "table-legend",
   "incidental-row",

@@ -35,7 +35,7 @@ export async function defineUnprepared(path: string): Promise<void> {
 function defineLesson(lesson: Lesson, lab: Lab): void {
   const { handle, failOn, language } = inject("labproof");
   const messages = messagesFor(language);
-  const execution = new Execution(connect(handle), lesson, lab);
+  const execution = new Execution(connect(handle), lesson, lab, language);
 
   /** Tells everybody who reads along what became of a step or claim, and ends its test accordingly. */
   async function settle(context: TestContext, outcome: Outcome, executed: Executed, facts: Facts): Promise<void> {
@@ -84,7 +84,7 @@ function defineLesson(lesson: Lesson, lab: Lab): void {
       for (const mark of lesson.claims) {
         test(mark.id, noLimit, async (context) => {
           const claim = lab.claims[mark.id];
-          const executed = await unlessAborted(context.signal, execution.claim(claim, language));
+          const executed = await unlessAborted(context.signal, execution.claim(claim));
           const severity = (claim !== undefined && "severity" in claim ? claim.severity : undefined) ?? "normal";
           const facts = { title: mark.text, section: messages.console.claims, place: mark.place, severity };
           await settle(

@@ -30,11 +30,13 @@ export class Execution implements AsyncDisposable {
   #bindings: readonly Binding[] = [];
   readonly #lesson: Lesson;
   readonly #lab: Lab;
+  readonly #language: Language;
 
-  constructor(engine: Engine, lesson: Lesson, lab: Lab) {
+  constructor(engine: Engine, lesson: Lesson, lab: Lab, language: Language) {
     this.#engine = engine;
     this.#lesson = lesson;
     this.#lab = lab;
+    this.#language = language;
     this.#performer = new Performer(engine);
   }
 
@@ -46,11 +48,14 @@ export class Execution implements AsyncDisposable {
     return executed;
   }
 
-  async claim(lab: ClaimLab | undefined, language: Language): Promise<Executed> {
+  async claim(lab: ClaimLab | undefined): Promise<Executed> {
     return await timed(async () => {
       if (lab === undefined) return { verdict: { word: "skipped", reason: { code: "unchecked" } } };
-      if ("waive" in lab) return { verdict: { word: "skipped", reason: { code: "waived", why: lab.waive[language] } } };
-      return this.#blocked(lab.needs ?? []) ?? { verdict: judgeFinding(await lab.check(this.#context())) };
+      if ("waive" in lab)
+        return { verdict: { word: "skipped", reason: { code: "waived", why: lab.waive[this.#language] } } };
+      return (
+        this.#blocked(lab.needs ?? []) ?? { verdict: judgeFinding(await lab.check(this.#context()), this.#language) }
+      );
     });
   }
 
@@ -77,7 +82,7 @@ export class Execution implements AsyncDisposable {
     });
     const seen = { observation, ran, ...(comparison === undefined ? {} : { comparison }) };
     if (lab.check === undefined || !isSound(judged.word)) return { verdict: judged, ...seen };
-    const checked = judgeFinding(await lab.check(this.#context()));
+    const checked = judgeFinding(await lab.check(this.#context()), this.#language);
     return { verdict: checked.word === "holds" ? judged : checked, ...seen };
   }
 
@@ -144,8 +149,11 @@ async function timed(act: () => Promise<Omit<Executed, "durationMs">>): Promise<
   return { ...executed, durationMs: Math.round(performance.now() - started) };
 }
 
-function judgeFinding(finding: Finding): Verdict {
-  if (finding.holds) return { word: "holds" };
+function judgeFinding(finding: Finding, language: Language): Verdict {
+  if (finding.holds === true) return { word: "holds" };
+  if (finding.holds === "not-here") {
+    return { word: "skipped", reason: { code: "not-here", why: finding.why[language] } };
+  }
   const { expected, actual, cause } = finding;
   return { word: "broken", cause, reason: { code: "check", expected, actual } };
 }

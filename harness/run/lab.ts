@@ -31,8 +31,11 @@ export type ClaimLab =
       readonly needs?: readonly string[];
       readonly severity?: Severity;
     }
-  /** Why no code can check it, in each language that people read. */
-  | { readonly waive: Readonly<Record<Language, string>> };
+  /** Why no code can check it. */
+  | { readonly waive: InEachLanguage };
+
+/** A text in each language that people read. */
+export type InEachLanguage = Readonly<Record<Language, string>>;
 
 /** Allure's words. */
 export type Severity = "blocker" | "critical" | "normal" | "minor";
@@ -48,7 +51,9 @@ export interface LabContext {
 /** What a check found. */
 export type Finding =
   | { readonly holds: true }
-  | { readonly holds: false; readonly expected: string; readonly actual: string; readonly cause: Cause };
+  | { readonly holds: false; readonly expected: string; readonly actual: string; readonly cause: Cause }
+  /** What it looks at does not exist on this machine or engine. */
+  | { readonly holds: "not-here"; readonly why: InEachLanguage };
 
 /** Finds that two values are the same, or says how they differ. `cause`: who has to act where they differ. */
 export function equal(actual: unknown, expected: unknown, cause: Cause): Finding {
@@ -61,9 +66,10 @@ export function holds(so: boolean, expected: string, actual: unknown, cause: Cau
   return so ? { holds: true } : { holds: false, expected, actual: shown(actual), cause };
 }
 
-/** The first of several findings that does not hold. */
+/** The first of several findings that does not hold, else the first that cannot be had here. */
 export function every(...findings: readonly Finding[]): Finding {
-  return findings.find((finding) => !finding.holds) ?? { holds: true };
+  const failed = findings.find(({ holds: so }) => so === false);
+  return failed ?? findings.find(({ holds: so }) => so === "not-here") ?? { holds: true };
 }
 
 function shown(value: unknown): string {

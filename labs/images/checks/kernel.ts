@@ -5,6 +5,7 @@ import { every, equal, type Finding, holds, type LabContext } from "../../../har
 import { ensureImage, inContainer } from "./ask.ts";
 import { osId } from "./base-image.ts";
 import { useEngine } from "./library.ts";
+import { whoseKernel } from "./whose-kernel.ts";
 
 // Kernel releases are compared whole. gVisor answers `4.4.0` to any program, and many a real kernel's release begins so.
 
@@ -31,12 +32,13 @@ export async function oneKernelManyRoots({ engine }: LabContext): Promise<Findin
 }
 
 /**
- * Where the engine runs on this machine, the release inside is the one that this machine's own kernel tells; where it
- * does not (Docker Desktop, WSL 2, a remote engine), the lesson promises the engine's.
+ * Where the engine runs on this machine, the release inside is the one that this machine's own kernel tells. Where it
+ * does not, there is nothing to compare, and the reader is told whose kernel it is.
  */
 export async function isThisMachines({ engine }: LabContext): Promise<Finding> {
   const { sameMachine, facts } = engine.handle;
-  return equal(await kernelIn(engine, "centos"), sameMachine ? release() : facts.kernel, "machine");
+  if (!sameMachine) return { holds: "not-here", why: whoseKernel(facts) };
+  return equal(await kernelIn(engine, "centos"), release(), "machine");
 }
 
 /** In the lesson's own session: the whole release, where the transcript alone lets any release pass. */

@@ -1,0 +1,35 @@
+import type { EngineFacts } from "../../../harness/model/engine.ts";
+import type { InEachLanguage } from "../../../harness/run/lab.ts";
+
+/** Says where an engine runs that does not run on this machine, and so whose kernel its containers use. */
+export function whoseKernel(facts: EngineFacts): InEachLanguage {
+  const home = homes.find(({ tells }) => tells(facts)) ?? remote(facts);
+  return {
+    vi: `engine chạy trong ${home.vi}, không chạy trên chính máy này, nên container dùng kernel ${facts.kernel} của nơi ấy`,
+    en: `the engine runs in ${home.en}, not on this machine itself, so containers use that one's kernel, ${facts.kernel}`,
+  };
+}
+
+interface Home extends InEachLanguage {
+  readonly tells: (facts: EngineFacts) => boolean;
+}
+
+/** What each setup tells of itself in `docker info`: the kernel's suffix, the name of the system or of the machine. */
+const homes: readonly Home[] = [
+  {
+    tells: ({ kernel }) => /microsoft-standard-WSL2/.test(kernel),
+    vi: "máy ảo WSL 2 của Windows",
+    en: "Windows' WSL 2 virtual machine",
+  },
+  {
+    tells: ({ os }) => os === "Docker Desktop",
+    vi: "máy ảo của Docker Desktop",
+    en: "Docker Desktop's virtual machine",
+  },
+  { tells: ({ os }) => os === "OrbStack", vi: "máy ảo của OrbStack", en: "OrbStack's virtual machine" },
+  { tells: ({ name }) => name.startsWith("colima"), vi: "máy ảo của Colima", en: "Colima's virtual machine" },
+];
+
+function remote({ name }: EngineFacts): InEachLanguage {
+  return { vi: `máy ${name}`, en: `the machine ${name}` };
+}
