@@ -3,6 +3,7 @@ import { compareAndBind } from "../compare/compare.ts";
 import { diagnose } from "../diagnose/diagnose.ts";
 import type { Engine } from "../engine/engine.ts";
 import { judgeStep } from "../judge/judge.ts";
+import { dockerCommand } from "../lesson/docker-command.ts";
 import type { Language } from "../messages/messages.ts";
 import type { Comparison } from "../model/comparison.ts";
 import type { Lesson, Step } from "../model/lesson.ts";
@@ -111,10 +112,8 @@ export class Execution implements AsyncDisposable {
   #created(step: Step): string[] {
     const before = this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step));
     return before.flatMap(({ command }) => {
-      const [program, subcommand, ...words] = command.split(/\s+/);
-      return program === "docker" && /^(?:pull|run|create|build|tag|image|container)$/.test(subcommand ?? "")
-        ? words
-        : [];
+      const docker = dockerCommand(command);
+      return docker !== undefined && bringsImages.has(docker.name) ? docker.args : [];
     });
   }
 
@@ -138,6 +137,8 @@ export class Execution implements AsyncDisposable {
     };
   }
 }
+
+const bringsImages: ReadonlySet<string> = new Set(["pull", "run", "create", "build", "tag"]);
 
 /** Whatever goes wrong in the harness or in a check's own code is an error, never a verdict on the lesson. */
 async function timed(act: () => Promise<Omit<Executed, "durationMs">>): Promise<Executed> {
