@@ -18,7 +18,11 @@ export function transcriptOf(lines: readonly Line[]): Transcript | undefined {
   const first = lines[0];
   if (last === -1 || first === undefined) return undefined;
   const shown = lines.slice(0, last + 1);
-  return { text: shown.map((line) => line.text).join("\n"), line: first.line };
+  return {
+    text: shown.map((line) => line.text).join("\n"),
+    line: first.line,
+    columns: shown.map((line) => line.column),
+  };
 }
 
 /** A command that may go on over several lines. */

@@ -18,7 +18,8 @@ export function readLesson(markdown: string, options: { readonly path: string })
   const { id, language } = lessonNames(path);
   const title = titleOf(blocks);
   const steps = asSteps(findCommands(blocks), path);
-  return { id, title: title === "" ? id : title, language, path, steps, claims: readClaims(blocks, path) };
+  const claims = readClaims(blocks, path);
+  return { id, title: title === "" ? id : title, language, path, steps, claims, files: [], readings: [], findings: [] };
 }
 
 /** The first heading's text; empty where there is none. */

@@ -1,9 +1,6 @@
-/** A place in a lesson's file. Lines and columns count from 1, as editors show them. */
-export interface Place {
-  readonly path: string;
-  readonly line: number;
-  readonly column: number;
-}
+import type { LintFinding } from "./lint.ts";
+import type { Place } from "./place.ts";
+import type { Reading } from "./reading.ts";
 
 /** A lesson as it was read: its steps and claims in the order of the text. */
 export interface Lesson {
@@ -16,6 +13,20 @@ export interface Lesson {
   readonly path: string;
   readonly steps: readonly Step[];
   readonly claims: readonly ClaimMark[];
+  /** Files whose content the lesson shows and whose name it tells, in the order of the text. */
+  readonly files: readonly LessonFile[];
+  /** How each fence and each command in prose was read, in the order of the text. */
+  readonly readings: readonly Reading[];
+  /** What the reader noticed while it read; the rules of `labproof lint` find more. */
+  readonly findings: readonly LintFinding[];
+}
+
+/** A file that a reader of the lesson makes before going on. */
+export interface LessonFile {
+  /** Relative to the folder that the lesson works in: `Dockerfile`, `app/index.html`. Never leaves that folder. */
+  readonly path: string;
+  readonly content: string;
+  readonly place: Place;
 }
 
 /** Where a step's command stood. */
@@ -27,13 +38,22 @@ export interface Step {
   readonly id: string;
   readonly place: Place;
   readonly origin: Origin;
-  /** The command as the learner types it, without its prompt. */
+  /** The command as the learner types it, without its prompt: on one line, but for a here-document. */
   readonly command: string;
   /** Text of the nearest heading above the step; empty where there is none. */
   readonly section: string;
   /** What the lesson shows that the command prints; absent where it shows nothing. */
   readonly transcript?: Transcript;
   readonly role: StepRole;
+  /** Parts of the command that stand for something else; absent where there are none. */
+  readonly placeholders?: readonly Placeholder[];
+}
+
+/** A part of a command that its reader replaces: `<container_id>`, `YOUR_IMAGE`. */
+export interface Placeholder {
+  readonly text: string;
+  /** What it stands for, as its words tell: the thing of that kind that the lesson made last. */
+  readonly standsFor: "container" | "image" | "network" | "volume" | "other";
 }
 
 /** How a step stands to interactive sessions (`docker run -it`). */
@@ -50,6 +70,8 @@ export interface Transcript {
   readonly text: string;
   /** Line of the file on which the text begins. */
   readonly line: number;
+  /** By line of the text: the column at which it begins in the file. Before it stands the indentation of list, quote and fence. */
+  readonly columns: readonly number[];
 }
 
 /**

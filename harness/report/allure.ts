@@ -1,7 +1,7 @@
 import * as allure from "allure-js-commons";
 import type { Comparison, Difference } from "../model/comparison.ts";
 import type { EngineHandle } from "../model/engine.ts";
-import type { Place } from "../model/lesson.ts";
+import type { Place } from "../model/place.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Cause, VerdictWord } from "../model/verdict.ts";
 import type { AllureWords } from "../model/words.ts";
