@@ -19,6 +19,8 @@ export const differenceWords: DifferenceWords = {
   expected: "lesson",
   actual: "here",
   since: (version) => `since Docker ${version}`,
+  accepted: ({ difference, reason, ...term }) => `accepted ${difference.at} ${JSON.stringify(term)}, ${reason}`,
+  expired: ({ difference, reason, until }) => `accepted ${difference.at} up to ${until} only, ${reason}`,
 };
 
 export const allureWords: AllureWords = {
@@ -33,6 +35,7 @@ export const allureWords: AllureWords = {
   engineFacts: "engine facts",
   expected: "the lesson's transcript",
   differences: "differences",
+  accepted: "accepted differences",
   about: "about",
   difference: differenceWords,
 };

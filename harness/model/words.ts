@@ -1,3 +1,4 @@
+import type { AcceptedDifference, ExpiredDifference } from "./accepted.ts";
 import type { Difference } from "./comparison.ts";
 import type { Hub } from "./engine.ts";
 import type { Era } from "./era.ts";
@@ -16,6 +17,10 @@ export interface DifferenceWords {
   readonly actual: string;
   /** "since Docker 25.0" */
   readonly since: (version: string) => string;
+  /** What is accepted, for how long and why, in sentences. */
+  readonly accepted: (accepted: AcceptedDifference) => string;
+  /** What is no longer accepted, since when and why it was, in sentences. */
+  readonly expired: (expired: ExpiredDifference) => string;
 }
 
 /** All that the console report says, in one language. */
@@ -63,6 +68,8 @@ export interface AllureWords {
   /** Name of the lesson's transcript. */
   readonly expected: string;
   readonly differences: string;
+  /** Name of the list of differences that the lab accepts. */
+  readonly accepted: string;
   /** Head of the column that says what a difference is about. */
   readonly about: string;
   readonly difference: DifferenceWords;
