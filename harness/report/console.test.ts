@@ -4,6 +4,7 @@ import { stripVTControlCharacters } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { consoleWords } from "../../test/report-words.ts";
 import { fullResult } from "../../test/sample-result.ts";
+import type { Difference } from "../model/comparison.ts";
 import type { StepResult } from "../model/result.ts";
 import { createConsole, type Console } from "./console.ts";
 import type { ConsoleStream } from "./live-line.ts";
@@ -66,6 +67,23 @@ describe("off a terminal", () => {
       "      size changed: hello-world:latest SIZE (since Docker 29.0)  1.85kB → 10.1kB",
       "      column gone: CREATED",
       "        - CREATED",
+      "",
+    ]);
+  });
+
+  test("under a step stands what is accepted, even where it holds, and what no longer is", () => {
+    const [size, column] = drifted.comparison!.differences as [Difference, Difference];
+    const accepted = [{ difference: size, reason: "known", until: "2027-06-30" }];
+    view.stepEnds({ ...drifted, verdict: "holds", accepted });
+    expect(stdout.take()).toBe(
+      '  ✓ holds     0.1 s  docker images\n      accepted hello-world:latest SIZE {"until":"2027-06-30"}, known\n',
+    );
+    view.stepEnds({ ...drifted, accepted, expired: [{ difference: column, reason: "old", until: "2026-11-22" }] });
+    expect(stdout.take().split("\n").slice(2)).toEqual([
+      "      column gone: CREATED",
+      "        - CREATED",
+      "      accepted CREATED up to 2026-11-22 only, old",
+      '      accepted hello-world:latest SIZE {"until":"2027-06-30"}, known',
       "",
     ]);
   });
