@@ -53,6 +53,31 @@ describe("where client and engine are of two versions, each brings its own chang
   });
 });
 
+test.each([
+  ["docker ps #2", "20.10.24", "28.5.2", "ports"],
+  ["docker ps #2", "20.10.5", "20.10.24", "ports"],
+  ["docker search hello-world", "20.10.5", "26.1.5", "row-order"],
+  ["docker build --tag built lesson", "26.1.5", "28.5.2", "build-progress"],
+  ["docker history built", "20.10.5", "28.5.2", "digest"],
+  ["docker inspect web", "20.10.5", "28.5.2", "list-order"],
+] as const)("%s in %s and in %s differ by the rule of %s", (command, one, other, rule) => {
+  expect(found(command, same(one), same(other), "pipe")?.rules).toContain(rule);
+  expect(found(command, same(other), same(one), "pipe")?.rules).toContain(rule);
+});
+
+test.each([
+  "docker images",
+  "docker images #2",
+  "docker image ls",
+  "docker ps",
+  "docker volume ls",
+  "docker history centos",
+])("%s has columns of one width in all versions", (command) => {
+  const firstOf = commands.indexOf(command);
+  const headers = versions.map((version) => recordingOf(same(version)).pipe[firstOf]?.stdout[0]);
+  expect(new Set(headers).size).toBe(1);
+});
+
 test("the table speaks of commands that were recorded", () => {
   const named = [changed, onTerminal, ofOnePair].flatMap((table) => Object.keys(table));
   expect(named.filter((command) => !commands.includes(command))).toEqual([]);
