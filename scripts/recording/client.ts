@@ -6,6 +6,7 @@ import { debianTree } from "../../harness/debian/tree.ts";
 import { launched, observe } from "../../harness/engine/client.ts";
 import { engineTree } from "../../harness/engine/private/private.ts";
 import type { ClientLaunch, EngineHandle } from "../../harness/model/engine.ts";
+import type { Ending } from "../../harness/model/observation.ts";
 import type { OnProgress } from "../../harness/model/progress.ts";
 import type { Recorded } from "../../harness/compare/recordings.fixture.ts";
 import { dockerfile, type ScenarioCommand } from "./scenario.ts";
@@ -44,7 +45,7 @@ export async function crossedClient(
   return {
     async inPipe(asked) {
       const { stdout, stderr, ending } = await observe({ enter, env: envOf(asked) }, argvOf(asked.command));
-      return { ...asked, exit: statusOf(ending), stdout: stdout.split("\n"), stderr: stderr.split("\n") };
+      return { ...asked, exit: statusOf(ending, asked), stdout: stdout.split("\n"), stderr: stderr.split("\n") };
     },
     async onTerminal(asked) {
       const { screen, exit } = await onPty({ enter, env: envOf(asked) }, argvOf(asked.command));
@@ -88,8 +89,10 @@ function argvOf(command: string): [string, ...string[]] {
   return [first, ...rest.map((word) => word.replaceAll("'", ""))];
 }
 
-function statusOf(ending: Awaited<ReturnType<typeof observe>>["ending"]): number {
-  return ending.kind === "exited" ? ending.code : -1;
+/** A recording is of commands that ended by themselves. */
+function statusOf(ending: Ending, { command }: ScenarioCommand): number {
+  if (ending.kind === "exited") return ending.code;
+  throw new Error(`${command}: ${ending.kind}`);
 }
 
 async function onPty(
