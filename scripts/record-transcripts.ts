@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Records what every Docker version prints that can be had here, for the comparison's tests: each of four clients on each of
-// four engines in a pipe, and those of one version on a terminal too, into harness/compare/recordings/. Needs what a private engine needs. Run it with
-// `npm run record`; name clients or engines (`npm run record -- bullseye/forky`) to record some pairs only.
+// four engines in a pipe, and those of one version on a terminal too, into harness/compare/recordings/. Needs what a private
+// engine needs. Run it with `npm run record`, or `npm run record -- bullseye/forky` for one client on one engine.
 import { $, fs, path } from "zx";
 import type { Recorded, Recording } from "../harness/compare/recordings.fixture.ts";
 import { startPrivateEngine } from "../harness/engine/private/private.ts";
