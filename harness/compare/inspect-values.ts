@@ -32,17 +32,27 @@ export function weightOf(path: string): Weight {
     : "drifted";
 }
 
-/** Since which Docker version a key is gone, as the Engine API's version history tells. */
-export function keyChange(path: string): { readonly since?: string } {
-  const since = goneSince.get(path.replace(/^\[\d+\]\./, ""));
+/** Since which Docker version a key is gone or there, as the Engine API's version history tells. */
+export function keyChange(path: string, way: "gone" | "come"): { readonly since?: string } {
+  const plain = path.replace(/^\[\d+\]\./, "").replace(/^(NetworkSettings\.Networks)\.[^.]+/, "$1.*");
+  const since = (way === "gone" ? goneSince : comeSince).get(plain);
   return since === undefined ? {} : { since };
 }
 
-/** Of images: API 1.44 and 1.45. */
+/** Of images: API 1.44 and 1.45; of containers: 1.42. */
 const goneSince: ReadonlyMap<string, string> = new Map([
   ["VirtualSize", "25.0"],
   ["Container", "26.0"],
   ["ContainerConfig", "26.0"],
+  ["HostConfig.KernelMemory", "23.0"],
+  ["HostConfig.KernelMemoryTCP", "23.0"],
+]);
+
+/** Of containers: API 1.44 and 1.48; of networks: 1.48. */
+const comeSince: ReadonlyMap<string, string> = new Map([
+  ["NetworkSettings.Networks.*.DNSNames", "25.0"],
+  ["NetworkSettings.Networks.*.GwPriority", "28.0"],
+  ["EnableIPv4", "28.0"],
 ]);
 
 /** A host port that Docker picked: 32768 or above. */
