@@ -1,4 +1,4 @@
-/** Columns that a text takes on a terminal: East Asian characters and emoji take two, combining marks none. */
+/** Columns that a text takes as a newer client of Docker counts them, one code point after the other: East Asian characters and emoji two, combining marks none. */
 export function screenWidth(text: string): number {
   let columns = 0;
   for (const character of text) columns += wide.test(character) ? 2 : mark.test(character) ? 0 : 1;
