@@ -20,6 +20,7 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     ["difference since", console.difference.since("25.0")],
     ["difference expected", console.difference.expected],
     ["difference actual", console.difference.actual],
+    ["ran", console.ran("docker stop 3f2a")],
     ["more", console.more(3)],
     ...Object.values(reasons).map((why) => [`reason ${why.code}`, messages.reason(why)] as const),
     ...sampleErrors.flatMap((error) => each(`error ${error.code}`, describeError(messages, error))),
