@@ -15,6 +15,7 @@ import { compareInspect } from "./inspect.ts";
 import { compareLines, kernelRelease, lineRules, type LineRule } from "./lines.ts";
 import { compareLogin } from "./login.ts";
 import { compareNetworks, isNetworkTable } from "./network-list.ts";
+import { withoutNotices } from "./notices.ts";
 import { comparePs, isPsTable } from "./ps.ts";
 import { comparePull } from "./pull.ts";
 import { comparePush } from "./push.ts";
@@ -123,12 +124,13 @@ function compareByLayout(findings: Findings, input: CleanInput, layout: Layout):
 
 /** Where the lesson's text is no table (`--quiet`, `--format`), lines are compared. */
 function compareTabular(findings: Findings, input: CleanInput, layout: Layout): void {
-  const expected = readTable(input.expected);
+  const [shown, seen] = withoutNotices(findings, input.expected, input.actual);
+  const expected = readTable(shown);
   if (expected === undefined) {
     compareText(findings, input);
     return;
   }
-  const actual = readTable(input.actual);
+  const actual = readTable(seen);
   if (actual === undefined) {
     findings.add("broken", { kind: "line-missing", at: "header", expected: expected.header.trimEnd() });
     return;

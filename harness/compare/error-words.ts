@@ -36,8 +36,6 @@ const sameErrors: readonly SameError[] = [
   },
   // Go quotes addresses since 1.14, and so does Docker since 20.10.
   { words: /\b(Get|Head|Post) "?(https?:\/\/[^\s"]+?)"?(?=: )/, error: "$1 $2" },
-  // Both names of one machine.
-  { words: /\bdial tcp (?:127\.0\.0\.1|\[::1\]):/, error: "dial tcp localhost:" },
   { words: /^Cannot perform an interactive login from a non[- ]TTY device$/i, error: "no TTY to log in from" },
   // Up to 29.2 and since 29.7 at the latest.
   {

@@ -2,6 +2,7 @@ import { readCommand } from "./command.ts";
 import { errorOf, wordsSince } from "./error-words.ts";
 import type { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
+import type { LineRule } from "./lines.ts";
 import { isPullLine } from "./pull.ts";
 import { splitRun } from "./run.ts";
 import { firstLine } from "./text.ts";
@@ -56,10 +57,10 @@ function firstError(text: string): string | undefined {
 
 /** What varies within an error's words is no other error: the id of a container, an address. */
 function compareWords(findings: Findings, expected: string, actual: string): void {
-  const rules = valueDifference(expected, actual.trimEnd());
-  for (const rule of rules ?? []) findings.rule(rule);
+  const used = valueDifference(expected, actual.trimEnd(), rules);
+  for (const rule of used ?? []) findings.rule(rule);
   const version = wordsSince(actual.trimEnd());
-  if (rules === undefined)
+  if (used === undefined)
     findings.add("drifted", {
       kind: "line-changed",
       at: "error",
@@ -69,8 +70,17 @@ function compareWords(findings: Findings, expected: string, actual: string): voi
     });
 }
 
+/** What varies within an error: ids, and by which of its own addresses a machine was reached. */
+const rules: readonly LineRule[] = [
+  ...valueRules,
+  {
+    name: "address",
+    normalize: (text) => text.replace(/\bdial tcp (?:127\.0\.0\.1|\[::1\]):/, "dial tcp localhost:"),
+  },
+];
+
 function keyOf(line: string): string {
-  return valueRules.reduce((text, { normalize }) => normalize(text), errorOf(line));
+  return rules.reduce((text, { normalize }) => normalize(text), errorOf(line));
 }
 
 /** The line that says what went wrong. An error of Docker's own comes last; a program's may stand anywhere. */

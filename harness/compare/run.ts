@@ -17,11 +17,14 @@ export interface RunOutput {
  */
 export function splitRun(output: string): RunOutput {
   const lines = view(output).split("\n");
-  const from = lines.findIndex((line) => notFound.test(line));
+  const from = lines.findIndex((line) => notFound.test(line.trimEnd()));
   if (from < 0) return { progress: [], text: view(output) };
   let to = from + 1;
-  while (to < lines.length && isPullLine(lines[to] ?? "")) to += 1;
-  return { progress: lines.slice(from, to), text: [...lines.slice(0, from), ...lines.slice(to)].join("\n") };
+  while (to < lines.length && isPullLine((lines[to] ?? "").trimEnd())) to += 1;
+  return {
+    progress: lines.slice(from, to).map((line) => line.trimEnd()),
+    text: [...lines.slice(0, from), ...lines.slice(to)].join("\n"),
+  };
 }
 
 /** Compares what the container wrote, exactly; the pull before it by parts, where both show one. */
