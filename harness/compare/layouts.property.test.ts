@@ -10,7 +10,7 @@ import * as lists from "./lists.arbitraries.fixture.ts";
 import * as objects from "./objects.arbitraries.fixture.ts";
 import type { LayoutProperty, Sides, Weight } from "./property.fixture.ts";
 import { ps, psOfPorts } from "./ps.arbitraries.fixture.ts";
-import { pull } from "./pull.arbitraries.fixture.ts";
+import { pull, pullWithoutStatus } from "./pull.arbitraries.fixture.ts";
 import * as registry from "./registry.arbitraries.fixture.ts";
 import { searched } from "./search.arbitraries.fixture.ts";
 import * as texts from "./text.arbitraries.fixture.ts";
@@ -20,7 +20,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 /** Every layout, in each way in which Docker prints it: a layout without a property does not compile. */
 const properties: Readonly<Record<Layout, readonly [LayoutProperty, ...LayoutProperty[]]>> = {
-  pull: [pull, registry.pullRefused],
+  pull: [pull, pullWithoutStatus, registry.pullRefused],
   images: [images.imagesUpTo28, images.imagesSince29, images.imagesInBoth, images.imagesOfTheAuthor],
   ps: [ps, psOfPorts],
   search: [searched],

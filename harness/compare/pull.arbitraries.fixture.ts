@@ -67,30 +67,46 @@ function wholeName(image: string): string {
   return /[.:]/.test(first) ? image : `docker.io/${image}`;
 }
 
+const seen = (of: Pulled): fc.Arbitrary<string> =>
+  pullLines(of.image, of.tag).map((lines) => {
+    const told = lines.filter(
+      (line) => (of.digest || !line.startsWith("Digest: ")) && (of.ended || !line.startsWith("Status: ")),
+    );
+    const all = [
+      ...(of.isDefault ? [`Using default tag: ${of.tag}`] : []),
+      ...told,
+      ...(of.named ? [`${wholeName(of.image)}:${of.tag}`] : []),
+      ...(of.hint ? ["", "What's next:"] : []),
+    ];
+    return all.map((line) => `${line}\n`).join("");
+  });
+
+const command = (of: Pulled): string => `docker pull ${shortReference(of.image)}`;
+
+const otherImage = ["another image", "broken", (of: Pulled) => ({ ...of, image: `${of.image}x` })] as const;
+const otherTag = ["another tag", "broken", (of: Pulled) => ({ ...of, tag: `${of.tag}1` })] as const;
+
 export const pull: LayoutProperty = layoutProperty<Pulled>({
   name: "an image",
-  command: (of) => `docker pull ${shortReference(of.image)}`,
+  command,
   things: pulled,
-  seen: (of) =>
-    pullLines(of.image, of.tag).map((lines) =>
-      [
-        ...(of.isDefault ? [`Using default tag: ${of.tag}`] : []),
-        ...lines.filter(
-          (line) => (of.digest || !line.startsWith("Digest: ")) && (of.ended || !line.startsWith("Status: ")),
-        ),
-        ...(of.named ? [`${wholeName(of.image)}:${of.tag}`] : []),
-        ...(of.hint ? ["", "What's next:"] : []),
-      ]
-        .map((line) => `${line}\n`)
-        .join(""),
-    ),
+  seen,
   changes: [
-    ["another image", "broken", (of) => ({ ...of, image: `${of.image}x` })],
-    ["another tag", "broken", (of) => ({ ...of, tag: `${of.tag}1` })],
+    otherImage,
+    otherTag,
     ["a pull without its status", "broken", (of) => ({ ...of, ended: false })],
     ["a pull without its digest", "drifted", (of) => ({ ...of, digest: false })],
     ["a last line more or less", "drifted", (of) => ({ ...of, named: !of.named })],
     ["a hint below it", "drifted", (of) => ({ ...of, hint: true })],
     ["a default tag more or less", "drifted", (of) => ({ ...of, isDefault: !of.isDefault })],
   ],
+});
+
+/** Then the head alone says what was pulled. */
+export const pullWithoutStatus: LayoutProperty = layoutProperty<Pulled>({
+  name: "an image whose status is not told",
+  command,
+  things: pulled.map((of) => ({ ...of, ended: false })),
+  seen,
+  changes: [otherImage, otherTag],
 });
