@@ -16,15 +16,16 @@ interface Pulled {
   readonly hint: boolean;
 }
 
-const pulled: fc.Arbitrary<Pulled> = fc.record({
-  image: imageName,
-  tag,
-  isDefault: fc.boolean(),
-  named: fc.boolean(),
-  ended: fc.constant(true),
-  digest: fc.constant(true),
-  hint: fc.constant(false),
-});
+const pulled = (ended: boolean): fc.Arbitrary<Pulled> =>
+  fc.record({
+    image: imageName,
+    tag,
+    isDefault: fc.boolean(),
+    named: fc.boolean(),
+    ended: fc.constant(ended),
+    digest: fc.constant(true),
+    hint: fc.constant(false),
+  });
 
 /** Layers as one of the image stores tells of them, on a terminal or off it. */
 const layers: fc.Arbitrary<readonly string[]> = fc
@@ -89,7 +90,7 @@ const otherTag = ["another tag", "broken", (of: Pulled) => ({ ...of, tag: `${of.
 export const pull: LayoutProperty = layoutProperty<Pulled>({
   name: "an image",
   command,
-  things: pulled,
+  things: pulled(true),
   seen,
   changes: [
     otherImage,
@@ -106,7 +107,7 @@ export const pull: LayoutProperty = layoutProperty<Pulled>({
 export const pullWithoutStatus: LayoutProperty = layoutProperty<Pulled>({
   name: "an image whose status is not told",
   command,
-  things: pulled.map((of) => ({ ...of, ended: false })),
+  things: pulled(false),
   seen,
   changes: [otherImage, otherTag],
 });
