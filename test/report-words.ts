@@ -82,6 +82,7 @@ export const consoleWords: ConsoleWords = {
     harness: "labproof has to be mended.",
   },
   difference: differenceWords,
+  ran: (command) => `ran ${command}`,
   more: (count) => `and ${count} more`,
   claims: "Claims",
   duration: (ms) => `${(ms / 1000).toFixed(1)} s`,

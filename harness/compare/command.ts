@@ -9,6 +9,7 @@ export type Layout =
   | "network-list"
   | "volume-list"
   | "push"
+  | "login"
   | "build"
   | "inspect"
   | "version"
@@ -96,6 +97,7 @@ const layouts: ReadonlyMap<string, Layout> = new Map<string, Layout>(
     "volume list": "volume-list",
     push: "push",
     "image push": "push",
+    login: "login",
     build: "build",
     "image build": "build",
     "builder build": "build",

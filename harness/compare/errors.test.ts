@@ -97,14 +97,26 @@ denied: requested access to the resource is denied`;
 test("a push that succeeds ends in a digest of its own", () => {
   expect(brief(compare("docker image push me/hello:1", push("a", 525), push("b", 948)))).toBe("equivalent: digest");
   expect(compare("docker push me/hello:1", push("a", 525), push("a", 525).replace("1: digest", "2: digest")).kind).toBe(
-    "drifted",
+    "broken",
   );
 });
 
-test("a login has to succeed", () => {
-  expect(compare("docker login -u a", "Login Succeeded", "Login Succeeded\n").kind).toBe("identical");
-  const stderr = "Error response from daemon: Get https://registry-1.docker.io/v2/: unauthorized\n";
-  expect(compare("docker login -u a", "Login Succeeded", "", { exitCode: 1, stderr }).kind).toBe("broken");
+test("a push names its default tag since 20.10, and in 2017 its repository in other words", () => {
+  const push2017 = push("a", 525).replace("to repository", "to a repository");
+  expect(brief(compare("docker push me/hello", push2017, `Using default tag: latest\n${push("b", 525)}\n`))).toBe(
+    "drifted: digest | line-changed repository | line-added text since 20.10",
+  );
+});
+
+test("a pull that fails half way: the layers vary, the error does not", () => {
+  const shown = `Using default tag: latest
+latest: Pulling from library/windows
+no matching manifest for linux/amd64 in the manifest list entries`;
+  const [head, error] = [shown.split("\n").slice(0, 2).join("\n"), shown.split("\n").at(-1) ?? ""];
+  const seen = `${head}\n0123456789ab: Pulling fs layer\n`;
+  expect(brief(compare("docker pull windows", shown, seen, { ...failing, stderr: error }))).toBe("equivalent: layer");
+  const other = { ...failing, stderr: "write /var/lib/docker: no space left on device\n" };
+  expect(brief(compare("docker pull windows", shown, seen, other))).toBe("broken: | line-changed error");
 });
 
 function stopped(digit: string): string {

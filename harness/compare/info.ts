@@ -2,7 +2,7 @@ import { compareBlocks, keyOf, pathWithin, readBlocks, type Block } from "./bloc
 import { changed, exact, same, type CellType } from "./cells.ts";
 import type { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
-import { withErrors } from "./run.ts";
+import { withErrors } from "./streams.ts";
 import { aboutVersion, version } from "./version.ts";
 
 /**

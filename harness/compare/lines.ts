@@ -40,6 +40,24 @@ export function compareLines(
   reportGaps(findings, expected, actual, matches, broken ? "broken" : "drifted");
 }
 
+/** Lines beside a command's result, such as a hint or the default tag: each one counts, none is the point. */
+export function compareExtras(
+  findings: Findings,
+  expected: readonly string[],
+  actual: readonly string[],
+  sinceOf: (line: string) => string | undefined = () => undefined,
+): void {
+  const [before, now] = [new Set(expected), new Set(actual)];
+  for (const line of before) {
+    if (!now.has(line)) findings.add("drifted", { kind: "line-missing", at: "text", expected: line });
+  }
+  for (const line of now) {
+    const since = sinceOf(line);
+    const known = since === undefined ? {} : { since };
+    if (!before.has(line)) findings.add("drifted", { kind: "line-added", at: "text", actual: line, ...known });
+  }
+}
+
 /** What varies in any text that Docker prints: ids alone on a line, digests, hello-world's architecture. */
 export const lineRules: readonly LineRule[] = [
   { name: "id", normalize: (line) => (/^[0-9a-f]{12}(?:[0-9a-f]{52})?$/.test(line) ? "\0id" : line) },

@@ -1,5 +1,7 @@
 import type { Findings } from "./findings.ts";
-import { compareLines } from "./lines.ts";
+import { compareExtras, compareLines } from "./lines.ts";
+import type { CleanInput } from "./input.ts";
+import { withErrors } from "./streams.ts";
 import { bodyLines } from "./text.ts";
 
 /**
@@ -41,11 +43,13 @@ export function isPullLine(line: string): boolean {
 }
 
 /** Compares two pulls; gives false where the lesson's text is none. */
-export function comparePull(findings: Findings, expectedText: string, actualText: string): boolean {
-  const expected = readPull(bodyLines(expectedText));
+export function comparePull(findings: Findings, input: CleanInput): boolean {
+  const expected = readPull(bodyLines(input.expected));
   if (expected === undefined) return false;
-  const actual = readPull(bodyLines(actualText));
-  if (actual === undefined) compareLines(findings, expectedText, actualText);
+  // A pull that fails half way tells so on stderr.
+  const text = withErrors(input.expected, input.actual, input.stderr);
+  const actual = readPull(bodyLines(text));
+  if (actual === undefined) compareLines(findings, input.expected, text);
   else comparePulls(findings, expected, actual);
   return true;
 }
@@ -56,7 +60,7 @@ export function comparePulls(findings: Findings, expected: Pull, actual: Pull): 
   compareDigest(findings, expected.digest, actual.digest);
   compareStatus(findings, expected.status, actual.status);
   compareReference(findings, expected.reference, actual.reference);
-  compareOthers(findings, expected.others, actual.others);
+  compareExtras(findings, expected.others, actual.others);
 }
 
 const patterns = {
@@ -99,15 +103,4 @@ function compareReference(findings: Findings, expected: string | undefined, actu
   if (actual === undefined) findings.add("drifted", { kind: "line-missing", at, expected: expected ?? "" });
   else if (expected === undefined) findings.add("drifted", { kind: "line-added", at, actual, since: "19.03" });
   else findings.add("drifted", { kind: "value-changed", at, expected, actual });
-}
-
-/** Lines such as the default tag, or hints of Docker Desktop: each one counts, none is the point. */
-function compareOthers(findings: Findings, expected: readonly string[], actual: readonly string[]): void {
-  const [before, now] = [new Set(expected), new Set(actual)];
-  for (const line of expected) {
-    if (!now.has(line)) findings.add("drifted", { kind: "line-missing", at: "text", expected: line });
-  }
-  for (const line of actual) {
-    if (!before.has(line)) findings.add("drifted", { kind: "line-added", at: "text", actual: line });
-  }
 }

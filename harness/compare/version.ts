@@ -3,7 +3,7 @@ import { changed, exact, same, type CellType } from "./cells.ts";
 import type { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
 import type { LineRule } from "./lines.ts";
-import { withErrors } from "./run.ts";
+import { withErrors } from "./streams.ts";
 
 /**
  * What `docker version` prints: `Client:` and `Server:` with a line for each fact; `Server:` has a section for each component

@@ -52,6 +52,7 @@ export const console: ConsoleMessages = {
     harness: "labproof's developers have to look into this; send them the report, for the lesson was not judged.",
   },
   difference,
+  ran: (command) => `ran here as: ${command}`,
   more,
   claims: "What the lesson claims",
   duration,

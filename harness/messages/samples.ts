@@ -24,6 +24,7 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     ["accepted until", console.difference.accepted({ difference: gone, reason, until: "2027-06-30" })],
     ["accepted on", console.difference.accepted({ difference: gone, reason, docker: { max: "24.0" } })],
     ["expired", console.difference.expired({ difference: gone, reason, until: "2027-06-30" })],
+    ["ran", console.ran("docker stop 3f2a")],
     ["more", console.more(3)],
     ...Object.values(reasons).map((why) => [`reason ${why.code}`, messages.reason(why)] as const),
     ...sampleErrors.flatMap((error) => each(`error ${error.code}`, describeError(messages, error))),

@@ -51,6 +51,7 @@ export const console: ConsoleMessages = {
     harness: "Nhóm phát triển labproof cần xem lại; hãy gửi họ báo cáo, vì bài học chưa được chấm.",
   },
   difference,
+  ran: (command) => `lệnh đã chạy ở đây: ${command}`,
   more,
   claims: "Những điều bài học nói",
   duration,

@@ -37,6 +37,8 @@ export interface ConsoleWords {
   /** Who has to act and what to do, in one sentence: stands once, at the end. */
   readonly causes: Readonly<Record<Cause, string>>;
   readonly difference: DifferenceWords;
+  /** What really ran in place of the lesson's command: "ran here as: docker stop 3f2a…". */
+  readonly ran: (command: string) => string;
   /** What is left out: "and 3 more". */
   readonly more: (count: number) => string;
   /** Heading over the claims. */

@@ -104,6 +104,14 @@ describe("off a terminal", () => {
     expect(stdout.take()).toBe("  ✓ holds     0.1 s    uname -r\n");
   });
 
+  test("under a step whose command names things by other ids here stands what ran, whether it holds or not", () => {
+    const ran = "docker stop 3f2a91732366";
+    view.stepEnds({ ...holds, command: "docker stop d5828a777035", ran });
+    expect(stdout.take()).toBe(`  ✓ holds     0.1 s  docker stop d5828a777035\n      ran ${ran}\n`);
+    view.stepEnds({ ...drifted, ran });
+    expect(stdout.take().split("\n")[1]).toBe(`      ran ${ran}`);
+  });
+
   test("values of several lines stand below each other", () => {
     const difference = { kind: "line-changed", at: "line 1", expected: "one\ntwo", actual: "three" } as const;
     view.stepEnds({ ...drifted, comparison: { kind: "drifted", rules: [], differences: [difference] } });

@@ -32,6 +32,7 @@ export function stepLines(step: StepResult, style: LineStyle): string[] {
   const inSession = step.session === undefined ? "" : "  ";
   return [
     headLine(step, inSession + step.command, style),
+    ...ranLines(step, style),
     ...details(step, left, style),
     ...[...expired.map(hasExpired), ...accepted.map(isAccepted)].flatMap((text) => sentenceLines(text, style)),
   ];
@@ -70,6 +71,13 @@ function headLine(
   const room = Math.max(columns - textWidth(head) - textWidth(time) - 2, 10);
   const line = plainText(text).replaceAll("\n", " ");
   return `${paint(colour, head)}${paint("gray", time)}  ${cutText(line, room)}`;
+}
+
+/** The command with this machine's own ids: without it a person could not repeat what was done. */
+function ranLines({ ran }: StepResult, { words, paint, columns }: LineStyle): string[] {
+  if (ran === undefined) return [];
+  const line = cutText(plainText(words.ran(ran)).replaceAll("\n", " "), columns - indentWidth);
+  return [" ".repeat(indentWidth) + paint("gray", line)];
 }
 
 function details(

@@ -1,0 +1,96 @@
+import * as fc from "fast-check";
+import { age, changed, chosenName, each, givenName, hex, imageName, least, without } from "./arbitraries.fixture.ts";
+import { layoutProperty, type LayoutProperty } from "./property.fixture.ts";
+import { renderTable } from "./render.fixture.ts";
+
+interface Container {
+  readonly image: string;
+  readonly command: string;
+  /** Exit status, where it has ended. */
+  readonly exited: number | "Up" | "Created";
+  /** Host port, where the learner published the container's port 80. */
+  readonly port: number | undefined;
+  /** Absent: Docker chose one. */
+  readonly name: string | undefined;
+}
+
+type Containers = readonly Container[];
+
+const container: fc.Arbitrary<Container> = fc.record({
+  image: imageName,
+  command: fc.stringMatching(/^[a-z]{1,10}( [a-z-]{1,8}){0,3}$/),
+  exited: fc.oneof(fc.constantFrom("Up" as const, "Created" as const), fc.integer({ min: 0, max: 255 })),
+  port: fc.option(fc.integer({ min: 80, max: 9000 }), { nil: undefined }),
+  name: fc.option(givenName, { nil: undefined }),
+});
+
+/** Two containers of one image are told apart by what they run. */
+const containers: fc.Arbitrary<Containers> = fc.uniqueArray(container, {
+  minLength: 1,
+  maxLength: 6,
+  selector: (of) => `${of.image} ${of.command.slice(0, 17)}`,
+});
+
+/** How the port's IPv6 twin is told: not at all up to 19.03, up to 27.5, and since 28. */
+const twin = fc.constantFrom("", ":::", "[::]:");
+
+/** Up to 17.05 a long command ended in three dots, since 17.06 in one character. */
+const dots = fc.constantFrom("...", "…");
+
+function row(of: Container, ipv6: string): fc.Arbitrary<readonly string[]> {
+  return fc.tuple(hex(12), age, age, chosenName, dots).map(([id, made, since, chosen, end]) => {
+    const command = of.command.length > 20 ? `${of.command.slice(0, 20 - end.length)}${end}` : of.command;
+    const { exited, port } = of;
+    const ago = exited === "Up" ? `Up ${since}` : `Exited (${exited}) ${since} ago`;
+    const published = [`0.0.0.0:${port}->80/tcp`, ...(ipv6 === "" ? [] : [`${ipv6}${port}->80/tcp`])].join(", ");
+    const ports = port === undefined ? "" : published;
+    return [id, of.image, `"${command}"`, `${made} ago`, exited === "Created" ? exited : ago, ports, of.name ?? chosen];
+  });
+}
+
+function table(list: Containers): fc.Arbitrary<string> {
+  const header = ["CONTAINER ID", "IMAGE", "COMMAND", "CREATED", "STATUS", "PORTS", "NAMES"];
+  return fc
+    .tuple(least, twin)
+    .chain(([width, ipv6]) => each(list, (of) => row(of, ipv6)).map((rows) => renderTable(header, rows, width)));
+}
+
+const of =
+  (change: (container: Container) => Container) =>
+  (list: Containers, pick: number): Containers =>
+    changed(list, pick, change);
+
+export const ps: LayoutProperty = layoutProperty<Containers>({
+  name: "containers",
+  command: "docker ps -a",
+  things: containers,
+  seen: table,
+  changes: [
+    ["a container gone", "broken", without],
+    ["another exit status", "broken", of((one) => ({ ...one, exited: one.exited === 7 ? 0 : 7 }))],
+    ["another image", "broken", of((one) => ({ ...one, image: `x${one.image}` }))],
+    ["another command", "broken", of((one) => ({ ...one, command: `x${one.command}` }))],
+    [
+      "a port published or no longer",
+      "worse",
+      of((one) => ({ ...one, port: one.port === undefined ? 80 : undefined })),
+    ],
+    ["another host port", "worse", of((one) => ({ ...one, port: (one.port ?? 80) + 1 }))],
+    ["another name given", "drifted", of((one) => ({ ...one, name: `${one.name ?? "g"}0` }))],
+  ],
+});
+
+const published: fc.Arbitrary<Containers> = containers.map((list) =>
+  list.map((one) => ({ ...one, port: one.port ?? 80 })),
+);
+
+export const psOfPorts: LayoutProperty = layoutProperty<Containers>({
+  name: "published ports",
+  command: "docker container ls",
+  things: published,
+  seen: table,
+  changes: [
+    ["a port no longer published", "broken", of((one) => ({ ...one, port: undefined }))],
+    ["another host port", "drifted", of((one) => ({ ...one, port: (one.port ?? 80) + 1 }))],
+  ],
+});
