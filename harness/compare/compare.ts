@@ -1,7 +1,7 @@
-import { stripVTControlCharacters } from "node:util";
 import type { Comparison, RuleName } from "../model/comparison.ts";
 import { bindTranscript, type Binding } from "./bindings.ts";
 import { compareBuild } from "./build.ts";
+import { clean } from "./clean.ts";
 import { readCommand, type Layout } from "./command.ts";
 import { compareEcho } from "./echo.ts";
 import { inLessonWords } from "./errors.ts";
@@ -21,7 +21,7 @@ import { compareRemovedImages } from "./rmi.ts";
 import { compareRun, splitRun, withErrors } from "./run.ts";
 import { compareSearch, isSearchTable } from "./search.ts";
 import { readTable, type Table } from "./table.ts";
-import { firstLine, view } from "./text.ts";
+import { firstLine } from "./text.ts";
 import { valueRules } from "./values.ts";
 import { compareVersion, dockerVersion } from "./version.ts";
 import { compareVolumes, isVolumeTable } from "./volume-list.ts";
@@ -37,8 +37,9 @@ export function compareOutput(input: CompareInput): Comparison {
 /** Compares likewise, and tells which names of the lesson (ids, digests, made-up names) stand for which of the run. */
 export function compareAndBind(input: CompareInput): Compared {
   const findings = new Findings();
-  const { text, rules } = bindTranscript(input.expected, input.command, input.context?.bindings ?? []);
-  const comparison = compareCleaned(findings, cleaned({ ...input, expected: text }), rules);
+  const shown = clean(findings, input);
+  const { text, rules } = bindTranscript(shown.expected, input.command, input.context?.bindings ?? []);
+  const comparison = compareCleaned(findings, { ...shown, expected: text }, rules);
   return { comparison, bindings: findings.bindings };
 }
 
@@ -53,18 +54,12 @@ function compareCleaned(findings: Findings, input: CleanInput, bound: ReadonlySe
   if (!exitedAsExpected(findings, input)) return findings.settle("trailing-space");
   for (const name of bound) findings.rule(name);
   const unseen = layout === "run" && splitRun(input.stderr).progress.length > 0;
-  if (input.expected === input.actual && bound.size === 0 && !unseen) {
+  if (input.expected === input.actual && bound.size === 0 && !unseen && !findings.differs) {
     return { kind: "identical", rules: [], differences: [] };
   }
   const failing = (input.expectedExitCode ?? 0) !== 0;
   compareByLayout(findings, failing ? inLessonWords(findings, input) : input, layout);
   return findings.settle("trailing-space");
-}
-
-function cleaned(input: CompareInput): CleanInput {
-  // 29 colours the legend of its tables on a terminal, and errors.
-  const actual = input.tty === true ? stripVTControlCharacters(input.actual) : input.actual;
-  return { ...input, expected: view(input.expected), actual: view(actual), stderr: view(input.stderr ?? "") };
 }
 
 function compareByLayout(findings: Findings, input: CleanInput, layout: Layout): void {
