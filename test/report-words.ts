@@ -14,6 +14,7 @@ export const differenceWords: DifferenceWords = {
     "size-changed": "size changed",
     "exit-status": "exit status",
     "error-output": "error output",
+    "not-compared": "rest not compared",
     "row-incidental": "row of the author's own",
   },
   expected: "lesson",

@@ -1,7 +1,7 @@
-import { stripVTControlCharacters } from "node:util";
 import type { Comparison, RuleName } from "../model/comparison.ts";
 import { bindTranscript, type Binding } from "./bindings.ts";
 import { compareBuild } from "./build.ts";
+import { clean } from "./clean.ts";
 import { readCommand, type Layout } from "./command.ts";
 import { compareEcho } from "./echo.ts";
 import { errorLine, inLessonWords } from "./errors.ts";
@@ -24,7 +24,6 @@ import { compareRun, splitRun } from "./run.ts";
 import { compareSearch, isSearchTable } from "./search.ts";
 import { withErrors } from "./streams.ts";
 import { readTable, type Table } from "./table.ts";
-import { view } from "./text.ts";
 import { valueRules } from "./values.ts";
 import { compareVersion, dockerVersion } from "./version.ts";
 import { compareVolumes, isVolumeTable } from "./volume-list.ts";
@@ -40,8 +39,9 @@ export function compareOutput(input: CompareInput): Comparison {
 /** Compares likewise, and tells which names of the lesson (ids, digests, made-up names) stand for which of the run. */
 export function compareAndBind(input: CompareInput): Compared {
   const findings = new Findings();
-  const { text, rules } = bindTranscript(input.expected, input.command, input.context?.bindings ?? []);
-  const comparison = compareCleaned(findings, cleaned({ ...input, expected: text }), rules);
+  const shown = clean(findings, input);
+  const { text, rules } = bindTranscript(shown.expected, input.command, input.context?.bindings ?? []);
+  const comparison = compareCleaned(findings, { ...shown, expected: text }, rules);
   return { comparison, bindings: findings.bindings };
 }
 
@@ -55,7 +55,8 @@ function compareCleaned(findings: Findings, input: CleanInput, bound: ReadonlySe
   const { layout } = readCommand(input.command);
   if (!exitedAsExpected(findings, input)) return findings.settle("trailing-space");
   for (const name of bound) findings.rule(name);
-  if (input.expected === input.actual && bound.size === 0 && !saysMore(layout, input.stderr)) {
+  const isAll = bound.size === 0 && !saysMore(layout, input.stderr) && !findings.differs;
+  if (isAll && input.expected === input.actual) {
     return { kind: "identical", rules: [], differences: [] };
   }
   const failing = (input.expectedExitCode ?? 0) !== 0;
@@ -68,12 +69,6 @@ function compareCleaned(findings: Findings, input: CleanInput, bound: ReadonlySe
 function saysMore(layout: Layout, stderr: string): boolean {
   if (layout === "login") return stderr.trim() !== "";
   return layout === "run" && splitRun(stderr).progress.length > 0;
-}
-
-function cleaned(input: CompareInput): CleanInput {
-  // 29 colours the legend of its tables on a terminal, and errors.
-  const actual = input.tty === true ? stripVTControlCharacters(input.actual) : input.actual;
-  return { ...input, expected: view(input.expected), actual: view(actual), stderr: view(input.stderr ?? "") };
 }
 
 function compareByLayout(findings: Findings, input: CleanInput, layout: Layout): void {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { stripVTControlCharacters } from "node:util";
 import type { Comparison } from "../model/comparison.ts";
 import type { Stream } from "../model/observation.ts";
+import { hasControls, resolveScreen } from "../screen/resolve.ts";
 import { addBindings, type Binding } from "./bindings.ts";
 import { readCommand } from "./command.ts";
 import { compareAndBind } from "./compare.ts";
@@ -97,5 +97,6 @@ const compared = new Map<string, readonly Comparison[]>();
 export function transcriptOf({ command, stdout, stderr }: Recorded): string {
   const { layout } = readCommand(command);
   const streams = layout === "run" || layout === "build" ? [stderr, stdout] : [stdout, stderr];
-  return stripVTControlCharacters(streams.map((lines) => lines.join("\n")).join(""));
+  const text = streams.map((lines) => lines.join("\n")).join("");
+  return hasControls(text) ? resolveScreen(text).text : text;
 }

@@ -13,7 +13,7 @@ import {
 } from "./recordings.fixture.ts";
 
 describe.each<Stream>(["pipe", "terminal"])("in a %s, a lesson of each version against a run of each", (stream) => {
-  test.each(commands.filter((command) => stream === "pipe" || !isDrawn(command)))("%s", (command) => {
+  test.each(commands)("%s", (command) => {
     const { verdicts = ".... .... .... ....", changes = [], endToEnd } = changed[command] ?? {};
     const all = [...changes, ...((stream === "terminal" ? onTerminal[command] : undefined) ?? [])];
     const rows = versions.map((from) => versions.map((to) => verdictOf(found(command, same(from), same(to), stream))));
@@ -105,14 +105,6 @@ function same(version: Version): Pair {
 
 function found(command: string, from: Pair, to: Pair, stream: Stream): Comparison | undefined {
   return compareRecordings(from, to, stream)[commands.indexOf(command)];
-}
-
-/** True where Docker drew over its own lines on any of the terminals: what a person saw in the end is not in the bytes alone. */
-function isDrawn(command: string): boolean {
-  return versions.some((version) => {
-    const screen = recordingOf(same(version)).terminal[commands.indexOf(command)]?.stdout.join("") ?? "";
-    return screen.includes("\u001b[1A");
-  });
 }
 
 function verdictOf(comparison: Comparison | undefined): string {

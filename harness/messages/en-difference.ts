@@ -16,6 +16,7 @@ export const difference: DifferenceWords = {
     "size-changed": "size changed",
     "exit-status": "other exit status",
     "error-output": "an error instead of the result",
+    "not-compared": "too long, the rest was not compared",
   },
   expected: "in the lesson",
   actual: "seen here",

@@ -16,6 +16,7 @@ export const difference: DifferenceWords = {
     "size-changed": "kích thước đã đổi",
     "exit-status": "mã thoát khác",
     "error-output": "báo lỗi thay vì kết quả",
+    "not-compared": "quá dài, phần còn lại không được so sánh",
   },
   expected: "trong bài học",
   actual: "thấy ở đây",

@@ -1,13 +1,11 @@
-import { PassThrough } from "node:stream";
-import { WriteStream } from "node:tty";
 import { stripVTControlCharacters } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { consoleWords } from "../../test/report-words.ts";
 import { fullResult } from "../../test/sample-result.ts";
 import type { Difference } from "../model/comparison.ts";
 import type { StepResult } from "../model/result.ts";
+import { type Catcher, catcher } from "./catcher.fixture.ts";
 import { createConsole, type Console } from "./console.ts";
-import type { ConsoleStream } from "./live-line.ts";
 
 const holds: StepResult = {
   id: "images",
@@ -235,23 +233,3 @@ describe("on a terminal", () => {
     expect(screen.take()).not.toContain("\u001b[");
   });
 });
-
-interface Catcher {
-  readonly stream: ConsoleStream;
-  /** What was written since the last call. */
-  take(): string;
-}
-
-/** A stream that keeps what is written; a terminal where it has columns. */
-function catcher(columns?: number): Catcher {
-  const stream = new PassThrough({ encoding: "utf8" });
-  if (columns !== undefined) {
-    Object.assign(stream, { isTTY: true, columns, getColorDepth });
-  }
-  return { stream, take: () => (stream.read() as string | null) ?? "" };
-}
-
-/** What a real terminal answers: it minds NO_COLOR. */
-function getColorDepth(): number {
-  return WriteStream.prototype.getColorDepth(process.env);
-}

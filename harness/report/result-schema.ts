@@ -25,6 +25,7 @@ const difference = z.strictObject({
     "size-changed",
     "exit-status",
     "error-output",
+    "not-compared",
   ]),
   at: z.string().describe("A column's name, a row's key and column, or a line."),
   expected: z.string().exactOptional(),
