@@ -1,6 +1,7 @@
 import { age, cutText, digest, exact, id, type CellType } from "./cells.ts";
 import { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
+import { noteOthers } from "./others.ts";
 import { isDemanded } from "./reference.ts";
 import {
   commonColumns,
@@ -42,7 +43,7 @@ export function compareImages(findings: Findings, input: CleanInput, expected: T
     if (own.differs && !isDemanded(key, input.context)) findings.incidental(key, row.line.trimEnd());
     else findings.take(own);
   }
-  if (rows.left) findings.rule("incidental-row");
+  noteOthers(findings, input, expected, rows.left, imageOf);
   compareLayout(findings, expected, actual, pairs);
 }
 

@@ -1,6 +1,7 @@
 import { age, containerName, cutText, exact, id, isId, status, type CellType } from "./cells.ts";
 import { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
+import { noteOthers } from "./others.ts";
 import { ports } from "./ports.ts";
 import { isDemanded } from "./reference.ts";
 import { commonColumns, compareAbove, compareCells, compareColumns, compareLayout, type Pair } from "./rows.ts";
@@ -34,7 +35,7 @@ export function comparePs(findings: Findings, input: CleanInput, expected: Table
     if (own.differs && !isDemanded(image, input.context)) findings.incidental(image, row.line.trimEnd());
     else findings.take(own);
   }
-  if (left.values().some((rows) => rows.length > 0)) findings.rule("incidental-row");
+  noteOthers(findings, input, expected, [...left.values()].flat(), (row) => cell(row, "IMAGE"));
   compareLayout(findings, expected, actual, pairs);
 }
 

@@ -41,7 +41,7 @@ export function compareSearch(findings: Findings, input: CleanInput, expected: T
     if (own.differs && !isSearched(row, searched)) findings.rule("search-results");
     else findings.take(own);
   }
-  if (rows.left) findings.rule("search-results");
+  if (rows.left.length > 0) findings.rule("search-results");
   const [first] = expected.rows;
   if (first !== undefined && actual.rows.length === 0 && !findings.differs) {
     findings.add("broken", { kind: "row-missing", at: cell(first, "NAME"), expected: first.line.trimEnd() });
