@@ -10,8 +10,8 @@ import { cell, hasColumns, type Row, type Table } from "./table.ts";
 
 /**
  * The table of `docker ps`: CONTAINER ID, IMAGE, COMMAND, CREATED, STATUS, PORTS, NAMES in every version since 17, newest
- * first; columns 20 wide up to 19.03, 10 wide since 20.10. STATUS is the engine's text, CREATED the client's.
- * A row is known by its image and its command.
+ * first (docker/cli's formatter; seen on 20.10.5, 26.1.5, 28.5.2); columns 20 wide up to 19.03, 10 wide since 20.10. STATUS is
+ * the engine's text, CREATED the client's. A row is known by its image and its command.
  */
 export function isPsTable(table: Table): boolean {
   return hasColumns(table, ["IMAGE", "COMMAND", "STATUS"]);

@@ -15,9 +15,10 @@ import {
 import { cell, hasColumns, type Row, type Table } from "./table.ts";
 
 /**
- * The table of `docker search`: NAME, DESCRIPTION, STARS, OFFICIAL, and AUTOMATED up to 24. Sorted by stars up to 20.10,
- * as the server has them since 23.0. Rows end in spaces. What the Hub finds changes daily; the official image of the name
- * that was searched for has to be there.
+ * The table of `docker search`: NAME, DESCRIPTION, STARS, OFFICIAL, and AUTOMATED up to 24.0 (deprecated in 20.10, dropped by
+ * docker/cli 25.0; seen with it on 20.10.5, without on 26.1.5 and 28.5.2). Sorted by stars up to 20.10, as the server has them
+ * since 23.0. Rows end in spaces. What the Hub finds changes daily; the official image of the name that was searched for has to
+ * be there.
  */
 export function isSearchTable(table: Table): boolean {
   return hasColumns(table, ["NAME", "STARS"]);
