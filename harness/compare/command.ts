@@ -16,6 +16,7 @@ export type Layout =
   | "info"
   | "echo"
   | "rmi"
+  | "host-ports"
   | "docker"
   | "text";
 
@@ -115,6 +116,8 @@ const layouts: ReadonlyMap<string, Layout> = new Map<string, Layout>(
     ...echoing("container ", "rm", "start", "stop", "restart", "kill", "pause", "unpause", "create"),
     ...echoing("network ", "create", "rm"),
     ...echoing("volume ", "create", "rm"),
+    port: "host-ports",
+    "container port": "host-ports",
     rmi: "rmi",
     "image rm": "rmi",
     "image remove": "rmi",

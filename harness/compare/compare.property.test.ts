@@ -43,6 +43,7 @@ const commands: Readonly<Record<Layout, string>> = {
   info: "docker info",
   echo: "docker rm x",
   rmi: "docker rmi x",
+  "host-ports": "docker port x",
   docker: "docker context ls",
   text: "x",
 };

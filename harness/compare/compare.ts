@@ -9,10 +9,11 @@ import { Findings } from "./findings.ts";
 import { compareTables } from "./generic.ts";
 import { compareHistory, isHistoryTable } from "./history.ts";
 import { compareImages, isImagesTable } from "./images.ts";
+import { compareHostPorts } from "./host-ports.ts";
 import { compareInfo } from "./info.ts";
 import type { CleanInput, CompareInput } from "./input.ts";
 import { compareInspect } from "./inspect.ts";
-import { compareLines, kernelRelease, lineRules, type LineRule } from "./lines.ts";
+import { compareLines, kernelRelease, lineRules, reclaimed, type LineRule } from "./lines.ts";
 import { compareLogin } from "./login.ts";
 import { compareNetworks, isNetworkTable } from "./network-list.ts";
 import { withoutNotices } from "./notices.ts";
@@ -103,6 +104,9 @@ function compareByLayout(findings: Findings, input: CleanInput, layout: Layout):
     case "echo":
       compareEcho(findings, input);
       return;
+    case "host-ports":
+      compareHostPorts(findings, input);
+      return;
     case "rmi":
       compareRemovedImages(findings, input);
       return;
@@ -122,7 +126,7 @@ function compareTabular(findings: Findings, input: CleanInput, layout: Layout): 
   const [shown, seen] = withoutNotices(findings, input.expected, input.actual);
   const expected = readTable(shown);
   if (expected === undefined) {
-    compareText(findings, input);
+    compareText(findings, input, [reclaimed]);
     return;
   }
   const actual = readTable(seen);

@@ -31,7 +31,7 @@ const oldRow = (of: Image): fc.Arbitrary<readonly string[]> =>
 
 /** The engine has images that the lesson knows nothing of, each of a tag that no image of the lesson's has. */
 const amongOthers = (list: Images): fc.Arbitrary<string> =>
-  images.chain((more) => old([...list, ...more.map((image) => ({ ...image, tag: `${image.tag}x` }))]));
+  images.chain((more) => old([...list, ...more.map((image) => ({ ...image, tag: `${image.tag}0x` }))]));
 
 /** Since 29.0: sorted by name, sizes on the right, spaces at the ends; a legend above on a terminal, a warning on stderr off it. */
 function recent(list: Images): fc.Arbitrary<Seeing> {
@@ -128,4 +128,14 @@ export const imagesOfTheAuthor: LayoutProperty = layoutProperty<Images>({
     ["the lesson's image of another size", "drifted", (list) => changed(list, 0, grow)],
     ["another image in its place", "broken", (list) => changed(list, 0, retag)],
   ],
+});
+
+/** The lesson has removed its own image, and shows an empty table; others may have theirs. */
+export const noImages: LayoutProperty = layoutProperty<{ readonly own: Images; readonly left: boolean }>({
+  name: "none left",
+  command: "docker images",
+  things: fc.record({ own: images, left: fc.constant(false) }),
+  seen: ({ own, left }, where) => (where === "lesson" ? old([]) : amongOthers(left ? own : [])),
+  context: ({ own }) => ({ created: own.map((image) => `${image.name}:${image.tag}`) }),
+  changes: [["an own image that is still there", "drifted", (of) => ({ ...of, left: true })]],
 });

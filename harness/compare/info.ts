@@ -7,8 +7,8 @@ import { aboutVersion, version } from "./version.ts";
 
 /**
  * What `docker info` prints: facts of the client and the engine, a line each; under `Client:` and `Server:` since 19.03, with no
- * sections before (docker/cli 1638). Counts, versions and facts of the machine may be any; a line that came or went is drift. Gives false where
- * the lesson's text is none (`--format`).
+ * sections before (docker/cli 1638). Counts, versions and facts of the machine may be any; a line that came or went is drift.
+ * Gives false where the lesson's text is none (`--format`).
  */
 export function compareInfo(findings: Findings, input: CleanInput): boolean {
   const expected = readBlocks(input.expected);

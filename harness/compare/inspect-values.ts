@@ -2,6 +2,7 @@ import type { DifferenceKind, RuleName } from "../model/comparison.ts";
 import { containerName } from "./cells.ts";
 import type { Weight } from "./findings.ts";
 import type { JsonValue } from "./json.ts";
+import { isChosenPort } from "./ports.ts";
 import { valueDifference } from "./values.ts";
 
 /** What two different values of one path are to each other: the rules by which they count as the same, or the difference. */
@@ -20,6 +21,7 @@ export function changeOf(
   if (typeof expected !== "string" || typeof actual !== "string") return "value-changed";
   if (/\bGraphDriver\.Data\.\w+Dir$/.test(path) && expected !== "" && actual !== "") return ["path"];
   if (key === "HostPort" && isChosenPort(expected) && isChosenPort(actual)) return ["ports"];
+  if (key === "Architecture" && expected !== "" && actual !== "") return ["architecture"];
   if (key === "DockerVersion" && expected !== "" && actual !== "") return ["docker-version"];
   if (key === "Name" && containerName(bare(expected), bare(actual)).is === "rule") return ["container-name"];
   return valueDifference(expected, actual) ?? "value-changed";
@@ -54,11 +56,6 @@ const comeSince: ReadonlyMap<string, string> = new Map([
   ["NetworkSettings.Networks.*.GwPriority", "28.0"],
   ["EnableIPv4", "28.0"],
 ]);
-
-/** A host port that Docker picked: 32768 or above. */
-function isChosenPort(text: string): boolean {
-  return /^\d{5}$/.test(text) && Number(text) >= 32_768;
-}
 
 function bare(name: string): string {
   return name.replace(/^\//, "");

@@ -9,7 +9,7 @@ import * as images from "./images.arbitraries.fixture.ts";
 import * as lists from "./lists.arbitraries.fixture.ts";
 import * as objects from "./objects.arbitraries.fixture.ts";
 import type { LayoutProperty, Sides, Weight } from "./property.fixture.ts";
-import { ps, psOfPorts } from "./ps.arbitraries.fixture.ts";
+import { hostPorts, ps, psOfPorts } from "./ps.arbitraries.fixture.ts";
 import { pull, pullWithoutStatus } from "./pull.arbitraries.fixture.ts";
 import * as registry from "./registry.arbitraries.fixture.ts";
 import { searched } from "./search.arbitraries.fixture.ts";
@@ -21,7 +21,7 @@ vi.setConfig({ testTimeout: 60_000 });
 /** Every layout, in each way in which Docker prints it: a layout without a property does not compile. */
 const properties: Readonly<Record<Layout, readonly [LayoutProperty, ...LayoutProperty[]]>> = {
   pull: [pull, pullWithoutStatus, registry.pullRefused],
-  images: [images.imagesUpTo28, images.imagesSince29, images.imagesInBoth, images.imagesOfTheAuthor],
+  images: [images.imagesUpTo28, images.imagesSince29, images.imagesInBoth, images.imagesOfTheAuthor, images.noImages],
   ps: [ps, psOfPorts],
   search: [searched],
   run: [texts.run, texts.runHelloWorld, registry.runRefused],
@@ -36,8 +36,9 @@ const properties: Readonly<Record<Layout, readonly [LayoutProperty, ...LayoutPro
   info: [objects.infoBlocks],
   echo: lists.echoes,
   rmi: [lists.removedImages],
-  docker: [lists.anyTable, lists.nothing],
-  text: [texts.exec, texts.logs, texts.plain, texts.kernel],
+  "host-ports": [hostPorts],
+  docker: [lists.anyTable, lists.stats, lists.usage, lists.pruned, lists.nothing],
+  text: [texts.exec, texts.logs, texts.plain, texts.programTable, texts.kernel],
 };
 
 const weights: Readonly<Record<Weight, RegExp>> = {

@@ -58,17 +58,28 @@ export function compareExtras(
   }
 }
 
-/** What varies in any text that Docker prints: ids alone on a line, digests, hello-world's architecture. */
+/** What varies in any text that Docker prints: ids alone on a line, digests, hello-world's architecture, a table's widths. */
 export const lineRules: readonly LineRule[] = [
   { name: "id", normalize: (line) => (/^[0-9a-f]{12}(?:[0-9a-f]{52})?$/.test(line) ? "\0id" : line) },
   { name: "digest", normalize: (line) => line.replaceAll(/sha256:[0-9a-f]{64}/g, "sha256:\0digest") },
   { name: "architecture", normalize: (line) => (architecture.test(line) ? "\0architecture" : line) },
+  // A program's own table. What has no gap within, such as a line of code, keeps its indentation.
+  {
+    name: "column-width",
+    normalize: (line) => (/\S {2,}\S/.test(line) ? line.trim().replaceAll(/ {2,}/g, "\0") : line),
+  },
 ];
 
 /** For `uname -r`: which kernel it is follows from the engine; that it is a release is the command's point. */
 export const kernelRelease: LineRule = {
   name: "kernel-release",
   normalize: (line) => (/^\d+\.\d+[\w.+-]{0,100}$/.test(line) ? "\0release" : line),
+};
+
+/** For `docker system prune` and its kin: how much there was to remove is the engine's. */
+export const reclaimed: LineRule = {
+  name: "object-count",
+  normalize: (line) => line.replace(/^(Total(?: reclaimed space)?:\s+)\d[\d.]*[kMGT]?B$/, "$1\0size"),
 };
 
 /** The folder names of hello-world's builds, alone in brackets. */

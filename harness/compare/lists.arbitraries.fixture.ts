@@ -151,6 +151,63 @@ export const anyTable: LayoutProperty = layoutProperty<Names>({
   changes: [gone, renamed],
 });
 
+/** What a look measures is another at the next one. */
+export const stats: LayoutProperty = layoutProperty<Names>({
+  name: "measured values",
+  command: "docker stats --no-stream",
+  things: names,
+  seen: (list) =>
+    fc
+      .tuple(
+        each(list, (name) =>
+          fc
+            .tuple(hex(12), fc.nat({ max: 999 }))
+            .map(([id, some]) => [
+              id,
+              name,
+              `0.${some}%`,
+              `${some}MiB / 2GiB`,
+              `0.${some}%`,
+              `${some}B / 0B`,
+              "0B / 0B",
+              `${some}`,
+            ]),
+        ),
+        least,
+      )
+      .map(([rows, width]) =>
+        renderTable(
+          ["CONTAINER ID", "NAME", "CPU %", "MEM USAGE / LIMIT", "MEM %", "NET I/O", "BLOCK I/O", "PIDS"],
+          rows,
+          width,
+        ),
+      ),
+  changes: [gone, renamed],
+});
+
+/** How much an engine holds is that engine's. */
+export const usage: LayoutProperty = layoutProperty<Names>({
+  name: "how much there is",
+  command: "docker system df",
+  things: fc.constant(["Images", "Containers", "Local Volumes", "Build Cache"]),
+  seen: (list) =>
+    each(list, (type) =>
+      fc.tuple(fc.nat({ max: 99 }), size).map(([count, bytes]) => [type, `${count}`, "0", bytes, `${bytes} (100%)`]),
+    ).map((rows) => renderTable(["TYPE", "TOTAL", "ACTIVE", "SIZE", "RECLAIMABLE"], rows, 10)),
+  changes: [gone],
+});
+
+export const pruned: LayoutProperty = layoutProperty<Names>({
+  name: "what was removed",
+  command: "docker container prune -f",
+  things: fc.constant(["Deleted Containers:"]),
+  seen: (heading) =>
+    fc
+      .tuple(hex(64), size)
+      .map(([id, bytes]) => [...heading, id, "", `Total reclaimed space: ${bytes}`, ""].join("\n")),
+  changes: [["another thing", "broken", () => ["Deleted Images:"]]],
+});
+
 /** `docker tag` prints nothing. */
 export const nothing: LayoutProperty = layoutProperty<string>({
   name: "nothing",

@@ -87,6 +87,7 @@ export const inspectImage: LayoutProperty = layoutProperty<Image>({
           RepoTags: turned ? of.tags.toReversed() : of.tags,
           RepoDigests: [`x@${content}`],
           Created: date,
+          Architecture: turned ? "amd64" : "arm64",
           Config: { Cmd: of.command },
           Size: of.size,
           RootFS: { Type: "layers", Layers: layers },

@@ -109,9 +109,9 @@ export class RowsByKey {
     return this.#rows.get(key)?.shift();
   }
 
-  /** True where rows are left that nobody took. */
-  get left(): boolean {
-    return this.#rows.values().some((list) => list.length > 0);
+  /** Rows that nobody took. */
+  get left(): readonly Row[] {
+    return [...this.#rows.values()].flat();
   }
 }
 

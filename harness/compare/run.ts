@@ -27,7 +27,10 @@ export function splitRun(output: string): RunOutput {
   };
 }
 
-/** Compares what the container wrote, exactly; the pull before it by parts, where both show one. */
+/**
+ * Compares what the container wrote, exactly; the pull before it by parts, where both show one. Alike on 20.10.5, 26.1.5 and
+ * 28.5.2, but for the words of its errors.
+ */
 export function compareRun(findings: Findings, input: CleanInput): void {
   const expected = splitRun(input.expected);
   const actual = splitRun(input.actual);

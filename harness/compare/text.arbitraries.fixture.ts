@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
-import { digest, hex, imageName, without } from "./arbitraries.fixture.ts";
+import { changed, digest, hex, imageName, without } from "./arbitraries.fixture.ts";
 import { layoutProperty, type LayoutProperty, type Seeing } from "./property.fixture.ts";
 import { pullLines } from "./pull.arbitraries.fixture.ts";
+import { renderTable } from "./render.fixture.ts";
 import { lesson } from "./transcripts.fixture.ts";
 
 type Lines = readonly string[];
@@ -35,6 +36,22 @@ const texts = (name: string, command: string): LayoutProperty =>
 export const exec: LayoutProperty = texts("docker exec", "docker exec web cat text");
 export const logs: LayoutProperty = texts("docker logs", "docker logs web");
 export const plain: LayoutProperty = texts("any other program", "cat text");
+
+/** A table of a program's own, such as ps's: how wide its columns are is the program's version's. */
+export const programTable: LayoutProperty = layoutProperty<Lines>({
+  name: "a program's own table",
+  command: "docker exec web ps",
+  things: lines.map((list) => list.map((text) => text.replaceAll(/ +/g, " "))),
+  seen: (list) =>
+    fc.tuple(fc.integer({ min: 6, max: 12 }), fc.integer({ min: 0, max: 4 })).map(([width, indent]) => {
+      const rows = list.map((text, at) => [`${at + 1} ?`, text]);
+      return renderTable(["PID TTY", "CMD"], rows, width).replaceAll(/^/gm, " ".repeat(indent));
+    }),
+  changes: [
+    ["another command", "drifted", (list, pick) => changed(list, pick, () => "0")],
+    ["a row more", "drifted", (list) => [...list, "0"]],
+  ],
+});
 
 const release = fc.stringMatching(/^[2-9]\.\d{1,2}\.\d{1,3}(-\d{1,3}-(generic|amd64|microsoft-standard-WSL2))?$/);
 
