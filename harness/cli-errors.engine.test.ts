@@ -111,6 +111,18 @@ describe("a lab file", () => {
     expectComplaint(called, 2, /a\/lesson\.en\.md:7: .*claims: small; .*mark: large\.\n/);
   });
 
+  test("that accepts a difference up to a day that no calendar has is told with its step", async () => {
+    const accept = '{ kind: "line-added", at: "line 3", reason: { vi: "cũ", en: "old" }, until: "2027-02-29" }';
+    const lab = labOf(`{ steps: { images: { accept: [${accept}] } }, claims: {} }`);
+    await using folder = await workFolder({ "a/lesson.en.md": lesson, "a/a.lab.ts": lab });
+    const called = await labproof([...run, "a"], { cwd: folder.path });
+    expectComplaint(
+      called,
+      2,
+      /a\/a\.lab\.ts: .*step images accepts line-added line 3: .*2027-02-29.*\n.*until: "2027/,
+    );
+  });
+
   test("that throws while it is loaded", async () => {
     const files = { "a/lesson.en.md": lesson, "a/a.lab.ts": 'throw new Error("no such luck");' };
     await using folder = await workFolder(files);

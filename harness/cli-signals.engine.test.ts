@@ -20,7 +20,6 @@ async function expectEnd(called: OnTerminal, end: () => void, code: number): Pro
   expect(await called.ended()).toBe(code);
   expect(performance.now() - started).toBeLessThan(5000);
   expect(await engineFolders(called.pid)).toEqual([]);
-  await called.screen.settled();
   expect(called.screen.lastLine()).toBe("");
   expect(called.raw().lastIndexOf("\u001b[?25l")).toBeLessThanOrEqual(called.raw().lastIndexOf("\u001b[?25h"));
 }
@@ -62,7 +61,6 @@ test("on a terminal what runs is shown on a line that the result replaces", asyn
   await using folder = await workFolder({ "a.md": lessonOf("docker pull hello-world", "docker images") });
   await using called = onTerminal(run, { cwd: folder.path });
   expect(await called.ended()).toBe(0);
-  await called.screen.settled();
   const lines = called.screen.linesFrom(0);
   expect(called.raw()).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] docker pull hello-world/);
   expect(lines.filter((line) => line.includes("docker pull hello-world"))).toEqual([

@@ -48,6 +48,7 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "labs-not-found",
   "lab-claims",
   "lab-steps",
+  "lab-accept",
   "engine-unknown",
   "engine-not-disposable",
   "hub-unsupported",

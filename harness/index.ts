@@ -20,6 +20,7 @@ export type { Engine, StartedEngine, TerminalSession } from "./engine/engine.ts"
 export { type PlannedLesson, planLessons } from "./run/plan.ts";
 export { runLabs, type RunListener, type RunOptions } from "./run/run.ts";
 export { type ErrorCode, LabproofError } from "./model/errors.ts";
+export type { AcceptedDrift } from "./model/accepted.ts";
 export type { Comparison, Difference } from "./model/comparison.ts";
 export type { Lesson, Step } from "./model/lesson.ts";
 export type { Observation } from "./model/observation.ts";

@@ -101,6 +101,25 @@ hello-world   latest    1b44b5a3e06a   3 months ago   10.1kB\n`,
   throw new AssertionError({ message });
 });
 
+test("docker search centos", async () => {
+  const difference = { kind: "column-added", at: "AUTOMATED", actual: "AUTOMATED" } as const;
+  await tellAllure(
+    {
+      ...common,
+      id: "step-2b",
+      title: "docker search centos",
+      place: at(34),
+      verdict: "holds",
+      step: {
+        command: "docker search centos",
+        comparison: { kind: "drifted", rules: [], differences: [difference] },
+        accepted: [{ difference, reason: "ai cũng biết", docker: { max: "24.0" } }],
+      },
+    },
+    allureWords,
+  );
+});
+
 test("docker run hello-world", async () => {
   const message = "Kết thúc với mã 125, bài học cần mã 0.";
   await tellAllure(

@@ -95,7 +95,6 @@ export function onTerminal(args: readonly string[], { cwd, env }: CallOptions): 
     raw: () => raw,
     async shows(text) {
       for (const deadline = performance.now() + 60_000; performance.now() < deadline;) {
-        await screen.settled();
         if (screen.linesFrom(0).join("\n").includes(text)) return;
         await new Promise((done) => setTimeout(done, 20));
       }

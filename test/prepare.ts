@@ -1,7 +1,7 @@
 import { engineTree } from "../harness/engine/private/private.ts";
 import { standInStore } from "../harness/hub/stand-ins.ts";
 import type { Progress } from "../harness/model/progress.ts";
-import { suites } from "./suites.ts";
+import { labSuites } from "./suites.ts";
 
 /**
  * Fetches what the tests' engines are made of, once and before the first test: no test's time limit counts a download
@@ -9,7 +9,7 @@ import { suites } from "./suites.ts";
  */
 export async function setup(): Promise<void> {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return;
-  for (const suite of suites) await engineTree(suite, say);
+  for (const suite of labSuites) await engineTree(suite, say);
   await standInStore({ onProgress: say });
 }
 

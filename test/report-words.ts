@@ -14,11 +14,14 @@ export const differenceWords: DifferenceWords = {
     "size-changed": "size changed",
     "exit-status": "exit status",
     "error-output": "error output",
+    "not-compared": "rest not compared",
     "row-incidental": "row of the author's own",
   },
   expected: "lesson",
   actual: "here",
   since: (version) => `since Docker ${version}`,
+  accepted: ({ difference, reason, ...term }) => `accepted ${difference.at} ${JSON.stringify(term)}, ${reason}`,
+  expired: ({ difference, reason, until }) => `accepted ${difference.at} up to ${until} only, ${reason}`,
 };
 
 export const allureWords: AllureWords = {
@@ -33,6 +36,7 @@ export const allureWords: AllureWords = {
   engineFacts: "engine facts",
   expected: "the lesson's transcript",
   differences: "differences",
+  accepted: "accepted differences",
   about: "about",
   difference: differenceWords,
 };
@@ -79,6 +83,7 @@ export const consoleWords: ConsoleWords = {
     harness: "labproof has to be mended.",
   },
   difference: differenceWords,
+  ran: (command) => `ran ${command}`,
   more: (count) => `and ${count} more`,
   claims: "Claims",
   duration: (ms) => `${(ms / 1000).toFixed(1)} s`,

@@ -55,6 +55,25 @@ export const fullResult: Full<Result> = {
                 rules: ["kernel-release"],
                 differences: [{ kind: "value-changed", at: "line 1", expected: "a", actual: "b", since: "25.0" }],
               },
+              accepted: [
+                {
+                  difference: { kind: "line-added", at: "line 2", expected: "", actual: "c", since: "25.0" },
+                  reason: "Ai cũng biết.",
+                  until: "2027-06-30",
+                },
+                {
+                  difference: { kind: "line-added", at: "line 3", expected: "", actual: "d", since: "25.0" },
+                  reason: "Ai cũng biết.",
+                  docker: { min: "25.0", max: "28.5" },
+                },
+              ],
+              expired: [
+                {
+                  difference: { kind: "value-changed", at: "line 1", expected: "a", actual: "b", since: "25.0" },
+                  reason: "Sắp sửa.",
+                  until: "2026-11-22",
+                },
+              ],
               exitCode: 0,
               durationMs: 12,
               points: 1,

@@ -43,6 +43,7 @@ export function bindTranscript(
   bindings: readonly Binding[],
 ): { readonly text: string; readonly rules: ReadonlySet<BindingRule> } {
   const rules = new Set<BindingRule>();
+  if (bindings.length === 0) return { text: transcript, rules };
   // A short beginning of an id may be any word of a text; only where the learner typed it does Docker print it again.
   const typed = new Set(command.match(words));
   const text = replaceWords(transcript, (word) => {

@@ -1,4 +1,5 @@
 import { shortReference } from "./reference.ts";
+import { bodyLines } from "./text.ts";
 
 /** What `docker build` printed, in parts. */
 export interface Build {
@@ -25,7 +26,7 @@ export type Builder = "classic builder" | "BuildKit";
  * `#5 [2/3] RUN …` off a terminal and ` => [2/3] RUN …` on one, on stderr.
  */
 export function readBuild(text: string): Build | undefined {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const lines = bodyLines(text).filter((line) => line !== "");
   if (lines.some((line) => /^Step \d+\/\d+ : /.test(line))) return read("classic builder", lines, classic);
   if (lines.some((line) => /^(?:#\d+ | => )\[internal\] load |^\[\+\] Building /.test(line)))
     return read("BuildKit", lines, buildKit);

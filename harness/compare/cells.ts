@@ -68,10 +68,13 @@ export function isId(text: string): boolean {
 const agePattern =
   "(?:Less than a second|About an? (?:minute|hour)|\\d+ (?:second|minute|hour|day|week|month|year)s?|N/A)";
 
-/** The status without its age, or undefined where it is none. Health (`(healthy)`) and `(Paused)` belong to the state. */
+/**
+ * The status without its age, or undefined where it is none. Health (`(unhealthy)`) and `(Paused)` belong to the state; that it is
+ * not known yet is a matter of age.
+ */
 function stateOf(text: string): string | undefined {
   const match = new RegExp(`^(Up|(?:Exited|Restarting) \\(-?\\d+\\)) ${agePattern}(?: ago)?( \\(.*\\))?$`).exec(text);
-  return match === null ? undefined : `${match[1]}${match[2] ?? ""}`;
+  return match === null ? undefined : `${match[1]}${(match[2] ?? "").replace("(health: starting)", "(healthy)")}`;
 }
 
 /** Without a regular expression: a table of thousands asks this millions of times. */

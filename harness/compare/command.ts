@@ -9,12 +9,14 @@ export type Layout =
   | "network-list"
   | "volume-list"
   | "push"
+  | "login"
   | "build"
   | "inspect"
   | "version"
   | "info"
   | "echo"
   | "rmi"
+  | "host-ports"
   | "docker"
   | "text";
 
@@ -96,6 +98,7 @@ const layouts: ReadonlyMap<string, Layout> = new Map<string, Layout>(
     "volume list": "volume-list",
     push: "push",
     "image push": "push",
+    login: "login",
     build: "build",
     "image build": "build",
     "builder build": "build",
@@ -113,6 +116,8 @@ const layouts: ReadonlyMap<string, Layout> = new Map<string, Layout>(
     ...echoing("container ", "rm", "start", "stop", "restart", "kill", "pause", "unpause", "create"),
     ...echoing("network ", "create", "rm"),
     ...echoing("volume ", "create", "rm"),
+    port: "host-ports",
+    "container port": "host-ports",
     rmi: "rmi",
     "image rm": "rmi",
     "image remove": "rmi",

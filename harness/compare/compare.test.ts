@@ -169,7 +169,7 @@ test("run: what the lesson shows of stderr is looked for there", () => {
   expect(compare("docker run x", "started", "started\n", { stderr: "other\n" }).kind).toBe("identical");
   const expecting = { exitCode: 1, expectedExitCode: 1 };
   expect(brief(compare("docker stop x", "old error", "", { ...expecting, stderr: "new error\n" }))).toBe(
-    "broken: | line-changed line 1",
+    "broken: | line-changed error",
   );
 });
 

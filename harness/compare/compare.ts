@@ -1,27 +1,30 @@
-import { stripVTControlCharacters } from "node:util";
 import type { Comparison, RuleName } from "../model/comparison.ts";
 import { bindTranscript, type Binding } from "./bindings.ts";
 import { compareBuild } from "./build.ts";
+import { clean } from "./clean.ts";
 import { readCommand, type Layout } from "./command.ts";
 import { compareEcho } from "./echo.ts";
-import { inLessonWords } from "./errors.ts";
+import { errorLine, inLessonWords } from "./errors.ts";
 import { Findings } from "./findings.ts";
 import { compareTables } from "./generic.ts";
 import { compareHistory, isHistoryTable } from "./history.ts";
 import { compareImages, isImagesTable } from "./images.ts";
+import { compareHostPorts } from "./host-ports.ts";
 import { compareInfo } from "./info.ts";
 import type { CleanInput, CompareInput } from "./input.ts";
 import { compareInspect } from "./inspect.ts";
-import { compareLines, kernelRelease, lineRules, type LineRule } from "./lines.ts";
+import { compareLines, kernelRelease, lineRules, reclaimed, type LineRule } from "./lines.ts";
+import { compareLogin } from "./login.ts";
 import { compareNetworks, isNetworkTable } from "./network-list.ts";
+import { withoutNotices } from "./notices.ts";
 import { comparePs, isPsTable } from "./ps.ts";
-import { comparePull, isPullLine } from "./pull.ts";
+import { comparePull } from "./pull.ts";
 import { comparePush } from "./push.ts";
 import { compareRemovedImages } from "./rmi.ts";
-import { compareRun, splitRun, withErrors } from "./run.ts";
+import { compareRun, splitRun } from "./run.ts";
 import { compareSearch, isSearchTable } from "./search.ts";
+import { withErrors } from "./streams.ts";
 import { readTable, type Table } from "./table.ts";
-import { firstLine, view } from "./text.ts";
 import { valueRules } from "./values.ts";
 import { compareVersion, dockerVersion } from "./version.ts";
 import { compareVolumes, isVolumeTable } from "./volume-list.ts";
@@ -37,8 +40,9 @@ export function compareOutput(input: CompareInput): Comparison {
 /** Compares likewise, and tells which names of the lesson (ids, digests, made-up names) stand for which of the run. */
 export function compareAndBind(input: CompareInput): Compared {
   const findings = new Findings();
-  const { text, rules } = bindTranscript(input.expected, input.command, input.context?.bindings ?? []);
-  const comparison = compareCleaned(findings, cleaned({ ...input, expected: text }), rules);
+  const shown = clean(findings, input);
+  const { text, rules } = bindTranscript(shown.expected, input.command, input.context?.bindings ?? []);
+  const comparison = compareCleaned(findings, { ...shown, expected: text }, rules);
   return { comparison, bindings: findings.bindings };
 }
 
@@ -52,25 +56,26 @@ function compareCleaned(findings: Findings, input: CleanInput, bound: ReadonlySe
   const { layout } = readCommand(input.command);
   if (!exitedAsExpected(findings, input)) return findings.settle("trailing-space");
   for (const name of bound) findings.rule(name);
-  const unseen = layout === "run" && splitRun(input.stderr).progress.length > 0;
-  if (input.expected === input.actual && bound.size === 0 && !unseen) {
+  const isAll = bound.size === 0 && !saysMore(layout, input.stderr) && !findings.differs;
+  if (isAll && input.expected === input.actual) {
     return { kind: "identical", rules: [], differences: [] };
   }
   const failing = (input.expectedExitCode ?? 0) !== 0;
-  compareByLayout(findings, failing ? inLessonWords(findings, input) : input, layout);
+  const said = failing ? inLessonWords(findings, input) : input;
+  if (said !== undefined) compareByLayout(findings, said, layout);
   return findings.settle("trailing-space");
 }
 
-function cleaned(input: CompareInput): CleanInput {
-  // 29 colours the legend of its tables on a terminal, and errors.
-  const actual = input.tty === true ? stripVTControlCharacters(input.actual) : input.actual;
-  return { ...input, expected: view(input.expected), actual: view(actual), stderr: view(input.stderr ?? "") };
+/** True where stderr holds what a learner sees before the result, however the lesson shows it. */
+function saysMore(layout: Layout, stderr: string): boolean {
+  if (layout === "login") return stderr.trim() !== "";
+  return layout === "run" && splitRun(stderr).progress.length > 0;
 }
 
 function compareByLayout(findings: Findings, input: CleanInput, layout: Layout): void {
   switch (layout) {
     case "pull":
-      if (!comparePull(findings, input.expected, input.actual)) compareText(findings, input);
+      if (!comparePull(findings, input)) compareText(findings, input);
       return;
     case "run":
       compareRun(findings, input);
@@ -79,7 +84,10 @@ function compareByLayout(findings: Findings, input: CleanInput, layout: Layout):
       compareText(findings, input);
       return;
     case "push":
-      comparePush(findings, input);
+      if (!comparePush(findings, input)) compareText(findings, input);
+      return;
+    case "login":
+      if (!compareLogin(findings, input)) compareText(findings, input);
       return;
     case "build":
       if (!compareBuild(findings, input)) compareText(findings, input);
@@ -95,6 +103,9 @@ function compareByLayout(findings: Findings, input: CleanInput, layout: Layout):
       return;
     case "echo":
       compareEcho(findings, input);
+      return;
+    case "host-ports":
+      compareHostPorts(findings, input);
       return;
     case "rmi":
       compareRemovedImages(findings, input);
@@ -112,12 +123,13 @@ function compareByLayout(findings: Findings, input: CleanInput, layout: Layout):
 
 /** Where the lesson's text is no table (`--quiet`, `--format`), lines are compared. */
 function compareTabular(findings: Findings, input: CleanInput, layout: Layout): void {
-  const expected = readTable(input.expected);
+  const [shown, seen] = withoutNotices(findings, input.expected, input.actual);
+  const expected = readTable(shown);
   if (expected === undefined) {
-    compareText(findings, input);
+    compareText(findings, input, [reclaimed]);
     return;
   }
-  const actual = readTable(input.actual);
+  const actual = readTable(seen);
   if (actual === undefined) {
     findings.add("broken", { kind: "line-missing", at: "header", expected: expected.header.trimEnd() });
     return;
@@ -148,20 +160,4 @@ function exitedAsExpected(findings: Findings, input: CleanInput): boolean {
   const error = errorLine(input);
   if (error !== undefined) findings.add("broken", { kind: "error-output", at: error.at, actual: error.text });
   return false;
-}
-
-/** The first line that tells of the error; on a terminal it stands among what came before. */
-function errorLine(input: CleanInput): { readonly at: string; readonly text: string } | undefined {
-  const stderr = firstLine(withoutProgress(input.stderr));
-  if (stderr !== undefined) return { at: "stderr", text: stderr };
-  const stdout = firstLine(withoutProgress(input.actual));
-  return stdout === undefined ? undefined : { at: "stdout", text: stdout };
-}
-
-function withoutProgress(text: string): string {
-  const { text: rest } = splitRun(text);
-  return rest
-    .split("\n")
-    .filter((line) => !isPullLine(line) && !line.startsWith("Using default tag: "))
-    .join("\n");
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { eraOf } from "./era.ts";
+import { recordings, transcriptOf } from "./recordings.fixture.ts";
 import { renderTable } from "./render.fixture.ts";
 import { lesson, recorded } from "./transcripts.fixture.ts";
 
@@ -66,4 +67,21 @@ test("two transcripts that no one version prints are named, with what each tells
       until: { version: "18.09", command: "docker pull hello-world" },
     },
   });
+});
+
+test.each(recordings)("what client $client printed of engine $engine dates the client", (recording) => {
+  const eras: Readonly<Record<string, ReturnType<typeof eraOf>>> = {
+    "20.10.5": { min: "20.10", max: "24.0" },
+    "20.10.24": { min: "20.10", max: "24.0" },
+    "26.1.5": { min: "25.0", max: "27.5" },
+    "28.5.2": { min: "28.0", max: "28.5" },
+  };
+  const captured = recording.pipe.map((shown) => ({ command: shown.command, transcript: transcriptOf(shown) }));
+  expect(eraOf(captured)).toEqual(eras[recording.client]);
+});
+
+test("a column that is wide for its East Asian characters is not taken for an old one", () => {
+  const table = `CONTAINER ID   IMAGE     COMMAND               CREATED         STATUS                     PORTS     NAMES
+4561a3784cd4   centos    "echo 世界世界世界"   2 seconds ago   Exited (0) 1 second ago              chao`;
+  expect(era("docker ps --all", table)).toEqual({ min: "20.10" });
 });

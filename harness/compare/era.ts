@@ -6,6 +6,7 @@ import { readPull } from "./pull.ts";
 import { isSearchTable } from "./search.ts";
 import { cell, hasColumns, readTable, type Table } from "./table.ts";
 import { bodyLines, view } from "./text.ts";
+import { codePoints, screenWidth } from "./width.ts";
 
 /** A command and what a lesson shows for it. */
 export interface Captured {
@@ -107,7 +108,7 @@ function columnWidths(table: Table | undefined): readonly { readonly width: numb
   if (table === undefined || !(isOldImages(table) || isPsTable(table) || isSearchTable(table))) return [];
   return table.columns.slice(0, -1).map(({ name, start }, at) => {
     const cells = [name, ...table.rows.map((row) => cell(row, name))];
-    const longest = cells.reduce((most, text) => Math.max(most, Array.from(text).length), 0);
+    const longest = cells.reduce((most, text) => Math.max(most, codePoints(text), screenWidth(text)), 0);
     return { width: (table.columns[at + 1]?.start ?? 0) - start, needed: longest + 3 };
   });
 }

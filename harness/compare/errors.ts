@@ -1,48 +1,94 @@
+import { readCommand } from "./command.ts";
+import { errorOf, wordsSince } from "./error-words.ts";
 import type { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
+import type { LineRule } from "./lines.ts";
+import { isPullLine } from "./pull.ts";
+import { splitRun } from "./run.ts";
+import { firstLine } from "./text.ts";
+import { valueDifference, valueRules } from "./values.ts";
 
 /**
  * Where the lesson shows an error: the same error in another version's words is drift, not another result. Gives the output with
- * those lines as the lesson has them. Another error in its place is broken: the error is the step's point.
- * The words that change: `Error: No such image: x` (20.10) is `Error response from daemon: No such image: x:latest` (26.1), and
- * `See 'docker run --help'.` is `Run 'docker run --help' for more information` since 28.0.
+ * those lines as the lesson has them. Undefined where another error stands in its place: the error is the step's point, and
+ * nothing is left to compare.
  */
-export function inLessonWords(findings: Findings, input: CleanInput): CleanInput {
-  const lines = new Map(input.expected.split("\n").map((line) => [core(line), line.trimEnd()]));
+export function inLessonWords(findings: Findings, input: CleanInput): CleanInput | undefined {
+  const lines = input.expected.split("\n").map((line) => line.trimEnd());
+  const shown = new Set(lines);
+  // What has no words is no error: an id, a layer's state.
+  const errors = lines.filter((line) => line.includes(" ") && !isPullLine(line));
+  const byError = new Map(errors.map((line) => [keyOf(line), line]));
   const replace = (text: string): string =>
     text
       .split("\n")
       .map((line) => {
-        const expected = isError(line) ? lines.get(core(line)) : undefined;
-        if (expected === undefined || expected === line.trimEnd()) return line;
-        const since = line.startsWith("Run 'docker ") ? { since: "28.0" } : {};
-        findings.add("drifted", { kind: "line-changed", at: "error", expected, actual: line, ...since });
+        const expected = shown.has(line.trimEnd()) ? undefined : byError.get(keyOf(line));
+        if (expected === undefined) return line;
+        compareWords(findings, expected, line);
         return expected;
       })
       .join("\n");
   const said = { ...input, actual: replace(input.actual), stderr: replace(input.stderr) };
-  const seen = new Set(`${said.actual}\n${said.stderr}`.split("\n").map((line) => line.trimEnd()));
-  const lost = [...lines.values()].find((line) => isRefusal(line) && !seen.has(line));
-  if (lost !== undefined) findings.add("broken", { kind: "line-missing", at: "error", expected: lost });
-  return said;
+  const refusal = refusalIn(lines, input.command);
+  const seen = `${said.actual}\n${said.stderr}`.split("\n").map((line) => line.trimEnd());
+  if (refusal === undefined || seen.includes(refusal)) return said;
+  const other = errorLine(input);
+  const actual = other === undefined ? {} : { actual: other.text };
+  findings.add("broken", { kind: "line-changed", at: "error", expected: refusal, ...actual });
+  return undefined;
 }
 
-/** What an error says, without who says it. */
-function core(line: string): string {
-  return line
-    .trimEnd()
-    .replace(/^docker: /, "")
-    .replace(/^Error(?: response from daemon)?: /, "")
-    .replace(/^(?:See|Run) ('docker .*--help').*$/, "$1")
-    .replace(/\.$/, "")
-    .replace(/^(No such image: [^:]+):latest$/, "$1");
+/** The first line that tells of the error; on a terminal it stands among what came before. */
+export function errorLine(input: CleanInput): { readonly at: string; readonly text: string } | undefined {
+  const stderr = firstError(input.stderr);
+  if (stderr !== undefined) return { at: "stderr", text: stderr };
+  const stdout = firstError(input.actual);
+  return stdout === undefined ? undefined : { at: "stdout", text: stdout };
 }
 
-/** The line that says what went wrong. */
-function isRefusal(line: string): boolean {
-  return /^(?:(?:docker: )?Error|denied|unauthorized)\b.*:/.test(line);
+/** Passes over a pull's progress, and over warnings where anything else is said. */
+function firstError(text: string): string | undefined {
+  const lines = splitRun(text)
+    .text.split("\n")
+    .filter((line) => !isPullLine(line) && !line.startsWith("Using default tag: "));
+  return firstLine(lines.filter((line) => !line.startsWith("WARNING")).join("\n")) ?? firstLine(lines.join("\n"));
 }
 
-function isError(line: string): boolean {
-  return /^(?:docker: )?Error|^(?:See|Run) 'docker .*--help'/.test(line);
+/** What varies within an error's words is no other error: the id of a container, an address. */
+function compareWords(findings: Findings, expected: string, actual: string): void {
+  const used = valueDifference(expected, actual.trimEnd(), rules);
+  for (const rule of used ?? []) findings.rule(rule);
+  const version = wordsSince(actual.trimEnd(), expected);
+  if (used === undefined)
+    findings.add("drifted", {
+      kind: "line-changed",
+      at: "error",
+      expected,
+      actual,
+      ...(version === undefined ? {} : { since: version }),
+    });
+}
+
+/** What varies within an error: ids, when it was logged, and by which of its own addresses a machine was reached. */
+const rules: readonly LineRule[] = [
+  ...valueRules,
+  // The client's own log, off a terminal and on one.
+  { name: "date", normalize: (text) => text.replace(/^(?:time="[^"]+"|ERRO\[\d+\])/, "\0date") },
+  {
+    name: "address",
+    normalize: (text) => text.replace(/\bdial tcp (?:127\.0\.0\.1|\[::1\]):/, "dial tcp localhost:"),
+  },
+];
+
+function keyOf(line: string): string {
+  return rules.reduce((text, { normalize }) => normalize(text), errorOf(line));
+}
+
+/** The line that says what went wrong. An error of Docker's own comes last; a program's may stand anywhere. */
+function refusalIn(lines: readonly string[], command: string): string | undefined {
+  const marked = lines.find((line) => /^(?:(?:docker: )?Error|denied|unauthorized)\b/.test(line));
+  const { layout } = readCommand(command);
+  if (marked !== undefined || layout === "text" || layout === "run" || layout === "build") return marked;
+  return lines.findLast((line) => line !== "" && !/^(?:See|Run) 'docker |^Usage: |^exit status \d+$/.test(line));
 }

@@ -1,6 +1,7 @@
 import { age, cutText, digest, exact, id, type CellType } from "./cells.ts";
 import { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
+import { noteOthers } from "./others.ts";
 import { isDemanded } from "./reference.ts";
 import {
   commonColumns,
@@ -18,7 +19,8 @@ import { cell, hasColumns, type Row, type Table } from "./table.ts";
 /**
  * The table of `docker images`.
  * Up to 28: REPOSITORY, TAG, IMAGE ID, CREATED, SIZE, sorted by age; columns 20 wide up to 19.03, 10 wide since 20.10.
- * Since 29.0: IMAGE, ID, DISK USAGE, CONTENT SIZE, EXTRA, sorted by name; an id may be the index's digest.
+ * Since 29.0 (docker/cli's tree view; `--format`, `--digests` and `--no-trunc` bring the old one back): IMAGE, ID, DISK USAGE,
+ * CONTENT SIZE, EXTRA, sorted by name; an id may be the index's digest.
  */
 export function isImagesTable(table: Table): boolean {
   return hasColumns(table, ["REPOSITORY", "TAG"]) || hasColumns(table, ["IMAGE", "DISK USAGE"]);
@@ -42,7 +44,7 @@ export function compareImages(findings: Findings, input: CleanInput, expected: T
     if (own.differs && !isDemanded(key, input.context)) findings.incidental(key, row.line.trimEnd());
     else findings.take(own);
   }
-  if (rows.left) findings.rule("incidental-row");
+  noteOthers(findings, input, expected, rows.left, imageOf);
   compareLayout(findings, expected, actual, pairs);
 }
 

@@ -2,13 +2,13 @@ import { compareBlocks, keyOf, pathWithin, readBlocks, type Block } from "./bloc
 import { changed, exact, same, type CellType } from "./cells.ts";
 import type { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
-import { withErrors } from "./run.ts";
+import { withErrors } from "./streams.ts";
 import { aboutVersion, version } from "./version.ts";
 
 /**
  * What `docker info` prints: facts of the client and the engine, a line each; under `Client:` and `Server:` since 19.03, with no
- * sections before (docker/cli 1638). Counts, versions and facts of the machine may be any; a line that came or went is drift. Gives false where
- * the lesson's text is none (`--format`).
+ * sections before (docker/cli 1638). Counts, versions and facts of the machine may be any; a line that came or went is drift.
+ * Gives false where the lesson's text is none (`--format`).
  */
 export function compareInfo(findings: Findings, input: CleanInput): boolean {
   const expected = readBlocks(input.expected);

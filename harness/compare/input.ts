@@ -6,7 +6,7 @@ export interface CompareInput {
   readonly command: string;
   /** The lesson's transcript. */
   readonly expected: string;
-  /** What a learner sees of stdout; on a terminal the resolved screen, both streams together. */
+  /** What was seen of stdout; on a terminal both streams together, as recorded or as the screen shows them. */
   readonly actual: string;
   /** Default: nothing. */
   readonly stderr?: string;
@@ -14,7 +14,10 @@ export interface CompareInput {
   readonly exitCode?: number | undefined;
   /** Default 0. */
   readonly expectedExitCode?: number;
-  /** True where `actual` was taken from a terminal: its colours are passed over. Default false. */
+  /**
+   * True where the texts were taken from a terminal: control sequences are resolved as it shows them. Elsewhere, as in a pipe,
+   * they count as they are, but for carriage returns: what a progress bar writes over is not there. Default false.
+   */
   readonly tty?: boolean;
   readonly context?: CompareContext;
 }

@@ -2,6 +2,7 @@ import type { DifferenceKind, RuleName } from "../model/comparison.ts";
 import { containerName } from "./cells.ts";
 import type { Weight } from "./findings.ts";
 import type { JsonValue } from "./json.ts";
+import { isChosenPort } from "./ports.ts";
 import { valueDifference } from "./values.ts";
 
 /** What two different values of one path are to each other: the rules by which they count as the same, or the difference. */
@@ -20,6 +21,7 @@ export function changeOf(
   if (typeof expected !== "string" || typeof actual !== "string") return "value-changed";
   if (/\bGraphDriver\.Data\.\w+Dir$/.test(path) && expected !== "" && actual !== "") return ["path"];
   if (key === "HostPort" && isChosenPort(expected) && isChosenPort(actual)) return ["ports"];
+  if (key === "Architecture" && expected !== "" && actual !== "") return ["architecture"];
   if (key === "DockerVersion" && expected !== "" && actual !== "") return ["docker-version"];
   if (key === "Name" && containerName(bare(expected), bare(actual)).is === "rule") return ["container-name"];
   return valueDifference(expected, actual) ?? "value-changed";
@@ -32,23 +34,28 @@ export function weightOf(path: string): Weight {
     : "drifted";
 }
 
-/** Since which Docker version a key is gone, as the Engine API's version history tells. */
-export function keyChange(path: string): { readonly since?: string } {
-  const since = goneSince.get(path.replace(/^\[\d+\]\./, ""));
+/** Since which Docker version a key is gone or there, as the Engine API's version history tells. */
+export function keyChange(path: string, way: "gone" | "come"): { readonly since?: string } {
+  const plain = path.replace(/^\[\d+\]\./, "").replace(/^(NetworkSettings\.Networks)\.[^.]+/, "$1.*");
+  const since = (way === "gone" ? goneSince : comeSince).get(plain);
   return since === undefined ? {} : { since };
 }
 
-/** Of images: API 1.44 and 1.45. */
+/** Of images: API 1.44 and 1.45; of containers: 1.42. */
 const goneSince: ReadonlyMap<string, string> = new Map([
   ["VirtualSize", "25.0"],
   ["Container", "26.0"],
   ["ContainerConfig", "26.0"],
+  ["HostConfig.KernelMemory", "23.0"],
+  ["HostConfig.KernelMemoryTCP", "23.0"],
 ]);
 
-/** A host port that Docker picked: 32768 or above. */
-function isChosenPort(text: string): boolean {
-  return /^\d{5}$/.test(text) && Number(text) >= 32_768;
-}
+/** Of containers: API 1.44 and 1.48; of networks: 1.48. */
+const comeSince: ReadonlyMap<string, string> = new Map([
+  ["NetworkSettings.Networks.*.DNSNames", "25.0"],
+  ["NetworkSettings.Networks.*.GwPriority", "28.0"],
+  ["EnableIPv4", "28.0"],
+]);
 
 function bare(name: string): string {
   return name.replace(/^\//, "");

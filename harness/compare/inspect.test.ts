@@ -31,7 +31,7 @@ test("a volume is the same but for its date", () => {
 
 test("a network's containers are known by their names, whatever their ids and addresses", () => {
   expect(brief(compare("docker network inspect bridge", print(middle.network), print(recent.network)))).toBe(
-    "drifted: address date id | line-added EnableIPv4",
+    "drifted: address date id | line-added EnableIPv4 since 28.0",
   );
   const moved = recent.network.replace("172.17.0.2", "172.17.0.9");
   expect(brief(compare("docker network inspect bridge", print(recent.network), print(moved)))).toBe(

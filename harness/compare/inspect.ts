@@ -88,13 +88,14 @@ class Walk {
 
   #gone(path: string, value: JsonValue): void {
     const weight = isMember(path) ? "broken" : "drifted";
-    this.#findings.add(weight, { kind: "line-missing", at: path, expected: show(value), ...keyChange(path) });
+    this.#findings.add(weight, { kind: "line-missing", at: path, expected: show(value), ...keyChange(path, "gone") });
   }
 
   #came(path: string, value: JsonValue): void {
     if (this.#standIns && standInLabel.test(path)) this.#findings.rule("stand-in");
     else if (isMember(path)) this.#findings.rule("incidental-row");
-    else this.#findings.add("drifted", { kind: "line-added", at: path, actual: show(value) });
+    else
+      this.#findings.add("drifted", { kind: "line-added", at: path, actual: show(value), ...keyChange(path, "come") });
   }
 
   /** A network's containers have ids for keys: known by their names, those that Docker chose by their order. */

@@ -25,6 +25,6 @@ export function compareKeyed(
     pairs.push(pair);
     compareCells(findings, key, pair, columns, typeOf);
   }
-  if (rows.left) findings.rule("incidental-row");
+  if (rows.left.length > 0) findings.rule("incidental-row");
   compareLayout(findings, expected, actual, pairs);
 }

@@ -40,17 +40,46 @@ export function compareLines(
   reportGaps(findings, expected, actual, matches, broken ? "broken" : "drifted");
 }
 
-/** What varies in any text that Docker prints: ids alone on a line, digests, hello-world's architecture. */
+/** Lines beside a command's result, such as a hint or the default tag: each one counts, none is the point. */
+export function compareExtras(
+  findings: Findings,
+  expected: readonly string[],
+  actual: readonly string[],
+  sinceOf: (line: string) => string | undefined = () => undefined,
+): void {
+  const [before, now] = [new Set(expected), new Set(actual)];
+  for (const line of before) {
+    if (!now.has(line)) findings.add("drifted", { kind: "line-missing", at: "text", expected: line });
+  }
+  for (const line of now) {
+    const since = sinceOf(line);
+    const known = since === undefined ? {} : { since };
+    if (!before.has(line)) findings.add("drifted", { kind: "line-added", at: "text", actual: line, ...known });
+  }
+}
+
+/** What varies in any text that Docker prints: ids alone on a line, digests, hello-world's architecture, a table's widths. */
 export const lineRules: readonly LineRule[] = [
   { name: "id", normalize: (line) => (/^[0-9a-f]{12}(?:[0-9a-f]{52})?$/.test(line) ? "\0id" : line) },
   { name: "digest", normalize: (line) => line.replaceAll(/sha256:[0-9a-f]{64}/g, "sha256:\0digest") },
   { name: "architecture", normalize: (line) => (architecture.test(line) ? "\0architecture" : line) },
+  // A program's own table. What has no gap within, such as a line of code, keeps its indentation.
+  {
+    name: "column-width",
+    normalize: (line) => (/\S {2,}\S/.test(line) ? line.trim().replaceAll(/ {2,}/g, "\0") : line),
+  },
 ];
 
 /** For `uname -r`: which kernel it is follows from the engine; that it is a release is the command's point. */
 export const kernelRelease: LineRule = {
   name: "kernel-release",
   normalize: (line) => (/^\d+\.\d+[\w.+-]{0,100}$/.test(line) ? "\0release" : line),
+};
+
+/** For `docker system prune` and its kin: how much there was to remove is the engine's. */
+export const reclaimed: LineRule = {
+  name: "object-count",
+  normalize: (line) => line.replace(/^(Total(?: reclaimed space)?:\s+)\d[\d.]*[kMGT]?B$/, "$1\0size"),
 };
 
 /** The folder names of hello-world's builds, alone in brackets. */

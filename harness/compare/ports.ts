@@ -14,14 +14,19 @@ export const ports: CellType = (expected, actual) => {
   return lost ? { is: "other", kind: "value-changed", weight: "broken" } : changed;
 };
 
+/** True for a host port that Docker picks itself: 32768 or above. */
+export function isChosenPort(text: string): boolean {
+  return /^\d{5}$/.test(text) && Number(text) >= 32_768;
+}
+
 /** Each port once, in one order, without regard to the address family. */
 function readPorts(text: string): readonly string[] {
   const list = text.split(",").map((port) => port.trim());
-  const plain = list.map((port) => port.replace(/^(:::|\[::\]:)/, "0.0.0.0:").replace(chosenByDocker, "$1*->"));
+  const plain = list.map((port) =>
+    port.replace(/^(:::|\[::\]:)/, "0.0.0.0:").replace(/\d+(?=->)/, (host) => (isChosenPort(host) ? "*" : host)),
+  );
   return [...new Set(plain)].filter((port) => port !== "").toSorted();
 }
-
-const chosenByDocker = /^(.*:)(?:3276[89]|327[7-9]\d|32[89]\d\d|3[3-9]\d{3}|[45]\d{4}|6[0-5]\d{3})->/;
 
 /** The container's side: `80/tcp`. */
 function inside(port: string): string {

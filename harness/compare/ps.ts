@@ -1,6 +1,7 @@
 import { age, containerName, cutText, exact, id, isId, status, type CellType } from "./cells.ts";
 import { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
+import { noteOthers } from "./others.ts";
 import { ports } from "./ports.ts";
 import { isDemanded } from "./reference.ts";
 import { commonColumns, compareAbove, compareCells, compareColumns, compareLayout, type Pair } from "./rows.ts";
@@ -9,8 +10,8 @@ import { cell, hasColumns, type Row, type Table } from "./table.ts";
 
 /**
  * The table of `docker ps`: CONTAINER ID, IMAGE, COMMAND, CREATED, STATUS, PORTS, NAMES in every version since 17, newest
- * first; columns 20 wide up to 19.03, 10 wide since 20.10. STATUS is the engine's text, CREATED the client's.
- * A row is known by its image and its command.
+ * first (docker/cli's formatter; seen on 20.10.5, 26.1.5, 28.5.2); columns 20 wide up to 19.03, 10 wide since 20.10. STATUS is
+ * the engine's text, CREATED the client's. A row is known by its image and its command.
  */
 export function isPsTable(table: Table): boolean {
   return hasColumns(table, ["IMAGE", "COMMAND", "STATUS"]);
@@ -34,7 +35,7 @@ export function comparePs(findings: Findings, input: CleanInput, expected: Table
     if (own.differs && !isDemanded(image, input.context)) findings.incidental(image, row.line.trimEnd());
     else findings.take(own);
   }
-  if (left.values().some((rows) => rows.length > 0)) findings.rule("incidental-row");
+  noteOthers(findings, input, expected, [...left.values()].flat(), (row) => cell(row, "IMAGE"));
   compareLayout(findings, expected, actual, pairs);
 }
 

@@ -2,7 +2,7 @@ import type { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
 import { compareLines } from "./lines.ts";
 import { shortReference } from "./reference.ts";
-import { withErrors } from "./run.ts";
+import { withErrors } from "./streams.ts";
 import { bodyLines } from "./text.ts";
 
 /**

@@ -2,6 +2,7 @@ import type { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
 import { compareLines } from "./lines.ts";
 import { comparePulls, isPullLine, readPull } from "./pull.ts";
+import { withErrors } from "./streams.ts";
 import { view } from "./text.ts";
 
 /** Output of `docker run`: what it told of its own pull, and what the container wrote. */
@@ -16,14 +17,20 @@ export interface RunOutput {
  */
 export function splitRun(output: string): RunOutput {
   const lines = view(output).split("\n");
-  const from = lines.findIndex((line) => notFound.test(line));
+  const from = lines.findIndex((line) => notFound.test(line.trimEnd()));
   if (from < 0) return { progress: [], text: view(output) };
   let to = from + 1;
-  while (to < lines.length && isPullLine(lines[to] ?? "")) to += 1;
-  return { progress: lines.slice(from, to), text: [...lines.slice(0, from), ...lines.slice(to)].join("\n") };
+  while (to < lines.length && isPullLine((lines[to] ?? "").trimEnd())) to += 1;
+  return {
+    progress: lines.slice(from, to).map((line) => line.trimEnd()),
+    text: [...lines.slice(0, from), ...lines.slice(to)].join("\n"),
+  };
 }
 
-/** Compares what the container wrote, exactly; the pull before it by parts, where both show one. */
+/**
+ * Compares what the container wrote, exactly; the pull before it by parts, where both show one. Alike on 20.10.5, 26.1.5 and
+ * 28.5.2, but for the words of its errors.
+ */
 export function compareRun(findings: Findings, input: CleanInput): void {
   const expected = splitRun(input.expected);
   const actual = splitRun(input.actual);
@@ -33,18 +40,6 @@ export function compareRun(findings: Findings, input: CleanInput): void {
   if (before !== undefined && now !== undefined) comparePulls(findings, before, now);
   else if (expected.progress.length + progress.length > 0) findings.rule("pull-progress");
   compareLines(findings, expected.text, withErrors(expected.text, actual.text, errors.text));
-}
-
-/**
- * Puts stderr beside stdout where the lesson shows some of it, or where there is nothing else: a terminal shows both, and a
- * lesson does not tell them apart. Their order among each other is lost.
- */
-export function withErrors(expected: string, actual: string, stderr: string): string {
-  if (stderr.trim() === "") return actual;
-  const shown = new Set(expected.split("\n").map((line) => line.trimEnd()));
-  const shared = stderr.split("\n").some((line) => line.trim() !== "" && shown.has(line.trimEnd()));
-  if (actual.trim() === "") return stderr;
-  return shared ? `${view(actual)}\n${view(stderr)}` : actual;
 }
 
 const notFound = /^Unable to find image '.+' locally$/;

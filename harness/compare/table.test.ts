@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { recordings } from "./recordings.fixture.ts";
 import { renderTable } from "./render.fixture.ts";
 import { cell, readTable } from "./table.ts";
 
@@ -17,12 +18,30 @@ test("cells are read beneath their column's name, empty ones too", () => {
   ]);
 });
 
-test("characters beyond the first 65,536 take one place, as Docker pads them", () => {
+test("characters beyond the first 65,536 take one place, as Docker 20.10 pads them", () => {
   const rows = [
     ["a/b", "🐳🐳🐳 中文", "7", ""],
     ["c/d", "🐳🐳🐳🐳🐳🐳🐳🐳🐳🐳🐳🐳", "8", ""],
   ];
   expect(cells(renderTable(["NAME", "DESCRIPTION", "STARS", "OFFICIAL"], rows, 10)).slice(1)).toEqual(rows);
+});
+
+test.each(recordings)("wide characters and marks, as client $client pads them ($engine)", ({ pipe }) => {
+  const row = (command: string, about: string): readonly string[] => {
+    const printed = pipe.findLast((recorded) => recorded.command === command)?.stdout.join("\n") ?? "";
+    return cells(printed).find((values) => values.some((value) => value.includes(about))) ?? [];
+  };
+  const name = "Xin chào Việt Nam".normalize("NFD");
+  expect(row("docker ps --all --no-trunc", name).slice(2)).toEqual([
+    `"echo ${name}"`,
+    expect.stringMatching(/ ago$/),
+    expect.stringMatching(/^Exited \(0\) .* ago$/),
+    "",
+    "viet",
+  ]);
+  expect(row("docker ps --all --no-trunc", "世界").slice(5)).toEqual(["", "chao"]);
+  // Nothing stands behind the size where the classic builder built.
+  expect(row("docker history built", "世界").at(3)).toBe("7B");
 });
 
 test("wide gaps within a cell stay in the cell", () => {

@@ -1,3 +1,5 @@
+import { codePoints, screenWidth } from "./width.ts";
+
 /** A table as Docker prints it: a header in capitals, cells beneath their column's name, at least two spaces between cells. */
 export interface Table {
   /** Lines above the header: 29.0 prints a legend there. */
@@ -9,7 +11,7 @@ export interface Table {
 
 interface Column {
   readonly name: string;
-  /** Position of its first character, in code points: Docker pads by code points, not by screen cells. */
+  /** Position of its first character. */
   readonly start: number;
 }
 
@@ -53,23 +55,42 @@ interface Segment {
   readonly end: number;
 }
 
+/** How long a text is, in what a table's columns are counted in. */
+type Measure = (text: string) => number;
+
 /** Pieces of a line that two or more spaces part. */
-function segments(line: string): readonly Segment[] {
+function segments(line: string, length: Measure = codePoints): readonly Segment[] {
   const found: Segment[] = [];
   let seen = 0;
-  let points = 0;
+  let position = 0;
   for (const match of line.matchAll(/\S+(?: \S+)*/g)) {
-    points += countPoints(line.slice(seen, match.index));
-    const start = points;
-    points += countPoints(match[0]);
+    position += length(line.slice(seen, match.index));
+    const start = position;
+    position += length(match[0]);
     seen = match.index + match[0].length;
-    found.push({ text: match[0], start, end: points });
+    found.push({ text: match[0], start, end: position });
   }
   return found;
 }
 
+/**
+ * The pieces of a row, counted so that more of them stand beneath a column's name: Docker pads by code points in 20.10, by columns
+ * of the screen in 26.1 and 28.5, wherever a cell has East Asian characters or letters in parts.
+ */
+function rowSegments(line: string, columns: readonly Column[]): readonly Segment[] {
+  const byPoints = segments(line);
+  if (isPlain.test(line)) return byPoints;
+  const byWidth = segments(line, screenWidth);
+  const starts = new Set(columns.map(({ start }) => start));
+  const beneath = (pieces: readonly Segment[]): number => pieces.filter(({ start }) => starts.has(start)).length;
+  return beneath(byWidth) > beneath(byPoints) ? byWidth : byPoints;
+}
+
+/** ASCII, and Docker's own mark for a text that was cut: each takes one place, however it is counted. */
+const isPlain = /^[ -~…]*$/;
+
 function readRow(line: string, columns: readonly Column[]): ReadonlyMap<string, string> {
-  const pieces = segments(line);
+  const pieces = rowSegments(line, columns);
   const places = pieces.map((piece) => lastStartingBy(columns, piece.start));
   // A piece that reaches under the next column's name: someone moved the cells by hand, or the header was pasted askew.
   const askew = pieces.some((piece, at) => piece.end > (columns[(places[at] ?? 0) + 1]?.start ?? Infinity));
@@ -104,10 +125,4 @@ function nearest(columns: readonly Column[], position: number): number {
     if (Math.abs(column.start - position) < Math.abs((columns[best]?.start ?? 0) - position)) best = at;
   }
   return best;
-}
-
-function countPoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
 }

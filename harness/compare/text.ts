@@ -1,6 +1,9 @@
-/** A text as a learner sees it: line ends as `\n`, without the final one. */
+/**
+ * A text as a learner sees it: line ends as `\n`, without the final one. A carriage return alone goes back to the line's start, as
+ * progress bars do: what is written next covers what stood there, and what was longer still looks out behind it.
+ */
 export function view(text: string): string {
-  const lines = text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
+  const lines = text.includes("\r") ? covered(text.replaceAll("\r\n", "\n")) : text;
   return lines.endsWith("\n") ? lines.slice(0, -1) : lines;
 }
 
@@ -19,4 +22,21 @@ export function bodyLines(text: string): readonly string[] {
 /** The first line that is not blank, or undefined. */
 export function firstLine(text: string): string | undefined {
   return text.split("\n").find((line) => line.trim() !== "");
+}
+
+function covered(text: string): string {
+  if (!text.includes("\r")) return text;
+  return text.split("\n").map(coveredLine).join("\n");
+}
+
+/** From the last piece on: each shows what is longer than all that were written over it. */
+function coveredLine(line: string): string {
+  const shown: string[] = [];
+  let width = 0;
+  for (const piece of line.split("\r").toReversed()) {
+    if (piece.length <= width) continue;
+    shown.push(piece.slice(width));
+    width = piece.length;
+  }
+  return shown.join("");
 }

@@ -18,10 +18,14 @@ export const valueRules: readonly LineRule[] = [
 ];
 
 /** The rules by which two texts are the same value; undefined where they are not. */
-export function valueDifference(expected: string, actual: string): readonly RuleName[] | undefined {
+export function valueDifference(
+  expected: string,
+  actual: string,
+  rules: readonly LineRule[] = valueRules,
+): readonly RuleName[] | undefined {
   const used: RuleName[] = [];
   let [left, right] = [expected, actual];
-  for (const { name, normalize } of valueRules) {
+  for (const { name, normalize } of rules) {
     const [before, now] = [normalize(left), normalize(right)];
     if (before === left && now === right) continue;
     if (left !== right) used.push(name);

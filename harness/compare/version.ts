@@ -3,12 +3,12 @@ import { changed, exact, same, type CellType } from "./cells.ts";
 import type { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
 import type { LineRule } from "./lines.ts";
-import { withErrors } from "./run.ts";
+import { withErrors } from "./streams.ts";
 
 /**
  * What `docker version` prints: `Client:` and `Server:` with a line for each fact; `Server:` has a section for each component
- * (`Engine:`, `containerd:`) in 20.10, 26.1 and 28.5. Which version it is is what a learner asks for: it may be any. The server's part gone
- * means that no engine answered. Gives false where the lesson's text has no such sections (`--format`).
+ * (`Engine:`, `containerd:`) in 20.10, 26.1 and 28.5. Which version it is is what a learner asks for: it may be any. The server's
+ * part gone means that no engine answered. Gives false where the lesson's text has no such sections (`--format`).
  */
 export function compareVersion(findings: Findings, input: CleanInput): boolean {
   const expected = readBlocks(input.expected);

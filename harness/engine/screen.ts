@@ -1,10 +1,10 @@
-import xterm from "@xterm/headless";
+import { readRows } from "../screen/rows.ts";
+import { createTerminal, draw } from "../screen/terminal.ts";
 
 /** A terminal's screen with its whole history: control sequences are resolved as a terminal would show them. */
 export interface Screen {
+  /** Draws at once. */
   write(data: string): void;
-  /** Resolves when all that was written has been drawn. */
-  settled(): Promise<void>;
   /** Milliseconds since something was written last. */
   stillFor(): number;
   /** Index of the cursor's line, from 0, history included; a wrapped line counts once for each row. */
@@ -17,45 +17,30 @@ export interface Screen {
 }
 
 export function createScreen(columns: number, rows: number): Screen {
-  const terminal = new xterm.Terminal({ cols: columns, rows, scrollback: 100_000, allowProposedApi: true });
+  const terminal = createTerminal({ columns, rows, history: 100_000 });
   let lastWrite = performance.now();
-  let drawn: Promise<void> = Promise.resolve();
   const buffer = (): typeof terminal.buffer.active => terminal.buffer.active;
   const cursorLine = (): number => buffer().baseY + buffer().cursorY;
-
-  function linesFrom(index: number): string[] {
-    const lines: string[] = [];
-    for (let y = index; y <= cursorLine(); y++) {
-      const line = buffer().getLine(y);
-      const wraps = buffer().getLine(y + 1)?.isWrapped === true;
-      const text = line?.translateToString(!wraps) ?? "";
-      if (line?.isWrapped === true && lines.length > 0) lines.push((lines.pop() ?? "") + text);
-      else lines.push(text);
-    }
-    return lines.map((line) => line.trimEnd());
-  }
 
   return {
     write(data) {
       lastWrite = performance.now();
-      drawn = new Promise((resolve) => terminal.write(data, resolve));
-    },
-    async settled() {
-      await drawn;
+      draw(terminal, data);
     },
     stillFor: () => performance.now() - lastWrite,
     cursorLine,
     lastLine() {
       let first = cursorLine();
       while (first > 0 && buffer().getLine(first)?.isWrapped === true) first--;
-      let text = "";
-      for (let y = first; y <= cursorLine(); y++) {
-        const end = y === cursorLine() ? buffer().cursorX : columns;
-        text += buffer().getLine(y)?.translateToString(false, 0, end) ?? "";
-      }
-      return text;
+      const end = buffer().getLine(cursorLine())?.translateToString(false, 0, buffer().cursorX) ?? "";
+      return readRows(buffer(), first, cursorLine()) + end;
     },
-    linesFrom,
+    linesFrom(index) {
+      const end = cursorLine() + 1;
+      if (index >= end) return [];
+      const lines = readRows(buffer(), index, end).replace(/\n$/, "").split("\n");
+      return lines.map((line) => line.trimEnd());
+    },
     close() {
       terminal.dispose();
     },

@@ -45,7 +45,6 @@ export async function openTerminal(
       durationMs: Math.round(performance.now() - started),
     });
     while (performance.now() - started < timeoutMs) {
-      await screen.settled();
       if (over) return done("ended");
       if (screen.cursorLine() >= from) {
         const prompt = prompts.find(screen.lastLine(), screen.stillFor());
@@ -67,7 +66,6 @@ export async function openTerminal(
       const isAwaited = (): boolean => !over && performance.now() < echoBy && !screen.lastLine().endsWith(line);
       while (isAwaited()) {
         await new Promise((resolve) => setTimeout(resolve, 5));
-        await screen.settled();
       }
       const from = screen.cursorLine() + 1;
       pty.write("\r");

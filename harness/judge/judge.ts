@@ -1,6 +1,7 @@
-import type { Comparison } from "../model/comparison.ts";
+import type { Comparison, NonEmpty } from "../model/comparison.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Condition, Verdict } from "../model/verdict.ts";
+import { sortOut, type Acceptance, type Sorted } from "./accept.ts";
 import { causeOf, conditionVerdicts } from "./cause.ts";
 
 export interface JudgeInput {
@@ -11,6 +12,8 @@ export interface JudgeInput {
   readonly condition?: Condition;
   /** Default 0. */
   readonly expectedExitCode?: number;
+  /** Absent where the lab accepts nothing of the step. */
+  readonly acceptance?: Acceptance;
 }
 
 /** Judges one step that ran: what its observation and its comparison say, and who has to act. */
@@ -28,7 +31,20 @@ export function judgeStep(input: JudgeInput): Verdict {
   if (comparison === undefined || isExitStatus(comparison)) return failed ? wrongExit(input) : { word: "holds" };
   if (comparison.kind === "identical" || comparison.kind === "equivalent") return { word: "holds" };
   const { kind: word, differences } = comparison;
+  if (word === "drifted" && input.acceptance !== undefined) {
+    return judgeDrift(observation.argv, sortOut(differences, input.acceptance));
+  }
   return { word, cause: causeOf(observation.argv, differences), reason: { code: "differences", differences } };
+}
+
+/** A drift that the lab accepts in whole holds, one that it accepts in part drifts for the rest alone. */
+function judgeDrift(argv: readonly string[], sorted: Sorted): Verdict {
+  const { expired, left } = sorted;
+  const accepted = isNonEmpty(sorted.accepted) ? { accepted: sorted.accepted } : {};
+  // Rows of the author's own come last and are never demanded: alone, they are no drift.
+  if (!isNonEmpty(left) || left[0].kind === "row-incidental") return { word: "holds", ...accepted };
+  const reason = { code: "differences", differences: left, ...(isNonEmpty(expired) ? { expired } : {}) } as const;
+  return { word: "drifted", cause: causeOf(argv, left), reason, ...accepted };
 }
 
 function endedAsExpected(input: JudgeInput): boolean {
@@ -48,6 +64,10 @@ function wrongExit(input: JudgeInput): Verdict {
   const expected = input.expectedExitCode ?? 0;
   const stderr = errorText(input.observation);
   return { word: "broken", cause: "lesson", reason: { code: "exit-status", expected, actual, stderr } };
+}
+
+function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
+  return list.length > 0;
 }
 
 /** What the command said last, the end of it: an error follows progress and hints follow the error. */

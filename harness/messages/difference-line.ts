@@ -4,7 +4,8 @@ import { quoted } from "./text.ts";
 
 /** One difference in one line: `line changed: line 18, “old” → “new” (since Docker 25.0)`. */
 export function differenceLine({ kind, at, expected, actual, since }: Difference, words: DifferenceWords): string {
-  const values = [expected, actual].filter((value) => value !== undefined).map(quoted);
-  const seen = values.length === 0 ? "" : `, ${values.join(" → ")}`;
+  // A column's only value is its name.
+  const values = [expected, actual].filter((value) => value !== undefined).filter((value) => value !== at);
+  const seen = values.length === 0 ? "" : `, ${values.map(quoted).join(" → ")}`;
   return `${words.kinds[kind]}: ${at}${seen}${since === undefined ? "" : ` (${words.since(since)})`}`;
 }

@@ -15,6 +15,7 @@ export const allure: AllureWords = {
   engineFacts: "Facts about the engine",
   expected: "What the lesson shows",
   differences: "Differences",
+  accepted: "Accepted differences",
   about: "About",
   difference,
 };

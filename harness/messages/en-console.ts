@@ -1,5 +1,6 @@
 import { difference, more } from "./en-difference.ts";
 import { duration } from "./en-duration.ts";
+import { versions } from "./en-versions.ts";
 import type { ConsoleMessages } from "./messages.ts";
 import { nextSteps, outcomeOf } from "./outcome.ts";
 import { percent, quoted, verdictOrder } from "./text.ts";
@@ -13,15 +14,14 @@ export const console: ConsoleMessages = {
     "private-unknown-lesson":
       "This lesson is not one of the project's labs: it runs on an engine of labproof's own, away from this machine's.",
   },
-  era: ({ min, max, conflict }) => {
+  era: ({ conflict, ...range }) => {
     if (conflict !== undefined) {
       const { since, until } = conflict;
       const [newer, older] = [`${quoted(since.command)} on Docker ${since.version} or later`, quoted(until.command)];
       return `written on several Docker versions: ${newer}, ${older} on ${until.version} or earlier`;
     }
-    if (min === undefined) return max === undefined ? "" : `written for Docker ${max} or earlier`;
-    if (max === undefined) return `written for Docker ${min} or later`;
-    return min === max ? `written for Docker ${min}` : `written for Docker ${min} to ${max}`;
+    const told = versions(range);
+    return told === "" ? "" : `written for Docker ${told}`;
   },
   progress: ({ task, subject, fraction }) => `${tasks[task]} (${subject})${percent(fraction)}`,
   verdicts: {
@@ -52,6 +52,7 @@ export const console: ConsoleMessages = {
     harness: "labproof's developers have to look into this; send them the report, for the lesson was not judged.",
   },
   difference,
+  ran: (command) => `ran here as: ${command}`,
   more,
   claims: "What the lesson claims",
   duration,

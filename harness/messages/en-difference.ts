@@ -1,4 +1,7 @@
+import type { Term } from "../model/accepted.ts";
 import type { DifferenceWords } from "../model/words.ts";
+import { differenceLine } from "./difference-line.ts";
+import { versions } from "./en-versions.ts";
 
 export const difference: DifferenceWords = {
   kinds: {
@@ -13,13 +16,22 @@ export const difference: DifferenceWords = {
     "size-changed": "size changed",
     "exit-status": "other exit status",
     "error-output": "an error instead of the result",
+    "not-compared": "too long, the rest was not compared",
   },
   expected: "in the lesson",
   actual: "seen here",
   since: (version) => `since Docker ${version}`,
+  accepted: ({ difference: found, reason, ...term }) =>
+    `Accepted ${termText(term)}: ${differenceLine(found, difference)}. Reason: ${reason}`,
+  expired: ({ difference: found, reason, until }) =>
+    `The acceptance expired on ${until}: ${differenceLine(found, difference)}. Mend the lesson, or accept it anew in the lab file. Reason until then: ${reason}`,
 };
 
 /** What a list leaves out. */
 export function more(count: number): string {
   return `and ${count} more`;
+}
+
+function termText(term: Term): string {
+  return "until" in term ? `until ${term.until}` : `on Docker ${versions(term.docker)}`;
 }

@@ -29,6 +29,10 @@ export const error: ErrorMessages = {
     what: `${path} names steps that the lesson does not have: ${unknown.join(", ")}.`,
     next: "Use the ids that a report shows; they are made from the commands (docker pull centos is pull-centos).",
   }),
+  "lab-accept": ({ path, step, difference, term }) => ({
+    what: `${path}: nobody can tell for how long the step ${step} accepts ${difference}: ${term}.`,
+    next: 'Give it either the last day that counts, until: "2027-06-30", or Docker versions, docker: { min: "20.10", max: "24.0" }, with one end at least.',
+  }),
   "lab-failed": ({ path, detail }) => ({
     what: `The lab ${path === "" ? "" : `${path} `}could not be run: ${quoted(detail)}.`,
     next: "Mend what is named here; if the lab file is sound, the fault is labproof's own.",

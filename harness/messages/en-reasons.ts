@@ -14,8 +14,9 @@ export function reason(why: Reason): string {
         .slice(0, mostTold)
         .map((found) => differenceLine(found, words))
         .join("; ");
+      const expired = (why.expired ?? []).map((one) => `\n${words.expired(one)}`).join("");
       const more = why.differences.length - mostTold;
-      return `The output differs from the lesson's: ${told}${more > 0 ? `; and ${more} more` : ""}.`;
+      return `The output differs from the lesson's: ${told}${more > 0 ? `; and ${more} more` : ""}.${expired}`;
     }
     case "check":
       return `Expected ${why.expected}; found ${why.actual}.`;

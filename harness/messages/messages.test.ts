@@ -81,6 +81,33 @@ test("a difference is told with both sides, and since which Docker version where
   expect(tell(en, changed)).toContain("value changed: a STATUS, “Exited (0)” → “Exited (1)”.");
 });
 
+test("what is accepted is told with its end and its reason", () => {
+  const added: Difference = { kind: "column-added", at: "AUTOMATED", actual: "AUTOMATED" };
+  const told = { difference: added, reason: "as agreed" };
+  const { accepted } = en.console.difference;
+  expect(accepted({ ...told, until: "2027-06-30" })).toBe(
+    "Accepted until 2027-06-30: new column: AUTOMATED. Reason: as agreed",
+  );
+  expect(accepted({ ...told, docker: { max: "24.0" } })).toContain("Accepted on Docker 24.0 or earlier: ");
+  expect(vi.console.difference.accepted({ ...told, until: "2027-06-30" })).toBe(
+    "Được chấp nhận đến hết ngày 30/6/2027: có thêm cột: AUTOMATED. Lý do: as agreed",
+  );
+});
+
+test("a difference that counts again says since when, on a line of its own", () => {
+  const expired = {
+    difference: { kind: "line-added", at: "line 3" },
+    reason: "as agreed",
+    until: "2026-11-22",
+  } as const;
+  const why = { code: "differences", differences: [expired.difference], expired: [expired] } as const;
+  expect(en.reason(why).split("\n")).toEqual([
+    "The output differs from the lesson's: line that the lesson does not show: line 3.",
+    "The acceptance expired on 2026-11-22: line that the lesson does not show: line 3. Mend the lesson, or accept it anew in the lab file. Reason until then: as agreed",
+  ]);
+  expect(vi.reason(why)).toMatch(/\nViệc chấp nhận đã hết hạn ngày 22\/11\/2026: /);
+});
+
 test("a reason tells three differences and counts the rest", () => {
   const kind: DifferenceKind = "row-missing";
   const differences = [

@@ -1,3 +1,4 @@
+import type { Difference } from "../model/comparison.ts";
 import { LabproofError, type ErrorCode, type ErrorFacts } from "../model/errors.ts";
 import type { Era } from "../model/era.ts";
 import type { Ending } from "../model/observation.ts";
@@ -20,6 +21,10 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     ["difference since", console.difference.since("25.0")],
     ["difference expected", console.difference.expected],
     ["difference actual", console.difference.actual],
+    ["accepted until", console.difference.accepted({ difference: gone, reason, until: "2027-06-30" })],
+    ["accepted on", console.difference.accepted({ difference: gone, reason, docker: { max: "24.0" } })],
+    ["expired", console.difference.expired({ difference: gone, reason, until: "2027-06-30" })],
+    ["ran", console.ran("docker stop 3f2a")],
     ["more", console.more(3)],
     ...Object.values(reasons).map((why) => [`reason ${why.code}`, messages.reason(why)] as const),
     ...sampleErrors.flatMap((error) => each(`error ${error.code}`, describeError(messages, error))),
@@ -46,6 +51,9 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
   ]);
 }
 
+const gone: Difference = { kind: "column-removed", at: "AUTOMATED", expected: "AUTOMATED", since: "25.0" };
+const reason = "as agreed";
+
 /** A run in which nothing was run. */
 export const none: Summary = { holds: 0, drifted: 0, broken: 0, blocked: 0, skipped: 0, error: 0 };
 
@@ -70,6 +78,7 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "labs-not-found": { path: "labs" },
   "lab-claims": { path: "lesson.md", line: 7, unchecked: ["first", "second"], unknown: ["third"] },
   "lab-steps": { path: "images.lab.ts", unknown: ["pull-nothing"] },
+  "lab-accept": { path: "images.lab.ts", step: "images", difference: "line-added line 3", term: '{"until":"2027"}' },
   "lab-failed": { path: "images.lab.ts", detail: "no verdict" },
   "engine-unknown": { engine: "debian:potato" },
   "engine-not-found": { detail: "not root" },

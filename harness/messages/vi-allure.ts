@@ -15,6 +15,7 @@ export const allure: AllureWords = {
   engineFacts: "Thông tin về engine",
   expected: "Bài học ghi",
   differences: "Những chỗ khác",
+  accepted: "Những chỗ khác được chấp nhận",
   about: "Ở đâu",
   difference,
 };

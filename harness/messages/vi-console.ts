@@ -3,6 +3,7 @@ import { nextSteps, outcomeOf } from "./outcome.ts";
 import { percent, quoted, verdictOrder } from "./text.ts";
 import { difference, more } from "./vi-difference.ts";
 import { duration } from "./vi-duration.ts";
+import { versions } from "./vi-versions.ts";
 
 export const console: ConsoleMessages = {
   engine: ({ id, server, client, kernel }, hub) =>
@@ -13,15 +14,14 @@ export const console: ConsoleMessages = {
     "private-unknown-lesson":
       "Bài này không thuộc các lab của dự án: nó chạy trên engine riêng của labproof, tách khỏi engine của máy.",
   },
-  era: ({ min, max, conflict }) => {
+  era: ({ conflict, ...range }) => {
     if (conflict !== undefined) {
       const { since, until } = conflict;
       const [newer, older] = [`${quoted(since.command)} trên Docker ${since.version} trở lên`, quoted(until.command)];
       return `viết trên nhiều phiên bản Docker: ${newer}, ${older} trên ${until.version} trở xuống`;
     }
-    if (min === undefined) return max === undefined ? "" : `viết cho Docker ${max} trở xuống`;
-    if (max === undefined) return `viết cho Docker ${min} trở lên`;
-    return min === max ? `viết cho Docker ${min}` : `viết cho Docker ${min} đến ${max}`;
+    const told = versions(range);
+    return told === "" ? "" : `viết cho Docker ${told}`;
   },
   progress: ({ task, subject, fraction }) => `${tasks[task]} (${subject})${percent(fraction)}`,
   verdicts: {
@@ -51,6 +51,7 @@ export const console: ConsoleMessages = {
     harness: "Nhóm phát triển labproof cần xem lại; hãy gửi họ báo cáo, vì bài học chưa được chấm.",
   },
   difference,
+  ran: (command) => `lệnh đã chạy ở đây: ${command}`,
   more,
   claims: "Những điều bài học nói",
   duration,

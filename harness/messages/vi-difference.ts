@@ -1,4 +1,7 @@
+import type { Term } from "../model/accepted.ts";
 import type { DifferenceWords } from "../model/words.ts";
+import { differenceLine } from "./difference-line.ts";
+import { versions } from "./vi-versions.ts";
 
 export const difference: DifferenceWords = {
   kinds: {
@@ -13,13 +16,27 @@ export const difference: DifferenceWords = {
     "size-changed": "kích thước đã đổi",
     "exit-status": "mã thoát khác",
     "error-output": "báo lỗi thay vì kết quả",
+    "not-compared": "quá dài, phần còn lại không được so sánh",
   },
   expected: "trong bài học",
   actual: "thấy ở đây",
   since: (version) => `từ Docker ${version}`,
+  accepted: ({ difference: found, reason, ...term }) =>
+    `Được chấp nhận ${termText(term)}: ${differenceLine(found, difference)}. Lý do: ${reason}`,
+  expired: ({ difference: found, reason, until }) =>
+    `Việc chấp nhận đã hết hạn ngày ${day(until)}: ${differenceLine(found, difference)}. Hãy sửa bài học, hoặc gia hạn trong file lab. Lý do trước đây: ${reason}`,
 };
 
 /** What a list leaves out. */
 export function more(count: number): string {
   return `và ${count} điểm khác nữa`;
+}
+
+function termText(term: Term): string {
+  return "until" in term ? `đến hết ngày ${day(term.until)}` : `trên Docker ${versions(term.docker)}`;
+}
+
+/** `2027-06-30` as `30/6/2027`. */
+function day(date: string): string {
+  return new Intl.DateTimeFormat("vi", { timeZone: "UTC" }).format(new Date(date));
 }

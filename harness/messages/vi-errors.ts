@@ -29,6 +29,10 @@ export const error: ErrorMessages = {
     what: `${path} nhắc tới những bước không có trong bài: ${unknown.join(", ")}.`,
     next: "Dùng đúng ID trong báo cáo; ID được tạo từ lệnh (docker pull centos thành pull-centos).",
   }),
+  "lab-accept": ({ path, step, difference, term }) => ({
+    what: `${path}: không rõ bước ${step} chấp nhận ${difference} đến khi nào: ${term}.`,
+    next: 'Ghi ngày cuối cùng còn chấp nhận, until: "2027-06-30", hoặc các phiên bản Docker, docker: { min: "20.10", max: "24.0" }, ít nhất một đầu.',
+  }),
   "lab-failed": ({ path, detail }) => ({
     what: `Không chạy được lab${path === "" ? "" : ` ${path}`}: ${quoted(detail)}.`,
     next: "Sửa điều nêu ở đây; nếu file lab không có lỗi thì lỗi là của chính labproof.",

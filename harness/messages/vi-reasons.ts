@@ -14,8 +14,9 @@ export function reason(why: Reason): string {
         .slice(0, mostTold)
         .map((found) => differenceLine(found, words))
         .join("; ");
+      const expired = (why.expired ?? []).map((one) => `\n${words.expired(one)}`).join("");
       const more = why.differences.length - mostTold;
-      return `Kết quả khác với bài học: ${told}${more > 0 ? `; và ${more} điểm khác nữa` : ""}.`;
+      return `Kết quả khác với bài học: ${told}${more > 0 ? `; và ${more} điểm khác nữa` : ""}.${expired}`;
     }
     case "check":
       return `Cần ${why.expected}; nhưng thấy ${why.actual}.`;

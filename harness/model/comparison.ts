@@ -56,7 +56,8 @@ export type DifferenceKind =
   | "value-changed"
   | "size-changed"
   | "exit-status"
-  | "error-output";
+  | "error-output"
+  | "not-compared"; // too long a text: what follows was not looked at
 
 /** One difference, typed, with where it stands in the output. */
 export interface Difference {

@@ -1,10 +1,11 @@
-/**
- * The range of Docker versions in which a lesson's transcripts could have been captured, both ends included: `18.09` stands
- * for all of its releases. An end that nothing tells of is absent.
- */
-export interface Era {
+/** A range of Docker versions, both ends included: `18.09` stands for all of its releases. An open end is absent. */
+export interface VersionRange {
   readonly min?: string;
   readonly max?: string;
+}
+
+/** In which Docker versions a lesson's transcripts could have been captured. An end that nothing tells of is absent. */
+export interface Era extends VersionRange {
   /** In place of a range: two transcripts that no one version prints. */
   readonly conflict?: { readonly since: EraEvidence; readonly until: EraEvidence };
 }

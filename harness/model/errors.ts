@@ -11,6 +11,8 @@ export interface ErrorFacts {
     readonly unknown: readonly string[];
   };
   "lab-steps": { readonly path: string; readonly unknown: readonly string[] };
+  /** What a lab accepts of a step, and the end of it that nobody can make out, as it stands there. */
+  "lab-accept": { readonly path: string; readonly step: string; readonly difference: string; readonly term: string };
   /** A lab file that could not be run: it does not load, or its tests ended without a verdict. */
   "lab-failed": { readonly path: string; readonly detail: string };
   "engine-unknown": { readonly engine: string };

@@ -1,3 +1,4 @@
+import type { AcceptedDifference, ExpiredDifference } from "./accepted.ts";
 import type { Difference, RuleName } from "./comparison.ts";
 import type { EngineFacts, EngineKind, Hub } from "./engine.ts";
 import type { Era } from "./era.ts";
@@ -57,6 +58,10 @@ export interface StepResult {
     readonly rules: readonly RuleName[];
     readonly differences: readonly Difference[];
   };
+  /** Differences of the comparison that the lab accepts: they do not count against the step. */
+  readonly accepted?: readonly AcceptedDifference[];
+  /** Differences that count again, since the day has passed up to which the lab accepted them. */
+  readonly expired?: readonly ExpiredDifference[];
   /** Absent where the command did not run or did not exit by itself. */
   readonly exitCode?: number;
   readonly durationMs: number;

@@ -1,3 +1,4 @@
+import type { AcceptedDifference, ExpiredDifference } from "./accepted.ts";
 import type { Difference, NonEmpty } from "./comparison.ts";
 
 /** The six words of a result. "Could not run" (`error`) is never "does not match" (`broken`). */
@@ -7,8 +8,13 @@ export type VerdictWord = "holds" | "drifted" | "broken" | "blocked" | "skipped"
 export type Cause = "lesson" | "docker" | "image" | "machine" | "network" | "student" | "harness";
 
 export type Verdict =
-  | { readonly word: "holds" }
-  | { readonly word: "drifted"; readonly cause: Cause; readonly reason: Reason }
+  | { readonly word: "holds"; readonly accepted?: NonEmpty<AcceptedDifference> }
+  | {
+      readonly word: "drifted";
+      readonly cause: Cause;
+      readonly reason: Reason;
+      readonly accepted?: NonEmpty<AcceptedDifference>;
+    }
   | { readonly word: "broken"; readonly cause: Cause; readonly reason: Reason }
   /** A step it needs did not hold. */
   | { readonly word: "blocked"; readonly reason: Extract<Reason, { code: "needs" }> }
@@ -20,7 +26,13 @@ export type Verdict =
 /** Why a verdict is not `holds`: facts only, put into words by messages/. */
 export type Reason =
   | { readonly code: "exit-status"; readonly expected: number; readonly actual: string; readonly stderr: string }
-  | { readonly code: "differences"; readonly differences: NonEmpty<Difference> }
+  | {
+      readonly code: "differences";
+      /** Those that the lab does not accept. */
+      readonly differences: NonEmpty<Difference>;
+      /** Those among them that it accepted up to a day which has passed. */
+      readonly expired?: NonEmpty<ExpiredDifference>;
+    }
   | { readonly code: "check"; readonly expected: string; readonly actual: string }
   | { readonly code: "needs"; readonly step: string }
   | { readonly code: "waived"; readonly why: string }

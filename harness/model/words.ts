@@ -1,3 +1,4 @@
+import type { AcceptedDifference, ExpiredDifference } from "./accepted.ts";
 import type { Difference } from "./comparison.ts";
 import type { Hub } from "./engine.ts";
 import type { Era } from "./era.ts";
@@ -16,6 +17,10 @@ export interface DifferenceWords {
   readonly actual: string;
   /** "since Docker 25.0" */
   readonly since: (version: string) => string;
+  /** What is accepted, for how long and why, in sentences. */
+  readonly accepted: (accepted: AcceptedDifference) => string;
+  /** What is no longer accepted, since when and why it was, in sentences. */
+  readonly expired: (expired: ExpiredDifference) => string;
 }
 
 /** All that the console report says, in one language. */
@@ -32,6 +37,8 @@ export interface ConsoleWords {
   /** Who has to act and what to do, in one sentence: stands once, at the end. */
   readonly causes: Readonly<Record<Cause, string>>;
   readonly difference: DifferenceWords;
+  /** What really ran in place of the lesson's command: "ran here as: docker stop 3f2a…". */
+  readonly ran: (command: string) => string;
   /** What is left out: "and 3 more". */
   readonly more: (count: number) => string;
   /** Heading over the claims. */
@@ -63,6 +70,8 @@ export interface AllureWords {
   /** Name of the lesson's transcript. */
   readonly expected: string;
   readonly differences: string;
+  /** Name of the list of differences that the lab accepts. */
+  readonly accepted: string;
   /** Head of the column that says what a difference is about. */
   readonly about: string;
   readonly difference: DifferenceWords;

@@ -54,6 +54,7 @@ describe("Allure's report, seen in a browser", () => {
     expect(await rows(report)).toEqual([
       { name: "docker pull hello-world", status: "passed" },
       { name: "docker images", status: "failed" },
+      { name: "docker search centos", status: "passed" },
       { name: "docker run hello-world", status: "failed" },
       { name: "docker ps -a", status: "skipped" },
       { name: "Image hello-world chỉ khoảng 2kB", status: "broken" },
@@ -77,6 +78,15 @@ describe("Allure's report, seen in a browser", () => {
     expect(await attachmentText(report, "stdout")).toContain("1b44b5a3e06a   3 months ago   10.1kB");
     expect(await attachmentText(report, "the lesson's transcript")).toContain("f2a91732366c");
     await screenshot(report, "allure-step.png");
+    await backToTree(report);
+  });
+
+  test("shows on a step that holds what is accepted of it", async () => {
+    await openTest(report, "docker search centos");
+    const facts = await metadata(report);
+    expect([facts.get("tag"), facts.get("verdict")]).toEqual(["accepted", "holds"]);
+    const accepted = await attachmentText(report, "accepted differences");
+    expect(accepted).toBe('accepted AUTOMATED {"docker":{"max":"24.0"}}, ai cũng biết');
     await backToTree(report);
   });
 

@@ -1,4 +1,5 @@
 import * as allure from "allure-js-commons";
+import type { AcceptedDifference } from "../model/accepted.ts";
 import type { Comparison, Difference } from "../model/comparison.ts";
 import type { EngineHandle } from "../model/engine.ts";
 import type { Place } from "../model/place.ts";
@@ -39,6 +40,8 @@ export interface StepEvidence {
   /** The lesson's transcript. */
   readonly expected?: string;
   readonly comparison?: Comparison;
+  /** Those of its differences that the lab accepts. */
+  readonly accepted?: readonly AcceptedDifference[];
 }
 
 /** Tells Allure about the vitest test that is running. Does nothing where no Allure reporter listens. */
@@ -54,6 +57,7 @@ export async function tellAllure(facts: AllureFacts, words: AllureWords): Promis
   await allure.label("verdict", facts.verdict);
   if (facts.cause !== undefined) await allure.label("cause", facts.cause);
   if (facts.verdict === "drifted") await allure.tag("drift");
+  if (facts.step?.accepted !== undefined) await allure.tag("accepted");
   if (facts.message !== undefined) await allure.description(facts.message);
   await allure.parameter(
     words.engine,
@@ -68,6 +72,9 @@ export async function tellAllure(facts: AllureFacts, words: AllureWords): Promis
 
 async function attachStep(step: StepEvidence, words: AllureWords): Promise<void> {
   await attach(words.command, step.command, "text/plain");
+  if (step.accepted !== undefined) {
+    await attach(words.accepted, step.accepted.map(words.difference.accepted).join("\n"), "text/plain");
+  }
   if (step.comparison !== undefined && step.comparison.differences.length > 0) {
     await attach(words.differences, differenceTable(step.comparison.differences, words), "text/csv");
   }

@@ -1,12 +1,11 @@
-import { PassThrough } from "node:stream";
-import { WriteStream } from "node:tty";
 import { stripVTControlCharacters } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { consoleWords } from "../../test/report-words.ts";
 import { fullResult } from "../../test/sample-result.ts";
+import type { Difference } from "../model/comparison.ts";
 import type { StepResult } from "../model/result.ts";
+import { type Catcher, catcher } from "./catcher.fixture.ts";
 import { createConsole, type Console } from "./console.ts";
-import type { ConsoleStream } from "./live-line.ts";
 
 const holds: StepResult = {
   id: "images",
@@ -70,6 +69,23 @@ describe("off a terminal", () => {
     ]);
   });
 
+  test("under a step stands what is accepted, even where it holds, and what no longer is", () => {
+    const [size, column] = drifted.comparison!.differences as [Difference, Difference];
+    const accepted = [{ difference: size, reason: "known", until: "2027-06-30" }];
+    view.stepEnds({ ...drifted, verdict: "holds", accepted });
+    expect(stdout.take()).toBe(
+      '  ✓ holds     0.1 s  docker images\n      accepted hello-world:latest SIZE {"until":"2027-06-30"}, known\n',
+    );
+    view.stepEnds({ ...drifted, accepted, expired: [{ difference: column, reason: "old", until: "2026-11-22" }] });
+    expect(stdout.take().split("\n").slice(2)).toEqual([
+      "      column gone: CREATED",
+      "        - CREATED",
+      "      accepted CREATED up to 2026-11-22 only, old",
+      '      accepted hello-world:latest SIZE {"until":"2027-06-30"}, known',
+      "",
+    ]);
+  });
+
   test("where no difference says why, the message does, a line each", () => {
     view.stepEnds({ ...holds, verdict: "broken", cause: "network", message: "No answer.\nAsk somebody." });
     const [, ...below] = stdout.take().split("\n");
@@ -84,6 +100,14 @@ describe("off a terminal", () => {
   test("a step inside a session stands under the step that opened it", () => {
     view.stepEnds({ ...holds, command: "uname -r", session: "run-it-centos" });
     expect(stdout.take()).toBe("  ✓ holds     0.1 s    uname -r\n");
+  });
+
+  test("under a step whose command names things by other ids here stands what ran, whether it holds or not", () => {
+    const ran = "docker stop 3f2a91732366";
+    view.stepEnds({ ...holds, command: "docker stop d5828a777035", ran });
+    expect(stdout.take()).toBe(`  ✓ holds     0.1 s  docker stop d5828a777035\n      ran ${ran}\n`);
+    view.stepEnds({ ...drifted, ran });
+    expect(stdout.take().split("\n")[1]).toBe(`      ran ${ran}`);
   });
 
   test("values of several lines stand below each other", () => {
@@ -209,23 +233,3 @@ describe("on a terminal", () => {
     expect(screen.take()).not.toContain("\u001b[");
   });
 });
-
-interface Catcher {
-  readonly stream: ConsoleStream;
-  /** What was written since the last call. */
-  take(): string;
-}
-
-/** A stream that keeps what is written; a terminal where it has columns. */
-function catcher(columns?: number): Catcher {
-  const stream = new PassThrough({ encoding: "utf8" });
-  if (columns !== undefined) {
-    Object.assign(stream, { isTTY: true, columns, getColorDepth });
-  }
-  return { stream, take: () => (stream.read() as string | null) ?? "" };
-}
-
-/** What a real terminal answers: it minds NO_COLOR. */
-function getColorDepth(): number {
-  return WriteStream.prototype.getColorDepth(process.env);
-}

@@ -1,8 +1,9 @@
+import { isNamed } from "../model/accepted.ts";
 import type { Difference } from "../model/comparison.ts";
 import type { ClaimResult, StepResult } from "../model/result.ts";
 import type { VerdictWord } from "../model/verdict.ts";
 import type { ConsoleWords } from "../model/words.ts";
-import { cutText, padText, plainText, textWidth } from "./text-width.ts";
+import { cutText, padText, plainText, textWidth, wrapText } from "./text-width.ts";
 
 /** How the lines of a step or claim are laid out. */
 export interface LineStyle {
@@ -19,11 +20,22 @@ export type Colour = "green" | "yellow" | "red" | "gray" | "magenta" | "cyan" | 
 
 export type Paint = (colour: Colour, text: string) => string;
 
-/** The lines of a finished step: one where it holds; below it what a person needs to know where it does not. */
+/**
+ * The lines of a finished step: one where it holds; below it what a person needs to know where it does not, and what the
+ * lab accepts.
+ */
 export function stepLines(step: StepResult, style: LineStyle): string[] {
-  const differences = step.comparison?.kind === step.verdict ? step.comparison.differences : [];
+  const { accepted = [], expired = [], comparison } = step;
+  const differences = comparison?.kind === step.verdict ? comparison.differences : [];
+  const left = differences.filter((found) => !accepted.some(({ difference }) => isNamed(found, difference)));
+  const { accepted: isAccepted, expired: hasExpired } = style.words.difference;
   const inSession = step.session === undefined ? "" : "  ";
-  return [headLine(step, inSession + step.command, style), ...details(step, differences, style)];
+  return [
+    headLine(step, inSession + step.command, style),
+    ...ranLines(step, style),
+    ...details(step, left, style),
+    ...[...expired.map(hasExpired), ...accepted.map(isAccepted)].flatMap((text) => sentenceLines(text, style)),
+  ];
 }
 
 export function claimLines(claim: ClaimResult, style: LineStyle): string[] {
@@ -61,6 +73,13 @@ function headLine(
   return `${paint(colour, head)}${paint("gray", time)}  ${cutText(line, room)}`;
 }
 
+/** The command with this machine's own ids: without it a person could not repeat what was done. */
+function ranLines({ ran }: StepResult, { words, paint, columns }: LineStyle): string[] {
+  if (ran === undefined) return [];
+  const line = cutText(plainText(words.ran(ran)).replaceAll("\n", " "), columns - indentWidth);
+  return [" ".repeat(indentWidth) + paint("gray", line)];
+}
+
 function details(
   result: StepResult | ClaimResult,
   differences: readonly Difference[],
@@ -82,6 +101,11 @@ function details(
 }
 
 const indentWidth = 6;
+
+function sentenceLines(text: string, { paint, columns }: LineStyle): string[] {
+  const lines = wrapText(plainText(text), columns - indentWidth);
+  return lines.map((line) => " ".repeat(indentWidth) + paint("gray", line));
+}
 
 /** `kind: at  expected → actual`; long or many-lined values stand below, as in a diff. */
 function differenceLines(found: Difference, words: ConsoleWords, paint: Paint, columns: number): string[] {

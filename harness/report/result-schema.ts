@@ -25,12 +25,22 @@ const difference = z.strictObject({
     "size-changed",
     "exit-status",
     "error-output",
+    "not-compared",
   ]),
   at: z.string().describe("A column's name, a row's key and column, or a line."),
   expected: z.string().exactOptional(),
   actual: z.string().exactOptional(),
   since: z.string().describe("First Docker version that prints it so.").exactOptional(),
 });
+
+const why = z.strictObject({
+  difference,
+  reason: z.string().describe("Why the lab accepts it, in the run's language."),
+});
+const until = why.extend({ until: z.iso.date().describe("Last day on which it is accepted, in UTC.") });
+const versions = z
+  .strictObject({ min: z.string().exactOptional(), max: z.string().exactOptional() })
+  .describe("Docker versions, client and engine, on which it is accepted.");
 
 const rule = z.enum([
   "id",
@@ -81,6 +91,11 @@ const step = z.strictObject({
       differences: z.array(difference),
     })
     .exactOptional(),
+  accepted: z
+    .array(z.union([until, why.extend({ docker: versions })]))
+    .describe("Differences of the comparison that the lab accepts.")
+    .exactOptional(),
+  expired: z.array(until).describe("Differences that the lab accepted up to a day which has passed.").exactOptional(),
   exitCode: z.int().describe("Absent where the command did not run or did not exit by itself.").exactOptional(),
   durationMs,
   points: z.number().min(0),

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { isWide as isWideCharacter } from "../screen/widths.ts";
 
 /** Columns that a text takes on a terminal: East Asian wide characters and emoji take two, combining marks none. */
 export function textWidth(text: string): number {
@@ -44,10 +45,6 @@ export function plainText(text: string): string {
 
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 
-/** Unicode's EastAsianWidth.txt, classes W and F, without its rare gaps; emoji that show as pictures. */
-const wide =
-  /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation})/u;
-
 function isWide(grapheme: string): boolean {
-  return wide.test(grapheme) || grapheme.includes("\ufe0f");
+  return isWideCharacter(grapheme) || grapheme.includes("\ufe0f");
 }

@@ -6,6 +6,8 @@ export interface RunContext {
   readonly handle: EngineHandle;
   readonly failOn: FailOn;
   readonly language: "vi" | "en";
+  /** ISO date in UTC on which the run began: one day for all of its steps. */
+  readonly today: string;
   readonly lessons: readonly { readonly path: string; readonly lab?: string }[];
 }
 

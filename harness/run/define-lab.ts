@@ -13,17 +13,20 @@ import type { Outcome } from "./context.ts";
 import { type Executed, Execution } from "./execute.ts";
 import type { Lab, Severity } from "./lab.ts";
 import { claimResult, stepResult } from "./outcome.ts";
+import { checkTerms } from "./terms.ts";
 
 /**
  * Makes a vitest test of each step and each claim of the lesson that lies in a lab file's folder. To be called at the
  * top of that file: `await defineLab(import.meta.dirname, { ... })`. Tests exist only within `labproof run`.
- * @throws LabproofError `lab-claims`, `lab-steps` where lab and lesson do not fit together.
+ * @throws LabproofError `lab-claims`, `lab-steps` where lab and lesson do not fit together, `lab-accept` where what the lab
+ * accepts has no sound end.
  */
 export async function defineLab(folder: string, lab: Lab): Promise<void> {
   const here = inject("labproof").lessons.filter(({ path }) => dirname(resolve(path)) === folder);
-  for (const { path } of here) {
+  for (const { path, lab: file = path } of here) {
     const lesson = await loadLesson(path);
     checkFit(lesson, lab);
+    checkTerms(file, lab);
     defineLesson(lesson, lab);
   }
 }
@@ -34,9 +37,9 @@ export async function defineUnprepared(path: string): Promise<void> {
 }
 
 function defineLesson(lesson: Lesson, lab: Lab): void {
-  const { handle, failOn, language } = inject("labproof");
+  const { handle, failOn, language, today } = inject("labproof");
   const messages = messagesFor(language);
-  const execution = new Execution(connect(handle), lesson, lab, language);
+  const execution = new Execution(connect(handle), lesson, lab, language, today);
 
   /** Tells everybody who reads along what became of a step or claim, and ends its test accordingly. */
   async function settle(context: TestContext, outcome: Outcome, executed: Executed, facts: Facts): Promise<void> {
@@ -58,6 +61,9 @@ function defineLesson(lesson: Lesson, lab: Lab): void {
       },
       messages.allure,
     );
+    for (const accepted of outcome.kind === "step" ? (outcome.result.accepted ?? []) : []) {
+      await context.annotate(messages.console.difference.accepted(accepted), "accepted");
+    }
     if (verdict.word === "skipped" || verdict.word === "blocked") context.skip(message);
     if (verdict.word === "error") throw new Error(message, { cause: verdict.reason });
     if (!holdsAt(verdict.word, failOn)) throw new AssertionError({ message: message ?? verdict.word });
@@ -75,6 +81,7 @@ function defineLesson(lesson: Lesson, lab: Lab): void {
           ...(observation === undefined ? {} : { observation }),
           ...(step.transcript === undefined ? {} : { expected: step.transcript.text }),
           ...(comparison === undefined ? {} : { comparison }),
+          ...(result.accepted === undefined ? {} : { accepted: result.accepted }),
         };
         const severity = lab.steps?.[step.id]?.severity ?? "critical";
         const facts = { title: step.command, section: step.section, place: step.place, severity, step: evidence };

@@ -2,6 +2,7 @@ import { addBindings, bindCommand, type Binding } from "../compare/bindings.ts";
 import { compareAndBind } from "../compare/compare.ts";
 import { diagnose } from "../diagnose/diagnose.ts";
 import type { Engine } from "../engine/engine.ts";
+import type { Acceptance } from "../judge/accept.ts";
 import { judgeStep } from "../judge/judge.ts";
 import { dockerCommand } from "../lesson/docker-command.ts";
 import type { Language } from "../messages/messages.ts";
@@ -32,12 +33,15 @@ export class Execution implements AsyncDisposable {
   readonly #lesson: Lesson;
   readonly #lab: Lab;
   readonly #language: Language;
+  readonly #today: string;
 
-  constructor(engine: Engine, lesson: Lesson, lab: Lab, language: Language) {
+  /** @param today ISO date in UTC */
+  constructor(engine: Engine, lesson: Lesson, lab: Lab, language: Language, today: string) {
     this.#engine = engine;
     this.#lesson = lesson;
     this.#lab = lab;
     this.#language = language;
+    this.#today = today;
     this.#performer = new Performer(engine);
   }
 
@@ -80,6 +84,7 @@ export class Execution implements AsyncDisposable {
       ...(comparison === undefined ? {} : { comparison }),
       ...(condition === undefined ? {} : { condition }),
       ...(lab.exitCode === undefined ? {} : { expectedExitCode: lab.exitCode }),
+      ...(lab.accept === undefined ? {} : { acceptance: this.#acceptance(lab.accept) }),
     });
     const seen = { observation, ran, ...(comparison === undefined ? {} : { comparison }) };
     if (lab.check === undefined || !isSound(judged.word)) return { verdict: judged, ...seen };
@@ -106,6 +111,11 @@ export class Execution implements AsyncDisposable {
     });
     this.#bindings = addBindings(this.#bindings, bindings);
     return comparison;
+  }
+
+  #acceptance(accept: NonNullable<StepLab["accept"]>): Acceptance {
+    const drifts = accept.map((drift) => ({ ...drift, reason: drift.reason[this.#language] }));
+    return { drifts, today: this.#today, engine: this.#engine.handle.facts };
   }
 
   /** Words of the commands before a step that bring images; what is no image's name among them matches no row. */

@@ -1,5 +1,6 @@
 import type { Engine } from "../engine/engine.ts";
 import type { Language } from "../messages/messages.ts";
+import type { AcceptedDrift } from "../model/accepted.ts";
 import type { Lesson } from "../model/lesson.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Cause } from "../model/verdict.ts";
@@ -19,6 +20,8 @@ export interface StepLab {
   readonly needs?: readonly string[];
   /** Exit status that the lesson means; default 0. */
   readonly exitCode?: number;
+  /** Differences from the transcript that are known and let pass for a time. What breaks the step is never accepted. */
+  readonly accept?: readonly AcceptedDrift<InEachLanguage>[];
   /** Default 1. */
   readonly points?: number;
   readonly severity?: Severity;

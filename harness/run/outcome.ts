@@ -21,6 +21,7 @@ export function stepResult(step: Step, lab: StepLab | undefined, executed: Execu
     ...(step.role.kind === "inside" ? { session: step.role.session } : {}),
     ...verdictFields(verdict, messages),
     ...(comparison === undefined ? {} : { comparison }),
+    ...acceptedFields(verdict),
     ...(observation?.ending.kind === "exited" ? { exitCode: observation.ending.code } : {}),
     durationMs: observation?.durationMs ?? durationMs,
     points,
@@ -48,6 +49,14 @@ export function coverageOf(lesson: Lesson, steps: readonly StepResult[], claims:
 
 function done({ verdict }: Pick<StepResult, "verdict">): boolean {
   return verdict !== "skipped" && verdict !== "blocked";
+}
+
+function acceptedFields(verdict: Verdict): Pick<StepResult, "accepted" | "expired"> {
+  const { expired } = "reason" in verdict && verdict.reason.code === "differences" ? verdict.reason : {};
+  return {
+    ...("accepted" in verdict ? { accepted: verdict.accepted } : {}),
+    ...(expired === undefined ? {} : { expired }),
+  };
 }
 
 function verdictFields(verdict: Verdict, messages: Messages): Pick<StepResult, "verdict" | "cause" | "message"> {

@@ -59,7 +59,7 @@ export async function runLabs(options: RunOptions): Promise<Result> {
     },
   });
   await emptyFolder(options.allureResults);
-  await runVitest(options, collector);
+  await runVitest(options, collector, startedAt);
   if (collector.failure !== undefined && signal?.aborted !== true) throw collector.failure;
   return {
     schema: "labproof/result@1",
@@ -72,12 +72,13 @@ export async function runLabs(options: RunOptions): Promise<Result> {
   };
 }
 
-async function runVitest(options: RunOptions, collector: Collector): Promise<void> {
+async function runVitest(options: RunOptions, collector: Collector, startedAt: Date): Promise<void> {
   const { engine, lessons, failOn, language, signal } = options;
   const context: RunContext = {
     handle: engine.handle,
     failOn,
     language,
+    today: startedAt.toISOString().slice(0, "2027-06-30".length),
     lessons: lessons.map(({ lesson, lab }) => ({ path: lesson.path, ...(lab === undefined ? {} : { lab }) })),
   };
   const unprepared = join(import.meta.dirname, "unprepared.lab.ts");

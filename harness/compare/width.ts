@@ -1,0 +1,17 @@
+/** Columns that a text takes as a newer client of Docker counts them, one code point after the other: East Asian characters and emoji two, combining marks none. */
+export function screenWidth(text: string): number {
+  let columns = 0;
+  for (const character of text) columns += wide.test(character) ? 2 : mark.test(character) ? 0 : 1;
+  return columns;
+}
+
+/** Characters of a text, as Unicode counts them: each combining mark is one. */
+export function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+const wide = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u;
+
+const mark = /[\p{Mn}\p{Me}\p{Cf}]/u;

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { consoleWords as words } from "../../test/report-words.ts";
+import type { StepResult } from "../model/result.ts";
+import { stepLines } from "./result-lines.ts";
+
+test("what is accepted is broken into lines of the terminal's width, and cannot colour the screen", () => {
+  const step: StepResult = {
+    id: "images",
+    line: 29,
+    origin: "prompt",
+    section: "",
+    command: "docker images",
+    verdict: "holds",
+    accepted: [
+      { difference: { kind: "value-changed", at: "\u001b[31ma ID" }, reason: "as all know", until: "2027-06-30" },
+    ],
+    durationMs: 120,
+    points: 1,
+    earned: 1,
+  };
+  expect(stepLines(step, { words, paint: (_, text) => text, columns: 40, source: "lesson.md" })).toEqual([
+    "  ✓ holds     0.1 s  docker images",
+    "      accepted a ID",
+    '      {"until":"2027-06-30"}, as all',
+    "      know",
+  ]);
+});

@@ -1,0 +1,82 @@
+import { stripVTControlCharacters } from "node:util";
+import { array, assert, constantFrom, property } from "fast-check";
+import { expect, test } from "vitest";
+import { hasControls, resolveScreen } from "./resolve.ts";
+import { createTerminal, draw } from "./terminal.ts";
+
+function shown(text: string): string {
+  return resolveScreen(text).text;
+}
+
+test("a write is drawn at once, also in many pieces", () => {
+  const terminal = createTerminal({ columns: 20, rows: 5, history: 0 });
+  for (const letter of "abc") {
+    draw(terminal, letter);
+    expect(terminal.buffer.active.getLine(0)?.translateToString(true).endsWith(letter)).toBe(true);
+  }
+  draw(terminal, "x".repeat(1_000_000));
+  expect(terminal.buffer.active.getLine(3)?.translateToString(true)).toBe("x".repeat(20));
+  // A write of xterm's own comes later: what follows it can only wait, and says so.
+  terminal.write("late");
+  expect(() => draw(terminal, "y")).toThrow(/put off/);
+  terminal.dispose();
+});
+
+test("a pull's progress, layers above each other, leaves each layer's last state", () => {
+  const frames = ["Downloading [=>   ]", "Downloading [====>]", "Pull complete"];
+  const lines = frames.map((state) => `\u001b[2A\u001b[2K\rca4f61b1923c: ${state}\u001b[2B\r`).join("");
+  const text = `latest: Pulling from library/x\r\nca4f61b1923c: Waiting\r\n9a9d034f9a1b: Already exists\r\n${lines}Done\r\n`;
+  expect(shown(text)).toBe(
+    "latest: Pulling from library/x\nca4f61b1923c: Pull complete\n9a9d034f9a1b: Already exists\nDone\n",
+  );
+});
+
+test.each([
+  ["colours", "a\u001b[31mb\u001b[0mc", "abc"],
+  ["a progress bar", "10%\r50%\r100%\n", "100%\n"],
+  ["a shorter text over a longer one", "longer\rab\u001b[K\n", "ab\n"],
+  ["tabs", "a\tb", "a       b"],
+  ["a backspace", "ab\bc", "ac"],
+  ["a wide character that is half covered", "文字\r!", "! 字"],
+  ["an emoji, as wide as terminals have it", "🐳x\u001b[3Gy", "🐳y"],
+  ["combining marks", "Vie\u0302\u0323t\u001b[0m", "Vie\u0302\u0323t"],
+  ["a wide character that no longer fits the row", `${"x".repeat(239)}文y\u0007`, `${"x".repeat(239)}文y`],
+  ["what stands below the cursor", "one\ntwo\u001b[A", "one\ntwo"],
+  ["a cleared terminal", `${"old\n".repeat(300)}\u001b[H\u001b[2J\u001b[3Jnew\n`, "new\n"],
+  ["a reset terminal", `${"old\n".repeat(300)}\u001bcnew`, "new"],
+  ["a screen that a program left again", "a\n\u001b[?1049hmenu\u001b[?1049lb", "a\nb"],
+  ["a link", "\u001b]8;;http://x\u0007here\u001b]8;;\u0007", "here"],
+  ["an unclosed sequence", "a\u001b[3", "a"],
+  ["an unclosed title", "a\u001b]0;b\nc", "a"],
+  ["half a character", "\ud83d\u001b[0m\udc33 \ud83d", "\ud83d\udc33 "],
+  ["binary", "\0\u0001a\u007f\u0080", "a"],
+])("%s", (_, text, expected) => {
+  expect(shown(text)).toBe(expected);
+});
+
+test("text that only has colours is otherwise as it was: spaces, blank lines, long lines", () => {
+  const pieces = array(constantFrom("a", "bc", " ", "   ", "文", "🐳", "é", "\n", "x".repeat(400), "文".repeat(130)));
+  assert(property(pieces, (list) => shown(`\u001b[1m${list.join("\u001b[0m")}`) === list.join("")));
+});
+
+test("pieces of any length resolve to the same: a line that left the screen stays", () => {
+  const lines = Array.from({ length: 3000 }, (_, at) => `line ${at} \u001b[32mgreen\u001b[0m`).join("\r\n");
+  expect(shown(lines)).toBe(stripVTControlCharacters(lines).replaceAll("\r", ""));
+});
+
+test("a sequence that repeats itself two thousand million times is passed over", () => {
+  for (const final of "bILMSTZ@PX") expect(shown(`a\u001b[2147483647${final}`).length).toBeLessThan(2);
+});
+
+test("a text that draws without end is resolved as far as anybody looks", () => {
+  const started = performance.now();
+  expect(resolveScreen("\u001b[999S".repeat(100_000)).isWhole).toBe(false);
+  expect(resolveScreen("\u001bc".repeat(100_000)).isWhole).toBe(false);
+  expect(resolveScreen("a\r\n".repeat(200_000))).toEqual({ text: "a\n".repeat(200_000), isWhole: true });
+  expect(performance.now() - started).toBeLessThan(60_000);
+}, 90_000);
+
+test("a control character is anything but a line end", () => {
+  expect(["\u001b[0m", "\t", "\r", "\b", "\u009b0m", "a\r\r\n"].map(hasControls)).not.toContain(false);
+  expect(["", "a\nb\n", "a\r\nb", "文字 🐳 e\u0301"].map(hasControls)).not.toContain(true);
+});

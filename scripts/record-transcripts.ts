@@ -1,0 +1,61 @@
+#!/usr/bin/env node
+// Records what every Docker version prints that can be had here, for the comparison's tests: each of four clients on each of
+// four engines in a pipe, and those of one version on a terminal too, into harness/compare/recordings/. Needs what a private
+// engine needs. Run it with `npm run record`, or `npm run record -- bullseye/forky` for one client on one engine.
+import { $, fs, path } from "zx";
+import type { Recorded, Recording } from "../harness/compare/recordings.fixture.ts";
+import { startPrivateEngine } from "../harness/engine/private/private.ts";
+import { crossedClient, type CrossedClient } from "./recording/client.ts";
+import { scenario } from "./recording/scenario.ts";
+
+/** Upstream versions of the suites' Docker. */
+const versions = { bullseye: "20.10.5", bookworm: "20.10.24", trixie: "26.1.5", forky: "28.5.2" } as const;
+type Suite = keyof typeof versions;
+const suites: readonly Suite[] = ["bullseye", "bookworm", "trixie", "forky"];
+
+/** Stands for this machine's kernel, which no recording tells. */
+const kernel = "6.12.0-recorded";
+
+const folder = path.join(import.meta.dirname, "../harness/compare/recordings");
+const asked = process.argv.slice(2);
+for (const client of suites) {
+  for (const engine of suites) {
+    if (asked.length > 0 && !asked.includes(`${client}/${engine}`)) continue;
+    const file = path.join(folder, `client-${versions[client]}-engine-${versions[engine]}.json`);
+    await fs.writeJson(file, await record(client, engine));
+    await $({ preferLocal: true })`oxfmt ${file}`;
+    console.log(path.basename(file));
+  }
+}
+
+async function record(client: Suite, engine: Suite): Promise<Recording> {
+  return {
+    how:
+      "npm run record: the client in a root of its own suite's, the engine in namespaces of its own, images from the offline " +
+      `hub. The machine's kernel release is written as ${kernel}.`,
+    recorded: new Date().toISOString().slice(0, 10),
+    client: versions[client],
+    engine: versions[engine],
+    pipe: await play(client, engine, async (driven, command) => await driven.inPipe(command)),
+    terminal:
+      client === engine ? await play(client, engine, async (driven, command) => await driven.onTerminal(command)) : [],
+  };
+}
+
+/** Each time on a fresh engine. */
+async function play(
+  client: Suite,
+  engine: Suite,
+  ask: (driven: CrossedClient, command: (typeof scenario)[number]) => Promise<Recorded>,
+): Promise<readonly Recorded[]> {
+  await using running = await startPrivateEngine({ suite: engine, onProgress: () => {} });
+  await using driven = await crossedClient(client, running.handle, () => {});
+  const own = running.handle.facts.kernel;
+  const hide = (lines: readonly string[]): readonly string[] => lines.map((line) => line.replaceAll(own, kernel));
+  const recorded: Recorded[] = [];
+  for (const command of scenario) {
+    const { stdout, stderr, ...rest } = await ask(driven, command);
+    recorded.push({ ...rest, stdout: hide(stdout), stderr: hide(stderr) });
+  }
+  return recorded;
+}
