@@ -42,9 +42,16 @@ export function hasColumns(table: Table, names: readonly string[]): boolean {
   return names.every((name) => table.columns.some((column) => column.name === name));
 }
 
+/** Docker's tables have up to ten; a line of thousands of words in capitals is none of them. */
+const mostColumns = 100;
+
 function isHeader(line: string): boolean {
   const found = segments(line);
-  return found.length >= 2 && found.every((segment) => /^[A-Z][A-Z0-9 /%_().-]*$/.test(segment.text));
+  return (
+    found.length >= 2 &&
+    found.length <= mostColumns &&
+    found.every((segment) => /^[A-Z][A-Z0-9 /%_().-]*$/.test(segment.text))
+  );
 }
 
 interface Segment {
@@ -52,6 +59,9 @@ interface Segment {
   readonly start: number;
   readonly end: number;
 }
+
+/** Most pieces of a line that are told apart; the last one takes the rest. */
+const mostPieces = 1000;
 
 /** Pieces of a line that two or more spaces part. */
 function segments(line: string): readonly Segment[] {
@@ -61,9 +71,11 @@ function segments(line: string): readonly Segment[] {
   for (const match of line.matchAll(/\S+(?: \S+)*/g)) {
     points += countPoints(line.slice(seen, match.index));
     const start = points;
-    points += countPoints(match[0]);
-    seen = match.index + match[0].length;
-    found.push({ text: match[0], start, end: points });
+    const text = found.length === mostPieces - 1 ? line.slice(match.index).trimEnd() : match[0];
+    points += countPoints(text);
+    seen = match.index + text.length;
+    found.push({ text, start, end: points });
+    if (found.length === mostPieces) break;
   }
   return found;
 }
