@@ -57,11 +57,12 @@ function compareResult(findings: Findings, expected: Build, actual: Build): void
     const kind = expected.finished ? "line-missing" : "line-added";
     findings.add("broken", { kind, at: "image" });
   }
-  for (const name of expected.names) {
-    if (!actual.names.includes(name)) findings.add("broken", { kind: "line-missing", at: "name", expected: name });
+  const [before, now] = [new Set(expected.names), new Set(actual.names)];
+  for (const name of before) {
+    if (!now.has(name)) findings.add("broken", { kind: "line-missing", at: "name", expected: name });
   }
-  for (const name of actual.names) {
-    if (!expected.names.includes(name)) findings.add("drifted", { kind: "line-added", at: "name", actual: name });
+  for (const name of now) {
+    if (!before.has(name)) findings.add("drifted", { kind: "line-added", at: "name", actual: name });
   }
 }
 

@@ -1,4 +1,5 @@
-import { containerName, id } from "./cells.ts";
+import { ByKey } from "./by-key.ts";
+import { containerName, isId } from "./cells.ts";
 import type { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
 import { compareLines } from "./lines.ts";
@@ -16,23 +17,52 @@ export function compareEcho(findings: Findings, input: CleanInput): void {
     compareLines(findings, input.expected, actual);
     return;
   }
-  // A name that the run is known to use for the lesson's own is that name, and no other.
   const bound = new Set(input.context?.bindings?.map(({ seen }) => seen));
-  const isAlike = (line: string, other: string): boolean => !bound.has(line) && ruleFor(line, other) !== undefined;
-  const left = [...namedIn(actual)];
-  for (const [at, line] of namedIn(input.expected).entries()) {
-    const same = left.indexOf(line);
-    const found = same < 0 ? left.findIndex((other) => isAlike(line, other)) : same;
-    if (found < 0) {
+  const [before, now] = [namedIn(input.expected), namedIn(actual)];
+  const partners = pairUp(before, now, bound);
+  let last = -1;
+  for (const [at, line] of before.entries()) {
+    const place = partners.get(at);
+    if (place === undefined) {
       findings.add("broken", { kind: "line-missing", at: `line ${at + 1}`, expected: line });
       continue;
     }
-    const rule = ruleFor(line, left[found] ?? "");
-    if (rule !== undefined) findings.alike(rule, line, left[found] ?? "");
-    if (found > 0) findings.rule("row-order");
-    left.splice(found, 1);
+    const [kind, other] = [kindOf(line), now[place] ?? ""];
+    if (kind !== undefined && other !== line) findings.alike(kind, line, other);
+    if (place < last) findings.rule("row-order");
+    last = place;
   }
-  for (const line of left) findings.add("drifted", { kind: "line-added", at: "end", actual: line });
+  const matched = new Set(partners.values());
+  for (const [at, line] of now.entries()) {
+    if (!matched.has(at)) findings.add("drifted", { kind: "line-added", at: "end", actual: line });
+  }
+}
+
+/** Indexes of the lesson's lines and of the run's for the same things: the same name, then another of the same kind. */
+function pairUp(
+  before: readonly string[],
+  now: readonly string[],
+  bound: ReadonlySet<string>,
+): ReadonlyMap<number, number> {
+  const partners = new Map<number, number>();
+  // A name that the run is known to use for the lesson's own is that name, and no other.
+  const kindUnlessBound = (line: string): string | undefined => (bound.has(line) ? undefined : kindOf(line));
+  for (const [keyOf, keyOfOther] of [
+    [(line: string) => line, (line: string) => line],
+    [kindUnlessBound, kindOf],
+  ] as const) {
+    const matched = new Set(partners.values());
+    const others = new ByKey(
+      now.keys().filter((at) => !matched.has(at)),
+      (at) => keyOfOther(now[at] ?? "") ?? "",
+    );
+    for (const [at, line] of before.entries()) {
+      const key = partners.has(at) ? undefined : keyOf(line);
+      const other = key === undefined ? undefined : others.take(key);
+      if (other !== undefined) partners.set(at, other);
+    }
+  }
+  return partners;
 }
 
 function namedIn(text: string): readonly string[] {
@@ -40,7 +70,7 @@ function namedIn(text: string): readonly string[] {
 }
 
 /** Ids, and names that Docker chose itself, are others each time. */
-function ruleFor(expected: string, actual: string): "id" | "container-name" | undefined {
-  if (id(expected, actual).is === "rule") return "id";
-  return containerName(expected, actual).is === "rule" ? "container-name" : undefined;
+function kindOf(line: string): "id" | "container-name" | undefined {
+  if (isId(line)) return "id";
+  return containerName(line, "some_name").is === "other" ? undefined : "container-name";
 }

@@ -1,3 +1,4 @@
+import { ByKey } from "./by-key.ts";
 import { age, cutText, digest, exact, id, type CellType } from "./cells.ts";
 import { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
@@ -9,7 +10,6 @@ import {
   compareCells,
   compareColumns,
   compareLayout,
-  RowsByKey,
   type ColumnEras,
   type Pair,
 } from "./rows.ts";
@@ -30,7 +30,7 @@ export function compareImages(findings: Findings, input: CleanInput, expected: T
   compareAbove(findings, expected, actual);
   compareColumns(findings, expected, actual, eras);
   const columns = commonColumns(expected, actual);
-  const rows = new RowsByKey(actual.rows, (row) => fullKey(row, expected));
+  const rows = new ByKey(actual.rows, keyIn(expected));
   const types = cellTypes(input.context?.standIns === true);
   const pairs: Pair[] = [];
   for (const row of expected.rows) {
@@ -75,9 +75,24 @@ function imageOf(row: Row): string {
 }
 
 /** The lesson's key for a row of the run: 29.0.0 to 29.0.3 cut long names off a terminal too. */
-function fullKey(row: Row, expected: Table): string {
-  const key = imageOf(row);
-  if (!key.endsWith("…")) return key;
-  const start = key.slice(0, -1);
-  return expected.rows.map(imageOf).find((name) => name.startsWith(start)) ?? key;
+function keyIn(expected: Table): (row: Row) => string {
+  const names = expected.rows.map(imageOf).toSorted();
+  return (row) => {
+    const key = imageOf(row);
+    if (!key.endsWith("…")) return key;
+    const start = key.slice(0, -1);
+    const name = names[firstFrom(names, start)];
+    return name?.startsWith(start) === true ? name : key;
+  };
+}
+
+/** Index of the first of some sorted texts that is not below a text. */
+function firstFrom(sorted: readonly string[], text: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? "") < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

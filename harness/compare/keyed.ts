@@ -1,6 +1,7 @@
+import { ByKey } from "./by-key.ts";
 import type { CellType } from "./cells.ts";
 import type { Findings } from "./findings.ts";
-import { compareCells, compareLayout, RowsByKey, type Pair } from "./rows.ts";
+import { compareCells, compareLayout, type Pair } from "./rows.ts";
 import type { Row, Table } from "./table.ts";
 
 /** Compares rows that one key tells apart. The lesson's rows are demanded; others are passed over. */
@@ -12,7 +13,7 @@ export function compareKeyed(
   keyOf: (row: Row) => string,
   typeOf: (column: string) => CellType,
 ): void {
-  const rows = new RowsByKey(actual.rows, keyOf);
+  const rows = new ByKey(actual.rows, keyOf);
   const pairs: Pair[] = [];
   for (const row of expected.rows) {
     const key = keyOf(row);

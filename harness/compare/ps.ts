@@ -1,3 +1,4 @@
+import { ByKey } from "./by-key.ts";
 import { age, containerName, cutText, exact, id, isId, status, type CellType } from "./cells.ts";
 import { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
@@ -22,11 +23,11 @@ export function comparePs(findings: Findings, input: CleanInput, expected: Table
   compareColumns(findings, expected, actual);
   const columns = commonColumns(expected, actual);
   const types = cellTypes(input.context?.standIns === true);
-  const left = Map.groupBy(actual.rows, (row) => cell(row, "IMAGE"));
+  const partners = pairUp(expected.rows, actual.rows);
   const pairs: Pair[] = [];
   for (const row of expected.rows) {
     const image = cell(row, "IMAGE");
-    const found = takeLike(row, left);
+    const found = partners.get(row);
     const pair = found === undefined ? undefined : { expected: row, actual: found };
     if (pair !== undefined) pairs.push(pair);
     const own = new Findings();
@@ -35,7 +36,8 @@ export function comparePs(findings: Findings, input: CleanInput, expected: Table
     if (own.differs && !isDemanded(image, input.context)) findings.incidental(image, row.line.trimEnd());
     else findings.take(own);
   }
-  noteOthers(findings, input, expected, [...left.values()].flat(), (row) => cell(row, "IMAGE"));
+  const taken = new Set(partners.values());
+  noteOthers(findings, input, expected, left(actual.rows, taken), imageOf);
   compareLayout(findings, expected, actual, pairs);
 }
 
@@ -55,12 +57,52 @@ function cellTypes(standIns: boolean): Readonly<Record<string, CellType>> {
 /** An image whose tag has moved on is shown by its id. */
 const imageName: CellType = (expected, actual) => (isId(expected) ? id : exact)(expected, actual);
 
-/** Takes the newest row of the same image and command, one of the same name before all others. */
-function takeLike(row: Row, left: ReadonlyMap<string, Row[]>): Row | undefined {
-  const image = cell(row, "IMAGE");
-  const rows = left.get(image) ?? (isId(image) ? left.entries().find(([name]) => isId(name))?.[1] : undefined) ?? [];
-  const alike = (other: Row): boolean => cutText(cell(row, "COMMAND"), cell(other, "COMMAND")).is !== "other";
-  const found = rows.find((other) => cell(other, "NAMES") === cell(row, "NAMES") && alike(other)) ?? rows.find(alike);
-  if (found !== undefined) rows.splice(rows.indexOf(found), 1);
-  return found;
+/**
+ * Gives each of the lesson's rows the row of the same image and command: one of the same name before all others, then the
+ * newest.
+ */
+function pairUp(expected: readonly Row[], actual: readonly Row[]): ReadonlyMap<Row, Row> {
+  const images = new Set(actual.map(imageOf));
+  const anyId = images.values().find(isId);
+  const wanted = (row: Row): string => {
+    const image = imageOf(row);
+    return images.has(image) || !isId(image) ? image : (anyId ?? image);
+  };
+  const partners = new Map<Row, Row>();
+  const taken = new Set<Row>();
+  const pair = (row: Row, other: Row | undefined): void => {
+    if (other === undefined) return;
+    partners.set(row, other);
+    taken.add(other);
+  };
+  for (const column of ["NAMES", "COMMAND"]) {
+    const rows = new ByKey(left(actual, taken), (row) => `${imageOf(row)} ${cell(row, column)}`);
+    for (const row of left(expected, partners))
+      pair(
+        row,
+        rows.take(`${wanted(row)} ${cell(row, column)}`, (other) => isAlike(row, other)),
+      );
+  }
+  const others = Map.groupBy(left(actual, taken), imageOf);
+  for (const row of left(expected, partners)) {
+    const rows = others.get(wanted(row)) ?? [];
+    const at = rows.slice(0, mostTried).findIndex((other) => isAlike(row, other));
+    if (at >= 0) pair(row, rows.splice(at, 1)[0]);
+  }
+  return partners;
+}
+
+/** Rows whose commands are compared character by character, because Docker cut one of them: nobody has more of an image. */
+const mostTried = 100;
+
+function isAlike(row: Row, other: Row): boolean {
+  return cutText(cell(row, "COMMAND"), cell(other, "COMMAND")).is !== "other";
+}
+
+function left(rows: readonly Row[], gone: { has(row: Row): boolean }): readonly Row[] {
+  return rows.filter((row) => !gone.has(row));
+}
+
+function imageOf(row: Row): string {
+  return cell(row, "IMAGE");
 }

@@ -92,29 +92,6 @@ export function compareAbove(findings: Findings, expected: Table, actual: Table)
   }
 }
 
-/** Takes the rows of a table one after another by their key, in the table's order. */
-export class RowsByKey {
-  readonly #rows = new Map<string, Row[]>();
-
-  constructor(rows: readonly Row[], keyOf: (row: Row) => string) {
-    for (const row of rows) {
-      const list = this.#rows.get(keyOf(row));
-      if (list === undefined) this.#rows.set(keyOf(row), [row]);
-      else list.push(row);
-    }
-  }
-
-  /** The next row with this key; undefined where none is left. */
-  take(key: string): Row | undefined {
-    return this.#rows.get(key)?.shift();
-  }
-
-  /** Rows that nobody took. */
-  get left(): readonly Row[] {
-    return [...this.#rows.values()].flat();
-  }
-}
-
 function names(table: Table): readonly string[] {
   return table.columns.map((column) => column.name);
 }

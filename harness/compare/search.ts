@@ -1,17 +1,10 @@
+import { ByKey } from "./by-key.ts";
 import { cutText, exact, starCount, type CellType } from "./cells.ts";
 import { firstOperand, readCommand } from "./command.ts";
 import { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
 import { shortReference } from "./reference.ts";
-import {
-  commonColumns,
-  compareAbove,
-  compareCells,
-  compareColumns,
-  compareLayout,
-  RowsByKey,
-  type Pair,
-} from "./rows.ts";
+import { commonColumns, compareAbove, compareCells, compareColumns, compareLayout, type Pair } from "./rows.ts";
 import { cell, hasColumns, type Row, type Table } from "./table.ts";
 
 /**
@@ -29,7 +22,7 @@ export function compareSearch(findings: Findings, input: CleanInput, expected: T
   compareColumns(findings, expected, actual, { removed: { AUTOMATED: "25.0" } }, ["NAME", "OFFICIAL"]);
   const columns = commonColumns(expected, actual);
   const searched = firstOperand(readCommand(input.command).args, optionsWithValue) ?? "";
-  const rows = new RowsByKey(actual.rows, (row) => cell(row, "NAME"));
+  const rows = new ByKey(actual.rows, (row) => cell(row, "NAME"));
   const pairs: Pair[] = [];
   for (const row of expected.rows) {
     const name = cell(row, "NAME");

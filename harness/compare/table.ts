@@ -44,9 +44,16 @@ export function hasColumns(table: Table, names: readonly string[]): boolean {
   return names.every((name) => table.columns.some((column) => column.name === name));
 }
 
+/** Docker's tables have up to ten; a line of thousands of words in capitals is none of them. */
+const mostColumns = 100;
+
 function isHeader(line: string): boolean {
   const found = segments(line);
-  return found.length >= 2 && found.every((segment) => /^[A-Z][A-Z0-9 /%_().-]*$/.test(segment.text));
+  return (
+    found.length >= 2 &&
+    found.length <= mostColumns &&
+    found.every((segment) => /^[A-Z][A-Z0-9 /%_().-]*$/.test(segment.text))
+  );
 }
 
 interface Segment {
@@ -58,6 +65,9 @@ interface Segment {
 /** How long a text is, in what a table's columns are counted in. */
 type Measure = (text: string) => number;
 
+/** Most pieces of a line that are told apart; the last one takes the rest. */
+const mostPieces = 1000;
+
 /** Pieces of a line that two or more spaces part. */
 function segments(line: string, length: Measure = codePoints): readonly Segment[] {
   const found: Segment[] = [];
@@ -66,9 +76,11 @@ function segments(line: string, length: Measure = codePoints): readonly Segment[
   for (const match of line.matchAll(/\S+(?: \S+)*/g)) {
     position += length(line.slice(seen, match.index));
     const start = position;
-    position += length(match[0]);
-    seen = match.index + match[0].length;
-    found.push({ text: match[0], start, end: position });
+    const text = found.length === mostPieces - 1 ? line.slice(match.index).trimEnd() : match[0];
+    position += length(text);
+    seen = match.index + text.length;
+    found.push({ text, start, end: position });
+    if (found.length === mostPieces) break;
   }
   return found;
 }

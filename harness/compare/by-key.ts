@@ -1,0 +1,30 @@
+/** Takes elements one after another by their key, in their order. Linear, however many share a key. */
+export class ByKey<T> {
+  readonly #queues = new Map<string, { readonly items: T[]; next: number }>();
+
+  constructor(items: Iterable<T>, keyOf: (item: T) => string) {
+    for (const item of items) {
+      const key = keyOf(item);
+      const queue = this.#queues.get(key);
+      if (queue === undefined) this.#queues.set(key, { items: [item], next: 0 });
+      else queue.items.push(item);
+    }
+  }
+
+  /** The next element with this key that `isWanted`; undefined where none is left, or the next one is not wanted. */
+  take(key: string, isWanted: (item: T) => boolean = () => true): T | undefined {
+    const queue = this.#queues.get(key);
+    const item = queue?.items[queue.next];
+    if (queue === undefined || item === undefined || !isWanted(item)) return undefined;
+    queue.next += 1;
+    return item;
+  }
+
+  /** Elements that nobody took. */
+  get left(): readonly T[] {
+    return this.#queues
+      .values()
+      .flatMap(({ items, next }) => items.slice(next))
+      .toArray();
+  }
+}
