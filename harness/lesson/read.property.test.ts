@@ -62,7 +62,8 @@ describe("reading back what was written", () => {
           for (const each of commands) {
             lines.push(`${rest}${prompt}${each.command}`);
             const place = { path: "a.md", line: lines.length, column: rest.length + prompt.length + 1 };
-            const transcript = { text: each.output.join("\n"), line: lines.length + 1 };
+            const columns = each.output.map(() => rest.length + 1);
+            const transcript = { text: each.output.join("\n"), line: lines.length + 1, columns };
             const seen = { command: each.command, place, origin: "prompt", section: "" };
             expected.push(each.output.length === 0 ? seen : { ...seen, transcript });
             for (const text of each.output) lines.push(rest + text);
