@@ -1,4 +1,5 @@
 import type { FenceBlock } from "./blocks.ts";
+import { promptLine } from "./prompts.ts";
 
 /** What a fence's lines are besides commands and output. `part-of-dockerfile` lacks its first instruction. */
 export type Content = "dockerfile" | "part-of-dockerfile" | "compose" | "script" | "text";
@@ -9,6 +10,9 @@ export function contentOf(fence: FenceBlock): Content {
   if (lines[0]?.startsWith("#!") === true) return "script";
   const first = lines.find((line) => !line.startsWith("#"));
   if (first === undefined) return "text";
+  // Under root's prompt the first lines may be a command whose here-document holds the content.
+  const comments = lines.slice(0, lines.indexOf(first));
+  if (comments.some((line) => promptLine(line)?.command.includes("<<") === true)) return "text";
   if (instruction.test(first)) return lines.some((line) => /^FROM\s/u.test(line)) ? "dockerfile" : "part-of-dockerfile";
   if (fence.tag === "dockerfile" || fence.tag === "docker") {
     return /^\s*from\s/iu.test(first) ? "dockerfile" : "part-of-dockerfile";

@@ -76,16 +76,19 @@ function afterCommand(shells: Shells, command: string): Shells {
 /** The prompt that decides the fence's kind. */
 function firstPrompt(lines: readonly Line[], signs: "any" | "certain"): PromptLine | undefined {
   const shown = lines.filter((line) => line.text.trim() !== "");
-  const first = shown[0];
   // A `#` line above may be a comment: what follows the comments decides first.
   const real = shown.find((line) => !line.text.startsWith("#"));
   const prompt = real === undefined ? undefined : promptLine(real.text);
   if (prompt !== undefined && (signs === "any" || isCertain(prompt))) return prompt;
   const later = shown.map((line) => promptLine(line.text)).find((line) => line !== undefined && line.form !== "bare");
   if (later !== undefined) return later;
-  if (signs === "certain" || first === undefined) return undefined;
-  // Above commands without prompts, `# docker ...` is a comment.
-  return real !== undefined && dockerCommand(real.text) !== undefined ? undefined : promptLine(first.text);
+  // Above commands without prompts, `# docker ...` is a comment; an indented line goes on with it.
+  const bare = real !== undefined && /^\S/u.test(real.text) && dockerCommand(real.text) !== undefined;
+  if (signs === "certain" || bare) return undefined;
+  return shown
+    .slice(0, real === undefined ? undefined : shown.indexOf(real))
+    .map((line) => promptLine(line.text))
+    .find((line) => line !== undefined);
 }
 
 function isCertain(prompt: PromptLine): boolean {

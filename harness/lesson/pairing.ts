@@ -19,7 +19,7 @@ import {
   type State,
 } from "./reading-state.ts";
 import { type Decision, sameCommand } from "./readings.ts";
-import { editedFile } from "./shell-commands.ts";
+import { editedFile, leavesShell } from "./shell-commands.ts";
 
 /** What the blocks of a lesson hold. */
 export interface Found {
@@ -152,8 +152,10 @@ function addCaption(state: State, caption: ProseCommand, transcript?: Transcript
 function reopenSession(state: State, first: FenceCommand | undefined, caption: ProseCommand | undefined): void {
   if (first?.shell !== "container" || caption === undefined || !opensTerminal(caption.command)) return;
   const last = state.found.at(-1);
-  const open = last !== undefined && (last.shell === "container" || opensTerminal(last.command));
-  if (!open && !state.waiting.has(sameCommand(caption.command))) addCaption(state, caption);
+  const inside = last?.shell === "container" && !leavesShell(last.command);
+  const open = inside || (last !== undefined && last.shell === "host" && opensTerminal(last.command));
+  if (state.waiting.has(sameCommand(caption.command)) || (open && state.waiting.size === 0)) return;
+  addCaption(state, caption);
 }
 
 /** What no fence showed is a command of the prose alone. */

@@ -14,7 +14,7 @@ export interface ParsedPiece {
 /**
  * Parses a lesson piece by piece, in time that grows with its length: the parser alone takes the square of it for long
  * paragraphs and quotes. Only the last block of a piece can still be open where the piece ends, so the next piece
- * begins with that block; one that fills its piece is parsed again with more of the text.
+ * begins with that block, or with one above it that stands below a blank line; one that fills its piece is parsed again with more of the text.
  * @param usual a piece's length in characters
  * @throws LabproofError `lesson-unreadable` where a block is beyond all measure
  */
@@ -43,13 +43,13 @@ export function* parsePieces(
       yield { nodes, linesBefore };
       return;
     }
-    const closed = closedBlocks(nodes, head + piece.length);
+    const closed = closedBlocks(nodes, head + piece.length, size < longestBlock ? "below-blank" : "anywhere");
     if (closed !== undefined) {
       yield { nodes: closed.nodes, linesBefore };
       from = linesBefore + closed.lines;
       size = usual;
     } else {
-      size *= 2;
+      size *= isVerbatim(nodes[0]) ? 4 : 2;
       if (size > longestBlock && !isVerbatim(nodes[0])) throw tooLongBlock(path, from + 1);
     }
   }
@@ -76,20 +76,33 @@ function pieceEnd(lines: readonly string[], from: number, size: number): number 
 function closedBlocks(
   nodes: readonly RootContent[],
   length: number,
+  cut: "below-blank" | "anywhere",
 ): { readonly nodes: readonly RootContent[]; readonly lines: number } | undefined {
   const last = nodes.at(-1);
   if (last === undefined) return { nodes, lines: length };
   // A blank line ends these; a list or indented code may go on behind it.
-  if (["paragraph", "heading", "table"].includes(last.type) && (last.position?.end.line ?? 0) < length) {
+  if (["paragraph", "heading", "table"].includes(last.type) && endLine(last) < length) {
     return { nodes, lines: length };
   }
-  if (nodes.length > 1) return { nodes: nodes.slice(0, -1), lines: startLine(last) - 1 };
+  const first = firstOpen(nodes);
+  const open = first > 0 || cut === "below-blank" ? first : nodes.length - 1;
+  if (open > 0) return { nodes: nodes.slice(0, open), lines: startLine(nodes[open]) - 1 };
   // One long list or quote: what stands last in it may still be open, what stands before is not.
   if (last.type !== "list" && last.type !== "blockquote") return undefined;
-  const open = last.children.at(-1);
-  if (open === undefined || last.children.length === 1) return undefined;
+  const child = last.children.at(-1);
+  if (nodes.length > 1 || child === undefined || last.children.length === 1) return undefined;
   const read = last.type === "list" ? { ...last, children: last.children.slice(0, -1) } : withoutLast(last);
-  return { nodes: [read], lines: startLine(open) - 1 };
+  return { nodes: [read], lines: startLine(child) - 1 };
+}
+
+/**
+ * Index of the last block that stands below a blank line; 0 where none does. The parser reads some first lines by the
+ * block right above: `2.` begins no list below indented code, and indentation no code below a link's definition.
+ */
+function firstOpen(nodes: readonly RootContent[]): number {
+  let first = nodes.length - 1;
+  while (first > 0 && startLine(nodes[first]) === endLine(nodes[first - 1]) + 1) first -= 1;
+  return first;
 }
 
 function withoutLast(quote: Blockquote): Blockquote {
@@ -100,8 +113,12 @@ function isVerbatim(node: RootContent | undefined): boolean {
   return node?.type === "code" || node?.type === "html";
 }
 
-function startLine(node: Nodes): number {
-  return node.position?.start.line ?? 1;
+function startLine(node: Nodes | undefined): number {
+  return node?.position?.start.line ?? 1;
+}
+
+function endLine(node: Nodes | undefined): number {
+  return node?.position?.end.line ?? 1;
 }
 
 /** Parses a piece below a head of the definitions that its links need: these may stand anywhere in the lesson. */
@@ -115,7 +132,7 @@ function parse(
     if (labels.has(normal(label))) used.add(normal(label));
   }
   // The rule across the page keeps a footnote from going on with the piece's first lines.
-  const head = used.size === 0 ? [] : [...[...used].map((label) => `[${label}]: x`), "", "***", ""];
+  const head = used.size === 0 ? [] : [...[...used].flatMap((label) => [`[${label}]: x`, ""]), "***", ""];
   const { children } = fromMarkdown([...head, text].join("\n"), {
     extensions: [gfm()],
     mdastExtensions: [gfmFromMarkdown()],
@@ -123,6 +140,7 @@ function parse(
   return { nodes: children.filter((node) => startLine(node) > head.length), head: head.length };
 }
 
+/** One that stands in code counts as well: it may make a link of what is none, and changes nothing else. */
 function definedLabels(lines: readonly string[]): ReadonlySet<string> {
   const labels = new Set<string>();
   for (const line of lines) {

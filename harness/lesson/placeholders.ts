@@ -80,19 +80,17 @@ function upperCase(line: string): readonly Found[] {
 function variables(line: string, assigned: ReadonlySet<string>): readonly Found[] {
   const own = new Set(assignedBy(line));
   const bare = line.replaceAll(/'[^']*'/gu, (quoted) => " ".repeat(quoted.length));
-  return [...bare.matchAll(/(?<!\\)\$(?:\{(?<braced>[A-Za-z_]\w*)\}|(?<name>[A-Za-z_]\w*)(?!:))/gu)].flatMap(
-    (match) => {
-      const name = match.groups?.["braced"] ?? match.groups?.["name"] ?? "";
-      const known = assigned.has(name) || own.has(name) || environment.has(name);
-      return known ? [] : [{ text: match[0], at: match.index }];
-    },
-  );
+  return [...bare.matchAll(/(?<!\\)\$(?:\{(?<braced>[A-Za-z_]\w*)\}|(?<name>[A-Za-z_]\w*))/gu)].flatMap((match) => {
+    const name = match.groups?.["braced"] ?? match.groups?.["name"] ?? "";
+    const known = assigned.has(name) || own.has(name) || environment.has(name);
+    return known ? [] : [{ text: match[0], at: match.index }];
+  });
 }
 
-/** Variables that every shell has. */
+/** Variables that every shell has; `$env:NAME` is PowerShell's. */
 const environment = new Set(
   `HOME PWD USER PATH HOSTNAME SHELL LANG UID EUID GID OLDPWD LOGNAME TERM TMPDIR TEMP RANDOM SECONDS IFS PPID EDITOR
-   USERNAME USERPROFILE APPDATA PROFILE PSVersionTable null true false`.split(/\s+/u),
+   USERNAME USERPROFILE APPDATA PROFILE PSVersionTable env null true false`.split(/\s+/u),
 );
 
 /** @param before what stands before it in the command */
