@@ -177,8 +177,8 @@ function codeLines(node: Code, source: Source): readonly Line[] {
   if (node.value === "") return [];
   return node.value.split(lineEnding).map((shown, index) => {
     const whole = source.lines[first + index - 1] ?? "";
-    // Of a tab that stands half in the list's indentation the parser makes spaces that the file does not hold.
-    const text = whole.endsWith(shown) ? shown : shown.trimStart();
+    // Of a tab that stands half in the list's indentation the parser makes up to three spaces that the file has not.
+    const text = [0, 1, 2, 3].map((spaces) => shown.slice(spaces)).find((real) => whole.endsWith(real)) ?? shown;
     return { text, line: first + index, column: Math.max(whole.length - text.length, 0) + 1 };
   });
 }

@@ -26,6 +26,14 @@ describe("where fences stand", () => {
     expect(step?.transcript).toEqual({ text: "  two spaces", line: 5, columns: [6] });
   });
 
+  test("a tab that is indentation in part is none of the text", () => {
+    const [listed] = read("- a", "", "  ```", "\t$ docker ps", "\t  NAMES", "  ```");
+    expect(listed).toMatchObject({ command: "docker ps", place: { line: 4, column: 4 } });
+    expect(listed?.transcript).toEqual({ text: "  NAMES", line: 5, columns: [2] });
+    const [quoted] = read("> ```", ">\t$ docker ps", ">\tNAMES", "> ```");
+    expect(quoted?.transcript).toEqual({ text: "NAMES", line: 3, columns: [3] });
+  });
+
   test("line endings of Windows leave no trace", () => {
     const [step] = readLesson("```\r\n$ docker ps\r\nNAMES\r\nweb\r\n```\r\n", { path: "lesson.md" }).steps;
     expect(step).toMatchObject({ command: "docker ps", transcript: { text: "NAMES\nweb", line: 3 } });

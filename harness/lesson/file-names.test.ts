@@ -6,7 +6,7 @@ test("a file's path never leaves the folder", () => {
   const part = constantFrom("..", ".", "~", "", "app", "C:", "Dockerfile", "a.py", "\\", "/");
   assert(
     property(array(part, { minLength: 1, maxLength: 5 }), constantFrom("/", "\\"), (parts, separator) => {
-      const text = `\`${parts.join(separator)}\`:\n\n\`\`\`python\nx\n\`\`\`\n`;
+      const text = `\`${[...parts, "a.py"].join(separator)}\`:\n\n\`\`\`python\nx\n\`\`\`\n`;
       for (const { path } of readLesson(text, { path: "a.md" }).files) {
         expect(path).not.toMatch(/^[/~\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)/u);
       }
