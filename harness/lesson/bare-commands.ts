@@ -1,19 +1,19 @@
 import type { Line } from "./blocks.ts";
 import { stripComment } from "./command.ts";
 import { dockerCommand } from "./docker-command.ts";
-import { type FenceCommand, transcriptOf, typedCommand } from "./fence-commands.ts";
+import { type FenceCommand, type FenceCommands, transcriptOf, typedCommand } from "./fence-commands.ts";
+import type { ShellSyntax } from "./prompts.ts";
 import { beginsWithProgram } from "./shell-commands.ts";
 
 /**
  * Reads a fence of commands without prompts; lines that are no command are what the command above them prints.
- * `undefined` where its first line, comments apart, is no command; empty where none of the commands is docker's: such a
- * fence is no output either.
+ * `undefined` where its first line, comments apart, is no command.
  */
-export function bareCommands(lines: readonly Line[]): readonly FenceCommand[] | undefined {
+export function bareCommands(lines: readonly Line[], syntax: ShellSyntax): FenceCommands | undefined {
   const first = lines.find((line) => stripComment(line.text) !== "");
   if (first === undefined || !isCommand(first.text)) return undefined;
-  if (!lines.some((line) => isCommand(line.text) && dockerCommand(line.text) !== undefined)) return [];
   const commands: FenceCommand[] = [];
+  const strays: (readonly Line[])[] = [];
   let typed: FenceCommand | undefined;
   let output: Line[] = [];
   const endCommand = (): void => {
@@ -28,21 +28,27 @@ export function bareCommands(lines: readonly Line[]): readonly FenceCommand[] | 
     if (!isCommand(line.text)) {
       // A comment, or a blank line above the first output, belongs to nothing.
       if (output.length > 0 || stripComment(line.text) !== "") output.push(line);
+      else if (line.text.trim() !== "") strays.push([line]);
       index += 1;
       continue;
     }
     endCommand();
-    const { command, next } = typedCommand(lines, index, line.text);
-    typed = { command, line: line.line, column: line.column, shell: "host" };
+    const { next, ...command } = typedCommand(lines, index, line, syntax);
+    typed = { ...command, line: line.line, column: line.column, shell: "host" };
     index = next;
   }
   endCommand();
-  return commands;
+  return { commands, strays };
+}
+
+/** True where one of the commands is docker's. */
+export function namesDocker(commands: readonly FenceCommand[]): boolean {
+  return commands.some(({ command }) => dockerCommand(command) !== undefined);
 }
 
 function isCommand(text: string): boolean {
   if (/^\s/u.test(text) || looksLikeRow.test(text) || !beginsWithProgram(text)) return false;
-  return !/^(?:sudo )?docker\s/u.test(text) || dockerCommand(text) !== undefined;
+  return !/^(?:sudo )?docker(?:-compose)?\s/u.test(text) || dockerCommand(text) !== undefined;
 }
 
 /** Tables list images that are named like programs (`python`, `docker`): cells stand apart, words do not. */

@@ -1,7 +1,7 @@
-import type { Code, InlineCode, Nodes, PhrasingContent } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
+import type { Code, InlineCode, Nodes, PhrasingContent, Text } from "mdast";
+import { withoutFrontMatter } from "./front-matter.ts";
+import { refuseHostile } from "./limits.ts";
+import { parsePieces } from "./pieces.ts";
 
 /** A lesson's Markdown as a flat list in the order of the text: containers (lists, quotes) leave no trace. */
 export type Block = TextBlock | FenceBlock | HtmlBlock;
@@ -16,7 +16,11 @@ export interface FenceBlock {
   readonly kind: "fence";
   /** First word behind the fence, in lower case; empty where there is none. */
   readonly tag: string;
+  /** What stands behind the first word, and what that word says beside a language: `title="app.py"`. */
+  readonly title: string;
   readonly lines: readonly Line[];
+  readonly line: number;
+  readonly column: number;
 }
 
 /** A line of code as the fence shows it, without the indentation of fence, list and quote. */
@@ -35,17 +39,30 @@ interface HtmlBlock {
   readonly column: number;
 }
 
-export type Piece =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "code" | "html"; readonly text: string; readonly line: number; readonly column: number };
+export interface Piece {
+  /** `link`: inline code inside a link. `marked`: text in bold or italics. */
+  readonly kind: "text" | "marked" | "code" | "link" | "html";
+  /** At most one line of text, with its line end; code and HTML may have more. */
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+}
 
-/** Reads Markdown with GitHub's extensions (CommonMark 0.31, GFM). */
-export function readBlocks(markdown: string): readonly Block[] {
-  // The parser drops a byte order mark; columns must not count it either.
-  const text = markdown.replace(/^\u{FEFF}/u, "");
-  const root = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+/**
+ * Reads Markdown with GitHub's extensions (CommonMark 0.31, GFM).
+ * @throws LabproofError `lesson-unreadable` for what cannot be parsed in bounded time
+ */
+export function readBlocks(markdown: string, path: string): readonly Block[] {
+  // The parser drops a byte order mark; columns must not count it either. It reads a NUL as this sign.
+  const lines = markdown
+    .replace(/^\u{FEFF}/u, "")
+    .replaceAll("\0", "\u{FFFD}")
+    .split(lineEnding);
+  refuseHostile(markdown, lines, path);
   const blocks: Block[] = [];
-  collect(root, text.split(lineEnding), blocks);
+  for (const { nodes, linesBefore } of parsePieces(withoutFrontMatter(lines), path)) {
+    for (const node of nodes) collect(node, { lines, linesBefore }, blocks);
+  }
   return blocks;
 }
 
@@ -57,42 +74,56 @@ export function plainText(pieces: readonly Piece[]): string {
 
 const lineEnding = /\r\n|\n|\r/u;
 
-function collect(node: Nodes, source: readonly string[], blocks: Block[]): void {
+/** The file's lines, for what a node does not tell. */
+interface Source {
+  readonly lines: readonly string[];
+  /** Lines of the file before those that the nodes count. */
+  readonly linesBefore: number;
+}
+
+function collect(node: Nodes, source: Source, blocks: Block[]): void {
   if (node.type === "heading" || node.type === "paragraph") {
     blocks.push({ kind: node.type, pieces: piecesOf(node.children, source) });
   } else if (node.type === "tableCell") {
     blocks.push({ kind: "cell", pieces: piecesOf(node.children, source) });
   } else if (node.type === "code") {
-    blocks.push({ kind: "fence", tag: (node.lang ?? "").toLowerCase(), lines: codeLines(node, source) });
+    const [tag = "", name = ""] = (node.lang ?? "").split(":", 2);
+    const title = [name, node.meta ?? ""].join(" ").trim();
+    blocks.push({
+      kind: "fence",
+      tag: tag.toLowerCase(),
+      title,
+      lines: codeLines(node, source),
+      ...placeOf(node, source),
+    });
   } else if (node.type === "html") {
-    blocks.push({ kind: "html", text: node.value, ...placeOf(node) });
+    blocks.push({ kind: "html", text: node.value, ...placeOf(node, source) });
   } else if ("children" in node) {
     for (const child of node.children) collect(child, source, blocks);
   }
 }
 
-function piecesOf(nodes: readonly PhrasingContent[], source: readonly string[]): readonly Piece[] {
+function piecesOf(nodes: readonly PhrasingContent[], source: Source): readonly Piece[] {
   return nodes.flatMap((node): readonly Piece[] => {
     switch (node.type) {
       case "text":
-        return [{ kind: "text", text: node.value }];
+        return textPieces(node, source);
       case "inlineCode":
         return [{ kind: "code", text: node.value, ...codePlace(node, source) }];
       case "html":
-        return [{ kind: "html", text: node.value, ...placeOf(node) }];
+        return [{ kind: "html", text: node.value, ...placeOf(node, source) }];
       case "break":
-        return [{ kind: "text", text: "\n" }];
+        return [{ kind: "text", text: "\n", ...placeOf(node, source) }];
       case "image":
       case "imageReference":
-        return [{ kind: "text", text: node.alt ?? "" }];
+        return [{ kind: "text", text: node.alt ?? "", ...placeOf(node, source) }];
       // The name of a command that links to its manual page is a reference, not something to type.
       case "link":
       case "linkReference":
-        return piecesOf(node.children, source).map((piece) =>
-          piece.kind === "code" ? { kind: "text", text: piece.text } : piece,
-        );
+        return piecesOf(node.children, source).map(insideLink);
       case "emphasis":
       case "strong":
+        return piecesOf(node.children, source).map(marked);
       case "delete":
         return piecesOf(node.children, source);
       case "footnoteReference":
@@ -103,26 +134,51 @@ function piecesOf(nodes: readonly PhrasingContent[], source: readonly string[]):
   });
 }
 
+function insideLink(piece: Piece): Piece {
+  return piece.kind === "code" ? { ...piece, kind: "link" } : piece;
+}
+
+function marked(piece: Piece): Piece {
+  return piece.kind === "text" ? { ...piece, kind: "marked" } : piece;
+}
+
 /** The parser gives every node that it reads from a text its position. */
-function placeOf(node: Nodes): { readonly line: number; readonly column: number } {
-  return { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
+function placeOf(node: Nodes, { linesBefore }: Source): { readonly line: number; readonly column: number } {
+  const { line, column } = node.position?.start ?? { line: 1, column: 1 };
+  return { line: linesBefore + line, column };
+}
+
+/** The text line by line: behind a line's end the indentation of list and quote is no part of it. */
+function textPieces(node: Text, source: Source): readonly Piece[] {
+  const { line, column } = placeOf(node, source);
+  const lines = node.value.split("\n");
+  return lines.map((text, index) => {
+    const whole = source.lines[line + index - 1] ?? "";
+    const begin = index === 0 ? column : Math.max(whole.indexOf(text), 0) + 1;
+    return { kind: "text", text: index < lines.length - 1 ? `${text}\n` : text, line: line + index, column: begin };
+  });
 }
 
 /** Where the code itself begins, behind its backticks and the space that may pad it. */
-function codePlace(node: InlineCode, source: readonly string[]): { readonly line: number; readonly column: number } {
-  const { line, column } = placeOf(node);
-  const opening = /^`+ ?/u.exec(source[line - 1]?.slice(column - 1) ?? "")?.[0].length ?? 0;
-  return { line, column: column + opening };
+function codePlace(node: InlineCode, source: Source): { readonly line: number; readonly column: number } {
+  const { line, column } = placeOf(node, source);
+  const rest = source.lines[line - 1]?.slice(column - 1) ?? "";
+  const ticks = /^`+/u.exec(rest)?.[0].length ?? 0;
+  // A space pads the code where the code does not show one itself.
+  const padded = rest.charAt(ticks) === " " && !node.value.startsWith(" ");
+  return { line, column: column + ticks + (padded ? 1 : 0) };
 }
 
-function codeLines(node: Code, source: readonly string[]): readonly Line[] {
-  const { line: start, column } = placeOf(node);
-  const opening = source[start - 1]?.slice(column - 1) ?? "";
+function codeLines(node: Code, source: Source): readonly Line[] {
+  const { line: start, column } = placeOf(node, source);
+  const opening = source.lines[start - 1]?.slice(column - 1) ?? "";
   // Indented code begins with its first line, fenced code below its fence.
   const first = /^(?:```|~~~)/u.test(opening) ? start + 1 : start;
   if (node.value === "") return [];
-  return node.value.split(lineEnding).map((text, index) => {
-    const whole = source[first + index - 1] ?? "";
+  return node.value.split(lineEnding).map((shown, index) => {
+    const whole = source.lines[first + index - 1] ?? "";
+    // Of a tab that stands half in the list's indentation the parser makes up to three spaces that the file has not.
+    const text = [0, 1, 2, 3].map((spaces) => shown.slice(spaces)).find((real) => whole.endsWith(real)) ?? shown;
     return { text, line: first + index, column: Math.max(whole.length - text.length, 0) + 1 };
   });
 }

@@ -1,6 +1,6 @@
 import type { Line } from "./blocks.ts";
 import { dockerCommand, opensTerminal } from "./docker-command.ts";
-import { type FenceCommand, transcriptOf, typedCommand } from "./fence-commands.ts";
+import { type FenceCommand, type FenceCommands, transcriptOf, typedCommand } from "./fence-commands.ts";
 import { type PromptLine, promptLine } from "./prompts.ts";
 import { leavesShell } from "./shell-commands.ts";
 
@@ -10,10 +10,11 @@ import { leavesShell } from "./shell-commands.ts";
  * that one of its commands opened a terminal to; any other line is output.
  * @param signs `certain` reads only prompts that nothing else looks like: for fences tagged as another language
  */
-export function readDialogue(lines: readonly Line[], signs: "any" | "certain"): readonly FenceCommand[] | undefined {
+export function readDialogue(lines: readonly Line[], signs: "any" | "certain"): FenceCommands | undefined {
   const first = firstPrompt(lines, signs);
   if (first === undefined) return undefined;
   const commands: FenceCommand[] = [];
+  const strays: (readonly Line[])[] = [];
   let shells: Shells =
     first.form === "container" ? { at: "container", inside: first.kind } : { at: "host", host: first.kind };
   let typed: FenceCommand | undefined;
@@ -21,6 +22,7 @@ export function readDialogue(lines: readonly Line[], signs: "any" | "certain"): 
   const endCommand = (): void => {
     const transcript = transcriptOf(output);
     if (typed !== undefined) commands.push(transcript === undefined ? typed : { ...typed, transcript });
+    else if (transcript !== undefined) strays.push(output.filter((line) => line.text.trim() !== ""));
     typed = undefined;
     output = [];
   };
@@ -36,13 +38,14 @@ export function readDialogue(lines: readonly Line[], signs: "any" | "certain"): 
       continue;
     }
     endCommand();
-    const { command, next } = typedCommand(lines, index, prompt.command);
-    if (command !== "") typed = { command, line: line.line, column: line.column + prompt.width, shell: here.at };
-    shells = afterCommand(here, command);
+    const begin = { text: prompt.command, line: line.line, column: line.column + prompt.width };
+    const { next, ...command } = typedCommand(lines, index, begin, prompt.syntax);
+    if (command.command !== "") typed = { ...command, line: begin.line, column: begin.column, shell: here.at };
+    shells = afterCommand(here, command.command);
     index = next;
   }
   endCommand();
-  return commands;
+  return { commands, strays };
 }
 
 /** Kinds of the prompts that a fence has shown so far, and whose turn it is. */
@@ -73,16 +76,19 @@ function afterCommand(shells: Shells, command: string): Shells {
 /** The prompt that decides the fence's kind. */
 function firstPrompt(lines: readonly Line[], signs: "any" | "certain"): PromptLine | undefined {
   const shown = lines.filter((line) => line.text.trim() !== "");
-  const first = shown[0];
   // A `#` line above may be a comment: what follows the comments decides first.
   const real = shown.find((line) => !line.text.startsWith("#"));
   const prompt = real === undefined ? undefined : promptLine(real.text);
   if (prompt !== undefined && (signs === "any" || isCertain(prompt))) return prompt;
   const later = shown.map((line) => promptLine(line.text)).find((line) => line !== undefined && line.form !== "bare");
   if (later !== undefined) return later;
-  if (signs === "certain" || first === undefined) return undefined;
-  // Above commands without prompts, `# docker ...` is a comment.
-  return real !== undefined && dockerCommand(real.text) !== undefined ? undefined : promptLine(first.text);
+  // Above commands without prompts, `# docker ...` is a comment; an indented line goes on with it.
+  const bare = real !== undefined && /^\S/u.test(real.text) && dockerCommand(real.text) !== undefined;
+  if (signs === "certain" || bare) return undefined;
+  return shown
+    .slice(0, real === undefined ? undefined : shown.indexOf(real))
+    .map((line) => promptLine(line.text))
+    .find((line) => line !== undefined);
 }
 
 function isCertain(prompt: PromptLine): boolean {

@@ -12,6 +12,8 @@ export interface DockerCommand {
 export function dockerCommand(command: string): DockerCommand | undefined {
   const words = roughWords(command);
   const docker = words[0] === "sudo" ? 1 : 0;
+  // Compose was a program of its own until its second version.
+  if (words[docker] === "docker-compose") return composeCommand(words.slice(docker + 1));
   if (words[docker] !== "docker") return undefined;
   const { rest } = readOptions(words.slice(docker + 1), globalSwitches);
   const [first, second] = rest;
@@ -19,18 +21,22 @@ export function dockerCommand(command: string): DockerCommand | undefined {
   if (plainGroups.has(first) && second !== undefined && leastArguments.has(second)) {
     return { name: second, args: rest.slice(2) };
   }
+  if (first === "compose") return composeCommand(rest.slice(1));
   if (groups.has(first)) return second === undefined ? undefined : { name: `${first} ${second}`, args: rest.slice(2) };
   return leastArguments.has(first) ? { name: first, args: rest.slice(1) } : undefined;
 }
 
-/** True where the command can be typed as it stands: nothing that it needs is missing or a placeholder. */
-export function isComplete(command: string): boolean {
+/** What keeps a docker command from being typed as it stands; `other`: it is no docker command. */
+export type Lack = "nothing" | "arguments" | "placeholder" | "other";
+
+/** Says what a docker command of the prose lacks. */
+export function lackOf(command: string): Lack {
   const docker = dockerCommand(command);
-  if (docker === undefined || placeholder.test(command)) return false;
-  if (docker.args.some((word) => upperCaseWord.test(word))) return false;
+  if (docker === undefined) return /^(?:sudo )?docker(?:-compose)?\s/u.test(command) ? "arguments" : "other";
+  if (placeholder.test(command) || docker.args.some((word) => upperCaseWord.test(word))) return "placeholder";
   const switches = switchesOf.get(docker.name);
   const named = switches === undefined ? docker.args.filter(isNoOption) : readOptions(docker.args, switches).rest;
-  return named.length >= (leastArguments.get(docker.name) ?? leastOfVerb(docker.name));
+  return named.length >= (leastArguments.get(docker.name) ?? leastOfVerb(docker.name)) ? "nothing" : "arguments";
 }
 
 /** True for `docker run|exec|start` in the foreground with a terminal to type into. */
@@ -43,6 +49,12 @@ export function opensTerminal(command: string): boolean {
   const interactive = on.has("i") || on.has("interactive");
   // `start` has no option for the terminal: the container was created with one, or not.
   return interactive && (docker.name === "start" || on.has("t") || on.has("tty"));
+}
+
+/** `compose -f a.yml up -d` is `compose up`. */
+function composeCommand(words: readonly string[]): DockerCommand | undefined {
+  const [verb, ...args] = readOptions(words, composeSwitches).rest;
+  return verb === undefined ? undefined : { name: `compose ${verb}`, args };
 }
 
 /** Subcommands by the number of arguments that each needs at least (docker 17.12 to 29: unchanged). */
@@ -58,7 +70,7 @@ const leastArguments: ReadonlyMap<string, number> = new Map(
 /** Groups whose verbs are subcommands of their own as well. */
 const plainGroups = new Set(["container", "image"]);
 const groups = new Set(
-  `builder buildx checkpoint compose config container context image manifest network
+  `builder buildx checkpoint config container context image manifest network
    node plugin secret service stack swarm system trust volume`.split(/\s+/u),
 );
 
@@ -70,6 +82,7 @@ function leastOfVerb(name: string): number {
 
 /** Options that take no value, by subcommand; every other option of these takes one. */
 const globalSwitches = new Set(["D", "debug", "tls", "tlsverify", "v", "version", "help"]);
+const composeSwitches = new Set(["all-resources", "compatibility", "dry-run", "verbose", "v", "version", "h", "help"]);
 const runSwitches = new Set(
   `d detach i interactive t tty P publish-all q quiet rm init privileged read-only no-healthcheck oom-kill-disable
    sig-proxy disable-content-trust help`.split(/\s+/u),

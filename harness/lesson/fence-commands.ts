@@ -1,15 +1,35 @@
-import type { Transcript } from "../model/lesson.ts";
+import type { Origin, Transcript } from "../model/lesson.ts";
 import type { Line } from "./blocks.ts";
 import { stripComment } from "./command.ts";
+import { documentsOf } from "./here-documents.ts";
+import type { ShellSyntax } from "./prompts.ts";
 
 /** A command in a fence, with the output below it. */
 export interface FenceCommand {
   readonly command: string;
   readonly line: number;
   readonly column: number;
+  /** The lines that it is typed on, the first without its prompt. */
+  readonly typed: readonly Line[];
   /** The shell it is typed into: the learner's own, or one inside a container. */
   readonly shell: "host" | "container";
   readonly transcript?: Transcript;
+  /** The word that should end its here-document and does not stand in the fence. */
+  readonly unclosed?: string;
+}
+
+/** A command that the lesson has its reader type, before it has an id and a role. */
+export interface FoundCommand extends FenceCommand {
+  readonly origin: Origin;
+  /** Text of the nearest heading above. */
+  readonly section: string;
+}
+
+/** What a fence of commands holds. */
+export interface FenceCommands {
+  readonly commands: readonly FenceCommand[];
+  /** Lines that belong to no command: comments, and output that stands above the first prompt. */
+  readonly strays: readonly (readonly Line[])[];
 }
 
 /** The lines as a transcript, blank ones at the end dropped; `undefined` where nothing is left. */
@@ -27,26 +47,45 @@ export function transcriptOf(lines: readonly Line[]): Transcript | undefined {
 
 /** A command that may go on over several lines. */
 export interface TypedCommand {
-  /** On one line, without a trailing comment. */
   readonly command: string;
+  readonly typed: readonly Line[];
+  readonly unclosed?: string;
   /** Index of the first line behind it. */
   readonly next: number;
 }
 
-/** Reads the command that begins as `text` in `lines[index]` and goes on while a line ends in a backslash. */
-export function typedCommand(lines: readonly Line[], index: number, text: string): TypedCommand {
-  const parts = [text.trimEnd()];
+/**
+ * Reads the command whose first line is `first`, which stands in `lines[index]`: it goes on while a line ends in the
+ * shell's sign for it or in an operator, and through its here-documents.
+ */
+export function typedCommand(lines: readonly Line[], index: number, first: Line, syntax: ShellSyntax): TypedCommand {
+  const parts = [first.text.trimEnd()];
   let next = index + 1;
-  while (continued.test(parts.at(-1) ?? "")) {
+  while (goesOn[syntax].test(parts.at(-1) ?? "") || operator.test(parts.at(-1) ?? "")) {
     const line = lines[next];
     if (line === undefined) break;
-    // The shell shows a prompt of its own where it waits for the rest.
-    parts.push(line.text.replace(/^\s*(?:> )?/u, "").trimEnd());
+    parts.push(line.text.replace(waiting, "").trimEnd());
     next += 1;
   }
-  const command = parts.map((part) => part.replace(continued, "").trim()).join(" ");
-  return { command: stripComment(command), next };
+  const command = stripComment(parts.map((part) => part.replace(goesOn[syntax], "").trim()).join(" "));
+  const documents = syntax === "posix" ? documentsOf(command, lines, next) : { lines: [], next };
+  const { unclosed } = documents;
+  return {
+    command: [command, ...documents.lines].join("\n"),
+    typed: [first, ...lines.slice(index + 1, documents.next)],
+    next: documents.next,
+    ...(unclosed === undefined ? {} : { unclosed }),
+  };
 }
 
 /** An odd number of backslashes: an even one is so many plain backslashes. */
-const continued = /(?<!\\)(?:\\\\)*\\$/u;
+const backslash = /(?<!\\)(?:\\\\)*\\$/u;
+/** Without a prompt nothing tells the shells apart, so the other shells' signs count in all. */
+const goesOn: Readonly<Record<ShellSyntax, RegExp>> = {
+  posix: new RegExp(`${backslash.source}|(?<=\\s)[\`^]$`, "u"),
+  powershell: /(?<=\s)`$/u,
+  cmd: /(?<=\s)\^$/u,
+};
+const operator = /(?:&&|\|)$/u;
+/** The shell shows a prompt of its own where it waits for the rest. */
+const waiting = /^\s*(?:>{1,2} |More\? )?/u;

@@ -23,7 +23,15 @@ describe("where fences stand", () => {
   test("a fence in a list inside a quote loses both indentations", () => {
     const [step] = read("> 1. Look:", ">", ">    ```console", ">    $ docker ps", ">      two spaces", ">    ```");
     expect(step).toMatchObject({ command: "docker ps", place: { line: 4, column: 8 } });
-    expect(step?.transcript).toEqual({ text: "  two spaces", line: 5 });
+    expect(step?.transcript).toEqual({ text: "  two spaces", line: 5, columns: [6] });
+  });
+
+  test("a tab that is indentation in part is none of the text", () => {
+    const [listed] = read("- a", "", "  ```", "\t$ docker ps", "\t  NAMES", "  ```");
+    expect(listed).toMatchObject({ command: "docker ps", place: { line: 4, column: 4 } });
+    expect(listed?.transcript).toEqual({ text: "  NAMES", line: 5, columns: [2] });
+    const [quoted] = read("> ```", ">\t$ docker ps", ">\tNAMES", "> ```");
+    expect(quoted?.transcript).toEqual({ text: "NAMES", line: 3, columns: [3] });
   });
 
   test("line endings of Windows leave no trace", () => {
@@ -121,10 +129,17 @@ describe("fences without prompts", () => {
     expect(step?.transcript?.text).toBe("NAME   STARS\ndocker   2000");
   });
 
-  test("commands of other programs stand with docker's, but not alone", () => {
+  test("commands of other programs stand with docker's, and alone where the tag says that all of it is typed", () => {
     expect(commands("```sh", "cd app", "docker build -t a .", "```")).toEqual(["cd app", "docker build -t a ."]);
-    expect(commands("Look at `docker images`.", "```sh", "cd app", "```")).toEqual(["docker images"]);
-    expect(read("Look at `docker images`.", "```sh", "cd app", "```")[0]?.transcript).toBeUndefined();
+    expect(commands("```bash", "# first", "mkdir app", "cd app", "```")).toEqual(["mkdir app", "cd app"]);
+    expect(commands("```", "cd app", "```")).toEqual([]);
+    expect(commands("```sh", "cat a", "Hello", "```")).toEqual([]);
+  });
+
+  test("what other programs alone print is not the output of the command above it", () => {
+    const [step] = read("Look at `docker images`.", "```", "cat a", "Hello", "```");
+    expect(step).toMatchObject({ command: "docker images" });
+    expect(step?.transcript).toBeUndefined();
   });
 
   test.each(["sh", "dockerfile", ""])("a Dockerfile tagged %j is not a step", (tag) => {

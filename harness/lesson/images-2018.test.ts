@@ -35,3 +35,39 @@ test("the real lesson's transcripts are read to their last line and without the 
   expect(run?.slice(0, 2)).toEqual(["", "Hello from Docker!"]);
   expect(run).toContain(" $ docker run -it ubuntu bash");
 });
+
+test("the real lesson's commands in prose are each told: given alone, shown below or repeated", async () => {
+  const { readings } = await loadLesson(path);
+  const prose = readings.filter(({ as, why }) => as === "mention" || why === "complete-command" || why === "caption");
+  expect(prose.map(({ place, text, why, step }) => [place.line, text, why, step])).toEqual([
+    [15, "docker pull hello-world", "caption", "pull-hello-world"],
+    [24, "docker search hello-world", "complete-command", "search-hello-world"],
+    [26, "docker images", "shown-below", "images"],
+    [36, "docker run hello-world", "shown-below", "run-hello-world"],
+    [63, "docker ps -a", "shown-below", "ps-a"],
+    [95, "docker search ubuntu", "complete-command", "search-ubuntu"],
+    [95, "docker search centos", "shown-below", "search-centos"],
+    [95, "docker search debian", "complete-command", "search-debian"],
+    [127, "docker pull centos", "shown-below", "pull-centos"],
+    [138, "docker images", "shown-below", "images-2"],
+    [190, "docker run -it centos", "complete-command", "run-it-centos"],
+  ]);
+});
+
+test("the real lesson's two Dockerfiles are files, and only its way out of the container is found wrong", async () => {
+  const { files, findings } = await loadLesson(path);
+  expect(files.map((file) => [file.path, file.place.line, file.content.split("\n").length - 1])).toEqual([
+    ["Dockerfile", 75, 3],
+    ["Dockerfile", 169, 3],
+  ]);
+  expect(findings).toEqual([
+    {
+      rule: "session-left-wrong",
+      severity: "error",
+      place: { path, line: 195, column: 54 },
+      length: 7,
+      facts: { keys: "CTL + C" },
+      replacement: "Ctrl+D",
+    },
+  ]);
+});

@@ -1,31 +1,46 @@
 import { LabproofError } from "../model/errors.ts";
 
-/** Longest lesson, in characters: many times a long lesson. At this size the slowest benign text takes seconds. */
-export const longestLesson = 250_000;
+/** Longest lesson, in characters: a shelf of books. */
+export const longestLesson = 10_000_000;
 
 /**
  * Refuses text that the Markdown parser cannot read in bounded time or stack: its work grows with the square of the
- * nesting, and with the square of the brackets and emphasis signs of one paragraph.
+ * nesting.
  * @throws LabproofError `lesson-unreadable`
  */
-export function refuseHostile(markdown: string, path: string): void {
-  const refuse = (detail: string): never => {
-    throw new LabproofError("lesson-unreadable", { path, detail });
-  };
-  if (markdown.length > longestLesson) refuse(`longer than ${longestLesson} characters`);
+export function refuseHostile(markdown: string, lines: readonly string[], path: string): void {
+  if (markdown.length > longestLesson) throw unreadable(path, `longer than ${longestLesson} characters`);
+  const deep = lines.findIndex((line) => depth(line) > deepest);
+  if (deep !== -1) throw unreadable(path, `${path}:${deep + 1}: nested more than ${deepest} times`);
+}
+
+/** @param line where the block begins */
+export function tooLongBlock(path: string, line: number): LabproofError {
+  return unreadable(path, `${path}:${line}: one paragraph, list item or table is longer than 64000 characters`);
+}
+
+/** @param line where the text begins that was too much */
+export function tooManySigns(path: string, line: number): LabproofError {
+  return unreadable(path, `${path}:${line}: too many brackets and emphasis signs in too few paragraphs`);
+}
+
+/** The parser takes the square of the brackets and emphasis signs of one paragraph: the sum of these squares. */
+export function signsCost(lines: readonly string[]): number {
+  let cost = 0;
   let signs = 0;
-  for (const [index, line] of markdown.split(/\r\n|\n|\r/u).entries()) {
-    if (depth(line) > deepest) refuse(`${path}:${index + 1}: nested more than ${deepest} times`);
-    signs = line.trim() === "" ? 0 : signs + count(line, /\*+|_+|~+|\[/gu);
-    if (signs > mostSigns)
-      refuse(`${path}:${index + 1}: more than ${mostSigns} brackets and emphasis signs in one block`);
+  for (const line of lines) {
+    if (line.trim() === "") {
+      cost += signs ** 2;
+      signs = 0;
+    } else {
+      signs += count(line, /\*+|_+|~+|\[/gu);
+    }
   }
+  return cost + signs ** 2;
 }
 
 /** Lists and quotes inside one another; the parser's stack ends near 5,000. */
 const deepest = 100;
-/** Signs between two blank lines; a table of a whole registry stays below. */
-const mostSigns = 2_000;
 
 function depth(line: string): number {
   // A row of signs alone is a rule across the page.
@@ -38,4 +53,8 @@ function depth(line: string): number {
 
 function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
+}
+
+function unreadable(path: string, detail: string): LabproofError {
+  return new LabproofError("lesson-unreadable", { path, detail });
 }

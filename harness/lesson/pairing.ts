@@ -1,14 +1,32 @@
-import type { Origin, Transcript } from "../model/lesson.ts";
-import { type Block, type FenceBlock, plainText } from "./blocks.ts";
-import type { FenceCommand } from "./fence-commands.ts";
+import type { LessonFile, Transcript } from "../model/lesson.ts";
+import type { LintFinding } from "../model/lint.ts";
+import { type Block, type FenceBlock, plainText, type TextBlock } from "./blocks.ts";
+import { opensTerminal } from "./docker-command.ts";
+import type { FenceCommand, FoundCommand } from "./fence-commands.ts";
 import { readFence } from "./fences.ts";
+import { nameInHeading, namesInProse, nameInTitle } from "./file-names.ts";
+import { whyOther } from "./files.ts";
 import { type ProseCommand, proseCommands } from "./prose.ts";
+import {
+  add,
+  decide,
+  fromProse,
+  newState,
+  noNames,
+  readOther,
+  readFile,
+  readStray,
+  type State,
+} from "./reading-state.ts";
+import { type Decision, sameCommand } from "./readings.ts";
+import { editedFile, leavesShell } from "./shell-commands.ts";
 
-/** A command that the lesson has its reader type, before it has an id and a role. */
-export interface FoundCommand extends FenceCommand {
-  readonly origin: Origin;
-  /** Text of the nearest heading above. */
-  readonly section: string;
+/** What the blocks of a lesson hold. */
+export interface Found {
+  readonly commands: readonly FoundCommand[];
+  readonly files: readonly LessonFile[];
+  readonly decisions: readonly Decision[];
+  readonly findings: readonly LintFinding[];
 }
 
 /**
@@ -16,20 +34,20 @@ export interface FoundCommand extends FenceCommand {
  * - output without a command belongs to the command that stands last in the prose right above it;
  * - a command of the prose that the fences below it show as well is one command, the fence's. "Below" ends with the
  *   section, or where the prose goes on with other commands;
- * - the prose gives a command once: a repetition counts only where output of its own follows.
+ * - the prose gives a command once: a repetition counts only where output of its own follows, or a shell that it opens.
+ *
+ * Content that something names is a file; what may be output is one only below prose that gives no command.
  */
-export function findCommands(blocks: readonly Block[]): readonly FoundCommand[] {
-  const state: State = { found: [], known: new Set(), waiting: [], above: [], section: "", fenced: false };
+export function findCommands(blocks: readonly Block[], path: string): Found {
+  const state = newState(path);
   for (const block of blocks) {
     switch (block.kind) {
       case "heading":
-        keepWaiting(state);
-        state.section = plainText(block.pieces);
-        state.above = [];
+        readHeading(state, block);
         break;
       case "paragraph":
       case "cell":
-        readProse(state, proseCommands(block));
+        readProse(state, block);
         break;
       case "fence":
         readFenceBlock(state, block);
@@ -39,71 +57,119 @@ export function findCommands(blocks: readonly Block[]): readonly FoundCommand[] 
     }
   }
   keepWaiting(state);
-  return state.found.toSorted((one, other) => one.line - other.line || one.column - other.column);
+  const commands = state.found.toSorted((one, other) => one.line - other.line || one.column - other.column);
+  return {
+    commands,
+    files: state.files,
+    decisions: [...state.decisions, ...state.aboutProse.values()],
+    findings: state.findings,
+  };
 }
 
-interface State {
-  readonly found: FoundCommand[];
-  /** Commands that the lesson gave already. */
-  readonly known: Set<string>;
-  /** Commands of the prose that a fence below may still show. */
-  waiting: readonly ProseCommand[];
-  /** Commands of the prose right above, the repeated ones too. */
-  above: readonly ProseCommand[];
-  section: string;
-  /** Whether a fence stood since `waiting` was begun. */
-  fenced: boolean;
-}
-
-function readProse(state: State, commands: readonly ProseCommand[]): void {
-  state.above = commands;
-  if (commands.length === 0) return;
-  if (state.fenced) keepWaiting(state);
-  for (const prose of commands) {
-    if (prose.weight !== "step" || state.known.has(sameAs(prose.command))) continue;
-    state.known.add(sameAs(prose.command));
-    state.waiting = [...state.waiting, prose];
+function readHeading(state: State, block: TextBlock): void {
+  keepWaiting(state);
+  state.section = plainText(block.pieces);
+  state.caption = undefined;
+  state.names = { ...noNames, heading: nameInHeading(block) };
+  for (const prose of proseCommands(block, state.assigned)) {
+    if (prose.weight.kind === "mention") decide(state, prose, "mention", prose.weight.why);
   }
+}
+
+function readProse(state: State, block: TextBlock): void {
+  const commands = proseCommands(block, state.assigned);
+  const given = commands.filter(({ weight }) => weight.kind !== "mention");
+  if (given.length > 0 && state.fenced) keepWaiting(state);
+  for (const prose of commands) {
+    const same = sameCommand(prose.command);
+    if (prose.weight.kind === "mention") decide(state, prose, "mention", prose.weight.why);
+    else if (prose.weight.kind === "caption") decide(state, prose, "mention", "no-output");
+    else if (state.known.has(same)) {
+      decide(state, prose, "mention", "told-before", same);
+      state.repeated.set(same, prose);
+    } else {
+      state.known.add(same);
+      state.waiting.set(same, prose);
+    }
+  }
+  state.caption = given.at(-1);
+  state.names = { ...state.names, prose: namesInProse(block) };
 }
 
 function readFenceBlock(state: State, fence: FenceBlock): void {
   const content = readFence(fence);
+  const { caption, names } = state;
+  state.caption = undefined;
   state.fenced = true;
-  const caption = state.above.at(-1);
-  state.above = [];
+  state.names = noNames;
+  const titled = nameInTitle(fence) !== undefined && !(content.kind === "commands" && content.origin === "prompt");
+  if (titled && readFile(state, fence, names)) return;
   switch (content.kind) {
     case "commands":
-      for (const command of content.commands) {
-        state.waiting = state.waiting.filter((prose) => sameAs(prose.command) !== sameAs(command.command));
-        state.known.add(sameAs(command.command));
-        state.found.push({ ...command, origin: content.origin, section: state.section });
-      }
+      reopenSession(state, content.commands[0], caption);
+      for (const command of content.commands) addCommand(state, command, content.origin);
+      for (const lines of content.strays) readStray(state, lines);
+      if (content.commands.length + content.strays.length === 0) readOther(state, fence, "empty");
+      state.names = { ...noNames, edited: editedName(content.commands.at(-1)) };
       break;
     case "output":
-      if (caption === undefined) break;
-      state.waiting = state.waiting.filter((prose) => prose !== caption);
-      state.known.add(sameAs(caption.command));
-      state.found.push(fromProse(caption, state.section, content.transcript));
+      if (caption !== undefined) addCaption(state, caption, content.transcript);
+      else if (!readFile(state, fence, names)) readStray(state, fence.lines);
       break;
-    case "other":
+    case "content":
+      if (!readFile(state, fence, names)) readOther(state, fence, whyOther(content.content));
+      break;
+    case "other-programs":
+    case "empty":
+      readOther(state, fence, content.kind);
       break;
   }
 }
 
+function addCommand(state: State, typed: FenceCommand, origin: "prompt" | "fence"): void {
+  const command: FoundCommand = { ...typed, origin, section: state.section };
+  const same = sameCommand(command.command);
+  const told = state.waiting.get(same) ?? state.repeated.get(same);
+  if (told !== undefined) decide(state, told, "mention", "shown-below", command);
+  state.waiting.delete(same);
+  state.repeated.delete(same);
+  const why = command.shell === "container" ? "inside-prompt" : origin === "prompt" ? "prompt" : "bare-command";
+  const { line, column } = command;
+  state.decisions.push({ line, column, text: command.command, as: "command", why, of: command });
+  add(state, command, "below-command");
+}
+
+/** The prose's command with what the fence below it shows: its output, or nothing where that is a shell it opens. */
+function addCaption(state: State, caption: ProseCommand, transcript?: Transcript): void {
+  const command = fromProse(caption, state.section, transcript);
+  const same = sameCommand(caption.command);
+  if (state.waiting.get(same) === caption) state.waiting.delete(same);
+  decide(state, caption, "command", "caption", command);
+  add(state, command, "below-prose");
+}
+
+/** Prose that gives its command again above a fence that begins inside a container opens a session again. */
+function reopenSession(state: State, first: FenceCommand | undefined, caption: ProseCommand | undefined): void {
+  if (first?.shell !== "container" || caption === undefined || !opensTerminal(caption.command)) return;
+  const last = state.found.at(-1);
+  const inside = last?.shell === "container" && !leavesShell(last.command);
+  const open = inside || (last !== undefined && last.shell === "host" && opensTerminal(last.command));
+  if (state.waiting.has(sameCommand(caption.command)) || (open && state.waiting.size === 0)) return;
+  addCaption(state, caption);
+}
+
 /** What no fence showed is a command of the prose alone. */
 function keepWaiting(state: State): void {
-  for (const prose of state.waiting) state.found.push(fromProse(prose, state.section));
-  state.waiting = [];
+  for (const prose of state.waiting.values()) {
+    const command = fromProse(prose, state.section);
+    decide(state, prose, "command", "complete-command", command);
+    add(state, command, "below-prose");
+  }
+  state.waiting.clear();
+  state.repeated.clear();
   state.fenced = false;
 }
 
-function fromProse(prose: ProseCommand, section: string, transcript?: Transcript): FoundCommand {
-  const { command, line, column } = prose;
-  const found: FoundCommand = { command, line, column, shell: "host", origin: "prose", section };
-  return transcript === undefined ? found : { ...found, transcript };
-}
-
-/** Equal for commands that differ only in spacing or in `sudo`. */
-function sameAs(command: string): string {
-  return command.replace(/^sudo\s+/u, "").replaceAll(/\s+/gu, " ");
+function editedName(command: FenceCommand | undefined): string | undefined {
+  return command?.shell === "host" ? editedFile(command.command) : undefined;
 }

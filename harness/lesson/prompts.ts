@@ -1,11 +1,16 @@
 import { beginsWithProgram } from "./shell-commands.ts";
 
+/** Rules by which a command line goes on with the next. */
+export type ShellSyntax = "posix" | "powershell" | "cmd";
+
 /** A line that begins with a shell's prompt. */
 export interface PromptLine {
   /** Equal for the prompts of one shell: the folder in them may change, the form and the host's name do not. */
   readonly kind: string;
   /** `container`: a form or a host name that only shells inside containers show. `bare`: a sign alone. */
   readonly form: "named" | "container" | "bare";
+  /** Whose rules its command lines follow. */
+  readonly syntax: ShellSyntax;
   /** What was typed; empty where the shell only waits. */
   readonly command: string;
   /** Characters of the line before the command. */
@@ -28,6 +33,7 @@ export function promptLine(line: string): PromptLine | undefined {
     return {
       kind: `${form.kind} ${name}`,
       form: containerHost.test(name) ? "container" : form.form,
+      syntax: form.syntax ?? "posix",
       command,
       width: command === "" ? width : line.indexOf(command, width),
     };
@@ -38,6 +44,8 @@ export function promptLine(line: string): PromptLine | undefined {
 interface Form {
   readonly kind: string;
   readonly form: PromptLine["form"];
+  /** Absent: a POSIX shell. */
+  readonly syntax?: ShellSyntax;
   /** The group `name` holds what stays the same while one shell runs. */
   readonly pattern: RegExp;
 }
@@ -45,13 +53,15 @@ interface Form {
 /** One entry for each form; the first that fits counts. */
 const forms: readonly Form[] = [
   // root@devstack1:~# and me@laptop:~/app$
-  { kind: "user@host:folder", form: "named", pattern: /^[\w.-]+@(?<name>[\w.-]+):[^\s#$]*[#$](?:\s+|$)/u },
+  { kind: "user@host:folder", form: "named", pattern: /^[\w.-]+@(?<name>[\w.-]+|<[^<>]+>):[^\s#$]*[#$](?:\s+|$)/u },
   // me@laptop ~ %
   { kind: "user@host folder", form: "named", pattern: /^[\w.-]+@(?<name>[\w.-]+) \S+ [#$%](?:\s+|$)/u },
   // [root@a29208e606a9 /]#
-  { kind: "[user@host folder]", form: "named", pattern: /^\[[\w.-]+@(?<name>[\w.-]+) [^\]]*\][#$](?:\s+|$)/u },
+  { kind: "[user@host folder]", form: "named", pattern: /^\[[\w.-]+@(?<name>[\w.-]+|<[^<>]+>) [^\]]*\][#$](?:\s+|$)/u },
   // PS C:\Users\me>
-  { kind: "PS", form: "named", pattern: /^PS [A-Za-z]:[^>]*>(?:\s+|$)/u },
+  { kind: "PS", form: "named", syntax: "powershell", pattern: /^PS(?: [A-Za-z]:[^>]*)?>(?:\s+|$)/u },
+  // C:\Users\me>
+  { kind: "cmd", form: "named", syntax: "cmd", pattern: /^[A-Za-z]:\\[^<>|"?*]*>\s*/u },
   // BusyBox: / #
   { kind: "folder", form: "container", pattern: /^(?:~|\/[\w./-]*) [#$](?:\s+|$)/u },
   // bash without a start file: bash-5.1#
@@ -59,8 +69,8 @@ const forms: readonly Form[] = [
   { kind: "bare", form: "bare", pattern: /^(?<name>[$#%>])(?: |$)/u },
 ];
 
-/** Docker names a container's host after the first twelve digits of its id. */
-const containerHost = /^[0-9a-f]{12}$/u;
+/** Docker names a container's host after the first twelve digits of its id; a text may put a placeholder for them. */
+const containerHost = /^(?:[0-9a-f]{12}|<[^<>]+>)$/u;
 
 function isPlausible(sign: string, command: string): boolean {
   return sign === "$" || beginsWithProgram(command);

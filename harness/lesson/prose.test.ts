@@ -15,7 +15,7 @@ describe("prose and fences together", () => {
     const steps = read("After `docker pull a`, type `docker images` and see `a`:", "", "```", "REPOSITORY", "```");
     expect(steps.map((step) => [step.command, step.place.line, step.place.column, step.transcript])).toEqual([
       ["docker pull a", 1, 8, undefined],
-      ["docker images", 1, 30, { text: "REPOSITORY", line: 4 }],
+      ["docker images", 1, 30, { text: "REPOSITORY", line: 4, columns: [1] }],
     ]);
     expect(steps[1]?.origin).toBe("prose");
   });

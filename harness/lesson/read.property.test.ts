@@ -17,6 +17,8 @@ import type { Lesson } from "../model/lesson.ts";
 import { readLesson } from "./read.ts";
 
 interface Shown {
+  /** As the lesson shows it, behind its prompt. */
+  readonly typed: readonly string[];
   readonly command: string;
   readonly output: readonly string[];
 }
@@ -32,8 +34,24 @@ const containers = [
 ] as const;
 
 const word = stringMatching(/^[a-z][a-z0-9./:=-]{0,8}$/);
-const command = tuple(constantFrom("images", "pull", "run -d", "logs", "inspect"), array(word, { maxLength: 3 })).map(
+const oneLine = tuple(constantFrom("images", "pull", "run -d", "logs", "inspect"), array(word, { maxLength: 3 })).map(
   ([name, words]) => ["docker", name, ...words].join(" "),
+);
+type Typed = Pick<Shown, "typed" | "command">;
+const command: Arbitrary<Typed> = oneof(
+  oneLine.map((text) => ({ typed: [text], command: text })),
+  oneLine.map((text) => ({ typed: [`${text}   # why`], command: text })),
+  // Over several lines: behind a backslash, behind an operator.
+  tuple(oneLine, array(word, { minLength: 1, maxLength: 3 })).map(([text, words]) => ({
+    typed: [text, ...words].map((part, at) => (at < words.length ? `${part} \\` : `  ${part}`)),
+    command: [text, ...words].join(" "),
+  })),
+  tuple(oneLine, oneLine).map(([one, two]) => ({ typed: [`${one} &&`, `  ${two}`], command: `${one} && ${two}` })),
+  // A here-document may hold anything but the word that ends it.
+  array(oneof(word, constantFrom("", "# docker ps", "FROM a")), { maxLength: 4 }).map((lines) => ({
+    typed: ["cat > a <<END", ...lines, "END"],
+    command: ["cat > a <<END", ...lines, "END"].join("\n"),
+  })),
 );
 /** Output lines keep their spaces and signs; what begins like a prompt would be one. */
 const line = string({ unit: "grapheme", maxLength: 30 }).filter(
@@ -42,7 +60,11 @@ const line = string({ unit: "grapheme", maxLength: 30 }).filter(
 const output = array(oneof(line, constant("")), { maxLength: 6 }).map((lines) =>
   lines.slice(0, lines.findLastIndex((text) => text.trim() !== "") + 1),
 );
-const shown: Arbitrary<Shown> = record({ command, output });
+const shown: Arbitrary<Shown> = tuple(command, output).map(([{ typed, command: text }, lines]) => ({
+  typed,
+  command: text,
+  output: lines,
+}));
 
 describe("reading back what was written", () => {
   test("a lesson written from a model reads as that model", () => {
@@ -59,10 +81,13 @@ describe("reading back what was written", () => {
         for (const { prompt, container, tag, commands } of fences) {
           const [first, rest] = container;
           lines.push(`${first}~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ ${tag}`);
-          for (const each of commands) {
-            lines.push(`${rest}${prompt}${each.command}`);
-            const place = { path: "a.md", line: lines.length, column: rest.length + prompt.length + 1 };
-            const transcript = { text: each.output.join("\n"), line: lines.length + 1 };
+          // PowerShell has other signs.
+          const foreign = prompt.startsWith("PS") ? commands.filter(({ typed }) => typed.length > 1) : [];
+          for (const each of commands.filter((one) => !foreign.includes(one))) {
+            const place = { path: "a.md", line: lines.length + 1, column: rest.length + prompt.length + 1 };
+            lines.push(...each.typed.map((text, at) => rest + (at === 0 ? prompt : "") + text));
+            const columns = each.output.map(() => rest.length + 1);
+            const transcript = { text: each.output.join("\n"), line: lines.length + 1, columns };
             const seen = { command: each.command, place, origin: "prompt", section: "" };
             expected.push(each.output.length === 0 ? seen : { ...seen, transcript });
             for (const text of each.output) lines.push(rest + text);
@@ -83,6 +108,13 @@ describe("reading anything", () => {
     [
       "docker run -it a",
       "docker ps",
+      "docker rm <id>",
+      "cat <<E\n",
+      "E\n",
+      "Dockerfile",
+      "`a.py`",
+      "Ctrl+C thoát",
+      "vi b.js",
       "docker pull",
       "`docker ps`",
       "root@a:/# ",
@@ -124,6 +156,55 @@ describe("reading anything", () => {
         expect(places).toEqual(places.toSorted((one, other) => one - other));
         const openers = new Set(steps.filter(({ role }) => role.kind === "opens").map((step) => step.id));
         for (const { role } of steps) if (role.kind === "inside") expect(openers).toContain(role.session);
+      }),
+      { numRuns: 2_000 },
+    );
+  }, 30_000);
+
+  test("a transcript's lines begin in the file where their columns say, and end with the file's lines", () => {
+    const indentations = [
+      "- ```\n  ",
+      "> ```\n> ",
+      "1.\t```\n\t",
+      "-\t\t$ docker ps\n\t\t",
+      "    ",
+      "\t",
+      "> \t",
+      "```\n",
+    ];
+    const endings = constantFrom("\n", "\r\n", "\r");
+    const lessons = array(oneof(constantFrom(...indentations, ...pieces), string({ maxLength: 5 })), { maxLength: 40 });
+    assert(
+      property(lessons, endings, constantFrom("", "\u{FEFF}"), (parts, ending, mark) => {
+        const text =
+          mark +
+          parts
+            .join("")
+            .replaceAll(/\r\n|\r|\n/gu, ending)
+            .replaceAll("\0", "");
+        const lines = text.replace(/^\u{FEFF}/u, "").split(ending);
+        for (const { transcript } of tryReading(text)?.steps ?? []) {
+          if (transcript === undefined) continue;
+          const read = transcript.columns.map((column, at) => lines[transcript.line + at - 1]?.slice(column - 1));
+          expect(read).toEqual(transcript.text.split("\n"));
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  }, 30_000);
+
+  test("what is read leaves a reading, and readings name steps that are there", () => {
+    assert(
+      property(anything, (text) => {
+        const lesson = tryReading(text);
+        if (lesson === undefined) return;
+        const told = lesson.readings.filter(({ as }) => as === "command").map(({ step }) => step);
+        expect(told).toEqual(lesson.steps.map(({ id }) => id));
+        const printed = lesson.readings.filter(({ as, why }) => as === "output" && why !== "no-command");
+        expect(printed.length).toBe(lesson.steps.filter(({ transcript }) => transcript !== undefined).length);
+        expect(lesson.readings.filter(({ as }) => as === "file").length).toBe(lesson.files.length);
+        const ids = new Set(lesson.steps.map(({ id }) => id));
+        for (const { step } of lesson.readings) if (step !== undefined) expect(ids).toContain(step);
       }),
       { numRuns: 2_000 },
     );

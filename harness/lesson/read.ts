@@ -1,9 +1,12 @@
 import type { Lesson } from "../model/lesson.ts";
+import type { LintFinding } from "../model/lint.ts";
 import { type Block, plainText, readBlocks } from "./blocks.ts";
 import { readClaims } from "./claims.ts";
-import { refuseHostile } from "./limits.ts";
+import { commandFindings } from "./command-findings.ts";
 import { lessonNames } from "./names.ts";
 import { findCommands } from "./pairing.ts";
+import { asReadings } from "./readings.ts";
+import { sessionFindings } from "./session-findings.ts";
 import { asSteps } from "./steps.ts";
 
 /**
@@ -13,13 +16,26 @@ import { asSteps } from "./steps.ts";
  */
 export function readLesson(markdown: string, options: { readonly path: string }): Lesson {
   const { path } = options;
-  refuseHostile(markdown, path);
-  const blocks = readBlocks(markdown);
+  const blocks = readBlocks(markdown, path);
   const { id, language } = lessonNames(path);
   const title = titleOf(blocks);
-  const steps = asSteps(findCommands(blocks), path);
-  const claims = readClaims(blocks, path);
-  return { id, title: title === "" ? id : title, language, path, steps, claims, files: [], readings: [], findings: [] };
+  const { commands, files, decisions, findings } = findCommands(blocks, path);
+  const steps = asSteps(commands, path);
+  return {
+    id,
+    title: title === "" ? id : title,
+    language,
+    path,
+    steps: [...steps.values()],
+    claims: readClaims(blocks, path),
+    files,
+    readings: asReadings(decisions, steps, path),
+    findings: inOrder([...findings, ...commandFindings(steps), ...sessionFindings(blocks, steps, path)]),
+  };
+}
+
+function inOrder(findings: readonly LintFinding[]): readonly LintFinding[] {
+  return findings.toSorted(({ place: one }, { place: other }) => one.line - other.line || one.column - other.column);
 }
 
 /** The first heading's text; empty where there is none. */

@@ -1,17 +1,20 @@
 import type { Step, StepRole } from "../model/lesson.ts";
 import { opensTerminal } from "./docker-command.ts";
 import { idMaker } from "./ids.ts";
-import type { FoundCommand } from "./pairing.ts";
+import type { FoundCommand } from "./fence-commands.ts";
+import { assignedBy, placeholdersOf } from "./placeholders.ts";
 import { leavesShell } from "./shell-commands.ts";
 
 /**
  * Gives each command its id and its role. A session lasts from the command that opens it to the one that leaves it, or
  * to the next command that is not typed inside; a fence further down that begins inside a container goes on with it.
  */
-export function asSteps(found: readonly FoundCommand[], path: string): readonly Step[] {
+export function asSteps(found: readonly FoundCommand[], path: string): ReadonlyMap<FoundCommand, Step> {
   const newId = idMaker();
+  const assigned = new Set<string>();
+  const steps = new Map<FoundCommand, Step>();
   let session: string | undefined;
-  return found.map((command) => {
+  for (const command of found) {
     const inside = command.shell === "container" ? session : undefined;
     const id = newId(command.command, inside);
     let role: StepRole = { kind: "alone" };
@@ -26,7 +29,18 @@ export function asSteps(found: readonly FoundCommand[], path: string): readonly 
     }
     const { origin, section, transcript } = command;
     const place = { path, line: command.line, column: command.column };
-    const step: Step = { id, place, origin, command: command.command, section, role };
-    return transcript === undefined ? step : { ...step, transcript };
-  });
+    const placeholders = placeholdersOf(command.command, assigned);
+    for (const name of assignedBy(command.command)) assigned.add(name);
+    steps.set(command, {
+      id,
+      place,
+      origin,
+      command: command.command,
+      section,
+      role,
+      ...(transcript === undefined ? {} : { transcript }),
+      ...(placeholders.length === 0 ? {} : { placeholders }),
+    });
+  }
+  return steps;
 }

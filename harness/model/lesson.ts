@@ -38,7 +38,10 @@ export interface Step {
   readonly id: string;
   readonly place: Place;
   readonly origin: Origin;
-  /** The command as the learner types it, without its prompt: on one line, but for a here-document. */
+  /**
+   * The command as the learner types it, without its prompt and its trailing comment: on one line, but for a
+   * here-document, which keeps its lines up to the one that ends it.
+   */
   readonly command: string;
   /** Text of the nearest heading above the step; empty where there is none. */
   readonly section: string;

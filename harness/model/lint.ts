@@ -23,6 +23,7 @@ export type LintRule =
   | "output-without-command"
   | "unclosed-document" // a here-document without its end
   | "session-left-wrong" // Ctrl+C does not end a shell
+  | "file-outside-folder" // a file that the lesson names by an absolute path or with `..`: it is not written
   // Coverage
   | "command-unchecked" // the lesson shows nothing that it prints
   | "claim-in-picture" // an image beside a statement about what it shows
