@@ -28,9 +28,16 @@ export function isComplete(command: string): boolean {
   const docker = dockerCommand(command);
   if (docker === undefined || placeholder.test(command)) return false;
   if (docker.args.some((word) => upperCaseWord.test(word))) return false;
-  const switches = switchesOf.get(docker.name);
-  const named = switches === undefined ? docker.args.filter(isNoOption) : readOptions(docker.args, switches).rest;
-  return named.length >= (leastArguments.get(docker.name) ?? leastOfVerb(docker.name));
+  return operands(docker).length >= (leastArguments.get(docker.name) ?? leastOfVerb(docker.name));
+}
+
+/**
+ * What follows the options: of `run` the image and its command. Where the options of a subcommand are not known, every
+ * word that is none of them, their values among these.
+ */
+export function operands({ name, args }: DockerCommand): readonly string[] {
+  const switches = switchesOf.get(name);
+  return switches === undefined ? args.filter(isNoOption) : readOptions(args, switches).rest;
 }
 
 /** True for `docker run|exec|start` in the foreground with a terminal to type into. */
