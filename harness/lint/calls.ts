@@ -1,9 +1,9 @@
 import { dockerCommand, operands } from "../lesson/docker-command.ts";
-import { roughWords } from "../lesson/command.ts";
 import type { Step } from "../model/lesson.ts";
 
 /** A docker command of a lesson, taken apart as far as its options are known. */
 export interface Call {
+  /** `run` for `docker container run`, `network create`; the lists of images and containers are `images` and `ps`. */
   readonly name: string;
   /** What stands before the operands; for subcommands that take options anywhere, everything. */
   readonly options: readonly string[];
@@ -19,6 +19,8 @@ export function callOf(step: Step): Call | undefined {
 export function readCall(command: string): Call | undefined {
   const docker = dockerCommand(command);
   if (docker === undefined) return undefined;
+  const list = /\s(?<group>image|container)\s+(?:ls|list|ps)(?:\s|$)/u.exec(command)?.groups?.["group"];
+  if (list !== undefined) return { name: list === "image" ? "images" : "ps", options: docker.args, operands: [] };
   if (!anywhere.has(docker.name)) {
     const rest = operands(docker);
     const ahead = optionsFirst.has(docker.name) ? docker.args.slice(0, docker.args.length - rest.length) : docker.args;
@@ -36,12 +38,6 @@ export function optionValues({ options }: Call, ...spellings: readonly string[])
     const spelling = spellings.find((name) => name.startsWith("--") && word.startsWith(`${name}=`));
     return spelling === undefined ? [] : word.slice(spelling.length + 1);
   });
-}
-
-/** True where the step is a command of Compose, in either spelling. */
-export function isCompose(command: string): boolean {
-  const words = roughWords(command).filter((word) => word !== "sudo");
-  return words[0] === "docker-compose" || (words[0] === "docker" && words[1] === "compose");
 }
 
 const optionsFirst: ReadonlySet<string> = new Set(["run", "create", "exec", "start"]);
@@ -76,5 +72,5 @@ const anywhere: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     top: "",
     unpause: "",
     wait: "",
-  }).map(([name, valued]) => [name, new Set(valued.split(/\s+/u))]),
+  }).map(([name, valued]) => [name, new Set(valued.split(/\s+/u).filter((option) => option !== ""))]),
 );

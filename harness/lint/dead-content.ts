@@ -13,7 +13,7 @@ export const deadAddresses: readonly DeadAddress[] = [
   {
     address: "cloud.docker.com",
     since: "2018-05-21",
-    source: "https://github.com/docker-library/hello-world/commits/master/hello.c",
+    source: "https://web.archive.org/web/2018/https://docs.docker.com/docker-cloud/migration/",
     instead: "https://hub.docker.com/",
   },
   {
@@ -30,32 +30,32 @@ export const deadAddresses: readonly DeadAddress[] = [
   },
   {
     address: "docs.docker.com/toolbox",
-    since: "2020",
+    since: "2021-09-26",
     source: "https://github.com/docker-archive/toolbox",
     instead: "https://docs.docker.com/desktop/",
   },
   {
     address: "www.docker.com/toolbox",
-    since: "2020",
+    since: "2021-09-26",
     source: "https://github.com/docker-archive/toolbox",
     instead: "https://docs.docker.com/desktop/",
   },
   {
     address: "docs.docker.com/machine",
-    since: "2021",
-    source: "https://github.com/docker-archive-public/docker.machine",
+    since: "2021-09",
+    source: "https://docs.docker.com/retired/",
     instead: "https://docs.docker.com/engine/install/",
   },
   {
     address: "apt.dockerproject.org",
     since: "2020-03-31",
-    source: "https://docs.docker.com/engine/release-notes/",
+    source: "https://www.docker.com/blog/changes-dockerproject-org-apt-yum-repositories/",
     instead: "https://download.docker.com/linux/",
   },
   {
     address: "yum.dockerproject.org",
     since: "2020-03-31",
-    source: "https://docs.docker.com/engine/release-notes/",
+    source: "https://www.docker.com/blog/changes-dockerproject-org-apt-yum-repositories/",
     instead: "https://download.docker.com/linux/",
   },
 ];
@@ -90,9 +90,9 @@ export const deadCommands: readonly DeadCommand[] = [
   {
     command: "docker-machine",
     state: "legacy",
-    since: "2021",
-    source: "https://github.com/docker-archive-public/docker.machine",
-    instead: "docker context",
+    since: "2021-09",
+    source: "https://docs.docker.com/retired/",
+    instead: "",
   },
   { command: "daemon", state: "gone", since: "Docker 17.12", source: deprecated, instead: "dockerd" },
   { command: "deploy", state: "gone", since: "Docker 20.10", source: deprecated, instead: "docker stack deploy" },

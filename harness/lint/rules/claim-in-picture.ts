@@ -44,4 +44,4 @@ function after(page: Page, index: number): readonly Near[] {
 
 const pointsAtPicture =
   /\b(?:screen ?shots?|pictures?|figures?)\b|(?:trong|như|ở|theo|xem) (?:các )?(?:hình|ảnh chụp|ảnh (?:trên|dưới|sau))|(?:hình|ảnh) (?:trên|dưới|sau|minh họa)/iu;
-const tellsOutput = /\b(?:commands?|outputs?|prints?|printed|prompt|typed?)\b|lệnh|đầu ra/iu;
+const tellsOutput = /\boutput of\b|\bprint(?:s|ed)\b|\bresults? of\b|kết quả|in ra|đầu ra/iu;

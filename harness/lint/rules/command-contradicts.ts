@@ -35,21 +35,17 @@ export const commandContradicts: Rule = ({ lesson, page }) =>
   });
 
 function lastSentenceCommands(page: Page, prose: Part): readonly Span[] {
-  const commands = prose.codes.filter((code) => isComplete(stripComment(codeText(page, code))));
-  const last = prose.codes.at(-1);
-  // A sentence that goes on about other things, or ends before the fence, tells no caption.
-  if (last === undefined || commands.at(-1) !== last) return [];
-  return /[.!?]\s/u.test(page.text.slice(last.end, prose.end)) ? [] : commands;
+  const stop = Array.from(textOf(page, prose).matchAll(/[.!?]\s/gu)).at(-1);
+  const start = prose.start + (stop?.index ?? 0);
+  return prose.codes.filter((code) => code.start >= start && isComplete(stripComment(codeText(page, code))));
 }
 
 function contradicts(told: Call, shown: Call, prose: string): boolean {
-  const name = listNames.get(told.name) ?? told.name;
-  if (name !== (listNames.get(shown.name) ?? shown.name)) return false;
-  if (told.operands[0] !== shown.operands[0] || speaksOfOptions.test(prose)) return false;
+  if (told.name !== shown.name || told.operands[0] !== shown.operands[0] || speaksOfOptions.test(prose)) return false;
   const [one, other] = [optionsOf(told), optionsOf(shown)];
   const leftOut = [...one].some((option) => !other.has(option));
   const added = [...other].filter((option) => !one.has(option));
-  return leftOut || (lists.has(name) && added.some((option) => showsOtherRows.has(option)));
+  return leftOut || (lists.has(told.name) && added.some((option) => showsOtherRows.has(option)));
 }
 
 /** Options by name, short ones apart and by their long names where both are common: `-it` is `-i` and `-t`. */
@@ -82,17 +78,9 @@ const longNames: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** `docker image ls` lists what `docker images` does; of a container `docker container ls` is read as `ls`. */
-const listNames: ReadonlyMap<string, string> = new Map([
-  ["image ls", "images"],
-  ["image list", "images"],
-  ["container ls", "ps"],
-  ["container list", "ps"],
-  ["container ps", "ps"],
-]);
 const lists = new Set(["ps", "images"]);
 const showsOtherRows = new Set(["--all", "--quiet", "--latest"]);
 
 /** The sentence tells its reader to add something, so that the two differ on purpose. */
 const speaksOfOptions =
-  /\b(?:options?|flags?|switch\w*|arguments?|add\w*|with(?:out)?|instead|unlike|by default|only)\b|tùy chọn|tuỳ chọn|tham số|cờ|thêm|kèm|khác|thay vì|mặc định|`--?\w/iu;
+  /\b(?:options?|flags?|switch\w*|arguments?|add\w*|without|instead|unlike|by default|only)\b|tùy chọn|tuỳ chọn|tham số|cờ|thêm|kèm|khác|thay vì|mặc định|`--?\w/iu;

@@ -53,7 +53,7 @@ function* deadWords(page: Page, step: Step): Generator<DeadWord> {
     const { line, columns } = step.transcript;
     const from = offsetOf(page, { line, column: 1 });
     const at = findWord(page, column, { start: from, end: offsetOf(page, { line: line + columns.length, column: 1 }) });
-    if (at !== undefined) yield { entry, name: column, at };
+    if (at !== undefined) yield { entry, name: `${column} (docker ${command})`, at };
   }
 }
 

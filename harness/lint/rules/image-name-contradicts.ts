@@ -1,4 +1,5 @@
 import { shortReference } from "../../compare/reference.ts";
+import type { Lesson } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import { callOf, optionValues } from "../calls.ts";
 import { findWord, offsetOf, type Page, type Span, textOf } from "../page.ts";
@@ -34,7 +35,7 @@ function broughtNames({ lesson }: LintInput): ReadonlySet<string> {
 }
 
 function* commandNames({ lesson, page }: LintInput, brought: ReadonlySet<string>): Generator<LintFinding> {
-  const shown = lesson.steps.map((step) => step.transcript?.text ?? "").join("\n");
+  const shown = shownText(lesson);
   for (const step of lesson.steps) {
     const call = callOf(step);
     const used = call?.name === "run" || call?.name === "create" ? call.operands[0] : undefined;
@@ -51,19 +52,18 @@ function* commandNames({ lesson, page }: LintInput, brought: ReadonlySet<string>
 function* swappedNames({ lesson, page }: LintInput, brought: ReadonlySet<string>): Generator<LintFinding> {
   const names = [...brought].filter((name) => /^[a-z]{5,}$/u.test(name));
   if (names.length === 0) return;
-  const transcripts = lesson.steps.flatMap(({ transcript }) => {
-    if (transcript === undefined) return [];
-    const start = offsetOf(page, { line: transcript.line, column: 1 });
-    return [{ start, end: offsetOf(page, { line: transcript.line + transcript.columns.length, column: 1 }) }];
-  });
+  const shown = shownText(lesson);
   for (const part of page.parts) {
     for (const word of textOf(page, part).matchAll(/(?<![\p{L}\p{N}/])[a-z]{5,}(?![\p{L}\p{N}/])/gu)) {
-      const image = names.find((name) => isSwapped(word[0], name));
+      const image = shown.includes(word[0]) ? undefined : names.find((name) => isSwapped(word[0], name));
       const start = part.start + word.index;
-      if (image === undefined || transcripts.some((shown) => start >= shown.start && start < shown.end)) continue;
-      yield found(page, { start, end: start + word[0].length }, image, "warning");
+      if (image !== undefined) yield found(page, { start, end: start + word[0].length }, image, "warning");
     }
   }
+}
+
+function shownText(lesson: Lesson): string {
+  return lesson.steps.map(({ transcript }) => transcript?.text ?? "").join("\n");
 }
 
 function found(page: Page, at: Span, image: string, severity: "error" | "warning"): LintFinding {
@@ -76,13 +76,14 @@ function repository(image: string): string {
   return shortReference(image).replace(/:[^:/]*$/u, "");
 }
 
-/** One letter more, less, other or swapped. Digits are no letters: `app1` and `app2` are two images. */
+/** One letter more, less, other or swapped. `app1` and `app2` are two images, and so are `app-a` and `app-b`. */
 function isMisspelt(name: string, image: string): boolean {
   if (image.length < 5 || name === image || name.replaceAll(/\d/gu, "") === image.replaceAll(/\d/gu, "")) return false;
   if (isSwapped(name, image)) return true;
   const [long, short] = name.length >= image.length ? [name, image] : [image, name];
   if (long.length - short.length > 1) return false;
   const head = commonHead(long, short);
+  if (head === long.length - 1 && long.length === short.length) return false;
   return long.slice(head + 1) === short.slice(long.length === short.length ? head + 1 : head);
 }
 

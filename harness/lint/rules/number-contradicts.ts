@@ -32,13 +32,16 @@ function checkSentence(page: Page, sentence: Span, part: Part, table: readonly S
   const [told] = sizes;
   if (told === undefined || sizes.length > 1 || !aboutSize.test(text) || aboutElse.test(text)) return undefined;
   const named = new Set(table.map(({ image }) => image).filter((name) => findWord(page, name, sentence) !== undefined));
-  const [image] = named;
-  if (image === undefined || named.size > 1 || namesMore(page, sentence, part, image)) return undefined;
+  const [image = ""] = named;
+  const name = findWord(page, image, sentence);
+  if (name === undefined || named.size > 1 || namesMore(page, sentence, part, image)) return undefined;
+  const between = page.text.slice(name.end, sentence.start + told.index);
+  if (!isPlainStatement(between)) return undefined;
   const rows = table.filter((row) => row.image === image);
   const shown = rows.flatMap(({ row }) => ["SIZE", "DISK USAGE", "CONTENT SIZE"].map((name) => cell(row, name)));
   const real = shown.filter((value) => readSize(value) !== undefined);
   const [table0] = real;
-  const isRough = rough.test(text.slice(0, told.index));
+  const isRough = rough.test(between);
   if (table0 === undefined || real.some((value) => agree(told[0], value, isRough))) return undefined;
   const start = sentence.start + told.index;
   const line = String(page.lineStarts.findLastIndex((begin) => begin <= (rows[0]?.at.start ?? 0)) + 1);
@@ -53,6 +56,17 @@ function checkSentence(page: Page, sentence: Span, part: Part, table: readonly S
     },
   );
 }
+
+/** True where nothing stands between an image and its size but what joins the two: "takes about", "nặng khoảng". */
+function isPlainStatement(between: string): boolean {
+  const words = between.toLowerCase().match(/[\p{L}\p{N}.]+|[~≈]/gu) ?? [];
+  return words.length > 0 && words.every((word) => joining.has(word) || rough.test(word));
+}
+
+const joining = new Set(
+  `image is takes take up weighs occupies has a an the size of only just in at latest
+   là có dung lượng kích thước chỉ nặng chiếm xấp xỉ rất nhỏ nhẹ lớn bằng vào`.split(/\s+/u),
+);
 
 /** Other names in the sentence: the number may be theirs. */
 function namesMore(page: Page, sentence: Span, part: Part, image: string): boolean {
@@ -79,7 +93,7 @@ const size = /(?<![\p{L}\p{N}.,_-])\d+(?:[.,]\d{1,2})?[ \u00a0]?(?:[kKMGT]i?B|by
 const aboutSize =
   /\bimages?\b|\bsizes?\b|\b(?:takes?|weighs?|big|large|small|only)\b|dung lượng|kích thước|nặng|chiếm/iu;
 const aboutElse =
-  /\b(?:less|more|smaller|larger|bigger|under|over|below|above|than|least|most|up to|was|were|memory|ram|limit|layers?|download\w*|compressed|virtual|vm|20\d\d|if|saves?|each|together|total)\b|hơn|dưới|trên \d|tối đa|tối thiểu|bộ nhớ|giới hạn|nén|máy ảo|trước đây|tổng|mỗi|lớp|tiết kiệm|chưa tới|chưa đến|nếu/iu;
+  /\b(?:less|more|smaller|larger|bigger|under|over|below|above|than|least|most|up to|was|were|memory|ram|limit|layers?|download\w*|compressed|virtual|vm|20\d\d|if|would|could|should|may|might|will|older|newer|previous|saves?|each|together|total)\b|hơn|dưới|trên \d|tối đa|tối thiểu|bộ nhớ|giới hạn|nén|máy ảo|trước đây|tổng|mỗi|lớp|tiết kiệm|giảm|sẽ|từng|cũ|chưa tới|chưa đến|nếu/iu;
 const rough = /\b(?:about|around|approx\w*|roughly|nearly|almost|some|circa)\b|[~≈]|khoảng|xấp xỉ|gần|cỡ|tầm|chừng/iu;
 
 interface Size {

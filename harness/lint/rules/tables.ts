@@ -33,6 +33,12 @@ export function shownRows(page: Page, step: Step): readonly ShownRow[] {
     // Since 29.0 name and tag share a cell.
     const colon = kind === "image" ? named.lastIndexOf(":") : -1;
     const [image, tag] = colon > named.lastIndexOf("/") ? [named.slice(0, colon), named.slice(colon + 1)] : [named, ""];
-    return { row, kind, image, tag: tag === "" ? cell(row, "TAG") : tag, at: { start, end: start + named.length } };
+    return {
+      row,
+      kind,
+      image, // A table typed by hand may have cells that run together.
+      tag: tag === "" ? (cell(row, "TAG").split(" ")[0] ?? "") : tag,
+      at: { start, end: start + named.length },
+    };
   });
 }

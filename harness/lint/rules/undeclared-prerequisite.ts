@@ -74,7 +74,8 @@ const firstIsContainer = new Set(["exec", "logs", "top", "port", "attach", "diff
 const allAreContainers = new Set(["stop", "start", "restart", "kill", "rm", "pause", "unpause", "wait"]);
 const plainName = /^[A-Za-z0-9][\w.-]+$/u;
 /** Names that a reader is meant to replace. */
-const standsForAnother = /container|network|name|example|your|some|xxx|(?:^|[_-])id(?:$|[_-])|^[A-Z_-]+$/iu;
+const standsForAnother =
+  /^[A-Z_-]+$|(?:[Cc]ontainer|[Nn]etwork|[Nn]ame|[Ee]xample|[Yy]our|[Ss]ome|xxx|(?:^|[_-])id(?:$|[_-]))/u;
 /** Characters by which a command over several lines is longer in the text. */
 const continuation = 200;
 
