@@ -70,6 +70,7 @@ type CompareOptions = Omit<CompareCommand, "language"> & { readonly lang: Langua
 
 interface LintOptions {
   readonly format: LintFormatName;
+  readonly json?: true;
   readonly explain?: true;
   readonly minCoverage?: number;
   readonly lang: Language;
@@ -159,10 +160,11 @@ program
   .option("--explain", "list how each piece of the lessons was read, and why (text and json)")
   .option("--min-coverage <percent>", "fail where fewer of a lesson's commands show what they print", percent)
   .addOption(language)
-  .addOption(new Option("--json", "the same as --format json").implies({ format: "json" }).conflicts("format"))
+  .addOption(new Option("--json", "the same as --format json").conflicts("format"))
   .action(async (lessons: string[], options: LintOptions) => {
     const { lintCommand } = await import("./commands/lint.ts");
-    const { lang, format, explain = false, minCoverage } = options;
+    const { lang, json, explain = false, minCoverage } = options;
+    const format = json === true ? "json" : options.format;
     const least = minCoverage === undefined ? {} : { minCoverage };
     process.exitCode = exitCodes[await lintCommand({ lessons, language: lang, format, explain, ...least })];
   });

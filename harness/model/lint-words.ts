@@ -1,10 +1,10 @@
-import type { LintCoverage, LintFinding, LintRule, LintSeverity } from "./lint.ts";
+import type { LintCoverage, LintFindingOf, LintRule, LintSeverity } from "./lint.ts";
 import type { ReadAs, ReadWhy } from "./reading.ts";
 
 /** Every word of `labproof lint`; messages/ has one for each language. */
 export interface LintWords {
   /** What is wrong, where it is not plain from the place itself, and what to do: one sentence or two. */
-  readonly finding: (finding: LintFinding) => string;
+  readonly finding: <R extends LintRule>(finding: LintFindingOf<R>) => string;
   /** What the rule looks for, whatever it found. */
   readonly rule: Readonly<Record<LintRule, string>>;
   readonly severity: Readonly<Record<LintSeverity, string>>;

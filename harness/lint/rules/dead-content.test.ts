@@ -56,7 +56,7 @@ describe("images without updates", () => {
       "    image: mysql:5.6",
       "```",
     ];
-    expect(marked("dead-image", ...lines)).toEqual(["5:29 centos:7", "9:29 node:8", "14:12 mysql:5.6"]);
+    expect(marked("dead-image", ...lines)).toEqual(["5:29 centos:7", "10:29 node:8", "16:12 mysql:5.6"]);
     expect(found("dead-image", ...lines)).toMatchObject([{ replacement: "rockylinux:9" }, {}, {}]);
   });
 });

@@ -33,16 +33,16 @@ function checkSentence(page: Page, sentence: Span, part: Part, table: readonly S
   if (told === undefined || sizes.length > 1 || !aboutSize.test(text) || aboutElse.test(text)) return undefined;
   const named = new Set(table.map(({ image }) => image).filter((name) => findWord(page, name, sentence) !== undefined));
   const [image = ""] = named;
-  const name = findWord(page, image, sentence);
-  if (name === undefined || named.size > 1 || namesMore(page, sentence, part, image)) return undefined;
-  const between = page.text.slice(name.end, sentence.start + told.index);
+  const mention = findWord(page, image, sentence);
+  if (mention === undefined || named.size > 1 || namesMore(page, sentence, part, image)) return undefined;
+  const between = page.text.slice(mention.end, sentence.start + told.index);
   if (!isPlainStatement(between)) return undefined;
   const rows = table.filter((row) => row.image === image);
-  const shown = rows.flatMap(({ row }) => ["SIZE", "DISK USAGE", "CONTENT SIZE"].map((name) => cell(row, name)));
+  const shown = rows.flatMap(({ row }) => ["SIZE", "DISK USAGE", "CONTENT SIZE"].map((column) => cell(row, column)));
   const real = shown.filter((value) => readSize(value) !== undefined);
-  const [table0] = real;
+  const [first] = real;
   const isRough = rough.test(between);
-  if (table0 === undefined || real.some((value) => agree(told[0], value, isRough))) return undefined;
+  if (first === undefined || real.some((value) => agree(told[0], value, isRough))) return undefined;
   const start = sentence.start + told.index;
   const line = String(page.lineStarts.findLastIndex((begin) => begin <= (rows[0]?.at.start ?? 0)) + 1);
   return findingAt(
@@ -51,8 +51,8 @@ function checkSentence(page: Page, sentence: Span, part: Part, table: readonly S
     {
       rule: "number-contradicts",
       severity: "error",
-      facts: { image, told: told[0], table: table0, line },
-      replacement: table0,
+      facts: { image, told: told[0], table: first, line },
+      replacement: first,
     },
   );
 }

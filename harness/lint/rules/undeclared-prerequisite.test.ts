@@ -84,6 +84,7 @@ describe("names that no step made", () => {
       "$ docker rm a29208e606a9",
     ],
     ["a placeholder", "$ docker stop <id>", "$ docker rm CONTAINER", "$ docker logs my_container", "$ docker rm $ID"],
+    ["what a shell finds out", "$ docker rm -f $(docker ps -aq)", "$ docker logs web1 | tail -1"],
     ["typed inside a container", "$ docker run -it docker sh", "/ # docker stop web1"],
     ["a network of Docker's own", "$ docker run -d --network host nginx", "$ docker network inspect bridge"],
     ["a network that a step made", "$ docker network create --driver bridge n1", "$ docker run --network n1 nginx"],

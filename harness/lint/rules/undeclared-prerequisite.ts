@@ -1,4 +1,5 @@
 import { shortReference } from "../../compare/reference.ts";
+import { splitCommand } from "../../lesson/command.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding, MadeKind } from "../../model/lint.ts";
 import { type Call, callOf, optionValues } from "../calls.ts";
@@ -43,6 +44,8 @@ interface NamedThing {
 
 /** Containers and networks that a command needs and that stand nowhere above it. */
 function namedThings(page: Page, step: Step, call: Call, made: Made): readonly NamedThing[] {
+  // Names that only a shell can tell are not known here.
+  if (splitCommand(step.command) === undefined) return [];
   const start = offsetOf(page, step.place);
   const needed = [
     ...containersOf(call).map((name) => ({ kind: "container" as const, name, known: made.containers })),
