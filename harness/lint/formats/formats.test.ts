@@ -1,3 +1,4 @@
+import { PassThrough } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { messagesFor } from "../../messages/messages.ts";
@@ -7,6 +8,7 @@ import { lintLessons, lintSource } from "../lint.ts";
 import { github } from "./github.ts";
 import { json } from "./json.ts";
 import { sarif } from "./sarif.ts";
+import { text } from "./text.ts";
 
 const words = messagesFor("en").lint;
 const markdown = fence("$ docker pull centos", "Using default tag: latest", "$ docker run cenots", "Hello");
@@ -134,4 +136,13 @@ test("JSON holds the sentence, the facts and the place of each finding, and the 
     ],
     summary: { error: 0, warning: 0, note: 1 },
   });
+});
+
+test("nothing of a lesson's text steers the terminal", () => {
+  const place = { path: "a.md", line: 1, column: 1 };
+  const reading = { place, text: "docker ps \u001b[2J", as: "command", why: "prompt" } as const;
+  const lessons = about("docker ps").map((lesson) => ({ ...lesson, readings: [reading] }));
+  const told = text(lessons, words, new PassThrough());
+  expect(told).toContain("  1:1  command  a prompt stands before it  docker ps  [2J\n");
+  expect(told).not.toMatch(/\u001b/u);
 });

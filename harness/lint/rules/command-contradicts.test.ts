@@ -16,6 +16,7 @@ describe("a command in the text against the one shown below it", () => {
     ["long and short options", "List them with `docker ps -a`:", "docker container ls --all"],
     ["letters together or apart", "Run `docker run -it ubuntu`:", "sudo docker run -t -i ubuntu"],
     ["a shortened command", "Start it with `docker run nginx`:", "docker run -d -p 80:80 nginx"],
+    ["quiet, but no list", "Fetch it with `docker pull nginx`:", "docker pull -q nginx"],
     ["a filter of the same list", "List them with `docker ps`:", "docker ps --filter name=web"],
     ["another command", "You know `docker images`.", "docker ps -a"],
     ["another image", "You ran `docker run nginx`.", "docker run -d httpd"],
@@ -32,5 +33,11 @@ describe("a command in the text against the one shown below it", () => {
       [],
     );
     expect(found("command-contradicts", "Try `docker ps`:", "", ...fence("$ docker ps -a", "$ docker ps"))).toEqual([]);
+  });
+
+  test("a command over two lines is told on its first, without a replacement", () => {
+    const findings = found("command-contradicts", "Run `docker run -d", "nginx`:", "", ...fence("$ docker run nginx"));
+    expect(findings).toMatchObject([{ place: { line: 1, column: 6 }, length: 13 }]);
+    expect(findings[0]).not.toHaveProperty("replacement");
   });
 });

@@ -114,6 +114,10 @@ describe("commands, options and columns", () => {
     expect(found("dead-command", ...fence(`$ ${command}`))).toEqual([]);
   });
 
+  test("what is typed inside a container is that container's business", () => {
+    expect(found("dead-command", ...fence("$ docker run -it box sh", "/ # docker-compose up", "/ # exit"))).toEqual([]);
+  });
+
   test("a column that Docker no longer prints, in the table only", () => {
     const table = ["NAME    DESCRIPTION   STARS   OFFICIAL   AUTOMATED", "nginx   Official…     9000    [OK]"];
     expect(marked("dead-command", ...fence("$ docker search nginx", ...table))).toEqual(["3:42 AUTOMATED"]);

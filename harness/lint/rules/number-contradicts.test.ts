@@ -42,7 +42,7 @@ describe("a size in the text against the table above", () => {
     ["a comparison", "The image centos is 20MB bigger than nginx."],
     ["two images", "centos is 187MB and nginx too."],
     ["two sizes", "The image centos is 100MB or 300MB."],
-    ["another name in code", "The image centos, like `debian`, takes 120MB."],
+    ["another name in code", "Next to `debian` the image centos takes 120MB."],
     ["not the image's size", "A centos container takes 30MB of memory."],
     ["a virtual machine", "A virtual machine with centos takes 2GB."],
     ["another year", "In 2018 the image centos was 190MB."],

@@ -52,6 +52,12 @@ describe("rows that no step made", () => {
     );
   });
 
+  test("what is made inside a container is not on this engine", () => {
+    const session = ["$ docker run -it docker sh", "/ # docker pull httpd", "Status: ok", "/ # exit"];
+    const lines = fence(...session, "$ docker images", images, httpd);
+    expect(found(rule, ...lines)).toMatchObject([{ facts: { name: "httpd:latest" } }]);
+  });
+
   test("what a Dockerfile begins with comes with the build", () => {
     const dockerfile = ["```dockerfile", "FROM httpd AS base", "FROM base", "```", ""];
     const build = fence("$ docker build -t web .", "$ docker images", images, httpd);
