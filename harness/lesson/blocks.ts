@@ -1,4 +1,4 @@
-import type { Code, InlineCode, Nodes, PhrasingContent, Root } from "mdast";
+import type { Code, InlineCode, Nodes, PhrasingContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
@@ -43,14 +43,10 @@ export type Piece =
 export function readBlocks(markdown: string): readonly Block[] {
   // The parser drops a byte order mark; columns must not count it either.
   const text = markdown.replace(/^\u{FEFF}/u, "");
+  const root = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const blocks: Block[] = [];
-  collect(parseMarkdown(text), text.split(lineEnding), blocks);
+  collect(root, text.split(lineEnding), blocks);
   return blocks;
-}
-
-/** The tree of a Markdown text, with the position of every node. */
-export function parseMarkdown(text: string): Root {
-  return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
 }
 
 /** What a reader sees of a text, on one line. */

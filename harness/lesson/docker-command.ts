@@ -28,16 +28,9 @@ export function isComplete(command: string): boolean {
   const docker = dockerCommand(command);
   if (docker === undefined || placeholder.test(command)) return false;
   if (docker.args.some((word) => upperCaseWord.test(word))) return false;
-  return operands(docker).length >= (leastArguments.get(docker.name) ?? leastOfVerb(docker.name));
-}
-
-/**
- * What follows the options: of `run` the image and its command. Where the options of a subcommand are not known, every
- * word that is none of them, their values among these.
- */
-export function operands({ name, args }: DockerCommand): readonly string[] {
-  const switches = switchesOf.get(name);
-  return switches === undefined ? args.filter(isNoOption) : readOptions(args, switches).rest;
+  const switches = switchesOf.get(docker.name);
+  const named = switches === undefined ? docker.args.filter(isNoOption) : readOptions(docker.args, switches).rest;
+  return named.length >= (leastArguments.get(docker.name) ?? leastOfVerb(docker.name));
 }
 
 /** True for `docker run|exec|start` in the foreground with a terminal to type into. */
@@ -50,6 +43,15 @@ export function opensTerminal(command: string): boolean {
   const interactive = on.has("i") || on.has("interactive");
   // `start` has no option for the terminal: the container was created with one, or not.
   return interactive && (docker.name === "start" || on.has("t") || on.has("tty"));
+}
+
+/**
+ * What follows the options: of `run` the image and its command. Where the options of a subcommand are not known, every
+ * word that is none of them, their values among these.
+ */
+export function operands({ name, args }: DockerCommand): readonly string[] {
+  const switches = switchesOf.get(name);
+  return switches === undefined ? args.filter(isNoOption) : readOptions(args, switches).rest;
 }
 
 /** Subcommands by the number of arguments that each needs at least (docker 17.12 to 29: unchanged). */

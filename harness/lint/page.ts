@@ -1,5 +1,5 @@
 import type { Nodes } from "mdast";
-import { parseMarkdown } from "../lesson/blocks.ts";
+import { parsePieces } from "../lesson/pieces.ts";
 import type { Place } from "../model/place.ts";
 
 /** A lesson's text as its author sees it in an editor: what the rules look at beside the steps. */
@@ -27,9 +27,17 @@ export interface Span {
 
 export function readPage(markdown: string, path: string): Page {
   const text = markdown.replace(/^\u{FEFF}/u, "");
+  const lineStarts = [0, ...Array.from(text.matchAll(lineEnd), (end) => end.index + end[0].length)];
   const parts: Part[] = [];
-  collect(parseMarkdown(text), "prose", parts);
-  const lineStarts = [0, ...Array.from(text.matchAll(/\r\n|\n|\r/gu), (end) => end.index + end[0].length)];
+  for (const { nodes, linesBefore } of parsePieces(text.split(lineEnd), path)) {
+    const spanOf = (node: Nodes): Span => {
+      // The parser gives every node that it reads from a text its position.
+      const at = ({ line, column } = { line: 1, column: 1 }): number =>
+        offsetIn(lineStarts, { line: line + linesBefore, column }) ?? text.length;
+      return { start: at(node.position?.start), end: at(node.position?.end) };
+    };
+    for (const node of nodes) collect(node, "prose", { parts, spanOf });
+  }
   return { path, text, parts, lineStarts };
 }
 
@@ -53,8 +61,8 @@ export function placeAt({ path, lineStarts }: Page, offset: number): Place {
   return { path, line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 };
 }
 
-export function offsetOf(page: Page, { line, column }: Pick<Place, "line" | "column">): number {
-  return (page.lineStarts[line - 1] ?? page.text.length) + column - 1;
+export function offsetOf({ lineStarts, text }: Page, place: Pick<Place, "line" | "column">): number {
+  return offsetIn(lineStarts, place) ?? text.length;
 }
 
 /**
@@ -72,11 +80,23 @@ export function findWord({ text }: Page, word: string, { start, end }: Span): Sp
   return undefined;
 }
 
-function collect(node: Nodes, kind: "prose" | "item", parts: Part[]): void {
+const lineEnd = /\r\n|\n|\r/gu;
+
+function offsetIn(lineStarts: readonly number[], { line, column }: Pick<Place, "line" | "column">): number | undefined {
+  const start = lineStarts[line - 1];
+  return start === undefined ? undefined : start + column - 1;
+}
+
+interface Collection {
+  readonly parts: Part[];
+  readonly spanOf: (node: Nodes) => Span;
+}
+
+function collect(node: Nodes, kind: "prose" | "item", into: Collection): void {
   const own = kinds.get(node.type) ?? (node.type === "paragraph" ? kind : undefined);
-  if (own !== undefined) return add(node, own, parts);
+  if (own !== undefined) return add(node, own, into);
   if (!("children" in node)) return;
-  for (const child of node.children) collect(child, node.type === "listItem" ? "item" : kind, parts);
+  for (const child of node.children) collect(child, node.type === "listItem" ? "item" : kind, into);
 }
 
 const kinds: ReadonlyMap<Nodes["type"], Part["kind"]> = new Map([
@@ -85,7 +105,7 @@ const kinds: ReadonlyMap<Nodes["type"], Part["kind"]> = new Map([
   ["code", "fence"],
 ]);
 
-function add(node: Nodes, kind: Part["kind"], parts: Part[]): void {
+function add(node: Nodes, kind: Part["kind"], { parts, spanOf }: Collection): void {
   const codes: Span[] = [];
   const pictures: Span[] = [];
   const look = (inner: Nodes): void => {
@@ -95,9 +115,4 @@ function add(node: Nodes, kind: Part["kind"], parts: Part[]): void {
   };
   look(node);
   parts.push({ kind, ...spanOf(node), codes, pictures });
-}
-
-/** The parser gives every node that it reads from a text its position. */
-function spanOf({ position }: Nodes): Span {
-  return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
 }

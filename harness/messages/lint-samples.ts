@@ -23,6 +23,7 @@ const facts: LintFacts = {
   "output-without-command": {},
   "unclosed-document": {},
   "session-left-wrong": {},
+  "file-outside-folder": {},
   "command-unchecked": { command: "docker info" },
   "claim-in-picture": { picture: "kernel.png" },
   "number-contradicts": { image: "centos", told: "177MB", table: "207MB", line: "144" },

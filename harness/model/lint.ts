@@ -25,7 +25,8 @@ type ReadingRule =
   | "editor" // a command opens an editor: nobody types there
   | "output-without-command"
   | "unclosed-document" // a here-document without its end
-  | "session-left-wrong"; // Ctrl+C does not end a shell
+  | "session-left-wrong" // Ctrl+C does not end a shell
+  | "file-outside-folder"; // a file that the lesson names by an absolute path or with `..`: it is not written
 
 /** Facts of each rule. Lines are numbers of the same file's lines. */
 export interface LintFacts extends Readonly<Record<ReadingRule, Readonly<Record<string, string>>>> {

@@ -23,22 +23,37 @@ export type ReadAs =
   | "other";
 
 export type ReadWhy =
+  // Commands
   | "prompt" // a prompt stands before it
   | "inside-prompt" // the prompt of a shell inside a container
   | "bare-command" // a fence whose lines begin with programs
   | "complete-command" // inline code that lacks nothing
-  | "caption" // the command that stands last in the prose above output
+  | "caption" // the command that stands last in the prose above output, or above a shell that it opens
+  // Output
   | "below-command" // lines below a command, up to the next
   | "below-prose" // a fence of output only, below prose that ends with its command
   | "no-command" // output whose command stands nowhere
+  // Files: what names them
+  | "fence-title" // the fence itself
+  | "first-comment" // its first line, a comment
+  | "named-file" // the prose or the heading above
+  | "opened-in-editor" // the command above opens it in an editor
+  // Mentions
   | "shown-below" // the prose's command is the one that the fence below shows
   | "told-before" // the prose gave the command already
   | "incomplete" // a docker command that lacks its arguments
   | "placeholder" // holds a placeholder that nothing binds
-  | "names-a-thing" // inline code that is no command: a file, an option, a word
+  | "no-output" // a command of another program: a step only above its output
+  | "editor" // opens an editor
+  | "names-a-thing" // a program's name alone
   | "heading-or-table" // headings and tables name commands
   | "link" // the text of a link refers to a command
+  // Other
   | "language-tag" // the fence says that it is another language
-  | "dockerfile" // begins with an instruction of a Dockerfile
-  | "compose" // has the keys of a compose file
-  | "named-file"; // the prose above names the file whose content it is
+  | "dockerfile" // begins with an instruction of a Dockerfile, and no name or no FROM tells a whole file
+  | "compose" // has the keys of a compose file without a name
+  | "script" // begins with `#!`
+  | "other-programs" // bare commands and output, none of it docker's
+  | "outside-folder" // a file that the lesson's folder does not hold
+  | "comment" // lines above a command that begin with `#`
+  | "empty"; // a fence or a prompt with nothing in it

@@ -1,5 +1,4 @@
 import { stripComment } from "../../lesson/command.ts";
-import { isComplete } from "../../lesson/docker-command.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import { type Call, callOf, readCall } from "../calls.ts";
 import { codeText, offsetOf, type Page, type Part, type Span, textOf } from "../page.ts";
@@ -37,7 +36,9 @@ export const commandContradicts: Rule = ({ lesson, page }) =>
 function lastSentenceCommands(page: Page, prose: Part): readonly Span[] {
   const stop = Array.from(textOf(page, prose).matchAll(/[.!?]\s/gu)).at(-1);
   const start = prose.start + (stop?.index ?? 0);
-  return prose.codes.filter((code) => code.start >= start && isComplete(stripComment(codeText(page, code))));
+  return prose.codes.filter(
+    (code) => code.start >= start && readCall(stripComment(codeText(page, code))) !== undefined,
+  );
 }
 
 function contradicts(told: Call, shown: Call, prose: string): boolean {
