@@ -30,12 +30,13 @@ export function readPage(markdown: string, path: string): Page {
   const lineStarts = [0, ...Array.from(text.matchAll(lineEnd), (end) => end.index + end[0].length)];
   const parts: Part[] = [];
   for (const { nodes, linesBefore } of parsePieces(text.split(lineEnd), path)) {
-    const spanOf = (node: Nodes): Span => {
-      // The parser gives every node that it reads from a text its position.
-      const at = ({ line, column } = { line: 1, column: 1 }): number =>
-        offsetIn(lineStarts, { line: line + linesBefore, column }) ?? text.length;
-      return { start: at(node.position?.start), end: at(node.position?.end) };
-    };
+    // The parser gives every node that it reads from a text its position.
+    const offset = (line = 1, column = 1): number =>
+      offsetIn(lineStarts, { line: line + linesBefore, column }) ?? text.length;
+    const spanOf = ({ position }: Nodes): Span => ({
+      start: offset(position?.start.line, position?.start.column),
+      end: offset(position?.end.line, position?.end.column),
+    });
     for (const node of nodes) collect(node, "prose", { parts, spanOf });
   }
   return { path, text, parts, lineStarts };

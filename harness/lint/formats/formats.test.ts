@@ -141,8 +141,8 @@ test("JSON holds the sentence, the facts and the place of each finding, and the 
 test("nothing of a lesson's text steers the terminal", () => {
   const place = { path: "a.md", line: 1, column: 1 };
   const reading = { place, text: "docker ps \u001b[2J", as: "command", why: "prompt" } as const;
-  const lessons = about("docker ps").map((lesson) => ({ ...lesson, readings: [reading] }));
-  const told = text(lessons, words, new PassThrough());
+  const [lesson] = about("docker ps");
+  const told = text(lesson === undefined ? [] : [{ ...lesson, readings: [reading] }], words, new PassThrough());
   expect(told).toContain("  1:1  command  a prompt stands before it  docker ps  [2J\n");
-  expect(told).not.toMatch(/\u001b/u);
+  expect(told).not.toContain("\u001b");
 });

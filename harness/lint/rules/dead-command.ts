@@ -5,12 +5,14 @@ import { readTable } from "../../compare/table.ts";
 import { type DeadCommand, deadColumns, deadCommands } from "../dead-content.ts";
 import { findWord, offsetOf, type Page, type Span } from "../page.ts";
 import { findingAt, type Rule } from "../rule.ts";
+import { saysItself } from "./says-itself.ts";
 
 /** Commands, options and columns that Docker took away, or keeps for old texts only. A command once for each lesson. */
 export const deadCommand: Rule = ({ lesson, page }) => {
   const told = new Set<DeadCommand>();
   return lesson.steps.flatMap((step): readonly LintFinding[] => {
     if (step.role.kind === "inside") return [];
+    if (step.origin === "prose" && saysItself(page, offsetOf(page, step.place))) return [];
     const found = [...deadWords(page, step)].filter(({ entry }) => !told.has(entry));
     return found.map(({ entry, at, name }) => {
       told.add(entry);

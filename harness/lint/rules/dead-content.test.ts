@@ -114,6 +114,11 @@ describe("commands, options and columns", () => {
     expect(found("dead-command", ...fence(`$ ${command}`))).toEqual([]);
   });
 
+  test("a sentence that says itself what is gone is no mistake", () => {
+    expect(marked("dead-command", "Type `docker search --stars=3 nginx` now.")).toEqual(["1:21 --stars"]);
+    expect(found("dead-command", "`docker search --stars=3 nginx` no longer works.")).toEqual([]);
+  });
+
   test("what is typed inside a container is that container's business", () => {
     expect(found("dead-command", ...fence("$ docker run -it box sh", "/ # docker-compose up", "/ # exit"))).toEqual([]);
   });
