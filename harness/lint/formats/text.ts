@@ -4,8 +4,6 @@ import type { LintWords } from "../../model/lint-words.ts";
 import type { Reading } from "../../model/reading.ts";
 import { countBySeverity } from "./format.ts";
 
-type Paint = (colour: Parameters<typeof styleText>[0], text: string) => string;
-
 /** For people: a block for each file, a line for each finding, and the counts. Colours as `stream` and NO_COLOR have it. */
 export function text(lessons: readonly LintedLesson[], words: LintWords, stream: NodeJS.WritableStream): string {
   const paint: Paint = (colour, piece) => styleText(colour, piece, { stream });
@@ -15,50 +13,63 @@ export function text(lessons: readonly LintedLesson[], words: LintWords, stream:
   return [...blocks, paint(worst, words.summary(counts))].map((block) => `${block}\n`).join("\n");
 }
 
+type Colour = "red" | "yellow" | "green" | "blue" | "cyan" | "gray" | "underline";
+type Paint = (colour: Colour, text: string) => string;
+
+/** Two cells that are as wide as their column's widest, and the rest of the line. */
+interface Row {
+  readonly cells: readonly (readonly [Colour, string])[];
+  readonly rest: string;
+}
+
+const colours = { error: "red", warning: "yellow", note: "blue" } as const;
+
 function blockOf({ path, coverage, findings, readings = [] }: LintedLesson, words: LintWords, paint: Paint): string {
-  const rows = readings.map((reading) => readingCells(reading, words));
   return [
     paint("underline", path),
-    ...aligned(rows, [(cell) => paint("gray", cell), (cell) => paint("cyan", cell), plain, plain]),
-    ...(rows.length > 0 && findings.length > 0 ? [""] : []),
-    ...findings.map((found) => findingLine(found, findings, words, paint)),
+    ...aligned(
+      readings.map((reading) => readingRow(reading, words, paint)),
+      paint,
+    ),
+    ...(readings.length > 0 && findings.length > 0 ? [""] : []),
+    ...aligned(
+      findings.map((found) => findingRow(found, words, paint)),
+      paint,
+    ),
     `  ${words.coverage(coverage)}`,
   ].join("\n");
 }
 
-function findingLine(found: LintFinding, all: readonly LintFinding[], words: LintWords, paint: Paint): string {
-  const colour = { error: "red", warning: "yellow", note: "blue" } as const;
-  const place = placeOf(found.place).padEnd(Math.max(...all.map((other) => placeOf(other.place).length)));
-  const longest = Math.max(...all.map((other) => words.severity[other.severity].length));
-  const severity = words.severity[found.severity].padEnd(longest);
-  const message = oneLine(words.finding(found));
-  return `  ${paint("gray", place)}  ${paint(colour[found.severity], severity)}  ${message}  ${paint("gray", found.rule)}`;
+function findingRow(found: LintFinding, words: LintWords, paint: Paint): Row {
+  const { place, severity, rule } = found;
+  return {
+    cells: [
+      ["gray", `${place.line}:${place.column}`],
+      [colours[severity], words.severity[severity]],
+    ],
+    rest: `${oneLine(words.finding(found))}  ${paint("gray", rule)}`,
+  };
 }
 
-function readingCells({ place, as, why, text: piece }: Reading, words: LintWords): readonly string[] {
-  return [placeOf(place), words.readAs[as], words.readWhy[why], oneLine(piece)];
+function readingRow({ place, as, why, text: piece }: Reading, words: LintWords, paint: Paint): Row {
+  return {
+    cells: [
+      ["gray", `${place.line}:${place.column}`],
+      ["cyan", words.readAs[as]],
+    ],
+    rest: `${oneLine(piece)}  ${paint("gray", words.readWhy[why])}`,
+  };
 }
 
-/** Rows with cells as wide as their column's widest; the last one is as long as it is. */
-function aligned(rows: readonly (readonly string[])[], paints: readonly ((cell: string) => string)[]): string[] {
-  const widths = paints.map((_, at) => Math.max(0, ...rows.map((row) => row[at]?.length ?? 0)));
-  return rows.map((row) => {
-    const cells = row.map((cell, at) =>
-      (paints[at] ?? plain)(at === row.length - 1 ? cell : cell.padEnd(widths[at] ?? 0)),
-    );
-    return `  ${cells.join("  ")}`;
+function aligned(rows: readonly Row[], paint: Paint): string[] {
+  const widths = [0, 1].map((at) => rows.reduce((most, { cells }) => Math.max(most, cells[at]?.[1].length ?? 0), 0));
+  return rows.map(({ cells, rest }) => {
+    const painted = cells.map(([colour, cell], at) => paint(colour, cell.padEnd(widths[at] ?? 0)));
+    return ["", ...painted, rest].join("  ");
   });
-}
-
-function placeOf({ line, column }: LintFinding["place"]): string {
-  return `${line}:${column}`;
 }
 
 /** Nothing of a lesson's text may steer the terminal. */
 function oneLine(told: string): string {
   return told.replaceAll(/\p{Cc}+/gu, " ");
-}
-
-function plain(cell: string): string {
-  return cell;
 }
