@@ -3,6 +3,7 @@ import { constants } from "node:os";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import type { CompareCommand } from "./commands/compare.ts";
+import type { LintFormatName } from "./commands/lint.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
 import type { FailOn } from "./model/result.ts";
@@ -67,6 +68,14 @@ interface RunOptions {
 }
 
 type CompareOptions = Omit<CompareCommand, "language"> & { readonly lang: Language };
+
+interface LintOptions {
+  readonly format: LintFormatName;
+  readonly json?: true;
+  readonly explain?: true;
+  readonly minCoverage?: number;
+  readonly lang: Language;
+}
 
 const language = new Option("--lang <language>", "language of all messages, and of the lesson where it has several")
   .choices(["vi", "en"])
@@ -140,6 +149,27 @@ program
     process.exitCode = exitCodes[kind === "identical" || kind === "equivalent" ? "holds" : "fails"];
   });
 
+program
+  .command("lint")
+  .description("Say what stands in lessons that their authors should look at; nothing runs, and no Docker is needed.")
+  .argument("[lesson...]", "Markdown files, or names of folders under labs/; every lab where none is named")
+  .addOption(
+    new Option("--format <format>", "how to write it down")
+      .choices(["text", "json", "sarif", "github"])
+      .default("text"),
+  )
+  .option("--explain", "list how each piece of the lessons was read, and why (text and json)")
+  .option("--min-coverage <percent>", "fail where fewer of a lesson's commands show what they print", percent)
+  .addOption(language)
+  .addOption(new Option("--json", "the same as --format json").conflicts("format"))
+  .action(async (lessons: string[], options: LintOptions) => {
+    const { lintCommand } = await import("./commands/lint.ts");
+    const { lang, json, explain = false, minCoverage } = options;
+    const format = json === true ? "json" : options.format;
+    const least = minCoverage === undefined ? {} : { minCoverage };
+    process.exitCode = exitCodes[await lintCommand({ lessons, language: lang, format, explain, ...least })];
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -150,6 +180,12 @@ if (givenUp !== undefined) process.exitCode = givenUp;
 function wholeNumber(text: string): number {
   if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number.");
   return Number(text);
+}
+
+function percent(text: string): number {
+  const number = wholeNumber(text);
+  if (number > 100) throw new InvalidArgumentError("It has to be at most 100.");
+  return number;
 }
 
 /** Tells an error to the person and gives the exit code. */

@@ -11,6 +11,7 @@ export {
 export { defineLab } from "./run/define-lab.ts";
 export { loadLesson } from "./lesson/load.ts";
 export { readLesson } from "./lesson/read.ts";
+export { type LintSource, lintLessons, lintSource } from "./lint/lint.ts";
 export { compareOutput } from "./compare/compare.ts";
 export { eraOf } from "./compare/era.ts";
 export type { Era } from "./model/era.ts";
@@ -23,5 +24,6 @@ export { type ErrorCode, LabproofError } from "./model/errors.ts";
 export type { AcceptedDrift } from "./model/accepted.ts";
 export type { Comparison, Difference } from "./model/comparison.ts";
 export type { Lesson, Step } from "./model/lesson.ts";
+export type { LintedLesson, LintFinding, LintRule } from "./model/lint.ts";
 export type { Observation } from "./model/observation.ts";
 export type { Result } from "./model/result.ts";

@@ -57,6 +57,15 @@ function composeCommand(words: readonly string[]): DockerCommand | undefined {
   return verb === undefined ? undefined : { name: `compose ${verb}`, args };
 }
 
+/**
+ * What follows the options: of `run` the image and its command. Where the options of a subcommand are not known, every
+ * word that is none of them, their values among these.
+ */
+export function operands({ name, args }: DockerCommand): readonly string[] {
+  const switches = switchesOf.get(name);
+  return switches === undefined ? args.filter(isNoOption) : readOptions(args, switches).rest;
+}
+
 /** Subcommands by the number of arguments that each needs at least (docker 17.12 to 29: unchanged). */
 const leastArguments: ReadonlyMap<string, number> = new Map(
   [

@@ -10,9 +10,17 @@ import { readLesson } from "./read.ts";
  * UTF-8 text, or what `readLesson` refuses; `lesson-without-steps`: a run that finds no step must not pass.
  */
 export async function loadLesson(path: string): Promise<Lesson> {
-  const lesson = readLesson(decode(await readBytes(path), path), { path });
+  const lesson = readLesson(await loadText(path), { path });
   if (lesson.steps.length === 0) throw new LabproofError("lesson-without-steps", { path });
   return lesson;
+}
+
+/**
+ * A lesson's Markdown, without a byte order mark.
+ * @throws LabproofError `lesson-not-found`, `lesson-unreadable`
+ */
+export async function loadText(path: string): Promise<string> {
+  return decode(await readBytes(path), path);
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {

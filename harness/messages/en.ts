@@ -1,6 +1,7 @@
 import { allure } from "./en-allure.ts";
 import { console } from "./en-console.ts";
 import { error } from "./en-errors.ts";
+import { lint } from "./en-lint.ts";
 import { condition, reason } from "./en-reasons.ts";
 import type { Messages } from "./messages.ts";
 
@@ -50,4 +51,5 @@ export const en: Messages = {
   error,
   console,
   allure,
+  lint,
 };

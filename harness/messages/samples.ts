@@ -5,6 +5,7 @@ import type { Ending } from "../model/observation.ts";
 import type { Progress, ProgressTask } from "../model/progress.ts";
 import type { RunResult, Summary } from "../model/result.ts";
 import type { Reason } from "../model/verdict.ts";
+import { lintMessages } from "./lint-samples.ts";
 import { describeError, type Messages } from "./messages.ts";
 
 /** Every message of a language, rendered with sample facts, by a name of its own. For tests. */
@@ -48,6 +49,7 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     ),
     ...Object.values(endings).map((ending) => [`ending ${ending.kind}`, messages.allure.howItEnded(ending)] as const),
     ["long duration", console.duration(65_000)],
+    ...lintMessages(messages.lint),
   ]);
 }
 

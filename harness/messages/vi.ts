@@ -2,6 +2,7 @@ import type { Messages } from "./messages.ts";
 import { allure } from "./vi-allure.ts";
 import { console } from "./vi-console.ts";
 import { error } from "./vi-errors.ts";
+import { lint } from "./vi-lint.ts";
 import { condition, reason } from "./vi-reasons.ts";
 
 export const vi: Messages = {
@@ -50,4 +51,5 @@ export const vi: Messages = {
   error,
   console,
   allure,
+  lint,
 };

@@ -1,0 +1,39 @@
+import { callOf } from "./calls.ts";
+import type { Lesson, Step } from "../model/lesson.ts";
+import type { LintCoverage } from "../model/lint.ts";
+import type { LintInput } from "./rule.ts";
+
+/** How many of a lesson's commands show what they print. Those that print nothing have nothing to show. */
+export function coverageOf(lesson: Lesson): LintCoverage {
+  const printing = lesson.steps.filter(prints);
+  return {
+    commands: printing.length,
+    shown: printing.filter((step) => isShown(lesson, step)).length,
+    claims: lesson.claims.length,
+  };
+}
+
+/** Whole percent, rounded down; a lesson without a command covers nothing. */
+export function percentOf({ commands, shown }: Pick<LintCoverage, "commands" | "shown">): number {
+  return commands === 0 ? 0 : Math.floor((shown / commands) * 100);
+}
+
+/** Steps that print something and of which the lesson shows nothing. */
+export function uncheckedSteps({ lesson }: Pick<LintInput, "lesson">): readonly Step[] {
+  return lesson.steps.filter((step) => prints(step) && !isShown(lesson, step));
+}
+
+/** What is typed into a session shows that the command which opened it did. */
+function isShown(lesson: Lesson, step: Step): boolean {
+  if (step.transcript !== undefined) return true;
+  return lesson.steps.some(({ role }) => role.kind === "inside" && role.session === step.id);
+}
+
+function prints(step: Step): boolean {
+  if (step.transcript !== undefined) return true;
+  const call = callOf(step);
+  return call === undefined ? !silentPrograms.test(step.command) : !silentCalls.has(call.name);
+}
+
+const silentPrograms = /^(?:sudo )?(?:cd|mkdir|touch|cp|mv|rm|chmod|chown|export|exit|logout|clear|sleep|ln)(?:\s|$)/u;
+const silentCalls: ReadonlySet<string> = new Set(["tag", "rename", "network connect", "network disconnect"]);

@@ -1,0 +1,47 @@
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { loadText } from "../lesson/load.ts";
+import type { LintFinding } from "../model/lint.ts";
+import { lintLessons, lintSource } from "./lint.ts";
+
+// A lesson as its course published it; it lies beside the repository.
+const real = fileURLToPath(new URL("../../../shared/lessons/images-2018.vi.md", import.meta.url));
+const own = ["vi", "en"].map((language) =>
+  fileURLToPath(new URL(`../../labs/images/lesson.${language}.md`, import.meta.url)),
+);
+
+/** Findings of the rules of this folder; the reader's own have tests beside the reader. */
+async function lint(...paths: readonly string[]): Promise<readonly LintFinding[]> {
+  const sources = await Promise.all(paths.map(async (path) => lintSource(await loadText(path), path)));
+  const reader = new Set(sources.flatMap(({ lesson }) => lesson.findings));
+  return lintLessons(sources).flatMap(({ findings }) => findings.filter((found) => !reader.has(found)));
+}
+
+test("the real lesson of 2018 yields what its inventory names and its text can show, and nothing else", async () => {
+  const findings = await lint(real);
+  expect(findings.map(({ rule, severity, place }) => [rule, severity, place.line])).toEqual([
+    ["command-unchecked", "note", 24],
+    ["undeclared-prerequisite", "warning", 31],
+    ["dead-address", "warning", 57],
+    ["dead-address", "warning", 60],
+    ["undeclared-prerequisite", "warning", 69],
+    ["command-unchecked", "note", 95],
+    ["command-unchecked", "note", 95],
+    ["dead-command", "warning", 99],
+    ["image-name-contradicts", "warning", 127],
+    ["dead-image", "warning", 130],
+    ["number-contradicts", "error", 148],
+    ["image-name-contradicts", "warning", 170],
+    ["claim-in-picture", "warning", 186],
+    ["command-unchecked", "note", 190],
+  ]);
+});
+
+test("the project's own lesson is true: its editions agree, and what stands against it is what it says itself", async () => {
+  const findings = await lint(...own);
+  expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(["command-unchecked", "dead-image"]));
+  expect(findings.filter(({ rule }) => rule === "dead-image")).toMatchObject([
+    { facts: { name: "centos", since: "2021-12-31" } },
+    { facts: { name: "centos" } },
+  ]);
+});

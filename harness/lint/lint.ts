@@ -1,0 +1,63 @@
+import { readLesson } from "../lesson/read.ts";
+import type { Lesson } from "../model/lesson.ts";
+import type { LintedLesson, LintFinding } from "../model/lint.ts";
+import { coverageOf } from "./coverage.ts";
+import { readPage } from "./page.ts";
+import type { Rule } from "./rule.ts";
+import { claimInPicture } from "./rules/claim-in-picture.ts";
+import { commandContradicts } from "./rules/command-contradicts.ts";
+import { commandUnchecked } from "./rules/command-unchecked.ts";
+import { deadAddress } from "./rules/dead-address.ts";
+import { deadCommand } from "./rules/dead-command.ts";
+import { deadImage } from "./rules/dead-image.ts";
+import { imageNameContradicts } from "./rules/image-name-contradicts.ts";
+import { numberContradicts } from "./rules/number-contradicts.ts";
+import { translationsDisagree } from "./rules/translations-disagree.ts";
+import { undeclaredPrerequisite } from "./rules/undeclared-prerequisite.ts";
+
+/** A lesson's Markdown and what the reader made of it. */
+export interface LintSource {
+  readonly lesson: Lesson;
+  readonly markdown: string;
+}
+
+/** Reads a lesson for `lintLessons`. @throws LabproofError `lesson-unreadable` */
+export function lintSource(markdown: string, path: string): LintSource {
+  return { lesson: readLesson(markdown, { path }), markdown };
+}
+
+/** What stands in one lesson's text that its author should look at. Pure; nothing runs. */
+export function lintLesson({ lesson, markdown }: LintSource): readonly LintFinding[] {
+  const input = { lesson, page: readPage(markdown, lesson.path) };
+  return inOrder([...lesson.findings, ...rules.flatMap((rule) => rule(input))]);
+}
+
+/** Lints lessons one by one, and the editions of one lesson against each other. */
+export function lintLessons(sources: readonly LintSource[]): readonly LintedLesson[] {
+  const disagreements = translationsDisagree(sources.map(({ lesson }) => lesson));
+  return sources.map((source) => {
+    const { path } = source.lesson;
+    const between = disagreements.filter(({ place }) => place.path === path);
+    return {
+      path,
+      coverage: coverageOf(source.lesson),
+      findings: inOrder([...lintLesson(source), ...between]),
+    };
+  });
+}
+
+const rules: readonly Rule[] = [
+  commandUnchecked,
+  claimInPicture,
+  numberContradicts,
+  commandContradicts,
+  imageNameContradicts,
+  undeclaredPrerequisite,
+  deadImage,
+  deadAddress,
+  deadCommand,
+];
+
+function inOrder(findings: readonly LintFinding[]): readonly LintFinding[] {
+  return findings.toSorted(({ place: one }, { place: other }) => one.line - other.line || one.column - other.column);
+}

@@ -1,0 +1,29 @@
+import type { LintFacts, LintFinding, LintFindingOf, LintRule, LintSeverity } from "../model/lint.ts";
+import type { Lesson } from "../model/lesson.ts";
+import { type Page, placeAt, type Span } from "./page.ts";
+
+/** What a rule looks at: a lesson as it was read, and its text. */
+export interface LintInput {
+  readonly lesson: Lesson;
+  readonly page: Page;
+}
+
+/** One rule, or a few that look at the same thing. Pure. */
+export type Rule = (input: LintInput) => readonly LintFinding[];
+
+/** A finding about a piece of the text; where the piece goes on over several lines, about its first. */
+export function findingAt<R extends LintRule>(
+  page: Page,
+  { start, end }: Span,
+  found: {
+    readonly rule: R;
+    readonly severity: LintSeverity;
+    readonly facts: LintFacts[R];
+    readonly replacement?: string;
+  },
+): LintFindingOf<R> {
+  const length = /[\r\n]/u.exec(page.text.slice(start, end))?.index ?? end - start;
+  const { replacement, ...rest } = found;
+  const whole = length === end - start && replacement !== undefined ? { replacement } : {};
+  return { ...rest, place: placeAt(page, start), ...(length > 0 ? { length } : {}), ...whole };
+}

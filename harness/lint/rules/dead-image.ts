@@ -1,0 +1,61 @@
+import { shortReference } from "../../compare/reference.ts";
+import type { DeadFacts, LintFinding } from "../../model/lint.ts";
+import { callOf } from "../calls.ts";
+import { deadImages } from "../dead-images.ts";
+import { findWord, offsetOf, type Page, type Part, type Span, textOf } from "../page.ts";
+import { findingAt, type LintInput, type Rule } from "../rule.ts";
+
+/** Images without updates, where a reader fetches them: pulled, run, or built upon. Once for each image. */
+export const deadImage: Rule = (input) => {
+  const told = new Set<string>();
+  return [...used(input)]
+    .toSorted((one, other) => one.at.start - other.at.start)
+    .flatMap(({ image, at }): readonly LintFinding[] => {
+      const facts = deadFacts(image);
+      if (facts === undefined || told.has(shortReference(image))) return [];
+      told.add(shortReference(image));
+      const [instead = ""] = facts.instead.split(", ");
+      return [findingAt(input.page, at, { rule: "dead-image", severity: "warning", facts, replacement: instead })];
+    });
+};
+
+/** What is known of an image's end; `undefined` where it is not known to be dead. */
+export function deadFacts(image: string): DeadFacts | undefined {
+  const [, name = "", tag = ""] = /^(.*?)(?::([^:/]*))?$/u.exec(shortReference(image)) ?? [];
+  const entry = deadImages.find((dead) => dead.image === name);
+  if (entry === undefined) return undefined;
+  const begins = Object.keys(entry.since)
+    .filter((begin) => begin === "" || tag === begin || tag.startsWith(`${begin}.`) || tag.startsWith(`${begin}-`))
+    .toSorted((one, other) => other.length - one.length);
+  const [begin] = begins;
+  const since = begin === undefined ? undefined : entry.since[begin];
+  return since === undefined
+    ? undefined
+    : { name: image, since, source: entry.source, instead: entry.instead.join(", ") };
+}
+
+interface Use {
+  readonly image: string;
+  readonly at: Span;
+}
+
+function* used({ lesson, page }: LintInput): Generator<Use> {
+  for (const step of lesson.steps) {
+    const call = callOf(step);
+    const image = call !== undefined && ["pull", "run", "create"].includes(call.name) ? call.operands[0] : undefined;
+    const start = offsetOf(page, step.place);
+    const at = findWord(page, image ?? "", { start, end: start + step.command.length + 200 });
+    if (image !== undefined && at !== undefined) yield { image, at };
+  }
+  for (const part of page.parts) if (part.kind === "fence") yield* baseImages(page, part);
+}
+
+/** `FROM` of a Dockerfile and `image:` of a compose file. */
+function* baseImages(page: Page, fence: Part): Generator<Use> {
+  const line = /^[ \t>]*(?:FROM[ \t]+(?:--\S+[ \t]+)?|(?:- )?image:[ \t]*["']?)(?<image>[\w./:@-]+)/gmu;
+  for (const match of textOf(page, fence).matchAll(line)) {
+    const image = match.groups?.["image"] ?? "";
+    const start = fence.start + match.index + match[0].length - image.length;
+    yield { image, at: { start, end: start + image.length } };
+  }
+}

@@ -1,0 +1,103 @@
+import { shortReference } from "../../compare/reference.ts";
+import type { Lesson } from "../../model/lesson.ts";
+import type { LintFinding } from "../../model/lint.ts";
+import { callOf, optionValues } from "../calls.ts";
+import { findWord, offsetOf, type Page, type Span, textOf } from "../page.ts";
+import { findingAt, type LintInput, type Rule } from "../rule.ts";
+
+/**
+ * Names that are almost those of an image that the lesson brings itself: an operand of `docker run` that nothing
+ * pulls, builds or tags, and two letters swapped anywhere else in the text. What a transcript shows is no mistake.
+ */
+export const imageNameContradicts: Rule = (input) => {
+  const brought = broughtNames(input);
+  const findings = [...commandNames(input, brought), ...swappedNames(input, brought)];
+  const places = new Set<string>();
+  return findings.filter(({ place: { line, column } }) => {
+    const place = `${line}:${column}`;
+    const isNew = !places.has(place);
+    places.add(place);
+    return isNew;
+  });
+};
+
+/** Repositories that the lesson pulls, builds or tags. */
+function broughtNames({ lesson }: LintInput): ReadonlySet<string> {
+  return new Set(
+    lesson.steps.flatMap((step) => {
+      const call = callOf(step);
+      if (call === undefined) return [];
+      if (call.name === "pull") return call.operands.slice(0, 1).map(repository);
+      if (call.name === "build") return optionValues(call, "-t", "--tag").map(repository);
+      return ["tag", "commit", "import"].includes(call.name) ? call.operands.slice(1, 2).map(repository) : [];
+    }),
+  );
+}
+
+function* commandNames({ lesson, page }: LintInput, brought: ReadonlySet<string>): Generator<LintFinding> {
+  const shown = shownText(lesson);
+  for (const step of lesson.steps) {
+    const call = callOf(step);
+    const used = call?.name === "run" || call?.name === "create" ? call.operands[0] : undefined;
+    const name = used === undefined ? "" : repository(used);
+    if (name === "" || brought.has(name) || shown.includes(name)) continue;
+    const image = [...brought].find((other) => isMisspelt(name, other));
+    const start = offsetOf(page, step.place);
+    const at =
+      image === undefined ? undefined : findWord(page, name, { start, end: start + step.command.length + 200 });
+    if (image !== undefined && at !== undefined) yield found(page, at, image, "error");
+  }
+}
+
+function* swappedNames({ lesson, page }: LintInput, brought: ReadonlySet<string>): Generator<LintFinding> {
+  const names = [...brought].filter((name) => /^[a-z]{5,}$/u.test(name));
+  if (names.length === 0) return;
+  const shown = shownText(lesson);
+  for (const part of page.parts) {
+    for (const word of textOf(page, part).matchAll(/(?<![\p{L}\p{N}/])[a-z]{5,}(?![\p{L}\p{N}/])/gu)) {
+      const image = shown.includes(word[0]) ? undefined : names.find((name) => isSwapped(word[0], name));
+      const start = part.start + word.index;
+      if (image !== undefined) yield found(page, { start, end: start + word[0].length }, image, "warning");
+    }
+  }
+}
+
+function shownText(lesson: Lesson): string {
+  return lesson.steps.map(({ transcript }) => transcript?.text ?? "").join("\n");
+}
+
+function found(page: Page, at: Span, image: string, severity: "error" | "warning"): LintFinding {
+  const facts = { name: textOf(page, at), image };
+  return findingAt(page, at, { rule: "image-name-contradicts", severity, facts, replacement: image });
+}
+
+/** `docker.io/library/centos:7` is `centos`. */
+function repository(image: string): string {
+  return shortReference(image).replace(/:[^:/]*$/u, "");
+}
+
+/** One letter more, less, other or swapped. `app1` and `app2` are two images, and so are `app-a` and `app-b`. */
+function isMisspelt(name: string, image: string): boolean {
+  if (image.length < 5 || name === image || name.replaceAll(/\d/gu, "") === image.replaceAll(/\d/gu, "")) return false;
+  if (isSwapped(name, image)) return true;
+  const [long, short] = name.length >= image.length ? [name, image] : [image, name];
+  if (long.length - short.length > 1) return false;
+  const head = commonHead(long, short);
+  if (head === long.length - 1 && long.length === short.length) return false;
+  return long.slice(head + 1) === short.slice(long.length === short.length ? head + 1 : head);
+}
+
+/** The same but for two neighbours that changed places. */
+function isSwapped(name: string, image: string): boolean {
+  if (name.length !== image.length || name === image) return false;
+  const head = commonHead(name, image);
+  return (
+    name[head] === image[head + 1] && name[head + 1] === image[head] && name.slice(head + 2) === image.slice(head + 2)
+  );
+}
+
+function commonHead(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return at;
+}

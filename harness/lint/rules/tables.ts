@@ -1,0 +1,44 @@
+import { isImagesTable } from "../../compare/images.ts";
+import { isPsTable } from "../../compare/ps.ts";
+import { cell, readTable, type Row } from "../../compare/table.ts";
+import type { Step } from "../../model/lesson.ts";
+import { offsetOf, type Page, type Span } from "../page.ts";
+
+/** A row of a table that the lesson shows, with the place of the cell that names what it is about. */
+export interface ShownRow {
+  readonly row: Row;
+  readonly kind: "image" | "container";
+  /** The image's name without its tag as the cell has it; of a container the image that it was made from. */
+  readonly image: string;
+  /** `latest`; of a container empty. */
+  readonly tag: string;
+  readonly at: Span;
+}
+
+/** Rows of `docker images` and `docker ps`; none where the step shows no such table. */
+export function shownRows(page: Page, step: Step): readonly ShownRow[] {
+  const { transcript } = step;
+  const table = transcript === undefined ? undefined : readTable(transcript.text);
+  if (transcript === undefined || table === undefined) return [];
+  const kind = isImagesTable(table) ? "image" : isPsTable(table) ? "container" : undefined;
+  if (kind === undefined) return [];
+  const lines = transcript.text.split("\n");
+  let next = 0;
+  return table.rows.map((row): ShownRow => {
+    const index = lines.indexOf(row.line, next);
+    next = index + 1;
+    const named = cell(row, "REPOSITORY") === "" ? cell(row, "IMAGE") : cell(row, "REPOSITORY");
+    const line = offsetOf(page, { line: transcript.line + index, column: transcript.columns[index] ?? 1 });
+    const start = line + Math.max(0, row.line.indexOf(named));
+    // Since 29.0 name and tag share a cell.
+    const colon = kind === "image" ? named.lastIndexOf(":") : -1;
+    const [image, tag] = colon > named.lastIndexOf("/") ? [named.slice(0, colon), named.slice(colon + 1)] : [named, ""];
+    return {
+      row,
+      kind,
+      image, // A table typed by hand may have cells that run together.
+      tag: tag === "" ? (cell(row, "TAG").split(" ")[0] ?? "") : tag,
+      at: { start, end: start + named.length },
+    };
+  });
+}
