@@ -28,36 +28,60 @@ export function journalled(engine: Engine, journal: string): Engine {
       await note(journal, before, await takeInventory(id, client));
     }
   }
+  /** Notes once what appears between now and the first call of what it gives. */
+  async function noteLater(): Promise<() => Promise<void>> {
+    const before = await takeInventory(id, client);
+    let noted: Promise<void> | undefined;
+    return async () => {
+      noted ??= takeInventory(id, client).then(async (now) => await note(journal, before, now));
+      await noted;
+    };
+  }
   return {
     handle: engine.handle,
     docker: async (args, options) =>
       readsOnly(args) ? await engine.docker(args, options) : await noting(() => engine.docker(args, options)),
     program: async (argv, options) => await engine.program(argv, options),
-    async terminal(args, options) {
-      const before = await takeInventory(id, client);
-      const session = await engine.terminal(args, options);
-      let isNoted = false;
-      const noteAll = async (): Promise<void> => {
-        isNoted = true;
-        await note(journal, before, await takeInventory(id, client));
+    async start(argv, options) {
+      if (argv[0] !== "docker" || readsOnly(argv.slice(1))) return await engine.start(argv, options);
+      const noteAll = await noteLater();
+      const running = await engine.start(argv, options);
+      const noted = async <T>(seen: Promise<T>): Promise<T> => {
+        const observation = await seen;
+        await noteAll();
+        return observation;
       };
+      return {
+        ended: async () => await noted(running.ended()),
+        quiet: async (silence) => await noted(running.quiet(silence)),
+        interrupt: async () => await noted(running.interrupt()),
+        async [Symbol.asyncDispose]() {
+          await running[Symbol.asyncDispose]();
+          await noteAll();
+        },
+      };
+    },
+    async terminal(args, options) {
+      const noteAll = await noteLater();
+      const session = await engine.terminal(args, options);
       const noted: TerminalSession = {
-        async prompt() {
-          const reply = await session.prompt();
+        async prompt(wait) {
+          const reply = await session.prompt(wait);
           // The container stands now. What is typed into it creates nothing outside of it.
-          if (reply.state !== "timed-out" && !isNoted) await noteAll();
+          if (reply.state !== "timed-out") await noteAll();
           return reply;
         },
-        type: async (line) => await session.type(line),
+        type: async (line, wait) => await session.type(line, wait),
         press: async (letter) => await session.press(letter),
         ended: async () => await session.ended(),
         async [Symbol.asyncDispose]() {
           await session[Symbol.asyncDispose]();
-          if (!isNoted) await noteAll();
+          await noteAll();
         },
       };
       return noted;
     },
+    programTerminal: async (argv, options) => await engine.programTerminal(argv, options),
   };
 }
 

@@ -23,14 +23,18 @@ export function dockerCommand(command: string): DockerCommand | undefined {
   return leastArguments.has(first) ? { name: first, args: rest.slice(1) } : undefined;
 }
 
+/** What the command is about: its words behind the options of `run`, `create`, `exec`, `start`; else all that are no option. */
+export function operandsOf({ name, args }: DockerCommand): readonly string[] {
+  const switches = switchesOf.get(name);
+  return switches === undefined ? args.filter(isNoOption) : readOptions(args, switches).rest;
+}
+
 /** True where the command can be typed as it stands: nothing that it needs is missing or a placeholder. */
 export function isComplete(command: string): boolean {
   const docker = dockerCommand(command);
   if (docker === undefined || placeholder.test(command)) return false;
   if (docker.args.some((word) => upperCaseWord.test(word))) return false;
-  const switches = switchesOf.get(docker.name);
-  const named = switches === undefined ? docker.args.filter(isNoOption) : readOptions(docker.args, switches).rest;
-  return named.length >= (leastArguments.get(docker.name) ?? leastOfVerb(docker.name));
+  return operandsOf(docker).length >= (leastArguments.get(docker.name) ?? leastOfVerb(docker.name));
 }
 
 /** True for `docker run|exec|start` in the foreground with a terminal to type into. */
