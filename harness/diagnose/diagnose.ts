@@ -12,7 +12,7 @@ export function diagnose(text: string): Condition | undefined {
 /** The condition behind a text that tells of one only where it is known that there is no way out to a network. */
 export function diagnoseOffline(text: string): Condition | undefined {
   // apt's lists could not be fetched either, perhaps in a step before.
-  return /^E: (?:Unable to locate package|Package '\S+' has no installation candidate)/m.test(text.slice(-longestText))
+  return /Unable to locate package |Package '\S+' has no installation candidate/.test(text.slice(-longestText))
     ? "name-resolution"
     : undefined;
 }

@@ -64,26 +64,26 @@ export function startCommand(
   }
 
   const { nodeChildProcess } = child;
-  const exited = new Promise<void>((resolve) => {
-    nodeChildProcess.once("exit", () => setTimeout(resolve, drainMs));
+  const exited = new Promise<HowItEnded>((resolve) => {
+    nodeChildProcess.once("exit", (code, signal) => {
+      setTimeout(() => resolve(code === null ? { signal: signal ?? "" } : { exitCode: code }), drainMs);
+    });
   });
-  const over = Promise.withResolvers<Ending>();
-  void child.then(({ exitCode, signal, shortMessage }) => {
-    // A program that cannot even be started has said nothing itself: the system's word stands in its place.
-    if (exitCode === undefined && signal === undefined) output.stderr.push(Buffer.from(shortMessage ?? ""));
-    over.resolve(stopped ?? endingOf(exitCode, signal));
-  });
-  void exited.then(() => {
+  const watched: { ending?: Ending } = {};
+  const ended = end();
+
+  async function end(): Promise<Observation> {
+    let result: HowItEnded = await Promise.race([child, exited]);
     // Who was stopped is waited for to the end, whatever holds on.
-    const { exitCode, signalCode } = nodeChildProcess;
-    if (stopped === undefined) over.resolve(endingOf(exitCode ?? undefined, signalCode ?? undefined));
-  });
-  let ending: Ending | undefined;
-  const ended = over.promise.then((how) => {
+    if (stopped !== undefined) result = await child;
     clearTimeout(limit);
-    ending = how;
-    return observed(how);
-  });
+    // A program that cannot even be started has said nothing itself: the system's word stands in its place.
+    if (result.shortMessage !== undefined && result.exitCode === undefined && result.signal === undefined) {
+      output.stderr.push(Buffer.from(result.shortMessage));
+    }
+    watched.ending = stopped ?? endingOf(result.exitCode, result.signal);
+    return observed(watched.ending);
+  }
 
   function observed(how: Ending): Observation {
     return {
@@ -99,7 +99,7 @@ export function startCommand(
   return {
     ended: async () => await ended,
     async quiet({ forMs, atMostMs, isBusy = () => false }) {
-      while (ending === undefined) {
+      while (watched.ending === undefined) {
         const now = performance.now();
         if (now - lastOutput >= forMs || now - started >= atMostMs) {
           const seen = observed({ kind: "open" });
@@ -114,7 +114,7 @@ export function startCommand(
     },
     async interrupt() {
       const before = observed({ kind: "interrupted" });
-      if (ending !== undefined) return before;
+      if (watched.ending !== undefined) return before;
       stopped = { kind: "interrupted" };
       child.kill("SIGINT");
       const late = setTimeout(() => child.kill("SIGKILL"), interruptMs);
@@ -123,11 +123,17 @@ export function startCommand(
       return before;
     },
     async [Symbol.asyncDispose]() {
-      if (ending !== undefined) return;
+      if (watched.ending !== undefined) return;
       stop({ kind: "signalled", signal: "SIGTERM" });
       await ended;
     },
   };
+}
+
+interface HowItEnded {
+  readonly exitCode?: number;
+  readonly signal?: string;
+  readonly shortMessage?: string;
 }
 
 /** The words that really run. */

@@ -61,7 +61,7 @@ export interface TerminalOptions {
 /** How long a prompt is waited for, where it is not as long as ever in the session. */
 export interface TerminalWait {
   readonly timeoutMs?: number;
-  /** No prompt comes any more once the screen has shown something and has been still for so long. */
+  /** No prompt is waited for any more once the screen has been still for so long. */
   readonly quietMs?: number;
 }
 

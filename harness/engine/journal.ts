@@ -9,7 +9,7 @@ import { type Inventory, takeInventory } from "./inventory.ts";
  * the command is over, so that even a killed run's traces can be removed by the next one; only a command that was
  * killed half-way is missing.
  */
-type Entry =
+export type JournalEntry =
   | { readonly kind: "container" | "image" | "network" | "volume"; readonly id: string }
   /** A name that the run gave to the image `is`; `was` is the image that carried it before. */
   | { readonly kind: "reference"; readonly id: string; readonly is: string; readonly was?: string };
@@ -85,16 +85,22 @@ export function journalled(engine: Engine, journal: string): Engine {
   };
 }
 
+/** All that a journal names; nothing where there is none yet. */
+export async function readJournal(journal: string): Promise<JournalEntry[]> {
+  const text = await readFile(journal, "utf8").catch(() => "");
+  return text.split("\n").flatMap(readEntry);
+}
+
 /**
  * Removes what a journal names, newest first, gives moved names back, and ends the journal. What a person has removed
  * or renamed since stays so.
  */
 export async function undoJournal(journal: string, engine: string, client: ClientLaunch): Promise<void> {
-  const text = await readFile(journal, "utf8").catch(() => "");
-  const entries = text.split("\n").flatMap(readEntry);
+  const entries = await readJournal(journal);
   const run = async (...args: string[]): Promise<unknown> => await observe(client, ["docker", ...args]);
   const existing = await takeInventory(engine, client);
-  const of = (kind: Entry["kind"]): Entry[] => entries.filter((entry) => entry.kind === kind).toReversed();
+  const of = (kind: JournalEntry["kind"]): JournalEntry[] =>
+    entries.filter((entry) => entry.kind === kind).toReversed();
   for (const { id } of of("container")) if (existing.containers.has(id)) await run("rm", "--force", "--volumes", id);
   for (const { id } of of("network")) if (existing.networks.has(id)) await run("network", "rm", id);
   for (const { id } of of("volume")) if (existing.volumes.has(id)) await run("volume", "rm", id);
@@ -118,7 +124,7 @@ export async function undoJournal(journal: string, engine: string, client: Clien
 }
 
 async function note(journal: string, before: Inventory, after: Inventory): Promise<void> {
-  const entries: Entry[] = [];
+  const entries: JournalEntry[] = [];
   for (const id of after.containers.keys()) if (!before.containers.has(id)) entries.push({ kind: "container", id });
   for (const id of after.images) if (!before.images.has(id)) entries.push({ kind: "image", id });
   for (const id of after.networks) if (!before.networks.has(id)) entries.push({ kind: "network", id });
@@ -132,9 +138,9 @@ async function note(journal: string, before: Inventory, after: Inventory): Promi
 }
 
 /** A line that a full disk or a power cut left half written names nothing. */
-function readEntry(line: string): Entry[] {
+function readEntry(line: string): JournalEntry[] {
   try {
-    const entry: Entry = JSON.parse(line);
+    const entry: JournalEntry = JSON.parse(line);
     return [entry];
   } catch {
     return [];

@@ -51,9 +51,8 @@ export async function openTerminal(
       if (screen.cursorLine() >= from) {
         const prompt = prompts.find(screen.lastLine(), screen.stillFor());
         if (prompt !== undefined) return done("prompt", prompt);
-        const isShown = outputBetween(screen, from, undefined) !== "";
-        if (isShown && screen.stillFor() >= quietMs) return done("timed-out");
       }
+      if (Math.min(screen.stillFor(), performance.now() - started) >= quietMs) return done("timed-out");
       await new Promise((resolve) => setTimeout(resolve, 15));
     }
     return done("timed-out");
@@ -91,6 +90,12 @@ export async function openTerminal(
       }, 3000);
       await end.promise;
       clearTimeout(late);
+      // Docker's client does not heed a hang-up while a container holds on: its group ends with the terminal.
+      try {
+        process.kill(-pty.pid, "SIGKILL");
+      } catch {
+        // Nobody is left in it.
+      }
       screen.close();
     },
   };

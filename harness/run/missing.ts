@@ -11,7 +11,7 @@ export class Missing {
 
   /** The step that would have made what this command needs. */
   blockedBy(command: string): string | undefined {
-    const own = new Set(madeBy(command));
+    const own = new Set(madeBy(command, "as a container"));
     const needed = neededBy(command).find((name) => this.#steps.has(name) && !own.has(name));
     return needed === undefined ? undefined : this.#steps.get(needed);
   }
@@ -27,28 +27,33 @@ export class Missing {
   }
 }
 
-/** Names of what a command makes. An image has its tag, `port:8080` is a published port, `$ID` a variable, `.` the folder. */
-export function madeBy(command: string): string[] {
-  const made = partsOf(command).flatMap((part) => {
+/**
+ * Names of what a command makes. An image has its tag, `port:8080` is a published port, `$ID` a variable, `.` the folder.
+ * @param run whether `docker run` counts as bringing its image: it does where it was not there, and needs it in any case
+ */
+export function madeBy(command: string, run: "with its image" | "as a container" = "with its image"): string[] {
+  const all = partsOf(command).flatMap((part) => {
     const words = roughWords(part);
     const variable = /^(?:export\s+)?([A-Za-z_]\w*)=/u.exec(part)?.[1];
     const docker = dockerCommand(part.replace(/^(?:export\s+)?[A-Za-z_]\w*=["']?\$\(/u, ""));
-    return [
-      ...(variable === undefined ? [] : [`$${variable}`]),
-      ...(docker === undefined ? madeByProgram(words) : madeByDocker(docker)),
-    ];
+    const made = docker === undefined ? madeByProgram(words) : madeByDocker(docker, run);
+    return variable === undefined ? made : made.concat(`$${variable}`);
   });
-  return [...new Set(made)];
+  return [...new Set(all)];
 }
 
-function madeByDocker(docker: DockerCommand): string[] {
+function madeByDocker(docker: DockerCommand, run: "with its image" | "as a container"): string[] {
   const { name, args } = docker;
   const operands = operandsOf(docker);
   const last = operands.at(-1);
   switch (name) {
     case "run":
     case "create":
-      return [...values(args, "--name"), ...operands.slice(0, 1).flatMap(imageLike), ...ports(args)];
+      return [
+        ...values(args, "--name"),
+        ...ports(args),
+        ...(run === "with its image" ? operands.slice(0, 1).flatMap(imageLike) : []),
+      ];
     case "pull":
     case "tag":
     case "commit":
