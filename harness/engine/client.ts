@@ -131,9 +131,9 @@ export function startCommand(
 }
 
 interface HowItEnded {
-  readonly exitCode?: number;
-  readonly signal?: string;
-  readonly shortMessage?: string;
+  readonly exitCode?: number | undefined;
+  readonly signal?: string | undefined;
+  readonly shortMessage?: string | undefined;
 }
 
 /** The words that really run. */

@@ -1,13 +1,13 @@
-import { appendFile, readFile, rm } from "node:fs/promises";
+import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import type { ClientLaunch } from "../model/engine.ts";
 import type { Engine, TerminalSession } from "./engine.ts";
 import { observe } from "./client.ts";
-import { type Inventory, takeInventory } from "./inventory.ts";
+import { type Inventory, readInventory, storeInventory, takeInventory } from "./inventory.ts";
 
 /**
  * One line of a journal: something that a command of a run put on an engine that is not ours. It is written as soon as
  * the command is over, so that even a killed run's traces can be removed by the next one; only a command that was
- * killed half-way is missing.
+ * killed half-way, together with its run, is missing.
  */
 export type JournalEntry =
   | { readonly kind: "container" | "image" | "network" | "volume"; readonly id: string }
@@ -21,20 +21,20 @@ export type JournalEntry =
 export function journalled(engine: Engine, journal: string): Engine {
   const { id, client } = engine.handle;
   async function noting<T>(act: () => Promise<T>): Promise<T> {
-    const before = await takeInventory(id, client);
+    const noteAll = await noteLater();
     try {
       return await act();
     } finally {
-      await note(journal, before, await takeInventory(id, client));
+      await noteAll();
     }
   }
-  /** Notes once what appears between now and the first call of what it gives. */
+  /** Gives a function that notes what has appeared since now. */
   async function noteLater(): Promise<() => Promise<void>> {
     const before = await takeInventory(id, client);
-    let noted: Promise<void> | undefined;
+    await writeFile(pendingOf(journal), storeInventory(before));
     return async () => {
-      noted ??= takeInventory(id, client).then(async (now) => await note(journal, before, now));
-      await noted;
+      await note(journal, before, await takeInventory(id, client));
+      await rm(pendingOf(journal), { force: true });
     };
   }
   return {
@@ -46,9 +46,12 @@ export function journalled(engine: Engine, journal: string): Engine {
       if (argv[0] !== "docker" || readsOnly(argv.slice(1))) return await engine.start(argv, options);
       const noteAll = await noteLater();
       const running = await engine.start(argv, options);
+      // Noted once: what appears while a server goes on beside later steps is theirs, or the person's.
+      let isNoted = false;
       const noted = async <T>(seen: Promise<T>): Promise<T> => {
         const observation = await seen;
-        await noteAll();
+        if (!isNoted) await noteAll();
+        isNoted = true;
         return observation;
       };
       return {
@@ -57,18 +60,20 @@ export function journalled(engine: Engine, journal: string): Engine {
         interrupt: async () => await noted(running.interrupt()),
         async [Symbol.asyncDispose]() {
           await running[Symbol.asyncDispose]();
-          await noteAll();
+          if (!isNoted) await noteAll();
         },
       };
     },
     async terminal(args, options) {
       const noteAll = await noteLater();
       const session = await engine.terminal(args, options);
+      let isNoted = false;
       const noted: TerminalSession = {
         async prompt(wait) {
           const reply = await session.prompt(wait);
           // The container stands now. What is typed into it creates nothing outside of it.
-          if (reply.state !== "timed-out") await noteAll();
+          if (reply.state !== "timed-out" && !isNoted) await noteAll();
+          isNoted ||= reply.state !== "timed-out";
           return reply;
         },
         type: async (line, wait) => await session.type(line, wait),
@@ -76,13 +81,29 @@ export function journalled(engine: Engine, journal: string): Engine {
         ended: async () => await session.ended(),
         async [Symbol.asyncDispose]() {
           await session[Symbol.asyncDispose]();
-          await noteAll();
+          if (!isNoted) await noteAll();
         },
       };
       return noted;
     },
     programTerminal: async (argv, options) => await engine.programTerminal(argv, options),
   };
+}
+
+/**
+ * Notes what a command has created whose process was ended before it could: for the run's own end, at once. A later
+ * run must not: what a person has created since would count as that command's.
+ */
+export async function notePending(journal: string, engine: string, client: ClientLaunch): Promise<void> {
+  const stored = await readFile(pendingOf(journal), "utf8").catch(() => undefined);
+  if (stored === undefined) return;
+  await note(journal, readInventory(stored), await takeInventory(engine, client));
+  await rm(pendingOf(journal), { force: true });
+}
+
+/** Where the inventory from before a command lies while the command is at work. */
+function pendingOf(journal: string): string {
+  return journal.replace(/\.jsonl$/, ".pending");
 }
 
 /** All that a journal names; nothing where there is none yet. */

@@ -1,10 +1,14 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { labproof, lessonOf, onTerminal, workFolder } from "../../test/labproof.ts";
+import { lessonByHand } from "../../test/lessons.ts";
 import { startPerson, type Person } from "../../test/person.ts";
+import { processesWith } from "../../test/processes.ts";
+import { startEngine } from "../engine/start.ts";
 import { resultSchema } from "../report/result-schema.ts";
+import { Execution } from "./execute.ts";
 
 let person: Person;
 
@@ -153,9 +157,20 @@ describe("on the person's own engine a lesson that nobody prepared", () => {
       "touch out.tar",
       "docker ps > out.txt",
     ];
-    const { steps } = await onHost(...hostile);
-    expect(steps.filter(({ verdict }) => verdict !== "skipped").map(({ command }) => command)).toEqual([]);
-    expect(steps).toHaveLength(hostile.length);
+    for (const [name, value] of Object.entries(person.env)) vi.stubEnv(name, value);
+    {
+      await using engine = await startEngine({ engine: "local", onProgress: () => undefined });
+      vi.unstubAllEnvs();
+      for (const command of hostile) {
+        // Each alone: what one would have made must not keep the next from being tried.
+        const lesson = lessonByHand([command]);
+        await using execution = new Execution(engine, lesson, { claims: {} }, "en", true);
+        const { verdict } = await execution.step(lesson.steps[0]!);
+        const reason = verdict.word === "skipped" ? verdict.reason.code : verdict;
+        expect.soft(reason, command).toMatch(/^(?:guarded|not-docker)$/);
+      }
+    }
+    await onHost(...hostile);
     expect(await inventory()).toBe(before);
     expect(await readFile(join(folder, "file"), "utf8")).toBe("as it was");
     await rm(folder, { recursive: true });
@@ -189,6 +204,7 @@ describe("on the person's own engine a lesson that nobody prepared", () => {
     called.interrupt();
     expect(await called.ended()).toBe(130);
     expect(performance.now() - at).toBeLessThan(5000);
+    await expect.poll(async () => await processesWith("busy")).toEqual([]);
     expect(await inventory()).toBe(before);
   });
 });
