@@ -41,7 +41,7 @@ const endless: readonly RegExp[] = [
   /\blogs\s(?:.*\s)?(?:-\w*f\w*|--follow)(?:\s|$)/u,
   /\bdocker\s+(?:container\s+)?(?:attach|stats(?!.*--no-stream))\b/u,
   /\bdocker\s+(?:system\s+)?events\b(?!.*--until)/u,
-  /(?:^|\s)ping6?\s(?!.*(?:^|\s)-\w*c)/u,
+  /(?:^|\s)ping6?(?=\s)(?!.*\s-\w*c)/u,
   /(?:^|\s)tail\s(?:.*\s)?-\w*[fF]/u,
   /(?:^|\s)(?:sudo\s+)?journalctl\s(?:.*\s)?-\w*f/u,
   /^(?:sudo\s+)?(?:watch|top|htop|yes)(?:\s|$)/u,
@@ -54,7 +54,7 @@ function goesOnForEver(part: string): boolean {
 }
 
 function isComposeUp(part: string): boolean {
-  return /\bdocker(?:-|\s+)compose\s(?:.*\s)?up(?:\s|$)(?!.*(?:\s|^)(?:-d|--detach|--wait)(?:\s|$))/u.test(part);
+  return /\bdocker(?:-|\s+)compose\s(?:.*\s)?up(?=\s|$)(?!.*\s(?:-d|--detach|--wait)(?:\s|$))/u.test(part);
 }
 
 function mayServe(part: string): boolean {
