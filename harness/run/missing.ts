@@ -104,7 +104,7 @@ function madeByProgram(words: readonly string[]): string[] {
 function neededBy(command: string): string[] {
   return partsOf(command).flatMap((part) => {
     const docker = dockerCommand(part);
-    const words = docker?.args ?? roughWords(part);
+    const words = (docker?.args ?? roughWords(part)).flatMap((word) => word.split(/[()"'`]+/u));
     const variables = part.matchAll(/\$\{?([A-Za-z_]\w*)/gu);
     const addresses = part.matchAll(/(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::(\d+))?/gu);
     return [

@@ -168,7 +168,12 @@ describe("nothing of a lesson reaches this machine", () => {
     const folder = await mkdtemp(join(tmpdir(), "labproof-host-"));
     const shared = `/dev/shm/${basename(folder)}`;
     const kernel = await readFile("/proc/sys/kernel/hostname", "utf8");
+    const saved = `${basename(folder)}.tar`;
     const told = await commands(
+      "docker pull centos",
+      // No shell has run yet: this is the client's own folder.
+      `docker save -o ${saved} centos`,
+      `ls ${saved}`,
       // The folder of this machine does not exist there; made there, it is another one.
       `ls ${folder}`,
       `mkdir -p ${folder} && echo spoilt > ${folder}/file && cat ${folder}/file`,
@@ -182,6 +187,9 @@ describe("nothing of a lesson reaches this machine", () => {
       "uname -r",
     );
     expect(told.map(([word]) => word)).toEqual([
+      "holds",
+      "holds",
+      "holds",
       "broken",
       "holds",
       "holds",
@@ -197,6 +205,8 @@ describe("nothing of a lesson reaches this machine", () => {
     await expect(access(join(folder, "file"))).rejects.toThrow("ENOENT");
     await expect(access(join(folder, "up"))).rejects.toThrow("ENOENT");
     await expect(access(join(folder, "mounted"))).rejects.toThrow("ENOENT");
+    await expect(access(join("/root", saved))).rejects.toThrow("ENOENT");
+    await expect(access(saved)).rejects.toThrow("ENOENT");
     await expect(access(shared)).rejects.toThrow("ENOENT");
     await access("/dev/null");
     expect(await readFile("/proc/sys/kernel/hostname", "utf8")).toBe(kernel);
