@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { cacheFolder } from "./cache/cache.ts";
+import { processesWith } from "../test/processes.ts";
 import { lessonOf, onTerminal, type OnTerminal, workFolder } from "../test/labproof.ts";
 
 const run = ["run", "--engine", "debian:trixie", "a.md"];
@@ -44,6 +45,17 @@ describe.each(["Ctrl+C", "SIGTERM"] as const)("%s", { timeout: 40_000 }, (kind) 
     expect(called.raw()).not.toContain("docker pull centos");
     expect(await readdir(folder.path)).toEqual(["a.md"]);
   });
+});
+
+test("Ctrl+C in a lesson's shell, with a server open beside it, ends both", { timeout: 60_000 }, async () => {
+  const steps = ["docker pull httpd", "docker run httpd", "sleep 1000 | cat"];
+  await using folder = await workFolder({ "a.md": lessonOf(...steps) });
+  await using called = onTerminal(run, { cwd: folder.path });
+  await called.shows("sleep 1000 | cat");
+  await expect.poll(async () => await processesWith("shell.sh")).not.toEqual([]);
+  await expectEnd(called, () => called.interrupt(), 130);
+  await expect.poll(async () => await processesWith("sleep\u00001000")).toEqual([]);
+  await expect.poll(async () => await processesWith("docker\u0000run\u0000httpd")).toEqual([]);
 });
 
 test("a second Ctrl+C at once is not waited for", async () => {

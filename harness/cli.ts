@@ -65,6 +65,7 @@ interface RunOptions {
   readonly failOn: FailOn;
   readonly lang: Language;
   readonly json?: string | true;
+  readonly onHost?: true;
 }
 
 type CompareOptions = Omit<CompareCommand, "language"> & { readonly lang: Language };
@@ -100,6 +101,10 @@ program
       "docker.io",
       "offline",
     ]),
+  )
+  .option(
+    "--on-host",
+    "run lessons that nobody prepared on this machine's own engine too: plain docker commands only, and only those that cannot change what was there before",
   )
   .addOption(
     new Option("--fail-on <verdict>", "the mildest verdict that does not hold")

@@ -15,6 +15,8 @@ export interface RunCommand {
   readonly language: Language;
   /** File for the result JSON beside reports/result.json; `-` is standard output, which then holds nothing else. */
   readonly json?: string;
+  /** Lessons that nobody prepared may run on the person's own engine, each command looked at first. */
+  readonly onHost?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -26,7 +28,7 @@ export async function runCommand(command: RunCommand): Promise<Result> {
   const view = createConsole({ stdout, stderr: process.stderr, words: messages.console });
   try {
     const lessons = await planLessons(command.lessons, language);
-    const disposable = requiresDisposable(lessons, named);
+    const disposable = command.onHost !== true && requiresDisposable(lessons, named);
     // Only now: a lesson that cannot be read should say so at once. the rest is loaded while the engine starts.
     const { startEngine } = await import("../engine/start.ts");
     const runModule = import("../run/run.ts");

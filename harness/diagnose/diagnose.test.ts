@@ -1,12 +1,28 @@
 import { expect, test } from "vitest";
 import type { Condition } from "../model/verdict.ts";
-import { diagnose } from "./diagnose.ts";
+import { diagnose, diagnoseOffline } from "./diagnose.ts";
 
 const daemon = "docker: Error response from daemon: ";
 const registry = 'Get "https://registry-1.docker.io/v2/": ';
 
 /** Texts of real clients and engines, old and new. */
 const texts: readonly (readonly [Condition, string])[] = [
+  ["name-resolution", "curl: (6) Could not resolve host: example.com"],
+  ["name-resolution", "fatal: unable to access 'https://example.com/a.git/': Could not resolve host: example.com"],
+  [
+    "name-resolution",
+    "Err:1 http://deb.debian.org/debian trixie InRelease\n  Temporary failure resolving 'deb.debian.org'",
+  ],
+  ["name-resolution", "wget: unable to resolve host address 'example.com'"],
+  ["name-resolution", "wget: bad address 'example.com'"],
+  ["name-resolution", "npm error request to https://example.com failed, reason: getaddrinfo EAI_AGAIN example.com"],
+  ["name-resolution", "ping: example.com: Temporary failure in name resolution"],
+  ["name-resolution", "ping: nosuch: Name or service not known"],
+  ["name-resolution", "WARNING: fetching https://example.com/main: temporary error (try again later)"],
+  ["network-timeout", "ping: connect: Network is unreachable"],
+  ["network-timeout", "2 packets transmitted, 0 received, 100% packet loss, time 1003ms"],
+  ["plugin-missing", "docker: 'compose' is not a docker command.\nSee 'docker --help'"],
+  ["plugin-missing", "docker: unknown command: docker buildx"],
   [
     "pull-limit",
     "toomanyrequests: You have reached your pull rate limit. You may increase the limit by authenticating",
@@ -138,4 +154,10 @@ test("a huge text is looked at from its end, in no time", () => {
   const started = performance.now();
   expect(diagnose(`${"error during connect: ".repeat(500_000)}\nno space left on device`)).toBe("disk-full");
   expect(performance.now() - started).toBeLessThan(2000);
+});
+
+test("a package that cannot be located tells of the network only where there is none", () => {
+  const text = "Reading package lists...\nE: Unable to locate package curl\n";
+  expect(diagnose(text)).toBeUndefined();
+  expect(diagnoseOffline(text)).toBe("name-resolution");
 });

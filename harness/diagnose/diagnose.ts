@@ -9,6 +9,14 @@ export function diagnose(text: string): Condition | undefined {
   return patterns.find(([, pattern]) => pattern.test(end))?.[0];
 }
 
+/** The condition behind a text that tells of one only where it is known that there is no way out to a network. */
+export function diagnoseOffline(text: string): Condition | undefined {
+  // apt's lists could not be fetched either, perhaps in a step before.
+  return /Unable to locate package |Package '\S+' has no installation candidate/.test(text.slice(-longestText))
+    ? "name-resolution"
+    : undefined;
+}
+
 /**
  * The first pattern that fits wins: what names its cause stands above what only names the symptom.
  * Texts: docker/cli and moby sources 17.12 to 29.7, containerd's resolver (29's default image store), Go's net and crypto/x509.
@@ -41,6 +49,12 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
     "name-resolution",
     /lookup \S+(?: on \S+)?: (?:no such host|server misbehaving|Temporary failure in name resolution)/,
   ],
+  // What programs say in a build, in a container or beside docker: glibc's and busybox's resolvers, curl, wget, apt, npm.
+  ["name-resolution", /Could not resolve host: |Temporary failure resolving '|Temporary failure in name resolution/],
+  ["name-resolution", /unable to resolve host address|getaddrinfo (?:EAI_AGAIN|ENOTFOUND)|bad address '/],
+  ["name-resolution", /: Name or service not known|temporary error \(try again later\)|DNS lookup error/],
+  ["network-timeout", /: Network is unreachable|: connect: network is unreachable|Network unreachable/],
+  ["network-timeout", /\d+ packets transmitted, 0 (?:packets )?received/],
   [
     "network-timeout",
     /Client\.Timeout exceeded while awaiting headers|TLS handshake timeout|context deadline exceeded/,
@@ -57,7 +71,11 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
   ["tag-missing", /manifest for \S+ not found|manifest unknown/],
   ["tag-missing", /failed to resolve reference "?[^"\s]+"?: .*not found/],
 
-  // The machine.
+  // The machine. A client without the plugin takes its name for a command; 28 says `unknown command`.
+  [
+    "plugin-missing",
+    /'(?:buildx|compose|scout|model|init)' is not a docker command|unknown command: docker (?:buildx|compose|scout|model|init)\b/,
+  ],
   ["disk-full", /no space left on device/],
   ["name-taken", /The container name "\S+" is already in use by container/],
   ["port-taken", /port is already allocated|address already in use/],

@@ -1,9 +1,15 @@
 import { execa } from "execa";
 import type { ClientLaunch } from "../model/engine.ts";
 import type { Ending, Observation } from "../model/observation.ts";
-import type { CommandOptions } from "./engine.ts";
+import type { CommandOptions, RunningCommand } from "./engine.ts";
 
 const defaultTimeoutMs = 120_000;
+/** More output than this, both streams together, is nothing that a lesson shows or a person reads. */
+const defaultOutputLimit = 16 * 1024 * 1024;
+/** How long output is waited for once a command has ended: what it left in the background may hold the pipe for ever. */
+const drainMs = 300;
+/** How long a command may take to end after Ctrl+C: Docker gives containers 10 s. */
+const interruptMs = 15_000;
 
 /**
  * Runs a program off a terminal, with nothing of this process's environment, and observes it. Never rejects for what
@@ -15,27 +21,119 @@ export async function observe(
   argv: readonly [string, ...string[]],
   options: CommandOptions = {},
 ): Promise<Observation> {
-  const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
+  return await startCommand(client, argv, options).ended();
+}
+
+/** Starts a program as `observe` does, and leaves it to the caller how long it is watched. */
+export function startCommand(
+  client: ClientLaunch,
+  argv: readonly [string, ...string[]],
+  options: CommandOptions = {},
+): RunningCommand {
+  const { timeoutMs = defaultTimeoutMs, outputLimit = defaultOutputLimit } = options;
   const [file, ...args] = launched(client, argv);
-  const result = await execa(file, args, {
+  const child = execa(file, args, {
     env: client.env,
     extendEnv: false,
     reject: false,
-    stripFinalNewline: false,
-    timeout: timeoutMs,
+    buffer: false,
+    // A process group of its own: what is sent to it reaches the program behind the words that enter an engine.
     killDescendants: true,
     forceKillAfterDelay: 2000,
     ...(options.stdin === undefined ? { stdin: "ignore" } : { input: options.stdin }),
   });
-  return {
-    argv,
-    stdout: result.stdout,
-    // A program that cannot even be started has said nothing itself: the system's word stands in its place.
-    stderr: result.exitCode === undefined && result.stderr === "" ? (result.shortMessage ?? "") : result.stderr,
-    ending: endingOf(result, timeoutMs),
-    durationMs: Math.round(result.durationMs),
-    stream: "pipe",
+  const started = performance.now();
+  const output = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
+  let bytes = 0;
+  let lastOutput = started;
+  /** Why it was stopped, where it did not end by itself. */
+  let stopped: Ending | undefined;
+  const stop = (why: Ending): void => {
+    stopped ??= why;
+    child.kill();
   };
+  const limit = setTimeout(() => stop({ kind: "timed-out", afterMs: timeoutMs }), timeoutMs);
+  for (const name of ["stdout", "stderr"] as const) {
+    // What comes after the end is read all the same: a program in the background would die of a full pipe.
+    child[name].on("data", (chunk: Buffer) => {
+      lastOutput = performance.now();
+      bytes += chunk.length;
+      if (bytes <= outputLimit) output[name].push(chunk);
+      else stop({ kind: "flooded", limit: outputLimit });
+    });
+  }
+
+  const { nodeChildProcess } = child;
+  const exited = new Promise<HowItEnded>((resolve) => {
+    nodeChildProcess.once("exit", (code, signal) => {
+      setTimeout(() => resolve(code === null ? { signal: signal ?? "" } : { exitCode: code }), drainMs);
+    });
+  });
+  const watched: { ending?: Ending } = {};
+  const ended = end();
+
+  async function end(): Promise<Observation> {
+    let result: HowItEnded = await Promise.race([child, exited]);
+    // Who was stopped is waited for to the end, whatever holds on.
+    if (stopped !== undefined) result = await child;
+    clearTimeout(limit);
+    // A program that cannot even be started has said nothing itself: the system's word stands in its place.
+    if (result.shortMessage !== undefined && result.exitCode === undefined && result.signal === undefined) {
+      output.stderr.push(Buffer.from(result.shortMessage));
+    }
+    watched.ending = stopped ?? endingOf(result.exitCode, result.signal);
+    return observed(watched.ending);
+  }
+
+  function observed(how: Ending): Observation {
+    return {
+      argv,
+      stdout: Buffer.concat(output.stdout).toString(),
+      stderr: Buffer.concat(output.stderr).toString(),
+      ending: how,
+      durationMs: Math.round(performance.now() - started),
+      stream: "pipe",
+    };
+  }
+
+  return {
+    ended: async () => await ended,
+    async quiet({ forMs, atMostMs, isBusy = () => false }) {
+      while (watched.ending === undefined) {
+        const now = performance.now();
+        if (now - lastOutput >= forMs || now - started >= atMostMs) {
+          const seen = observed({ kind: "open" });
+          if (!isBusy(seen)) {
+            clearTimeout(limit);
+            return seen;
+          }
+        }
+        await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 50))]);
+      }
+      return await ended;
+    },
+    async interrupt() {
+      const before = observed({ kind: "interrupted" });
+      if (watched.ending !== undefined) return before;
+      stopped = { kind: "interrupted" };
+      child.kill("SIGINT");
+      const late = setTimeout(() => child.kill("SIGKILL"), interruptMs);
+      await ended;
+      clearTimeout(late);
+      return before;
+    },
+    async [Symbol.asyncDispose]() {
+      if (watched.ending !== undefined) return;
+      stop({ kind: "signalled", signal: "SIGTERM" });
+      await ended;
+    },
+  };
+}
+
+interface HowItEnded {
+  readonly exitCode?: number | undefined;
+  readonly signal?: string | undefined;
+  readonly shortMessage?: string | undefined;
 }
 
 /** The words that really run. */
@@ -44,12 +142,8 @@ export function launched(client: ClientLaunch, argv: readonly [string, ...string
   return first === undefined ? argv : [first, ...rest, ...argv];
 }
 
-function endingOf(
-  result: { readonly timedOut: boolean; readonly exitCode?: number; readonly signal?: string },
-  timeoutMs: number,
-): Ending {
-  if (result.timedOut) return { kind: "timed-out", afterMs: timeoutMs };
-  if (result.signal !== undefined) return { kind: "signalled", signal: result.signal };
+function endingOf(exitCode: number | undefined, signal: string | undefined): Ending {
+  if (signal !== undefined) return { kind: "signalled", signal };
   // 127 is what a shell says of a program that it cannot find or start.
-  return { kind: "exited", code: result.exitCode ?? 127 };
+  return { kind: "exited", code: exitCode ?? 127 };
 }

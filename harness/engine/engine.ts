@@ -14,8 +14,12 @@ export interface Engine {
    * No shell reads the words.
    */
   program(argv: readonly [string, ...string[]], options?: CommandOptions): Promise<Observation>;
+  /** Starts a program as `docker` and `program` do, for one that may not end by itself. */
+  start(argv: readonly [string, ...string[]], options?: CommandOptions): Promise<RunningCommand>;
   /** Runs the engine's own client on a pseudo-terminal, to be typed into. */
   terminal(args: readonly string[], options?: TerminalOptions): Promise<TerminalSession>;
+  /** Runs another program on a pseudo-terminal, where the client runs. */
+  programTerminal(argv: readonly [string, ...string[]], options?: TerminalOptions): Promise<TerminalSession>;
 }
 
 /** An engine that this process started or opened; closing it undoes all that the run did. */
@@ -25,6 +29,28 @@ export interface CommandOptions {
   /** After so long the command is ended and observed as `timed-out`. Default 120,000. */
   readonly timeoutMs?: number;
   readonly stdin?: string | Uint8Array;
+  /** After so many bytes of output the command is ended and observed as `flooded`. Default 16 MB. */
+  readonly outputLimit?: number;
+}
+
+/** A command that was started and may still run. Closing it ends it. */
+export interface RunningCommand extends AsyncDisposable {
+  /** Waits for its end. */
+  ended(): Promise<Observation>;
+  /** Waits for its end, or for silence; while it runs still, the observation is `open` and its time limit is off. */
+  quiet(silence: Silence): Promise<Observation>;
+  /** Presses Ctrl+C and waits for its end; the output is what was seen before. */
+  interrupt(): Promise<Observation>;
+}
+
+/** How long a command is watched that does not end. */
+export interface Silence {
+  /** It has printed nothing for so long. */
+  readonly forMs: number;
+  /** Or it has run for so long, however much it prints. */
+  readonly atMostMs: number;
+  /** True while what was seen tells that it has not come to its point yet. */
+  readonly isBusy?: (seen: Observation) => boolean;
 }
 
 export interface TerminalOptions {
@@ -32,12 +58,19 @@ export interface TerminalOptions {
   readonly timeoutMs?: number;
 }
 
+/** How long a prompt is waited for, where it is not as long as ever in the session. */
+export interface TerminalWait {
+  readonly timeoutMs?: number;
+  /** No prompt is waited for any more once the screen has been still for so long. */
+  readonly quietMs?: number;
+}
+
 /** A command that runs on a pseudo-terminal: a person's view of `docker run -it`. Closing it ends the command. */
 export interface TerminalSession extends AsyncDisposable {
   /** Waits for the first prompt; its output is what the screen shows before it. */
-  prompt(): Promise<TerminalReply>;
+  prompt(wait?: TerminalWait): Promise<TerminalReply>;
   /** Types a line and Enter; its output is what the screen shows between that line and the next prompt. */
-  type(line: string): Promise<TerminalReply>;
+  type(line: string, wait?: TerminalWait): Promise<TerminalReply>;
   /** Presses Ctrl and a letter. */
   press(letter: "c" | "d"): Promise<TerminalReply>;
   /** How the command ended; waits for it. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ClientLaunch } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import { observe } from "./client.ts";
@@ -39,6 +40,27 @@ export async function takeInventory(engine: string, client: ClientLaunch): Promi
     volumes: new Set(volumes),
   };
 }
+
+/** An inventory as a text, for another process. */
+export function storeInventory({ containers, references, images, networks, volumes }: Inventory): string {
+  return JSON.stringify([[...containers], [...references], [...images], [...networks], [...volumes]]);
+}
+
+/** What `storeInventory` has written. */
+export function readInventory(text: string): Inventory {
+  const [containers, references, images, networks, volumes] = Stored.parse(JSON.parse(text));
+  return {
+    containers: new Map(containers),
+    references: new Map(references),
+    images: new Set(images),
+    networks: new Set(networks),
+    volumes: new Set(volumes),
+  };
+}
+
+const pairs = z.array(z.tuple([z.string(), z.string()]));
+const names = z.array(z.string());
+const Stored = z.tuple([pairs, pairs, names, names, names]);
 
 /**
  * What stood on the engine before and does not any more, or stands there otherwise: one line each, for a person.

@@ -1,4 +1,4 @@
-import { readFile, readdir } from "node:fs/promises";
+import { readFile, readdir, rm } from "node:fs/promises";
 import { hostname, release } from "node:os";
 import { join } from "node:path";
 import { cacheFolder, isRunning, makeFolder } from "../cache/cache.ts";
@@ -9,7 +9,7 @@ import { connect } from "./connect.ts";
 import type { StartedEngine } from "./engine.ts";
 import { askFacts } from "./facts.ts";
 import { changedSince, takeInventory } from "./inventory.ts";
-import { undoJournal } from "./journal.ts";
+import { notePending, undoJournal } from "./journal.ts";
 
 /**
  * The person's own engine: the docker on PATH, the current context or DOCKER_HOST. What a run creates there is noted
@@ -38,6 +38,7 @@ export async function openLocalEngine(): Promise<StartedEngine> {
   return {
     ...connect(handle),
     async [Symbol.asyncDispose]() {
+      await notePending(journal, id, client);
       await undoJournal(journal, id, client);
       const changes = changedSince(before, await takeInventory(id, client));
       if (changes.length > 0) throw new LabproofError("engine-changed", { engine: id, changes });
@@ -77,6 +78,10 @@ async function newJournal(engine: string, client: ClientLaunch): Promise<string>
   await makeFolder(folder);
   for (const name of await readdir(folder)) {
     const pid = Number(name.split(".")[0]);
+    if (!isRunning(pid) && name.endsWith(".pending")) {
+      await rm(join(folder, name), { force: true });
+      continue;
+    }
     const ours = (await readFile(join(folder, name), "utf8")).length > 0;
     if (!isRunning(pid) && ours) await undoJournal(join(folder, name), engine, client);
   }

@@ -3,7 +3,7 @@ import { spawn } from "@lydell/node-pty";
 import type { ClientLaunch } from "../model/engine.ts";
 import type { Ending } from "../model/observation.ts";
 import { launched } from "./client.ts";
-import type { TerminalOptions, TerminalReply, TerminalSession } from "./engine.ts";
+import type { TerminalOptions, TerminalReply, TerminalSession, TerminalWait } from "./engine.ts";
 import { createPrompts } from "./prompts.ts";
 import { createScreen, type Screen } from "./screen.ts";
 
@@ -17,7 +17,7 @@ export async function openTerminal(
   argv: readonly [string, ...string[]],
   options: TerminalOptions = {},
 ): Promise<TerminalSession> {
-  const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
+  const longestMs = options.timeoutMs ?? defaultTimeoutMs;
   const screen = createScreen(120, 40);
   const [file, ...args] = launched(client, argv);
   const pty = spawn(file, args, {
@@ -37,7 +37,8 @@ export async function openTerminal(
   const prompts = createPrompts();
 
   /** Waits for a prompt on a line below `from`, or the end. */
-  async function reply(from: number): Promise<TerminalReply> {
+  async function reply(from: number, wait: TerminalWait = {}): Promise<TerminalReply> {
+    const { timeoutMs = longestMs, quietMs = timeoutMs } = wait;
     const started = performance.now();
     const done = (state: TerminalReply["state"], prompt?: string): TerminalReply => ({
       output: outputBetween(screen, from, prompt),
@@ -50,16 +51,17 @@ export async function openTerminal(
         const prompt = prompts.find(screen.lastLine(), screen.stillFor());
         if (prompt !== undefined) return done("prompt", prompt);
       }
+      if (Math.min(screen.stillFor(), performance.now() - started) >= quietMs) return done("timed-out");
       await new Promise((resolve) => setTimeout(resolve, 15));
     }
     return done("timed-out");
   }
 
   return {
-    async prompt() {
-      return await reply(0);
+    async prompt(wait) {
+      return await reply(0, wait);
     },
-    async type(line) {
+    async type(line, wait) {
       pty.write(line);
       // The shell echoes what is typed; only when it stands on the screen is the line below it the output's first.
       const echoBy = performance.now() + echoMs;
@@ -69,7 +71,7 @@ export async function openTerminal(
       }
       const from = screen.cursorLine() + 1;
       pty.write("\r");
-      return await reply(from);
+      return await reply(from, wait);
     },
     async press(letter) {
       const from = screen.cursorLine() + 1;
@@ -86,6 +88,12 @@ export async function openTerminal(
       }, 3000);
       await end.promise;
       clearTimeout(late);
+      // Docker's client does not heed a hang-up while a container holds on: its group ends with the terminal.
+      try {
+        process.kill(-pty.pid, "SIGKILL");
+      } catch {
+        // Nobody is left in it.
+      }
       screen.close();
     },
   };

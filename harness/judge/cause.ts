@@ -17,6 +17,7 @@ export const conditionVerdicts: Readonly<
   clock: { word: "error", cause: "machine" },
   "engine-unreachable": { word: "error", cause: "machine" },
   "socket-permission": { word: "error", cause: "machine" },
+  "plugin-missing": { word: "error", cause: "machine" },
   "disk-full": { word: "error", cause: "machine" },
   "api-version": { word: "error", cause: "machine" },
   // Something that was on the machine before the lesson has it; a disposable engine starts with neither.

@@ -78,6 +78,34 @@ test("an image that the Hub no longer has breaks the step", () => {
   }
 });
 
+test("an image that the offline hub lacks is skipped: another hub may have it", () => {
+  const observation = observed("docker pull nginx", exited(1), "pull access denied for nginx\n");
+  for (const condition of ["pull-denied", "tag-missing"] as const) {
+    const reason = { code: "not-served", text: "pull access denied for nginx" };
+    const input = { observation, comparison: wrongExit, condition };
+    expect(judgeStep({ ...input, hub: "offline" })).toEqual({ word: "skipped", reason });
+    expect(judgeStep({ ...input, hub: "docker.io" })).toMatchObject({ word: "broken" });
+  }
+  expect(judgeStep({ observation, condition: "platform", hub: "offline" })).toMatchObject({ word: "broken" });
+});
+
+test("lists of packages that could not be fetched are an error, though apt ends with 0", () => {
+  const observation = observed(
+    "apt-get update",
+    exited(0),
+    "W: Some index files failed to download. They have been ignored\n",
+  );
+  expect(judgeStep({ observation, condition: "name-resolution" })).toMatchObject({ word: "error", cause: "network" });
+});
+
+test("what was followed, or goes on beside later steps, did what it was for; a flood of output is no verdict", () => {
+  for (const kind of ["interrupted", "open"] as const) {
+    expect(judgeStep({ observation: observed("docker logs -f a", { kind }) })).toEqual({ word: "holds" });
+  }
+  const flooded = observed("docker logs a", { kind: "flooded", limit: 16 });
+  expect(judgeStep({ observation: flooded, comparison: identical })).toMatchObject({ word: "error", cause: "harness" });
+});
+
 test("a wrong exit status without a known condition is the lesson's", () => {
   expect(judgeStep({ observation: observed("docker ps", exited(125)), comparison: wrongExit })).toMatchObject({
     word: "broken",

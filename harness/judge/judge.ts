@@ -1,4 +1,5 @@
 import type { Comparison, NonEmpty } from "../model/comparison.ts";
+import type { Hub } from "../model/engine.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Condition, Verdict } from "../model/verdict.ts";
 import { sortOut, type Acceptance, type Sorted } from "./accept.ts";
@@ -10,6 +11,8 @@ export interface JudgeInput {
   readonly comparison?: Comparison;
   /** The known condition that the output tells of, if any. It counts only where the step failed. */
   readonly condition?: Condition;
+  /** Where images come from: what the offline hub lacks, a real one may have. */
+  readonly hub?: Hub;
   /** Default 0. */
   readonly expectedExitCode?: number;
   /** Absent where the lab accepts nothing of the step. */
@@ -23,9 +26,16 @@ export function judgeStep(input: JudgeInput): Verdict {
     const cause = condition === undefined ? "harness" : conditionVerdicts[condition].cause;
     return { word: "error", cause, reason: { code: "timed-out", afterMs: observation.ending.afterMs } };
   }
-  const failed = comparison === undefined ? !endedAsExpected(input) : comparison.kind === "broken";
+  if (observation.ending.kind === "flooded") {
+    return { word: "error", cause: "harness", reason: { code: "flooded", limit: observation.ending.limit } };
+  }
+  const failed =
+    fetchedNothing(observation) || (comparison === undefined ? !endedAsExpected(input) : comparison.kind === "broken");
   if (failed && condition !== undefined) {
     const text = errorText(observation);
+    if (input.hub === "offline" && hubLacks.has(condition)) {
+      return { word: "skipped", reason: { code: "not-served", text } };
+    }
     return { ...conditionVerdicts[condition], reason: { code: "condition", condition, text } };
   }
   if (comparison === undefined || isExitStatus(comparison)) return failed ? wrongExit(input) : { word: "holds" };
@@ -47,11 +57,18 @@ function judgeDrift(argv: readonly string[], sorted: Sorted): Verdict {
   return { word: "drifted", cause: causeOf(argv, left), reason, ...accepted };
 }
 
+const hubLacks: ReadonlySet<Condition> = new Set(["pull-denied", "tag-missing"]);
+
 function endedAsExpected(input: JudgeInput): boolean {
   const { ending } = input.observation;
-  // A session that waits at its prompt did what the lesson wants of it.
-  if (ending.kind === "open") return true;
+  // A session at its prompt, a server that serves and a log that was followed did what the lesson wants of them.
+  if (ending.kind === "open" || ending.kind === "interrupted") return true;
   return ending.kind === "exited" && ending.code === (input.expectedExitCode ?? 0);
+}
+
+/** `apt-get update` ends with 0 where it reached no archive at all. */
+function fetchedNothing({ stdout, stderr }: Observation): boolean {
+  return /^W: Some index files failed to download/mu.test(`${stdout}\n${stderr}`);
 }
 
 function isExitStatus(comparison: Comparison): boolean {

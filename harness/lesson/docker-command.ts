@@ -34,9 +34,15 @@ export function lackOf(command: string): Lack {
   const docker = dockerCommand(command);
   if (docker === undefined) return /^(?:sudo )?docker(?:-compose)?\s/u.test(command) ? "arguments" : "other";
   if (placeholder.test(command) || docker.args.some((word) => upperCaseWord.test(word))) return "placeholder";
-  const switches = switchesOf.get(docker.name);
-  const named = switches === undefined ? docker.args.filter(isNoOption) : readOptions(docker.args, switches).rest;
-  return named.length >= (leastArguments.get(docker.name) ?? leastOfVerb(docker.name)) ? "nothing" : "arguments";
+  return operandsOf(docker).length >= (leastArguments.get(docker.name) ?? leastOfVerb(docker.name))
+    ? "nothing"
+    : "arguments";
+}
+
+/** What the command is about: its words behind the options of `run`, `create`, `exec`, `start`; else all that are no option. */
+export function operandsOf({ name, args }: DockerCommand): readonly string[] {
+  const switches = switchesOf.get(name);
+  return switches === undefined ? args.filter(isNoOption) : readOptions(args, switches).rest;
 }
 
 /** True for `docker run|exec|start` in the foreground with a terminal to type into. */
@@ -55,15 +61,6 @@ export function opensTerminal(command: string): boolean {
 function composeCommand(words: readonly string[]): DockerCommand | undefined {
   const [verb, ...args] = readOptions(words, composeSwitches).rest;
   return verb === undefined ? undefined : { name: `compose ${verb}`, args };
-}
-
-/**
- * What follows the options: of `run` the image and its command. Where the options of a subcommand are not known, every
- * word that is none of them, their values among these.
- */
-export function operands({ name, args }: DockerCommand): readonly string[] {
-  const switches = switchesOf.get(name);
-  return switches === undefined ? args.filter(isNoOption) : readOptions(args, switches).rest;
 }
 
 /** Subcommands by the number of arguments that each needs at least (docker 17.12 to 29: unchanged). */

@@ -1,4 +1,4 @@
-import { dockerCommand, operands } from "../lesson/docker-command.ts";
+import { dockerCommand, operandsOf } from "../lesson/docker-command.ts";
 import type { Step } from "../model/lesson.ts";
 
 /** A docker command of a lesson, taken apart as far as its options are known. */
@@ -22,7 +22,7 @@ export function readCall(command: string): Call | undefined {
   const list = /\s(?<group>image|container)\s+(?:ls|list|ps)(?:\s|$)/u.exec(command)?.groups?.["group"];
   if (list !== undefined) return { name: list === "image" ? "images" : "ps", options: docker.args, operands: [] };
   if (!anywhere.has(docker.name)) {
-    const rest = operands(docker);
+    const rest = operandsOf(docker);
     const ahead = optionsFirst.has(docker.name) ? docker.args.slice(0, docker.args.length - rest.length) : docker.args;
     return { name: docker.name, options: ahead, operands: rest };
   }

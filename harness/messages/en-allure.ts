@@ -2,6 +2,7 @@ import type { Ending } from "../model/observation.ts";
 import type { AllureWords } from "../model/words.ts";
 import { difference } from "./en-difference.ts";
 import { duration } from "./en-duration.ts";
+import { megabytes } from "./text.ts";
 
 export const allure: AllureWords = {
   engine: "Engine (client / engine version)",
@@ -28,8 +29,12 @@ function howItEnded(ending: Ending): string {
       return `ended by ${ending.signal}`;
     case "timed-out":
       return `stopped after ${duration(ending.afterMs)}`;
+    case "interrupted":
+      return "ended by Ctrl+C, as a reader ends it";
+    case "flooded":
+      return `stopped after ${megabytes(ending.limit)} MB of output`;
     case "open":
       break;
   }
-  return "still open: later steps were typed into it";
+  return "still running beside the later steps";
 }

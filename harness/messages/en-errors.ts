@@ -67,7 +67,7 @@ export const error: ErrorMessages = {
   }),
   "engine-not-disposable": ({ engine, path }) => ({
     what: `${path} is not one of the project's labs, and ${engine} is an engine that outlives the run.`,
-    next: "Choose a disposable engine, such as --engine debian:bookworm.",
+    next: "Choose a disposable engine, such as --engine debian:bookworm; --on-host runs its plain docker commands here all the same, as far as they can harm nothing.",
   }),
   "hub-unsupported": ({ engine, hub }) => ({
     what: `The engine ${engine} cannot take its images from the hub ${hub}.`,

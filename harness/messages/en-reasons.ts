@@ -1,9 +1,9 @@
-import type { Condition, Reason } from "../model/verdict.ts";
+import type { Condition, Guarded, Reason } from "../model/verdict.ts";
 import { differenceLine } from "./difference-line.ts";
 import { difference as words } from "./en-difference.ts";
 import { duration } from "./en-duration.ts";
 import type { Advice } from "./messages.ts";
-import { quoted } from "./text.ts";
+import { megabytes, quoted } from "./text.ts";
 
 export function reason(why: Reason): string {
   switch (why.code) {
@@ -30,17 +30,37 @@ export function reason(why: Reason): string {
       return "The lesson marks this claim, but no lab file checks it: write a check, or waive it with a reason.";
     case "not-docker":
       return `${quoted(why.command)} is not a docker command, and labproof never gives a lesson's text to this machine's shell.`;
+    case "editor":
+      return `${quoted(why.command)} opens an editor, and nobody types there.`;
+    case "placeholder":
+      return `${quoted(why.text)} stands for something that the lesson does not tell: its reader has to put it in place.`;
+    case "no-program":
+      return `labproof's own engine has no program ${quoted(why.program)}, so nothing is known about this step.`;
+    case "not-served":
+      return `The offline hub does not serve this image: run with --hub docker.io on an engine that has a network.${said(why.text)}`;
+    case "guarded":
+      return `Not run on this machine's own engine: ${guarded[why.why]} (${quoted(why.part)}). A disposable engine runs it, such as --engine debian:bookworm.`;
     case "condition": {
       const { what, next } = condition[why.condition];
       return `${what} ${next}${said(why.text)}`;
     }
     case "timed-out":
       return `The command had not ended after ${duration(why.afterMs)} and was stopped.`;
+    case "flooded":
+      return `The command was stopped after ${megabytes(why.limit)} MB of output.`;
     case "harness":
       break;
   }
   return `labproof itself failed: ${why.detail}`;
 }
+
+const guarded: Readonly<Record<Guarded, string>> = {
+  command: "the command is not among those that can harm nothing",
+  option: "the option is not among those that can harm nothing",
+  "host-path": "it reaches this machine's own files",
+  "not-ours": "this run did not create it",
+  "name-exists": "the name is taken by something that was there before",
+};
 
 export const condition: Readonly<Record<Condition, Advice>> = {
   "engine-unreachable": {
@@ -90,6 +110,10 @@ export const condition: Readonly<Record<Condition, Advice>> = {
   "program-missing": {
     what: "The image does not contain the program that the command starts.",
     next: "Name a program that the image has, or an image that has this program.",
+  },
+  "plugin-missing": {
+    what: "This engine's client has no such plugin.",
+    next: "Use an engine that has it: Compose comes with debian:trixie and later.",
   },
   "disk-full": {
     what: "The engine's disk is full.",

@@ -120,8 +120,14 @@ const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } }
   "not-here": { code: "not-here", why: "the engine runs elsewhere" },
   unchecked: { code: "unchecked" },
   "not-docker": { code: "not-docker", command: "uname -r" },
+  editor: { code: "editor", command: "vi Dockerfile" },
+  placeholder: { code: "placeholder", text: "<your name>" },
+  "no-program": { code: "no-program", program: "kubectl" },
+  "not-served": { code: "not-served", text: "pull access denied for nginx" },
+  guarded: { code: "guarded", why: "not-ours", part: "web" },
   condition: { code: "condition", condition: "pull-limit", text: "toomanyrequests" },
   "timed-out": { code: "timed-out", afterMs: 120_000 },
+  flooded: { code: "flooded", limit: 16 * 1024 * 1024 },
   harness: { code: "harness", detail: "the terminal was lost" },
 };
 
@@ -146,6 +152,8 @@ const endings: { readonly [K in Ending["kind"]]: Ending & { readonly kind: K } }
   exited: { kind: "exited", code: 125 },
   signalled: { kind: "signalled", signal: "SIGKILL" },
   "timed-out": { kind: "timed-out", afterMs: 120_000 },
+  interrupted: { kind: "interrupted" },
+  flooded: { kind: "flooded", limit: 16 * 1024 * 1024 },
   open: { kind: "open" },
 };
 

@@ -24,6 +24,11 @@ export function minutes(ms: number): { readonly whole: number; readonly seconds:
   return { whole: Math.floor(seconds / 60), seconds: seconds % 60 };
 }
 
+/** Whole megabytes of so many bytes. */
+export function megabytes(bytes: number): number {
+  return Math.round(bytes / (1024 * 1024));
+}
+
 /** From here on a duration reads better in minutes: 59,950 ms would be rounded to 60.0 s. */
 export const minuteMs = 59_950;
 

@@ -1,5 +1,6 @@
 import type { Ending } from "../model/observation.ts";
 import type { AllureWords } from "../model/words.ts";
+import { megabytes } from "./text.ts";
 import { difference } from "./vi-difference.ts";
 import { duration } from "./vi-duration.ts";
 
@@ -28,8 +29,12 @@ function howItEnded(ending: Ending): string {
       return `bị tín hiệu ${ending.signal} kết thúc`;
     case "timed-out":
       return `bị dừng sau ${duration(ending.afterMs)}`;
+    case "interrupted":
+      return "được kết thúc bằng Ctrl+C như người đọc vẫn làm";
+    case "flooded":
+      return `bị dừng sau ${megabytes(ending.limit)} MB kết quả`;
     case "open":
       break;
   }
-  return "vẫn đang mở: các bước sau được gõ vào đây";
+  return "vẫn chạy bên cạnh các bước sau";
 }

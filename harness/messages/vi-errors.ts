@@ -67,7 +67,7 @@ export const error: ErrorMessages = {
   }),
   "engine-not-disposable": ({ engine, path }) => ({
     what: `${path} không thuộc các lab của dự án, còn ${engine} là engine vẫn tồn tại sau khi chạy.`,
-    next: "Chọn engine dùng xong bỏ, ví dụ --engine debian:bookworm.",
+    next: "Chọn engine dùng xong bỏ, ví dụ --engine debian:bookworm; hoặc thêm --on-host để vẫn chạy ở đây những lệnh docker thuần túy và vô hại.",
   }),
   "hub-unsupported": ({ engine, hub }) => ({
     what: `Engine ${engine} không lấy image từ hub ${hub} được.`,

@@ -1,7 +1,7 @@
-import type { Condition, Reason } from "../model/verdict.ts";
+import type { Condition, Guarded, Reason } from "../model/verdict.ts";
 import { differenceLine } from "./difference-line.ts";
 import type { Advice } from "./messages.ts";
-import { quoted } from "./text.ts";
+import { megabytes, quoted } from "./text.ts";
 import { difference as words } from "./vi-difference.ts";
 import { duration } from "./vi-duration.ts";
 
@@ -30,17 +30,37 @@ export function reason(why: Reason): string {
       return "Bài học đánh dấu điều này nhưng không file lab nào kiểm tra nó: hãy viết phép kiểm, hoặc miễn cho nó kèm lý do.";
     case "not-docker":
       return `${quoted(why.command)} không phải lệnh docker, mà labproof không bao giờ đưa nội dung bài học cho shell của máy này.`;
+    case "editor":
+      return `${quoted(why.command)} mở trình soạn thảo, mà ở đây không có ai gõ vào đó.`;
+    case "placeholder":
+      return `${quoted(why.text)} là chỗ người đọc phải tự điền, bài học không cho biết giá trị.`;
+    case "no-program":
+      return `Engine của labproof không có chương trình ${quoted(why.program)}, nên chưa biết bước này đúng hay sai.`;
+    case "not-served":
+      return `Hub ngoại tuyến không có image này: hãy chạy với --hub docker.io trên một engine có mạng.${said(why.text)}`;
+    case "guarded":
+      return `Không chạy trên engine của chính máy này: ${guarded[why.why]} (${quoted(why.part)}). Engine dùng xong bỏ thì chạy được, ví dụ --engine debian:bookworm.`;
     case "condition": {
       const { what, next } = condition[why.condition];
       return `${what} ${next}${said(why.text)}`;
     }
     case "timed-out":
       return `Sau ${duration(why.afterMs)} lệnh vẫn chưa xong nên đã bị dừng.`;
+    case "flooded":
+      return `Lệnh bị dừng sau khi in ra ${megabytes(why.limit)} MB.`;
     case "harness":
       break;
   }
   return `Lỗi của chính labproof: ${why.detail}`;
 }
+
+const guarded: Readonly<Record<Guarded, string>> = {
+  command: "lệnh không nằm trong số những lệnh chắc chắn vô hại",
+  option: "tùy chọn không nằm trong số những tùy chọn chắc chắn vô hại",
+  "host-path": "nó chạm tới file của chính máy này",
+  "not-ours": "lần chạy này không tạo ra nó",
+  "name-exists": "tên này đã được đặt cho thứ có từ trước",
+};
 
 export const condition: Readonly<Record<Condition, Advice>> = {
   "engine-unreachable": {
@@ -90,6 +110,10 @@ export const condition: Readonly<Record<Condition, Advice>> = {
   "program-missing": {
     what: "Trong image không có chương trình mà lệnh muốn chạy.",
     next: "Ghi một chương trình có trong image, hoặc dùng image có chương trình này.",
+  },
+  "plugin-missing": {
+    what: "Client của engine này không có plugin đó.",
+    next: "Dùng engine có plugin: Compose có từ debian:trixie trở đi.",
   },
   "disk-full": {
     what: "Ổ đĩa của engine đã đầy.",

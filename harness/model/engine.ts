@@ -1,3 +1,5 @@
+import type { NonEmpty } from "./comparison.ts";
+
 /** Kinds of engines that can be had; `local` is the person's own, `private` one that labproof starts and ends itself. */
 export type EngineKind = "local" | "private";
 
@@ -48,6 +50,11 @@ export interface EngineHandle {
   /** For libraries that speak the API: `unix:///...`. */
   readonly dockerHost: string;
   readonly client: ClientLaunch;
+  /**
+   * Words that start a shell of the engine's own, for which see private/shell.sh. Absent where a shell would be the
+   * person's: there no lesson's text is read by one.
+   */
+  readonly shell?: NonEmpty<string>;
   /** File that notes what the run creates, so that just that is removed; absent where the whole engine goes. */
   readonly journal?: string;
 }

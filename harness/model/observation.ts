@@ -18,5 +18,9 @@ export type Ending =
   | { readonly kind: "exited"; readonly code: number }
   | { readonly kind: "signalled"; readonly signal: string }
   | { readonly kind: "timed-out"; readonly afterMs: number }
-  /** Still runs, and waits at its prompt: a session that later steps type into. */
+  /** Ctrl+C was pressed, as a reader does who has seen enough of what would go on for ever; the output is what stood there before. */
+  | { readonly kind: "interrupted" }
+  /** Stopped because it printed more than anybody reads; `limit` in bytes. */
+  | { readonly kind: "flooded"; readonly limit: number }
+  /** Still runs: a session that waits at its prompt, or a server that goes on while later steps run beside it. */
   | { readonly kind: "open" };

@@ -42,9 +42,34 @@ export type Reason =
   | { readonly code: "unchecked" }
   /** A command that is not plain `docker`: it would need a shell, which no lesson gets here. */
   | { readonly code: "not-docker"; readonly command: string }
+  /** The command opens an editor: nobody types there. */
+  | { readonly code: "editor"; readonly command: string }
+  /** A part of the command stands for something that nothing tells the value of. */
+  | { readonly code: "placeholder"; readonly text: string }
+  /** labproof's own engine has no such program; a reader's machine may. */
+  | { readonly code: "no-program"; readonly program: string }
+  /** The offline hub does not serve this image; `text`: Docker's own words. */
+  | { readonly code: "not-served"; readonly text: string }
+  /** Not run on an engine that is not ours: it could change what was there before. `part`: the words that could. */
+  | { readonly code: "guarded"; readonly why: Guarded; readonly part: string }
   | { readonly code: "condition"; readonly condition: Condition; readonly text: string }
   | { readonly code: "timed-out"; readonly afterMs: number }
+  /** It printed more than `limit` bytes. */
+  | { readonly code: "flooded"; readonly limit: number }
   | { readonly code: "harness"; readonly detail: string };
+
+/** Why a docker command is not run on a person's own engine. */
+export type Guarded =
+  /** Not one of the commands that are known to be harmless. */
+  | "command"
+  /** Not one of the options that are known to be harmless. */
+  | "option"
+  /** A folder or file of the person's machine. */
+  | "host-path"
+  /** Something that this run did not create. */
+  | "not-ours"
+  /** A name that was given before this run. */
+  | "name-exists";
 
 /** A known condition of a machine, a network or a Hub that no lesson can help. */
 export type Condition =
@@ -62,6 +87,8 @@ export type Condition =
   | "platform"
   /** The image has no such program: `/bin/bash` in hello-world. */
   | "program-missing"
+  /** The client lacks `compose`, `buildx` or another plugin that the lesson calls. */
+  | "plugin-missing"
   | "disk-full"
   | "api-version"
   | "name-taken"

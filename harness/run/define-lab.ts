@@ -33,13 +33,14 @@ export async function defineLab(folder: string, lab: Lab): Promise<void> {
 
 /** Makes tests of a lesson that has no lab file: its claims, if it marks any, are checked by nothing and say so. */
 export async function defineUnprepared(path: string): Promise<void> {
-  defineLesson(await loadLesson(path), { claims: {} });
+  defineLesson(await loadLesson(path));
 }
 
-function defineLesson(lesson: Lesson, lab: Lab): void {
+function defineLesson(lesson: Lesson, lab?: Lab): void {
   const { handle, failOn, language, today } = inject("labproof");
   const messages = messagesFor(language);
-  const execution = new Execution(connect(handle), lesson, lab, language, today);
+  const engine = connect(handle);
+  const execution = new Execution({ engine, lesson, language, today, ...(lab === undefined ? {} : { lab }) });
 
   /** Tells everybody who reads along what became of a step or claim, and ends its test accordingly. */
   async function settle(context: TestContext, outcome: Outcome, executed: Executed, facts: Facts): Promise<void> {
@@ -74,7 +75,7 @@ function defineLesson(lesson: Lesson, lab: Lab): void {
     for (const step of lesson.steps) {
       test(step.command, noLimit, async (context) => {
         const executed = await unlessAborted(context.signal, execution.step(step));
-        const result = stepResult(step, lab.steps?.[step.id], executed, messages);
+        const result = stepResult(step, lab?.steps?.[step.id], executed, messages);
         const { observation, comparison } = executed;
         const evidence: StepEvidence = {
           command: step.command,
@@ -83,7 +84,7 @@ function defineLesson(lesson: Lesson, lab: Lab): void {
           ...(comparison === undefined ? {} : { comparison }),
           ...(result.accepted === undefined ? {} : { accepted: result.accepted }),
         };
-        const severity = lab.steps?.[step.id]?.severity ?? "critical";
+        const severity = lab?.steps?.[step.id]?.severity ?? "critical";
         const facts = { title: step.command, section: step.section, place: step.place, severity, step: evidence };
         await settle(context, { kind: "step", lesson: lesson.path, result }, executed, facts);
       });
@@ -91,7 +92,7 @@ function defineLesson(lesson: Lesson, lab: Lab): void {
     describe.runIf(lesson.claims.length > 0)(messages.console.claims, () => {
       for (const mark of lesson.claims) {
         test(mark.id, noLimit, async (context) => {
-          const claim = lab.claims[mark.id];
+          const claim = lab?.claims[mark.id];
           const executed = await unlessAborted(context.signal, execution.claim(claim));
           const severity = (claim !== undefined && "severity" in claim ? claim.severity : undefined) ?? "normal";
           const facts = { title: mark.text, section: messages.console.claims, place: mark.place, severity };

@@ -1,6 +1,6 @@
 import { addBindings, bindCommand, type Binding } from "../compare/bindings.ts";
 import { compareAndBind } from "../compare/compare.ts";
-import { diagnose } from "../diagnose/diagnose.ts";
+import { diagnose, diagnoseOffline } from "../diagnose/diagnose.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Acceptance } from "../judge/accept.ts";
 import { judgeStep } from "../judge/judge.ts";
@@ -11,7 +11,11 @@ import type { Lesson, Step } from "../model/lesson.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Verdict, VerdictWord } from "../model/verdict.ts";
 import type { ClaimLab, Finding, Lab, LabContext, StepLab } from "./lab.ts";
+import { guardFor } from "./guard.ts";
+import { Missing } from "./missing.ts";
 import { Performer } from "./perform.ts";
+import { fillIn, Made } from "./placeholders.ts";
+import { WorkingFolder } from "./working-folder.ts";
 
 /** What became of one step or claim. */
 export interface Executed {
@@ -23,9 +27,22 @@ export interface Executed {
   readonly durationMs: number;
 }
 
+export interface ExecutionOptions {
+  readonly engine: Engine;
+  readonly lesson: Lesson;
+  /** Absent: nobody prepared the lesson. On an engine that is not ours each of its commands is looked at first. */
+  readonly lab?: Lab;
+  readonly language: Language;
+  /** ISO date in UTC: what decides whether an accepted drift still counts. */
+  readonly today: string;
+}
+
 /** Executes a lesson's steps and claims on an engine, in the lesson's order, and remembers what each needs of the others. */
 export class Execution implements AsyncDisposable {
   readonly #performer: Performer;
+  readonly #made: Made;
+  readonly #missing = new Missing();
+  readonly #folder: WorkingFolder;
   readonly #verdicts = new Map<string, VerdictWord>();
   readonly #observations = new Map<string, Observation>();
   readonly #engine: Engine;
@@ -35,20 +52,28 @@ export class Execution implements AsyncDisposable {
   readonly #language: Language;
   readonly #today: string;
 
-  /** @param today ISO date in UTC */
-  constructor(engine: Engine, lesson: Lesson, lab: Lab, language: Language, today: string) {
+  constructor({ engine, lesson, lab, language, today }: ExecutionOptions) {
     this.#engine = engine;
     this.#lesson = lesson;
-    this.#lab = lab;
+    this.#lab = lab ?? { claims: {} };
     this.#language = language;
     this.#today = today;
-    this.#performer = new Performer(engine);
+    const guard = lab === undefined && !engine.handle.disposable ? guardFor(engine) : undefined;
+    this.#performer = new Performer(engine, guard);
+    this.#made = new Made(engine);
+    this.#folder = new WorkingFolder(engine, lesson.files);
   }
 
   async step(step: Step): Promise<Executed> {
     const lab = this.#lab.steps?.[step.id] ?? {};
     const needs = [...(step.role.kind === "inside" ? [step.role.session] : []), ...(lab.needs ?? [])];
-    const executed = await timed(async () => this.#blocked(needs) ?? (await this.#perform(step, lab)));
+    const executed = await timed(async () => {
+      await this.#folder.prepare(step);
+      if (this.#hasPlaceholders && this.#verdicts.size === 0) await this.#made.look();
+      return this.#blocked(needs) ?? (await this.#perform(step, lab));
+    });
+    if (this.#hasPlaceholders) await this.#made.look();
+    this.#remember(step, executed);
     this.#verdicts.set(step.id, executed.verdict.word);
     return executed;
   }
@@ -70,17 +95,29 @@ export class Execution implements AsyncDisposable {
 
   async #perform(step: Step, lab: StepLab): Promise<Omit<Executed, "durationMs">> {
     const staysOpen = this.#lesson.steps.some(({ role }) => role.kind === "inside" && role.session === step.id);
-    // What is typed into a container is that container's business.
-    const ran = step.role.kind === "inside" ? step.command : bindCommand(step.command, this.#bindings);
-    const observation = await this.#performer.perform({ ...step, command: ran }, staysOpen);
-    if (observation === undefined) {
-      return { verdict: { word: "skipped", reason: { code: "not-docker", command: step.command } } };
+    const filled = fillIn(step, this.#made);
+    if ("unbound" in filled) {
+      return { verdict: { word: "skipped", reason: { code: "placeholder", text: filled.unbound } } };
     }
+    // What is typed into a container is that container's business.
+    const ran = step.role.kind === "inside" ? filled.command : bindCommand(filled.command, this.#bindings);
+    const needed = this.#missing.blockedBy(ran);
+    if (needed !== undefined) return { verdict: { word: "blocked", reason: { code: "needs", step: needed } } };
+    const { timeoutSeconds } = lab;
+    const performed = await this.#performer.perform(
+      { ...step, command: ran },
+      { staysOpen, ...(timeoutSeconds === undefined ? {} : { timeoutMs: timeoutSeconds * 1000 }) },
+    );
+    if (performed.kind === "skipped") return { verdict: { word: "skipped", reason: performed.reason } };
+    const { observation } = performed;
     this.#observations.set(step.id, observation);
     const comparison = this.#compare(step, lab, observation);
-    const condition = diagnose(`${observation.stdout}\n${observation.stderr}`);
+    const { hub } = this.#engine.handle;
+    const text = `${observation.stdout}\n${observation.stderr}`;
+    const condition = diagnose(text) ?? (hub === "offline" ? diagnoseOffline(text) : undefined);
     const judged = judgeStep({
       observation,
+      hub,
       ...(comparison === undefined ? {} : { comparison }),
       ...(condition === undefined ? {} : { condition }),
       ...(lab.exitCode === undefined ? {} : { expectedExitCode: lab.exitCode }),
@@ -118,10 +155,23 @@ export class Execution implements AsyncDisposable {
     return { drifts, today: this.#today, engine: this.#engine.handle.facts };
   }
 
+  get #hasPlaceholders(): boolean {
+    return this.#lesson.steps.some(({ placeholders = [] }) => placeholders.length > 0);
+  }
+
+  /** What a step could not make is missing from now on; what an editor would have made may be shown by the lesson. */
+  #remember({ id, command }: Step, { verdict, ran = command }: Executed): void {
+    if (isSound(verdict.word)) return this.#missing.remove(ran);
+    const isShown = "reason" in verdict && verdict.reason.code === "editor" && this.#folder.shows(command);
+    if (verdict.word !== "broken" && !isShown) this.#missing.add(ran, id);
+  }
+
   /** Words of the commands before a step that bring images; what is no image's name among them matches no row. */
   #created(step: Step): string[] {
     const before = this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step));
-    return before.flatMap(({ command }) => {
+    return before.flatMap(({ id, command }) => {
+      // What could not be run brought nothing that a table could show.
+      if (couldNotRun.has(this.#verdicts.get(id) ?? "holds")) return [];
       const docker = dockerCommand(command);
       return docker !== undefined && bringsImages.has(docker.name) ? docker.args : [];
     });
@@ -148,6 +198,7 @@ export class Execution implements AsyncDisposable {
   }
 }
 
+const couldNotRun: ReadonlySet<VerdictWord> = new Set(["skipped", "blocked", "error"]);
 const bringsImages: ReadonlySet<string> = new Set(["pull", "run", "create", "build", "tag"]);
 
 /** Whatever goes wrong in the harness or in a check's own code is an error, never a verdict on the lesson. */

@@ -18,6 +18,8 @@ export interface StepLab {
   readonly check?: (context: LabContext) => Promise<Finding>;
   /** Steps that have to hold before this one makes sense. A step inside a session needs the one that opened it anyway. */
   readonly needs?: readonly string[];
+  /** Time limit of the command, in place of 2 minutes, or 10 where it fetches or builds. */
+  readonly timeoutSeconds?: number;
   /** Exit status that the lesson means; default 0. */
   readonly exitCode?: number;
   /** Differences from the transcript that are known and let pass for a time. What breaks the step is never accepted. */

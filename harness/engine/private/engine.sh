@@ -10,15 +10,36 @@ mount -t tmpfs -o mode=755 tmpfs "$state/root"
 mkdir "$state/root/upper" "$state/root/work" "$state/root/merged"
 mount -t overlay -o "lowerdir=$tree,upperdir=$state/root/upper,workdir=$state/root/work" overlay "$state/root/merged"
 cd "$state/root/merged"
-mkdir -p proc sys dev run tmp root var/lib/docker etc/labproof
+mkdir -p proc sys dev run tmp root/lesson var/lib/docker etc/labproof usr/local/bin usr/local/lib/busybox
 chmod 1777 tmp
 ln -sf xtables-nft-multi usr/sbin/iptables
 ln -sf xtables-nft-multi usr/sbin/ip6tables
+# The packages are unpacked, not installed: what their scripts would set up is done here.
+[ -e usr/bin/awk ] || ln -s mawk usr/bin/awk
+[ -e usr/bin/sh ] || ln -s dash usr/bin/sh
 cp "$state"/etc/* etc/labproof/
 cp etc/labproof/hosts etc/hosts
+mv etc/labproof/sudo usr/local/bin/sudo
+chmod 755 usr/local/bin/sudo
 mount -t proc proc proc
+# A lesson's shell is root here: of what the machine shares with it, only networks and cgroups can be written to.
+mount --bind proc/sys/net proc/sys/net
+mount --rbind proc/sys proc/sys
+mount -o remount,bind,ro proc/sys
+if [ -e proc/sysrq-trigger ]; then mount --bind /dev/null proc/sysrq-trigger; fi
 mount --rbind /sys sys
-mount --rbind /dev dev
+mount -o remount,bind,ro sys
+mount -t tmpfs -o mode=755 tmpfs dev
+for device in null zero full random urandom tty; do
+  : >dev/$device
+  mount --bind /dev/$device dev/$device
+done
+mkdir dev/pts dev/shm
+mount -t devpts -o newinstance,ptmxmode=666 devpts dev/pts
+mount -t tmpfs -o mode=1777 tmpfs dev/shm
+ln -s pts/ptmx dev/ptmx
+ln -s /proc/self/fd dev/fd
+for stream in 0:stdin 1:stdout 2:stderr; do ln -s fd/${stream%:*} dev/${stream#*:}; done
 mount -t tmpfs -o mode=755 tmpfs run
 mkdir run/labproof old
 mount --bind "$state/run" run/labproof
@@ -28,8 +49,12 @@ pivot_root . old
 /bin/busybox umount -l /old
 /bin/busybox ip link set lo up
 /bin/busybox hostname labproof
+# Programs that Debian's packages here do not bring, last on PATH.
+/bin/busybox --install -s /usr/local/lib/busybox
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root SSL_CERT_FILE=/etc/labproof/certificate.pem
 : >/run/labproof/network-up
+# Commands of a lesson start where this process stands.
+cd /root/lesson
 # docker-init as process 1 reaps what containers leave behind; dockerd alone would not.
 exec docker-init -- dockerd \
   --host unix:///run/labproof/docker.sock --data-root /var/lib/docker --exec-root /run/docker --pidfile /run/docker.pid \

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -28,7 +28,7 @@ const startTimeoutMs = 60_000;
 
 /** The environment of everything that runs inside; nothing of the person's own comes in. */
 const insideEnv = {
-  PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+  PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/lib/busybox",
   HOME: "/root",
   LANG: "C.UTF-8",
   DOCKER_HOST: "unix:///run/labproof/docker.sock",
@@ -55,12 +55,18 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
   const certificate = await createCertificate(hubHosts);
   await writeFile(join(state.folder, "etc/certificate.pem"), certificate.certificate);
   await writeFile(join(state.folder, "etc/hosts"), `127.0.0.1 localhost labproof ${hubHosts.join(" ")}\n`);
+  await copyFile(beside("sudo.sh"), join(state.folder, "etc/sudo"));
+  await copyFile(beside("shell.sh"), join(state.folder, "etc/shell.sh"));
   const unshare = spawnEngine(tree, state);
   starting.defer(async () => await end(unshare));
   const pid = await firstProcess(unshare, id, state);
   starting.use(await startHubProcess({ pid, store, folder: state.folder, key: certificate.key }));
   await answering(unshare, id, state);
   const enter = [
+    // A lesson's shell is root: it can set no clock, load no module and reach no device of the machine's.
+    "setpriv",
+    "--bounding-set",
+    "-sys_boot,-sys_module,-sys_rawio,-sys_time,-mknod,-syslog",
     "nsenter",
     "--target",
     String(pid),
@@ -70,7 +76,8 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
     "--ipc",
     "--uts",
     "--root",
-    "--wd=/root",
+    // The first process's own folder. One named here would be this machine's, opened before the root changes.
+    "--wd",
   ];
   const client = { enter, env: insideEnv };
   const handle: EngineHandle = {
@@ -82,6 +89,7 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
     facts: await askFacts(id, client),
     dockerHost: `unix://${state.socket}`,
     client,
+    shell: ["bash", "--norc", "--noprofile", "/etc/labproof/shell.sh"],
   };
   const running = starting.move();
   return {
@@ -98,19 +106,28 @@ export async function engineTree(suite: string, onProgress: OnProgress): Promise
   return await debianTree({ suite, packages: enginePackages(suite) }, onProgress);
 }
 
-/** What an engine needs of Debian: itself, its firewall, a root certificate folder, and a plain userland beside it. */
+/**
+ * What an engine needs of Debian: itself, its firewall, a root certificate folder, and beside it the programs that
+ * Docker lessons call. busybox-static stands in for those that are called rarely.
+ */
 function enginePackages(suite: string): string[] {
-  const userland = ["base-files", "bash", "coreutils", "busybox-static", "ca-certificates", "iptables"];
+  const userland = `base-files bash coreutils busybox-static ca-certificates iptables curl dash diffutils findutils
+    git grep gzip hostname iproute2 iputils-ping jq less mawk openssl procps sed tar util-linux`.split(/\s+/);
   // Up to bookworm the package docker.io holds the client; since trixie it is one of its own.
   const clientInside = ["buster", "bullseye", "bookworm"].includes(suite);
-  return ["docker.io", ...(clientInside ? [] : ["docker-cli"]), ...userland];
+  // Compose as a plugin of the client: Debian has it since trixie.
+  return ["docker.io", ...(clientInside ? [] : ["docker-cli", "docker-compose"]), ...userland];
+}
+
+function beside(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
 }
 
 type EngineProcess = ReturnType<typeof spawnEngine>;
 
 // The type of a running command is its options' consequence: execa infers it better than we could write it.
 function spawnEngine(tree: string, state: EngineState) {
-  const script = fileURLToPath(new URL("engine.sh", import.meta.url));
+  const script = beside("engine.sh");
   const log = join(state.folder, "log");
   const namespaces = ["--mount", "--net", "--pid", "--ipc", "--uts", "--fork", "--kill-child=SIGKILL"];
   // The kernel ends unshare when this process ends, however it ends; unshare's end takes all that is inside along.

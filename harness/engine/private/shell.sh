@@ -1,0 +1,61 @@
+# The shell that a lesson's reader types into, one process for each step. Between steps its folder, variables,
+# functions, aliases and last exit status lie in a file, so that a step that hangs or ends its shell takes nothing along.
+#   bash shell.sh begin              an empty working folder, nothing remembered
+#   bash shell.sh step TEXT          runs a step
+#   bash shell.sh file PATH <CONTENT writes a file into the working folder
+__labproof_folder=/root/lesson
+__labproof_state=/run/lesson-shell
+
+__labproof_begin() {
+  rm -f "$__labproof_state"
+  find "$__labproof_folder" -mindepth 1 -delete
+}
+
+__labproof_save() {
+  printf '__labproof_last=%d\n' "$1"
+  printf 'cd -- %q\n' "$PWD"
+  local name
+  for name in $(compgen -v); do
+    case $name in
+      # What bash sets itself, and what is ours.
+      BASH* | COMP_* | DIRSTACK | EPOCH* | EUID | FUNCNAME | GROUPS | HIST* | HOSTNAME | LINENO | MACHTYPE) ;;
+      OPT* | OSTYPE | PIPESTATUS | PPID | PWD | RANDOM | SECONDS | SHELLOPTS | SHLVL | SRANDOM | UID) ;;
+      _ | name | __labproof_*) ;;
+      *) declare -p "$name" ;;
+    esac
+  done
+  alias -p
+  for name in $(compgen -A function); do
+    [[ $name == __labproof_* ]] || declare -f "$name"
+  done
+}
+
+# Below the shell's own folder, where that is within the working folder; else below the working folder.
+__labproof_file() {
+  local top=$__labproof_folder path
+  if [[ $PWD/ == "$top"/* && ! (! -d ${1%/*} && -d $top/${1%/*}) ]]; then top=$PWD; fi
+  path=$(realpath -m -- "$top/$1")
+  if [[ $path != "$__labproof_folder"/* ]]; then
+    printf '%s is not within the working folder\n' "$1" >&2
+    return 1
+  fi
+  mkdir -p -- "${path%/*}" && cat >"$path"
+}
+
+if [[ $1 == begin ]]; then
+  __labproof_begin
+  exit
+fi
+shopt -s expand_aliases
+__labproof_last=0
+cd "$__labproof_folder" || exit
+if [[ -e $__labproof_state ]]; then source "$__labproof_state"; fi
+if [[ $1 == file ]]; then
+  __labproof_file "$2"
+  exit
+fi
+trap '__labproof_save "$?" >"$__labproof_state.new"; mv "$__labproof_state.new" "$__labproof_state"' EXIT
+__labproof_text=$2
+set --
+(exit "$__labproof_last")
+eval "$__labproof_text"

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { editorOf, limitOf, modeOf } from "./mode.ts";
+
+test.each([
+  ["docker logs -f web", "follows"],
+  ["docker logs --tail 5 -tf web", "follows"],
+  ["docker logs --follow web | grep GET", "follows"],
+  ["docker logs web", "ends"],
+  ["docker logs web-f", "ends"],
+  ["docker stats", "follows"],
+  ["docker stats --no-stream", "ends"],
+  ["docker events", "follows"],
+  ["docker events --since 1h --until 1s", "ends"],
+  ["docker attach web", "follows"],
+  ["docker top web", "ends"],
+  ["ping 8.8.8.8", "follows"],
+  ["docker exec web ping -c 3 db", "ends"],
+  ["docker exec web ping db", "follows"],
+  ["cd app && tail -f log", "follows"],
+  ["watch docker ps", "follows"],
+  ["docker compose up", "follows"],
+  ["docker-compose -f a.yml up --build", "follows"],
+  ["docker compose up -d", "ends"],
+  ["docker run nginx", "serves"],
+  ["sudo docker container run -p 80:80 nginx", "serves"],
+  ["docker start -a web", "serves"],
+  ["docker start web", "ends"],
+  ["docker run debian sh -c 'apt-get update'", "ends"],
+  ["docker run centos sleep 100", "ends"],
+  ["docker run centos sh -c 'while true; do date; sleep 1; done'", "follows"],
+  ["docker ps", "ends"],
+  ["python3 -m http.server", "serves"],
+])("%s: %s", (command, kind) => {
+  expect(modeOf(command).kind).toBe(kind);
+});
+
+test.each([
+  ["docker ps", 120_000],
+  ["docker pull nginx", 600_000],
+  ["docker image build .", 600_000],
+  ["docker compose pull", 600_000],
+  ["apt-get update", 600_000],
+  ["docker images", 120_000],
+])("%s has %d ms", (command, ms) => {
+  expect(limitOf(command)).toBe(ms);
+});
+
+test.each([
+  ["vi Dockerfile", "vi"],
+  ["sudo nano /etc/hosts", "nano"],
+  ["sudo -E vim a", "vim"],
+  ["code .", "code"],
+  ["docker run vi", undefined],
+  ["view a", undefined],
+])("%s opens: %s", (command, editor) => {
+  expect(editorOf(command)).toBe(editor);
+});
