@@ -2,6 +2,7 @@ import { allure } from "./en-allure.ts";
 import { console } from "./en-console.ts";
 import { error } from "./en-errors.ts";
 import { condition, reason } from "./en-reasons.ts";
+import { update } from "./en-update.ts";
 import type { Messages } from "./messages.ts";
 
 export const en: Messages = {
@@ -50,4 +51,5 @@ export const en: Messages = {
   error,
   console,
   allure,
+  update,
 };

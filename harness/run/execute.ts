@@ -1,5 +1,6 @@
 import { addBindings, bindCommand, type Binding } from "../compare/bindings.ts";
 import { compareAndBind } from "../compare/compare.ts";
+import type { CompareInput } from "../compare/input.ts";
 import { diagnose } from "../diagnose/diagnose.ts";
 import type { Engine } from "../engine/engine.ts";
 import { judgeStep } from "../judge/judge.ts";
@@ -17,6 +18,8 @@ export interface Executed {
   readonly verdict: Verdict;
   readonly observation?: Observation;
   readonly comparison?: Comparison;
+  /** What the comparison was made of. */
+  readonly compared?: CompareInput;
   /** The command that ran: the step's, with the run's own ids and names. */
   readonly ran?: string;
   readonly durationMs: number;
@@ -73,7 +76,8 @@ export class Execution implements AsyncDisposable {
       return { verdict: { word: "skipped", reason: { code: "not-docker", command: step.command } } };
     }
     this.#observations.set(step.id, observation);
-    const comparison = this.#compare(step, lab, observation);
+    const compared = this.#compare(step, lab, observation);
+    const { comparison } = compared;
     const condition = diagnose(`${observation.stdout}\n${observation.stderr}`);
     const judged = judgeStep({
       observation,
@@ -81,16 +85,16 @@ export class Execution implements AsyncDisposable {
       ...(condition === undefined ? {} : { condition }),
       ...(lab.exitCode === undefined ? {} : { expectedExitCode: lab.exitCode }),
     });
-    const seen = { observation, ran, ...(comparison === undefined ? {} : { comparison }) };
+    const seen = { observation, ran, ...compared };
     if (lab.check === undefined || !isSound(judged.word)) return { verdict: judged, ...seen };
     const checked = judgeFinding(await lab.check(this.#context()), this.#language);
     return { verdict: checked.word === "holds" ? judged : checked, ...seen };
   }
 
-  #compare(step: Step, lab: StepLab, observation: Observation): Comparison | undefined {
-    if (step.transcript === undefined) return undefined;
+  #compare(step: Step, lab: StepLab, observation: Observation): Pick<Executed, "comparison" | "compared"> {
+    if (step.transcript === undefined) return {};
     const { ending, stdout, stderr, stream } = observation;
-    const { comparison, bindings } = compareAndBind({
+    const compared: CompareInput = {
       command: step.command,
       expected: step.transcript.text,
       actual: stdout,
@@ -103,9 +107,10 @@ export class Execution implements AsyncDisposable {
         bindings: this.#bindings,
         standIns: this.#engine.handle.hub === "offline",
       },
-    });
+    };
+    const { comparison, bindings } = compareAndBind(compared);
     this.#bindings = addBindings(this.#bindings, bindings);
-    return comparison;
+    return { comparison, compared };
   }
 
   /** Words of the commands before a step that bring images; what is no image's name among them matches no row. */
