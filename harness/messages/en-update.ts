@@ -3,7 +3,7 @@ import type { UpdateWords } from "../model/words.ts";
 export const update: UpdateWords = {
   summary: ({ path, engine, version, changes, check }) => {
     const on = `${engine} (Docker ${version})`;
-    if (changes === 0) return `${path}: no transcript has to change on ${on}.`;
+    if (changes === 0) return `${path}: no transcript ${check ? "would change" : "was changed"} on ${on}.`;
     const count = changes === 1 ? "1 transcript" : `${changes} transcripts`;
     if (check) return `${path}: ${count} would change on ${on}; nothing was written.`;
     return `${path}: ${count} updated to what ${on} prints; compared with it again, each holds.`;

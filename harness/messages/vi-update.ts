@@ -3,7 +3,7 @@ import type { UpdateWords } from "../model/words.ts";
 export const update: UpdateWords = {
   summary: ({ path, engine, version, changes, check }) => {
     const on = `${engine} (Docker ${version})`;
-    if (changes === 0) return `${path}: không đoạn kết quả nào cần đổi trên ${on}.`;
+    if (changes === 0) return `${path}: không đoạn kết quả nào thay đổi trên ${on}.`;
     if (check) return `${path}: ${changes} đoạn kết quả sẽ đổi theo ${on}; chưa ghi gì.`;
     return `${path}: đã cập nhật ${changes} đoạn kết quả theo ${on}; so lại với kết quả đó, đoạn nào cũng đúng.`;
   },

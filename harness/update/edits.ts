@@ -1,6 +1,7 @@
 import { align } from "../compare/align.ts";
 import { bodyLines } from "../compare/text.ts";
 import type { Difference } from "../model/comparison.ts";
+import { likeliest } from "./likeliest.ts";
 import { withCell, withColumn, withoutColumn, withRow } from "./table-edits.ts";
 
 /**
@@ -8,54 +9,69 @@ import { withCell, withColumn, withoutColumn, withRow } from "./table-edits.ts";
  * Which of them is right, if any, the comparison has to say.
  * @param output what the run saw, in the lesson's words
  */
-export function editsFor(text: string, difference: Difference, output: string): readonly string[] {
+export function* editsFor(text: string, difference: Difference, output: string): Generator<string> {
   const { kind, at, expected = "", actual = "" } = difference;
   const seen = bodyLines(output);
   switch (kind) {
     case "column-removed":
-      return withoutColumn(text, at);
+      yield* withoutColumn(text, at);
+      break;
     case "column-added":
-      return withColumn(text, at, output);
+      yield* withColumn(text, at, output);
+      break;
     case "value-changed":
     case "size-changed":
-      return [...withCell(text, at, expected, actual), ...withValue(text, expected, wholeLine(seen, actual))];
+      yield* withCell(text, at, expected, actual);
+      yield* withValue(text, at, expected, wholeLine(seen, actual));
+      break;
     case "line-changed":
-      return linesLike(text, expected).map((line) => spliced(text, line, 1, [wholeLine(seen, actual)]));
+      for (const line of linesLike(text, expected)) yield spliced(text, line, 1, [wholeLine(seen, actual)]);
+      break;
     case "line-missing":
-      return linesLike(text, expected).map((line) => withoutLine(text, line));
+      for (const line of linesLike(text, expected)) yield withoutLine(text, line);
+      break;
     case "line-added":
-      return withLine(text, seen, wholeLine(seen, actual), output);
+      yield* withLine(text, seen, wholeLine(seen, actual), output);
+      break;
     case "row-missing":
     case "row-incidental":
     case "exit-status":
     case "error-output":
-      return [];
-    default:
-      return kind satisfies never;
   }
 }
 
+/** The run's lines, with the lesson's own where the two differ in ids and numbers only. */
+export function merged(text: string, lines: readonly string[]): string {
+  const shown = text.split("\n");
+  const own = new Map(align(shown.map(core), lines.map(core)).map(([left, right]) => [right, shown[left]]));
+  return lines.map((line, index) => own.get(index) ?? line).join("\n");
+}
+
+/** What two lines for the same thing have in common: ids and numbers are others each time. */
+function core(line: string): string {
+  return line.trim().replaceAll(/[0-9a-f]{12,}|\d+/g, "0");
+}
+
 /** A value within a line, wherever it stands. */
-function withValue(text: string, expected: string, actual: string): string[] {
-  if (expected === "") return [];
-  return text.split("\n").flatMap((line, index) => {
-    const at = line.lastIndexOf(expected);
-    if (at < 0) return [];
-    return [spliced(text, index, 1, [line.slice(0, at) + actual + line.slice(at + expected.length)])];
-  });
+function* withValue(text: string, at: string, expected: string, actual: string): Generator<string> {
+  if (expected === "") return;
+  const places = text.split("\n").flatMap((line, index) => (line.includes(expected) ? [{ line, index }] : []));
+  for (const { line, index } of likeliest(places, at)) {
+    const from = line.lastIndexOf(expected);
+    yield spliced(text, index, 1, [line.slice(0, from) + actual + line.slice(from + expected.length)]);
+  }
 }
 
 /** The line and, with it, the blank lines that set it apart in the run. */
-function withLine(text: string, seen: readonly string[], line: string, output: string): string[] {
+function* withLine(text: string, seen: readonly string[], line: string, output: string): Generator<string> {
   const at = seen.indexOf(line);
   const lines = text.split("\n");
-  return placesFor(lines, seen, at).flatMap((place) => {
+  for (const place of placesFor(lines, seen, at)) {
     const row = withRow(text, place, line, output);
-    if (row !== undefined) return [row];
     const above = seen[at - 1] === "" && place > 0 && !isBlank(lines[place - 1]) ? [""] : [];
     const below = seen[at + 1] === "" && place < lines.length && !isBlank(lines[place]) ? [""] : [];
-    return [spliced(text, place, 0, [...above, line, ...below])];
-  });
+    yield row ?? spliced(text, place, 0, [...above, line, ...below]);
+  }
 }
 
 /** Where a line of the run would stand in the lesson: behind the line before it, or before the line behind it. */
@@ -65,11 +81,6 @@ function placesFor(lines: readonly string[], seen: readonly string[], at: number
   const [behind, fromBehind] = before === undefined ? [0, at + 1] : [before[0] + 1, at - before[1]];
   const [ahead, fromAhead] = after === undefined ? [lines.length, seen.length - at] : [after[0], after[1] - at];
   return fromAhead < fromBehind ? [ahead, behind] : [behind, ahead];
-}
-
-/** What two lines for the same thing have in common: ids and numbers are others each time. */
-function core(line: string): string {
-  return line.trim().replaceAll(/[0-9a-f]{12,}|\d+/g, "0");
 }
 
 /** A line that is gone takes along one of the two blank lines that it parted. */

@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { renderTable } from "../compare/render.fixture.ts";
-import { helloToday, lesson } from "../compare/transcripts.fixture.ts";
+import { builds } from "../compare/builds.fixture.ts";
+import { recordedBlocks } from "../compare/recorded-blocks.fixture.ts";
+import { recordedObjects } from "../compare/recorded-objects.fixture.ts";
+import { helloToday, lesson, recorded } from "../compare/transcripts.fixture.ts";
 import type { CompareInput } from "../compare/input.ts";
 import { compareOutput } from "../compare/compare.ts";
 import { revise } from "./revise.ts";
 
-/** What becomes of a transcript; it holds, and stays as it is the next time. */
+/** What becomes of a transcript; it holds, so that it stays as it is the next time. */
 function revised(input: CompareInput): string | undefined {
   const comparison = compareOutput(input);
   expect(comparison.kind).toBe("drifted");
@@ -89,3 +92,147 @@ describe("a search", () => {
     );
   });
 });
+
+describe("a table of images", () => {
+  const context = { created: ["hello-world"] };
+
+  test("gets the size that drifted, and keeps ids, ages, widths and its author's own image", () => {
+    const input = { command: "docker images", expected: lesson.images, actual: recorded["28.5.2"].images, context };
+    expect(revised(input)).toBe(lesson.images.replace("1.85kB", "2.01MB"));
+  });
+
+  test("grows a column that a value does not fit into, as Docker would", () => {
+    const header = ["REPOSITORY", "TAG", "IMAGE ID", "CREATED", "SIZE"];
+    const rows = [["a", "latest", "f2a91732366c", "3 months ago", "1kB"]];
+    const digests = (digest: string): string =>
+      renderTable(
+        [...header.slice(0, 2), "KIND", ...header.slice(2)],
+        rows.map((row) => row.toSpliced(2, 0, digest)),
+        10,
+      );
+    const input = {
+      command: "docker images",
+      expected: digests("short").trimEnd(),
+      actual: digests("much-longer-word"),
+    };
+    expect(revised(input)).toBe(digests("much-longer-word").trimEnd());
+  });
+
+  test("is the run's where Docker 29 has none of its columns, under the ids of the lesson", () => {
+    const table = `IMAGE                ID             DISK USAGE   CONTENT SIZE   EXTRA
+hello-world:latest   f9078146db2e       16.1kB         5.44kB    U   
+`;
+    const bindings = [{ rule: "id", shown: "f2a91732366c", seen: "f9078146db2e" }] as const;
+    const input = { command: "docker images", expected: lesson.images, actual: table };
+    expect(revised({ ...input, context: { ...context, bindings } })).toBe(
+      table.replace("f9078146db2e", "f2a91732366c").replaceAll(/ +$/gm, "").trimEnd(),
+    );
+  });
+});
+
+describe("a table of containers", () => {
+  const header = ["CONTAINER ID", "IMAGE", "COMMAND", "CREATED", "STATUS", "PORTS", "NAMES"];
+  test("gets the ports that drifted, and keeps the names that later commands use", () => {
+    const expected = lesson.ps.split("\n").slice(0, 2).join("\n");
+    const actual = renderTable(header, [container("aaaaaaaaaaaa", "80/tcp", "bold_colden")], 10);
+    const text = revised({ command: "docker ps -a", expected, actual });
+    expect(text).toBe(expected.replace(/ {6}(?= {15}priceless)/, "80/tcp"));
+  });
+
+  test("is laid out like the lesson's where a column came", () => {
+    const widened = [...header, "SIZE"];
+    const expected = renderTable(header, [container("d5828a777035", "", "priceless_swirles")], 20).trimEnd();
+    const actual = renderTable(widened, [container("aaaaaaaaaaaa", "", "bold_colden").concat("0B")], 10);
+    expect(revised({ command: "docker ps -as", expected, actual })).toBe(
+      renderTable(widened, [container("d5828a777035", "", "priceless_swirles").concat("0B")], 20).trimEnd(),
+    );
+  });
+});
+
+describe("names of the lesson", () => {
+  test("stand in new lines too, whole and cut", () => {
+    const id = "d5828a777035".padEnd(64, "0");
+    const seen = "aaaaaaaaaaaa".padEnd(64, "b");
+    const bindings = [
+      { rule: "id", shown: id, seen },
+      { rule: "container-name", shown: "priceless_swirles", seen: "bold_colden" },
+    ] as const;
+    const expected = "Starting\nReady\nDone";
+    const actual = `Starting\nReady\nMade aaaaaaaaaaaa (bold_colden) of ${seen}\nDone\n`;
+    expect(revised({ command: "docker run x", expected, actual, context: { bindings } })).toBe(
+      `Starting\nReady\nMade d5828a777035 (priceless_swirles) of ${id}\nDone`,
+    );
+  });
+});
+
+describe("what a lab accepts", () => {
+  const input = { command: "docker run hello-world", expected: lesson.run, actual: helloToday };
+
+  test("is not rewritten, the rest is", () => {
+    const [first, second] = compareOutput(input).differences;
+    const text = revise({ input, counted: [second!] });
+    expect(text).toBe(lesson.run.replace("engine/userguide/", "get-started/"));
+    expect(compareOutput({ ...input, expected: text! }).differences).toEqual([first]);
+  });
+});
+
+describe("what cannot stand in a lesson", () => {
+  test("is refused: control characters that the comparison takes for text", () => {
+    const actual = helloToday.replace("https://hub", "\u0007https://hub");
+    expect(revised({ command: "docker run hello-world", expected: lesson.run, actual })).toBeUndefined();
+  });
+
+  test("is refused: a transcript that its own run would not bear out", () => {
+    const input = { command: "docker images", expected: lesson.images, actual: "nothing like it", exitCode: 1 };
+    expect(revise({ input, counted: compareOutput(input).differences })).toBeUndefined();
+  });
+});
+
+const recordings: readonly (readonly [command: string, texts: readonly string[]])[] = [
+  ["docker version", Object.values(recordedBlocks).map(({ version }) => version)],
+  ["docker info", Object.values(recordedBlocks).flatMap((of) => ("info" in of ? [of.info] : []))],
+  ["docker image inspect hello-world", Object.values(recordedObjects).map(({ image }) => indented(image))],
+  ["docker inspect web", Object.values(recordedObjects).map(({ container }) => indented(container))],
+  ["docker network inspect lab", Object.values(recordedObjects).map(({ network }) => indented(network))],
+  ["docker volume inspect data", Object.values(recordedObjects).map(({ volume }) => indented(volume))],
+  ["docker build -t mine .", Object.values(builds)],
+];
+
+function indented(json: string): string {
+  return JSON.stringify(JSON.parse(json), undefined, 4);
+}
+
+test.each(recordings)("%s: what any version printed can be updated to any other's", (command, texts) => {
+  const drifted = texts
+    .flatMap((expected) => texts.map((actual) => ({ command, expected: expected.trimEnd(), actual })))
+    .filter((input) => compareOutput(input).kind === "drifted");
+  expect(drifted).not.toEqual([]);
+  for (const input of drifted) {
+    const text = revised(input);
+    expect.soft(text).toBeDefined();
+    // Sparing: more of the lesson's lines stay than the run's output has.
+    const kept = (of: string): number =>
+      input.expected.split("\n").filter((line) => of.split("\n").includes(line)).length;
+    expect.soft(kept(text ?? "")).toBeGreaterThanOrEqual(kept(input.actual));
+  }
+});
+
+test("a table of thousands is revised in a time that a person waits", () => {
+  const header = ["REPOSITORY", "TAG", "IMAGE ID", "CREATED", "SIZE"];
+  const numbers = Array.from({ length: 1000 }, (_, at) => at);
+  const before = numbers.map((at) => image(at, "1MB"));
+  const now = numbers.map((at) => image(at, at < 40 ? "5MB" : "1MB"));
+  const [expected, actual] = [renderTable(header, before, 10).trimEnd(), renderTable(header, now, 10)];
+  const input = { command: "docker images", expected, actual };
+  const started = performance.now();
+  expect(revised(input)).toBe(input.actual.trimEnd());
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
+
+function container(id: string, ports: string, name: string): string[] {
+  return [id, "hello-world", '"/hello"', "4 minutes ago", "Exited (0) 4 minutes ago", ports, name];
+}
+
+function image(at: number, size: string): string[] {
+  return [`image-${at}`, "latest", "f2a91732366c", "3 months ago", size];
+}

@@ -5,7 +5,7 @@ import type { CompareInput } from "../compare/input.ts";
 import { splitRun, withErrors } from "../compare/run.ts";
 import { bodyLines } from "../compare/text.ts";
 import type { Difference } from "../model/comparison.ts";
-import { editsFor } from "./edits.ts";
+import { editsFor, merged } from "./edits.ts";
 
 /** A step whose transcript is not what the run saw any more. */
 export interface Drift {
@@ -17,8 +17,9 @@ export interface Drift {
 
 /**
  * The transcript with what the run saw, in the lesson's own ids and names; undefined where none is found that holds.
- * Difference by difference as long as that leads to a transcript that holds, else the run's whole output. The comparison
- * is the judge of both: whatever comes back was compared with the observation and holds.
+ * Difference by difference as long as that leads to a transcript that holds, else the run's output with as many of the
+ * lesson's lines as can stay, else the run's output. The comparison is the judge of all: whatever comes back was compared
+ * with the observation and holds.
  */
 export function revise({ input, counted }: Drift): string | undefined {
   const { comparison, bindings } = compareAndBind(input);
@@ -26,9 +27,9 @@ export function revise({ input, counted }: Drift): string | undefined {
   const seen = inLessonWords(input, bindings);
   const patched = patch(seen, accepted);
   // The whole output would write what the lab accepts into the lesson as well.
-  const whole = accepted.some(({ kind }) => kind !== "row-incidental") ? undefined : wholeOutput(seen);
-  return [patched, whole].find((text) => {
-    if (text === undefined || unprintable.test(text)) return false;
+  const asSeen = accepted.some(({ kind }) => kind !== "row-incidental") ? [] : wholeOutput(seen);
+  return [...(patched === undefined ? [] : [patched]), ...asSeen].find((text) => {
+    if (unprintable.test(text)) return false;
     return leftIn(text, input, accepted)?.length === 0 && keepsNames(text, input, bindings);
   });
 }
@@ -76,12 +77,12 @@ function improve(
   return undefined;
 }
 
-/** All that the command printed; what the lesson shows of a pull before it stays as it is. */
-function wholeOutput({ expected, actual, stderr = "" }: CompareInput): string {
+/** All that the command printed, the more sparing first; what the lesson shows of a pull before it stays as it is. */
+function wholeOutput({ expected, actual, stderr = "" }: CompareInput): string[] {
   const { progress, text } = splitRun(expected);
   const blank = /^(?:[ \t]*\n)*/.exec(expected)?.[0] ?? "";
   const lines = bodyLines(withErrors(text, splitRun(actual).text, splitRun(stderr).text));
-  return blank + [...progress, ...lines].join("\n");
+  return [merged(text, lines), lines.join("\n")].map((body) => blank + [...progress, body].join("\n"));
 }
 
 /** What still differs and is not accepted; undefined where the step's point would be lost. */

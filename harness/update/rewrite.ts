@@ -18,22 +18,30 @@ export function rewriteLesson(markdown: string, revisions: readonly Revision[]):
   for (const { transcript, text } of sorted) {
     const from = transcript.line - 1;
     const old = lines.slice(from, from + transcript.columns.length);
-    lines.splice(from, old.length, ...replaced(old, transcript, text.split("\n")));
+    const end = ending(lines[from - 1] ?? "");
+    lines.splice(from, old.length, ...replaced(old, transcript, text.split("\n"), end));
   }
   return lines.join("");
 }
 
-/** @param old the transcript's lines as they stand in the file */
-function replaced(old: readonly string[], { text, columns }: Transcript, revised: readonly string[]): string[] {
+/**
+ * @param old the transcript's lines as they stand in the file
+ * @param end of the line above them: the file's last line may have none
+ */
+function replaced(
+  old: readonly string[],
+  { text, columns }: Transcript,
+  revised: readonly string[],
+  end: string,
+): string[] {
   const shown = text.split("\n");
   const prefixes = old.map((line, at) => line.slice(0, (columns[at] ?? 1) - 1));
   const usual = usualPrefix(shown, prefixes);
-  const end = ending(old[0] ?? "");
   const lines: string[] = [];
   let [left, right] = [0, 0];
   for (const [nextLeft, nextRight] of [...align(shown, revised), [shown.length, revised.length] as const]) {
     for (const line of revised.slice(right, nextRight)) {
-      const own = left < nextLeft ? prefixes[left] : undefined;
+      const own = left < nextLeft && shown[left]?.trim() !== "" ? prefixes[left] : undefined;
       left += 1;
       // A fence takes spaces off its lines up to its own indentation: those of the text must stand behind all of it.
       const prefix = own === undefined || /^\s|^$/.test(line) ? usual : own;
@@ -45,7 +53,7 @@ function replaced(old: readonly string[], { text, columns }: Transcript, revised
   }
   const last = lines.pop();
   if (last === undefined) return [];
-  // The file's last line may have no end.
+  // Then its last line has none again.
   return [...lines, ending(old.at(-1) ?? "") === "" ? last.slice(0, last.length - ending(last).length) : last];
 }
 

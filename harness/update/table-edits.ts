@@ -1,18 +1,19 @@
 import { cell, readTable, type Row, type Table } from "../compare/table.ts";
+import { likeliest } from "./likeliest.ts";
 
 // Each gives the transcript with the edit made, once for each place where it may belong; none where the text is no table,
 // or one whose cells do not stand beneath their column's name.
 
 /** @param at the row's key and the column, as a difference has them: `hello-world:latest SIZE` */
-export function withCell(text: string, at: string, expected: string, actual: string): string[] {
+export function* withCell(text: string, at: string, expected: string, actual: string): Generator<string> {
   const grid = readGrid(text);
   const column = grid?.columns.findLastIndex(({ name }) => at.endsWith(` ${name}`)) ?? -1;
-  if (grid === undefined || column < 0) return [];
-  return grid.rows.flatMap((row, index) =>
-    index > 0 && (row[column] ?? "").trim() === expected
-      ? [render({ ...grid, rows: grid.rows.with(index, row.with(column, actual)) })]
-      : [],
+  if (grid === undefined || column < 0) return;
+  const places = grid.rows.flatMap((row, index) =>
+    index > 0 && (row[column] ?? "").trim() === expected ? [{ line: row.join(""), row, index }] : [],
   );
+  for (const { row, index } of likeliest(places, at))
+    yield render({ ...grid, rows: grid.rows.with(index, row.with(column, actual)) });
 }
 
 export function withoutColumn(text: string, name: string): string[] {
