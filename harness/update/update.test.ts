@@ -41,6 +41,12 @@ test.each([
   expect(refused).toEqual([{ id: "run-a", why: "reads-otherwise" }]);
 });
 
+test("a line keeps its own indentation, unless a fence would take spaces of the text for it", () => {
+  const lesson = "  ```console\n  $ docker run a\n  Hello\nold\n  end\n  ```\n";
+  expect(update(lesson, "Hello\nnew\nend\n").markdown).toBe(lesson.replace("old", "new"));
+  expect(update(lesson, "Hello\n  new\nend\n").markdown).toBe(lesson.replace("old", "    new"));
+});
+
 test("a step is refused where nothing that a file can hold would hold", () => {
   const { markdown, refused } = update(one, "", "Hello\n\u0007\nend\n");
   expect(markdown).toBe(one);
