@@ -45,6 +45,7 @@ const exitCodes: Readonly<Record<Outcome | "used-wrongly", number>> = {
 const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "lesson-not-found",
   "lesson-unreadable",
+  "lesson-unwritable",
   "lesson-without-steps",
   "labs-not-found",
   "lab-claims",
@@ -68,6 +69,11 @@ interface RunOptions {
   readonly onHost?: true;
 }
 
+interface UpdateOptions extends Pick<RunOptions, "engine" | "hub" | "lang"> {
+  readonly check?: boolean;
+  readonly json?: boolean;
+}
+
 type CompareOptions = Omit<CompareCommand, "language"> & { readonly lang: Language };
 
 interface LintOptions {
@@ -88,20 +94,22 @@ const program = new Command("labproof")
   .showHelpAfterError("(labproof --help says more)")
   .exitOverride();
 
+const engine = new Option(
+  "--engine <engine>",
+  "local, or debian:SUITE for a private engine of that Debian release (default: local where it answers, else debian:trixie)",
+);
+
+const hub = new Option(
+  "--hub <hub>",
+  "where images come from (default: docker.io; on a private engine offline)",
+).choices(["docker.io", "offline"]);
+
 program
   .command("run")
   .description("Run every step of the lessons on a Docker engine, and say what holds.")
   .argument("[lesson...]", "Markdown files, or names of folders under labs/; every lab where none is named")
-  .option(
-    "--engine <engine>",
-    "local, or debian:SUITE for a private engine of that Debian release (default: local where it answers, else debian:trixie)",
-  )
-  .addOption(
-    new Option("--hub <hub>", "where images come from (default: docker.io; on a private engine offline)").choices([
-      "docker.io",
-      "offline",
-    ]),
-  )
+  .addOption(engine)
+  .addOption(hub)
   .option(
     "--on-host",
     "run lessons that nobody prepared on this machine's own engine too: plain docker commands only, and only those that cannot change what was there before",
@@ -124,6 +132,23 @@ program
       signal: interrupted.signal,
     });
     process.exitCode = exitCodes[outcomeOf(result)];
+  });
+
+program
+  .command("update")
+  .description(
+    "Run a lesson, and write what was seen into its transcripts where they drifted; the diff goes to stdout.",
+  )
+  .argument("<lesson>", "a Markdown file, or the name of a folder under labs/")
+  .addOption(engine)
+  .addOption(hub)
+  .option("--check", "write nothing; exit with 1 where something would change")
+  .addOption(language)
+  .option("--json", "print what changed and what stays as JSON in place of the diff")
+  .action(async (lesson: string, { lang, check = false, json = false, ...rest }: UpdateOptions) => {
+    const { updateCommand } = await import("./commands/update.ts");
+    const signal = interrupted.signal;
+    process.exitCode = exitCodes[await updateCommand({ ...rest, lesson, language: lang, check, json, signal })];
   });
 
 program

@@ -10,6 +10,14 @@ export const error: ErrorMessages = {
     what: `The lesson ${path} cannot be read: ${detail}.`,
     next: "Mend what is named here; a lesson is a UTF-8 text file that you may read.",
   }),
+  "lesson-unwritable": ({ path, detail }) => ({
+    what: `The lesson ${path} cannot be written: ${detail}.`,
+    next: "Make the file and its folder yours, or use --check to see only what would change.",
+  }),
+  "lesson-changed": ({ path }) => ({
+    what: `The lesson ${path} was changed while its steps ran, so nothing was written.`,
+    next: "Update it again when nobody else writes it.",
+  }),
   "lesson-without-steps": ({ path }) => ({
     what: `The lesson ${path} has no command that could be run.`,
     next: "Put each command behind a prompt in a fenced block (```console, then $ and the command).",

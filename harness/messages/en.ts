@@ -3,6 +3,7 @@ import { console } from "./en-console.ts";
 import { error } from "./en-errors.ts";
 import { lint } from "./en-lint.ts";
 import { condition, reason } from "./en-reasons.ts";
+import { update } from "./en-update.ts";
 import type { Messages } from "./messages.ts";
 
 export const en: Messages = {
@@ -52,4 +53,5 @@ export const en: Messages = {
   console,
   allure,
   lint,
+  update,
 };

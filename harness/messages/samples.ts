@@ -48,6 +48,13 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
       typeof word === "string" ? each("allure", { [name]: word }) : [],
     ),
     ...Object.values(endings).map((ending) => [`ending ${ending.kind}`, messages.allure.howItEnded(ending)] as const),
+    ...each("refusal", messages.update.refused),
+    ...each("update", {
+      check: messages.update.summary({ ...update, check: true }),
+      written: messages.update.summary({ ...update, check: false }),
+      nothing: messages.update.summary({ ...update, changes: 0, check: false }),
+      left: messages.update.left(["pull-centos", "images"]),
+    }),
     ["long duration", console.duration(65_000)],
     ...lintMessages(messages.lint),
   ]);
@@ -76,6 +83,8 @@ export const engine: RunResult["engine"] = {
 const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "lesson-not-found": { path: "lesson.md" },
   "lesson-unreadable": { path: "lesson.md", detail: "EISDIR" },
+  "lesson-unwritable": { path: "lesson.md", detail: "EACCES" },
+  "lesson-changed": { path: "lesson.md" },
   "lesson-without-steps": { path: "lesson.md" },
   "labs-not-found": { path: "labs" },
   "lab-claims": { path: "lesson.md", line: 7, unchecked: ["first", "second"], unknown: ["third"] },
@@ -107,6 +116,8 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
 export const sampleErrors: readonly LabproofError[] = Object.keys(facts)
   .filter(isCode)
   .map((code) => new LabproofError(code, facts[code]));
+
+const update = { path: "lesson.md", engine: "debian:trixie", version: "26.1.5", changes: 2 };
 
 const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } } = {
   "exit-status": { code: "exit-status", expected: 0, actual: "125", stderr: "docker: no such image" },

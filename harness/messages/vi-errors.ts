@@ -10,6 +10,14 @@ export const error: ErrorMessages = {
     what: `Không đọc được bài học ${path}: ${detail}.`,
     next: "Sửa điều nêu ở đây; bài học phải là file văn bản UTF-8 mà bạn có quyền đọc.",
   }),
+  "lesson-unwritable": ({ path, detail }) => ({
+    what: `Không ghi được bài học ${path}: ${detail}.`,
+    next: "Hãy lấy quyền ghi file và thư mục của nó, hoặc dùng --check để chỉ xem những gì sẽ đổi.",
+  }),
+  "lesson-changed": ({ path }) => ({
+    what: `Bài học ${path} đã bị sửa trong lúc các bước đang chạy, nên labproof không ghi gì.`,
+    next: "Hãy cập nhật lại khi không còn ai đang sửa bài.",
+  }),
   "lesson-without-steps": ({ path }) => ({
     what: `Bài học ${path} không có lệnh nào để chạy.`,
     next: "Đặt mỗi lệnh sau một dấu nhắc, trong khối mã (```console, rồi $ và lệnh).",

@@ -1,3 +1,4 @@
+import { update } from "./vi-update.ts";
 import type { Messages } from "./messages.ts";
 import { allure } from "./vi-allure.ts";
 import { console } from "./vi-console.ts";
@@ -52,4 +53,5 @@ export const vi: Messages = {
   console,
   allure,
   lint,
+  update,
 };

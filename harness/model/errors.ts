@@ -2,6 +2,9 @@
 export interface ErrorFacts {
   "lesson-not-found": { readonly path: string };
   "lesson-unreadable": { readonly path: string; readonly detail: string };
+  "lesson-unwritable": { readonly path: string; readonly detail: string };
+  /** Somebody else wrote it while its steps ran: what was seen belongs to another text. */
+  "lesson-changed": { readonly path: string };
   "lesson-without-steps": { readonly path: string };
   "labs-not-found": { readonly path: string };
   "lab-claims": {

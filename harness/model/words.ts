@@ -76,3 +76,25 @@ export interface AllureWords {
   readonly about: string;
   readonly difference: DifferenceWords;
 }
+
+/** What `labproof update` says. */
+export interface UpdateWords {
+  /** What was written, or with `check` would be, in one sentence. `version`: the engine's. */
+  readonly summary: (update: {
+    readonly path: string;
+    readonly engine: string;
+    readonly version: string;
+    readonly changes: number;
+    readonly check: boolean;
+  }) => string;
+  /** Names the steps and claims that stay as they are although they do not hold. */
+  readonly left: (steps: readonly string[]) => string;
+  readonly refused: Readonly<Record<UpdateRefusal, string>>;
+}
+
+/** Why the transcript of a step that drifted stays as it is. */
+export type UpdateRefusal =
+  /** No transcript was found that holds: what the command printed cannot stand in a lesson, or is never the same. */
+  | "never-holds"
+  /** In its place it would not be read as this step's transcript: it holds a fence, or a line like a prompt. */
+  | "reads-otherwise";

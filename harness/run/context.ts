@@ -1,4 +1,5 @@
 import type { EngineHandle } from "../model/engine.ts";
+import type { Drift } from "../compare/drift.ts";
 import type { FailOn, StepResult, ClaimResult } from "../model/result.ts";
 
 /** What the run tells the processes that run its labs: plain data. */
@@ -13,7 +14,13 @@ export interface RunContext {
 
 /** What a lab's test tells the run, through its task's meta. */
 export type Outcome =
-  | { readonly kind: "step"; readonly lesson: string; readonly result: StepResult }
+  | {
+      readonly kind: "step";
+      readonly lesson: string;
+      readonly result: StepResult;
+      /** Absent where the step did not drift. */
+      readonly drift?: Drift;
+    }
   | { readonly kind: "claim"; readonly lesson: string; readonly result: ClaimResult };
 
 declare module "vitest" {

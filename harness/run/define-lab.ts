@@ -12,7 +12,7 @@ import { type StepEvidence, tellAllure } from "../report/allure.ts";
 import type { Outcome } from "./context.ts";
 import { type Executed, Execution } from "./execute.ts";
 import type { Lab, Severity } from "./lab.ts";
-import { claimResult, stepResult } from "./outcome.ts";
+import { claimResult, driftOf, stepResult } from "./outcome.ts";
 import { checkTerms } from "./terms.ts";
 
 /**
@@ -86,7 +86,9 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
         };
         const severity = lab?.steps?.[step.id]?.severity ?? "critical";
         const facts = { title: step.command, section: step.section, place: step.place, severity, step: evidence };
-        await settle(context, { kind: "step", lesson: lesson.path, result }, executed, facts);
+        const drift = driftOf(executed);
+        const told = { kind: "step", lesson: lesson.path, result, ...(drift === undefined ? {} : { drift }) } as const;
+        await settle(context, told, executed, facts);
       });
     }
     describe.runIf(lesson.claims.length > 0)(messages.console.claims, () => {

@@ -1,5 +1,6 @@
 import { addBindings, bindCommand, type Binding } from "../compare/bindings.ts";
 import { compareAndBind } from "../compare/compare.ts";
+import type { CompareInput } from "../compare/input.ts";
 import { diagnose, diagnoseOffline } from "../diagnose/diagnose.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Acceptance } from "../judge/accept.ts";
@@ -22,6 +23,8 @@ export interface Executed {
   readonly verdict: Verdict;
   readonly observation?: Observation;
   readonly comparison?: Comparison;
+  /** What the comparison was made of. */
+  readonly compared?: CompareInput;
   /** The command that ran: the step's, with the run's own ids and names. */
   readonly ran?: string;
   readonly durationMs: number;
@@ -111,9 +114,11 @@ export class Execution implements AsyncDisposable {
     if (performed.kind === "skipped") return { verdict: { word: "skipped", reason: performed.reason } };
     const { observation } = performed;
     this.#observations.set(step.id, observation);
-    const comparison = this.#compare(step, lab, observation);
+    const compared = this.#compare(step, lab, observation);
+    const { comparison } = compared;
     const { hub } = this.#engine.handle;
-    const text = `${observation.stdout}\n${observation.stderr}`;
+    const text = `${observation.stdout}
+${observation.stderr}`;
     const condition = diagnose(text) ?? (hub === "offline" ? diagnoseOffline(text) : undefined);
     const judged = judgeStep({
       observation,
@@ -123,16 +128,16 @@ export class Execution implements AsyncDisposable {
       ...(lab.exitCode === undefined ? {} : { expectedExitCode: lab.exitCode }),
       ...(lab.accept === undefined ? {} : { acceptance: this.#acceptance(lab.accept) }),
     });
-    const seen = { observation, ran, ...(comparison === undefined ? {} : { comparison }) };
+    const seen = { observation, ran, ...compared };
     if (lab.check === undefined || !isSound(judged.word)) return { verdict: judged, ...seen };
     const checked = judgeFinding(await lab.check(this.#context()), this.#language);
     return { verdict: checked.word === "holds" ? judged : checked, ...seen };
   }
 
-  #compare(step: Step, lab: StepLab, observation: Observation): Comparison | undefined {
-    if (step.transcript === undefined) return undefined;
+  #compare(step: Step, lab: StepLab, observation: Observation): Pick<Executed, "comparison" | "compared"> {
+    if (step.transcript === undefined) return {};
     const { ending, stdout, stderr, stream } = observation;
-    const { comparison, bindings } = compareAndBind({
+    const compared: CompareInput = {
       command: step.command,
       expected: step.transcript.text,
       actual: stdout,
@@ -145,9 +150,10 @@ export class Execution implements AsyncDisposable {
         bindings: this.#bindings,
         standIns: this.#engine.handle.hub === "offline",
       },
-    });
+    };
+    const { comparison, bindings } = compareAndBind(compared);
     this.#bindings = addBindings(this.#bindings, bindings);
-    return comparison;
+    return { comparison, compared };
   }
 
   #acceptance(accept: NonNullable<StepLab["accept"]>): Acceptance {

@@ -2,6 +2,7 @@ import type { Messages } from "../messages/messages.ts";
 import type { ClaimMark, Lesson, Step } from "../model/lesson.ts";
 import type { ClaimResult, Coverage, StepResult } from "../model/result.ts";
 import type { Verdict } from "../model/verdict.ts";
+import type { Drift } from "../compare/drift.ts";
 import type { Executed } from "./execute.ts";
 import type { StepLab } from "./lab.ts";
 
@@ -27,6 +28,12 @@ export function stepResult(step: Step, lab: StepLab | undefined, executed: Execu
     points,
     earned,
   };
+}
+
+/** What it takes to revise the transcript of a step that drifted: with the differences that count for its verdict. */
+export function driftOf({ verdict, compared }: Executed): Drift | undefined {
+  if (verdict.word !== "drifted" || verdict.reason.code !== "differences" || compared === undefined) return undefined;
+  return { input: compared, counted: verdict.reason.differences };
 }
 
 /** One claim's line in the result. */

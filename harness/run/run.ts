@@ -7,6 +7,7 @@ import { summarize } from "../judge/policy.ts";
 import type { Language } from "../messages/messages.ts";
 import { LabproofError, systemCode } from "../model/errors.ts";
 import type { ClaimResult, FailOn, LessonResult, Result, RunResult, StepResult } from "../model/result.ts";
+import type { Drift } from "../compare/drift.ts";
 import { allureReporter } from "../report/allure-reporter.ts";
 import { Collector } from "./collect.ts";
 import type { Outcome, RunContext } from "./context.ts";
@@ -32,7 +33,7 @@ export interface RunListener {
   runStarts(run: Pick<RunResult, "engine" | "hub">): void;
   lessonStarts(lesson: Pick<LessonResult, "title" | "source" | "era">): void;
   stepStarts(step: { readonly command: string }): void;
-  stepEnds(step: StepResult): void;
+  stepEnds(step: StepResult, drift?: Drift): void;
   claimEnds(claim: ClaimResult): void;
 }
 
@@ -54,7 +55,7 @@ export async function runLabs(options: RunOptions): Promise<Result> {
         listener.lessonStarts({ title: lesson.title, source: lesson.path, era: eraOfLesson(lesson) });
       }
       outcomes.push(outcome);
-      if (outcome.kind === "step") listener.stepEnds(outcome.result);
+      if (outcome.kind === "step") listener.stepEnds(outcome.result, outcome.drift);
       else listener.claimEnds(outcome.result);
     },
   });

@@ -1,0 +1,48 @@
+import { chmod, lstat, mkdtempDisposable, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { checkWritable, readLessonFile, replaceLesson } from "./lesson-file.ts";
+
+async function withLesson(act: (path: string, folder: string) => Promise<void>): Promise<void> {
+  await using folder = await mkdtempDisposable(join(tmpdir(), "labproof-file-"));
+  const path = join(folder.path, "a.md");
+  await writeFile(path, "\u{FEFF}old\r\n");
+  await act(path, folder.path);
+}
+
+test("a lesson is replaced with its permissions, through a link that stays one, and nothing is left beside it", async () => {
+  await withLesson(async (path, folder) => {
+    await chmod(path, 0o640);
+    const link = join(folder, "link.md");
+    await symlink("a.md", link);
+    expect(await readLessonFile(link)).toBe("\u{FEFF}old\r\n");
+    await replaceLesson(link, "\u{FEFF}old\r\n", "\u{FEFF}new\r\n");
+    expect(await readFile(path, "utf8")).toBe("\u{FEFF}new\r\n");
+    expect((await stat(path)).mode & 0o777).toBe(0o640);
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    expect(await readdir(folder)).toEqual(["a.md", "link.md"]);
+  });
+});
+
+test("a lesson that somebody wrote meanwhile stays theirs", async () => {
+  await withLesson(async (path) => {
+    const replaced = replaceLesson(path, "what it was", "new");
+    await expect(replaced).rejects.toMatchObject({ code: "lesson-changed", facts: { path } });
+    expect(await readFile(path, "utf8")).toBe("\u{FEFF}old\r\n");
+  });
+});
+
+test("what cannot be read or written says so with the system's own code", async () => {
+  await withLesson(async (_, folder) => {
+    const path = join(folder, "none.md");
+    await expect(checkWritable(path)).rejects.toMatchObject({
+      code: "lesson-unwritable",
+      facts: { path, detail: "ENOENT" },
+    });
+    await expect(readLessonFile(path)).rejects.toMatchObject({
+      code: "lesson-unreadable",
+      facts: { detail: "ENOENT" },
+    });
+  });
+});

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { builds } from "../compare/builds.fixture.ts";
+import { compareOutput } from "../compare/compare.ts";
+import { recordedBlocks } from "../compare/recorded-blocks.fixture.ts";
+import { recordedObjects } from "../compare/recorded-objects.fixture.ts";
+import { renderTable } from "../compare/render.fixture.ts";
+import { revised } from "./revised.fixture.ts";
+
+const recordings: readonly (readonly [command: string, texts: readonly string[]])[] = [
+  ["docker version", Object.values(recordedBlocks).map(({ version }) => version)],
+  ["docker info", Object.values(recordedBlocks).flatMap((of) => ("info" in of ? [of.info] : []))],
+  ["docker image inspect hello-world", Object.values(recordedObjects).map(({ image }) => indented(image))],
+  ["docker inspect web", Object.values(recordedObjects).map(({ container }) => indented(container))],
+  ["docker network inspect lab", Object.values(recordedObjects).map(({ network }) => indented(network))],
+  ["docker volume inspect data", Object.values(recordedObjects).map(({ volume }) => indented(volume))],
+  ["docker build -t mine .", Object.values(builds)],
+];
+
+function indented(json: string): string {
+  return JSON.stringify(JSON.parse(json), undefined, 4);
+}
+
+test.each(recordings)("%s: what any version printed can be updated to any other's", (command, texts) => {
+  const drifted = texts
+    .flatMap((expected) => texts.map((actual) => ({ command, expected: expected.trimEnd(), actual })))
+    .filter((input) => compareOutput(input).kind === "drifted");
+  expect(drifted).not.toEqual([]);
+  for (const input of drifted) {
+    const text = revised(input);
+    expect.soft(text).toBeDefined();
+    // Sparing: more of the lesson's lines stay than the run's output has.
+    const kept = (of: string): number =>
+      input.expected.split("\n").filter((line) => of.split("\n").includes(line)).length;
+    expect.soft(kept(text ?? "")).toBeGreaterThanOrEqual(kept(input.actual));
+  }
+});
+
+test("a table of thousands is revised in a time that a person waits", () => {
+  const header = ["REPOSITORY", "TAG", "IMAGE ID", "CREATED", "SIZE"];
+  const numbers = Array.from({ length: 1000 }, (_, at) => at);
+  const before = numbers.map((at) => imageRow(at, "1MB"));
+  const now = numbers.map((at) => imageRow(at, at >= 960 ? "5MB" : "1MB"));
+  const [expected, actual] = [renderTable(header, before, 10).trimEnd(), renderTable(header, now, 10)];
+  const input = { command: "docker images", expected, actual };
+  const started = performance.now();
+  expect(revised(input)).toBe(input.actual.trimEnd());
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
+
+function imageRow(at: number, size: string): string[] {
+  return [`image-${at}`, "latest", "f2a91732366c", "3 months ago", size];
+}

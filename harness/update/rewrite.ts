@@ -1,0 +1,68 @@
+import { align } from "../compare/align.ts";
+import type { Transcript } from "../model/lesson.ts";
+
+/** A transcript of a lesson, and the text that takes its place. */
+export interface Revision {
+  readonly transcript: Transcript;
+  readonly text: string;
+}
+
+/**
+ * A lesson's Markdown with its transcripts replaced: lines that stay keep every byte, new ones take the indentation and
+ * the line end of those beside them, and nothing else is touched.
+ */
+export function rewriteLesson(markdown: string, revisions: readonly Revision[]): string {
+  const lines = markdown.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+  // From the end on, so that the lines above keep their numbers.
+  const sorted = revisions.toSorted((one, other) => other.transcript.line - one.transcript.line);
+  for (const { transcript, text } of sorted) {
+    const from = transcript.line - 1;
+    const old = lines.slice(from, from + transcript.columns.length);
+    const end = ending(lines[from - 1] ?? "");
+    lines.splice(from, old.length, ...replaced(old, transcript, text.split("\n"), end));
+  }
+  return lines.join("");
+}
+
+/**
+ * @param old the transcript's lines as they stand in the file
+ * @param end of the line above them: the file's last line may have none
+ */
+function replaced(
+  old: readonly string[],
+  { text, columns }: Transcript,
+  revised: readonly string[],
+  end: string,
+): string[] {
+  const shown = text.split("\n");
+  const prefixes = old.map((line, at) => line.slice(0, (columns[at] ?? 1) - 1));
+  const usual = usualPrefix(shown, prefixes);
+  const lines: string[] = [];
+  let [left, right] = [0, 0];
+  for (const [nextLeft, nextRight] of [...align(shown, revised), [shown.length, revised.length] as const]) {
+    for (const line of revised.slice(right, nextRight)) {
+      const own = left < nextLeft && shown[left]?.trim() !== "" ? prefixes[left] : undefined;
+      left += 1;
+      // A fence takes spaces off its lines up to its own indentation: those of the text must stand behind all of it.
+      const prefix = own === undefined || /^\s|^$/.test(line) ? usual : own;
+      lines.push(`${line === "" ? prefix.trimEnd() : prefix}${line}${end}`);
+    }
+    const kept = old[nextLeft];
+    if (kept !== undefined) lines.push(ending(kept) === "" ? kept + end : kept);
+    [left, right] = [nextLeft + 1, nextRight + 1];
+  }
+  const last = lines.pop();
+  if (last === undefined) return [];
+  // Then its last line has none again.
+  return [...lines, ending(old.at(-1) ?? "") === "" ? last.slice(0, last.length - ending(last).length) : last];
+}
+
+/** What stands before the lines that have the most before them; blank lines often lack it. */
+function usualPrefix(shown: readonly string[], prefixes: readonly string[]): string {
+  const full = prefixes.filter((_, at) => shown[at]?.trim() !== "");
+  return full.reduce((longest, prefix) => (prefix.length > longest.length ? prefix : longest), "");
+}
+
+function ending(line: string): string {
+  return /(?:\r\n|\r|\n)$/.exec(line)?.[0] ?? "";
+}

@@ -1,0 +1,119 @@
+import { cell, readTable, type Row, type Table } from "../compare/table.ts";
+import { likeliest } from "./likeliest.ts";
+
+// Each gives the transcript with the edit made, once for each place where it may belong; none where the text is no table,
+// or one whose cells do not stand beneath their column's name.
+
+/** @param at the row's key and the column, as a difference has them: `hello-world:latest SIZE` */
+export function* withCell(text: string, at: string, expected: string, actual: string): Generator<string> {
+  const grid = readGrid(text);
+  const column = grid?.columns.findLastIndex(({ name }) => at.endsWith(` ${name}`)) ?? -1;
+  if (grid === undefined || column < 0) return;
+  const places = grid.rows.flatMap((row, index) =>
+    index > 0 && (row[column] ?? "").trim() === expected ? [{ line: row.join(""), row, index }] : [],
+  );
+  for (const { row, index } of likeliest(places, at))
+    yield render({ ...grid, rows: grid.rows.with(index, row.with(column, actual)) });
+}
+
+export function withoutColumn(text: string, name: string): string[] {
+  const grid = readGrid(text);
+  const at = grid?.columns.findIndex((column) => column.name === name) ?? -1;
+  if (grid === undefined || at < 0) return [];
+  const columns = grid.columns.toSpliced(at, 1);
+  return [render({ ...grid, columns, rows: grid.rows.map((row) => row.toSpliced(at, 1)) })];
+}
+
+/** The column stands where the run has it; rows that the run does not have get an empty cell. */
+export function withColumn(text: string, name: string, output: string): string[] {
+  const grid = readGrid(text);
+  const seen = readTable(output);
+  if (grid === undefined || seen === undefined) return [];
+  const names = grid.columns.map((column) => column.name);
+  const seenNames = seen.columns.map((column) => column.name);
+  const before = seenNames.slice(0, seenNames.indexOf(name)).findLast((other) => names.includes(other));
+  const at = before === undefined ? 0 : names.indexOf(before) + 1;
+  const cells = grid.table.rows.map((row) => {
+    const same = sameRow(
+      row,
+      seen,
+      names.find((other) => seenNames.includes(other)),
+    );
+    return same === undefined ? "" : cell(same, name);
+  });
+  const columns = grid.columns.toSpliced(at, 0, { name, width: 0 });
+  const rows = grid.rows.map((row, index) => row.toSpliced(at, 0, index === 0 ? name : (cells[index - 1] ?? "")));
+  return [render({ ...grid, columns, rows })];
+}
+
+/** The run's row as the lesson lays out its table; undefined where the line is no row of the run's. */
+export function withRow(text: string, line: number, row: string, output: string): string | undefined {
+  const grid = readGrid(text);
+  const seen = readTable(output)?.rows.find((other) => other.line.trimEnd() === row.trimEnd());
+  if (grid === undefined || seen === undefined || line <= grid.above.length) return undefined;
+  const cells = grid.columns.map(({ name }) => cell(seen, name));
+  return render({ ...grid, rows: grid.rows.toSpliced(line - grid.above.length, 0, cells) });
+}
+
+/** A table's lines, cut where its columns begin. */
+interface Grid {
+  readonly table: Table;
+  /** Lines over the header, as they are. */
+  readonly above: readonly string[];
+  readonly columns: readonly { readonly name: string; readonly width: number }[];
+  /** The header's and the rows' cells, with the spaces behind them. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+function readGrid(text: string): Grid | undefined {
+  const table = readTable(text);
+  if (table === undefined) return undefined;
+  const lines = text.split("\n");
+  const above = lines.slice(0, lines.indexOf(table.header));
+  if (lines.length !== above.length + 1 + table.rows.length) return undefined;
+  const starts = table.columns.map(({ start }, at) => (at === 0 ? 0 : start));
+  const rows = lines.slice(above.length).map((line) => {
+    const points = Array.from(line);
+    return starts.map((start, at) => points.slice(start, starts[at + 1]).join(""));
+  });
+  const asRead = table.rows.every((row, index) =>
+    table.columns.every(({ name }, at) => rows[index + 1]?.[at]?.trim() === cell(row, name)),
+  );
+  const columns = table.columns.map(({ name }, at) => ({ name, width: (starts[at + 1] ?? 0) - (starts[at] ?? 0) }));
+  return asRead ? { table, above, columns, rows } : undefined;
+}
+
+/** Columns stay as wide as they are, or grow as Docker would have them: three spaces behind the longest cell. */
+function render({ above, columns, rows, table }: Grid): string {
+  const least = Math.min(mostLeast, ...columns.map(({ width }) => width).filter((width) => width > 0));
+  const widths = columns.map(({ width }, at) => {
+    const longest = Math.max(...rows.map((row) => Array.from((row[at] ?? "").trimEnd()).length));
+    // One space does not part two cells.
+    return longest + 2 <= width ? width : Math.max(longest + padding, least);
+  });
+  const known = new Map([table.header, ...table.rows.map(({ line }) => line)].map((line) => [line.trimEnd(), line]));
+  const lines = rows.map((row) => {
+    const line = row
+      .map((text, at) => padded(text.trimEnd(), widths[at] ?? 0))
+      .join("")
+      .trimEnd();
+    return known.get(line) ?? line;
+  });
+  return [...above, ...lines].join("\n");
+}
+
+const padding = 3;
+/** Columns are at least so wide up to 19.03. */
+const mostLeast = 20;
+
+function padded(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - Array.from(text).length));
+}
+
+/** The run's row for the same thing: the first column that both tables have tells it, the other cells decide between several. */
+function sameRow(row: Row, seen: Table, key: string | undefined): Row | undefined {
+  if (key === undefined) return undefined;
+  const alike = (other: Row): number => [...row.cells].filter(([name, text]) => other.cells.get(name) === text).length;
+  const rows = seen.rows.filter((other) => cell(other, key) === cell(row, key));
+  return rows.toSorted((one, other) => alike(other) - alike(one))[0];
+}
