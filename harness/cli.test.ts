@@ -78,7 +78,7 @@ describe("a command line that cannot be right", slow, () => {
       await call(["run", "--engine", "local", "a.md"], { "a.md": lessonOf("docker images") }),
       2,
       "a.md is not one of the project's labs, and local is an engine that outlives the run.",
-      "Choose a disposable engine, such as --engine debian:bookworm.",
+      "Choose a disposable engine, such as --engine debian:bookworm; --on-host runs its plain docker commands here all the same, as far as they can harm nothing.",
     );
   });
 
