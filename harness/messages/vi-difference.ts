@@ -1,4 +1,5 @@
 import type { DifferenceWords } from "../model/words.ts";
+import { placeIn } from "./place.ts";
 
 export const difference: DifferenceWords = {
   kinds: {
@@ -15,6 +16,30 @@ export const difference: DifferenceWords = {
     "error-output": "báo lỗi thay vì kết quả",
     "not-compared": "quá dài, phần còn lại không được so sánh",
   },
+  place: placeIn({
+    parts: {
+      lesson: "văn bản của bài học",
+      stdout: "stdout",
+      stderr: "stderr",
+      "exit status": "mã thoát",
+      header: "dòng tiêu đề",
+      end: "cuối kết quả",
+      text: "nội dung khác",
+      error: "thông báo lỗi",
+      image: "image",
+      digest: "digest",
+      status: "trạng thái",
+      reference: "tên đầy đủ của image",
+      deleted: "những gì đã xóa",
+      document: "tài liệu JSON",
+      build: "quá trình build",
+      builder: "trình build",
+      steps: "các bước build",
+      name: "tên image",
+    },
+    line: (number) => `dòng ${number}`,
+    beyond: (place) => `${place} trở đi`,
+  }),
   expected: "trong bài học",
   actual: "thấy ở đây",
   since: (version) => `từ Docker ${version}`,

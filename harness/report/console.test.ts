@@ -89,7 +89,7 @@ describe("off a terminal", () => {
   test("values of several lines stand below each other", () => {
     const difference = { kind: "line-changed", at: "line 1", expected: "one\ntwo", actual: "three" } as const;
     view.stepEnds({ ...drifted, comparison: { kind: "drifted", rules: [], differences: [difference] } });
-    expect(stdout.take()).toContain("      line changed: line 1\n        - one\n        - two\n        + three\n");
+    expect(stdout.take()).toContain("      line changed: L1\n        - one\n        - two\n        + three\n");
   });
 
   test("of many differences the first six are shown, and how many more there are", () => {
