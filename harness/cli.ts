@@ -1,7 +1,10 @@
 #!/usr/bin/env node
+import { enableCompileCache } from "node:module";
 import { constants } from "node:os";
+import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
+import { cacheFolder, makeFolder } from "./cache/cache.ts";
 import type { CompareCommand } from "./commands/compare.ts";
 import type { LintFormatName } from "./commands/lint.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
@@ -174,6 +177,7 @@ program
   .addOption(language)
   .option("--json", "print the comparison as JSON")
   .action(async ({ lang, ...options }: CompareOptions) => {
+    await keepCompiled();
     const { compareCommand } = await import("./commands/compare.ts");
     const { kind } = await compareCommand({ ...options, language: lang });
     process.exitCode = exitCodes[kind === "identical" || kind === "equivalent" ? "holds" : "fails"];
@@ -206,6 +210,15 @@ try {
   process.exitCode = failure(error);
 }
 if (givenUp !== undefined) process.exitCode = givenUp;
+
+/** Modules that are compiled once load twice as fast. Where the cache cannot be written, they are compiled again. */
+async function keepCompiled(): Promise<void> {
+  const folder = join(cacheFolder(), "compiled");
+  await makeFolder(folder).then(
+    () => enableCompileCache(folder),
+    () => {},
+  );
+}
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number.");

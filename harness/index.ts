@@ -8,18 +8,16 @@ export {
   type LabContext,
   type StepLab,
 } from "./run/lab.ts";
-export { defineLab } from "./run/define-lab.ts";
-export { loadLesson } from "./lesson/load.ts";
+export { defineLab, loadLesson, planLessons, runLabs, startEngine } from "./on-call.ts";
 export { readLesson } from "./lesson/read.ts";
 export { type LintSource, lintLessons, lintSource } from "./lint/lint.ts";
 export { compareOutput } from "./compare/compare.ts";
 export { eraOf } from "./compare/era.ts";
 export type { Era } from "./model/era.ts";
 export type { CompareContext, CompareInput } from "./compare/input.ts";
-export { startEngine } from "./engine/start.ts";
 export type { Engine, StartedEngine, TerminalSession } from "./engine/engine.ts";
-export { type PlannedLesson, planLessons } from "./run/plan.ts";
-export { runLabs, type RunListener, type RunOptions } from "./run/run.ts";
+export type { PlannedLesson } from "./run/plan.ts";
+export type { RunListener, RunOptions } from "./run/run.ts";
 export { type ErrorCode, LabproofError } from "./model/errors.ts";
 export type { AcceptedDrift } from "./model/accepted.ts";
 export type { Comparison, Difference } from "./model/comparison.ts";

@@ -17,6 +17,7 @@ export const differenceWords: DifferenceWords = {
     "not-compared": "rest not compared",
     "row-incidental": "row of the author's own",
   },
+  place: ({ at }) => at.replace(/^line /, "L"),
   expected: "lesson",
   actual: "here",
   since: (version) => `since Docker ${version}`,

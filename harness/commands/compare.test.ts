@@ -31,7 +31,7 @@ describe("labproof compare", slow, () => {
   test("what is missing is broken and does not hold; --lang vi tells it in Vietnamese", async () => {
     const called = await compare("--expected lesson --actual empty --lang vi");
     expect(called).toMatchObject({ exitCode: 1, stderr: "" });
-    expect(called.stdout).toMatch(/^hỏng: .*\nKhác nhau:\n {2}thiếu dòng chữ: header/);
+    expect(called.stdout).toMatch(/^hỏng: .*\nKhác nhau:\n {2}thiếu dòng chữ: dòng tiêu đề/);
   });
 
   test("--json prints the comparison alone; a size that grew does not hold", async () => {
@@ -54,6 +54,18 @@ describe("labproof compare", slow, () => {
     expect(called.exitCode).toBe(1);
     expect(called.stdout).toContain("other exit status: exit status, “0” → “125”");
     expect(called.stdout).toContain("docker: no.");
+  });
+
+  test("a hundred megabytes are compared as far as anybody looks", async () => {
+    const wild = Buffer.alloc(100_000_000, "The same line again and again.\n");
+    const called = await compare("--expected lesson --actual wild", { wild });
+    expect(called).toMatchObject({ exitCode: 1, stderr: "" });
+    expect(called.stdout).toContain("too long, the rest was not compared: stdout");
+    expect(await compare("--expected wild --actual lesson --lang vi", { wild })).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining("phần còn lại không được so sánh: văn bản của bài học"),
+    });
+    expect(await compare("--expected wild --actual wild", { wild })).toMatchObject({ exitCode: 0, stderr: "" });
   });
 
   test("colours of a terminal are passed over with --tty only", async () => {
@@ -91,7 +103,7 @@ describe("labproof compare", slow, () => {
   test.each([
     ["--expected none --actual lesson", "The file none cannot be read: ENOENT."],
     ["--expected lesson --actual .", "The file . cannot be read: EISDIR."],
-    ["--expected lesson --actual /dev/zero", "The file /dev/zero is longer than 1 MB."],
+    ["--expected lesson --actual /dev/zero", "The file /dev/zero is longer than 128 MB."],
     ["--expected lesson --actual lesson --exit-code one", "It has to be a whole number."],
     ["--expected lesson", "--actual <file>"],
   ])("%s is used wrongly", async (args, complaint) => {

@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { LabproofError, systemCode } from "../model/errors.ts";
 
-/** Longest file, in megabytes: far above what any lesson shows, and compared within half a minute whatever it holds. */
-const limit = 1;
+/** Longest file, in megabytes: more than a program that runs wild writes within a step, and nothing that has no end. */
+const limit = 128;
 
 /**
  * Reads a text that somebody saved; `-` is standard input. Bytes that are no UTF-8 are taken for Latin-1, so that files

@@ -51,13 +51,13 @@ test("BuildKit on a terminal is read too", () => {
   );
   expect(brief(compare(command, screen, "", kit(builds.buildKitCached)))).toBe("equivalent: build-progress");
   expect(brief(compare(command, screen, screen.replace(/^.*\[2\/2\].*\n/m, "")))).toBe(
-    "broken: build-progress | row-missing steps",
+    "broken: build-progress | line-missing steps",
   );
 });
 
 test("a step gone is broken, one more is drift", () => {
   const without = builds.classic.replace(/Step 3[^]*?(?=Step 4)/, "");
-  expect(brief(compare(command, builds.classic, without))).toBe("broken: build-progress | row-missing steps");
+  expect(brief(compare(command, builds.classic, without))).toBe("broken: build-progress | line-missing steps");
   expect(brief(compare(command, without, builds.classic))).toBe("drifted: build-progress | line-added steps");
   const other = builds.classic.replace("FROM centos", "FROM centos:7");
   expect(compare(command, builds.classic, other).kind).toBe("broken");

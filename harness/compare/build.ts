@@ -43,7 +43,7 @@ function compareBuilder(findings: Findings, expected: Build, actual: Build): voi
 function compareSteps(findings: Findings, expected: Build, actual: Build): void {
   const [before, now] = [stepsOf(expected, actual), stepsOf(actual, expected)];
   for (const step of unmatched(before, now))
-    findings.add("broken", { kind: "row-missing", at: "steps", expected: step });
+    findings.add("broken", { kind: "line-missing", at: "steps", expected: step });
   for (const step of unmatched(now, before)) findings.add("drifted", { kind: "line-added", at: "steps", actual: step });
 }
 

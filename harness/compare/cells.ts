@@ -21,8 +21,15 @@ export const id: CellType = alike("id", isId);
 
 export const digest: CellType = alike("digest", (text) => /^(sha256:[0-9a-f]{64}|<none>)$/.test(text));
 
+const agePattern =
+  "(?:Less than a second|About an? (?:minute|hour)|\\d+ (?:second|minute|hour|day|week|month|year)s?|N/A)";
+
+const agePast = new RegExp(`^${agePattern} ago$`);
+
+const stateWithAge = new RegExp(`^(Up|(?:Exited|Restarting) \\(-?\\d+\\)) ${agePattern}(?: ago)?( \\(.*\\))?$`);
+
 /** An age as go-units has put it since Docker 1.0: `About a minute ago`, `3 months ago`. */
-export const age: CellType = alike("age", (text) => new RegExp(`^${agePattern} ago$`).test(text));
+export const age: CellType = alike("age", (text) => agePast.test(text));
 
 /**
  * A container's name. Two names that Docker chose itself (adjective_surname, with a digit where taken) count as the same;
@@ -65,15 +72,12 @@ export function isId(text: string): boolean {
   return /^((sha256:)?[0-9a-f]{12}([0-9a-f]{52})?|<missing>)$/.test(text);
 }
 
-const agePattern =
-  "(?:Less than a second|About an? (?:minute|hour)|\\d+ (?:second|minute|hour|day|week|month|year)s?|N/A)";
-
 /**
  * The status without its age, or undefined where it is none. Health (`(unhealthy)`) and `(Paused)` belong to the state; that it is
  * not known yet is a matter of age.
  */
 function stateOf(text: string): string | undefined {
-  const match = new RegExp(`^(Up|(?:Exited|Restarting) \\(-?\\d+\\)) ${agePattern}(?: ago)?( \\(.*\\))?$`).exec(text);
+  const match = stateWithAge.exec(text);
   return match === null ? undefined : `${match[1]}${(match[2] ?? "").replace("(health: starting)", "(healthy)")}`;
 }
 

@@ -3,9 +3,10 @@ import type { DifferenceWords } from "../model/words.ts";
 import { quoted } from "./text.ts";
 
 /** One difference in one line: `line changed: line 18, “old” → “new” (since Docker 25.0)`. */
-export function differenceLine({ kind, at, expected, actual, since }: Difference, words: DifferenceWords): string {
+export function differenceLine(difference: Difference, words: DifferenceWords): string {
+  const { kind, at, expected, actual, since } = difference;
   // A column's only value is its name.
   const values = [expected, actual].filter((value) => value !== undefined).filter((value) => value !== at);
   const seen = values.length === 0 ? "" : `, ${values.map(quoted).join(" → ")}`;
-  return `${words.kinds[kind]}: ${at}${seen}${since === undefined ? "" : ` (${words.since(since)})`}`;
+  return `${words.kinds[kind]}: ${words.place(difference)}${seen}${since === undefined ? "" : ` (${words.since(since)})`}`;
 }

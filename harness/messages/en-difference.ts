@@ -2,6 +2,7 @@ import type { Term } from "../model/accepted.ts";
 import type { DifferenceWords } from "../model/words.ts";
 import { differenceLine } from "./difference-line.ts";
 import { versions } from "./en-versions.ts";
+import { placeIn } from "./place.ts";
 
 export const difference: DifferenceWords = {
   kinds: {
@@ -18,6 +19,33 @@ export const difference: DifferenceWords = {
     "error-output": "an error instead of the result",
     "not-compared": "too long, the rest was not compared",
   },
+  place: placeIn({
+    parts: {
+      lesson: "the lesson's text",
+      stdout: "stdout",
+      stderr: "stderr",
+      "exit status": "exit status",
+      header: "header",
+      end: "end",
+      text: "text",
+      error: "error",
+      image: "image",
+      digest: "digest",
+      status: "status",
+      reference: "reference",
+      deleted: "what was deleted",
+      document: "the JSON document",
+      build: "the build",
+      builder: "builder",
+      steps: "build steps",
+      name: "image name",
+      repository: "repository",
+      login: "login",
+      warning: "warning",
+    },
+    line: (number) => `line ${number}`,
+    beyond: (place) => `${place} and beyond`,
+  }),
   expected: "in the lesson",
   actual: "seen here",
   since: (version) => `since Docker ${version}`,

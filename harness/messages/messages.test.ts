@@ -1,5 +1,7 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Difference, DifferenceKind } from "../model/comparison.ts";
+import { type Difference, type DifferenceKind, outputParts } from "../model/comparison.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { FailOn, StepResult, Summary } from "../model/result.ts";
 import type { Cause } from "../model/verdict.ts";
@@ -83,13 +85,13 @@ test("a difference is told with both sides, and since which Docker version where
 
 test("what is accepted is told with its end and its reason", () => {
   const added: Difference = { kind: "column-added", at: "AUTOMATED", actual: "AUTOMATED" };
-  const told = { difference: added, reason: "as agreed" };
+  const agreed = { difference: added, reason: "as agreed" };
   const { accepted } = en.console.difference;
-  expect(accepted({ ...told, until: "2027-06-30" })).toBe(
+  expect(accepted({ ...agreed, until: "2027-06-30" })).toBe(
     "Accepted until 2027-06-30: new column: AUTOMATED. Reason: as agreed",
   );
-  expect(accepted({ ...told, docker: { max: "24.0" } })).toContain("Accepted on Docker 24.0 or earlier: ");
-  expect(vi.console.difference.accepted({ ...told, until: "2027-06-30" })).toBe(
+  expect(accepted({ ...agreed, docker: { max: "24.0" } })).toContain("Accepted on Docker 24.0 or earlier: ");
+  expect(vi.console.difference.accepted({ ...agreed, until: "2027-06-30" })).toBe(
     "Được chấp nhận đến hết ngày 30/6/2027: có thêm cột: AUTOMATED. Lý do: as agreed",
   );
 });
@@ -214,3 +216,29 @@ function step(id: string, cause?: Cause): StepResult {
     ...(cause === undefined ? { verdict: "holds" } : { verdict: "broken", cause }),
   };
 }
+
+test("a place is told in the reader's language, but for names of Docker's and of the lesson's", () => {
+  expect(told("line-changed", "line 17")).toBe("dòng 17");
+  expect(told("line-added", "line 50 and beyond")).toBe("dòng 50 trở đi");
+  expect(told("exit-status", "exit status")).toBe("mã thoát");
+  expect(told("size-changed", "hello-world:latest SIZE")).toBe("hello-world:latest SIZE");
+  // An image may bear any name.
+  expect(told("row-missing", "header")).toBe("header");
+  expect(told("value-changed", "constructor")).toBe("constructor");
+});
+
+function told(kind: Difference["kind"], at: string): string {
+  return vi.console.difference.place({ kind, at });
+}
+
+test("every part that the comparison names is in the vocabulary", async () => {
+  const folder = join(import.meta.dirname, "../compare");
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".ts") && !/\.(test|fixture)\./.test(name));
+  const texts = await Promise.all(files.map(async (name) => await readFile(join(folder, name), "utf8")));
+  const named = texts.flatMap((text) => [...text.matchAll(/\bat(?::| =) "([^"]+)"/g)].map(([, word]) => word ?? ""));
+  expect(named.length).toBeGreaterThan(20);
+  for (const at of new Set(named)) {
+    // Docker's own word.
+    if (at !== "Server") expect.soft(outputParts, at).toContain(at);
+  }
+});

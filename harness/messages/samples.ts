@@ -19,6 +19,8 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     ...each("comparison", messages.comparison),
     ...Object.entries(messages.condition).flatMap(([name, advice]) => each(`condition ${name}`, advice)),
     ...each("difference", console.difference.kinds),
+    ["place line", console.difference.place({ kind: "line-changed", at: "line 3" })],
+    ["place beyond", console.difference.place({ kind: "line-added", at: "header and beyond" })],
     ["difference since", console.difference.since("25.0")],
     ["difference expected", console.difference.expected],
     ["difference actual", console.difference.actual],

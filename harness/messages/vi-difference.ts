@@ -2,6 +2,7 @@ import type { Term } from "../model/accepted.ts";
 import type { DifferenceWords } from "../model/words.ts";
 import { differenceLine } from "./difference-line.ts";
 import { versions } from "./vi-versions.ts";
+import { placeIn } from "./place.ts";
 
 export const difference: DifferenceWords = {
   kinds: {
@@ -18,6 +19,33 @@ export const difference: DifferenceWords = {
     "error-output": "báo lỗi thay vì kết quả",
     "not-compared": "quá dài, phần còn lại không được so sánh",
   },
+  place: placeIn({
+    parts: {
+      lesson: "văn bản của bài học",
+      stdout: "stdout",
+      stderr: "stderr",
+      "exit status": "mã thoát",
+      header: "dòng tiêu đề",
+      end: "cuối kết quả",
+      text: "nội dung khác",
+      error: "thông báo lỗi",
+      image: "image",
+      digest: "digest",
+      status: "trạng thái",
+      reference: "tên đầy đủ của image",
+      deleted: "những gì đã xóa",
+      document: "tài liệu JSON",
+      build: "quá trình build",
+      builder: "trình build",
+      steps: "các bước build",
+      name: "tên image",
+      repository: "nơi nhận image",
+      login: "kết quả đăng nhập",
+      warning: "cảnh báo",
+    },
+    line: (number) => `dòng ${number}`,
+    beyond: (place) => `${place} trở đi`,
+  }),
   expected: "trong bài học",
   actual: "thấy ở đây",
   since: (version) => `từ Docker ${version}`,

@@ -59,10 +59,40 @@ export type DifferenceKind =
   | "error-output"
   | "not-compared"; // too long a text: what follows was not looked at
 
+/** Parts of an output that have no name of their own. A result has these words; people read them in their language. */
+export const outputParts = [
+  "lesson", // the lesson's text
+  "stdout",
+  "stderr",
+  "exit status",
+  "header", // a table's, and what stands above it
+  "end",
+  "text", // a line that belongs to no part
+  "error",
+  "image", // what is pulled, what a build made
+  "digest",
+  "status",
+  "reference",
+  "deleted",
+  "document", // the JSON of docker inspect
+  "build",
+  "builder",
+  "steps",
+  "name", // an image's
+  "repository", // where a push goes
+  "login", // that it succeeded
+  "warning",
+] as const;
+
+export type OutputPart = (typeof outputParts)[number];
+
 /** One difference, typed, with where it stands in the output. */
 export interface Difference {
   readonly kind: DifferenceKind | "row-incidental";
-  /** What it is about: a column's name, a row's key and column (`hello-world:latest SIZE`), or `line 3`. */
+  /**
+   * What it is about: a column's name, a row's key and column (`hello-world:latest SIZE`), an OutputPart, or `line 3`; the last
+   * difference of very many stands for the others too: `line 3 and beyond`.
+   */
   readonly at: string;
   readonly expected?: string;
   readonly actual?: string;

@@ -11,6 +11,8 @@ import type { Cause, VerdictWord } from "./verdict.ts";
 export interface DifferenceWords {
   /** What happened: "column gone", "value changed". */
   readonly kinds: Readonly<Record<Difference["kind"], string>>;
+  /** Where it stands: "line 17", "header"; names of Docker's stay as they are. */
+  readonly place: (difference: Pick<Difference, "kind" | "at">) => string;
   /** Head of what the lesson shows. */
   readonly expected: string;
   /** Head of what was seen here. */

@@ -92,10 +92,10 @@ async function attach(name: string, content: string, contentType: string): Promi
 
 /** Allure shows CSV as a table. */
 function differenceTable(differences: readonly Difference[], words: AllureWords): string {
-  const { kinds, expected, actual, since } = words.difference;
+  const { kinds, place, expected, actual, since } = words.difference;
   const rows = differences.map((found) => [
     kinds[found.kind] + (found.since === undefined ? "" : ` (${since(found.since)})`),
-    found.at,
+    place(found),
     found.expected ?? "",
     found.actual ?? "",
   ]);

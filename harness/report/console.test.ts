@@ -113,15 +113,15 @@ describe("off a terminal", () => {
   test("values of several lines stand below each other", () => {
     const difference = { kind: "line-changed", at: "line 1", expected: "one\ntwo", actual: "three" } as const;
     view.stepEnds({ ...drifted, comparison: { kind: "drifted", rules: [], differences: [difference] } });
-    expect(stdout.take()).toContain("      line changed: line 1\n        - one\n        - two\n        + three\n");
+    expect(stdout.take()).toContain("      line changed: L1\n        - one\n        - two\n        + three\n");
   });
 
   test("of many differences the first six are shown, and how many more there are", () => {
     const differences = Array.from({ length: 9 }, (_, index) => ({ kind: "line-added" as const, at: `line ${index}` }));
     view.stepEnds({ ...drifted, comparison: { kind: "drifted", rules: [], differences } });
     const text = stdout.take();
-    expect(text).toContain("line 5\n      and 3 more\n");
-    expect(text).not.toContain("line 6");
+    expect(text).toContain("L5\n      and 3 more\n");
+    expect(text).not.toContain("L6");
   });
 
   test("a blocked step tells its reason, no time and no place", () => {

@@ -109,9 +109,9 @@ function sentenceLines(text: string, { paint, columns }: LineStyle): string[] {
 
 /** `kind: at  expected → actual`; long or many-lined values stand below, as in a diff. */
 function differenceLines(found: Difference, words: ConsoleWords, paint: Paint, columns: number): string[] {
-  const { kinds, since } = words.difference;
+  const { kinds, place, since } = words.difference;
   const known = found.since === undefined ? "" : ` (${since(found.since)})`;
-  const head = `${kinds[found.kind]}: ${plainText(found.at)}${known}`;
+  const head = `${kinds[found.kind]}: ${plainText(place(found))}${known}`;
   const { expected, actual } = found;
   if (expected !== undefined && actual !== undefined) {
     const short = `  ${plainText(expected)} → ${plainText(actual)}`;

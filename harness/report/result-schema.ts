@@ -27,7 +27,11 @@ const difference = z.strictObject({
     "error-output",
     "not-compared",
   ]),
-  at: z.string().describe("A column's name, a row's key and column, or a line."),
+  at: z
+    .string()
+    .describe(
+      "A column's name, a row's key and column, a line, or a part of the output: in English in every language.",
+    ),
   expected: z.string().exactOptional(),
   actual: z.string().exactOptional(),
   since: z.string().describe("First Docker version that prints it so.").exactOptional(),
