@@ -37,7 +37,10 @@ function fence(folder: string, known: readonly string[]): NonNullable<OxlintConf
   const libraries = Object.entries(fenced).filter(([, users]) => !users.includes(folder));
   const patterns = [
     ...strange.map((other) => ({ group: [`**/../${other}/**`], message: `${folder}/ does not know ${other}/` })),
-    { group: ["**/../cli.ts", "**/../index.ts", "**/labs/**"], message: "dependencies point down the pipeline" },
+    {
+      group: ["**/../cli.ts", "**/../cli-options.ts", "**/../index.ts", "**/labs/**"],
+      message: "dependencies point down the pipeline",
+    },
     ...libraries.map(([name, users]) => ({
       group: [name, `${name}/*`],
       message: `${name} belongs to ${users.length === 0 ? "scripts" : users.join(", ")}`,

@@ -2,15 +2,13 @@
 import { enableCompileCache } from "node:module";
 import { constants } from "node:os";
 import { join } from "node:path";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
+import { engine, hub, language, percent, wholeNumber } from "./cli-options.ts";
+import type { CompareOptions, LintOptions, RunOptions, UpdateOptions } from "./cli-options.ts";
 import { cacheFolder, makeFolder } from "./cache/cache.ts";
-import type { CompareCommand } from "./commands/compare.ts";
-import type { LintFormatName } from "./commands/lint.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
-import type { FailOn } from "./model/result.ts";
-import type { Hub } from "./model/engine.ts";
 import { type Outcome, outcomeOf } from "./model/outcome.ts";
 
 // argv -> command, and the only place where exit codes are set. What a command needs is loaded when it is called.
@@ -63,49 +61,11 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "stdin-twice",
 ]);
 
-interface RunOptions {
-  readonly engine?: string;
-  readonly hub?: Hub;
-  readonly failOn: FailOn;
-  readonly lang: Language;
-  readonly json?: string | true;
-  readonly onHost?: true;
-}
-
-interface UpdateOptions extends Pick<RunOptions, "engine" | "hub" | "lang"> {
-  readonly check?: boolean;
-  readonly json?: boolean;
-}
-
-type CompareOptions = Omit<CompareCommand, "language"> & { readonly lang: Language };
-
-interface LintOptions {
-  readonly format: LintFormatName;
-  readonly json?: true;
-  readonly explain?: true;
-  readonly minCoverage?: number;
-  readonly lang: Language;
-}
-
-const language = new Option("--lang <language>", "language of all messages, and of the lesson where it has several")
-  .choices(["vi", "en"])
-  .default(detectLanguage(process.env));
-
 const program = new Command("labproof")
   .description(`${manifest.description}\n\nExit codes: 0 holds, 1 does not hold, 2 used wrongly, 3 could not find out.`)
   .version(manifest.version)
   .showHelpAfterError("(labproof --help says more)")
   .exitOverride();
-
-const engine = new Option(
-  "--engine <engine>",
-  "local, or debian:SUITE for a private engine of that Debian release (default: local where it answers, else debian:trixie)",
-);
-
-const hub = new Option(
-  "--hub <hub>",
-  "where images come from (default: docker.io; on a private engine offline)",
-).choices(["docker.io", "offline"]);
 
 program
   .command("run")
@@ -218,17 +178,6 @@ async function keepCompiled(): Promise<void> {
     () => enableCompileCache(folder),
     () => {},
   );
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number.");
-  return Number(text);
-}
-
-function percent(text: string): number {
-  const number = wholeNumber(text);
-  if (number > 100) throw new InvalidArgumentError("It has to be at most 100.");
-  return number;
 }
 
 /** Tells an error to the person and gives the exit code. */
