@@ -1,43 +1,77 @@
 #!/usr/bin/env node
-// What labproof's own work costs beside Docker's: reading a lesson and comparing outputs. Ratios hold on any machine,
-// times only on this one. Run it with `npm run bench`.
+// What comparing costs beside Docker's own work: transcripts by the second, the time for each row of longer and longer
+// tables, and what a terminal adds. Ratios hold on any machine, times only on this one. `npm run bench`.
 import { Bench } from "tinybench";
-import { fs, path } from "zx";
+import { recordingOf, transcriptOf } from "../harness/compare/recordings.fixture.ts";
 import { compareOutput } from "../harness/compare/compare.ts";
-import { readLesson } from "../harness/lesson/read.ts";
 
-const lesson = await fs.readFile(path.join(import.meta.dirname, "../labs/images/lesson.en.md"), "utf8");
-const sizes = [10, 1_000, 10_000] as const;
-const bench = new Bench({ time: 200, iterations: 5, warmup: false });
-
-bench.add("read the images lesson", () => void readLesson(lesson, { path: "lesson.en.md" }));
-for (const rows of sizes) {
-  const [expected, actual] = [imagesTable(rows, 0), imagesTable(rows, 1)];
-  bench.add(`compare docker images, ${rows} rows`, () => {
-    compareOutput({ command: "docker images", expected, actual, exitCode: 0 });
+const bench = new Bench({ time: 500, iterations: 5, warmupIterations: 1, warmupTime: 0 });
+const [lesson, run] = [
+  recordingOf({ client: "26.1.5", engine: "26.1.5" }),
+  recordingOf({ client: "28.5.2", engine: "28.5.2" }),
+];
+for (const stream of ["pipe", "terminal"] as const) {
+  const pairs = lesson[stream].map((shown, at) => {
+    const seen = run[stream][at] ?? shown;
+    return {
+      command: shown.command,
+      expected: transcriptOf(shown),
+      actual: seen.stdout.join("\n"),
+      stderr: seen.stderr.join("\n"),
+      exitCode: seen.exit,
+      expectedExitCode: shown.exit,
+      tty: stream === "terminal",
+    };
   });
+  bench.add(`${pairs.length} recorded transcripts, ${stream}`, () => pairs.forEach((pair) => compareOutput(pair)));
+}
+const sizes = [10, 1_000, 100_000] as const;
+for (const [command, table] of [
+  ["docker images", imagesTable],
+  ["docker ps -a", containersTable],
+] as const) {
+  for (const rows of sizes) {
+    const [expected, actual] = [table(rows, 0), table(rows, 1)];
+    bench.add(`${command}, ${rows} rows`, () => void compareOutput({ command, expected, actual, exitCode: 0 }));
+  }
 }
 await bench.run();
 console.table(bench.table());
 
-const perRow = sizes.map((rows, index) => median(index + 1) / rows);
-const [small = 1, ...larger] = perRow;
-const ratios = larger.map((time, index) => `${sizes[index + 1]} rows: ${(time / small).toFixed(2)}`);
-console.log(`Time for each row, against a table of ${sizes[0]} rows: ${ratios.join(", ")}`);
+for (const task of [0, 1]) {
+  const { length } = task === 0 ? lesson.pipe : lesson.terminal;
+  console.log(`${bench.tasks[task]?.name}: ${Math.round((length / median(task)) * 1000)} transcripts a second`);
+}
+for (const [at, command] of ["docker images", "docker ps -a"].entries()) {
+  const perRow = sizes.map((rows, index) => median(2 + at * sizes.length + index) / rows);
+  const base = perRow[1] ?? Number.NaN;
+  const ratios = perRow.map((time, index) => `${sizes[index]} rows ${(time / base).toFixed(2)}`);
+  console.log(`${command}: time for each row, against a table of ${sizes[1]}: ${ratios.join(", ")}`);
+}
 
+/** Milliseconds. */
 function median(task: number): number {
   const result = bench.tasks[task]?.result;
   return result !== undefined && "latency" in result ? result.latency.p50 : Number.NaN;
 }
 
-/** A table as Docker 20.10 to 28 prints it; `run` changes ids and ages, as another run would. */
-function imagesTable(rows: number, run: number): string {
-  const lines = ["REPOSITORY      TAG       IMAGE ID       CREATED       SIZE"];
-  for (let row = 0; row < rows; row++) {
-    const name = `course/image-${row}`.padEnd(24);
-    const id = (row * 7919 + run).toString(16).padStart(12, "0");
-    lines.push(`${name}latest    ${id}   ${2 + run} days ago    ${1 + (row % 900)}MB`);
-  }
-  lines[0] = lines[0]?.replace("REPOSITORY      ", "REPOSITORY".padEnd(24)) ?? "";
-  return lines.join("\n");
+/** As Docker 20.10 to 28 prints it; `seen` changes ids and ages, as another run would. */
+function imagesTable(rows: number, seen: number): string {
+  const lines = Array.from({ length: rows }, (_, row) => {
+    return `${`course/image-${row}`.padEnd(24)}latest    ${id(row, seen)}   ${2 + seen} days ago    ${1 + (row % 900)}MB`;
+  });
+  return [`${"REPOSITORY".padEnd(24)}TAG       IMAGE ID       CREATED       SIZE`, ...lines].join("\n");
+}
+
+function containersTable(rows: number, seen: number): string {
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const image = `course/image-${row % 1000}`.padEnd(24);
+    return `${id(row, seen)}   ${image}"/hello"   ${2 + seen} days ago   Exited (0) ${2 + seen} days ago             web-${row}`;
+  });
+  const header = `CONTAINER ID   ${"IMAGE".padEnd(24)}COMMAND    CREATED      STATUS                  PORTS     NAMES`;
+  return [header, ...lines].join("\n");
+}
+
+function id(row: number, seen: number): string {
+  return (row * 7919 + seen).toString(16).padStart(12, "0");
 }
