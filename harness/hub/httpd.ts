@@ -32,12 +32,14 @@ export async function httpd(
         config: {
           Env: ["PATH=/usr/local/apache2/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"],
           Cmd: ["httpd-foreground"],
+          WorkingDir: "/usr/local/apache2",
           ExposedPorts: { "80/tcp": {} },
           StopSignal: "SIGWINCH",
           Labels: standInLabels("httpd", "Serves its page with busybox."),
         },
         history: [
           { created_by: "ADD rootfs.tar.gz / # buildkit" },
+          { created_by: "WORKDIR /usr/local/apache2", empty_layer: true },
           { created_by: "STOPSIGNAL SIGWINCH", empty_layer: true },
           { created_by: "COPY httpd-foreground /usr/local/bin/ # buildkit" },
           { created_by: "EXPOSE map[80/tcp:{}]", empty_layer: true },

@@ -36,6 +36,7 @@ export type Layer =
 interface ImageConfig {
   readonly Env: readonly string[];
   readonly Cmd: readonly string[];
+  readonly WorkingDir?: string;
   readonly ExposedPorts?: Readonly<Record<string, object>>;
   readonly StopSignal?: string;
   readonly Labels: Readonly<Record<string, string>>;

@@ -90,5 +90,10 @@ function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
 /** What the command said last, the end of it: an error follows progress and hints follow the error. */
 function errorText(observation: Observation): string {
   const text = observation.stderr.trim() === "" ? observation.stdout : observation.stderr;
-  return text.trim().split("\n").slice(-5).join("\n").slice(-2000);
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const told = lines.filter((line) => !besideTheError.test(line));
+  return (told.length > 0 ? told : lines).slice(-5).join("\n").slice(-2000);
 }
+
+/** What `docker run` says before its error, and behind it. */
+const besideTheError = /^(?:Unable to find image '.*' locally$|(?:See|Run) 'docker .*--help')/;
