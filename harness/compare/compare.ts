@@ -24,7 +24,7 @@ import { compareRemovedImages } from "./rmi.ts";
 import { compareRun, splitRun } from "./run.ts";
 import { compareSearch, isSearchTable } from "./search.ts";
 import { withErrors } from "./streams.ts";
-import { readTable, type Table } from "./table.ts";
+import { readTable, readTranslated, type Table } from "./table.ts";
 import { valueRules } from "./values.ts";
 import { compareVersion, dockerVersion } from "./version.ts";
 import { compareVolumes, isVolumeTable } from "./volume-list.ts";
@@ -124,16 +124,18 @@ function compareByLayout(findings: Findings, input: CleanInput, layout: Layout):
 /** Where the lesson's text is no table (`--quiet`, `--format`), lines are compared. */
 function compareTabular(findings: Findings, input: CleanInput, layout: Layout): void {
   const [shown, seen] = withoutNotices(findings, input.expected, input.actual);
-  const expected = readTable(shown);
+  const [own, actual] = [readTable(shown), readTable(seen)];
+  const expected = own ?? (actual === undefined ? undefined : readTranslated(shown, actual));
   if (expected === undefined) {
     compareText(findings, input, [reclaimed]);
     return;
   }
-  const actual = readTable(seen);
-  if (actual === undefined) {
-    findings.add("broken", { kind: "line-missing", at: "header", expected: expected.header.trimEnd() });
+  const [before, now] = [expected.header.trimEnd(), actual?.header.trimEnd()];
+  if (actual === undefined || now === undefined) {
+    findings.add("broken", { kind: "line-missing", at: "header", expected: before });
     return;
   }
+  if (own === undefined) findings.add("drifted", { kind: "line-changed", at: "header", expected: before, actual: now });
   tableComparer(layout, expected)(findings, input, expected, actual);
 }
 

@@ -28,10 +28,24 @@ export function readTable(text: string): Table | undefined {
   // Docker's own legend is one line; a header far below is some program's text.
   const at = lines.slice(0, 4).findIndex(isHeader);
   const header = lines[at];
-  if (header === undefined) return undefined;
-  const columns = segments(header).map((segment) => ({ name: segment.text, start: segment.start }));
-  const rows = lines.slice(at + 1).map((line) => ({ line, cells: readRow(line, columns) }));
-  return { above: lines.slice(0, at), header, columns, rows };
+  return header === undefined ? undefined : tableOf(lines, at, segments(header));
+}
+
+/**
+ * Reads a table whose header somebody put into another language or other letters: it has a name for each column of the table
+ * that it is `like`, and its columns get that one's names. Undefined where the text does not begin so.
+ */
+export function readTranslated(text: string, like: Table): Table | undefined {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const names = segments(lines[0] ?? "");
+  // What stands in a row has digits, or begins with a small letter as images' names do.
+  const isHeaderLike = names.every((name) => /^\p{Lu}\P{N}*$/u.test(name.text));
+  if (!isHeaderLike || names.length !== like.columns.length) return undefined;
+  return tableOf(
+    lines,
+    0,
+    names.map(({ start, end }, at) => ({ start, end, text: like.columns[at]?.name ?? "" })),
+  );
 }
 
 /** The cell beneath a column's name; empty where the table has no such column. */
@@ -54,6 +68,12 @@ function isHeader(line: string): boolean {
     found.length <= mostColumns &&
     found.every((segment) => /^[A-Z][A-Z0-9 /%_().-]*$/.test(segment.text))
   );
+}
+
+function tableOf(lines: readonly string[], at: number, names: readonly Segment[]): Table {
+  const columns = names.map((name) => ({ name: name.text, start: name.start }));
+  const rows = lines.slice(at + 1).map((line) => ({ line, cells: readRow(line, columns) }));
+  return { above: lines.slice(0, at), header: lines[at] ?? "", columns, rows };
 }
 
 interface Segment {

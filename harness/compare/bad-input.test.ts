@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { brief, compare } from "./brief.fixture.ts";
+import { lesson } from "./transcripts.fixture.ts";
+
+const images = "docker images";
+const [header = ""] = lesson.images.split("\n");
+
+describe("a table", () => {
+  test("with a header and no rows demands nothing, and shows nothing of what is demanded", () => {
+    expect(brief(compare(images, header, header))).toBe("identical:");
+    expect(brief(compare(images, header, lesson.images, { context: { created: [] } }))).toBe(
+      "equivalent: incidental-row",
+    );
+    expect(brief(compare(images, lesson.images, header))).toMatch(/^broken: \| row-missing \S+/);
+    expect(brief(compare(images, header, ""))).toBe("broken: | line-missing header");
+    for (const command of ["docker ps -a", "docker search x", "docker history x", "docker network ls", "docker foo"]) {
+      expect(compare(command, "NAME   STARS   OFFICIAL", "NAME   STARS   OFFICIAL\nx      1       [OK]").kind).toBe(
+        "equivalent",
+      );
+    }
+  });
+
+  test.each([
+    "KHO LƯU TRỮ   THẺ       MÃ IMAGE       ĐÃ TẠO         KÍCH CỠ",
+    "Repository    Tag       Image Id       Created        Size",
+  ])("with its header put into other words is drift; its rows are still compared: %s", (words) => {
+    const row = "hello-world   latest    f2a91732366c   3 months ago   1.85kB";
+    const docker = "REPOSITORY    TAG       IMAGE ID       CREATED        SIZE";
+    const translated = `${words}\n${row}`;
+    expect(brief(compare(images, translated, `${docker}\n${row}`))).toBe("drifted: | line-changed header");
+    expect(brief(compare(images, translated, `${docker}\n${row.replace("f2a9", "d116")}`))).toBe(
+      "drifted: id | line-changed header",
+    );
+    expect(brief(compare(images, translated, docker))).toBe(
+      "broken: | row-missing hello-world:latest | line-changed header",
+    );
+    // A lesson that shows a row alone shows no header.
+    expect(compare(images, row, `${docker}\n${row}`).differences[0]?.at).toBe("line 1");
+  });
+
+  test("with thousands of columns, or a row of millions of cells, is compared as any text", () => {
+    const wide = "A  ".repeat(30_000);
+    expect(compare("docker ps", `${wide}\n${"x  ".repeat(30_000)}`, `${wide}\n${"y  ".repeat(30_000)}`).kind).toBe(
+      "drifted",
+    );
+    expect(
+      compare("docker ps", `${header}\n${"x  ".repeat(2_000_000)}`, `${header}\n${"y  ".repeat(2_000_000)}`).kind,
+    ).toBe("broken");
+  });
+});
+
+describe("bytes of any kind", () => {
+  const bytes = String.fromCharCode(...Array.from({ length: 256 }, (_, at) => at));
+
+  test.each(["docker images", "docker pull x", "docker run x", "docker inspect x", "docker rm x", "cat x"])(
+    "%s",
+    (command) => {
+      for (const tty of [true, false]) {
+        expect(compare(command, bytes, bytes, { tty }).kind).toBe("identical");
+        expect(compare(command, lesson.images, bytes, { tty }).kind).toBe("broken");
+        expect(compare(command, bytes, "\ud800\n\udc00\ufffe", { tty }).kind).toMatch(/broken|drifted/);
+        expect(compare(command, "x", `x\u001b]0;${bytes}`, { tty }).kind).toBeDefined();
+      }
+    },
+  );
+});
+
+test("a line of fifty megabytes and a million short lines are compared, on a terminal too", () => {
+  const line = "x".repeat(50_000_000);
+  expect(brief(compare("cat x", "x", line))).toMatch(/^broken: \| line-changed line 1 \| not-compared stdout/);
+  expect(compare("cat x", "x", `\u001b[1m${"x".repeat(1_000_000)}`, { tty: true }).kind).toBe("broken");
+  const short = "ab\n".repeat(1_000_000);
+  expect(compare(images, lesson.images, short).kind).toBe("broken");
+  expect(brief(compare("cat x", `${short}y`, `${short}z`))).toBe("drifted: | line-changed line 1000001");
+  expect(compare("cat x", short.slice(0, 300_000), `\u001b[1m${short.slice(0, 300_000)}`, { tty: true }).kind).toBe(
+    "identical",
+  );
+}, 60_000);
+
+test("a hundred thousand things are compared in seconds, also where all are alike or nothing is", () => {
+  const started = performance.now();
+  for (const run of [0, 1]) {
+    const alike = run === 0 ? "identical" : "equivalent";
+    expect(compare("docker rm x", listOf(idIn(0)), listOf(idIn(run))).kind).toBe(alike);
+    expect(compare("docker rm x", listOf(named("a")), listOf(named(`b${run}`))).kind).toBe("broken");
+    expect(compare("docker ps", psOf(idIn(0), named("x")), psOf(idIn(run), named("x"))).kind).toBe(alike);
+    expect(compare("docker ps", psOf(idIn(0), named("x")), psOf(idIn(run), named("y"))).kind).toBe("broken");
+  }
+  expect(performance.now() - started).toBeLessThan(60_000);
+}, 90_000);
+
+type Text = (at: number) => string;
+
+function listOf(each: Text): string {
+  return Array.from({ length: 100_000 }, (_, at) => each(at)).join("\n");
+}
+
+function named(name: string): Text {
+  return (at) => `${name}${at}`;
+}
+
+function idIn(run: number): Text {
+  return (at) => (at * 7919 + run * 31).toString(16).padStart(12, "0");
+}
+
+function psOf(id: Text, command: Text): string {
+  const rows = listOf((at) => `${id(at)}   httpd     "${command(at)}"       2 days ago   Up 2 days             a_b`);
+  return `CONTAINER ID   IMAGE     COMMAND     CREATED       STATUS       PORTS     NAMES\n${rows}`;
+}
