@@ -1,8 +1,9 @@
+import { outcomeOf } from "../model/outcome.ts";
 import { difference, more } from "./en-difference.ts";
 import { duration } from "./en-duration.ts";
 import { versions } from "./en-versions.ts";
 import type { ConsoleMessages } from "./messages.ts";
-import { nextSteps, outcomeOf } from "./outcome.ts";
+import { nextSteps } from "./outcome.ts";
 import { percent, quoted, verdictOrder } from "./text.ts";
 
 export const console: ConsoleMessages = {

@@ -2,13 +2,6 @@ import type { ClaimResult, Result, StepResult } from "../model/result.ts";
 import type { Cause } from "../model/verdict.ts";
 import type { ConsoleWords } from "../model/words.ts";
 
-/** How a whole run ended. What does not hold weighs more than what could not be found out. */
-export function outcomeOf({ failOn, summary }: Pick<Result, "failOn" | "summary">): Outcome {
-  if (summary.broken > 0 || (failOn === "drifted" && summary.drifted > 0)) return "fails";
-  if (summary.error > 0 || summary.holds + summary.drifted === 0) return "unknown";
-  return summary.drifted > 0 ? "drifted" : "holds";
-}
-
 /** What has to be done for each cause, with what it is about: `... (pull-centos, images, and 3 more)`. */
 export function nextSteps({ runs }: Pick<Result, "runs">, words: Pick<ConsoleWords, "causes" | "more">): string[] {
   const results = runs.flatMap(({ lessons }) => lessons.flatMap(({ steps, claims }) => [...steps, ...claims]));
@@ -20,8 +13,6 @@ export function nextSteps({ runs }: Pick<Result, "runs">, words: Pick<ConsoleWor
     return [`${words.causes[cause]} (${named.join(", ")})`];
   });
 }
-
-type Outcome = "holds" | "drifted" | "fails" | "unknown";
 
 /** What keeps labproof from finding out comes first: until it is mended, the rest may not be worth a look. */
 const urgency: readonly Cause[] = ["machine", "network", "harness", "image", "docker", "lesson", "student"];

@@ -1,5 +1,6 @@
+import { outcomeOf } from "../model/outcome.ts";
 import type { ConsoleMessages } from "./messages.ts";
-import { nextSteps, outcomeOf } from "./outcome.ts";
+import { nextSteps } from "./outcome.ts";
 import { percent, quoted, verdictOrder } from "./text.ts";
 import { difference, more } from "./vi-difference.ts";
 import { duration } from "./vi-duration.ts";

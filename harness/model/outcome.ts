@@ -3,9 +3,12 @@ import type { Result } from "./result.ts";
 /** How a whole run ended. */
 export type Outcome = "holds" | "drifted" | "fails" | "unknown";
 
-/** What does not hold weighs more than what could not be found out; a run in which nothing held found nothing out. */
+/**
+ * What does not hold weighs more than what could not be found out. Nobody saw that a blocked step works, and a run in which
+ * nothing held found nothing out.
+ */
 export function outcomeOf({ failOn, summary }: Pick<Result, "failOn" | "summary">): Outcome {
   if (summary.broken > 0 || (failOn === "drifted" && summary.drifted > 0)) return "fails";
-  if (summary.error > 0 || summary.holds + summary.drifted === 0) return "unknown";
+  if (summary.error + summary.blocked > 0 || summary.holds + summary.drifted === 0) return "unknown";
   return summary.drifted > 0 ? "drifted" : "holds";
 }
