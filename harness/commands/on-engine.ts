@@ -11,7 +11,7 @@ export interface EngineWanted {
   readonly hub?: Hub;
   /** Lessons that nobody prepared may run on the person's own engine, each command looked at first. */
   readonly onHost?: boolean;
-  readonly view: Console;
+  readonly view: Pick<Console, "notice" | "progress">;
   readonly messages: Messages;
   readonly signal: AbortSignal;
 }

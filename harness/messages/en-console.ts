@@ -1,5 +1,6 @@
 import { difference, more } from "./en-difference.ts";
 import { duration } from "./en-duration.ts";
+import { matrix } from "./en-matrix.ts";
 import { versions } from "./en-versions.ts";
 import type { ConsoleMessages } from "./messages.ts";
 import { nextSteps, outcomeOf } from "./outcome.ts";
@@ -64,6 +65,7 @@ export const console: ConsoleMessages = {
   },
   outcome: (result) => outcomes[outcomeOf(result)],
   nextSteps: (result) => nextSteps(result, console),
+  matrix,
   reports: "Reports",
 };
 

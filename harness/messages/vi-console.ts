@@ -3,6 +3,7 @@ import { nextSteps, outcomeOf } from "./outcome.ts";
 import { percent, quoted, verdictOrder } from "./text.ts";
 import { difference, more } from "./vi-difference.ts";
 import { duration } from "./vi-duration.ts";
+import { matrix } from "./vi-matrix.ts";
 import { versions } from "./vi-versions.ts";
 
 export const console: ConsoleMessages = {
@@ -61,6 +62,7 @@ export const console: ConsoleMessages = {
   },
   outcome: (result) => outcomes[outcomeOf(result)],
   nextSteps: (result) => nextSteps(result, console),
+  matrix,
   reports: "Báo cáo",
 };
 

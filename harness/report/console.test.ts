@@ -155,11 +155,8 @@ Reports
   });
 
   test("of several engines each has its counts", () => {
-    const other = {
-      ...fullResult.runs[0]!,
-      engine: { ...fullResult.runs[0]!.engine, id: "debian:trixie" },
-      lessons: [],
-    };
+    const failure = { cause: "machine", message: "no memory" } as const;
+    const other = { engine: { id: "debian:trixie" }, failure, lessons: [] };
     view.runEnds({ ...fullResult, runs: [...fullResult.runs, other] }, []);
     expect(stdout.take()).toContain("\ndebian:sid     1 drifted, 1 broken\ndebian:trixie\n\n");
   });
