@@ -4,7 +4,7 @@ import { LabproofError } from "../model/errors.ts";
 import type { Result } from "../model/result.ts";
 import { createMatrixConsole, type EngineView } from "../report/matrix-console.ts";
 import { planLessons } from "../run/plan.ts";
-import { onEngine } from "./on-engine.ts";
+import { onEngine, requiresDisposable } from "./on-engine.ts";
 import type { RunCommand } from "./run.ts";
 
 /**
@@ -12,13 +12,14 @@ import type { RunCommand } from "./run.ts";
  * @throws LabproofError `engine-twice`, and those of a run that are not one engine's affair
  */
 export async function matrixCommand(command: Omit<RunCommand, "engine">, engines: readonly string[]): Promise<Result> {
-  const { failOn, language, json, hub, signal } = command;
+  const { failOn, language, json, hub, onHost = false, signal } = command;
   const twice = engines.find((engine, at) => engines.indexOf(engine) !== at);
   if (twice !== undefined) throw new LabproofError("engine-twice", { engine: twice });
   const { checkEngine } = await import("../engine/start.ts");
   for (const engine of engines) checkEngine(engine, hub);
   const messages = messagesFor(language);
   const lessons = await planLessons(command.lessons, language);
+  if (!onHost) for (const engine of engines) requiresDisposable(lessons, engine);
   const steps = lessons.reduce((sum, { lesson }) => sum + lesson.steps.length + lesson.claims.length, 0);
   const stdout = json === "-" ? process.stderr : process.stdout;
   const view = createMatrixConsole({ stdout, stderr: process.stderr, words: messages.console }, { engines, steps });

@@ -43,8 +43,11 @@ export async function onEngine<T>(
   return await act(engine);
 }
 
-/** A lesson that nobody prepared may do anything: it does not run on a person's own engine unless the person says so. */
-function requiresDisposable(lessons: readonly PlannedLesson[], engine: string | undefined): boolean {
+/**
+ * A lesson that nobody prepared may do anything: it does not run on a person's own engine unless the person says so.
+ * @throws LabproofError `engine-not-disposable`
+ */
+export function requiresDisposable(lessons: readonly PlannedLesson[], engine: string | undefined): boolean {
   const unknown = lessons.find(({ lab }) => lab === undefined);
   if (unknown !== undefined && engine === "local") {
     throw new LabproofError("engine-not-disposable", { engine, path: unknown.lesson.path });

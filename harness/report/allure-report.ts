@@ -3,9 +3,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { findPackageJSON } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { LabproofError } from "../model/errors.ts";
-import { allureConfig, type AllureReportOptions } from "./allure-config.ts";
+import type { AllureReportOptions } from "./allure-config.ts";
 
 /**
  * Builds the HTML report, one file, and gives its path. Works from any working directory.
@@ -24,7 +23,7 @@ export async function buildAllureReport(options: AllureReportOptions): Promise<s
     const config = join(folder, "allurerc.ts");
     const settings = JSON.stringify({ ...options, outputDir });
     // A module: which environment a result belongs to is a function.
-    const source = fileURLToPath(new URL("allure-config.ts", import.meta.url));
+    const source = new URL("allure-config.ts", import.meta.url).href;
     await writeFile(
       config,
       `import { allureConfig } from ${JSON.stringify(source)};\nexport default allureConfig(${settings});\n`,

@@ -32,18 +32,18 @@ export function summaryMarkdown(result: Result, words: ConsoleWords): string {
     "",
   ]);
   const different = lessons.flatMap(({ rows }) => rows.filter(({ notes }) => notes.length > 0));
-  const notes = different.flatMap((row) => [
-    `- ${textOf(row)}`,
-    ...row.notes.map((note) => `  - ${where(note)}: ${escaped(cutText(note.text, longestText))}`),
-  ]);
+  const notes = different.flatMap((row) => {
+    const told = row.notes.map((note) => `  - ${where(note)}: ${escaped(cutText(note.text, longestText))}`);
+    return [`- ${textOf(row)}`].concat(told);
+  });
   const lines = [
-    `**${words.outcome(result)}** ${words.counts(result.summary)}`,
-    "",
     ...(failures.length > 0 ? [...failures, ""] : []),
     ...tables,
     ...(notes.length > 0 ? [`### ${words.matrix.differences}`, "", ...notes] : []),
   ];
-  return `${fitting(lines, words).join("\n").trimEnd()}\n`;
+  const next = words.nextSteps(result).map((step) => `- ${escaped(step)}`);
+  const end = ["", `**${words.outcome(result)}** ${words.counts(result.summary)}`, "", ...next];
+  return `${[...fitting(lines, words), ...end].join("\n").trimEnd()}\n`;
 }
 
 /**
