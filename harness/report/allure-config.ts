@@ -15,6 +15,14 @@ export interface AllureReportOptions {
   readonly engines?: readonly string[];
 }
 
+/** The course that all lessons belong to. */
+export const course = "Docker";
+
+/** Tells a step or claim from every other one of all lessons; it is the same on every engine. */
+export function caseId(lesson: string, kind: "step" | "claim", id: string): string {
+  return `${lesson}/${kind}/${id}`;
+}
+
 /** Each test's label that holds its engine's id. */
 export const engineLabel = "engine";
 

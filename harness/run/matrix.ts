@@ -4,6 +4,7 @@ import { describeError, messagesFor, type Messages } from "../messages/messages.
 import { type ErrorCode, LabproofError } from "../model/errors.ts";
 import type { Result, RunFailure, RunResult } from "../model/result.ts";
 import type { Cause } from "../model/verdict.ts";
+import { writeFailedRun } from "../report/allure-failed.ts";
 import { failedRun, wholeResult } from "./result.ts";
 import { emptyFolder } from "./run.ts";
 import { runEngine, type RunListener, type RunOptions } from "./run-engine.ts";
@@ -77,7 +78,9 @@ async function runOne(
     signal.throwIfAborted();
     const failure = failureOf(error, messages);
     if (failure === undefined) throw error;
-    return failedRun(id, failure, lessons);
+    const failed = failedRun(id, failure, lessons);
+    writeFailedRun(failed, options.allureResults);
+    return failed;
   });
   listener.runEnds(run);
   return run;
