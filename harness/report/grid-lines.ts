@@ -21,13 +21,13 @@ export function gridLines(result: Result, style: LineStyle): string[] {
     Math.max(textWidth(cutText(name, widestName)), textWidth(version)),
   );
   const found = new Set(grid.lessons.flatMap(({ rows }) => rows.flatMap(({ verdicts }) => verdicts)));
-  const legend = Array.from(found, (word) => `${paint(signs[word].colour, signs[word].sign)} ${words.verdicts[word]}`);
+  const legend = Array.from(found, (word) => `${signs[word].sign} ${words.verdicts[word]}`).join(", ");
   return [
     "",
     paint("bold", words.matrix.grid),
     ...partsOf(widths, columns).flatMap((part) => tableLines(grid, part, widths, columns, style)),
     "",
-    `  ${legend.join("   ")}`,
+    ...wrapText(legend, columns - indent).map((line) => " ".repeat(indent) + paint("gray", line)),
     ...noteLines(grid, columns, style),
   ];
 }
