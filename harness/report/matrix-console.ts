@@ -3,7 +3,7 @@ import type { ConsoleWords } from "../model/words.ts";
 import { createConsole, type Console, type ConsoleOptions, lineStyle, type ReportFile } from "./console.ts";
 import { gridLines } from "./grid-lines.ts";
 import { type ConsoleStream, createLiveLine } from "./live-line.ts";
-import { cutText, plainText, wrapText } from "./text-width.ts";
+import { cutText, plainText, textWidth, wrapText } from "./text-width.ts";
 
 /** What a person sees of several engines: each engine's lines together when it is done, then the grid. */
 export interface MatrixConsole {
@@ -79,12 +79,11 @@ function createNews(stream: ConsoleStream, words: ConsoleWords, engines: number)
   const draw = (): void => {
     if (now.size === 0) return;
     const waiting = engines - begun.size;
-    const parts = [
-      ...Array.from(now, ([id, text]) => `${id.replace(/^debian:/, "")}: ${plainText(text).replaceAll("\n", " ")}`),
-      ...(waiting > 0 ? [words.matrix.waiting(waiting)] : []),
-    ];
-    const share = Math.floor(((stream.columns ?? 80) - 3) / parts.length) - separator.length;
-    live.show(parts.map((part) => cutText(part, share)).join(separator));
+    const rest = waiting > 0 ? separator + words.matrix.waiting(waiting) : "";
+    const room = (stream.columns ?? 80) - sign - textWidth(rest);
+    const share = Math.floor((room + separator.length) / now.size) - separator.length;
+    const parts = Array.from(now, ([id, text]) => cutText(`${id.replace(/^debian:/, "")}: ${text}`, share));
+    live.show(parts.join(separator) + rest);
   };
   const apart = (tell: () => void): void => {
     live.clear();
@@ -95,15 +94,10 @@ function createNews(stream: ConsoleStream, words: ConsoleWords, engines: number)
     apart,
     /** @param piece what is one and the same work, however often it is told */
     show: (id: string, text: string, piece: string): void => {
+      const line = plainText(text).replaceAll("\n", " ");
       begun.add(id);
-      now.set(id, text);
-      if (stream.isTTY !== true && pieces.get(id) !== piece) {
-        stream.write(
-          `${id}: ${plainText(text)
-            .replaceAll("\n", " ")
-            .replace(/ \d+%$/, "")}\n`,
-        );
-      }
+      now.set(id, line);
+      if (stream.isTTY !== true && pieces.get(id) !== piece) stream.write(`${id}: ${line.replace(/ \d+%$/, "")}\n`);
       pieces.set(id, piece);
       draw();
     },
@@ -116,3 +110,6 @@ function createNews(stream: ConsoleStream, words: ConsoleWords, engines: number)
 }
 
 const separator = " · ";
+
+/** Columns of the live line's sign, the space behind it, and the last column, which stays free. */
+const sign = 3;
