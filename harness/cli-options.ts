@@ -8,7 +8,7 @@ import type { Hub } from "./model/engine.ts";
 // Options of the command line, as commander hands them over.
 
 export interface RunOptions {
-  readonly engine?: string;
+  readonly engine?: readonly string[];
   readonly hub?: Hub;
   readonly failOn: FailOn;
   readonly lang: Language;
@@ -16,7 +16,8 @@ export interface RunOptions {
   readonly onHost?: true;
 }
 
-export interface UpdateOptions extends Pick<RunOptions, "engine" | "hub" | "lang"> {
+export interface UpdateOptions extends Pick<RunOptions, "hub" | "lang"> {
+  readonly engine?: string;
   readonly check?: boolean;
   readonly json?: boolean;
 }
@@ -43,6 +44,12 @@ export const engine: Option = new Option(
   "--engine <engine>",
   "local, or debian:SUITE for a private engine of that Debian release (default: local where it answers, else debian:trixie)",
 );
+
+/** A part of a pair, `client=E,engine=E`, is no engine of its own. */
+export const engines: Option = new Option(
+  "--engine <engine,...>",
+  "local, or debian:SUITE for a private engine of that Debian release; several run side by side (default: local where it answers, else debian:trixie)",
+).argParser((text) => text.split(/,(?!engine=)/));
 
 export const hub: Option = new Option(
   "--hub <hub>",

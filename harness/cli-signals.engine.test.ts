@@ -1,29 +1,11 @@
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { cacheFolder } from "./cache/cache.ts";
+import { engineFolders, expectEnd } from "../test/ending.ts";
 import { processesWith } from "../test/processes.ts";
 import { lessonOf, onTerminal, type OnTerminal, workFolder } from "../test/labproof.ts";
 
 const run = ["run", "--engine", "debian:trixie", "a.md"];
 const endless = lessonOf("docker pull centos", "docker run centos sleep 1000");
-
-/** Folders of engines that a process started; they bear its id. */
-async function engineFolders(pid: number): Promise<string[]> {
-  const names = await readdir(join(cacheFolder(), "engines")).catch(() => []);
-  return names.filter((name) => name.startsWith(`${pid}-`));
-}
-
-/** Ends it, and sees that it ends in time, leaves no engine, no live line and no hidden cursor. */
-async function expectEnd(called: OnTerminal, end: () => void, code: number): Promise<void> {
-  const started = performance.now();
-  end();
-  expect(await called.ended()).toBe(code);
-  expect(performance.now() - started).toBeLessThan(5000);
-  expect(await engineFolders(called.pid)).toEqual([]);
-  expect(called.screen.lastLine()).toBe("");
-  expect(called.raw().lastIndexOf("\u001b[?25l")).toBeLessThanOrEqual(called.raw().lastIndexOf("\u001b[?25h"));
-}
 
 describe.each(["Ctrl+C", "SIGTERM"] as const)("%s", { timeout: 40_000 }, (kind) => {
   const code = kind === "Ctrl+C" ? 130 : 143;

@@ -4,7 +4,7 @@ import { constants } from "node:os";
 import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
-import { engine, hub, language, percent, wholeNumber } from "./cli-options.ts";
+import { engine, engines, hub, language, percent, wholeNumber } from "./cli-options.ts";
 import type { CompareOptions, LintOptions, RunOptions, UpdateOptions } from "./cli-options.ts";
 import { cacheFolder, makeFolder } from "./cache/cache.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
@@ -53,6 +53,7 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "lab-steps",
   "lab-accept",
   "engine-unknown",
+  "engine-twice",
   "engine-not-disposable",
   "hub-unsupported",
   "report-missing",
@@ -69,9 +70,9 @@ const program = new Command("labproof")
 
 program
   .command("run")
-  .description("Run every step of the lessons on a Docker engine, and say what holds.")
+  .description("Run every step of the lessons on a Docker engine, or on several side by side, and say what holds.")
   .argument("[lesson...]", "Markdown files, or names of folders under labs/; every lab where none is named")
-  .addOption(engine)
+  .addOption(engines)
   .addOption(hub)
   .option(
     "--on-host",

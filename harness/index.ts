@@ -17,7 +17,7 @@ export type { Era } from "./model/era.ts";
 export type { CompareContext, CompareInput } from "./compare/input.ts";
 export type { Engine, StartedEngine, TerminalSession } from "./engine/engine.ts";
 export type { PlannedLesson } from "./run/plan.ts";
-export type { RunListener, RunOptions } from "./run/run.ts";
+export type { RunListener, RunOptions } from "./run/run-engine.ts";
 export { type ErrorCode, LabproofError } from "./model/errors.ts";
 export type { AcceptedDrift } from "./model/accepted.ts";
 export type { Comparison, Difference } from "./model/comparison.ts";

@@ -35,6 +35,7 @@ export function labOf(lab: string): string {
 }
 
 export interface Called {
+  readonly pid: number | undefined;
   readonly exitCode: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
@@ -46,15 +47,20 @@ export interface CallOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Words before the program, such as those that enter namespaces. */
   readonly enter?: readonly string[];
+  /** Default 120,000. */
+  readonly timeoutMs?: number;
 }
 
-/** Calls labproof as a person does, with pipes in place of a terminal; gives up after two minutes. */
-export async function labproof(args: readonly string[], { cwd, env, enter = [] }: CallOptions): Promise<Called> {
+/** Calls labproof as a person does, with pipes in place of a terminal; gives up after a while. */
+export async function labproof(
+  args: readonly string[],
+  { cwd, env, enter = [], timeoutMs = 120_000 }: CallOptions,
+): Promise<Called> {
   const [file, ...rest] = [...enter, process.execPath, program, ...args] as [string, ...string[]];
   const options = { env: { ...plainEnv(), ...env }, extendEnv: false, stdin: "ignore", reject: false } as const;
-  const called = await execa(file, rest, { ...options, cwd, timeout: 120_000, forceKillAfterDelay: 5000 });
-  const { exitCode, stdout, stderr, durationMs } = called;
-  return { exitCode, stdout, stderr, durationMs };
+  const calling = execa(file, rest, { ...options, cwd, timeout: timeoutMs, forceKillAfterDelay: 5000 });
+  const { exitCode, stdout, stderr, durationMs } = await calling;
+  return { pid: calling.pid, exitCode, stdout, stderr, durationMs };
 }
 
 /** labproof on a terminal of its own. */

@@ -95,5 +95,13 @@ export const consoleWords: ConsoleWords = {
       .join(", "),
   outcome: (result) => (result.summary.broken === 0 ? "The lesson holds." : "The lesson does not hold."),
   nextSteps: () => ["Look at the broken step first."],
+  matrix: {
+    grid: "Grid",
+    step: "Step",
+    differences: "Differences",
+    everywhere: "all",
+    at: (at, of, command) => `${at} of ${of}: ${command}`,
+    waiting: (count) => `${count} waiting`,
+  },
   reports: "Reports",
 };

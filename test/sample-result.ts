@@ -96,6 +96,11 @@ export const fullResult: Full<Result> = {
         },
       ],
     },
+    {
+      engine: { id: "debian:trixie" },
+      failure: { cause: "machine", message: "Không khởi động được." },
+      lessons: [],
+    },
   ],
   summary: { holds: 0, drifted: 1, broken: 1, blocked: 0, skipped: 0, error: 0 },
 };

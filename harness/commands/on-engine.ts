@@ -11,7 +11,7 @@ export interface EngineWanted {
   readonly hub?: Hub;
   /** Lessons that nobody prepared may run on the person's own engine, each command looked at first. */
   readonly onHost?: boolean;
-  readonly view: Console;
+  readonly view: Pick<Console, "notice" | "progress">;
   readonly messages: Messages;
   readonly signal: AbortSignal;
 }
@@ -43,8 +43,11 @@ export async function onEngine<T>(
   return await act(engine);
 }
 
-/** A lesson that nobody prepared may do anything: it does not run on a person's own engine unless the person says so. */
-function requiresDisposable(lessons: readonly PlannedLesson[], engine: string | undefined): boolean {
+/**
+ * A lesson that nobody prepared may do anything: it does not run on a person's own engine unless the person says so.
+ * @throws LabproofError `engine-not-disposable`
+ */
+export function requiresDisposable(lessons: readonly PlannedLesson[], engine: string | undefined): boolean {
   const unknown = lessons.find(({ lab }) => lab === undefined);
   if (unknown !== undefined && engine === "local") {
     throw new LabproofError("engine-not-disposable", { engine, path: unknown.lesson.path });

@@ -9,7 +9,8 @@ import { onEngine } from "./on-engine.ts";
 export interface RunCommand {
   /** Paths or lab names; every lab under labs/ where empty. */
   readonly lessons: readonly string[];
-  readonly engine?: string;
+  /** One, or several for a matrix. */
+  readonly engine?: readonly string[];
   readonly hub?: Hub;
   readonly failOn: FailOn;
   readonly language: Language;
@@ -20,9 +21,14 @@ export interface RunCommand {
   readonly signal: AbortSignal;
 }
 
-/** `labproof run`: plans, starts an engine, runs the labs on it, writes the reports. */
-export async function runCommand(command: RunCommand): Promise<Result> {
+/** `labproof run`: plans, starts an engine, runs the labs on it, writes the reports; the same on several engines. */
+export async function runCommand({ engine: engines = [], ...command }: RunCommand): Promise<Result> {
   const { failOn, language, json, signal } = command;
+  const [named] = engines;
+  if (engines.length > 1) {
+    const { matrixCommand } = await import("./matrix.ts");
+    return await matrixCommand(command, engines);
+  }
   const messages = messagesFor(language);
   const stdout = json === "-" ? process.stderr : process.stdout;
   const view = createConsole({ stdout, stderr: process.stderr, words: messages.console });
@@ -31,7 +37,8 @@ export async function runCommand(command: RunCommand): Promise<Result> {
     // Only now: a lesson that cannot be read should say so at once. The rest is loaded while the engine starts.
     const runModule = import("../run/run.ts");
     const reportsModule = import("./write-reports.ts");
-    return await onEngine(lessons, { ...command, view, messages }, async (engine) => {
+    const wanted = { ...command, ...(named === undefined ? {} : { engine: named }), view, messages };
+    return await onEngine(lessons, wanted, async (engine) => {
       const { runLabs } = await runModule;
       const { allureResults, writeReports } = await reportsModule;
       const results = resolve(allureResults);

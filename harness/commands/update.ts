@@ -104,8 +104,9 @@ function reportOf(path: string, { runs }: Result, { changes, refused }: Update, 
       const refusal = verdict === "drifted" ? refused.find((one) => one.id === id) : undefined;
       return { id, line, verdict, why: refusal === undefined ? message : messages.update.refused[refusal.why] };
     });
-  const engine = runs[0]?.engine;
-  return { path, engine: engine?.id ?? "", version: engine?.server ?? "", changes, left };
+  const [run] = runs;
+  const version = run !== undefined && "hub" in run ? run.engine.server : "";
+  return { path, engine: run?.engine.id ?? "", version, changes, left };
 }
 
 /** Why a step failed, the run has told already; why a drift stays, it cannot know. */

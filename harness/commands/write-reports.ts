@@ -4,6 +4,7 @@ import type { Result } from "../model/result.ts";
 import { buildAllureReport } from "../report/allure-report.ts";
 import type { ReportFile } from "../report/console.ts";
 import { writeResult } from "../report/result-json.ts";
+import { summaryMarkdown, writeSummary } from "../report/summary.ts";
 import { resultJson } from "../report/result-schema.ts";
 
 /** Folder of Allure's results, below the working folder; what a run leaves there, `labproof report` reads again. */
@@ -12,8 +13,11 @@ export const allureResults = "reports/allure-results";
 /** The result that a run leaves, below the working folder. */
 export const resultFile = "reports/result.json";
 
+/** What several engines show side by side, below the working folder. */
+const summaryFile = "reports/summary.md";
+
 /**
- * Writes reports/result.json and Allure's page, and the JSON where else it is wanted.
+ * Writes reports/result.json and Allure's page, and the JSON where else it is wanted; of several engines a summary too.
  * @param json a file, or `-` for standard output
  * @throws LabproofError `report-unwritable`
  */
@@ -25,21 +29,26 @@ export async function writeReports(
   await writeResult(result, resolve(resultFile));
   if (json === "-") process.stdout.write(resultJson(result));
   else if (json !== undefined) await writeResult(result, resolve(json));
+  const isMatrix = result.runs.length > 1;
+  if (isMatrix) await writeSummary(summaryMarkdown(result, messages.console), resolve(summaryFile));
   return [
     { title: "Allure", path: await writeAllurePage(result, messages) },
     { title: "JSON", path: resultFile },
+    ...(isMatrix ? [{ title: "Markdown", path: summaryFile }] : []),
   ];
 }
 
 /** Builds Allure's page, and gives its path from the working folder. */
 export async function writeAllurePage(result: Pick<Result, "runs">, messages: Messages): Promise<string> {
-  const titles = result.runs.flatMap(({ lessons }) => lessons.map(({ title }) => title));
+  const titles = new Set(result.runs.flatMap(({ lessons }) => lessons.map(({ title }) => title)));
+  const engines = result.runs.map(({ engine }) => engine.id);
   const page = await buildAllureReport({
     resultsDir: resolve(allureResults),
     outputDir: resolve("reports/allure-report"),
-    title: titles.join(", "),
+    title: [...titles].join(", "),
     language: messages.language,
     causes: messages.cause,
+    ...(engines.length > 1 ? { engines } : {}),
   });
   return relative("", page);
 }

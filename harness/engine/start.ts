@@ -27,14 +27,21 @@ const defaultSuite = "trixie";
 export async function startEngine(options: EngineOptions): Promise<StartedEngine> {
   const { engine, onProgress } = options;
   if (engine === undefined) return await startDefault(options);
-  if (engine === "local") {
-    requireHub("docker.io", options);
-    return await openLocalEngine();
-  }
+  const suite = checkEngine(engine, options.hub);
+  return suite === undefined ? await openLocalEngine() : await startPrivateEngine({ suite, onProgress });
+}
+
+/**
+ * Looks at an engine's name, and at the hub that it should have, before anything is begun.
+ * @returns the suite of a private engine; undefined for the person's own
+ * @throws LabproofError `engine-unknown`, `hub-unsupported`
+ */
+export function checkEngine(engine: string, hub?: Hub): string | undefined {
   const suite = /^debian:(?<suite>[a-z]+)$/.exec(engine)?.groups?.["suite"];
-  if (suite === undefined) throw new LabproofError("engine-unknown", { engine });
-  requireHub("offline", options);
-  return await startPrivateEngine({ suite, onProgress });
+  if (suite === undefined && engine !== "local") throw new LabproofError("engine-unknown", { engine });
+  const only = suite === undefined ? "docker.io" : "offline";
+  if (hub !== undefined && hub !== only) throw new LabproofError("hub-unsupported", { engine, hub });
+  return suite;
 }
 
 async function startDefault(options: EngineOptions): Promise<StartedEngine> {
@@ -62,8 +69,4 @@ async function isExecutable(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function requireHub(only: Hub, { engine = "", hub = only }: EngineOptions): void {
-  if (hub !== only) throw new LabproofError("hub-unsupported", { engine, hub });
 }

@@ -1,6 +1,7 @@
 import { outcomeOf } from "../model/outcome.ts";
 import { difference, more } from "./en-difference.ts";
 import { duration } from "./en-duration.ts";
+import { matrix } from "./en-matrix.ts";
 import { versions } from "./en-versions.ts";
 import type { ConsoleMessages } from "./messages.ts";
 import { nextSteps } from "./outcome.ts";
@@ -65,6 +66,7 @@ export const console: ConsoleMessages = {
   },
   outcome: (result) => outcomes[outcomeOf(result)],
   nextSteps: (result) => nextSteps(result, console),
+  matrix,
   reports: "Reports",
 };
 

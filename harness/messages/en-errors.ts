@@ -49,6 +49,10 @@ export const error: ErrorMessages = {
     what: `${engine} is no engine that labproof knows.`,
     next: "Use local for this machine's own, or debian: and a suite, such as debian:bookworm.",
   }),
+  "engine-twice": ({ engine }) => ({
+    what: `The engine ${engine} is named twice.`,
+    next: "Name each engine once: its runs would be the same.",
+  }),
   "engine-not-found": ({ detail }) => ({
     what: `No Docker engine can be had here: ${detail}.`,
     next: "Start Docker on this machine, or run as root on a Debian-family Linux, where labproof brings an engine of its own.",

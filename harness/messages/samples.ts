@@ -3,7 +3,7 @@ import { LabproofError, type ErrorCode, type ErrorFacts } from "../model/errors.
 import type { Era } from "../model/era.ts";
 import type { Ending } from "../model/observation.ts";
 import type { Progress, ProgressTask } from "../model/progress.ts";
-import type { RunResult, Summary } from "../model/result.ts";
+import type { EngineRun, Summary } from "../model/result.ts";
 import type { Reason } from "../model/verdict.ts";
 import { lintMessages } from "./lint-samples.ts";
 import { describeError, type Messages } from "./messages.ts";
@@ -36,6 +36,7 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     ["claims", console.claims],
     ...Object.entries(eras).map(([name, era]) => [`era ${name}`, console.era(era)] as const),
     ["reports", console.reports],
+    ...each("matrix", { ...console.matrix, at: console.matrix.at(3, 11, "ls"), waiting: console.matrix.waiting(2) }),
     ...each("engine", { online: console.engine(engine, "docker.io"), offline: console.engine(engine, "offline") }),
     ...each("outcome", {
       holds: console.outcome({ failOn: "drifted", summary: { ...none, holds: 1 } }),
@@ -69,7 +70,7 @@ const reason = "as agreed";
 export const none: Summary = { holds: 0, drifted: 0, broken: 0, blocked: 0, skipped: 0, error: 0 };
 
 /** An engine as a result names it. */
-export const engine: RunResult["engine"] = {
+export const engine: EngineRun["engine"] = {
   id: "debian:trixie",
   kind: "private",
   client: "28.5.2",
@@ -94,6 +95,7 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "lab-accept": { path: "images.lab.ts", step: "images", difference: "line-added line 3", term: '{"until":"2027"}' },
   "lab-failed": { path: "images.lab.ts", detail: "no verdict" },
   "engine-unknown": { engine: "debian:potato" },
+  "engine-twice": { engine: "debian:trixie" },
   "engine-not-found": { detail: "not root" },
   "engine-unreachable": { engine: "local", detail: "ECONNREFUSED" },
   "engine-start": { engine: "debian:trixie", detail: "ended with 1", log: "dockerd.log" },

@@ -4,6 +4,7 @@ import { nextSteps } from "./outcome.ts";
 import { percent, quoted, verdictOrder } from "./text.ts";
 import { difference, more } from "./vi-difference.ts";
 import { duration } from "./vi-duration.ts";
+import { matrix } from "./vi-matrix.ts";
 import { versions } from "./vi-versions.ts";
 
 export const console: ConsoleMessages = {
@@ -62,6 +63,7 @@ export const console: ConsoleMessages = {
   },
   outcome: (result) => outcomes[outcomeOf(result)],
   nextSteps: (result) => nextSteps(result, console),
+  matrix,
   reports: "Báo cáo",
 };
 

@@ -49,6 +49,10 @@ export const error: ErrorMessages = {
     what: `labproof không biết engine nào tên là ${engine}.`,
     next: "Dùng local cho engine của máy này, hoặc debian: kèm tên bản phát hành, ví dụ debian:bookworm.",
   }),
+  "engine-twice": ({ engine }) => ({
+    what: `Engine ${engine} được nêu hai lần.`,
+    next: "Hãy nêu mỗi engine một lần: chạy lại cũng chỉ cho kết quả như nhau.",
+  }),
   "engine-not-found": ({ detail }) => ({
     what: `Ở đây không có Docker engine nào dùng được: ${detail}.`,
     next: "Khởi động Docker trên máy, hoặc chạy bằng root trên Linux họ Debian để labproof tự mang engine tới.",

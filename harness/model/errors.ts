@@ -19,6 +19,8 @@ export interface ErrorFacts {
   /** A lab file that could not be run: it does not load, or its tests ended without a verdict. */
   "lab-failed": { readonly path: string; readonly detail: string };
   "engine-unknown": { readonly engine: string };
+  /** Several engines were asked for, one of them more than once. */
+  "engine-twice": { readonly engine: string };
   "engine-not-found": { readonly detail: string };
   "engine-unreachable": { readonly engine: string; readonly detail: string };
   "engine-start": { readonly engine: string; readonly detail: string; readonly log: string };

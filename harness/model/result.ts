@@ -23,11 +23,27 @@ export type FailOn = "drifted" | "broken";
 
 export type Summary = Readonly<Record<VerdictWord, number>>;
 
-/** All lessons on one engine. */
-export interface RunResult {
+/** All lessons on one engine, in the order asked. */
+export type RunResult = EngineRun | FailedRun;
+
+/** What ran, with the facts of its engine. */
+export interface EngineRun {
   readonly engine: Omit<EngineFacts, "name"> & { readonly id: string; readonly kind: EngineKind };
   readonly hub: Hub;
   readonly lessons: readonly LessonResult[];
+}
+
+/** An engine of several that could not be had, or was lost: every step and claim of its lessons is `error`. */
+export interface FailedRun {
+  readonly engine: { readonly id: string };
+  readonly failure: RunFailure;
+  readonly lessons: readonly LessonResult[];
+}
+
+export interface RunFailure {
+  readonly cause: Cause;
+  /** What went wrong and what to do next, in the run's language. */
+  readonly message: string;
 }
 
 export interface LessonResult {

@@ -4,7 +4,7 @@ import type { Hub } from "./engine.ts";
 import type { Era } from "./era.ts";
 import type { Ending } from "./observation.ts";
 import type { Progress } from "./progress.ts";
-import type { Result, RunResult, Summary } from "./result.ts";
+import type { EngineRun, Result, Summary } from "./result.ts";
 import type { Cause, VerdictWord } from "./verdict.ts";
 
 /** Words for one typed difference. */
@@ -28,7 +28,7 @@ export interface DifferenceWords {
 /** All that the console report says, in one language. */
 export interface ConsoleWords {
   /** The engine's id, its version and its client's, its kernel and its hub, in one line. */
-  readonly engine: (engine: RunResult["engine"], hub: Hub) => string;
+  readonly engine: (engine: EngineRun["engine"], hub: Hub) => string;
   /** "written for Docker 17.06 to 18.09"; empty where nothing is known. */
   readonly era: (era: Era) => string;
   /** One line of news, without a line end. */
@@ -53,8 +53,25 @@ export interface ConsoleWords {
   readonly outcome: (result: Pick<Result, "failOn" | "summary">) => string;
   /** What has to be done for each cause that was found, most urgent first, with the steps and claims it is about. */
   readonly nextSteps: (result: Pick<Result, "runs">) => readonly string[];
+  readonly matrix: MatrixWords;
   /** Heading over the reports' paths. */
   readonly reports: string;
+}
+
+/** What is said of several engines in one run. */
+export interface MatrixWords {
+  /** Heading over the grid of steps and engines. */
+  readonly grid: string;
+  /** Head of the grid's first column. */
+  readonly step: string;
+  /** Heading over the differences, each with the engines that it is seen on. */
+  readonly differences: string;
+  /** In place of the names of all engines. */
+  readonly everywhere: string;
+  /** "step 3 of 11: docker images" */
+  readonly at: (at: number, of: number, command: string) => string;
+  /** How many engines have not begun yet. */
+  readonly waiting: (count: number) => string;
 }
 
 /** Names of parameters and attachments in Allure's report. */

@@ -4,7 +4,7 @@ import { findPackageJSON } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { LabproofError } from "../model/errors.ts";
-import { allureConfig, type AllureReportOptions } from "./allure-config.ts";
+import type { AllureReportOptions } from "./allure-config.ts";
 
 /**
  * Builds the HTML report, one file, and gives its path. Works from any working directory.
@@ -20,8 +20,14 @@ export async function buildAllureReport(options: AllureReportOptions): Promise<s
   const page = join(outputDir, "index.html");
   const folder = await mkdtemp(join(tmpdir(), "labproof-allure-"));
   try {
-    const config = join(folder, "allurerc.json");
-    await writeFile(config, JSON.stringify(allureConfig({ ...options, outputDir })));
+    const config = join(folder, "allurerc.ts");
+    const settings = JSON.stringify({ ...options, outputDir });
+    // A module: which environment a result belongs to is a function.
+    const source = new URL("allure-config.ts", import.meta.url).href;
+    await writeFile(
+      config,
+      `import { allureConfig } from ${JSON.stringify(source)};\nexport default allureConfig(${settings});\n`,
+    );
     await rm(page, { force: true });
     await generate(config, resultsDir, outputDir);
     await mendPage(page);

@@ -6,6 +6,7 @@ import type { Place } from "../model/place.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Cause, VerdictWord } from "../model/verdict.ts";
 import type { AllureWords } from "../model/words.ts";
+import { engineLabel } from "./allure-config.ts";
 
 /** What Allure's report says about one test: a step, or a claim where `step` is absent. */
 export interface AllureFacts {
@@ -55,16 +56,15 @@ export async function tellAllure(facts: AllureFacts, words: AllureWords): Promis
   await allure.severity(facts.severity ?? "normal");
   // allure-reporter.ts maps this label to Allure's own status.
   await allure.label("verdict", facts.verdict);
+  await allure.label(engineLabel, facts.engine.id);
   if (facts.cause !== undefined) await allure.label("cause", facts.cause);
   if (facts.verdict === "drifted") await allure.tag("drift");
   if (facts.step?.accepted !== undefined) await allure.tag("accepted");
   if (facts.message !== undefined) await allure.description(facts.message);
-  await allure.parameter(
-    words.engine,
-    `${facts.engine.id} (${facts.engine.facts.client} / ${facts.engine.facts.server})`,
-  );
-  await allure.parameter(words.hub, facts.engine.hub);
-  // A line that moves in the text is not another test: it stays out of the history's key.
+  // Another engine, or a line that moves in the text, is not another test: they stay out of the history's key.
+  const { id, hub, facts: versions } = facts.engine;
+  await allure.parameter(words.engine, `${id} (${versions.client} / ${versions.server})`, { excluded: true });
+  await allure.parameter(words.hub, hub, { excluded: true });
   await allure.parameter(words.place, `${facts.place.path}:${facts.place.line}`, { excluded: true });
   if (facts.step !== undefined) await attachStep(facts.step, words);
   await attach(words.engineFacts, JSON.stringify(facts.engine.facts, undefined, 2), "application/json");

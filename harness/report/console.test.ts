@@ -142,7 +142,9 @@ describe("off a terminal", () => {
   });
 
   test("the end tells the outcome, the counts, what to do next and where the reports are", () => {
-    view.runEnds(fullResult, [{ title: "Allure", path: "reports/allure-report/index.html" }]);
+    view.runEnds({ ...fullResult, runs: fullResult.runs.slice(0, 1) }, [
+      { title: "Allure", path: "reports/allure-report/index.html" },
+    ]);
     expect(stdout.take()).toBe(`
 The lesson does not hold.
 1 drifted, 1 broken  12.3 s
@@ -155,12 +157,7 @@ Reports
   });
 
   test("of several engines each has its counts", () => {
-    const other = {
-      ...fullResult.runs[0]!,
-      engine: { ...fullResult.runs[0]!.engine, id: "debian:trixie" },
-      lessons: [],
-    };
-    view.runEnds({ ...fullResult, runs: [...fullResult.runs, other] }, []);
+    view.runEnds(fullResult, []);
     expect(stdout.take()).toContain("\ndebian:sid     1 drifted, 1 broken\ndebian:trixie\n\n");
   });
 

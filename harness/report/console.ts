@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { Progress } from "../model/progress.ts";
-import type { ClaimResult, LessonResult, Result, RunResult, StepResult, Summary } from "../model/result.ts";
+import type { ClaimResult, EngineRun, LessonResult, Result, RunResult, StepResult, Summary } from "../model/result.ts";
 import type { VerdictWord } from "../model/verdict.ts";
 import type { ConsoleWords } from "../model/words.ts";
 import { createLiveLine, type ConsoleStream } from "./live-line.ts";
@@ -13,7 +13,7 @@ export interface Console {
   progress(progress: Progress): void;
   /** A line of our own that stays, on `stderr`. */
   notice(text: string): void;
-  runStarts(run: Pick<RunResult, "engine" | "hub">): void;
+  runStarts(run: Pick<EngineRun, "engine" | "hub">): void;
   lessonStarts(lesson: Pick<LessonResult, "title" | "source" | "era">): void;
   stepStarts(step: Pick<StepResult, "command">): void;
   stepEnds(step: StepResult): void;
@@ -39,7 +39,8 @@ export interface ConsoleOptions {
 /** Colours follow NO_COLOR, FORCE_COLOR and the stream, as `util.styleText` reads them. */
 export function createConsole({ stdout, stderr, words }: ConsoleOptions): Console {
   const live = createLiveLine(stderr);
-  const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
+  const plain = lineStyle({ stdout, words });
+  const { paint } = plain();
   let source = "";
   let claimsBegun = false;
   let lastProgress = "";
@@ -47,8 +48,7 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions): Consol
     live.clear();
     stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(""));
   };
-  const columns = (): number => (stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity);
-  const style = (): LineStyle => ({ words, paint, columns: columns(), source });
+  const style = (): LineStyle => ({ ...plain(), source });
   return {
     progress: (progress) => {
       live.show(words.progress(progress));
@@ -63,7 +63,7 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions): Consol
       stderr.write(`${text}\n`);
     },
     runStarts: ({ engine, hub }) =>
-      print(...wrapText(words.engine(engine, hub), columns()).map((line) => paint("bold", line))),
+      print(...wrapText(words.engine(engine, hub), style().columns).map((line) => paint("bold", line))),
     lessonStarts: (lesson) => {
       source = lesson.source;
       claimsBegun = false;
@@ -80,6 +80,12 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions): Consol
     runEnds: (result, reports) => print(...endLines(result, reports, style())),
     close: () => live.clear(),
   };
+}
+
+/** How lines look on a stream: in its colours, and as wide as it is now. */
+export function lineStyle({ stdout, words }: Pick<ConsoleOptions, "stdout" | "words">): () => LineStyle {
+  const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
+  return () => ({ words, paint, columns: stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity, source: "" });
 }
 
 function endLines(result: Result, reports: readonly ReportFile[], { words, paint, columns }: LineStyle): string[] {

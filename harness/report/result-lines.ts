@@ -25,15 +25,13 @@ export type Paint = (colour: Colour, text: string) => string;
  * lab accepts.
  */
 export function stepLines(step: StepResult, style: LineStyle): string[] {
-  const { accepted = [], expired = [], comparison } = step;
-  const differences = comparison?.kind === step.verdict ? comparison.differences : [];
-  const left = differences.filter((found) => !accepted.some(({ difference }) => isNamed(found, difference)));
+  const { accepted = [], expired = [] } = step;
   const { accepted: isAccepted, expired: hasExpired } = style.words.difference;
   const inSession = step.session === undefined ? "" : "  ";
   return [
     headLine(step, inSession + step.command, style),
     ...ranLines(step, style),
-    ...details(step, left, style),
+    ...details(step, countedDifferences(step), style),
     ...[...expired.map(hasExpired), ...accepted.map(isAccepted)].flatMap((text) => sentenceLines(text, style)),
   ];
 }
@@ -42,13 +40,20 @@ export function claimLines(claim: ClaimResult, style: LineStyle): string[] {
   return [headLine(claim, claim.text, style), ...details(claim, [], style)];
 }
 
+/** The differences that a step has its verdict for: without those that the lab accepts. */
+export function countedDifferences({ verdict, comparison, accepted = [] }: StepResult): readonly Difference[] {
+  const differences = comparison?.kind === verdict ? comparison.differences : [];
+  return differences.filter((found) => !accepted.some(({ difference }) => isNamed(found, difference)));
+}
+
 /** How many differences of a step are shown; the reports have them all. */
 const mostDifferences = 6;
 
 /** Durations up to this one stand right-aligned in one column. Milliseconds. */
 const longestAligned = 10_000;
 
-const signs: Readonly<Record<VerdictWord, { readonly sign: string; readonly colour: Colour }>> = {
+/** A verdict in one column. */
+export const signs: Readonly<Record<VerdictWord, { readonly sign: string; readonly colour: Colour }>> = {
   holds: { sign: "✓", colour: "green" },
   drifted: { sign: "~", colour: "yellow" },
   broken: { sign: "✗", colour: "red" },
@@ -107,11 +112,16 @@ function sentenceLines(text: string, { paint, columns }: LineStyle): string[] {
   return lines.map((line) => " ".repeat(indentWidth) + paint("gray", line));
 }
 
-/** `kind: at  expected → actual`; long or many-lined values stand below, as in a diff. */
-function differenceLines(found: Difference, words: ConsoleWords, paint: Paint, columns: number): string[] {
+/** `column gone: AUTOMATED (since Docker 25.0)` */
+export function differenceHead(found: Difference, words: ConsoleWords): string {
   const { kinds, place, since } = words.difference;
   const known = found.since === undefined ? "" : ` (${since(found.since)})`;
-  const head = `${kinds[found.kind]}: ${plainText(place(found))}${known}`;
+  return `${kinds[found.kind]}: ${plainText(place(found))}${known}`;
+}
+
+/** `kind: at  expected → actual`; long or many-lined values stand below, as in a diff. */
+function differenceLines(found: Difference, words: ConsoleWords, paint: Paint, columns: number): string[] {
+  const head = differenceHead(found, words);
   const { expected, actual } = found;
   if (expected !== undefined && actual !== undefined) {
     const short = `  ${plainText(expected)} → ${plainText(actual)}`;

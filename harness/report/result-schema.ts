@@ -142,7 +142,7 @@ const lesson = z.strictObject({
   }),
 });
 
-const run = z.strictObject({
+const ran = z.strictObject({
   engine: z.strictObject({
     id: z.string(),
     kind: z.enum(["local", "private"]),
@@ -159,13 +159,21 @@ const run = z.strictObject({
   lessons: z.array(lesson),
 });
 
+const failed = z
+  .strictObject({
+    engine: z.strictObject({ id: z.string() }),
+    failure: z.strictObject({ cause, message }),
+    lessons: z.array(lesson),
+  })
+  .describe("An engine of several that could not be had, or was lost: each of its steps and claims is an error.");
+
 const result = z.strictObject({
   schema: z.literal("labproof/result@1"),
   version: z.string().describe("labproof's own version."),
   startedAt: z.iso.datetime().describe("ISO 8601, UTC."),
   durationMs,
   failOn: z.enum(["drifted", "broken"]).describe("From which verdict on a run does not hold."),
-  runs: z.array(run),
+  runs: z.array(z.union([ran, failed])),
   summary: z.strictObject({
     holds: count,
     drifted: count,

@@ -8,6 +8,7 @@ import { messagesFor } from "../messages/messages.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Lesson } from "../model/lesson.ts";
 import type { Place } from "../model/place.ts";
+import { caseId, course } from "../report/allure-config.ts";
 import { type StepEvidence, tellAllure } from "../report/allure.ts";
 import type { Outcome } from "./context.ts";
 import { type Executed, Execution } from "./execute.ts";
@@ -51,8 +52,8 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
     const said = message === undefined ? {} : { message };
     await tellAllure(
       {
-        id: `${lesson.id}/${outcome.kind}/${outcome.result.id}`,
-        course: "Docker",
+        id: caseId(lesson.id, outcome.kind, outcome.result.id),
+        course,
         lesson: lesson.title,
         engine: handle,
         verdict: verdict.word,

@@ -13,6 +13,7 @@ import type { Observation } from "../model/observation.ts";
 import type { Verdict, VerdictWord } from "../model/verdict.ts";
 import type { ClaimLab, Finding, Lab, LabContext, StepLab } from "./lab.ts";
 import { guardFor } from "./guard.ts";
+import { unlessLost } from "./lost-engine.ts";
 import { Missing } from "./missing.ts";
 import { Performer } from "./perform.ts";
 import { fillIn, Made } from "./placeholders.ts";
@@ -70,7 +71,7 @@ export class Execution implements AsyncDisposable {
   async step(step: Step): Promise<Executed> {
     const lab = this.#lab.steps?.[step.id] ?? {};
     const needs = [...(step.role.kind === "inside" ? [step.role.session] : []), ...(lab.needs ?? [])];
-    const executed = await timed(async () => {
+    const executed = await this.#timed(async () => {
       await this.#folder.prepare(step);
       if (this.#hasPlaceholders && this.#verdicts.size === 0) await this.#made.look();
       return this.#blocked(needs) ?? (await this.#perform(step, lab));
@@ -82,7 +83,7 @@ export class Execution implements AsyncDisposable {
   }
 
   async claim(lab: ClaimLab | undefined): Promise<Executed> {
-    return await timed(async () => {
+    return await this.#timed(async () => {
       if (lab === undefined) return { verdict: { word: "skipped", reason: { code: "unchecked" } } };
       if ("waive" in lab)
         return { verdict: { word: "skipped", reason: { code: "waived", why: lab.waive[this.#language] } } };
@@ -94,6 +95,10 @@ export class Execution implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#performer[Symbol.asyncDispose]();
+  }
+
+  async #timed(act: () => Promise<Omit<Executed, "durationMs">>): Promise<Executed> {
+    return await unlessLost(this.#engine, await timed(act));
   }
 
   async #perform(step: Step, lab: StepLab): Promise<Omit<Executed, "durationMs">> {

@@ -1,128 +1,24 @@
-import manifest from "../../package.json" with { type: "json" };
 import { mkdir, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { createVitest, type Vitest } from "vitest/node";
-import type { Engine } from "../engine/engine.ts";
-import { summarize } from "../judge/policy.ts";
-import type { Language } from "../messages/messages.ts";
 import { LabproofError, systemCode } from "../model/errors.ts";
-import type { ClaimResult, FailOn, LessonResult, Result, RunResult, StepResult } from "../model/result.ts";
-import type { Drift } from "../compare/drift.ts";
-import { allureReporter } from "../report/allure-reporter.ts";
-import { Collector } from "./collect.ts";
-import type { Outcome, RunContext } from "./context.ts";
-import { eraOfLesson } from "./era.ts";
-import { coverageOf } from "./outcome.ts";
-import type { PlannedLesson } from "./plan.ts";
-
-const packageRoot = resolve(import.meta.dirname, "../..");
-
-export interface RunOptions {
-  readonly engine: Engine;
-  readonly lessons: readonly PlannedLesson[];
-  readonly failOn: FailOn;
-  readonly language: Language;
-  /** Folder that Allure's results are written to; what lies there from an earlier run goes. */
-  readonly allureResults: string;
-  readonly listener: RunListener;
-  readonly signal?: AbortSignal;
-}
-
-/** Hears of a run as it goes; report/console.ts is one. */
-export interface RunListener {
-  runStarts(run: Pick<RunResult, "engine" | "hub">): void;
-  lessonStarts(lesson: Pick<LessonResult, "title" | "source" | "era">): void;
-  stepStarts(step: { readonly command: string }): void;
-  stepEnds(step: StepResult, drift?: Drift): void;
-  claimEnds(claim: ClaimResult): void;
-}
+import type { Result } from "../model/result.ts";
+import { wholeResult } from "./result.ts";
+import { runEngine, type RunOptions } from "./run-engine.ts";
 
 /**
  * Runs lessons on one engine, each step and claim as a vitest test, one after another.
  * @throws LabproofError where a lab could not be run at all: a lesson that does not hold is a result, not an error.
  */
 export async function runLabs(options: RunOptions): Promise<Result> {
-  const { engine, lessons, failOn, listener, signal } = options;
   const startedAt = new Date();
-  const run = describeRun(engine);
-  listener.runStarts(run);
-  const outcomes: Outcome[] = [];
-  const collector = new Collector({
-    stepStarts: (command) => listener.stepStarts({ command }),
-    outcome: (outcome) => {
-      const lesson = lessons.find((planned) => planned.lesson.path === outcome.lesson)?.lesson;
-      if (lesson !== undefined && outcomes.at(-1)?.lesson !== outcome.lesson) {
-        listener.lessonStarts({ title: lesson.title, source: lesson.path, era: eraOfLesson(lesson) });
-      }
-      outcomes.push(outcome);
-      if (outcome.kind === "step") listener.stepEnds(outcome.result, outcome.drift);
-      else listener.claimEnds(outcome.result);
-    },
-  });
   await emptyFolder(options.allureResults);
-  await runVitest(options, collector, startedAt);
-  if (collector.failure !== undefined && signal?.aborted !== true) throw collector.failure;
-  return {
-    schema: "labproof/result@1",
-    version: manifest.version,
-    startedAt: startedAt.toISOString(),
-    durationMs: Date.now() - startedAt.getTime(),
-    failOn,
-    runs: [{ ...run, lessons: lessons.map((planned) => lessonResult(planned, outcomes)) }],
-    summary: summarize(outcomes.map(({ result }) => result.verdict)),
-  };
-}
-
-async function runVitest(options: RunOptions, collector: Collector, startedAt: Date): Promise<void> {
-  const { engine, lessons, failOn, language, signal } = options;
-  const context: RunContext = {
-    handle: engine.handle,
-    failOn,
-    language,
-    today: startedAt.toISOString().slice(0, "2027-06-30".length),
-    lessons: lessons.map(({ lesson, lab }) => ({ path: lesson.path, ...(lab === undefined ? {} : { lab }) })),
-  };
-  const unprepared = join(import.meta.dirname, "unprepared.lab.ts");
-  const vitest = await createQuietly({
-    config: false,
-    root: packageRoot,
-    include: [...new Set(lessons.map(({ lab }) => lab ?? unprepared))],
-    watch: false,
-    reporters: [collector, allureReporter(options.allureResults)],
-    provide: { labproof: context },
-    // One engine, one state: lessons run one after another, as a learner would work.
-    fileParallelism: false,
-    testTimeout: 0,
-  });
-  const cancel = (): void => void vitest.cancelCurrentRun("keyboard-input");
-  signal?.addEventListener("abort", cancel);
-  try {
-    signal?.throwIfAborted();
-    await vitest.start();
-  } finally {
-    signal?.removeEventListener("abort", cancel);
-    await vitest.close();
-  }
+  return wholeResult(startedAt, options.failOn, [await runEngine(options, startedAt)]);
 }
 
 /**
- * vitest 5 ends the whole process a millisecond after a signal: an engine that still has to be closed would be left
- * behind. What it hangs on the signals is taken off again; who called decides what a signal does.
+ * Makes room for a run's reports before any step runs: whoever cannot have them should know at once.
+ * @throws LabproofError `report-unwritable`
  */
-async function createQuietly(options: Parameters<typeof createVitest>[1]): Promise<Vitest> {
-  const signals = ["SIGINT", "SIGTERM"] as const;
-  const before = new Map(signals.map((name) => [name, process.listeners(name)]));
-  const vitest = await createVitest("test", options);
-  for (const name of signals) {
-    for (const listener of process.listeners(name)) {
-      if (before.get(name)?.includes(listener) !== true) process.off(name, listener);
-    }
-  }
-  return vitest;
-}
-
-/** Before any step runs: whoever cannot have a report should know at once. */
-async function emptyFolder(path: string): Promise<void> {
+export async function emptyFolder(path: string): Promise<void> {
   try {
     await rm(path, { recursive: true, force: true });
     await mkdir(path, { recursive: true });
@@ -130,27 +26,4 @@ async function emptyFolder(path: string): Promise<void> {
     const detail = systemCode(error) ?? String(error);
     throw new LabproofError("report-unwritable", { path, detail }, { cause: error });
   }
-}
-
-function describeRun(engine: Engine): Pick<RunResult, "engine" | "hub"> {
-  const { id, kind, hub, facts } = engine.handle;
-  const { name: _, ...told } = facts;
-  return { engine: { id, kind, ...told }, hub };
-}
-
-function lessonResult({ lesson }: PlannedLesson, outcomes: readonly Outcome[]): LessonResult {
-  const own = outcomes.filter((outcome) => outcome.lesson === lesson.path);
-  const steps = own.filter((outcome) => outcome.kind === "step").map(({ result }) => result);
-  const claims = own.filter((outcome) => outcome.kind === "claim").map(({ result }) => result);
-  const { id, title, language, path: source } = lesson;
-  return {
-    id,
-    title,
-    language,
-    source,
-    era: eraOfLesson(lesson),
-    steps,
-    claims,
-    coverage: coverageOf(lesson, steps, claims),
-  };
 }

@@ -1,0 +1,48 @@
+import { resolve } from "node:path";
+import { messagesFor } from "../messages/messages.ts";
+import { LabproofError } from "../model/errors.ts";
+import type { Result } from "../model/result.ts";
+import { createMatrixConsole, type EngineView } from "../report/matrix-console.ts";
+import { planLessons } from "../run/plan.ts";
+import { onEngine, requiresDisposable } from "./on-engine.ts";
+import type { RunCommand } from "./run.ts";
+
+/**
+ * `labproof run` on several engines: as many at once as the machine carries, each started, run on and stopped by itself.
+ * @throws LabproofError `engine-twice`, and those of a run that are not one engine's affair
+ */
+export async function matrixCommand(command: Omit<RunCommand, "engine">, engines: readonly string[]): Promise<Result> {
+  const { failOn, language, json, hub, onHost = false, signal } = command;
+  const twice = engines.find((engine, at) => engines.indexOf(engine) !== at);
+  if (twice !== undefined) throw new LabproofError("engine-twice", { engine: twice });
+  const { checkEngine } = await import("../engine/start.ts");
+  for (const engine of engines) checkEngine(engine, hub);
+  const messages = messagesFor(language);
+  const lessons = await planLessons(command.lessons, language);
+  if (!onHost) for (const engine of engines) requiresDisposable(lessons, engine);
+  const steps = lessons.reduce((sum, { lesson }) => sum + lesson.steps.length + lesson.claims.length, 0);
+  const stdout = json === "-" ? process.stderr : process.stdout;
+  const view = createMatrixConsole({ stdout, stderr: process.stderr, words: messages.console }, { engines, steps });
+  const views = new Map<string, EngineView>(engines.map((engine) => [engine, view.engine(engine)]));
+  const viewOf = (engine: string): EngineView => views.get(engine) ?? view.engine(engine);
+  try {
+    const { enginesAtOnce, runMatrix } = await import("../run/matrix.ts");
+    const { allureResults, writeReports } = await import("./write-reports.ts");
+    const result = await runMatrix({
+      engines,
+      atOnce: enginesAtOnce(),
+      withEngine: async (engine, given, act) =>
+        await onEngine(lessons, { ...command, engine, view: viewOf(engine), messages, signal: given }, act),
+      lessons,
+      failOn,
+      language,
+      allureResults: resolve(allureResults),
+      listener: viewOf,
+      signal,
+    });
+    view.runEnds(result, await writeReports(result, messages, json));
+    return result;
+  } finally {
+    view.close();
+  }
+}

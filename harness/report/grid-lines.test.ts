@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { consoleWords } from "../../test/report-words.ts";
+import { matrixResult } from "../../test/sample-matrix.ts";
+import { gridLines } from "./grid-lines.ts";
+import type { LineStyle } from "./result-lines.ts";
+
+const plain: LineStyle = { words: consoleWords, paint: (_, text) => text, columns: Infinity, source: "" };
+
+describe("the grid of steps and engines", () => {
+  test("has a column for each engine with its version, a sign for each verdict, and what the signs mean", () => {
+    const lines = gridLines(matrixResult(), plain);
+    expect(lines.slice(0, lines.indexOf("Differences")).map((line) => line.trimEnd())).toEqual([
+      "",
+      "Grid",
+      "",
+      "  Step                      bullseye  trixie  sid",
+      "                            20.10.5   26.1.5",
+      "  docker search centos      ✓         ~       !",
+      "  docker run hello-world    ✗         ✗       !",
+      "  It shares the kernel.     ·         ✓       !",
+      "",
+      "  ✓ holds, ~ drifted, ! error, ✗ broken, · blocked",
+      "",
+    ]);
+  });
+
+  test("tells beneath what differs, with the engines that it is seen on; an engine's failure is not told again", () => {
+    const lines = gridLines(matrixResult(), plain);
+    expect(lines.slice(lines.indexOf("Differences"))).toEqual([
+      "Differences",
+      "  docker search centos",
+      "    trixie: column gone: AUTOMATED (since Docker 25.0)",
+      "  docker run hello-world",
+      "    bullseye, trixie: exit status: exit status  0 → 125",
+      "  It shares the kernel.",
+      "    bullseye: It needs run.",
+    ]);
+  });
+
+  test("stays within 80 columns, and within a narrower terminal by several grids", () => {
+    const ids = ["bullseye", "bookworm", "trixie", "forky", "sid", "experimental-rather-long"];
+    for (const columns of [Infinity, 80, 50]) {
+      const lines = gridLines(
+        matrixResult(
+          ids.map((suite) => `debian:${suite}`),
+          "docker ".repeat(30),
+        ),
+        { ...plain, columns },
+      );
+      for (const line of lines) expect(line.trimEnd().length).toBeLessThanOrEqual(Math.min(columns, 80));
+      for (const name of ["bullseye", "sid", "experimental-…"]) expect(lines.join("\n")).toContain(name);
+    }
+    const four = gridLines(matrixResult(ids.slice(0, 4).map((suite) => `debian:${suite}`)), { ...plain, columns: 80 });
+    expect(four.filter((line) => line.startsWith("  Step"))).toHaveLength(1);
+  });
+});

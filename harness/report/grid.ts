@@ -1,0 +1,107 @@
+import type { ClaimResult, LessonResult, Result, StepResult } from "../model/result.ts";
+import type { VerdictWord } from "../model/verdict.ts";
+import type { ConsoleWords } from "../model/words.ts";
+import { countedDifferences, differenceHead } from "./result-lines.ts";
+import { plainText } from "./text-width.ts";
+
+/** Verdicts of every step and claim on every engine, for reports to lay out. */
+export interface Grid {
+  readonly engines: readonly GridEngine[];
+  readonly lessons: readonly GridLesson[];
+}
+
+export interface GridEngine {
+  /** As short as it stays clear: `bullseye`. */
+  readonly name: string;
+  /** The engine's version without what its distribution adds to it; empty where it never ran. */
+  readonly version: string;
+}
+
+export interface GridLesson {
+  readonly title: string;
+  readonly rows: readonly GridRow[];
+}
+
+export interface GridRow {
+  readonly kind: "step" | "claim";
+  /** The command or the claim, on one line. */
+  readonly text: string;
+  /** One for each engine, in the order of the engines. */
+  readonly verdicts: readonly VerdictWord[];
+  readonly notes: readonly GridNote[];
+}
+
+/** What is seen on some of the engines: a difference, or why a step has its verdict. */
+export interface GridNote {
+  readonly engines: readonly string[];
+  readonly text: string;
+}
+
+export function gridOf({ runs }: Pick<Result, "runs">, words: ConsoleWords): Grid {
+  const engines = runs.map((run) => ({
+    name: run.engine.id.replace(/^debian:/, ""),
+    version: "hub" in run ? run.engine.server.replace(/[+~-].*$/, "") : "",
+  }));
+  const lessons = (runs[0]?.lessons ?? []).map(({ title, source }) => {
+    const columns = runs.map((run, at) => ({
+      name: engines[at]?.name ?? "",
+      failed: "failure" in run,
+      items: new Map(run.lessons.filter((lesson) => lesson.source === source).flatMap(itemsOf)),
+    }));
+    const keys = [...new Set(columns.flatMap(({ items }) => [...items.keys()]))];
+    return { title, rows: keys.map((key) => rowOf(key, columns, words)) };
+  });
+  return { engines, lessons };
+}
+
+interface Column {
+  readonly name: string;
+  /** Its reason is the engine's, and stands once. */
+  readonly failed: boolean;
+  readonly items: ReadonlyMap<string, Item>;
+}
+
+type Item =
+  | { readonly kind: "step"; readonly result: StepResult }
+  | { readonly kind: "claim"; readonly result: ClaimResult };
+
+function itemsOf({ steps, claims }: LessonResult): (readonly [string, Item])[] {
+  return [
+    ...steps.map((step) => [`step ${step.id}`, { kind: "step", result: step }] as const),
+    ...claims.map((claim) => [`claim ${claim.id}`, { kind: "claim", result: claim }] as const),
+  ];
+}
+
+function rowOf(key: string, columns: readonly Column[], words: ConsoleWords): GridRow {
+  const found = columns.map(({ name, failed, items }) => ({ name, failed, item: items.get(key) }));
+  const verdicts = found.map(({ item }) => item?.result.verdict ?? "error");
+  const isUniform = new Set(verdicts).size === 1;
+  const engines = new Map<string, string[]>();
+  for (const { name, failed, item } of found) {
+    if (item === undefined || failed || (isUniform && didNotRun.has(item.result.verdict))) continue;
+    for (const text of notesOf(item, words)) engines.set(text, [...(engines.get(text) ?? []), name]);
+  }
+  const first = found.find(({ item }) => item !== undefined)?.item;
+  const text = first === undefined ? "" : first.kind === "step" ? first.result.command : first.result.text;
+  const notes = Array.from(engines, ([told, names]) => ({ text: told, engines: names }));
+  return { kind: first?.kind ?? "step", text: oneLine(text), verdicts, notes };
+}
+
+/** Of these a reason is worth a line only where another engine has another verdict. */
+const didNotRun: ReadonlySet<VerdictWord> = new Set(["blocked", "skipped"]);
+
+function notesOf(item: Item, words: ConsoleWords): string[] {
+  const { verdict, message } = item.result;
+  if (verdict === "holds") return [];
+  const differences = item.kind === "step" ? countedDifferences(item.result) : [];
+  if (differences.length === 0) return [oneLine(message ?? words.verdicts[verdict])];
+  return differences.map((found) => {
+    const { expected, actual } = found;
+    const values = expected === undefined || actual === undefined ? "" : `  ${expected.trim()} → ${actual.trim()}`;
+    return oneLine(differenceHead(found, words) + values);
+  });
+}
+
+function oneLine(text: string): string {
+  return plainText(text).trim().replaceAll(/\n+/g, " ");
+}

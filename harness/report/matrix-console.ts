@@ -1,0 +1,115 @@
+import type { EngineRun, Result, RunResult } from "../model/result.ts";
+import type { ConsoleWords } from "../model/words.ts";
+import { createConsole, type Console, type ConsoleOptions, lineStyle, type ReportFile } from "./console.ts";
+import { gridLines } from "./grid-lines.ts";
+import { type ConsoleStream, createLiveLine } from "./live-line.ts";
+import { cutText, plainText, textWidth, wrapText } from "./text-width.ts";
+
+/** What a person sees of several engines: each engine's lines together when it is done, then the grid. */
+export interface MatrixConsole {
+  engine(id: string): EngineView;
+  runEnds(result: Result, reports: readonly ReportFile[]): void;
+  /** Takes the live line away; to be called before an error is told. */
+  close(): void;
+}
+
+/** One engine's part: what goes on now at once, its results when `runEnds`. */
+export interface EngineView extends Omit<Console, "runEnds" | "close"> {
+  runEnds(run: RunResult): void;
+}
+
+/** @param plan the engines, and how many steps and claims each of them has before it */
+export function createMatrixConsole(
+  options: ConsoleOptions,
+  plan: { readonly engines: readonly string[]; readonly steps: number },
+): MatrixConsole {
+  const { stdout, stderr, words } = options;
+  const news = createNews(stderr, words, plan.engines.length);
+  const view = createConsole(options);
+  const style = lineStyle(options);
+  const print = (lines: readonly string[]): void => {
+    stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(""));
+  };
+  const engine = (id: string): EngineView => {
+    // Kept until the engine is done: lines of several engines in one another could not be read.
+    const kept: (() => void)[] = [];
+    let at = 0;
+    return {
+      notice: (text) => news.apart(() => view.notice(`${id}: ${text}`)),
+      progress: ({ task, subject, fraction }) =>
+        news.show(id, words.progress({ task, subject, ...(fraction === undefined ? {} : { fraction }) }), task),
+      runStarts: (run: Pick<EngineRun, "engine" | "hub">) => void kept.push(() => view.runStarts(run)),
+      lessonStarts: (lesson) => void kept.push(() => view.lessonStarts(lesson)),
+      stepStarts: ({ command }) => {
+        at += 1;
+        news.show(id, words.matrix.at(at, plan.steps, command), String(at));
+      },
+      stepEnds: (step) => void kept.push(() => view.stepEnds(step)),
+      claimEnds: (claim) => void kept.push(() => view.claimEnds(claim)),
+      runEnds: (run) => {
+        news.done(id, () => {
+          for (const tell of kept) tell();
+          if ("failure" in run) print(failureLines(run.engine.id, run.failure.message, style().columns));
+          print([""]);
+        });
+      },
+    };
+  };
+  return {
+    engine,
+    runEnds: (result, reports) =>
+      news.apart(() => {
+        print(gridLines(result, style()));
+        view.runEnds(result, reports);
+      }),
+    close: () => news.close(),
+  };
+}
+
+function failureLines(id: string, message: string, columns: number): string[] {
+  return `${id}: ${plainText(message)}`.split("\n").flatMap((line) => wrapText(line, columns));
+}
+
+/** What goes on on each engine: on a terminal one live line with a part for each, elsewhere a plain line for each piece. */
+function createNews(stream: ConsoleStream, words: ConsoleWords, engines: number) {
+  const live = createLiveLine(stream);
+  const now = new Map<string, string>();
+  const pieces = new Map<string, string>();
+  const begun = new Set<string>();
+  const draw = (): void => {
+    if (now.size === 0) return;
+    const waiting = engines - begun.size;
+    const rest = waiting > 0 ? separator + words.matrix.waiting(waiting) : "";
+    const room = (stream.columns ?? 80) - sign - textWidth(rest);
+    const share = Math.floor((room + separator.length) / now.size) - separator.length;
+    const parts = Array.from(now, ([id, text]) => cutText(`${id.replace(/^debian:/, "")}: ${text}`, share));
+    live.show(parts.join(separator) + rest);
+  };
+  const apart = (tell: () => void): void => {
+    live.clear();
+    tell();
+    draw();
+  };
+  return {
+    apart,
+    /** @param piece what is one and the same work, however often it is told */
+    show: (id: string, text: string, piece: string): void => {
+      const line = plainText(text).replaceAll("\n", " ");
+      begun.add(id);
+      now.set(id, line);
+      if (stream.isTTY !== true && pieces.get(id) !== piece) stream.write(`${id}: ${line.replace(/ \d+%$/, "")}\n`);
+      pieces.set(id, piece);
+      draw();
+    },
+    done: (id: string, tell: () => void): void => {
+      now.delete(id);
+      apart(tell);
+    },
+    close: (): void => live.clear(),
+  };
+}
+
+const separator = " · ";
+
+/** Columns of the live line's sign, the space behind it, and the last column, which stays free. */
+const sign = 3;

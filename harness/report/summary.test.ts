@@ -1,0 +1,70 @@
+import { mkdtempDisposable, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, expect, test, vi } from "vitest";
+import { consoleWords } from "../../test/report-words.ts";
+import { matrixResult } from "../../test/sample-matrix.ts";
+import { summaryMarkdown, writeSummary } from "./summary.ts";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+test("the summary has an engine's failure, the grid, what differs where, the outcome and what to do", () => {
+  expect(summaryMarkdown(matrixResult(), consoleWords).split("\n")).toEqual([
+    "- debian:sid: It does not start. Ask the log \\| @\u200bsomebody.",
+    "",
+    "### A \\[lesson\\]",
+    "",
+    "| Step | bullseye<br>20.10.5 | trixie<br>26.1.5 | sid |",
+    "|---|---|---|---|",
+    "| `docker search centos` | ✓ | ~ drifted | ! error |",
+    "| `docker run hello-world` | ✗ broken | ✗ broken | ! error |",
+    "| It shares the kernel. | · blocked | ✓ | ! error |",
+    "",
+    "### Differences",
+    "",
+    "- `docker search centos`",
+    "  - trixie: column gone: AUTOMATED (since Docker 25.0)",
+    "- `docker run hello-world`",
+    "  - bullseye, trixie: exit status: exit status  0 → 125",
+    "- It shares the kernel.",
+    "  - bullseye: It needs run.",
+    "",
+    `**The lesson does not hold.** ${consoleWords.counts(matrixResult().summary)}`,
+    "",
+    "- Look at the broken step first.",
+    "",
+  ]);
+});
+
+test("a command is a code span whatever it holds, and does not end its cell", () => {
+  const summary = summaryMarkdown(matrixResult(undefined, "docker images | grep `whoami`"), consoleWords);
+  expect(summary).toContain("| `` docker images \\| grep `whoami` `` | ✓ |");
+});
+
+test("a summary of very much fits a comment all the same, and keeps its end", () => {
+  const { runs, ...rest } = matrixResult();
+  const many = runs.map((run) => {
+    const lessons = Array.from({ length: 400 }, (_, at) =>
+      run.lessons.map((lesson) => ({ ...lesson, source: `${at}.md` })),
+    );
+    return Object.assign({}, run, { lessons: lessons.flat() });
+  });
+  const summary = summaryMarkdown({ ...rest, runs: many }, consoleWords);
+  expect(summary.length).toBeLessThan(65_536);
+  expect(summary).toMatch(/\nand \d+ more\n\n\*\*The lesson does not hold/);
+});
+
+test("the summary is a file, and is added to what a GitHub job has said before", async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), "labproof-summary-"));
+  const job = join(folder.path, "job.md");
+  await writeFile(job, "before\n");
+  vi.stubEnv("GITHUB_STEP_SUMMARY", job);
+  await writeSummary("grid\n", join(folder.path, "summary.md"));
+  expect(await readFile(join(folder.path, "summary.md"), "utf8")).toBe("grid\n");
+  expect(await readFile(job, "utf8")).toBe("before\ngrid\n");
+  await expect(writeSummary("", join(folder.path, "none/summary.md"))).rejects.toMatchObject({
+    code: "report-unwritable",
+  });
+});

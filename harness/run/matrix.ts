@@ -1,0 +1,111 @@
+import { availableParallelism, freemem } from "node:os";
+import type { Engine } from "../engine/engine.ts";
+import { describeError, messagesFor, type Messages } from "../messages/messages.ts";
+import { type ErrorCode, LabproofError } from "../model/errors.ts";
+import type { Result, RunFailure, RunResult } from "../model/result.ts";
+import type { Cause } from "../model/verdict.ts";
+import { writeFailedRun } from "../report/allure-failed.ts";
+import { failedRun, wholeResult } from "./result.ts";
+import { emptyFolder } from "./run.ts";
+import { runEngine, type RunListener, type RunOptions } from "./run-engine.ts";
+
+export interface MatrixOptions extends Omit<RunOptions, "engine" | "listener"> {
+  /** As a person names them; each has a run of its own in the result, in this order. */
+  readonly engines: readonly string[];
+  /** How many engines run at once. */
+  readonly atOnce: number;
+  /** Starts an engine, does something with it and stops it, whatever happens; gives up where the signal says so. */
+  readonly withEngine: <T>(id: string, signal: AbortSignal, act: (engine: Engine) => Promise<T>) => Promise<T>;
+  readonly listener: (engine: string) => MatrixListener;
+}
+
+/** Hears of one engine's run. */
+export interface MatrixListener extends RunListener {
+  /** The engine is gone, or was never there. */
+  runEnds(run: RunResult): void;
+}
+
+/** Memory that an engine with its containers and its client takes, generously, in bytes. */
+const engineMemory = 1.5 * 1024 ** 3;
+
+/** How many engines this machine carries at once. */
+export function enginesAtOnce(): number {
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(freemem() / engineMemory)));
+}
+
+/**
+ * Runs lessons on several engines side by side. Each has a vitest of its own: in one vitest with a project for each
+ * engine, all engines would have to run from its start to its end, and a project's files would not wait for each other.
+ * An engine that cannot be had, or that is lost, has its reason in the result; the others go on.
+ * @throws LabproofError where it is the lessons, the labs or the command line that nothing can be run with
+ */
+export async function runMatrix(options: MatrixOptions): Promise<Result> {
+  const { engines, atOnce, failOn, language, allureResults } = options;
+  const messages = messagesFor(language);
+  const startedAt = new Date();
+  await emptyFolder(allureResults);
+  const givenUp = new AbortController();
+  const signal = AbortSignal.any([givenUp.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+  const runs = new Map<string, RunResult>();
+  const waiting = [...engines];
+  const work = async (): Promise<void> => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      signal.throwIfAborted();
+      runs.set(id, await runOne(id, { ...options, signal }, startedAt, messages));
+    }
+  };
+  const worker = async (): Promise<void> => {
+    await work().catch((error: unknown) => givenUp.abort(error));
+  };
+  // All of them are waited for: each stops its own engine.
+  await Promise.all(Array.from({ length: Math.min(atOnce, engines.length) }, worker));
+  signal.throwIfAborted();
+  const inOrder = engines.flatMap((id) => runs.get(id) ?? []);
+  return wholeResult(startedAt, failOn, inOrder);
+}
+
+async function runOne(
+  id: string,
+  options: MatrixOptions & { readonly signal: AbortSignal },
+  startedAt: Date,
+  messages: Messages,
+): Promise<RunResult> {
+  const { signal, lessons, withEngine } = options;
+  const listener = options.listener(id);
+  const act = async (engine: Engine): Promise<RunResult> =>
+    await runEngine({ ...options, engine, listener }, startedAt);
+  const run = await withEngine(id, signal, act).catch((error: unknown) => {
+    signal.throwIfAborted();
+    const failure = failureOf(error, messages);
+    if (failure === undefined) throw error;
+    const failed = failedRun(id, failure, lessons);
+    writeFailedRun(failed, options.allureResults);
+    return failed;
+  });
+  listener.runEnds(run);
+  return run;
+}
+
+/** Errors that are one engine's affair, and who has to act; every other one concerns them all. */
+const engineErrors: Readonly<Partial<Record<ErrorCode, Cause>>> = {
+  "engine-not-found": "machine",
+  "engine-unreachable": "machine",
+  "engine-start": "machine",
+  "engine-needs-root": "machine",
+  "engine-unsupported": "machine",
+  "engine-changed": "machine",
+  "mirror-unknown": "machine",
+  "disk-full": "machine",
+  "cache-unwritable": "machine",
+  "mirror-unreachable": "network",
+  "hub-start": "harness",
+  "lab-failed": "harness",
+};
+
+function failureOf(error: unknown, messages: Messages): RunFailure | undefined {
+  if (!(error instanceof LabproofError)) return { cause: "harness", message: String(error) };
+  const code: ErrorCode = error.code;
+  const cause = engineErrors[code];
+  const { what, next } = describeError(messages, error);
+  return cause === undefined ? undefined : { cause, message: `${what}\n${next}` };
+}

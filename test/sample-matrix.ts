@@ -1,0 +1,62 @@
+import { summarize } from "../harness/judge/policy.ts";
+import type { ClaimResult, LessonResult, Result, RunResult, StepResult } from "../harness/model/result.ts";
+import { fullResult } from "./sample-result.ts";
+
+/**
+ * A result of several engines: the second searches without AUTOMATED, none runs hello-world, the last was never had.
+ * @param command of the first step
+ */
+export function matrixResult(
+  engines: readonly string[] = ["debian:bullseye", "debian:trixie", "debian:sid"],
+  command = "docker search centos",
+): Result {
+  const runs = engines.map((id, at) => runOn(id, at, at === engines.length - 1, command));
+  const items = runs.flatMap(({ lessons }) => lessons.flatMap(({ steps, claims }) => [...steps, ...claims]));
+  return { ...fullResult, runs, summary: summarize(items.map(({ verdict }) => verdict)) };
+}
+
+function runOn(id: string, at: number, isLast: boolean, command: string): RunResult {
+  const head = { line: 1, origin: "prompt", section: "", durationMs: 1, points: 1, earned: 0 } as const;
+  if (isLast) {
+    const failure = { cause: "machine", message: "It does not start.\nAsk the log | @somebody." } as const;
+    const unknown = { verdict: "error", ...failure } as const;
+    const steps: StepResult[] = [
+      { ...head, id: "search", command, ...unknown },
+      { ...head, id: "run", command: "docker run hello-world", ...unknown },
+    ];
+    return { engine: { id }, failure, lessons: [lessonOf(steps, { ...claim, ...unknown })] };
+  }
+  const gone = { kind: "column-removed", at: "AUTOMATED", expected: "AUTOMATED", since: "25.0" } as const;
+  const failed = { kind: "exit-status", at: "exit status", expected: "0", actual: "125" } as const;
+  const searched: StepResult =
+    at === 0
+      ? { ...head, id: "search", command, verdict: "holds" }
+      : {
+          ...head,
+          id: "search",
+          command,
+          verdict: "drifted",
+          cause: "docker",
+          comparison: { kind: "drifted", rules: [], differences: [gone] },
+        };
+  const ran: StepResult = {
+    ...head,
+    id: "run",
+    command: "docker run hello-world",
+    verdict: "broken",
+    cause: "image",
+    comparison: { kind: "broken", rules: [], differences: [failed] },
+  };
+  const checked: ClaimResult =
+    at === 0 ? { ...claim, verdict: "blocked", message: "It needs run." } : { ...claim, verdict: "holds" };
+  const { engine, hub } = fullResult.runs[0] as Extract<RunResult, { hub: unknown }>;
+  const server = at === 0 ? "20.10.5+dfsg1" : "26.1.5+dfsg1";
+  return { engine: { ...engine, id, server }, hub, lessons: [lessonOf([searched, ran], checked)] };
+}
+
+const claim = { id: "kernel", line: 9, text: "It shares the kernel.", durationMs: 1 } as const;
+
+function lessonOf(steps: readonly StepResult[], checked: ClaimResult): LessonResult {
+  const coverage = { commands: 2, run: 2, waived: [], claims: 1, checked: 1 };
+  return { id: "a", title: "A [lesson]", language: "en", source: "a.md", era: {}, steps, claims: [checked], coverage };
+}
