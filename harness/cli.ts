@@ -53,6 +53,8 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "lab-steps",
   "lab-accept",
   "engine-unknown",
+  "context-unknown",
+  "engine-without-tls",
   "engine-not-disposable",
   "hub-unsupported",
   "report-missing",

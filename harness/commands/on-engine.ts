@@ -1,6 +1,7 @@
 import type { Messages } from "../messages/messages.ts";
 import type { Hub } from "../model/engine.ts";
 import type { Engine } from "../engine/engine.ts";
+import { isDisposable, parseEngines } from "../engine/names.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Console } from "../report/console.ts";
 import type { PlannedLesson } from "../run/plan.ts";
@@ -46,7 +47,7 @@ export async function onEngine<T>(
 /** A lesson that nobody prepared may do anything: it does not run on a person's own engine unless the person says so. */
 function requiresDisposable(lessons: readonly PlannedLesson[], engine: string | undefined): boolean {
   const unknown = lessons.find(({ lab }) => lab === undefined);
-  if (unknown !== undefined && engine === "local") {
+  if (unknown !== undefined && engine !== undefined && !parseEngines(engine).every(isDisposable)) {
     throw new LabproofError("engine-not-disposable", { engine, path: unknown.lesson.path });
   }
   return unknown !== undefined;

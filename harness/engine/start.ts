@@ -4,11 +4,12 @@ import type { Hub } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { StartedEngine } from "./engine.ts";
-import { openLocalEngine } from "./local.ts";
+import { isDisposable, parseEngines } from "./names.ts";
+import { openOwnEngine } from "./own.ts";
 import { startPrivateEngine } from "./private/private.ts";
 
 export interface EngineOptions {
-  /** `local` or `debian:SUITE`; absent: the local engine where one answers, else a private one where that is possible. */
+  /** One name, as names.ts reads it; absent: the local engine where one answers, else a private one where that is possible. */
   readonly engine?: string;
   /** Absent: docker.io for the person's own engine, offline for a private one, whose network has no way out. */
   readonly hub?: Hub;
@@ -27,14 +28,10 @@ const defaultSuite = "trixie";
 export async function startEngine(options: EngineOptions): Promise<StartedEngine> {
   const { engine, onProgress } = options;
   if (engine === undefined) return await startDefault(options);
-  if (engine === "local") {
-    requireHub("docker.io", options);
-    return await openLocalEngine();
-  }
-  const suite = /^debian:(?<suite>[a-z]+)$/.exec(engine)?.groups?.["suite"];
-  if (suite === undefined) throw new LabproofError("engine-unknown", { engine });
-  requireHub("offline", options);
-  return await startPrivateEngine({ suite, onProgress });
+  const [spec, ...more] = parseEngines(engine);
+  if (spec === undefined || more.length > 0) throw new LabproofError("engine-unknown", { engine });
+  requireHub(isDisposable(spec) ? "offline" : "docker.io", options);
+  return isDisposable(spec) ? await startPrivateEngine({ ...spec, onProgress }) : await openOwnEngine(spec);
 }
 
 async function startDefault(options: EngineOptions): Promise<StartedEngine> {

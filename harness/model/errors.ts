@@ -19,6 +19,11 @@ export interface ErrorFacts {
   /** A lab file that could not be run: it does not load, or its tests ended without a verdict. */
   "lab-failed": { readonly path: string; readonly detail: string };
   "engine-unknown": { readonly engine: string };
+  /** No `docker` on PATH, which such an engine is driven with. */
+  "client-not-found": { readonly engine: string; readonly detail: string };
+  "context-unknown": { readonly engine: string; readonly detail: string };
+  /** Who reaches an engine over a network without TLS is root there, and so is everybody between. */
+  "engine-without-tls": { readonly engine: string };
   "engine-not-found": { readonly detail: string };
   "engine-unreachable": { readonly engine: string; readonly detail: string };
   "engine-start": { readonly engine: string; readonly detail: string; readonly log: string };
