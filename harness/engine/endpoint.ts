@@ -16,7 +16,9 @@ export interface FoundClient {
  */
 export async function findClient(spec: OwnEngineSpec): Promise<FoundClient> {
   const client: ClientLaunch = { enter: [], env: environmentFor(spec, process.env) };
-  const version = await observe(client, ["docker", "--version"]);
+  // Without a context's name: one that is not there must not look like a client that is not.
+  const { DOCKER_CONTEXT: _, ...env } = client.env;
+  const version = await observe({ ...client, env }, ["docker", "--version"]);
   if (version.ending.kind !== "exited" || version.ending.code !== 0) {
     const detail = version.stderr.trim();
     if (spec.kind === "local") throw new LabproofError("engine-not-found", { detail });

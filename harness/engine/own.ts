@@ -22,11 +22,25 @@ import type { OwnEngineSpec } from "./names.ts";
  * person's is not as it was.
  */
 export async function openOwnEngine(spec: OwnEngineSpec): Promise<StartedEngine> {
+  const borrowed = await borrowOwnEngine(spec);
+  const { id, client } = borrowed.handle;
+  const before = await takeInventory(id, client);
+  return {
+    ...borrowed,
+    async [Symbol.asyncDispose]() {
+      await borrowed[Symbol.asyncDispose]();
+      const changes = changedSince(before, await takeInventory(id, client));
+      if (changes.length > 0) throw new LabproofError("engine-changed", { engine: id, changes });
+    },
+  };
+}
+
+/** The same for a run whose commands never reach the engine itself: what a person does there meanwhile is theirs alone. */
+export async function borrowOwnEngine(spec: OwnEngineSpec): Promise<StartedEngine & { readonly journal: string }> {
   const { id, kind } = spec;
   const { client, endpoint } = await findClient(spec);
   const facts = await askFacts(id, client);
   const journal = await newJournal(id, client);
-  const before = await takeInventory(id, client);
   const handle: EngineHandle = {
     id,
     kind,
@@ -40,11 +54,10 @@ export async function openOwnEngine(spec: OwnEngineSpec): Promise<StartedEngine>
   };
   return {
     ...connect(handle),
+    journal,
     async [Symbol.asyncDispose]() {
       await notePending(journal, id, client);
       await undoJournal(journal, id, client);
-      const changes = changedSince(before, await takeInventory(id, client));
-      if (changes.length > 0) throw new LabproofError("engine-changed", { engine: id, changes });
     },
   };
 }
