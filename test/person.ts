@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { engineTree, startPrivateEngine } from "../harness/engine/private/private.ts";
+import type { EngineHandle } from "../harness/model/engine.ts";
 
 /** A machine of a person's own, with a Docker that was there before any run: a private engine in that role. */
 export interface Person extends AsyncDisposable {
   /** What a program of the person's sees: a docker on PATH, its engine in DOCKER_HOST, a home and a cache of its own. */
   readonly env: Readonly<Record<string, string>>;
+  readonly engine: EngineHandle;
   /** Runs docker as the person does, and gives what it prints, without the final newline. */
   docker(...args: string[]): Promise<string>;
 }
@@ -30,6 +32,7 @@ export async function startPerson(suite: string): Promise<Person> {
   const running = starting.move();
   return {
     env,
+    engine: engine.handle,
     async docker(...args) {
       return (await execa(join(bin, "docker"), args, { env })).stdout;
     },

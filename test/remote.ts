@@ -26,7 +26,9 @@ export async function serveTls(socket: string): Promise<Remote & { readonly fold
   await writeFile(join(folder, "cert.pem"), client.cert);
   await writeFile(join(folder, "key.pem"), client.private, { mode: 0o600 });
   const options = {
-    ...{ cert: server.cert, key: server.private, ca: client.cert },
+    cert: server.cert,
+    key: server.private,
+    ca: client.cert,
     requestCert: true,
     rejectUnauthorized: true,
   };

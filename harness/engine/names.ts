@@ -15,7 +15,9 @@ export type OwnEngineSpec =
 export type DisposableEngineSpec =
   | (Named<"private"> & { readonly suite: string })
   /** The client of one Debian suite drives the engine of another. */
-  | (Named<"pair"> & { readonly clientSuite: string; readonly suite: string });
+  | (Named<"pair"> & { readonly clientSuite: string; readonly suite: string })
+  /** Docker-in-Docker in a container on the person's own engine. */
+  | (Named<"dind"> & { readonly image: string });
 
 interface Named<K extends EngineKind> {
   readonly kind: K;
@@ -38,7 +40,7 @@ export function parseEngines(text: string): EngineSpec[] {
 }
 
 export function isDisposable(spec: EngineSpec): spec is DisposableEngineSpec {
-  return spec.kind === "private" || spec.kind === "pair";
+  return spec.kind === "private" || spec.kind === "pair" || spec.kind === "dind";
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -61,6 +63,11 @@ const forms: readonly (readonly [RegExp, (id: string, groups: Groups) => EngineS
     new RegExp(`^client=debian:(?<clientSuite>[a-z]+),engine=${suite}$`, "u"),
     (id, groups) => ({ kind: "pair", id, clientSuite: groups["clientSuite"] ?? "", suite: groups["suite"] ?? "" }),
   ],
+  [
+    /^docker:(?<version>\d+(?:\.\d+){0,2}(?:-rc\.?\d+)?)$/u,
+    (id, { version = "" }) => ({ kind: "dind", id, image: `docker:${version}-dind` }),
+  ],
+  [/^image:(?<image>[A-Za-z0-9][\w.:/@-]*)$/u, (id, { image = "" }) => ({ kind: "dind", id, image })],
 ];
 
 function parseEngine(id: string): EngineSpec {

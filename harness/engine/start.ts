@@ -4,7 +4,8 @@ import type { Hub } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { StartedEngine } from "./engine.ts";
-import { isDisposable, parseEngines } from "./names.ts";
+import { startDindEngine } from "./dind.ts";
+import { parseEngines } from "./names.ts";
 import { openOwnEngine } from "./own.ts";
 import { startPrivateEngine } from "./private/private.ts";
 
@@ -30,8 +31,10 @@ export async function startEngine(options: EngineOptions): Promise<StartedEngine
   if (engine === undefined) return await startDefault(options);
   const [spec, ...more] = parseEngines(engine);
   if (spec === undefined || more.length > 0) throw new LabproofError("engine-unknown", { engine });
-  requireHub(isDisposable(spec) ? "offline" : "docker.io", options);
-  return isDisposable(spec) ? await startPrivateEngine({ ...spec, onProgress }) : await openOwnEngine(spec);
+  const isPrivate = spec.kind === "private" || spec.kind === "pair";
+  requireHub(isPrivate ? "offline" : "docker.io", options);
+  if (isPrivate) return await startPrivateEngine({ ...spec, onProgress });
+  return spec.kind === "dind" ? await startDindEngine({ ...spec, onProgress }) : await openOwnEngine(spec);
 }
 
 async function startDefault(options: EngineOptions): Promise<StartedEngine> {

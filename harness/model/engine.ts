@@ -3,8 +3,9 @@ import type { NonEmpty } from "./comparison.ts";
 /**
  * Kinds of engines that can be had. `local`, `context`, `tcp` and `ssh` are the person's own, by the way they are reached.
  * `private` and `pair` are started and ended by labproof itself; a `pair` has the client of another release.
+ * `dind` is Docker-in-Docker: a container on the person's own engine.
  */
-export type EngineKind = "local" | "context" | "tcp" | "ssh" | "private" | "pair";
+export type EngineKind = "local" | "context" | "tcp" | "ssh" | "private" | "pair" | "dind";
 
 /** Where images come from. `offline` is labproof's own stand-in for the Hub. */
 export type Hub = "docker.io" | "offline";
@@ -35,7 +36,9 @@ export interface EngineFacts {
 export interface ClientLaunch {
   /** Words that go before the program: they enter a private engine's namespaces. Empty on the person's own machine. */
   readonly enter: readonly string[];
-  /** The whole environment; nothing else is inherited. */
+  /** Container of the person's own engine that programs are started in with `docker exec`; absent elsewhere. */
+  readonly container?: string;
+  /** The whole environment; nothing else is inherited. Of a container: the environment of `docker exec`. */
   readonly env: Readonly<Record<string, string>>;
 }
 

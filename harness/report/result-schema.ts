@@ -145,7 +145,7 @@ const lesson = z.strictObject({
 const run = z.strictObject({
   engine: z.strictObject({
     id: z.string(),
-    kind: z.enum(["local", "context", "tcp", "ssh", "private", "pair"]),
+    kind: z.enum(["local", "context", "tcp", "ssh", "private", "pair", "dind"]),
     client: z.string(),
     server: z.string(),
     api: z.string(),
