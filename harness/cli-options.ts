@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { CompareCommand } from "./commands/compare.ts";
 import type { LintFormatName } from "./commands/lint.ts";
+import { engineNames } from "./engine/names.ts";
 import { detectLanguage, type Language } from "./messages/messages.ts";
 import type { FailOn } from "./model/result.ts";
 import type { Hub } from "./model/engine.ts";
@@ -45,11 +46,10 @@ export const engine: Option = new Option(
   "local, or debian:SUITE for a private engine of that Debian release (default: local where it answers, else debian:trixie)",
 );
 
-/** A part of a pair, `client=E,engine=E`, is no engine of its own. */
 export const engines: Option = new Option(
   "--engine <engine,...>",
   "local, or debian:SUITE for a private engine of that Debian release; several run side by side (default: local where it answers, else debian:trixie)",
-).argParser((text) => text.split(/,(?!engine=)/));
+).argParser(engineNames);
 
 export const hub: Option = new Option(
   "--hub <hub>",

@@ -54,6 +54,8 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "lab-accept",
   "engine-unknown",
   "engine-twice",
+  "context-unknown",
+  "engine-without-tls",
   "engine-not-disposable",
   "hub-unsupported",
   "report-missing",

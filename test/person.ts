@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { engineTree, startPrivateEngine } from "../harness/engine/private/private.ts";
+import type { EngineHandle } from "../harness/model/engine.ts";
 
 /** A machine of a person's own, with a Docker that was there before any run: a private engine in that role. */
 export interface Person extends AsyncDisposable {
   /** What a program of the person's sees: a docker on PATH, its engine in DOCKER_HOST, a home and a cache of its own. */
   readonly env: Readonly<Record<string, string>>;
+  readonly engine: EngineHandle;
   /** Runs docker as the person does, and gives what it prints, without the final newline. */
   docker(...args: string[]): Promise<string>;
 }
@@ -19,7 +21,7 @@ export async function startPerson(suite: string): Promise<Person> {
   starting.defer(async () => await rm(folder, { recursive: true }));
   const bin = join(folder, "bin");
   await mkdir(bin);
-  await writeFile(join(bin, "docker"), await clientScript(await engineTree(suite, quiet)));
+  await writeFile(join(bin, "docker"), await programScript(await engineTree(suite, quiet), "usr/bin/docker"));
   await chmod(join(bin, "docker"), 0o755);
   const env = {
     PATH: `${bin}:${process.env["PATH"] ?? ""}`,
@@ -30,6 +32,7 @@ export async function startPerson(suite: string): Promise<Person> {
   const running = starting.move();
   return {
     env,
+    engine: engine.handle,
     async docker(...args) {
       return (await execa(join(bin, "docker"), args, { env })).stdout;
     },
@@ -41,11 +44,14 @@ export async function startPerson(suite: string): Promise<Person> {
 
 function quiet(): void {}
 
-/** Runs the tree's client from outside the tree, with the tree's own loader and libraries. */
-async function clientScript(tree: string): Promise<string> {
+/**
+ * A shell script that runs a tree's program from outside the tree, with the tree's own loader and libraries.
+ * @param options words that go before those that it is called with
+ */
+export async function programScript(tree: string, program: string, options = ""): Promise<string> {
   const lib = join(tree, "usr/lib");
   const triplet = (await readdir(lib)).find((name) => name.endsWith("-linux-gnu")) ?? "";
   const libraries = join(lib, triplet);
   const loader = (await readdir(libraries)).find((name) => name.startsWith("ld-linux")) ?? "";
-  return `#!/bin/sh\nexec ${join(libraries, loader)} --library-path ${libraries} ${join(tree, "usr/bin/docker")} "$@"\n`;
+  return `#!/bin/sh\nexec ${join(libraries, loader)} --library-path ${libraries} ${join(tree, program)} ${options} "$@"\n`;
 }

@@ -1,6 +1,7 @@
 import type { Messages } from "../messages/messages.ts";
 import type { Hub } from "../model/engine.ts";
 import type { Engine } from "../engine/engine.ts";
+import { isDisposable, parseEngine } from "../engine/names.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Console } from "../report/console.ts";
 import type { PlannedLesson } from "../run/plan.ts";
@@ -49,7 +50,7 @@ export async function onEngine<T>(
  */
 export function requiresDisposable(lessons: readonly PlannedLesson[], engine: string | undefined): boolean {
   const unknown = lessons.find(({ lab }) => lab === undefined);
-  if (unknown !== undefined && engine === "local") {
+  if (unknown !== undefined && engine !== undefined && !isDisposable(parseEngine(engine))) {
     throw new LabproofError("engine-not-disposable", { engine, path: unknown.lesson.path });
   }
   return unknown !== undefined;

@@ -2,12 +2,15 @@ import { execa } from "execa";
 import type { ClientLaunch } from "../model/engine.ts";
 import type { Ending, Observation } from "../model/observation.ts";
 import type { CommandOptions, RunningCommand } from "./engine.ts";
+import { launch } from "./launch.ts";
 
 const defaultTimeoutMs = 120_000;
 /** More output than this, both streams together, is nothing that a lesson shows or a person reads. */
 const defaultOutputLimit = 16 * 1024 * 1024;
 /** How long output is waited for once a command has ended: what it left in the background may hold the pipe for ever. */
 const drainMs = 300;
+/** How long a command may take to end that is told to. */
+const killAfterMs = 2000;
 /** How long a command may take to end after Ctrl+C: Docker gives containers 10 s. */
 const interruptMs = 15_000;
 
@@ -31,7 +34,8 @@ export function startCommand(
   options: CommandOptions = {},
 ): RunningCommand {
   const { timeoutMs = defaultTimeoutMs, outputLimit = defaultOutputLimit } = options;
-  const [file, ...args] = launched(client, argv);
+  const launched = launch(client, argv, "pipe");
+  const [file, ...args] = launched.words;
   const child = execa(file, args, {
     env: client.env,
     extendEnv: false,
@@ -39,7 +43,7 @@ export function startCommand(
     buffer: false,
     // A process group of its own: what is sent to it reaches the program behind the words that enter an engine.
     killDescendants: true,
-    forceKillAfterDelay: 2000,
+    forceKillAfterDelay: killAfterMs,
     ...(options.stdin === undefined ? { stdin: "ignore" } : { input: options.stdin }),
   });
   const started = performance.now();
@@ -48,9 +52,10 @@ export function startCommand(
   let lastOutput = started;
   /** Why it was stopped, where it did not end by itself. */
   let stopped: Ending | undefined;
+  let stopping: Promise<unknown> | undefined;
   const stop = (why: Ending): void => {
     stopped ??= why;
-    child.kill();
+    stopping ??= launched.end("SIGTERM", killAfterMs).finally(() => child.kill());
   };
   const limit = setTimeout(() => stop({ kind: "timed-out", afterMs: timeoutMs }), timeoutMs);
   for (const name of ["stdout", "stderr"] as const) {
@@ -76,6 +81,7 @@ export function startCommand(
     let result: HowItEnded = await Promise.race([child, exited]);
     // Who was stopped is waited for to the end, whatever holds on.
     if (stopped !== undefined) result = await child;
+    await stopping;
     clearTimeout(limit);
     // A program that cannot even be started has said nothing itself: the system's word stands in its place.
     if (result.shortMessage !== undefined && result.exitCode === undefined && result.signal === undefined) {
@@ -116,6 +122,7 @@ export function startCommand(
       const before = observed({ kind: "interrupted" });
       if (watched.ending !== undefined) return before;
       stopped = { kind: "interrupted" };
+      await launched.end("SIGINT", interruptMs);
       child.kill("SIGINT");
       const late = setTimeout(() => child.kill("SIGKILL"), interruptMs);
       await ended;
@@ -134,12 +141,6 @@ interface HowItEnded {
   readonly exitCode?: number | undefined;
   readonly signal?: string | undefined;
   readonly shortMessage?: string | undefined;
-}
-
-/** The words that really run. */
-export function launched(client: ClientLaunch, argv: readonly [string, ...string[]]): readonly [string, ...string[]] {
-  const [first, ...rest] = client.enter;
-  return first === undefined ? argv : [first, ...rest, ...argv];
 }
 
 function endingOf(exitCode: number | undefined, signal: string | undefined): Ending {

@@ -11,6 +11,8 @@ import { type Inventory, readInventory, storeInventory, takeInventory } from "./
  */
 export type JournalEntry =
   | { readonly kind: "container" | "image" | "network" | "volume"; readonly id: string }
+  /** A container of labproof's own, by the name that nobody else would give, noted before it is made. */
+  | { readonly kind: "named-container"; readonly id: string }
   /** A name that the run gave to the image `is`; `was` is the image that carried it before. */
   | { readonly kind: "reference"; readonly id: string; readonly is: string; readonly was?: string };
 
@@ -101,6 +103,11 @@ export async function notePending(journal: string, engine: string, client: Clien
   await rm(pendingOf(journal), { force: true });
 }
 
+/** Adds to a journal. */
+export async function noteEntries(journal: string, entries: readonly JournalEntry[]): Promise<void> {
+  if (entries.length > 0) await appendFile(journal, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+}
+
 /** Where the inventory from before a command lies while the command is at work. */
 function pendingOf(journal: string): string {
   return journal.replace(/\.jsonl$/, ".pending");
@@ -122,6 +129,7 @@ export async function undoJournal(journal: string, engine: string, client: Clien
   const existing = await takeInventory(engine, client);
   const of = (kind: JournalEntry["kind"]): JournalEntry[] =>
     entries.filter((entry) => entry.kind === kind).toReversed();
+  for (const { id } of of("named-container")) await run("rm", "--force", "--volumes", id);
   for (const { id } of of("container")) if (existing.containers.has(id)) await run("rm", "--force", "--volumes", id);
   for (const { id } of of("network")) if (existing.networks.has(id)) await run("network", "rm", id);
   for (const { id } of of("volume")) if (existing.volumes.has(id)) await run("volume", "rm", id);
@@ -155,7 +163,7 @@ async function note(journal: string, before: Inventory, after: Inventory): Promi
     if (was === undefined) entries.push({ kind: "reference", id, is: image });
     else if (was !== image) entries.push({ kind: "reference", id, is: image, was });
   }
-  if (entries.length > 0) await appendFile(journal, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+  await noteEntries(journal, entries);
 }
 
 /** A line that a full disk or a power cut left half written names nothing. */

@@ -4,11 +4,13 @@ import type { Hub } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { StartedEngine } from "./engine.ts";
-import { openLocalEngine } from "./local.ts";
+import { startDindEngine } from "./dind.ts";
+import { type EngineSpec, isPrivate, parseEngine } from "./names.ts";
+import { openOwnEngine } from "./own.ts";
 import { startPrivateEngine } from "./private/private.ts";
 
 export interface EngineOptions {
-  /** `local` or `debian:SUITE`; absent: the local engine where one answers, else a private one where that is possible. */
+  /** One name, as names.ts reads it; absent: the local engine where one answers, else a private one where that is possible. */
   readonly engine?: string;
   /** Absent: docker.io for the person's own engine, offline for a private one, whose network has no way out. */
   readonly hub?: Hub;
@@ -27,21 +29,20 @@ const defaultSuite = "trixie";
 export async function startEngine(options: EngineOptions): Promise<StartedEngine> {
   const { engine, onProgress } = options;
   if (engine === undefined) return await startDefault(options);
-  const suite = checkEngine(engine, options.hub);
-  return suite === undefined ? await openLocalEngine() : await startPrivateEngine({ suite, onProgress });
+  const spec = checkEngine(engine, options.hub);
+  if (spec.kind === "dind") return await startDindEngine({ ...spec, onProgress });
+  return isPrivate(spec) ? await startPrivateEngine({ ...spec, onProgress }) : await openOwnEngine(spec);
 }
 
 /**
  * Looks at an engine's name, and at the hub that it should have, before anything is begun.
- * @returns the suite of a private engine; undefined for the person's own
  * @throws LabproofError `engine-unknown`, `hub-unsupported`
  */
-export function checkEngine(engine: string, hub?: Hub): string | undefined {
-  const suite = /^debian:(?<suite>[a-z]+)$/.exec(engine)?.groups?.["suite"];
-  if (suite === undefined && engine !== "local") throw new LabproofError("engine-unknown", { engine });
-  const only = suite === undefined ? "docker.io" : "offline";
+export function checkEngine(engine: string, hub?: Hub): EngineSpec {
+  const spec = parseEngine(engine);
+  const only = isPrivate(spec) ? "offline" : "docker.io";
   if (hub !== undefined && hub !== only) throw new LabproofError("hub-unsupported", { engine, hub });
-  return suite;
+  return spec;
 }
 
 async function startDefault(options: EngineOptions): Promise<StartedEngine> {

@@ -2,14 +2,16 @@ import { constants } from "node:os";
 import { spawn } from "@lydell/node-pty";
 import type { ClientLaunch } from "../model/engine.ts";
 import type { Ending } from "../model/observation.ts";
-import { launched } from "./client.ts";
 import type { TerminalOptions, TerminalReply, TerminalSession, TerminalWait } from "./engine.ts";
+import { launch } from "./launch.ts";
 import { createPrompts } from "./prompts.ts";
 import { createScreen, type Screen } from "./screen.ts";
 
 const defaultTimeoutMs = 60_000;
 /** Longest wait for a typed line to show; a program that reads without echo never shows it. */
 const echoMs = 2000;
+/** How long a command may take to end with its terminal. */
+const hangUpMs = 3000;
 
 /** Starts a command on a real pseudo-terminal of 120 x 40 characters. */
 export async function openTerminal(
@@ -19,7 +21,8 @@ export async function openTerminal(
 ): Promise<TerminalSession> {
   const longestMs = options.timeoutMs ?? defaultTimeoutMs;
   const screen = createScreen(120, 40);
-  const [file, ...args] = launched(client, argv);
+  const launched = launch(client, argv, "terminal");
+  const [file, ...args] = launched.words;
   const pty = spawn(file, args, {
     name: "xterm-256color",
     cols: 120,
@@ -82,10 +85,11 @@ export async function openTerminal(
       return await end.promise;
     },
     async [Symbol.asyncDispose]() {
+      if (!over) await launched.end("SIGHUP", hangUpMs);
       if (!over) pty.kill("SIGHUP");
       const late = setTimeout(() => {
         if (!over) pty.kill("SIGKILL");
-      }, 3000);
+      }, hangUpMs);
       await end.promise;
       clearTimeout(late);
       // Docker's client does not heed a hang-up while a container holds on: its group ends with the terminal.

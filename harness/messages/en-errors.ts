@@ -47,7 +47,19 @@ export const error: ErrorMessages = {
   }),
   "engine-unknown": ({ engine }) => ({
     what: `${engine} is no engine that labproof knows.`,
-    next: "Use local for this machine's own, or debian: and a suite, such as debian:bookworm.",
+    next: "Use local for this machine's own, context:NAME, tcp://host:port or ssh://user@host for another that is yours, or debian: and a suite, such as debian:bookworm.",
+  }),
+  "client-not-found": ({ engine, detail }) => ({
+    what: `The engine ${engine} needs a docker client on this machine, and none can be run: ${detail}.`,
+    next: "Put docker, the client alone, on PATH; no engine is needed here.",
+  }),
+  "context-unknown": ({ engine, detail }) => ({
+    what: `There is no Docker context for ${engine}: ${detail}.`,
+    next: "Use a name that docker context ls shows.",
+  }),
+  "engine-without-tls": ({ engine }) => ({
+    what: `${engine} is another machine, and nothing says how to reach it with TLS: without it everybody on the way could use that engine too.`,
+    next: "Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem; or use ssh://user@host.",
   }),
   "engine-twice": ({ engine }) => ({
     what: `The engine ${engine} is named twice.`,

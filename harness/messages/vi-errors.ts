@@ -47,7 +47,19 @@ export const error: ErrorMessages = {
   }),
   "engine-unknown": ({ engine }) => ({
     what: `labproof không biết engine nào tên là ${engine}.`,
-    next: "Dùng local cho engine của máy này, hoặc debian: kèm tên bản phát hành, ví dụ debian:bookworm.",
+    next: "Dùng local cho engine của máy này; context:TÊN, tcp://máy:cổng hoặc ssh://người@máy cho engine khác của bạn; hoặc debian: kèm tên bản phát hành, ví dụ debian:bookworm.",
+  }),
+  "client-not-found": ({ engine, detail }) => ({
+    what: `Engine ${engine} cần lệnh docker trên máy này, nhưng không chạy được lệnh đó: ${detail}.`,
+    next: "Hãy đưa docker (chỉ cần phần client) vào PATH; máy này không cần có engine.",
+  }),
+  "context-unknown": ({ engine, detail }) => ({
+    what: `Không có Docker context nào cho ${engine}: ${detail}.`,
+    next: "Hãy dùng một tên mà docker context ls liệt kê.",
+  }),
+  "engine-without-tls": ({ engine }) => ({
+    what: `${engine} ở máy khác mà không rõ kết nối bằng TLS thế nào; không có TLS thì ai ở giữa đường cũng dùng được engine đó.`,
+    next: "Đặt DOCKER_TLS_VERIFY=1, và DOCKER_CERT_PATH tới thư mục có ca.pem, cert.pem, key.pem; hoặc dùng ssh://người@máy.",
   }),
   "engine-twice": ({ engine }) => ({
     what: `Engine ${engine} được nêu hai lần.`,

@@ -1,7 +1,11 @@
 import type { NonEmpty } from "./comparison.ts";
 
-/** Kinds of engines that can be had; `local` is the person's own, `private` one that labproof starts and ends itself. */
-export type EngineKind = "local" | "private";
+/**
+ * Kinds of engines that can be had. `local`, `context`, `tcp` and `ssh` are the person's own, by the way they are reached.
+ * `private` and `pair` are started and ended by labproof itself; a `pair` has the client of another release.
+ * `dind` is Docker-in-Docker: a container on the person's own engine.
+ */
+export type EngineKind = "local" | "context" | "tcp" | "ssh" | "private" | "pair" | "dind";
 
 /** Where images come from. `offline` is labproof's own stand-in for the Hub. */
 export type Hub = "docker.io" | "offline";
@@ -32,13 +36,15 @@ export interface EngineFacts {
 export interface ClientLaunch {
   /** Words that go before the program: they enter a private engine's namespaces. Empty on the person's own machine. */
   readonly enter: readonly string[];
-  /** The whole environment; nothing else is inherited. */
+  /** Container of the person's own engine that programs are started in with `docker exec`; absent elsewhere. */
+  readonly container?: string;
+  /** The whole environment; nothing else is inherited. Of a container: the environment of `docker exec`. */
   readonly env: Readonly<Record<string, string>>;
 }
 
 /** All that is needed to drive an engine that already runs. Plain data: it crosses process borders as JSON. */
 export interface EngineHandle {
-  /** As the person named it: `local`, `debian:bookworm`. */
+  /** As the person named it: `local`, `debian:bookworm`, `ssh://user@host`. */
   readonly id: string;
   readonly kind: EngineKind;
   /** True where the engine and everything on it is gone after the run. */
@@ -47,7 +53,7 @@ export interface EngineHandle {
   readonly sameMachine: boolean;
   readonly hub: Hub;
   readonly facts: EngineFacts;
-  /** For libraries that speak the API: `unix:///...`. */
+  /** For libraries that speak the API: `unix:///...`, `tcp://...`. */
   readonly dockerHost: string;
   readonly client: ClientLaunch;
   /**

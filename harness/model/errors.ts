@@ -21,6 +21,11 @@ export interface ErrorFacts {
   "engine-unknown": { readonly engine: string };
   /** Several engines were asked for, one of them more than once. */
   "engine-twice": { readonly engine: string };
+  /** No `docker` on PATH, which such an engine is driven with. */
+  "client-not-found": { readonly engine: string; readonly detail: string };
+  "context-unknown": { readonly engine: string; readonly detail: string };
+  /** Who reaches an engine over a network without TLS is root there, and so is everybody between. */
+  "engine-without-tls": { readonly engine: string };
   "engine-not-found": { readonly detail: string };
   "engine-unreachable": { readonly engine: string; readonly detail: string };
   "engine-start": { readonly engine: string; readonly detail: string; readonly log: string };

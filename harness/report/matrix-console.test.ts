@@ -56,7 +56,7 @@ test("on a terminal one live line has a part for each engine that runs, and how 
   screen.take();
   other.stepStarts(step);
   const line = screen.take();
-  expect(line).toBe("\r\u001b[2K⠙ bullseye: start-engin… · trixie: 1 of 3: dock… · 1 waiting");
+  expect(line).toBe("\r\u001b[2K⠙ bullseye: start-engi… · trixie: 1 of 3: dock… · 1 waiting");
   one.runEnds(sid);
   const [cleared = "", ...rest] = screen.take().split("\n");
   expect(cleared).toBe("\r\u001b[2Kdebian:sid: It does not start.");

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { spawn } from "@lydell/node-pty";
 import { debianTree } from "../../harness/debian/tree.ts";
-import { launched, observe } from "../../harness/engine/client.ts";
+import { observe } from "../../harness/engine/client.ts";
+import { launch } from "../../harness/engine/launch.ts";
 import { engineTree } from "../../harness/engine/private/private.ts";
 import type { ClientLaunch, EngineHandle } from "../../harness/model/engine.ts";
 import type { Ending } from "../../harness/model/observation.ts";
@@ -99,7 +100,7 @@ async function onPty(
   client: ClientLaunch,
   argv: readonly [string, ...string[]],
 ): Promise<{ readonly screen: string; readonly exit: number }> {
-  const [file, ...args] = launched(client, argv);
+  const [file, ...args] = launch(client, argv, "terminal").words;
   const env = { ...client.env, TERM: "xterm-256color" };
   const pty = spawn(file, args, { name: "xterm-256color", cols: 120, rows: 40, env });
   let screen = "";

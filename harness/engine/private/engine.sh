@@ -1,8 +1,8 @@
 #!/bin/sh
 # First process in the fresh namespaces of a private engine: builds its root, leaves the machine's, becomes dockerd.
-# Arguments: tree (read only), state folder, cgroup parent. Every mount made here ends with the namespace.
+# Arguments: tree (read only), state folder, cgroup parent, tree of another client or nothing. Every mount made here ends with the namespace.
 set -eu
-tree=$1 state=$2 cgroup=$3
+tree=$1 state=$2 cgroup=$3 client=$4
 
 mount --make-rprivate /
 # What the engine writes to its root stays in memory; only images and containers go to the state folder's disk.
@@ -21,6 +21,24 @@ cp "$state"/etc/* etc/labproof/
 cp etc/labproof/hosts etc/hosts
 mv etc/labproof/sudo usr/local/bin/sudo
 chmod 755 usr/local/bin/sudo
+if [ -n "$client" ]; then
+  # Another release's client runs with that release's own loader and libraries, and its plugins are the only ones.
+  mkdir -p opt/client
+  mount --bind "$client" opt/client
+  mount -o remount,bind,ro opt/client
+  libraries=$(cd opt/client && echo usr/lib/*-linux-gnu)
+  loader=$(cd opt/client && echo "$libraries"/ld-linux*)
+  rm -rf usr/libexec/docker/cli-plugins
+  mkdir -p usr/libexec/docker/cli-plugins
+  for program in usr/bin/docker $(cd opt/client && find usr/libexec/docker/cli-plugins -type f 2>/dev/null); do
+    rm -f "$program"
+    cat >"$program" <<EOF
+#!/bin/sh
+exec /opt/client/$loader --library-path /opt/client/$libraries /opt/client/$program "\$@"
+EOF
+    chmod 755 "$program"
+  done
+fi
 mount -t proc proc proc
 # A lesson's shell is root here: of what the machine shares with it, only networks and cgroups can be written to.
 mount --bind proc/sys/net proc/sys/net

@@ -16,8 +16,12 @@ import { hubHosts, startHubProcess } from "./hub-process.ts";
 import { createState, type EngineState, removeState } from "./state.ts";
 
 export interface PrivateEngineOptions {
+  /** `debian:SUITE` where absent. */
+  readonly id?: string;
   /** Debian suite by code name; its Docker is what runs. */
   readonly suite: string;
+  /** Suite whose client drives the engine, in place of the engine's own. */
+  readonly clientSuite?: string;
   readonly onProgress: OnProgress;
   /** Store that the offline hub serves; the stand-ins' where absent. */
   readonly hubStore?: string;
@@ -40,12 +44,12 @@ const insideEnv = {
  * @throws LabproofError `engine-needs-root`, `engine-unsupported`, `engine-start`, `hub-start`, and those of fetching.
  */
 export async function startPrivateEngine(options: PrivateEngineOptions): Promise<StartedEngine> {
-  const { suite, onProgress } = options;
-  const id = `debian:${suite}`;
+  const { suite, id = `debian:${suite}`, clientSuite, onProgress } = options;
   if (process.platform !== "linux")
     throw new LabproofError("engine-unsupported", { engine: id, detail: process.platform });
   if (process.getuid?.() !== 0) throw new LabproofError("engine-needs-root", { engine: id });
   const tree = await engineTree(suite, onProgress);
+  const clientTree = clientSuite === undefined ? undefined : await engineTree(clientSuite, onProgress);
   const store = options.hubStore ?? (await standInStore({ onProgress }));
 
   onProgress({ task: "start-engine", subject: id });
@@ -57,7 +61,7 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
   await writeFile(join(state.folder, "etc/hosts"), `127.0.0.1 localhost labproof ${hubHosts.join(" ")}\n`);
   await copyFile(beside("sudo.sh"), join(state.folder, "etc/sudo"));
   await copyFile(beside("shell.sh"), join(state.folder, "etc/shell.sh"));
-  const unshare = spawnEngine(tree, state);
+  const unshare = spawnEngine(tree, state, clientTree);
   starting.defer(async () => await end(unshare));
   const pid = await firstProcess(unshare, id, state);
   starting.use(await startHubProcess({ pid, store, folder: state.folder, key: certificate.key }));
@@ -82,7 +86,7 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
   const client = { enter, env: insideEnv };
   const handle: EngineHandle = {
     id,
-    kind: "private",
+    kind: clientSuite === undefined ? "private" : "pair",
     disposable: true,
     sameMachine: true,
     hub: "offline",
@@ -126,7 +130,7 @@ function beside(name: string): string {
 type EngineProcess = ReturnType<typeof spawnEngine>;
 
 // The type of a running command is its options' consequence: execa infers it better than we could write it.
-function spawnEngine(tree: string, state: EngineState) {
+function spawnEngine(tree: string, state: EngineState, clientTree = "") {
   const script = beside("engine.sh");
   const log = join(state.folder, "log");
   const namespaces = ["--mount", "--net", "--pid", "--ipc", "--uts", "--fork", "--kill-child=SIGKILL"];
@@ -141,6 +145,7 @@ function spawnEngine(tree: string, state: EngineState) {
     tree,
     state.folder,
     `/${state.cgroup}`,
+    clientTree,
   ];
   const env = { PATH: insideEnv.PATH };
   return execa("setpriv", command, {

@@ -7,26 +7,43 @@ import { LabproofError } from "../model/errors.ts";
 import { observe } from "./client.ts";
 import { connect } from "./connect.ts";
 import type { StartedEngine } from "./engine.ts";
+import { findClient } from "./endpoint.ts";
 import { askFacts } from "./facts.ts";
 import { changedSince, takeInventory } from "./inventory.ts";
 import { notePending, undoJournal } from "./journal.ts";
+import type { OwnEngineSpec } from "./names.ts";
 
 /**
- * The person's own engine: the docker on PATH, the current context or DOCKER_HOST. What a run creates there is noted
- * and removed when the engine is closed; what was there before stays as it was, and an inventory proves it.
- * @throws LabproofError `engine-not-found` without a client, `engine-unreachable` where the engine does not answer,
- * and on closing `engine-changed` where something of the person's is not as it was.
+ * An engine of the person's own: the one that the docker on PATH drives by itself, or one that they name. What a run
+ * creates there is noted and removed when the engine is closed; what was there before stays as it was, and an inventory
+ * proves it.
+ * @throws LabproofError `client-not-found`, `context-unknown`, `engine-without-tls` and `engine-not-found` where nothing can
+ * be asked, `engine-unreachable` where the engine does not answer, and on closing `engine-changed` where something of the
+ * person's is not as it was.
  */
-export async function openLocalEngine(): Promise<StartedEngine> {
-  const id = "local";
-  const client: ClientLaunch = { enter: [], env: definedOnly(process.env) };
-  const endpoint = await currentEndpoint(client);
+export async function openOwnEngine(spec: OwnEngineSpec): Promise<StartedEngine> {
+  const borrowed = await borrowOwnEngine(spec);
+  const { id, client } = borrowed.handle;
+  const before = await takeInventory(id, client);
+  return {
+    ...borrowed,
+    async [Symbol.asyncDispose]() {
+      await borrowed[Symbol.asyncDispose]();
+      const changes = changedSince(before, await takeInventory(id, client));
+      if (changes.length > 0) throw new LabproofError("engine-changed", { engine: id, changes });
+    },
+  };
+}
+
+/** The same for a run whose commands never reach the engine itself: what a person does there meanwhile is theirs alone. */
+export async function borrowOwnEngine(spec: OwnEngineSpec): Promise<StartedEngine & { readonly journal: string }> {
+  const { id, kind } = spec;
+  const { client, endpoint } = await findClient(spec);
   const facts = await askFacts(id, client);
   const journal = await newJournal(id, client);
-  const before = await takeInventory(id, client);
   const handle: EngineHandle = {
     id,
-    kind: "local",
+    kind,
     disposable: false,
     sameMachine: isThisMachine(endpoint, facts),
     hub: "docker.io",
@@ -37,27 +54,12 @@ export async function openLocalEngine(): Promise<StartedEngine> {
   };
   return {
     ...connect(handle),
+    journal,
     async [Symbol.asyncDispose]() {
       await notePending(journal, id, client);
       await undoJournal(journal, id, client);
-      const changes = changedSince(before, await takeInventory(id, client));
-      if (changes.length > 0) throw new LabproofError("engine-changed", { engine: id, changes });
     },
   };
-}
-
-/** Where the client's commands go: DOCKER_HOST, else the current context's endpoint. */
-async function currentEndpoint(client: ClientLaunch): Promise<string> {
-  const version = await observe(client, ["docker", "--version"]);
-  if (version.ending.kind !== "exited" || version.ending.code !== 0) {
-    throw new LabproofError("engine-not-found", { detail: version.stderr.trim() });
-  }
-  const fromEnvironment = client.env["DOCKER_HOST"];
-  if (fromEnvironment !== undefined && fromEnvironment !== "") return fromEnvironment;
-  const format = "{{.Endpoints.docker.Host}}";
-  const { stdout, stderr, ending } = await observe(client, ["docker", "context", "inspect", "--format", format]);
-  if (ending.kind === "exited" && ending.code === 0) return stdout.trim();
-  throw new LabproofError("engine-not-found", { detail: stderr.trim() });
 }
 
 /**
@@ -86,8 +88,4 @@ async function newJournal(engine: string, client: ClientLaunch): Promise<string>
     if (!isRunning(pid) && ours) await undoJournal(join(folder, name), engine, client);
   }
   return join(folder, `${process.pid}.jsonl`);
-}
-
-function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

@@ -1,0 +1,102 @@
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
+import { json } from "node:stream/consumers";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { describeEngineContract } from "../../test/engine-contract.ts";
+import { dindImages, type DindImages } from "../../test/dind-image.ts";
+import { startOwner } from "../../test/owner.ts";
+import { startPerson, type Person } from "../../test/person.ts";
+import type { StartedEngine } from "./engine.ts";
+import { startEngine } from "./start.ts";
+
+let person: Person;
+let images: DindImages;
+const stack = new AsyncDisposableStack();
+
+beforeAll(async () => {
+  person = stack.use(await startPerson("trixie"));
+  images = stack.use(await dindImages(person));
+  await images.add("bookworm");
+  await images.add("forky");
+});
+
+afterAll(async () => {
+  await stack.disposeAsync();
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+async function open(engine: string): Promise<StartedEngine> {
+  for (const [name, value] of Object.entries(person.env)) vi.stubEnv(name, value);
+  return await startEngine({ engine, onProgress: () => undefined });
+}
+
+/** All that a person can see on their engine. */
+async function all(): Promise<string[]> {
+  const format = ["--format", "{{json .}}"];
+  return await Promise.all([
+    person.docker("ps", "--all", "--no-trunc", "--format", "{{.ID}} {{.State}}"),
+    person.docker("images", "--all", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}"),
+    person.docker("volume", "ls", ...format),
+    person.docker("network", "ls", "--no-trunc", "--format", "{{.ID}} {{.Name}}"),
+  ]);
+}
+
+describe.each(["bookworm", "forky"])("the Docker of %s in a container", (suite) => {
+  describeEngineContract(`image:dind:${suite}`, async () => await open(`image:dind:${suite}`));
+});
+
+describe("Docker-in-Docker", () => {
+  test("is disposable, and leaves the person's engine as it was", async () => {
+    await person.docker("run", "--detach", "--name", "works", "dind:bookworm", "sleep", "1000");
+    const before = await all();
+    {
+      await using engine = await open("image:dind:forky");
+      const own = { id: "image:dind:forky", kind: "dind", disposable: true, sameMachine: true, hub: "docker.io" };
+      expect(engine.handle).toMatchObject({ ...own, facts: { client: "28.5.2", server: "28.5.2" } });
+      await engine.docker(["run", "--detach", "ubuntu", "sleep", "1000"]);
+      const during = await all();
+      expect(during).not.toEqual(before);
+      expect((await person.docker("ps", "--quiet")).split("\n")).toHaveLength(2);
+    }
+    expect(await all()).toEqual(before);
+    await person.docker("rm", "--force", "works");
+  });
+
+  test.each(["SIGINT", "SIGKILL"] as const)("of a run that ended by %s is removed by the next", async (signal) => {
+    const before = await all();
+    const owner = await startOwner("image:dind:bookworm", person.env);
+    await owner.kill(signal);
+    expect(await all()).not.toEqual(before);
+    await open("local").then(async (engine) => await engine[Symbol.asyncDispose]());
+    expect(await all()).toEqual(before);
+  });
+
+  test("serves a library that speaks the API", async () => {
+    await using engine = await open("image:dind:bookworm");
+    const asking = request({ socketPath: engine.handle.dockerHost.replace("unix://", ""), path: "/version" }).end();
+    const [response] = (await once(asking, "response")) as [IncomingMessage];
+    expect(await json(response)).toMatchObject({ Version: expect.stringContaining("20.10.24") });
+  });
+
+  test("whose image is none, or cannot be had, is told with Docker's words, and leaves nothing", async () => {
+    const before = await all();
+    await expect(open("image:labproof-has-no-such-image")).rejects.toMatchObject({
+      code: "engine-start",
+      facts: { detail: expect.stringContaining("labproof-has-no-such-image") },
+    });
+    await expect(open("docker:28.5")).rejects.toMatchObject({ code: "engine-start" });
+    await expect(open("image:hello-world")).rejects.toMatchObject({
+      code: "engine-start",
+      facts: { engine: "image:hello-world", detail: expect.stringContaining("sh") },
+    });
+    expect(await all()).toEqual(before);
+  });
+
+  test("takes its images from where the person's containers do, not from the offline hub", async () => {
+    const starting = startEngine({ engine: "docker:28.5", hub: "offline", onProgress: () => undefined });
+    await expect(starting).rejects.toMatchObject({ code: "hub-unsupported" });
+  });
+});

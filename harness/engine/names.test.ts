@@ -1,0 +1,97 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { engineNames, isDisposable, parseEngine } from "./names.ts";
+
+const suite = fc.constantFrom("bullseye", "bookworm", "trixie", "forky", "sid");
+const host = fc.constantFrom("localhost", "127.0.0.1", "[::1]", "far", "build.example.org", "10.0.0.7");
+const port = fc.integer({ min: 1, max: 65_535 });
+
+/** Names of engines, each with what it is. */
+const named = fc.oneof(
+  fc.constant({ kind: "local", id: "local" }),
+  fc
+    .stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.+-]{0,20}$/u)
+    .map((context) => ({ kind: "context", id: `context:${context}`, context })),
+  fc.tuple(host, port).map(([name, at]) => ({ kind: "tcp", id: `tcp://${name}:${at}`, host: name })),
+  fc
+    .tuple(fc.constantFrom("", "me@", "my.own-name@"), host, fc.option(port))
+    .map(([user, name, at]) => ({ kind: "ssh", id: `ssh://${user}${name}${at === null ? "" : `:${at}`}` })),
+  suite.map((name) => ({ kind: "private", id: `debian:${name}`, suite: name })),
+  fc.tuple(suite, suite).map(([client, engine]) => ({
+    kind: "pair",
+    id: `client=debian:${client},engine=debian:${engine}`,
+    clientSuite: client,
+    suite: engine,
+  })),
+);
+
+describe("names of engines", () => {
+  test("are read one by one, in their order, a pair as one", () => {
+    fc.assert(
+      fc.property(fc.array(named, { minLength: 1, maxLength: 6 }), (engines) => {
+        expect(engineNames(engines.map(({ id }) => id).join(",")).map(parseEngine)).toEqual(engines);
+      }),
+    );
+  });
+
+  test("are either read, or refused as unknown with what stands there", () => {
+    const text = fc.oneof(
+      fc.string({ unit: "grapheme" }),
+      fc
+        .array(fc.constantFrom(..."local|context:|tcp://|ssh://|debian:|client=|engine=|,|:|@|-|a|7|[|]|\n".split("|")))
+        .map((parts) => parts.join("")),
+    );
+    fc.assert(
+      fc.property(text, (any) => {
+        try {
+          expect(
+            engineNames(any)
+              .map(parseEngine)
+              .map(({ id }) => id)
+              .join(","),
+          ).toBe(any);
+        } catch (error) {
+          expect(error).toMatchObject({ code: "engine-unknown" });
+          expect(any).toContain((error as { facts: { engine: string } }).facts.engine);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each([
+    "",
+    "local,",
+    "Local",
+    " local",
+    "debian:",
+    "debian:../etc",
+    "debian:trixie\n",
+    "client=debian:trixie",
+    "engine=debian:trixie",
+    "engine=debian:trixie,client=debian:forky",
+    "client=debian:trixie,debian:forky",
+    "client=local,engine=debian:forky",
+    "context:",
+    "context:-x",
+    "tcp://far",
+    "tcp://far:2376/path",
+    "tcp://me@far:2376",
+    "ssh://-oProxyCommand=id",
+    "ssh://me@-oProxyCommand=id",
+    "ssh://-l@far",
+    "ssh://far/socket",
+    "unix:///run/docker.sock",
+  ])("%j is none", (text) => {
+    expect(() => engineNames(text).map(parseEngine)).toThrow(expect.objectContaining({ code: "engine-unknown" }));
+  });
+
+  test("tell which engines are gone after the run", () => {
+    fc.assert(
+      fc.property(named, ({ id }) => {
+        const spec = parseEngine(id);
+        expect(isDisposable(spec)).toBe(id.includes("debian:"));
+      }),
+    );
+  });
+});

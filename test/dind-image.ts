@@ -1,0 +1,76 @@
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { engineTree } from "../harness/engine/private/private.ts";
+import { hubHosts } from "../harness/engine/private/hub-process.ts";
+import { createCertificate } from "../harness/hub/certificate.ts";
+import { standInStore } from "../harness/hub/stand-ins.ts";
+import type { Person } from "./person.ts";
+
+const quiet = (): undefined => undefined;
+/** Address of the person's engine on the bridge that its containers share, as Docker gives it unless it is taken. */
+const gateway = "172.17.0.1";
+
+/** A hub in the network of the person's engine, and images of Docker-in-Docker whose engines pull from it. */
+export interface DindImages extends AsyncDisposable {
+  /** Imports a Debian suite's Docker into the person's engine; gives the image's name. */
+  add(suite: string): Promise<string>;
+}
+
+export async function dindImages(person: Person): Promise<DindImages> {
+  await using starting = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), "labproof-dind-"));
+  starting.defer(async () => await rm(folder, { recursive: true }));
+  const { certificate, key } = await createCertificate(hubHosts);
+  await writeFile(join(folder, "key.pem"), key);
+  const extra = join(folder, "extra");
+  for (const name of ["usr/sbin", "usr/bin", "usr/local/bin", "etc/labproof", "tmp", "root"]) {
+    await mkdir(join(extra, name), { recursive: true });
+  }
+  await writeFile(join(extra, "etc/labproof/certificate.pem"), certificate);
+  await symlink("xtables-nft-multi", join(extra, "usr/sbin/iptables"));
+  await symlink("dash", join(extra, "usr/bin/sh"));
+  const entry = join(extra, "usr/local/bin/dockerd-entrypoint.sh");
+  await writeFile(
+    entry,
+    `#!/bin/sh\necho '${gateway} ${hubHosts.join(" ")}' >>/etc/hosts\nexport SSL_CERT_FILE=/etc/labproof/certificate.pem\nexec "$@"\n`,
+  );
+  await chmod(entry, 0o755);
+  const { enter } = person.engine.client;
+  const pid = enter[enter.indexOf("--target") + 1] ?? "";
+  const serve = join(import.meta.dirname, "../harness/hub/serve.ts");
+  const store = await standInStore({ onProgress: quiet });
+  const options = [
+    "--store",
+    store,
+    "--certificate",
+    join(extra, "etc/labproof/certificate.pem"),
+    "--key",
+    join(folder, "key.pem"),
+  ];
+  const hub = execa("nsenter", ["--target", pid, "--net", process.execPath, serve, ...options, "--address", gateway], {
+    stdin: "pipe",
+    reject: false,
+  });
+  starting.defer(async () => {
+    hub.kill();
+    await hub;
+  });
+  await once(hub.stdout, "data");
+  const running = starting.move();
+  return {
+    async add(suite) {
+      const tree = await engineTree(suite, quiet);
+      const image = `dind:${suite}`;
+      const merged = join(folder, "merged");
+      await mkdir(merged, { recursive: true });
+      const both = `mount -t overlay -o "lowerdir=$1:$2" overlay "$3" && exec tar -c -C "$3" .`;
+      const tar = execa("unshare", ["--mount", "sh", "-c", both, "sh", extra, tree, merged], { buffer: false });
+      await execa("docker", ["import", "-", image], { env: person.env, input: tar.stdout });
+      return image;
+    },
+    [Symbol.asyncDispose]: async () => await running.disposeAsync(),
+  };
+}
