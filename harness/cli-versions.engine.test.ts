@@ -1,6 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { environments, openAllure, openTest } from "../test/allure-page.ts";
+import { openBrowser } from "../test/browser.ts";
 import { type Called, labproof, type WorkFolder, workFolder } from "../test/labproof.ts";
 import { cgroups, type Traces, traces } from "../test/traces.ts";
 import { cacheFolder } from "./cache/cache.ts";
@@ -117,6 +120,19 @@ describe("a lesson of 2018, unchanged, on four versions of Docker in one run", (
       "- `docker search centos`\n  - trixie, forky: column gone: AUTOMATED (since Docker 25.0)\n",
     );
     expect(await readFile(join(folder.path, "step-summary"), "utf8")).toBe(summary);
+  });
+
+  test("in Allure's report a step has its verdict on each engine on one page", async () => {
+    await using browser = await openBrowser(() => undefined);
+    const page = join(folder.path, "reports/allure-report/index.html");
+    const report = await openAllure(browser.browser, pathToFileURL(page).href);
+    await openTest(report, "docker search centos");
+    expect(Object.fromEntries(await environments(report))).toEqual({
+      "debian:bullseye": "passed",
+      "debian:bookworm": "passed",
+      "debian:trixie": "failed",
+      "debian:forky": "failed",
+    });
   });
 
   test("nothing of the engines is left", async () => {

@@ -52,9 +52,7 @@ export async function rows({ page }: AllurePage): Promise<readonly AllureRow[]> 
   const found: AllureRow[] = [];
   for (const leaf of await leaves(page).all()) {
     const name = await leaf.getByTestId("tree-leaf-title").innerText();
-    const icon = leaf.locator('[data-testid^="tree-leaf-status-"]');
-    const status = ((await icon.getAttribute("data-testid")) ?? "").slice("tree-leaf-status-".length);
-    found.push({ name, status });
+    found.push({ name, status: await statusOf(leaf) });
   }
   return found;
 }
@@ -63,6 +61,19 @@ export async function rows({ page }: AllurePage): Promise<readonly AllureRow[]> 
 export async function openTest({ page }: AllurePage, name: string): Promise<void> {
   await page.getByTestId("tree-leaf-title").filter({ hasText: name }).first().click();
   await page.getByTestId("test-result-info-title").waitFor();
+}
+
+/** Status of the open test on each engine, by the engine's name: Allure's environments. */
+export async function environments({ page }: AllurePage): Promise<ReadonlyMap<string, string>> {
+  await page.getByTestId("test-result-tab-environments").click();
+  const items = page.getByTestId("test-result-env-item");
+  await items.first().waitFor();
+  const found = new Map<string, string>();
+  for (const item of await items.all()) {
+    const [name = ""] = (await item.innerText()).split("\n");
+    found.set(name, await statusOf(item));
+  }
+  return found;
 }
 
 /** Goes back from a test to the tree. */
@@ -95,6 +106,11 @@ export async function attachmentText({ page }: AllurePage, name: string): Promis
   const content = attachment.getByTestId(/-attachment-content$/);
   await content.waitFor();
   return await content.innerText();
+}
+
+async function statusOf(row: Locator): Promise<string> {
+  const icon = row.locator('[data-testid^="tree-leaf-status-"]');
+  return ((await icon.getAttribute("data-testid")) ?? "").slice("tree-leaf-status-".length);
 }
 
 function leaves(page: Page): Locator {
