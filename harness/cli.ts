@@ -4,8 +4,18 @@ import { constants } from "node:os";
 import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
-import { engine, engines, hub, language, percent, wholeNumber } from "./cli-options.ts";
-import type { CompareOptions, LintOptions, RunOptions, UpdateOptions } from "./cli-options.ts";
+import {
+  engine,
+  engines,
+  expectedEngines,
+  hub,
+  jsonOption,
+  language,
+  percent,
+  shard,
+  wholeNumber,
+} from "./cli-options.ts";
+import type { CompareOptions, LintOptions, MergeOptions, RunOptions, UpdateOptions } from "./cli-options.ts";
 import { cacheFolder, makeFolder } from "./cache/cache.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
@@ -62,6 +72,8 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "file-unreadable",
   "file-too-large",
   "stdin-twice",
+  "shard-empty",
+  "blob-without-engine",
 ]);
 
 const program = new Command("labproof")
@@ -86,7 +98,9 @@ program
       .default("drifted"),
   )
   .addOption(language)
-  .option("--json [file]", "write the result as JSON to a file, or alone to standard output")
+  .addOption(shard)
+  .option("--blob <folder>", "leave vitest's blob report there, for labproof merge; the engine has to be named")
+  .option(...jsonOption)
   .action(async (lessons: string[], options: RunOptions) => {
     const { runCommand } = await import("./commands/run.ts");
     const { lang, json, ...rest } = options;
@@ -94,9 +108,22 @@ program
       ...rest,
       lessons,
       language: lang,
-      ...(json === undefined ? {} : { json: json === true ? "-" : json }),
+      ...jsonFile(json),
       signal: interrupted.signal,
     });
+    process.exitCode = exitCodes[outcomeOf(result)];
+  });
+
+program
+  .command("merge")
+  .description("Make one result, with all reports, of what several jobs left with run --blob.")
+  .argument("<folder>", "where the blobs of all jobs lie")
+  .addOption(expectedEngines)
+  .addOption(language)
+  .option(...jsonOption)
+  .action(async (folder: string, { lang, json, ...rest }: MergeOptions) => {
+    const { mergeCommand } = await import("./commands/merge.ts");
+    const result = await mergeCommand({ ...rest, folder, language: lang, ...jsonFile(json) });
     process.exitCode = exitCodes[outcomeOf(result)];
   });
 
@@ -173,6 +200,11 @@ try {
   process.exitCode = failure(error);
 }
 if (givenUp !== undefined) process.exitCode = givenUp;
+
+/** A file for the result, or `-` for standard output. */
+function jsonFile(json: RunOptions["json"]): { readonly json?: string } {
+  return json === undefined ? {} : { json: json === true ? "-" : json };
+}
 
 /** Modules that are compiled once load twice as fast. Where the cache cannot be written, they are compiled again. */
 async function keepCompiled(): Promise<void> {

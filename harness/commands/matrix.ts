@@ -3,16 +3,18 @@ import { messagesFor } from "../messages/messages.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Result } from "../model/result.ts";
 import { createMatrixConsole, type EngineView } from "../report/matrix-console.ts";
+import { checkShard } from "../run/lab-files.ts";
 import { planLessons } from "../run/plan.ts";
 import { onEngine, requiresDisposable } from "./on-engine.ts";
 import type { RunCommand } from "./run.ts";
 
 /**
  * `labproof run` on several engines: as many at once as the machine carries, each started, run on and stopped by itself.
- * @throws LabproofError `engine-twice`, and those of a run that are not one engine's affair
+ * @throws LabproofError `engine-twice`, `shard-empty`, `blob-without-engine`, and those of a run that are not one engine's affair
  */
 export async function matrixCommand(command: Omit<RunCommand, "engine">, engines: readonly string[]): Promise<Result> {
-  const { failOn, language, json, hub, onHost = false, signal } = command;
+  const { failOn, language, json, hub, onHost = false, shard, blob, signal } = command;
+  if (blob !== undefined && engines.length === 0) throw new LabproofError("blob-without-engine", { path: blob });
   const twice = engines.find((engine, at) => engines.indexOf(engine) !== at);
   if (twice !== undefined) throw new LabproofError("engine-twice", { engine: twice });
   const { checkEngine } = await import("../engine/start.ts");
@@ -20,6 +22,7 @@ export async function matrixCommand(command: Omit<RunCommand, "engine">, engines
   const messages = messagesFor(language);
   const lessons = await planLessons(command.lessons, language);
   if (!onHost) for (const engine of engines) requiresDisposable(lessons, engine);
+  if (shard !== undefined) checkShard(lessons, shard);
   const steps = lessons.reduce((sum, { lesson }) => sum + lesson.steps.length + lesson.claims.length, 0);
   const stdout = json === "-" ? process.stderr : process.stdout;
   const view = createMatrixConsole({ stdout, stderr: process.stderr, words: messages.console }, { engines, steps });
@@ -37,6 +40,8 @@ export async function matrixCommand(command: Omit<RunCommand, "engine">, engines
       failOn,
       language,
       allureResults: resolve(allureResults),
+      ...(shard === undefined ? {} : { shard }),
+      ...(blob === undefined ? {} : { blob: resolve(blob) }),
       listener: viewOf,
       signal,
     });

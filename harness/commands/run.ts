@@ -2,7 +2,9 @@ import { resolve } from "node:path";
 import { messagesFor, type Language } from "../messages/messages.ts";
 import type { Hub } from "../model/engine.ts";
 import type { FailOn, Result } from "../model/result.ts";
+import type { Shard } from "../model/shard.ts";
 import { createConsole } from "../report/console.ts";
+import { checkShard } from "../run/lab-files.ts";
 import { planLessons } from "../run/plan.ts";
 import { onEngine } from "./on-engine.ts";
 
@@ -18,14 +20,21 @@ export interface RunCommand {
   readonly json?: string;
   /** Lessons that nobody prepared may run on the person's own engine, each command looked at first. */
   readonly onHost?: boolean;
+  /** Only this part of the lessons, as vitest divides their files. */
+  readonly shard?: Shard;
+  /** Folder that the run leaves its blob in, for `labproof merge`. */
+  readonly blob?: string;
   readonly signal: AbortSignal;
 }
 
-/** `labproof run`: plans, starts an engine, runs the labs on it, writes the reports; the same on several engines. */
+/**
+ * `labproof run`: plans, starts an engine, runs the labs on it, writes the reports; the same on several engines. A run that
+ * is to be merged is one of several, even where it has a single engine: one that cannot be had is a result there, too.
+ */
 export async function runCommand({ engine: engines = [], ...command }: RunCommand): Promise<Result> {
-  const { failOn, language, json, signal } = command;
+  const { failOn, language, json, shard, signal } = command;
   const [named] = engines;
-  if (engines.length > 1) {
+  if (engines.length > 1 || command.blob !== undefined) {
     const { matrixCommand } = await import("./matrix.ts");
     return await matrixCommand(command, engines);
   }
@@ -34,6 +43,7 @@ export async function runCommand({ engine: engines = [], ...command }: RunComman
   const view = createConsole({ stdout, stderr: process.stderr, words: messages.console });
   try {
     const lessons = await planLessons(command.lessons, language);
+    if (shard !== undefined) checkShard(lessons, shard);
     // Only now: a lesson that cannot be read should say so at once. The rest is loaded while the engine starts.
     const runModule = import("../run/run.ts");
     const reportsModule = import("./write-reports.ts");
@@ -48,6 +58,7 @@ export async function runCommand({ engine: engines = [], ...command }: RunComman
         failOn,
         language,
         allureResults: results,
+        ...(shard === undefined ? {} : { shard }),
         listener: view,
         signal,
       });

@@ -17,7 +17,8 @@ export const resultFile = "reports/result.json";
 const summaryFile = "reports/summary.md";
 
 /**
- * Writes reports/result.json and Allure's page, and the JSON where else it is wanted; of several engines a summary too.
+ * Writes reports/result.json and Allure's page, and the JSON where else it is wanted; of several engines, or of several
+ * jobs, a summary too.
  * @param json a file, or `-` for standard output
  * @throws LabproofError `report-unwritable`
  */
@@ -25,16 +26,16 @@ export async function writeReports(
   result: Result,
   messages: Messages,
   json: string | undefined,
+  withSummary: boolean = result.runs.length > 1,
 ): Promise<readonly ReportFile[]> {
   await writeResult(result, resolve(resultFile));
   if (json === "-") process.stdout.write(resultJson(result));
   else if (json !== undefined) await writeResult(result, resolve(json));
-  const isMatrix = result.runs.length > 1;
-  if (isMatrix) await writeSummary(summaryMarkdown(result, messages.console), resolve(summaryFile));
+  if (withSummary) await writeSummary(summaryMarkdown(result, messages.console), resolve(summaryFile));
   return [
     { title: "Allure", path: await writeAllurePage(result, messages) },
     { title: "JSON", path: resultFile },
-    ...(isMatrix ? [{ title: "Markdown", path: summaryFile }] : []),
+    ...(withSummary ? [{ title: "Markdown", path: summaryFile }] : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { ShardFact } from "../model/shard.ts";
 import type { ErrorMessages } from "./messages.ts";
 import { list, quoted } from "./text.ts";
 
@@ -137,6 +138,39 @@ export const error: ErrorMessages = {
     what: `There are no results to report in ${path}.`,
     next: "Run a lesson first.",
   }),
+  "shard-empty": ({ shards, lessons }) => ({
+    what: `${shards} shards cannot share ${lessons} ${lessons === 1 ? "lesson" : "lessons"}: some would have none.`,
+    next: "Use at most as many shards as there are lessons; editions that share a lab file count as one.",
+  }),
+  "blob-without-engine": ({ path }) => ({
+    what: `Nobody could tell whose run the blob in ${path} is: no engine is named.`,
+    next: "Name the job's engine with --engine.",
+  }),
+  "blob-missing": ({ path, engine, shard }) => ({
+    what: `${path} has no blob of shard ${shard} on ${engine}.`,
+    next: `Look why that job did not end, run it again (--engine ${engine} --shard ${shard} --blob), and merge once all blobs are in one folder.`,
+  }),
+  "blob-unreadable": ({ path, detail }) => ({
+    what: `${path} is no blob that labproof can merge: ${detail}.`,
+    next: "Remove it, run the job that wrote it again, and keep nothing but blobs in that folder.",
+  }),
+  "blob-mismatch": ({ path, other, fact, here, there }) => ({
+    what: `${path} and ${other} are not of one run: ${shardFacts[fact]} is ${here} in the first, ${there} in the second.`,
+    next: "Run all jobs with the same labproof, lessons and options, each into an empty folder, and merge those blobs.",
+  }),
+  "shard-lesson-missing": ({ engine, path }) => ({
+    what: `No shard on ${engine} ran the lesson ${path}.`,
+    next: "Run all shards with the same lessons at the same paths: vitest divides files by their paths.",
+  }),
+};
+
+const shardFacts: Readonly<Record<ShardFact, string>> = {
+  version: "labproof's version",
+  language: "the language",
+  failOn: "--fail-on",
+  shards: "the number of shards",
+  lessons: "what the lessons are",
+  engine: "the engine",
 };
 
 /** A heading and its ids; nothing where there are none. */

@@ -117,6 +117,12 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "cache-unwritable": { path: "cache", detail: "EACCES" },
   "report-unwritable": { path: "result.json", detail: "EROFS" },
   "report-missing": { path: "reports" },
+  "shard-empty": { shards: 3, lessons: 2 },
+  "blob-without-engine": { path: "blobs" },
+  "blob-missing": { path: "blobs", engine: "debian:trixie", shard: "2/3" },
+  "blob-unreadable": { path: "blobs/a.json", detail: "Unexpected end" },
+  "blob-mismatch": { path: "blobs/a.json", other: "blobs/b.json", fact: "engine", here: "26.1.5", there: "28.5.2" },
+  "shard-lesson-missing": { engine: "debian:trixie", path: "lesson.md" },
 };
 
 /** One error of every code. */

@@ -1,3 +1,4 @@
+import type { ShardFact } from "../model/shard.ts";
 import type { ErrorMessages } from "./messages.ts";
 import { list, quoted } from "./text.ts";
 
@@ -137,6 +138,39 @@ export const error: ErrorMessages = {
     what: `Chưa có kết quả nào trong ${path} để lập báo cáo.`,
     next: "Hãy chạy một bài học trước.",
   }),
+  "shard-empty": ({ shards, lessons }) => ({
+    what: `${shards} shard không thể chia nhau ${lessons} bài học: sẽ có shard không có bài nào.`,
+    next: "Hãy dùng nhiều nhất bằng số bài học; các bản dịch có chung tệp lab chỉ tính là một.",
+  }),
+  "blob-without-engine": ({ path }) => ({
+    what: `Không rõ blob trong ${path} là của engine nào: dòng lệnh không nêu tên engine.`,
+    next: "Hãy nêu engine của job này bằng --engine.",
+  }),
+  "blob-missing": ({ path, engine, shard }) => ({
+    what: `Trong ${path} không có blob của shard ${shard} trên ${engine}.`,
+    next: `Hãy xem vì sao job đó không chạy đến cuối, chạy lại (--engine ${engine} --shard ${shard} --blob), rồi gộp khi mọi blob đã nằm trong một thư mục.`,
+  }),
+  "blob-unreadable": ({ path, detail }) => ({
+    what: `${path} không phải là blob mà labproof gộp được: ${detail}.`,
+    next: "Hãy xóa tệp đó, chạy lại job đã ghi nó, và chỉ để các blob trong thư mục ấy.",
+  }),
+  "blob-mismatch": ({ path, other, fact, here, there }) => ({
+    what: `${path} và ${other} không cùng một lần chạy: ${shardFacts[fact]} ở tệp đầu là ${here}, ở tệp sau là ${there}.`,
+    next: "Hãy chạy mọi job với cùng bản labproof, cùng bài học và tùy chọn, mỗi job vào một thư mục trống, rồi gộp các blob đó.",
+  }),
+  "shard-lesson-missing": ({ engine, path }) => ({
+    what: `Không shard nào trên ${engine} chạy bài học ${path}.`,
+    next: "Hãy chạy mọi shard với cùng các bài học ở cùng đường dẫn: vitest chia tệp theo đường dẫn.",
+  }),
+};
+
+const shardFacts: Readonly<Record<ShardFact, string>> = {
+  version: "phiên bản labproof",
+  language: "ngôn ngữ",
+  failOn: "--fail-on",
+  shards: "số shard",
+  lessons: "các bài học",
+  engine: "engine",
 };
 
 /** A heading and its ids; nothing where there are none. */

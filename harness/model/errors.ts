@@ -1,3 +1,5 @@
+import type { ShardFact } from "./shard.ts";
+
 /** Facts of every error a person can meet, by its stable code. messages/ puts each into words, in each language. */
 export interface ErrorFacts {
   "lesson-not-found": { readonly path: string };
@@ -47,6 +49,23 @@ export interface ErrorFacts {
   "cache-unwritable": { readonly path: string; readonly detail: string };
   "report-unwritable": { readonly path: string; readonly detail: string };
   "report-missing": { readonly path: string };
+  /** vitest divides whole files: no shard may be left without a lesson. */
+  "shard-empty": { readonly shards: number; readonly lessons: number };
+  /** Whose blob it is has to be known also where the engine cannot be had. */
+  "blob-without-engine": { readonly path: string };
+  /** A job that should have left its blob in the folder has not. */
+  "blob-missing": { readonly path: string; readonly engine: string; readonly shard: string };
+  "blob-unreadable": { readonly path: string; readonly detail: string };
+  /** Two blobs of two runs that are not the same but for their shard and engine. `here`: what the one at `path` says. */
+  "blob-mismatch": {
+    readonly path: string;
+    readonly other: string;
+    readonly fact: ShardFact;
+    readonly here: string;
+    readonly there: string;
+  };
+  /** All shards are there, and none of them ran this lesson. */
+  "shard-lesson-missing": { readonly engine: string; readonly path: string };
 }
 
 export type ErrorCode = keyof ErrorFacts;

@@ -59,7 +59,7 @@ export function createMatrixConsole(
     engine,
     runEnds: (result, reports) =>
       news.apart(() => {
-        print(gridLines(result, style()));
+        if (result.runs.length > 1) print(gridLines(result, style()));
         view.runEnds(result, reports);
       }),
     close: () => news.close(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Result } from "../model/result.ts";
+import type { EngineRun, FailedRun, LessonResult, Result } from "../model/result.ts";
 
 const count = z.int().min(0);
 const line = z.int().min(1).describe("Line of the lesson's file, from 1.");
@@ -183,6 +183,15 @@ const result = z.strictObject({
     error: count,
   }),
 });
+
+/** A lesson before any of it ran. */
+export const lessonHeadSchema: z.ZodType<Pick<LessonResult, "id" | "title" | "language" | "source" | "era">> =
+  lesson.pick({ id: true, title: true, language: true, source: true, era: true });
+
+/** An engine before any lesson ran on it. */
+export const engineSchema: z.ZodType<Pick<EngineRun, "engine" | "hub">> = ran.omit({ lessons: true });
+
+export const failedRunSchema: z.ZodType<FailedRun> = failed;
 
 /** The shape of result.json, as model/result.ts has it; a field more or less is not this version. */
 export const resultSchema: z.ZodType<Result> = result;

@@ -5,7 +5,8 @@ import type { Outcome } from "./context.ts";
 /** Hears of the tests as they run. */
 export interface Listener {
   stepStarts(title: string): void;
-  outcome(outcome: Outcome): void;
+  /** @param project vitest's, which is named after the engine */
+  outcome(outcome: Outcome, project: string): void;
 }
 
 /** Takes the outcomes out of vitest's tests. What vitest itself could not do is an error of the run, never silence. */
@@ -24,7 +25,7 @@ export class Collector implements Reporter {
 
   onTestCaseResult(test: TestCase): void {
     const outcome = test.meta().labproof;
-    if (outcome !== undefined) return this.#listener.outcome(outcome);
+    if (outcome !== undefined) return this.#listener.outcome(outcome, test.project.name);
     this.#fail(test.module.moduleId, test.result().errors?.[0]);
   }
 

@@ -7,7 +7,8 @@ import type { Cause } from "../model/verdict.ts";
 import { writeFailedRun } from "../report/allure-failed.ts";
 import { failedRun, wholeResult } from "./result.ts";
 import { emptyFolder } from "./run.ts";
-import { runEngine, type RunListener, type RunOptions } from "./run-engine.ts";
+import { jobOf, runEngine, type RunListener, type RunOptions } from "./run-engine.ts";
+import { clearBlob, writeReport } from "./shard-report.ts";
 
 export interface MatrixOptions extends Omit<RunOptions, "engine" | "listener"> {
   /** As a person names them; each has a run of its own in the result, in this order. */
@@ -44,6 +45,7 @@ export async function runMatrix(options: MatrixOptions): Promise<Result> {
   const messages = messagesFor(language);
   const startedAt = new Date();
   await emptyFolder(allureResults);
+  for (const job of engines.flatMap((id) => jobOf(options, id) ?? [])) await clearBlob(job);
   const givenUp = new AbortController();
   const signal = AbortSignal.any([givenUp.signal, ...(options.signal === undefined ? [] : [options.signal])]);
   const runs = new Map<string, RunResult>();
@@ -72,14 +74,16 @@ async function runOne(
 ): Promise<RunResult> {
   const { signal, lessons, withEngine } = options;
   const listener = options.listener(id);
+  const job = jobOf(options, id);
   const act = async (engine: Engine): Promise<RunResult> =>
     await runEngine({ ...options, engine, listener }, startedAt);
-  const run = await withEngine(id, signal, act).catch((error: unknown) => {
+  const run = await withEngine(id, signal, act).catch(async (error: unknown) => {
     signal.throwIfAborted();
     const failure = failureOf(error, messages);
     if (failure === undefined) throw error;
     const failed = failedRun(id, failure, lessons);
     writeFailedRun(failed, options.allureResults);
+    if (job !== undefined) await writeReport(job, failed, options, startedAt);
     return failed;
   });
   listener.runEnds(run);

@@ -1,5 +1,5 @@
 import type { Messages } from "../messages/messages.ts";
-import type { ClaimMark, Lesson, Step } from "../model/lesson.ts";
+import type { ClaimMark, Step } from "../model/lesson.ts";
 import type { ClaimResult, Coverage, StepResult } from "../model/result.ts";
 import type { Verdict } from "../model/verdict.ts";
 import type { Drift } from "../compare/drift.ts";
@@ -42,14 +42,18 @@ export function claimResult(mark: ClaimMark, { verdict, durationMs }: Executed, 
 }
 
 /** How much of a lesson was run and checked. */
-export function coverageOf(lesson: Lesson, steps: readonly StepResult[], claims: readonly ClaimResult[]): Coverage {
+export function coverageOf(
+  found: Pick<Coverage, "commands" | "claims">,
+  steps: readonly StepResult[],
+  claims: readonly ClaimResult[],
+): Coverage {
   return {
-    commands: lesson.steps.length,
+    commands: found.commands,
     run: steps.filter(done).length,
     waived: [...steps, ...claims]
       .filter(({ verdict }) => verdict === "skipped")
       .map(({ id, message }) => ({ id, reason: message ?? "" })),
-    claims: lesson.claims.length,
+    claims: found.claims,
     checked: claims.filter(done).length,
   };
 }

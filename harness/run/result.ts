@@ -1,19 +1,26 @@
+import { createHash } from "node:crypto";
 import manifest from "../../package.json" with { type: "json" };
 import { summarize } from "../judge/policy.ts";
 import type { FailOn, FailedRun, LessonResult, Result, RunFailure, RunResult } from "../model/result.ts";
+import type { AskedLesson } from "../model/shard.ts";
 import type { Outcome } from "./context.ts";
 import { eraOfLesson } from "./era.ts";
 import { coverageOf } from "./outcome.ts";
 import type { PlannedLesson } from "./plan.ts";
 
-/** The result of a run that ends now. */
-export function wholeResult(startedAt: Date, failOn: FailOn, runs: readonly RunResult[]): Result {
+/** The result of what ran for so many milliseconds; up to now where it is not said. */
+export function wholeResult(
+  startedAt: Date,
+  failOn: FailOn,
+  runs: readonly RunResult[],
+  durationMs: number = Date.now() - startedAt.getTime(),
+): Result {
   const lessons = runs.flatMap((run) => run.lessons);
   return {
     schema: "labproof/result@1",
     version: manifest.version,
     startedAt: startedAt.toISOString(),
-    durationMs: Date.now() - startedAt.getTime(),
+    durationMs,
     failOn,
     runs,
     summary: summarize(lessons.flatMap(({ steps, claims }) => [...steps, ...claims].map(({ verdict }) => verdict))),
@@ -21,11 +28,18 @@ export function wholeResult(startedAt: Date, failOn: FailOn, runs: readonly RunR
 }
 
 /** One lesson on one engine, from what its tests told. */
-export function lessonResult({ lesson }: PlannedLesson, outcomes: readonly Outcome[]): LessonResult {
-  const own = outcomes.filter((outcome) => outcome.lesson === lesson.path);
+export function lessonResult(lesson: AskedLesson, outcomes: readonly Outcome[]): LessonResult {
+  const { digest: _, commands, claims: marks, ...head } = lesson;
+  const own = outcomes.filter((outcome) => outcome.lesson === lesson.source);
   const steps = own.filter((outcome) => outcome.kind === "step").map(({ result }) => result);
   const claims = own.filter((outcome) => outcome.kind === "claim").map(({ result }) => result);
-  return { ...headOf({ lesson }), steps, claims, coverage: coverageOf(lesson, steps, claims) };
+  return { ...head, steps, claims, coverage: coverageOf({ commands, claims: marks }, steps, claims) };
+}
+
+/** What the command line asked for, as a job that ran only a part of it tells the others. */
+export function askedLesson({ lesson }: PlannedLesson): AskedLesson {
+  const digest = createHash("sha256").update(JSON.stringify(lesson)).digest("hex");
+  return { ...headOf({ lesson }), digest, commands: lesson.steps.length, claims: lesson.claims.length };
 }
 
 /** What is known where an engine could not be had: nothing about any step or claim. */

@@ -1,17 +1,17 @@
-import { join, resolve } from "node:path";
-import { createVitest, type Vitest } from "vitest/node";
 import type { Drift } from "../compare/drift.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Language } from "../messages/messages.ts";
 import type { ClaimResult, EngineRun, FailOn, LessonResult, StepResult } from "../model/result.ts";
+import type { Shard } from "../model/shard.ts";
 import { allureReporter } from "../report/allure-reporter.ts";
 import { Collector } from "./collect.ts";
 import type { Outcome, RunContext } from "./context.ts";
 import { eraOfLesson } from "./era.ts";
+import { unpreparedLessons } from "./lab-files.ts";
 import type { PlannedLesson } from "./plan.ts";
-import { lessonResult } from "./result.ts";
-
-const packageRoot = resolve(import.meta.dirname, "../..");
+import { askedLesson, lessonResult } from "./result.ts";
+import { type Job, vitestBlob, writeReport } from "./shard-report.ts";
+import { labOptions, openVitest } from "./vitest.ts";
 
 export interface RunOptions {
   readonly engine: Engine;
@@ -20,6 +20,10 @@ export interface RunOptions {
   readonly language: Language;
   /** Folder that Allure's results are written to; what lies there from an earlier run goes. */
   readonly allureResults: string;
+  /** Runs only that part of the lessons; vitest divides them. */
+  readonly shard?: Shard;
+  /** Folder that vitest's blob and a report of the shard go to, to be merged with those of other jobs. */
+  readonly blob?: string;
   readonly listener: RunListener;
   readonly signal?: AbortSignal;
 }
@@ -57,11 +61,22 @@ export async function runEngine(options: RunOptions, startedAt: Date): Promise<E
   });
   await runVitest(options, collector, startedAt);
   if (collector.failure !== undefined && signal?.aborted !== true) throw collector.failure;
-  return { ...run, lessons: lessons.map((planned) => lessonResult(planned, outcomes)) };
+  const job = jobOf(options, engine.handle.id);
+  if (job !== undefined && signal?.aborted !== true) await writeReport(job, run, options, startedAt);
+  // The others are another shard's.
+  const ran = lessons.filter(
+    ({ lesson }) => options.shard === undefined || outcomes.some((outcome) => outcome.lesson === lesson.path),
+  );
+  return { ...run, lessons: ran.map((planned) => lessonResult(askedLesson(planned), outcomes)) };
+}
+
+/** A run that leaves something to be merged; one that is not sharded runs all of it. */
+export function jobOf({ blob, shard }: Pick<RunOptions, "blob" | "shard">, engine: string): Job | undefined {
+  return blob === undefined ? undefined : { folder: blob, engine, shard: shard ?? { index: 1, count: 1 } };
 }
 
 async function runVitest(options: RunOptions, collector: Collector, startedAt: Date): Promise<void> {
-  const { engine, lessons, failOn, language, signal } = options;
+  const { engine, lessons, failOn, language, shard, signal } = options;
   const context: RunContext = {
     handle: engine.handle,
     failOn,
@@ -69,18 +84,18 @@ async function runVitest(options: RunOptions, collector: Collector, startedAt: D
     today: startedAt.toISOString().slice(0, "2027-06-30".length),
     lessons: lessons.map(({ lesson, lab }) => ({ path: lesson.path, ...(lab === undefined ? {} : { lab }) })),
   };
-  const unprepared = join(import.meta.dirname, "unprepared.lab.ts");
-  const vitest = await createQuietly({
-    config: false,
-    root: packageRoot,
-    include: [...new Set(lessons.map(({ lab }) => lab ?? unprepared))],
-    watch: false,
-    reporters: [collector, allureReporter(options.allureResults)],
-    provide: { labproof: context },
-    // One engine, one state: lessons run one after another, as a learner would work.
-    fileParallelism: false,
-    testTimeout: 0,
-  });
+  const job = jobOf(options, engine.handle.id);
+  const blob: ["blob", { outputFile: string }][] = job === undefined ? [] : [["blob", { outputFile: vitestBlob(job) }]];
+  const vitest = await openVitest(
+    {
+      ...labOptions(lessons, context),
+      // In merged blobs it tells the engines apart.
+      name: engine.handle.id,
+      reporters: [collector, allureReporter(options.allureResults), ...blob],
+      ...(shard === undefined ? {} : { shard: `${shard.index}/${shard.count}` }),
+    },
+    [unpreparedLessons(lessons)],
+  );
   const cancel = (): void => void vitest.cancelCurrentRun("keyboard-input");
   signal?.addEventListener("abort", cancel);
   try {
@@ -90,22 +105,6 @@ async function runVitest(options: RunOptions, collector: Collector, startedAt: D
     signal?.removeEventListener("abort", cancel);
     await vitest.close();
   }
-}
-
-/**
- * vitest 5 ends the whole process a millisecond after a signal: an engine that still has to be closed would be left
- * behind. What it hangs on the signals is taken off again; who called decides what a signal does.
- */
-async function createQuietly(options: Parameters<typeof createVitest>[1]): Promise<Vitest> {
-  const signals = ["SIGINT", "SIGTERM"] as const;
-  const before = new Map(signals.map((name) => [name, process.listeners(name)]));
-  const vitest = await createVitest("test", options);
-  for (const name of signals) {
-    for (const listener of process.listeners(name)) {
-      if (before.get(name)?.includes(listener) !== true) process.off(name, listener);
-    }
-  }
-  return vitest;
 }
 
 function describeRun(engine: Engine): Pick<EngineRun, "engine" | "hub"> {

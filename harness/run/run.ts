@@ -2,7 +2,8 @@ import { mkdir, rm } from "node:fs/promises";
 import { LabproofError, systemCode } from "../model/errors.ts";
 import type { Result } from "../model/result.ts";
 import { wholeResult } from "./result.ts";
-import { runEngine, type RunOptions } from "./run-engine.ts";
+import { jobOf, runEngine, type RunOptions } from "./run-engine.ts";
+import { clearBlob } from "./shard-report.ts";
 
 /**
  * Runs lessons on one engine, each step and claim as a vitest test, one after another.
@@ -11,6 +12,8 @@ import { runEngine, type RunOptions } from "./run-engine.ts";
 export async function runLabs(options: RunOptions): Promise<Result> {
   const startedAt = new Date();
   await emptyFolder(options.allureResults);
+  const job = jobOf(options, options.engine.handle.id);
+  if (job !== undefined) await clearBlob(job);
   return wholeResult(startedAt, options.failOn, [await runEngine(options, startedAt)]);
 }
 

@@ -1,0 +1,115 @@
+import { LabproofError } from "../model/errors.ts";
+import type { Result, RunResult } from "../model/result.ts";
+import { writeFailedRun } from "../report/allure-failed.ts";
+import { allureReporter } from "../report/allure-reporter.ts";
+import { Collector } from "./collect.ts";
+import type { Outcome } from "./context.ts";
+import { lessonResult, wholeResult } from "./result.ts";
+import { emptyFolder } from "./run.ts";
+import { checkSameEngine, checkSameRun } from "./same-run.ts";
+import { type FoundReport, readReports, vitestFolder } from "./shard-report.ts";
+import { openVitest } from "./vitest.ts";
+
+export interface MergeOptions {
+  /** What the jobs left, all in one folder. */
+  readonly folder: string;
+  /** Engines that must be there, in the order of the result; others that are there follow by name. */
+  readonly engines: readonly string[];
+  /** Folder that Allure's results are written to; what lies there from an earlier run goes. */
+  readonly allureResults: string;
+}
+
+/**
+ * Makes one result of what several jobs left, the same as of one run on one machine but for the times. vitest merges its
+ * blobs and tells each test again, so that the reports hear what they hear in a run.
+ * @throws LabproofError `report-missing` where the folder holds nothing, `blob-missing`, `blob-unreadable`,
+ * `blob-mismatch`, `shard-lesson-missing`, `report-unwritable`
+ */
+export async function mergeShards({ folder, engines, allureResults }: MergeOptions): Promise<Result> {
+  const found = await readReports(folder);
+  const [first] = found;
+  if (first === undefined) throw new LabproofError("report-missing", { path: folder });
+  checkSameRun(found);
+  const order = [...new Set([...engines, ...found.map(({ report }) => report.run.engine.id)])];
+  const shards = new Map(order.map((engine) => [engine, shardsOf(folder, engine, found)]));
+  await emptyFolder(allureResults);
+  const outcomes = await replayed(folder, found, allureResults);
+  const runs = order.flatMap((engine) => {
+    const run = mergedRun(engine, shards.get(engine) ?? [], outcomes.get(engine) ?? [], allureResults);
+    return run ?? [];
+  });
+  const start = Math.min(...found.map(({ report }) => Date.parse(report.startedAt)));
+  const end = Math.max(...found.map(({ report }) => Date.parse(report.startedAt) + report.durationMs));
+  return wholeResult(new Date(start), first.report.failOn, runs, end - start);
+}
+
+/** All shards of an engine, in order. */
+function shardsOf(folder: string, engine: string, found: readonly FoundReport[]): FoundReport[] {
+  const own = found.filter(({ report }) => report.run.engine.id === engine);
+  checkSameEngine(own);
+  const count = own[0]?.report.shard.count ?? 1;
+  return Array.from({ length: count }, (_, at) => {
+    const shard = own.find(({ report }) => report.shard.index === at + 1);
+    if (shard === undefined)
+      throw new LabproofError("blob-missing", { path: folder, engine, shard: `${at + 1}/${count}` });
+    return shard;
+  });
+}
+
+/** What the tests in vitest's blobs told, by engine. */
+async function replayed(
+  folder: string,
+  found: readonly FoundReport[],
+  allureResults: string,
+): Promise<ReadonlyMap<string, Outcome[]>> {
+  const names = new Set(found.flatMap(({ report: { run } }) => ("failure" in run ? [] : [run.engine.id])));
+  const outcomes = new Map<string, Outcome[]>(Array.from(names, (name) => [name, []]));
+  if (names.size === 0) return outcomes;
+  const collector = new Collector({
+    stepStarts: () => undefined,
+    outcome: (outcome, engine) => void outcomes.get(engine)?.push(outcome),
+  });
+  const vitest = await openVitest({
+    reporters: [collector, allureReporter(allureResults)],
+    projects: Array.from(names, (name) => ({ test: { name } })),
+  });
+  try {
+    await vitest.mergeReports(vitestFolder(folder));
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new LabproofError("blob-unreadable", { path: vitestFolder(folder), detail }, { cause: error });
+  } finally {
+    await vitest.close();
+  }
+  if (collector.failure !== undefined) throw collector.failure;
+  return outcomes;
+}
+
+/**
+ * One engine's part. Lessons that no shard ran are those of the shards whose engine could not be had, or was lost: their
+ * reason stands at each step then.
+ */
+function mergedRun(
+  engine: string,
+  shards: readonly FoundReport[],
+  outcomes: readonly Outcome[],
+  allureResults: string,
+): RunResult | undefined {
+  const runs = shards.map(({ report }) => report.run);
+  const failed = runs.find((run) => "failure" in run);
+  const had = runs.find((run) => "hub" in run);
+  const unknown = failed?.lessons.filter(({ source }) => !ran(source, outcomes)) ?? [];
+  if (failed !== undefined) writeFailedRun({ ...failed, lessons: unknown }, allureResults);
+  if (had === undefined) return failed;
+  const lessons = (shards[0]?.report.lessons ?? []).map((asked) => {
+    if (ran(asked.source, outcomes)) return lessonResult(asked, outcomes);
+    const lesson = unknown.find(({ source }) => source === asked.source);
+    if (lesson === undefined) throw new LabproofError("shard-lesson-missing", { engine, path: asked.source });
+    return lesson;
+  });
+  return { ...had, lessons };
+}
+
+function ran(source: string, outcomes: readonly Outcome[]): boolean {
+  return outcomes.some(({ lesson }) => lesson === source);
+}
