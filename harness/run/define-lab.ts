@@ -101,7 +101,7 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
           const facts = { title: mark.text, section: messages.console.claims, place: mark.place, severity };
           await settle(
             context,
-            { kind: "claim", lesson: lesson.path, result: claimResult(mark, executed, messages) },
+            { kind: "claim", lesson: lesson.path, result: claimResult(mark, claim, executed, messages) },
             executed,
             facts,
           );
