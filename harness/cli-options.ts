@@ -23,6 +23,11 @@ export interface UpdateOptions extends Pick<RunOptions, "hub" | "lang"> {
   readonly json?: boolean;
 }
 
+export interface GradeOptions extends Pick<RunOptions, "lang" | "json"> {
+  readonly engine: string;
+  readonly evidence?: true;
+}
+
 export type CompareOptions = Omit<CompareCommand, "language"> & { readonly lang: Language };
 
 export interface LintOptions {
@@ -50,6 +55,11 @@ export const engines: Option = new Option(
   "--engine <engine,...>",
   "local, or debian:SUITE for a private engine of that Debian release; several run side by side (default: local where it answers, else debian:trixie)",
 ).argParser(engineNames);
+
+export const machine: Option = new Option(
+  "--engine <engine>",
+  "the engine whose machine is graded; never one that nobody named",
+).default("local");
 
 export const hub: Option = new Option(
   "--hub <hub>",

@@ -4,10 +4,11 @@ import { constants } from "node:os";
 import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
-import { engine, engines, hub, language, percent, wholeNumber } from "./cli-options.ts";
-import type { CompareOptions, LintOptions, RunOptions, UpdateOptions } from "./cli-options.ts";
+import { engine, engines, hub, language, machine, percent, wholeNumber } from "./cli-options.ts";
+import type { CompareOptions, GradeOptions, LintOptions, RunOptions, UpdateOptions } from "./cli-options.ts";
 import { cacheFolder, makeFolder } from "./cache/cache.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
+import type { Grade } from "./model/grade.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
 import { type Outcome, outcomeOf } from "./model/outcome.ts";
 
@@ -56,6 +57,7 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "engine-twice",
   "context-unknown",
   "engine-without-tls",
+  "evidence-disposable",
   "engine-not-disposable",
   "hub-unsupported",
   "report-missing",
@@ -98,6 +100,29 @@ program
       signal: interrupted.signal,
     });
     process.exitCode = exitCodes[outcomeOf(result)];
+  });
+
+program
+  .command("grade")
+  .description(
+    "Grade this machine: what its student earned, and what to do next. Exit codes: 0 full points, 1 points lost, 2 used wrongly, 3 to be graded again.",
+  )
+  .argument("[lesson...]", "Markdown files, or names of folders under labs/; every lab where none is named")
+  .addOption(machine)
+  .option("--evidence", "run nothing: judge what the student did by what is left of it")
+  .addOption(language)
+  .option("--json [file]", "write the grade as JSON to a file, or alone to standard output")
+  .action(async (lessons: string[], { engine: named, evidence = false, lang, json }: GradeOptions) => {
+    const { gradeCommand } = await import("./commands/grade.ts");
+    const grade = await gradeCommand({
+      lessons,
+      engine: named,
+      mode: evidence ? "evidence" : "run",
+      language: lang,
+      ...(json === undefined ? {} : { json: json === true ? "-" : json }),
+      signal: interrupted.signal,
+    });
+    process.exitCode = exitCodes[gradeOutcome(grade)];
   });
 
 program
@@ -173,6 +198,11 @@ try {
   process.exitCode = failure(error);
 }
 if (givenUp !== undefined) process.exitCode = givenUp;
+
+function gradeOutcome({ outcome, earned, points }: Grade): Outcome {
+  if (outcome.kind === "again") return "unknown";
+  return earned < points ? "fails" : "holds";
+}
 
 /** Modules that are compiled once load twice as fast. Where the cache cannot be written, they are compiled again. */
 async function keepCompiled(): Promise<void> {
