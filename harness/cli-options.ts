@@ -25,7 +25,7 @@ export interface UpdateOptions extends Pick<RunOptions, "hub" | "lang"> {
 
 export interface GradeOptions extends Pick<RunOptions, "lang" | "json"> {
   readonly engine: string;
-  readonly evidence?: true;
+  readonly evidence?: boolean;
 }
 
 export type CompareOptions = Omit<CompareCommand, "language"> & { readonly lang: Language };

@@ -8,9 +8,8 @@ import { engine, engines, hub, language, machine, percent, wholeNumber } from ".
 import type { CompareOptions, GradeOptions, LintOptions, RunOptions, UpdateOptions } from "./cli-options.ts";
 import { cacheFolder, makeFolder } from "./cache/cache.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
-import type { Grade } from "./model/grade.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
-import { type Outcome, outcomeOf } from "./model/outcome.ts";
+import { type Outcome, outcomeOf, outcomeOfGrade } from "./model/outcome.ts";
 
 // argv -> command, and the only place where exit codes are set. What a command needs is loaded when it is called.
 
@@ -122,7 +121,7 @@ program
       ...(json === undefined ? {} : { json: json === true ? "-" : json }),
       signal: interrupted.signal,
     });
-    process.exitCode = exitCodes[gradeOutcome(grade)];
+    process.exitCode = exitCodes[outcomeOfGrade(grade)];
   });
 
 program
@@ -198,11 +197,6 @@ try {
   process.exitCode = failure(error);
 }
 if (givenUp !== undefined) process.exitCode = givenUp;
-
-function gradeOutcome({ outcome, earned, points }: Grade): Outcome {
-  if (outcome.kind === "again") return "unknown";
-  return earned < points ? "fails" : "holds";
-}
 
 /** Modules that are compiled once load twice as fast. Where the cache cannot be written, they are compiled again. */
 async function keepCompiled(): Promise<void> {

@@ -76,8 +76,9 @@ function howItIs({ name: container, state }: ContainerTrace): Lack {
     case "running":
       return { code: "container-running", container };
     case "ended":
-      return { code: "container-failed", container, exitCode: state.exitCode };
+      break;
   }
+  return { code: "container-failed", container, exitCode: state.exitCode };
 }
 
 /** By their creation: ISO times of one form sort as texts. */

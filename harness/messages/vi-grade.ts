@@ -18,7 +18,7 @@ export const grade: GradeWords = {
   full: "Mọi việc được tính điểm đều đã xong.",
   again: (cause) => `Chưa chấm được, các số trên chưa phải là điểm. ${again[cause]}`,
   claims: "Những điều bài học nói",
-  left: (count) => `Còn ${count} bước và ý không tính ở đây; file JSON ghi rõ lý do.`,
+  left: (count) => `Còn ${count} mục không tính ở đây; file JSON ghi rõ lý do.`,
   untold: "Không còn dấu vết nào cho biết đã làm hay chưa, nên không tính.",
   nothingCounts: "Không có mục nào trong các bài này chấm được theo cách này.",
 };
