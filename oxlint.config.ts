@@ -17,6 +17,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   lint: ["model", "lesson", "compare"],
   update: ["model", "lesson", "compare"],
   run: ["model", "lesson", "engine", "compare", "judge", "diagnose", "report", "messages"],
+  grade: ["model", "lesson", "engine", "report", "messages", "run"],
 };
 
 /** Libraries that only some folders may use; scripts, and tests, may use all. */
@@ -38,7 +39,7 @@ function fence(folder: string, known: readonly string[]): NonNullable<OxlintConf
   const patterns = [
     ...strange.map((other) => ({ group: [`**/../${other}/**`], message: `${folder}/ does not know ${other}/` })),
     {
-      group: ["**/../cli.ts", "**/../cli-options.ts", "**/../index.ts", "**/labs/**"],
+      group: ["**/../cli.ts", "**/../cli/**", "**/../index.ts", "**/labs/**"],
       message: "dependencies point down the pipeline",
     },
     ...libraries.map(([name, users]) => ({

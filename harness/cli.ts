@@ -1,27 +1,19 @@
 #!/usr/bin/env node
-import { enableCompileCache } from "node:module";
 import { constants } from "node:os";
-import { join } from "node:path";
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError } from "commander";
 import manifest from "../package.json" with { type: "json" };
-import {
-  engine,
-  engines,
-  expectedEngines,
-  hub,
-  jsonOption,
-  language,
-  percent,
-  shard,
-  wholeNumber,
-} from "./cli-options.ts";
-import type { CompareOptions, LintOptions, MergeOptions, RunOptions, UpdateOptions } from "./cli-options.ts";
-import { cacheFolder, makeFolder } from "./cache/cache.ts";
+import { defineCompare } from "./cli/compare.ts";
+import { defineGrade } from "./cli/grade.ts";
+import { defineLint } from "./cli/lint.ts";
+import { defineMerge } from "./cli/merge.ts";
+import { defineReport } from "./cli/report.ts";
+import { defineRun } from "./cli/run.ts";
+import { defineUpdate } from "./cli/update.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
-import { type Outcome, outcomeOf } from "./model/outcome.ts";
+import type { Outcome } from "./model/outcome.ts";
 
-// argv -> command, and the only place where exit codes are set. What a command needs is loaded when it is called.
+// argv -> command, and the only place where exit codes are set. cli/ has a file for each command.
 
 const interrupted = new AbortController();
 /** Exit code of a run that is given up before its end. */
@@ -66,6 +58,7 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "engine-twice",
   "context-unknown",
   "engine-without-tls",
+  "evidence-disposable",
   "engine-not-disposable",
   "hub-unsupported",
   "report-missing",
@@ -82,117 +75,12 @@ const program = new Command("labproof")
   .showHelpAfterError("(labproof --help says more)")
   .exitOverride();
 
-program
-  .command("run")
-  .description("Run every step of the lessons on a Docker engine, or on several side by side, and say what holds.")
-  .argument("[lesson...]", "Markdown files, or names of folders under labs/; every lab where none is named")
-  .addOption(engines)
-  .addOption(hub)
-  .option(
-    "--on-host",
-    "run lessons that nobody prepared on this machine's own engine too: plain docker commands only, and only those that cannot change what was there before",
-  )
-  .addOption(
-    new Option("--fail-on <verdict>", "the mildest verdict that does not hold")
-      .choices(["drifted", "broken"])
-      .default("drifted"),
-  )
-  .addOption(language)
-  .addOption(shard)
-  .option("--blob <folder>", "leave vitest's blob report there, for labproof merge; the engine has to be named")
-  .option(...jsonOption)
-  .action(async (lessons: string[], options: RunOptions) => {
-    const { runCommand } = await import("./commands/run.ts");
-    const { lang, json, ...rest } = options;
-    const result = await runCommand({
-      ...rest,
-      lessons,
-      language: lang,
-      ...jsonFile(json),
-      signal: interrupted.signal,
-    });
-    process.exitCode = exitCodes[outcomeOf(result)];
-  });
-
-program
-  .command("merge")
-  .description("Make one result, with all reports, of what several jobs left with run --blob.")
-  .argument("<folder>", "where the blobs of all jobs lie")
-  .addOption(expectedEngines)
-  .addOption(language)
-  .option(...jsonOption)
-  .action(async (folder: string, { lang, json, ...rest }: MergeOptions) => {
-    const { mergeCommand } = await import("./commands/merge.ts");
-    const result = await mergeCommand({ ...rest, folder, language: lang, ...jsonFile(json) });
-    process.exitCode = exitCodes[outcomeOf(result)];
-  });
-
-program
-  .command("update")
-  .description(
-    "Run a lesson, and write what was seen into its transcripts where they drifted; the diff goes to stdout.",
-  )
-  .argument("<lesson>", "a Markdown file, or the name of a folder under labs/")
-  .addOption(engine)
-  .addOption(hub)
-  .option("--check", "write nothing; exit with 1 where something would change")
-  .addOption(language)
-  .option("--json", "print what changed and what stays as JSON in place of the diff")
-  .action(async (lesson: string, { lang, check = false, json = false, ...rest }: UpdateOptions) => {
-    const { updateCommand } = await import("./commands/update.ts");
-    const signal = interrupted.signal;
-    process.exitCode = exitCodes[await updateCommand({ ...rest, lesson, language: lang, check, json, signal })];
-  });
-
-program
-  .command("report")
-  .description("Build the Allure report of the last run again, and open it where there is a screen.")
-  .addOption(language)
-  .option("--json", "only say where it lies, as JSON")
-  .action(async ({ lang, json = false }: { readonly lang: Language; readonly json?: boolean }) => {
-    const { reportCommand } = await import("./commands/report.ts");
-    await reportCommand({ language: lang, json });
-  });
-
-program
-  .command("compare")
-  .description("Compare what a command printed with what a lesson shows for it; no Docker is needed.")
-  .requiredOption("--command <text>", "the command, as a learner types it")
-  .requiredOption("--expected <file>", "what the lesson shows; - is standard input, for one of the files")
-  .requiredOption("--actual <file>", "what was printed to standard output")
-  .option("--stderr <file>", "what was printed to standard error")
-  .option("--exit-code <n>", "how the command ended (default: not compared)", wholeNumber)
-  .option("--expected-exit-code <n>", "how it should have ended (default: 0)", wholeNumber)
-  .option("--tty", "the output was taken from a terminal")
-  .addOption(language)
-  .option("--json", "print the comparison as JSON")
-  .action(async ({ lang, ...options }: CompareOptions) => {
-    await keepCompiled();
-    const { compareCommand } = await import("./commands/compare.ts");
-    const { kind } = await compareCommand({ ...options, language: lang });
-    process.exitCode = exitCodes[kind === "identical" || kind === "equivalent" ? "holds" : "fails"];
-  });
-
-program
-  .command("lint")
-  .description("Say what stands in lessons that their authors should look at; nothing runs, and no Docker is needed.")
-  .argument("[lesson...]", "Markdown files, or names of folders under labs/; every lab where none is named")
-  .addOption(
-    new Option("--format <format>", "how to write it down")
-      .choices(["text", "json", "sarif", "github"])
-      .default("text"),
-  )
-  .option("--explain", "list how each piece of the lessons was read, and why (text and json)")
-  .option("--min-coverage <percent>", "fail where fewer of a lesson's commands show what they print", percent)
-  .addOption(language)
-  .addOption(new Option("--json", "the same as --format json").conflicts("format"))
-  .action(async (lessons: string[], options: LintOptions) => {
-    const { lintCommand } = await import("./commands/lint.ts");
-    const { lang, json, explain = false, minCoverage } = options;
-    const format = json === true ? "json" : options.format;
-    const least = minCoverage === undefined ? {} : { minCoverage };
-    process.exitCode = exitCodes[await lintCommand({ lessons, language: lang, format, explain, ...least })];
-  });
+/** In the order of the help. */
+const commands = [defineRun, defineGrade, defineLint, defineUpdate, defineCompare, defineMerge, defineReport];
+const end = (outcome: Outcome): void => {
+  process.exitCode = exitCodes[outcome];
+};
+for (const define of commands) define(program, { signal: interrupted.signal, end });
 
 try {
   await program.parseAsync();
@@ -200,20 +88,6 @@ try {
   process.exitCode = failure(error);
 }
 if (givenUp !== undefined) process.exitCode = givenUp;
-
-/** A file for the result, or `-` for standard output. */
-function jsonFile(json: RunOptions["json"]): { readonly json?: string } {
-  return json === undefined ? {} : { json: json === true ? "-" : json };
-}
-
-/** Modules that are compiled once load twice as fast. Where the cache cannot be written, they are compiled again. */
-async function keepCompiled(): Promise<void> {
-  const folder = join(cacheFolder(), "compiled");
-  await makeFolder(folder).then(
-    () => enableCompileCache(folder),
-    () => {},
-  );
-}
 
 /** Tells an error to the person and gives the exit code. */
 function failure(error: unknown): number {

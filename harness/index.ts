@@ -6,6 +6,7 @@ export {
   holds,
   type Lab,
   type LabContext,
+  parts,
   type StepLab,
 } from "./run/lab.ts";
 export { defineLab, loadLesson, planLessons, runLabs, startEngine } from "./on-call.ts";

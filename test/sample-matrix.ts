@@ -54,7 +54,7 @@ function runOn(id: string, at: number, isLast: boolean, command: string): RunRes
   return { engine: { ...engine, id, server }, hub, lessons: [lessonOf([searched, ran], checked)] };
 }
 
-const claim = { id: "kernel", line: 9, text: "It shares the kernel.", durationMs: 1 } as const;
+const claim = { id: "kernel", line: 9, text: "It shares the kernel.", durationMs: 1, points: 1, earned: 0 } as const;
 
 function lessonOf(steps: readonly StepResult[], checked: ClaimResult): LessonResult {
   const coverage = { commands: 2, run: 2, waived: [], claims: 1, checked: 1 };

@@ -6,7 +6,7 @@ import type { ClientLaunch, EngineFacts, EngineHandle } from "../model/engine.ts
 import { LabproofError } from "../model/errors.ts";
 import { observe } from "./client.ts";
 import { connect } from "./connect.ts";
-import type { StartedEngine } from "./engine.ts";
+import type { Engine, StartedEngine } from "./engine.ts";
 import { findClient } from "./endpoint.ts";
 import { askFacts } from "./facts.ts";
 import { changedSince, takeInventory } from "./inventory.ts";
@@ -37,11 +37,32 @@ export async function openOwnEngine(spec: OwnEngineSpec): Promise<StartedEngine>
 
 /** The same for a run whose commands never reach the engine itself: what a person does there meanwhile is theirs alone. */
 export async function borrowOwnEngine(spec: OwnEngineSpec): Promise<StartedEngine & { readonly journal: string }> {
+  const found = await findOwnEngine(spec);
+  const { id, client } = found;
+  const journal = await newJournal(id, client);
+  return {
+    ...connect({ ...found, journal }),
+    journal,
+    async [Symbol.asyncDispose]() {
+      await notePending(journal, id, client);
+      await undoJournal(journal, id, client);
+    },
+  };
+}
+
+/**
+ * The same for one who only looks. Nothing is noted, nothing has to be undone: not even what a killed run has left there.
+ * Who has the engine's client change something all the same, changes it for good.
+ */
+export async function viewOwnEngine(spec: OwnEngineSpec): Promise<Engine> {
+  return connect(await findOwnEngine(spec));
+}
+
+async function findOwnEngine(spec: OwnEngineSpec): Promise<EngineHandle> {
   const { id, kind } = spec;
   const { client, endpoint } = await findClient(spec);
   const facts = await askFacts(id, client);
-  const journal = await newJournal(id, client);
-  const handle: EngineHandle = {
+  return {
     id,
     kind,
     disposable: false,
@@ -50,15 +71,6 @@ export async function borrowOwnEngine(spec: OwnEngineSpec): Promise<StartedEngin
     facts,
     dockerHost: endpoint,
     client,
-    journal,
-  };
-  return {
-    ...connect(handle),
-    journal,
-    async [Symbol.asyncDispose]() {
-      await notePending(journal, id, client);
-      await undoJournal(journal, id, client);
-    },
   };
 }
 

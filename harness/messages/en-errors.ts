@@ -58,6 +58,10 @@ export const error: ErrorMessages = {
     what: `There is no Docker context for ${engine}: ${detail}.`,
     next: "Use a name that docker context ls shows.",
   }),
+  "evidence-disposable": ({ engine }) => ({
+    what: `The engine ${engine} is made by labproof itself, so that nothing a student did is on it.`,
+    next: "Leave --engine out to grade this machine, or leave out --evidence.",
+  }),
   "engine-without-tls": ({ engine }) => ({
     what: `${engine} is another machine, and nothing says how to reach it with TLS: without it everybody on the way could use that engine too.`,
     next: "Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem; or use ssh://user@host.",

@@ -1,6 +1,7 @@
 import { allure } from "./en-allure.ts";
 import { console } from "./en-console.ts";
 import { error } from "./en-errors.ts";
+import { grade } from "./en-grade.ts";
 import { lint } from "./en-lint.ts";
 import { condition, reason } from "./en-reasons.ts";
 import { update } from "./en-update.ts";
@@ -53,5 +54,6 @@ export const en: Messages = {
   console,
   allure,
   lint,
+  grade,
   update,
 };

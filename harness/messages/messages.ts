@@ -1,5 +1,6 @@
 import type { Comparison, RuleName } from "../model/comparison.ts";
 import type { ErrorCode, ErrorFacts, LabproofError } from "../model/errors.ts";
+import type { GradeWords } from "../model/grade-words.ts";
 import type { LintWords } from "../model/lint-words.ts";
 import type { Cause, Condition, Reason } from "../model/verdict.ts";
 import type { AllureWords, ConsoleWords, UpdateWords } from "../model/words.ts";
@@ -25,6 +26,7 @@ export interface Messages {
   readonly console: ConsoleMessages;
   readonly allure: AllureWords;
   readonly lint: LintWords;
+  readonly grade: GradeWords;
   readonly update: UpdateWords;
 }
 

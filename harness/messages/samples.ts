@@ -5,6 +5,7 @@ import type { Ending } from "../model/observation.ts";
 import type { Progress, ProgressTask } from "../model/progress.ts";
 import type { EngineRun, Summary } from "../model/result.ts";
 import type { Reason } from "../model/verdict.ts";
+import { gradeMessages } from "./grade-samples.ts";
 import { lintMessages } from "./lint-samples.ts";
 import { describeError, type Messages } from "./messages.ts";
 
@@ -60,6 +61,7 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     }),
     ["long duration", console.duration(65_000)],
     ...lintMessages(messages.lint),
+    ...gradeMessages(messages.grade),
   ]);
 }
 
@@ -98,6 +100,7 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "engine-twice": { engine: "debian:trixie" },
   "client-not-found": { engine: "ssh://me@far", detail: "spawn docker ENOENT" },
   "context-unknown": { engine: "context:far", detail: 'context "far": context not found' },
+  "evidence-disposable": { engine: "debian:trixie" },
   "engine-without-tls": { engine: "tcp://far:2375" },
   "engine-not-found": { detail: "not root" },
   "engine-unreachable": { engine: "local", detail: "ECONNREFUSED" },

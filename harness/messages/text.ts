@@ -18,6 +18,12 @@ export function percent(fraction: number | undefined): string {
   return fraction === undefined ? "" : ` ${Math.floor(fraction * 100)}%`;
 }
 
+/** Points of so many in whole percent, likewise rounded down: "87%". */
+export function share(earned: number, points: number): string {
+  // To a computer, 0.29 of 1 is 28.999... percent.
+  return `${points === 0 ? 0 : Math.floor((earned * 100) / points + 1e-9)}%`;
+}
+
 /** Whole minutes and the seconds that remain, of a duration that is not shown with a decimal. */
 export function minutes(ms: number): { readonly whole: number; readonly seconds: number } {
   const seconds = Math.round(ms / 1000);

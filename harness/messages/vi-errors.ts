@@ -58,6 +58,10 @@ export const error: ErrorMessages = {
     what: `Không có Docker context nào cho ${engine}: ${detail}.`,
     next: "Hãy dùng một tên mà docker context ls liệt kê.",
   }),
+  "evidence-disposable": ({ engine }) => ({
+    what: `Engine ${engine} do labproof vừa mở, nên trên đó không có gì do học viên làm.`,
+    next: "Bỏ --engine đi để chấm máy này, hoặc bỏ --evidence.",
+  }),
   "engine-without-tls": ({ engine }) => ({
     what: `${engine} ở máy khác mà không rõ kết nối bằng TLS thế nào; không có TLS thì ai ở giữa đường cũng dùng được engine đó.`,
     next: "Đặt DOCKER_TLS_VERIFY=1, và DOCKER_CERT_PATH tới thư mục có ca.pem, cert.pem, key.pem; hoặc dùng ssh://người@máy.",

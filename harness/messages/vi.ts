@@ -3,6 +3,7 @@ import type { Messages } from "./messages.ts";
 import { allure } from "./vi-allure.ts";
 import { console } from "./vi-console.ts";
 import { error } from "./vi-errors.ts";
+import { grade } from "./vi-grade.ts";
 import { lint } from "./vi-lint.ts";
 import { condition, reason } from "./vi-reasons.ts";
 
@@ -53,5 +54,6 @@ export const vi: Messages = {
   console,
   allure,
   lint,
+  grade,
   update,
 };

@@ -26,6 +26,8 @@ export interface ErrorFacts {
   /** No `docker` on PATH, which such an engine is driven with. */
   "client-not-found": { readonly engine: string; readonly detail: string };
   "context-unknown": { readonly engine: string; readonly detail: string };
+  /** What a student did is not to be found on an engine that labproof has only just made. */
+  "evidence-disposable": { readonly engine: string };
   /** Who reaches an engine over a network without TLS is root there, and so is everybody between. */
   "engine-without-tls": { readonly engine: string };
   "engine-not-found": { readonly detail: string };

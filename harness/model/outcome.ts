@@ -1,3 +1,4 @@
+import type { Grade } from "./grade.ts";
 import type { Result } from "./result.ts";
 
 /** How a whole run ended. */
@@ -11,4 +12,10 @@ export function outcomeOf({ failOn, summary }: Pick<Result, "failOn" | "summary"
   if (summary.broken > 0 || (failOn === "drifted" && summary.drifted > 0)) return "fails";
   if (summary.error + summary.blocked > 0 || summary.holds + summary.drifted === 0) return "unknown";
   return summary.drifted > 0 ? "drifted" : "holds";
+}
+
+/** Full points hold. What is to be graded again is no verdict on anybody. */
+export function outcomeOfGrade({ outcome, earned, points }: Pick<Grade, "outcome" | "earned" | "points">): Outcome {
+  if (outcome.kind === "again") return "unknown";
+  return earned < points ? "fails" : "holds";
 }

@@ -83,6 +83,8 @@ export interface StepResult {
   readonly durationMs: number;
   readonly points: number;
   readonly earned: number;
+  /** Id of the step that has to hold first, where it is blocked; that one is not blocked itself. */
+  readonly blockedBy?: string;
   /** Why it does not hold, in the run's language; absent where it holds. */
   readonly message?: string;
 }
@@ -94,6 +96,10 @@ export interface ClaimResult {
   readonly verdict: VerdictWord;
   readonly cause?: Cause;
   readonly durationMs: number;
+  readonly points: number;
+  readonly earned: number;
+  /** As a step's. */
+  readonly blockedBy?: string;
   readonly message?: string;
 }
 

@@ -15,13 +15,19 @@ export type Verdict =
       readonly reason: Reason;
       readonly accepted?: NonEmpty<AcceptedDifference>;
     }
-  | { readonly word: "broken"; readonly cause: Cause; readonly reason: Reason }
+  | { readonly word: "broken"; readonly cause: Cause; readonly reason: Reason; readonly part?: Part }
   /** A step it needs did not hold. */
   | { readonly word: "blocked"; readonly reason: Extract<Reason, { code: "needs" }> }
   /** Waived, or not possible here. */
   | { readonly word: "skipped"; readonly reason: Reason }
   /** The harness could not find out. */
   | { readonly word: "error"; readonly cause: Cause; readonly reason: Reason };
+
+/** How much of what was asked is there: `met` of `of`. */
+export interface Part {
+  readonly met: number;
+  readonly of: number;
+}
 
 /** Why a verdict is not `holds`: facts only, put into words by messages/. */
 export type Reason =
@@ -34,6 +40,7 @@ export type Reason =
       readonly expired?: NonEmpty<ExpiredDifference>;
     }
   | { readonly code: "check"; readonly expected: string; readonly actual: string }
+  /** `step`: where it began, not one that is blocked itself. */
   | { readonly code: "needs"; readonly step: string }
   | { readonly code: "waived"; readonly why: string }
   /** What a check looks at does not exist on this machine or engine. */

@@ -130,7 +130,15 @@ describe("off a terminal", () => {
   });
 
   test("claims stand under a heading of their own, told once for each lesson", () => {
-    const claim = { id: "c", line: 3, text: "It is small.", verdict: "holds", durationMs: 5 } as const;
+    const claim = {
+      id: "c",
+      line: 3,
+      text: "It is small.",
+      verdict: "holds",
+      durationMs: 5,
+      points: 1,
+      earned: 1,
+    } as const;
     view.claimEnds(claim);
     view.claimEnds(claim);
     const line = "  ✓ holds     0.0 s  It is small.\n";

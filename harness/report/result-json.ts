@@ -4,15 +4,20 @@ import { LabproofError, systemCode } from "../model/errors.ts";
 import type { Result } from "../model/result.ts";
 import { resultJson } from "./result-schema.ts";
 
+/** Writes result.json. @throws LabproofError `report-unwritable` */
+export async function writeResult(result: Result, path: string): Promise<void> {
+  await writeWhole(resultJson(result), path);
+}
+
 /**
- * Writes result.json. The file appears complete or not at all: a reader never sees half of it.
+ * Writes a file that appears complete or not at all: a reader never sees half of it.
  * @throws LabproofError `report-unwritable`
  */
-export async function writeResult(result: Result, path: string): Promise<void> {
+export async function writeWhole(text: string, path: string): Promise<void> {
   const partial = `${path}.${process.pid}.partial`;
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(partial, resultJson(result));
+    await writeFile(partial, text);
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true }).catch(() => undefined);

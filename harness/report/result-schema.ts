@@ -12,6 +12,10 @@ const cause = z
   .describe("Who has to act.");
 const message = z.string().describe("Why it does not hold, in the run's language.");
 
+const points = z.number().min(0);
+const earned = z.number().min(0).describe("Up to `points`.");
+const blockedBy = z.string().describe("Id of the step that has to hold first.");
+
 const difference = z.strictObject({
   kind: z.enum([
     "column-added",
@@ -102,8 +106,9 @@ const step = z.strictObject({
   expired: z.array(until).describe("Differences that the lab accepted up to a day which has passed.").exactOptional(),
   exitCode: z.int().describe("Absent where the command did not run or did not exit by itself.").exactOptional(),
   durationMs,
-  points: z.number().min(0),
-  earned: z.number().min(0),
+  points,
+  earned,
+  blockedBy: blockedBy.exactOptional(),
   message: message.exactOptional(),
 });
 
@@ -114,6 +119,9 @@ const claim = z.strictObject({
   verdict,
   cause: cause.exactOptional(),
   durationMs,
+  points,
+  earned,
+  blockedBy: blockedBy.exactOptional(),
   message: message.exactOptional(),
 });
 

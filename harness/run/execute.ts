@@ -47,7 +47,7 @@ export class Execution implements AsyncDisposable {
   readonly #made: Made;
   readonly #missing = new Missing();
   readonly #folder: WorkingFolder;
-  readonly #verdicts = new Map<string, VerdictWord>();
+  readonly #verdicts = new Map<string, Verdict>();
   readonly #observations = new Map<string, Observation>();
   readonly #engine: Engine;
   #bindings: readonly Binding[] = [];
@@ -78,7 +78,7 @@ export class Execution implements AsyncDisposable {
     });
     if (this.#hasPlaceholders) await this.#made.look();
     this.#remember(step, executed);
-    this.#verdicts.set(step.id, executed.verdict.word);
+    this.#verdicts.set(step.id, executed.verdict);
     return executed;
   }
 
@@ -110,7 +110,7 @@ export class Execution implements AsyncDisposable {
     // What is typed into a container is that container's business.
     const ran = step.role.kind === "inside" ? filled.command : bindCommand(filled.command, this.#bindings);
     const needed = this.#missing.blockedBy(ran);
-    if (needed !== undefined) return { verdict: { word: "blocked", reason: { code: "needs", step: needed } } };
+    if (needed !== undefined) return this.#blockedBy(needed);
     const { timeoutSeconds } = lab;
     const performed = await this.#performer.perform(
       { ...step, command: ran },
@@ -182,17 +182,22 @@ ${observation.stderr}`;
     const before = this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step));
     return before.flatMap(({ id, command }) => {
       // What could not be run brought nothing that a table could show.
-      if (couldNotRun.has(this.#verdicts.get(id) ?? "holds")) return [];
+      if (couldNotRun.has(this.#verdicts.get(id)?.word ?? "holds")) return [];
       const docker = dockerCommand(command);
       return docker !== undefined && bringsImages.has(docker.name) ? docker.args : [];
     });
   }
 
   #blocked(needs: readonly string[]): { readonly verdict: Verdict } | undefined {
-    const missing = needs.find((id) => !isSound(this.#verdicts.get(id)));
-    return missing === undefined
-      ? undefined
-      : { verdict: { word: "blocked", reason: { code: "needs", step: missing } } };
+    const missing = needs.find((id) => !isSound(this.#verdicts.get(id)?.word));
+    return missing === undefined ? undefined : this.#blockedBy(missing);
+  }
+
+  /** By the step where it began: one that is blocked itself cannot be mended. */
+  #blockedBy(step: string): { readonly verdict: Verdict } {
+    const verdict = this.#verdicts.get(step);
+    const root = verdict?.word === "blocked" ? verdict.reason.step : step;
+    return { verdict: { word: "blocked", reason: { code: "needs", step: root } } };
   }
 
   #context(): LabContext {
@@ -227,8 +232,9 @@ function judgeFinding(finding: Finding, language: Language): Verdict {
   if (finding.holds === "not-here") {
     return { word: "skipped", reason: { code: "not-here", why: finding.why[language] } };
   }
-  const { expected, actual, cause } = finding;
-  return { word: "broken", cause, reason: { code: "check", expected, actual } };
+  const { expected, actual, cause, part } = finding;
+  const reason = { code: "check", expected, actual } as const;
+  return { word: "broken", cause, reason, ...(part === undefined ? {} : { part }) };
 }
 
 /** A step that drifted did its work all the same. */

@@ -25,14 +25,14 @@ export function unpreparedLessons(lessons: readonly PlannedLesson[]): Vite.Plugi
   const paths = new Map(
     lessons.filter(({ lab }) => lab === undefined).map((planned) => [labFile(planned), planned.lesson.path]),
   );
-  const define = JSON.stringify(fileURLToPath(new URL("define-lab.ts", import.meta.url)));
+  const tests = JSON.stringify(fileURLToPath(new URL("lab-tests.ts", import.meta.url)));
   return {
     name: "labproof-unprepared",
     enforce: "pre",
     load(id) {
       const path = paths.get(id);
       if (path === undefined) return undefined;
-      return `import { defineUnprepared } from ${define};\nawait defineUnprepared(${JSON.stringify(path)});\n`;
+      return `import { testUnprepared } from ${tests};\nawait testUnprepared(${JSON.stringify(path)});\n`;
     },
   };
 }

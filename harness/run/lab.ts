@@ -1,9 +1,10 @@
 import type { Engine } from "../engine/engine.ts";
 import type { Language } from "../messages/messages.ts";
 import type { AcceptedDrift } from "../model/accepted.ts";
+import type { Evidence } from "../model/evidence.ts";
 import type { Lesson } from "../model/lesson.ts";
 import type { Observation } from "../model/observation.ts";
-import type { Cause } from "../model/verdict.ts";
+import type { Cause, Part } from "../model/verdict.ts";
 
 /** What a lab file says of its lesson: all that a transcript cannot say. Commands and transcripts come from the text. */
 export interface Lab {
@@ -26,6 +27,8 @@ export interface StepLab {
   readonly accept?: readonly AcceptedDrift<InEachLanguage>[];
   /** Default 1. */
   readonly points?: number;
+  /** What tells afterwards that a person did the step; absent where nothing is left that could tell. */
+  readonly evidence?: Evidence;
   readonly severity?: Severity;
 }
 
@@ -34,6 +37,8 @@ export type ClaimLab =
   | {
       readonly check: (context: LabContext) => Promise<Finding>;
       readonly needs?: readonly string[];
+      /** Default 1. */
+      readonly points?: number;
       readonly severity?: Severity;
     }
   /** Why no code can check it. */
@@ -56,7 +61,14 @@ export interface LabContext {
 /** What a check found. */
 export type Finding =
   | { readonly holds: true }
-  | { readonly holds: false; readonly expected: string; readonly actual: string; readonly cause: Cause }
+  | {
+      readonly holds: false;
+      readonly expected: string;
+      readonly actual: string;
+      readonly cause: Cause;
+      /** How much of it is there all the same; absent: nothing that is worth points. */
+      readonly part?: Part;
+    }
   /** What it looks at does not exist on this machine or engine. */
   | { readonly holds: "not-here"; readonly why: InEachLanguage };
 
@@ -75,6 +87,14 @@ export function holds(so: boolean, expected: string, actual: unknown, cause: Cau
 export function every(...findings: readonly Finding[]): Finding {
   const failed = findings.find(({ holds: so }) => so === false);
   return failed ?? findings.find(({ holds: so }) => so === "not-here") ?? { holds: true };
+}
+
+/** As `every`, where each finding is worth something by itself: whoever has some of them gets that part of the points. */
+export function parts(...findings: readonly Finding[]): Finding {
+  const found = every(...findings);
+  if (found.holds !== false) return found;
+  const here = findings.filter(({ holds: so }) => so !== "not-here");
+  return { ...found, part: { met: here.filter(({ holds: so }) => so === true).length, of: here.length } };
 }
 
 function shown(value: unknown): string {

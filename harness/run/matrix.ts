@@ -1,10 +1,9 @@
 import { availableParallelism, freemem } from "node:os";
 import type { Engine } from "../engine/engine.ts";
-import { describeError, messagesFor, type Messages } from "../messages/messages.ts";
-import { type ErrorCode, LabproofError } from "../model/errors.ts";
-import type { Result, RunFailure, RunResult } from "../model/result.ts";
-import type { Cause } from "../model/verdict.ts";
+import { messagesFor, type Messages } from "../messages/messages.ts";
+import type { Result, RunResult } from "../model/result.ts";
 import { writeFailedRun } from "../report/allure-failed.ts";
+import { failureOf } from "./failure.ts";
 import { failedRun, wholeResult } from "./result.ts";
 import { emptyFolder } from "./run.ts";
 import { jobOf, runEngine, type RunListener, type RunOptions } from "./run-engine.ts";
@@ -88,28 +87,4 @@ async function runOne(
   });
   listener.runEnds(run);
   return run;
-}
-
-/** Errors that are one engine's affair, and who has to act; every other one concerns them all. */
-const engineErrors: Readonly<Partial<Record<ErrorCode, Cause>>> = {
-  "engine-not-found": "machine",
-  "engine-unreachable": "machine",
-  "engine-start": "machine",
-  "engine-needs-root": "machine",
-  "engine-unsupported": "machine",
-  "engine-changed": "machine",
-  "mirror-unknown": "machine",
-  "disk-full": "machine",
-  "cache-unwritable": "machine",
-  "mirror-unreachable": "network",
-  "hub-start": "harness",
-  "lab-failed": "harness",
-};
-
-function failureOf(error: unknown, messages: Messages): RunFailure | undefined {
-  if (!(error instanceof LabproofError)) return { cause: "harness", message: String(error) };
-  const code: ErrorCode = error.code;
-  const cause = engineErrors[code];
-  const { what, next } = describeError(messages, error);
-  return cause === undefined ? undefined : { cause, message: `${what}\n${next}` };
 }

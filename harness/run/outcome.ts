@@ -4,14 +4,11 @@ import type { ClaimResult, Coverage, StepResult } from "../model/result.ts";
 import type { Verdict } from "../model/verdict.ts";
 import type { Drift } from "../compare/drift.ts";
 import type { Executed } from "./execute.ts";
-import type { StepLab } from "./lab.ts";
+import type { ClaimLab, StepLab } from "./lab.ts";
 
 /** One step's line in the result. */
 export function stepResult(step: Step, lab: StepLab | undefined, executed: Executed, messages: Messages): StepResult {
   const { verdict, observation, comparison, ran, durationMs } = executed;
-  const points = lab?.points ?? 1;
-  // Drift is never the fault of the person who does the lab.
-  const earned = verdict.word === "holds" || verdict.word === "drifted" ? points : 0;
   return {
     id: step.id,
     line: step.place.line,
@@ -25,8 +22,7 @@ export function stepResult(step: Step, lab: StepLab | undefined, executed: Execu
     ...acceptedFields(verdict),
     ...(observation?.ending.kind === "exited" ? { exitCode: observation.ending.code } : {}),
     durationMs: observation?.durationMs ?? durationMs,
-    points,
-    earned,
+    ...pointFields(verdict, lab?.points),
   };
 }
 
@@ -37,8 +33,20 @@ export function driftOf({ verdict, compared }: Executed): Drift | undefined {
 }
 
 /** One claim's line in the result. */
-export function claimResult(mark: ClaimMark, { verdict, durationMs }: Executed, messages: Messages): ClaimResult {
-  return { id: mark.id, line: mark.place.line, text: mark.text, ...verdictFields(verdict, messages), durationMs };
+export function claimResult(
+  mark: ClaimMark,
+  lab: ClaimLab | undefined,
+  { verdict, durationMs }: Executed,
+  messages: Messages,
+): ClaimResult {
+  return {
+    id: mark.id,
+    line: mark.place.line,
+    text: mark.text,
+    ...verdictFields(verdict, messages),
+    durationMs,
+    ...pointFields(verdict, lab !== undefined && "points" in lab ? lab.points : undefined),
+  };
 }
 
 /** How much of a lesson was run and checked. */
@@ -70,10 +78,21 @@ function acceptedFields(verdict: Verdict): Pick<StepResult, "accepted" | "expire
   };
 }
 
-function verdictFields(verdict: Verdict, messages: Messages): Pick<StepResult, "verdict" | "cause" | "message"> {
+/** Drift is never the fault of the person who does the lab. */
+function pointFields(verdict: Verdict, points = 1): Pick<StepResult, "points" | "earned"> {
+  if (verdict.word === "holds" || verdict.word === "drifted") return { points, earned: points };
+  const { met, of } = verdict.word === "broken" && verdict.part !== undefined ? verdict.part : { met: 0, of: 1 };
+  return { points, earned: (points * met) / of };
+}
+
+function verdictFields(
+  verdict: Verdict,
+  messages: Messages,
+): Pick<StepResult, "verdict" | "cause" | "blockedBy" | "message"> {
   return {
     verdict: verdict.word,
     ...("cause" in verdict ? { cause: verdict.cause } : {}),
+    ...(verdict.word === "blocked" ? { blockedBy: verdict.reason.step } : {}),
     ...("reason" in verdict ? { message: messages.reason(verdict.reason) } : {}),
   };
 }

@@ -61,7 +61,14 @@ export function failedRun(id: string, failure: RunFailure, lessons: readonly Pla
         points: 1,
         earned: 0,
       })),
-      claims: lesson.claims.map(({ id: claim, place, text }) => ({ id: claim, line: place.line, text, ...unknown })),
+      claims: lesson.claims.map(({ id: claim, place, text }) => ({
+        id: claim,
+        line: place.line,
+        text,
+        ...unknown,
+        points: 1,
+        earned: 0,
+      })),
       coverage: { commands: lesson.steps.length, run: 0, waived: [], claims: lesson.claims.length, checked: 0 },
     })),
   };

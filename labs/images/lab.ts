@@ -1,3 +1,10 @@
+import {
+  baseImageIsThere,
+  containerRan,
+  imageIsThere,
+  sessionLeft,
+  sessionOpened,
+} from "../../harness/grade/evidence.ts";
 import type { Lab } from "../../harness/run/lab.ts";
 import { addUnpacks, extendsBase, isFarFromGigabytes, isFrozen, isLikeADistribution } from "./checks/base-image.ts";
 import { mountedAtStart, noKernel } from "./checks/base-image.ts";
@@ -8,6 +15,7 @@ import { cannotBeChanged, hostTellsThisMachines, isTheEngines, isThisMachines } 
 import { oneKernelManyRoots, sessionTellsTheEngines } from "./checks/kernel.ts";
 import { distributionsAreOfficial, finds, officialIsMarked } from "./checks/search.ts";
 import { bothWaysLeave, ctrlCStays, sessionIsOpen, sessionIsOver } from "./checks/session.ts";
+import { baseImage, helloWorldImage } from "./evidence.ts";
 
 const helloWorld = ["pull-hello-world"];
 const centos = ["pull-centos"];
@@ -26,21 +34,39 @@ const automatedColumn = {
 /** What the images lesson's text cannot say of itself. Searches are minor: nothing of the lesson builds on them. */
 export const imagesLab: Lab = {
   steps: {
-    "pull-hello-world": { check: pulled("hello-world", "pull-hello-world"), severity: "blocker" },
+    "pull-hello-world": {
+      check: pulled("hello-world", "pull-hello-world"),
+      evidence: imageIsThere(helloWorldImage),
+      severity: "blocker",
+    },
     "search-hello-world": { check: finds("hello-world", "hello-world"), severity: "minor" },
     "search-apache2": { check: finds("apache2", "httpd"), severity: "minor" },
     images: { needs: helloWorld },
-    "run-hello-world": { check: ranAndExited, needs: helloWorld, points: 2 },
+    "run-hello-world": {
+      check: ranAndExited,
+      evidence: containerRan({ image: helloWorldImage, exit: 0, command: ["/hello"] }),
+      needs: helloWorld,
+      points: 2,
+    },
     "ps-a": { check: rowIsTheContainer, needs: ["run-hello-world"] },
     "search-ubuntu": { check: finds("ubuntu", "ubuntu"), severity: "minor" },
     "search-centos": { severity: "minor", accept: [automatedColumn] },
     "search-debian": { check: finds("debian", "debian"), severity: "minor" },
-    "pull-centos": { check: pulled("centos", "pull-centos"), severity: "blocker" },
+    "pull-centos": {
+      check: pulled("centos", "pull-centos"),
+      evidence: baseImageIsThere(baseImage),
+      severity: "blocker",
+    },
     "images-2": { needs: [...helloWorld, ...centos] },
     "uname-r": { check: hostTellsThisMachines },
-    "run-it-centos": { check: sessionIsOpen, needs: centos, points: 2 },
+    "run-it-centos": {
+      check: sessionIsOpen,
+      evidence: sessionOpened(baseImage),
+      needs: centos,
+      points: 2,
+    },
     "run-it-centos/uname-r": { check: sessionTellsTheEngines, points: 2 },
-    "run-it-centos/exit": { check: sessionIsOver },
+    "run-it-centos/exit": { check: sessionIsOver, evidence: sessionLeft(baseImage) },
   },
   claims: {
     "container-from-image": { check: containerFromImage, needs: ["run-hello-world", "run-it-centos"] },

@@ -1,44 +1,20 @@
 import { InvalidArgumentError, Option } from "commander";
-import type { CompareCommand } from "./commands/compare.ts";
-import type { LintFormatName } from "./commands/lint.ts";
-import { engineNames } from "./engine/names.ts";
-import { detectLanguage, type Language } from "./messages/messages.ts";
-import type { FailOn } from "./model/result.ts";
-import type { Hub } from "./model/engine.ts";
-import type { Shard } from "./model/shard.ts";
+import { engineNames } from "../engine/names.ts";
+import { detectLanguage, type Language } from "../messages/messages.ts";
+import type { Shard } from "../model/shard.ts";
 
-// Options of the command line, as commander hands them over.
+// Options and arguments that several commands have, or that take reading.
 
-export interface RunOptions {
-  readonly engine?: readonly string[];
-  readonly hub?: Hub;
-  readonly failOn: FailOn;
-  readonly lang: Language;
-  readonly json?: string | true;
-  readonly onHost?: true;
-  readonly shard?: Shard;
-  readonly blob?: string;
-}
-
-export type MergeOptions = Pick<RunOptions, "engine" | "lang" | "json">;
-
-export interface UpdateOptions extends Pick<RunOptions, "hub" | "lang"> {
-  readonly engine?: string;
-  readonly check?: boolean;
-  readonly json?: boolean;
-}
-
-export type CompareOptions = Omit<CompareCommand, "language"> & { readonly lang: Language };
-
-export interface LintOptions {
-  readonly format: LintFormatName;
-  readonly json?: true;
-  readonly explain?: true;
-  readonly minCoverage?: number;
+/** What every command has. */
+export interface CommonOptions {
   readonly lang: Language;
 }
 
-/** What several commands have. */
+export const lessonsArgument: [string, string] = [
+  "[lesson...]",
+  "Markdown files, or names of folders under labs/; every lab where none is named",
+];
+
 export const language: Option = new Option(
   "--lang <language>",
   "language of all messages, and of the lesson where it has several",
@@ -70,6 +46,11 @@ export const expectedEngines: Option = new Option(
   "engines that must be there, in the order of the result",
 ).argParser(engineNames);
 
+export const machine: Option = new Option(
+  "--engine <engine>",
+  "the engine whose machine is graded; never one that nobody named",
+).default("local");
+
 export const hub: Option = new Option(
   "--hub <hub>",
   "where images come from (default: docker.io; on a private engine offline)",
@@ -79,6 +60,11 @@ export const jsonOption: [string, string] = [
   "--json [file]",
   "write the result as JSON to a file, or alone to standard output",
 ];
+
+/** A file for the result, or `-` for standard output. */
+export function jsonFile(json: string | true | undefined): { readonly json?: string } {
+  return json === undefined ? {} : { json: json === true ? "-" : json };
+}
 
 export function wholeNumber(text: string): number {
   if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number.");

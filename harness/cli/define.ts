@@ -1,0 +1,13 @@
+import type { Command } from "commander";
+import type { Outcome } from "../model/outcome.ts";
+
+/** What a command has of the process that it runs in. */
+export interface Caller {
+  /** Aborted where the person gives up. */
+  readonly signal: AbortSignal;
+  /** Says how it ended; cli.ts makes an exit code of it. Who says nothing has ended well. */
+  readonly end: (outcome: Outcome) => void;
+}
+
+/** Adds a command to the program. What the command needs is loaded when it is called. */
+export type DefineCommand = (program: Command, caller: Caller) => void;

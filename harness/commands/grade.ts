@@ -1,0 +1,113 @@
+import { mkdtempDisposable } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { isDisposable, parseEngine } from "../engine/names.ts";
+import { gradedEngine, wholeGrade } from "../grade/grade.ts";
+import { judgedEvidence } from "../grade/judged-evidence.ts";
+import { judgedRun } from "../grade/judged-run.ts";
+import { judgedUnknown, prepareLesson, type PreparedLesson } from "../grade/prepared.ts";
+import type { JudgedLesson } from "../grade/rubric.ts";
+import { takeTraces } from "../grade/traces.ts";
+import { messagesFor, type Language, type Messages } from "../messages/messages.ts";
+import { LabproofError } from "../model/errors.ts";
+import type { Grade, GradeMode } from "../model/grade.ts";
+import { type Console, createConsole } from "../report/console.ts";
+import { printGrade } from "../report/grade-console.ts";
+import { gradeJson } from "../report/grade-schema.ts";
+import { writeWhole } from "../report/result-json.ts";
+import { failureOf } from "../run/failure.ts";
+import { planLessons, type PlannedLesson } from "../run/plan.ts";
+import { onEngine } from "./on-engine.ts";
+
+export interface GradeCommand {
+  /** Paths or lab names; every lab under labs/ where empty. */
+  readonly lessons: readonly string[];
+  readonly engine: string;
+  readonly mode: GradeMode;
+  readonly language: Language;
+  /** File for the grade as JSON; `-` is standard output, which then holds nothing else. */
+  readonly json?: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * `labproof grade`: grades one machine, and tells the student.
+ * @throws LabproofError where it was used wrongly; what is wrong with the machine is in the grade
+ */
+export async function gradeCommand(command: GradeCommand): Promise<Grade> {
+  const { language, json, signal } = command;
+  const messages = messagesFor(language);
+  const view = createConsole({ stdout: process.stderr, stderr: process.stderr, words: messages.console });
+  try {
+    const lessons = await planLessons(command.lessons, language);
+    const grade = await gradeMachine({ ...command, lessons, view, messages });
+    signal.throwIfAborted();
+    view.close();
+    printGrade(grade, messages.grade, json === "-" ? process.stderr : process.stdout);
+    if (json === "-") process.stdout.write(gradeJson(grade));
+    else if (json !== undefined) await writeWhole(gradeJson(grade), resolve(json));
+    return grade;
+  } finally {
+    view.close();
+  }
+}
+
+export interface MachineOptions extends Pick<GradeCommand, "engine" | "mode" | "language" | "signal"> {
+  readonly lessons: readonly PlannedLesson[];
+  readonly view: Pick<Console, "notice" | "progress" | "stepStarts">;
+  readonly messages: Messages;
+}
+
+/**
+ * Grades the machine behind one engine. An engine that does not answer, or is lost, is an outcome: to be graded again.
+ * @throws LabproofError where lessons, labs or the command line are at fault: `evidence-disposable`, `engine-unknown`, ...
+ */
+export async function gradeMachine(options: MachineOptions): Promise<Grade> {
+  const { engine, mode, messages, signal } = options;
+  const startedAt = new Date();
+  const prepared = await Promise.all(options.lessons.map(prepareLesson));
+  const act = mode === "run" ? gradeByRun : gradeByEvidence;
+  const seen = await act(options, prepared).catch((error: unknown): Seen => {
+    signal.throwIfAborted();
+    const failure = failureOf(error, messages);
+    if (failure === undefined) throw error;
+    return { engine: { id: engine }, judged: prepared.map((lesson) => judgedUnknown(lesson, failure)) };
+  });
+  return wholeGrade({ mode, engine: seen.engine, startedAt }, seen.judged, messages);
+}
+
+interface Seen {
+  readonly engine: Grade["engine"];
+  readonly judged: readonly JudgedLesson[];
+}
+
+async function gradeByRun(options: MachineOptions): Promise<Seen> {
+  const { lessons, language, view, signal } = options;
+  const { runLabs } = await import("../run/run.ts");
+  return await onEngine(lessons, options, async (engine) => {
+    // Reports of the run are `labproof run`'s affair.
+    await using folder = await mkdtempDisposable(join(tmpdir(), "labproof-grade-"));
+    const listener = { ...silent, stepStarts: view.stepStarts };
+    const settings = { failOn: "broken", language, allureResults: folder.path, listener, signal } as const;
+    const { runs } = await runLabs({ engine, lessons, ...settings });
+    return { engine: gradedEngine(engine.handle), judged: runs.flatMap((run) => run.lessons.map(judgedRun)) };
+  });
+}
+
+async function gradeByEvidence(options: MachineOptions, prepared: readonly PreparedLesson[]): Promise<Seen> {
+  const { viewOwnEngine } = await import("../engine/own.ts");
+  const spec = parseEngine(options.engine);
+  if (isDisposable(spec)) throw new LabproofError("evidence-disposable", { engine: options.engine });
+  const engine = await viewOwnEngine(spec);
+  const traces = await takeTraces(engine);
+  const judged = prepared.map((lesson) => judgedEvidence(lesson, traces, options.messages));
+  return { engine: gradedEngine(engine.handle), judged };
+}
+
+/** A student sees the grade, not each verdict on the way. */
+const silent = {
+  runStarts: () => undefined,
+  lessonStarts: () => undefined,
+  stepEnds: () => undefined,
+  claimEnds: () => undefined,
+};

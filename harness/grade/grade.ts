@@ -1,0 +1,33 @@
+import manifest from "../../package.json" with { type: "json" };
+import type { Messages } from "../messages/messages.ts";
+import type { EngineHandle } from "../model/engine.ts";
+import type { Grade } from "../model/grade.ts";
+import { gradeOf, type JudgedLesson } from "./rubric.ts";
+
+/** How and where something was graded. */
+export interface GradeHead extends Pick<Grade, "mode" | "engine"> {
+  readonly startedAt: Date;
+}
+
+/** The grade of a machine, which ends now. */
+export function wholeGrade(
+  { mode, engine, startedAt }: GradeHead,
+  judged: readonly JudgedLesson[],
+  { grade }: Messages,
+): Grade {
+  return {
+    schema: "labproof/grade@1",
+    version: manifest.version,
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    mode,
+    engine,
+    ...gradeOf(judged, grade.nothingCounts),
+  };
+}
+
+/** An engine as a grade names it. Its host's name is left out: it is a person's. */
+export function gradedEngine({ id, kind, facts }: Pick<EngineHandle, "id" | "kind" | "facts">): Grade["engine"] {
+  const { name: _, ...told } = facts;
+  return { id, kind, ...told };
+}

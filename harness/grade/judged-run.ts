@@ -1,0 +1,27 @@
+import type { ClaimResult, LessonResult, StepResult } from "../model/result.ts";
+import type { JudgedItem, JudgedLesson } from "./rubric.ts";
+
+/** What a run found on a lesson, as the rubric takes it. */
+export function judgedRun({ id, title, source, steps, claims }: LessonResult): JudgedLesson {
+  const items = [
+    ...steps.map((step) => itemOf("step", step.command, step)),
+    ...claims.map((claim) => itemOf("claim", claim.text, claim)),
+  ];
+  return { id, title, source, items };
+}
+
+function itemOf(kind: JudgedItem["kind"], text: string, result: StepResult | ClaimResult): JudgedItem {
+  const { id, line, verdict, cause, message, blockedBy, points, earned } = result;
+  return {
+    kind,
+    id,
+    line,
+    text,
+    verdict,
+    ...(cause === undefined ? {} : { cause }),
+    ...(message === undefined ? {} : { message }),
+    ...(blockedBy === undefined ? {} : { blockedBy }),
+    points,
+    earned,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Lesson } from "../model/lesson.ts";
+import type { RunFailure } from "../model/result.ts";
+import { checkFit } from "../run/fit.ts";
+import type { ClaimLab, Lab } from "../run/lab.ts";
+import type { PlannedLesson } from "../run/plan.ts";
+import { readLab } from "../run/read-lab.ts";
+import type { JudgedItem, JudgedLesson } from "./rubric.ts";
+
+/** A lesson with what its lab says of it; a lesson that nobody prepared has a lab that says nothing. */
+export interface PreparedLesson {
+  readonly lesson: Lesson;
+  readonly lab: Lab;
+}
+
+/**
+ * Reads the lab of a lesson, and runs nothing of it.
+ * @throws LabproofError `lab-failed`, `lab-claims`, `lab-steps`
+ */
+export async function prepareLesson({ lesson, lab: path }: PlannedLesson): Promise<PreparedLesson> {
+  if (path === undefined) return { lesson, lab: { claims: {} } };
+  const lab = await readLab(path);
+  checkFit(lesson, lab);
+  return { lesson, lab };
+}
+
+/** What is to be judged of an item. */
+export type Judgement = Pick<JudgedItem, "verdict" | "cause" | "message" | "blockedBy">;
+
+/** A lesson whose every step and claim is judged by the same function; what holds has earned its points. */
+export function judgedEach(
+  { lesson, lab }: PreparedLesson,
+  judge: (item: Pick<JudgedItem, "kind" | "id">) => Judgement,
+): JudgedLesson {
+  const item = (head: Pick<JudgedItem, "kind" | "id" | "line" | "text" | "points">): JudgedItem => {
+    const judgement = judge(head);
+    return { ...head, ...judgement, earned: judgement.verdict === "holds" ? head.points : 0 };
+  };
+  const items = [
+    ...lesson.steps.map(({ id, place, command }) =>
+      item({ kind: "step", id, line: place.line, text: command, points: lab.steps?.[id]?.points ?? 1 }),
+    ),
+    ...lesson.claims.map(({ id, place, text }) =>
+      item({ kind: "claim", id, line: place.line, text, points: pointsOf(lab.claims[id]) }),
+    ),
+  ];
+  return { id: lesson.id, title: lesson.title, source: lesson.path, items };
+}
+
+/** What is known of a lesson where nothing could be asked: nothing of any step or claim. */
+export function judgedUnknown(prepared: PreparedLesson, failure: RunFailure): JudgedLesson {
+  return judgedEach(prepared, () => ({ verdict: "error", ...failure }));
+}
+
+function pointsOf(claim: ClaimLab | undefined): number {
+  return claim !== undefined && "points" in claim ? (claim.points ?? 1) : 1;
+}

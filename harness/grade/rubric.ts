@@ -1,0 +1,101 @@
+import type { Credit, Grade, GradedItem, GradedLesson, GradeOutcome } from "../model/grade.ts";
+import type { Cause } from "../model/verdict.ts";
+
+/** A step or a claim as it was judged, before anybody asks what that is worth. */
+export interface JudgedItem extends Omit<GradedItem, "credit"> {
+  /** Where it is blocked: the step where that began. */
+  readonly blockedBy?: string;
+}
+
+export interface JudgedLesson extends Pick<GradedLesson, "id" | "title" | "source"> {
+  readonly items: readonly JudgedItem[];
+}
+
+/** The part of a grade that follows from what was judged. */
+export type Marks = Pick<Grade, "lessons" | "outcome" | "points" | "earned">;
+
+/**
+ * What judged lessons are worth. The whole policy of grading is here, and in the comments of model/grade.ts; it depends on
+ * nothing else, so that the same results always bring the same points.
+ * @param nothingCounts the sentence for a grade in which no item counts
+ */
+export function gradeOf(judged: readonly JudgedLesson[], nothingCounts: string): Marks {
+  const lessons = judged.map(gradeLesson);
+  const [points, earned] = [sum(lessons, "points"), sum(lessons, "earned")];
+  return { lessons, outcome: outcomeOf(lessons, nothingCounts), points, earned };
+}
+
+/** Points are rounded to hundredths, so that thirds add up to what a person sees. */
+export function rounded(points: number): number {
+  return Math.round(points * 100) / 100;
+}
+
+function gradeLesson({ items: judged, ...lesson }: JudgedLesson): GradedLesson {
+  const items = judged.map(gradeItem);
+  const counted = items.filter(({ credit }) => credit.kind === "counted");
+  return { ...lesson, items, points: sum(counted, "points"), earned: sum(counted, "earned") };
+}
+
+function gradeItem({ blockedBy, ...item }: JudgedItem): GradedItem {
+  const credit = creditOf({ ...item, ...(blockedBy === undefined ? {} : { blockedBy }) });
+  return { ...item, credit, earned: credit.kind === "counted" ? earnedOf(item) : 0 };
+}
+
+function earnedOf({ verdict, points, earned }: Pick<JudgedItem, "verdict" | "points" | "earned">): number {
+  // Drift is Docker's, the Hub's or the text's, whatever a check made of it.
+  if (verdict !== "broken") return points;
+  return Math.min(points, Math.max(0, rounded(earned)));
+}
+
+function creditOf({ verdict, cause, blockedBy }: JudgedItem): Credit {
+  switch (verdict) {
+    case "holds":
+    case "drifted":
+      return { kind: "counted" };
+    case "blocked":
+      // Nobody knows by what: then nobody knows whether it has cost its points already.
+      return blockedBy === undefined ? { kind: "unknown" } : { kind: "blocked", by: blockedBy };
+    case "skipped":
+      return { kind: "excused" };
+    case "error":
+      return { kind: "unknown" };
+    case "broken":
+      break;
+  }
+  return { kind: cause === undefined ? "unknown" : brokenBy[cause] };
+}
+
+/** What a step or claim that does not hold is to the student, by who has to act. */
+const brokenBy: Readonly<Record<Cause, "counted" | "excused" | "unknown">> = {
+  student: "counted",
+  lesson: "excused",
+  docker: "excused",
+  image: "excused",
+  // It was looked at, and is so: another kernel than the lesson's. To grade once more would find the same.
+  machine: "excused",
+  network: "unknown",
+  harness: "unknown",
+};
+
+/** What keeps labproof from finding out, most urgent first. */
+const urgency: readonly Cause[] = ["machine", "network", "harness", "image", "docker", "lesson", "student"];
+
+function outcomeOf(lessons: readonly GradedLesson[], nothingCounts: string): GradeOutcome {
+  const items = lessons.flatMap((lesson) => lesson.items);
+  const unknown = items.filter(({ credit }) => credit.kind === "unknown");
+  const first = unknown.toSorted((a, b) => rank(a) - rank(b))[0];
+  if (first !== undefined) {
+    return { kind: "again", cause: first.cause ?? "harness", message: first.message ?? "" };
+  }
+  // No points of none would read like full points.
+  const counts = items.some(({ credit }) => credit.kind === "counted");
+  return counts ? { kind: "graded" } : { kind: "again", cause: "lesson", message: nothingCounts };
+}
+
+function rank({ cause = "harness" }: GradedItem): number {
+  return urgency.indexOf(cause);
+}
+
+function sum(all: readonly { readonly points: number; readonly earned: number }[], of: "points" | "earned"): number {
+  return rounded(all.reduce((total, one) => total + one[of], 0));
+}

@@ -1,0 +1,106 @@
+import { styleText } from "node:util";
+import type { Grade, GradedItem, GradedLesson } from "../model/grade.ts";
+import type { GradeWords } from "../model/grade-words.ts";
+import type { ConsoleStream } from "./live-line.ts";
+import { type Paint, signs } from "./result-lines.ts";
+import { cutText, padText, plainText, textWidth, wrapText } from "./text-width.ts";
+
+/** Prints a grade for the student whose it is. Colours follow NO_COLOR, FORCE_COLOR and the stream. */
+export function printGrade(grade: Grade, words: GradeWords, stdout: ConsoleStream): void {
+  const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
+  const columns = stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity;
+  stdout.write(gradeLines(grade, { words, paint, columns }).join("\n") + "\n");
+}
+
+export interface GradeStyle {
+  readonly words: GradeWords;
+  readonly paint: Paint;
+  /** Longest line in columns; `Infinity` off a terminal. */
+  readonly columns: number;
+}
+
+/**
+ * What was earned for each step and claim, and why not; what to do first; the sum. Names and commands may be anybody's
+ * text: nothing in it reaches the terminal that could move its cursor.
+ */
+export function gradeLines(grade: Grade, style: GradeStyle): string[] {
+  const { words, paint, columns } = style;
+  return [
+    paint("bold", plainText(words.engine(grade.engine))),
+    ...wrapText(words.mode[grade.mode], columns),
+    ...grade.lessons.flatMap((lesson) => lessonLines(lesson, style)),
+    "",
+    ...endLines(grade, style),
+  ];
+}
+
+function lessonLines(lesson: GradedLesson, style: GradeStyle): string[] {
+  const { words, paint } = style;
+  const told = lesson.items.filter((item) => !isLeftOut(item));
+  const width = Math.max(0, ...told.map((item) => textWidth(mark(item, words))));
+  const linesOf = (kind: GradedItem["kind"]): string[] =>
+    told.filter((item) => item.kind === kind).flatMap((item) => itemLines(item, lesson, width, style));
+  const claims = linesOf("claim");
+  const left = lesson.items.length - told.length;
+  return [
+    "",
+    `${paint("bold", plainText(lesson.title))}  ${paint("gray", plainText(lesson.source))}`,
+    "",
+    ...linesOf("step"),
+    ...(claims.length === 0 ? [] : ["", `  ${paint("bold", words.claims)}`, ...claims]),
+    ...(left === 0 ? [] : ["", `  ${paint("gray", words.left(left))}`]),
+    "",
+    `  ${words.total(lesson.earned, lesson.points)}`,
+  ];
+}
+
+/** What a student cannot do anything about, and labproof neither. */
+function isLeftOut({ verdict }: GradedItem): boolean {
+  return verdict === "skipped";
+}
+
+function mark({ credit, earned, points }: GradedItem, words: GradeWords): string {
+  return credit.kind === "counted" ? words.points(earned, points) : words.credit[credit.kind];
+}
+
+function itemLines(item: GradedItem, lesson: GradedLesson, width: number, style: GradeStyle): string[] {
+  const { words, paint, columns } = style;
+  const { sign, colour } = signs[item.verdict];
+  const head = `  ${sign} ${padText(mark(item, words), width)}  `;
+  const text = cutText(oneLine(item.text), Math.max(columns - textWidth(head), 10));
+  return [paint(colour, head) + text, ...reasons(item, lesson, words).flatMap((line) => indented(line, columns))];
+}
+
+function reasons({ verdict, credit, message }: GradedItem, { items }: GradedLesson, words: GradeWords): string[] {
+  // Drift is for the lesson's author: a student who earned the points has nothing to do.
+  if (verdict === "holds" || verdict === "drifted") return [];
+  if (credit.kind === "blocked") return [words.blocked(items.find(({ id }) => id === credit.by)?.text ?? credit.by)];
+  return [message ?? ""];
+}
+
+function endLines(grade: Grade, { words, paint, columns }: GradeStyle): string[] {
+  const { outcome, earned, points } = grade;
+  if (outcome.kind === "again") {
+    return [paint("bold", words.again(outcome.cause)), ...indented(outcome.message, columns)];
+  }
+  const total = paint("bold", words.total(earned, points));
+  const first = grade.lessons
+    .flatMap(({ items }) => items)
+    .find((item) => item.credit.kind === "counted" && item.earned < item.points);
+  if (first === undefined) return [total, words.full];
+  const what = `→ ${words.first}: ${oneLine(first.text)}`;
+  return [total, "", what, ...indented(first.message ?? "", columns)];
+}
+
+function oneLine(text: string): string {
+  return plainText(text).replaceAll("\n", " ");
+}
+
+const indent = " ".repeat(6);
+
+function indented(text: string, columns: number): string[] {
+  const lines = plainText(text)
+    .split("\n")
+    .filter((line) => line !== "");
+  return lines.flatMap((line) => wrapText(line, columns - indent.length)).map((line) => indent + line);
+}

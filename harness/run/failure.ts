@@ -1,0 +1,30 @@
+import { describeError, type Messages } from "../messages/messages.ts";
+import { type ErrorCode, LabproofError } from "../model/errors.ts";
+import type { RunFailure } from "../model/result.ts";
+import type { Cause } from "../model/verdict.ts";
+
+/** Why an engine could not be had, or was lost; nothing where it is another error that concerns more than this engine. */
+export function failureOf(error: unknown, messages: Messages): RunFailure | undefined {
+  if (!(error instanceof LabproofError)) return { cause: "harness", message: String(error) };
+  const code: ErrorCode = error.code;
+  const cause = engineErrors[code];
+  const { what, next } = describeError(messages, error);
+  return cause === undefined ? undefined : { cause, message: `${what}\n${next}` };
+}
+
+/** Errors that are one engine's affair, and who has to act; every other one concerns them all. */
+const engineErrors: Readonly<Partial<Record<ErrorCode, Cause>>> = {
+  "engine-not-found": "machine",
+  "engine-unreachable": "machine",
+  "client-not-found": "machine",
+  "engine-start": "machine",
+  "engine-needs-root": "machine",
+  "engine-unsupported": "machine",
+  "engine-changed": "machine",
+  "mirror-unknown": "machine",
+  "disk-full": "machine",
+  "cache-unwritable": "machine",
+  "mirror-unreachable": "network",
+  "hub-start": "harness",
+  "lab-failed": "harness",
+};
