@@ -6,6 +6,7 @@ import { holdsAt } from "../judge/policy.ts";
 import { loadLesson } from "../lesson/load.ts";
 import { messagesFor } from "../messages/messages.ts";
 import { LabproofError } from "../model/errors.ts";
+import type { Target } from "../model/bisection.ts";
 import type { Lesson } from "../model/lesson.ts";
 import type { Place } from "../model/place.ts";
 import { caseId, course } from "../report/allure-config.ts";
@@ -14,6 +15,7 @@ import type { Outcome } from "./context.ts";
 import { type Executed, Execution } from "./execute.ts";
 import type { Lab, Severity } from "./lab.ts";
 import { claimResult, driftOf, stepResult } from "./outcome.ts";
+import { partUpTo } from "./target.ts";
 import { checkTerms } from "./terms.ts";
 
 /**
@@ -24,24 +26,27 @@ import { checkTerms } from "./terms.ts";
  */
 export async function defineLab(folder: string, lab: Lab): Promise<void> {
   const here = inject("labproof").lessons.filter(({ path }) => dirname(resolve(path)) === folder);
-  for (const { path, lab: file = path } of here) {
+  for (const { path, lab: file = path, upTo } of here) {
     const lesson = await loadLesson(path);
     checkFit(lesson, lab);
     checkTerms(file, lab);
-    defineLesson(lesson, lab);
+    defineLesson(lesson, upTo, lab);
   }
 }
 
 /** Makes tests of a lesson that has no lab file: its claims, if it marks any, are checked by nothing and say so. */
-export async function defineUnprepared(path: string): Promise<void> {
-  defineLesson(await loadLesson(path));
+export async function defineUnprepared(path: string, upTo: Target | undefined): Promise<void> {
+  defineLesson(await loadLesson(path), upTo);
 }
 
-function defineLesson(lesson: Lesson, lab?: Lab): void {
+function defineLesson(lesson: Lesson, upTo: Target | undefined, lab?: Lab): void {
   const { handle, failOn, language, today } = inject("labproof");
   const messages = messagesFor(language);
   const engine = connect(handle);
   const execution = new Execution({ engine, lesson, language, today, ...(lab === undefined ? {} : { lab }) });
+
+  // The execution has the whole lesson: a session that later steps are typed into stays open, whether or not they are.
+  const { steps, claims } = partUpTo(lesson, upTo);
 
   /** Tells everybody who reads along what became of a step or claim, and ends its test accordingly. */
   async function settle(context: TestContext, outcome: Outcome, executed: Executed, facts: Facts): Promise<void> {
@@ -73,7 +78,7 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
   }
 
   describe(lesson.title, () => {
-    for (const step of lesson.steps) {
+    for (const step of steps) {
       test(step.command, noLimit, async (context) => {
         const executed = await unlessAborted(context.signal, execution.step(step));
         const result = stepResult(step, lab?.steps?.[step.id], executed, messages);
@@ -92,8 +97,8 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
         await settle(context, told, executed, facts);
       });
     }
-    describe.runIf(lesson.claims.length > 0)(messages.console.claims, () => {
-      for (const mark of lesson.claims) {
+    describe.runIf(claims.length > 0)(messages.console.claims, () => {
+      for (const mark of claims) {
         test(mark.id, noLimit, async (context) => {
           const claim = lab?.claims[mark.id];
           const executed = await unlessAborted(context.signal, execution.claim(claim));

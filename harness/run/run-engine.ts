@@ -67,7 +67,11 @@ async function runVitest(options: RunOptions, collector: Collector, startedAt: D
     failOn,
     language,
     today: startedAt.toISOString().slice(0, "2027-06-30".length),
-    lessons: lessons.map(({ lesson, lab }) => ({ path: lesson.path, ...(lab === undefined ? {} : { lab }) })),
+    lessons: lessons.map(({ lesson: { path }, lab, upTo }) => ({
+      path,
+      ...(lab === undefined ? {} : { lab }),
+      ...(upTo === undefined ? {} : { upTo }),
+    })),
   };
   const unprepared = join(import.meta.dirname, "unprepared.lab.ts");
   const vitest = await createQuietly({
