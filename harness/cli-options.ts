@@ -23,6 +23,12 @@ export interface UpdateOptions extends Pick<RunOptions, "hub" | "lang"> {
   readonly json?: boolean;
 }
 
+export interface BisectOptions extends Pick<RunOptions, "hub" | "lang"> {
+  readonly step: string;
+  readonly engines: readonly string[];
+  readonly json?: boolean;
+}
+
 export type CompareOptions = Omit<CompareCommand, "language"> & { readonly lang: Language };
 
 export interface LintOptions {
@@ -50,6 +56,13 @@ export const engines: Option = new Option(
   "--engine <engine,...>",
   "local, or debian:SUITE for a private engine of that Debian release; several run side by side (default: local where it answers, else debian:trixie)",
 ).argParser(engineNames);
+
+export const orderedEngines: Option = new Option(
+  "--engines <engine,...>",
+  "engines in their order, oldest first, each as for run --engine: debian:bookworm,debian:trixie",
+)
+  .argParser(engineNames)
+  .makeOptionMandatory();
 
 export const hub: Option = new Option(
   "--hub <hub>",

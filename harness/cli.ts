@@ -4,8 +4,8 @@ import { constants } from "node:os";
 import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
-import { engine, engines, hub, language, percent, wholeNumber } from "./cli-options.ts";
-import type { CompareOptions, LintOptions, RunOptions, UpdateOptions } from "./cli-options.ts";
+import { engine, engines, hub, language, orderedEngines, percent, wholeNumber } from "./cli-options.ts";
+import type { BisectOptions, CompareOptions, LintOptions, RunOptions, UpdateOptions } from "./cli-options.ts";
 import { cacheFolder, makeFolder } from "./cache/cache.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
@@ -100,6 +100,24 @@ program
       signal: interrupted.signal,
     });
     process.exitCode = exitCodes[outcomeOf(result)];
+  });
+
+program
+  .command("bisect")
+  .description(
+    "Look for the first of several engines on which a step's verdict or its differences change, with as few runs as that takes.",
+  )
+  .argument("<lesson>", "a Markdown file, or the name of a folder under labs/")
+  .requiredOption("--step <id>", "the step, or the claim, by the id that reports show")
+  .addOption(orderedEngines)
+  .addOption(hub)
+  .addOption(language)
+  .option("--json", "print what was found as JSON")
+  .addHelpText("after", "\nExit codes: 0 no change found, 1 a change, 2 used wrongly, 3 could not find out.")
+  .action(async (lesson: string, { lang, json = false, ...rest }: BisectOptions) => {
+    const { bisectCommand } = await import("./commands/bisect.ts");
+    const { outcome } = await bisectCommand({ ...rest, lesson, language: lang, json, signal: interrupted.signal });
+    process.exitCode = exitCodes[outcome === "none" ? "holds" : outcome === "unknown" ? "unknown" : "fails"];
   });
 
 program

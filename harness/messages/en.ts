@@ -1,4 +1,5 @@
 import { allure } from "./en-allure.ts";
+import { bisect } from "./en-bisect.ts";
 import { console } from "./en-console.ts";
 import { error } from "./en-errors.ts";
 import { lint } from "./en-lint.ts";
@@ -54,4 +55,5 @@ export const en: Messages = {
   allure,
   lint,
   update,
+  bisect,
 };

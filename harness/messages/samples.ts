@@ -58,6 +58,17 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
       nothing: messages.update.summary({ ...update, changes: 0, check: false }),
       left: messages.update.left(["pull-centos", "images"]),
     }),
+    ...each("bisect", {
+      ...messages.bisect,
+      change: messages.bisect.change(change),
+      range: messages.bisect.range(change),
+      both: messages.bisect.both(2),
+      oneOnBoth: messages.bisect.both(1),
+      several: messages.bisect.several(2),
+      none: messages.bisect.none({ first: change.after, last: change.at }),
+      rest: messages.bisect.rest(["debian:forky", "debian:sid"]),
+      seen: messages.bisect.seen(3, 4),
+    }),
     ["long duration", console.duration(65_000)],
     ...lintMessages(messages.lint),
   ]);
@@ -125,6 +136,12 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
 export const sampleErrors: readonly LabproofError[] = Object.keys(facts)
   .filter(isCode)
   .map((code) => new LabproofError(code, facts[code]));
+
+const change = {
+  after: "debian:bookworm (Docker 20.10.24)",
+  at: "debian:trixie (Docker 26.1.5)",
+  between: ["debian:nowhere"],
+};
 
 const update = { path: "lesson.md", engine: "debian:trixie", version: "26.1.5", changes: 2 };
 

@@ -1,6 +1,7 @@
 import { update } from "./vi-update.ts";
 import type { Messages } from "./messages.ts";
 import { allure } from "./vi-allure.ts";
+import { bisect } from "./vi-bisect.ts";
 import { console } from "./vi-console.ts";
 import { error } from "./vi-errors.ts";
 import { lint } from "./vi-lint.ts";
@@ -54,4 +55,5 @@ export const vi: Messages = {
   allure,
   lint,
   update,
+  bisect,
 };
