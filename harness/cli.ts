@@ -2,6 +2,7 @@
 import { constants } from "node:os";
 import { Command, CommanderError } from "commander";
 import manifest from "../package.json" with { type: "json" };
+import { defineBisect } from "./cli/bisect.ts";
 import { defineCompare } from "./cli/compare.ts";
 import { defineGrade } from "./cli/grade.ts";
 import { defineLint } from "./cli/lint.ts";
@@ -54,8 +55,10 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "lab-claims",
   "lab-steps",
   "lab-accept",
+  "step-unknown",
   "engine-unknown",
   "engine-twice",
+  "engine-alone",
   "context-unknown",
   "engine-without-tls",
   "evidence-disposable",
@@ -76,7 +79,16 @@ const program = new Command("labproof")
   .exitOverride();
 
 /** In the order of the help. */
-const commands = [defineRun, defineGrade, defineLint, defineUpdate, defineCompare, defineMerge, defineReport];
+const commands = [
+  defineRun,
+  defineBisect,
+  defineGrade,
+  defineLint,
+  defineUpdate,
+  defineCompare,
+  defineMerge,
+  defineReport,
+];
 const end = (outcome: Outcome): void => {
   process.exitCode = exitCodes[outcome];
 };

@@ -51,6 +51,13 @@ export const machine: Option = new Option(
   "the engine whose machine is graded; never one that nobody named",
 ).default("local");
 
+export const orderedEngines: Option = new Option(
+  "--engines <engine,...>",
+  "engines in their order, oldest first, each as for run --engine: debian:bookworm,debian:trixie",
+)
+  .argParser(engineNames)
+  .makeOptionMandatory();
+
 export const hub: Option = new Option(
   "--hub <hub>",
   "where images come from (default: docker.io; on a private engine offline)",

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { messagesFor } from "../messages/messages.ts";
+import type { Hub } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Result } from "../model/result.ts";
 import { createMatrixConsole, type EngineView } from "../report/matrix-console.ts";
@@ -15,10 +16,7 @@ import type { RunCommand } from "./run.ts";
 export async function matrixCommand(command: Omit<RunCommand, "engine">, engines: readonly string[]): Promise<Result> {
   const { failOn, language, json, hub, onHost = false, shard, blob, signal } = command;
   if (blob !== undefined && engines.length === 0) throw new LabproofError("blob-without-engine", { path: blob });
-  const twice = engines.find((engine, at) => engines.indexOf(engine) !== at);
-  if (twice !== undefined) throw new LabproofError("engine-twice", { engine: twice });
-  const { checkEngine } = await import("../engine/start.ts");
-  for (const engine of engines) checkEngine(engine, hub);
+  await checkEngines(engines, hub);
   const messages = messagesFor(language);
   const lessons = await planLessons(command.lessons, language);
   if (!onHost) for (const engine of engines) requiresDisposable(lessons, engine);
@@ -50,4 +48,15 @@ export async function matrixCommand(command: Omit<RunCommand, "engine">, engines
   } finally {
     view.close();
   }
+}
+
+/**
+ * Sees, before anything runs, that each engine could be one and is named once.
+ * @throws LabproofError `engine-twice`, `engine-unknown`, `hub-unsupported`
+ */
+export async function checkEngines(engines: readonly string[], hub: Hub | undefined): Promise<void> {
+  const twice = engines.find((engine, at) => engines.indexOf(engine) !== at);
+  if (twice !== undefined) throw new LabproofError("engine-twice", { engine: twice });
+  const { checkEngine } = await import("../engine/start.ts");
+  for (const engine of engines) checkEngine(engine, hub);
 }

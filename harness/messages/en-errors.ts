@@ -42,6 +42,10 @@ export const error: ErrorMessages = {
     what: `${path}: nobody can tell for how long the step ${step} accepts ${difference}: ${term}.`,
     next: 'Give it either the last day that counts, until: "2027-06-30", or Docker versions, docker: { min: "20.10", max: "24.0" }, with one end at least.',
   }),
+  "step-unknown": ({ path, step, known }) => ({
+    what: `The lesson ${path} has no step and no claim ${quoted(step)}. It has:${list(known)}`,
+    next: "Use one of these ids.",
+  }),
   "lab-failed": ({ path, detail }) => ({
     what: `The lab ${path === "" ? "" : `${path} `}could not be run: ${quoted(detail)}.`,
     next: "Mend what is named here; if the lab file is sound, the fault is labproof's own.",
@@ -69,6 +73,10 @@ export const error: ErrorMessages = {
   "engine-twice": ({ engine }) => ({
     what: `The engine ${engine} is named twice.`,
     next: "Name each engine once: its runs would be the same.",
+  }),
+  "engine-alone": ({ engine }) => ({
+    what: `Only one engine is named, ${engine}, and it takes two to see a change.`,
+    next: "Name several in their order, the oldest first: --engines debian:bookworm,debian:trixie.",
   }),
   "engine-not-found": ({ detail }) => ({
     what: `No Docker engine can be had here: ${detail}.`,

@@ -1,4 +1,5 @@
 import { allure } from "./en-allure.ts";
+import { bisect } from "./en-bisect.ts";
 import { console } from "./en-console.ts";
 import { error } from "./en-errors.ts";
 import { grade } from "./en-grade.ts";
@@ -56,4 +57,5 @@ export const en: Messages = {
   lint,
   grade,
   update,
+  bisect,
 };

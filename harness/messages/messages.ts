@@ -3,7 +3,7 @@ import type { ErrorCode, ErrorFacts, LabproofError } from "../model/errors.ts";
 import type { GradeWords } from "../model/grade-words.ts";
 import type { LintWords } from "../model/lint-words.ts";
 import type { Cause, Condition, Reason } from "../model/verdict.ts";
-import type { AllureWords, ConsoleWords, UpdateWords } from "../model/words.ts";
+import type { AllureWords, BisectWords, ConsoleWords, UpdateWords } from "../model/words.ts";
 import { en } from "./en.ts";
 import { vi } from "./vi.ts";
 
@@ -28,6 +28,7 @@ export interface Messages {
   readonly lint: LintWords;
   readonly grade: GradeWords;
   readonly update: UpdateWords;
+  readonly bisect: BisectWords;
 }
 
 /** What is wrong, and where; and what to do next. A sentence each; a list that it ends in has a line for each entry. */

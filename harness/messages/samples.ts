@@ -59,6 +59,17 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
       nothing: messages.update.summary({ ...update, changes: 0, check: false }),
       left: messages.update.left(["pull-centos", "images"]),
     }),
+    ...each("bisect", {
+      ...messages.bisect,
+      change: messages.bisect.change(change),
+      range: messages.bisect.range(change),
+      both: messages.bisect.both(2),
+      oneOnBoth: messages.bisect.both(1),
+      several: messages.bisect.several(2),
+      none: messages.bisect.none({ first: change.after, last: change.at }),
+      rest: messages.bisect.rest(["debian:forky", "debian:sid"]),
+      seen: messages.bisect.seen(3, 4),
+    }),
     ["long duration", console.duration(65_000)],
     ...lintMessages(messages.lint),
     ...gradeMessages(messages.grade),
@@ -95,9 +106,11 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "lab-claims": { path: "lesson.md", line: 7, unchecked: ["first", "second"], unknown: ["third"] },
   "lab-steps": { path: "images.lab.ts", unknown: ["pull-nothing"] },
   "lab-accept": { path: "images.lab.ts", step: "images", difference: "line-added line 3", term: '{"until":"2027"}' },
+  "step-unknown": { path: "lesson.md", step: "pull", known: ["pull-centos", "images"] },
   "lab-failed": { path: "images.lab.ts", detail: "no verdict" },
   "engine-unknown": { engine: "debian:potato" },
   "engine-twice": { engine: "debian:trixie" },
+  "engine-alone": { engine: "debian:trixie" },
   "client-not-found": { engine: "ssh://me@far", detail: "spawn docker ENOENT" },
   "context-unknown": { engine: "context:far", detail: 'context "far": context not found' },
   "evidence-disposable": { engine: "debian:trixie" },
@@ -132,6 +145,12 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
 export const sampleErrors: readonly LabproofError[] = Object.keys(facts)
   .filter(isCode)
   .map((code) => new LabproofError(code, facts[code]));
+
+const change = {
+  after: "debian:bookworm (Docker 20.10.24)",
+  at: "debian:trixie (Docker 26.1.5)",
+  between: ["debian:nowhere"],
+};
 
 const update = { path: "lesson.md", engine: "debian:trixie", version: "26.1.5", changes: 2 };
 

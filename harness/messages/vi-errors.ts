@@ -42,6 +42,10 @@ export const error: ErrorMessages = {
     what: `${path}: không rõ bước ${step} chấp nhận ${difference} đến khi nào: ${term}.`,
     next: 'Ghi ngày cuối cùng còn chấp nhận, until: "2027-06-30", hoặc các phiên bản Docker, docker: { min: "20.10", max: "24.0" }, ít nhất một đầu.',
   }),
+  "step-unknown": ({ path, step, known }) => ({
+    what: `Bài học ${path} không có bước nào hay điều nào mang ID ${quoted(step)}. Các ID có trong bài:${list(known)}`,
+    next: "Hãy dùng một trong các ID này.",
+  }),
   "lab-failed": ({ path, detail }) => ({
     what: `Không chạy được lab${path === "" ? "" : ` ${path}`}: ${quoted(detail)}.`,
     next: "Sửa điều nêu ở đây; nếu file lab không có lỗi thì lỗi là của chính labproof.",
@@ -69,6 +73,10 @@ export const error: ErrorMessages = {
   "engine-twice": ({ engine }) => ({
     what: `Engine ${engine} được nêu hai lần.`,
     next: "Hãy nêu mỗi engine một lần: chạy lại cũng chỉ cho kết quả như nhau.",
+  }),
+  "engine-alone": ({ engine }) => ({
+    what: `Chỉ có một engine là ${engine}; phải có ít nhất hai engine mới thấy được thay đổi.`,
+    next: "Ghi nhiều engine theo thứ tự, cũ nhất trước: --engines debian:bookworm,debian:trixie.",
   }),
   "engine-not-found": ({ detail }) => ({
     what: `Ở đây không có Docker engine nào dùng được: ${detail}.`,

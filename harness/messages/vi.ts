@@ -1,6 +1,7 @@
 import { update } from "./vi-update.ts";
 import type { Messages } from "./messages.ts";
 import { allure } from "./vi-allure.ts";
+import { bisect } from "./vi-bisect.ts";
 import { console } from "./vi-console.ts";
 import { error } from "./vi-errors.ts";
 import { grade } from "./vi-grade.ts";
@@ -56,4 +57,5 @@ export const vi: Messages = {
   lint,
   grade,
   update,
+  bisect,
 };

@@ -18,11 +18,15 @@ export interface ErrorFacts {
   "lab-steps": { readonly path: string; readonly unknown: readonly string[] };
   /** What a lab accepts of a step, and the end of it that nobody can make out, as it stands there. */
   "lab-accept": { readonly path: string; readonly step: string; readonly difference: string; readonly term: string };
+  /** A step or claim was asked for that the lesson does not have; `known`: the ids that it has. */
+  "step-unknown": { readonly path: string; readonly step: string; readonly known: readonly string[] };
   /** A lab file that could not be run: it does not load, or its tests ended without a verdict. */
   "lab-failed": { readonly path: string; readonly detail: string };
   "engine-unknown": { readonly engine: string };
   /** Several engines were asked for, one of them more than once. */
   "engine-twice": { readonly engine: string };
+  /** A change takes two engines to be seen. */
+  "engine-alone": { readonly engine: string };
   /** No `docker` on PATH, which such an engine is driven with. */
   "client-not-found": { readonly engine: string; readonly detail: string };
   "context-unknown": { readonly engine: string; readonly detail: string };

@@ -74,6 +74,34 @@ export interface MatrixWords {
   readonly waiting: (count: number) => string;
 }
 
+/** What `labproof bisect` says. An engine comes with its id and its Docker version. */
+export interface BisectWords {
+  /** In place of a verdict: which change is the first could be told without it. */
+  readonly notRun: string;
+  /** Between two engines that were seen, none between them. */
+  readonly change: (change: { readonly after: string; readonly at: string }) => string;
+  /** The same where what stands between them could not be found out. */
+  readonly range: (change: {
+    readonly after: string;
+    readonly at: string;
+    readonly between: readonly string[];
+  }) => string;
+  /** Differences from the lesson that are there before a change and after it. */
+  readonly both: (count: number) => string;
+  /** All that was seen fits one change. */
+  readonly single: string;
+  readonly several: (count: number) => string;
+  /** The first engine and the last show the same, and so does what was seen between them. */
+  readonly none: (ends: { readonly first: string; readonly last: string }) => string;
+  /** No change was seen, but not everything asked was answered. */
+  readonly unknown: string;
+  /** No engine was left out. */
+  readonly complete: string;
+  /** Which were left out, and what that leaves open; ends with a colon, a command follows. */
+  readonly rest: (engines: readonly string[]) => string;
+  readonly seen: (count: number, of: number) => string;
+}
+
 /** Names of parameters and attachments in Allure's report. */
 export interface AllureWords {
   readonly engine: string;

@@ -40,7 +40,7 @@ export interface GridNote {
 export function gridOf({ runs }: Pick<Result, "runs">, words: ConsoleWords): Grid {
   const engines = runs.map((run) => ({
     name: run.engine.id.replace(/^debian:/, ""),
-    version: "hub" in run ? run.engine.server.replace(/[+~-].*$/, "") : "",
+    version: "hub" in run ? shortVersion(run.engine.server) : "",
   }));
   const lessons = (runs[0]?.lessons ?? []).map(({ title, source }) => {
     const columns = runs.map((run, at) => ({
@@ -52,6 +52,11 @@ export function gridOf({ runs }: Pick<Result, "runs">, words: ConsoleWords): Gri
     return { title, rows: keys.map((key) => rowOf(key, columns, words)) };
   });
   return { engines, lessons };
+}
+
+/** A version without what its distribution adds to it. */
+export function shortVersion(version: string): string {
+  return version.replace(/[+~-].*$/, "");
 }
 
 interface Column {

@@ -1,9 +1,8 @@
 import type { EngineRun, Result, RunResult } from "../model/result.ts";
-import type { ConsoleWords } from "../model/words.ts";
 import { createConsole, type Console, type ConsoleOptions, lineStyle, type ReportFile } from "./console.ts";
 import { gridLines } from "./grid-lines.ts";
-import { type ConsoleStream, createLiveLine } from "./live-line.ts";
-import { cutText, plainText, textWidth, wrapText } from "./text-width.ts";
+import { createEngineNews } from "./engine-news.ts";
+import { plainText, wrapText } from "./text-width.ts";
 
 /** What a person sees of several engines: each engine's lines together when it is done, then the grid. */
 export interface MatrixConsole {
@@ -24,7 +23,7 @@ export function createMatrixConsole(
   plan: { readonly engines: readonly string[]; readonly steps: number },
 ): MatrixConsole {
   const { stdout, stderr, words } = options;
-  const news = createNews(stderr, words, plan.engines.length);
+  const news = createEngineNews(stderr, words, plan.engines.length);
   const view = createConsole(options);
   const style = lineStyle(options);
   const print = (lines: readonly string[]): void => {
@@ -69,47 +68,3 @@ export function createMatrixConsole(
 function failureLines(id: string, message: string, columns: number): string[] {
   return `${id}: ${plainText(message)}`.split("\n").flatMap((line) => wrapText(line, columns));
 }
-
-/** What goes on on each engine: on a terminal one live line with a part for each, elsewhere a plain line for each piece. */
-function createNews(stream: ConsoleStream, words: ConsoleWords, engines: number) {
-  const live = createLiveLine(stream);
-  const now = new Map<string, string>();
-  const pieces = new Map<string, string>();
-  const begun = new Set<string>();
-  const draw = (): void => {
-    if (now.size === 0) return;
-    const waiting = engines - begun.size;
-    const rest = waiting > 0 ? separator + words.matrix.waiting(waiting) : "";
-    const room = (stream.columns ?? 80) - sign - textWidth(rest);
-    const share = Math.floor((room + separator.length) / now.size) - separator.length;
-    const parts = Array.from(now, ([id, text]) => cutText(`${id.replace(/^debian:/, "")}: ${text}`, share));
-    live.show(parts.join(separator) + rest);
-  };
-  const apart = (tell: () => void): void => {
-    live.clear();
-    tell();
-    draw();
-  };
-  return {
-    apart,
-    /** @param piece what is one and the same work, however often it is told */
-    show: (id: string, text: string, piece: string): void => {
-      const line = plainText(text).replaceAll("\n", " ");
-      begun.add(id);
-      now.set(id, line);
-      if (stream.isTTY !== true && pieces.get(id) !== piece) stream.write(`${id}: ${line.replace(/ \d+%$/, "")}\n`);
-      pieces.set(id, piece);
-      draw();
-    },
-    done: (id: string, tell: () => void): void => {
-      now.delete(id);
-      apart(tell);
-    },
-    close: (): void => live.clear(),
-  };
-}
-
-const separator = " · ";
-
-/** Columns of the live line's sign, the space behind it, and the last column, which stays free. */
-const sign = 3;

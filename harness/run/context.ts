@@ -1,5 +1,6 @@
 import type { EngineHandle } from "../model/engine.ts";
 import type { Drift } from "../compare/drift.ts";
+import type { Target } from "../model/bisection.ts";
 import type { FailOn, StepResult, ClaimResult } from "../model/result.ts";
 
 /** What the run tells the processes that run its labs: plain data. */
@@ -9,7 +10,7 @@ export interface RunContext {
   readonly language: "vi" | "en";
   /** ISO date in UTC on which the run began: one day for all of its steps. */
   readonly today: string;
-  readonly lessons: readonly { readonly path: string; readonly lab?: string }[];
+  readonly lessons: readonly { readonly path: string; readonly lab?: string; readonly upTo?: Target }[];
 }
 
 /** What a lab's test tells the run, through its task's meta. */

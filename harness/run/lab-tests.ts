@@ -14,6 +14,7 @@ import { type Executed, Execution } from "./execute.ts";
 import { checkFit } from "./fit.ts";
 import type { Lab, Severity } from "./lab.ts";
 import { claimResult, driftOf, stepResult } from "./outcome.ts";
+import { partUpTo } from "./target.ts";
 import { checkTerms } from "./terms.ts";
 
 /** Makes a vitest test of each step and each claim of the lessons in a lab file's folder that this run is about. */
@@ -33,10 +34,13 @@ export async function testUnprepared(path: string): Promise<void> {
 }
 
 function defineLesson(lesson: Lesson, lab?: Lab): void {
-  const { handle, failOn, language, today } = inject("labproof");
+  const { handle, failOn, language, today, lessons } = inject("labproof");
   const messages = messagesFor(language);
   const engine = connect(handle);
   const execution = new Execution({ engine, lesson, language, today, ...(lab === undefined ? {} : { lab }) });
+
+  // The execution has the whole lesson: a session that later steps are typed into stays open, whether or not they are.
+  const { steps, claims } = partUpTo(lesson, lessons.find(({ path }) => path === lesson.path)?.upTo);
 
   /** Tells everybody who reads along what became of a step or claim, and ends its test accordingly. */
   async function settle(context: TestContext, outcome: Outcome, executed: Executed, facts: Facts): Promise<void> {
@@ -68,7 +72,7 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
   }
 
   describe(lesson.title, () => {
-    for (const step of lesson.steps) {
+    for (const step of steps) {
       test(step.command, noLimit, async (context) => {
         const executed = await unlessAborted(context.signal, execution.step(step));
         const result = stepResult(step, lab?.steps?.[step.id], executed, messages);
@@ -87,8 +91,8 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
         await settle(context, told, executed, facts);
       });
     }
-    describe.runIf(lesson.claims.length > 0)(messages.console.claims, () => {
-      for (const mark of lesson.claims) {
+    describe.runIf(claims.length > 0)(messages.console.claims, () => {
+      for (const mark of claims) {
         test(mark.id, noLimit, async (context) => {
           const claim = lab?.claims[mark.id];
           const executed = await unlessAborted(context.signal, execution.claim(claim));

@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { loadLesson } from "../lesson/load.ts";
+import type { Target } from "../model/bisection.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Lesson } from "../model/lesson.ts";
 
@@ -9,6 +10,8 @@ export interface PlannedLesson {
   readonly lesson: Lesson;
   /** Absolute path; absent for a lesson that nobody prepared. */
   readonly lab?: string;
+  /** Only what this step or claim needs is run. Default: everything. */
+  readonly upTo?: Target;
 }
 
 /**

@@ -82,7 +82,11 @@ async function runVitest(options: RunOptions, collector: Collector, startedAt: D
     failOn,
     language,
     today: startedAt.toISOString().slice(0, "2027-06-30".length),
-    lessons: lessons.map(({ lesson, lab }) => ({ path: lesson.path, ...(lab === undefined ? {} : { lab }) })),
+    lessons: lessons.map(({ lesson: { path }, lab, upTo }) => ({
+      path,
+      ...(lab === undefined ? {} : { lab }),
+      ...(upTo === undefined ? {} : { upTo }),
+    })),
   };
   const job = jobOf(options, engine.handle.id);
   const blob: ["blob", { outputFile: string }][] = job === undefined ? [] : [["blob", { outputFile: vitestBlob(job) }]];
