@@ -28,7 +28,11 @@ export function gradeLines(grade: Grade, style: GradeStyle): string[] {
   return [
     paint("bold", plainText(words.engine(grade.engine))),
     ...wrapText(words.mode[grade.mode], columns),
-    ...grade.lessons.flatMap((lesson) => lessonLines(lesson, style)),
+    ...grade.lessons.flatMap((lesson) => [
+      ...lessonLines(lesson, style),
+      // The sum of a single lesson is the last line's.
+      ...(grade.lessons.length > 1 ? ["", `  ${words.total(lesson.earned, lesson.points)}`] : []),
+    ]),
     "",
     ...endLines(grade, style),
   ];
@@ -49,8 +53,6 @@ function lessonLines(lesson: GradedLesson, style: GradeStyle): string[] {
     ...linesOf("step"),
     ...(claims.length === 0 ? [] : ["", `  ${paint("bold", words.claims)}`, ...claims]),
     ...(left === 0 ? [] : ["", `  ${paint("gray", words.left(left))}`]),
-    "",
-    `  ${words.total(lesson.earned, lesson.points)}`,
   ];
 }
 
