@@ -201,7 +201,7 @@ describe("what needs a network or an image that the offline hub lacks is never b
       "network error",
       "network error",
       "blocked git clone https://example.com/a/site.git",
-      "blocked cd site",
+      "blocked git clone https://example.com/a/site.git",
       "holds",
     ]);
   });

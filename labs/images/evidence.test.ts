@@ -91,7 +91,7 @@ const spoils: readonly (readonly [string, Partial<Traces>, Record<string, string
     "hello-world was told to run something else",
     { containers: [{ ...greeted, command: ["/hello", "again"] }, session] },
     { "run-hello-world": "broken" },
-    /^No container that ran hello-world/,
+    /^The container “cranky_mcclintock” ended with exit status 0, and not as it should/,
   ],
   [
     "no base image is left",
