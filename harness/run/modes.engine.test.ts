@@ -195,7 +195,7 @@ describe("what needs a network or an image that the offline hub lacks is never b
       "blocked docker run -d --name web -p 8090:80 nginx",
       "blocked docker run -d --name web -p 8090:80 nginx",
       "blocked docker run -d --name web -p 8090:80 nginx",
-      "blocked ID=$(docker run -d nginx)",
+      "blocked docker run -d --name web -p 8090:80 nginx",
       "network error",
       "network error",
       "network error",
