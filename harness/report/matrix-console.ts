@@ -18,10 +18,10 @@ export interface EngineView extends Omit<Console, "runEnds" | "close"> {
   runEnds(run: RunResult): void;
 }
 
-/** @param plan the engines, and how many steps and claims each of them has before it */
+/** @param plan the engines, and how many steps and claims each of them has before it, where that is known */
 export function createMatrixConsole(
   options: ConsoleOptions,
-  plan: { readonly engines: readonly string[]; readonly steps: number },
+  plan: { readonly engines: readonly string[]; readonly steps?: number },
 ): MatrixConsole {
   const { stdout, stderr, words } = options;
   const news = createNews(stderr, words, plan.engines.length);
