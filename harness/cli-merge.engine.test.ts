@@ -129,11 +129,11 @@ async function foundIn(folder: string): Promise<{ readonly result: unknown; read
   const names = (await readdir(join(folder, "reports/allure-results"))).filter((name) => name.endsWith("-result.json"));
   const allure = await Promise.all(
     names.map(async (name) => {
-      const test = JSON.parse(await readFile(join(folder, "reports/allure-results", name), "utf8"));
-      const { status, statusDetails, historyId, labels, steps } = test;
+      const told = JSON.parse(await readFile(join(folder, "reports/allure-results", name), "utf8"));
+      const { status, statusDetails, historyId, labels, steps } = told;
       const attached = steps.flatMap((step: { name: string }) => step.name);
       const engine = labels.filter((label: { name: string }) => /engine|verdict|cause/.test(label.name));
-      return JSON.stringify([test.name, status, statusDetails.message, historyId, engine, attached]);
+      return JSON.stringify([told.name, status, statusDetails.message, historyId, engine, attached]);
     }),
   );
   return { result, allure: allure.toSorted() };

@@ -3,7 +3,8 @@ import type { ConsoleWords } from "../model/words.ts";
 import { createConsole, type Console, type ConsoleOptions, lineStyle, type ReportFile } from "./console.ts";
 import { gridLines } from "./grid-lines.ts";
 import { type ConsoleStream, createLiveLine } from "./live-line.ts";
-import { cutText, plainText, textWidth, wrapText } from "./text-width.ts";
+import { createPlainNews } from "./plain-news.ts";
+import { plainText, wrapText } from "./text-width.ts";
 
 /** What a person sees of several engines: each engine's lines together when it is done, then the grid. */
 export interface MatrixConsole {
@@ -36,8 +37,7 @@ export function createMatrixConsole(
     let at = 0;
     return {
       notice: (text) => news.apart(() => view.notice(`${id}: ${text}`)),
-      progress: ({ task, subject, fraction }) =>
-        news.show(id, words.progress({ task, subject, ...(fraction === undefined ? {} : { fraction }) }), task),
+      progress: (progress) => news.show(id, words.progress(progress), `${progress.task} ${progress.subject}`),
       runStarts: (run: Pick<EngineRun, "engine" | "hub">) => void kept.push(() => view.runStarts(run)),
       lessonStarts: (lesson) => void kept.push(() => view.lessonStarts(lesson)),
       stepStarts: ({ command }) => {
@@ -70,20 +70,19 @@ function failureLines(id: string, message: string, columns: number): string[] {
   return `${id}: ${plainText(message)}`.split("\n").flatMap((line) => wrapText(line, columns));
 }
 
-/** What goes on on each engine: on a terminal one live line with a part for each, elsewhere a plain line for each piece. */
+/** What goes on on each engine: on a terminal a live line for each, elsewhere plain lines. */
 function createNews(stream: ConsoleStream, words: ConsoleWords, engines: number) {
   const live = createLiveLine(stream);
+  const plain = createPlainNews(stream);
   const now = new Map<string, string>();
-  const pieces = new Map<string, string>();
   const begun = new Set<string>();
   const draw = (): void => {
     if (now.size === 0) return;
     const waiting = engines - begun.size;
-    const rest = waiting > 0 ? separator + words.matrix.waiting(waiting) : "";
-    const room = (stream.columns ?? 80) - sign - textWidth(rest);
-    const share = Math.floor((room + separator.length) / now.size) - separator.length;
-    const parts = Array.from(now, ([id, text]) => cutText(`${id.replace(/^debian:/, "")}: ${text}`, share));
-    live.show(parts.join(separator) + rest);
+    live.show(
+      ...Array.from(now, ([id, text]) => `${id.replace(/^debian:/, "")}: ${text}`),
+      ...(waiting > 0 ? [words.matrix.waiting(waiting)] : []),
+    );
   };
   const apart = (tell: () => void): void => {
     live.clear();
@@ -94,11 +93,9 @@ function createNews(stream: ConsoleStream, words: ConsoleWords, engines: number)
     apart,
     /** @param piece what is one and the same work, however often it is told */
     show: (id: string, text: string, piece: string): void => {
-      const line = plainText(text).replaceAll("\n", " ");
       begun.add(id);
-      now.set(id, line);
-      if (stream.isTTY !== true && pieces.get(id) !== piece) stream.write(`${id}: ${line.replace(/ \d+%$/, "")}\n`);
-      pieces.set(id, piece);
+      now.set(id, text);
+      plain(id, piece, `${id}: ${plainText(text).replaceAll("\n", " ")}`);
       draw();
     },
     done: (id: string, tell: () => void): void => {
@@ -108,8 +105,3 @@ function createNews(stream: ConsoleStream, words: ConsoleWords, engines: number)
     close: (): void => live.clear(),
   };
 }
-
-const separator = " · ";
-
-/** Columns of the live line's sign, the space behind it, and the last column, which stays free. */
-const sign = 3;
