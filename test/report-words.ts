@@ -55,8 +55,8 @@ export const causeHeadings: AllureReportOptions["causes"] = {
 export const consoleWords: ConsoleWords = {
   engine: (engine, hub) => `${engine.id} · Docker ${engine.server} · ${hub}`,
   era: ({ min = "?", max = "?" }) => `for Docker ${min} to ${max}`,
-  progress: ({ task, subject, fraction }) =>
-    `${task} ${subject}${fraction === undefined ? "" : ` ${Math.round(fraction * 100)}%`}`,
+  progress: ({ task, subject, amount }) =>
+    `${task} ${subject}${amount === undefined ? "" : ` ${amount.done}/${amount.total}`}`,
   verdicts: {
     holds: "holds",
     drifted: "drifted",

@@ -14,10 +14,16 @@ export function cacheFolder(): string {
 /**
  * A folder of the cache, made once. `make` fills a temporary folder beside it, which takes its name only when it is
  * complete: a run that was killed, or a full disk, leaves nothing half done under the name.
+ * @param onWait called where this process makes that folder already
  */
-export async function cachedFolder(name: string, make: (folder: string) => Promise<void>): Promise<string> {
+export async function cachedFolder(
+  name: string,
+  make: (folder: string) => Promise<void>,
+  onWait?: () => void,
+): Promise<string> {
   const folder = join(cacheFolder(), name);
   if (await exists(folder)) return folder;
+  if (making.has(folder)) onWait?.();
   const made = making.get(folder) ?? makeCached(folder, name, make).finally(() => making.delete(folder));
   making.set(folder, made);
   return await made;
@@ -64,7 +70,8 @@ async function makeCached(folder: string, name: string, make: (folder: string) =
     await make(partial);
     await rename(partial, folder);
   } catch (error) {
-    if (partial !== undefined) await rm(partial, { recursive: true, force: true });
+    // A program that was stopped may have children that write a last file.
+    if (partial !== undefined) await rm(partial, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     // Another run finished the same folder first: its content is the same.
     if (await exists(folder)) return folder;
     throw asCacheError(error, cache);

@@ -23,7 +23,10 @@ export async function matrixCommand(command: Omit<RunCommand, "engine">, engines
   if (shard !== undefined) checkShard(lessons, shard);
   const steps = lessons.reduce((sum, { lesson }) => sum + lesson.steps.length + lesson.claims.length, 0);
   const stdout = json === "-" ? process.stderr : process.stdout;
-  const view = createMatrixConsole({ stdout, stderr: process.stderr, words: messages.console }, { engines, steps });
+  const view = createMatrixConsole(
+    { stdout, stderr: process.stderr, words: messages.console },
+    { engines, ...(shard === undefined ? { steps } : {}) },
+  );
   const views = new Map<string, EngineView>(engines.map((engine) => [engine, view.engine(engine)]));
   const viewOf = (engine: string): EngineView => views.get(engine) ?? view.engine(engine);
   try {

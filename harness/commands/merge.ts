@@ -26,7 +26,7 @@ export async function mergeCommand({ folder, engine: engines = [], language, jso
   const stdout = json === "-" ? process.stderr : process.stdout;
   const merged = result.runs.map((run) => run.engine.id);
   const options = { stdout, stderr: process.stderr, words: messages.console };
-  const view = createMatrixConsole(options, { engines: merged, steps: 0 });
+  const view = createMatrixConsole(options, { engines: merged });
   for (const run of result.runs) tell(run, view.engine(run.engine.id));
   view.runEnds(result, await writeReports(result, messages, json, true));
   return result;

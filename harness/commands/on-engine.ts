@@ -30,6 +30,7 @@ export async function onEngine<T>(
     ...(named === undefined ? {} : { engine: named }),
     ...(hub === undefined ? {} : { hub }),
     disposable,
+    signal,
     onProgress: (progress) => {
       // An interrupted run starts nothing more; an engine that was started is stopped all the same.
       if (progress.task !== "stop-engine") signal.throwIfAborted();

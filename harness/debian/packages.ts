@@ -1,9 +1,10 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
 import { cacheFolder } from "../cache/cache.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { OnProgress } from "../model/progress.ts";
+import { meter } from "./meter.ts";
 import { debianMirror, type Mirror } from "./mirror.ts";
 
 /** Packages of one Debian suite, with all they depend on. */
@@ -16,15 +17,31 @@ export interface PackageSet {
 /**
  * Downloads the packages and their whole closure into `folder`/archives, with an apt of its own: own lists, own status
  * file (empty, so that nothing counts as installed), the machine's own mirror. Nothing of the machine's apt changes.
- * @throws LabproofError `mirror-unknown`, `mirror-unreachable`, `disk-full`.
+ * @throws LabproofError `mirror-unknown`, `mirror-unreachable`, `disk-full`; the signal's reason where it says so.
  */
-export async function downloadPackages(set: PackageSet, folder: string, onProgress: OnProgress): Promise<string> {
+export async function downloadPackages(
+  set: PackageSet,
+  folder: string,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
+): Promise<string> {
   const mirror = await debianMirror();
   const config = await writeAptConfig(set.suite, mirror, folder);
-  await apt(["update"], config, set, onProgress);
+  const { suite } = set;
+  // How much it is, nobody knows before the lists are there.
+  onProgress({ task: "fetch-lists", subject: suite });
+  await apt(["update"], { config, suite, signal });
+  const archives = join(folder, "archives");
   const install = ["install", "--yes", "--download-only", "--no-install-recommends", ...set.packages];
-  await apt(install, config, set, onProgress);
-  return join(folder, "archives");
+  let tell: ((done: number) => void) | undefined;
+  const onTick = async (printed: string): Promise<void> => {
+    const total = bytesToGet(printed);
+    if (total === undefined) return;
+    tell ??= meter(onProgress, { task: "fetch-packages", subject: suite }, total);
+    tell((await bytesIn(archives)) + (await bytesIn(join(archives, "partial"))));
+  };
+  await apt(install, { config, suite, signal, onTick });
+  return archives;
 }
 
 async function writeAptConfig(suite: string, mirror: Mirror, folder: string): Promise<string> {
@@ -59,22 +76,46 @@ async function writeAptConfig(suite: string, mirror: Mirror, folder: string): Pr
   return path;
 }
 
-async function apt(args: readonly string[], config: string, set: PackageSet, onProgress: OnProgress): Promise<void> {
+interface AptCall {
+  readonly config: string;
+  readonly suite: string;
+  readonly signal: AbortSignal | undefined;
+  /** Called several times a second while apt fetches, with what it has printed so far. */
+  readonly onTick?: (printed: string) => Promise<void>;
+}
+
+async function apt(args: readonly string[], { config, suite, signal, onTick }: AptCall): Promise<void> {
   const running = execa("apt-get", ["-q", "-o", "APT::Update::Error-Mode=any", ...args], {
     env: { APT_CONFIG: config, LC_ALL: "C" },
     stdio: ["ignore", "pipe", "pipe", "pipe"],
     reject: false,
+    ...(signal === undefined ? {} : { cancelSignal: signal }),
   });
-  // `dlstatus:1:23.4:Retrieving file 1 of 3`, as apt's README.progress-reporting describes it.
-  for await (const line of running.iterable({ from: "fd3" })) {
-    const percent = Number(/^dlstatus:[^:]*:(?<percent>[\d.]+):/.exec(line)?.groups?.["percent"]);
-    if (percent >= 0) onProgress({ task: "fetch-packages", subject: set.suite, fraction: percent / 100 });
-  }
+  let printed = "";
+  running.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
+  // `dlstatus:1:23.4:Retrieving file 1 of 3`, as apt's README.progress-reporting describes it: its share is one of files
+  // and bytes mixed, so it only tells when to look.
+  for await (const line of running.iterable({ from: "fd3" })) if (line.startsWith("dlstatus:")) await onTick?.(printed);
   const { failed, stderr, code } = await running;
+  signal?.throwIfAborted();
   if (!failed) return;
   if (code === "ENOENT") throw new LabproofError("mirror-unknown", { detail: "apt-get" });
   const complaint = stderr.split("\n").find((line) => line.startsWith("E: "));
   const detail = complaint?.slice("E: ".length) ?? stderr.trim();
   if (/no space left|enough free space/i.test(stderr)) throw new LabproofError("disk-full", { path: cacheFolder() });
-  throw new LabproofError("mirror-unreachable", { suite: set.suite, detail });
+  throw new LabproofError("mirror-unreachable", { suite, detail });
+}
+
+/** `Need to get 78.3 MB of archives.`, in decimal units with three digits, as apt 2.2 to 3.0 prints it before it fetches. */
+function bytesToGet(printed: string): number | undefined {
+  const found = /^Need to get (?<number>[\d.]+) (?<unit>[kMG]?)B of archives/m.exec(printed)?.groups;
+  if (found === undefined) return undefined;
+  return Number(found["number"]) * 1000 ** ["", "k", "M", "G"].indexOf(found["unit"] ?? "");
+}
+
+/** Bytes of a folder's files; apt moves them while we look. */
+async function bytesIn(folder: string): Promise<number> {
+  const names = await readdir(folder).catch(() => []);
+  const facts = await Promise.all(names.map(async (name) => await stat(join(folder, name)).catch(() => undefined)));
+  return facts.reduce((sum, found) => sum + (found?.isFile() === true ? found.size : 0), 0);
 }

@@ -1,42 +1,73 @@
 import { createHash } from "node:crypto";
-import { cp, lstat, mkdir, readdir, rename, rm, symlink } from "node:fs/promises";
+import { cp, lstat, mkdir, readdir, rename, rm, stat, symlink } from "node:fs/promises";
 import { arch, availableParallelism } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { cachedFolder, cacheFolder } from "../cache/cache.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { OnProgress } from "../model/progress.ts";
+import { meter } from "./meter.ts";
 import { downloadPackages, type PackageSet } from "./packages.ts";
 
 /**
  * A folder of the cache that holds the packages' files as a root file system: fetched and unpacked, nothing configured,
  * nothing installed. Made on first use; shared and never written to afterwards.
- * @throws LabproofError `mirror-unknown`, `mirror-unreachable`, `disk-full`, `cache-unwritable`.
+ * @throws LabproofError `mirror-unknown`, `mirror-unreachable`, `disk-full`, `cache-unwritable`; the signal's reason where it says so.
  */
-export async function debianTree(set: PackageSet, onProgress: OnProgress): Promise<string> {
+export async function debianTree(set: PackageSet, onProgress: OnProgress, signal?: AbortSignal): Promise<string> {
+  const { suite } = set;
   const key = createHash("sha256").update(set.packages.join(" ")).digest("hex").slice(0, 8);
-  return await cachedFolder(`debian-${set.suite}-${arch()}-${key}`, async (folder) => {
+  const make = async (folder: string): Promise<void> => {
     const apt = join(folder, ".apt");
-    const archives = await downloadPackages(set, apt, onProgress);
-    await unpack(archives, folder, set.suite, onProgress);
+    const archives = await downloadPackages(set, apt, onProgress, signal);
+    await unpack(archives, folder, { suite, onProgress, signal });
     await mergeUsr(folder);
     await rm(apt, { recursive: true });
-  });
+  };
+  return await cachedFolder(`debian-${suite}-${arch()}-${key}`, make, () =>
+    onProgress({ task: "await-engine", subject: suite }),
+  );
 }
 
-/** Unpacks every archive of a folder, as many at once as there are cores. */
-export async function unpack(archives: string, root: string, suite: string, onProgress: OnProgress): Promise<void> {
-  const waiting = (await readdir(archives)).filter((name) => name.endsWith(".deb"));
-  const count = waiting.length;
+export interface UnpackOptions {
+  readonly suite: string;
+  readonly onProgress: OnProgress;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Unpacks every archive of a folder, as many at once as there are cores; when it ends, none is at work any more. */
+export async function unpack(archives: string, root: string, options: UnpackOptions): Promise<void> {
+  const { suite, onProgress, signal } = options;
+  const names = (await readdir(archives)).filter((name) => name.endsWith(".deb"));
+  const waiting = await Promise.all(
+    names.map(async (name) => ({ path: join(archives, name), size: (await stat(join(archives, name))).size })),
+  );
+  const total = waiting.reduce((sum, { size }) => sum + size, 0);
+  const tell = meter(onProgress, { task: "unpack-packages", subject: suite }, total);
+  let done = 0;
   const worker = async (): Promise<void> => {
-    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-      onProgress({ task: "unpack-packages", subject: suite, fraction: 1 - (waiting.length + 1) / count });
-      const { failed, stderr } = await execa("dpkg", ["-x", join(archives, name), root], { reject: false });
-      if (failed && /no space left/i.test(stderr)) throw new LabproofError("disk-full", { path: cacheFolder() });
-      if (failed) throw new LabproofError("mirror-unreachable", { suite, detail: stderr.trim() });
+    for (let archive = waiting.pop(); archive !== undefined; archive = waiting.pop()) {
+      tell(done);
+      await unpackOne(archive.path, root, options);
+      done += archive.size;
     }
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  const stopOthers = (error: unknown): never => {
+    waiting.length = 0;
+    throw error;
+  };
+  const workers = Array.from({ length: availableParallelism() }, async () => await worker().catch(stopOthers));
+  const failed = (await Promise.allSettled(workers)).find((ended) => ended.status === "rejected");
+  signal?.throwIfAborted();
+  if (failed !== undefined) throw failed.reason;
+}
+
+async function unpackOne(archive: string, root: string, { suite, signal }: UnpackOptions): Promise<void> {
+  const cancel = signal === undefined ? {} : { cancelSignal: signal };
+  const { failed, stderr } = await execa("dpkg", ["-x", archive, root], { reject: false, ...cancel });
+  signal?.throwIfAborted();
+  if (failed && /no space left/i.test(stderr)) throw new LabproofError("disk-full", { path: cacheFolder() });
+  if (failed) throw new LabproofError("mirror-unreachable", { suite, detail: stderr.trim() });
 }
 
 /** Debian's /bin, /sbin and /lib are links into /usr since bookworm; older packages still bring them as folders. */

@@ -17,6 +17,8 @@ export interface EngineOptions {
   /** True: never the person's own engine. Default false. */
   readonly disposable?: boolean;
   readonly onProgress: OnProgress;
+  /** Stops the making of an engine of labproof's own, where that takes long. */
+  readonly signal?: AbortSignal;
 }
 
 /** The suite whose Docker runs where nobody names one: Debian's current stable release. */
@@ -27,11 +29,12 @@ const defaultSuite = "trixie";
  * @throws LabproofError where there is none: every cause has a code of its own.
  */
 export async function startEngine(options: EngineOptions): Promise<StartedEngine> {
-  const { engine, onProgress } = options;
+  const { engine, onProgress, signal } = options;
   if (engine === undefined) return await startDefault(options);
   const spec = checkEngine(engine, options.hub);
   if (spec.kind === "dind") return await startDindEngine({ ...spec, onProgress });
-  return isPrivate(spec) ? await startPrivateEngine({ ...spec, onProgress }) : await openOwnEngine(spec);
+  if (!isPrivate(spec)) return await openOwnEngine(spec);
+  return await startPrivateEngine({ ...spec, onProgress, ...(signal === undefined ? {} : { signal }) });
 }
 
 /**

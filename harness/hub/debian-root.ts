@@ -15,17 +15,17 @@ import type { OnProgress } from "../model/progress.ts";
  * @throws LabproofError `hub-start` where dpkg fails; `mirror-unknown`, `mirror-unreachable`, `disk-full`,
  * `cache-unwritable`.
  */
-export async function debianRoot(suite: string, onProgress: OnProgress): Promise<string> {
+export async function debianRoot(suite: string, onProgress: OnProgress, signal?: AbortSignal): Promise<string> {
   const source = await readFile(import.meta.filename);
   const key = createHash("sha256").update(source).digest("hex").slice(0, 8);
   return await cachedFolder(`root-${suite}-${arch()}-${key}`, async (folder) => {
     // A folder that is being made must not be open to others: it holds set-id programs.
     await chmod(folder, 0o700);
     const work = join(folder, ".apt");
-    const archives = await downloadPackages({ suite, packages: ["?essential", "apt"] }, work, onProgress);
-    await unpack(archives, folder, suite, onProgress);
+    const archives = await downloadPackages({ suite, packages: ["?essential", "apt"] }, work, onProgress, signal);
+    await unpack(archives, folder, { suite, onProgress, signal });
     onProgress({ task: "make-images", subject: "debian" });
-    await configure(folder, `/${relative(folder, archives)}`);
+    await configure(folder, `/${relative(folder, archives)}`, signal);
     for (const path of [".apt", ...leftovers]) await rm(join(folder, path), { recursive: true, force: true });
     await mkdir(join(folder, "var/log"), { recursive: true });
   });
@@ -35,7 +35,7 @@ export async function debianRoot(suite: string, onProgress: OnProgress): Promise
  * Lets the root's own dpkg install what was only unpacked, in namespaces of their own: mounts and processes end with
  * it, and no package's script reaches a network. /dev is the machine's for as long, since scripts write to /dev/null.
  */
-async function configure(root: string, archivesInside: string): Promise<void> {
+async function configure(root: string, archivesInside: string, signal: AbortSignal | undefined): Promise<void> {
   await writeFile(join(root, "var/lib/dpkg/status"), "");
   // awk is an alternative that mawk sets up when it is configured; scripts that run earlier already use it.
   await symlink("mawk", join(root, "usr/bin/awk"));
@@ -64,7 +64,11 @@ async function configure(root: string, archivesInside: string): Promise<void> {
     stdin: "ignore",
     all: true,
     reject: false,
+    // unshare lets no other signal end it, and takes all that is inside along.
+    killSignal: "SIGKILL",
+    ...(signal === undefined ? {} : { cancelSignal: signal }),
   });
+  signal?.throwIfAborted();
   if (!result.failed) return;
   const lines = result.all === "" ? [result.shortMessage] : result.all.split("\n");
   throw new LabproofError("hub-start", { detail: lines.slice(-5).join("\n") }, { cause: result });

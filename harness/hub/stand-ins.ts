@@ -19,6 +19,7 @@ export interface StandInOptions {
   /** Debian suite that the images' programs come from, trixie or later; trixie where absent. */
   readonly suite?: string;
   readonly onProgress: OnProgress;
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -26,12 +27,12 @@ export interface StandInOptions {
  * @throws LabproofError `hub-start`, `mirror-unknown`, `mirror-unreachable`, `disk-full`, `cache-unwritable`.
  */
 export async function standInStore(options: StandInOptions): Promise<string> {
-  const { suite = "trixie", onProgress } = options;
+  const { suite = "trixie", onProgress, signal } = options;
   const architecture = hostArchitecture();
   const name = `hub-${suite}-${architecture}-${await sourceHash()}`;
-  return await cachedFolder(name, async (folder) => {
-    const root = await debianRoot(suite, onProgress);
-    const busybox = await debianTree({ suite, packages: ["busybox-static"] }, onProgress);
+  const make = async (folder: string): Promise<void> => {
+    const root = await debianRoot(suite, onProgress, signal);
+    const busybox = await debianTree({ suite, packages: ["busybox-static"] }, onProgress, signal);
     onProgress({ task: "make-images", subject: "offline" });
     const programs = await programEntries(root);
     const images = [
@@ -41,8 +42,10 @@ export async function standInStore(options: StandInOptions): Promise<string> {
       await debian(root, architecture),
       await httpd(programs, busybox, architecture),
     ];
+    signal?.throwIfAborted();
     await writeStore(folder, { images, searches: searchRecordings });
-  });
+  };
+  return await cachedFolder(name, make, () => onProgress({ task: "await-engine", subject: "offline" }));
 }
 
 /** Hash over the code that makes the store: changed code makes another store. */

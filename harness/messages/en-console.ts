@@ -3,9 +3,10 @@ import { difference, more } from "./en-difference.ts";
 import { duration } from "./en-duration.ts";
 import { matrix } from "./en-matrix.ts";
 import { versions } from "./en-versions.ts";
+import type { Progress } from "../model/progress.ts";
 import type { ConsoleMessages } from "./messages.ts";
 import { nextSteps } from "./outcome.ts";
-import { percent, quoted, verdictOrder } from "./text.ts";
+import { amounts, estimate, quoted, verdictOrder } from "./text.ts";
 
 export const console: ConsoleMessages = {
   engine: ({ id, server, client, kernel }, hub) =>
@@ -25,7 +26,8 @@ export const console: ConsoleMessages = {
     const told = versions(range);
     return told === "" ? "" : `written for Docker ${told}`;
   },
-  progress: ({ task, subject, fraction }) => `${tasks[task]} (${subject})${percent(fraction)}`,
+  progress: ({ task, subject, amount, leftMs }) =>
+    `${tasks[task]} (${subject})${amount === undefined ? "" : size(amount)}${left(leftMs)}`,
   verdicts: {
     holds: "holds",
     drifted: "drifted",
@@ -83,8 +85,10 @@ const outcomes = {
 };
 
 const tasks = {
+  "fetch-lists": "Fetching Debian's package lists",
   "fetch-packages": "Fetching Debian's packages",
   "unpack-packages": "Unpacking Debian's packages",
+  "await-engine": "Waiting for what another engine makes",
   "make-images": "Making the stand-in images",
   "start-hub": "Starting the offline hub",
   "start-engine": "Starting the engine",
@@ -94,4 +98,15 @@ const tasks = {
 function verb(word: (typeof verdictOrder)[number], count: number): string {
   if (word === "holds") return count === 1 ? "holds" : "hold";
   return word === "error" ? "not found out" : word;
+}
+
+function size(amount: NonNullable<Progress["amount"]>): string {
+  const { done, total } = amounts(amount);
+  return ` ${done} of ${total} MB`;
+}
+
+function left(ms: number | undefined): string {
+  if (ms === undefined) return "";
+  const { count, unit } = estimate(ms);
+  return `, about ${count} ${unit === "second" ? "s" : "min"} left`;
 }

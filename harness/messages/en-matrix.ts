@@ -5,6 +5,6 @@ export const matrix: MatrixWords = {
   step: "Step",
   differences: "What differs, and where",
   everywhere: "all engines",
-  at: (at, of, command) => `step ${at} of ${of}: ${command}`,
+  at: (at, of, command) => `step ${at}${of === undefined ? "" : ` of ${of}`}: ${command}`,
   waiting: (count) => `${count} more waiting`,
 };

@@ -189,10 +189,16 @@ test("next steps are one per cause, most urgent first, and name what they are ab
   expect(next).toEqual([`${en.console.causes.network} (pull)`, `${en.console.causes.docker} (a, b, c, d, and 1 more)`]);
 });
 
-test("progress shows whole percent where the share is known, and 100% only when all is done", () => {
+test("progress shows sizes and the time that is left where they are known, and nothing where they are not", () => {
   const task = { task: "fetch-packages", subject: "bookworm" } as const;
-  expect(en.console.progress({ ...task, fraction: 0.999 })).toBe("Fetching Debian's packages (bookworm) 99%");
-  expect(en.console.progress(task)).toBe("Fetching Debian's packages (bookworm)");
+  const amount = { done: 36_900_000, total: 118_000_000 };
+  const told = (of: Messages, known: object): string => of.console.progress({ ...task, ...known });
+  expect(told(en, {})).toBe("Fetching Debian's packages (bookworm)");
+  expect(told(en, { amount })).toBe("Fetching Debian's packages (bookworm) 37 of 118 MB");
+  expect(told(en, { amount, leftMs: 11_200 })).toMatch(/ 37 of 118 MB, about 12 s left$/);
+  expect(told(en, { amount, leftMs: 125_000 })).toMatch(/, about 3 min left$/);
+  expect(told(vi, { amount, leftMs: 11_200 })).toMatch(/ 37\/118 MB, còn khoảng 12 giây$/);
+  expect(told(en, { amount: { done: 0, total: 1_240_000 } })).toMatch(/ 0\.0 of 1\.2 MB$/);
 });
 
 function tell(messages: Messages, found: Difference): string {

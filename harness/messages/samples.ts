@@ -178,7 +178,14 @@ const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } }
 };
 
 const progress: { readonly [T in ProgressTask]: Progress & { readonly task: T } } = {
-  "fetch-packages": { task: "fetch-packages", subject: "bookworm", fraction: 0.5 },
+  "fetch-lists": { task: "fetch-lists", subject: "bookworm" },
+  "fetch-packages": {
+    task: "fetch-packages",
+    subject: "bookworm",
+    amount: { done: 37_000_000, total: 118_000_000 },
+    leftMs: 12_000,
+  },
+  "await-engine": { task: "await-engine", subject: "offline" },
   "unpack-packages": { task: "unpack-packages", subject: "bookworm" },
   "make-images": { task: "make-images", subject: "hello-world" },
   "start-hub": { task: "start-hub", subject: "offline" },

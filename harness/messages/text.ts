@@ -13,9 +13,20 @@ export function list(entries: readonly string[]): string {
   return entries.map((entry) => `\n- ${entry}`).join("");
 }
 
-/** A share of 0 to 1 in whole percent, rounded down so that 100% means done; empty where nobody knows it. */
-export function percent(fraction: number | undefined): string {
-  return fraction === undefined ? "" : ` ${Math.floor(fraction * 100)}%`;
+/** Decimal megabytes, as apt tells them: whole ones, with a decimal of what is less than ten in all. */
+export function amounts({ done, total }: { readonly done: number; readonly total: number }): {
+  readonly done: string;
+  readonly total: string;
+} {
+  const digits = total < 10_000_000 ? 1 : 0;
+  return { done: (done / 1_000_000).toFixed(digits), total: (total / 1_000_000).toFixed(digits) };
+}
+
+/** An estimate, never shorter than it is: whole seconds, from a minute and a half on whole minutes. */
+export function estimate(ms: number): { readonly count: number; readonly unit: "second" | "minute" } {
+  return ms <= 90_000
+    ? { count: Math.ceil(ms / 1000), unit: "second" }
+    : { count: Math.ceil(ms / 60_000), unit: "minute" };
 }
 
 /** Points of so many in whole percent, likewise rounded down: "87%". */

@@ -1,7 +1,8 @@
 import { outcomeOf } from "../model/outcome.ts";
+import type { Progress } from "../model/progress.ts";
 import type { ConsoleMessages } from "./messages.ts";
 import { nextSteps } from "./outcome.ts";
-import { percent, quoted, verdictOrder } from "./text.ts";
+import { amounts, estimate, quoted, verdictOrder } from "./text.ts";
 import { difference, more } from "./vi-difference.ts";
 import { duration } from "./vi-duration.ts";
 import { matrix } from "./vi-matrix.ts";
@@ -25,7 +26,8 @@ export const console: ConsoleMessages = {
     const told = versions(range);
     return told === "" ? "" : `viết cho Docker ${told}`;
   },
-  progress: ({ task, subject, fraction }) => `${tasks[task]} (${subject})${percent(fraction)}`,
+  progress: ({ task, subject, amount, leftMs }) =>
+    `${tasks[task]} (${subject})${amount === undefined ? "" : size(amount)}${left(leftMs)}`,
   verdicts: {
     holds: "đúng",
     drifted: "lệch",
@@ -80,8 +82,10 @@ const outcomes = {
 };
 
 const tasks = {
+  "fetch-lists": "Đang tải danh sách gói Debian",
   "fetch-packages": "Đang tải các gói Debian",
   "unpack-packages": "Đang giải nén các gói Debian",
+  "await-engine": "Đang chờ engine khác chuẩn bị phần dùng chung",
   "make-images": "Đang tạo các image thế chỗ",
   "start-hub": "Đang khởi động hub ngoại tuyến",
   "start-engine": "Đang khởi động engine",
@@ -96,3 +100,14 @@ const short = {
   skipped: "bỏ qua",
   error: "chưa rõ",
 };
+
+function size(amount: NonNullable<Progress["amount"]>): string {
+  const { done, total } = amounts(amount);
+  return ` ${done}/${total} MB`;
+}
+
+function left(ms: number | undefined): string {
+  if (ms === undefined) return "";
+  const { count, unit } = estimate(ms);
+  return `, còn khoảng ${count} ${unit === "second" ? "giây" : "phút"}`;
+}

@@ -5,6 +5,6 @@ export const matrix: MatrixWords = {
   step: "Bước",
   differences: "Khác ở đâu, trên engine nào",
   everywhere: "mọi engine",
-  at: (at, of, command) => `bước ${at}/${of}: ${command}`,
+  at: (at, of, command) => `bước ${at}${of === undefined ? "" : `/${of}`}: ${command}`,
   waiting: (count) => `còn ${count} engine đang chờ`,
 };

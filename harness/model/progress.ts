@@ -3,14 +3,19 @@ export interface Progress {
   readonly task: ProgressTask;
   /** What it is about: a suite, an image, an engine's id. */
   readonly subject: string;
-  /** Share done, 0 to 1; absent where nobody can know. */
-  readonly fraction?: number;
+  /** How much of it is done, in bytes; absent where nobody knows how much there is. */
+  readonly amount?: { readonly done: number; readonly total: number };
+  /** An estimate of the milliseconds that it still takes; absent as long as nothing bears one out. */
+  readonly leftMs?: number;
 }
 
 export type ProgressTask =
+  | "fetch-lists"
   | "fetch-packages"
   | "unpack-packages"
   | "make-images"
+  /** Another engine of this run makes just now what this one needs too. */
+  | "await-engine"
   | "start-hub"
   | "start-engine"
   | "stop-engine";

@@ -68,8 +68,8 @@ export interface MatrixWords {
   readonly differences: string;
   /** In place of the names of all engines. */
   readonly everywhere: string;
-  /** "step 3 of 11: docker images" */
-  readonly at: (at: number, of: number, command: string) => string;
+  /** "step 3 of 11: docker images"; of a shard nobody knows how many there are. */
+  readonly at: (at: number, of: number | undefined, command: string) => string;
   /** How many engines have not begun yet. */
   readonly waiting: (count: number) => string;
 }

@@ -35,7 +35,7 @@ export function createBisectConsole(options: ConsoleOptions, steps: number, bise
       let at = 0;
       return {
         notice: (text) => news.apart(() => stderr.write(`${id}: ${text}\n`)),
-        progress: (progress) => news.show(id, words.progress(progress), progress.task),
+        progress: (progress) => news.show(id, words.progress(progress), `${progress.task} ${progress.subject}`),
         stepStarts: ({ command }) => {
           at += 1;
           news.show(id, words.matrix.at(at, steps, command), String(at));

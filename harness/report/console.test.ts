@@ -169,10 +169,15 @@ Reports
     expect(stdout.take()).toContain("\ndebian:sid     1 drifted, 1 broken\ndebian:trixie\n\n");
   });
 
-  test("each piece of long work is one plain line on stderr, however often it is told", () => {
-    for (const fraction of [0.1, 0.5, 1]) view.progress({ task: "fetch-packages", subject: "sid", fraction });
+  test("each piece of long work is a plain line on stderr, and another one whenever it has taken long again", () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    for (const done of [0, 1, 2, 3, 4]) {
+      view.progress({ task: "fetch-packages", subject: "sid", amount: { done, total: 9 } });
+      vi.advanceTimersByTime(4000);
+    }
     view.progress({ task: "start-engine", subject: "debian:sid" });
-    expect(stderr.take()).toBe("fetch-packages sid\nstart-engine debian:sid\n");
+    vi.useRealTimers();
+    expect(stderr.take()).toBe("fetch-packages sid 0/9\nfetch-packages sid 3/9\nstart-engine debian:sid\n");
     expect(stdout.take()).toBe("");
   });
 

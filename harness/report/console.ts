@@ -4,6 +4,7 @@ import type { ClaimResult, EngineRun, LessonResult, Result, RunResult, StepResul
 import type { VerdictWord } from "../model/verdict.ts";
 import type { ConsoleWords } from "../model/words.ts";
 import { createLiveLine, type ConsoleStream } from "./live-line.ts";
+import { createPlainNews } from "./plain-news.ts";
 import { claimLines, stepLines, type LineStyle, type Paint } from "./result-lines.ts";
 import { padText, textWidth, wrapText } from "./text-width.ts";
 
@@ -39,11 +40,11 @@ export interface ConsoleOptions {
 /** Colours follow NO_COLOR, FORCE_COLOR and the stream, as `util.styleText` reads them. */
 export function createConsole({ stdout, stderr, words }: ConsoleOptions): Console {
   const live = createLiveLine(stderr);
+  const plainNews = createPlainNews(stderr);
   const plain = lineStyle({ stdout, words });
   const { paint } = plain();
   let source = "";
   let claimsBegun = false;
-  let lastProgress = "";
   const print = (...lines: string[]): void => {
     live.clear();
     stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(""));
@@ -52,11 +53,7 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions): Consol
   return {
     progress: (progress) => {
       live.show(words.progress(progress));
-      const piece = `${progress.task} ${progress.subject}`;
-      if (stderr.isTTY !== true && piece !== lastProgress) {
-        stderr.write(`${words.progress({ task: progress.task, subject: progress.subject })}\n`);
-      }
-      lastProgress = piece;
+      plainNews("", `${progress.task} ${progress.subject}`, words.progress(progress));
     },
     notice: (text) => {
       live.clear();

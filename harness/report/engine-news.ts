@@ -1,8 +1,9 @@
 import type { ConsoleWords } from "../model/words.ts";
 import { type ConsoleStream, createLiveLine } from "./live-line.ts";
-import { cutText, plainText, textWidth } from "./text-width.ts";
+import { createPlainNews } from "./plain-news.ts";
+import { plainText } from "./text-width.ts";
 
-/** What goes on on each engine: on a terminal one live line with a part for each, elsewhere a plain line for each piece. */
+/** What goes on on each engine: on a terminal a live line for each, elsewhere plain lines. */
 export interface EngineNews {
   /** Takes the live line away while something else is told. */
   apart(tell: () => void): void;
@@ -16,17 +17,16 @@ export interface EngineNews {
 /** @param engines how many there will be; 0 where nobody knows */
 export function createEngineNews(stream: ConsoleStream, words: ConsoleWords, engines: number): EngineNews {
   const live = createLiveLine(stream);
+  const plain = createPlainNews(stream);
   const now = new Map<string, string>();
-  const pieces = new Map<string, string>();
   const begun = new Set<string>();
   const draw = (): void => {
     if (now.size === 0) return;
     const waiting = engines - begun.size;
-    const rest = waiting > 0 ? separator + words.matrix.waiting(waiting) : "";
-    const room = (stream.columns ?? 80) - sign - textWidth(rest);
-    const share = Math.floor((room + separator.length) / now.size) - separator.length;
-    const parts = Array.from(now, ([id, text]) => cutText(`${id.replace(/^debian:/, "")}: ${text}`, share));
-    live.show(parts.join(separator) + rest);
+    live.show(
+      ...Array.from(now, ([id, text]) => `${id.replace(/^debian:/, "")}: ${text}`),
+      ...(waiting > 0 ? [words.matrix.waiting(waiting)] : []),
+    );
   };
   const apart = (tell: () => void): void => {
     live.clear();
@@ -36,11 +36,9 @@ export function createEngineNews(stream: ConsoleStream, words: ConsoleWords, eng
   return {
     apart,
     show: (id, text, piece) => {
-      const line = plainText(text).replaceAll("\n", " ");
       begun.add(id);
-      now.set(id, line);
-      if (stream.isTTY !== true && pieces.get(id) !== piece) stream.write(`${id}: ${line.replace(/ \d+%$/, "")}\n`);
-      pieces.set(id, piece);
+      now.set(id, text);
+      plain(id, piece, `${id}: ${plainText(text).replaceAll("\n", " ")}`);
       draw();
     },
     done: (id, tell) => {
@@ -50,8 +48,3 @@ export function createEngineNews(stream: ConsoleStream, words: ConsoleWords, eng
     close: () => live.clear(),
   };
 }
-
-const separator = " · ";
-
-/** Columns of the live line's sign, the space behind it, and the last column, which stays free. */
-const sign = 3;

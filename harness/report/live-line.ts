@@ -2,27 +2,34 @@ import type { Writable } from "node:stream";
 import { cutText, plainText } from "./text-width.ts";
 
 /** A stream of a console: `process.stdout`, `process.stderr`, or anything that takes text. */
-export type ConsoleStream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+export type ConsoleStream = Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number };
 
-/** One line at the end of a terminal that says what goes on now. Elsewhere it stays silent. */
+/** Lines at the end of a terminal that say what goes on now. Elsewhere they stay silent. */
 export interface LiveLine {
-  show(text: string): void;
-  /** Takes the line away; must come before anything else is written to the same terminal. */
+  /** What stood there before goes. */
+  show(...lines: readonly string[]): void;
+  /** Takes the lines away; must come before anything else is written to the same terminal. */
   clear(): void;
 }
 
 export function createLiveLine(stream: ConsoleStream): LiveLine {
   if (stream.isTTY !== true) return { show: () => undefined, clear: () => undefined };
   let timer: NodeJS.Timeout | undefined;
-  let text = "";
+  let lines: readonly string[] = [];
+  let drawn = 0;
   let frame = 0;
+  const erase = (): string => `\r${lineUp.repeat(Math.max(0, drawn - 1))}${drawn > 1 ? eraseBelow : eraseLine}`;
   const draw = (): void => {
     const spinner = frames[frame++ % frames.length] ?? "";
-    stream.write(`\r${eraseLine}${cutText(`${spinner} ${text}`, (stream.columns ?? 80) - 1)}`);
+    // The terminal must not scroll: what has left its top cannot be taken away.
+    const shown = lines.slice(0, Math.max(1, (stream.rows ?? 24) - 1));
+    const cut = shown.map((line) => cutText(`${spinner} ${line}`, (stream.columns ?? 80) - 1));
+    stream.write(`${erase()}${cut.join("\n")}`);
+    drawn = cut.length;
   };
   return {
-    show: (next) => {
-      text = plainText(next).replaceAll("\n", " ");
+    show: (...next) => {
+      lines = next.map((line) => plainText(line).replaceAll("\n", " "));
       draw();
       timer ??= setInterval(draw, 120).unref();
     },
@@ -30,7 +37,8 @@ export function createLiveLine(stream: ConsoleStream): LiveLine {
       if (timer === undefined) return;
       clearInterval(timer);
       timer = undefined;
-      stream.write(`\r${eraseLine}`);
+      stream.write(erase());
+      drawn = 0;
     },
   };
 }
@@ -39,3 +47,9 @@ const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "
 
 /** ECMA-48 EL 2: erase the whole line. */
 const eraseLine = "\u001b[2K";
+
+/** ECMA-48 ED 0: erase from here to the screen's end. */
+const eraseBelow = "\u001b[0J";
+
+/** ECMA-48 CUU: up, in the same column. */
+const lineUp = "\u001b[1A";

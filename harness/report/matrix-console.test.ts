@@ -22,7 +22,9 @@ test("off a terminal each piece of work is a line with its engine's name, and re
   const [stdout, stderr] = [catcher(), catcher()];
   const view = createMatrixConsole({ stdout: stdout.stream, stderr: stderr.stream, words: consoleWords }, plan);
   const [one, other] = [view.engine("debian:bullseye"), view.engine("debian:trixie")];
-  for (const fraction of [0.1, 0.9]) one.progress({ task: "fetch-packages", subject: "bullseye", fraction });
+  for (const done of [1, 9]) {
+    one.progress({ task: "fetch-packages", subject: "bullseye", amount: { done, total: 9 } });
+  }
   one.runStarts(bullseye);
   other.runStarts(trixie);
   one.stepStarts(step);
@@ -32,7 +34,7 @@ test("off a terminal each piece of work is a line with its engine's name, and re
   other.stepEnds({ ...step, command: "docker of the other" });
   expect(stdout.take()).toBe("");
   expect(stderr.take().split("\n")).toEqual([
-    "debian:bullseye: fetch-packages bullseye",
+    "debian:bullseye: fetch-packages bullseye 1/9",
     "debian:bullseye: 1 of 3: docker search centos",
     "debian:trixie: 1 of 3: docker search centos",
     "debian:bullseye: 2 of 3: docker search centos",
@@ -48,19 +50,24 @@ test("off a terminal each piece of work is a line with its engine's name, and re
   expect(stdout.take()).toMatch(/^\nGrid\n[^]*debian:sid +3 error\n\nThe lesson does not hold\.\n/);
 });
 
-test("on a terminal one live line has a part for each engine that runs, and how many wait", () => {
-  const screen = catcher(60);
+test("on a terminal each engine that runs has a live line, cut to the width, and how many wait another", () => {
+  const screen = catcher(44);
   const view = createMatrixConsole({ stdout: screen.stream, stderr: screen.stream, words: consoleWords }, plan);
   const [one, other] = [view.engine("debian:bullseye"), view.engine("debian:trixie")];
   one.progress({ task: "start-engine", subject: "debian:bullseye" });
-  screen.take();
-  other.stepStarts(step);
-  const line = screen.take();
-  expect(line).toBe("\r\u001b[2K⠙ bullseye: start-engi… · trixie: 1 of 3: dock… · 1 waiting");
+  expect(screen.take()).toBe("\r\u001b[2K⠋ bullseye: start-engine debian:bullseye\n⠋ 2 waiting");
+  other.stepStarts({ ...step, command: "docker search centos --limit 25 --no-trunc" });
+  const up = "\r\u001b[1A\u001b[0J";
+  const lines = [
+    "⠙ bullseye: start-engine debian:bullseye",
+    "⠙ trixie: 1 of 3: docker search centos --lim…",
+    "⠙ 1 waiting",
+  ];
+  expect(screen.take()).toBe(up + lines.join("\n"));
   one.runEnds(sid);
   const [cleared = "", ...rest] = screen.take().split("\n");
-  expect(cleared).toBe("\r\u001b[2Kdebian:sid: It does not start.");
-  expect(rest.at(-1)).toContain("trixie: 1 of 3: docker search");
+  expect(cleared).toBe("\r\u001b[1A\u001b[1A\u001b[0Jdebian:sid: It does not start.");
+  expect(rest.at(-1)).toContain("1 waiting");
   view.close();
-  expect(screen.take()).toBe("\r\u001b[2K");
+  expect(screen.take()).toBe(up);
 });

@@ -17,10 +17,10 @@ export interface EngineView extends Omit<Console, "runEnds" | "close"> {
   runEnds(run: RunResult): void;
 }
 
-/** @param plan the engines, and how many steps and claims each of them has before it */
+/** @param plan the engines, and how many steps and claims each of them has before it, where that is known */
 export function createMatrixConsole(
   options: ConsoleOptions,
-  plan: { readonly engines: readonly string[]; readonly steps: number },
+  plan: { readonly engines: readonly string[]; readonly steps?: number },
 ): MatrixConsole {
   const { stdout, stderr, words } = options;
   const news = createEngineNews(stderr, words, plan.engines.length);
@@ -35,8 +35,7 @@ export function createMatrixConsole(
     let at = 0;
     return {
       notice: (text) => news.apart(() => view.notice(`${id}: ${text}`)),
-      progress: ({ task, subject, fraction }) =>
-        news.show(id, words.progress({ task, subject, ...(fraction === undefined ? {} : { fraction }) }), task),
+      progress: (progress) => news.show(id, words.progress(progress), `${progress.task} ${progress.subject}`),
       runStarts: (run: Pick<EngineRun, "engine" | "hub">) => void kept.push(() => view.runStarts(run)),
       lessonStarts: (lesson) => void kept.push(() => view.lessonStarts(lesson)),
       stepStarts: ({ command }) => {

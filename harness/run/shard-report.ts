@@ -80,7 +80,7 @@ export async function writeReport(
  * @throws LabproofError `blob-unreadable`
  */
 export async function readReports(folder: string): Promise<FoundReport[]> {
-  const names = await namesOf(folder);
+  const names = await namesOf(folder).catch(() => []);
   const found = await Promise.all(
     names.filter((name) => name.endsWith(".json")).map(async (name) => await readReport(join(folder, name))),
   );

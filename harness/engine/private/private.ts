@@ -23,6 +23,8 @@ export interface PrivateEngineOptions {
   /** Suite whose client drives the engine, in place of the engine's own. */
   readonly clientSuite?: string;
   readonly onProgress: OnProgress;
+  /** Stops the fetching and making of what the engine needs. */
+  readonly signal?: AbortSignal;
   /** Store that the offline hub serves; the stand-ins' where absent. */
   readonly hubStore?: string;
 }
@@ -44,13 +46,13 @@ const insideEnv = {
  * @throws LabproofError `engine-needs-root`, `engine-unsupported`, `engine-start`, `hub-start`, and those of fetching.
  */
 export async function startPrivateEngine(options: PrivateEngineOptions): Promise<StartedEngine> {
-  const { suite, id = `debian:${suite}`, clientSuite, onProgress } = options;
+  const { suite, id = `debian:${suite}`, clientSuite, onProgress, signal } = options;
   if (process.platform !== "linux")
     throw new LabproofError("engine-unsupported", { engine: id, detail: process.platform });
   if (process.getuid?.() !== 0) throw new LabproofError("engine-needs-root", { engine: id });
-  const tree = await engineTree(suite, onProgress);
-  const clientTree = clientSuite === undefined ? undefined : await engineTree(clientSuite, onProgress);
-  const store = options.hubStore ?? (await standInStore({ onProgress }));
+  const tree = await engineTree(suite, onProgress, signal);
+  const clientTree = clientSuite === undefined ? undefined : await engineTree(clientSuite, onProgress, signal);
+  const store = options.hubStore ?? (await standInStore({ onProgress, ...(signal === undefined ? {} : { signal }) }));
 
   onProgress({ task: "start-engine", subject: id });
   await using starting = new AsyncDisposableStack();
@@ -106,8 +108,8 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
 }
 
 /** A suite's Docker, its client and all that they need, as a folder of the cache; fetched on first use. */
-export async function engineTree(suite: string, onProgress: OnProgress): Promise<string> {
-  return await debianTree({ suite, packages: enginePackages(suite) }, onProgress);
+export async function engineTree(suite: string, onProgress: OnProgress, signal?: AbortSignal): Promise<string> {
+  return await debianTree({ suite, packages: enginePackages(suite) }, onProgress, signal);
 }
 
 /**
