@@ -71,7 +71,7 @@ export const error: ErrorMessages = {
   }),
   "engine-unreachable": ({ engine, detail }) => ({
     what: `The engine ${engine} does not answer: ${detail}.`,
-    next: "Start it, see that this user may use it, and that DOCKER_HOST names the right one.",
+    next: "Type labproof doctor: it says what is wrong and what to do.",
   }),
   "engine-start": ({ engine, detail, log }) => ({
     what: `The engine ${engine} did not start: ${detail}.`,

@@ -1,8 +1,9 @@
+import { condition } from "./en-advice.ts";
 import { allure } from "./en-allure.ts";
 import { console } from "./en-console.ts";
 import { error } from "./en-errors.ts";
 import { lint } from "./en-lint.ts";
-import { condition, reason } from "./en-reasons.ts";
+import { reason } from "./en-reasons.ts";
 import { update } from "./en-update.ts";
 import type { Messages } from "./messages.ts";
 

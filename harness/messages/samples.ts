@@ -17,7 +17,9 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     ...each("verdict", console.verdicts),
     ...each("rule", messages.rule),
     ...each("comparison", messages.comparison),
-    ...Object.entries(messages.condition).flatMap(([name, advice]) => each(`condition ${name}`, advice)),
+    ...Object.entries(messages.condition).flatMap(([name, { what, next }]) =>
+      each(`condition ${name}`, { what, ...(typeof next === "string" ? { next } : next) }),
+    ),
     ...each("difference", console.difference.kinds),
     ["place line", console.difference.place({ kind: "line-changed", at: "line 3" })],
     ["place beyond", console.difference.place({ kind: "line-added", at: "header and beyond" })],

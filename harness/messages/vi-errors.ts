@@ -71,7 +71,7 @@ export const error: ErrorMessages = {
   }),
   "engine-unreachable": ({ engine, detail }) => ({
     what: `Engine ${engine} không trả lời: ${detail}.`,
-    next: "Khởi động nó, xem người dùng này có quyền dùng không, và DOCKER_HOST có trỏ đúng chỗ không.",
+    next: "Gõ labproof doctor: lệnh này cho biết lỗi ở đâu và cần làm gì.",
   }),
   "engine-start": ({ engine, detail, log }) => ({
     what: `Engine ${engine} không khởi động được: ${detail}.`,

@@ -1,10 +1,11 @@
 import { update } from "./vi-update.ts";
 import type { Messages } from "./messages.ts";
+import { condition } from "./vi-advice.ts";
 import { allure } from "./vi-allure.ts";
 import { console } from "./vi-console.ts";
 import { error } from "./vi-errors.ts";
 import { lint } from "./vi-lint.ts";
-import { condition, reason } from "./vi-reasons.ts";
+import { reason } from "./vi-reasons.ts";
 
 export const vi: Messages = {
   language: "vi",
