@@ -33,6 +33,12 @@ export interface LintOptions {
   readonly lang: Language;
 }
 
+export interface DoctorOptions {
+  readonly engine: string;
+  readonly lang: Language;
+  readonly json?: boolean;
+}
+
 /** What several commands have. */
 export const language: Option = new Option(
   "--lang <language>",
@@ -45,6 +51,11 @@ export const engine: Option = new Option(
   "--engine <engine>",
   "local, or debian:SUITE for a private engine of that Debian release (default: local where it answers, else debian:trixie)",
 );
+
+export const ownEngine: Option = new Option(
+  "--engine <engine>",
+  "one of your own: local, context:NAME, tcp://host:port or ssh://user@host",
+).default("local");
 
 export const engines: Option = new Option(
   "--engine <engine,...>",

@@ -4,8 +4,8 @@ import { constants } from "node:os";
 import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
-import { engine, engines, hub, language, percent, wholeNumber } from "./cli-options.ts";
-import type { CompareOptions, LintOptions, RunOptions, UpdateOptions } from "./cli-options.ts";
+import { engine, engines, hub, language, ownEngine, percent, wholeNumber } from "./cli-options.ts";
+import type { CompareOptions, DoctorOptions, LintOptions, RunOptions, UpdateOptions } from "./cli-options.ts";
 import { cacheFolder, makeFolder } from "./cache/cache.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
@@ -53,6 +53,7 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "lab-steps",
   "lab-accept",
   "engine-unknown",
+  "engine-not-own",
   "engine-twice",
   "context-unknown",
   "engine-without-tls",
@@ -165,6 +166,19 @@ program
     const format = json === true ? "json" : options.format;
     const least = minCoverage === undefined ? {} : { minCoverage };
     process.exitCode = exitCodes[await lintCommand({ lessons, language: lang, format, explain, ...least })];
+  });
+
+program
+  .command("doctor")
+  .description(
+    "Say what is wrong with Docker on this machine, and the next thing to do. Changes nothing, pulls nothing.",
+  )
+  .addOption(ownEngine)
+  .addOption(language)
+  .option("--json", "print all that was looked at as JSON")
+  .action(async ({ lang, engine: named, json = false }: DoctorOptions) => {
+    const { doctorCommand } = await import("./commands/doctor.ts");
+    process.exitCode = exitCodes[await doctorCommand({ engine: named, language: lang, json })];
   });
 
 try {

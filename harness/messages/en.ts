@@ -1,6 +1,7 @@
 import { condition } from "./en-advice.ts";
 import { allure } from "./en-allure.ts";
 import { console } from "./en-console.ts";
+import { doctor } from "./en-doctor.ts";
 import { error } from "./en-errors.ts";
 import { lint } from "./en-lint.ts";
 import { reason } from "./en-reasons.ts";
@@ -54,5 +55,6 @@ export const en: Messages = {
   console,
   allure,
   lint,
+  doctor,
   update,
 };

@@ -1,4 +1,5 @@
 import type { Comparison, RuleName } from "../model/comparison.ts";
+import type { DoctorWords } from "../model/doctor.ts";
 import type { ErrorCode, ErrorFacts, LabproofError } from "../model/errors.ts";
 import type { LintWords } from "../model/lint-words.ts";
 import type { Platform } from "../model/platform.ts";
@@ -27,6 +28,7 @@ export interface Messages {
   readonly allure: AllureWords;
   readonly lint: LintWords;
   readonly update: UpdateWords;
+  readonly doctor: DoctorWords;
 }
 
 /** What a condition is, and the one next thing to do about it: a command to type or a way to click, as the platform has it. */

@@ -62,6 +62,15 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     }),
     ["long duration", console.duration(65_000)],
     ...lintMessages(messages.lint),
+    ...each("doctor", {
+      ...messages.doctor.checks,
+      ...messages.doctor.states,
+      ...messages.doctor.outcome,
+      needs: messages.doctor.unknown({ code: "needs", check: "engine" }),
+      "timed-out": messages.doctor.unknown({ code: "timed-out", afterMs: 10_000 }),
+      "not-understood": messages.doctor.unknown({ code: "not-understood", text: "gremlins" }),
+      said: messages.doctor.said("gremlins"),
+    }),
   ]);
 }
 
@@ -97,6 +106,7 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "lab-accept": { path: "images.lab.ts", step: "images", difference: "line-added line 3", term: '{"until":"2027"}' },
   "lab-failed": { path: "images.lab.ts", detail: "no verdict" },
   "engine-unknown": { engine: "debian:potato" },
+  "engine-not-own": { engine: "debian:trixie" },
   "engine-twice": { engine: "debian:trixie" },
   "client-not-found": { engine: "ssh://me@far", detail: "spawn docker ENOENT" },
   "context-unknown": { engine: "context:far", detail: 'context "far": context not found' },

@@ -3,6 +3,7 @@ import type { Messages } from "./messages.ts";
 import { condition } from "./vi-advice.ts";
 import { allure } from "./vi-allure.ts";
 import { console } from "./vi-console.ts";
+import { doctor } from "./vi-doctor.ts";
 import { error } from "./vi-errors.ts";
 import { lint } from "./vi-lint.ts";
 import { reason } from "./vi-reasons.ts";
@@ -54,5 +55,6 @@ export const vi: Messages = {
   console,
   allure,
   lint,
+  doctor,
   update,
 };
