@@ -43,13 +43,15 @@ function checkupOf(
     engine,
     platform,
     outcome: outcomeOfChecks(checks),
-    checks: sorted.map((check) => {
-      if (check.state === "ok") return { ...check, message: check.seen };
-      if (check.state === "unknown") return { ...check, message: messages.doctor.unknown(check.why) };
-      const { what, next } = adviceOn(platform, messages.condition[check.condition]);
-      return { ...check, message: what, next };
-    }),
+    checks: sorted.map((check) => Object.assign({}, check, inWords(check, platform, messages))),
   };
+}
+
+function inWords(check: Check, platform: Platform, messages: Messages): { message: string; next?: string } {
+  if (check.state === "ok") return { message: check.seen };
+  if (check.state === "unknown") return { message: messages.doctor.unknown(check.why) };
+  const { what, next } = adviceOn(platform, messages.condition[check.condition]);
+  return { message: what, next };
 }
 
 const urgency: readonly Check["state"][] = ["problem", "unknown", "ok"];

@@ -113,7 +113,7 @@ async function startSmallEngine(
 ): Promise<AsyncDisposable & { docker(...args: string[]): Promise<string> }> {
   const folder = "/run/small";
   const host = `unix://${join(folder, "docker.sock")}`;
-  await engine.program(["sh", "-c", `mkdir -p ${folder}/data && mount -t tmpfs -o size=32m tmpfs ${folder}/data`]);
+  await engine.program(["sh", "-c", `mkdir -p ${folder}/data && mount -t tmpfs -o size=16m tmpfs ${folder}/data`]);
   const running = await engine.start(
     [
       "env",

@@ -23,6 +23,15 @@ export async function askDocker(
 }
 
 /**
+ * The client's own version. It is given an address where nobody answers: clients up to 20.10 call the engine for this, too
+ * [seen on 20.10.5], and say nothing but its name where their context is gone.
+ */
+export async function askClient({ enter, env }: ClientLaunch, limitMs: number): Promise<Answer<string>> {
+  const { DOCKER_CONTEXT: _, DOCKER_TLS: __, DOCKER_TLS_VERIFY: ___, ...rest } = env;
+  return await askDocker({ enter, env: { ...rest, DOCKER_HOST: "tcp://127.0.0.1:9" } }, ["--version"], limitMs);
+}
+
+/**
  * Where the client's commands go. DOCKER_HOST wins over every context; `docker context` asks no engine. Clients before 19.03
  * know no contexts.
  */

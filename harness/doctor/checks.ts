@@ -67,8 +67,6 @@ function lookAtClient({ client }: Facts): Seen {
     const { version, path } = client.value;
     return diagnose(version) === "podman" ? problem("podman", version) : ok(version.split("\n").at(0), path);
   }
-  // Up to 20.10 a client whose context is gone says nothing else any more; it is there all the same.
-  if (client.kind === "failed" && diagnose(client.text) === "context-unknown") return ok("docker");
   return failure(client);
 }
 
@@ -92,7 +90,7 @@ function lookAtEngine(facts: Facts): Seen {
     return ok(version, info?.os, info === undefined ? undefined : `${gigabytes(info.memoryBytes)} RAM`);
   }
   // Who takes the connection and says nothing is as good as not there.
-  if (engine.kind === "timed-out") return problem("engine-unreachable", endpointOf(facts));
+  if (engine.kind === "timed-out") return problem(unreachable(facts), endpointOf(facts));
   const seen = failure(engine);
   return seen.state === "problem" && seen.condition === "engine-unreachable"
     ? problem(unreachable(facts), engine.text)

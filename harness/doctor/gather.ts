@@ -1,6 +1,6 @@
 import type { ClientLaunch } from "../model/engine.ts";
 import { thisPlatform } from "../model/platform.ts";
-import { askAddress, askDocker, askInfo, askServer } from "./ask.ts";
+import { askAddress, askClient, askDocker, askInfo, askServer } from "./ask.ts";
 import type { Facts } from "./facts.ts";
 import { findDocker, freeSpace, lookAtSocket, tryProxy } from "./look.ts";
 import { askRegistry, dockerHub, type HubAddress } from "./registry.ts";
@@ -32,7 +32,7 @@ export async function gatherFacts(client: ClientLaunch, options: GatherOptions =
     };
   });
   const [version, path, engine, search, registry, rest] = await Promise.all([
-    askDocker(client, ["--version"], limitMs),
+    askClient(client, limitMs),
     findDocker(client.env),
     askServer(client, limitMs),
     askDocker(client, ["search", "--limit", "1", "hello-world"], limitMs),
