@@ -1,10 +1,10 @@
 import { once } from "node:events";
-import { chmod } from "node:fs/promises";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { labproof, workFolder, type Called } from "../../test/labproof.ts";
+import { podmanDocker } from "../../test/podman.ts";
 import { type Person, startPerson } from "../../test/person.ts";
 import type { Checkup } from "../model/doctor.ts";
 import { judgeFacts } from "./checks.ts";
@@ -73,17 +73,6 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     expect(again.exitCode).toBe(0);
   });
 
-  test("Podman in Docker's place is told as such", async () => {
-    await using folder = await workFolder({
-      docker:
-        '#!/bin/sh\necho "Emulate Docker CLI using podman. Create /etc/containers/nodocker to quiet msg." >&2\necho podman version 5.4.2\n',
-    });
-    await chmod(join(folder.path, "docker"), 0o755);
-    expect(await problems({ PATH: `${folder.path}${delimiter}${person.env["PATH"] ?? ""}` })).toEqual([
-      expect.stringMatching(/^client: podman: Put Docker in its place/),
-    ]);
-  });
-
   test("a socket that takes the call and says nothing holds nobody up", async () => {
     await using folder = await workFolder();
     const path = join(folder.path, "docker.sock");
@@ -108,6 +97,17 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
       }
     }
   });
+});
+
+test("Podman in Docker's place is told as such", async () => {
+  await using podman = await podmanDocker();
+  await using folder = await workFolder();
+  const PATH = `${podman.bin}${delimiter}${process.env["PATH"] ?? ""}`;
+  const called = await labproof(["doctor", "--json", "--lang", "en"], { cwd: folder.path, env: { PATH } });
+  expect(called.exitCode).toBe(1);
+  const { checks } = JSON.parse(called.stdout) as Checkup;
+  expect(checks[0]).toMatchObject({ name: "client", state: "problem", condition: "podman" });
+  expect(checks[0]?.next).toMatch(/^Put Docker in its place: /);
 });
 
 test("an engine of labproof's own is nothing to look at", async () => {
