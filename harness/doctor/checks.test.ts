@@ -16,11 +16,14 @@ const well: Facts = {
     memoryBytes: 8.2e9,
     rootFolder: "/var/lib/docker",
     clockAheadMs: 40,
+    mirrors: [],
+    warnings: ["WARNING: No swap limit support"],
     httpProxy: "",
     httpsProxy: "",
     isHere: true,
   },
   search: { kind: "answered", value: "NAME" },
+  hasAccount: false,
   registry: { clockAheadMs: -1200, pulls: { left: 97, of: 100 } },
   proxies: [{ address: "http://***@proxy.example:3128" }],
   disk: { path: "/var/lib/docker", freeBytes: 12.34e9 },
@@ -32,7 +35,7 @@ test("where all is well, each look says what it saw", () => {
     "client: Docker version 28.5.2, build ecc6942, /usr/bin/docker",
     "address: unix:///var/run/docker.sock, context default",
     "socket: unix:///var/run/docker.sock",
-    "engine: 28.5.2, Debian GNU/Linux 13 (trixie), 8.2 GB RAM",
+    "engine: 28.5.2, Debian GNU/Linux 13 (trixie), 8.2 GB RAM, WARNING: No swap limit support",
     "clock: -1 s",
     "proxy: http://***@proxy.example:3128",
     "disk: /var/lib/docker 12.3 GB",
@@ -151,6 +154,13 @@ test("words that nobody knows are unknown, and so is the outcome", () => {
 test("what does not apply has no check", () => {
   const names = judgeFacts({ ...bare, proxies: [], ...at("ssh://me@far") }).map(({ name }) => name);
   expect(names).toEqual(["client", "address", "engine", "hub"]);
+});
+
+test("the address's pulls are nothing to one who has an account, or a mirror", () => {
+  const used = { ...well, registry: { clockAheadMs: 0, pulls: { left: 0, of: 100 } } };
+  for (const facts of [{ hasAccount: true }, { info: { ...info(), mirrors: ["https://mirror.example/"] } }]) {
+    expect(outcomeOfChecks(judgeFacts({ ...used, ...facts }))).toBe("holds");
+  }
 });
 
 test("no password gets through, whichever look saw it", () => {

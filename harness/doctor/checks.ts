@@ -87,7 +87,8 @@ function lookAtEngine(facts: Facts): Seen {
   if (engine.kind === "answered") {
     const { version, components } = engine.value;
     if (components.includes("Podman Engine")) return problem("podman", version);
-    return ok(version, info?.os, info === undefined ? undefined : `${gigabytes(info.memoryBytes)} RAM`);
+    if (info === undefined) return ok(version);
+    return ok(version, info.os, `${gigabytes(info.memoryBytes)} RAM`, ...info.warnings);
   }
   // Who takes the connection and says nothing is as good as not there.
   if (engine.kind === "timed-out") return problem(unreachable(facts), endpointOf(facts));
@@ -123,9 +124,10 @@ function lookAtHub({ search }: Facts): Seen {
   return search.kind === "timed-out" ? problem("network-timeout", "docker search") : failure(search);
 }
 
-function lookAtPulls({ registry }: Facts): Seen | undefined {
+/** What this address has left; with an account or a mirror, pulls do not count for the address. */
+function lookAtPulls({ registry, hasAccount, info }: Facts): Seen | undefined {
   const pulls = registry?.pulls;
-  if (pulls === undefined) return undefined;
+  if (pulls === undefined || hasAccount || (info?.mirrors.length ?? 0) > 0) return undefined;
   const told = `${pulls.left}/${pulls.of}`;
   return pulls.left === 0 ? problem("pull-limit", told) : ok(told);
 }

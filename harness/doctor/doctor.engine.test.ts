@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { chmod } from "node:fs/promises";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import { execa } from "execa";
@@ -58,6 +59,17 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
       expect.stringMatching(/^engine: engine-too-old: Type: unset DOCKER_API_VERSION/),
     ]);
     expect(await problems({ PATH: "/nowhere" })).toEqual([expect.stringMatching(/^client: client-missing: /)]);
+  });
+
+  test("a user who may not use the socket is told how to get into the group", async () => {
+    const home = person.env["HOME"] ?? "";
+    await chmod(home, 0o755);
+    const enter = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"];
+    const called = await labproof(["doctor", "--json"], { cwd: home, env: person.env, enter });
+    expect(called.exitCode, called.stderr).toBe(1);
+    const [problem] = (JSON.parse(called.stdout) as Checkup).checks;
+    expect(problem).toMatchObject({ name: "socket", condition: "socket-permission" });
+    expect(problem?.next).toMatch(/^Type: sudo usermod -aG docker/);
   });
 
   test("a context that is gone: what it says to type mends it", async () => {

@@ -14,6 +14,8 @@ export interface Facts {
   readonly info?: EngineInfo;
   /** `docker search`, which the engine sends on to the Hub. */
   readonly search: Answer<string>;
+  /** True where docker keeps a login for the Hub: pulls count for that account then, and not for this address. */
+  readonly hasAccount: boolean;
   /** A HEAD request to the Hub from this machine itself; absent where it got no answer. */
   readonly registry?: RegistryFacts;
   /** The engine's own proxies that this machine can try. */
@@ -56,6 +58,10 @@ export interface EngineInfo {
   readonly rootFolder: string;
   /** Engine's clock minus this machine's, in milliseconds. */
   readonly clockAheadMs: number;
+  /** Where the engine pulls from in place of the Hub. */
+  readonly mirrors: readonly string[];
+  /** What the engine says that its kernel lacks: `WARNING: No swap limit support`. */
+  readonly warnings: readonly string[];
   readonly httpProxy: string;
   readonly httpsProxy: string;
   /** True where the engine runs on this machine itself, and not in a virtual one or elsewhere. */

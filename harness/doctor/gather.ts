@@ -2,7 +2,7 @@ import type { ClientLaunch } from "../model/engine.ts";
 import { thisPlatform } from "../model/platform.ts";
 import { askAddress, askClient, askDocker, askInfo, askServer } from "./ask.ts";
 import type { Facts } from "./facts.ts";
-import { findDocker, freeSpace, lookAtSocket, tryProxy } from "./look.ts";
+import { findDocker, freeSpace, hasHubAccount, lookAtSocket, tryProxy } from "./look.ts";
 import { askRegistry, dockerHub, type HubAddress } from "./registry.ts";
 
 export interface GatherOptions {
@@ -31,12 +31,13 @@ export async function gatherFacts(client: ClientLaunch, options: GatherOptions =
       ...(disk === undefined ? {} : { disk }),
     };
   });
-  const [version, path, engine, search, registry, rest] = await Promise.all([
+  const [version, path, engine, search, registry, hasAccount, rest] = await Promise.all([
     askClient(client, limitMs),
     findDocker(client.env),
     askServer(client, limitMs),
     askDocker(client, ["search", "--limit", "1", "hello-world"], limitMs),
     askRegistry(hub, limitMs),
+    hasHubAccount(client.env),
     addressed,
   ]);
   return {
@@ -44,6 +45,7 @@ export async function gatherFacts(client: ClientLaunch, options: GatherOptions =
     client: version.kind === "answered" ? { kind: "answered", value: { version: version.value, path } } : version,
     engine,
     search,
+    hasAccount,
     ...(registry === undefined ? {} : { registry }),
     ...rest,
   };

@@ -1,5 +1,6 @@
-import { access, constants, stat, statfs } from "node:fs/promises";
+import { access, constants, readFile, stat, statfs } from "node:fs/promises";
 import { connect } from "node:net";
+import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { withoutSecrets } from "../model/secrets.ts";
 import type { ProxyFacts, SocketState } from "./facts.ts";
@@ -37,6 +38,16 @@ export async function freeSpace(folder: string): Promise<{ path: string; freeByt
     if (found !== undefined) return { path: folder, freeBytes: found.bavail * found.bsize };
     if (path === dirname(path)) return undefined;
   }
+}
+
+/** Whether docker keeps a login for Docker Hub. What it is stays unread: with a credential helper only the name stands there. */
+export async function hasHubAccount(env: Readonly<Record<string, string>>): Promise<boolean> {
+  const { DOCKER_CONFIG: folder = "" } = env;
+  const path = join(folder === "" ? join(homedir(), ".docker") : folder, "config.json");
+  return await readFile(path, "utf8").then(
+    (text) => /"auths"[^]*"(?:https:\/\/)?index\.docker\.io/.test(text),
+    () => false,
+  );
 }
 
 /** Opens a connection to a proxy and closes it again. `address` as Go's HTTPS_PROXY: the scheme may be missing. */
