@@ -12,6 +12,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   compare: ["model", "screen"],
   judge: ["model"],
   diagnose: ["model"],
+  doctor: ["model", "engine", "diagnose"],
   report: ["model", "screen"],
   messages: ["model"],
   lint: ["model", "lesson", "compare"],

@@ -149,6 +149,6 @@ test("an engine that does not answer is not the command line's fault", slow, asy
   const socket = join("/", "none", "docker.sock");
   const called = await call(["run", "--engine", "local", "a"], files, { DOCKER_HOST: `unix://${socket}` });
   expect(called).toMatchObject({ exitCode: 3, stdout: "" });
-  expect(called.stderr).toMatch(/^labproof: .*\n.*Docker.*|DOCKER_HOST/);
+  expect(called.stderr).toMatch(/^labproof: .*\n.*labproof doctor/);
   expect(called.stderr.split("\n")).toHaveLength(2);
 });

@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import manifest from "../package.json" with { type: "json" };
 import { defineBisect } from "./cli/bisect.ts";
 import { defineCompare } from "./cli/compare.ts";
+import { defineDoctor } from "./cli/doctor.ts";
 import { defineGrade } from "./cli/grade.ts";
 import { defineLint } from "./cli/lint.ts";
 import { defineMerge } from "./cli/merge.ts";
@@ -57,6 +58,7 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "lab-accept",
   "step-unknown",
   "engine-unknown",
+  "engine-not-own",
   "engine-twice",
   "engine-alone",
   "context-unknown",
@@ -83,6 +85,7 @@ const commands = [
   defineRun,
   defineBisect,
   defineGrade,
+  defineDoctor,
   defineLint,
   defineUpdate,
   defineCompare,

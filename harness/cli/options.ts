@@ -27,6 +27,11 @@ export const engine: Option = new Option(
   "local, or debian:SUITE for a private engine of that Debian release (default: local where it answers, else debian:trixie)",
 );
 
+export const ownEngine: Option = new Option(
+  "--engine <engine>",
+  "one of your own: local, context:NAME, tcp://host:port or ssh://user@host",
+).default("local");
+
 export const engines: Option = new Option(
   "--engine <engine,...>",
   "local, or debian:SUITE for a private engine of that Debian release; several run side by side (default: local where it answers, else debian:trixie)",

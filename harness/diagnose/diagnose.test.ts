@@ -36,25 +36,22 @@ const texts: readonly (readonly [Condition, string])[] = [
     "engine-unreachable",
     "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?",
   ],
-  ["engine-unreachable", "Cannot connect to the Docker daemon at tcp://127.0.0.1:2. Is the docker daemon running?"],
+  ["docker-host", "Cannot connect to the Docker daemon at tcp://127.0.0.1:2. Is the docker daemon running?"],
   [
     "engine-unreachable",
     "failed to connect to the docker API at unix:///var/run/docker.sock; check if the path is correct and if the daemon is running: dial unix /var/run/docker.sock: connect: no such file or directory",
   ],
   [
-    "engine-unreachable",
+    "docker-host",
     'error during connect: Get "http://nosuchhost:2375/v1.50/containers/json": dial tcp: lookup nosuchhost on 10.0.0.1:53: no such host',
   ],
+  ["docker-host", "failed to connect to the docker API at tcp://nosuchhost:2375: lookup nosuchhost: no such host"],
   [
-    "engine-unreachable",
-    "failed to connect to the docker API at tcp://nosuchhost:2375: lookup nosuchhost: no such host",
-  ],
-  [
-    "engine-unreachable",
+    "desktop-stopped",
     "error during connect: This error may indicate that the docker daemon is not running.: Get http://x: open //./pipe/docker_engine: The system cannot find the file specified.",
   ],
   [
-    "engine-unreachable",
+    "desktop-stopped",
     "error during connect: Get http://x: open //./pipe/dockerDesktopLinuxEngine: The system cannot find the file specified.",
   ],
   [
@@ -114,12 +111,15 @@ const texts: readonly (readonly [Condition, string])[] = [
     "WARNING: The requested image's platform (linux/arm64) does not match the detected host platform (linux/amd64/v3) and no specific platform was requested",
   ],
   ["disk-full", "failed to register layer: write /usr/lib/x: no space left on device"],
-  ["api-version", "Error response from daemon: client version 1.52 is too new. Maximum supported API version is 1.41"],
   [
-    "api-version",
+    "engine-too-old",
+    "Error response from daemon: client version 1.52 is too new. Maximum supported API version is 1.41",
+  ],
+  [
+    "client-too-old",
     "Error response from daemon: client version 1.41 is too old. Minimum supported API version is 1.44, please upgrade your client to a newer version",
   ],
-  ["api-version", "API version 1.41 is not supported by this client: the minimum supported API version is 1.44"],
+  ["engine-too-old", "API version 1.41 is not supported by this client: the minimum supported API version is 1.44"],
   [
     "program-missing",
     `${daemon}OCI runtime create failed: container_linux.go:377: starting container process caused: exec: "/bin/bash": stat /bin/bash: no such file or directory: unknown.`,
@@ -134,6 +134,91 @@ const texts: readonly (readonly [Condition, string])[] = [
     `${daemon}driver failed programming external connectivity on endpoint cool_panini (3b82608a128e): Bind for 0.0.0.0:8080 failed: port is already allocated.`,
   ],
   ["port-taken", `${daemon}failed to bind host port for 0.0.0.0:80:172.17.0.2:80/tcp: address already in use`],
+  // Shells on Linux, macOS and Windows; Node itself.
+  ["client-missing", "bash: line 1: docker: command not found"],
+  ["client-missing", "zsh: command not found: docker"],
+  ["client-missing", "sh: 1: docker: not found"],
+  ["client-missing", "'docker' is not recognized as an internal or external command,\noperable program or batch file."],
+  ["client-missing", "docker : The term 'docker' is not recognized as the name of a cmdlet, function, script file"],
+  ["client-missing", "Command failed with ENOENT: docker ps\nspawn docker ENOENT"],
+  // docker/for-win 13088 and docker/docs 11099.
+  [
+    "wsl-integration-off",
+    "The command 'docker' could not be found in this WSL 2 distro.\nWe recommend to activate the WSL integration in Docker Desktop settings.",
+  ],
+  ["wsl-integration-off", "The command 'docker' could not be found in this WSL 1 distro."],
+  // Debian's podman-docker; `docker --version` and `docker version` there; podman on macOS and Windows.
+  ["podman", "Emulate Docker CLI using podman. Create /etc/containers/nodocker to quiet msg."],
+  ["podman", "podman version 4.3.1"],
+  ["podman", "Server:\n Podman Engine:\n  Version:          4.3.1"],
+  [
+    "podman",
+    "Cannot connect to Podman. Please verify your connection to the Linux system using `podman system connection list`",
+  ],
+  // Seen on the clients 20.10.5 and 20.10.24, then on 26.1.5 and 28.5.2.
+  [
+    "context-unknown",
+    'Current context "gone" is not found on the file system, please check your config file at /root/.docker/config.json',
+  ],
+  ["context-unknown", 'unable to resolve docker endpoint: context "gone" does not exist'],
+  [
+    "context-unknown",
+    'Failed to initialize: unable to resolve docker endpoint: context "gone": context not found: open /root/.docker/contexts/meta/283b/meta.json: no such file or directory',
+  ],
+  ["docker-host", "unable to resolve docker endpoint: Invalid bind address format: http://127.0.0.1:9"],
+  ["docker-host", "Failed to initialize: unable to resolve docker endpoint: invalid bind address format: foo"],
+  [
+    "docker-host",
+    'error during connect: Get "http://docker.example.com/v1.51/containers/json": command [ssh -o ConnectTimeout=30 -T -- nosuch.invalid docker system dial-stdio] has exited with exit status 255, make sure the URL is valid, and Docker 18.09 or later is installed on the remote host: stderr=ssh: Could not resolve hostname nosuch.invalid: Name or service not known',
+  ],
+  // Docker Desktop: its own sockets on macOS and Linux, pipes on Windows with client 29, an engine that is still starting.
+  [
+    "desktop-stopped",
+    "Cannot connect to the Docker daemon at unix:///Users/lan/.docker/run/docker.sock. Is the docker",
+  ],
+  ["desktop-stopped", "Cannot connect to the Docker daemon at unix:///home/lan/.docker/desktop/docker.sock. Is the"],
+  [
+    "desktop-stopped",
+    "failed to connect to the docker API at npipe:////./pipe/dockerDesktopLinuxEngine; check if the path is correct and if the daemon is running: open //./pipe/dockerDesktopLinuxEngine: The system cannot find the file specified.",
+  ],
+  [
+    "desktop-stopped",
+    "Error response from daemon: open \\\\.\\pipe\\docker_engine_linux: The system cannot find the file specified.",
+  ],
+  [
+    "desktop-stopped",
+    "request returned Internal Server Error for API route and version http://%2F%2F.%2Fpipe%2Fdocker_engine/v1.24/version, check if the server supports the requested API version",
+  ],
+  [
+    "desktop-stopped",
+    "request returned 500 Internal Server Error for API route and version http://%2FUsers%2Flan%2F.docker%2Frun%2Fdocker.sock/v1.51/version, check if the server supports the requested API version",
+  ],
+  [
+    "rootless-stopped",
+    "docker: Cannot connect to the Docker daemon at unix:///run/user/1000/docker.sock. Is the docker",
+  ],
+  [
+    "rootless-stopped",
+    "failed to connect to the docker API at unix:///run/user/1000/docker.sock; check if the path is correct and if the daemon is running",
+  ],
+  ["socket-permission", "error during connect: Get http://x: open //./pipe/docker_engine: Access is denied."],
+  [
+    "credential-helper",
+    'error getting credentials - err: exec: "docker-credential-desktop": executable file not found in $PATH, out: ``',
+  ],
+  [
+    "credential-helper",
+    'error getting credentials - err: exec: "docker-credential-wincred.exe": executable file not found in %PATH%',
+  ],
+  // RootlessKit within dockerd (moby 40860).
+  [
+    "port-privileged",
+    `${daemon}driver failed programming external connectivity on endpoint brave_murdock (71e0): Error starting userland proxy: error while calling PortManager.AddPort(): cannot expose privileged port 80, you might need to add "net.ipv4.ip_unprivileged_port_start=0" (currently 1024) to /etc/sysctl.conf: listen tcp 0.0.0.0:80: bind: permission denied.`,
+  ],
+  [
+    "port-taken",
+    `${daemon}Ports are not available: exposing port TCP 0.0.0.0:80: listen tcp 0.0.0.0:80: bind: Only one usage of each socket address (protocol/network address/port) is normally permitted.`,
+  ],
 ];
 
 test.each(texts)("%s: %s", (condition, text) => {

@@ -17,6 +17,11 @@ export function diagnoseOffline(text: string): Condition | undefined {
     : undefined;
 }
 
+/** The client's words for an engine that does not answer at an address: up to 28, and since 29. */
+function reaching(address: string): RegExp {
+  return new RegExp(`(?:Cannot connect to the Docker daemon|failed to connect to the docker API) at ${address}`);
+}
+
 /**
  * The first pattern that fits wins: what names its cause stands above what only names the symptom.
  * Texts: docker/cli and moby sources 17.12 to 29.7, containerd's resolver (29's default image store), Go's net and crypto/x509.
@@ -25,20 +30,39 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
   // The Hub refuses. 29 puts `error from registry: ` before it.
   ["pull-limit", /toomanyrequests: /],
 
+  // There is no docker, or another program in its place. Docker Desktop's own script for WSL names itself.
+  ["wsl-integration-off", /The command '(?:docker|docker-compose)' could not be found in this WSL [12] distro/],
+  ["client-missing", /spawn docker ENOENT|docker: command not found|command not found: docker|\bdocker: not found/],
+  ["client-missing", /(?:'docker'|The term 'docker') is not recognized as /],
+  ["podman", /Emulate Docker CLI using podman|^podman version |Cannot connect to Podman|Podman Engine/m],
+
+  // The client does not know where to go. Docker's words for an unknown context up to 20.10, then those since 23.
+  ["context-unknown", /Current context "[^"]*" is not found on the file system/],
+  ["context-unknown", /context "[^"]*" does not exist|context "[^"]*": context not found/],
+  ["docker-host", /invalid bind address format: /i],
+
   // The client does not reach the engine. Permission first: 29 words both with "connect to the docker API".
   ["socket-permission", /permission denied while trying to connect to the (?:Docker daemon socket|docker API)/i],
-  ["engine-unreachable", /Cannot connect to the Docker daemon at /],
-  ["engine-unreachable", /failed to connect to the docker API at /],
-  ["engine-unreachable", /open \/\/\.\/pipe\/\w+: The system cannot find the file specified/],
+  ["socket-permission", /open \/\/\.\/pipe\/\w+: Access is denied/],
+  ["desktop-stopped", /open (?:\/\/\.\/|\\\\\.\\)pipe[/\\]\w+: The system cannot find the file specified/],
+  // Docker Desktop's proxy of the engine's socket answers before the engine does.
+  ["desktop-stopped", /request returned (?:500 )?Internal Server Error for API route and version /],
+  ["desktop-stopped", reaching(String.raw`unix:\/\/\S*\/\.docker\/(?:run|desktop)\/docker[\w-]*\.sock`)],
+  ["rootless-stopped", reaching(String.raw`unix:\/\/\/run\/user\/\d+\/docker\.sock`)],
+  ["docker-host", reaching("tcp:")],
+  ["engine-unreachable", reaching("")],
   // `error during connect` is the client on its way to DOCKER_HOST, never the engine on its way to the Hub.
   [
-    "engine-unreachable",
-    /error during connect: .*(?:no such host|connection refused|i\/o timeout|cannot find the file)/,
+    "docker-host",
+    /error during connect: .*(?:no such host|server misbehaving|connection refused|i\/o timeout|exited with exit status 255)/,
   ],
+  ["engine-unreachable", /error during connect: .*cannot find the file/],
 
   // The pair does not speak one API.
-  ["api-version", /client version \S+ is too (?:new|old)\. /],
-  ["api-version", /API version \S+ is not supported by this client/],
+  ["engine-too-old", /client version \S+ is too new\. |API version \S+ is not supported by this client/],
+  ["client-too-old", /client version \S+ is too old\. /],
+
+  ["credential-helper", /exec: "docker-credential-[\w.-]+": executable file not found in /],
 
   // The engine does not get out. The proxy and the certificate before the dial errors that they wrap.
   ["proxy", /proxyconnect tcp: /],
@@ -78,6 +102,8 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
   ],
   ["disk-full", /no space left on device/],
   ["name-taken", /The container name "\S+" is already in use by container/],
-  ["port-taken", /port is already allocated|address already in use/],
+  // RootlessKit's words, and those of Podman's own program for it.
+  ["port-privileged", /cannot expose privileged port \d+/],
+  ["port-taken", /port is already allocated|address already in use|Only one usage of each socket address/],
   ["program-missing", /exec: "[^"]+": (?:stat [^:]+: no such file or directory|executable file not found in \$PATH)/],
 ];

@@ -34,8 +34,11 @@ export async function findClient(spec: OwnEngineSpec): Promise<FoundClient> {
   throw new LabproofError("engine-not-found", { detail });
 }
 
-/** The person's own environment; of what tells docker where to go and how, only what leads to this engine. */
-function environmentFor(spec: OwnEngineSpec, person: NodeJS.ProcessEnv): Record<string, string> {
+/**
+ * The person's own environment; of what tells docker where to go and how, only what leads to this engine.
+ * @throws LabproofError `engine-without-tls`
+ */
+export function environmentFor(spec: OwnEngineSpec, person: NodeJS.ProcessEnv): Record<string, string> {
   const env = Object.fromEntries(
     Object.entries(person).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );

@@ -70,6 +70,10 @@ export const error: ErrorMessages = {
     what: `${engine} is another machine, and nothing says how to reach it with TLS: without it everybody on the way could use that engine too.`,
     next: "Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem; or use ssh://user@host.",
   }),
+  "engine-not-own": ({ engine }) => ({
+    what: `${engine} would be an engine of labproof's own: there is nothing to look at before it runs.`,
+    next: "Use local for this machine's own, or context:NAME, tcp://host:port, ssh://user@host for another that is yours.",
+  }),
   "engine-twice": ({ engine }) => ({
     what: `The engine ${engine} is named twice.`,
     next: "Name each engine once: its runs would be the same.",
@@ -84,7 +88,7 @@ export const error: ErrorMessages = {
   }),
   "engine-unreachable": ({ engine, detail }) => ({
     what: `The engine ${engine} does not answer: ${detail}.`,
-    next: "Start it, see that this user may use it, and that DOCKER_HOST names the right one.",
+    next: "Type labproof doctor: it says what is wrong and what to do.",
   }),
   "engine-start": ({ engine, detail, log }) => ({
     what: `The engine ${engine} did not start: ${detail}.`,

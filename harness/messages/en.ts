@@ -1,10 +1,12 @@
+import { condition } from "./en-advice.ts";
 import { allure } from "./en-allure.ts";
 import { bisect } from "./en-bisect.ts";
 import { console } from "./en-console.ts";
+import { doctor } from "./en-doctor.ts";
 import { error } from "./en-errors.ts";
 import { grade } from "./en-grade.ts";
 import { lint } from "./en-lint.ts";
-import { condition, reason } from "./en-reasons.ts";
+import { reason } from "./en-reasons.ts";
 import { update } from "./en-update.ts";
 import type { Messages } from "./messages.ts";
 
@@ -56,6 +58,7 @@ export const en: Messages = {
   allure,
   lint,
   grade,
+  doctor,
   update,
   bisect,
 };

@@ -1,7 +1,9 @@
 import type { Comparison, RuleName } from "../model/comparison.ts";
+import type { DoctorWords } from "../model/doctor.ts";
 import type { ErrorCode, ErrorFacts, LabproofError } from "../model/errors.ts";
 import type { GradeWords } from "../model/grade-words.ts";
 import type { LintWords } from "../model/lint-words.ts";
+import type { Platform } from "../model/platform.ts";
 import type { Cause, Condition, Reason } from "../model/verdict.ts";
 import type { AllureWords, BisectWords, ConsoleWords, UpdateWords } from "../model/words.ts";
 import { en } from "./en.ts";
@@ -19,7 +21,7 @@ export interface Messages {
   readonly rule: Readonly<Record<RuleName, string>>;
   /** The comparison's word with what it means, and the headings of what `labproof compare` lists beneath it. */
   readonly comparison: Readonly<Record<Comparison["kind"] | "rules" | "differences", string>>;
-  readonly condition: Readonly<Record<Condition, Advice>>;
+  readonly condition: Readonly<Record<Condition, ConditionAdvice>>;
   /** Why a verdict is not `holds`. */
   readonly reason: (reason: Reason) => string;
   readonly error: ErrorMessages;
@@ -29,6 +31,14 @@ export interface Messages {
   readonly grade: GradeWords;
   readonly update: UpdateWords;
   readonly bisect: BisectWords;
+  readonly doctor: DoctorWords;
+}
+
+/** What a condition is, and the one next thing to do about it: a command to type or a way to click, as the platform has it. */
+export interface ConditionAdvice {
+  readonly what: string;
+  /** One text where it is the same everywhere. */
+  readonly next: string | Readonly<Record<Platform, string>>;
 }
 
 /** What is wrong, and where; and what to do next. A sentence each; a list that it ends in has a line for each entry. */

@@ -18,7 +18,9 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     ...each("verdict", console.verdicts),
     ...each("rule", messages.rule),
     ...each("comparison", messages.comparison),
-    ...Object.entries(messages.condition).flatMap(([name, advice]) => each(`condition ${name}`, advice)),
+    ...Object.entries(messages.condition).flatMap(([name, { what, next }]) =>
+      each(`condition ${name}`, { what, ...(typeof next === "string" ? { next } : next) }),
+    ),
     ...each("difference", console.difference.kinds),
     ["place line", console.difference.place({ kind: "line-changed", at: "line 3" })],
     ["place beyond", console.difference.place({ kind: "line-added", at: "header and beyond" })],
@@ -73,6 +75,15 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     ["long duration", console.duration(65_000)],
     ...lintMessages(messages.lint),
     ...gradeMessages(messages.grade),
+    ...each("doctor", {
+      ...messages.doctor.checks,
+      ...messages.doctor.states,
+      ...messages.doctor.outcome,
+      needs: messages.doctor.unknown({ code: "needs", check: "engine" }),
+      "timed-out": messages.doctor.unknown({ code: "timed-out", afterMs: 10_000 }),
+      "not-understood": messages.doctor.unknown({ code: "not-understood", text: "gremlins" }),
+      said: messages.doctor.said("gremlins"),
+    }),
   ]);
 }
 
@@ -109,6 +120,7 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "step-unknown": { path: "lesson.md", step: "pull", known: ["pull-centos", "images"] },
   "lab-failed": { path: "images.lab.ts", detail: "no verdict" },
   "engine-unknown": { engine: "debian:potato" },
+  "engine-not-own": { engine: "debian:trixie" },
   "engine-twice": { engine: "debian:trixie" },
   "engine-alone": { engine: "debian:trixie" },
   "client-not-found": { engine: "ssh://me@far", detail: "spawn docker ENOENT" },

@@ -70,6 +70,10 @@ export const error: ErrorMessages = {
     what: `${engine} ở máy khác mà không rõ kết nối bằng TLS thế nào; không có TLS thì ai ở giữa đường cũng dùng được engine đó.`,
     next: "Đặt DOCKER_TLS_VERIFY=1, và DOCKER_CERT_PATH tới thư mục có ca.pem, cert.pem, key.pem; hoặc dùng ssh://người@máy.",
   }),
+  "engine-not-own": ({ engine }) => ({
+    what: `${engine} là engine riêng của labproof: khi nó chưa chạy thì không có gì để xem.`,
+    next: "Dùng local cho engine của máy này; context:TÊN, tcp://máy:cổng hoặc ssh://người@máy cho engine khác của bạn.",
+  }),
   "engine-twice": ({ engine }) => ({
     what: `Engine ${engine} được nêu hai lần.`,
     next: "Hãy nêu mỗi engine một lần: chạy lại cũng chỉ cho kết quả như nhau.",
@@ -84,7 +88,7 @@ export const error: ErrorMessages = {
   }),
   "engine-unreachable": ({ engine, detail }) => ({
     what: `Engine ${engine} không trả lời: ${detail}.`,
-    next: "Khởi động nó, xem người dùng này có quyền dùng không, và DOCKER_HOST có trỏ đúng chỗ không.",
+    next: "Gõ labproof doctor: lệnh này cho biết lỗi ở đâu và cần làm gì.",
   }),
   "engine-start": ({ engine, detail, log }) => ({
     what: `Engine ${engine} không khởi động được: ${detail}.`,

@@ -1,7 +1,10 @@
-import type { Condition, Guarded, Reason } from "../model/verdict.ts";
+import { thisPlatform } from "../model/platform.ts";
+import { withoutSecrets } from "../model/secrets.ts";
+import type { Guarded, Reason } from "../model/verdict.ts";
 import { differenceLine } from "./difference-line.ts";
-import type { Advice } from "./messages.ts";
 import { megabytes, quoted } from "./text.ts";
+import { adviceOn } from "./advice-on.ts";
+import { condition } from "./vi-advice.ts";
 import { difference as words } from "./vi-difference.ts";
 import { duration } from "./vi-duration.ts";
 
@@ -41,7 +44,7 @@ export function reason(why: Reason): string {
     case "guarded":
       return `Không chạy trên engine của chính máy này: ${guarded[why.why]} (${quoted(why.part)}). Engine dùng xong bỏ thì chạy được, ví dụ --engine debian:bookworm.`;
     case "condition": {
-      const { what, next } = condition[why.condition];
+      const { what, next } = adviceOn(thisPlatform(), condition[why.condition]);
       return `${what} ${next}${said(why.text)}`;
     }
     case "timed-out":
@@ -62,79 +65,8 @@ const guarded: Readonly<Record<Guarded, string>> = {
   "name-exists": "tên này đã được đặt cho thứ có từ trước",
 };
 
-export const condition: Readonly<Record<Condition, Advice>> = {
-  "engine-unreachable": {
-    what: "Docker engine không trả lời.",
-    next: "Hãy khởi động nó (Docker Desktop hoặc dịch vụ docker) và xem DOCKER_HOST có trỏ đúng chỗ không.",
-  },
-  "socket-permission": {
-    what: "Người dùng này không có quyền gọi Docker engine.",
-    next: "Thêm người dùng vào nhóm docker rồi đăng nhập lại, hoặc chạy bằng root.",
-  },
-  "pull-limit": {
-    what: "Địa chỉ mạng này đã dùng hết lượt tải của Docker Hub; cả lớp dùng chung một địa chỉ thì cũng dùng chung số lượt.",
-    next: "Đợi tối đa sáu tiếng, đăng nhập Docker Hub, hoặc dùng một mirror.",
-  },
-  "name-resolution": {
-    what: "Không phân giải được tên máy chủ.",
-    next: "Kiểm tra mạng và cấu hình DNS của máy chạy engine.",
-  },
-  "network-timeout": {
-    what: "Máy chủ trên mạng không trả lời kịp.",
-    next: "Kiểm tra kết nối, tường lửa và proxy rồi chạy lại.",
-  },
-  certificate: {
-    what: "Chứng chỉ của máy chủ không được chấp nhận.",
-    next: "Nếu mạng có kiểm tra TLS, hãy nhờ cài chứng chỉ gốc của mạng đó cho Docker; nếu không, xem lại địa chỉ của kho.",
-  },
-  clock: {
-    what: "Theo đồng hồ của máy này, chứng chỉ của máy chủ đã hết hạn hoặc chưa có hiệu lực.",
-    next: "Chỉnh lại đồng hồ của máy chạy engine rồi chạy lại.",
-  },
-  proxy: {
-    what: "Proxy không nhận kết nối.",
-    next: "Kiểm tra địa chỉ proxy trong cấu hình engine, hoặc bỏ nó đi.",
-  },
-  "pull-denied": {
-    what: "Kho không cho tải image này: nó đã bị gỡ, là image riêng tư, hoặc tên bị gõ sai.",
-    next: "Kiểm tra tên image trong bài và xem có cần đăng nhập không.",
-  },
-  "tag-missing": {
-    what: "Image không có tag này.",
-    next: "Xem image hiện có những tag nào và ghi một tag trong số đó vào bài.",
-  },
-  platform: {
-    what: "Image không dành cho kiến trúc bộ xử lý này.",
-    next: "Dùng image có bản cho kiến trúc này, hoặc chạy engine trên máy đúng kiến trúc của image.",
-  },
-  "program-missing": {
-    what: "Trong image không có chương trình mà lệnh muốn chạy.",
-    next: "Ghi một chương trình có trong image, hoặc dùng image có chương trình này.",
-  },
-  "plugin-missing": {
-    what: "Client của engine này không có plugin đó.",
-    next: "Dùng engine có plugin: Compose có từ debian:trixie trở đi.",
-  },
-  "disk-full": {
-    what: "Ổ đĩa của engine đã đầy.",
-    next: "Giải phóng dung lượng, chẳng hạn xóa những image không còn dùng, rồi chạy lại.",
-  },
-  "api-version": {
-    what: "Client và engine không có phiên bản API chung.",
-    next: "Cập nhật bên cũ hơn.",
-  },
-  "name-taken": {
-    what: "Đã có container khác mang tên này.",
-    next: "Nếu là của bạn, hãy xóa hoặc đổi tên container đó rồi chạy lại.",
-  },
-  "port-taken": {
-    what: "Cổng này đang có chương trình khác sử dụng.",
-    next: "Nếu là của bạn, hãy dừng chương trình đó, hoặc chọn cổng khác.",
-  },
-};
-
 function said(text: string): string {
-  return text.trim() === "" ? "" : ` Docker báo: ${quoted(text)}`;
+  return text.trim() === "" ? "" : ` Docker báo: ${quoted(withoutSecrets(text))}`;
 }
 
 /** More differences than this do not help in one sentence; reports list them all. */

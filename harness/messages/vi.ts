@@ -1,12 +1,14 @@
 import { update } from "./vi-update.ts";
 import type { Messages } from "./messages.ts";
+import { condition } from "./vi-advice.ts";
 import { allure } from "./vi-allure.ts";
 import { bisect } from "./vi-bisect.ts";
 import { console } from "./vi-console.ts";
+import { doctor } from "./vi-doctor.ts";
 import { error } from "./vi-errors.ts";
 import { grade } from "./vi-grade.ts";
 import { lint } from "./vi-lint.ts";
-import { condition, reason } from "./vi-reasons.ts";
+import { reason } from "./vi-reasons.ts";
 
 export const vi: Messages = {
   language: "vi",
@@ -56,6 +58,7 @@ export const vi: Messages = {
   allure,
   lint,
   grade,
+  doctor,
   update,
   bisect,
 };

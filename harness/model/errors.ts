@@ -23,6 +23,8 @@ export interface ErrorFacts {
   /** A lab file that could not be run: it does not load, or its tests ended without a verdict. */
   "lab-failed": { readonly path: string; readonly detail: string };
   "engine-unknown": { readonly engine: string };
+  /** An engine of labproof's own, where only one of the person's makes sense. */
+  "engine-not-own": { readonly engine: string };
   /** Several engines were asked for, one of them more than once. */
   "engine-twice": { readonly engine: string };
   /** A change takes two engines to be seen. */

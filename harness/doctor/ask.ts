@@ -1,0 +1,114 @@
+import { hostname, release } from "node:os";
+import { z } from "zod";
+import { observe } from "../engine/client.ts";
+import type { ClientLaunch } from "../model/engine.ts";
+import type { Observation } from "../model/observation.ts";
+import type { Address, Answer, EngineInfo, ServerFacts } from "./facts.ts";
+
+// What docker itself is asked. Each question has a time limit, and none changes anything.
+
+/** Runs docker and gives what it printed to both streams; `failed` where it did not exit with 0. */
+export async function askDocker(
+  client: ClientLaunch,
+  args: readonly string[],
+  limitMs: number,
+): Promise<Answer<string>> {
+  const { ending, stdout, stderr }: Observation = await observe(client, ["docker", ...args], { timeoutMs: limitMs });
+  if (ending.kind === "timed-out") return { kind: "timed-out", afterMs: limitMs };
+  const text = [stdout, stderr]
+    .map((part) => part.trim())
+    .join("\n")
+    .trim();
+  return ending.kind === "exited" && ending.code === 0 ? { kind: "answered", value: text } : { kind: "failed", text };
+}
+
+/**
+ * The client's own version. It is given an address where nobody answers: clients up to 20.10 call the engine for this, too
+ * [seen on 20.10.5], and say nothing but its name where their context is gone.
+ */
+export async function askClient({ enter, env }: ClientLaunch, limitMs: number): Promise<Answer<string>> {
+  const { DOCKER_CONTEXT: _, DOCKER_TLS: __, DOCKER_TLS_VERIFY: ___, ...rest } = env;
+  return await askDocker({ enter, env: { ...rest, DOCKER_HOST: "tcp://127.0.0.1:9" } }, ["--version"], limitMs);
+}
+
+/**
+ * Where the client's commands go. DOCKER_HOST wins over every context; `docker context` asks no engine. Clients before 19.03
+ * know no contexts.
+ */
+export async function askAddress(client: ClientLaunch, limitMs: number): Promise<Answer<Address>> {
+  const { DOCKER_HOST: named = "" } = client.env;
+  if (named !== "") return { kind: "answered", value: { endpoint: named, from: "DOCKER_HOST" } };
+  const format = "{{.Name}} {{.Endpoints.docker.Host}}";
+  const answer = await askDocker(client, ["context", "inspect", "--format", format], limitMs);
+  if (answer.kind === "failed" && /'context' is not a docker command/.test(answer.text)) {
+    return { kind: "answered", value: { endpoint: defaultEndpoint, from: "default" } };
+  }
+  if (answer.kind !== "answered") return answer;
+  const [from = "", endpoint = ""] = answer.value.split("\n").at(0)?.split(" ") ?? [];
+  return { kind: "answered", value: { endpoint, from: `context ${from}` } };
+}
+
+/** Which engine answers. */
+export async function askServer(client: ClientLaunch, limitMs: number): Promise<Answer<ServerFacts>> {
+  const answer = await askDocker(client, ["version", "--format", "{{json .Server}}"], limitMs);
+  if (answer.kind !== "answered") return answer;
+  // A warning of the client's may stand around it.
+  const parsed = Server.safeParse(jsonOf(answer.value.split("\n").find((line) => line.startsWith("{")) ?? ""));
+  if (!parsed.success) return { kind: "failed", text: answer.value };
+  return {
+    kind: "answered",
+    value: { version: parsed.data.Version, components: parsed.data.Components.map(({ Name }) => Name) },
+  };
+}
+
+/** Facts of an engine that answers; undefined where it does not. */
+export async function askInfo(
+  client: ClientLaunch,
+  isLocal: boolean,
+  limitMs: number,
+): Promise<EngineInfo | undefined> {
+  const argv = ["docker", "info", "--format", "{{json .}}"] as const;
+  const { stdout } = await observe(client, argv, { timeoutMs: limitMs });
+  const asked = Date.now();
+  const parsed = Info.safeParse(jsonOf(stdout));
+  if (!parsed.success) return undefined;
+  const info = parsed.data;
+  return {
+    os: info.OperatingSystem,
+    memoryBytes: info.MemTotal,
+    rootFolder: info.DockerRootDir,
+    clockAheadMs: new Date(info.SystemTime).getTime() - asked,
+    mirrors: info.RegistryConfig?.Mirrors ?? [],
+    warnings: info.Warnings ?? [],
+    httpProxy: info.HttpProxy,
+    httpsProxy: info.HttpsProxy,
+    isHere: isLocal && info.Name === hostname() && info.KernelVersion === release(),
+  };
+}
+
+/** The client's own default without contexts. */
+const defaultEndpoint = process.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
+
+const Server = z.object({ Version: z.string(), Components: z.array(z.object({ Name: z.string() })).default([]) });
+
+/** Without an engine, docker info gives the same object with `ServerErrors` and empty values: its clock is the year 1 then. */
+const Info = z.object({
+  OperatingSystem: z.string().min(1),
+  MemTotal: z.number(),
+  DockerRootDir: z.string(),
+  SystemTime: z.string(),
+  RegistryConfig: z.object({ Mirrors: z.array(z.string()).nullish() }).nullish(),
+  Warnings: z.array(z.string()).nullish(),
+  HttpProxy: z.string().default(""),
+  HttpsProxy: z.string().default(""),
+  Name: z.string(),
+  KernelVersion: z.string(),
+});
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,186 @@
+import { expect, test } from "vitest";
+import type { Check, CheckName } from "../model/doctor.ts";
+import type { Condition } from "../model/verdict.ts";
+import { judgeFacts, outcomeOfChecks } from "./checks.ts";
+import type { Facts } from "./facts.ts";
+
+/** A machine on which all is well. */
+const well: Facts = {
+  platform: "linux",
+  client: { kind: "answered", value: { version: "Docker version 28.5.2, build ecc6942", path: "/usr/bin/docker" } },
+  address: { kind: "answered", value: { endpoint: "unix:///var/run/docker.sock", from: "context default" } },
+  socket: "open",
+  engine: { kind: "answered", value: { version: "28.5.2", components: ["Engine", "containerd", "runc"] } },
+  info: {
+    os: "Debian GNU/Linux 13 (trixie)",
+    memoryBytes: 8.2e9,
+    rootFolder: "/var/lib/docker",
+    clockAheadMs: 40,
+    mirrors: [],
+    warnings: ["WARNING: No swap limit support"],
+    httpProxy: "",
+    httpsProxy: "",
+    isHere: true,
+  },
+  search: { kind: "answered", value: "NAME" },
+  hasAccount: false,
+  registry: { clockAheadMs: -1200, pulls: { left: 97, of: 100 } },
+  proxies: [{ address: "http://***@proxy.example:3128" }],
+  disk: { path: "/var/lib/docker", freeBytes: 12.34e9 },
+};
+
+test("where all is well, each look says what it saw", () => {
+  const checks = judgeFacts(well);
+  expect(checks.map((check) => (check.state === "ok" ? `${check.name}: ${check.seen}` : check))).toEqual([
+    "client: Docker version 28.5.2, build ecc6942, /usr/bin/docker",
+    "address: unix:///var/run/docker.sock, context default",
+    "socket: unix:///var/run/docker.sock",
+    "engine: 28.5.2, Debian GNU/Linux 13 (trixie), 8.2 GB RAM, WARNING: No swap limit support",
+    "clock: -1 s",
+    "proxy: http://***@proxy.example:3128",
+    "disk: /var/lib/docker 12.3 GB",
+    "hub: docker.io",
+    "pulls: 97/100",
+  ]);
+  expect(outcomeOfChecks(checks)).toBe("holds");
+});
+
+const { socket: _, info: __, registry: ___, disk: ____, ...bare } = well;
+const down = (text: string): Partial<Facts> => ({
+  engine: { kind: "failed", text },
+  search: { kind: "failed", text },
+});
+const at = (endpoint: string, from = "context default"): Partial<Facts> => ({
+  address: { kind: "answered", value: { endpoint, from } },
+});
+
+test.each<readonly [string, CheckName, Condition, Partial<Facts>]>([
+  ["no docker", "client", "client-missing", { client: { kind: "failed", text: "spawn docker ENOENT" } }],
+  [
+    "Podman's docker",
+    "client",
+    "podman",
+    { client: { kind: "answered", value: { version: "podman version 5.4.2", path: "/usr/bin/docker" } } },
+  ],
+  [
+    "Podman's service",
+    "engine",
+    "podman",
+    { engine: { kind: "answered", value: { version: "5.4.2", components: ["Podman Engine"] } } },
+  ],
+  [
+    "a context that is gone",
+    "address",
+    "context-unknown",
+    {
+      address: { kind: "failed", text: 'Current context "gone" is not found on the file system' },
+    },
+  ],
+  ["no socket where it belongs", "socket", "engine-unreachable", { socket: "missing" }],
+  [
+    "no socket where DOCKER_HOST says",
+    "socket",
+    "docker-host",
+    { socket: "missing", ...at("unix:///tmp/x", "DOCKER_HOST") },
+  ],
+  [
+    "no socket of Docker Desktop's",
+    "socket",
+    "desktop-stopped",
+    { platform: "macos", socket: "missing", ...at("unix:///Users/lan/.docker/run/docker.sock") },
+  ],
+  [
+    "no socket of the user's own",
+    "socket",
+    "rootless-stopped",
+    { socket: "missing", ...at("unix:///run/user/1000/docker.sock") },
+  ],
+  ["a socket that is not for this user", "socket", "socket-permission", { socket: "closed" }],
+  [
+    "a socket that nobody serves",
+    "engine",
+    "engine-unreachable",
+    down("Cannot connect to the Docker daemon at unix:///var/run/docker.sock."),
+  ],
+  [
+    "no pipe on Windows",
+    "engine",
+    "desktop-stopped",
+    {
+      ...bare,
+      platform: "windows",
+      ...at("npipe:////./pipe/dockerDesktopLinuxEngine"),
+      ...down("open //./pipe/dockerDesktopLinuxEngine: The system cannot find the file specified."),
+    },
+  ],
+  ["a socket that says nothing", "engine", "engine-unreachable", { engine: { kind: "timed-out", afterMs: 10_000 } }],
+  ["an engine whose clock stood still", "clock", "clock", { info: { ...info(), clockAheadMs: -7_200_000 } }],
+  ["a machine whose clock is ahead", "clock", "clock", { registry: { clockAheadMs: 300_001 } }],
+  ["a proxy that is gone", "proxy", "proxy", { proxies: [{ address: "http://proxy:3128", refused: "ECONNREFUSED" }] }],
+  ["no room", "disk", "disk-full", { disk: { path: "/var/lib/docker", freeBytes: 0.99e9 } }],
+  [
+    "a network that looks into TLS",
+    "hub",
+    "certificate",
+    { search: { kind: "failed", text: "x509: certificate signed by unknown authority" } },
+  ],
+  ["a Hub that does not answer", "hub", "network-timeout", { search: { kind: "timed-out", afterMs: 10_000 } }],
+  ["no pulls left", "pulls", "pull-limit", { registry: { clockAheadMs: 0, pulls: { left: 0, of: 100 } } }],
+])("%s is a problem of: %s, %s", (_title, name, condition, facts) => {
+  const checks = judgeFacts({ ...well, ...facts });
+  const problems = checks.filter((check) => check.state === "problem");
+  expect(problems).toEqual([{ name, state: "problem", condition, text: expect.any(String) }]);
+  expect(outcomeOfChecks(checks)).toBe("fails");
+});
+
+test("what needs what is not well waits for it, and is no second problem", () => {
+  const text = "Cannot connect to the Docker daemon at unix:///var/run/docker.sock.";
+  const { info: _info, disk: _disk, ...rest } = well;
+  const checks = judgeFacts({ ...rest, proxies: [], ...down(text), socket: "missing" });
+  expect(checks.filter(({ state }) => state === "unknown")).toEqual([
+    { name: "engine", state: "unknown", why: { code: "needs", check: "socket" } },
+    { name: "hub", state: "unknown", why: { code: "needs", check: "socket" } },
+  ] satisfies Check[]);
+});
+
+test("words that nobody knows are unknown, and so is the outcome", () => {
+  const checks = judgeFacts({ ...well, search: { kind: "failed", text: "gremlins" } });
+  expect(checks.find(({ name }) => name === "hub")).toMatchObject({
+    why: { code: "not-understood", text: "gremlins" },
+  });
+  expect(outcomeOfChecks(checks)).toBe("unknown");
+});
+
+test("what does not apply has no check", () => {
+  const names = judgeFacts({ ...bare, proxies: [], ...at("ssh://me@far") }).map(({ name }) => name);
+  expect(names).toEqual(["client", "address", "engine", "hub"]);
+});
+
+test("the address's pulls are nothing to one who has an account, or a mirror", () => {
+  const used = { ...well, registry: { clockAheadMs: 0, pulls: { left: 0, of: 100 } } };
+  for (const facts of [{ hasAccount: true }, { info: { ...info(), mirrors: ["https://mirror.example/"] } }]) {
+    expect(outcomeOfChecks(judgeFacts({ ...used, ...facts }))).toBe("holds");
+  }
+});
+
+test("no password gets through, whichever look saw it", () => {
+  const url = "http://lan:s3cret@proxy.example:3128";
+  const failed = { kind: "failed", text: `proxyconnect ${url}` } as const;
+  const seen: readonly Partial<Facts>[] = [
+    { client: failed },
+    { client: { kind: "answered", value: { version: url, path: url } } },
+    { address: failed },
+    at(url.replace("http", "tcp")),
+    { socket: "missing", ...at(`unix://${url}`) },
+    { engine: failed },
+    { search: failed },
+    { proxies: [{ address: url, refused: url }] },
+    { proxies: [{ address: url }] },
+  ];
+  for (const facts of seen) expect(JSON.stringify(judgeFacts({ ...well, ...facts }))).not.toContain("s3cret");
+});
+
+function info(): NonNullable<Facts["info"]> {
+  if (well.info === undefined) throw new Error("unreachable");
+  return well.info;
+}

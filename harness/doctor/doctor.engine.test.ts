@@ -1,0 +1,132 @@
+import { once } from "node:events";
+import { chmod } from "node:fs/promises";
+import { createServer } from "node:net";
+import { delimiter, join } from "node:path";
+import { execa } from "execa";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { labproof, workFolder, type Called } from "../../test/labproof.ts";
+import { podmanDocker } from "../../test/podman.ts";
+import { type Person, startPerson } from "../../test/person.ts";
+import type { Checkup } from "../model/doctor.ts";
+import { judgeFacts } from "./checks.ts";
+import { gatherFacts } from "./gather.ts";
+
+describe.each(["bullseye", "forky"])("%s", (suite) => {
+  let person: Person;
+  beforeAll(async () => {
+    person = await startPerson(suite);
+  });
+  afterAll(async () => await person[Symbol.asyncDispose]());
+
+  async function doctor(env: Readonly<Record<string, string>> = {}, ...args: string[]): Promise<Called> {
+    return await labproof(["doctor", ...args], { cwd: person.env["HOME"] ?? "", env: { ...person.env, ...env } });
+  }
+
+  async function problems(env: Readonly<Record<string, string>>): Promise<readonly string[]> {
+    const called = await doctor(env, "--json");
+    expect(called.exitCode, called.stderr).toBe(1);
+    const { checks, outcome } = JSON.parse(called.stdout) as Checkup;
+    expect(outcome).toBe("fails");
+    return checks.flatMap((check) =>
+      check.state === "problem" ? [`${check.name}: ${check.condition}: ${check.next}`] : [],
+    );
+  }
+
+  test("an engine that is well is found well, and stays as it was", async () => {
+    const before = await person.docker("images", "--all", "--no-trunc");
+    const called = await doctor({}, "--lang", "vi");
+    expect(called).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(called.stdout).toContain(`unix://`);
+    expect(called.stdout).toMatch(/Docker trên máy này ổn\.$/);
+    expect(await person.docker("images", "--all", "--no-trunc")).toBe(before);
+    expect(await person.docker("ps", "--all", "--quiet")).toBe("");
+  });
+
+  test("the problem comes first, with the one next thing to do, in the person's language", async () => {
+    const env = { DOCKER_HOST: "tcp://nowhere.invalid:2375", LANG: "vi_VN.UTF-8" };
+    const [first, second] = (await doctor(env)).stdout.split("\n");
+    expect(first).toMatch(/^✗ có lỗi +engine \(máy chủ Docker\) +DOCKER_HOST, hoặc context hiện tại/);
+    expect(second?.trim()).toBe("→ Gõ: unset DOCKER_HOST; docker context use default");
+  });
+
+  test("each thing that is wrong with the way to the engine is one problem", async () => {
+    const next = "unset DOCKER_HOST; docker context use default";
+    expect(await problems({ DOCKER_HOST: "unix:///nowhere/docker.sock" })).toEqual([
+      `socket: docker-host: Type: ${next}`,
+    ]);
+    expect(await problems({ DOCKER_HOST: "tcp://127.0.0.1:9" })).toEqual([`engine: docker-host: Type: ${next}`]);
+    expect(await problems({ DOCKER_API_VERSION: "1.99" })).toEqual([
+      expect.stringMatching(/^engine: engine-too-old: Type: unset DOCKER_API_VERSION/),
+    ]);
+    expect(await problems({ PATH: "/nowhere" })).toEqual([expect.stringMatching(/^client: client-missing: /)]);
+  });
+
+  test("a user who may not use the socket is told how to get into the group", async () => {
+    const home = person.env["HOME"] ?? "";
+    await chmod(home, 0o755);
+    const enter = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"];
+    const called = await labproof(["doctor", "--json"], { cwd: home, env: person.env, enter });
+    expect(called.exitCode, called.stderr).toBe(1);
+    const [problem] = (JSON.parse(called.stdout) as Checkup).checks;
+    expect(problem).toMatchObject({ name: "socket", condition: "socket-permission" });
+    expect(problem?.next).toMatch(/^Type: sudo usermod -aG docker/);
+  });
+
+  test("a context that is gone: what it says to type mends it", async () => {
+    await using folder = await workFolder({ ".docker/config.json": '{"currentContext":"gone"}' });
+    const { DOCKER_HOST: socket = "", ...env } = person.env;
+    const own = { ...env, HOME: folder.path };
+    const called = await labproof(["doctor", "--json"], { cwd: folder.path, env: own });
+    const [problem] = (JSON.parse(called.stdout) as Checkup).checks;
+    expect(problem).toMatchObject({ name: "address", condition: "context-unknown" });
+    const typed = problem?.next?.replace("Type: unset DOCKER_CONTEXT; docker ", "").split(" ") ?? [];
+    await execa("docker", typed, { env: own, extendEnv: false });
+    const again = await labproof(["doctor", "--json"], { cwd: folder.path, env: { ...own, DOCKER_HOST: socket } });
+    expect(again.exitCode).toBe(0);
+  });
+
+  test("a socket that takes the call and says nothing holds nobody up", async () => {
+    await using folder = await workFolder();
+    const path = join(folder.path, "docker.sock");
+    const server = createServer().listen(path);
+    await once(server, "listening");
+    const started = performance.now();
+    const env = { ...person.env, DOCKER_HOST: `unix://${path}` };
+    const facts = await gatherFacts({ enter: [], env }, { limitMs: 1000, hub: nobody });
+    expect(performance.now() - started).toBeLessThan(5000);
+    server.close();
+    expect(judgeFacts(facts).find(({ name }) => name === "engine")).toMatchObject({ condition: "docker-host" });
+  });
+
+  test("no password of a proxy's is ever printed", async () => {
+    const proxy = "http://lan:s3cret@127.0.0.1:9";
+    const env = { HTTP_PROXY: proxy, HTTPS_PROXY: proxy, DOCKER_AUTH_CONFIG: "s3cret" };
+    for (const host of ["tcp://far.example:2375", "tcp://lan:s3cret@127.0.0.1:9"]) {
+      for (const args of [[], ["--json"]]) {
+        const { stdout, stderr } = await doctor({ ...env, DOCKER_HOST: host }, ...args);
+        expect(stdout).toContain(host.split(/[/@]/).at(-1));
+        expect(stdout + stderr).not.toContain("s3cret");
+      }
+    }
+  });
+});
+
+test("Podman in Docker's place is told as such", async () => {
+  await using podman = await podmanDocker();
+  await using folder = await workFolder();
+  const PATH = `${podman.bin}${delimiter}${process.env["PATH"] ?? ""}`;
+  const called = await labproof(["doctor", "--json", "--lang", "en"], { cwd: folder.path, env: { PATH } });
+  expect(called.exitCode).toBe(1);
+  const { checks } = JSON.parse(called.stdout) as Checkup;
+  expect(checks[0]).toMatchObject({ name: "client", state: "problem", condition: "podman" });
+  expect(checks[0]?.next).toMatch(/^Put Docker in its place: /);
+});
+
+test("an engine of labproof's own is nothing to look at", async () => {
+  await using folder = await workFolder();
+  const called = await labproof(["doctor", "--engine", "debian:trixie"], { cwd: folder.path });
+  expect(called).toMatchObject({ exitCode: 2, stdout: "" });
+  expect(called.stderr).toContain("debian:trixie");
+});
+
+const nobody = { registry: "http://127.0.0.1:9", token: "http://127.0.0.1:9" };
