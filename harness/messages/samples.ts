@@ -73,6 +73,7 @@ export const none: Summary = { holds: 0, drifted: 0, broken: 0, blocked: 0, skip
 export const engine: EngineRun["engine"] = {
   id: "debian:trixie",
   kind: "private",
+  software: "docker",
   client: "28.5.2",
   server: "26.1.5",
   api: "1.45",

@@ -146,6 +146,7 @@ const ran = z.strictObject({
   engine: z.strictObject({
     id: z.string(),
     kind: z.enum(["local", "context", "tcp", "ssh", "private", "pair", "dind"]),
+    software: z.enum(["docker", "podman"]),
     client: z.string(),
     server: z.string(),
     api: z.string(),
