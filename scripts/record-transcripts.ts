@@ -58,8 +58,7 @@ function today(): string {
 }
 
 async function record(client: Suite, engine: Suite): Promise<Recording> {
-  const start = async (): Promise<StartedEngine> =>
-    await startPrivateEngine({ suite: engine, onProgress: () => {} });
+  const start = async (): Promise<StartedEngine> => await startPrivateEngine({ suite: engine, onProgress: () => {} });
   const drive = async ({ handle }: StartedEngine): Promise<CrossedClient> =>
     await crossedClient(client, handle, () => {});
   return {

@@ -11,8 +11,20 @@ function docker(suite: string): readonly string[] {
   return ["docker.io", ...(clientInside ? [] : ["docker-cli", "docker-compose"])];
 }
 
-/** podman-docker holds a `docker` that runs podman. The others are what podman only recommends: its network, its process 1. */
-const podman = ["podman", "podman-docker", "crun", "catatonit", "netavark", "aardvark-dns", "nftables"] as const;
+/**
+ * podman-docker holds a `docker` that runs podman. The others are what podman only recommends: its network, process 1 of
+ * `run --init`; and process 1 of the engine.
+ */
+const podman = [
+  "podman",
+  "podman-docker",
+  "crun",
+  "catatonit",
+  "tini",
+  "netavark",
+  "aardvark-dns",
+  "nftables",
+] as const;
 
 /**
  * What an engine needs of Debian beside itself: its firewall, a root certificate folder, and the programs that Docker

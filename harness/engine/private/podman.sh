@@ -40,6 +40,6 @@ exec unshare --cgroup sh -euc '
     mkdir /sys/fs/cgroup/engine
     echo 0 >/sys/fs/cgroup/engine/cgroup.procs
   fi
-  # catatonit as process 1 reaps what containers leave behind; podman alone would not.
-  exec catatonit -- podman system service --time 0 unix:///run/labproof/docker.sock
+  # tini as process 1 reaps what containers leave behind; podman alone would not.
+  exec tini -- podman system service --time 0 unix:///run/labproof/docker.sock
 '
