@@ -58,7 +58,7 @@ function compareCleaned(findings: Findings, input: CleanInput, bound: ReadonlySe
   const { layout } = readCommand(input.command);
   if (!exitedAsExpected(findings, input)) return findings.settle("trailing-space");
   for (const name of bound) findings.rule(name);
-  const isAll = bound.size === 0 && !saysMore(layout, input.stderr) && !findings.differs;
+  const isAll = !findings.hasRules && !saysMore(layout, input.stderr) && !findings.differs;
   if (isAll && input.expected === input.actual) {
     return { kind: "identical", rules: [], differences: [] };
   }

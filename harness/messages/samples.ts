@@ -14,6 +14,7 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
   return new Map([
     ...each("cause", messages.cause),
     ...each("act", console.causes),
+    ...each("podman", console.podman),
     ...each("verdict", console.verdicts),
     ...each("rule", messages.rule),
     ...each("comparison", messages.comparison),

@@ -75,6 +75,7 @@ const rule = z.enum([
   "object-count",
   "list-order",
   "build-progress",
+  "podman-notice",
   "stand-in",
 ]);
 

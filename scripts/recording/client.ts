@@ -22,12 +22,12 @@ export interface CrossedClient extends AsyncDisposable {
 }
 
 /** The client that an engine brings, where it runs: a client of Podman's is the engine itself. */
-export async function ownClient({ handle, program }: StartedEngine): Promise<CrossedClient> {
-  const { shell = ["none"], client } = handle;
-  await program([...shell, "file", "lesson/Dockerfile"], { stdin: dockerfile });
+export async function ownClient(engine: StartedEngine): Promise<CrossedClient> {
+  const { shell = ["none"], client } = engine.handle;
+  await engine.program([...shell, "file", "lesson/Dockerfile"], { stdin: dockerfile });
   return {
     async inPipe(asked) {
-      const { stdout, stderr, ending } = await program(argvOf(asked.command));
+      const { stdout, stderr, ending } = await engine.program(argvOf(asked.command));
       return { ...asked, exit: statusOf(ending, asked), stdout: stdout.split("\n"), stderr: stderr.split("\n") };
     },
     async onTerminal(asked) {
