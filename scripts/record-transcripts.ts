@@ -38,9 +38,11 @@ if (asked.length === 0 || asked.includes("podman")) {
   console.log(path.basename(file));
 }
 
+async function startPodman(): Promise<StartedEngine> {
+  return await startPrivateEngine({ suite: "trixie", software: "podman", onProgress: () => {} });
+}
+
 async function recordPodman(): Promise<Recording> {
-  const start = async (): Promise<StartedEngine> =>
-    await startPrivateEngine({ suite: "trixie", software: "podman", onProgress: () => {} });
   return {
     how:
       "npm run record: podman-docker's docker where Podman runs, in namespaces of its own, images from the offline hub. The " +
@@ -48,8 +50,8 @@ async function recordPodman(): Promise<Recording> {
     recorded: today(),
     client: "5.4.2",
     engine: "5.4.2",
-    pipe: await play(start, ownClient, async (driven, command) => await driven.inPipe(command)),
-    terminal: await play(start, ownClient, async (driven, command) => await driven.onTerminal(command)),
+    pipe: await play(startPodman, ownClient, async (driven, command) => await driven.inPipe(command)),
+    terminal: await play(startPodman, ownClient, async (driven, command) => await driven.onTerminal(command)),
   };
 }
 
