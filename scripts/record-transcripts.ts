@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 // Records what every Docker version prints that can be had here, for the comparison's tests: each of four clients on each of
 // four engines in a pipe, and those of one version on a terminal too, into harness/compare/recordings/. Needs what a private
-// engine needs. Run it with `npm run record`, or `npm run record -- bullseye/forky` for one client on one engine.
+// engine needs. Run it with `npm run record`, or `npm run record -- bullseye/forky` for one client on one engine; with
+// `npm run record -- podman` for trixie's Podman, into harness/compare/recordings-podman/.
 import { $, fs, path } from "zx";
 import type { Recorded, Recording } from "../harness/compare/recordings.fixture.ts";
+import type { StartedEngine } from "../harness/engine/engine.ts";
 import { startPrivateEngine } from "../harness/engine/private/private.ts";
-import { crossedClient, type CrossedClient } from "./recording/client.ts";
+import { crossedClient, ownClient, type CrossedClient } from "./recording/client.ts";
 import { scenario } from "./recording/scenario.ts";
 
 /** Upstream versions of the suites' Docker. */
@@ -28,28 +30,60 @@ for (const client of suites) {
   }
 }
 
+if (asked.length === 0 || asked.includes("podman")) {
+  const file = path.join(`${folder}-podman`, "podman-5.4.2.json");
+  await fs.ensureDir(path.dirname(file));
+  await fs.writeJson(file, await recordPodman());
+  await $({ preferLocal: true })`oxfmt ${file}`;
+  console.log(path.basename(file));
+}
+
+async function startPodman(): Promise<StartedEngine> {
+  return await startPrivateEngine({ suite: "trixie", software: "podman", onProgress: () => {} });
+}
+
+async function recordPodman(): Promise<Recording> {
+  return {
+    how:
+      "npm run record: podman-docker's docker where Podman runs, in namespaces of its own, images from the offline hub. The " +
+      `machine's kernel release is written as ${kernel}.`,
+    recorded: today(),
+    client: "5.4.2",
+    engine: "5.4.2",
+    pipe: await play(startPodman, ownClient, async (driven, command) => await driven.inPipe(command)),
+    terminal: await play(startPodman, ownClient, async (driven, command) => await driven.onTerminal(command)),
+  };
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
 async function record(client: Suite, engine: Suite): Promise<Recording> {
+  const start = async (): Promise<StartedEngine> => await startPrivateEngine({ suite: engine, onProgress: () => {} });
+  const drive = async ({ handle }: StartedEngine): Promise<CrossedClient> =>
+    await crossedClient(client, handle, () => {});
   return {
     how:
       "npm run record: the client in a root of its own suite's, the engine in namespaces of its own, images from the offline " +
       `hub. The machine's kernel release is written as ${kernel}.`,
-    recorded: new Date().toISOString().slice(0, 10),
+    recorded: today(),
     client: versions[client],
     engine: versions[engine],
-    pipe: await play(client, engine, async (driven, command) => await driven.inPipe(command)),
+    pipe: await play(start, drive, async (driven, command) => await driven.inPipe(command)),
     terminal:
-      client === engine ? await play(client, engine, async (driven, command) => await driven.onTerminal(command)) : [],
+      client === engine ? await play(start, drive, async (driven, command) => await driven.onTerminal(command)) : [],
   };
 }
 
 /** Each time on a fresh engine. */
 async function play(
-  client: Suite,
-  engine: Suite,
+  start: () => Promise<StartedEngine>,
+  drive: (engine: StartedEngine) => Promise<CrossedClient>,
   ask: (driven: CrossedClient, command: (typeof scenario)[number]) => Promise<Recorded>,
 ): Promise<readonly Recorded[]> {
-  await using running = await startPrivateEngine({ suite: engine, onProgress: () => {} });
-  await using driven = await crossedClient(client, running.handle, () => {});
+  await using running = await start();
+  await using driven = await drive(running);
   const own = running.handle.facts.kernel;
   const hide = (lines: readonly string[]): readonly string[] => lines.map((line) => line.replaceAll(own, kernel));
   const recorded: Recorded[] = [];

@@ -15,6 +15,7 @@ const common = {
     id: "debian:sid",
     hub: "offline",
     facts: {
+      software: "docker",
       client: "28.5.2",
       server: "28.5.2",
       api: "1.51",

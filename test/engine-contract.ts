@@ -6,13 +6,52 @@ import { connect } from "../harness/engine/connect.ts";
 import type { StartedEngine } from "../harness/engine/engine.ts";
 import type { EngineFacts, EngineHandle } from "../harness/model/engine.ts";
 import { processesWith } from "./processes.ts";
-import { describeTerminalContract } from "./terminal-contract.ts";
+import { describeTerminalContract, type TerminalWays } from "./terminal-contract.ts";
+
+/** How an engine says what every engine says. */
+interface Ways extends TerminalWays {
+  /** A fact, and the command and template that ask for it. */
+  readonly facts: readonly (readonly [keyof EngineFacts, string, string])[];
+}
+
+const docker: Ways = {
+  facts: [
+    ["client", "version", "{{.Client.Version}}"],
+    ["server", "version", "{{.Server.Version}}"],
+    ["api", "version", "{{.Client.APIVersion}}"],
+    ["arch", "version", "{{.Server.Arch}}"],
+    ["kernel", "info", "{{.KernelVersion}}"],
+    ["os", "info", "{{.OperatingSystem}}"],
+    ["store", "info", "{{.Driver}}"],
+    ["runtime", "info", "{{.DefaultRuntime}}"],
+    ["name", "info", "{{.Name}}"],
+  ],
+  notice: "",
+  denied: "pull access denied for labproof-has-no-such-image",
+};
+
+/** Of Podman's own `docker`, which has no server and an `info` of its own. */
+export const podmanWays: Ways = {
+  facts: [
+    ["client", "version", "{{.Client.Version}}"],
+    ["server", "info", "{{.Version.Version}}"],
+    ["api", "version", "{{.Client.APIVersion}}"],
+    ["arch", "info", "{{.Host.Arch}}"],
+    ["kernel", "info", "{{.Host.Kernel}}"],
+    ["os", "info", "{{.Host.Distribution.Distribution}}"],
+    ["store", "info", "{{.Store.GraphDriverName}}"],
+    ["runtime", "info", "{{.Host.OCIRuntime.Name}}"],
+    ["name", "info", "{{.Host.Hostname}}"],
+  ],
+  notice: "Emulate Docker CLI using podman. Create /etc/containers/nodocker to quiet msg.\n",
+  denied: "docker.io/library/labproof-has-no-such-image: requested access to the resource is denied",
+};
 
 /**
  * What every kind of engine promises. Its tests share one engine, which the last of them closes.
  * @param start opens or starts an engine from which `ubuntu` can be pulled
  */
-export function describeEngineContract(name: string, start: () => Promise<StartedEngine>): void {
+export function describeEngineContract(name: string, start: () => Promise<StartedEngine>, ways: Ways = docker): void {
   describe(`the engine contract, kept by ${name}`, () => {
     let engine: StartedEngine;
 
@@ -26,17 +65,7 @@ export function describeEngineContract(name: string, start: () => Promise<Starte
       await engine[Symbol.asyncDispose]();
     });
 
-    test.each<readonly [keyof EngineFacts, string, string]>([
-      ["client", "version", "{{.Client.Version}}"],
-      ["server", "version", "{{.Server.Version}}"],
-      ["api", "version", "{{.Client.APIVersion}}"],
-      ["arch", "version", "{{.Server.Arch}}"],
-      ["kernel", "info", "{{.KernelVersion}}"],
-      ["os", "info", "{{.OperatingSystem}}"],
-      ["store", "info", "{{.Driver}}"],
-      ["runtime", "info", "{{.DefaultRuntime}}"],
-      ["name", "info", "{{.Name}}"],
-    ])("tells as %s what docker %s says", async (fact, command, format) => {
+    test.each(ways.facts)("tells as %s what docker %s says", async (fact, command, format) => {
       const { stdout } = await engine.docker([command, "--format", format]);
       expect(engine.handle.facts[fact]).not.toBe("");
       expect(engine.handle.facts[fact]).toBe(stdout.trim().replace(/\+.*$/, ""));
@@ -54,7 +83,7 @@ export function describeEngineContract(name: string, start: () => Promise<Starte
       expect(await engine.docker(["run", "--rm", "ubuntu", "sh", "-c", script])).toEqual({
         argv: ["docker", "run", "--rm", "ubuntu", "sh", "-c", script],
         stdout: "out\n",
-        stderr: "err\n",
+        stderr: `${ways.notice}err\n`,
         ending: { kind: "exited", code: 3 },
         durationMs: expect.any(Number),
         stream: "pipe",
@@ -65,7 +94,7 @@ export function describeEngineContract(name: string, start: () => Promise<Starte
       const { stdout, stderr, ending } = await engine.docker(["run", "labproof-has-no-such-image"]);
       expect(ending).toEqual({ kind: "exited", code: 125 });
       expect(stdout).toBe("");
-      expect(stderr).toContain("pull access denied for labproof-has-no-such-image");
+      expect(stderr).toContain(ways.denied);
     });
 
     test("observes a program that the image does not have", async () => {
@@ -97,11 +126,13 @@ export function describeEngineContract(name: string, start: () => Promise<Starte
     test("ends a command that takes longer than its time, client and all", async () => {
       const container = "contract-sleeper";
       const args = ["run", "--name", container, "ubuntu", "sleep", "300"];
+      // The client's own words: what watches over a container may bear its name, and stays as long as it does.
+      const client = `${container}\0ubuntu\0sleep`;
       const running = engine.docker(args, { timeoutMs: 2500 });
-      await expect.poll(async () => await processesWith(container), { timeout: 2400 }).not.toEqual([]);
+      await expect.poll(async () => await processesWith(client), { timeout: 2400 }).not.toEqual([]);
       expect((await running).ending).toEqual({ kind: "timed-out", afterMs: 2500 });
       expect((await running).durationMs).toBeLessThan(10_000);
-      await expect.poll(async () => await processesWith(container)).toEqual([]);
+      await expect.poll(async () => await processesWith(client)).toEqual([]);
     });
 
     test("passes every byte of its input on to a command", async () => {
@@ -121,7 +152,7 @@ export function describeEngineContract(name: string, start: () => Promise<Starte
       expect(stdout.endsWith("99999\n100000\n")).toBe(true);
     });
 
-    describeTerminalContract(() => engine);
+    describeTerminalContract(() => engine, ways);
 
     test("can be driven by another process that knows its handle only", async () => {
       const guest = join(import.meta.dirname, "engine-guest.ts");

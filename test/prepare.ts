@@ -10,6 +10,7 @@ import { labSuites } from "./suites.ts";
 export async function setup(): Promise<void> {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return;
   for (const suite of labSuites) await engineTree(suite, say);
+  await engineTree("trixie", say, { software: "podman" });
   await standInStore({ onProgress: say });
 }
 

@@ -83,6 +83,7 @@ export const consoleWords: ConsoleWords = {
     student: "The student has to do the step.",
     harness: "labproof has to be mended.",
   },
+  podman: { cause: "Podman", act: "Podman behaves otherwise." },
   difference: differenceWords,
   ran: (command) => `ran ${command}`,
   more: (count) => `and ${count} more`,

@@ -15,6 +15,7 @@ export const fullResult: Full<Result> = {
       engine: {
         id: "debian:sid",
         kind: "private",
+        software: "docker",
         client: "28.5.2",
         server: "28.5.2",
         api: "1.51",

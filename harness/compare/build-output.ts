@@ -1,4 +1,4 @@
-import { shortReference } from "./reference.ts";
+import { imageKey, shortReference } from "./reference.ts";
 import { bodyLines } from "./text.ts";
 
 /** What `docker build` printed, in parts. */
@@ -18,18 +18,20 @@ export interface Build {
   readonly others: readonly string[];
 }
 
-export type Builder = "classic builder" | "BuildKit";
+export type Builder = "classic builder" | "BuildKit" | "Podman";
 
 /**
  * Reads a build's output; undefined where it is none (as with `--quiet`).
  * The classic builder counts `Step 1/3 : FROM …` and ends with `Successfully built ID`, on stdout. BuildKit prints
- * `#5 [2/3] RUN …` off a terminal and ` => [2/3] RUN …` on one, on stderr.
+ * `#5 [2/3] RUN …` off a terminal and ` => [2/3] RUN …` on one, on stderr. Podman counts `STEP 1/3: FROM …` and ends with
+ * the image's id, on stdout; seen on 5.4.2.
  */
 export function readBuild(text: string): Build | undefined {
   const lines = bodyLines(text).filter((line) => line !== "");
   if (lines.some((line) => /^Step \d+\/\d+ : /.test(line))) return read("classic builder", lines, classic);
   if (lines.some((line) => /^(?:#\d+ | => )\[internal\] load |^\[\+\] Building /.test(line)))
     return read("BuildKit", lines, buildKit);
+  if (lines.some((line) => podman.step.test(line))) return read("Podman", lines, podman);
   return undefined;
 }
 
@@ -67,6 +69,14 @@ const buildKit: Patterns = {
   progress: /^(?:#\d+ (?!\d+\.\d+ )| => |\[\+\] Building )/,
 };
 
+const podman: Patterns = {
+  step: /^STEP \d+\/\d+: (.*)$/,
+  name: /^Successfully tagged (\S+)$/,
+  finished: /^[0-9a-f]{64}$/,
+  cached: /^--> Using cache /,
+  progress: /^(?:--> [0-9a-f]{12}$|COMMIT\b)/,
+};
+
 function read(builder: Builder, lines: readonly string[], patterns: Patterns): Build {
   // Off a terminal BuildKit prints a step's line again where its output goes on.
   const unique = [...new Set(lines)];
@@ -75,7 +85,7 @@ function read(builder: Builder, lines: readonly string[], patterns: Patterns): B
   return {
     builder,
     steps: groups(patterns.step).map(plainStep),
-    names: groups(patterns.name).map(shortReference),
+    names: groups(patterns.name).map(imageKey),
     finished: lines.some((line) => patterns.finished.test(line)),
     cached: lines.some((line) => patterns.cached.test(line)),
     progress: lines.filter((line) => patterns.progress.test(line) || patterns.finished.test(line)),

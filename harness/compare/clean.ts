@@ -1,6 +1,7 @@
 import type { CleanInput, CompareInput } from "./input.ts";
 import { hasControls, resolveScreen } from "../screen/resolve.ts";
 import type { Findings } from "./findings.ts";
+import { withoutPodmanNotice } from "./podman.ts";
 import { view } from "./text.ts";
 
 /**
@@ -18,7 +19,12 @@ export function clean(findings: Findings, input: CompareInput): CleanInput {
   if (cut.length > 0 && view(input.expected) !== view(input.actual)) {
     for (const [at] of cut) findings.add("drifted", { kind: "not-compared", at });
   }
-  return { ...input, expected: lesson.text, actual: stdout.text, stderr: stderr.text };
+  return {
+    ...input,
+    expected: withoutPodmanNotice(findings, lesson.text),
+    actual: withoutPodmanNotice(findings, stdout.text),
+    stderr: withoutPodmanNotice(findings, stderr.text),
+  };
 }
 
 interface Seen {

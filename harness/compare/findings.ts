@@ -57,6 +57,11 @@ export class Findings {
     this.#bindings.push(...other.#bindings);
   }
 
+  /** True where a rule was used. */
+  get hasRules(): boolean {
+    return this.#rules.size > 0;
+  }
+
   /** True where something weighs more than a rule. */
   get differs(): boolean {
     return this.#drifts.length + this.#breaks.length > 0;

@@ -3,7 +3,7 @@ import { age, cutText, digest, exact, id, type CellType } from "./cells.ts";
 import { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
 import { noteOthers } from "./others.ts";
-import { isDemanded } from "./reference.ts";
+import { imageKey, isDemanded } from "./reference.ts";
 import {
   commonColumns,
   compareAbove,
@@ -21,6 +21,7 @@ import { cell, hasColumns, type Row, type Table } from "./table.ts";
  * Up to 28: REPOSITORY, TAG, IMAGE ID, CREATED, SIZE, sorted by age; columns 20 wide up to 19.03, 10 wide since 20.10.
  * Since 29.0 (docker/cli's tree view; `--format`, `--digests` and `--no-trunc` bring the old one back): IMAGE, ID, DISK USAGE,
  * CONTENT SIZE, EXTRA, sorted by name; an id may be the index's digest.
+ * Podman 5.4 has the columns of 28, names in full (`docker.io/library/hello-world`), and a space within a size.
  */
 export function isImagesTable(table: Table): boolean {
   return hasColumns(table, ["REPOSITORY", "TAG"]) || hasColumns(table, ["IMAGE", "DISK USAGE"]);
@@ -71,7 +72,7 @@ function cellTypes(standIns: boolean): Readonly<Record<string, CellType>> {
 function imageOf(row: Row): string {
   const image = cell(row, "IMAGE");
   if (image === "<untagged>") return "<none>:<none>";
-  return image === "" ? `${cell(row, "REPOSITORY")}:${cell(row, "TAG")}` : image;
+  return image === "" ? imageKey(`${cell(row, "REPOSITORY")}:${cell(row, "TAG")}`) : image;
 }
 
 /** The lesson's key for a row of the run: 29.0.0 to 29.0.3 cut long names off a terminal too. */

@@ -1,3 +1,4 @@
+import type { EngineSoftware } from "../model/engine.ts";
 import type { Binding } from "./bindings.ts";
 
 /** One command's output as the lesson shows it, and as it was seen. */
@@ -35,4 +36,6 @@ export interface CompareContext {
   readonly bindings?: readonly Binding[];
   /** Images come from the offline hub: their sizes prove nothing. */
   readonly standIns?: boolean;
+  /** Who printed what was seen. Default `docker`. */
+  readonly software?: EngineSoftware;
 }

@@ -4,7 +4,7 @@ import { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
 import { noteOthers } from "./others.ts";
 import { ports } from "./ports.ts";
-import { isDemanded } from "./reference.ts";
+import { imageKey, isDemanded } from "./reference.ts";
 import { commonColumns, compareAbove, compareCells, compareColumns, compareLayout, type Pair } from "./rows.ts";
 import { size } from "./size.ts";
 import { cell, hasColumns, type Row, type Table } from "./table.ts";
@@ -12,7 +12,8 @@ import { cell, hasColumns, type Row, type Table } from "./table.ts";
 /**
  * The table of `docker ps`: CONTAINER ID, IMAGE, COMMAND, CREATED, STATUS, PORTS, NAMES in every version since 17, newest
  * first (docker/cli's formatter; seen on 20.10.5, 26.1.5, 28.5.2); columns 20 wide up to 19.03, 10 wide since 20.10. STATUS is
- * the engine's text, CREATED the client's. A row is known by its image and its command.
+ * the engine's text, CREATED the client's. Podman 5.4 has the same columns, oldest first, images in full and commands
+ * without quotes. A row is known by its image and its command.
  */
 export function isPsTable(table: Table): boolean {
   return hasColumns(table, ["IMAGE", "COMMAND", "STATUS"]);
@@ -75,12 +76,12 @@ function pairUp(expected: readonly Row[], actual: readonly Row[]): ReadonlyMap<R
     partners.set(row, other);
     taken.add(other);
   };
-  for (const column of ["NAMES", "COMMAND"]) {
-    const rows = new ByKey(left(actual, taken), (row) => `${imageOf(row)} ${cell(row, column)}`);
+  for (const keyOf of [(row: Row) => cell(row, "NAMES"), commandOf]) {
+    const rows = new ByKey(left(actual, taken), (row) => `${imageOf(row)} ${keyOf(row)}`);
     for (const row of left(expected, partners))
       pair(
         row,
-        rows.take(`${wanted(row)} ${cell(row, column)}`, (other) => isAlike(row, other)),
+        rows.take(`${wanted(row)} ${keyOf(row)}`, (other) => isAlike(row, other)),
       );
   }
   const others = Map.groupBy(left(actual, taken), imageOf);
@@ -96,13 +97,25 @@ function pairUp(expected: readonly Row[], actual: readonly Row[]): ReadonlyMap<R
 const mostTried = 100;
 
 function isAlike(row: Row, other: Row): boolean {
-  return cutText(cell(row, "COMMAND"), cell(other, "COMMAND")).is !== "other";
+  return isPodmans(other) || cutText(commandOf(row), commandOf(other)).is !== "other";
 }
 
 function left(rows: readonly Row[], gone: { has(row: Row): boolean }): readonly Row[] {
   return rows.filter((row) => !gone.has(row));
 }
 
+/** One key for all ways to write an image's name. */
 function imageOf(row: Row): string {
-  return cell(row, "IMAGE");
+  const image = cell(row, "IMAGE");
+  return isId(image) ? image : imageKey(image);
+}
+
+/** Docker quotes a command and what has spaces within it. */
+function commandOf(row: Row): string {
+  return cell(row, "COMMAND").replaceAll(/["']/g, "");
+}
+
+/** Podman names the registry, and shows a container's command without its image's entrypoint. */
+function isPodmans(row: Row): boolean {
+  return /^(?:docker\.io|localhost)\//.test(cell(row, "IMAGE"));
 }

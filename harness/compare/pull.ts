@@ -1,5 +1,7 @@
 import type { Findings } from "./findings.ts";
 import { compareExtras, compareLines } from "./lines.ts";
+import { imageKey } from "./reference.ts";
+import { readPodmanPull, type PodmanPull } from "./podman-pull.ts";
 import type { CleanInput } from "./input.ts";
 import { withErrors } from "./streams.ts";
 import { bodyLines } from "./text.ts";
@@ -51,9 +53,27 @@ export function comparePull(findings: Findings, input: CleanInput): boolean {
   // A pull that fails half way tells so on stderr.
   const text = withErrors(input.expected, input.actual, input.stderr);
   const actual = readPull(bodyLines(text));
-  if (actual === undefined) compareLines(findings, input.expected, text);
-  else comparePulls(findings, expected, actual);
+  const podmans = readPodmanPull(bodyLines(`${input.actual}\n${input.stderr}`));
+  if (actual !== undefined) comparePulls(findings, expected, actual);
+  else if (podmans !== undefined) compareWithPodman(findings, expected, podmans);
+  else compareLines(findings, input.expected, text);
   return true;
+}
+
+/** Podman's pull has a layout of its own: what it pulled is the point, each part that it tells otherwise is a difference. */
+function compareWithPodman(findings: Findings, expected: Pull, actual: PodmanPull): void {
+  const [shown = ""] = expected.pulling;
+  const [, tag = "", name = ""] = /^(\S+): Pulling from (\S+)$/.exec(shown) ?? [];
+  const image = shown === "" ? subject(expected.status) : `${name}:${tag}`;
+  const isSame = image !== undefined && imageKey(image) === imageKey(actual.image) && actual.id !== undefined;
+  const [weight, kind] = isSame ? (["drifted", "line-changed"] as const) : (["broken", "value-changed"] as const);
+  findings.add(weight, { kind, at: "image", expected: shown, actual: actual.trying });
+  if (expected.layers.length > 0) findings.rule("layer");
+  for (const at of ["digest", "status", "reference"] as const) {
+    const line = expected[at];
+    if (line !== undefined) findings.add("drifted", { kind: "line-missing", at, expected: line });
+  }
+  compareExtras(findings, expected.others, actual.others);
 }
 
 export function comparePulls(findings: Findings, expected: Pull, actual: Pull): void {

@@ -7,12 +7,20 @@ export function shortReference(name: string): string {
   return short.lastIndexOf(":") > short.lastIndexOf("/") ? short : `${short}:latest`;
 }
 
+/**
+ * An image's name as one key for all ways to write it, with its tag. Podman shows names in full, and puts `localhost/`
+ * before those that were given here; Docker shows what was typed.
+ */
+export function imageKey(name: string): string {
+  return shortReference(name.replace(/^localhost\//, ""));
+}
+
 /** True where the lesson itself made this image present, or where nobody said which it made. */
 export function isDemanded(image: string, context: CompareContext | undefined): boolean {
   if (context?.created === undefined) return true;
-  const wanted = shortReference(image);
+  const wanted = imageKey(image);
   return context.created.some((name) => {
-    const made = shortReference(name);
+    const made = imageKey(name);
     // An image pulled by digest has no tag in any table.
     return made === wanted || (name.includes("@") && wanted.startsWith(`${made}:`));
   });

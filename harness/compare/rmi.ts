@@ -1,14 +1,14 @@
 import type { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
 import { compareLines } from "./lines.ts";
-import { shortReference } from "./reference.ts";
+import { imageKey } from "./reference.ts";
 import { withErrors } from "./streams.ts";
 import { bodyLines } from "./text.ts";
 
 /**
  * What `docker rmi` prints: `Untagged: NAME:TAG`, `Untagged: NAME@DIGEST` for an image that was pulled, and a `Deleted:` line
  * for the image and each of its layers that nothing else uses. Alike in 20.10, 26.1 and 28.5; how many layers there are is
- * the image's business.
+ * the image's business. Podman 5.4 writes names in full, has no line by digest, and one for the image alone.
  */
 export function compareRemovedImages(findings: Findings, input: CleanInput): void {
   const expected = readRemoved(input.expected);
@@ -45,7 +45,7 @@ function readRemoved(text: string): Removed {
 }
 
 function compareNames(findings: Findings, expected: readonly string[], actual: readonly string[]): void {
-  const [before, now] = [expected, actual].map((names) => new Set(names.map(shortReference)));
+  const [before, now] = [expected, actual].map((names) => new Set(names.map(imageKey)));
   for (const name of before ?? []) {
     if (now?.has(name) !== true)
       findings.add("broken", { kind: "line-missing", at: name, expected: `Untagged: ${name}` });

@@ -1,6 +1,7 @@
 import type { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
 import { compareLines } from "./lines.ts";
+import { isPodmanPullLine } from "./podman-pull.ts";
 import { comparePulls, isPullLine, readPull } from "./pull.ts";
 import { withErrors } from "./streams.ts";
 import { view } from "./text.ts";
@@ -20,7 +21,7 @@ export function splitRun(output: string): RunOutput {
   const from = lines.findIndex((line) => notFound.test(line.trimEnd()));
   if (from < 0) return { progress: [], text: view(output) };
   let to = from + 1;
-  while (to < lines.length && isPullLine((lines[to] ?? "").trimEnd())) to += 1;
+  while (to < lines.length && isProgress((lines[to] ?? "").trimEnd())) to += 1;
   return {
     progress: lines.slice(from, to).map((line) => line.trimEnd()),
     text: [...lines.slice(0, from), ...lines.slice(to)].join("\n"),
@@ -42,4 +43,9 @@ export function compareRun(findings: Findings, input: CleanInput): void {
   compareLines(findings, expected.text, withErrors(expected.text, actual.text, errors.text));
 }
 
-const notFound = /^Unable to find image '.+' locally$/;
+function isProgress(line: string): boolean {
+  return isPullLine(line) || isPodmanPullLine(line);
+}
+
+/** How a pull begins that a run needs: Docker's, and Podman's. */
+const notFound = /^(?:Unable to find image '.+' locally|Resolving ".+" using .+|Trying to pull \S+\.\.\.)$/;

@@ -10,7 +10,7 @@ import { cell, hasColumns, type Row, type Table } from "./table.ts";
 /**
  * The table of `docker search`: NAME, DESCRIPTION, STARS, OFFICIAL, and AUTOMATED up to 24.0 (deprecated in 20.10, dropped by
  * docker/cli 25.0; seen with it on 20.10.5, without on 26.1.5 and 28.5.2). Sorted by stars up to 20.10, as the server has them
- * since 23.0. Rows end in spaces. What the Hub finds changes daily; the official image of the name that was searched for has to
+ * since 23.0. Rows end in spaces. Podman 5.4 has NAME, in full, and DESCRIPTION alone. What the Hub finds changes daily; the official image of the name that was searched for has to
  * be there.
  */
 export function isSearchTable(table: Table): boolean {
@@ -22,11 +22,11 @@ export function compareSearch(findings: Findings, input: CleanInput, expected: T
   compareColumns(findings, expected, actual, { removed: { AUTOMATED: "25.0" } }, ["NAME", "OFFICIAL"]);
   const columns = commonColumns(expected, actual);
   const searched = firstOperand(readCommand(input.command).args, optionsWithValue) ?? "";
-  const rows = new ByKey(actual.rows, (row) => cell(row, "NAME"));
+  const rows = new ByKey(actual.rows, nameOf);
   const pairs: Pair[] = [];
   for (const row of expected.rows) {
     const name = cell(row, "NAME");
-    const found = rows.take(name);
+    const found = rows.take(nameOf(row));
     const pair = found === undefined ? undefined : { expected: row, actual: found };
     if (pair !== undefined) pairs.push(pair);
     const own = new Findings();
@@ -41,6 +41,11 @@ export function compareSearch(findings: Findings, input: CleanInput, expected: T
     findings.add("broken", { kind: "row-missing", at: cell(first, "NAME"), expected: first.line.trimEnd() });
   }
   compareLayout(findings, expected, actual, pairs);
+}
+
+/** One key for all ways to write an image's name. */
+function nameOf(row: Row): string {
+  return shortReference(cell(row, "NAME"));
 }
 
 /** True for the official image of the name that was searched for. */

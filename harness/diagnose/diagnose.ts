@@ -3,7 +3,7 @@ import type { Condition } from "../model/verdict.ts";
 /** How much of a text is looked at, in characters from its end: an error comes last. */
 const longestText = 65_536;
 
-/** The known condition that an error text tells of, in Docker's words of any version since 17; undefined where it tells of none. */
+/** The known condition that an error text tells of, in Docker's words of any version since 17 or Podman's; undefined where it tells of none. */
 export function diagnose(text: string): Condition | undefined {
   const end = text.slice(-longestText);
   return patterns.find(([, pattern]) => pattern.test(end))?.[0];
@@ -90,6 +90,8 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
 
   // The Hub does not have it. The containerd store says `failed to resolve reference "...": ... not found`.
   ["pull-denied", /pull access denied|repository does not exist or may require 'docker login'/],
+  // Podman 5.4 reads a manifest that it may not see.
+  ["pull-denied", /reading manifest \S+ in \S+: requested access to the resource is denied/],
   ["platform", /no matching manifest for |exec format error/],
   ["platform", /The requested image's platform \(.+\) does not match the detected host platform/],
   ["tag-missing", /manifest for \S+ not found|manifest unknown/],
@@ -100,10 +102,14 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
     "plugin-missing",
     /'(?:buildx|compose|scout|model|init)' is not a docker command|unknown command: docker (?:buildx|compose|scout|model|init)\b/,
   ],
+  ["plugin-missing", /looking up compose provider failed/],
   ["disk-full", /no space left on device/],
-  ["name-taken", /The container name "\S+" is already in use by container/],
+  // Podman 5.4 says no more than the other container's id.
+  ["name-taken", /[Tt]he container name "\S+" is already in use by /],
   // RootlessKit's words, and those of Podman's own program for it.
   ["port-privileged", /cannot expose privileged port \d+/],
   ["port-taken", /port is already allocated|address already in use|Only one usage of each socket address/],
+  // crun's words, behind Podman.
+  ["program-missing", /crun: executable file `[^`]+` not found in \$PATH/],
   ["program-missing", /exec: "[^"]+": (?:stat [^:]+: no such file or directory|executable file not found in \$PATH)/],
 ];

@@ -8,24 +8,20 @@ import { observe } from "./client.ts";
  * @throws LabproofError `engine-unreachable` with the client's own words where the engine does not answer.
  */
 export async function askFacts(id: string, client: ClientLaunch): Promise<EngineFacts> {
-  const version = await ask(id, client, "version", Version);
-  const info = await ask(id, client, "info", Info);
-  return {
-    client: upstream(version.Client.Version),
-    server: upstream(version.Server.Version),
-    api: version.Client.ApiVersion,
-    kernel: info.KernelVersion,
-    os: info.OperatingSystem,
-    arch: version.Server.Arch,
-    store: info.Driver,
-    runtime: info.DefaultRuntime,
-    name: info.Name,
-  };
+  const version = await ask(id, client, "version", z.union([Version, PodmanVersion]));
+  return "Server" in version
+    ? dockerFacts(version, await ask(id, client, "info", Info))
+    : podmanFacts(version, await ask(id, client, "info", PodmanInfo));
 }
 
+/** Of Docker's client, whoever serves its API. */
 const Version = z.object({
   Client: z.object({ Version: z.string(), ApiVersion: z.string() }),
-  Server: z.object({ Version: z.string(), Arch: z.string() }),
+  Server: z.object({
+    Version: z.string(),
+    Arch: z.string(),
+    Components: z.array(z.object({ Name: z.string() })).optional(),
+  }),
 });
 
 const Info = z.object({
@@ -35,6 +31,52 @@ const Info = z.object({
   DefaultRuntime: z.string(),
   Name: z.string(),
 });
+
+function dockerFacts({ Client, Server }: z.infer<typeof Version>, info: z.infer<typeof Info>): EngineFacts {
+  const isPodman = Server.Components?.some(({ Name }) => Name === "Podman Engine") === true;
+  return {
+    software: isPodman ? "podman" : "docker",
+    client: upstream(Client.Version),
+    server: upstream(Server.Version),
+    api: Client.ApiVersion,
+    kernel: info.KernelVersion,
+    os: info.OperatingSystem,
+    arch: Server.Arch,
+    store: info.Driver,
+    runtime: info.DefaultRuntime,
+    name: info.Name,
+  };
+}
+
+/** Of a `docker` that is podman itself: there is no server, and its info is laid out otherwise. Seen on 5.4.2. */
+const PodmanVersion = z.object({ Client: z.object({ Version: z.string(), APIVersion: z.string() }) });
+
+const PodmanInfo = z.object({
+  host: z.object({
+    arch: z.string(),
+    distribution: z.object({ distribution: z.string() }),
+    hostname: z.string(),
+    kernel: z.string(),
+    ociRuntime: z.object({ name: z.string() }),
+  }),
+  store: z.object({ graphDriverName: z.string() }),
+});
+
+function podmanFacts({ Client }: z.infer<typeof PodmanVersion>, info: z.infer<typeof PodmanInfo>): EngineFacts {
+  const { host, store } = info;
+  return {
+    software: "podman",
+    client: upstream(Client.Version),
+    server: upstream(Client.Version),
+    api: Client.APIVersion,
+    kernel: host.kernel,
+    os: host.distribution.distribution,
+    arch: host.arch,
+    store: store.graphDriverName,
+    runtime: host.ociRuntime.name,
+    name: host.hostname,
+  };
+}
 
 /** A distribution's own addition (`20.10.24+dfsg1`) says nothing about what Docker prints. */
 function upstream(version: string): string {

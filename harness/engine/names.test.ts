@@ -16,7 +16,8 @@ const named = fc.oneof(
   fc
     .tuple(fc.constantFrom("", "me@", "my.own-name@"), host, fc.option(port))
     .map(([user, name, at]) => ({ kind: "ssh", id: `ssh://${user}${name}${at === null ? "" : `:${at}`}` })),
-  suite.map((name) => ({ kind: "private", id: `debian:${name}`, suite: name })),
+  suite.map((name) => ({ kind: "private", id: `debian:${name}`, suite: name, software: "docker" })),
+  suite.map((name) => ({ kind: "private", id: `debian:${name}+podman`, suite: name, software: "podman" })),
   fc.tuple(suite, suite).map(([client, engine]) => ({
     kind: "pair",
     id: `client=debian:${client},engine=debian:${engine}`,

@@ -1,4 +1,4 @@
-import type { EngineKind } from "../model/engine.ts";
+import type { EngineKind, EngineSoftware } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 
 /** An engine as the command line names it, taken apart. `id` is the name itself. */
@@ -18,7 +18,7 @@ export type DisposableEngineSpec =
   | (Named<"dind"> & { readonly image: string });
 
 export type PrivateEngineSpec =
-  | (Named<"private"> & { readonly suite: string })
+  | (Named<"private"> & { readonly suite: string; readonly software: EngineSoftware })
   /** The client of one Debian suite drives the engine of another. */
   | (Named<"pair"> & { readonly clientSuite: string; readonly suite: string });
 
@@ -64,7 +64,8 @@ const forms: readonly (readonly [RegExp, (id: string, groups: Groups) => EngineS
     (id, groups) => ({ kind: "tcp", id, host: groups["host"] ?? "" }),
   ],
   [new RegExp(String.raw`^ssh://(?:\w[\w.-]*@)?${host}(?::\d{1,5})?$`, "u"), (id) => ({ kind: "ssh", id })],
-  [new RegExp(`^${suite}$`, "u"), (id, groups) => ({ kind: "private", id, suite: groups["suite"] ?? "" })],
+  [new RegExp(`^${suite}$`, "u"), (id, groups) => privateEngine(id, groups, "docker")],
+  [new RegExp(String.raw`^${suite}\+podman$`, "u"), (id, groups) => privateEngine(id, groups, "podman")],
   [
     new RegExp(`^client=debian:(?<clientSuite>[a-z]+),engine=${suite}$`, "u"),
     (id, groups) => ({ kind: "pair", id, clientSuite: groups["clientSuite"] ?? "", suite: groups["suite"] ?? "" }),
@@ -75,3 +76,7 @@ const forms: readonly (readonly [RegExp, (id: string, groups: Groups) => EngineS
   ],
   [/^image:(?<image>[A-Za-z0-9][\w.:/@-]*)$/u, (id, { image = "" }) => ({ kind: "dind", id, image })],
 ];
+
+function privateEngine(id: string, { suite: name = "" }: Groups, software: EngineSoftware): EngineSpec {
+  return { kind: "private", id, suite: name, software };
+}

@@ -12,7 +12,7 @@ const size: Difference = { kind: "size-changed", at: "centos SIZE", expected: "1
 const ownRow: Difference = { kind: "row-incidental", at: "httpd" };
 
 const today = "2027-06-30";
-const engine = { client: "24.0.9", server: "20.10.24" };
+const engine = { software: "docker", client: "24.0.9", server: "20.10.24" } as const;
 
 function judge(differences: NonEmpty<Difference>, ...drifts: readonly AcceptedDrift[]): Verdict {
   return judgeWith({ kind: "drifted", rules: [], differences }, { drifts, today, engine });

@@ -8,7 +8,7 @@ export interface Acceptance {
   readonly drifts: readonly AcceptedDrift[];
   /** ISO date in UTC, `2027-06-30`. */
   readonly today: string;
-  readonly engine: Pick<EngineFacts, "client" | "server">;
+  readonly engine: Pick<EngineFacts, "software" | "client" | "server">;
 }
 
 /** Differences of a drift, each list in the drift's order. */
@@ -50,7 +50,10 @@ export function isWithin(version: string, { min, max }: VersionRange): boolean {
 
 function counts(drift: AcceptedDrift, { today, engine }: Acceptance): boolean {
   if ("until" in drift) return today <= drift.until;
-  return [engine.client, engine.server].every((version) => isWithin(version, drift.docker));
+  // Podman counts its own versions.
+  return (
+    engine.software === "docker" && [engine.client, engine.server].every((version) => isWithin(version, drift.docker))
+  );
 }
 
 /** By as many numbers as the range's end has: `24.0` stands for 24.0.9 too. NaN where the version has none. */

@@ -1,4 +1,5 @@
 import type { Difference, NonEmpty } from "../model/comparison.ts";
+import type { EngineSoftware } from "../model/engine.ts";
 import type { Cause, Condition } from "../model/verdict.ts";
 
 /**
@@ -51,12 +52,18 @@ export const conditionVerdicts: Readonly<
  * | anything else: a row, a value, an error | lesson |
  *
  * @param argv the command; the first word is `docker`, or a program typed into a container
+ * @param software Podman is no version of Docker: what it prints otherwise is its own doing, and not the lesson's
  */
-export function causeOf(argv: readonly string[], differences: NonEmpty<Difference>): Cause {
+export function causeOf(
+  argv: readonly string[],
+  differences: NonEmpty<Difference>,
+  software: EngineSoftware = "docker",
+): Cause {
   const [difference] = differences;
   if (difference.since !== undefined || columnKinds.has(difference.kind)) return "docker";
   if (difference.kind === "size-changed") return "image";
-  return textKinds.has(difference.kind) && speaksForImage(argv) ? "image" : "lesson";
+  if (textKinds.has(difference.kind) && speaksForImage(argv, software)) return "image";
+  return software === "podman" && argv[0] === "docker" ? "docker" : "lesson";
 }
 
 const columnKinds: ReadonlySet<Difference["kind"]> = new Set(["column-added", "column-removed"]);
@@ -67,9 +74,11 @@ const textKinds: ReadonlySet<Difference["kind"]> = new Set([
   "value-changed",
 ]);
 
-function speaksForImage(argv: readonly string[]): boolean {
+function speaksForImage(argv: readonly string[], software: EngineSoftware): boolean {
   const [program, ...args] = argv;
   if (program !== "docker") return true;
   const name = args.find((word) => !word.startsWith("-") && word !== "container");
-  return name === "run" || name === "search" || name === "exec" || name === "logs" || name === "start";
+  // Podman puts the registry before each name that it finds.
+  if (name === "search") return software === "docker";
+  return name === "run" || name === "exec" || name === "logs" || name === "start";
 }

@@ -1,7 +1,7 @@
-import type { Comparison, NonEmpty } from "../model/comparison.ts";
-import type { Hub } from "../model/engine.ts";
+import type { Comparison, Difference, NonEmpty } from "../model/comparison.ts";
+import type { EngineSoftware, Hub } from "../model/engine.ts";
 import type { Observation } from "../model/observation.ts";
-import type { Condition, Verdict } from "../model/verdict.ts";
+import type { Cause, Condition, Reason, Verdict } from "../model/verdict.ts";
 import { sortOut, type Acceptance, type Sorted } from "./accept.ts";
 import { causeOf, conditionVerdicts } from "./cause.ts";
 
@@ -13,6 +13,8 @@ export interface JudgeInput {
   readonly condition?: Condition;
   /** Where images come from: what the offline hub lacks, a real one may have. */
   readonly hub?: Hub;
+  /** Whose engine it is. Default `docker`. */
+  readonly software?: EngineSoftware;
   /** Default 0. */
   readonly expectedExitCode?: number;
   /** Absent where the lab accepts nothing of the step. */
@@ -42,19 +44,31 @@ export function judgeStep(input: JudgeInput): Verdict {
   if (comparison.kind === "identical" || comparison.kind === "equivalent") return { word: "holds" };
   const { kind: word, differences } = comparison;
   if (word === "drifted" && input.acceptance !== undefined) {
-    return judgeDrift(observation.argv, sortOut(differences, input.acceptance));
+    return judgeDrift(input, sortOut(differences, input.acceptance));
   }
-  return { word, cause: causeOf(observation.argv, differences), reason: { code: "differences", differences } };
+  return { word, ...blame(input, differences) };
+}
+
+/** Who has to act, and why, where the output differs. */
+function blame({ observation, software }: JudgeInput, differences: NonEmpty<Difference>): Blame {
+  const cause = causeOf(observation.argv, differences, software);
+  const isPodmans = software === "podman" && cause === "docker";
+  return { cause, reason: { code: "differences", ...(isPodmans ? { software } : {}), differences } };
+}
+
+interface Blame {
+  readonly cause: Cause;
+  readonly reason: Extract<Reason, { readonly code: "differences" }>;
 }
 
 /** A drift that the lab accepts in whole holds, one that it accepts in part drifts for the rest alone. */
-function judgeDrift(argv: readonly string[], sorted: Sorted): Verdict {
+function judgeDrift(input: JudgeInput, sorted: Sorted): Verdict {
   const { expired, left } = sorted;
   const accepted = isNonEmpty(sorted.accepted) ? { accepted: sorted.accepted } : {};
   // Rows of the author's own come last and are never demanded: alone, they are no drift.
   if (!isNonEmpty(left) || left[0].kind === "row-incidental") return { word: "holds", ...accepted };
-  const reason = { code: "differences", differences: left, ...(isNonEmpty(expired) ? { expired } : {}) } as const;
-  return { word: "drifted", cause: causeOf(argv, left), reason, ...accepted };
+  const { cause, reason } = blame(input, left);
+  return { word: "drifted", cause, reason: { ...reason, ...(isNonEmpty(expired) ? { expired } : {}) }, ...accepted };
 }
 
 const hubLacks: ReadonlySet<Condition> = new Set(["pull-denied", "tag-missing"]);
@@ -80,7 +94,8 @@ function wrongExit(input: JudgeInput): Verdict {
   const actual = ending.kind === "signalled" ? ending.signal : String(ending.kind === "exited" ? ending.code : "");
   const expected = input.expectedExitCode ?? 0;
   const stderr = errorText(input.observation);
-  return { word: "broken", cause: "lesson", reason: { code: "exit-status", expected, actual, stderr } };
+  const cause = lacksIt.test(stderr) && input.software === "podman" ? "docker" : "lesson";
+  return { word: "broken", cause, reason: { code: "exit-status", expected, actual, stderr } };
 }
 
 function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
@@ -95,5 +110,9 @@ function errorText(observation: Observation): string {
   return (told.length > 0 ? told : lines).slice(-5).join("\n").slice(-2000);
 }
 
+/** Podman's words for a command or an option that it does not have, whoever else may. Seen on 5.4.2. */
+const lacksIt = /^Error: (?:unknown (?:shorthand )?flag: |unrecognized command )/m;
+
 /** What `docker run` says before its error, and behind it. */
-const besideTheError = /^(?:Unable to find image '.*' locally$|(?:See|Run) 'docker .*--help')/;
+const besideTheError =
+  /^(?:Unable to find image '.*' locally$|(?:See|Run|Try) '(?:docker|podman) .*--help'|Emulate Docker CLI using podman\.)/;

@@ -9,8 +9,8 @@ import { nextSteps } from "./outcome.ts";
 import { amounts, estimate, quoted, verdictOrder } from "./text.ts";
 
 export const console: ConsoleMessages = {
-  engine: ({ id, server, client, kernel }, hub) =>
-    `${id}: engine ${server}, client ${client}, kernel ${kernel}, ${hubs[hub]}`,
+  engine: ({ id, software, server, client, kernel }, hub) =>
+    `${id}: ${software === "podman" ? "Podman " : ""}engine ${server}, client ${client}, kernel ${kernel}, ${hubs[hub]}`,
   choice: {
     "private-no-local-engine":
       "No Docker engine answers on this machine: labproof starts one of its own and removes it afterwards.",
@@ -54,6 +54,10 @@ export const console: ConsoleMessages = {
     network: "Whoever looks after the network has to mend it, then run again; the lesson is not at fault.",
     student: "The student has to do this step again, as the lesson shows it.",
     harness: "labproof's developers have to look into this; send them the report, for the lesson was not judged.",
+  },
+  podman: {
+    cause: "Podman, in Docker's place",
+    act: "The lesson's author has to say what Podman does otherwise, or that the lesson needs Docker.",
   },
   difference,
   ran: (command) => `ran here as: ${command}`,

@@ -19,7 +19,8 @@ export function reason(why: Reason): string {
         .join("; ");
       const expired = (why.expired ?? []).map((one) => `\n${words.expired(one)}`).join("");
       const more = why.differences.length - mostTold;
-      return `The output differs from the lesson's: ${told}${more > 0 ? `; and ${more} more` : ""}.${expired}`;
+      const head = why.software === "podman" ? "Podman, in Docker's place, prints otherwise than the lesson" : differs;
+      return `${head}: ${told}${more > 0 ? `; and ${more} more` : ""}.${expired}`;
     }
     case "check":
       return `Expected ${why.expected}; found ${why.actual}.`;
@@ -68,6 +69,8 @@ const guarded: Readonly<Record<Guarded, string>> = {
 function said(text: string): string {
   return text.trim() === "" ? "" : ` Docker said: ${quoted(withoutSecrets(text))}`;
 }
+
+const differs = "The output differs from the lesson's";
 
 /** More differences than this do not help in one sentence; reports list them all. */
 const mostTold = 3;

@@ -41,6 +41,7 @@ export const en: Messages = {
     "object-count": "how much an engine holds differs",
     "list-order": "the order within a list is not promised",
     "build-progress": "how a build gets on differs each time",
+    "podman-notice": "this docker is Podman, and says so on stderr",
     "stand-in": "the image is a stand-in and says so in its labels",
   },
   comparison: {

@@ -1,24 +1,37 @@
-import type { ClaimResult, Result, StepResult } from "../model/result.ts";
+import type { Result, RunResult } from "../model/result.ts";
 import type { Cause } from "../model/verdict.ts";
 import type { ConsoleWords } from "../model/words.ts";
 
 /** What has to be done for each cause, with what it is about: `... (pull-centos, images, and 3 more)`. */
-export function nextSteps({ runs }: Pick<Result, "runs">, words: Pick<ConsoleWords, "causes" | "more">): string[] {
-  const results = runs.flatMap(({ lessons }) => lessons.flatMap(({ steps, claims }) => [...steps, ...claims]));
-  return urgency.flatMap((cause) => {
-    const ids = [...new Set(results.filter(hasCause(cause)).map(({ id }) => id))];
+export function nextSteps(
+  { runs }: Pick<Result, "runs">,
+  words: Pick<ConsoleWords, "causes" | "podman" | "more">,
+): string[] {
+  const found = Map.groupBy(
+    runs.flatMap((run) =>
+      run.lessons.flatMap(({ steps, claims }) =>
+        [...steps, ...claims].map(({ id, cause }) => ({ id, act: actOn(run, cause) })),
+      ),
+    ),
+    ({ act }) => act,
+  );
+  return urgency.flatMap((act) => {
+    const ids = [...new Set(found.get(act)?.map(({ id }) => id))];
     if (ids.length === 0) return [];
     const rest = ids.length - mostNamed;
     const named = [...ids.slice(0, mostNamed), ...(rest > 0 ? [words.more(rest)] : [])];
-    return [`${words.causes[cause]} (${named.join(", ")})`];
+    return [`${act === "podman" ? words.podman.act : words.causes[act]} (${named.join(", ")})`];
   });
 }
 
 /** What keeps labproof from finding out comes first: until it is mended, the rest may not be worth a look. */
-const urgency: readonly Cause[] = ["machine", "network", "harness", "image", "docker", "lesson", "student"];
+const urgency: readonly Act[] = ["machine", "network", "harness", "image", "docker", "podman", "lesson", "student"];
+
+/** What is to be done: something of its own where it is Podman that does not do as Docker does. */
+type Act = Cause | "podman";
 
 const mostNamed = 4;
 
-function hasCause(cause: Cause): (result: StepResult | ClaimResult) => boolean {
-  return (result) => result.cause === cause;
+function actOn(run: RunResult, cause: Cause | undefined): Act | undefined {
+  return cause === "docker" && "hub" in run && run.engine.software === "podman" ? "podman" : cause;
 }

@@ -15,6 +15,7 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
   return new Map([
     ...each("cause", messages.cause),
     ...each("act", console.causes),
+    ...each("podman", console.podman),
     ...each("verdict", console.verdicts),
     ...each("rule", messages.rule),
     ...each("comparison", messages.comparison),
@@ -97,6 +98,7 @@ export const none: Summary = { holds: 0, drifted: 0, broken: 0, blocked: 0, skip
 export const engine: EngineRun["engine"] = {
   id: "debian:trixie",
   kind: "private",
+  software: "docker",
   client: "28.5.2",
   server: "26.1.5",
   api: "1.45",

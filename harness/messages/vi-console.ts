@@ -9,8 +9,8 @@ import { matrix } from "./vi-matrix.ts";
 import { versions } from "./vi-versions.ts";
 
 export const console: ConsoleMessages = {
-  engine: ({ id, server, client, kernel }, hub) =>
-    `${id}: engine ${server}, client ${client}, kernel ${kernel}, ${hubs[hub]}`,
+  engine: ({ id, software, server, client, kernel }, hub) =>
+    `${id}: engine ${software === "podman" ? "Podman " : ""}${server}, client ${client}, kernel ${kernel}, ${hubs[hub]}`,
   choice: {
     "private-no-local-engine":
       "Không có Docker engine nào trả lời trên máy này: labproof tự mở một engine riêng và dọn sạch khi xong.",
@@ -53,6 +53,10 @@ export const console: ConsoleMessages = {
     network: "Người quản lý mạng cần khắc phục rồi chạy lại; bài học không có lỗi.",
     student: "Học viên cần làm lại bước này đúng như trong bài.",
     harness: "Nhóm phát triển labproof cần xem lại; hãy gửi họ báo cáo, vì bài học chưa được chấm.",
+  },
+  podman: {
+    cause: "Podman, chạy thay cho Docker",
+    act: "Người soạn bài cần nói rõ Podman làm khác ở đâu, hoặc ghi rõ bài này cần Docker.",
   },
   difference,
   ran: (command) => `lệnh đã chạy ở đây: ${command}`,

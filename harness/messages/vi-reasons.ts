@@ -19,7 +19,8 @@ export function reason(why: Reason): string {
         .join("; ");
       const expired = (why.expired ?? []).map((one) => `\n${words.expired(one)}`).join("");
       const more = why.differences.length - mostTold;
-      return `Kết quả khác với bài học: ${told}${more > 0 ? `; và ${more} điểm khác nữa` : ""}.${expired}`;
+      const head = why.software === "podman" ? "Podman chạy thay cho Docker nên in khác bài học" : differs;
+      return `${head}: ${told}${more > 0 ? `; và ${more} điểm khác nữa` : ""}.${expired}`;
     }
     case "check":
       return `Cần ${why.expected}; nhưng thấy ${why.actual}.`;
@@ -68,6 +69,8 @@ const guarded: Readonly<Record<Guarded, string>> = {
 function said(text: string): string {
   return text.trim() === "" ? "" : ` Docker báo: ${quoted(withoutSecrets(text))}`;
 }
+
+const differs = "Kết quả khác với bài học";
 
 /** More differences than this do not help in one sentence; reports list them all. */
 const mostTold = 3;

@@ -41,6 +41,7 @@ export const vi: Messages = {
     "object-count": "mỗi engine chứa nhiều ít khác nhau",
     "list-order": "thứ tự trong một danh sách không được bảo đảm",
     "build-progress": "tiến trình build mỗi lần một khác",
+    "podman-notice": "lệnh docker này là Podman và có báo điều đó trên stderr",
     "stand-in": "đây là image thế chỗ và nhãn của nó ghi rõ như vậy",
   },
   comparison: {

@@ -44,6 +44,7 @@ export type RuleName =
   | "object-count" // how many containers and images the engine has
   | "list-order" // names within a line, keys within a JSON object
   | "build-progress" // a build's layers, times and cached steps
+  | "podman-notice" // the line on stderr that this docker is podman
   | "stand-in"; // the offline hub's image says in its labels that it is a stand-in
 
 export type DifferenceKind =

@@ -7,11 +7,15 @@ import type { NonEmpty } from "./comparison.ts";
  */
 export type EngineKind = "local" | "context" | "tcp" | "ssh" | "private" | "pair" | "dind";
 
+/** Who made an engine. Podman serves Docker's API, and has a `docker` of its own. */
+export type EngineSoftware = "docker" | "podman";
+
 /** Where images come from. `offline` is labproof's own stand-in for the Hub. */
 export type Hub = "docker.io" | "offline";
 
 /** Facts that decide what Docker prints; asked from the engine, never assumed. */
 export interface EngineFacts {
+  readonly software: EngineSoftware;
   /** Client version, `28.5.2`. */
   readonly client: string;
   /** Engine version. */

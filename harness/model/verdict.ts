@@ -1,5 +1,6 @@
 import type { AcceptedDifference, ExpiredDifference } from "./accepted.ts";
 import type { Difference, NonEmpty } from "./comparison.ts";
+import type { EngineSoftware } from "./engine.ts";
 
 /** The six words of a result. "Could not run" (`error`) is never "does not match" (`broken`). */
 export type VerdictWord = "holds" | "drifted" | "broken" | "blocked" | "skipped" | "error";
@@ -34,6 +35,8 @@ export type Reason =
   | { readonly code: "exit-status"; readonly expected: number; readonly actual: string; readonly stderr: string }
   | {
       readonly code: "differences";
+      /** Present where the engine's own way to print is the cause, and the engine is not Docker. */
+      readonly software?: EngineSoftware;
       /** Those that the lab does not accept. */
       readonly differences: NonEmpty<Difference>;
       /** Those among them that it accepted up to a day which has passed. */

@@ -38,6 +38,8 @@ export interface ConsoleWords {
   readonly cause: Readonly<Record<Cause, string>>;
   /** Who has to act and what to do, in one sentence: stands once, at the end. */
   readonly causes: Readonly<Record<Cause, string>>;
+  /** In place of the words for the cause `docker` where the engine is Podman. */
+  readonly podman: { readonly cause: string; readonly act: string };
   readonly difference: DifferenceWords;
   /** What really ran in place of the lesson's command: "ran here as: docker stop 3f2a…". */
   readonly ran: (command: string) => string;

@@ -44,12 +44,13 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions): Consol
   const plain = lineStyle({ stdout, words });
   const { paint } = plain();
   let source = "";
+  let told = words;
   let claimsBegun = false;
   const print = (...lines: string[]): void => {
     live.clear();
     stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(""));
   };
-  const style = (): LineStyle => ({ ...plain(), source });
+  const style = (): LineStyle => ({ ...plain(), words: told, source });
   return {
     progress: (progress) => {
       live.show(words.progress(progress));
@@ -59,8 +60,10 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions): Consol
       live.clear();
       stderr.write(`${text}\n`);
     },
-    runStarts: ({ engine, hub }) =>
-      print(...wrapText(words.engine(engine, hub), style().columns).map((line) => paint("bold", line))),
+    runStarts: ({ engine, hub }) => {
+      told = wordsFor(engine, words);
+      print(...wrapText(words.engine(engine, hub), style().columns).map((line) => paint("bold", line)));
+    },
     lessonStarts: (lesson) => {
       source = lesson.source;
       claimsBegun = false;
@@ -83,6 +86,11 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions): Consol
 export function lineStyle({ stdout, words }: Pick<ConsoleOptions, "stdout" | "words">): () => LineStyle {
   const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
   return () => ({ words, paint, columns: stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity, source: "" });
+}
+
+/** Podman is no version of Docker. */
+function wordsFor({ software }: EngineRun["engine"], words: ConsoleWords): ConsoleWords {
+  return software === "podman" ? { ...words, cause: { ...words.cause, docker: words.podman.cause } } : words;
 }
 
 function endLines(result: Result, reports: readonly ReportFile[], { words, paint, columns }: LineStyle): string[] {

@@ -79,6 +79,7 @@ const rule = z.enum([
   "object-count",
   "list-order",
   "build-progress",
+  "podman-notice",
   "stand-in",
 ]);
 
@@ -154,6 +155,7 @@ const ran = z.strictObject({
   engine: z.strictObject({
     id: z.string(),
     kind: z.enum(["local", "context", "tcp", "ssh", "private", "pair", "dind"]),
+    software: z.enum(["docker", "podman"]),
     client: z.string(),
     server: z.string(),
     api: z.string(),

@@ -121,13 +121,14 @@ export class Execution implements AsyncDisposable {
     this.#observations.set(step.id, observation);
     const compared = this.#compare(step, lab, observation);
     const { comparison } = compared;
-    const { hub } = this.#engine.handle;
+    const { hub, facts } = this.#engine.handle;
     const text = `${observation.stdout}
 ${observation.stderr}`;
     const condition = diagnose(text) ?? (hub === "offline" ? diagnoseOffline(text) : undefined);
     const judged = judgeStep({
       observation,
       hub,
+      software: facts.software,
       ...(comparison === undefined ? {} : { comparison }),
       ...(condition === undefined ? {} : { condition }),
       ...(lab.exitCode === undefined ? {} : { expectedExitCode: lab.exitCode }),
@@ -154,6 +155,7 @@ ${observation.stderr}`;
         created: this.#created(step),
         bindings: this.#bindings,
         standIns: this.#engine.handle.hub === "offline",
+        software: this.#engine.handle.facts.software,
       },
     };
     const { comparison, bindings } = compareAndBind(compared);

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { spawn } from "@lydell/node-pty";
 import { debianTree } from "../../harness/debian/tree.ts";
 import { observe } from "../../harness/engine/client.ts";
+import type { StartedEngine } from "../../harness/engine/engine.ts";
 import { launch } from "../../harness/engine/launch.ts";
 import { engineTree } from "../../harness/engine/private/private.ts";
 import type { ClientLaunch, EngineHandle } from "../../harness/model/engine.ts";
@@ -18,6 +19,23 @@ export interface CrossedClient extends AsyncDisposable {
   inPipe(asked: ScenarioCommand): Promise<Recorded>;
   /** Runs it on a terminal of 120 x 40 characters and gives the bytes that the terminal was sent. */
   onTerminal(asked: ScenarioCommand): Promise<Recorded>;
+}
+
+/** The client that an engine brings, where it runs: a client of Podman's is the engine itself. */
+export async function ownClient(engine: StartedEngine): Promise<CrossedClient> {
+  const { shell = ["none"], client } = engine.handle;
+  await engine.program([...shell, "file", "lesson/Dockerfile"], { stdin: dockerfile });
+  return {
+    async inPipe(asked) {
+      const { stdout, stderr, ending } = await engine.program(argvOf(asked.command));
+      return { ...asked, exit: statusOf(ending, asked), stdout: stdout.split("\n"), stderr: stderr.split("\n") };
+    },
+    async onTerminal(asked) {
+      const { screen, exit } = await onPty(client, argvOf(asked.command));
+      return { ...asked, exit, stdout: screen.split("\n"), stderr: [""] };
+    },
+    async [Symbol.asyncDispose]() {},
+  };
 }
 
 /** Suites whose client needs the buildx plugin for BuildKit; before, it was built in. */

@@ -1,8 +1,9 @@
 #!/bin/sh
-# First process in the fresh namespaces of a private engine: builds its root, leaves the machine's, becomes dockerd.
-# Arguments: tree (read only), state folder, cgroup parent, tree of another client or nothing. Every mount made here ends with the namespace.
+# First process in the fresh namespaces of a private engine: builds its root, leaves the machine's, becomes the engine.
+# Arguments: tree (read only), state folder, cgroup parent, tree of another client or nothing, folder of images and
+# containers. Every mount made here ends with the namespace.
 set -eu
-tree=$1 state=$2 cgroup=$3 client=$4
+tree=$1 state=$2 cgroup=$3 client=$4 data=$5
 
 mount --make-rprivate /
 # What the engine writes to its root stays in memory; only images and containers go to the state folder's disk.
@@ -10,7 +11,7 @@ mount -t tmpfs -o mode=755 tmpfs "$state/root"
 mkdir "$state/root/upper" "$state/root/work" "$state/root/merged"
 mount -t overlay -o "lowerdir=$tree,upperdir=$state/root/upper,workdir=$state/root/work" overlay "$state/root/merged"
 cd "$state/root/merged"
-mkdir -p proc sys dev run tmp root/lesson var/lib/docker etc/labproof usr/local/bin usr/local/lib/busybox
+mkdir -p proc sys dev run tmp root/lesson "$data" etc/labproof usr/local/bin usr/local/lib/busybox
 chmod 1777 tmp
 ln -sf xtables-nft-multi usr/sbin/iptables
 ln -sf xtables-nft-multi usr/sbin/ip6tables
@@ -61,7 +62,7 @@ for stream in 0:stdin 1:stdout 2:stderr; do ln -s fd/${stream%:*} dev/${stream#*
 mount -t tmpfs -o mode=755 tmpfs run
 mkdir run/labproof old
 mount --bind "$state/run" run/labproof
-mount --bind "$state/data" var/lib/docker
+mount --bind "$state/data" "$data"
 
 pivot_root . old
 /bin/busybox umount -l /old
@@ -69,11 +70,8 @@ pivot_root . old
 /bin/busybox hostname labproof
 # Programs that Debian's packages here do not bring, last on PATH.
 /bin/busybox --install -s /usr/local/lib/busybox
-export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root SSL_CERT_FILE=/etc/labproof/certificate.pem
+export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
 : >/run/labproof/network-up
 # Commands of a lesson start where this process stands.
 cd /root/lesson
-# docker-init as process 1 reaps what containers leave behind; dockerd alone would not.
-exec docker-init -- dockerd \
-  --host unix:///run/labproof/docker.sock --data-root /var/lib/docker --exec-root /run/docker --pidfile /run/docker.pid \
-  --cgroup-parent "$cgroup"
+. /etc/labproof/start.sh

@@ -39,23 +39,31 @@ describe("a private engine leaves nothing behind", () => {
     return { ...owner, ...(await placeOf(owner)) };
   }
 
-  test.each(suites)("while it runs and once it is closed, with the Docker of %s", async (name) => {
-    await using owner = await own(`debian:${name}`);
-    // All that is looked for can be found while the engine runs: the same looks below cannot pass by chance.
-    expect((await running(owner)).length).toBeGreaterThan(4);
-    expect(await cgroups(owner.cgroup)).not.toEqual([]);
-    expect((await stat(owner.folder)).isDirectory()).toBe(true);
-    expect(await traces(await engineTree(suite, quiet))).toEqual(before);
-    await owner.close();
-    expect(await running(owner)).toEqual([]);
-    expect(await cgroups(owner.cgroup)).toEqual([]);
-    await expect(stat(owner.folder)).rejects.toThrow("ENOENT");
-  });
+  test.each([...suites, "trixie+podman"])(
+    "while it runs and once it is closed, with the engine of %s",
+    async (name) => {
+      await using owner = await own(`debian:${name}`);
+      // All that is looked for can be found while the engine runs: the same looks below cannot pass by chance.
+      expect((await running(owner)).length).toBeGreaterThan(4);
+      expect(await cgroups(owner.cgroup)).not.toEqual([]);
+      expect((await stat(owner.folder)).isDirectory()).toBe(true);
+      expect(await traces(await engineTree(suite, quiet))).toEqual(before);
+      await owner.close();
+      expect(await running(owner)).toEqual([]);
+      expect(await cgroups(owner.cgroup)).toEqual([]);
+      await expect(stat(owner.folder)).rejects.toThrow("ENOENT");
+    },
+  );
 
-  test.each(["SIGKILL", "SIGINT", "SIGTERM"] as const)(
-    "but files when its process ends by %s, and those are gone with the next engine's start",
-    async (signal) => {
-      await using owner = await own(`debian:${suite}`);
+  test.each([
+    ["SIGKILL", suite],
+    ["SIGINT", suite],
+    ["SIGTERM", suite],
+    ["SIGKILL", "trixie+podman"],
+  ] as const)(
+    "but files when its process ends by %s, and those are gone with the next engine's start, with the engine of %s",
+    async (signal, name) => {
+      await using owner = await own(`debian:${name}`);
       expect((await running(owner)).length).toBeGreaterThan(4);
       await owner.kill(signal);
       await expect.poll(async () => await running(owner), { timeout: 3000 }).toEqual([]);

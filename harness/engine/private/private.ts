@@ -6,20 +6,23 @@ import { execa } from "execa";
 import { debianTree } from "../../debian/tree.ts";
 import { createCertificate } from "../../hub/certificate.ts";
 import { standInStore } from "../../hub/stand-ins.ts";
-import type { EngineHandle } from "../../model/engine.ts";
+import type { EngineHandle, EngineSoftware } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
 import type { OnProgress } from "../../model/progress.ts";
 import { connect } from "../connect.ts";
 import type { StartedEngine } from "../engine.ts";
 import { askFacts } from "../facts.ts";
 import { hubHosts, startHubProcess } from "./hub-process.ts";
+import { enginePackages } from "./packages.ts";
 import { createState, type EngineState, removeState } from "./state.ts";
 
 export interface PrivateEngineOptions {
   /** `debian:SUITE` where absent. */
   readonly id?: string;
-  /** Debian suite by code name; its Docker is what runs. */
+  /** Debian suite by code name; its Docker or Podman is what runs. */
   readonly suite: string;
+  /** Default `docker`. */
+  readonly software?: EngineSoftware;
   /** Suite whose client drives the engine, in place of the engine's own. */
   readonly clientSuite?: string;
   readonly onProgress: OnProgress;
@@ -28,6 +31,15 @@ export interface PrivateEngineOptions {
   /** Store that the offline hub serves; the stand-ins' where absent. */
   readonly hubStore?: string;
 }
+
+/** Capabilities that a lesson's commands have not, as setpriv reads them. */
+const withheld = "-sys_boot,-sys_module,-sys_rawio,-sys_time,-syslog";
+
+/** Where each keeps images and containers, below its root. */
+const dataFolders: Readonly<Record<EngineSoftware, string>> = {
+  docker: "var/lib/docker",
+  podman: "var/lib/containers",
+};
 
 /** An engine that did not answer after so long does not start. */
 const startTimeoutMs = 60_000;
@@ -41,18 +53,19 @@ const insideEnv = {
 };
 
 /**
- * A Docker engine of a Debian suite in namespaces of its own: no process, mount, network or firewall rule of it is
+ * An engine of a Debian suite in namespaces of its own: no process, mount, network or firewall rule of it is
  * seen outside, and none outlives this process. Needs root on Linux.
  * @throws LabproofError `engine-needs-root`, `engine-unsupported`, `engine-start`, `hub-start`, and those of fetching.
  */
 export async function startPrivateEngine(options: PrivateEngineOptions): Promise<StartedEngine> {
-  const { suite, id = `debian:${suite}`, clientSuite, onProgress, signal } = options;
+  const { suite, id = `debian:${suite}`, software = "docker", clientSuite, onProgress, signal } = options;
   if (process.platform !== "linux")
     throw new LabproofError("engine-unsupported", { engine: id, detail: process.platform });
   if (process.getuid?.() !== 0) throw new LabproofError("engine-needs-root", { engine: id });
-  const tree = await engineTree(suite, onProgress, signal);
-  const clientTree = clientSuite === undefined ? undefined : await engineTree(clientSuite, onProgress, signal);
-  const store = options.hubStore ?? (await standInStore({ onProgress, ...(signal === undefined ? {} : { signal }) }));
+  const given = signal === undefined ? {} : { signal };
+  const tree = await engineTree(suite, onProgress, { software, ...given });
+  const clientTree = clientSuite === undefined ? undefined : await engineTree(clientSuite, onProgress, given);
+  const store = options.hubStore ?? (await standInStore({ onProgress, ...given }));
 
   onProgress({ task: "start-engine", subject: id });
   await using starting = new AsyncDisposableStack();
@@ -63,16 +76,18 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
   await writeFile(join(state.folder, "etc/hosts"), `127.0.0.1 localhost labproof ${hubHosts.join(" ")}\n`);
   await copyFile(beside("sudo.sh"), join(state.folder, "etc/sudo"));
   await copyFile(beside("shell.sh"), join(state.folder, "etc/shell.sh"));
-  const unshare = spawnEngine(tree, state, clientTree);
+  await copyFile(beside(`${software}.sh`), join(state.folder, "etc/start.sh"));
+  const unshare = spawnEngine(tree, state, dataFolders[software], clientTree);
   starting.defer(async () => await end(unshare));
   const pid = await firstProcess(unshare, id, state);
   starting.use(await startHubProcess({ pid, store, folder: state.folder, key: certificate.key }));
   await answering(unshare, id, state);
   const enter = [
-    // A lesson's shell is root: it can set no clock, load no module and reach no device of the machine's.
+    // A lesson's shell is root: it can set no clock, load no module and reach no device of the machine's. Podman is no
+    // daemon's client: it makes a container's devices itself.
     "setpriv",
     "--bounding-set",
-    "-sys_boot,-sys_module,-sys_rawio,-sys_time,-mknod,-syslog",
+    software === "podman" ? withheld : `${withheld},-mknod`,
     "nsenter",
     "--target",
     String(pid),
@@ -81,6 +96,7 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
     "--pid",
     "--ipc",
     "--uts",
+    "--cgroup",
     "--root",
     // The first process's own folder. One named here would be this machine's, opened before the root changes.
     "--wd",
@@ -107,22 +123,13 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
   };
 }
 
-/** A suite's Docker, its client and all that they need, as a folder of the cache; fetched on first use. */
-export async function engineTree(suite: string, onProgress: OnProgress, signal?: AbortSignal): Promise<string> {
-  return await debianTree({ suite, packages: enginePackages(suite) }, onProgress, signal);
-}
-
-/**
- * What an engine needs of Debian: itself, its firewall, a root certificate folder, and beside it the programs that
- * Docker lessons call. busybox-static stands in for those that are called rarely.
- */
-function enginePackages(suite: string): string[] {
-  const userland = `base-files bash coreutils busybox-static ca-certificates iptables curl dash diffutils findutils
-    git grep gzip hostname iproute2 iputils-ping jq less mawk openssl procps sed tar util-linux`.split(/\s+/);
-  // Up to bookworm the package docker.io holds the client; since trixie it is one of its own.
-  const clientInside = ["buster", "bullseye", "bookworm"].includes(suite);
-  // Compose as a plugin of the client: Debian has it since trixie.
-  return ["docker.io", ...(clientInside ? [] : ["docker-cli", "docker-compose"]), ...userland];
+/** A suite's engine, its client and all that they need, as a folder of the cache; fetched on first use. */
+export async function engineTree(
+  suite: string,
+  onProgress: OnProgress,
+  { software = "docker", signal }: Pick<PrivateEngineOptions, "software" | "signal"> = {},
+): Promise<string> {
+  return await debianTree({ suite, packages: enginePackages(suite, software) }, onProgress, signal);
 }
 
 function beside(name: string): string {
@@ -132,7 +139,7 @@ function beside(name: string): string {
 type EngineProcess = ReturnType<typeof spawnEngine>;
 
 // The type of a running command is its options' consequence: execa infers it better than we could write it.
-function spawnEngine(tree: string, state: EngineState, clientTree = "") {
+function spawnEngine(tree: string, state: EngineState, dataFolder: string, clientTree = "") {
   const script = beside("engine.sh");
   const log = join(state.folder, "log");
   const namespaces = ["--mount", "--net", "--pid", "--ipc", "--uts", "--fork", "--kill-child=SIGKILL"];
@@ -148,6 +155,7 @@ function spawnEngine(tree: string, state: EngineState, clientTree = "") {
     state.folder,
     `/${state.cgroup}`,
     clientTree,
+    dataFolder,
   ];
   const env = { PATH: insideEnv.PATH };
   return execa("setpriv", command, {

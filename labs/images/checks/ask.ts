@@ -20,10 +20,12 @@ export interface ImageFacts {
 /** The parts of `docker container inspect` that the checks look at. */
 export interface ContainerFacts {
   readonly Id: string;
+  /** ISO 8601. */
+  readonly Created: string;
   /** Id of the image that it was created from. */
   readonly Image: string;
   readonly State: { readonly Status: string; readonly ExitCode: number };
-  /** `Image` is the name as it was typed. */
+  /** `Image` is the name as it was typed; Podman writes it in full. */
   readonly Config: { readonly Image: string; readonly Tty: boolean; readonly OpenStdin: boolean };
 }
 
@@ -58,7 +60,7 @@ export async function inContainer(
 export async function findImage(engine: Engine, image: string): Promise<ImageFacts | undefined> {
   const observation = await engine.docker(["image", "inspect", "--format", "{{json .}}", image]);
   if (exitCode(observation) === 0) return imageFacts.parse(JSON.parse(observation.stdout));
-  if (/no such image/i.test(observation.stderr)) return undefined;
+  if (/no such image|image not known/i.test(observation.stderr)) return undefined;
   throw new Error(failure(observation));
 }
 
@@ -81,7 +83,13 @@ export async function newestContainer(engine: Engine, image: string): Promise<Co
   if (ids === "") return undefined;
   const lines = await ask(engine, ["container", "inspect", "--format", "{{json .}}", ...ids.split("\n")]);
   const containers = lines.split("\n").map((line) => containerFacts.parse(JSON.parse(line)));
-  return containers.find(({ Config }) => Config.Image === image);
+  const made = containers.filter(({ Config }) => shortName(Config.Image) === image);
+  return made.toSorted((one, other) => Date.parse(other.Created) - Date.parse(one.Created))[0];
+}
+
+/** An official image's name as the lesson writes it: `centos` for Podman's `docker.io/library/centos:latest`. */
+export function shortName(name: string): string {
+  return name.startsWith("docker.io/") ? name.replace(/^docker\.io\/(?:library\/)?/, "").replace(/:latest$/, "") : name;
 }
 
 /** Pulls an image that the lesson only speaks of. */
@@ -121,6 +129,7 @@ const imageFacts: z.ZodType<ImageFacts> = z.object({
 
 const containerFacts: z.ZodType<ContainerFacts> = z.object({
   Id: z.string(),
+  Created: z.string(),
   Image: z.string(),
   State: z.object({ Status: z.string(), ExitCode: z.number() }),
   Config: z.object({ Image: z.string(), Tty: z.boolean(), OpenStdin: z.boolean() }),

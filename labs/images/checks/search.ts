@@ -1,6 +1,6 @@
 import type { Engine } from "../../../harness/engine/engine.ts";
 import { every, equal, type Finding, holds, type LabContext } from "../../../harness/run/lab.ts";
-import { ask } from "./ask.ts";
+import { ask, shortName } from "./ask.ts";
 
 /** After a search of which the lesson prints nothing: it found something, and what bears the word as its name. */
 export function finds(word: string, name: string): (context: LabContext) => Promise<Finding> {
@@ -48,7 +48,8 @@ interface Found {
 }
 
 async function search(engine: Engine, word: string): Promise<Found[]> {
-  const text = await ask(engine, ["search", "--format", "{{.Name}} {{.IsOfficial}}", word]);
+  const official = engine.handle.facts.software === "podman" ? "Official" : "IsOfficial";
+  const text = await ask(engine, ["search", "--format", `{{.Name}} {{.${official}}}`, word]);
   const lines = text.split("\n").filter((line) => line !== "");
-  return lines.map((line) => ({ name: line.split(" ")[0] ?? "", official: line.endsWith("[OK]") }));
+  return lines.map((line) => ({ name: shortName(line.split(" ")[0] ?? ""), official: line.endsWith("[OK]") }));
 }

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import type { EngineFacts } from "../../../harness/model/engine.ts";
 import { whoseKernel } from "./whose-kernel.ts";
 
-const linux = {
+const linux: EngineFacts = {
+  software: "docker",
   client: "28.5.2",
   server: "28.5.2",
   api: "1.51",
