@@ -1,8 +1,11 @@
 #!/usr/bin/env node
-// Writes the JSON Schema of result.json anew; run it after a change of harness/report/result-schema.ts.
+// Writes the JSON Schemas of what labproof prints anew; run it after a change of harness/report/*-schema.ts.
 import { $, fs, path } from "zx";
+import { publishedBisectionSchema } from "../harness/report/bisection-schema.ts";
 import { publishedSchema } from "../harness/report/result-schema.ts";
 
-const file = path.join(import.meta.dirname, "../harness/report/result.schema.json");
-await fs.writeJson(file, publishedSchema(), { spaces: 2 });
-await $({ preferLocal: true, cwd: path.join(import.meta.dirname, "..") })`oxfmt ${file}`;
+const folder = path.join(import.meta.dirname, "../harness/report");
+const schemas = { "result.schema.json": publishedSchema(), "bisection.schema.json": publishedBisectionSchema() };
+for (const [name, schema] of Object.entries(schemas))
+  await fs.writeJson(path.join(folder, name), schema, { spaces: 2 });
+await $({ preferLocal: true, cwd: folder })`oxfmt ${Object.keys(schemas)}`;
