@@ -1,12 +1,16 @@
 #!/usr/bin/env node
-// Writes the JSON Schemas of results and grades anew; run it after a change of the schemas in harness/report/.
+// Writes the JSON Schemas of what labproof prints anew; run it after a change of harness/report/*-schema.ts.
 import { $, fs, path } from "zx";
+import { publishedBisectionSchema } from "../harness/report/bisection-schema.ts";
 import { publishedGradeSchema } from "../harness/report/grade-schema.ts";
 import { publishedSchema } from "../harness/report/result-schema.ts";
 
-const root = path.join(import.meta.dirname, "..");
-for (const [name, schema] of Object.entries({ result: publishedSchema(), grade: publishedGradeSchema() })) {
-  const file = path.join(root, `harness/report/${name}.schema.json`);
-  await fs.writeJson(file, schema, { spaces: 2 });
-  await $({ preferLocal: true, cwd: root })`oxfmt ${file}`;
-}
+const folder = path.join(import.meta.dirname, "../harness/report");
+const schemas = {
+  "result.schema.json": publishedSchema(),
+  "bisection.schema.json": publishedBisectionSchema(),
+  "grade.schema.json": publishedGradeSchema(),
+};
+for (const [name, schema] of Object.entries(schemas))
+  await fs.writeJson(path.join(folder, name), schema, { spaces: 2 });
+await $({ preferLocal: true, cwd: folder })`oxfmt ${Object.keys(schemas)}`;

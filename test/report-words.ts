@@ -1,4 +1,4 @@
-import type { AllureWords, ConsoleWords, DifferenceWords } from "../harness/model/words.ts";
+import type { AllureWords, BisectWords, ConsoleWords, DifferenceWords } from "../harness/model/words.ts";
 import type { AllureReportOptions } from "../harness/report/allure-config.ts";
 
 /** Plain words for tests of the reports, so that these do not turn red when a message is worded anew. */
@@ -105,4 +105,18 @@ export const consoleWords: ConsoleWords = {
     waiting: (count) => `${count} waiting`,
   },
   reports: "Reports",
+};
+
+export const bisectWords: BisectWords = {
+  notRun: "left out",
+  change: ({ after, at }) => `From ${after} to ${at}.`,
+  range: ({ after, at, between }) => `From ${after} to ${at}, not ${between.join(", ")}.`,
+  both: (count) => `${count} on both`,
+  single: "One change.",
+  several: (count) => `${count} changes.`,
+  none: ({ first, last }) => `${first} is like ${last}.`,
+  unknown: "Nobody knows.",
+  complete: "All were run.",
+  rest: (engines) => `Left out ${engines.join(", ")}:`,
+  seen: (count, of) => `${count} of ${of}`,
 };

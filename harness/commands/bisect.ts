@@ -3,6 +3,7 @@ import type { Bisection } from "../model/bisection.ts";
 import type { Hub } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import { type BisectView, createBisectConsole } from "../report/bisect-console.ts";
+import { bisectionJson } from "../report/bisection-schema.ts";
 import { planLessons } from "../run/plan.ts";
 import { findTarget, partUpTo } from "../run/target.ts";
 import { checkEngines } from "./matrix.ts";
@@ -60,7 +61,7 @@ export async function bisectCommand(command: BisectCommand): Promise<Bisection> 
       listener: viewOf,
       signal,
     });
-    if (json) process.stdout.write(`${JSON.stringify(bisection, undefined, 2)}\n`);
+    if (json) process.stdout.write(bisectionJson(bisection));
     else view.ends(bisection);
     return bisection;
   } finally {

@@ -12,7 +12,7 @@ export const bisect: BisectWords = {
   none: ({ first, last }) => `No change between the ends: ${first} and ${last} show the same.`,
   unknown:
     "Whether the result changes could not be found out: no change was seen, but not every engine could be judged.",
-  complete: "Every engine was run: nothing else changes.",
+  complete: "Every engine was run: no change is left unseen.",
   rest: (engines) =>
     `Not run: ${engines.join(", ")}. A change that only these would show, as one there and back, stays unseen; this looks at every engine:`,
   seen: (count, of) => `${count} of ${of} engines looked at`,

@@ -10,7 +10,7 @@ export const bisect: BisectWords = {
   several: (count) => `Tìm thấy ${count} lần thay đổi: kết quả không đổi một lần rồi giữ nguyên.`,
   none: ({ first, last }) => `Hai đầu không khác nhau: ${first} và ${last} cho cùng kết quả.`,
   unknown: "Chưa biết kết quả có đổi hay không: chưa thấy thay đổi nào, nhưng có engine không kiểm tra được.",
-  complete: "Đã chạy mọi engine: không có thay đổi nào khác.",
+  complete: "Đã chạy mọi engine: không còn thay đổi nào chưa thấy.",
   rest: (engines) =>
     `Chưa chạy: ${engines.join(", ")}. Thay đổi nào chỉ thấy được ở đó, chẳng hạn đổi rồi trở lại như cũ, thì vẫn chưa lộ ra; lệnh sau xem hết mọi engine:`,
   seen: (count, of) => `Đã xem ${count}/${of} engine`,

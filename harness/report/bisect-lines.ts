@@ -14,7 +14,7 @@ export function bisectionLines(bisection: Bisection, style: LineStyle, words: Bi
   const { columns, paint } = style;
   const found = foundSentence(bisection, words);
   return [
-    headLine(bisection, seen[0]?.result, style),
+    ...headLines(bisection, seen[0]?.result, style),
     "",
     ...engineLines(engines, style, words),
     "",
@@ -25,14 +25,15 @@ export function bisectionLines(bisection: Bisection, style: LineStyle, words: Bi
   ];
 }
 
-function headLine(
+function headLines(
   { lesson, target }: Bisection,
   result: SeenEngine["result"] | undefined,
-  { paint }: LineStyle,
-): string {
+  style: LineStyle,
+): string[] {
   const text = result === undefined ? target.id : "command" in result ? result.command : result.text;
   const place = result === undefined ? lesson.source : `${lesson.source}:${result.line}`;
-  return `${paint("bold", plainText(text).replaceAll("\n", " "))}  ${paint("gray", place)}`;
+  const lines = wrapText(plainText(text).replaceAll("\n", " "), style.columns);
+  return [...lines.map((line) => style.paint("bold", line)), style.paint("gray", place)];
 }
 
 function engineLines(engines: readonly ProbedEngine[], style: LineStyle, words: BisectWords): string[] {
@@ -70,13 +71,13 @@ function foundSentence({ engines, outcome, changes }: Bisection, words: BisectWo
 /** What the engines that were not run leave open. */
 function openLines({ engines, outcome, lesson }: Bisection, columns: number, words: BisectWords): string[] {
   const left = engines.filter(({ probe }) => probe === "not-run").map(({ engine }) => engine.id);
-  const single = outcome === "one" ? wrapText(words.single, columns) : [];
   if (left.length > 0) {
     const command = `labproof run --engine ${engines.map(({ engine }) => engine.id).join(",")} ${lesson.source}`;
+    const single = outcome === "one" ? wrapText(words.single, columns) : [];
     return [...single, ...wrapText(words.rest(left), columns), `  ${command}`, ""];
   }
-  const isComplete = engines.every(({ probe }) => probe === "seen");
-  return isComplete ? [...wrapText(words.complete, columns), ""] : single;
+  if (engines.every(({ probe }) => probe === "seen")) return [...wrapText(words.complete, columns), ""];
+  return outcome === "one" ? [...wrapText(words.single, columns), ""] : [];
 }
 
 function changeLines(change: Change, seen: readonly SeenEngine[], style: LineStyle, words: BisectWords): string[] {

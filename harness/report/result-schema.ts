@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { EngineRun, FailedRun, LessonResult, Result } from "../model/result.ts";
+import type { Difference } from "../model/comparison.ts";
+import type { ClaimResult, EngineRun, FailedRun, LessonResult, Result, StepResult } from "../model/result.ts";
+import type { Cause } from "../model/verdict.ts";
 
 const count = z.int().min(0);
 const line = z.int().min(1).describe("Line of the lesson's file, from 1.");
@@ -203,6 +205,16 @@ export const engineSchema: z.ZodType<Pick<EngineRun, "engine" | "hub">> = ran.om
 
 export const failedRunSchema: z.ZodType<FailedRun> = failed;
 
+/** Parts that other schemas have too. */
+export const parts: {
+  readonly cause: z.ZodType<Cause>;
+  readonly difference: z.ZodType<Difference>;
+  readonly step: z.ZodType<StepResult>;
+  readonly claim: z.ZodType<ClaimResult>;
+  readonly engine: z.ZodType<EngineRun["engine"]>;
+  readonly hub: z.ZodType<EngineRun["hub"]>;
+} = { cause, difference, step, claim, engine: ran.shape.engine, hub: ran.shape.hub };
+
 /** The shape of result.json, as model/result.ts has it; a field more or less is not this version. */
 export const resultSchema: z.ZodType<Result> = result;
 
@@ -218,4 +230,4 @@ export function resultJson(found: Result): string {
 }
 
 /** A type with all its fields read-only, as the model's are. */
-type Plain<T> = T extends object ? { readonly [K in keyof T]: Plain<T[K]> } : T;
+export type Plain<T> = T extends object ? { readonly [K in keyof T]: Plain<T[K]> } : T;
