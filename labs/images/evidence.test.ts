@@ -182,6 +182,8 @@ describe("counts all the same:", () => {
 test("a container counts when its image is gone, by the name that was typed", () => {
   const pulls = { "pull-hello-world": "broken", "pull-centos": "broken" };
   expect(turned(tracesOf({ ...done, images: [] }))).toEqual(pulls);
+  const open = [greeted, { ...session, state: running }];
+  expect(turned(tracesOf({ images: [], containers: open }))).toEqual({ ...pulls, "run-it-centos/exit": "broken" });
   const typed = { ...greeted, imageName: "nobody/hello-world" };
   expect(turned(tracesOf({ images: [], containers: [typed, session] }))).toEqual({
     ...pulls,
