@@ -35,12 +35,11 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  const { docker } = person;
-  const containers = await docker("ps", "--all", "--quiet");
-  if (containers !== "") await docker("rm", "--force", ...containers.split("\n"));
-  const images = new Set((await docker("images", "--quiet")).split("\n"));
+  const containers = await person.docker("ps", "--all", "--quiet");
+  if (containers !== "") await person.docker("rm", "--force", ...containers.split("\n"));
+  const images = new Set((await person.docker("images", "--quiet")).split("\n"));
   images.delete("");
-  if (images.size > 0) await docker("rmi", "--force", ...images);
+  if (images.size > 0) await person.docker("rmi", "--force", ...images);
 });
 
 /** Grades what is left, by the images lab, as a student does; and proves that all stays as it was. */
