@@ -43,12 +43,11 @@ function lessonLines(lesson: GradedLesson, outcome: GradeOutcome, style: GradeSt
   const told = lesson.items.filter((item) => !isLeftOut(item));
   const width = Math.max(0, ...told.map((item) => textWidth(mark(item, words))));
   const linesOf = (kind: GradedItem["kind"]): string[] =>
-    told
-      .filter((item) => item.kind === kind)
-      .flatMap((item) => [
-        headLine(item, width, style),
-        ...reasons(item, lesson, outcome, words).flatMap((line) => indented(line, style.columns)),
-      ]);
+    told.flatMap((item) => (item.kind === kind ? itemLines(item) : []));
+  const itemLines = (item: GradedItem): string[] =>
+    [headLine(item, width, style)].concat(
+      reasons(item, lesson, outcome, words).flatMap((line) => indented(line, style.columns)),
+    );
   const claims = linesOf("claim");
   const left = lesson.items.length - told.length;
   return [
