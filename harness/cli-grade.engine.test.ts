@@ -1,4 +1,4 @@
-import { access } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { labOf, labproof, lessonOf, workFolder } from "../test/labproof.ts";
@@ -35,12 +35,11 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  const { docker } = person;
-  const containers = await docker("ps", "--all", "--quiet");
-  if (containers !== "") await docker("rm", "--force", ...containers.split("\n"));
-  const images = new Set((await docker("images", "--quiet")).split("\n"));
+  const containers = await person.docker("ps", "--all", "--quiet");
+  if (containers !== "") await person.docker("rm", "--force", ...containers.split("\n"));
+  const images = new Set((await person.docker("images", "--quiet")).split("\n"));
   images.delete("");
-  if (images.size > 0) await docker("rmi", "--force", ...images);
+  if (images.size > 0) await person.docker("rmi", "--force", ...images);
 });
 
 /** Grades what is left, by the images lab, as a student does; and proves that all stays as it was. */
@@ -184,7 +183,13 @@ test("an engine that is stopped is no zero: it is graded again, and nothing is a
       outcome: { kind: "again", cause: "machine", message: expect.stringMatching(/does not answer.*\nStart it/s) },
     });
     expect(graded.stderr).toContain("No grade yet");
+    expect(graded.stderr.match(/does not answer/g)).toHaveLength(1);
   }
+  await using folder = await workFolder(small);
+  const called = await labproof(["grade", "small", "--json", "out/grade.json"], { cwd: folder.path, env: stopped.env });
+  expect(called).toMatchObject({ exitCode: 3, stdout: expect.stringContaining("No grade yet") });
+  const written = gradeSchema.parse(JSON.parse(await readFile(join(folder.path, "out/grade.json"), "utf8")));
+  expect(written.lessons[0]!.items.map(({ points }) => points)).toEqual([1, 2, 1]);
 });
 
 test("without a network a run is graded again and names the network; evidence needs none", async () => {

@@ -9,6 +9,8 @@ export {
   parts,
   type StepLab,
 } from "./run/lab.ts";
+export { baseImageIsThere, containerRan, imageIsThere, sessionLeft, sessionOpened } from "./grade/evidence.ts";
+export type { KnownImage } from "./grade/known-image.ts";
 export { defineLab, loadLesson, planLessons, runLabs, startEngine } from "./on-call.ts";
 export { readLesson } from "./lesson/read.ts";
 export { type LintSource, lintLessons, lintSource } from "./lint/lint.ts";
@@ -21,8 +23,11 @@ export type { PlannedLesson } from "./run/plan.ts";
 export type { RunListener, RunOptions } from "./run/run-engine.ts";
 export { type ErrorCode, LabproofError } from "./model/errors.ts";
 export type { AcceptedDrift } from "./model/accepted.ts";
+export type { Evidence, EvidenceFinding } from "./model/evidence.ts";
+export type { Grade } from "./model/grade.ts";
 export type { Comparison, Difference } from "./model/comparison.ts";
 export type { Lesson, Step } from "./model/lesson.ts";
 export type { LintedLesson, LintFinding, LintRule } from "./model/lint.ts";
 export type { Observation } from "./model/observation.ts";
 export type { Result } from "./model/result.ts";
+export type { Traces } from "./model/traces.ts";

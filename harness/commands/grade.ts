@@ -99,7 +99,7 @@ async function gradeByEvidence(options: MachineOptions, prepared: readonly Prepa
   const spec = parseEngine(options.engine);
   if (isDisposable(spec)) throw new LabproofError("evidence-disposable", { engine: options.engine });
   const engine = await viewOwnEngine(spec);
-  const traces = await takeTraces(engine);
+  const traces = await takeTraces(engine, options.signal);
   const judged = prepared.map((lesson) => judgedEvidence(lesson, traces, options.messages));
   return { engine: gradedEngine(engine.handle), judged };
 }

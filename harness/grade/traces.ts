@@ -18,9 +18,10 @@ const wholeMs = 300_000;
  * run is left out.
  * @throws LabproofError `engine-unreachable` where the engine does not answer, or not in time
  */
-export async function takeTraces(engine: Engine): Promise<Traces> {
+export async function takeTraces(engine: Engine, signal?: AbortSignal): Promise<Traces> {
   const deadline = performance.now() + wholeMs;
   const ask: Ask = async (args, mayLack = false) => {
+    signal?.throwIfAborted();
     const timeoutMs = Math.min(commandMs, Math.max(1, deadline - performance.now()));
     const { stdout, stderr, ending } = await engine.docker(args, { timeoutMs });
     const isDone = ending.kind === "exited" && (ending.code === 0 || (mayLack && lacksSome(stderr)));

@@ -30,7 +30,6 @@ describe("a grade on the console", () => {
       "",
       "  What the lesson says",
       "  ! not found out  It is small.",
-      "      No server.",
       "",
       "  1 more steps and claims do not count here; the JSON says why.",
       "",

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Grade, GradedItem, GradedLesson } from "../model/grade.ts";
+import type { Grade, GradedItem, GradedLesson, GradeOutcome } from "../model/grade.ts";
 import type { GradeWords } from "../model/grade-words.ts";
 import type { ConsoleStream } from "./live-line.ts";
 import { type Paint, signs } from "./result-lines.ts";
@@ -29,7 +29,7 @@ export function gradeLines(grade: Grade, style: GradeStyle): string[] {
     paint("bold", cutText(oneLine(words.engine(grade.engine)), columns)),
     ...wrapText(words.mode[grade.mode], columns),
     ...grade.lessons.flatMap((lesson) => [
-      ...lessonLines(lesson, style),
+      ...lessonLines(lesson, grade.outcome, style),
       // The sum of a single lesson is the last line's.
       ...(grade.lessons.length > 1 ? ["", `  ${words.total(lesson.earned, lesson.points)}`] : []),
     ]),
@@ -38,12 +38,16 @@ export function gradeLines(grade: Grade, style: GradeStyle): string[] {
   ];
 }
 
-function lessonLines(lesson: GradedLesson, style: GradeStyle): string[] {
+function lessonLines(lesson: GradedLesson, outcome: GradeOutcome, style: GradeStyle): string[] {
   const { words, paint } = style;
   const told = lesson.items.filter((item) => !isLeftOut(item));
   const width = Math.max(0, ...told.map((item) => textWidth(mark(item, words))));
   const linesOf = (kind: GradedItem["kind"]): string[] =>
-    told.filter((item) => item.kind === kind).flatMap((item) => itemLines(item, lesson, width, style));
+    told.flatMap((item) => (item.kind === kind ? itemLines(item) : []));
+  const itemLines = (item: GradedItem): string[] =>
+    [headLine(item, width, style)].concat(
+      reasons(item, lesson, outcome, words).flatMap((line) => indented(line, style.columns)),
+    );
   const claims = linesOf("claim");
   const left = lesson.items.length - told.length;
   return [
@@ -65,22 +69,26 @@ function mark({ credit, earned, points }: GradedItem, words: GradeWords): string
   return credit.kind === "counted" ? words.points(earned, points) : words.credit[credit.kind];
 }
 
-function itemLines(item: GradedItem, lesson: GradedLesson, width: number, style: GradeStyle): string[] {
-  const { words, paint, columns } = style;
+function headLine(item: GradedItem, width: number, { words, paint, columns }: GradeStyle): string {
   const { sign, colour } = signs[item.verdict];
   const head = `  ${sign} ${padText(mark(item, words), width)}  `;
-  const text = cutText(oneLine(item.text), Math.max(columns - textWidth(head), 10));
-  return [paint(colour, head) + text, ...reasons(item, lesson, words).flatMap((line) => indented(line, columns))];
+  return paint(colour, head) + cutText(oneLine(item.text), Math.max(columns - textWidth(head), 10));
 }
 
-function reasons({ verdict, credit, message }: GradedItem, { items }: GradedLesson, words: GradeWords): string[] {
+function reasons(
+  { verdict, credit, message = "" }: GradedItem,
+  { items }: GradedLesson,
+  outcome: GradeOutcome,
+  words: GradeWords,
+): string[] {
   // Drift is for the lesson's author: a student who earned the points has nothing to do.
   if (verdict === "holds" || verdict === "drifted") return [];
   if (credit.kind === "blocked") {
     const root = items.find(({ id }) => id === credit.by);
     return [words.blocked(oneLine(root?.text ?? credit.by))];
   }
-  return [message ?? ""];
+  // What keeps the whole from being graded is told once, at the end.
+  return outcome.kind === "again" && outcome.message === message ? [] : [message];
 }
 
 function endLines(grade: Grade, { words, paint, columns }: GradeStyle): string[] {

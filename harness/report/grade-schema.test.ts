@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fullGrade } from "../../test/sample-grade.ts";
 import { gradeJson, gradeSchema, publishedGradeSchema } from "./grade-schema.ts";
-import { schemaPaths, valuePaths } from "./schema-paths.fixture.ts";
+import { schemaPaths, valuePaths } from "../../test/schema-paths.ts";
 
 describe("the schema of a grade", () => {
   test("takes a grade in which every field of the model stands, and has no other", () => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fullResult } from "../../test/sample-result.ts";
 import { writeResult } from "./result-json.ts";
-import { schemaPaths, valuePaths } from "./schema-paths.fixture.ts";
+import { schemaPaths, valuePaths } from "../../test/schema-paths.ts";
 import { publishedSchema, resultSchema } from "./result-schema.ts";
 
 describe("the schema of result.json", () => {

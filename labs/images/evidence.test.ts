@@ -169,7 +169,7 @@ describe("counts all the same:", () => {
         ],
       },
     ],
-    ["an image whose history nobody asked", { images: [without(helloWorld), base()] }],
+    ["an image whose history nobody asked", { images: [unasked(helloWorld), base()] }],
     ["a session besides one that is still open", { containers: [greeted, { ...session, state: running }, session] }],
     ["a run besides one that failed", { containers: [{ ...greeted, state: failed }, greeted, session] }],
     ["an image that was typed by its id", { containers: [{ ...greeted, imageName: "e075cf23aec7" }, session] }],
@@ -182,6 +182,8 @@ describe("counts all the same:", () => {
 test("a container counts when its image is gone, by the name that was typed", () => {
   const pulls = { "pull-hello-world": "broken", "pull-centos": "broken" };
   expect(turned(tracesOf({ ...done, images: [] }))).toEqual(pulls);
+  const open = [greeted, { ...session, state: running }];
+  expect(turned(tracesOf({ images: [], containers: open }))).toEqual({ ...pulls, "run-it-centos/exit": "broken" });
   const typed = { ...greeted, imageName: "nobody/hello-world" };
   expect(turned(tracesOf({ images: [], containers: [typed, session] }))).toEqual({
     ...pulls,
@@ -196,13 +198,15 @@ function judged(traces: Traces) {
 /** Steps that have evidence, and do not hold. */
 function turned(traces: Traces): Record<string, string> {
   const [lesson] = gradeOf([judged(traces)], "").lessons;
-  const told = ({ verdict, credit }: GradedItem): string =>
-    credit.kind === "blocked" ? `${verdict} by ${credit.by}` : verdict;
   return Object.fromEntries(
     lesson!.items
       .filter(({ credit, verdict }) => credit.kind !== "excused" && verdict !== "holds")
-      .map((item) => [item.id, told(item)]),
+      .map((item) => [item.id, stands(item)]),
   );
+}
+
+function stands({ verdict, credit }: GradedItem): string {
+  return credit.kind === "blocked" ? `${verdict} by ${credit.by}` : verdict;
 }
 
 /** `docker tag`: another tag, and no digest under it. */
@@ -214,8 +218,9 @@ function of(container: ContainerTrace, { id }: ImageTrace): ContainerTrace {
   return { ...container, image: id };
 }
 
-function without({ history: _, ...image }: ImageTrace): ImageTrace {
-  return image;
+function unasked(image: ImageTrace): ImageTrace {
+  const { history: _, ...rest } = image;
+  return rest;
 }
 
 async function prepareImages(): Promise<PreparedLesson> {
