@@ -23,7 +23,10 @@ describe("two engines that have to be fetched first", { timeout: 120_000 }, () =
   async function cached(): Promise<string[]> {
     expect(await processesWith(folder.path)).toEqual([]);
     const names = await readdir(join(folder.path, "cache")).catch(() => []);
-    return names.map((name) => name.replace(/-[^-]+-[0-9a-f]{8}$/, "")).filter((name) => name !== "engines");
+    return names
+      .map((name) => name.replace(/-[^-]+-[0-9a-f]{8}$/, ""))
+      .filter((name) => name !== "engines")
+      .toSorted();
   }
 
   test.each(["Ctrl+C", "SIGTERM"])("%s while they are fetched leaves nothing", async (kind) => {
@@ -57,6 +60,9 @@ describe("two engines that have to be fetched first", { timeout: 120_000 }, () =
   test("SIGTERM while the images are made leaves nothing of them, and the next run goes on from there", async () => {
     await using called = run();
     await called.shows("Making the stand-in images (offline)");
+    // In the middle of a layer.
+    const files = async () => await readdir(join(folder.path, "cache"), { recursive: true });
+    await expect.poll(files, { timeout: 30_000 }).toContainEqual(expect.stringMatching(/hub-.*\/blobs\/.*\.partial-/));
     await expectEnd(called, () => called.kill("SIGTERM"), 143);
     expect(await cached()).toEqual(["debian-bookworm", "debian-trixie", "debian-trixie", "root-trixie"]);
     await using next = run();

@@ -50,10 +50,12 @@ export async function packLayer(
   const partial = join(folder, `.partial-${crypto.randomUUID()}`);
   const inner = createHash("sha256");
   const outer = createHash("sha256");
-  const written = pipeline(tar, through(inner), createGzip(), through(outer), createWriteStream(partial), {
-    signal,
+  const written = pipeline(tar, through(inner), createGzip(), through(outer), createWriteStream(partial));
+  const filled = fill(tar, entries, signal).catch((error: unknown) => {
+    // Between two entries: in the middle of one, tar-stream 3.2 tells its error to nobody, and the process ends.
+    tar.destroy();
+    throw error;
   });
-  const filled = fill(tar, entries, signal);
   await Promise.all([written, filled]);
   const name = outer.digest("hex");
   const path = join(folder, name);
