@@ -61,8 +61,9 @@ describe("two engines that have to be fetched first", { timeout: 120_000 }, () =
     await using called = run();
     await called.shows("Making the stand-in images (offline)");
     // In the middle of a layer.
-    const files = async () => await readdir(join(folder.path, "cache"), { recursive: true });
-    await expect.poll(files, { timeout: 30_000 }).toContainEqual(expect.stringMatching(/hub-.*\/blobs\/.*\.partial-/));
+    await expect
+      .poll(async () => await readdir(join(folder.path, "cache"), { recursive: true }), { timeout: 30_000 })
+      .toContainEqual(expect.stringMatching(/hub-.*\/blobs\/.*\.partial-/));
     await expectEnd(called, () => called.kill("SIGTERM"), 143);
     expect(await cached()).toEqual(["debian-bookworm", "debian-trixie", "debian-trixie", "root-trixie"]);
     await using next = run();
