@@ -6,7 +6,7 @@ import { lessonOf, onTerminal, type OnTerminal, type WorkFolder, workFolder } fr
 import { processesWith } from "../test/processes.ts";
 
 // One cache that starts empty: each run is interrupted later than the one before, and goes on from what that one left.
-describe("two engines that have to be fetched first", { timeout: 120_000 }, () => {
+describe("two engines that have to be fetched first", { timeout: 240_000 }, () => {
   let folder: WorkFolder;
 
   beforeAll(async () => {
@@ -59,6 +59,7 @@ describe("two engines that have to be fetched first", { timeout: 120_000 }, () =
 
   test("SIGTERM while the images are made leaves nothing of them, and the next run goes on from there", async () => {
     await using called = run();
+    await called.shows("Making the stand-in images (debian)");
     await called.shows("Making the stand-in images (offline)");
     // In the middle of a layer.
     await expect
