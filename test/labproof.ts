@@ -69,8 +69,8 @@ export interface OnTerminal extends AsyncDisposable {
   readonly screen: Screen;
   /** All that was written, control sequences included. */
   raw(): string;
-  /** Waits until the text stands on the screen. */
-  shows(text: string): Promise<void>;
+  /** Waits until the text stands on the screen, a minute where nothing else is said. */
+  shows(text: string, withinMs?: number): Promise<void>;
   /** Presses Ctrl and C. */
   interrupt(): void;
   kill(signal: "SIGTERM"): void;
@@ -99,8 +99,8 @@ export function onTerminal(args: readonly string[], { cwd, env }: CallOptions): 
     pid: pty.pid,
     screen,
     raw: () => raw,
-    async shows(text) {
-      for (const deadline = performance.now() + 60_000; performance.now() < deadline;) {
+    async shows(text, withinMs = 60_000) {
+      for (const deadline = performance.now() + withinMs; performance.now() < deadline;) {
         if (screen.linesFrom(0).join("\n").includes(text)) return;
         await new Promise((done) => setTimeout(done, 20));
       }

@@ -39,15 +39,23 @@ export interface PackedLayer {
 
 /**
  * Packs a layer into `folder`, under its digest. The same entries give the same bytes, whenever and in whatever order;
- * of two entries with one path, the later counts.
+ * of two entries with one path, the later counts. A signal stops it at once, and may leave half a file.
  */
-export async function packLayer(entries: readonly LayerEntry[], folder: string): Promise<PackedLayer> {
+export async function packLayer(
+  entries: readonly LayerEntry[],
+  folder: string,
+  signal?: AbortSignal,
+): Promise<PackedLayer> {
   const tar = pack();
   const partial = join(folder, `.partial-${crypto.randomUUID()}`);
   const inner = createHash("sha256");
   const outer = createHash("sha256");
   const written = pipeline(tar, through(inner), createGzip(), through(outer), createWriteStream(partial));
-  const filled = fill(tar, entries);
+  const filled = fill(tar, entries, signal).catch((error: unknown) => {
+    // Between two entries: in the middle of one, tar-stream 3.2 tells its error to nobody, and the process ends.
+    tar.destroy();
+    throw error;
+  });
   await Promise.all([written, filled]);
   const name = outer.digest("hex");
   const path = join(folder, name);
@@ -88,9 +96,10 @@ function through(hash: Hash): Transform {
   });
 }
 
-async function fill(tar: Pack, entries: readonly LayerEntry[]): Promise<void> {
+async function fill(tar: Pack, entries: readonly LayerEntry[], signal: AbortSignal | undefined): Promise<void> {
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   for (const entry of [...byPath.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    signal?.throwIfAborted();
     const bytes = entry.kind === "file" ? await contentOf(entry.content) : Buffer.alloc(0);
     await new Promise<void>((resolve, reject) => {
       tar.entry(header(entry, bytes.length), bytes, (error) => (error ? reject(error) : resolve()));

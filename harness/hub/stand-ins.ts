@@ -42,8 +42,7 @@ export async function standInStore(options: StandInOptions): Promise<string> {
       await debian(root, architecture),
       await httpd(programs, busybox, architecture),
     ];
-    signal?.throwIfAborted();
-    await writeStore(folder, { images, searches: searchRecordings });
+    await writeStore(folder, { images, searches: searchRecordings }, signal);
   };
   return await cachedFolder(name, make, () => onProgress({ task: "await-engine", subject: "offline" }));
 }

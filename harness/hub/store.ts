@@ -19,14 +19,17 @@ import {
   type Descriptor,
 } from "./layout.ts";
 
-/** Writes a store into an empty or absent folder. Layers that are packed already are linked, not copied. */
-export async function writeStore(folder: string, store: Store): Promise<void> {
+/**
+ * Writes a store into an empty or absent folder. Layers that are packed already are linked, not copied. A signal stops it at
+ * once, and leaves half a store.
+ */
+export async function writeStore(folder: string, store: Store, signal?: AbortSignal): Promise<void> {
   const blobs = blobFolder(folder);
   await mkdir(blobs, { recursive: true });
   const manifests: Descriptor[] = [];
   for (const image of store.images) {
     const builds: Descriptor[] = [];
-    for (const build of image.builds) builds.push(await writeBuild(build, blobs));
+    for (const build of image.builds) builds.push(await writeBuild(build, blobs, signal));
     const descriptor = await writeJson(indexOf(builds), mediaTypes.index, blobs);
     manifests.push({ ...descriptor, annotations: nameAnnotations(image.repository, image.tag) });
   }
@@ -51,11 +54,11 @@ function indexOf(manifests: readonly Descriptor[]): object {
   return { schemaVersion: 2, mediaType: mediaTypes.index, manifests };
 }
 
-async function writeBuild(build: Build, blobs: string): Promise<Descriptor> {
+async function writeBuild(build: Build, blobs: string, signal: AbortSignal | undefined): Promise<Descriptor> {
   const { architecture, created } = build;
   const platform = { os: "linux", architecture, ...(architecture === "arm64" && { variant: "v8" }) } as const;
   const layers: PackedLayer[] = [];
-  for (const layer of build.layers) layers.push(await putLayer(layer, blobs));
+  for (const layer of build.layers) layers.push(await putLayer(layer, blobs, signal));
   const config = {
     created,
     ...platform,
@@ -82,8 +85,8 @@ async function readBuild(folder: string, digest: string): Promise<Build> {
   return { ...build, layers };
 }
 
-async function putLayer(layer: Layer, blobs: string): Promise<PackedLayer> {
-  if (layer.kind === "entries") return await packLayer(layer.entries, blobs);
+async function putLayer(layer: Layer, blobs: string, signal: AbortSignal | undefined): Promise<PackedLayer> {
+  if (layer.kind === "entries") return await packLayer(layer.entries, blobs, signal);
   const source = layer.path;
   const path = join(blobs, basename(source));
   await link(source, path).catch(async (error: unknown) => {

@@ -192,13 +192,13 @@ test("next steps are one per cause, most urgent first, and name what they are ab
 test("progress shows sizes and the time that is left where they are known, and nothing where they are not", () => {
   const task = { task: "fetch-packages", subject: "bookworm" } as const;
   const amount = { done: 36_900_000, total: 118_000_000 };
-  const toldOf = (of: Messages, known: object): string => of.console.progress({ ...task, ...known });
-  expect(toldOf(en, {})).toBe("Fetching Debian's packages (bookworm)");
-  expect(toldOf(en, { amount })).toBe("Fetching Debian's packages (bookworm) 37 of 118 MB");
-  expect(toldOf(en, { amount, leftMs: 11_200 })).toMatch(/ 37 of 118 MB, about 12 s left$/);
-  expect(toldOf(en, { amount, leftMs: 125_000 })).toMatch(/, about 3 min left$/);
-  expect(toldOf(vi, { amount, leftMs: 11_200 })).toMatch(/ 37\/118 MB, còn khoảng 12 giây$/);
-  expect(toldOf(en, { amount: { done: 0, total: 1_240_000 } })).toMatch(/ 0\.0 of 1\.2 MB$/);
+  const shown = (of: Messages, known: object): string => of.console.progress({ ...task, ...known });
+  expect(shown(en, {})).toBe("Fetching Debian's packages (bookworm)");
+  expect(shown(en, { amount })).toBe("Fetching Debian's packages (bookworm) 37 of 118 MB");
+  expect(shown(en, { amount, leftMs: 11_200 })).toMatch(/ 37 of 118 MB, about 12 s left$/);
+  expect(shown(en, { amount, leftMs: 125_000 })).toMatch(/, about 3 min left$/);
+  expect(shown(vi, { amount, leftMs: 11_200 })).toMatch(/ 37\/118 MB, còn khoảng 12 giây$/);
+  expect(shown(en, { amount: { done: 0, total: 1_240_000 } })).toMatch(/ 0\.0 of 1\.2 MB$/);
 });
 
 function tell(messages: Messages, found: Difference): string {

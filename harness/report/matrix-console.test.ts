@@ -60,7 +60,7 @@ test("on a terminal each engine that runs has a live line, cut to the width, and
   const up = "\r\u001b[1A\u001b[0J";
   const lines = [
     "⠙ bullseye: start-engine debian:bullseye",
-    "⠙ trixie: 1 of 3: docker search centos --lim…",
+    "⠙ trixie: 1 of 3: docker search centos --l…",
     "⠙ 1 waiting",
   ];
   expect(screen.take()).toBe(up + lines.join("\n"));
