@@ -86,14 +86,8 @@ describe.each<Stream>(["pipe", "terminal"])("in a %s, a lesson of Docker's again
     ]);
   });
 
-  test("says of each command that this docker is podman, and of none since which Docker that is so", () => {
-    for (const [command, { rules, differences }] of found) {
-      expect(rules, command).toContain("podman-notice");
-      expect(
-        differences.filter(({ since }) => since !== undefined),
-        command,
-      ).toEqual([]);
-    }
+  test("says of each command that this docker is podman", () => {
+    for (const [command, { rules }] of found) expect(rules, command).toContain("podman-notice");
   });
 });
 
@@ -106,6 +100,13 @@ test.each<Stream>(["pipe", "terminal"])(
     expect(worse).toEqual([]);
   },
 );
+
+test("no version of Docker brought what Podman prints, where the lesson is old", () => {
+  const old = recordingOf({ client: "20.10.5", engine: "20.10.5" });
+  const search = compared(old, podman, "pipe").get("docker search centos");
+  expect(told(search)).toContain("column-removed AUTOMATED");
+  expect(search?.differences.filter(({ since }) => since !== undefined)).toEqual([]);
+});
 
 describe("a run of Podman's is broken", () => {
   const spoiled = (command: string, spoil: (line: string) => string): Comparison => {
