@@ -109,13 +109,6 @@ test("no version of Docker brought what Podman prints, where the lesson is old",
 });
 
 describe("a run of Podman's is broken", () => {
-  const spoiled = (command: string, spoil: (line: string) => string): Comparison => {
-    const at = commands.indexOf(command);
-    const [shown, seen] = [docker.pipe[at]!, podman.pipe[at]!];
-    const spoilt = { ...seen, stdout: seen.stdout.map(spoil), stderr: seen.stderr.map(spoil) };
-    return compareOutput({ ...inputOf(shown, spoilt, "pipe"), context: { software } });
-  };
-
   test.each<readonly [string, string, (line: string) => string]>([
     [
       "where another image was pulled",
@@ -137,3 +130,11 @@ describe("a run of Podman's is broken", () => {
     expect(spoiled(command, spoil).kind).toBe("broken");
   });
 });
+
+/** A command's run of Podman's with each line changed, against Docker's as the lesson. */
+function spoiled(command: string, spoil: (line: string) => string): Comparison {
+  const at = commands.indexOf(command);
+  const [shown, seen] = [docker.pipe[at]!, podman.pipe[at]!];
+  const spoilt = { ...seen, stdout: seen.stdout.map(spoil), stderr: seen.stderr.map(spoil) };
+  return compareOutput({ ...inputOf(shown, spoilt, "pipe"), context: { software } });
+}

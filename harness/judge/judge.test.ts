@@ -178,23 +178,15 @@ test.each<readonly [Cause, string, Difference]>([
 });
 
 test("an option or a command that Podman does not have is Podman's doing, another failure is the lesson's", () => {
-  const cause = (stderr: string, software: EngineSoftware): unknown => {
-    const verdict = judgeStep({
-      observation: observed("docker x", exited(125), stderr),
-      comparison: wrongExit,
-      software,
-    });
-    return "cause" in verdict ? verdict.cause : undefined;
-  };
   const lacking = [
     "Error: unknown flag: --no-such-flag\nSee 'podman run --help'\n",
     "Error: unrecognized command `podman x`\n",
   ];
   for (const stderr of lacking) {
-    expect(cause(stderr, "podman")).toBe("docker");
-    expect(cause(stderr, "docker")).toBe("lesson");
+    expect(causeOfFailure(stderr, "podman")).toBe("docker");
+    expect(causeOfFailure(stderr, "docker")).toBe("lesson");
   }
-  expect(cause('Error: no such object: "x"\n', "podman")).toBe("lesson");
+  expect(causeOfFailure('Error: no such object: "x"\n', "podman")).toBe("lesson");
 });
 
 test("what podman-docker says before each command is no error's text", () => {
@@ -204,3 +196,13 @@ test("what podman-docker says before each command is no error's text", () => {
     reason: { stderr: "Error: no such thing" },
   });
 });
+
+/** Who has to act on a command that failed with these words. */
+function causeOfFailure(stderr: string, software: EngineSoftware): unknown {
+  const verdict = judgeStep({
+    observation: observed("docker x", exited(125), stderr),
+    comparison: wrongExit,
+    software,
+  });
+  return "cause" in verdict ? verdict.cause : undefined;
+}

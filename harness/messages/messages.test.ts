@@ -189,21 +189,6 @@ test("next steps are one per cause, most urgent first, and name what they are ab
   expect(next).toEqual([`${en.console.causes.network} (pull)`, `${en.console.causes.docker} (a, b, c, d, and 1 more)`]);
 });
 
-test("on Podman the next step is Podman's own, beside what this Docker version needs", () => {
-  const coverage = { commands: 0, run: 0, waived: [], claims: 0, checked: 0 };
-  const lesson = { id: "l", title: "L", language: "en", source: "l.md", era: {}, claims: [], coverage };
-  const runs = (["docker", "podman"] as const).map((software) => ({
-    engine: { ...engine, software },
-    hub: "offline" as const,
-    lessons: [{ ...lesson, steps: [step(`on-${software}`, "docker"), step("both", "lesson")] }],
-  }));
-  expect(en.console.nextSteps({ runs })).toEqual([
-    `${en.console.causes.docker} (on-docker)`,
-    `${en.console.podman.act} (on-podman)`,
-    `${en.console.causes.lesson} (both)`,
-  ]);
-});
-
 test("progress shows whole percent where the share is known, and 100% only when all is done", () => {
   const task = { task: "fetch-packages", subject: "bookworm" } as const;
   expect(en.console.progress({ ...task, fraction: 0.999 })).toBe("Fetching Debian's packages (bookworm) 99%");
