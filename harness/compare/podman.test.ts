@@ -86,14 +86,8 @@ describe.each<Stream>(["pipe", "terminal"])("in a %s, a lesson of Docker's again
     ]);
   });
 
-  test("says of each command that this docker is podman, and of none since which Docker that is so", () => {
-    for (const [command, { rules, differences }] of found) {
-      expect(rules, command).toContain("podman-notice");
-      expect(
-        differences.filter(({ since }) => since !== undefined),
-        command,
-      ).toEqual([]);
-    }
+  test("says of each command that this docker is podman", () => {
+    for (const [command, { rules }] of found) expect(rules, command).toContain("podman-notice");
   });
 });
 
@@ -107,14 +101,14 @@ test.each<Stream>(["pipe", "terminal"])(
   },
 );
 
-describe("a run of Podman's is broken", () => {
-  const spoiled = (command: string, spoil: (line: string) => string): Comparison => {
-    const at = commands.indexOf(command);
-    const [shown, seen] = [docker.pipe[at]!, podman.pipe[at]!];
-    const spoilt = { ...seen, stdout: seen.stdout.map(spoil), stderr: seen.stderr.map(spoil) };
-    return compareOutput({ ...inputOf(shown, spoilt, "pipe"), context: { software } });
-  };
+test("no version of Docker brought what Podman prints, where the lesson is old", () => {
+  const old = recordingOf({ client: "20.10.5", engine: "20.10.5" });
+  const search = compared(old, podman, "pipe").get("docker search centos");
+  expect(told(search)).toContain("column-removed AUTOMATED");
+  expect(search?.differences.filter(({ since }) => since !== undefined)).toEqual([]);
+});
 
+describe("a run of Podman's is broken", () => {
   test.each<readonly [string, string, (line: string) => string]>([
     [
       "where another image was pulled",
@@ -136,3 +130,11 @@ describe("a run of Podman's is broken", () => {
     expect(spoiled(command, spoil).kind).toBe("broken");
   });
 });
+
+/** A command's run of Podman's with each line changed, against Docker's as the lesson. */
+function spoiled(command: string, spoil: (line: string) => string): Comparison {
+  const at = commands.indexOf(command);
+  const [shown, seen] = [docker.pipe[at]!, podman.pipe[at]!];
+  const spoilt = { ...seen, stdout: seen.stdout.map(spoil), stderr: seen.stderr.map(spoil) };
+  return compareOutput({ ...inputOf(shown, spoilt, "pipe"), context: { software } });
+}

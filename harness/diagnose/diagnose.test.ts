@@ -110,6 +110,24 @@ const texts: readonly (readonly [Condition, string])[] = [
     "platform",
     "WARNING: The requested image's platform (linux/arm64) does not match the detected host platform (linux/amd64/v3) and no specific platform was requested",
   ],
+  // Podman 5.4.2, as recorded.
+  [
+    "pull-denied",
+    "Error: initializing source docker://no-such-image:latest: reading manifest latest in docker.io/library/no-such-image: requested access to the resource is denied",
+  ],
+  [
+    "tag-missing",
+    "Error: initializing source docker://centos:no-such-tag: reading manifest no-such-tag in docker.io/library/centos: manifest unknown",
+  ],
+  [
+    "program-missing",
+    "Error: crun: executable file `no-such-program` not found in $PATH: No such file or directory: OCI runtime attempted to invoke a command that was not found",
+  ],
+  [
+    "name-taken",
+    'Error: creating container storage: the container name "web" is already in use by ce1c5024783055011622ed45bdba8c4b0235eb4e228d60f03a68e9523d347b58. You have to remove that container to be able to reuse that name: that name is already in use, or use --replace to instruct Podman to do so.',
+  ],
+  ["plugin-missing", "Error: looking up compose provider failed\n7 errors occurred:"],
   ["disk-full", "failed to register layer: write /usr/lib/x: no space left on device"],
   [
     "engine-too-old",

@@ -96,6 +96,14 @@ test("both the client and the engine have to be within the range", () => {
   expect(verdicts).toEqual(["holds", "holds", "drifted", "drifted"]);
 });
 
+test("a range of Docker versions says nothing of Podman, which counts its own", () => {
+  const drifts = [accept(automated, { docker: { max: "24.0" } })];
+  const podman = { software: "podman", client: "5.4.2", server: "5.4.2" } as const;
+  const comparison: Comparison = { kind: "drifted", rules: [], differences: [automated] };
+  expect(judgeWith(comparison, { drifts, today, engine }).word).toBe("holds");
+  expect(judgeWith(comparison, { drifts, today, engine: podman }).word).toBe("drifted");
+});
+
 test("what breaks a step is never accepted", () => {
   const gone: Difference = { kind: "row-missing", at: "centos" };
   const comparison: Comparison = { kind: "broken", rules: [], differences: [gone] };

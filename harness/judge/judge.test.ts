@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { Comparison, Difference } from "../model/comparison.ts";
+import type { EngineSoftware } from "../model/engine.ts";
 import type { Ending, Observation } from "../model/observation.ts";
+import type { Cause } from "../model/verdict.ts";
 import { judgeStep } from "./judge.ts";
 
 const identical: Comparison = { kind: "identical", rules: [], differences: [] };
@@ -151,3 +153,56 @@ test("the heaviest difference decides who has to act", () => {
   );
   expect(judgeStep({ observation: observed("docker images"), comparison })).toMatchObject({ cause: "lesson" });
 });
+
+test.each<readonly [Cause, string, Difference]>([
+  ["docker", "docker images", { kind: "value-changed", at: "hello-world:latest REPOSITORY" }],
+  ["docker", "docker network ls", { kind: "row-missing", at: "bridge" }],
+  ["docker", "docker search centos", { kind: "value-changed", at: "centos NAME" }],
+  ["image", "docker images", { kind: "size-changed", at: "centos:latest SIZE" }],
+  ["image", "docker run hello-world", { kind: "line-changed", at: "line 17" }],
+  ["lesson", "cat /etc/redhat-release", { kind: "row-missing", at: "x" }],
+])("on Podman, %s has to act: %s", (cause, command, difference) => {
+  for (const kind of ["drifted", "broken"] as const) {
+    const input = {
+      observation: observed(command),
+      comparison: differing(kind, difference),
+      software: "podman",
+    } as const;
+    expect(judgeStep(input)).toEqual({
+      word: kind,
+      cause,
+      // Where it is Podman's doing, the reason says whose.
+      reason: { code: "differences", ...(cause === "docker" ? { software: "podman" } : {}), differences: [difference] },
+    });
+  }
+});
+
+test("an option or a command that Podman does not have is Podman's doing, another failure is the lesson's", () => {
+  const lacking = [
+    "Error: unknown flag: --no-such-flag\nSee 'podman run --help'\n",
+    "Error: unrecognized command `podman x`\n",
+  ];
+  for (const stderr of lacking) {
+    expect(causeOfFailure(stderr, "podman")).toBe("docker");
+    expect(causeOfFailure(stderr, "docker")).toBe("lesson");
+  }
+  expect(causeOfFailure('Error: no such object: "x"\n', "podman")).toBe("lesson");
+});
+
+test("what podman-docker says before each command is no error's text", () => {
+  const stderr =
+    "Emulate Docker CLI using podman. Create /etc/containers/nodocker to quiet msg.\nError: no such thing\n";
+  expect(judgeStep({ observation: observed("docker ps", exited(125), stderr) })).toMatchObject({
+    reason: { stderr: "Error: no such thing" },
+  });
+});
+
+/** Who has to act on a command that failed with these words. */
+function causeOfFailure(stderr: string, software: EngineSoftware): unknown {
+  const verdict = judgeStep({
+    observation: observed("docker x", exited(125), stderr),
+    comparison: wrongExit,
+    software,
+  });
+  return "cause" in verdict ? verdict.cause : undefined;
+}
