@@ -32,6 +32,7 @@ export async function dindImages(person: Person): Promise<DindImages> {
   await writeFile(join(extra, "etc/labproof/certificate.pem"), certificate);
   await symlink("xtables-nft-multi", join(extra, "usr/sbin/iptables"));
   await symlink("dash", join(extra, "usr/bin/sh"));
+  await symlink("busybox", join(extra, "usr/bin/mount"));
   const entry = join(extra, "usr/local/bin/dockerd-entrypoint.sh");
   await writeFile(
     entry,

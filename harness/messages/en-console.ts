@@ -86,6 +86,7 @@ const tasks = {
   "fetch-packages": "Fetching Debian's packages",
   "unpack-packages": "Unpacking Debian's packages",
   "make-images": "Making the stand-in images",
+  "pull-image": "Pulling the engine's image",
   "start-hub": "Starting the offline hub",
   "start-engine": "Starting the engine",
   "stop-engine": "Stopping the engine",

@@ -153,6 +153,7 @@ const progress: { readonly [T in ProgressTask]: Progress & { readonly task: T } 
   "fetch-packages": { task: "fetch-packages", subject: "bookworm", fraction: 0.5 },
   "unpack-packages": { task: "unpack-packages", subject: "bookworm" },
   "make-images": { task: "make-images", subject: "hello-world" },
+  "pull-image": { task: "pull-image", subject: "docker:28.5-dind" },
   "start-hub": { task: "start-hub", subject: "offline" },
   "start-engine": { task: "start-engine", subject: "debian:bookworm" },
   "stop-engine": { task: "stop-engine", subject: "debian:bookworm" },

@@ -83,6 +83,7 @@ const tasks = {
   "fetch-packages": "Đang tải các gói Debian",
   "unpack-packages": "Đang giải nén các gói Debian",
   "make-images": "Đang tạo các image thế chỗ",
+  "pull-image": "Đang tải image của engine",
   "start-hub": "Đang khởi động hub ngoại tuyến",
   "start-engine": "Đang khởi động engine",
   "stop-engine": "Đang dừng engine",

@@ -12,6 +12,7 @@ export type ProgressTask =
   | "unpack-packages"
   | "make-images"
   | "start-hub"
+  | "pull-image"
   | "start-engine"
   | "stop-engine";
 
