@@ -118,6 +118,16 @@ program
   });
 
 program
+  .command("engines")
+  .description("List the engines that can be had on this machine; starts nothing. Exit code 3 where there is none.")
+  .addOption(language)
+  .option("--json", "print the list as JSON")
+  .action(async ({ lang, json = false }: { readonly lang: Language; readonly json?: boolean }) => {
+    const { enginesCommand } = await import("./commands/engines.ts");
+    process.exitCode = exitCodes[await enginesCommand({ language: lang, json })];
+  });
+
+program
   .command("report")
   .description("Build the Allure report of the last run again, and open it where there is a screen.")
   .addOption(language)

@@ -3,7 +3,7 @@ import { cp, lstat, mkdir, readdir, rename, rm, symlink } from "node:fs/promises
 import { arch, availableParallelism } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { cachedFolder, cacheFolder } from "../cache/cache.ts";
+import { cachedFolder, cacheFolder, isCached } from "../cache/cache.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { downloadPackages, type PackageSet } from "./packages.ts";
@@ -14,14 +14,23 @@ import { downloadPackages, type PackageSet } from "./packages.ts";
  * @throws LabproofError `mirror-unknown`, `mirror-unreachable`, `disk-full`, `cache-unwritable`.
  */
 export async function debianTree(set: PackageSet, onProgress: OnProgress): Promise<string> {
-  const key = createHash("sha256").update(set.packages.join(" ")).digest("hex").slice(0, 8);
-  return await cachedFolder(`debian-${set.suite}-${arch()}-${key}`, async (folder) => {
+  return await cachedFolder(treeName(set), async (folder) => {
     const apt = join(folder, ".apt");
     const archives = await downloadPackages(set, apt, onProgress);
     await unpack(archives, folder, set.suite, onProgress);
     await mergeUsr(folder);
     await rm(apt, { recursive: true });
   });
+}
+
+/** True where nothing would have to be fetched. */
+export async function isTreeCached(set: PackageSet): Promise<boolean> {
+  return await isCached(treeName(set));
+}
+
+function treeName({ suite, packages }: PackageSet): string {
+  const key = createHash("sha256").update(packages.join(" ")).digest("hex").slice(0, 8);
+  return `debian-${suite}-${arch()}-${key}`;
 }
 
 /** Unpacks every archive of a folder, as many at once as there are cores. */

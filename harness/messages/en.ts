@@ -1,5 +1,6 @@
 import { allure } from "./en-allure.ts";
 import { console } from "./en-console.ts";
+import { engines } from "./en-engines.ts";
 import { error } from "./en-errors.ts";
 import { lint } from "./en-lint.ts";
 import { condition, reason } from "./en-reasons.ts";
@@ -54,4 +55,5 @@ export const en: Messages = {
   allure,
   lint,
   update,
+  engines,
 };

@@ -2,7 +2,7 @@ import type { Comparison, RuleName } from "../model/comparison.ts";
 import type { ErrorCode, ErrorFacts, LabproofError } from "../model/errors.ts";
 import type { LintWords } from "../model/lint-words.ts";
 import type { Cause, Condition, Reason } from "../model/verdict.ts";
-import type { AllureWords, ConsoleWords, UpdateWords } from "../model/words.ts";
+import type { AllureWords, ConsoleWords, EnginesWords, UpdateWords } from "../model/words.ts";
 import { en } from "./en.ts";
 import { vi } from "./vi.ts";
 
@@ -26,6 +26,7 @@ export interface Messages {
   readonly allure: AllureWords;
   readonly lint: LintWords;
   readonly update: UpdateWords;
+  readonly engines: EnginesWords;
 }
 
 /** What is wrong, and where; and what to do next. A sentence each; a list that it ends in has a line for each entry. */

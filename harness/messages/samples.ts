@@ -58,6 +58,15 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
       nothing: messages.update.summary({ ...update, changes: 0, check: false }),
       left: messages.update.left(["pull-centos", "images"]),
     }),
+    ...each("offer", {
+      answers: messages.engines.answers({ client: "28.5.2", server: "28.5.2", os: "Debian GNU/Linux 13 (trixie)" }),
+      notAsked: messages.engines.notAsked("ssh://me@far"),
+      cached: messages.engines.cached("26.1.5"),
+      toFetch: messages.engines.toFetch("26.1.5", 135),
+      onLocal: messages.engines["on-local"],
+      needsLocal: messages.engines["needs-local"],
+      unavailable: messages.engines.unavailable("No Docker engine can be had here."),
+    }),
     ["long duration", console.duration(65_000)],
     ...lintMessages(messages.lint),
   ]);
@@ -138,6 +147,7 @@ const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } }
   "not-here": { code: "not-here", why: "the engine runs elsewhere" },
   unchecked: { code: "unchecked" },
   "not-docker": { code: "not-docker", command: "uname -r" },
+  "no-shell": { code: "no-shell", command: "cat page | wc -l" },
   editor: { code: "editor", command: "vi Dockerfile" },
   placeholder: { code: "placeholder", text: "<your name>" },
   "no-program": { code: "no-program", program: "kubectl" },

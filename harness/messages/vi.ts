@@ -2,6 +2,7 @@ import { update } from "./vi-update.ts";
 import type { Messages } from "./messages.ts";
 import { allure } from "./vi-allure.ts";
 import { console } from "./vi-console.ts";
+import { engines } from "./vi-engines.ts";
 import { error } from "./vi-errors.ts";
 import { lint } from "./vi-lint.ts";
 import { condition, reason } from "./vi-reasons.ts";
@@ -54,4 +55,5 @@ export const vi: Messages = {
   allure,
   lint,
   update,
+  engines,
 };
