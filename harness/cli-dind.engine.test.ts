@@ -26,7 +26,7 @@ afterAll(async () => {
 async function all(): Promise<unknown> {
   const lists = [
     ["ps", "--all", "--quiet"],
-    ["images", "--all"],
+    ["images", "--all", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}"],
     ["volume", "ls"],
     ["network", "ls"],
   ];
@@ -96,7 +96,7 @@ test("where the image lacks bash, a shell's lines are skipped, and no step is to
     "skipped",
     "skipped",
     "blocked",
-    "skipped",
+    "blocked",
   ]);
   await using plain = await workFolder({
     "a.md": lesson
