@@ -32,7 +32,7 @@ async function all(): Promise<unknown> {
   ];
   const kept = ["journals", "sockets"].map((name) => join(person.env["LABPROOF_CACHE"] ?? "", name));
   return {
-    engine: await Promise.all(lists.map(async (args) => await person.docker(...args))),
+    engine: await Promise.all(lists.map(async (args) => (await person.docker(...args)).split("\n").toSorted())),
     kept: await Promise.all(kept.map(async (path) => await files(path))),
   };
 }

@@ -35,10 +35,11 @@ export async function dindImages(person: Person): Promise<DindImages> {
   await symlink("xtables-nft-multi", join(extra, "usr/sbin/iptables"));
   await symlink("dash", join(extra, "usr/bin/sh"));
   await symlink("busybox", join(extra, "usr/bin/mount"));
+  // Without name servers, a name that is no host's is unknown at once: Docker 20.10 looks docker.io up before each pull.
   const entry = join(extra, "usr/local/bin/dockerd-entrypoint.sh");
   await writeFile(
     entry,
-    `#!/bin/sh\necho '${gateway} ${hubHosts.join(" ")}' >>/etc/hosts\nexport SSL_CERT_FILE=/etc/labproof/certificate.pem\nexec "$@"\n`,
+    `#!/bin/sh\necho '${gateway} ${hubHosts.join(" ")}' >>/etc/hosts\n: >/etc/resolv.conf\nexport SSL_CERT_FILE=/etc/labproof/certificate.pem\nexec "$@"\n`,
   );
   await chmod(entry, 0o755);
   const { enter } = person.engine.client;
