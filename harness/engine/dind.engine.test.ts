@@ -82,6 +82,19 @@ describe("Docker-in-Docker", () => {
     if (next !== "local") expect(await readdir(sockets)).toEqual([]);
   });
 
+  test("beside another, and beside the engine that carries it, each removes its own things only", async () => {
+    const before = await all();
+    const first = await open("image:dind:bookworm");
+    const local = await open("local");
+    const second = await open("image:dind:forky");
+    await first[Symbol.asyncDispose]();
+    // Nobody misses what was the first one's.
+    await local[Symbol.asyncDispose]();
+    expect((await second.docker(["version"])).ending).toEqual({ kind: "exited", code: 0 });
+    await second[Symbol.asyncDispose]();
+    expect(await all()).toEqual(before);
+  });
+
   test("ends what a line of its shell has started, after other lines too", async () => {
     await using engine = await open("image:dind:forky");
     const { shell = ["false"] } = engine.handle;
@@ -94,7 +107,7 @@ describe("Docker-in-Docker", () => {
 
   test("is not started where testcontainers has another engine", async () => {
     await open("image:dind:bookworm").then(async (engine) => await engine[Symbol.asyncDispose]());
-    await using other = await startPerson("bookworm");
+    await using other = await startPerson("trixie");
     await other.docker("pull", "ubuntu");
     for (const [name, value] of Object.entries(other.env)) vi.stubEnv(name, value);
     const starting = startEngine({ engine: "image:ubuntu", onProgress: () => undefined });
