@@ -82,13 +82,14 @@ test("Ctrl+C ends all engines in time and leaves none of them", { timeout: 60_00
 });
 
 test("what is asked wrongly is told before any engine starts", async () => {
-  const complaint = async (step: string, engines: readonly string[]): Promise<string> => {
-    const called = await bisect(step, engines);
-    expect(called).toMatchObject({ exitCode: 2, stdout: "" });
-    return called.stderr;
-  };
   expect(await complaint("pull", suites)).toMatch(/has no step and no claim “pull”\. It has:\n- pull-hello-world\n/);
   expect(await complaint("images", ["debian:trixie"])).toMatch(/^labproof: Only one engine is named, debian:trixie/);
   expect(await complaint("images", ["debian:trixie", "debian:trixie"])).toMatch(/named twice/);
   expect(await complaint("images", ["local", "debian:trixie"])).toMatch(/outlives the run/);
 });
+
+async function complaint(step: string, engines: readonly string[]): Promise<string> {
+  const called = await bisect(step, engines);
+  expect(called).toMatchObject({ exitCode: 2, stdout: "" });
+  return called.stderr;
+}

@@ -5,6 +5,7 @@ import manifest from "../package.json" with { type: "json" };
 import { defineBisect } from "./cli/bisect.ts";
 import { defineCompare } from "./cli/compare.ts";
 import { defineDoctor } from "./cli/doctor.ts";
+import { defineEngines } from "./cli/engines.ts";
 import { defineGrade } from "./cli/grade.ts";
 import { defineLint } from "./cli/lint.ts";
 import { defineMerge } from "./cli/merge.ts";
@@ -89,6 +90,7 @@ const commands = [
   defineLint,
   defineUpdate,
   defineCompare,
+  defineEngines,
   defineMerge,
   defineReport,
 ];

@@ -17,6 +17,8 @@ const gateway = "172.17.0.1";
 export interface DindImages extends AsyncDisposable {
   /** Imports a Debian suite's Docker into the person's engine; gives the image's name. */
   add(suite: string): Promise<string>;
+  /** Makes an image that lacks a program of usr/bin from a suite's, which was added before. */
+  addWithout(program: string, suite: string): Promise<string>;
 }
 
 export async function dindImages(person: Person): Promise<DindImages> {
@@ -32,10 +34,12 @@ export async function dindImages(person: Person): Promise<DindImages> {
   await writeFile(join(extra, "etc/labproof/certificate.pem"), certificate);
   await symlink("xtables-nft-multi", join(extra, "usr/sbin/iptables"));
   await symlink("dash", join(extra, "usr/bin/sh"));
+  await symlink("busybox", join(extra, "usr/bin/mount"));
+  // Without name servers, a name that is no host's is unknown at once: Docker 20.10 looks docker.io up before each pull.
   const entry = join(extra, "usr/local/bin/dockerd-entrypoint.sh");
   await writeFile(
     entry,
-    `#!/bin/sh\necho '${gateway} ${hubHosts.join(" ")}' >>/etc/hosts\nexport SSL_CERT_FILE=/etc/labproof/certificate.pem\nexec "$@"\n`,
+    `#!/bin/sh\necho '${gateway} ${hubHosts.join(" ")}' >>/etc/hosts\n: >/etc/resolv.conf\nexport SSL_CERT_FILE=/etc/labproof/certificate.pem\nexec "$@"\n`,
   );
   await chmod(entry, 0o755);
   const { enter } = person.engine.client;
@@ -69,6 +73,13 @@ export async function dindImages(person: Person): Promise<DindImages> {
       const both = `mount -t overlay -o "lowerdir=$1:$2" overlay "$3" && exec tar -c -C "$3" .`;
       const tar = execa("unshare", ["--mount", "sh", "-c", both, "sh", extra, tree, merged], { buffer: false });
       await execa("docker", ["import", "-", image], { env: person.env, input: tar.stdout });
+      return image;
+    },
+    async addWithout(program, suite) {
+      const image = `dind:${suite}-without-${program}`;
+      await person.docker("run", "--name", "without", `dind:${suite}`, "rm", `/usr/bin/${program}`);
+      await person.docker("commit", "without", image);
+      await person.docker("rm", "without");
       return image;
     },
     [Symbol.asyncDispose]: async () => await running.disposeAsync(),

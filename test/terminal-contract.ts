@@ -35,6 +35,8 @@ export function describeTerminalContract(engine: () => Engine, ways: TerminalWay
     });
 
     test.each(["ubuntu", "centos"])("knows the prompt of %s again in another folder", async (image) => {
+      // Its time is for prompts, not for pulls.
+      await engine().docker(["pull", image]);
       await using session = await engine().terminal(["run", "-it", "--rm", image], { timeoutMs: 8000 });
       await session.prompt();
       expect(await session.type("cd /usr/bin")).toMatchObject({ state: "prompt", output: "" });

@@ -29,6 +29,11 @@ export async function cachedFolder(
   return await made;
 }
 
+/** True where such a folder is in the cache. */
+export async function isCached(name: string): Promise<boolean> {
+  return await exists(join(cacheFolder(), name));
+}
+
 /**
  * Makes a folder and those above it, each readable by its owner alone where `mode` says so. One by one: Node's own
  * recursive mkdir (24.21) never ends where a file system refuses with ENOENT, as /proc does.

@@ -22,10 +22,12 @@ export const language: Option = new Option(
   .choices(["vi", "en"])
   .default(detectLanguage(process.env));
 
-export const engine: Option = new Option(
-  "--engine <engine>",
-  "local, or debian:SUITE for a private engine of that Debian release (default: local where it answers, else debian:trixie)",
-);
+const engineForms = `local, context:NAME, tcp://HOST:PORT, ssh://USER@HOST: an engine of yours;
+debian:SUITE, debian:SUITE+podman, client=debian:A,engine=debian:B: a private engine of that Debian release;
+docker:VERSION, image:REF: Docker-in-Docker in a container on local`;
+const engineDefault = "(labproof engines lists them; default: local where it answers, else debian:trixie)";
+
+export const engine: Option = new Option("--engine <engine>", `${engineForms} ${engineDefault}`);
 
 export const ownEngine: Option = new Option(
   "--engine <engine>",
@@ -34,7 +36,7 @@ export const ownEngine: Option = new Option(
 
 export const engines: Option = new Option(
   "--engine <engine,...>",
-  "local, or debian:SUITE for a private engine of that Debian release; several run side by side (default: local where it answers, else debian:trixie)",
+  `${engineForms}; several run side by side ${engineDefault}`,
 ).argParser(engineNames);
 
 export const shard: Option = new Option(

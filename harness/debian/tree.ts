@@ -3,7 +3,7 @@ import { cp, lstat, mkdir, readdir, rename, rm, stat, symlink } from "node:fs/pr
 import { arch, availableParallelism } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { cachedFolder, cacheFolder } from "../cache/cache.ts";
+import { cachedFolder, cacheFolder, isCached } from "../cache/cache.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { meter } from "./meter.ts";
@@ -16,7 +16,6 @@ import { downloadPackages, type PackageSet } from "./packages.ts";
  */
 export async function debianTree(set: PackageSet, onProgress: OnProgress, signal?: AbortSignal): Promise<string> {
   const { suite } = set;
-  const key = createHash("sha256").update(set.packages.join(" ")).digest("hex").slice(0, 8);
   const make = async (folder: string): Promise<void> => {
     const apt = join(folder, ".apt");
     const archives = await downloadPackages(set, apt, onProgress, signal);
@@ -24,9 +23,17 @@ export async function debianTree(set: PackageSet, onProgress: OnProgress, signal
     await mergeUsr(folder);
     await rm(apt, { recursive: true });
   };
-  return await cachedFolder(`debian-${suite}-${arch()}-${key}`, make, () =>
-    onProgress({ task: "await-engine", subject: suite }),
-  );
+  return await cachedFolder(treeName(set), make, () => onProgress({ task: "await-engine", subject: suite }));
+}
+
+/** True where nothing would have to be fetched. */
+export async function isTreeCached(set: PackageSet): Promise<boolean> {
+  return await isCached(treeName(set));
+}
+
+function treeName({ suite, packages }: PackageSet): string {
+  const key = createHash("sha256").update(packages.join(" ")).digest("hex").slice(0, 8);
+  return `debian-${suite}-${arch()}-${key}`;
 }
 
 export interface UnpackOptions {

@@ -1,11 +1,14 @@
 import { once } from "node:events";
+import { readdir } from "node:fs/promises";
 import { type IncomingMessage, request } from "node:http";
+import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { describeEngineContract } from "../../test/engine-contract.ts";
 import { dindImages, type DindImages } from "../../test/dind-image.ts";
 import { startOwner } from "../../test/owner.ts";
 import { startPerson, type Person } from "../../test/person.ts";
+import { processesWith } from "../../test/processes.ts";
 import type { StartedEngine } from "./engine.ts";
 import { startEngine } from "./start.ts";
 
@@ -65,13 +68,54 @@ describe("Docker-in-Docker", () => {
     await person.docker("rm", "--force", "works");
   });
 
-  test.each(["SIGINT", "SIGKILL"] as const)("of a run that ended by %s is removed by the next", async (signal) => {
+  test.each([
+    ["SIGINT", "local"],
+    ["SIGKILL", "image:dind:forky"],
+  ] as const)("of a run that ended by %s is removed by the next, on %s", async (signal, next) => {
     const before = await all();
     const owner = await startOwner("image:dind:bookworm", person.env);
     await owner.kill(signal);
     expect(await all()).not.toEqual(before);
-    await open("local").then(async (engine) => await engine[Symbol.asyncDispose]());
+    await open(next).then(async (engine) => await engine[Symbol.asyncDispose]());
     expect(await all()).toEqual(before);
+    const sockets = join(person.env["LABPROOF_CACHE"] ?? "", "sockets");
+    if (next !== "local") expect(await readdir(sockets)).toEqual([]);
+  });
+
+  test("beside another, and beside the engine that carries it, each removes its own things only", async () => {
+    const before = await all();
+    const first = await open("image:dind:bookworm");
+    const local = await open("local");
+    const second = await open("image:dind:forky");
+    await first[Symbol.asyncDispose]();
+    // Nobody misses what was the first one's.
+    await local[Symbol.asyncDispose]();
+    expect((await second.docker(["version"])).ending).toEqual({ kind: "exited", code: 0 });
+    await second[Symbol.asyncDispose]();
+    expect(await all()).toEqual(before);
+  });
+
+  test("ends what a line of its shell has started, after other lines too", async () => {
+    await using engine = await open("image:dind:forky");
+    const { shell = ["false"] } = engine.handle;
+    expect((await engine.program([...shell, "step", "true"])).ending).toEqual({ kind: "exited", code: 0 });
+    const hanging = engine.program([...shell, "step", "sleep 4321"], { timeoutMs: 1500 });
+    await expect.poll(async () => await processesWith("sleep\u00004321")).not.toEqual([]);
+    expect((await hanging).ending).toEqual({ kind: "timed-out", afterMs: 1500 });
+    expect(await processesWith("sleep\u00004321")).toEqual([]);
+  });
+
+  test("is not started where testcontainers has another engine", async () => {
+    await open("image:dind:bookworm").then(async (engine) => await engine[Symbol.asyncDispose]());
+    await using other = await startPerson("trixie");
+    await other.docker("pull", "ubuntu");
+    for (const [name, value] of Object.entries(other.env)) vi.stubEnv(name, value);
+    const starting = startEngine({ engine: "image:ubuntu", onProgress: () => undefined });
+    await expect(starting).rejects.toMatchObject({
+      code: "engine-unsupported",
+      facts: { detail: expect.stringContaining(other.env["DOCKER_HOST"] ?? "") },
+    });
+    expect(await other.docker("ps", "--all", "--quiet")).toBe("");
   });
 
   test("serves a library that speaks the API", async () => {

@@ -10,7 +10,8 @@ export interface Engine {
    */
   docker(args: readonly string[], options?: CommandOptions): Promise<Observation>;
   /**
-   * Runs another program where the client runs: inside a private engine's namespaces, or on the person's own machine.
+   * Runs another program where the client runs: inside a private engine's namespaces, in the container of a
+   * Docker-in-Docker, or on the person's own machine.
    * No shell reads the words.
    */
   program(argv: readonly [string, ...string[]], options?: CommandOptions): Promise<Observation>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ClientLaunch } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import { observe } from "./client.ts";
+import { isOwnName } from "./own-name.ts";
 
 /** What is on an engine: enough to tell what a run added and to prove that the rest is as it was. */
 export interface Inventory {
@@ -14,7 +15,7 @@ export interface Inventory {
   readonly volumes: ReadonlySet<string>;
 }
 
-/** Reads the engine's inventory through its own client; changes nothing. */
+/** Reads the engine's inventory through its own client, without containers and volumes of labproof's own; changes nothing. */
 export async function takeInventory(engine: string, client: ClientLaunch): Promise<Inventory> {
   const list = async (...args: string[]): Promise<string[]> => {
     const { stdout, stderr, ending } = await observe(client, ["docker", ...args]);
@@ -24,20 +25,20 @@ export async function takeInventory(engine: string, client: ClientLaunch): Promi
     return stdout.split("\n").filter((line) => line !== "");
   };
   const [containers, images, networks, volumes] = await Promise.all([
-    list("ps", "--all", "--no-trunc", "--format", "{{.ID}} {{.State}}"),
+    list("ps", "--all", "--no-trunc", "--format", "{{.ID}} {{.State}} {{.Names}}"),
     list("images", "--all", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}"),
     list("network", "ls", "--no-trunc", "--format", "{{.ID}}"),
     list("volume", "ls", "--format", "{{.Name}}"),
   ]);
   const named = images.map(pair);
   return {
-    containers: new Map(containers.map(pair)),
+    containers: new Map(containers.filter((line) => !isOwnName(line.split(" ")[2] ?? "")).map(pair)),
     references: new Map(
       named.filter(([, reference]) => !reference.includes("<none>")).map(([id, reference]) => [reference, id]),
     ),
     images: new Set(named.map(([id]) => id)),
     networks: new Set(networks),
-    volumes: new Set(volumes),
+    volumes: new Set(volumes.filter((name) => !isOwnName(name))),
   };
 }
 

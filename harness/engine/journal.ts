@@ -11,8 +11,8 @@ import { type Inventory, readInventory, storeInventory, takeInventory } from "./
  */
 export type JournalEntry =
   | { readonly kind: "container" | "image" | "network" | "volume"; readonly id: string }
-  /** A container of labproof's own, by the name that nobody else would give, noted before it is made. */
-  | { readonly kind: "named-container"; readonly id: string }
+  /** Something of labproof's own, by the name that nobody else would give, noted before it is made. */
+  | { readonly kind: "own-container" | "own-volume"; readonly id: string }
   /** A name that the run gave to the image `is`; `was` is the image that carried it before. */
   | { readonly kind: "reference"; readonly id: string; readonly is: string; readonly was?: string };
 
@@ -129,7 +129,8 @@ export async function undoJournal(journal: string, engine: string, client: Clien
   const existing = await takeInventory(engine, client);
   const of = (kind: JournalEntry["kind"]): JournalEntry[] =>
     entries.filter((entry) => entry.kind === kind).toReversed();
-  for (const { id } of of("named-container")) await run("rm", "--force", "--volumes", id);
+  for (const { id } of of("own-container")) await run("rm", "--force", "--volumes", id);
+  for (const { id } of of("own-volume")) await run("volume", "rm", "--force", id);
   for (const { id } of of("container")) if (existing.containers.has(id)) await run("rm", "--force", "--volumes", id);
   for (const { id } of of("network")) if (existing.networks.has(id)) await run("network", "rm", id);
   for (const { id } of of("volume")) if (existing.volumes.has(id)) await run("volume", "rm", id);

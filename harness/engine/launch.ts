@@ -28,7 +28,7 @@ export function launch(
   const mark = `LABPROOF_MARK=${randomUUID()}`;
   const terminal = stream === "terminal" ? ["--tty", "--env", "TERM=xterm-256color"] : [];
   return {
-    words: ["docker", "exec", "--interactive", ...terminal, "--env", mark, container, ...argv],
+    words: ["docker", "exec", "--interactive", ...terminal, "--env", mark, container, ...found, ...argv],
     async end(signal, withinMs) {
       const tenths = String(Math.ceil(withinMs / 100));
       const ending = ["exec", container, "sh", "-c", endMarked, "sh", mark, signal.slice("SIG".length), tenths];
@@ -42,6 +42,9 @@ export function launch(
     },
   };
 }
+
+/** By a shell, whose words and exit status for a program that is not there are the same in all versions of Docker. */
+const found = ["sh", "-c", 'exec "$@"', "sh"];
 
 /** Arguments: mark, signal, tenths of a second until those that are left are killed. */
 const endMarked = `marked() { grep -lsF "$1" /proc/[0-9]*/environ | cut -d / -f 3; }

@@ -1,6 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { readFile, readdir, rm } from "node:fs/promises";
 import { hostname, release } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { cacheFolder, isRunning, makeFolder } from "../cache/cache.ts";
 import type { ClientLaunch, EngineFacts, EngineHandle } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
@@ -9,8 +10,8 @@ import { connect } from "./connect.ts";
 import type { Engine, StartedEngine } from "./engine.ts";
 import { findClient } from "./endpoint.ts";
 import { askFacts } from "./facts.ts";
-import { changedSince, takeInventory } from "./inventory.ts";
-import { notePending, undoJournal } from "./journal.ts";
+import { changedSince, type Inventory, takeInventory } from "./inventory.ts";
+import { notePending, readJournal, undoJournal } from "./journal.ts";
 import type { OwnEngineSpec } from "./names.ts";
 
 /**
@@ -24,9 +25,9 @@ import type { OwnEngineSpec } from "./names.ts";
 export async function openOwnEngine(spec: OwnEngineSpec): Promise<StartedEngine> {
   const borrowed = await borrowOwnEngine(spec);
   const { id, client } = borrowed.handle;
-  const before = await takeInventory(id, client);
+  const before = await withoutOtherRuns(borrowed.journal, await takeInventory(id, client));
   return {
-    ...borrowed,
+    ...connect(borrowed.handle),
     async [Symbol.asyncDispose]() {
       await borrowed[Symbol.asyncDispose]();
       const changes = changedSince(before, await takeInventory(id, client));
@@ -35,13 +36,19 @@ export async function openOwnEngine(spec: OwnEngineSpec): Promise<StartedEngine>
   };
 }
 
-/** The same for a run whose commands never reach the engine itself: what a person does there meanwhile is theirs alone. */
-export async function borrowOwnEngine(spec: OwnEngineSpec): Promise<StartedEngine & { readonly journal: string }> {
+/** A person's engine, for something of labproof's own that is noted in its journal, and removed on closing. */
+export interface BorrowedEngine extends AsyncDisposable {
+  readonly handle: EngineHandle;
+  readonly journal: string;
+}
+
+/** Opens the same without an inventory: for a run whose commands never reach this engine itself. */
+export async function borrowOwnEngine(spec: OwnEngineSpec): Promise<BorrowedEngine> {
   const found = await findOwnEngine(spec);
   const { id, client } = found;
   const journal = await newJournal(id, client);
   return {
-    ...connect({ ...found, journal }),
+    handle: { ...found, journal },
     journal,
     async [Symbol.asyncDispose]() {
       await notePending(journal, id, client);
@@ -83,15 +90,15 @@ function isThisMachine(endpoint: string, facts: EngineFacts): boolean {
 }
 
 /**
- * The journal of this process on this engine; those of killed runs on it are undone first. Another engine's journal is
- * none of its business: the same image there may be somebody's own here.
+ * A new journal on this engine; those of killed runs on it are undone first. Another engine's journal is none of its
+ * business: the same image there may be somebody's own here.
  */
 async function newJournal(engine: string, client: ClientLaunch): Promise<string> {
   const { stdout } = await observe(client, ["docker", "info", "--format", "{{.ID}}"]);
   const folder = join(cacheFolder(), "journals", stdout.replaceAll(/[^\w-]/g, ""));
   await makeFolder(folder);
   for (const name of await readdir(folder)) {
-    const pid = Number(name.split(".")[0]);
+    const pid = Number(/^\d+/u.exec(name)?.[0]);
     if (!isRunning(pid) && name.endsWith(".pending")) {
       await rm(join(folder, name), { force: true });
       continue;
@@ -99,5 +106,22 @@ async function newJournal(engine: string, client: ClientLaunch): Promise<string>
     const ours = (await readFile(join(folder, name), "utf8")).length > 0;
     if (!isRunning(pid) && ours) await undoJournal(join(folder, name), engine, client);
   }
-  return join(folder, `${process.pid}.jsonl`);
+  return join(folder, `${process.pid}-${randomBytes(3).toString("hex")}.jsonl`);
+}
+
+/** What other runs have put on the engine meanwhile is theirs to remove: nobody misses it. */
+async function withoutOtherRuns(journal: string, inventory: Inventory): Promise<Inventory> {
+  const folder = dirname(journal);
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".jsonl"));
+  const entries = (await Promise.all(names.map(async (name) => await readJournal(join(folder, name))))).flat();
+  const theirs = new Set(entries.map(({ id }) => id));
+  const others = <T>(items: Iterable<T>, id: (item: T) => string): T[] =>
+    [...items].filter((item) => !theirs.has(id(item)));
+  return {
+    containers: new Map(others(inventory.containers, ([id]) => id)),
+    references: new Map(others(inventory.references, ([id]) => id)),
+    images: new Set(others(inventory.images, (id) => id)),
+    networks: new Set(others(inventory.networks, (id) => id)),
+    volumes: new Set(others(inventory.volumes, (id) => id)),
+  };
 }

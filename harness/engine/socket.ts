@@ -1,9 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { createServer, type Socket } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
+import { cacheFolder, isRunning, makeFolder } from "../cache/cache.ts";
 import type { ClientLaunch } from "../model/engine.ts";
 import { launch } from "./launch.ts";
 
@@ -14,8 +15,10 @@ export interface ServedSocket extends AsyncDisposable {
 
 /** Leads each connection to the engine through its own client (`docker system dial-stdio`, since 18.09): no port is opened. */
 export async function serveSocket(client: ClientLaunch): Promise<ServedSocket> {
-  const folder = await mkdtemp(join(tmpdir(), "labproof-socket-"));
-  const path = join(folder, "docker.sock");
+  const folder = join(cacheFolder(), "sockets");
+  await makeFolder(folder, 0o700);
+  await sweep(folder);
+  const path = join(folder, `${process.pid}-${randomBytes(3).toString("hex")}.sock`);
   const open = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true }, (connection) => {
     open.add(connection);
@@ -41,9 +44,18 @@ export async function serveSocket(client: ClientLaunch): Promise<ServedSocket> {
   return {
     path,
     async [Symbol.asyncDispose]() {
+      const closed = once(server, "close");
+      // Its file goes with it.
       server.close();
       for (const connection of open) connection.destroy();
-      await rm(folder, { recursive: true });
+      await closed;
     },
   };
+}
+
+/** Sockets of killed processes; those of others end with their server. */
+async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!isRunning(Number(name.split("-")[0]))) await rm(join(folder, name), { force: true });
+  }
 }

@@ -94,6 +94,7 @@ const tasks = {
   "unpack-packages": "Unpacking Debian's packages",
   "await-engine": "Waiting for what another engine makes",
   "make-images": "Making the stand-in images",
+  "pull-image": "Pulling the engine's image",
   "start-hub": "Starting the offline hub",
   "start-engine": "Starting the engine",
   "stop-engine": "Stopping the engine",

@@ -34,6 +34,8 @@ export function reason(why: Reason): string {
       return "The lesson marks this claim, but no lab file checks it: write a check, or waive it with a reason.";
     case "not-docker":
       return `${quoted(why.command)} is not a docker command, and labproof never gives a lesson's text to this machine's shell.`;
+    case "no-shell":
+      return `${quoted(why.command)} needs bash, as its reader has it, and this engine's image has none: run the lesson on a debian: engine, such as --engine debian:trixie.`;
     case "editor":
       return `${quoted(why.command)} opens an editor, and nobody types there.`;
     case "placeholder":

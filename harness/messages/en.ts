@@ -3,6 +3,7 @@ import { allure } from "./en-allure.ts";
 import { bisect } from "./en-bisect.ts";
 import { console } from "./en-console.ts";
 import { doctor } from "./en-doctor.ts";
+import { engines } from "./en-engines.ts";
 import { error } from "./en-errors.ts";
 import { grade } from "./en-grade.ts";
 import { lint } from "./en-lint.ts";
@@ -62,4 +63,5 @@ export const en: Messages = {
   doctor,
   update,
   bisect,
+  engines,
 };

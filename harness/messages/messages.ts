@@ -5,7 +5,7 @@ import type { GradeWords } from "../model/grade-words.ts";
 import type { LintWords } from "../model/lint-words.ts";
 import type { Platform } from "../model/platform.ts";
 import type { Cause, Condition, Reason } from "../model/verdict.ts";
-import type { AllureWords, BisectWords, ConsoleWords, UpdateWords } from "../model/words.ts";
+import type { AllureWords, BisectWords, ConsoleWords, EnginesWords, UpdateWords } from "../model/words.ts";
 import { en } from "./en.ts";
 import { vi } from "./vi.ts";
 
@@ -32,6 +32,7 @@ export interface Messages {
   readonly update: UpdateWords;
   readonly bisect: BisectWords;
   readonly doctor: DoctorWords;
+  readonly engines: EnginesWords;
 }
 
 /** What a condition is, and the one next thing to do about it: a command to type or a way to click, as the platform has it. */

@@ -19,5 +19,5 @@ test("on Podman the next step is Podman's own, beside what this Docker version n
 });
 
 function claim(id: string, cause: Cause) {
-  return { id, line: 1, text: id, verdict: "broken", cause, durationMs: 1 } as const;
+  return { id, line: 1, text: id, verdict: "broken", cause, durationMs: 1, points: 1, earned: 0 } as const;
 }

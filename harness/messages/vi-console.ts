@@ -91,6 +91,7 @@ const tasks = {
   "unpack-packages": "Đang giải nén các gói Debian",
   "await-engine": "Đang chờ engine khác chuẩn bị phần dùng chung",
   "make-images": "Đang tạo các image thế chỗ",
+  "pull-image": "Đang tải image của engine",
   "start-hub": "Đang khởi động hub ngoại tuyến",
   "start-engine": "Đang khởi động engine",
   "stop-engine": "Đang dừng engine",

@@ -52,7 +52,7 @@ export const error: ErrorMessages = {
   }),
   "engine-unknown": ({ engine }) => ({
     what: `labproof không biết engine nào tên là ${engine}.`,
-    next: "Dùng local cho engine của máy này; context:TÊN, tcp://máy:cổng hoặc ssh://người@máy cho engine khác của bạn; hoặc debian: kèm tên bản phát hành, ví dụ debian:bookworm.",
+    next: "Dùng local cho engine của máy này; context:TÊN, tcp://máy:cổng hoặc ssh://người@máy cho engine khác của bạn; debian: kèm tên bản phát hành, ví dụ debian:bookworm, hoặc docker: kèm phiên bản, ví dụ docker:28.5, cho engine dùng xong bỏ.",
   }),
   "client-not-found": ({ engine, detail }) => ({
     what: `Engine ${engine} cần lệnh docker trên máy này, nhưng không chạy được lệnh đó: ${detail}.`,

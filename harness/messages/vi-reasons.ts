@@ -34,6 +34,8 @@ export function reason(why: Reason): string {
       return "Bài học đánh dấu điều này nhưng không file lab nào kiểm tra nó: hãy viết phép kiểm, hoặc miễn cho nó kèm lý do.";
     case "not-docker":
       return `${quoted(why.command)} không phải lệnh docker, mà labproof không bao giờ đưa nội dung bài học cho shell của máy này.`;
+    case "no-shell":
+      return `${quoted(why.command)} cần bash như ở máy người đọc, mà image của engine này không có: hãy chạy bài trên engine debian:, ví dụ --engine debian:trixie.`;
     case "editor":
       return `${quoted(why.command)} mở trình soạn thảo, mà ở đây không có ai gõ vào đó.`;
     case "placeholder":

@@ -5,6 +5,7 @@ import { allure } from "./vi-allure.ts";
 import { bisect } from "./vi-bisect.ts";
 import { console } from "./vi-console.ts";
 import { doctor } from "./vi-doctor.ts";
+import { engines } from "./vi-engines.ts";
 import { error } from "./vi-errors.ts";
 import { grade } from "./vi-grade.ts";
 import { lint } from "./vi-lint.ts";
@@ -62,4 +63,5 @@ export const vi: Messages = {
   doctor,
   update,
   bisect,
+  engines,
 };

@@ -62,7 +62,7 @@ export interface EngineHandle {
   readonly client: ClientLaunch;
   /**
    * Words that start a shell of the engine's own, for which see private/shell.sh. Absent where a shell would be the
-   * person's: there no lesson's text is read by one.
+   * person's, and where the engine's image lacks bash: there no lesson's text is read by one.
    */
   readonly shell?: NonEmpty<string>;
   /** File that notes what the run creates, so that just that is removed; absent where the whole engine goes. */

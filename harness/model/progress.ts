@@ -17,6 +17,7 @@ export type ProgressTask =
   /** Another engine of this run makes just now what this one needs too. */
   | "await-engine"
   | "start-hub"
+  | "pull-image"
   | "start-engine"
   | "stop-engine";
 

@@ -52,6 +52,8 @@ export type Reason =
   | { readonly code: "unchecked" }
   /** A command that is not plain `docker`: it would need a shell, which no lesson gets here. */
   | { readonly code: "not-docker"; readonly command: string }
+  /** It needs a shell like its reader's, which the engine's image lacks. */
+  | { readonly code: "no-shell"; readonly command: string }
   /** The command opens an editor: nobody types there. */
   | { readonly code: "editor"; readonly command: string }
   /** A part of the command stands for something that nothing tells the value of. */

@@ -126,6 +126,18 @@ export interface AllureWords {
   readonly difference: DifferenceWords;
 }
 
+/** What `labproof engines` says of an engine, behind its name. */
+export interface EnginesWords {
+  readonly answers: (facts: { readonly client: string; readonly server: string; readonly os: string }) => string;
+  readonly notAsked: (endpoint: string) => string;
+  readonly cached: (server: string) => string;
+  readonly toFetch: (server: string, megabytes: number) => string;
+  readonly "on-local": string;
+  readonly "needs-local": string;
+  /** @param why a sentence */
+  readonly unavailable: (why: string) => string;
+}
+
 /** What `labproof update` says. */
 export interface UpdateWords {
   /** What was written, or with `check` would be, in one sentence. `version`: the engine's. */

@@ -44,14 +44,16 @@ export class Performer implements AsyncDisposable {
       return { kind: "observed", observation: await this.#type(step, step.role.session, options) };
     }
     const words = plainWords(command);
-    const { shell } = this.#engine.handle;
+    const { shell, disposable } = this.#engine.handle;
     const isPlain = words !== undefined && (words[0] === "docker" || harmless.has(words[0]));
     if (isPlain && !this.#inShell) {
       const reason = words[0] === "docker" ? await this.#guard?.(words.slice(1)) : undefined;
       if (reason !== undefined) return { kind: "skipped", reason };
       return { kind: "observed", observation: await this.#run(step, words, options) };
     }
-    if (shell === undefined) return { kind: "skipped", reason: { code: "not-docker", command } };
+    if (shell === undefined) {
+      return { kind: "skipped", reason: { code: disposable ? "no-shell" : "not-docker", command } };
+    }
     this.#inShell = true;
     const seen = await this.#run(step, [...shell, "step", command], options);
     const argv = words ?? splitCommand(command) ?? [command];

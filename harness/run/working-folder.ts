@@ -3,6 +3,17 @@ import type { Engine } from "../engine/engine.ts";
 import { roughWords } from "../lesson/command.ts";
 import type { LessonFile, Step } from "../model/lesson.ts";
 
+/** What private/shell.sh does with files, for engines without such a shell: their commands start in the folder. */
+const plainShell = [
+  "sh",
+  "-c",
+  `case $1 in
+  begin) find . -mindepth 1 -delete ;;
+  file) mkdir -p -- "$(dirname -- "$2")" && cat >"$2" ;;
+esac`,
+  "sh",
+] as const;
+
 /** The folder inside an engine in which a lesson's commands run, and the files that the lesson shows. */
 export class WorkingFolder {
   readonly #engine: Engine;
@@ -16,10 +27,10 @@ export class WorkingFolder {
     this.#waiting = files;
   }
 
-  /** Writes the files that stand before a step. On an engine without a shell of its own there is no folder. */
+  /** Writes the files that stand before a step. On an engine that is not ours there is no folder. */
   async prepare({ place }: Step): Promise<void> {
-    const { shell } = this.#engine.handle;
-    if (shell === undefined) return;
+    const { disposable, shell = plainShell } = this.#engine.handle;
+    if (!disposable) return;
     // A lesson before this one on the same engine may have left something.
     if (!this.#begun) await this.#call([...shell, "begin"], "");
     this.#begun = true;

@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
-import { debianTree } from "../../debian/tree.ts";
+import { debianTree, isTreeCached } from "../../debian/tree.ts";
 import { createCertificate } from "../../hub/certificate.ts";
 import { standInStore } from "../../hub/stand-ins.ts";
 import type { EngineHandle, EngineSoftware } from "../../model/engine.ts";
@@ -59,9 +59,7 @@ const insideEnv = {
  */
 export async function startPrivateEngine(options: PrivateEngineOptions): Promise<StartedEngine> {
   const { suite, id = `debian:${suite}`, software = "docker", clientSuite, onProgress, signal } = options;
-  if (process.platform !== "linux")
-    throw new LabproofError("engine-unsupported", { engine: id, detail: process.platform });
-  if (process.getuid?.() !== 0) throw new LabproofError("engine-needs-root", { engine: id });
+  requirePrivate(id);
   const given = signal === undefined ? {} : { signal };
   const tree = await engineTree(suite, onProgress, { software, ...given });
   const clientTree = clientSuite === undefined ? undefined : await engineTree(clientSuite, onProgress, given);
@@ -121,6 +119,21 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
       await running.disposeAsync();
     },
   };
+}
+
+/**
+ * Looks whether this machine and this user can start private engines.
+ * @throws LabproofError `engine-unsupported`, `engine-needs-root`
+ */
+export function requirePrivate(id: string): void {
+  if (process.platform !== "linux")
+    throw new LabproofError("engine-unsupported", { engine: id, detail: process.platform });
+  if (process.getuid?.() !== 0) throw new LabproofError("engine-needs-root", { engine: id });
+}
+
+/** True where a suite's engine starts without fetching its packages. */
+export async function isEngineCached(suite: string): Promise<boolean> {
+  return await isTreeCached({ suite, packages: enginePackages(suite, "docker") });
 }
 
 /** A suite's engine, its client and all that they need, as a folder of the cache; fetched on first use. */

@@ -20,7 +20,7 @@ __labproof_save() {
       # What bash sets itself, and what is ours.
       BASH* | COMP_* | DIRSTACK | EPOCH* | EUID | FUNCNAME | GROUPS | HIST* | HOSTNAME | LINENO | MACHTYPE) ;;
       OPT* | OSTYPE | PIPESTATUS | PPID | PWD | RANDOM | SECONDS | SHELLOPTS | SHLVL | SRANDOM | UID) ;;
-      _ | name | __labproof_*) ;;
+      _ | name | __labproof_* | LABPROOF_MARK) ;;
       *) declare -p "$name" ;;
     esac
   done
