@@ -56,6 +56,9 @@ describe("a command line that cannot be right", slow, () => {
     [["run", "--fail-on", "blocked"], "Allowed choices are drifted, broken"],
     [["run", "--hub", "quay.io"], "Allowed choices are docker.io, offline"],
     [["run", "--engine"], "argument missing"],
+    [["run", "--json", "lesson.md"], "The file has to be called .json."],
+    [["grade", "--json", "images"], "The file has to be called .json."],
+    [["run", "--shard", "3/2"], "such as 1/2"],
   ])("%j is refused and points to the help", async (args, complaint) => {
     const { exitCode, stdout, stderr } = await call(args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });

@@ -1,11 +1,11 @@
 import { outcomeOfGrade } from "../model/outcome.ts";
 import type { DefineCommand } from "./define.ts";
-import { type CommonOptions, jsonFile, language, lessonsArgument, machine } from "./options.ts";
+import { type CommonOptions, json, language, lessonsArgument, machine } from "./options.ts";
 
 interface GradeOptions extends CommonOptions {
   readonly engine: string;
   readonly evidence?: boolean;
-  readonly json?: string | true;
+  readonly json?: string;
 }
 
 export const defineGrade: DefineCommand = (program, { signal, end }) => {
@@ -18,17 +18,11 @@ export const defineGrade: DefineCommand = (program, { signal, end }) => {
     .addOption(machine)
     .option("--evidence", "run nothing: judge what the student did by what is left of it")
     .addOption(language)
-    .option("--json [file]", "write the grade as JSON to a file, or alone to standard output")
-    .action(async (lessons: string[], { engine: named, evidence = false, lang, json }: GradeOptions) => {
+    .addOption(json)
+    .action(async (lessons: string[], { evidence = false, lang, ...rest }: GradeOptions) => {
       const { gradeCommand } = await import("../commands/grade.ts");
-      const grade = await gradeCommand({
-        lessons,
-        engine: named,
-        mode: evidence ? "evidence" : "run",
-        language: lang,
-        ...jsonFile(json),
-        signal,
-      });
+      const mode = evidence ? "evidence" : "run";
+      const grade = await gradeCommand({ ...rest, lessons, mode, language: lang, signal });
       end(outcomeOfGrade(grade));
     });
 };

@@ -1,10 +1,10 @@
 import { outcomeOf } from "../model/outcome.ts";
 import type { DefineCommand } from "./define.ts";
-import { type CommonOptions, expectedEngines, jsonFile, jsonOption, language } from "./options.ts";
+import { type CommonOptions, expectedEngines, json, language } from "./options.ts";
 
 interface MergeOptions extends CommonOptions {
   readonly engine?: readonly string[];
-  readonly json?: string | true;
+  readonly json?: string;
 }
 
 export const defineMerge: DefineCommand = (program, { end }) => {
@@ -14,10 +14,10 @@ export const defineMerge: DefineCommand = (program, { end }) => {
     .argument("<folder>", "where the blobs of all jobs lie")
     .addOption(expectedEngines)
     .addOption(language)
-    .option(...jsonOption)
-    .action(async (folder: string, { lang, json, ...rest }: MergeOptions) => {
+    .addOption(json)
+    .action(async (folder: string, { lang, ...rest }: MergeOptions) => {
       const { mergeCommand } = await import("../commands/merge.ts");
-      const result = await mergeCommand({ ...rest, folder, language: lang, ...jsonFile(json) });
+      const result = await mergeCommand({ ...rest, folder, language: lang });
       end(outcomeOf(result));
     });
 };

@@ -70,15 +70,16 @@ export const hub: Option = new Option(
   "where images come from (default: docker.io; on a private engine offline)",
 ).choices(["docker.io", "offline"]);
 
-export const jsonOption: [string, string] = [
-  "--json [file]",
+/** The word behind it may be a lesson that was meant to be run: it is never written over. */
+export const json: Option = new Option(
+  "--json [file.json]",
   "write the result as JSON to a file, or alone to standard output",
-];
-
-/** A file for the result, or `-` for standard output. */
-export function jsonFile(json: string | true | undefined): { readonly json?: string } {
-  return json === undefined ? {} : { json: json === true ? "-" : json };
-}
+)
+  .preset("-")
+  .argParser((file: string) => {
+    if (file === "-" || file.endsWith(".json")) return file;
+    throw new InvalidArgumentError("The file has to be called .json. For standard output put -- before the lessons.");
+  });
 
 export function wholeNumber(text: string): number {
   if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number.");

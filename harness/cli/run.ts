@@ -4,7 +4,7 @@ import { outcomeOf } from "../model/outcome.ts";
 import type { FailOn } from "../model/result.ts";
 import type { Shard } from "../model/shard.ts";
 import type { DefineCommand } from "./define.ts";
-import { type CommonOptions, engines, hub, jsonFile, jsonOption, language, lessonsArgument, shard } from "./options.ts";
+import { type CommonOptions, engines, hub, json, language, lessonsArgument, shard } from "./options.ts";
 
 interface RunOptions extends CommonOptions {
   readonly engine?: readonly string[];
@@ -13,7 +13,7 @@ interface RunOptions extends CommonOptions {
   readonly onHost?: true;
   readonly shard?: Shard;
   readonly blob?: string;
-  readonly json?: string | true;
+  readonly json?: string;
 }
 
 export const defineRun: DefineCommand = (program, { signal, end }) => {
@@ -35,17 +35,11 @@ export const defineRun: DefineCommand = (program, { signal, end }) => {
     .addOption(language)
     .addOption(shard)
     .option("--blob <folder>", "leave vitest's blob report there, for labproof merge; the engine has to be named")
-    .option(...jsonOption)
+    .addOption(json)
     .action(async (lessons: string[], options: RunOptions) => {
       const { runCommand } = await import("../commands/run.ts");
-      const { lang, json, ...rest } = options;
-      const result = await runCommand({
-        ...rest,
-        lessons,
-        language: lang,
-        ...jsonFile(json),
-        signal,
-      });
+      const { lang, ...rest } = options;
+      const result = await runCommand({ ...rest, lessons, language: lang, signal });
       end(outcomeOf(result));
     });
 };
