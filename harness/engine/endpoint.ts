@@ -41,9 +41,9 @@ function environmentFor(spec: OwnEngineSpec, person: NodeJS.ProcessEnv): Record<
   );
   if (spec.kind === "local") return env;
   const { DOCKER_HOST: _, DOCKER_CONTEXT: __, DOCKER_TLS: ___, DOCKER_TLS_VERIFY: verify, ...rest } = env;
-  // A context brings certificates of its own, and ssh needs none.
+  // A context brings certificates of its own; sockets and ssh need none.
   if (spec.kind === "context") return { ...rest, DOCKER_CONTEXT: spec.context };
-  if (spec.kind === "ssh") return { ...rest, DOCKER_HOST: spec.id };
+  if (spec.kind === "ssh" || spec.kind === "unix") return { ...rest, DOCKER_HOST: spec.id };
   // Docker's own reading: any text but none switches it on, and the certificates lie in ~/.docker unless said.
   const withTls = [verify, env["DOCKER_CERT_PATH"]].some((value) => value !== undefined && value !== "");
   if (withTls) return { ...rest, DOCKER_HOST: spec.id, DOCKER_TLS_VERIFY: "1" };

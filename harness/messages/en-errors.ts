@@ -47,7 +47,7 @@ export const error: ErrorMessages = {
   }),
   "engine-unknown": ({ engine }) => ({
     what: `${engine} is no engine that labproof knows.`,
-    next: "Use local for this machine's own, context:NAME, tcp://host:port or ssh://user@host for another that is yours, or debian: and a suite, such as debian:bookworm.",
+    next: "Use local for this machine's own, context:NAME, unix:///path, tcp://host:port or ssh://user@host for another that is yours, or debian: and a suite, such as debian:bookworm.",
   }),
   "client-not-found": ({ engine, detail }) => ({
     what: `The engine ${engine} needs a docker client on this machine, and none can be run: ${detail}.`,

@@ -47,7 +47,7 @@ export const error: ErrorMessages = {
   }),
   "engine-unknown": ({ engine }) => ({
     what: `labproof không biết engine nào tên là ${engine}.`,
-    next: "Dùng local cho engine của máy này; context:TÊN, tcp://máy:cổng hoặc ssh://người@máy cho engine khác của bạn; hoặc debian: kèm tên bản phát hành, ví dụ debian:bookworm.",
+    next: "Dùng local cho engine của máy này; context:TÊN, unix:///đường-dẫn, tcp://máy:cổng hoặc ssh://người@máy cho engine khác của bạn; hoặc debian: kèm tên bản phát hành, ví dụ debian:bookworm.",
   }),
   "client-not-found": ({ engine, detail }) => ({
     what: `Engine ${engine} cần lệnh docker trên máy này, nhưng không chạy được lệnh đó: ${detail}.`,

@@ -153,7 +153,7 @@ const lesson = z.strictObject({
 const ran = z.strictObject({
   engine: z.strictObject({
     id: z.string(),
-    kind: z.enum(["local", "context", "tcp", "ssh", "private", "pair", "dind"]),
+    kind: z.enum(["local", "context", "unix", "tcp", "ssh", "private", "pair", "dind"]),
     client: z.string(),
     server: z.string(),
     api: z.string(),
