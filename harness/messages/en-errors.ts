@@ -1,3 +1,4 @@
+import { classMistake } from "./en-class.ts";
 import type { ErrorMessages } from "./messages.ts";
 import { list, quoted } from "./text.ts";
 
@@ -68,6 +69,16 @@ export const error: ErrorMessages = {
   "engine-twice": ({ engine }) => ({
     what: `The engine ${engine} is named twice.`,
     next: "Name each engine once: its runs would be the same.",
+  }),
+  "class-unreadable": ({ path, detail }) => ({
+    what: `The class file ${path} cannot be read: ${detail}.`,
+    next: "Give the path of a YAML file that you may read.",
+  }),
+  "class-mistakes": ({ path, mistakes }) => ({
+    what: mistakes
+      .map(({ line, column, mistake }) => `${path}:${line}:${column}: ${classMistake(mistake)}.`)
+      .join("\n"),
+    next: "Mend what is named here; nobody was graded.",
   }),
   "engine-not-found": ({ detail }) => ({
     what: `No Docker engine can be had here: ${detail}.`,

@@ -1,3 +1,4 @@
+import { classMistake } from "./vi-class.ts";
 import type { ErrorMessages } from "./messages.ts";
 import { list, quoted } from "./text.ts";
 
@@ -68,6 +69,16 @@ export const error: ErrorMessages = {
   "engine-twice": ({ engine }) => ({
     what: `Engine ${engine} được nêu hai lần.`,
     next: "Hãy nêu mỗi engine một lần: chạy lại cũng chỉ cho kết quả như nhau.",
+  }),
+  "class-unreadable": ({ path, detail }) => ({
+    what: `Không đọc được file lớp ${path}: ${detail}.`,
+    next: "Hãy cho đường dẫn của một file YAML mà bạn có quyền đọc.",
+  }),
+  "class-mistakes": ({ path, mistakes }) => ({
+    what: mistakes
+      .map(({ line, column, mistake }) => `${path}:${line}:${column}: ${classMistake(mistake)}.`)
+      .join("\n"),
+    next: "Hãy sửa những chỗ này; chưa ai được chấm.",
   }),
   "engine-not-found": ({ detail }) => ({
     what: `Ở đây không có Docker engine nào dùng được: ${detail}.`,
