@@ -24,73 +24,72 @@ export async function readClass(path: string, language: Language): Promise<reado
   const text = await readFile(path, "utf8").catch((error: unknown) => {
     throw new LabproofError("class-unreadable", { path, detail: systemCode(error) ?? String(error) }, { cause: error });
   });
-  const { members, mistakes, placeOf } = parseClass(text, language);
-  const absolute = members.map(({ certificates, ...member }) => ({
-    ...member,
-    ...(certificates === undefined ? {} : { certificates: resolve(dirname(path), certificates) }),
-  }));
+  const { members, mistakes, placed } = parseClass(text, language);
+  const absolute = members.map((member) => inFolder(dirname(path), member));
   const unreadable = await Promise.all(absolute.map(unreadableCertificate));
-  const all = [
-    ...mistakes,
-    ...unreadable.flatMap((file, at) =>
-      file === undefined
-        ? []
-        : [
-            {
-              ...placeOf(["students", at, "certificates"]),
-              mistake: { code: "certificates-unreadable", file } as const,
-            },
-          ],
+  const all = mistakes.concat(
+    unreadable.flatMap((file, at) =>
+      file === undefined ? [] : placed(["students", at, "certificates"], { code: "certificates-unreadable", file }),
     ),
-  ];
+  );
   if (all.length > 0) throw new LabproofError("class-mistakes", { path, mistakes: all });
   return absolute;
+}
+
+function inFolder(folder: string, { certificates, ...member }: ClassMember): ClassMember {
+  return certificates === undefined ? member : { ...member, certificates: resolve(folder, certificates) };
 }
 
 interface ParsedClass {
   /** None where there are mistakes. */
   readonly members: readonly ClassMember[];
   readonly mistakes: readonly PlacedMistake[];
-  readonly placeOf: PlaceOf;
+  /** A mistake about the key or the entry that a path ends in. */
+  readonly placed: Placed;
 }
 
 type Path = readonly (string | number)[];
-/** Where the value at a path stands, or what is nearest to it. */
-type PlaceOf = (path: Path) => Pick<PlacedMistake, "line" | "column">;
+type Placed = (path: Path, mistake: ClassMistake) => PlacedMistake;
 
 /** The same of a text, as far as the text alone tells. */
 export function parseClass(text: string, language: Language): ParsedClass {
   const lines = new LineCounter();
   // Without types every value is a text: the student number 007 stays what it is.
   const document = parseDocument(text, { lineCounter: lines, schema: "failsafe", prettyErrors: false });
-  const place = (offset: number): ReturnType<PlaceOf> => {
+  const at = (offset: number, mistake: ClassMistake): PlacedMistake => {
     const { line, col } = lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
+    return { line: Math.max(1, line), column: Math.max(1, col), mistake };
   };
-  const placeOf: PlaceOf = (path) => place(offsetOf(document, path));
-  const none = { members: [], placeOf };
+  const placed: Placed = (path, mistake) => at(offsetOf(document, path), mistake);
+  const [mistakes, members] = readDocument(document, at, placed, language);
+  return { members: mistakes.length > 0 ? [] : members, mistakes, placed };
+}
+
+function readDocument(
+  document: Document.Parsed,
+  at: (offset: number, mistake: ClassMistake) => PlacedMistake,
+  placed: Placed,
+  language: Language,
+): readonly [readonly PlacedMistake[], readonly ClassMember[]] {
   if (document.errors.length > 0) {
-    return {
-      ...none,
-      mistakes: document.errors.map(({ message, pos }) => ({
-        ...place(pos[0]),
-        mistake: { code: "yaml", detail: message },
-      })),
-    };
+    return [document.errors.map(({ message, pos }) => at(pos[0], { code: "yaml", detail: message })), []];
   }
   const read = ClassFile.safeParse(valueOf(document), { reportInput: true });
   if (!read.success) {
-    const found = read.error.issues.flatMap((issue) => mistakesOf(issue));
-    return { ...none, mistakes: found.map(({ path, mistake }) => ({ ...placeOf(path), mistake })) };
+    const found = read.error.issues.flatMap(mistakesOf).map(({ path, mistake }) => placed(path, mistake));
+    // An empty list is told twice: as no list, and as too short.
+    const known = new Map(found.map((mistake) => [JSON.stringify(mistake), mistake]));
+    return [[...known.values()], []];
   }
-  const members = read.data.students.map((student) => ({ language: read.data.language ?? language, ...student }));
-  const found = members.flatMap((member, at) =>
-    [...doubled(members, at, placeOf), ...engineMistakes(member)].map(([field, mistake]) => ({
-      ...placeOf(["students", at, field]),
-      mistake,
-    })),
+  const members = read.data.students.map((student) =>
+    Object.assign({ language: read.data.language ?? language }, student),
   );
-  return { members: found.length > 0 ? [] : members, mistakes: found, placeOf };
+  const found = members.flatMap((member, number) =>
+    [...doubled(members, number, placed), ...engineMistakes(member)].map(([field, mistake]) =>
+      placed(["students", number, field], mistake),
+    ),
+  );
+  return [found, members];
 }
 
 const text = z.string().trim().min(1);
@@ -146,18 +145,19 @@ function isField(key: string): key is StudentField {
 type InField = readonly [StudentField, ClassMistake];
 
 /** Names of files do not tell capitals apart everywhere. Two names of one engine would be graded twice, and disturb each other. */
-function doubled(members: readonly ClassMember[], at: number, placeOf: PlaceOf): InField[] {
+function doubled(members: readonly ClassMember[], at: number, placed: Placed): InField[] {
   const { id = "", engine = "" } = members[at] ?? {};
   const earlier = members.slice(0, at);
   const sameId = earlier.findIndex((other) => other.id.toLowerCase() === id.toLowerCase());
   const sameEngine = earlier.findIndex((other) => other.engine === engine);
-  const line = (other: number, field: StudentField): number => placeOf(["students", other, field]).line;
-  return [
-    ...(sameId === -1 ? [] : [["id", { code: "id-twice", id, line: line(sameId, "id") }] as const]),
-    ...(sameEngine === -1
-      ? []
-      : [["engine", { code: "engine-twice", engine, line: line(sameEngine, "engine") }] as const]),
-  ];
+  const found: InField[] = [];
+  const lineOf = (other: number, field: StudentField): number =>
+    placed(["students", other, field], { code: "missing", field }).line;
+  if (sameId !== -1) found.push(["id", { code: "id-twice", id, line: lineOf(sameId, "id") }]);
+  if (sameEngine !== -1) {
+    found.push(["engine", { code: "engine-twice", engine, line: lineOf(sameEngine, "engine") }]);
+  }
+  return found;
 }
 
 function engineMistakes({ engine, certificates }: ClassMember): InField[] {
