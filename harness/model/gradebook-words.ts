@@ -1,0 +1,53 @@
+import type { Gradebook, GradedStudent, Stumble } from "./gradebook.ts";
+import type { GradeMode } from "./grade.ts";
+import type { Cause } from "./verdict.ts";
+
+/** All that is said of a class, in one language. */
+export interface GradebookWords {
+  readonly title: string;
+  readonly mode: Readonly<Record<GradeMode, string>>;
+  /** How many are graded, how many are not, when and for how long. */
+  readonly summary: (book: Pick<Gradebook, "students" | "durationMs">) => string;
+  /** "12 of 40 graded"; stands in a live line. */
+  readonly progress: (done: number, of: number) => string;
+  /** The points of one student, or that there are none yet and who has to act. */
+  readonly total: (grade: GradedStudent["grade"]) => string;
+  /** Of a grade that an earlier run has kept. */
+  readonly kept: string;
+  /** In place of points that are none. */
+  readonly noGrade: string;
+  /** Who has to act, in a word or two. */
+  readonly cause: Readonly<Record<Cause, string>>;
+  /** Why a student whose time was up has no grade. */
+  readonly timeLimit: (limitMs: number) => string;
+  /** Why a student has no grade whose worker ended. */
+  readonly workerLost: (detail: string) => string;
+  /** Heading over what most students stumble over. */
+  readonly stumbles: string;
+  readonly noStumbles: string;
+  /** How many students lost points at it, of how many; how many could not come so far. */
+  readonly stumble: (stumble: Pick<Stumble, "students" | "of" | "blocked">) => string;
+  readonly student: string;
+  readonly group: string;
+  readonly points: string;
+  /** Head of the column of who has to act. */
+  readonly who: string;
+  /** Head of the column of what to do next. */
+  readonly next: string;
+  readonly step: string;
+  /** What a mark in the table means. */
+  readonly marks: Readonly<Record<Mark, string>>;
+  /** Of the page that is read in a browser. */
+  readonly search: string;
+  readonly allGroups: string;
+  readonly allCauses: string;
+  /** "7 of 40 students" */
+  readonly shown: (count: string, of: number) => string;
+  readonly sortHint: string;
+  /** Heads of columns of the file for Moodle. */
+  readonly feedback: string;
+  readonly files: Readonly<Record<"json" | "moodle" | "canvas" | "markdown" | "html" | "grades", string>>;
+}
+
+/** What an item is to a student, for a table. */
+export type Mark = "full" | "part" | "lost" | "blocked" | "excused" | "unknown";
