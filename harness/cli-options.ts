@@ -26,6 +26,10 @@ export interface UpdateOptions extends Pick<RunOptions, "hub" | "lang"> {
 export interface GradeOptions extends Pick<RunOptions, "lang" | "json"> {
   readonly engine: string;
   readonly evidence?: boolean;
+  readonly class?: string;
+  readonly atOnce?: number;
+  readonly timeLimit?: number;
+  readonly again?: boolean;
 }
 
 export type CompareOptions = Omit<CompareCommand, "language"> & { readonly lang: Language };
@@ -69,6 +73,12 @@ export const hub: Option = new Option(
 export function wholeNumber(text: string): number {
   if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number.");
   return Number(text);
+}
+
+export function atLeastOne(text: string): number {
+  const number = wholeNumber(text);
+  if (number === 0) throw new InvalidArgumentError("It has to be at least 1.");
+  return number;
 }
 
 export function percent(text: string): number {

@@ -4,12 +4,12 @@ import { constants } from "node:os";
 import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import manifest from "../package.json" with { type: "json" };
-import { engine, engines, hub, language, machine, percent, wholeNumber } from "./cli-options.ts";
+import { atLeastOne, engine, engines, hub, language, machine, percent, wholeNumber } from "./cli-options.ts";
 import type { CompareOptions, GradeOptions, LintOptions, RunOptions, UpdateOptions } from "./cli-options.ts";
 import { cacheFolder, makeFolder } from "./cache/cache.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
-import { type Outcome, outcomeOf, outcomeOfGrade } from "./model/outcome.ts";
+import { type Outcome, outcomeOf, outcomeOfClass, outcomeOfGrade } from "./model/outcome.ts";
 
 // argv -> command, and the only place where exit codes are set. What a command needs is loaded when it is called.
 
@@ -57,6 +57,8 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "context-unknown",
   "engine-without-tls",
   "evidence-disposable",
+  "class-unreadable",
+  "class-mistakes",
   "engine-not-disposable",
   "hub-unsupported",
   "report-missing",
@@ -104,24 +106,34 @@ program
 program
   .command("grade")
   .description(
-    "Grade this machine: what its student earned, and what to do next. Exit codes: 0 full points, 1 points lost, 2 used wrongly, 3 to be graded again.",
+    "Grade this machine, or a whole class: what each student earned, and what to do next. Exit codes: 0 full points, 1 points lost, 2 used wrongly, 3 to be graded again; with --class 0 everybody has a grade, 3 somebody is to be graded again.",
   )
   .argument("[lesson...]", "Markdown files, or names of folders under labs/; every lab where none is named")
   .addOption(machine)
+  .addOption(new Option("--class <file>", "grade the machines of a class, side by side").conflicts("engine"))
+  .option("--at-once <n>", "with --class: how many at once (default: as many as this machine carries)", atLeastOne)
+  .option("--time-limit <seconds>", "with --class: for one student (default: 600, with --evidence 60)", atLeastOne)
+  .option("--again", "with --class: grade those again, too, who have their grade from an earlier run")
   .option("--evidence", "run nothing: judge what the student did by what is left of it")
   .addOption(language)
   .option("--json [file]", "write the grade as JSON to a file, or alone to standard output")
-  .action(async (lessons: string[], { engine: named, evidence = false, lang, json }: GradeOptions) => {
-    const { gradeCommand } = await import("./commands/grade.ts");
-    const grade = await gradeCommand({
+  .action(async (lessons: string[], options: GradeOptions) => {
+    const { engine: named, class: classFile, evidence = false, lang, json, again = false, ...limits } = options;
+    const command = {
       lessons,
-      engine: named,
       mode: evidence ? "evidence" : "run",
       language: lang,
       ...(json === undefined ? {} : { json: json === true ? "-" : json }),
       signal: interrupted.signal,
-    });
-    process.exitCode = exitCodes[outcomeOfGrade(grade)];
+    } as const;
+    if (classFile !== undefined) {
+      const { gradeClassCommand } = await import("./commands/grade-class.ts");
+      const book = await gradeClassCommand({ ...command, ...limits, classFile, again });
+      process.exitCode = exitCodes[outcomeOfClass(book)];
+    } else {
+      const { gradeCommand } = await import("./commands/grade.ts");
+      process.exitCode = exitCodes[outcomeOfGrade(await gradeCommand({ ...command, engine: named }))];
+    }
   });
 
 program

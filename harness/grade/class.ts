@@ -79,8 +79,9 @@ export async function gradeClass(options: ClassOptions): Promise<readonly Graded
   ends.throwIfAborted();
   return members.flatMap(({ id }) => students.get(id) ?? []);
 
-  function add({ certificates: _, ...member }: ClassMember, grade: Grade, isKept: boolean): void {
-    const student = { ...member, grade };
+  function add(member: ClassMember, grade: Grade, isKept: boolean): void {
+    const { certificates: _, ...told } = member;
+    const student = { ...told, grade };
     students.set(member.id, student);
     listener.graded(student, isKept);
   }
@@ -119,6 +120,10 @@ async function stopSoon(worker: Worker, signal: AbortSignal): Promise<void> {
   signal.removeEventListener("abort", hurry);
 }
 
+function lost(error: unknown): Without {
+  return { kind: "worker-lost", cause: "harness", detail: error instanceof Error ? error.message : String(error) };
+}
+
 async function answerOf(worker: Worker, member: ClassMember, options: ClassOptions): Promise<Answer | Without> {
   const { lessons, mode, timeLimitMs: limitMs, signal } = options;
   const { engine, language, certificates } = member;
@@ -127,7 +132,6 @@ async function answerOf(worker: Worker, member: ClassMember, options: ClassOptio
   const giveUp = (): void => ended.reject(signal.reason);
   signal.addEventListener("abort", giveUp);
   const job = { engine, language, lessons, mode, ...(certificates === undefined ? {} : { certificates }) };
-  const lost = (error: unknown): Without => ({ kind: "worker-lost", cause: "harness", detail: String(error) });
   try {
     return await Promise.race([worker.grade(job).catch(lost), ended.promise]);
   } finally {

@@ -64,7 +64,7 @@ export const error: ErrorMessages = {
   }),
   "engine-without-tls": ({ engine }) => ({
     what: `${engine} is another machine, and nothing says how to reach it with TLS: without it everybody on the way could use that engine too.`,
-    next: "Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem; or use ssh://user@host.",
+    next: "Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem (certificates in a class file); or use ssh://user@host.",
   }),
   "engine-twice": ({ engine }) => ({
     what: `The engine ${engine} is named twice.`,

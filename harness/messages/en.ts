@@ -2,6 +2,7 @@ import { allure } from "./en-allure.ts";
 import { console } from "./en-console.ts";
 import { error } from "./en-errors.ts";
 import { grade } from "./en-grade.ts";
+import { gradebook } from "./en-gradebook.ts";
 import { lint } from "./en-lint.ts";
 import { condition, reason } from "./en-reasons.ts";
 import { update } from "./en-update.ts";
@@ -55,5 +56,6 @@ export const en: Messages = {
   allure,
   lint,
   grade,
+  gradebook,
   update,
 };

@@ -1,6 +1,7 @@
 import type { Comparison, RuleName } from "../model/comparison.ts";
 import type { ErrorCode, ErrorFacts, LabproofError } from "../model/errors.ts";
 import type { GradeWords } from "../model/grade-words.ts";
+import type { GradebookWords } from "../model/gradebook-words.ts";
 import type { LintWords } from "../model/lint-words.ts";
 import type { Cause, Condition, Reason } from "../model/verdict.ts";
 import type { AllureWords, ConsoleWords, UpdateWords } from "../model/words.ts";
@@ -27,6 +28,7 @@ export interface Messages {
   readonly allure: AllureWords;
   readonly lint: LintWords;
   readonly grade: GradeWords;
+  readonly gradebook: GradebookWords;
   readonly update: UpdateWords;
 }
 

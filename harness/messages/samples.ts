@@ -6,6 +6,7 @@ import type { Progress, ProgressTask } from "../model/progress.ts";
 import type { EngineRun, Summary } from "../model/result.ts";
 import type { Reason } from "../model/verdict.ts";
 import { sampleMistakes } from "./class-samples.ts";
+import { gradebookMessages } from "./gradebook-samples.ts";
 import { gradeMessages } from "./grade-samples.ts";
 import { lintMessages } from "./lint-samples.ts";
 import { describeError, type Messages } from "./messages.ts";
@@ -63,6 +64,7 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     ["long duration", console.duration(65_000)],
     ...lintMessages(messages.lint),
     ...gradeMessages(messages.grade),
+    ...gradebookMessages(messages.gradebook),
   ]);
 }
 

@@ -64,7 +64,7 @@ export const error: ErrorMessages = {
   }),
   "engine-without-tls": ({ engine }) => ({
     what: `${engine} ở máy khác mà không rõ kết nối bằng TLS thế nào; không có TLS thì ai ở giữa đường cũng dùng được engine đó.`,
-    next: "Đặt DOCKER_TLS_VERIFY=1, và DOCKER_CERT_PATH tới thư mục có ca.pem, cert.pem, key.pem; hoặc dùng ssh://người@máy.",
+    next: "Đặt DOCKER_TLS_VERIFY=1, và DOCKER_CERT_PATH tới thư mục có ca.pem, cert.pem, key.pem (trong file lớp: certificates); hoặc dùng ssh://người@máy.",
   }),
   "engine-twice": ({ engine }) => ({
     what: `Engine ${engine} được nêu hai lần.`,

@@ -4,6 +4,7 @@ import { allure } from "./vi-allure.ts";
 import { console } from "./vi-console.ts";
 import { error } from "./vi-errors.ts";
 import { grade } from "./vi-grade.ts";
+import { gradebook } from "./vi-gradebook.ts";
 import { lint } from "./vi-lint.ts";
 import { condition, reason } from "./vi-reasons.ts";
 
@@ -55,5 +56,6 @@ export const vi: Messages = {
   allure,
   lint,
   grade,
+  gradebook,
   update,
 };
