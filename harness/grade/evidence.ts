@@ -32,11 +32,11 @@ export interface Ran {
 /** A container of the image has come to its end in this way. Others that did not may be there too. */
 export function containerRan({ image, exit, command }: Ran): Evidence {
   return (traces) => {
-    const made = newestFirst(traces).filter(
-      (container) =>
-        isMadeFrom(image, container, traces) && (command === undefined || isSame(container.command, command)),
+    const made = newestFirst(traces).filter((container) => isMadeFrom(image, container, traces));
+    const isDone = made.some(
+      ({ state, command: ran }) =>
+        state.kind === "ended" && state.exitCode === exit && (command === undefined || isSame(ran, command)),
     );
-    const isDone = made.some(({ state }) => state.kind === "ended" && state.exitCode === exit);
     if (isDone) return { found: true };
     const [newest] = made;
     return lacking(newest === undefined ? { code: "container-missing", image: image.names[0] } : howItIs(newest));

@@ -25,19 +25,15 @@ export function gradeOf(judged: readonly JudgedLesson[], nothingCounts: string):
   return { lessons, outcome: outcomeOf(lessons, nothingCounts), points, earned };
 }
 
-/** Points are rounded to hundredths, so that thirds add up to what a person sees. */
-export function rounded(points: number): number {
-  return Math.round(points * 100) / 100;
-}
-
 function gradeLesson({ items: judged, ...lesson }: JudgedLesson): GradedLesson {
   const items = judged.map(gradeItem);
   const counted = items.filter(({ credit }) => credit.kind === "counted");
   return { ...lesson, items, points: sum(counted, "points"), earned: sum(counted, "earned") };
 }
 
-function gradeItem({ blockedBy, ...item }: JudgedItem): GradedItem {
-  const credit = creditOf({ ...item, ...(blockedBy === undefined ? {} : { blockedBy }) });
+function gradeItem(judged: JudgedItem): GradedItem {
+  const { blockedBy: _, ...item } = judged;
+  const credit = creditOf(judged);
   return { ...item, credit, earned: credit.kind === "counted" ? earnedOf(item) : 0 };
 }
 
@@ -98,4 +94,9 @@ function rank({ cause = "harness" }: GradedItem): number {
 
 function sum(all: readonly { readonly points: number; readonly earned: number }[], of: "points" | "earned"): number {
   return rounded(all.reduce((total, one) => total + one[of], 0));
+}
+
+/** To hundredths, so that thirds add up to what a person sees. */
+function rounded(points: number): number {
+  return Math.round(points * 100) / 100;
 }

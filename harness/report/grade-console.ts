@@ -26,9 +26,13 @@ export interface GradeStyle {
 export function gradeLines(grade: Grade, style: GradeStyle): string[] {
   const { words, paint, columns } = style;
   return [
-    paint("bold", plainText(words.engine(grade.engine))),
+    paint("bold", cutText(oneLine(words.engine(grade.engine)), columns)),
     ...wrapText(words.mode[grade.mode], columns),
-    ...grade.lessons.flatMap((lesson) => lessonLines(lesson, style)),
+    ...grade.lessons.flatMap((lesson) => [
+      ...lessonLines(lesson, style),
+      // The sum of a single lesson is the last line's.
+      ...(grade.lessons.length > 1 ? ["", `  ${words.total(lesson.earned, lesson.points)}`] : []),
+    ]),
     "",
     ...endLines(grade, style),
   ];
@@ -44,13 +48,11 @@ function lessonLines(lesson: GradedLesson, style: GradeStyle): string[] {
   const left = lesson.items.length - told.length;
   return [
     "",
-    `${paint("bold", plainText(lesson.title))}  ${paint("gray", plainText(lesson.source))}`,
+    `${paint("bold", oneLine(lesson.title))}  ${paint("gray", oneLine(lesson.source))}`,
     "",
     ...linesOf("step"),
     ...(claims.length === 0 ? [] : ["", `  ${paint("bold", words.claims)}`, ...claims]),
     ...(left === 0 ? [] : ["", `  ${paint("gray", words.left(left))}`]),
-    "",
-    `  ${words.total(lesson.earned, lesson.points)}`,
   ];
 }
 
@@ -74,7 +76,10 @@ function itemLines(item: GradedItem, lesson: GradedLesson, width: number, style:
 function reasons({ verdict, credit, message }: GradedItem, { items }: GradedLesson, words: GradeWords): string[] {
   // Drift is for the lesson's author: a student who earned the points has nothing to do.
   if (verdict === "holds" || verdict === "drifted") return [];
-  if (credit.kind === "blocked") return [words.blocked(items.find(({ id }) => id === credit.by)?.text ?? credit.by)];
+  if (credit.kind === "blocked") {
+    const root = items.find(({ id }) => id === credit.by);
+    return [words.blocked(oneLine(root?.text ?? credit.by))];
+  }
   return [message ?? ""];
 }
 
@@ -88,7 +93,7 @@ function endLines(grade: Grade, { words, paint, columns }: GradeStyle): string[]
     .flatMap(({ items }) => items)
     .find((item) => item.credit.kind === "counted" && item.earned < item.points);
   if (first === undefined) return [total, words.full];
-  const what = `→ ${words.first}: ${oneLine(first.text)}`;
+  const what = cutText(`→ ${words.first}: ${oneLine(first.text)}`, columns);
   return [total, "", what, ...indented(first.message ?? "", columns)];
 }
 

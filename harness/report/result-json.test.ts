@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fullResult } from "../../test/sample-result.ts";
 import { writeResult } from "./result-json.ts";
+import { schemaPaths, valuePaths } from "../../test/schema-paths.ts";
 import { publishedSchema, resultSchema } from "./result-schema.ts";
 
 describe("the schema of result.json", () => {
@@ -56,29 +57,3 @@ describe("writeResult", () => {
     expect((await readdir(folder)).toSorted()).toEqual(["folder", "taken"]);
   });
 });
-
-/** Every field of a JSON Schema, `.runs[].engine.id`, sorted. */
-function schemaPaths(schema: unknown, at = ""): string[] {
-  const { properties, items, anyOf } = schema as { properties?: object; items?: unknown; anyOf?: unknown[] };
-  if (anyOf !== undefined) return merged(anyOf.map((one) => schemaPaths(one, at)));
-  if (items !== undefined) return schemaPaths(items, `${at}[]`);
-  return fieldPaths(properties ?? {}, at, schemaPaths);
-}
-
-/** Every field of a value, likewise. */
-function valuePaths(value: unknown, at = ""): string[] {
-  if (Array.isArray(value)) return merged(value.map((one) => valuePaths(one, `${at}[]`)));
-  return typeof value === "object" && value !== null ? fieldPaths(value, at, valuePaths) : [];
-}
-
-function merged(paths: readonly string[][]): string[] {
-  return [...new Set(paths.flat())];
-}
-
-function fieldPaths(fields: object, at: string, inner: (value: unknown, at: string) => string[]): string[] {
-  const paths: string[] = [];
-  for (const [name, value] of Object.entries(fields) as [string, unknown][]) {
-    paths.push(`${at}.${name}`, ...inner(value, `${at}.${name}`));
-  }
-  return paths.toSorted();
-}

@@ -195,13 +195,13 @@ describe("what needs a network or an image that the offline hub lacks is never b
       "blocked docker run -d --name web -p 8090:80 nginx",
       "blocked docker run -d --name web -p 8090:80 nginx",
       "blocked docker run -d --name web -p 8090:80 nginx",
-      "blocked ID=$(docker run -d nginx)",
+      "blocked docker run -d --name web -p 8090:80 nginx",
       "network error",
       "network error",
       "network error",
       "network error",
       "blocked git clone https://example.com/a/site.git",
-      "blocked cd site",
+      "blocked git clone https://example.com/a/site.git",
       "holds",
     ]);
   });

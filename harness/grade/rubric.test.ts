@@ -1,0 +1,172 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Cause, VerdictWord } from "../model/verdict.ts";
+import { gradeOf, type JudgedItem, type JudgedLesson, type Marks } from "./rubric.ts";
+
+const causes: readonly Cause[] = ["lesson", "docker", "image", "machine", "network", "student", "harness"];
+const words: readonly VerdictWord[] = ["holds", "drifted", "broken", "blocked", "skipped", "error"];
+
+/** An item as any run or traces may bring it, and some that none should. */
+const item: fc.Arbitrary<JudgedItem> = fc.record(
+  {
+    kind: fc.constantFrom("step", "claim"),
+    id: fc.string(),
+    line: fc.nat(),
+    text: fc.string(),
+    verdict: fc.constantFrom(...words),
+    // What costs points comes up as often as all the rest.
+    cause: fc.oneof(fc.constant<Cause>("student"), fc.constantFrom(...causes)),
+    message: fc.string(),
+    blockedBy: fc.string(),
+    points: fc.integer({ min: 0, max: 1000 }).map((hundredths) => hundredths / 100),
+    earned: fc.integer({ min: -100_000, max: 2_000_000 }).map((part) => part / 100_000),
+  },
+  { requiredKeys: ["kind", "id", "line", "text", "verdict", "points", "earned"] },
+);
+
+const items = fc.array(item, { maxLength: 12 });
+/** What can be graded: nothing in it was not found out, and something counts. */
+const gradable = items
+  .map((all) => all.filter((one) => gradeItems([one]).outcome.kind === "graded" || isUncounted(one)))
+  .filter((all) => gradeItems(all).outcome.kind === "graded");
+
+function isUncounted(one: JudgedItem): boolean {
+  return gradeItems([one]).lessons[0]!.items[0]!.credit.kind !== "unknown";
+}
+
+function lessonOf(all: readonly JudgedItem[]): JudgedLesson {
+  return { id: "l", title: "L", source: "l.md", items: all };
+}
+
+function gradeItems(all: readonly JudgedItem[]): Marks {
+  return gradeOf([lessonOf(all)], "nothing counts");
+}
+
+function oneItem(changes: Partial<JudgedItem>): JudgedItem {
+  return { kind: "step", id: "a", line: 1, text: "docker ps", verdict: "holds", points: 1, earned: 0, ...changes };
+}
+
+function check(...args: Parameters<typeof fc.property<[JudgedItem[], JudgedItem]>>): void {
+  fc.assert(fc.property(...args), { numRuns: 500 });
+}
+
+describe("by properties", () => {
+  test("nobody earns more than there is, nor less than nothing, of an item, a lesson or the whole", () => {
+    check(items, item, (all) => {
+      const { lessons, points, earned } = gradeItems(all);
+      for (const sum of [{ points, earned }, ...lessons, ...lessons[0]!.items]) {
+        expect(sum.earned).toBeGreaterThanOrEqual(0);
+        expect(sum.earned).toBeLessThanOrEqual(sum.points);
+      }
+    });
+  });
+
+  test("drift never costs: in the place of what holds it brings the same", () => {
+    check(items, item, (all, { cause }) => {
+      const drifted = all.map((one) =>
+        one.verdict === "holds"
+          ? { ...one, verdict: "drifted" as const, ...(cause === undefined ? {} : { cause }) }
+          : one,
+      );
+      expect(sums(gradeItems(drifted))).toEqual(sums(gradeItems(all)));
+    });
+  });
+
+  test("what could not be found out is never a grade, whatever else was found", () => {
+    check(items, item, (all, { cause }) => {
+      const error = oneItem({ verdict: "error", ...(cause === undefined ? {} : { cause }) });
+      expect(gradeItems([...all, error]).outcome.kind).toBe("again");
+      const network = oneItem({ verdict: "broken", cause: "network" });
+      expect(gradeItems([network, ...all]).outcome.kind).toBe("again");
+    });
+  });
+
+  test("what is blocked counts nowhere: without it the grade is the same", () => {
+    check(gradable, item, (all, { points }) => {
+      const blocked = oneItem({ verdict: "blocked", blockedBy: "root", points, earned: points });
+      expect(sums(gradeItems([...all, blocked]))).toEqual(sums(gradeItems(all)));
+      expect(gradeItems([...all, blocked]).lessons[0]!.items.at(-1)).toMatchObject({
+        credit: { kind: "blocked", by: "root" },
+        earned: 0,
+      });
+    });
+  });
+
+  test("whoever else than the student has to act, it costs no points", () => {
+    check(gradable, item, (all, { points }) => {
+      for (const cause of causes.filter((one) => one !== "student")) {
+        const broken = oneItem({ verdict: "broken", cause, points });
+        const { points: of, earned } = gradeItems([...all, broken]);
+        expect({ of, earned }).toEqual({ of: gradeItems(all).points, earned: gradeItems(all).earned });
+      }
+    });
+  });
+
+  test("more of a step done never brings less", () => {
+    check(gradable, item, (all, { points, earned }) => {
+      const part = (done: number): number =>
+        gradeItems([...all, oneItem({ verdict: "broken", cause: "student", points, earned: done })]).earned;
+      expect(part(earned)).toBeGreaterThanOrEqual(part(earned / 2));
+    });
+  });
+
+  test("the order of steps and of lessons changes nothing of the sums", () => {
+    check(items, item, (all) => {
+      const { points, earned } = gradeItems(all);
+      expect(gradeItems(all.toReversed())).toMatchObject({ points, earned });
+      const apart = gradeOf(
+        all.map((one) => lessonOf([one])),
+        "nothing counts",
+      );
+      expect(apart).toMatchObject({ points, earned });
+      expect(apart.outcome.kind).toBe(gradeItems(all).outcome.kind);
+    });
+  });
+
+  test("an item that counts is worth its points, and the sums are those of the items", () => {
+    check(gradable, item, (all) => {
+      const { lessons, points, earned } = gradeItems(all);
+      const counted = lessons[0]!.items.filter(({ credit }) => credit.kind === "counted");
+      expect(points).toBeCloseTo(
+        counted.reduce((sum, one) => sum + one.points, 0),
+        5,
+      );
+      expect(earned).toBeCloseTo(
+        counted.reduce((sum, one) => sum + one.earned, 0),
+        5,
+      );
+    });
+  });
+});
+
+describe("by example", () => {
+  test("a part of what was asked brings that part of the points, in hundredths", () => {
+    const third = oneItem({ verdict: "broken", cause: "student", points: 2, earned: 2 / 3 });
+    expect(gradeItems([third])).toMatchObject({ outcome: { kind: "graded" }, points: 2, earned: 0.67 });
+  });
+
+  test("the most urgent trouble is told, in its own words", () => {
+    const error = (cause: Cause): JudgedItem => oneItem({ verdict: "error", cause, message: `of ${cause}` });
+    const { outcome } = gradeItems([oneItem({}), error("harness"), error("network"), error("machine")]);
+    expect(outcome).toEqual({ kind: "again", cause: "machine", message: "of machine" });
+  });
+
+  test("a grade in which nothing counts is none", () => {
+    for (const all of [[], [oneItem({ verdict: "skipped" })], [oneItem({ verdict: "broken", cause: "docker" })]]) {
+      const { outcome, points } = gradeItems(all);
+      expect({ outcome, points }).toEqual({
+        outcome: { kind: "again", cause: "lesson", message: "nothing counts" },
+        points: 0,
+      });
+    }
+  });
+
+  test("what is broken by nobody knows whom, or blocked by nobody knows what, is not found out", () => {
+    expect(gradeItems([oneItem({}), oneItem({ verdict: "broken" })]).outcome.kind).toBe("again");
+    expect(gradeItems([oneItem({}), oneItem({ verdict: "blocked" })]).outcome.kind).toBe("again");
+  });
+});
+
+function sums({ lessons, outcome, points, earned }: Marks): object {
+  return { outcome, points, earned, lesson: { points: lessons[0]!.points, earned: lessons[0]!.earned } };
+}

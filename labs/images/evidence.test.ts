@@ -1,0 +1,229 @@
+import { describe, expect, test } from "vitest";
+import { judgedEvidence } from "../../harness/grade/judged-evidence.ts";
+import { prepareLesson, type PreparedLesson } from "../../harness/grade/prepared.ts";
+import { gradeOf } from "../../harness/grade/rubric.ts";
+import { base, greeted, helloWorld, session, tracesOf } from "../../harness/grade/traces.fixture.ts";
+import { messagesFor } from "../../harness/messages/messages.ts";
+import type { GradedItem } from "../../harness/model/grade.ts";
+import type { ContainerTrace, ImageTrace, Traces } from "../../harness/model/traces.ts";
+import { planLessons } from "../../harness/run/plan.ts";
+
+const prepared = await prepareImages();
+const running = { kind: "running", startedAt: "2026-11-23T08:40:00Z" } as const;
+const neverStarted = { kind: "never-started" } as const;
+const failed = { ...greeted.state, exitCode: 1 };
+
+/** All that the lesson leaves behind. */
+const done = { images: [helloWorld, base()], containers: [greeted, session] };
+
+const steps = ["pull-hello-world", "run-hello-world", "pull-centos", "run-it-centos", "run-it-centos/exit"];
+
+test("whoever did the lesson has full points, and nothing but five steps counts", () => {
+  const marks = gradeOf([judged(tracesOf(done))], "");
+  expect(marks).toMatchObject({ outcome: { kind: "graded" }, points: 7, earned: 7 });
+  const counted = marks.lessons[0]!.items.filter(({ credit }) => credit.kind === "counted");
+  expect(counted.map(({ id }) => id)).toEqual(steps);
+});
+
+test("whoever did nothing has none, and what could not be tried names where that began", () => {
+  const marks = gradeOf([judged(tracesOf({}))], "");
+  expect(marks).toMatchObject({ outcome: { kind: "graded" }, points: 2, earned: 0 });
+  expect(turned(tracesOf({}))).toEqual({
+    "pull-hello-world": "broken",
+    "run-hello-world": "blocked by pull-hello-world",
+    "pull-centos": "broken",
+    "run-it-centos": "blocked by pull-centos",
+    "run-it-centos/exit": "blocked by pull-centos",
+  });
+});
+
+/** What is not as it should be, what turns, and what the student is told of the first that turned. */
+const spoils: readonly (readonly [string, Partial<Traces>, Record<string, string>, RegExp])[] = [
+  [
+    "hello-world's image is gone",
+    { images: [base()] },
+    { "pull-hello-world": "broken" },
+    /^No image hello-world that was pulled .*\nNext: docker pull hello-world$/s,
+  ],
+  [
+    "another image bears hello-world's name, pulled or not",
+    { images: [base(), named(base("ubuntu"), "hello-world")], containers: [of(greeted, base("ubuntu")), session] },
+    { "pull-hello-world": "broken", "run-hello-world": "blocked by pull-hello-world" },
+    /^What is called hello-world here is another image.*\nNext: docker pull hello-world$/s,
+  ],
+  [
+    "a hello-world of the student's own making was never pulled",
+    { images: [base(), { ...helloWorld, digests: [] }] },
+    { "pull-hello-world": "broken" },
+    /^What is called hello-world here/,
+  ],
+  [
+    "an image that was pulled by somebody else's name",
+    { images: [base(), { ...named(helloWorld, "nobody/hello-world"), digests: ["nobody/hello-world@sha256:1"] }] },
+    { "pull-hello-world": "broken" },
+    /^No image hello-world/,
+  ],
+  [
+    "an image under the name with something else in its history",
+    { images: [base(), { ...helloWorld, history: ["ADD x /", "RUN y", 'CMD ["/hello"]'] }] },
+    { "pull-hello-world": "broken", "run-hello-world": "blocked by pull-hello-world" },
+    /^What is called hello-world here/,
+  ],
+  [
+    "no container of hello-world is left",
+    { containers: [session] },
+    { "run-hello-world": "broken" },
+    /^No container that ran hello-world is left\. With --rm .*\nNext: docker run hello-world$/s,
+  ],
+  [
+    "hello-world ended with an error",
+    { containers: [{ ...greeted, state: failed }, session] },
+    { "run-hello-world": "broken" },
+    /^The container “cranky_mcclintock” ended with exit status 1/,
+  ],
+  [
+    "hello-world was created and never started",
+    { containers: [{ ...greeted, state: neverStarted }, session] },
+    { "run-hello-world": "broken" },
+    /created, but never started/,
+  ],
+  [
+    "hello-world was told to run something else",
+    { containers: [{ ...greeted, command: ["/hello", "again"] }, session] },
+    { "run-hello-world": "broken" },
+    /^The container “cranky_mcclintock” ended with exit status 0, and not as it should/,
+  ],
+  [
+    "no base image is left",
+    { images: [helloWorld] },
+    { "pull-centos": "broken" },
+    /^No distribution's image .*\nNext: docker pull centos$/s,
+  ],
+  [
+    "hello-world bears a distribution's name",
+    { images: [helloWorld, named(helloWorld, "centos")], containers: [greeted, of(session, helloWorld)] },
+    {
+      "pull-centos": "broken",
+      "run-it-centos": "blocked by pull-centos",
+      "run-it-centos/exit": "blocked by pull-centos",
+    },
+    /^No distribution's image/,
+  ],
+  [
+    "nobody stepped into a container",
+    { containers: [greeted] },
+    { "run-it-centos": "broken", "run-it-centos/exit": "blocked by run-it-centos" },
+    /^No container is left that somebody stepped into\. .*\nNext: docker run -it centos$/s,
+  ],
+  [
+    "the container ran without a terminal",
+    { containers: [greeted, { ...session, tty: false }] },
+    { "run-it-centos": "broken", "run-it-centos/exit": "blocked by run-it-centos" },
+    /^No container is left that somebody stepped into/,
+  ],
+  [
+    "the container had no open input",
+    { containers: [greeted, { ...session, openStdin: false }] },
+    { "run-it-centos": "broken", "run-it-centos/exit": "blocked by run-it-centos" },
+    /^No container is left that somebody stepped into/,
+  ],
+  [
+    "the container for the session could not be started",
+    { containers: [greeted, { ...session, state: neverStarted }] },
+    { "run-it-centos": "broken", "run-it-centos/exit": "blocked by run-it-centos" },
+    /^No container is left that somebody stepped into/,
+  ],
+  [
+    "the session was never left",
+    { containers: [greeted, { ...session, state: running }] },
+    { "run-it-centos/exit": "broken" },
+    /^The container “brave_turing” still runs.*\nNext: docker attach brave_turing$/s,
+  ],
+];
+
+test.for(spoils)("evidence turns what it is of, and nothing else, where %s", ([, spoil, turns, told]) => {
+  const traces = tracesOf({ ...done, ...spoil });
+  expect(turned(traces)).toEqual(turns);
+  const first = judged(traces).items.find(({ verdict }) => verdict === "broken");
+  expect(first).toMatchObject({ cause: "student", message: expect.stringMatching(told) });
+});
+
+describe("counts all the same:", () => {
+  const same: readonly (readonly [string, Partial<Traces>])[] = [
+    [
+      "another distribution",
+      { images: [helloWorld, base("debian")], containers: [greeted, of(session, base("debian"))] },
+    ],
+    ["a tag beside latest", { images: [helloWorld, { ...base(), tags: ["centos:8"] }] }],
+    ["an image that lost its tag to a newer one", { images: [{ ...helloWorld, tags: [] }, base()] }],
+    [
+      "the name in full",
+      { images: [{ ...helloWorld, digests: ["docker.io/library/hello-world@sha256:31e3"] }, base()] },
+    ],
+    [
+      "an image built before BuildKit",
+      {
+        images: [
+          { ...helloWorld, history: ["/bin/sh -c #(nop) COPY file:a in / ", '/bin/sh -c #(nop)  CMD ["/hello"]'] },
+          base(),
+        ],
+      },
+    ],
+    ["an image whose history nobody asked", { images: [unasked(helloWorld), base()] }],
+    ["a session besides one that is still open", { containers: [greeted, { ...session, state: running }, session] }],
+    ["a run besides one that failed", { containers: [{ ...greeted, state: failed }, greeted, session] }],
+    ["an image that was typed by its id", { containers: [{ ...greeted, imageName: "e075cf23aec7" }, session] }],
+  ];
+  test.for(same)("%s", ([, change]) => {
+    expect(turned(tracesOf({ ...done, ...change }))).toEqual({});
+  });
+});
+
+test("a container counts when its image is gone, by the name that was typed", () => {
+  const pulls = { "pull-hello-world": "broken", "pull-centos": "broken" };
+  expect(turned(tracesOf({ ...done, images: [] }))).toEqual(pulls);
+  const open = [greeted, { ...session, state: running }];
+  expect(turned(tracesOf({ images: [], containers: open }))).toEqual({ ...pulls, "run-it-centos/exit": "broken" });
+  const typed = { ...greeted, imageName: "nobody/hello-world" };
+  expect(turned(tracesOf({ images: [], containers: [typed, session] }))).toEqual({
+    ...pulls,
+    "run-hello-world": "blocked by pull-hello-world",
+  });
+});
+
+function judged(traces: Traces) {
+  return judgedEvidence(prepared, traces, messagesFor("en"));
+}
+
+/** Steps that have evidence, and do not hold. */
+function turned(traces: Traces): Record<string, string> {
+  const [lesson] = gradeOf([judged(traces)], "").lessons;
+  return Object.fromEntries(
+    lesson!.items
+      .filter(({ credit, verdict }) => credit.kind !== "excused" && verdict !== "holds")
+      .map((item) => [item.id, stands(item)]),
+  );
+}
+
+function stands({ verdict, credit }: GradedItem): string {
+  return credit.kind === "blocked" ? `${verdict} by ${credit.by}` : verdict;
+}
+
+/** `docker tag`: another tag, and no digest under it. */
+function named(image: ImageTrace, name: string): ImageTrace {
+  return { ...image, tags: [`${name}:latest`] };
+}
+
+function of(container: ContainerTrace, { id }: ImageTrace): ContainerTrace {
+  return { ...container, image: id };
+}
+
+function unasked(image: ImageTrace): ImageTrace {
+  const { history: _, ...rest } = image;
+  return rest;
+}
+
+async function prepareImages(): Promise<PreparedLesson> {
+  const [planned] = await planLessons([import.meta.dirname], "en");
+  return await prepareLesson(planned!);
+}

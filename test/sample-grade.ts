@@ -1,0 +1,80 @@
+import type { Grade, GradedItem } from "../harness/model/grade.ts";
+
+const step: GradedItem = {
+  kind: "step",
+  id: "run-hello-world",
+  line: 60,
+  text: "docker run hello-world",
+  verdict: "broken",
+  cause: "student",
+  message: "The container “a” ended with 1.\nNext: docker run hello-world",
+  credit: { kind: "counted" },
+  points: 2,
+  earned: 0.5,
+};
+
+/** A grade in which every field of the model stands at least once. */
+export const fullGrade: Grade = {
+  schema: "labproof/grade@1",
+  version: "0.1.0",
+  startedAt: "2026-11-23T21:55:00.000Z",
+  durationMs: 2345.6,
+  mode: "evidence",
+  engine: {
+    id: "local",
+    kind: "local",
+    client: "28.5.2",
+    server: "28.5.2",
+    api: "1.51",
+    kernel: "6.12.48",
+    os: "Debian GNU/Linux forky/sid",
+    arch: "amd64",
+    store: "overlay2",
+    runtime: "runc",
+  },
+  lessons: [
+    {
+      id: "images",
+      title: "Inside an image",
+      source: "labs/images/lesson.en.md",
+      items: [
+        { ...step, id: "pull-hello-world", text: "docker pull hello-world", verdict: "holds", points: 1, earned: 1 },
+        step,
+        {
+          ...step,
+          id: "ps-a",
+          text: "docker ps -a",
+          verdict: "blocked",
+          credit: { kind: "blocked", by: "run-hello-world" },
+          earned: 0,
+        },
+        {
+          ...step,
+          kind: "claim",
+          id: "kernel",
+          text: "It shares the kernel.",
+          verdict: "skipped",
+          message: "Nobody can tell.",
+          credit: { kind: "excused" },
+          earned: 0,
+        },
+        {
+          ...step,
+          kind: "claim",
+          id: "small",
+          text: "It is small.",
+          verdict: "error",
+          cause: "network",
+          message: "No server.",
+          credit: { kind: "unknown" },
+          earned: 0,
+        },
+      ],
+      points: 3,
+      earned: 1.5,
+    },
+  ],
+  outcome: { kind: "again", cause: "network", message: "No server." },
+  points: 3,
+  earned: 1.5,
+};

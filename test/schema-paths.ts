@@ -1,0 +1,25 @@
+/** Every field of a JSON Schema, `.runs[].engine.id`, sorted. */
+export function schemaPaths(schema: unknown, at = ""): string[] {
+  const { properties, items, anyOf } = schema as { properties?: object; items?: unknown; anyOf?: unknown[] };
+  if (anyOf !== undefined) return merged(anyOf.map((one) => schemaPaths(one, at)));
+  if (items !== undefined) return schemaPaths(items, `${at}[]`);
+  return fieldPaths(properties ?? {}, at, schemaPaths);
+}
+
+/** Every field of a value, likewise. */
+export function valuePaths(value: unknown, at = ""): string[] {
+  if (Array.isArray(value)) return merged(value.map((one) => valuePaths(one, `${at}[]`)));
+  return typeof value === "object" && value !== null ? fieldPaths(value, at, valuePaths) : [];
+}
+
+function merged(paths: readonly string[][]): string[] {
+  return [...new Set(paths.flat())];
+}
+
+function fieldPaths(fields: object, at: string, inner: (value: unknown, at: string) => string[]): string[] {
+  const paths: string[] = [];
+  for (const [name, value] of Object.entries(fields) as [string, unknown][]) {
+    paths.push(`${at}.${name}`, ...inner(value, `${at}.${name}`));
+  }
+  return paths.toSorted();
+}
