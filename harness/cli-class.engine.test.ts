@@ -2,8 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startClass, type TestClass } from "../test/class.ts";
-import { type Called, labproof, onTerminal } from "../test/labproof.ts";
-import { processesWith } from "../test/processes.ts";
+import { type Called, labproof } from "../test/labproof.ts";
 import type { Gradebook, GradedStudent } from "./model/gradebook.ts";
 
 let group: TestClass;

@@ -162,10 +162,8 @@ export async function serveSlowly(socket: string, path: string, delayMs: number)
     const to = connect({ path: socket, allowHalfOpen: true });
     from.pipe(to);
     to.pipe(late(delayMs)).pipe(from);
-    for (const stream of [from, to]) {
-      stream.on("error", () => undefined);
-      stream.on("close", () => (stream === from ? to : from).destroy());
-    }
+    for (const stream of [from, to]) stream.on("error", () => from.destroy());
+    from.on("close", () => to.destroy());
   });
   return await listenAt(server, path);
 }
