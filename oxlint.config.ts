@@ -18,7 +18,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   lint: ["model", "lesson", "compare"],
   update: ["model", "lesson", "compare"],
   run: ["model", "lesson", "engine", "compare", "judge", "diagnose", "report", "messages"],
-  grade: ["model", "lesson", "engine", "report", "messages", "run"],
+  grade: ["model", "cache", "lesson", "engine", "diagnose", "report", "messages", "run"],
 };
 
 /** Libraries that only some folders may use; scripts, and tests, may use all. */

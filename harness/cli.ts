@@ -65,6 +65,8 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "context-unknown",
   "engine-without-tls",
   "evidence-disposable",
+  "class-unreadable",
+  "class-mistakes",
   "engine-not-disposable",
   "hub-unsupported",
   "report-missing",

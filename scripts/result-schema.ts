@@ -3,6 +3,7 @@
 import { $, fs, path } from "zx";
 import { publishedBisectionSchema } from "../harness/report/bisection-schema.ts";
 import { publishedGradeSchema } from "../harness/report/grade-schema.ts";
+import { publishedGradebookSchema } from "../harness/report/gradebook-schema.ts";
 import { publishedSchema } from "../harness/report/result-schema.ts";
 
 const folder = path.join(import.meta.dirname, "../harness/report");
@@ -10,6 +11,7 @@ const schemas = {
   "result.schema.json": publishedSchema(),
   "bisection.schema.json": publishedBisectionSchema(),
   "grade.schema.json": publishedGradeSchema(),
+  "gradebook.schema.json": publishedGradebookSchema(),
 };
 for (const [name, schema] of Object.entries(schemas))
   await fs.writeJson(path.join(folder, name), schema, { spaces: 2 });

@@ -1,9 +1,14 @@
-import { outcomeOfGrade } from "../model/outcome.ts";
+import { Option } from "commander";
+import { outcomeOfClass, outcomeOfGrade } from "../model/outcome.ts";
 import type { DefineCommand } from "./define.ts";
-import { type CommonOptions, json, language, lessonsArgument, machine } from "./options.ts";
+import { atLeastOne, type CommonOptions, json, language, lessonsArgument, machine } from "./options.ts";
 
 interface GradeOptions extends CommonOptions {
   readonly engine: string;
+  readonly class?: string;
+  readonly atOnce?: number;
+  readonly timeLimit?: number;
+  readonly again?: boolean;
   readonly evidence?: boolean;
   readonly json?: string;
 }
@@ -12,17 +17,26 @@ export const defineGrade: DefineCommand = (program, { signal, end }) => {
   program
     .command("grade")
     .description(
-      "Grade this machine: what its student earned, and what to do next. Exit codes: 0 full points, 1 points lost, 2 used wrongly, 3 to be graded again.",
+      "Grade this machine, or a whole class: what each student earned, and what to do next. Exit codes: 0 full points, 1 points lost, 2 used wrongly, 3 to be graded again; with --class 0 everybody has a grade, 3 somebody is to be graded again.",
     )
     .argument(...lessonsArgument)
     .addOption(machine)
+    .addOption(new Option("--class <file>", "grade the machines of a class, side by side").conflicts("engine"))
+    .option("--at-once <n>", "with --class: how many at once (default: as many as this machine carries)", atLeastOne)
+    .option("--time-limit <seconds>", "with --class: for one student (default: 600, with --evidence 60)", atLeastOne)
+    .option("--again", "with --class: grade those again, too, who have their grade from an earlier run")
     .option("--evidence", "run nothing: judge what the student did by what is left of it")
     .addOption(language)
     .addOption(json)
-    .action(async (lessons: string[], { evidence = false, lang, ...rest }: GradeOptions) => {
-      const { gradeCommand } = await import("../commands/grade.ts");
-      const mode = evidence ? "evidence" : "run";
-      const grade = await gradeCommand({ ...rest, lessons, mode, language: lang, signal });
-      end(outcomeOfGrade(grade));
+    .action(async (lessons: string[], options: GradeOptions) => {
+      const { class: classFile, engine, evidence = false, again = false, lang, ...rest } = options;
+      const command = { ...rest, lessons, mode: evidence ? "evidence" : "run", language: lang, signal } as const;
+      if (classFile === undefined) {
+        const { gradeCommand } = await import("../commands/grade.ts");
+        end(outcomeOfGrade(await gradeCommand({ ...command, engine })));
+      } else {
+        const { gradeClassCommand } = await import("../commands/grade-class.ts");
+        end(outcomeOfClass(await gradeClassCommand({ ...command, classFile, again })));
+      }
     });
 };

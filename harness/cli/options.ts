@@ -86,6 +86,12 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
+export function atLeastOne(text: string): number {
+  const number = wholeNumber(text);
+  if (number === 0) throw new InvalidArgumentError("It has to be at least 1.");
+  return number;
+}
+
 export function percent(text: string): number {
   const number = wholeNumber(text);
   if (number > 100) throw new InvalidArgumentError("It has to be at most 100.");

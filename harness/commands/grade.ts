@@ -2,6 +2,7 @@ import { mkdtempDisposable } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { isDisposable, parseEngine } from "../engine/names.ts";
+import { connectingTwice } from "../grade/connection.ts";
 import { gradedEngine, wholeGrade } from "../grade/grade.ts";
 import { judgedEvidence } from "../grade/judged-evidence.ts";
 import { judgedRun } from "../grade/judged-run.ts";
@@ -56,6 +57,8 @@ export interface MachineOptions extends Pick<GradeCommand, "engine" | "mode" | "
   readonly lessons: readonly PlannedLesson[];
   readonly view: Pick<Console, "notice" | "progress" | "stepStarts">;
   readonly messages: Messages;
+  /** Tries once more where the engine does not answer. Default false. */
+  readonly patient?: boolean;
 }
 
 /**
@@ -66,25 +69,31 @@ export async function gradeMachine(options: MachineOptions): Promise<Grade> {
   const { engine, mode, messages, signal } = options;
   const startedAt = new Date();
   const prepared = await Promise.all(options.lessons.map(prepareLesson));
-  const act = mode === "run" ? gradeByRun : gradeByEvidence;
-  const seen = await act(options, prepared).catch((error: unknown): Seen => {
-    signal.throwIfAborted();
-    const failure = failureOf(error, messages);
-    if (failure === undefined) throw error;
-    return { engine: { id: engine }, judged: prepared.map((lesson) => judgedUnknown(lesson, failure)) };
-  });
+  const grade = mode === "run" ? gradeByRun : gradeByEvidence;
+  const act: Act = async (connected) => await grade(options, prepared, connected);
+  const seen = await (options.patient === true ? connectingTwice(signal, act) : act(() => undefined)).catch(
+    (error: unknown): Seen => {
+      signal.throwIfAborted();
+      const failure = failureOf(error, messages);
+      if (failure === undefined) throw error;
+      return { engine: { id: engine }, judged: prepared.map((lesson) => judgedUnknown(lesson, failure)) };
+    },
+  );
   return wholeGrade({ mode, engine: seen.engine, startedAt }, seen.judged, messages);
 }
+
+type Act = (connected: () => void) => Promise<Seen>;
 
 interface Seen {
   readonly engine: Grade["engine"];
   readonly judged: readonly JudgedLesson[];
 }
 
-async function gradeByRun(options: MachineOptions): Promise<Seen> {
+async function gradeByRun(options: MachineOptions, _: readonly PreparedLesson[], connected: () => void): Promise<Seen> {
   const { lessons, language, view, signal } = options;
   const { runLabs } = await import("../run/run.ts");
   return await onEngine(lessons, options, async (engine) => {
+    connected();
     // Reports of the run are `labproof run`'s affair.
     await using folder = await mkdtempDisposable(join(tmpdir(), "labproof-grade-"));
     const listener = { ...silent, stepStarts: view.stepStarts };
@@ -94,11 +103,16 @@ async function gradeByRun(options: MachineOptions): Promise<Seen> {
   });
 }
 
-async function gradeByEvidence(options: MachineOptions, prepared: readonly PreparedLesson[]): Promise<Seen> {
+async function gradeByEvidence(
+  options: MachineOptions,
+  prepared: readonly PreparedLesson[],
+  connected: () => void,
+): Promise<Seen> {
   const { viewOwnEngine } = await import("../engine/own.ts");
   const spec = parseEngine(options.engine);
   if (isDisposable(spec)) throw new LabproofError("evidence-disposable", { engine: options.engine });
   const engine = await viewOwnEngine(spec);
+  connected();
   const traces = await takeTraces(engine, options.signal);
   const judged = prepared.map((lesson) => judgedEvidence(lesson, traces, options.messages));
   return { engine: gradedEngine(engine.handle), judged };

@@ -16,9 +16,9 @@ export interface FoundClient {
  */
 export async function findClient(spec: OwnEngineSpec): Promise<FoundClient> {
   const client: ClientLaunch = { enter: [], env: environmentFor(spec, process.env) };
-  // Without a context's name: one that is not there must not look like a client that is not.
-  const { DOCKER_CONTEXT: _, ...env } = client.env;
-  const version = await observe({ ...client, env }, ["docker", "--version"]);
+  // Clients up to 20.10 ask the engine whatever they are to do: one that hangs must not look like a client that does.
+  const apart = { ...client, env: away(client.env) };
+  const version = await observe(apart, ["docker", "--version"]);
   if (version.ending.kind !== "exited" || version.ending.code !== 0) {
     const detail = version.stderr.trim();
     if (spec.kind === "local") throw new LabproofError("engine-not-found", { detail });
@@ -26,12 +26,21 @@ export async function findClient(spec: OwnEngineSpec): Promise<FoundClient> {
   }
   const named = client.env["DOCKER_HOST"];
   if (named !== undefined && named !== "") return { client, endpoint: named };
-  const format = "{{.Endpoints.docker.Host}}";
-  const { stdout, stderr, ending } = await observe(client, ["docker", "context", "inspect", "--format", format]);
+  const inspect = ["docker", "context", "inspect", "--format", "{{.Endpoints.docker.Host}}"] as const;
+  if (spec.kind === "context") {
+    const { stdout, stderr, ending } = await observe(apart, [...inspect, spec.context]);
+    if (ending.kind === "exited" && ending.code === 0) return { client, endpoint: stdout.trim() };
+    throw new LabproofError("context-unknown", { engine: spec.id, detail: stderr.trim() });
+  }
+  const { stdout, stderr, ending } = await observe(client, inspect);
   if (ending.kind === "exited" && ending.code === 0) return { client, endpoint: stdout.trim() };
-  const detail = stderr.trim();
-  if (spec.kind === "context") throw new LabproofError("context-unknown", { engine: spec.id, detail });
-  throw new LabproofError("engine-not-found", { detail });
+  throw new LabproofError("engine-not-found", { detail: stderr.trim() });
+}
+
+/** An environment in which docker finds an address that refuses at once, whatever the person's leads to. */
+function away(env: ClientLaunch["env"]): Record<string, string> {
+  const { DOCKER_CONTEXT: _, DOCKER_TLS: __, DOCKER_TLS_VERIFY: ___, DOCKER_CERT_PATH: ____, ...rest } = env;
+  return { ...rest, DOCKER_HOST: "tcp://127.0.0.1:1" };
 }
 
 /**
@@ -44,9 +53,9 @@ export function environmentFor(spec: OwnEngineSpec, person: NodeJS.ProcessEnv): 
   );
   if (spec.kind === "local") return env;
   const { DOCKER_HOST: _, DOCKER_CONTEXT: __, DOCKER_TLS: ___, DOCKER_TLS_VERIFY: verify, ...rest } = env;
-  // A context brings certificates of its own, and ssh needs none.
+  // A context brings certificates of its own; sockets and ssh need none.
   if (spec.kind === "context") return { ...rest, DOCKER_CONTEXT: spec.context };
-  if (spec.kind === "ssh") return { ...rest, DOCKER_HOST: spec.id };
+  if (spec.kind === "ssh" || spec.kind === "unix") return { ...rest, DOCKER_HOST: spec.id };
   // Docker's own reading: any text but none switches it on, and the certificates lie in ~/.docker unless said.
   const withTls = [verify, env["DOCKER_CERT_PATH"]].some((value) => value !== undefined && value !== "");
   if (withTls) return { ...rest, DOCKER_HOST: spec.id, DOCKER_TLS_VERIFY: "1" };

@@ -9,6 +9,7 @@ export type OwnEngineSpec =
   | Named<"local">
   | (Named<"context"> & { readonly context: string })
   | (Named<"tcp"> & { readonly host: string })
+  | Named<"unix">
   | Named<"ssh">;
 
 /** An engine that labproof starts, and that is gone after the run with everything on it. */
@@ -38,7 +39,12 @@ export function parseEngine(id: string): EngineSpec {
     const match = form.exec(id);
     if (match !== null) return make(id, match.groups ?? {});
   }
-  throw new LabproofError("engine-unknown", { engine: id });
+  throw new LabproofError("engine-unknown", { engine: withoutPassword(id) });
+}
+
+/** Docker takes no password in an engine's address; who writes one there all the same should not read it in a report. */
+function withoutPassword(id: string): string {
+  return id.replace(/(:\/\/[^:@/]*):.*@/su, "$1:…@");
 }
 
 export function isDisposable(spec: EngineSpec): spec is DisposableEngineSpec {
@@ -63,6 +69,8 @@ const forms: readonly (readonly [RegExp, (id: string, groups: Groups) => EngineS
     new RegExp(String.raw`^tcp://${host}:\d{1,5}$`, "u"),
     (id, groups) => ({ kind: "tcp", id, host: groups["host"] ?? "" }),
   ],
+  // A path from the root; Docker takes all that follows for it.
+  [/^unix:\/\/\/[^\p{Cc}]+$/u, (id) => ({ kind: "unix", id })],
   [new RegExp(String.raw`^ssh://(?:\w[\w.-]*@)?${host}(?::\d{1,5})?$`, "u"), (id) => ({ kind: "ssh", id })],
   [new RegExp(`^${suite}$`, "u"), (id, groups) => privateEngine(id, groups, "docker")],
   [new RegExp(String.raw`^${suite}\+podman$`, "u"), (id, groups) => privateEngine(id, groups, "podman")],

@@ -1,4 +1,5 @@
 import type { ShardFact } from "../model/shard.ts";
+import { classMistake } from "./en-class.ts";
 import type { ErrorMessages } from "./messages.ts";
 import { list, quoted } from "./text.ts";
 
@@ -52,7 +53,7 @@ export const error: ErrorMessages = {
   }),
   "engine-unknown": ({ engine }) => ({
     what: `${engine} is no engine that labproof knows.`,
-    next: "Use local for this machine's own, context:NAME, tcp://host:port or ssh://user@host for another that is yours; debian: and a suite, such as debian:bookworm, or docker: and a version, such as docker:28.5, for a disposable one.",
+    next: "Use local for this machine's own, context:NAME, unix:///path, tcp://host:port or ssh://user@host for another that is yours; debian: and a suite, such as debian:bookworm, or docker: and a version, such as docker:28.5, for a disposable one.",
   }),
   "client-not-found": ({ engine, detail }) => ({
     what: `The engine ${engine} needs a docker client on this machine, and none can be run: ${detail}.`,
@@ -68,7 +69,7 @@ export const error: ErrorMessages = {
   }),
   "engine-without-tls": ({ engine }) => ({
     what: `${engine} is another machine, and nothing says how to reach it with TLS: without it everybody on the way could use that engine too.`,
-    next: "Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem; or use ssh://user@host.",
+    next: "Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem (certificates in a class file); or use ssh://user@host.",
   }),
   "engine-not-own": ({ engine }) => ({
     what: `${engine} would be an engine of labproof's own: there is nothing to look at before it runs.`,
@@ -81,6 +82,16 @@ export const error: ErrorMessages = {
   "engine-alone": ({ engine }) => ({
     what: `Only one engine is named, ${engine}, and it takes two to see a change.`,
     next: "Name several in their order, the oldest first: --engines debian:bookworm,debian:trixie.",
+  }),
+  "class-unreadable": ({ path, detail }) => ({
+    what: `The class file ${path} cannot be read: ${detail}.`,
+    next: "Give the path of a YAML file that you may read.",
+  }),
+  "class-mistakes": ({ path, mistakes }) => ({
+    what: mistakes
+      .map(({ line, column, mistake }) => `${path}:${line}:${column}: ${classMistake(mistake)}.`)
+      .join("\n"),
+    next: "Mend what is named here; nobody was graded.",
   }),
   "engine-not-found": ({ detail }) => ({
     what: `No Docker engine can be had here: ${detail}.`,

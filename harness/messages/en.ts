@@ -6,6 +6,7 @@ import { doctor } from "./en-doctor.ts";
 import { engines } from "./en-engines.ts";
 import { error } from "./en-errors.ts";
 import { grade } from "./en-grade.ts";
+import { gradebook } from "./en-gradebook.ts";
 import { lint } from "./en-lint.ts";
 import { reason } from "./en-reasons.ts";
 import { update } from "./en-update.ts";
@@ -61,6 +62,7 @@ export const en: Messages = {
   lint,
   grade,
   doctor,
+  gradebook,
   update,
   bisect,
   engines,

@@ -51,7 +51,10 @@ test("every error has a message that holds each of its facts", () => {
   for (const messages of [en, vi]) {
     for (const error of sampleErrors) {
       const { what, next } = describeError(messages, error);
-      for (const fact of Object.values(error.facts).flat()) expect(`${what}\n${next}`).toContain(String(fact));
+      for (const fact of Object.values(error.facts).flat()) {
+        const words = typeof fact === "object" ? `:${fact.line}:${fact.column}: ` : String(fact);
+        expect(`${what}\n${next}`).toContain(words);
+      }
     }
   }
 });

@@ -2,6 +2,7 @@ import type { Comparison, RuleName } from "../model/comparison.ts";
 import type { DoctorWords } from "../model/doctor.ts";
 import type { ErrorCode, ErrorFacts, LabproofError } from "../model/errors.ts";
 import type { GradeWords } from "../model/grade-words.ts";
+import type { GradebookWords } from "../model/gradebook-words.ts";
 import type { LintWords } from "../model/lint-words.ts";
 import type { Platform } from "../model/platform.ts";
 import type { Cause, Condition, Reason } from "../model/verdict.ts";
@@ -29,6 +30,7 @@ export interface Messages {
   readonly allure: AllureWords;
   readonly lint: LintWords;
   readonly grade: GradeWords;
+  readonly gradebook: GradebookWords;
   readonly update: UpdateWords;
   readonly bisect: BisectWords;
   readonly doctor: DoctorWords;

@@ -5,6 +5,8 @@ import type { Ending } from "../model/observation.ts";
 import type { Progress, ProgressTask } from "../model/progress.ts";
 import type { EngineRun, Summary } from "../model/result.ts";
 import type { Reason } from "../model/verdict.ts";
+import { sampleMistakes } from "./class-samples.ts";
+import { gradebookMessages } from "./gradebook-samples.ts";
 import { gradeMessages } from "./grade-samples.ts";
 import { lintMessages } from "./lint-samples.ts";
 import { describeError, type Messages } from "./messages.ts";
@@ -94,6 +96,7 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
       "not-understood": messages.doctor.unknown({ code: "not-understood", text: "gremlins" }),
       said: messages.doctor.said("gremlins"),
     }),
+    ...gradebookMessages(messages.gradebook),
   ]);
 }
 
@@ -138,6 +141,8 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "context-unknown": { engine: "context:far", detail: 'context "far": context not found' },
   "evidence-disposable": { engine: "debian:trixie" },
   "engine-without-tls": { engine: "tcp://far:2375" },
+  "class-unreadable": { path: "class.yaml", detail: "ENOENT" },
+  "class-mistakes": { path: "class.yaml", mistakes: sampleMistakes },
   "engine-not-found": { detail: "not root" },
   "engine-unreachable": { engine: "local", detail: "ECONNREFUSED" },
   "engine-start": { engine: "debian:trixie", detail: "ended with 1", log: "dockerd.log" },

@@ -1,4 +1,5 @@
 import type { ShardFact } from "../model/shard.ts";
+import { classMistake } from "./vi-class.ts";
 import type { ErrorMessages } from "./messages.ts";
 import { list, quoted } from "./text.ts";
 
@@ -52,7 +53,7 @@ export const error: ErrorMessages = {
   }),
   "engine-unknown": ({ engine }) => ({
     what: `labproof không biết engine nào tên là ${engine}.`,
-    next: "Dùng local cho engine của máy này; context:TÊN, tcp://máy:cổng hoặc ssh://người@máy cho engine khác của bạn; debian: kèm tên bản phát hành, ví dụ debian:bookworm, hoặc docker: kèm phiên bản, ví dụ docker:28.5, cho engine dùng xong bỏ.",
+    next: "Dùng local cho engine của máy này; context:TÊN, unix:///đường-dẫn, tcp://máy:cổng hoặc ssh://người@máy cho engine khác của bạn; debian: kèm tên bản phát hành, ví dụ debian:bookworm, hoặc docker: kèm phiên bản, ví dụ docker:28.5, cho engine dùng xong bỏ.",
   }),
   "client-not-found": ({ engine, detail }) => ({
     what: `Engine ${engine} cần lệnh docker trên máy này, nhưng không chạy được lệnh đó: ${detail}.`,
@@ -68,7 +69,7 @@ export const error: ErrorMessages = {
   }),
   "engine-without-tls": ({ engine }) => ({
     what: `${engine} ở máy khác mà không rõ kết nối bằng TLS thế nào; không có TLS thì ai ở giữa đường cũng dùng được engine đó.`,
-    next: "Đặt DOCKER_TLS_VERIFY=1, và DOCKER_CERT_PATH tới thư mục có ca.pem, cert.pem, key.pem; hoặc dùng ssh://người@máy.",
+    next: "Đặt DOCKER_TLS_VERIFY=1, và DOCKER_CERT_PATH tới thư mục có ca.pem, cert.pem, key.pem (trong file lớp: certificates); hoặc dùng ssh://người@máy.",
   }),
   "engine-not-own": ({ engine }) => ({
     what: `${engine} là engine riêng của labproof: khi nó chưa chạy thì không có gì để xem.`,
@@ -81,6 +82,16 @@ export const error: ErrorMessages = {
   "engine-alone": ({ engine }) => ({
     what: `Chỉ có một engine là ${engine}; phải có ít nhất hai engine mới thấy được thay đổi.`,
     next: "Ghi nhiều engine theo thứ tự, cũ nhất trước: --engines debian:bookworm,debian:trixie.",
+  }),
+  "class-unreadable": ({ path, detail }) => ({
+    what: `Không đọc được file lớp ${path}: ${detail}.`,
+    next: "Hãy cho đường dẫn của một file YAML mà bạn có quyền đọc.",
+  }),
+  "class-mistakes": ({ path, mistakes }) => ({
+    what: mistakes
+      .map(({ line, column, mistake }) => `${path}:${line}:${column}: ${classMistake(mistake)}.`)
+      .join("\n"),
+    next: "Hãy sửa những chỗ này; chưa ai được chấm.",
   }),
   "engine-not-found": ({ detail }) => ({
     what: `Ở đây không có Docker engine nào dùng được: ${detail}.`,

@@ -8,6 +8,7 @@ import { doctor } from "./vi-doctor.ts";
 import { engines } from "./vi-engines.ts";
 import { error } from "./vi-errors.ts";
 import { grade } from "./vi-grade.ts";
+import { gradebook } from "./vi-gradebook.ts";
 import { lint } from "./vi-lint.ts";
 import { reason } from "./vi-reasons.ts";
 
@@ -61,6 +62,7 @@ export const vi: Messages = {
   lint,
   grade,
   doctor,
+  gradebook,
   update,
   bisect,
   engines,

@@ -1,11 +1,11 @@
 import type { NonEmpty } from "./comparison.ts";
 
 /**
- * Kinds of engines that can be had. `local`, `context`, `tcp` and `ssh` are the person's own, by the way they are reached.
+ * Kinds of engines that can be had. `local`, `context`, `unix`, `tcp` and `ssh` are the person's own, by the way they are reached.
  * `private` and `pair` are started and ended by labproof itself; a `pair` has the client of another release.
  * `dind` is Docker-in-Docker: a container on the person's own engine.
  */
-export type EngineKind = "local" | "context" | "tcp" | "ssh" | "private" | "pair" | "dind";
+export type EngineKind = "local" | "context" | "unix" | "tcp" | "ssh" | "private" | "pair" | "dind";
 
 /** Who made an engine. Podman serves Docker's API, and has a `docker` of its own. */
 export type EngineSoftware = "docker" | "podman";

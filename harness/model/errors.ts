@@ -1,4 +1,5 @@
 import type { ShardFact } from "./shard.ts";
+import type { PlacedMistake } from "./class.ts";
 
 /** Facts of every error a person can meet, by its stable code. messages/ puts each into words, in each language. */
 export interface ErrorFacts {
@@ -36,6 +37,8 @@ export interface ErrorFacts {
   "evidence-disposable": { readonly engine: string };
   /** Who reaches an engine over a network without TLS is root there, and so is everybody between. */
   "engine-without-tls": { readonly engine: string };
+  "class-unreadable": { readonly path: string; readonly detail: string };
+  "class-mistakes": { readonly path: string; readonly mistakes: readonly PlacedMistake[] };
   "engine-not-found": { readonly detail: string };
   "engine-unreachable": { readonly engine: string; readonly detail: string };
   "engine-start": { readonly engine: string; readonly detail: string; readonly log: string };

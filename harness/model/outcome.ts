@@ -1,3 +1,4 @@
+import type { Gradebook } from "./gradebook.ts";
 import type { Grade } from "./grade.ts";
 import type { Result } from "./result.ts";
 
@@ -18,4 +19,9 @@ export function outcomeOf({ failOn, summary }: Pick<Result, "failOn" | "summary"
 export function outcomeOfGrade({ outcome, earned, points }: Pick<Grade, "outcome" | "earned" | "points">): Outcome {
   if (outcome.kind === "again") return "unknown";
   return earned < points ? "fails" : "holds";
+}
+
+/** Whoever lost points has a grade all the same; who has none is to be graded again. */
+export function outcomeOfClass({ students }: Pick<Gradebook, "students">): Outcome {
+  return students.every(({ grade }) => grade.outcome.kind === "graded") ? "holds" : "unknown";
 }

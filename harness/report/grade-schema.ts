@@ -45,7 +45,7 @@ const lesson = z.strictObject({
 const engine = z
   .strictObject({
     id: z.string(),
-    kind: z.enum(["local", "context", "tcp", "ssh", "private", "pair", "dind"]).exactOptional(),
+    kind: z.enum(["local", "context", "unix", "tcp", "ssh", "private", "pair", "dind"]).exactOptional(),
     client: z.string().exactOptional(),
     server: z.string().exactOptional(),
     api: z.string().exactOptional(),

@@ -156,7 +156,7 @@ const lesson = z.strictObject({
 const ran = z.strictObject({
   engine: z.strictObject({
     id: z.string(),
-    kind: z.enum(["local", "context", "tcp", "ssh", "private", "pair", "dind"]),
+    kind: z.enum(["local", "context", "unix", "tcp", "ssh", "private", "pair", "dind"]),
     software: z.enum(["docker", "podman"]),
     client: z.string(),
     server: z.string(),

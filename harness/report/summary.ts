@@ -2,6 +2,7 @@ import { appendFile, writeFile } from "node:fs/promises";
 import { LabproofError, systemCode } from "../model/errors.ts";
 import type { Result } from "../model/result.ts";
 import type { ConsoleWords } from "../model/words.ts";
+import { codeSpan, escaped } from "./markdown-text.ts";
 import { type GridNote, type GridRow, gridOf } from "./grid.ts";
 import { signs } from "./result-lines.ts";
 import { cutText } from "./text-width.ts";
@@ -73,17 +74,4 @@ function fitting(lines: readonly string[], words: ConsoleWords): string[] {
 function textOf({ kind, text }: GridRow): string {
   const short = cutText(text, longestText);
   return kind === "step" ? codeSpan(short) : escaped(short);
-}
-
-/** CommonMark: a code span's fence is longer than any backticks in it. In a table a bar is escaped even there (GFM). */
-function codeSpan(text: string): string {
-  const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const space = /^`|`$/.test(text) ? " " : "";
-  return `${fence}${space}${text.replaceAll("|", String.raw`\|`)}${space}${fence}`;
-}
-
-/** No text of a lesson or a program becomes markup, a link or a mention. */
-function escaped(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>|#&~]/g, String.raw`\$&`).replaceAll("@", "@\u200b");
 }

@@ -1,3 +1,4 @@
+import { diagnose } from "../diagnose/diagnose.ts";
 import { describeError, type Messages } from "../messages/messages.ts";
 import { type ErrorCode, LabproofError } from "../model/errors.ts";
 import type { RunFailure } from "../model/result.ts";
@@ -8,8 +9,20 @@ export function failureOf(error: unknown, messages: Messages): RunFailure | unde
   if (!(error instanceof LabproofError)) return { cause: "harness", message: String(error) };
   const code: ErrorCode = error.code;
   const cause = engineErrors[code];
+  return cause === undefined ? undefined : { cause, message: messageOf(error, messages) };
+}
+
+/** An engine that cannot be reached for a known reason: that one tells more than that it does not answer. */
+function messageOf(error: LabproofError, messages: Messages): string {
+  if (error.code === "engine-unreachable" && "detail" in error.facts) {
+    const { detail: text } = error.facts;
+    const condition = diagnose(text);
+    if (condition !== undefined && condition !== "engine-unreachable") {
+      return messages.reason({ code: "condition", condition, text });
+    }
+  }
   const { what, next } = describeError(messages, error);
-  return cause === undefined ? undefined : { cause, message: `${what}\n${next}` };
+  return `${what}\n${next}`;
 }
 
 /** Errors that are one engine's affair, and who has to act; every other one concerns them all. */

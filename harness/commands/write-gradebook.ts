@@ -1,0 +1,31 @@
+import { relative, resolve } from "node:path";
+import type { Messages } from "../messages/messages.ts";
+import type { Gradebook } from "../model/gradebook.ts";
+import type { ReportFile } from "../report/console.ts";
+import { canvasCsv, moodleCsv } from "../report/gradebook-csv.ts";
+import { gradebookHtml } from "../report/gradebook-html.ts";
+import { gradebookMarkdown } from "../report/gradebook-markdown.ts";
+import { gradebookJson } from "../report/gradebook-schema.ts";
+import { writeWhole } from "../report/result-json.ts";
+
+/**
+ * Writes the gradebook in each of its forms, below the working folder.
+ * @throws LabproofError `report-unwritable`
+ */
+export async function writeGradebook(book: Gradebook, messages: Messages): Promise<readonly ReportFile[]> {
+  const { gradebook: words, language } = messages;
+  const files = [
+    ["html", "gradebook.html", await gradebookHtml(book, words, language)],
+    ["markdown", "gradebook.md", gradebookMarkdown(book, words)],
+    ["json", "gradebook.json", gradebookJson(book)],
+    ["moodle", "gradebook-moodle.csv", moodleCsv(book, words)],
+    ["canvas", "gradebook-canvas.csv", canvasCsv(book)],
+  ] as const;
+  const reports: ReportFile[] = [];
+  for (const [title, name, text] of files) {
+    const path = resolve("reports", name);
+    await writeWhole(text, path);
+    reports.push({ title: words.files[title], path: relative("", path) });
+  }
+  return reports;
+}

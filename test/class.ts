@@ -1,0 +1,150 @@
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { execa } from "execa";
+import { stringify } from "yaml";
+import type { StartedEngine } from "../harness/engine/engine.ts";
+import { startPrivateEngine } from "../harness/engine/private/private.ts";
+import { labOf, workFolder } from "./labproof.ts";
+import { startPerson } from "./person.ts";
+import { processesWith } from "./processes.ts";
+import { serveSilence, serveSlowly, serveSsh, serveTls } from "./remote.ts";
+
+/** A class of students whose machines are in all states that machines are in; each reached in its own way. */
+export interface TestClass extends AsyncDisposable {
+  /** A folder with class.yaml and a lesson of two steps: pull centos, and run it. */
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** In the order of the class file. */
+  readonly ids: readonly string[];
+}
+
+/** How long a slow machine takes for each piece of an answer, in milliseconds. */
+const slowMs = 200;
+
+const quiet = (): void => undefined;
+
+export async function startClass(): Promise<TestClass> {
+  await using starting = new AsyncDisposableStack();
+  const person = starting.use(await startPerson("trixie"));
+  const newEngine = async (): Promise<StartedEngine> =>
+    starting.use(await startPrivateEngine({ suite: "bookworm", onProgress: quiet }));
+  const prepared = async (...commands: readonly string[]): Promise<string> => {
+    const engine = await newEngine();
+    for (const command of commands) await engine.docker(command.split(" "));
+    return socketOf(engine.handle.dockerHost);
+  };
+
+  const work = starting.use(await workFolder(files));
+  const done = starting.use(await serveTls(await prepared("pull centos", "run centos echo done")));
+  const { folder, port } = done;
+  const endpoint = `host=tcp://localhost:${port},ca=${folder}/ca.pem,cert=${folder}/cert.pem,key=${folder}/key.pem`;
+  await person.docker("context", "create", "done", "--docker", endpoint);
+  const failed = starting.use(await serveTls(await prepared("pull centos", "run --name b7 centos false")));
+  const pulled = starting.use(await serveSsh(await prepared("pull centos")));
+  await pulled.trust();
+  const stranger = starting.use(await serveSsh(socketOf(person.engine.dockerHost)));
+  const wrong = await prepared("pull hello-world", "tag hello-world centos");
+  const offline = await newEngine();
+  await endHub(offline);
+  const limited = await newEngine();
+  await endHub(limited);
+  starting.use(await limitHub(limited));
+  const full = await newEngine();
+  await inside(full, "/bin/busybox", "mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", "/var/lib/docker/tmp");
+  const slow = join(work.path, "slow.sock");
+  starting.use(await serveSlowly(await prepared("pull centos", "run centos echo done"), slow, slowMs));
+  const silent = join(work.path, "silent.sock");
+  starting.use(await serveSilence(silent));
+
+  const students = [
+    { id: "done", engine: "context:done" },
+    { id: "nothing", engine: person.engine.dockerHost },
+    { id: "pulled", engine: `ssh://root@127.0.0.1:${pulled.port}` },
+    { id: "failed", engine: `tcp://localhost:${failed.port}`, certificates: failed.folder },
+    { id: "wrong-image", engine: `unix://${wrong}`, language: "vi" },
+    { id: "stopped", engine: `unix://${join(work.path, "stopped.sock")}` },
+    { id: "refused", engine: "tcp://127.0.0.1:1" },
+    { id: "no-permission", engine: `ssh://guest@127.0.0.1:${pulled.port}` },
+    { id: "unknown-host", engine: `ssh://root@127.0.0.1:${stranger.port}` },
+    { id: "no-network", engine: offline.handle.dockerHost },
+    { id: "limited", engine: limited.handle.dockerHost },
+    { id: "full", engine: full.handle.dockerHost },
+    { id: "slow", engine: `unix://${slow}` },
+    { id: "silent", engine: `unix://${silent}` },
+  ].map((student) => ({ name: `<i>${student.id}</i>`, group: "=D21", ...student }));
+  await writeFile(join(work.path, "class.yaml"), stringify({ language: "en", students }));
+  const running = starting.move();
+  return {
+    folder: work.path,
+    env: { ...person.env, PATH: `${pulled.bin}:${person.env["PATH"]}`, DOCKER_HOST: "unix:///nowhere/docker.sock" },
+    ids: students.map(({ id }) => id),
+    [Symbol.asyncDispose]: async () => await running.disposeAsync(),
+  };
+}
+
+const lesson = `# %
+
+\`\`\`console
+$ docker pull centos
+$ docker run centos echo done
+done
+\`\`\`
+`;
+
+const evidence = JSON.stringify(resolve(import.meta.dirname, "../harness/grade/evidence.ts"));
+
+const files = {
+  "labs/first/lesson.en.md": lesson.replace("%", "First steps"),
+  "labs/first/lesson.vi.md": lesson.replace("%", "Những bước đầu"),
+  "labs/first/first.lab.ts": `import { containerRan, imageIsThere } from ${evidence};
+const image = { names: ["centos"], commands: [["/bin/bash"]] } as const;
+${labOf(`{
+  steps: {
+    "pull-centos": { evidence: imageIsThere(image) },
+    "run-centos-echo-done": { evidence: containerRan({ image, exit: 0 }), needs: ["pull-centos"], points: 2 },
+  },
+  claims: {},
+}`)}`,
+};
+
+function socketOf(dockerHost: string): string {
+  return dockerHost.replace("unix://", "");
+}
+
+/** The folder where a private engine keeps its state. */
+function stateOf({ handle }: StartedEngine): string {
+  return dirname(dirname(socketOf(handle.dockerHost)));
+}
+
+/** The engine is left without its Hub, which nothing takes the place of: a machine without a network. */
+async function endHub(engine: StartedEngine): Promise<void> {
+  const pids = await processesWith(`${stateOf(engine)}/key.pem`);
+  for (const pid of pids) process.kill(pid, "SIGKILL");
+  while ((await processesWith(`${stateOf(engine)}/key.pem`)).length > 0)
+    await new Promise((done) => setTimeout(done, 20));
+}
+
+async function limitHub(engine: StartedEngine): Promise<AsyncDisposable> {
+  const script = resolve(import.meta.dirname, "limited-hub.ts");
+  const pem = ["etc/certificate.pem", "key.pem"].map((name) => join(stateOf(engine), name));
+  const words = ["--target", pidOf(engine), "--net", process.execPath, script, ...pem];
+  const hub = execa("nsenter", words, { stdin: "pipe", reject: false, detached: true });
+  await once(hub.stdout, "data");
+  return {
+    async [Symbol.asyncDispose]() {
+      hub.kill();
+      await hub;
+    },
+  };
+}
+
+/** As root of the engine's machine, with mounts and all. */
+async function inside(engine: StartedEngine, ...words: readonly string[]): Promise<void> {
+  await execa("nsenter", ["--target", pidOf(engine), "--mount", "--root", "--wd", ...words]);
+}
+
+function pidOf({ handle }: StartedEngine): string {
+  const { enter } = handle.client;
+  return enter[enter.indexOf("--target") + 1] ?? "";
+}
