@@ -5,10 +5,11 @@ import { execa } from "execa";
 import { stringify } from "yaml";
 import type { StartedEngine } from "../harness/engine/engine.ts";
 import { startPrivateEngine } from "../harness/engine/private/private.ts";
+import { serveSilence, serveSlowly } from "./bad-sockets.ts";
 import { labOf, workFolder } from "./labproof.ts";
 import { startPerson } from "./person.ts";
 import { processesWith } from "./processes.ts";
-import { serveSilence, serveSlowly, serveSsh, serveTls } from "./remote.ts";
+import { serveSsh, serveTls } from "./remote.ts";
 
 /** A class of students whose machines are in all states that machines are in; each reached in its own way. */
 export interface TestClass extends AsyncDisposable {
@@ -72,7 +73,8 @@ export async function startClass(): Promise<TestClass> {
     { id: "full", engine: full.handle.dockerHost },
     { id: "slow", engine: `unix://${slow}` },
     { id: "silent", engine: `unix://${silent}` },
-  ].map((student) => ({ name: `<i>${student.id}</i>`, group: "=D21", ...student }));
+  ];
+  for (const student of students) Object.assign(student, { name: `<i>${student.id}</i>`, group: "=D21" });
   await writeFile(join(work.path, "class.yaml"), stringify({ language: "en", students }));
   const running = starting.move();
   return {

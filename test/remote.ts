@@ -3,7 +3,6 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, connect, createServer as createTcpServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { Transform } from "node:stream";
 import { createServer } from "node:tls";
 import { execa } from "execa";
 import { generate } from "selfsigned";
@@ -155,47 +154,6 @@ cp "$folder/learner.pub" root/.ssh/authorized_keys
 chmod 700 root root/.ssh
 exec unshare --root=. /usr/sbin/sshd -D -e -f /dev/null -p "$port" -h /etc/ssh/host \\
   -o ListenAddress=127.0.0.1 -o UsePAM=no -o PasswordAuthentication=no -o KbdInteractiveAuthentication=no`;
-
-/** A unix socket whose answers come late, each piece by so many milliseconds. */
-export async function serveSlowly(socket: string, path: string, delayMs: number): Promise<AsyncDisposable> {
-  const server = createTcpServer({ allowHalfOpen: true }, (from) => {
-    const to = connect({ path: socket, allowHalfOpen: true });
-    from.pipe(to);
-    to.pipe(late(delayMs)).pipe(from);
-    for (const stream of [from, to]) stream.on("error", () => from.destroy());
-    from.on("close", () => to.destroy());
-  });
-  return await listenAt(server, path);
-}
-
-/** A unix socket that takes connections and never says a word. */
-export async function serveSilence(path: string): Promise<AsyncDisposable> {
-  return await listenAt(
-    createTcpServer((stream) => void stream.on("error", () => undefined)),
-    path,
-  );
-}
-
-function late(delayMs: number): Transform {
-  return new Transform({
-    transform(chunk, _encoding, done) {
-      setTimeout(() => done(null, chunk), delayMs);
-    },
-  });
-}
-
-async function listenAt(server: ReturnType<typeof createTcpServer>, path: string): Promise<AsyncDisposable> {
-  const open = new Set<Stream>();
-  server.on("connection", (stream: Stream) => open.add(stream));
-  server.listen(path);
-  await once(server, "listening");
-  return {
-    async [Symbol.asyncDispose]() {
-      server.close();
-      for (const stream of open) stream.destroy();
-    },
-  };
-}
 
 async function throwAway(
   name: string,

@@ -23,6 +23,7 @@ export const fullGrade: Grade = {
   engine: {
     id: "local",
     kind: "local",
+    software: "docker",
     client: "28.5.2",
     server: "28.5.2",
     api: "1.51",

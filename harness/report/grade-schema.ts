@@ -1,10 +1,8 @@
 import { z } from "zod";
 import type { Grade } from "../model/grade.ts";
+import { parts, type Plain } from "./result-schema.ts";
 
 const verdict = z.enum(["holds", "drifted", "broken", "blocked", "skipped", "error"]);
-const cause = z
-  .enum(["lesson", "docker", "image", "machine", "network", "student", "harness"])
-  .describe("Who has to act.");
 const points = z.number().min(0).describe("Of the items that count.");
 const earned = z.number().min(0).describe("Up to `points`, in hundredths.");
 
@@ -26,7 +24,7 @@ const item = z.strictObject({
   line: z.int().min(1).describe("Line of the lesson's file, from 1."),
   text: z.string().describe("The command or the claim."),
   verdict,
-  cause: cause.exactOptional(),
+  cause: parts.cause.exactOptional(),
   message: z.string().describe("Why it does not hold, and what to do next, in the student's language.").exactOptional(),
   credit,
   points: z.number().min(0).describe("What it is worth, whether or not it counts."),
@@ -42,20 +40,7 @@ const lesson = z.strictObject({
   earned,
 });
 
-const engine = z
-  .strictObject({
-    id: z.string(),
-    kind: z.enum(["local", "context", "unix", "tcp", "ssh", "private", "pair", "dind"]).exactOptional(),
-    client: z.string().exactOptional(),
-    server: z.string().exactOptional(),
-    api: z.string().exactOptional(),
-    kernel: z.string().exactOptional(),
-    os: z.string().exactOptional(),
-    arch: z.string().exactOptional(),
-    store: z.string().exactOptional(),
-    runtime: z.string().exactOptional(),
-  })
-  .describe("Only its id, where it never answered.");
+const engine = z.union([parts.engine, z.strictObject({ id: z.string() }).describe("It never answered.")]);
 
 const grade = z.strictObject({
   schema: z.literal("labproof/grade@1"),
@@ -70,7 +55,7 @@ const grade = z.strictObject({
   outcome: z.union([
     z.strictObject({ kind: z.literal("graded") }),
     z
-      .strictObject({ kind: z.literal("again"), cause, message: z.string() })
+      .strictObject({ kind: z.literal("again"), cause: parts.cause, message: z.string() })
       .describe("Something could not be found out: these points are no grade."),
   ]),
   points,
@@ -90,6 +75,3 @@ export function gradeJson(found: Grade): string {
   const json: Plain<z.infer<typeof grade>> = found;
   return `${JSON.stringify(json, undefined, 2)}\n`;
 }
-
-/** A type with all its fields read-only, as the model's are. */
-type Plain<T> = T extends object ? { readonly [K in keyof T]: Plain<T[K]> } : T;

@@ -12,14 +12,12 @@ export function failureOf(error: unknown, messages: Messages): RunFailure | unde
   return cause === undefined ? undefined : { cause, message: messageOf(error, messages) };
 }
 
-/** An engine that cannot be reached for a known reason: that one tells more than that it does not answer. */
+/** An engine that cannot be reached for a known reason: it tells what to do. */
 function messageOf(error: LabproofError, messages: Messages): string {
   if (error.code === "engine-unreachable" && "detail" in error.facts) {
     const { detail: text } = error.facts;
     const condition = diagnose(text);
-    if (condition !== undefined && condition !== "engine-unreachable") {
-      return messages.reason({ code: "condition", condition, text });
-    }
+    if (condition !== undefined) return messages.reason({ code: "condition", condition, text });
   }
   const { what, next } = describeError(messages, error);
   return `${what}\n${next}`;
