@@ -72,7 +72,7 @@ describe("a command line that cannot be right", slow, () => {
       await call(["run", "--engine", "kvm", "a.md"], { "a.md": lessonOf("docker images") }),
       2,
       "kvm is no engine that labproof knows.",
-      "Use local for this machine's own, context:NAME, tcp://host:port or ssh://user@host for another that is yours; debian: and a suite, such as debian:bookworm, or docker: and a version, such as docker:28.5, for a disposable one.",
+      "Use local for this machine's own, context:NAME, unix:///path, tcp://host:port or ssh://user@host for another that is yours; debian: and a suite, such as debian:bookworm, or docker: and a version, such as docker:28.5, for a disposable one.",
     );
   });
 

@@ -18,10 +18,16 @@ test.each([en, vi])("every message in $language is a text with its facts filled 
   }
 });
 
+/** Names, figures, and words that Vietnamese writes without a mark: "Trang web", "Cho Moodle". */
+const unmarked = new Set([
+  ...["html", "markdown", "json", "moodle", "canvas"].map((file) => `gradebook file ${file}`),
+  "gradebook total",
+]);
+
 test("every Vietnamese message is Vietnamese, and every English one is not", () => {
   const english = everyMessage(en);
   for (const [name, text] of everyMessage(vi)) {
-    expect.soft(text, name).toMatch(/[À-ỹĐđ]/);
+    if (!unmarked.has(name)) expect.soft(text, name).toMatch(/[À-ỹĐđ]/);
     expect.soft(english.get(name), name).not.toMatch(/[À-ỹĐđ]/);
   }
 });
