@@ -37,10 +37,11 @@ const platform: CellType = (expected, actual) => {
 export const aboutVersion: CellType = (expected, actual) =>
   expected === actual ? same : { is: "rule", rule: "docker-version" };
 
-/** Versions in a line of their own: `docker --version`, `docker version --format`. */
+/** Versions in a line of their own: `docker --version`, `docker version --format`, `docker compose version`. */
 export const dockerVersion: LineRule = {
   name: "docker-version",
-  normalize: (line) => line.replace(/\b\d+\.\d+\.\d+[\w.+~-]{0,60}(?:, build [0-9a-f]{7,40})?/, "\0version"),
+  normalize: (line) =>
+    line.replace(/(?<![\d.])\d+\.\d+\.\d+[\w.+~-]{0,60}(?:(?:, build)? [0-9a-f]{7,40})?/, "\0version"),
 };
 
 function typeOf(path: string): CellType {
