@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { consoleWords } from "../../test/report-words.ts";
-import { matrixResult } from "../../test/sample-matrix.ts";
+import { acceptingResult, matrixResult } from "../../test/sample-matrix.ts";
 import { summaryMarkdown, writeSummary } from "./summary.ts";
 
 afterEach(() => {
@@ -36,6 +36,12 @@ test("the summary has an engine's failure, the grid, what differs where, the out
     "- Look at the broken step first.",
     "",
   ]);
+});
+
+test("the summary tells what is accepted, and what no longer is", () => {
+  const summary = summaryMarkdown(acceptingResult(), consoleWords);
+  expect(summary).toContain("  - bullseye: accepted AUTOMATED");
+  expect(summary).toContain("  - trixie: accepted AUTOMATED up to 2026-11-22 only, old");
 });
 
 test("a command is a code span whatever it holds, and does not end its cell", () => {
