@@ -1,4 +1,4 @@
-import { compareBlocks, keyOf, readBlocks } from "./blocks.ts";
+import { compareBlocks, keyOf, readBlocks, type BlockEras } from "./blocks.ts";
 import { changed, exact, same, type CellType } from "./cells.ts";
 import type { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
@@ -14,9 +14,20 @@ export function compareVersion(findings: Findings, input: CleanInput): boolean {
   const expected = readBlocks(input.expected);
   if (!expected.some(({ path }) => path === "Client" || path === "Server")) return false;
   const actual = readBlocks(withErrors(input.expected, input.actual, input.stderr));
-  compareBlocks(findings, expected, actual, typeOf);
+  compareBlocks(findings, expected, actual, typeOf, eras);
   return true;
 }
+
+/** Seen in outputs of 18.09, 19.03, 20.10 and 23.0 that people published. */
+const eras: BlockEras = {
+  come: {
+    "Server > containerd": "19.03",
+    "Server > runc": "19.03",
+    "Server > docker-init": "19.03",
+    "Client > Context": "20.10",
+  },
+  gone: { "Client > Experimental": "23.0" },
+};
 
 /** A version of Docker or of one of its parts, and what goes with it. */
 export const version: CellType = (expected, actual) => {
