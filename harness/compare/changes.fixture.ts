@@ -32,11 +32,16 @@ export const changed: Readonly<Record<string, Changed>> = {
   "docker info": {
     verdicts: ".ddd d.dd dd.d ddd.",
     changes: [
-      client("26.1.5", "line-added Client > Version", "line-missing Server > Registry", "line-missing Server > Labels"),
+      client(
+        "26.1.5",
+        "line-added Client > Version since 24.0",
+        "line-missing Server > Registry",
+        "line-missing Server > Labels",
+      ),
       engine("20.10.24", "line-added Server > Storage Driver > userxattr"),
       engine(
         "26.1.5",
-        "line-added Server > Storage Driver > Using metacopy",
+        "line-added Server > Storage Driver > Using metacopy since 23.0",
         "value-changed Server > Plugins > Log",
         "value-changed Server > Runtimes",
         "value-changed Server > Security Options > seccomp > Profile",
