@@ -47,6 +47,15 @@ const command: Arbitrary<Typed> = oneof(
     command: [text, ...words].join(" "),
   })),
   tuple(oneLine, oneLine).map(([one, two]) => ({ typed: [`${one} &&`, `  ${two}`], command: `${one} && ${two}` })),
+  // A loop and an open quote keep their lines.
+  array(oneLine, { minLength: 1, maxLength: 3 }).map((lines) => {
+    const typed = ["for i in 1 2; do", ...lines.map((text) => `  ${text}`), "done"];
+    return { typed, command: typed.join("\n") };
+  }),
+  tuple(oneLine, array(oneof(word, constant("")), { maxLength: 3 })).map(([text, words]) => {
+    const typed = [`${text} '`, ...words, "' end"];
+    return { typed, command: typed.join("\n") };
+  }),
   // A here-document may hold anything but the word that ends it.
   array(oneof(word, constantFrom("", "# docker ps", "FROM a")), { maxLength: 4 }).map((lines) => ({
     typed: ["cat > a <<END", ...lines, "END"],

@@ -1,4 +1,4 @@
-import { callOf } from "./calls.ts";
+import { printsNothing } from "../lesson/silent.ts";
 import type { Lesson, Step } from "../model/lesson.ts";
 import type { LintCoverage } from "../model/lint.ts";
 import type { LintInput } from "./rule.ts";
@@ -29,11 +29,6 @@ function isShown(lesson: Lesson, step: Step): boolean {
   return lesson.steps.some(({ role }) => role.kind === "inside" && role.session === step.id);
 }
 
-function prints(step: Step): boolean {
-  if (step.transcript !== undefined) return true;
-  const call = callOf(step);
-  return call === undefined ? !silentPrograms.test(step.command) : !silentCalls.has(call.name);
+function prints({ transcript, role, command }: Step): boolean {
+  return transcript !== undefined || role.kind === "opens" || !printsNothing(command);
 }
-
-const silentPrograms = /^(?:sudo )?(?:cd|mkdir|touch|cp|mv|rm|chmod|chown|export|exit|logout|clear|sleep|ln)(?:\s|$)/u;
-const silentCalls: ReadonlySet<string> = new Set(["tag", "rename", "network connect", "network disconnect"]);
