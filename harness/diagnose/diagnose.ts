@@ -12,8 +12,11 @@ export function diagnose(text: string): Condition | undefined {
 /** The condition behind a text that tells of one only where it is known that there is no way out to a network. */
 export function diagnoseOffline(text: string): Condition | undefined {
   // apt's lists could not be fetched either, perhaps in a step before.
-  return /Unable to locate package |Package '\S+' has no installation candidate/.test(text.slice(-longestText))
-    ? "name-resolution"
+  const end = text.slice(-longestText);
+  if (/Unable to locate package |Package '\S+' has no installation candidate/.test(end)) return "name-resolution";
+  // What stands in for an image may lack what the image has.
+  return /^(?:\S*\/)?(?:ba|da|a)?sh: (?:(?:line )?\d+: )?\S+: (?:command )?not found$/m.test(end)
+    ? "program-missing"
     : undefined;
 }
 

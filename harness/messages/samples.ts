@@ -199,6 +199,7 @@ const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } }
   placeholder: { code: "placeholder", text: "<your name>" },
   "no-program": { code: "no-program", program: "kubectl" },
   "not-served": { code: "not-served", text: "pull access denied for nginx" },
+  "stand-in": { code: "stand-in", text: "bash: vim: command not found" },
   guarded: { code: "guarded", why: "not-ours", part: "web" },
   condition: { code: "condition", condition: "pull-limit", text: "toomanyrequests" },
   "timed-out": { code: "timed-out", afterMs: 120_000 },
