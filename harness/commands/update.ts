@@ -14,6 +14,7 @@ import type { Drift } from "../compare/drift.ts";
 import { unifiedDiff } from "../update/unified-diff.ts";
 import { type Update, updateLesson } from "../update/update.ts";
 import { onEngine } from "./on-engine.ts";
+import { annotateResult } from "./on-github.ts";
 
 export interface UpdateCommand {
   /** A path, or the name of a folder under labs/. */
@@ -72,6 +73,7 @@ export async function updateCommand(command: UpdateCommand): Promise<Outcome> {
       json ? `${JSON.stringify(report, undefined, 2)}\n` : unifiedDiff(before, update.markdown, path),
     );
     for (const line of linesOf(report, check, messages)) view.notice(line);
+    if (check) annotateResult(result, messages);
     return check && update.changes.length > 0 ? "fails" : outcomeAfter(result, update);
   } finally {
     view.close();
