@@ -39,7 +39,7 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
   // The client does not know where to go. Docker's words for an unknown context up to 20.10, then those since 23.
   ["context-unknown", /Current context "[^"]*" is not found on the file system/],
   ["context-unknown", /context "[^"]*" does not exist|context "[^"]*": context not found/],
-  ["docker-host", /invalid bind address format: |unable to parse docker host /i],
+  ["docker-host", /invalid bind address format: |unable to parse docker host |invalid SSH URL: /i],
 
   // The client does not reach the engine. Permission first: 29 words both with "connect to the docker API".
   ["socket-permission", /permission denied while trying to connect to the (?:Docker daemon socket|docker API)/i],

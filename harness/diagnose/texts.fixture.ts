@@ -55,6 +55,10 @@ export const texts: readonly (readonly [Condition, string])[] = [
   ["docker-host", "unable to parse docker host `foo`"],
   [
     "docker-host",
+    "Failed to initialize: ssh host connection is not valid: invalid SSH URL: plain-text password is not supported",
+  ],
+  [
+    "docker-host",
     'error during connect: Get "http://192.0.2.1:2375/v1.24/info": dial tcp 192.0.2.1:2375: connectex: No connection could be made because the target machine actively refused it.',
   ],
   [

@@ -46,6 +46,11 @@ describe("a workflow command", () => {
     );
   });
 
+  test("has a title that GitHub takes", () => {
+    const { properties } = parse(workflowCommand({ ...annotation, title: "long ".repeat(100) }));
+    expect(properties["title"]?.length).toBe(200);
+  });
+
   test("carries nothing that steers a terminal", () => {
     const command = workflowCommand({ ...annotation, title: "\u001b[2Ja\u0000", message: "\u001b]0;x\u0007b" });
     expect(command).toBe("::error file=a.md,line=3,title=a::b\n");

@@ -1,4 +1,4 @@
-import { plainText } from "./text-width.ts";
+import { cutText, plainText } from "./text-width.ts";
 
 /** A line of a file that GitHub shows something beside. */
 export interface Annotation {
@@ -15,6 +15,9 @@ export interface Annotation {
 
 /** How many of each level GitHub shows of one step; the others it drops without a word. */
 export const mostAnnotations = 10;
+
+/** Columns of a title; GitHub takes 255 characters (https://docs.github.com/rest/checks/runs). */
+const longestTitle = 200;
 
 /** The annotations that GitHub shows, and those that it would drop. */
 export function shownAnnotations(annotations: readonly Annotation[]): {
@@ -39,7 +42,7 @@ export function workflowCommand({ level, file, line, column, endColumn, title, m
     line,
     ...(column === undefined ? {} : { col: column }),
     ...(endColumn === undefined ? {} : { endColumn }),
-    title: plainText(title),
+    title: cutText(plainText(title), longestTitle),
   };
   const listed = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
   return `::${level} ${listed.join(",")}::${escapeData(plainText(message))}\n`;
