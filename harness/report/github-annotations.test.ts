@@ -47,7 +47,7 @@ describe("a workflow command", () => {
   });
 
   test("has a title that GitHub takes", () => {
-    const { properties } = parse(workflowCommand({ ...annotation, title: "long ".repeat(100) }));
+    const { properties } = parse(workflowCommand({ ...annotation, title: "long ".repeat(100) }).trimEnd());
     expect(properties["title"]?.length).toBe(200);
   });
 
