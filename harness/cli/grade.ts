@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import { outcomeOfClass, outcomeOfGrade } from "../model/outcome.ts";
 import type { DefineCommand } from "./define.ts";
-import { atLeastOne, type CommonOptions, json, language, lessonsArgument, machine } from "./options.ts";
+import { atLeastOne, type CommonOptions, json, junit, language, lessonsArgument, machine } from "./options.ts";
 
 interface GradeOptions extends CommonOptions {
   readonly engine: string;
@@ -11,6 +11,7 @@ interface GradeOptions extends CommonOptions {
   readonly again?: boolean;
   readonly evidence?: boolean;
   readonly json?: string;
+  readonly junit?: string;
 }
 
 export const defineGrade: DefineCommand = (program, { signal, end }) => {
@@ -28,6 +29,7 @@ export const defineGrade: DefineCommand = (program, { signal, end }) => {
     .option("--evidence", "run nothing: judge what the student did by what is left of it")
     .addOption(language)
     .addOption(json)
+    .addOption(junit)
     .action(async (lessons: string[], options: GradeOptions) => {
       const { class: classFile, engine, evidence = false, again = false, lang, ...rest } = options;
       const command = { ...rest, lessons, mode: evidence ? "evidence" : "run", language: lang, signal } as const;
