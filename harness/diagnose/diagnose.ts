@@ -49,6 +49,9 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
   ["desktop-stopped", /request returned (?:500 )?Internal Server Error for API route and version /],
   ["desktop-stopped", reaching(String.raw`unix:\/\/\S*\/\.docker\/(?:run|desktop)\/docker[\w-]*\.sock`)],
   ["rootless-stopped", reaching(String.raw`unix:\/\/\/run\/user\/\d+\/docker\.sock`)],
+  // OpenSSH's own words, behind the command that the client ran.
+  ["ssh-host-key", /dial-stdio[^]*Host key verification failed/],
+  ["ssh-login", /dial-stdio[^]*Permission denied \(\w/],
   ["docker-host", reaching("tcp:")],
   ["engine-unreachable", reaching("")],
   // `error during connect` is the client on its way to DOCKER_HOST, never the engine on its way to the Hub.

@@ -219,6 +219,14 @@ export const texts: readonly (readonly [Condition, string])[] = [
   ],
   ["socket-permission", "error during connect: Get http://x: open //./pipe/docker_engine: Access is denied."],
   [
+    "ssh-host-key",
+    'error during connect: Get "http://docker.example.com/v1.24/version": command [ssh -o ConnectTimeout=30 -T -l root -p 2222 -- pc12 docker system dial-stdio] has exited with exit status 255, make sure the URL is valid, and Docker 18.09 or later is installed on the remote host: stderr=Host key verification failed.\r\n',
+  ],
+  [
+    "ssh-login",
+    'error during connect: Get "http://docker.example.com/v1.24/version": command [ssh -l an -- pc12 docker system dial-stdio] has exited with exit status 255, please make sure the URL is valid, and Docker 18.09 or later is installed on the remote host: stderr=an@pc12: Permission denied (publickey,password).',
+  ],
+  [
     "credential-helper",
     'error getting credentials - err: exec: "docker-credential-desktop": executable file not found in $PATH, out: ``',
   ],
