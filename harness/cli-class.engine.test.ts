@@ -1,9 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startClass, type TestClass } from "../test/class.ts";
 import { type Called, labproof, onTerminal } from "../test/labproof.ts";
 import { childrenOf, runningOf } from "../test/processes.ts";
+import type { GradeMode } from "./model/grade.ts";
 import type { Gradebook, GradedStudent } from "./model/gradebook.ts";
 
 let group: TestClass;
@@ -69,7 +72,7 @@ describe.each(["evidence", "run"] as const)("a class of fourteen machines by %s"
 
   beforeAll(async () => {
     before = await group.inventory();
-    cut = mode === "evidence" ? await killed(options) : await interrupted(options, before);
+    cut = mode === "evidence" ? await killed(mode, options) : await interrupted(mode, options, before);
     // Another attempt at a machine that was not there for a moment.
     group.dozeOff();
     called = await labproof([...options, "--jobs", "14", "--json"], {
@@ -98,7 +101,7 @@ describe.each(["evidence", "run"] as const)("a class of fourteen machines by %s"
     const earlier = book.students.filter(({ grade }) => grade.startedAt < at).map(({ id }) => id);
     expect(earlier.toSorted()).toEqual(kept.toSorted());
     // Whoever has none is to be graded again: everybody else stays kept.
-    expect(await keptIds()).toEqual(graded(book.students).toSorted());
+    expect(await keptIds(mode)).toEqual(graded(book.students).toSorted());
   });
 
   test("has tried the machine that was not there for a moment a second time", () => {
@@ -135,40 +138,50 @@ test("a host whose key nobody knows is no question on the terminal", { timeout: 
   const args = ["grade", lessons, "--class", "stranger.yaml", "--evidence", "--lang", "en"];
   await using called = onTerminal(args, { cwd: group.folder, env: group.env });
   expect(await called.ended()).toBe(3);
-  expect(called.raw()).toContain("The SSH host key of that machine is not known here");
+  expect(called.raw()).toContain("The SSH host key of that");
   expect(called.raw()).not.toMatch(/authenticity|yes\/no/);
 });
 
 /** Grades until some are done, and is killed then, as by a power cut. */
-async function killed(options: readonly string[]): Promise<CutShort> {
+async function killed(mode: GradeMode, options: readonly string[]): Promise<CutShort> {
   await using calling = onTerminal([...options, "--jobs", "14"], { cwd: group.folder, env: group.env });
-  await expect.poll(async () => (await keptIds()).length, { timeout: 60_000 }).toBeGreaterThan(3);
+  await until(async () => (await keptIds(mode)).length > 3);
   const workers = await childrenOf(calling.pid);
   expect(workers).not.toEqual([]);
   calling.kill("SIGKILL");
   await calling.ended();
   // Without their parent, its workers end by themselves.
-  await expect.poll(async () => (await runningOf(workers)).length, { timeout: 20_000 }).toBe(0);
-  return { kept: await keptIds(), at: new Date().toISOString() };
+  await until(async () => (await runningOf(workers)).length === 0);
+  return { kept: await keptIds(mode), at: new Date().toISOString() };
 }
 
 /** Grades two at a time until one is done and a lab runs on the next machine, and is interrupted then. */
-async function interrupted(options: readonly string[], before: readonly string[]): Promise<CutShort> {
+async function interrupted(mode: GradeMode, options: readonly string[], before: readonly string[]): Promise<CutShort> {
   await using calling = onTerminal([...options, "--jobs", "2"], { cwd: group.folder, env: group.env });
   await calling.shows("✓ <i>");
-  await expect.poll(async () => await group.inventory(), { timeout: 60_000 }).not.toEqual(before);
+  await until(async () => !isDeepStrictEqual(await group.inventory(), before));
+  const workers = await childrenOf(calling.pid);
   const started = performance.now();
   calling.interrupt();
   expect(await calling.ended()).toBe(130);
   expect(performance.now() - started).toBeLessThan(5000);
   await calling.shows("the same command goes on from there");
-  await expect.poll(async () => await group.inventory(), { timeout: 30_000 }).toEqual(before);
-  return { kept: await keptIds(), at: new Date().toISOString() };
+  // A worker that is not done by then goes on undoing alone.
+  await until(async () => (await runningOf(workers)).length === 0);
+  expect(await group.inventory()).toEqual(before);
+  return { kept: await keptIds(mode), at: new Date().toISOString() };
+}
+
+/** Waits for something that comes within a minute, however slow the machine. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (const deadline = performance.now() + 60_000; !(await isSo()); await sleep(50)) {
+    if (performance.now() > deadline) throw new Error(`not within a minute: ${isSo.toString()}`);
+  }
 }
 
 /** Ids of those who have a grade that is kept. */
-async function keptIds(): Promise<string[]> {
-  const folder = join(group.folder, "reports/grades");
+async function keptIds(mode: GradeMode): Promise<string[]> {
+  const folder = join(group.folder, "reports/grades", mode);
   const names = await readdir(folder).catch(() => []);
   const texts = names.map(async (name) => {
     const { grade } = JSON.parse(await readFile(join(folder, name), "utf8"));

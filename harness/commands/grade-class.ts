@@ -52,7 +52,7 @@ export async function gradeClassCommand(command: GradeClassCommand): Promise<Gra
   const members = await readClass(command.classFile, language);
   const lessons = await lessonsFor(members, command);
   const kept = await keptGrades(
-    resolve(gradesFolder),
+    resolve(gradesFolder, mode),
     mode,
     new Map([...lessons].map(([name, { planned }]) => [name, planned])),
   );

@@ -43,7 +43,7 @@ export const gradebook: GradebookWords = {
     again: "to be graded again",
   },
   stumbles: "What most students stumble over",
-  noStumbles: "Nobody who was graded lost points.",
+  noStumbles: "Nobody who has a grade lost points.",
   stumble: ({ students, of, blocked }) =>
     `${students} of ${of} lost points${blocked === 0 ? "" : `, ${blocked} did not come so far`}`,
   student: "Student",

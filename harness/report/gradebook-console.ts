@@ -85,9 +85,8 @@ export function createClassConsole({ stdout, stderr, words, students }: ClassCon
       const left = book.students.filter(({ grade }) => grade.outcome.kind === "again").length;
       print([
         "",
-        paint("bold", words.stumbles),
-        ...stumbleLines(book, words),
-        "",
+        // Where nobody has a grade, nobody has stumbled either, but that says nothing.
+        ...(left < book.students.length ? [paint("bold", words.stumbles), ...stumbleLines(book, words), ""] : []),
         paint("bold", words.summary(book)),
         ...(left > 0 ? [words.againNext(left)] : []),
         "",
