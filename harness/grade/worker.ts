@@ -90,7 +90,7 @@ export function startWorker(program: string): Worker {
       clearTimeout(timer);
       if (hasEnded(child)) return;
       // Nothing of it keeps this process any longer.
-      child.disconnect();
+      if (child.connected) child.disconnect();
       child.stderr?.destroy();
       child.unref();
     },
