@@ -53,6 +53,9 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
   ["desktop-stopped", /dial unix docker\.raw\.sock: connect: /],
   ["desktop-stopped", reaching(String.raw`unix:\/\/\S*\/\.docker\/(?:run|desktop)\/docker[\w-]*\.sock`)],
   ["rootless-stopped", reaching(String.raw`unix:\/\/\/run\/user\/\d+\/docker\.sock`)],
+  // OpenSSH's own words, behind the command that the client ran.
+  ["ssh-host-key", /dial-stdio[^]*Host key verification failed/],
+  ["ssh-login", /dial-stdio[^]*Permission denied \(\w/],
   ["docker-host", reaching("tcp:")],
   ["engine-unreachable", reaching("")],
   // docker-compose of before 2.

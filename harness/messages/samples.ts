@@ -141,6 +141,7 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "context-unknown": { engine: "context:far", detail: 'context "far": context not found' },
   "evidence-disposable": { engine: "debian:trixie" },
   "engine-without-tls": { engine: "tcp://far:2375" },
+  "option-without-class": { option: "--jobs" },
   "class-unreadable": { path: "class.yaml", detail: "ENOENT" },
   "class-mistakes": { path: "class.yaml", mistakes: sampleMistakes },
   "engine-not-found": { detail: "not root" },
