@@ -15,6 +15,7 @@ import { defineUpdate } from "./cli/update.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
 import type { Outcome } from "./model/outcome.ts";
+import { withoutSecrets } from "./model/secrets.ts";
 
 // argv -> command, and the only place where exit codes are set. cli/ has a file for each command.
 
@@ -65,6 +66,7 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "context-unknown",
   "engine-without-tls",
   "evidence-disposable",
+  "option-without-class",
   "class-unreadable",
   "class-mistakes",
   "engine-not-disposable",
@@ -113,7 +115,9 @@ function failure(error: unknown): number {
   if (givenUp !== undefined) return givenUp;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes["used-wrongly"];
   if (!(error instanceof LabproofError)) {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `${withoutSecrets(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+    );
     return exitCodes.unknown;
   }
   tell(error);

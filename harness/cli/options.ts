@@ -81,6 +81,14 @@ export const json: Option = new Option(
     throw new InvalidArgumentError("The file has to be called .json. For standard output put -- before the lessons.");
   });
 
+/** Never a lesson or a lab, for the same reason. */
+export const junit: Option = new Option("--junit <file.xml>", "write the grade as JUnit XML to a file, for CI systems")
+  .conflicts("class")
+  .argParser((file: string) => {
+    if (file.endsWith(".xml")) return file;
+    throw new InvalidArgumentError("The file has to be called .xml.");
+  });
+
 export function wholeNumber(text: string): number {
   if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number.");
   return Number(text);

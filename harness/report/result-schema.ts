@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Difference } from "../model/comparison.ts";
 import type { ClaimResult, EngineRun, FailedRun, LessonResult, Result, StepResult } from "../model/result.ts";
 import type { Cause } from "../model/verdict.ts";
+import { jsonText } from "./json-text.ts";
 
 const count = z.int().min(0);
 const line = z.int().min(1).describe("Line of the lesson's file, from 1.");
@@ -231,7 +232,7 @@ export function publishedSchema(): object {
 /** A result as JSON text. Compiles only as long as the schema takes every result of the model. */
 export function resultJson(found: Result): string {
   const json: Plain<z.infer<typeof result>> = found;
-  return `${JSON.stringify(json, undefined, 2)}\n`;
+  return jsonText(json);
 }
 
 /** A type with all its fields read-only, as the model's are. */

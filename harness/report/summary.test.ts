@@ -1,14 +1,7 @@
-import { mkdtempDisposable, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { consoleWords } from "../../test/report-words.ts";
 import { acceptingResult, matrixResult } from "../../test/sample-matrix.ts";
-import { summaryMarkdown, writeSummary } from "./summary.ts";
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
+import { summaryMarkdown } from "./summary.ts";
 
 test("the summary has an engine's failure, the grid, what differs where, the outcome and what to do", () => {
   expect(summaryMarkdown(matrixResult(), consoleWords).split("\n")).toEqual([
@@ -60,17 +53,4 @@ test("a summary of very much fits a comment all the same, and keeps its end", ()
   const summary = summaryMarkdown({ ...rest, runs: many }, consoleWords);
   expect(summary.length).toBeLessThan(65_536);
   expect(summary).toMatch(/\nand \d+ more\n\n\*\*The lesson does not hold/);
-});
-
-test("the summary is a file, and is added to what a GitHub job has said before", async () => {
-  await using folder = await mkdtempDisposable(join(tmpdir(), "labproof-summary-"));
-  const job = join(folder.path, "job.md");
-  await writeFile(job, "before\n");
-  vi.stubEnv("GITHUB_STEP_SUMMARY", job);
-  await writeSummary("grid\n", join(folder.path, "summary.md"));
-  expect(await readFile(join(folder.path, "summary.md"), "utf8")).toBe("grid\n");
-  expect(await readFile(job, "utf8")).toBe("before\ngrid\n");
-  await expect(writeSummary("", join(folder.path, "none/summary.md"))).rejects.toMatchObject({
-    code: "report-unwritable",
-  });
 });

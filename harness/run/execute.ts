@@ -174,10 +174,13 @@ ${observation.stderr}`;
   }
 
   /** What a step could not make is missing from now on; what an editor would have made may be shown by the lesson. */
-  #remember({ id, command }: Step, { verdict, ran = command }: Executed): void {
+  #remember({ id, command, transcript }: Step, { verdict, ran = command }: Executed): void {
+    if (dockerCommand(command)?.name === "ps" || dockerCommand(command)?.name === "ls") {
+      this.#missing.addRows(transcript?.text ?? "");
+    }
     if (isSound(verdict.word)) return this.#missing.remove(ran);
     const isShown = "reason" in verdict && verdict.reason.code === "editor" && this.#folder.shows(command);
-    if (verdict.word !== "broken" && !isShown) this.#missing.add(ran, id);
+    if (verdict.word !== "broken" && !isShown) this.#missing.add(ran, id, transcript?.text);
   }
 
   /** Words of the commands before a step that bring images; what is no image's name among them matches no row. */
