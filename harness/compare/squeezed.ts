@@ -29,8 +29,8 @@ function words(line: string): string {
   return line.trim().replaceAll(/\s+/g, " ");
 }
 
-/** Docker parts columns by three spaces at least. */
-function hasWidths(header: string): boolean {
+/** True for a header as Docker prints it: three spaces at least part its columns. */
+export function hasWidths(header: string): boolean {
   return segments(header).length > 1 && !/\S(?:\t| {2})\S/.test(header);
 }
 
