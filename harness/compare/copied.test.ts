@@ -60,3 +60,19 @@ describe("what typesetting does", () => {
     expect(brief(compare("docker logs x", "a\n“b”\nc", 'a\n"b”\nc'))).toBe("drifted: | line-changed line 2");
   });
 });
+
+test("the indentation of a whole text does not matter, that of its lines does", () => {
+  expect(brief(compare("docker info | grep Storage", "Storage Driver: overlay2", " Storage Driver: overlay2\n"))).toBe(
+    "equivalent: column-width",
+  );
+  const code = "if x:\n    y()\nz()";
+  expect(brief(compare("cat x.py", code, code.replaceAll(/^/gm, "  ")))).toBe("equivalent: column-width");
+  expect(compare("cat x.py", code, code.replace("    y", "y")).kind).toBe("drifted");
+});
+
+test("a warning of Docker's above a text is not what the step is about", () => {
+  const warning = "WARNING: Your kernel does not support swap limit capabilities.";
+  expect(brief(compare("docker run -m 9m x", `${warning}\na\nb`, "a\nb"))).toBe("drifted: | line-missing line 1");
+  expect(compare("docker run -m 9m x", `${warning}\na\nb\nc`, `${warning}\nb\nc`).kind).toBe("broken");
+  expect(compare("cat x", warning, "").kind).toBe("broken");
+});
