@@ -12,9 +12,10 @@ import { defineMerge } from "./cli/merge.ts";
 import { defineReport } from "./cli/report.ts";
 import { defineRun } from "./cli/run.ts";
 import { defineUpdate } from "./cli/update.ts";
+import { defineVerify } from "./cli/verify.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
-import type { Outcome } from "./model/outcome.ts";
+import type { Ended } from "./model/outcome.ts";
 
 // argv -> command, and the only place where exit codes are set. cli/ has a file for each command.
 
@@ -39,7 +40,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const exitCodes: Readonly<Record<Outcome | "used-wrongly", number>> = {
+const exitCodes: Readonly<Record<Ended, number>> = {
   holds: 0,
   drifted: 0,
   fails: 1,
@@ -67,6 +68,7 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "evidence-disposable",
   "class-unreadable",
   "class-mistakes",
+  "bundle-lesson",
   "engine-not-disposable",
   "hub-unsupported",
   "report-missing",
@@ -88,6 +90,7 @@ const commands = [
   defineRun,
   defineBisect,
   defineGrade,
+  defineVerify,
   defineDoctor,
   defineLint,
   defineUpdate,
@@ -96,8 +99,8 @@ const commands = [
   defineMerge,
   defineReport,
 ];
-const end = (outcome: Outcome): void => {
-  process.exitCode = exitCodes[outcome];
+const end = (ended: Ended): void => {
+  process.exitCode = exitCodes[ended];
 };
 for (const define of commands) define(program, { signal: interrupted.signal, end });
 

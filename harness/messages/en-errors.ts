@@ -1,5 +1,6 @@
 import type { ShardFact } from "../model/shard.ts";
 import { classMistake } from "./en-class.ts";
+import { bundleErrors } from "./en-verify.ts";
 import type { ErrorMessages } from "./messages.ts";
 import { list, quoted } from "./text.ts";
 
@@ -93,6 +94,7 @@ export const error: ErrorMessages = {
       .join("\n"),
     next: "Mend what is named here; nobody was graded.",
   }),
+  ...bundleErrors,
   "engine-not-found": ({ detail }) => ({
     what: `No Docker engine can be had here: ${detail}.`,
     next: "Start Docker on this machine, or run as root on a Debian-family Linux, where labproof brings an engine of its own.",

@@ -1,5 +1,6 @@
 import type { ShardFact } from "../model/shard.ts";
 import { classMistake } from "./vi-class.ts";
+import { bundleErrors } from "./vi-verify.ts";
 import type { ErrorMessages } from "./messages.ts";
 import { list, quoted } from "./text.ts";
 
@@ -93,6 +94,7 @@ export const error: ErrorMessages = {
       .join("\n"),
     next: "Hãy sửa những chỗ này; chưa ai được chấm.",
   }),
+  ...bundleErrors,
   "engine-not-found": ({ detail }) => ({
     what: `Ở đây không có Docker engine nào dùng được: ${detail}.`,
     next: "Khởi động Docker trên máy, hoặc chạy bằng root trên Linux họ Debian để labproof tự mang engine tới.",
