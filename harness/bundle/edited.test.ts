@@ -146,6 +146,10 @@ test("whose it is, which lesson and lab, and which engine, are compared", async 
   expect(await codes(sealedAgain(bundle, { lessons: [] }))).toContain("grade-item");
   const engine = { ...bundle.engine, engineId: "another" };
   expect(await codes(sealedAgain(bundle, { engine }))).toEqual(["engine-other"]);
+  const { engineId: __, ...silent } = bundle.engine;
+  expect(await codes(sealedAgain(bundle, { engine: silent }))).toEqual(["engine-other"]);
+  const mute = withOutputs(bundle, (stdout, { part }) => (part === "engine" ? "" : stdout));
+  expect(await codes(mute)).toEqual(["engine-other"]);
 });
 
 test("a bundle of another labproof is a note, and its wording no difference", async () => {

@@ -160,3 +160,10 @@ test("a machine that sleeps meanwhile wakes with another clock at the engine, an
   );
   expect(await codes(woken)).toEqual([]);
 });
+
+test("an engine that was lost at the end, and tells its ID only once, is never flagged", async () => {
+  const bundle = await recordedBundle("run");
+  const last = bundle.exchanges.findLast(({ part }) => part === "engine");
+  const lost = withOutputs(bundle, (stdout, exchange) => (exchange === last ? "" : stdout));
+  expect(await codes(lost)).toEqual([]);
+});

@@ -108,13 +108,14 @@ function studentFindings({ student }: Bundle, asked: string | undefined): Incons
   return isSameStudent(student, asked) ? [] : [{ code: "student-other", asked, found: student }];
 }
 
-/** Asked first and last, which one it is. */
-function engineFindings({ engine: { engineId = "" }, exchanges }: Bundle): Inconsistency[] {
+/** Asked first and last, which one it is. One that was lost meanwhile tells nothing the second time. */
+function engineFindings({ engine: { engineId }, exchanges }: Bundle): Inconsistency[] {
   const looks = looksIn(exchanges);
-  const observed = new Set(looks.map((look) => look.engineId ?? ""));
-  const findings: Inconsistency[] = [...observed]
+  const told = new Set(looks.flatMap((look) => look.engineId ?? []));
+  const observed = engineId === undefined || told.size > 0 ? [...told] : [""];
+  const findings: Inconsistency[] = observed
     .filter((one) => one !== engineId)
-    .map((one) => ({ code: "engine-other", recorded: engineId, observed: one }));
+    .map((one) => ({ code: "engine-other", recorded: engineId ?? "", observed: one }));
   if (looks.length < 2) findings.push({ code: "exchange-missing", part: lookPart, asked: lookText });
   if (looks.length > 2) findings.push({ code: "exchange-unasked", part: lookPart, asked: lookText });
   return findings;

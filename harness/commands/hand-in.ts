@@ -46,6 +46,7 @@ export async function handIn(
   });
   if (bundle === undefined) return `\n${verify.notWritten}`;
   await writeBundle(bundle, path);
-  const isUnshown = nonce !== undefined && nonceIn(bundle.exchanges, nonce) !== "shown";
-  return `\n${verify.written(path)}${isUnshown ? `\n${verify.unshown}` : ""}`;
+  const lines = [verify.written(path)];
+  if (nonce !== undefined) lines.push(nonceIn(bundle.exchanges, nonce) === "shown" ? verify.shown : verify.unshown);
+  return ["", ...lines].join("\n");
 }

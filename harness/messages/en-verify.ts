@@ -24,6 +24,7 @@ export const verify: VerifyWords = {
       ? `Nothing in ${all === 1 ? "the bundle" : `the ${all} bundles`} contradicts the rest.`
       : `${consistent} of ${all} bundles fit.`,
   written: (path) => `The bundle to hand in: ${path}`,
+  shown: "One container ran after all else: it printed the nonce, and was removed.",
   unshown:
     "No image was on the machine that could show the nonce: the bundle will be asked about. Do the lab, then grade again.",
   notWritten: "No bundle was written: the engine did not answer to the end. Mend it as said here, then grade again.",

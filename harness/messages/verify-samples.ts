@@ -4,11 +4,11 @@ import type { VerifyWords } from "../model/verify-words.ts";
 
 /** Every sentence of `labproof verify`, by name. */
 export function verifyMessages(words: VerifyWords): (readonly [string, string])[] {
-  const { state, mode, again, unshown, notWritten } = words;
+  const { state, mode, again, shown, unshown, notWritten } = words;
   return [
     ...named("state", state),
     ...named("bundle mode", mode),
-    ...named("bundle", { again, unshown, notWritten, written: words.written("lan.json") }),
+    ...named("bundle", { again, shown, unshown, notWritten, written: words.written("lan.json") }),
     ["bundle student", words.student("lan@example.edu")],
     ["bundle nobody", words.student(undefined)],
     ["bundle points", words.points(1.5, 3)],

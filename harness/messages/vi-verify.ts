@@ -24,6 +24,7 @@ export const verify: VerifyWords = {
       ? `Không có gì trong ${all === 1 ? "bài nộp" : `${all} bài nộp`} mâu thuẫn với nhau.`
       : `${consistent} trên ${all} bài nộp là nhất quán.`,
   written: (path) => `File để nộp: ${path}`,
+  shown: "Sau cùng có một container đã chạy để in nonce, rồi bị xóa ngay.",
   unshown: "Trên máy không có image nào in được nonce, nên bài nộp sẽ bị hỏi lại. Hãy làm lab rồi chấm lại.",
   notWritten: "Chưa có file để nộp: engine không trả lời đến cùng. Hãy khắc phục như hướng dẫn rồi chấm lại.",
 };

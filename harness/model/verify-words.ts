@@ -17,7 +17,9 @@ export interface VerifyWords {
   readonly outcome: (consistent: number, all: number) => string;
   /** What `labproof grade` says of the bundle that it has written. */
   readonly written: (path: string) => string;
-  /** That the nonce could not be shown in it. */
+  /** That a container ran to show the nonce, and is gone. */
+  readonly shown: string;
+  /** That none could. */
   readonly unshown: string;
   /** That none was written, since the engine could not be asked to the end. */
   readonly notWritten: string;
