@@ -9,6 +9,7 @@ import { sampleMistakes } from "./class-samples.ts";
 import { gradebookMessages } from "./gradebook-samples.ts";
 import { gradeMessages } from "./grade-samples.ts";
 import { lintMessages } from "./lint-samples.ts";
+import { matrixMessages } from "./matrix-samples.ts";
 import { describeError, type Messages } from "./messages.ts";
 
 /** Every message of a language, rendered with sample facts, by a name of its own. For tests. */
@@ -42,7 +43,7 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     ["claims", console.claims],
     ...Object.entries(eras).map(([name, era]) => [`era ${name}`, console.era(era)] as const),
     ["reports", console.reports],
-    ...each("matrix", { ...console.matrix, at: console.matrix.at(3, 11, "ls"), waiting: console.matrix.waiting(2) }),
+    ...matrixMessages(console.matrix),
     ...each("engine", { online: console.engine(engine, "docker.io"), offline: console.engine(engine, "offline") }),
     ...each("outcome", {
       holds: console.outcome({ failOn: "drifted", summary: { ...none, holds: 1 } }),
