@@ -104,8 +104,8 @@ test("--json is the verification alone, in its schema, and a student's text move
 
 test("grade refuses what goes into a bundle without one, a bundle of a class, and a name that is no .json", async () => {
   for (const [args, said] of [
-    [["--nonce", "autumn-4711"], "add --bundle"],
-    [["--student", "lan"], "add --bundle"],
+    [["--nonce", "autumn-4711"], "Add --bundle"],
+    [["--student", "lan"], "Add --bundle"],
     [["--bundle", "b.json", "--class", "class.yaml"], "cannot be used with"],
     [["--bundle", "lesson.md"], "has to be called .json"],
   ] as const) {

@@ -16,6 +16,7 @@ import { defineVerify } from "./cli/verify.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
 import type { Ended } from "./model/outcome.ts";
+import { withoutSecrets } from "./model/secrets.ts";
 
 // argv -> command, and the only place where exit codes are set. cli/ has a file for each command.
 
@@ -66,8 +67,10 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "context-unknown",
   "engine-without-tls",
   "evidence-disposable",
+  "option-without-class",
   "class-unreadable",
   "class-mistakes",
+  "option-without-bundle",
   "bundle-lesson",
   "engine-not-disposable",
   "hub-unsupported",
@@ -116,7 +119,9 @@ function failure(error: unknown): number {
   if (givenUp !== undefined) return givenUp;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes["used-wrongly"];
   if (!(error instanceof LabproofError)) {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `${withoutSecrets(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+    );
     return exitCodes.unknown;
   }
   tell(error);

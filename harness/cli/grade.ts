@@ -1,4 +1,5 @@
-import { type Command, Option } from "commander";
+import { Option } from "commander";
+import { LabproofError } from "../model/errors.ts";
 import { outcomeOfClass, outcomeOfGrade } from "../model/outcome.ts";
 import type { DefineCommand } from "./define.ts";
 import {
@@ -6,6 +7,7 @@ import {
   bundleFile,
   type CommonOptions,
   json,
+  junit,
   language,
   lessonsArgument,
   machine,
@@ -16,14 +18,15 @@ import {
 interface GradeOptions extends CommonOptions {
   readonly engine: string;
   readonly class?: string;
-  readonly atOnce?: number;
+  readonly jobs?: number;
   readonly timeLimit?: number;
-  readonly again?: boolean;
+  readonly again?: true;
   readonly evidence?: boolean;
   readonly bundle?: string;
   readonly nonce?: string;
   readonly student?: string;
   readonly json?: string;
+  readonly junit?: string;
 }
 
 export const defineGrade: DefineCommand = (program, { signal, end }) => {
@@ -35,11 +38,11 @@ export const defineGrade: DefineCommand = (program, { signal, end }) => {
     .argument(...lessonsArgument)
     .addOption(machine)
     .addOption(new Option("--class <file>", "grade the machines of a class, side by side").conflicts("engine"))
-    .option("--at-once <n>", "with --class: how many at once (default: as many as this machine carries)", atLeastOne)
+    .option("--jobs <n>", "with --class: how many at once (default: as many as this machine carries)", atLeastOne)
     .option("--time-limit <seconds>", "with --class: for one student (default: 600, with --evidence 60)", atLeastOne)
-    .option("--again", "with --class: grade those again, too, who have their grade from an earlier run")
+    .option("--again", "with --class: begin anew, also where an earlier run did not get to its end")
     .option("--evidence", "run nothing: judge what the student did by what is left of it")
-    .addOption(bundleFile.conflicts("class"))
+    .addOption(bundleFile)
     .addOption(
       nonceOption(
         "with --bundle: what the course gave out; one container prints it and is removed, even with --evidence",
@@ -48,15 +51,18 @@ export const defineGrade: DefineCommand = (program, { signal, end }) => {
     .addOption(studentOption("with --bundle: who hands it in, as the course names you"))
     .addOption(language)
     .addOption(json)
-    .action(async (lessons: string[], options: GradeOptions, self: Command) => {
+    .addOption(junit)
+    .action(async (lessons: string[], options: GradeOptions) => {
       const { class: classFile, engine, evidence = false, again = false, lang, bundle: path, ...others } = options;
       const { nonce, student, ...rest } = others;
-      if (path === undefined && (nonce ?? student) !== undefined) {
-        self.error("error: options '--nonce' and '--student' go into a bundle: add --bundle <file.json>");
-      }
+      const stray = Object.entries(ofBundle).find(([name]) => name in options);
+      if (path === undefined && stray !== undefined)
+        throw new LabproofError("option-without-bundle", { option: stray[1] });
       const bundle = path === undefined ? undefined : { path, nonce, student };
       const command = { ...rest, lessons, mode: evidence ? "evidence" : "run", language: lang, signal } as const;
       if (classFile === undefined) {
+        const alone = Object.entries(ofClass).find(([name]) => name in options);
+        if (alone !== undefined) throw new LabproofError("option-without-class", { option: alone[1] });
         const { gradeCommand } = await import("../commands/grade.ts");
         end(outcomeOfGrade(await gradeCommand({ ...command, bundle, engine })));
       } else {
@@ -65,3 +71,13 @@ export const defineGrade: DefineCommand = (program, { signal, end }) => {
       }
     });
 };
+
+/** Options that say nothing about one machine. */
+const ofClass: Readonly<Partial<Record<keyof GradeOptions, string>>> = {
+  jobs: "--jobs",
+  timeLimit: "--time-limit",
+  again: "--again",
+};
+
+/** Options that go into a bundle. */
+const ofBundle: Readonly<Partial<Record<keyof GradeOptions, string>>> = { nonce: "--nonce", student: "--student" };

@@ -81,13 +81,23 @@ export const json: Option = new Option(
     throw new InvalidArgumentError("The file has to be called .json. For standard output put -- before the lessons.");
   });
 
+/** Never a lesson or a lab, for the same reason. */
+export const junit: Option = new Option("--junit <file.xml>", "write the grade as JUnit XML to a file, for CI systems")
+  .conflicts("class")
+  .argParser((file: string) => {
+    if (file.endsWith(".xml")) return file;
+    throw new InvalidArgumentError("The file has to be called .xml.");
+  });
+
 export const bundleFile: Option = new Option(
   "--bundle <file.json>",
   "write all that was observed to a file to hand in, for labproof verify",
-).argParser((file: string) => {
-  if (file.endsWith(".json")) return file;
-  throw new InvalidArgumentError("The file has to be called .json.");
-});
+)
+  .conflicts("class")
+  .argParser((file: string) => {
+    if (file.endsWith(".json")) return file;
+    throw new InvalidArgumentError("The file has to be called .json.");
+  });
 
 /** It is typed as a word of a command, and looked for in what the command prints. */
 export function nonceOption(description: string): Option {

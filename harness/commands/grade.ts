@@ -16,12 +16,14 @@ import { LabproofError } from "../model/errors.ts";
 import type { Grade, GradeMode } from "../model/grade.ts";
 import { type Console, createConsole } from "../report/console.ts";
 import { printGrade } from "../report/grade-console.ts";
+import { gradeJunit } from "../report/junit-grade.ts";
 import { gradeJson } from "../report/grade-schema.ts";
 import { writeWhole } from "../report/result-json.ts";
 import { failureOf } from "../run/failure.ts";
 import { planLessons, type PlannedLesson } from "../run/plan.ts";
 import { type BundleWanted, handIn, startRecording } from "./hand-in.ts";
 import { onEngine } from "./on-engine.ts";
+import { gradeOnGithub } from "./on-github.ts";
 
 export interface GradeCommand {
   /** Paths or lab names; every lab under labs/ where empty. */
@@ -33,6 +35,8 @@ export interface GradeCommand {
   readonly json?: string;
   /** The file that is handed in, where one is wanted. */
   readonly bundle: BundleWanted | undefined;
+  /** File for the grade as JUnit XML. */
+  readonly junit?: string;
   readonly signal: AbortSignal;
 }
 
@@ -41,7 +45,7 @@ export interface GradeCommand {
  * @throws LabproofError where it was used wrongly; what is wrong with the machine is in the grade
  */
 export async function gradeCommand(command: GradeCommand): Promise<Grade> {
-  const { language, json, signal } = command;
+  const { language, json, junit, signal } = command;
   const messages = messagesFor(language);
   const view = createConsole({ stdout: process.stderr, stderr: process.stderr, words: messages.console });
   try {
@@ -64,6 +68,8 @@ export async function gradeCommand(command: GradeCommand): Promise<Grade> {
     }
     if (json === "-") process.stdout.write(gradeJson(grade));
     else if (json !== undefined) await writeWhole(gradeJson(grade), resolve(json));
+    if (junit !== undefined) await writeWhole(gradeJunit(grade, messages.grade), resolve(junit));
+    await gradeOnGithub(grade, messages);
     return grade;
   } finally {
     view.close();

@@ -113,8 +113,17 @@ function capital(text: string): string {
 
 export const bundleErrors: Pick<
   ErrorMessages,
-  "bundle-lesson" | "bundle-too-large" | "bundle-unreadable" | "bundle-invalid" | "bundle-newer"
+  | "option-without-bundle"
+  | "bundle-lesson"
+  | "bundle-too-large"
+  | "bundle-unreadable"
+  | "bundle-invalid"
+  | "bundle-newer"
 > = {
+  "option-without-bundle": ({ option }) => ({
+    what: `${option} goes into a bundle, and none is to be written.`,
+    next: "Add --bundle and the name of the file to hand in, such as --bundle lan.json.",
+  }),
   "bundle-lesson": ({ path }) => ({
     what: `${path} is not one of the labs under labs/: whoever verifies a bundle of it would not know it.`,
     next: "Name lessons under labs/, or leave --bundle out.",

@@ -62,8 +62,14 @@ const inconsistencies: { readonly [C in Inconsistency["code"]]: Inconsistency & 
 /** Facts for the errors that concern bundles. */
 export const sampleBundleErrors: Pick<
   ErrorFacts,
-  "bundle-lesson" | "bundle-too-large" | "bundle-unreadable" | "bundle-invalid" | "bundle-newer"
+  | "option-without-bundle"
+  | "bundle-lesson"
+  | "bundle-too-large"
+  | "bundle-unreadable"
+  | "bundle-invalid"
+  | "bundle-newer"
 > = {
+  "option-without-bundle": { option: "--nonce" },
   "bundle-lesson": { path: "course/lesson.md" },
   "bundle-too-large": { path: "lan.json", limit: 64 },
   "bundle-unreadable": { path: "lan.json", detail: "EACCES" },

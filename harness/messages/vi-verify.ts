@@ -117,8 +117,17 @@ function number(points: number): string {
 
 export const bundleErrors: Pick<
   ErrorMessages,
-  "bundle-lesson" | "bundle-too-large" | "bundle-unreadable" | "bundle-invalid" | "bundle-newer"
+  | "option-without-bundle"
+  | "bundle-lesson"
+  | "bundle-too-large"
+  | "bundle-unreadable"
+  | "bundle-invalid"
+  | "bundle-newer"
 > = {
+  "option-without-bundle": ({ option }) => ({
+    what: `${option} được ghi vào file để nộp, mà ở đây không ghi file nào.`,
+    next: "Hãy thêm --bundle và tên file để nộp, ví dụ --bundle lan.json.",
+  }),
   "bundle-lesson": ({ path }) => ({
     what: `${path} không phải một lab trong labs/, nên người kiểm tra bài nộp sẽ không có bài này.`,
     next: "Hãy nêu các bài trong labs/, hoặc bỏ --bundle.",

@@ -37,8 +37,10 @@ export interface ErrorFacts {
   "evidence-disposable": { readonly engine: string };
   /** Who reaches an engine over a network without TLS is root there, and so is everybody between. */
   "engine-without-tls": { readonly engine: string };
+  "option-without-class": { readonly option: string };
   "class-unreadable": { readonly path: string; readonly detail: string };
   "class-mistakes": { readonly path: string; readonly mistakes: readonly PlacedMistake[] };
+  "option-without-bundle": { readonly option: string };
   /** A bundle can be made only of lessons that whoever verifies has too. */
   "bundle-lesson": { readonly path: string };
   /** `limit` in megabytes. */
