@@ -5,7 +5,7 @@ import { LabproofError, systemCode } from "../model/errors.ts";
 import { bundleSchema, largestBundle } from "../report/bundle-schema.ts";
 
 /** So many values, and so deep: far more than any bundle has, and few enough to be looked at in a moment. */
-const mostValues = 500_000;
+const mostValues = 200_000;
 const deepest = 64;
 
 /**
@@ -13,14 +13,15 @@ const deepest = 64;
  * @throws LabproofError `bundle-unreadable`, `bundle-too-large`, `bundle-invalid`, `bundle-newer`
  */
 export async function readBundle(path: string): Promise<Bundle> {
-  const value = parse(await readText(path), path);
+  const text = await readText(path);
+  const excess = excessOf(text);
+  if (excess !== undefined) throw new LabproofError("bundle-invalid", { path, at: "", detail: excess });
+  const value = parse(text, path);
   const schema = schemaOf(value);
   const version = /^labproof\/bundle@(?<version>\d{1,6})$/u.exec(schema ?? "")?.groups?.["version"];
   if (version !== undefined && Number(version) > 1) {
     throw new LabproofError("bundle-newer", { path, schema: `labproof/bundle@${version}` });
   }
-  const excess = excessOf(value);
-  if (excess !== undefined) throw new LabproofError("bundle-invalid", { path, at: "", detail: excess });
   const read = bundleSchema.safeParse(value);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
@@ -64,21 +65,25 @@ function schemaOf(value: unknown): string | undefined {
   return isObject && typeof value.schema === "string" ? value.schema : undefined;
 }
 
-/** What is too much, if so. Without recursion: the depth is what is asked. */
-function excessOf(value: unknown): string | undefined {
-  let level: unknown[] = [value];
-  let values = 0;
-  for (let depth = 0; level.length > 0; depth += 1) {
-    values += level.length;
-    if (values > mostValues) return `more than ${mostValues} values`;
-    if (depth > deepest) return `nested more than ${deepest} deep`;
-    const inner: unknown[] = [];
-    for (const one of level) {
-      if (typeof one !== "object" || one === null) continue;
-      for (const part of Object.values(one)) inner.push(part);
-      if (values + inner.length > mostValues) return `more than ${mostValues} values`;
+/** What is too much, if so: told from the text, so that nothing of it has to be made first. */
+function excessOf(text: string): string | undefined {
+  let depth = 0;
+  let values = 1;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text.charAt(at);
+    if (inString) {
+      if (char === "\\") at += 1;
+      else if (char === '"') inString = false;
+    } else if (char === '"') inString = true;
+    else if (char === ",") values += 1;
+    else if (char === "]" || char === "}") depth -= 1;
+    else if (char === "[" || char === "{") {
+      depth += 1;
+      values += 1;
     }
-    level = inner;
+    if (depth > deepest) return `nested more than ${deepest} deep`;
+    if (values > mostValues) return `more than ${mostValues} values`;
   }
   return undefined;
 }

@@ -71,7 +71,7 @@ export const sampleBundleErrors: Pick<
 > = {
   "option-without-bundle": { option: "--nonce" },
   "bundle-lesson": { path: "course/lesson.md" },
-  "bundle-too-large": { path: "lan.json", limit: 64 },
+  "bundle-too-large": { path: "lan.json", limit: 32 },
   "bundle-unreadable": { path: "lan.json", detail: "EACCES" },
   "bundle-invalid": { path: "lan.json", at: "exchanges[3].answer", detail: "Invalid input" },
   "bundle-newer": { path: "lan.json", schema: "labproof/bundle@2" },

@@ -4,7 +4,7 @@ import { gradeSchema } from "./grade-schema.ts";
 import { type Plain, parts } from "./result-schema.ts";
 
 /** Bytes: no bundle is larger. */
-export const largestBundle = 64_000_000;
+export const largestBundle = 32_000_000;
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const moment = z.iso.datetime().describe("ISO 8601, UTC.");
