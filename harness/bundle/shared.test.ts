@@ -1,15 +1,12 @@
 import { expect, test } from "vitest";
 import { names, recordedBundle, sealedAgain, withOutputs } from "./recorded-bundles.fixture.ts";
-import { sharedFindings } from "./shared.ts";
+import { printOf, sharedFindings } from "./shared.ts";
 import type { Bundle } from "../model/bundle.ts";
 
 function between(one: Bundle, other: Bundle): string[] {
-  const found = sharedFindings([
-    { path: "a.json", bundle: one },
-    { path: "b.json", bundle: other },
-  ]);
-  const codes = found.get("a.json")!.map(({ code }) => code);
-  expect(found.get("b.json")!.map(({ code }) => code)).toEqual(codes);
+  const [a, b] = [printOf("a.json", one), printOf("b.json", other)];
+  const codes = sharedFindings(a, [a, b]).map(({ code }) => code);
+  expect(sharedFindings(b, [a, b]).map(({ code }) => code)).toEqual(codes);
   return codes;
 }
 
@@ -41,10 +38,10 @@ test("two bundles of one student, or of nobody, may share all", async () => {
 });
 
 test("students who worked on machines of their own share nothing", async () => {
-  const bundles = await Promise.all(
-    names.map(async (name) => ({ path: name, bundle: sealedAgain(await recordedBundle(name), { student: name }) })),
+  const prints = await Promise.all(
+    names.map(async (name) => printOf(name, sealedAgain(await recordedBundle(name), { student: name }))),
   );
-  for (const found of sharedFindings(bundles).values()) expect(found).toEqual([]);
+  for (const print of prints) expect(sharedFindings(print, prints)).toEqual([]);
 });
 
 test("a run on a machine with another student's old containers shares nothing with them", async () => {

@@ -4,41 +4,26 @@ import { digestOf } from "./digest.ts";
 import { canonical } from "./seal.ts";
 import { containersIn } from "./times.ts";
 
-/** A bundle, and where it lies. */
-export interface NamedBundle {
+/** What can be shared of a bundle: so much is kept of each, however large it is. */
+export interface Print {
   readonly path: string;
-  readonly bundle: Bundle;
-}
-
-/**
- * By path: what a bundle shares with one of another student. Two bundles of one student, or of nobody, may share all.
- */
-export function sharedFindings(bundles: readonly NamedBundle[]): ReadonlyMap<string, readonly Inconsistency[]> {
-  const prints = bundles.map(printOf);
-  return new Map(
-    prints.map((print) => [
-      print.path,
-      prints.flatMap((other) => (isAnothers(print, other) ? between(print, other) : [])),
-    ]),
-  );
-}
-
-interface Print extends NamedBundle {
+  readonly student: string | undefined;
+  readonly engineId: string | undefined;
   readonly started: number;
   readonly finished: number;
   readonly containers: ReadonlySet<string>;
-  /** Of all that was answered, whenever it was. */
+  /** Digest of all that was answered, whenever it was. */
   readonly answers: string;
 }
 
-function printOf({ path, bundle }: NamedBundle): Print {
-  const { mode, exchanges } = bundle;
-  const [started, finished] = [Date.parse(bundle.startedAt), Date.parse(bundle.finishedAt)];
+export function printOf(path: string, { mode, student, engine, exchanges, ...times }: Bundle): Print {
+  const [started, finished] = [Date.parse(times.startedAt), Date.parse(times.finishedAt)];
   // Evidence is all that is there. A run is judged by what it made itself; what stood there before may be anybody's.
   const counted = containersIn(exchanges).filter(({ created }) => mode === "evidence" || created >= started);
   return {
     path,
-    bundle,
+    student,
+    engineId: engine.engineId,
     started,
     finished,
     containers: new Set(counted.map(({ id }) => id)),
@@ -46,12 +31,17 @@ function printOf({ path, bundle }: NamedBundle): Print {
   };
 }
 
+/** What a bundle shares with those of other students. Two bundles of one student, or of nobody, may share all. */
+export function sharedFindings(print: Print, others: readonly Print[]): Inconsistency[] {
+  return others.flatMap((other) => (isAnothers(print, other) ? between(print, other) : []));
+}
+
 function untimed(answer: object): object {
   return { ...answer, durationMs: 0 };
 }
 
-function isAnothers({ bundle: { student } }: NamedBundle, { bundle: other }: NamedBundle): boolean {
-  return student !== undefined && other.student !== undefined && !isSameStudent(student, other.student);
+function isAnothers({ student }: Print, { student: other }: Print): boolean {
+  return student !== undefined && other !== undefined && !isSameStudent(student, other);
 }
 
 /** People type their names now so, now so. */
@@ -64,10 +54,9 @@ function plainName(student: string): string {
 }
 
 function between(one: Print, other: Print): Inconsistency[] {
-  const whose = { path: other.path, student: other.bundle.student ?? "" };
+  const whose = { path: other.path, student: other.student ?? "" };
   const shared = [...one.containers].find((id) => other.containers.has(id));
-  const { engineId } = one.bundle.engine;
-  const isSameEngine = engineId !== undefined && engineId === other.bundle.engine.engineId;
+  const isSameEngine = one.engineId !== undefined && one.engineId === other.engineId;
   const atOnce = one.started <= other.finished && other.started <= one.finished;
   return [
     ...(one.answers === other.answers ? [{ code: "shared-exchanges", ...whose } as const] : []),

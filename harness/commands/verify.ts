@@ -3,9 +3,10 @@ import manifest from "../../package.json" with { type: "json" };
 import { harnessId } from "../bundle/digest.ts";
 import { knownLessons } from "../bundle/known.ts";
 import { readBundle } from "../bundle/read.ts";
-import { type NamedBundle, sharedFindings } from "../bundle/shared.ts";
-import { verifyBundle, type VerifyOptions } from "../bundle/verify.ts";
+import { type Print, printOf, sharedFindings } from "../bundle/shared.ts";
+import { verifyBundle, type Verified, type VerifyOptions } from "../bundle/verify.ts";
 import { describeError, type Language, type Messages, messagesFor } from "../messages/messages.ts";
+import type { Bundle } from "../model/bundle.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { BundleErrorCode, Inconsistency, Verification, VerifiedBundle } from "../model/verification.ts";
 import { writeWhole } from "../report/result-json.ts";
@@ -30,16 +31,14 @@ export interface VerifyCommand {
 export async function verifyCommand({ bundles, nonce, student, language, json }: VerifyCommand): Promise<Verification> {
   const messages = messagesFor(language);
   const [lessons, harness] = await Promise.all([knownLessons(), harnessId()]);
-  const asked = { ...(nonce === undefined ? {} : { nonce }), ...(student === undefined ? {} : { student }) };
   const now = new Date();
-  const read = await Promise.all(bundles.map(async (path) => await readOne(path, messages)));
-  const named = read.filter((one) => "bundle" in one);
-  const shared = sharedFindings(named);
-  const verified: VerifiedBundle[] = [];
-  for (const one of read) {
-    const options = { lessons, harness, now, ...asked };
-    verified.push("bundle" in one ? await verifyOne(one, shared.get(one.path) ?? [], options, messages) : one);
-  }
+  const asked = { ...(nonce === undefined ? {} : { nonce }), ...(student === undefined ? {} : { student }) };
+  const options = { lessons, harness, now, ...asked };
+  // One after another: of each only a little is kept.
+  const looked: (Looked | VerifiedBundle)[] = [];
+  for (const path of bundles) looked.push(await lookAt(path, options, messages));
+  const prints = looked.flatMap((one) => ("print" in one ? [one.print] : []));
+  const verified = looked.map((one) => ("print" in one ? told(one, sharedFindings(one.print, prints), messages) : one));
   const found: Verification = {
     schema: "labproof/verification@1",
     version: manifest.version,
@@ -52,9 +51,16 @@ export async function verifyCommand({ bundles, nonce, student, language, json }:
   return found;
 }
 
-async function readOne(path: string, messages: Messages): Promise<NamedBundle | VerifiedBundle> {
+interface Looked extends Verified, Pick<Bundle, "student" | "mode" | "startedAt"> {
+  readonly print: Print;
+}
+
+async function lookAt(path: string, options: VerifyOptions, messages: Messages): Promise<Looked | VerifiedBundle> {
   try {
-    return { path, bundle: await readBundle(path) };
+    const bundle = await readBundle(path);
+    const { student, mode, startedAt } = bundle;
+    const whose = { ...(student === undefined ? {} : { student }), mode, startedAt };
+    return { ...(await verifyBundle(bundle, options)), ...whose, print: printOf(path, bundle) };
   } catch (error) {
     if (!(error instanceof LabproofError)) throw error;
     const code = bundleCodes.find((known) => known === error.code);
@@ -71,22 +77,14 @@ const bundleCodes: readonly BundleErrorCode[] = [
   "bundle-newer",
 ];
 
-async function verifyOne(
-  { path, bundle }: NamedBundle,
-  shared: readonly Inconsistency[],
-  options: VerifyOptions,
-  { verify }: Messages,
-): Promise<VerifiedBundle> {
-  const { grade, inconsistencies, notes } = await verifyBundle(bundle, options);
+function told(looked: Looked, shared: readonly Inconsistency[], { verify }: Messages): VerifiedBundle {
+  const { print, grade, inconsistencies, notes, ...whose } = looked;
   const all = [...inconsistencies, ...shared];
-  const { student, mode, startedAt } = bundle;
   const { points, earned, outcome } = grade;
   return {
-    path,
+    path: print.path,
     state: all.length === 0 ? "consistent" : "inconsistent",
-    ...(student === undefined ? {} : { student }),
-    mode,
-    startedAt,
+    ...whose,
     grade: { points, earned, outcome },
     inconsistencies: all.map((found) => ({ code: found.code, message: verify.inconsistency(found) })),
     notes: notes.map((note) => ({ code: note.code, message: verify.note(note) })),
