@@ -103,6 +103,7 @@ export const consoleWords: ConsoleWords = {
     differences: "Differences",
     everywhere: "all",
     at: (at, of, command) => `${at} of ${of}: ${command}`,
+    holding: (count) => `${count} hold`,
     waiting: (count) => `${count} waiting`,
   },
   reports: "Reports",

@@ -63,9 +63,21 @@ describe("the grid of steps and engines", () => {
         { ...plain, columns },
       );
       for (const line of lines) expect(line.trimEnd().length).toBeLessThanOrEqual(Math.min(columns, 80));
-      for (const name of ["bullseye", "sid", "experimental-…"]) expect(lines.join("\n")).toContain(name);
+      for (const name of ["bullseye", "sid", "experimental-", "rather-long"]) expect(lines.join("\n")).toContain(name);
     }
     const four = gridLines(matrixResult(ids.slice(0, 4).map((suite) => `debian:${suite}`)), { ...plain, columns: 80 });
     expect(four.filter((line) => line.startsWith("  Step"))).toHaveLength(1);
+  });
+
+  test("writes long names out, so that no two engines look alike", () => {
+    const ids = ["client=debian:forky,engine=debian:bullseye", "ssh://student@pc-12.example.org", "debian:sid"];
+    const lines = gridLines(matrixResult(ids), plain).map((line) => line.trimEnd());
+    expect(lines.slice(3, 8)).toEqual([
+      "  Step                      client=debian:  ssh://student@  sid",
+      "                            forky,engine=   pc-12.example.",
+      "                            debian:         org",
+      "                            bullseye",
+      "                            20.10.5         26.1.5",
+    ]);
   });
 });
