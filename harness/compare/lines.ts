@@ -82,20 +82,32 @@ function noteAlike(findings: Findings, rules: readonly LineRule[], line: string,
     if (rest !== text) touching.push(rule);
     return rest;
   }, line);
-  const without = (left: LineRule, text: string): string =>
-    rules.reduce((rest, rule) => (rule === left ? rest : rule.normalize(rest)), text);
-  const needed = touching.filter((rule) => without(rule, line) !== without(rule, other));
-  for (const { name } of needed.length > 0 ? needed : touching) noteNames(findings, name, line, other);
+  const used = touching.filter(
+    (rule) =>
+      noteNames(findings, rule.name, line, other) ||
+      // That it was used is known already: it need not be found out again.
+      findings.has(rule.name) ||
+      isNeeded(rule, rules, line, other),
+  );
+  for (const { name } of used.length > 0 ? used : touching) findings.rule(name);
 }
 
-/** Where names that Docker chose make the difference, each is one with its counterpart. */
-function noteNames(findings: Findings, name: RuleName, line: string, other: string): void {
-  findings.rule(name);
+function isNeeded(rule: LineRule, rules: readonly LineRule[], line: string, other: string): boolean {
+  const without = (text: string): string =>
+    rules.reduce((rest, one) => (one === rule ? rest : one.normalize(rest)), text);
+  return without(line) !== without(other);
+}
+
+/** Where names that Docker chose make the difference, each is one with its counterpart. False where none does. */
+function noteNames(findings: Findings, name: RuleName, line: string, other: string): boolean {
   const pattern = namesWithin[name];
-  if (pattern === undefined) return;
-  const [shown, seen] = [line.match(pattern) ?? [], other.match(pattern) ?? []];
-  for (const [at, one] of shown.entries())
-    if (seen[at] !== undefined && seen[at] !== one) findings.alike(name, one, seen[at]);
+  if (pattern === undefined) return false;
+  const seen = other.match(pattern) ?? [];
+  const pairs = (line.match(pattern) ?? []).flatMap((one, at) =>
+    seen[at] === undefined || seen[at] === one ? [] : [[one, seen[at]] as const],
+  );
+  for (const [one, its] of pairs) findings.alike(name, one, its);
+  return pairs.length > 0;
 }
 
 function reportGaps(
