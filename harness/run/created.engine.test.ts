@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { labproof, workFolder } from "../../test/labproof.ts";
 import { resultSchema } from "../report/result-schema.ts";
 
-/** What the lesson pulls is gone when it looks; `httpd` it never pulled. */
+/** What the lesson pulls is gone when it looks; `httpd` it never pulled, `authors` it never made. */
 function lesson(pull: string): string {
   return `# Where is it?
 
@@ -12,6 +12,11 @@ function lesson(pull: string): string {
 $ ${pull}
 $ docker rmi hello-world
 $ docker pull debian
+$ docker network create lab
+$ docker network ls
+NETWORK ID     NAME      DRIVER    SCOPE
+908f5343b9f8   authors   bridge    local
+d0345d60d877   lab       bridge    local
 $ docker images
 REPOSITORY    TAG       IMAGE ID       CREATED        SIZE
 httpd         latest    01154c38b473   10 days ago    177MB
@@ -27,7 +32,13 @@ test.each(["docker pull hello-world", "sudo docker pull hello-world", "docker im
     await using folder = await workFolder({ "a.md": lesson(pull) });
     await labproof(["run", "--engine", "debian:trixie", "a.md"], { cwd: folder.path });
     const { runs } = resultSchema.parse(JSON.parse(await readFile(join(folder.path, "reports/result.json"), "utf8")));
-    const images = runs[0]!.lessons[0]!.steps.at(-1);
+    const { steps } = runs[0]!.lessons[0]!;
+    const networks = steps.find(({ command }) => command === "docker network ls");
+    expect(networks?.verdict).toBe("holds");
+    expect(networks?.comparison?.differences.map(({ kind, at }) => `${kind} ${at}`)).toEqual([
+      "row-incidental authors",
+    ]);
+    const images = steps.at(-1);
     expect(images?.verdict).toBe("broken");
     expect(images?.comparison?.differences.map(({ kind, at }) => `${kind} ${at}`)).toEqual([
       "row-missing hello-world:latest",
