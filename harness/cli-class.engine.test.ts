@@ -183,7 +183,9 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 async function keptIds(mode: GradeMode): Promise<string[]> {
   const folder = join(group.folder, "reports/grades", mode);
   const names = await readdir(folder).catch(() => []);
-  const texts = names.map(async (name) => {
+  // A file that was being written when a run was killed is none.
+  const whole = names.filter((name) => name.endsWith(".json"));
+  const texts = whole.map(async (name) => {
     const { grade } = JSON.parse(await readFile(join(folder, name), "utf8"));
     return grade.outcome.kind === "graded" ? [name.replace(".json", "")] : [];
   });

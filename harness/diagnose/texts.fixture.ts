@@ -218,6 +218,8 @@ export const texts: readonly (readonly [Condition, string])[] = [
     "failed to connect to the docker API at unix:///run/user/1000/docker.sock; check if the path is correct and if the daemon is running",
   ],
   ["socket-permission", "error during connect: Get http://x: open //./pipe/docker_engine: Access is denied."],
+  ["socket-permission", "failed to open the raw stream connection: dial unix /run/d.sock: connect: permission denied"],
+  ["engine-unreachable", "failed to open the raw stream connection: dial unix /a.sock: connect: connection refused"],
   [
     "ssh-host-key",
     'error during connect: Get "http://docker.example.com/v1.24/version": command [ssh -o ConnectTimeout=30 -T -l root -p 2222 -- pc12 docker system dial-stdio] has exited with exit status 255, make sure the URL is valid, and Docker 18.09 or later is installed on the remote host: stderr=Host key verification failed.\r\n',
