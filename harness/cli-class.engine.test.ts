@@ -113,7 +113,8 @@ describe.each(["evidence", "run"] as const)("a class of fourteen machines by %s"
     const now = book.students.filter(({ grade }) => grade.startedAt >= cut.at);
     const times = now.map((student) => student.grade.durationMs);
     const sum = times.reduce((all, one) => all + one, 0);
-    expect(called.durationMs).toBeLessThan(sum / 2);
+    // One after another, the whole would take at least the sum. By evidence few are left, and one of them is waited for.
+    expect(called.durationMs).toBeLessThan(mode === "run" ? sum / 2 : sum);
   });
 
   test("leaves every machine as it was", async () => {
