@@ -58,6 +58,8 @@ describe("a command line that cannot be right", slow, () => {
     [["run", "--engine"], "argument missing"],
     [["run", "--json", "lesson.md"], "The file has to be called .json."],
     [["grade", "--json", "images"], "The file has to be called .json."],
+    [["grade", "--junit", "lesson.md"], "The file has to be called .xml."],
+    [["grade", "--class", "class.yaml", "--junit", "grade.xml"], "cannot be used with option '--class"],
     [["run", "--shard", "3/2"], "such as 1/2"],
   ])("%j is refused and points to the help", async (args, complaint) => {
     const { exitCode, stdout, stderr } = await call(args);

@@ -68,7 +68,7 @@ export function causeOf(
   return software === "podman" && argv[0] === "docker" ? "docker" : "lesson";
 }
 
-const columnKinds: ReadonlySet<Difference["kind"]> = new Set(["column-added", "column-removed"]);
+const columnKinds: ReadonlySet<Difference["kind"]> = new Set(["column-added", "column-removed", "column-renamed"]);
 const textKinds: ReadonlySet<Difference["kind"]> = new Set([
   "line-added",
   "line-changed",

@@ -62,6 +62,8 @@ export type Reason =
   | { readonly code: "no-program"; readonly program: string }
   /** The offline hub does not serve this image; `text`: Docker's own words. */
   | { readonly code: "not-served"; readonly text: string }
+  /** The offline hub's image lacks a program that the Hub's may have; `text`: the words for it. */
+  | { readonly code: "stand-in"; readonly text: string }
   /** Not run on an engine that is not ours: it could change what was there before. `part`: the words that could. */
   | { readonly code: "guarded"; readonly why: Guarded; readonly part: string }
   | { readonly code: "condition"; readonly condition: Condition; readonly text: string }

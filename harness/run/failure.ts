@@ -2,11 +2,12 @@ import { diagnose } from "../diagnose/diagnose.ts";
 import { describeError, type Messages } from "../messages/messages.ts";
 import { type ErrorCode, LabproofError } from "../model/errors.ts";
 import type { RunFailure } from "../model/result.ts";
+import { withoutSecrets } from "../model/secrets.ts";
 import type { Cause } from "../model/verdict.ts";
 
 /** Why an engine could not be had, or was lost; nothing where it is another error that concerns more than this engine. */
 export function failureOf(error: unknown, messages: Messages): RunFailure | undefined {
-  if (!(error instanceof LabproofError)) return { cause: "harness", message: String(error) };
+  if (!(error instanceof LabproofError)) return { cause: "harness", message: withoutSecrets(String(error)) };
   const code: ErrorCode = error.code;
   const cause = engineErrors[code];
   return cause === undefined ? undefined : { cause, message: messageOf(error, messages) };
