@@ -17,7 +17,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   messages: ["model"],
   lint: ["model", "lesson", "compare"],
   update: ["model", "lesson", "compare"],
-  run: ["model", "lesson", "engine", "compare", "judge", "diagnose", "report", "messages"],
+  run: ["model", "cache", "lesson", "engine", "compare", "judge", "diagnose", "report", "messages"],
   grade: ["model", "cache", "lesson", "engine", "diagnose", "report", "messages", "run"],
 };
 

@@ -14,6 +14,11 @@ export async function processesOf(namespaces: readonly string[], cgroup: string)
   });
 }
 
+/** Ids of the running processes that see a folder of that path mounted, wherever they see it. */
+export async function processesThatMount(path: string): Promise<number[]> {
+  return await processes(async (pid) => (await readFile(`/proc/${pid}/mountinfo`, "utf8")).includes(path));
+}
+
 export async function namespaceOf(pid: number, kind: string): Promise<string> {
   return await readlink(`/proc/${pid}/ns/${kind}`);
 }
