@@ -79,10 +79,11 @@ test("Ctrl+C ends all engines in time and leaves nothing of them anywhere", { ti
   await called.shows("bookworm: step 2 of 2");
   await called.shows("trixie: step 2 of 2");
   const ours = `labproof-${called.pid}-`;
+  // A container stands where its engine has a cgroup.
+  await expect.poll(async () => await cgroups(ours), { timeout: 30_000 }).not.toEqual([]);
   const namespaces = await namespacesOf(await processesWith(`engines/${called.pid}-`));
   // All that is looked for afterwards is there now.
   expect(await engineFolders(called.pid)).toHaveLength(2);
-  expect(await cgroups(ours)).not.toEqual([]);
   expect((await processesOf(namespaces, ours)).length).toBeGreaterThan(8);
   await expectEnd(called, () => called.interrupt(), 130);
   await expect.poll(async () => await processesOf(namespaces, ours)).toEqual([]);
