@@ -12,9 +12,11 @@ import { defineMerge } from "./cli/merge.ts";
 import { defineReport } from "./cli/report.ts";
 import { defineRun } from "./cli/run.ts";
 import { defineUpdate } from "./cli/update.ts";
+import { defineVerify } from "./cli/verify.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
-import type { Outcome } from "./model/outcome.ts";
+import type { Ended } from "./model/outcome.ts";
+import { withoutSecrets } from "./model/secrets.ts";
 
 // argv -> command, and the only place where exit codes are set. cli/ has a file for each command.
 
@@ -39,7 +41,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const exitCodes: Readonly<Record<Outcome | "used-wrongly", number>> = {
+const exitCodes: Readonly<Record<Ended, number>> = {
   holds: 0,
   drifted: 0,
   fails: 1,
@@ -66,8 +68,11 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "context-unknown",
   "engine-without-tls",
   "evidence-disposable",
+  "option-without-class",
   "class-unreadable",
   "class-mistakes",
+  "option-without-bundle",
+  "bundle-lesson",
   "engine-not-disposable",
   "hub-unsupported",
   "report-missing",
@@ -89,6 +94,7 @@ const commands = [
   defineRun,
   defineBisect,
   defineGrade,
+  defineVerify,
   defineDoctor,
   defineLint,
   defineUpdate,
@@ -97,8 +103,8 @@ const commands = [
   defineMerge,
   defineReport,
 ];
-const end = (outcome: Outcome): void => {
-  process.exitCode = exitCodes[outcome];
+const end = (ended: Ended): void => {
+  process.exitCode = exitCodes[ended];
 };
 for (const define of commands) define(program, { signal: interrupted.signal, end });
 
@@ -114,7 +120,9 @@ function failure(error: unknown): number {
   if (givenUp !== undefined) return givenUp;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes["used-wrongly"];
   if (!(error instanceof LabproofError)) {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `${withoutSecrets(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+    );
     return exitCodes.unknown;
   }
   tell(error);

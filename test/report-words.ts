@@ -6,6 +6,7 @@ export const differenceWords: DifferenceWords = {
   kinds: {
     "column-added": "column more",
     "column-removed": "column gone",
+    "column-renamed": "column renamed",
     "row-missing": "row missing",
     "line-added": "line more",
     "line-missing": "line missing",

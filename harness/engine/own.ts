@@ -12,6 +12,7 @@ import { askFacts, askId } from "./facts.ts";
 import { changedSince, type Inventory, takeInventory } from "./inventory.ts";
 import { notePending, readJournal, undoJournal } from "./journal.ts";
 import type { OwnEngineSpec } from "./names.ts";
+import { inSshWords } from "./ssh-words.ts";
 
 /**
  * An engine of the person's own: the one that the docker on PATH drives by itself, or one that they name. What a run
@@ -87,7 +88,9 @@ export async function sameEngine(
 async function findOwnEngine(spec: OwnEngineSpec, signal?: AbortSignal): Promise<EngineHandle> {
   const { id, kind } = spec;
   const { client, endpoint } = await findClient(spec, signal);
-  const facts = await askFacts(id, client, signal);
+  const facts = await askFacts(id, client, signal).catch(async (error: unknown) => {
+    throw kind === "ssh" && signal?.aborted !== true ? await inSshWords(error, id, client) : error;
+  });
   return {
     id,
     kind,

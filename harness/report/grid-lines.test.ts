@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { consoleWords } from "../../test/report-words.ts";
-import { matrixResult } from "../../test/sample-matrix.ts";
+import { acceptingResult, matrixResult } from "../../test/sample-matrix.ts";
 import { gridLines } from "./grid-lines.ts";
 import type { LineStyle } from "./result-lines.ts";
 
@@ -34,6 +34,21 @@ describe("the grid of steps and engines", () => {
       "    bullseye, trixie: exit status: exit status  0 → 125",
       "  It shares the kernel.",
       "    bullseye: It needs run.",
+    ]);
+  });
+
+  test("tells what is accepted, on a step that holds too, and what no longer is", () => {
+    const lines = gridLines(acceptingResult(), plain);
+    expect(lines.slice(lines.indexOf("Differences")).map((line) => line.trim())).toEqual([
+      "Differences",
+      "docker search centos",
+      'bullseye: accepted AUTOMATED {"docker":{"max":"24.0"}}, known',
+      "trixie: column gone: AUTOMATED (since Docker 25.0)",
+      "trixie: accepted AUTOMATED up to 2026-11-22 only, old",
+      "docker run hello-world",
+      "bullseye, trixie: exit status: exit status  0 → 125",
+      "It shares the kernel.",
+      "bullseye: It needs run.",
     ]);
   });
 

@@ -1,15 +1,8 @@
-import { mkdtempDisposable, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { consoleWords } from "../../test/report-words.ts";
-import { matrixResult } from "../../test/sample-matrix.ts";
+import { acceptingResult, matrixResult } from "../../test/sample-matrix.ts";
 import type { Result, RunResult, StepResult } from "../model/result.ts";
-import { summaryMarkdown, writeSummary } from "./summary.ts";
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
+import { summaryMarkdown } from "./summary.ts";
 
 test("the summary has an engine's failure, the grid, what differs where, the outcome and what to do", () => {
   expect(summaryMarkdown(matrixResult(), consoleWords).split("\n")).toEqual([
@@ -37,6 +30,12 @@ test("the summary has an engine's failure, the grid, what differs where, the out
     "- Look at the broken step first.",
     "",
   ]);
+});
+
+test("the summary tells what is accepted, and what no longer is", () => {
+  const summary = summaryMarkdown(acceptingResult(), consoleWords);
+  expect(summary).toContain("  - bullseye: accepted AUTOMATED");
+  expect(summary).toContain("  - trixie: accepted AUTOMATED up to 2026-11-22 only, old");
 });
 
 test("a command is a code span whatever it holds, and does not end its cell", () => {
@@ -116,18 +115,5 @@ describe("a summary of very much fits a comment all the same", () => {
     const summary = summaryMarkdown({ ...rest, runs: [...runs.slice(0, -1), failed] }, consoleWords);
     expect(summary.length).toBeLessThan(3_000);
     expect(summary).toContain("| `docker search centos` | ✓ |");
-  });
-});
-
-test("the summary is a file, and is added to what a GitHub job has said before", async () => {
-  await using folder = await mkdtempDisposable(join(tmpdir(), "labproof-summary-"));
-  const job = join(folder.path, "job.md");
-  await writeFile(job, "before\n");
-  vi.stubEnv("GITHUB_STEP_SUMMARY", job);
-  await writeSummary("grid\n", join(folder.path, "summary.md"));
-  expect(await readFile(join(folder.path, "summary.md"), "utf8")).toBe("grid\n");
-  expect(await readFile(job, "utf8")).toBe("before\ngrid\n");
-  await expect(writeSummary("", join(folder.path, "none/summary.md"))).rejects.toMatchObject({
-    code: "report-unwritable",
   });
 });

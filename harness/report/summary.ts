@@ -1,5 +1,3 @@
-import { appendFile, writeFile } from "node:fs/promises";
-import { LabproofError, systemCode } from "../model/errors.ts";
 import type { Result } from "../model/result.ts";
 import type { ConsoleWords } from "../model/words.ts";
 import { codeSpan, escaped } from "./markdown-text.ts";
@@ -8,7 +6,7 @@ import { signs } from "./result-lines.ts";
 import { cutText } from "./text-width.ts";
 
 /** GitHub takes 65,536 characters for a comment; what a job puts around it needs room too. */
-const longestSummary = 60_000;
+export const longestSummary = 60_000;
 
 /** Characters of a command or a difference. */
 const longestText = 200;
@@ -87,25 +85,8 @@ function holdsEverywhere({ verdicts }: GridRow): boolean {
   return verdicts.every((verdict) => verdict === "holds");
 }
 
-/**
- * Writes the summary to a file, and adds it to the summary of a GitHub job where this is one.
- * @throws LabproofError `report-unwritable`
- */
-export async function writeSummary(markdown: string, path: string): Promise<void> {
-  await reported(path, async () => await writeFile(path, markdown));
-  const job = process.env["GITHUB_STEP_SUMMARY"];
-  if (job !== undefined && job !== "") await reported(job, async () => await appendFile(job, markdown));
-}
-
-async function reported(path: string, write: () => Promise<void>): Promise<void> {
-  await write().catch((error: unknown) => {
-    const detail = systemCode(error) ?? String(error);
-    throw new LabproofError("report-unwritable", { path, detail }, { cause: error });
-  });
-}
-
 /** The lines that fit into so many characters, and how many more there are. */
-function fitting(lines: readonly string[], room: number, words: ConsoleWords): string[] {
+export function fitting(lines: readonly string[], room: number, words: Pick<ConsoleWords, "more">): string[] {
   let length = 0;
   const fits = lines.findIndex((line) => (length += line.length + 1) > room);
   return fits === -1 ? [...lines] : [...lines.slice(0, fits), "", words.more(lines.length - fits), ""];
