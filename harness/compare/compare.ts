@@ -152,7 +152,7 @@ function tableComparer(layout: Layout, expected: Table): typeof compareTables {
 }
 
 function compareText(findings: Findings, input: CleanInput, more: readonly LineRule[] = []): void {
-  const rules = [...lineRules, ...more, ...(/\buname\s+-r\b/.test(input.command) ? [kernelRelease] : [])];
+  const rules = [...lineRules, ...more, ...(/\buname\s+-\w*[ar]/.test(input.command) ? [kernelRelease] : [])];
   compareLines(findings, input.expected, withErrors(input.expected, input.actual, input.stderr), rules);
 }
 

@@ -70,10 +70,13 @@ export const lineRules: readonly LineRule[] = [
   },
 ];
 
-/** For `uname -r`: which kernel it is follows from the engine; that it is a release is the command's point. */
+/** For `uname`: which kernel it is follows from the engine; that it is a release, or a whole line of it, is the point. */
 export const kernelRelease: LineRule = {
   name: "kernel-release",
-  normalize: (line) => (/^\d+\.\d+[\w.+-]{0,100}$/.test(line) ? "\0release" : line),
+  normalize: (line) => {
+    if (/^\d+\.\d+[\w.+-]{0,100}$/.test(line)) return "\0release";
+    return /^Linux \S+ \d+\.\d+[\w.+-]{0,100} #.{0,200}$/.test(line) ? "\0kernel" : line;
+  },
 };
 
 /** For `docker system prune` and its kin: how much there was to remove is the engine's. */
