@@ -33,6 +33,14 @@ test.each([
     ) + many(8_000, (at) => `About ${name(at * 7)}.\n\n`),
   ],
   [
+    "one table, and sentences",
+    fence(
+      "$ docker images",
+      "REPOSITORY   TAG      IMAGE ID       CREATED       SIZE",
+      ...Array.from({ length: 6_000 }, (_, at) => `${name(at)}   latest   ff426288ea90   6 weeks ago   207MB`),
+    ) + many(6_000, (at) => `The image \`${name(at)}\` takes 5MB.\n\n`),
+  ],
+  [
     "images by many names",
     fence(...Array.from({ length: 6_000 }, (_, at) => `docker pull ${name(at)}\ndocker run -d a${name(at)}`)),
   ],
