@@ -15,9 +15,10 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   doctor: ["model", "engine", "diagnose"],
   report: ["model", "screen"],
   messages: ["model"],
-  lint: ["model", "lesson", "compare"],
+  lint: ["model", "lesson", "compare", "report"],
   update: ["model", "lesson", "compare"],
   run: ["model", "lesson", "engine", "compare", "judge", "diagnose", "report", "messages"],
+  bundle: ["model", "lesson", "engine", "report", "messages", "run", "grade"],
   grade: ["model", "cache", "lesson", "engine", "diagnose", "report", "messages", "run"],
 };
 
@@ -29,6 +30,7 @@ const fenced: Readonly<Record<string, readonly string[]>> = {
   "allure-js-commons": ["report", "run"],
   "allure-vitest": ["report", "run"],
   allure: ["report", "run"],
+  "fast-xml-builder": ["report"],
   zx: [],
 };
 

@@ -42,13 +42,23 @@ beforeEach(async () => {
   if (images.size > 0) await person.docker("rmi", "--force", ...images);
 });
 
-/** Grades what is left, by the images lab, as a student does; and proves that all stays as it was. */
+/** Grades what is left, by the images lab, as a student does; and proves that all stays as it was, and that nothing ran. */
 async function evidence({ engine, env }: Student = person) {
   const { id, client } = engine;
   const before = await takeInventory(id, client);
+  const since = seconds();
   const graded = await grade(["images", "--evidence", "--json"], { cwd: repository, env });
+  if (env["DOCKER_HOST"] === engine.dockerHost) {
+    const { stdout } = await connect(engine).docker(["events", "--since", since, "--until", seconds()]);
+    expect(stdout).toBe("");
+  }
   expect(await takeInventory(id, client)).toEqual(before);
   return graded;
+}
+
+/** Now, as `docker events` takes it. */
+function seconds(): string {
+  return (Date.now() / 1000).toFixed(3);
 }
 
 /** Runs the small lesson on the person's engine. */

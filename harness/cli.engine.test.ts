@@ -47,7 +47,7 @@ describe("a lesson of 2018, unchanged, on Docker 26.1", () => {
 
   test("the reports that it names are there: a page, Allure's results, the JSON twice", async () => {
     const named = [...called.stdout.matchAll(/^ {2}\w+ {2}(reports\/\S+)$/gm)].map(([, path = ""]) => path);
-    expect(named).toEqual(["reports/allure-report/index.html", "reports/result.json"]);
+    expect(named).toEqual(["reports/allure-report/index.html", "reports/result.json", "reports/junit.xml"]);
     for (const path of named) await access(join(folder.path, path));
     const results = await readdir(join(folder.path, "reports/allure-results"));
     expect(results.filter((name) => name.endsWith("-result.json"))).toHaveLength(11);

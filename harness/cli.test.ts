@@ -58,6 +58,8 @@ describe("a command line that cannot be right", slow, () => {
     [["run", "--engine"], "argument missing"],
     [["run", "--json", "lesson.md"], "The file has to be called .json."],
     [["grade", "--json", "images"], "The file has to be called .json."],
+    [["grade", "--junit", "lesson.md"], "The file has to be called .xml."],
+    [["grade", "--class", "class.yaml", "--junit", "grade.xml"], "cannot be used with option '--class"],
     [["run", "--shard", "3/2"], "such as 1/2"],
   ])("%j is refused and points to the help", async (args, complaint) => {
     const { exitCode, stdout, stderr } = await call(args);
@@ -82,6 +84,15 @@ describe("a command line that cannot be right", slow, () => {
       2,
       "a.md is not one of the project's labs, and local is an engine that outlives the run.",
       "Choose a disposable engine, such as --engine debian:bookworm; --on-host runs its plain docker commands here all the same, as far as they can harm nothing.",
+    );
+  });
+
+  test("an option of a class, without one", async () => {
+    expectComplaint(
+      await call(["grade", "--evidence", "--jobs", "3"]),
+      2,
+      "--jobs is about a class, and none is named.",
+      "Name its file with --class, or leave --jobs out: one machine is graded then.",
     );
   });
 

@@ -12,9 +12,11 @@ import { defineMerge } from "./cli/merge.ts";
 import { defineReport } from "./cli/report.ts";
 import { defineRun } from "./cli/run.ts";
 import { defineUpdate } from "./cli/update.ts";
+import { defineVerify } from "./cli/verify.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
-import type { Outcome } from "./model/outcome.ts";
+import type { Ended } from "./model/outcome.ts";
+import { withoutSecrets } from "./model/secrets.ts";
 
 // argv -> command, and the only place where exit codes are set. cli/ has a file for each command.
 
@@ -39,7 +41,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const exitCodes: Readonly<Record<Outcome | "used-wrongly", number>> = {
+const exitCodes: Readonly<Record<Ended, number>> = {
   holds: 0,
   drifted: 0,
   fails: 1,
@@ -65,8 +67,11 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "context-unknown",
   "engine-without-tls",
   "evidence-disposable",
+  "option-without-class",
   "class-unreadable",
   "class-mistakes",
+  "option-without-bundle",
+  "bundle-lesson",
   "engine-not-disposable",
   "hub-unsupported",
   "report-missing",
@@ -88,6 +93,7 @@ const commands = [
   defineRun,
   defineBisect,
   defineGrade,
+  defineVerify,
   defineDoctor,
   defineLint,
   defineUpdate,
@@ -96,8 +102,8 @@ const commands = [
   defineMerge,
   defineReport,
 ];
-const end = (outcome: Outcome): void => {
-  process.exitCode = exitCodes[outcome];
+const end = (ended: Ended): void => {
+  process.exitCode = exitCodes[ended];
 };
 for (const define of commands) define(program, { signal: interrupted.signal, end });
 
@@ -113,7 +119,9 @@ function failure(error: unknown): number {
   if (givenUp !== undefined) return givenUp;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes["used-wrongly"];
   if (!(error instanceof LabproofError)) {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `${withoutSecrets(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+    );
     return exitCodes.unknown;
   }
   tell(error);

@@ -187,3 +187,32 @@ test("Image hello-world chỉ khoảng 2kB", async () => {
   );
   throw new Error(message);
 });
+
+/** What a program or a person may have written: nothing of it may act on the page. */
+const hostile = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script> [l](javascript:1) **b**`;
+
+test("docker run hostile", async () => {
+  await tellAllure(
+    {
+      ...common,
+      id: "step-6",
+      title: `docker run hostile ${hostile}`,
+      section: hostile,
+      place: at(90),
+      verdict: "broken",
+      cause: "lesson",
+      message: `${hostile}\nsecond line`,
+      step: {
+        command: `docker run hostile ${hostile}`,
+        observation: ran(["docker", "run", "hostile"], `\u001b[2J${hostile}`, hostile, 1),
+        comparison: {
+          kind: "broken",
+          rules: [],
+          differences: [{ kind: "line-changed", at: hostile, actual: hostile }],
+        },
+      },
+    },
+    allureWords,
+  );
+  throw new AssertionError({ message: hostile });
+});

@@ -9,6 +9,7 @@ import { messagesFor, type Language, type Messages } from "../messages/messages.
 import type { Check, Checkup, CheckupOutcome } from "../model/doctor.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Platform } from "../model/platform.ts";
+import { jsonText } from "../report/json-text.ts";
 import { padText, plainText, textWidth } from "../report/text-width.ts";
 
 export interface DoctorCommand {
@@ -27,7 +28,7 @@ export async function doctorCommand({ engine, language, json }: DoctorCommand): 
   if (isDisposable(spec)) throw new LabproofError("engine-not-own", { engine });
   const facts = await gatherFacts({ enter: [], env: environmentFor(spec, process.env) });
   const checkup = checkupOf(judgeFacts(facts), { engine, platform: facts.platform }, messagesFor(language));
-  process.stdout.write(json ? `${JSON.stringify(checkup, undefined, 2)}\n` : told(checkup, messagesFor(language)));
+  process.stdout.write(json ? jsonText(checkup) : told(checkup, messagesFor(language)));
   return checkup.outcome;
 }
 

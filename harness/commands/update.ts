@@ -8,12 +8,14 @@ import { type Outcome, outcomeOf } from "../model/outcome.ts";
 import type { Result, StepResult } from "../model/result.ts";
 import type { VerdictWord } from "../model/verdict.ts";
 import { createConsole } from "../report/console.ts";
+import { jsonText } from "../report/json-text.ts";
 import { planLessons } from "../run/plan.ts";
 import { checkWritable, readLessonFile, replaceLesson } from "../update/lesson-file.ts";
 import type { Drift } from "../compare/drift.ts";
 import { unifiedDiff } from "../update/unified-diff.ts";
 import { type Update, updateLesson } from "../update/update.ts";
 import { onEngine } from "./on-engine.ts";
+import { annotateResult } from "./on-github.ts";
 
 export interface UpdateCommand {
   /** A path, or the name of a folder under labs/. */
@@ -68,10 +70,9 @@ export async function updateCommand(command: UpdateCommand): Promise<Outcome> {
     signal.throwIfAborted();
     if (!check && update.markdown !== before) await replaceLesson(path, before, update.markdown);
     const report = reportOf(path, result, update, messages);
-    process.stdout.write(
-      json ? `${JSON.stringify(report, undefined, 2)}\n` : unifiedDiff(before, update.markdown, path),
-    );
+    process.stdout.write(json ? jsonText(report) : unifiedDiff(before, update.markdown, path));
     for (const line of linesOf(report, check, messages)) view.notice(line);
+    if (check) annotateResult(result, messages);
     return check && update.changes.length > 0 ? "fails" : outcomeAfter(result, update);
   } finally {
     view.close();

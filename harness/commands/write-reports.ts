@@ -3,9 +3,11 @@ import type { Messages } from "../messages/messages.ts";
 import type { Result } from "../model/result.ts";
 import { buildAllureReport } from "../report/allure-report.ts";
 import type { ReportFile } from "../report/console.ts";
-import { writeResult } from "../report/result-json.ts";
-import { summaryMarkdown, writeSummary } from "../report/summary.ts";
+import { resultJunit } from "../report/junit-result.ts";
+import { writeResult, writeWhole } from "../report/result-json.ts";
+import { summaryMarkdown } from "../report/summary.ts";
 import { resultJson } from "../report/result-schema.ts";
+import { addToSummary, annotateResult, hasSummary } from "./on-github.ts";
 
 /** Folder of Allure's results, below the working folder; what a run leaves there, `labproof report` reads again. */
 export const allureResults = "reports/allure-results";
@@ -13,12 +15,15 @@ export const allureResults = "reports/allure-results";
 /** The result that a run leaves, below the working folder. */
 export const resultFile = "reports/result.json";
 
+/** The same as JUnit XML, for CI systems, below the working folder. */
+const junitFile = "reports/junit.xml";
+
 /** What several engines show side by side, below the working folder. */
 const summaryFile = "reports/summary.md";
 
 /**
- * Writes reports/result.json and Allure's page, and the JSON where else it is wanted; of several engines, or of several
- * jobs, a summary too.
+ * Writes reports/result.json, reports/junit.xml and Allure's page, and the JSON where else it is wanted; of several
+ * engines, or of several jobs, a summary too. On GitHub the job shows the summary and marks the lines that do not hold.
  * @param json a file, or `-` for standard output
  * @throws LabproofError `report-unwritable`
  */
@@ -31,10 +36,16 @@ export async function writeReports(
   await writeResult(result, resolve(resultFile));
   if (json === "-") process.stdout.write(resultJson(result));
   else if (json !== undefined) await writeResult(result, resolve(json));
-  if (withSummary) await writeSummary(summaryMarkdown(result, messages.console), resolve(summaryFile));
+  await writeWhole(resultJunit(result, messages.console), resolve(junitFile));
+  const summary = withSummary || hasSummary() ? summaryMarkdown(result, messages.console) : "";
+  if (withSummary) await writeWhole(summary, resolve(summaryFile));
+  await addToSummary(summary);
+  const page = await writeAllurePage(result, messages);
+  annotateResult(result, messages);
   return [
-    { title: "Allure", path: await writeAllurePage(result, messages) },
+    { title: "Allure", path: page },
     { title: "JSON", path: resultFile },
+    { title: "JUnit", path: junitFile },
     ...(withSummary ? [{ title: "Markdown", path: summaryFile }] : []),
   ];
 }

@@ -1,8 +1,6 @@
-import { once } from "node:events";
-import { join, resolve } from "node:path";
-import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Person, startPerson } from "../../test/person.ts";
+import { refusingAddress as address, refusingRegistries, startSmallEngine } from "../../test/refusing.ts";
 import { observe } from "../engine/client.ts";
 import { connect } from "../engine/connect.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -10,9 +8,6 @@ import type { Condition } from "../model/verdict.ts";
 import { diagnose } from "./diagnose.ts";
 
 // Each condition is provoked on real engines: the oldest and the newest that can be had.
-
-/** An address for documentation (RFC 5737), of nobody but the engine's own network here. */
-const address = "192.0.2.1";
 
 describe.each(["bullseye", "forky"])("%s", (suite) => {
   let person: Person;
@@ -22,7 +17,6 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
   beforeAll(async () => {
     person = stack.use(await startPerson(suite));
     engine = connect(person.engine);
-    await engine.program(["ip", "address", "add", `${address}/32`, "dev", "lo"]);
     stack.use(await refusingRegistries(engine));
   });
   afterAll(async () => await stack.disposeAsync());
@@ -89,53 +83,3 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     expect(diagnose(disk), disk).toBe("disk-full");
   });
 });
-
-/** Starts the registries of test/refusing-registry.ts in the engine's network. */
-async function refusingRegistries(engine: Engine): Promise<AsyncDisposable> {
-  const program = resolve(import.meta.dirname, "../../test/refusing-registry.ts");
-  const pid = engine.handle.client.enter[engine.handle.client.enter.indexOf("--target") + 1] ?? "";
-  const server = execa("nsenter", ["--target", pid, "--net", process.execPath, program, address], {
-    stdin: "pipe",
-    reject: false,
-  });
-  await once(server.stdout, "data");
-  return {
-    async [Symbol.asyncDispose]() {
-      server.stdin.end();
-      await server;
-    },
-  };
-}
-
-/** A second engine beside the first, with a proxy that nobody keeps and room for next to nothing. */
-async function startSmallEngine(
-  engine: Engine,
-): Promise<AsyncDisposable & { docker(...args: string[]): Promise<string> }> {
-  const folder = "/run/small";
-  const host = `unix://${join(folder, "docker.sock")}`;
-  await engine.program(["sh", "-c", `mkdir -p ${folder}/data && mount -t tmpfs -o size=16m tmpfs ${folder}/data`]);
-  const running = await engine.start(
-    [
-      "env",
-      "SSL_CERT_FILE=/etc/labproof/certificate.pem",
-      "HTTPS_PROXY=http://127.0.0.1:9",
-      "NO_PROXY=registry-1.docker.io,auth.docker.io",
-      "dockerd",
-      `--data-root=${folder}/data`,
-      `--exec-root=${folder}/exec`,
-      `--pidfile=${folder}/pid`,
-      `--host=${host}`,
-      "--bridge=none",
-      "--iptables=false",
-    ],
-    { timeoutMs: 100_000 },
-  );
-  const docker = async (...args: string[]): Promise<string> => {
-    const { stdout, stderr } = await engine.docker(["--host", host, ...args]);
-    return `${stdout}\n${stderr}`;
-  };
-  for (let tries = 0; tries < 200 && (await docker("version")).includes("Cannot connect"); tries++) {
-    await new Promise((next) => setTimeout(next, 100));
-  }
-  return { docker, [Symbol.asyncDispose]: async () => await running[Symbol.asyncDispose]() };
-}

@@ -32,8 +32,8 @@ function reaching(address: string): RegExp {
  * Texts: docker/cli and moby sources 17.12 to 29.7, containerd's resolver (29's default image store), Go's net and crypto/x509.
  */
 const patterns: readonly (readonly [Condition, RegExp])[] = [
-  // The Hub refuses. 29 puts `error from registry: ` before it.
-  ["pull-limit", /toomanyrequests: /],
+  // The Hub refuses. 29 puts `error from registry: ` before it; of a HEAD request containerd knows the status alone.
+  ["pull-limit", /toomanyrequests: |: 429 Too Many Requests|reached your (?:unauthenticated )?pull rate limit/],
 
   // There is no docker, or another program in its place. Docker Desktop's own script for WSL names itself.
   ["wsl-integration-off", /The command '(?:docker|docker-compose)' could not be found in this WSL [12] distro/],
@@ -44,24 +44,30 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
   // The client does not know where to go. Docker's words for an unknown context up to 20.10, then those since 23.
   ["context-unknown", /Current context "[^"]*" is not found on the file system/],
   ["context-unknown", /context "[^"]*" does not exist|context "[^"]*": context not found/],
-  ["docker-host", /invalid bind address format: /i],
+  ["docker-host", /invalid bind address format: |unable to parse docker host |invalid SSH URL: /i],
 
   // The client does not reach the engine. Permission first: 29 words both with "connect to the docker API".
   ["socket-permission", /permission denied while trying to connect to the (?:Docker daemon socket|docker API)/i],
-  ["socket-permission", /open \/\/\.\/pipe\/\w+: Access is denied/],
+  ["socket-permission", /open \/\/\.\/pipe\/\w+: Access is denied|dial unix \S+: connect: permission denied/],
   ["desktop-stopped", /open (?:\/\/\.\/|\\\\\.\\)pipe[/\\]\w+: The system cannot find the file specified/],
   // Docker Desktop's proxy of the engine's socket answers before the engine does.
   ["desktop-stopped", /request returned (?:500 )?Internal Server Error for API route and version /],
+  ["desktop-stopped", /dial unix docker\.raw\.sock: connect: /],
   ["desktop-stopped", reaching(String.raw`unix:\/\/\S*\/\.docker\/(?:run|desktop)\/docker[\w-]*\.sock`)],
   ["rootless-stopped", reaching(String.raw`unix:\/\/\/run\/user\/\d+\/docker\.sock`)],
+  // OpenSSH's own words, behind the command that the client ran.
+  ["ssh-host-key", /dial-stdio[^]*Host key verification failed/],
+  ["ssh-login", /dial-stdio[^]*Permission denied \(\w/],
   ["docker-host", reaching("tcp:")],
   ["engine-unreachable", reaching("")],
+  // docker-compose of before 2.
+  ["engine-unreachable", /Couldn't connect to Docker daemon at http\+docker:/],
   // `error during connect` is the client on its way to DOCKER_HOST, never the engine on its way to the Hub.
   [
     "docker-host",
-    /error during connect: .*(?:no such host|server misbehaving|connection refused|i\/o timeout|exited with exit status 255)/,
+    /error during connect: .*(?:no such host|server misbehaving|refused|i\/o timeout|no route to host|deadline exceeded|exited with exit status 255)/,
   ],
-  ["engine-unreachable", /error during connect: .*cannot find the file/],
+  ["engine-unreachable", /error during connect: .*(?:cannot find the file|: EOF$)/m],
 
   // The pair does not speak one API.
   ["engine-too-old", /client version \S+ is too new\. |API version \S+ is not supported by this client/],
@@ -70,9 +76,12 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
   ["credential-helper", /exec: "docker-credential-[\w.-]+": executable file not found in /],
 
   // The engine does not get out. The proxy and the certificate before the dial errors that they wrap.
-  ["proxy", /proxyconnect tcp: /],
+  ["proxy", /proxyconnect tcp: |: Proxy Authentication Required/],
   ["clock", /x509: certificate has expired or is not yet valid/],
-  ["certificate", /x509: certificate (?:signed by unknown authority|is valid for )/],
+  [
+    "certificate",
+    /x509: certificate (?:signed by unknown authority|is valid for )|x509: .* certificate is not trusted/,
+  ],
   ["name-resolution", /dial tcp: lookup \S+/],
   [
     "name-resolution",
@@ -99,6 +108,7 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
   ["pull-denied", /reading manifest \S+ in \S+: requested access to the resource is denied/],
   ["platform", /no matching manifest for |exec format error/],
   ["platform", /The requested image's platform \(.+\) does not match the detected host platform/],
+  ["platform", /was found but (?:its platform \(.+\) does not match|does not provide) the specified platform/],
   ["tag-missing", /manifest for \S+ not found|manifest unknown/],
   ["tag-missing", /failed to resolve reference "?[^"\s]+"?: .*not found/],
 
@@ -114,6 +124,8 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
   // RootlessKit's words, and those of Podman's own program for it.
   ["port-privileged", /cannot expose privileged port \d+/],
   ["port-taken", /port is already allocated|address already in use|Only one usage of each socket address/],
+  // Windows keeps ranges of ports for itself.
+  ["port-taken", /: bind: An attempt was made to access a socket in a way forbidden by its access permissions/],
   // crun's words, behind Podman.
   ["program-missing", /crun: executable file `[^`]+` not found in \$PATH/],
   ["program-missing", /exec: "[^"]+": (?:stat [^:]+: no such file or directory|executable file not found in \$PATH)/],

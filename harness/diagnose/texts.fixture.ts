@@ -1,4 +1,5 @@
 import type { Condition } from "../model/verdict.ts";
+import { machineTexts } from "./texts-machine.fixture.ts";
 
 const daemon = "docker: Error response from daemon: ";
 const registry = 'Get "https://registry-1.docker.io/v2/": ';
@@ -30,10 +31,17 @@ export const texts: readonly (readonly [Condition, string])[] = [
     "pull-limit",
     "toomanyrequests: Too Many Requests. Please see https://docs.docker.com/docker-hub/download-rate-limit/",
   ],
+  // containerd asks with HEAD, whose answer has no body (nerdctl 3601).
+  [
+    "pull-limit",
+    'failed to resolve reference "docker.io/library/nginx:latest": unexpected status from HEAD request to https://registry-1.docker.io/v2/library/nginx/manifests/latest: 429 Too Many Requests',
+  ],
   [
     "engine-unreachable",
     "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?",
   ],
+  ["engine-unreachable", "ERROR: Couldn't connect to Docker daemon at http+docker://localhost - is it running?"],
+  ["engine-unreachable", 'error during connect: Get "http://%2Fvar%2Frun%2Fdocker.sock/v1.40/containers/json": EOF'],
   ["docker-host", "Cannot connect to the Docker daemon at tcp://127.0.0.1:2. Is the docker daemon running?"],
   [
     "engine-unreachable",
@@ -44,6 +52,22 @@ export const texts: readonly (readonly [Condition, string])[] = [
     'error during connect: Get "http://nosuchhost:2375/v1.50/containers/json": dial tcp: lookup nosuchhost on 10.0.0.1:53: no such host',
   ],
   ["docker-host", "failed to connect to the docker API at tcp://nosuchhost:2375: lookup nosuchhost: no such host"],
+  ["docker-host", "unable to parse docker host `foo`"],
+  [
+    "docker-host",
+    "Failed to initialize: ssh host connection is not valid: invalid SSH URL: plain-text password is not supported",
+  ],
+  [
+    "docker-host",
+    'error during connect: Get "http://192.0.2.1:2375/v1.24/info": dial tcp 192.0.2.1:2375: connectex: No connection could be made because the target machine actively refused it.',
+  ],
+  [
+    "docker-host",
+    'error during connect: Get "http://192.0.2.1:2375/v1.41/info": dial tcp 192.0.2.1:2375: connect: no route to host',
+  ],
+  // for-mac 5252 and 4768: Docker Desktop is still starting.
+  ["desktop-stopped", "Error response from daemon: dial unix docker.raw.sock: connect: no such file or directory"],
+  ["desktop-stopped", "Error response from daemon: dial unix docker.raw.sock: connect: connection refused"],
   [
     "desktop-stopped",
     "error during connect: This error may indicate that the docker daemon is not running.: Get http://x: open //./pipe/docker_engine: The system cannot find the file specified.",
@@ -60,6 +84,7 @@ export const texts: readonly (readonly [Condition, string])[] = [
     "socket-permission",
     "permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock",
   ],
+  ["socket-permission", "dial unix /var/run/docker.sock: connect: permission denied"],
   ["socket-permission", "permission denied while trying to connect to the docker API at unix:///var/run/docker.sock"],
   ["name-resolution", `${daemon}${registry}dial tcp: lookup registry-1.docker.io on 10.0.0.1:53: no such host.`],
   [
@@ -88,7 +113,9 @@ export const texts: readonly (readonly [Condition, string])[] = [
     `${registry}x509: certificate has expired or is not yet valid: current time 2015-01-01T00:00:00Z is before 2026`,
   ],
   ["certificate", `${registry}tls: failed to verify certificate: x509: certificate signed by unknown authority`],
+  ["certificate", `${registry}tls: failed to verify certificate: x509: “proxy” certificate is not trusted`],
   ["proxy", `${registry}proxyconnect tcp: dial tcp 127.0.0.1:3128: connect: connection refused`],
+  ["proxy", `${registry}Proxy Authentication Required`],
   ["proxy", `${registry}proxyconnect tcp: dial tcp: lookup proxy.example on 10.0.0.1:53: no such host`],
   [
     "pull-denied",
@@ -107,6 +134,18 @@ export const texts: readonly (readonly [Condition, string])[] = [
   [
     "platform",
     "WARNING: The requested image's platform (linux/arm64) does not match the detected host platform (linux/amd64/v3) and no specific platform was requested",
+  ],
+  [
+    "platform",
+    "image with reference centos:latest was found but its platform (linux/arm64) does not match the specified platform (linux/amd64)",
+  ],
+  [
+    "platform",
+    "image with reference centos:latest was found but does not provide the specified platform (linux/arm64)",
+  ],
+  [
+    "port-taken",
+    `${daemon}Ports are not available: exposing port TCP 0.0.0.0:80 -> 0.0.0.0:0: listen tcp 0.0.0.0:80: bind: An attempt was made to access a socket in a way forbidden by its access permissions.`,
   ],
   // Podman 5.4.2, as recorded.
   [
@@ -150,89 +189,5 @@ export const texts: readonly (readonly [Condition, string])[] = [
     `${daemon}driver failed programming external connectivity on endpoint cool_panini (3b82608a128e): Bind for 0.0.0.0:8080 failed: port is already allocated.`,
   ],
   ["port-taken", `${daemon}failed to bind host port for 0.0.0.0:80:172.17.0.2:80/tcp: address already in use`],
-  // Shells on Linux, macOS and Windows; Node itself.
-  ["client-missing", "bash: line 1: docker: command not found"],
-  ["client-missing", "zsh: command not found: docker"],
-  ["client-missing", "sh: 1: docker: not found"],
-  ["client-missing", "'docker' is not recognized as an internal or external command,\noperable program or batch file."],
-  ["client-missing", "docker : The term 'docker' is not recognized as the name of a cmdlet, function, script file"],
-  ["client-missing", "Command failed with ENOENT: docker ps\nspawn docker ENOENT"],
-  // docker/for-win 13088 and docker/docs 11099.
-  [
-    "wsl-integration-off",
-    "The command 'docker' could not be found in this WSL 2 distro.\nWe recommend to activate the WSL integration in Docker Desktop settings.",
-  ],
-  ["wsl-integration-off", "The command 'docker' could not be found in this WSL 1 distro."],
-  // Debian's podman-docker; `docker --version` and `docker version` there; podman on macOS and Windows.
-  ["podman", "Emulate Docker CLI using podman. Create /etc/containers/nodocker to quiet msg."],
-  ["podman", "podman version 4.3.1"],
-  ["podman", "Server:\n Podman Engine:\n  Version:          4.3.1"],
-  [
-    "podman",
-    "Cannot connect to Podman. Please verify your connection to the Linux system using `podman system connection list`",
-  ],
-  // Seen on the clients 20.10.5 and 20.10.24, then on 26.1.5 and 28.5.2.
-  [
-    "context-unknown",
-    'Current context "gone" is not found on the file system, please check your config file at /root/.docker/config.json',
-  ],
-  ["context-unknown", 'unable to resolve docker endpoint: context "gone" does not exist'],
-  [
-    "context-unknown",
-    'Failed to initialize: unable to resolve docker endpoint: context "gone": context not found: open /root/.docker/contexts/meta/283b/meta.json: no such file or directory',
-  ],
-  ["docker-host", "unable to resolve docker endpoint: Invalid bind address format: http://127.0.0.1:9"],
-  ["docker-host", "Failed to initialize: unable to resolve docker endpoint: invalid bind address format: foo"],
-  [
-    "docker-host",
-    'error during connect: Get "http://docker.example.com/v1.51/containers/json": command [ssh -o ConnectTimeout=30 -T -- nosuch.invalid docker system dial-stdio] has exited with exit status 255, make sure the URL is valid, and Docker 18.09 or later is installed on the remote host: stderr=ssh: Could not resolve hostname nosuch.invalid: Name or service not known',
-  ],
-  // Docker Desktop: its own sockets on macOS and Linux, pipes on Windows with client 29, an engine that is still starting.
-  [
-    "desktop-stopped",
-    "Cannot connect to the Docker daemon at unix:///Users/lan/.docker/run/docker.sock. Is the docker",
-  ],
-  ["desktop-stopped", "Cannot connect to the Docker daemon at unix:///home/lan/.docker/desktop/docker.sock. Is the"],
-  [
-    "desktop-stopped",
-    "failed to connect to the docker API at npipe:////./pipe/dockerDesktopLinuxEngine; check if the path is correct and if the daemon is running: open //./pipe/dockerDesktopLinuxEngine: The system cannot find the file specified.",
-  ],
-  [
-    "desktop-stopped",
-    "Error response from daemon: open \\\\.\\pipe\\docker_engine_linux: The system cannot find the file specified.",
-  ],
-  [
-    "desktop-stopped",
-    "request returned Internal Server Error for API route and version http://%2F%2F.%2Fpipe%2Fdocker_engine/v1.24/version, check if the server supports the requested API version",
-  ],
-  [
-    "desktop-stopped",
-    "request returned 500 Internal Server Error for API route and version http://%2FUsers%2Flan%2F.docker%2Frun%2Fdocker.sock/v1.51/version, check if the server supports the requested API version",
-  ],
-  [
-    "rootless-stopped",
-    "docker: Cannot connect to the Docker daemon at unix:///run/user/1000/docker.sock. Is the docker",
-  ],
-  [
-    "rootless-stopped",
-    "failed to connect to the docker API at unix:///run/user/1000/docker.sock; check if the path is correct and if the daemon is running",
-  ],
-  ["socket-permission", "error during connect: Get http://x: open //./pipe/docker_engine: Access is denied."],
-  [
-    "credential-helper",
-    'error getting credentials - err: exec: "docker-credential-desktop": executable file not found in $PATH, out: ``',
-  ],
-  [
-    "credential-helper",
-    'error getting credentials - err: exec: "docker-credential-wincred.exe": executable file not found in %PATH%',
-  ],
-  // RootlessKit within dockerd (moby 40860).
-  [
-    "port-privileged",
-    `${daemon}driver failed programming external connectivity on endpoint brave_murdock (71e0): Error starting userland proxy: error while calling PortManager.AddPort(): cannot expose privileged port 80, you might need to add "net.ipv4.ip_unprivileged_port_start=0" (currently 1024) to /etc/sysctl.conf: listen tcp 0.0.0.0:80: bind: permission denied.`,
-  ],
-  [
-    "port-taken",
-    `${daemon}Ports are not available: exposing port TCP 0.0.0.0:80: listen tcp 0.0.0.0:80: bind: Only one usage of each socket address (protocol/network address/port) is normally permitted.`,
-  ],
+  ...machineTexts,
 ];

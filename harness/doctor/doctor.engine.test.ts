@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { chmod } from "node:fs/promises";
 import { createServer } from "node:net";
-import { delimiter, join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { labproof, workFolder, type Called } from "../../test/labproof.ts";
@@ -10,6 +10,8 @@ import { type Person, startPerson } from "../../test/person.ts";
 import type { Checkup } from "../model/doctor.ts";
 import { judgeFacts } from "./checks.ts";
 import { gatherFacts } from "./gather.ts";
+
+const repository = resolve(import.meta.dirname, "../..");
 
 describe.each(["bullseye", "forky"])("%s", (suite) => {
   let person: Person;
@@ -59,6 +61,33 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
       expect.stringMatching(/^engine: engine-too-old: Type: unset DOCKER_API_VERSION/),
     ]);
     expect(await problems({ PATH: "/nowhere" })).toEqual([expect.stringMatching(/^client: client-missing: /)]);
+    expect(await problems({ DOCKER_HOST: "unix:///run/user/4711/docker.sock" })).toEqual([
+      expect.stringMatching(/^socket: rootless-stopped: /),
+    ]);
+  });
+
+  test("a socket that an engine left behind, a clock that is an hour ahead, and a disk that is full", async () => {
+    await using folder = await workFolder({ "late.mjs": "const now = Date.now; Date.now = () => now() + 3_600_000;" });
+    const path = join(folder.path, "docker.sock");
+    await execa(process.execPath, ["-e", "net.createServer().listen(process.argv[1], () => process.exit())", path]);
+    expect(await problems({ DOCKER_HOST: `unix://${path}` })).toEqual([
+      expect.stringMatching(/^engine: docker-host: /),
+    ]);
+
+    const late = { NODE_OPTIONS: `--import=${join(folder.path, "late.mjs")}` };
+    expect(await problems(late)).toEqual([expect.stringMatching(/^clock: clock: .*timedatectl/)]);
+
+    // The engine names /var/lib/docker; in this namespace there is no room.
+    const full = 'mount -t tmpfs -o size=1m tmpfs /var/lib && mkdir /var/lib/docker && exec "$0" "$@"';
+    const enter = ["unshare", "--mount", "--propagation", "private", "sh", "-c", full];
+    const called = await labproof(["doctor", "--json"], { cwd: folder.path, env: person.env, enter });
+    const [problem] = (JSON.parse(called.stdout) as Checkup).checks;
+    expect(problem).toMatchObject({
+      name: "disk",
+      condition: "disk-full",
+      next: expect.stringMatching(/docker system df/),
+    });
+    expect(called.exitCode).toBe(1);
   });
 
   test("a user who may not use the socket is told how to get into the group", async () => {
@@ -101,11 +130,17 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
   test("no password of a proxy's is ever printed", async () => {
     const proxy = "http://lan:s3cret@127.0.0.1:9";
     const env = { HTTP_PROXY: proxy, HTTPS_PROXY: proxy, DOCKER_AUTH_CONFIG: "s3cret" };
-    for (const host of ["tcp://far.example:2375", "tcp://lan:s3cret@127.0.0.1:9"]) {
+    const secret = "tcp://lan:s3cret@127.0.0.1:9";
+    for (const host of ["tcp://far.example:2375", secret, secret.replace("tcp", "https")]) {
       for (const args of [[], ["--json"]]) {
         const { stdout, stderr } = await doctor({ ...env, DOCKER_HOST: host }, ...args);
         expect(stdout).toContain(host.split(/[/@]/).at(-1));
         expect(stdout + stderr).not.toContain("s3cret");
+      }
+      for (const args of [["engines"], ["grade", "images"], ["run", "--engine", "local", "images"]]) {
+        const options = { cwd: repository, env: { ...person.env, ...env, DOCKER_HOST: host } };
+        const { stdout, stderr } = await labproof(args, options);
+        expect(stdout + stderr, args[0]).not.toContain("s3cret");
       }
     }
   });

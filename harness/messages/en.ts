@@ -10,6 +10,7 @@ import { gradebook } from "./en-gradebook.ts";
 import { lint } from "./en-lint.ts";
 import { reason } from "./en-reasons.ts";
 import { update } from "./en-update.ts";
+import { verify } from "./en-verify.ts";
 import type { Messages } from "./messages.ts";
 
 export const en: Messages = {
@@ -43,6 +44,9 @@ export const en: Messages = {
     "object-count": "how much an engine holds differs",
     "list-order": "the order within a list is not promised",
     "build-progress": "how a build gets on differs each time",
+    "compose-progress": "how Compose gets on differs each time",
+    duration: "times taken differ in each run",
+    "left-out": "the lesson leaves lines out",
     "podman-notice": "this docker is Podman, and says so on stderr",
     "stand-in": "the image is a stand-in and says so in its labels",
   },
@@ -64,6 +68,7 @@ export const en: Messages = {
   doctor,
   gradebook,
   update,
+  verify,
   bisect,
   engines,
 };

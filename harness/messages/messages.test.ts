@@ -71,6 +71,15 @@ test("a change of the person's engine has a line of its own", () => {
   expect(describeError(en, error).what).toMatch(/before the run:\n- volume a is gone\n- image b is gone$/);
 });
 
+test("an error that repeats a password of an address does not tell it", () => {
+  const detail = "invalid bind address format: https://lan:s3cret@far.example:2376.";
+  for (const messages of [en, vi]) {
+    const { what } = describeError(messages, new LabproofError("engine-unreachable", { engine: "local", detail }));
+    expect(what).toContain("https://***@far.example:2376");
+    expect(what).not.toContain("s3cret");
+  }
+});
+
 test("a lab's failure is told without its file where nobody knows it", () => {
   const error = new LabproofError("lab-failed", { path: "", detail: "no verdict" });
   expect(describeError(en, error).what).toBe("The lab could not be run: “no verdict”.");

@@ -5,7 +5,9 @@ import type { GradeWords } from "../model/grade-words.ts";
 import type { GradebookWords } from "../model/gradebook-words.ts";
 import type { LintWords } from "../model/lint-words.ts";
 import type { Platform } from "../model/platform.ts";
+import { withoutSecrets } from "../model/secrets.ts";
 import type { Cause, Condition, Reason } from "../model/verdict.ts";
+import type { VerifyWords } from "../model/verify-words.ts";
 import type { AllureWords, BisectWords, ConsoleWords, EnginesWords, UpdateWords } from "../model/words.ts";
 import { en } from "./en.ts";
 import { vi } from "./vi.ts";
@@ -32,6 +34,7 @@ export interface Messages {
   readonly grade: GradeWords;
   readonly gradebook: GradebookWords;
   readonly update: UpdateWords;
+  readonly verify: VerifyWords;
   readonly bisect: BisectWords;
   readonly doctor: DoctorWords;
   readonly engines: EnginesWords;
@@ -73,6 +76,6 @@ export function detectLanguage(env: NodeJS.ProcessEnv): Language {
 /** Puts an error into words; generic, so that its code and its facts stay a pair for the compiler. */
 export function describeError<C extends ErrorCode>(messages: Messages, error: LabproofError<C>): Advice {
   const { what, next } = messages.error[error.code](error.facts);
-  // What a program said may end in a full stop or a question mark of its own.
-  return { what: what.replaceAll(/(?<=[.?!])\.$/gm, ""), next };
+  // What a program said may end in a full stop or a question mark of its own, and repeat a password that it was given.
+  return { what: withoutSecrets(what.replaceAll(/(?<=[.?!])\.$/gm, "")), next: withoutSecrets(next) };
 }

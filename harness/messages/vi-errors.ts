@@ -1,5 +1,7 @@
 import type { ShardFact } from "../model/shard.ts";
+import { withoutSecrets } from "../model/secrets.ts";
 import { classMistake } from "./vi-class.ts";
+import { bundleErrors } from "./vi-verify.ts";
 import type { ErrorMessages } from "./messages.ts";
 import { list, quoted } from "./text.ts";
 
@@ -83,6 +85,10 @@ export const error: ErrorMessages = {
     what: `Chỉ có một engine là ${engine}; phải có ít nhất hai engine mới thấy được thay đổi.`,
     next: "Ghi nhiều engine theo thứ tự, cũ nhất trước: --engines debian:bookworm,debian:trixie.",
   }),
+  "option-without-class": ({ option }) => ({
+    what: `${option} dành cho cả lớp, nhưng chưa có lớp nào được nêu.`,
+    next: `Hãy nêu file lớp bằng --class, hoặc bỏ ${option} để chấm một máy.`,
+  }),
   "class-unreadable": ({ path, detail }) => ({
     what: `Không đọc được file lớp ${path}: ${detail}.`,
     next: "Hãy cho đường dẫn của một file YAML mà bạn có quyền đọc.",
@@ -93,13 +99,17 @@ export const error: ErrorMessages = {
       .join("\n"),
     next: "Hãy sửa những chỗ này; chưa ai được chấm.",
   }),
+  ...bundleErrors,
   "engine-not-found": ({ detail }) => ({
     what: `Ở đây không có Docker engine nào dùng được: ${detail}.`,
     next: "Khởi động Docker trên máy, hoặc chạy bằng root trên Linux họ Debian để labproof tự mang engine tới.",
   }),
   "engine-unreachable": ({ engine, detail }) => ({
-    what: `Engine ${engine} không trả lời: ${detail}.`,
-    next: "Gõ labproof doctor: lệnh này cho biết lỗi ở đâu và cần làm gì.",
+    what: `Engine ${engine} không trả lời: ${withoutSecrets(detail)}.`,
+    next:
+      engine === "local"
+        ? "Gõ labproof doctor: lệnh này cho biết lỗi ở đâu và cần làm gì."
+        : `Hãy xem máy đó đã bật và từ đây có kết nối tới được không; labproof doctor --engine ${engine} cho biết thêm.`,
   }),
   "engine-start": ({ engine, detail, log }) => ({
     what: `Engine ${engine} không khởi động được: ${detail}.`,

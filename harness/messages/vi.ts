@@ -1,4 +1,5 @@
 import { update } from "./vi-update.ts";
+import { verify } from "./vi-verify.ts";
 import type { Messages } from "./messages.ts";
 import { condition } from "./vi-advice.ts";
 import { allure } from "./vi-allure.ts";
@@ -43,6 +44,9 @@ export const vi: Messages = {
     "object-count": "mỗi engine chứa nhiều ít khác nhau",
     "list-order": "thứ tự trong một danh sách không được bảo đảm",
     "build-progress": "tiến trình build mỗi lần một khác",
+    "compose-progress": "tiến trình của Compose mỗi lần một khác",
+    duration: "thời gian thực hiện mỗi lần một khác",
+    "left-out": "bài học lược bớt một số dòng",
     "podman-notice": "lệnh docker này là Podman và có báo điều đó trên stderr",
     "stand-in": "đây là image thế chỗ và nhãn của nó ghi rõ như vậy",
   },
@@ -64,6 +68,7 @@ export const vi: Messages = {
   doctor,
   gradebook,
   update,
+  verify,
   bisect,
   engines,
 };

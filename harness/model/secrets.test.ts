@@ -23,6 +23,16 @@ test("no text keeps a password that stands in a URL, whatever is around it", () 
   );
 });
 
+test.each([
+  "Authorization: Bearer eyJhbGciOi.s3cret",
+  "authorization: Basic s3cret==",
+  "unexpected status code https://production.cloudflare.docker.com/registry-v2/data?verify=17-s3cret%3D: 403",
+  'Get "https://a.example/blob?x=1&X-Amz-Signature=s3cret&y=2": EOF',
+])("a registry's token is a secret: %s", (text) => {
+  expect(withoutSecrets(text)).not.toContain("s3cret");
+  expect(withoutSecrets(text)).toContain("***");
+});
+
 test("a token in place of a name and password is a secret too", () => {
   expect(withoutSecrets("https://ghp_0123@proxy.example:3128")).toBe("https://***@proxy.example:3128");
 });

@@ -104,6 +104,10 @@ export type Condition =
   /** The engine would be the user's own, without root, which has not started. */
   | "rootless-stopped"
   | "socket-permission"
+  /** The key of the machine behind ssh:// is not known here, or has changed. */
+  | "ssh-host-key"
+  /** The machine behind ssh:// does not let this user in. */
+  | "ssh-login"
   /** The client speaks an API that the engine no longer does. */
   | "client-too-old"
   /** The engine does not speak an API that is new enough for the client. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Bisection } from "../model/bisection.ts";
 import { parts, type Plain } from "./result-schema.ts";
+import { jsonText } from "./json-text.ts";
 
 const id = z.string();
 const named = z.strictObject({ id });
@@ -62,5 +63,5 @@ export function publishedBisectionSchema(): object {
 /** A bisection as JSON text. Compiles only as long as the schema takes every bisection of the model. */
 export function bisectionJson(found: Bisection): string {
   const json: Plain<z.infer<typeof bisection>> = found;
-  return `${JSON.stringify(json, undefined, 2)}\n`;
+  return jsonText(json);
 }

@@ -181,7 +181,9 @@ Reports
     expect(stdout.take()).toBe("");
   });
 
-  test("a command cannot colour or clear the screen", () => {
+  test("a command, a title or an engine's word cannot colour or clear the screen", () => {
+    view.lessonStarts({ title: "A\u001b[2J", source: "\u001b[31ma.md", era: {} });
+    expect(stdout.take()).toBe("\nA  a.md  for Docker ? to ?\n\n");
     view.stepEnds({ ...holds, command: "docker\u001b[2J images\nnext" });
     expect(stdout.take()).toBe("  ✓ holds     0.1 s  docker images next\n");
   });

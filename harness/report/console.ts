@@ -6,7 +6,7 @@ import type { ConsoleWords } from "../model/words.ts";
 import { createLiveLine, type ConsoleStream } from "./live-line.ts";
 import { createPlainNews } from "./plain-news.ts";
 import { claimLines, stepLines, type LineStyle, type Paint } from "./result-lines.ts";
-import { padText, textWidth, wrapText } from "./text-width.ts";
+import { padText, plainText, textWidth, wrapText } from "./text-width.ts";
 
 /** What a person sees while a run goes on. Results go to `stdout`, news of the work to `stderr`. */
 export interface Console {
@@ -58,16 +58,18 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions): Consol
     },
     notice: (text) => {
       live.clear();
-      stderr.write(`${text}\n`);
+      stderr.write(`${plainText(text)}\n`);
     },
     runStarts: ({ engine, hub }) => {
       told = wordsFor(engine, words);
-      print(...wrapText(words.engine(engine, hub), style().columns).map((line) => paint("bold", line)));
+      const line = plainText(words.engine(engine, hub)).replaceAll("\n", " ");
+      print(...wrapText(line, style().columns).map((part) => paint("bold", part)));
     },
     lessonStarts: (lesson) => {
       source = lesson.source;
       claimsBegun = false;
-      const head = [paint("bold", lesson.title), paint("gray", lesson.source), words.era(lesson.era)];
+      const [title, path] = [lesson.title, lesson.source].map((text) => plainText(text).replaceAll("\n", " "));
+      const head = [paint("bold", title ?? ""), paint("gray", path ?? ""), words.era(lesson.era)];
       print("", head.filter((part) => part !== "").join("  "), "");
     },
     stepStarts: (step) => live.show(step.command),

@@ -41,7 +41,7 @@ export function gradeLines(grade: Grade, style: GradeStyle): string[] {
 function lessonLines(lesson: GradedLesson, outcome: GradeOutcome, style: GradeStyle): string[] {
   const { words, paint } = style;
   const told = lesson.items.filter((item) => !isLeftOut(item));
-  const width = Math.max(0, ...told.map((item) => textWidth(mark(item, words))));
+  const width = Math.max(0, ...told.map((item) => textWidth(gradeMark(item, words))));
   const linesOf = (kind: GradedItem["kind"]): string[] =>
     told.flatMap((item) => (item.kind === kind ? itemLines(item) : []));
   const itemLines = (item: GradedItem): string[] =>
@@ -65,30 +65,35 @@ function isLeftOut({ verdict }: GradedItem): boolean {
   return verdict === "skipped";
 }
 
-function mark({ credit, earned, points }: GradedItem, words: GradeWords): string {
+/** What an item brought: its points, or why it has none. */
+export function gradeMark({ credit, earned, points }: GradedItem, words: GradeWords): string {
   return credit.kind === "counted" ? words.points(earned, points) : words.credit[credit.kind];
 }
 
 function headLine(item: GradedItem, width: number, { words, paint, columns }: GradeStyle): string {
   const { sign, colour } = signs[item.verdict];
-  const head = `  ${sign} ${padText(mark(item, words), width)}  `;
+  const head = `  ${sign} ${padText(gradeMark(item, words), width)}  `;
   return paint(colour, head) + cutText(oneLine(item.text), Math.max(columns - textWidth(head), 10));
 }
 
-function reasons(
-  { verdict, credit, message = "" }: GradedItem,
-  { items }: GradedLesson,
-  outcome: GradeOutcome,
-  words: GradeWords,
-): string[] {
+function reasons(item: GradedItem, { items }: GradedLesson, outcome: GradeOutcome, words: GradeWords): string[] {
+  const { verdict, credit } = item;
   // Drift is for the lesson's author: a student who earned the points has nothing to do.
   if (verdict === "holds" || verdict === "drifted") return [];
-  if (credit.kind === "blocked") {
-    const root = items.find(({ id }) => id === credit.by);
-    return [words.blocked(oneLine(root?.text ?? credit.by))];
-  }
   // What keeps the whole from being graded is told once, at the end.
-  return outcome.kind === "again" && outcome.message === message ? [] : [message];
+  const isTold = credit.kind !== "blocked" && outcome.kind === "again" && outcome.message === item.message;
+  return isTold ? [] : [reasonFor(item, items, words)];
+}
+
+/** Why an item has not all its points: what has to be done first, or what is wrong and what to do next. */
+export function reasonFor(
+  { credit, message = "" }: GradedItem,
+  items: readonly GradedItem[],
+  words: GradeWords,
+): string {
+  if (credit.kind !== "blocked") return message;
+  const root = items.find(({ id }) => id === credit.by);
+  return words.blocked(oneLine(root?.text ?? credit.by));
 }
 
 function endLines(grade: Grade, { words, paint, columns }: GradeStyle): string[] {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Grade } from "../model/grade.ts";
 import { parts, type Plain } from "./result-schema.ts";
+import { jsonText } from "./json-text.ts";
 
 const verdict = z.enum(["holds", "drifted", "broken", "blocked", "skipped", "error"]);
 const points = z.number().min(0).describe("Of the items that count.");
@@ -73,5 +74,5 @@ export function publishedGradeSchema(): object {
 /** A grade as JSON text. Compiles only as long as the schema takes every grade of the model. */
 export function gradeJson(found: Grade): string {
   const json: Plain<z.infer<typeof grade>> = found;
-  return `${JSON.stringify(json, undefined, 2)}\n`;
+  return jsonText(json);
 }

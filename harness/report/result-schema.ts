@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Difference } from "../model/comparison.ts";
 import type { ClaimResult, EngineRun, FailedRun, LessonResult, Result, StepResult } from "../model/result.ts";
 import type { Cause } from "../model/verdict.ts";
+import { jsonText } from "./json-text.ts";
 
 const count = z.int().min(0);
 const line = z.int().min(1).describe("Line of the lesson's file, from 1.");
@@ -22,6 +23,7 @@ const difference = z.strictObject({
   kind: z.enum([
     "column-added",
     "column-removed",
+    "column-renamed",
     "row-missing",
     "row-incidental",
     "line-added",
@@ -81,6 +83,9 @@ const rule = z.enum([
   "object-count",
   "list-order",
   "build-progress",
+  "compose-progress",
+  "duration",
+  "left-out",
   "podman-notice",
   "stand-in",
 ]);
@@ -226,7 +231,7 @@ export function publishedSchema(): object {
 /** A result as JSON text. Compiles only as long as the schema takes every result of the model. */
 export function resultJson(found: Result): string {
   const json: Plain<z.infer<typeof result>> = found;
-  return `${JSON.stringify(json, undefined, 2)}\n`;
+  return jsonText(json);
 }
 
 /** A type with all its fields read-only, as the model's are. */

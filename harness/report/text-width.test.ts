@@ -35,3 +35,12 @@ test("padding counts columns, not characters", () => {
 test("a container's control sequences do not reach the terminal", () => {
   expect(plainText("\u001b[31mred\u001b[0m\u001b]0;title\u0007\r\nnext\u0008\u009b2J")).toBe("red\nnext");
 });
+
+test("no text of a container's is a command to GitHub's runner; a person sees no difference", () => {
+  for (const command of ["::error::x", "  ::add-mask::x", "::notice file=a,line=1::x", "a ##[set-output name=b]c"]) {
+    const told = plainText(`first\n${command}`);
+    expect(told).not.toMatch(/^\s*::|##\[/m);
+    expect(told.replaceAll("\u200b", "")).toBe(`first\n${command}`);
+  }
+  expect(plainText("::1 is IPv6\n:::80->80/tcp")).toBe("::1 is IPv6\n:::80->80/tcp");
+});

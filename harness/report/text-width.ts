@@ -37,10 +37,17 @@ export function padText(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - textWidth(text)));
 }
 
-/** Text of a container, safe to show: what could move the cursor or colour the screen is gone; lines and tabs stay. */
+/**
+ * Text of a container, safe to show: what could move the cursor or colour the screen is gone; lines and tabs stay. GitHub's
+ * runner takes `::name::` at a line's start and `##[name]` anywhere for commands to itself: a character of no width parts them.
+ */
 export function plainText(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what it is about
-  return stripVTControlCharacters(text).replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "");
+  return (
+    stripVTControlCharacters(text)
+      // oxlint-disable-next-line no-control-regex -- control characters are what it is about
+      .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "")
+      .replaceAll(/^([^\S\n]*:)(?=:[\w-]+(?: .*)?::)|(##)(?=\[)/gm, "$1$2\u200b")
+  );
 }
 
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });

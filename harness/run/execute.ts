@@ -10,9 +10,10 @@ import type { Comparison } from "../model/comparison.ts";
 import type { Lesson, Step } from "../model/lesson.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Verdict, VerdictWord } from "../model/verdict.ts";
-import type { ClaimLab, Finding, Lab, LabContext, StepLab } from "./lab.ts";
+import type { ClaimLab, Lab, LabContext, StepLab } from "./lab.ts";
 import { conditionOf } from "./condition.ts";
 import { expectedExit } from "./expected-exit.ts";
+import { judgeFinding } from "./finding.ts";
 import { guardFor } from "./guard.ts";
 import { unlessLost } from "./lost-engine.ts";
 import { Missing } from "./missing.ts";
@@ -157,6 +158,7 @@ export class Execution implements AsyncDisposable {
       tty: stream === "terminal",
       context: {
         created: this.#created(step),
+        commands: this.#commandsBefore(step),
         bindings: this.#bindings,
         standIns: this.#engine.handle.hub === "offline",
         software: this.#engine.handle.facts.software,
@@ -186,13 +188,17 @@ export class Execution implements AsyncDisposable {
 
   /** Words of the commands before a step that bring images; what is no image's name among them matches no row. */
   #created(step: Step): string[] {
-    const before = this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step));
-    return before.flatMap(({ id, command }) => {
-      // What could not be run brought nothing that a table could show.
-      if (couldNotRun.has(this.#verdicts.get(id)?.word ?? "holds")) return [];
+    return this.#commandsBefore(step).flatMap((command) => {
       const docker = dockerCommand(command);
       return docker !== undefined && bringsImages.has(docker.name) ? docker.args : [];
     });
+  }
+
+  /** What could not be run brought nothing that a table could show. */
+  #commandsBefore(step: Step): string[] {
+    const before = this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step));
+    const ran = before.filter(({ id }) => !couldNotRun.has(this.#verdicts.get(id)?.word ?? "holds"));
+    return ran.map(({ command }) => command);
   }
 
   #blocked(needs: readonly string[]): { readonly verdict: Verdict } | undefined {
@@ -232,16 +238,6 @@ async function timed(act: () => Promise<Omit<Executed, "durationMs">>): Promise<
     return { verdict: { word: "error", cause: "harness", reason: { code: "harness", detail } } };
   });
   return { ...executed, durationMs: Math.round(performance.now() - started) };
-}
-
-function judgeFinding(finding: Finding, language: Language): Verdict {
-  if (finding.holds === true) return { word: "holds" };
-  if (finding.holds === "not-here") {
-    return { word: "skipped", reason: { code: "not-here", why: finding.why[language] } };
-  }
-  const { expected, actual, cause, part } = finding;
-  const reason = { code: "check", expected, actual } as const;
-  return { word: "broken", cause, reason, ...(part === undefined ? {} : { part }) };
 }
 
 /** A step that drifted did its work all the same. */

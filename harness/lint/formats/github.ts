@@ -1,33 +1,32 @@
+import type { LintFinding } from "../../model/lint.ts";
+import type { LintWords } from "../../model/lint-words.ts";
+import { type Annotation, shownAnnotations, workflowCommand } from "../../report/github-annotations.ts";
+import { plainText } from "../../report/text-width.ts";
 import { endColumn, type LintFormat } from "./format.ts";
 
-/**
- * Workflow commands of GitHub Actions: each becomes an annotation beside its line
- * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
- */
-export const github: LintFormat = (lessons, words) =>
-  lessons
-    .flatMap(({ findings }) => findings)
-    .map((found) => {
-      const { path, line, column } = found.place;
-      const end = endColumn(found);
-      const properties = {
-        file: path,
-        line,
-        col: column,
-        ...(end === undefined ? {} : { endColumn: end }),
-        title: found.rule,
-      };
-      const listed = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-      return `::${commands[found.severity]} ${listed.join(",")}::${escapeData(words.finding(found))}\n`;
-    })
-    .join("");
+/** Annotations of GitHub Actions beside the lines; a plain line for each finding that GitHub would not show. */
+export const github: LintFormat = (lessons, words) => {
+  const findings = lessons.flatMap((lesson) => lesson.findings);
+  const { shown, rest } = shownAnnotations(findings.map((found) => annotationOf(found, words)));
+  return [...shown.map(workflowCommand), ...rest.map(plainLine)].join("");
+};
 
-const commands = { error: "error", warning: "warning", note: "notice" };
-
-function escapeData(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+function annotationOf(found: LintFinding, words: LintWords): Annotation {
+  const { path, line, column } = found.place;
+  const end = endColumn(found);
+  return {
+    level: levels[found.severity],
+    file: path,
+    line,
+    column,
+    ...(end === undefined ? {} : { endColumn: end }),
+    title: found.rule,
+    message: words.finding(found),
+  };
 }
 
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+function plainLine({ file, line, column, message, title }: Annotation): string {
+  return `${file}:${line}:${column}: ${plainText(message).replaceAll("\n", " ")} (${title})\n`;
 }
+
+const levels = { error: "error", warning: "warning", note: "notice" } as const;

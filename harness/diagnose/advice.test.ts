@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { adviceOn } from "../messages/advice-on.ts";
+import { messagesFor } from "../messages/messages.ts";
+import type { Platform } from "../model/platform.ts";
+import type { Condition } from "../model/verdict.ts";
+import { diagnose } from "./diagnose.ts";
+import { texts } from "./texts.fixture.ts";
+
+const platforms: readonly Platform[] = ["linux", "macos", "windows", "wsl"];
+
+/** What is nothing to a person there: programs and ways that the platform does not have. */
+const foreign: Readonly<Record<Platform, RegExp>> = {
+  linux: /\$env:|certutil|w32tm|wsl --|open -a|sntp|windows|WSL|PowerShell/,
+  macos: /systemctl|apt-get|\$env:|certutil|w32tm|wsl|WSL|timedatectl|\/etc\/docker|PowerShell/,
+  windows: /sudo|systemctl|apt-get|unset|open -a|timedatectl|usermod|\/etc\/docker|\/usr\/local/,
+  wsl: /\$env:|open -a|sntp|timedatectl|security add-trusted-cert/,
+};
+
+/** These cannot be one platform's: the others' words lead nowhere there. */
+const elsewhere: Partial<Record<Condition, readonly Platform[]>> = {
+  "wsl-integration-off": ["linux", "macos", "windows"],
+  "rootless-stopped": ["macos", "windows"],
+};
+
+describe.each(["vi", "en"] as const)("in %s", (language) => {
+  const { condition: conditions, reason } = messagesFor(language);
+
+  test.each(platforms)("each text leads to what is wrong and to a next thing that %s has", (platform) => {
+    for (const [condition, text] of texts) {
+      const found = diagnose(text);
+      expect(found, text).toBe(condition);
+      const { what, next } = adviceOn(platform, conditions[condition]);
+      expect(what, condition).toMatch(/^\p{Lu}.+\.$/u);
+      expect(next.length, condition).toBeGreaterThan(10);
+      expect(next, condition).not.toContain("\n");
+      if (elsewhere[condition]?.includes(platform) !== true) expect(next, condition).not.toMatch(foreign[platform]);
+    }
+  });
+
+  test("the same stands in a step's reason", () => {
+    for (const [condition, text] of texts) {
+      expect(reason({ code: "condition", condition, text })).toContain(conditions[condition].what);
+    }
+  });
+});
+
+test("every condition has a text that leads to it", () => {
+  const { condition } = messagesFor("en");
+  expect(new Set(texts.map(([found]) => found))).toEqual(new Set(Object.keys(condition)));
+});
+
+test("whoever is at the pull limit learns of a mirror, on every platform and in both languages", () => {
+  for (const language of ["vi", "en"] as const) {
+    const limit = messagesFor(language).condition["pull-limit"];
+    for (const platform of platforms) expect(adviceOn(platform, limit).next).toContain('"registry-mirrors"');
+  }
+});

@@ -1,0 +1,116 @@
+import Builder from "fast-xml-builder";
+import { plainText } from "./text-width.ts";
+
+/** One lesson on one engine, as CI systems list them. */
+export interface JunitSuite {
+  readonly name: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  /** Facts by name, such as the engine's versions. */
+  readonly properties: Readonly<Record<string, string>>;
+  readonly cases: readonly JunitCase[];
+}
+
+export interface JunitCase {
+  /** With `classname` it tells a test from every other one: CI systems keep its history by them. */
+  readonly name: string;
+  readonly classname: string;
+  readonly file: string;
+  readonly line: number;
+  /** Absent where nobody measured it. Milliseconds. */
+  readonly durationMs?: number;
+  readonly properties?: Readonly<Record<string, string>>;
+  readonly outcome: JunitOutcome;
+}
+
+export type JunitOutcome =
+  /** `output`: what there is to say all the same. */
+  | { readonly kind: "passed"; readonly output?: string }
+  /** `type`: the verdict. `message`: one line. `text`: all of it. */
+  | { readonly kind: "failure" | "error"; readonly type: string; readonly message: string; readonly text: string }
+  | { readonly kind: "skipped"; readonly message: string };
+
+/**
+ * JUnit XML as Jenkins, GitLab and GitHub's actions read it: their common part, for no standard names it
+ * (https://github.com/testmoapp/junitxml). What a program printed may be anything; the XML is well-formed all the same.
+ */
+export function junitXml(suites: readonly JunitSuite[]): string {
+  const cases = suites.flatMap((suite) => suite.cases);
+  const testsuites = {
+    ...attributes({ name: "labproof", ...counts(cases), time: seconds(total(suites)) }),
+    testsuite: suites.map(suiteOf),
+  };
+  return builder.build({ "?xml": attributes({ version: "1.0", encoding: "UTF-8" }), testsuites });
+}
+
+const builder = new Builder({
+  ignoreAttributes: false,
+  attributeNamePrefix: "@",
+  suppressBooleanAttributes: false,
+  suppressEmptyNode: true,
+  format: true,
+});
+
+function suiteOf({ name, startedAt, durationMs, properties, cases }: JunitSuite): object {
+  return {
+    ...attributes({ name, ...counts(cases), time: seconds(durationMs), timestamp: startedAt }),
+    ...propertiesOf(properties),
+    testcase: cases.map(caseOf),
+  };
+}
+
+function caseOf({ name, classname, file, line, durationMs, properties = {}, outcome }: JunitCase): object {
+  const time = durationMs === undefined ? {} : { time: seconds(durationMs) };
+  return {
+    ...attributes({ name, classname, file, line: String(line), ...time }),
+    ...propertiesOf(properties),
+    ...elementOf(outcome),
+  };
+}
+
+function elementOf(outcome: JunitOutcome): object {
+  if (outcome.kind === "passed") return outcome.output === undefined ? {} : { "system-out": xmlText(outcome.output) };
+  if (outcome.kind === "skipped") return { skipped: attributes({ message: outcome.message }) };
+  const { kind, type, message, text } = outcome;
+  return { [kind]: { ...attributes({ type, message }), "#text": xmlText(text) } };
+}
+
+function propertiesOf(facts: Readonly<Record<string, string>>): object {
+  const entries = Object.entries(facts);
+  if (entries.length === 0) return {};
+  return { properties: { property: entries.map(([name, value]) => attributes({ name, value })) } };
+}
+
+function counts(cases: readonly JunitCase[]): Readonly<Record<string, string>> {
+  const count = (kind: JunitOutcome["kind"]): string =>
+    String(cases.filter(({ outcome }) => outcome.kind === kind).length);
+  return {
+    tests: String(cases.length),
+    failures: count("failure"),
+    errors: count("error"),
+    skipped: count("skipped"),
+  };
+}
+
+/** A line end within an attribute is a space to every reader. */
+function attributes(values: Readonly<Record<string, string>>): object {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [`@${name}`, xmlText(value).replaceAll(/\s+/g, " ").trim()]),
+  );
+}
+
+/** What XML 1.0 allows: escaped or not, it knows no control characters, no half characters and no U+FFFE or U+FFFF. */
+function xmlText(text: string): string {
+  return plainText(text)
+    .toWellFormed()
+    .replaceAll(/[\uFFFE\uFFFF]/g, "\uFFFD");
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(3);
+}
+
+function total(suites: readonly JunitSuite[]): number {
+  return suites.reduce((sum, { durationMs }) => sum + durationMs, 0);
+}
