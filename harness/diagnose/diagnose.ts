@@ -14,6 +14,8 @@ export function diagnoseOffline(text: string): Condition | undefined {
   // apt's lists could not be fetched either, perhaps in a step before.
   const end = text.slice(-longestText);
   if (/Unable to locate package |Package '\S+' has no installation candidate/.test(end)) return "name-resolution";
+  // apt has no archive to ask, which an image of the Hub would have.
+  if (/^Reading package lists\.\.\./m.test(end) && !/^(?:Hit|Get|Ign|Err):\d/m.test(end)) return "name-resolution";
   // What stands in for an image may lack what the image has.
   return /^(?:\S*\/)?(?:ba|da|a)?sh: (?:(?:line )?\d+: )?\S+: (?:command )?not found$/m.test(end)
     ? "program-missing"
