@@ -1,9 +1,8 @@
 import { pipeline } from "node:stream/promises";
 import { extract } from "tar-stream";
-import { getContainerRuntimeClient } from "testcontainers";
 import type { Engine } from "../../../harness/engine/engine.ts";
 import { ask, checkLabel, checkName } from "./ask.ts";
-import { useEngine } from "./library.ts";
+import { libraryOn } from "./library.ts";
 
 /**
  * The paths of all that an image brings, without a leading slash, as `docker export` gives them for a container that
@@ -14,7 +13,7 @@ export async function filesOf(engine: Engine, image: string): Promise<ReadonlySe
   // A command is demanded even of a container that never starts, where the image names none.
   const container = await ask(engine, ["create", checkLabel, "--name", checkName(), image, "none"]);
   try {
-    useEngine(engine.handle);
+    const { getContainerRuntimeClient } = await libraryOn(engine.handle);
     const client = await getContainerRuntimeClient();
     const paths = new Set<string>();
     const tar = extract();
