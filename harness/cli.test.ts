@@ -87,6 +87,15 @@ describe("a command line that cannot be right", slow, () => {
     );
   });
 
+  test("an option of a class, without one", async () => {
+    expectComplaint(
+      await call(["grade", "--evidence", "--jobs", "3"]),
+      2,
+      "--jobs is about a class, and none is named.",
+      "Name its file with --class, or leave --jobs out: one machine is graded then.",
+    );
+  });
+
   test("the offline hub on the person's own engine", async () => {
     const files = { "labs/a/lesson.en.md": lessonOf("docker images"), "labs/a/a.lab.ts": labOf("{ claims: {} }") };
     expectComplaint(

@@ -66,6 +66,7 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "context-unknown",
   "engine-without-tls",
   "evidence-disposable",
+  "option-without-class",
   "class-unreadable",
   "class-mistakes",
   "engine-not-disposable",

@@ -5,7 +5,7 @@ import { execa } from "execa";
 import { stringify } from "yaml";
 import type { StartedEngine } from "../harness/engine/engine.ts";
 import { startPrivateEngine } from "../harness/engine/private/private.ts";
-import { serveSilence, serveSlowly } from "./bad-sockets.ts";
+import { serveDozing, serveSilence, serveSlowly } from "./bad-sockets.ts";
 import { labOf, workFolder } from "./labproof.ts";
 import { startPerson } from "./person.ts";
 import { processesWith } from "./processes.ts";
@@ -18,6 +18,12 @@ export interface TestClass extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>;
   /** In the order of the class file. */
   readonly ids: readonly string[];
+  /** The machine of `wrong-image` is not there for a moment, when somebody calls it next. */
+  dozeOff(): void;
+  /** How often it was not there. */
+  refusals(): number;
+  /** Containers, images and their names on all engines. */
+  inventory(): Promise<readonly string[]>;
 }
 
 /** How long a slow machine takes for each piece of an answer, in milliseconds. */
@@ -28,8 +34,12 @@ const quiet = (): void => undefined;
 export async function startClass(): Promise<TestClass> {
   await using starting = new AsyncDisposableStack();
   const person = starting.use(await startPerson("trixie"));
-  const newEngine = async (): Promise<StartedEngine> =>
-    starting.use(await startPrivateEngine({ suite: "bookworm", onProgress: quiet }));
+  const engines: StartedEngine[] = [];
+  const newEngine = async (): Promise<StartedEngine> => {
+    const engine = starting.use(await startPrivateEngine({ suite: "bookworm", onProgress: quiet }));
+    engines.push(engine);
+    return engine;
+  };
   const prepared = async (...commands: readonly string[]): Promise<string> => {
     const engine = await newEngine();
     for (const command of commands) await engine.docker(command.split(" "));
@@ -45,7 +55,8 @@ export async function startClass(): Promise<TestClass> {
   const pulled = starting.use(await serveSsh(await prepared("pull centos")));
   await pulled.trust();
   const stranger = starting.use(await serveSsh(socketOf(person.engine.dockerHost)));
-  const wrong = await prepared("pull hello-world", "tag hello-world centos");
+  const dozing = join(work.path, "dozing.sock");
+  const wrong = starting.use(await serveDozing(await prepared("pull hello-world", "tag hello-world centos"), dozing));
   const offline = await newEngine();
   await endHub(offline);
   const limited = await newEngine();
@@ -63,7 +74,7 @@ export async function startClass(): Promise<TestClass> {
     { id: "nothing", engine: person.engine.dockerHost },
     { id: "pulled", engine: `ssh://root@127.0.0.1:${pulled.port}` },
     { id: "failed", engine: `tcp://localhost:${failed.port}`, certificates: failed.folder },
-    { id: "wrong-image", engine: `unix://${wrong}`, language: "vi" },
+    { id: "wrong-image", engine: `unix://${dozing}`, language: "vi" },
     { id: "stopped", engine: `unix://${join(work.path, "stopped.sock")}` },
     { id: "refused", engine: "tcp://127.0.0.1:1" },
     { id: "no-permission", engine: `ssh://guest@127.0.0.1:${pulled.port}` },
@@ -76,11 +87,20 @@ export async function startClass(): Promise<TestClass> {
   ];
   for (const student of students) Object.assign(student, { name: `<i>${student.id}</i>`, group: "=D21" });
   await writeFile(join(work.path, "class.yaml"), stringify({ language: "en", students }));
+  const strangers = students.filter(({ id }) => id === "unknown-host");
+  await writeFile(join(work.path, "stranger.yaml"), stringify({ students: strangers }));
   const running = starting.move();
   return {
     folder: work.path,
     env: { ...person.env, PATH: `${pulled.bin}:${person.env["PATH"]}`, DOCKER_HOST: "unix:///nowhere/docker.sock" },
     ids: students.map(({ id }) => id),
+    dozeOff: () => wrong.dozeOff(),
+    refusals: () => wrong.refusals(),
+    inventory: async () =>
+      await Promise.all([
+        inventoryOf(async (words) => await person.docker(...words)),
+        ...engines.map(async (engine) => await inventoryOf(async (words) => (await engine.docker(words)).stdout)),
+      ]),
     [Symbol.asyncDispose]: async () => await running.disposeAsync(),
   };
 }
@@ -109,6 +129,12 @@ ${labOf(`{
   claims: {},
 }`)}`,
 };
+
+async function inventoryOf(docker: (words: string[]) => Promise<string>): Promise<string> {
+  const containers = await docker(["ps", "--all", "--no-trunc", "--format", "{{.ID}} {{.Image}}"]);
+  const images = await docker(["images", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}"]);
+  return `${containers.trim()}\n${images.trim()}`;
+}
 
 function socketOf(dockerHost: string): string {
   return dockerHost.replace("unix://", "");

@@ -73,7 +73,7 @@ export interface OnTerminal extends AsyncDisposable {
   shows(text: string, withinMs?: number): Promise<void>;
   /** Presses Ctrl and C. */
   interrupt(): void;
-  kill(signal: "SIGTERM"): void;
+  kill(signal: "SIGTERM" | "SIGKILL"): void;
   /** The exit code; waits for the end. */
   ended(): Promise<number>;
 }

@@ -14,6 +14,17 @@ export async function processesOf(namespaces: readonly string[], cgroup: string)
   });
 }
 
+/** Ids of the processes that a process has started, and that still run. */
+export async function childrenOf(parent: number): Promise<number[]> {
+  const isChild = new RegExp(`^PPid:\\s+${parent}$`, "m");
+  return await processes(async (pid) => isChild.test(await readFile(`/proc/${pid}/status`, "utf8")));
+}
+
+/** Those of these processes that still run. */
+export async function runningOf(pids: readonly number[]): Promise<number[]> {
+  return await processes(async (pid) => pids.includes(pid));
+}
+
 export async function namespaceOf(pid: number, kind: string): Promise<string> {
   return await readlink(`/proc/${pid}/ns/${kind}`);
 }

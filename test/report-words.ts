@@ -6,6 +6,7 @@ export const differenceWords: DifferenceWords = {
   kinds: {
     "column-added": "column more",
     "column-removed": "column gone",
+    "column-renamed": "column renamed",
     "row-missing": "row missing",
     "line-added": "line more",
     "line-missing": "line missing",
@@ -102,6 +103,7 @@ export const consoleWords: ConsoleWords = {
     differences: "Differences",
     everywhere: "all",
     at: (at, of, command) => `${at} of ${of}: ${command}`,
+    holding: (count) => `${count} hold`,
     waiting: (count) => `${count} waiting`,
   },
   reports: "Reports",

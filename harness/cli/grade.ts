@@ -1,4 +1,5 @@
 import { Option } from "commander";
+import { LabproofError } from "../model/errors.ts";
 import { outcomeOfClass, outcomeOfGrade } from "../model/outcome.ts";
 import type { DefineCommand } from "./define.ts";
 import { atLeastOne, type CommonOptions, json, junit, language, lessonsArgument, machine } from "./options.ts";
@@ -6,9 +7,9 @@ import { atLeastOne, type CommonOptions, json, junit, language, lessonsArgument,
 interface GradeOptions extends CommonOptions {
   readonly engine: string;
   readonly class?: string;
-  readonly atOnce?: number;
+  readonly jobs?: number;
   readonly timeLimit?: number;
-  readonly again?: boolean;
+  readonly again?: true;
   readonly evidence?: boolean;
   readonly json?: string;
   readonly junit?: string;
@@ -23,9 +24,9 @@ export const defineGrade: DefineCommand = (program, { signal, end }) => {
     .argument(...lessonsArgument)
     .addOption(machine)
     .addOption(new Option("--class <file>", "grade the machines of a class, side by side").conflicts("engine"))
-    .option("--at-once <n>", "with --class: how many at once (default: as many as this machine carries)", atLeastOne)
+    .option("--jobs <n>", "with --class: how many at once (default: as many as this machine carries)", atLeastOne)
     .option("--time-limit <seconds>", "with --class: for one student (default: 600, with --evidence 60)", atLeastOne)
-    .option("--again", "with --class: grade those again, too, who have their grade from an earlier run")
+    .option("--again", "with --class: begin anew, also where an earlier run did not get to its end")
     .option("--evidence", "run nothing: judge what the student did by what is left of it")
     .addOption(language)
     .addOption(json)
@@ -34,6 +35,8 @@ export const defineGrade: DefineCommand = (program, { signal, end }) => {
       const { class: classFile, engine, evidence = false, again = false, lang, ...rest } = options;
       const command = { ...rest, lessons, mode: evidence ? "evidence" : "run", language: lang, signal } as const;
       if (classFile === undefined) {
+        const alone = Object.entries(ofClass).find(([name]) => name in options);
+        if (alone !== undefined) throw new LabproofError("option-without-class", { option: alone[1] });
         const { gradeCommand } = await import("../commands/grade.ts");
         end(outcomeOfGrade(await gradeCommand({ ...command, engine })));
       } else {
@@ -41,4 +44,11 @@ export const defineGrade: DefineCommand = (program, { signal, end }) => {
         end(outcomeOfClass(await gradeClassCommand({ ...command, classFile, again })));
       }
     });
+};
+
+/** Options that say nothing about one machine. */
+const ofClass: Readonly<Partial<Record<keyof GradeOptions, string>>> = {
+  jobs: "--jobs",
+  timeLimit: "--time-limit",
+  again: "--again",
 };

@@ -1,4 +1,4 @@
-import type { Answer, Job } from "../grade/worker.ts";
+import { type Answer, type Job, undoMs } from "../grade/worker.ts";
 import { describeError, messagesFor } from "../messages/messages.ts";
 import { LabproofError } from "../model/errors.ts";
 import { planLessons } from "../run/plan.ts";
@@ -13,6 +13,9 @@ let busy: Job["mode"] | undefined;
 // On a terminal Ctrl+C reaches this process too; its parent decides what that means.
 process.on("SIGINT", () => undefined);
 process.on("SIGTERM", giveUp);
+process.on("SIGHUP", giveUp);
+// Whoever listened may be gone.
+process.stderr.on("error", () => undefined);
 // The parent is gone, perhaps killed: nobody wants the grade any more.
 process.on("disconnect", giveUp);
 process.on("message", (job: Job) => {
@@ -59,6 +62,7 @@ function set(name: string, value: string | undefined): void {
 function giveUp(): void {
   givenUp.abort();
   if (busy !== "run") process.exit(1);
+  setTimeout(() => process.exit(1), undoMs);
 }
 
 const silent = { notice: () => undefined, progress: () => undefined, stepStarts: () => undefined };

@@ -9,6 +9,7 @@ import { startWorker } from "../grade/worker.ts";
 import { messagesFor, type Language, type Messages } from "../messages/messages.ts";
 import type { Grade, GradeMode } from "../model/grade.ts";
 import type { Gradebook } from "../model/gradebook.ts";
+import { outcomeOfClass } from "../model/outcome.ts";
 import { createClassConsole } from "../report/gradebook-console.ts";
 import { gradebookJson } from "../report/gradebook-schema.ts";
 import { writeWhole } from "../report/result-json.ts";
@@ -24,18 +25,18 @@ export interface GradeClassCommand {
   readonly mode: GradeMode;
   /** Of the gradebook, and of students for whom the class file names none. */
   readonly language: Language;
-  /** Absent: as many as this machine carries. */
-  readonly atOnce?: number;
+  /** How many students at once; absent: as many as this machine carries. */
+  readonly jobs?: number;
   /** For one student, seconds; absent: 10 minutes where the labs run, one where they do not. */
   readonly timeLimit?: number;
-  /** Grades those again who have a grade already. */
+  /** Nobody keeps a grade of an earlier run that did not get to its end. */
   readonly again: boolean;
   /** File for the gradebook as JSON beside reports/gradebook.json; `-` is standard output, which then holds nothing else. */
   readonly json?: string;
   readonly signal: AbortSignal;
 }
 
-/** Where each student's grade is kept as it comes, below the working folder. */
+/** Where each student's grade is kept as it comes, below the working folder, until everybody has one. */
 const gradesFolder = "reports/grades";
 
 const timeLimits: Readonly<Record<GradeMode, number>> = { run: 600, evidence: 60 };
@@ -51,10 +52,11 @@ export async function gradeClassCommand(command: GradeClassCommand): Promise<Gra
   const members = await readClass(command.classFile, language);
   const lessons = await lessonsFor(members, command);
   const kept = await keptGrades(
-    resolve(gradesFolder),
+    resolve(gradesFolder, mode),
     mode,
     new Map([...lessons].map(([name, { planned }]) => [name, planned])),
   );
+  if (again) await kept.forget(members);
   const stdout = json === "-" ? process.stderr : process.stdout;
   const view = createClassConsole({ stdout, stderr: process.stderr, words: messages.gradebook, students: members });
   try {
@@ -62,10 +64,9 @@ export async function gradeClassCommand(command: GradeClassCommand): Promise<Gra
       members,
       lessons: command.lessons,
       mode,
-      atOnce: command.atOnce ?? studentsAtOnce(mode),
+      atOnce: command.jobs ?? studentsAtOnce(mode),
       timeLimitMs: (command.timeLimit ?? timeLimits[mode]) * 1000,
       kept,
-      again,
       startWorker: () => startWorker(join(import.meta.dirname, "class-worker.ts")),
       without: (member, why) => gradeWithout(member, why, mode, lessons.get(member.language)?.prepared ?? []),
       listener: view,
@@ -76,9 +77,11 @@ export async function gradeClassCommand(command: GradeClassCommand): Promise<Gra
     if (json !== undefined && json !== "-") await writeWhole(gradebookJson(book), resolve(json));
     view.ends(book, reports);
     if (json === "-") process.stdout.write(gradebookJson(book));
+    if (outcomeOfClass(book) === "holds") await kept.forget(members);
     return book;
   } finally {
     view.close();
+    if (signal.aborted) view.stopped();
   }
 }
 

@@ -11,10 +11,11 @@ export interface Binding {
 /** Rules that allow one name in place of another. */
 export type BindingRule = Extract<RuleName, "id" | "digest" | "container-name">;
 
-/** The two as a binding, where the rule is one of names; `<missing>` and `<none>` name nothing. */
+/** The two as a binding, where the rule is one of names; `<missing>` and `<none>` name nothing, and a star marks what is in use. */
 export function bindingOf(rule: RuleName, shown: string, seen: string): Binding | undefined {
   if (rule !== "id" && rule !== "digest" && rule !== "container-name") return undefined;
-  return [shown, seen].some((name) => name.startsWith("<")) ? undefined : { rule, shown, seen };
+  if ([shown, seen].some((name) => name.startsWith("<"))) return undefined;
+  return { rule, shown: shown.replace(/ \*$/, ""), seen: seen.replace(/ \*$/, "") };
 }
 
 /** All that is known after a command. A later binding of the same name takes the place of an earlier one. */

@@ -7,7 +7,7 @@ const [old, middle, recent] = [recorded["20.10.5"], recorded["26.1.5"], recorded
 test("version: another version is what the command is for", () => {
   expect(brief(compare("docker version", middle.version, recent.version))).toBe("equivalent: docker-version");
   expect(brief(compare("docker version", old.version, recent.version))).toBe(
-    "drifted: docker-version | line-missing Client > Experimental",
+    "drifted: docker-version | line-missing Client > Experimental since 23.0",
   );
 });
 
@@ -23,7 +23,9 @@ test("version: without the server's part no engine answered", () => {
 test("version: a component gone is one difference, another system is one too", () => {
   const without = recent.version.replace(/^ runc:\n.*\n.*\n/m, "");
   expect(brief(compare("docker version", recent.version, without))).toBe("drifted: | line-missing Server > runc");
-  expect(brief(compare("docker version", without, recent.version))).toBe("drifted: | line-added Server > runc");
+  expect(brief(compare("docker version", without, recent.version))).toBe(
+    "drifted: | line-added Server > runc since 19.03",
+  );
   const other = (platform: string): string =>
     brief(compare("docker version", recent.version, recent.version.replaceAll("linux/amd64", platform)));
   expect(other("linux/arm64")).toBe("equivalent: architecture");

@@ -11,6 +11,12 @@ export interface Block {
   readonly line: string;
 }
 
+/** Lines that a Docker version brought or dropped: path to version. */
+export interface BlockEras {
+  readonly come?: Readonly<Record<string, string>>;
+  readonly gone?: Readonly<Record<string, string>>;
+}
+
 /** Between a section and its line; a slash stands in keys (`OS/Arch`). */
 const within = " > ";
 
@@ -50,7 +56,12 @@ export function compareBlocks(
   expected: readonly Block[],
   actual: readonly Block[],
   typeOf: (path: string) => CellType,
+  eras: BlockEras = {},
 ): void {
+  const sinceOf = (known: BlockEras["come"], path: string): { readonly since?: string } => {
+    const since = known?.[path];
+    return since === undefined ? {} : { since };
+  };
   const [before, now] = [byPath(expected), byPath(actual)];
   const sections = expected.filter(({ path }) => !path.includes(within) && isFull(path, expected));
   const lost = sections.filter(({ path }) => !isFull(path, actual));
@@ -59,11 +70,21 @@ export function compareBlocks(
     const found = now.get(block.path);
     if (found !== undefined) compareBlock(findings, block, found, typeOf(block.path));
     else if (!lost.some(({ path }) => isWithin(block.path, path)) && !hasLostParent(block.path, now))
-      findings.add("drifted", { kind: "line-missing", at: block.path, expected: block.line.trim() });
+      findings.add("drifted", {
+        kind: "line-missing",
+        at: block.path,
+        expected: block.line.trim(),
+        ...sinceOf(eras.gone, block.path),
+      });
   }
   for (const { path, line } of actual) {
     if (!before.has(path) && !hasLostParent(path, before))
-      findings.add("drifted", { kind: "line-added", at: path, actual: line.trim() });
+      findings.add("drifted", {
+        kind: "line-added",
+        at: path,
+        actual: line.trim(),
+        ...sinceOf(eras.come, path),
+      });
   }
   const common = expected.filter(({ path }) => now.has(path)).map(({ path }) => path);
   const order = actual.filter(({ path }) => before.has(path)).map(({ path }) => path);

@@ -21,7 +21,8 @@ export const id: CellType = alike("id", isId);
 
 export const digest: CellType = alike("digest", (text) => /^(sha256:[0-9a-f]{64}|<none>)$/.test(text));
 
-const agePattern =
+/** How go-units puts a time that has passed. */
+export const agePattern: string =
   "(?:Less than a second|About an? (?:minute|hour)|\\d+ (?:second|minute|hour|day|week|month|year)s?|N/A)";
 
 const agePast = new RegExp(`^${agePattern} ago$`);

@@ -27,7 +27,7 @@ const both = change("both");
 export const changed: Readonly<Record<string, Changed>> = {
   "docker version": {
     verdicts: "..dd ..dd dd.. dd..",
-    changes: [client("26.1.5", "line-missing Client > Experimental")],
+    changes: [client("26.1.5", "line-missing Client > Experimental since 23.0")],
   },
   "docker info": {
     verdicts: ".ddd d.dd dd.d ddd.",

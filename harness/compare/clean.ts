@@ -21,11 +21,23 @@ export function clean(findings: Findings, input: CompareInput): CleanInput {
   }
   return {
     ...input,
-    expected: withoutPodmanNotice(findings, lesson.text),
+    expected: withoutPodmanNotice(findings, shownOf(findings, lesson.text, stdout.text + stderr.text)),
     actual: withoutPodmanNotice(findings, stdout.text),
     stderr: withoutPodmanNotice(findings, stderr.text),
   };
 }
+
+/** Authors write dots where they leave lines out: `...`, `[…]`. A program may print them too. */
+function shownOf(findings: Findings, lesson: string, printed: string): string {
+  if (!leftOut.test(lesson) || leftOut.test(printed)) return lesson;
+  findings.leaveOut();
+  return lesson
+    .split("\n")
+    .filter((line) => !leftOut.test(line))
+    .join("\n");
+}
+
+const leftOut = /^[ \t]{0,40}(?:\.{3,20}|…|\[(?:\.{3}|…)\]|\((?:\.{3}|…)\)|<(?:\.{3}|…)>)[ \t]{0,40}$/m;
 
 interface Seen {
   readonly text: string;

@@ -17,6 +17,7 @@ export type Layout =
   | "echo"
   | "rmi"
   | "host-ports"
+  | "compose"
   | "docker"
   | "text";
 
@@ -30,15 +31,26 @@ export interface DockerCommand {
 export function readCommand(command: string): DockerCommand {
   const words = command.trim().split(/\s+/);
   while (words[0] === "sudo" || /^[A-Za-z_]\w*=/.test(words[0] ?? "")) words.shift();
+  if (words[0] === "docker-compose") words.splice(0, 1, "docker", "compose");
   if (words.shift() !== "docker") return { layout: "text", args: [] };
   if (words[0] === "-v" || words[0] === "--version") return { layout: "version", args: [] };
   while (words[0]?.startsWith("-")) {
     if (globalWithValue.has(words.shift() ?? "")) words.shift();
   }
+  if (words[0] === "compose") return readComposeCommand(words.slice(1));
   const group = groups.has(words[0] ?? "") ? words.shift() : undefined;
   const name = words.shift() ?? "";
   const layout = layouts.get(group === undefined ? name : `${group} ${name}`) ?? "docker";
   return { layout: name === "start" && words.some(isAttaching) ? "text" : layout, args: words };
+}
+
+/** `docker compose`, and docker-compose as it was before. */
+function readComposeCommand(words: string[]): DockerCommand {
+  while (words[0]?.startsWith("-")) {
+    if (composeWithValue.has(words.shift() ?? "")) words.shift();
+  }
+  const name = words.shift() ?? "";
+  return { layout: composeLayouts.get(name) ?? "docker", args: words };
 }
 
 /** The first argument that is neither an option nor an option's value. */
@@ -69,6 +81,29 @@ const globalWithValue: ReadonlySet<string> = new Set([
   "--tlscacert",
   "--tlscert",
   "--tlskey",
+]);
+
+const composeWithValue: ReadonlySet<string> = new Set([
+  "-f",
+  "--file",
+  "-p",
+  "--project-name",
+  "--profile",
+  "--env-file",
+  "--project-directory",
+  "--ansi",
+  "--progress",
+  "--parallel",
+]);
+
+const composeLayouts: ReadonlyMap<string, Layout> = new Map<string, Layout>([
+  ...["up", "down", "create", "start", "stop", "restart", "kill", "rm", "pause", "unpause", "pull"].map(
+    (name) => [name, "compose"] as const,
+  ),
+  ["build", "build"],
+  ["exec", "text"],
+  ["run", "text"],
+  ["logs", "text"],
 ]);
 
 const layouts: ReadonlyMap<string, Layout> = new Map<string, Layout>(

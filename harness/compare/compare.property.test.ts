@@ -44,6 +44,7 @@ const commands: Readonly<Record<Layout, string>> = {
   echo: "docker rm x",
   rmi: "docker rmi x",
   "host-ports": "docker port x",
+  compose: "docker compose up -d",
   docker: "docker context ls",
   text: "x",
 };

@@ -3,6 +3,7 @@ import { bindTranscript, type Binding } from "./bindings.ts";
 import { compareBuild } from "./build.ts";
 import { clean } from "./clean.ts";
 import { readCommand, type Layout } from "./command.ts";
+import { compareCompose } from "./compose.ts";
 import { compareEcho } from "./echo.ts";
 import { errorLine, inLessonWords } from "./errors.ts";
 import { Findings } from "./findings.ts";
@@ -13,7 +14,7 @@ import { compareHostPorts } from "./host-ports.ts";
 import { compareInfo } from "./info.ts";
 import type { CleanInput, CompareInput } from "./input.ts";
 import { compareInspect } from "./inspect.ts";
-import { compareLines, kernelRelease, lineRules, reclaimed, type LineRule } from "./lines.ts";
+import { compareLines, type LineRule } from "./lines.ts";
 import { compareLogin } from "./login.ts";
 import { compareNetworks, isNetworkTable } from "./network-list.ts";
 import { withoutNotices } from "./notices.ts";
@@ -26,6 +27,7 @@ import { compareRun, splitRun } from "./run.ts";
 import { compareSearch, isSearchTable } from "./search.ts";
 import { withErrors } from "./streams.ts";
 import { readTable, readTranslated, type Table } from "./table.ts";
+import { listAge, nameAtEnd, reclaimed, rulesFor } from "./text-rules.ts";
 import { valueRules } from "./values.ts";
 import { compareVersion, dockerVersion } from "./version.ts";
 import { compareVolumes, isVolumeTable } from "./volume-list.ts";
@@ -94,6 +96,9 @@ function compareByLayout(findings: Findings, input: CleanInput, layout: Layout):
     case "build":
       if (!compareBuild(findings, input)) compareText(findings, input);
       return;
+    case "compose":
+      if (!compareCompose(findings, input)) compareText(findings, input);
+      return;
     case "version":
       if (!compareVersion(findings, input)) compareText(findings, input, [dockerVersion]);
       return;
@@ -129,7 +134,13 @@ function compareTabular(findings: Findings, input: CleanInput, layout: Layout): 
   const [own, actual] = [readTable(shown), readTable(seen)];
   const expected = own ?? (actual === undefined ? undefined : readTranslated(shown, actual));
   if (expected === undefined) {
-    compareText(findings, input, [reclaimed]);
+    const versions = /\s-?-?version$/.test(input.command.trim()) ? [dockerVersion] : [];
+    compareText(findings, { ...input, expected: shown, actual: seen }, [
+      reclaimed,
+      ...versions,
+      listAge,
+      ...(layout === "ps" ? [nameAtEnd] : []),
+    ]);
     return;
   }
   const [before, now] = [expected.header.trimEnd(), actual?.header.trimEnd()];
@@ -152,7 +163,7 @@ function tableComparer(layout: Layout, expected: Table): typeof compareTables {
 }
 
 function compareText(findings: Findings, input: CleanInput, more: readonly LineRule[] = []): void {
-  const rules = [...lineRules, ...more, ...(/\buname\s+-r\b/.test(input.command) ? [kernelRelease] : [])];
+  const rules = [...rulesFor(input.command, input.expected), ...more];
   compareLines(findings, input.expected, withErrors(input.expected, input.actual, input.stderr), rules);
 }
 

@@ -52,6 +52,18 @@ test.each<readonly [command: string, old: string, recent: string, verdict: strin
     `docker: Error response from daemon: Conflict. The container name "/web" is already in use by container "${"b".repeat(64)}". You have to remove (or rename) that container to be able to reuse that name.`,
     "equivalent: id",
   ],
+  [
+    "docker rmi hello-world",
+    'Error response from daemon: conflict: unable to remove repository reference "hello-world" (must force) - container d5828a777035 is using its referenced image f2a91732366c',
+    "Error response from daemon: conflict: unable to delete hello-world:latest (must be forced) - container a5828a777035 is using its referenced image 1b44b5a3e06a",
+    "drifted:",
+  ],
+  [
+    "docker run -d -p 80:80 httpd",
+    `docker: Error response from daemon: driver failed programming external connectivity on endpoint bold_knuth (${"a".repeat(64)}): Bind for 0.0.0.0:80 failed: port is already allocated.`,
+    `docker: Error response from daemon: failed to set up container networking: driver failed programming external connectivity on endpoint sad_bohr (${"b".repeat(64)}): Bind for 0.0.0.0:80 failed: port is already allocated`,
+    "drifted:",
+  ],
 ])("%s: one error in two versions' words, %#", (command, old, recent, verdict) => {
   const failing = { exitCode: 1, expectedExitCode: 1 };
   const { kind, rules, differences } = compare(command, old, "", { ...failing, stderr: `${recent}\n` });

@@ -32,6 +32,14 @@ const sameErrors: readonly SameError[] = [
   // The first in 20.10; the name behind it has a slash in 26.1, none in 28.5.
   { words: /^You cannot remove a running container .*$/, error: "a running container" },
   { words: /^cannot remove container "[^"]*": container is running: .*$/, error: "a running container" },
+  // By the containerd store, the name whole.
+  {
+    words:
+      /^conflict: unable to (?:remove repository reference|delete) "?([^"\s]+?)(?::latest)?"? \(must (?:force|be forced)\) - /,
+    error: "conflict: unable to delete $1 - ",
+  },
+  // Newer engines say what they were doing.
+  { words: /^failed to set up container networking: (?=driver failed )/, error: "" },
   // The first up to 26.1, the second in 28.5; so with the next.
   { words: /^'(\S+)' is not a docker command$/, error: "unknown command: docker $1" },
   { words: /^"(docker .+)" (requires .*)$/, error: "'$1' $2" },

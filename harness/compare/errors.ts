@@ -73,6 +73,7 @@ function compareWords(findings: Findings, expected: string, actual: string): voi
 /** What varies within an error: ids, when it was logged, and by which of its own addresses a machine was reached. */
 const rules: readonly LineRule[] = [
   ...valueRules,
+  { name: "container-name", normalize: (text) => text.replace(/(?<= endpoint )[a-z]+_[a-z]+\d?(?= \()/, "\0name") },
   // The client's own log, off a terminal and on one.
   { name: "date", normalize: (text) => text.replace(/^(?:time="[^"]+"|ERRO\[\d+\])/, "\0date") },
   {

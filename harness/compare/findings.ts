@@ -18,6 +18,7 @@ export class Findings {
   readonly #breaks: Difference[] = [];
   readonly #incidental: IncidentalDifference[] = [];
   readonly #bindings: Binding[] = [];
+  #isPart = false;
 
   /** Notes that the lesson's name for a thing and the run's differ as this rule allows. */
   alike(name: RuleName, shown: string, seen: string): void {
@@ -36,7 +37,15 @@ export class Findings {
     this.#rules.add(name);
   }
 
+  /** Notes that the lesson leaves lines out: from now on a line more is none of its business, but for what a version brought. */
+  leaveOut(): void {
+    this.#isPart = true;
+    this.#rules.add("left-out");
+  }
+
   add(weight: Weight, difference: Difference): void {
+    if (this.#isPart && weight === "drifted" && difference.kind === "line-added" && difference.since === undefined)
+      return;
     const list = weight === "broken" ? this.#breaks : this.#drifts;
     if (list.length === mostDifferences - 1) list.push({ kind: difference.kind, at: `${difference.at} and beyond` });
     else if (list.length < mostDifferences) list.push(cut(difference));

@@ -1,8 +1,9 @@
 import type { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
-import { compareLines, lineRules, type LineRule } from "./lines.ts";
+import { compareLines, type LineRule } from "./lines.ts";
 import { isChosenPort } from "./ports.ts";
 import { withErrors } from "./streams.ts";
+import { lineRules } from "./text-rules.ts";
 import { bodyLines } from "./text.ts";
 
 /**

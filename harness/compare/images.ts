@@ -10,8 +10,10 @@ import {
   compareCells,
   compareColumns,
   compareLayout,
+  inLessonNames,
   type ColumnEras,
   type Pair,
+  type RenamedColumn,
 } from "./rows.ts";
 import { size } from "./size.ts";
 import { cell, hasColumns, type Row, type Table } from "./table.ts";
@@ -20,7 +22,7 @@ import { cell, hasColumns, type Row, type Table } from "./table.ts";
  * The table of `docker images`.
  * Up to 28: REPOSITORY, TAG, IMAGE ID, CREATED, SIZE, sorted by age; columns 20 wide up to 19.03, 10 wide since 20.10.
  * Since 29.0 (docker/cli's tree view; `--format`, `--digests` and `--no-trunc` bring the old one back): IMAGE, ID, DISK USAGE,
- * CONTENT SIZE, EXTRA, sorted by name; an id may be the index's digest.
+ * CONTENT SIZE, EXTRA, sorted by name; an id may be the index's digest. What has no tag is `<untagged>`, or `NAME@DIGEST`.
  * Podman 5.4 has the columns of 28, names in full (`docker.io/library/hello-world`), and a space within a size.
  */
 export function isImagesTable(table: Table): boolean {
@@ -30,13 +32,14 @@ export function isImagesTable(table: Table): boolean {
 export function compareImages(findings: Findings, input: CleanInput, expected: Table, actual: Table): void {
   compareAbove(findings, expected, actual);
   compareColumns(findings, expected, actual, eras);
-  const columns = commonColumns(expected, actual);
-  const rows = new ByKey(actual.rows, keyIn(expected));
+  const seen = inLessonNames(expected, actual, sameCells);
+  const columns = commonColumns(expected, seen);
   const types = cellTypes(input.context?.standIns === true);
+  const partners = pairUp(expected, seen);
   const pairs: Pair[] = [];
   for (const row of expected.rows) {
     const key = imageOf(row);
-    const found = rows.take(key);
+    const found = partners.get(row);
     const pair = found === undefined ? undefined : { expected: row, actual: found };
     if (pair !== undefined) pairs.push(pair);
     const own = new Findings();
@@ -45,19 +48,57 @@ export function compareImages(findings: Findings, input: CleanInput, expected: T
     if (own.differs && !isDemanded(key, input.context)) findings.incidental(key, row.line.trimEnd());
     else findings.take(own);
   }
-  noteOthers(findings, input, expected, rows.left, imageOf);
-  compareLayout(findings, expected, actual, pairs);
+  const taken = new Set(partners.values());
+  const others = seen.rows.filter((row) => !taken.has(row));
+  noteOthers(findings, input, expected, others, imageOf);
+  compareLayout(findings, expected, seen, pairs);
 }
 
+/** DISK USAGE is what an image takes on the engine's disk, as SIZE is. */
+const sameCells: readonly RenamedColumn[] = [
+  { from: "IMAGE ID", to: "ID", since: "29.0" },
+  { from: "SIZE", to: "DISK USAGE", since: "29.0" },
+];
+
+/** IMAGE holds the tag too; a row's key compares what stands there. */
 const eras: ColumnEras = {
-  removed: { REPOSITORY: "29.0", TAG: "29.0", "IMAGE ID": "29.0", CREATED: "29.0", SIZE: "29.0" },
-  added: { IMAGE: "29.0", ID: "29.0", "DISK USAGE": "29.0", "CONTENT SIZE": "29.0", EXTRA: "29.0" },
+  renamed: [{ from: "REPOSITORY", to: "IMAGE", since: "29.0" }, ...sameCells],
+  removed: { TAG: "29.0", CREATED: "29.0" },
+  added: { "CONTENT SIZE": "29.0", EXTRA: "29.0" },
 };
+
+/** Gives each of the lesson's rows the run's for the same image. Where several have no name, the id tells, then the size. */
+function pairUp(expected: Table, actual: Table): ReadonlyMap<Row, Row> {
+  const keyOf = keyIn(expected);
+  const partners = new Map<Row, Row>();
+  const taken = new Set<Row>();
+  for (const more of [idOf, sizeOf, (): string => ""]) {
+    const rows = new ByKey(
+      actual.rows.filter((row) => !taken.has(row)),
+      (row) => `${keyOf(row)} ${more(row)}`,
+    );
+    for (const row of expected.rows) {
+      const found = partners.has(row) ? undefined : rows.take(`${imageOf(row)} ${more(row)}`);
+      if (found === undefined) continue;
+      partners.set(row, found);
+      taken.add(found);
+    }
+  }
+  return partners;
+}
+
+function sizeOf(row: Row): string {
+  return cell(row, "SIZE") || cell(row, "DISK USAGE");
+}
+
+function idOf(row: Row): string {
+  return cell(row, "IMAGE ID") || cell(row, "ID");
+}
 
 function cellTypes(standIns: boolean): Readonly<Record<string, CellType>> {
   const sizes = size(standIns);
   return {
-    IMAGE: cutText,
+    IMAGE: imageName,
     "IMAGE ID": id,
     ID: id,
     DIGEST: digest,
@@ -68,11 +109,17 @@ function cellTypes(standIns: boolean): Readonly<Record<string, CellType>> {
   };
 }
 
-/** `hello-world:latest`, from either table. */
+/** A name that was cut, or a digest that stands for a tag. */
+const imageName: CellType = (expected, actual) =>
+  [expected, actual].every((name) => byDigest.test(name)) ? { is: "rule", rule: "digest" } : cutText(expected, actual);
+
+const byDigest = /@sha256:[0-9a-f]{64}$/;
+
+/** `hello-world:latest`, from either table; `hello-world:<none>` where it has a digest for a tag. */
 function imageOf(row: Row): string {
   const image = cell(row, "IMAGE");
   if (image === "<untagged>") return "<none>:<none>";
-  return image === "" ? imageKey(`${cell(row, "REPOSITORY")}:${cell(row, "TAG")}`) : image;
+  return image === "" ? imageKey(`${cell(row, "REPOSITORY")}:${cell(row, "TAG")}`) : image.replace(byDigest, ":<none>");
 }
 
 /** The lesson's key for a row of the run: 29.0.0 to 29.0.3 cut long names off a terminal too. */

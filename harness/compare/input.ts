@@ -32,6 +32,11 @@ export interface CleanInput extends CompareInput {
 export interface CompareContext {
   /** Images that the lesson pulled or ran so far, as it names them: `hello-world`, `centos:7`. Absent: every row is demanded. */
   readonly created?: readonly string[];
+  /**
+   * The lesson's commands before this one. A network or a volume that none of them names is its author's own. Absent: every row
+   * is demanded.
+   */
+  readonly commands?: readonly string[];
   /** Names that stand for others by now: they are put into the lesson's transcript before it is compared. */
   readonly bindings?: readonly Binding[];
   /** Images come from the offline hub: their sizes prove nothing. */

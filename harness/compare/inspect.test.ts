@@ -118,3 +118,15 @@ test("brackets without end do not exhaust the stack, names of Object's own are n
   expect(compare("docker inspect x", deep, `${deep} `).kind).toBe("equivalent");
   expect(brief(compare("docker inspect x", '[{"toString":1}]', "[{}]"))).toBe("drifted: | line-missing toString");
 });
+
+test("a part that --format asks for is compared path by path", () => {
+  const state = '{"Status":"running","Running":true,"Pid":123,"StartedAt":"2024-01-05T10:11:12.1Z"}';
+  const command = "docker inspect --format '{{json .State}}' web";
+  expect(brief(compare(command, state, state.replace("123", "456").replace("2024", "2026")))).toBe(
+    "equivalent: date machine",
+  );
+  expect(brief(compare(command, state, state.replace("running", "exited")))).toBe(
+    "broken: | value-changed State.Status",
+  );
+  expect(brief(compare(command, state, "null"))).toBe("broken: | line-missing document");
+});

@@ -7,10 +7,12 @@ import { changeOf, keyChange, weightOf } from "./inspect-values.ts";
 
 /**
  * What `docker inspect` and its kin print: a JSON list of objects, indented by four spaces, alike in 20.10, 26.1 and 28.5 but for
- * the keys. Compared path by path; gives false where the lesson's text is no such list (`--format`).
+ * the keys; a part of it where `--format '{{json .State}}'` asks for that. Compared path by path; gives false where the
+ * lesson's text is no such thing.
  */
 export function compareInspect(findings: Findings, input: CleanInput): boolean {
   const expected = readJson(input.expected);
+  if (expected !== undefined && isObject(expected)) return comparePart(findings, input, expected);
   if (!Array.isArray(expected)) return false;
   const actual = readJson(input.actual);
   if (!Array.isArray(actual)) {
@@ -27,6 +29,15 @@ export function compareInspect(findings: Findings, input: CleanInput): boolean {
   for (const [at, object] of actual.entries()) {
     if (at >= expected.length) findings.add("drifted", { kind: "line-added", at: `[${at}]`, actual: show(object) });
   }
+  return true;
+}
+
+/** Its paths begin with what was asked for. */
+function comparePart(findings: Findings, input: CleanInput, expected: JsonObject): boolean {
+  const actual = readJson(input.actual);
+  const [, path = ""] = /\{\{ *json \.([\w.]*) *\}\}/.exec(input.command) ?? [];
+  if (actual !== undefined && isObject(actual)) new Walk(findings, input.context).value(path, expected, actual);
+  else findings.add("broken", { kind: "line-missing", at: "document", expected: "{" });
   return true;
 }
 

@@ -4,7 +4,10 @@ import type { Findings } from "./findings.ts";
 import { compareCells, compareLayout, type Pair } from "./rows.ts";
 import type { Row, Table } from "./table.ts";
 
-/** Compares rows that one key tells apart. The lesson's rows are demanded; others are passed over. */
+/**
+ * Compares rows that one key tells apart. The lesson's rows are demanded, but for those that are not its own; others are passed
+ * over.
+ */
 export function compareKeyed(
   findings: Findings,
   expected: Table,
@@ -12,12 +15,17 @@ export function compareKeyed(
   columns: readonly string[],
   keyOf: (row: Row) => string,
   typeOf: (column: string) => CellType,
+  isOwn: (key: string) => boolean = () => true,
 ): void {
   const rows = new ByKey(actual.rows, keyOf);
   const pairs: Pair[] = [];
   for (const row of expected.rows) {
     const key = keyOf(row);
     const found = rows.take(key);
+    if (found === undefined && !isOwn(key)) {
+      findings.incidental(key, row.line.trimEnd());
+      continue;
+    }
     if (found === undefined) {
       findings.add("broken", { kind: "row-missing", at: key, expected: row.line.trimEnd() });
       continue;

@@ -4,6 +4,7 @@ import { cases, fewCases } from "./arbitraries.fixture.ts";
 import * as builds from "./build.arbitraries.fixture.ts";
 import type { Layout } from "./command.ts";
 import { readCommand } from "./command.ts";
+import * as compose from "./compose.arbitraries.fixture.ts";
 import { compareOutput } from "./compare.ts";
 import * as images from "./images.arbitraries.fixture.ts";
 import * as lists from "./lists.arbitraries.fixture.ts";
@@ -37,6 +38,7 @@ const properties: Readonly<Record<Layout, readonly [LayoutProperty, ...LayoutPro
   echo: lists.echoes,
   rmi: [lists.removedImages],
   "host-ports": [hostPorts],
+  compose: [compose.composeUp, compose.composePull],
   docker: [lists.anyTable, lists.stats, lists.usage, lists.pruned, lists.nothing],
   text: [texts.exec, texts.logs, texts.plain, texts.programTable, texts.kernel],
 };

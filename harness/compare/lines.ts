@@ -1,6 +1,7 @@
 import type { DifferenceKind, RuleName } from "../model/comparison.ts";
 import { align, type Match } from "./align.ts";
 import type { Findings, Weight } from "./findings.ts";
+import { lineRules, namesWithin } from "./text-rules.ts";
 import { bodyLines } from "./text.ts";
 
 /** A named, pure replacement: two lines that are the same after it count as the same. */
@@ -26,12 +27,7 @@ export function compareLines(
   for (const [left, right] of matches) {
     const line = expected[left] ?? "";
     const other = actual[right] ?? "";
-    if (line === other) continue;
-    rules.reduce((text, rule) => {
-      const rest = rule.normalize(text);
-      if (rest !== text) noteAlike(findings, rule.name, line, other);
-      return rest;
-    }, line);
+    if (line !== other) noteAlike(findings, rules, line, other);
   }
   const matched = new Set(matches.map(([left]) => left));
   const gone = expected.filter((line, at) => line !== "" && !matched.has(at)).length;
@@ -58,45 +54,28 @@ export function compareExtras(
   }
 }
 
-/** What varies in any text that Docker prints: ids alone on a line, digests, hello-world's architecture, a table's widths. */
-export const lineRules: readonly LineRule[] = [
-  { name: "id", normalize: (line) => (/^[0-9a-f]{12}(?:[0-9a-f]{52})?$/.test(line) ? "\0id" : line) },
-  { name: "digest", normalize: (line) => line.replaceAll(/sha256:[0-9a-f]{64}/g, "sha256:\0digest") },
-  { name: "architecture", normalize: (line) => (architecture.test(line) ? "\0architecture" : line) },
-  // A program's own table. What has no gap within, such as a line of code, keeps its indentation.
-  {
-    name: "column-width",
-    normalize: (line) => (/\S {2,}\S/.test(line) ? line.trim().replaceAll(/ {2,}/g, "\0") : line),
-  },
-];
+/** Notes the rules that make two lines the same: those without which they are not. */
+function noteAlike(findings: Findings, rules: readonly LineRule[], line: string, other: string): void {
+  const touching: LineRule[] = [];
+  rules.reduce((text, rule) => {
+    const rest = rule.normalize(text);
+    if (rest !== text) touching.push(rule);
+    return rest;
+  }, line);
+  const without = (left: LineRule, text: string): string =>
+    rules.reduce((rest, rule) => (rule === left ? rest : rule.normalize(rest)), text);
+  const needed = touching.filter((rule) => without(rule, line) !== without(rule, other));
+  for (const { name } of needed.length > 0 ? needed : touching) noteNames(findings, name, line, other);
+}
 
-/** For `uname -r`: which kernel it is follows from the engine; that it is a release is the command's point. */
-export const kernelRelease: LineRule = {
-  name: "kernel-release",
-  normalize: (line) => (/^\d+\.\d+[\w.+-]{0,100}$/.test(line) ? "\0release" : line),
-};
-
-/** For `docker system prune` and its kin: how much there was to remove is the engine's. */
-export const reclaimed: LineRule = {
-  name: "object-count",
-  normalize: (line) => line.replace(/^(Total(?: reclaimed space)?:\s+)\d[\d.]*[kMGT]?B$/, "$1\0size"),
-};
-
-/** The folder names of hello-world's builds, alone in brackets. */
-const architecture = /^ *\((?:amd64|arm32v[567]|arm64v8|i386|mips64le|ppc64le|riscv64|s390x|windows-amd64)\)$/;
-
-/** Names that stand within a line, and may be asked for by a later command. */
-const namesWithin: Readonly<Partial<Record<RuleName, RegExp>>> = {
-  digest: /sha256:[0-9a-f]{64}/g,
-  id: /(?<![0-9a-f]|sha256:)(?:[0-9a-f]{64}|[0-9a-f]{12})(?![0-9a-f])/g,
-};
-
-/** Where ids or digests make the difference, each is one with its counterpart. */
-function noteAlike(findings: Findings, name: RuleName, line: string, other: string): void {
+/** Where names that Docker chose make the difference, each is one with its counterpart. */
+function noteNames(findings: Findings, name: RuleName, line: string, other: string): void {
+  findings.rule(name);
   const pattern = namesWithin[name];
-  if (pattern === undefined) return findings.rule(name);
+  if (pattern === undefined) return;
   const [shown, seen] = [line.match(pattern) ?? [], other.match(pattern) ?? []];
-  for (const [at, one] of shown.entries()) findings.alike(name, one, seen[at] ?? one);
+  for (const [at, one] of shown.entries())
+    if (seen[at] !== undefined && seen[at] !== one) findings.alike(name, one, seen[at]);
 }
 
 function reportGaps(

@@ -2,6 +2,7 @@ import { exact, id } from "./cells.ts";
 import type { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
 import { compareKeyed } from "./keyed.ts";
+import { isNamedBefore } from "./reference.ts";
 import { commonColumns, compareAbove, compareColumns } from "./rows.ts";
 import { cell, hasColumns, type Table } from "./table.ts";
 
@@ -13,7 +14,7 @@ export function isNetworkTable(table: Table): boolean {
   return hasColumns(table, ["NAME", "DRIVER"]);
 }
 
-export function compareNetworks(findings: Findings, _input: CleanInput, expected: Table, actual: Table): void {
+export function compareNetworks(findings: Findings, { context }: CleanInput, expected: Table, actual: Table): void {
   compareAbove(findings, expected, actual);
   compareColumns(findings, expected, actual, {}, ["NAME"]);
   const columns = commonColumns(expected, actual);
@@ -24,5 +25,8 @@ export function compareNetworks(findings: Findings, _input: CleanInput, expected
     columns,
     (row) => cell(row, "NAME"),
     (column) => (column === "NETWORK ID" ? id : exact),
+    (name) => everywhere.has(name) || isNamedBefore(name, context),
   );
 }
+
+const everywhere: ReadonlySet<string> = new Set(["bridge", "host", "none"]);

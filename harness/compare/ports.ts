@@ -19,14 +19,29 @@ export function isChosenPort(text: string): boolean {
   return /^\d{5}$/.test(text) && Number(text) >= 32_768;
 }
 
-/** Each port once, in one order, without regard to the address family. */
+/** Each port once, in one order, without regard to the address family: `0.0.0.0:80-81->80-81/tcp` is two of them. */
 function readPorts(text: string): readonly string[] {
-  const list = text.split(",").map((port) => port.trim());
+  const list = text.split(",").flatMap((port) => each(port.trim()));
   const plain = list.map((port) =>
     port.replace(/^(:::|\[::\]:)/, "0.0.0.0:").replace(/\d+(?=->)/, (host) => (isChosenPort(host) ? "*" : host)),
   );
   return [...new Set(plain)].filter((port) => port !== "").toSorted();
 }
+
+/** The ports of a range, which Docker shows in place of ports in a row. */
+function each(port: string): readonly string[] {
+  const [, address = "", host, container, last, protocol] =
+    /^(?:(.*:)?(\d{1,5})-\d{1,5}->)?(\d{1,5})-(\d{1,5})(\/\w+)$/.exec(port) ?? [];
+  const count = Number(last) - Number(container) + 1;
+  if (container === undefined || !(count > 0 && count <= mostInRange)) return [port];
+  return Array.from({ length: count }, (_, at) => {
+    const own = `${Number(container) + at}${protocol}`;
+    return host === undefined ? own : `${address}${Number(host) + at}->${own}`;
+  });
+}
+
+/** Nobody publishes more; a cell may hold anything. */
+const mostInRange = 1000;
 
 /** The container's side: `80/tcp`. */
 function inside(port: string): string {

@@ -25,3 +25,8 @@ export function isDemanded(image: string, context: CompareContext | undefined): 
     return made === wanted || (name.includes("@") && wanted.startsWith(`${made}:`));
   });
 }
+
+/** True where the lesson itself names this network or volume, or where nobody said what it did. */
+export function isNamedBefore(name: string, context: CompareContext | undefined): boolean {
+  return context?.commands?.some((command) => command.split(/[\s=:,"']+/).includes(name)) ?? true;
+}

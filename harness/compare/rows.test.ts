@@ -115,3 +115,19 @@ test("tag prints nothing; a line in its place is drift", () => {
   expect(compare("docker tag hello-world me/hello:1", "", "").kind).toBe("identical");
   expect(compare("docker tag hello-world me/hello:1", "", "moved\n").kind).toBe("drifted");
 });
+
+test("a network or a volume that no command of the lesson names is its author's own", () => {
+  const networks = old.networks.replace("host      null", "host      host");
+  const mine = networks.replace(/^.* lab .*\n/m, "");
+  const lab = (...commands: string[]): string =>
+    brief(compare("docker network ls", networks, mine, { context: { commands } }));
+  expect(lab("docker run hello-world")).toBe("equivalent: incidental-row | row-incidental lab");
+  expect(lab("docker network create lab")).toBe("broken: | row-missing lab");
+  expect(lab("docker run --network=lab httpd")).toBe("broken: | row-missing lab");
+  const none = networks.replace(/^.* none .*\n/m, "");
+  expect(compare("docker network ls", networks, none, { context: { commands: [] } }).kind).toBe("broken");
+  const data = (...commands: string[]): string =>
+    compare("docker volume ls", old.volumes, "DRIVER    VOLUME NAME\n", { context: { commands } }).kind;
+  expect(data("docker run hello-world")).toBe("equivalent");
+  expect(data("docker run -v data:/data httpd")).toBe("broken");
+});

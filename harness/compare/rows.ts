@@ -8,13 +8,21 @@ export interface Pair {
   readonly actual: Row;
 }
 
-/** Columns that a Docker version brought or dropped: name to version. */
+/** Columns that a Docker version brought, dropped or gave another name: name to version. */
 export interface ColumnEras {
   readonly added?: Readonly<Record<string, string>>;
   readonly removed?: Readonly<Record<string, string>>;
+  readonly renamed?: readonly RenamedColumn[];
 }
 
-/** Notes columns that came or went. A column of `essential` that is gone takes the step's point with it. */
+/** A column that says the same under two names. */
+export interface RenamedColumn {
+  readonly from: string;
+  readonly to: string;
+  readonly since: string;
+}
+
+/** Notes columns that came, went or have another name. A column of `essential` that is gone takes the step's point with it. */
 export function compareColumns(
   findings: Findings,
   expected: Table,
@@ -22,7 +30,13 @@ export function compareColumns(
   eras: ColumnEras = {},
   essential: readonly string[] = [],
 ): void {
-  const [before, now] = [names(expected), names(actual)];
+  const renamed = renamedIn(expected, actual, eras.renamed ?? []);
+  for (const { shown, seen, since } of renamed) {
+    const version = since === undefined ? {} : { since };
+    findings.add("drifted", { kind: "column-renamed", at: shown, expected: shown, actual: seen, ...version });
+  }
+  const before = names(expected).filter((name) => !renamed.some(({ shown }) => shown === name));
+  const now = names(actual).filter((name) => !renamed.some(({ seen }) => seen === name));
   for (const name of before.filter((column) => !now.includes(column))) {
     const since = eras.removed?.[name];
     const weight = essential.includes(name) ? "broken" : "drifted";
@@ -42,6 +56,40 @@ export function compareColumns(
       ...(since === undefined ? {} : { since }),
     });
   }
+}
+
+/** The run's table with the lesson's names for its columns, as far as these differ by a renaming that is known. */
+export function inLessonNames(expected: Table, actual: Table, known: readonly RenamedColumn[]): Table {
+  const shownFor = new Map(renamedIn(expected, actual, known).map(({ shown, seen }) => [seen, shown]));
+  if (shownFor.size === 0) return actual;
+  const nameOf = (name: string): string => shownFor.get(name) ?? name;
+  return {
+    ...actual,
+    columns: actual.columns.map((column) => ({ ...column, name: nameOf(column.name) })),
+    rows: actual.rows.map(({ line, cells }) => ({
+      line,
+      cells: new Map([...cells].map(([name, text]) => [nameOf(name), text])),
+    })),
+  };
+}
+
+interface Renaming {
+  /** The lesson's name. */
+  readonly shown: string;
+  /** The run's. */
+  readonly seen: string;
+  /** Absent where the run has the older name. */
+  readonly since?: string;
+}
+
+function renamedIn(expected: Table, actual: Table, known: readonly RenamedColumn[]): readonly Renaming[] {
+  const [before, now] = [new Set(names(expected)), new Set(names(actual))];
+  const isOnly = (shown: string, seen: string): boolean =>
+    before.has(shown) && !before.has(seen) && now.has(seen) && !now.has(shown);
+  return known.flatMap(({ from, to, since }): readonly Renaming[] => {
+    if (isOnly(from, to)) return [{ shown: from, seen: to, since }];
+    return isOnly(to, from) ? [{ shown: to, seen: from }] : [];
+  });
 }
 
 /** Compares the cells of the columns that both tables have, each by its column's type. */

@@ -4,6 +4,7 @@ import { compareLines } from "./lines.ts";
 import { isPodmanPullLine } from "./podman-pull.ts";
 import { comparePulls, isPullLine, readPull } from "./pull.ts";
 import { withErrors } from "./streams.ts";
+import { rulesFor } from "./text-rules.ts";
 import { view } from "./text.ts";
 
 /** Output of `docker run`: what it told of its own pull, and what the container wrote. */
@@ -40,7 +41,8 @@ export function compareRun(findings: Findings, input: CleanInput): void {
   const [before, now] = [readPull(expected.progress), readPull(progress)];
   if (before !== undefined && now !== undefined) comparePulls(findings, before, now);
   else if (expected.progress.length + progress.length > 0) findings.rule("pull-progress");
-  compareLines(findings, expected.text, withErrors(expected.text, actual.text, errors.text));
+  const text = withErrors(expected.text, actual.text, errors.text);
+  compareLines(findings, expected.text, text, rulesFor(input.command, expected.text));
 }
 
 function isProgress(line: string): boolean {

@@ -2,19 +2,29 @@ import { same, type CellType, type Outcome } from "./cells.ts";
 
 /**
  * A size as go-units prints it: decimal units, three significant digits, zeros at the end left out (`2kB` is 2.00kB);
- * a space before the unit up to Docker 1.12.
+ * a space before the unit up to Docker 1.12. `docker ps --size` has two: `2B (virtual 187MB)`.
  * One unit of the last digit is rounding. The offline hub's images (`standIns`) have sizes of their own.
  */
 export function size(standIns: boolean): CellType {
   return (expected, actual): Outcome => {
     if (expected === actual) return same;
-    const [left, right] = [readSize(expected), readSize(actual)];
-    if (left === undefined || right === undefined) return { is: "other", kind: "value-changed", weight: "drifted" };
-    // A hair more than one step: decimal fractions are not exact in binary.
-    const near = Math.abs(left.bytes - right.bytes) <= Math.max(left.step, right.step) * 1.001;
-    if (near) return { is: "rule", rule: "size-rounding" };
+    const [left, right] = [readSizes(expected), readSizes(actual)];
+    if (left === undefined || right?.length !== left.length)
+      return { is: "other", kind: "value-changed", weight: "drifted" };
+    if (left.every((one, at) => isNear(one, right[at] ?? one))) return { is: "rule", rule: "size-rounding" };
     return standIns ? { is: "rule", rule: "stand-in-size" } : { is: "other", kind: "size-changed", weight: "drifted" };
   };
+}
+
+/** A hair more than one step: decimal fractions are not exact in binary. */
+function isNear(one: Size, other: Size): boolean {
+  return Math.abs(one.bytes - other.bytes) <= Math.max(one.step, other.step) * 1.001;
+}
+
+function readSizes(text: string): readonly Size[] | undefined {
+  const [, own = text, virtual] = /^(\S+) \(virtual (\S+)\)$/.exec(text) ?? [];
+  const sizes = [own, ...(virtual === undefined ? [] : [virtual])].map(readSize);
+  return sizes.every((one) => one !== undefined) ? sizes : undefined;
 }
 
 interface Size {

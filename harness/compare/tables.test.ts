@@ -20,23 +20,6 @@ test("images: rows of one age come in any order, and a stand-in's size proves no
   expect(compare("docker image ls", lesson.images, recent, { context }).kind).toBe("equivalent");
 });
 
-test("images: the table of 29.0 has other columns", () => {
-  const table = `                                        i Info →   U  In Use
-IMAGE                ID             DISK USAGE   CONTENT SIZE   EXTRA
-hello-world:latest   f9078146db2e       16.1kB         5.44kB    U   
-`;
-  const comparison = compare("docker images", lesson.images, table, { context: created });
-  expect(comparison.kind).toBe("drifted");
-  expect(comparison.rules).toContain("table-legend");
-  expect(comparison.differences).toHaveLength(11);
-  expect(comparison.differences.filter((difference) => difference.since === "29.0")).toHaveLength(10);
-  const own = compare("docker images", table, table.split("\n").slice(1).join("\n").replace("f907", "0000"));
-  expect(brief(own)).toBe("equivalent: id table-legend");
-  expect(brief(compare("docker images", table, table.replace("5.44kB", "9.99kB")))).toBe(
-    "drifted: | size-changed hello-world:latest CONTENT SIZE",
-  );
-});
-
 test("images: the row that the lesson made is missing", () => {
   const httpd = lesson.images.split("\n").slice(0, 2).join("\n");
   expect(brief(compare("docker images", lesson.images, httpd, { context: created }))).toBe(
@@ -132,7 +115,7 @@ test("any other table of Docker is compared row by row", () => {
   const left = `${header}\ndefault *                 unix:///var/run/docker.sock`;
   const right = `${left}\nremote                    ssh://user@host`;
   expect(brief(compare("docker context ls", left, right))).toBe("equivalent: incidental-row");
-  expect(brief(compare("docker context ls", right, left))).toBe("broken: | row-missing remote  ssh://user@host");
+  expect(brief(compare("docker context ls", right, left))).toBe("broken: | row-missing remote");
 });
 
 test("images: names that 29.0 cut, and images without a name, are still known", () => {

@@ -1,4 +1,4 @@
-import { compareBlocks, keyOf, readBlocks } from "./blocks.ts";
+import { compareBlocks, keyOf, readBlocks, type BlockEras } from "./blocks.ts";
 import { changed, exact, same, type CellType } from "./cells.ts";
 import type { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
@@ -14,9 +14,20 @@ export function compareVersion(findings: Findings, input: CleanInput): boolean {
   const expected = readBlocks(input.expected);
   if (!expected.some(({ path }) => path === "Client" || path === "Server")) return false;
   const actual = readBlocks(withErrors(input.expected, input.actual, input.stderr));
-  compareBlocks(findings, expected, actual, typeOf);
+  compareBlocks(findings, expected, actual, typeOf, eras);
   return true;
 }
+
+/** Seen in outputs of 18.09, 19.03, 20.10 and 23.0 that people published. */
+const eras: BlockEras = {
+  come: {
+    "Server > containerd": "19.03",
+    "Server > runc": "19.03",
+    "Server > docker-init": "19.03",
+    "Client > Context": "20.10",
+  },
+  gone: { "Client > Experimental": "23.0" },
+};
 
 /** A version of Docker or of one of its parts, and what goes with it. */
 export const version: CellType = (expected, actual) => {
@@ -37,10 +48,11 @@ const platform: CellType = (expected, actual) => {
 export const aboutVersion: CellType = (expected, actual) =>
   expected === actual ? same : { is: "rule", rule: "docker-version" };
 
-/** Versions in a line of their own: `docker --version`, `docker version --format`. */
+/** Versions in a line of their own: `docker --version`, `docker version --format`, `docker compose version`. */
 export const dockerVersion: LineRule = {
   name: "docker-version",
-  normalize: (line) => line.replace(/\b\d+\.\d+\.\d+[\w.+~-]{0,60}(?:, build [0-9a-f]{7,40})?/, "\0version"),
+  normalize: (line) =>
+    line.replace(/(?<![\d.])\d+\.\d+\.\d+[\w.+~-]{0,60}(?:(?:, build)? [0-9a-f]{7,40})?/, "\0version"),
 };
 
 function typeOf(path: string): CellType {

@@ -2,6 +2,7 @@ import { exact, id, isId } from "./cells.ts";
 import type { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
 import { compareKeyed } from "./keyed.ts";
+import { isNamedBefore } from "./reference.ts";
 import { commonColumns, compareAbove, compareColumns } from "./rows.ts";
 import { cell, hasColumns, type Row, type Table } from "./table.ts";
 
@@ -13,14 +14,24 @@ export function isVolumeTable(table: Table): boolean {
   return hasColumns(table, ["DRIVER", "VOLUME NAME"]);
 }
 
-export function compareVolumes(findings: Findings, _input: CleanInput, expected: Table, actual: Table): void {
+export function compareVolumes(findings: Findings, { context }: CleanInput, expected: Table, actual: Table): void {
   compareAbove(findings, expected, actual);
   compareColumns(findings, expected, actual, {}, ["VOLUME NAME"]);
   const columns = commonColumns(expected, actual);
-  compareKeyed(findings, expected, actual, columns, nameOf, (column) => (column === "VOLUME NAME" ? id : exact));
+  compareKeyed(
+    findings,
+    expected,
+    actual,
+    columns,
+    nameOf,
+    (column) => (column === "VOLUME NAME" ? id : exact),
+    (name) => name === unnamed || isNamedBefore(name, context),
+  );
 }
 
 function nameOf(row: Row): string {
   const name = cell(row, "VOLUME NAME");
-  return isId(name) ? "volume without a name" : name;
+  return isId(name) ? unnamed : name;
 }
+
+const unnamed = "volume without a name";

@@ -27,3 +27,12 @@ test("a package that cannot be located tells of the network only where there is 
   expect(diagnose(text)).toBeUndefined();
   expect(diagnoseOffline(text)).toBe("name-resolution");
 });
+
+test.each(["bash: vim: command not found", "/bin/sh: 1: ps: not found", "sh: curl: not found"])(
+  "%s tells of an image only where that is a stand-in",
+  (text) => {
+    expect(diagnose(text)).toBeUndefined();
+    expect(diagnoseOffline(`${text}\n`)).toBe("program-missing");
+    expect(diagnoseOffline(`ls: ${text}`)).toBeUndefined();
+  },
+);

@@ -12,8 +12,11 @@ export function diagnose(text: string): Condition | undefined {
 /** The condition behind a text that tells of one only where it is known that there is no way out to a network. */
 export function diagnoseOffline(text: string): Condition | undefined {
   // apt's lists could not be fetched either, perhaps in a step before.
-  return /Unable to locate package |Package '\S+' has no installation candidate/.test(text.slice(-longestText))
-    ? "name-resolution"
+  const end = text.slice(-longestText);
+  if (/Unable to locate package |Package '\S+' has no installation candidate/.test(end)) return "name-resolution";
+  // What stands in for an image may lack what the image has.
+  return /^(?:\S*\/)?(?:ba|da|a)?sh: (?:(?:line )?\d+: )?\S+: (?:command )?not found$/m.test(end)
+    ? "program-missing"
     : undefined;
 }
 
@@ -50,6 +53,9 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
   ["desktop-stopped", /dial unix docker\.raw\.sock: connect: /],
   ["desktop-stopped", reaching(String.raw`unix:\/\/\S*\/\.docker\/(?:run|desktop)\/docker[\w-]*\.sock`)],
   ["rootless-stopped", reaching(String.raw`unix:\/\/\/run\/user\/\d+\/docker\.sock`)],
+  // OpenSSH's own words, behind the command that the client ran.
+  ["ssh-host-key", /dial-stdio[^]*Host key verification failed/],
+  ["ssh-login", /dial-stdio[^]*Permission denied \(\w/],
   ["docker-host", reaching("tcp:")],
   ["engine-unreachable", reaching("")],
   // docker-compose of before 2.

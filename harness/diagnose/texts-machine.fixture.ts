@@ -89,4 +89,12 @@ export const machineTexts: readonly (readonly [Condition, string])[] = [
     "port-taken",
     `${daemon}Ports are not available: exposing port TCP 0.0.0.0:80: listen tcp 0.0.0.0:80: bind: Only one usage of each socket address (protocol/network address/port) is normally permitted.`,
   ],
+  [
+    "ssh-host-key",
+    'error during connect: Get "http://docker.example.com/v1.24/version": command [ssh -o ConnectTimeout=30 -T -l root -p 2222 -- pc12 docker system dial-stdio] has exited with exit status 255, make sure the URL is valid, and Docker 18.09 or later is installed on the remote host: stderr=Host key verification failed.\r\n',
+  ],
+  [
+    "ssh-login",
+    'error during connect: Get "http://docker.example.com/v1.24/version": command [ssh -l an -- pc12 docker system dial-stdio] has exited with exit status 255, please make sure the URL is valid, and Docker 18.09 or later is installed on the remote host: stderr=an@pc12: Permission denied (publickey,password).',
+  ],
 ];

@@ -13,6 +13,7 @@ import { askFacts } from "./facts.ts";
 import { changedSince, type Inventory, takeInventory } from "./inventory.ts";
 import { notePending, readJournal, undoJournal } from "./journal.ts";
 import type { OwnEngineSpec } from "./names.ts";
+import { inSshWords } from "./ssh-words.ts";
 
 /**
  * An engine of the person's own: the one that the docker on PATH drives by itself, or one that they name. What a run
@@ -68,7 +69,9 @@ export async function viewOwnEngine(spec: OwnEngineSpec): Promise<Engine> {
 async function findOwnEngine(spec: OwnEngineSpec): Promise<EngineHandle> {
   const { id, kind } = spec;
   const { client, endpoint } = await findClient(spec);
-  const facts = await askFacts(id, client);
+  const facts = await askFacts(id, client).catch(async (error: unknown) => {
+    throw kind === "ssh" ? await inSshWords(error, id, client) : error;
+  });
   return {
     id,
     kind,

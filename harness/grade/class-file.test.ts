@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -99,6 +99,25 @@ describe("a class file", () => {
     });
     await writeFile(file, "");
     await expect(readClass(path, "en")).resolves.toMatchObject([{ certificates: join(folder.path, "certs") }]);
+  });
+
+  test("is as the README shows it, in both languages", async () => {
+    const readme = await readFile(join(import.meta.dirname, "../../README.md"), "utf8");
+    const shown = Array.from(readme.matchAll(/^ {4}# class\.yaml\n(?: {4}.*\n)+/gmu), ([text]) => text);
+    expect(shown).toHaveLength(2);
+    for (const text of shown) {
+      const { mistakes, members } = parseClass(text.replaceAll(/^ {4}/gmu, ""), "en");
+      expect(mistakes).toEqual([]);
+      expect(members[1]).toMatchObject({ id: "B21DC002", engine: "tcp://pc02.lab:2376", language: "vi" });
+    }
+  });
+
+  test("whose students have an email or a login that a spreadsheet would take for a formula is refused", () => {
+    const text = (field: string): string => `students:\n  - { id: a, name: A, engine: local, ${field} }\n`;
+    for (const field of ["email: =1@x.org", "email: an", "login: -an", "login: '@an'"]) {
+      expect(mistakesIn(text(field))).toEqual(["2:38 value"]);
+    }
+    expect(mistakesIn(text("email: an+1@x.org, login: an-1"))).toEqual([]);
   });
 
   test("that is not there is told", async () => {

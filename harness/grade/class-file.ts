@@ -93,6 +93,8 @@ function readDocument(
 }
 
 const text = z.string().trim().min(1);
+/** Of a student elsewhere: a spreadsheet must not take it for a formula, and so no table has to change it. */
+const foreignKey = text.regex(/^[\p{L}\p{N}_]/u);
 const languages = z.enum(["vi", "en"]);
 
 const fields = {
@@ -101,8 +103,8 @@ const fields = {
   name: text,
   engine: text,
   group: text.exactOptional(),
-  email: text.exactOptional(),
-  login: text.exactOptional(),
+  email: foreignKey.regex(/^\S+@\S+$/u).exactOptional(),
+  login: foreignKey.exactOptional(),
   language: languages.exactOptional(),
   certificates: text.exactOptional(),
 } satisfies Readonly<Record<StudentField, z.ZodType>>;

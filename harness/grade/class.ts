@@ -4,16 +4,14 @@ import type { GradedStudent } from "../model/gradebook.ts";
 import type { Cause } from "../model/verdict.ts";
 import type { ClassMember } from "./class-file.ts";
 import type { KeptGrades } from "./kept.ts";
-import type { Answer, Job, Worker } from "./worker.ts";
+import { type Answer, type Job, undoMs, type Worker } from "./worker.ts";
 
 export interface ClassOptions extends Pick<Job, "lessons" | "mode"> {
   readonly members: readonly ClassMember[];
   readonly atOnce: number;
   /** For one student, milliseconds. */
   readonly timeLimitMs: number;
-  readonly kept: KeptGrades;
-  /** Whether those are graded again whose grade was kept. */
-  readonly again: boolean;
+  readonly kept: Pick<KeptGrades, "read" | "write">;
   readonly startWorker: () => Worker;
   /** The grade of a student whose machine gave none. */
   readonly without: (member: ClassMember, why: Without) => Grade;
@@ -28,9 +26,10 @@ export type Without =
 
 /** Hears of a class as it is graded. */
 export interface ClassListener {
+  /** @param kept how many have their grade from an earlier run */
+  begins(kept: number): void;
   starts(member: ClassMember): void;
-  /** @param isKept from an earlier run */
-  graded(student: GradedStudent, isKept: boolean): void;
+  graded(student: GradedStudent): void;
 }
 
 /** Room for a worker in memory, generously, in bytes: with the docker clients that it starts, or the lab that it runs. */
@@ -45,10 +44,7 @@ export function studentsAtOnce(mode: GradeMode): number {
   return Math.max(1, Math.min(availableParallelism() * workersForEachCore[mode], inMemory));
 }
 
-/** How long a worker that is over its time may undo on the student's machine what it did there. */
-const undoMs = 30_000;
-
-/** How long all of them may, where the person gives up. */
+/** How long they are waited for where the person gives up. */
 const giveUpMs = 4000;
 
 /**
@@ -57,14 +53,16 @@ const giveUpMs = 4000;
  * @throws LabproofError `report-unwritable`
  */
 export async function gradeClass(options: ClassOptions): Promise<readonly GradedStudent[]> {
-  const { members, atOnce, kept, again, listener, signal } = options;
+  const { members, atOnce, kept, listener, signal } = options;
   const students = new Map<string, GradedStudent>();
   const waiting: ClassMember[] = [];
   for (const member of members) {
-    const grade = again ? undefined : await kept.read(member);
+    const grade = await kept.read(member);
     if (grade === undefined) waiting.push(member);
-    else add(member, grade, true);
+    else students.set(member.id, graded(member, grade));
   }
+  listener.begins(students.size);
+  for (const student of students.values()) listener.graded(student);
   const givenUp = new AbortController();
   const ends = AbortSignal.any([givenUp.signal, signal]);
   // All of them are waited for: each ends its own worker.
@@ -72,19 +70,20 @@ export async function gradeClass(options: ClassOptions): Promise<readonly Graded
     Array.from({ length: Math.min(atOnce, waiting.length) }, async () => {
       await work(waiting, { ...options, signal: ends }, async (member, grade) => {
         await kept.write(member, grade);
-        add(member, grade, false);
+        const student = graded(member, grade);
+        students.set(member.id, student);
+        listener.graded(student);
       }).catch((error: unknown) => givenUp.abort(error));
     }),
   );
   ends.throwIfAborted();
   return members.flatMap(({ id }) => students.get(id) ?? []);
+}
 
-  function add(member: ClassMember, grade: Grade, isKept: boolean): void {
-    const { certificates: _, ...told } = member;
-    const student = { ...told, grade };
-    students.set(member.id, student);
-    listener.graded(student, isKept);
-  }
+/** What may be seen of a member: nothing that leads to a key. */
+function graded(member: ClassMember, grade: Grade): GradedStudent {
+  const { certificates: _, ...student } = member;
+  return { ...student, grade };
 }
 
 /** Takes one student after another until none is left. */
@@ -98,7 +97,8 @@ async function work(
   try {
     for (let member = waiting.shift(); member !== undefined; member = waiting.shift()) {
       signal.throwIfAborted();
-      worker ??= options.startWorker();
+      // One that has broken down after its last answer is nothing to the next student.
+      if (worker === undefined || worker.hasEnded()) worker = options.startWorker();
       listener.starts(member);
       const answer = await answerOf(worker, member, options);
       if (answer.kind === "time-limit" || answer.kind === "worker-lost") {
@@ -108,7 +108,7 @@ async function work(
       await done(member, answer.kind === "grade" ? answer.grade : without(member, answer));
     }
   } finally {
-    await worker?.stop(giveUpMs);
+    await worker?.leave(giveUpMs);
   }
 }
 

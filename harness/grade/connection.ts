@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { diagnose } from "../diagnose/diagnose.ts";
 import { LabproofError } from "../model/errors.ts";
+import type { Condition } from "../model/verdict.ts";
 
 /** Long enough for a machine that comes back from a short loss, too short to be waited for. */
 const pauseMs = 1000;
@@ -30,8 +31,13 @@ export function isLostOnTheWay(error: unknown): boolean {
   }
   const { detail } = error.facts;
   const condition = diagnose(detail);
-  const refused = /permission denied|host key verification failed|tls: |x509: |HTTP request to an HTTPS server/iu;
+  const refused = /permission denied|tls: |x509: |HTTP request to an HTTPS server/iu;
   return !refused.test(detail) && (condition === undefined || onTheWay.has(condition));
 }
 
-const onTheWay: ReadonlySet<string> = new Set(["engine-unreachable", "name-resolution", "network-timeout"]);
+const onTheWay: ReadonlySet<Condition> = new Set([
+  "engine-unreachable",
+  "docker-host",
+  "name-resolution",
+  "network-timeout",
+]);

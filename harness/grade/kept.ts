@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import manifest from "../../package.json" with { type: "json" };
@@ -15,6 +15,8 @@ export interface KeptGrades {
   read(member: ClassMember): Promise<Grade | undefined>;
   /** @throws LabproofError `report-unwritable` */
   write(member: ClassMember, grade: Grade): Promise<void>;
+  /** Once the whole class is graded: the next run begins anew. */
+  forget(members: readonly ClassMember[]): Promise<void>;
 }
 
 /** @param lessons by language */
@@ -37,6 +39,9 @@ export async function keptGrades(
     async write(member, grade) {
       const kept: z.infer<typeof Kept> = { schema: "labproof/kept-grade@1", digest: digest(member), grade };
       await writeWhole(`${JSON.stringify(kept, undefined, 2)}\n`, pathOf(member));
+    },
+    async forget(members) {
+      await Promise.all(members.map(async (member) => await rm(pathOf(member), { force: true })));
     },
   };
 }

@@ -36,9 +36,16 @@ const AnswerSchema: z.ZodType<Answer> = z.union([
 export interface Worker {
   /** One job at a time. Rejects where the process ends before it answers. */
   grade(job: Job): Promise<Answer>;
+  /** Whether it has ended, of itself or not: it takes no more jobs. */
+  hasEnded(): boolean;
   /** Ends it: it may undo what it did on a student's machine, for so long at most. */
   stop(withinMs: number): Promise<void>;
+  /** Tells it to end, and waits for so long at most: what it undoes then, it undoes alone (`undoMs`). */
+  leave(withinMs: number): Promise<void>;
 }
+
+/** How long a worker that is told to end may undo on the student's machine what it did there. */
+export const undoMs = 30_000;
 
 /** @param program the module that the process runs: commands/class-worker.ts */
 export function startWorker(program: string): Worker {
@@ -66,18 +73,32 @@ export function startWorker(program: string): Worker {
       child.send(job);
       return await Promise.race([answer, early]);
     },
+    hasEnded: () => hasEnded(child),
     async stop(withinMs) {
-      if (isOver(child)) return;
+      if (hasEnded(child)) return;
       child.kill("SIGTERM");
       const late = setTimeout(() => child.kill("SIGKILL"), withinMs);
       await ended;
       clearTimeout(late);
+    },
+    async leave(withinMs) {
+      if (hasEnded(child)) return;
+      child.kill("SIGTERM");
+      const late = Promise.withResolvers<void>();
+      const timer = setTimeout(late.resolve, withinMs);
+      await Promise.race([ended, late.promise]);
+      clearTimeout(timer);
+      if (hasEnded(child)) return;
+      // Nothing of it keeps this process any longer.
+      if (child.connected) child.disconnect();
+      child.stderr?.destroy();
+      child.unref();
     },
   };
 }
 
 const longestLastWords = 2000;
 
-function isOver({ exitCode, signalCode }: ChildProcess): boolean {
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null;
 }

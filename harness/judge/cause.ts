@@ -25,6 +25,8 @@ export const conditionVerdicts: Readonly<
   "desktop-stopped": { word: "error", cause: "machine" },
   "rootless-stopped": { word: "error", cause: "machine" },
   "socket-permission": { word: "error", cause: "machine" },
+  "ssh-host-key": { word: "error", cause: "machine" },
+  "ssh-login": { word: "error", cause: "machine" },
   "plugin-missing": { word: "error", cause: "machine" },
   "disk-full": { word: "error", cause: "machine" },
   "client-too-old": { word: "error", cause: "machine" },
@@ -66,7 +68,7 @@ export function causeOf(
   return software === "podman" && argv[0] === "docker" ? "docker" : "lesson";
 }
 
-const columnKinds: ReadonlySet<Difference["kind"]> = new Set(["column-added", "column-removed"]);
+const columnKinds: ReadonlySet<Difference["kind"]> = new Set(["column-added", "column-removed", "column-renamed"]);
 const textKinds: ReadonlySet<Difference["kind"]> = new Set([
   "line-added",
   "line-changed",

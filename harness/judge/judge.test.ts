@@ -91,6 +91,34 @@ test("an image that the offline hub lacks is skipped: another hub may have it", 
   expect(judgeStep({ observation, condition: "platform", hub: "offline" })).toMatchObject({ word: "broken" });
 });
 
+test("a program that a stand-in lacks is skipped: the Hub's image may have it", () => {
+  const text = "bash: vim: command not found";
+  const observation = observed("docker exec web vim", exited(127), `${text}\n`);
+  const input = { observation, condition: "program-missing" } as const;
+  expect(judgeStep({ ...input, hub: "offline" })).toEqual({ word: "skipped", reason: { code: "stand-in", text } });
+  expect(judgeStep({ ...input, hub: "docker.io" })).toMatchObject({ word: "broken", cause: "image" });
+  const whole = observed("docker run -it hello-world bash", exited(127), "bash\n");
+  expect(judgeStep({ ...input, observation: whole, hub: "offline" })).toMatchObject({ word: "broken", cause: "image" });
+});
+
+test("Docker's own words leave out what the old builder says of itself", () => {
+  const observation = observed(
+    "docker build .",
+    exited(1),
+    [
+      "DEPRECATED: The legacy builder is deprecated and will be removed in a future release.",
+      "            Install the buildx component to build images with BuildKit:",
+      "            https://docs.docker.com/go/buildx/",
+      "",
+      "pull access denied for alpine",
+    ].join("\n"),
+  );
+  expect(judgeStep({ observation, condition: "pull-denied", hub: "offline" })).toEqual({
+    word: "skipped",
+    reason: { code: "not-served", text: "pull access denied for alpine" },
+  });
+});
+
 test("lists of packages that could not be fetched are an error, though apt ends with 0", () => {
   const observation = observed(
     "apt-get update",

@@ -38,6 +38,9 @@ export function judgeStep(input: JudgeInput): Verdict {
     if (input.hub === "offline" && hubLacks.has(condition)) {
       return { word: "skipped", reason: { code: "not-served", text } };
     }
+    if (input.hub === "offline" && condition === "program-missing" && !isWhole(observation)) {
+      return { word: "skipped", reason: { code: "stand-in", text } };
+    }
     return { ...conditionVerdicts[condition], reason: { code: "condition", condition, text } };
   }
   if (comparison === undefined || isExitStatus(comparison)) return failed ? wrongExit(input) : { word: "holds" };
@@ -72,6 +75,11 @@ function judgeDrift(input: JudgeInput, sorted: Sorted): Verdict {
 }
 
 const hubLacks: ReadonlySet<Condition> = new Set(["pull-denied", "tag-missing"]);
+
+/** The one stand-in that has all that the Hub's image has. */
+function isWhole({ argv }: Observation): boolean {
+  return argv.some((word) => /^(?:library\/)?hello-world(?::|$)/u.test(word));
+}
 
 function endedAsExpected(input: JudgeInput): boolean {
   const { ending } = input.observation;
@@ -113,6 +121,6 @@ function errorText(observation: Observation): string {
 /** Podman's words for a command or an option that it does not have, whoever else may. Seen on 5.4.2. */
 const lacksIt = /^Error: (?:unknown (?:shorthand )?flag: |unrecognized command )/m;
 
-/** What `docker run` says before its error, and behind it. */
+/** What `docker run` says before its error, and behind it; what `docker build` says without its plugin. */
 const besideTheError =
-  /^(?:Unable to find image '.*' locally$|(?:See|Run|Try) '(?:docker|podman) .*--help'|Emulate Docker CLI using podman\.)/;
+  /^(?:Unable to find image '.*' locally$|(?:See|Run|Try) '(?:docker|podman) .*--help'|Emulate Docker CLI using podman\.|DEPRECATED: The legacy builder is deprecated |\s+Install the buildx component to build |\s+https:\/\/docs\.docker\.com\/go\/buildx\/)/;

@@ -49,7 +49,7 @@ describe("splitting a plain command", () => {
         expect(splitCommand(["run", ...quoted].join(" "))).toEqual(["run", ...words]);
       }),
     );
-  });
+  }, 30_000);
 });
 
 describe("stripping a comment", () => {

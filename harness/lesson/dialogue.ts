@@ -1,6 +1,6 @@
 import type { Line } from "./blocks.ts";
 import { dockerCommand, opensTerminal } from "./docker-command.ts";
-import { type FenceCommand, type FenceCommands, transcriptOf, typedCommand } from "./fence-commands.ts";
+import { type FenceCommand, type FenceCommands, isKey, transcriptOf, typedCommand } from "./fence-commands.ts";
 import { type PromptLine, promptLine } from "./prompts.ts";
 import { leavesShell } from "./shell-commands.ts";
 
@@ -40,7 +40,9 @@ export function readDialogue(lines: readonly Line[], signs: "any" | "certain"): 
     endCommand();
     const begin = { text: prompt.command, line: line.line, column: line.column + prompt.width };
     const { next, ...command } = typedCommand(lines, index, begin, prompt.syntax);
-    if (command.command !== "") typed = { ...command, line: begin.line, column: begin.column, shell: here.at };
+    if (command.command !== "" && !isKey(command.command)) {
+      typed = { ...command, line: begin.line, column: begin.column, shell: here.at };
+    }
     shells = afterCommand(here, command.command);
     index = next;
   }
@@ -70,7 +72,7 @@ function atPrompt(shells: Shells, prompt: PromptLine): Shells | undefined {
 function afterCommand(shells: Shells, command: string): Shells {
   const host = shells.host === undefined ? {} : { host: shells.host };
   if (shells.at === "host") return opensTerminal(command) ? { at: "container", ...host } : shells;
-  return leavesShell(command) ? { at: "host", ...host } : shells;
+  return leavesShell(command) || command === "^D" ? { at: "host", ...host } : shells;
 }
 
 /** The prompt that decides the fence's kind. */

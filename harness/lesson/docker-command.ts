@@ -1,4 +1,5 @@
 import { roughWords } from "./command.ts";
+import { prefixed } from "./shell-commands.ts";
 
 /** A command line of the docker client, taken apart as far as a reader needs it. */
 export interface DockerCommand {
@@ -10,7 +11,7 @@ export interface DockerCommand {
 
 /** Takes a docker command apart, under `sudo` or not; `undefined` where it is none or names no known subcommand. */
 export function dockerCommand(command: string): DockerCommand | undefined {
-  const words = roughWords(command);
+  const words = roughWords(command.replace(prefixed, ""));
   const docker = words[0] === "sudo" ? 1 : 0;
   // Compose was a program of its own until its second version.
   if (words[docker] === "docker-compose") return composeCommand(words.slice(docker + 1));
@@ -45,13 +46,15 @@ export function operandsOf({ name, args }: DockerCommand): readonly string[] {
   return switches === undefined ? args.filter(isNoOption) : readOptions(args, switches).rest;
 }
 
-/** True for `docker run|exec|start` in the foreground with a terminal to type into. */
+/** True for `docker run|exec|start` and `docker compose run|exec` in the foreground with a terminal to type into. */
 export function opensTerminal(command: string): boolean {
   const docker = dockerCommand(command);
   const switches = docker === undefined ? undefined : switchesOf.get(docker.name);
   if (docker === undefined || switches === undefined || docker.name === "create") return false;
   const { on } = readOptions(docker.args, switches);
   if (on.has("d") || on.has("detach")) return false;
+  // Compose gives a terminal unless it is told not to.
+  if (docker.name.startsWith("compose ")) return !["T", "no-TTY", "no-tty"].some((name) => on.has(name));
   const interactive = on.has("i") || on.has("interactive");
   // `start` has no option for the terminal: the container was created with one, or not.
   return interactive && (docker.name === "start" || on.has("t") || on.has("tty"));
@@ -93,11 +96,17 @@ const runSwitches = new Set(
   `d detach i interactive t tty P publish-all q quiet rm init privileged read-only no-healthcheck oom-kill-disable
    sig-proxy disable-content-trust help`.split(/\s+/u),
 );
+const composeTerminal = new Set(
+  `d detach T no-TTY no-tty i interactive privileged dry-run rm no-deps P service-ports use-aliases build q quiet
+   quiet-build quiet-pull remove-orphans help`.split(/\s+/u),
+);
 const switchesOf: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ["run", runSwitches],
   ["create", runSwitches],
   ["exec", new Set(["d", "detach", "i", "interactive", "t", "tty", "privileged", "help"])],
   ["start", new Set(["a", "attach", "i", "interactive", "help"])],
+  ["compose exec", composeTerminal],
+  ["compose run", composeTerminal],
 ]);
 
 const placeholder = /<[^>]*>|\.\.\.|…|\[[^\]]*\]|(?<!\{)\{[^{}]*\}(?!\})/u;

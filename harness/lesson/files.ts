@@ -11,6 +11,8 @@ export interface NamesAbove {
   readonly heading: string | undefined;
   /** Of the file that the last command above opens in an editor. */
   readonly edited: string | undefined;
+  /** In prose above commands that stand in between: `Make a Dockerfile in a new folder`, then `mkdir`, then the file. */
+  readonly before: readonly string[];
 }
 
 /** The name of the file whose content the fence is, and what tells it; `undefined` where nothing does. */
@@ -27,7 +29,16 @@ export function namedFile(
   const prose = bestName(above.prose.filter(fitting), fence.tag);
   if (prose !== undefined) return { name: prose, why: "named-file" };
   if (fitting(above.edited)) return { name: above.edited, why: "opened-in-editor" };
-  return fitting(above.heading) ? { name: above.heading, why: "named-file" } : undefined;
+  if (fitting(above.heading)) return { name: above.heading, why: "named-file" };
+  // So far from its name, only content that says itself what it is.
+  const before = content === "dockerfile" || content === "compose" ? above.before.findLast(fitting) : undefined;
+  return before === undefined ? undefined : { name: before, why: "named-file" };
+}
+
+/** The names above a fence that are still waiting for their content below it. */
+export function namesLeft({ before, prose }: NamesAbove, content: Content): readonly string[] {
+  const shown = content === "part-of-dockerfile" ? "dockerfile" : content;
+  return [...before, ...prose].filter((name) => !fits(name, shown));
 }
 
 /** Why content without a name is nothing that labproof needs. */

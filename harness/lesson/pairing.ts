@@ -5,10 +5,11 @@ import { opensTerminal } from "./docker-command.ts";
 import type { FenceCommand, FoundCommand } from "./fence-commands.ts";
 import { readFence } from "./fences.ts";
 import { nameInHeading, namesInProse, nameInTitle } from "./file-names.ts";
-import { whyOther } from "./files.ts";
+import { namesLeft, whyOther } from "./files.ts";
 import { type ProseCommand, proseCommands } from "./prose.ts";
 import {
   add,
+  addOutput,
   decide,
   fromProse,
   newState,
@@ -20,6 +21,7 @@ import {
 } from "./reading-state.ts";
 import { type Decision, sameCommand } from "./readings.ts";
 import { editedFile, leavesShell } from "./shell-commands.ts";
+import { printsNothing } from "./silent.ts";
 
 /** What the blocks of a lesson hold. */
 export interface Found {
@@ -31,7 +33,8 @@ export interface Found {
 
 /**
  * Commands in the order of their places, prose and fences brought together:
- * - output without a command belongs to the command that stands last in the prose right above it;
+ * - output without a command belongs to the command that stands last in the prose right above it, or else to the only
+ *   command of the fence above that prints something, with one paragraph in between at most;
  * - a command of the prose that the fences below it show as well is one command, the fence's. "Below" ends with the
  *   section, or where the prose goes on with other commands;
  * - the prose gives a command once: a repetition counts only where output of its own follows, or a shell that it opens.
@@ -70,6 +73,7 @@ function readHeading(state: State, block: TextBlock): void {
   keepWaiting(state);
   state.section = plainText(block.pieces);
   state.caption = undefined;
+  state.silentFence = undefined;
   state.names = { ...noNames, heading: nameInHeading(block) };
   for (const prose of proseCommands(block, state.assigned)) {
     if (prose.weight.kind === "mention") decide(state, prose, "mention", prose.weight.why);
@@ -92,14 +96,25 @@ function readProse(state: State, block: TextBlock): void {
       state.waiting.set(same, prose);
     }
   }
+  if (!mayIntroduce(state, block, given)) state.silentFence = undefined;
+  state.paragraphs += 1;
   state.caption = given.at(-1);
   state.names = { ...state.names, prose: namesInProse(block) };
 }
 
+/** Whether output below the block may still be that of the fence above it. */
+function mayIntroduce({ silentFence, paragraphs }: State, block: TextBlock, given: readonly ProseCommand[]): boolean {
+  if (silentFence === undefined || block.kind !== "paragraph" || paragraphs > 0) return false;
+  const same = sameCommand(silentFence.command);
+  return given.every(({ command }) => sameCommand(command) === same);
+}
+
 function readFenceBlock(state: State, fence: FenceBlock): void {
   const content = readFence(fence);
-  const { caption, names } = state;
+  const { caption, names, silentFence } = state;
   state.caption = undefined;
+  state.silentFence = undefined;
+  state.paragraphs = 0;
   state.fenced = true;
   state.names = noNames;
   const titled = nameInTitle(fence) !== undefined && !(content.kind === "commands" && content.origin === "prompt");
@@ -108,16 +123,23 @@ function readFenceBlock(state: State, fence: FenceBlock): void {
     case "commands":
       reopenSession(state, content.commands[0], caption);
       for (const command of content.commands) addCommand(state, command, content.origin);
+      state.silentFence = onlyPrinting(state.found.slice(state.found.length - content.commands.length));
       for (const lines of content.strays) readStray(state, lines);
       if (content.commands.length + content.strays.length === 0) readOther(state, fence, "empty");
-      state.names = { ...noNames, edited: editedName(content.commands.at(-1)) };
+      state.names = {
+        ...noNames,
+        edited: editedName(content.commands.at(-1)),
+        before: names.before.concat(names.prose),
+      };
       break;
     case "output":
-      if (caption !== undefined) addCaption(state, caption, content.transcript);
+      if (caption !== undefined && silentFence === undefined) addCaption(state, caption, content.transcript);
+      else if (silentFence !== undefined && names.prose.length === 0) addOutput(state, silentFence, content.transcript);
       else if (!readFile(state, fence, names)) readStray(state, fence.lines);
       break;
     case "content":
       if (!readFile(state, fence, names)) readOther(state, fence, whyOther(content.content));
+      state.names = { ...noNames, before: namesLeft(names, content.content) };
       break;
     case "other-programs":
     case "empty":
@@ -168,6 +190,13 @@ function keepWaiting(state: State): void {
   state.waiting.clear();
   state.repeated.clear();
   state.fenced = false;
+}
+
+/** Of several commands that print, nobody knows whose output is shown. */
+function onlyPrinting(commands: readonly FoundCommand[]): FoundCommand | undefined {
+  if (commands.some(({ transcript }) => transcript !== undefined)) return undefined;
+  const [one, ...others] = commands.filter(({ command }) => !printsNothing(command));
+  return others.length > 0 ? undefined : one;
 }
 
 function editedName(command: FenceCommand | undefined): string | undefined {

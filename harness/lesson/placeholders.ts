@@ -10,7 +10,11 @@ export function placeholdersOf(command: string, assigned: ReadonlySet<string>): 
   const line = command.slice(0, command.indexOf("\n") === -1 ? longest : Math.min(command.indexOf("\n"), longest));
   const found = [...forms.flatMap((form) => matches(line, form)), ...upperCase(line), ...variables(line, assigned)];
   const texts = new Map<string, number>();
-  for (const { text, at } of found.toSorted((one, other) => one.at - other.at)) {
+  let end = 0;
+  for (const { text, at } of found.toSorted((one, other) => one.at - other.at || other.text.length - one.text.length)) {
+    // `your-name` inside `<your-name>` is no second one.
+    if (at < end) continue;
+    end = at + text.length;
     if (!texts.has(text)) texts.set(text, at);
   }
   return [...texts].map(([text, at]) => ({ text, standsFor: standsFor(text, line.slice(0, at), line) }));
@@ -19,7 +23,7 @@ export function placeholdersOf(command: string, assigned: ReadonlySet<string>): 
 /** Variables that the command gives a value. */
 export function assignedBy(command: string): readonly string[] {
   const assignments = command.matchAll(
-    /(?:^|[\s;&|(])(?:(?<name>[A-Za-z_]\w*)=|for\s+(?<loop>\w+)\s+in\s|read\s+(?:-\w+\s+)*(?<read>[A-Za-z_]\w*)|\$(?<ps>\w+)\s*=)/gu,
+    /(?:^|[\s;&|(])(?:(?<name>[A-Za-z_]\w*)=|for\s+(?<loop>\w+)\s+in\s|read\s+(?:-\w+\s+(?:"[^"]*"\s+|'[^']*'\s+)?)*(?<read>[A-Za-z_]\w*)|\$(?<ps>\w+)\s*=)/gu,
   );
   return [...assignments].map(
     ({ groups = {} }) => groups["name"] ?? groups["loop"] ?? groups["read"] ?? groups["ps"] ?? "",

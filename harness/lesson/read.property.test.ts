@@ -14,6 +14,7 @@ import {
 import { describe, expect, test } from "vitest";
 import { LabproofError } from "../model/errors.ts";
 import type { Lesson } from "../model/lesson.ts";
+import { readBlocks } from "./blocks.ts";
 import { readLesson } from "./read.ts";
 
 interface Shown {
@@ -47,6 +48,15 @@ const command: Arbitrary<Typed> = oneof(
     command: [text, ...words].join(" "),
   })),
   tuple(oneLine, oneLine).map(([one, two]) => ({ typed: [`${one} &&`, `  ${two}`], command: `${one} && ${two}` })),
+  // A loop and an open quote keep their lines.
+  array(oneLine, { minLength: 1, maxLength: 3 }).map((lines) => {
+    const typed = ["for i in 1 2; do", ...lines.map((text) => `  ${text}`), "done"];
+    return { typed, command: typed.join("\n") };
+  }),
+  tuple(oneLine, array(oneof(word, constant("")), { maxLength: 3 })).map(([text, words]) => {
+    const typed = [`${text} '`, ...words, "' end"];
+    return { typed, command: typed.join("\n") };
+  }),
   // A here-document may hold anything but the word that ends it.
   array(oneof(word, constantFrom("", "# docker ps", "FROM a")), { maxLength: 4 }).map((lines) => ({
     typed: ["cat > a <<END", ...lines, "END"],
@@ -205,6 +215,21 @@ describe("reading anything", () => {
         expect(lesson.readings.filter(({ as }) => as === "file").length).toBe(lesson.files.length);
         const ids = new Set(lesson.steps.map(({ id }) => id));
         for (const { step } of lesson.readings) if (step !== undefined) expect(ids).toContain(step);
+      }),
+      { numRuns: 2_000 },
+    );
+  }, 30_000);
+
+  test("each fence leaves a reading, so that --explain leaves none out", () => {
+    assert(
+      property(anything, (text) => {
+        const lesson = tryReading(text);
+        if (lesson === undefined) return;
+        for (const block of readBlocks(text, "a.md")) {
+          if (block.kind !== "fence") continue;
+          const lines = new Set([block.line, ...block.lines.map(({ line: own }) => own)]);
+          expect(lesson.readings.some(({ place }) => lines.has(place.line))).toBe(true);
+        }
       }),
       { numRuns: 2_000 },
     );

@@ -28,6 +28,10 @@ export interface State {
   readonly repeated: Map<string, ProseCommand>;
   /** The command that stands last in the prose right above, a repeated one too. */
   caption: ProseCommand | undefined;
+  /** The only command of the fence above that prints something, where that fence shows no output. */
+  silentFence: FoundCommand | undefined;
+  /** Paragraphs since the last fence. */
+  paragraphs: number;
   names: NamesAbove;
   section: string;
   /** Whether a fence stood since `waiting` was begun. */
@@ -47,32 +51,39 @@ export function newState(path: string): State {
     waiting: new Map(),
     repeated: new Map(),
     caption: undefined,
+    silentFence: undefined,
+    paragraphs: 0,
     names: noNames,
     section: "",
     fenced: false,
   };
 }
 
-export const noNames: NamesAbove = { prose: [], heading: undefined, edited: undefined };
+export const noNames: NamesAbove = { prose: [], heading: undefined, edited: undefined, before: [] };
 
 export function decide(state: State, prose: ProseCommand, as: ReadAs, why: ReadWhy, of?: FoundCommand | string): void {
   const { command: text, line, column } = prose;
   state.aboutProse.set(prose, { line, column, text, as, why, ...(of === undefined ? {} : { of }) });
 }
 
-export function add(state: State, command: FoundCommand, output: "below-command" | "below-prose"): void {
+type WhyOutput = "below-command" | "below-prose" | "below-fence";
+
+export function add(state: State, command: FoundCommand, output: WhyOutput): void {
   state.known.add(sameCommand(command.command));
   for (const name of assignedBy(command.command)) state.assigned.add(name);
-  const { transcript } = command;
-  if (transcript !== undefined) {
-    const lines = transcript.text.split("\n").map((text, index) => ({
-      text,
-      line: transcript.line + index,
-      column: transcript.columns[index] ?? 1,
-    }));
-    state.decisions.push(...aboutLines(lines, "output", output, command));
-  }
+  if (command.transcript !== undefined) decideOutput(state, command, command.transcript, output);
   state.found.push(command);
+}
+
+/** The output that a fence of its own shows for a command further up. */
+export function addOutput(state: State, command: FoundCommand, transcript: Transcript): void {
+  command.transcript = transcript;
+  decideOutput(state, command, transcript, "below-fence");
+}
+
+function decideOutput(state: State, command: FoundCommand, { text, line, columns }: Transcript, why: WhyOutput): void {
+  const lines = text.split("\n").map((shown, at) => ({ text: shown, line: line + at, column: columns[at] ?? 1 }));
+  state.decisions.push(...aboutLines(lines, "output", why, command));
 }
 
 export function fromProse(prose: ProseCommand, section: string, transcript?: Transcript): FoundCommand {

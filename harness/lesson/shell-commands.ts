@@ -5,10 +5,21 @@ import { roughWords } from "./command.ts";
  * `# the kernel` (a comment), and commands without a prompt from output.
  */
 export function beginsWithProgram(text: string): boolean {
-  const words = roughWords(text);
+  if (compound.test(text) || ownScript.test(text) || captures.test(text)) return true;
+  const words = roughWords(text.replace(prefixed, ""));
   const name = words[0] === "sudo" ? words[1] : words[0];
   return name !== undefined && programs.has(name);
 }
+
+/** Loops and conditions, told from sentences that begin with the same words. */
+const compound =
+  /^(?:for\s+(?:[A-Za-z_]\w*\s+in\s|\(\()|(?:while|until|if)\s.*;\s*(?:do|then)(?:\s|$)|(?:while|until|if)\s+(?:true|:|!|\[\[?|docker|curl)\s*(?:\s\S|$)|read\s+-\w)/u;
+/** `./run.sh`, `./gradlew build`. */
+const ownScript = /^\.\/(?:[\w.-]+\/)*(?:[\w-]+\.(?:sh|py|pl|rb|js)|gradlew|mvnw|configure)(?:\s|$)/u;
+/** `ID=$(docker run -d nginx)`. */
+const captures = /^[A-Za-z_]\w*=["']?(?:\$\(|`)/u;
+/** `DOCKER_BUILDKIT=1 docker build .` */
+export const prefixed: RegExp = /^(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|[^\s"'$`()]*)\s+)+(?=\S)/u;
 
 /** True where the command ends the shell that it is typed into. */
 export function leavesShell(command: string): boolean {
@@ -39,5 +50,7 @@ const programs = new Set(
     "su mkdir rmdir rm cp mv touch ln tar gzip unzip chmod chown mount umount lsblk find grep sed awk tail head less",
     "vi vim nano gedit notepad sh bash ash exit logout git make go node python python3 export source sleep kill which lsb_release",
     "usermod groupadd gpasswd newgrp tee wc sort mysql psql redis-cli sysctl lsmod modprobe",
+    "xargs jq openssl mvn gradle yarn npx dotnet pg_dump mongosh containerd ctr crictl runc buildah skopeo minikube",
+    "terraform adduser useradd ufw iptables getent base64 sha256sum nsenter unshare chroot lscpu lsns nproc nohup",
   ].flatMap((line) => line.split(" ")),
 );

@@ -1,4 +1,4 @@
-import { callOf } from "./calls.ts";
+import { printsNothing } from "../lesson/silent.ts";
 import type { Lesson, Step } from "../model/lesson.ts";
 import type { LintCoverage } from "../model/lint.ts";
 import type { LintInput } from "./rule.ts";
@@ -6,9 +6,10 @@ import type { LintInput } from "./rule.ts";
 /** How many of a lesson's commands show what they print. Those that print nothing have nothing to show. */
 export function coverageOf(lesson: Lesson): LintCoverage {
   const printing = lesson.steps.filter(prints);
+  const shown = shownSteps(lesson);
   return {
     commands: printing.length,
-    shown: printing.filter((step) => isShown(lesson, step)).length,
+    shown: printing.filter((step) => shown(step)).length,
     claims: lesson.claims.length,
   };
 }
@@ -20,20 +21,16 @@ export function percentOf({ commands, shown }: Pick<LintCoverage, "commands" | "
 
 /** Steps that print something and of which the lesson shows nothing. */
 export function uncheckedSteps({ lesson }: Pick<LintInput, "lesson">): readonly Step[] {
-  return lesson.steps.filter((step) => prints(step) && !isShown(lesson, step));
+  const shown = shownSteps(lesson);
+  return lesson.steps.filter((step) => prints(step) && !shown(step));
 }
 
 /** What is typed into a session shows that the command which opened it did. */
-function isShown(lesson: Lesson, step: Step): boolean {
-  if (step.transcript !== undefined) return true;
-  return lesson.steps.some(({ role }) => role.kind === "inside" && role.session === step.id);
+function shownSteps({ steps }: Lesson): (step: Step) => boolean {
+  const used = new Set(steps.map(({ role }) => (role.kind === "inside" ? role.session : undefined)));
+  return ({ transcript, id }) => transcript !== undefined || used.has(id);
 }
 
-function prints(step: Step): boolean {
-  if (step.transcript !== undefined) return true;
-  const call = callOf(step);
-  return call === undefined ? !silentPrograms.test(step.command) : !silentCalls.has(call.name);
+function prints({ transcript, role, command }: Step): boolean {
+  return transcript !== undefined || role.kind === "opens" || !printsNothing(command);
 }
-
-const silentPrograms = /^(?:sudo )?(?:cd|mkdir|touch|cp|mv|rm|chmod|chown|export|exit|logout|clear|sleep|ln)(?:\s|$)/u;
-const silentCalls: ReadonlySet<string> = new Set(["tag", "rename", "network connect", "network disconnect"]);

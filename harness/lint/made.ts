@@ -14,6 +14,7 @@ export class Made {
   /** Kinds of which a step may have made any number under names that the lesson does not tell. */
   readonly unknown: Set<MadeKind> = new Set();
   readonly #baseImages: readonly string[];
+  #built = false;
 
   /** @param dockerfiles texts that may be Dockerfiles: a build fetches what they begin with */
   constructor(dockerfiles: readonly Pick<LessonFile, "content">[]) {
@@ -48,8 +49,7 @@ export class Made {
         break;
       case "build":
         for (const name of optionValues(call, "-t", "--tag")) this.#addImage(name);
-        for (const name of this.#baseImages) this.#addImage(name);
-        if (this.#baseImages.length === 0) this.#forget("image");
+        this.#addBaseImages();
         break;
       case "tag":
       case "commit":
@@ -68,6 +68,12 @@ export class Made {
       default:
         if (makesMore.test(call.name)) this.#forget("image", "container", "network");
     }
+  }
+
+  #addBaseImages(): void {
+    if (this.#baseImages.length === 0) return this.#forget("image");
+    if (!this.#built) for (const name of this.#baseImages) this.#addImage(name);
+    this.#built = true;
   }
 
   #addImage(name: string): void {

@@ -5,8 +5,9 @@ import { quoted } from "./text.ts";
 /** One difference in one line: `line changed: line 18, “old” → “new” (since Docker 25.0)`. */
 export function differenceLine(difference: Difference, words: DifferenceWords): string {
   const { kind, at, expected, actual, since } = difference;
-  // A column's only value is its name.
+  // A column's only value is its name, or the one it has now.
   const values = [expected, actual].filter((value) => value !== undefined).filter((value) => value !== at);
-  const seen = values.length === 0 ? "" : `, ${values.map(quoted).join(" → ")}`;
+  const before = kind === "column-renamed" ? " → " : ", ";
+  const seen = values.length === 0 ? "" : before + values.map(quoted).join(" → ");
   return `${words.kinds[kind]}: ${words.place(difference)}${seen}${since === undefined ? "" : ` (${words.since(since)})`}`;
 }

@@ -71,6 +71,14 @@ export const condition: Readonly<Record<Condition, ConditionAdvice>> = {
       wsl: "Start it: systemctl --user start docker",
     },
   },
+  "ssh-host-key": {
+    what: "The SSH host key of that machine is not known here, or is not the one that it was.",
+    next: "Connect to it once by hand with ssh, and take the key only if it is the machine's own: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub shows it there.",
+  },
+  "ssh-login": {
+    what: "SSH does not let this user in on that machine.",
+    next: "Put your public key there with ssh-copy-id, so that ssh asks for nothing.",
+  },
   "socket-permission": {
     what: "This user may not talk to the Docker engine.",
     next: {

@@ -35,8 +35,8 @@ const values: Readonly<Record<ClassField, string>> = {
   name: "name is a text",
   engine: "engine is the name of an engine",
   group: "group is a text, or left out",
-  email: "email is a text, or left out",
-  login: "login is a text, or left out",
+  email: "email is an address that begins with a letter or digit, or left out",
+  login: "login is a text that begins with a letter or digit, or left out",
   language: "language is vi or en",
   certificates: "certificates is the path of a folder, or left out",
 };

@@ -8,6 +8,7 @@ export const difference: DifferenceWords = {
   kinds: {
     "column-added": "new column",
     "column-removed": "column gone",
+    "column-renamed": "column renamed",
     "row-missing": "row missing",
     "row-incidental": "row that the lesson never made",
     "line-added": "line that the lesson does not show",

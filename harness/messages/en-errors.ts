@@ -1,4 +1,5 @@
 import type { ShardFact } from "../model/shard.ts";
+import { withoutSecrets } from "../model/secrets.ts";
 import { classMistake } from "./en-class.ts";
 import type { ErrorMessages } from "./messages.ts";
 import { list, quoted } from "./text.ts";
@@ -83,6 +84,10 @@ export const error: ErrorMessages = {
     what: `Only one engine is named, ${engine}, and it takes two to see a change.`,
     next: "Name several in their order, the oldest first: --engines debian:bookworm,debian:trixie.",
   }),
+  "option-without-class": ({ option }) => ({
+    what: `${option} is about a class, and none is named.`,
+    next: `Name its file with --class, or leave ${option} out: one machine is graded then.`,
+  }),
   "class-unreadable": ({ path, detail }) => ({
     what: `The class file ${path} cannot be read: ${detail}.`,
     next: "Give the path of a YAML file that you may read.",
@@ -98,8 +103,11 @@ export const error: ErrorMessages = {
     next: "Start Docker on this machine, or run as root on a Debian-family Linux, where labproof brings an engine of its own.",
   }),
   "engine-unreachable": ({ engine, detail }) => ({
-    what: `The engine ${engine} does not answer: ${detail}.`,
-    next: "Type labproof doctor: it says what is wrong and what to do.",
+    what: `The engine ${engine} does not answer: ${withoutSecrets(detail)}.`,
+    next:
+      engine === "local"
+        ? "Type labproof doctor: it says what is wrong and what to do."
+        : `See that its machine is on and can be reached from here; labproof doctor --engine ${engine} says more.`,
   }),
   "engine-start": ({ engine, detail, log }) => ({
     what: `The engine ${engine} did not start: ${detail}.`,

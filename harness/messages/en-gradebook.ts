@@ -17,6 +17,11 @@ export const gradebook: GradebookWords = {
   progress: (done, of) => `${done} of ${of} students`,
   total: ({ earned, points }) => `${earned}/${points} (${share(earned, points)})`,
   kept: "graded before",
+  keptBefore: (kept, of) =>
+    `${kept} of ${of} students have their grade from an earlier run, which this one goes on with. With --again everybody is graded anew.`,
+  againNext: (left) =>
+    `The same command grades ${left === 1 ? "that one" : `those ${left}`} again, with --again everybody.`,
+  stopped: (done, of) => `Stopped. ${done} of ${of} students are done, and the same command goes on from there.`,
   noGrade: "no grade yet",
   cause: {
     lesson: "the lesson",
@@ -31,8 +36,14 @@ export const gradebook: GradebookWords = {
     `The machine was not done within ${duration(limitMs)}.\nSee whether it is overloaded or its network is slow, or give it more time with --time-limit.`,
   workerLost: (detail) =>
     `labproof itself failed on this machine: ${detail}\nSend this report to those who develop it.`,
+  tiles: {
+    graded: "students graded",
+    full: "with full points",
+    average: "of the points on average",
+    again: "to be graded again",
+  },
   stumbles: "What most students stumble over",
-  noStumbles: "Nobody who was graded lost points.",
+  noStumbles: "Nobody who has a grade lost points.",
   stumble: ({ students, of, blocked }) =>
     `${students} of ${of} lost points${blocked === 0 ? "" : `, ${blocked} did not come so far`}`,
   student: "Student",
@@ -54,7 +65,6 @@ export const gradebook: GradebookWords = {
   everybody: "Everybody",
   graded: "Graded",
   shown: "of %d students are shown",
-  details: "Each step of each student",
   feedback: "feedback",
   files: {
     html: "Page",

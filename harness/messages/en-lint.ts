@@ -46,6 +46,7 @@ export const lint: LintWords = {
     caption: "the last command in the text above output",
     "below-command": "stands below a command, up to the next one",
     "below-prose": "output below text that ends with its command",
+    "below-fence": "output of the only command of the block above that prints something",
     "no-command": "output whose command stands nowhere",
     "shown-below": "the block below shows the same command",
     "told-before": "the text gave this command already",

@@ -44,6 +44,8 @@ export function reason(why: Reason): string {
       return `labproof's own engine has no program ${quoted(why.program)}, so nothing is known about this step.`;
     case "not-served":
       return `The offline hub does not serve this image: run with --hub docker.io on an engine that has a network.${said(why.text)}`;
+    case "stand-in":
+      return `The image here is a stand-in of the offline hub, which may lack what the Hub's has: run with --hub docker.io on an engine that has a network.${said(why.text)}`;
     case "guarded":
       return `Not run on this machine's own engine: ${guarded[why.why]} (${quoted(why.part)}). A disposable engine runs it, such as --engine debian:bookworm.`;
     case "condition": {

@@ -9,6 +9,7 @@ import { sampleMistakes } from "./class-samples.ts";
 import { gradebookMessages } from "./gradebook-samples.ts";
 import { gradeMessages } from "./grade-samples.ts";
 import { lintMessages } from "./lint-samples.ts";
+import { matrixMessages } from "./matrix-samples.ts";
 import { describeError, type Messages } from "./messages.ts";
 
 /** Every message of a language, rendered with sample facts, by a name of its own. For tests. */
@@ -42,7 +43,7 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     ["claims", console.claims],
     ...Object.entries(eras).map(([name, era]) => [`era ${name}`, console.era(era)] as const),
     ["reports", console.reports],
-    ...each("matrix", { ...console.matrix, at: console.matrix.at(3, 11, "ls"), waiting: console.matrix.waiting(2) }),
+    ...matrixMessages(console.matrix),
     ...each("engine", { online: console.engine(engine, "docker.io"), offline: console.engine(engine, "offline") }),
     ...each("outcome", {
       holds: console.outcome({ failOn: "drifted", summary: { ...none, holds: 1 } }),
@@ -141,6 +142,7 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "context-unknown": { engine: "context:far", detail: 'context "far": context not found' },
   "evidence-disposable": { engine: "debian:trixie" },
   "engine-without-tls": { engine: "tcp://far:2375" },
+  "option-without-class": { option: "--jobs" },
   "class-unreadable": { path: "class.yaml", detail: "ENOENT" },
   "class-mistakes": { path: "class.yaml", mistakes: sampleMistakes },
   "engine-not-found": { detail: "not root" },
@@ -199,6 +201,7 @@ const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } }
   placeholder: { code: "placeholder", text: "<your name>" },
   "no-program": { code: "no-program", program: "kubectl" },
   "not-served": { code: "not-served", text: "pull access denied for nginx" },
+  "stand-in": { code: "stand-in", text: "bash: vim: command not found" },
   guarded: { code: "guarded", why: "not-ours", part: "web" },
   condition: { code: "condition", condition: "pull-limit", text: "toomanyrequests" },
   "timed-out": { code: "timed-out", afterMs: 120_000 },

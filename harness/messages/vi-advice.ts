@@ -70,6 +70,14 @@ export const condition: Readonly<Record<Condition, ConditionAdvice>> = {
       wsl: "Khởi động nó: systemctl --user start docker",
     },
   },
+  "ssh-host-key": {
+    what: "Khóa SSH của máy đó chưa được biết ở đây, hoặc không còn như trước.",
+    next: "Hãy tự kết nối tới máy đó một lần bằng ssh, và chỉ nhận khóa nếu đúng là của máy: trên máy đó, ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub sẽ in khóa ra.",
+  },
+  "ssh-login": {
+    what: "SSH không cho người dùng này vào máy đó.",
+    next: "Hãy đưa khóa công khai của bạn lên máy đó bằng ssh-copy-id, sao cho ssh không hỏi gì nữa.",
+  },
   "socket-permission": {
     what: "Người dùng này không có quyền gọi Docker engine.",
     next: {

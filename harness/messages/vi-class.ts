@@ -35,8 +35,8 @@ const values: Readonly<Record<ClassField, string>> = {
   name: "name là một đoạn chữ",
   engine: "engine là tên của một engine",
   group: "group là một đoạn chữ, hoặc bỏ trống hẳn mục này",
-  email: "email là một đoạn chữ, hoặc bỏ trống hẳn mục này",
-  login: "login là một đoạn chữ, hoặc bỏ trống hẳn mục này",
+  email: "email là một địa chỉ bắt đầu bằng chữ cái hoặc chữ số, hoặc bỏ hẳn mục này",
+  login: "login là một đoạn chữ bắt đầu bằng chữ cái hoặc chữ số, hoặc bỏ hẳn mục này",
   language: "language là vi hoặc en",
   certificates: "certificates là đường dẫn tới một thư mục, hoặc bỏ trống hẳn mục này",
 };

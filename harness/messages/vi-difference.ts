@@ -8,6 +8,7 @@ export const difference: DifferenceWords = {
   kinds: {
     "column-added": "có thêm cột",
     "column-removed": "mất cột",
+    "column-renamed": "cột đổi tên",
     "row-missing": "thiếu dòng",
     "row-incidental": "dòng không do bài học tạo ra",
     "line-added": "có dòng mà bài học không ghi",

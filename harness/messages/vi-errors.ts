@@ -1,4 +1,5 @@
 import type { ShardFact } from "../model/shard.ts";
+import { withoutSecrets } from "../model/secrets.ts";
 import { classMistake } from "./vi-class.ts";
 import type { ErrorMessages } from "./messages.ts";
 import { list, quoted } from "./text.ts";
@@ -83,6 +84,10 @@ export const error: ErrorMessages = {
     what: `Chỉ có một engine là ${engine}; phải có ít nhất hai engine mới thấy được thay đổi.`,
     next: "Ghi nhiều engine theo thứ tự, cũ nhất trước: --engines debian:bookworm,debian:trixie.",
   }),
+  "option-without-class": ({ option }) => ({
+    what: `${option} dành cho cả lớp, nhưng chưa có lớp nào được nêu.`,
+    next: `Hãy nêu file lớp bằng --class, hoặc bỏ ${option} để chấm một máy.`,
+  }),
   "class-unreadable": ({ path, detail }) => ({
     what: `Không đọc được file lớp ${path}: ${detail}.`,
     next: "Hãy cho đường dẫn của một file YAML mà bạn có quyền đọc.",
@@ -98,8 +103,11 @@ export const error: ErrorMessages = {
     next: "Khởi động Docker trên máy, hoặc chạy bằng root trên Linux họ Debian để labproof tự mang engine tới.",
   }),
   "engine-unreachable": ({ engine, detail }) => ({
-    what: `Engine ${engine} không trả lời: ${detail}.`,
-    next: "Gõ labproof doctor: lệnh này cho biết lỗi ở đâu và cần làm gì.",
+    what: `Engine ${engine} không trả lời: ${withoutSecrets(detail)}.`,
+    next:
+      engine === "local"
+        ? "Gõ labproof doctor: lệnh này cho biết lỗi ở đâu và cần làm gì."
+        : `Hãy xem máy đó đã bật và từ đây có kết nối tới được không; labproof doctor --engine ${engine} cho biết thêm.`,
   }),
   "engine-start": ({ engine, detail, log }) => ({
     what: `Engine ${engine} không khởi động được: ${detail}.`,

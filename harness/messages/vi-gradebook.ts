@@ -17,6 +17,10 @@ export const gradebook: GradebookWords = {
   progress: (done, of) => `${done} trên ${of} học viên`,
   total: ({ earned, points }) => `${number(earned)}/${number(points)} (${share(earned, points)})`,
   kept: "đã chấm từ trước",
+  keptBefore: (kept, of) =>
+    `${kept} trên ${of} học viên đã có điểm từ lần chạy trước; lần này chấm tiếp những người còn lại. Thêm --again để chấm lại cả lớp từ đầu.`,
+  againNext: (left) => `Chạy lại lệnh này để chấm lại ${left} người đó; thêm --again để chấm lại cả lớp.`,
+  stopped: (done, of) => `Đã dừng. ${done} trên ${of} học viên đã xong; chạy lại lệnh này để chấm tiếp.`,
   noGrade: "chưa có điểm",
   cause: {
     lesson: "bài học",
@@ -30,6 +34,12 @@ export const gradebook: GradebookWords = {
   timeLimit: (limitMs) =>
     `Máy chưa xong việc sau ${duration(limitMs)}.\nHãy xem máy có quá tải hoặc mạng có chậm không, hoặc cho thêm thời gian bằng --time-limit.`,
   workerLost: (detail) => `Chính labproof gặp lỗi ở máy này: ${detail}\nHãy gửi báo cáo này cho nhóm phát triển.`,
+  tiles: {
+    graded: "học viên đã chấm",
+    full: "được điểm tối đa",
+    average: "điểm trung bình",
+    again: "cần chấm lại",
+  },
   stumbles: "Những chỗ nhiều học viên vướng nhất",
   noStumbles: "Không ai trong số đã chấm bị mất điểm.",
   stumble: ({ students, of, blocked }) =>
@@ -53,7 +63,6 @@ export const gradebook: GradebookWords = {
   everybody: "Tất cả",
   graded: "Đã chấm",
   shown: "trên %d học viên đang hiện",
-  details: "Từng bước của từng học viên",
   feedback: "nhận xét",
   files: {
     html: "Trang web",

@@ -45,6 +45,7 @@ export const lint: LintWords = {
     caption: "lệnh cuối cùng trong lời văn phía trên kết quả",
     "below-command": "nằm dưới một lệnh, cho tới lệnh tiếp theo",
     "below-prose": "kết quả nằm dưới đoạn văn kết thúc bằng lệnh của nó",
+    "below-fence": "kết quả của lệnh duy nhất có in ra gì đó trong khối phía trên",
     "no-command": "kết quả mà không thấy lệnh ở đâu",
     "shown-below": "khối bên dưới có chính lệnh này",
     "told-before": "lời văn đã đưa lệnh này rồi",

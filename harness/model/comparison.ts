@@ -36,7 +36,7 @@ export type RuleName =
   | "incidental-row" // a row of something that the lesson never created
   | "architecture" // (amd64) against (arm64v8)
   | "search-results" // rows of images that the lesson does not use
-  | "date" // a moment, as RFC 3339 or as Go prints it
+  | "date" // a moment, as RFC 3339, as Go prints it, or as programs log it
   | "address" // an IP address from Docker's own pools, a MAC address
   | "path" // where the engine keeps its data
   | "docker-version" // which version of Docker or of its parts runs: what the command is for
@@ -44,12 +44,16 @@ export type RuleName =
   | "object-count" // how many containers and images the engine has
   | "list-order" // names within a line, keys within a JSON object
   | "build-progress" // a build's layers, times and cached steps
+  | "compose-progress" // what Compose tells on its way, and how long each thing took
+  | "duration" // how long something took: "time=0.094 ms"
+  | "left-out" // the lesson shows "..." where there are lines
   | "podman-notice" // the line on stderr that this docker is podman
   | "stand-in"; // the offline hub's image says in its labels that it is a stand-in
 
 export type DifferenceKind =
   | "column-added"
   | "column-removed"
+  | "column-renamed"
   | "row-missing"
   | "line-added"
   | "line-missing"

@@ -37,6 +37,7 @@ export interface ErrorFacts {
   "evidence-disposable": { readonly engine: string };
   /** Who reaches an engine over a network without TLS is root there, and so is everybody between. */
   "engine-without-tls": { readonly engine: string };
+  "option-without-class": { readonly option: string };
   "class-unreadable": { readonly path: string; readonly detail: string };
   "class-mistakes": { readonly path: string; readonly mistakes: readonly PlacedMistake[] };
   "engine-not-found": { readonly detail: string };

@@ -14,6 +14,12 @@ export interface GradebookWords {
   readonly total: (grade: Pick<Grade, "earned" | "points">) => string;
   /** Of a grade that an earlier run has kept. */
   readonly kept: string;
+  /** Before those who have their grade from an earlier run; how to begin anew. */
+  readonly keptBefore: (kept: number, of: number) => string;
+  /** How those are graded who have no grade. */
+  readonly againNext: (left: number) => string;
+  /** After Ctrl+C: how many grades are kept, and how to go on. */
+  readonly stopped: (done: number, of: number) => string;
   /** In place of points that are none. */
   readonly noGrade: string;
   /** Who has to act, in a word or two. */
@@ -22,6 +28,8 @@ export interface GradebookWords {
   readonly timeLimit: (limitMs: number) => string;
   /** Why a student has no grade whose worker ended. */
   readonly workerLost: (detail: string) => string;
+  /** What each figure at the top of the page says. */
+  readonly tiles: Readonly<Record<"graded" | "full" | "average" | "again", string>>;
   /** Heading over what most students stumble over. */
   readonly stumbles: string;
   /** In its place. */
@@ -45,8 +53,6 @@ export interface GradebookWords {
   readonly graded: string;
   /** What stands behind the number of students that are shown; `%d`: how many there are. */
   readonly shown: string;
-  /** Heading over the steps one by one. */
-  readonly details: string;
   /** Head of a column for Moodle. */
   readonly feedback: string;
   readonly files: Readonly<Record<"json" | "moodle" | "canvas" | "markdown" | "html", string>>;

@@ -32,6 +32,7 @@ export type ReadWhy =
   // Output
   | "below-command" // lines below a command, up to the next
   | "below-prose" // a fence of output only, below prose that ends with its command
+  | "below-fence" // a fence of output only, below a fence whose only command that prints something it is
   | "no-command" // output whose command stands nowhere
   // Files: what names them
   | "fence-title" // the fence itself

@@ -62,6 +62,8 @@ export type Reason =
   | { readonly code: "no-program"; readonly program: string }
   /** The offline hub does not serve this image; `text`: Docker's own words. */
   | { readonly code: "not-served"; readonly text: string }
+  /** The offline hub's image lacks a program that the Hub's may have; `text`: the words for it. */
+  | { readonly code: "stand-in"; readonly text: string }
   /** Not run on an engine that is not ours: it could change what was there before. `part`: the words that could. */
   | { readonly code: "guarded"; readonly why: Guarded; readonly part: string }
   | { readonly code: "condition"; readonly condition: Condition; readonly text: string }
@@ -100,6 +102,10 @@ export type Condition =
   /** The engine would be the user's own, without root, which has not started. */
   | "rootless-stopped"
   | "socket-permission"
+  /** The key of the machine behind ssh:// is not known here, or has changed. */
+  | "ssh-host-key"
+  /** The machine behind ssh:// does not let this user in. */
+  | "ssh-login"
   /** The client speaks an API that the engine no longer does. */
   | "client-too-old"
   /** The engine does not speak an API that is new enough for the client. */

@@ -72,6 +72,8 @@ export interface MatrixWords {
   readonly everywhere: string;
   /** "step 3 of 11: docker images"; of a shard nobody knows how many there are. */
   readonly at: (at: number, of: number | undefined, command: string) => string;
+  /** How many rows of a long grid are left out, as they hold on every engine. */
+  readonly holding: (count: number) => string;
   /** How many engines have not begun yet. */
   readonly waiting: (count: number) => string;
 }

@@ -10,10 +10,13 @@ export function csv(rows: readonly (readonly (string | number)[])[]): string {
 function cell(value: string | number): string {
   const text =
     typeof value === "number" ? String(value) : harmless(value.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ").trim());
-  return /[",\r\n]/u.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** A lone hyphen is no formula: Moodle writes and reads it for "no grade". */
+/**
+ * Also behind a semicolon: where the decimal sign is a comma, as in Vietnam, a spreadsheet takes that for the end of a cell.
+ * A lone hyphen is no formula: Moodle writes and reads it for "no grade".
+ */
 function harmless(text: string): string {
-  return text !== "-" && /^[=+\-@\uff1d\uff0b\uff0d\uff20]/u.test(text) ? `'${text}` : text;
+  return text === "-" ? text : text.replaceAll(/(?<=^|;[\s"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/gu, "'");
 }

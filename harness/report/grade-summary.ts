@@ -3,7 +3,7 @@ import type { GradeWords } from "../model/grade-words.ts";
 import { gradeMark, reasonFor } from "./grade-console.ts";
 import { codeSpan, escaped } from "./markdown-text.ts";
 import { signs } from "./result-lines.ts";
-import { fitting } from "./summary.ts";
+import { fitting, longestSummary } from "./summary.ts";
 import { cutText, plainText } from "./text-width.ts";
 
 /** Characters of a command or a reason. */
@@ -17,7 +17,7 @@ export function gradeSummary(grade: Grade, words: GradeWords, heads: GradeHeads)
   return [
     `${escaped(oneLine(words.engine(engine)))}. ${words.mode[mode]}`,
     "",
-    ...fitting(lines, heads),
+    ...fitting(lines, longestSummary, heads),
     `**${escaped(oneLine(end.join(" ")))}**`,
     "",
   ].join("\n");

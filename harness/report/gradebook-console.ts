@@ -9,9 +9,13 @@ import { cutText, padText, textWidth } from "./text-width.ts";
 
 /** What a person sees while a class is graded: a line for each student who is done, then what most stumble over. */
 export interface ClassConsole {
+  /** @param kept how many have their grade from an earlier run; those are told first */
+  begins(kept: number): void;
   starts(student: { readonly id: string }): void;
-  graded(student: GradedStudent, isKept: boolean): void;
+  graded(student: GradedStudent): void;
   ends(book: Gradebook, reports: readonly ReportFile[]): void;
+  /** The person has given up before the end. */
+  stopped(): void;
   /** Takes the live line away; to be called before an error is told. */
   close(): void;
 }
@@ -35,6 +39,8 @@ export function createClassConsole({ stdout, stderr, words, students }: ClassCon
   const width = Math.min(widestName, Math.max(0, ...students.map(({ name }) => textWidth(oneLine(name)))));
   const running = new Set<string>();
   let done = 0;
+  /** Those of an earlier run that are still to be told. */
+  let kept = 0;
   const print = (lines: readonly string[]): void => {
     live.clear();
     const columns = stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity;
@@ -44,14 +50,23 @@ export function createClassConsole({ stdout, stderr, words, students }: ClassCon
   const draw = (): void => {
     if (running.size > 0) live.show(`${words.progress(done, students.length)} · ${[...running].join(", ")}`);
   };
+  const notice = (text: string): void => {
+    live.clear();
+    stderr.write(`${text}\n`);
+  };
   return {
+    begins: (before) => {
+      kept = before;
+      if (kept > 0) notice(words.keptBefore(kept, students.length));
+    },
     starts: ({ id }) => {
       running.add(id);
       draw();
     },
-    graded: ({ id, name, grade }, isKept) => {
+    graded: ({ id, name, grade }) => {
       running.delete(id);
       done += 1;
+      const isKept = done <= kept;
       const { outcome, earned, points } = grade;
       const isFull = outcome.kind === "graded" && earned >= points;
       const [sign, colour] =
@@ -67,17 +82,19 @@ export function createClassConsole({ stdout, stderr, words, students }: ClassCon
     },
     ends: (book, reports) => {
       running.clear();
+      const left = book.students.filter(({ grade }) => grade.outcome.kind === "again").length;
       print([
         "",
-        paint("bold", words.stumbles),
-        ...stumbleLines(book, words),
-        "",
+        // Where nobody has a grade, nobody has stumbled either, but that says nothing.
+        ...(left < book.students.length ? [paint("bold", words.stumbles), ...stumbleLines(book, words), ""] : []),
         paint("bold", words.summary(book)),
+        ...(left > 0 ? [words.againNext(left)] : []),
         "",
         ...reports.map(({ title, path }) => `  ${title}  ${path}`),
       ]);
       live.clear();
     },
+    stopped: () => notice(words.stopped(done, students.length)),
     close: () => live.clear(),
   };
 }

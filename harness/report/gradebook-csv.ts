@@ -5,23 +5,29 @@ import { csv } from "./csv.ts";
 import { nextFor } from "./gradebook-table.ts";
 
 /**
- * For Moodle's "Import grades from CSV". Who a row is about is chosen there by any of the first columns (ID number and
- * email are what Moodle has); a hyphen is no grade, also in a new grade item, and feedback needs its grade beside it
- * (Moodle's grade/import/csv/classes/load_data.php; docs.moodle.org, "Grade import").
+ * For Moodle's "Import grades from CSV". Who a row is about is chosen there by one of the first columns. A column stands
+ * there only where all students have it: Moodle gives the grades of a row whose column is blank to the student of the row
+ * before. A hyphen is no grade, also in a new grade item, and feedback needs its grade beside it (Moodle's
+ * grade/import/csv/classes/load_data.php; docs.moodle.org, "Grade import").
  */
 export function moodleCsv({ students }: Pick<Gradebook, "students">, words: GradebookWords): string {
   const lessons = lessonsOf(students);
   const heads = lessons.flatMap(({ head }) => [head, `${head}: ${words.feedback}`]);
-  const rows = students.map((student) => {
-    const { id, email = "", name } = student;
-    const grades = lessons.flatMap((lesson) => [
-      percentOf(student, lesson.id) ?? "-",
-      feedbackOf(student, lesson.id, words),
-    ]);
-    return [name, id, email, ...grades];
-  });
-  return csv([["Name", "ID number", "Email address", ...heads], ...rows]);
+  const known = moodleKeys.filter(({ of }) => students.every((student) => of(student) !== undefined));
+  const row = (student: GradedStudent): (string | number)[] => [
+    student.name,
+    ...known.map(({ of }) => of(student) ?? ""),
+    ...lessons.flatMap(({ id }) => [percentOf(student, id) ?? "-", feedbackOf(student, id, words)]),
+  ];
+  return csv([["Name", ...known.map(({ head }) => head), ...heads], ...withGrade(students).map(row)]);
 }
+
+/** What Moodle can find a student by, as its own exports call it. */
+const moodleKeys: readonly { readonly head: string; readonly of: (student: GradedStudent) => string | undefined }[] = [
+  { head: "ID number", of: ({ id }) => id },
+  { head: "Email address", of: ({ email }) => email },
+  { head: "Username", of: ({ login }) => login },
+];
 
 /**
  * For the import of Canvas's gradebook. It knows a student by SIS User ID, else by SIS Login ID, else by the name; the
@@ -31,16 +37,21 @@ export function moodleCsv({ students }: Pick<Gradebook, "students">, words: Grad
 export function canvasCsv({ students }: Pick<Gradebook, "students">): string {
   const lessons = lessonsOf(students);
   const heads = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"];
-  const rows = students.map((student) => [
+  const row = (student: GradedStudent): (string | number)[] => [
     student.name,
     "",
     student.id,
     student.login ?? "",
     student.group ?? "",
     ...lessons.map(({ id }) => percentOf(student, id) ?? ""),
-  ]);
+  ];
   const possible = ["Points Possible", "", "", "", "", ...lessons.map(() => 100)];
-  return csv([[...heads, ...lessons.map(({ head }) => head)], possible, ...rows]);
+  return csv([[...heads, ...lessons.map(({ head }) => head)], possible, ...withGrade(students).map(row)]);
+}
+
+/** Of the others what the course knows stays as it is: with a blank or a hyphen both would take an older grade away. */
+function withGrade(students: readonly GradedStudent[]): readonly GradedStudent[] {
+  return students.filter(({ grade }) => grade.outcome.kind === "graded");
 }
 
 /** Lessons by their ids, each with a title of its own: a column's name has to tell it from the others. */
@@ -56,17 +67,16 @@ function lessonsOf(students: readonly GradedStudent[]): readonly { readonly id: 
   });
 }
 
-/** Of 100, in hundredths; nothing where there is no grade. */
+/** Of 100, in hundredths, with a point: both take it in every language. Nothing where nothing counts. */
 function percentOf({ grade }: GradedStudent, id: string): number | undefined {
   const lesson = lessonOf(grade.lessons, id);
-  if (grade.outcome.kind === "again" || lesson === undefined || lesson.points === 0) return undefined;
+  if (lesson === undefined || lesson.points === 0) return undefined;
   return Math.round((lesson.earned / lesson.points) * 10_000) / 100;
 }
 
 function feedbackOf({ grade }: GradedStudent, id: string, words: GradebookWords): string {
-  if (grade.outcome.kind === "again") return `${words.noGrade}. ${grade.outcome.message}`;
   const lesson = lessonOf(grade.lessons, id);
-  if (lesson === undefined) return "";
+  if (lesson === undefined || lesson.points === 0) return "";
   const next = nextFor([lesson]);
   const { points, earned } = lesson;
   return [words.total({ points, earned }), ...(next === undefined ? [] : [next])].join(". ");

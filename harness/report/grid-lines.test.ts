@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { consoleWords } from "../../test/report-words.ts";
-import { matrixResult } from "../../test/sample-matrix.ts";
+import { acceptingResult, matrixResult } from "../../test/sample-matrix.ts";
 import { gridLines } from "./grid-lines.ts";
 import type { LineStyle } from "./result-lines.ts";
 
@@ -37,6 +37,21 @@ describe("the grid of steps and engines", () => {
     ]);
   });
 
+  test("tells what is accepted, on a step that holds too, and what no longer is", () => {
+    const lines = gridLines(acceptingResult(), plain);
+    expect(lines.slice(lines.indexOf("Differences")).map((line) => line.trim())).toEqual([
+      "Differences",
+      "docker search centos",
+      'bullseye: accepted AUTOMATED {"docker":{"max":"24.0"}}, known',
+      "trixie: column gone: AUTOMATED (since Docker 25.0)",
+      "trixie: accepted AUTOMATED up to 2026-11-22 only, old",
+      "docker run hello-world",
+      "bullseye, trixie: exit status: exit status  0 → 125",
+      "It shares the kernel.",
+      "bullseye: It needs run.",
+    ]);
+  });
+
   test("stays within 80 columns, and within a narrower terminal by several grids", () => {
     const ids = ["bullseye", "bookworm", "trixie", "forky", "sid", "experimental-rather-long"];
     for (const columns of [Infinity, 80, 50]) {
@@ -48,9 +63,21 @@ describe("the grid of steps and engines", () => {
         { ...plain, columns },
       );
       for (const line of lines) expect(line.trimEnd().length).toBeLessThanOrEqual(Math.min(columns, 80));
-      for (const name of ["bullseye", "sid", "experimental-…"]) expect(lines.join("\n")).toContain(name);
+      for (const name of ["bullseye", "sid", "experimental-", "rather-long"]) expect(lines.join("\n")).toContain(name);
     }
     const four = gridLines(matrixResult(ids.slice(0, 4).map((suite) => `debian:${suite}`)), { ...plain, columns: 80 });
     expect(four.filter((line) => line.startsWith("  Step"))).toHaveLength(1);
+  });
+
+  test("writes long names out, so that no two engines look alike", () => {
+    const ids = ["client=debian:forky,engine=debian:bullseye", "ssh://student@pc-12.example.org", "debian:sid"];
+    const lines = gridLines(matrixResult(ids), plain).map((line) => line.trimEnd());
+    expect(lines.slice(3, 8)).toEqual([
+      "  Step                      client=debian:  ssh://student@  sid",
+      "                            forky,engine=   pc-12.example.",
+      "                            debian:         org",
+      "                            bullseye",
+      "                            20.10.5         26.1.5",
+    ]);
   });
 });

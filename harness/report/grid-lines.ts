@@ -6,7 +6,7 @@ import { cutText, padText, textWidth, wrapText } from "./text-width.ts";
 /** Widest grid: what a mail or a log of a CI job still shows without breaking its lines. */
 const widest = 80;
 
-/** An engine's name takes no more columns than this. */
+/** An engine's name takes no more columns than this; a longer one goes on beneath: its end may be what tells it apart. */
 const widestName = 14;
 
 /** A step's command has at least so many columns; where they are not there, the engines stand in several grids. */
@@ -18,7 +18,7 @@ export function gridLines(result: Result, style: LineStyle): string[] {
   const grid = gridOf(result, words);
   const columns = Math.min(style.columns, widest);
   const widths = grid.engines.map(({ name, version }) =>
-    Math.max(textWidth(cutText(name, widestName)), textWidth(version)),
+    Math.max(...nameLines(name).map(textWidth), textWidth(version)),
   );
   const found = new Set(grid.lessons.flatMap(({ rows }) => rows.flatMap(({ verdicts }) => verdicts)));
   const legend = Array.from(found, (word) => `${signs[word].sign} ${words.verdicts[word]}`).join(", ");
@@ -74,15 +74,24 @@ function tableLines(
       const { sign, colour } = signs[verdicts[at] ?? "error"];
       return [sign, paint(colour, sign)];
     });
+  const names = new Map(part.map((at) => [at, nameLines(engines[at]?.name ?? "")]));
+  const highest = Math.max(...Array.from(names.values(), ({ length }) => length));
   return [
     "",
-    line(words.matrix.step, (at) => plain(cutText(engines[at]?.name ?? "", widestName))),
+    ...Array.from({ length: highest }, (_, height) =>
+      line(height === 0 ? words.matrix.step : "", (at) => plain(names.get(at)?.[height] ?? "")),
+    ),
     line("", (at) => plain(engines[at]?.version ?? "")),
     ...lessons.flatMap(({ title, rows }) => {
       const head = lessons.length > 1 ? [" ".repeat(indent) + paint("bold", cutText(title, columns - indent))] : [];
       return head.concat(rows.map(row));
     }),
   ];
+}
+
+/** A name in lines that are narrow enough, broken behind a mark in it where there is one. */
+function nameLines(name: string): string[] {
+  return name.match(new RegExp(`.{1,${widestName}}(?<=[:,=@/.+-]|$)|.{1,${widestName}}`, "gu")) ?? [""];
 }
 
 function noteLines({ engines, lessons }: Grid, columns: number, { words, paint }: LineStyle): string[] {

@@ -84,7 +84,8 @@ function rowOf(key: string, columns: readonly Column[], words: ConsoleWords): Gr
   const engines = new Map<string, string[]>();
   for (const { name, failed, item } of found) {
     if (item === undefined || failed || (isUniform && didNotRun.has(item.result.verdict))) continue;
-    for (const text of notesOf(item, words)) engines.set(text, [...(engines.get(text) ?? []), name]);
+    for (const text of [...notesOf(item, words), ...acceptedIn(item, words)])
+      engines.set(text, [...(engines.get(text) ?? []), name]);
   }
   const first = found.find(({ item }) => item !== undefined)?.item;
   const text = first === undefined ? "" : first.kind === "step" ? first.result.command : first.result.text;
@@ -105,6 +106,13 @@ function notesOf(item: Item, words: ConsoleWords): string[] {
     const values = expected === undefined || actual === undefined ? "" : `  ${expected.trim()} → ${actual.trim()}`;
     return oneLine(differenceHead(found, words) + values);
   });
+}
+
+/** What the lab accepts here is told on a step that holds, too; what it accepts no more, on one that does not. */
+function acceptedIn({ kind, result }: Item, { difference }: ConsoleWords): string[] {
+  if (kind === "claim") return [];
+  const { accepted = [], expired = [] } = result;
+  return [...expired.map(difference.expired), ...accepted.map(difference.accepted)].map(oneLine);
 }
 
 function oneLine(text: string): string {

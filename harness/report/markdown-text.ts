@@ -6,7 +6,7 @@ export function codeSpan(text: string): string {
   return `${fence}${space}${text.replaceAll("|", String.raw`\|`)}${space}${fence}`;
 }
 
-/** No text of a lesson, a program or a person becomes markup, a link or a mention. */
+/** No text of a lesson, a program or a person becomes markup or a mention, or a link that hides where it leads. */
 export function escaped(text: string): string {
   return text.replaceAll(/[\\`*_[\]<>|#&~]/g, String.raw`\$&`).replaceAll("@", "@\u200b");
 }

@@ -23,6 +23,7 @@ const difference = z.strictObject({
   kind: z.enum([
     "column-added",
     "column-removed",
+    "column-renamed",
     "row-missing",
     "row-incidental",
     "line-added",
@@ -82,6 +83,9 @@ const rule = z.enum([
   "object-count",
   "list-order",
   "build-progress",
+  "compose-progress",
+  "duration",
+  "left-out",
   "podman-notice",
   "stand-in",
 ]);

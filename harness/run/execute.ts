@@ -153,6 +153,7 @@ ${observation.stderr}`;
       tty: stream === "terminal",
       context: {
         created: this.#created(step),
+        commands: this.#commandsBefore(step),
         bindings: this.#bindings,
         standIns: this.#engine.handle.hub === "offline",
         software: this.#engine.handle.facts.software,
@@ -173,21 +174,28 @@ ${observation.stderr}`;
   }
 
   /** What a step could not make is missing from now on; what an editor would have made may be shown by the lesson. */
-  #remember({ id, command }: Step, { verdict, ran = command }: Executed): void {
+  #remember({ id, command, transcript }: Step, { verdict, ran = command }: Executed): void {
+    if (dockerCommand(command)?.name === "ps" || dockerCommand(command)?.name === "ls") {
+      this.#missing.addRows(transcript?.text ?? "");
+    }
     if (isSound(verdict.word)) return this.#missing.remove(ran);
     const isShown = "reason" in verdict && verdict.reason.code === "editor" && this.#folder.shows(command);
-    if (verdict.word !== "broken" && !isShown) this.#missing.add(ran, id);
+    if (verdict.word !== "broken" && !isShown) this.#missing.add(ran, id, transcript?.text);
   }
 
   /** Words of the commands before a step that bring images; what is no image's name among them matches no row. */
   #created(step: Step): string[] {
-    const before = this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step));
-    return before.flatMap(({ id, command }) => {
-      // What could not be run brought nothing that a table could show.
-      if (couldNotRun.has(this.#verdicts.get(id)?.word ?? "holds")) return [];
+    return this.#commandsBefore(step).flatMap((command) => {
       const docker = dockerCommand(command);
       return docker !== undefined && bringsImages.has(docker.name) ? docker.args : [];
     });
+  }
+
+  /** What could not be run brought nothing that a table could show. */
+  #commandsBefore(step: Step): string[] {
+    const before = this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step));
+    const ran = before.filter(({ id }) => !couldNotRun.has(this.#verdicts.get(id)?.word ?? "holds"));
+    return ran.map(({ command }) => command);
   }
 
   #blocked(needs: readonly string[]): { readonly verdict: Verdict } | undefined {

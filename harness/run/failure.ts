@@ -15,10 +15,12 @@ export function failureOf(error: unknown, messages: Messages): RunFailure | unde
 
 /** An engine that cannot be reached for a known reason: it tells what to do. */
 function messageOf(error: LabproofError, messages: Messages): string {
-  if (error.code === "engine-unreachable" && "detail" in error.facts) {
-    const { detail: text } = error.facts;
+  if (error.code === "engine-unreachable" && "engine" in error.facts && "detail" in error.facts) {
+    const { engine, detail: text } = error.facts;
     const condition = diagnose(text);
-    if (condition !== undefined) return messages.reason({ code: "condition", condition, text });
+    // An engine that somebody named is not reached by DOCKER_HOST.
+    const isNamed = condition === "docker-host" && engine !== "local";
+    if (condition !== undefined && !isNamed) return messages.reason({ code: "condition", condition, text });
   }
   const { what, next } = describeError(messages, error);
   return `${what}\n${next}`;

@@ -1,4 +1,4 @@
-import { availableParallelism, freemem } from "node:os";
+import { availableParallelism } from "node:os";
 import type { Engine } from "../engine/engine.ts";
 import { messagesFor, type Messages } from "../messages/messages.ts";
 import type { Result, RunResult } from "../model/result.ts";
@@ -28,9 +28,15 @@ export interface MatrixListener extends RunListener {
 /** Memory that an engine with its containers and its client takes, generously, in bytes. */
 const engineMemory = 1.5 * 1024 ** 3;
 
-/** How many engines this machine carries at once. */
-export function enginesAtOnce(): number {
-  return Math.max(1, Math.min(availableParallelism(), Math.floor(freemem() / engineMemory)));
+/**
+ * How many engines this machine carries at once: one for each core and 1.5 GiB, but one in any case.
+ * @param memory bytes that are free; of a container with a limit, those that are left of it
+ */
+export function enginesAtOnce(
+  cores: number = availableParallelism(),
+  memory: number = process.availableMemory(),
+): number {
+  return Math.max(1, Math.min(cores, Math.floor(memory / engineMemory)));
 }
 
 /**

@@ -48,3 +48,29 @@ test.each([
   missing.add(before, failed);
   expect(missing.blockedBy(command)).toBeUndefined();
 });
+
+test("ids that the lesson shows for what was not made are missing, by any beginning", () => {
+  const missing = new Missing();
+  const id = "9c8b7a6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2d1e0f9a8b";
+  missing.add("docker run -d -p 80:80 nginx", failed, `Status: Downloaded newer image for nginx:latest\n${id}`);
+  expect(missing.blockedBy("docker rm 9c8b7a6d5e4f")).toBe(failed);
+  expect(missing.blockedBy("docker logs 9c8b")).toBe(failed);
+  expect(missing.blockedBy(`docker stop ${id}`)).toBe(failed);
+  expect(missing.blockedBy("docker stop 9c8c")).toBeUndefined();
+  expect(missing.blockedBy("docker stop web")).toBeUndefined();
+});
+
+test("names in a table are missing where the row's image is", () => {
+  const missing = new Missing();
+  const table = [
+    "CONTAINER ID   IMAGE     COMMAND              CREATED         STATUS         PORTS    NAMES",
+    'aaaabbbbcccc   nginx     "nginx -g daemon"    3 seconds ago   Up 2 seconds   80/tcp   happy_bose',
+    'ddddeeeeffff   httpd     "httpd-foreground"   3 seconds ago   Up 2 seconds   80/tcp   sad_bose',
+  ].join("\n");
+  missing.add("docker run -d nginx", failed);
+  missing.addRows(table);
+  expect(missing.blockedBy("docker stop happy_bose")).toBe(failed);
+  expect(missing.blockedBy("docker rm aaaa")).toBe(failed);
+  expect(missing.blockedBy("docker stop sad_bose")).toBeUndefined();
+  expect(missing.blockedBy("docker rm dddd")).toBeUndefined();
+});

@@ -1,5 +1,6 @@
 import { type DockerCommand, dockerCommand, operandsOf } from "../lesson/docker-command.ts";
 import { roughWords } from "../lesson/command.ts";
+import { cell, readTable } from "../compare/table.ts";
 
 /**
  * Remembers what steps would have made that could not be run: containers, images, volumes, networks, ports, variables,
@@ -8,17 +9,41 @@ import { roughWords } from "../lesson/command.ts";
 export class Missing {
   /** By name: the step that would have made it. */
   readonly #steps = new Map<string, string>();
+  /** Ids that the lesson shows for what was not made; its commands name them by any beginning. */
+  readonly #ids = new Map<string, string>();
 
   /** The step that would have made what this command needs. */
   blockedBy(command: string): string | undefined {
     const own = new Set(madeBy(command, "as a container"));
-    const needed = neededBy(command).find((name) => this.#steps.has(name) && !own.has(name));
-    return needed === undefined ? undefined : this.#steps.get(needed);
+    for (const name of neededBy(command)) {
+      const step = own.has(name) ? undefined : (this.#steps.get(name) ?? this.#stepOfId(name));
+      if (step !== undefined) return step;
+    }
+    return undefined;
   }
 
-  /** A step that made nothing: what it would have made is missing from now on. */
-  add(command: string, step: string): void {
+  /** A step that made nothing: what it would have made is missing from now on. @param shown what the lesson has it print */
+  add(command: string, step: string, shown = ""): void {
     for (const name of madeBy(command)) this.#steps.set(name, step);
+    if (!prints.has(dockerCommand(command)?.name ?? "")) return;
+    for (const [id] of shown.matchAll(/^(?:[0-9a-f]{12}|[0-9a-f]{64})$/gmu)) this.#ids.set(id, step);
+  }
+
+  /** A table of containers that the lesson shows: its rows about an image that was not there are missing too. */
+  addRows(shown: string): void {
+    for (const row of readTable(shown)?.rows ?? []) {
+      const [step] = imageLike(cell(row, "IMAGE")).flatMap((image) => this.#steps.get(image) ?? []);
+      if (step === undefined) continue;
+      const [id, name] = [cell(row, "CONTAINER ID"), cell(row, "NAMES")];
+      if (name !== "") this.#steps.set(name, step);
+      if (id !== "") this.#ids.set(id, step);
+    }
+  }
+
+  #stepOfId(name: string): string | undefined {
+    if (!/^[0-9a-f]{3,64}$/u.test(name)) return undefined;
+    for (const [id, step] of this.#ids) if (id.startsWith(name) || name.startsWith(id)) return step;
+    return undefined;
   }
 
   /** A step that did its work: what it made is there, whatever failed before. */
@@ -26,6 +51,9 @@ export class Missing {
     for (const name of madeBy(command)) this.#steps.delete(name);
   }
 }
+
+/** Commands that print the id of what they make. */
+const prints: ReadonlySet<string> = new Set(["run", "create", "network create"]);
 
 /**
  * Names of what a command makes. An image has its tag, `port:8080` is a published port, `$ID` a variable, `.` the folder.

@@ -33,6 +33,7 @@ export function* editsFor(text: string, difference: Difference, output: string):
     case "line-added":
       yield* withLine(text, seen, wholeLine(seen, actual), output);
       break;
+    case "column-renamed":
     case "row-missing":
     case "row-incidental":
     case "exit-status":

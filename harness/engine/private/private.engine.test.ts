@@ -1,6 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
 import { describeEngineContract } from "../../../test/engine-contract.ts";
+import { engineFolders } from "../../../test/ending.ts";
 import { suites } from "../../../test/suites.ts";
+import type { Progress } from "../../model/progress.ts";
 import type { StartedEngine } from "../engine.ts";
 import { startEngine } from "../start.ts";
 
@@ -38,4 +40,14 @@ test("a private engine serves a library that speaks the API", async () => {
   const { exitCode, stdout } = await container.exec(["uname", "-r"]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: `${engine.handle.facts.kernel}\n` });
   vi.unstubAllEnvs();
+});
+
+test("a private engine that nobody waits for any more is not waited for: its start is given up", async () => {
+  const givenUp = new AbortController();
+  const onProgress = ({ task }: Progress): void => {
+    if (task === "start-engine") givenUp.abort("enough");
+  };
+  const starting = startEngine({ engine: "debian:forky", onProgress, signal: givenUp.signal });
+  await expect(starting).rejects.toBe("enough");
+  expect(await engineFolders(process.pid)).toEqual([]);
 });

@@ -1,5 +1,4 @@
-import { copyFile, readFile, writeFile } from "node:fs/promises";
-import { request } from "node:http";
+import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
@@ -14,6 +13,7 @@ import type { StartedEngine } from "../engine.ts";
 import { askFacts } from "../facts.ts";
 import { hubHosts, startHubProcess } from "./hub-process.ts";
 import { enginePackages } from "./packages.ts";
+import { answering, firstProcess } from "./starting.ts";
 import { createState, type EngineState, removeState } from "./state.ts";
 
 export interface PrivateEngineOptions {
@@ -26,7 +26,7 @@ export interface PrivateEngineOptions {
   /** Suite whose client drives the engine, in place of the engine's own. */
   readonly clientSuite?: string;
   readonly onProgress: OnProgress;
-  /** Stops the fetching and making of what the engine needs. */
+  /** Stops the fetching and making of what the engine needs, and its start. */
   readonly signal?: AbortSignal;
   /** Store that the offline hub serves; the stand-ins' where absent. */
   readonly hubStore?: string;
@@ -40,9 +40,6 @@ const dataFolders: Readonly<Record<EngineSoftware, string>> = {
   docker: "var/lib/docker",
   podman: "var/lib/containers",
 };
-
-/** An engine that did not answer after so long does not start. */
-const startTimeoutMs = 60_000;
 
 /** The environment of everything that runs inside; nothing of the person's own comes in. */
 const insideEnv = {
@@ -77,9 +74,10 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
   await copyFile(beside(`${software}.sh`), join(state.folder, "etc/start.sh"));
   const unshare = spawnEngine(tree, state, dataFolders[software], clientTree);
   starting.defer(async () => await end(unshare));
-  const pid = await firstProcess(unshare, id, state);
+  const waiting = { unshare, id, state, signal };
+  const pid = await firstProcess(waiting);
   starting.use(await startHubProcess({ pid, store, folder: state.folder, key: certificate.key }));
-  await answering(unshare, id, state);
+  await answering(waiting);
   const enter = [
     // A lesson's shell is root: it can set no clock, load no module and reach no device of the machine's. Podman is no
     // daemon's client: it makes a container's devices itself.
@@ -180,60 +178,6 @@ function spawnEngine(tree: string, state: EngineState, dataFolder: string, clien
     stdout: { file: log, append: true },
     stderr: { file: log, append: true },
     detached: true,
-  });
-}
-
-/** The id of the engine's first process, as seen from outside, once its network is up. */
-async function firstProcess(unshare: EngineProcess, id: string, state: EngineState): Promise<number> {
-  return await until(unshare, id, state, async () => {
-    const children = await readFile(`/proc/${unshare.pid}/task/${unshare.pid}/children`, "utf8");
-    await readFile(join(state.folder, "run/network-up"));
-    const pid = Number(children.trim().split(" ")[0]);
-    return pid > 0 ? pid : undefined;
-  });
-}
-
-async function answering(unshare: EngineProcess, id: string, state: EngineState): Promise<void> {
-  await until(unshare, id, state, async () => ((await ping(state.socket)) ? true : undefined));
-}
-
-/** Polls until `look` gives something; an engine that ends meanwhile, or takes too long, does not start. */
-async function until<T>(
-  unshare: EngineProcess,
-  id: string,
-  state: EngineState,
-  look: () => Promise<T | undefined>,
-): Promise<T> {
-  let over = false;
-  void unshare.finally(() => {
-    over = true;
-  });
-  const deadline = performance.now() + startTimeoutMs;
-  const isAwaited = (): boolean => !over && performance.now() < deadline;
-  while (isAwaited()) {
-    const found = await look().catch(() => undefined);
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  const log = await readFile(join(state.folder, "log"), "utf8").catch(() => "");
-  const lines = log.trim().split("\n");
-  const telling = lines.findLast((line) => /level=(?:fatal|error)|failed|cannot|denied|not permitted/i.test(line));
-  throw new LabproofError("engine-start", {
-    engine: id,
-    detail: telling ?? lines.at(-1) ?? "",
-    log: lines.slice(-20).join("\n"),
-  });
-}
-
-async function ping(socketPath: string): Promise<boolean> {
-  return await new Promise((resolve) => {
-    const asking = request({ socketPath, path: "/_ping", timeout: 2000 }, (response) => {
-      response.resume();
-      resolve(response.statusCode === 200);
-    });
-    asking.on("error", () => resolve(false));
-    asking.on("timeout", () => asking.destroy());
-    asking.end();
   });
 }
 

@@ -36,11 +36,14 @@ function before(page: Page, index: number): Near {
 
 /** The paragraph below, and the list that it introduces. */
 function after(page: Page, index: number): readonly Near[] {
-  const [first, ...rest] = page.parts.slice(index + 1);
+  const [first, ...rest] = page.parts.slice(index + 1, index + 1 + longestList);
   if (first === undefined || (first.kind !== "prose" && first.kind !== "item")) return [];
   const end = rest.findIndex(({ kind }) => kind !== "item");
   return [[first, ...(end === -1 ? rest : rest.slice(0, end))]];
 }
+
+/** Items that may speak of one picture. */
+const longestList = 30;
 
 const pointsAtPicture =
   /\b(?:screen ?shots?|pictures?|figures?)\b|(?:trong|như|ở|theo|xem) (?:các )?(?:hình|ảnh chụp|ảnh (?:trên|dưới|sau))|(?:hình|ảnh) (?:trên|dưới|sau|minh họa)/iu;

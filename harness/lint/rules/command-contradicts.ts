@@ -1,4 +1,5 @@
 import { stripComment } from "../../lesson/command.ts";
+import type { Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import { type Call, callOf, readCall } from "../calls.ts";
 import { codeText, offsetOf, type Page, type Part, type Span, textOf } from "../page.ts";
@@ -8,14 +9,20 @@ import { findingAt, type Rule } from "../rule.ts";
  * The last command of the sentence right above a fence, against the fence's own. Sentences shorten commands, so only
  * what changes what a reader sees counts: an option that the fence leaves out, or one by which a list shows other rows.
  */
-export const commandContradicts: Rule = ({ lesson, page }) =>
-  page.parts.flatMap((fence, index): readonly LintFinding[] => {
+export const commandContradicts: Rule = ({ lesson, page }) => {
+  // Both in the order of the text.
+  let next = 0;
+  return page.parts.flatMap((fence, index): readonly LintFinding[] => {
     const prose = page.parts[index - 1];
-    if (fence.kind !== "fence" || (prose?.kind !== "prose" && prose?.kind !== "item")) return [];
-    const steps = lesson.steps.filter(({ place }) => {
-      const start = offsetOf(page, place);
-      return start >= fence.start && start < fence.end;
-    });
+    if (fence.kind !== "fence") return [];
+    const steps: Step[] = [];
+    for (let step = lesson.steps[next]; step !== undefined; step = lesson.steps[next]) {
+      const start = offsetOf(page, step.place);
+      if (start >= fence.end) break;
+      if (start >= fence.start) steps.push(step);
+      next += 1;
+    }
+    if (prose?.kind !== "prose" && prose?.kind !== "item") return [];
     const [code, ...others] = lastSentenceCommands(page, prose);
     const [step, ...further] = steps.filter((candidate) => callOf(candidate) !== undefined);
     if (code === undefined || others.length > 0 || step === undefined || further.length > 0) return [];
@@ -32,6 +39,7 @@ export const commandContradicts: Rule = ({ lesson, page }) =>
       }),
     ];
   });
+};
 
 function lastSentenceCommands(page: Page, prose: Part): readonly Span[] {
   const stop = Array.from(textOf(page, prose).matchAll(/[.!?]\s/gu)).at(-1);

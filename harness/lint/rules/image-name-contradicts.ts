@@ -36,30 +36,47 @@ function broughtNames({ lesson }: LintInput): ReadonlySet<string> {
 
 function* commandNames({ lesson, page }: LintInput, brought: ReadonlySet<string>): Generator<LintFinding> {
   const shown = shownText(lesson);
+  const candidates = [...brought].slice(0, mostImages);
+  const seen = new Set<string>();
   for (const step of lesson.steps) {
     const call = callOf(step);
     const used = call?.name === "run" || call?.name === "create" ? call.operands[0] : undefined;
     const name = used === undefined ? "" : repository(used);
-    if (name === "" || brought.has(name) || shown.includes(name)) continue;
-    const image = [...brought].find((other) => isMisspelt(name, other));
+    if (name === "" || brought.has(name) || seen.has(name)) continue;
+    const image = candidates.find((other) => isMisspelt(name, other));
+    if (image === undefined || shown.includes(name)) {
+      seen.add(name);
+      continue;
+    }
     const start = offsetOf(page, step.place);
-    const at =
-      image === undefined ? undefined : findWord(page, name, { start, end: start + step.command.length + 200 });
-    if (image !== undefined && at !== undefined) yield found(page, at, image, "error");
+    const at = findWord(page, name, { start, end: start + step.command.length + 200 });
+    if (at !== undefined) yield found(page, at, image, "error");
   }
 }
 
 function* swappedNames({ lesson, page }: LintInput, brought: ReadonlySet<string>): Generator<LintFinding> {
-  const names = [...brought].filter((name) => /^[a-z]{5,}$/u.test(name));
-  if (names.length === 0) return;
+  const names = Map.groupBy(
+    [...brought].filter((name) => /^[a-z]{5,}$/u.test(name)),
+    sortedLetters,
+  );
+  if (names.size === 0) return;
   const shown = shownText(lesson);
   for (const part of page.parts) {
     for (const word of textOf(page, part).matchAll(/(?<![\p{L}\p{N}/])[a-z]{5,}(?![\p{L}\p{N}/])/gu)) {
-      const image = shown.includes(word[0]) ? undefined : names.find((name) => isSwapped(word[0], name));
+      const image = names.get(sortedLetters(word[0]))?.find((name) => isSwapped(word[0], name));
       const start = part.start + word.index;
-      if (image !== undefined) yield found(page, { start, end: start + word[0].length }, image, "warning");
+      if (image !== undefined && !shown.includes(word[0]))
+        yield found(page, { start, end: start + word[0].length }, image, "warning");
     }
   }
+}
+
+/** Images that a name is compared with: no lesson for people brings more. */
+const mostImages = 1000;
+
+/** Equal for names that only the order of their letters tells apart. */
+function sortedLetters(name: string): string {
+  return [...name].toSorted().join("");
 }
 
 function shownText(lesson: Lesson): string {

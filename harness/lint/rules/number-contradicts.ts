@@ -10,14 +10,19 @@ import { type ShownRow, shownRows } from "./tables.ts";
  * speaks of something else than the image's size is passed over.
  */
 export const numberContradicts: Rule = ({ lesson, page }) => {
-  const tables = lesson.steps.map((step) => shownRows(page, step).filter(({ kind }) => kind === "image"));
+  const tables = lesson.steps
+    .map((step) => shownRows(page, step).filter(({ kind }) => kind === "image"))
+    .filter((rows) => rows.length > 0);
+  // Both in the order of the text.
+  let above = -1;
   const findings: LintFinding[] = [];
   let section = 0;
   for (const part of page.parts) {
     if (part.kind === "heading") section = part.start;
     if (part.kind !== "prose" && part.kind !== "item") continue;
-    const table = tables.findLast(([row]) => row !== undefined && row.at.start > section && row.at.start < part.start);
-    if (table === undefined) continue;
+    while ((tables[above + 1]?.[0]?.at.start ?? Number.POSITIVE_INFINITY) < part.start) above += 1;
+    const table = tables[above];
+    if (table === undefined || (table[0]?.at.start ?? 0) <= section) continue;
     for (const sentence of sentences(page, part)) {
       const finding = checkSentence(page, sentence, part, table);
       if (finding !== undefined) findings.push(finding);

@@ -6,6 +6,7 @@ import { type Call, callOf, optionValues } from "../calls.ts";
 import { Made } from "../made.ts";
 import { findWord, offsetOf, type Page, type Span, textOf } from "../page.ts";
 import { findingAt, type Rule } from "../rule.ts";
+import { standsBefore } from "../words.ts";
 import { type ShownRow, shownRows } from "./tables.ts";
 
 /**
@@ -84,7 +85,7 @@ const continuation = 200;
 
 /** Any mention above counts: an id in a prompt, a name in a compose file, "the container `web` from the last lesson". */
 function standsAbove(page: Page, name: string, before: number): boolean {
-  if (findWord(page, name, { start: 0, end: before }) !== undefined) return true;
+  if (standsBefore(page, name, before, "anywhere")) return true;
   return isId.test(name) && page.text.slice(0, before).includes(name);
 }
 
@@ -104,7 +105,5 @@ function nameOf({ kind, image, tag }: ShownRow): string {
 }
 
 function isTold(page: Page, name: string, before: number): boolean {
-  return page.parts.some(
-    (part) => part.kind !== "fence" && part.end <= before && findWord(page, name, part) !== undefined,
-  );
+  return standsBefore(page, name, before, "prose");
 }

@@ -4,19 +4,19 @@
 const table = document.querySelector("#gradebook");
 const body = table.tBodies[0];
 const rows = [...body.rows];
-const details = new Map([...document.querySelectorAll("details[data-id]")].map((one) => [one.dataset.id, one]));
 const search = document.querySelector("#search");
 const group = document.querySelector("#group");
 const cause = document.querySelector("#cause");
 const count = document.querySelector("#count");
-const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+const language = document.documentElement.lang;
+const collator = new Intl.Collator(language, { numeric: true });
 
 /** Of which spelling a text is does not matter: "nguyen" finds "Nguyễn". */
 function plain(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll(/[đĐ]/g, "d").toLowerCase();
 }
 
-const texts = new Map(rows.map((row) => [row, plain(row.textContent ?? "")]));
+const texts = new Map(rows.map((row) => [row, plain(row.dataset.find ?? "")]));
 
 function filter() {
   const words = plain(search.value).split(/\s+/).filter(Boolean);
@@ -27,8 +27,6 @@ function filter() {
       (group === null || group.value === "*" || row.dataset.group === group.value) &&
       (cause.value === "*" || row.dataset.cause === cause.value);
     row.hidden = !fits;
-    const own = details.get(row.dataset.id);
-    if (own) own.hidden = !fits;
     if (fits) shown += 1;
   }
   count.textContent = String(shown);
@@ -47,4 +45,9 @@ function sort(head) {
 
 for (const head of table.tHead.rows[0].cells) head.querySelector("button")?.addEventListener("click", () => sort(head));
 for (const control of [search, group, cause]) control?.addEventListener("input", filter);
+for (const time of document.querySelectorAll("time")) {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+  time.textContent = format.format(new Date(time.dateTime));
+}
+// A browser that goes back may have kept what was typed.
 filter();

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import type { Comparison } from "./comparison.ts";
+
+// What is expected of the compiler, it says itself: an error that does not come is one.
+test("what a comparison cannot be does not compile", () => {
+  // @ts-expect-error -- equivalent by no rule
+  const noRule: Comparison = { kind: "equivalent", rules: [], differences: [] };
+  // @ts-expect-error -- drifted without a difference
+  const noDifference: Comparison = { kind: "drifted", rules: ["id"], differences: [] };
+  // @ts-expect-error -- identical by a rule
+  const identical: Comparison = { kind: "identical", rules: ["id"], differences: [] };
+  // @ts-expect-error -- equivalent with a difference that counts
+  const counting: Comparison = { kind: "equivalent", rules: ["id"], differences: [{ kind: "line-added", at: "text" }] };
+  // @ts-expect-error -- a rule that nobody knows
+  const unknown: Comparison = { kind: "equivalent", rules: ["similar"], differences: [] };
+  expect([noRule, noDifference, identical, counting, unknown]).toHaveLength(5);
+  const sound: Comparison = { kind: "equivalent", rules: ["id"], differences: [] };
+  expect(sound.rules[0]).toBe("id");
+});
