@@ -18,6 +18,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   lint: ["model", "lesson", "compare", "report"],
   update: ["model", "lesson", "compare"],
   run: ["model", "lesson", "engine", "compare", "judge", "diagnose", "report", "messages"],
+  bundle: ["model", "lesson", "engine", "report", "messages", "run", "grade"],
   grade: ["model", "cache", "lesson", "engine", "diagnose", "report", "messages", "run"],
 };
 

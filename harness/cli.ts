@@ -12,9 +12,10 @@ import { defineMerge } from "./cli/merge.ts";
 import { defineReport } from "./cli/report.ts";
 import { defineRun } from "./cli/run.ts";
 import { defineUpdate } from "./cli/update.ts";
+import { defineVerify } from "./cli/verify.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
-import type { Outcome } from "./model/outcome.ts";
+import type { Ended } from "./model/outcome.ts";
 import { withoutSecrets } from "./model/secrets.ts";
 
 // argv -> command, and the only place where exit codes are set. cli/ has a file for each command.
@@ -40,7 +41,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const exitCodes: Readonly<Record<Outcome | "used-wrongly", number>> = {
+const exitCodes: Readonly<Record<Ended, number>> = {
   holds: 0,
   drifted: 0,
   fails: 1,
@@ -69,6 +70,8 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "option-without-class",
   "class-unreadable",
   "class-mistakes",
+  "option-without-bundle",
+  "bundle-lesson",
   "engine-not-disposable",
   "hub-unsupported",
   "report-missing",
@@ -90,6 +93,7 @@ const commands = [
   defineRun,
   defineBisect,
   defineGrade,
+  defineVerify,
   defineDoctor,
   defineLint,
   defineUpdate,
@@ -98,8 +102,8 @@ const commands = [
   defineMerge,
   defineReport,
 ];
-const end = (outcome: Outcome): void => {
-  process.exitCode = exitCodes[outcome];
+const end = (ended: Ended): void => {
+  process.exitCode = exitCodes[ended];
 };
 for (const define of commands) define(program, { signal: interrupted.signal, end });
 

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 // Writes the JSON Schemas of what labproof prints anew; run it after a change of harness/report/*-schema.ts.
 import { $, fs, path } from "zx";
+import { publishedBundleSchema } from "../harness/report/bundle-schema.ts";
 import { publishedBisectionSchema } from "../harness/report/bisection-schema.ts";
 import { publishedGradeSchema } from "../harness/report/grade-schema.ts";
 import { publishedGradebookSchema } from "../harness/report/gradebook-schema.ts";
 import { publishedSchema } from "../harness/report/result-schema.ts";
+import { publishedVerificationSchema } from "../harness/report/verification-schema.ts";
 
 const folder = path.join(import.meta.dirname, "../harness/report");
 const schemas = {
@@ -12,6 +14,8 @@ const schemas = {
   "bisection.schema.json": publishedBisectionSchema(),
   "grade.schema.json": publishedGradeSchema(),
   "gradebook.schema.json": publishedGradebookSchema(),
+  "bundle.schema.json": publishedBundleSchema(),
+  "verification.schema.json": publishedVerificationSchema(),
 };
 for (const [name, schema] of Object.entries(schemas))
   await fs.writeJson(path.join(folder, name), schema, { spaces: 2 });

@@ -1,12 +1,12 @@
 import type { Command } from "commander";
-import type { Outcome } from "../model/outcome.ts";
+import type { Ended } from "../model/outcome.ts";
 
 /** What a command has of the process that it runs in. */
 export interface Caller {
   /** Aborted where the person gives up. */
   readonly signal: AbortSignal;
   /** Says how it ended; cli.ts makes an exit code of it. Who says nothing has ended well. */
-  readonly end: (outcome: Outcome) => void;
+  readonly end: (ended: Ended) => void;
 }
 
 /** Adds a command to the program. What the command needs is loaded when it is called. */

@@ -89,6 +89,31 @@ export const junit: Option = new Option("--junit <file.xml>", "write the grade a
     throw new InvalidArgumentError("The file has to be called .xml.");
   });
 
+export const bundleFile: Option = new Option(
+  "--bundle <file.json>",
+  "write all that was observed to a file to hand in, for labproof verify",
+)
+  .conflicts("class")
+  .argParser((file: string) => {
+    if (file.endsWith(".json")) return file;
+    throw new InvalidArgumentError("The file has to be called .json.");
+  });
+
+/** It is typed as a word of a command, and looked for in what the command prints. */
+export function nonceOption(description: string): Option {
+  return new Option("--nonce <nonce>", description).argParser((text: string) => {
+    if (/^[A-Za-z0-9][\w.-]{3,63}$/.test(text)) return text;
+    throw new InvalidArgumentError("It has to be 4 to 64 letters, digits, dots, dashes or underscores.");
+  });
+}
+
+export function studentOption(description: string): Option {
+  return new Option("--student <id>", description).argParser((text: string) => {
+    if (/^\P{Cc}{1,100}$/u.test(text) && text.trim() !== "") return text.trim();
+    throw new InvalidArgumentError("It has to be 1 to 100 characters on one line.");
+  });
+}
+
 export function wholeNumber(text: string): number {
   if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number.");
   return Number(text);

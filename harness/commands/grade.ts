@@ -1,6 +1,8 @@
 import { mkdtempDisposable } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import type { Recording } from "../bundle/recording.ts";
+import type { Engine } from "../engine/engine.ts";
 import { isDisposable, parseEngine } from "../engine/names.ts";
 import { connectingTwice } from "../grade/connection.ts";
 import { gradedEngine, wholeGrade } from "../grade/grade.ts";
@@ -19,6 +21,7 @@ import { gradeJson } from "../report/grade-schema.ts";
 import { writeWhole } from "../report/result-json.ts";
 import { failureOf } from "../run/failure.ts";
 import { planLessons, type PlannedLesson } from "../run/plan.ts";
+import { type BundleWanted, handIn, startRecording } from "./hand-in.ts";
 import { onEngine } from "./on-engine.ts";
 import { gradeOnGithub } from "./on-github.ts";
 
@@ -30,6 +33,8 @@ export interface GradeCommand {
   readonly language: Language;
   /** File for the grade as JSON; `-` is standard output, which then holds nothing else. */
   readonly json?: string;
+  /** The file that is handed in, where one is wanted. */
+  readonly bundle: BundleWanted | undefined;
   /** File for the grade as JUnit XML. */
   readonly junit?: string;
   readonly signal: AbortSignal;
@@ -45,10 +50,22 @@ export async function gradeCommand(command: GradeCommand): Promise<Grade> {
   const view = createConsole({ stdout: process.stderr, stderr: process.stderr, words: messages.console });
   try {
     const lessons = await planLessons(command.lessons, language);
-    const grade = await gradeMachine({ ...command, lessons, view, messages });
+    const { bundle } = command;
+    await using recording = bundle === undefined ? undefined : await startRecording(bundle, lessons);
+    const grade = await gradeMachine({
+      ...command,
+      ...(recording === undefined ? {} : { recording }),
+      lessons,
+      view,
+      messages,
+    });
     signal.throwIfAborted();
     view.close();
-    printGrade(grade, messages.grade, json === "-" ? process.stderr : process.stdout);
+    const told = json === "-" ? process.stderr : process.stdout;
+    printGrade(grade, messages.grade, told);
+    if (bundle !== undefined && recording !== undefined) {
+      told.write(`${await handIn(bundle, { recording, grade, lessons, language }, messages)}\n`);
+    }
     if (json === "-") process.stdout.write(gradeJson(grade));
     else if (json !== undefined) await writeWhole(gradeJson(grade), resolve(json));
     if (junit !== undefined) await writeWhole(gradeJunit(grade, messages.grade), resolve(junit));
@@ -65,6 +82,8 @@ export interface MachineOptions extends Pick<GradeCommand, "engine" | "mode" | "
   readonly messages: Messages;
   /** Tries once more where the engine does not answer. Default false. */
   readonly patient?: boolean;
+  /** Notes what is asked of the engine, where a bundle is wanted. */
+  readonly recording?: Recording;
 }
 
 /**
@@ -73,7 +92,7 @@ export interface MachineOptions extends Pick<GradeCommand, "engine" | "mode" | "
  */
 export async function gradeMachine(options: MachineOptions): Promise<Grade> {
   const { engine, mode, messages, signal } = options;
-  const startedAt = new Date();
+  const startedAt = options.recording?.now() ?? new Date();
   const prepared = await Promise.all(options.lessons.map(prepareLesson));
   const grade = mode === "run" ? gradeByRun : gradeByEvidence;
   const act: Act = async (connected) => await grade(options, prepared, connected);
@@ -98,15 +117,19 @@ interface Seen {
 async function gradeByRun(options: MachineOptions, _: readonly PreparedLesson[], connected: () => void): Promise<Seen> {
   const { lessons, language, view, signal } = options;
   const { runLabs } = await import("../run/run.ts");
-  return await onEngine(lessons, options, async (engine) => {
+  return await onEngine(lessons, options, async (own) => {
     connected();
+    return await recordedOn(own, options, async (engine) => await runOn(engine));
+  });
+
+  async function runOn(engine: Engine): Promise<Seen> {
     // Reports of the run are `labproof run`'s affair.
     await using folder = await mkdtempDisposable(join(tmpdir(), "labproof-grade-"));
     const listener = { ...silent, stepStarts: view.stepStarts };
     const settings = { failOn: "broken", language, allureResults: folder.path, listener, signal } as const;
     const { runs } = await runLabs({ engine, lessons, ...settings });
     return { engine: gradedEngine(engine.handle), judged: runs.flatMap((run) => run.lessons.map(judgedRun)) };
-  });
+  }
 }
 
 async function gradeByEvidence(
@@ -117,11 +140,23 @@ async function gradeByEvidence(
   const { viewOwnEngine } = await import("../engine/own.ts");
   const spec = parseEngine(options.engine);
   if (isDisposable(spec)) throw new LabproofError("evidence-disposable", { engine: options.engine });
-  const engine = await viewOwnEngine(spec);
+  const own = await viewOwnEngine(spec);
   connected();
-  const traces = await takeTraces(engine, options.signal);
-  const judged = prepared.map((lesson) => judgedEvidence(lesson, traces, options.messages));
-  return { engine: gradedEngine(engine.handle), judged };
+  return await recordedOn(own, options, async (engine) => {
+    const traces = await takeTraces(engine, options.signal);
+    const judged = prepared.map((lesson) => judgedEvidence(lesson, traces, options.messages));
+    return { engine: gradedEngine(engine.handle), judged };
+  });
+}
+
+/** Does something with an engine, whose answers are noted where they are wanted. */
+async function recordedOn<T>(
+  engine: Engine,
+  { recording, lessons }: MachineOptions,
+  act: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const planned = lessons.map(({ lesson }) => lesson);
+  return recording === undefined ? await act(engine) : await recording.around(engine, planned, act);
 }
 
 /** A student sees the grade, not each verdict on the way. */

@@ -2,27 +2,34 @@ import type { EngineHandle } from "../model/engine.ts";
 import { observe, startCommand } from "./client.ts";
 import type { Engine } from "./engine.ts";
 import { journalled } from "./journal.ts";
+import { recorded } from "./recorded.ts";
 import { openTerminal } from "./terminal.ts";
 
-/** Drives an engine that already runs, from any process of this machine. */
-export function connect(handle: EngineHandle): Engine {
-  const engine: Engine = {
+/**
+ * Drives an engine that already runs, from any process of this machine.
+ * @param part where the engine's transcript is wanted: who asks, as `Exchange` has it
+ */
+export function connect(handle: EngineHandle, part = "engine"): Engine {
+  const { client, journal, transcript } = handle;
+  const plain: Engine = {
     handle,
     async docker(args, options) {
-      return await observe(handle.client, ["docker", ...args], options);
+      return await observe(client, ["docker", ...args], options);
     },
     async program(argv, options) {
-      return await observe(handle.client, argv, options);
+      return await observe(client, argv, options);
     },
     async start(argv, options) {
-      return startCommand(handle.client, argv, options);
+      return startCommand(client, argv, options);
     },
     async terminal(args, options) {
-      return await openTerminal(handle.client, ["docker", ...args], options);
+      return await openTerminal(client, ["docker", ...args], options);
     },
     async programTerminal(argv, options) {
-      return await openTerminal(handle.client, argv, options);
+      return await openTerminal(client, argv, options);
     },
+    sideEffect: async (_, act) => await act(),
   };
-  return handle.journal === undefined ? engine : journalled(engine, handle.journal);
+  const engine = journal === undefined ? plain : journalled(plain, journal);
+  return transcript === undefined ? engine : recorded(engine, { part, transcript });
 }

@@ -21,6 +21,12 @@ export interface Engine {
   terminal(args: readonly string[], options?: TerminalOptions): Promise<TerminalSession>;
   /** Runs another program on a pseudo-terminal, where the client runs. */
   programTerminal(argv: readonly [string, ...string[]], options?: TerminalOptions): Promise<TerminalSession>;
+  /**
+   * Finds something out that the client cannot tell (this machine's kernel, the API's answer, a name that nobody else has),
+   * so that a transcript holds it too. Whoever judges from a transcript gets the text from there, and `act` is not called.
+   * @param what a name for it, the same each time
+   */
+  sideEffect(what: string, act: () => Promise<string>): Promise<string>;
 }
 
 /** An engine that this process started or opened; closing it undoes all that the run did. */

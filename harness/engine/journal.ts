@@ -89,6 +89,7 @@ export function journalled(engine: Engine, journal: string): Engine {
       return noted;
     },
     programTerminal: async (argv, options) => await engine.programTerminal(argv, options),
+    sideEffect: async (what, act) => await engine.sideEffect(what, act),
   };
 }
 

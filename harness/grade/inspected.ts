@@ -50,6 +50,19 @@ export function readVolume(inspected: unknown): VolumeTrace {
   return { name: Name, driver: Driver, ...(CreatedAt === undefined ? {} : { created: CreatedAt }) };
 }
 
+/**
+ * Of what `docker inspect --type T --format {{json .}}` prints, only what is read here, as the same JSON: the rest, such as
+ * variables and folders of the machine, is nobody's business. What another command prints stays.
+ */
+export function keepTraces(argv: readonly string[], stdout: string): string {
+  const shape = argv[1] === "inspect" ? shapes[argv[argv.indexOf("--type") + 1] ?? ""] : undefined;
+  if (shape === undefined) return stdout;
+  return stdout
+    .split("\n")
+    .map((line) => (line.trim() === "" ? line : JSON.stringify(shape.parse(JSON.parse(line)))))
+    .join("\n");
+}
+
 function stateOf({ Status, ExitCode, StartedAt, FinishedAt }: z.infer<typeof State>): ContainerState {
   // Go's zero time: it never happened. A container that could not be started has an exit status all the same.
   if (StartedAt.startsWith("0001-")) return { kind: "never-started" };
@@ -75,7 +88,7 @@ const Container = z.object({
   Created: z.string(),
   State,
   Config: z.object({ Image: z.string(), Tty: z.boolean(), OpenStdin: z.boolean() }),
-  NetworkSettings: z.object({ Networks: z.record(z.string(), z.unknown()).nullish() }),
+  NetworkSettings: z.object({ Networks: z.record(z.string(), z.object({})).nullish() }),
   Mounts: z.array(z.object({ Name: z.string().optional() })),
 });
 
@@ -93,3 +106,10 @@ const Image = z.object({
 const Network = z.object({ Id: z.string(), Name: z.string(), Driver: z.string(), Created: z.string() });
 
 const Volume = z.object({ Name: z.string(), Driver: z.string(), CreatedAt: z.string().optional() });
+
+const shapes: Readonly<Record<string, z.ZodType>> = {
+  container: Container,
+  image: Image,
+  network: Network,
+  volume: Volume,
+};

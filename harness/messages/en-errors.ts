@@ -1,6 +1,7 @@
 import type { ShardFact } from "../model/shard.ts";
 import { withoutSecrets } from "../model/secrets.ts";
 import { classMistake } from "./en-class.ts";
+import { bundleErrors } from "./en-verify.ts";
 import type { ErrorMessages } from "./messages.ts";
 import { list, quoted } from "./text.ts";
 
@@ -98,6 +99,7 @@ export const error: ErrorMessages = {
       .join("\n"),
     next: "Mend what is named here; nobody was graded.",
   }),
+  ...bundleErrors,
   "engine-not-found": ({ detail }) => ({
     what: `No Docker engine can be had here: ${detail}.`,
     next: "Start Docker on this machine, or run as root on a Debian-family Linux, where labproof brings an engine of its own.",

@@ -10,6 +10,7 @@ import { gradebook } from "./en-gradebook.ts";
 import { lint } from "./en-lint.ts";
 import { reason } from "./en-reasons.ts";
 import { update } from "./en-update.ts";
+import { verify } from "./en-verify.ts";
 import type { Messages } from "./messages.ts";
 
 export const en: Messages = {
@@ -67,6 +68,7 @@ export const en: Messages = {
   doctor,
   gradebook,
   update,
+  verify,
   bisect,
   engines,
 };

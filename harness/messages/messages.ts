@@ -7,6 +7,7 @@ import type { LintWords } from "../model/lint-words.ts";
 import type { Platform } from "../model/platform.ts";
 import { withoutSecrets } from "../model/secrets.ts";
 import type { Cause, Condition, Reason } from "../model/verdict.ts";
+import type { VerifyWords } from "../model/verify-words.ts";
 import type { AllureWords, BisectWords, ConsoleWords, EnginesWords, UpdateWords } from "../model/words.ts";
 import { en } from "./en.ts";
 import { vi } from "./vi.ts";
@@ -33,6 +34,7 @@ export interface Messages {
   readonly grade: GradeWords;
   readonly gradebook: GradebookWords;
   readonly update: UpdateWords;
+  readonly verify: VerifyWords;
   readonly bisect: BisectWords;
   readonly doctor: DoctorWords;
   readonly engines: EnginesWords;

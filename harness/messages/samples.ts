@@ -6,11 +6,13 @@ import type { Progress, ProgressTask } from "../model/progress.ts";
 import type { EngineRun, Summary } from "../model/result.ts";
 import type { Reason } from "../model/verdict.ts";
 import { sampleMistakes } from "./class-samples.ts";
+import { doctorMessages } from "./doctor-samples.ts";
 import { gradebookMessages } from "./gradebook-samples.ts";
 import { gradeMessages } from "./grade-samples.ts";
 import { lintMessages } from "./lint-samples.ts";
 import { matrixMessages } from "./matrix-samples.ts";
 import { describeError, type Messages } from "./messages.ts";
+import { sampleBundleErrors, verifyMessages } from "./verify-samples.ts";
 
 /** Every message of a language, rendered with sample facts, by a name of its own. For tests. */
 export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
@@ -88,16 +90,9 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     ["long duration", console.duration(65_000)],
     ...lintMessages(messages.lint),
     ...gradeMessages(messages.grade),
-    ...each("doctor", {
-      ...messages.doctor.checks,
-      ...messages.doctor.states,
-      ...messages.doctor.outcome,
-      needs: messages.doctor.unknown({ code: "needs", check: "engine" }),
-      "timed-out": messages.doctor.unknown({ code: "timed-out", afterMs: 10_000 }),
-      "not-understood": messages.doctor.unknown({ code: "not-understood", text: "gremlins" }),
-      said: messages.doctor.said("gremlins"),
-    }),
+    ...doctorMessages(messages.doctor),
     ...gradebookMessages(messages.gradebook),
+    ...verifyMessages(messages.verify),
   ]);
 }
 
@@ -145,6 +140,7 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "option-without-class": { option: "--jobs" },
   "class-unreadable": { path: "class.yaml", detail: "ENOENT" },
   "class-mistakes": { path: "class.yaml", mistakes: sampleMistakes },
+  ...sampleBundleErrors,
   "engine-not-found": { detail: "not root" },
   "engine-unreachable": { engine: "local", detail: "ECONNREFUSED" },
   "engine-start": { engine: "debian:trixie", detail: "ended with 1", log: "dockerd.log" },

@@ -1,6 +1,7 @@
 import type { ShardFact } from "../model/shard.ts";
 import { withoutSecrets } from "../model/secrets.ts";
 import { classMistake } from "./vi-class.ts";
+import { bundleErrors } from "./vi-verify.ts";
 import type { ErrorMessages } from "./messages.ts";
 import { list, quoted } from "./text.ts";
 
@@ -98,6 +99,7 @@ export const error: ErrorMessages = {
       .join("\n"),
     next: "Hãy sửa những chỗ này; chưa ai được chấm.",
   }),
+  ...bundleErrors,
   "engine-not-found": ({ detail }) => ({
     what: `Ở đây không có Docker engine nào dùng được: ${detail}.`,
     next: "Khởi động Docker trên máy, hoặc chạy bằng root trên Linux họ Debian để labproof tự mang engine tới.",

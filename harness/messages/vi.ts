@@ -1,4 +1,5 @@
 import { update } from "./vi-update.ts";
+import { verify } from "./vi-verify.ts";
 import type { Messages } from "./messages.ts";
 import { condition } from "./vi-advice.ts";
 import { allure } from "./vi-allure.ts";
@@ -67,6 +68,7 @@ export const vi: Messages = {
   doctor,
   gradebook,
   update,
+  verify,
   bisect,
   engines,
 };

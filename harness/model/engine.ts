@@ -1,4 +1,5 @@
 import type { NonEmpty } from "./comparison.ts";
+import type { TranscriptFile } from "./transcript.ts";
 
 /**
  * Kinds of engines that can be had. `local`, `context`, `unix`, `tcp` and `ssh` are the person's own, by the way they are reached.
@@ -67,4 +68,6 @@ export interface EngineHandle {
   readonly shell?: NonEmpty<string>;
   /** File that notes what the run creates, so that just that is removed; absent where the whole engine goes. */
   readonly journal?: string;
+  /** File that notes all that is asked of the engine, for a bundle; absent where nobody wants one. */
+  readonly transcript?: TranscriptFile;
 }

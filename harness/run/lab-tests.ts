@@ -1,5 +1,5 @@
 import { AssertionError } from "node:assert";
-import { dirname, resolve } from "node:path";
+import { dirname, resolve, sep } from "node:path";
 import { afterAll, describe, inject, test, type TestContext } from "vitest";
 import { connect } from "../engine/connect.ts";
 import { holdsAt } from "../judge/policy.ts";
@@ -36,7 +36,7 @@ export async function testUnprepared(path: string): Promise<void> {
 function defineLesson(lesson: Lesson, lab?: Lab): void {
   const { handle, failOn, language, today, lessons } = inject("labproof");
   const messages = messagesFor(language);
-  const engine = connect(handle);
+  const engine = connect(handle, lesson.path.split(sep).join("/"));
   const execution = new Execution({ engine, lesson, language, today, ...(lab === undefined ? {} : { lab }) });
 
   // The execution has the whole lesson: a session that later steps are typed into stays open, whether or not they are.

@@ -101,8 +101,8 @@ export async function ensureImage(engine: Engine, image: string): Promise<void> 
 export const checkLabel = "--label=io.labproof.check";
 
 /** A name that nobody else has. */
-export function checkName(): string {
-  return `labproof-check-${crypto.randomUUID().slice(0, 8)}`;
+export async function checkName(engine: Engine): Promise<string> {
+  return await engine.sideEffect("name", async () => `labproof-check-${crypto.randomUUID().slice(0, 8)}`);
 }
 
 /** Undefined where the command did not come to its own end. */

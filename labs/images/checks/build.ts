@@ -10,7 +10,7 @@ export interface BuiltImage extends AsyncDisposable {
 
 /** Builds an image from a context of its own, given on standard input: nothing is written to this machine. */
 export async function build(engine: Engine, context: Readonly<Record<string, string | Buffer>>): Promise<BuiltImage> {
-  const name = checkName();
+  const name = await checkName(engine);
   await ask(engine, ["build", "--tag", name, "-"], { stdin: await tarOf(context) });
   return {
     name,

@@ -11,19 +11,26 @@ import { libraryOn } from "./library.ts";
  */
 export async function filesOf(engine: Engine, image: string): Promise<ReadonlySet<string>> {
   // A command is demanded even of a container that never starts, where the image names none.
-  const container = await ask(engine, ["create", checkLabel, "--name", checkName(), image, "none"]);
+  const name = await checkName(engine);
+  const container = await ask(engine, ["create", checkLabel, "--name", name, image, "none"]);
   try {
-    const { getContainerRuntimeClient } = await libraryOn(engine.handle);
-    const client = await getContainerRuntimeClient();
-    const paths = new Set<string>();
-    const tar = extract();
-    tar.on("entry", ({ name }, content, next) => {
-      paths.add(name.replace(/^\.?\//, "").replace(/\/$/, ""));
-      content.on("end", next).resume();
-    });
-    await pipeline(await client.container.getById(container).export(), tar);
-    return paths;
+    const list = await engine.sideEffect(`files of ${name}`, async () => await exported(engine, container));
+    return new Set(list.split("\n"));
   } finally {
     await ask(engine, ["rm", "--force", container]);
   }
+}
+
+/** A line for each path. */
+async function exported(engine: Engine, container: string): Promise<string> {
+  const { getContainerRuntimeClient } = await libraryOn(engine.handle);
+  const client = await getContainerRuntimeClient();
+  const paths = new Set<string>();
+  const tar = extract();
+  tar.on("entry", ({ name }, content, next) => {
+    paths.add(name.replace(/^\.?\//, "").replace(/\/$/, ""));
+    content.on("end", next).resume();
+  });
+  await pipeline(await client.container.getById(container).export(), tar);
+  return [...paths].join("\n");
 }

@@ -71,7 +71,7 @@ export async function isSmall({ engine, lesson }: LabContext): Promise<Finding> 
 
 /** A container of our own: it greets on stdout, ends by itself, and its state says that it ended well. */
 export async function greetsAndExits({ engine }: LabContext): Promise<Finding> {
-  const name = checkName();
+  const name = await checkName(engine);
   const run = await engine.docker(["run", checkLabel, "--name", name, "hello-world"], { timeoutMs: 20_000 });
   try {
     const { State } = await inspectContainer(engine, name);

@@ -37,7 +37,7 @@ export async function oneKernelManyRoots({ engine }: LabContext): Promise<Findin
 export async function isThisMachines({ engine }: LabContext): Promise<Finding> {
   const { sameMachine, facts } = engine.handle;
   if (!sameMachine) return { holds: "not-here", why: whoseKernel(facts) };
-  return equal(await kernelIn(engine, "centos"), release(), "machine");
+  return equal(await kernelIn(engine, "centos"), await ownKernel(engine), "machine");
 }
 
 /** In the lesson's own session: the whole release, where the transcript alone lets any release pass. */
@@ -46,8 +46,8 @@ export async function sessionTellsTheEngines({ engine, observed }: LabContext): 
 }
 
 /** `uname -r` beside the engine's client tells of the machine that labproof itself runs on. */
-export async function hostTellsThisMachines({ observed }: LabContext): Promise<Finding> {
-  return equal(observed("uname-r").stdout.trim(), release(), "machine");
+export async function hostTellsThisMachines({ engine, observed }: LabContext): Promise<Finding> {
+  return equal(observed("uname-r").stdout.trim(), await ownKernel(engine), "machine");
 }
 
 /** Root inside a container tries to write the release: it is refused, and the release stays. */
@@ -66,8 +66,15 @@ async function kernelIn(engine: Engine, image: string): Promise<string> {
 }
 
 async function kernelThroughApi(engine: Engine, image: string): Promise<string> {
-  const { GenericContainer } = await libraryOn(engine.handle);
-  await using container = await new GenericContainer(image).withCommand(["sleep", "60"]).start();
-  const { stdout } = await container.exec(["uname", "-r"]);
-  return stdout.trim();
+  return await engine.sideEffect(`kernel in ${image}, through the API`, async () => {
+    const { GenericContainer } = await libraryOn(engine.handle);
+    await using container = await new GenericContainer(image).withCommand(["sleep", "60"]).start();
+    const { stdout } = await container.exec(["uname", "-r"]);
+    return stdout.trim();
+  });
+}
+
+/** The kernel of the machine that labproof itself runs on. */
+async function ownKernel(engine: Engine): Promise<string> {
+  return await engine.sideEffect("kernel of this machine", async () => release());
 }

@@ -49,7 +49,7 @@ async function inSession(
   engine: Engine,
   act: (session: TerminalSession, container: string) => Promise<Finding>,
 ): Promise<Finding> {
-  const name = checkName();
+  const name = await checkName(engine);
   const args = ["run", "-it", checkLabel, "--name", name, "centos"];
   // A shell that does not answer is what some of these checks look for: no need to wait for it a minute.
   const session = await engine.terminal(args, { timeoutMs: 10_000 });

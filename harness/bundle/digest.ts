@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join, resolve, sep } from "node:path";
+import manifest from "../../package.json" with { type: "json" };
+import { loadText } from "../lesson/load.ts";
+import type { HarnessId } from "../model/bundle.ts";
+
+// Digests of texts do not depend on how a checkout ends its lines.
+
+/** Of a lesson's text. @throws LabproofError `lesson-not-found`, `lesson-unreadable` */
+export async function lessonDigest(path: string): Promise<string> {
+  return digestOf(unified(await loadText(path)));
+}
+
+/** Of all program files of a folder and those below it, but for tests and what they rest on. */
+export async function folderDigest(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && /(?<!\.test|\.fixture)\.ts$/u.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+  const files = paths.map((path) => ({ path, name: path.slice(folder.length).split(sep).join("/") }));
+  const hash = createHash("sha256");
+  for (const { path, name } of files.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    hash.update(`${name}\0${digestOf(unified(await readFile(path, "utf8")))}\n`);
+  }
+  return hash.digest("hex");
+}
+
+/** This labproof. */
+export async function harnessId(): Promise<HarnessId> {
+  return { version: manifest.version, digest: await folderDigest(resolve(import.meta.dirname, "..")) };
+}
+
+export function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+function unified(text: string): string {
+  return text.replaceAll("\r\n", "\n");
+}

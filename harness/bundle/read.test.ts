@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { describe, expect, test, vi } from "vitest";
+import { fullBundle } from "../../test/sample-bundle.ts";
+import { workFolder } from "../../test/labproof.ts";
+import { bundleJson, largestBundle } from "../report/bundle-schema.ts";
+import { readBundle } from "./read.ts";
+
+// Many verifications in one test, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+async function reading(content: string | Uint8Array): Promise<unknown> {
+  await using folder = await workFolder({ "b.json": content });
+  return await readBundle(join(folder.path, "b.json"));
+}
+
+test("a bundle that was written is read as it was", async () => {
+  expect(await reading(bundleJson(fullBundle))).toEqual(fullBundle);
+});
+
+describe("what is no bundle is refused in a moment, with the place where it is wrong", () => {
+  const [first, ...rest] = fullBundle.exchanges;
+  const nothing = { ...fullBundle, exchanges: [{ ...first, answer: { kind: "text", text: 7 } }, ...rest] };
+  const many = { ...fullBundle, exchanges: Array.from({ length: 600_000 }, () => 0) };
+
+  test.each([
+    ["an empty file", "", { detail: "no JSON" }],
+    ["a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff]), { detail: "not UTF-8" }],
+    [
+      "half of one",
+      bundleJson(fullBundle).slice(0, 2000),
+      { detail: "no JSON", at: expect.stringMatching(/^line \d+ col/) },
+    ],
+    ["other JSON", '{"schema":"labproof/grade@1"}', { at: "schema" }],
+    ["a list", "[]", { detail: expect.stringContaining("object") }],
+    ["nothing", "null", { detail: expect.stringContaining("object") }],
+    ["a wrong value", JSON.stringify(nothing), { at: "exchanges[0].answer" }],
+    ["a field too many", JSON.stringify({ ...fullBundle, more: 1 }), { detail: expect.stringContaining("more") }],
+    ["a million brackets", "[".repeat(1e6) + "]".repeat(1e6), { detail: expect.stringContaining("deep") }],
+    [
+      "a deep field",
+      `{"schema":"labproof/bundle@1","grade":${"[".repeat(1e5)}${"]".repeat(1e5)}}`,
+      { detail: expect.stringContaining("deep") },
+    ],
+    ["too many values", JSON.stringify(many), { detail: expect.stringContaining("values") }],
+    ["ten million objects", `[${"{},".repeat(10_000_000)}{}]`, { detail: expect.stringContaining("values") }],
+    ["an endless string", `"${"\\\\,[".repeat(7_000_000)}`, { detail: "no JSON" }],
+    [
+      "all of it wrong",
+      JSON.stringify({ ...fullBundle, exchanges: many.exchanges.slice(0, 190_000) }),
+      { at: "exchanges[0]" },
+    ],
+    ["a prototype", '{"__proto__":{"schema":"labproof/bundle@1"}}', { at: "schema" }],
+  ])("%s", async (_, content, facts) => {
+    const started = performance.now();
+    await expect(reading(content)).rejects.toMatchObject({ code: expect.stringMatching(/^bundle-/), facts });
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  test("a file that has no end, a folder, and none at all", async () => {
+    await expect(readBundle("/dev/zero")).rejects.toMatchObject({ code: "bundle-too-large", facts: { limit: 32 } });
+    await expect(readBundle("/")).rejects.toMatchObject({ code: "bundle-unreadable", facts: { detail: "EISDIR" } });
+    await expect(readBundle("/nowhere")).rejects.toMatchObject({
+      code: "bundle-unreadable",
+      facts: { detail: "ENOENT" },
+    });
+    expect(largestBundle).toBe(32_000_000);
+  });
+
+  test("one of a newer labproof is not called broken", async () => {
+    const newer = { schema: "labproof/bundle@2", anything: "else" };
+    await expect(reading(JSON.stringify(newer))).rejects.toMatchObject({ code: "bundle-newer" });
+  });
+});

@@ -1,0 +1,96 @@
+import { mkdtempDisposable, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { connect } from "../engine/connect.ts";
+import type { Engine } from "../engine/engine.ts";
+import { monotonicMs, recorded } from "../engine/recorded.ts";
+import { keepTraces } from "../grade/inspected.ts";
+import type { BundledEngine } from "../model/bundle.ts";
+import type { EngineFacts, EngineHandle } from "../model/engine.ts";
+import type { Lesson } from "../model/lesson.ts";
+import { withoutPrivate } from "../model/private-text.ts";
+import type { Exchange, TranscriptFile } from "../model/transcript.ts";
+import { lookAt, lookPart, looksIn } from "./look.ts";
+import { noncePart, showNonce } from "./nonce.ts";
+
+/** The part of a transcript that evidence is read in. */
+export const evidencePart = "evidence";
+
+/** What was recorded of one engine. */
+export interface Recorded {
+  readonly engine: BundledEngine;
+  readonly exchanges: readonly Exchange[];
+}
+
+/** Notes all that is asked of the engine that is graded, and what comes back. */
+export class Recording implements AsyncDisposable {
+  readonly #folder: AsyncDisposable & { readonly path: string };
+  readonly #transcript: TranscriptFile;
+  readonly #nonce: string | undefined;
+  #handle: EngineHandle | undefined;
+
+  private constructor(folder: AsyncDisposable & { readonly path: string }, nonce: string | undefined) {
+    this.#folder = folder;
+    this.#transcript = { path: join(folder.path, "transcript.jsonl"), epochMs: Date.now() - monotonicMs() };
+    this.#nonce = nonce;
+  }
+
+  /** @param nonce what a container shall print after all else */
+  static async begin(nonce: string | undefined): Promise<Recording> {
+    return new Recording(await mkdtempDisposable(join(tmpdir(), "labproof-bundle-")), nonce);
+  }
+
+  /** Now, by the clock of the recording. */
+  now(): Date {
+    return new Date(this.#transcript.epochMs + monotonicMs());
+  }
+
+  /**
+   * Does something with an engine whose answers are noted. Who asks by the handle, in another process, is noted too.
+   * @param lessons that name images in which the nonce can be shown
+   */
+  async around<T>(engine: Engine, lessons: readonly Lesson[], act: (engine: Engine) => Promise<T>): Promise<T> {
+    const transcript = this.#transcript;
+    const { id, facts, ...rest } = engine.handle;
+    const plain = { ...rest, id: withoutPrivate(id), facts: { ...facts, name: homeOf(facts) } };
+    const handle = { ...plain, transcript };
+    await lookAt(connect(handle, lookPart));
+    const asked = recorded(connect(plain), { part: evidencePart, transcript, keep: keepTraces });
+    const done = await act({ ...asked, handle });
+    if (this.#nonce !== undefined) await showNonce(connect(handle, noncePart), this.#nonce, lessons);
+    await lookAt(connect(handle, lookPart));
+    this.#handle = handle;
+    return done;
+  }
+
+  /** Undefined where the engine was lost, or never answered: then nothing can be judged again. */
+  async end(): Promise<Recorded | undefined> {
+    if (this.#handle === undefined) return undefined;
+    const lines = (await readFile(this.#transcript.path, "utf8")).split("\n").filter((line) => line !== "");
+    const exchanges = lines
+      .map((line): Exchange => JSON.parse(line))
+      .toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : Number(a.startedAt > b.startedAt)));
+    const engineId = looksIn(exchanges)[0]?.engineId;
+    const { id, kind, disposable, sameMachine, hub, facts, shell } = this.#handle;
+    const engine = {
+      id,
+      kind,
+      disposable,
+      sameMachine,
+      hub,
+      facts,
+      ...(shell === undefined ? {} : { shell }),
+      ...(engineId === undefined ? {} : { engineId }),
+    };
+    return { engine, exchanges };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#folder[Symbol.asyncDispose]();
+  }
+}
+
+/** A machine's name is its person's, but for those that a program gives to all of its own: whose kernel it is rests on them. */
+function homeOf({ name }: EngineFacts): string {
+  return /^(?:docker-desktop|colima|orbstack)/u.exec(name)?.[0] ?? "***";
+}

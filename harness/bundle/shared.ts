@@ -1,0 +1,66 @@
+import type { Bundle } from "../model/bundle.ts";
+import type { Inconsistency } from "../model/verification.ts";
+import { digestOf } from "./digest.ts";
+import { canonical } from "./seal.ts";
+import { containersIn } from "./times.ts";
+
+/** What can be shared of a bundle: so much is kept of each, however large it is. */
+export interface Print {
+  readonly path: string;
+  readonly student: string | undefined;
+  readonly engineId: string | undefined;
+  readonly started: number;
+  readonly finished: number;
+  readonly containers: ReadonlySet<string>;
+  /** Digest of all that was answered, whenever it was. */
+  readonly answers: string;
+}
+
+export function printOf(path: string, { mode, student, engine, exchanges, ...times }: Bundle): Print {
+  const [started, finished] = [Date.parse(times.startedAt), Date.parse(times.finishedAt)];
+  // Evidence is all that is there. A run is judged by what it made itself; what stood there before may be anybody's.
+  const counted = containersIn(exchanges).filter(({ created }) => mode === "evidence" || created >= started);
+  return {
+    path,
+    student,
+    engineId: engine.engineId,
+    started,
+    finished,
+    containers: new Set(counted.map(({ id }) => id)),
+    answers: digestOf(canonical(exchanges.map(({ question, answer }) => ({ question, answer: untimed(answer) })))),
+  };
+}
+
+/** What a bundle shares with those of other students. Two bundles of one student, or of nobody, may share all. */
+export function sharedFindings(print: Print, others: readonly Print[]): Inconsistency[] {
+  return others.flatMap((other) => (isAnothers(print, other) ? between(print, other) : []));
+}
+
+function untimed(answer: object): object {
+  return { ...answer, durationMs: 0 };
+}
+
+function isAnothers({ student }: Print, { student: other }: Print): boolean {
+  return student !== undefined && other !== undefined && !isSameStudent(student, other);
+}
+
+/** People type their names now so, now so. */
+export function isSameStudent(one: string, other: string): boolean {
+  return plainName(one) === plainName(other);
+}
+
+function plainName(student: string): string {
+  return student.trim().normalize("NFC").toLowerCase();
+}
+
+function between(one: Print, other: Print): Inconsistency[] {
+  const whose = { path: other.path, student: other.student ?? "" };
+  const shared = [...one.containers].find((id) => other.containers.has(id));
+  const isSameEngine = one.engineId !== undefined && one.engineId === other.engineId;
+  const atOnce = one.started <= other.finished && other.started <= one.finished;
+  return [
+    ...(one.answers === other.answers ? [{ code: "shared-exchanges", ...whose } as const] : []),
+    ...(shared === undefined ? [] : [{ code: "shared-container", ...whose, container: shared.slice(0, 12) } as const]),
+    ...(isSameEngine && atOnce ? [{ code: "shared-engine", ...whose } as const] : []),
+  ];
+}

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import type { Bundle } from "../model/bundle.ts";
+import type { Exchange } from "../model/transcript.ts";
+import type { Inconsistency } from "../model/verification.ts";
+import { looksIn } from "./look.ts";
+import { questionText } from "./question-text.ts";
+
+/** How far a verifier's clock may be behind. */
+const futureMs = 5 * 60_000;
+/** What rounding and the way to an engine make of one moment. */
+const slackMs = 2000;
+
+/** Whether what happened can have happened in this order. Times are compared as moments, in whatever zone they are written. */
+export function timeFindings(bundle: Bundle, now: Date): Inconsistency[] {
+  const [started, finished] = [Date.parse(bundle.startedAt), Date.parse(bundle.finishedAt)];
+  return [
+    ...(finished < started ? [{ code: "time-finished", at: bundle.finishedAt } as const] : []),
+    ...(finished > now.getTime() + futureMs ? [{ code: "time-future", at: bundle.finishedAt } as const] : []),
+    ...bundle.exchanges.flatMap((exchange, at) => exchangeFindings(exchange, bundle.exchanges[at - 1], bundle)),
+    ...containerFindings(bundle.exchanges),
+  ];
+}
+
+function exchangeFindings(
+  { startedAt, endedAt, question }: Exchange,
+  before: Exchange | undefined,
+  bundle: Pick<Bundle, "startedAt" | "finishedAt">,
+): Inconsistency[] {
+  const [started, ended] = [Date.parse(startedAt), Date.parse(endedAt)];
+  const asked = questionText(question);
+  const isOutside = started < Date.parse(bundle.startedAt) - slackMs || ended > Date.parse(bundle.finishedAt) + slackMs;
+  return [
+    ...(before !== undefined && started < Date.parse(before.startedAt)
+      ? [{ code: "time-order", asked, at: startedAt } as const]
+      : []),
+    ...(ended < started ? [{ code: "time-backwards", asked, at: endedAt } as const] : []),
+    ...(isOutside ? [{ code: "time-outside", asked, at: startedAt } as const] : []),
+  ];
+}
+
+/** A container that `docker inspect` has told, with the moment in which it was told. */
+export interface ToldContainer {
+  readonly id: string;
+  /** Unix times in milliseconds. */
+  readonly told: number;
+  readonly created: number;
+  /** Absent where it never was. */
+  readonly started?: number;
+  /** Of one that has ended. */
+  readonly finished?: number;
+}
+
+/** All containers of all answers, each as often as it was told. */
+export function containersIn(exchanges: readonly Exchange[]): ToldContainer[] {
+  return exchanges.flatMap(({ endedAt, answer }) => {
+    if (answer.kind !== "observation" || !answer.stdout.includes('"StartedAt"')) return [];
+    return answer.stdout.split("\n").flatMap((line) => readContainer(line, Date.parse(endedAt)));
+  });
+}
+
+const Container = z.object({
+  Id: z.string(),
+  Created: z.string(),
+  State: z.object({ Status: z.string(), StartedAt: z.string(), FinishedAt: z.string() }),
+});
+
+function readContainer(line: string, told: number): ToldContainer[] {
+  try {
+    const { Id: id, Created, State } = Container.parse(JSON.parse(line));
+    const [started, finished] = [momentOf(State.StartedAt), momentOf(State.FinishedAt)];
+    const isOver = State.Status === "exited" || State.Status === "dead";
+    return [
+      {
+        id,
+        told,
+        created: Date.parse(Created),
+        ...(started === undefined ? {} : { started }),
+        ...(finished === undefined || !isOver ? {} : { finished }),
+      },
+    ];
+  } catch {
+    // Another command's JSON.
+    return [];
+  }
+}
+
+/** Go's zero time is no moment. */
+function momentOf(text: string): number | undefined {
+  const moment = Date.parse(text);
+  return text.startsWith("0001-") || Number.isNaN(moment) ? undefined : moment;
+}
+
+/** Containers are timed by the engine's clock, which is compared with the transcript's first. */
+function containerFindings(exchanges: readonly Exchange[]): Inconsistency[] {
+  const ahead = looksIn(exchanges).flatMap(({ aheadMs }) => aheadMs ?? []);
+  const found = containersIn(exchanges).flatMap((container) => {
+    const { id, told, created, started, finished } = container;
+    const inOrder = [created, started, finished].filter((time) => time !== undefined);
+    const latest = Math.max(...inOrder);
+    const isLater = ahead.length > 0 && latest > told + Math.max(...ahead) + slackMs;
+    const isOut = inOrder.some((time, at) => time < (inOrder[at - 1] ?? time) - slackMs);
+    const findings: Inconsistency[] = [];
+    if (isLater) findings.push({ code: "container-later", container: id.slice(0, 12), at: iso(latest) });
+    if (isOut) findings.push({ code: "container-order", container: id.slice(0, 12), at: iso(created) });
+    return findings;
+  });
+  // The same container is told again and again.
+  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+function iso(ms: number): string {
+  return Number.isFinite(ms) && Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : String(ms);
+}

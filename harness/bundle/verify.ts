@@ -1,0 +1,122 @@
+import type { Bundle, HarnessId } from "../model/bundle.ts";
+import type { Grade } from "../model/grade.ts";
+import type { Inconsistency, Note } from "../model/verification.ts";
+import { judgeAgain } from "./judge-again.ts";
+import type { KnownLesson } from "./known.ts";
+import { lookPart, looksIn, lookText } from "./look.ts";
+import { nonceIn } from "./nonce.ts";
+import { gradeFindings } from "./same-grade.ts";
+import { isSameStudent } from "./shared.ts";
+import { sealOf } from "./seal.ts";
+import { timeFindings } from "./times.ts";
+
+/** What the verifier has, and asks for. */
+export interface VerifyOptions {
+  readonly lessons: readonly KnownLesson[];
+  readonly harness: HarnessId;
+  readonly now: Date;
+  /** What the course gave out; whatever the bundle says where absent. */
+  readonly nonce?: string;
+  /** Whose it should be. */
+  readonly student?: string;
+}
+
+export interface Verified {
+  /** Made anew; its lessons are those that the verifier has. */
+  readonly grade: Grade;
+  readonly inconsistencies: readonly Inconsistency[];
+  readonly notes: readonly Note[];
+}
+
+/** Judges a bundle again from what was observed, and tells all in it that does not fit. Nothing reaches an engine. */
+export async function verifyBundle(bundle: Bundle, options: VerifyOptions): Promise<Verified> {
+  const { harness, now } = options;
+  const { found, unknown, inconsistencies: strange } = findLessons(bundle, options.lessons);
+  const isSameHarness = bundle.harness.digest === harness.digest;
+  const again = await judgeAgain(bundle, found);
+  const compared = gradeFindings(bundle.grade, again.grade, {
+    lessons: found.map(({ source }) => source),
+    unknown,
+    sameWords: isSameHarness,
+  });
+  const seal = sealOf(bundle);
+  const isSealed = seal.algorithm === bundle.seal.algorithm && seal.digest === bundle.seal.digest;
+  return {
+    grade: again.grade,
+    inconsistencies: [
+      ...(isSealed ? [] : [{ code: "seal" } as const]),
+      ...strange,
+      ...again.inconsistencies,
+      ...compared,
+      ...nonceFindings(bundle, options.nonce),
+      ...studentFindings(bundle, options.student),
+      ...engineFindings(bundle),
+      ...timeFindings(bundle, now),
+    ],
+    notes: [
+      ...(isSameHarness ? [] : [{ code: "harness-other", version: bundle.harness.version } as const]),
+      ...(options.nonce === undefined && isUnshown(bundle) ? [{ code: "nonce-no-image" } as const] : []),
+    ],
+  };
+}
+
+interface Found {
+  readonly found: readonly { readonly source: string; readonly own: KnownLesson["own"] }[];
+  /** Sources of those that the verifier does not have. */
+  readonly unknown: readonly string[];
+  readonly inconsistencies: readonly Inconsistency[];
+}
+
+/** By what they hold: a verifier's folders may be named otherwise. */
+function findLessons({ lessons }: Bundle, known: readonly KnownLesson[]): Found {
+  const pairs = lessons.map((lesson) => ({
+    lesson,
+    // Two lessons of one text differ in their lab.
+    own: known
+      .filter(({ bundled }) => bundled.digest === lesson.digest)
+      .toSorted(
+        (a, b) => Number(b.bundled.labDigest === lesson.labDigest) - Number(a.bundled.labDigest === lesson.labDigest),
+      )[0],
+  }));
+  return {
+    found: pairs.flatMap(({ lesson: { source }, own }) => (own === undefined ? [] : [{ source, own: own.own }])),
+    unknown: pairs.flatMap(({ lesson: { source }, own }) => (own === undefined ? [source] : [])),
+    inconsistencies: pairs.flatMap(({ lesson: { source, labDigest }, own }): Inconsistency[] => {
+      if (own === undefined) return [{ code: "lesson-unknown", source }];
+      return own.bundled.labDigest === labDigest ? [] : [{ code: "lab-unknown", source }];
+    }),
+  };
+}
+
+function nonceFindings(bundle: Bundle, asked: string | undefined): Inconsistency[] {
+  const { nonce, exchanges } = bundle;
+  if (nonce === undefined) return asked === undefined ? [] : [{ code: "nonce-missing" }];
+  return [
+    ...(asked === undefined || asked === nonce ? [] : [{ code: "nonce-wrong", asked, found: nonce } as const]),
+    ...(asked !== undefined && isUnshown(bundle) ? [{ code: "nonce-no-image" } as const] : []),
+    ...(nonceIn(exchanges, nonce) === "other" ? [{ code: "nonce-not-shown", nonce } as const] : []),
+  ];
+}
+
+function isUnshown({ nonce, exchanges }: Bundle): boolean {
+  return nonce !== undefined && nonceIn(exchanges, nonce) === "no-image";
+}
+
+function studentFindings({ student }: Bundle, asked: string | undefined): Inconsistency[] {
+  if (asked === undefined) return [];
+  if (student === undefined) return [{ code: "student-missing", asked }];
+  return isSameStudent(student, asked) ? [] : [{ code: "student-other", asked, found: student }];
+}
+
+/** Asked first and last, which one it is. One that was lost meanwhile tells nothing the second time. */
+function engineFindings({ engine: { engineId }, exchanges }: Bundle): Inconsistency[] {
+  const looks = looksIn(exchanges);
+  const told = new Set(looks.flatMap((look) => look.engineId ?? []));
+  const observed = engineId === undefined || told.size > 0 ? [...told] : [""];
+  const findings: Inconsistency[] = observed
+    .filter((one) => one !== engineId)
+    .map((one) => ({ code: "engine-other", recorded: engineId ?? "", observed: one }));
+  if (looks.length < 2) findings.push({ code: "exchange-missing", part: lookPart, asked: lookText });
+  if (looks.length > 2) findings.push({ code: "exchange-unasked", part: lookPart, asked: lookText });
+  return findings;
+}

@@ -1,0 +1,114 @@
+import { assert, constantFrom, property, stringMatching } from "fast-check";
+import { describe, expect, test } from "vitest";
+import { withoutKeys, withoutPrivate } from "./private-text.ts";
+
+const secret = stringMatching(/^[A-Za-z0-9!#$%()*+,.:?@^_~]{8,24}$/).map((text) => `s3cr3t${text}`);
+const name = constantFrom(
+  "PASSWORD",
+  "MYSQL_ROOT_PASSWORD",
+  "db-password",
+  "GITHUB_TOKEN",
+  "API_KEY",
+  "AWS_SECRET_ACCESS_KEY",
+  "PGPASSWD",
+  "SSH_PRIVATE_KEY",
+);
+
+test("no text keeps what a variable or an option holds that is called as secrets are", () => {
+  assert(
+    property(name, secret, constantFrom("", "--", "-e ", "export "), (called, value, before) => {
+      expect(withoutKeys(`run ${before}${called}=${value} image`)).toBe(`run ${before}${called}=*** image`);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** A container of somebody's own, as `docker inspect` tells it; shortened. */
+function inspected(variable: string, folder: string): object {
+  return {
+    Id: "9c56",
+    Args: ["--port", "80"],
+    State: { Status: "running", ExitCode: 0 },
+    HostConfig: { Binds: [`${folder}:/data:ro`, "named:/x"] },
+    Mounts: [
+      { Type: "bind", Source: folder, Destination: "/data" },
+      { Type: "volume", Name: "named", Source: "/var/lib/docker/volumes/named/_data" },
+    ],
+    Config: {
+      Env: ["PATH=/usr/bin", variable, "GREETING=hi there"],
+      Labels: { "com.docker.compose.project.working_dir": folder, maintainer: "me", "traefik.auth": "lan:x" },
+    },
+  };
+}
+
+describe("JSON of docker inspect", () => {
+  test.each([undefined, 4])("loses secrets and folders, and stays that JSON (%s)", (space) => {
+    assert(
+      property(
+        name,
+        secret,
+        constantFrom("/srv/diary", "/home/lan/diary", "C:\\Users\\Lan\\diary"),
+        (called, value, folder) => {
+          const text = `${JSON.stringify(inspected(`${called}=${value}`, folder), undefined, space)}\n`;
+          const shown = withoutPrivate(text);
+          expect(shown).not.toContain(value);
+          expect(shown).not.toContain("diary");
+          const hidden = JSON.stringify(JSON.parse(shown));
+          expect(hidden).toContain(`"Env":["PATH=/usr/bin","${called}=***","GREETING=hi there"]`);
+          expect(hidden).toContain('"Binds":["***:/data:ro","named:/x"]');
+          expect(hidden).toContain('"maintainer":"me"');
+          expect(hidden).not.toContain("lan:x");
+          expect(shown.includes("\n    ")).toBe(space === 4);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  test("of several objects, one a line, is looked at line by line", () => {
+    const line = JSON.stringify(inspected("TOKEN=abc", "/srv/diary"));
+    const shown = withoutPrivate(`${line}\nno JSON\n${line}\n`);
+    expect(shown).not.toMatch(/abc|diary/);
+    expect(shown.split("\n")[1]).toBe("no JSON");
+  });
+
+  test("hides a value that looks like a key, whatever it is called", () => {
+    const shown = withoutPrivate(JSON.stringify({ Env: ["STRIPE=rk_live_51HxN2kDk3l4m5n6o7p8q9r0", "LANG=C.UTF-8"] }));
+    expect(JSON.parse(shown)).toEqual({ Env: ["STRIPE=***", "LANG=C.UTF-8"] });
+  });
+
+  test("without anything private stays as it is, to the letter", () => {
+    const text = '{"Env": ["PATH=/bin"],  "Mounts":[], "Labels":null, "Id":12345678901234567890}';
+    expect(withoutPrivate(text)).toBe(text);
+  });
+});
+
+test("tokens and private keys go, wherever they stand", () => {
+  const key = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n-----END OPENSSH PRIVATE KEY-----";
+  expect(withoutKeys(`a\n${key}\nb`)).toBe("a\n***\nb");
+  expect(withoutKeys(JSON.stringify({ key: "-----BEGIN RSA PRIVATE KEY-----\nb3Blb" }))).toBe('{"key":"***"}');
+  expect(withoutKeys(`login ghp_${"a1".repeat(18)} done`)).toBe("login *** done");
+  expect(withoutKeys("http://lan:pw@proxy:3128")).toBe("http://***@proxy:3128");
+});
+
+test("the person's own folder goes, and what lies in it, but nobody else's, nor root's", () => {
+  const home = "/home/lan";
+  expect(withoutPrivate("in /home/lan/thesis/ch1.txt: no", home)).toBe("in ~/***: no");
+  expect(withoutPrivate("unix:///home/lan/.docker/run/docker.sock", home)).toBe("unix://~/***");
+  expect(withoutPrivate("in /home/lan-other/x and /home/lan", home)).toBe("in /home/lan-other/x and ~");
+  expect(withoutPrivate("in /root/thesis", "/root")).toBe("in /root/thesis");
+  const text = String.raw`{"at":"C:\\Users\\Lan\\thesis"}`;
+  expect(JSON.parse(withoutPrivate(text, String.raw`C:\Users\Lan`))).toEqual({ at: "~/***" });
+});
+
+test.each([
+  "Status: Downloaded newer image for hello-world:latest",
+  "docker run -e NAME=lan centos",
+  'a29208e606a9   centos   "/bin/bash"   2 minutes ago   Exited (0)   brave_turing',
+  "PWD=/work\nOLDPWD=/",
+  "WARNING! Using --password via the CLI is insecure. Use --password-stdin.",
+  "root:x:0:0:root:/root:/bin/bash",
+  "sha256:3ae2ade5d709bde3a70d1c8804c1903d40933949a59af20e5a5725d00693f7ec",
+])("a text without secrets stays as it is: %s", (text) => {
+  expect(withoutPrivate(text)).toBe(text);
+});

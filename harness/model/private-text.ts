@@ -1,0 +1,131 @@
+import { homedir } from "node:os";
+import { withoutSecrets } from "./secrets.ts";
+
+/**
+ * A text of an engine or a program, for a file that others will read: without keys, passwords and tokens, without the
+ * values of variables that look like one, without this person's own folder and the paths of a machine's folders that
+ * containers see. JSON of `docker inspect` stays JSON.
+ * @param home the person's own folder
+ */
+export function withoutPrivate(text: string, home: string = homedir()): string {
+  const told = mayInspect.test(text) ? hideInspected(text) : text;
+  // Windows' separators are doubled in JSON.
+  return withoutKeys(withoutHome(withoutHome(told, home), home.replaceAll("\\", "\\\\")));
+}
+
+/** A text without keys, passwords and tokens: the same on whatever machine. */
+export function withoutKeys(text: string): string {
+  return withoutSecrets(text)
+    .replaceAll(/-----BEGIN [A-Z ]*PRIVATE KEY-----(?:.*?-----END [A-Z ]*PRIVATE KEY-----|[^"\n]*)/gs, hidden)
+    .replaceAll(tokens, hidden)
+    .replaceAll(assignments, `$1${hidden}`);
+}
+
+const hidden = "***";
+
+/** As GitHub, GitLab, Docker Hub, AWS, Slack and OpenAI shape them, and JSON web tokens. */
+const tokens =
+  /\b(?:gh[opsur]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|dckr_pat_[\w-]{16,}|AKIA[0-9A-Z]{16}|xox[abprs]-[\w-]{10,}|sk-[\w-]{20,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*)/g;
+
+/** Parts of names that secrets have. */
+const secretName = String.raw`(?:PASS(?:W(?:OR)?D|PHRASE)?|PWD|SECRET|TOKEN|CREDENTIALS?|(?:API|ACCESS|PRIVATE|AUTH|ENCRYPTION|SIGNING)[_-]?KEY)`;
+
+/** `MYSQL_ROOT_PASSWORD=x`, `--password=x`, `"Password": "x"`; up to the next space or quote. `PWD` is a folder by itself. */
+const assignments = new RegExp(
+  String.raw`((?<![\w])(?!PWD=|OLDPWD=)[\w-]*${secretName}[\w-]*(?:=|\\?":\s?\\?"))[^\s"'\\&;]+`,
+  "gi",
+);
+const secretVariable = new RegExp(`${secretName}|AUTH|COOKIE|SESSION|(?:^|_)(?:KEY|DSN)$`, "i");
+
+function withoutHome(text: string, home: string): string {
+  // Root's is in every container.
+  if (home.length <= "/root".length || !text.includes(home)) return text;
+  const [first = "", ...rest] = text.split(home);
+  // What follows it in the same word is the person's as well, but for a longer name: `/home/lan` and `/home/lanh`.
+  return rest.reduce((all, part) => {
+    const isLonger = /^[\w.-]/.test(part);
+    return isLonger ? `${all}${home}${part}` : `${all}~${part.replace(/^[/\\][^\s"'`:,;<>|]*/, `/${hidden}`)}`;
+  }, first);
+}
+
+const mayInspect = /"(?:Env|Binds|Mounts|Labels)":/;
+
+/** The whole as JSON, or each line of it: `docker inspect`, and with `--format {{json .}}`. */
+function hideInspected(text: string): string {
+  const whole = hideJson(text, 4);
+  if (whole !== undefined) return whole;
+  return text
+    .split("\n")
+    .map((line) => (mayInspect.test(line) ? (hideJson(line) ?? line) : line))
+    .join("\n");
+}
+
+/** Undefined where it is no JSON. Who prints an object over several lines gets several lines. */
+function hideJson(text: string, space?: number): string | undefined {
+  let changed = false;
+  const revive = (key: string, value: unknown): unknown => {
+    const shown = hideField(key, value);
+    changed ||= shown !== value;
+    return shown;
+  };
+  try {
+    const value: unknown = JSON.parse(text, revive);
+    if (!changed) return text;
+    const isOneLine = !text.trimEnd().includes("\n");
+    return JSON.stringify(value, undefined, isOneLine ? undefined : space) + (text.endsWith("\n") ? "\n" : "");
+  } catch {
+    return undefined;
+  }
+}
+
+function hideField(key: string, value: unknown): unknown {
+  switch (key) {
+    case "Env":
+      return changedList(value, hideVariable);
+    case "Binds":
+      return changedList(value, (bind) => bind.replace(/^(?:[A-Za-z]:)?[/\\~][^:]*/, hidden));
+    case "Mounts":
+      return Array.isArray(value) ? sameIfSame(value, value.map(hideMount)) : value;
+    case "Labels":
+      return isRecord(value) ? hideLabels(value) : value;
+    default:
+      return value;
+  }
+}
+
+function hideVariable(variable: string): string {
+  const [name = "", ...rest] = variable.split("=");
+  const value = rest.join("=");
+  const looksRandom = value.length >= 20 && /^[\w+/=-]+$/.test(value) && /\d/.test(value) && /[a-z]/i.test(value);
+  const isSecret = secretVariable.test(name) || (looksRandom && !value.includes("/"));
+  return isSecret && value !== "" ? `${name}=${hidden}` : variable;
+}
+
+function hideMount(mount: unknown): unknown {
+  const isFolder = isRecord(mount) && mount["Type"] === "bind" && typeof mount["Source"] === "string";
+  return isFolder && mount["Source"] !== hidden ? { ...mount, Source: hidden } : mount;
+}
+
+/** Compose notes where its project lies; others put tokens there. */
+function hideLabels(labels: Readonly<Record<string, unknown>>): unknown {
+  const shown = Object.entries(labels).map(([name, value]): [string, unknown] => {
+    const isPath = typeof value === "string" && /^(?:[A-Za-z]:)?[/\\]/.test(value);
+    const isSecret = typeof value === "string" && value !== "" && secretVariable.test(name);
+    return [name, isPath || isSecret ? hidden : value];
+  });
+  return shown.some(([name, value]) => value !== labels[name]) ? Object.fromEntries(shown) : labels;
+}
+
+function changedList(value: unknown, change: (text: string) => string): unknown {
+  if (!Array.isArray(value)) return value;
+  const changed = value.map((one: unknown) => (typeof one === "string" ? change(one) : one));
+  return sameIfSame(value, changed);
+}
+
+function sameIfSame(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] {
+  return after.every((one, at) => one === before[at]) ? before : after;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,76 @@
+#!/usr/bin/env node
+// Records the bundles under test/bundles/ anew, each on a real engine: after a change of what labproof asks there.
+import { fs, path } from "zx";
+import { connect } from "../harness/engine/connect.ts";
+import { labproof } from "../test/labproof.ts";
+import { type Person, startPerson } from "../test/person.ts";
+
+const folder = path.join(import.meta.dirname, "../test/bundles");
+
+/** What the student did before, and what they typed to hand in. */
+interface Case {
+  readonly name: string;
+  readonly suite: string;
+  readonly prepare: (person: Person) => Promise<void>;
+  readonly args: readonly string[];
+}
+
+const nonce = ["--nonce", "autumn-4711"];
+
+const cases: readonly Case[] = [
+  {
+    name: "evidence-done",
+    suite: "trixie",
+    prepare: done,
+    args: ["--evidence", ...nonce, "--student", "lan@example.edu"],
+  },
+  {
+    name: "evidence-failed",
+    suite: "trixie",
+    prepare: failed,
+    args: ["--evidence", "--lang", "vi", "--student", "Minh"],
+  },
+  { name: "evidence-old", suite: "bullseye", prepare: done, args: ["--evidence", "--student", "hoa@example.edu"] },
+  { name: "evidence-nothing", suite: "trixie", prepare: async () => {}, args: ["--evidence", ...nonce] },
+  { name: "run", suite: "trixie", prepare: failed, args: [...nonce, "--student", "lan@example.edu"] },
+  { name: "run-vi", suite: "bookworm", prepare: async () => {}, args: ["--lang", "vi"] },
+];
+
+for (const { name, suite, prepare, args } of cases) {
+  const person = await startPerson(suite);
+  try {
+    await prepare(person);
+    const file = path.join(folder, `${name}.json`);
+    const called = await labproof(["grade", "small", "--bundle", file, ...args], { cwd: folder, env: person.env });
+    console.log(`${name}: exit code ${called.exitCode}\n${called.stderr}`);
+    await fs.access(file);
+  } finally {
+    const running = await person.docker("ps", "--quiet");
+    if (running !== "") await person.docker("kill", ...running.split("\n"));
+    await person[Symbol.asyncDispose]();
+  }
+}
+
+/** All of it, and what else is on a machine. */
+async function done(person: Person): Promise<void> {
+  await person.docker("pull", "hello-world");
+  await person.docker("run", "--name", "greeted", "hello-world");
+  await person.docker("pull", "debian");
+  await using session = await connect(person.engine).terminal(["run", "-it", "--name", "inside", "debian"]);
+  await session.prompt();
+  await session.type("exit");
+  await session.ended();
+  await person.docker("network", "create", "app-net");
+  const used = ["--network", "app-net", "--volume", "data:/data", "--volume", "/srv/diary:/diary"];
+  await person.docker("run", "-dit", "--name", "open", ...used, "--env", "PASSWORD=topsecret", "debian");
+}
+
+/** Pulled, and failed to run. */
+async function failed(person: Person): Promise<void> {
+  await person.docker("pull", "hello-world");
+  await person.docker("run", "--name", "cannot", "hello-world", "/nowhere").catch(() => undefined);
+  await person.docker("pull", "debian");
+  await person
+    .docker("run", "--name", "seven", "--env", "PASSWORD=topsecret", "debian", "sh", "-c", "exit 7")
+    .catch(() => undefined);
+}
