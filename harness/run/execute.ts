@@ -4,7 +4,6 @@ import type { CompareInput } from "../compare/input.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Acceptance } from "../judge/accept.ts";
 import { judgeStep } from "../judge/judge.ts";
-import { dockerCommand } from "../lesson/docker-command.ts";
 import type { Language } from "../messages/messages.ts";
 import type { Comparison } from "../model/comparison.ts";
 import type { Lesson, Step } from "../model/lesson.ts";
