@@ -55,7 +55,9 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
   ["desktop-stopped", /dial unix docker\.raw\.sock: connect: /],
   ["desktop-stopped", reaching(String.raw`unix:\/\/\S*\/\.docker\/(?:run|desktop)\/docker[\w-]*\.sock`)],
   ["rootless-stopped", reaching(String.raw`unix:\/\/\/run\/user\/\d+\/docker\.sock`)],
-  // OpenSSH's own words, behind the command that the client ran.
+  // Of the docker behind ssh:// on its own machine (cli/command/system/dial_stdio.go), and OpenSSH's before it.
+  ["socket-permission", /raw stream connection: dial unix \S+: connect: permission denied/],
+  ["engine-unreachable", /raw stream connection: dial unix /],
   ["ssh-host-key", /dial-stdio[^]*Host key verification failed/],
   ["ssh-login", /dial-stdio[^]*Permission denied \(\w/],
   ["docker-host", reaching("tcp:")],

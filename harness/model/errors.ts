@@ -1,8 +1,22 @@
 import type { ShardFact } from "./shard.ts";
 import type { PlacedMistake } from "./class.ts";
 
+/** Facts of the errors that concern bundles. */
+export interface BundleErrorFacts {
+  "option-without-bundle": { readonly option: string };
+  /** A bundle can be made only of lessons that whoever verifies has too. */
+  "bundle-lesson": { readonly path: string };
+  /** `limit` in megabytes. */
+  "bundle-too-large": { readonly path: string; readonly limit: number };
+  "bundle-unreadable": { readonly path: string; readonly detail: string };
+  /** Something else, or not what the schema says; `at`: the place in it where known. */
+  "bundle-invalid": { readonly path: string; readonly at: string; readonly detail: string };
+  /** Of a later labproof. */
+  "bundle-newer": { readonly path: string; readonly schema: string };
+}
+
 /** Facts of every error a person can meet, by its stable code. messages/ puts each into words, in each language. */
-export interface ErrorFacts {
+export interface ErrorFacts extends BundleErrorFacts {
   "lesson-not-found": { readonly path: string };
   "lesson-unreadable": { readonly path: string; readonly detail: string };
   "lesson-unwritable": { readonly path: string; readonly detail: string };
@@ -28,6 +42,8 @@ export interface ErrorFacts {
   "engine-not-own": { readonly engine: string };
   /** Several engines were asked for, one of them more than once. */
   "engine-twice": { readonly engine: string };
+  /** Two names of one engine: its runs would be in each other's way. */
+  "engine-same": { readonly engine: string; readonly other: string };
   /** A change takes two engines to be seen. */
   "engine-alone": { readonly engine: string };
   /** No `docker` on PATH, which such an engine is driven with. */
@@ -40,16 +56,6 @@ export interface ErrorFacts {
   "option-without-class": { readonly option: string };
   "class-unreadable": { readonly path: string; readonly detail: string };
   "class-mistakes": { readonly path: string; readonly mistakes: readonly PlacedMistake[] };
-  "option-without-bundle": { readonly option: string };
-  /** A bundle can be made only of lessons that whoever verifies has too. */
-  "bundle-lesson": { readonly path: string };
-  /** `limit` in megabytes. */
-  "bundle-too-large": { readonly path: string; readonly limit: number };
-  "bundle-unreadable": { readonly path: string; readonly detail: string };
-  /** Something else, or not what the schema says; `at`: the place in it where known. */
-  "bundle-invalid": { readonly path: string; readonly at: string; readonly detail: string };
-  /** Of a later labproof. */
-  "bundle-newer": { readonly path: string; readonly schema: string };
   "engine-not-found": { readonly detail: string };
   "engine-unreachable": { readonly engine: string; readonly detail: string };
   "engine-start": { readonly engine: string; readonly detail: string; readonly log: string };
