@@ -4,12 +4,12 @@ import type { CompareInput } from "../compare/input.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Acceptance } from "../judge/accept.ts";
 import { judgeStep } from "../judge/judge.ts";
-import { dockerCommand } from "../lesson/docker-command.ts";
 import type { Language } from "../messages/messages.ts";
 import type { Comparison } from "../model/comparison.ts";
 import type { Lesson, Step } from "../model/lesson.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Verdict, VerdictWord } from "../model/verdict.ts";
+import { imagesBrought } from "./brought.ts";
 import type { ClaimLab, Lab, LabContext, StepLab } from "./lab.ts";
 import { conditionOf } from "./condition.ts";
 import { expectedExit } from "./expected-exit.ts";
@@ -147,6 +147,7 @@ export class Execution implements AsyncDisposable {
 
   #compare(step: Step, exitCode: number | undefined, observation: Observation): Compared {
     if (step.transcript === undefined) return {};
+    const commands = this.#commandsBefore(step);
     const { ending, stdout, stderr, stream } = observation;
     const compared: CompareInput = {
       command: step.command,
@@ -157,8 +158,8 @@ export class Execution implements AsyncDisposable {
       ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
       tty: stream === "terminal",
       context: {
-        created: this.#created(step),
-        commands: this.#commandsBefore(step),
+        created: imagesBrought(commands),
+        commands,
         bindings: this.#bindings,
         standIns: this.#engine.handle.hub === "offline",
         software: this.#engine.handle.facts.software,
@@ -186,19 +187,11 @@ export class Execution implements AsyncDisposable {
     if (verdict.word !== "broken" && !isShown) this.#missing.add(ran, id, transcript?.text);
   }
 
-  /** Words of the commands before a step that bring images; what is no image's name among them matches no row. */
-  #created(step: Step): string[] {
-    return this.#commandsBefore(step).flatMap((command) => {
-      const docker = dockerCommand(command);
-      return docker !== undefined && bringsImages.has(docker.name) ? docker.args : [];
-    });
-  }
-
   /** What could not be run brought nothing that a table could show. */
   #commandsBefore(step: Step): string[] {
     const before = this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step));
-    const ran = before.filter(({ id }) => !couldNotRun.has(this.#verdicts.get(id)?.word ?? "holds"));
-    return ran.map(({ command }) => command);
+    const couldRun = ({ id }: Step): boolean => !couldNotRun.has(this.#verdicts.get(id)?.word ?? "holds");
+    return before.filter(couldRun).map(({ command }) => command);
   }
 
   #blocked(needs: readonly string[]): { readonly verdict: Verdict } | undefined {
@@ -228,7 +221,6 @@ export class Execution implements AsyncDisposable {
 }
 
 const couldNotRun: ReadonlySet<VerdictWord> = new Set(["skipped", "blocked", "error"]);
-const bringsImages: ReadonlySet<string> = new Set(["pull", "run", "create", "build", "tag"]);
 
 /** Whatever goes wrong in the harness or in a check's own code is an error, never a verdict on the lesson. */
 async function timed(act: () => Promise<Omit<Executed, "durationMs">>): Promise<Executed> {
