@@ -101,7 +101,7 @@ test("a program that a stand-in lacks is skipped: the Hub's image may have it", 
   expect(judgeStep({ ...input, observation: whole, hub: "offline" })).toMatchObject({ word: "broken", cause: "image" });
 });
 
-test("Docker's own words leave out what the old builder says of itself", () => {
+test("Docker's own words leave out what the old builder and Compose say beside it", () => {
   const observation = observed(
     "docker build .",
     exited(1),
@@ -110,6 +110,8 @@ test("Docker's own words leave out what the old builder says of itself", () => {
       "            Install the buildx component to build images with BuildKit:",
       "            https://docs.docker.com/go/buildx/",
       "",
+      'time="2026-11-26T17:55:55Z" level=warning msg="the attribute `version` is obsolete"',
+      " web Pulling ",
       "pull access denied for alpine",
     ].join("\n"),
   );

@@ -124,4 +124,4 @@ const lacksIt = /^Error: (?:unknown (?:shorthand )?flag: |unrecognized command )
 
 /** What `docker run` says before its error, and behind it; what `docker build` says without its plugin. */
 const besideTheError =
-  /^(?:Unable to find image '.*' locally$|(?:See|Run|Try) '(?:docker|podman) .*--help'|Emulate Docker CLI using podman\.|DEPRECATED: The legacy builder is deprecated |\s+Install the buildx component to build |\s+https:\/\/docs\.docker\.com\/go\/buildx\/|Cloning into '|\s*\S+ Pull(?:ing|ed)\b)/;
+  /^(?:Unable to find image '.*' locally$|(?:See|Run|Try) '(?:docker|podman) .*--help'|Emulate Docker CLI using podman\.|DEPRECATED: The legacy builder is deprecated |\s+Install the buildx component to build |\s+https:\/\/docs\.docker\.com\/go\/buildx\/|Cloning into '|time="\S+" level=warning |\s*\S+ Pull(?:ing|ed)\b)/;

@@ -12,6 +12,8 @@ export type Mode =
 
 /** Reads a command, of a shell too, for parts that do not end by themselves. One that is misread and ends, ends all the same. */
 export function modeOf(command: string): Mode {
+  // Its semicolons part no commands.
+  if (/\bfor\s*\(\(\s*;\s*;\s*\)\)/u.test(command)) return { kind: "follows", silence: followed };
   const parts = command.split(/&&|\|\|?|[;\n]/u).map((part) => part.trim());
   if (parts.some(isComposeUp)) {
     return { kind: "follows", silence: { ...followed, isBusy: (seen) => !/Attaching to /u.test(all(seen)) } };
@@ -56,7 +58,7 @@ const endless: readonly RegExp[] = [
   /(?:^|\s)(?:sudo\s+)?journalctl\s(?:.*\s)?-\w*f/u,
   /^(?:sudo\s+)?(?:watch|top|htop|yes)(?:\s|$)/u,
   /\bdocker\s+(?:container\s+)?(?:run|exec)\s.*\s(?:top|htop|watch|yes)(?:\s|$)/u,
-  /\bwhile\s+(?:true|:|sleep)/u,
+  /\bwhile\s+(?:true|:|sleep)|\buntil\s+false/u,
 ];
 
 function goesOnForEver(part: string): boolean {
