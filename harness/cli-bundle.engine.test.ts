@@ -67,7 +67,7 @@ test("what a student did is handed in, without their secrets, and judged again w
   await session.prompt();
   await session.type("exit");
   await session.ended();
-  const used = ["--env", "PASSWORD=topsecret", "--volume", "/srv/diary:/diary", "--label", "token=topsecret"];
+  const used = ["--env", "PASSWORD=topsecret", "--volume", "/srv/diary:/data", "--label", "token=topsecret"];
   await person.docker("run", "--detach", ...used, "centos", "sleep", "600");
 
   const called = await handIn("evidence.json", "--evidence", ...nonce, "--student", "lan@example.edu");

@@ -61,7 +61,7 @@ async function done(person: Person): Promise<void> {
   await session.type("exit");
   await session.ended();
   await person.docker("network", "create", "app-net");
-  const used = ["--network", "app-net", "--volume", "data:/data", "--volume", "/srv/diary:/diary"];
+  const used = ["--network", "app-net", "--volume", "data:/data", "--volume", "/srv/diary:/data/own"];
   await person.docker("run", "-dit", "--name", "open", ...used, "--env", "PASSWORD=topsecret", "debian");
 }
 

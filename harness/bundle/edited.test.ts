@@ -82,6 +82,8 @@ describe.each(names)("the grade recorded in %s", (name) => {
       expect.soft(await codes(without), `${name} ${at}`).toContain("exchange-missing");
       const twice = withExchanges(bundle, (exchange, one) => (one === at ? [exchange, exchange] : [exchange]));
       expect.soft(await codes(twice), `${name} ${at}`).toContain("exchange-unasked");
+      const strange = withExchanges(bundle, (one, here) => [one, ...(here === at ? [{ ...one, part: "mine" }] : [])]);
+      expect.soft(await codes(strange), `${name} ${at}`).toEqual(["exchange-unasked"]);
     }
   });
 });
@@ -122,7 +124,7 @@ describe("the nonce", () => {
     const silent = withOutputs(bundle, (stdout, { part }) => (part === "nonce" ? stdout.replace(nonce, "") : stdout));
     expect(await codes(silent, { nonce })).toEqual(["nonce-not-shown"]);
     const { nonce: _, ...without } = bundle;
-    expect(await codes(sealedAgain(without), { nonce })).toEqual(["nonce-missing"]);
+    expect(await codes(sealedAgain(without), { nonce })).toEqual(["exchange-unasked", "nonce-missing"]);
     const cut = withExchanges(bundle, (exchange) => (exchange.part === "nonce" ? [] : [exchange]));
     expect(await codes(cut, { nonce })).toEqual(["nonce-no-image"]);
   });

@@ -4,7 +4,9 @@ import type { Inconsistency, Note } from "../model/verification.ts";
 import { judgeAgain } from "./judge-again.ts";
 import type { KnownLesson } from "./known.ts";
 import { lookPart, looksIn, lookText } from "./look.ts";
-import { nonceIn } from "./nonce.ts";
+import { nonceIn, noncePart } from "./nonce.ts";
+import { questionText } from "./question-text.ts";
+import { evidencePart } from "./recording.ts";
 import { gradeFindings } from "./same-grade.ts";
 import { isSameStudent } from "./shared.ts";
 import { sealOf } from "./seal.ts";
@@ -47,6 +49,7 @@ export async function verifyBundle(bundle: Bundle, options: VerifyOptions): Prom
       ...(isSealed ? [] : [{ code: "seal" } as const]),
       ...strange,
       ...again.inconsistencies,
+      ...partFindings(bundle),
       ...compared,
       ...nonceFindings(bundle, options.nonce),
       ...studentFindings(bundle, options.student),
@@ -86,6 +89,15 @@ function findLessons({ lessons }: Bundle, known: readonly KnownLesson[]): Found 
       return own.bundled.labDigest === labDigest ? [] : [{ code: "lab-unknown", source }];
     }),
   };
+}
+
+/** What was asked by none of those that ask. */
+function partFindings({ mode, nonce, lessons, exchanges }: Bundle): Inconsistency[] {
+  const judged = mode === "evidence" ? [evidencePart] : lessons.map(({ source }) => source);
+  const parts = new Set([lookPart, ...judged, ...(nonce === undefined ? [] : [noncePart])]);
+  return exchanges.flatMap(({ part, question }): Inconsistency[] =>
+    parts.has(part) ? [] : [{ code: "exchange-unasked", part, asked: questionText(question) }],
+  );
 }
 
 function nonceFindings(bundle: Bundle, asked: string | undefined): Inconsistency[] {

@@ -1,3 +1,4 @@
+import type { BundleErrorFacts } from "../model/errors.ts";
 import type { Inconsistency, ItemField, WholeField } from "../model/verification.ts";
 import type { VerifyWords } from "../model/verify-words.ts";
 import type { ErrorMessages } from "./messages.ts";
@@ -111,15 +112,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-export const bundleErrors: Pick<
-  ErrorMessages,
-  | "option-without-bundle"
-  | "bundle-lesson"
-  | "bundle-too-large"
-  | "bundle-unreadable"
-  | "bundle-invalid"
-  | "bundle-newer"
-> = {
+export const bundleErrors: Pick<ErrorMessages, keyof BundleErrorFacts> = {
   "option-without-bundle": ({ option }) => ({
     what: `${option} goes into a bundle, and none is to be written.`,
     next: "Add --bundle and the name of the file to hand in, such as --bundle lan.json.",

@@ -182,10 +182,7 @@ const update = { path: "lesson.md", engine: "debian:trixie", version: "26.1.5", 
 
 const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } } = {
   "exit-status": { code: "exit-status", expected: 0, actual: "125", stderr: "docker: no such image" },
-  differences: {
-    code: "differences",
-    differences: [{ kind: "line-changed", at: "line 18", expected: "old", actual: "new" }],
-  },
+  differences: { code: "differences", differences: [{ kind: "line-added", at: "line 18", actual: "new" }] },
   check: { code: "check", expected: "status 0", actual: "status 1" },
   needs: { code: "needs", step: "pull-centos" },
   waived: { code: "waived", why: "a reboot would be needed" },
@@ -194,6 +191,7 @@ const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } }
   "not-docker": { code: "not-docker", command: "uname -r" },
   "no-shell": { code: "no-shell", command: "cat page | wc -l" },
   editor: { code: "editor", command: "vi Dockerfile" },
+  asks: { code: "asks", command: "docker login" },
   placeholder: { code: "placeholder", text: "<your name>" },
   "no-program": { code: "no-program", program: "kubectl" },
   "not-served": { code: "not-served", text: "pull access denied for nginx" },

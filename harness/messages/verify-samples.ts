@@ -1,4 +1,4 @@
-import type { ErrorFacts } from "../model/errors.ts";
+import type { BundleErrorFacts } from "../model/errors.ts";
 import type { Inconsistency } from "../model/verification.ts";
 import type { VerifyWords } from "../model/verify-words.ts";
 
@@ -60,15 +60,7 @@ const inconsistencies: { readonly [C in Inconsistency["code"]]: Inconsistency & 
 };
 
 /** Facts for the errors that concern bundles. */
-export const sampleBundleErrors: Pick<
-  ErrorFacts,
-  | "option-without-bundle"
-  | "bundle-lesson"
-  | "bundle-too-large"
-  | "bundle-unreadable"
-  | "bundle-invalid"
-  | "bundle-newer"
-> = {
+export const sampleBundleErrors: BundleErrorFacts = {
   "option-without-bundle": { option: "--nonce" },
   "bundle-lesson": { path: "course/lesson.md" },
   "bundle-too-large": { path: "lan.json", limit: 32 },

@@ -1,3 +1,4 @@
+import type { BundleErrorFacts } from "../model/errors.ts";
 import type { Inconsistency, ItemField, WholeField } from "../model/verification.ts";
 import type { VerifyWords } from "../model/verify-words.ts";
 import type { ErrorMessages } from "./messages.ts";
@@ -115,15 +116,7 @@ function number(points: number): string {
   return String(points).replace(".", ",");
 }
 
-export const bundleErrors: Pick<
-  ErrorMessages,
-  | "option-without-bundle"
-  | "bundle-lesson"
-  | "bundle-too-large"
-  | "bundle-unreadable"
-  | "bundle-invalid"
-  | "bundle-newer"
-> = {
+export const bundleErrors: Pick<ErrorMessages, keyof BundleErrorFacts> = {
   "option-without-bundle": ({ option }) => ({
     what: `${option} được ghi vào file để nộp, mà ở đây không ghi file nào.`,
     next: "Hãy thêm --bundle và tên file để nộp, ví dụ --bundle lan.json.",

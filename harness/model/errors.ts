@@ -1,8 +1,22 @@
 import type { ShardFact } from "./shard.ts";
 import type { PlacedMistake } from "./class.ts";
 
+/** Facts of the errors that concern bundles. */
+export interface BundleErrorFacts {
+  "option-without-bundle": { readonly option: string };
+  /** A bundle can be made only of lessons that whoever verifies has too. */
+  "bundle-lesson": { readonly path: string };
+  /** `limit` in megabytes. */
+  "bundle-too-large": { readonly path: string; readonly limit: number };
+  "bundle-unreadable": { readonly path: string; readonly detail: string };
+  /** Something else, or not what the schema says; `at`: the place in it where known. */
+  "bundle-invalid": { readonly path: string; readonly at: string; readonly detail: string };
+  /** Of a later labproof. */
+  "bundle-newer": { readonly path: string; readonly schema: string };
+}
+
 /** Facts of every error a person can meet, by its stable code. messages/ puts each into words, in each language. */
-export interface ErrorFacts {
+export interface ErrorFacts extends BundleErrorFacts {
   "lesson-not-found": { readonly path: string };
   "lesson-unreadable": { readonly path: string; readonly detail: string };
   "lesson-unwritable": { readonly path: string; readonly detail: string };
@@ -42,16 +56,6 @@ export interface ErrorFacts {
   "option-without-class": { readonly option: string };
   "class-unreadable": { readonly path: string; readonly detail: string };
   "class-mistakes": { readonly path: string; readonly mistakes: readonly PlacedMistake[] };
-  "option-without-bundle": { readonly option: string };
-  /** A bundle can be made only of lessons that whoever verifies has too. */
-  "bundle-lesson": { readonly path: string };
-  /** `limit` in megabytes. */
-  "bundle-too-large": { readonly path: string; readonly limit: number };
-  "bundle-unreadable": { readonly path: string; readonly detail: string };
-  /** Something else, or not what the schema says; `at`: the place in it where known. */
-  "bundle-invalid": { readonly path: string; readonly at: string; readonly detail: string };
-  /** Of a later labproof. */
-  "bundle-newer": { readonly path: string; readonly schema: string };
   "engine-not-found": { readonly detail: string };
   "engine-unreachable": { readonly engine: string; readonly detail: string };
   "engine-start": { readonly engine: string; readonly detail: string; readonly log: string };
