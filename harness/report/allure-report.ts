@@ -59,7 +59,9 @@ async function generate(config: string, resultsDir: string, outputDir: string): 
   if (manifest === undefined) throw new LabproofError("report-unwritable", { path: outputDir, detail: "allure" });
   // The results are named from within their parent, so that a special character above them is no pattern.
   const args = [join(dirname(manifest), "cli.js"), "generate", basename(resultsDir), "--config", config];
-  const child = spawn(process.execPath, args, { cwd: dirname(resultsDir), stdio: ["ignore", "pipe", "pipe"] });
+  // Each config is read once: jiti, which reads it, would keep a copy of every one in the temporary folder.
+  const env = { ...process.env, JITI_FS_CACHE: "false" };
+  const child = spawn(process.execPath, args, { cwd: dirname(resultsDir), env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
   const code = await new Promise<number | null>((done, failed) => {

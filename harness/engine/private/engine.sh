@@ -9,7 +9,10 @@ tree=$1 state=$2 cgroup=$3 client=$4 data=$5 owner=$6
 # asked for it. Who ended before that is missed here: /proc is still the machine's, where their ids mean something.
 read -r _ _ _ parent _ </proc/self/stat
 read -r _ name _ grandparent _ <"/proc/$parent/stat"
-[ "$name $grandparent" = "(unshare) $owner" ]
+if [ "$name $grandparent" != "(unshare) $owner" ]; then
+  echo "failed: the labproof that starts this engine, process $owner, has ended" >&2
+  exit 1
+fi
 
 mount --make-rprivate /
 # What the engine writes to its root stays in memory; only images and containers go to the state folder's disk.
