@@ -14,7 +14,7 @@ const annotation: Annotation = { level: "error", file: "a.md", line: 3, title: "
 
 /** As GitHub's runner takes a command apart. */
 function parse(line: string): { level?: string; properties: Record<string, string>; message: string } {
-  const [, level = "", listed = "", message = ""] = /^::(\w+) (.*?)::(.*)$/.exec(line) ?? [];
+  const [, level = "", listed = "", message = ""] = /^::(\w+) ([^]*?)::([^]*)$/.exec(line) ?? [];
   const properties = listed.split(",").map((pair) => {
     const at = pair.indexOf("=");
     return [pair.slice(0, at), unescaped(pair.slice(at + 1))] as const;
