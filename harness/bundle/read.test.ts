@@ -4,6 +4,7 @@ import { fullBundle } from "../../test/sample-bundle.ts";
 import { workFolder } from "../../test/labproof.ts";
 import { bundleJson, largestBundle } from "../report/bundle-schema.ts";
 import { readBundle } from "./read.ts";
+import { processorMs } from "../../test/processor-time.ts";
 
 // Many verifications in one test, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -51,9 +52,9 @@ describe("what is no bundle is refused in a moment, with the place where it is w
     ],
     ["a prototype", '{"__proto__":{"schema":"labproof/bundle@1"}}', { at: "schema" }],
   ])("%s", async (_, content, facts) => {
-    const started = performance.now();
+    const started = processorMs();
     await expect(reading(content)).rejects.toMatchObject({ code: expect.stringMatching(/^bundle-/), facts });
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorMs() - started).toBeLessThan(10_000);
   });
 
   test("a file that has no end, a folder, and none at all", async () => {

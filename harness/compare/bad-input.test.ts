@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { brief, compare } from "./brief.fixture.ts";
 import { lesson } from "./transcripts.fixture.ts";
+import { processorMs } from "../../test/processor-time.ts";
 
 const images = "docker images";
 const [header = ""] = lesson.images.split("\n");
@@ -75,10 +76,10 @@ test("a line of fifty megabytes and a million short lines are compared, on a ter
   expect(compare("cat x", short.slice(0, 300_000), `\u001b[1m${short.slice(0, 300_000)}`, { tty: true }).kind).toBe(
     "identical",
   );
-}, 60_000);
+}, 180_000);
 
 test("a hundred thousand things are compared in seconds, also where all are alike or nothing is", () => {
-  const started = performance.now();
+  const started = processorMs();
   for (const run of [0, 1]) {
     const alike = run === 0 ? "identical" : "equivalent";
     expect(compare("docker rm x", listOf(idIn(0)), listOf(idIn(run))).kind).toBe(alike);
@@ -86,8 +87,8 @@ test("a hundred thousand things are compared in seconds, also where all are alik
     expect(compare("docker ps", psOf(idIn(0), named("x")), psOf(idIn(run), named("x"))).kind).toBe(alike);
     expect(compare("docker ps", psOf(idIn(0), named("x")), psOf(idIn(run), named("y"))).kind).toBe("broken");
   }
-  expect(performance.now() - started).toBeLessThan(60_000);
-}, 90_000);
+  expect(processorMs() - started).toBeLessThan(60_000);
+}, 180_000);
 
 type Text = (at: number) => string;
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { brief, compare } from "./brief.fixture.ts";
 import { helloToday, lesson, recorded } from "./transcripts.fixture.ts";
+import { processorMs } from "../../test/processor-time.ts";
 
 test("the same text is identical, with or without its final line end", () => {
   expect(brief(compare("docker images", lesson.images, `${lesson.images}\n`))).toBe("identical:");
@@ -122,13 +123,13 @@ test("ten megabytes are compared in seconds, by every reader", () => {
     ["docker images", lesson.images, `${lesson.images}\n${noise}`],
     ["docker ps -a", lesson.ps, `${lesson.ps}\n${noise}`],
   ];
-  const started = performance.now();
+  const started = processorMs();
   for (const [command, expected, actual] of cases) {
     const comparison = compare(command, expected, actual);
     expect(JSON.stringify(comparison).length).toBeLessThan(60_000);
   }
-  expect(performance.now() - started).toBeLessThan(40_000);
-}, 60_000);
+  expect(processorMs() - started).toBeLessThan(40_000);
+}, 180_000);
 
 test("pull: off a terminal each layer has a line for each of its states", () => {
   const piped = `Using default tag: latest

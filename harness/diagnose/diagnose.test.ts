@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { diagnose, diagnoseOffline } from "./diagnose.ts";
 import { texts } from "./texts.fixture.ts";
+import { processorMs } from "../../test/processor-time.ts";
 
 test.each(texts)("%s: %s", (condition, text) => {
   expect(diagnose(text)).toBe(condition);
@@ -17,9 +18,9 @@ test("a text that tells of no known condition has none", () => {
 });
 
 test("a huge text is looked at from its end, in no time", () => {
-  const started = performance.now();
+  const started = processorMs();
   expect(diagnose(`${"error during connect: ".repeat(500_000)}\nno space left on device`)).toBe("disk-full");
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(processorMs() - started).toBeLessThan(2000);
 });
 
 test("a package that cannot be located tells of the network only where there is none", () => {

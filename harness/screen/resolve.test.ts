@@ -3,6 +3,7 @@ import { array, assert, constantFrom, property } from "fast-check";
 import { expect, test } from "vitest";
 import { hasControls, resolveScreen } from "./resolve.ts";
 import { createTerminal, draw } from "./terminal.ts";
+import { processorMs } from "../../test/processor-time.ts";
 
 function shown(text: string): string {
   return resolveScreen(text).text;
@@ -69,12 +70,12 @@ test("a sequence that repeats itself two thousand million times is passed over",
 });
 
 test("a text that draws without end is resolved as far as anybody looks", () => {
-  const started = performance.now();
+  const started = processorMs();
   expect(resolveScreen("\u001b[999S".repeat(100_000)).isWhole).toBe(false);
   expect(resolveScreen("\u001bc".repeat(100_000)).isWhole).toBe(false);
   expect(resolveScreen("a\r\n".repeat(200_000))).toEqual({ text: "a\n".repeat(200_000), isWhole: true });
-  expect(performance.now() - started).toBeLessThan(60_000);
-}, 90_000);
+  expect(processorMs() - started).toBeLessThan(60_000);
+}, 180_000);
 
 test("a control character is anything but a line end", () => {
   expect(["\u001b[0m", "\t", "\r", "\b", "\u009b0m", "a\r\r\n"].map(hasControls)).not.toContain(false);

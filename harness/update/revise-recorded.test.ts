@@ -5,6 +5,7 @@ import { recordedBlocks } from "../compare/recorded-blocks.fixture.ts";
 import { recordedObjects } from "../compare/recorded-objects.fixture.ts";
 import { renderTable } from "../compare/render.fixture.ts";
 import { revised } from "./revised.fixture.ts";
+import { processorMs } from "../../test/processor-time.ts";
 
 const recordings: readonly (readonly [command: string, texts: readonly string[]])[] = [
   ["docker version", Object.values(recordedBlocks).map(({ version }) => version)],
@@ -42,10 +43,10 @@ test("a table of thousands is revised in a time that a person waits", () => {
   const now = numbers.map((at) => imageRow(at, at >= 960 ? "5MB" : "1MB"));
   const [expected, actual] = [renderTable(header, before, 10).trimEnd(), renderTable(header, now, 10)];
   const input = { command: "docker images", expected, actual };
-  const started = performance.now();
+  const started = processorMs();
   expect(revised(input)).toBe(input.actual.trimEnd());
-  expect(performance.now() - started).toBeLessThan(30_000);
-}, 60_000);
+  expect(processorMs() - started).toBeLessThan(30_000);
+}, 180_000);
 
 function imageRow(at: number, size: string): string[] {
   return [`image-${at}`, "latest", "f2a91732366c", "3 months ago", size];
