@@ -17,7 +17,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   messages: ["model"],
   lint: ["model", "lesson", "compare", "report"],
   update: ["model", "lesson", "compare"],
-  run: ["model", "lesson", "engine", "compare", "judge", "diagnose", "report", "messages"],
+  run: ["model", "cache", "lesson", "engine", "compare", "judge", "diagnose", "report", "messages"],
   bundle: ["model", "lesson", "engine", "report", "messages", "run", "grade"],
   grade: ["model", "cache", "lesson", "engine", "diagnose", "report", "messages", "run"],
 };

@@ -72,8 +72,9 @@ describe.each(["evidence", "run"] as const)("a class of fourteen machines by %s"
 
   beforeAll(async () => {
     before = await group.inventory();
+    // Whichever run looks at that machine has to try twice.
+    group.dozeOff();
     cut = mode === "evidence" ? await killed(mode, options) : await interrupted(mode, options, before);
-    // Another attempt at a machine that was not there for a moment.
     group.dozeOff();
     called = await labproof([...options, "--jobs", "14", "--json"], {
       cwd: group.folder,
@@ -113,7 +114,8 @@ describe.each(["evidence", "run"] as const)("a class of fourteen machines by %s"
     const now = book.students.filter(({ grade }) => grade.startedAt >= cut.at);
     const times = now.map((student) => student.grade.durationMs);
     const sum = times.reduce((all, one) => all + one, 0);
-    expect(called.durationMs).toBeLessThan(sum / 2);
+    // One after another, the whole would take at least the sum. By evidence few are left, and one of them is waited for.
+    expect(called.durationMs).toBeLessThan(mode === "run" ? sum / 2 : sum);
   });
 
   test("leaves every machine as it was", async () => {
@@ -183,7 +185,9 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 async function keptIds(mode: GradeMode): Promise<string[]> {
   const folder = join(group.folder, "reports/grades", mode);
   const names = await readdir(folder).catch(() => []);
-  const texts = names.map(async (name) => {
+  // A file that was being written when a run was killed is none.
+  const whole = names.filter((name) => name.endsWith(".json"));
+  const texts = whole.map(async (name) => {
     const { grade } = JSON.parse(await readFile(join(folder, name), "utf8"));
     return grade.outcome.kind === "graded" ? [name.replace(".json", "")] : [];
   });

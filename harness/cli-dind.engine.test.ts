@@ -15,6 +15,8 @@ beforeAll(async () => {
   const images = stack.use(await dindImages(person));
   await images.add("bookworm");
   await images.add("forky");
+  // What `docker:28.5` means.
+  await person.docker("tag", "dind:forky", "docker:28.5-dind");
   await images.addWithout("bash", "forky");
 });
 
@@ -75,7 +77,7 @@ async function verdicts(folder: string): Promise<Record<string, string[]>> {
 test("a lesson that nobody prepared runs in containers side by side, and beside a private engine", async () => {
   const before = await all();
   await using folder = await workFolder({ "a.md": lesson });
-  const engines = ["image:dind:bookworm", "image:dind:forky", "debian:bookworm"];
+  const engines = ["image:dind:bookworm", "docker:28.5", "debian:bookworm"];
   const options = { cwd: folder.path, env: { ...person.env, LABPROOF_CACHE: process.env["LABPROOF_CACHE"] ?? "" } };
   const called = await labproof(["run", "--engine", engines.join(","), "a.md"], options);
   expect(called, called.stdout).toMatchObject({ exitCode: 0 });
@@ -116,6 +118,17 @@ test("beside the engine that carries it, neither takes the other's things for it
   const called = await labproof(args, { cwd: folder.path, env: person.env });
   expect(called, called.stdout).toMatchObject({ exitCode: 0 });
   expect(await all()).toEqual(before);
+});
+
+test("an engine that two names lead to is refused: its runs would be in each other's way", async () => {
+  await using folder = await workFolder({ "a.md": lessonOf("docker pull ubuntu") });
+  const socket = person.env["DOCKER_HOST"] ?? "";
+  const args = ["run", "--on-host", "--engine", `local,tcp://127.0.0.1:1,${socket}`, "a.md"];
+  const called = await labproof(args, { cwd: folder.path, env: person.env });
+  expect(called).toMatchObject({ exitCode: 2, stdout: "" });
+  expect(called.stderr).toBe(
+    `labproof: local and ${socket} are the same engine.\nName it once: side by side its runs would be in each other's way.`,
+  );
 });
 
 test(

@@ -42,6 +42,7 @@ describe("lessons in two shards on one engine", { timeout: 120_000 }, () => {
     expect(await foundIn(cwd)).toEqual(whole);
     expect(await readFile(summary, "utf8")).toContain("| `docker nonsense` | ✗ broken |");
     expect(await readFile(join(cwd, "reports/summary.md"), "utf8")).toBe(await readFile(summary, "utf8"));
+    expect(await readFile(join(cwd, "reports/junit.xml"), "utf8")).toContain('<testcase name="docker nonsense"');
     expect(await readFile(join(cwd, "reports/allure-report/index.html"), "utf8")).not.toBe("");
   });
 

@@ -1,7 +1,11 @@
-import { readdir } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { serveSilence } from "../test/bad-sockets.ts";
 import { engineFolders, expectEnd } from "../test/ending.ts";
-import { processesWith } from "../test/processes.ts";
+import { programScript } from "../test/person.ts";
+import { processesThatMount, processesWith } from "../test/processes.ts";
+import { engineTree } from "./engine/private/private.ts";
 import { lessonOf, onTerminal, type OnTerminal, workFolder } from "../test/labproof.ts";
 
 const run = ["run", "--engine", "debian:trixie", "a.md"];
@@ -17,6 +21,8 @@ describe.each(["Ctrl+C", "SIGTERM"] as const)("%s", { timeout: 40_000 }, (kind) 
     await called.shows("docker run centos sleep 1000");
     expect(await engineFolders(called.pid)).toHaveLength(1);
     await expectEnd(called, end(called), code);
+    // No half of a report that would pass for one.
+    expect(await readdir(folder.path, { recursive: true })).toEqual(["a.md", "reports"]);
   });
 
   test("while the engine starts does so too, and no step is run", async () => {
@@ -24,9 +30,31 @@ describe.each(["Ctrl+C", "SIGTERM"] as const)("%s", { timeout: 40_000 }, (kind) 
     await using called = onTerminal(run, { cwd: folder.path });
     await called.shows("Starting the engine");
     await expectEnd(called, end(called), code);
+    expect(await processesThatMount(`engines/${called.pid}-`)).toEqual([]);
     expect(called.raw()).not.toContain("docker pull centos");
     expect(await readdir(folder.path)).toEqual(["a.md"]);
   });
+});
+
+test("Ctrl+C while the person's engine does not answer waits for it no longer", async () => {
+  await using folder = await workFolder({ "a.md": endless });
+  const config = join(folder.path, "config");
+  const tree = await engineTree("trixie", () => undefined);
+  const docker = await programScript(tree, "usr/bin/docker", `--config ${config}`);
+  await writeFile(join(folder.path, "docker"), docker, { mode: 0o755 });
+  const socket = join(folder.path, "docker.sock");
+  await using stack = new AsyncDisposableStack();
+  stack.use(await serveSilence(socket));
+  const env = { PATH: `${folder.path}:${process.env["PATH"]}`, DOCKER_HOST: `unix://${socket}` };
+  for (const engines of ["local", "local,ssh://root@127.0.0.1:1"]) {
+    await using called = onTerminal(["run", "--on-host", "--engine", engines, "a.md"], { cwd: folder.path, env });
+    await expect.poll(async () => await processesWith(config), { timeout: 10_000 }).not.toEqual([]);
+    const pressed = performance.now();
+    called.interrupt();
+    expect(await called.ended()).toBe(130);
+    expect(performance.now() - pressed).toBeLessThan(5000);
+    expect(await processesWith(config)).toEqual([]);
+  }
 });
 
 test("Ctrl+C in a lesson's shell, with a server open beside it, ends both", { timeout: 60_000 }, async () => {

@@ -34,6 +34,7 @@ const versions = [
 
 describe("a lesson of 2018, unchanged, on four versions of Docker in one run", () => {
   let folder: WorkFolder;
+  let home: WorkFolder;
   let before: Traces;
   let after: Traces;
   let called: Called;
@@ -41,12 +42,13 @@ describe("a lesson of 2018, unchanged, on four versions of Docker in one run", (
 
   beforeAll(async () => {
     folder = await workFolder();
+    home = await workFolder();
     const tree = await engineTree("forky", () => undefined);
     before = await traces(tree);
     const engines = versions.map(({ suite }) => `debian:${suite}`).join(",");
     called = await labproof(["run", "--engine", engines, wild], {
       cwd: folder.path,
-      env: { GITHUB_STEP_SUMMARY: join(folder.path, "step-summary") },
+      env: { GITHUB_STEP_SUMMARY: join(folder.path, "step-summary"), HOME: home.path, TMPDIR: home.path },
     });
     after = await traces(tree);
     result = resultSchema.parse(JSON.parse(await readFile(join(folder.path, "reports/result.json"), "utf8")));
@@ -54,6 +56,7 @@ describe("a lesson of 2018, unchanged, on four versions of Docker in one run", (
 
   afterAll(async () => {
     await folder[Symbol.asyncDispose]();
+    await home[Symbol.asyncDispose]();
   });
 
   test.each(versions)(
@@ -137,6 +140,8 @@ describe("a lesson of 2018, unchanged, on four versions of Docker in one run", (
 
   test("nothing of the engines is left", async () => {
     expect(after).toEqual(before);
+    expect(await readdir(home.path)).toEqual([]);
+    expect((await readdir(folder.path)).toSorted()).toEqual(["reports", "step-summary"]);
     expect(await cgroups(`labproof-${called.pid}-`)).toEqual([]);
     expect((await readdir(join(cacheFolder(), "engines"))).filter((name) => name.startsWith(`${called.pid}-`))).toEqual(
       [],

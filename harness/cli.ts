@@ -63,6 +63,7 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "engine-unknown",
   "engine-not-own",
   "engine-twice",
+  "engine-same",
   "engine-alone",
   "context-unknown",
   "engine-without-tls",

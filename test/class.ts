@@ -133,7 +133,8 @@ ${labOf(`{
 async function inventoryOf(docker: (words: string[]) => Promise<string>): Promise<string> {
   const containers = await docker(["ps", "--all", "--no-trunc", "--format", "{{.ID}} {{.Image}}"]);
   const images = await docker(["images", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}"]);
-  return `${containers.trim()}\n${images.trim()}`;
+  // Names of one image stand in any order.
+  return [...containers.split("\n"), ...images.split("\n")].toSorted().join("\n");
 }
 
 function socketOf(dockerHost: string): string {

@@ -14,6 +14,11 @@ export async function processesOf(namespaces: readonly string[], cgroup: string)
   });
 }
 
+/** Ids of the running processes that see a folder of that path mounted, wherever they see it. */
+export async function processesThatMount(path: string): Promise<number[]> {
+  return await processes(async (pid) => (await readFile(`/proc/${pid}/mountinfo`, "utf8")).includes(path));
+}
+
 /** Ids of the processes that a process has started, and that still run. */
 export async function childrenOf(parent: number): Promise<number[]> {
   const isChild = new RegExp(`^PPid:\\s+${parent}$`, "m");

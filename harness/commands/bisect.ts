@@ -33,7 +33,7 @@ export async function bisectCommand(command: BisectCommand): Promise<Bisection> 
   const [engine, ...others] = engines;
   if (engine === undefined || others.length === 0) throw new LabproofError("engine-alone", { engine: engine ?? "" });
   const messages = messagesFor(language);
-  await checkEngines(engines, hub);
+  await checkEngines(engines, hub, signal);
   const lessons = await planLessons([command.lesson], language);
   for (const id of engines) requiresDisposable(lessons, id);
   const [planned] = lessons;

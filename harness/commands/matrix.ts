@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { messagesFor } from "../messages/messages.ts";
+import { isDisposable } from "../engine/names.ts";
 import type { Hub } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Result } from "../model/result.ts";
@@ -11,12 +12,13 @@ import type { RunCommand } from "./run.ts";
 
 /**
  * `labproof run` on several engines: as many at once as the machine carries, each started, run on and stopped by itself.
- * @throws LabproofError `engine-twice`, `shard-empty`, `blob-without-engine`, and those of a run that are not one engine's affair
+ * @throws LabproofError `engine-twice`, `engine-same`, `shard-empty`, `blob-without-engine`, and those of a run that are not
+ * one engine's affair
  */
 export async function matrixCommand(command: Omit<RunCommand, "engine">, engines: readonly string[]): Promise<Result> {
   const { failOn, language, json, hub, onHost = false, shard, blob, signal } = command;
   if (blob !== undefined && engines.length === 0) throw new LabproofError("blob-without-engine", { path: blob });
-  await checkEngines(engines, hub);
+  await checkEngines(engines, hub, signal);
   const messages = messagesFor(language);
   const lessons = await planLessons(command.lessons, language);
   if (!onHost) for (const engine of engines) requiresDisposable(lessons, engine);
@@ -54,12 +56,22 @@ export async function matrixCommand(command: Omit<RunCommand, "engine">, engines
 }
 
 /**
- * Sees, before anything runs, that each engine could be one and is named once.
- * @throws LabproofError `engine-twice`, `engine-unknown`, `hub-unsupported`
+ * Sees, before anything runs, that each engine could be one and is named once, by whatever name.
+ * @throws LabproofError `engine-twice`, `engine-same`, `engine-unknown`, `hub-unsupported`
  */
-export async function checkEngines(engines: readonly string[], hub: Hub | undefined): Promise<void> {
+export async function checkEngines(
+  engines: readonly string[],
+  hub: Hub | undefined,
+  signal: AbortSignal,
+): Promise<void> {
   const twice = engines.find((engine, at) => engines.indexOf(engine) !== at);
   if (twice !== undefined) throw new LabproofError("engine-twice", { engine: twice });
   const { checkEngine } = await import("../engine/start.ts");
-  for (const engine of engines) checkEngine(engine, hub);
+  const specs = engines.map((engine) => checkEngine(engine, hub));
+  const own = specs.filter((spec) => !isDisposable(spec));
+  if (own.length < 2) return;
+  const { sameEngine } = await import("../engine/own.ts");
+  const [engine, other] = (await sameEngine(own, signal)) ?? [];
+  signal.throwIfAborted();
+  if (engine !== undefined && other !== undefined) throw new LabproofError("engine-same", { engine, other });
 }

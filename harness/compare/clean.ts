@@ -19,13 +19,32 @@ export function clean(findings: Findings, input: CompareInput): CleanInput {
   if (cut.length > 0 && view(input.expected) !== view(input.actual)) {
     for (const [at] of cut) findings.add("drifted", { kind: "not-compared", at });
   }
+  const printed = stdout.text + stderr.text;
+  const shown = shownOf(findings, unset(findings, lesson.text, printed), printed);
   return {
     ...input,
-    expected: withoutPodmanNotice(findings, shownOf(findings, lesson.text, stdout.text + stderr.text)),
+    expected: withoutPodmanNotice(findings, shown),
     actual: withoutPodmanNotice(findings, stdout.text),
     stderr: withoutPodmanNotice(findings, stderr.text),
   };
 }
+
+/**
+ * What a page's typesetting makes of a transcript: fixed spaces, quotes and hyphens of its own, marks that nobody sees. Left
+ * alone where the program prints the like.
+ */
+function unset(findings: Findings, lesson: string, printed: string): string {
+  if (!typeset.test(lesson) || typeset.test(printed)) return lesson;
+  findings.rule("typography");
+  return lesson
+    .replaceAll(/[\u00a0\u2007\u202f]/g, " ")
+    .replaceAll(/[\u200b\u2060\ufeff]/g, "")
+    .replaceAll(/[“”]/g, '"')
+    .replaceAll(/[‘’]/g, "'")
+    .replaceAll("\u2011", "-");
+}
+
+const typeset = /[\u00a0\u2007\u202f\u200b\u2060\ufeff“”‘’\u2011]/;
 
 /** Authors write dots where they leave lines out: `...`, `[…]`. A program may print them too. */
 function shownOf(findings: Findings, lesson: string, printed: string): string {

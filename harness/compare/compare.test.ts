@@ -49,6 +49,10 @@ test("a program's text is compared by lines, a kernel's release by its form", ()
     "equivalent: kernel-release",
   );
   expect(compare("uname -r", "4.4.0-103-generic", "sh: uname: not found").kind).toBe("broken");
+  const whole = "Linux 3fab1ed77f6b 5.10.16.3-microsoft-standard-WSL2 #1 SMP x86_64 GNU/Linux";
+  const here = "Linux a0c177cc06e9 6.12.44-amd64 #1 SMP PREEMPT_DYNAMIC @0 x86_64 GNU/Linux";
+  expect(brief(compare("uname -a", whole, here))).toBe("equivalent: kernel-release");
+  expect(compare("uname -a", whole, "Linux").kind).toBe("broken");
   expect(compare("cat /etc/alpine-release", "3.19.0", "3.20.1").kind).toBe("broken");
 });
 

@@ -25,6 +25,7 @@ import { comparePush } from "./push.ts";
 import { compareRemovedImages } from "./rmi.ts";
 import { compareRun, splitRun } from "./run.ts";
 import { compareSearch, isSearchTable } from "./search.ts";
+import { readSqueezed } from "./squeezed.ts";
 import { withErrors } from "./streams.ts";
 import { readTable, readTranslated, type Table } from "./table.ts";
 import { listAge, nameAtEnd, reclaimed, rulesFor } from "./text-rules.ts";
@@ -131,7 +132,10 @@ function compareByLayout(findings: Findings, input: CleanInput, layout: Layout):
 /** Where the lesson's text is no table (`--quiet`, `--format`), lines are compared. */
 function compareTabular(findings: Findings, input: CleanInput, layout: Layout): void {
   const [shown, seen] = withoutNotices(findings, input.expected, input.actual);
-  const [own, actual] = [readTable(shown), readTable(seen)];
+  const table = readTable(seen);
+  const squeezed = table === undefined ? undefined : readSqueezed(shown, table);
+  if (squeezed !== undefined) findings.rule("column-width");
+  const [own, actual] = squeezed ?? [readTable(shown), table];
   const expected = own ?? (actual === undefined ? undefined : readTranslated(shown, actual));
   if (expected === undefined) {
     const versions = /\s-?-?version$/.test(input.command.trim()) ? [dockerVersion] : [];

@@ -85,3 +85,9 @@ test("a column that is wide for its East Asian characters is not taken for an ol
 4561a3784cd4   centos    "echo 世界世界世界"   2 seconds ago   Exited (0) 1 second ago              chao`;
   expect(era("docker ps --all", table)).toEqual({ min: "20.10" });
 });
+
+test("a table that lost its widths tells nothing by them", () => {
+  expect(era("docker ps -a", lesson.ps).max).toBe("19.03");
+  expect(era("docker ps -a", lesson.ps.replaceAll(/ {2,}/g, "  "))).toEqual({});
+  expect(era("docker ps -a", lesson.ps.replaceAll(/ {2,}/g, "\t"))).toEqual({});
+});

@@ -4,6 +4,7 @@ import { isPsTable } from "./ps.ts";
 import { readCommand, type DockerCommand } from "./command.ts";
 import { readPull } from "./pull.ts";
 import { isSearchTable } from "./search.ts";
+import { hasWidths } from "./squeezed.ts";
 import { cell, hasColumns, readTable, type Table } from "./table.ts";
 import { bodyLines, view } from "./text.ts";
 import { codePoints, screenWidth } from "./width.ts";
@@ -105,7 +106,12 @@ function anyCell(table: Table | undefined, column: string, pattern: RegExp): boo
 
 /** How wide the columns of a table of docker/cli's formatter are, and how wide their cells need them; not the last one's. */
 function columnWidths(table: Table | undefined): readonly { readonly width: number; readonly needed: number }[] {
-  if (table === undefined || !(isOldImages(table) || isPsTable(table) || isSearchTable(table))) return [];
+  if (
+    table === undefined ||
+    !hasWidths(table.header) ||
+    !(isOldImages(table) || isPsTable(table) || isSearchTable(table))
+  )
+    return [];
   return table.columns.slice(0, -1).map(({ name, start }, at) => {
     const cells = [name, ...table.rows.map((row) => cell(row, name))];
     const longest = cells.reduce((most, text) => Math.max(most, codePoints(text), screenWidth(text)), 0);

@@ -52,6 +52,7 @@ test.each<readonly [command: string, old: string, recent: string, verdict: strin
     `docker: Error response from daemon: Conflict. The container name "/web" is already in use by container "${"b".repeat(64)}". You have to remove (or rename) that container to be able to reuse that name.`,
     "equivalent: id",
   ],
+  ["docker inspect x", "Error: No such object: x", "error: no such object: x", "drifted:"],
   [
     "docker rmi hello-world",
     'Error response from daemon: conflict: unable to remove repository reference "hello-world" (must force) - container d5828a777035 is using its referenced image f2a91732366c',

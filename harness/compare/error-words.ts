@@ -81,7 +81,9 @@ const since: readonly { readonly words: RegExp; readonly version: string }[] = [
 
 /** What an error says, whichever version says it: two lines of one error give the same text. */
 export function errorOf(line: string): string {
-  return sameErrors.reduce((text, { words, error }) => text.replace(words, error), line.trimEnd());
+  const said = sameErrors.reduce((text, { words, error }) => text.replace(words, error), line.trimEnd());
+  // 29 begins with a small letter where earlier versions had a capital.
+  return said.charAt(0).toLowerCase() + said.slice(1);
 }
 
 /** First Docker version that puts it into these words in place of the lesson's, where that is known. */

@@ -37,6 +37,11 @@ export class Findings {
     this.#rules.add(name);
   }
 
+  /** True where this rule was used. */
+  has(name: RuleName): boolean {
+    return this.#rules.has(name);
+  }
+
   /** Notes that the lesson leaves lines out: from now on a line more is none of its business, but for what a version brought. */
   leaveOut(): void {
     this.#isPart = true;

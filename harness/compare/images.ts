@@ -72,7 +72,10 @@ function pairUp(expected: Table, actual: Table): ReadonlyMap<Row, Row> {
   const keyOf = keyIn(expected);
   const partners = new Map<Row, Row>();
   const taken = new Set<Row>();
-  for (const more of [idOf, sizeOf, (): string => ""]) {
+  const isUnique = [expected.rows.map(imageOf), actual.rows.map(keyOf)].every(
+    (keys) => new Set(keys).size === keys.length,
+  );
+  for (const more of isUnique ? [nothing] : [idOf, sizeOf, nothing]) {
     const rows = new ByKey(
       actual.rows.filter((row) => !taken.has(row)),
       (row) => `${keyOf(row)} ${more(row)}`,
@@ -85,6 +88,10 @@ function pairUp(expected: Table, actual: Table): ReadonlyMap<Row, Row> {
     }
   }
   return partners;
+}
+
+function nothing(): string {
+  return "";
 }
 
 function sizeOf(row: Row): string {

@@ -1,4 +1,4 @@
-import { compareBlocks, keyOf, pathWithin, readBlocks, type Block } from "./blocks.ts";
+import { compareBlocks, keyOf, pathWithin, readBlocks, type Block, type BlockEras } from "./blocks.ts";
 import { changed, exact, same, type CellType } from "./cells.ts";
 import type { Findings } from "./findings.ts";
 import type { CleanInput } from "./input.ts";
@@ -17,9 +17,18 @@ export function compareInfo(findings: Findings, input: CleanInput): boolean {
   const [before, now] = [hasSections(expected), hasSections(actual)];
   if (!before && now) findings.add("drifted", { kind: "line-added", at: "Server", actual: "Server:", since: "19.03" });
   if (before && !now) findings.add("drifted", { kind: "line-missing", at: "Server", expected: "Server:" });
-  compareBlocks(findings, before ? expected : inSection(expected), now ? actual : inSection(actual), typeOf);
+  compareBlocks(findings, before ? expected : inSection(expected), now ? actual : inSection(actual), typeOf, eras);
   return true;
 }
+
+/** Seen in outputs of 23.0, 24.0, 28.5 and 29 that people published. */
+const eras: BlockEras = {
+  come: {
+    "Client > Version": "24.0",
+    "Server > Storage Driver > Using metacopy": "23.0",
+    "Server > Firewall Backend": "29.0",
+  },
+};
 
 /** Lists of names in one line; `Runtimes:` is in another order from one run to the next. */
 const names: CellType = (expected, actual) => {

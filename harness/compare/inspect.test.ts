@@ -130,3 +130,16 @@ test("a part that --format asks for is compared path by path", () => {
   );
   expect(brief(compare(command, state, "null"))).toBe("broken: | line-missing document");
 });
+
+test("a key that Docker 29 left out is told with it; where something stood there, it is another matter", () => {
+  const shown = print(recent.container);
+  const gone = (key: string, value: string): string =>
+    brief(compare("docker inspect web", shown, print(recent.container.replace(`"${key}":${value},`, ""))));
+  expect(gone("IPPrefixLen", "16")).toBe("drifted: | line-missing NetworkSettings.IPPrefixLen since 29.0");
+  expect(gone("Entrypoint", "null")).toBe("drifted: | line-missing Config.Entrypoint since 29.0");
+  expect(gone("Cmd", '["httpd-foreground"]')).toBe("drifted: | line-missing Config.Cmd");
+  const added = recent.container.replace('"Mounts":', '"ImageManifestDescriptor":{},"Mounts":');
+  expect(brief(compare("docker inspect web", shown, print(added)))).toBe(
+    "drifted: | line-added ImageManifestDescriptor since 28.0",
+  );
+});

@@ -99,14 +99,24 @@ class Walk {
 
   #gone(path: string, value: JsonValue): void {
     const weight = isMember(path) ? "broken" : "drifted";
-    this.#findings.add(weight, { kind: "line-missing", at: path, expected: show(value), ...keyChange(path, "gone") });
+    this.#findings.add(weight, {
+      kind: "line-missing",
+      at: path,
+      expected: show(value),
+      ...keyChange(path, "gone", value),
+    });
   }
 
   #came(path: string, value: JsonValue): void {
     if (this.#standIns && standInLabel.test(path)) this.#findings.rule("stand-in");
     else if (isMember(path)) this.#findings.rule("incidental-row");
     else
-      this.#findings.add("drifted", { kind: "line-added", at: path, actual: show(value), ...keyChange(path, "come") });
+      this.#findings.add("drifted", {
+        kind: "line-added",
+        at: path,
+        actual: show(value),
+        ...keyChange(path, "come", value),
+      });
   }
 
   /** A network's containers have ids for keys: known by their names, those that Docker chose by their order. */

@@ -12,7 +12,8 @@ export interface LineRule {
 
 /**
  * Free text, line by line: a container's own output, or a command that has no reader of its own.
- * The headline gone, or more than half of the lines: the point is lost. Any other line that changed is drift.
+ * The headline gone, or more than half of the lines: the point is lost. Any other line that changed is drift, and so is another
+ * indentation, but for one of the whole text.
  * Lines count from the first that is not blank: in the lesson's text, and in the run's where a line was added.
  */
 export function compareLines(
@@ -21,7 +22,7 @@ export function compareLines(
   actualText: string,
   rules: readonly LineRule[] = lineRules,
 ): void {
-  const [expected, actual] = [bodyLines(expectedText), bodyLines(actualText)];
+  const [expected, actual] = outdented(findings, bodyLines(expectedText), bodyLines(actualText));
   const normalize = (line: string): string => rules.reduce((text, rule) => rule.normalize(text), line);
   const matches = align(expected.map(normalize), actual.map(normalize));
   for (const [left, right] of matches) {
@@ -31,9 +32,28 @@ export function compareLines(
   }
   const matched = new Set(matches.map(([left]) => left));
   const gone = expected.filter((line, at) => line !== "" && !matched.has(at)).length;
-  const headlineGone = expected.length > 0 && !matched.has(0);
+  // A warning of Docker's own above the text is not what the step is about.
+  const headline = expected.findIndex((line) => !line.startsWith("WARNING: "));
+  const headlineGone = expected.length > 0 && !matched.has(Math.max(headline, 0));
   const broken = headlineGone || gone * 2 > expected.filter((line) => line !== "").length;
   reportGaps(findings, expected, actual, matches, broken ? "broken" : "drifted");
+}
+
+/** Both without the spaces before all of their lines, where those are not as many: a copy begins at its first letter. */
+function outdented(
+  findings: Findings,
+  expected: readonly string[],
+  actual: readonly string[],
+): readonly [readonly string[], readonly string[]] {
+  const [before, now] = [indentOf(expected), indentOf(actual)];
+  if (before === now || Math.max(before, now) === Infinity) return [expected, actual];
+  findings.rule("column-width");
+  return [expected.map((line) => line.slice(before)), actual.map((line) => line.slice(now))];
+}
+
+/** How many spaces stand before all lines; infinitely many before none. */
+function indentOf(lines: readonly string[]): number {
+  return lines.reduce((least, line) => (line === "" ? least : Math.min(least, line.search(/[^ ]/))), Infinity);
 }
 
 /** Lines beside a command's result, such as a hint or the default tag: each one counts, none is the point. */
@@ -62,20 +82,32 @@ function noteAlike(findings: Findings, rules: readonly LineRule[], line: string,
     if (rest !== text) touching.push(rule);
     return rest;
   }, line);
-  const without = (left: LineRule, text: string): string =>
-    rules.reduce((rest, rule) => (rule === left ? rest : rule.normalize(rest)), text);
-  const needed = touching.filter((rule) => without(rule, line) !== without(rule, other));
-  for (const { name } of needed.length > 0 ? needed : touching) noteNames(findings, name, line, other);
+  const used = touching.filter(
+    (rule) =>
+      noteNames(findings, rule.name, line, other) ||
+      // That it was used is known already: it need not be found out again.
+      findings.has(rule.name) ||
+      isNeeded(rule, rules, line, other),
+  );
+  for (const { name } of used.length > 0 ? used : touching) findings.rule(name);
 }
 
-/** Where names that Docker chose make the difference, each is one with its counterpart. */
-function noteNames(findings: Findings, name: RuleName, line: string, other: string): void {
-  findings.rule(name);
+function isNeeded(rule: LineRule, rules: readonly LineRule[], line: string, other: string): boolean {
+  const without = (text: string): string =>
+    rules.reduce((rest, one) => (one === rule ? rest : one.normalize(rest)), text);
+  return without(line) !== without(other);
+}
+
+/** Where names that Docker chose make the difference, each is one with its counterpart. False where none does. */
+function noteNames(findings: Findings, name: RuleName, line: string, other: string): boolean {
   const pattern = namesWithin[name];
-  if (pattern === undefined) return;
-  const [shown, seen] = [line.match(pattern) ?? [], other.match(pattern) ?? []];
-  for (const [at, one] of shown.entries())
-    if (seen[at] !== undefined && seen[at] !== one) findings.alike(name, one, seen[at]);
+  if (pattern === undefined) return false;
+  const seen = other.match(pattern) ?? [];
+  const pairs = (line.match(pattern) ?? []).flatMap((one, at) =>
+    seen[at] === undefined || seen[at] === one ? [] : [[one, seen[at]] as const],
+  );
+  for (const [one, its] of pairs) findings.alike(name, one, its);
+  return pairs.length > 0;
 }
 
 function reportGaps(

@@ -76,7 +76,7 @@ function tableOf(lines: readonly string[], at: number, names: readonly Segment[]
   return { above: lines.slice(0, at), header: lines[at] ?? "", columns, rows };
 }
 
-interface Segment {
+export interface Segment {
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -89,7 +89,7 @@ type Measure = (text: string) => number;
 const mostPieces = 1000;
 
 /** Pieces of a line that two or more spaces part. */
-function segments(line: string, length: Measure = codePoints): readonly Segment[] {
+export function segments(line: string, length: Measure = codePoints): readonly Segment[] {
   const found: Segment[] = [];
   let seen = 0;
   let position = 0;

@@ -14,6 +14,8 @@ export function diagnoseOffline(text: string): Condition | undefined {
   // apt's lists could not be fetched either, perhaps in a step before.
   const end = text.slice(-longestText);
   if (/Unable to locate package |Package '\S+' has no installation candidate/.test(end)) return "name-resolution";
+  // apt has no archive to ask, which an image of the Hub would have.
+  if (/^Reading package lists\.\.\./m.test(end) && !/^(?:Hit|Get|Ign|Err):\d/m.test(end)) return "name-resolution";
   // What stands in for an image may lack what the image has.
   return /^(?:\S*\/)?(?:ba|da|a)?sh: (?:(?:line )?\d+: )?\S+: (?:command )?not found$/m.test(end)
     ? "program-missing"
@@ -53,7 +55,9 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
   ["desktop-stopped", /dial unix docker\.raw\.sock: connect: /],
   ["desktop-stopped", reaching(String.raw`unix:\/\/\S*\/\.docker\/(?:run|desktop)\/docker[\w-]*\.sock`)],
   ["rootless-stopped", reaching(String.raw`unix:\/\/\/run\/user\/\d+\/docker\.sock`)],
-  // OpenSSH's own words, behind the command that the client ran.
+  // Of the docker behind ssh:// on its own machine (cli/command/system/dial_stdio.go), and OpenSSH's before it.
+  ["socket-permission", /raw stream connection: dial unix \S+: connect: permission denied/],
+  ["engine-unreachable", /raw stream connection: dial unix /],
   ["ssh-host-key", /dial-stdio[^]*Host key verification failed/],
   ["ssh-login", /dial-stdio[^]*Permission denied \(\w/],
   ["docker-host", reaching("tcp:")],

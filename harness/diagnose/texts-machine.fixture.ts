@@ -89,6 +89,8 @@ export const machineTexts: readonly (readonly [Condition, string])[] = [
     "port-taken",
     `${daemon}Ports are not available: exposing port TCP 0.0.0.0:80: listen tcp 0.0.0.0:80: bind: Only one usage of each socket address (protocol/network address/port) is normally permitted.`,
   ],
+  ["socket-permission", "failed to open the raw stream connection: dial unix /run/d.sock: connect: permission denied"],
+  ["engine-unreachable", "failed to open the raw stream connection: dial unix /a.sock: connect: connection refused"],
   [
     "ssh-host-key",
     'error during connect: Get "http://docker.example.com/v1.24/version": command [ssh -o ConnectTimeout=30 -T -l root -p 2222 -- pc12 docker system dial-stdio] has exited with exit status 255, make sure the URL is valid, and Docker 18.09 or later is installed on the remote host: stderr=Host key verification failed.\r\n',

@@ -58,6 +58,9 @@ export function startCommand(
     stopping ??= launched.end("SIGTERM", killAfterMs).finally(() => child.kill());
   };
   const limit = setTimeout(() => stop({ kind: "timed-out", afterMs: timeoutMs }), timeoutMs);
+  const giveUp = (): void => stop({ kind: "signalled", signal: "SIGTERM" });
+  options.signal?.addEventListener("abort", giveUp);
+  if (options.signal?.aborted === true) giveUp();
   for (const name of ["stdout", "stderr"] as const) {
     // What comes after the end is read all the same: a program in the background would die of a full pipe.
     child[name].on("data", (chunk: Buffer) => {
@@ -83,6 +86,7 @@ export function startCommand(
     if (stopped !== undefined) result = await child;
     await stopping;
     clearTimeout(limit);
+    options.signal?.removeEventListener("abort", giveUp);
     // A program that cannot even be started has said nothing itself: the system's word stands in its place.
     if (result.shortMessage !== undefined && result.exitCode === undefined && result.signal === undefined) {
       output.stderr.push(Buffer.from(result.shortMessage));
@@ -131,7 +135,7 @@ export function startCommand(
     },
     async [Symbol.asyncDispose]() {
       if (watched.ending !== undefined) return;
-      stop({ kind: "signalled", signal: "SIGTERM" });
+      giveUp();
       await ended;
     },
   };

@@ -19,6 +19,8 @@ export interface DindOptions {
   /** An image with a docker daemon, its client and `sh`. */
   readonly image: string;
   readonly onProgress: OnProgress;
+  /** Stops the asking of the person's engine; the rest is given up where `onProgress` throws. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const pullTimeoutMs = 600_000;
@@ -29,9 +31,9 @@ const pullTimeoutMs = 600_000;
  * it is closed; of a killed labproof, by the next one on that engine.
  * @throws LabproofError `engine-start`, `engine-unsupported`, and those of the person's own engine
  */
-export async function startDindEngine({ id, image, onProgress }: DindOptions): Promise<StartedEngine> {
+export async function startDindEngine({ id, image, onProgress, signal }: DindOptions): Promise<StartedEngine> {
   await using starting = new AsyncDisposableStack();
-  const host = starting.use(await borrowOwnEngine({ kind: "local", id: "local" }));
+  const host = starting.use(await borrowOwnEngine({ kind: "local", id: "local" }, signal));
   await fetchImage(host, id, image, () => onProgress({ task: "pull-image", subject: image }));
   const tell = (): void => onProgress({ task: "start-engine", subject: id });
   tell();

@@ -14,11 +14,11 @@ export interface FoundClient {
  * Finds the person's client for an engine of theirs; asks nothing of the engine itself.
  * @throws LabproofError `engine-without-tls`, `client-not-found`, `context-unknown`, `engine-not-found`
  */
-export async function findClient(spec: OwnEngineSpec): Promise<FoundClient> {
+export async function findClient(spec: OwnEngineSpec, signal?: AbortSignal): Promise<FoundClient> {
   const client: ClientLaunch = { enter: [], env: environmentFor(spec, process.env) };
   // Clients up to 20.10 ask the engine whatever they are to do: one that hangs must not look like a client that does.
   const apart = { ...client, env: away(client.env) };
-  const version = await observe(apart, ["docker", "--version"]);
+  const version = await observe(apart, ["docker", "--version"], { signal });
   if (version.ending.kind !== "exited" || version.ending.code !== 0) {
     const detail = version.stderr.trim();
     if (spec.kind === "local") throw new LabproofError("engine-not-found", { detail });
@@ -28,11 +28,11 @@ export async function findClient(spec: OwnEngineSpec): Promise<FoundClient> {
   if (named !== undefined && named !== "") return { client, endpoint: named };
   const inspect = ["docker", "context", "inspect", "--format", "{{.Endpoints.docker.Host}}"] as const;
   if (spec.kind === "context") {
-    const { stdout, stderr, ending } = await observe(apart, [...inspect, spec.context]);
+    const { stdout, stderr, ending } = await observe(apart, [...inspect, spec.context], { signal });
     if (ending.kind === "exited" && ending.code === 0) return { client, endpoint: stdout.trim() };
     throw new LabproofError("context-unknown", { engine: spec.id, detail: stderr.trim() });
   }
-  const { stdout, stderr, ending } = await observe(client, inspect);
+  const { stdout, stderr, ending } = await observe(client, inspect, { signal });
   if (ending.kind === "exited" && ending.code === 0) return { client, endpoint: stdout.trim() };
   throw new LabproofError("engine-not-found", { detail: stderr.trim() });
 }

@@ -36,6 +36,8 @@ export interface CommandOptions {
   /** After so long the command is ended and observed as `timed-out`. Default 120,000. */
   readonly timeoutMs?: number;
   readonly stdin?: string | Uint8Array;
+  /** Where it says so, the command is ended and observed as `signalled`. */
+  readonly signal?: AbortSignal | undefined;
   /** After so many bytes of output the command is ended and observed as `flooded`. Default 16 MB. */
   readonly outputLimit?: number;
 }

@@ -7,11 +7,18 @@ import { observe } from "./client.ts";
  * Asks client and engine what they are.
  * @throws LabproofError `engine-unreachable` with the client's own words where the engine does not answer.
  */
-export async function askFacts(id: string, client: ClientLaunch): Promise<EngineFacts> {
-  const version = await ask(id, client, "version", z.union([Version, PodmanVersion]));
+export async function askFacts(id: string, client: ClientLaunch, signal?: AbortSignal): Promise<EngineFacts> {
+  const asked = { id, client, signal };
+  const version = await ask(asked, "version", z.union([Version, PodmanVersion]));
   return "Server" in version
-    ? dockerFacts(version, await ask(id, client, "info", Info))
-    : podmanFacts(version, await ask(id, client, "info", PodmanInfo));
+    ? dockerFacts(version, await ask(asked, "info", Info))
+    : podmanFacts(version, await ask(asked, "info", PodmanInfo));
+}
+
+/** What tells an engine from every other one, whatever name leads to it; empty where it does not say. */
+export async function askId(client: ClientLaunch, signal?: AbortSignal): Promise<string> {
+  const argv = ["docker", "info", "--format", "{{.ID}}"] as const;
+  return (await observe(client, argv, { timeoutMs: 15_000, signal })).stdout.trim();
 }
 
 /** Of Docker's client, whoever serves its API. */
@@ -83,9 +90,15 @@ function upstream(version: string): string {
   return version.split("+")[0] ?? version;
 }
 
-async function ask<T>(id: string, client: ClientLaunch, command: string, shape: z.ZodType<T>): Promise<T> {
+interface Asked {
+  readonly id: string;
+  readonly client: ClientLaunch;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function ask<T>({ id, client, signal }: Asked, command: string, shape: z.ZodType<T>): Promise<T> {
   const argv = ["docker", command, "--format", "{{json .}}"] as const;
-  const { stdout, stderr, ending } = await observe(client, argv, { timeoutMs: 15_000 });
+  const { stdout, stderr, ending } = await observe(client, argv, { timeoutMs: 15_000, signal });
   if (ending.kind !== "exited" || ending.code !== 0) {
     const detail = ending.kind === "timed-out" ? `no answer within ${ending.afterMs / 1000} s` : stderr.trim();
     throw new LabproofError("engine-unreachable", { engine: id, detail });

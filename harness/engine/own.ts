@@ -5,11 +5,10 @@ import { dirname, join } from "node:path";
 import { cacheFolder, isRunning, makeFolder } from "../cache/cache.ts";
 import type { ClientLaunch, EngineFacts, EngineHandle } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
-import { observe } from "./client.ts";
 import { connect } from "./connect.ts";
 import type { Engine, StartedEngine } from "./engine.ts";
 import { findClient } from "./endpoint.ts";
-import { askFacts } from "./facts.ts";
+import { askFacts, askId } from "./facts.ts";
 import { changedSince, type Inventory, takeInventory } from "./inventory.ts";
 import { notePending, readJournal, undoJournal } from "./journal.ts";
 import type { OwnEngineSpec } from "./names.ts";
@@ -23,8 +22,8 @@ import { inSshWords } from "./ssh-words.ts";
  * be asked, `engine-unreachable` where the engine does not answer, and on closing `engine-changed` where something of the
  * person's is not as it was.
  */
-export async function openOwnEngine(spec: OwnEngineSpec): Promise<StartedEngine> {
-  const borrowed = await borrowOwnEngine(spec);
+export async function openOwnEngine(spec: OwnEngineSpec, signal?: AbortSignal): Promise<StartedEngine> {
+  const borrowed = await borrowOwnEngine(spec, signal);
   const { id, client } = borrowed.handle;
   const before = await withoutOtherRuns(borrowed.journal, await takeInventory(id, client));
   return {
@@ -44,9 +43,10 @@ export interface BorrowedEngine extends AsyncDisposable {
 }
 
 /** Opens the same without an inventory: for a run whose commands never reach this engine itself. */
-export async function borrowOwnEngine(spec: OwnEngineSpec): Promise<BorrowedEngine> {
-  const found = await findOwnEngine(spec);
+export async function borrowOwnEngine(spec: OwnEngineSpec, signal?: AbortSignal): Promise<BorrowedEngine> {
+  const found = await findOwnEngine(spec, signal);
   const { id, client } = found;
+  signal?.throwIfAborted();
   const journal = await newJournal(id, client);
   return {
     handle: { ...found, journal },
@@ -66,11 +66,30 @@ export async function viewOwnEngine(spec: OwnEngineSpec): Promise<Engine> {
   return connect(await findOwnEngine(spec));
 }
 
-async function findOwnEngine(spec: OwnEngineSpec): Promise<EngineHandle> {
+/**
+ * Two of these names that lead to one engine, if there are any. What cannot be asked leads nowhere as far as anybody knows.
+ */
+export async function sameEngine(
+  specs: readonly OwnEngineSpec[],
+  signal: AbortSignal,
+): Promise<readonly [string, string] | undefined> {
+  const asked = specs.map(async (spec) => await askId((await findClient(spec, signal)).client, signal));
+  const names = new Map<string, string>();
+  for (const [at, found] of (await Promise.allSettled(asked)).entries()) {
+    const name = specs[at]?.id ?? "";
+    const id = found.status === "fulfilled" ? found.value : "";
+    const other = names.get(id);
+    if (other !== undefined) return [other, name];
+    if (id !== "") names.set(id, name);
+  }
+  return undefined;
+}
+
+async function findOwnEngine(spec: OwnEngineSpec, signal?: AbortSignal): Promise<EngineHandle> {
   const { id, kind } = spec;
-  const { client, endpoint } = await findClient(spec);
-  const facts = await askFacts(id, client).catch(async (error: unknown) => {
-    throw kind === "ssh" ? await inSshWords(error, id, client) : error;
+  const { client, endpoint } = await findClient(spec, signal);
+  const facts = await askFacts(id, client, signal).catch(async (error: unknown) => {
+    throw kind === "ssh" && signal?.aborted !== true ? await inSshWords(error, id, client) : error;
   });
   return {
     id,
@@ -97,8 +116,7 @@ function isThisMachine(endpoint: string, facts: EngineFacts): boolean {
  * business: the same image there may be somebody's own here.
  */
 async function newJournal(engine: string, client: ClientLaunch): Promise<string> {
-  const { stdout } = await observe(client, ["docker", "info", "--format", "{{.ID}}"]);
-  const folder = join(cacheFolder(), "journals", stdout.replaceAll(/[^\w-]/g, ""));
+  const folder = join(cacheFolder(), "journals", (await askId(client)).replaceAll(/[^\w-]/g, ""));
   await makeFolder(folder);
   for (const name of await readdir(folder)) {
     const pid = Number(/^\d+/u.exec(name)?.[0]);

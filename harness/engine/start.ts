@@ -17,7 +17,7 @@ export interface EngineOptions {
   /** True: never the person's own engine. Default false. */
   readonly disposable?: boolean;
   readonly onProgress: OnProgress;
-  /** Stops the making of an engine of labproof's own, where that takes long. */
+  /** Stops the asking of an engine that does not answer, and the making of one of labproof's own. */
   readonly signal?: AbortSignal;
 }
 
@@ -32,8 +32,8 @@ export async function startEngine(options: EngineOptions): Promise<StartedEngine
   const { engine, onProgress, signal } = options;
   if (engine === undefined) return await startDefault(options);
   const spec = checkEngine(engine, options.hub);
-  if (spec.kind === "dind") return await startDindEngine({ ...spec, onProgress });
-  if (!isPrivate(spec)) return await openOwnEngine(spec);
+  if (spec.kind === "dind") return await startDindEngine({ ...spec, onProgress, signal });
+  if (!isPrivate(spec)) return await openOwnEngine(spec, signal);
   return await startPrivateEngine({ ...spec, onProgress, ...(signal === undefined ? {} : { signal }) });
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { EngineHandle } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
-import { observe } from "./client.ts";
+import { askId } from "./facts.ts";
 
 /**
  * Leads testcontainers to the engine that the person's client drives. It looks for its engine once in a process, in the
@@ -11,9 +11,9 @@ import { observe } from "./client.ts";
  * @throws LabproofError `engine-unsupported`
  */
 export async function leadTestcontainers(host: EngineHandle, id: string): Promise<void> {
-  const { stdout } = await observe(host.client, ["docker", "info", "--format", "{{.ID}}"]);
+  const asked = await askId(host.client);
   found ??= findEngine(host.dockerHost);
-  if ((await found) === stdout.trim()) return;
+  if ((await found) === asked) return;
   throw new LabproofError("engine-unsupported", {
     engine: id,
     detail: `testcontainers does not reach the engine at ${host.dockerHost}`,

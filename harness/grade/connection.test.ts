@@ -69,6 +69,7 @@ test.each([
   ["no answer within 15 s", true],
   ["error during connect: Get http://docker.example.com/v1.41/version: EOF", true],
   ["error during connect: Get http://x: command [ssh] has exited with exit status 255: Connection refused", true],
+  ['error during connect: Get "http://x/v1.45/version": read unix @->/a.sock: read: connection reset by peer', true],
   ["dial tcp: lookup may01 on 10.0.0.1:53: no such host", true],
   ["ssh: connect to host may01 port 22: Connection refused", true],
   ["ssh: connect to host may01 port 22: Connection timed out", true],

@@ -50,21 +50,22 @@ export const conditionVerdicts: Readonly<
  * |---|---|
  * | known to come with a Docker version (`since`), or a column that came or went | docker |
  * | a size | image |
- * | a text, in `docker search` (the Hub's descriptions), `docker run`, or a program inside a container | image |
+ * | a text, in `docker search` (the Hub's descriptions), `docker run`, a program inside a container, or what asks a server in one | image |
  * | anything else: a row, a value, an error | lesson |
  *
- * @param argv the command; the first word is `docker`, or a program typed into a container
+ * @param argv the command; the first word is `docker` or another program
+ * @param isInside it was typed into a container
  * @param software Podman is no version of Docker: what it prints otherwise is its own doing, and not the lesson's
  */
 export function causeOf(
   argv: readonly string[],
   differences: NonEmpty<Difference>,
-  software: EngineSoftware = "docker",
+  { software = "docker", isInside = true }: { readonly software?: EngineSoftware; readonly isInside?: boolean } = {},
 ): Cause {
   const [difference] = differences;
   if (difference.since !== undefined || columnKinds.has(difference.kind)) return "docker";
   if (difference.kind === "size-changed") return "image";
-  if (textKinds.has(difference.kind) && speaksForImage(argv, software)) return "image";
+  if (textKinds.has(difference.kind) && speaksForImage(argv, software, isInside)) return "image";
   return software === "podman" && argv[0] === "docker" ? "docker" : "lesson";
 }
 
@@ -76,9 +77,9 @@ const textKinds: ReadonlySet<Difference["kind"]> = new Set([
   "value-changed",
 ]);
 
-function speaksForImage(argv: readonly string[], software: EngineSoftware): boolean {
+function speaksForImage(argv: readonly string[], software: EngineSoftware, isInside: boolean): boolean {
   const [program, ...args] = argv;
-  if (program !== "docker") return true;
+  if (program !== "docker") return isInside || program === "curl" || program === "wget";
   const name = args.find((word) => !word.startsWith("-") && word !== "container");
   // Podman puts the registry before each name that it finds.
   if (name === "search") return software === "docker";

@@ -163,9 +163,14 @@ const causes: readonly (readonly [string, string, Difference])[] = [
   ["lesson", "docker ps -a", { kind: "value-changed", at: "hello-world STATUS" }],
 ];
 
+/** As its reader types it: another program than docker into a container's terminal. */
+function typed(command: string): Observation {
+  return { ...observed(command), ...(command.startsWith("docker ") ? {} : { stream: "terminal" as const }) };
+}
+
 test.each(causes)("%s has to act: %s", (cause, command, difference) => {
   for (const kind of ["drifted", "broken"] as const) {
-    expect(judgeStep({ observation: observed(command), comparison: differing(kind, difference) })).toEqual({
+    expect(judgeStep({ observation: typed(command), comparison: differing(kind, difference) })).toEqual({
       word: kind,
       cause,
       reason: { code: "differences", differences: [difference] },

@@ -54,7 +54,8 @@ export function judgeStep(input: JudgeInput): Verdict {
 
 /** Who has to act, and why, where the output differs. */
 function blame({ observation, software }: JudgeInput, differences: NonEmpty<Difference>): Blame {
-  const cause = causeOf(observation.argv, differences, software);
+  const isInside = observation.stream === "terminal";
+  const cause = causeOf(observation.argv, differences, { isInside, ...(software === undefined ? {} : { software }) });
   const isPodmans = software === "podman" && cause === "docker";
   return { cause, reason: { code: "differences", ...(isPodmans ? { software } : {}), differences } };
 }
@@ -123,4 +124,4 @@ const lacksIt = /^Error: (?:unknown (?:shorthand )?flag: |unrecognized command )
 
 /** What `docker run` says before its error, and behind it; what `docker build` says without its plugin. */
 const besideTheError =
-  /^(?:Unable to find image '.*' locally$|(?:See|Run|Try) '(?:docker|podman) .*--help'|Emulate Docker CLI using podman\.|DEPRECATED: The legacy builder is deprecated |\s+Install the buildx component to build |\s+https:\/\/docs\.docker\.com\/go\/buildx\/)/;
+  /^(?:Unable to find image '.*' locally$|(?:See|Run|Try) '(?:docker|podman) .*--help'|Emulate Docker CLI using podman\.|DEPRECATED: The legacy builder is deprecated |\s+Install the buildx component to build |\s+https:\/\/docs\.docker\.com\/go\/buildx\/|Cloning into '|\s*\S+ Pull(?:ing|ed)\b)/;

@@ -72,7 +72,10 @@ export function offsetOf({ lineStarts, text }: Page, place: Pick<Place, "line" |
  */
 export function findWord({ text }: Page, word: string, { start, end }: Span): Span | undefined {
   if (word === "") return undefined;
-  for (let at = text.indexOf(word, start); at !== -1 && at + word.length <= end; at = text.indexOf(word, at + 1)) {
+  // Searched beyond its end, a short stretch would cost as much as the whole text.
+  const stretch = text.slice(start, end);
+  for (let found = stretch.indexOf(word); found !== -1; found = stretch.indexOf(word, found + 1)) {
+    const at = start + found;
     const [before, after] = [text.slice(Math.max(0, at - 1), at), text.slice(at + word.length, at + word.length + 2)];
     if (!/[\p{L}\p{N}_./-]/u.test(before) && !/^(?:[\p{L}\p{N}_/-]|\.[\p{L}\p{N}])/u.test(after)) {
       return { start: at, end: at + word.length };

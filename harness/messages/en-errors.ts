@@ -81,6 +81,10 @@ export const error: ErrorMessages = {
     what: `The engine ${engine} is named twice.`,
     next: "Name each engine once: its runs would be the same.",
   }),
+  "engine-same": ({ engine, other }) => ({
+    what: `${engine} and ${other} are the same engine.`,
+    next: "Name it once: side by side its runs would be in each other's way.",
+  }),
   "engine-alone": ({ engine }) => ({
     what: `Only one engine is named, ${engine}, and it takes two to see a change.`,
     next: "Name several in their order, the oldest first: --engines debian:bookworm,debian:trixie.",

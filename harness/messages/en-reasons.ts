@@ -38,6 +38,8 @@ export function reason(why: Reason): string {
       return `${quoted(why.command)} needs bash, as its reader has it, and this engine's image has none: run the lesson on a debian: engine, such as --engine debian:trixie.`;
     case "editor":
       return `${quoted(why.command)} opens an editor, and nobody types there.`;
+    case "asks":
+      return `${quoted(why.command)} waits for its reader to type something, and nobody does here.`;
     case "placeholder":
       return `${quoted(why.text)} stands for something that the lesson does not tell: its reader has to put it in place.`;
     case "no-program":

@@ -47,6 +47,7 @@ export const en: Messages = {
     "compose-progress": "how Compose gets on differs each time",
     duration: "times taken differ in each run",
     "left-out": "the lesson leaves lines out",
+    typography: "the page sets quotes and spaces its own way",
     "podman-notice": "this docker is Podman, and says so on stderr",
     "stand-in": "the image is a stand-in and says so in its labels",
   },

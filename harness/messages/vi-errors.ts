@@ -81,6 +81,10 @@ export const error: ErrorMessages = {
     what: `Engine ${engine} được nêu hai lần.`,
     next: "Hãy nêu mỗi engine một lần: chạy lại cũng chỉ cho kết quả như nhau.",
   }),
+  "engine-same": ({ engine, other }) => ({
+    what: `${engine} và ${other} là cùng một engine.`,
+    next: "Hãy chỉ nêu nó một lần: hai lượt chạy cùng lúc trên một engine sẽ vướng nhau.",
+  }),
   "engine-alone": ({ engine }) => ({
     what: `Chỉ có một engine là ${engine}; phải có ít nhất hai engine mới thấy được thay đổi.`,
     next: "Ghi nhiều engine theo thứ tự, cũ nhất trước: --engines debian:bookworm,debian:trixie.",

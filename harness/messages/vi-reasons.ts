@@ -38,6 +38,8 @@ export function reason(why: Reason): string {
       return `${quoted(why.command)} cần bash như ở máy người đọc, mà image của engine này không có: hãy chạy bài trên engine debian:, ví dụ --engine debian:trixie.`;
     case "editor":
       return `${quoted(why.command)} mở trình soạn thảo, mà ở đây không có ai gõ vào đó.`;
+    case "asks":
+      return `${quoted(why.command)} chờ người học gõ vào, mà ở đây không có ai gõ.`;
     case "placeholder":
       return `${quoted(why.text)} là chỗ người đọc phải tự điền, bài học không cho biết giá trị.`;
     case "no-program":

@@ -47,6 +47,7 @@ export const vi: Messages = {
     "compose-progress": "tiến trình của Compose mỗi lần một khác",
     duration: "thời gian thực hiện mỗi lần một khác",
     "left-out": "bài học lược bớt một số dòng",
+    typography: "trang web tự đổi dấu ngoặc kép và khoảng trắng",
     "podman-notice": "lệnh docker này là Podman và có báo điều đó trên stderr",
     "stand-in": "đây là image thế chỗ và nhãn của nó ghi rõ như vậy",
   },

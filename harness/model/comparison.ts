@@ -46,6 +46,7 @@ export type RuleName =
   | "build-progress" // a build's layers, times and cached steps
   | "compose-progress" // what Compose tells on its way, and how long each thing took
   | "duration" // how long something took: "time=0.094 ms"
+  | "typography" // quotes and spaces that a page's typesetting put in place of what was printed
   | "left-out" // the lesson shows "..." where there are lines
   | "podman-notice" // the line on stderr that this docker is podman
   | "stand-in"; // the offline hub's image says in its labels that it is a stand-in

@@ -56,6 +56,8 @@ export type Reason =
   | { readonly code: "no-shell"; readonly command: string }
   /** The command opens an editor: nobody types there. */
   | { readonly code: "editor"; readonly command: string }
+  /** The command asks its reader for something, a name or a password, and nobody answers. */
+  | { readonly code: "asks"; readonly command: string }
   /** A part of the command stands for something that nothing tells the value of. */
   | { readonly code: "placeholder"; readonly text: string }
   /** labproof's own engine has no such program; a reader's machine may. */

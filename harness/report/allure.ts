@@ -7,8 +7,6 @@ import type { Observation } from "../model/observation.ts";
 import type { Cause, VerdictWord } from "../model/verdict.ts";
 import type { AllureWords } from "../model/words.ts";
 import { engineLabel } from "./allure-config.ts";
-import { escaped } from "./markdown-text.ts";
-import { plainText } from "./text-width.ts";
 
 /** What Allure's report says about one test: a step, or a claim where `step` is absent. */
 export interface AllureFacts {
@@ -62,8 +60,7 @@ export async function tellAllure(facts: AllureFacts, words: AllureWords): Promis
   if (facts.cause !== undefined) await allure.label("cause", facts.cause);
   if (facts.verdict === "drifted") await allure.tag("drift");
   if (facts.step?.accepted !== undefined) await allure.tag("accepted");
-  // Allure reads it as Markdown.
-  if (facts.message !== undefined) await allure.description(escaped(plainText(facts.message)).replaceAll("\n", "  \n"));
+  if (facts.message !== undefined) await allure.description(facts.message);
   // Another engine, or a line that moves in the text, is not another test: they stay out of the history's key.
   const { id, hub, facts: versions } = facts.engine;
   await allure.parameter(words.engine, `${id} (${versions.client} / ${versions.server})`, { excluded: true });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Gradebook } from "../model/gradebook.ts";
 import { gradeSchema } from "./grade-schema.ts";
+import { jsonText } from "./json-text.ts";
 
 const count = z.int().min(0);
 
@@ -53,5 +54,5 @@ export const gradebookSchema: z.ZodType<Gradebook> = gradebook;
 
 /** A gradebook as JSON text. */
 export function gradebookJson(book: Gradebook): string {
-  return `${JSON.stringify(book, undefined, 2)}\n`;
+  return jsonText(book);
 }

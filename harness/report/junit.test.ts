@@ -53,7 +53,7 @@ function kinds(found: Element): string[] {
 describe("JUnit XML of a run", () => {
   test("has a suite for each lesson on each engine, with its facts, its counts and a test for each step and claim", () => {
     const root = read(resultJunit(matrixResult(), consoleWords));
-    expect(root).toMatchObject({ name: "labproof", tests: "9", failures: "3", errors: "3", skipped: "1" });
+    expect(root).toMatchObject({ name: "labproof", tests: "9", failures: "3", errors: "3" });
     const suites = root["testsuite"]!;
     expect(
       suites.map(({ name, tests, failures, errors, skipped }) => [name, tests, failures, errors, skipped]),
@@ -99,7 +99,10 @@ describe("JUnit XML of a run", () => {
       ),
     });
     const skipped = resultOf({ verdict: "skipped", message: "Nobody can <b>tell</b> & so." });
-    expect(caseOf(skipped)["skipped"]).toEqual({ message: "Nobody can <b>tell</b> & so." });
+    expect(caseOf(skipped)["skipped"]).toEqual({
+      message: "Nobody can <b>tell</b> & so.",
+      "#text": "Nobody can <b>tell</b> & so.",
+    });
   });
 
   test("two steps with one command are told apart, and a version makes no package", () => {
@@ -136,7 +139,7 @@ describe("JUnit XML of a run", () => {
 describe("JUnit XML of a grade", () => {
   test("lost points are a failure, what does not count is skipped with its reason, what nobody knows an error", () => {
     const root = read(gradeJunit(fullGrade, gradeWords));
-    expect(root).toMatchObject({ tests: "5", failures: "1", errors: "1", skipped: "2", time: "2.346" });
+    expect(root).toMatchObject({ tests: "5", failures: "1", errors: "1", time: "2.346" });
     const [suite] = root["testsuite"]!;
     expect(suite!["properties"]!["property"]).toContainEqual({ name: "points", value: "1.5/3" });
     const cases = suite!["testcase"]!;
@@ -149,7 +152,7 @@ describe("JUnit XML of a grade", () => {
       properties: { property: [{ name: "points", value: "0.5/2" }] },
       failure: { type: "broken", message: expect.stringMatching(/^0\.5\/2 The container “a” ended with 1\. Next: /) },
     });
-    expect(cases[2]!["skipped"]).toEqual({ message: "First comes: docker run hello-world" });
+    expect(cases[2]!["skipped"]!["message"]).toBe("First comes: docker run hello-world");
     expect(cases[4]!["error"]).toMatchObject({ type: "error", message: "No server." });
   });
 

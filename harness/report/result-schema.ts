@@ -86,6 +86,7 @@ const rule = z.enum([
   "compose-progress",
   "duration",
   "left-out",
+  "typography",
   "podman-notice",
   "stand-in",
 ]);

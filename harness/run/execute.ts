@@ -1,17 +1,19 @@
 import { addBindings, bindCommand, type Binding } from "../compare/bindings.ts";
 import { compareAndBind } from "../compare/compare.ts";
 import type { CompareInput } from "../compare/input.ts";
-import { diagnose, diagnoseOffline } from "../diagnose/diagnose.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Acceptance } from "../judge/accept.ts";
 import { judgeStep } from "../judge/judge.ts";
-import { dockerCommand } from "../lesson/docker-command.ts";
 import type { Language } from "../messages/messages.ts";
 import type { Comparison } from "../model/comparison.ts";
 import type { Lesson, Step } from "../model/lesson.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Verdict, VerdictWord } from "../model/verdict.ts";
-import type { ClaimLab, Finding, Lab, LabContext, StepLab } from "./lab.ts";
+import { imagesBrought } from "./brought.ts";
+import type { ClaimLab, Lab, LabContext, StepLab } from "./lab.ts";
+import { conditionOf } from "./condition.ts";
+import { expectedExit } from "./expected-exit.ts";
+import { judgeFinding } from "./finding.ts";
 import { guardFor } from "./guard.ts";
 import { unlessLost } from "./lost-engine.ts";
 import { Missing } from "./missing.ts";
@@ -30,6 +32,8 @@ export interface Executed {
   readonly ran?: string;
   readonly durationMs: number;
 }
+
+type Compared = Pick<Executed, "comparison" | "compared">;
 
 export interface ExecutionOptions {
   readonly engine: Engine;
@@ -63,7 +67,9 @@ export class Execution implements AsyncDisposable {
     this.#language = language;
     this.#today = today;
     const guard = lab === undefined && !engine.handle.disposable ? guardFor(engine) : undefined;
-    this.#performer = new Performer(engine, guard);
+    // What `$?` tells of has to run in the shell too.
+    const inShell = lesson.steps.some(({ command, role }) => role.kind !== "inside" && command.includes("$?"));
+    this.#performer = new Performer(engine, { inShell, ...(guard === undefined ? {} : { guard }) });
     this.#made = new Made(engine);
     this.#folder = new WorkingFolder(engine, lesson.files);
   }
@@ -119,19 +125,18 @@ export class Execution implements AsyncDisposable {
     if (performed.kind === "skipped") return { verdict: { word: "skipped", reason: performed.reason } };
     const { observation } = performed;
     this.#observations.set(step.id, observation);
-    const compared = this.#compare(step, lab, observation);
+    const exitCode = lab.exitCode ?? expectedExit(step.transcript?.text, observation);
+    const compared = this.#compare(step, exitCode, observation);
     const { comparison } = compared;
     const { hub, facts } = this.#engine.handle;
-    const text = `${observation.stdout}
-${observation.stderr}`;
-    const condition = diagnose(text) ?? (hub === "offline" ? diagnoseOffline(text) : undefined);
+    const condition = conditionOf(step, observation, hub);
     const judged = judgeStep({
       observation,
       hub,
       software: facts.software,
       ...(comparison === undefined ? {} : { comparison }),
       ...(condition === undefined ? {} : { condition }),
-      ...(lab.exitCode === undefined ? {} : { expectedExitCode: lab.exitCode }),
+      ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
       ...(lab.accept === undefined ? {} : { acceptance: this.#acceptance(lab.accept) }),
     });
     const seen = { observation, ran, ...compared };
@@ -140,8 +145,9 @@ ${observation.stderr}`;
     return { verdict: checked.word === "holds" ? judged : checked, ...seen };
   }
 
-  #compare(step: Step, lab: StepLab, observation: Observation): Pick<Executed, "comparison" | "compared"> {
+  #compare(step: Step, exitCode: number | undefined, observation: Observation): Compared {
     if (step.transcript === undefined) return {};
+    const commands = this.#commandsBefore(step);
     const { ending, stdout, stderr, stream } = observation;
     const compared: CompareInput = {
       command: step.command,
@@ -149,11 +155,11 @@ ${observation.stderr}`;
       actual: stdout,
       stderr,
       exitCode: ending.kind === "exited" ? ending.code : undefined,
-      ...(lab.exitCode === undefined ? {} : { expectedExitCode: lab.exitCode }),
+      ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
       tty: stream === "terminal",
       context: {
-        created: this.#created(step),
-        commands: this.#commandsBefore(step),
+        created: imagesBrought(commands),
+        commands,
         bindings: this.#bindings,
         standIns: this.#engine.handle.hub === "offline",
         software: this.#engine.handle.facts.software,
@@ -175,27 +181,17 @@ ${observation.stderr}`;
 
   /** What a step could not make is missing from now on; what an editor would have made may be shown by the lesson. */
   #remember({ id, command, transcript }: Step, { verdict, ran = command }: Executed): void {
-    if (dockerCommand(command)?.name === "ps" || dockerCommand(command)?.name === "ls") {
-      this.#missing.addRows(transcript?.text ?? "");
-    }
+    this.#missing.addRows(transcript?.text ?? "");
     if (isSound(verdict.word)) return this.#missing.remove(ran);
     const isShown = "reason" in verdict && verdict.reason.code === "editor" && this.#folder.shows(command);
     if (verdict.word !== "broken" && !isShown) this.#missing.add(ran, id, transcript?.text);
   }
 
-  /** Words of the commands before a step that bring images; what is no image's name among them matches no row. */
-  #created(step: Step): string[] {
-    return this.#commandsBefore(step).flatMap((command) => {
-      const docker = dockerCommand(command);
-      return docker !== undefined && bringsImages.has(docker.name) ? docker.args : [];
-    });
-  }
-
   /** What could not be run brought nothing that a table could show. */
   #commandsBefore(step: Step): string[] {
     const before = this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step));
-    const ran = before.filter(({ id }) => !couldNotRun.has(this.#verdicts.get(id)?.word ?? "holds"));
-    return ran.map(({ command }) => command);
+    const couldRun = ({ id }: Step): boolean => !couldNotRun.has(this.#verdicts.get(id)?.word ?? "holds");
+    return before.filter(couldRun).map(({ command }) => command);
   }
 
   #blocked(needs: readonly string[]): { readonly verdict: Verdict } | undefined {
@@ -225,7 +221,6 @@ ${observation.stderr}`;
 }
 
 const couldNotRun: ReadonlySet<VerdictWord> = new Set(["skipped", "blocked", "error"]);
-const bringsImages: ReadonlySet<string> = new Set(["pull", "run", "create", "build", "tag"]);
 
 /** Whatever goes wrong in the harness or in a check's own code is an error, never a verdict on the lesson. */
 async function timed(act: () => Promise<Omit<Executed, "durationMs">>): Promise<Executed> {
@@ -235,16 +230,6 @@ async function timed(act: () => Promise<Omit<Executed, "durationMs">>): Promise<
     return { verdict: { word: "error", cause: "harness", reason: { code: "harness", detail } } };
   });
   return { ...executed, durationMs: Math.round(performance.now() - started) };
-}
-
-function judgeFinding(finding: Finding, language: Language): Verdict {
-  if (finding.holds === true) return { word: "holds" };
-  if (finding.holds === "not-here") {
-    return { word: "skipped", reason: { code: "not-here", why: finding.why[language] } };
-  }
-  const { expected, actual, cause, part } = finding;
-  const reason = { code: "check", expected, actual } as const;
-  return { word: "broken", cause, reason, ...(part === undefined ? {} : { part }) };
 }
 
 /** A step that drifted did its work all the same. */

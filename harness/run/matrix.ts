@@ -5,7 +5,7 @@ import type { Result, RunResult } from "../model/result.ts";
 import { writeFailedRun } from "../report/allure-failed.ts";
 import { failureOf } from "./failure.ts";
 import { failedRun, wholeResult } from "./result.ts";
-import { emptyFolder } from "./run.ts";
+import { dropPartial, emptyFolder } from "./run.ts";
 import { jobOf, runEngine, type RunListener, type RunOptions } from "./run-engine.ts";
 import { clearBlob, writeReport } from "./shard-report.ts";
 
@@ -66,6 +66,7 @@ export async function runMatrix(options: MatrixOptions): Promise<Result> {
   };
   // All of them are waited for: each stops its own engine.
   await Promise.all(Array.from({ length: Math.min(atOnce, engines.length) }, worker));
+  if (signal.aborted) await dropPartial(allureResults);
   signal.throwIfAborted();
   const inOrder = engines.flatMap((id) => runs.get(id) ?? []);
   return wholeResult(startedAt, failOn, inOrder);

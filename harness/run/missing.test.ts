@@ -27,6 +27,8 @@ test.each([
   ["cd site", "docker compose up -d"],
   ["vi notes", "cat notes"],
   ["apt-get install -y curl", "curl --version"],
+  ["docker compose up -d", "curl -s localhost:8085"],
+  ['read -p "Your name? " NAME', 'echo "Hello $NAME"'],
 ])("%s did not work, so that nothing is known of: %s", (before, command) => {
   const missing = new Missing();
   missing.add(before, failed);
@@ -73,4 +75,13 @@ test("names in a table are missing where the row's image is", () => {
   expect(missing.blockedBy("docker rm aaaa")).toBe(failed);
   expect(missing.blockedBy("docker stop sad_bose")).toBeUndefined();
   expect(missing.blockedBy("docker rm dddd")).toBeUndefined();
+});
+
+test("what an earlier step brought is there, though a later one fails", () => {
+  const missing = new Missing();
+  missing.remove("docker run -d -p 80:80 --name one httpd");
+  missing.add("docker run -d -p 80:80 --name two httpd", failed);
+  expect(missing.blockedBy("docker logs two")).toBe(failed);
+  expect(missing.blockedBy("docker run --rm httpd date")).toBeUndefined();
+  expect(missing.blockedBy("curl localhost")).toBeUndefined();
 });

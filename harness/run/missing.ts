@@ -9,6 +9,8 @@ import { cell, readTable } from "../compare/table.ts";
 export class Missing {
   /** By name: the step that would have made it. */
   readonly #steps = new Map<string, string>();
+  /** Images and ports that an earlier step brought: one that fails later takes them from nobody. */
+  readonly #there = new Set<string>();
   /** Ids that the lesson shows for what was not made; its commands name them by any beginning. */
   readonly #ids = new Map<string, string>();
 
@@ -24,7 +26,7 @@ export class Missing {
 
   /** A step that made nothing: what it would have made is missing from now on. @param shown what the lesson has it print */
   add(command: string, step: string, shown = ""): void {
-    for (const name of madeBy(command)) this.#steps.set(name, step);
+    for (const name of madeBy(command)) if (!this.#there.has(name)) this.#steps.set(name, step);
     if (!prints.has(dockerCommand(command)?.name ?? "")) return;
     for (const [id] of shown.matchAll(/^(?:[0-9a-f]{12}|[0-9a-f]{64})$/gmu)) this.#ids.set(id, step);
   }
@@ -48,9 +50,14 @@ export class Missing {
 
   /** A step that did its work: what it made is there, whatever failed before. */
   remove(command: string): void {
-    for (const name of madeBy(command)) this.#steps.delete(name);
+    for (const name of madeBy(command)) {
+      this.#steps.delete(name);
+      if (staysThere.test(name)) this.#there.add(name);
+    }
   }
 }
+
+const staysThere = /^[^$].*:(?!any$)/u;
 
 /** Commands that print the id of what they make. */
 const prints: ReadonlySet<string> = new Set(["run", "create", "network create"]);
@@ -95,7 +102,7 @@ function madeByDocker(docker: DockerCommand, run: "with its image" | "as a conta
     case "rename":
       return operands.slice(1);
     case "compose up":
-      return ["compose"];
+      return ["compose", "port:any"];
     default:
       return [];
   }
@@ -118,6 +125,7 @@ function madeByProgram(words: readonly string[]): string[] {
     return operands.slice(1);
   }
   if (program === "cd") return ["."];
+  if (program === "read") return args.flatMap((word) => (/^[A-Za-z_]\w*$/u.test(word) ? [`$${word}`] : []));
   if (program === "vi" || program === "vim" || program === "nano") return [...operands, "."];
   if (program === "wget" || program === "curl") {
     const fetched = operands.find((word) => /^https?:/u.test(word))?.replace(/^.*\//u, "");
@@ -140,7 +148,7 @@ function neededBy(command: string): string[] {
       words.flatMap((word) => word.split(/[=:,/]/u)),
       words.flatMap(imageLike),
       Array.from(variables, ([, name = ""]) => `$${name}`),
-      Array.from(addresses, ([, port = "80"]) => `port:${port}`),
+      Array.from(addresses, ([, port = "80"]) => [`port:${port}`, "port:any"]).flat(),
       docker?.name.startsWith("compose ") === true ? [".", "compose"] : [],
     ]
       .flat()

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { editorOf, limitOf, modeOf } from "./mode.ts";
+import { asks, editorOf, limitOf, modeOf } from "./mode.ts";
 
 test.each([
   ["docker logs -f web", "follows"],
@@ -54,4 +54,20 @@ test.each([
   ["view a", undefined],
 ])("%s opens: %s", (command, editor) => {
   expect(editorOf(command)).toBe(editor);
+});
+
+test.each([
+  ["docker login", true],
+  ["sudo docker login registry.example.com -u me", true],
+  ["docker login -u me -p secret", false],
+  ["docker login --password-stdin < token", false],
+  ["cat token | docker login -u me --password-stdin", false],
+  ['read -p "Your name? " NAME', true],
+  ["read NAME", true],
+  ["read NAME < file", false],
+  ["while read line; do echo $line; done", false],
+  ["passwd", true],
+  ["docker run --rm debian passwd -S", false],
+])("%s waits for its reader: %s", (command, waits) => {
+  expect(asks(command)).toBe(waits);
 });

@@ -33,6 +33,16 @@ export function editorOf(command: string): string | undefined {
   )?.[1];
 }
 
+/** True where a command waits for its reader to type a name or a password. */
+export function asks(command: string): boolean {
+  const [first = ""] = command.split("\n", 1);
+  if (first.includes("|") || first.includes("<")) return false;
+  if (/^(?:sudo\s+)?docker\s+login\b/u.test(first)) return !/\s(?:-p|--password(?:-stdin)?)(?:[\s=]|$)/u.test(first);
+  return /^(?:sudo\s+)?passwd(?:\s|$)|^read(?:\s+-\w+(?:\s+(?:"[^"]*"|'[^']*'))?)*(?:\s+[A-Za-z_]\w*)*$/u.test(
+    first.trim(),
+  );
+}
+
 const followed: Silence = { forMs: 3000, atMostMs: 10_000 };
 /** Longer: a program that computes for a while must not be taken for a server. */
 const served: Silence = { forMs: 6000, atMostMs: Number.POSITIVE_INFINITY };

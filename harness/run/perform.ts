@@ -4,7 +4,7 @@ import type { NonEmpty } from "../model/comparison.ts";
 import type { Step } from "../model/lesson.ts";
 import type { Ending, Observation } from "../model/observation.ts";
 import type { Reason } from "../model/verdict.ts";
-import { editorOf, limitOf, modeOf } from "./mode.ts";
+import { asks, editorOf, limitOf, modeOf } from "./mode.ts";
 
 export type Performed =
   | { readonly kind: "observed"; readonly observation: Observation }
@@ -30,16 +30,18 @@ export class Performer implements AsyncDisposable {
   readonly #sessions = new Map<string, TerminalSession>();
   readonly #running = new Set<RunningCommand>();
   /** A step may have changed the shell's folder or variables: all that follow are typed into it. */
-  #inShell = false;
+  #inShell: boolean;
 
-  constructor(engine: Engine, guard?: Guard) {
+  constructor(engine: Engine, { guard, inShell = false }: { readonly guard?: Guard; readonly inShell?: boolean } = {}) {
     this.#engine = engine;
     this.#guard = guard;
+    this.#inShell = inShell && engine.handle.shell !== undefined;
   }
 
   async perform(step: Step, options: PerformOptions): Promise<Performed> {
     const { command } = step;
     if (editorOf(command) !== undefined) return { kind: "skipped", reason: { code: "editor", command } };
+    if (asks(command)) return { kind: "skipped", reason: { code: "asks", command } };
     if (step.role.kind === "inside") {
       return { kind: "observed", observation: await this.#type(step, step.role.session, options) };
     }

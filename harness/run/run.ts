@@ -14,7 +14,11 @@ export async function runLabs(options: RunOptions): Promise<Result> {
   await emptyFolder(options.allureResults);
   const job = jobOf(options, options.engine.handle.id);
   if (job !== undefined) await clearBlob(job);
-  return wholeResult(startedAt, options.failOn, [await runEngine(options, startedAt)]);
+  try {
+    return wholeResult(startedAt, options.failOn, [await runEngine(options, startedAt)]);
+  } finally {
+    if (options.signal?.aborted === true) await dropPartial(options.allureResults);
+  }
 }
 
 /**
@@ -29,4 +33,9 @@ export async function emptyFolder(path: string): Promise<void> {
     const detail = systemCode(error) ?? String(error);
     throw new LabproofError("report-unwritable", { path, detail }, { cause: error });
   }
+}
+
+/** Takes away what a run has written that was given up: a report made of it would pass for one of the whole. */
+export async function dropPartial(allureResults: string): Promise<void> {
+  await rm(allureResults, { recursive: true, force: true });
 }

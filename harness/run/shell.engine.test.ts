@@ -71,6 +71,27 @@ describe("on an engine of its own, a lesson's commands run as its reader would t
     ]);
   });
 
+  test("docker's own exit status is the shell's, and an error that the lesson shows is its step's point", async () => {
+    const lesson = lessonByHand([
+      "docker run -d -p 80:80 --name w1 httpd",
+      {
+        command: "docker run -d -p 80:80 --name w2 httpd",
+        shows: "docker: Error response from daemon: Bind for 0.0.0.0:80 failed: port is already allocated.",
+      },
+      "docker rm nobody",
+      { command: "echo $?", shows: "1" },
+      "docker rm -f w1 w2",
+    ]);
+    const told = await run(lesson);
+    expect(told.map(([word]) => word)).toEqual([
+      "holds",
+      expect.stringMatching(/^(?:broken|drifted|holds)$/),
+      "broken",
+      "holds",
+      "holds",
+    ]);
+  });
+
   test("docker beside a shell: an id in a variable, a server on a port, a folder in a container", async () => {
     expect(
       await commands(

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { Writable } from "node:stream";
 import {
   BaseSequencer,
@@ -8,18 +8,21 @@ import {
   type Vite,
   type Vitest,
 } from "vitest/node";
+import { cacheFolder } from "../cache/cache.ts";
 import type { RunContext } from "./context.ts";
 import { labFile } from "./lab-files.ts";
 import type { PlannedLesson } from "./plan.ts";
+import { withoutToken } from "./vitest-token.ts";
 
 const packageRoot = resolve(import.meta.dirname, "../..");
 
 /** A vitest with labproof's own settings, whatever project it runs in; what it prints goes nowhere. */
 export async function openVitest(options: CliOptions, plugins: readonly Vite.Plugin[] = []): Promise<Vitest> {
   const all: CliOptions = { config: false, root: packageRoot, watch: false, ...options };
-  return await withoutSignals(
-    async () => await createVitest(all, { plugins: [...plugins] }, { stdout: nowhere(), stderr: nowhere() }),
-  );
+  // Else vitest would keep what it remembers of a run where labproof is installed.
+  const vite = { plugins: [...plugins], cacheDir: join(cacheFolder(), "vite") };
+  const open = async (): Promise<Vitest> => await createVitest(all, vite, { stdout: nowhere(), stderr: nowhere() });
+  return await withoutToken(async () => await withoutSignals(open));
 }
 
 /** What vitest needs to know to run lessons one after another, in the order asked, as a learner would work. */

@@ -1,9 +1,15 @@
 #!/bin/sh
 # First process in the fresh namespaces of a private engine: builds its root, leaves the machine's, becomes the engine.
 # Arguments: tree (read only), state folder, cgroup parent, tree of another client or nothing, folder of images and
-# containers. Every mount made here ends with the namespace.
+# containers, id of the labproof whose engine it is. Every mount made here ends with the namespace.
 set -eu
-tree=$1 state=$2 cgroup=$3 client=$4 data=$5
+tree=$1 state=$2 cgroup=$3 client=$4 data=$5 owner=$6
+
+# The kernel ends this process when unshare ends, and unshare when labproof does; but only from the moment on at which each
+# asked for it. Who ended before that is missed here: /proc is still the machine's, where their ids mean something.
+read -r _ _ _ parent _ </proc/self/stat
+read -r _ name _ grandparent _ <"/proc/$parent/stat"
+[ "$name $grandparent" = "(unshare) $owner" ]
 
 mount --make-rprivate /
 # What the engine writes to its root stays in memory; only images and containers go to the state folder's disk.

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { describeEngineContract } from "../../../test/engine-contract.ts";
 import { engineFolders } from "../../../test/ending.ts";
+import { processesThatMount } from "../../../test/processes.ts";
 import { suites } from "../../../test/suites.ts";
 import type { Progress } from "../../model/progress.ts";
 import type { StartedEngine } from "../engine.ts";
@@ -42,12 +43,21 @@ test("a private engine serves a library that speaks the API", async () => {
   vi.unstubAllEnvs();
 });
 
-test("a private engine that nobody waits for any more is not waited for: its start is given up", async () => {
-  const givenUp = new AbortController();
-  const onProgress = ({ task }: Progress): void => {
-    if (task === "start-engine") givenUp.abort("enough");
-  };
-  const starting = startEngine({ engine: "debian:forky", onProgress, signal: givenUp.signal });
-  await expect(starting).rejects.toBe("enough");
+test("a private engine whose start is given up is not waited for, and is gone whatever moment that was", async () => {
+  const given = await Promise.all(
+    [0, 100, 150, 200, 250, 300, 400, 800].map(async (afterMs) => {
+      const givenUp = new AbortController();
+      const onProgress = ({ task }: Progress): void => {
+        if (task === "start-engine") setTimeout(() => givenUp.abort("given up"), afterMs);
+      };
+      // On a fast machine it may have started by then.
+      const start = startEngine({ engine: "debian:forky", onProgress, signal: givenUp.signal });
+      const ended = start.then(async (engine) => await engine[Symbol.asyncDispose]());
+      return await ended.catch((error: unknown) => error);
+    }),
+  );
+  expect(given[0]).toBe("given up");
+  expect(given.filter((how) => how !== undefined && how !== "given up")).toEqual([]);
   expect(await engineFolders(process.pid)).toEqual([]);
+  await expect.poll(async () => await processesThatMount(`engines/${process.pid}-`)).toEqual([]);
 });

@@ -72,6 +72,7 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
   await copyFile(beside("sudo.sh"), join(state.folder, "etc/sudo"));
   await copyFile(beside("shell.sh"), join(state.folder, "etc/shell.sh"));
   await copyFile(beside(`${software}.sh`), join(state.folder, "etc/start.sh"));
+  signal?.throwIfAborted();
   const unshare = spawnEngine(tree, state, dataFolders[software], clientTree);
   starting.defer(async () => await end(unshare));
   const waiting = { unshare, id, state, signal };
@@ -167,6 +168,7 @@ function spawnEngine(tree: string, state: EngineState, dataFolder: string, clien
     `/${state.cgroup}`,
     clientTree,
     dataFolder,
+    String(process.pid),
   ];
   const env = { PATH: insideEnv.PATH };
   return execa("setpriv", command, {

@@ -39,6 +39,16 @@ describe("GitHub's workflow commands", () => {
     ]);
   });
 
+  test("what GitHub would not show of many is a plain line with its place", () => {
+    const [lesson] = about("docker ps");
+    const findings = Array.from({ length: 12 }, () => lesson!.findings).flat();
+    const told = github([{ ...lesson!, findings }], words)
+      .trimEnd()
+      .split("\n");
+    expect(told.map((line) => line.startsWith("::notice "))).toEqual(Array.from({ length: 12 }, (_, at) => at < 10));
+    expect(told.at(-1)).toBe("a:b,c%.md:3:5: The lesson does not show what “docker ps” prints. (command-unchecked)");
+  });
+
   test("what could end a property or a line is escaped", () => {
     expect(github(about("docker run 100% a:b,c"), words)).toBe(
       "::notice file=a%3Ab%2Cc%25.md,line=3,col=5,title=command-unchecked::The lesson does not show what “docker run 100%25 a:b,c” prints.\n",

@@ -26,7 +26,7 @@ function annotationOf(found: LintFinding, words: LintWords): Annotation {
 }
 
 function plainLine({ file, line, column, message, title }: Annotation): string {
-  return `${file}:${line}:${column}: ${plainText(message).replaceAll("\n", " ")} (${title})\n`;
+  return `${plainText(`${file}:${line}:${column}: ${message} (${title})`).replaceAll("\n", " ")}\n`;
 }
 
 const levels = { error: "error", warning: "warning", note: "notice" } as const;

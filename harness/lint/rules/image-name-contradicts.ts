@@ -76,7 +76,7 @@ const mostImages = 1000;
 
 /** Equal for names that only the order of their letters tells apart. */
 function sortedLetters(name: string): string {
-  return [...name].toSorted().join("");
+  return Array.from(name).toSorted().join("");
 }
 
 function shownText(lesson: Lesson): string {

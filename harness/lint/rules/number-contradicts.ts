@@ -36,7 +36,7 @@ function checkSentence(page: Page, sentence: Span, part: Part, table: readonly S
   const sizes = Array.from(text.matchAll(size));
   const [told] = sizes;
   if (told === undefined || sizes.length > 1 || !aboutSize.test(text) || aboutElse.test(text)) return undefined;
-  const named = new Set(table.map(({ image }) => image).filter((name) => findWord(page, name, sentence) !== undefined));
+  const named = namedIn(page, sentence, table);
   const [image = ""] = named;
   const mention = findWord(page, image, sentence);
   if (mention === undefined || named.size > 1 || namesMore(page, sentence, part, image)) return undefined;
@@ -60,6 +60,24 @@ function checkSentence(page: Page, sentence: Span, part: Part, table: readonly S
       replacement: first,
     },
   );
+}
+
+/** Images of the table that the sentence names. A long table is not looked through for each sentence. */
+function namedIn(page: Page, sentence: Span, table: readonly ShownRow[]): ReadonlySet<string> {
+  const images = imagesOf(table);
+  const names = Array.from(textOf(page, sentence).matchAll(/[\p{L}\p{N}_./:-]+/gu)).flatMap(({ 0: word }) => {
+    const plain = word.replace(/[.:]+$/u, "");
+    return [plain, plain.replace(/:[^:/]*$/u, "")];
+  });
+  return new Set(names.filter((name) => images.has(name) && findWord(page, name, sentence) !== undefined));
+}
+
+const known = new WeakMap<readonly ShownRow[], ReadonlySet<string>>();
+
+function imagesOf(table: readonly ShownRow[]): ReadonlySet<string> {
+  const images = known.get(table) ?? new Set(table.map(({ image }) => image));
+  known.set(table, images);
+  return images;
 }
 
 /** True where nothing stands between an image and its size but what joins the two: "takes about", "nặng khoảng". */

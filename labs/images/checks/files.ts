@@ -1,9 +1,8 @@
 import { pipeline } from "node:stream/promises";
 import { extract } from "tar-stream";
-import { getContainerRuntimeClient } from "testcontainers";
 import type { Engine } from "../../../harness/engine/engine.ts";
 import { ask, checkLabel, checkName } from "./ask.ts";
-import { useEngine } from "./library.ts";
+import { libraryOn } from "./library.ts";
 
 /**
  * The paths of all that an image brings, without a leading slash, as `docker export` gives them for a container that
@@ -24,7 +23,7 @@ export async function filesOf(engine: Engine, image: string): Promise<ReadonlySe
 
 /** A line for each path. */
 async function exported(engine: Engine, container: string): Promise<string> {
-  useEngine(engine.handle);
+  const { getContainerRuntimeClient } = await libraryOn(engine.handle);
   const client = await getContainerRuntimeClient();
   const paths = new Set<string>();
   const tar = extract();

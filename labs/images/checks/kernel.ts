@@ -1,10 +1,9 @@
 import { release } from "node:os";
-import { GenericContainer } from "testcontainers";
 import type { Engine } from "../../../harness/engine/engine.ts";
 import { every, equal, type Finding, holds, type LabContext } from "../../../harness/run/lab.ts";
 import { ensureImage, inContainer } from "./ask.ts";
 import { osId } from "./base-image.ts";
-import { useEngine } from "./library.ts";
+import { libraryOn } from "./library.ts";
 import { whoseKernel } from "./whose-kernel.ts";
 
 // Kernel releases are compared whole. gVisor answers `4.4.0` to any program, and many a real kernel's release begins so.
@@ -68,7 +67,7 @@ async function kernelIn(engine: Engine, image: string): Promise<string> {
 
 async function kernelThroughApi(engine: Engine, image: string): Promise<string> {
   return await engine.sideEffect(`kernel in ${image}, through the API`, async () => {
-    useEngine(engine.handle);
+    const { GenericContainer } = await libraryOn(engine.handle);
     await using container = await new GenericContainer(image).withCommand(["sleep", "60"]).start();
     const { stdout } = await container.exec(["uname", "-r"]);
     return stdout.trim();

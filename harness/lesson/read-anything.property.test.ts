@@ -1,0 +1,159 @@
+import { array, assert, constantFrom, oneof, property, string } from "fast-check";
+import { describe, expect, test } from "vitest";
+import { LabproofError } from "../model/errors.ts";
+import type { Lesson } from "../model/lesson.ts";
+import { readBlocks } from "./blocks.ts";
+import { readLesson } from "./read.ts";
+
+describe("reading anything", () => {
+  const pieces = [
+    ["\n", "\n", "\n\n", " ", "    ", "\t", "\r", "\r\n", "`", "```", "```sh\n", "~~~", "$ ", "# ", "> ", "- ", "1. "],
+    [
+      "docker run -it a",
+      "docker ps",
+      "docker rm <id>",
+      "cat <<E\n",
+      "E\n",
+      "Dockerfile",
+      "`a.py`",
+      "Ctrl+C thoát",
+      "vi b.js",
+      "docker pull",
+      "`docker ps`",
+      "root@a:/# ",
+      "/ # ",
+      "exit",
+      "FROM a",
+      "|",
+      "|-|-|",
+    ],
+    [
+      "<!-- claim: a -->",
+      "<!-- claim:",
+      "-->",
+      "\\",
+      "'",
+      '"',
+      "\0",
+      "\u{FEFF}",
+      "é",
+      "👍",
+      "[",
+      "](",
+      "*",
+      "<b>",
+      "{",
+    ],
+  ].flat();
+  const anything = oneof(
+    string({ unit: "binary", maxLength: 200 }),
+    array(constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join("")),
+  );
+
+  test("never fails but with a typed error, and keeps ids unique and places in order", () => {
+    assert(
+      property(anything, (text) => {
+        const steps = tryReading(text)?.steps ?? [];
+        expect(new Set(steps.map((step) => step.id)).size).toBe(steps.length);
+        const places = steps.map(({ place }) => place.line * 1_000_000 + place.column);
+        expect(places).toEqual(places.toSorted((one, other) => one - other));
+        const openers = new Set(steps.filter(({ role }) => role.kind === "opens").map((step) => step.id));
+        for (const { role } of steps) if (role.kind === "inside") expect(openers).toContain(role.session);
+      }),
+      { numRuns: 2_000 },
+    );
+  }, 30_000);
+
+  test("a transcript's lines begin in the file where their columns say, and end with the file's lines", () => {
+    const indentations = [
+      "- ```\n  ",
+      "> ```\n> ",
+      "1.\t```\n\t",
+      "-\t\t$ docker ps\n\t\t",
+      "    ",
+      "\t",
+      "> \t",
+      "```\n",
+    ];
+    const endings = constantFrom("\n", "\r\n", "\r");
+    const lessons = array(oneof(constantFrom(...indentations, ...pieces), string({ maxLength: 5 })), { maxLength: 40 });
+    assert(
+      property(lessons, endings, constantFrom("", "\u{FEFF}"), (parts, ending, mark) => {
+        const text =
+          mark +
+          parts
+            .join("")
+            .replaceAll(/\r\n|\r|\n/gu, ending)
+            .replaceAll("\0", "");
+        const lines = text.replace(/^\u{FEFF}/u, "").split(ending);
+        for (const { transcript } of tryReading(text)?.steps ?? []) {
+          if (transcript === undefined) continue;
+          const read = transcript.columns.map((column, at) => lines[transcript.line + at - 1]?.slice(column - 1));
+          expect(read).toEqual(transcript.text.split("\n"));
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  }, 30_000);
+
+  test("what is read leaves a reading, and readings name steps that are there", () => {
+    assert(
+      property(anything, (text) => {
+        const lesson = tryReading(text);
+        if (lesson === undefined) return;
+        const told = lesson.readings.filter(({ as }) => as === "command").map(({ step }) => step);
+        expect(told).toEqual(lesson.steps.map(({ id }) => id));
+        const printed = lesson.readings.filter(({ as, why }) => as === "output" && why !== "no-command");
+        expect(printed.length).toBe(lesson.steps.filter(({ transcript }) => transcript !== undefined).length);
+        expect(lesson.readings.filter(({ as }) => as === "file").length).toBe(lesson.files.length);
+        const ids = new Set(lesson.steps.map(({ id }) => id));
+        for (const { step } of lesson.readings) if (step !== undefined) expect(ids).toContain(step);
+      }),
+      { numRuns: 2_000 },
+    );
+  }, 30_000);
+
+  test("each fence leaves a reading, so that --explain leaves none out", () => {
+    assert(
+      property(anything, (text) => {
+        const lesson = tryReading(text);
+        if (lesson === undefined) return;
+        for (const block of readBlocks(text, "a.md")) {
+          if (block.kind !== "fence") continue;
+          const lines = new Set([block.line, ...block.lines.map(({ line: own }) => own)]);
+          expect(lesson.readings.some(({ place }) => lines.has(place.line))).toBe(true);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  }, 30_000);
+
+  test("a step's place is where its command begins in the file", () => {
+    assert(
+      property(anything, (text) => {
+        // Markdown reads a NUL as U+FFFD; a byte order mark is no column.
+        const lines = text
+          .replaceAll("\0", "\u{FFFD}")
+          .replace(/^\u{FEFF}/u, "")
+          .split(/\r\n|\n|\r/u);
+        for (const { place, command: typed, origin } of tryReading(text)?.steps ?? []) {
+          if (origin === "prose") continue;
+          const source = lines[place.line - 1] ?? "";
+          const begin = source.slice(place.column - 1);
+          // A lone backslash leaves the whole command to the next line.
+          if (!begin.startsWith("\\")) expect(begin.slice(0, 2).trim()).toBe(typed.slice(0, 2).trim());
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  }, 30_000);
+});
+
+function tryReading(text: string): Lesson | undefined {
+  try {
+    return readLesson(text, { path: "a.md" });
+  } catch (error) {
+    expect(error).toBeInstanceOf(LabproofError);
+    return undefined;
+  }
+}
