@@ -33,6 +33,7 @@ async function handIn(file: string, ...args: readonly string[]) {
   const called = await labproof(["grade", "images", "--engine", dockerHost, "--bundle", path, ...args], {
     cwd: repository,
     env: person.env,
+    timeoutMs: 200_000,
   });
   const after = await takeInventory(id, client);
   expect(changedSince(before, after)).toEqual([]);
@@ -51,6 +52,8 @@ async function written(file: string): Promise<Bundle> {
 }
 
 const nonce = ["--nonce", "autumn-4711"];
+/** On a machine that has other engines to run. */
+const wholeLab = { timeout: 240_000 };
 
 test("with nothing on the machine the nonce cannot be shown, and both say so", async () => {
   const called = await handIn("nothing.json", "--evidence", ...nonce);
@@ -88,7 +91,7 @@ test("what a student did is handed in, without their secrets, and judged again w
   });
 });
 
-test("a run of the whole lab is handed in likewise, sessions, builds and side effects included", async () => {
+test("a run of the whole lab is handed in likewise, sessions, builds and side effects included", wholeLab, async () => {
   const called = await handIn("run.json", ...nonce, "--student", "minh@example.edu", "--lang", "vi");
   expect(called).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("File để nộp: ") });
   const bundle = await written("run.json");

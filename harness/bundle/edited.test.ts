@@ -123,6 +123,10 @@ describe("the nonce", () => {
     expect(await codes(other, { nonce: "spring-1000" })).toEqual(["nonce-not-shown"]);
     const silent = withOutputs(bundle, (stdout, { part }) => (part === "nonce" ? stdout.replace(nonce, "") : stdout));
     expect(await codes(silent, { nonce })).toEqual(["nonce-not-shown"]);
+    const said = withOutputs(other, (stdout, { part }) =>
+      part === "nonce" ? stdout.replace(nonce, "spring-1000") : stdout,
+    );
+    expect(await codes(said, { nonce: "spring-1000" })).toEqual(["nonce-not-shown"]);
     const { nonce: _, ...without } = bundle;
     expect(await codes(sealedAgain(without), { nonce })).toEqual(["exchange-unasked", "nonce-missing"]);
     const cut = withExchanges(bundle, (exchange) => (exchange.part === "nonce" ? [] : [exchange]));

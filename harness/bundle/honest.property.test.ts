@@ -147,16 +147,21 @@ test("an engine whose clock is ahead or behind by hours or days, as a virtual ma
   );
 });
 
+/** A moment later by so many minutes. */
+function later(time: string, minutes: number): string {
+  return new Date(Date.parse(time) + minutes * 60_000).toISOString();
+}
+
 test("a machine that sleeps meanwhile wakes with another clock at the engine, and is never flagged", async () => {
   const bundle = await recordedBundle("evidence-done");
-  const looks = bundle.exchanges.filter(({ part }) => part === "engine");
+  const last = bundle.exchanges.findLast(({ part }) => part === "engine");
   const woken = withOutputs(bundle, (stdout, exchange) =>
-    exchange === looks.at(-1)
-      ? stdout.replace(
-          /"(\d{4}-\d\d-[^"]*T[^"]*)"/,
-          (_, time: string) => `"${new Date(Date.parse(time) + 3_600_000).toISOString()}"`,
-        )
-      : stdout,
+    exchange === last
+      ? stdout.replace(/"(\d{4}-\d\d-[^"]*T[^"]*)"/, (_, time: string) => `"${later(time, 60)}"`)
+      : stdout.replaceAll(
+          /"(StartedAt|FinishedAt)":"(2[^"]*)"/g,
+          (_, field: string, time: string) => `"${field}":"${later(time, 30)}"`,
+        ),
   );
   expect(await codes(woken)).toEqual([]);
 });
