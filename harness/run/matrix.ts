@@ -28,15 +28,18 @@ export interface MatrixListener extends RunListener {
 /** Memory that an engine with its containers and its client takes, generously, in bytes. */
 const engineMemory = 1.5 * 1024 ** 3;
 
+const enginesForEachCore = 2;
+
 /**
- * How many engines this machine carries at once: one for each core and 1.5 GiB, but one in any case.
+ * How many engines this machine carries at once: two for each core, since a run waits for Docker half of its time
+ * (scripts/bench-matrix.ts), and one for each 1.5 GiB, but one in any case.
  * @param memory bytes that are free; of a container with a limit, those that are left of it
  */
 export function enginesAtOnce(
   cores: number = availableParallelism(),
   memory: number = process.availableMemory(),
 ): number {
-  return Math.max(1, Math.min(cores, Math.floor(memory / engineMemory)));
+  return Math.max(1, Math.min(enginesForEachCore * cores, Math.floor(memory / engineMemory)));
 }
 
 /**
