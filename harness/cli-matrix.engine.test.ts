@@ -83,7 +83,7 @@ test("Ctrl+C ends all engines in time and leaves nothing of them anywhere", { ti
   await expect.poll(async () => await cgroups(ours), { timeout: 30_000 }).not.toEqual([]);
   const namespaces = await namespacesOf(await processesWith(`engines/${called.pid}-`));
   // All that is looked for afterwards is there now.
-  expect(await engineFolders(called.pid)).toHaveLength(2);
+  expect((await engineFolders(called.pid)).length).toBeGreaterThan(1);
   expect((await processesOf(namespaces, ours)).length).toBeGreaterThan(8);
   await expectEnd(called, () => called.interrupt(), 130);
   await expect.poll(async () => await processesOf(namespaces, ours)).toEqual([]);
