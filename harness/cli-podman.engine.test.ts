@@ -101,7 +101,10 @@ test("a person reads who does otherwise: this Docker version on one engine, Podm
   await using folder = await workFolder();
   const args = ["run", "--engine", engines, "--lang", "en", "--", wild];
   const { stdout } = await labproof(args, { cwd: folder.path });
-  const [docker = "", podman = ""] = stdout.split("debian:trixie+podman: Podman engine 5.4.2");
+  // Whichever is done first comes first.
+  const sections = stdout.split(/^(?=debian:trixie\S*: )/m);
+  const docker = sections.find((section) => section.startsWith("debian:trixie: engine 26.1.5"));
+  const podman = sections.find((section) => section.startsWith("debian:trixie+podman: Podman engine 5.4.2"));
   expect(docker).toContain("this Docker version");
   expect(docker).not.toContain("Podman, in Docker's place");
   expect(podman).toContain("Podman, in Docker's place");

@@ -17,6 +17,13 @@ test("a text that tells of no known condition has none", () => {
   expect(diagnose("Error: No such container: web")).toBeUndefined();
 });
 
+test("where it is known to be Podman, its notice hides no error and is none", () => {
+  const notice = "Emulate Docker CLI using podman. Create /etc/containers/nodocker to quiet msg.\n";
+  expect(diagnose(notice)).toBe("podman");
+  expect(diagnose(notice, "podman")).toBeUndefined();
+  expect(diagnose(`${notice}Error: no space left on device`, "podman")).toBe("disk-full");
+});
+
 test("a huge text is looked at from its end, in no time", () => {
   const started = processorMs();
   expect(diagnose(`${"error during connect: ".repeat(500_000)}\nno space left on device`)).toBe("disk-full");

@@ -1,12 +1,17 @@
+import type { EngineSoftware } from "../model/engine.ts";
 import type { Condition } from "../model/verdict.ts";
 
 /** How much of a text is looked at, in characters from its end: an error comes last. */
 const longestText = 65_536;
 
-/** The known condition that an error text tells of, in Docker's words of any version since 17 or Podman's; undefined where it tells of none. */
-export function diagnose(text: string): Condition | undefined {
+/**
+ * The known condition that an error text tells of, in Docker's words of any version since 17 or Podman's; undefined where it
+ * tells of none.
+ * @param known what answers to `docker`, as far as it is known: that it is Podman is news no more, what Podman says of itself no error
+ */
+export function diagnose(text: string, known?: EngineSoftware): Condition | undefined {
   const end = text.slice(-longestText);
-  return patterns.find(([, pattern]) => pattern.test(end))?.[0];
+  return patterns.find(([condition, pattern]) => condition !== known && pattern.test(end))?.[0];
 }
 
 /** The condition behind a text that tells of one only where it is known that there is no way out to a network. */

@@ -129,7 +129,7 @@ export class Execution implements AsyncDisposable {
     const compared = this.#compare(step, exitCode, observation);
     const { comparison } = compared;
     const { hub, facts } = this.#engine.handle;
-    const condition = conditionOf(step, observation, hub);
+    const condition = conditionOf(step, observation, this.#engine.handle);
     const judged = judgeStep({
       observation,
       hub,
