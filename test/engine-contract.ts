@@ -132,7 +132,8 @@ export function describeEngineContract(name: string, start: () => Promise<Starte
       await expect.poll(async () => await processesWith(client), { timeout: 2400 }).not.toEqual([]);
       expect((await running).ending).toEqual({ kind: "timed-out", afterMs: 2500 });
       expect((await running).durationMs).toBeLessThan(10_000);
-      await expect.poll(async () => await processesWith(client)).toEqual([]);
+      // Processes of a busy machine take their time to be gone.
+      await expect.poll(async () => await processesWith(client), { timeout: 10_000 }).toEqual([]);
     });
 
     test("passes every byte of its input on to a command", async () => {
