@@ -10,7 +10,7 @@ export const texts: readonly (readonly [Condition, string])[] = [
   ["name-resolution", "fatal: unable to access 'https://example.com/a.git/': Could not resolve host: example.com"],
   [
     "name-resolution",
-    "Err:1 http://deb.debian.org/debian trixie InRelease\n  Temporary failure resolving 'deb.debian.org'",
+    "Err:1 http://archive.example/debian trixie InRelease\n  Temporary failure resolving 'archive.example'",
   ],
   ["name-resolution", "wget: unable to resolve host address 'example.com'"],
   ["name-resolution", "wget: bad address 'example.com'"],

@@ -213,7 +213,7 @@ describe("what needs a network or an image that the offline hub lacks is never b
         "docker run tools",
         { command: "docker run -it --rm debian", id: "opens", role: { kind: "opens" } },
         {
-          command: "echo deb http://deb.debian.org/debian trixie main > /etc/apt/sources.list",
+          command: "echo deb http://archive.example/debian trixie main > /etc/apt/sources.list",
           role: { kind: "inside", session: "opens" },
         },
         { command: "apt-get update", role: { kind: "inside", session: "opens" } },
