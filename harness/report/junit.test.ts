@@ -3,7 +3,7 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
 import { consoleWords } from "../../test/report-words.ts";
 import { fullGrade } from "../../test/sample-grade.ts";
-import { matrixResult } from "../../test/sample-matrix.ts";
+import { acceptingResult, matrixResult } from "../../test/sample-matrix.ts";
 import { messagesFor } from "../messages/messages.ts";
 import type { FailOn, Result, StepResult } from "../model/result.ts";
 import type { VerdictWord } from "../model/verdict.ts";
@@ -51,6 +51,15 @@ function kinds(found: Element): string[] {
 }
 
 describe("JUnit XML of a run", () => {
+  test("tells what a lab accepts at a step that holds, and at one where that has expired", () => {
+    const [holding, expired] = read(resultJunit(acceptingResult(), consoleWords))["testsuite"]!;
+    const [accepted, drifted] = [holding!["testcase"]![0]!, expired!["testcase"]![0]!];
+    expect(kinds(accepted)).toEqual(["system-out"]);
+    expect(accepted["system-out"]).toContain("known");
+    expect(kinds(drifted)).toEqual(["failure"]);
+    expect(drifted["failure"]!["#text"]).toContain("old");
+  });
+
   test("has a suite for each lesson on each engine, with its facts, its counts and a test for each step and claim", () => {
     const root = read(resultJunit(matrixResult(), consoleWords));
     expect(root).toMatchObject({ name: "labproof", tests: "9", failures: "3", errors: "3" });
