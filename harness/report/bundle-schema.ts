@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Bundle } from "../model/bundle.ts";
 import { gradeSchema } from "./grade-schema.ts";
 import { type Plain, parts } from "./result-schema.ts";
+import { engineFacts, engineKind } from "./engine-schema.ts";
 
 /** Bytes: no bundle is larger. */
 export const largestBundle = 32_000_000;
@@ -64,20 +65,12 @@ const exchange = z.strictObject({
 
 const engine = z.strictObject({
   id: z.string(),
-  kind: z.enum(["local", "context", "unix", "tcp", "ssh", "private", "pair", "dind"]),
+  kind: engineKind,
   disposable: z.boolean(),
   sameMachine: z.boolean(),
   hub: parts.hub,
   facts: z.strictObject({
-    software: z.enum(["docker", "podman"]),
-    client: z.string(),
-    server: z.string(),
-    api: z.string(),
-    kernel: z.string(),
-    os: z.string(),
-    arch: z.string(),
-    store: z.string(),
-    runtime: z.string(),
+    ...engineFacts,
     name: z.string().describe("Hidden, but for names that programs give."),
   }),
   shell: z.array(z.string()).exactOptional(),

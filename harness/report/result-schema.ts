@@ -3,6 +3,7 @@ import type { Difference } from "../model/comparison.ts";
 import type { ClaimResult, EngineRun, FailedRun, LessonResult, Result, StepResult } from "../model/result.ts";
 import type { Cause } from "../model/verdict.ts";
 import { jsonText } from "./json-text.ts";
+import { engineFacts, engineKind } from "./engine-schema.ts";
 
 const count = z.int().min(0);
 const line = z.int().min(1).describe("Line of the lesson's file, from 1.");
@@ -162,16 +163,8 @@ const lesson = z.strictObject({
 const ran = z.strictObject({
   engine: z.strictObject({
     id: z.string(),
-    kind: z.enum(["local", "context", "unix", "tcp", "ssh", "private", "pair", "dind"]),
-    software: z.enum(["docker", "podman"]),
-    client: z.string(),
-    server: z.string(),
-    api: z.string(),
-    kernel: z.string(),
-    os: z.string(),
-    arch: z.string(),
-    store: z.string(),
-    runtime: z.string(),
+    kind: engineKind,
+    ...engineFacts,
   }),
   hub: z.enum(["docker.io", "offline"]),
   lessons: z.array(lesson),
