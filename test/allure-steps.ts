@@ -3,6 +3,7 @@ import { test } from "vitest";
 import { tellAllure, type AllureFacts } from "../harness/report/allure.ts";
 import type { Observation } from "../harness/model/observation.ts";
 import { allureWords } from "./report-words.ts";
+import { sampleFacts } from "./sample-engine.ts";
 
 // Run by harness/report/allure-report.engine.test.ts in a vitest of its own: steps as a lab would tell them.
 // Transcripts: of the 2018 lesson, and of Docker 28.5.2.
@@ -15,15 +16,7 @@ const common = {
     id: "debian:sid",
     hub: "offline",
     facts: {
-      software: "docker",
-      client: "28.5.2",
-      server: "28.5.2",
-      api: "1.51",
-      kernel: "6.12.48",
-      os: "Debian GNU/Linux forky/sid",
-      arch: "amd64",
-      store: "overlay2",
-      runtime: "runc",
+      ...sampleFacts,
       name: "labproof",
     },
   },

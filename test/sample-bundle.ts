@@ -2,6 +2,7 @@ import type { Bundle } from "../harness/model/bundle.ts";
 import type { Exchange, Question } from "../harness/model/transcript.ts";
 import type { Verification } from "../harness/model/verification.ts";
 import { fullGrade } from "./sample-grade.ts";
+import { sampleFacts } from "./sample-engine.ts";
 
 const digest = "5d79bd5921912e83dce9e13bf24bf96e038b20fd326e63667595b631f22f94ec";
 const moment = { startedAt: "2026-11-26T16:58:50.364Z", endedAt: "2026-11-26T16:58:50.400Z" };
@@ -30,15 +31,7 @@ export const fullBundle: Bundle = {
     sameMachine: true,
     hub: "docker.io",
     facts: {
-      software: "docker",
-      client: "28.5.2",
-      server: "28.5.2",
-      api: "1.51",
-      kernel: "6.12.48",
-      os: "Debian GNU/Linux forky/sid",
-      arch: "amd64",
-      store: "overlay2",
-      runtime: "runc",
+      ...sampleFacts,
       name: "***",
     },
     shell: ["bash", "/etc/labproof/shell.sh"],

@@ -1,4 +1,5 @@
 import type { Grade, GradedItem } from "../harness/model/grade.ts";
+import { sampleFacts } from "./sample-engine.ts";
 
 const step: GradedItem = {
   kind: "step",
@@ -23,15 +24,7 @@ export const fullGrade: Grade = {
   engine: {
     id: "local",
     kind: "local",
-    software: "docker",
-    client: "28.5.2",
-    server: "28.5.2",
-    api: "1.51",
-    kernel: "6.12.48",
-    os: "Debian GNU/Linux forky/sid",
-    arch: "amd64",
-    store: "overlay2",
-    runtime: "runc",
+    ...sampleFacts,
   },
   lessons: [
     {

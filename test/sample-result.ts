@@ -1,4 +1,5 @@
 import type { Result } from "../harness/model/result.ts";
+import { sampleFacts } from "./sample-engine.ts";
 
 /** A type with every optional field required. */
 type Full<T> = T extends object ? { readonly [K in keyof T]-?: Full<T[K]> } : T;
@@ -15,15 +16,7 @@ export const fullResult: Full<Result> = {
       engine: {
         id: "debian:sid",
         kind: "private",
-        software: "docker",
-        client: "28.5.2",
-        server: "28.5.2",
-        api: "1.51",
-        kernel: "6.12.48",
-        os: "Debian GNU/Linux forky/sid",
-        arch: "amd64",
-        store: "overlay2",
-        runtime: "runc",
+        ...sampleFacts,
       },
       hub: "offline",
       lessons: [
