@@ -21,6 +21,9 @@ beforeAll(async () => {
   await person.docker("network", "create", "mine");
   await person.docker("run", "--detach", "--name", "works", "--volume", "mine:/mine", "centos", "sleep", "10000");
   await person.docker("run", "--name", "ended", "debian", "true");
+  // docker run may be back a moment before docker ps tells of the end.
+  const exited = ["ps", "--all", "--quiet", "--filter", "name=ended", "--filter", "status=exited"];
+  await expect.poll(async () => await person.docker(...exited)).not.toBe("");
 });
 
 afterAll(async () => {
