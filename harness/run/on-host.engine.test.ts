@@ -23,7 +23,7 @@ beforeAll(async () => {
   await person.docker("run", "--name", "ended", "debian", "true");
   // docker run may be back a moment before docker ps tells of the end.
   const exited = ["ps", "--all", "--quiet", "--filter", "name=ended", "--filter", "status=exited"];
-  await expect.poll(async () => await person.docker(...exited)).not.toBe("");
+  await vi.waitFor(async () => expect(await person.docker(...exited)).not.toBe(""), 10_000);
 });
 
 afterAll(async () => {
