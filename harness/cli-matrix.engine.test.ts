@@ -115,6 +115,12 @@ test("names that cannot be right are told before any engine starts", async () =>
   expect(await complaint("debian:trixie,debian:trixie")).toMatch(
     /^labproof: The engine debian:trixie is named twice\./,
   );
+  expect(await complaint("debian:trixie,client=debian:trixie,engine=debian:trixie")).toMatch(
+    /^labproof: debian:trixie and client=debian:trixie,engine=debian:trixie are the same engine\./,
+  );
+  expect(await complaint("docker:28.5,debian:sid,image:docker:28.5-dind")).toMatch(/ are the same engine\.\n/);
+  expect(await complaint("debian:trixie,,debian:forky")).toMatch(/^labproof: One of the engines has an empty name\.\n/);
+  expect(await complaint("debian:trixie, debian:trixie")).toMatch(/ is named twice\./);
   expect(await complaint("debian:trixie,kvm")).toMatch(/^labproof: kvm is no engine/);
   expect(await complaint("debian:trixie,local")).toMatch(/^labproof: a\.md is not one of the project's labs/);
   expect(await readdir(folder.path)).toEqual(["a.md"]);

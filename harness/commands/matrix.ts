@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { messagesFor } from "../messages/messages.ts";
-import { isDisposable } from "../engine/names.ts";
+import { isDisposable, type OwnEngineSpec, sameName } from "../engine/names.ts";
 import type { Hub } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Result } from "../model/result.ts";
@@ -68,10 +68,22 @@ export async function checkEngines(
   if (twice !== undefined) throw new LabproofError("engine-twice", { engine: twice });
   const { checkEngine } = await import("../engine/start.ts");
   const specs = engines.map((engine) => checkEngine(engine, hub));
+  const disposable = Map.groupBy(specs.filter(isDisposable), sameName);
   const own = specs.filter((spec) => !isDisposable(spec));
-  if (own.length < 2) return;
-  const { sameEngine } = await import("../engine/own.ts");
-  const [engine, other] = (await sameEngine(own, signal)) ?? [];
-  signal.throwIfAborted();
+  const [engine, other] =
+    Array.from(disposable.values(), (same) => same.map(({ id }) => id)).find(({ length }) => length > 1) ??
+    (await sameOwn(own, signal)) ??
+    [];
   if (engine !== undefined && other !== undefined) throw new LabproofError("engine-same", { engine, other });
+}
+
+async function sameOwn(
+  specs: readonly OwnEngineSpec[],
+  signal: AbortSignal,
+): Promise<readonly [string, string] | undefined> {
+  if (specs.length < 2) return undefined;
+  const { sameEngine } = await import("../engine/own.ts");
+  const same = await sameEngine(specs, signal);
+  signal.throwIfAborted();
+  return same;
 }

@@ -159,6 +159,7 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "cache-unwritable": { path: "cache", detail: "EACCES" },
   "report-unwritable": { path: "result.json", detail: "EROFS" },
   "report-missing": { path: "reports" },
+  "blobs-missing": { path: "blobs" },
   "shard-empty": { shards: 3, lessons: 2 },
   "blob-without-engine": { path: "blobs" },
   "blob-missing": { path: "blobs", engine: "debian:trixie", shard: "2/3" },

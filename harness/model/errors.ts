@@ -77,6 +77,7 @@ export interface ErrorFacts extends BundleErrorFacts {
   "cache-unwritable": { readonly path: string; readonly detail: string };
   "report-unwritable": { readonly path: string; readonly detail: string };
   "report-missing": { readonly path: string };
+  "blobs-missing": { readonly path: string };
   /** vitest divides whole files: no shard may be left without a lesson. */
   "shard-empty": { readonly shards: number; readonly lessons: number };
   /** Whose blob it is has to be known also where the engine cannot be had. */
