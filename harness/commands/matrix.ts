@@ -6,7 +6,7 @@ import { LabproofError } from "../model/errors.ts";
 import type { Result } from "../model/result.ts";
 import { createMatrixConsole, type EngineView } from "../report/matrix-console.ts";
 import { checkShard } from "../run/lab-files.ts";
-import { planLessons } from "../run/plan.ts";
+import { countSteps, planLessons } from "../run/plan.ts";
 import { onEngine, requiresDisposable } from "./on-engine.ts";
 import type { RunCommand } from "./run.ts";
 
@@ -23,11 +23,10 @@ export async function matrixCommand(command: Omit<RunCommand, "engine">, engines
   const lessons = await planLessons(command.lessons, language);
   if (!onHost) for (const engine of engines) requiresDisposable(lessons, engine);
   if (shard !== undefined) checkShard(lessons, shard);
-  const steps = lessons.reduce((sum, { lesson }) => sum + lesson.steps.length + lesson.claims.length, 0);
   const stdout = json === "-" ? process.stderr : process.stdout;
   const view = createMatrixConsole(
     { stdout, stderr: process.stderr, words: messages.console },
-    { engines, ...(shard === undefined ? { steps } : {}) },
+    { engines, ...(shard === undefined ? { steps: countSteps(lessons) } : {}) },
   );
   const views = new Map<string, EngineView>(engines.map((engine) => [engine, view.engine(engine)]));
   const viewOf = (engine: string): EngineView => views.get(engine) ?? view.engine(engine);

@@ -216,6 +216,16 @@ describe("on a terminal", () => {
     expect(screen.take()).toBe("");
   });
 
+  test("where it is known how many steps there are, the line counts them", () => {
+    const screen = catcher(60);
+    const view = createConsole({ stdout: catcher().stream, stderr: screen.stream, words: consoleWords }, 3);
+    view.stepStarts(holds);
+    view.stepEnds(holds);
+    view.stepStarts(holds);
+    view.close();
+    expect(screen.take()).toMatch(/⠋ 1 of 3: docker images[^]*⠙ 2 of 3: docker images/);
+  });
+
   test("a long command is cut to the terminal's width, its time stays in sight", () => {
     const screen = catcher(40);
     const view = createConsole({ stdout: screen.stream, stderr: catcher().stream, words: consoleWords });
@@ -223,14 +233,6 @@ describe("on a terminal", () => {
     const [line = ""] = stripVTControlCharacters(screen.take()).split("\n");
     expect(line).toBe("  ✓ holds     0.1 s  docker run --rm he…");
     expect(line).toHaveLength(40);
-  });
-
-  test("a live line is never longer than the terminal, which would leave its rest behind", () => {
-    const screen = catcher(20);
-    const view = createConsole({ stdout: catcher().stream, stderr: screen.stream, words: consoleWords });
-    view.progress({ task: "fetch-packages", subject: "a-very-long-subject" });
-    expect(screen.take()).toBe("\r\u001b[2K⠋ fetch-packages a…");
-    view.close();
   });
 
   test("FORCE_COLOR colours a pipe, NO_COLOR takes the colours from a terminal", () => {

@@ -37,8 +37,11 @@ export interface ConsoleOptions {
   readonly words: ConsoleWords;
 }
 
-/** Colours follow NO_COLOR, FORCE_COLOR and the stream, as `util.styleText` reads them. */
-export function createConsole({ stdout, stderr, words }: ConsoleOptions): Console {
+/**
+ * Colours follow NO_COLOR, FORCE_COLOR and the stream, as `util.styleText` reads them.
+ * @param steps how many steps and claims there are, where that is known: the live line counts them
+ */
+export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?: number): Console {
   const live = createLiveLine(stderr);
   const plainNews = createPlainNews(stderr);
   const plain = lineStyle({ stdout, words });
@@ -46,6 +49,7 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions): Consol
   let source = "";
   let told = words;
   let claimsBegun = false;
+  let at = 0;
   const print = (...lines: string[]): void => {
     live.clear();
     stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(""));
@@ -72,7 +76,10 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions): Consol
       const head = [paint("bold", title ?? ""), paint("gray", path ?? ""), words.era(lesson.era)];
       print("", head.filter((part) => part !== "").join("  "), "");
     },
-    stepStarts: (step) => live.show(step.command),
+    stepStarts: ({ command }) => {
+      at += 1;
+      live.show(steps === undefined ? command : words.matrix.at(at, steps, command));
+    },
     stepEnds: (step) => print(...stepLines(step, style())),
     claimEnds: (claim) => {
       if (!claimsBegun) print("", `  ${paint("bold", words.claims)}`);

@@ -4,7 +4,9 @@ import { cutText, plainText } from "./text-width.ts";
 /** A stream of a console: `process.stdout`, `process.stderr`, or anything that takes text. */
 export type ConsoleStream = Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number };
 
-/** Lines at the end of a terminal that say what goes on now. Elsewhere they stay silent. */
+/**
+ * Lines at the end of a terminal that say what goes on now, and for how long where that is long. Elsewhere they stay silent.
+ */
 export interface LiveLine {
   /** What stood there before goes. */
   show(...lines: readonly string[]): void;
@@ -16,6 +18,8 @@ export function createLiveLine(stream: ConsoleStream): LiveLine {
   if (stream.isTTY !== true) return { show: () => undefined, clear: () => undefined };
   let timer: NodeJS.Timeout | undefined;
   let lines: readonly string[] = [];
+  /** When each line was shown first, in `performance.now()`'s milliseconds. */
+  let since: ReadonlyMap<string, number> = new Map();
   let drawn = 0;
   let frame = 0;
   const erase = (): string => `\r${lineUp.repeat(Math.max(0, drawn - 1))}${drawn > 1 ? eraseBelow : eraseLine}`;
@@ -23,13 +27,17 @@ export function createLiveLine(stream: ConsoleStream): LiveLine {
     const spinner = frames[frame++ % frames.length] ?? "";
     // The terminal must not scroll: what has left its top cannot be taken away.
     const shown = lines.slice(0, Math.max(1, (stream.rows ?? 24) - 1));
-    const cut = shown.map((line) => cutText(`${spinner} ${line}`, (stream.columns ?? 80) - 1));
+    const cut = shown.map((line) => {
+      const clock = clockOf(performance.now() - (since.get(line) ?? Infinity));
+      return cutText(`${spinner} ${line}`, Math.max(1, (stream.columns ?? 80) - 1 - clock.length)) + clock;
+    });
     stream.write(`${erase()}${cut.join("\n")}`);
     drawn = cut.length;
   };
   return {
     show: (...next) => {
       lines = next.map((line) => plainText(line).replaceAll("\n", " "));
+      since = new Map(lines.map((line) => [line, since.get(line) ?? performance.now()]));
       draw();
       timer ??= setInterval(draw, 120).unref();
     },
@@ -41,6 +49,16 @@ export function createLiveLine(stream: ConsoleStream): LiveLine {
       drawn = 0;
     },
   };
+}
+
+/** Milliseconds from which on a person wonders whether it hangs. */
+const longMs = 5000;
+
+/** `  1:05`, in minutes and seconds, as clocks have it in every language. */
+function clockOf(ms: number): string {
+  if (ms < longMs) return "";
+  const seconds = Math.floor(ms / 1000);
+  return `  ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
 const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];

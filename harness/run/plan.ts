@@ -25,6 +25,11 @@ export async function planLessons(named: readonly string[], language: string): P
   return await Promise.all(paths.map(planned));
 }
 
+/** How many steps and claims an engine has before it. */
+export function countSteps(lessons: readonly PlannedLesson[]): number {
+  return lessons.reduce((sum, { lesson }) => sum + lesson.steps.length + lesson.claims.length, 0);
+}
+
 async function planned(path: string): Promise<PlannedLesson> {
   const lesson = await loadLesson(path);
   const names = await readdir(dirname(path));
