@@ -42,3 +42,14 @@ test("how long a line stays is not begun anew by what is told in between", () =>
   expect(screen.take()).toMatch(/ one {2}0:09\n\S two$/);
   live.clear();
 });
+
+test("lines are taken away one by one: nothing erases the screen, of which tmux would keep a copy each time", () => {
+  const screen = catcher(40);
+  const live = createLiveLine(screen.stream);
+  live.show("one", "two", "three");
+  vi.advanceTimersByTime(1000);
+  live.clear();
+  const erasing = ["", "0", "1", "2", "3"].map((how) => `\u001b[${how}J`);
+  const drawn = screen.take();
+  expect(erasing.filter((sequence) => drawn.includes(sequence))).toEqual([]);
+});

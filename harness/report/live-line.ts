@@ -22,7 +22,8 @@ export function createLiveLine(stream: ConsoleStream): LiveLine {
   let since: ReadonlyMap<string, number> = new Map();
   let drawn = 0;
   let frame = 0;
-  const erase = (): string => `\r${lineUp.repeat(Math.max(0, drawn - 1))}${drawn > 1 ? eraseBelow : eraseLine}`;
+  // Line by line: of one that erases all from the screen's top on, tmux keeps a copy in what can be scrolled back to.
+  const erase = (): string => `\r${eraseLine}${`${lineUp}${eraseLine}`.repeat(Math.max(0, drawn - 1))}`;
   const draw = (): void => {
     const spinner = frames[frame++ % frames.length] ?? "";
     // The terminal must not scroll: what has left its top cannot be taken away.
@@ -65,9 +66,6 @@ const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "
 
 /** ECMA-48 EL 2: erase the whole line. */
 const eraseLine = "\u001b[2K";
-
-/** ECMA-48 ED 0: erase from here to the screen's end. */
-const eraseBelow = "\u001b[0J";
 
 /** ECMA-48 CUU: up, in the same column. */
 const lineUp = "\u001b[1A";
