@@ -98,7 +98,7 @@ export function lineStyle({ stdout, words }: Pick<ConsoleOptions, "stdout" | "wo
 }
 
 /** Podman is no version of Docker. */
-function wordsFor({ software }: EngineRun["engine"], words: ConsoleWords): ConsoleWords {
+export function wordsFor({ software }: EngineRun["engine"], words: ConsoleWords): ConsoleWords {
   return software === "podman" ? { ...words, cause: { ...words.cause, docker: words.podman.cause } } : words;
 }
 

@@ -69,15 +69,16 @@ describe("the grid of steps and engines", () => {
     expect(four.filter((line) => line.startsWith("  Step"))).toHaveLength(1);
   });
 
-  test("writes long names out, so that no two engines look alike", () => {
+  test("writes long names out, so that no two engines look alike, and both versions of a mixed pair", () => {
     const ids = ["client=debian:forky,engine=debian:bullseye", "ssh://student@pc-12.example.org", "debian:sid"];
     const lines = gridLines(matrixResult(ids), plain).map((line) => line.trimEnd());
-    expect(lines.slice(3, 8)).toEqual([
+    expect(lines.slice(3, 9)).toEqual([
       "  Step                      client=debian:  ssh://student@  sid",
       "                            forky,engine=   pc-12.example.",
       "                            debian:         org",
       "                            bullseye",
-      "                            20.10.5         26.1.5",
+      "                            engine 20.10.5  26.1.5",
+      "                            client 28.5.2",
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { ClaimResult, LessonResult, Result, StepResult } from "../model/result.ts";
+import type { ClaimResult, EngineRun, LessonResult, Result, StepResult } from "../model/result.ts";
 import type { VerdictWord } from "../model/verdict.ts";
 import type { ConsoleWords } from "../model/words.ts";
 import { countedDifferences, differenceHead } from "./result-lines.ts";
@@ -13,8 +13,8 @@ export interface Grid {
 export interface GridEngine {
   /** As short as it stays clear: `bullseye`. */
   readonly name: string;
-  /** The engine's version without what its distribution adds to it; empty where it never ran. */
-  readonly version: string;
+  /** The engine's, and where the client's is another one both; without what a distribution adds. None where it never ran. */
+  readonly versions: readonly string[];
 }
 
 export interface GridLesson {
@@ -40,7 +40,7 @@ export interface GridNote {
 export function gridOf({ runs }: Pick<Result, "runs">, words: ConsoleWords): Grid {
   const engines = runs.map((run) => ({
     name: run.engine.id.replace(/^debian:/, ""),
-    version: "hub" in run ? shortVersion(run.engine.server) : "",
+    versions: "hub" in run ? versionsOf(run.engine) : [],
   }));
   const lessons = (runs[0]?.lessons ?? []).map(({ title, source }) => {
     const columns = runs.map((run, at) => ({
@@ -52,6 +52,12 @@ export function gridOf({ runs }: Pick<Result, "runs">, words: ConsoleWords): Gri
     return { title, rows: keys.map((key) => rowOf(key, columns, words)) };
   });
   return { engines, lessons };
+}
+
+/** What a learner calls the Docker version is a pair: both are told where they differ. */
+export function versionsOf({ server, client }: EngineRun["engine"]): string[] {
+  const [engine, own] = [shortVersion(server), shortVersion(client)];
+  return engine === own ? [engine] : [`engine ${engine}`, `client ${own}`];
 }
 
 /** A version without what its distribution adds to it. */
