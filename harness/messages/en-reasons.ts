@@ -55,7 +55,7 @@ export function reason(why: Reason): string {
       return `${what} ${next}${said(why.text)}`;
     }
     case "timed-out":
-      return `The command had not ended after ${duration(why.afterMs)} and was stopped.`;
+      return `The command had not ended after ${duration(why.afterMs)} and was stopped. If it takes longer by nature, give it timeoutSeconds in the lab file; if it waits for its reader, the lesson has to say for what.`;
     case "flooded":
       return `The command was stopped after ${megabytes(why.limit)} MB of output.`;
     case "harness":

@@ -55,7 +55,7 @@ export function reason(why: Reason): string {
       return `${what} ${next}${said(why.text)}`;
     }
     case "timed-out":
-      return `Sau ${duration(why.afterMs)} lệnh vẫn chưa xong nên đã bị dừng.`;
+      return `Sau ${duration(why.afterMs)} lệnh vẫn chưa xong nên đã bị dừng. Nếu lệnh vốn chạy lâu hơn thế, hãy ghi timeoutSeconds cho bước này trong file lab; nếu lệnh đợi người đọc làm gì đó thì bài học phải nói rõ.`;
     case "flooded":
       return `Lệnh bị dừng sau khi in ra ${megabytes(why.limit)} MB.`;
     case "harness":

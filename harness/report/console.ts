@@ -15,7 +15,7 @@ export interface Console {
   /** A line of our own that stays, on `stderr`. */
   notice(text: string): void;
   runStarts(run: Pick<EngineRun, "engine" | "hub">): void;
-  lessonStarts(lesson: Pick<LessonResult, "title" | "source" | "era">): void;
+  lessonStarts(lesson: LessonHead): void;
   stepStarts(step: Pick<StepResult, "command">): void;
   stepEnds(step: StepResult): void;
   /** Claims of a lesson come after its steps. */
@@ -24,6 +24,8 @@ export interface Console {
   /** Takes the live line away; to be called before an error is told. */
   close(): void;
 }
+
+type LessonHead = Pick<LessonResult, "title" | "source" | "era">;
 
 /** A report that was written. */
 export interface ReportFile {
@@ -72,9 +74,7 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?:
     lessonStarts: (lesson) => {
       source = lesson.source;
       claimsBegun = false;
-      const [title, path] = [lesson.title, lesson.source].map((text) => plainText(text).replaceAll("\n", " "));
-      const head = [paint("bold", title ?? ""), paint("gray", path ?? ""), words.era(lesson.era)];
-      print("", head.filter((part) => part !== "").join("  "), "");
+      print("", ...headLines(lesson, style()), "");
     },
     stepStarts: ({ command }) => {
       at += 1;
@@ -102,6 +102,20 @@ export function wordsFor({ software }: EngineRun["engine"], words: ConsoleWords)
   return software === "podman" ? { ...words, cause: { ...words.cause, docker: words.podman.cause } } : words;
 }
 
+/** Title, path and era side by side where there is room, else below each other. */
+function headLines({ title, source, era }: LessonHead, { words, paint, columns }: LineStyle): string[] {
+  const parts = [
+    { text: title, painted: (text: string) => paint("bold", text) },
+    { text: source, painted: (text: string) => paint("gray", text) },
+    { text: words.era(era), painted: (text: string) => text },
+  ]
+    .map(({ text, painted }) => ({ text: plainText(text).replaceAll("\n", " "), painted }))
+    .filter(({ text }) => text !== "");
+  if (textWidth(parts.map(({ text }) => text).join("  ")) <= columns)
+    return [parts.map(({ text, painted }) => painted(text)).join("  ")];
+  return parts.flatMap(({ text, painted }) => wrapText(text, columns).map(painted));
+}
+
 function endLines(result: Result, reports: readonly ReportFile[], { words, paint, columns }: LineStyle): string[] {
   const lines = [""];
   if (result.runs.length > 1) {
@@ -109,7 +123,7 @@ function endLines(result: Result, reports: readonly ReportFile[], { words, paint
     lines.push(...result.runs.map((run) => `${padText(run.engine.id, width)}  ${words.counts(countRun(run))}`), "");
   }
   lines.push(
-    paint("bold", words.outcome(result)),
+    ...wrapText(words.outcome(result), columns).map((line) => paint("bold", line)),
     `${words.counts(result.summary)}  ${paint("gray", words.duration(result.durationMs))}`,
   );
   const next = words.nextSteps(result);
