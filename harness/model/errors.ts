@@ -42,7 +42,7 @@ export interface ErrorFacts extends BundleErrorFacts {
   "engine-not-own": { readonly engine: string };
   /** Several engines were asked for, one of them more than once. */
   "engine-twice": { readonly engine: string };
-  /** Two names of one engine: its runs would be in each other's way. */
+  /** Two names of one engine: its runs would tell no more than one, and on a person's own be in each other's way. */
   "engine-same": { readonly engine: string; readonly other: string };
   /** A change takes two engines to be seen. */
   "engine-alone": { readonly engine: string };
