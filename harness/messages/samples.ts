@@ -199,6 +199,7 @@ const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } }
   "stand-in": { code: "stand-in", text: "bash: vim: command not found" },
   guarded: { code: "guarded", why: "not-ours", part: "web" },
   condition: { code: "condition", condition: "pull-limit", text: "toomanyrequests" },
+  "engine-lost": { code: "engine-lost", engine: "debian:trixie" },
   "timed-out": { code: "timed-out", afterMs: 120_000 },
   flooded: { code: "flooded", limit: 16 * 1024 * 1024 },
   harness: { code: "harness", detail: "the terminal was lost" },

@@ -37,6 +37,28 @@ describe("the grid of steps and engines", () => {
     ]);
   });
 
+  test("tells once why nothing more is known of an engine that died", () => {
+    const result = matrixResult();
+    const [bullseye, trixie] = result.runs;
+    const dead = { verdict: "error", cause: "machine", message: "It died." } as const;
+    const lessons = trixie!.lessons.map((lesson) =>
+      Object.assign({}, lesson, {
+        steps: lesson.steps.map((step) => Object.assign({}, step, dead)),
+        claims: lesson.claims.map((one) => Object.assign({}, one, dead)),
+      }),
+    );
+    const lines = gridLines({ ...result, runs: [bullseye!, Object.assign({}, trixie!, { lessons })] }, plain);
+    expect(lines.slice(lines.indexOf("Differences"))).toEqual([
+      "Differences",
+      "  docker search centos",
+      "    trixie: It died.",
+      "  docker run hello-world",
+      "    bullseye: exit status: exit status  0 → 125",
+      "  It shares the kernel.",
+      "    bullseye: It needs run.",
+    ]);
+  });
+
   test("tells what is accepted, on a step that holds too, and what no longer is", () => {
     const lines = gridLines(acceptingResult(), plain);
     expect(lines.slice(lines.indexOf("Differences")).map((line) => line.trim())).toEqual([

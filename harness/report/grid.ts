@@ -48,8 +48,9 @@ export function gridOf({ runs }: Pick<Result, "runs">, words: ConsoleWords): Gri
       failed: "failure" in run,
       items: new Map(run.lessons.filter((lesson) => lesson.source === source).flatMap(itemsOf)),
     }));
+    const lastErrors = new Map<string, string>();
     const keys = [...new Set(columns.flatMap(({ items }) => [...items.keys()]))];
-    return { title, rows: keys.map((key) => rowOf(key, columns, words)) };
+    return { title, rows: keys.map((key) => rowOf(key, columns, words, lastErrors)) };
   });
   return { engines, lessons };
 }
@@ -83,13 +84,17 @@ function itemsOf({ steps, claims }: LessonResult): (readonly [string, Item])[] {
   ];
 }
 
-function rowOf(key: string, columns: readonly Column[], words: ConsoleWords): GridRow {
+/** @param lastErrors the error that stands above on each engine: one that all later steps have too is told once */
+function rowOf(key: string, columns: readonly Column[], words: ConsoleWords, lastErrors: Map<string, string>): GridRow {
   const found = columns.map(({ name, failed, items }) => ({ name, failed, item: items.get(key) }));
   const verdicts = found.map(({ item }) => item?.result.verdict ?? "error");
   const isUniform = new Set(verdicts).size === 1;
   const engines = new Map<string, string[]>();
   for (const { name, failed, item } of found) {
     if (item === undefined || failed || (isUniform && didNotRun.has(item.result.verdict))) continue;
+    const error = item.result.verdict === "error" ? item.result.message : undefined;
+    if (error !== undefined && lastErrors.get(name) === error) continue;
+    if (error !== undefined) lastErrors.set(name, error);
     for (const text of [...notesOf(item, words), ...acceptedIn(item, words)])
       engines.set(text, [...(engines.get(text) ?? []), name]);
   }
