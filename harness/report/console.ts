@@ -3,7 +3,7 @@ import type { Progress } from "../model/progress.ts";
 import type { ClaimResult, EngineRun, LessonResult, Result, RunResult, StepResult, Summary } from "../model/result.ts";
 import type { VerdictWord } from "../model/verdict.ts";
 import type { ConsoleWords } from "../model/words.ts";
-import { createLiveLine, type ConsoleStream } from "./live-line.ts";
+import { type ConsoleStreams, createLiveLine } from "./live-line.ts";
 import { createPlainNews } from "./plain-news.ts";
 import { claimLines, stepLines, type LineStyle, type Paint } from "./result-lines.ts";
 import { padText, plainText, textWidth, wrapText } from "./text-width.ts";
@@ -33,9 +33,7 @@ export interface ReportFile {
   readonly path: string;
 }
 
-export interface ConsoleOptions {
-  readonly stdout: ConsoleStream;
-  readonly stderr: ConsoleStream;
+export interface ConsoleOptions extends ConsoleStreams {
   readonly words: ConsoleWords;
 }
 
@@ -44,8 +42,8 @@ export interface ConsoleOptions {
  * @param steps how many steps and claims there are, where that is known: the live line counts them
  */
 export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?: number): Console {
-  const live = createLiveLine(stderr);
-  const plainNews = createPlainNews(stderr);
+  const live = createLiveLine({ stdout, stderr });
+  const plainNews = createPlainNews({ stdout, stderr });
   const plain = lineStyle({ stdout, words });
   const { paint } = plain();
   let source = "";

@@ -1,8 +1,28 @@
+import { fstatSync } from "node:fs";
 import type { Writable } from "node:stream";
 import { cutText, plainText } from "./text-width.ts";
 
 /** A stream of a console: `process.stdout`, `process.stderr`, or anything that takes text. */
-export type ConsoleStream = Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number };
+export type ConsoleStream = Writable & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly fd?: number;
+};
+
+/** Results go to `stdout`, news of the work to `stderr`. */
+export interface ConsoleStreams {
+  readonly stdout: ConsoleStream;
+  readonly stderr: ConsoleStream;
+}
+
+/**
+ * Whether news have the end of a terminal to themselves. Behind a pipe, as of `| tee`, somebody else writes the results there,
+ * at moments that nobody here knows: they would stand in the live lines, and be taken away with them.
+ */
+export function hasLiveLine({ stdout, stderr }: ConsoleStreams): boolean {
+  return stderr.isTTY === true && (stdout.isTTY === true || stdout.fd === undefined || !fstatSync(stdout.fd).isFIFO());
+}
 
 /**
  * Lines at the end of a terminal that say what goes on now, and for how long where that is long. Elsewhere they stay silent.
@@ -14,8 +34,9 @@ export interface LiveLine {
   clear(): void;
 }
 
-export function createLiveLine(stream: ConsoleStream): LiveLine {
-  if (stream.isTTY !== true) return { show: () => undefined, clear: () => undefined };
+export function createLiveLine(streams: ConsoleStreams): LiveLine {
+  const stream = streams.stderr;
+  if (!hasLiveLine(streams)) return { show: () => undefined, clear: () => undefined };
   let timer: NodeJS.Timeout | undefined;
   let lines: readonly string[] = [];
   /** When each line was shown first, in `performance.now()`'s milliseconds. */
