@@ -19,12 +19,12 @@ describe("two engines that have to be fetched first", { timeout: 240_000 }, () =
     return onTerminal(args, { cwd: folder.path, env: { LABPROOF_CACHE: join(folder.path, "cache") } });
   }
 
-  /** What a run that has ended left in the cache, without the names' hashes. */
+  /** What a run that has ended left in the cache, without the names' hashes: folders of packages as `tree`. */
   async function cached(): Promise<string[]> {
     expect(await processesWith(folder.path)).toEqual([]);
     const names = await readdir(join(folder.path, "cache")).catch(() => []);
     return names
-      .map((name) => name.replace(/-[^-]+-[0-9a-f]{8}$/, ""))
+      .map((name) => name.replace(/^debian-[0-9a-f]+$/, "tree").replace(/-[^-]+-[0-9a-f]+(?:\.json)?$/, ""))
       .filter((name) => name !== "engines" && name !== "vite")
       .toSorted();
   }
@@ -65,7 +65,11 @@ describe("two engines that have to be fetched first", { timeout: 240_000 }, () =
       .poll(async () => await readdir(join(folder.path, "cache"), { recursive: true }), { timeout: 30_000 })
       .toContainEqual(expect.stringMatching(/hub-.*\/blobs\/.*\.partial-/));
     await expectEnd(called, () => called.kill("SIGTERM"), 143);
-    expect(await cached()).toEqual(["debian-bookworm", "debian-trixie", "debian-trixie", "root-trixie"]);
+    const [engines, trees] = [
+      ["debian-bookworm", "debian-trixie", "debian-trixie"],
+      ["tree", "tree", "tree"],
+    ];
+    expect(await cached()).toEqual([...engines, "root-trixie", ...trees]);
     await using next = run();
     expect(await next.ended()).toBe(0);
     expect(next.raw()).not.toContain("Fetching");

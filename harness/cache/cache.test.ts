@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { cachedFolder, cacheFolder } from "./cache.ts";
+import { cachedFile, cachedFolder, cacheFolder, renewedFile } from "./cache.ts";
 
 let folder: string;
 
@@ -101,6 +101,48 @@ describe("a folder of the cache", () => {
       code: "cache-unwritable",
       facts: { path: join(folder, "cache"), detail: "ENOTDIR" },
     });
+  });
+});
+
+describe("a file of the cache", () => {
+  test("is written anew each time, from a folder that is gone afterwards", async () => {
+    expect(await cachedFile("note")).toBeUndefined();
+    for (const text of ["first", "second"]) {
+      const written = await renewedFile("note", async (work) => {
+        await make("half")(work);
+        return text;
+      });
+      expect(written).toBe(text);
+      expect(await cachedFile("note")).toBe(text);
+      expect(await readdir(cacheFolder())).toEqual(["note"]);
+    }
+  });
+
+  test("stays what it was when it cannot be made", async () => {
+    await renewedFile("note", async () => "first");
+    const failing = renewedFile("note", async (work) => {
+      await make("half")(work);
+      throw new RangeError("no luck");
+    });
+    await expect(failing).rejects.toThrow(new RangeError("no luck"));
+    expect(await cachedFile("note")).toBe("first");
+    expect(await readdir(cacheFolder())).toEqual(["note"]);
+  });
+
+  test("is made by one of two who want it at once", async () => {
+    let waited = 0;
+    const texts = await Promise.all(
+      ["mine", "the other's"].map(
+        async (text) =>
+          await renewedFile(
+            "note",
+            async () => text,
+            () => (waited += 1),
+          ),
+      ),
+    );
+    expect(texts).toEqual(["mine", "mine"]);
+    expect(waited).toBe(1);
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { LabproofError, systemCode } from "../model/errors.ts";
@@ -23,15 +23,48 @@ export async function cachedFolder(
 ): Promise<string> {
   const folder = join(cacheFolder(), name);
   if (await exists(folder)) return folder;
-  if (making.has(folder)) onWait?.();
-  const made = making.get(folder) ?? makeCached(folder, name, make).finally(() => making.delete(folder));
-  making.set(folder, made);
-  return await made;
+  return await oneAtATime(folder, async () => await makeCached(folder, name, make), onWait);
+}
+
+/**
+ * Writes a file of the cache anew, whole or not at all. `make` gives its text, and has a folder to work in that is gone
+ * afterwards.
+ * @param onWait called where this process writes that file already: its text serves for both
+ */
+export async function renewedFile(
+  name: string,
+  make: (workFolder: string) => Promise<string>,
+  onWait?: () => void,
+): Promise<string> {
+  const path = join(cacheFolder(), name);
+  const write = async (): Promise<string> =>
+    await inPartialFolder(name, async (partial) => {
+      const text = await make(partial);
+      const written = join(partial, "written");
+      await writeFile(written, text);
+      await rename(written, path);
+      return text;
+    });
+  return await oneAtATime(path, write, onWait);
 }
 
 /** True where such a folder is in the cache. */
 export async function isCached(name: string): Promise<boolean> {
   return await exists(join(cacheFolder(), name));
+}
+
+/** A file of the cache; nothing where there is none. */
+export async function cachedFile(name: string): Promise<string | undefined> {
+  return await readFile(join(cacheFolder(), name), "utf8").catch(() => undefined);
+}
+
+/** What is in the cache, by name. */
+export async function cachedNames(): Promise<readonly string[]> {
+  return await readdir(cacheFolder()).catch(() => []);
+}
+
+export async function removeCached(name: string): Promise<void> {
+  await rm(join(cacheFolder(), name), { recursive: true, force: true });
 }
 
 /**
@@ -62,36 +95,51 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** Folders that this process makes just now: who wants one of them too waits for it. */
+/** What this process makes just now, by path: who wants one of them too waits for it. */
 const making = new Map<string, Promise<string>>();
 
+async function oneAtATime(path: string, make: () => Promise<string>, onWait?: () => void): Promise<string> {
+  if (making.has(path)) onWait?.();
+  const made = making.get(path) ?? make().finally(() => making.delete(path));
+  making.set(path, made);
+  return await made;
+}
+
 async function makeCached(folder: string, name: string, make: (folder: string) => Promise<void>): Promise<string> {
+  return await inPartialFolder(name, async (partial) => {
+    await make(partial);
+    await rename(partial, folder).catch(async (error: unknown) => {
+      // Another run finished the same folder first: its content is the same.
+      if (!(await exists(folder))) throw error;
+    });
+    return folder;
+  });
+}
+
+/** @throws LabproofError `disk-full`, `cache-unwritable`, and what `act` throws */
+async function inPartialFolder<T>(name: string, act: (partial: string) => Promise<T>): Promise<T> {
   const cache = cacheFolder();
   await sweepPartial();
   let partial: string | undefined;
   try {
     await makeFolder(cache);
     partial = await mkdtemp(join(cache, `${partialPrefix}${process.pid}-${name}-`));
-    await make(partial);
-    await rename(partial, folder);
+    return await act(partial);
   } catch (error) {
+    throw asCacheError(error, cache);
+  } finally {
     // A program that was stopped may have children that write a last file.
     if (partial !== undefined) await rm(partial, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-    // Another run finished the same folder first: its content is the same.
-    if (await exists(folder)) return folder;
-    throw asCacheError(error, cache);
   }
-  return folder;
 }
 
 const partialPrefix = ".partial-";
 
 /** Removes what killed runs left half done. */
 async function sweepPartial(): Promise<void> {
-  const names = await readdir(cacheFolder()).catch(() => []);
-  for (const name of names) {
+  for (const name of await cachedNames()) {
     const pid = Number(new RegExp(`^\\${partialPrefix}(\\d+)-`).exec(name)?.[1]);
-    if (pid > 0 && !isRunning(pid)) await rm(join(cacheFolder(), name), { recursive: true, force: true });
+    if (pid > 0 && !isRunning(pid)) await removeCached(name);
   }
 }
 

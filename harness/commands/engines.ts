@@ -37,7 +37,7 @@ function told(offer: EngineOffer, messages: Messages): string {
   const words = messages.engines;
   if (offer.state === "answers") return words.answers(offer);
   if (offer.state === "not-asked") return words.notAsked(offer.endpoint);
-  if (offer.state === "cached") return words.cached(offer.server);
+  if (offer.state === "cached") return words.cached(offer.server, offer.askedAt.slice(0, 10));
   if (offer.state === "to-fetch") return words.toFetch(offer.server, offer.megabytes);
   if (offer.state === "unavailable") {
     return words.unavailable(describeError(messages, offer.error).what.replaceAll(/\s+/gu, " "));

@@ -33,6 +33,19 @@ test.each<readonly [string, Readonly<Record<string, string>>, object]>([
     { uri: archive, signedBy: key },
   ],
   [
+    "a line that takes it without a signature",
+    { "sources.list": `deb [trusted=yes] ${archive} trixie main\n` },
+    { uri: archive, trusted: true },
+  ],
+  ["a line that does not", { "sources.list": `deb [trusted=no] ${archive} trixie main\n` }, { uri: archive }],
+  [
+    "a paragraph that takes it without a signature",
+    {
+      "sources.list.d/a.sources": `Types: deb\nURIs: ${archive}\nSuites: trixie\nComponents: main\nTrusted: yes\n`,
+    },
+    { uri: archive, trusted: true },
+  ],
+  [
     "a line behind others that are not Debian's archive",
     {
       "sources.list": [

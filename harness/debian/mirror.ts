@@ -7,6 +7,8 @@ export interface Mirror {
   readonly uri: string;
   /** Path of the keyring that the sources name for it; absent where apt's trusted keys serve. */
   readonly signedBy?: string;
+  /** The sources say to take it without a signature, as those of a copy in a classroom do. */
+  readonly trusted?: true;
 }
 
 /**
@@ -39,7 +41,8 @@ function oneLineEntry(line: string): Entry[] {
   const match = /^\s*deb\s+(?:\[(?<options>[^\]]*)\]\s+)?(?<uri>\S+)\s+\S+\s+(?<components>[^#]+)/.exec(line);
   if (match?.groups === undefined) return [];
   const { options = "", uri = "", components = "" } = match.groups;
-  return [entry(uri, /signed-by=(\S+)/.exec(options)?.[1], components)];
+  const signedBy = /signed-by=(\S+)/.exec(options)?.[1];
+  return [entry({ uri, signedBy, trusted: /trusted=(\S+)/.exec(options)?.[1], components })];
 }
 
 /** A paragraph of `Field: value` lines, a value going on over indented lines; several URIs may stand in one. */
@@ -52,14 +55,24 @@ function deb822Entries(paragraph: string): Entry[] {
   const signedBy = field("Signed-By");
   // A key written into the paragraph itself has no path; apt's trusted keys then have to serve.
   const keyring = signedBy.startsWith("/") ? signedBy : undefined;
-  return words(field("URIs")).map((uri) => entry(uri, keyring, field("Components")));
+  const [trusted, components] = [field("Trusted"), field("Components")];
+  return words(field("URIs")).map((uri) => entry({ uri, signedBy: keyring, trusted, components }));
 }
 
-function entry(uri: string, signedBy: string | undefined, components: string): Entry {
-  return {
-    mirror: signedBy === undefined ? { uri } : { uri, signedBy },
-    components: words(components),
+interface Fields {
+  readonly uri: string;
+  readonly signedBy: string | undefined;
+  readonly trusted: string | undefined;
+  readonly components: string;
+}
+
+function entry({ uri, signedBy, trusted, components }: Fields): Entry {
+  const mirror = {
+    uri,
+    ...(signedBy === undefined ? {} : { signedBy }),
+    ...(/^(?:yes|true|with|on|enable|1)$/i.test(trusted ?? "") ? { trusted: true as const } : {}),
   };
+  return { mirror, components: words(components) };
 }
 
 function words(text: string): string[] {

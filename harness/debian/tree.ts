@@ -1,96 +1,108 @@
 import { createHash } from "node:crypto";
-import { cp, lstat, mkdir, readdir, rename, rm, stat, symlink } from "node:fs/promises";
-import { arch, availableParallelism } from "node:os";
+import { readFile } from "node:fs/promises";
+import { arch } from "node:os";
 import { join } from "node:path";
-import { execa } from "execa";
-import { cachedFolder, cacheFolder, isCached } from "../cache/cache.ts";
-import { LabproofError } from "../model/errors.ts";
+import { z } from "zod";
+import {
+  cachedFile,
+  cachedFolder,
+  cachedNames,
+  cacheFolder,
+  isCached,
+  removeCached,
+  renewedFile,
+} from "../cache/cache.ts";
 import type { OnProgress } from "../model/progress.ts";
-import { meter } from "./meter.ts";
-import { downloadPackages, type PackageSet } from "./packages.ts";
+import { type Package, type PackageSet, resolvePackages } from "./packages.ts";
+import { mergeUsr, unpack } from "./unpack.ts";
+
+// Two kinds of entries of the cache make a tree. `debian-DIGEST/` holds the files of packages, by what these are: another
+// version of one of them is another tree, and sets that come to the same share one. `debian-SUITE-ARCH-KEY.json` says what
+// a set was when the archive was last asked, as a lock file does; until it is asked again, nothing is fetched.
+
+/** What a set was when the archive was asked. */
+export interface Resolution {
+  readonly set: PackageSet;
+  readonly packages: readonly Package[];
+  /** ISO 8601, UTC. */
+  readonly askedAt: string;
+}
+
+const Resolution: z.ZodType<Resolution> = z.object({
+  set: z.object({ suite: z.string(), packages: z.array(z.string()) }),
+  packages: z.array(z.object({ name: z.string(), version: z.string(), bytes: z.number(), sha256: z.string() })),
+  askedAt: z.iso.datetime(),
+});
 
 /**
  * A folder of the cache that holds the packages' files as a root file system: fetched and unpacked, nothing configured,
- * nothing installed. Made on first use; shared and never written to afterwards.
+ * nothing installed. Made on first use, then as it was, whatever the suite has become; shared and never written to.
  * @throws LabproofError `mirror-unknown`, `mirror-unreachable`, `disk-full`, `cache-unwritable`; the signal's reason where it says so.
  */
 export async function debianTree(set: PackageSet, onProgress: OnProgress, signal?: AbortSignal): Promise<string> {
+  const { packages } = (await cachedResolution(set)) ?? (await renewTree(set, onProgress, signal));
+  return join(cacheFolder(), await treeName(packages));
+}
+
+/** What a set was when its tree was made; nothing where the tree would have to be fetched. */
+export async function cachedResolution(set: PackageSet): Promise<Resolution | undefined> {
+  return await readResolution(resolutionName(set));
+}
+
+/** All sets whose trees the cache has. */
+export async function cachedResolutions(): Promise<readonly Resolution[]> {
+  const names = (await cachedNames()).filter((name) => name.startsWith(prefix) && name.endsWith(".json"));
+  return (await Promise.all(names.map(readResolution))).filter((found) => found !== undefined);
+}
+
+/** A file that a power cut left empty says as little as none. */
+async function readResolution(name: string): Promise<Resolution | undefined> {
+  const text = await cachedFile(name);
+  if (text === undefined || text === "") return undefined;
+  const resolution = Resolution.parse(JSON.parse(text));
+  return (await isCached(await treeName(resolution.packages))) ? resolution : undefined;
+}
+
+/**
+ * Asks the archive what a set is today, and makes the tree of that unless the cache has it. A tree that was there before
+ * stays: somebody may run on it.
+ * @throws LabproofError as debianTree does
+ */
+export async function renewTree(set: PackageSet, onProgress: OnProgress, signal?: AbortSignal): Promise<Resolution> {
   const { suite } = set;
-  const make = async (folder: string): Promise<void> => {
-    const apt = join(folder, ".apt");
-    const archives = await downloadPackages(set, apt, onProgress, signal);
-    await unpack(archives, folder, { suite, onProgress, signal });
-    await mergeUsr(folder);
-    await rm(apt, { recursive: true });
+  const onWait = (): void => onProgress({ task: "await-engine", subject: suite });
+  const resolve = async (workFolder: string): Promise<string> => {
+    const askedAt = new Date().toISOString();
+    const { packages, download } = await resolvePackages(set, workFolder, onProgress, signal);
+    const make = async (folder: string): Promise<void> => {
+      await unpack(await download(), folder, { suite, onProgress, signal });
+      await mergeUsr(folder);
+    };
+    await cachedFolder(await treeName(packages), make, onWait);
+    return JSON.stringify({ set, packages, askedAt } satisfies Resolution);
   };
-  return await cachedFolder(treeName(set), make, () => onProgress({ task: "await-engine", subject: suite }));
+  return Resolution.parse(JSON.parse(await renewedFile(resolutionName(set), resolve, onWait)));
 }
 
-/** True where nothing would have to be fetched. */
-export async function isTreeCached(set: PackageSet): Promise<boolean> {
-  return await isCached(treeName(set));
+/** Removes the trees that no set comes to any more. Nothing may run on them. */
+export async function removeOldTrees(): Promise<void> {
+  const used = await Promise.all((await cachedResolutions()).map(async ({ packages }) => await treeName(packages)));
+  const trees = (await cachedNames()).filter((name) => name.startsWith(prefix) && !name.endsWith(".json"));
+  for (const name of trees) if (!used.includes(name)) await removeCached(name);
 }
 
-function treeName({ suite, packages }: PackageSet): string {
-  const key = createHash("sha256").update(packages.join(" ")).digest("hex").slice(0, 8);
-  return `debian-${suite}-${arch()}-${key}`;
+const prefix = "debian-";
+
+function resolutionName({ suite, packages }: PackageSet): string {
+  return `${prefix}${suite}-${arch()}-${digest(packages)}.json`;
 }
 
-export interface UnpackOptions {
-  readonly suite: string;
-  readonly onProgress: OnProgress;
-  readonly signal: AbortSignal | undefined;
+/** Other code that unpacks makes other trees. */
+async function treeName(packages: readonly Package[]): Promise<string> {
+  const code = await readFile(join(import.meta.dirname, "unpack.ts"), "utf8");
+  return `${prefix}${digest([code, ...packages.map(({ sha256 }) => sha256)])}`;
 }
 
-/** Unpacks every archive of a folder, as many at once as there are cores; when it ends, none is at work any more. */
-export async function unpack(archives: string, root: string, options: UnpackOptions): Promise<void> {
-  const { suite, onProgress, signal } = options;
-  const names = (await readdir(archives)).filter((name) => name.endsWith(".deb"));
-  const waiting = await Promise.all(
-    names.map(async (name) => ({ path: join(archives, name), size: (await stat(join(archives, name))).size })),
-  );
-  const total = waiting.reduce((sum, { size }) => sum + size, 0);
-  const tell = meter(onProgress, { task: "unpack-packages", subject: suite }, total);
-  let done = 0;
-  const worker = async (): Promise<void> => {
-    for (let archive = waiting.pop(); archive !== undefined; archive = waiting.pop()) {
-      tell(done);
-      await unpackOne(archive.path, root, options);
-      done += archive.size;
-    }
-  };
-  const stopOthers = (error: unknown): never => {
-    waiting.length = 0;
-    throw error;
-  };
-  const workers = Array.from({ length: availableParallelism() }, async () => await worker().catch(stopOthers));
-  const failed = (await Promise.allSettled(workers)).find((ended) => ended.status === "rejected");
-  signal?.throwIfAborted();
-  if (failed !== undefined) throw failed.reason;
-}
-
-async function unpackOne(archive: string, root: string, { suite, signal }: UnpackOptions): Promise<void> {
-  const cancel = signal === undefined ? {} : { cancelSignal: signal };
-  const { failed, stderr } = await execa("dpkg", ["-x", archive, root], { reject: false, ...cancel });
-  signal?.throwIfAborted();
-  if (failed && /no space left/i.test(stderr)) throw new LabproofError("disk-full", { path: cacheFolder() });
-  if (failed) throw new LabproofError("mirror-unreachable", { suite, detail: stderr.trim() });
-}
-
-/** Debian's /bin, /sbin and /lib are links into /usr since bookworm; older packages still bring them as folders. */
-async function mergeUsr(root: string): Promise<void> {
-  await mkdir(join(root, "usr"), { recursive: true });
-  for (const name of ["bin", "sbin", "lib", "lib64"]) {
-    const folder = join(root, name);
-    const found = await lstat(folder).catch(() => undefined);
-    if (found?.isSymbolicLink() === true) continue;
-    if (found !== undefined) {
-      const moved = join(root, `.${name}`);
-      await rename(folder, moved);
-      await cp(moved, join(root, "usr", name), { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
-      await rm(moved, { recursive: true });
-    }
-    await mkdir(join(root, "usr", name), { recursive: true });
-    await symlink(`usr/${name}`, folder);
-  }
+function digest(parts: readonly string[]): string {
+  return createHash("sha256").update(parts.join(" ")).digest("hex").slice(0, 16);
 }

@@ -5,7 +5,7 @@ import { LabproofError } from "../model/errors.ts";
 import { observe } from "./client.ts";
 import { findClient } from "./endpoint.ts";
 import { askFacts } from "./facts.ts";
-import { isEngineCached, requirePrivate } from "./private/private.ts";
+import { cachedDocker, requirePrivate } from "./private/private.ts";
 
 /** Which engines can be had on this machine. Starts nothing, fetches nothing, and asks no engine but the local one. */
 export async function engineOffers(): Promise<EngineOffer[]> {
@@ -51,8 +51,9 @@ async function debianOffers(): Promise<EngineOffer[]> {
   return await Promise.all(
     suites.map(async ({ suite, server, megabytes }): Promise<EngineOffer> => {
       const engine = `debian:${suite}`;
-      if (await isEngineCached(suite)) return { engine, state: "cached", server };
-      return { engine, state: "to-fetch", server, megabytes };
+      const cached = await cachedDocker(suite);
+      if (cached === undefined) return { engine, state: "to-fetch", server, megabytes };
+      return { engine, state: "cached", server: cached.server, askedAt: cached.askedAt };
     }),
   );
 }

@@ -4,8 +4,8 @@ import { arch } from "node:os";
 import { join, relative } from "node:path";
 import { execa } from "execa";
 import { cachedFolder } from "../cache/cache.ts";
-import { downloadPackages } from "../debian/packages.ts";
-import { unpack } from "../debian/tree.ts";
+import { resolvePackages } from "../debian/packages.ts";
+import { unpack } from "../debian/unpack.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { OnProgress } from "../model/progress.ts";
 
@@ -22,7 +22,9 @@ export async function debianRoot(suite: string, onProgress: OnProgress, signal?:
     // A folder that is being made must not be open to others: it holds set-id programs.
     await chmod(folder, 0o700);
     const work = join(folder, ".apt");
-    const archives = await downloadPackages({ suite, packages: ["?essential", "apt"] }, work, onProgress, signal);
+    const set = { suite, packages: ["?essential", "apt"] };
+    const { download } = await resolvePackages(set, work, onProgress, signal);
+    const archives = await download();
     await unpack(archives, folder, { suite, onProgress, signal });
     onProgress({ task: "make-images", subject: "debian" });
     await configure(folder, `/${relative(folder, archives)}`, signal);

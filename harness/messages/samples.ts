@@ -7,6 +7,7 @@ import type { EngineRun, Summary } from "../model/result.ts";
 import type { Reason } from "../model/verdict.ts";
 import { sampleMistakes } from "./class-samples.ts";
 import { doctorMessages } from "./doctor-samples.ts";
+import { engineMessages } from "./engine-samples.ts";
 import { gradebookMessages } from "./gradebook-samples.ts";
 import { gradeMessages } from "./grade-samples.ts";
 import { lintMessages } from "./lint-samples.ts";
@@ -77,15 +78,7 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
       rest: messages.bisect.rest(["debian:forky", "debian:sid"]),
       seen: messages.bisect.seen(3, 4),
     }),
-    ...each("offer", {
-      answers: messages.engines.answers({ client: "28.5.2", server: "28.5.2", os: "Debian GNU/Linux 13 (trixie)" }),
-      notAsked: messages.engines.notAsked("ssh://me@far"),
-      cached: messages.engines.cached("26.1.5"),
-      toFetch: messages.engines.toFetch("26.1.5", 135),
-      onLocal: messages.engines["on-local"],
-      needsLocal: messages.engines["needs-local"],
-      unavailable: messages.engines.unavailable("No Docker engine can be had here."),
-    }),
+    ...engineMessages(messages.engines),
     ["long duration", console.duration(65_000)],
     ...lintMessages(messages.lint),
     ...gradeMessages(messages.grade),

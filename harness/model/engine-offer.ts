@@ -6,8 +6,8 @@ export type EngineOffer =
   | Offer<"answers", { readonly client: string; readonly server: string; readonly os: string }>
   /** A context of the person's client. Nobody asked the engine: that may take long, or want a password. */
   | Offer<"not-asked", { readonly endpoint: string }>
-  /** labproof starts it from what lies in its cache. `server`: the Docker version. */
-  | Offer<"cached", { readonly server: string }>
+  /** labproof starts it from what lies in its cache. `server`: the Docker version; `askedAt`: when Debian had it, ISO 8601. */
+  | Offer<"cached", { readonly server: string; readonly askedAt: string }>
   /** The same after a download of so many megabytes, about. */
   | Offer<"to-fetch", { readonly server: string; readonly megabytes: number }>
   /** labproof starts it in a container on the person's own engine, which answers. */

@@ -132,12 +132,22 @@ export interface AllureWords {
 export interface EnginesWords {
   readonly answers: (facts: { readonly client: string; readonly server: string; readonly os: string }) => string;
   readonly notAsked: (endpoint: string) => string;
-  readonly cached: (server: string) => string;
+  /** @param day when Debian had that, `2026-11-26` */
+  readonly cached: (server: string, day: string) => string;
   readonly toFetch: (server: string, megabytes: number) => string;
   readonly "on-local": string;
   readonly "needs-local": string;
   /** @param why a sentence */
   readonly unavailable: (why: string) => string;
+  /** What looking for newer packages came to, by its state. `version` and `before` with the software's name. */
+  readonly refresh: {
+    readonly same: (version: string) => string;
+    /** @param changes some of the packages, each with its versions; `more`: how many others */
+    readonly renewed: (before: string, version: string, changes: readonly string[], more: number) => string;
+    readonly failed: (why: string) => string;
+    /** Where the cache has no engine. */
+    readonly none: string;
+  };
 }
 
 /** What `labproof update` says. */

@@ -2,7 +2,7 @@ import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
-import { debianTree, isTreeCached } from "../../debian/tree.ts";
+import { cachedResolution, debianTree } from "../../debian/tree.ts";
 import { createCertificate } from "../../hub/certificate.ts";
 import { standInStore } from "../../hub/stand-ins.ts";
 import type { EngineHandle, EngineSoftware } from "../../model/engine.ts";
@@ -12,7 +12,7 @@ import { connect } from "../connect.ts";
 import type { StartedEngine } from "../engine.ts";
 import { askFacts } from "../facts.ts";
 import { hubHosts, startHubProcess } from "./hub-process.ts";
-import { enginePackages } from "./packages.ts";
+import { enginePackages, engineVersion } from "./packages.ts";
 import { answering, firstProcess } from "./starting.ts";
 import { createState, type EngineState, removeState } from "./state.ts";
 
@@ -130,9 +130,11 @@ export function requirePrivate(id: string): void {
   if (process.getuid?.() !== 0) throw new LabproofError("engine-needs-root", { engine: id });
 }
 
-/** True where a suite's engine starts without fetching its packages. */
-export async function isEngineCached(suite: string): Promise<boolean> {
-  return await isTreeCached({ suite, packages: enginePackages(suite, "docker") });
+/** A suite's Docker as the cache has it; nothing where it would have to be fetched. */
+export async function cachedDocker(suite: string): Promise<{ server: string; askedAt: string } | undefined> {
+  const found = await cachedResolution({ suite, packages: enginePackages(suite, "docker") });
+  if (found === undefined) return undefined;
+  return { server: engineVersion(found.packages, "docker"), askedAt: found.askedAt };
 }
 
 /** A suite's engine, its client and all that they need, as a folder of the cache; fetched on first use. */

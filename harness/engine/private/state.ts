@@ -18,7 +18,7 @@ const longestSocketPath = 107;
 
 /** Makes the folder of a new engine, and removes those of engines whose labproof was killed. */
 export async function createState(): Promise<EngineState> {
-  const engines = join(cacheFolder(), "engines");
+  const engines = enginesFolder();
   await sweep(engines);
   const owner = `${process.pid}-${await startTime(process.pid)}`;
   const name = `${owner}-${randomBytes(3).toString("hex")}`;
@@ -38,6 +38,16 @@ export async function createState(): Promise<EngineState> {
 export async function removeState(state: Pick<EngineState, "folder" | "cgroup">): Promise<void> {
   await removeCgroups(state.cgroup);
   await rm(state.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+}
+
+/** How many engines run from this cache. */
+export async function runningEngines(): Promise<number> {
+  await sweep(enginesFolder());
+  return (await readdir(enginesFolder()).catch(() => [])).length;
+}
+
+function enginesFolder(): string {
+  return join(cacheFolder(), "engines");
 }
 
 /** Engines end with the labproof that started them, even a killed one; what they leave are folders and empty cgroups. */
