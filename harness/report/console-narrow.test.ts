@@ -1,22 +1,12 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import { consoleWords } from "../../test/report-words.ts";
+import { matrixResult } from "../../test/sample-matrix.ts";
 import { fullResult } from "../../test/sample-result.ts";
-import type { StepResult } from "../model/result.ts";
 import { catcher } from "./catcher.fixture.ts";
 import { createConsole } from "./console.ts";
 
-const images: StepResult = {
-  id: "images",
-  line: 29,
-  origin: "prompt",
-  section: "",
-  command: "docker images",
-  verdict: "holds",
-  durationMs: 120,
-  points: 1,
-  earned: 1,
-};
+const step = matrixResult().runs[0]!.lessons[0]!.steps[0]!;
 
 test("a head or an outcome that is wider than the terminal breaks between words", () => {
   const screen = catcher(20);
@@ -41,8 +31,8 @@ test("a head or an outcome that is wider than the terminal breaks between words"
 test("a long command is cut to the terminal's width, its time stays in sight", () => {
   const screen = catcher(40);
   const view = createConsole({ stdout: screen.stream, stderr: catcher().stream, words: consoleWords });
-  view.stepEnds({ ...images, command: "docker run --rm hello-world with many words after it" });
+  view.stepEnds({ ...step, command: "docker run --rm hello-world with many words after it" });
   const [line = ""] = stripVTControlCharacters(screen.take()).split("\n");
-  expect(line).toBe("  ✓ holds     0.1 s  docker run --rm he…");
+  expect(line).toBe("  ✓ holds     0.0 s  docker run --rm he…");
   expect(line).toHaveLength(40);
 });
