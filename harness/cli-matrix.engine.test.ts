@@ -50,7 +50,8 @@ test(
     await called.shows("forky: step 2 of 4");
     await called.shows("trixie: step 2 of 4");
     const ours = await processesWith(`engines/${called.pid}-`);
-    const forky = (await processesWith("/debian-forky-")).filter((pid) => ours.includes(pid));
+    const tree = await engineTree("forky", () => undefined);
+    const forky = (await processesWith(tree)).filter((pid) => ours.includes(pid));
     expect(forky).not.toEqual([]);
     for (const pid of forky) process.kill(pid, "SIGKILL");
     expect(await called.ended()).toBe(3);
