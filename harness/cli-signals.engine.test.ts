@@ -84,7 +84,7 @@ test("on a terminal what runs is shown on a line that the result replaces", asyn
   await using called = onTerminal(run, { cwd: folder.path });
   expect(await called.ended()).toBe(0);
   const lines = called.screen.linesFrom(0);
-  expect(called.raw()).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] docker pull hello-world/);
+  expect(called.raw()).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] step 1 of 2: docker pull hello-world/);
   expect(lines.filter((line) => line.includes("docker pull hello-world"))).toEqual([
     expect.stringMatching(/^ {2}✓ holds +\d\.\d s {2}docker pull hello-world$/),
   ]);
