@@ -61,6 +61,7 @@ describe("a command line that cannot be right", slow, () => {
     [["grade", "--junit", "lesson.md"], "The file has to be called .xml."],
     [["grade", "--class", "class.yaml", "--junit", "grade.xml"], "cannot be used with option '--class"],
     [["run", "--shard", "3/2"], "such as 1/2"],
+    [["run", "--engine", "debian:trixie", "--blob", ""], "has to be a folder"],
   ])("%j is refused and points to the help", async (args, complaint) => {
     const { exitCode, stdout, stderr } = await call(args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });

@@ -80,6 +80,7 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "file-too-large",
   "stdin-twice",
   "shard-empty",
+  "blobs-missing",
   "blob-without-engine",
 ]);
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -124,7 +124,7 @@ export function describeEngineContract(name: string, start: () => Promise<Starte
     });
 
     test("ends a command that takes longer than its time, client and all", async () => {
-      const container = "contract-sleeper";
+      const container = `contract-sleeper-${randomUUID()}`;
       const args = ["run", "--name", container, "ubuntu", "sleep", "300"];
       // The client's own words: what watches over a container may bear its name, and stays as long as it does.
       const client = `${container}\0ubuntu\0sleep`;
@@ -132,8 +132,7 @@ export function describeEngineContract(name: string, start: () => Promise<Starte
       await expect.poll(async () => await processesWith(client), { timeout: 2400 }).not.toEqual([]);
       expect((await running).ending).toEqual({ kind: "timed-out", afterMs: 2500 });
       expect((await running).durationMs).toBeLessThan(10_000);
-      // Processes of a busy machine take their time to be gone.
-      await expect.poll(async () => await processesWith(client), { timeout: 10_000 }).toEqual([]);
+      expect(await processesWith(client)).toEqual([]);
     });
 
     test("passes every byte of its input on to a command", async () => {

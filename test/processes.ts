@@ -1,6 +1,9 @@
 import { readFile, readdir, readlink } from "node:fs/promises";
 
-/** Ids of the running processes whose command line holds the text. */
+/**
+ * Ids of the running processes whose command line holds the text, on all of this machine: another test file runs beside
+ * this one, and the same contract in it. Only a text of the test's own tells its processes from theirs.
+ */
 export async function processesWith(text: string): Promise<number[]> {
   return await processes(async (pid) => (await readFile(`/proc/${pid}/cmdline`, "utf8")).includes(text));
 }

@@ -69,7 +69,8 @@ function runOn(id: string, at: number, isLast: boolean, command: string): RunRes
     at === 0 ? { ...claim, verdict: "blocked", message: "It needs run." } : { ...claim, verdict: "holds" };
   const { engine, hub } = fullResult.runs[0] as Extract<RunResult, { hub: unknown }>;
   const server = at === 0 ? "20.10.5+dfsg1" : "26.1.5+dfsg1";
-  return { engine: { ...engine, id, server }, hub, lessons: [lessonOf([searched, ran], checked)] };
+  const client = id.startsWith("client=") ? "28.5.2+dfsg1" : server;
+  return { engine: { ...engine, id, server, client }, hub, lessons: [lessonOf([searched, ran], checked)] };
 }
 
 const claim = { id: "kernel", line: 9, text: "It shares the kernel.", durationMs: 1, points: 1, earned: 0 } as const;

@@ -48,6 +48,15 @@ export const shard: Option = new Option(
   return { index, count };
 });
 
+export const blob: Option = new Option(
+  "--blob <folder>",
+  "leave vitest's blob report there, for labproof merge; the engine has to be named",
+).argParser((folder: string) => {
+  // What a variable that is not set gives: the working folder would be filled.
+  if (folder === "") throw new InvalidArgumentError("It has to be a folder.");
+  return folder;
+});
+
 export const expectedEngines: Option = new Option(
   "--engine <engine,...>",
   "engines that must be there, in the order of the result",

@@ -4,7 +4,7 @@ import { outcomeOf } from "../model/outcome.ts";
 import type { FailOn } from "../model/result.ts";
 import type { Shard } from "../model/shard.ts";
 import type { DefineCommand } from "./define.ts";
-import { type CommonOptions, engines, hub, json, language, lessonsArgument, shard } from "./options.ts";
+import { blob, type CommonOptions, engines, hub, json, language, lessonsArgument, shard } from "./options.ts";
 
 interface RunOptions extends CommonOptions {
   readonly engine?: readonly string[];
@@ -34,7 +34,7 @@ export const defineRun: DefineCommand = (program, { signal, end }) => {
     )
     .addOption(language)
     .addOption(shard)
-    .option("--blob <folder>", "leave vitest's blob report there, for labproof merge; the engine has to be named")
+    .addOption(blob)
     .addOption(json)
     .action(async (lessons: string[], options: RunOptions) => {
       const { runCommand } = await import("../commands/run.ts");

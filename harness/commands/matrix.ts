@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { messagesFor } from "../messages/messages.ts";
-import { isDisposable } from "../engine/names.ts";
+import { isDisposable, type OwnEngineSpec, sameName } from "../engine/names.ts";
 import type { Hub } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Result } from "../model/result.ts";
 import { createMatrixConsole, type EngineView } from "../report/matrix-console.ts";
 import { checkShard } from "../run/lab-files.ts";
-import { planLessons } from "../run/plan.ts";
+import { countSteps, planLessons } from "../run/plan.ts";
 import { onEngine, requiresDisposable } from "./on-engine.ts";
 import type { RunCommand } from "./run.ts";
 
@@ -23,11 +23,10 @@ export async function matrixCommand(command: Omit<RunCommand, "engine">, engines
   const lessons = await planLessons(command.lessons, language);
   if (!onHost) for (const engine of engines) requiresDisposable(lessons, engine);
   if (shard !== undefined) checkShard(lessons, shard);
-  const steps = lessons.reduce((sum, { lesson }) => sum + lesson.steps.length + lesson.claims.length, 0);
   const stdout = json === "-" ? process.stderr : process.stdout;
   const view = createMatrixConsole(
     { stdout, stderr: process.stderr, words: messages.console },
-    { engines, ...(shard === undefined ? { steps } : {}) },
+    { engines, ...(shard === undefined ? { steps: countSteps(lessons) } : {}) },
   );
   const views = new Map<string, EngineView>(engines.map((engine) => [engine, view.engine(engine)]));
   const viewOf = (engine: string): EngineView => views.get(engine) ?? view.engine(engine);
@@ -68,10 +67,22 @@ export async function checkEngines(
   if (twice !== undefined) throw new LabproofError("engine-twice", { engine: twice });
   const { checkEngine } = await import("../engine/start.ts");
   const specs = engines.map((engine) => checkEngine(engine, hub));
+  const disposable = Map.groupBy(specs.filter(isDisposable), sameName);
   const own = specs.filter((spec) => !isDisposable(spec));
-  if (own.length < 2) return;
-  const { sameEngine } = await import("../engine/own.ts");
-  const [engine, other] = (await sameEngine(own, signal)) ?? [];
-  signal.throwIfAborted();
+  const [engine, other] =
+    Array.from(disposable.values(), (same) => same.map(({ id }) => id)).find(({ length }) => length > 1) ??
+    (await sameOwn(own, signal)) ??
+    [];
   if (engine !== undefined && other !== undefined) throw new LabproofError("engine-same", { engine, other });
+}
+
+async function sameOwn(
+  specs: readonly OwnEngineSpec[],
+  signal: AbortSignal,
+): Promise<readonly [string, string] | undefined> {
+  if (specs.length < 2) return undefined;
+  const { sameEngine } = await import("../engine/own.ts");
+  const same = await sameEngine(specs, signal);
+  signal.throwIfAborted();
+  return same;
 }

@@ -5,7 +5,7 @@ import type { FailOn, Result } from "../model/result.ts";
 import type { Shard } from "../model/shard.ts";
 import { createConsole } from "../report/console.ts";
 import { checkShard } from "../run/lab-files.ts";
-import { planLessons } from "../run/plan.ts";
+import { countSteps, planLessons } from "../run/plan.ts";
 import { onEngine } from "./on-engine.ts";
 
 export interface RunCommand {
@@ -40,10 +40,11 @@ export async function runCommand({ engine: engines = [], ...command }: RunComman
   }
   const messages = messagesFor(language);
   const stdout = json === "-" ? process.stderr : process.stdout;
-  const view = createConsole({ stdout, stderr: process.stderr, words: messages.console });
+  const lessons = await planLessons(command.lessons, language);
+  if (shard !== undefined) checkShard(lessons, shard);
+  const options = { stdout, stderr: process.stderr, words: messages.console };
+  const view = createConsole(options, shard === undefined ? countSteps(lessons) : undefined);
   try {
-    const lessons = await planLessons(command.lessons, language);
-    if (shard !== undefined) checkShard(lessons, shard);
     // Only now: a lesson that cannot be read should say so at once. The rest is loaded while the engine starts.
     const runModule = import("../run/run.ts");
     const reportsModule = import("./write-reports.ts");

@@ -2,6 +2,7 @@ import { execa } from "execa";
 import type { ClientLaunch } from "../model/engine.ts";
 import type { Ending, Observation } from "../model/observation.ts";
 import type { CommandOptions, RunningCommand } from "./engine.ts";
+import { isGroupGone, killGroup } from "./group.ts";
 import { launch } from "./launch.ts";
 
 const defaultTimeoutMs = 120_000;
@@ -43,7 +44,7 @@ export function startCommand(
     buffer: false,
     // A process group of its own: what is sent to it reaches the program behind the words that enter an engine.
     killDescendants: true,
-    forceKillAfterDelay: killAfterMs,
+    forceKillAfterDelay: false,
     ...(options.stdin === undefined ? { stdin: "ignore" } : { input: options.stdin }),
   });
   const started = performance.now();
@@ -53,9 +54,11 @@ export function startCommand(
   /** Why it was stopped, where it did not end by itself. */
   let stopped: Ending | undefined;
   let stopping: Promise<unknown> | undefined;
+  const gone = Promise.withResolvers<HowItEnded>();
   const stop = (why: Ending): void => {
     stopped ??= why;
-    stopping ??= launched.end("SIGTERM", killAfterMs).finally(() => child.kill());
+    stopping ??= launched.end("SIGTERM", killAfterMs).then(endGroup);
+    gone.resolve(stopping.then(drained).then(async () => await exited));
   };
   const limit = setTimeout(() => stop({ kind: "timed-out", afterMs: timeoutMs }), timeoutMs);
   const giveUp = (): void => stop({ kind: "signalled", signal: "SIGTERM" });
@@ -74,16 +77,23 @@ export function startCommand(
   const { nodeChildProcess } = child;
   const exited = new Promise<HowItEnded>((resolve) => {
     nodeChildProcess.once("exit", (code, signal) => {
-      setTimeout(() => resolve(code === null ? { signal: signal ?? "" } : { exitCode: code }), drainMs);
+      void drained().then(() => resolve(code === null ? { signal: signal ?? "" } : { exitCode: code }));
     });
   });
   const watched: { ending?: Ending } = {};
   const ended = end();
 
+  // Not by the first process's end alone: nsenter and shells end when they are told to, before those they started.
+  async function endGroup(): Promise<void> {
+    const { pid } = child;
+    if (pid === undefined || !child.kill("SIGTERM")) return;
+    if (!(await isGroupGone(pid, killAfterMs))) await killGroup(pid);
+  }
+
   async function end(): Promise<Observation> {
     let result: HowItEnded = await Promise.race([child, exited]);
-    // Who was stopped is waited for to the end, whatever holds on.
-    if (stopped !== undefined) result = await child;
+    // Who was stopped is waited for with all of its group, but not with who left that and holds the pipe still.
+    if (stopped !== undefined) result = await Promise.race([child, gone.promise]);
     await stopping;
     clearTimeout(limit);
     options.signal?.removeEventListener("abort", giveUp);
@@ -128,7 +138,7 @@ export function startCommand(
       stopped = { kind: "interrupted" };
       await launched.end("SIGINT", interruptMs);
       child.kill("SIGINT");
-      const late = setTimeout(() => child.kill("SIGKILL"), interruptMs);
+      const late = setTimeout(() => stop({ kind: "interrupted" }), interruptMs);
       await ended;
       clearTimeout(late);
       return before;
@@ -139,6 +149,10 @@ export function startCommand(
       await ended;
     },
   };
+}
+
+async function drained(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, drainMs));
 }
 
 interface HowItEnded {

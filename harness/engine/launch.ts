@@ -47,8 +47,10 @@ export function launch(
 const found = ["sh", "-c", 'exec "$@"', "sh"];
 
 /** Arguments: mark, signal, tenths of a second until those that are left are killed. */
-const endMarked = `marked() { grep -lsF "$1" /proc/[0-9]*/environ | cut -d / -f 3; }
-kill -s "$2" $(marked "$1")
-left=$3
-while [ "$left" -gt 0 ] && [ -n "$(marked "$1")" ]; do sleep 0.1; left=$((left - 1)); done
-kill -s KILL $(marked "$1")`;
+const endMarked = `mark=$1
+marked() { grep -lsF "$mark" /proc/[0-9]*/environ | cut -d / -f 3; }
+gone() { left=$1; while [ "$left" -gt 0 ] && [ -n "$(marked)" ]; do sleep 0.1; left=$((left - 1)); done; }
+kill -s "$2" $(marked)
+gone "$3"
+kill -s KILL $(marked)
+gone 10`;

@@ -36,6 +36,14 @@ describe("names of engines", () => {
     );
   });
 
+  test("are told apart where a person sets spaces behind the commas, too", () => {
+    expect(engineNames("debian:bookworm, client=debian:trixie,engine=debian:forky,local")).toEqual([
+      "debian:bookworm",
+      "client=debian:trixie,engine=debian:forky",
+      "local",
+    ]);
+  });
+
   test("are either read, or refused as unknown with what stands there", () => {
     const text = fc.oneof(
       fc.string({ unit: "grapheme" }),
@@ -51,7 +59,7 @@ describe("names of engines", () => {
               .map(parseEngine)
               .map(({ id }) => id)
               .join(","),
-          ).toBe(any);
+          ).toBe(any.replaceAll(/,(?!engine=) */gu, ","));
         } catch (error) {
           expect(error).toMatchObject({ code: "engine-unknown" });
           const { engine } = (error as { facts: { engine: string } }).facts;

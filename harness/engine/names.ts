@@ -28,9 +28,18 @@ interface Named<K extends EngineKind> {
   readonly id: string;
 }
 
-/** The engines that a command line names: commas stand between them, and within `client=...,engine=...`, which is one. */
+/**
+ * The engines that a command line names: commas stand between them, with or without a space behind, and within
+ * `client=...,engine=...`, which is one.
+ */
 export function engineNames(text: string): string[] {
-  return text.split(/,(?!engine=)/u);
+  return text.split(/,(?!engine=) */u);
+}
+
+/** Two names of one and the same disposable engine have this in common: `docker:28.5`, `image:docker:28.5-dind`. */
+export function sameName(spec: DisposableEngineSpec): string {
+  if (spec.kind === "dind") return `image:${spec.image}`;
+  return spec.kind === "pair" && spec.clientSuite === spec.suite ? `debian:${spec.suite}` : spec.id;
 }
 
 /** @throws LabproofError `engine-unknown` */

@@ -3,6 +3,7 @@ import { spawn } from "@lydell/node-pty";
 import type { ClientLaunch } from "../model/engine.ts";
 import type { Ending } from "../model/observation.ts";
 import type { TerminalOptions, TerminalReply, TerminalSession, TerminalWait } from "./engine.ts";
+import { killGroup } from "./group.ts";
 import { launch } from "./launch.ts";
 import { createPrompts } from "./prompts.ts";
 import { createScreen, type Screen } from "./screen.ts";
@@ -93,11 +94,7 @@ export async function openTerminal(
       await end.promise;
       clearTimeout(late);
       // Docker's client does not heed a hang-up while a container holds on: its group ends with the terminal.
-      try {
-        process.kill(-pty.pid, "SIGKILL");
-      } catch {
-        // Nobody is left in it.
-      }
+      await killGroup(pty.pid);
       screen.close();
     },
   };

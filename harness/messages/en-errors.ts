@@ -54,7 +54,7 @@ export const error: ErrorMessages = {
     next: "Mend what is named here; if the lab file is sound, the fault is labproof's own.",
   }),
   "engine-unknown": ({ engine }) => ({
-    what: `${engine} is no engine that labproof knows.`,
+    what: engine === "" ? "One of the engines has an empty name." : `${engine} is no engine that labproof knows.`,
     next: "Use local for this machine's own, context:NAME, unix:///path, tcp://host:port or ssh://user@host for another that is yours; debian: and a suite, such as debian:bookworm, or docker: and a version, such as docker:28.5, for a disposable one.",
   }),
   "client-not-found": ({ engine, detail }) => ({
@@ -83,7 +83,7 @@ export const error: ErrorMessages = {
   }),
   "engine-same": ({ engine, other }) => ({
     what: `${engine} and ${other} are the same engine.`,
-    next: "Name it once: side by side its runs would be in each other's way.",
+    next: "Name it once: two runs on one engine tell no more than one, and could be in each other's way.",
   }),
   "engine-alone": ({ engine }) => ({
     what: `Only one engine is named, ${engine}, and it takes two to see a change.`,
@@ -182,6 +182,10 @@ export const error: ErrorMessages = {
   "shard-empty": ({ shards, lessons }) => ({
     what: `${shards} shards cannot share ${lessons} ${lessons === 1 ? "lesson" : "lessons"}: some would have none.`,
     next: "Use at most as many shards as there are lessons; editions that share a lab file count as one.",
+  }),
+  "blobs-missing": ({ path }) => ({
+    what: `There is nothing to merge in ${path}.`,
+    next: "Name the folder that the jobs left their blobs in: labproof run --engine ENGINE --blob FOLDER.",
   }),
   "blob-without-engine": ({ path }) => ({
     what: `Nobody could tell whose run the blob in ${path} is: no engine is named.`,

@@ -54,10 +54,12 @@ export function reason(why: Reason): string {
       const { what, next } = adviceOn(thisPlatform(), condition[why.condition]);
       return `${what} ${next}${said(why.text)}`;
     }
+    case "engine-lost":
+      return `The engine ${why.engine}, which labproof had started, ended before the lesson did. Run again; if it ends there again, see that this machine has memory and disk enough.`;
     case "timed-out":
-      return `The command had not ended after ${duration(why.afterMs)} and was stopped.`;
+      return `The command had not ended after ${duration(why.afterMs)} and was stopped. If it takes longer by nature, give it timeoutSeconds in the lab file; if it waits for its reader, the lesson has to say for what.`;
     case "flooded":
-      return `The command was stopped after ${megabytes(why.limit)} MB of output.`;
+      return `The command was stopped after ${megabytes(why.limit)} MB of output. Let the lesson show a command whose output has an end.`;
     case "harness":
       break;
   }

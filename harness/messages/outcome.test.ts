@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { matrixResult } from "../../test/sample-matrix.ts";
 import type { Cause } from "../model/verdict.ts";
 import { en } from "./en.ts";
 import { engine } from "./samples.ts";
@@ -16,6 +17,12 @@ test("on Podman the next step is Podman's own, beside what this Docker version n
     `${en.console.podman.act} (on-podman)`,
     `${en.console.causes.lesson} (both)`,
   ]);
+});
+
+test("of an engine that was not to be had the engine is named, not all that it might have run", () => {
+  const next = en.console.nextSteps(matrixResult());
+  expect(next).toContain(`${en.console.causes.machine} (debian:sid)`);
+  expect(next).toHaveLength(new Set(next.map((step) => step.replace(/ \(.*/u, ""))).size);
 });
 
 function claim(id: string, cause: Cause) {

@@ -2,19 +2,15 @@ import type { Result, RunResult } from "../model/result.ts";
 import type { Cause } from "../model/verdict.ts";
 import type { ConsoleWords } from "../model/words.ts";
 
-/** What has to be done for each cause, with what it is about: `... (pull-centos, images, and 3 more)`. */
+/**
+ * What has to be done for each cause, with what it is about: `... (pull-centos, images, and 3 more)`; of an engine that was not
+ * to be had it is the engine.
+ */
 export function nextSteps(
   { runs }: Pick<Result, "runs">,
   words: Pick<ConsoleWords, "causes" | "podman" | "more">,
 ): string[] {
-  const found = Map.groupBy(
-    runs.flatMap((run) =>
-      run.lessons.flatMap(({ steps, claims }) =>
-        [...steps, ...claims].map(({ id, cause }) => ({ id, act: actOn(run, cause) })),
-      ),
-    ),
-    ({ act }) => act,
-  );
+  const found = Map.groupBy(runs.flatMap(whatToDo), ({ act }) => act);
   return urgency.flatMap((act) => {
     const ids = [...new Set(found.get(act)?.map(({ id }) => id))];
     if (ids.length === 0) return [];
@@ -31,6 +27,13 @@ const urgency: readonly Act[] = ["machine", "network", "harness", "image", "dock
 type Act = Cause | "podman";
 
 const mostNamed = 4;
+
+function whatToDo(run: RunResult): { readonly id: string; readonly act: Act | undefined }[] {
+  if ("failure" in run) return [{ id: run.engine.id, act: run.failure.cause }];
+  return run.lessons.flatMap(({ steps, claims }) =>
+    [...steps, ...claims].map(({ id, cause }) => ({ id, act: actOn(run, cause) })),
+  );
+}
 
 function actOn(run: RunResult, cause: Cause | undefined): Act | undefined {
   return cause === "docker" && "hub" in run && run.engine.software === "podman" ? "podman" : cause;

@@ -54,7 +54,7 @@ export const error: ErrorMessages = {
     next: "Sửa điều nêu ở đây; nếu file lab không có lỗi thì lỗi là của chính labproof.",
   }),
   "engine-unknown": ({ engine }) => ({
-    what: `labproof không biết engine nào tên là ${engine}.`,
+    what: engine === "" ? "Có một engine được nêu bằng tên rỗng." : `labproof không biết engine nào tên là ${engine}.`,
     next: "Dùng local cho engine của máy này; context:TÊN, unix:///đường-dẫn, tcp://máy:cổng hoặc ssh://người@máy cho engine khác của bạn; debian: kèm tên bản phát hành, ví dụ debian:bookworm, hoặc docker: kèm phiên bản, ví dụ docker:28.5, cho engine dùng xong bỏ.",
   }),
   "client-not-found": ({ engine, detail }) => ({
@@ -83,7 +83,7 @@ export const error: ErrorMessages = {
   }),
   "engine-same": ({ engine, other }) => ({
     what: `${engine} và ${other} là cùng một engine.`,
-    next: "Hãy chỉ nêu nó một lần: hai lượt chạy cùng lúc trên một engine sẽ vướng nhau.",
+    next: "Hãy chỉ nêu nó một lần: chạy hai lượt trên một engine không cho biết gì thêm, mà còn có thể vướng nhau.",
   }),
   "engine-alone": ({ engine }) => ({
     what: `Chỉ có một engine là ${engine}; phải có ít nhất hai engine mới thấy được thay đổi.`,
@@ -182,6 +182,10 @@ export const error: ErrorMessages = {
   "shard-empty": ({ shards, lessons }) => ({
     what: `${shards} shard không thể chia nhau ${lessons} bài học: sẽ có shard không có bài nào.`,
     next: "Hãy dùng nhiều nhất bằng số bài học; các bản dịch có chung tệp lab chỉ tính là một.",
+  }),
+  "blobs-missing": ({ path }) => ({
+    what: `Trong ${path} không có gì để gộp.`,
+    next: "Hãy nêu thư mục chứa các blob mà những job đã để lại: labproof run --engine ENGINE --blob THƯ-MỤC.",
   }),
   "blob-without-engine": ({ path }) => ({
     what: `Không rõ blob trong ${path} là của engine nào: dòng lệnh không nêu tên engine.`,

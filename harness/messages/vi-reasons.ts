@@ -54,10 +54,12 @@ export function reason(why: Reason): string {
       const { what, next } = adviceOn(thisPlatform(), condition[why.condition]);
       return `${what} ${next}${said(why.text)}`;
     }
+    case "engine-lost":
+      return `Engine ${why.engine} do labproof khởi động đã tắt giữa chừng. Hãy chạy lại; nếu nó lại tắt ở đúng chỗ này thì xem máy còn đủ bộ nhớ và chỗ trống trên đĩa không.`;
     case "timed-out":
-      return `Sau ${duration(why.afterMs)} lệnh vẫn chưa xong nên đã bị dừng.`;
+      return `Sau ${duration(why.afterMs)} lệnh vẫn chưa xong nên đã bị dừng. Nếu lệnh vốn chạy lâu hơn thế, hãy ghi timeoutSeconds cho bước này trong file lab; nếu lệnh đợi người đọc làm gì đó thì bài học phải nói rõ.`;
     case "flooded":
-      return `Lệnh bị dừng sau khi in ra ${megabytes(why.limit)} MB.`;
+      return `Lệnh bị dừng sau khi in ra ${megabytes(why.limit)} MB. Bài học nên dùng một lệnh in xong rồi tự kết thúc.`;
     case "harness":
       break;
   }

@@ -42,7 +42,7 @@ export interface ErrorFacts extends BundleErrorFacts {
   "engine-not-own": { readonly engine: string };
   /** Several engines were asked for, one of them more than once. */
   "engine-twice": { readonly engine: string };
-  /** Two names of one engine: its runs would be in each other's way. */
+  /** Two names of one engine: its runs would tell no more than one, and on a person's own be in each other's way. */
   "engine-same": { readonly engine: string; readonly other: string };
   /** A change takes two engines to be seen. */
   "engine-alone": { readonly engine: string };
@@ -77,6 +77,7 @@ export interface ErrorFacts extends BundleErrorFacts {
   "cache-unwritable": { readonly path: string; readonly detail: string };
   "report-unwritable": { readonly path: string; readonly detail: string };
   "report-missing": { readonly path: string };
+  "blobs-missing": { readonly path: string };
   /** vitest divides whole files: no shard may be left without a lesson. */
   "shard-empty": { readonly shards: number; readonly lessons: number };
   /** Whose blob it is has to be known also where the engine cannot be had. */

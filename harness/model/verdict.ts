@@ -69,6 +69,8 @@ export type Reason =
   /** Not run on an engine that is not ours: it could change what was there before. `part`: the words that could. */
   | { readonly code: "guarded"; readonly why: Guarded; readonly part: string }
   | { readonly code: "condition"; readonly condition: Condition; readonly text: string }
+  /** An engine of labproof's own, by its id, has ended before its lessons had. */
+  | { readonly code: "engine-lost"; readonly engine: string }
   | { readonly code: "timed-out"; readonly afterMs: number }
   /** It printed more than `limit` bytes. */
   | { readonly code: "flooded"; readonly limit: number }

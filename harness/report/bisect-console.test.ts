@@ -56,6 +56,18 @@ Left out debian:forky:
 `);
 });
 
+test("Podman is no version of Docker", () => {
+  const [bullseye, , trixie] = oneChange.engines;
+  if (bullseye?.probe !== "seen" || trixie?.probe !== "seen") throw new Error("not seen");
+  const { id } = trixie.engine;
+  const engine = { ...trixie.engine, software: "podman", server: "5.4.2", client: "5.4.2" } as const;
+  const text = told({ ...oneChange, engines: [bullseye, { ...trixie, engine }] });
+  expect(text).toContain(`  ~ drifted  ${id}  Podman 5.4.2\n`);
+  const [, after = ""] = text.split(`\n${id} (Podman 5.4.2)\n`);
+  expect(after).toContain(`a.md:1  ${consoleWords.podman.cause}\n`);
+  expect(text).toContain(`a.md:1  ${consoleWords.cause.docker}\n`);
+});
+
 test("what an acceptance is about is told only where the other side lacks it", () => {
   const [bullseye, , trixie] = oneChange.engines;
   if (bullseye?.probe !== "seen" || trixie?.probe !== "seen") throw new Error("not seen");

@@ -28,7 +28,7 @@ export interface BisectView {
 /** @param steps how many steps and claims run on an engine */
 export function createBisectConsole(options: ConsoleOptions, steps: number, bisectWords: BisectWords): BisectConsole {
   const { stdout, stderr, words } = options;
-  const news = createEngineNews(stderr, words, 0);
+  const news = createEngineNews(options, words, 0);
   const style = lineStyle(options);
   return {
     engine: (id) => {

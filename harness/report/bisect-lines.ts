@@ -3,7 +3,8 @@ import type { Bisection, Change, ProbedEngine, SeenEngine } from "../model/bisec
 import type { Difference } from "../model/comparison.ts";
 import type { ClaimResult, StepResult } from "../model/result.ts";
 import type { BisectWords } from "../model/words.ts";
-import { shortVersion } from "./grid.ts";
+import { wordsFor } from "./console.ts";
+import { versionsOf } from "./grid.ts";
 import { claimLines, type LineStyle, signs, stepLines } from "./result-lines.ts";
 import { cutText, padText, plainText, textWidth, wrapText } from "./text-width.ts";
 
@@ -84,8 +85,11 @@ function changeLines(change: Change, seen: readonly SeenEngine[], style: LineSty
   const [before, after] = [change.after, change.at].map((id) => seen.find(({ engine }) => engine.id === id));
   const names = { after: named(before), at: named(after) };
   const told = change.between.length > 0 ? words.range({ ...names, between: change.between }) : words.change(names);
-  const side = (engine: SeenEngine | undefined, differences: readonly Difference[]): string[] =>
-    engine === undefined ? [] : ["", named(engine), ...resultLines(engine.result, differences, style, words)];
+  const side = (seenOn: SeenEngine | undefined, differences: readonly Difference[]): string[] => {
+    if (seenOn === undefined) return [];
+    const own = { ...style, words: wordsFor(seenOn.engine, style.words) };
+    return ["", named(seenOn), ...resultLines(seenOn.result, differences, own, words)];
+  };
   return [
     ...wrapText(told, style.columns).map((line) => style.paint("bold", line)),
     ...side(before, change.gone),
@@ -128,8 +132,8 @@ function named(engine: ProbedEngine | undefined): string {
   return engine.probe === "seen" ? `${engine.engine.id} (${dockerVersion(engine)})` : engine.engine.id;
 }
 
-/** What a learner calls the Docker version is a pair: both are told where they differ. */
 function dockerVersion({ engine }: SeenEngine): string {
-  const [server, client] = [shortVersion(engine.server), shortVersion(engine.client)];
-  return server === client ? `Docker ${server}` : `engine ${server}, client ${client}`;
+  const versions = versionsOf(engine);
+  if (versions.length > 1) return versions.join(", ");
+  return `${engine.software === "podman" ? "Podman" : "Docker"} ${versions.join()}`;
 }

@@ -1,4 +1,3 @@
-import { stripVTControlCharacters } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { consoleWords } from "../../test/report-words.ts";
 import { fullResult } from "../../test/sample-result.ts";
@@ -216,21 +215,14 @@ describe("on a terminal", () => {
     expect(screen.take()).toBe("");
   });
 
-  test("a long command is cut to the terminal's width, its time stays in sight", () => {
-    const screen = catcher(40);
-    const view = createConsole({ stdout: screen.stream, stderr: catcher().stream, words: consoleWords });
-    view.stepEnds({ ...holds, command: "docker run --rm hello-world with many words after it" });
-    const [line = ""] = stripVTControlCharacters(screen.take()).split("\n");
-    expect(line).toBe("  ✓ holds     0.1 s  docker run --rm he…");
-    expect(line).toHaveLength(40);
-  });
-
-  test("a live line is never longer than the terminal, which would leave its rest behind", () => {
-    const screen = catcher(20);
-    const view = createConsole({ stdout: catcher().stream, stderr: screen.stream, words: consoleWords });
-    view.progress({ task: "fetch-packages", subject: "a-very-long-subject" });
-    expect(screen.take()).toBe("\r\u001b[2K⠋ fetch-packages a…");
+  test("where it is known how many steps there are, the line counts them", () => {
+    const screen = catcher(60);
+    const view = createConsole({ stdout: catcher().stream, stderr: screen.stream, words: consoleWords }, 3);
+    view.stepStarts(holds);
+    view.stepEnds(holds);
+    view.stepStarts(holds);
     view.close();
+    expect(screen.take()).toMatch(/⠋ 1 of 3: docker images[^]*⠙ 2 of 3: docker images/);
   });
 
   test("FORCE_COLOR colours a pipe, NO_COLOR takes the colours from a terminal", () => {

@@ -3,7 +3,7 @@ import type { Progress } from "../model/progress.ts";
 import type { ClaimResult, EngineRun, LessonResult, Result, RunResult, StepResult, Summary } from "../model/result.ts";
 import type { VerdictWord } from "../model/verdict.ts";
 import type { ConsoleWords } from "../model/words.ts";
-import { createLiveLine, type ConsoleStream } from "./live-line.ts";
+import { type ConsoleStreams, createLiveLine } from "./live-line.ts";
 import { createPlainNews } from "./plain-news.ts";
 import { claimLines, stepLines, type LineStyle, type Paint } from "./result-lines.ts";
 import { padText, plainText, textWidth, wrapText } from "./text-width.ts";
@@ -15,7 +15,7 @@ export interface Console {
   /** A line of our own that stays, on `stderr`. */
   notice(text: string): void;
   runStarts(run: Pick<EngineRun, "engine" | "hub">): void;
-  lessonStarts(lesson: Pick<LessonResult, "title" | "source" | "era">): void;
+  lessonStarts(lesson: LessonHead): void;
   stepStarts(step: Pick<StepResult, "command">): void;
   stepEnds(step: StepResult): void;
   /** Claims of a lesson come after its steps. */
@@ -25,27 +25,31 @@ export interface Console {
   close(): void;
 }
 
+type LessonHead = Pick<LessonResult, "title" | "source" | "era">;
+
 /** A report that was written. */
 export interface ReportFile {
   readonly title: string;
   readonly path: string;
 }
 
-export interface ConsoleOptions {
-  readonly stdout: ConsoleStream;
-  readonly stderr: ConsoleStream;
+export interface ConsoleOptions extends ConsoleStreams {
   readonly words: ConsoleWords;
 }
 
-/** Colours follow NO_COLOR, FORCE_COLOR and the stream, as `util.styleText` reads them. */
-export function createConsole({ stdout, stderr, words }: ConsoleOptions): Console {
-  const live = createLiveLine(stderr);
-  const plainNews = createPlainNews(stderr);
+/**
+ * Colours follow NO_COLOR, FORCE_COLOR and the stream, as `util.styleText` reads them.
+ * @param steps how many steps and claims there are, where that is known: the live line counts them
+ */
+export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?: number): Console {
+  const live = createLiveLine({ stdout, stderr });
+  const plainNews = createPlainNews({ stdout, stderr });
   const plain = lineStyle({ stdout, words });
   const { paint } = plain();
   let source = "";
   let told = words;
   let claimsBegun = false;
+  let at = 0;
   const print = (...lines: string[]): void => {
     live.clear();
     stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(""));
@@ -68,11 +72,12 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions): Consol
     lessonStarts: (lesson) => {
       source = lesson.source;
       claimsBegun = false;
-      const [title, path] = [lesson.title, lesson.source].map((text) => plainText(text).replaceAll("\n", " "));
-      const head = [paint("bold", title ?? ""), paint("gray", path ?? ""), words.era(lesson.era)];
-      print("", head.filter((part) => part !== "").join("  "), "");
+      print("", ...headLines(lesson, style()), "");
     },
-    stepStarts: (step) => live.show(step.command),
+    stepStarts: ({ command }) => {
+      at += 1;
+      live.show(steps === undefined ? command : words.matrix.at(at, steps, command));
+    },
     stepEnds: (step) => print(...stepLines(step, style())),
     claimEnds: (claim) => {
       if (!claimsBegun) print("", `  ${paint("bold", words.claims)}`);
@@ -91,8 +96,22 @@ export function lineStyle({ stdout, words }: Pick<ConsoleOptions, "stdout" | "wo
 }
 
 /** Podman is no version of Docker. */
-function wordsFor({ software }: EngineRun["engine"], words: ConsoleWords): ConsoleWords {
+export function wordsFor({ software }: EngineRun["engine"], words: ConsoleWords): ConsoleWords {
   return software === "podman" ? { ...words, cause: { ...words.cause, docker: words.podman.cause } } : words;
+}
+
+/** Title, path and era side by side where there is room, else below each other. */
+function headLines({ title, source, era }: LessonHead, { words, paint, columns }: LineStyle): string[] {
+  const parts = [
+    { text: title, painted: (text: string) => paint("bold", text) },
+    { text: source, painted: (text: string) => paint("gray", text) },
+    { text: words.era(era), painted: (text: string) => text },
+  ]
+    .map(({ text, painted }) => ({ text: plainText(text).replaceAll("\n", " "), painted }))
+    .filter(({ text }) => text !== "");
+  if (textWidth(parts.map(({ text }) => text).join("  ")) <= columns)
+    return [parts.map(({ text, painted }) => painted(text)).join("  ")];
+  return parts.flatMap(({ text, painted }) => wrapText(text, columns).map(painted));
 }
 
 function endLines(result: Result, reports: readonly ReportFile[], { words, paint, columns }: LineStyle): string[] {
@@ -102,7 +121,7 @@ function endLines(result: Result, reports: readonly ReportFile[], { words, paint
     lines.push(...result.runs.map((run) => `${padText(run.engine.id, width)}  ${words.counts(countRun(run))}`), "");
   }
   lines.push(
-    paint("bold", words.outcome(result)),
+    ...wrapText(words.outcome(result), columns).map((line) => paint("bold", line)),
     `${words.counts(result.summary)}  ${paint("gray", words.duration(result.durationMs))}`,
   );
   const next = words.nextSteps(result);

@@ -1,5 +1,5 @@
 import type { ConsoleWords } from "../model/words.ts";
-import { type ConsoleStream, createLiveLine } from "./live-line.ts";
+import { type ConsoleStreams, createLiveLine } from "./live-line.ts";
 import { createPlainNews } from "./plain-news.ts";
 import { plainText } from "./text-width.ts";
 
@@ -15,9 +15,9 @@ export interface EngineNews {
 }
 
 /** @param engines how many there will be; 0 where nobody knows */
-export function createEngineNews(stream: ConsoleStream, words: ConsoleWords, engines: number): EngineNews {
-  const live = createLiveLine(stream);
-  const plain = createPlainNews(stream);
+export function createEngineNews(streams: ConsoleStreams, words: ConsoleWords, engines: number): EngineNews {
+  const live = createLiveLine(streams);
+  const plain = createPlainNews(streams);
   const now = new Map<string, string>();
   const begun = new Set<string>();
   const draw = (): void => {

@@ -34,7 +34,7 @@ const widestName = 32;
 const mostStumbles = 5;
 
 export function createClassConsole({ stdout, stderr, words, students }: ClassConsoleOptions): ClassConsole {
-  const live = createLiveLine(stderr);
+  const live = createLiveLine({ stdout, stderr });
   const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
   const width = Math.min(widestName, Math.max(0, ...students.map(({ name }) => textWidth(oneLine(name)))));
   const running = new Set<string>();

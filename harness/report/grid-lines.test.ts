@@ -37,6 +37,28 @@ describe("the grid of steps and engines", () => {
     ]);
   });
 
+  test("tells once why nothing more is known of an engine that died", () => {
+    const result = matrixResult();
+    const [bullseye, trixie] = result.runs;
+    const dead = { verdict: "error", cause: "machine", message: "It died." } as const;
+    const lessons = trixie!.lessons.map((lesson) =>
+      Object.assign({}, lesson, {
+        steps: lesson.steps.map((step) => Object.assign({}, step, dead)),
+        claims: lesson.claims.map((one) => Object.assign({}, one, dead)),
+      }),
+    );
+    const lines = gridLines({ ...result, runs: [bullseye!, Object.assign({}, trixie!, { lessons })] }, plain);
+    expect(lines.slice(lines.indexOf("Differences"))).toEqual([
+      "Differences",
+      "  docker search centos",
+      "    trixie: It died.",
+      "  docker run hello-world",
+      "    bullseye: exit status: exit status  0 → 125",
+      "  It shares the kernel.",
+      "    bullseye: It needs run.",
+    ]);
+  });
+
   test("tells what is accepted, on a step that holds too, and what no longer is", () => {
     const lines = gridLines(acceptingResult(), plain);
     expect(lines.slice(lines.indexOf("Differences")).map((line) => line.trim())).toEqual([
@@ -69,15 +91,16 @@ describe("the grid of steps and engines", () => {
     expect(four.filter((line) => line.startsWith("  Step"))).toHaveLength(1);
   });
 
-  test("writes long names out, so that no two engines look alike", () => {
+  test("writes long names out, so that no two engines look alike, and both versions of a mixed pair", () => {
     const ids = ["client=debian:forky,engine=debian:bullseye", "ssh://student@pc-12.example.org", "debian:sid"];
     const lines = gridLines(matrixResult(ids), plain).map((line) => line.trimEnd());
-    expect(lines.slice(3, 8)).toEqual([
+    expect(lines.slice(3, 9)).toEqual([
       "  Step                      client=debian:  ssh://student@  sid",
       "                            forky,engine=   pc-12.example.",
       "                            debian:         org",
       "                            bullseye",
-      "                            20.10.5         26.1.5",
+      "                            engine 20.10.5  26.1.5",
+      "                            client 28.5.2",
     ]);
   });
 });

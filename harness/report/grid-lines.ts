@@ -1,5 +1,5 @@
 import type { Result } from "../model/result.ts";
-import { type Grid, type GridNote, type GridRow, gridOf } from "./grid.ts";
+import { type Grid, type GridEngine, type GridNote, type GridRow, gridOf } from "./grid.ts";
 import { type LineStyle, signs } from "./result-lines.ts";
 import { cutText, padText, textWidth, wrapText } from "./text-width.ts";
 
@@ -17,9 +17,7 @@ export function gridLines(result: Result, style: LineStyle): string[] {
   const { words, paint } = style;
   const grid = gridOf(result, words);
   const columns = Math.min(style.columns, widest);
-  const widths = grid.engines.map(({ name, version }) =>
-    Math.max(...nameLines(name).map(textWidth), textWidth(version)),
-  );
+  const widths = grid.engines.map((engine) => Math.max(...headOf(engine).map(textWidth)));
   const found = new Set(grid.lessons.flatMap(({ rows }) => rows.flatMap(({ verdicts }) => verdicts)));
   const legend = Array.from(found, (word) => `${signs[word].sign} ${words.verdicts[word]}`).join(", ");
   return [
@@ -76,17 +74,22 @@ function tableLines(
     });
   const names = new Map(part.map((at) => [at, nameLines(engines[at]?.name ?? "")]));
   const highest = Math.max(...Array.from(names.values(), ({ length }) => length));
+  const lowest = Math.max(...part.map((at) => engines[at]?.versions.length ?? 0));
   return [
     "",
     ...Array.from({ length: highest }, (_, height) =>
       line(height === 0 ? words.matrix.step : "", (at) => plain(names.get(at)?.[height] ?? "")),
     ),
-    line("", (at) => plain(engines[at]?.version ?? "")),
+    ...Array.from({ length: lowest }, (_, height) => line("", (at) => plain(engines[at]?.versions[height] ?? ""))),
     ...lessons.flatMap(({ title, rows }) => {
       const head = lessons.length > 1 ? [" ".repeat(indent) + paint("bold", cutText(title, columns - indent))] : [];
       return head.concat(rows.map(row));
     }),
   ];
+}
+
+function headOf({ name, versions }: GridEngine): readonly string[] {
+  return [...nameLines(name), ...versions];
 }
 
 /** A name in lines that are narrow enough, broken behind a mark in it where there is one. */

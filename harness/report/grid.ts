@@ -1,4 +1,4 @@
-import type { ClaimResult, LessonResult, Result, StepResult } from "../model/result.ts";
+import type { ClaimResult, EngineRun, LessonResult, Result, StepResult } from "../model/result.ts";
 import type { VerdictWord } from "../model/verdict.ts";
 import type { ConsoleWords } from "../model/words.ts";
 import { countedDifferences, differenceHead } from "./result-lines.ts";
@@ -13,8 +13,8 @@ export interface Grid {
 export interface GridEngine {
   /** As short as it stays clear: `bullseye`. */
   readonly name: string;
-  /** The engine's version without what its distribution adds to it; empty where it never ran. */
-  readonly version: string;
+  /** The engine's, and where the client's is another one both; without what a distribution adds. None where it never ran. */
+  readonly versions: readonly string[];
 }
 
 export interface GridLesson {
@@ -40,7 +40,7 @@ export interface GridNote {
 export function gridOf({ runs }: Pick<Result, "runs">, words: ConsoleWords): Grid {
   const engines = runs.map((run) => ({
     name: run.engine.id.replace(/^debian:/, ""),
-    version: "hub" in run ? shortVersion(run.engine.server) : "",
+    versions: "hub" in run ? versionsOf(run.engine) : [],
   }));
   const lessons = (runs[0]?.lessons ?? []).map(({ title, source }) => {
     const columns = runs.map((run, at) => ({
@@ -48,10 +48,17 @@ export function gridOf({ runs }: Pick<Result, "runs">, words: ConsoleWords): Gri
       failed: "failure" in run,
       items: new Map(run.lessons.filter((lesson) => lesson.source === source).flatMap(itemsOf)),
     }));
+    const lastErrors = new Map<string, string>();
     const keys = [...new Set(columns.flatMap(({ items }) => [...items.keys()]))];
-    return { title, rows: keys.map((key) => rowOf(key, columns, words)) };
+    return { title, rows: keys.map((key) => rowOf(key, columns, words, lastErrors)) };
   });
   return { engines, lessons };
+}
+
+/** What a learner calls the Docker version is a pair: both are told where they differ. */
+export function versionsOf({ server, client }: EngineRun["engine"]): string[] {
+  const [engine, own] = [shortVersion(server), shortVersion(client)];
+  return engine === own ? [engine] : [`engine ${engine}`, `client ${own}`];
 }
 
 /** A version without what its distribution adds to it. */
@@ -77,13 +84,17 @@ function itemsOf({ steps, claims }: LessonResult): (readonly [string, Item])[] {
   ];
 }
 
-function rowOf(key: string, columns: readonly Column[], words: ConsoleWords): GridRow {
+/** @param lastErrors the error that stands above on each engine: one that all later steps have too is told once */
+function rowOf(key: string, columns: readonly Column[], words: ConsoleWords, lastErrors: Map<string, string>): GridRow {
   const found = columns.map(({ name, failed, items }) => ({ name, failed, item: items.get(key) }));
   const verdicts = found.map(({ item }) => item?.result.verdict ?? "error");
   const isUniform = new Set(verdicts).size === 1;
   const engines = new Map<string, string[]>();
   for (const { name, failed, item } of found) {
     if (item === undefined || failed || (isUniform && didNotRun.has(item.result.verdict))) continue;
+    const error = item.result.verdict === "error" ? item.result.message : undefined;
+    if (error !== undefined && lastErrors.get(name) === error) continue;
+    if (error !== undefined) lastErrors.set(name, error);
     for (const text of [...notesOf(item, words), ...acceptedIn(item, words)])
       engines.set(text, [...(engines.get(text) ?? []), name]);
   }

@@ -57,7 +57,7 @@ test("on a terminal each engine that runs has a live line, cut to the width, and
   one.progress({ task: "start-engine", subject: "debian:bullseye" });
   expect(screen.take()).toBe("\r\u001b[2K⠋ bullseye: start-engine debian:bullseye\n⠋ 2 waiting");
   other.stepStarts({ ...step, command: "docker search centos --limit 25 --no-trunc" });
-  const up = "\r\u001b[1A\u001b[0J";
+  const up = "\r\u001b[2K\u001b[1A\u001b[2K";
   const lines = [
     "⠙ bullseye: start-engine debian:bullseye",
     "⠙ trixie: 1 of 3: docker search centos --l…",
@@ -66,7 +66,7 @@ test("on a terminal each engine that runs has a live line, cut to the width, and
   expect(screen.take()).toBe(up + lines.join("\n"));
   one.runEnds(sid);
   const [cleared = "", ...rest] = screen.take().split("\n");
-  expect(cleared).toBe("\r\u001b[1A\u001b[1A\u001b[0Jdebian:sid: It does not start.");
+  expect(cleared).toBe("\r\u001b[2K\u001b[1A\u001b[2K\u001b[1A\u001b[2Kdebian:sid: It does not start.");
   expect(rest.at(-1)).toContain("1 waiting");
   view.close();
   expect(screen.take()).toBe(up);

@@ -22,8 +22,8 @@ export function createMatrixConsole(
   options: ConsoleOptions,
   plan: { readonly engines: readonly string[]; readonly steps?: number },
 ): MatrixConsole {
-  const { stdout, stderr, words } = options;
-  const news = createEngineNews(stderr, words, plan.engines.length);
+  const { stdout, words } = options;
+  const news = createEngineNews(options, words, plan.engines.length);
   const view = createConsole(options);
   const style = lineStyle(options);
   const print = (lines: readonly string[]): void => {

@@ -97,7 +97,8 @@ function details(
   // The typed differences say it better than a sentence about them; the sentence is for reports without room.
   const said = plainText(differences.length > 0 ? "" : (result.message ?? ""))
     .split("\n")
-    .filter((line) => line !== "");
+    .filter((line) => line !== "")
+    .flatMap((line) => wrapText(line, columns - indentWidth));
   lines.push(...said);
   const shown = differences.slice(0, mostDifferences);
   lines.push(...shown.flatMap((difference) => differenceLines(difference, words, paint, columns - indentWidth)));

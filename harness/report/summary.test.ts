@@ -38,6 +38,16 @@ test("the summary tells what is accepted, and what no longer is", () => {
   expect(summary).toContain("  - trixie: accepted AUTOMATED up to 2026-11-22 only, old");
 });
 
+test("a mixed pair is told with both versions: the client's is what a learner sees", () => {
+  const summary = summaryMarkdown(
+    matrixResult(["client=debian:forky,engine=debian:trixie", "debian:sid"]),
+    consoleWords,
+  );
+  expect(summary).toContain(
+    "| Step | client=debian:forky,engine=debian:trixie<br>engine 20.10.5<br>client 28.5.2 | sid |",
+  );
+});
+
 test("a command is a code span whatever it holds, and does not end its cell", () => {
   const summary = summaryMarkdown(matrixResult(undefined, "docker images | grep `whoami`"), consoleWords);
   expect(summary).toContain("| `` docker images \\| grep `whoami` `` | ✓ |");

@@ -49,7 +49,7 @@ function failureLines({ runs }: Result): string[] {
 function tableLines({ engines, lessons }: Grid, words: ConsoleWords, left: number = 0): string[] {
   const cell = (verdict: GridRow["verdicts"][number]): string =>
     verdict === "holds" ? signs.holds.sign : `${signs[verdict].sign} ${words.verdicts[verdict]}`;
-  const heads = engines.map(({ name, version }) => ` ${escaped(name)}${version === "" ? "" : `<br>${version}`} |`);
+  const heads = engines.map(({ name, versions }) => ` ${[escaped(name), ...versions].join("<br>")} |`);
   const tables = lessons.flatMap(({ title, rows }) => [
     `### ${escaped(title)}`,
     "",

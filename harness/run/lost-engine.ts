@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
-import type { Verdict } from "../model/verdict.ts";
+import type { Reason, Verdict } from "../model/verdict.ts";
 import type { Executed } from "./execute.ts";
 
 /**
@@ -10,10 +10,22 @@ export async function unlessLost(engine: Engine, executed: Executed): Promise<Ex
   if (!couldBeLost(executed.verdict)) return executed;
   const { ending, stderr } = await engine.docker(["version"], { timeoutMs: 10_000 });
   if (ending.kind === "exited" && ending.code === 0) return executed;
-  const reason = { code: "condition", condition: "engine-unreachable", text: stderr } as const;
-  return { ...executed, verdict: { word: "error", cause: "machine", reason } };
+  return { ...executed, verdict: { word: "error", cause: "machine", reason: lost(engine, stderr) } };
+}
+
+/** Nobody can start an engine of labproof's own again. */
+function lost({ handle: { id, disposable } }: Pick<Engine, "handle">, text: string): Reason {
+  return disposable
+    ? { code: "engine-lost", engine: id }
+    : { code: "condition", condition: "engine-unreachable", text };
 }
 
 function couldBeLost(verdict: Verdict): boolean {
-  return verdict.word === "broken" || (verdict.word === "error" && verdict.cause === "harness");
+  if (verdict.word === "broken") return true;
+  if (verdict.word !== "error") return false;
+  const { reason } = verdict;
+  return reason.code === "condition" ? reason.condition === "engine-unreachable" : endsWithEngine.has(reason.code);
 }
+
+/** What a command that loses its engine may look like, but for an error of its own. */
+const endsWithEngine: ReadonlySet<Reason["code"]> = new Set(["timed-out", "flooded", "harness"]);

@@ -59,9 +59,9 @@ test("a shard that left nothing is named, and so is an engine", async () => {
 
 test("an empty folder, or none, has nothing to merge", async () => {
   for (const name of await readdir(blobs)) await rm(join(blobs, name), { recursive: true });
-  expect(await merging()).toMatchObject({ code: "report-missing", facts: { path: blobs } });
+  expect(await merging()).toMatchObject({ code: "blobs-missing", facts: { path: blobs } });
   await rm(blobs, { recursive: true });
-  expect(await merging()).toMatchObject({ code: "report-missing", facts: { path: blobs } });
+  expect(await merging()).toMatchObject({ code: "blobs-missing", facts: { path: blobs } });
 });
 
 test.each<readonly [string, string, Partial<ShardReport>, string]>([

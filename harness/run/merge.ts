@@ -22,13 +22,13 @@ export interface MergeOptions {
 /**
  * Makes one result of what several jobs left, the same as of one run on one machine but for the times. vitest merges its
  * blobs and tells each test again, so that the reports hear what they hear in a run.
- * @throws LabproofError `report-missing` where the folder holds nothing, `blob-missing`, `blob-unreadable`,
+ * @throws LabproofError `blobs-missing` where the folder holds nothing, `blob-missing`, `blob-unreadable`,
  * `blob-mismatch`, `shard-lesson-missing`, `report-unwritable`
  */
 export async function mergeShards({ folder, engines, allureResults }: MergeOptions): Promise<Result> {
   const found = await readReports(folder);
   const [first] = found;
-  if (first === undefined) throw new LabproofError("report-missing", { path: folder });
+  if (first === undefined) throw new LabproofError("blobs-missing", { path: folder });
   checkSameRun(found);
   const order = [...new Set([...engines, ...found.map(({ report }) => report.run.engine.id)])];
   const shards = new Map(order.map((engine) => [engine, shardsOf(folder, engine, found)]));

@@ -21,6 +21,9 @@ beforeAll(async () => {
   await person.docker("network", "create", "mine");
   await person.docker("run", "--detach", "--name", "works", "--volume", "mine:/mine", "centos", "sleep", "10000");
   await person.docker("run", "--name", "ended", "debian", "true");
+  // docker run may be back a moment before docker ps tells of the end.
+  const exited = ["ps", "--all", "--quiet", "--filter", "name=ended", "--filter", "status=exited"];
+  await vi.waitFor(async () => expect(await person.docker(...exited)).not.toBe(""), 10_000);
 });
 
 afterAll(async () => {
@@ -186,25 +189,25 @@ describe("on the person's own engine a lesson that nobody prepared", () => {
   });
 
   test.each([
-    ["that a step waits for", "docker run --name busy centos sleep 1000"],
-    ["that serves in the foreground", "docker run --name busy -p 127.0.0.1:8098:80 httpd"],
-    ["that is followed", "docker logs -f busy"],
+    ["that a step waits for", "docker run --name interrupted centos sleep 1000"],
+    ["that serves in the foreground", "docker run --name interrupted -p 127.0.0.1:8098:80 httpd"],
+    ["that is followed", "docker logs -f interrupted"],
   ])("Ctrl+C ends within seconds what runs there, and leaves nothing: a container %s", async (_, command) => {
     const before = await inventory();
-    const started = "docker run -d --name busy centos sleep 1000";
-    const lesson = command.includes("logs") ? lessonOf(started, command) : lessonOf(command, "docker wait busy");
+    const started = "docker run -d --name interrupted centos sleep 1000";
+    const lesson = command.includes("logs") ? lessonOf(started, command) : lessonOf(command, "docker wait interrupted");
     await using folder = await workFolder({ "a.md": lesson });
     const args = ["run", "--engine", "local", "--on-host", "a.md"];
     await using called = onTerminal(args, { cwd: folder.path, env: person.env });
     await called.shows(command);
     await expect
-      .poll(async () => await person.docker("ps", "--quiet", "--filter", "name=busy"), { timeout: 20_000 })
+      .poll(async () => await person.docker("ps", "--quiet", "--filter", "name=interrupted"), { timeout: 20_000 })
       .not.toBe("");
     const at = performance.now();
     called.interrupt();
     expect(await called.ended()).toBe(130);
     expect(performance.now() - at).toBeLessThan(5000);
-    await expect.poll(async () => await processesWith("busy")).toEqual([]);
+    await expect.poll(async () => await processesWith("interrupted")).toEqual([]);
     expect(await inventory()).toBe(before);
   });
 });

@@ -16,13 +16,18 @@ export interface PlannedLesson {
 
 /**
  * Finds the lessons that the command line names: paths of Markdown files, or names of folders under labs/; every lab
- * where it names none. Of a lab's editions, the one in `language` is taken where there is one.
+ * where it names none. One that is named twice is one. Of a lab's editions, the one in `language` is taken where there is one.
  * @throws LabproofError `lesson-not-found`, `labs-not-found`, and those of reading a lesson.
  */
 export async function planLessons(named: readonly string[], language: string): Promise<PlannedLesson[]> {
   const paths =
     named.length === 0 ? await everyLab(language) : await Promise.all(named.map((name) => onePath(name, language)));
-  return await Promise.all(paths.map(planned));
+  return await Promise.all([...new Set(paths)].map(planned));
+}
+
+/** How many steps and claims an engine has before it. */
+export function countSteps(lessons: readonly PlannedLesson[]): number {
+  return lessons.reduce((sum, { lesson }) => sum + lesson.steps.length + lesson.claims.length, 0);
 }
 
 async function planned(path: string): Promise<PlannedLesson> {
@@ -46,7 +51,7 @@ async function onePath(name: string, language: string): Promise<string> {
   const folder = asPath?.isDirectory() === true ? name : join("labs", name);
   const path = await edition(folder, language);
   if (path === undefined) throw new LabproofError("lesson-not-found", { path: name });
-  return path;
+  return relative("", path);
 }
 
 /** The lesson of a folder, in the language or in any. */

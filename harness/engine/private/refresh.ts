@@ -13,23 +13,32 @@ import { runningEngines } from "./state.ts";
  * @throws the signal's reason where it says so; what goes wrong with one engine is told with it
  */
 export async function refreshEngines(onProgress: OnProgress, signal: AbortSignal): Promise<EngineRefresh[]> {
+  const cached = (await cachedResolutions()).flatMap(cachedEngine);
   const refreshed: EngineRefresh[] = [];
-  const found = (await cachedResolutions()).toSorted((one, other) => (one.set.suite < other.set.suite ? -1 : 1));
-  for (const resolution of found) {
-    const software = engineSoftware(resolution.set);
-    if (software !== undefined) refreshed.push(await refresh(resolution, software, onProgress, signal));
-  }
+  for (const engine of cached.toSorted((one, other) => (one.engine < other.engine ? -1 : 1)))
+    refreshed.push(await refresh(engine, onProgress, signal));
   if ((await runningEngines()) === 0) await removeOldTrees();
   return refreshed;
 }
 
+interface CachedEngine extends Resolution {
+  readonly engine: string;
+  readonly software: EngineSoftware;
+}
+
+/** Other sets of packages, such as those of the offline hub, are no engines. */
+function cachedEngine(resolution: Resolution): CachedEngine[] {
+  const software = engineSoftware(resolution.set);
+  if (software === undefined) return [];
+  const { suite } = resolution.set;
+  return [{ ...resolution, software, engine: software === "podman" ? `debian:${suite}+podman` : `debian:${suite}` }];
+}
+
 async function refresh(
-  { set, packages }: Resolution,
-  software: EngineSoftware,
+  { engine, software, set, packages }: CachedEngine,
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<EngineRefresh> {
-  const engine = software === "podman" ? `debian:${set.suite}+podman` : `debian:${set.suite}`;
   try {
     const renewed = await renewTree(set, onProgress, signal);
     const before = engineVersion(packages, software);
