@@ -64,7 +64,11 @@ describe("the cache folder", () => {
 test("a suite that Debian does not have", async () => {
   await using folder = await workFolder({ "a.md": lesson });
   const called = await labproof(["run", "--engine", "debian:nosuch", "a.md"], { cwd: folder.path });
-  expectComplaint(called, 3, /Debian's packages of nosuch could not be fetched: .*[^.]\.\nCheck the suite's name/);
+  expectComplaint(
+    called,
+    3,
+    /Debian archive has no suite named nosuch: .*[^.]\.\nName one that it has: labproof engines/,
+  );
 });
 
 test("a folder for reports that cannot be written", async () => {

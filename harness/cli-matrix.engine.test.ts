@@ -21,15 +21,15 @@ test("engines that cannot be fetched or do not start are columns with their reas
   expect(runs.map(({ engine }) => engine.id)).toEqual(["debian:nowhere", "debian:bookworm", "debian:trixie"]);
   expect(summary).toMatchObject({ holds: 2, error: 4 });
   expect(runs).toMatchObject([
-    { failure: { cause: "network", message: expect.stringContaining("packages of nowhere") } },
+    { failure: { cause: "machine", message: expect.stringContaining("no suite named nowhere") } },
     { failure: { cause: "machine", message: expect.stringMatching(/debian:bookworm did not start: .*dockerd/) } },
     { hub: "offline" },
   ]);
-  for (const [at, cause] of ["network", "machine"].entries()) {
-    const { steps } = runs[at]!.lessons[0]!;
-    expect(steps.map((step) => [step.verdict, step.cause])).toEqual(steps.map(() => ["error", cause]));
+  for (const { lessons } of runs.slice(0, 2)) {
+    const { steps } = lessons[0]!;
+    expect(steps.map((step) => [step.verdict, step.cause])).toEqual(steps.map(() => ["error", "machine"]));
   }
-  expect(called.stdout).toMatch(/^debian:nowhere: Debian's packages of nowhere could not be fetched: /m);
+  expect(called.stdout).toMatch(/^debian:nowhere: This machine's Debian archive has no suite named nowhere: /m);
   expect(called.stdout).toMatch(/^ {2}docker images +! +! +✓$/m);
   const results = await allureResults(folder.path);
   const pulls = results.filter(({ name }) => name === "docker pull hello-world");

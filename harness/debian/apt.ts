@@ -12,7 +12,8 @@ export interface Apt {
   /**
    * Runs apt-get and gives what it printed.
    * @param onTick called several times a second while it fetches
-   * @throws LabproofError `mirror-unknown`, `mirror-unreachable`, `disk-full`; the signal's reason where it says so.
+   * @throws LabproofError `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`; the signal's reason where it
+   * says so.
    */
   readonly run: (args: readonly string[], onTick?: () => Promise<void>) => Promise<string>;
 }
@@ -93,5 +94,7 @@ async function aptGet(args: readonly string[], { config, suite, signal, onTick }
   const complaint = stderr.split("\n").find((line) => line.startsWith("E: "));
   const detail = complaint?.slice("E: ".length) ?? stderr.trim();
   if (/no space left|enough free space/i.test(stderr)) throw new LabproofError("disk-full", { path: cacheFolder() });
-  throw new LabproofError("mirror-unreachable", { suite, detail });
+  // What apt says of an archive that answers, and has no such suite.
+  const isUnknown = /does not have a Release file/.test(detail);
+  throw new LabproofError(isUnknown ? "suite-unknown" : "mirror-unreachable", { suite, detail });
 }

@@ -32,8 +32,8 @@ export interface ResolvedSet {
 /**
  * Asks the machine's Debian mirror what a set is today.
  * @param folder what apt keeps meanwhile, and the downloaded files
- * @throws LabproofError `mirror-unknown`, `mirror-unreachable`, `disk-full`; the signal's reason where it says so. So does
- * the download.
+ * @throws LabproofError `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`; the signal's reason where it
+ * says so. So does the download.
  */
 export async function resolvePackages(
   { suite, packages: names }: PackageSet,

@@ -37,7 +37,8 @@ const Resolution: z.ZodType<Resolution> = z.object({
 /**
  * A folder of the cache that holds the packages' files as a root file system: fetched and unpacked, nothing configured,
  * nothing installed. Made on first use, then as it was, whatever the suite has become; shared and never written to.
- * @throws LabproofError `mirror-unknown`, `mirror-unreachable`, `disk-full`, `cache-unwritable`; the signal's reason where it says so.
+ * @throws LabproofError `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`, `cache-unwritable`; the
+ * signal's reason where it says so.
  */
 export async function debianTree(set: PackageSet, onProgress: OnProgress, signal?: AbortSignal): Promise<string> {
   const { packages } = (await cachedResolution(set)) ?? (await renewTree(set, onProgress, signal));

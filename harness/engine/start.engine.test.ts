@@ -82,7 +82,7 @@ test.each([
 
 test("a suite that Debian does not have is told with apt's own words", async () => {
   await expect(startEngine({ engine: "debian:nosuchsuite", onProgress })).rejects.toMatchObject({
-    code: "mirror-unreachable",
+    code: "suite-unknown",
     facts: { suite: "nosuchsuite", detail: expect.stringContaining("nosuchsuite") },
   });
 });

@@ -12,7 +12,7 @@ import type { OnProgress } from "../model/progress.ts";
 /**
  * A folder of the cache that holds a minimal Debian: the essential packages and apt, configured by dpkg itself. Needs
  * root, and a suite from trixie on: older packages lay /bin and /lib out as folders of their own.
- * @throws LabproofError `hub-start` where dpkg fails; `mirror-unknown`, `mirror-unreachable`, `disk-full`,
+ * @throws LabproofError `hub-start` where dpkg fails; `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`,
  * `cache-unwritable`.
  */
 export async function debianRoot(suite: string, onProgress: OnProgress, signal?: AbortSignal): Promise<string> {

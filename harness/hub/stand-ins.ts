@@ -24,7 +24,7 @@ export interface StandInOptions {
 
 /**
  * The store of all stand-in images: a folder of the cache, made on first use. Needs root, and Debian's packages.
- * @throws LabproofError `hub-start`, `mirror-unknown`, `mirror-unreachable`, `disk-full`, `cache-unwritable`.
+ * @throws LabproofError `hub-start`, `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`, `cache-unwritable`.
  */
 export async function standInStore(options: StandInOptions): Promise<string> {
   const { suite = "trixie", onProgress, signal } = options;

@@ -135,7 +135,7 @@ test("what was followed, or goes on beside later steps, did what it was for; a f
     expect(judgeStep({ observation: observed("docker logs -f a", { kind }) })).toEqual({ word: "holds" });
   }
   const flooded = observed("docker logs a", { kind: "flooded", limit: 16 });
-  expect(judgeStep({ observation: flooded, comparison: identical })).toMatchObject({ word: "error", cause: "harness" });
+  expect(judgeStep({ observation: flooded, comparison: identical })).toMatchObject({ word: "error", cause: "lesson" });
 });
 
 test("a wrong exit status without a known condition is the lesson's", () => {
@@ -148,7 +148,7 @@ test("a wrong exit status without a known condition is the lesson's", () => {
 
 test("a step that took too long is not known to be broken", () => {
   const observation = observed("docker pull centos", { kind: "timed-out", afterMs: 120_000 });
-  expect(judgeStep({ observation, comparison: identical })).toMatchObject({ word: "error", cause: "harness" });
+  expect(judgeStep({ observation, comparison: identical })).toMatchObject({ word: "error", cause: "lesson" });
   expect(judgeStep({ observation, condition: "network-timeout" })).toMatchObject({ word: "error", cause: "network" });
 });
 

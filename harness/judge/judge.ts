@@ -24,12 +24,13 @@ export interface JudgeInput {
 /** Judges one step that ran: what its observation and its comparison say, and who has to act. */
 export function judgeStep(input: JudgeInput): Verdict {
   const { observation, comparison, condition } = input;
+  // A command that does not end, or has no end of output, is one that no reader could follow either.
   if (observation.ending.kind === "timed-out") {
-    const cause = condition === undefined ? "harness" : conditionVerdicts[condition].cause;
+    const cause = condition === undefined ? "lesson" : conditionVerdicts[condition].cause;
     return { word: "error", cause, reason: { code: "timed-out", afterMs: observation.ending.afterMs } };
   }
   if (observation.ending.kind === "flooded") {
-    return { word: "error", cause: "harness", reason: { code: "flooded", limit: observation.ending.limit } };
+    return { word: "error", cause: "lesson", reason: { code: "flooded", limit: observation.ending.limit } };
   }
   const failed =
     fetchedNothing(observation) || (comparison === undefined ? !endedAsExpected(input) : comparison.kind === "broken");

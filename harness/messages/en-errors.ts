@@ -147,9 +147,13 @@ export const error: ErrorMessages = {
     what: `No Debian archive is named in this machine's apt sources (${detail}).`,
     next: "Add one to the sources, or use --engine local.",
   }),
+  "suite-unknown": ({ suite, detail }) => ({
+    what: `This machine's Debian archive has no suite named ${suite}: ${detail}.`,
+    next: "Name one that it has: labproof engines lists those with a Docker of their own.",
+  }),
   "mirror-unreachable": ({ suite, detail }) => ({
     what: `Debian's packages of ${suite} could not be fetched: ${detail}.`,
-    next: "Check the suite's name, the network and the apt sources, then run again.",
+    next: "Check the network and the apt sources, then run again.",
   }),
   "file-unreadable": ({ path, detail }) => ({
     what: `The file ${path} cannot be read: ${detail}.`,

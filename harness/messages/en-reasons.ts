@@ -59,7 +59,7 @@ export function reason(why: Reason): string {
     case "timed-out":
       return `The command had not ended after ${duration(why.afterMs)} and was stopped. If it takes longer by nature, give it timeoutSeconds in the lab file; if it waits for its reader, the lesson has to say for what.`;
     case "flooded":
-      return `The command was stopped after ${megabytes(why.limit)} MB of output.`;
+      return `The command was stopped after ${megabytes(why.limit)} MB of output. Let the lesson show a command whose output has an end.`;
     case "harness":
       break;
   }

@@ -146,6 +146,7 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "hub-unsupported": { engine: "local", hub: "offline" },
   "hub-start": { detail: "EADDRINUSE" },
   "mirror-unknown": { detail: "/etc/apt" },
+  "suite-unknown": { suite: "nowhere", detail: "The repository 'nowhere Release' does not have a Release file" },
   "mirror-unreachable": { suite: "bookworm", detail: "ENOTFOUND" },
   "file-unreadable": { path: "out.txt", detail: "ENOENT" },
   "file-too-large": { path: "out.txt", limit: 16 },

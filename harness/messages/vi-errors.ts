@@ -147,9 +147,13 @@ export const error: ErrorMessages = {
     what: `Cấu hình apt của máy này không có kho Debian nào (${detail}).`,
     next: "Thêm một kho vào cấu hình apt, hoặc dùng --engine local.",
   }),
+  "suite-unknown": ({ suite, detail }) => ({
+    what: `Kho Debian của máy này không có bản phát hành nào tên ${suite}: ${detail}.`,
+    next: "Hãy dùng một bản có thật: labproof engines liệt kê những bản có sẵn Docker.",
+  }),
   "mirror-unreachable": ({ suite, detail }) => ({
     what: `Không tải được các gói Debian của ${suite}: ${detail}.`,
-    next: "Kiểm tra tên bản phát hành, mạng và cấu hình apt rồi chạy lại.",
+    next: "Kiểm tra mạng và cấu hình apt rồi chạy lại.",
   }),
   "file-unreadable": ({ path, detail }) => ({
     what: `Không đọc được file ${path}: ${detail}.`,

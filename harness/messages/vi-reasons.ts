@@ -59,7 +59,7 @@ export function reason(why: Reason): string {
     case "timed-out":
       return `Sau ${duration(why.afterMs)} lệnh vẫn chưa xong nên đã bị dừng. Nếu lệnh vốn chạy lâu hơn thế, hãy ghi timeoutSeconds cho bước này trong file lab; nếu lệnh đợi người đọc làm gì đó thì bài học phải nói rõ.`;
     case "flooded":
-      return `Lệnh bị dừng sau khi in ra ${megabytes(why.limit)} MB.`;
+      return `Lệnh bị dừng sau khi in ra ${megabytes(why.limit)} MB. Bài học nên dùng một lệnh in xong rồi tự kết thúc.`;
     case "harness":
       break;
   }

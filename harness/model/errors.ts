@@ -67,6 +67,8 @@ export interface ErrorFacts extends BundleErrorFacts {
   "hub-unsupported": { readonly engine: string; readonly hub: string };
   "hub-start": { readonly detail: string };
   "mirror-unknown": { readonly detail: string };
+  /** The machine's Debian archive has no suite of that name. */
+  "suite-unknown": { readonly suite: string; readonly detail: string };
   "mirror-unreachable": { readonly suite: string; readonly detail: string };
   "file-unreadable": { readonly path: string; readonly detail: string };
   /** Longer than what is compared in a time that a person waits. `limit` in megabytes. */

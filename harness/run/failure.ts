@@ -38,6 +38,7 @@ const engineErrors: Readonly<Partial<Record<ErrorCode, Cause>>> = {
   "mirror-unknown": "machine",
   "disk-full": "machine",
   "cache-unwritable": "machine",
+  "suite-unknown": "machine",
   "mirror-unreachable": "network",
   "hub-start": "harness",
   "lab-failed": "harness",

@@ -23,6 +23,9 @@ function lost({ handle: { id, disposable } }: Pick<Engine, "handle">, text: stri
 function couldBeLost(verdict: Verdict): boolean {
   if (verdict.word === "broken") return true;
   if (verdict.word !== "error") return false;
-  const { cause, reason } = verdict;
-  return cause === "harness" || (reason.code === "condition" && reason.condition === "engine-unreachable");
+  const { reason } = verdict;
+  return reason.code === "condition" ? reason.condition === "engine-unreachable" : endsWithEngine.has(reason.code);
 }
+
+/** What a command that loses its engine may look like, but for an error of its own. */
+const endsWithEngine: ReadonlySet<Reason["code"]> = new Set(["timed-out", "flooded", "harness"]);

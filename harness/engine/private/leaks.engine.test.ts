@@ -80,7 +80,7 @@ describe("a private engine leaves nothing behind", () => {
     const mine = async (): Promise<string[]> =>
       (await readdir(engines)).filter((name) => name.startsWith(`${process.pid}-`));
     await expect(startEngine({ engine: "debian:nosuchsuite", onProgress: quiet })).rejects.toMatchObject({
-      code: "mirror-unreachable",
+      code: "suite-unknown",
     });
     expect(await mine()).toEqual([]);
   });
