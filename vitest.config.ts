@@ -1,10 +1,35 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Files that take minutes, whatever their size says: who starts last is waited for alone. */
+const longest = /(?:images\.(?:spoiled|disturbed)|engine\/(?:remote|dind)|run\/modes|cli-(?:class|update))\.engine/u;
+
+/** In a fresh clone vitest knows no times and goes by the files' sizes. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- not an array's
+    const sorted = await super.sort(files);
+    return sorted.toSorted((a, b) => Number(longest.test(b.moduleId)) - Number(longest.test(a.moduleId)));
+  }
+}
 
 // Tests of labproof itself. Labs are run by `labproof run`, which configures vitest for them in harness/run/.
 const config: ViteUserConfig = defineConfig({
   test: {
+    // A file of engine tests waits for its engine half of its time: two cores carry three. One number for both projects:
+    // with two, vitest runs one project after the other, and on two cores the unit tests one file at a time.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
-      { test: { name: "unit", include: ["{harness,labs}/**/*.test.ts"], exclude: ["**/*.engine.test.ts"] } },
+      {
+        test: {
+          name: "unit",
+          include: ["{harness,labs}/**/*.test.ts"],
+          exclude: ["**/*.engine.test.ts"],
+          // Beside engines, what takes a second takes several. How much work something may be is asserted by itself.
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: "engine",
@@ -12,8 +37,6 @@ const config: ViteUserConfig = defineConfig({
           globalSetup: ["./test/prepare.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // Each file has an engine of its own; two at once is what a small machine carries.
-          maxWorkers: 2,
         },
       },
     ],

@@ -5,6 +5,7 @@ import { dindImages } from "../test/dind-image.ts";
 import { expectEnd } from "../test/ending.ts";
 import { labproof, lessonOf, onTerminal, workFolder } from "../test/labproof.ts";
 import { startPerson, type Person } from "../test/person.ts";
+import { cacheFolder } from "./cache/cache.ts";
 import { resultSchema } from "./report/result-schema.ts";
 
 let person: Person;
@@ -78,7 +79,7 @@ test("a lesson that nobody prepared runs in containers side by side, and beside 
   const before = await all();
   await using folder = await workFolder({ "a.md": lesson });
   const engines = ["image:dind:bookworm", "docker:28.5", "debian:bookworm"];
-  const options = { cwd: folder.path, env: { ...person.env, LABPROOF_CACHE: process.env["LABPROOF_CACHE"] ?? "" } };
+  const options = { cwd: folder.path, env: { ...person.env, LABPROOF_CACHE: cacheFolder() } };
   const called = await labproof(["run", "--engine", engines.join(","), "a.md"], options);
   expect(called, called.stdout).toMatchObject({ exitCode: 0 });
   const holds = ["holds", "holds", "holds", "holds"];
