@@ -35,7 +35,22 @@ describe("help", slow, () => {
     const { exitCode, stdout } = await call(["run", "--help"]);
     expect(exitCode).toBe(0);
     for (const option of ["--engine", "--hub", "--fail-on", "--lang", "--json"]) expect(stdout).toContain(option);
-    expect(stdout).toMatch(/"drifted", "broken", default:\s+"drifted"/);
+    expect(stdout).toMatch(/choices:\s+drifted, broken; default: drifted/);
+  });
+
+  test.each([
+    [["--help", "--lang", "vi"], {}],
+    [["run", "--lang=vi", "--help"], {}],
+    [["help", "doctor"], { LANG: "vi_VN.UTF-8" }],
+  ])("%j with %j is in Vietnamese", async (args, env) => {
+    const { exitCode, stdout, stderr } = await call(args, {}, env);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toMatch(/^Cách dùng: labproof /);
+  });
+
+  test("--lang en is English also where the locale is Vietnamese", async () => {
+    const { stdout } = await call(["run", "--help", "--lang", "en"], {}, { LANG: "vi_VN.UTF-8" });
+    expect(stdout).toMatch(/^Usage: labproof run /);
   });
 
   test("--version is the package's", async () => {
@@ -68,6 +83,15 @@ describe("a command line that cannot be right", slow, () => {
     expect(stderr).toContain(complaint);
     expect(stderr.trimEnd().split("\n")).toHaveLength(2);
     expect(stderr).toContain("labproof --help");
+  });
+
+  test.each([
+    [["run", "--colour", "--lang", "vi"], {}, "lỗi: không có tùy chọn '--colour'"],
+    [["launch"], { LANG: "vi_VN.UTF-8" }, "lỗi: không có lệnh 'launch'"],
+  ])("%j with %j is refused in Vietnamese", async (args, env, complaint) => {
+    const { exitCode, stdout, stderr } = await call(args, {}, env);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr.split("\n")).toEqual([complaint, "(xem thêm: labproof --help)"]);
   });
 
   test("an engine that nobody knows", async () => {

@@ -1,18 +1,7 @@
 #!/usr/bin/env node
 import { constants } from "node:os";
-import { Command, CommanderError } from "commander";
-import manifest from "../package.json" with { type: "json" };
-import { defineBisect } from "./cli/bisect.ts";
-import { defineCompare } from "./cli/compare.ts";
-import { defineDoctor } from "./cli/doctor.ts";
-import { defineEngines } from "./cli/engines.ts";
-import { defineGrade } from "./cli/grade.ts";
-import { defineLint } from "./cli/lint.ts";
-import { defineMerge } from "./cli/merge.ts";
-import { defineReport } from "./cli/report.ts";
-import { defineRun } from "./cli/run.ts";
-import { defineUpdate } from "./cli/update.ts";
-import { defineVerify } from "./cli/verify.ts";
+import { CommanderError } from "commander";
+import { createProgram } from "./cli/program.ts";
 import { detectLanguage, describeError, type Language, messagesFor } from "./messages/messages.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
 import type { Ended } from "./model/outcome.ts";
@@ -84,30 +73,12 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "blob-without-engine",
 ]);
 
-const program = new Command("labproof")
-  .description(`${manifest.description}\n\nExit codes: 0 holds, 1 does not hold, 2 used wrongly, 3 could not find out.`)
-  .version(manifest.version)
-  .showHelpAfterError("(labproof --help says more)")
-  .exitOverride();
-
-/** In the order of the help. */
-const commands = [
-  defineRun,
-  defineBisect,
-  defineGrade,
-  defineVerify,
-  defineDoctor,
-  defineLint,
-  defineUpdate,
-  defineCompare,
-  defineEngines,
-  defineMerge,
-  defineReport,
-];
-const end = (ended: Ended): void => {
-  process.exitCode = exitCodes[ended];
-};
-for (const define of commands) define(program, { signal: interrupted.signal, end });
+const program = createProgram(spoken(), {
+  signal: interrupted.signal,
+  end: (ended) => {
+    process.exitCode = exitCodes[ended];
+  },
+});
 
 try {
   await program.parseAsync();
@@ -141,9 +112,9 @@ function tell(error: LabproofError): void {
   process.stderr.write(`labproof: ${what}\n${next}\n`);
 }
 
-/** The language for errors: also where the command line itself could not be read. */
+/** The language for help and errors: also where the command line itself could not be read. */
 function spoken(): Language {
-  const at = process.argv.indexOf("--lang");
-  const named = at === -1 ? undefined : process.argv[at + 1];
+  const at = process.argv.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
+  const named = process.argv[at]?.split("=")[1] ?? process.argv[at + 1];
   return named === "vi" || named === "en" ? named : detectLanguage(process.env);
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { CommandWords, HelpWords } from "../model/help-words.ts";
 import type { Ended } from "../model/outcome.ts";
 
 /** What a command has of the process that it runs in. */
@@ -7,7 +8,14 @@ export interface Caller {
   readonly signal: AbortSignal;
   /** Says how it ended; cli.ts makes an exit code of it. Who says nothing has ended well. */
   readonly end: (ended: Ended) => void;
+  /** In the person's language. */
+  readonly words: HelpWords;
 }
 
 /** Adds a command to the program. What the command needs is loaded when it is called. */
 export type DefineCommand = (program: Command, caller: Caller) => void;
+
+/** Says what a command does: in the list of commands without its exit codes. */
+export function describe(command: Command, { about, exitCodes }: CommandWords): Command {
+  return command.summary(about).description(exitCodes === undefined ? about : `${about}\n\n${exitCodes}`);
+}

@@ -1,4 +1,4 @@
-import type { DefineCommand } from "./define.ts";
+import { type DefineCommand, describe } from "./define.ts";
 import { type CommonOptions, language, ownEngine } from "./options.ts";
 
 interface DoctorOptions extends CommonOptions {
@@ -6,15 +6,12 @@ interface DoctorOptions extends CommonOptions {
   readonly json?: boolean;
 }
 
-export const defineDoctor: DefineCommand = (program, { end }) => {
-  program
-    .command("doctor")
-    .description(
-      "Say what is wrong with Docker on this machine, and the next thing to do. Changes nothing, pulls nothing.",
-    )
-    .addOption(ownEngine)
-    .addOption(language)
-    .option("--json", "print all that was looked at as JSON")
+export const defineDoctor: DefineCommand = (program, { end, words }) => {
+  const { doctor } = words.commands;
+  describe(program.command("doctor"), doctor)
+    .addOption(ownEngine(words))
+    .addOption(language(words))
+    .option("--json", doctor.json)
     .action(async ({ lang, engine, json = false }: DoctorOptions) => {
       const { doctorCommand } = await import("../commands/doctor.ts");
       end(await doctorCommand({ engine, language: lang, json }));

@@ -1,4 +1,4 @@
-import type { DefineCommand } from "./define.ts";
+import { type DefineCommand, describe } from "./define.ts";
 import { type CommonOptions, language } from "./options.ts";
 
 interface EnginesOptions extends CommonOptions {
@@ -6,13 +6,12 @@ interface EnginesOptions extends CommonOptions {
   readonly refresh?: boolean;
 }
 
-export const defineEngines: DefineCommand = (program, { end, signal }) => {
-  program
-    .command("engines")
-    .description("List the engines that can be had on this machine; starts nothing. Exit code 3 where there is none.")
-    .addOption(language)
-    .option("--json", "print the list as JSON")
-    .option("--refresh", "ask Debian about the debian: engines of the cache, and fetch those that have become others")
+export const defineEngines: DefineCommand = (program, { end, signal, words }) => {
+  const { engines } = words.commands;
+  describe(program.command("engines"), engines)
+    .addOption(language(words))
+    .option("--json", engines.json)
+    .option("--refresh", engines.refresh)
     .action(async ({ lang, json = false, refresh = false }: EnginesOptions) => {
       if (refresh) {
         const { refreshEnginesCommand } = await import("../commands/refresh-engines.ts");

@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import { LabproofError } from "../model/errors.ts";
 import { outcomeOfClass, outcomeOfGrade } from "../model/outcome.ts";
-import type { DefineCommand } from "./define.ts";
+import { type DefineCommand, describe } from "./define.ts";
 import {
   atLeastOne,
   bundleFile,
@@ -29,29 +29,23 @@ interface GradeOptions extends CommonOptions {
   readonly junit?: string;
 }
 
-export const defineGrade: DefineCommand = (program, { signal, end }) => {
-  program
-    .command("grade")
-    .description(
-      "Grade this machine, or a whole class: what each student earned, and what to do next. Exit codes: 0 full points, 1 points lost, 2 used wrongly, 3 to be graded again; with --class 0 everybody has a grade, 3 somebody is to be graded again.",
-    )
-    .argument(...lessonsArgument)
-    .addOption(machine)
-    .addOption(new Option("--class <file>", "grade the machines of a class, side by side").conflicts("engine"))
-    .option("--jobs <n>", "with --class: how many at once (default: as many as this machine carries)", atLeastOne)
-    .option("--time-limit <seconds>", "with --class: for one student (default: 600, with --evidence 60)", atLeastOne)
-    .option("--again", "with --class: begin anew, also where an earlier run did not get to its end")
-    .option("--evidence", "run nothing: judge what the student did by what is left of it")
-    .addOption(bundleFile)
-    .addOption(
-      nonceOption(
-        "with --bundle: what the course gave out; one container prints it and is removed, even with --evidence",
-      ),
-    )
-    .addOption(studentOption("with --bundle: who hands it in, as the course names you"))
-    .addOption(language)
-    .addOption(json)
-    .addOption(junit)
+export const defineGrade: DefineCommand = (program, { signal, end, words }) => {
+  const { placeholders, commands } = words;
+  const { grade } = commands;
+  describe(program.command("grade"), grade)
+    .argument(...lessonsArgument(words))
+    .addOption(machine(words))
+    .addOption(new Option("--class <file>", grade.class).conflicts("engine"))
+    .option("--jobs <n>", grade.jobs, atLeastOne(words))
+    .option(`--time-limit <${placeholders.seconds}>`, grade.timeLimit, atLeastOne(words))
+    .option("--again", grade.again)
+    .option("--evidence", grade.evidence)
+    .addOption(bundleFile(words))
+    .addOption(nonceOption(words, grade.nonce))
+    .addOption(studentOption(words, grade.student))
+    .addOption(language(words))
+    .addOption(json(words))
+    .addOption(junit(words))
     .action(async (lessons: string[], options: GradeOptions) => {
       const { class: classFile, engine, evidence = false, again = false, lang, bundle: path, ...others } = options;
       const { nonce, student, ...rest } = others;

@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import type { LintFormatName } from "../commands/lint.ts";
-import type { DefineCommand } from "./define.ts";
-import { type CommonOptions, language, lessonsArgument, percent } from "./options.ts";
+import { type DefineCommand, describe } from "./define.ts";
+import { type CommonOptions, language, lessonsArgument, oneOf, percent } from "./options.ts";
 
 interface LintOptions extends CommonOptions {
   readonly format: LintFormatName;
@@ -10,25 +10,22 @@ interface LintOptions extends CommonOptions {
   readonly minCoverage?: number;
 }
 
-export const defineLint: DefineCommand = (program, { end }) => {
-  program
-    .command("lint")
-    .description("Say what stands in lessons that their authors should look at; nothing runs, and no Docker is needed.")
-    .argument(...lessonsArgument)
-    .addOption(
-      new Option("--format <format>", "how to write it down")
-        .choices(["text", "json", "sarif", "github"])
-        .default("text"),
-    )
-    .option("--explain", "list how each piece of the lessons was read, and why (text and json)")
-    .option("--min-coverage <percent>", "fail where fewer of a lesson's commands show what they print", percent)
-    .addOption(language)
-    .addOption(new Option("--json", "the same as --format json").conflicts("format"))
+export const defineLint: DefineCommand = (program, { end, words }) => {
+  const { placeholders, commands } = words;
+  const { lint } = commands;
+  const format = new Option(`--format <${placeholders.format}>`, lint.format);
+  describe(program.command("lint"), lint)
+    .argument(...lessonsArgument(words))
+    .addOption(oneOf(words, format, ["text", "json", "sarif", "github"]).default("text"))
+    .option("--explain", lint.explain)
+    .option(`--min-coverage <${placeholders.percent}>`, lint.minCoverage, percent(words))
+    .addOption(language(words))
+    .addOption(new Option("--json", lint.json).conflicts("format"))
     .action(async (lessons: string[], options: LintOptions) => {
       const { lintCommand } = await import("../commands/lint.ts");
       const { lang, json, explain = false, minCoverage } = options;
-      const format = json === true ? "json" : options.format;
       const least = minCoverage === undefined ? {} : { minCoverage };
-      end(await lintCommand({ lessons, language: lang, format, explain, ...least }));
+      const how = { format: json === true ? "json" : options.format, explain } as const;
+      end(await lintCommand({ lessons, language: lang, ...how, ...least }));
     });
 };

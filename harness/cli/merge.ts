@@ -1,5 +1,5 @@
 import { outcomeOf } from "../model/outcome.ts";
-import type { DefineCommand } from "./define.ts";
+import { type DefineCommand, describe } from "./define.ts";
 import { type CommonOptions, expectedEngines, json, language } from "./options.ts";
 
 interface MergeOptions extends CommonOptions {
@@ -7,14 +7,13 @@ interface MergeOptions extends CommonOptions {
   readonly json?: string;
 }
 
-export const defineMerge: DefineCommand = (program, { end }) => {
-  program
-    .command("merge")
-    .description("Make one result, with all reports, of what several jobs left with run --blob.")
-    .argument("<folder>", "where the blobs of all jobs lie")
-    .addOption(expectedEngines)
-    .addOption(language)
-    .addOption(json)
+export const defineMerge: DefineCommand = (program, { end, words }) => {
+  const { placeholders, commands } = words;
+  describe(program.command("merge"), commands.merge)
+    .argument(`<${placeholders.folder}>`, commands.merge.folder)
+    .addOption(expectedEngines(words))
+    .addOption(language(words))
+    .addOption(json(words))
     .action(async (folder: string, { lang, ...rest }: MergeOptions) => {
       const { mergeCommand } = await import("../commands/merge.ts");
       const result = await mergeCommand({ ...rest, folder, language: lang });

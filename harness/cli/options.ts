@@ -1,141 +1,144 @@
 import { InvalidArgumentError, Option } from "commander";
 import { engineNames } from "../engine/names.ts";
 import { detectLanguage, type Language } from "../messages/messages.ts";
+import type { HelpWords, Refusal } from "../model/help-words.ts";
 import type { Shard } from "../model/shard.ts";
 
-// Options and arguments that several commands have, or that take reading.
+// Options and arguments that several commands have, or that take reading; each in the person's language.
 
 /** What every command has. */
 export interface CommonOptions {
   readonly lang: Language;
 }
 
-export const lessonsArgument: [string, string] = [
-  "[lesson...]",
-  "Markdown files, or names of folders under labs/; every lab where none is named",
-];
+export function lessonsArgument({ placeholders, shared }: HelpWords): [string, string] {
+  return [`[${placeholders.lesson}...]`, shared.lessons];
+}
 
-export const language: Option = new Option(
-  "--lang <language>",
-  "language of all messages, and of the lesson where it has several",
-)
-  .choices(["vi", "en"])
-  .default(detectLanguage(process.env));
+export function lessonArgument({ placeholders, shared }: HelpWords): [string, string] {
+  return [`<${placeholders.lesson}>`, shared.lesson];
+}
 
-const engineForms = `local, context:NAME, tcp://HOST:PORT, ssh://USER@HOST: an engine of yours;
-debian:SUITE, debian:SUITE+podman, client=debian:A,engine=debian:B: a private engine of that Debian release;
-docker:VERSION, image:REF: Docker-in-Docker in a container on local`;
-const engineDefault = "(labproof engines lists them; default: local where it answers, else debian:trixie)";
+export function language(words: HelpWords): Option {
+  const flags = `--lang <${words.placeholders.language}>`;
+  return oneOf(words, new Option(flags, words.shared.language), ["vi", "en"]).default(detectLanguage(process.env));
+}
 
-export const engine: Option = new Option("--engine <engine>", `${engineForms} ${engineDefault}`);
+export function engine({ shared }: HelpWords): Option {
+  return new Option("--engine <engine>", shared.engine);
+}
 
-export const ownEngine: Option = new Option(
-  "--engine <engine>",
-  "one of your own: local, context:NAME, tcp://host:port or ssh://user@host",
-).default("local");
+export function ownEngine({ shared }: HelpWords): Option {
+  return new Option("--engine <engine>", shared.ownEngine).default("local");
+}
 
-export const engines: Option = new Option(
-  "--engine <engine,...>",
-  `${engineForms}; several run side by side ${engineDefault}`,
-).argParser(engineNames);
+export function engines({ shared }: HelpWords): Option {
+  return new Option("--engine <engine,...>", shared.engines).argParser(engineNames);
+}
 
-export const shard: Option = new Option(
-  "--shard <index/count>",
-  "run one of several parts of the lessons, such as 1/2; vitest divides their files",
-).argParser((text: string): Shard => {
-  const [index = 0, count = 0] = /^[1-9]\d{0,3}\/[1-9]\d{0,3}$/.test(text) ? text.split("/").map(Number) : [];
-  if (index === 0 || index > count) throw new InvalidArgumentError("It has to be index/count, such as 1/2.");
-  return { index, count };
-});
+export function expectedEngines({ shared }: HelpWords): Option {
+  return new Option("--engine <engine,...>", shared.expectedEngines).argParser(engineNames);
+}
 
-export const blob: Option = new Option(
-  "--blob <folder>",
-  "leave vitest's blob report there, for labproof merge; the engine has to be named",
-).argParser((folder: string) => {
-  // What a variable that is not set gives: the working folder would be filled.
-  if (folder === "") throw new InvalidArgumentError("It has to be a folder.");
-  return folder;
-});
+export function orderedEngines({ shared }: HelpWords): Option {
+  return new Option("--engines <engine,...>", shared.orderedEngines).argParser(engineNames).makeOptionMandatory();
+}
 
-export const expectedEngines: Option = new Option(
-  "--engine <engine,...>",
-  "engines that must be there, in the order of the result",
-).argParser(engineNames);
+export function machine({ shared }: HelpWords): Option {
+  return new Option("--engine <engine>", shared.machine).default("local");
+}
 
-export const machine: Option = new Option(
-  "--engine <engine>",
-  "the engine whose machine is graded; never one that nobody named",
-).default("local");
+export function hub(words: HelpWords): Option {
+  return oneOf(words, new Option("--hub <hub>", words.shared.hub), ["docker.io", "offline"]);
+}
 
-export const orderedEngines: Option = new Option(
-  "--engines <engine,...>",
-  "engines in their order, oldest first, each as for run --engine: debian:bookworm,debian:trixie",
-)
-  .argParser(engineNames)
-  .makeOptionMandatory();
+export function shard(words: HelpWords): Option {
+  const { placeholders, shared } = words;
+  return new Option(`--shard <${placeholders.part}>`, shared.shard).argParser((text: string): Shard => {
+    const [index = 0, count = 0] = /^[1-9]\d{0,3}\/[1-9]\d{0,3}$/.test(text) ? text.split("/").map(Number) : [];
+    if (index === 0 || index > count) refuse(words, "part");
+    return { index, count };
+  });
+}
 
-export const hub: Option = new Option(
-  "--hub <hub>",
-  "where images come from (default: docker.io; on a private engine offline)",
-).choices(["docker.io", "offline"]);
+export function blob(words: HelpWords): Option {
+  const { placeholders, shared } = words;
+  return new Option(`--blob <${placeholders.folder}>`, shared.blob).argParser((folder: string) => {
+    // What a variable that is not set gives: the working folder would be filled.
+    if (folder === "") refuse(words, "folder");
+    return folder;
+  });
+}
 
 /** The word behind it may be a lesson that was meant to be run: it is never written over. */
-export const json: Option = new Option(
-  "--json [file.json]",
-  "write the result as JSON to a file, or alone to standard output",
-)
-  .preset("-")
-  .argParser((file: string) => {
-    if (file === "-" || file.endsWith(".json")) return file;
-    throw new InvalidArgumentError("The file has to be called .json. For standard output put -- before the lessons.");
+export function json(words: HelpWords): Option {
+  return new Option("--json [file.json]", words.shared.json).preset("-").argParser((file: string) => {
+    if (file !== "-" && !file.endsWith(".json")) refuse(words, "jsonFileOrDash");
+    return file;
   });
+}
 
 /** Never a lesson or a lab, for the same reason. */
-export const junit: Option = new Option("--junit <file.xml>", "write the grade as JUnit XML to a file, for CI systems")
-  .conflicts("class")
-  .argParser((file: string) => {
-    if (file.endsWith(".xml")) return file;
-    throw new InvalidArgumentError("The file has to be called .xml.");
+export function junit(words: HelpWords): Option {
+  return new Option("--junit <file.xml>", words.shared.junit).conflicts("class").argParser((file: string) => {
+    if (!file.endsWith(".xml")) refuse(words, "xmlFile");
+    return file;
   });
+}
 
-export const bundleFile: Option = new Option(
-  "--bundle <file.json>",
-  "write all that was observed to a file to hand in, for labproof verify",
-)
-  .conflicts("class")
-  .argParser((file: string) => {
-    if (file.endsWith(".json")) return file;
-    throw new InvalidArgumentError("The file has to be called .json.");
+export function bundleFile(words: HelpWords): Option {
+  return new Option("--bundle <file.json>", words.shared.bundle).conflicts("class").argParser((file: string) => {
+    if (!file.endsWith(".json")) refuse(words, "jsonFile");
+    return file;
   });
+}
 
 /** It is typed as a word of a command, and looked for in what the command prints. */
-export function nonceOption(description: string): Option {
+export function nonceOption(words: HelpWords, description: string): Option {
   return new Option("--nonce <nonce>", description).argParser((text: string) => {
-    if (/^[A-Za-z0-9][\w.-]{3,63}$/.test(text)) return text;
-    throw new InvalidArgumentError("It has to be 4 to 64 letters, digits, dots, dashes or underscores.");
+    if (!/^[A-Za-z0-9][\w.-]{3,63}$/.test(text)) refuse(words, "nonce");
+    return text;
   });
 }
 
-export function studentOption(description: string): Option {
+export function studentOption(words: HelpWords, description: string): Option {
   return new Option("--student <id>", description).argParser((text: string) => {
-    if (/^\P{Cc}{1,100}$/u.test(text) && text.trim() !== "") return text.trim();
-    throw new InvalidArgumentError("It has to be 1 to 100 characters on one line.");
+    if (!/^\P{Cc}{1,100}$/u.test(text) || text.trim() === "") refuse(words, "student");
+    return text.trim();
   });
 }
 
-export function wholeNumber(text: string): number {
-  if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError("It has to be a whole number.");
-  return Number(text);
+/** An option that takes one of these; `choices` alone would refuse another one in English. */
+export function oneOf(words: HelpWords, option: Option, choices: readonly string[]): Option {
+  return option.choices(choices).argParser((text: string) => {
+    if (!choices.includes(text)) throw new InvalidArgumentError(words.notOneOf(choices));
+    return text;
+  });
 }
 
-export function atLeastOne(text: string): number {
-  const number = wholeNumber(text);
-  if (number === 0) throw new InvalidArgumentError("It has to be at least 1.");
-  return number;
+export function wholeNumber(words: HelpWords): (text: string) => number {
+  return (text) => {
+    if (!/^\d{1,10}$/.test(text)) refuse(words, "wholeNumber");
+    return Number(text);
+  };
 }
 
-export function percent(text: string): number {
-  const number = wholeNumber(text);
-  if (number > 100) throw new InvalidArgumentError("It has to be at most 100.");
-  return number;
+export function atLeastOne(words: HelpWords): (text: string) => number {
+  return (text) => {
+    const number = wholeNumber(words)(text);
+    if (number === 0) refuse(words, "atLeastOne");
+    return number;
+  };
+}
+
+export function percent(words: HelpWords): (text: string) => number {
+  return (text) => {
+    const number = wholeNumber(words)(text);
+    if (number > 100) refuse(words, "percent");
+    return number;
+  };
+}
+
+function refuse({ refusals }: HelpWords, why: Refusal): never {
+  throw new InvalidArgumentError(refusals[why]);
 }

@@ -3,8 +3,8 @@ import type { Hub } from "../model/engine.ts";
 import { outcomeOf } from "../model/outcome.ts";
 import type { FailOn } from "../model/result.ts";
 import type { Shard } from "../model/shard.ts";
-import type { DefineCommand } from "./define.ts";
-import { blob, type CommonOptions, engines, hub, json, language, lessonsArgument, shard } from "./options.ts";
+import { type DefineCommand, describe } from "./define.ts";
+import { blob, type CommonOptions, engines, hub, json, language, lessonsArgument, oneOf, shard } from "./options.ts";
 
 interface RunOptions extends CommonOptions {
   readonly engine?: readonly string[];
@@ -16,26 +16,20 @@ interface RunOptions extends CommonOptions {
   readonly json?: string;
 }
 
-export const defineRun: DefineCommand = (program, { signal, end }) => {
-  program
-    .command("run")
-    .description("Run every step of the lessons on a Docker engine, or on several side by side, and say what holds.")
-    .argument(...lessonsArgument)
-    .addOption(engines)
-    .addOption(hub)
-    .option(
-      "--on-host",
-      "run lessons that nobody prepared on this machine's own engine too: plain docker commands only, and only those that cannot change what was there before",
-    )
-    .addOption(
-      new Option("--fail-on <verdict>", "the mildest verdict that does not hold")
-        .choices(["drifted", "broken"])
-        .default("drifted"),
-    )
-    .addOption(language)
-    .addOption(shard)
-    .addOption(blob)
-    .addOption(json)
+export const defineRun: DefineCommand = (program, { signal, end, words }) => {
+  const { placeholders, commands } = words;
+  const { run } = commands;
+  const failOn = new Option(`--fail-on <${placeholders.verdict}>`, run.failOn);
+  describe(program.command("run"), run)
+    .argument(...lessonsArgument(words))
+    .addOption(engines(words))
+    .addOption(hub(words))
+    .option("--on-host", run.onHost)
+    .addOption(oneOf(words, failOn, ["drifted", "broken"]).default("drifted"))
+    .addOption(language(words))
+    .addOption(shard(words))
+    .addOption(blob(words))
+    .addOption(json(words))
     .action(async (lessons: string[], options: RunOptions) => {
       const { runCommand } = await import("../commands/run.ts");
       const { lang, ...rest } = options;

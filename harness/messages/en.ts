@@ -7,6 +7,7 @@ import { engines } from "./en-engines.ts";
 import { error } from "./en-errors.ts";
 import { grade } from "./en-grade.ts";
 import { gradebook } from "./en-gradebook.ts";
+import { help } from "./en-help.ts";
 import { lint } from "./en-lint.ts";
 import { reason } from "./en-reasons.ts";
 import { update } from "./en-update.ts";
@@ -72,4 +73,5 @@ export const en: Messages = {
   verify,
   bisect,
   engines,
+  help,
 };

@@ -3,6 +3,7 @@ import type { DoctorWords } from "../model/doctor.ts";
 import type { ErrorCode, ErrorFacts, LabproofError } from "../model/errors.ts";
 import type { GradeWords } from "../model/grade-words.ts";
 import type { GradebookWords } from "../model/gradebook-words.ts";
+import type { HelpWords } from "../model/help-words.ts";
 import type { LintWords } from "../model/lint-words.ts";
 import type { Platform } from "../model/platform.ts";
 import { withoutSecrets } from "../model/secrets.ts";
@@ -15,7 +16,7 @@ import { vi } from "./vi.ts";
 /** Languages that labproof speaks. */
 export type Language = "vi" | "en";
 
-/** Every word that a person reads, but for the command line's help. A language that lacks one does not compile. */
+/** Every word that a person reads. A language that lacks one does not compile. */
 export interface Messages {
   readonly language: Language;
   /** Who has to act, in a word or two. */
@@ -38,6 +39,7 @@ export interface Messages {
   readonly bisect: BisectWords;
   readonly doctor: DoctorWords;
   readonly engines: EnginesWords;
+  readonly help: HelpWords;
 }
 
 /** What a condition is, and the one next thing to do about it: a command to type or a way to click, as the platform has it. */

@@ -9,6 +9,7 @@ import { sampleMistakes } from "./class-samples.ts";
 import { doctorMessages } from "./doctor-samples.ts";
 import { engineMessages } from "./engine-samples.ts";
 import { gradebookMessages } from "./gradebook-samples.ts";
+import { helpMessages } from "./help-samples.ts";
 import { gradeMessages } from "./grade-samples.ts";
 import { lintMessages } from "./lint-samples.ts";
 import { matrixMessages } from "./matrix-samples.ts";
@@ -80,6 +81,7 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     }),
     ...engineMessages(messages.engines),
     ["long duration", console.duration(65_000)],
+    ...helpMessages(messages.help),
     ...lintMessages(messages.lint),
     ...gradeMessages(messages.grade),
     ...doctorMessages(messages.doctor),

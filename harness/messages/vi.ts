@@ -10,6 +10,7 @@ import { engines } from "./vi-engines.ts";
 import { error } from "./vi-errors.ts";
 import { grade } from "./vi-grade.ts";
 import { gradebook } from "./vi-gradebook.ts";
+import { help } from "./vi-help.ts";
 import { lint } from "./vi-lint.ts";
 import { reason } from "./vi-reasons.ts";
 
@@ -72,4 +73,5 @@ export const vi: Messages = {
   verify,
   bisect,
   engines,
+  help,
 };

@@ -1,0 +1,70 @@
+import { Command, type Help, type Option } from "commander";
+import manifest from "../../package.json" with { type: "json" };
+import { type Language, messagesFor } from "../messages/messages.ts";
+import type { HelpTitle, HelpWords } from "../model/help-words.ts";
+import { defineBisect } from "./bisect.ts";
+import { defineCompare } from "./compare.ts";
+import { type Caller, describe } from "./define.ts";
+import { defineDoctor } from "./doctor.ts";
+import { defineEngines } from "./engines.ts";
+import { defineGrade } from "./grade.ts";
+import { defineLint } from "./lint.ts";
+import { defineMerge } from "./merge.ts";
+import { defineReport } from "./report.ts";
+import { defineRun } from "./run.ts";
+import { defineUpdate } from "./update.ts";
+import { complaint } from "./usage.ts";
+import { defineVerify } from "./verify.ts";
+
+/** In the order of the help. */
+const commands = [
+  defineRun,
+  defineBisect,
+  defineGrade,
+  defineVerify,
+  defineDoctor,
+  defineLint,
+  defineUpdate,
+  defineCompare,
+  defineEngines,
+  defineMerge,
+  defineReport,
+];
+
+/** labproof's command line, whose help and complaints are in this language. Throws CommanderError in place of an exit. */
+export function createProgram(language: Language, caller: Omit<Caller, "words">): Command {
+  const words = messagesFor(language).help;
+  const { placeholders, program: own } = words;
+  // Commands take all of this over as they are added.
+  const program = describe(new Command("labproof"), own)
+    .version(manifest.version, "-V, --version", own.version)
+    .helpOption("-h, --help", own.help)
+    .helpCommand(`help [${placeholders.command}]`, own.helpCommand)
+    .configureHelp(helpIn(words))
+    .configureOutput({ outputError: (text, write) => write(complaint(text, words.usage)) })
+    .showHelpAfterError(words.hint)
+    .exitOverride()
+    .addHelpText("after", `\n${messagesFor(language === "vi" ? "en" : "vi").help.here}`);
+  for (const define of commands) define(program, { ...caller, words });
+  return program;
+}
+
+/** What commander itself writes into a help, in these words. */
+function helpIn({ titles, placeholders, choices, preset }: HelpWords): Partial<Help> {
+  return {
+    styleTitle: (title) => (isTitle(title) ? titles[title] : title),
+    styleOptionText: (text) => (text === "[options]" ? `[${placeholders.options}]` : text),
+    styleSubcommandText: (text) => (text === "[command]" ? `[${placeholders.command}]` : text),
+    optionDescription: ({ description, argChoices, defaultValue }: Option) => {
+      const more = [
+        ...(argChoices === undefined ? [] : [choices(argChoices)]),
+        ...(defaultValue === undefined ? [] : [preset(String(defaultValue))]),
+      ];
+      return more.length === 0 ? description : `${description} (${more.join("; ")})`;
+    },
+  };
+
+  function isTitle(title: string): title is HelpTitle {
+    return title in titles;
+  }
+}
