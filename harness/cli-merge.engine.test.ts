@@ -67,6 +67,18 @@ describe("lessons in two shards on one engine", { timeout: 120_000 }, () => {
     expect((await foundIn(cwd)).allure.filter((line) => line.includes("No packages."))).not.toEqual([]);
   });
 
+  test("leave those of a shard that left nothing as not found out", async () => {
+    const cwd = course.path;
+    await rm(join(cwd, "blobs/debian%3Atrixie-2-2.json"));
+    expect(await labproof(["merge", "blobs"], { cwd })).toMatchObject({ exitCode: 3 });
+    const { runs } = await resultOf(cwd);
+    expect(runs[0]!.lessons.map(({ source }) => source)).toEqual(lessons);
+    const told = runs[0]!.lessons.filter(({ steps }) =>
+      steps.every(({ message }) => message?.includes("has no blob of shard 2/2") === true),
+    );
+    expect(told).toHaveLength(1);
+  });
+
   test("are refused where one has nothing to do, before any engine starts", async () => {
     const called = await labproof(["run", "--shard", "1/4", ...lessons], { cwd: course.path });
     expect(called).toMatchObject({ exitCode: 2, stdout: "" });
@@ -86,6 +98,21 @@ test("two engines as two jobs give, merged, what they give in one run, also wher
   expect(merged.exitCode).toBe(3);
   expect(merged.stdout).toMatch(/^ {2}docker images +! +✓$/m);
   expect(await foundIn(cwd)).toEqual(whole);
+
+  // The job of a third one was killed, say.
+  const expected = [...engines, "debian:forky"];
+  const partly = await labproof(["merge", "blobs", "--engine", expected.join()], { cwd });
+  expect(partly.exitCode).toBe(3);
+  expect(partly.stdout).toMatch(/^ {2}docker images +! +✓ +!$/m);
+  const { runs, summary } = await resultOf(cwd);
+  const message = expect.stringContaining("blobs has no blob of shard 1/1 on debian:forky.\nLook why");
+  expect(runs[2]).toMatchObject({ engine: { id: "debian:forky" }, failure: { cause: "machine", message } });
+  expect(summary).toMatchObject({ holds: 2, error: 4 });
+  // Nobody knows what the job had before it, once the lesson is another one.
+  await writeFile(join(cwd, "a.md"), lessonOf("docker pull hello-world"));
+  const refused = await labproof(["merge", "blobs", "--engine", expected.join()], { cwd });
+  expect(refused).toMatchObject({ exitCode: 3, stdout: "" });
+  expect(refused.stderr).toContain("has no blob of shard 1/1 on debian:forky");
 });
 
 test("Ctrl+C leaves nothing that could be merged, and takes away what an earlier run left", async () => {

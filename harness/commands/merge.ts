@@ -22,7 +22,7 @@ export interface MergeCommand {
 export async function mergeCommand({ folder, engine: engines = [], language, json }: MergeCommand): Promise<Result> {
   const messages = messagesFor(language);
   const { mergeShards } = await import("../run/merge.ts");
-  const result = await mergeShards({ folder, engines, allureResults: resolve(allureResults) });
+  const result = await mergeShards({ folder, engines, messages, allureResults: resolve(allureResults) });
   const stdout = json === "-" ? process.stderr : process.stdout;
   const merged = result.runs.map((run) => run.engine.id);
   const options = { stdout, stderr: process.stderr, words: messages.console };

@@ -42,4 +42,5 @@ const engineErrors: Readonly<Partial<Record<ErrorCode, Cause>>> = {
   "mirror-unreachable": "network",
   "hub-start": "harness",
   "lab-failed": "harness",
+  "blob-missing": "machine",
 };

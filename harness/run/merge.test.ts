@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type WorkFolder, workFolder } from "../../test/labproof.ts";
 import { fullResult } from "../../test/sample-result.ts";
+import { messagesFor } from "../messages/messages.ts";
 import type { ShardReport } from "../model/shard.ts";
 import { mergeShards } from "./merge.ts";
 
@@ -44,12 +45,15 @@ async function leave(engine: string, index: number, changed: Partial<ShardReport
 }
 
 async function merging(engines: readonly string[] = []): Promise<unknown> {
-  return await mergeShards({ folder: blobs, engines, allureResults: join(folder.path, "allure") }).catch(
-    (error: unknown) => error,
-  );
+  return await mergeShards({
+    folder: blobs,
+    engines,
+    messages: messagesFor("en"),
+    allureResults: join(folder.path, "allure"),
+  }).catch((error: unknown) => error);
 }
 
-test("a shard that left nothing is named, and so is an engine", async () => {
+test("a shard that left nothing is named where its lessons cannot be read, and so is an engine", async () => {
   await rm(join(blobs, "a-2-2.json"));
   await rm(join(blobs, "vitest/a-2-2.json"));
   expect(await merging()).toMatchObject({ code: "blob-missing", facts: { path: blobs, engine: "a", shard: "2/2" } });

@@ -1,10 +1,14 @@
 import { LabproofError } from "../model/errors.ts";
-import type { Result, RunResult } from "../model/result.ts";
+import type { Messages } from "../messages/messages.ts";
+import type { FailedRun, Result, RunResult } from "../model/result.ts";
+import type { AskedLesson } from "../model/shard.ts";
 import { writeFailedRun } from "../report/allure-failed.ts";
 import { allureReporter } from "../report/allure-reporter.ts";
 import { Collector } from "./collect.ts";
 import type { Outcome } from "./context.ts";
-import { lessonResult, wholeResult } from "./result.ts";
+import { failureOf } from "./failure.ts";
+import { type PlannedLesson, planLessons } from "./plan.ts";
+import { askedLesson, failedRun, lessonResult, wholeResult } from "./result.ts";
 import { emptyFolder } from "./run.ts";
 import { checkSameEngine, checkSameRun } from "./same-run.ts";
 import { type FoundReport, readReports, vitestFolder } from "./shard-report.ts";
@@ -15,6 +19,8 @@ export interface MergeOptions {
   readonly folder: string;
   /** Engines that must be there, in the order of the result; others that are there follow by name. */
   readonly engines: readonly string[];
+  /** Say why an engine's part is missing. */
+  readonly messages: Messages;
   /** Folder that Allure's results are written to; what lies there from an earlier run goes. */
   readonly allureResults: string;
 }
@@ -22,38 +28,61 @@ export interface MergeOptions {
 /**
  * Makes one result of what several jobs left, the same as of one run on one machine but for the times. vitest merges its
  * blobs and tells each test again, so that the reports hear what they hear in a run.
- * @throws LabproofError `blobs-missing` where the folder holds nothing, `blob-missing`, `blob-unreadable`,
- * `blob-mismatch`, `shard-lesson-missing`, `report-unwritable`
+ * @throws LabproofError `blobs-missing` where the folder holds nothing, `blob-missing` where what is missing cannot be told by
+ * the lessons either, `blob-unreadable`, `blob-mismatch`, `shard-lesson-missing`, `report-unwritable`
  */
-export async function mergeShards({ folder, engines, allureResults }: MergeOptions): Promise<Result> {
+export async function mergeShards(options: MergeOptions): Promise<Result> {
+  const { folder, engines, allureResults } = options;
   const found = await readReports(folder);
   const [first] = found;
   if (first === undefined) throw new LabproofError("blobs-missing", { path: folder });
   checkSameRun(found);
   const order = [...new Set([...engines, ...found.map(({ report }) => report.run.engine.id)])];
-  const shards = new Map(order.map((engine) => [engine, shardsOf(folder, engine, found)]));
+  const parts = new Map<string, Part>();
+  for (const engine of order) parts.set(engine, await partOf(engine, found, options));
   await emptyFolder(allureResults);
   const outcomes = await replayed(folder, found, allureResults);
   const runs = order.flatMap((engine) => {
-    const run = mergedRun(engine, shards.get(engine) ?? [], outcomes.get(engine) ?? [], allureResults);
-    return run ?? [];
+    const part = parts.get(engine);
+    return (part && mergedRun(engine, part, outcomes.get(engine) ?? [], allureResults)) ?? [];
   });
   const start = Math.min(...found.map(({ report }) => Date.parse(report.startedAt)));
   const end = Math.max(...found.map(({ report }) => Date.parse(report.startedAt) + report.durationMs));
   return wholeResult(new Date(start), first.report.failOn, runs, end - start);
 }
 
-/** All shards of an engine, in order. */
-function shardsOf(folder: string, engine: string, found: readonly FoundReport[]): FoundReport[] {
-  const own = found.filter(({ report }) => report.run.engine.id === engine);
-  checkSameEngine(own);
-  const count = own[0]?.report.shard.count ?? 1;
-  return Array.from({ length: count }, (_, at) => {
-    const shard = own.find(({ report }) => report.shard.index === at + 1);
-    if (shard === undefined)
-      throw new LabproofError("blob-missing", { path: folder, engine, shard: `${at + 1}/${count}` });
-    return shard;
-  });
+/** What the jobs of one engine left. */
+interface Part {
+  readonly shards: readonly FoundReport[];
+  /** Where one of them left nothing: as where the engine could not be had. */
+  readonly lost?: FailedRun;
+}
+
+async function partOf(
+  engine: string,
+  found: readonly FoundReport[],
+  { folder, messages }: MergeOptions,
+): Promise<Part> {
+  const shards = found.filter(({ report }) => report.run.engine.id === engine);
+  checkSameEngine(shards);
+  const count = shards[0]?.report.shard.count ?? 1;
+  const indexes = Array.from({ length: count }, (_, at) => at + 1);
+  const missing = indexes.find((index) => !shards.some(({ report }) => report.shard.index === index));
+  if (missing === undefined) return { shards };
+  const error = new LabproofError("blob-missing", { path: folder, engine, shard: `${missing}/${count}` });
+  const failure = failureOf(error, messages);
+  const planned = await plannedAsAsked(found[0]?.report.lessons ?? []);
+  if (planned === undefined || failure === undefined) throw error;
+  return { shards, lost: failedRun(engine, failure, planned) };
+}
+
+/** The lessons that the jobs had before them, read here; nothing where they cannot be, or are others. */
+async function plannedAsAsked(asked: readonly AskedLesson[]): Promise<readonly PlannedLesson[] | undefined> {
+  const sources = asked.map(({ source }) => source);
+  const planned = await planLessons(sources, "").catch(() => []);
+  const isSame =
+    planned.map((lesson) => askedLesson(lesson).digest).join() === asked.map(({ digest }) => digest).join();
+  return isSame ? planned : undefined;
 }
 
 /** What the tests in vitest's blobs told, by engine. */
@@ -86,16 +115,16 @@ async function replayed(
 }
 
 /**
- * One engine's part. Lessons that no shard ran are those of the shards whose engine could not be had, or was lost: their
- * reason stands at each step then.
+ * One engine's part. Lessons that no shard ran are those of the shards whose engine could not be had, or was lost, or that
+ * left nothing: their reason stands at each step then.
  */
 function mergedRun(
   engine: string,
-  shards: readonly FoundReport[],
+  { shards, lost }: Part,
   outcomes: readonly Outcome[],
   allureResults: string,
 ): RunResult | undefined {
-  const runs = shards.map(({ report }) => report.run);
+  const runs = [...shards.map(({ report }) => report.run), ...(lost === undefined ? [] : [lost])];
   const failed = runs.find((run) => "failure" in run);
   const had = runs.find((run) => "hub" in run);
   const unknown = failed?.lessons.filter(({ source }) => !ran(source, outcomes)) ?? [];
