@@ -93,8 +93,8 @@ test("the project's own lesson holds on Podman where Podman does as Docker, and 
     "hello-world-small": "broken docker",
     "kernel-follows-upgrade": "skipped",
   });
-  const onDocker = Object.values(verdicts(runOn(result, "debian:trixie").lessons[0]!));
-  expect(new Set(onDocker)).toEqual(new Set(["holds", "skipped"]));
+  const onDocker = Object.entries(verdicts(runOn(result, "debian:trixie").lessons[0]!));
+  expect(onDocker.filter(([, told]) => told !== "holds")).toEqual([["kernel-follows-upgrade", "skipped"]]);
 });
 
 test("a person reads who does otherwise: this Docker version on one engine, Podman on the other", async () => {

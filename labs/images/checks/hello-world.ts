@@ -9,6 +9,8 @@ import {
   inspectContainer,
   inspectImage,
   newestContainer,
+  printed,
+  runOnce,
 } from "./ask.ts";
 import { filesOf } from "./files.ts";
 
@@ -117,7 +119,7 @@ export async function copiedIntoImage({ engine }: LabContext): Promise<Finding> 
 /** The note names `/hello`, and two more containers print what the lesson's own printed. */
 export async function cmdPrintsGreeting({ engine, observed }: LabContext): Promise<Finding> {
   const { Config } = await inspectImage(engine, "hello-world");
-  const again = (): Promise<string> => ask(engine, ["run", "--rm", checkLabel, "hello-world"]);
+  const again = async (): Promise<string> => printed(await runOnce(engine, [checkLabel, "hello-world"]));
   const greeting = observed("run-hello-world").stdout.trimEnd();
   return every(
     equal(Config.Cmd, ["/hello"], "image"),
