@@ -16,9 +16,9 @@ class LongestFirst extends BaseSequencer {
 // Tests of labproof itself. Labs are run by `labproof run`, which configures vitest for them in harness/run/.
 const config: ViteUserConfig = defineConfig({
   test: {
-    // A file of engine tests waits for its engine half of its time: two cores carry three. One number for both projects:
-    // with two, vitest runs one project after the other, and on two cores the unit tests one file at a time.
-    maxWorkers: 3,
+    // As many as a small machine carries: with three on two cores Docker itself began to lose what containers print. One
+    // number for both projects: with two, vitest runs one project after the other, and the unit tests one file at a time.
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
