@@ -16,7 +16,7 @@ class LongestFirst extends BaseSequencer {
 // Tests of labproof itself. Labs are run by `labproof run`, which configures vitest for them in harness/run/.
 const config: ViteUserConfig = defineConfig({
   test: {
-    // As many as a small machine carries: with three on two cores Docker itself began to lose what containers print. One
+    // As many as a small machine carries: on a very busy one Docker itself now and then loses what a container prints. One
     // number for both projects: with two, vitest runs one project after the other, and the unit tests one file at a time.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
