@@ -1,6 +1,7 @@
 import { engineOffers } from "../engine/offers.ts";
 import { describeError, messagesFor, type Language, type Messages } from "../messages/messages.ts";
 import type { EngineOffer } from "../model/engine-offer.ts";
+import type { LabproofError } from "../model/errors.ts";
 
 export interface EnginesCommand {
   readonly language: Language;
@@ -15,22 +16,30 @@ export interface EnginesCommand {
 export async function enginesCommand({ language, json }: EnginesCommand): Promise<"holds" | "unknown"> {
   const messages = messagesFor(language);
   const offers = await engineOffers();
-  process.stdout.write(json ? `${JSON.stringify({ engines: offers.map(plain) })}\n` : listed(offers, messages));
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ engines: offers.map(plain) })}\n`
+      : engineLines(offers, (offer) => told(offer, messages)),
+  );
   return offers.some(({ state }) => canBeHad.has(state)) ? "holds" : "unknown";
 }
 
 const canBeHad: ReadonlySet<EngineOffer["state"]> = new Set(["answers", "cached", "to-fetch"]);
 
-/** An offer as JSON tells it: of an error its code, whatever the language. */
-function plain(offer: EngineOffer): object {
-  if (offer.state !== "unavailable") return offer;
-  const { error, ...rest } = offer;
-  return { ...rest, code: error.code };
+interface OfEngine {
+  readonly engine: string;
+  readonly error?: LabproofError;
 }
 
-function listed(offers: readonly EngineOffer[], messages: Messages): string {
-  const width = Math.max(...offers.map(({ engine }) => engine.length));
-  return offers.map((offer) => `${offer.engine.padEnd(width)}  ${told(offer, messages)}\n`).join("");
+/** What is known of an engine as JSON tells it: of an error its code, whatever the language. */
+export function plain({ error, ...rest }: OfEngine): object {
+  return error === undefined ? rest : { ...rest, code: error.code };
+}
+
+/** A line for each engine, in two columns. */
+export function engineLines<T extends OfEngine>(found: readonly T[], tell: (one: T) => string): string {
+  const width = Math.max(...found.map(({ engine }) => engine.length));
+  return found.map((one) => `${one.engine.padEnd(width)}  ${tell(one)}\n`).join("");
 }
 
 function told(offer: EngineOffer, messages: Messages): string {

@@ -2,6 +2,7 @@ import { refreshEngines } from "../engine/private/refresh.ts";
 import { describeError, messagesFor, type Language, type Messages } from "../messages/messages.ts";
 import type { EngineRefresh, PackageChange } from "../model/engine-refresh.ts";
 import { createConsole } from "../report/console.ts";
+import { engineLines, plain } from "./engines.ts";
 
 export interface RefreshEnginesCommand {
   readonly language: Language;
@@ -23,17 +24,9 @@ export async function refreshEnginesCommand(command: RefreshEnginesCommand): Pro
   return refreshed.some(({ state }) => state === "failed") ? "unknown" : "holds";
 }
 
-/** As JSON tells it: of an error its code, whatever the language. */
-function plain(refresh: EngineRefresh): object {
-  if (refresh.state !== "failed") return refresh;
-  const { error, ...rest } = refresh;
-  return { ...rest, code: error.code };
-}
-
 function listed(refreshed: readonly EngineRefresh[], messages: Messages): string {
   if (refreshed.length === 0) return `${messages.engines.refresh.none}\n`;
-  const width = Math.max(...refreshed.map(({ engine }) => engine.length));
-  return refreshed.map((refresh) => `${refresh.engine.padEnd(width)}  ${told(refresh, messages)}\n`).join("");
+  return engineLines(refreshed, (refresh) => told(refresh, messages));
 }
 
 function told(refresh: EngineRefresh, messages: Messages): string {

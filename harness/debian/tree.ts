@@ -56,12 +56,20 @@ export async function cachedResolutions(): Promise<readonly Resolution[]> {
   return (await Promise.all(names.map(readResolution))).filter((found) => found !== undefined);
 }
 
-/** A file that a power cut left empty says as little as none. */
+/** One that cannot be read says as little as none: a power cut left it empty, or another labproof wrote it. */
 async function readResolution(name: string): Promise<Resolution | undefined> {
   const text = await cachedFile(name);
-  if (text === undefined || text === "") return undefined;
-  const resolution = Resolution.parse(JSON.parse(text));
-  return (await isCached(await treeName(resolution.packages))) ? resolution : undefined;
+  const resolution = text === undefined ? undefined : parsed(text);
+  if (resolution === undefined || !(await isCached(await treeName(resolution.packages)))) return undefined;
+  return resolution;
+}
+
+function parsed(text: string): Resolution | undefined {
+  try {
+    return Resolution.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
 }
 
 /**

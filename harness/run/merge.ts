@@ -1,7 +1,6 @@
 import { LabproofError } from "../model/errors.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { FailedRun, Result, RunResult } from "../model/result.ts";
-import type { AskedLesson } from "../model/shard.ts";
 import { writeFailedRun } from "../report/allure-failed.ts";
 import { allureReporter } from "../report/allure-reporter.ts";
 import { Collector } from "./collect.ts";
@@ -71,15 +70,17 @@ async function partOf(
   if (missing === undefined) return { shards };
   const error = new LabproofError("blob-missing", { path: folder, engine, shard: `${missing}/${count}` });
   const failure = failureOf(error, messages);
-  const planned = await plannedAsAsked(found[0]?.report.lessons ?? []);
+  const planned = await plannedAsAsked(found);
   if (planned === undefined || failure === undefined) throw error;
   return { shards, lost: failedRun(engine, failure, planned) };
 }
 
 /** The lessons that the jobs had before them, read here; nothing where they cannot be, or are others. */
-async function plannedAsAsked(asked: readonly AskedLesson[]): Promise<readonly PlannedLesson[] | undefined> {
+async function plannedAsAsked([first]: readonly FoundReport[]): Promise<readonly PlannedLesson[] | undefined> {
+  if (first === undefined) return undefined;
+  const { lessons: asked, language } = first.report;
   const sources = asked.map(({ source }) => source);
-  const planned = await planLessons(sources, "").catch(() => []);
+  const planned = await planLessons(sources, language).catch(() => []);
   const isSame =
     planned.map((lesson) => askedLesson(lesson).digest).join() === asked.map(({ digest }) => digest).join();
   return isSame ? planned : undefined;
