@@ -8,9 +8,9 @@ export {
   type LabContext,
   parts,
   type StepLab,
-} from "./run/lab.ts";
-export { baseImageIsThere, containerRan, imageIsThere, sessionLeft, sessionOpened } from "./grade/evidence.ts";
-export type { KnownImage } from "./grade/known-image.ts";
+} from "./run/lab/lab.ts";
+export { baseImageIsThere, containerRan, imageIsThere, sessionLeft, sessionOpened } from "./grade/evidence/evidence.ts";
+export type { KnownImage } from "./grade/evidence/known-image.ts";
 export { defineLab, loadLesson, planLessons, runLabs, startEngine } from "./on-call.ts";
 export { readLesson } from "./lesson/read.ts";
 export { type LintSource, lintLessons, lintSource } from "./lint/lint.ts";
@@ -29,6 +29,6 @@ export type { Comparison, Difference } from "./model/comparison.ts";
 export type { ClaimMark, Lesson, LessonFile, Placeholder, Step, Transcript } from "./model/lesson.ts";
 export type { LintedLesson, LintFinding, LintRule } from "./model/lint.ts";
 export type { Reading } from "./model/reading.ts";
-export type { Observation } from "./model/observation.ts";
+export type { Observation } from "./model/command-result.ts";
 export type { Result } from "./model/result.ts";
 export type { Traces } from "./model/traces.ts";

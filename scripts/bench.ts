@@ -3,7 +3,7 @@
 // tables, and what a terminal adds. Times are the processor's, so that a busy machine does not matter; ratios hold on any
 // machine, times only on this one. `npm run bench`.
 import { Bench } from "tinybench";
-import { recordingOf, transcriptOf } from "../harness/compare/recordings.fixture.ts";
+import { recordingOf, transcriptOf } from "../harness/compare/fixtures/recordings.ts";
 import { compareOutput } from "../harness/compare/compare.ts";
 
 const bench = new Bench({ now: spent, time: 500, iterations: 5, warmupIterations: 1, warmupTime: 0 });

@@ -4,9 +4,9 @@
 // engine needs. Run it with `npm run record`, or `npm run record -- bullseye/forky` for one client on one engine; with
 // `npm run record -- podman` for trixie's Podman, into harness/compare/recordings-podman/.
 import { $, fs, path } from "zx";
-import type { Recorded, Recording } from "../harness/compare/recordings.fixture.ts";
+import type { Recorded, Recording } from "../harness/compare/fixtures/recordings.ts";
 import type { StartedEngine } from "../harness/engine/engine.ts";
-import { startPrivateEngine } from "../harness/engine/private/private.ts";
+import { startPrivateEngine } from "../harness/engine/sandbox/sandbox.ts";
 import { crossedClient, ownClient, type CrossedClient } from "./recording/client.ts";
 import { scenario } from "./recording/scenario.ts";
 
@@ -18,7 +18,7 @@ const suites: readonly Suite[] = ["bullseye", "bookworm", "trixie", "forky"];
 /** Stands for this machine's kernel, which no recording tells. */
 const kernel = "6.12.0-recorded";
 
-const folder = path.join(import.meta.dirname, "../harness/compare/recordings");
+const folder = path.join(import.meta.dirname, "../harness/compare/fixtures/recordings");
 const asked = process.argv.slice(2);
 for (const client of suites) {
   for (const engine of suites) {

@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 // Writes the JSON Schemas of what labproof prints anew; run it after a change of harness/report/*-schema.ts.
 import { $, fs, path } from "zx";
-import { publishedBundleSchema } from "../harness/report/bundle-schema.ts";
-import { publishedBisectionSchema } from "../harness/report/bisection-schema.ts";
-import { publishedGradeSchema } from "../harness/report/grade-schema.ts";
-import { publishedGradebookSchema } from "../harness/report/gradebook-schema.ts";
-import { publishedSchema } from "../harness/report/result-schema.ts";
-import { publishedVerificationSchema } from "../harness/report/verification-schema.ts";
+import { publishedBundleSchema } from "../harness/model/bundle-schema.ts";
+import { publishedBisectionSchema } from "../harness/model/bisection-schema.ts";
+import { publishedGradeSchema } from "../harness/model/grade-schema.ts";
+import { publishedGradebookSchema } from "../harness/model/gradebook-schema.ts";
+import { publishedSchema } from "../harness/model/result-schema.ts";
+import { publishedVerificationSchema } from "../harness/model/verification-schema.ts";
 
-const folder = path.join(import.meta.dirname, "../harness/report");
+const folder = path.join(import.meta.dirname, "../harness/model");
 const schemas = {
   "result.schema.json": publishedSchema(),
   "bisection.schema.json": publishedBisectionSchema(),

@@ -1,7 +1,7 @@
 import { AssertionError } from "node:assert";
 import { test } from "vitest";
-import { tellAllure, type AllureFacts } from "../harness/report/allure.ts";
-import type { Observation } from "../harness/model/observation.ts";
+import { tellAllure, type AllureFacts } from "../harness/report/run/allure.ts";
+import type { Observation } from "../harness/model/command-result.ts";
 import { allureWords } from "./report-words.ts";
 import { sampleFacts } from "./sample-engine.ts";
 

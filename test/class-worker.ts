@@ -1,4 +1,4 @@
-import type { Answer, Job } from "../harness/grade/worker.ts";
+import type { Answer, Job } from "../harness/grade/class/worker.ts";
 import { fullGrade } from "./sample-grade.ts";
 
 // A process in a class worker's place that does what the engine's name says, for tests of those that lead it:

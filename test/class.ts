@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { execa } from "execa";
 import { stringify } from "yaml";
 import type { StartedEngine } from "../harness/engine/engine.ts";
-import { startPrivateEngine } from "../harness/engine/private/private.ts";
+import { startPrivateEngine } from "../harness/engine/sandbox/sandbox.ts";
 import { serveDozing, serveSilence, serveSlowly } from "./bad-sockets.ts";
 import { labOf, workFolder } from "./labproof.ts";
 import { startPerson } from "./person.ts";
@@ -114,7 +114,7 @@ done
 \`\`\`
 `;
 
-const evidence = JSON.stringify(resolve(import.meta.dirname, "../harness/grade/evidence.ts"));
+const evidence = JSON.stringify(resolve(import.meta.dirname, "../harness/grade/evidence/evidence.ts"));
 
 const files = {
   "labs/first/lesson.en.md": lesson.replace("%", "First steps"),

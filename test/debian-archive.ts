@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { execa } from "execa";
-import { enginePackages } from "../harness/engine/private/packages.ts";
+import { enginePackages } from "../harness/engine/sandbox/packages.ts";
 
 /** A Debian archive on loopback: real packages, real lists, no signature. */
 export interface DebianArchive extends AsyncDisposable {

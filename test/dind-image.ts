@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { engineTree } from "../harness/engine/private/private.ts";
-import { hubHosts } from "../harness/engine/private/hub-process.ts";
-import { createCertificate } from "../harness/hub/certificate.ts";
-import { standInStore } from "../harness/hub/stand-ins.ts";
+import { engineTree } from "../harness/engine/sandbox/sandbox.ts";
+import { hubHosts } from "../harness/engine/sandbox/registry-process.ts";
+import { createCertificate } from "../harness/registry/certificate.ts";
+import { standInStore } from "../harness/registry/images/stub-images.ts";
 import type { Person } from "./person.ts";
 
 const quiet = (): undefined => undefined;
@@ -44,7 +44,7 @@ export async function dindImages(person: Person): Promise<DindImages> {
   await chmod(entry, 0o755);
   const { enter } = person.engine.client;
   const pid = enter[enter.indexOf("--target") + 1] ?? "";
-  const serve = join(import.meta.dirname, "../harness/hub/serve.ts");
+  const serve = join(import.meta.dirname, "../harness/registry/serve.ts");
   const store = await standInStore({ onProgress: quiet });
   const options = [
     "--store",

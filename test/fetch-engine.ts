@@ -1,4 +1,4 @@
-import { engineTree } from "../harness/engine/private/private.ts";
+import { engineTree } from "../harness/engine/sandbox/sandbox.ts";
 import { LabproofError } from "../harness/model/errors.ts";
 
 // A process that fetches a suite's Docker, for tests that take away what that needs:

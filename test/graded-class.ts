@@ -1,5 +1,5 @@
 import type { Grade, GradedItem, GradedLesson } from "../harness/model/grade.ts";
-import { gradebookOf } from "../harness/grade/gradebook.ts";
+import { gradebookOf } from "../harness/grade/class/gradebook.ts";
 import type { Gradebook, GradedStudent } from "../harness/model/gradebook.ts";
 import { fullGrade } from "./sample-grade.ts";
 

@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { engineTree, startPrivateEngine } from "../harness/engine/private/private.ts";
+import { engineTree, startPrivateEngine } from "../harness/engine/sandbox/sandbox.ts";
 import type { EngineHandle } from "../harness/model/engine.ts";
 
 /** A machine of a person's own, with a Docker that was there before any run: a private engine in that role. */

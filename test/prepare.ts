@@ -1,5 +1,5 @@
-import { engineTree } from "../harness/engine/private/private.ts";
-import { standInStore } from "../harness/hub/stand-ins.ts";
+import { engineTree } from "../harness/engine/sandbox/sandbox.ts";
+import { standInStore } from "../harness/registry/images/stub-images.ts";
 import type { Progress } from "../harness/model/progress.ts";
 import { labSuites } from "./suites.ts";
 

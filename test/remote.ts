@@ -7,7 +7,7 @@ import { createServer } from "node:tls";
 import { execa } from "execa";
 import { generate } from "selfsigned";
 import { debianTree } from "../harness/debian/tree.ts";
-import { engineTree } from "../harness/engine/private/private.ts";
+import { engineTree } from "../harness/engine/sandbox/sandbox.ts";
 import { programScript } from "./person.ts";
 
 // Ways to an engine's unix socket as a person has them to an engine elsewhere. All listen on loopback only.

@@ -1,5 +1,5 @@
 import type { AllureWords, BisectWords, ConsoleWords, DifferenceWords } from "../harness/model/words.ts";
-import type { AllureReportOptions } from "../harness/report/allure-config.ts";
+import type { AllureReportOptions } from "../harness/report/run/allure-config.ts";
 
 /** Plain words for tests of the reports, so that these do not turn red when a message is worded anew. */
 export const differenceWords: DifferenceWords = {

@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
-import type { Exchange } from "../model/transcript.ts";
+import type { Exchange } from "../model/exchange-log.ts";
 
 /** What an engine tells of itself, asked first and last. */
 export interface Look {

@@ -1,8 +1,8 @@
 import type { Engine } from "../engine/engine.ts";
-import { ownName } from "../engine/own-name.ts";
+import { ownName } from "../engine/host/host-name.ts";
 import { dockerCommand, operandsOf } from "../lesson/docker-command.ts";
 import type { Lesson } from "../model/lesson.ts";
-import type { Exchange } from "../model/transcript.ts";
+import type { Exchange } from "../model/exchange-log.ts";
 
 /** The part of a transcript in which the nonce was shown. */
 export const noncePart = "nonce";

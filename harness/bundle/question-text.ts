@@ -1,4 +1,4 @@
-import type { Question } from "../model/transcript.ts";
+import type { Question } from "../model/exchange-log.ts";
 
 /** What was asked, in a line for people. */
 export function questionText(question: Question): string {

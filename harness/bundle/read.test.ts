@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { fullBundle } from "../../test/sample-bundle.ts";
 import { workFolder } from "../../test/labproof.ts";
-import { bundleJson, largestBundle } from "../report/bundle-schema.ts";
+import { bundleJson, largestBundle } from "../model/bundle-schema.ts";
 import { readBundle } from "./read.ts";
 import { processorMs } from "../../test/processor-time.ts";
 

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { z } from "zod";
 import type { Bundle } from "../model/bundle.ts";
 import { LabproofError, systemCode } from "../model/errors.ts";
-import { bundleSchema, largestBundle } from "../report/bundle-schema.ts";
+import { bundleSchema, largestBundle } from "../model/bundle-schema.ts";
 
 /** So many values, and so deep: far more than any bundle has, and few enough to be looked at in a moment. */
 const mostValues = 200_000;

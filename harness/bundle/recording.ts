@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "../engine/connect.ts";
 import type { Engine } from "../engine/engine.ts";
-import { monotonicMs, recorded } from "../engine/recorded.ts";
-import { keepTraces } from "../grade/inspected.ts";
+import { monotonicMs, recorded } from "../engine/exchange/recorded.ts";
+import { keepTraces } from "../grade/evidence/inspected.ts";
 import type { BundledEngine } from "../model/bundle.ts";
 import type { EngineFacts, EngineHandle } from "../model/engine.ts";
 import type { Lesson } from "../model/lesson.ts";
 import { withoutPrivate } from "../model/private-text.ts";
-import type { Exchange, TranscriptFile } from "../model/transcript.ts";
+import type { Exchange, TranscriptFile } from "../model/exchange-log.ts";
 import { lookAt, lookPart, looksIn } from "./look.ts";
 import { noncePart, showNonce } from "./nonce.ts";
 

@@ -1,7 +1,7 @@
 import { assert, constantFrom, property, string } from "fast-check";
 import { expect, test, vi } from "vitest";
 import type { Bundle } from "../model/bundle.ts";
-import { bundleSchema } from "../report/bundle-schema.ts";
+import { bundleSchema } from "../model/bundle-schema.ts";
 import { codes, names, recordedBundle } from "./recorded-bundles.fixture.ts";
 import { canonical, sealOf } from "./seal.ts";
 

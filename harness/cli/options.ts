@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
-import { engineNames } from "../engine/names.ts";
-import { detectLanguage, type Language } from "../messages/messages.ts";
+import { engineNames } from "../engine/host/names.ts";
+import { detectLanguage } from "../messages/languages.ts";
+import type { Language } from "../messages/messages.ts";
 import type { HelpWords, Refusal } from "../model/help-words.ts";
 import type { Shard } from "../model/shard.ts";
 

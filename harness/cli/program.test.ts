@@ -1,7 +1,7 @@
 import type { Command, CommanderError } from "commander";
 import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
-import { messagesFor } from "../messages/messages.ts";
+import { messagesFor } from "../messages/languages.ts";
 import { createProgram } from "./program.ts";
 
 const languages = ["en", "vi"] as const;

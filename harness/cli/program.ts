@@ -1,6 +1,7 @@
 import { Command, type Help, type Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
-import { type Language, messagesFor } from "../messages/messages.ts";
+import { messagesFor } from "../messages/languages.ts";
+import type { Language } from "../messages/messages.ts";
 import type { HelpTitle, HelpWords } from "../model/help-words.ts";
 import { defineBisect } from "./bisect.ts";
 import { defineCompare } from "./compare.ts";

@@ -1,11 +1,12 @@
-import { messagesFor, type Language } from "../messages/messages.ts";
+import { messagesFor } from "../messages/languages.ts";
+import type { Language } from "../messages/messages.ts";
 import type { Bisection } from "../model/bisection.ts";
 import type { Hub } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
-import { type BisectView, createBisectConsole } from "../report/bisect-console.ts";
-import { bisectionJson } from "../report/bisection-schema.ts";
+import { type BisectView, createBisectConsole } from "../report/bisect/console.ts";
+import { bisectionJson } from "../model/bisection-schema.ts";
 import { planLessons } from "../run/plan.ts";
-import { findTarget, partUpTo } from "../run/target.ts";
+import { findTarget, partUpTo } from "../run/lab/target.ts";
 import { checkEngines } from "./matrix.ts";
 import { onEngine, requiresDisposable } from "./on-engine.ts";
 
@@ -48,8 +49,8 @@ export async function bisectCommand(command: BisectCommand): Promise<Bisection> 
   const views = new Map<string, BisectView>(engines.map((id) => [id, view.engine(id)]));
   const viewOf = (id: string): BisectView => views.get(id) ?? view.engine(id);
   try {
-    const { bisectLesson } = await import("../run/bisect-lesson.ts");
-    const { enginesAtOnce } = await import("../run/matrix.ts");
+    const { bisectLesson } = await import("../run/matrix/bisect-lesson.ts");
+    const { enginesAtOnce } = await import("../run/matrix/matrix.ts");
     const bisection = await bisectLesson({
       planned,
       target,

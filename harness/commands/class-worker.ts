@@ -1,5 +1,5 @@
-import { type Answer, type Job, undoMs } from "../grade/worker.ts";
-import { describeError, messagesFor } from "../messages/messages.ts";
+import { type Answer, type Job, undoMs } from "../grade/class/worker.ts";
+import { describeError, messagesFor } from "../messages/languages.ts";
 import { LabproofError } from "../model/errors.ts";
 import { planLessons } from "../run/plan.ts";
 import { gradeMachine } from "./grade.ts";

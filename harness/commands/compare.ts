@@ -1,7 +1,8 @@
 import { compareOutput } from "../compare/compare.ts";
 import type { CompareInput } from "../compare/input.ts";
 import { differenceLine } from "../messages/difference-line.ts";
-import { messagesFor, type Language, type Messages } from "../messages/messages.ts";
+import { messagesFor } from "../messages/languages.ts";
+import type { Language, Messages } from "../messages/messages.ts";
 import type { Comparison } from "../model/comparison.ts";
 import { LabproofError } from "../model/errors.ts";
 import { readText } from "./read-text.ts";

@@ -2,15 +2,16 @@ import { styleText } from "node:util";
 import manifest from "../../package.json" with { type: "json" };
 import { judgeFacts, outcomeOfChecks } from "../doctor/checks.ts";
 import { gatherFacts } from "../doctor/gather.ts";
-import { environmentFor } from "../engine/endpoint.ts";
-import { isDisposable, parseEngine } from "../engine/names.ts";
+import { environmentFor } from "../engine/host/endpoint.ts";
+import { isDisposable, parseEngine } from "../engine/host/names.ts";
 import { adviceOn } from "../messages/advice-on.ts";
-import { messagesFor, type Language, type Messages } from "../messages/messages.ts";
+import { messagesFor } from "../messages/languages.ts";
+import type { Language, Messages } from "../messages/messages.ts";
 import type { Check, Checkup, CheckupOutcome } from "../model/doctor.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Platform } from "../model/platform.ts";
-import { jsonText } from "../report/json-text.ts";
-import { padText, plainText, textWidth } from "../report/text-width.ts";
+import { jsonText } from "../model/json-text.ts";
+import { padText, plainText, textWidth } from "../report/escape/text-width.ts";
 
 export interface DoctorCommand {
   /** One of the person's own. */

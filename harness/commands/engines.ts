@@ -1,5 +1,6 @@
 import { engineOffers } from "../engine/offers.ts";
-import { describeError, messagesFor, type Language, type Messages } from "../messages/messages.ts";
+import { describeError, messagesFor } from "../messages/languages.ts";
+import type { Language, Messages } from "../messages/messages.ts";
 import type { EngineOffer } from "../model/engine-offer.ts";
 import type { LabproofError } from "../model/errors.ts";
 

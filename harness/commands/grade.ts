@@ -3,23 +3,24 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Recording } from "../bundle/recording.ts";
 import type { Engine } from "../engine/engine.ts";
-import { isDisposable, parseEngine } from "../engine/names.ts";
-import { connectingTwice } from "../grade/connection.ts";
+import { isDisposable, parseEngine } from "../engine/host/names.ts";
+import { connectingTwice } from "../grade/class/connection.ts";
 import { gradedEngine, wholeGrade } from "../grade/grade.ts";
-import { judgedEvidence } from "../grade/judged-evidence.ts";
+import { judgedEvidence } from "../grade/evidence/judged-evidence.ts";
 import { judgedRun } from "../grade/judged-run.ts";
 import { judgedUnknown, prepareLesson, type PreparedLesson } from "../grade/prepared.ts";
 import type { JudgedLesson } from "../grade/rubric.ts";
-import { takeTraces } from "../grade/traces.ts";
-import { messagesFor, type Language, type Messages } from "../messages/messages.ts";
+import { takeTraces } from "../grade/evidence/traces.ts";
+import { messagesFor } from "../messages/languages.ts";
+import type { Language, Messages } from "../messages/messages.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Grade, GradeMode } from "../model/grade.ts";
-import { type Console, createConsole } from "../report/console.ts";
-import { printGrade } from "../report/grade-console.ts";
-import { gradeJunit } from "../report/junit-grade.ts";
-import { gradeJson } from "../report/grade-schema.ts";
-import { writeWhole } from "../report/result-json.ts";
-import { failureOf } from "../run/failure.ts";
+import { type Console, createConsole } from "../report/run/console.ts";
+import { printGrade } from "../report/grade/console.ts";
+import { gradeJunit } from "../report/grade/junit.ts";
+import { gradeJson } from "../model/grade-schema.ts";
+import { writeWhole } from "../report/run/result-json.ts";
+import { failureOf } from "../run/step/failure.ts";
 import { planLessons, type PlannedLesson } from "../run/plan.ts";
 import { type BundleWanted, handIn, startRecording } from "./hand-in.ts";
 import { onEngine } from "./on-engine.ts";
@@ -137,7 +138,7 @@ async function gradeByEvidence(
   prepared: readonly PreparedLesson[],
   connected: () => void,
 ): Promise<Seen> {
-  const { viewOwnEngine } = await import("../engine/own.ts");
+  const { viewOwnEngine } = await import("../engine/host/host.ts");
   const spec = parseEngine(options.engine);
   if (isDisposable(spec)) throw new LabproofError("evidence-disposable", { engine: options.engine });
   const own = await viewOwnEngine(spec);

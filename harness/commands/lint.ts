@@ -1,12 +1,13 @@
 import { loadText } from "../lesson/load.ts";
 import { percentOf } from "../lint/coverage.ts";
-import type { LintFormat } from "../lint/formats/format.ts";
-import { github } from "../lint/formats/github.ts";
-import { json } from "../lint/formats/json.ts";
-import { sarif } from "../lint/formats/sarif.ts";
-import { text } from "../lint/formats/text.ts";
+import type { LintFormat } from "../report/lint/format.ts";
+import { github } from "../report/lint/github.ts";
+import { json } from "../report/lint/json.ts";
+import { sarif } from "../report/lint/sarif.ts";
+import { text } from "../report/lint/text.ts";
 import { lintLessons, lintSource } from "../lint/lint.ts";
-import { messagesFor, type Language } from "../messages/messages.ts";
+import { messagesFor } from "../messages/languages.ts";
+import type { Language } from "../messages/messages.ts";
 import { lintFiles } from "./lint-files.ts";
 
 export type LintFormatName = "text" | "json" | "sarif" | "github";

@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
-import { messagesFor } from "../messages/messages.ts";
-import { isDisposable, type OwnEngineSpec, sameName } from "../engine/names.ts";
+import { messagesFor } from "../messages/languages.ts";
+import { isDisposable, type OwnEngineSpec, sameName } from "../engine/host/names.ts";
 import type { Hub } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Result } from "../model/result.ts";
-import { createMatrixConsole, type EngineView } from "../report/matrix-console.ts";
-import { checkShard } from "../run/lab-files.ts";
+import { createMatrixConsole, type EngineView } from "../report/run/matrix-console.ts";
+import { checkShard } from "../run/lab/files.ts";
 import { countSteps, planLessons } from "../run/plan.ts";
 import { onEngine, requiresDisposable } from "./on-engine.ts";
 import type { RunCommand } from "./run.ts";
@@ -31,7 +31,7 @@ export async function matrixCommand(command: Omit<RunCommand, "engine">, engines
   const views = new Map<string, EngineView>(engines.map((engine) => [engine, view.engine(engine)]));
   const viewOf = (engine: string): EngineView => views.get(engine) ?? view.engine(engine);
   try {
-    const { enginesAtOnce, runMatrix } = await import("../run/matrix.ts");
+    const { enginesAtOnce, runMatrix } = await import("../run/matrix/matrix.ts");
     const { allureResults, writeReports } = await import("./write-reports.ts");
     const result = await runMatrix({
       engines,
@@ -81,7 +81,7 @@ async function sameOwn(
   signal: AbortSignal,
 ): Promise<readonly [string, string] | undefined> {
   if (specs.length < 2) return undefined;
-  const { sameEngine } = await import("../engine/own.ts");
+  const { sameEngine } = await import("../engine/host/host.ts");
   const same = await sameEngine(specs, signal);
   signal.throwIfAborted();
   return same;

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
-import { messagesFor, type Language } from "../messages/messages.ts";
+import { messagesFor } from "../messages/languages.ts";
+import type { Language } from "../messages/messages.ts";
 import type { Result, RunResult } from "../model/result.ts";
-import { createMatrixConsole, type EngineView } from "../report/matrix-console.ts";
+import { createMatrixConsole, type EngineView } from "../report/run/matrix-console.ts";
 import { allureResults, writeReports } from "./write-reports.ts";
 
 export interface MergeCommand {
@@ -21,7 +22,7 @@ export interface MergeCommand {
  */
 export async function mergeCommand({ folder, engine: engines = [], language, json }: MergeCommand): Promise<Result> {
   const messages = messagesFor(language);
-  const { mergeShards } = await import("../run/merge.ts");
+  const { mergeShards } = await import("../run/matrix/merge.ts");
   const result = await mergeShards({ folder, engines, messages, allureResults: resolve(allureResults) });
   const stdout = json === "-" ? process.stderr : process.stdout;
   const merged = result.runs.map((run) => run.engine.id);

@@ -1,9 +1,9 @@
 import type { Messages } from "../messages/messages.ts";
 import type { Hub } from "../model/engine.ts";
 import type { Engine } from "../engine/engine.ts";
-import { isDisposable, parseEngine } from "../engine/names.ts";
+import { isDisposable, parseEngine } from "../engine/host/names.ts";
 import { LabproofError } from "../model/errors.ts";
-import type { Console } from "../report/console.ts";
+import type { Console } from "../report/run/console.ts";
 import type { PlannedLesson } from "../run/plan.ts";
 
 /** Which engine the command line asks for, and who hears of it. */

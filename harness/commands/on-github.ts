@@ -4,11 +4,11 @@ import type { Messages } from "../messages/messages.ts";
 import { LabproofError, systemCode } from "../model/errors.ts";
 import type { Grade } from "../model/grade.ts";
 import type { Result } from "../model/result.ts";
-import { classroomOutput } from "../report/classroom.ts";
-import { gradeAnnotations } from "../report/grade-annotations.ts";
-import { gradeSummary } from "../report/grade-summary.ts";
-import { type Annotation, shownAnnotations, workflowCommand } from "../report/github-annotations.ts";
-import { resultAnnotations } from "../report/result-annotations.ts";
+import { classroomOutput } from "../report/grade/classroom.ts";
+import { gradeAnnotations } from "../report/grade/annotations.ts";
+import { gradeSummary } from "../report/grade/summary.ts";
+import { type Annotation, shownAnnotations, workflowCommand } from "../report/run/github-annotations.ts";
+import { resultAnnotations } from "../report/run/result-annotations.ts";
 
 // What a job on GitHub shows beside its log. Elsewhere nothing of this does anything.
 

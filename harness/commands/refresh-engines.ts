@@ -1,7 +1,8 @@
-import { refreshEngines } from "../engine/private/refresh.ts";
-import { describeError, messagesFor, type Language, type Messages } from "../messages/messages.ts";
+import { refreshEngines } from "../engine/sandbox/refresh.ts";
+import { describeError, messagesFor } from "../messages/languages.ts";
+import type { Language, Messages } from "../messages/messages.ts";
 import type { EngineRefresh, PackageChange } from "../model/engine-refresh.ts";
-import { createConsole } from "../report/console.ts";
+import { createConsole } from "../report/run/console.ts";
 import { engineLines, plain } from "./engines.ts";
 
 export interface RefreshEnginesCommand {

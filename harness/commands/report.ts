@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { messagesFor, type Language } from "../messages/messages.ts";
+import { messagesFor } from "../messages/languages.ts";
+import type { Language } from "../messages/messages.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Result } from "../model/result.ts";
-import { resultSchema } from "../report/result-schema.ts";
+import { resultSchema } from "../model/result-schema.ts";
 import { resultFile, writeAllurePage } from "./write-reports.ts";
 
 export interface ReportCommand {

@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
-import { messagesFor, type Language } from "../messages/messages.ts";
+import { messagesFor } from "../messages/languages.ts";
+import type { Language } from "../messages/messages.ts";
 import type { Hub } from "../model/engine.ts";
 import type { FailOn, Result } from "../model/result.ts";
 import type { Shard } from "../model/shard.ts";
-import { createConsole } from "../report/console.ts";
-import { checkShard } from "../run/lab-files.ts";
+import { createConsole } from "../report/run/console.ts";
+import { checkShard } from "../run/lab/files.ts";
 import { countSteps, planLessons } from "../run/plan.ts";
 import { onEngine } from "./on-engine.ts";
 

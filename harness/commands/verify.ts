@@ -5,13 +5,14 @@ import { knownLessons } from "../bundle/known.ts";
 import { readBundle } from "../bundle/read.ts";
 import { type Print, printOf, sharedFindings } from "../bundle/shared.ts";
 import { verifyBundle, type Verified, type VerifyOptions } from "../bundle/verify.ts";
-import { describeError, type Language, type Messages, messagesFor } from "../messages/messages.ts";
+import { describeError, messagesFor } from "../messages/languages.ts";
+import type { Language, Messages } from "../messages/messages.ts";
 import type { Bundle } from "../model/bundle.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { BundleErrorCode, Inconsistency, Verification, VerifiedBundle } from "../model/verification.ts";
-import { writeWhole } from "../report/result-json.ts";
-import { verificationJson } from "../report/verification-schema.ts";
-import { printVerification } from "../report/verify-console.ts";
+import { writeWhole } from "../report/run/result-json.ts";
+import { verificationJson } from "../model/verification-schema.ts";
+import { printVerification } from "../report/grade/verify-console.ts";
 
 export interface VerifyCommand {
   /** Paths of bundles. */

@@ -1,12 +1,12 @@
 import { relative, resolve } from "node:path";
 import type { Messages } from "../messages/messages.ts";
 import type { Gradebook } from "../model/gradebook.ts";
-import type { ReportFile } from "../report/console.ts";
-import { canvasCsv, moodleCsv } from "../report/gradebook-csv.ts";
-import { gradebookHtml } from "../report/gradebook-html.ts";
-import { gradebookMarkdown } from "../report/gradebook-markdown.ts";
-import { gradebookJson } from "../report/gradebook-schema.ts";
-import { writeWhole } from "../report/result-json.ts";
+import type { ReportFile } from "../report/run/console.ts";
+import { canvasCsv, moodleCsv } from "../report/grade/gradebook-csv.ts";
+import { gradebookHtml } from "../report/grade/gradebook-html.ts";
+import { gradebookMarkdown } from "../report/grade/gradebook-markdown.ts";
+import { gradebookJson } from "../model/gradebook-schema.ts";
+import { writeWhole } from "../report/run/result-json.ts";
 
 /**
  * Writes the gradebook in each of its forms, below the working folder.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { brief, compare } from "./brief.fixture.ts";
-import { lesson } from "./transcripts.fixture.ts";
+import { brief, compare } from "./fixtures/brief.ts";
+import { lesson } from "./fixtures/transcripts.ts";
 import { processorMs } from "../../test/processor-time.ts";
 
 const images = "docker images";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { addBindings, bindCommand, bindTranscript, type Binding } from "./bindings.ts";
-import { brief, compare } from "./brief.fixture.ts";
+import { brief, compare } from "./fixtures/brief.ts";
 import { compareAndBind } from "./compare.ts";
-import { lesson, recorded } from "./transcripts.fixture.ts";
+import { lesson, recorded } from "./fixtures/transcripts.ts";
 
 const id: Binding = { rule: "id", shown: "d5828a777035", seen: "7e48022dd3a3" };
 const name: Binding = { rule: "container-name", shown: "priceless_swirles", seen: "bold_colden" };

@@ -1,5 +1,5 @@
 import type { RuleName } from "../model/comparison.ts";
-import { isId } from "./cells.ts";
+import { isId } from "./tables/cells.ts";
 
 /** A name that Docker chose: as the lesson shows it, and as the run saw it for the same thing. */
 export interface Binding {

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { cases } from "./arbitraries.fixture.ts";
-import { compare } from "./brief.fixture.ts";
+import { cases } from "./fixtures/arbitraries.ts";
+import { compare } from "./fixtures/brief.ts";
 import type { Layout } from "./command.ts";
-import { renderTable } from "./render.fixture.ts";
+import { renderTable } from "./fixtures/render.ts";
 
 function sized(text: string): string {
   return renderTable(

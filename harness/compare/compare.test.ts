@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { brief, compare } from "./brief.fixture.ts";
-import { helloToday, lesson, recorded } from "./transcripts.fixture.ts";
+import { brief, compare } from "./fixtures/brief.ts";
+import { helloToday, lesson, recorded } from "./fixtures/transcripts.ts";
 import { processorMs } from "../../test/processor-time.ts";
 
 test("the same text is identical, with or without its final line end", () => {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { eraOf } from "./era.ts";
-import { recordings, transcriptOf } from "./recordings.fixture.ts";
-import { renderTable } from "./render.fixture.ts";
-import { lesson, recorded } from "./transcripts.fixture.ts";
+import { recordings, transcriptOf } from "./fixtures/recordings.ts";
+import { renderTable } from "./fixtures/render.ts";
+import { lesson, recorded } from "./fixtures/transcripts.ts";
 
 /** The era of one command's transcript. */
 function era(command: string, transcript: string): ReturnType<typeof eraOf> {

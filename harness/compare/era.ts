@@ -1,13 +1,13 @@
 import type { Era, EraEvidence } from "../model/era.ts";
-import { isImagesTable } from "./images.ts";
-import { isPsTable } from "./ps.ts";
+import { isImagesTable } from "./layouts/images.ts";
+import { isPsTable } from "./layouts/ps.ts";
 import { readCommand, type DockerCommand } from "./command.ts";
-import { readPull } from "./pull.ts";
-import { isSearchTable } from "./search.ts";
-import { hasWidths } from "./squeezed.ts";
-import { cell, hasColumns, readTable, type Table } from "./table.ts";
-import { bodyLines, view } from "./text.ts";
-import { codePoints, screenWidth } from "./width.ts";
+import { readPull } from "./layouts/pull.ts";
+import { isSearchTable } from "./layouts/search.ts";
+import { hasWidths } from "./tables/squeezed.ts";
+import { cell, hasColumns, readTable, type Table } from "./tables/table.ts";
+import { bodyLines, view } from "./text/text.ts";
+import { codePoints, screenWidth } from "./tables/width.ts";
 
 /** A command and what a lesson shows for it. */
 export interface Captured {

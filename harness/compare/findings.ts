@@ -1,9 +1,6 @@
-import type { Comparison, Difference, IncidentalDifference, NonEmpty, RuleName } from "../model/comparison.ts";
+import type { Comparison, Difference, IncidentalDifference, NonEmpty, RuleName, Weight } from "../model/comparison.ts";
 
 import { bindingOf, type Binding } from "./bindings.ts";
-
-/** How much a difference weighs: the learner sees something else, or the point of the step is lost. */
-export type Weight = "drifted" | "broken";
 
 /** Longest text of one side that a difference carries, in characters: a report must stay readable. */
 const longestText = 400;

@@ -1,20 +1,20 @@
 import * as fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { cases, fewCases } from "./arbitraries.fixture.ts";
-import * as builds from "./build.arbitraries.fixture.ts";
+import { cases, fewCases } from "./fixtures/arbitraries.ts";
+import * as builds from "./fixtures/build.arbitraries.ts";
 import type { Layout } from "./command.ts";
 import { readCommand } from "./command.ts";
-import * as compose from "./compose.arbitraries.fixture.ts";
+import * as compose from "./fixtures/compose.arbitraries.ts";
 import { compareOutput } from "./compare.ts";
-import * as images from "./images.arbitraries.fixture.ts";
-import * as lists from "./lists.arbitraries.fixture.ts";
-import * as objects from "./objects.arbitraries.fixture.ts";
-import type { LayoutProperty, Sides, Weight } from "./property.fixture.ts";
-import { hostPorts, ps, psOfPorts } from "./ps.arbitraries.fixture.ts";
-import { pull, pullWithoutStatus } from "./pull.arbitraries.fixture.ts";
-import * as registry from "./registry.arbitraries.fixture.ts";
-import { searched } from "./search.arbitraries.fixture.ts";
-import * as texts from "./text.arbitraries.fixture.ts";
+import * as images from "./fixtures/images.arbitraries.ts";
+import * as lists from "./fixtures/lists.arbitraries.ts";
+import * as objects from "./fixtures/objects.arbitraries.ts";
+import type { LayoutProperty, Sides, Weight } from "./fixtures/property.ts";
+import { hostPorts, ps, psOfPorts } from "./fixtures/ps.arbitraries.ts";
+import { pull, pullWithoutStatus } from "./fixtures/pull.arbitraries.ts";
+import * as registry from "./fixtures/registry.arbitraries.ts";
+import { searched } from "./fixtures/search.arbitraries.ts";
+import * as texts from "./fixtures/text.arbitraries.ts";
 
 // A thousand cases on a busy machine, and more of them where one fails and is made smaller.
 vi.setConfig({ testTimeout: 60_000 });

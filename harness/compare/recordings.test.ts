@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Comparison } from "../model/comparison.ts";
-import type { Stream } from "../model/observation.ts";
-import { changed, ofOnePair, onTerminal, type Change } from "./changes.fixture.ts";
+import type { Stream } from "../model/command-result.ts";
+import { changed, ofOnePair, onTerminal, type Change } from "./fixtures/changes.ts";
 import {
   commands,
   compareRecordings,
@@ -10,7 +10,7 @@ import {
   versions,
   type Pair,
   type Version,
-} from "./recordings.fixture.ts";
+} from "./fixtures/recordings.ts";
 
 describe.each<Stream>(["pipe", "terminal"])("in a %s, a lesson of each version against a run of each", (stream) => {
   test.each(commands)("%s", (command) => {

@@ -1,5 +1,5 @@
+import type { LineRule } from "./text/text-rules.ts";
 import type { RuleName } from "../model/comparison.ts";
-import type { LineRule } from "./lines.ts";
 
 /** What varies by nature within a text of Docker's that is a value: `docker inspect`, `docker info`. */
 export const valueRules: readonly LineRule[] = [

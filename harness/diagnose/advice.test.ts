@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { adviceOn } from "../messages/advice-on.ts";
-import { messagesFor } from "../messages/messages.ts";
+import { messagesFor } from "../messages/languages.ts";
 import type { Platform } from "../model/platform.ts";
 import type { Condition } from "../model/verdict.ts";
 import { diagnose } from "./diagnose.ts";

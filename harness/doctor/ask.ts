@@ -2,7 +2,7 @@ import { hostname, release } from "node:os";
 import { z } from "zod";
 import { observe } from "../engine/client.ts";
 import type { ClientLaunch } from "../model/engine.ts";
-import type { Observation } from "../model/observation.ts";
+import type { Observation } from "../model/command-result.ts";
 import type { Address, Answer, EngineInfo, ServerFacts } from "./facts.ts";
 
 // What docker itself is asked. Each question has a time limit, and none changes anything.

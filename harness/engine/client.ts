@@ -1,6 +1,6 @@
 import { execa } from "execa";
 import type { ClientLaunch } from "../model/engine.ts";
-import type { Ending, Observation } from "../model/observation.ts";
+import type { Ending, Observation } from "../model/command-result.ts";
 import type { CommandOptions, RunningCommand } from "./engine.ts";
 import { isGroupGone, killGroup } from "./group.ts";
 import { launch } from "./launch.ts";

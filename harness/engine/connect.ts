@@ -1,9 +1,9 @@
 import type { EngineHandle } from "../model/engine.ts";
 import { observe, startCommand } from "./client.ts";
 import type { Engine } from "./engine.ts";
-import { journalled } from "./journal.ts";
-import { recorded } from "./recorded.ts";
-import { openTerminal } from "./terminal.ts";
+import { journalled } from "./cleanup/journal.ts";
+import { recorded } from "./exchange/recorded.ts";
+import { openTerminal } from "./terminal/terminal.ts";
 
 /**
  * Drives an engine that already runs, from any process of this machine.

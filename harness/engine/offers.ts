@@ -3,9 +3,9 @@ import { debianMirror } from "../debian/mirror.ts";
 import type { EngineOffer } from "../model/engine-offer.ts";
 import { LabproofError } from "../model/errors.ts";
 import { observe } from "./client.ts";
-import { findClient } from "./endpoint.ts";
+import { findClient } from "./host/endpoint.ts";
 import { askFacts } from "./facts.ts";
-import { cachedDocker, requirePrivate } from "./private/private.ts";
+import { cachedDocker, requirePrivate } from "./sandbox/sandbox.ts";
 
 /** Which engines can be had on this machine. Starts nothing, fetches nothing, and asks no engine but the local one. */
 export async function engineOffers(): Promise<EngineOffer[]> {

@@ -4,10 +4,10 @@ import type { Hub } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { StartedEngine } from "./engine.ts";
-import { startDindEngine } from "./dind.ts";
-import { type EngineSpec, isPrivate, parseEngine } from "./names.ts";
-import { openOwnEngine } from "./own.ts";
-import { startPrivateEngine } from "./private/private.ts";
+import { startDindEngine } from "./dind/dind.ts";
+import { type EngineSpec, isPrivate, parseEngine } from "./host/names.ts";
+import { openOwnEngine } from "./host/host.ts";
+import { startPrivateEngine } from "./sandbox/sandbox.ts";
 
 export interface EngineOptions {
   /** One name, as names.ts reads it; absent: the local engine where one answers, else a private one where that is possible. */

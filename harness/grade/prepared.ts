@@ -1,9 +1,9 @@
 import type { Lesson } from "../model/lesson.ts";
 import type { RunFailure } from "../model/result.ts";
-import { checkFit } from "../run/fit.ts";
-import type { ClaimLab, Lab } from "../run/lab.ts";
+import { checkFit } from "../run/lab/fit.ts";
+import type { ClaimLab, Lab } from "../run/lab/lab.ts";
 import type { PlannedLesson } from "../run/plan.ts";
-import { readLab } from "../run/read-lab.ts";
+import { readLab } from "../run/lab/read.ts";
 import type { JudgedItem, JudgedLesson } from "./rubric.ts";
 
 /** A lesson with what its lab says of it; a lesson that nobody prepared has a lab that says nothing. */

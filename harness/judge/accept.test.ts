@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { AcceptedDrift, Term } from "../model/accepted.ts";
 import type { Comparison, Difference, NonEmpty } from "../model/comparison.ts";
-import type { Observation } from "../model/observation.ts";
+import type { Observation } from "../model/command-result.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { isWithin, type Acceptance } from "./accept.ts";
 import { judgeStep } from "./judge.ts";

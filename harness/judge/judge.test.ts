@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Comparison, Difference } from "../model/comparison.ts";
 import type { EngineSoftware } from "../model/engine.ts";
-import type { Ending, Observation } from "../model/observation.ts";
+import type { Ending, Observation } from "../model/command-result.ts";
 import type { Cause } from "../model/verdict.ts";
 import { judgeStep } from "./judge.ts";
 

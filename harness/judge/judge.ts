@@ -1,6 +1,6 @@
 import type { Comparison, Difference, NonEmpty } from "../model/comparison.ts";
 import type { EngineSoftware, Hub } from "../model/engine.ts";
-import type { Observation } from "../model/observation.ts";
+import type { Observation } from "../model/command-result.ts";
 import type { Cause, Condition, Reason, Verdict } from "../model/verdict.ts";
 import { sortOut, type Acceptance, type Sorted } from "./accept.ts";
 import { causeOf, conditionVerdicts } from "./cause.ts";

@@ -1,5 +1,5 @@
-import { roughWords } from "./command.ts";
-import { prefixed } from "./shell-commands.ts";
+import { roughWords } from "./shell/command.ts";
+import { prefixed } from "./shell/shell-commands.ts";
 
 /** A command line of the docker client, taken apart as far as a reader needs it. */
 export interface DockerCommand {

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { LabproofError, systemCode } from "../model/errors.ts";
 import type { Lesson } from "../model/lesson.ts";
-import { longestLesson } from "./limits.ts";
+import { longestLesson } from "./markdown/limits.ts";
 import { readLesson } from "./read.ts";
 
 /**

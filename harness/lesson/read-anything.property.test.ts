@@ -2,7 +2,7 @@ import { array, assert, constantFrom, oneof, property, string } from "fast-check
 import { describe, expect, test } from "vitest";
 import { LabproofError } from "../model/errors.ts";
 import type { Lesson } from "../model/lesson.ts";
-import { readBlocks } from "./blocks.ts";
+import { readBlocks } from "./markdown/blocks.ts";
 import { readLesson } from "./read.ts";
 
 describe("reading anything", () => {

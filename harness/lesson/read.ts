@@ -1,12 +1,12 @@
 import type { Lesson } from "../model/lesson.ts";
 import type { LintFinding } from "../model/lint.ts";
-import { type Block, plainText, readBlocks } from "./blocks.ts";
-import { readClaims } from "./claims.ts";
-import { commandFindings } from "./command-findings.ts";
+import { type Block, plainText, readBlocks } from "./markdown/blocks.ts";
+import { readClaims } from "./markdown/claims.ts";
+import { commandFindings } from "./shell/command-findings.ts";
 import { lessonNames } from "./names.ts";
-import { findCommands } from "./pairing.ts";
-import { asReadings } from "./readings.ts";
-import { sessionFindings } from "./session-findings.ts";
+import { findCommands } from "./markdown/pairing.ts";
+import { asReadings } from "./markdown/readings.ts";
+import { sessionFindings } from "./shell/session-findings.ts";
 import { asSteps } from "./steps.ts";
 
 /**

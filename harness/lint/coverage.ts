@@ -1,4 +1,4 @@
-import { printsNothing } from "../lesson/silent.ts";
+import { printsNothing } from "../lesson/markdown/silent.ts";
 import type { Lesson, Step } from "../model/lesson.ts";
 import type { LintCoverage } from "../model/lint.ts";
 import type { LintInput } from "./rule.ts";

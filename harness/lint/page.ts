@@ -1,5 +1,5 @@
 import type { Nodes } from "mdast";
-import { parsePieces } from "../lesson/pieces.ts";
+import { parsePieces } from "../lesson/markdown/pieces.ts";
 import type { Place } from "../model/place.ts";
 
 /** A lesson's text as its author sees it in an editor: what the rules look at beside the steps. */

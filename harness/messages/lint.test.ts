@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { sampleFindings } from "./lint-samples.ts";
-import { messagesFor } from "./messages.ts";
+import { sampleFindings } from "../../test/messages/lint.ts";
+import { messagesFor } from "./languages.ts";
 
 const [en, vi] = [messagesFor("en").lint, messagesFor("vi").lint];
 

@@ -3,8 +3,9 @@ import type { Difference, DifferenceKind } from "../model/comparison.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { FailOn, StepResult, Summary } from "../model/result.ts";
 import type { Cause } from "../model/verdict.ts";
-import { describeError, detectLanguage, messagesFor, type Messages } from "./messages.ts";
-import { engine, everyMessage, none, sampleErrors } from "./samples.ts";
+import { describeError, detectLanguage, messagesFor } from "./languages.ts";
+import type { Messages } from "./messages.ts";
+import { engine, everyMessage, none, sampleErrors } from "../../test/messages/samples.ts";
 
 const en = messagesFor("en");
 const vi = messagesFor("vi");

@@ -1,17 +1,14 @@
 import type { Comparison, RuleName } from "../model/comparison.ts";
 import type { DoctorWords } from "../model/doctor.ts";
-import type { ErrorCode, ErrorFacts, LabproofError } from "../model/errors.ts";
+import type { ErrorCode, ErrorFacts } from "../model/errors.ts";
 import type { GradeWords } from "../model/grade-words.ts";
 import type { GradebookWords } from "../model/gradebook-words.ts";
 import type { HelpWords } from "../model/help-words.ts";
 import type { LintWords } from "../model/lint-words.ts";
 import type { Platform } from "../model/platform.ts";
-import { withoutSecrets } from "../model/secrets.ts";
 import type { Cause, Condition, Reason } from "../model/verdict.ts";
 import type { VerifyWords } from "../model/verify-words.ts";
 import type { AllureWords, BisectWords, ConsoleWords, EnginesWords, UpdateWords } from "../model/words.ts";
-import { en } from "./en.ts";
-import { vi } from "./vi.ts";
 
 /** Languages that labproof speaks. */
 export type Language = "vi" | "en";
@@ -63,21 +60,4 @@ export type Choice = "private-no-local-engine" | "private-unknown-lesson";
 /** What the console report takes, and the lines that stand beside it. */
 export interface ConsoleMessages extends ConsoleWords {
   readonly choice: Readonly<Record<Choice, string>>;
-}
-
-export function messagesFor(language: Language): Messages {
-  return language === "vi" ? vi : en;
-}
-
-/** The first of LC_ALL, LC_MESSAGES and LANG that is set decides, as POSIX has it; English where it names neither language. */
-export function detectLanguage(env: NodeJS.ProcessEnv): Language {
-  const locale = [env["LC_ALL"], env["LC_MESSAGES"], env["LANG"]].find((value) => value !== undefined && value !== "");
-  return locale !== undefined && /^vi(?![a-z])/i.test(locale) ? "vi" : "en";
-}
-
-/** Puts an error into words; generic, so that its code and its facts stay a pair for the compiler. */
-export function describeError<C extends ErrorCode>(messages: Messages, error: LabproofError<C>): Advice {
-  const { what, next } = messages.error[error.code](error.facts);
-  // What a program said may end in a full stop or a question mark of its own, and repeat a password that it was given.
-  return { what: withoutSecrets(what.replaceAll(/(?<=[.?!])\.$/gm, "")), next: withoutSecrets(next) };
 }

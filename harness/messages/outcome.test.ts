@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { matrixResult } from "../../test/sample-matrix.ts";
 import type { Cause } from "../model/verdict.ts";
-import { en } from "./en.ts";
-import { engine } from "./samples.ts";
+import { en } from "./en/en.ts";
+import { engine } from "../../test/messages/samples.ts";
 
 test("on Podman the next step is Podman's own, beside what this Docker version needs", () => {
   const coverage = { commands: 0, run: 0, waived: [], claims: 0, checked: 0 };

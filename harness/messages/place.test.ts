@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Difference, outputParts } from "../model/comparison.ts";
-import { messagesFor } from "./messages.ts";
+import { messagesFor } from "./languages.ts";
 
 const vi = messagesFor("vi");
 
@@ -22,7 +22,9 @@ function told(kind: Difference["kind"], at: string): string {
 
 test("every part that the comparison names is in the vocabulary", async () => {
   const folder = join(import.meta.dirname, "../compare");
-  const files = (await readdir(folder)).filter((name) => name.endsWith(".ts") && !/\.(test|fixture)\./.test(name));
+  const files = (await readdir(folder, { recursive: true })).filter(
+    (name) => /(?<!\.test)\.ts$/u.test(name) && !name.startsWith("fixtures"),
+  );
   const texts = await Promise.all(files.map(async (name) => await readFile(join(folder, name), "utf8")));
   const named = texts.flatMap((text) => [...text.matchAll(/\bat(?::| =) "([^"]+)"/g)].map(([, word]) => word ?? ""));
   expect(named.length).toBeGreaterThan(20);

@@ -1,6 +1,6 @@
 import type { EngineFacts, EngineHandle } from "./engine.ts";
 import type { Grade, GradeMode } from "./grade.ts";
-import type { Exchange } from "./transcript.ts";
+import type { Exchange } from "./exchange-log.ts";
 
 /**
  * What a student hands in: all that labproof asked on their machine and what came back, from which the grade can be made

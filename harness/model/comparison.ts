@@ -15,6 +15,9 @@ export type Comparison =
   /** The point of the step is lost. */
   | { readonly kind: "broken"; readonly rules: readonly RuleName[]; readonly differences: NonEmpty<Difference> };
 
+/** How much a difference weighs: the learner sees something else, or the point of the step is lost. */
+export type Weight = "drifted" | "broken";
+
 /** Why two texts that differ count as the same. */
 export type RuleName =
   | "id" // a container or image id

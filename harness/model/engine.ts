@@ -1,5 +1,5 @@
 import type { NonEmpty } from "./comparison.ts";
-import type { TranscriptFile } from "./transcript.ts";
+import type { TranscriptFile } from "./exchange-log.ts";
 
 /**
  * Kinds of engines that can be had. `local`, `context`, `unix`, `tcp` and `ssh` are the person's own, by the way they are reached.

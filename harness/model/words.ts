@@ -2,7 +2,7 @@ import type { AcceptedDifference, ExpiredDifference } from "./accepted.ts";
 import type { Difference } from "./comparison.ts";
 import type { Hub } from "./engine.ts";
 import type { Era } from "./era.ts";
-import type { Ending } from "./observation.ts";
+import type { Ending } from "./command-result.ts";
 import type { Progress } from "./progress.ts";
 import type { EngineRun, Result, Summary } from "./result.ts";
 import type { Cause, VerdictWord } from "./verdict.ts";

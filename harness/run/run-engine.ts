@@ -3,15 +3,15 @@ import type { Engine } from "../engine/engine.ts";
 import type { Language } from "../messages/messages.ts";
 import type { ClaimResult, EngineRun, FailOn, LessonResult, StepResult } from "../model/result.ts";
 import type { Shard } from "../model/shard.ts";
-import { allureReporter } from "../report/allure-reporter.ts";
-import { Collector } from "./collect.ts";
-import type { Outcome, RunContext } from "./context.ts";
-import { eraOfLesson } from "./era.ts";
-import { unpreparedLessons } from "./lab-files.ts";
+import { allureReporter } from "../report/run/allure-reporter.ts";
+import { Collector } from "./vitest/collect.ts";
+import type { Outcome, RunContext } from "./lab/context.ts";
+import { eraOfLesson } from "./lab/era.ts";
+import { unpreparedLessons } from "./lab/files.ts";
 import type { PlannedLesson } from "./plan.ts";
-import { askedLesson, lessonResult } from "./result.ts";
-import { type Job, vitestBlob, writeReport } from "./shard-report.ts";
-import { labOptions, openVitest } from "./vitest.ts";
+import { askedLesson, lessonResult } from "./lab/result.ts";
+import { type Job, vitestBlob, writeReport } from "./matrix/shard-report.ts";
+import { labOptions, openVitest } from "./vitest/vitest.ts";
 
 export interface RunOptions {
   readonly engine: Engine;

@@ -1,9 +1,9 @@
 import { mkdir, rm } from "node:fs/promises";
 import { LabproofError, systemCode } from "../model/errors.ts";
 import type { Result } from "../model/result.ts";
-import { wholeResult } from "./result.ts";
+import { wholeResult } from "./lab/result.ts";
 import { jobOf, runEngine, type RunOptions } from "./run-engine.ts";
-import { clearBlob } from "./shard-report.ts";
+import { clearBlob } from "./matrix/shard-report.ts";
 
 /**
  * Runs lessons on one engine, each step and claim as a vitest test, one after another.

@@ -1,5 +1,5 @@
-import { align } from "../compare/align.ts";
-import { bodyLines } from "../compare/text.ts";
+import { align } from "../compare/tables/align.ts";
+import { bodyLines } from "../compare/text/text.ts";
 import type { Difference } from "../model/comparison.ts";
 import { likeliest } from "./likeliest.ts";
 import { withCell, withColumn, withoutColumn, withRow } from "./table-edits.ts";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { builds } from "../compare/builds.fixture.ts";
+import { builds } from "../compare/fixtures/builds.ts";
 import { compareOutput } from "../compare/compare.ts";
-import { recordedBlocks } from "../compare/recorded-blocks.fixture.ts";
-import { recordedObjects } from "../compare/recorded-objects.fixture.ts";
-import { renderTable } from "../compare/render.fixture.ts";
+import { recordedBlocks } from "../compare/fixtures/recorded-blocks.ts";
+import { recordedObjects } from "../compare/fixtures/recorded-objects.ts";
+import { renderTable } from "../compare/fixtures/render.ts";
 import { revised } from "./revised.fixture.ts";
 import { processorMs } from "../../test/processor-time.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { renderTable } from "../compare/render.fixture.ts";
-import { helloToday, lesson, recorded } from "../compare/transcripts.fixture.ts";
+import { renderTable } from "../compare/fixtures/render.ts";
+import { helloToday, lesson, recorded } from "../compare/fixtures/transcripts.ts";
 import { compareOutput } from "../compare/compare.ts";
 import { revise } from "./revise.ts";
 import { revised } from "./revised.fixture.ts";

@@ -3,9 +3,9 @@ import { stripVTControlCharacters } from "node:util";
 import { addBindings, bindTranscript, type Binding } from "../compare/bindings.ts";
 import { compareAndBind, compareOutput } from "../compare/compare.ts";
 import type { CompareInput } from "../compare/input.ts";
-import { splitRun } from "../compare/run.ts";
-import { withErrors } from "../compare/streams.ts";
-import { bodyLines } from "../compare/text.ts";
+import { splitRun } from "../compare/layouts/run.ts";
+import { withErrors } from "../compare/text/streams.ts";
+import { bodyLines } from "../compare/text/text.ts";
 import type { Difference } from "../model/comparison.ts";
 import { editsFor, merged } from "./edits.ts";
 

@@ -1,4 +1,4 @@
-import { align } from "../compare/align.ts";
+import { align } from "../compare/tables/align.ts";
 import type { Transcript } from "../model/lesson.ts";
 
 /** A transcript of a lesson, and the text that takes its place. */

@@ -1,4 +1,4 @@
-import { cell, readTable, type Row, type Table } from "../compare/table.ts";
+import { cell, readTable, type Row, type Table } from "../compare/tables/table.ts";
 import { likeliest } from "./likeliest.ts";
 
 // Each gives the transcript with the edit made, once for each place where it may belong; none where the text is no table,

@@ -1,4 +1,4 @@
-import { align } from "../compare/align.ts";
+import { align } from "../compare/tables/align.ts";
 
 /** How two texts differ, in the unified format that `patch` and `git apply -p0` take; empty where they do not. */
 export function unifiedDiff(before: string, after: string, path: string): string {

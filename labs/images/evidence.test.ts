@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { judgedEvidence } from "../../harness/grade/judged-evidence.ts";
+import { judgedEvidence } from "../../harness/grade/evidence/judged-evidence.ts";
 import { prepareLesson, type PreparedLesson } from "../../harness/grade/prepared.ts";
 import { gradeOf } from "../../harness/grade/rubric.ts";
-import { base, greeted, helloWorld, session, tracesOf } from "../../harness/grade/traces.fixture.ts";
-import { messagesFor } from "../../harness/messages/messages.ts";
+import { base, greeted, helloWorld, session, tracesOf } from "../../harness/grade/evidence/traces.fixture.ts";
+import { messagesFor } from "../../harness/messages/languages.ts";
 import type { GradedItem } from "../../harness/model/grade.ts";
 import type { ContainerTrace, ImageTrace, Traces } from "../../harness/model/traces.ts";
 import { planLessons } from "../../harness/run/plan.ts";

@@ -1,4 +1,4 @@
-import type { KnownImage } from "../../harness/grade/known-image.ts";
+import type { KnownImage } from "../../harness/grade/evidence/known-image.ts";
 
 /** Docker's hello-world, and the offline hub's: `COPY hello /` and `CMD ["/hello"]` on nothing, in every build since 2014. */
 export const helloWorldImage: KnownImage = {

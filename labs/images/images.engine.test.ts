@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { labproof, workFolder } from "../../test/labproof.ts";
 import { labSuites } from "../../test/suites.ts";
-import { resultSchema } from "../../harness/report/result-schema.ts";
+import { resultSchema } from "../../harness/model/result-schema.ts";
 import { turned, verdictsIn } from "./spoils/spoiling.ts";
 
 describe.each(["vi", "en"] as const)("the edition %s, on every suite in one run", (language) => {

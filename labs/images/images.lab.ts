@@ -1,4 +1,4 @@
-import { defineLab } from "../../harness/run/define-lab.ts";
+import { defineLab } from "../../harness/run/lab/define.ts";
 import { imagesLab } from "./lab.ts";
 
 await defineLab(import.meta.dirname, imagesLab);

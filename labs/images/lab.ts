@@ -4,8 +4,8 @@ import {
   imageIsThere,
   sessionLeft,
   sessionOpened,
-} from "../../harness/grade/evidence.ts";
-import type { Lab } from "../../harness/run/lab.ts";
+} from "../../harness/grade/evidence/evidence.ts";
+import type { Lab } from "../../harness/run/lab/lab.ts";
 import { addUnpacks, extendsBase, isFarFromGigabytes, isFrozen, isLikeADistribution } from "./checks/base-image.ts";
 import { mountedAtStart, noKernel } from "./checks/base-image.ts";
 import { cmdPrintsGreeting, containerFromImage, copiedIntoImage, greetsAndExits } from "./checks/hello-world.ts";

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { messagesFor } from "../../harness/messages/messages.ts";
+import { messagesFor } from "../../harness/messages/languages.ts";
 import type { LessonResult } from "../../harness/model/result.ts";
-import { resultSchema } from "../../harness/report/result-schema.ts";
+import { resultSchema } from "../../harness/model/result-schema.ts";
 import { suites } from "../../test/suites.ts";
 import {
   type AllurePage,

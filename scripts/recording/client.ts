@@ -6,11 +6,11 @@ import { debianTree } from "../../harness/debian/tree.ts";
 import { observe } from "../../harness/engine/client.ts";
 import type { StartedEngine } from "../../harness/engine/engine.ts";
 import { launch } from "../../harness/engine/launch.ts";
-import { engineTree } from "../../harness/engine/private/private.ts";
+import { engineTree } from "../../harness/engine/sandbox/sandbox.ts";
 import type { ClientLaunch, EngineHandle } from "../../harness/model/engine.ts";
-import type { Ending } from "../../harness/model/observation.ts";
+import type { Ending } from "../../harness/model/command-result.ts";
 import type { OnProgress } from "../../harness/model/progress.ts";
-import type { Recorded } from "../../harness/compare/recordings.fixture.ts";
+import type { Recorded } from "../../harness/compare/fixtures/recordings.ts";
 import { dockerfile, type ScenarioCommand } from "./scenario.ts";
 
 /** A suite's client that drives an engine of any suite. */

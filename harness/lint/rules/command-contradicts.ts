@@ -1,4 +1,4 @@
-import { stripComment } from "../../lesson/command.ts";
+import { stripComment } from "../../lesson/shell/command.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import { type Call, callOf, readCall } from "../calls.ts";

@@ -1,7 +1,7 @@
-import { roughWords } from "../../lesson/command.ts";
+import { roughWords } from "../../lesson/shell/command.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
-import { readTable } from "../../compare/table.ts";
+import { readTable } from "../../compare/tables/table.ts";
 import { type DeadCommand, deadColumns, deadCommands } from "../dead-content.ts";
 import { findWord, offsetOf, type Page, type Span } from "../page.ts";
 import { findingAt, type Rule } from "../rule.ts";

@@ -1,4 +1,4 @@
-import { cell } from "../../compare/table.ts";
+import { cell } from "../../compare/tables/table.ts";
 import { findWord, type Page, type Part, type Span, textOf } from "../page.ts";
 import { findingAt, type Rule } from "../rule.ts";
 import type { LintFinding } from "../../model/lint.ts";

@@ -1,6 +1,6 @@
-import { isImagesTable } from "../../compare/images.ts";
-import { isPsTable } from "../../compare/ps.ts";
-import { cell, readTable, type Row } from "../../compare/table.ts";
+import { isImagesTable } from "../../compare/layouts/images.ts";
+import { isPsTable } from "../../compare/layouts/ps.ts";
+import { cell, readTable, type Row } from "../../compare/tables/table.ts";
 import type { Step } from "../../model/lesson.ts";
 import { offsetOf, type Page, type Span } from "../page.ts";
 

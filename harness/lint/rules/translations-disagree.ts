@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { align } from "../../compare/align.ts";
+import { align } from "../../compare/tables/align.ts";
 import type { Lesson, Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 

@@ -1,5 +1,5 @@
 import { shortReference } from "../../compare/reference.ts";
-import { splitCommand } from "../../lesson/command.ts";
+import { splitCommand } from "../../lesson/shell/command.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding, MadeKind } from "../../model/lint.ts";
 import { type Call, callOf, optionValues } from "../calls.ts";

@@ -1,4 +1,4 @@
-import { every, equal, type Finding, holds, type LabContext } from "../../../harness/run/lab.ts";
+import { every, equal, type Finding, holds, type LabContext } from "../../../harness/run/lab/lab.ts";
 import { ensureImage, inContainer, inspectImage } from "./ask.ts";
 import { build, tarOf } from "./build.ts";
 import { filesOf } from "./files.ts";

@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { every, equal, type Finding, holds, type LabContext } from "../../../harness/run/lab.ts";
+import { every, equal, type Finding, holds, type LabContext } from "../../../harness/run/lab/lab.ts";
 import {
   ask,
   checkLabel,

@@ -1,6 +1,6 @@
 import { release } from "node:os";
 import type { Engine } from "../../../harness/engine/engine.ts";
-import { every, equal, type Finding, holds, type LabContext } from "../../../harness/run/lab.ts";
+import { every, equal, type Finding, holds, type LabContext } from "../../../harness/run/lab/lab.ts";
 import { ensureImage, inContainer } from "./ask.ts";
 import { osId } from "./base-image.ts";
 import { libraryOn } from "./library.ts";

@@ -1,5 +1,5 @@
 import type { Engine } from "../../../harness/engine/engine.ts";
-import { every, equal, type Finding, holds, type LabContext } from "../../../harness/run/lab.ts";
+import { every, equal, type Finding, holds, type LabContext } from "../../../harness/run/lab/lab.ts";
 import { ask, shortName } from "./ask.ts";
 
 /** After a search of which the lesson prints nothing: it found something, and what bears the word as its name. */

@@ -1,5 +1,5 @@
 import type { Engine, TerminalSession } from "../../../harness/engine/engine.ts";
-import { every, equal, type Finding, type LabContext } from "../../../harness/run/lab.ts";
+import { every, equal, type Finding, type LabContext } from "../../../harness/run/lab/lab.ts";
 import { ask, checkLabel, checkName, inspectContainer, inspectImage, newestContainer } from "./ask.ts";
 
 /** After `docker run -it centos`: a container of this image runs, with a terminal and an open input. */

@@ -1,6 +1,6 @@
-import { helloText, helloWorld } from "../../../harness/hub/hello-world.ts";
-import type { Build } from "../../../harness/hub/image.ts";
-import type { LayerEntry } from "../../../harness/hub/layer.ts";
+import { helloText, helloWorld } from "../../../harness/registry/images/hello-world.ts";
+import type { Build } from "../../../harness/registry/images/image.ts";
+import type { LayerEntry } from "../../../harness/registry/images/layer.ts";
 import { all, changed, file, type HubSpoil, overlaid, type Spoil, type Verdicts } from "./spoiling.ts";
 
 /** Other images under the name hello-world. */

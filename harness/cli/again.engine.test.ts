@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
+import { type Person, startPerson } from "../../test/person.ts";
+import { refusingAddress, refusingRegistries, type SmallEngine, startSmallEngine } from "../../test/refusing.ts";
+import { connect } from "../engine/connect.ts";
+import type { Grade } from "../model/grade.ts";
+import type { Cause } from "../model/verdict.ts";
+import { gradeSchema } from "../model/grade-schema.ts";
+
+// What no student can help is no zero: each trouble is a real engine's.
+
+const stack = new AsyncDisposableStack();
+let person: Person;
+let small: SmallEngine;
+
+beforeAll(async () => {
+  person = stack.use(await startPerson("forky"));
+  const engine = connect(person.engine);
+  stack.use(await refusingRegistries(engine));
+  small = stack.use(await startSmallEngine(engine));
+});
+afterAll(async () => await stack.disposeAsync());
+
+/** Grades a lab of one pull, and of a run that needs it. */
+async function grade(image: string, env: Readonly<Record<string, string>>, language: "vi" | "en"): Promise<Grade> {
+  const pull = `pull-${image.replaceAll(/[^a-z0-9]+/g, "-")}`;
+  await using folder = await workFolder({
+    "a/lesson.en.md": lessonOf(`docker pull ${image}`, "docker ps -a"),
+    "a/lesson.vi.md": lessonOf(`docker pull ${image}`, "docker ps -a"),
+    "a/a.lab.ts": labOf(`{ steps: { "ps-a": { needs: ["${pull}"], points: 3 } }, claims: {} }`),
+  });
+  const args = ["grade", "a", "--json", "--lang", language];
+  const { exitCode, stdout, stderr } = await labproof(args, { cwd: folder.path, env: { ...person.env, ...env } });
+  expect(exitCode, stderr).toBe(3);
+  return gradeSchema.parse(JSON.parse(stdout));
+}
+
+describe("to be graded again, never a zero", () => {
+  test.each<readonly [string, string, Cause, RegExp, RegExp]>([
+    [
+      "the pull limit",
+      "localhost:5000/limited/image",
+      "network",
+      /pull limit.*is used up.*registry-mirrors/s,
+      /hết lượt tải của Docker Hub.*registry-mirrors/s,
+    ],
+    [
+      "a name that does not resolve",
+      "nowhere.invalid/image",
+      "network",
+      /could not be resolved/,
+      /Không phân giải được/,
+    ],
+    ["a network that looks into TLS", `${refusingAddress}:5444/image`, "network", /certificate/, /[Cc]hứng chỉ/],
+    ["a clock that is wrong", `${refusingAddress}:5443/image`, "machine", /clock/, /[Đđ]ồng hồ/],
+  ])("%s", async (_, image, cause, english, vietnamese) => {
+    for (const [language, message] of [
+      ["en", english],
+      ["vi", vietnamese],
+    ] as const) {
+      const found = await grade(image, {}, language);
+      expect(found).toMatchObject({
+        points: 0,
+        outcome: { kind: "again", cause, message: expect.stringMatching(message) },
+      });
+      const [pull, after] = found.lessons[0]!.items;
+      expect(pull).toMatchObject({ verdict: "error", cause, credit: { kind: "unknown" } });
+      expect(after).toMatchObject({ verdict: "blocked", credit: { kind: "blocked", by: pull!.id }, points: 3 });
+    }
+  });
+
+  test("a proxy that is not there, and a disk that is full", async () => {
+    const env = { DOCKER_HOST: small.dockerHost };
+    const proxy = await grade(`${refusingAddress}:5444/image`, env, "en");
+    expect(proxy.outcome).toMatchObject({
+      kind: "again",
+      cause: "machine",
+      message: expect.stringMatching(/^The proxy/),
+    });
+    const disk = await grade("centos", env, "en");
+    expect(disk.outcome).toMatchObject({
+      kind: "again",
+      cause: "machine",
+      message: expect.stringMatching(/disk is full/),
+    });
+  });
+});

@@ -1,0 +1,210 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startClass, type TestClass } from "../../test/class.ts";
+import { type Called, labproof, onTerminal } from "../../test/labproof.ts";
+import { childrenOf, runningOf } from "../../test/processes.ts";
+import type { GradeMode } from "../model/grade.ts";
+import type { Gradebook, GradedStudent } from "../model/gradebook.ts";
+
+let group: TestClass;
+
+beforeAll(async () => {
+  group = await startClass();
+}, 300_000);
+
+afterAll(async () => {
+  await group[Symbol.asyncDispose]();
+});
+
+type Told = readonly [points: string, message: RegExp];
+
+const unheard: Readonly<Record<string, Told>> = {
+  stopped: ["machine", /^The Docker engine does not answer\.[^]* at unix:.*stopped\.sock/],
+  refused: ["machine", /^The engine tcp:\/\/127\.0\.0\.1:1 does not answer: .*\n?See that its machine is on/],
+  "no-permission": ["machine", /^This user may not talk to the Docker engine\. Type: sudo usermod -aG docker /],
+  "unknown-host": ["machine", /^The SSH host key of that machine is not known here/],
+  silent: ["machine", /silent\.sock does not answer: no answer within 15 s\./],
+};
+
+/** What each student has, and what is said to them; the time limit cuts nobody short here. */
+const expected: Readonly<Record<"evidence" | "run", Readonly<Record<string, Told>>>> = {
+  evidence: {
+    ...unheard,
+    done: ["3/3", /^$/],
+    nothing: ["0/1", /^docker pull centos: No image centos that was pulled is on this machine\./],
+    pulled: ["1/3", /^docker run centos echo done: No container that ran centos is left\./],
+    failed: ["1/3", /^docker run centos echo done: The container “b7” ended with exit status 1, /],
+    "wrong-image": ["0/1", /^docker pull centos: Thứ mang tên centos ở đây là một image khác/],
+    "no-network": ["0/1", /No image centos/],
+    limited: ["0/1", /No image centos/],
+    full: ["0/1", /No image centos/],
+    slow: ["3/3", /^$/],
+  },
+  run: {
+    ...unheard,
+    done: ["3/3", /^$/],
+    nothing: ["3/3", /^$/],
+    pulled: ["3/3", /^$/],
+    failed: ["3/3", /^$/],
+    "wrong-image": ["3/3", /^$/],
+    "no-network": ["network", /^A server on the network did not answer in time\./],
+    limited: ["network", /^Docker Hub's pull limit for this address is used up/],
+    full: ["machine", /^The engine's disk is full\./],
+    slow: ["3/3", /^$/],
+  },
+};
+
+/** What a run was cut short by, and how many had their grade by then. */
+interface CutShort {
+  readonly kept: readonly string[];
+  readonly at: string;
+}
+
+describe.each(["evidence", "run"] as const)("a class of fourteen machines by %s", (mode) => {
+  const options = ["grade", "--class", "class.yaml", ...(mode === "evidence" ? ["--evidence"] : [])];
+  let before: readonly string[];
+  let cut: CutShort;
+  let called: Called;
+  let book: Gradebook;
+
+  beforeAll(async () => {
+    before = await group.inventory();
+    // Whichever run looks at that machine has to try twice.
+    group.dozeOff();
+    cut = mode === "evidence" ? await killed(mode, options) : await interrupted(mode, options, before);
+    group.dozeOff();
+    called = await labproof([...options, "--jobs", "14", "--json"], {
+      cwd: group.folder,
+      env: group.env,
+      timeoutMs: 280_000,
+    });
+    book = JSON.parse(called.stdout);
+  }, 300_000);
+
+  test("has each graded as the machine is, with who has to act and what to do", () => {
+    expect(called.exitCode).toBe(3);
+    expect(book.students.map(({ id }) => id)).toEqual(group.ids);
+    for (const student of book.students) {
+      const [points, message] = expected[mode][student.id] ?? ["", /^$/];
+      expect.soft([student.id, pointsOf(student)]).toEqual([student.id, points]);
+      expect.soft(messageOf(student), student.id).toMatch(message);
+    }
+  });
+
+  test("goes on where it was cut short: nobody is lost, and nobody who had a grade is graded again", async () => {
+    const { kept, at } = cut;
+    expect(kept).not.toEqual([]);
+    expect(kept.length).toBeLessThan(group.ids.length);
+    expect(called.stderr).toContain(`${kept.length} of 14 students have their grade from an earlier run`);
+    const earlier = book.students.filter(({ grade }) => grade.startedAt < at).map(({ id }) => id);
+    expect(earlier.toSorted()).toEqual(kept.toSorted());
+    // Whoever has none is to be graded again: everybody else stays kept.
+    expect(await keptIds(mode)).toEqual(graded(book.students).toSorted());
+  });
+
+  test("has tried the machine that was not there for a moment a second time", () => {
+    expect(group.refusals()).toBeGreaterThan(0);
+    expect(book.students.find(({ id }) => id === "wrong-image")?.grade.outcome).toEqual({ kind: "graded" });
+  });
+
+  test("takes the time of the slowest machine, not the sum of all", () => {
+    const now = book.students.filter(({ grade }) => grade.startedAt >= cut.at);
+    const times = now.map((student) => student.grade.durationMs);
+    const sum = times.reduce((all, one) => all + one, 0);
+    // One after another, the whole would take at least the sum. By evidence few are left, and one of them is waited for.
+    expect(called.durationMs).toBeLessThan(mode === "run" ? sum / 2 : sum);
+  });
+
+  test("leaves every machine as it was", async () => {
+    expect(await group.inventory()).toEqual(before);
+  });
+
+  test("tells no key and no path of one, and shows every name as text", async () => {
+    const names = ["html", "md", "json"].map((ending) => `gradebook.${ending}`);
+    const files = [...names, "gradebook-moodle.csv", "gradebook-canvas.csv"];
+    const texts = await Promise.all(
+      files.map(async (name) => await readFile(join(group.folder, "reports", name), "utf8")),
+    );
+    for (const text of [...texts, called.stdout, called.stderr])
+      expect(text).not.toMatch(/key\.pem|PRIVATE KEY|labproof-tls/);
+    expect(texts[0]).toContain("&lt;i&gt;done&lt;/i&gt;");
+    expect(texts[0]).not.toContain("<i>");
+  });
+});
+
+test("a host whose key nobody knows is no question on the terminal", { timeout: 60_000 }, async () => {
+  const lessons = join(group.folder, "labs/first");
+  const args = ["grade", lessons, "--class", "stranger.yaml", "--evidence", "--lang", "en"];
+  await using called = onTerminal(args, { cwd: group.folder, env: group.env });
+  expect(await called.ended()).toBe(3);
+  expect(called.raw()).toContain("The SSH host key of that");
+  expect(called.raw()).not.toMatch(/authenticity|yes\/no/);
+});
+
+/** Grades until some are done, and is killed then, as by a power cut. */
+async function killed(mode: GradeMode, options: readonly string[]): Promise<CutShort> {
+  await using calling = onTerminal([...options, "--jobs", "14"], { cwd: group.folder, env: group.env });
+  await until(async () => (await keptIds(mode)).length > 3);
+  const workers = await childrenOf(calling.pid);
+  expect(workers).not.toEqual([]);
+  calling.kill("SIGKILL");
+  await calling.ended();
+  // Without their parent, its workers end by themselves.
+  await until(async () => (await runningOf(workers)).length === 0);
+  return { kept: await keptIds(mode), at: new Date().toISOString() };
+}
+
+/** Grades two at a time until one is done and a lab runs on the next machine, and is interrupted then. */
+async function interrupted(mode: GradeMode, options: readonly string[], before: readonly string[]): Promise<CutShort> {
+  await using calling = onTerminal([...options, "--jobs", "2"], { cwd: group.folder, env: group.env });
+  await calling.shows("✓ <i>");
+  await until(async () => !isDeepStrictEqual(await group.inventory(), before));
+  const workers = await childrenOf(calling.pid);
+  const started = performance.now();
+  calling.interrupt();
+  expect(await calling.ended()).toBe(130);
+  expect(performance.now() - started).toBeLessThan(5000);
+  await calling.shows("the same command goes on from there");
+  // A worker that is not done by then goes on undoing alone.
+  await until(async () => (await runningOf(workers)).length === 0);
+  expect(await group.inventory()).toEqual(before);
+  return { kept: await keptIds(mode), at: new Date().toISOString() };
+}
+
+/** Waits for something that comes within a minute, however slow the machine. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (const deadline = performance.now() + 60_000; !(await isSo()); await sleep(50)) {
+    if (performance.now() > deadline) throw new Error(`not within a minute: ${isSo.toString()}`);
+  }
+}
+
+/** Ids of those who have a grade that is kept. */
+async function keptIds(mode: GradeMode): Promise<string[]> {
+  const folder = join(group.folder, "reports/grades", mode);
+  const names = await readdir(folder).catch(() => []);
+  // A file that was being written when a run was killed is none.
+  const whole = names.filter((name) => name.endsWith(".json"));
+  const texts = whole.map(async (name) => {
+    const { grade } = JSON.parse(await readFile(join(folder, name), "utf8"));
+    return grade.outcome.kind === "graded" ? [name.replace(".json", "")] : [];
+  });
+  return (await Promise.all(texts)).flat().toSorted();
+}
+
+function graded(students: readonly GradedStudent[]): string[] {
+  return students.filter(({ grade }) => grade.outcome.kind === "graded").map(({ id }) => id);
+}
+
+function pointsOf({ grade: { outcome, earned, points } }: GradedStudent): string {
+  return outcome.kind === "again" ? outcome.cause : `${earned}/${points}`;
+}
+
+function messageOf({ grade: { outcome, lessons } }: GradedStudent): string {
+  if (outcome.kind === "again") return outcome.message;
+  const items = lessons.flatMap((lesson) => lesson.items);
+  const first = items.find(({ credit, earned, points }) => credit.kind === "counted" && earned < points);
+  return first === undefined ? "" : `${first.text}: ${first.message}`;
+}

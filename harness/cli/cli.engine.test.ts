@@ -1,0 +1,136 @@
+import { access, chmod, readdir, readFile, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { type Called, labproof, lessonOf, onTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
+import type { Result } from "../model/result.ts";
+import { resultSchema } from "../model/result-schema.ts";
+
+const onTrixie = ["run", "--engine", "debian:trixie"] as const;
+
+/** The lesson as it is found in the wild: it lies beside the repository, nobody prepared it. */
+const wild = resolve(import.meta.dirname, "../../shared/lessons/images-2018.vi.md");
+
+describe("a lesson of 2018, unchanged, on Docker 26.1", () => {
+  let folder: WorkFolder;
+  let called: Called;
+  let result: Result;
+
+  beforeAll(async () => {
+    folder = await workFolder();
+    called = await labproof([...onTrixie, "--json", "out/copy.json", wild], { cwd: folder.path });
+    result = await readResult(join(folder.path, "reports/result.json"));
+  });
+
+  afterAll(async () => {
+    await folder[Symbol.asyncDispose]();
+  });
+
+  test("drift does not hold", () => {
+    expect(called.exitCode).toBe(1);
+  });
+
+  test("stdout holds the results, each step's line with its command, and stderr the progress", () => {
+    for (const { command } of result.runs[0]!.lessons[0]!.steps) expect(called.stdout).toContain(`s  ${command}\n`);
+    expect(called.stdout).toContain("images-2018.vi.md  written for Docker 17.06 to 18.09\n");
+    expect(called.stdout).toContain("7 hold, 4 drifted");
+    expect(called.stderr).toBe("Starting the engine (debian:trixie)\nStopping the engine (debian:trixie)");
+  });
+
+  test("what has to be done is told once, with the steps that it is about", () => {
+    const told = called.stdout.split("\n").filter((line) => line.startsWith("→ "));
+    expect(told).toEqual([
+      expect.stringMatching(/image.*\(run-hello-world\)$/),
+      expect.stringMatching(/Docker version.*\(pull-hello-world, search-centos, pull-centos\)$/),
+    ]);
+  });
+
+  test("the reports that it names are there: a page, Allure's results, the JSON twice", async () => {
+    const named = [...called.stdout.matchAll(/^ {2}\w+ {2}(reports\/\S+)$/gm)].map(([, path = ""]) => path);
+    expect(named).toEqual(["reports/allure-report/index.html", "reports/result.json", "reports/junit.xml"]);
+    for (const path of named) await access(join(folder.path, path));
+    const results = await readdir(join(folder.path, "reports/allure-results"));
+    expect(results.filter((name) => name.endsWith("-result.json"))).toHaveLength(11);
+    expect(await readResult(join(folder.path, "out/copy.json"))).toEqual(result);
+  });
+});
+
+describe("labproof report", () => {
+  test("builds the page of the last run again, says where, and opens it on a screen only", async () => {
+    const opener = '#!/bin/sh\necho "$1" >"${0%/*}/opened"\n';
+    await using folder = await workFolder({ "a.md": lessonOf("docker images"), "bin/xdg-open": opener });
+    await chmod(join(folder.path, "bin/xdg-open"), 0o755);
+    const cwd = folder.path;
+    const env = { DISPLAY: ":9", PATH: `${join(cwd, "bin")}:${process.env["PATH"]}` };
+    await labproof([...onTrixie, "a.md"], { cwd });
+    const page = "reports/allure-report/index.html";
+    await rm(join(cwd, page));
+
+    expect(await labproof(["report"], { cwd, env })).toMatchObject({ exitCode: 0, stdout: page, stderr: "" });
+    await rm(join(cwd, page));
+    const { stdout } = await labproof(["report", "--json"], { cwd, env });
+    expect(JSON.parse(stdout)).toEqual({ report: page });
+    await access(join(cwd, page));
+    expect(await readdir(join(cwd, "bin"))).toEqual(["xdg-open"]);
+
+    await using called = onTerminal(["report"], { cwd, env });
+    expect(await called.ended()).toBe(0);
+    await vi.waitFor(async () => {
+      expect(await readFile(join(cwd, "bin/opened"), "utf8")).toBe(`${join(cwd, page)}\n`);
+    });
+  });
+});
+
+/** The verdicts of a lesson's steps with their messages, and the exit code. */
+async function verdicts(commands: readonly string[], ...options: readonly string[]) {
+  await using folder = await workFolder({ "a.md": lessonOf(...commands) });
+  const called = await labproof([...onTrixie, ...options, "a.md"], { cwd: folder.path });
+  const { runs } = await readResult(join(folder.path, "reports/result.json"));
+  const steps = runs[0]!.lessons[0]!.steps.map(({ id, verdict, message = "" }) => ({ id, verdict, message }));
+  return { ...called, steps };
+}
+
+describe("exit codes", () => {
+  test("0 where every step holds; a step that nobody can run here is skipped, and says why", async () => {
+    const { exitCode, steps, stdout } = await verdicts(["docker pull hello-world", "docker pull nobody/nothing"]);
+    expect(steps).toEqual([
+      { id: "pull-hello-world", verdict: "holds", message: "" },
+      { id: expect.any(String), verdict: "skipped", message: expect.stringContaining("--hub docker.io") },
+    ]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("Everything holds.\n1 holds, 1 skipped");
+  });
+
+  test("1 where a command ends otherwise than the lesson needs, also one that a shell runs", async () => {
+    const { exitCode, steps } = await verdicts(["docker run centos false", "docker images | grep nothing"]);
+    expect(steps).toMatchObject([{ verdict: "broken" }, { verdict: "broken" }]);
+    expect(steps[0]!.message).toContain("The command ended with 1 where the lesson needs 0.");
+    expect(exitCode).toBe(1);
+  });
+
+  test("0 for drift with --fail-on broken; the words are those of --lang, the JSON alone on stdout", async () => {
+    await using folder = await workFolder();
+    const args = [...onTrixie, "--fail-on", "broken", "--lang", "vi", "--json", "--", wild];
+    const { exitCode, stdout, stderr } = await labproof(args, { cwd: folder.path, env: { FORCE_COLOR: "1" } });
+    expect(exitCode).toBe(0);
+    expect(resultSchema.parse(JSON.parse(stdout))).toMatchObject({
+      failOn: "broken",
+      summary: { drifted: 4, broken: 0 },
+    });
+    expect(stderr).toContain("Đang khởi động engine");
+    expect(stripVTControlCharacters(stderr)).toContain("~ lệch");
+  });
+});
+
+test("a pipe gets colours where FORCE_COLOR asks for them, and only there", async () => {
+  const coloured = "\u001b[32m";
+  await using folder = await workFolder({ "a.md": lessonOf("docker images") });
+  const run = async (env: Readonly<Record<string, string>>): Promise<string> =>
+    (await labproof([...onTrixie, "a.md"], { cwd: folder.path, env })).stdout;
+  expect(await run({ FORCE_COLOR: "1" })).toContain(coloured);
+  expect(await run({})).not.toContain("\u001b");
+});
+
+async function readResult(path: string): Promise<Result> {
+  return resultSchema.parse(JSON.parse(await readFile(path, "utf8")));
+}

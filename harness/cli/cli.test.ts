@@ -1,0 +1,193 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type Called, labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
+import manifest from "../../package.json" with { type: "json" };
+
+// What the command line says before it needs any engine.
+
+const slow = { timeout: 60_000 };
+
+/** Calls labproof in a folder with these files, and sees that it leaves there nothing more. */
+async function call(args: readonly string[], files: Readonly<Record<string, string | Uint8Array>> = {}, env = {}) {
+  await using folder = await workFolder(files);
+  const before = await readdir(folder.path, { recursive: true });
+  const called = await labproof(args, { cwd: folder.path, env });
+  expect(await readdir(folder.path, { recursive: true })).toEqual(before);
+  return called;
+}
+
+/** What went wrong and what to do next: a line each, and nothing else anywhere. */
+function expectComplaint(called: Called, exitCode: number, what: string, next: string): void {
+  expect(called).toMatchObject({ exitCode, stdout: "", stderr: `labproof: ${what}\n${next}` });
+}
+
+describe("help", slow, () => {
+  test("--help names the commands and what the exit codes mean", async () => {
+    const { exitCode, stdout, stderr } = await call(["--help"]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toContain("Usage: labproof");
+    expect(stdout).toMatch(/^ {2}run .*lesson[^]*^ {2}report /m);
+    expect(stdout).toContain("0 holds, 1 does not hold, 2 used wrongly, 3 could not find");
+  });
+
+  test("run --help names every option with its choices and defaults", async () => {
+    const { exitCode, stdout } = await call(["run", "--help"]);
+    expect(exitCode).toBe(0);
+    for (const option of ["--engine", "--hub", "--fail-on", "--lang", "--json"]) expect(stdout).toContain(option);
+    expect(stdout).toMatch(/choices:\s+drifted, broken; default: drifted/);
+  });
+
+  test.each([
+    [["--help", "--lang", "vi"], {}],
+    [["run", "--lang=vi", "--help"], {}],
+    [["help", "doctor"], { LANG: "vi_VN.UTF-8" }],
+  ])("%j with %j is in Vietnamese", async (args, env) => {
+    const { exitCode, stdout, stderr } = await call(args, {}, env);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toMatch(/^Cách dùng: labproof /);
+  });
+
+  test("--lang en is English also where the locale is Vietnamese", async () => {
+    const { stdout } = await call(["run", "--help", "--lang", "en"], {}, { LANG: "vi_VN.UTF-8" });
+    expect(stdout).toMatch(/^Usage: labproof run /);
+  });
+
+  test("--version is the package's", async () => {
+    expect(await call(["--version"])).toMatchObject({ exitCode: 0, stdout: manifest.version, stderr: "" });
+  });
+
+  test("without a command the help goes to stderr, and it counts as used wrongly", async () => {
+    const { exitCode, stdout, stderr } = await call([]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toContain("Usage: labproof");
+  });
+});
+
+describe("a command line that cannot be right", slow, () => {
+  test.each([
+    [["run", "--colour"], "unknown option '--colour'"],
+    [["launch"], "unknown command 'launch'"],
+    [["run", "--fail-on", "blocked"], "Allowed choices are drifted, broken"],
+    [["run", "--hub", "quay.io"], "Allowed choices are docker.io, offline"],
+    [["run", "--engine"], "argument missing"],
+    [["run", "--json", "lesson.md"], "The file has to be called .json."],
+    [["grade", "--json", "images"], "The file has to be called .json."],
+    [["grade", "--junit", "lesson.md"], "The file has to be called .xml."],
+    [["grade", "--class", "class.yaml", "--junit", "grade.xml"], "cannot be used with option '--class"],
+    [["run", "--shard", "3/2"], "such as 1/2"],
+    [["run", "--engine", "debian:trixie", "--blob", ""], "has to be a folder"],
+  ])("%j is refused and points to the help", async (args, complaint) => {
+    const { exitCode, stdout, stderr } = await call(args);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toContain(complaint);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(2);
+    expect(stderr).toContain("labproof --help");
+  });
+
+  test.each([
+    [["run", "--colour", "--lang", "vi"], {}, "lỗi: không có tùy chọn '--colour'"],
+    [["launch"], { LANG: "vi_VN.UTF-8" }, "lỗi: không có lệnh 'launch'"],
+  ])("%j with %j is refused in Vietnamese", async (args, env, complaint) => {
+    const { exitCode, stdout, stderr } = await call(args, {}, env);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr.split("\n")).toEqual([complaint, "(xem thêm: labproof --help)"]);
+  });
+
+  test("an engine that nobody knows", async () => {
+    expectComplaint(
+      await call(["run", "--engine", "kvm", "a.md"], { "a.md": lessonOf("docker images") }),
+      2,
+      "kvm is no engine that labproof knows.",
+      "Use local for this machine's own, context:NAME, unix:///path, tcp://host:port or ssh://user@host for another that is yours; debian: and a suite, such as debian:bookworm, or docker: and a version, such as docker:28.5, for a disposable one.",
+    );
+  });
+
+  test("a lesson that nobody prepared, on the person's own engine", async () => {
+    expectComplaint(
+      await call(["run", "--engine", "local", "a.md"], { "a.md": lessonOf("docker images") }),
+      2,
+      "a.md is not one of the project's labs, and local is an engine that outlives the run.",
+      "Choose a disposable engine, such as --engine debian:bookworm; --on-host runs its plain docker commands here all the same, as far as they can harm nothing.",
+    );
+  });
+
+  test("an option of a class, without one", async () => {
+    expectComplaint(
+      await call(["grade", "--evidence", "--jobs", "3"]),
+      2,
+      "--jobs is about a class, and none is named.",
+      "Name its file with --class, or leave --jobs out: one machine is graded then.",
+    );
+  });
+
+  test("the offline hub on the person's own engine", async () => {
+    const files = { "labs/a/lesson.en.md": lessonOf("docker images"), "labs/a/a.lab.ts": labOf("{ claims: {} }") };
+    expectComplaint(
+      await call(["run", "--engine", "local", "--hub", "offline"], files),
+      2,
+      "The engine local cannot take its images from the hub offline.",
+      "Leave --hub out, or choose a disposable engine, such as --engine debian:bookworm.",
+    );
+  });
+});
+
+test("a report where nothing was run yet", slow, async () => {
+  const called = await call(["report"]);
+  expect(called).toMatchObject({ exitCode: 2, stdout: "" });
+  expect(called.stderr).toMatch(
+    /^labproof: There are no results to report in \/.*\/reports\/result\.json\.\nRun a lesson first\.$/,
+  );
+});
+
+describe("a lesson that cannot be run", slow, () => {
+  const giveLesson = "Give the path of a Markdown file, or the name of a folder under labs/.";
+
+  test("is not there", async () => {
+    expectComplaint(await call(["run", "none.md"]), 2, "There is no lesson at none.md.", giveLesson);
+  });
+
+  test("is a folder with no lesson in it", async () => {
+    const called = await call(["run", "labs/a"], { "labs/a/notes.md": "# Notes" });
+    expectComplaint(called, 2, "There is no lesson at labs/a.", giveLesson);
+  });
+
+  test("is not named, where there is no lab either", async () => {
+    const called = await call(["run"]);
+    expect(called).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(called.stderr).toMatch(/^labproof: There is no lab in \/.*\/labs\.\nRun from .*\.$/);
+  });
+
+  test("has no step: a run of nothing must not pass", async () => {
+    expectComplaint(
+      await call(["run", "a.md"], { "a.md": "# Only words\n" }),
+      2,
+      "The lesson a.md has no command that could be run.",
+      "Put each command behind a prompt in a fenced block (```console, then $ and the command).",
+    );
+  });
+
+  test("is not UTF-8", async () => {
+    expectComplaint(
+      await call(["run", "a.md"], { "a.md": Uint8Array.of(0x23, 0x20, 0xff, 0xfe) }),
+      2,
+      "The lesson a.md cannot be read: not UTF-8.",
+      "Mend what is named here; a lesson is a UTF-8 text file that you may read.",
+    );
+  });
+
+  test("is told of in Vietnamese by --lang and by the locale", async () => {
+    const vietnamese = /^labproof: Không .*a\.md/;
+    expect((await call(["run", "--lang", "vi", "a.md"])).stderr).toMatch(vietnamese);
+    expect((await call(["run", "a.md"], {}, { LANG: "vi_VN.UTF-8" })).stderr).toMatch(vietnamese);
+  });
+});
+
+test("an engine that does not answer is not the command line's fault", slow, async () => {
+  const files = { "a/lesson.en.md": lessonOf("docker images"), "a/a.lab.ts": labOf("{ claims: {} }") };
+  const socket = join("/", "none", "docker.sock");
+  const called = await call(["run", "--engine", "local", "a"], files, { DOCKER_HOST: `unix://${socket}` });
+  expect(called).toMatchObject({ exitCode: 3, stdout: "" });
+  expect(called.stderr).toMatch(/^labproof: .*\n.*labproof doctor/);
+  expect(called.stderr.split("\n")).toHaveLength(2);
+});

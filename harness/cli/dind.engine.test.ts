@@ -1,0 +1,149 @@
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { dindImages } from "../../test/dind-image.ts";
+import { expectEnd } from "../../test/ending.ts";
+import { labproof, lessonOf, onTerminal, workFolder } from "../../test/labproof.ts";
+import { startPerson, type Person } from "../../test/person.ts";
+import { cacheFolder } from "../cache/cache.ts";
+import { resultSchema } from "../model/result-schema.ts";
+
+let person: Person;
+const stack = new AsyncDisposableStack();
+
+beforeAll(async () => {
+  person = stack.use(await startPerson("bookworm"));
+  const images = stack.use(await dindImages(person));
+  await images.add("bookworm");
+  await images.add("forky");
+  // What `docker:28.5` means.
+  await person.docker("tag", "dind:forky", "docker:28.5-dind");
+  await images.addWithout("bash", "forky");
+});
+
+afterAll(async () => {
+  await stack.disposeAsync();
+});
+
+/** The person's containers, images, volumes and networks, and what labproof keeps for the time of a run. */
+async function all(): Promise<unknown> {
+  const lists = [
+    ["ps", "--all", "--quiet"],
+    ["images", "--all", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}"],
+    ["volume", "ls"],
+    ["network", "ls"],
+  ];
+  const kept = ["journals", "sockets"].map((name) => join(person.env["LABPROOF_CACHE"] ?? "", name));
+  return {
+    engine: await Promise.all(lists.map(async (args) => (await person.docker(...args)).split("\n").toSorted())),
+    kept: await Promise.all(kept.map(async (path) => await files(path))),
+  };
+}
+
+async function files(path: string): Promise<string[]> {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+}
+
+/** A lesson that nobody prepared, with a file, a shell's lines and a session. */
+const lesson = `# A page
+
+\`Dockerfile\`:
+
+\`\`\`dockerfile
+FROM centos
+COPY page /page
+CMD cat /page
+\`\`\`
+
+\`\`\`console
+$ echo hello | tr a-z A-Z > page; COLOUR=red
+$ sudo docker build -q -t page . | cut -c 1-7
+sha256:
+$ docker run --rm page
+HELLO
+$ echo $COLOUR
+red
+\`\`\`
+`;
+
+/** Each engine's verdicts on its steps. */
+async function verdicts(folder: string): Promise<Record<string, string[]>> {
+  const { runs } = resultSchema.parse(JSON.parse(await readFile(join(folder, "reports/result.json"), "utf8")));
+  return Object.fromEntries(
+    runs.map(({ engine, lessons }) => [engine.id, lessons[0]!.steps.map(({ verdict }) => verdict)]),
+  );
+}
+
+test("a lesson that nobody prepared runs in containers side by side, and beside a private engine", async () => {
+  const before = await all();
+  await using folder = await workFolder({ "a.md": lesson });
+  const engines = ["image:dind:bookworm", "docker:28.5", "debian:bookworm"];
+  const options = { cwd: folder.path, env: { ...person.env, LABPROOF_CACHE: cacheFolder() } };
+  const called = await labproof(["run", "--engine", engines.join(","), "a.md"], options);
+  expect(called, called.stdout).toMatchObject({ exitCode: 0 });
+  const holds = ["holds", "holds", "holds", "holds"];
+  expect(await verdicts(folder.path)).toEqual(Object.fromEntries(engines.map((engine) => [engine, holds])));
+  expect(await all()).toEqual(before);
+});
+
+test("where the image lacks bash, a shell's lines are skipped, and no step is to blame for it", async () => {
+  await using folder = await workFolder({ "a.md": lesson });
+  const called = await labproof(["run", "--engine", "image:dind:forky-without-bash", "a.md"], {
+    cwd: folder.path,
+    env: person.env,
+  });
+  expect(called.exitCode).toBe(3);
+  expect(called.stdout).toContain("needs bash");
+  expect((await verdicts(folder.path))["image:dind:forky-without-bash"]).toEqual([
+    "skipped",
+    "skipped",
+    "blocked",
+    "blocked",
+  ]);
+  await using plain = await workFolder({
+    "a.md": lesson
+      .replace(/\$ echo hello.*\n/u, "")
+      .replace("COPY page /page\nCMD cat /page", "CMD echo HELLO")
+      .replace(/ -q -t page \..*\nsha256:/u, " -t page ."),
+  });
+  await labproof(["run", "--engine", "image:dind:forky-without-bash", "a.md"], { cwd: plain.path, env: person.env });
+  expect((await verdicts(plain.path))["image:dind:forky-without-bash"]).toEqual(["holds", "holds", "skipped"]);
+});
+
+test("beside the engine that carries it, neither takes the other's things for its own", async () => {
+  const before = await all();
+  const steps = ["docker run -d --name web centos sleep 1000", "docker pull ubuntu", "docker exec web true"];
+  await using folder = await workFolder({ "a.md": lessonOf(...steps) });
+  const args = ["run", "--on-host", "--engine", "local,image:dind:bookworm", "a.md"];
+  const called = await labproof(args, { cwd: folder.path, env: person.env });
+  expect(called, called.stdout).toMatchObject({ exitCode: 0 });
+  expect(await all()).toEqual(before);
+});
+
+test("an engine that two names lead to is refused: its runs would be in each other's way", async () => {
+  await using folder = await workFolder({ "a.md": lessonOf("docker pull ubuntu") });
+  const socket = person.env["DOCKER_HOST"] ?? "";
+  const args = ["run", "--on-host", "--engine", `local,tcp://127.0.0.1:1,${socket}`, "a.md"];
+  const called = await labproof(args, { cwd: folder.path, env: person.env });
+  expect(called).toMatchObject({ exitCode: 2, stdout: "" });
+  expect(called.stderr).toBe(
+    `labproof: local and ${socket} are the same engine.\nName it once: two runs on one engine tell no more than one, and could be in each other's way.`,
+  );
+});
+
+test(
+  "Ctrl+C ends it in time, while it starts and while a step runs, and leaves nothing",
+  { timeout: 60_000 },
+  async () => {
+    const before = await all();
+    await using folder = await workFolder({ "a.md": lessonOf("docker pull centos", "docker run centos sleep 1000") });
+    for (const moment of ["Starting the engine", "docker run centos sleep 1000"]) {
+      const options = { cwd: folder.path, env: person.env };
+      await using called = onTerminal(["run", "--engine", "image:dind:forky", "a.md"], options);
+      await called.shows(moment);
+      await expectEnd(called, () => called.interrupt(), 130);
+      expect(await all()).toEqual(before);
+    }
+  },
+);

@@ -1,0 +1,78 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { expectEnd } from "../../test/ending.ts";
+import { lessonOf, onTerminal, type OnTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
+import { processesWith } from "../../test/processes.ts";
+
+// One cache that starts empty: each run is interrupted later than the one before, and goes on from what that one left.
+describe("two engines that have to be fetched first", { timeout: 240_000 }, () => {
+  let folder: WorkFolder;
+
+  beforeAll(async () => {
+    folder = await workFolder({ "a.md": lessonOf("docker pull hello-world") });
+    return async () => await folder[Symbol.asyncDispose]();
+  });
+
+  function run(): OnTerminal {
+    const args = ["run", "--engine", "debian:bookworm,debian:trixie", "a.md"];
+    return onTerminal(args, { cwd: folder.path, env: { LABPROOF_CACHE: join(folder.path, "cache") } });
+  }
+
+  /** What a run that has ended left in the cache, without the names' hashes: folders of packages as `tree`. */
+  async function cached(): Promise<string[]> {
+    expect(await processesWith(folder.path)).toEqual([]);
+    const names = await readdir(join(folder.path, "cache")).catch(() => []);
+    return names
+      .map((name) => name.replace(/^debian-[0-9a-f]+$/, "tree").replace(/-[^-]+-[0-9a-f]+(?:\.json)?$/, ""))
+      .filter((name) => name !== "engines" && name !== "vite")
+      .toSorted();
+  }
+
+  test.each(["Ctrl+C", "SIGTERM"])("%s while they are fetched leaves nothing", async (kind) => {
+    await using called = run();
+    await called.shows("Fetching Debian's package");
+    await expectEnd(
+      called,
+      () => (kind === "SIGTERM" ? called.kill(kind) : called.interrupt()),
+      kind === "SIGTERM" ? 143 : 130,
+    );
+    expect(await cached()).toEqual([]);
+  });
+
+  test("SIGTERM while one is unpacked leaves nothing of it", async () => {
+    await using called = run();
+    await called.shows("Unpacking Debian's packages");
+    await expectEnd(called, () => called.kill("SIGTERM"), 143);
+    expect(await cached()).toEqual([]);
+  });
+
+  test("each shows how many megabytes are done, and how long it takes, on a line of its own", async () => {
+    await using called = run();
+    await called.shows("MB, about ");
+    await called.shows("Making the stand-in images (debian)", 150_000);
+    expect(called.raw()).toMatch(/bookworm: Fetching Debian's packages \(bookworm\) \d+ of \d\d+ MB/);
+    expect(called.raw()).toMatch(/trixie: Unpacking Debian's packages \(trixie\) \d+ of \d\d+ MB, about \d+ s left/);
+    await expectEnd(called, () => called.kill("SIGTERM"), 143);
+    expect(await cached()).toContain("debian-bookworm");
+  });
+
+  test("SIGTERM while the images are made leaves nothing of them, and the next run goes on from there", async () => {
+    await using called = run();
+    await called.shows("Making the stand-in images (offline)", 150_000);
+    // In the middle of a layer.
+    await expect
+      .poll(async () => await readdir(join(folder.path, "cache"), { recursive: true }), { timeout: 30_000 })
+      .toContainEqual(expect.stringMatching(/hub-.*\/blobs\/.*\.partial-/));
+    await expectEnd(called, () => called.kill("SIGTERM"), 143);
+    const [engines, trees] = [
+      ["debian-bookworm", "debian-trixie", "debian-trixie"],
+      ["tree", "tree", "tree"],
+    ];
+    expect(await cached()).toEqual([...engines, "root-trixie", ...trees]);
+    await using next = run();
+    expect(await next.ended()).toBe(0);
+    expect(next.raw()).not.toContain("Fetching");
+    expect(await cached()).toContain("hub-trixie");
+  });
+});

@@ -1,0 +1,95 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { labOf, labproof, type WorkFolder, workFolder } from "../../test/labproof.ts";
+import { type Person, startPerson } from "../../test/person.ts";
+import { resultSchema } from "../model/result-schema.ts";
+
+// What a job on GitHub gets, and that a student's or a program's text steers none of it.
+
+const lesson = `# A <lesson>
+
+\`\`\`console
+$ docker pull hello-world
+$ docker run hello-world /nowhere
+$ docker run centos printf '%s\\n' same "::error::]]> & x"
+same
+another text
+\`\`\`
+`;
+
+let person: Person;
+let folder: WorkFolder;
+let env: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  person = await startPerson("trixie");
+  folder = await workFolder({ "a/lesson.en.md": lesson, "a/a.lab.ts": labOf("{ claims: {} }") });
+  const [output, summary] = [join(folder.path, "output"), join(folder.path, "summary.md")];
+  env = { ...person.env, GITHUB_ACTIONS: "true", GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary };
+});
+afterAll(async () => {
+  await folder[Symbol.asyncDispose]();
+  await person[Symbol.asyncDispose]();
+});
+beforeEach(async () => {
+  await writeFile(join(folder.path, "output"), "");
+  await writeFile(join(folder.path, "summary.md"), "");
+});
+
+/** The annotations among lines, as `level title`, with what GitHub would take for one. */
+function annotations(text: string): string[] {
+  const commands = text.split("\n").filter((line) => line.trimStart().startsWith("::"));
+  return commands.map((line) =>
+    line.replace(/^::(\w+) file=a\/lesson\.en\.md,line=(\d+),title=([^:]*)::.*/, "$1 $2 $3"),
+  );
+}
+
+test("a run: JSON alone on stdout, the lines that do not hold beside it, the grid in the summary, JUnit XML", async () => {
+  const { exitCode, stdout, stderr } = await labproof(["run", "a", "--json"], { cwd: folder.path, env });
+  expect(exitCode, stderr).toBe(1);
+  const { runs } = resultSchema.parse(JSON.parse(stdout));
+  expect(runs[0]!.lessons[0]!.steps.map(({ verdict }) => verdict)).toEqual(["holds", "broken", "drifted"]);
+  expect(annotations(stderr)).toEqual([
+    "error 5 broken%3A docker run hello-world /nowhere",
+    expect.stringMatching(/^warning 6 drifted%3A docker run centos printf/),
+  ]);
+  expect(await readFile(join(folder.path, "summary.md"), "utf8")).toContain(
+    "| `docker run hello-world /nowhere` | ✗ broken |",
+  );
+  const xml = await readFile(join(folder.path, "reports/junit.xml"), "utf8");
+  expect(XMLValidator.validate(xml)).toBe(true);
+  const { testsuites } = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "" }).parse(xml);
+  expect(testsuites).toMatchObject({ tests: "3", failures: "2", errors: "0" });
+  expect(testsuites.testsuite.testcase[2].failure["#text"]).toContain("::error::]]> & x");
+});
+
+test("update --check: the diff alone on stdout, what would change beside it", async () => {
+  const args = ["update", "--check", "--engine", "local", "a"];
+  const { exitCode, stdout, stderr } = await labproof(args, { cwd: folder.path, env });
+  expect(exitCode, stderr).toBe(1);
+  expect(stdout).toMatch(/^--- .*\n\+\+\+ /);
+  expect(annotations(stdout)).toEqual([]);
+  expect(annotations(stderr)).toHaveLength(2);
+});
+
+test("a grade by evidence: points in the output, what is missing beside the lines of the lesson", async () => {
+  await person.docker("pull", "hello-world");
+  await person.docker("run", "--name", "mine", "hello-world", "/nowhere").catch(() => undefined);
+  const cwd = resolve(import.meta.dirname, "../..");
+  const args = ["grade", "images", "--evidence", "--junit", join(folder.path, "grade.xml")];
+  const { exitCode, stdout, stderr } = await labproof(args, { cwd, env });
+  expect(exitCode, stderr).toBe(1);
+  expect(stdout).toContain("1 of 4 points (25%)");
+  expect(stderr).toMatch(/^::error file=labs\/images\/lesson\.en\.md,line=\d+,title=0\/2 docker run hello-world::/m);
+  expect(stderr).toMatch(
+    /^::notice file=.*title=blocked docker run -it centos::First comes%3A|^::notice .*::First comes: /m,
+  );
+  const [, encoded = ""] = /^result=(\S+)\n$/.exec(await readFile(join(folder.path, "output"), "utf8")) ?? [];
+  const result = JSON.parse(Buffer.from(encoded, "base64").toString());
+  expect(result).toMatchObject({ version: 1, status: "fail", max_score: 4 });
+  expect(result.tests.map(({ score }: { score: number }) => score)).toEqual([1, 0, 0, 0, 0]);
+  expect(await readFile(join(folder.path, "summary.md"), "utf8")).toContain("**1 of 4 points (25%)**");
+  expect(await readFile(join(folder.path, "grade.xml"), "utf8")).toContain('tests="');
+});

@@ -1,0 +1,169 @@
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { execa } from "execa";
+import { beforeAll, describe, expect, test } from "vitest";
+import { expectEnd } from "../../test/ending.ts";
+import { labOf, labproof, lessonOf, onTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
+import type { Result } from "../model/result.ts";
+import { resultSchema } from "../model/result-schema.ts";
+
+const project = resolve(import.meta.dirname, "../..");
+
+describe("lessons in two shards on one engine", { timeout: 120_000 }, () => {
+  let course: WorkFolder;
+  const lessons = ["b/lesson.en.md", "a.md", "c (1)#[x].md"];
+
+  beforeAll(async () => {
+    course = await workFolder({
+      "a.md": lessonOf("docker pull hello-world", "docker run hello-world"),
+      "b/lesson.en.md": `${lessonOf("docker pull centos", "docker nonsense")}\nIt is so. <!-- claim: so -->\n`,
+      "b/b.lab.ts": labOf(`{ claims: { so: { waive: { vi: "không", en: "nobody knows" } } } }`),
+      "c (1)#[x].md": lessonOf("docker version"),
+    });
+    return async () => await course[Symbol.asyncDispose]();
+  });
+
+  test("give, merged, what they give together, in the order asked", async () => {
+    const cwd = course.path;
+    const engine = ["--engine", "debian:trixie", "--lang", "en"];
+    expect(await labproof(["run", ...engine, ...lessons], { cwd })).toMatchObject({ exitCode: 1 });
+    const whole = await foundIn(cwd);
+    const divided: string[][] = [];
+    for (const shard of ["1/2", "2/2"]) {
+      await labproof(["run", ...engine, "--shard", shard, "--blob", "blobs", ...lessons], { cwd });
+      divided.push((await resultOf(cwd)).runs[0]!.lessons.map(({ source }) => source));
+    }
+    expect(divided.map(({ length }) => length)).toEqual([2, 1]);
+    expect(divided.flat().toSorted()).toEqual(lessons.toSorted());
+    const summary = join(cwd, "job-summary.md");
+    const merged = await labproof(["merge", "blobs", ...engine], { cwd, env: { GITHUB_STEP_SUMMARY: summary } });
+    expect(merged).toMatchObject({ exitCode: 1, stderr: "" });
+    expect(merged.stdout).toMatch(/✗ broken .* docker nonsense\n[^]*It does not hold/);
+    expect(await foundIn(cwd)).toEqual(whole);
+    expect(await readFile(summary, "utf8")).toContain("| `docker nonsense` | ✗ broken |");
+    expect(await readFile(join(cwd, "reports/summary.md"), "utf8")).toBe(await readFile(summary, "utf8"));
+    expect(await readFile(join(cwd, "reports/junit.xml"), "utf8")).toContain('<testcase name="docker nonsense"');
+    expect(await readFile(join(cwd, "reports/allure-report/index.html"), "utf8")).not.toBe("");
+  });
+
+  test("leave the lessons of a shard whose engine was not had as not found out", async () => {
+    const cwd = course.path;
+    const lost = { engine: { id: "debian:trixie" }, failure: { cause: "network", message: "No packages." } } as const;
+    const path = join(cwd, "blobs/debian%3Atrixie-2-2.json");
+    const report = JSON.parse(await readFile(path, "utf8"));
+    const whole = resultSchema.parse(JSON.parse(await readFile(join(cwd, "reports/result.json"), "utf8")));
+    const unknown = structuredClone(whole.runs[0]!.lessons);
+    for (const step of unknown.flatMap(({ steps }) => steps)) {
+      Object.assign(step, { verdict: "error", ...lost.failure });
+    }
+    await writeFile(path, JSON.stringify({ ...report, run: { ...lost, lessons: unknown } }));
+    await rm(join(cwd, "blobs/vitest/debian%3Atrixie-2-2.json"));
+    await labproof(["merge", "blobs"], { cwd });
+    const { runs } = await resultOf(cwd);
+    expect(runs[0]).toMatchObject({ engine: { server: whole.runs[0]!.engine["server" as "id"] } });
+    expect(runs[0]!.lessons.map(({ source }) => source)).toEqual(lessons);
+    const told = runs[0]!.lessons.filter(({ steps }) => steps.every(({ message }) => message === "No packages."));
+    expect(told).toHaveLength(1);
+    expect((await foundIn(cwd)).allure.filter((line) => line.includes("No packages."))).not.toEqual([]);
+  });
+
+  test("leave those of a shard that left nothing as not found out", async () => {
+    const cwd = course.path;
+    await rm(join(cwd, "blobs/debian%3Atrixie-2-2.json"));
+    // Whether the step that is broken is in the other shard, goes by the folder's name: the exit code would be its then.
+    await labproof(["merge", "blobs"], { cwd });
+    const { runs } = await resultOf(cwd);
+    expect(runs[0]!.lessons.map(({ source }) => source)).toEqual(lessons);
+    const told = runs[0]!.lessons.filter(({ steps }) =>
+      steps.every(({ message }) => message?.includes("has no blob of shard 2/2") === true),
+    );
+    expect(told).toHaveLength(1);
+  });
+
+  test("are refused where one has nothing to do, before any engine starts", async () => {
+    const called = await labproof(["run", "--shard", "1/4", ...lessons], { cwd: course.path });
+    expect(called).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(called.stderr).toMatch(/^labproof: 4 shards cannot share 3 lessons/);
+  });
+});
+
+test("two engines as two jobs give, merged, what they give in one run, also where one cannot be had", async () => {
+  await using folder = await workFolder({ "a.md": lessonOf("docker pull hello-world", "docker images") });
+  const cwd = folder.path;
+  const engines = ["debian:nowhere", "debian:trixie"];
+  expect(await labproof(["run", "--engine", engines.join(), "a.md"], { cwd })).toMatchObject({ exitCode: 3 });
+  const whole = await foundIn(cwd);
+  for (const engine of engines.toReversed())
+    await labproof(["run", "--engine", engine, "--blob", "blobs", "a.md"], { cwd });
+  const merged = await labproof(["merge", "blobs", "--engine", engines.join()], { cwd });
+  expect(merged.exitCode).toBe(3);
+  expect(merged.stdout).toMatch(/^ {2}docker images +! +✓$/m);
+  expect(await foundIn(cwd)).toEqual(whole);
+
+  // The job of a third one was killed, say.
+  const expected = [...engines, "debian:forky"];
+  const partly = await labproof(["merge", "blobs", "--engine", expected.join()], { cwd });
+  expect(partly.exitCode).toBe(3);
+  expect(partly.stdout).toMatch(/^ {2}docker images +! +✓ +!$/m);
+  const { runs, summary } = await resultOf(cwd);
+  const message = expect.stringContaining("blobs has no blob of shard 1/1 on debian:forky.\nLook why");
+  expect(runs[2]).toMatchObject({ engine: { id: "debian:forky" }, failure: { cause: "machine", message } });
+  expect(summary).toMatchObject({ holds: 2, error: 4 });
+  // Nobody knows what the job had before it, once the lesson is another one.
+  await writeFile(join(cwd, "a.md"), lessonOf("docker pull hello-world"));
+  const refused = await labproof(["merge", "blobs", "--engine", expected.join()], { cwd });
+  expect(refused).toMatchObject({ exitCode: 3, stdout: "" });
+  expect(refused.stderr).toContain("has no blob of shard 1/1 on debian:forky");
+});
+
+test("Ctrl+C leaves nothing that could be merged, and takes away what an earlier run left", async () => {
+  await using folder = await workFolder({ "a.md": lessonOf("docker pull centos", "docker run centos sleep 1000") });
+  const cwd = folder.path;
+  await mkdir(join(cwd, "blobs"));
+  await writeFile(join(cwd, "blobs/debian%3Atrixie-1-1.json"), "{}");
+  await using called = onTerminal(["run", "--engine", "debian:trixie", "--blob", "blobs", "a.md"], { cwd });
+  await called.shows("step 2 of 2");
+  await expectEnd(called, () => called.interrupt(), 130);
+  expect((await readdir(join(cwd, "blobs"))).filter((name) => name.endsWith(".json"))).toEqual([]);
+});
+
+test("the commands of the example workflow run as they stand there", { timeout: 240_000 }, async () => {
+  const workflow = await readFile(join(project, ".github/workflows/lesson-matrix.yml"), "utf8");
+  const engines = JSON.parse(/^ +engine: (\[.*\])$/m.exec(workflow)?.[1] ?? "[]") as string[];
+  const commands = Array.from(workflow.matchAll(/^ +- run: (node .*)$/gm), ([, command = ""]) => command);
+  const [run = "", merge = "", ...others] = commands;
+  expect(others).toEqual([]);
+  // A course with one short lesson in place of the labs.
+  await using folder = await workFolder({ "labs/short/lesson.en.md": lessonOf("docker pull hello-world") });
+  await symlink(join(project, "harness"), join(folder.path, "harness"));
+  const shell = async (command: string) =>
+    await execa("bash", ["-e", "-c", command], { cwd: folder.path, reject: false, env: { LANG: "C.UTF-8" } });
+  for (const engine of engines) {
+    expect(await shell(run.replace("${{ matrix.engine }}", engine))).toMatchObject({ exitCode: 0 });
+  }
+  expect(await shell(merge)).toMatchObject({ exitCode: 0 });
+  const { runs } = await resultOf(folder.path);
+  expect(runs.map(({ engine }) => engine.id)).toEqual(engines);
+});
+
+async function resultOf(folder: string): Promise<Result> {
+  return resultSchema.parse(JSON.parse(await readFile(join(folder, "reports/result.json"), "utf8")));
+}
+
+/** The result and Allure's, but for times and random names. */
+async function foundIn(folder: string): Promise<{ readonly result: unknown; readonly allure: readonly string[] }> {
+  const result: unknown = JSON.parse(JSON.stringify(await resultOf(folder)), (key, value: unknown) =>
+    key === "durationMs" || key === "startedAt" ? 0 : value,
+  );
+  const names = (await readdir(join(folder, "reports/allure-results"))).filter((name) => name.endsWith("-result.json"));
+  const allure = await Promise.all(
+    names.map(async (name) => {
+      const told = JSON.parse(await readFile(join(folder, "reports/allure-results", name), "utf8"));
+      const { status, statusDetails, historyId, labels, steps } = told;
+      const attached = steps.flatMap((step: { name: string }) => step.name);
+      const engine = labels.filter((label: { name: string }) => /engine|verdict|cause/.test(label.name));
+      return JSON.stringify([told.name, status, statusDetails.message, historyId, engine, attached]);
+    }),
+  );
+  return { result, allure: allure.toSorted() };
+}

@@ -1,0 +1,117 @@
+import { resolve } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Called, labproof, workFolder } from "../../test/labproof.ts";
+import type { EngineRun, LessonResult, Result } from "../model/result.ts";
+import { resultSchema } from "../model/result-schema.ts";
+
+/** The lesson of 2018 as it is found: it lies beside the repository, nobody prepared it. */
+const wild = resolve(import.meta.dirname, "../../shared/lessons/images-2018.vi.md");
+const prepared = resolve(import.meta.dirname, "../../labs/images/lesson.en.md");
+const engines = "debian:trixie,debian:trixie+podman";
+
+async function run(lesson: string): Promise<{ readonly called: Called; readonly result: Result }> {
+  await using folder = await workFolder();
+  const called = await labproof(["run", "--engine", engines, "--lang", "en", "--json", "--", lesson], {
+    cwd: folder.path,
+  });
+  return { called, result: resultSchema.parse(JSON.parse(called.stdout)) };
+}
+
+/** Verdicts, and who has to act, by the ids of steps and claims. */
+function verdicts({ steps, claims }: LessonResult): Readonly<Record<string, string>> {
+  const told = [...steps, ...claims].map(({ id, verdict, cause }) => [id, [verdict, cause].join(" ").trim()]);
+  return Object.fromEntries(told);
+}
+
+function runOn(result: Result, id: string): EngineRun {
+  const found = result.runs.find(({ engine }) => engine.id === id);
+  if (found === undefined || "failure" in found) throw new Error(`no run on ${id}`);
+  return found;
+}
+
+describe("a lesson of 2018, unchanged, on Docker and on Podman side by side", () => {
+  let result: Result;
+
+  beforeAll(async () => {
+    ({ result } = await run(wild));
+  });
+
+  test("each step's verdict on Podman is its own, and Podman is who does otherwise", () => {
+    const { engine, lessons } = runOn(result, "debian:trixie+podman");
+    expect(engine).toMatchObject({ software: "podman", server: "5.4.2" });
+    expect(verdicts(lessons[0]!)).toEqual({
+      "pull-hello-world": "drifted docker",
+      "search-hello-world": "holds",
+      images: "drifted docker",
+      "run-hello-world": "drifted image",
+      "ps-a": "drifted docker",
+      "search-ubuntu": "holds",
+      "search-debian": "holds",
+      // No star, no official mark, no table of five columns: what the lesson wants to show is not to be seen.
+      "search-centos": "broken docker",
+      "pull-centos": "drifted docker",
+      "images-2": "drifted docker",
+      "run-it-centos": "holds",
+    });
+  });
+
+  test("each message about Podman's own doing names Podman, and no version of Docker", () => {
+    const [lesson] = runOn(result, "debian:trixie+podman").lessons;
+    for (const { id, cause, message } of lesson!.steps) {
+      expect(message?.includes("Podman") === true, id).toBe(cause === "docker");
+      expect(message ?? "", id).not.toContain("since Docker");
+    }
+  });
+
+  test("the verdicts on Docker are what they are without Podman beside it", () => {
+    const [lesson] = runOn(result, "debian:trixie").lessons;
+    const changed = Object.entries(verdicts(lesson!)).filter(([, told]) => told !== "holds");
+    expect(Object.fromEntries(changed)).toEqual({
+      "pull-hello-world": "drifted docker",
+      "run-hello-world": "drifted image",
+      "search-centos": "drifted docker",
+      "pull-centos": "drifted docker",
+    });
+  });
+});
+
+test("the project's own lesson holds on Podman where Podman does as Docker, and nothing is left unknown", async () => {
+  const { called, result } = await run(prepared);
+  expect(called.exitCode, called.stderr).toBe(1);
+  const [lesson] = runOn(result, "debian:trixie+podman").lessons;
+  const changed = Object.entries(verdicts(lesson!)).filter(([, told]) => told !== "holds");
+  expect(Object.fromEntries(changed)).toEqual({
+    "pull-hello-world": "drifted docker",
+    images: "drifted docker",
+    "ps-a": "drifted docker",
+    "search-centos": "broken docker",
+    "pull-centos": "drifted docker",
+    "images-2": "drifted docker",
+    // It speaks of a column that Podman does not show.
+    "official-images": "blocked",
+    // Podman counts more bytes for the same image.
+    "hello-world-small": "broken docker",
+    "kernel-follows-upgrade": "skipped",
+  });
+  const onDocker = Object.entries(verdicts(runOn(result, "debian:trixie").lessons[0]!));
+  expect(onDocker.filter(([, told]) => told !== "holds")).toEqual([["kernel-follows-upgrade", "skipped"]]);
+});
+
+test("a person reads who does otherwise: this Docker version on one engine, Podman on the other", async () => {
+  await using folder = await workFolder();
+  const args = ["run", "--engine", engines, "--lang", "en", "--", wild];
+  const { stdout } = await labproof(args, { cwd: folder.path });
+  // Whichever is done first comes first.
+  const sections = stdout.split(/^(?=debian:trixie\S*: )/m);
+  const docker = sections.find((section) => section.startsWith("debian:trixie: engine 26.1.5"));
+  const podman = sections.find((section) => section.startsWith("debian:trixie+podman: Podman engine 5.4.2"));
+  expect(docker).toContain("this Docker version");
+  expect(docker).not.toContain("Podman, in Docker's place");
+  expect(podman).toContain("Podman, in Docker's place");
+  const next = stdout.split("\n").filter((line) => line.startsWith("→ "));
+  expect(next).toEqual([
+    expect.stringMatching(/image.*\(run-hello-world\)$/),
+    expect.stringMatching(/Docker version.*\(pull-hello-world, search-centos, pull-centos\)$/),
+    expect.stringMatching(/Podman.*\(pull-hello-world, images, ps-a, search-centos, and 2 more\)$/),
+  ]);
+});

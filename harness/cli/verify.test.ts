@@ -1,0 +1,126 @@
+import { cp, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { describe, expect, test, vi } from "vitest";
+import { labproof, workFolder } from "../../test/labproof.ts";
+import type { Bundle } from "../model/bundle.ts";
+import { sealOf } from "../bundle/seal.ts";
+import { bundleJson, bundleSchema } from "../model/bundle-schema.ts";
+import { verificationSchema } from "../model/verification-schema.ts";
+
+// Many verifications in one test, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+const recorded = resolve(import.meta.dirname, "../../test/bundles");
+
+/** Calls `labproof verify` where the bundles' lessons lie, and others with them. */
+async function verify(args: readonly string[], files: Readonly<Record<string, string>> = {}) {
+  await using folder = await workFolder(files);
+  await cp(join(recorded, "evidence-done.json"), join(folder.path, "lan.json"));
+  await cp(join(recorded, "evidence-failed.json"), join(folder.path, "minh.json"));
+  const { exitCode, stdout, stderr } = await labproof(["verify", ...args.map((arg) => inFolder(arg, folder.path))], {
+    cwd: recorded,
+  });
+  return { exitCode, stdout: stdout.replaceAll(`${folder.path}/`, ""), stderr };
+}
+
+function inFolder(arg: string, folder: string): string {
+  return arg.endsWith(".json") ? join(folder, arg) : arg;
+}
+
+/** A bundle of Minh's, as somebody may have changed it. */
+async function edited(change: Partial<Bundle>): Promise<Bundle> {
+  const bundle = bundleSchema.parse(JSON.parse(await readFile(join(recorded, "evidence-failed.json"), "utf8")));
+  return { ...bundle, ...change };
+}
+
+describe("exit codes", () => {
+  test("0: nothing contradicts, whatever the points are", async () => {
+    const { exitCode, stdout, stderr } = await verify(["lan.json", "minh.json"]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toContain("7 of 7 points (100%), made anew");
+    expect(stdout).toContain("2 of 6 points (33%), made anew");
+    expect(stdout).toContain("Nothing in the 2 bundles contradicts the rest.");
+  });
+
+  test("1: something does not fit, with all of it told, and the points made anew", async () => {
+    const { grade } = await edited({});
+    const better = await edited({ grade: { ...grade, earned: 6 } });
+    const args = ["bad.json", "lan.json", "--nonce", "spring-1000", "--student", "MINH"];
+    const { exitCode, stdout } = await verify(args, { "bad.json": bundleJson(better) });
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/✗ bad\.json: does not fit[^✓]*2 of 6 points \(33%\), made anew/);
+    for (const code of ["seal", "grade-", "nonce-missing", "nonce-wrong", "student-other"]) {
+      expect(stdout).toContain(`[${code}`);
+    }
+    expect(stdout).toContain("0 of 2 bundles fit.");
+  });
+
+  test("2: a file that is no bundle is named, with the place in it, and the others are looked at all the same", async () => {
+    const { exitCode, stdout } = await verify(["not.json", "gone.json", "lan.json"], {
+      "not.json": '{\n  "schema": 1,\n}',
+    });
+    expect(exitCode).toBe(2);
+    expect(stdout).toMatch(/\? not\.json: no bundle\n.*not\.json is no bundle, at line 3 column 1: no JSON\./);
+    expect(stdout).toMatch(/\? gone\.json: no bundle\n.*gone\.json cannot be read: ENOENT\./);
+    expect(stdout).toContain("✓ lan.json: consistent");
+  });
+
+  test("2: no bundle at all, and a nonce or a name that nobody could have given out", async () => {
+    for (const args of [[], ["lan.json", "--nonce", "-n x"], ["lan.json", "--student", "a\nb"]]) {
+      expect(await verify(args)).toMatchObject({ exitCode: 2, stdout: "" });
+    }
+  });
+
+  test("3: a bundle of a newer labproof cannot be found out about", async () => {
+    const { exitCode, stdout } = await verify(["new.json", "lan.json"], {
+      "new.json": '{"schema":"labproof/bundle@7"}',
+    });
+    expect({ exitCode, stdout }).toMatchObject({ exitCode: 3, stdout: expect.stringContaining("labproof/bundle@7") });
+  });
+});
+
+test("a copy under another student's name is told in both", async () => {
+  const copy = await edited({ student: "Hoa" });
+  const { exitCode, stdout } = await verify(["copy.json", "minh.json", "--lang", "vi"], {
+    "copy.json": bundleJson({ ...copy, seal: sealOf(copy) }),
+  });
+  expect(exitCode).toBe(1);
+  expect(stdout.match(/\[shared-exchanges\]/g)).toHaveLength(2);
+  expect(stdout).toContain("giống hệt");
+});
+
+test("--json is the verification alone, in its schema, and a student's text moves no cursor", async () => {
+  const named = await edited({ student: "\u001B[2JMinh\u0007" });
+  const { exitCode, stdout, stderr } = await verify(["x.json", "--json", "--student", "Minh"], {
+    "x.json": bundleJson({ ...named, seal: sealOf(named) }),
+  });
+  const { bundles } = verificationSchema.parse(JSON.parse(stdout));
+  expect({ exitCode, bundles }).toMatchObject({
+    exitCode: 1,
+    bundles: [{ state: "inconsistent", grade: { points: 6, earned: 2 }, inconsistencies: [{ code: "student-other" }] }],
+  });
+  expect(stderr).not.toMatch(/(?!\n)\p{Cc}/u);
+});
+
+test("grade refuses what goes into a bundle without one, a bundle of a class, and a name that is no .json", async () => {
+  for (const [args, said] of [
+    [["--nonce", "autumn-4711"], "Add --bundle"],
+    [["--student", "lan"], "Add --bundle"],
+    [["--bundle", "b.json", "--class", "class.yaml"], "cannot be used with"],
+    [["--bundle", "lesson.md"], "has to be called .json"],
+  ] as const) {
+    const called = await labproof(["grade", ...args], { cwd: recorded });
+    expect(called).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining(said) });
+  }
+});
+
+test("a lesson outside labs/ is refused before anything runs", async () => {
+  await using folder = await workFolder({ "mine/lesson.en.md": "# A\n\n```console\n$ docker ps\n```\n" });
+  const args = ["grade", "mine", "--bundle", "b.json", "--engine", "debian:trixie"];
+  const called = await labproof(args, { cwd: folder.path });
+  expect(called).toMatchObject({
+    exitCode: 2,
+    stdout: "",
+    stderr: expect.stringContaining("mine/lesson.en.md is not one of the labs"),
+  });
+});

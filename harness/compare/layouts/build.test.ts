@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { brief, compare } from "../fixtures/brief.ts";
+import { builds } from "../fixtures/builds.ts";
+
+/** BuildKit prints on stderr. */
+const kit = (text: string): { readonly stderr: string } => ({ stderr: text });
+const command = "docker build -t mine .";
+
+test("the same builder twice: ids and how intermediate containers are told of do not matter", () => {
+  expect(brief(compare(command, builds.classic, builds.left))).toBe("equivalent: build-progress");
+  const warned = brief(compare(command, builds.classic, builds.left, kit(builds.leftWarning)));
+  expect(warned).toBe("drifted: build-progress | line-added text since 23.0");
+  expect(
+    brief(compare(command, builds.buildKit, "", kit(builds.buildKit.replaceAll(/DONE \d\.\ds/g, "DONE 9.9s")))),
+  ).toBe("equivalent: build-progress");
+});
+
+test("a build from the cache does not print again what its steps once printed", () => {
+  expect(brief(compare(command, builds.classic, builds.cached))).toBe("equivalent: build-progress");
+  expect(brief(compare(command, builds.cached, builds.classic))).toBe("equivalent: build-progress");
+  expect(brief(compare("docker image build -t mine .", builds.buildKit, "", kit(builds.buildKitCached)))).toBe(
+    "equivalent: build-progress",
+  );
+  expect(brief(compare(command, builds.classic, builds.classic.replace("\nsaid\n", "\nshouted\n")))).toBe(
+    "drifted: | line-missing text | line-added text",
+  );
+});
+
+test("BuildKit in place of the classic builder is drift since 23.0", () => {
+  expect(brief(compare(command, builds.classic, "", kit(builds.buildKit)))).toBe(
+    "drifted: build-progress | value-changed builder since 23.0",
+  );
+  expect(brief(compare(command, builds.buildKit, builds.classic))).toBe(
+    "drifted: build-progress | value-changed builder",
+  );
+});
+
+test("BuildKit on a terminal is read too", () => {
+  const screen = `[+] Building 1.4s (6/6) FINISHED                                docker:default
+ => [internal] load build definition from Dockerfile                       0.1s
+ => => transferring dockerfile: 103B                                       0.0s
+ => [1/2] FROM docker.io/library/centos:latest@sha256:${"f7".repeat(32)}  0.0s
+ => CACHED [2/2] RUN echo hi > /a && echo said                             0.0s
+ => exporting to image                                                     0.0s
+ => => exporting layers                                                    0.0s
+ => => writing image sha256:${"70".repeat(32)}                              0.0s
+ => => naming to docker.io/library/mine                                    0.0s
+`;
+  expect(brief(compare(command, builds.classic, screen))).toBe(
+    "drifted: build-progress | value-changed builder since 23.0",
+  );
+  expect(brief(compare(command, screen, "", kit(builds.buildKitCached)))).toBe("equivalent: build-progress");
+  expect(brief(compare(command, screen, screen.replace(/^.*\[2\/2\].*\n/m, "")))).toBe(
+    "broken: build-progress | line-missing steps",
+  );
+});
+
+test("a step gone is broken, one more is drift", () => {
+  const without = builds.classic.replace(/Step 3[^]*?(?=Step 4)/, "");
+  expect(brief(compare(command, builds.classic, without))).toBe("broken: build-progress | line-missing steps");
+  expect(brief(compare(command, without, builds.classic))).toBe("drifted: build-progress | line-added steps");
+  const other = builds.classic.replace("FROM centos", "FROM centos:7");
+  expect(compare(command, builds.classic, other).kind).toBe("broken");
+  expect(
+    compare(command, builds.classic, "", kit(builds.buildKit.replaceAll("library/centos", "library/debian"))).kind,
+  ).toBe("broken");
+});
+
+test("no image, or one of another name, is broken", () => {
+  expect(brief(compare(command, builds.classic, builds.failed, { exitCode: undefined }))).toMatch(
+    /^broken: .*missing image/,
+  );
+  expect(compare(command, builds.buildKit, "", { ...kit(builds.buildKitFailed), exitCode: undefined }).kind).toBe(
+    "broken",
+  );
+  expect(compare(command, builds.classic, builds.failed, { exitCode: 1, stderr: builds.failedError }).kind).toBe(
+    "broken",
+  );
+  expect(brief(compare(command, builds.classic, builds.classic.replace("tagged mine", "tagged yours")))).toBe(
+    "broken: | line-missing name | line-added name",
+  );
+  expect(compare(command, builds.classic, "").kind).toBe("broken");
+});
+
+test("a lesson may show a build that fails, and then it has to fail", () => {
+  const shown = `${builds.failed}${builds.failedError}`;
+  const failing = { exitCode: 1, expectedExitCode: 1 };
+  expect(brief(compare(command, shown, builds.failed, { ...failing, stderr: builds.failedError }))).toBe(
+    "equivalent: trailing-space",
+  );
+  expect(compare(command, shown, builds.classic, { exitCode: undefined }).kind).toBe("broken");
+});
+
+test("a quiet build shows the image's id", () => {
+  const [left, right] = ["a", "b"].map((digit) => `sha256:${digit.repeat(64)}`);
+  expect(brief(compare("docker build -q .", left ?? "", right ?? ""))).toBe("equivalent: digest");
+});
+
+test("BuildKit names a step again where its output goes on, and two equal steps are two", () => {
+  const step = "#5 [2/2] RUN echo hi > /a && echo said\n";
+  const again = builds.buildKit.replace("#5 DONE", `${step}#5 DONE`);
+  expect(brief(compare(command, builds.buildKit, "", kit(again)))).toBe("equivalent: build-progress");
+  const twice = builds.classic.replace(/^Step 3/m, "Step 3/5 : RUN echo hi > /a && echo said\nStep 3");
+  const kitTwice = builds.buildKit.replace("#6 exporting", `${step.replace("#5 [2/2]", "#6 [3/3]")}#7 exporting`);
+  expect(compare(command, twice, "", kit(kitTwice)).kind).toBe("drifted");
+  expect(compare(command, twice, "", kit(builds.buildKit)).kind).toBe("broken");
+});

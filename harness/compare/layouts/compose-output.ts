@@ -1,0 +1,92 @@
+import { bodyLines } from "../text/text.ts";
+
+/** What a command of Compose printed, in parts. */
+export interface Compose {
+  /** By what they are: `container app-web-1`, `network app_default`, `image web`. */
+  readonly things: ReadonlyMap<string, Thing>;
+  /** True for the words of Compose 1. */
+  readonly isFirst: boolean;
+  /** Lines with states on the way, counts, layers and times. */
+  readonly progress: readonly string[];
+  /** Warnings, and what the containers wrote. */
+  readonly others: readonly string[];
+}
+
+interface Thing {
+  /** How it ended: `Started`, `Created`, `Pulled`. */
+  readonly state: string;
+  /** The line that says so. */
+  readonly line: string;
+}
+
+/**
+ * Reads it. Compose 2 writes a line for each thing with its last state on a terminal (` ✔ Container app-web-1  Started  0.4s`,
+ * with `⠿` up to 2.19), and one for each state off it (` Container app-web-1  Starting`). Compose 1 wrote
+ * `Creating app_web_1 ... done`, and `Creating network "app_default" with the default driver`.
+ */
+export function readCompose(text: string): Compose {
+  const things = new Map<string, Thing>();
+  const [progress, others]: [string[], string[]] = [[], []];
+  let isFirst = false;
+  for (const line of bodyLines(text)) {
+    const told = line.trim();
+    if (told === "") continue;
+    const found = readThing(told) ?? readFirst(told);
+    if (found === undefined) {
+      (isProgress.test(told) ? progress : others).push(told);
+      continue;
+    }
+    isFirst ||= found.isFirst === true;
+    progress.push(told);
+    things.set(found.at, { state: found.state, line: told });
+  }
+  return { things, isFirst, progress, others };
+}
+
+interface Found {
+  readonly at: string;
+  readonly state: string;
+  readonly isFirst?: true;
+}
+
+const mark = /^(?:[✔✘✓×!⚠]|[\u2800-\u28ff]) {1,3}/;
+
+function readThing(line: string): Found | undefined {
+  const plain = line.replace(mark, "");
+  const [, kind, name = "", state = ""] =
+    /^(Container|Network|Volume|Image|Service) "?([^\s"]+)"? +([A-Z][a-z]+)\b/.exec(plain) ?? [];
+  if (kind !== undefined) return { at: `${kind.toLowerCase()} ${keyOf(name)}`, state };
+  const [, service, ended = ""] =
+    /^([\w./:@-]+)(?: \d+ layers .{0,200}?)? +(Pulled|Pulling|Skipped|Built|Error|Warning)\b/.exec(plain) ?? [];
+  return service === undefined || isLayer.test(plain) ? undefined : { at: `image ${service}`, state: ended };
+}
+
+function readFirst(line: string): Found | undefined {
+  const [, doing = "", kind, name] = first.exec(line) ?? [];
+  if (name === undefined) return undefined;
+  const thing = doing === "Pulling" ? "image" : (kind ?? "container");
+  const made = kind === undefined ? "Started" : "Created";
+  const state = line.endsWith(" error") ? "Error" : doing === "Creating" ? made : (endOf[doing] ?? doing);
+  return { at: `${thing} ${keyOf(name)}`, state, isFirst: true };
+}
+
+const first =
+  /^(Creating|Recreating|Starting|Restarting|Stopping|Removing|Pulling) (?:(network|volume) )?"?([\w.-]+)"?(?: +\.{3}.*| with the .*| \(\S+\)\.{3}.*)?$/;
+
+/** What Compose 2 says when it is done; a container that Compose 1 creates is started too. */
+const endOf: Readonly<Record<string, string>> = {
+  Recreating: "Started",
+  Starting: "Started",
+  Restarting: "Started",
+  Stopping: "Stopped",
+  Removing: "Removed",
+  Pulling: "Pulled",
+};
+
+/** Compose 1 parts a container's name with `_`, Compose 2 with `-`. */
+function keyOf(name: string): string {
+  return name.replaceAll("_", "-");
+}
+
+const isLayer = /^[0-9a-f]{12} /;
+const isProgress = /^(?:\[\+\] \w+|(?:[✔✘✓×!⚠] |[\u2800-\u28ff] )?[0-9a-f]{12} |#\d+ |=> )/;

@@ -1,0 +1,55 @@
+import { readCompose, type Compose } from "./compose-output.ts";
+import type { Findings } from "../findings.ts";
+import type { CleanInput } from "../input.ts";
+import { compareExtras } from "../text/lines.ts";
+
+/**
+ * What `docker compose up`, `down`, `pull` and their kin print: what became of each network, volume, container and image.
+ * States on the way, times and layers vary. A container that is not there, or failed, takes the step's point with it.
+ * Gives false where the lesson's text tells of none.
+ */
+export function compareCompose(findings: Findings, input: CleanInput): boolean {
+  const expected = readCompose(input.expected);
+  if (expected.things.size === 0) return false;
+  // Compose prints its progress on stderr.
+  const actual = readCompose(`${input.actual}\n${input.stderr}`);
+  compareThings(findings, expected, actual);
+  compareWords(findings, expected, actual);
+  if (expected.progress.join("\n") !== actual.progress.join("\n")) findings.rule("compose-progress");
+  compareExtras(findings, expected.others, actual.others);
+  return true;
+}
+
+function compareThings(findings: Findings, expected: Compose, actual: Compose): void {
+  for (const [at, { line, state }] of expected.things) {
+    const found = actual.things.get(at);
+    const isEssential = !/^(?:network|volume) /.test(at);
+    if (found === undefined)
+      findings.add(isEssential ? "broken" : "drifted", { kind: "line-missing", at, expected: line });
+    else if (found.state !== state && !(isUp(state) && isUp(found.state)))
+      findings.add(hasFailed.test(found.state) ? "broken" : "drifted", {
+        kind: "value-changed",
+        at,
+        expected: state,
+        actual: found.state,
+      });
+  }
+  for (const [at, { line }] of actual.things) {
+    if (!expected.things.has(at)) findings.add("drifted", { kind: "line-added", at, actual: line });
+  }
+}
+
+/** Compose 1 has other words, and names containers with other lines between. */
+function compareWords(findings: Findings, expected: Compose, actual: Compose): void {
+  const [shown] = expected.things.values();
+  const [seen] = actual.things.values();
+  if (shown === undefined || seen === undefined || expected.isFirst === actual.isFirst) return;
+  findings.add("drifted", { kind: "line-changed", at: "text", expected: shown.line, actual: seen.line });
+}
+
+/** A container that runs already is not started again. */
+function isUp(state: string): boolean {
+  return state === "Started" || state === "Running" || state === "Healthy";
+}
+
+const hasFailed = /^(?:Error|Exited|Warning|Unhealthy)$/;

@@ -1,0 +1,85 @@
+import { align } from "../tables/align.ts";
+import { age, changed, cutText, exact, id, same, type CellType } from "../tables/cells.ts";
+import type { Findings } from "../findings.ts";
+import type { CleanInput } from "../input.ts";
+import { commonColumns, compareAbove, compareCells, compareColumns, compareLayout, type Pair } from "../tables/rows.ts";
+import { size } from "./size.ts";
+import { cell, hasColumns, type Row, type Table } from "../tables/table.ts";
+
+/**
+ * The table of `docker history`: IMAGE, CREATED, CREATED BY, SIZE, COMMENT, newest layer first, alike in 20.10, 26.1 and 28.5;
+ * IMAGE is `<missing>` for a layer that was built elsewhere. Rows are known by their instruction, in order.
+ * How an instruction is written follows from the builder of the image: the classic one has `/bin/sh -c #(nop)  CMD ["x"]`,
+ * `/bin/sh -c make` and `COPY file:… in /`; BuildKit has `CMD ["x"]`, `RUN /bin/sh -c make # buildkit`,
+ * `COPY x / # buildkit` and the comment `buildkit.dockerfile.v0`.
+ */
+export function isHistoryTable(table: Table): boolean {
+  return hasColumns(table, ["IMAGE", "CREATED BY"]);
+}
+
+export function compareHistory(findings: Findings, input: CleanInput, expected: Table, actual: Table): void {
+  compareAbove(findings, expected, actual);
+  compareColumns(findings, expected, actual, {}, ["CREATED BY"]);
+  const columns = commonColumns(expected, actual);
+  const types: Readonly<Record<string, CellType>> = {
+    IMAGE: id,
+    CREATED: age,
+    "CREATED BY": createdBy,
+    SIZE: size(input.context?.standIns === true),
+  };
+  const known = expected.rows.slice(0, mostLayers).map(instruction);
+  const keyOf = (row: Row): string => {
+    const own = instruction(row);
+    return known.find((other) => cutText(other, own).is !== "other") ?? own;
+  };
+  const matches = align(expected.rows.map(keyOf), actual.rows.map(keyOf));
+  const pairs: Pair[] = [];
+  for (const [left, right] of matches) {
+    const [before, now] = [expected.rows[left], actual.rows[right]];
+    if (before === undefined || now === undefined) continue;
+    pairs.push({ expected: before, actual: now });
+    compareCells(
+      findings,
+      instruction(before),
+      { expected: before, actual: now },
+      columns,
+      (name) => types[name] ?? exact,
+    );
+  }
+  reportOthers(findings, expected, actual, pairs);
+  compareLayout(findings, expected, actual, pairs);
+}
+
+/** More layers than any image has, empty ones included. */
+const mostLayers = 200;
+
+function reportOthers(findings: Findings, expected: Table, actual: Table, pairs: readonly Pair[]): void {
+  const [before, now] = [new Set(pairs.map((pair) => pair.expected)), new Set(pairs.map((pair) => pair.actual))];
+  for (const row of expected.rows) {
+    if (before.has(row)) continue;
+    findings.add("broken", { kind: "row-missing", at: instruction(row), expected: row.line.trimEnd() });
+  }
+  for (const row of actual.rows) {
+    if (now.has(row)) continue;
+    findings.add("drifted", { kind: "line-added", at: instruction(row), actual: row.line.trimEnd() });
+  }
+}
+
+/**
+ * What a layer's row says, whoever built it: `CMD ["/hello"]`, `RUN make`. Of a file that was copied only the keyword is left:
+ * the classic builder writes a hash in place of its name.
+ */
+function instruction(row: Row): string {
+  const plain = cell(row, "CREATED BY").replace(/ *(?:# b\S*)?$/, "");
+  const nop = /^\/bin\/sh -c #\(nop\) +/.exec(plain);
+  const text = nop === null ? plain.replace(/^(?:RUN )?\/bin\/sh -c /, "RUN ") : plain.slice(nop[0].length);
+  return /^(?:COPY|ADD) /.exec(text)?.[0].trimEnd() ?? text;
+}
+
+const createdBy: CellType = (expected, actual) => {
+  if (expected === actual) return same;
+  const [left, right] = [expected, actual].map((text) => text.replace(/\b(file|dir|multi):[0-9a-f]{8,64}/g, "$1:\0"));
+  if (left === right) return { is: "rule", rule: "digest" };
+  const cut = cutText(left ?? "", right ?? "");
+  return cut.is === "rule" ? cut : changed;
+};

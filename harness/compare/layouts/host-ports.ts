@@ -1,0 +1,29 @@
+import type { Findings } from "../findings.ts";
+import type { CleanInput } from "../input.ts";
+import { compareLines } from "../text/lines.ts";
+import { isChosenPort } from "./ports.ts";
+import { withErrors } from "../text/streams.ts";
+import { lineRules, type LineRule } from "../text/text-rules.ts";
+import { bodyLines } from "../text/text.ts";
+
+/**
+ * What `docker port` prints: `80/tcp -> 0.0.0.0:8080` and its IPv6 twin, which came with 20.10; where a port is named, the
+ * addresses alone. A twin comes and goes with the machine; a host port that Docker chose itself may be any.
+ */
+export function compareHostPorts(findings: Findings, input: CleanInput): void {
+  const actual = withErrors(input.expected, input.actual, input.stderr);
+  const [shown, seen] = [bodyLines(input.expected), bodyLines(actual)];
+  const [before, now] = [withoutTwins(shown), withoutTwins(seen)];
+  if (before.length < shown.length !== now.length < seen.length) findings.rule("ports");
+  compareLines(findings, before.join("\n"), now.join("\n"), [chosenPort, ...lineRules]);
+}
+
+/** Each port once, in the words of IPv4. */
+function withoutTwins(lines: readonly string[]): readonly string[] {
+  return [...new Set(lines.map((line) => line.replace(/(?::::|\[::\]:)(\d+)$/, "0.0.0.0:$1")))];
+}
+
+const chosenPort: LineRule = {
+  name: "ports",
+  normalize: (line) => line.replace(/(?<=:)\d+$/, (port) => (isChosenPort(port) ? "\0port" : port)),
+};

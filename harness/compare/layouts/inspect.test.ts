@@ -1,0 +1,145 @@
+import { expect, test } from "vitest";
+import { brief, compare } from "../fixtures/brief.ts";
+import { recordedObjects as recorded } from "../fixtures/recorded-objects.ts";
+
+/** As Docker prints it: four spaces a level. */
+const print = (json: string): string => `${JSON.stringify(JSON.parse(json), null, 4)}\n`;
+const [old, middle, recent] = [recorded["20.10.5"], recorded["26.1.5"], recorded["28.5.2"]];
+
+/** The container of 28.5.2 against itself with one thing changed. */
+const change = (from: string, to: string): string =>
+  brief(compare("docker container inspect web", print(recent.container), print(recent.container.replace(from, to))));
+
+const show = (ip: string, port: string): string =>
+  `[{"Subnet":"${ip}/16","Ports":[{"HostIp":"0.0.0.0","HostPort":"${port}"}]}]`;
+const kind = (left: string, right: string): string => brief(compare("docker inspect x", left, right));
+
+test("an image's keys that came and went are drift, with the version that dropped them", () => {
+  expect(brief(compare("docker image inspect hello-world", print(old.image), print(middle.image)))).toBe(
+    "drifted: path | line-missing Container since 26.0 | line-missing ContainerConfig since 26.0 | line-missing VirtualSize since 25.0",
+  );
+});
+
+test("a volume is the same but for its date", () => {
+  expect(brief(compare("docker volume inspect data", print(middle.volume), print(recent.volume)))).toBe(
+    "equivalent: date",
+  );
+  expect(brief(compare("docker volume inspect data", print(old.volume), print(recent.volume)))).toBe(
+    "drifted: date | value-changed Labels | value-changed Options",
+  );
+});
+
+test("a network's containers are known by their names, whatever their ids and addresses", () => {
+  expect(brief(compare("docker network inspect bridge", print(middle.network), print(recent.network)))).toBe(
+    "drifted: address date id | line-added EnableIPv4 since 28.0",
+  );
+  const moved = recent.network.replace("172.17.0.2", "172.17.0.9");
+  expect(brief(compare("docker network inspect bridge", print(recent.network), print(moved)))).toBe(
+    "equivalent: address id",
+  );
+  const renamed = recent.network.replace('"web"', '"db"');
+  expect(brief(compare("docker network inspect bridge", print(recent.network), print(renamed)))).toBe(
+    "broken: id incidental-row | line-missing Containers.web",
+  );
+  const [chosen, other] = ["bold_colden", "quiet_curie"].map((name) => recent.network.replace('"web"', `"${name}"`));
+  expect(brief(compare("docker network inspect bridge", print(chosen ?? ""), print(other ?? "")))).toBe(
+    "equivalent: container-name id",
+  );
+});
+
+test("two seeings of a container differ in dates, ids, addresses, paths and process ids", () => {
+  const again = recent.container
+    .replaceAll("d3ae35e4a0b7", "0123456789ab")
+    .replace('"Pid":392', '"Pid":77')
+    .replaceAll("2026-11-23T23:30", "2027-01-02T03:04")
+    .replaceAll("172.17.0.2", "172.17.0.5")
+    .replaceAll(/overlay2\/[0-9a-f]{64}/g, `overlay2/${"1".repeat(64)}`);
+  expect(brief(compare("docker inspect web", print(recent.container), print(again)))).toBe(
+    "equivalent: address date id machine path",
+  );
+});
+
+test("a container in another state is broken, another setting is drift", () => {
+  expect(change('"ExitCode":0', '"ExitCode":1')).toBe("broken: | value-changed State.ExitCode");
+  expect(change('"Status":"running"', '"Status":"exited"')).toBe("broken: | value-changed State.Status");
+  expect(change('"FinishedAt":"0001-01-01T00:00:00Z"', '"FinishedAt":"2026-11-23T23:30:09Z"')).toBe(
+    "drifted: | value-changed State.FinishedAt",
+  );
+  expect(change('"Pid":392', '"Pid":0')).toBe("drifted: | value-changed State.Pid");
+  expect(change('"NetworkMode":"bridge"', '"NetworkMode":"host"')).toBe(
+    "drifted: | value-changed HostConfig.NetworkMode",
+  );
+  expect(change('"/proc/interrupts",', "")).toBe("drifted: | line-missing HostConfig.MaskedPaths[2]");
+  expect(change('"Privileged":false,', "")).toBe("drifted: | line-missing HostConfig.Privileged");
+});
+
+test("an image's size proves nothing where it is a stand-in, and its labels may say so", () => {
+  const real = recent.image.replace(/"Labels":\{[^}]*\}/, '"Labels":null').replace('"Size":10072', '"Size":1840');
+  expect(brief(compare("docker inspect hello-world", print(real), print(recent.image)))).toBe(
+    "drifted: | size-changed Size | value-changed Config.Labels",
+  );
+  const context = { standIns: true };
+  expect(brief(compare("docker inspect hello-world", print(real), print(recent.image), { context }))).toBe(
+    "equivalent: stand-in stand-in-size",
+  );
+});
+
+test("names in another order are the same, a command in another order is not", () => {
+  const tags = recent.image.replace('["hello-world:latest"]', '["a:1","hello-world:latest"]');
+  const turned = recent.image.replace('["hello-world:latest"]', '["hello-world:latest","a:1"]');
+  expect(brief(compare("docker inspect a:1", print(tags), print(turned)))).toBe("equivalent: list-order");
+  const [command, other] = ['["a","b"]', '["b","a"]'].map((list) => recent.image.replace('["/hello"]', list));
+  expect(compare("docker inspect a:1", print(command ?? ""), print(other ?? "")).kind).toBe("drifted");
+});
+
+test("a port that Docker chose may be any, an address that the learner asked for may not", () => {
+  expect(kind(show("172.18.0.0", "32768"), show("172.21.0.0", "49153"))).toBe("equivalent: address ports");
+  expect(kind(show("172.18.0.0", "8080"), show("172.18.0.0", "8081"))).toMatch(/^drifted/);
+  expect(kind(show("10.5.0.0", "8080"), show("172.18.0.0", "8080"))).toBe("drifted: | value-changed Subnet");
+});
+
+test("an object of the lesson that is gone is broken, and so is a text in place of the document", () => {
+  const two = `[{"Name":"a"},{"Name":"b"}]`;
+  expect(brief(compare("docker inspect a b", two, '[{"Name":"a"}]'))).toBe("broken: | row-missing [1]");
+  expect(brief(compare("docker inspect a", '[{"Name":"a"}]', two))).toBe("drifted: | line-added [1]");
+  expect(compare("docker inspect a", two, "").kind).toBe("broken");
+  expect(compare("docker inspect a", two, "{}").kind).toBe("broken");
+});
+
+test("one value by --format is a line with values", () => {
+  expect(brief(compare("docker inspect -f '{{.IPAddress}}' web", "172.17.0.2", "172.17.0.3\n"))).toBe(
+    "equivalent: address",
+  );
+  expect(compare("docker inspect -f '{{.State.Status}}' web", "running", "exited\n").kind).toBe("broken");
+});
+
+test("brackets without end do not exhaust the stack, names of Object's own are names", () => {
+  const deep = "[".repeat(20_000) + "]".repeat(20_000);
+  expect(compare("docker inspect x", deep, `${deep} `).kind).toBe("equivalent");
+  expect(brief(compare("docker inspect x", '[{"toString":1}]', "[{}]"))).toBe("drifted: | line-missing toString");
+});
+
+test("a part that --format asks for is compared path by path", () => {
+  const state = '{"Status":"running","Running":true,"Pid":123,"StartedAt":"2024-01-05T10:11:12.1Z"}';
+  const command = "docker inspect --format '{{json .State}}' web";
+  expect(brief(compare(command, state, state.replace("123", "456").replace("2024", "2026")))).toBe(
+    "equivalent: date machine",
+  );
+  expect(brief(compare(command, state, state.replace("running", "exited")))).toBe(
+    "broken: | value-changed State.Status",
+  );
+  expect(brief(compare(command, state, "null"))).toBe("broken: | line-missing document");
+});
+
+test("a key that Docker 29 left out is told with it; where something stood there, it is another matter", () => {
+  const shown = print(recent.container);
+  const gone = (key: string, value: string): string =>
+    brief(compare("docker inspect web", shown, print(recent.container.replace(`"${key}":${value},`, ""))));
+  expect(gone("IPPrefixLen", "16")).toBe("drifted: | line-missing NetworkSettings.IPPrefixLen since 29.0");
+  expect(gone("Entrypoint", "null")).toBe("drifted: | line-missing Config.Entrypoint since 29.0");
+  expect(gone("Cmd", '["httpd-foreground"]')).toBe("drifted: | line-missing Config.Cmd");
+  const added = recent.container.replace('"Mounts":', '"ImageManifestDescriptor":{},"Mounts":');
+  expect(brief(compare("docker inspect web", shown, print(added)))).toBe(
+    "drifted: | line-added ImageManifestDescriptor since 28.0",
+  );
+});

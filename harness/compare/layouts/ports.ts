@@ -1,0 +1,49 @@
+import { changed, same, type CellType } from "../tables/cells.ts";
+
+/**
+ * Published ports. The IPv6 twin of a port (`:::80->80/tcp` from 20.10 to 27, `[::]:80->80/tcp` after) comes and goes with the
+ * version and the machine; a host port that Docker chose itself (`-P`) is any from 32768 on.
+ * A port of the container that is no longer published is the end of the step's point.
+ */
+export const ports: CellType = (expected, actual) => {
+  if (expected === actual) return same;
+  const [left, right] = [readPorts(expected), readPorts(actual)];
+  if (left.join() === right.join()) return { is: "rule", rule: "ports" };
+  const published = new Set(right.filter((port) => port.includes("->")).map(inside));
+  const lost = left.some((port) => port.includes("->") && !published.has(inside(port)));
+  return lost ? { is: "other", kind: "value-changed", weight: "broken" } : changed;
+};
+
+/** True for a host port that Docker picks itself: 32768 or above. */
+export function isChosenPort(text: string): boolean {
+  return /^\d{5}$/.test(text) && Number(text) >= 32_768;
+}
+
+/** Each port once, in one order, without regard to the address family: `0.0.0.0:80-81->80-81/tcp` is two of them. */
+function readPorts(text: string): readonly string[] {
+  const list = text.split(",").flatMap((port) => each(port.trim()));
+  const plain = list.map((port) =>
+    port.replace(/^(:::|\[::\]:)/, "0.0.0.0:").replace(/\d+(?=->)/, (host) => (isChosenPort(host) ? "*" : host)),
+  );
+  return [...new Set(plain)].filter((port) => port !== "").toSorted();
+}
+
+/** The ports of a range, which Docker shows in place of ports in a row. */
+function each(port: string): readonly string[] {
+  const [, address = "", host, container, last, protocol] =
+    /^(?:(.*:)?(\d{1,5})-\d{1,5}->)?(\d{1,5})-(\d{1,5})(\/\w+)$/.exec(port) ?? [];
+  const count = Number(last) - Number(container) + 1;
+  if (container === undefined || !(count > 0 && count <= mostInRange)) return [port];
+  return Array.from({ length: count }, (_, at) => {
+    const own = `${Number(container) + at}${protocol}`;
+    return host === undefined ? own : `${address}${Number(host) + at}->${own}`;
+  });
+}
+
+/** Nobody publishes more; a cell may hold anything. */
+const mostInRange = 1000;
+
+/** The container's side: `80/tcp`. */
+function inside(port: string): string {
+  return port.slice(port.indexOf("->") + 2);
+}

@@ -1,0 +1,121 @@
+import { ByKey } from "../tables/by-key.ts";
+import { age, containerName, cutText, exact, id, isId, status, type CellType } from "../tables/cells.ts";
+import { Findings } from "../findings.ts";
+import type { CleanInput } from "../input.ts";
+import { noteOthers } from "../tables/others.ts";
+import { ports } from "./ports.ts";
+import { imageKey, isDemanded } from "../reference.ts";
+import { commonColumns, compareAbove, compareCells, compareColumns, compareLayout, type Pair } from "../tables/rows.ts";
+import { size } from "./size.ts";
+import { cell, hasColumns, type Row, type Table } from "../tables/table.ts";
+
+/**
+ * The table of `docker ps`: CONTAINER ID, IMAGE, COMMAND, CREATED, STATUS, PORTS, NAMES in every version since 17, newest
+ * first (docker/cli's formatter; seen on 20.10.5, 26.1.5, 28.5.2); columns 20 wide up to 19.03, 10 wide since 20.10. STATUS is
+ * the engine's text, CREATED the client's. Podman 5.4 has the same columns, oldest first, images in full and commands
+ * without quotes. A row is known by its image and its command.
+ */
+export function isPsTable(table: Table): boolean {
+  return hasColumns(table, ["IMAGE", "COMMAND", "STATUS"]);
+}
+
+export function comparePs(findings: Findings, input: CleanInput, expected: Table, actual: Table): void {
+  compareAbove(findings, expected, actual);
+  compareColumns(findings, expected, actual);
+  const columns = commonColumns(expected, actual);
+  const types = cellTypes(input.context?.standIns === true);
+  const partners = pairUp(expected.rows, actual.rows);
+  const pairs: Pair[] = [];
+  for (const row of expected.rows) {
+    const image = cell(row, "IMAGE");
+    const found = partners.get(row);
+    const pair = found === undefined ? undefined : { expected: row, actual: found };
+    if (pair !== undefined) pairs.push(pair);
+    const own = new Findings();
+    if (pair === undefined) own.add("broken", { kind: "row-missing", at: image, expected: row.line.trimEnd() });
+    else compareCells(own, image, pair, columns, (column) => types[column] ?? exact);
+    if (own.differs && !isDemanded(image, input.context)) findings.incidental(image, row.line.trimEnd());
+    else findings.take(own);
+  }
+  const taken = new Set(partners.values());
+  noteOthers(findings, input, expected, left(actual.rows, taken), imageOf);
+  compareLayout(findings, expected, actual, pairs);
+}
+
+function cellTypes(standIns: boolean): Readonly<Record<string, CellType>> {
+  return {
+    "CONTAINER ID": id,
+    IMAGE: imageName,
+    COMMAND: cutText,
+    CREATED: age,
+    STATUS: status,
+    PORTS: ports,
+    NAMES: containerName,
+    SIZE: size(standIns),
+  };
+}
+
+/** An image whose tag has moved on is shown by its id. */
+const imageName: CellType = (expected, actual) => (isId(expected) ? id : exact)(expected, actual);
+
+/**
+ * Gives each of the lesson's rows the row of the same image and command: one of the same name before all others, then the
+ * newest.
+ */
+function pairUp(expected: readonly Row[], actual: readonly Row[]): ReadonlyMap<Row, Row> {
+  const images = new Set(actual.map(imageOf));
+  const anyId = images.values().find(isId);
+  const wanted = (row: Row): string => {
+    const image = imageOf(row);
+    return images.has(image) || !isId(image) ? image : (anyId ?? image);
+  };
+  const partners = new Map<Row, Row>();
+  const taken = new Set<Row>();
+  const pair = (row: Row, other: Row | undefined): void => {
+    if (other === undefined) return;
+    partners.set(row, other);
+    taken.add(other);
+  };
+  for (const keyOf of [(row: Row) => cell(row, "NAMES"), commandOf]) {
+    const rows = new ByKey(left(actual, taken), (row) => `${imageOf(row)} ${keyOf(row)}`);
+    for (const row of left(expected, partners))
+      pair(
+        row,
+        rows.take(`${wanted(row)} ${keyOf(row)}`, (other) => isAlike(row, other)),
+      );
+  }
+  const others = Map.groupBy(left(actual, taken), imageOf);
+  for (const row of left(expected, partners)) {
+    const rows = others.get(wanted(row)) ?? [];
+    const at = rows.slice(0, mostTried).findIndex((other) => isAlike(row, other));
+    if (at >= 0) pair(row, rows.splice(at, 1)[0]);
+  }
+  return partners;
+}
+
+/** Rows whose commands are compared character by character, because Docker cut one of them: nobody has more of an image. */
+const mostTried = 100;
+
+function isAlike(row: Row, other: Row): boolean {
+  return isPodmans(other) || cutText(commandOf(row), commandOf(other)).is !== "other";
+}
+
+function left(rows: readonly Row[], gone: { has(row: Row): boolean }): readonly Row[] {
+  return rows.filter((row) => !gone.has(row));
+}
+
+/** One key for all ways to write an image's name. */
+function imageOf(row: Row): string {
+  const image = cell(row, "IMAGE");
+  return isId(image) ? image : imageKey(image);
+}
+
+/** Docker quotes a command and what has spaces within it. */
+function commandOf(row: Row): string {
+  return cell(row, "COMMAND").replaceAll(/["']/g, "");
+}
+
+/** Podman names the registry, and shows a container's command without its image's entrypoint. */
+function isPodmans(row: Row): boolean {
+  return /^(?:docker\.io|localhost)\//.test(cell(row, "IMAGE"));
+}

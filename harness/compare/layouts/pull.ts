@@ -1,0 +1,141 @@
+import type { Findings } from "../findings.ts";
+import { compareExtras, compareLines } from "../text/lines.ts";
+import { imageKey } from "../reference.ts";
+import { readPodmanPull, type PodmanPull } from "./podman-pull.ts";
+import type { CleanInput } from "../input.ts";
+import { withErrors } from "../text/streams.ts";
+import { bodyLines } from "../text/text.ts";
+
+/**
+ * What `docker pull` printed, in parts. On a terminal each layer's last state stays; off a terminal there is a line for each
+ * state, and which of them appear varies with the version, the image store and chance: the containerd store (default of fresh
+ * installs since 29.0) has no `Verifying Checksum`, ended in `Download complete` up to 27.5, and has a line for an attestation.
+ * Since 19.03 docker/cli ends with the image's full name. The rest is alike on 20.10.5, 26.1.5 and 28.5.2, and in lessons of 17.
+ */
+export interface Pull {
+  /** `latest: Pulling from library/hello-world`. */
+  readonly pulling: readonly string[];
+  readonly layers: readonly string[];
+  readonly digest: string | undefined;
+  readonly status: string | undefined;
+  /** `docker.io/library/hello-world:latest`, printed since 19.03. */
+  readonly reference: string | undefined;
+  /** `Using default tag: latest` and whatever else was printed. */
+  readonly others: readonly string[];
+}
+
+/** Reads pull output; undefined where it says neither what is pulled nor how that ended (as with `--quiet`). */
+export function readPull(lines: readonly string[]): Pull | undefined {
+  const take = (pattern: RegExp): readonly string[] => lines.filter((line) => pattern.test(line));
+  const pulling = take(patterns.pulling);
+  const status = take(patterns.status).at(-1);
+  if (pulling.length === 0 && status === undefined) return undefined;
+  const known = Object.values(patterns);
+  return {
+    pulling,
+    layers: take(patterns.layer),
+    digest: take(patterns.digest).at(-1),
+    status,
+    reference: take(patterns.reference).at(-1),
+    others: lines.filter((line) => line !== "" && !known.some((pattern) => pattern.test(line))),
+  };
+}
+
+/** True for a line that only a pull prints. */
+export function isPullLine(line: string): boolean {
+  return [patterns.pulling, patterns.layer, patterns.digest, patterns.status].some((pattern) => pattern.test(line));
+}
+
+/** Compares two pulls; gives false where the lesson's text is none. */
+export function comparePull(findings: Findings, input: CleanInput): boolean {
+  const expected = readPull(bodyLines(input.expected));
+  if (expected === undefined) return false;
+  // A pull that fails half way tells so on stderr.
+  const text = withErrors(input.expected, input.actual, input.stderr);
+  const actual = readPull(bodyLines(text));
+  const podmans = readPodmanPull(bodyLines(`${input.actual}\n${input.stderr}`));
+  if (actual !== undefined) comparePulls(findings, expected, actual);
+  else if (podmans !== undefined) compareWithPodman(findings, expected, podmans);
+  else compareLines(findings, input.expected, text);
+  return true;
+}
+
+/** Podman's pull has a layout of its own: what it pulled is the point, each part that it tells otherwise is a difference. */
+function compareWithPodman(findings: Findings, expected: Pull, actual: PodmanPull): void {
+  const [shown = ""] = expected.pulling;
+  const [, tag = "", name = ""] = /^(\S+): Pulling from (\S+)$/.exec(shown) ?? [];
+  const image = shown === "" ? subject(expected.status) : `${name}:${tag}`;
+  const isSame = image !== undefined && imageKey(image) === imageKey(actual.image) && actual.id !== undefined;
+  const [weight, kind] = isSame ? (["drifted", "line-changed"] as const) : (["broken", "value-changed"] as const);
+  findings.add(weight, { kind, at: "image", expected: shown, actual: actual.trying });
+  if (expected.layers.length > 0) findings.rule("layer");
+  for (const at of ["digest", "status", "reference"] as const) {
+    const line = expected[at];
+    if (line !== undefined) findings.add("drifted", { kind: "line-missing", at, expected: line });
+  }
+  compareExtras(findings, expected.others, actual.others);
+}
+
+export function comparePulls(findings: Findings, expected: Pull, actual: Pull): void {
+  comparePulling(findings, expected.pulling, actual.pulling);
+  if (expected.layers.join("\n") !== actual.layers.join("\n")) findings.rule("layer");
+  compareDigest(findings, expected.digest, actual.digest);
+  compareStatus(findings, expected.status, actual.status);
+  compareReference(findings, expected.reference, actual.reference);
+  compareExtras(findings, expected.others, actual.others);
+}
+
+const patterns = {
+  pulling: /^\S+: Pulling from \S+$/,
+  layer: /^[0-9a-f]{12}: /,
+  digest: /^Digest: sha256:/,
+  status: /^Status: /,
+  // Without a tag where all are pulled.
+  reference: /^(?:[\w.-]+(?::\d+)?\/)+[\w.-]+(?::[\w.-]+|@sha256:[0-9a-f]{64})?$/,
+} as const;
+
+/** A line for each tag with `--all-tags`, in any order; the Hub may have more of them by now. */
+function comparePulling(findings: Findings, expected: readonly string[], actual: readonly string[]): void {
+  const at = "image";
+  if (expected.length < 2) return compareEssential(findings, at, expected[0] ?? "", actual.join("\n"));
+  const [before, now] = [new Set(expected), new Set(actual)];
+  for (const line of expected.filter((told) => !now.has(told)))
+    findings.add("broken", { kind: "line-missing", at, expected: line });
+  for (const line of actual.filter((told) => !before.has(told)))
+    findings.add("drifted", { kind: "line-added", at, actual: line });
+  if ([...before].join("\n") !== [...now].join("\n")) findings.rule("row-order");
+}
+
+/** A line without which another thing was pulled, or nothing. What the lesson leaves out is not demanded. */
+function compareEssential(findings: Findings, at: string, expected: string, actual: string): void {
+  if (expected === actual) return;
+  if (expected === "") findings.add("drifted", { kind: "line-added", at, actual });
+  else if (actual === "") findings.add("broken", { kind: "line-missing", at, expected });
+  else findings.add("broken", { kind: "value-changed", at, expected, actual });
+}
+
+function compareDigest(findings: Findings, expected: string | undefined, actual: string | undefined): void {
+  if (expected === actual) return;
+  if (expected === undefined) findings.add("drifted", { kind: "line-added", at: "digest", actual: actual ?? "" });
+  else if (actual === undefined) findings.add("drifted", { kind: "line-missing", at: "digest", expected });
+  else findings.alike("digest", expected.slice("Digest: ".length), actual.slice("Digest: ".length));
+}
+
+function compareStatus(findings: Findings, expected: string | undefined, actual: string | undefined): void {
+  const [before, now] = [subject(expected), subject(actual)];
+  if (before !== undefined && before === now && expected !== actual) findings.rule("already-pulled");
+  else compareEssential(findings, "status", expected ?? "", actual ?? "");
+}
+
+/** The image that a status names. */
+function subject(status: string | undefined): string | undefined {
+  return /^Status: (?:Downloaded newer image|Image is up to date) for (\S+)$/.exec(status ?? "")?.[1];
+}
+
+function compareReference(findings: Findings, expected: string | undefined, actual: string | undefined): void {
+  const at = "reference";
+  if (expected === actual) return;
+  if (actual === undefined) findings.add("drifted", { kind: "line-missing", at, expected: expected ?? "" });
+  else if (expected === undefined) findings.add("drifted", { kind: "line-added", at, actual, since: "19.03" });
+  else findings.add("drifted", { kind: "value-changed", at, expected, actual });
+}

@@ -1,0 +1,63 @@
+import { ByKey } from "../tables/by-key.ts";
+import { cutText, exact, starCount, type CellType } from "../tables/cells.ts";
+import { firstOperand, readCommand } from "../command.ts";
+import { Findings } from "../findings.ts";
+import type { CleanInput } from "../input.ts";
+import { shortReference } from "../reference.ts";
+import { commonColumns, compareAbove, compareCells, compareColumns, compareLayout, type Pair } from "../tables/rows.ts";
+import { cell, hasColumns, type Row, type Table } from "../tables/table.ts";
+
+/**
+ * The table of `docker search`: NAME, DESCRIPTION, STARS, OFFICIAL, and AUTOMATED up to 24.0 (deprecated in 20.10, dropped by
+ * docker/cli 25.0; seen with it on 20.10.5, without on 26.1.5 and 28.5.2). Sorted by stars up to 20.10, as the server has them
+ * since 23.0. Rows end in spaces. Podman 5.4 has NAME, in full, and DESCRIPTION alone. What the Hub finds changes daily; the official image of the name that was searched for has to
+ * be there.
+ */
+export function isSearchTable(table: Table): boolean {
+  return hasColumns(table, ["NAME", "STARS"]);
+}
+
+export function compareSearch(findings: Findings, input: CleanInput, expected: Table, actual: Table): void {
+  compareAbove(findings, expected, actual);
+  compareColumns(findings, expected, actual, { removed: { AUTOMATED: "25.0" } }, ["NAME", "OFFICIAL"]);
+  const columns = commonColumns(expected, actual);
+  const searched = firstOperand(readCommand(input.command).args, optionsWithValue) ?? "";
+  const rows = new ByKey(actual.rows, nameOf);
+  const pairs: Pair[] = [];
+  for (const row of expected.rows) {
+    const name = cell(row, "NAME");
+    const found = rows.take(nameOf(row));
+    const pair = found === undefined ? undefined : { expected: row, actual: found };
+    if (pair !== undefined) pairs.push(pair);
+    const own = new Findings();
+    if (pair === undefined) own.add("broken", { kind: "row-missing", at: name, expected: row.line.trimEnd() });
+    else compareCells(own, name, pair, columns, (column) => types[column] ?? exact);
+    if (own.differs && !isSearched(row, searched)) findings.rule("search-results");
+    else findings.take(own);
+  }
+  if (rows.left.length > 0) findings.rule("search-results");
+  const [first] = expected.rows;
+  if (first !== undefined && actual.rows.length === 0 && !findings.differs) {
+    findings.add("broken", { kind: "row-missing", at: cell(first, "NAME"), expected: first.line.trimEnd() });
+  }
+  compareLayout(findings, expected, actual, pairs);
+}
+
+/** One key for all ways to write an image's name. */
+function nameOf(row: Row): string {
+  return shortReference(cell(row, "NAME"));
+}
+
+/** True for the official image of the name that was searched for. */
+function isSearched(row: Row, searched: string): boolean {
+  return cell(row, "OFFICIAL") === "[OK]" && shortReference(cell(row, "NAME")) === shortReference(searched);
+}
+
+const types: Readonly<Record<string, CellType>> = {
+  DESCRIPTION: cutText,
+  STARS: starCount,
+  OFFICIAL: (expected, actual) =>
+    expected === actual ? { is: "same" } : { is: "other", kind: "value-changed", weight: "broken" },
+};
+
+const optionsWithValue: ReadonlySet<string> = new Set(["-f", "--filter", "--limit", "--format", "-s", "--stars"]);

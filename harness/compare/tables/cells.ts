@@ -1,0 +1,98 @@
+import type { DifferenceKind, RuleName, Weight } from "../../model/comparison.ts";
+
+/** What two cells are to each other. */
+export type Outcome =
+  | { readonly is: "same" }
+  | { readonly is: "rule"; readonly rule: RuleName }
+  | { readonly is: "other"; readonly kind: DifferenceKind; readonly weight: Weight };
+
+/** Compares what the lesson shows in a cell with what is there. Pure. */
+export type CellType = (expected: string, actual: string) => Outcome;
+
+export const same: Outcome = { is: "same" };
+export const changed: Outcome = { is: "other", kind: "value-changed", weight: "drifted" };
+
+/** A cell whose every character counts. */
+export const exact: CellType = (expected, actual) => (expected === actual ? same : changed);
+
+/** A container's or an image's id, short or whole; `<missing>` stands for one in `docker history`. */
+export const id: CellType = alike("id", isId);
+
+export const digest: CellType = alike("digest", (text) => /^(sha256:[0-9a-f]{64}|<none>)$/.test(text));
+
+/** How go-units puts a time that has passed. */
+export const agePattern: string =
+  "(?:Less than a second|About an? (?:minute|hour)|\\d+ (?:second|minute|hour|day|week|month|year)s?|N/A)";
+
+const agePast = new RegExp(`^${agePattern} ago$`);
+
+const stateWithAge = new RegExp(`^(Up|(?:Exited|Restarting) \\(-?\\d+\\)) ${agePattern}(?: ago)?( \\(.*\\))?$`);
+
+/** An age as go-units has put it since Docker 1.0: `About a minute ago`, `3 months ago`. */
+export const age: CellType = alike("age", (text) => agePast.test(text));
+
+/**
+ * A container's name. Two names that Docker chose itself (adjective_surname, with a digit where taken) count as the same;
+ * a name that the learner gave has to be there as it is.
+ */
+export const containerName: CellType = alike("container-name", (text) => /^[a-z]+_[a-z]+\d?$/.test(text));
+
+export const starCount: CellType = alike("star-count", (text) => /^\d+$/.test(text));
+
+/** A text that Docker cuts: with `...` up to 17.05, with `…` after, at a width that has changed. What is left must agree. */
+export const cutText: CellType = (expected, actual) => {
+  if (expected === actual) return same;
+  const [left, right] = [uncut(expected), uncut(actual)];
+  if (!left.cut && !right.cut) return changed;
+  const agree =
+    left.text !== "" &&
+    right.text !== "" &&
+    (left.cut && right.cut
+      ? left.text.startsWith(right.text) || right.text.startsWith(left.text)
+      : left.cut
+        ? right.text.startsWith(left.text)
+        : left.text.startsWith(right.text));
+  return agree ? { is: "rule", rule: "column-width" } : changed;
+};
+
+/**
+ * A container's state: `Up 2 hours`, `Exited (0) 4 minutes ago`, `Created`. Its age may vary; another state or exit status
+ * means that the container did something else.
+ */
+export const status: CellType = (expected, actual) => {
+  if (expected === actual) return same;
+  const [left, right] = [stateOf(expected), stateOf(actual)];
+  return left !== undefined && left === right
+    ? { is: "rule", rule: "age" }
+    : { is: "other", kind: "value-changed", weight: "broken" };
+};
+
+/** True for 12 or 64 hexadecimal digits, with or without `sha256:`, and for `<missing>`. */
+export function isId(text: string): boolean {
+  return /^((sha256:)?[0-9a-f]{12}([0-9a-f]{52})?|<missing>)$/.test(text);
+}
+
+/**
+ * The status without its age, or undefined where it is none. Health (`(unhealthy)`) and `(Paused)` belong to the state; that it is
+ * not known yet is a matter of age.
+ */
+function stateOf(text: string): string | undefined {
+  const match = stateWithAge.exec(text);
+  return match === null ? undefined : `${match[1]}${(match[2] ?? "").replace("(health: starting)", "(healthy)")}`;
+}
+
+/** Without a regular expression: a table of thousands asks this millions of times. */
+function uncut(text: string): { readonly text: string; readonly cut: boolean } {
+  const from = text.startsWith('"') ? 1 : 0;
+  const to = text.endsWith('"') && text.length > from ? text.length - 1 : text.length;
+  const dots = ["…", "..."].find((end) => text.endsWith(end, to) && to - end.length >= from) ?? "";
+  return { text: text.slice(from, to - dots.length), cut: dots !== "" };
+}
+
+/** Texts of one kind count as the same, whatever they say. */
+function alike(rule: RuleName, belongs: (text: string) => boolean): CellType {
+  return (expected, actual) => {
+    if (expected === actual) return same;
+    return belongs(expected) && belongs(actual) ? { is: "rule", rule } : changed;
+  };
+}

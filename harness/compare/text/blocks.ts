@@ -1,0 +1,119 @@
+import type { CellType } from "../tables/cells.ts";
+import type { Findings } from "../findings.ts";
+
+/** `Key: value` lines in sections, as `docker version` and `docker info` print them: deeper by a space is within. */
+export interface Block {
+  /** `Server > Engine > Version`. */
+  readonly path: string;
+  /** Empty for the head of a section, and for a line without a colon (`seccomp`). */
+  readonly value: string;
+  /** The line as printed. */
+  readonly line: string;
+}
+
+/** Lines that a Docker version brought or dropped: path to version. */
+export interface BlockEras {
+  readonly come?: Readonly<Record<string, string>>;
+  readonly gone?: Readonly<Record<string, string>>;
+}
+
+/** Between a section and its line; a slash stands in keys (`OS/Arch`). */
+const within = " > ";
+
+/** The key of a path's last line: `Version`. */
+export function keyOf(path: string): string {
+  return path.split(within).at(-1) ?? path;
+}
+
+/** The path of a line within a section. */
+export function pathWithin(section: string, path: string): string {
+  return `${section}${within}${path}`;
+}
+
+export function readBlocks(text: string): readonly Block[] {
+  const open: { readonly depth: number; readonly path: string }[] = [];
+  const seen = new Map<string, number>();
+  return text
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => {
+      const depth = line.length - line.trimStart().length;
+      while ((open.at(-1)?.depth ?? -1) >= depth) open.pop();
+      const [, key = line.trim(), value = ""] = /^([^:]+):(?:\s+(.*))?$/.exec(line.trim()) ?? [];
+      const parent = open.at(-1)?.path;
+      const plain = parent === undefined ? key : pathWithin(parent, key);
+      const count = (seen.get(plain) ?? 0) + 1;
+      seen.set(plain, count);
+      const path = count === 1 ? plain : `${plain} #${count}`;
+      open.push({ depth, path });
+      return { path, value, line };
+    });
+}
+
+/** Compares blocks by their paths. A section of the lesson's that is gone, or empty now, takes the step's point with it. */
+export function compareBlocks(
+  findings: Findings,
+  expected: readonly Block[],
+  actual: readonly Block[],
+  typeOf: (path: string) => CellType,
+  eras: BlockEras = {},
+): void {
+  const sinceOf = (known: BlockEras["come"], path: string): { readonly since?: string } => {
+    const since = known?.[path];
+    return since === undefined ? {} : { since };
+  };
+  const [before, now] = [byPath(expected), byPath(actual)];
+  const sections = expected.filter(({ path }) => !path.includes(within) && isFull(path, expected));
+  const lost = sections.filter(({ path }) => !isFull(path, actual));
+  for (const { path, line } of lost) findings.add("broken", { kind: "line-missing", at: path, expected: line });
+  for (const block of expected) {
+    const found = now.get(block.path);
+    if (found !== undefined) compareBlock(findings, block, found, typeOf(block.path));
+    else if (!lost.some(({ path }) => isWithin(block.path, path)) && !hasLostParent(block.path, now))
+      findings.add("drifted", {
+        kind: "line-missing",
+        at: block.path,
+        expected: block.line.trim(),
+        ...sinceOf(eras.gone, block.path),
+      });
+  }
+  for (const { path, line } of actual) {
+    if (!before.has(path) && !hasLostParent(path, before))
+      findings.add("drifted", {
+        kind: "line-added",
+        at: path,
+        actual: line.trim(),
+        ...sinceOf(eras.come, path),
+      });
+  }
+  const common = expected.filter(({ path }) => now.has(path)).map(({ path }) => path);
+  const order = actual.filter(({ path }) => before.has(path)).map(({ path }) => path);
+  if (common.join("\n") !== order.join("\n")) findings.rule("list-order");
+}
+
+function compareBlock(findings: Findings, expected: Block, actual: Block, type: CellType): void {
+  const outcome = type(expected.value, actual.value);
+  if (outcome.is === "rule") findings.rule(outcome.rule);
+  else if (outcome.is === "other") {
+    const { kind, weight } = outcome;
+    findings.add(weight, { kind, at: expected.path, expected: expected.value, actual: actual.value });
+  } else if (expected.line.trimEnd() !== actual.line.trimEnd()) findings.rule("column-width");
+}
+
+function byPath(blocks: readonly Block[]): ReadonlyMap<string, Block> {
+  return new Map(blocks.map((block) => [block.path, block]));
+}
+
+function isFull(section: string, blocks: readonly Block[]): boolean {
+  return blocks.some(({ path }) => path !== section && isWithin(path, section));
+}
+
+function isWithin(path: string, section: string): boolean {
+  return path === section || path.startsWith(`${section}${within}`);
+}
+
+/** A section that is gone is told once, not again for each of its lines. */
+function hasLostParent(path: string, others: ReadonlyMap<string, Block>): boolean {
+  const end = path.lastIndexOf(within);
+  return end >= 0 && !others.has(path.slice(0, end));
+}

@@ -1,0 +1,80 @@
+import type { CleanInput, CompareInput } from "../input.ts";
+import { hasControls, resolveScreen } from "../../screen/resolve.ts";
+import type { Findings } from "../findings.ts";
+import { withoutPodmanNotice } from "../layouts/podman.ts";
+import { view } from "./text.ts";
+
+/**
+ * Most characters of a text that are compared: the slowest reader takes some seconds for them. Nobody reads as much, but a
+ * program that runs wild writes it.
+ */
+const longest = 16_000_000;
+
+/** The input's texts as a learner sees them, as far as anybody looks. What is left out is drift, unless the texts are the same. */
+export function clean(findings: Findings, input: CompareInput): CleanInput {
+  const tty = input.tty === true;
+  const [lesson, stdout] = [seen(input.expected, tty), seen(input.actual, tty)];
+  const stderr = seen(input.stderr ?? "", tty);
+  const cut = Object.entries({ lesson, stdout, stderr }).filter(([, { isWhole }]) => !isWhole);
+  if (cut.length > 0 && view(input.expected) !== view(input.actual)) {
+    for (const [at] of cut) findings.add("drifted", { kind: "not-compared", at });
+  }
+  const printed = stdout.text + stderr.text;
+  const shown = shownOf(findings, unset(findings, lesson.text, printed), printed);
+  return {
+    ...input,
+    expected: withoutPodmanNotice(findings, shown),
+    actual: withoutPodmanNotice(findings, stdout.text),
+    stderr: withoutPodmanNotice(findings, stderr.text),
+  };
+}
+
+/**
+ * What a page's typesetting makes of a transcript: fixed spaces, quotes and hyphens of its own, marks that nobody sees. Left
+ * alone where the program prints the like.
+ */
+function unset(findings: Findings, lesson: string, printed: string): string {
+  if (!typeset.test(lesson) || typeset.test(printed)) return lesson;
+  findings.rule("typography");
+  return lesson
+    .replaceAll(/[\u00a0\u2007\u202f]/g, " ")
+    .replaceAll(/[\u200b\u2060\ufeff]/g, "")
+    .replaceAll(/[“”]/g, '"')
+    .replaceAll(/[‘’]/g, "'")
+    .replaceAll("\u2011", "-");
+}
+
+const typeset = /[\u00a0\u2007\u202f\u200b\u2060\ufeff“”‘’\u2011]/;
+
+/** Authors write dots where they leave lines out: `...`, `[…]`. A program may print them too. */
+function shownOf(findings: Findings, lesson: string, printed: string): string {
+  if (!leftOut.test(lesson) || leftOut.test(printed)) return lesson;
+  findings.leaveOut();
+  return lesson
+    .split("\n")
+    .filter((line) => !leftOut.test(line))
+    .join("\n");
+}
+
+const leftOut = /^[ \t]{0,40}(?:\.{3,20}|…|\[(?:\.{3}|…)\]|\((?:\.{3}|…)\)|<(?:\.{3}|…)>)[ \t]{0,40}$/m;
+
+interface Seen {
+  readonly text: string;
+  readonly isWhole: boolean;
+}
+
+function seen(given: string, tty: boolean): Seen {
+  const whole = given.includes("\r") ? given.replaceAll("\r\n", "\n") : given;
+  const text = beginning(whole);
+  const isWhole = text.length === whole.length;
+  if (!tty || !hasControls(text)) return { text: view(text), isWhole };
+  const resolved = resolveScreen(text);
+  return { text: view(resolved.text), isWhole: isWhole && resolved.isWhole };
+}
+
+/** At a line's end, where there is one. */
+function beginning(text: string): string {
+  if (text.length <= longest) return text;
+  const end = text.lastIndexOf("\n", longest);
+  return text.slice(0, end > 0 ? end : longest);
+}

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import type { ClientLaunch } from "../../model/engine.ts";
+import { LabproofError } from "../../model/errors.ts";
+import { observe } from "../client.ts";
+import { isOwnName } from "../host/host-name.ts";
+
+/** What is on an engine: enough to tell what a run added and to prove that the rest is as it was. */
+export interface Inventory {
+  /** Container ids with their state: `running`, `exited`, ... */
+  readonly containers: ReadonlyMap<string, string>;
+  /** Image references (`hello-world:latest`) with the image id that each names. */
+  readonly references: ReadonlyMap<string, string>;
+  readonly images: ReadonlySet<string>;
+  readonly networks: ReadonlySet<string>;
+  readonly volumes: ReadonlySet<string>;
+}
+
+/** Reads the engine's inventory through its own client, without containers and volumes of labproof's own; changes nothing. */
+export async function takeInventory(engine: string, client: ClientLaunch): Promise<Inventory> {
+  const list = async (...args: string[]): Promise<string[]> => {
+    const { stdout, stderr, ending } = await observe(client, ["docker", ...args]);
+    if (ending.kind !== "exited" || ending.code !== 0) {
+      throw new LabproofError("engine-unreachable", { engine, detail: stderr.trim() });
+    }
+    return stdout.split("\n").filter((line) => line !== "");
+  };
+  const [containers, images, networks, volumes] = await Promise.all([
+    list("ps", "--all", "--no-trunc", "--format", "{{.ID}} {{.State}} {{.Names}}"),
+    list("images", "--all", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}"),
+    list("network", "ls", "--no-trunc", "--format", "{{.ID}}"),
+    list("volume", "ls", "--format", "{{.Name}}"),
+  ]);
+  const named = images.map(pair);
+  return {
+    containers: new Map(containers.filter((line) => !isOwnName(line.split(" ")[2] ?? "")).map(pair)),
+    references: new Map(
+      named.filter(([, reference]) => !reference.includes("<none>")).map(([id, reference]) => [reference, id]),
+    ),
+    images: new Set(named.map(([id]) => id)),
+    networks: new Set(networks),
+    volumes: new Set(volumes.filter((name) => !isOwnName(name))),
+  };
+}
+
+/** An inventory as a text, for another process. */
+export function storeInventory({ containers, references, images, networks, volumes }: Inventory): string {
+  return JSON.stringify([[...containers], [...references], [...images], [...networks], [...volumes]]);
+}
+
+/** What `storeInventory` has written. */
+export function readInventory(text: string): Inventory {
+  const [containers, references, images, networks, volumes] = Stored.parse(JSON.parse(text));
+  return {
+    containers: new Map(containers),
+    references: new Map(references),
+    images: new Set(images),
+    networks: new Set(networks),
+    volumes: new Set(volumes),
+  };
+}
+
+const pairs = z.array(z.tuple([z.string(), z.string()]));
+const names = z.array(z.string());
+const Stored = z.tuple([pairs, pairs, names, names, names]);
+
+/**
+ * What stood on the engine before and does not any more, or stands there otherwise: one line each, for a person.
+ * What was added since is not listed.
+ */
+export function changedSince(before: Inventory, now: Inventory): string[] {
+  const changes: string[] = [];
+  const gone = (kind: string, was: Iterable<string>, is: { has(key: string): boolean }): void => {
+    for (const key of was) if (!is.has(key)) changes.push(`${kind} ${key} is gone`);
+  };
+  gone("container", before.containers.keys(), now.containers);
+  gone("image", before.images, now.images);
+  gone("image name", before.references.keys(), now.references);
+  gone("network", before.networks, now.networks);
+  gone("volume", before.volumes, now.volumes);
+  for (const [reference, id] of before.references) {
+    const other = now.references.get(reference);
+    if (other !== undefined && other !== id) changes.push(`image name ${reference} was ${id} and is ${other}`);
+  }
+  for (const [id, state] of before.containers) {
+    const other = now.containers.get(id);
+    if (other !== undefined && other !== state) changes.push(`container ${id} was ${state} and is ${other}`);
+  }
+  return changes;
+}
+
+function pair(line: string): readonly [string, string] {
+  const [first = "", second = ""] = line.split(" ");
+  return [first, second];
+}

@@ -1,0 +1,186 @@
+import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
+import type { ClientLaunch } from "../../model/engine.ts";
+import type { Engine, TerminalSession } from "../engine.ts";
+import { observe } from "../client.ts";
+import { type Inventory, readInventory, storeInventory, takeInventory } from "./inventory.ts";
+
+/**
+ * One line of a journal: something that a command of a run put on an engine that is not ours. It is written as soon as
+ * the command is over, so that even a killed run's traces can be removed by the next one; only a command that was
+ * killed half-way, together with its run, is missing.
+ */
+export type JournalEntry =
+  | { readonly kind: "container" | "image" | "network" | "volume"; readonly id: string }
+  /** Something of labproof's own, by the name that nobody else would give, noted before it is made. */
+  | { readonly kind: "own-container" | "own-volume"; readonly id: string }
+  /** A name that the run gave to the image `is`; `was` is the image that carried it before. */
+  | { readonly kind: "reference"; readonly id: string; readonly is: string; readonly was?: string };
+
+/**
+ * The same engine, noting in a journal what each command creates. What appears on the engine while a command of the
+ * run is at work counts as that command's; what a person creates between two commands does not.
+ */
+export function journalled(engine: Engine, journal: string): Engine {
+  const { id, client } = engine.handle;
+  async function noting<T>(act: () => Promise<T>): Promise<T> {
+    const noteAll = await noteLater();
+    try {
+      return await act();
+    } finally {
+      await noteAll();
+    }
+  }
+  /** Gives a function that notes what has appeared since now. */
+  async function noteLater(): Promise<() => Promise<void>> {
+    const before = await takeInventory(id, client);
+    await writeFile(pendingOf(journal), storeInventory(before));
+    return async () => {
+      await note(journal, before, await takeInventory(id, client));
+      await rm(pendingOf(journal), { force: true });
+    };
+  }
+  return {
+    handle: engine.handle,
+    docker: async (args, options) =>
+      readsOnly(args) ? await engine.docker(args, options) : await noting(() => engine.docker(args, options)),
+    program: async (argv, options) => await engine.program(argv, options),
+    async start(argv, options) {
+      if (argv[0] !== "docker" || readsOnly(argv.slice(1))) return await engine.start(argv, options);
+      const noteAll = await noteLater();
+      const running = await engine.start(argv, options);
+      // Noted once: what appears while a server goes on beside later steps is theirs, or the person's.
+      let isNoted = false;
+      const noted = async <T>(seen: Promise<T>): Promise<T> => {
+        const observation = await seen;
+        if (!isNoted) await noteAll();
+        isNoted = true;
+        return observation;
+      };
+      return {
+        ended: async () => await noted(running.ended()),
+        quiet: async (silence) => await noted(running.quiet(silence)),
+        interrupt: async () => await noted(running.interrupt()),
+        async [Symbol.asyncDispose]() {
+          await running[Symbol.asyncDispose]();
+          if (!isNoted) await noteAll();
+        },
+      };
+    },
+    async terminal(args, options) {
+      const noteAll = await noteLater();
+      const session = await engine.terminal(args, options);
+      let isNoted = false;
+      const noted: TerminalSession = {
+        async prompt(wait) {
+          const reply = await session.prompt(wait);
+          // The container stands now. What is typed into it creates nothing outside of it.
+          if (reply.state !== "timed-out" && !isNoted) await noteAll();
+          isNoted ||= reply.state !== "timed-out";
+          return reply;
+        },
+        type: async (line, wait) => await session.type(line, wait),
+        press: async (letter) => await session.press(letter),
+        ended: async () => await session.ended(),
+        async [Symbol.asyncDispose]() {
+          await session[Symbol.asyncDispose]();
+          if (!isNoted) await noteAll();
+        },
+      };
+      return noted;
+    },
+    programTerminal: async (argv, options) => await engine.programTerminal(argv, options),
+    sideEffect: async (what, act) => await engine.sideEffect(what, act),
+  };
+}
+
+/**
+ * Notes what a command has created whose process was ended before it could: for the run's own end, at once. A later
+ * run must not: what a person has created since would count as that command's.
+ */
+export async function notePending(journal: string, engine: string, client: ClientLaunch): Promise<void> {
+  const stored = await readFile(pendingOf(journal), "utf8").catch(() => undefined);
+  if (stored === undefined) return;
+  await note(journal, readInventory(stored), await takeInventory(engine, client));
+  await rm(pendingOf(journal), { force: true });
+}
+
+/** Adds to a journal. */
+export async function noteEntries(journal: string, entries: readonly JournalEntry[]): Promise<void> {
+  if (entries.length > 0) await appendFile(journal, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+}
+
+/** Where the inventory from before a command lies while the command is at work. */
+function pendingOf(journal: string): string {
+  return journal.replace(/\.jsonl$/, ".pending");
+}
+
+/** All that a journal names; nothing where there is none yet. */
+export async function readJournal(journal: string): Promise<JournalEntry[]> {
+  const text = await readFile(journal, "utf8").catch(() => "");
+  return text.split("\n").flatMap(readEntry);
+}
+
+/**
+ * Removes what a journal names, newest first, gives moved names back, and ends the journal. What a person has removed
+ * or renamed since stays so.
+ */
+export async function undoJournal(journal: string, engine: string, client: ClientLaunch): Promise<void> {
+  const entries = await readJournal(journal);
+  const run = async (...args: string[]): Promise<unknown> => await observe(client, ["docker", ...args]);
+  const existing = await takeInventory(engine, client);
+  const of = (kind: JournalEntry["kind"]): JournalEntry[] =>
+    entries.filter((entry) => entry.kind === kind).toReversed();
+  for (const { id } of of("own-container")) await run("rm", "--force", "--volumes", id);
+  for (const { id } of of("own-volume")) await run("volume", "rm", "--force", id);
+  for (const { id } of of("container")) if (existing.containers.has(id)) await run("rm", "--force", "--volumes", id);
+  for (const { id } of of("network")) if (existing.networks.has(id)) await run("network", "rm", id);
+  for (const { id } of of("volume")) if (existing.volumes.has(id)) await run("volume", "rm", id);
+  const created = new Set(of("image").map(({ id }) => id));
+  const names = new Map(existing.references);
+  for (const entry of of("reference")) {
+    if (entry.kind !== "reference" || names.get(entry.id) !== entry.is) continue;
+    const isOnlyName = [...names.values()].filter((image) => image === entry.is).length === 1;
+    if (entry.was !== undefined) {
+      await run("tag", entry.was, entry.id);
+      names.set(entry.id, entry.was);
+    } else if (created.has(entry.is) || !isOnlyName) {
+      // The only name of an image that was there before stays: without it the image would go too.
+      await run("rmi", "--no-prune", entry.id);
+      names.delete(entry.id);
+    }
+  }
+  const left = await takeInventory(engine, client);
+  for (const id of created) if (left.images.has(id)) await run("rmi", "--no-prune", id);
+  await rm(journal, { force: true });
+}
+
+async function note(journal: string, before: Inventory, after: Inventory): Promise<void> {
+  const entries: JournalEntry[] = [];
+  for (const id of after.containers.keys()) if (!before.containers.has(id)) entries.push({ kind: "container", id });
+  for (const id of after.images) if (!before.images.has(id)) entries.push({ kind: "image", id });
+  for (const id of after.networks) if (!before.networks.has(id)) entries.push({ kind: "network", id });
+  for (const id of after.volumes) if (!before.volumes.has(id)) entries.push({ kind: "volume", id });
+  for (const [id, image] of after.references) {
+    const was = before.references.get(id);
+    if (was === undefined) entries.push({ kind: "reference", id, is: image });
+    else if (was !== image) entries.push({ kind: "reference", id, is: image, was });
+  }
+  await noteEntries(journal, entries);
+}
+
+/** A line that a full disk or a power cut left half written names nothing. */
+function readEntry(line: string): JournalEntry[] {
+  try {
+    const entry: JournalEntry = JSON.parse(line);
+    return [entry];
+  } catch {
+    return [];
+  }
+}
+
+/** Commands that create nothing need no two inventories around them. */
+function readsOnly(args: readonly string[]): boolean {
+  return /^(?:ps|images|search|inspect|history|version|info|logs|events|stats|top|port|diff|export|save)$/.test(
+    args[0] ?? "",
+  );
+}

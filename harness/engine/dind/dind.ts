@@ -1,0 +1,110 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { NonEmpty } from "../../model/comparison.ts";
+import type { ClientLaunch, EngineHandle } from "../../model/engine.ts";
+import { LabproofError } from "../../model/errors.ts";
+import type { OnProgress } from "../../model/progress.ts";
+import { observe, startCommand } from "../client.ts";
+import { connect } from "../connect.ts";
+import { startDindContainer } from "./container.ts";
+import type { StartedEngine } from "../engine.ts";
+import { askFacts } from "../facts.ts";
+import { takeInventory } from "../cleanup/inventory.ts";
+import { type JournalEntry, noteEntries } from "../cleanup/journal.ts";
+import { type BorrowedEngine, borrowOwnEngine } from "../host/host.ts";
+import { serveSocket } from "../host/socket.ts";
+
+export interface DindOptions {
+  /** As the person named it: `docker:28.5`, `image:REF`. */
+  readonly id: string;
+  /** An image with a docker daemon, its client and `sh`. */
+  readonly image: string;
+  readonly onProgress: OnProgress;
+  /** Stops the asking of the person's engine; the rest is given up where `onProgress` throws. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+const pullTimeoutMs = 600_000;
+
+/**
+ * Docker-in-Docker: an engine in a container on the person's own, with the client of its image. Images come from where the
+ * person's containers reach the network. Container, volume and, where it was not there before, the image are removed when
+ * it is closed; of a killed labproof, by the next one on that engine.
+ * @throws LabproofError `engine-start`, `engine-unsupported`, and those of the person's own engine
+ */
+export async function startDindEngine({ id, image, onProgress, signal }: DindOptions): Promise<StartedEngine> {
+  await using starting = new AsyncDisposableStack();
+  const host = starting.use(await borrowOwnEngine({ kind: "local", id: "local" }, signal));
+  await fetchImage(host, id, image, () => onProgress({ task: "pull-image", subject: image }));
+  const tell = (): void => onProgress({ task: "start-engine", subject: id });
+  tell();
+  const container = await startDindContainer(host, { id, image, tell });
+  const client: ClientLaunch = { enter: [], container, env: host.handle.client.env };
+  const shell = await findShell(client);
+  const api = starting.use(await serveSocket(client));
+  const handle: EngineHandle = {
+    id,
+    kind: "dind",
+    disposable: true,
+    sameMachine: true,
+    hub: "docker.io",
+    facts: await askFacts(id, client),
+    dockerHost: `unix://${api.path}`,
+    client,
+    ...(shell === undefined ? {} : { shell }),
+  };
+  const running = starting.move();
+  return {
+    ...connect(handle),
+    async [Symbol.asyncDispose]() {
+      onProgress({ task: "stop-engine", subject: id });
+      await running.disposeAsync();
+    },
+  };
+}
+
+/**
+ * Pulls with the person's own client, which knows their mirrors and logins. Notes the image and its name where they are
+ * new; what else appears on the engine meanwhile is somebody else's.
+ */
+async function fetchImage(host: BorrowedEngine, id: string, image: string, tell: () => void): Promise<void> {
+  const { client } = host.handle;
+  const look = ["docker", "image", "inspect", "--format", "{{.Id}}", image] as const;
+  if (isDone(await observe(client, look))) return;
+  const before = await takeInventory(host.handle.id, client);
+  await using pulling = startCommand(client, ["docker", "pull", image], { timeoutMs: pullTimeoutMs });
+  const ended = pulling.ended();
+  for (;;) {
+    tell();
+    if ((await Promise.race([ended, pause(250)])) !== undefined) break;
+  }
+  const pulled = await ended;
+  if (!isDone(pulled)) {
+    throw new LabproofError("engine-start", { engine: id, detail: pulled.stderr.trim(), log: pulled.stdout.trim() });
+  }
+  const is = (await observe(client, look)).stdout.trim();
+  const { references } = await takeInventory(host.handle.id, client);
+  const names = [...references].filter(([name, named]) => named === is && !before.references.has(name));
+  const entries: JournalEntry[] = names.map(([name]) => ({ kind: "reference", id: name, is }));
+  if (!before.images.has(is)) entries.push({ kind: "image", id: is });
+  await noteEntries(host.journal, entries);
+}
+
+/**
+ * Words that start a lesson's shell, without what could harm the machine by accident; none where the image lacks bash or
+ * setpriv, as the Hub's do, which are Alpine.
+ */
+async function findShell(client: ClientLaunch): Promise<NonEmpty<string> | undefined> {
+  const shell = [
+    "setpriv",
+    "--bounding-set",
+    "-sys_boot,-sys_module,-sys_rawio,-sys_time,-mknod,-syslog",
+    "bash",
+  ] as const;
+  const words = [...shell, "--norc", "--noprofile"] as const;
+  if (!isDone(await observe(client, [...words, "-c", "true"]))) return undefined;
+  return [...words, "/etc/labproof/shell.sh"];
+}
+
+function isDone({ ending }: Awaited<ReturnType<typeof observe>>): boolean {
+  return ending.kind === "exited" && ending.code === 0;
+}

@@ -1,0 +1,119 @@
+import { appendFileSync } from "node:fs";
+import type { Observation } from "../../model/command-result.ts";
+import { withoutKeys, withoutPrivate } from "../../model/private-text.ts";
+import type { Answer, Exchange, Question, TranscriptFile } from "../../model/exchange-log.ts";
+import type { Engine, RunningCommand, TerminalReply, TerminalSession } from "../engine.ts";
+
+export interface RecordedOptions {
+  /** Who asks. */
+  readonly part: string;
+  readonly transcript: TranscriptFile;
+  /** What of an answer's text is kept, before what is private in it is hidden. Default: all. */
+  readonly keep?: (argv: readonly string[], stdout: string) => string;
+}
+
+/**
+ * The same engine, noting in a transcript all that is asked of it and what comes back. Who asks gets what is noted, so that
+ * the same is judged now and later.
+ */
+export function recorded(engine: Engine, { part, transcript, keep = (_, stdout) => stdout }: RecordedOptions): Engine {
+  const runs = new Map<string, number>();
+  const now = (): string => new Date(transcript.epochMs + monotonicMs()).toISOString();
+
+  async function exchange<A extends Answer>(question: Question, ask: () => Promise<A>): Promise<A> {
+    const startedAt = now();
+    const answer = await ask();
+    const told: Exchange = { part, startedAt, endedAt: now(), question: hidden(question), answer };
+    appendFileSync(transcript.path, `${JSON.stringify(told)}\n`);
+    return answer;
+  }
+  async function observing(question: Question, act: () => Promise<Observation>): Promise<Observation> {
+    let argv: readonly string[] = [];
+    const { kind: _, ...seen } = await exchange(question, async () => {
+      const { argv: words, stdout, stderr, ...how } = await act();
+      argv = words;
+      return {
+        kind: "observation",
+        stdout: withoutPrivate(keep(words, stdout)),
+        stderr: withoutPrivate(stderr),
+        ...how,
+      } as const;
+    });
+    return { argv, ...seen };
+  }
+  async function replying(question: Question, act: () => Promise<TerminalReply>): Promise<TerminalReply> {
+    const { kind: _, ...reply } = await exchange(question, async () => {
+      const { output, ...how } = await act();
+      return { kind: "reply", output: withoutPrivate(output), ...how } as const;
+    });
+    return reply;
+  }
+  function running(argv: readonly string[], command: RunningCommand): RunningCommand {
+    const started = { kind: "start", argv, run: next(runs, "start", argv) } as const;
+    return {
+      ended: async () => await observing({ ...started, did: "ended" }, async () => await command.ended()),
+      quiet: async (silence) => await observing({ ...started, did: "quiet" }, async () => await command.quiet(silence)),
+      interrupt: async () => await observing({ ...started, did: "interrupt" }, async () => await command.interrupt()),
+      [Symbol.asyncDispose]: async () => await command[Symbol.asyncDispose](),
+    };
+  }
+  function session(argv: readonly string[], terminal: TerminalSession): TerminalSession {
+    const opened = { kind: "terminal", argv, run: next(runs, "terminal", argv) } as const;
+    return {
+      prompt: async (wait) => await replying({ ...opened, did: "prompt" }, async () => await terminal.prompt(wait)),
+      type: async (typed, wait) =>
+        await replying({ ...opened, did: "type", typed }, async () => await terminal.type(typed, wait)),
+      press: async (typed) =>
+        await replying({ ...opened, did: "press", typed }, async () => await terminal.press(typed)),
+      ended: async () =>
+        (
+          await exchange({ ...opened, did: "ended" }, async () => {
+            return { kind: "ending", ending: await terminal.ended() } as const;
+          })
+        ).ending,
+      [Symbol.asyncDispose]: async () => await terminal[Symbol.asyncDispose](),
+    };
+  }
+
+  return {
+    handle: engine.handle,
+    docker: async (args, options) =>
+      await observing({ kind: "docker", argv: ["docker", ...args] }, async () => await engine.docker(args, options)),
+    program: async (argv, options) =>
+      await observing({ kind: "program", argv }, async () => await engine.program(argv, options)),
+    start: async (argv, options) => running(argv, await engine.start(argv, options)),
+    terminal: async (args, options) => session(["docker", ...args], await engine.terminal(args, options)),
+    programTerminal: async (argv, options) => session(argv, await engine.programTerminal(argv, options)),
+    sideEffect: async (what, act) => {
+      const answer = await exchange({ kind: "side-effect", what }, async (): Promise<Answer> => {
+        try {
+          return { kind: "text", text: withoutPrivate(await act()) };
+        } catch (error) {
+          return { kind: "threw", message: withoutPrivate(error instanceof Error ? error.message : String(error)) };
+        }
+      });
+      if (answer.kind === "text") return answer.text;
+      throw new Error(answer.kind === "threw" ? answer.message : what);
+    },
+  };
+}
+
+/** Milliseconds on a clock that never goes back and is the same for all processes of a machine. */
+export function monotonicMs(): number {
+  return Number(process.hrtime.bigint() / 1000n) / 1000;
+}
+
+/** How many of this kind were started by these words, with this one. */
+export function next(runs: Map<string, number>, kind: "start" | "terminal", argv: readonly string[]): number {
+  const key = JSON.stringify([kind, argv]);
+  const run = (runs.get(key) ?? 0) + 1;
+  runs.set(key, run);
+  return run;
+}
+
+/** A question without what is secret in its words. What is private comes in answers only, and is gone from there. */
+export function hidden(question: Question): Question {
+  if (question.kind === "side-effect") return question;
+  const told = { ...question, argv: question.argv.map(withoutKeys) };
+  return told.kind === "terminal" && told.typed !== undefined ? { ...told, typed: withoutKeys(told.typed) } : told;
+}

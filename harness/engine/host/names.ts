@@ -1,0 +1,99 @@
+import type { EngineKind, EngineSoftware } from "../../model/engine.ts";
+import { LabproofError } from "../../model/errors.ts";
+
+/** An engine as the command line names it, taken apart. `id` is the name itself. */
+export type EngineSpec = OwnEngineSpec | DisposableEngineSpec;
+
+/** An engine that was there before the run and outlives it. */
+export type OwnEngineSpec =
+  | Named<"local">
+  | (Named<"context"> & { readonly context: string })
+  | (Named<"tcp"> & { readonly host: string })
+  | Named<"unix">
+  | Named<"ssh">;
+
+/** An engine that labproof starts, and that is gone after the run with everything on it. */
+export type DisposableEngineSpec =
+  | PrivateEngineSpec
+  /** Docker-in-Docker in a container on the person's own engine. */
+  | (Named<"dind"> & { readonly image: string });
+
+export type PrivateEngineSpec =
+  | (Named<"private"> & { readonly suite: string; readonly software: EngineSoftware })
+  /** The client of one Debian suite drives the engine of another. */
+  | (Named<"pair"> & { readonly clientSuite: string; readonly suite: string });
+
+interface Named<K extends EngineKind> {
+  readonly kind: K;
+  readonly id: string;
+}
+
+/**
+ * The engines that a command line names: commas stand between them, with or without a space behind, and within
+ * `client=...,engine=...`, which is one.
+ */
+export function engineNames(text: string): string[] {
+  return text.split(/,(?!engine=) */u);
+}
+
+/** Two names of one and the same disposable engine have this in common: `docker:28.5`, `image:docker:28.5-dind`. */
+export function sameName(spec: DisposableEngineSpec): string {
+  if (spec.kind === "dind") return `image:${spec.image}`;
+  return spec.kind === "pair" && spec.clientSuite === spec.suite ? `debian:${spec.suite}` : spec.id;
+}
+
+/** @throws LabproofError `engine-unknown` */
+export function parseEngine(id: string): EngineSpec {
+  for (const [form, make] of forms) {
+    const match = form.exec(id);
+    if (match !== null) return make(id, match.groups ?? {});
+  }
+  throw new LabproofError("engine-unknown", { engine: withoutPassword(id) });
+}
+
+/** Docker takes no password in an engine's address; who writes one there all the same should not read it in a report. */
+function withoutPassword(id: string): string {
+  return id.replace(/(:\/\/[^:@/]*):.*@/su, "$1:…@");
+}
+
+export function isDisposable(spec: EngineSpec): spec is DisposableEngineSpec {
+  return spec.kind === "dind" || isPrivate(spec);
+}
+
+export function isPrivate(spec: EngineSpec): spec is PrivateEngineSpec {
+  return spec.kind === "private" || spec.kind === "pair";
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+/** None begins with a hyphen: ssh would read it as an option. */
+const host = String.raw`(?<host>[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])`;
+const suite = "debian:(?<suite>[a-z]+)";
+
+const forms: readonly (readonly [RegExp, (id: string, groups: Groups) => EngineSpec])[] = [
+  [/^local$/u, (id) => ({ kind: "local", id })],
+  // Names as `docker context create` allows them.
+  [/^context:(?<context>[A-Za-z0-9][\w.+-]*)$/u, (id, { context = "" }) => ({ kind: "context", id, context })],
+  [
+    new RegExp(String.raw`^tcp://${host}:\d{1,5}$`, "u"),
+    (id, groups) => ({ kind: "tcp", id, host: groups["host"] ?? "" }),
+  ],
+  // A path from the root; Docker takes all that follows for it.
+  [/^unix:\/\/\/[^\p{Cc}]+$/u, (id) => ({ kind: "unix", id })],
+  [new RegExp(String.raw`^ssh://(?:\w[\w.-]*@)?${host}(?::\d{1,5})?$`, "u"), (id) => ({ kind: "ssh", id })],
+  [new RegExp(`^${suite}$`, "u"), (id, groups) => privateEngine(id, groups, "docker")],
+  [new RegExp(String.raw`^${suite}\+podman$`, "u"), (id, groups) => privateEngine(id, groups, "podman")],
+  [
+    new RegExp(`^client=debian:(?<clientSuite>[a-z]+),engine=${suite}$`, "u"),
+    (id, groups) => ({ kind: "pair", id, clientSuite: groups["clientSuite"] ?? "", suite: groups["suite"] ?? "" }),
+  ],
+  [
+    /^docker:(?<version>\d+(?:\.\d+){0,2}(?:-rc\.?\d+)?)$/u,
+    (id, { version = "" }) => ({ kind: "dind", id, image: `docker:${version}-dind` }),
+  ],
+  [/^image:(?<image>[A-Za-z0-9][\w.:/@-]*)$/u, (id, { image = "" }) => ({ kind: "dind", id, image })],
+];
+
+function privateEngine(id: string, { suite: name = "" }: Groups, software: EngineSoftware): EngineSpec {
+  return { kind: "private", id, suite: name, software };
+}

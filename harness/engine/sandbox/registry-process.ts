@@ -1,0 +1,57 @@
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { execa } from "execa";
+import { LabproofError } from "../../model/errors.ts";
+
+/** Names that Docker asks when it pulls and searches; inside a private engine they are our own server's. */
+export const hubHosts: readonly string[] = ["registry-1.docker.io", "index.docker.io", "auth.docker.io"];
+
+export interface HubProcessOptions {
+  /** A process inside the engine's network namespace. */
+  readonly pid: number;
+  readonly store: string;
+  /** The engine's state folder; the certificate lies in its etc/. */
+  readonly folder: string;
+  /** Private key, PEM. */
+  readonly key: string;
+}
+
+/** Starts the offline hub inside the engine's network, where nothing else can reach it, as a process of its own. */
+export async function startHubProcess(options: HubProcessOptions): Promise<AsyncDisposable> {
+  const { pid, store, folder } = options;
+  const key = join(folder, "key.pem");
+  await writeFile(key, options.key, { mode: 0o600 });
+  const serve = fileURLToPath(new URL("../../registry/serve.ts", import.meta.url));
+  const certificate = join(folder, "etc/certificate.pem");
+  const args = [
+    "--store",
+    store,
+    "--certificate",
+    certificate,
+    "--key",
+    key,
+    "--address",
+    "127.0.0.1",
+    "--port",
+    "443",
+  ];
+  const server = execa("nsenter", ["--target", String(pid), "--net", process.execPath, serve, ...args], {
+    // The server ends when its standard input does, so it cannot outlive this process.
+    stdin: "pipe",
+    reject: false,
+    detached: true,
+  });
+  const listening = once(server.stdout, "data").then(() => true);
+  if (await Promise.race([listening, server.then(() => false)])) {
+    return {
+      async [Symbol.asyncDispose]() {
+        server.kill();
+        await server;
+      },
+    };
+  }
+  const { stderr } = await server;
+  throw new LabproofError("hub-start", { detail: stderr.trim() });
+}

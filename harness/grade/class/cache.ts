@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { z } from "zod";
+import manifest from "../../../package.json" with { type: "json" };
+import type { Grade, GradeMode } from "../../model/grade.ts";
+import { gradeSchema } from "../../model/grade-schema.ts";
+import { writeWhole } from "../../report/run/result-json.ts";
+import type { PlannedLesson } from "../../run/plan.ts";
+import type { ClassMember } from "./file.ts";
+
+/** Grades that are written as they come, one file for each student, so that a run that was killed goes on where it was. */
+export interface KeptGrades {
+  /** The grade that was kept of the student, where nothing has changed since that it follows from. */
+  read(member: ClassMember): Promise<Grade | undefined>;
+  /** @throws LabproofError `report-unwritable` */
+  write(member: ClassMember, grade: Grade): Promise<void>;
+  /** Once the whole class is graded: the next run begins anew. */
+  forget(members: readonly ClassMember[]): Promise<void>;
+}
+
+/** @param lessons by language */
+export async function keptGrades(
+  folder: string,
+  mode: GradeMode,
+  lessons: ReadonlyMap<string, readonly PlannedLesson[]>,
+): Promise<KeptGrades> {
+  const texts = new Map<string, string>();
+  for (const [language, planned] of lessons) texts.set(language, await digestOf(planned));
+  const digest = ({ language, engine, certificates = "" }: ClassMember): string =>
+    hash([manifest.version, mode, language, engine, certificates, texts.get(language) ?? ""]);
+  const pathOf = ({ id }: ClassMember): string => join(folder, `${id}.json`);
+  return {
+    async read(member) {
+      const text = await readFile(pathOf(member), "utf8").catch(() => undefined);
+      const kept = text === undefined ? undefined : parse(text);
+      return kept?.digest === digest(member) && kept.grade.outcome.kind === "graded" ? kept.grade : undefined;
+    },
+    async write(member, grade) {
+      const kept: z.infer<typeof Kept> = { schema: "labproof/kept-grade@1", digest: digest(member), grade };
+      await writeWhole(`${JSON.stringify(kept, undefined, 2)}\n`, pathOf(member));
+    },
+    async forget(members) {
+      await Promise.all(members.map(async (member) => await rm(pathOf(member), { force: true })));
+    },
+  };
+}
+
+const Kept = z.strictObject({ schema: z.literal("labproof/kept-grade@1"), digest: z.string(), grade: gradeSchema });
+
+/** Nothing where it is no such file: what a person put there, or another version wrote, is written anew. */
+function parse(text: string): z.infer<typeof Kept> | undefined {
+  try {
+    return Kept.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of all that a grade follows from: the lessons' texts, and their labs with the checks beside them. */
+async function digestOf(lessons: readonly PlannedLesson[]): Promise<string> {
+  const parts: string[] = [];
+  for (const { lesson, lab } of lessons) {
+    parts.push(lesson.path, await readFile(lesson.path, "utf8"));
+    if (lab === undefined) continue;
+    const files = (await readdir(dirname(lab), { recursive: true })).filter((file) => file.endsWith(".ts"));
+    for (const file of files.toSorted()) parts.push(file, await readFile(join(dirname(lab), file), "utf8"));
+  }
+  return hash(parts);
+}
+
+function hash(parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}

@@ -1,0 +1,104 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { z } from "zod";
+import { cacheFolder } from "../../cache/cache.ts";
+import type { Grade, GradeMode } from "../../model/grade.ts";
+import type { Cause } from "../../model/verdict.ts";
+import { gradeSchema } from "../../model/grade-schema.ts";
+import type { ClassMember } from "./file.ts";
+
+/** What a worker is told to do; plain data. */
+export interface Job extends Pick<ClassMember, "engine" | "certificates" | "language"> {
+  /** As the command line names them. */
+  readonly lessons: readonly string[];
+  readonly mode: GradeMode;
+}
+
+export type Answer =
+  | { readonly kind: "grade"; readonly grade: Grade }
+  /** This student cannot be graded as things are, for a reason that is no grade's. */
+  | { readonly kind: "failure"; readonly cause: Cause; readonly message: string };
+
+const AnswerSchema: z.ZodType<Answer> = z.union([
+  z.strictObject({ kind: z.literal("grade"), grade: gradeSchema }),
+  z.strictObject({
+    kind: z.literal("failure"),
+    cause: z.enum(["lesson", "docker", "image", "machine", "network", "student", "harness"]),
+    message: z.string(),
+  }),
+]);
+
+/**
+ * A process of its own that grades one student after another. Whatever hangs, grows or breaks while it looks at one
+ * machine can be ended without harm to the others.
+ */
+export interface Worker {
+  /** One job at a time. Rejects where the process ends before it answers. */
+  grade(job: Job): Promise<Answer>;
+  /** Whether it has ended, of itself or not: it takes no more jobs. */
+  hasEnded(): boolean;
+  /** Ends it: it may undo what it did on a student's machine, for so long at most. */
+  stop(withinMs: number): Promise<void>;
+  /** Tells it to end, and waits for so long at most: what it undoes then, it undoes alone (`undoMs`). */
+  leave(withinMs: number): Promise<void>;
+}
+
+/** How long a worker that is told to end may undo on the student's machine what it did there. */
+export const undoMs = 30_000;
+
+/** @param program the module that the process runs: commands/class-worker.ts */
+export function startWorker(program: string): Worker {
+  const child = fork(program, [], {
+    // Lessons and labs print nothing that is for the person who grades a class.
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    execArgv: [],
+    // Nobody answers a question about one machine while others wait.
+    env: { ...process.env, SSH_ASKPASS_REQUIRE: "never", NODE_COMPILE_CACHE: join(cacheFolder(), "compiled") },
+  });
+  const ended = once(child, "exit");
+  // Where it could not even be started, `grade` says so.
+  ended.catch(() => undefined);
+  let said = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-longestLastWords);
+  });
+  return {
+    async grade(job) {
+      const early = ended.then((): never => {
+        throw new Error(`a worker ended early: ${said.trim()}`);
+      });
+      const answer = once(child, "message").then(([message]) => AnswerSchema.parse(message));
+      early.catch(() => undefined);
+      child.send(job);
+      return await Promise.race([answer, early]);
+    },
+    hasEnded: () => hasEnded(child),
+    async stop(withinMs) {
+      if (hasEnded(child)) return;
+      child.kill("SIGTERM");
+      const late = setTimeout(() => child.kill("SIGKILL"), withinMs);
+      await ended;
+      clearTimeout(late);
+    },
+    async leave(withinMs) {
+      if (hasEnded(child)) return;
+      child.kill("SIGTERM");
+      const late = Promise.withResolvers<void>();
+      const timer = setTimeout(late.resolve, withinMs);
+      await Promise.race([ended, late.promise]);
+      clearTimeout(timer);
+      if (hasEnded(child)) return;
+      // Nothing of it keeps this process any longer.
+      if (child.connected) child.disconnect();
+      child.stderr?.destroy();
+      child.unref();
+    },
+  };
+}
+
+const longestLastWords = 2000;
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}

@@ -1,0 +1,38 @@
+import type { Messages } from "../../messages/messages.ts";
+import type { EvidenceFinding } from "../../model/evidence.ts";
+import type { Step } from "../../model/lesson.ts";
+import type { Traces } from "../../model/traces.ts";
+import { type Judgement, judgedEach, type PreparedLesson } from "../prepared.ts";
+import type { JudgedLesson } from "../rubric.ts";
+
+/**
+ * What a lesson's steps have left. Each counts by itself: whoever ran a container has run it, although its image is gone by
+ * now. What is missing where a step that it needs is missing too could not be done. Pure: a bundle can be judged again.
+ */
+export function judgedEvidence(prepared: PreparedLesson, traces: Traces, messages: Messages): JudgedLesson {
+  const { grade, reason } = messages;
+  const { lesson, lab } = prepared;
+  const untold: Judgement = { verdict: "skipped", message: grade.untold };
+  /** By step: the one that is missing at the root of it. */
+  const roots = new Map<string, string>();
+  const judgements = new Map<string, Judgement>();
+  for (const step of lesson.steps) {
+    const { evidence, needs = [] } = lab.steps?.[step.id] ?? {};
+    const session = step.role.kind === "inside" ? [step.role.session] : [];
+    const finding = evidence?.(traces);
+    const root = [...session, ...needs].flatMap((id) => roots.get(id) ?? [])[0];
+    const missing = finding?.found === false ? (root ?? step.id) : root;
+    if (finding?.found !== true && missing !== undefined) roots.set(step.id, missing);
+    judgements.set(step.id, finding === undefined ? untold : judge(finding, step, root));
+  }
+  return judgedEach(prepared, ({ kind, id }) => (kind === "step" ? judgements.get(id) : undefined) ?? untold);
+
+  function judge(finding: EvidenceFinding, step: Step, root: string | undefined): Judgement {
+    if (finding.found) return { verdict: "holds" };
+    if (root !== undefined) {
+      return { verdict: "blocked", blockedBy: root, message: reason({ code: "needs", step: root }) };
+    }
+    const { lack, next = step.command } = finding;
+    return { verdict: "broken", cause: "student", message: `${grade.lack(lack)}\n${grade.next(next)}` };
+  }
+}

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Person, startPerson } from "../../../test/person.ts";
+import { suites } from "../../../test/suites.ts";
+import { connect } from "../../engine/connect.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { takeInventory } from "../../engine/cleanup/inventory.ts";
+import type { ContainerTrace } from "../../model/traces.ts";
+import { takeTraces } from "./traces.ts";
+
+describe.each(suites)("on the Docker of %s", (suite) => {
+  let person: Person;
+
+  beforeAll(async () => {
+    person = await startPerson(suite);
+    await person.docker("pull", "hello-world");
+    await person.docker("run", "--name", "greeted", "hello-world");
+    await person.docker("pull", "debian");
+    await person.docker("network", "create", "app-net");
+    await person.docker("volume", "create", "data");
+    const used = ["--network", "app-net", "--volume", "data:/data", "--env", "PASSWORD=secret"];
+    await person.docker("run", "-dit", "--name", "open", ...used, "debian");
+    await person.docker("run", "--name", "failed", "debian", "sh", "-c", "exit 7").catch(() => undefined);
+    await person.docker("create", "--name", "never", "hello-world");
+    await person.docker("run", "--name", "cannot", "hello-world", "/nowhere").catch(() => undefined);
+    await person.docker("tag", "debian", "hello-world:mine");
+  });
+
+  afterAll(async () => {
+    // Its shell does not mind being asked to end.
+    await person.docker("kill", "open");
+    await person[Symbol.asyncDispose]();
+  });
+
+  test("tells how each container ended, what it ran, and which image it came from", async () => {
+    const { containers, images } = await takeTraces(connect(person.engine));
+    const of = (name: string): ContainerTrace => containers.find((one) => one.name === name)!;
+    const hello = images.find(({ tags }) => tags.includes("hello-world:latest"))!;
+    expect(of("greeted")).toMatchObject({
+      image: hello.id,
+      imageName: "hello-world",
+      command: ["/hello"],
+      state: { kind: "ended", exitCode: 0 },
+      tty: false,
+      openStdin: false,
+      networks: ["bridge"],
+      volumes: [],
+    });
+    expect(of("open")).toMatchObject({ tty: true, openStdin: true, networks: ["app-net"], volumes: ["data"] });
+    expect(of("open").state.kind).toBe("running");
+    expect(of("failed")).toMatchObject({ command: ["sh", "-c", "exit 7"], state: { kind: "ended", exitCode: 7 } });
+    expect(of("never").state).toEqual({ kind: "never-started" });
+    expect(of("cannot").state).toEqual({ kind: "never-started" });
+  });
+
+  test("tells what an image is made of, and that a tag brings no digest under its name", async () => {
+    const { images, networks, volumes } = await takeTraces(connect(person.engine));
+    const hello = images.find(({ tags }) => tags.includes("hello-world:latest"))!;
+    expect(hello).toMatchObject({
+      digests: [expect.stringMatching(/^hello-world@sha256:/)],
+      command: ["/hello"],
+      entrypoint: [],
+      layers: 1,
+      history: [expect.stringContaining("COPY"), expect.stringContaining("CMD")],
+    });
+    const tagged = images.find(({ tags }) => tags.includes("hello-world:mine"))!;
+    expect(tagged.digests).toEqual([expect.stringMatching(/^debian@sha256:/)]);
+    expect(networks.map(({ name }) => name).toSorted()).toEqual(["app-net", "bridge", "host", "none"]);
+    expect(volumes).toMatchObject([{ name: "data", driver: "local" }]);
+  });
+
+  test("changes nothing, does nothing that the engine would note, and takes no passwords along", async () => {
+    const { engine } = person;
+    // What the setup did is noted a moment later.
+    await new Promise((done) => setTimeout(done, 1500));
+    const since = String(Math.floor(Date.now() / 1000));
+    const before = await takeInventory(engine.id, engine.client);
+    const traces = await takeTraces(connect(engine));
+    expect(await takeInventory(engine.id, engine.client)).toEqual(before);
+    const until = String(Math.floor(Date.now() / 1000) + 1);
+    expect(await person.docker("events", "--since", since, "--until", until)).toBe("");
+    expect(JSON.stringify(traces)).not.toContain("secret");
+  });
+});
+
+describe("on a machine that has much, and changes meanwhile", () => {
+  let person: Person;
+
+  beforeAll(async () => {
+    person = await startPerson("trixie");
+    await person.docker("pull", "hello-world");
+    const waiting = Array.from({ length: 230 }, (_, at) => `many-${at}`);
+    const work = async (): Promise<void> => {
+      for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+        await person.docker("create", "--name", name, "hello-world");
+      }
+    };
+    await Promise.all(Array.from({ length: 4 }, work));
+  });
+
+  afterAll(async () => {
+    await person[Symbol.asyncDispose]();
+  });
+
+  test("all containers are told, in a few commands", async () => {
+    const commands: string[] = [];
+    const { containers } = await takeTraces(listening(person, (args) => commands.push(args.join(" "))));
+    expect(new Set(containers.map(({ name }) => name)).size).toBe(230);
+    expect(commands.filter((command) => command.includes("--type container"))).toHaveLength(3);
+  });
+
+  test("a container that is removed between its listing and its inspection is left out", async () => {
+    const removing = listening(person, async (args) => {
+      if (args.includes("--type") && args.includes("container")) await person.docker("rm", "--force", "many-7");
+    });
+    const { containers } = await takeTraces(removing);
+    expect(containers.map(({ name }) => name)).not.toContain("many-7");
+    expect(containers).toHaveLength(229);
+  });
+
+  test("an engine that stops answering is no empty machine", async () => {
+    const { client } = person.engine;
+    const stopped = { ...client, env: { ...client.env, DOCKER_HOST: "unix:///nowhere/docker.sock" } };
+    await expect(takeTraces(connect({ ...person.engine, client: stopped }))).rejects.toMatchObject({
+      code: "engine-unreachable",
+    });
+  });
+});
+
+/** The person's engine, and what is asked of it. */
+function listening(person: Person, hear: (args: readonly string[]) => unknown): Engine {
+  const engine = connect(person.engine);
+  return {
+    ...engine,
+    docker: async (args, options) => {
+      await hear(args);
+      return await engine.docker(args, options);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Line } from "./blocks.ts";
+import { stripComment } from "../shell/command.ts";
+import { dockerCommand } from "../docker-command.ts";
+import { type FenceCommand, type FenceCommands, transcriptOf, typedCommand } from "./fence-commands.ts";
+import type { ShellSyntax } from "./prompts.ts";
+import { beginsWithProgram } from "../shell/shell-commands.ts";
+
+/**
+ * Reads a fence of commands without prompts; lines that are no command are what the command above them prints.
+ * `undefined` where its first line, comments apart, is no command.
+ */
+export function bareCommands(lines: readonly Line[], syntax: ShellSyntax): FenceCommands | undefined {
+  const first = lines.find((line) => stripComment(line.text) !== "");
+  if (first === undefined || !isCommand(first.text)) return undefined;
+  const commands: FenceCommand[] = [];
+  const strays: (readonly Line[])[] = [];
+  let typed: FenceCommand | undefined;
+  let output: Line[] = [];
+  const endCommand = (): void => {
+    const transcript = transcriptOf(output);
+    if (typed !== undefined) commands.push(transcript === undefined ? typed : { ...typed, transcript });
+    output = [];
+  };
+  let index = 0;
+  while (index < lines.length) {
+    const line = lines[index];
+    if (line === undefined) break;
+    if (!isCommand(line.text)) {
+      // A comment, or a blank line above the first output, belongs to nothing.
+      if (output.length > 0 || stripComment(line.text) !== "") output.push(line);
+      else if (line.text.trim() !== "") strays.push([line]);
+      index += 1;
+      continue;
+    }
+    endCommand();
+    const { next, ...command } = typedCommand(lines, index, line, syntax);
+    typed = { ...command, line: line.line, column: line.column, shell: "host" };
+    index = next;
+  }
+  endCommand();
+  return { commands, strays };
+}
+
+/** True where one of the commands is docker's. */
+export function namesDocker(commands: readonly FenceCommand[]): boolean {
+  return commands.some(({ command }) => dockerCommand(command) !== undefined);
+}
+
+function isCommand(text: string): boolean {
+  if (/^\s/u.test(text) || looksLikeRow.test(text) || !beginsWithProgram(text)) return false;
+  return !/^(?:sudo )?docker(?:-compose)?\s/u.test(text) || dockerCommand(text) !== undefined;
+}
+
+/** Tables list images that are named like programs (`python`, `docker`): cells stand apart, words do not. */
+const looksLikeRow = /\S {3,}[^\s#]/u;

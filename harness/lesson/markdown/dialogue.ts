@@ -1,0 +1,98 @@
+import type { Line } from "./blocks.ts";
+import { dockerCommand, opensTerminal } from "../docker-command.ts";
+import { type FenceCommand, type FenceCommands, isKey, transcriptOf, typedCommand } from "./fence-commands.ts";
+import { type PromptLine, promptLine } from "./prompts.ts";
+import { leavesShell } from "../shell/shell-commands.ts";
+
+/**
+ * Reads a fence as a dialogue with a shell: each prompt's command and the lines below it, up to the next prompt.
+ * `undefined` where the fence shows no prompt. All prompts of a fence are of one kind, but for those inside a container
+ * that one of its commands opened a terminal to; any other line is output.
+ * @param signs `certain` reads only prompts that nothing else looks like: for fences tagged as another language
+ */
+export function readDialogue(lines: readonly Line[], signs: "any" | "certain"): FenceCommands | undefined {
+  const first = firstPrompt(lines, signs);
+  if (first === undefined) return undefined;
+  const commands: FenceCommand[] = [];
+  const strays: (readonly Line[])[] = [];
+  let shells: Shells =
+    first.form === "container" ? { at: "container", inside: first.kind } : { at: "host", host: first.kind };
+  let typed: FenceCommand | undefined;
+  let output: Line[] = [];
+  const endCommand = (): void => {
+    const transcript = transcriptOf(output);
+    if (typed !== undefined) commands.push(transcript === undefined ? typed : { ...typed, transcript });
+    else if (transcript !== undefined) strays.push(output.filter((line) => line.text.trim() !== ""));
+    typed = undefined;
+    output = [];
+  };
+  let index = 0;
+  while (index < lines.length) {
+    const line = lines[index];
+    if (line === undefined) break;
+    const prompt = promptLine(line.text);
+    const here = prompt === undefined ? undefined : atPrompt(shells, prompt);
+    if (prompt === undefined || here === undefined) {
+      output.push(line);
+      index += 1;
+      continue;
+    }
+    endCommand();
+    const begin = { text: prompt.command, line: line.line, column: line.column + prompt.width };
+    const { next, ...command } = typedCommand(lines, index, begin, prompt.syntax);
+    if (command.command !== "" && !isKey(command.command)) {
+      typed = { ...command, line: begin.line, column: begin.column, shell: here.at };
+    }
+    shells = afterCommand(here, command.command);
+    index = next;
+  }
+  endCommand();
+  return { commands, strays };
+}
+
+/** Kinds of the prompts that a fence has shown so far, and whose turn it is. */
+interface Shells {
+  readonly at: "host" | "container";
+  readonly host?: string;
+  readonly inside?: string;
+}
+
+/** Whose shell shows the prompt; `undefined` where the line only looks like one. */
+function atPrompt(shells: Shells, prompt: PromptLine): Shells | undefined {
+  const { host, inside } = shells;
+  if (prompt.kind === host) return { at: "host", host };
+  // A fence that begins inside a container shows the host's prompt only later.
+  if (host === undefined && prompt.kind !== inside && prompt.form !== "container") {
+    return { at: "host", host: prompt.kind };
+  }
+  if (shells.at === "host") return undefined;
+  return inside === undefined || prompt.kind === inside ? { ...shells, inside: prompt.kind } : undefined;
+}
+
+function afterCommand(shells: Shells, command: string): Shells {
+  const host = shells.host === undefined ? {} : { host: shells.host };
+  if (shells.at === "host") return opensTerminal(command) ? { at: "container", ...host } : shells;
+  return leavesShell(command) || command === "^D" ? { at: "host", ...host } : shells;
+}
+
+/** The prompt that decides the fence's kind. */
+function firstPrompt(lines: readonly Line[], signs: "any" | "certain"): PromptLine | undefined {
+  const shown = lines.filter((line) => line.text.trim() !== "");
+  // A `#` line above may be a comment: what follows the comments decides first.
+  const real = shown.find((line) => !line.text.startsWith("#"));
+  const prompt = real === undefined ? undefined : promptLine(real.text);
+  if (prompt !== undefined && (signs === "any" || isCertain(prompt))) return prompt;
+  const later = shown.map((line) => promptLine(line.text)).find((line) => line !== undefined && line.form !== "bare");
+  if (later !== undefined) return later;
+  // Above commands without prompts, `# docker ...` is a comment; an indented line goes on with it.
+  const bare = real !== undefined && /^\S/u.test(real.text) && dockerCommand(real.text) !== undefined;
+  if (signs === "certain" || bare) return undefined;
+  return shown
+    .slice(0, real === undefined ? undefined : shown.indexOf(real))
+    .map((line) => promptLine(line.text))
+    .find((line) => line !== undefined);
+}
+
+function isCertain(prompt: PromptLine): boolean {
+  return prompt.form !== "bare" || prompt.kind === "bare $";
+}

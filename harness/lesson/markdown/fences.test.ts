@@ -1,0 +1,156 @@
+import { describe, expect, test } from "vitest";
+import type { Step } from "../../model/lesson.ts";
+import { readLesson } from "../read.ts";
+
+function read(...lines: readonly string[]): readonly Step[] {
+  return readLesson(lines.join("\n"), { path: "lesson.md" }).steps;
+}
+
+function commands(...lines: readonly string[]): readonly string[] {
+  return read(...lines).map((step) => step.command);
+}
+
+describe("where fences stand", () => {
+  test("a fence without a tag is read", () => {
+    expect(commands("```", "$ docker ps", "```")).toEqual(["docker ps"]);
+  });
+
+  test("indented code is read", () => {
+    const [step] = read("Now:", "", "    $ docker ps", "    CONTAINER ID");
+    expect(step).toMatchObject({ command: "docker ps", place: { line: 3, column: 7 }, transcript: { line: 4 } });
+  });
+
+  test("a fence in a list inside a quote loses both indentations", () => {
+    const [step] = read("> 1. Look:", ">", ">    ```console", ">    $ docker ps", ">      two spaces", ">    ```");
+    expect(step).toMatchObject({ command: "docker ps", place: { line: 4, column: 8 } });
+    expect(step?.transcript).toEqual({ text: "  two spaces", line: 5, columns: [6] });
+  });
+
+  test("a tab that is indentation in part is none of the text", () => {
+    const [listed] = read("- a", "", "  ```", "\t$ docker ps", "\t  NAMES", "  ```");
+    expect(listed).toMatchObject({ command: "docker ps", place: { line: 4, column: 4 } });
+    expect(listed?.transcript).toEqual({ text: "  NAMES", line: 5, columns: [2] });
+    const [quoted] = read("> ```", ">\t$ docker ps", ">\tNAMES", "> ```");
+    expect(quoted?.transcript).toEqual({ text: "NAMES", line: 3, columns: [3] });
+  });
+
+  test("line endings of Windows leave no trace", () => {
+    const [step] = readLesson("```\r\n$ docker ps\r\nNAMES\r\nweb\r\n```\r\n", { path: "lesson.md" }).steps;
+    expect(step).toMatchObject({ command: "docker ps", transcript: { text: "NAMES\nweb", line: 3 } });
+  });
+
+  test("a byte order mark is no column", () => {
+    const [step] = readLesson("\u{FEFF}`docker ps`", { path: "lesson.md" }).steps;
+    expect(step?.place).toEqual({ path: "lesson.md", line: 1, column: 2 });
+  });
+
+  test("a step knows the nearest heading above it", () => {
+    const steps = read("# One", "```", "$ docker ps", "```", "## Two *words*", "```", "$ docker images", "```");
+    expect(steps.map((step) => step.section)).toEqual(["One", "Two words"]);
+  });
+});
+
+describe("prompts", () => {
+  test.each([
+    "$ ",
+    "# ",
+    "% ",
+    "> ",
+    "root@host:~# ",
+    "me@my-host.lan:/srv/app$ ",
+    "me@laptop ~ % ",
+    "[root@host dir]# ",
+    "PS C:\\Users\\me> ",
+  ])("%j begins a command", (prompt) => {
+    const [step] = read("```", `${prompt}docker images`, "REPOSITORY", "```");
+    expect(step).toMatchObject({
+      command: "docker images",
+      origin: "prompt",
+      place: { path: "lesson.md", line: 2, column: prompt.length + 1 },
+      transcript: { text: "REPOSITORY", line: 3 },
+    });
+  });
+
+  test("each prompt begins a step, and the lines below it are its transcript without blank lines at the end", () => {
+    const steps = read("```", "$ docker pull a", "", "done", "", "$ docker pull b", "```");
+    expect(steps.map((step) => step.transcript?.text)).toEqual(["\ndone", undefined]);
+  });
+
+  test("a prompt that output quotes with an indentation is output", () => {
+    const [step, ...others] = read("```", "$ docker run hello-world", "try:", " $ docker run -it ubuntu bash", "```");
+    expect(step?.transcript?.text).toBe("try:\n $ docker run -it ubuntu bash");
+    expect(others).toEqual([]);
+  });
+
+  test("a sign of another kind is output", () => {
+    const [step, ...others] = read("```", "root@host:~# docker run a cat notes", "$ docker ps", "```");
+    expect(step?.transcript?.text).toBe("$ docker ps");
+    expect(others).toEqual([]);
+  });
+
+  test("the folder in a prompt may change", () => {
+    expect(commands("```", "me@host:~$ cd /srv", "me@host:/srv$ docker ps", "```")).toEqual(["cd /srv", "docker ps"]);
+  });
+
+  test("a hash before plain words is a comment, above a prompt as above a bare command", () => {
+    expect(commands("```", "# docker lists them", "$ docker ps", "```")).toEqual(["docker ps"]);
+    expect(commands("```", "# docker ps lists them", "docker ps", "```")).toEqual(["docker ps"]);
+  });
+
+  test("a prompt that only waits ends the transcript and is no step", () => {
+    const [step, ...others] = read("```", "root@host:~# docker ps", "NAMES", "root@host:~#", "```");
+    expect(step?.transcript?.text).toBe("NAMES");
+    expect(others).toEqual([]);
+  });
+
+  test("a command goes on behind a backslash", () => {
+    const [step] = read("```", "$ docker run \\", ">   -d \\", "  nginx # serve", "0123", "```");
+    expect(step).toMatchObject({ command: "docker run -d nginx", transcript: { text: "0123", line: 5 } });
+  });
+
+  test("a prompt in a fence of another language is read only where nothing else looks like it", () => {
+    expect(commands("```yaml", "# docker ps", "a: b", "```")).toEqual([]);
+    expect(commands("```yaml", "> docker ps", "```")).toEqual([]);
+    expect(commands("```yaml", "$ docker ps", "```")).toEqual(["docker ps"]);
+  });
+});
+
+describe("fences without prompts", () => {
+  test("bare docker commands are steps of the fence", () => {
+    const steps = read("```bash", "# two of them", "docker pull a", "", "docker run -d \\", "  a", "```");
+    expect(steps.map((step) => [step.command, step.place.line, step.origin, step.transcript])).toEqual([
+      ["docker pull a", 3, "fence", undefined],
+      ["docker run -d a", 5, "fence", undefined],
+    ]);
+  });
+
+  test("lines below a bare command that are no commands are its transcript", () => {
+    const [step] = read("```", "docker search docker", "NAME   STARS", "docker   2000", "```");
+    expect(step?.transcript?.text).toBe("NAME   STARS\ndocker   2000");
+  });
+
+  test("commands of other programs stand with docker's, and alone where the tag says that all of it is typed", () => {
+    expect(commands("```sh", "cd app", "docker build -t a .", "```")).toEqual(["cd app", "docker build -t a ."]);
+    expect(commands("```bash", "# first", "mkdir app", "cd app", "```")).toEqual(["mkdir app", "cd app"]);
+    expect(commands("```", "cd app", "```")).toEqual([]);
+    expect(commands("```sh", "cat a", "Hello", "```")).toEqual([]);
+  });
+
+  test("what other programs alone print is not the output of the command above it", () => {
+    const [step] = read("Look at `docker images`.", "```", "cat a", "Hello", "```");
+    expect(step).toMatchObject({ command: "docker images" });
+    expect(step?.transcript).toBeUndefined();
+  });
+
+  test.each(["sh", "dockerfile", ""])("a Dockerfile tagged %j is not a step", (tag) => {
+    expect(commands(`\`\`\`${tag}`, "# made from nothing", "FROM scratch", "RUN docker ps", "```")).toEqual([]);
+  });
+
+  test("a Dockerfile is not the output of the command above it", () => {
+    expect(read("Used by `docker build -t a .`:", "", "```sh", "FROM scratch", "```")[0]?.transcript).toBeUndefined();
+  });
+
+  test("a program's text is neither commands nor output", () => {
+    expect(read("Used by `docker build -t a .`:", "", "```python", "print(1)", "```")[0]?.transcript).toBeUndefined();
+  });
+});

@@ -1,0 +1,204 @@
+import type { LessonFile, Transcript } from "../../model/lesson.ts";
+import type { LintFinding } from "../../model/lint.ts";
+import { type Block, type FenceBlock, plainText, type TextBlock } from "./blocks.ts";
+import { opensTerminal } from "../docker-command.ts";
+import type { FenceCommand, FoundCommand } from "./fence-commands.ts";
+import { readFence } from "./fences.ts";
+import { nameInHeading, namesInProse, nameInTitle } from "./file-names.ts";
+import { namesLeft, whyOther } from "./files.ts";
+import { type ProseCommand, proseCommands } from "./prose.ts";
+import {
+  add,
+  addOutput,
+  decide,
+  fromProse,
+  newState,
+  noNames,
+  readOther,
+  readFile,
+  readStray,
+  type State,
+} from "./reading-state.ts";
+import { type Decision, sameCommand } from "./readings.ts";
+import { editedFile, leavesShell } from "../shell/shell-commands.ts";
+import { printsNothing } from "./silent.ts";
+
+/** What the blocks of a lesson hold. */
+export interface Found {
+  readonly commands: readonly FoundCommand[];
+  readonly files: readonly LessonFile[];
+  readonly decisions: readonly Decision[];
+  readonly findings: readonly LintFinding[];
+}
+
+/**
+ * Commands in the order of their places, prose and fences brought together:
+ * - output without a command belongs to the command that stands last in the prose right above it, or else to the only
+ *   command of the fence above that prints something, with one paragraph in between at most;
+ * - a command of the prose that the fences below it show as well is one command, the fence's. "Below" ends with the
+ *   section, or where the prose goes on with other commands;
+ * - the prose gives a command once: a repetition counts only where output of its own follows, or a shell that it opens.
+ *
+ * Content that something names is a file; what may be output is one only below prose that gives no command.
+ */
+export function findCommands(blocks: readonly Block[], path: string): Found {
+  const state = newState(path);
+  for (const block of blocks) {
+    switch (block.kind) {
+      case "heading":
+        readHeading(state, block);
+        break;
+      case "paragraph":
+      case "cell":
+        readProse(state, block);
+        break;
+      case "fence":
+        readFenceBlock(state, block);
+        break;
+      case "html":
+        break;
+    }
+  }
+  keepWaiting(state);
+  const commands = state.found.toSorted((one, other) => one.line - other.line || one.column - other.column);
+  return {
+    commands,
+    files: state.files,
+    decisions: [...state.decisions, ...state.aboutProse.values()],
+    findings: state.findings,
+  };
+}
+
+function readHeading(state: State, block: TextBlock): void {
+  keepWaiting(state);
+  state.section = plainText(block.pieces);
+  state.caption = undefined;
+  state.silentFence = undefined;
+  state.names = { ...noNames, heading: nameInHeading(block) };
+  for (const prose of proseCommands(block, state.assigned)) {
+    if (prose.weight.kind === "mention") decide(state, prose, "mention", prose.weight.why);
+  }
+}
+
+function readProse(state: State, block: TextBlock): void {
+  const commands = proseCommands(block, state.assigned);
+  const given = commands.filter(({ weight }) => weight.kind !== "mention");
+  if (given.length > 0 && state.fenced) keepWaiting(state);
+  for (const prose of commands) {
+    const same = sameCommand(prose.command);
+    if (prose.weight.kind === "mention") decide(state, prose, "mention", prose.weight.why);
+    else if (prose.weight.kind === "caption") decide(state, prose, "mention", "no-output");
+    else if (state.known.has(same)) {
+      decide(state, prose, "mention", "told-before", same);
+      state.repeated.set(same, prose);
+    } else {
+      state.known.add(same);
+      state.waiting.set(same, prose);
+    }
+  }
+  if (!mayIntroduce(state, block, given)) state.silentFence = undefined;
+  state.paragraphs += 1;
+  state.caption = given.at(-1);
+  state.names = { ...state.names, prose: namesInProse(block) };
+}
+
+/** Whether output below the block may still be that of the fence above it. */
+function mayIntroduce({ silentFence, paragraphs }: State, block: TextBlock, given: readonly ProseCommand[]): boolean {
+  if (silentFence === undefined || block.kind !== "paragraph" || paragraphs > 0) return false;
+  const same = sameCommand(silentFence.command);
+  return given.every(({ command }) => sameCommand(command) === same);
+}
+
+function readFenceBlock(state: State, fence: FenceBlock): void {
+  const content = readFence(fence);
+  const { caption, names, silentFence } = state;
+  state.caption = undefined;
+  state.silentFence = undefined;
+  state.paragraphs = 0;
+  state.fenced = true;
+  state.names = noNames;
+  const titled = nameInTitle(fence) !== undefined && !(content.kind === "commands" && content.origin === "prompt");
+  if (titled && readFile(state, fence, names)) return;
+  switch (content.kind) {
+    case "commands":
+      reopenSession(state, content.commands[0], caption);
+      for (const command of content.commands) addCommand(state, command, content.origin);
+      state.silentFence = onlyPrinting(state.found.slice(state.found.length - content.commands.length));
+      for (const lines of content.strays) readStray(state, lines);
+      if (content.commands.length + content.strays.length === 0) readOther(state, fence, "empty");
+      state.names = {
+        ...noNames,
+        edited: editedName(content.commands.at(-1)),
+        before: names.before.concat(names.prose),
+      };
+      break;
+    case "output":
+      if (caption !== undefined && silentFence === undefined) addCaption(state, caption, content.transcript);
+      else if (silentFence !== undefined && names.prose.length === 0) addOutput(state, silentFence, content.transcript);
+      else if (!readFile(state, fence, names)) readStray(state, fence.lines);
+      break;
+    case "content":
+      if (!readFile(state, fence, names)) readOther(state, fence, whyOther(content.content));
+      state.names = { ...noNames, before: namesLeft(names, content.content) };
+      break;
+    case "other-programs":
+    case "empty":
+      readOther(state, fence, content.kind);
+      break;
+  }
+}
+
+function addCommand(state: State, typed: FenceCommand, origin: "prompt" | "fence"): void {
+  const command: FoundCommand = { ...typed, origin, section: state.section };
+  const same = sameCommand(command.command);
+  const told = state.waiting.get(same) ?? state.repeated.get(same);
+  if (told !== undefined) decide(state, told, "mention", "shown-below", command);
+  state.waiting.delete(same);
+  state.repeated.delete(same);
+  const why = command.shell === "container" ? "inside-prompt" : origin === "prompt" ? "prompt" : "bare-command";
+  const { line, column } = command;
+  state.decisions.push({ line, column, text: command.command, as: "command", why, of: command });
+  add(state, command, "below-command");
+}
+
+/** The prose's command with what the fence below it shows: its output, or nothing where that is a shell it opens. */
+function addCaption(state: State, caption: ProseCommand, transcript?: Transcript): void {
+  const command = fromProse(caption, state.section, transcript);
+  const same = sameCommand(caption.command);
+  if (state.waiting.get(same) === caption) state.waiting.delete(same);
+  decide(state, caption, "command", "caption", command);
+  add(state, command, "below-prose");
+}
+
+/** Prose that gives its command again above a fence that begins inside a container opens a session again. */
+function reopenSession(state: State, first: FenceCommand | undefined, caption: ProseCommand | undefined): void {
+  if (first?.shell !== "container" || caption === undefined || !opensTerminal(caption.command)) return;
+  const last = state.found.at(-1);
+  const inside = last?.shell === "container" && !leavesShell(last.command);
+  const open = inside || (last !== undefined && last.shell === "host" && opensTerminal(last.command));
+  if (state.waiting.has(sameCommand(caption.command)) || (open && state.waiting.size === 0)) return;
+  addCaption(state, caption);
+}
+
+/** What no fence showed is a command of the prose alone. */
+function keepWaiting(state: State): void {
+  for (const prose of state.waiting.values()) {
+    const command = fromProse(prose, state.section);
+    decide(state, prose, "command", "complete-command", command);
+    add(state, command, "below-prose");
+  }
+  state.waiting.clear();
+  state.repeated.clear();
+  state.fenced = false;
+}
+
+/** Of several commands that print, nobody knows whose output is shown. */
+function onlyPrinting(commands: readonly FoundCommand[]): FoundCommand | undefined {
+  if (commands.some(({ transcript }) => transcript !== undefined)) return undefined;
+  const [one, ...others] = commands.filter(({ command }) => !printsNothing(command));
+  return others.length > 0 ? undefined : one;
+}
+
+function editedName(command: FenceCommand | undefined): string | undefined {
+  return command?.shell === "host" ? editedFile(command.command) : undefined;
+}

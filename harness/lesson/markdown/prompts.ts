@@ -1,0 +1,77 @@
+import { beginsWithProgram } from "../shell/shell-commands.ts";
+
+/** Rules by which a command line goes on with the next. */
+export type ShellSyntax = "posix" | "powershell" | "cmd";
+
+/** A line that begins with a shell's prompt. */
+export interface PromptLine {
+  /** Equal for the prompts of one shell: the folder in them may change, the form and the host's name do not. */
+  readonly kind: string;
+  /** `container`: a form or a host name that only shells inside containers show. `bare`: a sign alone. */
+  readonly form: "named" | "container" | "bare";
+  /** Whose rules its command lines follow. */
+  readonly syntax: ShellSyntax;
+  /** What was typed; empty where the shell only waits. */
+  readonly command: string;
+  /** Characters of the line before the command. */
+  readonly width: number;
+}
+
+/**
+ * Reads a prompt from the line's first column: output that quotes a prompt is indented (hello-world's text does so).
+ * `$` is a prompt before anything; `#`, `%` and `>` begin comments and quotations as well, so they are prompts only
+ * before a program's name.
+ */
+export function promptLine(line: string): PromptLine | undefined {
+  for (const form of forms) {
+    const match = form.pattern.exec(line);
+    if (match === null) continue;
+    const width = match[0].length;
+    const command = line.slice(width).trim();
+    const name = match.groups?.["name"] ?? "";
+    if (form.form === "bare" && !isPlausible(name, command)) return undefined;
+    return {
+      kind: `${form.kind} ${name}`,
+      form: containerHost.test(name) ? "container" : form.form,
+      syntax: form.syntax ?? "posix",
+      command,
+      width: command === "" ? width : line.indexOf(command, width),
+    };
+  }
+  return undefined;
+}
+
+interface Form {
+  readonly kind: string;
+  readonly form: PromptLine["form"];
+  /** Absent: a POSIX shell. */
+  readonly syntax?: ShellSyntax;
+  /** The group `name` holds what stays the same while one shell runs. */
+  readonly pattern: RegExp;
+}
+
+/** One entry for each form; the first that fits counts. */
+const forms: readonly Form[] = [
+  // root@devstack1:~# and me@laptop:~/app$
+  { kind: "user@host:folder", form: "named", pattern: /^[\w.-]+@(?<name>[\w.-]+|<[^<>]+>):[^\s#$]*[#$](?:\s+|$)/u },
+  // me@laptop ~ %
+  { kind: "user@host folder", form: "named", pattern: /^[\w.-]+@(?<name>[\w.-]+) \S+ [#$%](?:\s+|$)/u },
+  // [root@a29208e606a9 /]#
+  { kind: "[user@host folder]", form: "named", pattern: /^\[[\w.-]+@(?<name>[\w.-]+|<[^<>]+>) [^\]]*\][#$](?:\s+|$)/u },
+  // PS C:\Users\me>
+  { kind: "PS", form: "named", syntax: "powershell", pattern: /^PS(?: [A-Za-z]:[^>]*)?>(?:\s+|$)/u },
+  // C:\Users\me>
+  { kind: "cmd", form: "named", syntax: "cmd", pattern: /^[A-Za-z]:\\[^<>|"?*]*>\s*/u },
+  // BusyBox: / #
+  { kind: "folder", form: "container", pattern: /^(?:~|\/[\w./-]*) [#$](?:\s+|$)/u },
+  // bash without a start file: bash-5.1#
+  { kind: "shell-version", form: "container", pattern: /^(?:ba)?sh-\d+\.\d+[#$](?:\s+|$)/u },
+  { kind: "bare", form: "bare", pattern: /^(?<name>[$#%>])(?: |$)/u },
+];
+
+/** Docker names a container's host after the first twelve digits of its id; a text may put a placeholder for them. */
+const containerHost = /^(?:[0-9a-f]{12}|<[^<>]+>)$/u;
+
+function isPlausible(sign: string, command: string): boolean {
+  return sign === "$" || beginsWithProgram(command);
+}

@@ -1,0 +1,135 @@
+import type { LessonFile, Transcript } from "../../model/lesson.ts";
+import type { LintFinding } from "../../model/lint.ts";
+import type { ReadAs, ReadWhy } from "../../model/reading.ts";
+import type { FenceBlock, Line } from "./blocks.ts";
+import type { FoundCommand } from "./fence-commands.ts";
+import { pathInFolder } from "./file-names.ts";
+import { type NamesAbove, namedFile } from "./files.ts";
+import { assignedBy } from "../placeholders.ts";
+import type { ProseCommand } from "./prose.ts";
+import { aboutLines, type Decision, sameCommand } from "./readings.ts";
+
+/** What a lesson was found to hold so far, and what the next block depends on. */
+export interface State {
+  readonly path: string;
+  readonly found: FoundCommand[];
+  readonly files: LessonFile[];
+  readonly decisions: Decision[];
+  readonly findings: LintFinding[];
+  /** Decisions about the prose's commands; what follows a command may change them. */
+  readonly aboutProse: Map<ProseCommand, Decision>;
+  /** Commands that the lesson gave already. */
+  readonly known: Set<string>;
+  /** Variables that its commands gave a value. */
+  readonly assigned: Set<string>;
+  /** Commands of the prose that a fence below may still show. */
+  readonly waiting: Map<string, ProseCommand>;
+  /** Commands of the prose that the lesson gave before, until a fence below shows them. */
+  readonly repeated: Map<string, ProseCommand>;
+  /** The command that stands last in the prose right above, a repeated one too. */
+  caption: ProseCommand | undefined;
+  /** The only command of the fence above that prints something, where that fence shows no output. */
+  silentFence: FoundCommand | undefined;
+  /** Paragraphs since the last fence. */
+  paragraphs: number;
+  names: NamesAbove;
+  section: string;
+  /** Whether a fence stood since `waiting` was begun. */
+  fenced: boolean;
+}
+
+export function newState(path: string): State {
+  return {
+    path,
+    found: [],
+    files: [],
+    decisions: [],
+    findings: [],
+    aboutProse: new Map(),
+    known: new Set(),
+    assigned: new Set(),
+    waiting: new Map(),
+    repeated: new Map(),
+    caption: undefined,
+    silentFence: undefined,
+    paragraphs: 0,
+    names: noNames,
+    section: "",
+    fenced: false,
+  };
+}
+
+export const noNames: NamesAbove = { prose: [], heading: undefined, edited: undefined, before: [] };
+
+export function decide(state: State, prose: ProseCommand, as: ReadAs, why: ReadWhy, of?: FoundCommand | string): void {
+  const { command: text, line, column } = prose;
+  state.aboutProse.set(prose, { line, column, text, as, why, ...(of === undefined ? {} : { of }) });
+}
+
+type WhyOutput = "below-command" | "below-prose" | "below-fence";
+
+export function add(state: State, command: FoundCommand, output: WhyOutput): void {
+  state.known.add(sameCommand(command.command));
+  for (const name of assignedBy(command.command)) state.assigned.add(name);
+  if (command.transcript !== undefined) decideOutput(state, command, command.transcript, output);
+  state.found.push(command);
+}
+
+/** The output that a fence of its own shows for a command further up. */
+export function addOutput(state: State, command: FoundCommand, transcript: Transcript): void {
+  command.transcript = transcript;
+  decideOutput(state, command, transcript, "below-fence");
+}
+
+function decideOutput(state: State, command: FoundCommand, { text, line, columns }: Transcript, why: WhyOutput): void {
+  const lines = text.split("\n").map((shown, at) => ({ text: shown, line: line + at, column: columns[at] ?? 1 }));
+  state.decisions.push(...aboutLines(lines, "output", why, command));
+}
+
+export function fromProse(prose: ProseCommand, section: string, transcript?: Transcript): FoundCommand {
+  const { command, line, column } = prose;
+  const typed = [{ text: command, line, column }];
+  const found: FoundCommand = { command, line, column, typed, shell: "host", origin: "prose", section };
+  return transcript === undefined ? found : { ...found, transcript };
+}
+
+/** Reads the fence as a file's content; `false` where nothing names that file. */
+export function readFile(state: State, fence: FenceBlock, names: NamesAbove): boolean {
+  const named = namedFile(fence, names);
+  const first = fence.lines[0];
+  if (named === undefined || first === undefined) return false;
+  const path = pathInFolder(named.name);
+  if (path === undefined) {
+    readOther(state, fence, "outside-folder");
+    const place = { path: state.path, line: first.line, column: first.column };
+    state.findings.push({ rule: "file-outside-folder", severity: "note", place, facts: { file: named.name } });
+    return true;
+  }
+  const { line, column } = first;
+  const content = fence.lines.map(({ text }) => `${text}\n`).join("");
+  state.files.push({ path, content, place: { path: state.path, line, column } });
+  state.decisions.push(...aboutLines(fence.lines, "file", named.why));
+  return true;
+}
+
+/** Lines that belong to no command. */
+export function readStray(state: State, lines: readonly Line[]): void {
+  const first = lines.find(({ text }) => text.trim() !== "");
+  if (first === undefined) return;
+  const comments = lines.every(({ text }) => /^\s*(?:#|\/\/|::|REM\b|$)/iu.test(text));
+  state.decisions.push(...aboutLines(lines, comments ? "other" : "output", comments ? "comment" : "no-command"));
+  if (comments) return;
+  const place = { path: state.path, line: first.line, column: first.column };
+  state.findings.push({
+    rule: "output-without-command",
+    severity: "note",
+    place,
+    facts: { output: first.text.trim() },
+  });
+}
+
+export function readOther(state: State, fence: FenceBlock, why: ReadWhy): void {
+  const { line, column } = fence;
+  const first = fence.lines.find(({ text }) => text.trim() !== "");
+  state.decisions.push({ text: "", line, column, ...first, as: "other", why });
+}

@@ -1,0 +1,70 @@
+import type { Step } from "../../model/lesson.ts";
+import type { LintFinding } from "../../model/lint.ts";
+import { type Block, type Piece, plainText } from "../markdown/blocks.ts";
+import type { FoundCommand } from "../markdown/fence-commands.ts";
+import { leavesShell } from "./shell-commands.ts";
+
+/**
+ * Prose that has its reader leave a container's shell with Ctrl+C: shells survive it, `exit` and Ctrl+D leave them. Only
+ * where a session is open or was opened in that section: elsewhere Ctrl+C may well be right.
+ */
+export function sessionFindings(
+  blocks: readonly Block[],
+  steps: ReadonlyMap<FoundCommand, Step>,
+  path: string,
+): readonly LintFinding[] {
+  const findings: LintFinding[] = [];
+  const order = [...steps.values()];
+  let next = 0;
+  let open = false;
+  let opened = false;
+  let last: Step | undefined;
+  for (const block of blocks) {
+    if (block.kind === "fence" || block.kind === "html") continue;
+    if (block.kind === "heading") opened = false;
+    const key = leavingKey(block.pieces);
+    const line = key?.line ?? block.pieces[0]?.line ?? 0;
+    for (let step = order[next]; step !== undefined && step.place.line <= line; step = order[next]) {
+      open = step.role.kind === "opens" || (step.role.kind === "inside" && !leavesShell(step.command));
+      opened ||= step.role.kind === "opens";
+      last = step;
+      next += 1;
+    }
+    if (key === undefined || !(open || opened) || (last !== undefined && follows.test(last.command))) continue;
+    findings.push({
+      rule: "session-left-wrong",
+      severity: "error",
+      place: { path, line: key.line, column: key.column },
+      length: key.text.length,
+      facts: { keys: key.text },
+      replacement: "Ctrl+D",
+    });
+  }
+  return findings;
+}
+
+/** The keys Ctrl and C, as people write them. */
+const keys = /\bC(?:on)?tr?o?l\s*[-+ ]\s*C\b|\^C\b/iu;
+/** To leave, in English and in Vietnamese, not denied. */
+const leaving =
+  /\b(?:leav(?:e|es|ing)|exit(?:s|ing)?|quit(?:s|ting)?|get(?:ting)? out|log(?:ging)? out)\b|thoát|rời|ra khỏi/iu;
+const denied =
+  /(?:\bnot|\bnever|\bcannot|n['’]t)\s+(?:\w+\s+)?(?:leave|exit|quit|end|close|take|get)\b|(?:không|chưa)\s+(?:thể\s+)?(?:thoát|rời|ra|kết thúc)/iu;
+/** Commands that go on until Ctrl+C ends them. */
+const follows =
+  /\bdocker(?:-compose)? (?:container )?(?:logs\b.*\s(?:-f|--follow)|stats|events|attach|compose up|up)\b|\btail -f|\bping\b/u;
+
+function leavingKey(
+  pieces: readonly Piece[],
+): { readonly text: string; readonly line: number; readonly column: number } | undefined {
+  const text = plainText(pieces);
+  if (!keys.test(text) || !leaving.test(text) || denied.test(text) || follows.test(text)) return undefined;
+  // A text that tells the right way as well warns of the wrong one.
+  if (/\bC(?:on)?trl\s*[-+]\s*D\b/iu.test(text)) return undefined;
+  if (pieces.some((piece) => piece.kind === "code" && leavesShell(piece.text))) return undefined;
+  for (const piece of pieces) {
+    const found = piece.kind === "html" ? null : keys.exec(piece.text);
+    if (found !== null) return { text: found[0], line: piece.line, column: piece.column + found.index };
+  }
+  return undefined;
+}

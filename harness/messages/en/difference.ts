@@ -1,0 +1,66 @@
+import type { Term } from "../../model/accepted.ts";
+import type { DifferenceWords } from "../../model/words.ts";
+import { differenceLine } from "../difference-line.ts";
+import { versions } from "./versions.ts";
+import { placeIn } from "../place.ts";
+
+export const difference: DifferenceWords = {
+  kinds: {
+    "column-added": "new column",
+    "column-removed": "column gone",
+    "column-renamed": "column renamed",
+    "row-missing": "row missing",
+    "row-incidental": "row that the lesson never made",
+    "line-added": "line that the lesson does not show",
+    "line-missing": "line missing",
+    "line-changed": "line changed",
+    "value-changed": "value changed",
+    "size-changed": "size changed",
+    "exit-status": "other exit status",
+    "error-output": "an error instead of the result",
+    "not-compared": "too long, the rest was not compared",
+  },
+  place: placeIn({
+    parts: {
+      lesson: "the lesson's text",
+      stdout: "stdout",
+      stderr: "stderr",
+      "exit status": "exit status",
+      header: "header",
+      end: "end",
+      text: "text",
+      error: "error",
+      image: "image",
+      digest: "digest",
+      status: "status",
+      reference: "reference",
+      deleted: "what was deleted",
+      document: "the JSON document",
+      build: "the build",
+      builder: "builder",
+      steps: "build steps",
+      name: "image name",
+      repository: "repository",
+      login: "login",
+      warning: "warning",
+    },
+    line: (number) => `line ${number}`,
+    beyond: (place) => `${place} and beyond`,
+  }),
+  expected: "in the lesson",
+  actual: "seen here",
+  since: (version) => `since Docker ${version}`,
+  accepted: ({ difference: found, reason, ...term }) =>
+    `Accepted ${termText(term)}: ${differenceLine(found, difference)}. Reason: ${reason}`,
+  expired: ({ difference: found, reason, until }) =>
+    `The acceptance expired on ${until}: ${differenceLine(found, difference)}. Mend the lesson, or accept it anew in the lab file. Reason until then: ${reason}`,
+};
+
+/** What a list leaves out. */
+export function more(count: number): string {
+  return `and ${count} more`;
+}
+
+function termText(term: Term): string {
+  return "until" in term ? `until ${term.until}` : `on Docker ${versions(term.docker)}`;
+}

@@ -1,0 +1,71 @@
+import type { Term } from "../../model/accepted.ts";
+import type { DifferenceWords } from "../../model/words.ts";
+import { differenceLine } from "../difference-line.ts";
+import { versions } from "./versions.ts";
+import { placeIn } from "../place.ts";
+
+export const difference: DifferenceWords = {
+  kinds: {
+    "column-added": "có thêm cột",
+    "column-removed": "mất cột",
+    "column-renamed": "cột đổi tên",
+    "row-missing": "thiếu dòng",
+    "row-incidental": "dòng không do bài học tạo ra",
+    "line-added": "có dòng mà bài học không ghi",
+    "line-missing": "thiếu dòng chữ",
+    "line-changed": "dòng chữ đã đổi",
+    "value-changed": "giá trị đã đổi",
+    "size-changed": "kích thước đã đổi",
+    "exit-status": "mã thoát khác",
+    "error-output": "báo lỗi thay vì kết quả",
+    "not-compared": "quá dài, phần còn lại không được so sánh",
+  },
+  place: placeIn({
+    parts: {
+      lesson: "văn bản của bài học",
+      stdout: "stdout",
+      stderr: "stderr",
+      "exit status": "mã thoát",
+      header: "dòng tiêu đề",
+      end: "cuối kết quả",
+      text: "nội dung khác",
+      error: "thông báo lỗi",
+      image: "image",
+      digest: "digest",
+      status: "trạng thái",
+      reference: "tên đầy đủ của image",
+      deleted: "những gì đã xóa",
+      document: "tài liệu JSON",
+      build: "quá trình build",
+      builder: "trình build",
+      steps: "các bước build",
+      name: "tên image",
+      repository: "nơi nhận image",
+      login: "kết quả đăng nhập",
+      warning: "cảnh báo",
+    },
+    line: (number) => `dòng ${number}`,
+    beyond: (place) => `${place} trở đi`,
+  }),
+  expected: "trong bài học",
+  actual: "thấy ở đây",
+  since: (version) => `từ Docker ${version}`,
+  accepted: ({ difference: found, reason, ...term }) =>
+    `Được chấp nhận ${termText(term)}: ${differenceLine(found, difference)}. Lý do: ${reason}`,
+  expired: ({ difference: found, reason, until }) =>
+    `Việc chấp nhận đã hết hạn ngày ${day(until)}: ${differenceLine(found, difference)}. Hãy sửa bài học, hoặc gia hạn trong file lab. Lý do trước đây: ${reason}`,
+};
+
+/** What a list leaves out. */
+export function more(count: number): string {
+  return `và ${count} điểm khác nữa`;
+}
+
+function termText(term: Term): string {
+  return "until" in term ? `đến hết ngày ${day(term.until)}` : `trên Docker ${versions(term.docker)}`;
+}
+
+/** `2027-06-30` as `30/6/2027`. */
+function day(date: string): string {
+  return new Intl.DateTimeFormat("vi", { timeZone: "UTC" }).format(new Date(date));
+}

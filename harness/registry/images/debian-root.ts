@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import { chmod, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { arch } from "node:os";
+import { join, relative } from "node:path";
+import { execa } from "execa";
+import { cachedFolder } from "../../cache/cache.ts";
+import { resolvePackages } from "../../debian/packages.ts";
+import { unpack } from "../../debian/unpack.ts";
+import { LabproofError } from "../../model/errors.ts";
+import type { OnProgress } from "../../model/progress.ts";
+
+/**
+ * A folder of the cache that holds a minimal Debian: the essential packages and apt, configured by dpkg itself. Needs
+ * root, and a suite from trixie on: older packages lay /bin and /lib out as folders of their own.
+ * @throws LabproofError `hub-start` where dpkg fails; `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`,
+ * `cache-unwritable`.
+ */
+export async function debianRoot(suite: string, onProgress: OnProgress, signal?: AbortSignal): Promise<string> {
+  const source = await readFile(import.meta.filename);
+  const key = createHash("sha256").update(source).digest("hex").slice(0, 8);
+  return await cachedFolder(`root-${suite}-${arch()}-${key}`, async (folder) => {
+    // A folder that is being made must not be open to others: it holds set-id programs.
+    await chmod(folder, 0o700);
+    const work = join(folder, ".apt");
+    const set = { suite, packages: ["?essential", "apt"] };
+    const { download } = await resolvePackages(set, work, onProgress, signal);
+    const archives = await download();
+    await unpack(archives, folder, { suite, onProgress, signal });
+    onProgress({ task: "make-images", subject: "debian" });
+    await configure(folder, `/${relative(folder, archives)}`, signal);
+    for (const path of [".apt", ...leftovers]) await rm(join(folder, path), { recursive: true, force: true });
+    await mkdir(join(folder, "var/log"), { recursive: true });
+  });
+}
+
+/**
+ * Lets the root's own dpkg install what was only unpacked, in namespaces of their own: mounts and processes end with
+ * it, and no package's script reaches a network. /dev is the machine's for as long, since scripts write to /dev/null.
+ */
+async function configure(root: string, archivesInside: string, signal: AbortSignal | undefined): Promise<void> {
+  await writeFile(join(root, "var/lib/dpkg/status"), "");
+  // awk is an alternative that mawk sets up when it is configured; scripts that run earlier already use it.
+  await symlink("mawk", join(root, "usr/bin/awk"));
+  const inside = `
+    cd ${archivesInside}
+    dpkg --force-depends --install base-passwd_*.deb
+    dpkg --force-depends --unpack *.deb
+    dpkg --configure --pending
+  `;
+  const outside = `
+    mount --make-rprivate /
+    mount -t proc proc "$1/proc"
+    mount --rbind /dev "$1/dev"
+    exec chroot "$1" sh -euc "$2"
+  `;
+  const namespaces = ["--mount", "--pid", "--net", "--ipc", "--uts", "--fork", "--kill-child"];
+  const result = await execa("unshare", [...namespaces, "sh", "-euc", outside, "sh", root, inside], {
+    extendEnv: false,
+    env: {
+      PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+      HOME: "/root",
+      LC_ALL: "C",
+      DEBIAN_FRONTEND: "noninteractive",
+      DEBCONF_NONINTERACTIVE_SEEN: "true",
+    },
+    stdin: "ignore",
+    all: true,
+    reject: false,
+    // unshare lets no other signal end it, and takes all that is inside along.
+    killSignal: "SIGKILL",
+    ...(signal === undefined ? {} : { cancelSignal: signal }),
+  });
+  signal?.throwIfAborted();
+  if (!result.failed) return;
+  const lines = result.all === "" ? [result.shortMessage] : result.all.split("\n");
+  throw new LabproofError("hub-start", { detail: lines.slice(-5).join("\n") }, { cause: result });
+}
+
+/** What an image does not need, or what differs from one making to the next. */
+const leftovers = [
+  "usr/share/doc",
+  "usr/share/man",
+  "usr/share/info",
+  "usr/share/locale",
+  "usr/share/lintian",
+  "var/log",
+  "var/cache/ldconfig",
+  "var/cache/debconf",
+  "var/lib/dpkg/status-old",
+  "var/lib/dpkg/diversions-old",
+  "etc/machine-id",
+];

@@ -1,0 +1,75 @@
+import { createReadStream } from "node:fs";
+import { buffer } from "node:stream/consumers";
+import { createGunzip } from "node:zlib";
+import { extract } from "tar-stream";
+import { beforeAll, expect, it } from "vitest";
+import type { Layer, StandIn } from "./image.ts";
+import { standInStore } from "./stub-images.ts";
+import { readStore } from "../store.ts";
+
+// Needs what a private engine needs: root, and Debian's packages.
+
+let images: readonly StandIn[] = [];
+
+beforeAll(async () => {
+  images = (await readStore(await standInStore({ onProgress: () => {} }))).images;
+});
+
+/** Files of a layer with their texts, links with `-> target`, folders with nothing; programs are left unread. */
+async function contents(layer: Layer | undefined): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  if (layer?.kind !== "packed") return found;
+  const tar = extract();
+  createReadStream(layer.path).pipe(createGunzip()).pipe(tar);
+  for await (const entry of tar) {
+    const { name, type, linkname, size } = entry.header;
+    const text = size < 4096 ? (await buffer(entry)).toString() : "";
+    if (size >= 4096) entry.resume();
+    found.set(name.replace(/\/$/, ""), type === "symlink" ? `-> ${linkname}` : text);
+  }
+  return found;
+}
+
+function image(name: string): StandIn["builds"][number] | undefined {
+  return images.find((candidate) => candidate.repository === `library/${name}`)?.builds[0];
+}
+
+it("offers five images, and each says in its labels that it is a stand-in", () => {
+  expect(images.map(({ repository, tag }) => `${repository}:${tag}`).toSorted()).toEqual([
+    "library/centos:latest",
+    "library/debian:latest",
+    "library/hello-world:latest",
+    "library/httpd:latest",
+    "library/ubuntu:latest",
+  ]);
+  for (const build of images.flatMap((one) => one.builds)) {
+    expect(build.config.Labels).toMatchObject({ "io.labproof.stand-in": "true" });
+  }
+});
+
+it("gives each distribution its own identity, one layer, a shell, and no kernel", async () => {
+  const identities = { debian: /^ID=debian$/m, ubuntu: /^ID=ubuntu$/m, centos: /^ID="centos"$/m };
+  for (const [name, identity] of Object.entries(identities)) {
+    const layers = image(name)?.layers ?? [];
+    expect(layers.length).toBe(1);
+    const files = await contents(layers[0]);
+    expect(files.get("usr/lib/os-release")).toMatch(identity);
+    expect(files.get("etc/os-release")).toBe("-> ../usr/lib/os-release");
+    expect(files.get("bin")).toBe("-> usr/bin");
+    for (const path of ["usr/bin/bash", "usr/bin/uname", "usr/bin/sed", "boot", "proc", "sys", "dev", "tmp", "root"]) {
+      expect(files.has(path), `${name}: ${path}`).toBe(true);
+    }
+    expect([...files.keys()].filter((path) => /^(boot|proc|sys|dev|bin)\//.test(path))).toEqual([]);
+  }
+});
+
+it("has a Debian that dpkg configured, and a CentOS with nothing of Debian's identity", async () => {
+  const debian = await contents(image("debian")?.layers[0]);
+  expect(debian.get("etc/passwd")).toContain("root:");
+  expect(debian.get("usr/bin/awk")).toBe("-> /etc/alternatives/awk");
+  const centos = await contents(image("centos")?.layers[0]);
+  expect(centos.get("etc/centos-release")).toBe("CentOS Linux release 8.4.2105\n");
+  expect(centos.get("etc/redhat-release")).toBe("-> centos-release");
+  for (const path of ["etc/debian_version", "etc/apt", "var/lib/dpkg", "usr/bin/dpkg"])
+    expect(centos.has(path)).toBe(false);
+});

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { arch } from "node:os";
+import { join } from "node:path";
+import { cachedFolder } from "../../cache/cache.ts";
+import { debianTree } from "../../debian/tree.ts";
+import { LabproofError } from "../../model/errors.ts";
+import type { OnProgress } from "../../model/progress.ts";
+import { debianRoot } from "./debian-root.ts";
+import { centos, debian, ubuntu } from "./distributions.ts";
+import type { Architecture } from "./elf.ts";
+import { helloWorld } from "./hello-world.ts";
+import { httpd } from "./httpd.ts";
+import { programEntries } from "./programs.ts";
+import { searchRecordings } from "../search-recording.ts";
+import { writeStore } from "../store.ts";
+
+export interface StandInOptions {
+  /** Debian suite that the images' programs come from, trixie or later; trixie where absent. */
+  readonly suite?: string;
+  readonly onProgress: OnProgress;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The store of all stand-in images: a folder of the cache, made on first use. Needs root, and Debian's packages.
+ * @throws LabproofError `hub-start`, `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`, `cache-unwritable`.
+ */
+export async function standInStore(options: StandInOptions): Promise<string> {
+  const { suite = "trixie", onProgress, signal } = options;
+  const architecture = hostArchitecture();
+  const name = `hub-${suite}-${architecture}-${await sourceHash()}`;
+  const make = async (folder: string): Promise<void> => {
+    const root = await debianRoot(suite, onProgress, signal);
+    const busybox = await debianTree({ suite, packages: ["busybox-static"] }, onProgress, signal);
+    onProgress({ task: "make-images", subject: "offline" });
+    const programs = await programEntries(root);
+    const images = [
+      helloWorld(),
+      ubuntu(programs, architecture),
+      centos(programs, architecture),
+      await debian(root, architecture),
+      await httpd(programs, busybox, architecture),
+    ];
+    await writeStore(folder, { images, searches: searchRecordings }, signal);
+  };
+  return await cachedFolder(name, make, () => onProgress({ task: "await-engine", subject: "offline" }));
+}
+
+/** Hash over the code that makes the store: changed code makes another store. */
+async function sourceHash(): Promise<string> {
+  const folder = join(import.meta.dirname, "..");
+  const sources = (await readdir(folder, { recursive: true }))
+    .filter((name) => /(?<!\.test)\.ts$/u.test(name))
+    .toSorted();
+  const hash = createHash("sha256");
+  for (const name of sources) hash.update(name).update(await readFile(join(folder, name)));
+  return hash.digest("hex").slice(0, 8);
+}
+
+const architectures: Readonly<Partial<Record<NodeJS.Architecture, Architecture>>> = { x64: "amd64", arm64: "arm64" };
+
+function hostArchitecture(): Architecture {
+  const found = architectures[arch()];
+  if (found === undefined) throw new LabproofError("hub-unsupported", { engine: arch(), hub: "offline" });
+  return found;
+}

@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { request, type Server } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createCertificate, type Certificate } from "./certificate.ts";
+import { helloWorld } from "./images/hello-world.ts";
+import { searchRecordings } from "./search-recording.ts";
+import { startHub } from "./server.ts";
+import { writeStore } from "./store.ts";
+
+const hosts = ["registry-1.docker.io", "index.docker.io", "auth.docker.io"];
+let folder = "";
+let certificate: Certificate = { certificate: "", key: "" };
+let server: Server | undefined;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "labproof-hub-"));
+  await writeStore(folder, { images: [helloWorld()], searches: searchRecordings });
+  certificate = await createCertificate(hosts);
+  server = await startHub({ storeFolder: folder, certificate, address: "127.0.0.1", port: 0 });
+});
+
+afterAll(async () => {
+  server?.close();
+  await rm(folder, { recursive: true });
+});
+
+interface Reply {
+  readonly status: number | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+async function ask(path: string, method = "GET", servername = "registry-1.docker.io"): Promise<Reply> {
+  const address = server?.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  const asked = request({ host: "127.0.0.1", port, path, method, servername, ca: certificate.certificate });
+  asked.end();
+  const [response]: IncomingMessage[] = await once(asked, "response");
+  if (response === undefined) throw new Error("no response");
+  return { status: response.statusCode, headers: response.headers, body: await buffer(response) };
+}
+
+function json(reply: Reply): unknown {
+  return JSON.parse(reply.body.toString());
+}
+
+function sha256(bytes: Uint8Array): string {
+  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+}
+
+it("speaks version 2 under each of the Hub's names, by a certificate that is its own authority", async () => {
+  for (const host of hosts) {
+    const reply = await ask("/v2/", "GET", host);
+    expect(reply.status).toBe(200);
+    expect(reply.headers["docker-distribution-api-version"]).toBe("registry/2.0");
+  }
+  await expect(ask("/v2/", "GET", "example.org")).rejects.toThrow(/altnames/);
+});
+
+it("leads from a tag to the layers, each with its digest, size and type", async () => {
+  const index = await ask("/v2/library/hello-world/manifests/latest");
+  expect(index.headers["content-type"]).toBe("application/vnd.oci.image.index.v1+json");
+  expect(index.headers["docker-content-digest"]).toBe(sha256(index.body));
+  const builds: unknown[] = Reflect.get(Object(json(index)), "manifests");
+  expect(builds.length).toBe(2);
+  for (const build of builds) {
+    const digest = String(Reflect.get(Object(build), "digest"));
+    const manifest = await ask(`/v2/library/hello-world/manifests/${digest}`);
+    expect(manifest.headers["content-type"]).toBe("application/vnd.oci.image.manifest.v1+json");
+    expect(sha256(manifest.body)).toBe(digest);
+    const blobs = /"config":.*/.exec(manifest.body.toString())?.[0].match(/sha256:[0-9a-f]{64}/g) ?? [];
+    expect(blobs.length).toBe(2);
+    for (const blob of blobs) {
+      const reply = await ask(`/v2/library/hello-world/blobs/${blob}`);
+      expect(sha256(reply.body)).toBe(blob);
+      expect(reply.headers["content-length"]).toBe(String(reply.body.length));
+    }
+  }
+});
+
+it("answers HEAD with GET's headers and no body", async () => {
+  const path = "/v2/library/hello-world/manifests/latest";
+  const [head, get] = [await ask(path, "HEAD"), await ask(path)];
+  expect(head.status).toBe(200);
+  expect(head.body.length).toBe(0);
+  expect({ ...head.headers, date: "" }).toEqual({ ...get.headers, date: "" });
+});
+
+it("denies a repository that it does not have, as the Hub does", async () => {
+  const reply = await ask("/v2/library/nosuch/manifests/latest");
+  expect(reply.status).toBe(401);
+  expect(reply.headers["www-authenticate"]).toContain('scope="repository:library/nosuch:pull"');
+  expect(reply.headers["www-authenticate"]).toContain('error="insufficient_scope"');
+  expect(json(reply)).toMatchObject({ errors: [{ code: "UNAUTHORIZED" }] });
+});
+
+it("gives everybody a token, for clients that ask for one first", async () => {
+  const reply = await ask(
+    "/token?service=registry.docker.io&scope=repository:library/nosuch:pull",
+    "GET",
+    "auth.docker.io",
+  );
+  expect(json(reply)).toMatchObject({ token: expect.any(String) });
+});
+
+it("denies every write", async () => {
+  expect((await ask("/v2/library/hello-world/manifests/latest", "PUT")).status).toBe(401);
+});
+
+it("does not know a tag, a blob or a manifest that is not there", async () => {
+  const nothing = `sha256:${"0".repeat(64)}`;
+  const tag = await ask("/v2/library/hello-world/manifests/7");
+  expect([tag.status, json(tag)]).toMatchObject([404, { errors: [{ code: "MANIFEST_UNKNOWN" }] }]);
+  const manifest = await ask(`/v2/library/hello-world/manifests/${nothing}`);
+  expect([manifest.status, json(manifest)]).toMatchObject([404, { errors: [{ code: "MANIFEST_UNKNOWN" }] }]);
+  for (const digest of [nothing, "..%2f..%2f..%2findex.json"]) {
+    const blob = await ask(`/v2/library/hello-world/blobs/${digest}`);
+    expect([blob.status, json(blob)]).toMatchObject([404, { errors: [{ code: "BLOB_UNKNOWN" }] }]);
+  }
+});
+
+it("searches what was recorded, as many rows as asked", async () => {
+  const all = json(await ask("/v1/search?q=centos&n=25", "GET", "index.docker.io"));
+  expect(all).toMatchObject({ num_results: 25, query: "centos" });
+  expect(all).toMatchObject({ results: { 0: { name: "centos", star_count: 4052, is_official: true } } });
+  expect(all).toMatchObject({ results: { 1: { is_official: false, is_automated: true } } });
+  expect(json(await ask("/v1/search?q=centos&n=3"))).toMatchObject({ num_results: 3 });
+});
+
+it("says that a search was not recorded, instead of finding nothing", async () => {
+  expect((await ask("/v1/search?q=nosuch&n=25")).status).toBe(404);
+});

@@ -1,0 +1,58 @@
+import type { Bisection } from "../../model/bisection.ts";
+import type { Progress } from "../../model/progress.ts";
+import type { BisectWords } from "../../model/words.ts";
+import { bisectionLines } from "./lines.ts";
+import { type ConsoleOptions, lineStyle } from "../run/console.ts";
+import { createEngineNews } from "../run/engine-news.ts";
+
+/** What a person sees of a bisection: what goes on on each engine, then what was found. */
+export interface BisectConsole {
+  engine(id: string): BisectView;
+  ends(bisection: Bisection): void;
+  /** Takes the live line away; to be called before an error is told. */
+  close(): void;
+}
+
+/** One engine's part. */
+export interface BisectView {
+  notice(text: string): void;
+  progress(progress: Progress): void;
+  stepStarts(step: { readonly command: string }): void;
+  runStarts(): void;
+  lessonStarts(): void;
+  stepEnds(): void;
+  claimEnds(): void;
+  runEnds(): void;
+}
+
+/** @param steps how many steps and claims run on an engine */
+export function createBisectConsole(options: ConsoleOptions, steps: number, bisectWords: BisectWords): BisectConsole {
+  const { stdout, stderr, words } = options;
+  const news = createEngineNews(options, words, 0);
+  const style = lineStyle(options);
+  return {
+    engine: (id) => {
+      let at = 0;
+      return {
+        notice: (text) => news.apart(() => stderr.write(`${id}: ${text}\n`)),
+        progress: (progress) => news.show(id, words.progress(progress), `${progress.task} ${progress.subject}`),
+        stepStarts: ({ command }) => {
+          at += 1;
+          news.show(id, words.matrix.at(at, steps, command), String(at));
+        },
+        runStarts: () => {},
+        lessonStarts: () => {},
+        // What is seen on the way says nothing yet.
+        stepEnds: () => {},
+        claimEnds: () => {},
+        runEnds: () => news.done(id, () => {}),
+      };
+    },
+    ends: (bisection) =>
+      news.apart(() => {
+        const lines = bisectionLines(bisection, { ...style(), source: bisection.lesson.source }, bisectWords);
+        stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(""));
+      }),
+    close: () => news.close(),
+  };
+}

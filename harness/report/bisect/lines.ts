@@ -1,0 +1,139 @@
+import { isNamed } from "../../model/accepted.ts";
+import type { Bisection, Change, ProbedEngine, SeenEngine } from "../../model/bisection.ts";
+import type { Difference } from "../../model/comparison.ts";
+import type { ClaimResult, StepResult } from "../../model/result.ts";
+import type { BisectWords } from "../../model/words.ts";
+import { wordsFor } from "../run/console.ts";
+import { versionsOf } from "../run/grid.ts";
+import { claimLines, type LineStyle, signs, stepLines } from "../run/result-lines.ts";
+import { cutText, padText, plainText, textWidth, wrapText } from "../escape/text-width.ts";
+
+/** What a bisection found: each engine on a line, each change with what is seen before and after it, what stays open. */
+export function bisectionLines(bisection: Bisection, style: LineStyle, words: BisectWords): string[] {
+  const { engines, changes, durationMs } = bisection;
+  const seen = engines.filter((engine) => engine.probe === "seen");
+  const { columns, paint } = style;
+  const found = foundSentence(bisection, words);
+  return [
+    ...headLines(bisection, seen[0]?.result, style),
+    "",
+    ...engineLines(engines, style, words),
+    "",
+    ...(found === undefined ? [] : [...wrapText(found, columns).map((line) => paint("bold", line)), ""]),
+    ...changes.flatMap((change) => changeLines(change, seen, style, words).concat("")),
+    ...openLines(bisection, columns, words),
+    `${words.seen(seen.length, engines.length)}  ${paint("gray", style.words.duration(durationMs))}`,
+  ];
+}
+
+function headLines(
+  { lesson, target }: Bisection,
+  result: SeenEngine["result"] | undefined,
+  style: LineStyle,
+): string[] {
+  const text = result === undefined ? target.id : "command" in result ? result.command : result.text;
+  const place = result === undefined ? lesson.source : `${lesson.source}:${result.line}`;
+  const lines = wrapText(plainText(text).replaceAll("\n", " "), style.columns);
+  return [...lines.map((line) => style.paint("bold", line)), style.paint("gray", place)];
+}
+
+function engineLines(engines: readonly ProbedEngine[], style: LineStyle, words: BisectWords): string[] {
+  const { paint, columns } = style;
+  const verdicts = style.words.verdicts;
+  const heads = engines.map((engine) => {
+    if (engine.probe === "not-run") return { sign: " ", colour: "gray", word: words.notRun } as const;
+    const verdict = engine.probe === "seen" ? engine.result.verdict : "error";
+    return { ...signs[verdict], word: verdicts[verdict] };
+  });
+  const width = Math.max(...heads.map(({ word }) => textWidth(word)));
+  const widest = Math.max(...engines.map(({ engine }) => textWidth(engine.id)));
+  return engines.flatMap((engine, at) => {
+    const { sign = " ", colour = "gray", word = "" } = heads[at] ?? {};
+    const version = engine.probe === "seen" ? dockerVersion(engine) : "";
+    const why = engine.probe === "unknown" ? plainText(engine.message).split("\n") : [];
+    return [
+      `${paint(colour, `  ${sign} ${padText(word, width)}`)}  ${padText(engine.engine.id, widest)}  ${paint("gray", version)}`,
+      ...why
+        .flatMap((line) => wrapText(line, columns - indent))
+        .map((line) => " ".repeat(indent) + paint("gray", line)),
+    ];
+  });
+}
+
+const indent = 6;
+
+/** A single change speaks for itself. */
+function foundSentence({ engines, outcome, changes }: Bisection, words: BisectWords): string | undefined {
+  if (outcome === "several") return words.several(changes.length);
+  if (outcome === "none") return words.none({ first: named(engines[0]), last: named(engines.at(-1)) });
+  return outcome === "unknown" ? words.unknown : undefined;
+}
+
+/** What the engines that were not run leave open. */
+function openLines({ engines, outcome, lesson }: Bisection, columns: number, words: BisectWords): string[] {
+  const left = engines.filter(({ probe }) => probe === "not-run").map(({ engine }) => engine.id);
+  if (left.length > 0) {
+    const command = `labproof run --engine ${engines.map(({ engine }) => engine.id).join(",")} ${lesson.source}`;
+    const single = outcome === "one" ? wrapText(words.single, columns) : [];
+    return [...single, ...wrapText(words.rest(left), columns), `  ${command}`, ""];
+  }
+  if (engines.every(({ probe }) => probe === "seen")) return [...wrapText(words.complete, columns), ""];
+  return outcome === "one" ? [...wrapText(words.single, columns), ""] : [];
+}
+
+function changeLines(change: Change, seen: readonly SeenEngine[], style: LineStyle, words: BisectWords): string[] {
+  const [before, after] = [change.after, change.at].map((id) => seen.find(({ engine }) => engine.id === id));
+  const names = { after: named(before), at: named(after) };
+  const told = change.between.length > 0 ? words.range({ ...names, between: change.between }) : words.change(names);
+  const side = (seenOn: SeenEngine | undefined, differences: readonly Difference[]): string[] => {
+    if (seenOn === undefined) return [];
+    const own = { ...style, words: wordsFor(seenOn.engine, style.words) };
+    return ["", named(seenOn), ...resultLines(seenOn.result, differences, own, words)];
+  };
+  return [
+    ...wrapText(told, style.columns).map((line) => style.paint("bold", line)),
+    ...side(before, change.gone),
+    ...side(after, change.appeared),
+  ];
+}
+
+/** A result as a run tells it, but with those differences alone that the other engine does not show. */
+function resultLines(
+  result: StepResult | ClaimResult,
+  differences: readonly Difference[],
+  style: LineStyle,
+  words: BisectWords,
+): string[] {
+  if (!("command" in result)) return claimLines(result, style);
+  const { comparison, accepted = [], expired = [], message, ...rest } = result;
+  if (comparison === undefined) return stepLines(result, style);
+  const isOwn = ({ difference }: { readonly difference: Difference }): boolean =>
+    differences.some((own) => isNamed(own, difference));
+  const all = comparison.differences.filter(({ kind }) => kind !== "row-incidental").length;
+  const shared = all - differences.length;
+  const lines = stepLines(
+    {
+      ...rest,
+      // It tells all differences; where they are not the reason, it tells another one.
+      ...(message === undefined || comparison.kind === result.verdict ? {} : { message }),
+      comparison: { ...comparison, differences },
+      accepted: accepted.filter(isOwn),
+      expired: expired.filter(isOwn),
+    },
+    style,
+  );
+  const both = shared === 0 ? [] : [" ".repeat(indent) + style.paint("gray", words.both(shared))];
+  return [...lines, ...both].map((line) => cutText(line, style.columns));
+}
+
+/** `debian:trixie (Docker 26.1.5)` */
+function named(engine: ProbedEngine | undefined): string {
+  if (engine === undefined) return "";
+  return engine.probe === "seen" ? `${engine.engine.id} (${dockerVersion(engine)})` : engine.engine.id;
+}
+
+function dockerVersion({ engine }: SeenEngine): string {
+  const versions = versionsOf(engine);
+  if (versions.length > 1) return versions.join(", ");
+  return `${engine.software === "podman" ? "Podman" : "Docker"} ${versions.join()}`;
+}

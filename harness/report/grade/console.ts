@@ -1,0 +1,124 @@
+import { styleText } from "node:util";
+import type { Grade, GradedItem, GradedLesson, GradeOutcome } from "../../model/grade.ts";
+import type { GradeWords } from "../../model/grade-words.ts";
+import type { ConsoleStream } from "../run/live-line.ts";
+import { type Paint, signs } from "../run/result-lines.ts";
+import { cutText, padText, plainText, textWidth, wrapText } from "../escape/text-width.ts";
+
+/** Prints a grade for the student whose it is. Colours follow NO_COLOR, FORCE_COLOR and the stream. */
+export function printGrade(grade: Grade, words: GradeWords, stdout: ConsoleStream): void {
+  const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
+  const columns = stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity;
+  stdout.write(gradeLines(grade, { words, paint, columns }).join("\n") + "\n");
+}
+
+export interface GradeStyle {
+  readonly words: GradeWords;
+  readonly paint: Paint;
+  /** Longest line in columns; `Infinity` off a terminal. */
+  readonly columns: number;
+}
+
+/**
+ * What was earned for each step and claim, and why not; what to do first; the sum. Names and commands may be anybody's
+ * text: nothing in it reaches the terminal that could move its cursor.
+ */
+export function gradeLines(grade: Grade, style: GradeStyle): string[] {
+  const { words, paint, columns } = style;
+  return [
+    paint("bold", cutText(oneLine(words.engine(grade.engine)), columns)),
+    ...wrapText(words.mode[grade.mode], columns),
+    ...grade.lessons.flatMap((lesson) => [
+      ...lessonLines(lesson, grade.outcome, style),
+      // The sum of a single lesson is the last line's.
+      ...(grade.lessons.length > 1 ? ["", `  ${words.total(lesson.earned, lesson.points)}`] : []),
+    ]),
+    "",
+    ...endLines(grade, style),
+  ];
+}
+
+function lessonLines(lesson: GradedLesson, outcome: GradeOutcome, style: GradeStyle): string[] {
+  const { words, paint } = style;
+  const told = lesson.items.filter((item) => !isLeftOut(item));
+  const width = Math.max(0, ...told.map((item) => textWidth(gradeMark(item, words))));
+  const linesOf = (kind: GradedItem["kind"]): string[] =>
+    told.flatMap((item) => (item.kind === kind ? itemLines(item) : []));
+  const itemLines = (item: GradedItem): string[] =>
+    [headLine(item, width, style)].concat(
+      reasons(item, lesson, outcome, words).flatMap((line) => indented(line, style.columns)),
+    );
+  const claims = linesOf("claim");
+  const left = lesson.items.length - told.length;
+  return [
+    "",
+    `${paint("bold", oneLine(lesson.title))}  ${paint("gray", oneLine(lesson.source))}`,
+    "",
+    ...linesOf("step"),
+    ...(claims.length === 0 ? [] : ["", `  ${paint("bold", words.claims)}`, ...claims]),
+    ...(left === 0 ? [] : ["", `  ${paint("gray", words.left(left))}`]),
+  ];
+}
+
+/** What a student cannot do anything about, and labproof neither. */
+function isLeftOut({ verdict }: GradedItem): boolean {
+  return verdict === "skipped";
+}
+
+/** What an item brought: its points, or why it has none. */
+export function gradeMark({ credit, earned, points }: GradedItem, words: GradeWords): string {
+  return credit.kind === "counted" ? words.points(earned, points) : words.credit[credit.kind];
+}
+
+function headLine(item: GradedItem, width: number, { words, paint, columns }: GradeStyle): string {
+  const { sign, colour } = signs[item.verdict];
+  const head = `  ${sign} ${padText(gradeMark(item, words), width)}  `;
+  return paint(colour, head) + cutText(oneLine(item.text), Math.max(columns - textWidth(head), 10));
+}
+
+function reasons(item: GradedItem, { items }: GradedLesson, outcome: GradeOutcome, words: GradeWords): string[] {
+  const { verdict, credit } = item;
+  // Drift is for the lesson's author: a student who earned the points has nothing to do.
+  if (verdict === "holds" || verdict === "drifted") return [];
+  // What keeps the whole from being graded is told once, at the end.
+  const isTold = credit.kind !== "blocked" && outcome.kind === "again" && outcome.message === item.message;
+  return isTold ? [] : [reasonFor(item, items, words)];
+}
+
+/** Why an item has not all its points: what has to be done first, or what is wrong and what to do next. */
+export function reasonFor(
+  { credit, message = "" }: GradedItem,
+  items: readonly GradedItem[],
+  words: GradeWords,
+): string {
+  if (credit.kind !== "blocked") return message;
+  const root = items.find(({ id }) => id === credit.by);
+  return words.blocked(oneLine(root?.text ?? credit.by));
+}
+
+function endLines(grade: Grade, { words, paint, columns }: GradeStyle): string[] {
+  const { outcome, earned, points } = grade;
+  if (outcome.kind === "again") {
+    return [paint("bold", words.again(outcome.cause)), ...indented(outcome.message, columns)];
+  }
+  const total = paint("bold", words.total(earned, points));
+  const first = grade.lessons
+    .flatMap(({ items }) => items)
+    .find((item) => item.credit.kind === "counted" && item.earned < item.points);
+  if (first === undefined) return [total, words.full];
+  const what = cutText(`→ ${words.first}: ${oneLine(first.text)}`, columns);
+  return [total, "", what, ...indented(first.message ?? "", columns)];
+}
+
+function oneLine(text: string): string {
+  return plainText(text).replaceAll("\n", " ");
+}
+
+const indent = " ".repeat(6);
+
+function indented(text: string, columns: number): string[] {
+  const lines = plainText(text)
+    .split("\n")
+    .filter((line) => line !== "");
+  return lines.flatMap((line) => wrapText(line, columns - indent.length)).map((line) => indent + line);
+}

@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import { hostile, sampleClass } from "../../../test/graded-class.ts";
+import { messagesFor } from "../../messages/languages.ts";
+import { catcher } from "../../../test/catcher.ts";
+import { type ClassConsole, createClassConsole } from "./gradebook-console.ts";
+
+const book = sampleClass("en");
+const [binh, an, odd, off] = book.students;
+
+function shown(columns?: number): { view: ClassConsole; out: () => string; err: () => string } {
+  const [stdout, stderr] = [catcher(columns), catcher(columns)];
+  const view = createClassConsole({
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    words: messagesFor("en").gradebook,
+    students: book.students,
+  });
+  return { view, out: () => stdout.take(), err: () => stderr.take() };
+}
+
+describe("the console of a class", () => {
+  test("has a line for each student as soon as that one is done, and the rest at the end", () => {
+    const { view, out, err } = shown();
+    view.begins(0);
+    for (const student of book.students) view.starts(student);
+    if (an === undefined || binh === undefined || off === undefined) throw new Error("no students");
+    view.graded(an);
+    expect(out()).toMatch(/^✓ Đặng Thị An {2,}3\/3 \(100%\)\n$/u);
+    view.graded(binh);
+    expect(out()).toMatch(
+      /^✗ Nguyễn Văn Bình {2,}1\/2 \(50%\) {2}docker run x: No container is left\. Next: docker run x\n$/u,
+    );
+    view.graded(off);
+    expect(out()).toMatch(/^! Lê Cường {2,}no grade yet: the student's machine {2}It does not answer\. Start it\.\n$/u);
+    view.ends(book, [{ title: "Page", path: "reports/gradebook.html" }]);
+    const end = out();
+    expect(end).toContain("2 of 3 lost points: docker run x");
+    expect(end).toContain("3 of 4 students graded, 1 to be graded again");
+    expect(end).toContain("The same command grades that one again, with --again everybody.");
+    expect(end).toContain("reports/gradebook.html");
+    expect(err()).toBe("");
+  });
+
+  test("says who keeps a grade, how to begin anew, and after Ctrl+C how to go on", () => {
+    const { view, out, err } = shown();
+    view.begins(1);
+    expect(err()).toContain("1 of 4 students have their grade from an earlier run");
+    if (an === undefined || binh === undefined) throw new Error("no students");
+    view.graded(an);
+    expect(out()).toContain("graded before");
+    view.graded(binh);
+    expect(out()).not.toContain("graded before");
+    view.close();
+    view.stopped();
+    expect(err()).toBe("Stopped. 2 of 4 students are done, and the same command goes on from there.\n");
+  });
+
+  test("has a live line of who is looked at, on a terminal", () => {
+    const { view, err } = shown(100);
+    view.starts({ id: "a2" });
+    expect(err()).toContain("0 of 4 students · a2");
+    view.close();
+  });
+
+  test("lets nothing that a student is called move the cursor or break the line", () => {
+    const { view, out } = shown();
+    if (odd === undefined) throw new Error("no students");
+    view.graded({ ...odd, name: `\u001b[2J${hostile}\r\n` });
+    const text = out();
+    // oxlint-disable-next-line no-control-regex -- control characters are what it is about
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/u);
+    expect(text.split("\n")).toHaveLength(2);
+  });
+});

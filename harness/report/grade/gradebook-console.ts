@@ -1,0 +1,105 @@
+import { styleText } from "node:util";
+import type { Gradebook, GradedStudent } from "../../model/gradebook.ts";
+import type { GradebookWords } from "../../model/gradebook-words.ts";
+import type { ReportFile } from "../run/console.ts";
+import { oneLine, remarkOn } from "./gradebook-table.ts";
+import { type ConsoleStream, createLiveLine } from "../run/live-line.ts";
+import type { Paint } from "../run/result-lines.ts";
+import { cutText, padText, textWidth } from "../escape/text-width.ts";
+
+/** What a person sees while a class is graded: a line for each student who is done, then what most stumble over. */
+export interface ClassConsole {
+  /** @param kept how many have their grade from an earlier run; those are told first */
+  begins(kept: number): void;
+  starts(student: { readonly id: string }): void;
+  graded(student: GradedStudent): void;
+  ends(book: Gradebook, reports: readonly ReportFile[]): void;
+  /** The person has given up before the end. */
+  stopped(): void;
+  /** Takes the live line away; to be called before an error is told. */
+  close(): void;
+}
+
+export interface ClassConsoleOptions {
+  readonly stdout: ConsoleStream;
+  readonly stderr: ConsoleStream;
+  readonly words: GradebookWords;
+  /** All students, for widths and counts. */
+  readonly students: readonly Pick<GradedStudent, "id" | "name">[];
+}
+
+/** Longest column of names. */
+const widestName = 32;
+/** How many of the steps that students stumble over are told here; the reports have them all. */
+const mostStumbles = 5;
+
+export function createClassConsole({ stdout, stderr, words, students }: ClassConsoleOptions): ClassConsole {
+  const live = createLiveLine({ stdout, stderr });
+  const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
+  const width = Math.min(widestName, Math.max(0, ...students.map(({ name }) => textWidth(oneLine(name)))));
+  const running = new Set<string>();
+  let done = 0;
+  /** Those of an earlier run that are still to be told. */
+  let kept = 0;
+  const print = (lines: readonly string[]): void => {
+    live.clear();
+    const columns = stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity;
+    stdout.write(lines.map((line) => `${cutText(line, columns).trimEnd()}\n`).join(""));
+    draw();
+  };
+  const draw = (): void => {
+    if (running.size > 0) live.show(`${words.progress(done, students.length)} · ${[...running].join(", ")}`);
+  };
+  const notice = (text: string): void => {
+    live.clear();
+    stderr.write(`${text}\n`);
+  };
+  return {
+    begins: (before) => {
+      kept = before;
+      if (kept > 0) notice(words.keptBefore(kept, students.length));
+    },
+    starts: ({ id }) => {
+      running.add(id);
+      draw();
+    },
+    graded: ({ id, name, grade }) => {
+      running.delete(id);
+      done += 1;
+      const isKept = done <= kept;
+      const { outcome, earned, points } = grade;
+      const isFull = outcome.kind === "graded" && earned >= points;
+      const [sign, colour] =
+        outcome.kind === "again"
+          ? (["!", "magenta"] as const)
+          : isFull
+            ? (["✓", "green"] as const)
+            : (["✗", "red"] as const);
+      const total = outcome.kind === "again" ? `${words.noGrade}: ${words.cause[outcome.cause]}` : words.total(grade);
+      const head = `${padText(cutText(oneLine(name), width), width)}  ${total}`;
+      const remark = remarkOn(grade);
+      print([`${paint(colour, sign)} ${head}${isKept ? `  ${words.kept}` : ""}${remark === "" ? "" : `  ${remark}`}`]);
+    },
+    ends: (book, reports) => {
+      running.clear();
+      const left = book.students.filter(({ grade }) => grade.outcome.kind === "again").length;
+      print([
+        "",
+        // Where nobody has a grade, nobody has stumbled either, but that says nothing.
+        ...(left < book.students.length ? [paint("bold", words.stumbles), ...stumbleLines(book, words), ""] : []),
+        paint("bold", words.summary(book)),
+        ...(left > 0 ? [words.againNext(left)] : []),
+        "",
+        ...reports.map(({ title, path }) => `  ${title}  ${path}`),
+      ]);
+      live.clear();
+    },
+    stopped: () => notice(words.stopped(done, students.length)),
+    close: () => live.clear(),
+  };
+}
+
+function stumbleLines({ stumbles }: Gradebook, words: GradebookWords): string[] {
+  if (stumbles.length === 0) return [`  ${words.noStumbles}`];
+  return stumbles.slice(0, mostStumbles).map((stumble) => `  ${words.stumble(stumble)}: ${oneLine(stumble.text)}`);
+}

@@ -1,0 +1,87 @@
+import type { GradedLesson } from "../../model/grade.ts";
+import type { Gradebook, GradedStudent } from "../../model/gradebook.ts";
+import type { GradebookWords } from "../../model/gradebook-words.ts";
+import { csv } from "../escape/csv.ts";
+import { nextFor } from "./gradebook-table.ts";
+
+/**
+ * For Moodle's "Import grades from CSV". Who a row is about is chosen there by one of the first columns. A column stands
+ * there only where all students have it: Moodle gives the grades of a row whose column is blank to the student of the row
+ * before. A hyphen is no grade, also in a new grade item, and feedback needs its grade beside it (Moodle's
+ * grade/import/csv/classes/load_data.php; docs.moodle.org, "Grade import").
+ */
+export function moodleCsv({ students }: Pick<Gradebook, "students">, words: GradebookWords): string {
+  const lessons = lessonsOf(students);
+  const heads = lessons.flatMap(({ head }) => [head, `${head}: ${words.feedback}`]);
+  const known = moodleKeys.filter(({ of }) => students.every((student) => of(student) !== undefined));
+  const row = (student: GradedStudent): (string | number)[] => [
+    student.name,
+    ...known.map(({ of }) => of(student) ?? ""),
+    ...lessons.flatMap(({ id }) => [percentOf(student, id) ?? "-", feedbackOf(student, id, words)]),
+  ];
+  return csv([["Name", ...known.map(({ head }) => head), ...heads], ...withGrade(students).map(row)]);
+}
+
+/** What Moodle can find a student by, as its own exports call it. */
+const moodleKeys: readonly { readonly head: string; readonly of: (student: GradedStudent) => string | undefined }[] = [
+  { head: "ID number", of: ({ id }) => id },
+  { head: "Email address", of: ({ email }) => email },
+  { head: "Username", of: ({ login }) => login },
+];
+
+/**
+ * For the import of Canvas's gradebook. It knows a student by SIS User ID, else by SIS Login ID, else by the name; the
+ * column ID is Canvas's own number and may stay empty. A column that it does not know becomes a new assignment, worth
+ * what stands in the row "Points Possible" (Canvas's lib/gradebook_importer.rb).
+ */
+export function canvasCsv({ students }: Pick<Gradebook, "students">): string {
+  const lessons = lessonsOf(students);
+  const heads = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"];
+  const row = (student: GradedStudent): (string | number)[] => [
+    student.name,
+    "",
+    student.id,
+    student.login ?? "",
+    student.group ?? "",
+    ...lessons.map(({ id }) => percentOf(student, id) ?? ""),
+  ];
+  const possible = ["Points Possible", "", "", "", "", ...lessons.map(() => 100)];
+  return csv([[...heads, ...lessons.map(({ head }) => head)], possible, ...withGrade(students).map(row)]);
+}
+
+/** Of the others what the course knows stays as it is: with a blank or a hyphen both would take an older grade away. */
+function withGrade(students: readonly GradedStudent[]): readonly GradedStudent[] {
+  return students.filter(({ grade }) => grade.outcome.kind === "graded");
+}
+
+/** Lessons by their ids, each with a title of its own: a column's name has to tell it from the others. */
+function lessonsOf(students: readonly GradedStudent[]): readonly { readonly id: string; readonly head: string }[] {
+  const titles = new Map(
+    students.toReversed().flatMap(({ grade }) => grade.lessons.map(({ id, title }) => [id, title] as const)),
+  );
+  const order = new Set(students.flatMap(({ grade }) => grade.lessons.map(({ id }) => id)));
+  return Array.from(order, (id) => {
+    const title = titles.get(id) ?? id;
+    const isShared = [...titles.values()].filter((other) => other === title).length > 1;
+    return { id, head: isShared ? `${title}, ${id}` : title };
+  });
+}
+
+/** Of 100, in hundredths, with a point: both take it in every language. Nothing where nothing counts. */
+function percentOf({ grade }: GradedStudent, id: string): number | undefined {
+  const lesson = lessonOf(grade.lessons, id);
+  if (lesson === undefined || lesson.points === 0) return undefined;
+  return Math.round((lesson.earned / lesson.points) * 10_000) / 100;
+}
+
+function feedbackOf({ grade }: GradedStudent, id: string, words: GradebookWords): string {
+  const lesson = lessonOf(grade.lessons, id);
+  if (lesson === undefined || lesson.points === 0) return "";
+  const next = nextFor([lesson]);
+  const { points, earned } = lesson;
+  return [words.total({ points, earned }), ...(next === undefined ? [] : [next])].join(". ");
+}
+
+function lessonOf(lessons: readonly GradedLesson[], id: string): GradedLesson | undefined {
+  return lessons.find((lesson) => lesson.id === id);
+}

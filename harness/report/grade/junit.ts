@@ -1,0 +1,43 @@
+import type { Grade, GradedItem, GradedLesson } from "../../model/grade.ts";
+import type { GradeWords } from "../../model/grade-words.ts";
+import { reasonFor } from "./console.ts";
+import { type JunitCase, type JunitOutcome, junitXml } from "../escape/junit-xml.ts";
+import { uniqueNames } from "../escape/unique-names.ts";
+
+/** A grade as JUnit XML: a suite for each lesson; whoever lost points at an item has failed it. */
+export function gradeJunit(grade: Grade, words: GradeWords): string {
+  const { engine, mode, startedAt, durationMs } = grade;
+  const suites = grade.lessons.map((lesson, at) => ({
+    name: lesson.title,
+    startedAt,
+    // How long each lesson took is not known.
+    durationMs: at === 0 ? durationMs : 0,
+    properties: {
+      engine: engine.id,
+      ...(engine.server === undefined ? {} : { server: engine.server }),
+      mode,
+      points: words.points(lesson.earned, lesson.points),
+    },
+    cases: casesOf(lesson, words),
+  }));
+  return junitXml(suites);
+}
+
+function casesOf({ id, source, items }: GradedLesson, words: GradeWords): JunitCase[] {
+  const names = uniqueNames(items);
+  return items.map((item, at) => {
+    const { line, credit, earned, points } = item;
+    const properties = credit.kind === "counted" ? { points: words.points(earned, points) } : {};
+    const outcome = outcomeOf(item, items, words);
+    return { name: names[at] ?? item.id, classname: `grade.${id}`, file: source, line, properties, outcome };
+  });
+}
+
+function outcomeOf(item: GradedItem, items: readonly GradedItem[], words: GradeWords): JunitOutcome {
+  const { credit, verdict, earned, points } = item;
+  const message = reasonFor(item, items, words);
+  if (credit.kind === "unknown") return { kind: "error", type: verdict, message, text: message };
+  if (credit.kind !== "counted") return { kind: "skipped", message };
+  if (earned >= points) return { kind: "passed" };
+  return { kind: "failure", type: verdict, message: `${words.points(earned, points)} ${message}`, text: message };
+}

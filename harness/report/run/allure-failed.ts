@@ -1,0 +1,40 @@
+import { Stage, Status } from "allure-js-commons";
+import { createDefaultWriter, ReporterRuntime } from "allure-js-commons/sdk/reporter";
+import type { FailedRun } from "../../model/result.ts";
+import { caseId, course, engineLabel } from "./allure-config.ts";
+
+/** Tells Allure of an engine on which nothing ran: its steps and claims stand beside those of the others, each with why. */
+export function writeFailedRun({ engine, failure, lessons }: FailedRun, resultsDir: string): void {
+  const runtime = new ReporterRuntime({ writer: createDefaultWriter({ resultsDir }) });
+  // Allure sorts by the time of start.
+  let start = Date.now();
+  for (const lesson of lessons) {
+    const items = [
+      ...lesson.steps.map(({ id, command, section }) => ({ kind: "step", id, name: command, section }) as const),
+      ...lesson.claims.map(({ id, text }) => ({ kind: "claim", id, name: text, section: "" }) as const),
+    ];
+    for (const { kind, id, name, section } of items) {
+      const labels = {
+        epic: course,
+        feature: lesson.title,
+        ...(section === "" ? {} : { story: section }),
+        verdict: "error",
+        cause: failure.cause,
+        [engineLabel]: engine.id,
+      };
+      const uuid = runtime.startTest({
+        name,
+        fullName: `${lesson.source}#${id}`,
+        testCaseId: caseId(lesson.id, kind, id),
+        labels: Object.entries(labels).map(([label, value]) => ({ name: label, value })),
+        status: Status.BROKEN,
+        statusDetails: { message: failure.message },
+        stage: Stage.FINISHED,
+        start,
+      });
+      runtime.stopTest(uuid, { duration: 0 });
+      runtime.writeTest(uuid);
+      start += 1;
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import { styleText } from "node:util";
+import type { Progress } from "../../model/progress.ts";
+import type {
+  ClaimResult,
+  EngineRun,
+  LessonResult,
+  Result,
+  RunResult,
+  StepResult,
+  Summary,
+} from "../../model/result.ts";
+import type { VerdictWord } from "../../model/verdict.ts";
+import type { ConsoleWords } from "../../model/words.ts";
+import { type ConsoleStreams, createLiveLine } from "./live-line.ts";
+import { createPlainNews } from "./plain-news.ts";
+import { claimLines, stepLines, type LineStyle, type Paint } from "./result-lines.ts";
+import { padText, plainText, textWidth, wrapText } from "../escape/text-width.ts";
+
+/** What a person sees while a run goes on. Results go to `stdout`, news of the work to `stderr`. */
+export interface Console {
+  /** Long work before or between the steps: a live line on a terminal; elsewhere a plain line for each new piece. */
+  progress(progress: Progress): void;
+  /** A line of our own that stays, on `stderr`. */
+  notice(text: string): void;
+  runStarts(run: Pick<EngineRun, "engine" | "hub">): void;
+  lessonStarts(lesson: LessonHead): void;
+  stepStarts(step: Pick<StepResult, "command">): void;
+  stepEnds(step: StepResult): void;
+  /** Claims of a lesson come after its steps. */
+  claimEnds(claim: ClaimResult): void;
+  runEnds(result: Result, reports: readonly ReportFile[]): void;
+  /** Takes the live line away; to be called before an error is told. */
+  close(): void;
+}
+
+type LessonHead = Pick<LessonResult, "title" | "source" | "era">;
+
+/** A report that was written. */
+export interface ReportFile {
+  readonly title: string;
+  readonly path: string;
+}
+
+export interface ConsoleOptions extends ConsoleStreams {
+  readonly words: ConsoleWords;
+}
+
+/**
+ * Colours follow NO_COLOR, FORCE_COLOR and the stream, as `util.styleText` reads them.
+ * @param steps how many steps and claims there are, where that is known: the live line counts them
+ */
+export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?: number): Console {
+  const live = createLiveLine({ stdout, stderr });
+  const plainNews = createPlainNews({ stdout, stderr });
+  const plain = lineStyle({ stdout, words });
+  const { paint } = plain();
+  let source = "";
+  let told = words;
+  let claimsBegun = false;
+  let at = 0;
+  const print = (...lines: string[]): void => {
+    live.clear();
+    stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(""));
+  };
+  const style = (): LineStyle => ({ ...plain(), words: told, source });
+  return {
+    progress: (progress) => {
+      live.show(words.progress(progress));
+      plainNews("", `${progress.task} ${progress.subject}`, words.progress(progress));
+    },
+    notice: (text) => {
+      live.clear();
+      stderr.write(`${plainText(text)}\n`);
+    },
+    runStarts: ({ engine, hub }) => {
+      told = wordsFor(engine, words);
+      const line = plainText(words.engine(engine, hub)).replaceAll("\n", " ");
+      print(...wrapText(line, style().columns).map((part) => paint("bold", part)));
+    },
+    lessonStarts: (lesson) => {
+      source = lesson.source;
+      claimsBegun = false;
+      print("", ...headLines(lesson, style()), "");
+    },
+    stepStarts: ({ command }) => {
+      at += 1;
+      live.show(steps === undefined ? command : words.matrix.at(at, steps, command));
+    },
+    stepEnds: (step) => print(...stepLines(step, style())),
+    claimEnds: (claim) => {
+      if (!claimsBegun) print("", `  ${paint("bold", words.claims)}`);
+      claimsBegun = true;
+      print(...claimLines(claim, style()));
+    },
+    runEnds: (result, reports) => print(...endLines(result, reports, style())),
+    close: () => live.clear(),
+  };
+}
+
+/** How lines look on a stream: in its colours, and as wide as it is now. */
+export function lineStyle({ stdout, words }: Pick<ConsoleOptions, "stdout" | "words">): () => LineStyle {
+  const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
+  return () => ({ words, paint, columns: stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity, source: "" });
+}
+
+/** Podman is no version of Docker. */
+export function wordsFor({ software }: EngineRun["engine"], words: ConsoleWords): ConsoleWords {
+  return software === "podman" ? { ...words, cause: { ...words.cause, docker: words.podman.cause } } : words;
+}
+
+/** Title, path and era side by side where there is room, else below each other. */
+function headLines({ title, source, era }: LessonHead, { words, paint, columns }: LineStyle): string[] {
+  const parts = [
+    { text: title, painted: (text: string) => paint("bold", text) },
+    { text: source, painted: (text: string) => paint("gray", text) },
+    { text: words.era(era), painted: (text: string) => text },
+  ]
+    .map(({ text, painted }) => ({ text: plainText(text).replaceAll("\n", " "), painted }))
+    .filter(({ text }) => text !== "");
+  if (textWidth(parts.map(({ text }) => text).join("  ")) <= columns)
+    return [parts.map(({ text, painted }) => painted(text)).join("  ")];
+  return parts.flatMap(({ text, painted }) => wrapText(text, columns).map(painted));
+}
+
+function endLines(result: Result, reports: readonly ReportFile[], { words, paint, columns }: LineStyle): string[] {
+  const lines = [""];
+  if (result.runs.length > 1) {
+    const width = Math.max(...result.runs.map(({ engine }) => textWidth(engine.id)));
+    lines.push(...result.runs.map((run) => `${padText(run.engine.id, width)}  ${words.counts(countRun(run))}`), "");
+  }
+  lines.push(
+    ...wrapText(words.outcome(result), columns).map((line) => paint("bold", line)),
+    `${words.counts(result.summary)}  ${paint("gray", words.duration(result.durationMs))}`,
+  );
+  const next = words.nextSteps(result);
+  if (next.length > 0)
+    lines.push(
+      "",
+      ...next.flatMap((step) => wrapText(step, columns - 2).map((line, at) => `${at === 0 ? "→" : " "} ${line}`)),
+    );
+  if (reports.length > 0) {
+    lines.push("", paint("bold", words.reports), ...reports.map(({ title, path }) => `  ${title}  ${path}`));
+  }
+  return lines;
+}
+
+function countRun(run: RunResult): Summary {
+  const counts: Record<VerdictWord, number> = { holds: 0, drifted: 0, broken: 0, blocked: 0, skipped: 0, error: 0 };
+  for (const { steps, claims } of run.lessons) {
+    for (const { verdict } of [...steps, ...claims]) counts[verdict] += 1;
+  }
+  return counts;
+}

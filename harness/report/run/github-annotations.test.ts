@@ -1,0 +1,101 @@
+import { assert, property, string } from "fast-check";
+import { describe, expect, test } from "vitest";
+import { consoleWords } from "../../../test/report-words.ts";
+import { fullGrade } from "../../../test/sample-grade.ts";
+import { matrixResult } from "../../../test/sample-matrix.ts";
+import { messagesFor } from "../../messages/languages.ts";
+import { type Annotation, shownAnnotations, workflowCommand } from "./github-annotations.ts";
+import { gradeAnnotations } from "../grade/annotations.ts";
+import { resultAnnotations } from "./result-annotations.ts";
+
+const { grade: gradeWords } = messagesFor("en");
+
+const annotation: Annotation = { level: "error", file: "a.md", line: 3, title: "A title", message: "A message." };
+
+/** As GitHub's runner takes a command apart. */
+function parse(line: string): { level?: string; properties: Record<string, string>; message: string } {
+  const [, level = "", listed = "", message = ""] = /^::(\w+) ([^]*?)::([^]*)$/.exec(line) ?? [];
+  const properties = listed.split(",").map((pair) => {
+    const at = pair.indexOf("=");
+    return [pair.slice(0, at), unescaped(pair.slice(at + 1))] as const;
+  });
+  return { level, properties: Object.fromEntries(properties), message: unescaped(message) };
+}
+
+function unescaped(text: string): string {
+  return text
+    .replaceAll("%0D", "\r")
+    .replaceAll("%0A", "\n")
+    .replaceAll("%3A", ":")
+    .replaceAll("%2C", ",")
+    .replaceAll("%25", "%");
+}
+
+describe("a workflow command", () => {
+  test("is one line, whatever the text is, and GitHub reads that text again", () => {
+    assert(
+      property(string({ unit: "binary" }), string({ unit: "grapheme" }), (file, text) => {
+        const title = `100% a:b,c::error::\r\n${text}`;
+        const command = workflowCommand({ ...annotation, file: `f${file}`, title, message: title });
+        expect(command.trimEnd()).not.toMatch(/[\r\n]/);
+        const { properties, message } = parse(command.slice(0, -1));
+        expect(Object.keys(properties)).toEqual(["file", "line", "title"]);
+        expect(properties["title"]).toMatch(/^100% a:b,c::error::\n/);
+        expect(message).toBe(properties["title"]);
+      }),
+    );
+  });
+
+  test("has a title that GitHub takes", () => {
+    const { properties } = parse(workflowCommand({ ...annotation, title: "long ".repeat(100) }).trimEnd());
+    expect(properties["title"]?.length).toBe(200);
+  });
+
+  test("carries nothing that steers a terminal", () => {
+    const command = workflowCommand({ ...annotation, title: "\u001b[2Ja\u0000", message: "\u001b]0;x\u0007b" });
+    expect(command).toBe("::error file=a.md,line=3,title=a::b\n");
+  });
+});
+
+test("GitHub shows ten of a level: the others are told apart", () => {
+  const levels = Array.from({ length: 25 }, (_, at) => (at % 2 === 0 ? ("error" as const) : ("notice" as const)));
+  const { shown, rest } = shownAnnotations(levels.map((level, line) => Object.assign({}, annotation, { level, line })));
+  expect(shown.map(({ line }) => line)).toEqual(Array.from({ length: 20 }, (_, at) => at));
+  expect(rest.map(({ level }) => level)).toEqual(["error", "notice", "error", "notice", "error"]);
+});
+
+describe("annotations of a run", () => {
+  test("one line for a step on all engines that it is so on, the most urgent first, each level once", () => {
+    const told = resultAnnotations(matrixResult(), consoleWords);
+    expect(told.map(({ level, line, title, message }) => [level, line, title, message])).toEqual([
+      ["error", 1, "broken: docker run hello-world", "debian:bullseye, debian:trixie: broken"],
+      ["error", 1, "error: docker search centos", "debian:sid: It does not start.\nAsk the log | @somebody."],
+      ["error", 1, "error: docker run hello-world", "debian:sid: It does not start.\nAsk the log | @somebody."],
+      ["error", 9, "error: It shares the kernel.", "debian:sid: It does not start.\nAsk the log | @somebody."],
+      ["warning", 1, "drifted: docker search centos", "debian:trixie: drifted"],
+      ["notice", 9, "blocked: It shares the kernel.", "debian:bullseye: It needs run."],
+    ]);
+    expect(told[0]!.file).toBe("a.md");
+  });
+
+  test("of a single engine its name is left out", () => {
+    const { runs } = matrixResult();
+    expect(resultAnnotations({ runs: runs.slice(1, 2) }, consoleWords).map(({ message }) => message)).toEqual([
+      "broken",
+      "drifted",
+    ]);
+  });
+});
+
+test("annotations of a grade: lost points, a part of them, what is blocked or unknown; nothing of what holds", () => {
+  const [lesson] = fullGrade.lessons;
+  const none = { ...lesson!.items[1]!, id: "none", text: "docker ps", earned: 0 };
+  const drifted = { ...lesson!.items[0]!, id: "drift", verdict: "drifted" as const };
+  const grade = { lessons: [{ ...lesson!, items: [...lesson!.items, none, drifted] }] };
+  expect(gradeAnnotations(grade, gradeWords).map(({ level, title, message }) => [level, title, message])).toEqual([
+    ["warning", "0.5/2 docker run hello-world", "The container “a” ended with 1.\nNext: docker run hello-world"],
+    ["notice", "blocked docker ps -a", "First comes: docker run hello-world"],
+    ["notice", "not found out It is small.", "No server."],
+    ["error", "0/2 docker ps", "The container “a” ended with 1.\nNext: docker run hello-world"],
+  ]);
+});

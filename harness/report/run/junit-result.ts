@@ -1,0 +1,55 @@
+import type { ClaimResult, FailOn, LessonResult, Result, RunResult, StepResult } from "../../model/result.ts";
+import type { ConsoleWords } from "../../model/words.ts";
+import { type JunitCase, type JunitOutcome, type JunitSuite, junitXml } from "../escape/junit-xml.ts";
+import { claimLines, stepLines } from "./result-lines.ts";
+import { uniqueNames } from "../escape/unique-names.ts";
+
+/** What a run found as JUnit XML: a suite for each lesson on each engine, a test for each step and claim. */
+export function resultJunit({ runs, startedAt, failOn }: Result, words: ConsoleWords): string {
+  return junitXml(
+    runs.flatMap((run) => run.lessons.map((lesson) => suiteOf({ run, lesson, startedAt, failOn }, words))),
+  );
+}
+
+interface Place extends Pick<Result, "startedAt" | "failOn"> {
+  readonly run: RunResult;
+  readonly lesson: LessonResult;
+}
+
+function suiteOf({ run, lesson, startedAt, failOn }: Place, words: ConsoleWords): JunitSuite {
+  const { steps, claims, source, title, language } = lesson;
+  const names = uniqueNames([
+    ...steps.map(({ id, command }) => ({ id, text: command })),
+    ...claims.map(({ id, text }) => ({ id, text })),
+  ]);
+  // Dots part packages, as readers have it: those of a version would make some.
+  const classname = `${run.engine.id.replaceAll(".", "_")}.${lesson.id}.${language}`;
+  const lines = { words, paint: (_: unknown, text: string) => text, columns: Infinity, source };
+  const found = [
+    ...steps.map((step) => ({ item: step, text: stepLines(step, lines) })),
+    ...claims.map((claim) => ({ item: claim, text: claimLines(claim, lines) })),
+  ];
+  const cases = found.map(({ item, text }, at): JunitCase => {
+    const { line, durationMs } = item;
+    const outcome = outcomeOf(item, text.map((told) => told.trimEnd()).join("\n"), failOn, words);
+    return { name: names[at] ?? item.id, classname, file: source, line, durationMs, outcome };
+  });
+  const durationMs = found.reduce((sum, { item }) => sum + item.durationMs, 0);
+  const name = `${run.engine.id}: ${title}`;
+  return { name, startedAt, durationMs, properties: propertiesOf(run), cases };
+}
+
+function outcomeOf(item: StepResult | ClaimResult, text: string, failOn: FailOn, words: ConsoleWords): JunitOutcome {
+  const { verdict, message = words.verdicts[verdict] } = item;
+  // What a lab accepts is shown where it holds, too.
+  if (verdict === "holds") return "accepted" in item ? { kind: "passed", output: text } : { kind: "passed" };
+  if (verdict === "blocked" || verdict === "skipped") return { kind: "skipped", message };
+  if (verdict === "drifted" && failOn === "broken") return { kind: "passed", output: text };
+  return { kind: verdict === "error" ? "error" : "failure", type: verdict, message, text };
+}
+
+function propertiesOf(run: RunResult): Readonly<Record<string, string>> {
+  if (!("hub" in run)) return { engine: run.engine.id, failure: run.failure.message };
+  const { id, client, server, api, kernel, os, arch } = run.engine;
+  return { engine: id, client, server, api, kernel, os, arch, hub: run.hub };
+}

@@ -1,0 +1,30 @@
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { LabproofError, systemCode } from "../../model/errors.ts";
+import type { Result } from "../../model/result.ts";
+import { resultJson } from "../../model/result-schema.ts";
+
+/** Writes result.json. @throws LabproofError `report-unwritable` */
+export async function writeResult(result: Result, path: string): Promise<void> {
+  await writeWhole(resultJson(result), path);
+}
+
+/**
+ * Writes a file that appears complete or not at all: a reader never sees half of it.
+ * @throws LabproofError `report-unwritable`
+ */
+export async function writeWhole(text: string, path: string): Promise<void> {
+  const partial = `${path}.${process.pid}.partial`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(partial, text);
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true }).catch(() => undefined);
+    throw new LabproofError(
+      "report-unwritable",
+      { path, detail: systemCode(error) ?? String(error) },
+      { cause: error },
+    );
+  }
+}

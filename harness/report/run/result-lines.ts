@@ -1,0 +1,139 @@
+import { isNamed } from "../../model/accepted.ts";
+import type { Difference } from "../../model/comparison.ts";
+import type { ClaimResult, StepResult } from "../../model/result.ts";
+import type { VerdictWord } from "../../model/verdict.ts";
+import type { ConsoleWords } from "../../model/words.ts";
+import { cutText, padText, plainText, textWidth, wrapText } from "../escape/text-width.ts";
+
+/** How the lines of a step or claim are laid out. */
+export interface LineStyle {
+  readonly words: ConsoleWords;
+  /** Colours a text, or leaves it as it is. */
+  readonly paint: Paint;
+  /** Longest line in columns; `Infinity` off a terminal. */
+  readonly columns: number;
+  /** Path of the lesson, for `path:line`. */
+  readonly source: string;
+}
+
+export type Colour = "green" | "yellow" | "red" | "gray" | "magenta" | "cyan" | "bold";
+
+export type Paint = (colour: Colour, text: string) => string;
+
+/**
+ * The lines of a finished step: one where it holds; below it what a person needs to know where it does not, and what the
+ * lab accepts.
+ */
+export function stepLines(step: StepResult, style: LineStyle): string[] {
+  const { accepted = [], expired = [] } = step;
+  const { accepted: isAccepted, expired: hasExpired } = style.words.difference;
+  const inSession = step.session === undefined ? "" : "  ";
+  return [
+    headLine(step, inSession + step.command, style),
+    ...ranLines(step, style),
+    ...details(step, countedDifferences(step), style),
+    ...[...expired.map(hasExpired), ...accepted.map(isAccepted)].flatMap((text) => sentenceLines(text, style)),
+  ];
+}
+
+export function claimLines(claim: ClaimResult, style: LineStyle): string[] {
+  return [headLine(claim, claim.text, style), ...details(claim, [], style)];
+}
+
+/** The differences that a step has its verdict for: without those that the lab accepts. */
+export function countedDifferences({ verdict, comparison, accepted = [] }: StepResult): readonly Difference[] {
+  const differences = comparison?.kind === verdict ? comparison.differences : [];
+  return differences.filter((found) => !accepted.some(({ difference }) => isNamed(found, difference)));
+}
+
+/** How many differences of a step are shown; the reports have them all. */
+const mostDifferences = 6;
+
+/** Durations up to this one stand right-aligned in one column. Milliseconds. */
+const longestAligned = 10_000;
+
+/** A verdict in one column. */
+export const signs: Readonly<Record<VerdictWord, { readonly sign: string; readonly colour: Colour }>> = {
+  holds: { sign: "✓", colour: "green" },
+  drifted: { sign: "~", colour: "yellow" },
+  broken: { sign: "✗", colour: "red" },
+  blocked: { sign: "·", colour: "gray" },
+  skipped: { sign: "-", colour: "gray" },
+  error: { sign: "!", colour: "magenta" },
+};
+
+function headLine(
+  { verdict, durationMs }: StepResult | ClaimResult,
+  text: string,
+  { words, paint, columns }: LineStyle,
+): string {
+  const { sign, colour } = signs[verdict];
+  const width = Math.max(...Object.values(words.verdicts).map(textWidth));
+  const head = `  ${sign} ${padText(words.verdicts[verdict], width)}  `;
+  // What did not run took no time worth telling.
+  const ran = verdict !== "blocked" && verdict !== "skipped";
+  const time = (ran ? words.duration(durationMs) : "").padStart(words.duration(longestAligned).length);
+  const room = Math.max(columns - textWidth(head) - textWidth(time) - 2, 10);
+  const line = plainText(text).replaceAll("\n", " ");
+  return `${paint(colour, head)}${paint("gray", time)}  ${cutText(line, room)}`;
+}
+
+/** The command with this machine's own ids: without it a person could not repeat what was done. */
+function ranLines({ ran }: StepResult, { words, paint, columns }: LineStyle): string[] {
+  if (ran === undefined) return [];
+  const line = cutText(plainText(words.ran(ran)).replaceAll("\n", " "), columns - indentWidth);
+  return [" ".repeat(indentWidth) + paint("gray", line)];
+}
+
+function details(
+  result: StepResult | ClaimResult,
+  differences: readonly Difference[],
+  { words, paint, columns, source }: LineStyle,
+): string[] {
+  if (result.verdict === "holds") return [];
+  const place = `${source}:${result.line}`;
+  const cause = result.cause === undefined ? "" : paint("cyan", words.cause[result.cause]);
+  const lines = cause === "" ? [] : [`${paint("gray", place)}  ${cause}`];
+  // The typed differences say it better than a sentence about them; the sentence is for reports without room.
+  const said = plainText(differences.length > 0 ? "" : (result.message ?? ""))
+    .split("\n")
+    .filter((line) => line !== "")
+    .flatMap((line) => wrapText(line, columns - indentWidth));
+  lines.push(...said);
+  const shown = differences.slice(0, mostDifferences);
+  lines.push(...shown.flatMap((difference) => differenceLines(difference, words, paint, columns - indentWidth)));
+  if (shown.length < differences.length) lines.push(paint("gray", words.more(differences.length - shown.length)));
+  return lines.map((line) => " ".repeat(indentWidth) + line);
+}
+
+const indentWidth = 6;
+
+function sentenceLines(text: string, { paint, columns }: LineStyle): string[] {
+  const lines = wrapText(plainText(text), columns - indentWidth);
+  return lines.map((line) => " ".repeat(indentWidth) + paint("gray", line));
+}
+
+/** `column gone: AUTOMATED (since Docker 25.0)` */
+export function differenceHead(found: Difference, words: ConsoleWords): string {
+  const { kinds, place, since } = words.difference;
+  const known = found.since === undefined ? "" : ` (${since(found.since)})`;
+  return `${kinds[found.kind]}: ${plainText(place(found))}${known}`;
+}
+
+/** `kind: at  expected → actual`; long or many-lined values stand below, as in a diff. */
+function differenceLines(found: Difference, words: ConsoleWords, paint: Paint, columns: number): string[] {
+  const head = differenceHead(found, words);
+  const { expected, actual } = found;
+  if (expected !== undefined && actual !== undefined) {
+    const short = `  ${plainText(expected)} → ${plainText(actual)}`;
+    if (!short.includes("\n") && textWidth(head + short) <= Math.min(columns, 100)) {
+      return [`${head}  ${paint("red", plainText(expected))} → ${paint("green", plainText(actual))}`];
+    }
+  }
+  const value = (sign: string, colour: Colour, text = ""): string[] =>
+    plainText(text)
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => paint(colour, cutText(`  ${sign} ${line}`, columns)));
+  return [cutText(head, columns), ...value("-", "red", expected), ...value("+", "green", actual)];
+}

@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest";
+import { consoleWords } from "../../../test/report-words.ts";
+import { acceptingResult, matrixResult } from "../../../test/sample-matrix.ts";
+import type { Result, RunResult, StepResult } from "../../model/result.ts";
+import { summaryMarkdown } from "./summary.ts";
+
+test("the summary has an engine's failure, the grid, what differs where, the outcome and what to do", () => {
+  expect(summaryMarkdown(matrixResult(), consoleWords).split("\n")).toEqual([
+    "- debian:sid: It does not start. Ask the log \\| @\u200bsomebody.",
+    "",
+    "### A \\[lesson\\]",
+    "",
+    "| Step | bullseye<br>20.10.5 | trixie<br>26.1.5 | sid |",
+    "|---|---|---|---|",
+    "| `docker search centos` | ✓ | ~ drifted | ! error |",
+    "| `docker run hello-world` | ✗ broken | ✗ broken | ! error |",
+    "| It shares the kernel. | · blocked | ✓ | ! error |",
+    "",
+    "### Differences",
+    "",
+    "- `docker search centos`",
+    "  - trixie: column gone: AUTOMATED (since Docker 25.0)",
+    "- `docker run hello-world`",
+    "  - bullseye, trixie: exit status: exit status  0 → 125",
+    "- It shares the kernel.",
+    "  - bullseye: It needs run.",
+    "",
+    `**The lesson does not hold.** ${consoleWords.counts(matrixResult().summary)}`,
+    "",
+    "- Look at the broken step first.",
+    "",
+  ]);
+});
+
+test("the summary tells what is accepted, and what no longer is", () => {
+  const summary = summaryMarkdown(acceptingResult(), consoleWords);
+  expect(summary).toContain("  - bullseye: accepted AUTOMATED");
+  expect(summary).toContain("  - trixie: accepted AUTOMATED up to 2026-11-22 only, old");
+});
+
+test("a mixed pair is told with both versions: the client's is what a learner sees", () => {
+  const summary = summaryMarkdown(
+    matrixResult(["client=debian:forky,engine=debian:trixie", "debian:sid"]),
+    consoleWords,
+  );
+  expect(summary).toContain(
+    "| Step | client=debian:forky,engine=debian:trixie<br>engine 20.10.5<br>client 28.5.2 | sid |",
+  );
+});
+
+test("a command is a code span whatever it holds, and does not end its cell", () => {
+  const summary = summaryMarkdown(matrixResult(undefined, "docker images | grep `whoami`"), consoleWords);
+  expect(summary).toContain("| `` docker images \\| grep `whoami` `` | ✓ |");
+});
+
+describe("a summary of very much fits a comment all the same", () => {
+  const ids = ["bullseye", "bookworm", "trixie", "forky", "sid", "experimental"].map((suite) => `debian:${suite}`);
+
+  /** 300 steps on six engines; on some of the steps no two engines show the same. */
+  function long(isDifferent: (step: number) => boolean, command: string): Result {
+    const { runs, ...rest } = matrixResult([...ids, "debian:none"]);
+    const many = runs.slice(0, -1).map((run) => {
+      const lessons = run.lessons.map((lesson) => {
+        const [searched] = lesson.steps;
+        const steps = Array.from({ length: 300 }, (_, at): StepResult => {
+          const head = { ...searched!, id: `step-${at}`, command: `${command} ${at}` };
+          if (!isDifferent(at)) return { ...head, verdict: "holds", comparison: equivalent };
+          const line = {
+            kind: "line-changed",
+            at: `line ${at}`,
+            expected: "it",
+            actual: `${run.engine.id} says ${"so ".repeat(100)}`,
+          } as const;
+          return { ...head, verdict: "drifted", comparison: { kind: "drifted", rules: [], differences: [line] } };
+        });
+        return { ...lesson, steps, claims: [] };
+      });
+      return Object.assign({}, run, { lessons });
+    });
+    return { ...rest, runs: many };
+  }
+  const equivalent = { kind: "equivalent", rules: ["age"], differences: [] } as const;
+
+  test("whole, where the steps are many and hold", () => {
+    const summary = summaryMarkdown(
+      long(() => false, "docker run --rm --name one -p 8080:80 nginx"),
+      consoleWords,
+    );
+    expect(summary.length).toBeLessThan(65_536);
+    expect(summary.match(/^\| `docker run /gm)).toHaveLength(300);
+  });
+
+  test("without the rows that hold everywhere, before anything is lost that differs", () => {
+    const summary = summaryMarkdown(
+      long((step) => step % 30 === 7, `docker run ${"--label long=label ".repeat(12)}`),
+      consoleWords,
+    );
+    expect(summary.length).toBeLessThan(65_536);
+    expect(summary).toMatch(/^290 hold\n/);
+    expect(summary.match(/^\| `docker run /gm)).toHaveLength(10);
+    expect(summary.match(/^- `docker run /gm)).toHaveLength(10);
+    expect(summary.match(/^ {2}- \w+: .*so so/gm)).toHaveLength(60);
+    expect(summary).not.toContain(" more\n");
+  });
+
+  test("cut, where all of it differs: half for the grid, half for the differences, and the end is there", () => {
+    const summary = summaryMarkdown(
+      long(() => true, `docker run ${"--label long=label ".repeat(12)}`),
+      consoleWords,
+    );
+    expect(summary.length).toBeLessThan(65_536);
+    expect(summary.length).toBeGreaterThan(55_000);
+    const [grid = "", differences = ""] = summary.split("### Differences");
+    for (const half of [grid, differences]) {
+      expect(half.length).toBeGreaterThan(25_000);
+      expect(half).toMatch(/\nand \d+ more\n/);
+    }
+    expect(differences).toMatch(/\*\*The lesson does not hold\.\*\*.*\n\n- Look at the broken step first\.\n$/);
+  });
+
+  test("an engine's failure is cut", () => {
+    const { runs, ...rest } = matrixResult();
+    const last = runs.at(-1)!;
+    const failed = { ...last, failure: { cause: "machine", message: "log ".repeat(20_000) } } as RunResult;
+    const summary = summaryMarkdown({ ...rest, runs: [...runs.slice(0, -1), failed] }, consoleWords);
+    expect(summary.length).toBeLessThan(3_000);
+    expect(summary).toContain("| `docker search centos` | ✓ |");
+  });
+});

@@ -1,0 +1,102 @@
+import type { Result } from "../../model/result.ts";
+import type { ConsoleWords } from "../../model/words.ts";
+import { codeSpan, escaped } from "../escape/markdown.ts";
+import { type Grid, type GridNote, type GridRow, gridOf } from "./grid.ts";
+import { signs } from "./result-lines.ts";
+import { cutText } from "../escape/text-width.ts";
+
+/** GitHub takes 65,536 characters for a comment; what a job puts around it needs room too. */
+export const longestSummary = 60_000;
+
+/** Characters of a command or a difference. */
+const longestText = 200;
+
+/** Characters of why an engine could not be had, which may hold the end of its log. */
+const longestFailure = 500;
+
+/**
+ * The grid of steps and engines as Markdown that fits a comment of a pull request. Where there is too much of it, the rows go
+ * that hold on every engine; then the grid and the differences are cut, each to its half of the room or what the other leaves.
+ */
+export function summaryMarkdown(result: Result, words: ConsoleWords): string {
+  const grid = gridOf(result, words);
+  const next = words.nextSteps(result).map((step) => `- ${escaped(step)}`);
+  const end = ["", `**${words.outcome(result)}** ${words.counts(result.summary)}`, "", ...next];
+  const failures = failureLines(result);
+  const notes = noteLines(grid, words);
+  const room = longestSummary - lengthOf(end);
+  const whole = [...failures, ...tableLines(grid, words)];
+  const fits = lengthOf(whole) + lengthOf(notes) <= room;
+  const table = fits ? whole : [...failures, ...tableLines(withoutHolding(grid), words, countHolding(grid))];
+  const half = Math.floor(room / 2);
+  const cut = [
+    ...fitting(table, Math.max(half, room - lengthOf(notes)), words),
+    ...fitting(notes, Math.max(half, room - lengthOf(table)), words),
+  ];
+  return `${[...cut, ...end].join("\n").trimEnd()}\n`;
+}
+
+function failureLines({ runs }: Result): string[] {
+  const lines = runs.flatMap((run) => {
+    if (!("failure" in run)) return [];
+    const why = cutText(run.failure.message.replaceAll("\n", " "), longestFailure);
+    return [`- ${escaped(run.engine.id)}: ${escaped(why)}`];
+  });
+  return lines.length > 0 ? [...lines, ""] : [];
+}
+
+/** @param left how many rows of it are not there, as they hold on every engine */
+function tableLines({ engines, lessons }: Grid, words: ConsoleWords, left: number = 0): string[] {
+  const cell = (verdict: GridRow["verdicts"][number]): string =>
+    verdict === "holds" ? signs.holds.sign : `${signs[verdict].sign} ${words.verdicts[verdict]}`;
+  const heads = engines.map(({ name, versions }) => ` ${[escaped(name), ...versions].join("<br>")} |`);
+  const tables = lessons.flatMap(({ title, rows }) => [
+    `### ${escaped(title)}`,
+    "",
+    `| ${words.matrix.step} |${heads.join("")}`,
+    `|---|${engines.map(() => "---|").join("")}`,
+    ...rows.map((row) => `| ${textOf(row)} | ${row.verdicts.map(cell).join(" | ")} |`),
+    "",
+  ]);
+  return left === 0 ? tables : [words.matrix.holding(left), "", ...tables];
+}
+
+function noteLines({ engines, lessons }: Grid, words: ConsoleWords): string[] {
+  const where = ({ engines: names }: GridNote): string =>
+    names.length === engines.length ? words.matrix.everywhere : names.map(escaped).join(", ");
+  const different = lessons.flatMap(({ rows }) => rows.filter(({ notes }) => notes.length > 0));
+  const notes = different.flatMap((row) => {
+    const told = row.notes.map((note) => `  - ${where(note)}: ${escaped(cutText(note.text, longestText))}`);
+    return [`- ${textOf(row)}`].concat(told);
+  });
+  return notes.length > 0 ? [`### ${words.matrix.differences}`, "", ...notes] : [];
+}
+
+function withoutHolding({ engines, lessons }: Grid): Grid {
+  const others = lessons.map(({ title, rows }) => ({ title, rows: rows.filter((row) => !holdsEverywhere(row)) }));
+  return { engines, lessons: others.filter(({ rows }) => rows.length > 0) };
+}
+
+function countHolding({ lessons }: Grid): number {
+  return lessons.flatMap(({ rows }) => rows.filter(holdsEverywhere)).length;
+}
+
+function holdsEverywhere({ verdicts }: GridRow): boolean {
+  return verdicts.every((verdict) => verdict === "holds");
+}
+
+/** The lines that fit into so many characters, and how many more there are. */
+export function fitting(lines: readonly string[], room: number, words: Pick<ConsoleWords, "more">): string[] {
+  let length = 0;
+  const fits = lines.findIndex((line) => (length += line.length + 1) > room);
+  return fits === -1 ? [...lines] : [...lines.slice(0, fits), "", words.more(lines.length - fits), ""];
+}
+
+function lengthOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
+
+function textOf({ kind, text }: GridRow): string {
+  const short = cutText(text, longestText);
+  return kind === "step" ? codeSpan(short) : escaped(short);
+}

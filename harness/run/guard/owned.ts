@@ -1,0 +1,88 @@
+import { z } from "zod";
+import type { Engine } from "../../engine/engine.ts";
+import { readJournal } from "../../engine/cleanup/journal.ts";
+import type { Refusal } from "./options.ts";
+
+/** What this run created on an engine that is not ours, by its journal. What does not exist refuses nothing: Docker will say so. */
+export class Owned {
+  readonly #engine: Engine;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** Refuses a thing that stands on the engine and is not of this run. */
+  async refuses(kind: "container" | "network" | "volume", word: string): Promise<Refusal | undefined> {
+    const id = await this.#ask(kind, word, kind === "volume" ? "{{.Name}}" : "{{.Id}}");
+    if (id === undefined || (await this.#has(kind, id))) return undefined;
+    return { why: "not-ours", part: word };
+  }
+
+  /** Refuses a name for an image that another one has, unless this run gave it. */
+  async refusesNewName(name: string): Promise<Refusal | undefined> {
+    const id = await this.#ask("image", name, "{{.Id}}");
+    if (id === undefined || (await this.#gave(name))) return undefined;
+    return { why: "name-exists", part: name };
+  }
+
+  /** Refuses to remove an image or a name of one, unless nothing goes with it but what this run made. */
+  async refusesRemoval(word: string): Promise<Refusal | undefined> {
+    const text = await this.#ask("image", word, "{{json .}}");
+    if (text === undefined) return undefined;
+    const image = Image.parse(JSON.parse(text));
+    const isOurs = await this.#has("image", image.Id);
+    const tags = image.RepoTags ?? [];
+    const isName = tags.includes(withTag(word));
+    // An image of the person's keeps another name, or the last name's end would be its own.
+    const survives = tags.length > 1;
+    const parentIsSafe = (image.Parent ?? "") === "" || (await this.#has("image", image.Parent ?? ""));
+    const allNamesAreOurs = (await Promise.all(tags.map(async (tag) => await this.#gave(tag)))).every(Boolean);
+    const safe = isName
+      ? (await this.#gave(word)) && (survives || (isOurs && parentIsSafe))
+      : isOurs && parentIsSafe && allNamesAreOurs;
+    return safe ? undefined : { why: "not-ours", part: word };
+  }
+
+  /** A name that this run gave, and that no image had before. */
+  async #gave(name: string): Promise<boolean> {
+    const entries = await this.#entries();
+    const named = entries.filter((entry) => entry.kind === "reference" && entry.id === withTag(name));
+    return named.length > 0 && named.every((entry) => entry.kind === "reference" && entry.was === undefined);
+  }
+
+  async #has(kind: "container" | "image" | "network" | "volume", id: string): Promise<boolean> {
+    return (await this.#entries()).some((entry) => entry.kind === kind && entry.id === id);
+  }
+
+  async #entries(): ReturnType<typeof readJournal> {
+    return await readJournal(this.#engine.handle.journal ?? "");
+  }
+
+  async #ask(type: string, word: string, format: string): Promise<string | undefined> {
+    const { stdout, stderr, ending } = await this.#engine.docker([
+      "inspect",
+      "--type",
+      type,
+      "--format",
+      format,
+      "--",
+      word,
+    ]);
+    if (ending.kind === "exited" && ending.code === 0) return stdout.trim();
+    if (/no such|not found|invalid reference/iu.test(stderr)) return undefined;
+    // Whether it stands there is not known: nothing may happen to it.
+    throw new Error(stderr.trim());
+  }
+}
+
+const Image = z.object({
+  Id: z.string(),
+  Parent: z.string().optional(),
+  RepoTags: z.array(z.string()).nullable(),
+});
+
+/** A name as `docker images` lists it. */
+function withTag(name: string): string {
+  const short = name.replace(/^(?:index\.)?docker\.io\//u, "").replace(/^library\//u, "");
+  return /[:@][^/]*$/u.test(short) ? short : `${short}:latest`;
+}

@@ -1,0 +1,12 @@
+import { eraOf } from "../../compare/era.ts";
+import type { Era } from "../../model/era.ts";
+import type { Lesson } from "../../model/lesson.ts";
+
+/** When a lesson's transcripts could have been captured. */
+export function eraOfLesson({ steps }: Lesson): Era {
+  return eraOf(
+    steps.flatMap(({ command, transcript }) =>
+      transcript === undefined ? [] : [{ command, transcript: transcript.text }],
+    ),
+  );
+}

@@ -1,0 +1,103 @@
+import type { Engine } from "../../engine/engine.ts";
+import type { Language } from "../../messages/messages.ts";
+import type { AcceptedDrift } from "../../model/accepted.ts";
+import type { Evidence } from "../../model/evidence.ts";
+import type { Lesson } from "../../model/lesson.ts";
+import type { Observation } from "../../model/command-result.ts";
+import type { Cause, Part } from "../../model/verdict.ts";
+
+/** What a lab file says of its lesson: all that a transcript cannot say. Commands and transcripts come from the text. */
+export interface Lab {
+  /** By step id; a step that needs nothing said is left out. */
+  readonly steps?: Readonly<Record<string, StepLab>>;
+  /** By the id of the mark in the text. Each mark needs an entry, each entry a mark. */
+  readonly claims: Readonly<Record<string, ClaimLab>>;
+}
+
+export interface StepLab {
+  /** Asks the engine's state after the command ran; its output is compared with the transcript anyway. */
+  readonly check?: (context: LabContext) => Promise<Finding>;
+  /** Steps that have to hold before this one makes sense. A step inside a session needs the one that opened it anyway. */
+  readonly needs?: readonly string[];
+  /** Time limit of the command, in place of 2 minutes, or 10 where it fetches or builds. */
+  readonly timeoutSeconds?: number;
+  /** Exit status that the lesson means; default 0. */
+  readonly exitCode?: number;
+  /** Differences from the transcript that are known and let pass for a time. What breaks the step is never accepted. */
+  readonly accept?: readonly AcceptedDrift<InEachLanguage>[];
+  /** Default 1. */
+  readonly points?: number;
+  /** What tells afterwards that a person did the step; absent where nothing is left that could tell. */
+  readonly evidence?: Evidence;
+  readonly severity?: Severity;
+}
+
+/** A claim is checked by code, or waived with a reason. */
+export type ClaimLab =
+  | {
+      readonly check: (context: LabContext) => Promise<Finding>;
+      readonly needs?: readonly string[];
+      /** Default 1. */
+      readonly points?: number;
+      readonly severity?: Severity;
+    }
+  /** Why no code can check it. */
+  | { readonly waive: InEachLanguage };
+
+/** A text in each language that people read. */
+export type InEachLanguage = Readonly<Record<Language, string>>;
+
+/** Allure's words. */
+export type Severity = "blocker" | "critical" | "normal" | "minor";
+
+/** What a check gets to look at. */
+export interface LabContext {
+  readonly engine: Engine;
+  readonly lesson: Lesson;
+  /** What a step of this run did. Throws where the step did not run: name it in `needs`. */
+  readonly observed: (step: string) => Observation;
+}
+
+/** What a check found. */
+export type Finding =
+  | { readonly holds: true }
+  | {
+      readonly holds: false;
+      readonly expected: string;
+      readonly actual: string;
+      readonly cause: Cause;
+      /** How much of it is there all the same; absent: nothing that is worth points. */
+      readonly part?: Part;
+    }
+  /** What it looks at does not exist on this machine or engine. */
+  | { readonly holds: "not-here"; readonly why: InEachLanguage };
+
+/** Finds that two values are the same, or says how they differ. `cause`: who has to act where they differ. */
+export function equal(actual: unknown, expected: unknown, cause: Cause): Finding {
+  const [left, right] = [shown(actual), shown(expected)];
+  return left === right ? { holds: true } : { holds: false, expected: right, actual: left, cause };
+}
+
+/** Finds that something is so; `expected` and `actual` are the words for where it is not. */
+export function holds(so: boolean, expected: string, actual: unknown, cause: Cause): Finding {
+  return so ? { holds: true } : { holds: false, expected, actual: shown(actual), cause };
+}
+
+/** The first of several findings that does not hold, else the first that cannot be had here. */
+export function every(...findings: readonly Finding[]): Finding {
+  const failed = findings.find(({ holds: so }) => so === false);
+  return failed ?? findings.find(({ holds: so }) => so === "not-here") ?? { holds: true };
+}
+
+/** As `every`, where each finding is worth something by itself: whoever has some of them gets that part of the points. */
+export function parts(...findings: readonly Finding[]): Finding {
+  const found = every(...findings);
+  if (found.holds !== false) return found;
+  const here = findings.filter(({ holds: so }) => so !== "not-here");
+  return { ...found, part: { met: here.filter(({ holds: so }) => so === true).length, of: here.length } };
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return "nothing";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

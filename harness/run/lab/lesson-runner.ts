@@ -1,0 +1,238 @@
+import { addBindings, bindCommand, type Binding } from "../../compare/bindings.ts";
+import { compareAndBind } from "../../compare/compare.ts";
+import type { CompareInput } from "../../compare/input.ts";
+import type { Engine } from "../../engine/engine.ts";
+import type { Acceptance } from "../../judge/accept.ts";
+import { judgeStep } from "../../judge/judge.ts";
+import type { Language } from "../../messages/messages.ts";
+import type { Comparison } from "../../model/comparison.ts";
+import type { Lesson, Step } from "../../model/lesson.ts";
+import type { Observation } from "../../model/command-result.ts";
+import type { Verdict, VerdictWord } from "../../model/verdict.ts";
+import { imagesBrought } from "./brought.ts";
+import type { ClaimLab, Lab, LabContext, StepLab } from "./lab.ts";
+import { conditionOf } from "../step/condition.ts";
+import { expectedExit } from "../step/expected-exit.ts";
+import { judgeFinding } from "./check-result.ts";
+import { guardFor } from "../guard/guard.ts";
+import { unlessLost } from "./lost-engine.ts";
+import { Missing } from "./missing.ts";
+import { Performer } from "../step/step-runner.ts";
+import { fillIn, Made } from "../step/placeholders.ts";
+import { WorkingFolder } from "../step/working-folder.ts";
+
+/** What became of one step or claim. */
+export interface Executed {
+  readonly verdict: Verdict;
+  readonly observation?: Observation;
+  readonly comparison?: Comparison;
+  /** What the comparison was made of. */
+  readonly compared?: CompareInput;
+  /** The command that ran: the step's, with the run's own ids and names. */
+  readonly ran?: string;
+  readonly durationMs: number;
+}
+
+type Compared = Pick<Executed, "comparison" | "compared">;
+
+export interface ExecutionOptions {
+  readonly engine: Engine;
+  readonly lesson: Lesson;
+  /** Absent: nobody prepared the lesson. On an engine that is not ours each of its commands is looked at first. */
+  readonly lab?: Lab;
+  readonly language: Language;
+  /** ISO date in UTC: what decides whether an accepted drift still counts. */
+  readonly today: string;
+}
+
+/** Executes a lesson's steps and claims on an engine, in the lesson's order, and remembers what each needs of the others. */
+export class Execution implements AsyncDisposable {
+  readonly #performer: Performer;
+  readonly #made: Made;
+  readonly #missing = new Missing();
+  readonly #folder: WorkingFolder;
+  readonly #verdicts = new Map<string, Verdict>();
+  readonly #observations = new Map<string, Observation>();
+  readonly #engine: Engine;
+  #bindings: readonly Binding[] = [];
+  readonly #lesson: Lesson;
+  readonly #lab: Lab;
+  readonly #language: Language;
+  readonly #today: string;
+
+  constructor({ engine, lesson, lab, language, today }: ExecutionOptions) {
+    this.#engine = engine;
+    this.#lesson = lesson;
+    this.#lab = lab ?? { claims: {} };
+    this.#language = language;
+    this.#today = today;
+    const guard = lab === undefined && !engine.handle.disposable ? guardFor(engine) : undefined;
+    // What `$?` tells of has to run in the shell too.
+    const inShell = lesson.steps.some(({ command, role }) => role.kind !== "inside" && command.includes("$?"));
+    this.#performer = new Performer(engine, { inShell, ...(guard === undefined ? {} : { guard }) });
+    this.#made = new Made(engine);
+    this.#folder = new WorkingFolder(engine, lesson.files);
+  }
+
+  async step(step: Step): Promise<Executed> {
+    const lab = this.#lab.steps?.[step.id] ?? {};
+    const needs = [...(step.role.kind === "inside" ? [step.role.session] : []), ...(lab.needs ?? [])];
+    const executed = await this.#timed(async () => {
+      await this.#folder.prepare(step);
+      if (this.#hasPlaceholders && this.#verdicts.size === 0) await this.#made.look();
+      return this.#blocked(needs) ?? (await this.#perform(step, lab));
+    });
+    if (this.#hasPlaceholders) await this.#made.look();
+    this.#remember(step, executed);
+    this.#verdicts.set(step.id, executed.verdict);
+    return executed;
+  }
+
+  async claim(lab: ClaimLab | undefined): Promise<Executed> {
+    return await this.#timed(async () => {
+      if (lab === undefined) return { verdict: { word: "skipped", reason: { code: "unchecked" } } };
+      if ("waive" in lab)
+        return { verdict: { word: "skipped", reason: { code: "waived", why: lab.waive[this.#language] } } };
+      return (
+        this.#blocked(lab.needs ?? []) ?? { verdict: judgeFinding(await lab.check(this.#context()), this.#language) }
+      );
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#performer[Symbol.asyncDispose]();
+  }
+
+  async #timed(act: () => Promise<Omit<Executed, "durationMs">>): Promise<Executed> {
+    return await unlessLost(this.#engine, await timed(act));
+  }
+
+  async #perform(step: Step, lab: StepLab): Promise<Omit<Executed, "durationMs">> {
+    const staysOpen = this.#lesson.steps.some(({ role }) => role.kind === "inside" && role.session === step.id);
+    const filled = fillIn(step, this.#made);
+    if ("unbound" in filled) {
+      return { verdict: { word: "skipped", reason: { code: "placeholder", text: filled.unbound } } };
+    }
+    // What is typed into a container is that container's business.
+    const ran = step.role.kind === "inside" ? filled.command : bindCommand(filled.command, this.#bindings);
+    const needed = this.#missing.blockedBy(ran);
+    if (needed !== undefined) return this.#blockedBy(needed);
+    const { timeoutSeconds } = lab;
+    const performed = await this.#performer.perform(
+      { ...step, command: ran },
+      { staysOpen, ...(timeoutSeconds === undefined ? {} : { timeoutMs: timeoutSeconds * 1000 }) },
+    );
+    if (performed.kind === "skipped") return { verdict: { word: "skipped", reason: performed.reason } };
+    const { observation } = performed;
+    this.#observations.set(step.id, observation);
+    const exitCode = lab.exitCode ?? expectedExit(step.transcript?.text, observation);
+    const compared = this.#compare(step, exitCode, observation);
+    const { comparison } = compared;
+    const { hub, facts } = this.#engine.handle;
+    const condition = conditionOf(step, observation, this.#engine.handle);
+    const judged = judgeStep({
+      observation,
+      hub,
+      software: facts.software,
+      ...(comparison === undefined ? {} : { comparison }),
+      ...(condition === undefined ? {} : { condition }),
+      ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
+      ...(lab.accept === undefined ? {} : { acceptance: this.#acceptance(lab.accept) }),
+    });
+    const seen = { observation, ran, ...compared };
+    if (lab.check === undefined || !isSound(judged.word)) return { verdict: judged, ...seen };
+    const checked = judgeFinding(await lab.check(this.#context()), this.#language);
+    return { verdict: checked.word === "holds" ? judged : checked, ...seen };
+  }
+
+  #compare(step: Step, exitCode: number | undefined, observation: Observation): Compared {
+    if (step.transcript === undefined) return {};
+    const commands = this.#commandsBefore(step);
+    const { ending, stdout, stderr, stream } = observation;
+    const compared: CompareInput = {
+      command: step.command,
+      expected: step.transcript.text,
+      actual: stdout,
+      stderr,
+      exitCode: ending.kind === "exited" ? ending.code : undefined,
+      ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
+      tty: stream === "terminal",
+      context: {
+        created: imagesBrought(commands),
+        commands,
+        bindings: this.#bindings,
+        standIns: this.#engine.handle.hub === "offline",
+        software: this.#engine.handle.facts.software,
+      },
+    };
+    const { comparison, bindings } = compareAndBind(compared);
+    this.#bindings = addBindings(this.#bindings, bindings);
+    return { comparison, compared };
+  }
+
+  #acceptance(accept: NonNullable<StepLab["accept"]>): Acceptance {
+    const drifts = accept.map((drift) => ({ ...drift, reason: drift.reason[this.#language] }));
+    return { drifts, today: this.#today, engine: this.#engine.handle.facts };
+  }
+
+  get #hasPlaceholders(): boolean {
+    return this.#lesson.steps.some(({ placeholders = [] }) => placeholders.length > 0);
+  }
+
+  /** What a step could not make is missing from now on; what an editor would have made may be shown by the lesson. */
+  #remember({ id, command, transcript }: Step, { verdict, ran = command }: Executed): void {
+    this.#missing.addRows(transcript?.text ?? "");
+    if (isSound(verdict.word)) return this.#missing.remove(ran);
+    const isShown = "reason" in verdict && verdict.reason.code === "editor" && this.#folder.shows(command);
+    if (verdict.word !== "broken" && !isShown) this.#missing.add(ran, id, transcript?.text);
+  }
+
+  /** What could not be run brought nothing that a table could show. */
+  #commandsBefore(step: Step): string[] {
+    const before = this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step));
+    const couldRun = ({ id }: Step): boolean => !couldNotRun.has(this.#verdicts.get(id)?.word ?? "holds");
+    return before.filter(couldRun).map(({ command }) => command);
+  }
+
+  #blocked(needs: readonly string[]): { readonly verdict: Verdict } | undefined {
+    const missing = needs.find((id) => !isSound(this.#verdicts.get(id)?.word));
+    return missing === undefined ? undefined : this.#blockedBy(missing);
+  }
+
+  /** By the step where it began: one that is blocked itself cannot be mended. */
+  #blockedBy(step: string): { readonly verdict: Verdict } {
+    const verdict = this.#verdicts.get(step);
+    const root = verdict?.word === "blocked" ? verdict.reason.step : step;
+    return { verdict: { word: "blocked", reason: { code: "needs", step: root } } };
+  }
+
+  #context(): LabContext {
+    return {
+      engine: this.#engine,
+      lesson: this.#lesson,
+      observed: (id) => {
+        const found = this.#observations.get(id);
+        if (found === undefined)
+          throw new Error(`the step ${id} did not run: the check that looks at it has to need it`);
+        return found;
+      },
+    };
+  }
+}
+
+const couldNotRun: ReadonlySet<VerdictWord> = new Set(["skipped", "blocked", "error"]);
+
+/** Whatever goes wrong in the harness or in a check's own code is an error, never a verdict on the lesson. */
+async function timed(act: () => Promise<Omit<Executed, "durationMs">>): Promise<Executed> {
+  const started = performance.now();
+  const executed = await act().catch((error: unknown): Omit<Executed, "durationMs"> => {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { verdict: { word: "error", cause: "harness", reason: { code: "harness", detail } } };
+  });
+  return { ...executed, durationMs: Math.round(performance.now() - started) };
+}
+
+/** A step that drifted did its work all the same. */
+function isSound(word: VerdictWord | undefined): boolean {
+  return word === "holds" || word === "drifted";
+}

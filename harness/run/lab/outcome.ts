@@ -1,0 +1,98 @@
+import type { Messages } from "../../messages/messages.ts";
+import type { ClaimMark, Step } from "../../model/lesson.ts";
+import type { ClaimResult, Coverage, StepResult } from "../../model/result.ts";
+import type { Verdict } from "../../model/verdict.ts";
+import type { Drift } from "../../compare/drift.ts";
+import type { Executed } from "./lesson-runner.ts";
+import type { ClaimLab, StepLab } from "./lab.ts";
+
+/** One step's line in the result. */
+export function stepResult(step: Step, lab: StepLab | undefined, executed: Executed, messages: Messages): StepResult {
+  const { verdict, observation, comparison, ran, durationMs } = executed;
+  return {
+    id: step.id,
+    line: step.place.line,
+    origin: step.origin,
+    section: step.section,
+    command: step.command,
+    ...(ran === undefined || ran === step.command ? {} : { ran }),
+    ...(step.role.kind === "inside" ? { session: step.role.session } : {}),
+    ...verdictFields(verdict, messages),
+    ...(comparison === undefined ? {} : { comparison }),
+    ...acceptedFields(verdict),
+    ...(observation?.ending.kind === "exited" ? { exitCode: observation.ending.code } : {}),
+    durationMs: observation?.durationMs ?? durationMs,
+    ...pointFields(verdict, lab?.points),
+  };
+}
+
+/** What it takes to revise the transcript of a step that drifted: with the differences that count for its verdict. */
+export function driftOf({ verdict, compared }: Executed): Drift | undefined {
+  if (verdict.word !== "drifted" || verdict.reason.code !== "differences" || compared === undefined) return undefined;
+  return { input: compared, counted: verdict.reason.differences };
+}
+
+/** One claim's line in the result. */
+export function claimResult(
+  mark: ClaimMark,
+  lab: ClaimLab | undefined,
+  { verdict, durationMs }: Executed,
+  messages: Messages,
+): ClaimResult {
+  return {
+    id: mark.id,
+    line: mark.place.line,
+    text: mark.text,
+    ...verdictFields(verdict, messages),
+    durationMs,
+    ...pointFields(verdict, lab !== undefined && "points" in lab ? lab.points : undefined),
+  };
+}
+
+/** How much of a lesson was run and checked. */
+export function coverageOf(
+  found: Pick<Coverage, "commands" | "claims">,
+  steps: readonly StepResult[],
+  claims: readonly ClaimResult[],
+): Coverage {
+  return {
+    commands: found.commands,
+    run: steps.filter(done).length,
+    waived: [...steps, ...claims]
+      .filter(({ verdict }) => verdict === "skipped")
+      .map(({ id, message }) => ({ id, reason: message ?? "" })),
+    claims: found.claims,
+    checked: claims.filter(done).length,
+  };
+}
+
+function done({ verdict }: Pick<StepResult, "verdict">): boolean {
+  return verdict !== "skipped" && verdict !== "blocked";
+}
+
+function acceptedFields(verdict: Verdict): Pick<StepResult, "accepted" | "expired"> {
+  const { expired } = "reason" in verdict && verdict.reason.code === "differences" ? verdict.reason : {};
+  return {
+    ...("accepted" in verdict ? { accepted: verdict.accepted } : {}),
+    ...(expired === undefined ? {} : { expired }),
+  };
+}
+
+/** Drift is never the fault of the person who does the lab. */
+function pointFields(verdict: Verdict, points = 1): Pick<StepResult, "points" | "earned"> {
+  if (verdict.word === "holds" || verdict.word === "drifted") return { points, earned: points };
+  const { met, of } = verdict.word === "broken" && verdict.part !== undefined ? verdict.part : { met: 0, of: 1 };
+  return { points, earned: (points * met) / of };
+}
+
+function verdictFields(
+  verdict: Verdict,
+  messages: Messages,
+): Pick<StepResult, "verdict" | "cause" | "blockedBy" | "message"> {
+  return {
+    verdict: verdict.word,
+    ...("cause" in verdict ? { cause: verdict.cause } : {}),
+    ...(verdict.word === "blocked" ? { blockedBy: verdict.reason.step } : {}),
+    ...("reason" in verdict ? { message: messages.reason(verdict.reason) } : {}),
+  };
+}

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import manifest from "../../../package.json" with { type: "json" };
+import { summarize } from "../../judge/policy.ts";
+import type { FailOn, FailedRun, LessonResult, Result, RunFailure, RunResult } from "../../model/result.ts";
+import type { AskedLesson } from "../../model/shard.ts";
+import type { Outcome } from "./context.ts";
+import { eraOfLesson } from "./era.ts";
+import { coverageOf } from "./outcome.ts";
+import type { PlannedLesson } from "../plan.ts";
+
+/** The result of what ran for so many milliseconds; up to now where it is not said. */
+export function wholeResult(
+  startedAt: Date,
+  failOn: FailOn,
+  runs: readonly RunResult[],
+  durationMs: number = Date.now() - startedAt.getTime(),
+): Result {
+  const lessons = runs.flatMap((run) => run.lessons);
+  return {
+    schema: "labproof/result@1",
+    version: manifest.version,
+    startedAt: startedAt.toISOString(),
+    durationMs,
+    failOn,
+    runs,
+    summary: summarize(lessons.flatMap(({ steps, claims }) => [...steps, ...claims].map(({ verdict }) => verdict))),
+  };
+}
+
+/** One lesson on one engine, from what its tests told. */
+export function lessonResult(lesson: AskedLesson, outcomes: readonly Outcome[]): LessonResult {
+  const { digest: _, commands, claims: marks, ...head } = lesson;
+  const own = outcomes.filter((outcome) => outcome.lesson === lesson.source);
+  const steps = own.filter((outcome) => outcome.kind === "step").map(({ result }) => result);
+  const claims = own.filter((outcome) => outcome.kind === "claim").map(({ result }) => result);
+  return { ...head, steps, claims, coverage: coverageOf({ commands, claims: marks }, steps, claims) };
+}
+
+/** What the command line asked for, as a job that ran only a part of it tells the others. */
+export function askedLesson({ lesson }: PlannedLesson): AskedLesson {
+  const digest = createHash("sha256").update(JSON.stringify(lesson)).digest("hex");
+  return { ...headOf({ lesson }), digest, commands: lesson.steps.length, claims: lesson.claims.length };
+}
+
+/** What is known where an engine could not be had: nothing about any step or claim. */
+export function failedRun(id: string, failure: RunFailure, lessons: readonly PlannedLesson[]): FailedRun {
+  const unknown = { verdict: "error", durationMs: 0, ...failure } as const;
+  return {
+    engine: { id },
+    failure,
+    lessons: lessons.map(({ lesson }) => ({
+      ...headOf({ lesson }),
+      steps: lesson.steps.map(({ id: step, place, origin, section, command, role }) => ({
+        id: step,
+        line: place.line,
+        origin,
+        section,
+        command,
+        ...(role.kind === "inside" ? { session: role.session } : {}),
+        ...unknown,
+        points: 1,
+        earned: 0,
+      })),
+      claims: lesson.claims.map(({ id: claim, place, text }) => ({
+        id: claim,
+        line: place.line,
+        text,
+        ...unknown,
+        points: 1,
+        earned: 0,
+      })),
+      coverage: { commands: lesson.steps.length, run: 0, waived: [], claims: lesson.claims.length, checked: 0 },
+    })),
+  };
+}
+
+function headOf({ lesson }: Pick<PlannedLesson, "lesson">): Omit<LessonResult, "steps" | "claims" | "coverage"> {
+  const { id, title, language, path: source } = lesson;
+  return { id, title, language, source, era: eraOfLesson(lesson) };
+}

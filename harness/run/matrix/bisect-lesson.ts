@@ -1,0 +1,106 @@
+import { mkdtempDisposable } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import manifest from "../../../package.json" with { type: "json" };
+import type { Bisection, BisectOutcome, Change, ProbedEngine, SeenEngine, Target } from "../../model/bisection.ts";
+import { LabproofError } from "../../model/errors.ts";
+import type { ClaimResult, LessonResult, RunResult, StepResult } from "../../model/result.ts";
+import { bisect, type Boundary, type Probe } from "./bisect.ts";
+import { type MatrixOptions, runMatrix } from "./matrix.ts";
+import type { PlannedLesson } from "../plan.ts";
+import { onlyIn, sameState } from "./same-state.ts";
+
+export interface BisectOptions extends Omit<MatrixOptions, "lessons" | "failOn" | "allureResults"> {
+  readonly planned: PlannedLesson;
+  readonly target: Target;
+}
+
+/**
+ * Looks for the first of several engines, oldest first, on which a step or a claim changes, and runs the lesson on as few
+ * of them as that takes. Writes no reports.
+ * @throws LabproofError `step-unknown`, and those of a matrix that are not one engine's affair
+ */
+export async function bisectLesson({ planned, target, ...options }: BisectOptions): Promise<Bisection> {
+  const { engines } = options;
+  const startedAt = new Date();
+  const lessons = [{ ...planned, upTo: target }];
+  const probed: ProbedEngine[] = engines.map((id) => ({ probe: "not-run", engine: { id } }));
+  const probe = async (places: readonly number[]): Promise<Probe<SeenEngine>[]> => {
+    const asked = places.flatMap((place) => engines[place] ?? []);
+    // A run cannot do without Allure's results; one step's are no report of the lesson.
+    await using folder = await mkdtempDisposable(join(tmpdir(), "labproof-bisect-"));
+    const { runs } = await runMatrix({
+      ...options,
+      engines: asked,
+      lessons,
+      failOn: "drifted",
+      allureResults: folder.path,
+    });
+    return runs.map((run, at) => {
+      const found = whatIsSeen(run, target);
+      probed[places[at] ?? at] = found;
+      return found.probe === "seen" ? { kind: "seen", state: found } : { kind: "unknown" };
+    });
+  };
+  const boundaries = await bisect(engines.length, probe, (one, other) => sameState(one.result, other.result));
+  const { id, title, language, path: source } = planned.lesson;
+  return {
+    schema: "labproof/bisect@1",
+    version: manifest.version,
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    lesson: { id, title, language, source },
+    target,
+    engines: probed,
+    outcome: outcomeOf(probed, boundaries),
+    changes: boundaries.flatMap((boundary) => changeOf(boundary, probed)),
+  };
+}
+
+/** What a run tells about a step or claim. What was not run, or not run to its end, tells nothing. */
+export function whatIsSeen(run: RunResult, target: Target): ProbedEngine {
+  const { engine, lessons } = run;
+  const [lesson] = lessons;
+  if (lesson === undefined) throw new Error("a run without its lesson");
+  const result = resultOf(lesson, target);
+  if ("hub" in run && isTelling(result, lesson)) return { probe: "seen", engine: run.engine, hub: run.hub, result };
+  const { cause, message = "" } = result;
+  const why = "failure" in run ? run.failure.message : message;
+  return { probe: "unknown", engine: { id: engine.id }, ...(cause === undefined ? {} : { cause }), message: why };
+}
+
+/** Not there any more where somebody has changed the lesson since it was planned. */
+function resultOf({ source, steps, claims }: LessonResult, { kind, id }: Target): StepResult | ClaimResult {
+  const results: readonly (StepResult | ClaimResult)[] = kind === "step" ? steps : claims;
+  const found = results.find((one) => one.id === id);
+  if (found === undefined) {
+    throw new LabproofError("step-unknown", { path: source, step: id, known: results.map((one) => one.id) });
+  }
+  return found;
+}
+
+/** A step that is blocked tells that one before it is broken; behind one that could not be found out it tells nothing. */
+function isTelling({ verdict }: StepResult | ClaimResult, { steps }: LessonResult): boolean {
+  if (verdict === "error" || verdict === "skipped") return false;
+  const before = new Set(steps.map((step) => step.verdict));
+  return verdict !== "blocked" || (before.has("broken") && !before.has("error"));
+}
+
+function outcomeOf(engines: readonly ProbedEngine[], { length: changes }: readonly Boundary[]): BisectOutcome {
+  if (changes > 0) return changes === 1 ? "one" : "several";
+  return engines.some(({ probe }) => probe === "unknown") ? "unknown" : "none";
+}
+
+function changeOf({ after, at }: Boundary, engines: readonly ProbedEngine[]): Change[] {
+  const [before, now] = [engines[after], engines[at]];
+  if (before?.probe !== "seen" || now?.probe !== "seen") return [];
+  return [
+    {
+      after: before.engine.id,
+      at: now.engine.id,
+      between: engines.slice(after + 1, at).map(({ engine }) => engine.id),
+      gone: onlyIn(before.result, now.result),
+      appeared: onlyIn(now.result, before.result),
+    },
+  ];
+}

@@ -1,0 +1,46 @@
+import { LabproofError } from "../../model/errors.ts";
+import type { ShardFact, ShardReport } from "../../model/shard.ts";
+import type { FoundReport } from "./shard-report.ts";
+
+/**
+ * Sees that reports are of one run: the same labproof, the same lessons, the same options.
+ * @throws LabproofError `blob-mismatch`
+ */
+export function checkSameRun(found: readonly FoundReport[]): void {
+  checkSame(found, "version", ({ version }) => version);
+  checkSame(found, "language", ({ language }) => language);
+  checkSame(found, "failOn", ({ failOn }) => failOn);
+  checkSame(found, "lessons", ({ lessons }) =>
+    lessons.map(({ source, digest }) => `${source} (${digest.slice(0, 8)})`).join(", "),
+  );
+}
+
+/**
+ * Sees that the shards of one engine divide the same whole and met the same Docker. Kernel and operating system are those of
+ * the machine, which may be another one for each job.
+ * @throws LabproofError `blob-mismatch`
+ */
+export function checkSameEngine(found: readonly FoundReport[]): void {
+  checkSame(found, "shards", ({ shard }) => String(shard.count));
+  const had = found.filter(({ report }) => !("failure" in report.run));
+  checkSame(had, "engine", ({ run }) => dockerOf(run));
+}
+
+function dockerOf(run: ShardReport["run"]): string {
+  if ("failure" in run) return "";
+  const { client, server, api, arch, store, runtime } = run.engine;
+  return [client, server, api, arch, store, runtime, run.hub].join(" ");
+}
+
+function checkSame(
+  [first, ...others]: readonly FoundReport[],
+  fact: ShardFact,
+  tell: (report: ShardReport) => string,
+): void {
+  if (first === undefined) return;
+  const here = tell(first.report);
+  for (const { path, report } of others) {
+    const there = tell(report);
+    if (here !== there) throw new LabproofError("blob-mismatch", { path: first.path, other: path, fact, here, there });
+  }
+}

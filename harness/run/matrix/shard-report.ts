@@ -1,0 +1,150 @@
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { z } from "zod";
+import manifest from "../../../package.json" with { type: "json" };
+import { LabproofError, systemCode } from "../../model/errors.ts";
+import type { Shard, ShardReport } from "../../model/shard.ts";
+import { engineSchema, failedRunSchema, lessonHeadSchema } from "../../model/result-schema.ts";
+import type { PlannedLesson } from "../plan.ts";
+import { askedLesson } from "../lab/result.ts";
+
+/** One of the runs that are merged later. */
+export interface Job {
+  /** Folder that it leaves its blob in; those of all jobs can share one: each has names of its own. */
+  readonly folder: string;
+  /** Its engine, as the person names it. */
+  readonly engine: string;
+  readonly shard: Shard;
+}
+
+/** A shard's report, and the file it was read from. */
+export interface FoundReport {
+  readonly path: string;
+  readonly report: ShardReport;
+}
+
+/** Folder of vitest's own blobs, which hold nothing else: vitest takes every file of it for one. */
+export function vitestFolder(folder: string): string {
+  return join(folder, "vitest");
+}
+
+/** File that vitest writes its blob to. */
+export function vitestBlob({ folder, engine, shard }: Job): string {
+  return join(vitestFolder(folder), fileName(engine, shard));
+}
+
+/**
+ * Makes room for a job's blob before any step runs; what an earlier run of the same shard left goes.
+ * @throws LabproofError `report-unwritable`
+ */
+export async function clearBlob(job: Job): Promise<void> {
+  await writing(job.folder, async () => {
+    await mkdir(vitestFolder(job.folder), { recursive: true });
+    await rm(reportFile(job), { force: true });
+    await rm(vitestBlob(job), { force: true });
+  });
+}
+
+/**
+ * Writes what vitest's blob does not tell. It comes last: without it, a blob is that of a job that did not end.
+ * @throws LabproofError `report-unwritable`
+ */
+export async function writeReport(
+  job: Job,
+  run: ShardReport["run"],
+  {
+    lessons,
+    failOn,
+    language,
+  }: Pick<ShardReport, "failOn" | "language"> & { readonly lessons: readonly PlannedLesson[] },
+  startedAt: Date,
+): Promise<void> {
+  const report: ShardReport = {
+    schema: "labproof/shard@1",
+    version: manifest.version,
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    failOn,
+    language,
+    shard: job.shard,
+    lessons: lessons.map(askedLesson),
+    run,
+  };
+  const path = reportFile(job);
+  if ("failure" in run) await rm(vitestBlob(job), { force: true });
+  await writing(path, async () => await writeFile(path, `${JSON.stringify(report, undefined, 2)}\n`));
+}
+
+/**
+ * Reads all reports of a folder. Every engine that ran has its blob beside its report, and no blob is without one.
+ * @throws LabproofError `blob-unreadable`
+ */
+export async function readReports(folder: string): Promise<FoundReport[]> {
+  const names = await namesOf(folder).catch(() => []);
+  const found = await Promise.all(
+    names.filter((name) => name.endsWith(".json")).map(async (name) => await readReport(join(folder, name))),
+  );
+  const blobs = new Set(await namesOf(vitestFolder(folder)).catch(() => []));
+  for (const { report, path } of found) {
+    if ("failure" in report.run) continue;
+    const blob = vitestBlob({ folder, engine: report.run.engine.id, shard: report.shard });
+    if (!blobs.delete(basename(blob)))
+      throw new LabproofError("blob-unreadable", { path: blob, detail: `${path} names it` });
+    await readJson(blob);
+  }
+  const [extra] = blobs;
+  if (extra === undefined) return found;
+  const detail = "the run that wrote it did not end";
+  throw new LabproofError("blob-unreadable", { path: join(vitestFolder(folder), extra), detail });
+}
+
+function reportFile({ folder, engine, shard }: Job): string {
+  return join(folder, fileName(engine, shard));
+}
+
+/** One for each engine and shard; an engine's name may hold what no file name can. */
+function fileName(engine: string, { index, count }: Shard): string {
+  return `${encodeURIComponent(engine)}-${index}-${count}.json`;
+}
+
+const count = z.int().min(0);
+
+const schema = z.strictObject({
+  schema: z.literal("labproof/shard@1"),
+  version: z.string(),
+  startedAt: z.iso.datetime(),
+  durationMs: z.number().min(0),
+  failOn: z.enum(["drifted", "broken"]),
+  language: z.string(),
+  shard: z.strictObject({ index: z.int().min(1), count: z.int().min(1) }),
+  lessons: z.array(z.looseObject({ digest: z.string(), commands: count, claims: count }).and(lessonHeadSchema)),
+  run: z.union([engineSchema, failedRunSchema]),
+});
+
+async function readReport(path: string): Promise<FoundReport> {
+  const json = await readJson(path);
+  const { data, error } = schema.safeParse(json);
+  if (data !== undefined) return { path, report: data };
+  const [issue] = error.issues;
+  throw new LabproofError("blob-unreadable", { path, detail: `${issue?.path.join(".")} ${issue?.message}`.trim() });
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, "utf8"));
+  } catch (error) {
+    const detail = systemCode(error) ?? (error instanceof Error ? error.message : String(error));
+    throw new LabproofError("blob-unreadable", { path, detail }, { cause: error });
+  }
+}
+
+async function namesOf(folder: string): Promise<string[]> {
+  return (await readdir(folder)).toSorted();
+}
+
+async function writing(path: string, write: () => Promise<void>): Promise<void> {
+  await write().catch((error: unknown) => {
+    const detail = systemCode(error) ?? String(error);
+    throw new LabproofError("report-unwritable", { path, detail }, { cause: error });
+  });
+}

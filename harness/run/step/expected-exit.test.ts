@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import type { Observation } from "../../model/command-result.ts";
+import { expectedExit } from "./expected-exit.ts";
+
+const seen = (code: number, stderr: string, stdout = ""): Observation => ({
+  argv: ["docker"],
+  stdout,
+  stderr,
+  ending: { kind: "exited", code },
+  durationMs: 1,
+  stream: "pipe",
+});
+const missing = "ls: cannot access '/no': No such file or directory";
+
+test("a failure is expected where the lesson shows the error that was seen", () => {
+  expect(expectedExit(missing, seen(2, `${missing}\n`))).toBe(2);
+  expect(expectedExit(missing, seen(2, "", `${missing}\n`))).toBe(2);
+  const taken = "docker: Error response from daemon: Bind for 0.0.0.0:80 failed: port is already allocated.";
+  expect(expectedExit(taken, seen(125, "docker: Error response from daemon: other words"))).toBe(125);
+});
+
+test("no other failure is, nor one that the lesson does not show", () => {
+  expect(expectedExit(missing, seen(0, `${missing}\n`))).toBeUndefined();
+  expect(expectedExit("bin\nboot", seen(2, `${missing}\n`))).toBeUndefined();
+  expect(expectedExit(undefined, seen(2, `${missing}\n`))).toBeUndefined();
+  expect(expectedExit("bin\nboot", seen(1, "Error response from daemon: No such container: a"))).toBeUndefined();
+  expect(expectedExit("Error: no", { ...seen(1, ""), ending: { kind: "timed-out", afterMs: 1 } })).toBeUndefined();
+});

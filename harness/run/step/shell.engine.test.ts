@@ -1,0 +1,237 @@
+import { access, mkdtemp, readFile, rm } from "node:fs/promises";
+import { release, tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lessonByHand, type StepByHand } from "../../../test/lessons.ts";
+import type { StartedEngine } from "../../engine/engine.ts";
+import { startEngine } from "../../engine/start.ts";
+import type { Lesson } from "../../model/lesson.ts";
+import { Execution } from "../lab/lesson-runner.ts";
+
+let engine: StartedEngine;
+
+beforeAll(async () => {
+  engine = await startEngine({ engine: "debian:trixie", onProgress: () => undefined });
+});
+
+afterAll(async () => {
+  await engine[Symbol.asyncDispose]();
+});
+
+/** A step's verdict and what it printed, errors behind output; or the reason's code in place of it. */
+type Told = readonly [string, string];
+
+async function run(lesson: Lesson): Promise<Told[]> {
+  await using execution = new Execution({ engine, lesson, language: "en", today: "2026-11-24" });
+  const told: Told[] = [];
+  for (const step of lesson.steps) {
+    const { verdict, observation } = await execution.step(step);
+    const printed = observation === undefined ? "" : `${observation.stdout}${observation.stderr}`.trimEnd();
+    told.push([verdict.word, "reason" in verdict ? verdict.reason.code : printed]);
+  }
+  return told;
+}
+
+const commands = async (...steps: readonly (string | StepByHand)[]): Promise<Told[]> => await run(lessonByHand(steps));
+
+describe("on an engine of its own, a lesson's commands run as its reader would type them", () => {
+  test("pipes, lists, redirections, here-documents, folders and variables, from step to step", async () => {
+    expect(
+      await commands(
+        "pwd",
+        "mkdir -p app && cd app",
+        "export COLOUR=red; SIZE='very large'",
+        "cat <<EOF > colour.txt\n$COLOUR, $SIZE\nEOF",
+        "cat colour.txt | tr a-z A-Z",
+        "pwd",
+        'printenv COLOUR SIZE; echo "$SIZE"',
+        "false || true; false",
+        "echo $?",
+        "greet() { echo hello $1; }",
+        "greet you",
+        "alias up='cd ..'",
+        "up; pwd",
+        "ls app 2>&1 >/dev/null; echo err >&2",
+      ),
+    ).toEqual([
+      ["holds", "/root/lesson"],
+      ["holds", ""],
+      ["holds", ""],
+      ["holds", ""],
+      ["holds", "RED, VERY LARGE"],
+      ["holds", "/root/lesson/app"],
+      ["holds", "red\nvery large"],
+      ["broken", "exit-status"],
+      ["holds", "1"],
+      ["holds", ""],
+      ["holds", "hello you"],
+      ["holds", ""],
+      ["holds", "/root/lesson"],
+      ["holds", "err"],
+    ]);
+  });
+
+  test("docker's own exit status is the shell's, and an error that the lesson shows is its step's point", async () => {
+    const lesson = lessonByHand([
+      "docker run -d -p 80:80 --name w1 httpd",
+      {
+        command: "docker run -d -p 80:80 --name w2 httpd",
+        shows: "docker: Error response from daemon: Bind for 0.0.0.0:80 failed: port is already allocated.",
+      },
+      "docker rm nobody",
+      { command: "echo $?", shows: "1" },
+      "docker rm -f w1 w2",
+    ]);
+    const told = await run(lesson);
+    expect(told.map(([word]) => word)).toEqual([
+      "holds",
+      expect.stringMatching(/^(?:broken|drifted|holds)$/),
+      "broken",
+      "holds",
+      "holds",
+    ]);
+  });
+
+  test("docker beside a shell: an id in a variable, a server on a port, a folder in a container", async () => {
+    expect(
+      await commands(
+        "sudo docker pull httpd | tail -1",
+        "ID=$(sudo docker run -d -p 8080:80 httpd)",
+        "docker ps -q --no-trunc | grep -c $ID",
+        "sleep 1; curl -s localhost:8080",
+        "docker rm -f $ID > removed && test $(cat removed) = $ID && echo same",
+        "mkdir site && echo hi > site/index.html && cd site",
+        "docker run --rm -v $(pwd):/data centos cat /data/index.html",
+        { command: "docker run -it --rm -v $PWD:/data centos", id: "opens", role: { kind: "opens" } },
+        { command: "cat /data/index.html", role: { kind: "inside", session: "opens" } },
+        { command: "exit", role: { kind: "inside", session: "opens" } },
+      ),
+    ).toEqual([
+      ["holds", "docker.io/library/httpd:latest"],
+      ["holds", ""],
+      ["holds", "1"],
+      ["holds", expect.stringContaining("It works!")],
+      ["holds", "same"],
+      ["holds", ""],
+      ["holds", expect.stringMatching(/^hi\n/)],
+      ["holds", expect.anything()],
+      ["holds", "hi"],
+      ["holds", "exit"],
+    ]);
+  });
+
+  test("files that it shows lie where it works by the time that a step needs them, and nowhere else", async () => {
+    const steps = [
+      "cat Dockerfile",
+      "mkdir -p app && cd app",
+      "cat Dockerfile page/index.html",
+      "docker build -q -t made .",
+    ];
+    const dockerfile = { path: "Dockerfile", content: "FROM centos\nCMD cat /etc/centos-release" };
+    const lesson = lessonByHand(steps, [
+      { before: 1, ...dockerfile },
+      { before: 2, path: "Dockerfile", content: "FROM centos\nCOPY page /page" },
+      { before: 2, path: "page/index.html", content: "<p>hi</p>\n" },
+    ]);
+    expect(await run(lesson)).toEqual([
+      ["broken", "exit-status"],
+      ["holds", ""],
+      ["holds", "FROM centos\nCOPY page /page\n<p>hi</p>"],
+      ["holds", expect.stringMatching(/sha256:/)],
+    ]);
+    const leaving = lessonByHand(["true"], [{ before: 0, path: "../outside", content: "no" }]);
+    expect(await run(leaving)).toEqual([["error", "harness"]]);
+    expect(await commands("cat /root/outside")).toEqual([["broken", "exit-status"]]);
+  });
+
+  test("another lesson on the same engine begins with an empty folder and without the variables", async () => {
+    await commands("touch left; LEFT=1; mkdir in && cd in");
+    expect(await commands("pwd", 'ls -A; echo "<$LEFT>"')).toEqual([
+      ["holds", "/root/lesson"],
+      ["holds", "<>"],
+    ]);
+  });
+
+  test("a step in its shell that hangs, ends it or breaks it takes nothing along", async () => {
+    const lesson = lessonByHand([
+      "KEPT=1; cd /tmp",
+      "cat /dev/zero | sleep 1000",
+      "exit 3",
+      "echo $?; echo 'open",
+      "yes | head -c 20000000",
+      "sleep 600 & echo begun",
+      "echo $KEPT; pwd",
+    ]);
+    const lab = { claims: {}, steps: { [lesson.steps[1]!.id]: { timeoutSeconds: 2 } } };
+    await using execution = new Execution({ engine, lesson, lab, language: "en", today: "2026-11-24" });
+    const seen: unknown[] = [];
+    for (const step of lesson.steps) {
+      const { verdict, observation } = await execution.step(step);
+      seen.push([verdict.word, "reason" in verdict ? verdict.reason : observation?.stdout]);
+    }
+    expect(seen).toEqual([
+      ["holds", ""],
+      ["error", { code: "timed-out", afterMs: 2000 }],
+      ["broken", expect.objectContaining({ code: "exit-status", actual: "3" })],
+      [
+        "broken",
+        expect.objectContaining({ code: "exit-status", stderr: expect.stringMatching(/^bash: unexpected EOF/) }),
+      ],
+      ["error", { code: "flooded", limit: 16 * 1024 * 1024 }],
+      ["holds", "begun\n"],
+      ["holds", "1\n/tmp\n"],
+    ]);
+  });
+});
+
+describe("nothing of a lesson reaches this machine", () => {
+  test("a step that writes, removes or leaves its folder finds the engine's files only", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "labproof-host-"));
+    const shared = `/dev/shm/${basename(folder)}`;
+    const kernel = await readFile("/proc/sys/kernel/hostname", "utf8");
+    const saved = `${basename(folder)}.tar`;
+    const told = await commands(
+      "docker pull centos",
+      // No shell has run yet: this is the client's own folder.
+      `docker save -o ${saved} centos`,
+      `ls ${saved}`,
+      // The folder of this machine does not exist there; made there, it is another one.
+      `ls ${folder}`,
+      `mkdir -p ${folder} && echo spoilt > ${folder}/file && cat ${folder}/file`,
+      `echo spoilt > ../../../../..${folder}/up; cd ../../../../..${folder} && cat up`,
+      `echo spoilt > ${shared}`,
+      `docker run --rm -v ${folder}:/host centos sh -c 'echo spoilt > /host/mounted'`,
+      "rm -rf /dev/* /tmp/*",
+      "date -s 2001-01-01",
+      "echo 10 > /proc/sys/vm/swappiness",
+      "mknod /tmp/disk b 7 0",
+      "uname -r",
+    );
+    expect(told.map(([word]) => word)).toEqual([
+      "holds",
+      "holds",
+      "holds",
+      "broken",
+      "holds",
+      "holds",
+      "holds",
+      "holds",
+      "broken",
+      "broken",
+      "broken",
+      "broken",
+      "holds",
+    ]);
+    expect(told.at(-1)).toEqual(["holds", release()]);
+    await expect(access(join(folder, "file"))).rejects.toThrow("ENOENT");
+    await expect(access(join(folder, "up"))).rejects.toThrow("ENOENT");
+    await expect(access(join(folder, "mounted"))).rejects.toThrow("ENOENT");
+    await expect(access(join("/root", saved))).rejects.toThrow("ENOENT");
+    await expect(access(saved)).rejects.toThrow("ENOENT");
+    await expect(access(shared)).rejects.toThrow("ENOENT");
+    await access("/dev/null");
+    expect(await readFile("/proc/sys/kernel/hostname", "utf8")).toBe(kernel);
+    expect(new Date().getFullYear()).toBeGreaterThan(2020);
+    await rm(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,54 @@
+import { basename } from "node:path";
+import type { Engine } from "../../engine/engine.ts";
+import { roughWords } from "../../lesson/shell/command.ts";
+import type { LessonFile, Step } from "../../model/lesson.ts";
+
+/** What private/shell.sh does with files, for engines without such a shell: their commands start in the folder. */
+const plainShell = [
+  "sh",
+  "-c",
+  `case $1 in
+  begin) find . -mindepth 1 -delete ;;
+  file) mkdir -p -- "$(dirname -- "$2")" && cat >"$2" ;;
+esac`,
+  "sh",
+] as const;
+
+/** The folder inside an engine in which a lesson's commands run, and the files that the lesson shows. */
+export class WorkingFolder {
+  readonly #engine: Engine;
+  #waiting: readonly LessonFile[];
+  readonly #files: readonly LessonFile[];
+  #begun = false;
+
+  constructor(engine: Engine, files: readonly LessonFile[]) {
+    this.#engine = engine;
+    this.#files = files;
+    this.#waiting = files;
+  }
+
+  /** Writes the files that stand before a step. On an engine that is not ours there is no folder. */
+  async prepare({ place }: Step): Promise<void> {
+    const { disposable, shell = plainShell } = this.#engine.handle;
+    if (!disposable) return;
+    // A lesson before this one on the same engine may have left something.
+    if (!this.#begun) await this.#call([...shell, "begin"], "");
+    this.#begun = true;
+    const due = this.#waiting.filter((file) => file.place.line < place.line);
+    this.#waiting = this.#waiting.filter((file) => !due.includes(file));
+    for (const { path, content } of due) {
+      await this.#call([...shell, "file", path], content.endsWith("\n") ? content : `${content}\n`);
+    }
+  }
+
+  /** True where the lesson itself shows a file that the command names. */
+  shows(command: string): boolean {
+    const names = new Set(roughWords(command).map((word) => basename(word)));
+    return this.#files.some(({ path }) => names.has(basename(path)));
+  }
+
+  async #call(argv: readonly [string, ...string[]], stdin: string): Promise<void> {
+    const { ending, stderr } = await this.#engine.program(argv, { stdin });
+    if (ending.kind !== "exited" || ending.code !== 0) throw new Error(stderr.trim());
+  }
+}

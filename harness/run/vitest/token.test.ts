@@ -1,0 +1,56 @@
+import { mkdir, mkdtempDisposable, readdir, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { openVitest } from "./vitest.ts";
+import { withoutToken } from "./token.ts";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+const token = ".local/share/vitest/.vitest-secret-token";
+
+async function write(home: string, file: string): Promise<void> {
+  await mkdir(dirname(join(home, file)), { recursive: true });
+  await writeFile(join(home, file), "");
+}
+
+/** What lies in a home with these files once a vitest has been opened there. */
+async function homeAfter(files: readonly string[], open: (home: string) => Promise<void>): Promise<string[]> {
+  await using home = await mkdtempDisposable(join(tmpdir(), "labproof-home-"));
+  vi.stubEnv("HOME", home.path);
+  vi.stubEnv("XDG_DATA_HOME", undefined);
+  for (const file of files) await write(home.path, file);
+  await open(home.path);
+  return (await readdir(home.path, { recursive: true })).toSorted();
+}
+
+describe("the token that vitest leaves", () => {
+  test("is not there after vitest was opened, nor is any folder of its", async () => {
+    const left = await homeAfter([], async (home) => {
+      vi.stubEnv("LABPROOF_CACHE", join(home, "cache"));
+      const vitest = await openVitest({ include: [] });
+      await vitest.close();
+    });
+    expect(left).toEqual([]);
+  });
+
+  test("is looked for where vitest leaves it, and goes also where opening fails", async () => {
+    const left = await homeAfter([], async (home) => {
+      const opening = withoutToken(async () => {
+        await write(home, token);
+        throw new Error("no");
+      });
+      await expect(opening).rejects.toThrow("no");
+    });
+    expect(left).toEqual([]);
+  });
+
+  test("stays where it was there before, as does what else lies beside it", async () => {
+    const before = async (home: string): Promise<void> => await withoutToken(async () => await write(home, token));
+    const folders = [".local", ".local/share"];
+    expect(await homeAfter([token], before)).toEqual([...folders, dirname(token), token]);
+    expect(await homeAfter([".local/share/other"], before)).toEqual([...folders, ".local/share/other"]);
+  });
+});

@@ -1,0 +1,31 @@
+import type { HelpWords } from "../../harness/model/help-words.ts";
+
+/** Every sentence of the command line's help and complaints in one language, by a name of its own. For tests. */
+export function helpMessages(words: HelpWords): [string, string][] {
+  const { titles, hint, here, program, shared, commands, usage, refusals } = words;
+  return [
+    ...each("help title", titles),
+    ...each("help", { hint, here, choices: words.choices(["a", "b"]), preset: words.preset("a") }),
+    ...each("help program", program),
+    ...each("help option", shared),
+    ...Object.entries(commands).flatMap(([name, command]) => each(`help ${name}`, command)),
+    ...each("usage", {
+      unknownOption: usage.unknownOption("--colour", undefined),
+      likeOption: usage.unknownOption("--engin", "--engine"),
+      unknownCommand: usage.unknownCommand("launch", undefined),
+      likeCommands: usage.unknownCommand("rum", "run, ruin"),
+      missingArgument: usage.missingArgument("a"),
+      missingValue: usage.missingValue("--hub <hub>"),
+      missingOption: usage.missingOption("--step <id>"),
+      conflict: usage.conflict("--json", "--format"),
+      none: usage.tooMany("engines", 0, "a"),
+      tooMany: usage.tooMany("merge", 1, "a, b"),
+      invalid: usage.invalid("--hub <hub>", "a", words.notOneOf(["b", "c"])),
+    }),
+    ...each("refusal of", refusals),
+  ];
+}
+
+function each(group: string, words: object): [string, string][] {
+  return Object.entries(words).map(([name, text]) => [`${group} ${name}`, String(text)]);
+}

@@ -1,0 +1,245 @@
+import type { Difference } from "../../harness/model/comparison.ts";
+import { LabproofError, type ErrorCode, type ErrorFacts } from "../../harness/model/errors.ts";
+import type { Era } from "../../harness/model/era.ts";
+import type { Ending } from "../../harness/model/command-result.ts";
+import type { Progress, ProgressTask } from "../../harness/model/progress.ts";
+import type { EngineRun, Summary } from "../../harness/model/result.ts";
+import type { Reason } from "../../harness/model/verdict.ts";
+import { sampleMistakes } from "./class.ts";
+import { doctorMessages } from "./doctor.ts";
+import { engineMessages } from "./engine.ts";
+import { gradebookMessages } from "./gradebook.ts";
+import { helpMessages } from "./help.ts";
+import { gradeMessages } from "./grade.ts";
+import { lintMessages } from "./lint.ts";
+import { matrixMessages } from "./matrix.ts";
+import { describeError } from "../../harness/messages/languages.ts";
+import type { Messages } from "../../harness/messages/messages.ts";
+import { sampleBundleErrors, verifyMessages } from "./verify.ts";
+
+/** Every message of a language, rendered with sample facts, by a name of its own. For tests. */
+export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
+  const { console } = messages;
+  return new Map([
+    ...each("cause", messages.cause),
+    ...each("act", console.causes),
+    ...each("podman", console.podman),
+    ...each("verdict", console.verdicts),
+    ...each("rule", messages.rule),
+    ...each("comparison", messages.comparison),
+    ...Object.entries(messages.condition).flatMap(([name, { what, next }]) =>
+      each(`condition ${name}`, { what, ...(typeof next === "string" ? { next } : next) }),
+    ),
+    ...each("difference", console.difference.kinds),
+    ["place line", console.difference.place({ kind: "line-changed", at: "line 3" })],
+    ["place beyond", console.difference.place({ kind: "line-added", at: "header and beyond" })],
+    ["difference since", console.difference.since("25.0")],
+    ...each("difference", { expected: console.difference.expected, actual: console.difference.actual }),
+    ["accepted until", console.difference.accepted({ difference: gone, reason, until: "2027-06-30" })],
+    ["accepted on", console.difference.accepted({ difference: gone, reason, docker: { max: "24.0" } })],
+    ["expired", console.difference.expired({ difference: gone, reason, until: "2027-06-30" })],
+    ["ran", console.ran("docker stop 3f2a")],
+    ["more", console.more(3)],
+    ...Object.values(reasons).map((why) => [`reason ${why.code}`, messages.reason(why)] as const),
+    ...sampleErrors.flatMap((error) => each(`error ${error.code}`, describeError(messages, error))),
+    ...Object.values(progress).map((news) => [`progress ${news.task}`, console.progress(news)] as const),
+    ...each("choice", console.choice),
+    ["claims", console.claims],
+    ...Object.entries(eras).map(([name, era]) => [`era ${name}`, console.era(era)] as const),
+    ["reports", console.reports],
+    ...matrixMessages(console.matrix),
+    ...each("engine", { online: console.engine(engine, "docker.io"), offline: console.engine(engine, "offline") }),
+    ...each("outcome", {
+      holds: console.outcome({ failOn: "drifted", summary: { ...none, holds: 1 } }),
+      drifted: console.outcome({ failOn: "broken", summary: { ...none, drifted: 1 } }),
+      fails: console.outcome({ failOn: "broken", summary: { ...none, broken: 1 } }),
+      unknown: console.outcome({ failOn: "broken", summary: none }),
+    }),
+    ["no counts", console.counts(none)],
+    ["counts", console.counts({ holds: 1, drifted: 2, broken: 3, blocked: 4, skipped: 5, error: 6 })],
+    ["duration", console.duration(4_200)],
+    ...Object.entries(messages.allure).flatMap(([name, word]) =>
+      typeof word === "string" ? each("allure", { [name]: word }) : [],
+    ),
+    ...Object.values(endings).map((ending) => [`ending ${ending.kind}`, messages.allure.howItEnded(ending)] as const),
+    ...each("refusal", messages.update.refused),
+    ...each("update", {
+      check: messages.update.summary({ ...update, check: true }),
+      written: messages.update.summary({ ...update, check: false }),
+      nothing: messages.update.summary({ ...update, changes: 0, check: false }),
+      left: messages.update.left(["pull-centos", "images"]),
+    }),
+    ...each("bisect", {
+      ...messages.bisect,
+      change: messages.bisect.change(change),
+      range: messages.bisect.range(change),
+      both: messages.bisect.both(2),
+      oneOnBoth: messages.bisect.both(1),
+      several: messages.bisect.several(2),
+      none: messages.bisect.none({ first: change.after, last: change.at }),
+      rest: messages.bisect.rest(["debian:forky", "debian:sid"]),
+      seen: messages.bisect.seen(3, 4),
+    }),
+    ...engineMessages(messages.engines),
+    ["long duration", console.duration(65_000)],
+    ...helpMessages(messages.help),
+    ...lintMessages(messages.lint),
+    ...gradeMessages(messages.grade),
+    ...doctorMessages(messages.doctor),
+    ...gradebookMessages(messages.gradebook),
+    ...verifyMessages(messages.verify),
+  ]);
+}
+
+const gone: Difference = { kind: "column-removed", at: "AUTOMATED", expected: "AUTOMATED", since: "25.0" };
+const reason = "as agreed";
+
+/** A run in which nothing was run. */
+export const none: Summary = { holds: 0, drifted: 0, broken: 0, blocked: 0, skipped: 0, error: 0 };
+
+/** An engine as a result names it. */
+export const engine: EngineRun["engine"] = {
+  id: "debian:trixie",
+  kind: "private",
+  software: "docker",
+  client: "28.5.2",
+  server: "26.1.5",
+  api: "1.45",
+  kernel: "6.1.0-40",
+  os: "Debian GNU/Linux 13 (trixie)",
+  arch: "amd64",
+  store: "overlay2",
+  runtime: "runc",
+};
+
+const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
+  "lesson-not-found": { path: "lesson.md" },
+  "lesson-unreadable": { path: "lesson.md", detail: "EISDIR" },
+  "lesson-unwritable": { path: "lesson.md", detail: "EACCES" },
+  "lesson-changed": { path: "lesson.md" },
+  "lesson-without-steps": { path: "lesson.md" },
+  "labs-not-found": { path: "labs" },
+  "lab-claims": { path: "lesson.md", line: 7, unchecked: ["first", "second"], unknown: ["third"] },
+  "lab-steps": { path: "images.lab.ts", unknown: ["pull-nothing"] },
+  "lab-accept": { path: "images.lab.ts", step: "images", difference: "line-added line 3", term: '{"until":"2027"}' },
+  "step-unknown": { path: "lesson.md", step: "pull", known: ["pull-centos", "images"] },
+  "lab-failed": { path: "images.lab.ts", detail: "no verdict" },
+  "engine-unknown": { engine: "debian:potato" },
+  "engine-not-own": { engine: "debian:trixie" },
+  "engine-twice": { engine: "debian:trixie" },
+  "engine-same": { engine: "local", other: "context:far" },
+  "engine-alone": { engine: "debian:trixie" },
+  "client-not-found": { engine: "ssh://me@far", detail: "spawn docker ENOENT" },
+  "context-unknown": { engine: "context:far", detail: 'context "far": context not found' },
+  "evidence-disposable": { engine: "debian:trixie" },
+  "engine-without-tls": { engine: "tcp://far:2375" },
+  "option-without-class": { option: "--jobs" },
+  "class-unreadable": { path: "class.yaml", detail: "ENOENT" },
+  "class-mistakes": { path: "class.yaml", mistakes: sampleMistakes },
+  ...sampleBundleErrors,
+  "engine-not-found": { detail: "not root" },
+  "engine-unreachable": { engine: "local", detail: "ECONNREFUSED" },
+  "engine-start": { engine: "debian:trixie", detail: "ended with 1", log: "dockerd.log" },
+  "engine-needs-root": { engine: "debian:trixie" },
+  "engine-unsupported": { engine: "debian:trixie", detail: "no overlay filesystem" },
+  "engine-changed": { engine: "local", changes: ["container a1 is gone", "image name web:1 was b2 and is c3"] },
+  "engine-not-disposable": { engine: "local", path: "lesson.md" },
+  "hub-unsupported": { engine: "local", hub: "offline" },
+  "hub-start": { detail: "EADDRINUSE" },
+  "mirror-unknown": { detail: "/etc/apt" },
+  "suite-unknown": { suite: "nowhere", detail: "The repository 'nowhere Release' does not have a Release file" },
+  "mirror-unreachable": { suite: "bookworm", detail: "ENOTFOUND" },
+  "file-unreadable": { path: "out.txt", detail: "ENOENT" },
+  "file-too-large": { path: "out.txt", limit: 16 },
+  "stdin-twice": { options: ["--expected", "--actual"] },
+  "disk-full": { path: "cache" },
+  "cache-unwritable": { path: "cache", detail: "EACCES" },
+  "report-unwritable": { path: "result.json", detail: "EROFS" },
+  "report-missing": { path: "reports" },
+  "blobs-missing": { path: "blobs" },
+  "shard-empty": { shards: 3, lessons: 2 },
+  "blob-without-engine": { path: "blobs" },
+  "blob-missing": { path: "blobs", engine: "debian:trixie", shard: "2/3" },
+  "blob-unreadable": { path: "blobs/a.json", detail: "Unexpected end" },
+  "blob-mismatch": { path: "blobs/a.json", other: "blobs/b.json", fact: "engine", here: "26.1.5", there: "28.5.2" },
+  "shard-lesson-missing": { engine: "debian:trixie", path: "lesson.md" },
+};
+
+/** One error of every code. */
+export const sampleErrors: readonly LabproofError[] = Object.keys(facts)
+  .filter(isCode)
+  .map((code) => new LabproofError(code, facts[code]));
+
+const change = {
+  after: "debian:bookworm (Docker 20.10.24)",
+  at: "debian:trixie (Docker 26.1.5)",
+  between: ["debian:nowhere"],
+};
+
+const update = { path: "lesson.md", engine: "debian:trixie", version: "26.1.5", changes: 2 };
+
+const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } } = {
+  "exit-status": { code: "exit-status", expected: 0, actual: "125", stderr: "docker: no such image" },
+  differences: { code: "differences", differences: [{ kind: "line-added", at: "line 18", actual: "new" }] },
+  check: { code: "check", expected: "status 0", actual: "status 1" },
+  needs: { code: "needs", step: "pull-centos" },
+  waived: { code: "waived", why: "a reboot would be needed" },
+  "not-here": { code: "not-here", why: "the engine runs elsewhere" },
+  unchecked: { code: "unchecked" },
+  "not-docker": { code: "not-docker", command: "uname -r" },
+  "no-shell": { code: "no-shell", command: "cat page | wc -l" },
+  editor: { code: "editor", command: "vi Dockerfile" },
+  asks: { code: "asks", command: "docker login" },
+  placeholder: { code: "placeholder", text: "<your name>" },
+  "no-program": { code: "no-program", program: "kubectl" },
+  "not-served": { code: "not-served", text: "pull access denied for nginx" },
+  "stand-in": { code: "stand-in", text: "bash: vim: command not found" },
+  guarded: { code: "guarded", why: "not-ours", part: "web" },
+  condition: { code: "condition", condition: "pull-limit", text: "toomanyrequests" },
+  "engine-lost": { code: "engine-lost", engine: "debian:trixie" },
+  "timed-out": { code: "timed-out", afterMs: 120_000 },
+  flooded: { code: "flooded", limit: 16 * 1024 * 1024 },
+  harness: { code: "harness", detail: "the terminal was lost" },
+};
+
+const progress: { readonly [T in ProgressTask]: Progress & { readonly task: T } } = {
+  "fetch-lists": { task: "fetch-lists", subject: "bookworm" },
+  "fetch-packages": {
+    task: "fetch-packages",
+    subject: "bookworm",
+    amount: { done: 37_000_000, total: 118_000_000 },
+    leftMs: 12_000,
+  },
+  "await-engine": { task: "await-engine", subject: "offline" },
+  "unpack-packages": { task: "unpack-packages", subject: "bookworm" },
+  "make-images": { task: "make-images", subject: "hello-world" },
+  "pull-image": { task: "pull-image", subject: "docker:28.5-dind" },
+  "start-hub": { task: "start-hub", subject: "offline" },
+  "start-engine": { task: "start-engine", subject: "debian:bookworm" },
+  "stop-engine": { task: "stop-engine", subject: "debian:bookworm" },
+};
+
+const eras: Readonly<Record<string, Era>> = {
+  since: { min: "25.0" },
+  until: { max: "18.09" },
+  one: { min: "18.09", max: "18.09" },
+  range: { min: "17.06", max: "18.09" },
+  conflict: { conflict: { since: { version: "28.0", command: "a" }, until: { version: "18.09", command: "b" } } },
+};
+
+const endings: { readonly [K in Ending["kind"]]: Ending & { readonly kind: K } } = {
+  exited: { kind: "exited", code: 125 },
+  signalled: { kind: "signalled", signal: "SIGKILL" },
+  "timed-out": { kind: "timed-out", afterMs: 120_000 },
+  interrupted: { kind: "interrupted" },
+  flooded: { kind: "flooded", limit: 16 * 1024 * 1024 },
+  open: { kind: "open" },
+};
+
+function isCode(code: string): code is ErrorCode {
+  return code in facts;
+}
+
+function each(group: string, words: object): (readonly [string, string])[] {
+  return Object.entries(words).map(([name, text]) => [`${group} ${name}`, String(text)] as const);
+}
