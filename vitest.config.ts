@@ -2,7 +2,8 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Files that take minutes, whatever their size says: who starts last is waited for alone. */
-const longest = /(?:images\.(?:spoiled|disturbed)|engine\/(?:remote|dind)|run\/modes|cli-(?:class|update))\.engine/u;
+const longest =
+  /(?:images\.(?:faults|disturbed)|host\/remote|dind\/dind|step\/lifetimes|cli\/(?:class|update))\.engine/u;
 
 /** In a fresh clone vitest knows no times and goes by the files' sizes. */
 class LongestFirst extends BaseSequencer {

@@ -27,20 +27,20 @@ for (const stream of [process.stdout, process.stderr]) {
     if (detail === "EPIPE") return giveUp(128 + 13);
     const path = stream === process.stdout ? "stdout" : "stderr";
     if (givenUp === undefined) tell(new LabproofError("report-unwritable", { path, detail }));
-    giveUp(exitCodes.unknown);
+    giveUp(exitCodes.inconclusive);
   });
 }
 
 const exitCodes: Readonly<Record<Ended, number>> = {
-  holds: 0,
+  passed: 0,
   drifted: 0,
-  fails: 1,
-  "used-wrongly": 2,
-  unknown: 3,
+  failed: 1,
+  "usage-error": 2,
+  inconclusive: 3,
 };
 
 /** Errors that the command line itself is to blame for; every other one is a "could not find out". */
-const usedWrongly: ReadonlySet<ErrorCode> = new Set([
+const usageErrors: ReadonlySet<ErrorCode> = new Set([
   "lesson-not-found",
   "lesson-unreadable",
   "lesson-unwritable",
@@ -64,7 +64,7 @@ const usedWrongly: ReadonlySet<ErrorCode> = new Set([
   "option-without-bundle",
   "bundle-lesson",
   "engine-not-disposable",
-  "hub-unsupported",
+  "registry-unsupported",
   "report-missing",
   "file-unreadable",
   "file-too-large",
@@ -91,15 +91,15 @@ if (givenUp !== undefined) process.exitCode = givenUp;
 /** Tells an error to the person and gives the exit code. */
 function failure(error: unknown): number {
   if (givenUp !== undefined) return givenUp;
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes["used-wrongly"];
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes["usage-error"];
   if (!(error instanceof LabproofError)) {
     process.stderr.write(
       `${withoutSecrets(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
     );
-    return exitCodes.unknown;
+    return exitCodes.inconclusive;
   }
   tell(error);
-  return usedWrongly.has(error.code) ? exitCodes["used-wrongly"] : exitCodes.unknown;
+  return usageErrors.has(error.code) ? exitCodes["usage-error"] : exitCodes.inconclusive;
 }
 
 /** Lets go of what the run has begun, in order; no result counts any more. */

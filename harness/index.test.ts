@@ -6,7 +6,7 @@ import {
   type Reading,
   readLesson,
   type Step,
-  type Transcript,
+  type ExpectedOutput,
 } from "./index.ts";
 
 const markdown = [
@@ -33,7 +33,7 @@ test("readLesson gives a lesson's steps, sessions, files and findings with their
       command: "hostname",
       place: { line: 9, column: 22 },
       role: { kind: "inside", session: "run-it-debian" },
-      transcript: { text: "0123456789ab", line: 10 },
+      expectedOutput: { text: "0123456789ab", line: 10 },
     },
     { command: "docker rm <name>", placeholders: [{ text: "<name>", standsFor: "container" }] },
   ]);
@@ -45,5 +45,5 @@ test("readLesson gives a lesson's steps, sessions, files and findings with their
   expectTypeOf(lesson.files).toEqualTypeOf<readonly LessonFile[]>();
   expectTypeOf(lesson.findings).toEqualTypeOf<readonly LintFinding[]>();
   expectTypeOf(lesson.readings).toEqualTypeOf<readonly Reading[]>();
-  expectTypeOf(lesson.steps[0]?.transcript).toEqualTypeOf<Transcript | undefined>();
+  expectTypeOf(lesson.steps[0]?.expectedOutput).toEqualTypeOf<ExpectedOutput | undefined>();
 });

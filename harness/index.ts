@@ -1,11 +1,11 @@
 export {
+  type CheckResult,
   type ClaimLab,
   equal,
   every,
-  type Finding,
-  holds,
   type Lab,
   type LabContext,
+  ok,
   parts,
   type StepLab,
 } from "./run/lab/lab.ts";
@@ -26,9 +26,9 @@ export type { AcceptedDrift } from "./model/accepted.ts";
 export type { Evidence, EvidenceFinding } from "./model/evidence.ts";
 export type { Grade } from "./model/grade.ts";
 export type { Comparison, Difference } from "./model/comparison.ts";
-export type { ClaimMark, Lesson, LessonFile, Placeholder, Step, Transcript } from "./model/lesson.ts";
+export type { ClaimMark, Lesson, LessonFile, Placeholder, Step, ExpectedOutput } from "./model/lesson.ts";
 export type { LintedLesson, LintFinding, LintRule } from "./model/lint.ts";
 export type { Reading } from "./model/reading.ts";
-export type { Observation } from "./model/command-result.ts";
+export type { CommandResult } from "./model/command-result.ts";
 export type { Result } from "./model/result.ts";
 export type { Traces } from "./model/traces.ts";

@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { $, fs, os, path } from "zx";
 import type { Gradebook } from "../harness/model/gradebook.ts";
 import { serveSlowly } from "../test/bad-sockets.ts";
-import { startPerson } from "../test/person.ts";
+import { startHostFixture } from "../test/host-fixture.ts";
 import { childrenOf } from "../test/processes.ts";
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [50, 100, 200];
@@ -17,7 +17,7 @@ const lesson = path.join(project, "labs/images/lesson.en.md");
 await using stack = new AsyncDisposableStack();
 const folder = await fs.mkdtemp(path.join(os.tmpdir(), "labproof-class-"));
 stack.defer(async () => await fs.remove(folder));
-const person = stack.use(await startPerson("bookworm"));
+const person = stack.use(await startHostFixture("bookworm"));
 for (const words of [
   ["pull", "hello-world"],
   ["pull", "centos"],

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Times of `labproof run` on the images lab, for the README: once with an empty cache, then three times warm, on a
-// private engine. Needs what a private engine needs. Run it with `npm run times`.
+// sandbox engine. Needs what a sandbox engine needs. Run it with `npm run times`.
 import { $, fs, os, path } from "zx";
 import type { Result } from "../harness/model/result.ts";
 

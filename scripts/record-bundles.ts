@@ -3,7 +3,7 @@
 import { fs, path } from "zx";
 import { connect } from "../harness/engine/connect.ts";
 import { labproof } from "../test/labproof.ts";
-import { type Person, startPerson } from "../test/person.ts";
+import { type HostFixture, startHostFixture } from "../test/host-fixture.ts";
 
 const folder = path.join(import.meta.dirname, "../test/bundles");
 
@@ -11,7 +11,7 @@ const folder = path.join(import.meta.dirname, "../test/bundles");
 interface Case {
   readonly name: string;
   readonly suite: string;
-  readonly prepare: (person: Person) => Promise<void>;
+  readonly prepare: (person: HostFixture) => Promise<void>;
   readonly args: readonly string[];
 }
 
@@ -37,7 +37,7 @@ const cases: readonly Case[] = [
 ];
 
 for (const { name, suite, prepare, args } of cases) {
-  const person = await startPerson(suite);
+  const person = await startHostFixture(suite);
   try {
     await prepare(person);
     const file = path.join(folder, `${name}.json`);
@@ -52,7 +52,7 @@ for (const { name, suite, prepare, args } of cases) {
 }
 
 /** All of it, and what else is on a machine. */
-async function done(person: Person): Promise<void> {
+async function done(person: HostFixture): Promise<void> {
   await person.docker("pull", "hello-world");
   await person.docker("run", "--name", "greeted", "hello-world");
   await person.docker("pull", "debian");
@@ -66,7 +66,7 @@ async function done(person: Person): Promise<void> {
 }
 
 /** Pulled, and failed to run. */
-async function failed(person: Person): Promise<void> {
+async function failed(person: HostFixture): Promise<void> {
   await person.docker("pull", "hello-world");
   await person.docker("run", "--name", "cannot", "hello-world", "/nowhere").catch(() => undefined);
   await person.docker("pull", "debian");

@@ -6,7 +6,7 @@
 import { $, fs, path } from "zx";
 import type { Recorded, Recording } from "../harness/compare/fixtures/recordings.ts";
 import type { StartedEngine } from "../harness/engine/engine.ts";
-import { startPrivateEngine } from "../harness/engine/sandbox/sandbox.ts";
+import { startSandbox } from "../harness/engine/sandbox/sandbox.ts";
 import { crossedClient, ownClient, type CrossedClient } from "./recording/client.ts";
 import { scenario } from "./recording/scenario.ts";
 
@@ -39,13 +39,13 @@ if (asked.length === 0 || asked.includes("podman")) {
 }
 
 async function startPodman(): Promise<StartedEngine> {
-  return await startPrivateEngine({ suite: "trixie", software: "podman", onProgress: () => {} });
+  return await startSandbox({ suite: "trixie", software: "podman", onProgress: () => {} });
 }
 
 async function recordPodman(): Promise<Recording> {
   return {
     how:
-      "npm run record: podman-docker's docker where Podman runs, in namespaces of its own, images from the offline hub. The " +
+      "npm run record: podman-docker's docker where Podman runs, in namespaces of its own, images from the offline registry. The " +
       `machine's kernel release is written as ${kernel}.`,
     recorded: today(),
     client: "5.4.2",
@@ -60,7 +60,7 @@ function today(): string {
 }
 
 async function record(client: Suite, engine: Suite): Promise<Recording> {
-  const start = async (): Promise<StartedEngine> => await startPrivateEngine({ suite: engine, onProgress: () => {} });
+  const start = async (): Promise<StartedEngine> => await startSandbox({ suite: engine, onProgress: () => {} });
   const drive = async ({ handle }: StartedEngine): Promise<CrossedClient> =>
     await crossedClient(client, handle, () => {});
   return {

@@ -1,8 +1,8 @@
 import { AssertionError } from "node:assert";
 import { test } from "vitest";
 import { tellAllure, type AllureFacts } from "../harness/report/run/allure.ts";
-import type { Observation } from "../harness/model/command-result.ts";
-import { allureWords } from "./report-words.ts";
+import type { CommandResult } from "../harness/model/command-result.ts";
+import { allureMessages } from "./report-words.ts";
 import { sampleFacts } from "./sample-engine.ts";
 
 // Run by harness/report/allure-report.engine.test.ts in a vitest of its own: steps as a lab would tell them.
@@ -14,7 +14,7 @@ const common = {
   section: "Tìm hiểu về images hello-world",
   engine: {
     id: "debian:sid",
-    hub: "offline",
+    registry: "offline",
     facts: {
       ...sampleFacts,
       name: "labproof",
@@ -22,8 +22,8 @@ const common = {
   },
 } as const satisfies Partial<AllureFacts>;
 
-function ran(argv: readonly string[], stdout: string, stderr = "", code = 0): Observation {
-  return { argv, stdout, stderr, ending: { kind: "exited", code }, durationMs: 300, stream: "pipe" };
+function ran(argv: readonly string[], stdout: string, stderr = "", code = 0): CommandResult {
+  return { argv, stdout, stderr, termination: { kind: "exited", code }, durationMs: 300, stream: "pipe" };
 }
 
 function at(line: number): AllureFacts["place"] {
@@ -44,18 +44,18 @@ test("docker pull hello-world", async () => {
       title: "docker pull hello-world",
       place: at(16),
       severity: "blocker",
-      verdict: "holds",
+      verdict: "passed",
       step: {
         command: "docker pull hello-world",
         expected: pulled,
-        observation: ran(
+        commandResult: ran(
           ["docker", "pull", "hello-world"],
           `${pulled.replace("ca4f61b1923c", "17eec7bbc9d7")}\ndocker.io/library/hello-world:latest\n`,
         ),
         comparison: { kind: "equivalent", rules: ["layer", "digest"], differences: [] },
       },
     },
-    allureWords,
+    allureMessages,
   );
 });
 
@@ -75,7 +75,7 @@ test("docker images", async () => {
         command: "docker images",
         expected: `REPOSITORY          TAG                 IMAGE ID            CREATED             SIZE
 hello-world         latest              f2a91732366c        3 months ago        1.85kB`,
-        observation: ran(
+        commandResult: ran(
           ["docker", "images"],
           `REPOSITORY    TAG       IMAGE ID       CREATED        SIZE
 hello-world   latest    1b44b5a3e06a   3 months ago   10.1kB\n`,
@@ -90,7 +90,7 @@ hello-world   latest    1b44b5a3e06a   3 months ago   10.1kB\n`,
         },
       },
     },
-    allureWords,
+    allureMessages,
   );
   throw new AssertionError({ message });
 });
@@ -103,14 +103,14 @@ test("docker search centos", async () => {
       id: "step-2b",
       title: "docker search centos",
       place: at(34),
-      verdict: "holds",
+      verdict: "passed",
       step: {
         command: "docker search centos",
         comparison: { kind: "drifted", rules: [], differences: [difference] },
         accepted: [{ difference, reason: "ai cũng biết", docker: { max: "24.0" } }],
       },
     },
-    allureWords,
+    allureMessages,
   );
 });
 
@@ -122,13 +122,13 @@ test("docker run hello-world", async () => {
       id: "step-3",
       title: "docker run hello-world",
       place: at(39),
-      verdict: "broken",
+      verdict: "failed",
       cause: "network",
       message,
       step: {
         command: "docker run hello-world",
         expected: "Hello from Docker!",
-        observation: ran(
+        commandResult: ran(
           ["docker", "run", "hello-world"],
           "",
           "docker: Error response from daemon: toomanyrequests: You have reached your pull rate limit.\n",
@@ -141,7 +141,7 @@ test("docker run hello-world", async () => {
         },
       },
     },
-    allureWords,
+    allureMessages,
   );
   throw new AssertionError({ message });
 });
@@ -158,7 +158,7 @@ test("docker ps -a", async ({ skip }) => {
       message,
       step: { command: "docker ps -a" },
     },
-    allureWords,
+    allureMessages,
   );
   skip(message);
 });
@@ -172,11 +172,11 @@ test("Image hello-world chỉ khoảng 2kB", async () => {
       id: "step-5",
       title: "Image hello-world chỉ khoảng 2kB",
       place: at(27),
-      verdict: "error",
+      verdict: "inconclusive",
       cause: "harness",
       message,
     },
-    allureWords,
+    allureMessages,
   );
   throw new Error(message);
 });
@@ -192,12 +192,12 @@ test("docker run hostile", async () => {
       title: `docker run hostile ${hostile}`,
       section: hostile,
       place: at(90),
-      verdict: "broken",
+      verdict: "failed",
       cause: "lesson",
       message: `${hostile}\nsecond line`,
       step: {
         command: `docker run hostile ${hostile}`,
-        observation: ran(["docker", "run", "hostile"], `\u001b[2J${hostile}`, hostile, 1),
+        commandResult: ran(["docker", "run", "hostile"], `\u001b[2J${hostile}`, hostile, 1),
         comparison: {
           kind: "broken",
           rules: [],
@@ -205,7 +205,7 @@ test("docker run hostile", async () => {
         },
       },
     },
-    allureWords,
+    allureMessages,
   );
   throw new AssertionError({ message: hostile });
 });

@@ -21,7 +21,7 @@ function act(word: string): void {
   switch (word) {
     case "ok":
       return answer({ kind: "grade", grade: { ...fullGrade, outcome: { kind: "graded" } } });
-    case "fails":
+    case "failed":
       return answer({ kind: "failure", cause: "machine", message: "No such context." });
     case "hangs-on":
       isStubborn = true;

@@ -4,10 +4,10 @@ import { dirname, join, resolve } from "node:path";
 import { execa } from "execa";
 import { stringify } from "yaml";
 import type { StartedEngine } from "../harness/engine/engine.ts";
-import { startPrivateEngine } from "../harness/engine/sandbox/sandbox.ts";
+import { startSandbox } from "../harness/engine/sandbox/sandbox.ts";
 import { serveDozing, serveSilence, serveSlowly } from "./bad-sockets.ts";
 import { labOf, workFolder } from "./labproof.ts";
-import { startPerson } from "./person.ts";
+import { startHostFixture } from "./host-fixture.ts";
 import { processesWith } from "./processes.ts";
 import { serveSsh, serveTls } from "./remote.ts";
 
@@ -33,10 +33,10 @@ const quiet = (): void => undefined;
 
 export async function startClass(): Promise<TestClass> {
   await using starting = new AsyncDisposableStack();
-  const person = starting.use(await startPerson("trixie"));
+  const person = starting.use(await startHostFixture("trixie"));
   const engines: StartedEngine[] = [];
   const newEngine = async (): Promise<StartedEngine> => {
-    const engine = starting.use(await startPrivateEngine({ suite: "bookworm", onProgress: quiet }));
+    const engine = starting.use(await startSandbox({ suite: "bookworm", onProgress: quiet }));
     engines.push(engine);
     return engine;
   };
@@ -58,10 +58,10 @@ export async function startClass(): Promise<TestClass> {
   const dozing = join(work.path, "dozing.sock");
   const wrong = starting.use(await serveDozing(await prepared("pull hello-world", "tag hello-world centos"), dozing));
   const offline = await newEngine();
-  await endHub(offline);
+  await endRegistry(offline);
   const limited = await newEngine();
-  await endHub(limited);
-  starting.use(await limitHub(limited));
+  await endRegistry(limited);
+  starting.use(await limitRegistry(limited));
   const full = await newEngine();
   await inside(full, "/bin/busybox", "mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", "/var/lib/docker/tmp");
   const slow = join(work.path, "slow.sock");
@@ -141,29 +141,29 @@ function socketOf(dockerHost: string): string {
   return dockerHost.replace("unix://", "");
 }
 
-/** The folder where a private engine keeps its state. */
+/** The folder where a sandbox engine keeps its state. */
 function stateOf({ handle }: StartedEngine): string {
   return dirname(dirname(socketOf(handle.dockerHost)));
 }
 
 /** The engine is left without its Hub, which nothing takes the place of: a machine without a network. */
-async function endHub(engine: StartedEngine): Promise<void> {
+async function endRegistry(engine: StartedEngine): Promise<void> {
   const pids = await processesWith(`${stateOf(engine)}/key.pem`);
   for (const pid of pids) process.kill(pid, "SIGKILL");
   while ((await processesWith(`${stateOf(engine)}/key.pem`)).length > 0)
     await new Promise((done) => setTimeout(done, 20));
 }
 
-async function limitHub(engine: StartedEngine): Promise<AsyncDisposable> {
+async function limitRegistry(engine: StartedEngine): Promise<AsyncDisposable> {
   const script = resolve(import.meta.dirname, "limited-hub.ts");
   const pem = ["etc/certificate.pem", "key.pem"].map((name) => join(stateOf(engine), name));
   const words = ["--target", pidOf(engine), "--net", process.execPath, script, ...pem];
-  const hub = execa("nsenter", words, { stdin: "pipe", reject: false, detached: true });
-  await once(hub.stdout, "data");
+  const registry = execa("nsenter", words, { stdin: "pipe", reject: false, detached: true });
+  await once(registry.stdout, "data");
   return {
     async [Symbol.asyncDispose]() {
-      hub.kill();
-      await hub;
+      registry.kill();
+      await registry;
     },
   };
 }

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { engineTree } from "../harness/engine/sandbox/sandbox.ts";
-import { hubHosts } from "../harness/engine/sandbox/registry-process.ts";
+import { registryHosts } from "../harness/engine/sandbox/registry-process.ts";
 import { createCertificate } from "../harness/registry/certificate.ts";
-import { standInStore } from "../harness/registry/images/stub-images.ts";
-import type { Person } from "./person.ts";
+import { stubStore } from "../harness/registry/images/stub-images.ts";
+import type { HostFixture } from "./host-fixture.ts";
 
 const quiet = (): undefined => undefined;
 /** Address of the person's engine on the bridge that its containers share, as Docker gives it unless it is taken. */
@@ -21,11 +21,11 @@ export interface DindImages extends AsyncDisposable {
   addWithout(program: string, suite: string): Promise<string>;
 }
 
-export async function dindImages(person: Person): Promise<DindImages> {
+export async function dindImages(person: HostFixture): Promise<DindImages> {
   await using starting = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "labproof-dind-"));
   starting.defer(async () => await rm(folder, { recursive: true }));
-  const { certificate, key } = await createCertificate(hubHosts);
+  const { certificate, key } = await createCertificate(registryHosts);
   await writeFile(join(folder, "key.pem"), key);
   const extra = join(folder, "extra");
   for (const name of ["usr/sbin", "usr/bin", "usr/local/bin", "etc/labproof", "tmp", "root"]) {
@@ -39,13 +39,13 @@ export async function dindImages(person: Person): Promise<DindImages> {
   const entry = join(extra, "usr/local/bin/dockerd-entrypoint.sh");
   await writeFile(
     entry,
-    `#!/bin/sh\necho '${gateway} ${hubHosts.join(" ")}' >>/etc/hosts\n: >/etc/resolv.conf\nexport SSL_CERT_FILE=/etc/labproof/certificate.pem\nexec "$@"\n`,
+    `#!/bin/sh\necho '${gateway} ${registryHosts.join(" ")}' >>/etc/hosts\n: >/etc/resolv.conf\nexport SSL_CERT_FILE=/etc/labproof/certificate.pem\nexec "$@"\n`,
   );
   await chmod(entry, 0o755);
   const { enter } = person.engine.client;
   const pid = enter[enter.indexOf("--target") + 1] ?? "";
   const serve = join(import.meta.dirname, "../harness/registry/serve.ts");
-  const store = await standInStore({ onProgress: quiet });
+  const store = await stubStore({ onProgress: quiet });
   const options = [
     "--store",
     store,
@@ -54,15 +54,19 @@ export async function dindImages(person: Person): Promise<DindImages> {
     "--key",
     join(folder, "key.pem"),
   ];
-  const hub = execa("nsenter", ["--target", pid, "--net", process.execPath, serve, ...options, "--address", gateway], {
-    stdin: "pipe",
-    reject: false,
-  });
+  const registry = execa(
+    "nsenter",
+    ["--target", pid, "--net", process.execPath, serve, ...options, "--address", gateway],
+    {
+      stdin: "pipe",
+      reject: false,
+    },
+  );
   starting.defer(async () => {
-    hub.kill();
-    await hub;
+    registry.kill();
+    await registry;
   });
-  await once(hub.stdout, "data");
+  await once(registry.stdout, "data");
   const running = starting.move();
   return {
     async add(suite) {

@@ -57,8 +57,8 @@ export function describeEngineContract(name: string, start: () => Promise<Starte
 
     beforeAll(async () => {
       engine = await start();
-      const { stderr, ending } = await engine.docker(["pull", "ubuntu"]);
-      expect(ending, stderr).toEqual({ kind: "exited", code: 0 });
+      const { stderr, termination } = await engine.docker(["pull", "ubuntu"]);
+      expect(termination, stderr).toEqual({ kind: "exited", code: 0 });
     });
 
     afterAll(async () => {
@@ -84,28 +84,28 @@ export function describeEngineContract(name: string, start: () => Promise<Starte
         argv: ["docker", "run", "--rm", "ubuntu", "sh", "-c", script],
         stdout: "out\n",
         stderr: `${ways.notice}err\n`,
-        ending: { kind: "exited", code: 3 },
+        termination: { kind: "exited", code: 3 },
         durationMs: expect.any(Number),
         stream: "pipe",
       });
     });
 
     test("observes an image that the Hub does not have, with the Hub's own words", async () => {
-      const { stdout, stderr, ending } = await engine.docker(["run", "labproof-has-no-such-image"]);
-      expect(ending).toEqual({ kind: "exited", code: 125 });
+      const { stdout, stderr, termination } = await engine.docker(["run", "labproof-has-no-such-image"]);
+      expect(termination).toEqual({ kind: "exited", code: 125 });
       expect(stdout).toBe("");
       expect(stderr).toContain(ways.denied);
     });
 
     test("observes a program that the image does not have", async () => {
-      const { stderr, ending } = await engine.docker(["run", "--rm", "ubuntu", "no-such-program"]);
-      expect(ending).toEqual({ kind: "exited", code: 127 });
+      const { stderr, termination } = await engine.docker(["run", "--rm", "ubuntu", "no-such-program"]);
+      expect(termination).toEqual({ kind: "exited", code: 127 });
       expect(stderr).toContain("no-such-program");
     });
 
     test("observes a program that is not where the client runs", async () => {
-      const { stderr, ending } = await engine.program(["labproof-no-such-program"]);
-      expect(ending).toEqual({ kind: "exited", code: 127 });
+      const { stderr, termination } = await engine.program(["labproof-no-such-program"]);
+      expect(termination).toEqual({ kind: "exited", code: 127 });
       expect(stderr).toContain("labproof-no-such-program");
     });
 
@@ -130,7 +130,7 @@ export function describeEngineContract(name: string, start: () => Promise<Starte
       const client = `${container}\0ubuntu\0sleep`;
       const running = engine.docker(args, { timeoutMs: 2500 });
       await expect.poll(async () => await processesWith(client), { timeout: 2400 }).not.toEqual([]);
-      expect((await running).ending).toEqual({ kind: "timed-out", afterMs: 2500 });
+      expect((await running).termination).toEqual({ kind: "timed-out", afterMs: 2500 });
       expect((await running).durationMs).toBeLessThan(10_000);
       expect(await processesWith(client)).toEqual([]);
     });
@@ -142,8 +142,10 @@ export function describeEngineContract(name: string, start: () => Promise<Starte
     });
 
     test("leaves a command without input at its end, not waiting for a keyboard", async () => {
-      const { stdout, ending } = await engine.docker(["run", "--rm", "-i", "ubuntu", "cat"], { timeoutMs: 20_000 });
-      expect({ stdout, ending }).toEqual({ stdout: "", ending: { kind: "exited", code: 0 } });
+      const { stdout, termination } = await engine.docker(["run", "--rm", "-i", "ubuntu", "cat"], {
+        timeoutMs: 20_000,
+      });
+      expect({ stdout, termination }).toEqual({ stdout: "", termination: { kind: "exited", code: 0 } });
     });
 
     test("keeps output whole that is larger than a pipe", async () => {

@@ -5,7 +5,7 @@ import { fullGrade } from "./sample-grade.ts";
 
 /** A step of one point, which is done unless something else is said. */
 export function stepItem(id: string, other: Partial<GradedItem> = {}): GradedItem {
-  const done = { kind: "step", verdict: "holds", credit: { kind: "counted" }, points: 1, earned: 1 } as const;
+  const done = { kind: "step", verdict: "passed", credit: { kind: "counted" }, points: 1, earned: 1 } as const;
   return { id, line: 1, text: id.replaceAll("-", " "), ...done, ...other };
 }
 
@@ -41,14 +41,14 @@ export const hostile = `<img src=x onerror=alert(1)>"'|\`*_[x](http://x)@all`;
 /** Four students of two groups: one with all points, one who missed a step and what builds on it, a hostile one, and one whose machine is off. */
 export function sampleClass(language: "vi" | "en"): Gradebook {
   const lost = {
-    verdict: "broken",
+    verdict: "failed",
     cause: "student",
     earned: 0,
     message: "No container is left.\nNext: docker run x",
   } as const;
   const blocked = { verdict: "blocked", earned: 0, credit: { kind: "blocked", by: "docker-run-x" } } as const;
   const excused = stepItem("docker-search-x", { verdict: "skipped", credit: { kind: "excused" }, earned: 0 });
-  const unknown = { verdict: "error", cause: "machine", earned: 0, credit: { kind: "unknown" } } as const;
+  const unknown = { verdict: "inconclusive", cause: "machine", earned: 0, credit: { kind: "unknown" } } as const;
   const [pull, run, stop] = ["docker-pull-x", "docker-run-x", "docker-stop-x"] as const;
   const lessonOf = (...items: readonly GradedItem[]): readonly GradedLesson[] => [
     lessonWith("images", [excused, ...items]),

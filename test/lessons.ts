@@ -27,7 +27,7 @@ export function lessonByHand(
         origin: "prompt",
         section: "",
         role: { kind: "alone" },
-        ...(shows === undefined ? {} : { transcript: { text: shows, line: line + 1, columns: [] } }),
+        ...(shows === undefined ? {} : { expectedOutput: { text: shows, line: line + 1, columns: [] } }),
         ...step,
       };
     }),

@@ -1,5 +1,5 @@
 import { engineTree } from "../harness/engine/sandbox/sandbox.ts";
-import { standInStore } from "../harness/registry/images/stub-images.ts";
+import { stubStore } from "../harness/registry/images/stub-images.ts";
 import type { Progress } from "../harness/model/progress.ts";
 import { labSuites } from "./suites.ts";
 
@@ -11,7 +11,7 @@ export async function setup(): Promise<void> {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return;
   for (const suite of labSuites) await engineTree(suite, say);
   await engineTree("trixie", say, { software: "podman" });
-  await standInStore({ onProgress: say });
+  await stubStore({ onProgress: say });
 }
 
 let said = "";

@@ -8,7 +8,7 @@ import { execa } from "execa";
 import { generate } from "selfsigned";
 import { debianTree } from "../harness/debian/tree.ts";
 import { engineTree } from "../harness/engine/sandbox/sandbox.ts";
-import { programScript } from "./person.ts";
+import { programScript } from "./host-fixture.ts";
 
 // Ways to an engine's unix socket as a person has them to an engine elsewhere. All listen on loopback only.
 

@@ -1,8 +1,8 @@
-import type { AllureWords, BisectWords, ConsoleWords, DifferenceWords } from "../harness/model/words.ts";
+import type { AllureMessages, BisectMessages, ConsoleMessages, DifferenceMessages } from "../harness/model/messages.ts";
 import type { AllureReportOptions } from "../harness/report/run/allure-config.ts";
 
 /** Plain words for tests of the reports, so that these do not turn red when a message is worded anew. */
-export const differenceWords: DifferenceWords = {
+export const differenceWords: DifferenceMessages = {
   kinds: {
     "column-added": "column more",
     "column-removed": "column gone",
@@ -26,15 +26,15 @@ export const differenceWords: DifferenceWords = {
   expired: ({ difference, reason, until }) => `accepted ${difference.at} up to ${until} only, ${reason}`,
 };
 
-export const allureWords: AllureWords = {
+export const allureMessages: AllureMessages = {
   engine: "engine",
-  hub: "hub",
+  registry: "registry",
   place: "place",
   command: "command",
   stdout: "stdout",
   stderr: "stderr",
-  ending: "how it ended",
-  howItEnded: (ending) => (ending.kind === "exited" ? `exit status ${ending.code}` : ending.kind),
+  termination: "how it ended",
+  howItEnded: (termination) => (termination.kind === "exited" ? `exit status ${termination.code}` : termination.kind),
   engineFacts: "engine facts",
   expected: "the lesson's transcript",
   differences: "differences",
@@ -53,18 +53,19 @@ export const causeHeadings: AllureReportOptions["causes"] = {
   harness: "labproof",
 };
 
-export const consoleWords: ConsoleWords = {
-  engine: (engine, hub) => `${engine.id} · Docker ${engine.server} · ${hub}`,
+export const consoleMessages: ConsoleMessages = {
+  choice: { "sandbox-no-host-engine": "no host engine", "sandbox-no-lab": "no lab" },
+  engine: (engine, registry) => `${engine.id} · Docker ${engine.server} · ${registry}`,
   era: ({ min = "?", max = "?" }) => `for Docker ${min} to ${max}`,
   progress: ({ task, subject, amount }) =>
     `${task} ${subject}${amount === undefined ? "" : ` ${amount.done}/${amount.total}`}`,
   verdicts: {
-    holds: "holds",
+    passed: "passed",
     drifted: "drifted",
-    broken: "broken",
+    failed: "failed",
     blocked: "blocked",
     skipped: "skipped",
-    error: "error",
+    inconclusive: "inconclusive",
   },
   cause: {
     lesson: "the text",
@@ -95,7 +96,7 @@ export const consoleWords: ConsoleWords = {
       .filter(([, count]) => count > 0)
       .map(([verdict, count]) => `${count} ${verdict}`)
       .join(", "),
-  outcome: (result) => (result.summary.broken === 0 ? "The lesson holds." : "The lesson does not hold."),
+  outcome: (result) => (result.summary.failed === 0 ? "The lesson holds." : "The lesson does not hold."),
   nextSteps: () => ["Look at the broken step first."],
   matrix: {
     grid: "Grid",
@@ -109,7 +110,7 @@ export const consoleWords: ConsoleWords = {
   reports: "Reports",
 };
 
-export const bisectWords: BisectWords = {
+export const bisectMessages: BisectMessages = {
   notRun: "left out",
   change: ({ after, at }) => `From ${after} to ${at}.`,
   range: ({ after, at, between }) => `From ${after} to ${at}, not ${between.join(", ")}.`,

@@ -10,7 +10,7 @@ const appeared: Difference = { kind: "column-removed", at: "AUTOMATED", expected
 
 /** A bisection with an engine of each kind: the search drifts otherwise behind one that could not be had, one was left out. */
 export const oneChange: Bisection = {
-  schema: "labproof/bisect@1",
+  schema: "labproof/bisect@2",
   version: "0.1.0",
   startedAt: "2026-11-23T21:55:00.000Z",
   durationMs: 7000,
@@ -46,10 +46,10 @@ export const claimSeen: SeenEngine = {
 };
 
 function seen(id: string, server: string, differences: readonly Difference[]): SeenEngine {
-  const { engine, hub, lessons } = matrixResult().runs[1] as EngineRun;
+  const { engine, registry, lessons } = matrixResult().runs[1] as EngineRun;
   const step: StepResult = lessons[0]!.steps[0]!;
   const client = id.startsWith("client=") ? "28.5.2+dfsg1" : server;
   const comparison = { kind: "drifted", rules: [], differences } as const;
   const result: StepResult = { ...step, comparison, message: "It differs in everything." };
-  return { probe: "seen", engine: { ...engine, id, server, client }, hub, result };
+  return { probe: "seen", engine: { ...engine, id, server, client }, registry, result };
 }

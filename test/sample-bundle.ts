@@ -8,7 +8,7 @@ const digest = "5d79bd5921912e83dce9e13bf24bf96e038b20fd326e63667595b631f22f94ec
 const moment = { startedAt: "2026-11-26T16:58:50.364Z", endedAt: "2026-11-26T16:58:50.400Z" };
 const argv = ["docker", "run", "-it", "centos"];
 const command: Question = { kind: "docker", argv: ["docker", "ps"] };
-const observed = { kind: "observation", stdout: "a\n", stderr: "", durationMs: 21, stream: "pipe" } as const;
+const observed = { kind: "result", stdout: "a\n", stderr: "", durationMs: 21, stream: "pipe" } as const;
 
 function exchange(question: Question, answer: Exchange["answer"]): Exchange {
   return { part: "labs/images/lesson.en.md", ...moment, question, answer };
@@ -16,7 +16,7 @@ function exchange(question: Question, answer: Exchange["answer"]): Exchange {
 
 /** A bundle in which every field of the model stands at least once. */
 export const fullBundle: Bundle = {
-  schema: "labproof/bundle@1",
+  schema: "labproof/bundle@2",
   harness: { version: "0.1.0", digest },
   student: "lan@example.edu",
   nonce: "autumn-4711",
@@ -29,7 +29,7 @@ export const fullBundle: Bundle = {
     kind: "local",
     disposable: false,
     sameMachine: true,
-    hub: "docker.io",
+    registry: "docker.io",
     facts: {
       ...sampleFacts,
       name: "***",
@@ -39,17 +39,17 @@ export const fullBundle: Bundle = {
   },
   lessons: [{ id: "images", source: "labs/images/lesson.en.md", digest, labDigest: digest }],
   exchanges: [
-    exchange(command, { ...observed, ending: { kind: "exited", code: 0 } }),
-    exchange({ ...command, kind: "program" }, { ...observed, ending: { kind: "signalled", signal: "SIGTERM" } }),
-    exchange(command, { ...observed, ending: { kind: "timed-out", afterMs: 120_000 } }),
-    exchange(command, { ...observed, ending: { kind: "flooded", limit: 16_000_000 } }),
-    exchange({ kind: "start", argv, run: 1, did: "quiet" }, { ...observed, ending: { kind: "open" } }),
-    exchange({ kind: "start", argv, run: 1, did: "interrupt" }, { ...observed, ending: { kind: "interrupted" } }),
+    exchange(command, { ...observed, termination: { kind: "exited", code: 0 } }),
+    exchange({ ...command, kind: "program" }, { ...observed, termination: { kind: "signalled", signal: "SIGTERM" } }),
+    exchange(command, { ...observed, termination: { kind: "timed-out", afterMs: 120_000 } }),
+    exchange(command, { ...observed, termination: { kind: "flooded", limit: 16_000_000 } }),
+    exchange({ kind: "start", argv, run: 1, did: "quiet" }, { ...observed, termination: { kind: "open" } }),
+    exchange({ kind: "start", argv, run: 1, did: "interrupt" }, { ...observed, termination: { kind: "interrupted" } }),
     exchange(
       { kind: "terminal", argv, run: 1, did: "type", typed: "uname -r" },
       { kind: "reply", output: "6.12.48", state: "prompt", durationMs: 80 },
     ),
-    exchange({ kind: "terminal", argv, run: 1, did: "ended" }, { kind: "ending", ending: { kind: "open" } }),
+    exchange({ kind: "terminal", argv, run: 1, did: "ended" }, { kind: "termination", termination: { kind: "open" } }),
     exchange({ kind: "side-effect", what: "name" }, { kind: "text", text: "labproof-check-0" }),
     exchange({ kind: "side-effect", what: "name" }, { kind: "threw", message: "no engine" }),
   ],
@@ -59,7 +59,7 @@ export const fullBundle: Bundle = {
 
 /** A verification in which every field of the model stands at least once. */
 export const fullVerification: Verification = {
-  schema: "labproof/verification@1",
+  schema: "labproof/verification@2",
   version: "0.1.0",
   verifiedAt: "2026-11-26T17:00:00.000Z",
   bundles: [

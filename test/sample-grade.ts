@@ -6,7 +6,7 @@ const step: GradedItem = {
   id: "run-hello-world",
   line: 60,
   text: "docker run hello-world",
-  verdict: "broken",
+  verdict: "failed",
   cause: "student",
   message: "The container “a” ended with 1.\nNext: docker run hello-world",
   credit: { kind: "counted" },
@@ -16,7 +16,7 @@ const step: GradedItem = {
 
 /** A grade in which every field of the model stands at least once. */
 export const fullGrade: Grade = {
-  schema: "labproof/grade@1",
+  schema: "labproof/grade@2",
   version: "0.1.0",
   startedAt: "2026-11-23T21:55:00.000Z",
   durationMs: 2345.6,
@@ -32,7 +32,7 @@ export const fullGrade: Grade = {
       title: "Inside an image",
       source: "labs/images/lesson.en.md",
       items: [
-        { ...step, id: "pull-hello-world", text: "docker pull hello-world", verdict: "holds", points: 1, earned: 1 },
+        { ...step, id: "pull-hello-world", text: "docker pull hello-world", verdict: "passed", points: 1, earned: 1 },
         step,
         {
           ...step,
@@ -57,7 +57,7 @@ export const fullGrade: Grade = {
           kind: "claim",
           id: "small",
           text: "It is small.",
-          verdict: "error",
+          verdict: "inconclusive",
           cause: "network",
           message: "No server.",
           credit: { kind: "unknown" },

@@ -3,7 +3,7 @@ import { fullGrade } from "./sample-grade.ts";
 
 /** Every field that a gradebook can have, once. */
 export const fullGradebook: Gradebook = {
-  schema: "labproof/gradebook@1",
+  schema: "labproof/gradebook@2",
   version: "0.1.0",
   startedAt: "2026-11-24T01:00:00.000Z",
   durationMs: 42_000,

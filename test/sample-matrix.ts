@@ -38,7 +38,7 @@ function runOn(id: string, at: number, isLast: boolean, command: string): RunRes
   const head = { line: 1, origin: "prompt", section: "", durationMs: 1, points: 1, earned: 0 } as const;
   if (isLast) {
     const failure = { cause: "machine", message: "It does not start.\nAsk the log | @somebody." } as const;
-    const unknown = { verdict: "error", ...failure } as const;
+    const unknown = { verdict: "inconclusive", ...failure } as const;
     const steps: StepResult[] = [
       { ...head, id: "search", command, ...unknown },
       { ...head, id: "run", command: "docker run hello-world", ...unknown },
@@ -48,7 +48,7 @@ function runOn(id: string, at: number, isLast: boolean, command: string): RunRes
   const failed = { kind: "exit-status", at: "exit status", expected: "0", actual: "125" } as const;
   const searched: StepResult =
     at === 0
-      ? { ...head, id: "search", command, verdict: "holds" }
+      ? { ...head, id: "search", command, verdict: "passed" }
       : {
           ...head,
           id: "search",
@@ -61,16 +61,16 @@ function runOn(id: string, at: number, isLast: boolean, command: string): RunRes
     ...head,
     id: "run",
     command: "docker run hello-world",
-    verdict: "broken",
+    verdict: "failed",
     cause: "image",
     comparison: { kind: "broken", rules: [], differences: [failed] },
   };
   const checked: ClaimResult =
-    at === 0 ? { ...claim, verdict: "blocked", message: "It needs run." } : { ...claim, verdict: "holds" };
-  const { engine, hub } = fullResult.runs[0] as Extract<RunResult, { hub: unknown }>;
+    at === 0 ? { ...claim, verdict: "blocked", message: "It needs run." } : { ...claim, verdict: "passed" };
+  const { engine, registry } = fullResult.runs[0] as Extract<RunResult, { registry: unknown }>;
   const server = at === 0 ? "20.10.5+dfsg1" : "26.1.5+dfsg1";
   const client = id.startsWith("client=") ? "28.5.2+dfsg1" : server;
-  return { engine: { ...engine, id, server, client }, hub, lessons: [lessonOf([searched, ran], checked)] };
+  return { engine: { ...engine, id, server, client }, registry, lessons: [lessonOf([searched, ran], checked)] };
 }
 
 const claim = { id: "kernel", line: 9, text: "It shares the kernel.", durationMs: 1, points: 1, earned: 0 } as const;

@@ -6,7 +6,7 @@ type Full<T> = T extends object ? { readonly [K in keyof T]-?: Full<T[K]> } : T;
 
 /** A result in which every field of the model stands at least once. */
 export const fullResult: Full<Result> = {
-  schema: "labproof/result@1",
+  schema: "labproof/result@2",
   version: "0.1.0",
   startedAt: "2026-11-23T21:55:00.000Z",
   durationMs: 12_345.6,
@@ -15,10 +15,10 @@ export const fullResult: Full<Result> = {
     {
       engine: {
         id: "debian:sid",
-        kind: "private",
+        kind: "sandbox",
         ...sampleFacts,
       },
-      hub: "offline",
+      registry: "offline",
       lessons: [
         {
           id: "images",
@@ -81,7 +81,7 @@ export const fullResult: Full<Result> = {
               id: "same-kernel",
               line: 200,
               text: "Container dùng chung kernel với host.",
-              verdict: "broken",
+              verdict: "failed",
               cause: "machine",
               durationMs: 3,
               points: 2,
@@ -100,5 +100,5 @@ export const fullResult: Full<Result> = {
       lessons: [],
     },
   ],
-  summary: { holds: 0, drifted: 1, broken: 1, blocked: 0, skipped: 0, error: 0 },
+  summary: { passed: 0, drifted: 1, failed: 1, blocked: 0, skipped: 0, inconclusive: 0 },
 };

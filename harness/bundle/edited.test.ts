@@ -28,7 +28,7 @@ function withGrade(bundle: Bundle, change: (grade: Grade) => Partial<Grade>): Bu
   return sealedAgain(bundle, { grade: { ...bundle.grade, ...change(bundle.grade) } });
 }
 
-const verdicts = ["holds", "drifted", "broken", "blocked", "skipped", "error"] as const;
+const verdicts = ["passed", "drifted", "failed", "blocked", "skipped", "inconclusive"] as const;
 
 describe.each(names)("the grade recorded in %s", (name) => {
   test("is caught where any step's or claim's verdict, points, cause, credit or words are others", async () => {
@@ -106,8 +106,8 @@ test("a run's command that ended otherwise is judged as it stands", async () => 
   const run = await recordedBundle("run");
   const failed = withExchanges(run, (exchange) => {
     const { answer } = exchange;
-    if (!isHello(exchange) || answer.kind !== "observation") return [exchange];
-    return [{ ...exchange, answer: { ...answer, ending: { kind: "exited", code: 125 } } }];
+    if (!isHello(exchange) || answer.kind !== "result") return [exchange];
+    return [{ ...exchange, answer: { ...answer, termination: { kind: "exited", code: 125 } } }];
   });
   expect(await codes(failed)).toEqual(expect.arrayContaining(["exchange-missing", "grade-item"]));
 });

@@ -85,7 +85,7 @@ function withContainers(bundle: Bundle, containers: readonly object[]): Bundle {
   const ids = containers.map((one) => (one as { Id: string }).Id);
   return withExchanges(bundle, (exchange) => {
     const { question, answer } = exchange;
-    if (question.kind !== "docker" || answer.kind !== "observation") return [exchange];
+    if (question.kind !== "docker" || answer.kind !== "result") return [exchange];
     const changed = (argv: readonly string[], lines: readonly string[]): Exchange[] => [
       {
         ...exchange,

@@ -10,7 +10,7 @@ import type { Bundle, BundledEngine } from "../model/bundle.ts";
 import type { EngineHandle } from "../model/engine.ts";
 import type { Grade } from "../model/grade.ts";
 import type { Inconsistency } from "../model/verification.ts";
-import { executeLesson } from "../run/lab/run-lesson.ts";
+import { runLesson } from "../run/lab/run-lesson.ts";
 import type { PlannedLesson } from "../run/plan.ts";
 import { evidencePart } from "./recording.ts";
 import { questionText } from "./question-text.ts";
@@ -82,7 +82,7 @@ async function judgeRun(
   for (const one of prepared) {
     const { source, lesson, lab } = one;
     const engine = replay.engine(source);
-    judged.push(named(one, judgedRun(await executeLesson({ engine, lesson, lab, language, today }))));
+    judged.push(named(one, judgedRun(await runLesson({ engine, lesson, lab, language, today }))));
   }
   return judged;
 }
@@ -94,14 +94,14 @@ function named({ source }: Prepared, judged: JudgedLesson): JudgedLesson {
 
 /** An engine that leads nowhere. */
 function handleOf(engine: BundledEngine): EngineHandle {
-  const { id, kind, disposable, sameMachine, hub, facts } = engine;
+  const { id, kind, disposable, sameMachine, registry, facts } = engine;
   const [program, ...words] = engine.shell ?? [];
   return {
     id,
     kind,
     disposable,
     sameMachine,
-    hub,
+    registry,
     facts,
     dockerHost: "tcp://127.0.0.1:1",
     client: { enter: [], env: {} },

@@ -27,7 +27,7 @@ export function looksIn(exchanges: readonly Exchange[]): Look[] {
 }
 
 function readLook({ startedAt, answer }: Exchange): Look {
-  const text = answer.kind === "observation" ? answer.stdout : "";
+  const text = answer.kind === "result" ? answer.stdout : "";
   const found = /^"(?<engineId>[^"\\]+)" "(?<time>[^"\\]+)"\s*$/u.exec(text)?.groups;
   const aheadMs = Date.parse(found?.["time"] ?? "") - Date.parse(startedAt);
   const engineId = found?.["engineId"];

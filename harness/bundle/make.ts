@@ -25,7 +25,7 @@ export async function makeBundle(options: BundleOptions): Promise<Bundle | undef
   const recorded = await recording.end();
   if (recorded === undefined) return undefined;
   const content: Omit<Bundle, "seal"> = {
-    schema: "labproof/bundle@1",
+    schema: "labproof/bundle@2",
     harness: await harnessId(),
     ...(student === undefined ? {} : { student }),
     ...(nonce === undefined ? {} : { nonce }),

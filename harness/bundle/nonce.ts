@@ -22,22 +22,22 @@ export async function showNonce(engine: Engine, nonce: string, lessons: readonly
   const own = known.length > 0 ? [] : await look(engine, (await allImages(engine)).slice(0, mostLooks));
   const tried = [...known, ...own.filter(({ isShell }) => isShell), ...named].map(({ name }) => name);
   for (const image of [...new Set(tried)].slice(0, mostTries)) {
-    const { ending, stdout } = await engine.docker(
+    const { termination, stdout } = await engine.docker(
       ["run", "--rm", "--name", ownName(), "--network", "none", "--entrypoint", "echo", image, nonce],
       { timeoutMs: 60_000 },
     );
-    if (ending.kind === "exited" && ending.code === 0 && stdout.trim() === nonce) return;
+    if (termination.kind === "exited" && termination.code === 0 && stdout.trim() === nonce) return;
   }
 }
 
 /** Whether a container has printed it; `no-image`: none could. */
 export function nonceIn(exchanges: readonly Exchange[], nonce: string): "shown" | "no-image" | "other" {
   const printed = exchanges.flatMap(({ part, question, answer }) => {
-    if (part !== noncePart || question.kind !== "docker" || answer.kind !== "observation") return [];
+    if (part !== noncePart || question.kind !== "docker" || answer.kind !== "result") return [];
     const { argv } = question;
     const isEcho = argv[1] === "run" && argv[argv.indexOf("--entrypoint") + 1] === "echo";
-    const { ending, stdout } = answer;
-    return isEcho && ending.kind === "exited" && ending.code === 0 ? [{ argv, stdout: stdout.trim() }] : [];
+    const { termination, stdout } = answer;
+    return isEcho && termination.kind === "exited" && termination.code === 0 ? [{ argv, stdout: stdout.trim() }] : [];
   });
   if (printed.length === 0) return "no-image";
   return printed.some(({ argv, stdout }) => argv.at(-1) === nonce && stdout === nonce) ? "shown" : "other";
@@ -68,9 +68,9 @@ async function look(engine: Engine, names: readonly string[]): Promise<Looked[]>
   const found: Looked[] = [];
   for (const name of new Set(names)) {
     const format = "{{json .Config.Entrypoint}} {{json .Config.Cmd}}";
-    const { ending, stdout } = await engine.docker(["image", "inspect", "--format", format, name]);
+    const { termination, stdout } = await engine.docker(["image", "inspect", "--format", format, name]);
     const isShell = /^(?:null|\[\]) \["(?:\/usr)?(?:\/bin\/)?(?:ba|da|a)?sh"\]\s*$/u.test(stdout);
-    if (ending.kind === "exited" && ending.code === 0) found.push({ name, isShell });
+    if (termination.kind === "exited" && termination.code === 0) found.push({ name, isShell });
   }
   return found;
 }

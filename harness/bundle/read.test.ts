@@ -31,7 +31,7 @@ describe("what is no bundle is refused in a moment, with the place where it is w
       bundleJson(fullBundle).slice(0, 2000),
       { detail: "no JSON", at: expect.stringMatching(/^line \d+ col/) },
     ],
-    ["other JSON", '{"schema":"labproof/grade@1"}', { at: "schema" }],
+    ["other JSON", '{"schema":"labproof/grade@2"}', { at: "schema" }],
     ["a list", "[]", { detail: expect.stringContaining("object") }],
     ["nothing", "null", { detail: expect.stringContaining("object") }],
     ["a wrong value", JSON.stringify(nothing), { at: "exchanges[0].answer" }],
@@ -39,7 +39,7 @@ describe("what is no bundle is refused in a moment, with the place where it is w
     ["a million brackets", "[".repeat(1e6) + "]".repeat(1e6), { detail: expect.stringContaining("deep") }],
     [
       "a deep field",
-      `{"schema":"labproof/bundle@1","grade":${"[".repeat(1e5)}${"]".repeat(1e5)}}`,
+      `{"schema":"labproof/bundle@2","grade":${"[".repeat(1e5)}${"]".repeat(1e5)}}`,
       { detail: expect.stringContaining("deep") },
     ],
     ["too many values", JSON.stringify(many), { detail: expect.stringContaining("values") }],
@@ -50,7 +50,7 @@ describe("what is no bundle is refused in a moment, with the place where it is w
       JSON.stringify({ ...fullBundle, exchanges: many.exchanges.slice(0, 190_000) }),
       { at: "exchanges[0]" },
     ],
-    ["a prototype", '{"__proto__":{"schema":"labproof/bundle@1"}}', { at: "schema" }],
+    ["a prototype", '{"__proto__":{"schema":"labproof/bundle@2"}}', { at: "schema" }],
   ])("%s", async (_, content, facts) => {
     const started = processorMs();
     await expect(reading(content)).rejects.toMatchObject({ code: expect.stringMatching(/^bundle-/), facts });
@@ -68,7 +68,7 @@ describe("what is no bundle is refused in a moment, with the place where it is w
   });
 
   test("one of a newer labproof is not called broken", async () => {
-    const newer = { schema: "labproof/bundle@2", anything: "else" };
+    const newer = { schema: "labproof/bundle@9", anything: "else" };
     await expect(reading(JSON.stringify(newer))).rejects.toMatchObject({ code: "bundle-newer" });
   });
 });

@@ -19,7 +19,7 @@ export async function readBundle(path: string): Promise<Bundle> {
   const value = parse(text, path);
   const schema = schemaOf(value);
   const version = /^labproof\/bundle@(?<version>\d{1,6})$/u.exec(schema ?? "")?.groups?.["version"];
-  if (version !== undefined && Number(version) > 1) {
+  if (version !== undefined && Number(version) > 2) {
     throw new LabproofError("bundle-newer", { path, schema: `labproof/bundle@${version}` });
   }
   const read = bundleSchema.safeParse(value);

@@ -52,7 +52,7 @@ export function withExchanges(bundle: Bundle, change: (exchange: Exchange, at: n
 export function withOutputs(bundle: Bundle, change: (stdout: string, exchange: Exchange) => string): Bundle {
   return withExchanges(bundle, (exchange) => {
     const { answer } = exchange;
-    if (answer.kind !== "observation") return [exchange];
+    if (answer.kind !== "result") return [exchange];
     const changed: Answer = { ...answer, stdout: change(answer.stdout, exchange) };
     return [{ ...exchange, answer: changed }];
   });

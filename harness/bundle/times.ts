@@ -53,7 +53,7 @@ export interface ToldContainer {
 /** All containers of all answers, each as often as it was told. */
 export function containersIn(exchanges: readonly Exchange[]): ToldContainer[] {
   return exchanges.flatMap(({ endedAt, answer }) => {
-    if (answer.kind !== "observation" || !answer.stdout.includes('"StartedAt"')) return [];
+    if (answer.kind !== "result" || !answer.stdout.includes('"StartedAt"')) return [];
     return answer.stdout.split("\n").flatMap((line) => readContainer(line, Date.parse(endedAt)));
   });
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
-import { type Person, startPerson } from "../../test/person.ts";
+import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
 import { refusingAddress, refusingRegistries, type SmallEngine, startSmallEngine } from "../../test/refusing.ts";
 import { connect } from "../engine/connect.ts";
 import type { Grade } from "../model/grade.ts";
@@ -10,11 +10,11 @@ import { gradeSchema } from "../model/grade-schema.ts";
 // What no student can help is no zero: each trouble is a real engine's.
 
 const stack = new AsyncDisposableStack();
-let person: Person;
+let person: HostFixture;
 let small: SmallEngine;
 
 beforeAll(async () => {
-  person = stack.use(await startPerson("forky"));
+  person = stack.use(await startHostFixture("forky"));
   const engine = connect(person.engine);
   stack.use(await refusingRegistries(engine));
   small = stack.use(await startSmallEngine(engine));
@@ -64,7 +64,7 @@ describe("to be graded again, never a zero", () => {
         outcome: { kind: "again", cause, message: expect.stringMatching(message) },
       });
       const [pull, after] = found.lessons[0]!.items;
-      expect(pull).toMatchObject({ verdict: "error", cause, credit: { kind: "unknown" } });
+      expect(pull).toMatchObject({ verdict: "inconclusive", cause, credit: { kind: "inconclusive" } });
       expect(after).toMatchObject({ verdict: "blocked", credit: { kind: "blocked", by: pull!.id }, points: 3 });
     }
   });

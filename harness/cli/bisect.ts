@@ -1,11 +1,11 @@
-import type { Hub } from "../model/engine.ts";
+import type { Registry } from "../model/engine.ts";
 import { type DefineCommand, describe } from "./define.ts";
-import { type CommonOptions, hub, language, lessonArgument, orderedEngines } from "./options.ts";
+import { type CommonOptions, registry, language, lessonArgument, orderedEngines } from "./options.ts";
 
 interface BisectOptions extends CommonOptions {
   readonly step: string;
   readonly engines: readonly string[];
-  readonly hub?: Hub;
+  readonly registry?: Registry;
   readonly json?: boolean;
 }
 
@@ -15,12 +15,12 @@ export const defineBisect: DefineCommand = (program, { signal, end, words }) => 
     .argument(...lessonArgument(words))
     .requiredOption("--step <id>", bisect.step)
     .addOption(orderedEngines(words))
-    .addOption(hub(words))
+    .addOption(registry(words))
     .addOption(language(words))
     .option("--json", bisect.json)
     .action(async (lesson: string, { lang, json = false, ...rest }: BisectOptions) => {
       const { bisectCommand } = await import("../commands/bisect.ts");
       const { outcome } = await bisectCommand({ ...rest, lesson, language: lang, json, signal });
-      end(outcome === "none" ? "holds" : outcome === "unknown" ? "unknown" : "fails");
+      end(outcome === "none" ? "passed" : outcome === "unknown" ? "inconclusive" : "failed");
     });
 };

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { labproof, type WorkFolder, workFolder } from "../../test/labproof.ts";
-import { type Person, startPerson } from "../../test/person.ts";
+import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
 import { connect } from "../engine/connect.ts";
 import { changedSince, takeInventory } from "../engine/cleanup/inventory.ts";
 import type { Bundle } from "../model/bundle.ts";
@@ -10,11 +10,11 @@ import { bundleJson, bundleSchema } from "../model/bundle-schema.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
 
-let person: Person;
+let person: HostFixture;
 let folder: WorkFolder;
 
 beforeAll(async () => {
-  person = await startPerson("trixie");
+  person = await startHostFixture("trixie");
   folder = await workFolder();
 });
 

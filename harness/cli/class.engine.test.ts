@@ -123,7 +123,7 @@ describe.each(["evidence", "run"] as const)("a class of fourteen machines by %s"
   });
 
   test("tells no key and no path of one, and shows every name as text", async () => {
-    const names = ["html", "md", "json"].map((ending) => `gradebook.${ending}`);
+    const names = ["html", "md", "json"].map((termination) => `gradebook.${termination}`);
     const files = [...names, "gradebook-moodle.csv", "gradebook-canvas.csv"];
     const texts = await Promise.all(
       files.map(async (name) => await readFile(join(group.folder, "reports", name), "utf8")),

@@ -94,8 +94,8 @@ describe("exit codes", () => {
   test("0 where every step holds; a step that nobody can run here is skipped, and says why", async () => {
     const { exitCode, steps, stdout } = await verdicts(["docker pull hello-world", "docker pull nobody/nothing"]);
     expect(steps).toEqual([
-      { id: "pull-hello-world", verdict: "holds", message: "" },
-      { id: expect.any(String), verdict: "skipped", message: expect.stringContaining("--hub docker.io") },
+      { id: "pull-hello-world", verdict: "passed", message: "" },
+      { id: expect.any(String), verdict: "skipped", message: expect.stringContaining("--registry docker.io") },
     ]);
     expect(exitCode).toBe(0);
     expect(stdout).toContain("Everything holds.\n1 holds, 1 skipped");
@@ -103,19 +103,19 @@ describe("exit codes", () => {
 
   test("1 where a command ends otherwise than the lesson needs, also one that a shell runs", async () => {
     const { exitCode, steps } = await verdicts(["docker run centos false", "docker images | grep nothing"]);
-    expect(steps).toMatchObject([{ verdict: "broken" }, { verdict: "broken" }]);
+    expect(steps).toMatchObject([{ verdict: "failed" }, { verdict: "failed" }]);
     expect(steps[0]!.message).toContain("The command ended with 1 where the lesson needs 0.");
     expect(exitCode).toBe(1);
   });
 
   test("0 for drift with --fail-on broken; the words are those of --lang, the JSON alone on stdout", async () => {
     await using folder = await workFolder();
-    const args = [...onTrixie, "--fail-on", "broken", "--lang", "vi", "--json", "--", wild];
+    const args = [...onTrixie, "--fail-on", "failed", "--lang", "vi", "--json", "--", wild];
     const { exitCode, stdout, stderr } = await labproof(args, { cwd: folder.path, env: { FORCE_COLOR: "1" } });
     expect(exitCode).toBe(0);
     expect(resultSchema.parse(JSON.parse(stdout))).toMatchObject({
-      failOn: "broken",
-      summary: { drifted: 4, broken: 0 },
+      failOn: "failed",
+      summary: { drifted: 4, failed: 0 },
     });
     expect(stderr).toContain("Đang khởi động engine");
     expect(stripVTControlCharacters(stderr)).toContain("~ lệch");

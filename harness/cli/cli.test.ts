@@ -34,8 +34,8 @@ describe("help", slow, () => {
   test("run --help names every option with its choices and defaults", async () => {
     const { exitCode, stdout } = await call(["run", "--help"]);
     expect(exitCode).toBe(0);
-    for (const option of ["--engine", "--hub", "--fail-on", "--lang", "--json"]) expect(stdout).toContain(option);
-    expect(stdout).toMatch(/choices:\s+drifted, broken; default: drifted/);
+    for (const option of ["--engine", "--registry", "--fail-on", "--lang", "--json"]) expect(stdout).toContain(option);
+    expect(stdout).toMatch(/choices:\s+drifted, failed; default: drifted/);
   });
 
   test.each([
@@ -68,8 +68,8 @@ describe("a command line that cannot be right", slow, () => {
   test.each([
     [["run", "--colour"], "unknown option '--colour'"],
     [["launch"], "unknown command 'launch'"],
-    [["run", "--fail-on", "blocked"], "Allowed choices are drifted, broken"],
-    [["run", "--hub", "quay.io"], "Allowed choices are docker.io, offline"],
+    [["run", "--fail-on", "blocked"], "Allowed choices are drifted, failed"],
+    [["run", "--registry", "quay.io"], "Allowed choices are docker.io, offline"],
     [["run", "--engine"], "argument missing"],
     [["run", "--json", "lesson.md"], "The file has to be called .json."],
     [["grade", "--json", "images"], "The file has to be called .json."],
@@ -121,13 +121,13 @@ describe("a command line that cannot be right", slow, () => {
     );
   });
 
-  test("the offline hub on the person's own engine", async () => {
+  test("the offline registry on the person's own engine", async () => {
     const files = { "labs/a/lesson.en.md": lessonOf("docker images"), "labs/a/a.lab.ts": labOf("{ claims: {} }") };
     expectComplaint(
-      await call(["run", "--engine", "local", "--hub", "offline"], files),
+      await call(["run", "--engine", "local", "--registry", "offline"], files),
       2,
-      "The engine local cannot take its images from the hub offline.",
-      "Leave --hub out, or choose a disposable engine, such as --engine debian:bookworm.",
+      "The engine local cannot take its images from the registry offline.",
+      "Leave --registry out, or choose a disposable engine, such as --engine debian:bookworm.",
     );
   });
 });

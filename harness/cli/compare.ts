@@ -23,7 +23,7 @@ export const defineCompare: DefineCommand = (program, { end, words }) => {
       await keepCompiled();
       const { compareCommand } = await import("../commands/compare.ts");
       const { kind } = await compareCommand({ ...options, language: lang });
-      end(kind === "identical" || kind === "equivalent" ? "holds" : "fails");
+      end(kind === "identical" || kind === "equivalent" ? "passed" : "failed");
     });
 };
 

@@ -1,5 +1,5 @@
 import { type DefineCommand, describe } from "./define.ts";
-import { type CommonOptions, language, ownEngine } from "./options.ts";
+import { type CommonOptions, language, hostEngine } from "./options.ts";
 
 interface DoctorOptions extends CommonOptions {
   readonly engine: string;
@@ -9,7 +9,7 @@ interface DoctorOptions extends CommonOptions {
 export const defineDoctor: DefineCommand = (program, { end, words }) => {
   const { doctor } = words.commands;
   describe(program.command("doctor"), doctor)
-    .addOption(ownEngine(words))
+    .addOption(hostEngine(words))
     .addOption(language(words))
     .option("--json", doctor.json)
     .action(async ({ lang, engine, json = false }: DoctorOptions) => {

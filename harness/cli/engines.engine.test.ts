@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { labproof, workFolder } from "../../test/labproof.ts";
-import { startPerson, type Person } from "../../test/person.ts";
+import { startHostFixture, type HostFixture } from "../../test/host-fixture.ts";
 
-let person: Person;
+let person: HostFixture;
 
 beforeAll(async () => {
-  person = await startPerson("bookworm");
+  person = await startHostFixture("bookworm");
 });
 
 afterAll(async () => {

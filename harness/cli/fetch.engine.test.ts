@@ -50,7 +50,7 @@ describe("two engines that have to be fetched first", { timeout: 240_000 }, () =
   test("each shows how many megabytes are done, and how long it takes, on a line of its own", async () => {
     await using called = run();
     await called.shows("MB, about ");
-    await called.shows("Making the stand-in images (debian)", 150_000);
+    await called.shows("Making the stub images (debian)", 150_000);
     expect(called.raw()).toMatch(/bookworm: Fetching Debian's packages \(bookworm\) \d+ of \d\d+ MB/);
     expect(called.raw()).toMatch(/trixie: Unpacking Debian's packages \(trixie\) \d+ of \d\d+ MB, about \d+ s left/);
     await expectEnd(called, () => called.kill("SIGTERM"), 143);
@@ -59,11 +59,11 @@ describe("two engines that have to be fetched first", { timeout: 240_000 }, () =
 
   test("SIGTERM while the images are made leaves nothing of them, and the next run goes on from there", async () => {
     await using called = run();
-    await called.shows("Making the stand-in images (offline)", 150_000);
+    await called.shows("Making the stub images (offline)", 150_000);
     // In the middle of a layer.
     await expect
       .poll(async () => await readdir(join(folder.path, "cache"), { recursive: true }), { timeout: 30_000 })
-      .toContainEqual(expect.stringMatching(/hub-.*\/blobs\/.*\.partial-/));
+      .toContainEqual(expect.stringMatching(/registry-.*\/blobs\/.*\.partial-/));
     await expectEnd(called, () => called.kill("SIGTERM"), 143);
     const [engines, trees] = [
       ["debian-bookworm", "debian-trixie", "debian-trixie"],
@@ -73,6 +73,6 @@ describe("two engines that have to be fetched first", { timeout: 240_000 }, () =
     await using next = run();
     expect(await next.ended()).toBe(0);
     expect(next.raw()).not.toContain("Fetching");
-    expect(await cached()).toContain("hub-trixie");
+    expect(await cached()).toContain("registry-trixie");
   });
 });

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { labOf, labproof, type WorkFolder, workFolder } from "../../test/labproof.ts";
-import { type Person, startPerson } from "../../test/person.ts";
+import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
 import { resultSchema } from "../model/result-schema.ts";
 
 // What a job on GitHub gets, and that a student's or a program's text steers none of it.
@@ -19,12 +19,12 @@ another text
 \`\`\`
 `;
 
-let person: Person;
+let person: HostFixture;
 let folder: WorkFolder;
 let env: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  person = await startPerson("trixie");
+  person = await startHostFixture("trixie");
   folder = await workFolder({ "a/lesson.en.md": lesson, "a/a.lab.ts": labOf("{ claims: {} }") });
   const [output, summary] = [join(folder.path, "output"), join(folder.path, "summary.md")];
   env = { ...person.env, GITHUB_ACTIONS: "true", GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary };
@@ -50,7 +50,7 @@ test("a run: JSON alone on stdout, the lines that do not hold beside it, the gri
   const { exitCode, stdout, stderr } = await labproof(["run", "a", "--json"], { cwd: folder.path, env });
   expect(exitCode, stderr).toBe(1);
   const { runs } = resultSchema.parse(JSON.parse(stdout));
-  expect(runs[0]!.lessons[0]!.steps.map(({ verdict }) => verdict)).toEqual(["holds", "broken", "drifted"]);
+  expect(runs[0]!.lessons[0]!.steps.map(({ verdict }) => verdict)).toEqual(["passed", "failed", "drifted"]);
   expect(annotations(stderr)).toEqual([
     "error 5 broken%3A docker run hello-world /nowhere",
     expect.stringMatching(/^warning 6 drifted%3A docker run centos printf/),

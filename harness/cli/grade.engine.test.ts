@@ -2,7 +2,7 @@ import { access, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
-import { type Person, startPerson } from "../../test/person.ts";
+import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
 import { connect } from "../engine/connect.ts";
 import { changedSince, takeInventory } from "../engine/cleanup/inventory.ts";
 import type { Grade } from "../model/grade.ts";
@@ -22,12 +22,12 @@ const small = {
   }`),
 };
 
-type Student = Pick<Person, "engine" | "env">;
+type Student = Pick<HostFixture, "engine" | "env">;
 
-let person: Person;
+let person: HostFixture;
 
 beforeAll(async () => {
-  person = await startPerson("trixie");
+  person = await startHostFixture("trixie");
 });
 
 afterAll(async () => {
@@ -78,7 +78,7 @@ async function grade(args: readonly string[], options: { cwd: string; env: Reado
   return { exitCode, stderr, found, told: told(found) };
 }
 
-/** What counts or is blocked, by id: "1/2", "blocked by pull-centos", "unknown". */
+/** What counts or is blocked, by id: "1/2", "blocked by pull-centos", "inconclusive". */
 function told({ lessons }: Grade): Record<string, string> {
   const items = lessons.flatMap((lesson) => lesson.items).filter(({ credit }) => credit.kind !== "excused");
   return Object.fromEntries(
@@ -204,7 +204,7 @@ test("an engine that is stopped is no zero: it is graded again, and nothing is a
 
 test("without a network a run is graded again and names the network; evidence needs none", async () => {
   // One that has reached the hub once keeps its connection.
-  await using offline = await startPerson("trixie");
+  await using offline = await startHostFixture("trixie");
   await connect(offline.engine).program(["tee", "/etc/hosts"], { stdin: "127.0.0.1 localhost\n" });
   // Go keeps for 5 seconds what it has read of that file (net/hosts.go).
   await new Promise((done) => setTimeout(done, 5500));
@@ -212,7 +212,7 @@ test("without a network a run is graded again and names the network; evidence ne
   expect({ exitCode, items }).toEqual({
     exitCode: 3,
     items: {
-      "pull-hello-world": "unknown",
+      "pull-hello-world": "inconclusive",
       "run-hello-world": "blocked by pull-hello-world",
       "ps-a": "blocked by pull-hello-world",
     },
@@ -221,7 +221,7 @@ test("without a network a run is graded again and names the network; evidence ne
   expect(await evidence(offline)).toMatchObject({ exitCode: 1, found: { outcome: { kind: "graded" } } });
 });
 
-test("evidence leaves not even a folder behind, and a private engine has none", async () => {
+test("evidence leaves not even a folder behind, and a sandbox engine has none", async () => {
   await evidence();
   await using folder = await workFolder(small);
   const called = await labproof(["grade", "small", "--evidence"], { cwd: folder.path, env: person.env });

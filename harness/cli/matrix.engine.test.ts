@@ -19,11 +19,11 @@ test("engines that cannot be fetched or do not start are columns with their reas
   expect(called.exitCode, called.stderr).toBe(3);
   const { runs, summary } = await readResult(folder.path);
   expect(runs.map(({ engine }) => engine.id)).toEqual(["debian:nowhere", "debian:bookworm", "debian:trixie"]);
-  expect(summary).toMatchObject({ holds: 2, error: 4 });
+  expect(summary).toMatchObject({ passed: 2, inconclusive: 4 });
   expect(runs).toMatchObject([
     { failure: { cause: "machine", message: expect.stringContaining("no suite named nowhere") } },
     { failure: { cause: "machine", message: expect.stringMatching(/debian:bookworm did not start: .*dockerd/) } },
-    { hub: "offline" },
+    { registry: "offline" },
   ]);
   for (const { lessons } of runs.slice(0, 2)) {
     const { steps } = lessons[0]!;
@@ -33,7 +33,7 @@ test("engines that cannot be fetched or do not start are columns with their reas
   expect(called.stdout).toMatch(/^ {2}docker images +! +! +✓$/m);
   const results = await allureResults(folder.path);
   const pulls = results.filter(({ name }) => name === "docker pull hello-world");
-  expect(pulls.map(({ status }) => status).toSorted()).toEqual(["broken", "broken", "passed"]);
+  expect(pulls.map(({ status }) => status).toSorted()).toEqual(["failed", "failed", "passed"]);
   expect(new Set(results.map(({ historyId }) => historyId))).toHaveLength(2);
   expect(await readdir(join(cache, "engines"))).toEqual([]);
 });
@@ -147,9 +147,9 @@ async function cacheWithout(program: string, suite: string, folder: string): Pro
   for (const name of await readdir(cacheFolder())) {
     if (name !== "engines" && name !== basename(tree)) await symlink(join(cacheFolder(), name), join(cache, name));
   }
-  const spoiled = join(cache, basename(tree));
-  await execa("cp", ["--archive", "--link", tree, spoiled]);
-  await rm(join(spoiled, program));
+  const faulty = join(cache, basename(tree));
+  await execa("cp", ["--archive", "--link", tree, faulty]);
+  await rm(join(faulty, program));
   return cache;
 }
 

@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from "commander";
 import { engineNames } from "../engine/host/names.ts";
 import { detectLanguage } from "../messages/languages.ts";
 import type { Language } from "../messages/messages.ts";
-import type { HelpWords, Refusal } from "../model/help-words.ts";
+import type { HelpMessages, Refusal } from "../model/help-messages.ts";
 import type { Shard } from "../model/shard.ts";
 
 // Options and arguments that several commands have, or that take reading; each in the person's language.
@@ -12,48 +12,48 @@ export interface CommonOptions {
   readonly lang: Language;
 }
 
-export function lessonsArgument({ placeholders, shared }: HelpWords): [string, string] {
+export function lessonsArgument({ placeholders, shared }: HelpMessages): [string, string] {
   return [`[${placeholders.lesson}...]`, shared.lessons];
 }
 
-export function lessonArgument({ placeholders, shared }: HelpWords): [string, string] {
+export function lessonArgument({ placeholders, shared }: HelpMessages): [string, string] {
   return [`<${placeholders.lesson}>`, shared.lesson];
 }
 
-export function language(words: HelpWords): Option {
+export function language(words: HelpMessages): Option {
   const flags = `--lang <${words.placeholders.language}>`;
   return oneOf(words, new Option(flags, words.shared.language), ["vi", "en"]).default(detectLanguage(process.env));
 }
 
-export function engine({ shared }: HelpWords): Option {
+export function engine({ shared }: HelpMessages): Option {
   return new Option("--engine <engine>", shared.engine);
 }
 
-export function ownEngine({ shared }: HelpWords): Option {
-  return new Option("--engine <engine>", shared.ownEngine).default("local");
+export function hostEngine({ shared }: HelpMessages): Option {
+  return new Option("--engine <engine>", shared.hostEngine).default("local");
 }
 
-export function engines({ shared }: HelpWords): Option {
+export function engines({ shared }: HelpMessages): Option {
   return new Option("--engine <engine,...>", shared.engines).argParser(engineNames);
 }
 
-export function expectedEngines({ shared }: HelpWords): Option {
+export function expectedEngines({ shared }: HelpMessages): Option {
   return new Option("--engine <engine,...>", shared.expectedEngines).argParser(engineNames);
 }
 
-export function orderedEngines({ shared }: HelpWords): Option {
+export function orderedEngines({ shared }: HelpMessages): Option {
   return new Option("--engines <engine,...>", shared.orderedEngines).argParser(engineNames).makeOptionMandatory();
 }
 
-export function machine({ shared }: HelpWords): Option {
+export function machine({ shared }: HelpMessages): Option {
   return new Option("--engine <engine>", shared.machine).default("local");
 }
 
-export function hub(words: HelpWords): Option {
-  return oneOf(words, new Option("--hub <hub>", words.shared.hub), ["docker.io", "offline"]);
+export function registry(words: HelpMessages): Option {
+  return oneOf(words, new Option("--registry <registry>", words.shared.registry), ["docker.io", "offline"]);
 }
 
-export function shard(words: HelpWords): Option {
+export function shard(words: HelpMessages): Option {
   const { placeholders, shared } = words;
   return new Option(`--shard <${placeholders.part}>`, shared.shard).argParser((text: string): Shard => {
     const [index = 0, count = 0] = /^[1-9]\d{0,3}\/[1-9]\d{0,3}$/.test(text) ? text.split("/").map(Number) : [];
@@ -62,7 +62,7 @@ export function shard(words: HelpWords): Option {
   });
 }
 
-export function blob(words: HelpWords): Option {
+export function blob(words: HelpMessages): Option {
   const { placeholders, shared } = words;
   return new Option(`--blob <${placeholders.folder}>`, shared.blob).argParser((folder: string) => {
     // What a variable that is not set gives: the working folder would be filled.
@@ -72,7 +72,7 @@ export function blob(words: HelpWords): Option {
 }
 
 /** The word behind it may be a lesson that was meant to be run: it is never written over. */
-export function json(words: HelpWords): Option {
+export function json(words: HelpMessages): Option {
   return new Option("--json [file.json]", words.shared.json).preset("-").argParser((file: string) => {
     if (file !== "-" && !file.endsWith(".json")) refuse(words, "jsonFileOrDash");
     return file;
@@ -80,14 +80,14 @@ export function json(words: HelpWords): Option {
 }
 
 /** Never a lesson or a lab, for the same reason. */
-export function junit(words: HelpWords): Option {
+export function junit(words: HelpMessages): Option {
   return new Option("--junit <file.xml>", words.shared.junit).conflicts("class").argParser((file: string) => {
     if (!file.endsWith(".xml")) refuse(words, "xmlFile");
     return file;
   });
 }
 
-export function bundleFile(words: HelpWords): Option {
+export function bundleFile(words: HelpMessages): Option {
   return new Option("--bundle <file.json>", words.shared.bundle).conflicts("class").argParser((file: string) => {
     if (!file.endsWith(".json")) refuse(words, "jsonFile");
     return file;
@@ -95,14 +95,14 @@ export function bundleFile(words: HelpWords): Option {
 }
 
 /** It is typed as a word of a command, and looked for in what the command prints. */
-export function nonceOption(words: HelpWords, description: string): Option {
+export function nonceOption(words: HelpMessages, description: string): Option {
   return new Option("--nonce <nonce>", description).argParser((text: string) => {
     if (!/^[A-Za-z0-9][\w.-]{3,63}$/.test(text)) refuse(words, "nonce");
     return text;
   });
 }
 
-export function studentOption(words: HelpWords, description: string): Option {
+export function studentOption(words: HelpMessages, description: string): Option {
   return new Option("--student <id>", description).argParser((text: string) => {
     if (!/^\P{Cc}{1,100}$/u.test(text) || text.trim() === "") refuse(words, "student");
     return text.trim();
@@ -110,21 +110,21 @@ export function studentOption(words: HelpWords, description: string): Option {
 }
 
 /** An option that takes one of these; `choices` alone would refuse another one in English. */
-export function oneOf(words: HelpWords, option: Option, choices: readonly string[]): Option {
+export function oneOf(words: HelpMessages, option: Option, choices: readonly string[]): Option {
   return option.choices(choices).argParser((text: string) => {
     if (!choices.includes(text)) throw new InvalidArgumentError(words.notOneOf(choices));
     return text;
   });
 }
 
-export function wholeNumber(words: HelpWords): (text: string) => number {
+export function wholeNumber(words: HelpMessages): (text: string) => number {
   return (text) => {
     if (!/^\d{1,10}$/.test(text)) refuse(words, "wholeNumber");
     return Number(text);
   };
 }
 
-export function atLeastOne(words: HelpWords): (text: string) => number {
+export function atLeastOne(words: HelpMessages): (text: string) => number {
   return (text) => {
     const number = wholeNumber(words)(text);
     if (number === 0) refuse(words, "atLeastOne");
@@ -132,7 +132,7 @@ export function atLeastOne(words: HelpWords): (text: string) => number {
   };
 }
 
-export function percent(words: HelpWords): (text: string) => number {
+export function percent(words: HelpMessages): (text: string) => number {
   return (text) => {
     const number = wholeNumber(words)(text);
     if (number > 100) refuse(words, "percent");
@@ -140,6 +140,6 @@ export function percent(words: HelpWords): (text: string) => number {
   };
 }
 
-function refuse({ refusals }: HelpWords, why: Refusal): never {
+function refuse({ refusals }: HelpMessages, why: Refusal): never {
   throw new InvalidArgumentError(refusals[why]);
 }

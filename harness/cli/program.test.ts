@@ -97,7 +97,7 @@ describe("help", () => {
 });
 
 /** Placeholders that are words of the field, and the same in every language. */
-const untranslated = ["engine", "engine,", "hub", "file", "file.json", "file.xml", "nonce", "id", "n"];
+const untranslated = ["engine", "engine,", "registry", "file", "file.json", "file.xml", "nonce", "id", "n"];
 
 describe("a command line that cannot be right", () => {
   test.each([

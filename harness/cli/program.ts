@@ -2,7 +2,7 @@ import { Command, type Help, type Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { messagesFor } from "../messages/languages.ts";
 import type { Language } from "../messages/messages.ts";
-import type { HelpTitle, HelpWords } from "../model/help-words.ts";
+import type { HelpTitle, HelpMessages } from "../model/help-messages.ts";
 import { defineBisect } from "./bisect.ts";
 import { defineCompare } from "./compare.ts";
 import { type Caller, describe } from "./define.ts";
@@ -51,7 +51,7 @@ export function createProgram(language: Language, caller: Omit<Caller, "words">)
 }
 
 /** What commander itself writes into a help, in these words. */
-function helpIn({ titles, placeholders, choices, preset }: HelpWords): Partial<Help> {
+function helpIn({ titles, placeholders, choices, preset }: HelpMessages): Partial<Help> {
   return {
     styleTitle: (title) => (isTitle(title) ? titles[title] : title),
     styleOptionText: (text) => (text === "[options]" ? `[${placeholders.options}]` : text),

@@ -1,14 +1,24 @@
 import { Option } from "commander";
-import type { Hub } from "../model/engine.ts";
+import type { Registry } from "../model/engine.ts";
 import { outcomeOf } from "../model/outcome.ts";
 import type { FailOn } from "../model/result.ts";
 import type { Shard } from "../model/shard.ts";
 import { type DefineCommand, describe } from "./define.ts";
-import { blob, type CommonOptions, engines, hub, json, language, lessonsArgument, oneOf, shard } from "./options.ts";
+import {
+  blob,
+  type CommonOptions,
+  engines,
+  registry,
+  json,
+  language,
+  lessonsArgument,
+  oneOf,
+  shard,
+} from "./options.ts";
 
 interface RunOptions extends CommonOptions {
   readonly engine?: readonly string[];
-  readonly hub?: Hub;
+  readonly registry?: Registry;
   readonly failOn: FailOn;
   readonly onHost?: true;
   readonly shard?: Shard;
@@ -23,9 +33,9 @@ export const defineRun: DefineCommand = (program, { signal, end, words }) => {
   describe(program.command("run"), run)
     .argument(...lessonsArgument(words))
     .addOption(engines(words))
-    .addOption(hub(words))
+    .addOption(registry(words))
     .option("--on-host", run.onHost)
-    .addOption(oneOf(words, failOn, ["drifted", "broken"]).default("drifted"))
+    .addOption(oneOf(words, failOn, ["drifted", "failed"]).default("drifted"))
     .addOption(language(words))
     .addOption(shard(words))
     .addOption(blob(words))

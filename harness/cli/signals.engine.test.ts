@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { serveSilence } from "../../test/bad-sockets.ts";
 import { engineFolders, expectEnd } from "../../test/ending.ts";
-import { programScript } from "../../test/person.ts";
+import { programScript } from "../../test/host-fixture.ts";
 import { processesThatMount, processesWith } from "../../test/processes.ts";
 import { engineTree } from "../engine/sandbox/sandbox.ts";
 import { lessonOf, onTerminal, type OnTerminal, workFolder } from "../../test/labproof.ts";

@@ -11,8 +11,8 @@ const name = "a.vi.md";
 function frame(markdown: string): readonly string[] {
   const lines = markdown.split("\n");
   const cut = new Set<number>();
-  for (const { transcript } of readLesson(markdown, { path: name }).steps) {
-    for (const at of transcript?.columns.keys() ?? []) cut.add((transcript?.line ?? 0) - 1 + at);
+  for (const { expectedOutput } of readLesson(markdown, { path: name }).steps) {
+    for (const at of expectedOutput?.columns.keys() ?? []) cut.add((expectedOutput?.line ?? 0) - 1 + at);
   }
   return lines.filter((_, at) => !cut.has(at));
 }

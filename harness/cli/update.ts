@@ -1,10 +1,10 @@
-import type { Hub } from "../model/engine.ts";
+import type { Registry } from "../model/engine.ts";
 import { type DefineCommand, describe } from "./define.ts";
-import { type CommonOptions, engine, hub, language, lessonArgument } from "./options.ts";
+import { type CommonOptions, engine, registry, language, lessonArgument } from "./options.ts";
 
 interface UpdateOptions extends CommonOptions {
   readonly engine?: string;
-  readonly hub?: Hub;
+  readonly registry?: Registry;
   readonly check?: boolean;
   readonly json?: boolean;
 }
@@ -14,7 +14,7 @@ export const defineUpdate: DefineCommand = (program, { signal, end, words }) => 
   describe(program.command("update"), update)
     .argument(...lessonArgument(words))
     .addOption(engine(words))
-    .addOption(hub(words))
+    .addOption(registry(words))
     .option("--check", update.check)
     .addOption(language(words))
     .option("--json", update.json)

@@ -1,10 +1,10 @@
-import type { UsageWords } from "../model/help-words.ts";
+import type { UsageMessages } from "../model/help-messages.ts";
 
 /**
  * What commander says of a command line that cannot be right, said in these words. It tells sentences and a code, no
  * facts: they are taken from its sentences. One that is not known here stays as it is.
  */
-export function complaint(text: string, words: UsageWords): string {
+export function complaint(text: string, words: UsageMessages): string {
   for (const [form, say] of forms) {
     const match = form.exec(text.trimEnd());
     if (match !== null) return `${say(words, match.groups ?? {})}\n`;
@@ -17,7 +17,7 @@ type Groups = Readonly<Record<string, string | undefined>>;
 const similar = String.raw`(?:\n\(Did you mean (?:one of )?(?<similar>.+)\?\))?`;
 
 /** As commander 15 words them. What a person typed may hold anything, quotes and line ends too. */
-const forms: readonly (readonly [RegExp, (words: UsageWords, groups: Groups) => string])[] = [
+const forms: readonly (readonly [RegExp, (words: UsageMessages, groups: Groups) => string])[] = [
   [
     new RegExp(`^error: unknown option '(?<option>.*?)'${similar}$`, "su"),
     (words, { option = "", similar: meant }) => words.unknownOption(option, meant),

@@ -73,9 +73,9 @@ describe("exit codes", () => {
 
   test("3: a bundle of a newer labproof cannot be found out about", async () => {
     const { exitCode, stdout } = await verify(["new.json", "lan.json"], {
-      "new.json": '{"schema":"labproof/bundle@7"}',
+      "new.json": '{"schema":"labproof/bundle@9"}',
     });
-    expect({ exitCode, stdout }).toMatchObject({ exitCode: 3, stdout: expect.stringContaining("labproof/bundle@7") });
+    expect({ exitCode, stdout }).toMatchObject({ exitCode: 3, stdout: expect.stringContaining("labproof/bundle@9") });
   });
 });
 

@@ -1,7 +1,7 @@
 import { messagesFor } from "../messages/languages.ts";
 import type { Language } from "../messages/messages.ts";
 import type { Bisection } from "../model/bisection.ts";
-import type { Hub } from "../model/engine.ts";
+import type { Registry } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import { type BisectView, createBisectConsole } from "../report/bisect/console.ts";
 import { bisectionJson } from "../model/bisection-schema.ts";
@@ -17,7 +17,7 @@ export interface BisectCommand {
   readonly step: string;
   /** Oldest first. */
   readonly engines: readonly string[];
-  readonly hub?: Hub;
+  readonly registry?: Registry;
   readonly language: Language;
   /** True: what was found as JSON in place of the text. */
   readonly json: boolean;
@@ -30,11 +30,11 @@ export interface BisectCommand {
  * @throws LabproofError `engine-alone`, `step-unknown`, and those of a matrix that are not one engine's affair
  */
 export async function bisectCommand(command: BisectCommand): Promise<Bisection> {
-  const { engines, hub, language, json, signal } = command;
+  const { engines, registry, language, json, signal } = command;
   const [engine, ...others] = engines;
   if (engine === undefined || others.length === 0) throw new LabproofError("engine-alone", { engine: engine ?? "" });
   const messages = messagesFor(language);
-  await checkEngines(engines, hub, signal);
+  await checkEngines(engines, registry, signal);
   const lessons = await planLessons([command.lesson], language);
   for (const id of engines) requiresDisposable(lessons, id);
   const [planned] = lessons;

@@ -51,17 +51,17 @@ function checkupOf(
 
 function inWords(check: Check, platform: Platform, messages: Messages): { message: string; next?: string } {
   if (check.state === "ok") return { message: check.seen };
-  if (check.state === "unknown") return { message: messages.doctor.unknown(check.why) };
+  if (check.state === "inconclusive") return { message: messages.doctor.unknown(check.why) };
   const { what, next } = adviceOn(platform, messages.condition[check.condition]);
   return { message: what, next };
 }
 
-const urgency: readonly Check["state"][] = ["problem", "unknown", "ok"];
+const urgency: readonly Check["state"][] = ["problem", "inconclusive", "ok"];
 
 const signs = {
   ok: { sign: "✓", colour: "green" },
   problem: { sign: "✗", colour: "red" },
-  unknown: { sign: "!", colour: "magenta" },
+  inconclusive: { sign: "!", colour: "magenta" },
 } as const;
 
 /** A line for each check; below a problem the next thing to do, and what was seen. */

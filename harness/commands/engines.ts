@@ -14,7 +14,7 @@ export interface EnginesCommand {
  * `labproof engines`: says which engines can be had on this machine.
  * @returns `unknown` where none can: nothing could be found out here
  */
-export async function enginesCommand({ language, json }: EnginesCommand): Promise<"holds" | "unknown"> {
+export async function enginesCommand({ language, json }: EnginesCommand): Promise<"passed" | "inconclusive"> {
   const messages = messagesFor(language);
   const offers = await engineOffers();
   process.stdout.write(
@@ -22,7 +22,7 @@ export async function enginesCommand({ language, json }: EnginesCommand): Promis
       ? `${JSON.stringify({ engines: offers.map(plain) })}\n`
       : engineLines(offers, (offer) => told(offer, messages)),
   );
-  return offers.some(({ state }) => canBeHad.has(state)) ? "holds" : "unknown";
+  return offers.some(({ state }) => canBeHad.has(state)) ? "passed" : "inconclusive";
 }
 
 const canBeHad: ReadonlySet<EngineOffer["state"]> = new Set(["answers", "cached", "to-fetch"]);

@@ -3,7 +3,7 @@ import { gradeClass, studentsAtOnce, type Without } from "../grade/class/class.t
 import { type ClassMember, readClass } from "../grade/class/file.ts";
 import { wholeGrade } from "../grade/grade.ts";
 import { gradebookOf } from "../grade/class/gradebook.ts";
-import { keptGrades } from "../grade/class/cache.ts";
+import { gradeCache } from "../grade/class/cache.ts";
 import { judgedUnknown, prepareLesson, type PreparedLesson } from "../grade/prepared.ts";
 import { startWorker } from "../grade/class/worker.ts";
 import { messagesFor } from "../messages/languages.ts";
@@ -52,7 +52,7 @@ export async function gradeClassCommand(command: GradeClassCommand): Promise<Gra
   const messages = messagesFor(language);
   const members = await readClass(command.classFile, language);
   const lessons = await lessonsFor(members, command);
-  const kept = await keptGrades(
+  const kept = await gradeCache(
     resolve(gradesFolder, mode),
     mode,
     new Map([...lessons].map(([name, { planned }]) => [name, planned])),
@@ -78,7 +78,7 @@ export async function gradeClassCommand(command: GradeClassCommand): Promise<Gra
     if (json !== undefined && json !== "-") await writeWhole(gradebookJson(book), resolve(json));
     view.ends(book, reports);
     if (json === "-") process.stdout.write(gradebookJson(book));
-    if (outcomeOfClass(book) === "holds") await kept.forget(members);
+    if (outcomeOfClass(book) === "passed") await kept.forget(members);
     return book;
   } finally {
     view.close();

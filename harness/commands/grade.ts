@@ -127,7 +127,7 @@ async function gradeByRun(options: MachineOptions, _: readonly PreparedLesson[],
     // Reports of the run are `labproof run`'s affair.
     await using folder = await mkdtempDisposable(join(tmpdir(), "labproof-grade-"));
     const listener = { ...silent, stepStarts: view.stepStarts };
-    const settings = { failOn: "broken", language, allureResults: folder.path, listener, signal } as const;
+    const settings = { failOn: "failed", language, allureResults: folder.path, listener, signal } as const;
     const { runs } = await runLabs({ engine, lessons, ...settings });
     return { engine: gradedEngine(engine.handle), judged: runs.flatMap((run) => run.lessons.map(judgedRun)) };
   }
@@ -138,10 +138,10 @@ async function gradeByEvidence(
   prepared: readonly PreparedLesson[],
   connected: () => void,
 ): Promise<Seen> {
-  const { viewOwnEngine } = await import("../engine/host/host.ts");
+  const { viewHostEngine } = await import("../engine/host/host.ts");
   const spec = parseEngine(options.engine);
   if (isDisposable(spec)) throw new LabproofError("evidence-disposable", { engine: options.engine });
-  const own = await viewOwnEngine(spec);
+  const own = await viewHostEngine(spec);
   connected();
   return await recordedOn(own, options, async (engine) => {
     const traces = await takeTraces(engine, options.signal);

@@ -28,7 +28,7 @@ export interface LintCommand {
  * @returns `fails` where an error stands, or where a lesson shows too little
  * @throws LabproofError `lesson-not-found`, `lesson-unreadable`, `labs-not-found`
  */
-export async function lintCommand(command: LintCommand): Promise<"holds" | "fails"> {
+export async function lintCommand(command: LintCommand): Promise<"passed" | "failed"> {
   const { language, format, explain, minCoverage = 0 } = command;
   const files = await lintFiles(command.lessons);
   const sources = await Promise.all(files.map(async (path) => lintSource(await loadText(path), path)));
@@ -43,7 +43,7 @@ export async function lintCommand(command: LintCommand): Promise<"holds" | "fail
     process.stderr.write(`${path}: ${words.belowCoverage(percentOf(coverage), minCoverage)}\n`);
   }
   const hasError = lessons.some(({ findings }) => findings.some(({ severity }) => severity === "error"));
-  return hasError || below.length > 0 ? "fails" : "holds";
+  return hasError || below.length > 0 ? "failed" : "passed";
 }
 
 const formats: Readonly<Record<LintFormatName, LintFormat>> = {

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { messagesFor } from "../messages/languages.ts";
-import { isDisposable, type OwnEngineSpec, sameName } from "../engine/host/names.ts";
-import type { Hub } from "../model/engine.ts";
+import { isDisposable, type HostEngineSpec, sameName } from "../engine/host/names.ts";
+import type { Registry } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Result } from "../model/result.ts";
 import { createMatrixConsole, type EngineView } from "../report/run/matrix-console.ts";
@@ -16,9 +16,9 @@ import type { RunCommand } from "./run.ts";
  * one engine's affair
  */
 export async function matrixCommand(command: Omit<RunCommand, "engine">, engines: readonly string[]): Promise<Result> {
-  const { failOn, language, json, hub, onHost = false, shard, blob, signal } = command;
+  const { failOn, language, json, registry, onHost = false, shard, blob, signal } = command;
   if (blob !== undefined && engines.length === 0) throw new LabproofError("blob-without-engine", { path: blob });
-  await checkEngines(engines, hub, signal);
+  await checkEngines(engines, registry, signal);
   const messages = messagesFor(language);
   const lessons = await planLessons(command.lessons, language);
   if (!onHost) for (const engine of engines) requiresDisposable(lessons, engine);
@@ -56,17 +56,17 @@ export async function matrixCommand(command: Omit<RunCommand, "engine">, engines
 
 /**
  * Sees, before anything runs, that each engine could be one and is named once, by whatever name.
- * @throws LabproofError `engine-twice`, `engine-same`, `engine-unknown`, `hub-unsupported`
+ * @throws LabproofError `engine-twice`, `engine-same`, `engine-unknown`, `registry-unsupported`
  */
 export async function checkEngines(
   engines: readonly string[],
-  hub: Hub | undefined,
+  registry: Registry | undefined,
   signal: AbortSignal,
 ): Promise<void> {
   const twice = engines.find((engine, at) => engines.indexOf(engine) !== at);
   if (twice !== undefined) throw new LabproofError("engine-twice", { engine: twice });
   const { checkEngine } = await import("../engine/start.ts");
-  const specs = engines.map((engine) => checkEngine(engine, hub));
+  const specs = engines.map((engine) => checkEngine(engine, registry));
   const disposable = Map.groupBy(specs.filter(isDisposable), sameName);
   const own = specs.filter((spec) => !isDisposable(spec));
   const [engine, other] =
@@ -77,7 +77,7 @@ export async function checkEngines(
 }
 
 async function sameOwn(
-  specs: readonly OwnEngineSpec[],
+  specs: readonly HostEngineSpec[],
   signal: AbortSignal,
 ): Promise<readonly [string, string] | undefined> {
   if (specs.length < 2) return undefined;

@@ -34,7 +34,7 @@ export async function mergeCommand({ folder, engine: engines = [], language, jso
 }
 
 function tell(run: RunResult, view: EngineView): void {
-  if ("hub" in run) {
+  if ("registry" in run) {
     view.runStarts(run);
     for (const lesson of run.lessons) {
       view.lessonStarts(lesson);

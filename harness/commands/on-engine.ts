@@ -1,5 +1,5 @@
 import type { Messages } from "../messages/messages.ts";
-import type { Hub } from "../model/engine.ts";
+import type { Registry } from "../model/engine.ts";
 import type { Engine } from "../engine/engine.ts";
 import { isDisposable, parseEngine } from "../engine/host/names.ts";
 import { LabproofError } from "../model/errors.ts";
@@ -9,7 +9,7 @@ import type { PlannedLesson } from "../run/plan.ts";
 /** Which engine the command line asks for, and who hears of it. */
 export interface EngineWanted {
   readonly engine?: string;
-  readonly hub?: Hub;
+  readonly registry?: Registry;
   /** Lessons that nobody prepared may run on the person's own engine, each command looked at first. */
   readonly onHost?: boolean;
   readonly view: Pick<Console, "notice" | "progress">;
@@ -20,7 +20,7 @@ export interface EngineWanted {
 /** Does something with the engine that these lessons run on; it is stopped afterwards, whatever happens. */
 export async function onEngine<T>(
   lessons: readonly PlannedLesson[],
-  { engine: named, hub, onHost = false, view, messages, signal }: EngineWanted,
+  { engine: named, registry, onHost = false, view, messages, signal }: EngineWanted,
   act: (engine: Engine) => Promise<T>,
 ): Promise<T> {
   const disposable = !onHost && requiresDisposable(lessons, named);
@@ -28,15 +28,14 @@ export async function onEngine<T>(
   let untold = named === undefined;
   await using engine = await startEngine({
     ...(named === undefined ? {} : { engine: named }),
-    ...(hub === undefined ? {} : { hub }),
+    ...(registry === undefined ? {} : { registry }),
     disposable,
     signal,
     onProgress: (progress) => {
       // An interrupted run starts nothing more; an engine that was started is stopped all the same.
       if (progress.task !== "stop-engine") signal.throwIfAborted();
       // A person's own engine tells of no work: this is a private one.
-      if (untold)
-        view.notice(messages.console.choice[disposable ? "private-unknown-lesson" : "private-no-local-engine"]);
+      if (untold) view.notice(messages.console.choice[disposable ? "sandbox-no-lab" : "sandbox-no-host-engine"]);
       untold = false;
       view.progress(progress);
     },

@@ -16,13 +16,13 @@ export interface RefreshEnginesCommand {
  * `labproof engines --refresh`: makes the engines of the cache what Debian has today.
  * @returns `unknown` where one could not be had
  */
-export async function refreshEnginesCommand(command: RefreshEnginesCommand): Promise<"holds" | "unknown"> {
+export async function refreshEnginesCommand(command: RefreshEnginesCommand): Promise<"passed" | "inconclusive"> {
   const { language, json, signal } = command;
   const messages = messagesFor(language);
   const view = createConsole({ stdout: process.stderr, stderr: process.stderr, words: messages.console });
   const refreshed = await refreshEngines((news) => view.progress(news), signal).finally(() => view.close());
   process.stdout.write(json ? `${JSON.stringify({ engines: refreshed.map(plain) })}\n` : listed(refreshed, messages));
-  return refreshed.some(({ state }) => state === "failed") ? "unknown" : "holds";
+  return refreshed.some(({ state }) => state === "failed") ? "inconclusive" : "passed";
 }
 
 function listed(refreshed: readonly EngineRefresh[], messages: Messages): string {

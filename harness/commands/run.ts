@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { messagesFor } from "../messages/languages.ts";
 import type { Language } from "../messages/messages.ts";
-import type { Hub } from "../model/engine.ts";
+import type { Registry } from "../model/engine.ts";
 import type { FailOn, Result } from "../model/result.ts";
 import type { Shard } from "../model/shard.ts";
 import { createConsole } from "../report/run/console.ts";
@@ -14,7 +14,7 @@ export interface RunCommand {
   readonly lessons: readonly string[];
   /** One, or several for a matrix. */
   readonly engine?: readonly string[];
-  readonly hub?: Hub;
+  readonly registry?: Registry;
   readonly failOn: FailOn;
   readonly language: Language;
   /** File for the result JSON beside reports/result.json; `-` is standard output, which then holds nothing else. */

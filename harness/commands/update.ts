@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { summarize } from "../judge/policy.ts";
 import { messagesFor } from "../messages/languages.ts";
 import type { Language, Messages } from "../messages/messages.ts";
-import type { Hub } from "../model/engine.ts";
+import type { Registry } from "../model/engine.ts";
 import { type Outcome, outcomeOf } from "../model/outcome.ts";
 import type { Result, StepResult } from "../model/result.ts";
-import type { VerdictWord } from "../model/verdict.ts";
+import type { VerdictKind } from "../model/verdict.ts";
 import { createConsole } from "../report/run/console.ts";
 import { jsonText } from "../model/json-text.ts";
 import { planLessons } from "../run/plan.ts";
@@ -22,7 +22,7 @@ export interface UpdateCommand {
   /** A path, or the name of a folder under labs/. */
   readonly lesson: string;
   readonly engine?: string;
-  readonly hub?: Hub;
+  readonly registry?: Registry;
   readonly language: Language;
   /** True: nothing is written. */
   readonly check: boolean;
@@ -74,7 +74,7 @@ export async function updateCommand(command: UpdateCommand): Promise<Outcome> {
     process.stdout.write(json ? jsonText(report) : unifiedDiff(before, update.markdown, path));
     for (const line of linesOf(report, check, messages)) view.notice(line);
     if (check) annotateResult(result, messages);
-    return check && update.changes.length > 0 ? "fails" : outcomeAfter(result, update);
+    return check && update.changes.length > 0 ? "failed" : outcomeAfter(result, update);
   } finally {
     view.close();
   }
@@ -94,20 +94,20 @@ interface Report {
 interface Left {
   readonly id: string;
   readonly line: number;
-  readonly verdict: VerdictWord;
+  readonly verdict: VerdictKind;
   readonly why: string;
 }
 
 function reportOf(path: string, { runs }: Result, { changes, refused }: Update, messages: Messages): Report {
   const results = runs.flatMap(({ lessons }) => lessons.flatMap(({ steps, claims }) => [...steps, ...claims]));
   const left = results
-    .filter((result) => result.verdict !== "holds" && !isChanged(result, changes))
+    .filter((result) => result.verdict !== "passed" && !isChanged(result, changes))
     .map(({ id, line, verdict, message = "" }) => {
       const refusal = verdict === "drifted" ? refused.find((one) => one.id === id) : undefined;
       return { id, line, verdict, why: refusal === undefined ? message : messages.update.refused[refusal.why] };
     });
   const [run] = runs;
-  const version = run !== undefined && "hub" in run ? run.engine.server : "";
+  const version = run !== undefined && "registry" in run ? run.engine.server : "";
   return { path, engine: run?.engine.id ?? "", version, changes, left };
 }
 
@@ -126,7 +126,7 @@ function linesOf(report: Report, check: boolean, { update, console }: Messages):
 /** How the lesson stands with its new text. */
 function outcomeAfter({ runs, failOn }: Result, { changes }: Update): Outcome {
   const results = runs.flatMap(({ lessons }) => lessons.flatMap(({ steps, claims }) => [...steps, ...claims]));
-  const verdicts = results.map((result) => (isChanged(result, changes) ? "holds" : result.verdict));
+  const verdicts = results.map((result) => (isChanged(result, changes) ? "passed" : result.verdict));
   return outcomeOf({ failOn, summary: summarize(verdicts) });
 }
 

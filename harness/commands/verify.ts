@@ -41,7 +41,7 @@ export async function verifyCommand({ bundles, nonce, student, language, json }:
   const prints = looked.flatMap((one) => ("print" in one ? [one.print] : []));
   const verified = looked.map((one) => ("print" in one ? told(one, sharedFindings(one.print, prints), messages) : one));
   const found: Verification = {
-    schema: "labproof/verification@1",
+    schema: "labproof/verification@2",
     version: manifest.version,
     verifiedAt: now.toISOString(),
     bundles: verified,

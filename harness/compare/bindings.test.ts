@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addBindings, bindCommand, bindTranscript, type Binding } from "./bindings.ts";
+import { addBindings, bindCommand, bindExpectedOutput, type Binding } from "./bindings.ts";
 import { brief, compare } from "./fixtures/brief.ts";
 import { compareAndBind } from "./compare.ts";
 import { lesson, recorded } from "./fixtures/transcripts.ts";
@@ -66,12 +66,12 @@ test("a beginning that could be two things stays as it is; a short and a whole i
 });
 
 test("a transcript takes the run's names and keeps its columns; a short word counts only where it was typed", () => {
-  const { text, rules } = bindTranscript(lesson.ps, "docker ps -a", bindings);
+  const { text, rules } = bindExpectedOutput(lesson.ps, "docker ps -a", bindings);
   expect(text).toContain('7e48022dd3a3        hello-world         "/hello"');
   expect([...rules]).toEqual(["id", "container-name"]);
-  expect(bindTranscript("d582\ndead", "docker rm d582", bindings).text).toBe("7e48022dd3a3\ndead");
-  expect(bindTranscript("d582", "docker ps", bindings)).toEqual({ text: "d582", rules: new Set() });
-  expect(bindTranscript("NAME                ID\npriceless_swirles   1", "docker ps", bindings).text).toBe(
+  expect(bindExpectedOutput("d582\ndead", "docker rm d582", bindings).text).toBe("7e48022dd3a3\ndead");
+  expect(bindExpectedOutput("d582", "docker ps", bindings)).toEqual({ text: "d582", rules: new Set() });
+  expect(bindExpectedOutput("NAME                ID\npriceless_swirles   1", "docker ps", bindings).text).toBe(
     "NAME                ID\nbold_colden         1",
   );
 });

@@ -1,4 +1,4 @@
-import type { RuleName } from "../model/comparison.ts";
+import type { Normalization } from "../model/comparison.ts";
 import { isId } from "./tables/cells.ts";
 
 /** A name that Docker chose: as the lesson shows it, and as the run saw it for the same thing. */
@@ -9,10 +9,10 @@ export interface Binding {
 }
 
 /** Rules that allow one name in place of another. */
-export type BindingRule = Extract<RuleName, "id" | "digest" | "container-name">;
+export type BindingRule = Extract<Normalization, "id" | "digest" | "container-name">;
 
 /** The two as a binding, where the rule is one of names; `<missing>` and `<none>` name nothing, and a star marks what is in use. */
-export function bindingOf(rule: RuleName, shown: string, seen: string): Binding | undefined {
+export function bindingOf(rule: Normalization, shown: string, seen: string): Binding | undefined {
   if (rule !== "id" && rule !== "digest" && rule !== "container-name") return undefined;
   if ([shown, seen].some((name) => name.startsWith("<"))) return undefined;
   return { rule, shown: shown.replace(/ \*$/, ""), seen: seen.replace(/ \*$/, "") };
@@ -38,16 +38,16 @@ export function bindCommand(command: string, bindings: readonly Binding[]): stri
 }
 
 /** A lesson's transcript with the run's own names, and the rules that this took. `command`: the lesson's own. */
-export function bindTranscript(
-  transcript: string,
+export function bindExpectedOutput(
+  expectedOutput: string,
   command: string,
   bindings: readonly Binding[],
 ): { readonly text: string; readonly rules: ReadonlySet<BindingRule> } {
   const rules = new Set<BindingRule>();
-  if (bindings.length === 0) return { text: transcript, rules };
+  if (bindings.length === 0) return { text: expectedOutput, rules };
   // A short beginning of an id may be any word of a text; only where the learner typed it does Docker print it again.
   const typed = new Set(command.match(words));
-  const text = replaceWords(transcript, (word) => {
+  const text = replaceWords(expectedOutput, (word) => {
     const found = runsOwn(word, bindings, typed.has(word) ? shortestTyped : shortestPrinted);
     if (found !== undefined) rules.add(found.rule);
     return found?.seen;

@@ -1,5 +1,5 @@
-import type { Comparison, RuleName } from "../model/comparison.ts";
-import { bindTranscript, type Binding } from "./bindings.ts";
+import type { Comparison, Normalization } from "../model/comparison.ts";
+import { bindExpectedOutput, type Binding } from "./bindings.ts";
 import { compareBuild } from "./layouts/build.ts";
 import { clean } from "./text/clean.ts";
 import { readCommand, type Layout } from "./command.ts";
@@ -45,7 +45,7 @@ export function compareOutput(input: CompareInput): Comparison {
 export function compareAndBind(input: CompareInput): Compared {
   const findings = new Findings();
   const shown = clean(findings, input);
-  const { text, rules } = bindTranscript(shown.expected, input.command, input.context?.bindings ?? []);
+  const { text, rules } = bindExpectedOutput(shown.expected, input.command, input.context?.bindings ?? []);
   const comparison = compareCleaned(findings, { ...shown, expected: text }, rules);
   const isPodmans = input.context?.software === "podman";
   return { comparison: isPodmans ? withoutVersions(comparison) : comparison, bindings: findings.bindings };
@@ -57,7 +57,7 @@ export interface Compared {
 }
 
 /** @param bound rules that the transcript needed before it was compared */
-function compareCleaned(findings: Findings, input: CleanInput, bound: ReadonlySet<RuleName>): Comparison {
+function compareCleaned(findings: Findings, input: CleanInput, bound: ReadonlySet<Normalization>): Comparison {
   const { layout } = readCommand(input.command);
   if (!exitedAsExpected(findings, input)) return findings.settle("trailing-space");
   for (const name of bound) findings.rule(name);

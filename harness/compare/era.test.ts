@@ -5,8 +5,8 @@ import { renderTable } from "./fixtures/render.ts";
 import { lesson, recorded } from "./fixtures/transcripts.ts";
 
 /** The era of one command's transcript. */
-function era(command: string, transcript: string): ReturnType<typeof eraOf> {
-  return eraOf([{ command, transcript }]);
+function era(command: string, expectedOutput: string): ReturnType<typeof eraOf> {
+  return eraOf([{ command, expectedOutput }]);
 }
 
 test.each([
@@ -29,8 +29,8 @@ test.each([
   ["docker exec web cat pull.txt", lesson.ps, {}],
   ["docker run hello-world", lesson.pull, {}],
   ["docker images", "", {}],
-])("%s, transcript %#, tells its era", (command, transcript, expected) => {
-  expect(era(command, transcript)).toEqual(expected);
+])("%s, transcript %#, tells its era", (command, expectedOutput, expected) => {
+  expect(era(command, expectedOutput)).toEqual(expected);
 });
 
 test("the table of 29.0, and searches with a column less since 25.0, tell theirs", () => {
@@ -48,9 +48,9 @@ test("the table of 29.0, and searches with a column less since 25.0, tell theirs
 
 test("each transcript narrows the range", () => {
   const captured = [
-    { command: "docker pull hello-world", transcript: lesson.pull },
-    { command: "docker search centos", transcript: lesson.search },
-    { command: "docker images", transcript: lesson.images },
+    { command: "docker pull hello-world", expectedOutput: lesson.pull },
+    { command: "docker search centos", expectedOutput: lesson.search },
+    { command: "docker images", expectedOutput: lesson.images },
   ];
   expect(eraOf(captured)).toEqual({ min: "17.06", max: "18.09" });
   expect(eraOf([])).toEqual({});
@@ -58,8 +58,8 @@ test("each transcript narrows the range", () => {
 
 test("two transcripts that no one version prints are named, with what each tells", () => {
   const captured = [
-    { command: "docker pull hello-world", transcript: lesson.pull },
-    { command: "docker ps -a", transcript: recorded["28.5.2"].ps },
+    { command: "docker pull hello-world", expectedOutput: lesson.pull },
+    { command: "docker ps -a", expectedOutput: recorded["28.5.2"].ps },
   ];
   expect(eraOf(captured)).toEqual({
     conflict: {
@@ -76,7 +76,7 @@ test.each(recordings)("what client $client printed of engine $engine dates the c
     "26.1.5": { min: "25.0", max: "27.5" },
     "28.5.2": { min: "28.0", max: "28.5" },
   };
-  const captured = recording.pipe.map((shown) => ({ command: shown.command, transcript: transcriptOf(shown) }));
+  const captured = recording.pipe.map((shown) => ({ command: shown.command, expectedOutput: transcriptOf(shown) }));
   expect(eraOf(captured)).toEqual(eras[recording.client]);
 });
 

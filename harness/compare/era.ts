@@ -12,7 +12,7 @@ import { codePoints, screenWidth } from "./tables/width.ts";
 /** A command and what a lesson shows for it. */
 export interface Captured {
   readonly command: string;
-  readonly transcript: string;
+  readonly expectedOutput: string;
 }
 
 /** Derives from layouts alone when transcripts could have been captured; two that contradict each other are named. Pure. */
@@ -74,9 +74,9 @@ const traits: readonly Trait[] = [
 
 const oldTable = /^--(?:format|no-trunc|digests)\b/;
 
-function readCapture({ command, transcript }: Captured): Capture {
+function readCapture({ command, expectedOutput }: Captured): Capture {
   const read = readCommand(command);
-  const text = view(transcript);
+  const text = view(expectedOutput);
   const table =
     read.layout === "text" || read.args.some((word) => word.startsWith("--format")) ? undefined : readTable(text);
   return { ...read, command, text, table };

@@ -1,4 +1,11 @@
-import type { Comparison, Difference, IncidentalDifference, NonEmpty, RuleName, Weight } from "../model/comparison.ts";
+import type {
+  Comparison,
+  Difference,
+  IncidentalDifference,
+  NonEmpty,
+  Normalization,
+  Weight,
+} from "../model/comparison.ts";
 
 import { bindingOf, type Binding } from "./bindings.ts";
 
@@ -10,7 +17,7 @@ const mostDifferences = 50;
 
 /** Collects what a comparison finds; its verdict is the heaviest finding. */
 export class Findings {
-  readonly #rules = new Set<RuleName>();
+  readonly #rules = new Set<Normalization>();
   readonly #drifts: Difference[] = [];
   readonly #breaks: Difference[] = [];
   readonly #incidental: IncidentalDifference[] = [];
@@ -18,7 +25,7 @@ export class Findings {
   #isPart = false;
 
   /** Notes that the lesson's name for a thing and the run's differ as this rule allows. */
-  alike(name: RuleName, shown: string, seen: string): void {
+  alike(name: Normalization, shown: string, seen: string): void {
     this.#rules.add(name);
     const binding = bindingOf(name, shown, seen);
     if (binding !== undefined) this.#bindings.push(binding);
@@ -30,12 +37,12 @@ export class Findings {
   }
 
   /** Notes that two texts differ only as this rule allows. */
-  rule(name: RuleName): void {
+  rule(name: Normalization): void {
     this.#rules.add(name);
   }
 
   /** True where this rule was used. */
-  has(name: RuleName): boolean {
+  has(name: Normalization): boolean {
     return this.#rules.has(name);
   }
 
@@ -82,7 +89,7 @@ export class Findings {
    * The comparison of two texts that are not byte for byte the same.
    * @param otherwise the rule to name where nothing else was found: the texts differ in white space only
    */
-  settle(otherwise: RuleName): Comparison {
+  settle(otherwise: Normalization): Comparison {
     const rules = [...this.#rules];
     const found = [...this.#breaks, ...this.#drifts, ...this.#incidental];
     if (this.#breaks.length > 0 && isNonEmpty(found)) return { kind: "broken", rules, differences: found };

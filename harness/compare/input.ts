@@ -39,8 +39,8 @@ export interface CompareContext {
   readonly commands?: readonly string[];
   /** Names that stand for others by now: they are put into the lesson's transcript before it is compared. */
   readonly bindings?: readonly Binding[];
-  /** Images come from the offline hub: their sizes prove nothing. */
-  readonly standIns?: boolean;
+  /** Images come from the offline registry: their sizes prove nothing. */
+  readonly stubs?: boolean;
   /** Who printed what was seen. Default `docker`. */
   readonly software?: EngineSoftware;
 }

@@ -1,5 +1,5 @@
 import type { LineRule } from "./text/text-rules.ts";
-import type { RuleName } from "../model/comparison.ts";
+import type { Normalization } from "../model/comparison.ts";
 
 /** What varies by nature within a text of Docker's that is a value: `docker inspect`, `docker info`. */
 export const valueRules: readonly LineRule[] = [
@@ -22,8 +22,8 @@ export function valueDifference(
   expected: string,
   actual: string,
   rules: readonly LineRule[] = valueRules,
-): readonly RuleName[] | undefined {
-  const used: RuleName[] = [];
+): readonly Normalization[] | undefined {
+  const used: Normalization[] = [];
   let [left, right] = [expected, actual];
   for (const { name, normalize } of rules) {
     const [before, now] = [normalize(left), normalize(right)];
@@ -34,6 +34,6 @@ export function valueDifference(
   return left === right ? used : undefined;
 }
 
-function replacing(name: RuleName, pattern: RegExp): LineRule {
+function replacing(name: Normalization, pattern: RegExp): LineRule {
   return { name, normalize: (text) => text.replaceAll(pattern, `\0${name}`) };
 }

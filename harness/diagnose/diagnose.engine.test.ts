@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Person, startPerson } from "../../test/person.ts";
+import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
 import { refusingAddress as address, refusingRegistries, startSmallEngine } from "../../test/refusing.ts";
 import { observe } from "../engine/client.ts";
 import { connect } from "../engine/connect.ts";
@@ -10,12 +10,12 @@ import { diagnose } from "./diagnose.ts";
 // Each condition is provoked on real engines: the oldest and the newest that can be had.
 
 describe.each(["bullseye", "forky"])("%s", (suite) => {
-  let person: Person;
+  let person: HostFixture;
   let engine: Engine;
   const stack = new AsyncDisposableStack();
 
   beforeAll(async () => {
-    person = stack.use(await startPerson(suite));
+    person = stack.use(await startHostFixture(suite));
     engine = connect(person.engine);
     stack.use(await refusingRegistries(engine));
   });

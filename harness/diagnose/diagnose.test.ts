@@ -37,7 +37,7 @@ test("a package that cannot be located tells of the network only where there is 
 });
 
 test.each(["bash: vim: command not found", "/bin/sh: 1: ps: not found", "sh: curl: not found"])(
-  "%s tells of an image only where that is a stand-in",
+  "%s tells of an image only where that is a stub image",
   (text) => {
     expect(diagnose(text)).toBeUndefined();
     expect(diagnoseOffline(`${text}\n`)).toBe("program-missing");

@@ -2,7 +2,7 @@ import { hostname, release } from "node:os";
 import { z } from "zod";
 import { observe } from "../engine/client.ts";
 import type { ClientLaunch } from "../model/engine.ts";
-import type { Observation } from "../model/command-result.ts";
+import type { CommandResult } from "../model/command-result.ts";
 import type { Address, Answer, EngineInfo, ServerFacts } from "./facts.ts";
 
 // What docker itself is asked. Each question has a time limit, and none changes anything.
@@ -13,13 +13,17 @@ export async function askDocker(
   args: readonly string[],
   limitMs: number,
 ): Promise<Answer<string>> {
-  const { ending, stdout, stderr }: Observation = await observe(client, ["docker", ...args], { timeoutMs: limitMs });
-  if (ending.kind === "timed-out") return { kind: "timed-out", afterMs: limitMs };
+  const { termination, stdout, stderr }: CommandResult = await observe(client, ["docker", ...args], {
+    timeoutMs: limitMs,
+  });
+  if (termination.kind === "timed-out") return { kind: "timed-out", afterMs: limitMs };
   const text = [stdout, stderr]
     .map((part) => part.trim())
     .join("\n")
     .trim();
-  return ending.kind === "exited" && ending.code === 0 ? { kind: "answered", value: text } : { kind: "failed", text };
+  return termination.kind === "exited" && termination.code === 0
+    ? { kind: "answered", value: text }
+    : { kind: "failed", text };
 }
 
 /**

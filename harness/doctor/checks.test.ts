@@ -39,10 +39,10 @@ test("where all is well, each look says what it saw", () => {
     "clock: -1 s",
     "proxy: http://***@proxy.example:3128",
     "disk: /var/lib/docker 12.3 GB",
-    "hub: docker.io",
+    "registry: docker.io",
     "pulls: 97/100",
   ]);
-  expect(outcomeOfChecks(checks)).toBe("holds");
+  expect(outcomeOfChecks(checks)).toBe("passed");
 });
 
 const { socket: _, info: __, registry: ___, disk: ____, ...bare } = well;
@@ -120,46 +120,46 @@ test.each<readonly [string, CheckName, Condition, Partial<Facts>]>([
   ["no room", "disk", "disk-full", { disk: { path: "/var/lib/docker", freeBytes: 0.99e9 } }],
   [
     "a network that looks into TLS",
-    "hub",
+    "registry",
     "certificate",
     { search: { kind: "failed", text: "x509: certificate signed by unknown authority" } },
   ],
-  ["a Hub that does not answer", "hub", "network-timeout", { search: { kind: "timed-out", afterMs: 10_000 } }],
+  ["a Hub that does not answer", "registry", "network-timeout", { search: { kind: "timed-out", afterMs: 10_000 } }],
   ["no pulls left", "pulls", "pull-limit", { registry: { clockAheadMs: 0, pulls: { left: 0, of: 100 } } }],
 ])("%s is a problem of: %s, %s", (_title, name, condition, facts) => {
   const checks = judgeFacts({ ...well, ...facts });
   const problems = checks.filter((check) => check.state === "problem");
   expect(problems).toEqual([{ name, state: "problem", condition, text: expect.any(String) }]);
-  expect(outcomeOfChecks(checks)).toBe("fails");
+  expect(outcomeOfChecks(checks)).toBe("failed");
 });
 
 test("what needs what is not well waits for it, and is no second problem", () => {
   const text = "Cannot connect to the Docker daemon at unix:///var/run/docker.sock.";
   const { info: _info, disk: _disk, ...rest } = well;
   const checks = judgeFacts({ ...rest, proxies: [], ...down(text), socket: "missing" });
-  expect(checks.filter(({ state }) => state === "unknown")).toEqual([
-    { name: "engine", state: "unknown", why: { code: "needs", check: "socket" } },
-    { name: "hub", state: "unknown", why: { code: "needs", check: "socket" } },
+  expect(checks.filter(({ state }) => state === "inconclusive")).toEqual([
+    { name: "engine", state: "inconclusive", why: { code: "needs", check: "socket" } },
+    { name: "registry", state: "inconclusive", why: { code: "needs", check: "socket" } },
   ] satisfies Check[]);
 });
 
 test("words that nobody knows are unknown, and so is the outcome", () => {
   const checks = judgeFacts({ ...well, search: { kind: "failed", text: "gremlins" } });
-  expect(checks.find(({ name }) => name === "hub")).toMatchObject({
+  expect(checks.find(({ name }) => name === "registry")).toMatchObject({
     why: { code: "not-understood", text: "gremlins" },
   });
-  expect(outcomeOfChecks(checks)).toBe("unknown");
+  expect(outcomeOfChecks(checks)).toBe("inconclusive");
 });
 
 test("what does not apply has no check", () => {
   const names = judgeFacts({ ...bare, proxies: [], ...at("ssh://me@far") }).map(({ name }) => name);
-  expect(names).toEqual(["client", "address", "engine", "hub"]);
+  expect(names).toEqual(["client", "address", "engine", "registry"]);
 });
 
 test("the address's pulls are nothing to one who has an account, or a mirror", () => {
   const used = { ...well, registry: { clockAheadMs: 0, pulls: { left: 0, of: 100 } } };
   for (const facts of [{ hasAccount: true }, { info: { ...info(), mirrors: ["https://mirror.example/"] } }]) {
-    expect(outcomeOfChecks(judgeFacts({ ...used, ...facts }))).toBe("holds");
+    expect(outcomeOfChecks(judgeFacts({ ...used, ...facts }))).toBe("passed");
   }
 });
 

@@ -23,7 +23,7 @@ export function judgeFacts(facts: Facts): readonly Check[] {
   for (const [name, look] of looks) {
     const needed = needs[name]?.find((other) => found.some((check) => check.name === other && check.state !== "ok"));
     if (needed !== undefined) {
-      found.push({ name, state: "unknown", why: { code: "needs", check: needed } });
+      found.push({ name, state: "inconclusive", why: { code: "needs", check: needed } });
       continue;
     }
     const seen = look(facts);
@@ -33,21 +33,21 @@ export function judgeFacts(facts: Facts): readonly Check[] {
 }
 
 export function outcomeOfChecks(checks: readonly Check[]): CheckupOutcome {
-  if (checks.some(({ state }) => state === "problem")) return "fails";
-  return checks.some(({ state }) => state === "unknown") ? "unknown" : "holds";
+  if (checks.some(({ state }) => state === "problem")) return "failed";
+  return checks.some(({ state }) => state === "inconclusive") ? "inconclusive" : "passed";
 }
 
 type Seen =
   | { readonly state: "ok"; readonly seen: string }
   | { readonly state: "problem"; readonly condition: Condition; readonly text: string }
-  | { readonly state: "unknown"; readonly why: Extract<Check, { state: "unknown" }>["why"] };
+  | { readonly state: "inconclusive"; readonly why: Extract<Check, { state: "inconclusive" }>["why"] };
 
 /** What has to be well before a look tells anything new. */
 const needs: { readonly [N in CheckName]?: readonly CheckName[] } = {
   address: ["client"],
   socket: ["client", "address"],
   engine: ["client", "address", "socket"],
-  hub: ["client", "address", "socket", "engine"],
+  registry: ["client", "address", "socket", "engine"],
 };
 
 const looks: readonly (readonly [CheckName, (facts: Facts) => Seen | undefined])[] = [
@@ -58,7 +58,7 @@ const looks: readonly (readonly [CheckName, (facts: Facts) => Seen | undefined])
   ["clock", lookAtClock],
   ["proxy", lookAtProxies],
   ["disk", lookAtDisk],
-  ["hub", lookAtHub],
+  ["registry", probeRegistry],
   ["pulls", lookAtPulls],
 ];
 
@@ -119,7 +119,7 @@ function lookAtDisk({ disk }: Facts): Seen | undefined {
   return disk.freeBytes < leastFreeBytes ? problem("disk-full", told) : ok(told);
 }
 
-function lookAtHub({ search }: Facts): Seen {
+function probeRegistry({ search }: Facts): Seen {
   if (search.kind === "answered") return ok("docker.io");
   return search.kind === "timed-out" ? problem("network-timeout", "docker search") : failure(search);
 }
@@ -145,10 +145,11 @@ function endpointOf({ address }: Facts): string {
 }
 
 function failure(answer: Exclude<Answer<unknown>, { kind: "answered" }>): Seen {
-  if (answer.kind === "timed-out") return { state: "unknown", why: { code: "timed-out", afterMs: answer.afterMs } };
+  if (answer.kind === "timed-out")
+    return { state: "inconclusive", why: { code: "timed-out", afterMs: answer.afterMs } };
   const condition = diagnose(answer.text);
   if (condition !== undefined) return problem(condition, answer.text);
-  return { state: "unknown", why: { code: "not-understood", text: answer.text } };
+  return { state: "inconclusive", why: { code: "not-understood", text: answer.text } };
 }
 
 function ok(...seen: readonly (string | undefined)[]): Seen {
@@ -164,7 +165,9 @@ function clean(seen: Seen): Seen {
   if (seen.state === "ok") return ok(withoutSecrets(seen.seen));
   if (seen.state === "problem") return problem(seen.condition, withoutSecrets(seen.text));
   const { why } = seen;
-  return why.code === "not-understood" ? { state: "unknown", why: { ...why, text: withoutSecrets(why.text) } } : seen;
+  return why.code === "not-understood"
+    ? { state: "inconclusive", why: { ...why, text: withoutSecrets(why.text) } }
+    : seen;
 }
 
 function gigabytes(bytes: number): string {

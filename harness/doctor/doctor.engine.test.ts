@@ -6,7 +6,7 @@ import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { labproof, workFolder, type Called } from "../../test/labproof.ts";
 import { podmanDocker } from "../../test/podman.ts";
-import { type Person, startPerson } from "../../test/person.ts";
+import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
 import type { Checkup } from "../model/doctor.ts";
 import { judgeFacts } from "./checks.ts";
 import { gatherFacts } from "./gather.ts";
@@ -14,9 +14,9 @@ import { gatherFacts } from "./gather.ts";
 const repository = resolve(import.meta.dirname, "../..");
 
 describe.each(["bullseye", "forky"])("%s", (suite) => {
-  let person: Person;
+  let person: HostFixture;
   beforeAll(async () => {
-    person = await startPerson(suite);
+    person = await startHostFixture(suite);
   });
   afterAll(async () => await person[Symbol.asyncDispose]());
 
@@ -28,7 +28,7 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     const called = await doctor(env, "--json");
     expect(called.exitCode, called.stderr).toBe(1);
     const { checks, outcome } = JSON.parse(called.stdout) as Checkup;
-    expect(outcome).toBe("fails");
+    expect(outcome).toBe("failed");
     return checks.flatMap((check) =>
       check.state === "problem" ? [`${check.name}: ${check.condition}: ${check.next}`] : [],
     );
@@ -82,7 +82,7 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     const { enter: into } = person.engine.client;
     // In the engine's UTS namespace this machine bears the engine's name: the engine is here then.
     const named = ["nsenter", "--target", into[into.indexOf("--target") + 1] ?? "", "--uts"];
-    const enter = [...named, "unshare", "--mount", "--propagation", "private", "sh", "-c", full];
+    const enter = [...named, "unshare", "--mount", "--propagation", "sandbox", "sh", "-c", full];
     const called = await labproof(["doctor", "--json"], { cwd: folder.path, env: person.env, enter });
     const [problem] = (JSON.parse(called.stdout) as Checkup).checks;
     expect(problem).toMatchObject({
@@ -126,7 +126,7 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     await once(server, "listening");
     const started = performance.now();
     const env = { ...person.env, DOCKER_HOST: `unix://${path}` };
-    const facts = await gatherFacts({ enter: [], env }, { limitMs: 1000, hub: nobody });
+    const facts = await gatherFacts({ enter: [], env }, { limitMs: 1000, registry: nobody });
     expect(performance.now() - started).toBeLessThan(5000);
     server.close();
     expect(judgeFacts(facts).find(({ name }) => name === "engine")).toMatchObject({ condition: "docker-host" });

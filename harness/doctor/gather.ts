@@ -3,17 +3,17 @@ import { thisPlatform } from "../model/platform.ts";
 import { askAddress, askClient, askDocker, askInfo, askServer } from "./ask.ts";
 import type { Facts } from "./facts.ts";
 import { findDocker, freeSpace, hasHubAccount, lookAtSocket, tryProxy } from "./look.ts";
-import { askRegistry, dockerHub, type HubAddress } from "./registry.ts";
+import { askRegistry, dockerHub, type RegistryAddress } from "./registry.ts";
 
 export interface GatherOptions {
   /** Longest time that one look takes; they go on side by side. Default 10,000. */
   readonly limitMs?: number;
-  readonly hub?: HubAddress;
+  readonly registry?: RegistryAddress;
 }
 
 /** Looks at everything at once. Nothing is changed, nothing pulled; whatever hangs is given up at its time limit. */
 export async function gatherFacts(client: ClientLaunch, options: GatherOptions = {}): Promise<Facts> {
-  const { limitMs = 10_000, hub = dockerHub } = options;
+  const { limitMs = 10_000, registry: hub = dockerHub } = options;
   const addressed = askAddress(client, limitMs).then(async (address) => {
     const endpoint = address.kind === "answered" ? address.value.endpoint : "";
     const [socket, info] = await Promise.all([

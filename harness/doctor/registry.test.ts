@@ -2,13 +2,13 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { askRegistry, type HubAddress } from "./registry.ts";
+import { askRegistry, type RegistryAddress } from "./registry.ts";
 
 /** Serves what the Hub answers to a HEAD of a manifest, and keeps what it was asked. */
-async function hub(
+async function registry(
   status: number,
   headers: OutgoingHttpHeaders,
-): Promise<AsyncDisposable & HubAddress & { asked: string[] }> {
+): Promise<AsyncDisposable & RegistryAddress & { asked: string[] }> {
   const asked: string[] = [];
   const server = createServer((request: IncomingMessage, response) => {
     asked.push(`${request.method} ${new URL(request.url ?? "", "http://hub").pathname}`);
@@ -23,20 +23,20 @@ async function hub(
 }
 
 test("the Hub is asked what is left by a HEAD request alone, which is no pull", async () => {
-  await using served = await hub(200, { "ratelimit-limit": "100;w=21600", "ratelimit-remaining": "63;w=21600" });
+  await using served = await registry(200, { "ratelimit-limit": "100;w=21600", "ratelimit-remaining": "63;w=21600" });
   expect(await askRegistry(served, 2000)).toMatchObject({ pulls: { left: 63, of: 100 } });
   expect(served.asked).toEqual(["GET /token", "HEAD /v2/ratelimitpreview/test/manifests/latest"]);
 });
 
 test("an address that is over the limit has none left, whether the Hub counts or only refuses", async () => {
-  await using counted = await hub(429, { "ratelimit-limit": "100;w=21600", "ratelimit-remaining": "0;w=21600" });
+  await using counted = await registry(429, { "ratelimit-limit": "100;w=21600", "ratelimit-remaining": "0;w=21600" });
   expect(await askRegistry(counted, 2000)).toMatchObject({ pulls: { left: 0, of: 100 } });
-  await using refused = await hub(429, {});
+  await using refused = await registry(429, {});
   expect(await askRegistry(refused, 2000)).toMatchObject({ pulls: { left: 0 } });
 });
 
 test("the Hub's clock is compared with this machine's", async () => {
-  await using served = await hub(200, { date: new Date(Date.now() - 3_600_000).toUTCString() });
+  await using served = await registry(200, { date: new Date(Date.now() - 3_600_000).toUTCString() });
   const { clockAheadMs, pulls } = (await askRegistry(served, 2000)) ?? {};
   expect(clockAheadMs).toBeGreaterThan(3_599_000);
   expect(clockAheadMs).toBeLessThan(3_605_000);

@@ -1,13 +1,13 @@
 import type { RegistryFacts } from "./facts.ts";
 
 /** Where the Hub answers. */
-export interface HubAddress {
+export interface RegistryAddress {
   readonly registry: string;
   /** Gives tokens to whoever asks. */
   readonly token: string;
 }
 
-export const dockerHub: HubAddress = {
+export const dockerHub: RegistryAddress = {
   registry: "https://registry-1.docker.io",
   token: "https://auth.docker.io/token",
 };
@@ -18,7 +18,7 @@ export const dockerHub: HubAddress = {
  * @returns undefined where the Hub does not answer, or a proxy stands between: that is for the engine to tell
  */
 export async function askRegistry(
-  { registry, token }: HubAddress,
+  { registry, token }: RegistryAddress,
   limitMs: number,
 ): Promise<RegistryFacts | undefined> {
   const repository = "ratelimitpreview/test";

@@ -21,14 +21,14 @@ describe("a command that is stopped", () => {
     const script = `(${how} sleep ${seconds} >/dev/null 2>&1) & echo started; wait`;
     const running = observe(client, ["sh", "-c", script], { timeoutMs: 500 });
     await expect.poll(sleepers).not.toEqual([]);
-    expect(await running).toMatchObject({ stdout: "started\n", ending: { kind: "timed-out", afterMs: 500 } });
+    expect(await running).toMatchObject({ stdout: "started\n", termination: { kind: "timed-out", afterMs: 500 } });
     expect(await sleepers()).toEqual([]);
   });
 
   test("is not waited for by way of a pipe that a daemon of its holds", async () => {
     const script = `setsid sleep ${seconds} & echo started; wait`;
     const seen = await observe(client, ["sh", "-c", script], { timeoutMs: 500 });
-    expect(seen).toMatchObject({ stdout: "started\n", ending: { kind: "timed-out", afterMs: 500 } });
+    expect(seen).toMatchObject({ stdout: "started\n", termination: { kind: "timed-out", afterMs: 500 } });
     expect(await sleepers()).toHaveLength(1);
   });
 });

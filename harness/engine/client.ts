@@ -1,6 +1,6 @@
 import { execa } from "execa";
 import type { ClientLaunch } from "../model/engine.ts";
-import type { Ending, Observation } from "../model/command-result.ts";
+import type { Termination, CommandResult } from "../model/command-result.ts";
 import type { CommandOptions, RunningCommand } from "./engine.ts";
 import { isGroupGone, killGroup } from "./group.ts";
 import { launch } from "./launch.ts";
@@ -24,7 +24,7 @@ export async function observe(
   client: ClientLaunch,
   argv: readonly [string, ...string[]],
   options: CommandOptions = {},
-): Promise<Observation> {
+): Promise<CommandResult> {
   return await startCommand(client, argv, options).ended();
 }
 
@@ -52,10 +52,10 @@ export function startCommand(
   let bytes = 0;
   let lastOutput = started;
   /** Why it was stopped, where it did not end by itself. */
-  let stopped: Ending | undefined;
+  let stopped: Termination | undefined;
   let stopping: Promise<unknown> | undefined;
   const gone = Promise.withResolvers<HowItEnded>();
-  const stop = (why: Ending): void => {
+  const stop = (why: Termination): void => {
     stopped ??= why;
     stopping ??= launched.end("SIGTERM", killAfterMs).then(endGroup);
     gone.resolve(stopping.then(drained).then(async () => await exited));
@@ -80,7 +80,7 @@ export function startCommand(
       void drained().then(() => resolve(code === null ? { signal: signal ?? "" } : { exitCode: code }));
     });
   });
-  const watched: { ending?: Ending } = {};
+  const watched: { termination?: Termination } = {};
   const ended = end();
 
   // Not by the first process's end alone: nsenter and shells end when they are told to, before those they started.
@@ -90,7 +90,7 @@ export function startCommand(
     if (!(await isGroupGone(pid, killAfterMs))) await killGroup(pid);
   }
 
-  async function end(): Promise<Observation> {
+  async function end(): Promise<CommandResult> {
     let result: HowItEnded = await Promise.race([child, exited]);
     // Who was stopped is waited for with all of its group, but not with who left that and holds the pipe still.
     if (stopped !== undefined) result = await Promise.race([child, gone.promise]);
@@ -101,16 +101,16 @@ export function startCommand(
     if (result.shortMessage !== undefined && result.exitCode === undefined && result.signal === undefined) {
       output.stderr.push(Buffer.from(result.shortMessage));
     }
-    watched.ending = stopped ?? endingOf(result.exitCode, result.signal);
-    return observed(watched.ending);
+    watched.termination = stopped ?? terminationOf(result.exitCode, result.signal);
+    return observed(watched.termination);
   }
 
-  function observed(how: Ending): Observation {
+  function observed(how: Termination): CommandResult {
     return {
       argv,
       stdout: Buffer.concat(output.stdout).toString(),
       stderr: Buffer.concat(output.stderr).toString(),
-      ending: how,
+      termination: how,
       durationMs: Math.round(performance.now() - started),
       stream: "pipe",
     };
@@ -119,7 +119,7 @@ export function startCommand(
   return {
     ended: async () => await ended,
     async quiet({ forMs, atMostMs, isBusy = () => false }) {
-      while (watched.ending === undefined) {
+      while (watched.termination === undefined) {
         const now = performance.now();
         if (now - lastOutput >= forMs || now - started >= atMostMs) {
           const seen = observed({ kind: "open" });
@@ -134,7 +134,7 @@ export function startCommand(
     },
     async interrupt() {
       const before = observed({ kind: "interrupted" });
-      if (watched.ending !== undefined) return before;
+      if (watched.termination !== undefined) return before;
       stopped = { kind: "interrupted" };
       await launched.end("SIGINT", interruptMs);
       child.kill("SIGINT");
@@ -144,7 +144,7 @@ export function startCommand(
       return before;
     },
     async [Symbol.asyncDispose]() {
-      if (watched.ending !== undefined) return;
+      if (watched.termination !== undefined) return;
       giveUp();
       await ended;
     },
@@ -161,7 +161,7 @@ interface HowItEnded {
   readonly shortMessage?: string | undefined;
 }
 
-function endingOf(exitCode: number | undefined, signal: string | undefined): Ending {
+function terminationOf(exitCode: number | undefined, signal: string | undefined): Termination {
   if (signal !== undefined) return { kind: "signalled", signal };
   // 127 is what a shell says of a program that it cannot find or start.
   return { kind: "exited", code: exitCode ?? 127 };

@@ -10,7 +10,7 @@ import { openTerminal } from "./terminal/terminal.ts";
  * @param part where the engine's transcript is wanted: who asks, as `Exchange` has it
  */
 export function connect(handle: EngineHandle, part = "engine"): Engine {
-  const { client, journal, transcript } = handle;
+  const { client, journal, expectedOutput } = handle;
   const plain: Engine = {
     handle,
     async docker(args, options) {
@@ -31,5 +31,5 @@ export function connect(handle: EngineHandle, part = "engine"): Engine {
     sideEffect: async (_, act) => await act(),
   };
   const engine = journal === undefined ? plain : journalled(plain, journal);
-  return transcript === undefined ? engine : recorded(engine, { part, transcript });
+  return expectedOutput === undefined ? engine : recorded(engine, { part, expectedOutput });
 }

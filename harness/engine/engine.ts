@@ -1,5 +1,5 @@
 import type { EngineHandle } from "../model/engine.ts";
-import type { Ending, Observation } from "../model/command-result.ts";
+import type { Termination, CommandResult } from "../model/command-result.ts";
 
 /** A running engine: client and server as a pair. Every kind passes the same contract suite. */
 export interface Engine {
@@ -8,13 +8,13 @@ export interface Engine {
    * Runs the engine's own client off a terminal. A command that fails is an observation, not an error.
    * @param args what follows `docker`
    */
-  docker(args: readonly string[], options?: CommandOptions): Promise<Observation>;
+  docker(args: readonly string[], options?: CommandOptions): Promise<CommandResult>;
   /**
-   * Runs another program where the client runs: inside a private engine's namespaces, in the container of a
+   * Runs another program where the client runs: inside a sandbox engine's namespaces, in the container of a
    * Docker-in-Docker, or on the person's own machine.
    * No shell reads the words.
    */
-  program(argv: readonly [string, ...string[]], options?: CommandOptions): Promise<Observation>;
+  program(argv: readonly [string, ...string[]], options?: CommandOptions): Promise<CommandResult>;
   /** Starts a program as `docker` and `program` do, for one that may not end by itself. */
   start(argv: readonly [string, ...string[]], options?: CommandOptions): Promise<RunningCommand>;
   /** Runs the engine's own client on a pseudo-terminal, to be typed into. */
@@ -45,11 +45,11 @@ export interface CommandOptions {
 /** A command that was started and may still run. Closing it ends it. */
 export interface RunningCommand extends AsyncDisposable {
   /** Waits for its end. */
-  ended(): Promise<Observation>;
+  ended(): Promise<CommandResult>;
   /** Waits for its end, or for silence; while it runs still, the observation is `open` and its time limit is off. */
-  quiet(silence: Silence): Promise<Observation>;
+  quiet(silence: Silence): Promise<CommandResult>;
   /** Presses Ctrl+C and waits for its end; the output is what was seen before. */
-  interrupt(): Promise<Observation>;
+  interrupt(): Promise<CommandResult>;
 }
 
 /** How long a command is watched that does not end. */
@@ -59,7 +59,7 @@ export interface Silence {
   /** Or it has run for so long, however much it prints. */
   readonly atMostMs: number;
   /** True while what was seen tells that it has not come to its point yet. */
-  readonly isBusy?: (seen: Observation) => boolean;
+  readonly isBusy?: (seen: CommandResult) => boolean;
 }
 
 export interface TerminalOptions {
@@ -83,7 +83,7 @@ export interface TerminalSession extends AsyncDisposable {
   /** Presses Ctrl and a letter. */
   press(letter: "c" | "d"): Promise<TerminalReply>;
   /** How the command ended; waits for it. */
-  ended(): Promise<Ending>;
+  ended(): Promise<Termination>;
 }
 
 export interface TerminalReply {

@@ -98,9 +98,10 @@ interface Asked {
 
 async function ask<T>({ id, client, signal }: Asked, command: string, shape: z.ZodType<T>): Promise<T> {
   const argv = ["docker", command, "--format", "{{json .}}"] as const;
-  const { stdout, stderr, ending } = await observe(client, argv, { timeoutMs: 15_000, signal });
-  if (ending.kind !== "exited" || ending.code !== 0) {
-    const detail = ending.kind === "timed-out" ? `no answer within ${ending.afterMs / 1000} s` : stderr.trim();
+  const { stdout, stderr, termination } = await observe(client, argv, { timeoutMs: 15_000, signal });
+  if (termination.kind !== "exited" || termination.code !== 0) {
+    const detail =
+      termination.kind === "timed-out" ? `no answer within ${termination.afterMs / 1000} s` : stderr.trim();
     throw new LabproofError("engine-unreachable", { engine: id, detail });
   }
   try {

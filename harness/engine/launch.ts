@@ -31,8 +31,8 @@ export function launch(
     words: ["docker", "exec", "--interactive", ...terminal, "--env", mark, container, ...found, ...argv],
     async end(signal, withinMs) {
       const tenths = String(Math.ceil(withinMs / 100));
-      const ending = ["exec", container, "sh", "-c", endMarked, "sh", mark, signal.slice("SIG".length), tenths];
-      await execa("docker", ending, {
+      const termination = ["exec", container, "sh", "-c", endMarked, "sh", mark, signal.slice("SIG".length), tenths];
+      await execa("docker", termination, {
         env,
         extendEnv: false,
         reject: false,

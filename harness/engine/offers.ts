@@ -5,7 +5,7 @@ import { LabproofError } from "../model/errors.ts";
 import { observe } from "./client.ts";
 import { findClient } from "./host/endpoint.ts";
 import { askFacts } from "./facts.ts";
-import { cachedDocker, requirePrivate } from "./sandbox/sandbox.ts";
+import { cachedDocker, requireSandbox } from "./sandbox/sandbox.ts";
 
 /** Which engines can be had on this machine. Starts nothing, fetches nothing, and asks no engine but the local one. */
 export async function engineOffers(): Promise<EngineOffer[]> {
@@ -43,7 +43,7 @@ const Context = z.object({ Name: z.string(), DockerEndpoint: z.string() });
 
 async function debianOffers(): Promise<EngineOffer[]> {
   try {
-    requirePrivate("debian:SUITE");
+    requireSandbox("debian:SUITE");
     await debianMirror();
   } catch (error) {
     return [unavailable("debian:SUITE", error)];

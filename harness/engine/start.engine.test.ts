@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { startPerson, type Person } from "../../test/person.ts";
+import { startHostFixture, type HostFixture } from "../../test/host-fixture.ts";
 import { startEngine } from "./start.ts";
 
 const onProgress = (): undefined => undefined;
@@ -12,10 +12,10 @@ afterEach(() => {
 });
 
 describe("where the person has an engine", () => {
-  let person: Person;
+  let person: HostFixture;
 
   beforeAll(async () => {
-    person = await startPerson("trixie");
+    person = await startHostFixture("trixie");
   });
 
   afterAll(async () => {
@@ -26,14 +26,18 @@ describe("where the person has an engine", () => {
     for (const name of ["PATH", "DOCKER_HOST"]) vi.stubEnv(name, person.env[name]);
     {
       await using engine = await startEngine({ onProgress });
-      expect(engine.handle).toMatchObject({ id: "local", hub: "docker.io", dockerHost: person.env["DOCKER_HOST"] });
+      expect(engine.handle).toMatchObject({
+        id: "local",
+        registry: "docker.io",
+        dockerHost: person.env["DOCKER_HOST"],
+      });
     }
     {
-      await using engine = await startEngine({ onProgress, hub: "docker.io" });
+      await using engine = await startEngine({ onProgress, registry: "docker.io" });
       expect(engine.handle.id).toBe("local");
     }
-    await using engine = await startEngine({ onProgress, hub: "offline" });
-    expect(engine.handle).toMatchObject({ id: "debian:trixie", hub: "offline" });
+    await using engine = await startEngine({ onProgress, registry: "offline" });
+    expect(engine.handle).toMatchObject({ id: "debian:trixie", registry: "offline" });
   });
 });
 
@@ -42,13 +46,20 @@ describe("where the person has no engine", () => {
     vi.stubEnv("DOCKER_HOST", "unix:///nowhere/docker.sock");
     const news: string[] = [];
     await using engine = await startEngine({ onProgress: ({ task, subject }) => news.push(`${task} ${subject}`) });
-    expect(engine.handle).toMatchObject({ id: "debian:trixie", kind: "private", hub: "offline", disposable: true });
+    expect(engine.handle).toMatchObject({
+      id: "debian:trixie",
+      kind: "sandbox",
+      registry: "offline",
+      disposable: true,
+    });
     expect(news).toContain("start-engine debian:trixie");
   });
 
-  test("none is started for docker.io, which a private engine cannot reach", async () => {
+  test("none is started for docker.io, which a sandbox engine cannot reach", async () => {
     vi.stubEnv("DOCKER_HOST", "unix:///nowhere/docker.sock");
-    await expect(startEngine({ onProgress, hub: "docker.io" })).rejects.toMatchObject({ code: "engine-unreachable" });
+    await expect(startEngine({ onProgress, registry: "docker.io" })).rejects.toMatchObject({
+      code: "engine-unreachable",
+    });
   });
 
   test("the person is told of their own engine where none can be started either", async () => {
@@ -73,11 +84,11 @@ test.each(["debian:", "debian:Trixie", "debian:12", "debian:../etc", "docker:", 
 );
 
 test.each([
-  { engine: "local", hub: "offline" },
-  { engine: "debian:trixie", hub: "docker.io" },
-] as const)("$engine cannot have its images from $hub", async ({ engine, hub }) => {
-  const starting = startEngine({ engine, hub, onProgress });
-  await expect(starting).rejects.toMatchObject({ code: "hub-unsupported", facts: { engine, hub } });
+  { engine: "local", registry: "offline" },
+  { engine: "debian:trixie", registry: "docker.io" },
+] as const)("$engine cannot have its images from $hub", async ({ engine, registry }) => {
+  const starting = startEngine({ engine, registry, onProgress });
+  await expect(starting).rejects.toMatchObject({ code: "registry-unsupported", facts: { engine, registry } });
 });
 
 test("a suite that Debian does not have is told with apt's own words", async () => {

@@ -16,7 +16,7 @@ export function wholeGrade(
   { grade }: Messages,
 ): Grade {
   return {
-    schema: "labproof/grade@1",
+    schema: "labproof/grade@2",
     version: manifest.version,
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),

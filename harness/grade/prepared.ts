@@ -33,7 +33,7 @@ export function judgedEach(
 ): JudgedLesson {
   const item = (head: Pick<JudgedItem, "kind" | "id" | "line" | "text" | "points">): JudgedItem => {
     const judgement = judge(head);
-    return { ...head, ...judgement, earned: judgement.verdict === "holds" ? head.points : 0 };
+    return { ...head, ...judgement, earned: judgement.verdict === "passed" ? head.points : 0 };
   };
   const items = [
     ...lesson.steps.map(({ id, place, command }) =>
@@ -48,7 +48,7 @@ export function judgedEach(
 
 /** What is known of a lesson where nothing could be asked: nothing of any step or claim. */
 export function judgedUnknown(prepared: PreparedLesson, failure: RunFailure): JudgedLesson {
-  return judgedEach(prepared, () => ({ verdict: "error", ...failure }));
+  return judgedEach(prepared, () => ({ verdict: "inconclusive", ...failure }));
 }
 
 function pointsOf(claim: ClaimLab | undefined): number {

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Cause, VerdictWord } from "../model/verdict.ts";
+import type { Cause, VerdictKind } from "../model/verdict.ts";
 import { gradeOf, type JudgedItem, type JudgedLesson, type Marks } from "./rubric.ts";
 
 const causes: readonly Cause[] = ["lesson", "docker", "image", "machine", "network", "student", "harness"];
-const words: readonly VerdictWord[] = ["holds", "drifted", "broken", "blocked", "skipped", "error"];
+const words: readonly VerdictKind[] = ["passed", "drifted", "failed", "blocked", "skipped", "inconclusive"];
 
 /** An item as any run or traces may bring it, and some that none should. */
 const item: fc.Arbitrary<JudgedItem> = fc.record(
@@ -43,7 +43,7 @@ function gradeItems(all: readonly JudgedItem[]): Marks {
 }
 
 function oneItem(changes: Partial<JudgedItem>): JudgedItem {
-  return { kind: "step", id: "a", line: 1, text: "docker ps", verdict: "holds", points: 1, earned: 0, ...changes };
+  return { kind: "step", id: "a", line: 1, text: "docker ps", verdict: "passed", points: 1, earned: 0, ...changes };
 }
 
 function check(...args: Parameters<typeof fc.property<[JudgedItem[], JudgedItem]>>): void {
@@ -64,7 +64,7 @@ describe("by properties", () => {
   test("drift never costs: in the place of what holds it brings the same", () => {
     check(items, item, (all, { cause }) => {
       const drifted = all.map((one) =>
-        one.verdict === "holds"
+        one.verdict === "passed"
           ? { ...one, verdict: "drifted" as const, ...(cause === undefined ? {} : { cause }) }
           : one,
       );
@@ -74,9 +74,9 @@ describe("by properties", () => {
 
   test("what could not be found out is never a grade, whatever else was found", () => {
     check(items, item, (all, { cause }) => {
-      const error = oneItem({ verdict: "error", ...(cause === undefined ? {} : { cause }) });
+      const error = oneItem({ verdict: "inconclusive", ...(cause === undefined ? {} : { cause }) });
       expect(gradeItems([...all, error]).outcome.kind).toBe("again");
-      const network = oneItem({ verdict: "broken", cause: "network" });
+      const network = oneItem({ verdict: "failed", cause: "network" });
       expect(gradeItems([network, ...all]).outcome.kind).toBe("again");
     });
   });
@@ -95,7 +95,7 @@ describe("by properties", () => {
   test("whoever else than the student has to act, it costs no points", () => {
     check(gradable, item, (all, { points }) => {
       for (const cause of causes.filter((one) => one !== "student")) {
-        const broken = oneItem({ verdict: "broken", cause, points });
+        const broken = oneItem({ verdict: "failed", cause, points });
         const { points: of, earned } = gradeItems([...all, broken]);
         expect({ of, earned }).toEqual({ of: gradeItems(all).points, earned: gradeItems(all).earned });
       }
@@ -105,7 +105,7 @@ describe("by properties", () => {
   test("more of a step done never brings less", () => {
     check(gradable, item, (all, { points, earned }) => {
       const part = (done: number): number =>
-        gradeItems([...all, oneItem({ verdict: "broken", cause: "student", points, earned: done })]).earned;
+        gradeItems([...all, oneItem({ verdict: "failed", cause: "student", points, earned: done })]).earned;
       expect(part(earned)).toBeGreaterThanOrEqual(part(earned / 2));
     });
   });
@@ -141,18 +141,18 @@ describe("by properties", () => {
 
 describe("by example", () => {
   test("a part of what was asked brings that part of the points, in hundredths", () => {
-    const third = oneItem({ verdict: "broken", cause: "student", points: 2, earned: 2 / 3 });
+    const third = oneItem({ verdict: "failed", cause: "student", points: 2, earned: 2 / 3 });
     expect(gradeItems([third])).toMatchObject({ outcome: { kind: "graded" }, points: 2, earned: 0.67 });
   });
 
   test("the most urgent trouble is told, in its own words", () => {
-    const error = (cause: Cause): JudgedItem => oneItem({ verdict: "error", cause, message: `of ${cause}` });
+    const error = (cause: Cause): JudgedItem => oneItem({ verdict: "inconclusive", cause, message: `of ${cause}` });
     const { outcome } = gradeItems([oneItem({}), error("harness"), error("network"), error("machine")]);
     expect(outcome).toEqual({ kind: "again", cause: "machine", message: "of machine" });
   });
 
   test("a grade in which nothing counts is none", () => {
-    for (const all of [[], [oneItem({ verdict: "skipped" })], [oneItem({ verdict: "broken", cause: "docker" })]]) {
+    for (const all of [[], [oneItem({ verdict: "skipped" })], [oneItem({ verdict: "failed", cause: "docker" })]]) {
       const { outcome, points } = gradeItems(all);
       expect({ outcome, points }).toEqual({
         outcome: { kind: "again", cause: "lesson", message: "nothing counts" },
@@ -162,7 +162,7 @@ describe("by example", () => {
   });
 
   test("what is broken by nobody knows whom, or blocked by nobody knows what, is not found out", () => {
-    expect(gradeItems([oneItem({}), oneItem({ verdict: "broken" })]).outcome.kind).toBe("again");
+    expect(gradeItems([oneItem({}), oneItem({ verdict: "failed" })]).outcome.kind).toBe("again");
     expect(gradeItems([oneItem({}), oneItem({ verdict: "blocked" })]).outcome.kind).toBe("again");
   });
 });

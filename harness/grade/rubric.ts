@@ -39,13 +39,13 @@ function gradeItem(judged: JudgedItem): GradedItem {
 
 function earnedOf({ verdict, points, earned }: Pick<JudgedItem, "verdict" | "points" | "earned">): number {
   // Drift is Docker's, the Hub's or the text's, whatever a check made of it.
-  if (verdict !== "broken") return points;
+  if (verdict !== "failed") return points;
   return Math.min(points, Math.max(0, rounded(earned)));
 }
 
 function creditOf({ verdict, cause, blockedBy }: JudgedItem): Credit {
   switch (verdict) {
-    case "holds":
+    case "passed":
     case "drifted":
       return { kind: "counted" };
     case "blocked":
@@ -53,9 +53,9 @@ function creditOf({ verdict, cause, blockedBy }: JudgedItem): Credit {
       return blockedBy === undefined ? { kind: "unknown" } : { kind: "blocked", by: blockedBy };
     case "skipped":
       return { kind: "excused" };
-    case "error":
+    case "inconclusive":
       return { kind: "unknown" };
-    case "broken":
+    case "failed":
       break;
   }
   return { kind: cause === undefined ? "unknown" : brokenBy[cause] };

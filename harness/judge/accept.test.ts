@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { AcceptedDrift, Term } from "../model/accepted.ts";
 import type { Comparison, Difference, NonEmpty } from "../model/comparison.ts";
-import type { Observation } from "../model/command-result.ts";
+import type { CommandResult } from "../model/command-result.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { isWithin, type Acceptance } from "./accept.ts";
 import { judgeStep } from "./judge.ts";
@@ -20,9 +20,9 @@ function judge(differences: NonEmpty<Difference>, ...drifts: readonly AcceptedDr
 
 function judgeWith(comparison: Comparison, acceptance: Acceptance): Verdict {
   const argv = ["docker", "search", "centos"];
-  const ending = { kind: "exited", code: 0 } as const;
-  const observation: Observation = { argv, stdout: "out", stderr: "", ending, durationMs: 1, stream: "pipe" };
-  return judgeStep({ observation, comparison, acceptance });
+  const termination = { kind: "exited", code: 0 } as const;
+  const commandResult: CommandResult = { argv, stdout: "out", stderr: "", termination, durationMs: 1, stream: "pipe" };
+  return judgeStep({ commandResult, comparison, acceptance });
 }
 
 function accept({ kind, at }: Difference, term: Term = { until: today }): AcceptedDrift {
@@ -36,7 +36,7 @@ function drifted(...differences: NonEmpty<Difference>): object {
 
 test("a drift that is accepted in whole holds, and says what is accepted, why and for how long", () => {
   expect(judge([automated, size], accept(automated), accept(size, { docker: { max: "24.0" } }))).toEqual({
-    word: "holds",
+    word: "passed",
     accepted: [
       { difference: automated, reason: "as agreed", until: today },
       { difference: size, reason: "as agreed", docker: { max: "24.0" } },
@@ -53,7 +53,7 @@ test("a drift that is accepted in part drifts for the rest alone, which decides 
 });
 
 test("a row of the author's own is no drift once all else is accepted", () => {
-  expect(judge([automated, ownRow], accept(automated))).toMatchObject({ word: "holds" });
+  expect(judge([automated, ownRow], accept(automated))).toMatchObject({ word: "passed" });
   expect(judge([automated, ownRow])).toMatchObject(drifted(automated, ownRow));
 });
 
@@ -64,7 +64,7 @@ test("another kind or another place is another difference", () => {
 });
 
 test("an acceptance counts up to its last day and not a day longer; then the verdict says when it expired", () => {
-  expect(judge([automated], accept(automated, { until: "2027-06-30" }))).toMatchObject({ word: "holds" });
+  expect(judge([automated], accept(automated, { until: "2027-06-30" }))).toMatchObject({ word: "passed" });
   expect(judge([automated, size], accept(automated, { until: "2027-06-29" }))).toEqual({
     word: "drifted",
     cause: "docker",
@@ -83,7 +83,7 @@ test("of two entries for one difference the one that counts does", () => {
     [good, old],
   ]) {
     expect(judge([automated], ...drifts)).toEqual({
-      word: "holds",
+      word: "passed",
       accepted: [{ difference: automated, reason: "as agreed", docker: { min: "20.10" } }],
     });
   }
@@ -93,14 +93,14 @@ test("both the client and the engine have to be within the range", () => {
   const verdicts = [{ max: "24.0" }, { min: "20.10" }, { max: "20.10" }, { min: "24.0" }].map(
     (docker) => judge([automated], accept(automated, { docker })).word,
   );
-  expect(verdicts).toEqual(["holds", "holds", "drifted", "drifted"]);
+  expect(verdicts).toEqual(["passed", "passed", "drifted", "drifted"]);
 });
 
 test("a range of Docker versions says nothing of Podman, which counts its own", () => {
   const drifts = [accept(automated, { docker: { max: "24.0" } })];
   const podman = { software: "podman", client: "5.4.2", server: "5.4.2" } as const;
   const comparison: Comparison = { kind: "drifted", rules: [], differences: [automated] };
-  expect(judgeWith(comparison, { drifts, today, engine }).word).toBe("holds");
+  expect(judgeWith(comparison, { drifts, today, engine }).word).toBe("passed");
   expect(judgeWith(comparison, { drifts, today, engine: podman }).word).toBe("drifted");
 });
 
@@ -108,7 +108,7 @@ test("what breaks a step is never accepted", () => {
   const gone: Difference = { kind: "row-missing", at: "centos" };
   const comparison: Comparison = { kind: "broken", rules: [], differences: [gone] };
   expect(judgeWith(comparison, { drifts: [accept(gone)], today, engine })).toEqual({
-    word: "broken",
+    word: "failed",
     cause: "lesson",
     reason: { code: "differences", differences: [gone] },
   });
@@ -127,7 +127,7 @@ test("each difference of a drift is either accepted or a reason, in its order; n
       const left = "reason" in verdict && verdict.reason.code === "differences" ? verdict.reason.differences : [];
       expect(accepted).toEqual(all.filter((one) => accepted.includes(one)));
       expect(left).toEqual(all.filter((one) => !accepted.includes(one)));
-      expect(verdict.word).toBe(left.length === 0 ? "holds" : "drifted");
+      expect(verdict.word).toBe(left.length === 0 ? "passed" : "drifted");
       const counting = drifts.filter((one) => "until" in one && one.until === today);
       expect(accepted).toEqual(
         all.filter((one) => counting.some(({ kind: k, at }) => k === one.kind && at === one.at)),

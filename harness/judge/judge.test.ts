@@ -1,60 +1,62 @@
 import { expect, test } from "vitest";
 import type { Comparison, Difference } from "../model/comparison.ts";
 import type { EngineSoftware } from "../model/engine.ts";
-import type { Ending, Observation } from "../model/command-result.ts";
+import type { Termination, CommandResult } from "../model/command-result.ts";
 import type { Cause } from "../model/verdict.ts";
 import { judgeStep } from "./judge.ts";
 
 const identical: Comparison = { kind: "identical", rules: [], differences: [] };
 const equivalent: Comparison = { kind: "equivalent", rules: ["id"], differences: [] };
 
-function observed(command: string, ending: Ending = { kind: "exited", code: 0 }, stderr = ""): Observation {
-  return { argv: command.split(" "), stdout: "out", stderr, ending, durationMs: 1, stream: "pipe" };
+function observed(command: string, termination: Termination = { kind: "exited", code: 0 }, stderr = ""): CommandResult {
+  return { argv: command.split(" "), stdout: "out", stderr, termination, durationMs: 1, stream: "pipe" };
 }
 
 function differing(kind: "drifted" | "broken", ...differences: [Difference, ...Difference[]]): Comparison {
   return { kind, rules: [], differences };
 }
 
-const exited = (code: number): Ending => ({ kind: "exited", code });
+const exited = (code: number): Termination => ({ kind: "exited", code });
 const wrongExit = differing("broken", { kind: "exit-status", at: "exit status", expected: "0", actual: "125" });
 
 test("a step whose output compares well holds, whatever words its output has", () => {
   for (const comparison of [identical, equivalent]) {
-    expect(judgeStep({ observation: observed("docker ps"), comparison, condition: "disk-full" })).toEqual({
-      word: "holds",
+    expect(judgeStep({ commandResult: observed("docker ps"), comparison, condition: "disk-full" })).toEqual({
+      word: "passed",
     });
   }
 });
 
 test("a step without a transcript is judged by its exit status", () => {
-  expect(judgeStep({ observation: observed("docker ps") })).toEqual({ word: "holds" });
-  expect(judgeStep({ observation: observed("docker ps", exited(1)), expectedExitCode: 1 })).toEqual({ word: "holds" });
-  expect(judgeStep({ observation: observed("docker ps", exited(1), "no such thing\n") })).toEqual({
-    word: "broken",
+  expect(judgeStep({ commandResult: observed("docker ps") })).toEqual({ word: "passed" });
+  expect(judgeStep({ commandResult: observed("docker ps", exited(1)), expectedExitCode: 1 })).toEqual({
+    word: "passed",
+  });
+  expect(judgeStep({ commandResult: observed("docker ps", exited(1), "no such thing\n") })).toEqual({
+    word: "failed",
     cause: "lesson",
     reason: { code: "exit-status", expected: 0, actual: "1", stderr: "no such thing" },
   });
-  expect(judgeStep({ observation: observed("docker ps", { kind: "signalled", signal: "SIGKILL" }) })).toMatchObject({
-    word: "broken",
+  expect(judgeStep({ commandResult: observed("docker ps", { kind: "signalled", signal: "SIGKILL" }) })).toMatchObject({
+    word: "failed",
     reason: { actual: "SIGKILL" },
   });
 });
 
 test("a network that does not answer is an error of the network, never a broken step", () => {
-  const observation = observed("docker pull centos", exited(1), "lookup registry-1.docker.io: no such host\n");
+  const commandResult = observed("docker pull centos", exited(1), "lookup registry-1.docker.io: no such host\n");
   for (const condition of ["name-resolution", "network-timeout", "pull-limit", "certificate"] as const) {
-    expect(judgeStep({ observation, comparison: wrongExit, condition })).toEqual({
-      word: "error",
+    expect(judgeStep({ commandResult, comparison: wrongExit, condition })).toEqual({
+      word: "inconclusive",
       cause: "network",
       reason: { code: "condition", condition, text: "lookup registry-1.docker.io: no such host" },
     });
-    expect(judgeStep({ observation, condition })).toMatchObject({ word: "error", cause: "network" });
+    expect(judgeStep({ commandResult, condition })).toMatchObject({ word: "inconclusive", cause: "network" });
   }
 });
 
 test("an engine out of reach is an error of the machine", () => {
-  const observation = observed("docker ps", exited(1));
+  const commandResult = observed("docker ps", exited(1));
   for (const condition of [
     "engine-unreachable",
     "socket-permission",
@@ -63,46 +65,52 @@ test("an engine out of reach is an error of the machine", () => {
     "clock",
     "port-taken",
   ] as const) {
-    expect(judgeStep({ observation, comparison: wrongExit, condition })).toMatchObject({
-      word: "error",
+    expect(judgeStep({ commandResult, comparison: wrongExit, condition })).toMatchObject({
+      word: "inconclusive",
       cause: "machine",
     });
   }
 });
 
 test("an image that the Hub no longer has breaks the step", () => {
-  const observation = observed("docker pull centos:6", exited(1));
+  const commandResult = observed("docker pull centos:6", exited(1));
   for (const condition of ["pull-denied", "tag-missing", "platform", "program-missing"] as const) {
-    expect(judgeStep({ observation, comparison: wrongExit, condition })).toMatchObject({
-      word: "broken",
+    expect(judgeStep({ commandResult, comparison: wrongExit, condition })).toMatchObject({
+      word: "failed",
       cause: "image",
     });
   }
 });
 
-test("an image that the offline hub lacks is skipped: another hub may have it", () => {
-  const observation = observed("docker pull nginx", exited(1), "pull access denied for nginx\n");
+test("an image that the offline registry lacks is skipped: another hub may have it", () => {
+  const commandResult = observed("docker pull nginx", exited(1), "pull access denied for nginx\n");
   for (const condition of ["pull-denied", "tag-missing"] as const) {
     const reason = { code: "not-served", text: "pull access denied for nginx" };
-    const input = { observation, comparison: wrongExit, condition };
-    expect(judgeStep({ ...input, hub: "offline" })).toEqual({ word: "skipped", reason });
-    expect(judgeStep({ ...input, hub: "docker.io" })).toMatchObject({ word: "broken" });
+    const input = { commandResult, comparison: wrongExit, condition };
+    expect(judgeStep({ ...input, registry: "offline" })).toEqual({ word: "skipped", reason });
+    expect(judgeStep({ ...input, registry: "docker.io" })).toMatchObject({ word: "failed" });
   }
-  expect(judgeStep({ observation, condition: "platform", hub: "offline" })).toMatchObject({ word: "broken" });
+  expect(judgeStep({ commandResult, condition: "platform", registry: "offline" })).toMatchObject({ word: "failed" });
 });
 
-test("a program that a stand-in lacks is skipped: the Hub's image may have it", () => {
+test("a program that a stub image lacks is skipped: the Hub's image may have it", () => {
   const text = "bash: vim: command not found";
-  const observation = observed("docker exec web vim", exited(127), `${text}\n`);
-  const input = { observation, condition: "program-missing" } as const;
-  expect(judgeStep({ ...input, hub: "offline" })).toEqual({ word: "skipped", reason: { code: "stand-in", text } });
-  expect(judgeStep({ ...input, hub: "docker.io" })).toMatchObject({ word: "broken", cause: "image" });
+  const commandResult = observed("docker exec web vim", exited(127), `${text}\n`);
+  const input = { commandResult, condition: "program-missing" } as const;
+  expect(judgeStep({ ...input, registry: "offline" })).toEqual({
+    word: "skipped",
+    reason: { code: "stub-image", text },
+  });
+  expect(judgeStep({ ...input, registry: "docker.io" })).toMatchObject({ word: "failed", cause: "image" });
   const whole = observed("docker run -it hello-world bash", exited(127), "bash\n");
-  expect(judgeStep({ ...input, observation: whole, hub: "offline" })).toMatchObject({ word: "broken", cause: "image" });
+  expect(judgeStep({ ...input, commandResult: whole, registry: "offline" })).toMatchObject({
+    word: "failed",
+    cause: "image",
+  });
 });
 
 test("Docker's own words leave out what the old builder and Compose say beside it", () => {
-  const observation = observed(
+  const commandResult = observed(
     "docker build .",
     exited(1),
     [
@@ -115,41 +123,50 @@ test("Docker's own words leave out what the old builder and Compose say beside i
       "pull access denied for alpine",
     ].join("\n"),
   );
-  expect(judgeStep({ observation, condition: "pull-denied", hub: "offline" })).toEqual({
+  expect(judgeStep({ commandResult, condition: "pull-denied", registry: "offline" })).toEqual({
     word: "skipped",
     reason: { code: "not-served", text: "pull access denied for alpine" },
   });
 });
 
 test("lists of packages that could not be fetched are an error, though apt ends with 0", () => {
-  const observation = observed(
+  const commandResult = observed(
     "apt-get update",
     exited(0),
     "W: Some index files failed to download. They have been ignored\n",
   );
-  expect(judgeStep({ observation, condition: "name-resolution" })).toMatchObject({ word: "error", cause: "network" });
+  expect(judgeStep({ commandResult, condition: "name-resolution" })).toMatchObject({
+    word: "inconclusive",
+    cause: "network",
+  });
 });
 
 test("what was followed, or goes on beside later steps, did what it was for; a flood of output is no verdict", () => {
   for (const kind of ["interrupted", "open"] as const) {
-    expect(judgeStep({ observation: observed("docker logs -f a", { kind }) })).toEqual({ word: "holds" });
+    expect(judgeStep({ commandResult: observed("docker logs -f a", { kind }) })).toEqual({ word: "passed" });
   }
   const flooded = observed("docker logs a", { kind: "flooded", limit: 16 });
-  expect(judgeStep({ observation: flooded, comparison: identical })).toMatchObject({ word: "error", cause: "lesson" });
+  expect(judgeStep({ commandResult: flooded, comparison: identical })).toMatchObject({
+    word: "inconclusive",
+    cause: "lesson",
+  });
 });
 
 test("a wrong exit status without a known condition is the lesson's", () => {
-  expect(judgeStep({ observation: observed("docker ps", exited(125)), comparison: wrongExit })).toMatchObject({
-    word: "broken",
+  expect(judgeStep({ commandResult: observed("docker ps", exited(125)), comparison: wrongExit })).toMatchObject({
+    word: "failed",
     cause: "lesson",
     reason: { code: "exit-status", expected: 0, actual: "125" },
   });
 });
 
 test("a step that took too long is not known to be broken", () => {
-  const observation = observed("docker pull centos", { kind: "timed-out", afterMs: 120_000 });
-  expect(judgeStep({ observation, comparison: identical })).toMatchObject({ word: "error", cause: "lesson" });
-  expect(judgeStep({ observation, condition: "network-timeout" })).toMatchObject({ word: "error", cause: "network" });
+  const commandResult = observed("docker pull centos", { kind: "timed-out", afterMs: 120_000 });
+  expect(judgeStep({ commandResult, comparison: identical })).toMatchObject({ word: "inconclusive", cause: "lesson" });
+  expect(judgeStep({ commandResult, condition: "network-timeout" })).toMatchObject({
+    word: "inconclusive",
+    cause: "network",
+  });
 });
 
 const causes: readonly (readonly [string, string, Difference])[] = [
@@ -166,14 +183,14 @@ const causes: readonly (readonly [string, string, Difference])[] = [
 ];
 
 /** As its reader types it: another program than docker into a container's terminal. */
-function typed(command: string): Observation {
+function typed(command: string): CommandResult {
   return { ...observed(command), ...(command.startsWith("docker ") ? {} : { stream: "terminal" as const }) };
 }
 
 test.each(causes)("%s has to act: %s", (cause, command, difference) => {
   for (const kind of ["drifted", "broken"] as const) {
-    expect(judgeStep({ observation: typed(command), comparison: differing(kind, difference) })).toEqual({
-      word: kind,
+    expect(judgeStep({ commandResult: typed(command), comparison: differing(kind, difference) })).toEqual({
+      word: kind === "broken" ? "failed" : kind,
       cause,
       reason: { code: "differences", differences: [difference] },
     });
@@ -186,7 +203,7 @@ test("the heaviest difference decides who has to act", () => {
     { kind: "row-missing", at: "hello-world:latest" },
     { kind: "column-removed", at: "TAG", since: "29.0" },
   );
-  expect(judgeStep({ observation: observed("docker images"), comparison })).toMatchObject({ cause: "lesson" });
+  expect(judgeStep({ commandResult: observed("docker images"), comparison })).toMatchObject({ cause: "lesson" });
 });
 
 test.each<readonly [Cause, string, Difference]>([
@@ -199,12 +216,12 @@ test.each<readonly [Cause, string, Difference]>([
 ])("on Podman, %s has to act: %s", (cause, command, difference) => {
   for (const kind of ["drifted", "broken"] as const) {
     const input = {
-      observation: observed(command),
+      commandResult: observed(command),
       comparison: differing(kind, difference),
       software: "podman",
     } as const;
     expect(judgeStep(input)).toEqual({
-      word: kind,
+      word: kind === "broken" ? "failed" : kind,
       cause,
       // Where it is Podman's doing, the reason says whose.
       reason: { code: "differences", ...(cause === "docker" ? { software: "podman" } : {}), differences: [difference] },
@@ -227,7 +244,7 @@ test("an option or a command that Podman does not have is Podman's doing, anothe
 test("what podman-docker says before each command is no error's text", () => {
   const stderr =
     "Emulate Docker CLI using podman. Create /etc/containers/nodocker to quiet msg.\nError: no such thing\n";
-  expect(judgeStep({ observation: observed("docker ps", exited(125), stderr) })).toMatchObject({
+  expect(judgeStep({ commandResult: observed("docker ps", exited(125), stderr) })).toMatchObject({
     reason: { stderr: "Error: no such thing" },
   });
 });
@@ -235,7 +252,7 @@ test("what podman-docker says before each command is no error's text", () => {
 /** Who has to act on a command that failed with these words. */
 function causeOfFailure(stderr: string, software: EngineSoftware): unknown {
   const verdict = judgeStep({
-    observation: observed("docker x", exited(125), stderr),
+    commandResult: observed("docker x", exited(125), stderr),
     comparison: wrongExit,
     software,
   });

@@ -1,18 +1,18 @@
 import type { Comparison, Difference, NonEmpty } from "../model/comparison.ts";
-import type { EngineSoftware, Hub } from "../model/engine.ts";
-import type { Observation } from "../model/command-result.ts";
+import type { EngineSoftware, Registry } from "../model/engine.ts";
+import type { CommandResult } from "../model/command-result.ts";
 import type { Cause, Condition, Reason, Verdict } from "../model/verdict.ts";
 import { sortOut, type Acceptance, type Sorted } from "./accept.ts";
 import { causeOf, conditionVerdicts } from "./cause.ts";
 
 export interface JudgeInput {
-  readonly observation: Observation;
+  readonly commandResult: CommandResult;
   /** Absent where the lesson shows no transcript: then the exit status decides. */
   readonly comparison?: Comparison;
   /** The known condition that the output tells of, if any. It counts only where the step failed. */
   readonly condition?: Condition;
-  /** Where images come from: what the offline hub lacks, a real one may have. */
-  readonly hub?: Hub;
+  /** Where images come from: what the offline registry lacks, a real one may have. */
+  readonly registry?: Registry;
   /** Whose engine it is. Default `docker`. */
   readonly software?: EngineSoftware;
   /** Default 0. */
@@ -23,40 +23,44 @@ export interface JudgeInput {
 
 /** Judges one step that ran: what its observation and its comparison say, and who has to act. */
 export function judgeStep(input: JudgeInput): Verdict {
-  const { observation, comparison, condition } = input;
+  const { commandResult, comparison, condition } = input;
   // A command that does not end, or has no end of output, is one that no reader could follow either.
-  if (observation.ending.kind === "timed-out") {
+  if (commandResult.termination.kind === "timed-out") {
     const cause = condition === undefined ? "lesson" : conditionVerdicts[condition].cause;
-    return { word: "error", cause, reason: { code: "timed-out", afterMs: observation.ending.afterMs } };
+    return { word: "inconclusive", cause, reason: { code: "timed-out", afterMs: commandResult.termination.afterMs } };
   }
-  if (observation.ending.kind === "flooded") {
-    return { word: "error", cause: "lesson", reason: { code: "flooded", limit: observation.ending.limit } };
+  if (commandResult.termination.kind === "flooded") {
+    return {
+      word: "inconclusive",
+      cause: "lesson",
+      reason: { code: "flooded", limit: commandResult.termination.limit },
+    };
   }
   const failed =
-    fetchedNothing(observation) || (comparison === undefined ? !endedAsExpected(input) : comparison.kind === "broken");
+    fetchedNothing(commandResult) ||
+    (comparison === undefined ? !endedAsExpected(input) : comparison.kind === "broken");
   if (failed && condition !== undefined) {
-    const text = errorText(observation);
-    if (input.hub === "offline" && hubLacks.has(condition)) {
+    const text = errorText(commandResult);
+    if (input.registry === "offline" && registryLacks.has(condition)) {
       return { word: "skipped", reason: { code: "not-served", text } };
     }
-    if (input.hub === "offline" && condition === "program-missing" && !isWhole(observation)) {
-      return { word: "skipped", reason: { code: "stand-in", text } };
+    if (input.registry === "offline" && condition === "program-missing" && !isWhole(commandResult)) {
+      return { word: "skipped", reason: { code: "stub-image", text } };
     }
     return { ...conditionVerdicts[condition], reason: { code: "condition", condition, text } };
   }
-  if (comparison === undefined || isExitStatus(comparison)) return failed ? wrongExit(input) : { word: "holds" };
-  if (comparison.kind === "identical" || comparison.kind === "equivalent") return { word: "holds" };
-  const { kind: word, differences } = comparison;
-  if (word === "drifted" && input.acceptance !== undefined) {
-    return judgeDrift(input, sortOut(differences, input.acceptance));
-  }
-  return { word, ...blame(input, differences) };
+  if (comparison === undefined || isExitStatus(comparison)) return failed ? wrongExit(input) : { word: "passed" };
+  if (comparison.kind === "identical" || comparison.kind === "equivalent") return { word: "passed" };
+  const { differences } = comparison;
+  if (comparison.kind === "broken") return { word: "failed", ...blame(input, differences) };
+  if (input.acceptance !== undefined) return judgeDrift(input, sortOut(differences, input.acceptance));
+  return { word: "drifted", ...blame(input, differences) };
 }
 
 /** Who has to act, and why, where the output differs. */
-function blame({ observation, software }: JudgeInput, differences: NonEmpty<Difference>): Blame {
-  const isInside = observation.stream === "terminal";
-  const cause = causeOf(observation.argv, differences, { isInside, ...(software === undefined ? {} : { software }) });
+function blame({ commandResult, software }: JudgeInput, differences: NonEmpty<Difference>): Blame {
+  const isInside = commandResult.stream === "terminal";
+  const cause = causeOf(commandResult.argv, differences, { isInside, ...(software === undefined ? {} : { software }) });
   const isPodmans = software === "podman" && cause === "docker";
   return { cause, reason: { code: "differences", ...(isPodmans ? { software } : {}), differences } };
 }
@@ -71,27 +75,27 @@ function judgeDrift(input: JudgeInput, sorted: Sorted): Verdict {
   const { expired, left } = sorted;
   const accepted = isNonEmpty(sorted.accepted) ? { accepted: sorted.accepted } : {};
   // Rows of the author's own come last and are never demanded: alone, they are no drift.
-  if (!isNonEmpty(left) || left[0].kind === "row-incidental") return { word: "holds", ...accepted };
+  if (!isNonEmpty(left) || left[0].kind === "row-incidental") return { word: "passed", ...accepted };
   const { cause, reason } = blame(input, left);
   return { word: "drifted", cause, reason: { ...reason, ...(isNonEmpty(expired) ? { expired } : {}) }, ...accepted };
 }
 
-const hubLacks: ReadonlySet<Condition> = new Set(["pull-denied", "tag-missing"]);
+const registryLacks: ReadonlySet<Condition> = new Set(["pull-denied", "tag-missing"]);
 
-/** The one stand-in that has all that the Hub's image has. */
-function isWhole({ argv }: Observation): boolean {
+/** The one stub image that has all that the Hub's image has. */
+function isWhole({ argv }: CommandResult): boolean {
   return argv.some((word) => /^(?:library\/)?hello-world(?::|$)/u.test(word));
 }
 
 function endedAsExpected(input: JudgeInput): boolean {
-  const { ending } = input.observation;
+  const { termination } = input.commandResult;
   // A session at its prompt, a server that serves and a log that was followed did what the lesson wants of them.
-  if (ending.kind === "open" || ending.kind === "interrupted") return true;
-  return ending.kind === "exited" && ending.code === (input.expectedExitCode ?? 0);
+  if (termination.kind === "open" || termination.kind === "interrupted") return true;
+  return termination.kind === "exited" && termination.code === (input.expectedExitCode ?? 0);
 }
 
 /** `apt-get update` ends with 0 where it reached no archive at all. */
-function fetchedNothing({ stdout, stderr }: Observation): boolean {
+function fetchedNothing({ stdout, stderr }: CommandResult): boolean {
   return /^W: Some index files failed to download/mu.test(`${stdout}\n${stderr}`);
 }
 
@@ -100,12 +104,15 @@ function isExitStatus(comparison: Comparison): boolean {
 }
 
 function wrongExit(input: JudgeInput): Verdict {
-  const { ending } = input.observation;
-  const actual = ending.kind === "signalled" ? ending.signal : String(ending.kind === "exited" ? ending.code : "");
+  const { termination } = input.commandResult;
+  const actual =
+    termination.kind === "signalled"
+      ? termination.signal
+      : String(termination.kind === "exited" ? termination.code : "");
   const expected = input.expectedExitCode ?? 0;
-  const stderr = errorText(input.observation);
+  const stderr = errorText(input.commandResult);
   const cause = lacksIt.test(stderr) && input.software === "podman" ? "docker" : "lesson";
-  return { word: "broken", cause, reason: { code: "exit-status", expected, actual, stderr } };
+  return { word: "failed", cause, reason: { code: "exit-status", expected, actual, stderr } };
 }
 
 function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
@@ -113,8 +120,8 @@ function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
 }
 
 /** What the command said last, the end of it: an error follows progress and hints follow the error. */
-function errorText(observation: Observation): string {
-  const text = observation.stderr.trim() === "" ? observation.stdout : observation.stderr;
+function errorText(commandResult: CommandResult): string {
+  const text = commandResult.stderr.trim() === "" ? commandResult.stdout : commandResult.stderr;
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const told = lines.filter((line) => !besideTheError.test(line));
   return (told.length > 0 ? told : lines).slice(-5).join("\n").slice(-2000);

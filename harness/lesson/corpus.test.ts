@@ -35,11 +35,11 @@ describe("a small lesson is read as a person reads it", () => {
   });
 });
 
-function stepLine({ place, origin, role, command, transcript, placeholders }: Step, expected: string): string {
+function stepLine({ place, origin, role, command, expectedOutput, placeholders }: Step, expected: string): string {
   const parts = [at(place), origin, role.kind === "inside" ? `in ${role.session}` : role.kind, `\`${command}\``];
-  if (transcript !== undefined) {
-    parts.push(`shows ${transcript.line}-${transcript.line + transcript.columns.length - 1}`);
-    if (expected.includes(" at ")) parts.push(`at ${transcript.columns.join(",")}`);
+  if (expectedOutput !== undefined) {
+    parts.push(`shows ${expectedOutput.line}-${expectedOutput.line + expectedOutput.columns.length - 1}`);
+    if (expected.includes(" at ")) parts.push(`at ${expectedOutput.columns.join(",")}`);
   }
   for (const { text, standsFor } of placeholders ?? []) parts.push(`with ${text}=${standsFor}`);
   return parts.join(" ");

@@ -8,7 +8,7 @@ const path = fileURLToPath(new URL("../../../shared/lessons/images-2018.vi.md", 
 test("the real lesson of 2018 yields every command that its inventory lists", async () => {
   const lesson = await loadLesson(path);
   expect(
-    lesson.steps.map((step) => [step.id, step.place.line, step.origin, step.transcript?.line, step.role.kind]),
+    lesson.steps.map((step) => [step.id, step.place.line, step.origin, step.expectedOutput?.line, step.role.kind]),
   ).toEqual([
     ["pull-hello-world", 15, "prose", 18, "alone"],
     ["search-hello-world", 24, "prose", undefined, "alone"],
@@ -27,7 +27,7 @@ test("the real lesson of 2018 yields every command that its inventory lists", as
 
 test("the real lesson's transcripts are read to their last line and without the list's indentation", async () => {
   const { steps } = await loadLesson(path);
-  const [pull, , images, run] = steps.map((step) => step.transcript?.text.split("\n") ?? []);
+  const [pull, , images, run] = steps.map((step) => step.expectedOutput?.text.split("\n") ?? []);
   expect(pull).toHaveLength(5);
   expect(pull?.at(-1)).toBe("Status: Downloaded newer image for hello-world:latest");
   expect(images?.[0]).toBe("REPOSITORY          TAG                 IMAGE ID            CREATED             SIZE");

@@ -57,7 +57,7 @@ function matches(line: string, form: RegExp): readonly Found[] {
 }
 
 /** `CONTAINER_ID`, `NAME:TAG` in a docker command: such words that are not among these mean themselves (`NET_ADMIN`). */
-const standIns = new Set(
+const stubs = new Set(
   `IMAGE CONTAINER ID NAME USER USERNAME TAG VERSION REPOSITORY REPO PORT PATH FILE FILENAME DIR DIRECTORY FOLDER NETWORK
    VOLUME COMMAND CMD OPTIONS ARG ARGS PASSWORD TOKEN HOST HOSTNAME DOMAIN SERVICE STACK NODE REGISTRY ACCOUNT
    YOUR MY`.split(/\s+/u),
@@ -76,7 +76,7 @@ function upperCase(line: string): readonly Found[] {
         )
       )
         return false;
-      return !/^YOUR./u.test(text) && text.split(/[-_]/u).some((word) => standIns.has(word));
+      return !/^YOUR./u.test(text) && text.split(/[-_]/u).some((word) => stubs.has(word));
     })
     .map((match) => ({ text: match[0], at: match.index }));
 }

@@ -75,21 +75,23 @@ describe("reading anything", () => {
       "> \t",
       "```\n",
     ];
-    const endings = constantFrom("\n", "\r\n", "\r");
+    const terminations = constantFrom("\n", "\r\n", "\r");
     const lessons = array(oneof(constantFrom(...indentations, ...pieces), string({ maxLength: 5 })), { maxLength: 40 });
     assert(
-      property(lessons, endings, constantFrom("", "\u{FEFF}"), (parts, ending, mark) => {
+      property(lessons, terminations, constantFrom("", "\u{FEFF}"), (parts, termination, mark) => {
         const text =
           mark +
           parts
             .join("")
-            .replaceAll(/\r\n|\r|\n/gu, ending)
+            .replaceAll(/\r\n|\r|\n/gu, termination)
             .replaceAll("\0", "");
-        const lines = text.replace(/^\u{FEFF}/u, "").split(ending);
-        for (const { transcript } of tryReading(text)?.steps ?? []) {
-          if (transcript === undefined) continue;
-          const read = transcript.columns.map((column, at) => lines[transcript.line + at - 1]?.slice(column - 1));
-          expect(read).toEqual(transcript.text.split("\n"));
+        const lines = text.replace(/^\u{FEFF}/u, "").split(termination);
+        for (const { expectedOutput } of tryReading(text)?.steps ?? []) {
+          if (expectedOutput === undefined) continue;
+          const read = expectedOutput.columns.map((column, at) =>
+            lines[expectedOutput.line + at - 1]?.slice(column - 1),
+          );
+          expect(read).toEqual(expectedOutput.text.split("\n"));
         }
       }),
       { numRuns: 2_000 },
@@ -104,7 +106,7 @@ describe("reading anything", () => {
         const told = lesson.readings.filter(({ as }) => as === "command").map(({ step }) => step);
         expect(told).toEqual(lesson.steps.map(({ id }) => id));
         const printed = lesson.readings.filter(({ as, why }) => as === "output" && why !== "no-command");
-        expect(printed.length).toBe(lesson.steps.filter(({ transcript }) => transcript !== undefined).length);
+        expect(printed.length).toBe(lesson.steps.filter(({ expectedOutput }) => expectedOutput !== undefined).length);
         expect(lesson.readings.filter(({ as }) => as === "file").length).toBe(lesson.files.length);
         const ids = new Set(lesson.steps.map(({ id }) => id));
         for (const { step } of lesson.readings) if (step !== undefined) expect(ids).toContain(step);

@@ -94,9 +94,9 @@ describe("reading back what was written", () => {
             const place = { path: "a.md", line: lines.length + 1, column: rest.length + prompt.length + 1 };
             lines.push(...each.typed.map((text, at) => rest + (at === 0 ? prompt : "") + text));
             const columns = each.output.map(() => rest.length + 1);
-            const transcript = { text: each.output.join("\n"), line: lines.length + 1, columns };
+            const expectedOutput = { text: each.output.join("\n"), line: lines.length + 1, columns };
             const seen = { command: each.command, place, origin: "prompt", section: "" };
-            expected.push(each.output.length === 0 ? seen : { ...seen, transcript });
+            expected.push(each.output.length === 0 ? seen : { ...seen, expectedOutput });
             for (const text of each.output) lines.push(rest + text);
           }
           lines.push(`${rest}~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~`, "", "Between.", "");

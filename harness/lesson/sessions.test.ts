@@ -17,7 +17,7 @@ describe("a session inside a container", () => {
     ].flat();
     const steps = read(...lines);
     const session = "run-it-centos";
-    expect(steps.map((step) => [step.id, step.role, step.transcript?.text])).toEqual([
+    expect(steps.map((step) => [step.id, step.role, step.expectedOutput?.text])).toEqual([
       ["uname-r", { kind: "alone" }, "4.4.0-103-generic"],
       [session, { kind: "opens" }, undefined],
       [`${session}/cat-etc-redhat-release`, { kind: "inside", session }, "CentOS Linux release 7.4.1708 (Core)"],
@@ -41,7 +41,7 @@ describe("a session inside a container", () => {
 
   test("needs an opener: the same prompt below another command is output", () => {
     const [step, ...others] = read("```", "$ docker run web", "root@web:/# ls", "```");
-    expect(step).toMatchObject({ role: { kind: "alone" }, transcript: { text: "root@web:/# ls" } });
+    expect(step).toMatchObject({ role: { kind: "alone" }, expectedOutput: { text: "root@web:/# ls" } });
     expect(others).toEqual([]);
   });
 
@@ -63,7 +63,7 @@ describe("a session inside a container", () => {
 
   test("is over behind its exit: what looks like its prompt is output there, and no step of it further down", () => {
     const steps = read("```", "$ docker run -it a", "/ # exit", "/ # ls", "```", "", "```", "/ # pwd", "```");
-    expect(steps.map((step) => [step.id, step.transcript?.text])).toEqual([
+    expect(steps.map((step) => [step.id, step.expectedOutput?.text])).toEqual([
       ["run-it-a", undefined],
       ["run-it-a/exit", "/ # ls"],
       ["pwd", undefined],

@@ -27,7 +27,7 @@ export function asSteps(found: readonly FoundCommand[], path: string): ReadonlyM
     } else {
       session = undefined;
     }
-    const { origin, section, transcript } = command;
+    const { origin, section, expectedOutput } = command;
     const place = { path, line: command.line, column: command.column };
     const placeholders = placeholdersOf(command.command, assigned);
     for (const name of assignedBy(command.command)) assigned.add(name);
@@ -38,7 +38,7 @@ export function asSteps(found: readonly FoundCommand[], path: string): ReadonlyM
       command: command.command,
       section,
       role,
-      ...(transcript === undefined ? {} : { transcript }),
+      ...(expectedOutput === undefined ? {} : { expectedOutput }),
       ...(placeholders.length === 0 ? {} : { placeholders }),
     });
   }

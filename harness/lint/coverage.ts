@@ -28,9 +28,9 @@ export function uncheckedSteps({ lesson }: Pick<LintInput, "lesson">): readonly 
 /** What is typed into a session shows that the command which opened it did. */
 function shownSteps({ steps }: Lesson): (step: Step) => boolean {
   const used = new Set(steps.map(({ role }) => (role.kind === "inside" ? role.session : undefined)));
-  return ({ transcript, id }) => transcript !== undefined || used.has(id);
+  return ({ expectedOutput, id }) => expectedOutput !== undefined || used.has(id);
 }
 
-function prints({ transcript, role, command }: Step): boolean {
-  return transcript !== undefined || role.kind === "opens" || !printsNothing(command);
+function prints({ expectedOutput, role, command }: Step): boolean {
+  return expectedOutput !== undefined || role.kind === "opens" || !printsNothing(command);
 }

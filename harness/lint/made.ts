@@ -31,7 +31,7 @@ export class Made {
       return;
     }
     this.#addCall(call);
-    for (const id of step.transcript?.text.match(/\b[0-9a-f]{64}\b/gu) ?? []) this.containers.add(id);
+    for (const id of step.expectedOutput?.text.match(/\b[0-9a-f]{64}\b/gu) ?? []) this.containers.add(id);
   }
 
   #addCall(call: Call): void {

@@ -1,9 +1,9 @@
 import type { Difference } from "../model/comparison.ts";
-import type { DifferenceWords } from "../model/words.ts";
+import type { DifferenceMessages } from "../model/messages.ts";
 import { quoted } from "./text.ts";
 
 /** One difference in one line: `line changed: line 18, “old” → “new” (since Docker 25.0)`. */
-export function differenceLine(difference: Difference, words: DifferenceWords): string {
+export function differenceLine(difference: Difference, words: DifferenceMessages): string {
   const { kind, at, expected, actual, since } = difference;
   // A column's only value is its name, or the one it has now.
   const values = [expected, actual].filter((value) => value !== undefined).filter((value) => value !== at);

@@ -149,9 +149,9 @@ test("text from outside is one short line without control characters", () => {
 });
 
 test("counts leave out what nothing got, and know one from many", () => {
-  expect(en.console.counts({ ...none, holds: 12, drifted: 1 })).toBe("12 hold, 1 drifted");
-  expect(en.console.counts({ ...none, holds: 1, error: 2 })).toBe("1 holds, 2 not found out");
-  expect(vi.console.counts({ ...none, holds: 12, broken: 1 })).toBe("12 đúng, 1 hỏng");
+  expect(en.console.counts({ ...none, passed: 12, drifted: 1 })).toBe("12 hold, 1 drifted");
+  expect(en.console.counts({ ...none, passed: 1, inconclusive: 2 })).toBe("1 passed, 2 inconclusive");
+  expect(vi.console.counts({ ...none, passed: 12, failed: 1 })).toBe("12 đúng, 1 hỏng");
   expect(en.console.counts(none)).toBe("nothing was run");
 });
 
@@ -168,7 +168,7 @@ test.each([
 
 test("the engine's line names the engine, the pair of versions, the kernel and the hub", () => {
   expect(en.console.engine(engine, "offline")).toBe(
-    "debian:trixie: engine 26.1.5, client 28.5.2, kernel 6.1.0-40, hub offline: stand-in images",
+    "debian:trixie: engine 26.1.5, client 28.5.2, kernel 6.1.0-40, registry offline: stub images",
   );
   expect(vi.console.engine(engine, "docker.io")).toContain("engine 26.1.5, client 28.5.2, kernel 6.1.0-40");
 });
@@ -185,13 +185,13 @@ test("the era is a range, or one end of it, or the two transcripts that contradi
 });
 
 test("the outcome: what does not hold weighs more than what could not be found out, and nothing run is no success", () => {
-  expect(outcome("drifted", { holds: 3 })).toBe("Everything holds.");
-  expect(outcome("drifted", { holds: 3, skipped: 1 })).toBe("Everything holds.");
-  expect(outcome("broken", { holds: 3, drifted: 1 })).toMatch(/^Everything still works/);
-  expect(outcome("drifted", { holds: 3, drifted: 1 })).toMatch(/^It does not hold/);
-  expect(outcome("broken", { broken: 1, error: 1 })).toMatch(/^It does not hold/);
-  expect(outcome("broken", { holds: 3, error: 1 })).toMatch(/could not find out/);
-  expect(outcome("broken", { skipped: 3 })).toMatch(/could not find out/);
+  expect(outcome("drifted", { passed: 3 })).toBe("Everything holds.");
+  expect(outcome("drifted", { passed: 3, skipped: 1 })).toBe("Everything holds.");
+  expect(outcome("failed", { passed: 3, drifted: 1 })).toMatch(/^Everything still works/);
+  expect(outcome("drifted", { passed: 3, drifted: 1 })).toMatch(/^It does not hold/);
+  expect(outcome("failed", { failed: 1, inconclusive: 1 })).toMatch(/^It does not hold/);
+  expect(outcome("failed", { passed: 3, inconclusive: 1 })).toMatch(/could not find out/);
+  expect(outcome("failed", { skipped: 3 })).toMatch(/could not find out/);
 });
 
 test("next steps are one per cause, most urgent first, and name what they are about once", () => {
@@ -202,7 +202,7 @@ test("next steps are one per cause, most urgent first, and name what they are ab
   ];
   const coverage = { commands: 0, run: 0, waived: [], claims: 0, checked: 0 };
   const lesson = { id: "l", title: "L", language: "en", source: "l.md", era: {}, steps, claims: [], coverage };
-  const next = en.console.nextSteps({ runs: [{ engine, hub: "docker.io", lessons: [lesson] }] });
+  const next = en.console.nextSteps({ runs: [{ engine, registry: "docker.io", lessons: [lesson] }] });
   expect(next).toEqual([`${en.console.causes.network} (pull)`, `${en.console.causes.docker} (a, b, c, d, and 1 more)`]);
 });
 
@@ -236,6 +236,6 @@ function step(id: string, cause?: Cause): StepResult {
     durationMs: 1,
     points: 1,
     earned: 0,
-    ...(cause === undefined ? { verdict: "holds" } : { verdict: "broken", cause }),
+    ...(cause === undefined ? { verdict: "passed" } : { verdict: "failed", cause }),
   };
 }

@@ -1,14 +1,20 @@
-import type { Comparison, RuleName } from "../model/comparison.ts";
-import type { DoctorWords } from "../model/doctor.ts";
+import type { Comparison, Normalization } from "../model/comparison.ts";
+import type { DoctorMessages } from "../model/doctor.ts";
 import type { ErrorCode, ErrorFacts } from "../model/errors.ts";
-import type { GradeWords } from "../model/grade-words.ts";
-import type { GradebookWords } from "../model/gradebook-words.ts";
-import type { HelpWords } from "../model/help-words.ts";
-import type { LintWords } from "../model/lint-words.ts";
+import type { GradeMessages } from "../model/grade-messages.ts";
+import type { GradebookMessages } from "../model/gradebook-messages.ts";
+import type { HelpMessages } from "../model/help-messages.ts";
+import type { LintMessages } from "../model/lint-messages.ts";
 import type { Platform } from "../model/platform.ts";
 import type { Cause, Condition, Reason } from "../model/verdict.ts";
-import type { VerifyWords } from "../model/verify-words.ts";
-import type { AllureWords, BisectWords, ConsoleWords, EnginesWords, UpdateWords } from "../model/words.ts";
+import type { VerifyMessages } from "../model/verify-messages.ts";
+import type {
+  AllureMessages,
+  BisectMessages,
+  ConsoleMessages,
+  EnginesMessages,
+  UpdateMessages,
+} from "../model/messages.ts";
 
 /** Languages that labproof speaks. */
 export type Language = "vi" | "en";
@@ -19,7 +25,7 @@ export interface Messages {
   /** Who has to act, in a word or two. */
   readonly cause: Readonly<Record<Cause, string>>;
   /** Why two texts that differ count as the same. */
-  readonly rule: Readonly<Record<RuleName, string>>;
+  readonly rule: Readonly<Record<Normalization, string>>;
   /** The comparison's word with what it means, and the headings of what `labproof compare` lists beneath it. */
   readonly comparison: Readonly<Record<Comparison["kind"] | "rules" | "differences", string>>;
   readonly condition: Readonly<Record<Condition, ConditionAdvice>>;
@@ -27,16 +33,16 @@ export interface Messages {
   readonly reason: (reason: Reason) => string;
   readonly error: ErrorMessages;
   readonly console: ConsoleMessages;
-  readonly allure: AllureWords;
-  readonly lint: LintWords;
-  readonly grade: GradeWords;
-  readonly gradebook: GradebookWords;
-  readonly update: UpdateWords;
-  readonly verify: VerifyWords;
-  readonly bisect: BisectWords;
-  readonly doctor: DoctorWords;
-  readonly engines: EnginesWords;
-  readonly help: HelpWords;
+  readonly allure: AllureMessages;
+  readonly lint: LintMessages;
+  readonly grade: GradeMessages;
+  readonly gradebook: GradebookMessages;
+  readonly update: UpdateMessages;
+  readonly verify: VerifyMessages;
+  readonly bisect: BisectMessages;
+  readonly doctor: DoctorMessages;
+  readonly engines: EnginesMessages;
+  readonly help: HelpMessages;
 }
 
 /** What a condition is, and the one next thing to do about it: a command to type or a way to click, as the platform has it. */
@@ -53,11 +59,3 @@ export interface Advice {
 }
 
 export type ErrorMessages = { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => Advice };
-
-/** Why labproof picked an engine or a hub that nobody named on the command line. */
-export type Choice = "private-no-local-engine" | "private-unknown-lesson";
-
-/** What the console report takes, and the lines that stand beside it. */
-export interface ConsoleMessages extends ConsoleWords {
-  readonly choice: Readonly<Record<Choice, string>>;
-}

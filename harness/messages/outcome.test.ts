@@ -9,7 +9,7 @@ test("on Podman the next step is Podman's own, beside what this Docker version n
   const lesson = { id: "l", title: "L", language: "en", source: "l.md", era: {}, steps: [], coverage };
   const runs = (["docker", "podman"] as const).map((software) => ({
     engine: { ...engine, software },
-    hub: "offline" as const,
+    registry: "offline" as const,
     lessons: [{ ...lesson, claims: [claim(`on-${software}`, "docker"), claim("both", "lesson")] }],
   }));
   expect(en.console.nextSteps({ runs })).toEqual([
@@ -26,5 +26,5 @@ test("of an engine that was not to be had the engine is named, not all that it m
 });
 
 function claim(id: string, cause: Cause) {
-  return { id, line: 1, text: id, verdict: "broken", cause, durationMs: 1, points: 1, earned: 0 } as const;
+  return { id, line: 1, text: id, verdict: "failed", cause, durationMs: 1, points: 1, earned: 0 } as const;
 }

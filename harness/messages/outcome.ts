@@ -1,6 +1,6 @@
 import type { Result, RunResult } from "../model/result.ts";
 import type { Cause } from "../model/verdict.ts";
-import type { ConsoleWords } from "../model/words.ts";
+import type { ConsoleMessages } from "../model/messages.ts";
 
 /**
  * What has to be done for each cause, with what it is about: `... (pull-centos, images, and 3 more)`; of an engine that was not
@@ -8,7 +8,7 @@ import type { ConsoleWords } from "../model/words.ts";
  */
 export function nextSteps(
   { runs }: Pick<Result, "runs">,
-  words: Pick<ConsoleWords, "causes" | "podman" | "more">,
+  words: Pick<ConsoleMessages, "causes" | "podman" | "more">,
 ): string[] {
   const found = Map.groupBy(runs.flatMap(whatToDo), ({ act }) => act);
   return urgency.flatMap((act) => {
@@ -36,5 +36,5 @@ function whatToDo(run: RunResult): { readonly id: string; readonly act: Act | un
 }
 
 function actOn(run: RunResult, cause: Cause | undefined): Act | undefined {
-  return cause === "docker" && "hub" in run && run.engine.software === "podman" ? "podman" : cause;
+  return cause === "docker" && "registry" in run && run.engine.software === "podman" ? "podman" : cause;
 }

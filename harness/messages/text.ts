@@ -1,7 +1,14 @@
-import type { VerdictWord } from "../model/verdict.ts";
+import type { VerdictKind } from "../model/verdict.ts";
 
 /** Order in which counts are told: good news first. */
-export const verdictOrder: readonly VerdictWord[] = ["holds", "drifted", "broken", "blocked", "skipped", "error"];
+export const verdictOrder: readonly VerdictKind[] = [
+  "passed",
+  "drifted",
+  "failed",
+  "blocked",
+  "skipped",
+  "inconclusive",
+];
 
 /** Text of a lesson or a program, set apart from our own words. */
 export function quoted(text: string): string {

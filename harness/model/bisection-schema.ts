@@ -15,7 +15,7 @@ const change = z.strictObject({
 });
 
 const bisection = z.strictObject({
-  schema: z.literal("labproof/bisect@1"),
+  schema: z.literal("labproof/bisect@2"),
   version: z.string().describe("labproof's own version."),
   startedAt: z.iso.datetime().describe("ISO 8601, UTC."),
   durationMs: z.number().min(0).describe("Milliseconds."),
@@ -27,7 +27,7 @@ const bisection = z.strictObject({
         z.strictObject({
           probe: z.literal("seen"),
           engine: parts.engine,
-          hub: parts.hub,
+          registry: parts.registry,
           result: z.union([parts.step, parts.claim]),
         }),
         z

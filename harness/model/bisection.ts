@@ -3,7 +3,7 @@ import type { ClaimResult, EngineRun, LessonResult, RunFailure, StepResult } fro
 
 /** What `labproof bisect` found: with which engine a step, or a claim, changes. */
 export interface Bisection {
-  readonly schema: "labproof/bisect@1";
+  readonly schema: "labproof/bisect@2";
   /** labproof's own version. */
   readonly version: string;
   /** ISO 8601, UTC. */
@@ -26,7 +26,7 @@ export interface Target {
 
 export type ProbedEngine = SeenEngine | UnknownEngine | NotRunEngine;
 
-export interface SeenEngine extends Pick<EngineRun, "engine" | "hub"> {
+export interface SeenEngine extends Pick<EngineRun, "engine" | "registry"> {
   readonly probe: "seen";
   readonly result: StepResult | ClaimResult;
 }

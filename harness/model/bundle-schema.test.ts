@@ -15,7 +15,7 @@ describe("the schema of a bundle", () => {
   test("refuses a field that this version does not have, a digest that is none, and a question without words", () => {
     const [first] = fullBundle.exchanges;
     const silent = { ...first, question: { kind: "docker", argv: [] } };
-    expect(bundleSchema.safeParse({ ...fullBundle, verdict: "holds" }).success).toBe(false);
+    expect(bundleSchema.safeParse({ ...fullBundle, verdict: "passed" }).success).toBe(false);
     expect(bundleSchema.safeParse({ ...fullBundle, seal: { ...fullBundle.seal, digest: "0" } }).success).toBe(false);
     expect(bundleSchema.safeParse({ ...fullBundle, exchanges: [silent] }).success).toBe(false);
   });

@@ -13,7 +13,7 @@ const durationMs = z.number().min(0).describe("Milliseconds.");
 const argv = z.array(z.string()).min(1);
 const run = z.int().min(1).describe("Counts what was started by the same words in one part.");
 
-const ending = z.union([
+const termination = z.union([
   z.strictObject({ kind: z.literal("exited"), code: z.int() }),
   z.strictObject({ kind: z.literal("signalled"), signal: z.string() }),
   z.strictObject({ kind: z.literal("timed-out"), afterMs: z.number() }),
@@ -37,10 +37,10 @@ const question = z.union([
 
 const answer = z.union([
   z.strictObject({
-    kind: z.literal("observation"),
+    kind: z.literal("result"),
     stdout: z.string(),
     stderr: z.string(),
-    ending,
+    termination,
     durationMs,
     stream: z.enum(["pipe", "terminal"]),
   }),
@@ -50,7 +50,7 @@ const answer = z.union([
     state: z.enum(["prompt", "ended", "timed-out"]),
     durationMs,
   }),
-  z.strictObject({ kind: z.literal("ending"), ending }),
+  z.strictObject({ kind: z.literal("termination"), termination }),
   z.strictObject({ kind: z.literal("text"), text: z.string() }),
   z.strictObject({ kind: z.literal("threw"), message: z.string() }),
 ]);
@@ -68,7 +68,7 @@ const engine = z.strictObject({
   kind: engineKind,
   disposable: z.boolean(),
   sameMachine: z.boolean(),
-  hub: parts.hub,
+  registry: parts.registry,
   facts: z.strictObject({
     ...engineFacts,
     name: z.string().describe("Hidden, but for names that programs give."),
@@ -78,7 +78,7 @@ const engine = z.strictObject({
 });
 
 const bundle = z.strictObject({
-  schema: z.literal("labproof/bundle@1"),
+  schema: z.literal("labproof/bundle@2"),
   harness: z.strictObject({ version: z.string(), digest }).describe("The labproof that made it."),
   student: z.string().min(1).exactOptional(),
   nonce: z.string().min(1).exactOptional(),

@@ -7,7 +7,7 @@ import type { Exchange } from "./exchange-log.ts";
  * anew, and the grade as it was made there.
  */
 export interface Bundle {
-  readonly schema: "labproof/bundle@1";
+  readonly schema: "labproof/bundle@2";
   readonly harness: HarnessId;
   /** Who hands it in, in the course's own words; absent where nobody said. */
   readonly student?: string;
@@ -45,7 +45,7 @@ export interface BundledLesson {
 }
 
 /** What of an engine a judgement rests on. The name of its machine is left out: it is a person's. */
-export interface BundledEngine extends Pick<EngineHandle, "id" | "kind" | "disposable" | "sameMachine" | "hub"> {
+export interface BundledEngine extends Pick<EngineHandle, "id" | "kind" | "disposable" | "sameMachine" | "registry"> {
   readonly facts: EngineFacts;
   readonly shell?: readonly string[];
   /** The engine's own ID (`docker info`); absent where it tells none. */

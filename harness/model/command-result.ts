@@ -1,12 +1,12 @@
 /** What a command did, kept apart by stream. */
-export interface Observation {
+export interface CommandResult {
   /** Program and arguments as the learner would type them: `["docker", "pull", "hello-world"]`. */
   readonly argv: readonly string[];
   /** Standard output. On a terminal both streams arrive here, as the screen showed them in the end. */
   readonly stdout: string;
   /** Standard error; empty on a terminal. */
   readonly stderr: string;
-  readonly ending: Ending;
+  readonly termination: Termination;
   readonly durationMs: number;
   readonly stream: Stream;
 }
@@ -14,7 +14,7 @@ export interface Observation {
 export type Stream = "pipe" | "terminal";
 
 /** How a command ended. */
-export type Ending =
+export type Termination =
   | { readonly kind: "exited"; readonly code: number }
   | { readonly kind: "signalled"; readonly signal: string }
   | { readonly kind: "timed-out"; readonly afterMs: number }

@@ -7,25 +7,25 @@ export type Comparison =
   /** Differs only where Docker's output varies by nature; each rule that was used is named. */
   | {
       readonly kind: "equivalent";
-      readonly rules: NonEmpty<RuleName>;
+      readonly rules: NonEmpty<Normalization>;
       readonly differences: readonly IncidentalDifference[];
     }
   /** The learner sees something that the lesson does not show. */
-  | { readonly kind: "drifted"; readonly rules: readonly RuleName[]; readonly differences: NonEmpty<Difference> }
+  | { readonly kind: "drifted"; readonly rules: readonly Normalization[]; readonly differences: NonEmpty<Difference> }
   /** The point of the step is lost. */
-  | { readonly kind: "broken"; readonly rules: readonly RuleName[]; readonly differences: NonEmpty<Difference> };
+  | { readonly kind: "broken"; readonly rules: readonly Normalization[]; readonly differences: NonEmpty<Difference> };
 
 /** How much a difference weighs: the learner sees something else, or the point of the step is lost. */
 export type Weight = "drifted" | "broken";
 
 /** Why two texts that differ count as the same. */
-export type RuleName =
+export type Normalization =
   | "id" // a container or image id
   | "digest" // sha256:...
   | "layer" // a layer's id and which of its states were printed
   | "age" // "3 months ago", "Up 2 hours"
   | "size-rounding" // one unit of the last printed digit
-  | "stand-in-size" // the offline hub's image says that it is a stand-in: its size proves nothing
+  | "stub-size" // the offline registry's image says that it is a stub image: its size proves nothing
   | "container-name" // adjective_surname, chosen by Docker
   | "star-count"
   | "row-order"
@@ -52,7 +52,7 @@ export type RuleName =
   | "typography" // quotes and spaces that a page's typesetting put in place of what was printed
   | "left-out" // the lesson shows "..." where there are lines
   | "podman-notice" // the line on stderr that this docker is podman
-  | "stand-in"; // the offline hub's image says in its labels that it is a stand-in
+  | "stub-image"; // the offline registry's image says in its labels that it is a stub image
 
 export type DifferenceKind =
   | "column-added"

@@ -2,7 +2,17 @@ import type { Platform } from "./platform.ts";
 import type { Condition } from "./verdict.ts";
 
 /** What `labproof doctor` looks at, in the order in which one thing needs the other. */
-export const checkNames = ["client", "address", "socket", "engine", "clock", "proxy", "disk", "hub", "pulls"] as const;
+export const checkNames = [
+  "client",
+  "address",
+  "socket",
+  "engine",
+  "clock",
+  "proxy",
+  "disk",
+  "registry",
+  "pulls",
+] as const;
 
 export type CheckName = (typeof checkNames)[number];
 
@@ -10,7 +20,7 @@ export type CheckName = (typeof checkNames)[number];
 export type Check = { readonly name: CheckName } & (
   | { readonly state: "ok"; readonly seen: string }
   | { readonly state: "problem"; readonly condition: Condition; readonly text: string }
-  | { readonly state: "unknown"; readonly why: WhyUnknown }
+  | { readonly state: "inconclusive"; readonly why: WhyUnknown }
 );
 
 export type WhyUnknown =
@@ -37,10 +47,10 @@ export interface Checkup {
 }
 
 /** A problem weighs more than what could not be found out. */
-export type CheckupOutcome = "holds" | "fails" | "unknown";
+export type CheckupOutcome = "passed" | "failed" | "inconclusive";
 
 /** What `labproof doctor` says. */
-export interface DoctorWords {
+export interface DoctorMessages {
   readonly checks: Readonly<Record<CheckName, string>>;
   readonly states: Readonly<Record<Check["state"], string>>;
   readonly unknown: (why: WhyUnknown) => string;

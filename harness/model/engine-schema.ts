@@ -9,7 +9,7 @@ export const engineKind: z.ZodType<EngineHandle["kind"]> = z.enum([
   "unix",
   "tcp",
   "ssh",
-  "private",
+  "sandbox",
   "pair",
   "dind",
 ]);

@@ -1,18 +1,18 @@
 import type { NonEmpty } from "./comparison.ts";
-import type { TranscriptFile } from "./exchange-log.ts";
+import type { ExchangeLog } from "./exchange-log.ts";
 
 /**
  * Kinds of engines that can be had. `local`, `context`, `unix`, `tcp` and `ssh` are the person's own, by the way they are reached.
  * `private` and `pair` are started and ended by labproof itself; a `pair` has the client of another release.
  * `dind` is Docker-in-Docker: a container on the person's own engine.
  */
-export type EngineKind = "local" | "context" | "unix" | "tcp" | "ssh" | "private" | "pair" | "dind";
+export type EngineKind = "local" | "context" | "unix" | "tcp" | "ssh" | "sandbox" | "pair" | "dind";
 
 /** Who made an engine. Podman serves Docker's API, and has a `docker` of its own. */
 export type EngineSoftware = "docker" | "podman";
 
-/** Where images come from. `offline` is labproof's own stand-in for the Hub. */
-export type Hub = "docker.io" | "offline";
+/** Where images come from. `offline` is labproof's own registry of stub images. */
+export type Registry = "docker.io" | "offline";
 
 /** Facts that decide what Docker prints; asked from the engine, never assumed. */
 export interface EngineFacts {
@@ -39,7 +39,7 @@ export interface EngineFacts {
 
 /** How programs are started where the engine's own client lives. Plain data, so that it can cross to a test's process. */
 export interface ClientLaunch {
-  /** Words that go before the program: they enter a private engine's namespaces. Empty on the person's own machine. */
+  /** Words that go before the program: they enter a sandbox engine's namespaces. Empty on the person's own machine. */
   readonly enter: readonly string[];
   /** Container of the person's own engine that programs are started in with `docker exec`; absent elsewhere. */
   readonly container?: string;
@@ -56,7 +56,7 @@ export interface EngineHandle {
   readonly disposable: boolean;
   /** True where client and engine share a kernel, so that the client's own `uname -r` can be compared. */
   readonly sameMachine: boolean;
-  readonly hub: Hub;
+  readonly registry: Registry;
   readonly facts: EngineFacts;
   /** For libraries that speak the API: `unix:///...`, `tcp://...`. */
   readonly dockerHost: string;
@@ -69,5 +69,5 @@ export interface EngineHandle {
   /** File that notes what the run creates, so that just that is removed; absent where the whole engine goes. */
   readonly journal?: string;
   /** File that notes all that is asked of the engine, for a bundle; absent where nobody wants one. */
-  readonly transcript?: TranscriptFile;
+  readonly expectedOutput?: ExchangeLog;
 }

@@ -64,8 +64,8 @@ export interface ErrorFacts extends BundleErrorFacts {
   /** Something that stood on a person's engine before the run is not as it was: one line for each. */
   "engine-changed": { readonly engine: string; readonly changes: readonly string[] };
   "engine-not-disposable": { readonly engine: string; readonly path: string };
-  "hub-unsupported": { readonly engine: string; readonly hub: string };
-  "hub-start": { readonly detail: string };
+  "registry-unsupported": { readonly engine: string; readonly registry: string };
+  "registry-start": { readonly detail: string };
   "mirror-unknown": { readonly detail: string };
   /** The machine's Debian archive has no suite of that name. */
   "suite-unknown": { readonly suite: string; readonly detail: string };

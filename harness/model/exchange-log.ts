@@ -1,7 +1,7 @@
-import type { Ending, Observation } from "./command-result.ts";
+import type { Termination, CommandResult } from "./command-result.ts";
 
 /** Where all that is asked of an engine is noted, one `Exchange` a line, by whichever process asks. */
-export interface TranscriptFile {
+export interface ExchangeLog {
   readonly path: string;
   /**
    * Unix time in milliseconds at which the machine's monotonic clock stood at zero: every process tells the same time then,
@@ -40,14 +40,14 @@ export type StartDid = "ended" | "quiet" | "interrupt";
 export type TerminalDid = "prompt" | "type" | "press" | "ended";
 
 export type Answer =
-  | ({ readonly kind: "observation" } & Omit<Observation, "argv">)
+  | ({ readonly kind: "result" } & Omit<CommandResult, "argv">)
   | {
       readonly kind: "reply";
       readonly output: string;
       readonly state: "prompt" | "ended" | "timed-out";
       readonly durationMs: number;
     }
-  | { readonly kind: "ending"; readonly ending: Ending }
+  | { readonly kind: "termination"; readonly termination: Termination }
   | { readonly kind: "text"; readonly text: string }
   /** A side effect that failed, in its own words. */
   | { readonly kind: "threw"; readonly message: string };

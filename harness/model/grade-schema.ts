@@ -3,7 +3,7 @@ import type { Grade } from "./grade.ts";
 import { parts, type Plain } from "./result-schema.ts";
 import { jsonText } from "./json-text.ts";
 
-const verdict = z.enum(["holds", "drifted", "broken", "blocked", "skipped", "error"]);
+const verdict = z.enum(["passed", "drifted", "failed", "blocked", "skipped", "inconclusive"]);
 const points = z.number().min(0).describe("Of the items that count.");
 const earned = z.number().min(0).describe("Up to `points`, in hundredths.");
 
@@ -44,7 +44,7 @@ const lesson = z.strictObject({
 const engine = z.union([parts.engine, z.strictObject({ id: z.string() }).describe("It never answered.")]);
 
 const grade = z.strictObject({
-  schema: z.literal("labproof/grade@1"),
+  schema: z.literal("labproof/grade@2"),
   version: z.string().describe("labproof's own version."),
   startedAt: z.iso.datetime().describe("ISO 8601, UTC."),
   durationMs: z.number().min(0).describe("Milliseconds."),

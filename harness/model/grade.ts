@@ -1,9 +1,9 @@
 import type { EngineFacts, EngineKind } from "./engine.ts";
-import type { Cause, VerdictWord } from "./verdict.ts";
+import type { Cause, VerdictKind } from "./verdict.ts";
 
 /** What `labproof grade` found on one machine, as its JSON holds it. */
 export interface Grade {
-  readonly schema: "labproof/grade@1";
+  readonly schema: "labproof/grade@2";
   /** labproof's own version. */
   readonly version: string;
   /** ISO 8601, UTC. */
@@ -44,7 +44,7 @@ export interface GradedItem {
   readonly line: number;
   /** The command or the claim. */
   readonly text: string;
-  readonly verdict: VerdictWord;
+  readonly verdict: VerdictKind;
   readonly cause?: Cause;
   /** Why it does not hold, and where the student has to act, the next thing to do; in the student's language. */
   readonly message?: string;

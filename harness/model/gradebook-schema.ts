@@ -35,7 +35,7 @@ const stumble = z
   .describe("A step or claim that not all students have done.");
 
 const gradebook = z.strictObject({
-  schema: z.literal("labproof/gradebook@1"),
+  schema: z.literal("labproof/gradebook@2"),
   version: z.string().describe("labproof's own version."),
   startedAt: z.iso.datetime().describe("ISO 8601, UTC."),
   durationMs: z.number().min(0).describe("Milliseconds, of this run; grades that were kept have times of their own."),

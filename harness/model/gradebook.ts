@@ -3,7 +3,7 @@ import type { Cause } from "./verdict.ts";
 
 /** What `labproof grade --class` found on the machines of a class, as gradebook.json holds it. */
 export interface Gradebook {
-  readonly schema: "labproof/gradebook@1";
+  readonly schema: "labproof/gradebook@2";
   /** labproof's own version. */
   readonly version: string;
   /** ISO 8601, UTC. */

@@ -46,7 +46,7 @@ export interface Step {
   /** Text of the nearest heading above the step; empty where there is none. */
   readonly section: string;
   /** What the lesson shows that the command prints; absent where it shows nothing. */
-  readonly transcript?: Transcript;
+  readonly expectedOutput?: ExpectedOutput;
   readonly role: StepRole;
   /** Parts of the command that stand for something else; absent where there are none. */
   readonly placeholders?: readonly Placeholder[];
@@ -68,7 +68,7 @@ export type StepRole =
   | { readonly kind: "inside"; readonly session: string };
 
 /** Output that a lesson shows for a step. */
-export interface Transcript {
+export interface ExpectedOutput {
   /** The lines without the fence's indentation, joined by `\n`, without a final newline. */
   readonly text: string;
   /** Line of the file on which the text begins. */

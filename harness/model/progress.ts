@@ -16,7 +16,7 @@ export type ProgressTask =
   | "make-images"
   /** Another engine of this run makes just now what this one needs too. */
   | "await-engine"
-  | "start-hub"
+  | "start-registry"
   | "pull-image"
   | "start-engine"
   | "stop-engine";

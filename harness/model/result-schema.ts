@@ -9,7 +9,7 @@ const count = z.int().min(0);
 const line = z.int().min(1).describe("Line of the lesson's file, from 1.");
 const durationMs = z.number().min(0).describe("Milliseconds.");
 const verdict = z
-  .enum(["holds", "drifted", "broken", "blocked", "skipped", "error"])
+  .enum(["passed", "drifted", "failed", "blocked", "skipped", "inconclusive"])
   .describe("error: the harness could not find out, which is not the same as broken.");
 const cause = z
   .enum(["lesson", "docker", "image", "machine", "network", "student", "harness"])
@@ -62,7 +62,7 @@ const rule = z.enum([
   "age",
   "table-legend",
   "size-rounding",
-  "stand-in-size",
+  "stub-size",
   "container-name",
   "star-count",
   "row-order",
@@ -89,7 +89,7 @@ const rule = z.enum([
   "left-out",
   "typography",
   "podman-notice",
-  "stand-in",
+  "stub-image",
 ]);
 
 const step = z.strictObject({
@@ -166,7 +166,7 @@ const ran = z.strictObject({
     kind: engineKind,
     ...engineFacts,
   }),
-  hub: z.enum(["docker.io", "offline"]),
+  registry: z.enum(["docker.io", "offline"]),
   lessons: z.array(lesson),
 });
 
@@ -179,19 +179,19 @@ const failed = z
   .describe("An engine of several that could not be had, or was lost: each of its steps and claims is an error.");
 
 const result = z.strictObject({
-  schema: z.literal("labproof/result@1"),
+  schema: z.literal("labproof/result@2"),
   version: z.string().describe("labproof's own version."),
   startedAt: z.iso.datetime().describe("ISO 8601, UTC."),
   durationMs,
-  failOn: z.enum(["drifted", "broken"]).describe("From which verdict on a run does not hold."),
+  failOn: z.enum(["drifted", "failed"]).describe("From which verdict on a run does not hold."),
   runs: z.array(z.union([ran, failed])),
   summary: z.strictObject({
-    holds: count,
+    passed: count,
     drifted: count,
-    broken: count,
+    failed: count,
     blocked: count,
     skipped: count,
-    error: count,
+    inconclusive: count,
   }),
 });
 
@@ -200,7 +200,7 @@ export const lessonHeadSchema: z.ZodType<Pick<LessonResult, "id" | "title" | "la
   lesson.pick({ id: true, title: true, language: true, source: true, era: true });
 
 /** An engine before any lesson ran on it. */
-export const engineSchema: z.ZodType<Pick<EngineRun, "engine" | "hub">> = ran.omit({ lessons: true });
+export const engineSchema: z.ZodType<Pick<EngineRun, "engine" | "registry">> = ran.omit({ lessons: true });
 
 export const failedRunSchema: z.ZodType<FailedRun> = failed;
 
@@ -211,8 +211,8 @@ export const parts: {
   readonly step: z.ZodType<StepResult>;
   readonly claim: z.ZodType<ClaimResult>;
   readonly engine: z.ZodType<EngineRun["engine"]>;
-  readonly hub: z.ZodType<EngineRun["hub"]>;
-} = { cause, difference, step, claim, engine: ran.shape.engine, hub: ran.shape.hub };
+  readonly registry: z.ZodType<EngineRun["registry"]>;
+} = { cause, difference, step, claim, engine: ran.shape.engine, registry: ran.shape.registry };
 
 /** The shape of result.json, as model/result.ts has it; a field more or less is not this version. */
 export const resultSchema: z.ZodType<Result> = result;

@@ -1,13 +1,13 @@
 import type { AcceptedDifference, ExpiredDifference } from "./accepted.ts";
-import type { Difference, RuleName } from "./comparison.ts";
-import type { EngineFacts, EngineKind, Hub } from "./engine.ts";
+import type { Difference, Normalization } from "./comparison.ts";
+import type { EngineFacts, EngineKind, Registry } from "./engine.ts";
 import type { Era } from "./era.ts";
 import type { Origin } from "./lesson.ts";
-import type { Cause, VerdictWord } from "./verdict.ts";
+import type { Cause, VerdictKind } from "./verdict.ts";
 
 /** What `labproof run` found, as result.json holds it. */
 export interface Result {
-  readonly schema: "labproof/result@1";
+  readonly schema: "labproof/result@2";
   /** labproof's own version. */
   readonly version: string;
   /** ISO 8601, UTC. */
@@ -19,9 +19,9 @@ export interface Result {
 }
 
 /** From which verdict on a run does not hold. */
-export type FailOn = "drifted" | "broken";
+export type FailOn = "drifted" | "failed";
 
-export type Summary = Readonly<Record<VerdictWord, number>>;
+export type Summary = Readonly<Record<VerdictKind, number>>;
 
 /** All lessons on one engine, in the order asked. */
 export type RunResult = EngineRun | FailedRun;
@@ -29,7 +29,7 @@ export type RunResult = EngineRun | FailedRun;
 /** What ran, with the facts of its engine. */
 export interface EngineRun {
   readonly engine: Omit<EngineFacts, "name"> & { readonly id: string; readonly kind: EngineKind };
-  readonly hub: Hub;
+  readonly registry: Registry;
   readonly lessons: readonly LessonResult[];
 }
 
@@ -67,11 +67,11 @@ export interface StepResult {
   readonly ran?: string;
   /** Id of the step that opened the session this one was typed into. */
   readonly session?: string;
-  readonly verdict: VerdictWord;
+  readonly verdict: VerdictKind;
   readonly cause?: Cause;
   readonly comparison?: {
     readonly kind: "identical" | "equivalent" | "drifted" | "broken";
-    readonly rules: readonly RuleName[];
+    readonly rules: readonly Normalization[];
     readonly differences: readonly Difference[];
   };
   /** Differences of the comparison that the lab accepts: they do not count against the step. */
@@ -93,7 +93,7 @@ export interface ClaimResult {
   readonly id: string;
   readonly line: number;
   readonly text: string;
-  readonly verdict: VerdictWord;
+  readonly verdict: VerdictKind;
   readonly cause?: Cause;
   readonly durationMs: number;
   readonly points: number;

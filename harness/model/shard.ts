@@ -8,7 +8,7 @@ export interface Shard {
 
 /** What a job leaves beside vitest's blob for `labproof merge`: all that the tests' own metadata does not tell. */
 export interface ShardReport {
-  readonly schema: "labproof/shard@1";
+  readonly schema: "labproof/shard@2";
   /** labproof's own version. */
   readonly version: string;
   /** ISO 8601, UTC. */
@@ -21,7 +21,7 @@ export interface ShardReport {
   /** All lessons that were asked for, those of the other shards too, in the order asked. */
   readonly lessons: readonly AskedLesson[];
   /** The engine that ran, whose outcomes are in the blob; or why there is no blob. */
-  readonly run: Pick<EngineRun, "engine" | "hub"> | FailedRun;
+  readonly run: Pick<EngineRun, "engine" | "registry"> | FailedRun;
 }
 
 /** A lesson as the command line asked for it. */

@@ -1,28 +1,36 @@
 import type { AcceptedDifference, ExpiredDifference } from "./accepted.ts";
-import type { Difference, NonEmpty } from "./comparison.ts";
+import type { Comparison, Difference, NonEmpty } from "./comparison.ts";
 import type { EngineSoftware } from "./engine.ts";
 
 /** The six words of a result. "Could not run" (`error`) is never "does not match" (`broken`). */
-export type VerdictWord = "holds" | "drifted" | "broken" | "blocked" | "skipped" | "error";
+export type VerdictKind = "passed" | "drifted" | "failed" | "blocked" | "skipped" | "inconclusive";
+
+/** The verdict on a step by its comparison alone. */
+export const verdictOfComparison: Readonly<Record<Comparison["kind"], "passed" | "drifted" | "failed">> = {
+  identical: "passed",
+  equivalent: "passed",
+  drifted: "drifted",
+  broken: "failed",
+};
 
 /** Who has to act. */
 export type Cause = "lesson" | "docker" | "image" | "machine" | "network" | "student" | "harness";
 
 export type Verdict =
-  | { readonly word: "holds"; readonly accepted?: NonEmpty<AcceptedDifference> }
+  | { readonly word: "passed"; readonly accepted?: NonEmpty<AcceptedDifference> }
   | {
       readonly word: "drifted";
       readonly cause: Cause;
       readonly reason: Reason;
       readonly accepted?: NonEmpty<AcceptedDifference>;
     }
-  | { readonly word: "broken"; readonly cause: Cause; readonly reason: Reason; readonly part?: Part }
+  | { readonly word: "failed"; readonly cause: Cause; readonly reason: Reason; readonly part?: Part }
   /** A step it needs did not hold. */
   | { readonly word: "blocked"; readonly reason: Extract<Reason, { code: "needs" }> }
   /** Waived, or not possible here. */
   | { readonly word: "skipped"; readonly reason: Reason }
   /** The harness could not find out. */
-  | { readonly word: "error"; readonly cause: Cause; readonly reason: Reason };
+  | { readonly word: "inconclusive"; readonly cause: Cause; readonly reason: Reason };
 
 /** How much of what was asked is there: `met` of `of`. */
 export interface Part {
@@ -62,10 +70,10 @@ export type Reason =
   | { readonly code: "placeholder"; readonly text: string }
   /** labproof's own engine has no such program; a reader's machine may. */
   | { readonly code: "no-program"; readonly program: string }
-  /** The offline hub does not serve this image; `text`: Docker's own words. */
+  /** The offline registry does not serve this image; `text`: Docker's own words. */
   | { readonly code: "not-served"; readonly text: string }
-  /** The offline hub's image lacks a program that the Hub's may have; `text`: the words for it. */
-  | { readonly code: "stand-in"; readonly text: string }
+  /** The offline registry's image lacks a program that the Hub's may have; `text`: the words for it. */
+  | { readonly code: "stub-image"; readonly text: string }
   /** Not run on an engine that is not ours: it could change what was there before. `part`: the words that could. */
   | { readonly code: "guarded"; readonly why: Guarded; readonly part: string }
   | { readonly code: "condition"; readonly condition: Condition; readonly text: string }
@@ -95,7 +103,7 @@ export type Condition =
   | "client-missing"
   /** The script that Docker Desktop puts in place of docker in a WSL distribution that it is not switched on for. */
   | "wsl-integration-off"
-  /** `docker` is Podman's stand-in, or Podman's service answers in the engine's place. */
+  /** `docker` is Podman in its place, or Podman's service answers in the engine's place. */
   | "podman"
   | "context-unknown"
   /** DOCKER_HOST, or the context, leads nowhere: no such name, nothing listens there, not an address at all. */

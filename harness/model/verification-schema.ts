@@ -63,7 +63,7 @@ const bundle = z.union([
 ]);
 
 const verification = z.strictObject({
-  schema: z.literal("labproof/verification@1"),
+  schema: z.literal("labproof/verification@2"),
   version: z.string().describe("labproof's own version."),
   verifiedAt: z.iso.datetime().describe("ISO 8601, UTC."),
   bundles: z.array(bundle).describe("In the order asked."),

@@ -4,7 +4,7 @@ import type { Grade } from "./grade.ts";
 
 /** What `labproof verify` found, as its JSON holds it. */
 export interface Verification {
-  readonly schema: "labproof/verification@1";
+  readonly schema: "labproof/verification@2";
   /** labproof's own version. */
   readonly version: string;
   /** ISO 8601, UTC. */

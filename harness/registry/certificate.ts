@@ -12,7 +12,7 @@ export interface Certificate {
  */
 export async function createCertificate(hosts: readonly string[]): Promise<Certificate> {
   const day = 24 * 60 * 60 * 1000;
-  const made = await generate([{ name: "commonName", value: "labproof offline hub" }], {
+  const made = await generate([{ name: "commonName", value: "labproof offline registry" }], {
     keyType: "ec",
     algorithm: "sha256",
     notBeforeDate: new Date(Date.now() - day),

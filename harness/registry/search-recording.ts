@@ -17,7 +17,7 @@ interface SearchRow {
   readonly mark: "official" | "automated" | "none";
 }
 
-/** The answers of the offline hub. They are old, and stay so: star counts prove nothing. */
+/** The answers of the offline registry. They are old, and stay so: star counts prove nothing. */
 export const searchRecordings: readonly SearchRecording[] = [
   {
     query: "centos",

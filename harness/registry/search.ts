@@ -10,7 +10,9 @@ export function search(recordings: readonly SearchRecording[]): Handler {
     const query = url.searchParams.get("q") ?? "";
     const recording = recordings.find((candidate) => candidate.query === query);
     if (recording === undefined) {
-      return sendJson(response, 404, { detail: `labproof's offline hub has no recording of a search for ${query}` });
+      return sendJson(response, 404, {
+        detail: `labproof's offline registry has no recording of a search for ${query}`,
+      });
     }
     const limit = Number(url.searchParams.get("n") ?? 25);
     const results = recording.rows.slice(0, limit).map(({ name, description, stars, mark }) => ({

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { startHub } from "./server.ts";
+import { startRegistry } from "./server.ts";
 
-// The offline hub as a process of its own, started inside an engine's network namespace:
+// The offline registry as a process of its own, started inside an engine's network namespace:
 //   node serve.ts --store DIR --certificate FILE --key FILE --address 127.0.0.1 --port 443
 // Prints `ready` when it listens; ends when its standard input closes, so that it never outlives who started it.
 
@@ -22,5 +22,5 @@ process.on("SIGTERM", () => process.exit(0));
 const certificate = await readFile(values.certificate, "utf8");
 const key = await readFile(values.key, "utf8");
 const { store: storeFolder, address } = values;
-await startHub({ storeFolder, certificate: { certificate, key }, address, port: Number(values.port) });
+await startRegistry({ storeFolder, certificate: { certificate, key }, address, port: Number(values.port) });
 process.stdout.write("ready\n");

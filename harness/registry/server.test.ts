@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createCertificate, type Certificate } from "./certificate.ts";
 import { helloWorld } from "./images/hello-world.ts";
 import { searchRecordings } from "./search-recording.ts";
-import { startHub } from "./server.ts";
+import { startRegistry } from "./server.ts";
 import { writeStore } from "./store.ts";
 
 const hosts = ["registry-1.docker.io", "index.docker.io", "auth.docker.io"];
@@ -22,7 +22,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "labproof-hub-"));
   await writeStore(folder, { images: [helloWorld()], searches: searchRecordings });
   certificate = await createCertificate(hosts);
-  server = await startHub({ storeFolder: folder, certificate, address: "127.0.0.1", port: 0 });
+  server = await startRegistry({ storeFolder: folder, certificate, address: "127.0.0.1", port: 0 });
 });
 
 afterAll(async () => {

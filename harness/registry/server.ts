@@ -14,8 +14,8 @@ export interface HubOptions {
   readonly port: number;
 }
 
-/** Starts the offline hub: the registry, its tokens and the search behind one port, told apart by path. */
-export async function startHub(options: HubOptions): Promise<Server> {
+/** Starts the offline registry: the registry, its tokens and the search behind one port, told apart by path. */
+export async function startRegistry(options: HubOptions): Promise<Server> {
   const { storeFolder, certificate, address, port } = options;
   const answerRegistry = await registry(storeFolder);
   const answerSearch = search(await readSearches(storeFolder));

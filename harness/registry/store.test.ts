@@ -7,7 +7,7 @@ import { gunzipSync } from "node:zlib";
 import { extract } from "tar-stream";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { helloWorld } from "./images/hello-world.ts";
-import type { Build, StandIn } from "./images/image.ts";
+import type { Build, StubImage } from "./images/image.ts";
 import { packLayer, type LayerEntry } from "./images/layer.ts";
 import { blobFolder, blobPath, readConfig, readIndex, readManifest, readNames } from "./images/layout.ts";
 import { searchRecordings } from "./search-recording.ts";
@@ -73,7 +73,7 @@ it("takes another layer, another configuration and another text into a spoiled s
   await writeStore(one, { images: [helloWorld()], searches: [] });
   const build = await firstBuild(one);
   const kernel: LayerEntry = { kind: "file", path: "boot/vmlinuz", mode: 0o644, content: "kernel" };
-  const spoiled: StandIn = {
+  const faulty: StubImage = {
     repository: "library/centos",
     tag: "7",
     builds: [
@@ -84,7 +84,7 @@ it("takes another layer, another configuration and another text into a spoiled s
       },
     ],
   };
-  await writeStore(two, { images: [helloWorld({ text: "Hello from nobody!\n" }), spoiled], searches: [] });
+  await writeStore(two, { images: [helloWorld({ text: "Hello from nobody!\n" }), faulty], searches: [] });
   const [hello, centos] = (await readStore(two)).images;
   expect(hello?.builds[0]?.layers).not.toEqual(build.layers);
   expect(centos).toMatchObject({ repository: "library/centos", tag: "7" });

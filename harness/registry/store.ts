@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { copyFile, link, mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { systemCode } from "../model/errors.ts";
-import type { Build, Layer, StandIn, Store } from "./images/image.ts";
+import type { Build, Layer, StubImage, Store } from "./images/image.ts";
 import { packLayer, type PackedLayer } from "./images/layer.ts";
 import {
   blobFolder,
@@ -40,7 +40,7 @@ export async function writeStore(folder: string, store: Store, signal?: AbortSig
 
 /** Reads what `writeStore` wrote: to change some of it, and write another store. */
 export async function readStore(folder: string): Promise<Store> {
-  const images: StandIn[] = [];
+  const images: StubImage[] = [];
   for (const { repository, tag, descriptor } of await readNames(folder)) {
     const index = await readIndex(blobPath(folder, descriptor.digest));
     const builds: Build[] = [];

@@ -30,7 +30,7 @@ export interface RunOptions {
 
 /** Hears of a run as it goes; report/console.ts is one. */
 export interface RunListener {
-  runStarts(run: Pick<EngineRun, "engine" | "hub">): void;
+  runStarts(run: Pick<EngineRun, "engine" | "registry">): void;
   lessonStarts(lesson: Pick<LessonResult, "title" | "source" | "era">): void;
   stepStarts(step: { readonly command: string }): void;
   stepEnds(step: StepResult, drift?: Drift): void;
@@ -111,8 +111,8 @@ async function runVitest(options: RunOptions, collector: Collector, startedAt: D
   }
 }
 
-function describeRun(engine: Engine): Pick<EngineRun, "engine" | "hub"> {
-  const { id, kind, hub, facts } = engine.handle;
+function describeRun(engine: Engine): Pick<EngineRun, "engine" | "registry"> {
+  const { id, kind, registry, facts } = engine.handle;
   const { name: _, ...told } = facts;
-  return { engine: { id, kind, ...told }, hub };
+  return { engine: { id, kind, ...told }, registry };
 }

@@ -1,6 +1,6 @@
 import type { Drift } from "../compare/drift.ts";
 import { stripVTControlCharacters } from "node:util";
-import { addBindings, bindTranscript, type Binding } from "../compare/bindings.ts";
+import { addBindings, bindExpectedOutput, type Binding } from "../compare/bindings.ts";
 import { compareAndBind, compareOutput } from "../compare/compare.ts";
 import type { CompareInput } from "../compare/input.ts";
 import { splitRun } from "../compare/layouts/run.ts";
@@ -35,7 +35,8 @@ function inLessonWords(input: CompareInput, found: readonly Binding[]): CompareI
     shown: seen,
     seen: shown,
   }));
-  const say = (text: string): string => bindTranscript(stripVTControlCharacters(text), input.command, bindings).text;
+  const say = (text: string): string =>
+    bindExpectedOutput(stripVTControlCharacters(text), input.command, bindings).text;
   return { ...input, actual: say(input.actual), stderr: say(input.stderr ?? "") };
 }
 

@@ -65,12 +65,12 @@ test("every byte outside the revised transcripts stays, and the lesson reads bac
       const { steps } = readLesson(before, { path: "a.md" });
       const models = fences.flatMap((one) => one.steps);
       expect(steps).toHaveLength(models.length);
-      const revisions = steps.flatMap(({ transcript }, at) => {
+      const revisions = steps.flatMap(({ expectedOutput }, at) => {
         const { after, changes } = models[at]!;
-        return changes && transcript !== undefined ? [{ transcript, text: after.join("\n") }] : [];
+        return changes && expectedOutput !== undefined ? [{ expectedOutput, text: after.join("\n") }] : [];
       });
       expect(rewriteLesson(before, revisions)).toBe(wanted);
-      const readBack = readLesson(wanted, { path: "a.md" }).steps.map(({ transcript }) => transcript?.text);
+      const readBack = readLesson(wanted, { path: "a.md" }).steps.map(({ expectedOutput }) => expectedOutput?.text);
       expect(readBack).toEqual(models.map((of) => (of.changes ? of.after : of.before).join("\n")));
     }),
     { numRuns: 500 },

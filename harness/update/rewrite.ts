@@ -1,9 +1,9 @@
 import { align } from "../compare/tables/align.ts";
-import type { Transcript } from "../model/lesson.ts";
+import type { ExpectedOutput } from "../model/lesson.ts";
 
 /** A transcript of a lesson, and the text that takes its place. */
 export interface Revision {
-  readonly transcript: Transcript;
+  readonly expectedOutput: ExpectedOutput;
   readonly text: string;
 }
 
@@ -14,12 +14,12 @@ export interface Revision {
 export function rewriteLesson(markdown: string, revisions: readonly Revision[]): string {
   const lines = markdown.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
   // From the end on, so that the lines above keep their numbers.
-  const sorted = revisions.toSorted((one, other) => other.transcript.line - one.transcript.line);
-  for (const { transcript, text } of sorted) {
-    const from = transcript.line - 1;
-    const old = lines.slice(from, from + transcript.columns.length);
-    const end = ending(lines[from - 1] ?? "");
-    lines.splice(from, old.length, ...replaced(old, transcript, text.split("\n"), end));
+  const sorted = revisions.toSorted((one, other) => other.expectedOutput.line - one.expectedOutput.line);
+  for (const { expectedOutput, text } of sorted) {
+    const from = expectedOutput.line - 1;
+    const old = lines.slice(from, from + expectedOutput.columns.length);
+    const end = termination(lines[from - 1] ?? "");
+    lines.splice(from, old.length, ...replaced(old, expectedOutput, text.split("\n"), end));
   }
   return lines.join("");
 }
@@ -30,7 +30,7 @@ export function rewriteLesson(markdown: string, revisions: readonly Revision[]):
  */
 function replaced(
   old: readonly string[],
-  { text, columns }: Transcript,
+  { text, columns }: ExpectedOutput,
   revised: readonly string[],
   end: string,
 ): string[] {
@@ -48,13 +48,16 @@ function replaced(
       lines.push(`${line === "" ? prefix.trimEnd() : prefix}${line}${end}`);
     }
     const kept = old[nextLeft];
-    if (kept !== undefined) lines.push(ending(kept) === "" ? kept + end : kept);
+    if (kept !== undefined) lines.push(termination(kept) === "" ? kept + end : kept);
     [left, right] = [nextLeft + 1, nextRight + 1];
   }
   const last = lines.pop();
   if (last === undefined) return [];
   // Then its last line has none again.
-  return [...lines, ending(old.at(-1) ?? "") === "" ? last.slice(0, last.length - ending(last).length) : last];
+  return [
+    ...lines,
+    termination(old.at(-1) ?? "") === "" ? last.slice(0, last.length - termination(last).length) : last,
+  ];
 }
 
 /** What stands before the lines that have the most before them; blank lines often lack it. */
@@ -63,6 +66,6 @@ function usualPrefix(shown: readonly string[], prefixes: readonly string[]): str
   return full.reduce((longest, prefix) => (prefix.length > longest.length ? prefix : longest), "");
 }
 
-function ending(line: string): string {
+function termination(line: string): string {
   return /(?:\r\n|\r|\n)$/.exec(line)?.[0] ?? "";
 }

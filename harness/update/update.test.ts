@@ -9,8 +9,8 @@ const path = "a.md";
 /** Updates a lesson by what each of its steps printed, where that drifted. */
 function update(markdown: string, ...outputs: readonly string[]) {
   const drifts = new Map<string, Drift>();
-  for (const [at, { id, command, transcript }] of readLesson(markdown, { path }).steps.entries()) {
-    const input = { command, expected: transcript?.text ?? "", actual: outputs[at] ?? "" };
+  for (const [at, { id, command, expectedOutput }] of readLesson(markdown, { path }).steps.entries()) {
+    const input = { command, expected: expectedOutput?.text ?? "", actual: outputs[at] ?? "" };
     const { kind, differences } = compareOutput(input);
     if (kind === "drifted") drifts.set(id, { input, counted: differences });
   }

@@ -1,6 +1,6 @@
 import { readLesson } from "../lesson/read.ts";
-import type { Lesson, Transcript } from "../model/lesson.ts";
-import type { UpdateRefusal } from "../model/words.ts";
+import type { Lesson, ExpectedOutput } from "../model/lesson.ts";
+import type { UpdateRefusal } from "../model/messages.ts";
 import type { Drift } from "../compare/drift.ts";
 import { revise } from "./revise.ts";
 import { type Revision, rewriteLesson } from "./rewrite.ts";
@@ -41,41 +41,41 @@ export function updateLesson(markdown: string, path: string, drifts: ReadonlyMap
   const refused: Refused[] = [];
   let done: readonly Revision[] = [];
   let current = markdown;
-  for (const { id, command, transcript } of lesson.steps) {
+  for (const { id, command, expectedOutput } of lesson.steps) {
     const drift = drifts.get(id);
-    if (drift === undefined || transcript === undefined) continue;
+    if (drift === undefined || expectedOutput === undefined) continue;
     const text = revise(drift);
     if (text === undefined) {
       refused.push({ id, why: "never-holds" });
       continue;
     }
-    const revisions = [...done, { transcript, text }];
+    const revisions = [...done, { expectedOutput, text }];
     const rewritten = rewriteLesson(markdown, revisions);
     if (!readsAs(rewritten, lesson, revisions)) {
       refused.push({ id, why: "reads-otherwise" });
       continue;
     }
     [done, current] = [revisions, rewritten];
-    changes.push({ id, line: transcript.line, command, before: transcript.text, after: text });
+    changes.push({ id, line: expectedOutput.line, command, before: expectedOutput.text, after: text });
   }
   return { markdown: current, changes, refused };
 }
 
 /** True where the text reads as the lesson with just these transcripts revised. */
 function readsAs(markdown: string, lesson: Lesson, revisions: readonly Revision[]): boolean {
-  const revised = new Map(revisions.map(({ transcript, text }) => [transcript, text]));
-  const wanted = essence(lesson, (transcript) => revised.get(transcript) ?? transcript.text);
+  const revised = new Map(revisions.map(({ expectedOutput, text }) => [expectedOutput, text]));
+  const wanted = essence(lesson, (expectedOutput) => revised.get(expectedOutput) ?? expectedOutput.text);
   return essence(readLesson(markdown, { path: lesson.path }), ({ text }) => text) === wanted;
 }
 
 /** All that a run of the lesson takes from its text, places apart. */
-function essence({ title, steps, claims }: Lesson, shown: (transcript: Transcript) => string): string {
+function essence({ title, steps, claims }: Lesson, shown: (expectedOutput: ExpectedOutput) => string): string {
   return JSON.stringify([
     title,
     claims.map(({ id, text }) => [id, text]),
-    steps.map(({ id, command, origin, role, section, transcript }) => [
+    steps.map(({ id, command, origin, role, section, expectedOutput }) => [
       [id, command, origin, role, section],
-      transcript === undefined ? [] : [shown(transcript)],
+      expectedOutput === undefined ? [] : [shown(expectedOutput)],
     ]),
   ]);
 }

@@ -29,81 +29,81 @@ test("whoever did nothing has none, and what could not be tried names where that
   const marks = gradeOf([judged(tracesOf({}))], "");
   expect(marks).toMatchObject({ outcome: { kind: "graded" }, points: 2, earned: 0 });
   expect(turned(tracesOf({}))).toEqual({
-    "pull-hello-world": "broken",
+    "pull-hello-world": "failed",
     "run-hello-world": "blocked by pull-hello-world",
-    "pull-centos": "broken",
+    "pull-centos": "failed",
     "run-it-centos": "blocked by pull-centos",
     "run-it-centos/exit": "blocked by pull-centos",
   });
 });
 
 /** What is not as it should be, what turns, and what the student is told of the first that turned. */
-const spoils: readonly (readonly [string, Partial<Traces>, Record<string, string>, RegExp])[] = [
+const faults: readonly (readonly [string, Partial<Traces>, Record<string, string>, RegExp])[] = [
   [
     "hello-world's image is gone",
     { images: [base()] },
-    { "pull-hello-world": "broken" },
+    { "pull-hello-world": "failed" },
     /^No image hello-world that was pulled .*\nNext: docker pull hello-world$/s,
   ],
   [
     "another image bears hello-world's name, pulled or not",
     { images: [base(), named(base("ubuntu"), "hello-world")], containers: [of(greeted, base("ubuntu")), session] },
-    { "pull-hello-world": "broken", "run-hello-world": "blocked by pull-hello-world" },
+    { "pull-hello-world": "failed", "run-hello-world": "blocked by pull-hello-world" },
     /^What is called hello-world here is another image.*\nNext: docker pull hello-world$/s,
   ],
   [
     "a hello-world of the student's own making was never pulled",
     { images: [base(), { ...helloWorld, digests: [] }] },
-    { "pull-hello-world": "broken" },
+    { "pull-hello-world": "failed" },
     /^What is called hello-world here/,
   ],
   [
     "an image that was pulled by somebody else's name",
     { images: [base(), { ...named(helloWorld, "nobody/hello-world"), digests: ["nobody/hello-world@sha256:1"] }] },
-    { "pull-hello-world": "broken" },
+    { "pull-hello-world": "failed" },
     /^No image hello-world/,
   ],
   [
     "an image under the name with something else in its history",
     { images: [base(), { ...helloWorld, history: ["ADD x /", "RUN y", 'CMD ["/hello"]'] }] },
-    { "pull-hello-world": "broken", "run-hello-world": "blocked by pull-hello-world" },
+    { "pull-hello-world": "failed", "run-hello-world": "blocked by pull-hello-world" },
     /^What is called hello-world here/,
   ],
   [
     "no container of hello-world is left",
     { containers: [session] },
-    { "run-hello-world": "broken" },
+    { "run-hello-world": "failed" },
     /^No container that ran hello-world is left\. With --rm .*\nNext: docker run hello-world$/s,
   ],
   [
     "hello-world ended with an error",
     { containers: [{ ...greeted, state: failed }, session] },
-    { "run-hello-world": "broken" },
+    { "run-hello-world": "failed" },
     /^The container “cranky_mcclintock” ended with exit status 1/,
   ],
   [
     "hello-world was created and never started",
     { containers: [{ ...greeted, state: neverStarted }, session] },
-    { "run-hello-world": "broken" },
+    { "run-hello-world": "failed" },
     /created, but never started/,
   ],
   [
     "hello-world was told to run something else",
     { containers: [{ ...greeted, command: ["/hello", "again"] }, session] },
-    { "run-hello-world": "broken" },
+    { "run-hello-world": "failed" },
     /^The container “cranky_mcclintock” ended with exit status 0, and not as it should/,
   ],
   [
     "no base image is left",
     { images: [helloWorld] },
-    { "pull-centos": "broken" },
+    { "pull-centos": "failed" },
     /^No distribution's image .*\nNext: docker pull centos$/s,
   ],
   [
     "hello-world bears a distribution's name",
     { images: [helloWorld, named(helloWorld, "centos")], containers: [greeted, of(session, helloWorld)] },
     {
-      "pull-centos": "broken",
+      "pull-centos": "failed",
       "run-it-centos": "blocked by pull-centos",
       "run-it-centos/exit": "blocked by pull-centos",
     },
@@ -112,39 +112,39 @@ const spoils: readonly (readonly [string, Partial<Traces>, Record<string, string
   [
     "nobody stepped into a container",
     { containers: [greeted] },
-    { "run-it-centos": "broken", "run-it-centos/exit": "blocked by run-it-centos" },
+    { "run-it-centos": "failed", "run-it-centos/exit": "blocked by run-it-centos" },
     /^No container is left that somebody stepped into\. .*\nNext: docker run -it centos$/s,
   ],
   [
     "the container ran without a terminal",
     { containers: [greeted, { ...session, tty: false }] },
-    { "run-it-centos": "broken", "run-it-centos/exit": "blocked by run-it-centos" },
+    { "run-it-centos": "failed", "run-it-centos/exit": "blocked by run-it-centos" },
     /^No container is left that somebody stepped into/,
   ],
   [
     "the container had no open input",
     { containers: [greeted, { ...session, openStdin: false }] },
-    { "run-it-centos": "broken", "run-it-centos/exit": "blocked by run-it-centos" },
+    { "run-it-centos": "failed", "run-it-centos/exit": "blocked by run-it-centos" },
     /^No container is left that somebody stepped into/,
   ],
   [
     "the container for the session could not be started",
     { containers: [greeted, { ...session, state: neverStarted }] },
-    { "run-it-centos": "broken", "run-it-centos/exit": "blocked by run-it-centos" },
+    { "run-it-centos": "failed", "run-it-centos/exit": "blocked by run-it-centos" },
     /^No container is left that somebody stepped into/,
   ],
   [
     "the session was never left",
     { containers: [greeted, { ...session, state: running }] },
-    { "run-it-centos/exit": "broken" },
+    { "run-it-centos/exit": "failed" },
     /^The container “brave_turing” still runs.*\nNext: docker attach brave_turing$/s,
   ],
 ];
 
-test.for(spoils)("evidence turns what it is of, and nothing else, where %s", ([, spoil, turns, told]) => {
-  const traces = tracesOf({ ...done, ...spoil });
+test.for(faults)("evidence turns what it is of, and nothing else, where %s", ([, fault, turns, told]) => {
+  const traces = tracesOf({ ...done, ...fault });
   expect(turned(traces)).toEqual(turns);
-  const first = judged(traces).items.find(({ verdict }) => verdict === "broken");
+  const first = judged(traces).items.find(({ verdict }) => verdict === "failed");
   expect(first).toMatchObject({ cause: "student", message: expect.stringMatching(told) });
 });
 
@@ -180,10 +180,10 @@ describe("counts all the same:", () => {
 });
 
 test("a container counts when its image is gone, by the name that was typed", () => {
-  const pulls = { "pull-hello-world": "broken", "pull-centos": "broken" };
+  const pulls = { "pull-hello-world": "failed", "pull-centos": "failed" };
   expect(turned(tracesOf({ ...done, images: [] }))).toEqual(pulls);
   const open = [greeted, { ...session, state: running }];
-  expect(turned(tracesOf({ images: [], containers: open }))).toEqual({ ...pulls, "run-it-centos/exit": "broken" });
+  expect(turned(tracesOf({ images: [], containers: open }))).toEqual({ ...pulls, "run-it-centos/exit": "failed" });
   const typed = { ...greeted, imageName: "nobody/hello-world" };
   expect(turned(tracesOf({ images: [], containers: [typed, session] }))).toEqual({
     ...pulls,
@@ -200,7 +200,7 @@ function turned(traces: Traces): Record<string, string> {
   const [lesson] = gradeOf([judged(traces)], "").lessons;
   return Object.fromEntries(
     lesson!.items
-      .filter(({ credit, verdict }) => credit.kind !== "excused" && verdict !== "holds")
+      .filter(({ credit, verdict }) => credit.kind !== "excused" && verdict !== "passed")
       .map((item) => [item.id, stands(item)]),
   );
 }

@@ -1,6 +1,6 @@
 import type { KnownImage } from "../../harness/grade/evidence/known-image.ts";
 
-/** Docker's hello-world, and the offline hub's: `COPY hello /` and `CMD ["/hello"]` on nothing, in every build since 2014. */
+/** Docker's hello-world, and the offline registry's: `COPY hello /` and `CMD ["/hello"]` on nothing, in every build since 2014. */
 export const helloWorldImage: KnownImage = {
   names: ["hello-world"],
   commands: [["/hello"]],

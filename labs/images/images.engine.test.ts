@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { labproof, workFolder } from "../../test/labproof.ts";
 import { labSuites } from "../../test/suites.ts";
 import { resultSchema } from "../../harness/model/result-schema.ts";
-import { turned, verdictsIn } from "./spoils/spoiling.ts";
+import { turned, verdictsIn } from "./faults/inject.ts";
 
 describe.each(["vi", "en"] as const)("the edition %s, on every suite in one run", (language) => {
   test("holds on each, and needs no network for it", { timeout: 400_000 }, async () => {
@@ -15,7 +15,7 @@ describe.each(["vi", "en"] as const)("the edition %s, on every suite in one run"
     const { runs, summary } = resultSchema.parse(JSON.parse(called.stdout));
     expect(called.exitCode, called.stderr).toBe(0);
     expect(runs.map(({ engine }) => engine.id)).toEqual(engines);
-    expect(summary).toMatchObject({ drifted: 0, broken: 0, blocked: 0, error: 0 });
+    expect(summary).toMatchObject({ drifted: 0, failed: 0, blocked: 0, inconclusive: 0 });
     for (const { engine, lessons } of runs) {
       const [found] = lessons;
       expect.soft(turned(verdictsIn(found!)), engine.id).toEqual({});

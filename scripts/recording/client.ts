@@ -8,7 +8,7 @@ import type { StartedEngine } from "../../harness/engine/engine.ts";
 import { launch } from "../../harness/engine/launch.ts";
 import { engineTree } from "../../harness/engine/sandbox/sandbox.ts";
 import type { ClientLaunch, EngineHandle } from "../../harness/model/engine.ts";
-import type { Ending } from "../../harness/model/command-result.ts";
+import type { Termination } from "../../harness/model/command-result.ts";
 import type { OnProgress } from "../../harness/model/progress.ts";
 import type { Recorded } from "../../harness/compare/fixtures/recordings.ts";
 import { dockerfile, type ScenarioCommand } from "./scenario.ts";
@@ -27,8 +27,8 @@ export async function ownClient(engine: StartedEngine): Promise<CrossedClient> {
   await engine.program([...shell, "file", "lesson/Dockerfile"], { stdin: dockerfile });
   return {
     async inPipe(asked) {
-      const { stdout, stderr, ending } = await engine.program(argvOf(asked.command));
-      return { ...asked, exit: statusOf(ending, asked), stdout: stdout.split("\n"), stderr: stderr.split("\n") };
+      const { stdout, stderr, termination } = await engine.program(argvOf(asked.command));
+      return { ...asked, exit: statusOf(termination, asked), stdout: stdout.split("\n"), stderr: stderr.split("\n") };
     },
     async onTerminal(asked) {
       const { screen, exit } = await onPty(client, argvOf(asked.command));
@@ -63,8 +63,8 @@ export async function crossedClient(
   const enter = ["unshare", "--mount", "--net", "--uts", "sh", "-c", enterRoot, "sh", tree, socketFolder, home];
   return {
     async inPipe(asked) {
-      const { stdout, stderr, ending } = await observe({ enter, env: envOf(asked) }, argvOf(asked.command));
-      return { ...asked, exit: statusOf(ending, asked), stdout: stdout.split("\n"), stderr: stderr.split("\n") };
+      const { stdout, stderr, termination } = await observe({ enter, env: envOf(asked) }, argvOf(asked.command));
+      return { ...asked, exit: statusOf(termination, asked), stdout: stdout.split("\n"), stderr: stderr.split("\n") };
     },
     async onTerminal(asked) {
       const { screen, exit } = await onPty({ enter, env: envOf(asked) }, argvOf(asked.command));
@@ -109,9 +109,9 @@ function argvOf(command: string): [string, ...string[]] {
 }
 
 /** A recording is of commands that ended by themselves. */
-function statusOf(ending: Ending, { command }: ScenarioCommand): number {
-  if (ending.kind === "exited") return ending.code;
-  throw new Error(`${command}: ${ending.kind}`);
+function statusOf(termination: Termination, { command }: ScenarioCommand): number {
+  if (termination.kind === "exited") return termination.code;
+  throw new Error(`${command}: ${termination.kind}`);
 }
 
 async function onPty(

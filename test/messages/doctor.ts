@@ -1,7 +1,7 @@
-import type { DoctorWords } from "../../harness/model/doctor.ts";
+import type { DoctorMessages } from "../../harness/model/doctor.ts";
 
 /** Every sentence of `labproof doctor`, by name. */
-export function doctorMessages(words: DoctorWords): (readonly [string, string])[] {
+export function doctorMessages(words: DoctorMessages): (readonly [string, string])[] {
   const told = {
     ...words.checks,
     ...words.states,

@@ -1,8 +1,8 @@
 import type { Lack } from "../../harness/model/evidence.ts";
-import type { GradeWords } from "../../harness/model/grade-words.ts";
+import type { GradeMessages } from "../../harness/model/grade-messages.ts";
 
 /** Every sentence of a grade, by name. */
-export function gradeMessages(words: GradeWords): (readonly [string, string])[] {
+export function gradeMessages(words: GradeMessages): (readonly [string, string])[] {
   const { mode, credit, lack, first, full, claims, untold, nothingCounts } = words;
   return [
     ...named("mode", mode),

@@ -1,7 +1,7 @@
-import type { GradebookWords } from "../../harness/model/gradebook-words.ts";
+import type { GradebookMessages } from "../../harness/model/gradebook-messages.ts";
 
 /** Every sentence of a gradebook, by name. */
-export function gradebookMessages(words: GradebookWords): (readonly [string, string])[] {
+export function gradebookMessages(words: GradebookMessages): (readonly [string, string])[] {
   const {
     mode,
     cause,

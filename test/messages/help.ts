@@ -1,7 +1,7 @@
-import type { HelpWords } from "../../harness/model/help-words.ts";
+import type { HelpMessages } from "../../harness/model/help-messages.ts";
 
 /** Every sentence of the command line's help and complaints in one language, by a name of its own. For tests. */
-export function helpMessages(words: HelpWords): [string, string][] {
+export function helpMessages(words: HelpMessages): [string, string][] {
   const { titles, hint, here, program, shared, commands, usage, refusals } = words;
   return [
     ...each("help title", titles),
@@ -15,12 +15,12 @@ export function helpMessages(words: HelpWords): [string, string][] {
       unknownCommand: usage.unknownCommand("launch", undefined),
       likeCommands: usage.unknownCommand("rum", "run, ruin"),
       missingArgument: usage.missingArgument("a"),
-      missingValue: usage.missingValue("--hub <hub>"),
+      missingValue: usage.missingValue("--registry <registry>"),
       missingOption: usage.missingOption("--step <id>"),
       conflict: usage.conflict("--json", "--format"),
       none: usage.tooMany("engines", 0, "a"),
       tooMany: usage.tooMany("merge", 1, "a, b"),
-      invalid: usage.invalid("--hub <hub>", "a", words.notOneOf(["b", "c"])),
+      invalid: usage.invalid("--registry <registry>", "a", words.notOneOf(["b", "c"])),
     }),
     ...each("refusal of", refusals),
   ];

@@ -1,8 +1,8 @@
 import type { DeadFacts, LintFacts, LintFindingOf, LintRule } from "../../harness/model/lint.ts";
-import type { LintWords } from "../../harness/model/lint-words.ts";
+import type { LintMessages } from "../../harness/model/lint-messages.ts";
 
 /** Every word of `labproof lint`, rendered with sample facts, by a name of its own. For tests. */
-export function lintMessages(words: LintWords): readonly (readonly [string, string])[] {
+export function lintMessages(words: LintMessages): readonly (readonly [string, string])[] {
   return [
     ...Object.entries(words.rule).map(([rule, text]) => [`lint rule ${rule}`, text] as const),
     ...sampleFindings.map((found) => [`finding ${found.rule}`, words.finding(found)] as const),

@@ -1,7 +1,7 @@
-import type { MatrixWords } from "../../harness/model/words.ts";
+import type { MatrixMessages } from "../../harness/model/messages.ts";
 
 /** Every sentence about several engines, by name. */
-export function matrixMessages({ at, holding, waiting, ...plain }: MatrixWords): (readonly [string, string])[] {
+export function matrixMessages({ at, holding, waiting, ...plain }: MatrixMessages): (readonly [string, string])[] {
   return [
     ...Object.entries(plain).map(([name, text]) => [`matrix ${name}`, text] as const),
     ["matrix at", at(3, 11, "ls")],

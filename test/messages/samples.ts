@@ -1,7 +1,7 @@
 import type { Difference } from "../../harness/model/comparison.ts";
 import { LabproofError, type ErrorCode, type ErrorFacts } from "../../harness/model/errors.ts";
 import type { Era } from "../../harness/model/era.ts";
-import type { Ending } from "../../harness/model/command-result.ts";
+import type { Termination } from "../../harness/model/command-result.ts";
 import type { Progress, ProgressTask } from "../../harness/model/progress.ts";
 import type { EngineRun, Summary } from "../../harness/model/result.ts";
 import type { Reason } from "../../harness/model/verdict.ts";
@@ -50,18 +50,20 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     ...matrixMessages(console.matrix),
     ...each("engine", { online: console.engine(engine, "docker.io"), offline: console.engine(engine, "offline") }),
     ...each("outcome", {
-      holds: console.outcome({ failOn: "drifted", summary: { ...none, holds: 1 } }),
-      drifted: console.outcome({ failOn: "broken", summary: { ...none, drifted: 1 } }),
-      fails: console.outcome({ failOn: "broken", summary: { ...none, broken: 1 } }),
-      unknown: console.outcome({ failOn: "broken", summary: none }),
+      holds: console.outcome({ failOn: "drifted", summary: { ...none, passed: 1 } }),
+      drifted: console.outcome({ failOn: "failed", summary: { ...none, drifted: 1 } }),
+      fails: console.outcome({ failOn: "failed", summary: { ...none, failed: 1 } }),
+      unknown: console.outcome({ failOn: "failed", summary: none }),
     }),
     ["no counts", console.counts(none)],
-    ["counts", console.counts({ holds: 1, drifted: 2, broken: 3, blocked: 4, skipped: 5, error: 6 })],
+    ["counts", console.counts({ passed: 1, drifted: 2, failed: 3, blocked: 4, skipped: 5, inconclusive: 6 })],
     ["duration", console.duration(4_200)],
     ...Object.entries(messages.allure).flatMap(([name, word]) =>
       typeof word === "string" ? each("allure", { [name]: word }) : [],
     ),
-    ...Object.values(endings).map((ending) => [`ending ${ending.kind}`, messages.allure.howItEnded(ending)] as const),
+    ...Object.values(terminations).map(
+      (termination) => [`ending ${termination.kind}`, messages.allure.howItEnded(termination)] as const,
+    ),
     ...each("refusal", messages.update.refused),
     ...each("update", {
       check: messages.update.summary({ ...update, check: true }),
@@ -95,12 +97,12 @@ const gone: Difference = { kind: "column-removed", at: "AUTOMATED", expected: "A
 const reason = "as agreed";
 
 /** A run in which nothing was run. */
-export const none: Summary = { holds: 0, drifted: 0, broken: 0, blocked: 0, skipped: 0, error: 0 };
+export const none: Summary = { passed: 0, drifted: 0, failed: 0, blocked: 0, skipped: 0, inconclusive: 0 };
 
 /** An engine as a result names it. */
 export const engine: EngineRun["engine"] = {
   id: "debian:trixie",
-  kind: "private",
+  kind: "sandbox",
   software: "docker",
   client: "28.5.2",
   server: "26.1.5",
@@ -144,8 +146,8 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "engine-unsupported": { engine: "debian:trixie", detail: "no overlay filesystem" },
   "engine-changed": { engine: "local", changes: ["container a1 is gone", "image name web:1 was b2 and is c3"] },
   "engine-not-disposable": { engine: "local", path: "lesson.md" },
-  "hub-unsupported": { engine: "local", hub: "offline" },
-  "hub-start": { detail: "EADDRINUSE" },
+  "registry-unsupported": { engine: "local", registry: "offline" },
+  "registry-start": { detail: "EADDRINUSE" },
   "mirror-unknown": { detail: "/etc/apt" },
   "suite-unknown": { suite: "nowhere", detail: "The repository 'nowhere Release' does not have a Release file" },
   "mirror-unreachable": { suite: "bookworm", detail: "ENOTFOUND" },
@@ -193,7 +195,7 @@ const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } }
   placeholder: { code: "placeholder", text: "<your name>" },
   "no-program": { code: "no-program", program: "kubectl" },
   "not-served": { code: "not-served", text: "pull access denied for nginx" },
-  "stand-in": { code: "stand-in", text: "bash: vim: command not found" },
+  "stub-image": { code: "stub-image", text: "bash: vim: command not found" },
   guarded: { code: "guarded", why: "not-ours", part: "web" },
   condition: { code: "condition", condition: "pull-limit", text: "toomanyrequests" },
   "engine-lost": { code: "engine-lost", engine: "debian:trixie" },
@@ -214,7 +216,7 @@ const progress: { readonly [T in ProgressTask]: Progress & { readonly task: T } 
   "unpack-packages": { task: "unpack-packages", subject: "bookworm" },
   "make-images": { task: "make-images", subject: "hello-world" },
   "pull-image": { task: "pull-image", subject: "docker:28.5-dind" },
-  "start-hub": { task: "start-hub", subject: "offline" },
+  "start-registry": { task: "start-registry", subject: "offline" },
   "start-engine": { task: "start-engine", subject: "debian:bookworm" },
   "stop-engine": { task: "stop-engine", subject: "debian:bookworm" },
 };
@@ -227,7 +229,7 @@ const eras: Readonly<Record<string, Era>> = {
   conflict: { conflict: { since: { version: "28.0", command: "a" }, until: { version: "18.09", command: "b" } } },
 };
 
-const endings: { readonly [K in Ending["kind"]]: Ending & { readonly kind: K } } = {
+const terminations: { readonly [K in Termination["kind"]]: Termination & { readonly kind: K } } = {
   exited: { kind: "exited", code: 125 },
   signalled: { kind: "signalled", signal: "SIGKILL" },
   "timed-out": { kind: "timed-out", afterMs: 120_000 },

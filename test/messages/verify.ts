@@ -1,9 +1,9 @@
 import type { BundleErrorFacts } from "../../harness/model/errors.ts";
 import type { Inconsistency } from "../../harness/model/verification.ts";
-import type { VerifyWords } from "../../harness/model/verify-words.ts";
+import type { VerifyMessages } from "../../harness/model/verify-messages.ts";
 
 /** Every sentence of `labproof verify`, by name. */
-export function verifyMessages(words: VerifyWords): (readonly [string, string])[] {
+export function verifyMessages(words: VerifyMessages): (readonly [string, string])[] {
   const { state, mode, again, shown, unshown, notWritten } = words;
   return [
     ...named("state", state),
@@ -33,7 +33,7 @@ const shared = { path: "minh.json", student: "minh@example.edu" };
 
 const inconsistencies: { readonly [C in Inconsistency["code"]]: Inconsistency & { readonly code: C } } = {
   seal: { code: "seal" },
-  "grade-item": { code: "grade-item", item: "step images", field: "there", recorded: "holds", anew: "broken" },
+  "grade-item": { code: "grade-item", item: "step images", field: "there", recorded: "passed", anew: "failed" },
   "grade-whole": { code: "grade-whole", field: "earned", recorded: "7", anew: "4" },
   "exchange-missing": { code: "exchange-missing", part: "evidence", asked },
   "exchange-unasked": { code: "exchange-unasked", part: "evidence", asked },

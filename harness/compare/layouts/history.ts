@@ -25,7 +25,7 @@ export function compareHistory(findings: Findings, input: CleanInput, expected: 
     IMAGE: id,
     CREATED: age,
     "CREATED BY": createdBy,
-    SIZE: size(input.context?.standIns === true),
+    SIZE: size(input.context?.stubs === true),
   };
   const known = expected.rows.slice(0, mostLayers).map(instruction);
   const keyOf = (row: Row): string => {

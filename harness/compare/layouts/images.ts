@@ -34,7 +34,7 @@ export function compareImages(findings: Findings, input: CleanInput, expected: T
   compareColumns(findings, expected, actual, eras);
   const seen = inLessonNames(expected, actual, sameCells);
   const columns = commonColumns(expected, seen);
-  const types = cellTypes(input.context?.standIns === true);
+  const types = cellTypes(input.context?.stubs === true);
   const partners = pairUp(expected, seen);
   const pairs: Pair[] = [];
   for (const row of expected.rows) {
@@ -102,8 +102,8 @@ function idOf(row: Row): string {
   return cell(row, "IMAGE ID") || cell(row, "ID");
 }
 
-function cellTypes(standIns: boolean): Readonly<Record<string, CellType>> {
-  const sizes = size(standIns);
+function cellTypes(stubs: boolean): Readonly<Record<string, CellType>> {
+  const sizes = size(stubs);
   return {
     IMAGE: imageName,
     "IMAGE ID": id,

@@ -1,4 +1,4 @@
-import type { DifferenceKind, RuleName, Weight } from "../../model/comparison.ts";
+import type { DifferenceKind, Normalization, Weight } from "../../model/comparison.ts";
 import { containerName } from "../tables/cells.ts";
 import type { JsonValue } from "../text/json.ts";
 import { isChosenPort } from "./ports.ts";
@@ -9,12 +9,12 @@ export function changeOf(
   path: string,
   expected: JsonValue,
   actual: JsonValue,
-  standIns: boolean,
-): readonly RuleName[] | DifferenceKind {
+  stubs: boolean,
+): readonly Normalization[] | DifferenceKind {
   const key = path.slice(path.lastIndexOf(".") + 1);
   if (typeof expected === "number" && typeof actual === "number") {
     if (key === "Pid") return (expected === 0) === (actual === 0) ? ["machine"] : "value-changed";
-    if (key === "Size" || key === "VirtualSize") return standIns ? ["stand-in-size"] : "size-changed";
+    if (key === "Size" || key === "VirtualSize") return stubs ? ["stub-size"] : "size-changed";
     return "value-changed";
   }
   if (typeof expected !== "string" || typeof actual !== "string") return "value-changed";

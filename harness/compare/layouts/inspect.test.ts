@@ -73,14 +73,14 @@ test("a container in another state is broken, another setting is drift", () => {
   expect(change('"Privileged":false,', "")).toBe("drifted: | line-missing HostConfig.Privileged");
 });
 
-test("an image's size proves nothing where it is a stand-in, and its labels may say so", () => {
+test("an image's size proves nothing where it is a stub image, and its labels may say so", () => {
   const real = recent.image.replace(/"Labels":\{[^}]*\}/, '"Labels":null').replace('"Size":10072', '"Size":1840');
   expect(brief(compare("docker inspect hello-world", print(real), print(recent.image)))).toBe(
     "drifted: | size-changed Size | value-changed Config.Labels",
   );
-  const context = { standIns: true };
+  const context = { stubs: true };
   expect(brief(compare("docker inspect hello-world", print(real), print(recent.image), { context }))).toBe(
-    "equivalent: stand-in stand-in-size",
+    "equivalent: stub-image stub-size",
   );
 });
 

@@ -43,17 +43,17 @@ function comparePart(findings: Findings, input: CleanInput, expected: JsonObject
 
 class Walk {
   readonly #findings: Findings;
-  readonly #standIns: boolean;
+  readonly #stubs: boolean;
 
   constructor(findings: Findings, context: CompareContext | undefined) {
     this.#findings = findings;
-    this.#standIns = context?.standIns === true;
+    this.#stubs = context?.stubs === true;
   }
 
   value(path: string, expected: JsonValue, actual: JsonValue): void {
     if (Array.isArray(expected) && Array.isArray(actual)) this.#list(path, expected, actual);
     else if (isObject(expected) && isObject(actual)) this.#object(path, expected, actual);
-    else if (this.#standIns && /(?:^|\.)Labels$/.test(path) && isObject(actual)) this.#object(path, {}, actual);
+    else if (this.#stubs && /(?:^|\.)Labels$/.test(path) && isObject(actual)) this.#object(path, {}, actual);
     else this.#scalar(path, expected, actual);
   }
 
@@ -92,7 +92,7 @@ class Walk {
 
   #scalar(path: string, expected: JsonValue, actual: JsonValue): void {
     if (expected === actual || show(expected) === show(actual)) return;
-    const change = changeOf(path, expected, actual, this.#standIns);
+    const change = changeOf(path, expected, actual, this.#stubs);
     if (typeof change !== "string") for (const rule of change) this.#findings.rule(rule);
     else this.#findings.add(weightOf(path), { kind: change, at: path, expected: show(expected), actual: show(actual) });
   }
@@ -108,7 +108,7 @@ class Walk {
   }
 
   #came(path: string, value: JsonValue): void {
-    if (this.#standIns && standInLabel.test(path)) this.#findings.rule("stand-in");
+    if (this.#stubs && stubLabel.test(path)) this.#findings.rule("stub-image");
     else if (isMember(path)) this.#findings.rule("incidental-row");
     else
       this.#findings.add("drifted", {
@@ -136,8 +136,8 @@ class Walk {
 /** Lists whose order says nothing. */
 const unordered = /(?:^|\.)(?:RepoTags|RepoDigests|Aliases|DNSNames)$/;
 
-/** What our own stand-in images say about themselves. */
-const standInLabel = /\.Labels\.(?:io\.labproof|org\.opencontainers\.image)\.\S+$/;
+/** What our own stub images say about themselves. */
+const stubLabel = /\.Labels\.(?:io\.labproof|org\.opencontainers\.image)\.\S+$/;
 
 /** True for a container of a network: a thing, not a property. */
 function isMember(path: string): boolean {

@@ -125,16 +125,16 @@ describe("a run of Podman's is broken", () => {
     ["where a name was not taken away", "docker rmi mine:1.0", (line) => line.replace("mine:1.0", "mine:2.0")],
     ["where a build leaves out a step", "docker build --tag built lesson", (line) => line.replace(/^STEP 4.*$/, "")],
     ["where a build gives no image", "docker build --tag built lesson", (line) => line.replace(/^[0-9a-f]{64}$/, "")],
-  ])("%s", (_, command, spoil) => {
-    expect(spoiled(command, (line) => line).kind).not.toBe("broken");
-    expect(spoiled(command, spoil).kind).toBe("broken");
+  ])("%s", (_, command, fault) => {
+    expect(faulty(command, (line) => line).kind).not.toBe("broken");
+    expect(faulty(command, fault).kind).toBe("broken");
   });
 });
 
 /** A command's run of Podman's with each line changed, against Docker's as the lesson. */
-function spoiled(command: string, spoil: (line: string) => string): Comparison {
+function faulty(command: string, fault: (line: string) => string): Comparison {
   const at = commands.indexOf(command);
   const [shown, seen] = [docker.pipe[at]!, podman.pipe[at]!];
-  const spoilt = { ...seen, stdout: seen.stdout.map(spoil), stderr: seen.stderr.map(spoil) };
-  return compareOutput({ ...inputOf(shown, spoilt, "pipe"), context: { software } });
+  const faulty = { ...seen, stdout: seen.stdout.map(fault), stderr: seen.stderr.map(fault) };
+  return compareOutput({ ...inputOf(shown, faulty, "pipe"), context: { software } });
 }

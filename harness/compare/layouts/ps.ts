@@ -23,7 +23,7 @@ export function comparePs(findings: Findings, input: CleanInput, expected: Table
   compareAbove(findings, expected, actual);
   compareColumns(findings, expected, actual);
   const columns = commonColumns(expected, actual);
-  const types = cellTypes(input.context?.standIns === true);
+  const types = cellTypes(input.context?.stubs === true);
   const partners = pairUp(expected.rows, actual.rows);
   const pairs: Pair[] = [];
   for (const row of expected.rows) {
@@ -42,7 +42,7 @@ export function comparePs(findings: Findings, input: CleanInput, expected: Table
   compareLayout(findings, expected, actual, pairs);
 }
 
-function cellTypes(standIns: boolean): Readonly<Record<string, CellType>> {
+function cellTypes(stubs: boolean): Readonly<Record<string, CellType>> {
   return {
     "CONTAINER ID": id,
     IMAGE: imageName,
@@ -51,7 +51,7 @@ function cellTypes(standIns: boolean): Readonly<Record<string, CellType>> {
     STATUS: status,
     PORTS: ports,
     NAMES: containerName,
-    SIZE: size(standIns),
+    SIZE: size(stubs),
   };
 }
 

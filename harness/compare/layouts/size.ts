@@ -3,16 +3,16 @@ import { same, type CellType, type Outcome } from "../tables/cells.ts";
 /**
  * A size as go-units prints it: decimal units, three significant digits, zeros at the end left out (`2kB` is 2.00kB);
  * a space before the unit up to Docker 1.12. `docker ps --size` has two: `2B (virtual 187MB)`.
- * One unit of the last digit is rounding. The offline hub's images (`standIns`) have sizes of their own.
+ * One unit of the last digit is rounding. The offline registry's images (`stubs`) have sizes of their own.
  */
-export function size(standIns: boolean): CellType {
+export function size(stubs: boolean): CellType {
   return (expected, actual): Outcome => {
     if (expected === actual) return same;
     const [left, right] = [readSizes(expected), readSizes(actual)];
     if (left === undefined || right?.length !== left.length)
       return { is: "other", kind: "value-changed", weight: "drifted" };
     if (left.every((one, at) => isNear(one, right[at] ?? one))) return { is: "rule", rule: "size-rounding" };
-    return standIns ? { is: "rule", rule: "stand-in-size" } : { is: "other", kind: "size-changed", weight: "drifted" };
+    return stubs ? { is: "rule", rule: "stub-size" } : { is: "other", kind: "size-changed", weight: "drifted" };
   };
 }
 

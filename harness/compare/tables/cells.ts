@@ -1,9 +1,9 @@
-import type { DifferenceKind, RuleName, Weight } from "../../model/comparison.ts";
+import type { DifferenceKind, Normalization, Weight } from "../../model/comparison.ts";
 
 /** What two cells are to each other. */
 export type Outcome =
   | { readonly is: "same" }
-  | { readonly is: "rule"; readonly rule: RuleName }
+  | { readonly is: "rule"; readonly rule: Normalization }
   | { readonly is: "other"; readonly kind: DifferenceKind; readonly weight: Weight };
 
 /** Compares what the lesson shows in a cell with what is there. Pure. */
@@ -90,7 +90,7 @@ function uncut(text: string): { readonly text: string; readonly cut: boolean } {
 }
 
 /** Texts of one kind count as the same, whatever they say. */
-function alike(rule: RuleName, belongs: (text: string) => boolean): CellType {
+function alike(rule: Normalization, belongs: (text: string) => boolean): CellType {
   return (expected, actual) => {
     if (expected === actual) return same;
     return belongs(expected) && belongs(actual) ? { is: "rule", rule } : changed;

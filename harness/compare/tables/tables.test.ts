@@ -13,10 +13,10 @@ test("images: the lesson's table against 20.10 and 28.5", () => {
   }
 });
 
-test("images: rows of one age come in any order, and a stand-in's size proves nothing", () => {
+test("images: rows of one age come in any order, and a stub image's size proves nothing", () => {
   const [old, recent] = [recorded["20.10.5"].images, recorded["28.5.2"].images];
   expect(brief(compare("docker images", old, recent))).toBe("equivalent: age column-width id row-order");
-  const context = { ...created, standIns: true };
+  const context = { ...created, stubs: true };
   expect(compare("docker image ls", lesson.images, recent, { context }).kind).toBe("equivalent");
 });
 

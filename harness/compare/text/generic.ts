@@ -1,4 +1,4 @@
-import type { RuleName } from "../../model/comparison.ts";
+import type { Normalization } from "../../model/comparison.ts";
 import { age, changed, digest, exact, id, same, status, type CellType } from "../tables/cells.ts";
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
@@ -19,7 +19,7 @@ export function compareTables(findings: Findings, input: CleanInput, expected: T
   compareColumns(findings, expected, actual, eras);
   const columns = commonColumns(expected, actual);
   const isUsage = hasColumns(expected, ["TYPE", "RECLAIMABLE"]);
-  const types = { ...cellTypes(input.context?.standIns === true), ...(isUsage ? usage : {}) };
+  const types = { ...cellTypes(input.context?.stubs === true), ...(isUsage ? usage : {}) };
   const named = columns.find((column) => names.has(column) && areApart(expected.rows, column));
   const fixed = named === undefined ? columns.filter((column) => types[column] === undefined) : [named];
   const keyOf = (row: Row): string =>
@@ -48,7 +48,7 @@ function nameIn(text: string): string {
 
 /** A number, with what stands around it, that is another at each look. */
 const measured =
-  (rule: RuleName): CellType =>
+  (rule: Normalization): CellType =>
   (expected, actual) => {
     if (expected === actual) return same;
     return /\d/.test(expected) && /\d/.test(actual) ? { is: "rule", rule } : changed;
@@ -108,8 +108,8 @@ function stateIn(text: string): string {
     .toLowerCase();
 }
 
-function cellTypes(standIns: boolean): Readonly<Record<string, CellType>> {
-  const sizes = size(standIns);
+function cellTypes(stubs: boolean): Readonly<Record<string, CellType>> {
+  const sizes = size(stubs);
   return {
     ...process,
     "CONTAINER ID": id,

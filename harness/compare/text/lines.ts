@@ -1,4 +1,4 @@
-import type { DifferenceKind, RuleName, Weight } from "../../model/comparison.ts";
+import type { DifferenceKind, Normalization, Weight } from "../../model/comparison.ts";
 import { align, type Match } from "../tables/align.ts";
 import type { Findings } from "../findings.ts";
 import { type LineRule, lineRules, namesWithin } from "./text-rules.ts";
@@ -93,7 +93,7 @@ function isNeeded(rule: LineRule, rules: readonly LineRule[], line: string, othe
 }
 
 /** Where names that Docker chose make the difference, each is one with its counterpart. False where none does. */
-function noteNames(findings: Findings, name: RuleName, line: string, other: string): boolean {
+function noteNames(findings: Findings, name: Normalization, line: string, other: string): boolean {
   const pattern = namesWithin[name];
   if (pattern === undefined) return false;
   const seen = other.match(pattern) ?? [];

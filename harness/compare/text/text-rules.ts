@@ -1,10 +1,10 @@
-import type { RuleName } from "../../model/comparison.ts";
+import type { Normalization } from "../../model/comparison.ts";
 import { agePattern } from "../tables/cells.ts";
 import { processRows } from "../layouts/processes.ts";
 
 /** A named, pure replacement: two lines that are the same after it count as the same. */
 export interface LineRule {
-  readonly name: RuleName;
+  readonly name: Normalization;
   readonly normalize: (line: string) => string;
 }
 
@@ -36,7 +36,7 @@ export const lineRules: readonly LineRule[] = [
 ];
 
 /** Names that stand within a line, and may be asked for by a later command. */
-export const namesWithin: Readonly<Partial<Record<RuleName, RegExp>>> = {
+export const namesWithin: Readonly<Partial<Record<Normalization, RegExp>>> = {
   digest: /sha256:[0-9a-f]{64}/g,
   id: /(?<!\w|sha256:)(?:[0-9a-f]{64}|[0-9a-f]{12})(?!\w)/g,
   "container-name": /(?<!\w)[a-z]{1,30}_[a-z]{1,30}\d?$/g,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ClientLaunch } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
 import { observe } from "../client.ts";
-import { isOwnName } from "../host/host-name.ts";
+import { isHostName } from "../host/host-name.ts";
 
 /** What is on an engine: enough to tell what a run added and to prove that the rest is as it was. */
 export interface Inventory {
@@ -18,8 +18,8 @@ export interface Inventory {
 /** Reads the engine's inventory through its own client, without containers and volumes of labproof's own; changes nothing. */
 export async function takeInventory(engine: string, client: ClientLaunch): Promise<Inventory> {
   const list = async (...args: string[]): Promise<string[]> => {
-    const { stdout, stderr, ending } = await observe(client, ["docker", ...args]);
-    if (ending.kind !== "exited" || ending.code !== 0) {
+    const { stdout, stderr, termination } = await observe(client, ["docker", ...args]);
+    if (termination.kind !== "exited" || termination.code !== 0) {
       throw new LabproofError("engine-unreachable", { engine, detail: stderr.trim() });
     }
     return stdout.split("\n").filter((line) => line !== "");
@@ -32,13 +32,13 @@ export async function takeInventory(engine: string, client: ClientLaunch): Promi
   ]);
   const named = images.map(pair);
   return {
-    containers: new Map(containers.filter((line) => !isOwnName(line.split(" ")[2] ?? "")).map(pair)),
+    containers: new Map(containers.filter((line) => !isHostName(line.split(" ")[2] ?? "")).map(pair)),
     references: new Map(
       named.filter(([, reference]) => !reference.includes("<none>")).map(([id, reference]) => [reference, id]),
     ),
     images: new Set(named.map(([id]) => id)),
     networks: new Set(networks),
-    volumes: new Set(volumes.filter((name) => !isOwnName(name))),
+    volumes: new Set(volumes.filter((name) => !isHostName(name))),
   };
 }
 

@@ -51,10 +51,10 @@ export function journalled(engine: Engine, journal: string): Engine {
       // Noted once: what appears while a server goes on beside later steps is theirs, or the person's.
       let isNoted = false;
       const noted = async <T>(seen: Promise<T>): Promise<T> => {
-        const observation = await seen;
+        const commandResult = await seen;
         if (!isNoted) await noteAll();
         isNoted = true;
-        return observation;
+        return commandResult;
       };
       return {
         ended: async () => await noted(running.ended()),

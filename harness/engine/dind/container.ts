@@ -21,7 +21,7 @@ export interface DindContainer {
 /** An engine that did not answer after so long does not start. */
 const startTimeoutMs = 60_000;
 const socket = "unix:///var/run/docker.sock";
-/** Where a lesson's commands run, as on a private engine. */
+/** Where a lesson's commands run, as on a sandbox engine. */
 const workingFolder = "/root/lesson";
 
 /**

@@ -7,17 +7,17 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import { describeEngineContract } from "../../../test/engine-contract.ts";
 import { dindImages, type DindImages } from "../../../test/dind-image.ts";
 import { startOwner } from "../../../test/owner.ts";
-import { startPerson, type Person } from "../../../test/person.ts";
+import { startHostFixture, type HostFixture } from "../../../test/host-fixture.ts";
 import { processesWith } from "../../../test/processes.ts";
 import type { StartedEngine } from "../engine.ts";
 import { startEngine } from "../start.ts";
 
-let person: Person;
+let person: HostFixture;
 let images: DindImages;
 const stack = new AsyncDisposableStack();
 
 beforeAll(async () => {
-  person = stack.use(await startPerson("trixie"));
+  person = stack.use(await startHostFixture("trixie"));
   images = stack.use(await dindImages(person));
   await images.add("bookworm");
   await images.add("forky");
@@ -57,7 +57,7 @@ describe("Docker-in-Docker", () => {
     const before = await all();
     {
       await using engine = await open("image:dind:forky");
-      const own = { id: "image:dind:forky", kind: "dind", disposable: true, sameMachine: true, hub: "docker.io" };
+      const own = { id: "image:dind:forky", kind: "dind", disposable: true, sameMachine: true, registry: "docker.io" };
       expect(engine.handle).toMatchObject({ ...own, facts: { client: "28.5.2", server: "28.5.2" } });
       await engine.docker(["run", "--detach", "ubuntu", "sleep", "1000"]);
       const during = await all();
@@ -90,7 +90,7 @@ describe("Docker-in-Docker", () => {
     await first[Symbol.asyncDispose]();
     // Nobody misses what was the first one's.
     await local[Symbol.asyncDispose]();
-    expect((await second.docker(["version"])).ending).toEqual({ kind: "exited", code: 0 });
+    expect((await second.docker(["version"])).termination).toEqual({ kind: "exited", code: 0 });
     await second[Symbol.asyncDispose]();
     expect(await all()).toEqual(before);
   });
@@ -98,16 +98,16 @@ describe("Docker-in-Docker", () => {
   test("ends what a line of its shell has started, after other lines too", async () => {
     await using engine = await open("image:dind:forky");
     const { shell = ["false"] } = engine.handle;
-    expect((await engine.program([...shell, "step", "true"])).ending).toEqual({ kind: "exited", code: 0 });
+    expect((await engine.program([...shell, "step", "true"])).termination).toEqual({ kind: "exited", code: 0 });
     const hanging = engine.program([...shell, "step", "sleep 4321"], { timeoutMs: 1500 });
     await expect.poll(async () => await processesWith("sleep\u00004321")).not.toEqual([]);
-    expect((await hanging).ending).toEqual({ kind: "timed-out", afterMs: 1500 });
+    expect((await hanging).termination).toEqual({ kind: "timed-out", afterMs: 1500 });
     expect(await processesWith("sleep\u00004321")).toEqual([]);
   });
 
   test("is not started where testcontainers has another engine", async () => {
     await open("image:dind:bookworm").then(async (engine) => await engine[Symbol.asyncDispose]());
-    await using other = await startPerson("trixie");
+    await using other = await startHostFixture("trixie");
     await other.docker("pull", "ubuntu");
     for (const [name, value] of Object.entries(other.env)) vi.stubEnv(name, value);
     const starting = startEngine({ engine: "image:ubuntu", onProgress: () => undefined });
@@ -139,8 +139,8 @@ describe("Docker-in-Docker", () => {
     expect(await all()).toEqual(before);
   });
 
-  test("takes its images from where the person's containers do, not from the offline hub", async () => {
-    const starting = startEngine({ engine: "docker:28.5", hub: "offline", onProgress: () => undefined });
-    await expect(starting).rejects.toMatchObject({ code: "hub-unsupported" });
+  test("takes its images from where the person's containers do, not from the offline registry", async () => {
+    const starting = startEngine({ engine: "docker:28.5", registry: "offline", onProgress: () => undefined });
+    await expect(starting).rejects.toMatchObject({ code: "registry-unsupported" });
   });
 });

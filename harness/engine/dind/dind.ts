@@ -10,7 +10,7 @@ import type { StartedEngine } from "../engine.ts";
 import { askFacts } from "../facts.ts";
 import { takeInventory } from "../cleanup/inventory.ts";
 import { type JournalEntry, noteEntries } from "../cleanup/journal.ts";
-import { type BorrowedEngine, borrowOwnEngine } from "../host/host.ts";
+import { type BorrowedEngine, borrowHostEngine } from "../host/host.ts";
 import { serveSocket } from "../host/socket.ts";
 
 export interface DindOptions {
@@ -33,7 +33,7 @@ const pullTimeoutMs = 600_000;
  */
 export async function startDindEngine({ id, image, onProgress, signal }: DindOptions): Promise<StartedEngine> {
   await using starting = new AsyncDisposableStack();
-  const host = starting.use(await borrowOwnEngine({ kind: "local", id: "local" }, signal));
+  const host = starting.use(await borrowHostEngine({ kind: "local", id: "local" }, signal));
   await fetchImage(host, id, image, () => onProgress({ task: "pull-image", subject: image }));
   const tell = (): void => onProgress({ task: "start-engine", subject: id });
   tell();
@@ -46,7 +46,7 @@ export async function startDindEngine({ id, image, onProgress, signal }: DindOpt
     kind: "dind",
     disposable: true,
     sameMachine: true,
-    hub: "docker.io",
+    registry: "docker.io",
     facts: await askFacts(id, client),
     dockerHost: `unix://${api.path}`,
     client,
@@ -105,6 +105,6 @@ async function findShell(client: ClientLaunch): Promise<NonEmpty<string> | undef
   return [...words, "/etc/labproof/shell.sh"];
 }
 
-function isDone({ ending }: Awaited<ReturnType<typeof observe>>): boolean {
-  return ending.kind === "exited" && ending.code === 0;
+function isDone({ termination }: Awaited<ReturnType<typeof observe>>): boolean {
+  return termination.kind === "exited" && termination.code === 0;
 }

@@ -1,13 +1,13 @@
 import { appendFileSync } from "node:fs";
-import type { Observation } from "../../model/command-result.ts";
+import type { CommandResult } from "../../model/command-result.ts";
 import { withoutKeys, withoutPrivate } from "../../model/private-text.ts";
-import type { Answer, Exchange, Question, TranscriptFile } from "../../model/exchange-log.ts";
+import type { Answer, Exchange, Question, ExchangeLog } from "../../model/exchange-log.ts";
 import type { Engine, RunningCommand, TerminalReply, TerminalSession } from "../engine.ts";
 
 export interface RecordedOptions {
   /** Who asks. */
   readonly part: string;
-  readonly transcript: TranscriptFile;
+  readonly expectedOutput: ExchangeLog;
   /** What of an answer's text is kept, before what is private in it is hidden. Default: all. */
   readonly keep?: (argv: readonly string[], stdout: string) => string;
 }
@@ -16,24 +16,27 @@ export interface RecordedOptions {
  * The same engine, noting in a transcript all that is asked of it and what comes back. Who asks gets what is noted, so that
  * the same is judged now and later.
  */
-export function recorded(engine: Engine, { part, transcript, keep = (_, stdout) => stdout }: RecordedOptions): Engine {
+export function recorded(
+  engine: Engine,
+  { part, expectedOutput, keep = (_, stdout) => stdout }: RecordedOptions,
+): Engine {
   const runs = new Map<string, number>();
-  const now = (): string => new Date(transcript.epochMs + monotonicMs()).toISOString();
+  const now = (): string => new Date(expectedOutput.epochMs + monotonicMs()).toISOString();
 
   async function exchange<A extends Answer>(question: Question, ask: () => Promise<A>): Promise<A> {
     const startedAt = now();
     const answer = await ask();
     const told: Exchange = { part, startedAt, endedAt: now(), question: hidden(question), answer };
-    appendFileSync(transcript.path, `${JSON.stringify(told)}\n`);
+    appendFileSync(expectedOutput.path, `${JSON.stringify(told)}\n`);
     return answer;
   }
-  async function observing(question: Question, act: () => Promise<Observation>): Promise<Observation> {
+  async function observing(question: Question, act: () => Promise<CommandResult>): Promise<CommandResult> {
     let argv: readonly string[] = [];
     const { kind: _, ...seen } = await exchange(question, async () => {
       const { argv: words, stdout, stderr, ...how } = await act();
       argv = words;
       return {
-        kind: "observation",
+        kind: "result",
         stdout: withoutPrivate(keep(words, stdout)),
         stderr: withoutPrivate(stderr),
         ...how,
@@ -68,9 +71,9 @@ export function recorded(engine: Engine, { part, transcript, keep = (_, stdout) 
       ended: async () =>
         (
           await exchange({ ...opened, did: "ended" }, async () => {
-            return { kind: "ending", ending: await terminal.ended() } as const;
+            return { kind: "termination", termination: await terminal.ended() } as const;
           })
-        ).ending,
+        ).termination,
       [Symbol.asyncDispose]: async () => await terminal[Symbol.asyncDispose](),
     };
   }

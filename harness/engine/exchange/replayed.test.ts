@@ -18,7 +18,7 @@ const handle: EngineHandle = {
   kind,
   disposable: false,
   sameMachine: true,
-  hub: "docker.io",
+  registry: "docker.io",
   facts,
   dockerHost: "unix:///nowhere",
   client: { enter: [], env: { PATH: process.env["PATH"] ?? "", PS1: "$ " } },
@@ -36,15 +36,15 @@ async function converse(engine: Engine): Promise<unknown[]> {
   told.push(await session.prompt(), await session.type("echo $((6 * 7))"), await session.press("d"));
   told.push(await session.ended());
   told.push(await engine.sideEffect("name", async () => crypto.randomUUID()));
-  told.push(await engine.sideEffect("fails", async () => Promise.reject(new Error("no API"))).catch(String));
+  told.push(await engine.sideEffect("failed", async () => Promise.reject(new Error("no API"))).catch(String));
   return told;
 }
 
 async function recordedConversation(): Promise<{ told: unknown[]; exchanges: Exchange[] }> {
   await using folder = await mkdtempDisposable(join(tmpdir(), "labproof-replay-"));
-  const transcript = { path: join(folder.path, "t.jsonl"), epochMs: Date.now() - monotonicMs() };
-  const told = await converse(connect({ ...handle, transcript }, "talk"));
-  const lines = (await readFile(transcript.path, "utf8")).trimEnd().split("\n");
+  const expectedOutput = { path: join(folder.path, "t.jsonl"), epochMs: Date.now() - monotonicMs() };
+  const told = await converse(connect({ ...handle, expectedOutput }, "talk"));
+  const lines = (await readFile(expectedOutput.path, "utf8")).trimEnd().split("\n");
   return { told, exchanges: lines.map((line): Exchange => JSON.parse(line)) };
 }
 
@@ -55,7 +55,7 @@ test("a conversation is replayed word for word, at once, and nothing is left ove
   expect(await converse(replay.engine("talk"))).toEqual(told);
   expect(performance.now() - started).toBeLessThan(1000);
   expect({ missing: replay.missing, unasked: replay.unasked }).toEqual({ missing: [], unasked: [] });
-  expect(told[0]).toMatchObject({ stdout: "out\n", stderr: "TOKEN=***\n", ending: { kind: "exited", code: 3 } });
+  expect(told[0]).toMatchObject({ stdout: "out\n", stderr: "TOKEN=***\n", termination: { kind: "exited", code: 3 } });
   expect(told).toContain("Error: no API");
 });
 

@@ -1,5 +1,5 @@
 import type { EngineHandle } from "../../model/engine.ts";
-import type { Observation } from "../../model/command-result.ts";
+import type { CommandResult } from "../../model/command-result.ts";
 import type { Answer, Exchange, Question } from "../../model/exchange-log.ts";
 import type { Engine, RunningCommand, TerminalReply, TerminalSession } from "../engine.ts";
 import { hidden, next } from "./recorded.ts";
@@ -35,8 +35,8 @@ export class Replay {
   /** The engine as one part of the transcript has it. Nothing that is asked of it reaches any real one. */
   engine(part: string): Engine {
     const runs = new Map<string, number>();
-    const observed = async (question: Question, argv: readonly string[]): Promise<Observation> => {
-      const { kind: _, ...seen } = this.#answer(part, question, "observation");
+    const observed = async (question: Question, argv: readonly string[]): Promise<CommandResult> => {
+      const { kind: _, ...seen } = this.#answer(part, question, "result");
       return { argv, ...seen };
     };
     const replied = async (question: Question): Promise<TerminalReply> => {
@@ -58,7 +58,7 @@ export class Replay {
         prompt: async () => await replied({ ...opened, did: "prompt" }),
         type: async (typed) => await replied({ ...opened, did: "type", typed }),
         press: async (typed) => await replied({ ...opened, did: "press", typed }),
-        ended: async () => this.#answer(part, { ...opened, did: "ended" }, "ending").ending,
+        ended: async () => this.#answer(part, { ...opened, did: "ended" }, "termination").termination,
         [Symbol.asyncDispose]: async () => {},
       };
     };

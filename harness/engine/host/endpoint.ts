@@ -1,7 +1,7 @@
 import type { ClientLaunch } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
 import { observe } from "../client.ts";
-import type { OwnEngineSpec } from "./names.ts";
+import type { HostEngineSpec } from "./names.ts";
 
 /** The docker on PATH, told which engine it drives. */
 export interface FoundClient {
@@ -14,12 +14,12 @@ export interface FoundClient {
  * Finds the person's client for an engine of theirs; asks nothing of the engine itself.
  * @throws LabproofError `engine-without-tls`, `client-not-found`, `context-unknown`, `engine-not-found`
  */
-export async function findClient(spec: OwnEngineSpec, signal?: AbortSignal): Promise<FoundClient> {
+export async function findClient(spec: HostEngineSpec, signal?: AbortSignal): Promise<FoundClient> {
   const client: ClientLaunch = { enter: [], env: environmentFor(spec, process.env) };
   // Clients up to 20.10 ask the engine whatever they are to do: one that hangs must not look like a client that does.
   const apart = { ...client, env: away(client.env) };
   const version = await observe(apart, ["docker", "--version"], { signal });
-  if (version.ending.kind !== "exited" || version.ending.code !== 0) {
+  if (version.termination.kind !== "exited" || version.termination.code !== 0) {
     const detail = version.stderr.trim();
     if (spec.kind === "local") throw new LabproofError("engine-not-found", { detail });
     throw new LabproofError("client-not-found", { engine: spec.id, detail });
@@ -28,12 +28,12 @@ export async function findClient(spec: OwnEngineSpec, signal?: AbortSignal): Pro
   if (named !== undefined && named !== "") return { client, endpoint: named };
   const inspect = ["docker", "context", "inspect", "--format", "{{.Endpoints.docker.Host}}"] as const;
   if (spec.kind === "context") {
-    const { stdout, stderr, ending } = await observe(apart, [...inspect, spec.context], { signal });
-    if (ending.kind === "exited" && ending.code === 0) return { client, endpoint: stdout.trim() };
+    const { stdout, stderr, termination } = await observe(apart, [...inspect, spec.context], { signal });
+    if (termination.kind === "exited" && termination.code === 0) return { client, endpoint: stdout.trim() };
     throw new LabproofError("context-unknown", { engine: spec.id, detail: stderr.trim() });
   }
-  const { stdout, stderr, ending } = await observe(client, inspect, { signal });
-  if (ending.kind === "exited" && ending.code === 0) return { client, endpoint: stdout.trim() };
+  const { stdout, stderr, termination } = await observe(client, inspect, { signal });
+  if (termination.kind === "exited" && termination.code === 0) return { client, endpoint: stdout.trim() };
   throw new LabproofError("engine-not-found", { detail: stderr.trim() });
 }
 
@@ -47,7 +47,7 @@ function away(env: ClientLaunch["env"]): Record<string, string> {
  * The person's own environment; of what tells docker where to go and how, only what leads to this engine.
  * @throws LabproofError `engine-without-tls`
  */
-export function environmentFor(spec: OwnEngineSpec, person: NodeJS.ProcessEnv): Record<string, string> {
+export function environmentFor(spec: HostEngineSpec, person: NodeJS.ProcessEnv): Record<string, string> {
   const env = Object.fromEntries(
     Object.entries(person).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );

@@ -8,6 +8,6 @@ export function ownName(): string {
   return `labproof-${process.pid}-${randomBytes(6).toString("hex")}`;
 }
 
-export function isOwnName(name: string): boolean {
+export function isHostName(name: string): boolean {
   return /^labproof-\d+-[0-9a-f]{12}$/u.test(name);
 }

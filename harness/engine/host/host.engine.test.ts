@@ -4,15 +4,15 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { describeEngineContract } from "../../../test/engine-contract.ts";
 import { startOwner } from "../../../test/owner.ts";
-import { startPerson, type Person } from "../../../test/person.ts";
+import { startHostFixture, type HostFixture } from "../../../test/host-fixture.ts";
 import { connect } from "../connect.ts";
 import type { StartedEngine } from "../engine.ts";
 import { startEngine } from "../start.ts";
 
-let person: Person;
+let person: HostFixture;
 
 beforeAll(async () => {
-  person = await startPerson("bookworm");
+  person = await startHostFixture("bookworm");
 });
 
 afterAll(async () => {
@@ -70,7 +70,7 @@ describe("on the person's own engine", () => {
     const before = await all();
     {
       await using engine = await open();
-      expect(engine.handle).toMatchObject({ id: "local", kind: "local", disposable: false, hub: "docker.io" });
+      expect(engine.handle).toMatchObject({ id: "local", kind: "local", disposable: false, registry: "docker.io" });
       // The person's `hello-world` is a name of their ubuntu: the pull moves it.
       await engine.docker(["pull", "hello-world"]);
       await engine.docker(["run", "hello-world"]);
@@ -150,7 +150,7 @@ describe("on the person's own engine", () => {
 
   test("what a killed run did on another engine is not undone on this one", async () => {
     const before = await all();
-    await using other = await startPerson("bookworm");
+    await using other = await startHostFixture("bookworm");
     const cache = person.env["LABPROOF_CACHE"] ?? "";
     const owner = await startOwner("local", { ...other.env, LABPROOF_CACHE: cache });
     await owner.kill("SIGKILL");

@@ -11,7 +11,7 @@ import { findClient } from "./endpoint.ts";
 import { askFacts, askId } from "../facts.ts";
 import { changedSince, type Inventory, takeInventory } from "../cleanup/inventory.ts";
 import { notePending, readJournal, undoJournal } from "../cleanup/journal.ts";
-import type { OwnEngineSpec } from "./names.ts";
+import type { HostEngineSpec } from "./names.ts";
 import { inSshWords } from "./ssh-words.ts";
 
 /**
@@ -22,8 +22,8 @@ import { inSshWords } from "./ssh-words.ts";
  * be asked, `engine-unreachable` where the engine does not answer, and on closing `engine-changed` where something of the
  * person's is not as it was.
  */
-export async function openOwnEngine(spec: OwnEngineSpec, signal?: AbortSignal): Promise<StartedEngine> {
-  const borrowed = await borrowOwnEngine(spec, signal);
+export async function openHostEngine(spec: HostEngineSpec, signal?: AbortSignal): Promise<StartedEngine> {
+  const borrowed = await borrowHostEngine(spec, signal);
   const { id, client } = borrowed.handle;
   const before = await withoutOtherRuns(borrowed.journal, await takeInventory(id, client));
   return {
@@ -43,8 +43,8 @@ export interface BorrowedEngine extends AsyncDisposable {
 }
 
 /** Opens the same without an inventory: for a run whose commands never reach this engine itself. */
-export async function borrowOwnEngine(spec: OwnEngineSpec, signal?: AbortSignal): Promise<BorrowedEngine> {
-  const found = await findOwnEngine(spec, signal);
+export async function borrowHostEngine(spec: HostEngineSpec, signal?: AbortSignal): Promise<BorrowedEngine> {
+  const found = await findHostEngine(spec, signal);
   const { id, client } = found;
   signal?.throwIfAborted();
   const journal = await newJournal(id, client);
@@ -62,15 +62,15 @@ export async function borrowOwnEngine(spec: OwnEngineSpec, signal?: AbortSignal)
  * The same for one who only looks. Nothing is noted, nothing has to be undone: not even what a killed run has left there.
  * Who has the engine's client change something all the same, changes it for good.
  */
-export async function viewOwnEngine(spec: OwnEngineSpec): Promise<Engine> {
-  return connect(await findOwnEngine(spec));
+export async function viewHostEngine(spec: HostEngineSpec): Promise<Engine> {
+  return connect(await findHostEngine(spec));
 }
 
 /**
  * Two of these names that lead to one engine, if there are any. What cannot be asked leads nowhere as far as anybody knows.
  */
 export async function sameEngine(
-  specs: readonly OwnEngineSpec[],
+  specs: readonly HostEngineSpec[],
   signal: AbortSignal,
 ): Promise<readonly [string, string] | undefined> {
   const asked = specs.map(async (spec) => await askId((await findClient(spec, signal)).client, signal));
@@ -85,7 +85,7 @@ export async function sameEngine(
   return undefined;
 }
 
-async function findOwnEngine(spec: OwnEngineSpec, signal?: AbortSignal): Promise<EngineHandle> {
+async function findHostEngine(spec: HostEngineSpec, signal?: AbortSignal): Promise<EngineHandle> {
   const { id, kind } = spec;
   const { client, endpoint } = await findClient(spec, signal);
   const facts = await askFacts(id, client, signal).catch(async (error: unknown) => {
@@ -96,7 +96,7 @@ async function findOwnEngine(spec: OwnEngineSpec, signal?: AbortSignal): Promise
     kind,
     disposable: false,
     sameMachine: isThisMachine(endpoint, facts),
-    hub: "docker.io",
+    registry: "docker.io",
     facts,
     dockerHost: endpoint,
     client,

@@ -17,8 +17,8 @@ const named = fc.oneof(
     .tuple(fc.constantFrom("", "me@", "my.own-name@"), host, fc.option(port))
     .map(([user, name, at]) => ({ kind: "ssh", id: `ssh://${user}${name}${at === null ? "" : `:${at}`}` })),
   fc.stringMatching(/^\/[\w./ -]{1,40}$/u).map((path) => ({ kind: "unix", id: `unix://${path}` })),
-  suite.map((name) => ({ kind: "private", id: `debian:${name}`, suite: name, software: "docker" })),
-  suite.map((name) => ({ kind: "private", id: `debian:${name}+podman`, suite: name, software: "podman" })),
+  suite.map((name) => ({ kind: "sandbox", id: `debian:${name}`, suite: name, software: "docker" })),
+  suite.map((name) => ({ kind: "sandbox", id: `debian:${name}+podman`, suite: name, software: "podman" })),
   fc.tuple(suite, suite).map(([client, engine]) => ({
     kind: "pair",
     id: `client=debian:${client},engine=debian:${engine}`,

@@ -2,10 +2,10 @@ import type { EngineKind, EngineSoftware } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
 
 /** An engine as the command line names it, taken apart. `id` is the name itself. */
-export type EngineSpec = OwnEngineSpec | DisposableEngineSpec;
+export type EngineSpec = HostEngineSpec | DisposableEngineSpec;
 
 /** An engine that was there before the run and outlives it. */
-export type OwnEngineSpec =
+export type HostEngineSpec =
   | Named<"local">
   | (Named<"context"> & { readonly context: string })
   | (Named<"tcp"> & { readonly host: string })
@@ -14,12 +14,12 @@ export type OwnEngineSpec =
 
 /** An engine that labproof starts, and that is gone after the run with everything on it. */
 export type DisposableEngineSpec =
-  | PrivateEngineSpec
+  | SandboxSpec
   /** Docker-in-Docker in a container on the person's own engine. */
   | (Named<"dind"> & { readonly image: string });
 
-export type PrivateEngineSpec =
-  | (Named<"private"> & { readonly suite: string; readonly software: EngineSoftware })
+export type SandboxSpec =
+  | (Named<"sandbox"> & { readonly suite: string; readonly software: EngineSoftware })
   /** The client of one Debian suite drives the engine of another. */
   | (Named<"pair"> & { readonly clientSuite: string; readonly suite: string });
 
@@ -57,11 +57,11 @@ function withoutPassword(id: string): string {
 }
 
 export function isDisposable(spec: EngineSpec): spec is DisposableEngineSpec {
-  return spec.kind === "dind" || isPrivate(spec);
+  return spec.kind === "dind" || isSandbox(spec);
 }
 
-export function isPrivate(spec: EngineSpec): spec is PrivateEngineSpec {
-  return spec.kind === "private" || spec.kind === "pair";
+export function isSandbox(spec: EngineSpec): spec is SandboxSpec {
+  return spec.kind === "sandbox" || spec.kind === "pair";
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -81,8 +81,8 @@ const forms: readonly (readonly [RegExp, (id: string, groups: Groups) => EngineS
   // A path from the root; Docker takes all that follows for it.
   [/^unix:\/\/\/[^\p{Cc}]+$/u, (id) => ({ kind: "unix", id })],
   [new RegExp(String.raw`^ssh://(?:\w[\w.-]*@)?${host}(?::\d{1,5})?$`, "u"), (id) => ({ kind: "ssh", id })],
-  [new RegExp(`^${suite}$`, "u"), (id, groups) => privateEngine(id, groups, "docker")],
-  [new RegExp(String.raw`^${suite}\+podman$`, "u"), (id, groups) => privateEngine(id, groups, "podman")],
+  [new RegExp(`^${suite}$`, "u"), (id, groups) => sandboxEngine(id, groups, "docker")],
+  [new RegExp(String.raw`^${suite}\+podman$`, "u"), (id, groups) => sandboxEngine(id, groups, "podman")],
   [
     new RegExp(`^client=debian:(?<clientSuite>[a-z]+),engine=${suite}$`, "u"),
     (id, groups) => ({ kind: "pair", id, clientSuite: groups["clientSuite"] ?? "", suite: groups["suite"] ?? "" }),
@@ -94,6 +94,6 @@ const forms: readonly (readonly [RegExp, (id: string, groups: Groups) => EngineS
   [/^image:(?<image>[A-Za-z0-9][\w.:/@-]*)$/u, (id, { image = "" }) => ({ kind: "dind", id, image })],
 ];
 
-function privateEngine(id: string, { suite: name = "" }: Groups, software: EngineSoftware): EngineSpec {
-  return { kind: "private", id, suite: name, software };
+function sandboxEngine(id: string, { suite: name = "" }: Groups, software: EngineSoftware): EngineSpec {
+  return { kind: "sandbox", id, suite: name, software };
 }

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { describeEngineContract } from "../../../test/engine-contract.ts";
-import { startPerson, type Person } from "../../../test/person.ts";
+import { startHostFixture, type HostFixture } from "../../../test/host-fixture.ts";
 import { servePlain, serveSsh, serveTls, type SshMachine } from "../../../test/remote.ts";
 import type { StartedEngine } from "../engine.ts";
 import { startEngine } from "../start.ts";
 
-let person: Person;
+let person: HostFixture;
 let socket: string;
 let tls: Awaited<ReturnType<typeof serveTls>>;
 let ssh: SshMachine;
 const stack = new AsyncDisposableStack();
 
 beforeAll(async () => {
-  person = stack.use(await startPerson("bookworm"));
+  person = stack.use(await startHostFixture("bookworm"));
   socket = (person.env["DOCKER_HOST"] ?? "").replace("unix://", "");
   tls = stack.use(await serveTls(socket));
   ssh = stack.use(await serveSsh(socket));
@@ -58,12 +58,12 @@ describe("an engine elsewhere", () => {
     };
     for (const [kind, id] of Object.entries(names)) {
       await using engine = await open(id, withCertificates());
-      const local = { disposable: false, sameMachine: false, hub: "docker.io" };
+      const local = { disposable: false, sameMachine: false, registry: "docker.io" };
       expect(engine.handle).toMatchObject({ id, kind, ...local, facts: { server: "20.10.24" } });
       expect(engine.handle.shell).toBeUndefined();
       expect(engine.handle.journal).toBeDefined();
-      const hub = startEngine({ engine: id, hub: "offline", onProgress: () => undefined });
-      await expect(hub).rejects.toMatchObject({ code: "hub-unsupported", facts: { engine: id } });
+      const registry = startEngine({ engine: id, registry: "offline", onProgress: () => undefined });
+      await expect(registry).rejects.toMatchObject({ code: "registry-unsupported", facts: { engine: id } });
     }
   });
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# First process in the fresh namespaces of a private engine: builds its root, leaves the machine's, becomes the engine.
+# First process in the fresh namespaces of a sandbox engine: builds its root, leaves the machine's, becomes the engine.
 # Arguments: tree (read only), state folder, cgroup parent, tree of another client or nothing, folder of images and
 # containers, id of the labproof whose engine it is. Every mount made here ends with the namespace.
 set -eu

@@ -14,7 +14,7 @@ import { engineTree } from "./sandbox.ts";
 const quiet = (): undefined => undefined;
 const suite = "trixie";
 
-describe("a private engine leaves nothing behind", () => {
+describe("a sandbox engine leaves nothing behind", () => {
   let home: string;
   let before: Traces;
 

@@ -16,7 +16,7 @@ describe("a client and an engine of two releases", () => {
       id: pair,
       kind: "pair",
       disposable: true,
-      hub: "offline",
+      registry: "offline",
       facts: { client: "20.10.24", server: "28.5.2", api: "1.41" },
     });
     // The older client's words: since 28.0 it says "Run" and "for more information".

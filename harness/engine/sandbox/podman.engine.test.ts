@@ -15,7 +15,13 @@ describeEngineContract(id, start, podmanWays);
 describe("the Podman of Debian trixie, in namespaces of its own", () => {
   test("pulls, runs, builds and searches by docker's commands, from the offline Hub and with no way out", async () => {
     await using engine = await start();
-    expect(engine.handle).toMatchObject({ id, kind: "private", hub: "offline", disposable: true, sameMachine: true });
+    expect(engine.handle).toMatchObject({
+      id,
+      kind: "sandbox",
+      registry: "offline",
+      disposable: true,
+      sameMachine: true,
+    });
     expect(engine.handle.facts).toMatchObject({ software: "podman", client: "5.4.2", server: "5.4.2" });
     const pulled = await engine.docker(["pull", "hello-world"]);
     expect(pulled.stderr).toContain("\nTrying to pull docker.io/library/hello-world:latest...\n");

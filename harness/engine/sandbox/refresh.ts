@@ -26,7 +26,7 @@ interface CachedEngine extends Resolution {
   readonly software: EngineSoftware;
 }
 
-/** Other sets of packages, such as those of the offline hub, are no engines. */
+/** Other sets of packages, such as those of the offline registry, are no engines. */
 function cachedEngine(resolution: Resolution): CachedEngine[] {
   const software = engineSoftware(resolution.set);
   if (software === undefined) return [];

@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { LabproofError } from "../../model/errors.ts";
 
-/** Names that Docker asks when it pulls and searches; inside a private engine they are our own server's. */
-export const hubHosts: readonly string[] = ["registry-1.docker.io", "index.docker.io", "auth.docker.io"];
+/** Names that Docker asks when it pulls and searches; inside a sandbox engine they are our own server's. */
+export const registryHosts: readonly string[] = ["registry-1.docker.io", "index.docker.io", "auth.docker.io"];
 
 export interface HubProcessOptions {
   /** A process inside the engine's network namespace. */
@@ -18,8 +18,8 @@ export interface HubProcessOptions {
   readonly key: string;
 }
 
-/** Starts the offline hub inside the engine's network, where nothing else can reach it, as a process of its own. */
-export async function startHubProcess(options: HubProcessOptions): Promise<AsyncDisposable> {
+/** Starts the offline registry inside the engine's network, where nothing else can reach it, as a process of its own. */
+export async function startRegistryProcess(options: HubProcessOptions): Promise<AsyncDisposable> {
   const { pid, store, folder } = options;
   const key = join(folder, "key.pem");
   await writeFile(key, options.key, { mode: 0o600 });
@@ -53,5 +53,5 @@ export async function startHubProcess(options: HubProcessOptions): Promise<Async
     };
   }
   const { stderr } = await server;
-  throw new LabproofError("hub-start", { detail: stderr.trim() });
+  throw new LabproofError("registry-start", { detail: stderr.trim() });
 }

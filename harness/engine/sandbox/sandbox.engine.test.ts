@@ -15,7 +15,7 @@ describe.each(suites)("the Docker of Debian %s, in namespaces of its own", (suit
 
   test("pulls, runs and searches unchanged, from the offline Hub and with no way out", async () => {
     await using engine = await start();
-    expect(engine.handle).toMatchObject({ kind: "private", hub: "offline", disposable: true, sameMachine: true });
+    expect(engine.handle).toMatchObject({ kind: "sandbox", registry: "offline", disposable: true, sameMachine: true });
     const pulled = await engine.docker(["pull", "hello-world"]);
     expect(pulled.stdout).toMatch(/^Using default tag: latest\nlatest: Pulling from library\/hello-world\n/);
     expect(pulled.stdout).toMatch(/\ndocker\.io\/library\/hello-world:latest\n$/);
@@ -29,7 +29,7 @@ describe.each(suites)("the Docker of Debian %s, in namespaces of its own", (suit
   });
 });
 
-test("a private engine serves a library that speaks the API", async () => {
+test("a sandbox engine serves a library that speaks the API", async () => {
   await using engine = await startEngine({ engine: "debian:forky", onProgress: () => undefined });
   vi.stubEnv("DOCKER_HOST", engine.handle.dockerHost);
   vi.stubEnv("TESTCONTAINERS_RYUK_DISABLED", "true");
@@ -43,7 +43,7 @@ test("a private engine serves a library that speaks the API", async () => {
   vi.unstubAllEnvs();
 });
 
-test("a private engine whose start is given up is not waited for, and is gone whatever moment that was", async () => {
+test("a sandbox engine whose start is given up is not waited for, and is gone whatever moment that was", async () => {
   const given = await Promise.all(
     [0, 100, 150, 200, 250, 300, 400, 800].map(async (afterMs) => {
       const givenUp = new AbortController();

@@ -4,19 +4,19 @@ import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { cachedResolution, debianTree } from "../../debian/tree.ts";
 import { createCertificate } from "../../registry/certificate.ts";
-import { standInStore } from "../../registry/images/stub-images.ts";
+import { stubStore } from "../../registry/images/stub-images.ts";
 import type { EngineHandle, EngineSoftware } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
 import type { OnProgress } from "../../model/progress.ts";
 import { connect } from "../connect.ts";
 import type { StartedEngine } from "../engine.ts";
 import { askFacts } from "../facts.ts";
-import { hubHosts, startHubProcess } from "./registry-process.ts";
+import { registryHosts, startRegistryProcess } from "./registry-process.ts";
 import { enginePackages, engineVersion } from "./packages.ts";
 import { answering, firstProcess } from "./starting.ts";
 import { createState, type EngineState, removeState } from "./state.ts";
 
-export interface PrivateEngineOptions {
+export interface SandboxOptions {
   /** `debian:SUITE` where absent. */
   readonly id?: string;
   /** Debian suite by code name; its Docker or Podman is what runs. */
@@ -28,8 +28,8 @@ export interface PrivateEngineOptions {
   readonly onProgress: OnProgress;
   /** Stops the fetching and making of what the engine needs, and its start. */
   readonly signal?: AbortSignal;
-  /** Store that the offline hub serves; the stand-ins' where absent. */
-  readonly hubStore?: string;
+  /** Store that the offline registry serves; the stub images' where absent. */
+  readonly registryStore?: string;
 }
 
 /** Capabilities that a lesson's commands have not, as setpriv reads them. */
@@ -52,23 +52,23 @@ const insideEnv = {
 /**
  * An engine of a Debian suite in namespaces of its own: no process, mount, network or firewall rule of it is
  * seen outside, and none outlives this process. Needs root on Linux.
- * @throws LabproofError `engine-needs-root`, `engine-unsupported`, `engine-start`, `hub-start`, and those of fetching.
+ * @throws LabproofError `engine-needs-root`, `engine-unsupported`, `engine-start`, `registry-start`, and those of fetching.
  */
-export async function startPrivateEngine(options: PrivateEngineOptions): Promise<StartedEngine> {
+export async function startSandbox(options: SandboxOptions): Promise<StartedEngine> {
   const { suite, id = `debian:${suite}`, software = "docker", clientSuite, onProgress, signal } = options;
-  requirePrivate(id);
+  requireSandbox(id);
   const given = signal === undefined ? {} : { signal };
   const tree = await engineTree(suite, onProgress, { software, ...given });
   const clientTree = clientSuite === undefined ? undefined : await engineTree(clientSuite, onProgress, given);
-  const store = options.hubStore ?? (await standInStore({ onProgress, ...given }));
+  const store = options.registryStore ?? (await stubStore({ onProgress, ...given }));
 
   onProgress({ task: "start-engine", subject: id });
   await using starting = new AsyncDisposableStack();
   const state = await createState();
   starting.defer(async () => await removeState(state));
-  const certificate = await createCertificate(hubHosts);
+  const certificate = await createCertificate(registryHosts);
   await writeFile(join(state.folder, "etc/certificate.pem"), certificate.certificate);
-  await writeFile(join(state.folder, "etc/hosts"), `127.0.0.1 localhost labproof ${hubHosts.join(" ")}\n`);
+  await writeFile(join(state.folder, "etc/hosts"), `127.0.0.1 localhost labproof ${registryHosts.join(" ")}\n`);
   await copyFile(beside("sudo.sh"), join(state.folder, "etc/sudo"));
   await copyFile(beside("shell.sh"), join(state.folder, "etc/shell.sh"));
   await copyFile(beside(`${software}.sh`), join(state.folder, "etc/start.sh"));
@@ -77,7 +77,7 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
   starting.defer(async () => await end(unshare));
   const waiting = { unshare, id, state, signal };
   const pid = await firstProcess(waiting);
-  starting.use(await startHubProcess({ pid, store, folder: state.folder, key: certificate.key }));
+  starting.use(await startRegistryProcess({ pid, store, folder: state.folder, key: certificate.key }));
   await answering(waiting);
   const enter = [
     // A lesson's shell is root: it can set no clock, load no module and reach no device of the machine's. Podman is no
@@ -101,10 +101,10 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
   const client = { enter, env: insideEnv };
   const handle: EngineHandle = {
     id,
-    kind: clientSuite === undefined ? "private" : "pair",
+    kind: clientSuite === undefined ? "sandbox" : "pair",
     disposable: true,
     sameMachine: true,
-    hub: "offline",
+    registry: "offline",
     facts: await askFacts(id, client),
     dockerHost: `unix://${state.socket}`,
     client,
@@ -121,10 +121,10 @@ export async function startPrivateEngine(options: PrivateEngineOptions): Promise
 }
 
 /**
- * Looks whether this machine and this user can start private engines.
+ * Looks whether this machine and this user can start sandbox engines.
  * @throws LabproofError `engine-unsupported`, `engine-needs-root`
  */
-export function requirePrivate(id: string): void {
+export function requireSandbox(id: string): void {
   if (process.platform !== "linux")
     throw new LabproofError("engine-unsupported", { engine: id, detail: process.platform });
   if (process.getuid?.() !== 0) throw new LabproofError("engine-needs-root", { engine: id });
@@ -141,7 +141,7 @@ export async function cachedDocker(suite: string): Promise<{ server: string; ask
 export async function engineTree(
   suite: string,
   onProgress: OnProgress,
-  { software = "docker", signal }: Pick<PrivateEngineOptions, "software" | "signal"> = {},
+  { software = "docker", signal }: Pick<SandboxOptions, "software" | "signal"> = {},
 ): Promise<string> {
   return await debianTree({ suite, packages: enginePackages(suite, software) }, onProgress, signal);
 }

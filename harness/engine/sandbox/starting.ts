@@ -7,7 +7,7 @@ import type { EngineState } from "./state.ts";
 /** An engine that did not answer after so long does not start. */
 const startTimeoutMs = 60_000;
 
-/** A private engine that does not answer yet. */
+/** A sandbox engine that does not answer yet. */
 export interface StartingEngine {
   /** Ends when the engine does; its one child is the engine's first process. */
   readonly unshare: Promise<unknown> & { readonly pid?: number | undefined };

@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { cacheFolder, makeFolder } from "../../cache/cache.ts";
 import { LabproofError } from "../../model/errors.ts";
 
-/** The folder of one running private engine: its socket, log, images and containers. Gone when the engine is. */
+/** The folder of one running sandbox engine: its socket, log, images and containers. Gone when the engine is. */
 export interface EngineState {
   readonly folder: string;
   /** Path of the engine's socket, as this machine sees it. */

@@ -1,7 +1,7 @@
 import { constants } from "node:os";
 import { spawn } from "@lydell/node-pty";
 import type { ClientLaunch } from "../../model/engine.ts";
-import type { Ending } from "../../model/command-result.ts";
+import type { Termination } from "../../model/command-result.ts";
 import type { TerminalOptions, TerminalReply, TerminalSession, TerminalWait } from "../engine.ts";
 import { killGroup } from "../group.ts";
 import { launch } from "../launch.ts";
@@ -30,7 +30,7 @@ export async function openTerminal(
     rows: 40,
     env: { ...client.env, TERM: "xterm-256color" },
   });
-  const end = Promise.withResolvers<Ending>();
+  const end = Promise.withResolvers<Termination>();
   let over = false;
   pty.onData((data) => screen.write(data));
   pty.onExit(({ exitCode, signal }) => {

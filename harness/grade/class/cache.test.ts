@@ -7,19 +7,19 @@ import { fullGrade } from "../../../test/sample-grade.ts";
 import type { Grade, GradeMode } from "../../model/grade.ts";
 import type { PlannedLesson } from "../../run/plan.ts";
 import type { ClassMember } from "./file.ts";
-import { type KeptGrades, keptGrades } from "./cache.ts";
+import { type GradeCache, gradeCache } from "./cache.ts";
 
 const an: ClassMember = { id: "an", name: "An", language: "vi", engine: "ssh://an@may01", certificates: "/certs" };
 const grade: Grade = { ...fullGrade, outcome: { kind: "graded" } };
 const files = { "a/lesson.md": "# A", "a/a.lab.ts": "1", "a/checks.ts": "2" };
 
-async function keptIn(path: string, mode: GradeMode = "evidence"): Promise<KeptGrades> {
+async function keptIn(path: string, mode: GradeMode = "evidence"): Promise<GradeCache> {
   const planned = { lesson: { path: join(path, "a/lesson.md") }, lab: join(path, "a/a.lab.ts") } as PlannedLesson;
   const lessons = new Map([
     ["vi", [planned]],
     ["en", []],
   ]);
-  return await keptGrades(join(path, "grades"), mode, lessons);
+  return await gradeCache(join(path, "grades"), mode, lessons);
 }
 
 describe("a grade that is kept", () => {

@@ -10,7 +10,7 @@ import type { PlannedLesson } from "../../run/plan.ts";
 import type { ClassMember } from "./file.ts";
 
 /** Grades that are written as they come, one file for each student, so that a run that was killed goes on where it was. */
-export interface KeptGrades {
+export interface GradeCache {
   /** The grade that was kept of the student, where nothing has changed since that it follows from. */
   read(member: ClassMember): Promise<Grade | undefined>;
   /** @throws LabproofError `report-unwritable` */
@@ -20,11 +20,11 @@ export interface KeptGrades {
 }
 
 /** @param lessons by language */
-export async function keptGrades(
+export async function gradeCache(
   folder: string,
   mode: GradeMode,
   lessons: ReadonlyMap<string, readonly PlannedLesson[]>,
-): Promise<KeptGrades> {
+): Promise<GradeCache> {
   const texts = new Map<string, string>();
   for (const [language, planned] of lessons) texts.set(language, await digestOf(planned));
   const digest = ({ language, engine, certificates = "" }: ClassMember): string =>

@@ -5,7 +5,7 @@ import { workFolder } from "../../../test/labproof.ts";
 import { fullGrade } from "../../../test/sample-grade.ts";
 import { gradeClass, type ClassOptions, studentsAtOnce } from "./class.ts";
 import type { ClassMember } from "./file.ts";
-import { keptGrades } from "./cache.ts";
+import { gradeCache } from "./cache.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
 const program = resolve(import.meta.dirname, "../../../test/class-worker.ts");
@@ -39,7 +39,7 @@ async function graded(
     mode: "evidence",
     atOnce: 3,
     timeLimitMs: 30_000,
-    kept: await keptGrades(folder, "evidence", new Map([["en", []]])),
+    kept: await gradeCache(folder, "evidence", new Map([["en", []]])),
     startWorker: () => startWorker(program),
     without: (_, { kind }) => ({ ...fullGrade, outcome: { kind: "again", cause: "machine", message: kind } }),
     listener: {
@@ -84,9 +84,9 @@ describe.concurrent("a class", { timeout: 60_000 }, () => {
 
   test("goes on after a worker that breaks down, whether at a student or between two", async () => {
     await using folder = await workFolder();
-    const members = membersWith("ok", "breaks", "ok", "breaks-later", "ok", "fails", "ok");
+    const members = membersWith("ok", "breaks", "ok", "breaks-later", "ok", "failed", "ok");
     const workers: Worker[] = [];
-    const kept = await keptGrades(folder.path, "evidence", new Map([["en", []]]));
+    const kept = await gradeCache(folder.path, "evidence", new Map([["en", []]]));
     const { outcomes } = await graded(folder.path, members, {
       atOnce: 1,
       startWorker: () => {
@@ -116,7 +116,7 @@ describe.concurrent("a class", { timeout: 60_000 }, () => {
   test("that was given up goes on where it was: nobody is lost, and nobody is graded twice", async () => {
     await using folder = await workFolder();
     const giveUp = new AbortController();
-    const kept = await keptGrades(folder.path, "evidence", new Map([["en", []]]));
+    const kept = await gradeCache(folder.path, "evidence", new Map([["en", []]]));
     const written: string[] = [];
     const giving = graded(folder.path, membersWith("ok", "ok", "hangs", "ok", "ok"), {
       atOnce: 1,
@@ -132,7 +132,7 @@ describe.concurrent("a class", { timeout: 60_000 }, () => {
     await expect(giving).rejects.toMatchObject({ name: "AbortError" });
     expect(written).toEqual(["s0", "s1"]);
 
-    const members = membersWith("ok", "ok", "fails", "ok", "ok");
+    const members = membersWith("ok", "ok", "failed", "ok", "ok");
     const next = await graded(folder.path, members);
     expect(next.kept).toBe(2);
     expect(next.done.slice(0, 2)).toEqual(["s0", "s1"]);

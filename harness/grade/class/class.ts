@@ -3,7 +3,7 @@ import type { Grade, GradeMode } from "../../model/grade.ts";
 import type { GradedStudent } from "../../model/gradebook.ts";
 import type { Cause } from "../../model/verdict.ts";
 import type { ClassMember } from "./file.ts";
-import type { KeptGrades } from "./cache.ts";
+import type { GradeCache } from "./cache.ts";
 import { type Answer, type Job, undoMs, type Worker } from "./worker.ts";
 
 export interface ClassOptions extends Pick<Job, "lessons" | "mode"> {
@@ -11,7 +11,7 @@ export interface ClassOptions extends Pick<Job, "lessons" | "mode"> {
   readonly atOnce: number;
   /** For one student, milliseconds. */
   readonly timeLimitMs: number;
-  readonly kept: Pick<KeptGrades, "read" | "write">;
+  readonly kept: Pick<GradeCache, "read" | "write">;
   readonly startWorker: () => Worker;
   /** The grade of a student whose machine gave none. */
   readonly without: (member: ClassMember, why: Without) => Grade;

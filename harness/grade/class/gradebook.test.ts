@@ -3,7 +3,7 @@ import { gradedStudent, lessonWith, machineOff, stepItem } from "../../../test/g
 import type { GradedItem } from "../../model/grade.ts";
 import { stumblesOf } from "./gradebook.ts";
 
-const lost = { verdict: "broken", cause: "student", earned: 0 } as const;
+const lost = { verdict: "failed", cause: "student", earned: 0 } as const;
 const blocked = { verdict: "blocked", credit: { kind: "blocked", by: "pull" }, earned: 0 } as const;
 
 /** A student who has only this claim, not full, in this language. */

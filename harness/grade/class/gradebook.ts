@@ -16,7 +16,7 @@ export function gradebookOf(
   students: readonly GradedStudent[],
 ): Gradebook {
   return {
-    schema: "labproof/gradebook@1",
+    schema: "labproof/gradebook@2",
     version: manifest.version,
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),

@@ -22,7 +22,7 @@ describe("a worker", { timeout: 60_000 }, () => {
       kind: "grade",
       grade: { ...fullGrade, outcome: { kind: "graded" } },
     });
-    expect(await worker.grade(job("fails"))).toEqual({
+    expect(await worker.grade(job("failed"))).toEqual({
       kind: "failure",
       cause: "machine",
       message: "No such context.",
@@ -53,7 +53,7 @@ describe("a worker", { timeout: 60_000 }, () => {
       ["hangs-on", 300],
     ] as const) {
       await using worker = newWorker();
-      await worker.grade(job("fails"));
+      await worker.grade(job("failed"));
       const hanging = worker.grade(job(word));
       hanging.catch(() => undefined);
       // Long enough for the job to have come.

@@ -28,11 +28,11 @@ export function judgedEvidence(prepared: PreparedLesson, traces: Traces, message
   return judgedEach(prepared, ({ kind, id }) => (kind === "step" ? judgements.get(id) : undefined) ?? untold);
 
   function judge(finding: EvidenceFinding, step: Step, root: string | undefined): Judgement {
-    if (finding.found) return { verdict: "holds" };
+    if (finding.found) return { verdict: "passed" };
     if (root !== undefined) {
       return { verdict: "blocked", blockedBy: root, message: reason({ code: "needs", step: root }) };
     }
     const { lack, next = step.command } = finding;
-    return { verdict: "broken", cause: "student", message: `${grade.lack(lack)}\n${grade.next(next)}` };
+    return { verdict: "failed", cause: "student", message: `${grade.lack(lack)}\n${grade.next(next)}` };
   }
 }

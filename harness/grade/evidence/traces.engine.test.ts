@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Person, startPerson } from "../../../test/person.ts";
+import { type HostFixture, startHostFixture } from "../../../test/host-fixture.ts";
 import { suites } from "../../../test/suites.ts";
 import { connect } from "../../engine/connect.ts";
 import type { Engine } from "../../engine/engine.ts";
@@ -8,10 +8,10 @@ import type { ContainerTrace } from "../../model/traces.ts";
 import { takeTraces } from "./traces.ts";
 
 describe.each(suites)("on the Docker of %s", (suite) => {
-  let person: Person;
+  let person: HostFixture;
 
   beforeAll(async () => {
-    person = await startPerson(suite);
+    person = await startHostFixture(suite);
     await person.docker("pull", "hello-world");
     await person.docker("run", "--name", "greeted", "hello-world");
     await person.docker("pull", "debian");
@@ -83,10 +83,10 @@ describe.each(suites)("on the Docker of %s", (suite) => {
 });
 
 describe("on a machine that has much, and changes meanwhile", () => {
-  let person: Person;
+  let person: HostFixture;
 
   beforeAll(async () => {
-    person = await startPerson("trixie");
+    person = await startHostFixture("trixie");
     await person.docker("pull", "hello-world");
     const waiting = Array.from({ length: 230 }, (_, at) => `many-${at}`);
     const work = async (): Promise<void> => {
@@ -127,7 +127,7 @@ describe("on a machine that has much, and changes meanwhile", () => {
 });
 
 /** The person's engine, and what is asked of it. */
-function listening(person: Person, hear: (args: readonly string[]) => unknown): Engine {
+function listening(person: HostFixture, hear: (args: readonly string[]) => unknown): Engine {
   const engine = connect(person.engine);
   return {
     ...engine,

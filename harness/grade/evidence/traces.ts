@@ -23,10 +23,10 @@ export async function takeTraces(engine: Engine, signal?: AbortSignal): Promise<
   const ask: Ask = async (args, mayLack = false) => {
     signal?.throwIfAborted();
     const timeoutMs = Math.min(commandMs, Math.max(1, deadline - performance.now()));
-    const { stdout, stderr, ending } = await engine.docker(args, { timeoutMs });
-    const isDone = ending.kind === "exited" && (ending.code === 0 || (mayLack && lacksSome(stderr)));
+    const { stdout, stderr, termination } = await engine.docker(args, { timeoutMs });
+    const isDone = termination.kind === "exited" && (termination.code === 0 || (mayLack && lacksSome(stderr)));
     if (isDone) return stdout.split("\n").filter((line) => line.trim() !== "");
-    const why = ending.kind === "exited" ? stderr.trim() : `docker ${args[0]}: ${ending.kind}`;
+    const why = termination.kind === "exited" ? stderr.trim() : `docker ${args[0]}: ${termination.kind}`;
     throw new LabproofError("engine-unreachable", { engine: engine.handle.id, detail: why });
   };
   const takenAt = new Date().toISOString();

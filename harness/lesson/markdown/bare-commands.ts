@@ -17,8 +17,8 @@ export function bareCommands(lines: readonly Line[], syntax: ShellSyntax): Fence
   let typed: FenceCommand | undefined;
   let output: Line[] = [];
   const endCommand = (): void => {
-    const transcript = transcriptOf(output);
-    if (typed !== undefined) commands.push(transcript === undefined ? typed : { ...typed, transcript });
+    const expectedOutput = transcriptOf(output);
+    if (typed !== undefined) commands.push(expectedOutput === undefined ? typed : { ...typed, expectedOutput });
     output = [];
   };
   let index = 0;

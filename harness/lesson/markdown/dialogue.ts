@@ -20,9 +20,9 @@ export function readDialogue(lines: readonly Line[], signs: "any" | "certain"): 
   let typed: FenceCommand | undefined;
   let output: Line[] = [];
   const endCommand = (): void => {
-    const transcript = transcriptOf(output);
-    if (typed !== undefined) commands.push(transcript === undefined ? typed : { ...typed, transcript });
-    else if (transcript !== undefined) strays.push(output.filter((line) => line.text.trim() !== ""));
+    const expectedOutput = transcriptOf(output);
+    if (typed !== undefined) commands.push(expectedOutput === undefined ? typed : { ...typed, expectedOutput });
+    else if (expectedOutput !== undefined) strays.push(output.filter((line) => line.text.trim() !== ""));
     typed = undefined;
     output = [];
   };

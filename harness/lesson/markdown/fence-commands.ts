@@ -1,4 +1,4 @@
-import type { Origin, Transcript } from "../../model/lesson.ts";
+import type { Origin, ExpectedOutput } from "../../model/lesson.ts";
 import type { Line } from "./blocks.ts";
 import { stripComment } from "../shell/command.ts";
 import { documentsOf } from "../shell/here-documents.ts";
@@ -14,7 +14,7 @@ export interface FenceCommand {
   readonly typed: readonly Line[];
   /** The shell it is typed into: the learner's own, or one inside a container. */
   readonly shell: "host" | "container";
-  readonly transcript?: Transcript;
+  readonly expectedOutput?: ExpectedOutput;
   /** The word that should end its here-document and does not stand in the fence. */
   readonly unclosed?: string;
 }
@@ -22,7 +22,7 @@ export interface FenceCommand {
 /** A command that the lesson has its reader type, before it has an id and a role. */
 export interface FoundCommand extends Omit<FenceCommand, "transcript"> {
   /** A fence further down may bring it. */
-  transcript?: Transcript;
+  expectedOutput?: ExpectedOutput;
   readonly origin: Origin;
   /** Text of the nearest heading above. */
   readonly section: string;
@@ -36,7 +36,7 @@ export interface FenceCommands {
 }
 
 /** The lines as a transcript, blank ones and a pressed key (`^C`) at the end dropped; `undefined` where nothing is left. */
-export function transcriptOf(lines: readonly Line[]): Transcript | undefined {
+export function transcriptOf(lines: readonly Line[]): ExpectedOutput | undefined {
   const last = lines.findLastIndex((line) => line.text.trim() !== "" && !isKey(line.text));
   const first = lines[0];
   if (last === -1 || first === undefined) return undefined;

@@ -17,26 +17,26 @@ describe("where fences stand", () => {
 
   test("indented code is read", () => {
     const [step] = read("Now:", "", "    $ docker ps", "    CONTAINER ID");
-    expect(step).toMatchObject({ command: "docker ps", place: { line: 3, column: 7 }, transcript: { line: 4 } });
+    expect(step).toMatchObject({ command: "docker ps", place: { line: 3, column: 7 }, expectedOutput: { line: 4 } });
   });
 
   test("a fence in a list inside a quote loses both indentations", () => {
     const [step] = read("> 1. Look:", ">", ">    ```console", ">    $ docker ps", ">      two spaces", ">    ```");
     expect(step).toMatchObject({ command: "docker ps", place: { line: 4, column: 8 } });
-    expect(step?.transcript).toEqual({ text: "  two spaces", line: 5, columns: [6] });
+    expect(step?.expectedOutput).toEqual({ text: "  two spaces", line: 5, columns: [6] });
   });
 
   test("a tab that is indentation in part is none of the text", () => {
     const [listed] = read("- a", "", "  ```", "\t$ docker ps", "\t  NAMES", "  ```");
     expect(listed).toMatchObject({ command: "docker ps", place: { line: 4, column: 4 } });
-    expect(listed?.transcript).toEqual({ text: "  NAMES", line: 5, columns: [2] });
+    expect(listed?.expectedOutput).toEqual({ text: "  NAMES", line: 5, columns: [2] });
     const [quoted] = read("> ```", ">\t$ docker ps", ">\tNAMES", "> ```");
-    expect(quoted?.transcript).toEqual({ text: "NAMES", line: 3, columns: [3] });
+    expect(quoted?.expectedOutput).toEqual({ text: "NAMES", line: 3, columns: [3] });
   });
 
   test("line endings of Windows leave no trace", () => {
     const [step] = readLesson("```\r\n$ docker ps\r\nNAMES\r\nweb\r\n```\r\n", { path: "lesson.md" }).steps;
-    expect(step).toMatchObject({ command: "docker ps", transcript: { text: "NAMES\nweb", line: 3 } });
+    expect(step).toMatchObject({ command: "docker ps", expectedOutput: { text: "NAMES\nweb", line: 3 } });
   });
 
   test("a byte order mark is no column", () => {
@@ -67,24 +67,24 @@ describe("prompts", () => {
       command: "docker images",
       origin: "prompt",
       place: { path: "lesson.md", line: 2, column: prompt.length + 1 },
-      transcript: { text: "REPOSITORY", line: 3 },
+      expectedOutput: { text: "REPOSITORY", line: 3 },
     });
   });
 
   test("each prompt begins a step, and the lines below it are its transcript without blank lines at the end", () => {
     const steps = read("```", "$ docker pull a", "", "done", "", "$ docker pull b", "```");
-    expect(steps.map((step) => step.transcript?.text)).toEqual(["\ndone", undefined]);
+    expect(steps.map((step) => step.expectedOutput?.text)).toEqual(["\ndone", undefined]);
   });
 
   test("a prompt that output quotes with an indentation is output", () => {
     const [step, ...others] = read("```", "$ docker run hello-world", "try:", " $ docker run -it ubuntu bash", "```");
-    expect(step?.transcript?.text).toBe("try:\n $ docker run -it ubuntu bash");
+    expect(step?.expectedOutput?.text).toBe("try:\n $ docker run -it ubuntu bash");
     expect(others).toEqual([]);
   });
 
   test("a sign of another kind is output", () => {
     const [step, ...others] = read("```", "root@host:~# docker run a cat notes", "$ docker ps", "```");
-    expect(step?.transcript?.text).toBe("$ docker ps");
+    expect(step?.expectedOutput?.text).toBe("$ docker ps");
     expect(others).toEqual([]);
   });
 
@@ -99,13 +99,13 @@ describe("prompts", () => {
 
   test("a prompt that only waits ends the transcript and is no step", () => {
     const [step, ...others] = read("```", "root@host:~# docker ps", "NAMES", "root@host:~#", "```");
-    expect(step?.transcript?.text).toBe("NAMES");
+    expect(step?.expectedOutput?.text).toBe("NAMES");
     expect(others).toEqual([]);
   });
 
   test("a command goes on behind a backslash", () => {
     const [step] = read("```", "$ docker run \\", ">   -d \\", "  nginx # serve", "0123", "```");
-    expect(step).toMatchObject({ command: "docker run -d nginx", transcript: { text: "0123", line: 5 } });
+    expect(step).toMatchObject({ command: "docker run -d nginx", expectedOutput: { text: "0123", line: 5 } });
   });
 
   test("a prompt in a fence of another language is read only where nothing else looks like it", () => {
@@ -118,7 +118,7 @@ describe("prompts", () => {
 describe("fences without prompts", () => {
   test("bare docker commands are steps of the fence", () => {
     const steps = read("```bash", "# two of them", "docker pull a", "", "docker run -d \\", "  a", "```");
-    expect(steps.map((step) => [step.command, step.place.line, step.origin, step.transcript])).toEqual([
+    expect(steps.map((step) => [step.command, step.place.line, step.origin, step.expectedOutput])).toEqual([
       ["docker pull a", 3, "fence", undefined],
       ["docker run -d a", 5, "fence", undefined],
     ]);
@@ -126,7 +126,7 @@ describe("fences without prompts", () => {
 
   test("lines below a bare command that are no commands are its transcript", () => {
     const [step] = read("```", "docker search docker", "NAME   STARS", "docker   2000", "```");
-    expect(step?.transcript?.text).toBe("NAME   STARS\ndocker   2000");
+    expect(step?.expectedOutput?.text).toBe("NAME   STARS\ndocker   2000");
   });
 
   test("commands of other programs stand with docker's, and alone where the tag says that all of it is typed", () => {
@@ -139,7 +139,7 @@ describe("fences without prompts", () => {
   test("what other programs alone print is not the output of the command above it", () => {
     const [step] = read("Look at `docker images`.", "```", "cat a", "Hello", "```");
     expect(step).toMatchObject({ command: "docker images" });
-    expect(step?.transcript).toBeUndefined();
+    expect(step?.expectedOutput).toBeUndefined();
   });
 
   test.each(["sh", "dockerfile", ""])("a Dockerfile tagged %j is not a step", (tag) => {
@@ -147,10 +147,14 @@ describe("fences without prompts", () => {
   });
 
   test("a Dockerfile is not the output of the command above it", () => {
-    expect(read("Used by `docker build -t a .`:", "", "```sh", "FROM scratch", "```")[0]?.transcript).toBeUndefined();
+    expect(
+      read("Used by `docker build -t a .`:", "", "```sh", "FROM scratch", "```")[0]?.expectedOutput,
+    ).toBeUndefined();
   });
 
   test("a program's text is neither commands nor output", () => {
-    expect(read("Used by `docker build -t a .`:", "", "```python", "print(1)", "```")[0]?.transcript).toBeUndefined();
+    expect(
+      read("Used by `docker build -t a .`:", "", "```python", "print(1)", "```")[0]?.expectedOutput,
+    ).toBeUndefined();
   });
 });

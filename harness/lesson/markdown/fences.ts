@@ -1,4 +1,4 @@
-import type { Transcript } from "../../model/lesson.ts";
+import type { ExpectedOutput } from "../../model/lesson.ts";
 import { bareCommands, namesDocker } from "./bare-commands.ts";
 import type { FenceBlock } from "./blocks.ts";
 import { type Content, contentOf } from "./contents.ts";
@@ -10,7 +10,7 @@ import type { ShellSyntax } from "./prompts.ts";
 export type FenceContent =
   | ({ readonly kind: "commands"; readonly origin: "prompt" | "fence" } & FenceCommands)
   /** Output without its command: that stands in the prose above. A file, where the prose names one instead. */
-  | { readonly kind: "output"; readonly transcript: Transcript }
+  | { readonly kind: "output"; readonly expectedOutput: ExpectedOutput }
   /** A Dockerfile, a program, a configuration. */
   | { readonly kind: "content"; readonly content: Content }
   /** Bare commands and output, none of it docker's. */
@@ -21,16 +21,16 @@ export type FenceContent =
 export function readFence(fence: FenceBlock): FenceContent {
   const content = contentOf(fence);
   if (content !== "text") return { kind: "content", content };
-  const transcript = transcriptOf(fence.lines);
-  if (transcript === undefined) return { kind: "empty" };
+  const expectedOutput = transcriptOf(fence.lines);
+  if (expectedOutput === undefined) return { kind: "empty" };
   const terminal = terminalTags.has(fence.tag);
   const dialogue = readDialogue(fence.lines, terminal ? "any" : "certain");
   if (dialogue !== undefined) return { kind: "commands", origin: "prompt", ...dialogue };
   if (!terminal) return { kind: "content", content };
   const bare = bareCommands(fence.lines, syntaxOf(fence.tag));
-  if (bare === undefined) return { kind: "output", transcript };
+  if (bare === undefined) return { kind: "output", expectedOutput };
   // Commands of other programs alone are a lesson's too where its tag says that the whole fence is typed.
-  const typed = shellTags.has(fence.tag) && bare.commands.every((command) => command.transcript === undefined);
+  const typed = shellTags.has(fence.tag) && bare.commands.every((command) => command.expectedOutput === undefined);
   if (!typed && !namesDocker(bare.commands)) return { kind: "other-programs" };
   return { kind: "commands", origin: "fence", ...bare };
 }

@@ -43,8 +43,8 @@ export function fits(name: string, content: Content): boolean {
 
 /** The name that the fence's tag fits best, the last of equals. */
 export function bestName(names: readonly string[], tag: string): string | undefined {
-  const endings = new Set([tag, aliases.get(tag)]);
-  return names.findLast((name) => endings.has(name.split(".").at(-1))) ?? names.at(-1);
+  const terminations = new Set([tag, aliases.get(tag)]);
+  return names.findLast((name) => terminations.has(name.split(".").at(-1))) ?? names.at(-1);
 }
 
 /** The name as a path below the lesson's folder; `undefined` where it leaves that folder. */
@@ -61,7 +61,7 @@ function isFileName(text: string): boolean {
   if (text.length > 200 || !/^(?:[A-Za-z]:[\\/]|~?[\\/])?[\w.@-]+(?:[\\/][\w.@-]+)*$/u.test(text)) return false;
   const base = baseName(text);
   if (/^(?:Dockerfile(?:\.[\w-]+)?|Makefile|\.dockerignore|\.gitignore|\.env(?:\.[\w-]+)?)$/u.test(base)) return true;
-  return /\S\.\w+$/u.test(base) && endings.has(base.split(".").at(-1)?.toLowerCase() ?? "");
+  return /\S\.\w+$/u.test(base) && terminations.has(base.split(".").at(-1)?.toLowerCase() ?? "");
 }
 
 function baseName(name: string): string {
@@ -69,7 +69,7 @@ function baseName(name: string): string {
 }
 
 /** No `com`, `io` or `org`: these end addresses. */
-const endings = new Set(
+const terminations = new Set(
   [
     "yml yaml json toml ini conf cfg env properties xml txt md html htm css sql csv log template tpl",
     "js mjs cjs ts jsx tsx py rb php go rs java c h cpp cs kt sh bash ps1 bat cmd lua pl r mod sum lock gradle csproj dockerfile",

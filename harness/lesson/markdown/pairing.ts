@@ -1,4 +1,4 @@
-import type { LessonFile, Transcript } from "../../model/lesson.ts";
+import type { LessonFile, ExpectedOutput } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import { type Block, type FenceBlock, plainText, type TextBlock } from "./blocks.ts";
 import { opensTerminal } from "../docker-command.ts";
@@ -133,8 +133,9 @@ function readFenceBlock(state: State, fence: FenceBlock): void {
       };
       break;
     case "output":
-      if (caption !== undefined && silentFence === undefined) addCaption(state, caption, content.transcript);
-      else if (silentFence !== undefined && names.prose.length === 0) addOutput(state, silentFence, content.transcript);
+      if (caption !== undefined && silentFence === undefined) addCaption(state, caption, content.expectedOutput);
+      else if (silentFence !== undefined && names.prose.length === 0)
+        addOutput(state, silentFence, content.expectedOutput);
       else if (!readFile(state, fence, names)) readStray(state, fence.lines);
       break;
     case "content":
@@ -162,8 +163,8 @@ function addCommand(state: State, typed: FenceCommand, origin: "prompt" | "fence
 }
 
 /** The prose's command with what the fence below it shows: its output, or nothing where that is a shell it opens. */
-function addCaption(state: State, caption: ProseCommand, transcript?: Transcript): void {
-  const command = fromProse(caption, state.section, transcript);
+function addCaption(state: State, caption: ProseCommand, expectedOutput?: ExpectedOutput): void {
+  const command = fromProse(caption, state.section, expectedOutput);
   const same = sameCommand(caption.command);
   if (state.waiting.get(same) === caption) state.waiting.delete(same);
   decide(state, caption, "command", "caption", command);
@@ -194,7 +195,7 @@ function keepWaiting(state: State): void {
 
 /** Of several commands that print, nobody knows whose output is shown. */
 function onlyPrinting(commands: readonly FoundCommand[]): FoundCommand | undefined {
-  if (commands.some(({ transcript }) => transcript !== undefined)) return undefined;
+  if (commands.some(({ expectedOutput }) => expectedOutput !== undefined)) return undefined;
   const [one, ...others] = commands.filter(({ command }) => !printsNothing(command));
   return others.length > 0 ? undefined : one;
 }

@@ -13,7 +13,7 @@ function commands(...lines: readonly string[]): readonly string[] {
 describe("prose and fences together", () => {
   test("output without a command belongs to the last command in the prose right above it", () => {
     const steps = read("After `docker pull a`, type `docker images` and see `a`:", "", "```", "REPOSITORY", "```");
-    expect(steps.map((step) => [step.command, step.place.line, step.place.column, step.transcript])).toEqual([
+    expect(steps.map((step) => [step.command, step.place.line, step.place.column, step.expectedOutput])).toEqual([
       ["docker pull a", 1, 8, undefined],
       ["docker images", 1, 30, { text: "REPOSITORY", line: 4, columns: [1] }],
     ]);
@@ -21,7 +21,7 @@ describe("prose and fences together", () => {
   });
 
   test("output below prose without a command is nobody's", () => {
-    expect(read("Run `docker pull a`.", "", "It says:", "", "```", "done", "```")[0]?.transcript).toBeUndefined();
+    expect(read("Run `docker pull a`.", "", "It says:", "", "```", "done", "```")[0]?.expectedOutput).toBeUndefined();
   });
 
   test("a command of another program is a step only with its output", () => {
@@ -66,7 +66,7 @@ describe("prose and fences together", () => {
   test("a repetition in prose counts only with output of its own", () => {
     const once = ["Run `docker ps`.", "", "As said, `docker ps` lists them"];
     expect(commands(`${once.join("\n")}.`)).toEqual(["docker ps"]);
-    expect(read(`${once.join("\n")}:`, "```", "NAMES", "```").map((step) => step.transcript?.text)).toEqual([
+    expect(read(`${once.join("\n")}:`, "```", "NAMES", "```").map((step) => step.expectedOutput?.text)).toEqual([
       undefined,
       "NAMES",
     ]);

@@ -1,4 +1,4 @@
-import type { LessonFile, Transcript } from "../../model/lesson.ts";
+import type { LessonFile, ExpectedOutput } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import type { ReadAs, ReadWhy } from "../../model/reading.ts";
 import type { FenceBlock, Line } from "./blocks.ts";
@@ -71,26 +71,31 @@ type WhyOutput = "below-command" | "below-prose" | "below-fence";
 export function add(state: State, command: FoundCommand, output: WhyOutput): void {
   state.known.add(sameCommand(command.command));
   for (const name of assignedBy(command.command)) state.assigned.add(name);
-  if (command.transcript !== undefined) decideOutput(state, command, command.transcript, output);
+  if (command.expectedOutput !== undefined) decideOutput(state, command, command.expectedOutput, output);
   state.found.push(command);
 }
 
 /** The output that a fence of its own shows for a command further up. */
-export function addOutput(state: State, command: FoundCommand, transcript: Transcript): void {
-  command.transcript = transcript;
-  decideOutput(state, command, transcript, "below-fence");
+export function addOutput(state: State, command: FoundCommand, expectedOutput: ExpectedOutput): void {
+  command.expectedOutput = expectedOutput;
+  decideOutput(state, command, expectedOutput, "below-fence");
 }
 
-function decideOutput(state: State, command: FoundCommand, { text, line, columns }: Transcript, why: WhyOutput): void {
+function decideOutput(
+  state: State,
+  command: FoundCommand,
+  { text, line, columns }: ExpectedOutput,
+  why: WhyOutput,
+): void {
   const lines = text.split("\n").map((shown, at) => ({ text: shown, line: line + at, column: columns[at] ?? 1 }));
   state.decisions.push(...aboutLines(lines, "output", why, command));
 }
 
-export function fromProse(prose: ProseCommand, section: string, transcript?: Transcript): FoundCommand {
+export function fromProse(prose: ProseCommand, section: string, expectedOutput?: ExpectedOutput): FoundCommand {
   const { command, line, column } = prose;
   const typed = [{ text: command, line, column }];
   const found: FoundCommand = { command, line, column, typed, shell: "host", origin: "prose", section };
-  return transcript === undefined ? found : { ...found, transcript };
+  return expectedOutput === undefined ? found : { ...found, expectedOutput };
 }
 
 /** Reads the fence as a file's content; `false` where nothing names that file. */

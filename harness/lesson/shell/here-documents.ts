@@ -16,10 +16,10 @@ export function documentsOf(command: string, lines: readonly Line[], next: numbe
   let at = next;
   for (const { word, tabs } of announced(command)) {
     let end = at;
-    while (end < lines.length && endingOf(lines[end]?.text ?? "", word, tabs) === "no") end += 1;
+    while (end < lines.length && terminationOf(lines[end]?.text ?? "", word, tabs) === "no") end += 1;
     const body = lines.slice(at, end + 1).map((line) => line.text);
     // A terminal shows the prompt of a shell that waits before each line.
-    const prompted = endingOf(lines[end]?.text ?? "", word, tabs) === "prompted";
+    const prompted = terminationOf(lines[end]?.text ?? "", word, tabs) === "prompted";
     typed.push(...(prompted ? body.map((line) => line.replace(waiting, "")) : body));
     if (end === lines.length) return { lines: typed, next: end, unclosed: word };
     at = end + 1;
@@ -54,7 +54,7 @@ function isQuoted(before: string): boolean {
   return (before.match(/(?<!\\)["']/gu)?.length ?? 0) % 2 === 1;
 }
 
-function endingOf(line: string, word: string, tabs: boolean): "no" | "plain" | "prompted" {
+function terminationOf(line: string, word: string, tabs: boolean): "no" | "plain" | "prompted" {
   if ((tabs ? line.replace(/^\t+/u, "") : line) === word) return "plain";
   return waiting.test(line) && line.replace(waiting, "") === word ? "prompted" : "no";
 }

@@ -48,11 +48,11 @@ function* deadWords(page: Page, step: Step): Generator<DeadWord> {
     const name = [...(program === "docker" ? ["docker"] : []), command, ...(option === undefined ? [] : [option])];
     if (at !== undefined) yield { entry, name: name.join(" "), at };
   }
-  const header = step.transcript === undefined ? undefined : readTable(step.transcript.text);
+  const header = step.expectedOutput === undefined ? undefined : readTable(step.expectedOutput.text);
   for (const entry of deadColumns) {
     const column = header?.columns.map(({ name }) => name).find((name) => entry.options?.includes(name));
-    if (entry.command !== command || column === undefined || step.transcript === undefined) continue;
-    const { line, columns } = step.transcript;
+    if (entry.command !== command || column === undefined || step.expectedOutput === undefined) continue;
+    const { line, columns } = step.expectedOutput;
     const from = offsetOf(page, { line, column: 1 });
     const at = findWord(page, column, { start: from, end: offsetOf(page, { line: line + columns.length, column: 1 }) });
     if (at !== undefined) yield { entry, name: `${column} (docker ${command})`, at };

@@ -80,7 +80,7 @@ function sortedLetters(name: string): string {
 }
 
 function shownText(lesson: Lesson): string {
-  return lesson.steps.map(({ transcript }) => transcript?.text ?? "").join("\n");
+  return lesson.steps.map(({ expectedOutput }) => expectedOutput?.text ?? "").join("\n");
 }
 
 function found(page: Page, at: Span, image: string, severity: "error" | "warning"): LintFinding {

@@ -17,18 +17,18 @@ export interface ShownRow {
 
 /** Rows of `docker images` and `docker ps`; none where the step shows no such table. */
 export function shownRows(page: Page, step: Step): readonly ShownRow[] {
-  const { transcript } = step;
-  const table = transcript === undefined ? undefined : readTable(transcript.text);
-  if (transcript === undefined || table === undefined) return [];
+  const { expectedOutput } = step;
+  const table = expectedOutput === undefined ? undefined : readTable(expectedOutput.text);
+  if (expectedOutput === undefined || table === undefined) return [];
   const kind = isImagesTable(table) ? "image" : isPsTable(table) ? "container" : undefined;
   if (kind === undefined) return [];
-  const lines = transcript.text.split("\n");
+  const lines = expectedOutput.text.split("\n");
   let next = 0;
   return table.rows.map((row): ShownRow => {
     const index = lines.indexOf(row.line, next);
     next = index + 1;
     const named = cell(row, "REPOSITORY") === "" ? cell(row, "IMAGE") : cell(row, "REPOSITORY");
-    const line = offsetOf(page, { line: transcript.line + index, column: transcript.columns[index] ?? 1 });
+    const line = offsetOf(page, { line: expectedOutput.line + index, column: expectedOutput.columns[index] ?? 1 });
     const start = line + Math.max(0, row.line.indexOf(named));
     // Since 29.0 name and tag share a cell.
     const colon = kind === "image" ? named.lastIndexOf(":") : -1;

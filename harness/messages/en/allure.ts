@@ -1,17 +1,17 @@
-import type { Ending } from "../../model/command-result.ts";
-import type { AllureWords } from "../../model/words.ts";
+import type { Termination } from "../../model/command-result.ts";
+import type { AllureMessages } from "../../model/messages.ts";
 import { difference } from "./difference.ts";
 import { duration } from "./duration.ts";
 import { megabytes } from "../text.ts";
 
-export const allure: AllureWords = {
+export const allure: AllureMessages = {
   engine: "Engine (client / engine version)",
-  hub: "Hub",
+  registry: "Hub",
   place: "Place in the lesson",
   command: "Command",
   stdout: "Output",
   stderr: "Error output",
-  ending: "How it ended",
+  termination: "How it ended",
   howItEnded,
   engineFacts: "Facts about the engine",
   expected: "What the lesson shows",
@@ -21,18 +21,18 @@ export const allure: AllureWords = {
   difference,
 };
 
-function howItEnded(ending: Ending): string {
-  switch (ending.kind) {
+function howItEnded(termination: Termination): string {
+  switch (termination.kind) {
     case "exited":
-      return `exit status ${ending.code}`;
+      return `exit status ${termination.code}`;
     case "signalled":
-      return `ended by ${ending.signal}`;
+      return `ended by ${termination.signal}`;
     case "timed-out":
-      return `stopped after ${duration(ending.afterMs)}`;
+      return `stopped after ${duration(termination.afterMs)}`;
     case "interrupted":
       return "ended by Ctrl+C, as a reader ends it";
     case "flooded":
-      return `stopped after ${megabytes(ending.limit)} MB of output`;
+      return `stopped after ${megabytes(termination.limit)} MB of output`;
     case "open":
       break;
   }

@@ -1,6 +1,6 @@
-import type { BisectWords } from "../../model/words.ts";
+import type { BisectMessages } from "../../model/messages.ts";
 
-export const bisect: BisectWords = {
+export const bisect: BisectMessages = {
   notRun: "not run",
   change: ({ after, at }) => `The first with another result is ${at}; the last before it is ${after}.`,
   range: ({ after, at, between }) =>

@@ -4,17 +4,17 @@ import { duration } from "./duration.ts";
 import { matrix } from "./matrix.ts";
 import { versions } from "./versions.ts";
 import type { Progress } from "../../model/progress.ts";
-import type { ConsoleMessages } from "../messages.ts";
+import type { ConsoleMessages } from "../../model/messages.ts";
 import { nextSteps } from "../outcome.ts";
 import { amounts, estimate, quoted, verdictOrder } from "../text.ts";
 
 export const console: ConsoleMessages = {
-  engine: ({ id, software, server, client, kernel }, hub) =>
-    `${id}: ${software === "podman" ? "Podman " : ""}engine ${server}, client ${client}, kernel ${kernel}, ${hubs[hub]}`,
+  engine: ({ id, software, server, client, kernel }, registry) =>
+    `${id}: ${software === "podman" ? "Podman " : ""}engine ${server}, client ${client}, kernel ${kernel}, ${registries[registry]}`,
   choice: {
-    "private-no-local-engine":
+    "sandbox-no-host-engine":
       "No Docker engine answers on this machine: labproof starts one of its own and removes it afterwards.",
-    "private-unknown-lesson":
+    "sandbox-no-lab":
       "This lesson is not one of the project's labs: it runs on an engine of labproof's own, away from this machine's.",
   },
   era: ({ conflict, ...range }) => {
@@ -29,12 +29,12 @@ export const console: ConsoleMessages = {
   progress: ({ task, subject, amount, leftMs }) =>
     `${tasks[task]} (${subject})${amount === undefined ? "" : size(amount)}${left(leftMs)}`,
   verdicts: {
-    holds: "holds",
+    passed: "passed",
     drifted: "drifted",
-    broken: "broken",
+    failed: "failed",
     blocked: "blocked",
     skipped: "skipped",
-    error: "not found out",
+    inconclusive: "inconclusive",
   },
   cause: {
     lesson: "the lesson",
@@ -76,16 +76,16 @@ export const console: ConsoleMessages = {
   reports: "Reports",
 };
 
-const hubs = {
+const registries = {
   "docker.io": "hub docker.io",
-  offline: "hub offline: stand-in images",
+  offline: "registry offline: stub images",
 };
 
 const outcomes = {
-  holds: "Everything holds.",
+  passed: "Everything holds.",
   drifted: "Everything still works, but a learner sees some things that the lesson does not show.",
-  fails: "It does not hold: see above what differs and who has to act.",
-  unknown: "labproof could not find out whether it holds; this says nothing about the lesson.",
+  failed: "It does not hold: see above what differs and who has to act.",
+  inconclusive: "labproof could not find out whether it holds; this says nothing about the lesson.",
 };
 
 const tasks = {
@@ -93,16 +93,16 @@ const tasks = {
   "fetch-packages": "Fetching Debian's packages",
   "unpack-packages": "Unpacking Debian's packages",
   "await-engine": "Waiting for what another engine makes",
-  "make-images": "Making the stand-in images",
+  "make-images": "Making the stub images",
   "pull-image": "Pulling the engine's image",
-  "start-hub": "Starting the offline hub",
+  "start-registry": "Starting the offline registry",
   "start-engine": "Starting the engine",
   "stop-engine": "Stopping the engine",
 };
 
 function verb(word: (typeof verdictOrder)[number], count: number): string {
-  if (word === "holds") return count === 1 ? "holds" : "hold";
-  return word === "error" ? "not found out" : word;
+  if (word === "passed") return count === 1 ? "passed" : "hold";
+  return word;
 }
 
 function size(amount: NonNullable<Progress["amount"]>): string {

@@ -1,8 +1,8 @@
-import type { DoctorWords } from "../../model/doctor.ts";
+import type { DoctorMessages } from "../../model/doctor.ts";
 import { duration } from "./duration.ts";
 import { quoted } from "../text.ts";
 
-const checks: DoctorWords["checks"] = {
+const checks: DoctorMessages["checks"] = {
   client: "docker command",
   address: "leads to",
   socket: "socket",
@@ -10,13 +10,13 @@ const checks: DoctorWords["checks"] = {
   clock: "clock",
   proxy: "proxy",
   disk: "free disk space",
-  hub: "Docker Hub",
+  registry: "Docker Hub",
   pulls: "pulls left",
 };
 
-export const doctor: DoctorWords = {
+export const doctor: DoctorMessages = {
   checks,
-  states: { ok: "well", problem: "problem", unknown: "unknown" },
+  states: { ok: "ok", problem: "problem", inconclusive: "inconclusive" },
   unknown: (why) => {
     switch (why.code) {
       case "needs":
@@ -30,8 +30,8 @@ export const doctor: DoctorWords = {
   },
   said: (text) => `Seen: ${quoted(text)}`,
   outcome: {
-    holds: "Docker is well on this machine.",
-    fails: "Do what stands beside the first problem, then call labproof doctor again.",
-    unknown: "labproof found no problem, but could not see everything.",
+    passed: "Docker is well on this machine.",
+    failed: "Do what stands beside the first problem, then call labproof doctor again.",
+    inconclusive: "labproof found no problem, but could not see everything.",
   },
 };

@@ -23,7 +23,7 @@ export const en: Messages = {
     layer: "layers and the states they pass through vary",
     age: "ages go on growing",
     "size-rounding": "sizes differ by one unit of the last digit",
-    "stand-in-size": "the image is a stand-in, so its size proves nothing",
+    "stub-size": "the image is a stub image, so its size proves nothing",
     "container-name": "Docker makes up names of containers",
     "star-count": "stars come and go",
     "row-order": "the order of rows is not promised",
@@ -50,7 +50,7 @@ export const en: Messages = {
     "left-out": "the lesson leaves lines out",
     typography: "the page sets quotes and spaces its own way",
     "podman-notice": "this docker is Podman, and says so on stderr",
-    "stand-in": "the image is a stand-in and says so in its labels",
+    "stub-image": "the image is a stub image and says so in its labels",
   },
   comparison: {
     identical: "identical: a learner sees what the lesson shows",

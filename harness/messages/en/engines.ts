@@ -1,6 +1,6 @@
-import type { EnginesWords } from "../../model/words.ts";
+import type { EnginesMessages } from "../../model/messages.ts";
 
-export const engines: EnginesWords = {
+export const engines: EnginesMessages = {
   answers: ({ client, server, os }) => `answers: client ${client}, engine ${server}, ${os}`,
   notAsked: (endpoint) => `${endpoint}, not asked`,
   cached: (server, day) => `Docker ${server}, disposable, in the cache as Debian had it on ${day}`,

@@ -135,13 +135,13 @@ export const error: ErrorMessages = {
     what: `${path} is not one of the project's labs, and ${engine} is an engine that outlives the run.`,
     next: "Choose a disposable engine, such as --engine debian:bookworm; --on-host runs its plain docker commands here all the same, as far as they can harm nothing.",
   }),
-  "hub-unsupported": ({ engine, hub }) => ({
-    what: `The engine ${engine} cannot take its images from the hub ${hub}.`,
-    next: "Leave --hub out, or choose a disposable engine, such as --engine debian:bookworm.",
+  "registry-unsupported": ({ engine, registry }) => ({
+    what: `The engine ${engine} cannot take its images from the registry ${registry}.`,
+    next: "Leave --registry out, or choose a disposable engine, such as --engine debian:bookworm.",
   }),
-  "hub-start": ({ detail }) => ({
-    what: `The offline hub did not start: ${detail}.`,
-    next: "Try again; if it stays so, use --hub docker.io where the network allows it.",
+  "registry-start": ({ detail }) => ({
+    what: `The offline registry did not start: ${detail}.`,
+    next: "Try again; if it stays so, use --registry docker.io where the network allows it.",
   }),
   "mirror-unknown": ({ detail }) => ({
     what: `No Debian archive is named in this machine's apt sources (${detail}).`,

@@ -1,8 +1,8 @@
 import type { Lack } from "../../model/evidence.ts";
-import type { GradeWords } from "../../model/grade-words.ts";
+import type { GradeMessages } from "../../model/grade-messages.ts";
 import { quoted, share } from "../text.ts";
 
-export const grade: GradeWords = {
+export const grade: GradeMessages = {
   mode: {
     run: "Grading this machine: the labs run on it, and what they create is removed.",
     evidence: "Grading what was done: labproof only looks at what is left, and runs and changes nothing.",
@@ -23,7 +23,7 @@ export const grade: GradeWords = {
   nothingCounts: "Nothing in these lessons could be graded this way.",
 };
 
-const again: Readonly<Record<Parameters<GradeWords["again"]>[0], string>> = {
+const again: Readonly<Record<Parameters<GradeMessages["again"]>[0], string>> = {
   machine: "Mend the machine as said here, then grade again.",
   network: "Wait for the network or the Hub, or mend it as said here, then grade again.",
   harness: "labproof itself could not find out: send this report to those who develop it, and grade again.",

@@ -1,8 +1,8 @@
-import type { GradebookWords } from "../../model/gradebook-words.ts";
+import type { GradebookMessages } from "../../model/gradebook-messages.ts";
 import { duration } from "./duration.ts";
 import { share } from "../text.ts";
 
-export const gradebook: GradebookWords = {
+export const gradebook: GradebookMessages = {
   title: "Gradebook",
   mode: {
     run: "The labs ran on each student's machine.",

@@ -1,11 +1,11 @@
-import type { HelpWords } from "../../model/help-words.ts";
+import type { HelpMessages } from "../../model/help-messages.ts";
 
 const engineForms = `local, context:NAME, tcp://HOST:PORT, ssh://USER@HOST: an engine of yours;
-debian:SUITE, debian:SUITE+podman, client=debian:A,engine=debian:B: a private engine of that Debian release;
+debian:SUITE, debian:SUITE+podman, client=debian:A,engine=debian:B: a sandbox engine of that Debian release;
 docker:VERSION, image:REF: Docker-in-Docker in a container on local`;
 const engineDefault = "(labproof engines lists them; default: local where it answers, else debian:trixie)";
 
-export const help: HelpWords = {
+export const help: HelpMessages = {
   titles: { "Usage:": "Usage:", "Arguments:": "Arguments:", "Options:": "Options:", "Commands:": "Commands:" },
   placeholders: {
     options: "options",
@@ -38,13 +38,13 @@ export const help: HelpWords = {
     language: "language of all messages, and of the lesson where it has several",
     engine: `${engineForms} ${engineDefault}`,
     engines: `${engineForms}; several run side by side ${engineDefault}`,
-    ownEngine: "one of your own: local, context:NAME, tcp://host:port or ssh://user@host",
+    hostEngine: "one of your own: local, context:NAME, tcp://host:port or ssh://user@host",
     expectedEngines: "engines that must be there, in the order of the result",
     orderedEngines: "engines in their order, oldest first, each as for run --engine: debian:bookworm,debian:trixie",
     machine: "the engine whose machine is graded; never one that nobody named",
     shard: "run one of several parts of the lessons, such as 1/2; vitest divides their files",
     blob: "leave vitest's blob report there, for labproof merge; the engine has to be named",
-    hub: "where images come from (default: docker.io; on a private engine offline)",
+    registry: "where images come from (default: docker.io; on a sandbox engine offline)",
     json: "write the result as JSON to a file, or alone to standard output",
     junit: "write the grade as JUnit XML to a file, for CI systems",
     bundle: "write all that was observed to a file to hand in, for labproof verify",

@@ -1,9 +1,9 @@
 import type { DeadFacts } from "../../model/lint.ts";
-import type { LintWords } from "../../model/lint-words.ts";
+import type { LintMessages } from "../../model/lint-messages.ts";
 import { type FindingSentences, tellFinding } from "../finding.ts";
 import { quoted } from "../text.ts";
 
-export const lint: LintWords = {
+export const lint: LintMessages = {
   finding: (finding) => tellFinding(sentences, finding),
   rule: {
     "placeholder-unbound": "Commands with a placeholder whose value the lesson does not tell.",

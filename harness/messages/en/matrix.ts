@@ -1,6 +1,6 @@
-import type { MatrixWords } from "../../model/words.ts";
+import type { MatrixMessages } from "../../model/messages.ts";
 
-export const matrix: MatrixWords = {
+export const matrix: MatrixMessages = {
   grid: "Step by step on each engine",
   step: "Step",
   differences: "What differs, and where",

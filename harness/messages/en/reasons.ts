@@ -45,9 +45,9 @@ export function reason(why: Reason): string {
     case "no-program":
       return `labproof's own engine has no program ${quoted(why.program)}, so nothing is known about this step.`;
     case "not-served":
-      return `The offline hub does not serve this image: run with --hub docker.io on an engine that has a network.${said(why.text)}`;
-    case "stand-in":
-      return `The image here is a stand-in of the offline hub, which may lack what the Hub's has: run with --hub docker.io on an engine that has a network.${said(why.text)}`;
+      return `The offline registry does not serve this image: run with --registry docker.io on an engine that has a network.${said(why.text)}`;
+    case "stub-image":
+      return `The image here is a stub image of the offline registry, which may lack what the Hub's has: run with --registry docker.io on an engine that has a network.${said(why.text)}`;
     case "guarded":
       return `Not run on this machine's own engine: ${guarded[why.why]} (${quoted(why.part)}). A disposable engine runs it, such as --engine debian:bookworm.`;
     case "condition": {

@@ -1,6 +1,6 @@
-import type { UpdateWords } from "../../model/words.ts";
+import type { UpdateMessages } from "../../model/messages.ts";
 
-export const update: UpdateWords = {
+export const update: UpdateMessages = {
   summary: ({ path, engine, version, changes, check }) => {
     const on = `${engine} (Docker ${version})`;
     if (changes === 0) return `${path}: no transcript ${check ? "would change" : "was changed"} on ${on}.`;

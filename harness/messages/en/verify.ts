@@ -1,10 +1,10 @@
 import type { BundleErrorFacts } from "../../model/errors.ts";
 import type { Inconsistency, ItemField, WholeField } from "../../model/verification.ts";
-import type { VerifyWords } from "../../model/verify-words.ts";
+import type { VerifyMessages } from "../../model/verify-messages.ts";
 import type { ErrorMessages } from "../messages.ts";
 import { quoted, share } from "../text.ts";
 
-export const verify: VerifyWords = {
+export const verify: VerifyMessages = {
   state: {
     consistent: "consistent",
     inconsistent: "does not fit",

@@ -1,17 +1,17 @@
-import type { Ending } from "../../model/command-result.ts";
-import type { AllureWords } from "../../model/words.ts";
+import type { Termination } from "../../model/command-result.ts";
+import type { AllureMessages } from "../../model/messages.ts";
 import { megabytes } from "../text.ts";
 import { difference } from "./difference.ts";
 import { duration } from "./duration.ts";
 
-export const allure: AllureWords = {
+export const allure: AllureMessages = {
   engine: "Engine (phiên bản client / engine)",
-  hub: "Nguồn image",
+  registry: "Nguồn image",
   place: "Vị trí trong bài",
   command: "Lệnh",
   stdout: "Kết quả in ra",
   stderr: "Thông báo lỗi (stderr)",
-  ending: "Kết thúc thế nào",
+  termination: "Kết thúc thế nào",
   howItEnded,
   engineFacts: "Thông tin về engine",
   expected: "Bài học ghi",
@@ -21,18 +21,18 @@ export const allure: AllureWords = {
   difference,
 };
 
-function howItEnded(ending: Ending): string {
-  switch (ending.kind) {
+function howItEnded(termination: Termination): string {
+  switch (termination.kind) {
     case "exited":
-      return `mã thoát ${ending.code}`;
+      return `mã thoát ${termination.code}`;
     case "signalled":
-      return `bị tín hiệu ${ending.signal} kết thúc`;
+      return `bị tín hiệu ${termination.signal} kết thúc`;
     case "timed-out":
-      return `bị dừng sau ${duration(ending.afterMs)}`;
+      return `bị dừng sau ${duration(termination.afterMs)}`;
     case "interrupted":
       return "được kết thúc bằng Ctrl+C như người đọc vẫn làm";
     case "flooded":
-      return `bị dừng sau ${megabytes(ending.limit)} MB kết quả`;
+      return `bị dừng sau ${megabytes(termination.limit)} MB kết quả`;
     case "open":
       break;
   }

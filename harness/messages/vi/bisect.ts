@@ -1,6 +1,6 @@
-import type { BisectWords } from "../../model/words.ts";
+import type { BisectMessages } from "../../model/messages.ts";
 
-export const bisect: BisectWords = {
+export const bisect: BisectMessages = {
   notRun: "chưa chạy",
   change: ({ after, at }) => `Engine đầu tiên cho kết quả khác là ${at}; engine cuối cùng trước đó là ${after}.`,
   range: ({ after, at, between }) =>

@@ -1,6 +1,6 @@
 import { outcomeOf } from "../../model/outcome.ts";
 import type { Progress } from "../../model/progress.ts";
-import type { ConsoleMessages } from "../messages.ts";
+import type { ConsoleMessages } from "../../model/messages.ts";
 import { nextSteps } from "../outcome.ts";
 import { amounts, estimate, quoted, verdictOrder } from "../text.ts";
 import { difference, more } from "./difference.ts";
@@ -9,12 +9,12 @@ import { matrix } from "./matrix.ts";
 import { versions } from "./versions.ts";
 
 export const console: ConsoleMessages = {
-  engine: ({ id, software, server, client, kernel }, hub) =>
-    `${id}: engine ${software === "podman" ? "Podman " : ""}${server}, client ${client}, kernel ${kernel}, ${hubs[hub]}`,
+  engine: ({ id, software, server, client, kernel }, registry) =>
+    `${id}: engine ${software === "podman" ? "Podman " : ""}${server}, client ${client}, kernel ${kernel}, ${registries[registry]}`,
   choice: {
-    "private-no-local-engine":
+    "sandbox-no-host-engine":
       "Không có Docker engine nào trả lời trên máy này: labproof tự mở một engine riêng và dọn sạch khi xong.",
-    "private-unknown-lesson":
+    "sandbox-no-lab":
       "Bài này không thuộc các lab của dự án: nó chạy trên engine riêng của labproof, tách khỏi engine của máy.",
   },
   era: ({ conflict, ...range }) => {
@@ -29,12 +29,12 @@ export const console: ConsoleMessages = {
   progress: ({ task, subject, amount, leftMs }) =>
     `${tasks[task]} (${subject})${amount === undefined ? "" : size(amount)}${left(leftMs)}`,
   verdicts: {
-    holds: "đúng",
+    passed: "đúng",
     drifted: "lệch",
-    broken: "hỏng",
+    failed: "hỏng",
     blocked: "bị chặn",
     skipped: "bỏ qua",
-    error: "chưa rõ",
+    inconclusive: "chưa kết luận được",
   },
   cause: {
     lesson: "bài học",
@@ -73,16 +73,16 @@ export const console: ConsoleMessages = {
   reports: "Báo cáo",
 };
 
-const hubs = {
+const registries = {
   "docker.io": "hub là docker.io",
   offline: "hub ngoại tuyến: image thế chỗ",
 };
 
 const outcomes = {
-  holds: "Mọi thứ đều đúng.",
+  passed: "Mọi thứ đều đúng.",
   drifted: "Mọi thứ vẫn chạy, nhưng học viên sẽ thấy vài chỗ khác với bài học.",
-  fails: "Có chỗ không còn đúng: xem ở trên khác ở đâu và ai cần làm gì.",
-  unknown: "labproof chưa kiểm tra được; điều này không nói lên gì về bài học.",
+  failed: "Có chỗ không còn đúng: xem ở trên khác ở đâu và ai cần làm gì.",
+  inconclusive: "labproof chưa kiểm tra được; điều này không nói lên gì về bài học.",
 };
 
 const tasks = {
@@ -92,18 +92,18 @@ const tasks = {
   "await-engine": "Đang chờ engine khác chuẩn bị phần dùng chung",
   "make-images": "Đang tạo các image thế chỗ",
   "pull-image": "Đang tải image của engine",
-  "start-hub": "Đang khởi động hub ngoại tuyến",
+  "start-registry": "Đang khởi động hub ngoại tuyến",
   "start-engine": "Đang khởi động engine",
   "stop-engine": "Đang dừng engine",
 };
 
 const short = {
-  holds: "đúng",
+  passed: "đúng",
   drifted: "lệch",
-  broken: "hỏng",
+  failed: "hỏng",
   blocked: "bị chặn",
   skipped: "bỏ qua",
-  error: "chưa rõ",
+  inconclusive: "chưa kết luận được",
 };
 
 function size(amount: NonNullable<Progress["amount"]>): string {

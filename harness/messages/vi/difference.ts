@@ -1,10 +1,10 @@
 import type { Term } from "../../model/accepted.ts";
-import type { DifferenceWords } from "../../model/words.ts";
+import type { DifferenceMessages } from "../../model/messages.ts";
 import { differenceLine } from "../difference-line.ts";
 import { versions } from "./versions.ts";
 import { placeIn } from "../place.ts";
 
-export const difference: DifferenceWords = {
+export const difference: DifferenceMessages = {
   kinds: {
     "column-added": "có thêm cột",
     "column-removed": "mất cột",

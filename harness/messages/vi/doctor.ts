@@ -1,8 +1,8 @@
-import type { DoctorWords } from "../../model/doctor.ts";
+import type { DoctorMessages } from "../../model/doctor.ts";
 import { quoted } from "../text.ts";
 import { duration } from "./duration.ts";
 
-const checks: DoctorWords["checks"] = {
+const checks: DoctorMessages["checks"] = {
   client: "lệnh docker",
   address: "trỏ tới",
   socket: "socket của engine",
@@ -10,13 +10,13 @@ const checks: DoctorWords["checks"] = {
   clock: "đồng hồ",
   proxy: "proxy của engine",
   disk: "dung lượng trống",
-  hub: "kết nối tới Docker Hub",
+  registry: "kết nối tới Docker Hub",
   pulls: "số lượt tải còn lại",
 };
 
-export const doctor: DoctorWords = {
+export const doctor: DoctorMessages = {
   checks,
-  states: { ok: "ổn", problem: "có lỗi", unknown: "chưa rõ" },
+  states: { ok: "ổn", problem: "có lỗi", inconclusive: "chưa kết luận được" },
   unknown: (why) => {
     switch (why.code) {
       case "needs":
@@ -30,8 +30,8 @@ export const doctor: DoctorWords = {
   },
   said: (text) => `Đã thấy: ${quoted(text)}`,
   outcome: {
-    holds: "Docker trên máy này ổn.",
-    fails: "Hãy làm điều ghi ở lỗi đầu tiên rồi chạy lại labproof doctor.",
-    unknown: "labproof không thấy lỗi nào, nhưng chưa xem được mọi thứ.",
+    passed: "Docker trên máy này ổn.",
+    failed: "Hãy làm điều ghi ở lỗi đầu tiên rồi chạy lại labproof doctor.",
+    inconclusive: "labproof không thấy lỗi nào, nhưng chưa xem được mọi thứ.",
   },
 };

@@ -1,6 +1,6 @@
-import type { EnginesWords } from "../../model/words.ts";
+import type { EnginesMessages } from "../../model/messages.ts";
 
-export const engines: EnginesWords = {
+export const engines: EnginesMessages = {
   answers: ({ client, server, os }) => `trả lời: client ${client}, engine ${server}, ${os}`,
   notAsked: (endpoint) => `${endpoint}, chưa hỏi`,
   cached: (server, day) => `Docker ${server}, dùng xong bỏ, đã có trong bộ nhớ đệm, theo Debian ngày ${day}`,

@@ -135,13 +135,13 @@ export const error: ErrorMessages = {
     what: `${path} không thuộc các lab của dự án, còn ${engine} là engine vẫn tồn tại sau khi chạy.`,
     next: "Chọn engine dùng xong bỏ, ví dụ --engine debian:bookworm; hoặc thêm --on-host để vẫn chạy ở đây những lệnh docker thuần túy và vô hại.",
   }),
-  "hub-unsupported": ({ engine, hub }) => ({
-    what: `Engine ${engine} không lấy image từ hub ${hub} được.`,
-    next: "Bỏ --hub đi, hoặc chọn engine dùng xong bỏ, ví dụ --engine debian:bookworm.",
+  "registry-unsupported": ({ engine, registry }) => ({
+    what: `Engine ${engine} không lấy image từ hub ${registry} được.`,
+    next: "Bỏ --registry đi, hoặc chọn engine dùng xong bỏ, ví dụ --engine debian:bookworm.",
   }),
-  "hub-start": ({ detail }) => ({
+  "registry-start": ({ detail }) => ({
     what: `Hub ngoại tuyến không khởi động được: ${detail}.`,
-    next: "Thử lại; nếu vẫn vậy mà mạng cho phép, hãy dùng --hub docker.io.",
+    next: "Thử lại; nếu vẫn vậy mà mạng cho phép, hãy dùng --registry docker.io.",
   }),
   "mirror-unknown": ({ detail }) => ({
     what: `Cấu hình apt của máy này không có kho Debian nào (${detail}).`,

@@ -1,8 +1,8 @@
 import type { Lack } from "../../model/evidence.ts";
-import type { GradeWords } from "../../model/grade-words.ts";
+import type { GradeMessages } from "../../model/grade-messages.ts";
 import { quoted, share } from "../text.ts";
 
-export const grade: GradeWords = {
+export const grade: GradeMessages = {
   mode: {
     run: "Chấm máy này: các lab chạy ngay trên máy, chạy xong thì dọn sạch những gì chúng tạo ra.",
     evidence: "Chấm những gì đã làm: labproof chỉ xem những gì còn lại trên máy, không chạy và không thay đổi gì.",
@@ -23,7 +23,7 @@ export const grade: GradeWords = {
   nothingCounts: "Không có mục nào trong các bài này chấm được theo cách này.",
 };
 
-const again: Readonly<Record<Parameters<GradeWords["again"]>[0], string>> = {
+const again: Readonly<Record<Parameters<GradeMessages["again"]>[0], string>> = {
   machine: "Hãy khắc phục máy như hướng dẫn rồi chấm lại.",
   network: "Hãy đợi mạng hoặc Docker Hub, hoặc khắc phục như hướng dẫn, rồi chấm lại.",
   harness: "Chính labproof chưa kiểm tra được: hãy gửi báo cáo này cho nhóm phát triển rồi chấm lại.",

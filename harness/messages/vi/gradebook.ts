@@ -1,8 +1,8 @@
-import type { GradebookWords } from "../../model/gradebook-words.ts";
+import type { GradebookMessages } from "../../model/gradebook-messages.ts";
 import { share } from "../text.ts";
 import { duration } from "./duration.ts";
 
-export const gradebook: GradebookWords = {
+export const gradebook: GradebookMessages = {
   title: "Sổ điểm",
   mode: {
     run: "Các lab đã chạy trên máy của từng học viên.",

@@ -1,4 +1,4 @@
-import type { HelpWords } from "../../model/help-words.ts";
+import type { HelpMessages } from "../../model/help-messages.ts";
 
 const engineForms = `local, context:TÊN, tcp://MÁY:CỔNG, ssh://NGƯỜI@MÁY: engine của bạn;
 debian:BẢN, debian:BẢN+podman, client=debian:A,engine=debian:B: engine riêng từ bản phát hành Debian đó;
@@ -6,7 +6,7 @@ docker:PHIÊN-BẢN, image:REF: Docker-in-Docker trong một container trên loc
 const engineDefault =
   "(labproof engines liệt kê những engine dùng được; mặc định: local nếu local trả lời, nếu không thì debian:trixie)";
 
-export const help: HelpWords = {
+export const help: HelpMessages = {
   titles: { "Usage:": "Cách dùng:", "Arguments:": "Đối số:", "Options:": "Tùy chọn:", "Commands:": "Các lệnh:" },
   placeholders: {
     options: "tùy-chọn",
@@ -39,14 +39,14 @@ export const help: HelpWords = {
     language: "ngôn ngữ của mọi thông báo, và của bài học nếu bài có nhiều bản ngôn ngữ",
     engine: `${engineForms} ${engineDefault}`,
     engines: `${engineForms}; nêu nhiều engine thì chạy song song ${engineDefault}`,
-    ownEngine: "một engine của bạn: local, context:TÊN, tcp://máy:cổng hoặc ssh://người@máy",
+    hostEngine: "một engine của bạn: local, context:TÊN, tcp://máy:cổng hoặc ssh://người@máy",
     expectedEngines: "các engine bắt buộc phải có, theo thứ tự trong kết quả",
     orderedEngines:
       "các engine theo thứ tự, cũ nhất trước, mỗi tên viết như ở run --engine: debian:bookworm,debian:trixie",
     machine: "engine của máy cần chấm; labproof không bao giờ tự chọn engine khác để chấm",
     shard: "chỉ chạy một phần (shard) của các bài học, ví dụ 1/2; vitest chia theo file lab",
     blob: "để lại báo cáo blob của vitest trong thư mục này, cho labproof merge; phải nêu tên engine",
-    hub: "nơi lấy image (mặc định: docker.io; trên engine riêng thì offline)",
+    registry: "nơi lấy image (mặc định: docker.io; trên engine riêng thì offline)",
     json: "ghi kết quả dạng JSON vào một file; không nêu file thì chỉ in JSON ra đầu ra chuẩn",
     junit: "ghi điểm dạng JUnit XML vào một file, cho các hệ thống CI",
     bundle: "ghi mọi thứ quan sát được vào một file để nộp, cho labproof verify",

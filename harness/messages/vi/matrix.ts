@@ -1,6 +1,6 @@
-import type { MatrixWords } from "../../model/words.ts";
+import type { MatrixMessages } from "../../model/messages.ts";
 
-export const matrix: MatrixWords = {
+export const matrix: MatrixMessages = {
   grid: "Từng bước trên từng engine",
   step: "Bước",
   differences: "Khác ở đâu, trên engine nào",

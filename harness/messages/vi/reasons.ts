@@ -45,9 +45,9 @@ export function reason(why: Reason): string {
     case "no-program":
       return `Engine của labproof không có chương trình ${quoted(why.program)}, nên chưa biết bước này đúng hay sai.`;
     case "not-served":
-      return `Hub ngoại tuyến không có image này: hãy chạy với --hub docker.io trên một engine có mạng.${said(why.text)}`;
-    case "stand-in":
-      return `Image ở đây là bản thay thế của hub ngoại tuyến, có thể thiếu thứ mà image trên Hub có: hãy chạy với --hub docker.io trên một engine có mạng.${said(why.text)}`;
+      return `Hub ngoại tuyến không có image này: hãy chạy với --registry docker.io trên một engine có mạng.${said(why.text)}`;
+    case "stub-image":
+      return `Image ở đây là bản thay thế của hub ngoại tuyến, có thể thiếu thứ mà image trên Hub có: hãy chạy với --registry docker.io trên một engine có mạng.${said(why.text)}`;
     case "guarded":
       return `Không chạy trên engine của chính máy này: ${guarded[why.why]} (${quoted(why.part)}). Engine dùng xong bỏ thì chạy được, ví dụ --engine debian:bookworm.`;
     case "condition": {

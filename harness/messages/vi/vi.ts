@@ -23,7 +23,7 @@ export const vi: Messages = {
     layer: "layer và các trạng thái của nó có thể khác",
     age: "thời gian thì cứ trôi",
     "size-rounding": "kích thước chỉ lệch một đơn vị ở chữ số cuối",
-    "stand-in-size": "đây là image thế chỗ, kích thước không nói lên điều gì",
+    "stub-size": "đây là image thế chỗ, kích thước không nói lên điều gì",
     "container-name": "tên container do Docker tự đặt",
     "star-count": "số sao lúc tăng lúc giảm",
     "row-order": "thứ tự các dòng không được bảo đảm",
@@ -50,7 +50,7 @@ export const vi: Messages = {
     "left-out": "bài học lược bớt một số dòng",
     typography: "trang web tự đổi dấu ngoặc kép và khoảng trắng",
     "podman-notice": "lệnh docker này là Podman và có báo điều đó trên stderr",
-    "stand-in": "đây là image thế chỗ và nhãn của nó ghi rõ như vậy",
+    "stub-image": "đây là image thế chỗ và nhãn của nó ghi rõ như vậy",
   },
   comparison: {
     identical: "giống hệt: học viên thấy đúng những gì bài học ghi",

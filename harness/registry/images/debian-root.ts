@@ -12,7 +12,7 @@ import type { OnProgress } from "../../model/progress.ts";
 /**
  * A folder of the cache that holds a minimal Debian: the essential packages and apt, configured by dpkg itself. Needs
  * root, and a suite from trixie on: older packages lay /bin and /lib out as folders of their own.
- * @throws LabproofError `hub-start` where dpkg fails; `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`,
+ * @throws LabproofError `registry-start` where dpkg fails; `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`,
  * `cache-unwritable`.
  */
 export async function debianRoot(suite: string, onProgress: OnProgress, signal?: AbortSignal): Promise<string> {
@@ -73,7 +73,7 @@ async function configure(root: string, archivesInside: string, signal: AbortSign
   signal?.throwIfAborted();
   if (!result.failed) return;
   const lines = result.all === "" ? [result.shortMessage] : result.all.split("\n");
-  throw new LabproofError("hub-start", { detail: lines.slice(-5).join("\n") }, { cause: result });
+  throw new LabproofError("registry-start", { detail: lines.slice(-5).join("\n") }, { cause: result });
 }
 
 /** What an image does not need, or what differs from one making to the next. */

@@ -1,10 +1,10 @@
 import type { Architecture } from "./elf.ts";
-import { standInLabels } from "./labels.ts";
+import { stubLabels } from "./labels.ts";
 import { folderEntries, type LayerEntry } from "./layer.ts";
-import type { StandIn } from "./image.ts";
+import type { StubImage } from "./image.ts";
 
 /** Debian as it is: the root's own files. */
-export async function debian(root: string, architecture: Architecture): Promise<StandIn> {
+export async function debian(root: string, architecture: Architecture): Promise<StubImage> {
   return distribution({
     name: "debian",
     created: "2025-11-03T00:00:00Z",
@@ -16,7 +16,7 @@ export async function debian(root: string, architecture: Architecture): Promise<
 }
 
 /** Ubuntu by its name, os-release and prompt; its programs are Debian's. */
-export function ubuntu(programs: readonly LayerEntry[], architecture: Architecture): StandIn {
+export function ubuntu(programs: readonly LayerEntry[], architecture: Architecture): StubImage {
   return distribution({
     name: "ubuntu",
     created: "2025-10-13T00:00:00Z",
@@ -33,7 +33,7 @@ export function ubuntu(programs: readonly LayerEntry[], architecture: Architectu
 }
 
 /** CentOS Linux 8 by its name, release files and prompt; its programs are Debian's. */
-export function centos(programs: readonly LayerEntry[], architecture: Architecture): StandIn {
+export function centos(programs: readonly LayerEntry[], architecture: Architecture): StubImage {
   return distribution({
     name: "centos",
     created: "2021-09-15T00:00:00Z",
@@ -75,7 +75,7 @@ interface Distribution {
   readonly entries: readonly LayerEntry[];
 }
 
-function distribution(made: Distribution): StandIn {
+function distribution(made: Distribution): StubImage {
   const { name, created, architecture, command } = made;
   return {
     repository: `library/${name}`,
@@ -87,7 +87,7 @@ function distribution(made: Distribution): StandIn {
         config: {
           Env: ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"],
           Cmd: [command],
-          Labels: standInLabels(name, made.description),
+          Labels: stubLabels(name, made.description),
         },
         history: [
           { created_by: "ADD rootfs.tar.gz / # buildkit" },

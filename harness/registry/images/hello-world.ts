@@ -1,6 +1,6 @@
 import { writeAndExitProgram, type Architecture } from "./elf.ts";
-import { standInLabels } from "./labels.ts";
-import type { StandIn } from "./image.ts";
+import { stubLabels } from "./labels.ts";
+import type { StubImage } from "./image.ts";
 
 export interface HelloWorldOptions {
   /** What the program prints; the real program's text where absent. */
@@ -9,9 +9,9 @@ export interface HelloWorldOptions {
   readonly exitStatus?: number;
 }
 
-/** A stand-in for hello-world, for amd64 and arm64: another text or exit status makes a spoiled one. */
-export function helloWorld(options: HelloWorldOptions = {}): StandIn {
-  const labels = standInLabels("hello-world", "Prints the text of Docker's hello-world and exits.");
+/** A stub image for hello-world, for amd64 and arm64: another text or exit status makes a spoiled one. */
+export function helloWorld(options: HelloWorldOptions = {}): StubImage {
+  const labels = stubLabels("hello-world", "Prints the text of Docker's hello-world and exits.");
   return {
     repository: "library/hello-world",
     tag: "latest",

@@ -1,18 +1,18 @@
 import { skeleton } from "./distributions.ts";
 import type { Architecture } from "./elf.ts";
-import { standInLabels } from "./labels.ts";
+import { stubLabels } from "./labels.ts";
 import { fileEntry, type LayerEntry } from "./layer.ts";
-import type { StandIn } from "./image.ts";
+import type { StubImage } from "./image.ts";
 
 /**
- * A stand-in for httpd that really serves a page on port 80.
+ * A stub image for httpd that really serves a page on port 80.
  * @param busyboxTree a tree with the static busybox, whose web server it runs
  */
 export async function httpd(
   programs: readonly LayerEntry[],
   busyboxTree: string,
   architecture: Architecture,
-): Promise<StandIn> {
+): Promise<StubImage> {
   const folders: LayerEntry[] = ["usr/local", "usr/local/apache2", "usr/local/apache2/htdocs", "usr/local/bin"].map(
     (path) => ({ kind: "folder", path, mode: 0o755 }),
   );
@@ -35,7 +35,7 @@ export async function httpd(
           WorkingDir: "/usr/local/apache2",
           ExposedPorts: { "80/tcp": {} },
           StopSignal: "SIGWINCH",
-          Labels: standInLabels("httpd", "Serves its page with busybox."),
+          Labels: stubLabels("httpd", "Serves its page with busybox."),
         },
         history: [
           { created_by: "ADD rootfs.tar.gz / # buildkit" },

@@ -2,14 +2,14 @@ import type { Architecture } from "./elf.ts";
 import type { LayerEntry, PackedLayer } from "./layer.ts";
 import type { SearchRecording } from "../search-recording.ts";
 
-/** What the offline hub offers. */
+/** What the offline registry offers. */
 export interface Store {
-  readonly images: readonly StandIn[];
+  readonly images: readonly StubImage[];
   readonly searches: readonly SearchRecording[];
 }
 
 /** An image under its name. */
-export interface StandIn {
+export interface StubImage {
   /** As registries name it: `library/hello-world`. */
   readonly repository: string;
   readonly tag: string;
@@ -32,7 +32,7 @@ export type Layer =
   | ({ readonly kind: "packed" } & PackedLayer)
   | { readonly kind: "entries"; readonly entries: readonly LayerEntry[] };
 
-/** The part of an image's configuration that the stand-ins use; names as the OCI image specification has them. */
+/** The part of an image's configuration that the stub images use; names as the OCI image specification has them. */
 interface ImageConfig {
   readonly Env: readonly string[];
   readonly Cmd: readonly string[];

@@ -1,11 +1,11 @@
-/** The label that every image of the offline hub carries, with the value `true`. */
-const standInLabel = "io.labproof.stand-in";
+/** The label that every image of the offline registry carries, with the value `true`. */
+const stubLabel = "io.labproof.stub";
 
-/** Labels of a stand-in: what it is, and that it is not what its name says. */
-export function standInLabels(title: string, description: string): Record<string, string> {
+/** Labels of a stub image: what it is, and that it is not what its name says. */
+export function stubLabels(title: string, description: string): Record<string, string> {
   return {
-    [standInLabel]: "true",
+    [stubLabel]: "true",
     "org.opencontainers.image.title": title,
-    "org.opencontainers.image.description": `labproof's stand-in for ${title}. ${description}`,
+    "org.opencontainers.image.description": `labproof's stub of ${title}. ${description}`,
   };
 }

@@ -41,7 +41,7 @@ async function loadedLibraries(root: string, programs: readonly string[]): Promi
   const { stdout, failed, stderr } = await execa("chroot", [root, ...run], { reject: false });
   // ldd fails for what is no program (a script); only an answer without any library is no answer.
   const paths = new Set([...stdout.matchAll(/(?:=> |^\s+)(\/\S+) \(0x/gm)].map((match) => match[1] ?? ""));
-  if (failed && paths.size === 0) throw new LabproofError("hub-start", { detail: stderr });
+  if (failed && paths.size === 0) throw new LabproofError("registry-start", { detail: stderr });
   const found: string[] = [];
   for (const path of paths) {
     const named = path.replace(/^\/(usr\/)?/, "usr/");

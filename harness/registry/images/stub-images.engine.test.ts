@@ -3,16 +3,16 @@ import { buffer } from "node:stream/consumers";
 import { createGunzip } from "node:zlib";
 import { extract } from "tar-stream";
 import { beforeAll, expect, it } from "vitest";
-import type { Layer, StandIn } from "./image.ts";
-import { standInStore } from "./stub-images.ts";
+import type { Layer, StubImage } from "./image.ts";
+import { stubStore } from "./stub-images.ts";
 import { readStore } from "../store.ts";
 
-// Needs what a private engine needs: root, and Debian's packages.
+// Needs what a sandbox engine needs: root, and Debian's packages.
 
-let images: readonly StandIn[] = [];
+let images: readonly StubImage[] = [];
 
 beforeAll(async () => {
-  images = (await readStore(await standInStore({ onProgress: () => {} }))).images;
+  images = (await readStore(await stubStore({ onProgress: () => {} }))).images;
 });
 
 /** Files of a layer with their texts, links with `-> target`, folders with nothing; programs are left unread. */
@@ -30,11 +30,11 @@ async function contents(layer: Layer | undefined): Promise<ReadonlyMap<string, s
   return found;
 }
 
-function image(name: string): StandIn["builds"][number] | undefined {
+function image(name: string): StubImage["builds"][number] | undefined {
   return images.find((candidate) => candidate.repository === `library/${name}`)?.builds[0];
 }
 
-it("offers five images, and each says in its labels that it is a stand-in", () => {
+it("offers five images, and each says in its labels that it is a stub image", () => {
   expect(images.map(({ repository, tag }) => `${repository}:${tag}`).toSorted()).toEqual([
     "library/centos:latest",
     "library/debian:latest",
@@ -43,7 +43,7 @@ it("offers five images, and each says in its labels that it is a stand-in", () =
     "library/ubuntu:latest",
   ]);
   for (const build of images.flatMap((one) => one.builds)) {
-    expect(build.config.Labels).toMatchObject({ "io.labproof.stand-in": "true" });
+    expect(build.config.Labels).toMatchObject({ "io.labproof.stub": "true" });
   }
 });
 

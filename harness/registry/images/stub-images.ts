@@ -23,13 +23,13 @@ export interface StandInOptions {
 }
 
 /**
- * The store of all stand-in images: a folder of the cache, made on first use. Needs root, and Debian's packages.
- * @throws LabproofError `hub-start`, `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`, `cache-unwritable`.
+ * The store of all stub images: a folder of the cache, made on first use. Needs root, and Debian's packages.
+ * @throws LabproofError `registry-start`, `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`, `cache-unwritable`.
  */
-export async function standInStore(options: StandInOptions): Promise<string> {
+export async function stubStore(options: StandInOptions): Promise<string> {
   const { suite = "trixie", onProgress, signal } = options;
   const architecture = hostArchitecture();
-  const name = `hub-${suite}-${architecture}-${await sourceHash()}`;
+  const name = `registry-${suite}-${architecture}-${await sourceHash()}`;
   const make = async (folder: string): Promise<void> => {
     const root = await debianRoot(suite, onProgress, signal);
     const busybox = await debianTree({ suite, packages: ["busybox-static"] }, onProgress, signal);
@@ -62,6 +62,6 @@ const architectures: Readonly<Partial<Record<NodeJS.Architecture, Architecture>>
 
 function hostArchitecture(): Architecture {
   const found = architectures[arch()];
-  if (found === undefined) throw new LabproofError("hub-unsupported", { engine: arch(), hub: "offline" });
+  if (found === undefined) throw new LabproofError("registry-unsupported", { engine: arch(), registry: "offline" });
   return found;
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { bisectWords, consoleWords } from "../../../test/report-words.ts";
+import { bisectMessages, consoleMessages } from "../../../test/report-words.ts";
 import { claimSeen, oneChange } from "../../../test/sample-bisection.ts";
 import type { Bisection } from "../../model/bisection.ts";
 import { createBisectConsole } from "./console.ts";
@@ -16,7 +16,7 @@ afterEach(() => {
 /** What stands on standard output, on a terminal of so many columns. */
 function told(bisection: Bisection, columns?: number): string {
   const [stdout, stderr] = [catcher(columns), catcher()];
-  createBisectConsole({ stdout: stdout.stream, stderr: stderr.stream, words: consoleWords }, 3, bisectWords).ends(
+  createBisectConsole({ stdout: stdout.stream, stderr: stderr.stream, words: consoleMessages }, 3, bisectMessages).ends(
     bisection,
   );
   return stdout.take();
@@ -64,8 +64,8 @@ test("Podman is no version of Docker", () => {
   const text = told({ ...oneChange, engines: [bullseye, { ...trixie, engine }] });
   expect(text).toContain(`  ~ drifted  ${id}  Podman 5.4.2\n`);
   const [, after = ""] = text.split(`\n${id} (Podman 5.4.2)\n`);
-  expect(after).toContain(`a.md:1  ${consoleWords.podman.cause}\n`);
-  expect(text).toContain(`a.md:1  ${consoleWords.cause.docker}\n`);
+  expect(after).toContain(`a.md:1  ${consoleMessages.podman.cause}\n`);
+  expect(text).toContain(`a.md:1  ${consoleMessages.cause.docker}\n`);
 });
 
 test("what an acceptance is about is told only where the other side lacks it", () => {
@@ -76,7 +76,7 @@ test("what an acceptance is about is told only where the other side lacks it", (
     reason: "known",
     until: "2027-06-30",
   }));
-  const engines = [bullseye, { ...trixie, result: { ...trixie.result, verdict: "holds" as const, accepted } }];
+  const engines = [bullseye, { ...trixie, result: { ...trixie.result, verdict: "passed" as const, accepted } }];
   const text = told({ ...oneChange, engines });
   expect(text).toContain("accepted AUTOMATED");
   expect(text).not.toContain("accepted line 3");
@@ -85,7 +85,7 @@ test("what an acceptance is about is told only where the other side lacks it", (
 test("where a check found the step broken, its reason is told and not the differences", () => {
   const [bullseye, , trixie] = oneChange.engines;
   if (bullseye?.probe !== "seen" || trixie?.probe !== "seen") throw new Error("not seen");
-  const result = { ...trixie.result, verdict: "broken" as const, message: "The image is too large." };
+  const result = { ...trixie.result, verdict: "failed" as const, message: "The image is too large." };
   expect(told({ ...oneChange, engines: [bullseye, { ...trixie, result }] })).toContain(
     "      The image is too large.\n",
   );
@@ -139,9 +139,9 @@ test("nothing is wider than a terminal but names and the command, which stay in 
 test("on standard error stands what goes on, and nothing of the steps' results", () => {
   const [stdout, stderr] = [catcher(), catcher()];
   const view = createBisectConsole(
-    { stdout: stdout.stream, stderr: stderr.stream, words: consoleWords },
+    { stdout: stdout.stream, stderr: stderr.stream, words: consoleMessages },
     3,
-    bisectWords,
+    bisectMessages,
   );
   const engine = view.engine("debian:sid");
   engine.progress({ task: "start-engine", subject: "debian:sid" });

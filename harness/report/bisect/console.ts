@@ -1,6 +1,6 @@
 import type { Bisection } from "../../model/bisection.ts";
 import type { Progress } from "../../model/progress.ts";
-import type { BisectWords } from "../../model/words.ts";
+import type { BisectMessages } from "../../model/messages.ts";
 import { bisectionLines } from "./lines.ts";
 import { type ConsoleOptions, lineStyle } from "../run/console.ts";
 import { createEngineNews } from "../run/engine-news.ts";
@@ -26,7 +26,11 @@ export interface BisectView {
 }
 
 /** @param steps how many steps and claims run on an engine */
-export function createBisectConsole(options: ConsoleOptions, steps: number, bisectWords: BisectWords): BisectConsole {
+export function createBisectConsole(
+  options: ConsoleOptions,
+  steps: number,
+  bisectMessages: BisectMessages,
+): BisectConsole {
   const { stdout, stderr, words } = options;
   const news = createEngineNews(options, words, 0);
   const style = lineStyle(options);
@@ -50,7 +54,7 @@ export function createBisectConsole(options: ConsoleOptions, steps: number, bise
     },
     ends: (bisection) =>
       news.apart(() => {
-        const lines = bisectionLines(bisection, { ...style(), source: bisection.lesson.source }, bisectWords);
+        const lines = bisectionLines(bisection, { ...style(), source: bisection.lesson.source }, bisectMessages);
         stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(""));
       }),
     close: () => news.close(),

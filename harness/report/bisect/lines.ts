@@ -1,15 +1,16 @@
+import { verdictOfComparison } from "../../model/verdict.ts";
 import { isNamed } from "../../model/accepted.ts";
 import type { Bisection, Change, ProbedEngine, SeenEngine } from "../../model/bisection.ts";
 import type { Difference } from "../../model/comparison.ts";
 import type { ClaimResult, StepResult } from "../../model/result.ts";
-import type { BisectWords } from "../../model/words.ts";
+import type { BisectMessages } from "../../model/messages.ts";
 import { wordsFor } from "../run/console.ts";
 import { versionsOf } from "../run/grid.ts";
 import { claimLines, type LineStyle, signs, stepLines } from "../run/result-lines.ts";
 import { cutText, padText, plainText, textWidth, wrapText } from "../escape/text-width.ts";
 
 /** What a bisection found: each engine on a line, each change with what is seen before and after it, what stays open. */
-export function bisectionLines(bisection: Bisection, style: LineStyle, words: BisectWords): string[] {
+export function bisectionLines(bisection: Bisection, style: LineStyle, words: BisectMessages): string[] {
   const { engines, changes, durationMs } = bisection;
   const seen = engines.filter((engine) => engine.probe === "seen");
   const { columns, paint } = style;
@@ -37,12 +38,12 @@ function headLines(
   return [...lines.map((line) => style.paint("bold", line)), style.paint("gray", place)];
 }
 
-function engineLines(engines: readonly ProbedEngine[], style: LineStyle, words: BisectWords): string[] {
+function engineLines(engines: readonly ProbedEngine[], style: LineStyle, words: BisectMessages): string[] {
   const { paint, columns } = style;
   const verdicts = style.words.verdicts;
   const heads = engines.map((engine) => {
     if (engine.probe === "not-run") return { sign: " ", colour: "gray", word: words.notRun } as const;
-    const verdict = engine.probe === "seen" ? engine.result.verdict : "error";
+    const verdict = engine.probe === "seen" ? engine.result.verdict : "inconclusive";
     return { ...signs[verdict], word: verdicts[verdict] };
   });
   const width = Math.max(...heads.map(({ word }) => textWidth(word)));
@@ -63,14 +64,14 @@ function engineLines(engines: readonly ProbedEngine[], style: LineStyle, words: 
 const indent = 6;
 
 /** A single change speaks for itself. */
-function foundSentence({ engines, outcome, changes }: Bisection, words: BisectWords): string | undefined {
+function foundSentence({ engines, outcome, changes }: Bisection, words: BisectMessages): string | undefined {
   if (outcome === "several") return words.several(changes.length);
   if (outcome === "none") return words.none({ first: named(engines[0]), last: named(engines.at(-1)) });
   return outcome === "unknown" ? words.unknown : undefined;
 }
 
 /** What the engines that were not run leave open. */
-function openLines({ engines, outcome, lesson }: Bisection, columns: number, words: BisectWords): string[] {
+function openLines({ engines, outcome, lesson }: Bisection, columns: number, words: BisectMessages): string[] {
   const left = engines.filter(({ probe }) => probe === "not-run").map(({ engine }) => engine.id);
   if (left.length > 0) {
     const command = `labproof run --engine ${engines.map(({ engine }) => engine.id).join(",")} ${lesson.source}`;
@@ -81,7 +82,7 @@ function openLines({ engines, outcome, lesson }: Bisection, columns: number, wor
   return outcome === "one" ? [...wrapText(words.single, columns), ""] : [];
 }
 
-function changeLines(change: Change, seen: readonly SeenEngine[], style: LineStyle, words: BisectWords): string[] {
+function changeLines(change: Change, seen: readonly SeenEngine[], style: LineStyle, words: BisectMessages): string[] {
   const [before, after] = [change.after, change.at].map((id) => seen.find(({ engine }) => engine.id === id));
   const names = { after: named(before), at: named(after) };
   const told = change.between.length > 0 ? words.range({ ...names, between: change.between }) : words.change(names);
@@ -102,7 +103,7 @@ function resultLines(
   result: StepResult | ClaimResult,
   differences: readonly Difference[],
   style: LineStyle,
-  words: BisectWords,
+  words: BisectMessages,
 ): string[] {
   if (!("command" in result)) return claimLines(result, style);
   const { comparison, accepted = [], expired = [], message, ...rest } = result;
@@ -115,7 +116,7 @@ function resultLines(
     {
       ...rest,
       // It tells all differences; where they are not the reason, it tells another one.
-      ...(message === undefined || comparison.kind === result.verdict ? {} : { message }),
+      ...(message === undefined || verdictOfComparison[comparison.kind] === result.verdict ? {} : { message }),
       comparison: { ...comparison, differences },
       accepted: accepted.filter(isOwn),
       expired: expired.filter(isOwn),

@@ -1,17 +1,17 @@
 import { assert, property, string } from "fast-check";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
-import { consoleWords } from "../../../test/report-words.ts";
+import { consoleMessages } from "../../../test/report-words.ts";
 import { fullGrade } from "../../../test/sample-grade.ts";
 import { acceptingResult, matrixResult } from "../../../test/sample-matrix.ts";
 import { messagesFor } from "../../messages/languages.ts";
 import type { FailOn, Result, StepResult } from "../../model/result.ts";
-import type { VerdictWord } from "../../model/verdict.ts";
+import type { VerdictKind } from "../../model/verdict.ts";
 import { junitXml } from "./junit-xml.ts";
 import { gradeJunit } from "../grade/junit.ts";
 import { resultJunit } from "../run/junit-result.ts";
 
-const { grade: gradeWords } = messagesFor("en");
+const { grade: gradeMessages } = messagesFor("en");
 
 interface Element {
   readonly [name: string]: Element & Element[] & string;
@@ -42,7 +42,7 @@ function resultOf(step: Partial<StepResult>, failOn: FailOn = "drifted"): Result
 }
 
 function caseOf(result: Result): Element {
-  return read(resultJunit(result, consoleWords))["testsuite"]![0]!["testcase"]![0]!;
+  return read(resultJunit(result, consoleMessages))["testsuite"]![0]!["testcase"]![0]!;
 }
 
 /** Names of a test's child elements. */
@@ -52,7 +52,7 @@ function kinds(found: Element): string[] {
 
 describe("JUnit XML of a run", () => {
   test("tells what a lab accepts at a step that holds, and at one where that has expired", () => {
-    const [holding, expired] = read(resultJunit(acceptingResult(), consoleWords))["testsuite"]!;
+    const [holding, expired] = read(resultJunit(acceptingResult(), consoleMessages))["testsuite"]!;
     const [accepted, drifted] = [holding!["testcase"]![0]!, expired!["testcase"]![0]!];
     expect(kinds(accepted)).toEqual(["system-out"]);
     expect(accepted["system-out"]).toContain("known");
@@ -61,7 +61,7 @@ describe("JUnit XML of a run", () => {
   });
 
   test("has a suite for each lesson on each engine, with its facts, its counts and a test for each step and claim", () => {
-    const root = read(resultJunit(matrixResult(), consoleWords));
+    const root = read(resultJunit(matrixResult(), consoleMessages));
     expect(root).toMatchObject({ name: "labproof", tests: "9", failures: "3", errors: "3" });
     const suites = root["testsuite"]!;
     expect(
@@ -86,22 +86,22 @@ describe("JUnit XML of a run", () => {
     });
   });
 
-  test.each<[VerdictWord, FailOn, string[]]>([
-    ["holds", "drifted", []],
+  test.each<[VerdictKind, FailOn, string[]]>([
+    ["passed", "drifted", []],
     ["drifted", "drifted", ["failure"]],
-    ["drifted", "broken", ["system-out"]],
-    ["broken", "broken", ["failure"]],
+    ["drifted", "failed", ["system-out"]],
+    ["failed", "failed", ["failure"]],
     ["blocked", "drifted", ["skipped"]],
     ["skipped", "drifted", ["skipped"]],
-    ["error", "broken", ["error"]],
+    ["inconclusive", "failed", ["error"]],
   ])("%s, where %s does not hold, is told as %j", (verdict, failOn, told) => {
     expect(kinds(caseOf(resultOf({ verdict, message: "Because." }, failOn)))).toEqual(told);
   });
 
   test("why a step fails stands in one line, and in full; why one is skipped stands with it", () => {
-    const broken = resultOf({ verdict: "broken", cause: "image", message: "No such image.\nPull it first." });
+    const broken = resultOf({ verdict: "failed", cause: "image", message: "No such image.\nPull it first." });
     expect(caseOf(broken)["failure"]).toEqual({
-      type: "broken",
+      type: "failed",
       message: "No such image. Pull it first.",
       "#text": expect.stringMatching(
         /docker search centos\n +a\.md:1 {2}the image\n +No such image\.\n +Pull it first\.$/,
@@ -119,7 +119,7 @@ describe("JUnit XML of a run", () => {
     const lessons = runs[0]!.lessons.map((lesson) =>
       Object.assign({}, lesson, { steps: lesson.steps.map((step) => ({ ...step, command: "docker images" })) }),
     );
-    const root = read(resultJunit({ ...rest, runs: [{ ...runs[0]!, lessons }] }, consoleWords));
+    const root = read(resultJunit({ ...rest, runs: [{ ...runs[0]!, lessons }] }, consoleMessages));
     const cases = root["testsuite"]![0]!["testcase"]!;
     expect(cases.map(({ name }) => name)).toEqual([
       "docker images [search]",
@@ -133,7 +133,7 @@ describe("JUnit XML of a run", () => {
     assert(
       property(string({ unit: "binary", maxLength: 60 }), string({ unit: "grapheme" }), (wild, tame) => {
         const message = `${wild}]]>\u001b[31m\u0000\ud800\uffff<!-- &amp; "'${tame}`;
-        const found = caseOf(resultOf({ verdict: "broken", cause: "image", message }));
+        const found = caseOf(resultOf({ verdict: "failed", cause: "image", message }));
         expect(found["failure"]!["message"]).toContain("]]>\ufffd\ufffd<!-- &amp; \"'");
         expect(found["failure"]!["#text"]).toContain("]]>\ufffd\ufffd<!-- &amp; \"'");
       }),
@@ -147,7 +147,7 @@ describe("JUnit XML of a run", () => {
 
 describe("JUnit XML of a grade", () => {
   test("lost points are a failure, what does not count is skipped with its reason, what nobody knows an error", () => {
-    const root = read(gradeJunit(fullGrade, gradeWords));
+    const root = read(gradeJunit(fullGrade, gradeMessages));
     expect(root).toMatchObject({ tests: "5", failures: "1", errors: "1", time: "2.346" });
     const [suite] = root["testsuite"]!;
     expect(suite!["properties"]!["property"]).toContainEqual({ name: "points", value: "1.5/3" });
@@ -159,16 +159,16 @@ describe("JUnit XML of a grade", () => {
       file: "labs/images/lesson.en.md",
       line: "60",
       properties: { property: [{ name: "points", value: "0.5/2" }] },
-      failure: { type: "broken", message: expect.stringMatching(/^0\.5\/2 The container “a” ended with 1\. Next: /) },
+      failure: { type: "failed", message: expect.stringMatching(/^0\.5\/2 The container “a” ended with 1\. Next: /) },
     });
     expect(cases[2]!["skipped"]!["message"]).toBe("First comes: docker run hello-world");
-    expect(cases[4]!["error"]).toMatchObject({ type: "error", message: "No server." });
+    expect(cases[4]!["error"]).toMatchObject({ type: "inconclusive", message: "No server." });
   });
 
   test("a drift has its points, and no failure", () => {
     const [lesson] = fullGrade.lessons;
     const items = [{ ...lesson!.items[0]!, verdict: "drifted", message: "A column is gone." } as const];
-    const [suite] = read(gradeJunit({ ...fullGrade, lessons: [{ ...lesson!, items }] }, gradeWords))["testsuite"]!;
+    const [suite] = read(gradeJunit({ ...fullGrade, lessons: [{ ...lesson!, items }] }, gradeMessages))["testsuite"]!;
     expect(kinds(suite!["testcase"]![0]!)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Grade } from "../../model/grade.ts";
-import type { GradeWords } from "../../model/grade-words.ts";
+import type { GradeMessages } from "../../model/grade-messages.ts";
 import type { Annotation } from "../run/github-annotations.ts";
 import { gradeMark, reasonFor } from "./console.ts";
 
@@ -7,7 +7,7 @@ import { gradeMark, reasonFor } from "./console.ts";
  * A line of a lesson for each item that lost points: an error where nothing was earned, a warning where a part was. What is
  * blocked or could not be found out is a notice: nobody lost points there.
  */
-export function gradeAnnotations({ lessons }: Pick<Grade, "lessons">, words: GradeWords): Annotation[] {
+export function gradeAnnotations({ lessons }: Pick<Grade, "lessons">, words: GradeMessages): Annotation[] {
   return lessons.flatMap(({ source, items }) =>
     items.flatMap((item): Annotation[] => {
       const { credit, points, earned, line, text } = item;

@@ -1,5 +1,5 @@
 import type { Grade, GradedItem } from "../../model/grade.ts";
-import type { GradeWords } from "../../model/grade-words.ts";
+import type { GradeMessages } from "../../model/grade-messages.ts";
 import { reasonFor } from "./console.ts";
 import { cutText, plainText } from "../escape/text-width.ts";
 
@@ -38,7 +38,7 @@ export type ClassroomStatus = "pass" | "fail" | "error";
 export const longestOutput = 120_000;
 
 /** A grade as the reporter reads it: JSON in Base64. */
-export function classroomOutput(grade: Grade, words: GradeWords): string {
+export function classroomOutput(grade: Grade, words: GradeMessages): string {
   const whole = classroomResult(grade, words);
   const tests = whole.tests.map((found) => ({ ...found, message: null, test_code: "" }));
   const brief = { ...whole, tests };
@@ -48,7 +48,7 @@ export function classroomOutput(grade: Grade, words: GradeWords): string {
 }
 
 /** The items that count or are blocked. A grade that is none has no points: nobody gets a zero for a network. */
-export function classroomResult(grade: Grade, words: GradeWords): ClassroomResult {
+export function classroomResult(grade: Grade, words: GradeMessages): ClassroomResult {
   const { outcome, points, earned } = grade;
   const tests = grade.lessons.flatMap(({ source, items }) =>
     items.flatMap((item) => (item.credit.kind === "excused" ? [] : [testOf(item, { source, items, outcome }, words)])),
@@ -67,7 +67,7 @@ interface Around extends Pick<Grade, "outcome"> {
   readonly items: readonly GradedItem[];
 }
 
-function testOf(item: GradedItem, { source, items, outcome }: Around, words: GradeWords): ClassroomTest {
+function testOf(item: GradedItem, { source, items, outcome }: Around, words: GradeMessages): ClassroomTest {
   const status = statusOf(item);
   const text = oneLine(item.text);
   return {

@@ -1,19 +1,19 @@
 import { styleText } from "node:util";
 import type { Grade, GradedItem, GradedLesson, GradeOutcome } from "../../model/grade.ts";
-import type { GradeWords } from "../../model/grade-words.ts";
+import type { GradeMessages } from "../../model/grade-messages.ts";
 import type { ConsoleStream } from "../run/live-line.ts";
 import { type Paint, signs } from "../run/result-lines.ts";
 import { cutText, padText, plainText, textWidth, wrapText } from "../escape/text-width.ts";
 
 /** Prints a grade for the student whose it is. Colours follow NO_COLOR, FORCE_COLOR and the stream. */
-export function printGrade(grade: Grade, words: GradeWords, stdout: ConsoleStream): void {
+export function printGrade(grade: Grade, words: GradeMessages, stdout: ConsoleStream): void {
   const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
   const columns = stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity;
   stdout.write(gradeLines(grade, { words, paint, columns }).join("\n") + "\n");
 }
 
 export interface GradeStyle {
-  readonly words: GradeWords;
+  readonly words: GradeMessages;
   readonly paint: Paint;
   /** Longest line in columns; `Infinity` off a terminal. */
   readonly columns: number;
@@ -66,7 +66,7 @@ function isLeftOut({ verdict }: GradedItem): boolean {
 }
 
 /** What an item brought: its points, or why it has none. */
-export function gradeMark({ credit, earned, points }: GradedItem, words: GradeWords): string {
+export function gradeMark({ credit, earned, points }: GradedItem, words: GradeMessages): string {
   return credit.kind === "counted" ? words.points(earned, points) : words.credit[credit.kind];
 }
 
@@ -76,10 +76,10 @@ function headLine(item: GradedItem, width: number, { words, paint, columns }: Gr
   return paint(colour, head) + cutText(oneLine(item.text), Math.max(columns - textWidth(head), 10));
 }
 
-function reasons(item: GradedItem, { items }: GradedLesson, outcome: GradeOutcome, words: GradeWords): string[] {
+function reasons(item: GradedItem, { items }: GradedLesson, outcome: GradeOutcome, words: GradeMessages): string[] {
   const { verdict, credit } = item;
   // Drift is for the lesson's author: a student who earned the points has nothing to do.
-  if (verdict === "holds" || verdict === "drifted") return [];
+  if (verdict === "passed" || verdict === "drifted") return [];
   // What keeps the whole from being graded is told once, at the end.
   const isTold = credit.kind !== "blocked" && outcome.kind === "again" && outcome.message === item.message;
   return isTold ? [] : [reasonFor(item, items, words)];
@@ -89,7 +89,7 @@ function reasons(item: GradedItem, { items }: GradedLesson, outcome: GradeOutcom
 export function reasonFor(
   { credit, message = "" }: GradedItem,
   items: readonly GradedItem[],
-  words: GradeWords,
+  words: GradeMessages,
 ): string {
   if (credit.kind !== "blocked") return message;
   const root = items.find(({ id }) => id === credit.by);

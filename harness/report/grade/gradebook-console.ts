@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { Gradebook, GradedStudent } from "../../model/gradebook.ts";
-import type { GradebookWords } from "../../model/gradebook-words.ts";
+import type { GradebookMessages } from "../../model/gradebook-messages.ts";
 import type { ReportFile } from "../run/console.ts";
 import { oneLine, remarkOn } from "./gradebook-table.ts";
 import { type ConsoleStream, createLiveLine } from "../run/live-line.ts";
@@ -23,7 +23,7 @@ export interface ClassConsole {
 export interface ClassConsoleOptions {
   readonly stdout: ConsoleStream;
   readonly stderr: ConsoleStream;
-  readonly words: GradebookWords;
+  readonly words: GradebookMessages;
   /** All students, for widths and counts. */
   readonly students: readonly Pick<GradedStudent, "id" | "name">[];
 }
@@ -99,7 +99,7 @@ export function createClassConsole({ stdout, stderr, words, students }: ClassCon
   };
 }
 
-function stumbleLines({ stumbles }: Gradebook, words: GradebookWords): string[] {
+function stumbleLines({ stumbles }: Gradebook, words: GradebookMessages): string[] {
   if (stumbles.length === 0) return [`  ${words.noStumbles}`];
   return stumbles.slice(0, mostStumbles).map((stumble) => `  ${words.stumble(stumble)}: ${oneLine(stumble.text)}`);
 }

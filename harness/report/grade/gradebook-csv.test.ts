@@ -4,7 +4,7 @@ import { messagesFor } from "../../messages/languages.ts";
 import { canvasCsv, moodleCsv } from "./gradebook-csv.ts";
 
 const words = messagesFor("en").gradebook;
-const lost = { verdict: "broken", cause: "student", earned: 0 } as const;
+const lost = { verdict: "failed", cause: "student", earned: 0 } as const;
 const missing = stepItem("docker-run-x", { ...lost, points: 2, message: "No container is left.\nNext: docker run x" });
 const half = lessonWith("one", [stepItem("docker-pull-x"), missing], "First, steps");
 const whole = lessonWith("two", [stepItem("docker-ps")]);

@@ -1,6 +1,6 @@
 import type { GradedLesson } from "../../model/grade.ts";
 import type { Gradebook, GradedStudent } from "../../model/gradebook.ts";
-import type { GradebookWords } from "../../model/gradebook-words.ts";
+import type { GradebookMessages } from "../../model/gradebook-messages.ts";
 import { csv } from "../escape/csv.ts";
 import { nextFor } from "./gradebook-table.ts";
 
@@ -10,7 +10,7 @@ import { nextFor } from "./gradebook-table.ts";
  * before. A hyphen is no grade, also in a new grade item, and feedback needs its grade beside it (Moodle's
  * grade/import/csv/classes/load_data.php; docs.moodle.org, "Grade import").
  */
-export function moodleCsv({ students }: Pick<Gradebook, "students">, words: GradebookWords): string {
+export function moodleCsv({ students }: Pick<Gradebook, "students">, words: GradebookMessages): string {
   const lessons = lessonsOf(students);
   const heads = lessons.flatMap(({ head }) => [head, `${head}: ${words.feedback}`]);
   const known = moodleKeys.filter(({ of }) => students.every((student) => of(student) !== undefined));
@@ -74,7 +74,7 @@ function percentOf({ grade }: GradedStudent, id: string): number | undefined {
   return Math.round((lesson.earned / lesson.points) * 10_000) / 100;
 }
 
-function feedbackOf({ grade }: GradedStudent, id: string, words: GradebookWords): string {
+function feedbackOf({ grade }: GradedStudent, id: string, words: GradebookMessages): string {
   const lesson = lessonOf(grade.lessons, id);
   if (lesson === undefined || lesson.points === 0) return "";
   const next = nextFor([lesson]);

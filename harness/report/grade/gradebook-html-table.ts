@@ -1,6 +1,6 @@
 import type { GradedItem } from "../../model/grade.ts";
 import type { Gradebook, GradedStudent } from "../../model/gradebook.ts";
-import type { GradebookWords, Mark } from "../../model/gradebook-words.ts";
+import type { GradebookMessages, Mark } from "../../model/gradebook-messages.ts";
 import {
   type GradebookColumn,
   type GradebookRow,
@@ -13,7 +13,7 @@ import {
 import { html } from "../escape/html.ts";
 
 /** Students and steps as a table, with what it is filtered by. The page's script sorts by `data-key`, text or number. */
-export function gradebookHtmlTable(book: Gradebook, words: GradebookWords): string {
+export function gradebookHtmlTable(book: Gradebook, words: GradebookMessages): string {
   const { columns, rows } = gradebookTable(book);
   const groups = [...new Set(book.students.flatMap(({ group }) => group ?? []))].toSorted();
   const causes = [...new Set(book.students.map(causeOf))].toSorted();
@@ -63,7 +63,7 @@ const marksInOrder: readonly Mark[] = ["full", "part", "lost", "blocked", "excus
 /** What a row is filtered by: who has to act where there is no grade. */
 const graded = "graded";
 
-function causeOf({ grade: { outcome } }: GradedStudent): keyof GradebookWords["cause"] | typeof graded {
+function causeOf({ grade: { outcome } }: GradedStudent): keyof GradebookMessages["cause"] | typeof graded {
   return outcome.kind === "again" ? outcome.cause : graded;
 }
 
@@ -82,7 +82,7 @@ function stepHead({ text }: GradebookColumn): string {
 
 interface RowLayout {
   readonly hasGroups: boolean;
-  readonly words: GradebookWords;
+  readonly words: GradebookMessages;
 }
 
 function studentRow(row: GradebookRow, columns: readonly GradebookColumn[], { hasGroups, words }: RowLayout): string {
@@ -99,7 +99,7 @@ function studentRow(row: GradebookRow, columns: readonly GradebookColumn[], { ha
   return `<tr data-find="${html(found)}" data-group="${html(group)}" data-cause="${causeOf(student)}">${cells.join("")}</tr>`;
 }
 
-function pointsCell({ grade }: GradedStudent, words: GradebookWords): string {
+function pointsCell({ grade }: GradedStudent, words: GradebookMessages): string {
   const { outcome, earned, points } = grade;
   if (outcome.kind === "again") return `<td class="points" data-key="">${html(words.noGrade)}</td>`;
   const part = share(earned, points);
@@ -107,7 +107,7 @@ function pointsCell({ grade }: GradedStudent, words: GradebookWords): string {
   return `<td class="points" data-key="${part}">${html(words.total(grade))}${bar}</td>`;
 }
 
-function markCell(item: GradedItem | undefined, step: string, words: GradebookWords): string {
+function markCell(item: GradedItem | undefined, step: string, words: GradebookMessages): string {
   const mark = markOf(item);
   const key = item === undefined || item.credit.kind !== "counted" ? "" : share(item.earned, item.points);
   const told = html(words.marks[mark]);
@@ -125,7 +125,7 @@ function share(earned: number, points: number): string {
 }
 
 /** What comes next, and behind it the steps one by one. */
-function remarkCell({ grade, engine }: GradedStudent, words: GradebookWords): string {
+function remarkCell({ grade, engine }: GradedStudent, words: GradebookMessages): string {
   const { outcome, lessons } = grade;
   const cause = outcome.kind === "again" ? outcome.cause : "";
   const who = cause === "" ? "" : `<span class="who">${html(words.cause[cause])}</span> `;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Gradebook, Stumble } from "../../model/gradebook.ts";
-import type { GradebookWords } from "../../model/gradebook-words.ts";
+import type { GradebookMessages } from "../../model/gradebook-messages.ts";
 import { gradebookHtmlTable, itemName } from "./gradebook-html-table.ts";
 import { html } from "../escape/html.ts";
 
@@ -11,7 +11,7 @@ import { html } from "../escape/html.ts";
  * and reach nothing. All texts in it are escaped.
  * @param language BCP 47
  */
-export async function gradebookHtml(book: Gradebook, words: GradebookWords, language: string): Promise<string> {
+export async function gradebookHtml(book: Gradebook, words: GradebookMessages, language: string): Promise<string> {
   const folder = join(import.meta.dirname, "page");
   const style = await readFile(join(folder, "gradebook.css"), "utf8");
   const script = await readFile(join(folder, "gradebook.js"), "utf8");
@@ -60,7 +60,7 @@ function digest(text: string): string {
 }
 
 /** The class in four figures. */
-function tiles({ students }: Gradebook, words: GradebookWords): string {
+function tiles({ students }: Gradebook, words: GradebookMessages): string {
   const grades = students.flatMap(({ grade }) => (grade.outcome.kind === "graded" ? [grade] : []));
   const shares = grades.map(({ earned, points }) => (points === 0 ? 1 : earned / points));
   const average = shares.reduce((sum, share) => sum + share, 0) / shares.length;
@@ -76,12 +76,12 @@ function tiles({ students }: Gradebook, words: GradebookWords): string {
   return `<dl class="tiles">${all.join("")}</dl>`;
 }
 
-function stumbleList({ stumbles }: Gradebook, words: GradebookWords): string {
+function stumbleList({ stumbles }: Gradebook, words: GradebookMessages): string {
   if (stumbles.length === 0) return `<p>${html(words.noStumbles)}</p>`;
   return `<ol class="stumbles">\n${stumbles.map((stumble) => stumbleLine(stumble, words)).join("\n")}\n</ol>`;
 }
 
-function stumbleLine(stumble: Stumble, words: GradebookWords): string {
+function stumbleLine(stumble: Stumble, words: GradebookMessages): string {
   const { students, blocked, of } = stumble;
   // An SVG of its own attributes: the page allows no style but its own.
   const bar = `<svg class="bar" viewBox="0 0 ${of} 1" preserveAspectRatio="none" aria-hidden="true"><rect class="lost" width="${students}" height="1"/><rect class="held" x="${students}" width="${blocked}" height="1"/></svg>`;

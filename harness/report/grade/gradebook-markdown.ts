@@ -1,5 +1,5 @@
 import type { Gradebook } from "../../model/gradebook.ts";
-import type { GradebookWords, Mark } from "../../model/gradebook-words.ts";
+import type { GradebookMessages, Mark } from "../../model/gradebook-messages.ts";
 import { gradebookTable, type GradebookRow, markOf, markSigns, oneLine, remarkOn } from "./gradebook-table.ts";
 import { codeSpan, escaped } from "../escape/markdown.ts";
 import { cutText } from "../escape/text-width.ts";
@@ -8,7 +8,7 @@ import { cutText } from "../escape/text-width.ts";
 const longestText = 160;
 
 /** The gradebook as Markdown: what most stumble over, then students and steps. */
-export function gradebookMarkdown(book: Gradebook, words: GradebookWords): string {
+export function gradebookMarkdown(book: Gradebook, words: GradebookMessages): string {
   const { columns, rows } = gradebookTable(book);
   const heads = [words.student, words.group, words.points, ...columns.map(({ id }) => id), words.who, words.next];
   const marks = new Set(rows.flatMap(({ items }) => items.map(markOf)));
@@ -32,7 +32,7 @@ export function gradebookMarkdown(book: Gradebook, words: GradebookWords): strin
   ].join("\n");
 }
 
-function stumbleLines({ stumbles }: Gradebook, words: GradebookWords): string[] {
+function stumbleLines({ stumbles }: Gradebook, words: GradebookMessages): string[] {
   if (stumbles.length === 0) return [words.noStumbles];
   return stumbles.map((stumble, at) => {
     const text = cutText(oneLine(stumble.text), longestText);
@@ -40,7 +40,7 @@ function stumbleLines({ stumbles }: Gradebook, words: GradebookWords): string[] 
   });
 }
 
-function studentRow({ student, items }: GradebookRow, words: GradebookWords): string {
+function studentRow({ student, items }: GradebookRow, words: GradebookMessages): string {
   const { grade, name, id, group = "" } = student;
   const { outcome } = grade;
   return row([

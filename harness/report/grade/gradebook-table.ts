@@ -1,6 +1,6 @@
 import type { GradedItem, GradedLesson } from "../../model/grade.ts";
 import type { Gradebook, GradedStudent } from "../../model/gradebook.ts";
-import type { Mark } from "../../model/gradebook-words.ts";
+import type { Mark } from "../../model/gradebook-messages.ts";
 import { plainText } from "../escape/text-width.ts";
 
 /** Students and steps side by side, for reports to lay out. */

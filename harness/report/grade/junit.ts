@@ -1,11 +1,11 @@
 import type { Grade, GradedItem, GradedLesson } from "../../model/grade.ts";
-import type { GradeWords } from "../../model/grade-words.ts";
+import type { GradeMessages } from "../../model/grade-messages.ts";
 import { reasonFor } from "./console.ts";
 import { type JunitCase, type JunitOutcome, junitXml } from "../escape/junit-xml.ts";
 import { uniqueNames } from "../escape/unique-names.ts";
 
 /** A grade as JUnit XML: a suite for each lesson; whoever lost points at an item has failed it. */
-export function gradeJunit(grade: Grade, words: GradeWords): string {
+export function gradeJunit(grade: Grade, words: GradeMessages): string {
   const { engine, mode, startedAt, durationMs } = grade;
   const suites = grade.lessons.map((lesson, at) => ({
     name: lesson.title,
@@ -23,7 +23,7 @@ export function gradeJunit(grade: Grade, words: GradeWords): string {
   return junitXml(suites);
 }
 
-function casesOf({ id, source, items }: GradedLesson, words: GradeWords): JunitCase[] {
+function casesOf({ id, source, items }: GradedLesson, words: GradeMessages): JunitCase[] {
   const names = uniqueNames(items);
   return items.map((item, at) => {
     const { line, credit, earned, points } = item;
@@ -33,7 +33,7 @@ function casesOf({ id, source, items }: GradedLesson, words: GradeWords): JunitC
   });
 }
 
-function outcomeOf(item: GradedItem, items: readonly GradedItem[], words: GradeWords): JunitOutcome {
+function outcomeOf(item: GradedItem, items: readonly GradedItem[], words: GradeMessages): JunitOutcome {
   const { credit, verdict, earned, points } = item;
   const message = reasonFor(item, items, words);
   if (credit.kind === "unknown") return { kind: "error", type: verdict, message, text: message };

@@ -1,5 +1,5 @@
 import type { Grade, GradedItem, GradedLesson } from "../../model/grade.ts";
-import type { GradeWords } from "../../model/grade-words.ts";
+import type { GradeMessages } from "../../model/grade-messages.ts";
 import { gradeMark, reasonFor } from "./console.ts";
 import { codeSpan, escaped } from "../escape/markdown.ts";
 import { signs } from "../run/result-lines.ts";
@@ -10,7 +10,7 @@ import { cutText, plainText } from "../escape/text-width.ts";
 const longestText = 300;
 
 /** A grade as Markdown, for the summary of a GitHub job. */
-export function gradeSummary(grade: Grade, words: GradeWords, heads: GradeHeads): string {
+export function gradeSummary(grade: Grade, words: GradeMessages, heads: GradeHeads): string {
   const { outcome, earned, points, engine, mode } = grade;
   const end = outcome.kind === "again" ? [words.again(outcome.cause), outcome.message] : [words.total(earned, points)];
   const lines = grade.lessons.flatMap((lesson) => [...lessonLines(lesson, words, heads), ""]);
@@ -32,7 +32,11 @@ export interface GradeHeads {
   readonly more: (count: number) => string;
 }
 
-function lessonLines({ title, items }: GradedLesson, words: GradeWords, { points, step, next }: GradeHeads): string[] {
+function lessonLines(
+  { title, items }: GradedLesson,
+  words: GradeMessages,
+  { points, step, next }: GradeHeads,
+): string[] {
   const told = items.filter(({ verdict }) => verdict !== "skipped");
   return [
     `### ${escaped(oneLine(title))}`,
@@ -43,7 +47,7 @@ function lessonLines({ title, items }: GradedLesson, words: GradeWords, { points
   ];
 
   function why(item: GradedItem): string {
-    if (item.verdict === "holds" || item.verdict === "drifted") return "";
+    if (item.verdict === "passed" || item.verdict === "drifted") return "";
     return escaped(cutText(oneLine(reasonFor(item, items, words)), longestText));
   }
 }

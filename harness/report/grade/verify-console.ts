@@ -1,19 +1,19 @@
 import { styleText } from "node:util";
 import type { ToldFinding, Verification, VerifiedBundle } from "../../model/verification.ts";
-import type { VerifyWords } from "../../model/verify-words.ts";
+import type { VerifyMessages } from "../../model/verify-messages.ts";
 import type { ConsoleStream } from "../run/live-line.ts";
 import type { Colour, Paint } from "../run/result-lines.ts";
 import { cutText, plainText, wrapText } from "../escape/text-width.ts";
 
 /** Prints what was found in bundles, for whoever grades. Colours follow NO_COLOR, FORCE_COLOR and the stream. */
-export function printVerification(found: Verification, words: VerifyWords, stdout: ConsoleStream): void {
+export function printVerification(found: Verification, words: VerifyMessages, stdout: ConsoleStream): void {
   const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
   const columns = stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity;
   stdout.write(verificationLines(found, { words, paint, columns }).join("\n") + "\n");
 }
 
 export interface VerifyStyle {
-  readonly words: VerifyWords;
+  readonly words: VerifyMessages;
   readonly paint: Paint;
   /** Longest line in columns; `Infinity` off a terminal. */
   readonly columns: number;

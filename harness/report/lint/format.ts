@@ -1,8 +1,8 @@
 import type { LintedLesson, LintFinding, LintSeverity } from "../../model/lint.ts";
-import type { LintWords } from "../../model/lint-words.ts";
+import type { LintMessages } from "../../model/lint-messages.ts";
 
 /** One way to write down what was found: the whole text, with its last line end. */
-export type LintFormat = (lessons: readonly LintedLesson[], words: LintWords) => string;
+export type LintFormat = (lessons: readonly LintedLesson[], words: LintMessages) => string;
 
 export function countBySeverity(lessons: readonly LintedLesson[]): Readonly<Record<LintSeverity, number>> {
   const findings = lessons.flatMap((lesson) => lesson.findings);

@@ -1,5 +1,5 @@
 import type { LintFinding } from "../../model/lint.ts";
-import type { LintWords } from "../../model/lint-words.ts";
+import type { LintMessages } from "../../model/lint-messages.ts";
 import { type Annotation, shownAnnotations, workflowCommand } from "../run/github-annotations.ts";
 import { plainText } from "../escape/text-width.ts";
 import { endColumn, type LintFormat } from "./format.ts";
@@ -11,7 +11,7 @@ export const github: LintFormat = (lessons, words) => {
   return [...shown.map(workflowCommand), ...rest.map(plainLine)].join("");
 };
 
-function annotationOf(found: LintFinding, words: LintWords): Annotation {
+function annotationOf(found: LintFinding, words: LintMessages): Annotation {
   const { path, line, column } = found.place;
   const end = endColumn(found);
   return {

@@ -1,6 +1,6 @@
 import manifest from "../../../package.json" with { type: "json" };
 import type { LintFinding, LintRule } from "../../model/lint.ts";
-import type { LintWords } from "../../model/lint-words.ts";
+import type { LintMessages } from "../../model/lint-messages.ts";
 import { endColumn, type LintFormat } from "./format.ts";
 
 /** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), as code scanning reads it. */
@@ -31,7 +31,7 @@ export const sarif: LintFormat = (lessons, words) => {
   return `${JSON.stringify(log, null, 2)}\n`;
 };
 
-function resultOf(found: LintFinding, rules: readonly LintRule[], words: LintWords): object {
+function resultOf(found: LintFinding, rules: readonly LintRule[], words: LintMessages): object {
   const artifactLocation = { uri: uriOf(found.place.path) };
   const region = regionOf(found);
   const text = words.finding(found);

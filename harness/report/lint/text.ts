@@ -1,11 +1,11 @@
 import { styleText } from "node:util";
 import type { LintedLesson, LintFinding } from "../../model/lint.ts";
-import type { LintWords } from "../../model/lint-words.ts";
+import type { LintMessages } from "../../model/lint-messages.ts";
 import type { Reading } from "../../model/reading.ts";
 import { countBySeverity } from "./format.ts";
 
 /** For people: a block for each file, a line for each finding, and the counts. Colours as `stream` and NO_COLOR have it. */
-export function text(lessons: readonly LintedLesson[], words: LintWords, stream: NodeJS.WritableStream): string {
+export function text(lessons: readonly LintedLesson[], words: LintMessages, stream: NodeJS.WritableStream): string {
   const paint: Paint = (colour, piece) => styleText(colour, piece, { stream });
   const blocks = lessons.map((lesson) => blockOf(lesson, words, paint));
   const counts = countBySeverity(lessons);
@@ -24,7 +24,7 @@ interface Row {
 
 const colours = { error: "red", warning: "yellow", note: "blue" } as const;
 
-function blockOf({ path, coverage, findings, readings = [] }: LintedLesson, words: LintWords, paint: Paint): string {
+function blockOf({ path, coverage, findings, readings = [] }: LintedLesson, words: LintMessages, paint: Paint): string {
   return [
     paint("underline", path),
     ...aligned(
@@ -40,7 +40,7 @@ function blockOf({ path, coverage, findings, readings = [] }: LintedLesson, word
   ].join("\n");
 }
 
-function findingRow(found: LintFinding, words: LintWords, paint: Paint): Row {
+function findingRow(found: LintFinding, words: LintMessages, paint: Paint): Row {
   const { place, severity, rule } = found;
   return {
     cells: [
@@ -51,7 +51,7 @@ function findingRow(found: LintFinding, words: LintWords, paint: Paint): Row {
   };
 }
 
-function readingRow({ place, as, why, text: piece }: Reading, words: LintWords, paint: Paint): Row {
+function readingRow({ place, as, why, text: piece }: Reading, words: LintMessages, paint: Paint): Row {
   return {
     cells: [
       ["gray", `${place.line}:${place.column}`],

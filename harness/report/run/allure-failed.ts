@@ -18,7 +18,7 @@ export function writeFailedRun({ engine, failure, lessons }: FailedRun, resultsD
         epic: course,
         feature: lesson.title,
         ...(section === "" ? {} : { story: section }),
-        verdict: "error",
+        verdict: "inconclusive",
         cause: failure.cause,
         [engineLabel]: engine.id,
       };

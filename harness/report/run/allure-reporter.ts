@@ -26,7 +26,7 @@ function mapVerdict(result: TestResult): void {
   if (result.status === Status.SKIPPED) return completeSkipped(result);
   const failed = result.status === Status.FAILED || result.status === Status.BROKEN;
   if (!failed || verdict === undefined) return;
-  result.status = verdict === "broken" || verdict === "drifted" ? Status.FAILED : Status.BROKEN;
+  result.status = verdict === "failed" || verdict === "drifted" ? Status.FAILED : Status.BROKEN;
   // The message is shown as the error; our own stack trace tells a reader of lessons nothing.
   if (result.status === Status.FAILED) delete result.statusDetails.trace;
   delete result.description;

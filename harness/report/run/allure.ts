@@ -3,9 +3,9 @@ import type { AcceptedDifference } from "../../model/accepted.ts";
 import type { Comparison, Difference } from "../../model/comparison.ts";
 import type { EngineHandle } from "../../model/engine.ts";
 import type { Place } from "../../model/place.ts";
-import type { Observation } from "../../model/command-result.ts";
-import type { Cause, VerdictWord } from "../../model/verdict.ts";
-import type { AllureWords } from "../../model/words.ts";
+import type { CommandResult } from "../../model/command-result.ts";
+import type { Cause, VerdictKind } from "../../model/verdict.ts";
+import type { AllureMessages } from "../../model/messages.ts";
 import { engineLabel } from "./allure-config.ts";
 
 /** What Allure's report says about one test: a step, or a claim where `step` is absent. */
@@ -23,8 +23,8 @@ export interface AllureFacts {
   readonly place: Place;
   /** Default `normal`. */
   readonly severity?: AllureSeverity;
-  readonly engine: Pick<EngineHandle, "id" | "hub" | "facts">;
-  readonly verdict: VerdictWord;
+  readonly engine: Pick<EngineHandle, "id" | "registry" | "facts">;
+  readonly verdict: VerdictKind;
   readonly cause?: Cause;
   /** Why it does not hold, in the run's language. */
   readonly message?: string;
@@ -37,7 +37,7 @@ export type AllureSeverity = "blocker" | "critical" | "normal" | "minor";
 export interface StepEvidence {
   readonly command: string;
   /** Absent where the command did not run. */
-  readonly observation?: Observation;
+  readonly commandResult?: CommandResult;
   /** The lesson's transcript. */
   readonly expected?: string;
   readonly comparison?: Comparison;
@@ -46,7 +46,7 @@ export interface StepEvidence {
 }
 
 /** Tells Allure about the vitest test that is running. Does nothing where no Allure reporter listens. */
-export async function tellAllure(facts: AllureFacts, words: AllureWords): Promise<void> {
+export async function tellAllure(facts: AllureFacts, words: AllureMessages): Promise<void> {
   // Without it Allure takes a second `docker images` for the first one tried again, and shows the last only.
   await allure.testCaseId(facts.id);
   await allure.displayName(facts.title);
@@ -62,15 +62,15 @@ export async function tellAllure(facts: AllureFacts, words: AllureWords): Promis
   if (facts.step?.accepted !== undefined) await allure.tag("accepted");
   if (facts.message !== undefined) await allure.description(facts.message);
   // Another engine, or a line that moves in the text, is not another test: they stay out of the history's key.
-  const { id, hub, facts: versions } = facts.engine;
+  const { id, registry, facts: versions } = facts.engine;
   await allure.parameter(words.engine, `${id} (${versions.client} / ${versions.server})`, { excluded: true });
-  await allure.parameter(words.hub, hub, { excluded: true });
+  await allure.parameter(words.registry, registry, { excluded: true });
   await allure.parameter(words.place, `${facts.place.path}:${facts.place.line}`, { excluded: true });
   if (facts.step !== undefined) await attachStep(facts.step, words);
   await attach(words.engineFacts, JSON.stringify(facts.engine.facts, undefined, 2), "application/json");
 }
 
-async function attachStep(step: StepEvidence, words: AllureWords): Promise<void> {
+async function attachStep(step: StepEvidence, words: AllureMessages): Promise<void> {
   await attach(words.command, step.command, "text/plain");
   if (step.accepted !== undefined) {
     await attach(words.accepted, step.accepted.map(words.difference.accepted).join("\n"), "text/plain");
@@ -79,11 +79,11 @@ async function attachStep(step: StepEvidence, words: AllureWords): Promise<void>
     await attach(words.differences, differenceTable(step.comparison.differences, words), "text/csv");
   }
   if (step.expected !== undefined) await attach(words.expected, step.expected, "text/plain");
-  if (step.observation === undefined) return;
-  const { stdout, stderr, ending } = step.observation;
+  if (step.commandResult === undefined) return;
+  const { stdout, stderr, termination } = step.commandResult;
   if (stdout !== "") await attach(words.stdout, stdout, "text/plain");
   if (stderr !== "") await attach(words.stderr, stderr, "text/plain");
-  await attach(words.ending, words.howItEnded(ending), "text/plain");
+  await attach(words.termination, words.howItEnded(termination), "text/plain");
 }
 
 async function attach(name: string, content: string, contentType: string): Promise<void> {
@@ -91,7 +91,7 @@ async function attach(name: string, content: string, contentType: string): Promi
 }
 
 /** Allure shows CSV as a table. */
-function differenceTable(differences: readonly Difference[], words: AllureWords): string {
+function differenceTable(differences: readonly Difference[], words: AllureMessages): string {
   const { kinds, place, expected, actual, since } = words.difference;
   const rows = differences.map((found) => [
     kinds[found.kind] + (found.since === undefined ? "" : ` (${since(found.since)})`),

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
-import { consoleWords } from "../../../test/report-words.ts";
+import { consoleMessages } from "../../../test/report-words.ts";
 import { matrixResult } from "../../../test/sample-matrix.ts";
 import { fullResult } from "../../../test/sample-result.ts";
 import { catcher } from "../../../test/catcher.ts";
@@ -10,7 +10,7 @@ const step = matrixResult().runs[0]!.lessons[0]!.steps[0]!;
 
 test("a head or an outcome that is wider than the terminal breaks between words", () => {
   const screen = catcher(20);
-  const view = createConsole({ stdout: screen.stream, stderr: catcher().stream, words: consoleWords });
+  const view = createConsole({ stdout: screen.stream, stderr: catcher().stream, words: consoleMessages });
   view.lessonStarts({ title: "What an image is made of", source: "images.md", era: { min: "17.06", max: "18.09" } });
   view.runEnds({ ...fullResult, runs: fullResult.runs.slice(0, 1) }, []);
   const lines = stripVTControlCharacters(screen.take()).split("\n");
@@ -30,9 +30,9 @@ test("a head or an outcome that is wider than the terminal breaks between words"
 
 test("a long command is cut to the terminal's width, its time stays in sight", () => {
   const screen = catcher(40);
-  const view = createConsole({ stdout: screen.stream, stderr: catcher().stream, words: consoleWords });
+  const view = createConsole({ stdout: screen.stream, stderr: catcher().stream, words: consoleMessages });
   view.stepEnds({ ...step, command: "docker run --rm hello-world with many words after it" });
   const [line = ""] = stripVTControlCharacters(screen.take()).split("\n");
-  expect(line).toBe("  ✓ holds     0.0 s  docker run --rm he…");
+  expect(line).toBe("  ✓ passed    0.0 s  docker run --rm he…");
   expect(line).toHaveLength(40);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { consoleWords } from "../../../test/report-words.ts";
+import { consoleMessages } from "../../../test/report-words.ts";
 import { fullResult } from "../../../test/sample-result.ts";
 import type { Difference } from "../../model/comparison.ts";
 import type { StepResult } from "../../model/result.ts";
@@ -12,7 +12,7 @@ const holds: StepResult = {
   origin: "prompt",
   section: "",
   command: "docker images",
-  verdict: "holds",
+  verdict: "passed",
   durationMs: 120,
   points: 1,
   earned: 1,
@@ -44,7 +44,7 @@ describe("off a terminal", () => {
     vi.stubEnv("FORCE_COLOR", undefined);
     stdout = catcher();
     stderr = catcher();
-    view = createConsole({ stdout: stdout.stream, stderr: stderr.stream, words: consoleWords });
+    view = createConsole({ stdout: stdout.stream, stderr: stderr.stream, words: consoleMessages });
     view.lessonStarts({ title: "Image trong Docker", source: "lesson.vi.md", era: {} });
     stdout.take();
   });
@@ -52,7 +52,7 @@ describe("off a terminal", () => {
   test("a step that holds is one line", () => {
     view.stepStarts(holds);
     view.stepEnds(holds);
-    expect(stdout.take()).toBe("  ✓ holds     0.1 s  docker images\n");
+    expect(stdout.take()).toBe("  ✓ passed    0.1 s  docker images\n");
     expect(stderr.take()).toBe("");
   });
 
@@ -71,9 +71,9 @@ describe("off a terminal", () => {
   test("under a step stands what is accepted, even where it holds, and what no longer is", () => {
     const [size, column] = drifted.comparison!.differences as [Difference, Difference];
     const accepted = [{ difference: size, reason: "known", until: "2027-06-30" }];
-    view.stepEnds({ ...drifted, verdict: "holds", accepted });
+    view.stepEnds({ ...drifted, verdict: "passed", accepted });
     expect(stdout.take()).toBe(
-      '  ✓ holds     0.1 s  docker images\n      accepted hello-world:latest SIZE {"until":"2027-06-30"}, known\n',
+      '  ✓ passed    0.1 s  docker images\n      accepted hello-world:latest SIZE {"until":"2027-06-30"}, known\n',
     );
     view.stepEnds({ ...drifted, accepted, expired: [{ difference: column, reason: "old", until: "2026-11-22" }] });
     expect(stdout.take().split("\n").slice(2)).toEqual([
@@ -86,25 +86,25 @@ describe("off a terminal", () => {
   });
 
   test("where no difference says why, the message does, a line each", () => {
-    view.stepEnds({ ...holds, verdict: "broken", cause: "network", message: "No answer.\nAsk somebody." });
+    view.stepEnds({ ...holds, verdict: "failed", cause: "network", message: "No answer.\nAsk somebody." });
     const [, ...below] = stdout.take().split("\n");
     expect(below).toEqual(["      lesson.vi.md:29  the network", "      No answer.", "      Ask somebody.", ""]);
   });
 
   test("times stand below each other, up to where minutes begin", () => {
     view.stepEnds({ ...holds, durationMs: 12_340 });
-    expect(stdout.take()).toBe("  ✓ holds    12.3 s  docker images\n");
+    expect(stdout.take()).toBe("  ✓ passed   12.3 s  docker images\n");
   });
 
   test("a step inside a session stands under the step that opened it", () => {
     view.stepEnds({ ...holds, command: "uname -r", session: "run-it-centos" });
-    expect(stdout.take()).toBe("  ✓ holds     0.1 s    uname -r\n");
+    expect(stdout.take()).toBe("  ✓ passed    0.1 s    uname -r\n");
   });
 
   test("under a step whose command names things by other ids here stands what ran, whether it holds or not", () => {
     const ran = "docker stop 3f2a91732366";
     view.stepEnds({ ...holds, command: "docker stop d5828a777035", ran });
-    expect(stdout.take()).toBe(`  ✓ holds     0.1 s  docker stop d5828a777035\n      ran ${ran}\n`);
+    expect(stdout.take()).toBe(`  ✓ passed    0.1 s  docker stop d5828a777035\n      ran ${ran}\n`);
     view.stepEnds({ ...drifted, ran });
     expect(stdout.take().split("\n")[1]).toBe(`      ran ${ran}`);
   });
@@ -133,14 +133,14 @@ describe("off a terminal", () => {
       id: "c",
       line: 3,
       text: "It is small.",
-      verdict: "holds",
+      verdict: "passed",
       durationMs: 5,
       points: 1,
       earned: 1,
     } as const;
     view.claimEnds(claim);
     view.claimEnds(claim);
-    const line = "  ✓ holds     0.0 s  It is small.\n";
+    const line = "  ✓ passed    0.0 s  It is small.\n";
     expect(stdout.take()).toBe(`\n  Claims\n${line}${line}`);
     view.lessonStarts({ title: "Next", source: "next.md", era: { min: "17.06", max: "18.09" } });
     expect(stdout.take()).toBe("\nNext  next.md  for Docker 17.06 to 18.09\n\n");
@@ -154,7 +154,7 @@ describe("off a terminal", () => {
     ]);
     expect(stdout.take()).toBe(`
 The lesson does not hold.
-1 drifted, 1 broken  12.3 s
+1 drifted, 1 failed  12.3 s
 
 → Look at the broken step first.
 
@@ -165,7 +165,7 @@ Reports
 
   test("of several engines each has its counts", () => {
     view.runEnds(fullResult, []);
-    expect(stdout.take()).toContain("\ndebian:sid     1 drifted, 1 broken\ndebian:trixie\n\n");
+    expect(stdout.take()).toContain("\ndebian:sid     1 drifted, 1 failed\ndebian:trixie\n\n");
   });
 
   test("each piece of long work is a plain line on stderr, and another one whenever it has taken long again", () => {
@@ -184,7 +184,7 @@ Reports
     view.lessonStarts({ title: "A\u001b[2J", source: "\u001b[31ma.md", era: {} });
     expect(stdout.take()).toBe("\nA  a.md  for Docker ? to ?\n\n");
     view.stepEnds({ ...holds, command: "docker\u001b[2J images\nnext" });
-    expect(stdout.take()).toBe("  ✓ holds     0.1 s  docker images next\n");
+    expect(stdout.take()).toBe("  ✓ passed    0.1 s  docker images next\n");
   });
 });
 
@@ -204,7 +204,7 @@ describe("on a terminal", () => {
   test("a line says what runs now, and the finished line takes its place", () => {
     // One stream for both, as a person sees it.
     const screen = catcher(60);
-    const view = createConsole({ stdout: screen.stream, stderr: screen.stream, words: consoleWords });
+    const view = createConsole({ stdout: screen.stream, stderr: screen.stream, words: consoleMessages });
     view.stepStarts(holds);
     expect(screen.take()).toBe("\r\u001b[2K⠋ docker images");
     vi.advanceTimersByTime(130);
@@ -217,7 +217,7 @@ describe("on a terminal", () => {
 
   test("where it is known how many steps there are, the line counts them", () => {
     const screen = catcher(60);
-    const view = createConsole({ stdout: catcher().stream, stderr: screen.stream, words: consoleWords }, 3);
+    const view = createConsole({ stdout: catcher().stream, stderr: screen.stream, words: consoleMessages }, 3);
     view.stepStarts(holds);
     view.stepEnds(holds);
     view.stepStarts(holds);
@@ -228,12 +228,12 @@ describe("on a terminal", () => {
   test("FORCE_COLOR colours a pipe, NO_COLOR takes the colours from a terminal", () => {
     vi.stubEnv("FORCE_COLOR", "1");
     const pipe = catcher();
-    createConsole({ stdout: pipe.stream, stderr: catcher().stream, words: consoleWords }).stepEnds(holds);
+    createConsole({ stdout: pipe.stream, stderr: catcher().stream, words: consoleMessages }).stepEnds(holds);
     expect(pipe.take()).toContain("\u001b[32m");
     vi.stubEnv("FORCE_COLOR", undefined);
     vi.stubEnv("NO_COLOR", "1");
     const screen = catcher(80);
-    createConsole({ stdout: screen.stream, stderr: catcher().stream, words: consoleWords }).stepEnds(holds);
+    createConsole({ stdout: screen.stream, stderr: catcher().stream, words: consoleMessages }).stepEnds(holds);
     expect(screen.take()).not.toContain("\u001b[");
   });
 });

@@ -9,8 +9,8 @@ import type {
   StepResult,
   Summary,
 } from "../../model/result.ts";
-import type { VerdictWord } from "../../model/verdict.ts";
-import type { ConsoleWords } from "../../model/words.ts";
+import type { VerdictKind } from "../../model/verdict.ts";
+import type { ConsoleMessages } from "../../model/messages.ts";
 import { type ConsoleStreams, createLiveLine } from "./live-line.ts";
 import { createPlainNews } from "./plain-news.ts";
 import { claimLines, stepLines, type LineStyle, type Paint } from "./result-lines.ts";
@@ -22,7 +22,7 @@ export interface Console {
   progress(progress: Progress): void;
   /** A line of our own that stays, on `stderr`. */
   notice(text: string): void;
-  runStarts(run: Pick<EngineRun, "engine" | "hub">): void;
+  runStarts(run: Pick<EngineRun, "engine" | "registry">): void;
   lessonStarts(lesson: LessonHead): void;
   stepStarts(step: Pick<StepResult, "command">): void;
   stepEnds(step: StepResult): void;
@@ -42,7 +42,7 @@ export interface ReportFile {
 }
 
 export interface ConsoleOptions extends ConsoleStreams {
-  readonly words: ConsoleWords;
+  readonly words: ConsoleMessages;
 }
 
 /**
@@ -72,9 +72,9 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?:
       live.clear();
       stderr.write(`${plainText(text)}\n`);
     },
-    runStarts: ({ engine, hub }) => {
+    runStarts: ({ engine, registry }) => {
       told = wordsFor(engine, words);
-      const line = plainText(words.engine(engine, hub)).replaceAll("\n", " ");
+      const line = plainText(words.engine(engine, registry)).replaceAll("\n", " ");
       print(...wrapText(line, style().columns).map((part) => paint("bold", part)));
     },
     lessonStarts: (lesson) => {
@@ -104,7 +104,7 @@ export function lineStyle({ stdout, words }: Pick<ConsoleOptions, "stdout" | "wo
 }
 
 /** Podman is no version of Docker. */
-export function wordsFor({ software }: EngineRun["engine"], words: ConsoleWords): ConsoleWords {
+export function wordsFor({ software }: EngineRun["engine"], words: ConsoleMessages): ConsoleMessages {
   return software === "podman" ? { ...words, cause: { ...words.cause, docker: words.podman.cause } } : words;
 }
 
@@ -145,7 +145,14 @@ function endLines(result: Result, reports: readonly ReportFile[], { words, paint
 }
 
 function countRun(run: RunResult): Summary {
-  const counts: Record<VerdictWord, number> = { holds: 0, drifted: 0, broken: 0, blocked: 0, skipped: 0, error: 0 };
+  const counts: Record<VerdictKind, number> = {
+    passed: 0,
+    drifted: 0,
+    failed: 0,
+    blocked: 0,
+    skipped: 0,
+    inconclusive: 0,
+  };
   for (const { steps, claims } of run.lessons) {
     for (const { verdict } of [...steps, ...claims]) counts[verdict] += 1;
   }

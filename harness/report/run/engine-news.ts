@@ -1,4 +1,4 @@
-import type { ConsoleWords } from "../../model/words.ts";
+import type { ConsoleMessages } from "../../model/messages.ts";
 import { type ConsoleStreams, createLiveLine } from "./live-line.ts";
 import { createPlainNews } from "./plain-news.ts";
 import { plainText } from "../escape/text-width.ts";
@@ -15,7 +15,7 @@ export interface EngineNews {
 }
 
 /** @param engines how many there will be; 0 where nobody knows */
-export function createEngineNews(streams: ConsoleStreams, words: ConsoleWords, engines: number): EngineNews {
+export function createEngineNews(streams: ConsoleStreams, words: ConsoleMessages, engines: number): EngineNews {
   const live = createLiveLine(streams);
   const plain = createPlainNews(streams);
   const now = new Map<string, string>();

@@ -1,6 +1,6 @@
 import { assert, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { consoleWords } from "../../../test/report-words.ts";
+import { consoleMessages } from "../../../test/report-words.ts";
 import { fullGrade } from "../../../test/sample-grade.ts";
 import { matrixResult } from "../../../test/sample-matrix.ts";
 import { messagesFor } from "../../messages/languages.ts";
@@ -8,7 +8,7 @@ import { type Annotation, shownAnnotations, workflowCommand } from "./github-ann
 import { gradeAnnotations } from "../grade/annotations.ts";
 import { resultAnnotations } from "./result-annotations.ts";
 
-const { grade: gradeWords } = messagesFor("en");
+const { grade: gradeMessages } = messagesFor("en");
 
 const annotation: Annotation = { level: "error", file: "a.md", line: 3, title: "A title", message: "A message." };
 
@@ -66,12 +66,12 @@ test("GitHub shows ten of a level: the others are told apart", () => {
 
 describe("annotations of a run", () => {
   test("one line for a step on all engines that it is so on, the most urgent first, each level once", () => {
-    const told = resultAnnotations(matrixResult(), consoleWords);
+    const told = resultAnnotations(matrixResult(), consoleMessages);
     expect(told.map(({ level, line, title, message }) => [level, line, title, message])).toEqual([
-      ["error", 1, "broken: docker run hello-world", "debian:bullseye, debian:trixie: broken"],
-      ["error", 1, "error: docker search centos", "debian:sid: It does not start.\nAsk the log | @somebody."],
-      ["error", 1, "error: docker run hello-world", "debian:sid: It does not start.\nAsk the log | @somebody."],
-      ["error", 9, "error: It shares the kernel.", "debian:sid: It does not start.\nAsk the log | @somebody."],
+      ["error", 1, "failed: docker run hello-world", "debian:bullseye, debian:trixie: failed"],
+      ["error", 1, "inconclusive: docker search centos", "debian:sid: It does not start.\nAsk the log | @somebody."],
+      ["error", 1, "inconclusive: docker run hello-world", "debian:sid: It does not start.\nAsk the log | @somebody."],
+      ["error", 9, "inconclusive: It shares the kernel.", "debian:sid: It does not start.\nAsk the log | @somebody."],
       ["warning", 1, "drifted: docker search centos", "debian:trixie: drifted"],
       ["notice", 9, "blocked: It shares the kernel.", "debian:bullseye: It needs run."],
     ]);
@@ -80,8 +80,8 @@ describe("annotations of a run", () => {
 
   test("of a single engine its name is left out", () => {
     const { runs } = matrixResult();
-    expect(resultAnnotations({ runs: runs.slice(1, 2) }, consoleWords).map(({ message }) => message)).toEqual([
-      "broken",
+    expect(resultAnnotations({ runs: runs.slice(1, 2) }, consoleMessages).map(({ message }) => message)).toEqual([
+      "failed",
       "drifted",
     ]);
   });
@@ -92,7 +92,7 @@ test("annotations of a grade: lost points, a part of them, what is blocked or un
   const none = { ...lesson!.items[1]!, id: "none", text: "docker ps", earned: 0 };
   const drifted = { ...lesson!.items[0]!, id: "drift", verdict: "drifted" as const };
   const grade = { lessons: [{ ...lesson!, items: [...lesson!.items, none, drifted] }] };
-  expect(gradeAnnotations(grade, gradeWords).map(({ level, title, message }) => [level, title, message])).toEqual([
+  expect(gradeAnnotations(grade, gradeMessages).map(({ level, title, message }) => [level, title, message])).toEqual([
     ["warning", "0.5/2 docker run hello-world", "The container “a” ended with 1.\nNext: docker run hello-world"],
     ["notice", "blocked docker ps -a", "First comes: docker run hello-world"],
     ["notice", "not found out It is small.", "No server."],

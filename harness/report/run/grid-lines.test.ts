@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { consoleWords } from "../../../test/report-words.ts";
+import { consoleMessages } from "../../../test/report-words.ts";
 import { acceptingResult, matrixResult } from "../../../test/sample-matrix.ts";
 import { gridLines } from "./grid-lines.ts";
 import type { LineStyle } from "./result-lines.ts";
 
-const plain: LineStyle = { words: consoleWords, paint: (_, text) => text, columns: Infinity, source: "" };
+const plain: LineStyle = { words: consoleMessages, paint: (_, text) => text, columns: Infinity, source: "" };
 
 describe("the grid of steps and engines", () => {
   test("has a column for each engine with its version, a sign for each verdict, and what the signs mean", () => {
@@ -19,7 +19,7 @@ describe("the grid of steps and engines", () => {
       "  docker run hello-world    ✗         ✗       !",
       "  It shares the kernel.     ·         ✓       !",
       "",
-      "  ✓ holds, ~ drifted, ! error, ✗ broken, · blocked",
+      "  ✓ passed, ~ drifted, ! inconclusive, ✗ failed, · blocked",
       "",
     ]);
   });
@@ -40,7 +40,7 @@ describe("the grid of steps and engines", () => {
   test("tells once why nothing more is known of an engine that died", () => {
     const result = matrixResult();
     const [bullseye, trixie] = result.runs;
-    const dead = { verdict: "error", cause: "machine", message: "It died." } as const;
+    const dead = { verdict: "inconclusive", cause: "machine", message: "It died." } as const;
     const lessons = trixie!.lessons.map((lesson) =>
       Object.assign({}, lesson, {
         steps: lesson.steps.map((step) => Object.assign({}, step, dead)),

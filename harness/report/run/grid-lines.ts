@@ -69,7 +69,7 @@ function tableLines(
   const plain = (text: string): readonly [string, string] => [text, paint("gray", text)];
   const row = ({ text, verdicts }: GridRow): string =>
     line(text, (at) => {
-      const { sign, colour } = signs[verdicts[at] ?? "error"];
+      const { sign, colour } = signs[verdicts[at] ?? "inconclusive"];
       return [sign, paint(colour, sign)];
     });
   const names = new Map(part.map((at) => [at, nameLines(engines[at]?.name ?? "")]));

@@ -1,6 +1,6 @@
 import type { ClaimResult, EngineRun, LessonResult, Result, StepResult } from "../../model/result.ts";
-import type { VerdictWord } from "../../model/verdict.ts";
-import type { ConsoleWords } from "../../model/words.ts";
+import type { VerdictKind } from "../../model/verdict.ts";
+import type { ConsoleMessages } from "../../model/messages.ts";
 import { countedDifferences, differenceHead } from "./result-lines.ts";
 import { plainText } from "../escape/text-width.ts";
 
@@ -27,7 +27,7 @@ export interface GridRow {
   /** The command or the claim, on one line. */
   readonly text: string;
   /** One for each engine, in the order of the engines. */
-  readonly verdicts: readonly VerdictWord[];
+  readonly verdicts: readonly VerdictKind[];
   readonly notes: readonly GridNote[];
 }
 
@@ -37,10 +37,10 @@ export interface GridNote {
   readonly text: string;
 }
 
-export function gridOf({ runs }: Pick<Result, "runs">, words: ConsoleWords): Grid {
+export function gridOf({ runs }: Pick<Result, "runs">, words: ConsoleMessages): Grid {
   const engines = runs.map((run) => ({
     name: run.engine.id.replace(/^debian:/, ""),
-    versions: "hub" in run ? versionsOf(run.engine) : [],
+    versions: "registry" in run ? versionsOf(run.engine) : [],
   }));
   const lessons = (runs[0]?.lessons ?? []).map(({ title, source }) => {
     const columns = runs.map((run, at) => ({
@@ -85,14 +85,19 @@ function itemsOf({ steps, claims }: LessonResult): (readonly [string, Item])[] {
 }
 
 /** @param lastErrors the error that stands above on each engine: one that all later steps have too is told once */
-function rowOf(key: string, columns: readonly Column[], words: ConsoleWords, lastErrors: Map<string, string>): GridRow {
+function rowOf(
+  key: string,
+  columns: readonly Column[],
+  words: ConsoleMessages,
+  lastErrors: Map<string, string>,
+): GridRow {
   const found = columns.map(({ name, failed, items }) => ({ name, failed, item: items.get(key) }));
-  const verdicts = found.map(({ item }) => item?.result.verdict ?? "error");
+  const verdicts = found.map(({ item }) => item?.result.verdict ?? "inconclusive");
   const isUniform = new Set(verdicts).size === 1;
   const engines = new Map<string, string[]>();
   for (const { name, failed, item } of found) {
     if (item === undefined || failed || (isUniform && didNotRun.has(item.result.verdict))) continue;
-    const error = item.result.verdict === "error" ? item.result.message : undefined;
+    const error = item.result.verdict === "inconclusive" ? item.result.message : undefined;
     if (error !== undefined && lastErrors.get(name) === error) continue;
     if (error !== undefined) lastErrors.set(name, error);
     for (const text of [...notesOf(item, words), ...acceptedIn(item, words)])
@@ -105,11 +110,11 @@ function rowOf(key: string, columns: readonly Column[], words: ConsoleWords, las
 }
 
 /** Of these a reason is worth a line only where another engine has another verdict. */
-const didNotRun: ReadonlySet<VerdictWord> = new Set(["blocked", "skipped"]);
+const didNotRun: ReadonlySet<VerdictKind> = new Set(["blocked", "skipped"]);
 
-function notesOf(item: Item, words: ConsoleWords): string[] {
+function notesOf(item: Item, words: ConsoleMessages): string[] {
   const { verdict, message } = item.result;
-  if (verdict === "holds") return [];
+  if (verdict === "passed") return [];
   const differences = item.kind === "step" ? countedDifferences(item.result) : [];
   if (differences.length === 0) return [oneLine(message ?? words.verdicts[verdict])];
   return differences.map((found) => {
@@ -120,7 +125,7 @@ function notesOf(item: Item, words: ConsoleWords): string[] {
 }
 
 /** What the lab accepts here is told on a step that holds, too; what it accepts no more, on one that does not. */
-function acceptedIn({ kind, result }: Item, { difference }: ConsoleWords): string[] {
+function acceptedIn({ kind, result }: Item, { difference }: ConsoleMessages): string[] {
   if (kind === "claim") return [];
   const { accepted = [], expired = [] } = result;
   return [...expired.map(difference.expired), ...accepted.map(difference.accepted)].map(oneLine);

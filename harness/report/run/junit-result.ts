@@ -1,11 +1,11 @@
 import type { ClaimResult, FailOn, LessonResult, Result, RunResult, StepResult } from "../../model/result.ts";
-import type { ConsoleWords } from "../../model/words.ts";
+import type { ConsoleMessages } from "../../model/messages.ts";
 import { type JunitCase, type JunitOutcome, type JunitSuite, junitXml } from "../escape/junit-xml.ts";
 import { claimLines, stepLines } from "./result-lines.ts";
 import { uniqueNames } from "../escape/unique-names.ts";
 
 /** What a run found as JUnit XML: a suite for each lesson on each engine, a test for each step and claim. */
-export function resultJunit({ runs, startedAt, failOn }: Result, words: ConsoleWords): string {
+export function resultJunit({ runs, startedAt, failOn }: Result, words: ConsoleMessages): string {
   return junitXml(
     runs.flatMap((run) => run.lessons.map((lesson) => suiteOf({ run, lesson, startedAt, failOn }, words))),
   );
@@ -16,7 +16,7 @@ interface Place extends Pick<Result, "startedAt" | "failOn"> {
   readonly lesson: LessonResult;
 }
 
-function suiteOf({ run, lesson, startedAt, failOn }: Place, words: ConsoleWords): JunitSuite {
+function suiteOf({ run, lesson, startedAt, failOn }: Place, words: ConsoleMessages): JunitSuite {
   const { steps, claims, source, title, language } = lesson;
   const names = uniqueNames([
     ...steps.map(({ id, command }) => ({ id, text: command })),
@@ -39,17 +39,17 @@ function suiteOf({ run, lesson, startedAt, failOn }: Place, words: ConsoleWords)
   return { name, startedAt, durationMs, properties: propertiesOf(run), cases };
 }
 
-function outcomeOf(item: StepResult | ClaimResult, text: string, failOn: FailOn, words: ConsoleWords): JunitOutcome {
+function outcomeOf(item: StepResult | ClaimResult, text: string, failOn: FailOn, words: ConsoleMessages): JunitOutcome {
   const { verdict, message = words.verdicts[verdict] } = item;
   // What a lab accepts is shown where it holds, too.
-  if (verdict === "holds") return "accepted" in item ? { kind: "passed", output: text } : { kind: "passed" };
+  if (verdict === "passed") return "accepted" in item ? { kind: "passed", output: text } : { kind: "passed" };
   if (verdict === "blocked" || verdict === "skipped") return { kind: "skipped", message };
-  if (verdict === "drifted" && failOn === "broken") return { kind: "passed", output: text };
-  return { kind: verdict === "error" ? "error" : "failure", type: verdict, message, text };
+  if (verdict === "drifted" && failOn === "failed") return { kind: "passed", output: text };
+  return { kind: verdict === "inconclusive" ? "error" : "failure", type: verdict, message, text };
 }
 
 function propertiesOf(run: RunResult): Readonly<Record<string, string>> {
-  if (!("hub" in run)) return { engine: run.engine.id, failure: run.failure.message };
+  if (!("registry" in run)) return { engine: run.engine.id, failure: run.failure.message };
   const { id, client, server, api, kernel, os, arch } = run.engine;
-  return { engine: id, client, server, api, kernel, os, arch, hub: run.hub };
+  return { engine: id, client, server, api, kernel, os, arch, registry: run.registry };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { consoleWords } from "../../../test/report-words.ts";
+import { consoleMessages } from "../../../test/report-words.ts";
 import { matrixResult } from "../../../test/sample-matrix.ts";
 import type { EngineRun, StepResult } from "../../model/result.ts";
 import { catcher } from "../../../test/catcher.ts";
@@ -20,7 +20,7 @@ afterEach(() => {
 
 test("off a terminal each piece of work is a line with its engine's name, and results wait for their engine's end", () => {
   const [stdout, stderr] = [catcher(), catcher()];
-  const view = createMatrixConsole({ stdout: stdout.stream, stderr: stderr.stream, words: consoleWords }, plan);
+  const view = createMatrixConsole({ stdout: stdout.stream, stderr: stderr.stream, words: consoleMessages }, plan);
   const [one, other] = [view.engine("debian:bullseye"), view.engine("debian:trixie")];
   for (const done of [1, 9]) {
     one.progress({ task: "fetch-packages", subject: "bullseye", amount: { done, total: 9 } });
@@ -47,12 +47,12 @@ test("off a terminal each piece of work is a line with its engine's name, and re
   view.engine("debian:sid").runEnds(sid);
   expect(stdout.take()).toBe("debian:sid: It does not start.\nAsk the log | @somebody.\n\n");
   view.runEnds(result, []);
-  expect(stdout.take()).toMatch(/^\nGrid\n[^]*debian:sid +3 error\n\nThe lesson does not hold\.\n/);
+  expect(stdout.take()).toMatch(/^\nGrid\n[^]*debian:sid +3 inconclusive\n\nThe lesson does not hold\.\n/);
 });
 
 test("on a terminal each engine that runs has a live line, cut to the width, and how many wait another", () => {
   const screen = catcher(44);
-  const view = createMatrixConsole({ stdout: screen.stream, stderr: screen.stream, words: consoleWords }, plan);
+  const view = createMatrixConsole({ stdout: screen.stream, stderr: screen.stream, words: consoleMessages }, plan);
   const [one, other] = [view.engine("debian:bullseye"), view.engine("debian:trixie")];
   one.progress({ task: "start-engine", subject: "debian:bullseye" });
   expect(screen.take()).toBe("\r\u001b[2K⠋ bullseye: start-engine debian:bullseye\n⠋ 2 waiting");

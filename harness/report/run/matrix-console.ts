@@ -36,7 +36,7 @@ export function createMatrixConsole(
     return {
       notice: (text) => news.apart(() => view.notice(`${id}: ${text}`)),
       progress: (progress) => news.show(id, words.progress(progress), `${progress.task} ${progress.subject}`),
-      runStarts: (run: Pick<EngineRun, "engine" | "hub">) => void kept.push(() => view.runStarts(run)),
+      runStarts: (run: Pick<EngineRun, "engine" | "registry">) => void kept.push(() => view.runStarts(run)),
       lessonStarts: (lesson) => void kept.push(() => view.lessonStarts(lesson)),
       stepStarts: ({ command }) => {
         at += 1;

@@ -1,16 +1,16 @@
 import type { ClaimResult, Result, StepResult } from "../../model/result.ts";
-import type { VerdictWord } from "../../model/verdict.ts";
-import type { ConsoleWords } from "../../model/words.ts";
+import type { VerdictKind } from "../../model/verdict.ts";
+import type { ConsoleMessages } from "../../model/messages.ts";
 import type { Annotation } from "./github-annotations.ts";
 
 /** A line of a lesson for each step and claim that does not hold, most urgent first; one for all engines that it is so on. */
-export function resultAnnotations({ runs }: Pick<Result, "runs">, words: ConsoleWords): Annotation[] {
+export function resultAnnotations({ runs }: Pick<Result, "runs">, words: ConsoleMessages): Annotation[] {
   const told = new Map<string, Told>();
   for (const { engine, lessons } of runs) {
     for (const { source, steps, claims } of lessons) {
       for (const item of [...steps, ...claims]) {
         const { verdict } = item;
-        if (verdict === "holds") continue;
+        if (verdict === "passed") continue;
         const key = JSON.stringify([source, item.id, verdict]);
         const found = told.get(key) ?? { source, item, verdict, messages: new Map<string, string[]>() };
         const message = item.message ?? words.verdicts[verdict];
@@ -28,16 +28,26 @@ export function resultAnnotations({ runs }: Pick<Result, "runs">, words: Console
 interface Told {
   readonly source: string;
   readonly item: StepResult | ClaimResult;
-  readonly verdict: Exclude<VerdictWord, "holds">;
+  readonly verdict: Exclude<VerdictKind, "passed">;
   /** The engines that each message was found on. */
   readonly messages: Map<string, string[]>;
 }
 
-const levels = { broken: "error", error: "error", drifted: "warning", blocked: "notice", skipped: "notice" } as const;
+const levels = {
+  failed: "error",
+  inconclusive: "error",
+  drifted: "warning",
+  blocked: "notice",
+  skipped: "notice",
+} as const;
 
-const urgency = ["broken", "error", "drifted", "blocked", "skipped"] as const;
+const urgency = ["failed", "inconclusive", "drifted", "blocked", "skipped"] as const;
 
-function annotationOf({ source, item, verdict, messages }: Told, isMatrix: boolean, words: ConsoleWords): Annotation {
+function annotationOf(
+  { source, item, verdict, messages }: Told,
+  isMatrix: boolean,
+  words: ConsoleMessages,
+): Annotation {
   const text = "command" in item ? item.command : item.text;
   const lines = Array.from(messages, ([message, engines]) =>
     isMatrix ? `${engines.join(", ")}: ${message}` : message,

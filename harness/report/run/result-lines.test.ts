@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { consoleWords as words } from "../../../test/report-words.ts";
+import { consoleMessages as words } from "../../../test/report-words.ts";
 import type { StepResult } from "../../model/result.ts";
 import { stepLines } from "./result-lines.ts";
 
@@ -17,13 +17,13 @@ const images = {
 test("what is accepted is broken into lines of the terminal's width, and cannot colour the screen", () => {
   const step: StepResult = {
     ...images,
-    verdict: "holds",
+    verdict: "passed",
     accepted: [
       { difference: { kind: "value-changed", at: "\u001b[31ma ID" }, reason: "as all know", until: "2027-06-30" },
     ],
   };
   expect(stepLines(step, { words, paint: (_, text) => text, columns: 40, source: "lesson.md" })).toEqual([
-    "  ✓ holds     0.1 s  docker images",
+    "  ✓ passed    0.1 s  docker images",
     "      accepted a ID",
     '      {"until":"2027-06-30"}, as all',
     "      know",
@@ -33,11 +33,11 @@ test("what is accepted is broken into lines of the terminal's width, and cannot 
 test("why a step does not hold is broken into lines between words, too, and its own lines stay", () => {
   const step: StepResult = {
     ...images,
-    verdict: "broken",
+    verdict: "failed",
     message: "It ended with 125 where it\nneeds 0. Docker said: “invalid” and more",
   };
   expect(stepLines(step, { words, paint: (_, text) => text, columns: 40, source: "lesson.md" })).toEqual([
-    "  ✗ broken    0.1 s  docker images",
+    "  ✗ failed    0.1 s  docker images",
     "      It ended with 125 where it",
     "      needs 0. Docker said: “invalid”",
     "      and more",

@@ -1,13 +1,13 @@
 import { isNamed } from "../../model/accepted.ts";
 import type { Difference } from "../../model/comparison.ts";
 import type { ClaimResult, StepResult } from "../../model/result.ts";
-import type { VerdictWord } from "../../model/verdict.ts";
-import type { ConsoleWords } from "../../model/words.ts";
+import { type VerdictKind, verdictOfComparison } from "../../model/verdict.ts";
+import type { ConsoleMessages } from "../../model/messages.ts";
 import { cutText, padText, plainText, textWidth, wrapText } from "../escape/text-width.ts";
 
 /** How the lines of a step or claim are laid out. */
 export interface LineStyle {
-  readonly words: ConsoleWords;
+  readonly words: ConsoleMessages;
   /** Colours a text, or leaves it as it is. */
   readonly paint: Paint;
   /** Longest line in columns; `Infinity` off a terminal. */
@@ -42,7 +42,8 @@ export function claimLines(claim: ClaimResult, style: LineStyle): string[] {
 
 /** The differences that a step has its verdict for: without those that the lab accepts. */
 export function countedDifferences({ verdict, comparison, accepted = [] }: StepResult): readonly Difference[] {
-  const differences = comparison?.kind === verdict ? comparison.differences : [];
+  const decides = comparison !== undefined && verdictOfComparison[comparison.kind] === verdict && verdict !== "passed";
+  const differences = decides ? comparison.differences : [];
   return differences.filter((found) => !accepted.some(({ difference }) => isNamed(found, difference)));
 }
 
@@ -53,13 +54,13 @@ const mostDifferences = 6;
 const longestAligned = 10_000;
 
 /** A verdict in one column. */
-export const signs: Readonly<Record<VerdictWord, { readonly sign: string; readonly colour: Colour }>> = {
-  holds: { sign: "✓", colour: "green" },
+export const signs: Readonly<Record<VerdictKind, { readonly sign: string; readonly colour: Colour }>> = {
+  passed: { sign: "✓", colour: "green" },
   drifted: { sign: "~", colour: "yellow" },
-  broken: { sign: "✗", colour: "red" },
+  failed: { sign: "✗", colour: "red" },
   blocked: { sign: "·", colour: "gray" },
   skipped: { sign: "-", colour: "gray" },
-  error: { sign: "!", colour: "magenta" },
+  inconclusive: { sign: "!", colour: "magenta" },
 };
 
 function headLine(
@@ -90,7 +91,7 @@ function details(
   differences: readonly Difference[],
   { words, paint, columns, source }: LineStyle,
 ): string[] {
-  if (result.verdict === "holds") return [];
+  if (result.verdict === "passed") return [];
   const place = `${source}:${result.line}`;
   const cause = result.cause === undefined ? "" : paint("cyan", words.cause[result.cause]);
   const lines = cause === "" ? [] : [`${paint("gray", place)}  ${cause}`];
@@ -114,14 +115,14 @@ function sentenceLines(text: string, { paint, columns }: LineStyle): string[] {
 }
 
 /** `column gone: AUTOMATED (since Docker 25.0)` */
-export function differenceHead(found: Difference, words: ConsoleWords): string {
+export function differenceHead(found: Difference, words: ConsoleMessages): string {
   const { kinds, place, since } = words.difference;
   const known = found.since === undefined ? "" : ` (${since(found.since)})`;
   return `${kinds[found.kind]}: ${plainText(place(found))}${known}`;
 }
 
 /** `kind: at  expected → actual`; long or many-lined values stand below, as in a diff. */
-function differenceLines(found: Difference, words: ConsoleWords, paint: Paint, columns: number): string[] {
+function differenceLines(found: Difference, words: ConsoleMessages, paint: Paint, columns: number): string[] {
   const head = differenceHead(found, words);
   const { expected, actual } = found;
   if (expected !== undefined && actual !== undefined) {

@@ -1,20 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { consoleWords } from "../../../test/report-words.ts";
+import { consoleMessages } from "../../../test/report-words.ts";
 import { acceptingResult, matrixResult } from "../../../test/sample-matrix.ts";
 import type { Result, RunResult, StepResult } from "../../model/result.ts";
 import { summaryMarkdown } from "./summary.ts";
 
 test("the summary has an engine's failure, the grid, what differs where, the outcome and what to do", () => {
-  expect(summaryMarkdown(matrixResult(), consoleWords).split("\n")).toEqual([
+  expect(summaryMarkdown(matrixResult(), consoleMessages).split("\n")).toEqual([
     "- debian:sid: It does not start. Ask the log \\| @\u200bsomebody.",
     "",
     "### A \\[lesson\\]",
     "",
     "| Step | bullseye<br>20.10.5 | trixie<br>26.1.5 | sid |",
     "|---|---|---|---|",
-    "| `docker search centos` | ✓ | ~ drifted | ! error |",
-    "| `docker run hello-world` | ✗ broken | ✗ broken | ! error |",
-    "| It shares the kernel. | · blocked | ✓ | ! error |",
+    "| `docker search centos` | ✓ | ~ drifted | ! inconclusive |",
+    "| `docker run hello-world` | ✗ failed | ✗ failed | ! inconclusive |",
+    "| It shares the kernel. | · blocked | ✓ | ! inconclusive |",
     "",
     "### Differences",
     "",
@@ -25,7 +25,7 @@ test("the summary has an engine's failure, the grid, what differs where, the out
     "- It shares the kernel.",
     "  - bullseye: It needs run.",
     "",
-    `**The lesson does not hold.** ${consoleWords.counts(matrixResult().summary)}`,
+    `**The lesson does not hold.** ${consoleMessages.counts(matrixResult().summary)}`,
     "",
     "- Look at the broken step first.",
     "",
@@ -33,7 +33,7 @@ test("the summary has an engine's failure, the grid, what differs where, the out
 });
 
 test("the summary tells what is accepted, and what no longer is", () => {
-  const summary = summaryMarkdown(acceptingResult(), consoleWords);
+  const summary = summaryMarkdown(acceptingResult(), consoleMessages);
   expect(summary).toContain("  - bullseye: accepted AUTOMATED");
   expect(summary).toContain("  - trixie: accepted AUTOMATED up to 2026-11-22 only, old");
 });
@@ -41,7 +41,7 @@ test("the summary tells what is accepted, and what no longer is", () => {
 test("a mixed pair is told with both versions: the client's is what a learner sees", () => {
   const summary = summaryMarkdown(
     matrixResult(["client=debian:forky,engine=debian:trixie", "debian:sid"]),
-    consoleWords,
+    consoleMessages,
   );
   expect(summary).toContain(
     "| Step | client=debian:forky,engine=debian:trixie<br>engine 20.10.5<br>client 28.5.2 | sid |",
@@ -49,7 +49,7 @@ test("a mixed pair is told with both versions: the client's is what a learner se
 });
 
 test("a command is a code span whatever it holds, and does not end its cell", () => {
-  const summary = summaryMarkdown(matrixResult(undefined, "docker images | grep `whoami`"), consoleWords);
+  const summary = summaryMarkdown(matrixResult(undefined, "docker images | grep `whoami`"), consoleMessages);
   expect(summary).toContain("| `` docker images \\| grep `whoami` `` | ✓ |");
 });
 
@@ -64,7 +64,7 @@ describe("a summary of very much fits a comment all the same", () => {
         const [searched] = lesson.steps;
         const steps = Array.from({ length: 300 }, (_, at): StepResult => {
           const head = { ...searched!, id: `step-${at}`, command: `${command} ${at}` };
-          if (!isDifferent(at)) return { ...head, verdict: "holds", comparison: equivalent };
+          if (!isDifferent(at)) return { ...head, verdict: "passed", comparison: equivalent };
           const line = {
             kind: "line-changed",
             at: `line ${at}`,
@@ -84,7 +84,7 @@ describe("a summary of very much fits a comment all the same", () => {
   test("whole, where the steps are many and hold", () => {
     const summary = summaryMarkdown(
       long(() => false, "docker run --rm --name one -p 8080:80 nginx"),
-      consoleWords,
+      consoleMessages,
     );
     expect(summary.length).toBeLessThan(65_536);
     expect(summary.match(/^\| `docker run /gm)).toHaveLength(300);
@@ -93,7 +93,7 @@ describe("a summary of very much fits a comment all the same", () => {
   test("without the rows that hold everywhere, before anything is lost that differs", () => {
     const summary = summaryMarkdown(
       long((step) => step % 30 === 7, `docker run ${"--label long=label ".repeat(12)}`),
-      consoleWords,
+      consoleMessages,
     );
     expect(summary.length).toBeLessThan(65_536);
     expect(summary).toMatch(/^290 hold\n/);
@@ -106,7 +106,7 @@ describe("a summary of very much fits a comment all the same", () => {
   test("cut, where all of it differs: half for the grid, half for the differences, and the end is there", () => {
     const summary = summaryMarkdown(
       long(() => true, `docker run ${"--label long=label ".repeat(12)}`),
-      consoleWords,
+      consoleMessages,
     );
     expect(summary.length).toBeLessThan(65_536);
     expect(summary.length).toBeGreaterThan(55_000);
@@ -122,7 +122,7 @@ describe("a summary of very much fits a comment all the same", () => {
     const { runs, ...rest } = matrixResult();
     const last = runs.at(-1)!;
     const failed = { ...last, failure: { cause: "machine", message: "log ".repeat(20_000) } } as RunResult;
-    const summary = summaryMarkdown({ ...rest, runs: [...runs.slice(0, -1), failed] }, consoleWords);
+    const summary = summaryMarkdown({ ...rest, runs: [...runs.slice(0, -1), failed] }, consoleMessages);
     expect(summary.length).toBeLessThan(3_000);
     expect(summary).toContain("| `docker search centos` | ✓ |");
   });

@@ -1,5 +1,5 @@
 import type { Result } from "../../model/result.ts";
-import type { ConsoleWords } from "../../model/words.ts";
+import type { ConsoleMessages } from "../../model/messages.ts";
 import { codeSpan, escaped } from "../escape/markdown.ts";
 import { type Grid, type GridNote, type GridRow, gridOf } from "./grid.ts";
 import { signs } from "./result-lines.ts";
@@ -18,7 +18,7 @@ const longestFailure = 500;
  * The grid of steps and engines as Markdown that fits a comment of a pull request. Where there is too much of it, the rows go
  * that hold on every engine; then the grid and the differences are cut, each to its half of the room or what the other leaves.
  */
-export function summaryMarkdown(result: Result, words: ConsoleWords): string {
+export function summaryMarkdown(result: Result, words: ConsoleMessages): string {
   const grid = gridOf(result, words);
   const next = words.nextSteps(result).map((step) => `- ${escaped(step)}`);
   const end = ["", `**${words.outcome(result)}** ${words.counts(result.summary)}`, "", ...next];
@@ -46,9 +46,9 @@ function failureLines({ runs }: Result): string[] {
 }
 
 /** @param left how many rows of it are not there, as they hold on every engine */
-function tableLines({ engines, lessons }: Grid, words: ConsoleWords, left: number = 0): string[] {
+function tableLines({ engines, lessons }: Grid, words: ConsoleMessages, left: number = 0): string[] {
   const cell = (verdict: GridRow["verdicts"][number]): string =>
-    verdict === "holds" ? signs.holds.sign : `${signs[verdict].sign} ${words.verdicts[verdict]}`;
+    verdict === "passed" ? signs.passed.sign : `${signs[verdict].sign} ${words.verdicts[verdict]}`;
   const heads = engines.map(({ name, versions }) => ` ${[escaped(name), ...versions].join("<br>")} |`);
   const tables = lessons.flatMap(({ title, rows }) => [
     `### ${escaped(title)}`,
@@ -61,7 +61,7 @@ function tableLines({ engines, lessons }: Grid, words: ConsoleWords, left: numbe
   return left === 0 ? tables : [words.matrix.holding(left), "", ...tables];
 }
 
-function noteLines({ engines, lessons }: Grid, words: ConsoleWords): string[] {
+function noteLines({ engines, lessons }: Grid, words: ConsoleMessages): string[] {
   const where = ({ engines: names }: GridNote): string =>
     names.length === engines.length ? words.matrix.everywhere : names.map(escaped).join(", ");
   const different = lessons.flatMap(({ rows }) => rows.filter(({ notes }) => notes.length > 0));
@@ -82,11 +82,11 @@ function countHolding({ lessons }: Grid): number {
 }
 
 function holdsEverywhere({ verdicts }: GridRow): boolean {
-  return verdicts.every((verdict) => verdict === "holds");
+  return verdicts.every((verdict) => verdict === "passed");
 }
 
 /** The lines that fit into so many characters, and how many more there are. */
-export function fitting(lines: readonly string[], room: number, words: Pick<ConsoleWords, "more">): string[] {
+export function fitting(lines: readonly string[], room: number, words: Pick<ConsoleMessages, "more">): string[] {
   let length = 0;
   const fits = lines.findIndex((line) => (length += line.length + 1) > room);
   return fits === -1 ? [...lines] : [...lines.slice(0, fits), "", words.more(lines.length - fits), ""];

@@ -59,7 +59,7 @@ export class Owned {
   }
 
   async #ask(type: string, word: string, format: string): Promise<string | undefined> {
-    const { stdout, stderr, ending } = await this.#engine.docker([
+    const { stdout, stderr, termination } = await this.#engine.docker([
       "inspect",
       "--type",
       type,
@@ -68,7 +68,7 @@ export class Owned {
       "--",
       word,
     ]);
-    if (ending.kind === "exited" && ending.code === 0) return stdout.trim();
+    if (termination.kind === "exited" && termination.code === 0) return stdout.trim();
     if (/no such|not found|invalid reference/iu.test(stderr)) return undefined;
     // Whether it stands there is not known: nothing may happen to it.
     throw new Error(stderr.trim());

@@ -1,14 +1,14 @@
 import type { Language } from "../../messages/messages.ts";
 import type { Verdict } from "../../model/verdict.ts";
-import type { Finding } from "./lab.ts";
+import type { CheckResult } from "./lab.ts";
 
-/** What a lab's own check found, as a verdict. */
-export function judgeFinding(finding: Finding, language: Language): Verdict {
-  if (finding.holds === true) return { word: "holds" };
-  if (finding.holds === "not-here") {
-    return { word: "skipped", reason: { code: "not-here", why: finding.why[language] } };
+/** The verdict on a step or claim by the result of the lab's own check. */
+export function judgeCheck(result: CheckResult, language: Language): Verdict {
+  if (result.kind === "passed") return { word: "passed" };
+  if (result.kind === "not-here") {
+    return { word: "skipped", reason: { code: "not-here", why: result.why[language] } };
   }
-  const { expected, actual, cause, part } = finding;
+  const { expected, actual, cause, part } = result;
   const reason = { code: "check", expected, actual } as const;
-  return { word: "broken", cause, reason, ...(part === undefined ? {} : { part }) };
+  return { word: "failed", cause, reason, ...(part === undefined ? {} : { part }) };
 }

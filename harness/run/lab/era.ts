@@ -5,8 +5,8 @@ import type { Lesson } from "../../model/lesson.ts";
 /** When a lesson's transcripts could have been captured. */
 export function eraOfLesson({ steps }: Lesson): Era {
   return eraOf(
-    steps.flatMap(({ command, transcript }) =>
-      transcript === undefined ? [] : [{ command, transcript: transcript.text }],
+    steps.flatMap(({ command, expectedOutput }) =>
+      expectedOutput === undefined ? [] : [{ command, expectedOutput: expectedOutput.text }],
     ),
   );
 }

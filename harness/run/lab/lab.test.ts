@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { equal, every, type Finding, parts } from "./lab.ts";
+import { equal, every, type CheckResult, parts } from "./lab.ts";
 
 const good = equal(1, 1, "student");
 const bad = equal(1, 2, "student");
-const away: Finding = { holds: "not-here", why: { vi: "không có", en: "not there" } };
+const away: CheckResult = { kind: "not-here", why: { vi: "không có", en: "not there" } };
 
 describe("parts", () => {
   test("holds where all hold, and cannot be had where one cannot and the rest hold", () => {
-    expect(parts(good, good)).toEqual({ holds: true });
+    expect(parts(good, good)).toEqual({ kind: "passed" });
     expect(parts(good, away)).toBe(away);
   });
 

@@ -3,7 +3,7 @@ import type { Language } from "../../messages/messages.ts";
 import type { AcceptedDrift } from "../../model/accepted.ts";
 import type { Evidence } from "../../model/evidence.ts";
 import type { Lesson } from "../../model/lesson.ts";
-import type { Observation } from "../../model/command-result.ts";
+import type { CommandResult } from "../../model/command-result.ts";
 import type { Cause, Part } from "../../model/verdict.ts";
 
 /** What a lab file says of its lesson: all that a transcript cannot say. Commands and transcripts come from the text. */
@@ -16,7 +16,7 @@ export interface Lab {
 
 export interface StepLab {
   /** Asks the engine's state after the command ran; its output is compared with the transcript anyway. */
-  readonly check?: (context: LabContext) => Promise<Finding>;
+  readonly check?: (context: LabContext) => Promise<CheckResult>;
   /** Steps that have to hold before this one makes sense. A step inside a session needs the one that opened it anyway. */
   readonly needs?: readonly string[];
   /** Time limit of the command, in place of 2 minutes, or 10 where it fetches or builds. */
@@ -35,7 +35,7 @@ export interface StepLab {
 /** A claim is checked by code, or waived with a reason. */
 export type ClaimLab =
   | {
-      readonly check: (context: LabContext) => Promise<Finding>;
+      readonly check: (context: LabContext) => Promise<CheckResult>;
       readonly needs?: readonly string[];
       /** Default 1. */
       readonly points?: number;
@@ -55,14 +55,14 @@ export interface LabContext {
   readonly engine: Engine;
   readonly lesson: Lesson;
   /** What a step of this run did. Throws where the step did not run: name it in `needs`. */
-  readonly observed: (step: string) => Observation;
+  readonly observed: (step: string) => CommandResult;
 }
 
-/** What a check found. */
-export type Finding =
-  | { readonly holds: true }
+/** What a check came to. */
+export type CheckResult =
+  | { readonly kind: "passed" }
   | {
-      readonly holds: false;
+      readonly kind: "failed";
       readonly expected: string;
       readonly actual: string;
       readonly cause: Cause;
@@ -70,31 +70,31 @@ export type Finding =
       readonly part?: Part;
     }
   /** What it looks at does not exist on this machine or engine. */
-  | { readonly holds: "not-here"; readonly why: InEachLanguage };
+  | { readonly kind: "not-here"; readonly why: InEachLanguage };
 
-/** Finds that two values are the same, or says how they differ. `cause`: who has to act where they differ. */
-export function equal(actual: unknown, expected: unknown, cause: Cause): Finding {
+/** Passes where two values are the same, else says how they differ. `cause`: who has to act then. */
+export function equal(actual: unknown, expected: unknown, cause: Cause): CheckResult {
   const [left, right] = [shown(actual), shown(expected)];
-  return left === right ? { holds: true } : { holds: false, expected: right, actual: left, cause };
+  return left === right ? { kind: "passed" } : { kind: "failed", expected: right, actual: left, cause };
 }
 
-/** Finds that something is so; `expected` and `actual` are the words for where it is not. */
-export function holds(so: boolean, expected: string, actual: unknown, cause: Cause): Finding {
-  return so ? { holds: true } : { holds: false, expected, actual: shown(actual), cause };
+/** Passes where `condition` is true; `expected` and `actual` say what differs where it is not. */
+export function ok(condition: boolean, expected: string, actual: unknown, cause: Cause): CheckResult {
+  return condition ? { kind: "passed" } : { kind: "failed", expected, actual: shown(actual), cause };
 }
 
-/** The first of several findings that does not hold, else the first that cannot be had here. */
-export function every(...findings: readonly Finding[]): Finding {
-  const failed = findings.find(({ holds: so }) => so === false);
-  return failed ?? findings.find(({ holds: so }) => so === "not-here") ?? { holds: true };
+/** The first result that failed, else the first that is not for this machine. */
+export function every(...results: readonly CheckResult[]): CheckResult {
+  const of = (kind: CheckResult["kind"]): CheckResult | undefined => results.find((result) => result.kind === kind);
+  return of("failed") ?? of("not-here") ?? { kind: "passed" };
 }
 
-/** As `every`, where each finding is worth something by itself: whoever has some of them gets that part of the points. */
-export function parts(...findings: readonly Finding[]): Finding {
-  const found = every(...findings);
-  if (found.holds !== false) return found;
-  const here = findings.filter(({ holds: so }) => so !== "not-here");
-  return { ...found, part: { met: here.filter(({ holds: so }) => so === true).length, of: here.length } };
+/** Like `every`, but each result is worth its share of the points. */
+export function parts(...results: readonly CheckResult[]): CheckResult {
+  const found = every(...results);
+  if (found.kind !== "failed") return found;
+  const here = results.filter(({ kind }) => kind !== "not-here");
+  return { ...found, part: { met: here.filter(({ kind }) => kind === "passed").length, of: here.length } };
 }
 
 function shown(value: unknown): string {

@@ -7,24 +7,24 @@ import { judgeStep } from "../../judge/judge.ts";
 import type { Language } from "../../messages/messages.ts";
 import type { Comparison } from "../../model/comparison.ts";
 import type { Lesson, Step } from "../../model/lesson.ts";
-import type { Observation } from "../../model/command-result.ts";
-import type { Verdict, VerdictWord } from "../../model/verdict.ts";
+import type { CommandResult } from "../../model/command-result.ts";
+import type { Verdict, VerdictKind } from "../../model/verdict.ts";
 import { imagesBrought } from "./brought.ts";
 import type { ClaimLab, Lab, LabContext, StepLab } from "./lab.ts";
 import { conditionOf } from "../step/condition.ts";
 import { expectedExit } from "../step/expected-exit.ts";
-import { judgeFinding } from "./check-result.ts";
+import { judgeCheck } from "./check-result.ts";
 import { guardFor } from "../guard/guard.ts";
 import { unlessLost } from "./lost-engine.ts";
 import { Missing } from "./missing.ts";
-import { Performer } from "../step/step-runner.ts";
+import { StepRunner } from "../step/step-runner.ts";
 import { fillIn, Made } from "../step/placeholders.ts";
 import { WorkingFolder } from "../step/working-folder.ts";
 
 /** What became of one step or claim. */
 export interface Executed {
   readonly verdict: Verdict;
-  readonly observation?: Observation;
+  readonly commandResult?: CommandResult;
   readonly comparison?: Comparison;
   /** What the comparison was made of. */
   readonly compared?: CompareInput;
@@ -35,7 +35,7 @@ export interface Executed {
 
 type Compared = Pick<Executed, "comparison" | "compared">;
 
-export interface ExecutionOptions {
+export interface LessonRunnerOptions {
   readonly engine: Engine;
   readonly lesson: Lesson;
   /** Absent: nobody prepared the lesson. On an engine that is not ours each of its commands is looked at first. */
@@ -46,13 +46,13 @@ export interface ExecutionOptions {
 }
 
 /** Executes a lesson's steps and claims on an engine, in the lesson's order, and remembers what each needs of the others. */
-export class Execution implements AsyncDisposable {
-  readonly #performer: Performer;
+export class LessonRunner implements AsyncDisposable {
+  readonly #performer: StepRunner;
   readonly #made: Made;
   readonly #missing = new Missing();
   readonly #folder: WorkingFolder;
   readonly #verdicts = new Map<string, Verdict>();
-  readonly #observations = new Map<string, Observation>();
+  readonly #observations = new Map<string, CommandResult>();
   readonly #engine: Engine;
   #bindings: readonly Binding[] = [];
   readonly #lesson: Lesson;
@@ -60,7 +60,7 @@ export class Execution implements AsyncDisposable {
   readonly #language: Language;
   readonly #today: string;
 
-  constructor({ engine, lesson, lab, language, today }: ExecutionOptions) {
+  constructor({ engine, lesson, lab, language, today }: LessonRunnerOptions) {
     this.#engine = engine;
     this.#lesson = lesson;
     this.#lab = lab ?? { claims: {} };
@@ -69,7 +69,7 @@ export class Execution implements AsyncDisposable {
     const guard = lab === undefined && !engine.handle.disposable ? guardFor(engine) : undefined;
     // What `$?` tells of has to run in the shell too.
     const inShell = lesson.steps.some(({ command, role }) => role.kind !== "inside" && command.includes("$?"));
-    this.#performer = new Performer(engine, { inShell, ...(guard === undefined ? {} : { guard }) });
+    this.#performer = new StepRunner(engine, { inShell, ...(guard === undefined ? {} : { guard }) });
     this.#made = new Made(engine);
     this.#folder = new WorkingFolder(engine, lesson.files);
   }
@@ -94,7 +94,7 @@ export class Execution implements AsyncDisposable {
       if ("waive" in lab)
         return { verdict: { word: "skipped", reason: { code: "waived", why: lab.waive[this.#language] } } };
       return (
-        this.#blocked(lab.needs ?? []) ?? { verdict: judgeFinding(await lab.check(this.#context()), this.#language) }
+        this.#blocked(lab.needs ?? []) ?? { verdict: judgeCheck(await lab.check(this.#context()), this.#language) }
       );
     });
   }
@@ -123,45 +123,45 @@ export class Execution implements AsyncDisposable {
       { staysOpen, ...(timeoutSeconds === undefined ? {} : { timeoutMs: timeoutSeconds * 1000 }) },
     );
     if (performed.kind === "skipped") return { verdict: { word: "skipped", reason: performed.reason } };
-    const { observation } = performed;
-    this.#observations.set(step.id, observation);
-    const exitCode = lab.exitCode ?? expectedExit(step.transcript?.text, observation);
-    const compared = this.#compare(step, exitCode, observation);
+    const { commandResult } = performed;
+    this.#observations.set(step.id, commandResult);
+    const exitCode = lab.exitCode ?? expectedExit(step.expectedOutput?.text, commandResult);
+    const compared = this.#compare(step, exitCode, commandResult);
     const { comparison } = compared;
-    const { hub, facts } = this.#engine.handle;
-    const condition = conditionOf(step, observation, this.#engine.handle);
+    const { registry, facts } = this.#engine.handle;
+    const condition = conditionOf(step, commandResult, this.#engine.handle);
     const judged = judgeStep({
-      observation,
-      hub,
+      commandResult,
+      registry,
       software: facts.software,
       ...(comparison === undefined ? {} : { comparison }),
       ...(condition === undefined ? {} : { condition }),
       ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
       ...(lab.accept === undefined ? {} : { acceptance: this.#acceptance(lab.accept) }),
     });
-    const seen = { observation, ran, ...compared };
+    const seen = { commandResult, ran, ...compared };
     if (lab.check === undefined || !isSound(judged.word)) return { verdict: judged, ...seen };
-    const checked = judgeFinding(await lab.check(this.#context()), this.#language);
-    return { verdict: checked.word === "holds" ? judged : checked, ...seen };
+    const checked = judgeCheck(await lab.check(this.#context()), this.#language);
+    return { verdict: checked.word === "passed" ? judged : checked, ...seen };
   }
 
-  #compare(step: Step, exitCode: number | undefined, observation: Observation): Compared {
-    if (step.transcript === undefined) return {};
+  #compare(step: Step, exitCode: number | undefined, commandResult: CommandResult): Compared {
+    if (step.expectedOutput === undefined) return {};
     const commands = this.#commandsBefore(step);
-    const { ending, stdout, stderr, stream } = observation;
+    const { termination, stdout, stderr, stream } = commandResult;
     const compared: CompareInput = {
       command: step.command,
-      expected: step.transcript.text,
+      expected: step.expectedOutput.text,
       actual: stdout,
       stderr,
-      exitCode: ending.kind === "exited" ? ending.code : undefined,
+      exitCode: termination.kind === "exited" ? termination.code : undefined,
       ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
       tty: stream === "terminal",
       context: {
         created: imagesBrought(commands),
         commands,
         bindings: this.#bindings,
-        standIns: this.#engine.handle.hub === "offline",
+        stubs: this.#engine.handle.registry === "offline",
         software: this.#engine.handle.facts.software,
       },
     };
@@ -180,17 +180,17 @@ export class Execution implements AsyncDisposable {
   }
 
   /** What a step could not make is missing from now on; what an editor would have made may be shown by the lesson. */
-  #remember({ id, command, transcript }: Step, { verdict, ran = command }: Executed): void {
-    this.#missing.addRows(transcript?.text ?? "");
+  #remember({ id, command, expectedOutput }: Step, { verdict, ran = command }: Executed): void {
+    this.#missing.addRows(expectedOutput?.text ?? "");
     if (isSound(verdict.word)) return this.#missing.remove(ran);
     const isShown = "reason" in verdict && verdict.reason.code === "editor" && this.#folder.shows(command);
-    if (verdict.word !== "broken" && !isShown) this.#missing.add(ran, id, transcript?.text);
+    if (verdict.word !== "failed" && !isShown) this.#missing.add(ran, id, expectedOutput?.text);
   }
 
   /** What could not be run brought nothing that a table could show. */
   #commandsBefore(step: Step): string[] {
     const before = this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step));
-    const couldRun = ({ id }: Step): boolean => !couldNotRun.has(this.#verdicts.get(id)?.word ?? "holds");
+    const couldRun = ({ id }: Step): boolean => !couldNotRun.has(this.#verdicts.get(id)?.word ?? "passed");
     return before.filter(couldRun).map(({ command }) => command);
   }
 
@@ -220,19 +220,19 @@ export class Execution implements AsyncDisposable {
   }
 }
 
-const couldNotRun: ReadonlySet<VerdictWord> = new Set(["skipped", "blocked", "error"]);
+const couldNotRun: ReadonlySet<VerdictKind> = new Set(["skipped", "blocked", "inconclusive"]);
 
 /** Whatever goes wrong in the harness or in a check's own code is an error, never a verdict on the lesson. */
 async function timed(act: () => Promise<Omit<Executed, "durationMs">>): Promise<Executed> {
   const started = performance.now();
   const executed = await act().catch((error: unknown): Omit<Executed, "durationMs"> => {
     const detail = error instanceof Error ? error.message : String(error);
-    return { verdict: { word: "error", cause: "harness", reason: { code: "harness", detail } } };
+    return { verdict: { word: "inconclusive", cause: "harness", reason: { code: "harness", detail } } };
   });
   return { ...executed, durationMs: Math.round(performance.now() - started) };
 }
 
 /** A step that drifted did its work all the same. */
-function isSound(word: VerdictWord | undefined): boolean {
-  return word === "holds" || word === "drifted";
+function isSound(word: VerdictKind | undefined): boolean {
+  return word === "passed" || word === "drifted";
 }

@@ -7,9 +7,9 @@ import type { Reason, Verdict } from "../../model/verdict.ts";
  */
 export async function unlessLost<T extends { readonly verdict: Verdict }>(engine: Engine, executed: T): Promise<T> {
   if (!couldBeLost(executed.verdict)) return executed;
-  const { ending, stderr } = await engine.docker(["version"], { timeoutMs: 10_000 });
-  if (ending.kind === "exited" && ending.code === 0) return executed;
-  return { ...executed, verdict: { word: "error", cause: "machine", reason: lost(engine, stderr) } };
+  const { termination, stderr } = await engine.docker(["version"], { timeoutMs: 10_000 });
+  if (termination.kind === "exited" && termination.code === 0) return executed;
+  return { ...executed, verdict: { word: "inconclusive", cause: "machine", reason: lost(engine, stderr) } };
 }
 
 /** Nobody can start an engine of labproof's own again. */
@@ -20,8 +20,8 @@ function lost({ handle: { id, disposable } }: Pick<Engine, "handle">, text: stri
 }
 
 function couldBeLost(verdict: Verdict): boolean {
-  if (verdict.word === "broken") return true;
-  if (verdict.word !== "error") return false;
+  if (verdict.word === "failed") return true;
+  if (verdict.word !== "inconclusive") return false;
   const { reason } = verdict;
   return reason.code === "condition" ? reason.condition === "engine-unreachable" : endsWithEngine.has(reason.code);
 }

@@ -8,7 +8,7 @@ import type { ClaimLab, StepLab } from "./lab.ts";
 
 /** One step's line in the result. */
 export function stepResult(step: Step, lab: StepLab | undefined, executed: Executed, messages: Messages): StepResult {
-  const { verdict, observation, comparison, ran, durationMs } = executed;
+  const { verdict, commandResult, comparison, ran, durationMs } = executed;
   return {
     id: step.id,
     line: step.place.line,
@@ -20,8 +20,8 @@ export function stepResult(step: Step, lab: StepLab | undefined, executed: Execu
     ...verdictFields(verdict, messages),
     ...(comparison === undefined ? {} : { comparison }),
     ...acceptedFields(verdict),
-    ...(observation?.ending.kind === "exited" ? { exitCode: observation.ending.code } : {}),
-    durationMs: observation?.durationMs ?? durationMs,
+    ...(commandResult?.termination.kind === "exited" ? { exitCode: commandResult.termination.code } : {}),
+    durationMs: commandResult?.durationMs ?? durationMs,
     ...pointFields(verdict, lab?.points),
   };
 }
@@ -80,8 +80,8 @@ function acceptedFields(verdict: Verdict): Pick<StepResult, "accepted" | "expire
 
 /** Drift is never the fault of the person who does the lab. */
 function pointFields(verdict: Verdict, points = 1): Pick<StepResult, "points" | "earned"> {
-  if (verdict.word === "holds" || verdict.word === "drifted") return { points, earned: points };
-  const { met, of } = verdict.word === "broken" && verdict.part !== undefined ? verdict.part : { met: 0, of: 1 };
+  if (verdict.word === "passed" || verdict.word === "drifted") return { points, earned: points };
+  const { met, of } = verdict.word === "failed" && verdict.part !== undefined ? verdict.part : { met: 0, of: 1 };
   return { points, earned: (points * met) / of };
 }
 

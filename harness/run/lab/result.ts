@@ -17,7 +17,7 @@ export function wholeResult(
 ): Result {
   const lessons = runs.flatMap((run) => run.lessons);
   return {
-    schema: "labproof/result@1",
+    schema: "labproof/result@2",
     version: manifest.version,
     startedAt: startedAt.toISOString(),
     durationMs,
@@ -44,7 +44,7 @@ export function askedLesson({ lesson }: PlannedLesson): AskedLesson {
 
 /** What is known where an engine could not be had: nothing about any step or claim. */
 export function failedRun(id: string, failure: RunFailure, lessons: readonly PlannedLesson[]): FailedRun {
-  const unknown = { verdict: "error", durationMs: 0, ...failure } as const;
+  const unknown = { verdict: "inconclusive", durationMs: 0, ...failure } as const;
   return {
     engine: { id },
     failure,

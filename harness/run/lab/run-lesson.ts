@@ -1,17 +1,17 @@
 import type { LessonResult } from "../../model/result.ts";
 import { messagesFor } from "../../messages/languages.ts";
 import type { Outcome } from "./context.ts";
-import { type ExecutionOptions, Execution } from "./lesson-runner.ts";
+import { type LessonRunnerOptions, LessonRunner } from "./lesson-runner.ts";
 import type { Lab } from "./lab.ts";
 import { claimResult, stepResult } from "./outcome.ts";
 import { askedLesson, lessonResult } from "./result.ts";
 
 /** Executes a lesson in this process: what `labproof run` does within vitest's tests, without anybody who listens. */
-export async function executeLesson(options: ExecutionOptions & { readonly lab: Lab }): Promise<LessonResult> {
+export async function runLesson(options: LessonRunnerOptions & { readonly lab: Lab }): Promise<LessonResult> {
   const { lesson, lab, language } = options;
   const messages = messagesFor(language);
   const outcomes: Outcome[] = [];
-  await using execution = new Execution(options);
+  await using execution = new LessonRunner(options);
   for (const step of lesson.steps) {
     const executed = await execution.step(step);
     const result = stepResult(step, lab.steps?.[step.id], executed, messages);

@@ -10,7 +10,7 @@ import type { Place } from "../../model/place.ts";
 import { caseId, course } from "../../report/run/allure-config.ts";
 import { type StepEvidence, tellAllure } from "../../report/run/allure.ts";
 import type { Outcome } from "./context.ts";
-import { type Executed, Execution } from "./lesson-runner.ts";
+import { type Executed, LessonRunner } from "./lesson-runner.ts";
 import { checkFit } from "./fit.ts";
 import type { Lab, Severity } from "./lab.ts";
 import { claimResult, driftOf, stepResult } from "./outcome.ts";
@@ -37,7 +37,7 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
   const { handle, failOn, language, today, lessons } = inject("labproof");
   const messages = messagesFor(language);
   const engine = connect(handle, lesson.path.split(sep).join("/"));
-  const execution = new Execution({ engine, lesson, language, today, ...(lab === undefined ? {} : { lab }) });
+  const execution = new LessonRunner({ engine, lesson, language, today, ...(lab === undefined ? {} : { lab }) });
 
   // The execution has the whole lesson: a session that later steps are typed into stays open, whether or not they are.
   const { steps, claims } = partUpTo(lesson, lessons.find(({ path }) => path === lesson.path)?.upTo);
@@ -66,7 +66,7 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
       await context.annotate(messages.console.difference.accepted(accepted), "accepted");
     }
     if (verdict.word === "skipped" || verdict.word === "blocked") context.skip(message);
-    if (verdict.word === "error") throw new Error(message, { cause: verdict.reason });
+    if (verdict.word === "inconclusive") throw new Error(message, { cause: verdict.reason });
     if (!holdsAt(verdict.word, failOn)) throw new AssertionError({ message: message ?? verdict.word });
     if (verdict.word === "drifted") await context.annotate(message ?? "", "drift");
   }
@@ -76,11 +76,11 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
       test(step.command, noLimit, async (context) => {
         const executed = await unlessAborted(context.signal, execution.step(step));
         const result = stepResult(step, lab?.steps?.[step.id], executed, messages);
-        const { observation, comparison } = executed;
+        const { commandResult, comparison } = executed;
         const evidence: StepEvidence = {
           command: step.command,
-          ...(observation === undefined ? {} : { observation }),
-          ...(step.transcript === undefined ? {} : { expected: step.transcript.text }),
+          ...(commandResult === undefined ? {} : { commandResult }),
+          ...(step.expectedOutput === undefined ? {} : { expected: step.expectedOutput.text }),
           ...(comparison === undefined ? {} : { comparison }),
           ...(result.accepted === undefined ? {} : { accepted: result.accepted }),
         };

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { matrixResult } from "../../../test/sample-matrix.ts";
 import type { EngineRun, RunResult, StepResult } from "../../model/result.ts";
-import type { VerdictWord } from "../../model/verdict.ts";
+import type { VerdictKind } from "../../model/verdict.ts";
 import { whatIsSeen } from "./bisect-lesson.ts";
 
 const { runs } = matrixResult();
 const [bullseye, , sid] = runs as [EngineRun, RunResult, RunResult];
 
 /** A run whose steps end so; the last one is the target. */
-function seen(...verdicts: readonly VerdictWord[]): string {
+function seen(...verdicts: readonly VerdictKind[]): string {
   const [lesson] = bullseye.lessons;
   const steps = verdicts.map((verdict, at): StepResult => ({
     ...lesson!.steps[0]!,
@@ -23,22 +23,22 @@ function seen(...verdicts: readonly VerdictWord[]): string {
   return found.probe === "unknown" ? `unknown: ${found.message}` : found.probe;
 }
 
-test.each(["holds", "drifted", "broken"] as const)(
+test.each(["passed", "drifted", "failed"] as const)(
   "what is %s was seen, whatever became of the steps before",
   (word) => {
-    expect(seen("error", "skipped", "broken", word)).toBe("seen");
+    expect(seen("inconclusive", "skipped", "failed", word)).toBe("seen");
   },
 );
 
 test("what was not run, and what could not be found out, was not seen, and the reason is kept", () => {
-  expect(seen("holds", "skipped")).toBe("unknown: It is skipped.");
-  expect(seen("holds", "error")).toBe("unknown: It is error.");
+  expect(seen("passed", "skipped")).toBe("unknown: It is skipped.");
+  expect(seen("passed", "inconclusive")).toBe("unknown: It is inconclusive.");
 });
 
 test("a blocked step was seen where only a broken one can have blocked it", () => {
-  expect(seen("broken", "blocked")).toBe("seen");
-  expect(seen("error", "blocked")).toBe("unknown: It is blocked.");
-  expect(seen("broken", "error", "blocked")).toBe("unknown: It is blocked.");
+  expect(seen("failed", "blocked")).toBe("seen");
+  expect(seen("inconclusive", "blocked")).toBe("unknown: It is blocked.");
+  expect(seen("failed", "inconclusive", "blocked")).toBe("unknown: It is blocked.");
   expect(seen("skipped", "blocked")).toBe("unknown: It is blocked.");
 });
 

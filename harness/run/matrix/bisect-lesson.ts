@@ -45,7 +45,7 @@ export async function bisectLesson({ planned, target, ...options }: BisectOption
   const boundaries = await bisect(engines.length, probe, (one, other) => sameState(one.result, other.result));
   const { id, title, language, path: source } = planned.lesson;
   return {
-    schema: "labproof/bisect@1",
+    schema: "labproof/bisect@2",
     version: manifest.version,
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
@@ -63,7 +63,8 @@ export function whatIsSeen(run: RunResult, target: Target): ProbedEngine {
   const [lesson] = lessons;
   if (lesson === undefined) throw new Error("a run without its lesson");
   const result = resultOf(lesson, target);
-  if ("hub" in run && isTelling(result, lesson)) return { probe: "seen", engine: run.engine, hub: run.hub, result };
+  if ("registry" in run && isTelling(result, lesson))
+    return { probe: "seen", engine: run.engine, registry: run.registry, result };
   const { cause, message = "" } = result;
   const why = "failure" in run ? run.failure.message : message;
   return { probe: "unknown", engine: { id: engine.id }, ...(cause === undefined ? {} : { cause }), message: why };
@@ -81,9 +82,9 @@ function resultOf({ source, steps, claims }: LessonResult, { kind, id }: Target)
 
 /** A step that is blocked tells that one before it is broken; behind one that could not be found out it tells nothing. */
 function isTelling({ verdict }: StepResult | ClaimResult, { steps }: LessonResult): boolean {
-  if (verdict === "error" || verdict === "skipped") return false;
+  if (verdict === "inconclusive" || verdict === "skipped") return false;
   const before = new Set(steps.map((step) => step.verdict));
-  return verdict !== "blocked" || (before.has("broken") && !before.has("error"));
+  return verdict !== "blocked" || (before.has("failed") && !before.has("inconclusive"));
 }
 
 function outcomeOf(engines: readonly ProbedEngine[], { length: changes }: readonly Boundary[]): BisectOutcome {

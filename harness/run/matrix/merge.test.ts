@@ -13,7 +13,7 @@ let blobs: string;
 const run = fullResult.runs[0]!;
 const { id, title, language, source, era } = run.lessons[0]!;
 const asked = { id, title, language, source, era, digest: "d1", commands: 1, claims: 1 } as const;
-const had = run as Extract<typeof run, { hub: unknown }>;
+const had = run as Extract<typeof run, { registry: unknown }>;
 
 beforeEach(async () => {
   folder = await workFolder();
@@ -29,7 +29,7 @@ afterEach(async () => {
 /** What a job leaves, with something changed; its blob is none that vitest takes. */
 async function leave(engine: string, index: number, changed: Partial<ShardReport> = {}): Promise<void> {
   const report: ShardReport = {
-    schema: "labproof/shard@1",
+    schema: "labproof/shard@2",
     version: "0.1.0",
     startedAt: "2026-11-24T00:00:00.000Z",
     durationMs: 1,
@@ -37,7 +37,7 @@ async function leave(engine: string, index: number, changed: Partial<ShardReport
     language: "en",
     shard: { index, count: 2 },
     lessons: [asked],
-    run: { engine: { ...had.engine, id: engine }, hub: had.hub },
+    run: { engine: { ...had.engine, id: engine }, registry: had.registry },
     ...changed,
   };
   await writeFile(join(blobs, `${engine}-${index}-2.json`), JSON.stringify(report));
@@ -71,7 +71,7 @@ test("an empty folder, or none, has nothing to merge", async () => {
 test.each<readonly [string, string, Partial<ShardReport>, string]>([
   ["another labproof", "version", { version: "0.2.0" }, "0.2.0"],
   ["another language", "language", { language: "vi" }, "vi"],
-  ["another --fail-on", "failOn", { failOn: "broken" }, "broken"],
+  ["another --fail-on", "failOn", { failOn: "failed" }, "failed"],
   ["another number of shards", "shards", { shard: { index: 2, count: 3 } }, "3"],
   ["another text of a lesson", "lessons", { lessons: [{ ...asked, digest: "d2" }] }, `${source} (d2)`],
   ["one lesson more", "lessons", { lessons: [asked, asked] }, `${source} (d1), ${source} (d1)`],
@@ -86,15 +86,15 @@ test.each<readonly [string, string, Partial<ShardReport>, string]>([
 });
 
 test("a job that met another Docker is not of the same run; another kernel is another machine's", async () => {
-  await leave("a", 2, { run: { engine: { ...had.engine, id: "a", kernel: "1.0" }, hub: had.hub } });
+  await leave("a", 2, { run: { engine: { ...had.engine, id: "a", kernel: "1.0" }, registry: had.registry } });
   expect(await merging()).not.toMatchObject({ code: "blob-mismatch" });
-  await leave("a", 2, { run: { engine: { ...had.engine, id: "a", server: "1.0" }, hub: had.hub } });
+  await leave("a", 2, { run: { engine: { ...had.engine, id: "a", server: "1.0" }, registry: had.registry } });
   expect(await merging()).toMatchObject({ code: "blob-mismatch", facts: { fact: "engine" } });
 });
 
 test.each<readonly [string, string, string | undefined, string]>([
   ["a report that is cut off", "a-1-2.json", '{"schema":', "a-1-2.json"],
-  ["a report of another kind", "a-1-2.json", '{"schema":"labproof/result@1"}', "a-1-2.json"],
+  ["a report of another kind", "a-1-2.json", '{"schema":"labproof/result@2"}', "a-1-2.json"],
   ["a blob that is cut off", "vitest/a-1-2.json", '[{"a":', "vitest/a-1-2.json"],
   ["a blob that is gone", "vitest/a-1-2.json", undefined, "vitest/a-1-2.json"],
   ["a blob whose run did not end", "vitest/b-1-1.json", "[]", "vitest/b-1-1.json"],

@@ -127,7 +127,7 @@ function mergedRun(
 ): RunResult | undefined {
   const runs = [...shards.map(({ report }) => report.run), ...(lost === undefined ? [] : [lost])];
   const failed = runs.find((run) => "failure" in run);
-  const had = runs.find((run) => "hub" in run);
+  const had = runs.find((run) => "registry" in run);
   const unknown = failed?.lessons.filter(({ source }) => !ran(source, outcomes)) ?? [];
   if (failed !== undefined) writeFailedRun({ ...failed, lessons: unknown }, allureResults);
   if (had === undefined) return failed;

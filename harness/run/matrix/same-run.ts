@@ -29,7 +29,7 @@ export function checkSameEngine(found: readonly FoundReport[]): void {
 function dockerOf(run: ShardReport["run"]): string {
   if ("failure" in run) return "";
   const { client, server, api, arch, store, runtime } = run.engine;
-  return [client, server, api, arch, store, runtime, run.hub].join(" ");
+  return [client, server, api, arch, store, runtime, run.registry].join(" ");
 }
 
 function checkSame(

@@ -1,18 +1,18 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Difference } from "../../model/comparison.ts";
-import type { Cause, VerdictWord } from "../../model/verdict.ts";
+import type { Cause, VerdictKind } from "../../model/verdict.ts";
 import type { ClaimResult, StepResult } from "../../model/result.ts";
 import { onlyIn, sameState } from "./same-state.ts";
 
 const gone: Difference = { kind: "column-removed", at: "AUTOMATED", expected: "AUTOMATED", since: "25.0" };
 const error = (actual: string): Difference => ({ kind: "error-output", at: "stderr", actual });
 
-const failing = (actual: string): StepResult => step("broken", [error(actual)]);
+const failing = (actual: string): StepResult => step("failed", [error(actual)]);
 
-function step(verdict: VerdictWord, differences: readonly Difference[] = [], cause?: Cause): StepResult {
+function step(verdict: VerdictKind, differences: readonly Difference[] = [], cause?: Cause): StepResult {
   const head = { id: "a", line: 1, origin: "prompt", section: "", command: "docker ps", points: 1, earned: 1 } as const;
-  const kind = verdict === "drifted" || verdict === "broken" ? verdict : "equivalent";
+  const kind = verdict === "failed" ? "broken" : verdict === "drifted" ? verdict : "equivalent";
   const comparison = { kind, rules: [], differences } as const;
   return { ...head, verdict, ...(cause === undefined ? {} : { cause }), comparison, durationMs: Math.random() };
 }
@@ -20,7 +20,7 @@ function step(verdict: VerdictWord, differences: readonly Difference[] = [], cau
 test("another verdict, another cause or another difference is another state", () => {
   const drifted = step("drifted", [gone], "docker");
   expect(sameState(drifted, step("drifted", [gone], "docker"))).toBe(true);
-  expect(sameState(drifted, step("broken", [gone], "docker"))).toBe(false);
+  expect(sameState(drifted, step("failed", [gone], "docker"))).toBe(false);
   expect(sameState(drifted, step("drifted", [gone], "image"))).toBe(false);
   expect(sameState(drifted, step("drifted", [], "docker"))).toBe(false);
   expect(sameState(step("drifted", [], "docker"), drifted)).toBe(false);
@@ -35,7 +35,7 @@ test("another text in the same place is another difference, unless only what var
 
 test("differences that a lab accepts are seen all the same", () => {
   const accepted = { difference: gone, reason: "known", docker: { min: "25.0" } };
-  expect(sameState(step("holds"), { ...step("holds", [gone]), accepted: [accepted] })).toBe(false);
+  expect(sameState(step("passed"), { ...step("passed", [gone]), accepted: [accepted] })).toBe(false);
 });
 
 test("the order of the differences and rows of the lesson's author do not count", () => {
@@ -54,18 +54,18 @@ test("claims are alike by their verdict and cause", () => {
     id: "a",
     line: 1,
     text: "So it is.",
-    verdict: "holds",
+    verdict: "passed",
     durationMs: 1,
     points: 1,
     earned: 1,
   };
   expect(sameState(claim, { ...claim, durationMs: 2 })).toBe(true);
-  expect(sameState(claim, { ...claim, verdict: "broken", cause: "docker" })).toBe(false);
+  expect(sameState(claim, { ...claim, verdict: "failed", cause: "docker" })).toBe(false);
 });
 
 test("it is an equivalence, as the search needs it", () => {
   const actual = fc.constantFrom("x", "y", "id 0123456789ab", "id ba9876543210", "at 2026-01-01T00:00:00Z");
-  const states = fc.array(actual.map(error), { maxLength: 3 }).map((differences) => step("broken", differences));
+  const states = fc.array(actual.map(error), { maxLength: 3 }).map((differences) => step("failed", differences));
   fc.assert(
     fc.property(states, states, states, (one, two, three) => {
       expect(sameState(one, one)).toBe(true);

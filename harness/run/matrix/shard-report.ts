@@ -60,7 +60,7 @@ export async function writeReport(
   startedAt: Date,
 ): Promise<void> {
   const report: ShardReport = {
-    schema: "labproof/shard@1",
+    schema: "labproof/shard@2",
     version: manifest.version,
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
@@ -110,11 +110,11 @@ function fileName(engine: string, { index, count }: Shard): string {
 const count = z.int().min(0);
 
 const schema = z.strictObject({
-  schema: z.literal("labproof/shard@1"),
+  schema: z.literal("labproof/shard@2"),
   version: z.string(),
   startedAt: z.iso.datetime(),
   durationMs: z.number().min(0),
-  failOn: z.enum(["drifted", "broken"]),
+  failOn: z.enum(["drifted", "failed"]),
   language: z.string(),
   shard: z.strictObject({ index: z.int().min(1), count: z.int().min(1) }),
   lessons: z.array(z.looseObject({ digest: z.string(), commands: count, claims: count }).and(lessonHeadSchema)),

@@ -35,8 +35,8 @@ test(
       [`${verdict}: ${ran ?? "as written"}`].concat(comparison?.rules ?? []),
     );
     expect(steps).toEqual([
-      ["holds: as written", expect.anything(), "id"],
-      expect.arrayContaining(["holds: as written", "id", "container-name"]),
+      ["passed: as written", expect.anything(), "id"],
+      expect.arrayContaining(["passed: as written", "id", "container-name"]),
       [expect.stringMatching(/^holds: docker stop (?!5345)[0-9a-f]{12}$/), "id"],
       [expect.stringMatching(/^holds: docker start (?!upbeat_ter)[a-z]+_[a-z]+\d?$/), "container-name"],
       [expect.stringMatching(/^holds: docker rm -f (?!5345)[0-9a-f]{12}$/), "id"],

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import type { Observation } from "../../model/command-result.ts";
+import type { CommandResult } from "../../model/command-result.ts";
 import { expectedExit } from "./expected-exit.ts";
 
-const seen = (code: number, stderr: string, stdout = ""): Observation => ({
+const seen = (code: number, stderr: string, stdout = ""): CommandResult => ({
   argv: ["docker"],
   stdout,
   stderr,
-  ending: { kind: "exited", code },
+  termination: { kind: "exited", code },
   durationMs: 1,
   stream: "pipe",
 });
@@ -24,5 +24,5 @@ test("no other failure is, nor one that the lesson does not show", () => {
   expect(expectedExit("bin\nboot", seen(2, `${missing}\n`))).toBeUndefined();
   expect(expectedExit(undefined, seen(2, `${missing}\n`))).toBeUndefined();
   expect(expectedExit("bin\nboot", seen(1, "Error response from daemon: No such container: a"))).toBeUndefined();
-  expect(expectedExit("Error: no", { ...seen(1, ""), ending: { kind: "timed-out", afterMs: 1 } })).toBeUndefined();
+  expect(expectedExit("Error: no", { ...seen(1, ""), termination: { kind: "timed-out", afterMs: 1 } })).toBeUndefined();
 });

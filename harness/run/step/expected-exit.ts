@@ -1,16 +1,19 @@
-import type { Observation } from "../../model/command-result.ts";
+import type { CommandResult } from "../../model/command-result.ts";
 
 /**
  * The exit status that a lesson has its reader meet, where nobody declared one: a transcript shows errors, but no status.
  * Any failure will do where the error that was seen is one that the lesson shows; else undefined, and 0 is expected.
  */
-export function expectedExit(shown: string | undefined, { ending, stdout, stderr }: Observation): number | undefined {
-  if (shown === undefined || ending.kind !== "exited" || ending.code === 0) return undefined;
+export function expectedExit(
+  shown: string | undefined,
+  { termination, stdout, stderr }: CommandResult,
+): number | undefined {
+  if (shown === undefined || termination.kind !== "exited" || termination.code === 0) return undefined;
   const lines = linesOf(shown);
   const seen = linesOf(stderr.trim() === "" ? stdout : stderr);
   const last = seen.at(-1);
   const same = last !== undefined && lines.includes(last);
-  return same || (lines.some(isDockersError) && seen.some(isDockersError)) ? ending.code : undefined;
+  return same || (lines.some(isDockersError) && seen.some(isDockersError)) ? termination.code : undefined;
 }
 
 function linesOf(text: string): readonly string[] {

@@ -41,7 +41,7 @@ const engineErrors: Readonly<Partial<Record<ErrorCode, Cause>>> = {
   "cache-unwritable": "machine",
   "suite-unknown": "machine",
   "mirror-unreachable": "network",
-  "hub-start": "harness",
+  "registry-start": "harness",
   "lab-failed": "harness",
   "blob-missing": "machine",
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asks, editorOf, limitOf, modeOf } from "./lifetime.ts";
+import { asks, editorOf, limitOf, lifetimeOf } from "./lifetime.ts";
 
 test.each([
   ["docker logs -f web", "follows"],
@@ -34,7 +34,7 @@ test.each([
   ["docker ps", "ends"],
   ["python3 -m http.server", "serves"],
 ])("%s: %s", (command, kind) => {
-  expect(modeOf(command).kind).toBe(kind);
+  expect(lifetimeOf(command).kind).toBe(kind);
 });
 
 test.each([

@@ -1,8 +1,8 @@
-import type { Observation } from "../../model/command-result.ts";
+import type { CommandResult } from "../../model/command-result.ts";
 import type { Silence } from "../../engine/engine.ts";
 
 /** How a command is expected to come to its end. */
-export type Mode =
+export type Lifetime =
   /** By itself. */
   | { readonly kind: "ends" }
   /** Never: its reader presses Ctrl+C once it has shown what it is for. */
@@ -11,7 +11,7 @@ export type Mode =
   | { readonly kind: "serves"; readonly silence: Silence };
 
 /** Reads a command, of a shell too, for parts that do not end by themselves. One that is misread and ends, ends all the same. */
-export function modeOf(command: string): Mode {
+export function lifetimeOf(command: string): Lifetime {
   // Its semicolons part no commands.
   if (/\bfor\s*\(\(\s*;\s*;\s*\)\)/u.test(command)) return { kind: "follows", silence: followed };
   const parts = command.split(/&&|\|\|?|[;\n]/u).map((part) => part.trim());
@@ -82,10 +82,10 @@ const fetchesOrBuilds =
   /\bdocker\s+(?:image\s+)?(?:pull|push|build|load|save|import)\b|\bdocker\s+(?:buildx|builder)\b|\bdocker(?:-|\s+)compose\b|(?:^|[\s'"])(?:apt|apt-get|yum|dnf|apk|pip3?|npm|yarn|mvn|gradle)\s|\bgit\s+clone\b/u;
 
 /** An image that is being pulled is silent off a terminal, and nothing of the command itself has run yet. */
-function isPulling({ stderr }: Observation): boolean {
+function isPulling({ stderr }: CommandResult): boolean {
   return /Unable to find image '.*' locally/u.test(stderr) && !/^(?:Status: |docker: )/mu.test(stderr);
 }
 
-function all({ stdout, stderr }: Observation): string {
+function all({ stdout, stderr }: CommandResult): string {
   return `${stdout}\n${stderr}`;
 }

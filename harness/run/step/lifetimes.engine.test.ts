@@ -3,7 +3,7 @@ import { lessonByHand, type StepByHand } from "../../../test/lessons.ts";
 import { processesWith } from "../../../test/processes.ts";
 import type { StartedEngine } from "../../engine/engine.ts";
 import { startEngine } from "../../engine/start.ts";
-import { type Executed, Execution } from "../lab/lesson-runner.ts";
+import { type Executed, LessonRunner } from "../lab/lesson-runner.ts";
 
 let engine: StartedEngine;
 
@@ -23,11 +23,13 @@ async function run(
   during: () => Promise<void> = async () => undefined,
 ): Promise<{ readonly told: string[]; readonly executed: Executed[] }> {
   const lesson = lessonByHand(steps);
-  await using execution = new Execution({ engine, lesson, language: "en", today: "2026-11-24" });
+  await using execution = new LessonRunner({ engine, lesson, language: "en", today: "2026-11-24" });
   const executed: Executed[] = [];
   for (const step of lesson.steps) executed.push(await execution.step(step));
   await during();
-  const told = executed.map(({ verdict, observation }) => `${verdict.word} ${observation?.ending.kind ?? ""}`.trim());
+  const told = executed.map(({ verdict, commandResult }) =>
+    `${verdict.word} ${commandResult?.termination.kind ?? ""}`.trim(),
+  );
   return { told, executed };
 }
 
@@ -76,7 +78,7 @@ describe("no step that goes on for ever holds up the run", () => {
       { command: "echo back", role: { kind: "inside", session: "opens" } },
     ]);
     expect(told).toEqual(["holds open", "holds interrupted", "skipped", "holds exited"]);
-    expect(executed[3]?.observation?.stdout).toBe("back");
+    expect(executed[3]?.commandResult?.stdout).toBe("back");
   });
 
   test("a server in the foreground goes on while later steps use it, and is gone when the lesson is over", async () => {
@@ -93,7 +95,7 @@ describe("no step that goes on for ever holds up the run", () => {
       },
     );
     expect(told).toEqual(["holds open", "holds exited", "holds open", "holds exited", "holds exited"]);
-    expect(executed[4]?.observation?.stdout).toBe("worked\n");
+    expect(executed[4]?.commandResult?.stdout).toBe("worked\n");
     await expect.poll(async () => await processesWith("in-front")).toEqual([]);
     await expect.poll(async () => await processesWith("on-screen")).toEqual([]);
   });
@@ -103,12 +105,12 @@ describe("no step that goes on for ever holds up the run", () => {
       ["docker compose up", "docker compose up -d", "docker compose ps -q | wc -l", "docker compose down"],
       [{ before: 0, path: "compose.yaml", content: "services:\n  web:\n    image: httpd\n" }],
     );
-    await using execution = new Execution({ engine, lesson, language: "en", today: "2026-11-24" });
+    await using execution = new LessonRunner({ engine, lesson, language: "en", today: "2026-11-24" });
     const told: string[] = [];
     for (const step of lesson.steps) {
-      const { verdict, observation } = await execution.step(step);
+      const { verdict, commandResult } = await execution.step(step);
       told.push(
-        `${verdict.word} ${observation?.ending.kind ?? ""} ${step.id.includes("wc") ? observation?.stdout : ""}`.trim(),
+        `${verdict.word} ${commandResult?.termination.kind ?? ""} ${step.id.includes("wc") ? commandResult?.stdout : ""}`.trim(),
       );
     }
     expect(told).toEqual(["holds interrupted", "holds exited", "holds exited 1", "holds exited"]);
@@ -154,13 +156,13 @@ describe("what a lesson leaves to its reader", () => {
       { word: "skipped", reason: { code: "no-program", program: "kubectl" } },
     ]);
     const shown = lessonByHand(["nano notes.txt", "cat notes.txt"], [{ before: 1, path: "notes.txt", content: "x" }]);
-    await using execution = new Execution({ engine, lesson: shown, language: "en", today: "2026-11-24" });
+    await using execution = new LessonRunner({ engine, lesson: shown, language: "en", today: "2026-11-24" });
     for (const step of shown.steps)
-      expect((await execution.step(step)).verdict.word).toBe(step.id.startsWith("cat") ? "holds" : "skipped");
+      expect((await execution.step(step)).verdict.word).toBe(step.id.startsWith("cat") ? "passed" : "skipped");
   });
 });
 
-describe("what needs a network or an image that the offline hub lacks is never broken", () => {
+describe("what needs a network or an image that the offline registry lacks is never broken", () => {
   test("such steps tell so, and those that name what they would have made are blocked by them", async () => {
     const { executed } = await run([
       "docker pull nobody/nothing",
@@ -202,7 +204,7 @@ describe("what needs a network or an image that the offline hub lacks is never b
       "network error",
       "blocked git clone https://example.com/a/site.git",
       "blocked git clone https://example.com/a/site.git",
-      "holds",
+      "passed",
     ]);
   });
 
@@ -222,12 +224,12 @@ describe("what needs a network or an image that the offline hub lacks is never b
       ],
       [{ before: 0, path: "Dockerfile", content: "FROM debian\nRUN apt-get update && apt-get install -y curl\n" }],
     );
-    await using execution = new Execution({ engine, lesson, language: "en", today: "2026-11-24" });
+    await using execution = new LessonRunner({ engine, lesson, language: "en", today: "2026-11-24" });
     const told: string[] = [];
     for (const step of lesson.steps) {
       const { verdict } = await execution.step(step);
       told.push(`${verdict.word} ${"cause" in verdict ? verdict.cause : ""}`.trim());
     }
-    expect(told).toEqual(["error network", "blocked", "holds", "holds", "error network", "error network", "blocked"]);
+    expect(told).toEqual(["error network", "blocked", "passed", "passed", "error network", "error network", "blocked"]);
   });
 });

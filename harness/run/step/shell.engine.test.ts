@@ -6,7 +6,7 @@ import { lessonByHand, type StepByHand } from "../../../test/lessons.ts";
 import type { StartedEngine } from "../../engine/engine.ts";
 import { startEngine } from "../../engine/start.ts";
 import type { Lesson } from "../../model/lesson.ts";
-import { Execution } from "../lab/lesson-runner.ts";
+import { LessonRunner } from "../lab/lesson-runner.ts";
 
 let engine: StartedEngine;
 
@@ -22,11 +22,11 @@ afterAll(async () => {
 type Told = readonly [string, string];
 
 async function run(lesson: Lesson): Promise<Told[]> {
-  await using execution = new Execution({ engine, lesson, language: "en", today: "2026-11-24" });
+  await using execution = new LessonRunner({ engine, lesson, language: "en", today: "2026-11-24" });
   const told: Told[] = [];
   for (const step of lesson.steps) {
-    const { verdict, observation } = await execution.step(step);
-    const printed = observation === undefined ? "" : `${observation.stdout}${observation.stderr}`.trimEnd();
+    const { verdict, commandResult } = await execution.step(step);
+    const printed = commandResult === undefined ? "" : `${commandResult.stdout}${commandResult.stderr}`.trimEnd();
     told.push([verdict.word, "reason" in verdict ? verdict.reason.code : printed]);
   }
   return told;
@@ -54,20 +54,20 @@ describe("on an engine of its own, a lesson's commands run as its reader would t
         "ls app 2>&1 >/dev/null; echo err >&2",
       ),
     ).toEqual([
-      ["holds", "/root/lesson"],
-      ["holds", ""],
-      ["holds", ""],
-      ["holds", ""],
-      ["holds", "RED, VERY LARGE"],
-      ["holds", "/root/lesson/app"],
-      ["holds", "red\nvery large"],
-      ["broken", "exit-status"],
-      ["holds", "1"],
-      ["holds", ""],
-      ["holds", "hello you"],
-      ["holds", ""],
-      ["holds", "/root/lesson"],
-      ["holds", "err"],
+      ["passed", "/root/lesson"],
+      ["passed", ""],
+      ["passed", ""],
+      ["passed", ""],
+      ["passed", "RED, VERY LARGE"],
+      ["passed", "/root/lesson/app"],
+      ["passed", "red\nvery large"],
+      ["failed", "exit-status"],
+      ["passed", "1"],
+      ["passed", ""],
+      ["passed", "hello you"],
+      ["passed", ""],
+      ["passed", "/root/lesson"],
+      ["passed", "err"],
     ]);
   });
 
@@ -84,11 +84,11 @@ describe("on an engine of its own, a lesson's commands run as its reader would t
     ]);
     const told = await run(lesson);
     expect(told.map(([word]) => word)).toEqual([
-      "holds",
+      "passed",
       expect.stringMatching(/^(?:broken|drifted|holds)$/),
-      "broken",
-      "holds",
-      "holds",
+      "failed",
+      "passed",
+      "passed",
     ]);
   });
 
@@ -107,16 +107,16 @@ describe("on an engine of its own, a lesson's commands run as its reader would t
         { command: "exit", role: { kind: "inside", session: "opens" } },
       ),
     ).toEqual([
-      ["holds", "docker.io/library/httpd:latest"],
-      ["holds", ""],
-      ["holds", "1"],
-      ["holds", expect.stringContaining("It works!")],
-      ["holds", "same"],
-      ["holds", ""],
-      ["holds", expect.stringMatching(/^hi\n/)],
-      ["holds", expect.anything()],
-      ["holds", "hi"],
-      ["holds", "exit"],
+      ["passed", "docker.io/library/httpd:latest"],
+      ["passed", ""],
+      ["passed", "1"],
+      ["passed", expect.stringContaining("It works!")],
+      ["passed", "same"],
+      ["passed", ""],
+      ["passed", expect.stringMatching(/^hi\n/)],
+      ["passed", expect.anything()],
+      ["passed", "hi"],
+      ["passed", "exit"],
     ]);
   });
 
@@ -134,21 +134,21 @@ describe("on an engine of its own, a lesson's commands run as its reader would t
       { before: 2, path: "page/index.html", content: "<p>hi</p>\n" },
     ]);
     expect(await run(lesson)).toEqual([
-      ["broken", "exit-status"],
-      ["holds", ""],
-      ["holds", "FROM centos\nCOPY page /page\n<p>hi</p>"],
-      ["holds", expect.stringMatching(/sha256:/)],
+      ["failed", "exit-status"],
+      ["passed", ""],
+      ["passed", "FROM centos\nCOPY page /page\n<p>hi</p>"],
+      ["passed", expect.stringMatching(/sha256:/)],
     ]);
     const leaving = lessonByHand(["true"], [{ before: 0, path: "../outside", content: "no" }]);
     expect(await run(leaving)).toEqual([["error", "harness"]]);
-    expect(await commands("cat /root/outside")).toEqual([["broken", "exit-status"]]);
+    expect(await commands("cat /root/outside")).toEqual([["failed", "exit-status"]]);
   });
 
   test("another lesson on the same engine begins with an empty folder and without the variables", async () => {
     await commands("touch left; LEFT=1; mkdir in && cd in");
     expect(await commands("pwd", 'ls -A; echo "<$LEFT>"')).toEqual([
-      ["holds", "/root/lesson"],
-      ["holds", "<>"],
+      ["passed", "/root/lesson"],
+      ["passed", "<>"],
     ]);
   });
 
@@ -163,23 +163,23 @@ describe("on an engine of its own, a lesson's commands run as its reader would t
       "echo $KEPT; pwd",
     ]);
     const lab = { claims: {}, steps: { [lesson.steps[1]!.id]: { timeoutSeconds: 2 } } };
-    await using execution = new Execution({ engine, lesson, lab, language: "en", today: "2026-11-24" });
+    await using execution = new LessonRunner({ engine, lesson, lab, language: "en", today: "2026-11-24" });
     const seen: unknown[] = [];
     for (const step of lesson.steps) {
-      const { verdict, observation } = await execution.step(step);
-      seen.push([verdict.word, "reason" in verdict ? verdict.reason : observation?.stdout]);
+      const { verdict, commandResult } = await execution.step(step);
+      seen.push([verdict.word, "reason" in verdict ? verdict.reason : commandResult?.stdout]);
     }
     expect(seen).toEqual([
-      ["holds", ""],
+      ["passed", ""],
       ["error", { code: "timed-out", afterMs: 2000 }],
-      ["broken", expect.objectContaining({ code: "exit-status", actual: "3" })],
+      ["failed", expect.objectContaining({ code: "exit-status", actual: "3" })],
       [
-        "broken",
+        "failed",
         expect.objectContaining({ code: "exit-status", stderr: expect.stringMatching(/^bash: unexpected EOF/) }),
       ],
       ["error", { code: "flooded", limit: 16 * 1024 * 1024 }],
-      ["holds", "begun\n"],
-      ["holds", "1\n/tmp\n"],
+      ["passed", "begun\n"],
+      ["passed", "1\n/tmp\n"],
     ]);
   });
 });
@@ -208,21 +208,21 @@ describe("nothing of a lesson reaches this machine", () => {
       "uname -r",
     );
     expect(told.map(([word]) => word)).toEqual([
-      "holds",
-      "holds",
-      "holds",
-      "broken",
-      "holds",
-      "holds",
-      "holds",
-      "holds",
-      "broken",
-      "broken",
-      "broken",
-      "broken",
-      "holds",
+      "passed",
+      "passed",
+      "passed",
+      "failed",
+      "passed",
+      "passed",
+      "passed",
+      "passed",
+      "failed",
+      "failed",
+      "failed",
+      "failed",
+      "passed",
     ]);
-    expect(told.at(-1)).toEqual(["holds", release()]);
+    expect(told.at(-1)).toEqual(["passed", release()]);
     await expect(access(join(folder, "file"))).rejects.toThrow("ENOENT");
     await expect(access(join(folder, "up"))).rejects.toThrow("ENOENT");
     await expect(access(join(folder, "mounted"))).rejects.toThrow("ENOENT");

@@ -2,15 +2,15 @@ import type { Engine, RunningCommand, TerminalReply, TerminalSession, TerminalWa
 import { splitCommand } from "../../lesson/shell/command.ts";
 import type { NonEmpty } from "../../model/comparison.ts";
 import type { Step } from "../../model/lesson.ts";
-import type { Ending, Observation } from "../../model/command-result.ts";
+import type { Termination, CommandResult } from "../../model/command-result.ts";
 import type { Reason } from "../../model/verdict.ts";
-import { asks, editorOf, limitOf, modeOf } from "./lifetime.ts";
+import { asks, editorOf, limitOf, lifetimeOf } from "./lifetime.ts";
 
-export type Performed =
-  | { readonly kind: "observed"; readonly observation: Observation }
+export type StepRun =
+  | { readonly kind: "observed"; readonly commandResult: CommandResult }
   | { readonly kind: "skipped"; readonly reason: Reason };
 
-export interface PerformOptions {
+export interface StepRunOptions {
   /** Later steps are typed into the session that this one opens. */
   readonly staysOpen: boolean;
   /** Default: by what the command does. */
@@ -24,7 +24,7 @@ export type Guard = (args: readonly string[]) => Promise<Reason | undefined>;
  * Performs a lesson's steps on an engine, one after another, as a reader would type them: in a shell where the engine
  * has one of its own. Keeps what goes on running, sessions and servers, until the lesson is over.
  */
-export class Performer implements AsyncDisposable {
+export class StepRunner implements AsyncDisposable {
   readonly #engine: Engine;
   readonly #guard: Guard | undefined;
   readonly #sessions = new Map<string, TerminalSession>();
@@ -38,12 +38,12 @@ export class Performer implements AsyncDisposable {
     this.#inShell = inShell && engine.handle.shell !== undefined;
   }
 
-  async perform(step: Step, options: PerformOptions): Promise<Performed> {
+  async perform(step: Step, options: StepRunOptions): Promise<StepRun> {
     const { command } = step;
     if (editorOf(command) !== undefined) return { kind: "skipped", reason: { code: "editor", command } };
     if (asks(command)) return { kind: "skipped", reason: { code: "asks", command } };
     if (step.role.kind === "inside") {
-      return { kind: "observed", observation: await this.#type(step, step.role.session, options) };
+      return { kind: "observed", commandResult: await this.#type(step, step.role.session, options) };
     }
     const words = plainWords(command);
     const { shell, disposable } = this.#engine.handle;
@@ -51,7 +51,7 @@ export class Performer implements AsyncDisposable {
     if (isPlain && !this.#inShell) {
       const reason = words[0] === "docker" ? await this.#guard?.(words.slice(1)) : undefined;
       if (reason !== undefined) return { kind: "skipped", reason };
-      return { kind: "observed", observation: await this.#run(step, words, options) };
+      return { kind: "observed", commandResult: await this.#run(step, words, options) };
     }
     if (shell === undefined) {
       return { kind: "skipped", reason: { code: disposable ? "no-shell" : "not-docker", command } };
@@ -59,23 +59,23 @@ export class Performer implements AsyncDisposable {
     this.#inShell = true;
     const seen = await this.#run(step, [...shell, "step", command], options);
     const argv = words ?? splitCommand(command) ?? [command];
-    const observation = { ...seen, argv, stderr: seen.stderr.replaceAll(ownPlace, "bash: ") };
+    const commandResult = { ...seen, argv, stderr: seen.stderr.replaceAll(ownPlace, "bash: ") };
     const program = missingProgram(seen);
     return program === undefined
-      ? { kind: "observed", observation }
+      ? { kind: "observed", commandResult }
       : { kind: "skipped", reason: { code: "no-program", program } };
   }
 
-  async #run(step: Step, argv: NonEmpty<string>, options: PerformOptions): Promise<Observation> {
+  async #run(step: Step, argv: NonEmpty<string>, options: StepRunOptions): Promise<CommandResult> {
     if (step.role.kind === "opens") return await this.#open(step, argv, options);
-    const mode = modeOf(step.command);
+    const mode = lifetimeOf(step.command);
     const running = await this.#engine.start(argv, { timeoutMs: options.timeoutMs ?? limitOf(step.command) });
     this.#running.add(running);
     const seen = await (mode.kind === "ends" ? running.ended() : running.quiet(mode.silence));
-    return mode.kind === "follows" && seen.ending.kind === "open" ? await running.interrupt() : seen;
+    return mode.kind === "follows" && seen.termination.kind === "open" ? await running.interrupt() : seen;
   }
 
-  async #open(step: Step, argv: NonEmpty<string>, options: PerformOptions): Promise<Observation> {
+  async #open(step: Step, argv: NonEmpty<string>, options: StepRunOptions): Promise<CommandResult> {
     const [program, ...args] = argv;
     const session = await (program === "docker" ? this.#engine.terminal(args) : this.#engine.programTerminal(argv));
     this.#sessions.set(step.id, session);
@@ -84,16 +84,16 @@ export class Performer implements AsyncDisposable {
     // A session in which the lesson types nothing is left again, as its reader would.
     if (greeting.state === "prompt" && !options.staysOpen) await session.type("exit");
     const seen = observed(argv, greeting);
-    if (greeting.state === "timed-out") return { ...seen, ending: await stillRuns(step, greeting, session, wait) };
-    if (greeting.state === "prompt" && options.staysOpen) return { ...seen, ending: { kind: "open" } };
-    return { ...seen, ending: await session.ended() };
+    if (greeting.state === "timed-out") return { ...seen, termination: await stillRuns(step, greeting, session, wait) };
+    if (greeting.state === "prompt" && options.staysOpen) return { ...seen, termination: { kind: "open" } };
+    return { ...seen, termination: await session.ended() };
   }
 
-  async #type(step: Step, id: string, options: PerformOptions): Promise<Observation> {
+  async #type(step: Step, id: string, options: StepRunOptions): Promise<CommandResult> {
     const session = this.#sessions.get(id);
     if (session === undefined) throw new Error(`${step.id} has no session ${id}`);
     const wait = waitFor(step.command, options);
-    const follows = modeOf(step.command).kind === "follows";
+    const follows = lifetimeOf(step.command).kind === "follows";
     const reply = await session.type(step.command, follows ? wait : { timeoutMs: wait.timeoutMs });
     const seen = observed(splitCommand(step.command) ?? [step.command], reply);
     if (reply.state === "timed-out") {
@@ -101,12 +101,12 @@ export class Performer implements AsyncDisposable {
       await session.press("c");
       return {
         ...seen,
-        ending: follows ? { kind: "interrupted" } : { kind: "timed-out", afterMs: reply.durationMs },
+        termination: follows ? { kind: "interrupted" } : { kind: "timed-out", afterMs: reply.durationMs },
       };
     }
-    if (reply.state === "ended") return { ...seen, ending: await session.ended() };
+    if (reply.state === "ended") return { ...seen, termination: await session.ended() };
     const status = await session.type("echo $?");
-    return { ...seen, ending: { kind: "exited", code: Number(status.output) } };
+    return { ...seen, termination: { kind: "exited", code: Number(status.output) } };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -129,8 +129,8 @@ function plainWords(command: string): NonEmpty<string> | undefined {
 }
 
 /** A program that our engine lacks says nothing about the lesson. */
-function missingProgram({ ending, stderr }: Observation): string | undefined {
-  if (ending.kind !== "exited" || ending.code === 0) return undefined;
+function missingProgram({ termination, stderr }: CommandResult): string | undefined {
+  if (termination.kind !== "exited" || termination.code === 0) return undefined;
   return (
     /^\S*\/shell\.sh: line \d+: (\S+): command not found$/mu.exec(stderr)?.[1] ??
     /^env: ['‘](\S+)['’]: No such file or directory$/mu.exec(stderr)?.[1]
@@ -141,22 +141,22 @@ interface Wait extends TerminalWait {
   readonly timeoutMs: number;
 }
 
-function waitFor(command: string, { timeoutMs = limitOf(command) }: PerformOptions): Wait {
-  const mode = modeOf(command);
+function waitFor(command: string, { timeoutMs = limitOf(command) }: StepRunOptions): Wait {
+  const mode = lifetimeOf(command);
   if (mode.kind === "follows") return { timeoutMs: mode.silence.atMostMs, quietMs: mode.silence.forMs };
   // A shell may take a moment behind the last line of a pull.
   return { timeoutMs, quietMs: 8000 };
 }
 
 /** How a command stands that shows no prompt and has not ended. */
-async function stillRuns(step: Step, reply: TerminalReply, session: TerminalSession, wait: Wait): Promise<Ending> {
-  if (modeOf(step.command).kind === "follows") {
+async function stillRuns(step: Step, reply: TerminalReply, session: TerminalSession, wait: Wait): Promise<Termination> {
+  if (lifetimeOf(step.command).kind === "follows") {
     await session.press("c");
     return { kind: "interrupted" };
   }
   return reply.durationMs < wait.timeoutMs ? { kind: "open" } : { kind: "timed-out", afterMs: reply.durationMs };
 }
 
-function observed(argv: readonly string[], reply: TerminalReply): Omit<Observation, "ending"> {
+function observed(argv: readonly string[], reply: TerminalReply): Omit<CommandResult, "termination"> {
   return { argv, stdout: reply.output, stderr: "", durationMs: reply.durationMs, stream: "terminal" };
 }

@@ -48,7 +48,7 @@ export class WorkingFolder {
   }
 
   async #call(argv: readonly [string, ...string[]], stdin: string): Promise<void> {
-    const { ending, stderr } = await this.#engine.program(argv, { stdin });
-    if (ending.kind !== "exited" || ending.code !== 0) throw new Error(stderr.trim());
+    const { termination, stderr } = await this.#engine.program(argv, { stdin });
+    if (termination.kind !== "exited" || termination.code !== 0) throw new Error(stderr.trim());
   }
 }

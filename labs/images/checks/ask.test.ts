@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import type { Engine } from "../../../harness/engine/engine.ts";
-import type { Observation } from "../../../harness/model/command-result.ts";
+import type { CommandResult } from "../../../harness/model/command-result.ts";
 import { inContainer } from "./ask.ts";
 
 /** Docker loses a container's output once in a thousand times: an engine that does on demand is not to be had. */
 function engineThatPrints(...texts: readonly string[]): { readonly engine: Engine; readonly left: () => number } {
   const left = [...texts];
-  const docker = async (argv: readonly string[]): Promise<Observation> => ({
+  const docker = async (argv: readonly string[]): Promise<CommandResult> => ({
     argv: ["docker", ...argv],
     stdout: left.shift() ?? "",
     stderr: "",
-    ending: { kind: "exited", code: 0 },
+    termination: { kind: "exited", code: 0 },
     durationMs: 1,
     stream: "pipe",
   });

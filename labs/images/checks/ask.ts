@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CommandOptions, Engine } from "../../../harness/engine/engine.ts";
-import type { Observation } from "../../../harness/model/command-result.ts";
+import type { CommandResult } from "../../../harness/model/command-result.ts";
 
 /** The parts of `docker image inspect` that the checks look at. */
 export interface ImageFacts {
@@ -38,9 +38,9 @@ export async function ask(engine: Engine, args: readonly string[], options?: Com
 }
 
 /** What a command printed that has to succeed, as `ask` does it. */
-export function printed(observation: Observation): string {
-  if (exitCode(observation) !== 0) throw new Error(failure(observation));
-  return observation.stdout.trimEnd();
+export function printed(commandResult: CommandResult): string {
+  if (exitCode(commandResult) !== 0) throw new Error(failure(commandResult));
+  return commandResult.stdout.trimEnd();
 }
 
 /**
@@ -54,10 +54,10 @@ export async function inContainer(
   stdin?: string,
 ): Promise<string> {
   const options = stdin === undefined ? {} : { stdin };
-  const observation = await runOnce(engine, ["--interactive", checkLabel, image, ...argv], options);
-  const code = exitCode(observation);
-  if (code === undefined || code === 125) throw new Error(failure(observation));
-  return code === 0 ? observation.stdout.trimEnd() : `exit status ${code}: ${observation.stderr.trim()}`;
+  const commandResult = await runOnce(engine, ["--interactive", checkLabel, image, ...argv], options);
+  const code = exitCode(commandResult);
+  if (code === undefined || code === 125) throw new Error(failure(commandResult));
+  return code === 0 ? commandResult.stdout.trimEnd() : `exit status ${code}: ${commandResult.stderr.trim()}`;
 }
 
 /**
@@ -65,10 +65,14 @@ export async function inContainer(
  * on a busy machine Docker 26.1.5 lost all that a container printed in 2 of 2614 runs, as moby#43121 tells of the like.
  * @param args as of `docker run --rm`
  */
-export async function runOnce(engine: Engine, args: readonly string[], options?: CommandOptions): Promise<Observation> {
+export async function runOnce(
+  engine: Engine,
+  args: readonly string[],
+  options?: CommandOptions,
+): Promise<CommandResult> {
   for (let attempt = 1; ; attempt++) {
-    const observation = await engine.docker(["run", "--rm", ...args], options);
-    if (exitCode(observation) !== 0 || observation.stdout !== "" || attempt === mostAttempts) return observation;
+    const commandResult = await engine.docker(["run", "--rm", ...args], options);
+    if (exitCode(commandResult) !== 0 || commandResult.stdout !== "" || attempt === mostAttempts) return commandResult;
   }
 }
 
@@ -77,10 +81,10 @@ const mostAttempts = 3;
 
 /** Undefined where the engine has no such image. */
 export async function findImage(engine: Engine, image: string): Promise<ImageFacts | undefined> {
-  const observation = await engine.docker(["image", "inspect", "--format", "{{json .}}", image]);
-  if (exitCode(observation) === 0) return imageFacts.parse(JSON.parse(observation.stdout));
-  if (/no such image|image not known/i.test(observation.stderr)) return undefined;
-  throw new Error(failure(observation));
+  const commandResult = await engine.docker(["image", "inspect", "--format", "{{json .}}", image]);
+  if (exitCode(commandResult) === 0) return imageFacts.parse(JSON.parse(commandResult.stdout));
+  if (/no such image|image not known/i.test(commandResult.stderr)) return undefined;
+  throw new Error(failure(commandResult));
 }
 
 /** @throws Error where the engine has no such image: name the step that pulls it in `needs`. */
@@ -125,12 +129,12 @@ export async function checkName(engine: Engine): Promise<string> {
 }
 
 /** Undefined where the command did not come to its own end. */
-export function exitCode({ ending }: Observation): number | undefined {
-  return ending.kind === "exited" ? ending.code : undefined;
+export function exitCode({ termination }: CommandResult): number | undefined {
+  return termination.kind === "exited" ? termination.code : undefined;
 }
 
-function failure({ argv, ending, stderr }: Observation): string {
-  return `${argv.join(" ")}: ${JSON.stringify(ending)} ${stderr.trim()}`;
+function failure({ argv, termination, stderr }: CommandResult): string {
+  return `${argv.join(" ")}: ${JSON.stringify(termination)} ${stderr.trim()}`;
 }
 
 const imageFacts: z.ZodType<ImageFacts> = z.object({

@@ -1,10 +1,10 @@
-import { every, equal, type Finding, holds, type LabContext } from "../../../harness/run/lab/lab.ts";
+import { every, equal, type CheckResult, ok, type LabContext } from "../../../harness/run/lab/lab.ts";
 import { ensureImage, inContainer, inspectImage } from "./ask.ts";
 import { build, tarOf } from "./build.ts";
 import { filesOf } from "./files.ts";
 
 /** An image built FROM centos with one file more: its layers are those of centos, in their order, and one on top. */
-export async function extendsBase({ engine }: LabContext): Promise<Finding> {
+export async function extendsBase({ engine }: LabContext): Promise<CheckResult> {
   await using built = await build(engine, { Dockerfile: "FROM centos\nCOPY note /\n", note: "one layer more\n" });
   const base = (await inspectImage(engine, "centos")).RootFS.Layers;
   const layers = (await inspectImage(engine, built.name)).RootFS.Layers;
@@ -12,20 +12,20 @@ export async function extendsBase({ engine }: LabContext): Promise<Finding> {
 }
 
 /** The release that the lesson names, in an image that was made in 2021. */
-export async function isFrozen({ engine }: LabContext): Promise<Finding> {
+export async function isFrozen({ engine }: LabContext): Promise<CheckResult> {
   const release = await inContainer(engine, "centos", ["cat", "/etc/centos-release"]);
   const { Created } = await inspectImage(engine, "centos");
   return every(equal(release, "CentOS Linux release 8.4.2105", "image"), equal(Created.slice(0, 4), "2021", "image"));
 }
 
 /** Less than half a gigabyte; the virtual machine's side of the sentence is common knowledge and not measured. */
-export async function isFarFromGigabytes({ engine }: LabContext): Promise<Finding> {
+export async function isFarFromGigabytes({ engine }: LabContext): Promise<CheckResult> {
   const { Size } = await inspectImage(engine, "centos");
-  return holds(Size < 500_000_000, "less than 500 MB", `${Math.round(Size / 1_000_000)} MB`, "image");
+  return ok(Size < 500_000_000, "less than 500 MB", `${Math.round(Size / 1_000_000)} MB`, "image");
 }
 
 /** Of two base images, no path is a kernel, an image to boot it with, or a module. */
-export async function noKernel({ engine }: LabContext): Promise<Finding> {
+export async function noKernel({ engine }: LabContext): Promise<CheckResult> {
   await ensureImage(engine, "ubuntu");
   const files = await Promise.all([filesOf(engine, "centos"), filesOf(engine, "ubuntu")]);
   return every(...files.map((paths) => equal([...paths].filter(isKernelFile), [], "image")));
@@ -37,7 +37,7 @@ function isKernelFile(path: string): boolean {
 }
 
 /** A running container has something mounted on each of the two; one that never started has an empty /proc. */
-export async function mountedAtStart({ engine }: LabContext): Promise<Finding> {
+export async function mountedAtStart({ engine }: LabContext): Promise<CheckResult> {
   const [mounts, files] = await Promise.all([
     inContainer(engine, "centos", ["cat", "/proc/self/mountinfo"]),
     filesOf(engine, "centos"),
@@ -53,7 +53,7 @@ export async function mountedAtStart({ engine }: LabContext): Promise<Finding> {
 }
 
 /** The shell as process 1 where an init system would be, its own programs, and its own name. */
-export async function isLikeADistribution({ engine }: LabContext): Promise<Finding> {
+export async function isLikeADistribution({ engine }: LabContext): Promise<CheckResult> {
   // No command: the image's own shell, which reads its lines from here.
   const told = await inContainer(engine, "centos", [], "cat /proc/1/comm\ncommand -v ls\ncat /etc/os-release\n");
   const [first, ls, ...system] = told.split("\n");
@@ -70,7 +70,7 @@ export function osId(osRelease: string): string {
 }
 
 /** An archive that a Dockerfile adds: what was in it is in the image, the archive itself is not. */
-export async function addUnpacks({ engine }: LabContext): Promise<Finding> {
+export async function addUnpacks({ engine }: LabContext): Promise<CheckResult> {
   const archive = await tarOf({ "folder/inside": "from the archive\n" });
   await using built = await build(engine, { Dockerfile: "FROM scratch\nADD archive.tar /\n", "archive.tar": archive });
   const files = await filesOf(engine, built.name);

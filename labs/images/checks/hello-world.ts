@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { every, equal, type Finding, holds, type LabContext } from "../../../harness/run/lab/lab.ts";
+import { every, equal, type CheckResult, ok, type LabContext } from "../../../harness/run/lab/lab.ts";
 import {
   ask,
   checkLabel,
@@ -15,7 +15,7 @@ import {
 import { filesOf } from "./files.ts";
 
 /** After `docker pull`: the image that the output speaks of is on the engine, under the digest or id that it names. */
-export function pulled(image: string, step: string): (context: LabContext) => Promise<Finding> {
+export function pulled(image: string, step: string): (context: LabContext) => Promise<CheckResult> {
   return async ({ engine, observed }) => {
     const { stdout } = observed(step);
     const facts = await findImage(engine, image);
@@ -23,12 +23,12 @@ export function pulled(image: string, step: string): (context: LabContext) => Pr
     if (engine.handle.facts.software === "podman") return equal(facts?.Id, stdout.trim(), "image");
     const digest = /^Digest: (?<digest>sha256:[0-9a-f]{64})$/m.exec(stdout)?.groups?.["digest"];
     const known = facts?.RepoDigests.map((reference) => reference.split("@")[1]) ?? [];
-    return holds(digest !== undefined && known.includes(digest), `${image}@${digest ?? "sha256:..."}`, known, "image");
+    return ok(digest !== undefined && known.includes(digest), `${image}@${digest ?? "sha256:..."}`, known, "image");
   };
 }
 
 /** After `docker run hello-world`: the container that it made is of this image, and has done its work. */
-export async function ranAndExited({ engine }: LabContext): Promise<Finding> {
+export async function ranAndExited({ engine }: LabContext): Promise<CheckResult> {
   const container = await newestContainer(engine, "hello-world");
   const image = await inspectImage(engine, "hello-world");
   return every(
@@ -38,11 +38,11 @@ export async function ranAndExited({ engine }: LabContext): Promise<Finding> {
 }
 
 /** After `docker ps -a`: the row that the learner sees is that very container's. */
-export async function rowIsTheContainer({ engine, observed }: LabContext): Promise<Finding> {
+export async function rowIsTheContainer({ engine, observed }: LabContext): Promise<CheckResult> {
   const container = await newestContainer(engine, "hello-world");
   const row = container?.Id.slice(0, 12) ?? "a container of hello-world";
   const rows = observed("ps-a").stdout.split("\n").slice(1);
-  return holds(
+  return ok(
     rows.some((line) => line.startsWith(`${row} `)),
     row,
     rows.map((line) => line.split(" ")[0]),
@@ -51,7 +51,7 @@ export async function rowIsTheContainer({ engine, observed }: LabContext): Promi
 }
 
 /** Each container that the lesson made names the image that still bears the name it was made from. */
-export async function containerFromImage({ engine }: LabContext): Promise<Finding> {
+export async function containerFromImage({ engine }: LabContext): Promise<CheckResult> {
   const findings = ["hello-world", "centos"].map(async (name) => {
     const [container, image] = [await newestContainer(engine, name), await inspectImage(engine, name)];
     return equal(container?.Image, image.Id, "docker");
@@ -60,25 +60,25 @@ export async function containerFromImage({ engine }: LabContext): Promise<Findin
 }
 
 /** About 10 kB, and less than the text of the lesson, in bytes. */
-export async function isSmall({ engine, lesson }: LabContext): Promise<Finding> {
+export async function isSmall({ engine, lesson }: LabContext): Promise<CheckResult> {
   const { software } = engine.handle.facts;
   const { Size } = await inspectImage(engine, "hello-world");
   const text = (await stat(lesson.path)).size;
   return every(
-    holds(Size >= 5_000 && Size < 15_000, "5 kB to 15 kB", `${Size} B`, "image"),
+    ok(Size >= 5_000 && Size < 15_000, "5 kB to 15 kB", `${Size} B`, "image"),
     // Podman counts the layer as a tar archive, with what fills its blocks.
-    holds(Size < text, `less than ${text} B`, `${Size} B`, software === "podman" ? "docker" : "lesson"),
+    ok(Size < text, `less than ${text} B`, `${Size} B`, software === "podman" ? "docker" : "lesson"),
   );
 }
 
 /** A container of our own: it greets on stdout, ends by itself, and its state says that it ended well. */
-export async function greetsAndExits({ engine }: LabContext): Promise<Finding> {
+export async function greetsAndExits({ engine }: LabContext): Promise<CheckResult> {
   const name = await checkName(engine);
   const run = await engine.docker(["run", checkLabel, "--name", name, "hello-world"], { timeoutMs: 20_000 });
   try {
     const { State } = await inspectContainer(engine, name);
     return every(
-      holds(run.stdout.includes("Hello from Docker!"), "Hello from Docker!", run.stdout, "image"),
+      ok(run.stdout.includes("Hello from Docker!"), "Hello from Docker!", run.stdout, "image"),
       equal(exitCode(run), 0, "image"),
       equal(State, { Status: "exited", ExitCode: 0 }, "image"),
     );
@@ -88,13 +88,13 @@ export async function greetsAndExits({ engine }: LabContext): Promise<Finding> {
 }
 
 /** No path of the image is called Dockerfile, in whatever folder and case. */
-export async function noDockerfile({ engine }: LabContext): Promise<Finding> {
+export async function noDockerfile({ engine }: LabContext): Promise<CheckResult> {
   const found = [...(await filesOf(engine, "hello-world"))].filter((path) => /(?:^|\/)dockerfile$/i.test(path));
   return equal(found, [], "image");
 }
 
 /** `docker history`, oldest first: one line from COPY and one from CMD, and nothing from FROM. */
-export async function historyTells({ engine }: LabContext): Promise<Finding> {
+export async function historyTells({ engine }: LabContext): Promise<CheckResult> {
   const lines = await ask(engine, ["history", "--no-trunc", "--format", "{{.CreatedBy}}", "hello-world"]);
   return equal(lines.split("\n").toReversed().map(instruction), ["COPY", "CMD"], "image");
 }
@@ -105,19 +105,19 @@ function instruction(createdBy: string): string {
 }
 
 /** One layer, and no image below it. */
-export async function noParent({ engine }: LabContext): Promise<Finding> {
+export async function noParent({ engine }: LabContext): Promise<CheckResult> {
   const { Parent, RootFS } = await inspectImage(engine, "hello-world");
   return every(equal(Parent ?? "", "", "image"), equal(RootFS.Layers.length, 1, "image"));
 }
 
 /** A container that was created, and never ran, has the file already. */
-export async function copiedIntoImage({ engine }: LabContext): Promise<Finding> {
+export async function copiedIntoImage({ engine }: LabContext): Promise<CheckResult> {
   const files = await filesOf(engine, "hello-world");
-  return holds(files.has("hello"), "/hello", [...files].slice(0, 20), "image");
+  return ok(files.has("hello"), "/hello", [...files].slice(0, 20), "image");
 }
 
 /** The note names `/hello`, and two more containers print what the lesson's own printed. */
-export async function cmdPrintsGreeting({ engine, observed }: LabContext): Promise<Finding> {
+export async function cmdPrintsGreeting({ engine, observed }: LabContext): Promise<CheckResult> {
   const { Config } = await inspectImage(engine, "hello-world");
   const again = async (): Promise<string> => printed(await runOnce(engine, [checkLabel, "hello-world"]));
   const greeting = observed("run-hello-world").stdout.trimEnd();

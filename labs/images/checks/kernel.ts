@@ -1,6 +1,6 @@
 import { release } from "node:os";
 import type { Engine } from "../../../harness/engine/engine.ts";
-import { every, equal, type Finding, holds, type LabContext } from "../../../harness/run/lab/lab.ts";
+import { every, equal, type CheckResult, ok, type LabContext } from "../../../harness/run/lab/lab.ts";
 import { ensureImage, inContainer } from "./ask.ts";
 import { osId } from "./base-image.ts";
 import { libraryOn } from "./library.ts";
@@ -9,7 +9,7 @@ import { whoseKernel } from "./whose-kernel.ts";
 // Kernel releases are compared whole. gVisor answers `4.4.0` to any program, and many a real kernel's release begins so.
 
 /** The release that containers of two images tell is the engine's own: once through the client, once through the API. */
-export async function isTheEngines({ engine }: LabContext): Promise<Finding> {
+export async function isTheEngines({ engine }: LabContext): Promise<CheckResult> {
   const { kernel } = engine.handle.facts;
   await ensureImage(engine, "ubuntu");
   const told = ["centos", "ubuntu"].flatMap((image) => [kernelIn(engine, image), kernelThroughApi(engine, image)]);
@@ -17,7 +17,7 @@ export async function isTheEngines({ engine }: LabContext): Promise<Finding> {
 }
 
 /** Two images: two systems by their os-release, one kernel. */
-export async function oneKernelManyRoots({ engine }: LabContext): Promise<Finding> {
+export async function oneKernelManyRoots({ engine }: LabContext): Promise<CheckResult> {
   await ensureImage(engine, "ubuntu");
   const told = ["centos", "ubuntu"].map((image) =>
     inContainer(engine, image, ["sh", "-c", "uname -r; cat /etc/os-release"]),
@@ -26,7 +26,7 @@ export async function oneKernelManyRoots({ engine }: LabContext): Promise<Findin
   const kernels = new Set(texts.map((text) => text.split("\n")[0]));
   return every(
     equal(texts.map(osId), ["centos", "ubuntu"], "image"),
-    holds(kernels.size === 1, "one kernel", [...kernels], "machine"),
+    ok(kernels.size === 1, "one kernel", [...kernels], "machine"),
   );
 }
 
@@ -34,29 +34,29 @@ export async function oneKernelManyRoots({ engine }: LabContext): Promise<Findin
  * Where the engine runs on this machine, the release inside is the one that this machine's own kernel tells. Where it
  * does not, there is nothing to compare, and the reader is told whose kernel it is.
  */
-export async function isThisMachines({ engine }: LabContext): Promise<Finding> {
+export async function isThisMachines({ engine }: LabContext): Promise<CheckResult> {
   const { sameMachine, facts } = engine.handle;
-  if (!sameMachine) return { holds: "not-here", why: whoseKernel(facts) };
+  if (!sameMachine) return { kind: "not-here", why: whoseKernel(facts) };
   return equal(await kernelIn(engine, "centos"), await ownKernel(engine), "machine");
 }
 
 /** In the lesson's own session: the whole release, where the transcript alone lets any release pass. */
-export async function sessionTellsTheEngines({ engine, observed }: LabContext): Promise<Finding> {
+export async function sessionTellsTheEngines({ engine, observed }: LabContext): Promise<CheckResult> {
   return equal(observed("run-it-centos/uname-r").stdout.trim(), engine.handle.facts.kernel, "machine");
 }
 
 /** `uname -r` beside the engine's client tells of the machine that labproof itself runs on. */
-export async function hostTellsThisMachines({ engine, observed }: LabContext): Promise<Finding> {
+export async function hostTellsThisMachines({ engine, observed }: LabContext): Promise<CheckResult> {
   return equal(observed("uname-r").stdout.trim(), await ownKernel(engine), "machine");
 }
 
 /** Root inside a container tries to write the release: it is refused, and the release stays. */
-export async function cannotBeChanged({ engine }: LabContext): Promise<Finding> {
+export async function cannotBeChanged({ engine }: LabContext): Promise<CheckResult> {
   const path = "/proc/sys/kernel/osrelease";
   const written = await inContainer(engine, "centos", ["tee", path], "9.9.9-labproof\n");
   const after = await inContainer(engine, "centos", ["cat", path]);
   return every(
-    holds(/^exit status [1-9]/.test(written), "the kernel refuses to be written", written, "docker"),
+    ok(/^exit status [1-9]/.test(written), "the kernel refuses to be written", written, "docker"),
     equal(after, engine.handle.facts.kernel, "machine"),
   );
 }

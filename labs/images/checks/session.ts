@@ -1,9 +1,9 @@
 import type { Engine, TerminalSession } from "../../../harness/engine/engine.ts";
-import { every, equal, type Finding, type LabContext } from "../../../harness/run/lab/lab.ts";
+import { every, equal, type CheckResult, type LabContext } from "../../../harness/run/lab/lab.ts";
 import { ask, checkLabel, checkName, inspectContainer, inspectImage, newestContainer } from "./ask.ts";
 
 /** After `docker run -it centos`: a container of this image runs, with a terminal and an open input. */
-export async function sessionIsOpen({ engine }: LabContext): Promise<Finding> {
+export async function sessionIsOpen({ engine }: LabContext): Promise<CheckResult> {
   const container = await newestContainer(engine, "centos");
   const { Id } = await inspectImage(engine, "centos");
   return every(
@@ -14,13 +14,13 @@ export async function sessionIsOpen({ engine }: LabContext): Promise<Finding> {
 }
 
 /** After `exit`: that container has stopped. */
-export async function sessionIsOver({ engine }: LabContext): Promise<Finding> {
+export async function sessionIsOver({ engine }: LabContext): Promise<CheckResult> {
   const container = await newestContainer(engine, "centos");
   return equal(container?.State.Status, "exited", "lesson");
 }
 
 /** Ctrl+C at the prompt of a session of our own: the prompt comes back, and the container still runs. */
-export async function ctrlCStays({ engine }: LabContext): Promise<Finding> {
+export async function ctrlCStays({ engine }: LabContext): Promise<CheckResult> {
   return await inSession(engine, async (session, container) => {
     const { state } = await session.press("c");
     const { State } = await inspectContainer(engine, container);
@@ -29,7 +29,7 @@ export async function ctrlCStays({ engine }: LabContext): Promise<Finding> {
 }
 
 /** Both ways out, each in a session of its own: the shell ends, and the container stops. */
-export async function bothWaysLeave({ engine }: LabContext): Promise<Finding> {
+export async function bothWaysLeave({ engine }: LabContext): Promise<CheckResult> {
   const ways: ReadonlyArray<(session: TerminalSession) => Promise<{ readonly state: string }>> = [
     async (session) => await session.type("exit"),
     async (session) => await session.press("d"),
@@ -47,15 +47,15 @@ export async function bothWaysLeave({ engine }: LabContext): Promise<Finding> {
 /** Steps into a container as the lesson does; the container goes when `act` is over. */
 async function inSession(
   engine: Engine,
-  act: (session: TerminalSession, container: string) => Promise<Finding>,
-): Promise<Finding> {
+  act: (session: TerminalSession, container: string) => Promise<CheckResult>,
+): Promise<CheckResult> {
   const name = await checkName(engine);
   const args = ["run", "-it", checkLabel, "--name", name, "centos"];
   // A shell that does not answer is what some of these checks look for: no need to wait for it a minute.
   const session = await engine.terminal(args, { timeoutMs: 10_000 });
   try {
     const { state, output } = await session.prompt();
-    if (state !== "prompt") return { holds: false, expected: "a prompt", actual: output, cause: "image" };
+    if (state !== "prompt") return { kind: "failed", expected: "a prompt", actual: output, cause: "image" };
     return await act(session, name);
   } finally {
     await session[Symbol.asyncDispose]();

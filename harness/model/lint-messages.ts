@@ -2,7 +2,7 @@ import type { LintCoverage, LintFindingOf, LintRule, LintSeverity } from "./lint
 import type { ReadAs, ReadWhy } from "./reading.ts";
 
 /** Every word of `labproof lint`; messages/ has one for each language. */
-export interface LintWords {
+export interface LintMessages {
   /** What is wrong, where it is not plain from the place itself, and what to do: one sentence or two. */
   readonly finding: <R extends LintRule>(finding: LintFindingOf<R>) => string;
   /** What the rule looks for, whatever it found. */

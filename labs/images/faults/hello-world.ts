@@ -1,23 +1,23 @@
 import { helloText, helloWorld } from "../../../harness/registry/images/hello-world.ts";
 import type { Build } from "../../../harness/registry/images/image.ts";
 import type { LayerEntry } from "../../../harness/registry/images/layer.ts";
-import { all, changed, file, type HubSpoil, overlaid, type Spoil, type Verdicts } from "./spoiling.ts";
+import { all, changed, file, type RegistryFault, overlaid, type Fault, type Verdicts } from "./inject.ts";
 
 /** Other images under the name hello-world. */
-export const helloWorldSpoils: readonly Spoil[] = [
+export const helloWorldFaults: readonly Fault[] = [
   {
     what: "another headline in the greeting",
-    spoil: greeting((text) => text.replace("Hello from Docker!", "Goodbye from Docker!")),
-    turns: { ...all("broken", "run-hello-world", "message-then-exit"), ...withoutRun() },
+    fault: greeting((text) => text.replace("Hello from Docker!", "Goodbye from Docker!")),
+    turns: { ...all("failed", "run-hello-world", "message-then-exit"), ...withoutRun() },
   },
   {
     what: "another address in the greeting",
-    spoil: greeting((text) => text.replace("https://docs.docker.com/get-started/", "https://docs.docker.com/start/")),
+    fault: greeting((text) => text.replace("https://docs.docker.com/get-started/", "https://docs.docker.com/start/")),
     turns: all("drifted", "run-hello-world"),
   },
   {
     what: "a greeting that is another each time",
-    spoil: (store) => {
+    fault: (store) => {
       const base = store.images.find(({ repository }) => repository === "library/ubuntu")?.builds[0]?.layers ?? [];
       const entries = [file("hello", `#!/bin/sh\ncat <<'END'\n${helloText("amd64")}END\nhostname\n`)];
       return changed("hello-world", (build) => ({ ...build, layers: [...base, { kind: "entries", entries }] }))(store);
@@ -25,50 +25,50 @@ export const helloWorldSpoils: readonly Spoil[] = [
     // Only a shell can greet so, and brings a userland with it.
     turns: {
       ...all("drifted", "run-hello-world"),
-      ...all("broken", "cmd-prints-message", "scratch-has-no-parent", "hello-world-small"),
+      ...all("failed", "cmd-prints-message", "scratch-has-no-parent", "hello-world-small"),
     },
   },
   {
     what: "an exit status of 1",
-    spoil: made(() => helloWorld({ exitStatus: 1 }).builds),
-    turns: { ...all("broken", "run-hello-world", "message-then-exit"), ...withoutRun() },
+    fault: made(() => helloWorld({ exitStatus: 1 }).builds),
+    turns: { ...all("failed", "run-hello-world", "message-then-exit"), ...withoutRun() },
   },
   {
     what: "two layers",
-    spoil: overlaid("hello-world", file("second", "layer")),
-    turns: all("broken", "scratch-has-no-parent"),
+    fault: overlaid("hello-world", file("second", "layer")),
+    turns: all("failed", "scratch-has-no-parent"),
   },
   {
     what: "a Dockerfile inside",
-    spoil: hello(withFile("src/Dockerfile", "FROM scratch\n")),
-    turns: all("broken", "no-dockerfile-inside"),
+    fault: hello(withFile("src/Dockerfile", "FROM scratch\n")),
+    turns: all("failed", "no-dockerfile-inside"),
   },
   {
     what: "a history that begins with ADD",
-    spoil: hello((build) => ({
+    fault: hello((build) => ({
       ...build,
       history: build.history.map((line) => ({ ...line, created_by: line.created_by.replace("COPY", "ADD") })),
     })),
-    turns: all("broken", "dockerfile-history"),
+    turns: all("failed", "dockerfile-history"),
   },
   {
     what: "40 kB",
-    spoil: hello(withFile("ballast", new Uint8Array(30_000))),
-    turns: all("broken", "hello-world-small"),
+    fault: hello(withFile("ballast", new Uint8Array(30_000))),
+    turns: all("failed", "hello-world-small"),
   },
   {
     what: "a program in another folder",
-    spoil: hello((build) => ({
+    fault: hello((build) => ({
       ...build,
       config: { ...build.config, Cmd: ["/bin/hello"] },
       layers: withEntries(build, (entries) => entries.map((entry) => ({ ...entry, path: "bin/hello" }))),
     })),
-    turns: all("broken", "copy-into-image", "cmd-prints-message", "ps-a"),
+    turns: all("failed", "copy-into-image", "cmd-prints-message", "ps-a"),
   },
   {
     what: "one word more in the note of what to run",
-    spoil: hello((build) => ({ ...build, config: { ...build.config, Cmd: ["/hello", "again"] } })),
-    turns: all("broken", "cmd-prints-message", "ps-a"),
+    fault: hello((build) => ({ ...build, config: { ...build.config, Cmd: ["/hello", "again"] } })),
+    turns: all("failed", "cmd-prints-message", "ps-a"),
   },
 ];
 
@@ -77,7 +77,7 @@ function withoutRun(): Verdicts {
   return all("blocked", "ps-a", "container-from-image", "cmd-prints-message");
 }
 
-function made(make: () => readonly Build[]): HubSpoil {
+function made(make: () => readonly Build[]): RegistryFault {
   return ({ images, searches }) => ({
     searches,
     images: images.map((image) => (image.repository === "library/hello-world" ? { ...image, builds: make() } : image)),
@@ -85,11 +85,11 @@ function made(make: () => readonly Build[]): HubSpoil {
 }
 
 /** hello-world before it is packed: one layer has to stay one layer. */
-function hello(change: (build: Build) => Build): HubSpoil {
+function hello(change: (build: Build) => Build): RegistryFault {
   return made(() => helloWorld().builds.map(change));
 }
 
-function greeting(change: (text: string) => string): HubSpoil {
+function greeting(change: (text: string) => string): RegistryFault {
   const builds = ["amd64", "arm64"] as const;
   return made(() =>
     builds.flatMap((architecture) =>

@@ -1,5 +1,5 @@
 /** All that the command line says of itself: its help, and what it says of a line that cannot be right. */
-export interface HelpWords {
+export interface HelpMessages {
   /** Heads of the help's parts; the names are commander's, as it gives them. */
   readonly titles: Readonly<Record<HelpTitle, string>>;
   /** What stands between brackets for what a person writes there: no spaces. What no language translates is not here. */
@@ -12,10 +12,10 @@ export interface HelpWords {
   readonly hint: string;
   /** How to have the help in this language, for who reads it in another one. */
   readonly here: string;
-  readonly program: CommandWords & Readonly<Record<"exitCodes" | "version" | "help" | "helpCommand", string>>;
+  readonly program: CommandMessages & Readonly<Record<"exitCodes" | "version" | "help" | "helpCommand", string>>;
   readonly shared: Readonly<Record<SharedOption, string>>;
   readonly commands: CommandsWords;
-  readonly usage: UsageWords;
+  readonly usage: UsageMessages;
   readonly refusals: Readonly<Record<Refusal, string>>;
   /** @param choices all that may be written there */
   readonly notOneOf: (choices: readonly string[]) => string;
@@ -43,26 +43,26 @@ export type SharedOption =
   | "language"
   | "engine"
   | "engines"
-  | "ownEngine"
+  | "hostEngine"
   | "expectedEngines"
   | "orderedEngines"
   | "machine"
   | "shard"
   | "blob"
-  | "hub"
+  | "registry"
   | "json"
   | "junit"
   | "bundle";
 
 /** What a command does, in a sentence or two: the list of commands has it too. */
-export interface CommandWords {
+export interface CommandMessages {
   readonly about: string;
   /** Where they mean something else than the program's say. */
   readonly exitCodes?: string;
 }
 
 /** A command's own options and arguments, by their names. */
-type Own<N extends string> = CommandWords & Readonly<Record<N, string>>;
+type Own<N extends string> = CommandMessages & Readonly<Record<N, string>>;
 
 export interface CommandsWords {
   readonly run: Own<"onHost" | "failOn">;
@@ -80,8 +80,8 @@ export interface CommandsWords {
   readonly report: Own<"json">;
 }
 
-/** What is wrong with a command line. Options come as the help shows them, with what is to follow: `--hub <hub>`. */
-export interface UsageWords {
+/** What is wrong with a command line. Options come as the help shows them, with what is to follow: `--registry <registry>`. */
+export interface UsageMessages {
   /** @param similar those that may have been meant, with commas between them; undefined where none is similar */
   readonly unknownOption: (option: string, similar: string | undefined) => string;
   readonly unknownCommand: (command: string, similar: string | undefined) => string;

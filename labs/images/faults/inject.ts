@@ -2,41 +2,41 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "../../../harness/engine/engine.ts";
-import { startPrivateEngine } from "../../../harness/engine/sandbox/sandbox.ts";
+import { startSandbox } from "../../../harness/engine/sandbox/sandbox.ts";
 import type { Build, Store } from "../../../harness/registry/images/image.ts";
 import type { LayerEntry } from "../../../harness/registry/images/layer.ts";
 import type { SearchRecording } from "../../../harness/registry/search-recording.ts";
-import { standInStore } from "../../../harness/registry/images/stub-images.ts";
+import { stubStore } from "../../../harness/registry/images/stub-images.ts";
 import { readStore, writeStore } from "../../../harness/registry/store.ts";
 import type { ClaimResult, LessonResult, StepResult } from "../../../harness/model/result.ts";
-import type { VerdictWord } from "../../../harness/model/verdict.ts";
+import type { VerdictKind } from "../../../harness/model/verdict.ts";
 import { planLessons } from "../../../harness/run/plan.ts";
 import { runLabs } from "../../../harness/run/run.ts";
 
 /** Verdicts by the ids of steps and claims. */
-export type Verdicts = Readonly<Record<string, VerdictWord>>;
+export type Verdicts = Readonly<Record<string, VerdictKind>>;
 
 /** Something in the hub that is not as the lesson needs it. */
-export type HubSpoil = (store: Store) => Store;
+export type RegistryFault = (store: Store) => Store;
 
 /** One thing that is wrong with the hub, and all that turns when it is. What is not named goes on holding. */
-export interface Spoil {
+export interface Fault {
   readonly what: string;
-  readonly spoil: HubSpoil;
+  readonly fault: RegistryFault;
   readonly turns: Verdicts;
 }
 
-/** A private engine whose hub is spoiled in each of these ways; the store goes with it. */
-export async function startSpoiled(spoils: readonly HubSpoil[]): Promise<Engine & AsyncDisposable> {
+/** A sandbox engine whose hub is spoiled in each of these ways; the store goes with it. */
+export async function startFaulty(faults: readonly RegistryFault[]): Promise<Engine & AsyncDisposable> {
   await using stack = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "labproof-hub-"));
   stack.defer(async () => await rm(folder, { recursive: true }));
-  const whole = await readStore(await standInStore({ onProgress: quiet }));
+  const whole = await readStore(await stubStore({ onProgress: quiet }));
   // What the lesson never pulls need not be written.
   const images = whole.images.filter(({ repository }) => /\/(?:hello-world|centos|ubuntu)$/.test(repository));
-  const spoiled = spoils.reduce<Store>((store, spoil) => spoil(store), { ...whole, images });
-  await writeStore(folder, spoiled);
-  const engine = stack.use(await startPrivateEngine({ suite: "trixie", hubStore: folder, onProgress: quiet }));
+  const faulty = faults.reduce<Store>((store, fault) => fault(store), { ...whole, images });
+  await writeStore(folder, faulty);
+  const engine = stack.use(await startSandbox({ suite: "trixie", registryStore: folder, onProgress: quiet }));
   const running = stack.move();
   return { ...engine, [Symbol.asyncDispose]: async () => await running.disposeAsync() };
 }
@@ -68,16 +68,16 @@ export function verdictsIn({ steps, claims }: LessonResult): Verdicts {
 /** What does not hold, but for the one claim that nobody can check. */
 export function turned(verdicts: Verdicts): Verdicts {
   const { "kernel-follows-upgrade": _, ...checked } = verdicts;
-  return Object.fromEntries(Object.entries(checked).filter(([, verdict]) => verdict !== "holds"));
+  return Object.fromEntries(Object.entries(checked).filter(([, verdict]) => verdict !== "passed"));
 }
 
 /** The same verdict for several ids. */
-export function all(verdict: VerdictWord, ...ids: readonly string[]): Verdicts {
+export function all(verdict: VerdictKind, ...ids: readonly string[]): Verdicts {
   return Object.fromEntries(ids.map((id) => [id, verdict]));
 }
 
 /** Another image under the same name. */
-export function changed(name: string, change: (build: Build) => Build): HubSpoil {
+export function changed(name: string, change: (build: Build) => Build): RegistryFault {
   return ({ images, searches }) => ({
     searches,
     images: images.map((image) =>
@@ -87,7 +87,7 @@ export function changed(name: string, change: (build: Build) => Build): HubSpoil
 }
 
 /** The same image with a layer on top: other files, or more of them. */
-export function overlaid(name: string, ...entries: readonly LayerEntry[]): HubSpoil {
+export function overlaid(name: string, ...entries: readonly LayerEntry[]): RegistryFault {
   return changed(name, (build) => ({ ...build, layers: [...build.layers, { kind: "entries", entries }] }));
 }
 
@@ -97,7 +97,7 @@ export function file(path: string, content: string | Uint8Array): LayerEntry {
 }
 
 /** A hub that does not have the image. */
-export function without(name: string): HubSpoil {
+export function without(name: string): RegistryFault {
   return ({ images, searches }) => ({
     searches,
     images: images.filter((image) => image.repository !== `library/${name}`),
@@ -107,14 +107,14 @@ export function without(name: string): HubSpoil {
 type Rows = SearchRecording["rows"];
 
 /** A search that finds other rows. */
-export function found(query: string, change: (rows: Rows) => Rows): HubSpoil {
+export function found(query: string, change: (rows: Rows) => Rows): RegistryFault {
   return ({ images, searches }) => ({
     images,
     searches: searches.map((search) => (search.query === query ? { ...search, rows: change(search.rows) } : search)),
   });
 }
 
-function verdictOf({ id, verdict }: StepResult | ClaimResult): readonly [string, VerdictWord] {
+function verdictOf({ id, verdict }: StepResult | ClaimResult): readonly [string, VerdictKind] {
   return [id, verdict];
 }
 

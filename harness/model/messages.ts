@@ -1,14 +1,14 @@
 import type { AcceptedDifference, ExpiredDifference } from "./accepted.ts";
 import type { Difference } from "./comparison.ts";
-import type { Hub } from "./engine.ts";
+import type { Registry } from "./engine.ts";
 import type { Era } from "./era.ts";
-import type { Ending } from "./command-result.ts";
+import type { Termination } from "./command-result.ts";
 import type { Progress } from "./progress.ts";
 import type { EngineRun, Result, Summary } from "./result.ts";
-import type { Cause, VerdictWord } from "./verdict.ts";
+import type { Cause, VerdictKind } from "./verdict.ts";
 
 /** Words for one typed difference. */
-export interface DifferenceWords {
+export interface DifferenceMessages {
   /** What happened: "column gone", "value changed". */
   readonly kinds: Readonly<Record<Difference["kind"], string>>;
   /** Where it stands: "line 17", "header"; names of Docker's stay as they are. */
@@ -25,22 +25,26 @@ export interface DifferenceWords {
   readonly expired: (expired: ExpiredDifference) => string;
 }
 
+/** Why labproof picked an engine or a registry that nobody named on the command line. */
+export type Choice = "sandbox-no-host-engine" | "sandbox-no-lab";
+
 /** All that the console report says, in one language. */
-export interface ConsoleWords {
+export interface ConsoleMessages {
+  readonly choice: Readonly<Record<Choice, string>>;
   /** The engine's id, its version and its client's, its kernel and its hub, in one line. */
-  readonly engine: (engine: EngineRun["engine"], hub: Hub) => string;
+  readonly engine: (engine: EngineRun["engine"], registry: Registry) => string;
   /** "written for Docker 17.06 to 18.09"; empty where nothing is known. */
   readonly era: (era: Era) => string;
   /** One line of news, without a line end. */
   readonly progress: (progress: Progress) => string;
-  readonly verdicts: Readonly<Record<VerdictWord, string>>;
+  readonly verdicts: Readonly<Record<VerdictKind, string>>;
   /** Who or what is at fault, in a word or two: stands at each step. */
   readonly cause: Readonly<Record<Cause, string>>;
   /** Who has to act and what to do, in one sentence: stands once, at the end. */
   readonly causes: Readonly<Record<Cause, string>>;
   /** In place of the words for the cause `docker` where the engine is Podman. */
   readonly podman: { readonly cause: string; readonly act: string };
-  readonly difference: DifferenceWords;
+  readonly difference: DifferenceMessages;
   /** What really ran in place of the lesson's command: "ran here as: docker stop 3f2a…". */
   readonly ran: (command: string) => string;
   /** What is left out: "and 3 more". */
@@ -55,13 +59,13 @@ export interface ConsoleWords {
   readonly outcome: (result: Pick<Result, "failOn" | "summary">) => string;
   /** What has to be done for each cause that was found, most urgent first, with the steps and claims it is about. */
   readonly nextSteps: (result: Pick<Result, "runs">) => readonly string[];
-  readonly matrix: MatrixWords;
+  readonly matrix: MatrixMessages;
   /** Heading over the reports' paths. */
   readonly reports: string;
 }
 
 /** What is said of several engines in one run. */
-export interface MatrixWords {
+export interface MatrixMessages {
   /** Heading over the grid of steps and engines. */
   readonly grid: string;
   /** Head of the grid's first column. */
@@ -79,7 +83,7 @@ export interface MatrixWords {
 }
 
 /** What `labproof bisect` says. An engine comes with its id and its Docker version. */
-export interface BisectWords {
+export interface BisectMessages {
   /** In place of a verdict: which change is the first could be told without it. */
   readonly notRun: string;
   /** Between two engines that were seen, none between them. */
@@ -107,16 +111,16 @@ export interface BisectWords {
 }
 
 /** Names of parameters and attachments in Allure's report. */
-export interface AllureWords {
+export interface AllureMessages {
   readonly engine: string;
-  readonly hub: string;
+  readonly registry: string;
   readonly place: string;
   readonly command: string;
   readonly stdout: string;
   readonly stderr: string;
-  readonly ending: string;
+  readonly termination: string;
   /** "exit status 0", "ended by SIGKILL", "stopped after 2 min 0 s" */
-  readonly howItEnded: (ending: Ending) => string;
+  readonly howItEnded: (termination: Termination) => string;
   readonly engineFacts: string;
   /** Name of the lesson's transcript. */
   readonly expected: string;
@@ -125,11 +129,11 @@ export interface AllureWords {
   readonly accepted: string;
   /** Head of the column that says what a difference is about. */
   readonly about: string;
-  readonly difference: DifferenceWords;
+  readonly difference: DifferenceMessages;
 }
 
 /** What `labproof engines` says of an engine, behind its name. */
-export interface EnginesWords {
+export interface EnginesMessages {
   readonly answers: (facts: { readonly client: string; readonly server: string; readonly os: string }) => string;
   readonly notAsked: (endpoint: string) => string;
   /** @param day when Debian had that, `2026-11-26` */
@@ -151,7 +155,7 @@ export interface EnginesWords {
 }
 
 /** What `labproof update` says. */
-export interface UpdateWords {
+export interface UpdateMessages {
   /** What was written, or with `check` would be, in one sentence. `version`: the engine's. */
   readonly summary: (update: {
     readonly path: string;

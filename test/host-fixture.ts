@@ -2,11 +2,11 @@ import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { engineTree, startPrivateEngine } from "../harness/engine/sandbox/sandbox.ts";
+import { engineTree, startSandbox } from "../harness/engine/sandbox/sandbox.ts";
 import type { EngineHandle } from "../harness/model/engine.ts";
 
-/** A machine of a person's own, with a Docker that was there before any run: a private engine in that role. */
-export interface Person extends AsyncDisposable {
+/** A machine of a person's own, with a Docker that was there before any run: a sandbox engine in that role. */
+export interface HostFixture extends AsyncDisposable {
   /** What a program of the person's sees: a docker on PATH, its engine in DOCKER_HOST, a home and a cache of its own. */
   readonly env: Readonly<Record<string, string>>;
   readonly engine: EngineHandle;
@@ -14,9 +14,9 @@ export interface Person extends AsyncDisposable {
   docker(...args: string[]): Promise<string>;
 }
 
-export async function startPerson(suite: string): Promise<Person> {
+export async function startHostFixture(suite: string): Promise<HostFixture> {
   await using starting = new AsyncDisposableStack();
-  const engine = starting.use(await startPrivateEngine({ suite, onProgress: quiet }));
+  const engine = starting.use(await startSandbox({ suite, onProgress: quiet }));
   const folder = await mkdtemp(join(tmpdir(), "labproof-person-"));
   starting.defer(async () => await rm(folder, { recursive: true }));
   const bin = join(folder, "bin");

@@ -1,74 +1,74 @@
-import { all, changed, file, overlaid, type Spoil, without } from "./spoiling.ts";
+import { all, changed, file, overlaid, type Fault, without } from "./inject.ts";
 
 /** Other images under the names centos and ubuntu. */
-export const baseImageSpoils: readonly Spoil[] = [
+export const baseImageFaults: readonly Fault[] = [
   {
     what: "no centos in the hub",
-    spoil: without("centos"),
+    fault: without("centos"),
     turns: { ...all("skipped", "pull-centos"), ...all("blocked", ...needCentos()) },
   },
   {
     what: "a kernel file",
-    spoil: overlaid("centos", file("boot/vmlinuz-4.18.0-305.el8.x86_64", "kernel")),
-    turns: all("broken", "no-kernel-in-image"),
+    fault: overlaid("centos", file("boot/vmlinuz-4.18.0-305.el8.x86_64", "kernel")),
+    turns: all("failed", "no-kernel-in-image"),
   },
   {
     what: "a kernel module in ubuntu",
-    spoil: overlaid("ubuntu", file("usr/lib/modules/6.8.0-86-generic/kernel/fs/ext4.ko.zst", "module")),
-    turns: all("broken", "no-kernel-in-image"),
+    fault: overlaid("ubuntu", file("usr/lib/modules/6.8.0-86-generic/kernel/fs/ext4.ko.zst", "module")),
+    turns: all("failed", "no-kernel-in-image"),
   },
   {
     what: "a centos that calls itself Rocky Linux",
-    spoil: overlaid("centos", file("usr/lib/os-release", "ID=rocky\n")),
-    turns: all("broken", "like-a-distribution", "one-kernel-many-roots"),
+    fault: overlaid("centos", file("usr/lib/os-release", "ID=rocky\n")),
+    turns: all("failed", "like-a-distribution", "one-kernel-many-roots"),
   },
   {
     what: "another release",
-    spoil: overlaid("centos", file("etc/centos-release", "CentOS Stream release 9\n")),
-    turns: all("broken", "run-it-centos/cat-etc-redhat-release", "centos-frozen"),
+    fault: overlaid("centos", file("etc/centos-release", "CentOS Stream release 9\n")),
+    turns: all("failed", "run-it-centos/cat-etc-redhat-release", "centos-frozen"),
   },
   {
     what: "a centos of 2024",
-    spoil: changed("centos", (build) => ({ ...build, created: "2024-09-15T18:20:05Z" })),
-    turns: all("broken", "centos-frozen"),
+    fault: changed("centos", (build) => ({ ...build, created: "2024-09-15T18:20:05Z" })),
+    turns: all("failed", "centos-frozen"),
   },
   {
     what: "files in the image's own /proc",
-    spoil: overlaid("centos", file("proc/version", "Linux version 4.18\n")),
-    turns: all("broken", "dev-proc-at-run-time"),
+    fault: overlaid("centos", file("proc/version", "Linux version 4.18\n")),
+    turns: all("failed", "dev-proc-at-run-time"),
   },
   {
     what: "an image that adds a layer to whatever is built on it",
-    spoil: changed("centos", (build) => {
-      // Docker knows this field; the stand-ins have no use for it.
+    fault: changed("centos", (build) => {
+      // Docker knows this field; the stub images have no use for it.
       const config = { ...build.config, OnBuild: ["COPY note /once-more"] };
       return { ...build, config };
     }),
-    turns: all("broken", "extends-base"),
+    turns: all("failed", "extends-base"),
   },
   {
     what: "a tee that seems to write where nobody can",
-    spoil: overlaid("centos", file("usr/bin/tee", "#!/bin/sh\nexec cat\n")),
-    turns: all("broken", "kernel-cannot-be-changed"),
+    fault: overlaid("centos", file("usr/bin/tee", "#!/bin/sh\nexec cat\n")),
+    turns: all("failed", "kernel-cannot-be-changed"),
   },
   {
     what: "a shell that ends at Ctrl+C",
-    spoil: overlaid("centos", file("root/.bashrc", "PS1='# '\ntrap exit INT\n")),
-    turns: all("broken", "ctrl-c-stays"),
+    fault: overlaid("centos", file("root/.bashrc", "PS1='# '\ntrap exit INT\n")),
+    turns: all("failed", "ctrl-c-stays"),
   },
   {
     what: "a shell that stays at Ctrl+D",
-    spoil: overlaid("centos", file("root/.bashrc", "PS1='# '\nIGNOREEOF=10\n")),
-    turns: all("broken", "exit-leaves"),
+    fault: overlaid("centos", file("root/.bashrc", "PS1='# '\nIGNOREEOF=10\n")),
+    turns: all("failed", "exit-leaves"),
   },
   {
     what: "half a gigabyte, and a shell that is not bash",
-    spoil: (store) =>
+    fault: (store) =>
       changed("centos", (build) => ({ ...build, config: { ...build.config, Cmd: ["/bin/sh"] } }))(
         overlaid("centos", file("opt/ballast", Buffer.alloc(500_000_000)))(store),
       ),
     // Debian's plain shell does not say "exit" when it is left.
-    turns: all("broken", "centos-small", "like-a-distribution", "run-it-centos/exit"),
+    turns: all("failed", "centos-small", "like-a-distribution", "run-it-centos/exit"),
   },
 ];
 

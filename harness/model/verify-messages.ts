@@ -1,7 +1,7 @@
 import type { Inconsistency, Note, VerifiedBundle } from "./verification.ts";
 
 /** All that `labproof verify` says, in one language. */
-export interface VerifyWords {
+export interface VerifyMessages {
   readonly state: Readonly<Record<VerifiedBundle["state"], string>>;
   readonly mode: Readonly<Record<"run" | "evidence", string>>;
   /** Whose bundle it is, where it says so. */

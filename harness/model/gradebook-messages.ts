@@ -3,7 +3,7 @@ import type { Grade, GradeMode } from "./grade.ts";
 import type { Cause } from "./verdict.ts";
 
 /** All that is said of a class, in one language. */
-export interface GradebookWords {
+export interface GradebookMessages {
   readonly title: string;
   readonly mode: Readonly<Record<GradeMode, string>>;
   /** How many are graded, how many are not, when and for how long. */

@@ -3,16 +3,16 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { imagesLab } from "./lab.ts";
 
-test("every check of the lab is named by a test that spoils what it looks at", async () => {
-  let spoils = "";
-  for await (const name of glob(["spoils/*.ts", "images.{spoiled,disturbed}.engine.test.ts"], {
+test("every check of the lab is named by a test that faults what it looks at", async () => {
+  let faults = "";
+  for await (const name of glob(["faults/*.ts", "images.{faults,disturbed}.engine.test.ts"], {
     cwd: import.meta.dirname,
   })) {
-    spoils += await readFile(join(import.meta.dirname, name), "utf8");
+    faults += await readFile(join(import.meta.dirname, name), "utf8");
   }
   const checked = [...Object.entries(imagesLab.steps ?? {}), ...Object.entries(imagesLab.claims)].flatMap(
     ([id, entry]) => ("check" in entry ? [id] : []),
   );
   expect(checked.length).toBeGreaterThan(25);
-  expect(checked.filter((id) => !new RegExp(`["]${id}["]|\\b${id}: "`).test(spoils))).toEqual([]);
+  expect(checked.filter((id) => !new RegExp(`["]${id}["]|\\b${id}: "`).test(faults))).toEqual([]);
 });

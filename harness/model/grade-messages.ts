@@ -3,7 +3,7 @@ import type { Credit, Grade, GradeMode } from "./grade.ts";
 import type { Cause } from "./verdict.ts";
 
 /** All that a grade says to a student, in one language. */
-export interface GradeWords {
+export interface GradeMessages {
   /** What was looked at: the first line. */
   readonly mode: Readonly<Record<GradeMode, string>>;
   /** The engine and its version, where it answered. */
