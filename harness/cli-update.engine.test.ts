@@ -38,7 +38,7 @@ describe.each([
     expect(report).toMatchObject({ path: name, engine, left: [] });
     expect(report.changes.map(({ id }) => id)).toEqual(drifted);
     expect(report.changes[0]).toMatchObject({
-      line: 18,
+      line: 19,
       after: expect.stringMatching(/\ndocker\.io\/library\/hello-world:latest$/),
     });
     expect(await readFile(file, "utf8")).toBe(before);
