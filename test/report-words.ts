@@ -65,7 +65,7 @@ export const consoleMessages: ConsoleMessages = {
     failed: "failed",
     blocked: "blocked",
     skipped: "skipped",
-    inconclusive: "inconclusive",
+    inconclusive: "unknown",
   },
   cause: {
     lesson: "the text",

@@ -1,20 +1,18 @@
 import { readdir } from "node:fs/promises";
-import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { engineFolders, expectEnd } from "../../test/ending.ts";
 import { type Called, labproof, lessonOf, onTerminal, workFolder } from "../../test/labproof.ts";
 import { processesWith } from "../../test/processes.ts";
 import type { Bisection } from "../model/bisection.ts";
 import { bisectionSchema } from "../model/bisection-schema.ts";
+import { lesson2018 } from "../../test/lesson-2018.ts";
 
-/** The lesson as it is found in the wild: it lies beside the repository, nobody prepared it. */
-const wild = resolve(import.meta.dirname, "../../shared/lessons/images-2018.vi.md");
 const suites = ["debian:bullseye", "debian:bookworm", "debian:trixie", "debian:forky"];
 
 /** Bisects in a folder of its own, in which nothing may be left. */
 async function bisect(step: string, engines: readonly string[], ...more: readonly string[]): Promise<Called> {
   await using folder = await workFolder();
-  const args = ["bisect", wild, "--step", step, "--engines", engines.join(","), ...more];
+  const args = ["bisect", lesson2018, "--step", step, "--engines", engines.join(","), ...more];
   const called = await labproof(args, { cwd: folder.path });
   expect(await readdir(folder.path)).toEqual([]);
   expect(await engineFolders(called.pid ?? 0)).toEqual([]);

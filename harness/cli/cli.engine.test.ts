@@ -1,15 +1,13 @@
 import { access, chmod, readdir, readFile, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Called, labproof, lessonOf, onTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
 import type { Result } from "../model/result.ts";
 import { resultSchema } from "../model/result-schema.ts";
+import { lesson2018 } from "../../test/lesson-2018.ts";
 
 const onTrixie = ["run", "--engine", "debian:trixie"] as const;
-
-/** The lesson as it is found in the wild: it lies beside the repository, nobody prepared it. */
-const wild = resolve(import.meta.dirname, "../../shared/lessons/images-2018.vi.md");
 
 describe("a lesson of 2018, unchanged, on Docker 26.1", () => {
   let folder: WorkFolder;
@@ -18,7 +16,7 @@ describe("a lesson of 2018, unchanged, on Docker 26.1", () => {
 
   beforeAll(async () => {
     folder = await workFolder();
-    called = await labproof([...onTrixie, "--json", "out/copy.json", wild], { cwd: folder.path });
+    called = await labproof([...onTrixie, "--json", "out/copy.json", lesson2018], { cwd: folder.path });
     result = await readResult(join(folder.path, "reports/result.json"));
   });
 
@@ -110,7 +108,7 @@ describe("exit codes", () => {
 
   test("0 for drift with --fail-on broken; the words are those of --lang, the JSON alone on stdout", async () => {
     await using folder = await workFolder();
-    const args = [...onTrixie, "--fail-on", "failed", "--lang", "vi", "--json", "--", wild];
+    const args = [...onTrixie, "--fail-on", "failed", "--lang", "vi", "--json", "--", lesson2018];
     const { exitCode, stdout, stderr } = await labproof(args, { cwd: folder.path, env: { FORCE_COLOR: "1" } });
     expect(exitCode).toBe(0);
     expect(resultSchema.parse(JSON.parse(stdout))).toMatchObject({

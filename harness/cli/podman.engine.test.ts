@@ -1,11 +1,10 @@
 import { resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Called, labproof, workFolder } from "../../test/labproof.ts";
+import { lesson2018 } from "../../test/lesson-2018.ts";
 import type { EngineRun, LessonResult, Result } from "../model/result.ts";
 import { resultSchema } from "../model/result-schema.ts";
 
-/** The lesson of 2018 as it is found: it lies beside the repository, nobody prepared it. */
-const wild = resolve(import.meta.dirname, "../../shared/lessons/images-2018.vi.md");
 const prepared = resolve(import.meta.dirname, "../../labs/images/lesson.en.md");
 const engines = "debian:trixie,debian:trixie+podman";
 
@@ -33,7 +32,7 @@ describe("a lesson of 2018, unchanged, on Docker and on Podman side by side", ()
   let result: Result;
 
   beforeAll(async () => {
-    ({ result } = await run(wild));
+    ({ result } = await run(lesson2018));
   });
 
   test("each step's verdict on Podman is its own, and Podman is who does otherwise", () => {
@@ -99,7 +98,7 @@ test("the project's own lesson holds on Podman where Podman does as Docker, and 
 
 test("a person reads who does otherwise: this Docker version on one engine, Podman on the other", async () => {
   await using folder = await workFolder();
-  const args = ["run", "--engine", engines, "--lang", "en", "--", wild];
+  const args = ["run", "--engine", engines, "--lang", "en", "--", lesson2018];
   const { stdout } = await labproof(args, { cwd: folder.path });
   // Whichever is done first comes first.
   const sections = stdout.split(/^(?=debian:trixie\S*: )/m);

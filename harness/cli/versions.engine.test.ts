@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { environments, openAllure, openTest } from "../../test/allure-page.ts";
@@ -10,9 +10,7 @@ import { cacheFolder } from "../cache/cache.ts";
 import { engineTree } from "../engine/sandbox/sandbox.ts";
 import type { Result, StepResult } from "../model/result.ts";
 import { resultSchema } from "../model/result-schema.ts";
-
-/** The lesson as it is found in the wild: it lies beside the repository, nobody prepared it. */
-const wild = resolve(import.meta.dirname, "../../shared/lessons/images-2018.vi.md");
+import { lesson2018 } from "../../test/lesson-2018.ts";
 
 /** What all versions show alike: a line more since 19.03, another text in the image, a row of the author's own. */
 const pulled = "drifted docker: digest layer | line-added reference since 19.03";
@@ -46,7 +44,7 @@ describe("a lesson of 2018, unchanged, on four versions of Docker in one run", (
     const tree = await engineTree("forky", () => undefined);
     before = await traces(tree);
     const engines = versions.map(({ suite }) => `debian:${suite}`).join(",");
-    called = await labproof(["run", "--engine", engines, wild], {
+    called = await labproof(["run", "--engine", engines, lesson2018], {
       cwd: folder.path,
       env: { GITHUB_STEP_SUMMARY: join(folder.path, "step-summary"), HOME: home.path, TMPDIR: home.path },
     });

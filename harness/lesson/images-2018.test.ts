@@ -1,18 +1,15 @@
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { lesson2018 } from "../../test/lesson-2018.ts";
 import { loadLesson } from "./load.ts";
 
-// A lesson as its course published it; it lies beside the repository.
-const path = fileURLToPath(new URL("../../../shared/lessons/images-2018.vi.md", import.meta.url));
-
-test("the real lesson of 2018 yields every command that its inventory lists", async () => {
-  const lesson = await loadLesson(path);
+test("the lesson of 2018 yields every command that it gives", async () => {
+  const lesson = await loadLesson(lesson2018);
   expect(
     lesson.steps.map((step) => [step.id, step.place.line, step.origin, step.expectedOutput?.line, step.role.kind]),
   ).toEqual([
-    ["pull-hello-world", 15, "prose", 18, "alone"],
-    ["search-hello-world", 24, "prose", undefined, "alone"],
-    ["images", 29, "prompt", 30, "alone"],
+    ["pull-hello-world", 16, "prose", 19, "alone"],
+    ["search-hello-world", 25, "prose", undefined, "alone"],
+    ["images", 30, "prompt", 31, "alone"],
     ["run-hello-world", 39, "prompt", 40, "alone"],
     ["ps-a", 66, "prompt", 67, "alone"],
     ["search-ubuntu", 95, "prose", undefined, "alone"],
@@ -25,8 +22,8 @@ test("the real lesson of 2018 yields every command that its inventory lists", as
   expect(lesson).toMatchObject({ id: "images-2018", language: "vi", claims: [] });
 });
 
-test("the real lesson's transcripts are read to their last line and without the list's indentation", async () => {
-  const { steps } = await loadLesson(path);
+test("the lesson's transcripts are read to their last line and without the list's indentation", async () => {
+  const { steps } = await loadLesson(lesson2018);
   const [pull, , images, run] = steps.map((step) => step.expectedOutput?.text.split("\n") ?? []);
   expect(pull).toHaveLength(5);
   expect(pull?.at(-1)).toBe("Status: Downloaded newer image for hello-world:latest");
@@ -36,13 +33,13 @@ test("the real lesson's transcripts are read to their last line and without the 
   expect(run).toContain(" $ docker run -it ubuntu bash");
 });
 
-test("the real lesson's commands in prose are each told: given alone, shown below or repeated", async () => {
-  const { readings } = await loadLesson(path);
+test("the lesson's commands in prose are each told: given alone, shown below or repeated", async () => {
+  const { readings } = await loadLesson(lesson2018);
   const prose = readings.filter(({ as, why }) => as === "mention" || why === "complete-command" || why === "caption");
   expect(prose.map(({ place, text, why, step }) => [place.line, text, why, step])).toEqual([
-    [15, "docker pull hello-world", "caption", "pull-hello-world"],
-    [24, "docker search hello-world", "complete-command", "search-hello-world"],
-    [26, "docker images", "shown-below", "images"],
+    [16, "docker pull hello-world", "caption", "pull-hello-world"],
+    [25, "docker search hello-world", "complete-command", "search-hello-world"],
+    [27, "docker images", "shown-below", "images"],
     [36, "docker run hello-world", "shown-below", "run-hello-world"],
     [63, "docker ps -a", "shown-below", "ps-a"],
     [95, "docker search ubuntu", "complete-command", "search-ubuntu"],
@@ -54,8 +51,8 @@ test("the real lesson's commands in prose are each told: given alone, shown belo
   ]);
 });
 
-test("the real lesson's two Dockerfiles are files, and only its way out of the container is found wrong", async () => {
-  const { files, findings } = await loadLesson(path);
+test("the lesson's two Dockerfiles are files, and only its way out of the container is found wrong", async () => {
+  const { files, findings } = await loadLesson(lesson2018);
   expect(files.map((file) => [file.path, file.place.line, file.content.split("\n").length - 1])).toEqual([
     ["Dockerfile", 75, 3],
     ["Dockerfile", 169, 3],
@@ -64,7 +61,7 @@ test("the real lesson's two Dockerfiles are files, and only its way out of the c
     {
       rule: "session-left-wrong",
       severity: "error",
-      place: { path, line: 195, column: 54 },
+      place: { path: lesson2018, line: 195, column: 46 },
       length: 7,
       facts: { keys: "CTL + C" },
       replacement: "Ctrl+D",

@@ -4,7 +4,8 @@ import { withoutSecrets } from "./secrets.ts";
 
 /** What a person may set for a password, spaces and quotes apart: those end a URL wherever one is printed. */
 const password = stringMatching(/^[!#$%&()*+,./:;=?@[\]^_{|}~0-9A-Za-zÀ-ỹ-]{6,20}$/u).filter(
-  (text) => !text.endsWith("@"),
+  // The range of letters has a space in it, U+1680.
+  (text) => !text.endsWith("@") && !/\s/u.test(text),
 );
 const user = stringMatching(/^[A-Za-z0-9._-]{1,12}$/);
 const before = constantFrom("", "proxyconnect tcp: ", 'Get "', "HTTPS_PROXY=", "HTTP Proxy: ", "a\n");

@@ -27,7 +27,7 @@ test("a change is told with each engine, and of what is seen on both sides only 
 a.md:1
 
   ~ drifted   debian:bullseye                           Docker 20.10.5
-  ! error     debian:nowhere
+  ! unknown   debian:nowhere
       No packages.
       Look at the network.
   ~ drifted   client=debian:forky,engine=debian:trixie  engine 26.1.5, client 28.5.2
@@ -112,7 +112,7 @@ test("several changes, and none that could be found out, say so first", () => {
   expect(several).not.toContain("One change.");
   const unknown = { ...oneChange, engines: oneChange.engines.slice(1, 2), outcome: "unknown", changes: [] } as const;
   expect(told(unknown)).toBe(
-    "search\na.md\n\n  ! error  debian:nowhere\n      No packages.\n      Look at the network.\n\nNobody knows.\n\n0 of 1  7.0 s\n",
+    "search\na.md\n\n  ! unknown  debian:nowhere\n      No packages.\n      Look at the network.\n\nNobody knows.\n\n0 of 1  7.0 s\n",
   );
 });
 

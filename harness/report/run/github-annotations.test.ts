@@ -69,9 +69,9 @@ describe("annotations of a run", () => {
     const told = resultAnnotations(matrixResult(), consoleMessages);
     expect(told.map(({ level, line, title, message }) => [level, line, title, message])).toEqual([
       ["error", 1, "failed: docker run hello-world", "debian:bullseye, debian:trixie: failed"],
-      ["error", 1, "inconclusive: docker search centos", "debian:sid: It does not start.\nAsk the log | @somebody."],
-      ["error", 1, "inconclusive: docker run hello-world", "debian:sid: It does not start.\nAsk the log | @somebody."],
-      ["error", 9, "inconclusive: It shares the kernel.", "debian:sid: It does not start.\nAsk the log | @somebody."],
+      ["error", 1, "unknown: docker search centos", "debian:sid: It does not start.\nAsk the log | @somebody."],
+      ["error", 1, "unknown: docker run hello-world", "debian:sid: It does not start.\nAsk the log | @somebody."],
+      ["error", 9, "unknown: It shares the kernel.", "debian:sid: It does not start.\nAsk the log | @somebody."],
       ["warning", 1, "drifted: docker search centos", "debian:trixie: drifted"],
       ["notice", 9, "blocked: It shares the kernel.", "debian:bullseye: It needs run."],
     ]);

@@ -19,7 +19,7 @@ describe("the grid of steps and engines", () => {
       "  docker run hello-world    ✗         ✗       !",
       "  It shares the kernel.     ·         ✓       !",
       "",
-      "  ✓ passed, ~ drifted, ! inconclusive, ✗ failed, · blocked",
+      "  ✓ passed, ~ drifted, ! unknown, ✗ failed, · blocked",
       "",
     ]);
   });

@@ -47,6 +47,24 @@ describe("the token that vitest leaves", () => {
     expect(left).toEqual([]);
   });
 
+  test("is not there after several were opened at once, whichever is done first", async () => {
+    const left = await homeAfter([], async (home) => {
+      const [written, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const one = withoutToken(async () => {
+        await write(home, token);
+        written.resolve();
+        await second.promise;
+      });
+      await written.promise;
+      await withoutToken(async () => {
+        second.resolve();
+        await one;
+        await write(home, token);
+      });
+    });
+    expect(left).toEqual([]);
+  });
+
   test("stays where it was there before, as does what else lies beside it", async () => {
     const before = async (home: string): Promise<void> => await withoutToken(async () => await write(home, token));
     const folders = [".local", ".local/share"];

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { rm, rmdir } from "node:fs/promises";
+import { existsSync, rmdirSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -9,13 +8,43 @@ import { dirname, join } from "node:path";
  */
 export async function withoutToken<T>(open: () => Promise<T>): Promise<T> {
   const file = tokenFile();
-  const missing: string[] = [];
-  for (let path = file; !existsSync(path); path = dirname(path)) missing.push(path);
+  // Several engines open theirs at once: what the first found is what was there before, and only the last may clear up.
+  const opening = openings.get(file) ?? { count: 0, missing: missingFrom(file) };
+  openings.set(file, opening);
+  opening.count += 1;
   try {
     return await open();
   } finally {
-    if (missing.length > 0) await rm(file, { force: true });
-    for (const folder of missing.slice(1)) await rmdir(folder).catch(() => undefined);
+    opening.count -= 1;
+    if (opening.count === 0) {
+      openings.delete(file);
+      // Not awaited between the two: who opens one now would find what is about to go.
+      if (opening.missing.length > 0) rmSync(file, { force: true });
+      for (const folder of opening.missing.slice(1)) removeEmpty(folder);
+    }
+  }
+}
+
+interface Opening {
+  count: number;
+  readonly missing: readonly string[];
+}
+
+/** What is being opened in this process, by the token's file. */
+const openings = new Map<string, Opening>();
+
+/** The file and its folders as far as they are not there, from the inside out. */
+function missingFrom(file: string): readonly string[] {
+  const missing: string[] = [];
+  for (let path = file; !existsSync(path); path = dirname(path)) missing.push(path);
+  return missing;
+}
+
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Somebody else's files lie in it, or it never came about.
   }
 }
 
