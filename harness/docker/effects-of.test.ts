@@ -28,11 +28,13 @@ describe("effectsOf", () => {
   });
 
   it("goes back to the folder behind a subshell, and follows absolute folders", () => {
-    expect(effectsOf("(cd a && touch b); touch c").makes.map((made) => "name" in made && made.name)).toEqual([
-      "a/b",
-      "c",
+    expect(effectsText(effectsOf("(cd a && touch b); touch c"))).toEqual([
+      "needs folder a",
+      "enters folder a",
+      "makes file a/b",
+      "makes file c",
     ]);
-    expect(effectsOf("cd /srv/app && touch x").makes).toEqual([{ kind: "file", name: "/srv/app/x" }]);
+    expect(effectsOf("cd /srv/app && touch x").makes.at(-1)).toEqual({ kind: "file", name: "/srv/app/x" });
     expect(effectsOf("cd ..", { cwd: "a/b" }).cwd).toBe("a");
   });
 
@@ -52,6 +54,13 @@ describe("effectsOf", () => {
       "makes network app_front",
       "makes secret app_pw",
     ]);
+  });
+
+  it("reads a script that the lesson shows", () => {
+    const files = new Map([["up.sh", "#!/bin/sh\ndocker network create front\n"]]);
+    const told = ["needs file up.sh", "makes network front"];
+    expect(effectsText(effectsOf("./up.sh", { files }))).toEqual(told);
+    expect(effectsText(effectsOf("sh up.sh", { files }))).toEqual(told);
   });
 
   it.each(["services: [", "a: &a [*a]", "services:\n  x: 3", "services: 1", "- 1", ""])(
@@ -94,7 +103,7 @@ describe("effectsOf", () => {
         const made = new Set(effectsText(first).map((line) => line.replace(/^(?:makes|fetches) /u, "needs ")));
         const reasons = new Set([...both, ...made]);
         const missing = [...parts].filter((line) => {
-          const plainly = line.replace(" or fetched", "");
+          const plainly = line.replace(" or fetched", "").replace("enters ", "needs ");
           const gone = line.replace(/^(?:makes|fetches) /u, "removes ");
           return !reasons.has(line) && !reasons.has(plainly) && !reasons.has(gone);
         });
@@ -114,9 +123,17 @@ describe("effectsOf", () => {
     "bash -c 'docker ps';",
     "x|",
     "$X ",
+    "X=$X$X;",
+    "docker compose up;",
+    "./a.sh;",
   ])("reads a long text of %j in a bounded time", (part) => {
+    const services = Array.from({ length: 2000 }, (_, at) => `  a${at}: {image: b}\n`).join("");
+    const files = new Map([
+      ["a.sh", "./a.sh;docker compose up;".repeat(500)],
+      ["compose.yaml", `services:\n${services}`],
+    ]);
     const start = performance.now();
-    effectsOf(part.repeat(Math.floor(longestShellText / part.length)));
+    effectsOf(part.repeat(Math.floor(longestShellText / part.length)), { files });
     expect(performance.now() - start).toBeLessThan(5000);
   });
 });

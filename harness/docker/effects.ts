@@ -23,6 +23,8 @@ export type Making =
       readonly was?: string;
       /** When the thing removes itself: `docker run --rm`, at its end with `exit`, or when it is stopped later. */
       readonly until?: "exit" | "stop";
+      /** The command only enters a folder that is there: `cd app`. */
+      readonly entered?: true;
       /** A folder with files that the command does not name: `git clone`, `unzip`. */
       readonly contents?: "unknown";
     })

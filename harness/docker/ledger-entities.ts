@@ -55,6 +55,7 @@ export class Entities {
       if (heldBy !== undefined) this.#held.set(heldBy, this.#entity(kind, { is: "there", by: step }));
       return;
     }
+    if (making.entered === true) return this.#enter(making, step);
     const renamed = making.was === undefined ? undefined : this.#renamed({ kind, name: making.was }, step);
     const entity = renamed ?? this.#named.get(keyOf(making)) ?? this.#entity(kind, { is: "there", by: step });
     entity.name = making.name;
@@ -68,6 +69,17 @@ export class Entities {
     if (entity.until === "exit") entity.standing = { is: "removed", by: step };
     if (heldBy !== undefined) this.#held.set(heldBy, entity);
     if (making.contents !== undefined) this.#contents.set(making.name, { is: "there", by: step });
+  }
+
+  /** What is entered is there; where nobody made it, nobody tells its files either. */
+  #enter(folder: Thing, step: string): void {
+    const { is } = this.standing(folder);
+    if (is === "there") return;
+    const known = this.#find(folder) ?? this.#entity(folder.kind, { is: "there", by: step });
+    known.standing = { is: "there", by: step };
+    known.name = folder.name;
+    this.#named.set(keyOf(folder), known);
+    this.#contents.set(folder.name, { is: "there", by: step });
   }
 
   /** A making that did not happen takes nothing away that is there. */

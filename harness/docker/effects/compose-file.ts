@@ -38,9 +38,19 @@ export interface ComposeObject {
 
 /** The longest file that is read, in characters. */
 const longest = 100_000;
+/** Services of a file that are read. */
+const most = 200;
 
 /** `undefined` where the text is no Compose file. */
 export function composeFileOf(text: string): ComposeFile | undefined {
+  // The steps of a lesson use the same file again and again.
+  if (last?.text !== text) last = { text, file: read(text) };
+  return last.file;
+}
+
+let last: { readonly text: string; readonly file: ComposeFile | undefined } | undefined;
+
+function read(text: string): ComposeFile | undefined {
   const root = parsed(text);
   const services = root["services"];
   // Files of Compose's first version, before 2016, have their services at the top.
@@ -48,7 +58,9 @@ export function composeFileOf(text: string): ComposeFile | undefined {
   const name = plain(root["name"]);
   return {
     ...(name === undefined ? {} : { name }),
-    services: Object.entries(services).map(([key, service]) => serviceOf(key, isRecord(service) ? service : {})),
+    services: Object.entries(services)
+      .slice(0, most)
+      .map(([key, service]) => serviceOf(key, isRecord(service) ? service : {})),
     networks: objectsOf(root["networks"]).filter(({ key }) => key !== "default"),
     volumes: objectsOf(root["volumes"]),
     secrets: objectsOf(root["secrets"]),

@@ -12,7 +12,8 @@ export function effectsText(effects: Effects): string[] {
       const { heldBy } = making;
       const held = heldBy === undefined ? "" : ` in ${heldBy}`;
       if ("unnamed" in making) return `makes ${name(making)}${held}`;
-      const { fetched, was, until, contents } = making;
+      const { fetched, was, until, contents, entered } = making;
+      if (entered === true) return `enters ${name(making)}`;
       return [
         `${fetched === true ? "fetches" : "makes"} ${name(making)}${held}`,
         was === undefined ? "" : ` that was ${was}`,

@@ -89,9 +89,14 @@ export class Fold {
 /** The folders in which a path lies, the nearest first; `.` above all that are relative. */
 export function foldersAbove(path: string): readonly string[] {
   const folders: string[] = [];
-  for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) folders.push(path.slice(0, at));
+  for (let at = path.lastIndexOf("/"); at > 0 && folders.length < deepest; at = path.lastIndexOf("/", at - 1)) {
+    folders.push(path.slice(0, at));
+  }
   return /^[/~]|^\.\.(?:\/|$)/u.test(path) ? folders : [...folders, "."];
 }
+
+/** Folders within each other that are looked at. */
+const deepest = 64;
 
 export function keyOf({ kind, name }: Thing): string {
   return `${kind} ${name}`;

@@ -1,4 +1,5 @@
 import { argumentsOf, has } from "./arguments.ts";
+import type { Draft } from "./draft.ts";
 import { fetchPrograms } from "./fetch-programs.ts";
 import { filePrograms } from "./file-programs.ts";
 import { isKnown, joinPath } from "./names.ts";
@@ -11,11 +12,18 @@ export function readProgram(call: ProgramCall): void {
   if (program.includes("/")) {
     // The machine's own programs have absolute paths.
     if (!program.startsWith("/")) draft.need("file", program);
-    return;
+    return makeAnything(draft);
   }
-  programs.get(program)?.(call);
-  if (!ownPrograms.has(program) && !Object.hasOwn(filePrograms, program) && /^[\w.+-]+$/u.test(program))
-    draft.need("program", program);
+  const read = programs.get(program);
+  read?.(call);
+  if (ownPrograms.has(program)) return;
+  if (!Object.hasOwn(filePrograms, program) && /^[\w.+-]+$/u.test(program)) draft.need("program", program);
+  if (read === undefined) makeAnything(draft);
+}
+
+/** What is not known may make things of every kind: a script, a program of the lesson's own. */
+export function makeAnything(draft: Draft): void {
+  for (const kind of ["container", "image", "network", "volume", "port", "file"] as const) draft.makeUnnamed(kind);
 }
 
 /** Editors make the file that they are given; one without a file may make any. */
@@ -30,10 +38,13 @@ function edit({ args, draft }: ProgramCall): void {
 /** `python app.py`, `node server.js`, `sh run.sh`. */
 function interpret({ args, draft }: ProgramCall): void {
   const first = args.find((word) => !/^-[a-zA-Z]$/u.test(word) || /^-[cem]$/u.test(word));
-  if (first !== undefined && !first.startsWith("-")) draft.need("file", first);
+  if (first === undefined) return;
+  if (!first.startsWith("-")) draft.need("file", first);
+  makeAnything(draft);
 }
 
 function make({ args, draft }: ProgramCall): void {
+  makeAnything(draft);
   const read = argumentsOf(args, "C f j file directory");
   if (has(read, "C", "f", "file", "directory")) return;
   const names = ["GNUmakefile", "makefile"].map((name) => ({ kind: "file" as const, name: joinPath(draft.cwd, name) }));
@@ -44,7 +55,7 @@ const programs: ReadonlyMap<string, ReadProgram> = new Map([
   ...Object.entries(filePrograms),
   ...Object.entries(fetchPrograms),
   ...spread("vi vim nvim nano pico emacs gedit kate notepad notepad.exe code subl mcedit joe micro sudoedit", edit),
-  ...spread("sh bash zsh ash dash ksh python python3 node perl ruby php", interpret),
+  ...spread("sh bash zsh ash dash ksh source . python python3 node perl ruby php", interpret),
   ...spread("make gmake", make),
 ]);
 
@@ -61,6 +72,8 @@ const ownPrograms: ReadonlySet<string> = new Set(
     "systemctl service journalctl useradd usermod groupadd newgrp adduser passwd chroot nsenter unshare sysctl lsmod",
     "apt apt-get apt-cache dpkg yum dnf rpm apk brew snap ping wait jobs fg bg trap type command eval exec shift return",
     "break continue local declare readonly typeset ulimit umask hash getopts let column tree sha256sum md5sum base64 curl",
+    "nslookup dig ss netstat ifconfig less more man lsof groups sysctl arch cal htop dmesg tac nl rev paste join fold fmt expr",
+    "vmstat iostat mkfifo locale timedatectl loginctl reboot poweroff shutdown brctl iptables ufw getconf file realpath readlink",
     "wget open start notepad notepad.exe vi lsb_release hostnamectl getent lscpu lsblk nproc test [ [[ : ssh",
   ].flatMap((line) => line.split(" ")),
 );

@@ -22,8 +22,6 @@ const builtins: ReadonlyMap<string, (call: BuiltinCall) => void> = new Map([
   ["cd", enter],
   ["pushd", enter],
   ["read", readVariables],
-  ["source", source],
-  [".", source],
   [
     "unset",
     ({ args, draft, scope }: BuiltinCall): void => {
@@ -40,9 +38,15 @@ function enter({ args, draft, scope }: BuiltinCall): void {
   // Where the shell was before is not followed.
   if (folder === "-" || !isKnown(folder)) return;
   const path = joinPath(draft.cwd, folder);
-  if (!leavesLesson.test(path)) draft.need("folder", folder);
-  scope.enter(path);
+  if (!leavesLesson.test(path)) {
+    draft.need("folder", folder);
+    draft.make("folder", folder, { entered: true });
+  }
+  if (path.length <= longestPath) scope.enter(path);
 }
+
+/** Characters of the path of the current folder: a text that goes down without end stays there. */
+const longestPath = 1024;
 
 /** Folders that are on every machine, and those above the lesson's. */
 const leavesLesson = /^(?:~$|\/$|\.$|\.\.(?:\/\.\.)*$)/u;
@@ -53,9 +57,4 @@ function readVariables({ args, draft, scope }: BuiltinCall): void {
     draft.makes.push({ kind: "variable", name });
     scope.forget(name);
   }
-}
-
-function source({ args, draft }: BuiltinCall): void {
-  const [file] = args;
-  if (file !== undefined && (file.includes("/") || file.includes("."))) draft.need("file", file);
 }

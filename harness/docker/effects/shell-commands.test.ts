@@ -4,6 +4,9 @@ import { effectsText } from "./effects-text.ts";
 
 type Row = readonly [command: string, effects: readonly string[]];
 
+/** What an unknown script may make. */
+const anything = ["container", "image", "network", "volume", "port", "file"].map((kind) => `makes some ${kind}`);
+
 const rows: readonly Row[] = [
   [
     "docker run -v $(pwd)/html:/usr/share/nginx/html nginx",
@@ -48,14 +51,28 @@ const rows: readonly Row[] = [
   ["docker build - < Dockerfile", ["needs file Dockerfile", "makes some image"]],
   ["echo pw | docker secret create pw -", ["needs swarm", "makes secret pw"]],
   ["mkdir app && cd app && touch Dockerfile", ["makes folder app", "makes file app/Dockerfile", "goes to app"]],
-  ["cd app && docker build .", ["needs folder app", "needs file app/Dockerfile", "makes some image", "goes to app"]],
+  [
+    "cd app && docker build .",
+    ["needs folder app", "needs file app/Dockerfile", "enters folder app", "makes some image", "goes to app"],
+  ],
   [
     "(cd app && make); ls",
-    ["needs folder app", "needs file app/Makefile or file app/GNUmakefile or file app/makefile", "needs program make"],
+    [
+      "needs folder app",
+      "needs file app/Makefile or file app/GNUmakefile or file app/makefile",
+      "needs program make",
+      "enters folder app",
+      ...anything,
+    ],
   ],
   [
     "git clone https://github.com/docker/getting-started.git && cd getting-started/app",
-    ["needs program git", "fetches folder getting-started with files", "goes to getting-started/app"],
+    [
+      "needs program git",
+      "fetches folder getting-started with files",
+      "enters folder getting-started/app",
+      "goes to getting-started/app",
+    ],
   ],
   ["git clone git@github.com:me/app.git src", ["needs program git", "fetches folder src with files"]],
   ["curl -o page.html https://example.com", ["fetches file page.html"]],
@@ -79,10 +96,10 @@ const rows: readonly Row[] = [
   ["cp a.txt b/", ["needs file a.txt", "makes file b/a.txt"]],
   ["mv a.txt c.txt", ["needs file a.txt", "removes file a.txt", "makes file c.txt"]],
   ["rm -rf build", ["removes folder build"]],
-  ["chmod +x run.sh && ./run.sh", ["needs file run.sh", "changes file run.sh"]],
-  ["sh setup.sh", ["needs file setup.sh"]],
-  ["python3 app.py", ["needs file app.py", "needs program python3"]],
-  ["source env.sh", ["needs file env.sh"]],
+  ["chmod +x run.sh && ./run.sh", ["needs file run.sh", ...anything, "changes file run.sh"]],
+  ["sh setup.sh", ["needs file setup.sh", ...anything]],
+  ["python3 app.py", ["needs file app.py", "needs program python3", ...anything]],
+  ["source env.sh", ["needs file env.sh", ...anything]],
   ["vi Dockerfile", ["makes file Dockerfile"]],
   ["nano", ["needs program nano", "makes folder . with files"]],
   ["sudo apt-get install -y jq", ["fetches program jq"]],
@@ -130,7 +147,7 @@ const rows: readonly Row[] = [
   ["sudo -u root docker rm web", ["needs container web", "removes container web"]],
   [
     "bash -c 'cd app && docker build -t x .'",
-    ["needs folder app", "needs file app/Dockerfile", "makes some image", "makes image x:latest"],
+    ["needs folder app", "needs file app/Dockerfile", "enters folder app", "makes some image", "makes image x:latest"],
   ],
   ["echo box", []],
   ["ls /srv/box", []],

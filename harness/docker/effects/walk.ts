@@ -1,5 +1,5 @@
 import type { EffectContext, Effects } from "../effects.ts";
-import { readShell, type ShellCommand, type ShellRedirect, type ShellScope } from "../shell.ts";
+import { longestShellText, readShell, type ShellCommand, type ShellRedirect, type ShellScope } from "../shell.ts";
 import { type DockerCall, lastValue } from "./docker-call.ts";
 import { readDocker } from "./docker.ts";
 import { Draft } from "./draft.ts";
@@ -9,7 +9,7 @@ import { isKnown, joinPath, unknownMark, wholeVariable } from "./names.ts";
 import { readProgram } from "./programs.ts";
 import { readBuiltin } from "./shell-builtins.ts";
 import { parseCommandLine } from "../parse-command-line.ts";
-import { innerScript, unwrapped } from "./wrappers.ts";
+import { innerScript, scriptPath, unwrapped } from "./wrappers.ts";
 
 /** Goes through the commands of a text, and knows the folder, the variables and the files at each. */
 export class Walk {
@@ -19,10 +19,16 @@ export class Walk {
   readonly #values: Map<string, readonly string[]>;
   readonly #opaque = new Set<string>();
   readonly #start: string;
+  readonly #budget: { left: number };
   /** The folder of the shell that the text is typed into. */
   #cwd: string;
 
-  constructor({ cwd = ".", files = new Map(), variables = new Map() }: EffectContext) {
+  /** @param budget how many characters of scripts are read, so that scripts which call each other come to an end */
+  constructor(
+    { cwd = ".", files = new Map(), variables = new Map() }: EffectContext,
+    budget: { left: number } = { left: 4 * longestShellText },
+  ) {
+    this.#budget = budget;
     this.#cwd = this.#start = cwd;
     this.#files = new Map(files);
     this.#values = new Map(variables);
@@ -39,6 +45,8 @@ export class Walk {
 
   /** @param depth how many texts this one is given to a shell in */
   text(text: string, depth: number = 0): void {
+    if (text.length > this.#budget.left) return;
+    this.#budget.left -= text.length;
     for (const command of readShell(text)) this.#command(command, depth);
   }
 
@@ -75,7 +83,7 @@ export class Walk {
     this.#redirects(command, words, draft, variables);
     const [program, ...args] = words;
     if (program === undefined) return;
-    const script = innerScript(words);
+    const script = innerScript(words) ?? this.#scriptOf(words, draft);
     if (script !== undefined) {
       if (depth < deepest) this.#inner(script, draft, depth + 1);
     } else if (isDocker.test(program)) {
@@ -84,8 +92,18 @@ export class Walk {
       readProgram({ program, args, draft });
   }
 
+  /** The text of a shell script that the lesson shows, which the command needs. */
+  #scriptOf(words: readonly string[], draft: Draft): string | undefined {
+    const path = scriptPath(words);
+    if (path === undefined) return undefined;
+    const text = this.#files.get(joinPath(draft.cwd, path));
+    if (text === undefined || !/^(?:#!.*sh\b|(?!#!))/u.test(text)) return undefined;
+    draft.need("file", path);
+    return text;
+  }
+
   #inner(script: string, draft: Draft, depth: number): void {
-    const walk = new Walk({ cwd: draft.cwd, files: this.#files, variables: this.#values });
+    const walk = new Walk({ cwd: draft.cwd, files: this.#files, variables: this.#values }, this.#budget);
     walk.text(script, depth);
     const { makes, needs, changes, removes, lists, placeholders } = walk.effects();
     draft.needs.push(...needs);
@@ -149,7 +167,13 @@ export class Walk {
       draft.makes.push({ kind: "variable", name });
       const variables = this.#variables(this.#folderOf(scope));
       const known = values.flatMap((word) => expandWord(word, variables));
-      if (known.every(isKnown) && known.length > 0 && known.length <= mostValues) this.#values.set(name, known);
+      if (
+        known.every(isKnown) &&
+        known.length > 0 &&
+        known.length <= mostValues &&
+        known.join(" ").length <= longestValue
+      )
+        this.#values.set(name, known);
       else {
         this.#values.delete(name);
         if (!this.#fold.isHeld(name)) this.#opaque.add(name);
@@ -191,6 +215,8 @@ const holdsImage = /im(?:a?ge?)?|repo|tag|name|id$/iu;
 const deepest = 4;
 /** Values of a variable that are followed. */
 const mostValues = 16;
+/** Characters of a variable's value that is followed: values of values grow without end. */
+const longestValue = 512;
 /** Characters of a written file that are kept. */
 const mostText = 100_000;
 

@@ -21,6 +21,15 @@ export function innerScript(words: readonly string[]): string | undefined {
   return script !== undefined && isKnown(script) ? script : undefined;
 }
 
+/** The file of a shell script that is run: `./run.sh`, `sh run.sh`, `source env.sh`. */
+export function scriptPath([program = "", ...args]: readonly string[]): string | undefined {
+  if (/^(?:bash|sh|zsh|ash|dash|source|\.)$/u.test(program)) {
+    const path = args.find((word) => !word.startsWith("-"));
+    return path !== undefined && isKnown(path) ? path : undefined;
+  }
+  return program.includes("/") && !program.startsWith("/") && isKnown(program) ? program : undefined;
+}
+
 /** Options with a value, by program. */
 const wrappers: Readonly<Record<string, string>> = {
   sudo: "u g h p C D U user group host",
