@@ -57,6 +57,11 @@ export class Draft implements Effects {
     this.lists.push(...kinds);
   }
 
+  /** How many effects there are. */
+  size(): number {
+    return this.makes.length + this.needs.length + this.removes.length + this.changes.length;
+  }
+
   #thing(kind: ThingKind, word: string, use?: PlaceholderUse["use"]): Thing | undefined {
     const name = nameIn(word);
     if (name.is === "unknown") return undefined;

@@ -23,7 +23,7 @@ export class Walk {
   /** The folder of the shell that the text is typed into. */
   #cwd: string;
 
-  /** @param budget how many characters of scripts are read, so that scripts which call each other come to an end */
+  /** @param budget characters and effects that are still read, so that scripts which call each other come to an end */
   constructor(
     { cwd = ".", files = new Map(), variables = new Map() }: EffectContext,
     budget: { left: number } = { left: 4 * longestShellText },
@@ -51,6 +51,7 @@ export class Walk {
   }
 
   #command(command: ShellCommand, depth: number): void {
+    if (this.#budget.left <= 0) return;
     const draft = new Draft(this.#folderOf(command.scope));
     for (const word of wordsOf(command)) {
       for (const name of variablesOf(word)) draft.needs.push({ kind: "variable", name });
@@ -65,6 +66,7 @@ export class Walk {
     this.#assign(command, draft);
     if (command.scope.kind === "substitution") draft.lists.length = 0;
     const needed = command.runs !== "perhaps" && command.failure === "matters";
+    this.#budget.left -= draft.size();
     this.#fold.add(draft, needed ? "needed" : "may be missing");
   }
 
