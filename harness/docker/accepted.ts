@@ -9,6 +9,13 @@ export const acceptedOptions: ReadonlyMap<string, readonly string[]> = new Map([
     name,
     ["--net network as:network", "--net-alias list as:network-alias", "--dns-opt list as:dns-option"],
   ]),
+  // docker/cli, cli/command/container/stop.go and restart.go: renamed in 28, both names are one value.
+  ...["container stop", "container restart"].map((name): [string, readonly string[]] => [
+    name,
+    ["--time int as:timeout"],
+  ]),
+  // docker/cli, cli/command/container/commit.go: deprecated in 29, for removal in 30.
+  ["container commit", ["-p --pause"]],
   // docker/compose, cmd/compose/exec.go and run.go: names are compared in lower case there.
   ["compose exec", ["--no-TTY as:no-tty"]],
   ["compose run", ["--no-tty as:no-TTY"]],

@@ -9,5 +9,7 @@ export interface Row {
   readonly since?: string;
   readonly until?: string;
   readonly usage: readonly string[];
+  /** True where the first argument ends the options. */
+  readonly stops?: true;
   readonly options: readonly string[];
 }

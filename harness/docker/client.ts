@@ -16,6 +16,8 @@ export interface ClientCommand {
   /** The forms of its arguments: `IMAGE [COMMAND] [ARG...]`. */
   readonly usage: readonly string[];
   readonly arguments: Arguments;
+  /** Where options may stand: between arguments too, or only before the first one (pflag's SetInterspersed). */
+  readonly optionsStand: "anywhere" | "before-arguments";
   /** By long name. */
   readonly options: ReadonlyMap<string, ClientOption>;
   /** By one-letter name. */
@@ -76,13 +78,28 @@ function commandOf(row: Row): ClientCommand {
   // Every command has it; `-h` is its letter unless the command has another use for that.
   const help: ClientOption = { name: "help", spelling: "help", letter: "h", type: "" };
   const options = new Map([help, ...own].map((option): [string, ClientOption] => [option.spelling, option]));
-  const letters = new Map(
-    [help, ...own].flatMap((option): [string, ClientOption][] =>
-      option.letter === undefined ? [] : [[option.letter, option]],
-    ),
-  );
+  const letters = new Map<string, ClientOption>();
+  for (const option of [help, ...own]) {
+    // An option was renamed and kept its letter: `-t` of `docker stop` is `--time` up to 26 and `--timeout` in 28.
+    const isOld = option.until !== undefined && letters.get(option.letter ?? "")?.until === undefined;
+    const isFree = !letters.has(option.letter ?? "") || letters.get(option.letter ?? "") === help;
+    if (option.letter !== undefined && (isFree || !isOld)) letters.set(option.letter, option);
+  }
   const isGroup = row.spellings.some((spelling) => table().groups.has(spelling)) && !runnableGroups.has(row.name);
-  const command = { ...row, arguments: readUsage(row.usage), options, letters, isGroup };
+  const { name, spellings, program, since, until, usage, stops } = row;
+  const command: ClientCommand = {
+    name,
+    spellings,
+    program,
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    usage,
+    arguments: readUsage(usage),
+    optionsStand: stops === true ? "before-arguments" : "anywhere",
+    options,
+    letters,
+    isGroup,
+  };
   commands.set(row, command);
   return command;
 }

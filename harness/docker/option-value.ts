@@ -1,10 +1,13 @@
+import { readMount } from "./mount.ts";
+
 /**
  * Says whether an option takes such a value, as far as its kind tells before any engine is asked. Words that the shell or
  * the reader still replaces, such as `$PORT` or `<number>`, are taken for good ones.
  */
 export function isValidValue(type: string, value: string): boolean {
-  const form = forms.get(type);
-  return form === undefined || /[$`<>{}…]/u.test(value) || form.test(value);
+  if (/[$`<>{}…]/u.test(value)) return true;
+  if (type === "mount") return readMount(value) !== undefined;
+  return forms.get(type)?.test(value) !== false;
 }
 
 /** strconv.ParseInt and ParseUint with base 0 (spf13/pflag, int.go, uint.go). */

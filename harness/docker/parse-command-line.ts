@@ -20,7 +20,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine | undefin
     const { given, args } = readFlags(rest, undefined, "anywhere");
     return { ...found, options: given, args, inner: [], problems };
   }
-  const flags = readFlags(rest, command, command.arguments.options);
+  const flags = readFlags(rest, command, command.optionsStand);
   const line = { ...found, options: flags.given, ...split(flags.args, command) };
   return { ...line, problems: [...problems, ...flags.problems, ...countProblems(line, flags, command)] };
 }

@@ -4,8 +4,6 @@ export interface Arguments {
   readonly most: number;
   /** `inner`: what follows the first argument is a command for the container. */
   readonly rest: "arguments" | "inner";
-  /** `anywhere`: between arguments too. `before-arguments`: the first argument ends the options. */
-  readonly options: "anywhere" | "before-arguments";
 }
 
 /** Reads the forms of a usage line: `IMAGE [COMMAND] [ARG...]`, `PATH | URL | -`, `[SERVICE...]`. */
@@ -13,14 +11,10 @@ export function readUsage(usage: readonly string[]): Arguments {
   const forms = usage.map(tokensOf);
   const [first = []] = forms;
   const inner = first.slice(1).some((token) => /^\[?COMMAND\]?$/u.test(token));
-  const psOptions = first.includes("[ps OPTIONS]");
   return {
     least: Math.min(...forms.map((tokens) => tokens.filter((token) => !token.startsWith("[")).length)),
     most: Math.max(...forms.map((tokens) => (tokens.some(isMany) ? Number.POSITIVE_INFINITY : tokens.length))),
     rest: inner ? "inner" : "arguments",
-    // `SetInterspersed(false)` in docker/cli's run.go, create.go, exec.go, top.go and service's create.go, and in Compose's
-    // run.go and exec.go: just the commands whose usage ends in another program's words.
-    options: inner || psOptions ? "before-arguments" : "anywhere",
   };
 }
 

@@ -14,6 +14,8 @@ export interface RecordedHelp {
   readonly accepts?: (words: string, options: readonly string[]) => Promise<readonly string[]>;
   /** Says whether the client has a command that its help does not list. */
   readonly has?: (words: string) => Promise<boolean>;
+  /** Says whether a command's first argument ends its options: an unknown option behind it is none then. */
+  readonly stopsAtArgument?: (words: string) => Promise<boolean>;
 }
 
 /** Up to bookworm docker.io holds the client, and docker-compose is Compose v1. */
@@ -85,7 +87,12 @@ async function record(program: Program, name: string, root: readonly string[], a
     const printed = await ask(words.split(" "), ["--help"], legacyBuilder);
     return new RegExp(`^Usage: +docker ${words}(?: |$)`, "mu").test(printed);
   };
-  return { program, version: name, help, ...(name.startsWith("1.") ? {} : { accepts, has }) };
+  const stopsAtArgument = async (words: string): Promise<boolean> => {
+    const printed = await ask(words.split(" "), ["argument", "--labproof-unknown"], legacyBuilder);
+    return !printed.includes("unknown flag");
+  };
+  // docopt, which reads the options of Compose v1, has other rules.
+  return { program, version: name, help, ...(name.startsWith("1.") ? {} : { accepts, has, stopsAtArgument }) };
 }
 
 const legacyBuilder = { DOCKER_BUILDKIT: "0" };
@@ -100,9 +107,10 @@ interface Call {
 async function runInTree(tree: string, command: readonly string[], { plugins, env }: Call): Promise<string> {
   const hide =
     'if [ "$1" = no-plugins ] && [ -d "$0/usr/libexec/docker" ]; then mount -t tmpfs none "$0/usr/libexec/docker"; fi';
-  const script = `${hide}; shift; mount --rbind /dev "$0/dev" && mount -t proc proc "$0/proc" && exec chroot "$0" "$@"`;
+  // A command that is asked for its options with an argument may do what it is for: the home folder is not the tree's.
+  const script = `${hide}; shift; mount -t tmpfs none "$0/root"; mount --rbind /dev "$0/dev" && mount -t proc proc "$0/proc" && exec chroot "$0" "$@"`;
   const given = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", HOME: "/root", LANG: "C.UTF-8", COLUMNS: "80", ...env };
-  const options = { env: given, nothrow: true, quiet: true };
+  const options = { env: given, nothrow: true, quiet: true, input: "" };
   const hidden = plugins ? "plugins" : "no-plugins";
   const { stdout, stderr, exitCode } = await $(options)`unshare --mount sh -c ${script} ${tree} ${hidden} ${command}`;
   return stdout === "" || exitCode !== 0 ? `${stdout}\n${stderr}` : stdout;

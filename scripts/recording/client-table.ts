@@ -9,6 +9,7 @@ export interface CommandRow {
   readonly since?: string;
   readonly until?: string;
   readonly usage: readonly string[];
+  readonly stops?: true;
   readonly options: readonly string[];
 }
 
@@ -90,6 +91,7 @@ async function rowOf(
     program,
     ...rangeOf(there, all, name),
     usage: newest.help.usage,
+    ...((await stopsAtArgument(own, recordings)) ? { stops: true as const } : {}),
     options: await optionsOf(members, program, there),
   };
 }
@@ -99,6 +101,16 @@ function programOf(members: readonly Member[]): Program {
   const programs = members.map(({ recorded }) => recorded.program);
   const count = (program: Program): number => programs.filter((found) => found === program).length;
   return (["docker", "compose", "buildx"] as const).toSorted((one, other) => count(other) - count(one))[0] ?? "docker";
+}
+
+/** As the newest client that can be run does it; a group has no arguments. */
+async function stopsAtArgument(members: readonly Member[], recordings: readonly RecordedHelp[]): Promise<boolean> {
+  const member = members.findLast(({ recorded }) => recorded.stopsAtArgument !== undefined);
+  const isGroup = recordings.some(({ help }) =>
+    Object.keys(help).some((words) => words.startsWith(`${member?.words} `)),
+  );
+  if (member === undefined || isGroup || member.words === "") return false;
+  return (await member.recorded.stopsAtArgument?.(member.words)) === true;
 }
 
 /** Versions whose help lists the command, or that have it without listing it. */
@@ -129,7 +141,8 @@ async function optionsOf(
   const sorted = members.toSorted(byVersion(versions));
   const byName = new Map<string, HelpOption>();
   for (const option of sorted.flatMap(({ help }) => help.options)) {
-    if (option.name === "") continue;
+    // Every command has `--help`; some versions list it.
+    if (option.name === "" || option.name === "help") continue;
     const known = byName.get(option.name);
     if (known !== undefined && (known.type === "") !== (option.type === ""))
       console.error(`${sorted[0]?.words}: --${option.name} takes a value in some versions only`);
