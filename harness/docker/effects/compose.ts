@@ -1,6 +1,6 @@
 import type { ComposeFile, ComposeService } from "./compose-file.ts";
 import { chosen, type Project, projectOf, started } from "./compose-project.ts";
-import { publish, readVolume } from "./container-run.ts";
+import { publish, useVolume } from "./container-run.ts";
 import { type DockerCall, isOn, lastValue, values } from "./docker-call.ts";
 import { useBaseImages } from "./image-build.ts";
 import { joinPath } from "./names.ts";
@@ -40,7 +40,7 @@ const commands: Readonly<Record<string, ReadCompose>> = {
     if (name !== undefined) draft.make("container", name, isOn(call, "rm") ? { until: "exit" } : {});
     else if (!isOn(call, "rm")) draft.makeUnnamed("container", call.heldBy);
     for (const port of values(call, "publish")) publish(call, port);
-    for (const volume of values(call, "volume")) readVolume(call, volume);
+    for (const volume of values(call, "volume")) useVolume(call, volume);
   },
   build: (call, project) => {
     for (const service of chosen(project, call.line.args)) buildService(call, project, service);

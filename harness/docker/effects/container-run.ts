@@ -1,5 +1,8 @@
 import { type DockerCall, isOn, lastValue, pairs, values } from "./docker-call.ts";
+import { readMount } from "../mount.ts";
+import { readPorts } from "../port.ts";
 import { predefinedNetworks } from "../predefined.ts";
+import { readVolume } from "../volume.ts";
 import { isKnown, nameIn } from "./names.ts";
 
 /** `docker run` and `docker create`: the container, and what their options need and make. */
@@ -21,31 +24,31 @@ export function readRun(call: DockerCall): void {
   } else if (!removed || !foreground) draft.makeUnnamed("container", held.heldBy);
 }
 
-/** A port of the machine that is published: `8080:80`, `127.0.0.1:8080:80/udp`, `8000-8002:80-82`; for services `published=8080`. */
+/** Ports of the machine that `-p` publishes. Which one Docker chooses itself is not told. */
 export function publish({ draft }: Pick<DockerCall, "draft">, value: string): void {
-  const [ports = "", protocol = "tcp"] = value.split("/", 2);
-  const long = value.includes("=") ? pairs(value) : undefined;
-  const host = long === undefined ? (/(?:^|:)([^:]*):[^:]+$/u.exec(ports)?.[1] ?? "") : (long.get("published") ?? "");
-  const [from, to = from] = host.split("-").map(Number);
-  if (!/^\d+(?:-\d+)?$/u.test(host) || from === undefined || to === undefined || to - from > 100) {
-    return draft.makeUnnamed("port");
+  const ports = readPorts(value);
+  if (ports === undefined || ports.length > mostPorts) return draft.makeUnnamed("port");
+  for (const { host, protocol } of ports) {
+    if (/^\d+$/u.test(host)) draft.make("port", `${host}/${protocol}`);
+    else draft.makeUnnamed("port");
   }
-  for (let port = from; port <= to; port += 1) draft.make("port", `${port}/${long?.get("protocol") ?? protocol}`);
 }
 
-/** A volume of the short form `data:/var/lib`; host paths need nothing, because the engine makes missing folders. */
-export function readVolume({ draft }: Pick<DockerCall, "draft">, value: string): void {
-  const source = /^([^:]+):/u.exec(value)?.[1];
-  if (source === undefined || /^[./~\\]/u.test(source) || /^[A-Za-z]:[\\/]/u.test(value)) return;
-  if (isKnown(source) ? !source.includes("/") : nameIn(source).is === "variable") draft.make("volume", source);
+/** Ports of one range that are told apart. */
+const mostPorts = 100;
+
+/** A volume of `-v data:/var/lib`; paths of the machine need nothing, because the engine makes missing folders. */
+export function useVolume({ draft }: Pick<DockerCall, "draft">, value: string): void {
+  const volume = readVolume(value);
+  if (volume?.kind !== "volume") return;
+  // Of `$PLACE/data` it is not known whether it is a path.
+  if (isKnown(volume.source) || nameIn(volume.source).is === "variable") draft.make("volume", volume.source);
 }
 
 /** `type=volume,source=data,target=/x`: a missing bind source is an error, unlike that of `-v`. */
-export function readMount({ draft }: Pick<DockerCall, "draft">, value: string): void {
-  const mount = pairs(value);
-  const source = mount.get("source") ?? mount.get("src");
+export function useMount({ draft }: Pick<DockerCall, "draft">, value: string): void {
+  const { type, source } = readMount(value) ?? {};
   if (source === undefined) return;
-  const type = mount.get("type") ?? "volume";
   if (type === "volume") draft.make("volume", source);
   if (type === "bind" && isKnown(source)) draft.need("file", source);
 }
@@ -71,8 +74,8 @@ function readFiles(call: DockerCall): void {
 }
 
 function readVolumes(call: DockerCall): void {
-  for (const volume of values(call, "volume")) readVolume(call, volume);
-  for (const mount of values(call, "mount")) readMount(call, mount);
+  for (const volume of values(call, "volume")) useVolume(call, volume);
+  for (const mount of values(call, "mount")) useMount(call, mount);
   for (const from of values(call, "volumes-from")) call.draft.need("container", from.replace(/:(?:ro|rw|z|Z)$/u, ""));
 }
 

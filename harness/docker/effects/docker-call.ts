@@ -1,4 +1,4 @@
-import type { CommandLine } from "../command-line.ts";
+import { type CommandLine, isOn as isOnIn, lastValue as lastOf } from "../command-line.ts";
 import type { Draft } from "./draft.ts";
 
 /** A docker command line whose effects are read. */
@@ -19,14 +19,13 @@ export function values({ line }: DockerCall, ...names: readonly string[]): reado
   return line.options.filter(({ name }) => names.includes(name)).map(({ value }) => value);
 }
 
-export function lastValue(call: DockerCall, ...names: readonly string[]): string | undefined {
-  return values(call, ...names).at(-1);
+export function lastValue({ line }: DockerCall, name: string): string | undefined {
+  return lastOf(line, name);
 }
 
 /** True where a switch is on. */
-export function isOn(call: DockerCall, name: string): boolean {
-  const value = lastValue(call, name);
-  return value !== undefined && value !== "false";
+export function isOn({ line }: DockerCall, name: string): boolean {
+  return isOnIn(line, name);
 }
 
 /** Pairs of `type=bind,src=/a,readonly`, keys in lower case. */

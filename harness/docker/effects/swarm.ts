@@ -1,6 +1,6 @@
 import type { ThingKind } from "../thing.ts";
 import { composeFileOf } from "./compose-file.ts";
-import { needNetwork, publish, readMount } from "./container-run.ts";
+import { needNetwork, publish, useMount } from "./container-run.ts";
 import { type DockerCall, lastValue, pairs, type ReadCall, values } from "./docker-call.ts";
 import { isKnown, joinPath } from "./names.ts";
 import { makeFirst, needAllOf, needFirstOf, removeAll } from "./objects.ts";
@@ -117,7 +117,7 @@ function readServiceOptions(
 ): void {
   for (const value of values(call, network)) needNetwork(call, value);
   for (const value of values(call, port)) publish(call, value);
-  for (const value of values(call, mount)) readMount(call, value);
+  for (const value of values(call, mount)) useMount(call, value);
   needStored(call, "secret", values(call, secret));
   needStored(call, "config", values(call, config));
   for (const file of values(call, "env-file")) call.draft.need("file", file);

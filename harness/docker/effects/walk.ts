@@ -1,6 +1,7 @@
 import type { EffectContext, Effects } from "../effects.ts";
 import { longestShellText, readShell, type ShellCommand, type ShellRedirect, type ShellScope } from "../shell.ts";
-import { type DockerCall, lastValue } from "./docker-call.ts";
+import { onlyTells } from "../command-line.ts";
+import type { DockerCall } from "./docker-call.ts";
 import { readDocker } from "./docker.ts";
 import { Draft } from "./draft.ts";
 import { expandWord, type Variables, variablesOf } from "./expand.ts";
@@ -134,8 +135,7 @@ export class Walk {
       const at = words.indexOf(first);
       return this.#docker(words.toSpliced(at, 1), command, draft);
     }
-    if (lastValue(call, "help") !== undefined) return;
-    readDocker(call);
+    if (!onlyTells(line)) readDocker(call);
   }
 
   #redirects(command: ShellCommand, words: readonly string[], draft: Draft, variables: Variables): void {
