@@ -1,5 +1,6 @@
 import { argumentsOf, has } from "./arguments.ts";
 import type { Draft } from "./draft.ts";
+import { editorNames } from "./editors.ts";
 import { fetchPrograms } from "./fetch-programs.ts";
 import { filePrograms } from "./file-programs.ts";
 import { isKnown, joinPath } from "./names.ts";
@@ -54,7 +55,7 @@ function make({ args, draft }: ProgramCall): void {
 const programs: ReadonlyMap<string, ReadProgram> = new Map([
   ...Object.entries(filePrograms),
   ...Object.entries(fetchPrograms),
-  ...spread("vi vim nvim nano pico emacs gedit kate notepad notepad.exe code subl mcedit joe micro sudoedit", edit),
+  ...[...editorNames].map((name) => [name, edit] as const),
   ...spread("sh bash zsh ash dash ksh source . python python3 node perl ruby php", interpret),
   ...spread("make gmake", make),
 ]);
@@ -72,7 +73,7 @@ const ownPrograms: ReadonlySet<string> = new Set(
     "systemctl service journalctl useradd usermod groupadd newgrp adduser passwd chroot nsenter unshare sysctl lsmod",
     "apt apt-get apt-cache dpkg yum dnf rpm apk brew snap ping wait jobs fg bg trap type command eval exec shift return",
     "break continue local declare readonly typeset ulimit umask hash getopts let column tree sha256sum md5sum base64 curl",
-    "nslookup dig ss netstat ifconfig less more man lsof groups sysctl arch cal htop dmesg tac nl rev paste join fold fmt expr",
+    "apt-key nslookup dig ss netstat ifconfig less more man lsof groups sysctl arch cal htop dmesg tac nl rev paste join fold fmt expr",
     "vmstat iostat mkfifo locale timedatectl loginctl reboot poweroff shutdown brctl iptables ufw getconf file realpath readlink",
     "wget open start notepad notepad.exe vi lsb_release hostnamectl getent lscpu lsblk nproc test [ [[ : ssh",
   ].flatMap((line) => line.split(" ")),
