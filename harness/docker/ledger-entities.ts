@@ -149,7 +149,8 @@ export class Entities {
 
   newest(kind: ThingKind): string | undefined {
     const there = this.#all().filter((entity) => entity.kind === kind && entity.standing.is === "there");
-    return there.toSorted((one, other) => other.order - one.order).find(({ name }) => name !== undefined)?.name;
+    return there.toSorted((one, other) => other.order - one.order).find(({ name }) => name?.startsWith("$") === false)
+      ?.name;
   }
 
   madeBy(step: string): readonly Thing[] {

@@ -10,7 +10,11 @@ export const containerCommands: Readonly<Record<string, ReadCall>> = {
   "container start": changeAll,
   "container stop": stopAll,
   "container restart": changeAll,
-  "container kill": stopAll,
+  "container kill": (call) => {
+    // Other signals, such as HUP, tell a program something.
+    if (/^(?:SIG)?(?:KILL|TERM|INT|QUIT)$|^(?:2|3|9|15)$/iu.test(lastValue(call, "signal") ?? "KILL")) stopAll(call);
+    else changeAll(call);
+  },
   "container pause": changeAll,
   "container unpause": changeAll,
   "container update": changeAll,

@@ -132,6 +132,8 @@ const rows: readonly Row[] = [
   ["docker wait web", ["needs container web"]],
   ["docker stats", []],
   ["docker stop your-container", ["needs container by the placeholder your-container"]],
+  ["docker push localhost:5000/app", ["needs image localhost:5000/app:latest", "needs port 5000/tcp"]],
+  ["docker kill -s HUP web", ["needs container web", "changes container web"]],
 ];
 
 describe("effects of commands on images and other objects", () => {

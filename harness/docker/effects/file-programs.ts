@@ -1,12 +1,19 @@
 import { argumentsOf, has, valuesOf } from "./arguments.ts";
 import type { Draft } from "./draft.ts";
+import { foldersAbove } from "./fold.ts";
 import { baseName, isKnown } from "./names.ts";
 import type { ProgramCall, ReadProgram } from "./program-call.ts";
 
 /** Programs that work on files and folders, by name. */
 export const filePrograms: Readonly<Record<string, ReadProgram>> = {
   mkdir: ({ args, draft }) => {
-    for (const folder of argumentsOf(args, "m mode").operands) draft.make("folder", folder);
+    const read = argumentsOf(args, "m mode");
+    for (const folder of read.operands) {
+      if (has(read, "p", "parents") && isKnown(folder)) {
+        for (const above of foldersAbove(folder).toReversed()) if (above !== ".") draft.make("folder", above);
+      }
+      draft.make("folder", folder);
+    }
   },
   rmdir: ({ args, draft }) => {
     for (const folder of argumentsOf(args).operands) draft.remove("folder", folder);

@@ -4,10 +4,14 @@ import { type DockerCall, isOn, lastValue, type ReadCall } from "./docker-call.t
 /** `docker image ...` by the command's name. */
 export const imageCommands: Readonly<Record<string, ReadCall>> = {
   "image pull": (call) => {
+    needRegistry(call);
     call.draft.make("image", call.line.args[0] ?? "", { fetched: true });
     if (isOn(call, "all-tags")) call.draft.makeUnnamed("image");
   },
-  "image push": needAll,
+  "image push": (call) => {
+    needAll(call);
+    needRegistry(call);
+  },
   "image history": needAll,
   "image inspect": needAll,
   "image build": readBuild,
@@ -41,6 +45,14 @@ export const imageCommands: Readonly<Record<string, ReadCall>> = {
   "image prune": ({ draft }) => draft.removeSome("image"),
   "image ls": ({ draft }) => draft.list("image"),
 };
+
+/** A registry on this machine is reached by its port. */
+function needRegistry({ line, draft }: DockerCall): void {
+  for (const name of line.args) {
+    const port = /^(?:localhost|127\.0\.0\.1):(\d+)\//u.exec(name)?.[1];
+    if (port !== undefined) draft.need("port", `${port}/tcp`);
+  }
+}
 
 function needAll({ line, draft }: DockerCall): void {
   for (const name of line.args) draft.need("image", name);

@@ -2,10 +2,12 @@ import { argumentsOf } from "./arguments.ts";
 import { isKnown, joinPath } from "./names.ts";
 import type { ProgramCall } from "./program-call.ts";
 
-interface BuiltinCall extends ProgramCall {
+export interface BuiltinCall extends ProgramCall {
   readonly scope: {
     /** Makes a folder the current one. */
     readonly enter: (folder: string) => void;
+    /** Makes the folder before this one the current one. */
+    readonly goBack: () => void;
     /** A variable gets a value that is not known. */
     readonly forget: (name: string) => void;
   };
@@ -21,6 +23,7 @@ export function readBuiltin(call: BuiltinCall): boolean {
 const builtins: ReadonlyMap<string, (call: BuiltinCall) => void> = new Map([
   ["cd", enter],
   ["pushd", enter],
+  ["popd", ({ scope }: BuiltinCall): void => scope.goBack()],
   ["read", readVariables],
   [
     "unset",
@@ -35,8 +38,8 @@ const builtins: ReadonlyMap<string, (call: BuiltinCall) => void> = new Map([
 
 function enter({ args, draft, scope }: BuiltinCall): void {
   const folder = args.find((word) => word !== "--") ?? "~";
-  // Where the shell was before is not followed.
-  if (folder === "-" || !isKnown(folder)) return;
+  if (folder === "-") return scope.goBack();
+  if (!isKnown(folder)) return;
   const path = joinPath(draft.cwd, folder);
   if (!leavesLesson.test(path)) {
     draft.need("folder", folder);

@@ -8,7 +8,7 @@ import { expandWord, type Variables, variablesOf } from "./expand.ts";
 import { Fold } from "./fold.ts";
 import { isKnown, joinPath, unknownMark, wholeVariable } from "./names.ts";
 import { readProgram } from "./programs.ts";
-import { readBuiltin } from "./shell-builtins.ts";
+import { type BuiltinCall, readBuiltin } from "./shell-builtins.ts";
 import { parseCommandLine } from "../parse-command-line.ts";
 import { innerScript, scriptPath, unwrapped } from "./wrappers.ts";
 
@@ -23,6 +23,8 @@ export class Walk {
   readonly #budget: { left: number };
   /** The folder of the shell that the text is typed into. */
   #cwd: string;
+  /** The one before; only of this text it is known. */
+  #previous: string;
 
   /** @param budget characters and effects that are still read, so that scripts which call each other come to an end */
   constructor(
@@ -30,7 +32,7 @@ export class Walk {
     budget: { left: number } = { left: 4 * longestShellText },
   ) {
     this.#budget = budget;
-    this.#cwd = this.#start = cwd;
+    this.#cwd = this.#previous = this.#start = cwd;
     this.#files = new Map(files);
     this.#values = new Map(variables);
   }
@@ -196,12 +198,15 @@ export class Walk {
     return folder;
   }
 
-  #scopeAt({ scope }: ShellCommand): { enter: (folder: string) => void; forget: (name: string) => void } {
+  #scopeAt({ scope }: ShellCommand): BuiltinCall["scope"] {
+    const enter = (folder: string): void => {
+      this.#previous = this.#folderOf(scope);
+      if (scope.kind === "main") this.#cwd = folder;
+      else this.#folders.set(scope, folder);
+    };
     return {
-      enter: (folder) => {
-        if (scope.kind === "main") this.#cwd = folder;
-        else this.#folders.set(scope, folder);
-      },
+      enter,
+      goBack: () => enter(this.#previous),
       forget: (name) => {
         this.#values.delete(name);
         this.#opaque.add(name);
