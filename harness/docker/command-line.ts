@@ -8,14 +8,14 @@ export interface CommandLine {
    * `image build`, `system info`, `compose up`. Empty for `docker` alone.
    */
   readonly name: string;
-  /** The command's words as they were written: `run`, `container run`, `images`. */
+  /** The command's words as they were written: `run`, `container run`, `images`; with `docker-compose`, `docker-compose up`. */
   readonly spelling: string;
-  /** Options before the command: `-H`, `--context`; for Compose also its own, such as `-f` and `-p`. */
+  /** Options before the command or between its words: `-H`, `--context`; for Compose also its own, such as `-f` and `-p`. */
   readonly globals: readonly GivenOption[];
   readonly options: readonly GivenOption[];
-  /** What the command works on: images, containers, paths. */
+  /** What the command works on: images, containers, paths; for `container top` also the options of ps. */
   readonly args: readonly string[];
-  /** The command that runs in the container (`run`, `create`, `exec`, `compose run`, `compose exec`); empty for none. */
+  /** The command that runs in the container (`run`, `create`, `exec`, `service create`, `compose run`, `compose exec`); empty for none. */
   readonly inner: readonly string[];
   /** Why the client would refuse the command line, in the order of its words. */
   readonly problems: readonly Problem[];
@@ -39,3 +39,27 @@ export type Problem =
   | { readonly kind: "value-invalid"; readonly word: string }
   /** Fewer or more arguments than the command takes. */
   | { readonly kind: "argument-count"; readonly word: string };
+
+/** Every value that the option was given, in order. */
+export function valuesOf(line: CommandLine, name: string): readonly string[] {
+  return line.options.filter((option) => option.name === name).map(({ value }) => value);
+}
+
+/** The value that holds where an option was given more than once and is not a list. */
+export function lastValue(line: CommandLine, name: string): string | undefined {
+  return line.options.findLast((option) => option.name === name)?.value;
+}
+
+/** True where a switch is on; `--rm=false` and a switch that was not given are off. */
+export function isOn(line: CommandLine, name: string): boolean {
+  return lastValue(line, name) === "true";
+}
+
+/** True where the client only prints its help or its version, whatever else the command line says. */
+export function onlyTells({ name, globals, options }: CommandLine): boolean {
+  return name === "" || name === "help" || asksForHelp(globals) || asksForHelp(options);
+}
+
+function asksForHelp(options: readonly GivenOption[]): boolean {
+  return options.findLast((option) => option.name === "help")?.value === "true";
+}

@@ -1,0 +1,166 @@
+import { array, assert, constantFrom, oneof, property, string } from "fast-check";
+import { describe, expect, it } from "vitest";
+import { effectsText } from "./effects/effects-text.ts";
+import { effectsOf } from "./effects-of.ts";
+import { longestShellText } from "./shell.ts";
+
+describe("effectsOf", () => {
+  it("reads a Dockerfile that the text itself has written", () => {
+    const text = "cat > Dockerfile <<EOF\nFROM python:3.12\nCOPY . .\nEOF\ndocker build -t app .";
+    expect(effectsText(effectsOf(text))).toEqual([
+      "needs image python:3.12 or fetched",
+      "makes file Dockerfile",
+      "fetches image python:3.12",
+      "makes image app:latest",
+    ]);
+  });
+
+  it("hands folder, files and values on to the text that follows", () => {
+    const first = effectsOf("mkdir web && cd web && echo 'FROM nginx' > Dockerfile && TAG=1.2");
+    expect(first.cwd).toBe("web");
+    expect(effectsText(effectsOf("docker build -t site:$TAG .", first))).toEqual([
+      "needs variable TAG",
+      "needs file web/Dockerfile",
+      "needs image nginx:latest or fetched",
+      "fetches image nginx:latest",
+      "makes image site:1.2",
+    ]);
+  });
+
+  it("goes back to the folder behind a subshell, and follows absolute folders", () => {
+    expect(effectsText(effectsOf("(cd a && touch b); touch c"))).toEqual([
+      "needs folder a",
+      "enters folder a",
+      "makes file a/b",
+      "makes file c",
+    ]);
+    expect(effectsOf("cd /srv/app && touch x").makes.at(-1)).toEqual({ kind: "file", name: "/srv/app/x" });
+    expect(effectsOf("cd ..", { cwd: "a/b" }).cwd).toBe("a");
+  });
+
+  it("reads what a stack file makes", () => {
+    const file =
+      "services:\n  web:\n    image: nginx\n    ports: ['80:80']\nnetworks:\n  front:\nsecrets:\n  pw:\n    file: pw.txt\n";
+    expect(effectsText(effectsOf("docker stack deploy -c s.yml app", { files: new Map([["s.yml", file]]) }))).toEqual([
+      "needs swarm",
+      "needs file s.yml",
+      "needs image nginx:latest or fetched",
+      "needs file pw.txt",
+      "makes stack app",
+      "makes some container",
+      "makes service app_web",
+      "makes port 80/tcp",
+      "makes network app_default",
+      "makes network app_front",
+      "makes secret app_pw",
+    ]);
+  });
+
+  it("reads a script that the lesson shows", () => {
+    const files = new Map([["up.sh", "#!/bin/sh\ndocker network create front\n"]]);
+    const told = ["needs file up.sh", "makes network front"];
+    expect(effectsText(effectsOf("./up.sh", { files }))).toEqual(told);
+    expect(effectsText(effectsOf("sh up.sh", { files }))).toEqual(told);
+  });
+
+  it.each(["services: [", "a: &a [*a]", "services:\n  x: 3", "services: 1", "- 1", ""])(
+    "takes the Compose file %j for an unknown one, or reads what it can",
+    (text) => {
+      const read = effectsText(effectsOf("docker compose up", { files: new Map([["compose.yaml", text]]) }));
+      expect(read).toContain("makes project .");
+    },
+  );
+
+  it("has the same effects for the same text, and refuses none", () => {
+    assert(
+      property(anyText, (text) => {
+        expect(effectsOf(text)).toEqual(effectsOf(text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("changes nothing of its context", () => {
+    assert(
+      property(anyText, (text) => {
+        const context = { cwd: "a", files: new Map([["a/Dockerfile", "FROM x"]]), variables: new Map([["X", ["y"]]]) };
+        effectsOf(text, context);
+        expect(context.files).toEqual(new Map([["a/Dockerfile", "FROM x"]]));
+        expect(context.variables).toEqual(new Map([["X", ["y"]]]));
+      }),
+    );
+  });
+
+  it("has for `a && b` the effects of a, and of b where a leads", () => {
+    assert(
+      property(constantFrom(...plain), constantFrom(...plain), (one, other) => {
+        const both = effectsText(effectsOf(`${one} && ${other}`));
+        const first = effectsOf(one);
+        const second = effectsOf(other, first);
+        const parts = new Set([...effectsText(first), ...effectsText(second)]);
+        expect(both.filter((line) => !parts.has(line))).toEqual([]);
+        // What the first makes, the second needs no more; what the second removes, the first has not made.
+        const made = new Set(effectsText(first).map((line) => line.replace(/^(?:makes|fetches) /u, "needs ")));
+        const reasons = new Set([...both, ...made]);
+        const missing = [...parts].filter((line) => {
+          const plainly = line.replace(" or fetched", "").replace("enters ", "needs ");
+          const gone = line.replace(/^(?:makes|fetches) /u, "removes ");
+          return !reasons.has(line) && !reasons.has(plainly) && !reasons.has(gone);
+        });
+        expect(missing).toEqual([]);
+        expect(effectsOf(`${one} && ${other}`).cwd).toBe(second.cwd);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    "docker run x;",
+    "docker rm $(",
+    "for i in 1 2 3; do ",
+    "a=1 ",
+    "mkdir a && cd a;",
+    "bash -c 'docker ps';",
+    "x|",
+    "$X ",
+    "X=$X$X;",
+    "docker compose up;",
+    "./a.sh;",
+  ])("reads a long text of %j in a bounded time", (part) => {
+    const services = Array.from({ length: 2000 }, (_, at) => `  a${at}: {image: b}\n`).join("");
+    const files = new Map([
+      ["a.sh", "./a.sh;docker compose up;".repeat(500)],
+      ["compose.yaml", `services:\n${services}`],
+    ]);
+    const start = performance.now();
+    effectsOf(part.repeat(Math.floor(longestShellText / part.length)), { files });
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
+
+const plain = [
+  "docker run --name a nginx",
+  "docker rm a",
+  "docker stop a",
+  "docker rmi nginx",
+  "docker network create a",
+  "docker network rm a",
+  "mkdir a",
+  "cd a",
+  "touch b",
+  "cat b",
+  "rm b",
+  "X=1",
+  "docker compose ps",
+];
+
+const anyText = oneof(
+  string(),
+  array(
+    constantFrom(
+      ..."docker run rm compose up -d --name a $X $( ) ` ' \" | && || ; & < > <a> << EOF \n for in do done if then fi { } cd .. a/b cp mv xargs sudo env constructor __proto__ toString curl localhost:80 -o - -- = X=1 export".split(
+        " ",
+      ),
+    ),
+  ).map((parts) => parts.join(" ")),
+);

@@ -1,0 +1,157 @@
+import { parse } from "yaml";
+
+/** What a Compose file says of the things that it makes. Values with a variable are left out. */
+export interface ComposeFile {
+  /** The project's name, where the file gives it one. */
+  readonly name?: string;
+  readonly services: readonly ComposeService[];
+  readonly networks: readonly ComposeObject[];
+  readonly volumes: readonly ComposeObject[];
+  readonly secrets: readonly ComposeObject[];
+  readonly configs: readonly ComposeObject[];
+}
+
+export interface ComposeService {
+  readonly name: string;
+  readonly image?: string;
+  readonly containerName?: string;
+  /** The folder that its image is built from. */
+  readonly build?: { readonly context: string; readonly dockerfile?: string };
+  /** In the short form: `8080:80`. */
+  readonly ports: readonly string[];
+  readonly envFiles: readonly string[];
+  /** Services that start before it. */
+  readonly dependsOn: readonly string[];
+  /** True where it starts only on demand, because it belongs to a profile. */
+  readonly onDemand: boolean;
+  /** True where `deploy.replicas` or `scale` asks for another number of containers than one. */
+  readonly scaled: boolean;
+}
+
+/** A network, volume, secret or config. */
+export interface ComposeObject {
+  readonly key: string;
+  readonly name?: string;
+  readonly external: boolean;
+  readonly file?: string;
+}
+
+/** The longest file that is read, in characters. */
+const longest = 100_000;
+/** Services of a file that are read. */
+const most = 200;
+
+/** `undefined` where the text is no Compose file. */
+export function composeFileOf(text: string): ComposeFile | undefined {
+  // The steps of a lesson use the same file again and again.
+  if (last?.text !== text) last = { text, file: read(text) };
+  return last.file;
+}
+
+let last: { readonly text: string; readonly file: ComposeFile | undefined } | undefined;
+
+function read(text: string): ComposeFile | undefined {
+  const root = parsed(text);
+  const services = root["services"];
+  // Files of Compose's first version, before 2016, have their services at the top.
+  if (!isRecord(services)) return undefined;
+  const name = plain(root["name"]);
+  return {
+    ...(name === undefined ? {} : { name }),
+    services: Object.entries(services)
+      .slice(0, most)
+      .map(([key, service]) => serviceOf(key, isRecord(service) ? service : {})),
+    networks: objectsOf(root["networks"]).filter(({ key }) => key !== "default"),
+    volumes: objectsOf(root["volumes"]),
+    secrets: objectsOf(root["secrets"]),
+    configs: objectsOf(root["configs"]),
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function parsed(text: string): Fields {
+  if (text.length > longest) return {};
+  try {
+    // Few aliases: some files expand to more than memory holds.
+    const root: unknown = parse(text, { logLevel: "silent", maxAliasCount: 50, merge: true, uniqueKeys: false });
+    return isRecord(root) ? root : {};
+  } catch {
+    return {};
+  }
+}
+
+function serviceOf(name: string, service: Fields): ComposeService {
+  const image = plain(service["image"]);
+  const containerName = plain(service["container_name"]);
+  const build = buildOf(service["build"]);
+  const deploy = isRecord(service["deploy"]) ? service["deploy"] : {};
+  const replicas = service["scale"] ?? deploy["replicas"] ?? 1;
+  return {
+    name,
+    ...(image === undefined ? {} : { image }),
+    ...(containerName === undefined ? {} : { containerName }),
+    ...(build === undefined ? {} : { build }),
+    ports: listOf(service["ports"]).flatMap((port) => portOf(port) ?? []),
+    envFiles: listOf(service["env_file"]).flatMap((file) => envFileOf(file) ?? []),
+    dependsOn: [service["depends_on"], service["links"]].flatMap(namesIn),
+    onDemand: listOf(service["profiles"]).length > 0,
+    scaled: replicas !== 1,
+  };
+}
+
+function buildOf(build: unknown): ComposeService["build"] {
+  if (!isRecord(build)) return plain(build) === undefined ? undefined : { context: plain(build) ?? "." };
+  const dockerfile = build["dockerfile_inline"] === undefined ? plain(build["dockerfile"]) : "-";
+  return { context: plain(build["context"]) ?? ".", ...(dockerfile === undefined ? {} : { dockerfile }) };
+}
+
+function portOf(port: unknown): string | undefined {
+  if (!isRecord(port)) return plain(port);
+  const [published, target] = [plain(port["published"]), plain(port["target"])];
+  return target === undefined ? undefined : `${published ?? ""}:${target}/${plain(port["protocol"]) ?? "tcp"}`;
+}
+
+function envFileOf(file: unknown): string | undefined {
+  if (!isRecord(file)) return plain(file);
+  return file["required"] === false ? undefined : plain(file["path"]);
+}
+
+function objectsOf(objects: unknown): readonly ComposeObject[] {
+  if (!isRecord(objects)) return [];
+  return Object.entries(objects).map(([key, value]) => objectOf(key, isRecord(value) ? value : {}));
+}
+
+function objectOf(key: string, object: Fields): ComposeObject {
+  const external = object["external"];
+  // Up to version 3.4 of the file format, `external` could hold the name.
+  const name = plain(isRecord(external) ? external["name"] : object["name"]);
+  const file = plain(object["file"]);
+  return {
+    key,
+    ...(name === undefined ? {} : { name }),
+    external: external !== undefined && external !== false,
+    ...(file === undefined ? {} : { file }),
+  };
+}
+
+/** Names of services: a list, or the keys of a mapping; `db:database` gives `db` another name. */
+function namesIn(value: unknown): readonly string[] {
+  const names = isRecord(value) ? Object.keys(value) : listOf(value);
+  return names.flatMap((name) => plain(name)?.replace(/:.*$/u, "") ?? []);
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined || value === null ? [] : [value];
+}
+
+/** Text or a number without a variable; an image such as `${IMAGE:-nginx}` is not told. */
+function plain(value: unknown): string | undefined {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && !value.includes("$") ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

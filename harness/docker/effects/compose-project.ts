@@ -1,0 +1,78 @@
+import type { Thing } from "../thing.ts";
+import { type ComposeFile, composeFileOf, type ComposeService } from "./compose-file.ts";
+import type { DockerCall } from "./docker-call.ts";
+import { baseName, isKnown, joinPath } from "./names.ts";
+
+/** A Compose command's project. */
+export interface Project {
+  /** `.` where only the name of the lesson's first folder would tell it. */
+  readonly name: string;
+  /** The folder from which the file's paths are read. */
+  readonly folder: string;
+  /** `undefined` where no file is known. */
+  readonly file: ComposeFile | undefined;
+}
+
+/** Finds the project, and needs its file. */
+export function projectOf(call: DockerCall, use: "needs its file" | "without a file"): Project {
+  const { line, draft, files } = call;
+  const given = line.globals.filter(({ name }) => name === "file").map(({ value }) => value);
+  const option = (wanted: string): string | undefined => line.globals.findLast(({ name }) => name === wanted)?.value;
+  const at = (path: string): string => joinPath(draft.cwd, path);
+  const folderGiven = option("project-directory") ?? (given[0] === undefined ? undefined : folderOf(given[0]));
+  const folder = folderGiven !== undefined && isKnown(folderGiven) ? folderGiven : ".";
+  const found = defaultFiles.find((name) => files.has(at(`${folder}/${name}`)));
+  const paths = given.length > 0 ? given : [`${folder}/${found ?? defaultFiles[0]}`];
+  if (use === "needs its file") {
+    if (given.length > 0 || found !== undefined) for (const path of paths) draft.need("file", path);
+    else {
+      const others = defaultFiles.slice(1).map((name): Thing => ({ kind: "file", name: at(`${folder}/${name}`) }));
+      draft.need("file", paths[0] ?? "", { or: others });
+    }
+    for (const path of line.globals.filter(({ name }) => name === "env-file")) draft.need("file", path.value);
+  }
+  const file = merged(paths.map((path) => (isKnown(path) ? composeFileOf(files.get(at(path)) ?? "") : undefined)));
+  return { name: option("project-name") ?? file?.name ?? nameOf(at(folder)), folder, file };
+}
+
+/** Services by name, all that start by themselves where none is named. */
+export function chosen({ file }: Project, names: readonly string[]): readonly ComposeService[] {
+  const services = file?.services ?? [];
+  return services.filter(({ name, onDemand }) => (names.length === 0 ? !onDemand : names.includes(name)));
+}
+
+/** Services with those that they depend on. */
+export function started(project: Project, names: readonly string[]): readonly ComposeService[] {
+  const all = new Set(chosen(project, names).map(({ name }) => name));
+  // A set goes on to the names that are added while it is gone through.
+  for (const name of all) {
+    for (const service of chosen(project, [name])) for (const other of service.dependsOn) all.add(other);
+  }
+  return chosen(project, [...all]);
+}
+
+/** Only where all files are known, the services are. */
+function merged(all: readonly (ComposeFile | undefined)[]): ComposeFile | undefined {
+  const known = all.filter((file) => file !== undefined);
+  const [first, ...others] = known;
+  if (first === undefined || known.length < all.length) return undefined;
+  if (others.length === 0) return first;
+  const later = new Map(known.flatMap(({ services }) => services).map((service) => [service.name, service]));
+  return { ...first, services: [...later.values()], networks: known.flatMap(({ networks }) => networks) };
+}
+
+function folderOf(path: string): string {
+  const folder = path.replace(/[^/]*$/u, "");
+  return path === "-" || folder === "" ? "." : folder;
+}
+
+/** Compose makes a project's name from its folder's: lower case, without other characters than letters, digits, - and _. */
+function nameOf(folder: string): string {
+  if (folder === "." || /^(?:~|\.\.)?$/u.test(baseName(folder))) return ".";
+  return baseName(folder)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_-]/gu, "");
+}
+
+/** Compose looks for these in this order (compose-go, cli/options.go, DefaultFileNames). */
+const defaultFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];

@@ -1,0 +1,96 @@
+import { type DockerCall, isOn, lastValue, pairs, values } from "./docker-call.ts";
+import { readMount } from "../mount.ts";
+import { readPorts } from "../port.ts";
+import { predefinedNetworks } from "../predefined.ts";
+import { readVolume } from "../volume.ts";
+import { isKnown, nameIn } from "./names.ts";
+
+/** `docker run` and `docker create`: the container, and what their options need and make. */
+export function readRun(call: DockerCall): void {
+  const { line, draft, heldBy } = call;
+  const image = line.args[0] ?? "";
+  readImage(call, image);
+  readFiles(call);
+  readVolumes(call);
+  readNetworks(call);
+  for (const port of values(call, "publish")) publish(call, port);
+  if (isOn(call, "publish-all")) draft.makeUnnamed("port");
+  const name = lastValue(call, "name");
+  const removed = isOn(call, "rm");
+  const foreground = line.name === "container run" && !isOn(call, "detach");
+  const held = heldBy === undefined || foreground ? {} : { heldBy };
+  if (name !== undefined) {
+    draft.make("container", name, { ...held, ...(removed ? { until: foreground ? "exit" : "stop" } : {}) });
+  } else if (!removed || !foreground) draft.makeUnnamed("container", held.heldBy);
+}
+
+/** Ports of the machine that `-p` publishes. Which one Docker chooses itself is not told. */
+export function publish({ draft }: Pick<DockerCall, "draft">, value: string): void {
+  const ports = readPorts(value);
+  if (ports === undefined || ports.length > mostPorts) return draft.makeUnnamed("port");
+  for (const { host, protocol } of ports) {
+    if (/^\d+$/u.test(host)) draft.make("port", `${host}/${protocol}`);
+    else draft.makeUnnamed("port");
+  }
+}
+
+/** Ports of one range that are told apart. */
+const mostPorts = 100;
+
+/** A volume of `-v data:/var/lib`; paths of the machine need nothing, because the engine makes missing folders. */
+export function useVolume({ draft }: Pick<DockerCall, "draft">, value: string): void {
+  const volume = readVolume(value);
+  if (volume?.kind !== "volume") return;
+  // Of `$PLACE/data` it is not known whether it is a path.
+  if (isKnown(volume.source) || nameIn(volume.source).is === "variable") draft.make("volume", volume.source);
+}
+
+/** `type=volume,source=data,target=/x`: a missing bind source is an error, unlike that of `-v`. */
+export function useMount({ draft }: Pick<DockerCall, "draft">, value: string): void {
+  const { type, source } = readMount(value) ?? {};
+  if (source === undefined) return;
+  if (type === "volume") draft.make("volume", source);
+  if (type === "bind" && isKnown(source)) draft.need("file", source);
+}
+
+function readImage(call: DockerCall, image: string): void {
+  const { draft } = call;
+  const { is } = nameIn(image);
+  const pull = lastValue(call, "pull");
+  if (pull === "never" || /^[0-9a-f]{12}$|^(?:sha256:)?[0-9a-f]{64}$/u.test(image)) return draft.need("image", image);
+  draft.need("image", image, { orFetched: true });
+  if (is === "known") draft.make("image", image, { fetched: true });
+}
+
+function readFiles(call: DockerCall): void {
+  const { draft } = call;
+  for (const file of values(call, "env-file", "label-file")) draft.need("file", file);
+  for (const option of values(call, "security-opt")) {
+    const profile = /^seccomp[=:](?!unconfined$|builtin$)(.+)$/u.exec(option)?.[1];
+    if (profile !== undefined) draft.need("file", profile);
+  }
+  const idFile = lastValue(call, "cidfile");
+  if (idFile !== undefined) draft.make("file", idFile);
+}
+
+function readVolumes(call: DockerCall): void {
+  for (const volume of values(call, "volume")) useVolume(call, volume);
+  for (const mount of values(call, "mount")) useMount(call, mount);
+  for (const from of values(call, "volumes-from")) call.draft.need("container", from.replace(/:(?:ro|rw|z|Z)$/u, ""));
+}
+
+function readNetworks(call: DockerCall): void {
+  const { draft } = call;
+  for (const link of values(call, "link")) draft.need("container", link.replace(/:.*$/u, ""));
+  for (const space of values(call, "network", "net", "pid", "ipc", "uts", "userns")) {
+    const container = /^container:(.+)$/u.exec(space)?.[1];
+    if (container !== undefined) draft.need("container", container);
+  }
+  for (const value of values(call, "network", "net")) needNetwork(call, value);
+}
+
+/** `--network front` or `--network name=front,ip=10.0.0.2`. */
+export function needNetwork({ draft }: Pick<DockerCall, "draft">, value: string): void {
+  const name = value.includes("=") ? (pairs(value).get("name") ?? "") : value;
+  if (!predefinedNetworks.has(name) && !name.startsWith("container:")) draft.need("network", name);
+}

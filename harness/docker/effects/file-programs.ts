@@ -1,0 +1,159 @@
+import { argumentsOf, has, valuesOf } from "./arguments.ts";
+import type { Draft } from "./draft.ts";
+import { foldersAbove } from "./fold.ts";
+import { baseName, isKnown } from "./names.ts";
+import type { ProgramCall, ReadProgram } from "./program-call.ts";
+
+/** Programs that work on files and folders, by name. */
+export const filePrograms: Readonly<Record<string, ReadProgram>> = {
+  mkdir: ({ args, draft }) => {
+    const read = argumentsOf(args, "m mode");
+    for (const folder of read.operands) {
+      if (has(read, "p", "parents") && isKnown(folder)) {
+        for (const above of foldersAbove(folder).toReversed()) if (above !== ".") draft.make("folder", above);
+      }
+      draft.make("folder", folder);
+    }
+  },
+  rmdir: ({ args, draft }) => {
+    for (const folder of argumentsOf(args).operands) draft.remove("folder", folder);
+  },
+  touch: ({ args, draft }) => {
+    for (const file of argumentsOf(args, "d r t date reference").operands) draft.make("file", file);
+  },
+  tee: ({ args, draft }) => {
+    for (const file of argumentsOf(args).operands) draft.make("file", file);
+  },
+  rm: ({ args, draft }) => {
+    const read = argumentsOf(args);
+    const kind = has(read, "r", "R", "recursive") ? "folder" : "file";
+    for (const file of read.operands) draft.remove(kind, file, has(read, "f", "force") ? "is ignored" : "fails");
+  },
+  cp: copy,
+  mv: copy,
+  ln: ({ args, draft }) => {
+    const [target = "", link] = argumentsOf(args, "t").operands;
+    draft.make("file", link ?? baseName(target));
+  },
+  tar: readTar,
+  unzip: ({ args, draft }) => {
+    const read = argumentsOf(args, "d x");
+    draft.need("file", read.operands[0] ?? "");
+    unpack(draft, valuesOf(read, "d")[0]);
+  },
+  zip: ({ args, draft }) => draft.make("file", argumentsOf(args).operands[0] ?? ""),
+  gzip: ({ args, draft }) => {
+    for (const file of argumentsOf(args).operands) {
+      draft.need("file", file);
+      draft.make("file", `${file}.gz`);
+    }
+  },
+  gunzip: ({ args, draft }) => {
+    for (const file of argumentsOf(args).operands) {
+      draft.need("file", file);
+      draft.make("file", file.replace(/\.gz$/u, ""));
+    }
+  },
+  chmod: changeBehindFirst,
+  chown: changeBehindFirst,
+  chgrp: changeBehindFirst,
+  sed: ({ args, draft }) => {
+    const read = argumentsOf(args, "e f expression file");
+    const files = has(read, "e", "f", "expression", "file") ? read.operands : read.operands.slice(1);
+    for (const file of files)
+      if (has(read, "i", "in-place")) draft.change("file", file);
+      else draft.need("file", file);
+  },
+  grep: ({ args, draft }) => {
+    const read = argumentsOf(args, "e f m A B C regexp file max-count");
+    const files = has(read, "e", "f") ? read.operands : read.operands.slice(1);
+    // Of a folder it is known only that it is one where the search goes down into it.
+    if (!has(read, "r", "R", "recursive")) for (const file of files) draft.need("file", file);
+  },
+  cat: needOperands(""),
+  head: needOperands("n c lines bytes"),
+  tail: needOperands("n c s lines bytes pid"),
+  less: needOperands(""),
+  more: needOperands(""),
+  wc: needOperands(""),
+  diff: needOperands(""),
+  stat: needOperands("c f format"),
+  jq: ({ args, draft }) => {
+    for (const file of argumentsOf(args, "f arg argjson").operands.slice(1)) draft.need("file", file);
+  },
+  dd: ({ args, draft }) => {
+    for (const word of args) {
+      const [key, file = ""] = word.split("=", 2);
+      if (key === "if") draft.need("file", file);
+      if (key === "of") draft.make("file", file);
+    }
+  },
+  openssl: ({ args, draft }) => {
+    for (const [at, word] of args.entries()) {
+      if (/^-(?:out|keyout)$/u.test(word)) draft.make("file", args[at + 1] ?? "");
+    }
+  },
+  "ssh-keygen": ({ args, draft }) => {
+    for (const file of valuesOf(argumentsOf(args, "t b f N C P"), "f")) {
+      draft.make("file", file);
+      draft.make("file", `${file}.pub`);
+    }
+  },
+  htpasswd: ({ args, draft }) => {
+    const read = argumentsOf(args);
+    const [file] = read.operands;
+    if (file === undefined || has(read, "n")) return;
+    if (has(read, "c")) draft.make("file", file);
+    else draft.change("file", file);
+  },
+};
+
+/** What a program prints or reads. */
+function needOperands(valued: string): ReadProgram {
+  return ({ args, draft }) => {
+    for (const file of argumentsOf(args, valued).operands) draft.need("file", file);
+  };
+}
+
+/** Behind a mode or an owner, which may begin with a dash: `chmod -x run.sh`. */
+function changeBehindFirst({ args, draft }: ProgramCall): void {
+  const words = args.filter((word) => !/^-(?:[RcfvhHLP]+|-\w+)$/u.test(word));
+  for (const file of words.slice(1)) draft.change("file", file);
+}
+
+/** `cp a b`, `mv a b folder/`. */
+function copy({ program, args, draft }: ProgramCall): void {
+  const read = argumentsOf(args, "t target-directory S suffix");
+  const [folder] = valuesOf(read, "t", "target-directory");
+  const sources = folder === undefined ? read.operands.slice(0, -1) : read.operands;
+  const target = folder ?? read.operands.at(-1) ?? "";
+  const whole = program === "mv" || has(read, "r", "R", "a", "recursive", "archive");
+  for (const source of sources) {
+    if (program === "mv") draft.remove("file", source);
+    else draft.need("file", source);
+    const into = folder !== undefined || sources.length > 1 || /(?:^|\/)\.{0,2}$/u.test(target);
+    const path = into ? `${target.replace(/\/$/u, "")}/${baseName(source)}` : target;
+    if (!isKnown(source) || !isKnown(target)) continue;
+    // A target without an extension may be a folder that is there, into which the file goes.
+    const mayBeFolder = whole ? !baseName(source).slice(1).includes(".") : !baseName(path).slice(1).includes(".");
+    draft.make("file", path, mayBeFolder ? { contents: "unknown" } : {});
+  }
+}
+
+/** `tar xzf a.tgz -C dir`, `tar -czf a.tgz .`: the letters may come without a dash. */
+function readTar({ args, draft }: ProgramCall): void {
+  const [first = "", ...others] = args;
+  const dashed = /^[A-Za-z]+$/u.test(first) ? [`-${first}`, ...others] : args;
+  const read = argumentsOf(dashed, "f C T X file directory exclude strip-components");
+  const [archive] = valuesOf(read, "f", "file");
+  const create = has(read, "c", "create");
+  if (archive !== undefined && create) draft.make("file", archive);
+  else if (archive !== undefined) draft.need("file", archive);
+  const [folder] = valuesOf(read, "C", "directory");
+  if (has(read, "x", "extract", "get")) unpack(draft, folder);
+  if (create && folder === undefined) for (const file of read.operands) if (file !== ".") draft.need("file", file);
+}
+
+function unpack(draft: Draft, folder: string | undefined): void {
+  draft.make("folder", folder ?? ".", { contents: "unknown" });
+}

@@ -1,0 +1,80 @@
+import { argumentsOf, has } from "./arguments.ts";
+import type { Draft } from "./draft.ts";
+import { editorNames } from "./editors.ts";
+import { fetchPrograms } from "./fetch-programs.ts";
+import { filePrograms } from "./file-programs.ts";
+import { isKnown, joinPath } from "./names.ts";
+import type { ProgramCall, ReadProgram } from "./program-call.ts";
+
+/** Adds the effects of a program that is neither a docker client nor one of the shell's own commands. */
+export function readProgram(call: ProgramCall): void {
+  const { program, draft } = call;
+  if (!isKnown(program)) return;
+  if (program.includes("/")) {
+    // The machine's own programs have absolute paths.
+    if (!program.startsWith("/")) draft.need("file", program);
+    return makeAnything(draft);
+  }
+  const read = programs.get(program);
+  read?.(call);
+  if (ownPrograms.has(program)) return;
+  if (!Object.hasOwn(filePrograms, program) && /^[\w.+-]+$/u.test(program)) draft.need("program", program);
+  if (read === undefined) makeAnything(draft);
+}
+
+/** What is not known may make things of every kind: a script, a program of the lesson's own. */
+export function makeAnything(draft: Draft): void {
+  for (const kind of ["container", "image", "network", "volume", "port", "file"] as const) draft.makeUnnamed(kind);
+}
+
+/** Editors make the file that they are given; one without a file may make any. */
+function edit({ args, draft }: ProgramCall): void {
+  const files = args.filter((word) => !/^[-+]/u.test(word));
+  for (const file of files)
+    if (file === ".") draft.make("folder", ".", { contents: "unknown" });
+    else draft.make("file", file);
+  if (files.length === 0) draft.make("folder", ".", { contents: "unknown" });
+}
+
+/** `python app.py`, `node server.js`, `sh run.sh`. */
+function interpret({ args, draft }: ProgramCall): void {
+  const first = args.find((word) => !/^-[a-zA-Z]$/u.test(word) || /^-[cem]$/u.test(word));
+  if (first === undefined) return;
+  if (!first.startsWith("-")) draft.need("file", first);
+  makeAnything(draft);
+}
+
+function make({ args, draft }: ProgramCall): void {
+  makeAnything(draft);
+  const read = argumentsOf(args, "C f j file directory");
+  if (has(read, "C", "f", "file", "directory")) return;
+  const names = ["GNUmakefile", "makefile"].map((name) => ({ kind: "file" as const, name: joinPath(draft.cwd, name) }));
+  draft.need("file", "Makefile", { or: names });
+}
+
+const programs: ReadonlyMap<string, ReadProgram> = new Map([
+  ...Object.entries(filePrograms),
+  ...Object.entries(fetchPrograms),
+  ...[...editorNames].map((name) => [name, edit] as const),
+  ...spread("sh bash zsh ash dash ksh source . python python3 node perl ruby php", interpret),
+  ...spread("make gmake", make),
+]);
+
+function spread(names: string, read: ReadProgram): readonly (readonly [string, ReadProgram])[] {
+  return names.split(" ").map((name) => [name, read] as const);
+}
+
+/** Programs that Docker's machines have without a step that installs them: of these none is needed. */
+const ownPrograms: ReadonlySet<string> = new Set(
+  [
+    "docker docker-compose uname ls pwd echo printf ps ip hostname whoami id env date df du free uptime top test true false",
+    "sh bash ash dash zsh sleep kill which sudo su exit logout history clear find sort uniq cut tr awk xargs basename dirname",
+    "mount umount ln rmdir seq yes watch nohup time timeout nice printenv export source read cd pushd popd set unset alias",
+    "systemctl service journalctl useradd usermod groupadd newgrp adduser passwd chroot nsenter unshare sysctl lsmod",
+    "apt apt-get apt-cache dpkg yum dnf rpm apk brew snap ping wait jobs fg bg trap type command eval exec shift return",
+    "break continue local declare readonly typeset ulimit umask hash getopts let column tree sha256sum md5sum base64 curl",
+    "apt-key nslookup dig ss netstat ifconfig less more man lsof groups sysctl arch cal htop dmesg tac nl rev paste join fold fmt expr",
+    "vmstat iostat mkfifo locale timedatectl loginctl reboot poweroff shutdown brctl iptables ufw getconf file realpath readlink",
+    "wget open start notepad notepad.exe vi lsb_release hostnamectl getent lscpu lsblk nproc test [ [[ : ssh",
+  ].flatMap((line) => line.split(" ")),
+);

@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { endingOf, mayTakeMinutes } from "./ending.ts";
+import { asksReader, editorOf } from "./reader.ts";
+
+test.each([
+  ["docker logs -f web", "follows"],
+  ["docker logs --tail 5 -tf web", "follows"],
+  ["docker logs --follow web | grep GET", "follows"],
+  ["docker logs web", "ends"],
+  ["docker logs web-f", "ends"],
+  ["docker compose logs -f", "follows"],
+  ["for ((;;)); do echo tick; done", "follows"],
+  ["while true; do date; sleep 1; done", "follows"],
+  ["until false; do sleep 1; done", "follows"],
+  ["for i in 1 2; do echo $i; done", "ends"],
+  ["docker stats", "follows"],
+  ["docker stats --no-stream", "ends"],
+  ["docker events", "follows"],
+  ["docker events --since 1h --until 1s", "ends"],
+  ["docker attach web", "follows"],
+  ["docker top web", "ends"],
+  ["ping 8.8.8.8", "follows"],
+  ["docker exec web ping -c 3 db", "ends"],
+  ["docker exec web ping db", "follows"],
+  ["docker run -it alpine top", "follows"],
+  ["cd app && tail -f log", "follows"],
+  ["watch docker ps", "follows"],
+  ["sudo watch -n 1 docker ps", "follows"],
+  ["docker compose up", "follows a project"],
+  ["docker-compose -f a.yml up --build", "follows a project"],
+  ["docker compose up -d", "ends"],
+  ["docker compose up --wait", "ends"],
+  ["docker run nginx", "serves"],
+  ["docker run nginx &", "ends"],
+  ["docker run -d nginx", "ends"],
+  ["sudo docker container run -p 80:80 nginx", "serves"],
+  ["docker start -a web", "serves"],
+  ["docker start web", "ends"],
+  ["docker run debian sh -c 'apt-get update'", "ends"],
+  ["docker run centos sleep 100", "ends"],
+  ["docker run centos sh -c 'while true; do date; sleep 1; done'", "follows"],
+  ["docker ps", "ends"],
+  ["python3 -m http.server", "serves"],
+  ["nc -l 8080", "serves"],
+])("%s: %s", (text, ending) => {
+  expect(endingOf(text)).toBe(ending);
+});
+
+test.each([
+  ["docker ps", false],
+  ["docker pull nginx", true],
+  ["docker image build .", true],
+  ["docker compose pull", true],
+  ["apt-get update", true],
+  ["docker run debian sh -c 'apt-get update'", true],
+  ["git clone https://example.com/a", true],
+  ["docker images", false],
+])("%s may take minutes: %s", (text, minutes) => {
+  expect(mayTakeMinutes(text)).toBe(minutes);
+});
+
+test.each([
+  ["vi Dockerfile", { program: "vi", file: "Dockerfile", where: "on the machine" }],
+  ["sudo nano /etc/hosts", { program: "nano", file: "/etc/hosts", where: "on the machine" }],
+  ["sudo -E vim +3 a", { program: "vim", file: "a", where: "on the machine" }],
+  ["cd app && nano", { program: "nano", where: "on the machine" }],
+  ["docker exec -it web vi /etc/hosts", { program: "vi", file: "/etc/hosts", where: "in a container" }],
+  ["docker run vi", undefined],
+  ["view a", undefined],
+])("%s opens the editor %j", (text, editor) => {
+  expect(editorOf(text)).toEqual(editor);
+});
+
+test.each([
+  ["docker login", true],
+  ["sudo docker login registry.example.com -u me", true],
+  ["docker login -u me -p secret", false],
+  ["docker login --password-stdin < token", false],
+  ["cat token | docker login -u me --password-stdin", false],
+  ['read -p "Your name? " NAME', true],
+  ["read NAME", true],
+  ["read NAME < file", false],
+  ["while read line; do echo $line; done", false],
+  ["passwd", true],
+  ["docker run --rm debian passwd -S", false],
+])("%s waits for its reader: %s", (text, waits) => {
+  expect(asksReader(text)).toBe(waits);
+});

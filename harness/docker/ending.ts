@@ -1,0 +1,137 @@
+import { type Call, callsIn } from "./calls.ts";
+import { type CommandLine, isOn, lastValue } from "./command-line.ts";
+import { argumentsOf, has } from "./effects/arguments.ts";
+import { innerScript } from "./effects/wrappers.ts";
+
+/** How a command comes to its end. */
+export type Ending =
+  /** By itself. */
+  | "ends"
+  /** Never: its reader presses Ctrl+C once it has shown what it is for. */
+  | "follows"
+  /** As `follows`, after Compose has made and started what it shows the output of. */
+  | "follows a project"
+  /** Perhaps not while the lesson lasts: its reader goes on in another terminal. */
+  | "serves";
+
+/** Looks through all commands of a text for one that does not end by itself. One that is misread and ends, ends all the same. */
+export function endingOf(text: string): Ending {
+  return endingWithin(text, 0);
+}
+
+/** True where a command may take minutes, because it fetches or builds. */
+export function mayTakeMinutes(text: string): boolean {
+  return callsIn(text).some(({ words, line }) => {
+    if (line === undefined) return fetches(words);
+    const [group = ""] = line.name.split(" ");
+    return (
+      slow.has(line.name) || group === "compose" || group === "buildx" || group === "builder" || isSlowInside(line)
+    );
+  });
+}
+
+const slow: ReadonlySet<string> = new Set(
+  ["pull", "push", "build", "load", "save", "import"].map((name) => `image ${name}`),
+);
+
+function isSlowInside({ inner }: CommandLine): boolean {
+  const script = innerScript(inner);
+  return script === undefined ? fetches(inner) : mayTakeMinutes(script);
+}
+
+function fetches([program = "", first = ""]: readonly string[]): boolean {
+  return installers.test(program) || (program === "git" && first === "clone");
+}
+
+const installers = /^(?:apt|apt-get|yum|dnf|microdnf|apk|pip3?|npm|yarn|pnpm|mvn|gradle|\.\/mvnw|\.\/gradlew)$/u;
+
+function endingWithin(text: string, depth: number): Ending {
+  // unbash tells a loop without a condition, but the commands in it do not tell of the loop.
+  if (/\bfor\s*\(\(\s*;\s*;\s*\)\)/u.test(text)) return "follows";
+  const found = new Set(callsIn(text).map((call) => endingOfCall(call, depth)));
+  return order.find((ending) => found.has(ending)) ?? "ends";
+}
+
+const order: readonly Ending[] = ["follows a project", "follows", "serves"];
+
+function endingOfCall({ words, line, command }: Call, depth: number): Ending {
+  if (command.background === true) return "ends";
+  // The condition of `while true` or `until false`.
+  const isCondition = command.runs === "repeated" && command.failure === "tolerated";
+  if (isCondition && /^(?:true|:|sleep|false)$/u.test(words[0] ?? "")) return "follows";
+  const before = command.words.slice(0, Math.max(0, command.words.length - words.length));
+  if (before.some(({ value }) => value === "watch")) return "follows";
+  if (line !== undefined) return endingOfDocker(line, depth);
+  const script = innerScript(words);
+  if (script !== undefined) return depth < deepest ? endingWithin(script, depth + 1) : "ends";
+  return endingOfProgram(words);
+}
+
+function endingOfDocker(line: CommandLine, depth: number): Ending {
+  switch (line.name) {
+    case "compose up":
+      return ["detach", "wait", "no-start"].some((name) => isOn(line, name)) ? "ends" : "follows a project";
+    case "container logs":
+    case "compose logs":
+    case "service logs":
+      return isOn(line, "follow") ? "follows" : "ends";
+    case "container attach":
+    case "compose attach":
+    case "compose watch":
+      return "follows";
+    case "container stats":
+    case "compose stats":
+      return isOn(line, "no-stream") ? "ends" : "follows";
+    case "system events":
+      return lastValue(line, "until") === undefined ? "follows" : "ends";
+    case "container start":
+      return isOn(line, "attach") ? "serves" : "ends";
+    case "container run":
+    case "container exec":
+    case "compose run":
+    case "compose exec":
+      return isOn(line, "detach") ? "ends" : endingInside(line, depth);
+    default:
+      return "ends";
+  }
+}
+
+function endingInside({ name, inner }: CommandLine, depth: number): Ending {
+  const script = innerScript(inner);
+  const ending = script === undefined || depth >= deepest ? endingOfProgram(inner) : endingWithin(script, depth + 1);
+  if (ending !== "ends" || name !== "container run") return ending;
+  // What an image runs by itself is as a rule a server; a job that is known to work for a while ends.
+  return (script === undefined ? [inner] : callsIn(script).map(({ words }) => words)).some(works) ? "ends" : "serves";
+}
+
+/** Jobs that are silent for a while and then end. */
+function works([program = ""]: readonly string[]): boolean {
+  return installers.test(program) || /^(?:make|go|cargo|sleep|wget|curl|git|tar|dd|find)$/u.test(program);
+}
+
+function endingOfProgram([program = "", ...args]: readonly string[]): Ending {
+  const read = argumentsOf(args, "c n i W lines");
+  switch (program) {
+    case "ping":
+    case "ping6":
+      return has(read, "c") ? "ends" : "follows";
+    case "tail":
+      return has(read, "f", "F", "follow") ? "follows" : "ends";
+    case "journalctl":
+      return has(read, "f", "follow") ? "follows" : "ends";
+    case "top":
+      return has(read, "b") && has(read, "n") ? "ends" : "follows";
+    case "watch":
+    case "htop":
+    case "yes":
+      return "follows";
+    case "nc":
+    case "ncat":
+      return has(read, "l", "listen") ? "serves" : "ends";
+    default:
+      return args.includes("http.server") ? "serves" : "ends";
+  }
+}
+
+/** Scripts within each other that are looked through. */
+const deepest = 4;

@@ -1,0 +1,113 @@
+import type { ClientCommand } from "./client.ts";
+import type { ClientOption } from "./client-option.ts";
+import type { GivenOption, Problem } from "./command-line.ts";
+import { isValidValue } from "./option-value.ts";
+
+/** Words of a command line, taken apart as spf13/pflag does (flag.go: parseArgs, parseLongArg, parseSingleShortArg). */
+export interface Flags {
+  readonly given: readonly GivenOption[];
+  readonly args: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * @param command whose options the words are read with; where it is absent, every word that looks like an option is taken
+ * for a switch, and none is a problem.
+ * @param mode `anywhere` reads options between arguments too; `before-arguments` stops at the first argument.
+ */
+export function readFlags(
+  words: readonly string[],
+  command: ClientCommand | undefined,
+  mode: "anywhere" | "before-arguments",
+): Flags {
+  const reading: Reading = { command, words, at: 0, given: [], problems: [] };
+  const args: string[] = [];
+  while (reading.at < words.length) {
+    const word = words[reading.at] ?? "";
+    reading.at += 1;
+    if (word === "--") {
+      args.push(...words.slice(reading.at));
+      break;
+    }
+    if (!word.startsWith("-") || word === "-") {
+      args.push(word);
+      if (mode === "anywhere") continue;
+      args.push(...words.slice(reading.at));
+      break;
+    }
+    if (word.startsWith("--")) readLong(reading, word);
+    else readLetters(reading, word);
+  }
+  return { given: reading.given, args, problems: reading.problems };
+}
+
+interface Reading {
+  readonly command: ClientCommand | undefined;
+  readonly words: readonly string[];
+  /** Of the word to read next. */
+  at: number;
+  readonly given: GivenOption[];
+  readonly problems: Problem[];
+}
+
+function readLong(reading: Reading, word: string): void {
+  const equals = word.indexOf("=");
+  const spelling = equals === -1 ? word : word.slice(0, equals);
+  const value = equals === -1 ? undefined : word.slice(equals + 1);
+  const option = reading.command?.options.get(spelling.slice(2));
+  if (option === undefined) unknown(reading, { name: spelling.slice(2), value: value ?? "true", spelling });
+  else if (value === undefined) give(reading, option, spelling, valueWithout(option) ?? nextWord(reading));
+  else give(reading, option, spelling, value);
+}
+
+/** `-itd`, `-p80:80`, `-p=80:80`, `-p 80:80`. The value of `-p=` is `=`: pflag takes a sign alone for the value itself. */
+function readLetters(reading: Reading, word: string): void {
+  for (let at = 1; at < word.length; at += 1) {
+    const letter = word[at] ?? "";
+    const spelling = `-${letter}`;
+    const rest = word.slice(at + 1);
+    const option = reading.command?.letters.get(letter);
+    if (option === undefined) {
+      unknown(reading, { name: letter, value: "true", spelling });
+      // What follows may be its value or more letters.
+      if (reading.command !== undefined) return;
+      continue;
+    }
+    if (rest.length > 1 && rest.startsWith("=")) return give(reading, option, spelling, rest.slice(1));
+    const withoutValue = valueWithout(option);
+    if (withoutValue === undefined) return give(reading, option, spelling, rest === "" ? nextWord(reading) : rest);
+    give(reading, option, spelling, withoutValue);
+  }
+}
+
+/** pflag's NoOptDefVal: what the option is where no value is joined to it. */
+function valueWithout(option: ClientOption): string | undefined {
+  if (option.type === "") return "true";
+  return option.optionalValue === true ? "" : undefined;
+}
+
+function nextWord(reading: Reading): string | undefined {
+  const word = reading.words[reading.at];
+  reading.at += 1;
+  return word;
+}
+
+function give(reading: Reading, option: ClientOption, spelling: string, value: string | undefined): void {
+  if (value === undefined) {
+    reading.problems.push({ kind: "value-missing", word: spelling });
+    return;
+  }
+  if (!isValidValue(option.type, value)) reading.problems.push({ kind: "value-invalid", word: `${spelling}=${value}` });
+  reading.given.push({ name: option.name, value: option.type === "" ? switchValue(value) : value, spelling });
+}
+
+/** Go's strconv.ParseBool. */
+function switchValue(value: string): string {
+  if (/^(?:1|t|T|TRUE|true|True)$/u.test(value)) return "true";
+  return /^(?:0|f|F|FALSE|false|False)$/u.test(value) ? "false" : value;
+}
+
+function unknown(reading: Reading, option: GivenOption): void {
+  reading.given.push(option);
+  if (reading.command !== undefined) reading.problems.push({ kind: "option-unknown", word: option.spelling });
+}

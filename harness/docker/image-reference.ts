@@ -1,0 +1,96 @@
+/** Where an image is, in full; what distribution/reference calls a normalized reference. */
+export interface ImageReference {
+  /** Host, with its port where one is given: `docker.io`, `localhost:5000`. */
+  readonly registry: string;
+  /** `library/ubuntu`. */
+  readonly repository: string;
+  readonly tag?: string;
+  /** `sha256:` and 64 hex digits. */
+  readonly digest?: string;
+}
+
+/**
+ * Reads an image's name as docker does (distribution/reference, normalize.go, ParseNormalizedNamed): without a registry it is
+ * Docker Hub's, without a folder an official image. `undefined` where docker refuses it, and for an image's id.
+ */
+export function parseImageReference(text: string): ImageReference | undefined {
+  if (/^[a-f\d]{64}$/u.test(text)) return undefined;
+  const [registry, remainder] = splitRegistry(text);
+  const found = form.exec(`${registry}/${remainder}`)?.groups;
+  const repository = found?.["repository"];
+  if (repository === undefined || repository.length > longest) return undefined;
+  const { tag, digest } = found ?? {};
+  if (digest !== undefined && !isDigest(digest)) return undefined;
+  return {
+    registry,
+    repository,
+    ...(tag === undefined ? {} : { tag }),
+    ...(digest === undefined ? {} : { digest }),
+  };
+}
+
+/** In full: `docker.io/library/ubuntu:24.04`. */
+export function printImageReference({ registry, repository, tag, digest }: ImageReference): string {
+  return `${registry}/${repository}${suffix(tag, digest)}`;
+}
+
+/** As docker prints it (familiarizeName of the same file): `ubuntu:24.04`, `localhost:5000/a`. */
+export function shortName({ registry, repository, tag, digest }: ImageReference): string {
+  const official = /^library\/(?<name>[^/]+)$/u.exec(repository)?.groups?.["name"];
+  const name = registry === hub ? (official ?? repository) : `${registry}/${repository}`;
+  return `${name}${suffix(tag, digest)}`;
+}
+
+/** What a reference without a tag means; one with a digest needs no tag. */
+export function withDefaultTag(reference: ImageReference): ImageReference {
+  if (reference.tag !== undefined || reference.digest !== undefined) return reference;
+  return { ...reference, tag: "latest" };
+}
+
+/**
+ * True where both names mean one image: `ubuntu` and `docker.io/library/ubuntu:latest`. Where both have a digest, their tags
+ * do not count: docker ignores them. False where one is no name of an image.
+ */
+export function sameImage(one: string, other: string): boolean {
+  const [a, b] = [parseImageReference(one), parseImageReference(other)];
+  if (a === undefined || b === undefined) return false;
+  return identity(a) === identity(b);
+}
+
+function identity(reference: ImageReference): string {
+  const { registry, repository, tag, digest } = withDefaultTag(reference);
+  return `${registry}/${repository}${digest === undefined ? `:${tag}` : `@${digest}`}`;
+}
+
+const hub = "docker.io";
+
+/** splitDockerDomain: what stands before the first slash is a registry where no user of Docker Hub can be called so. */
+function splitRegistry(text: string): readonly [string, string] {
+  const slash = text.indexOf("/");
+  const first = text.slice(0, Math.max(0, slash));
+  const isHost = /[.:]/u.test(first) || first === "localhost" || first.toLowerCase() !== first;
+  const [registry, remainder] = slash !== -1 && isHost ? [first, text.slice(slash + 1)] : [hub, text];
+  if (registry !== hub && registry !== "index.docker.io") return [registry, remainder];
+  return [hub, remainder.includes("/") ? remainder : `library/${remainder}`];
+}
+
+// The grammar of distribution/reference, reference.go and regexp.go.
+const label = "[a-zA-Z\\d](?:[a-zA-Z\\d-]*[a-zA-Z\\d])?";
+const host = `(?:${label}(?:\\.${label})*|\\[[a-fA-F\\d:]+\\])(?::\\d+)?`;
+const part = "[a-z\\d]+(?:(?:[._]|__|-+)[a-z\\d]+)*";
+const algorithm = "[A-Za-z][A-Za-z\\d]*(?:[-_+.][A-Za-z][A-Za-z\\d]*)*";
+const form = new RegExp(
+  `^${host}/(?<repository>${part}(?:/${part})*)(?::(?<tag>\\w[\\w.-]{0,127}))?(?:@(?<digest>${algorithm}:[a-fA-F\\d]{32,}))?$`,
+  "u",
+);
+/** RepositoryNameTotalLengthMax. */
+const longest = 255;
+
+/** opencontainers/go-digest: the algorithms that it knows, in lower-case hex of their length. */
+function isDigest(text: string): boolean {
+  return /^(?:sha256:[a-f\d]{64}|sha384:[a-f\d]{96}|sha512:[a-f\d]{128})$/u.test(text);
+}
+
+function suffix(tag: string | undefined, digest: string | undefined): string {
+  return `${tag === undefined ? "" : `:${tag}`}${digest === undefined ? "" : `@${digest}`}`;
+}

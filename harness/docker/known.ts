@@ -1,0 +1,94 @@
+import { clientCommands, commandSpelled, recordedVersions, type ClientCommand } from "./client.ts";
+import type { Program } from "./client-row.ts";
+import type { CommandLine } from "./command-line.ts";
+import { nearest } from "./nearest.ts";
+
+/** A command or an option that a version's client does not have. */
+export interface Unknown {
+  readonly kind: "command" | "option";
+  /** As it was written: `--kernel-memory`, `trust sign`. */
+  readonly word: string;
+  /** `never`: no recorded client has it. */
+  readonly known: "never" | "not-yet" | "no-longer";
+  /** First, or last, recorded version that has it; absent for `never`. */
+  readonly version?: string;
+  /** What may have been meant, as it would be written. */
+  readonly nearest?: string;
+}
+
+/** Versions of the client and of the plugins; of one that is absent nothing is said but what no version knows. */
+export type ClientVersions = Readonly<Partial<Record<Program, string>>>;
+
+/**
+ * What the clients of such versions would not know of a command line. A version between two recorded ones is given the
+ * benefit of the doubt: what the one before it or the one behind it has, it may have.
+ */
+export function unknownIn(line: CommandLine, versions: ClientVersions = {}): readonly Unknown[] {
+  const command = commandOf(line);
+  if (command === undefined) return unknownCommand(line);
+  const version = versions[command.program];
+  const found: Unknown[] = [];
+  const lack = version === undefined ? undefined : lackIn(version, command, recordedVersions(command.program));
+  if (lack !== undefined) found.push({ kind: "command", word: line.spelling, ...lack });
+  for (const { spelling } of line.options) {
+    const isLong = spelling.startsWith("--");
+    const option = isLong ? command.options.get(spelling.slice(2)) : command.letters.get(spelling.slice(1));
+    if (option === undefined) {
+      const meant = isLong ? nearest(spelling.slice(2), [...command.options.keys()]) : undefined;
+      const unknown: Unknown = { kind: "option", word: spelling, known: "never" };
+      found.push(meant === undefined ? unknown : { ...unknown, nearest: `--${meant}` });
+      continue;
+    }
+    const missing = version === undefined ? undefined : lackIn(version, option, recordedVersions(command.program));
+    if (missing !== undefined && lack === undefined) found.push({ kind: "option", word: spelling, ...missing });
+  }
+  return found;
+}
+
+/** Says whether a version has what was first and last seen in such versions. */
+export function isKnownIn(version: string, range: Range, program: Program): boolean {
+  return lackIn(version, range, recordedVersions(program)) === undefined;
+}
+
+export interface Range {
+  readonly since?: string;
+  readonly until?: string;
+}
+
+function lackIn(
+  version: string,
+  { since, until }: Range,
+  recorded: readonly string[],
+): Pick<Unknown, "known" | "version"> | undefined {
+  const lastWithout = since === undefined ? undefined : recorded[recorded.indexOf(since) - 1];
+  if (lastWithout !== undefined && since !== undefined && compareVersions(version, lastWithout) <= 0)
+    return { known: "not-yet", version: since };
+  const firstWithout = until === undefined ? undefined : recorded[recorded.indexOf(until) + 1];
+  if (firstWithout !== undefined && until !== undefined && compareVersions(version, firstWithout) >= 0)
+    return { known: "no-longer", version: until };
+  return undefined;
+}
+
+function commandOf(line: CommandLine): ClientCommand | undefined {
+  return commandSpelled(line.spelling.replace(/^docker-compose/u, "compose"));
+}
+
+function unknownCommand(line: CommandLine): readonly Unknown[] {
+  if (!line.problems.some(({ kind }) => kind === "command-unknown")) return [];
+  const unknown: Unknown = { kind: "command", word: line.spelling, known: "never" };
+  const meant = nearest(
+    line.spelling,
+    clientCommands().flatMap(({ spellings }) => spellings),
+  );
+  return [meant === undefined ? unknown : { ...unknown, nearest: meant }];
+}
+
+/** Numbers apart from what follows them: `20.10.24` is after `20.10.5`. */
+function compareVersions(one: string, other: string): number {
+  const [a, b] = [one, other].map((version) => (version.match(/\d+/gu) ?? []).slice(0, 3).map(Number));
+  for (const at of [0, 1, 2]) {
+    const difference = (a?.[at] ?? 0) - (b?.[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

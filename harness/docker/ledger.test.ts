@@ -1,0 +1,207 @@
+import { describe, expect, it } from "vitest";
+import { effectsOf } from "./effects-of.ts";
+import { type Entry, Ledger } from "./ledger.ts";
+import type { ThingKind } from "./thing.ts";
+
+type Step = readonly [command: string, details?: Partial<Entry>];
+
+/** A ledger of steps 1, 2, 3. The context goes on from one to the next. */
+function ledgerOf(...steps: readonly Step[]): Ledger {
+  const ledger = new Ledger();
+  let context = {};
+  for (const [at, [command, details]] of steps.entries()) {
+    const effects = effectsOf(command, context);
+    context = effects;
+    ledger.record({ step: String(at + 1), effects, happened: true, ...details });
+  }
+  return ledger;
+}
+
+function standing(ledger: Ledger, kind: ThingKind, name: string): string {
+  const found = ledger.standing({ kind, name });
+  return "by" in found ? `${found.is} ${found.by}` : found.is;
+}
+
+/** What a command lacks, in words. */
+function lacks(ledger: Ledger, command: string): string[] {
+  return ledger.lacking(effectsOf(command)).map(({ thing, standing: found }) => {
+    const by = "by" in found ? ` ${found.by}` : "";
+    return `${thing.kind} ${thing.name} ${found.is}${by}`;
+  });
+}
+
+const failed = { happened: false } as const;
+const id = "4e5021d210f6".padEnd(64, "ab");
+
+describe("Ledger", () => {
+  it("knows what is there, who made it and who removed it", () => {
+    const ledger = ledgerOf(["docker network create front"], ["docker run -d --name web nginx"], ["docker rm -f web"]);
+    expect(standing(ledger, "network", "front")).toBe("there 1");
+    expect(standing(ledger, "container", "web")).toBe("removed 3");
+    expect(standing(ledger, "container", "db")).toBe("never-made");
+  });
+
+  it("names the step that began it, however many failed after it", () => {
+    const ledger = ledgerOf(
+      ["docker network create front", failed],
+      ["docker run -d --network front --name web nginx", failed],
+      ["docker commit web site", failed],
+    );
+    expect(lacks(ledger, "docker tag site me/site")).toEqual(["image site:latest not-made 1"]);
+  });
+
+  it("takes a failure for its own where nothing was lacking", () => {
+    const ledger = ledgerOf(["docker network create front"], ["docker run --network front --name web nginx", failed]);
+    expect(lacks(ledger, "docker logs web")).toEqual(["container web not-made 2"]);
+  });
+
+  it("does not miss what an earlier step brought", () => {
+    const ledger = ledgerOf(["docker pull nginx"], ["docker run --name web nginx", failed]);
+    expect(standing(ledger, "image", "nginx:latest")).toBe("there 1");
+  });
+
+  it("lacks an image that a run would fetch only where it should have been built", () => {
+    expect(lacks(ledgerOf(["docker pull app", failed]), "docker run app")).toEqual([]);
+    expect(lacks(ledgerOf(["docker build -t app .", failed]), "docker run app")).toEqual([
+      "image app:latest not-made 1",
+    ]);
+    expect(lacks(ledgerOf(["docker pull app", failed]), "docker tag app b")).toEqual(["image app:latest not-made 1"]);
+  });
+
+  it("finds a container by any unique beginning of the id that was printed", () => {
+    const ledger = ledgerOf(["docker run -d --name web nginx", { output: `${id}\n` }], ["docker stop 4e5"]);
+    expect(standing(ledger, "container", "4e5")).toBe("there 1");
+    expect(standing(ledger, "container", "4e5021d210f6")).toBe("there 1");
+    expect(standing(ledger, "container", "web")).toBe("there 1");
+    ledger.record({ step: "3", effects: effectsOf("docker rm -f 4e50"), happened: true });
+    expect(standing(ledger, "container", "web")).toBe("removed 3");
+  });
+
+  it("says of an id that the lesson shows for a failed step which step that is", () => {
+    const ledger = ledgerOf(["docker run -d nginx", { ...failed, output: id }], ["docker run -d nginx"]);
+    expect(lacks(ledger, "docker stop 4e5021d210f6")).toEqual(["container 4e5021d210f6 not-made 1"]);
+  });
+
+  it("does not take one beginning of two ids for either", () => {
+    const ledger = ledgerOf(
+      ["docker run -d --name a nginx", { output: "abc000000000" }],
+      ["docker run -d --name b nginx", { output: "abc111111111" }],
+    );
+    expect(standing(ledger, "container", "abc")).toBe("never-made");
+    expect(standing(ledger, "container", "abc0")).toBe("there 1");
+  });
+
+  it("gives each thing of a loop its id", () => {
+    const loop = "for i in a b; do docker run -d --name $i nginx; done";
+    const ledger = ledgerOf([loop, { output: "aaa000000000\nbbb000000000\n" }], ["docker rm -f b"]);
+    expect(standing(ledger, "container", "aaa")).toBe("there 1");
+    expect(standing(ledger, "container", "bbb")).toBe("removed 2");
+  });
+
+  it("follows the variable that holds an id", () => {
+    const ledger = ledgerOf(["ID=$(docker run -d nginx)"]);
+    expect(standing(ledger, "container", "$ID")).toBe("there 1");
+    expect(lacks(ledger, "docker stop $ID")).toEqual([]);
+    ledger.record({ step: "2", effects: effectsOf("docker rm -f $ID"), happened: true });
+    expect(lacks(ledger, "docker start $ID")).toEqual(["container $ID removed 2"]);
+    expect(lacks(ledgerOf(["ID=$(docker run -d nginx)", failed]), "docker stop $ID")).toEqual([
+      "variable ID not-made 1",
+      "container $ID not-made 1",
+    ]);
+  });
+
+  it("forgets what a variable held when it gets another value", () => {
+    const ledger = ledgerOf(["ID=$(docker run -d nginx)"], ["docker rm -f $ID"], ["ID=$(docker ps -lq)"]);
+    expect(standing(ledger, "container", "$ID")).toBe("unknown");
+  });
+
+  it("follows a rename, with the ids", () => {
+    const ledger = ledgerOf(["docker run -d --name old nginx", { output: id }], ["docker rename old new"]);
+    expect(standing(ledger, "container", "new")).toBe("there 1");
+    expect(standing(ledger, "container", "old")).toBe("removed 2");
+    ledger.record({ step: "3", effects: effectsOf("docker rm -f 4e5"), happened: true });
+    expect(standing(ledger, "container", "new")).toBe("removed 3");
+  });
+
+  it("does not know what a prune left", () => {
+    const ledger = ledgerOf(
+      ["docker run --name web nginx"],
+      ["docker network create front"],
+      ["docker container prune -f"],
+    );
+    expect(standing(ledger, "container", "web")).toBe("unknown");
+    expect(standing(ledger, "network", "front")).toBe("there 2");
+  });
+
+  it("does not know names of a kind of which something unnamed was made", () => {
+    expect(standing(ledgerOf(["docker load -i x.tar"]), "image", "app:latest")).toBe("unknown");
+    expect(standing(ledgerOf(["docker load -i x.tar", failed]), "image", "app:latest")).toBe("not-made 1");
+  });
+
+  it("counts a container that removes itself at its end as removed, unless it still runs", () => {
+    const command = "docker run --rm --name box ubuntu";
+    expect(standing(ledgerOf([command]), "container", "box")).toBe("removed 1");
+    expect(standing(ledgerOf([command, { running: true }]), "container", "box")).toBe("there 1");
+    expect(standing(ledgerOf([`${command} `, { running: true }], ["docker stop box"]), "container", "box")).toBe(
+      "removed 2",
+    );
+    expect(standing(ledgerOf(["docker run -d --name box ubuntu"], ["docker stop box"]), "container", "box")).toBe(
+      "there 1",
+    );
+  });
+
+  it("takes files under a cloned folder to be there, and those under a made one not", () => {
+    const cloned = ledgerOf(["git clone https://example.com/app.git"]);
+    expect(lacks(cloned, "cat app/README.md")).toEqual([]);
+    expect(lacks(ledgerOf(["git clone https://example.com/app.git", failed]), "cat app/README.md")).toEqual([
+      "file app/README.md not-made 1",
+    ]);
+    expect(lacks(ledgerOf(["mkdir app"]), "cat app/README.md")).toEqual(["file app/README.md never-made"]);
+    expect(lacks(ledgerOf(["mkdir app"], ["rm -r app"]), "cat app/x")).toEqual(["file app/x removed 2"]);
+  });
+
+  it("needs one of the files that Compose looks for", () => {
+    expect(lacks(ledgerOf(["vi docker-compose.yml"]), "docker compose config")).toEqual([]);
+    expect(lacks(ledgerOf(["vi docker-compose.yml", failed]), "docker compose config")).toEqual([
+      "file docker-compose.yml not-made 1",
+    ]);
+  });
+
+  it("lacks nothing that every machine has or may have", () => {
+    const ledger = new Ledger();
+    expect(lacks(ledger, "cd /tmp && ls $HOME && docker network inspect bridge && jq . && cat ~/.bashrc")).toEqual([]);
+    expect(lacks(ledger, "docker --context default run --network host nginx")).toEqual([]);
+  });
+
+  it("lacks a port that nothing publishes", () => {
+    expect(lacks(new Ledger(), "curl localhost:8080")).toEqual(["port 8080/tcp never-made"]);
+    expect(lacks(ledgerOf(["docker run -d -p 8080:80 nginx"]), "curl localhost:8080")).toEqual([]);
+  });
+
+  it("names what was made last, of what is there", () => {
+    const ledger = ledgerOf(
+      ["docker run -d --name a nginx"],
+      ["docker run -d --name b nginx"],
+      ["docker run -d nginx", { output: id }],
+    );
+    expect(ledger.newest("container")).toBe(id);
+    ledger.record({ step: "4", effects: effectsOf("docker rm -f 4e5 b"), happened: true });
+    expect(ledger.newest("container")).toBe("a");
+    expect(ledger.newest("volume")).toBeUndefined();
+  });
+
+  it("takes another name for the same thing", () => {
+    const ledger = ledgerOf(["docker run -d --name web nginx"]);
+    ledger.alias({ kind: "container", name: "web" }, "brave_cori");
+    ledger.record({ step: "2", effects: effectsOf("docker rm -f brave_cori"), happened: true });
+    expect(standing(ledger, "container", "web")).toBe("removed 2");
+  });
+
+  it("tells what a step made", () => {
+    const ledger = ledgerOf(["docker run -d --name web -p 80:80 nginx"], ["docker rm -f web"]);
+    expect(ledger.madeBy("1")).toEqual([
+      { kind: "image", name: "nginx:latest" },
+      { kind: "port", name: "80/tcp" },
+    ]);
+  });
+});

@@ -1,0 +1,32 @@
+import { readMount } from "./mount.ts";
+
+/**
+ * Says whether an option takes such a value, as far as its kind tells before any engine is asked. Words that the shell or
+ * the reader still replaces, such as `$PORT` or `<number>`, are taken for good ones.
+ */
+export function isValidValue(type: string, value: string): boolean {
+  if (/[$`<>{}…]/u.test(value)) return true;
+  if (type === "mount") return readMount(value) !== undefined;
+  return forms.get(type)?.test(value) !== false;
+}
+
+/** strconv.ParseInt and ParseUint with base 0 (spf13/pflag, int.go, uint.go). */
+const unsigned = "(?:0[xX][\\da-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]+|0|[1-9][\\d_]*)";
+const int = new RegExp(`^[+-]?${unsigned}$`, "u");
+const uint = new RegExp(`^${unsigned}$`, "u");
+
+const forms: ReadonlyMap<string, RegExp> = new Map([
+  // strconv.ParseBool.
+  ["", /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/u],
+  ["int", int],
+  ["int64", int],
+  ["uint", uint],
+  ["uint16", uint],
+  ["uint64", uint],
+  // time.ParseDuration.
+  ["duration", /^[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/u],
+  // docker/go-units, RAMInBytes; -1 is no limit for `--memory-swap`.
+  ["bytes", /^(?:-1|\d+(?:\.\d+)? ?(?:[kKmMgGtTpP]?[iI]?[bB]?))$/u],
+  // docker/cli, opts/opts.go, FilterOpt: a name, an equals sign, a value; or nothing at all.
+  ["filter", /^$|=/u],
+]);

@@ -1,0 +1,58 @@
+import type { Thing } from "./thing.ts";
+
+/** Networks of every engine; `default` is the engine's choice, the rest come with a swarm. */
+export const predefinedNetworks: ReadonlySet<string> = new Set(
+  "bridge host none default ingress docker_gwbridge".split(" "),
+);
+
+/** Variables that every shell has, or that a login sets. */
+const variables: ReadonlySet<string> = new Set(
+  `HOME PWD USER PATH HOSTNAME SHELL LANG UID EUID GID OLDPWD LOGNAME TERM TMPDIR TEMP RANDOM SECONDS IFS PPID EDITOR
+   USERNAME USERPROFILE APPDATA PROFILE PSVersionTable env null true false LINENO BASH SHLVL DISPLAY HOSTTYPE OSTYPE`.split(
+    /\s+/u,
+  ),
+);
+
+/** True for what no step has to make. */
+export function isOnEveryMachine({ kind, name }: Thing): boolean {
+  switch (kind) {
+    case "network":
+      return predefinedNetworks.has(name);
+    case "variable":
+      return variables.has(name);
+    case "context":
+    case "builder":
+      return name === "default";
+    case "file":
+    case "folder":
+      return name === "." || name === "/" || name === "~";
+    case "image":
+      return name === "scratch:latest";
+    case "container":
+    case "volume":
+    case "port":
+    case "program":
+    case "project":
+    case "service":
+    case "stack":
+    case "secret":
+    case "config":
+    case "swarm":
+    case "node":
+    case "plugin":
+    case "login":
+      return false;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** True for what a machine may have though no step has made it, or a lesson may show though its text does not tell who made it. */
+export function isOutsideLesson({ kind, name }: Thing): boolean {
+  if (kind === "program") return true;
+  if (kind === "file" || kind === "folder") return /^[/~]|^\.\.(?:\/|$)/u.test(name);
+  if (kind === "container" || kind === "image" || kind === "network" || kind === "volume") {
+    return /^(?:[0-9a-f]{12}|[0-9a-f]{64})$/u.test(name);
+  }
+  return kind === "node";
+}

@@ -1,0 +1,121 @@
+import { $ } from "zx";
+import { debianTree } from "../../harness/debian/tree.ts";
+import { readHelp } from "./help-text.ts";
+
+/** A program whose help was recorded. */
+export type Program = "docker" | "compose" | "buildx";
+
+export interface RecordedHelp {
+  readonly program: Program;
+  readonly version: string;
+  /** Help by the command's words: `container run`, `compose up`; empty for the program itself. */
+  readonly help: Readonly<Record<string, readonly string[]>>;
+  /** Which of the options the client knows, though its help may not list them. Absent where only texts are at hand. */
+  readonly accepts?: (words: string, options: readonly string[]) => Promise<readonly string[]>;
+  /** Says whether the client has a command that its help does not list. */
+  readonly has?: (words: string) => Promise<boolean>;
+  /** Says whether a command's first argument ends its options: an unknown option behind it is none then. */
+  readonly stopsAtArgument?: (words: string) => Promise<boolean>;
+}
+
+/** Up to bookworm docker.io holds the client, and docker-compose is Compose v1. */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  bullseye: ["base-files", "docker.io", "docker-compose"],
+  bookworm: ["base-files", "docker.io", "docker-compose"],
+  trixie: ["base-files", "docker-cli", "docker-compose", "docker-buildx"],
+  forky: ["base-files", "docker-cli", "docker-compose", "docker-buildx"],
+};
+
+/**
+ * Runs the help of every command of a suite's clients.
+ * @param engine address of an engine that says it is experimental: without one, 20.10 hides the commands that need such
+ */
+export async function recordSuite(suite: string, engine: string): Promise<readonly RecordedHelp[]> {
+  const tree = await debianTree({ suite, packages: packages[suite] ?? [] }, () => {});
+  const hasPlugins = packages[suite]?.includes("docker-buildx") === true;
+  const run = async (command: readonly string[], env = {}, plugins = true): Promise<string> =>
+    await runInTree(tree, command, { plugins, env: { DOCKER_HOST: engine, ...env } });
+  const docker: Ask = async (words, args = ["--help"], env = {}) =>
+    await run(["docker", ...words, ...args], env, false);
+  const plugin: Ask = async (words, args = ["--help"], env = {}) => await run(["docker", ...words, ...args], env);
+  const composeV1: Ask = async ([, ...words]) =>
+    await run(words.length === 0 ? ["docker-compose", "--help"] : ["docker-compose", "help", ...words]);
+  const compose = hasPlugins ? plugin : composeV1;
+  const composeVersion = hasPlugins ? ["docker", "compose", "version"] : ["docker-compose", "--version"];
+  const recorded = [
+    await record("docker", version(await run(["docker", "--version"])), [], docker),
+    await record("compose", version(await run(composeVersion)), ["compose"], compose),
+  ];
+  if (!hasPlugins) return recorded;
+  return [...recorded, await record("buildx", version(await run(["docker", "buildx", "version"])), ["buildx"], plugin)];
+}
+
+type Ask = (
+  words: readonly string[],
+  args?: readonly string[],
+  env?: Readonly<Record<string, string>>,
+) => Promise<string>;
+
+async function record(program: Program, name: string, root: readonly string[], ask: Ask): Promise<RecordedHelp> {
+  const help: Record<string, readonly string[]> = {};
+  const waiting: (readonly string[])[] = [root];
+  const worker = async (): Promise<void> => {
+    for (let words = waiting.shift(); words !== undefined; words = waiting.shift()) {
+      const lines = (await ask(words, ["--help"], legacyBuilder)).split("\n");
+      help[words.join(" ")] = lines;
+      for (const command of readHelp(lines, words).commands) waiting.push([...words, command]);
+    }
+  };
+  await worker();
+  // Up to 20.10 the client itself drives BuildKit, and shows its options only where it is asked to.
+  if (program === "docker" && name.startsWith("20.10")) {
+    help["builder build"] = (await ask(["builder", "build"], ["--help"], { DOCKER_BUILDKIT: "1" })).split("\n");
+  }
+  const accepts = async (words: string, options: readonly string[]): Promise<readonly string[]> => {
+    const accepted: string[] = [];
+    for (const option of options) {
+      const printed = await ask(
+        words.split(" ").filter((word) => word !== ""),
+        [`--${option}=1`, "--help"],
+        legacyBuilder,
+      );
+      if (!/unknown (?:flag|docker command|command)|is not a docker command/u.test(printed)) accepted.push(option);
+    }
+    return accepted;
+  };
+  const has = async (words: string): Promise<boolean> => {
+    const printed = await ask(words.split(" "), ["--help"], legacyBuilder);
+    return new RegExp(`^Usage: +docker ${words}(?: |$)`, "mu").test(printed);
+  };
+  const stopsAtArgument = async (words: string): Promise<boolean> => {
+    const printed = await ask(words.split(" "), ["argument", "--labproof-unknown"], legacyBuilder);
+    return !printed.includes("unknown flag");
+  };
+  // docopt, which reads the options of Compose v1, has other rules.
+  return { program, version: name, help, ...(name.startsWith("1.") ? {} : { accepts, has, stopsAtArgument }) };
+}
+
+const legacyBuilder = { DOCKER_BUILDKIT: "0" };
+
+interface Call {
+  /** False hides the plugins: docker asks each of them for its name before it prints help, which takes its time. */
+  readonly plugins: boolean;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** In a mount namespace of its own: Go's programs need /dev/null, and the tree itself is never written to. */
+async function runInTree(tree: string, command: readonly string[], { plugins, env }: Call): Promise<string> {
+  const hide =
+    'if [ "$1" = no-plugins ] && [ -d "$0/usr/libexec/docker" ]; then mount -t tmpfs none "$0/usr/libexec/docker"; fi';
+  // A command that is asked for its options with an argument may do what it is for: the home folder is not the tree's.
+  const script = `${hide}; shift; mount -t tmpfs none "$0/root"; mount --rbind /dev "$0/dev" && mount -t proc proc "$0/proc" && exec chroot "$0" "$@"`;
+  const given = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", HOME: "/root", LANG: "C.UTF-8", COLUMNS: "80", ...env };
+  const options = { env: given, nothrow: true, quiet: true, input: "" };
+  const hidden = plugins ? "plugins" : "no-plugins";
+  const { stdout, stderr, exitCode } = await $(options)`unshare --mount sh -c ${script} ${tree} ${hidden} ${command}`;
+  return stdout === "" || exitCode !== 0 ? `${stdout}\n${stderr}` : stdout;
+}
+
+function version(printed: string): string {
+  return /\d+\.\d+\.\d+/u.exec(printed)?.[0] ?? "";
+}
