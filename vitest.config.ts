@@ -27,6 +27,9 @@ const config: ViteUserConfig = defineConfig({
           name: "unit",
           include: ["{harness,labs}/**/*.test.ts"],
           exclude: ["**/*.engine.test.ts"],
+          // A process for each file would load the same modules again and again.
+          isolate: false,
+          unstubEnvs: true,
           // Beside engines, what takes a second takes several. How much work something may be is asserted by itself.
           testTimeout: 30_000,
         },

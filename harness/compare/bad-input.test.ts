@@ -84,18 +84,20 @@ test.each([
 ] as const)(
   "thousands of things are compared in a time that grows with them: %s",
   (_, run, alike) => {
-    const compared = (command: string, one: List, other: List, kind: string): void =>
-      expectLinear((size) => expect(compare(command, one(size), other(size)).kind).toBe(kind), 1_000, 16_000);
-    compared("docker rm x", listOf(idIn(0)), listOf(idIn(run)), alike);
-    compared("docker rm x", listOf(named("a")), listOf(named(`b${run}`)), "broken");
-    compared("docker ps", psOf(idIn(0), named("x")), psOf(idIn(run), named("x")), alike);
-    compared("docker ps", psOf(idIn(0), named("x")), psOf(idIn(run), named("y")), "broken");
+    expectCompared("docker rm x", listOf(idIn(0)), listOf(idIn(run)), alike);
+    expectCompared("docker rm x", listOf(named("a")), listOf(named(`b${run}`)), "broken");
+    expectCompared("docker ps", psOf(idIn(0), named("x")), psOf(idIn(run), named("x")), alike);
+    expectCompared("docker ps", psOf(idIn(0), named("x")), psOf(idIn(run), named("y")), "broken");
   },
   60_000,
 );
 
 type List = (size: number) => string;
 type Text = (at: number) => string;
+
+function expectCompared(command: string, one: List, other: List, kind: string): void {
+  expectLinear((size) => expect(compare(command, one(size), other(size)).kind).toBe(kind), 1_000, 16_000);
+}
 
 function listOf(each: Text): List {
   return (size) => Array.from({ length: size }, (_, at) => each(at)).join("\n");

@@ -53,14 +53,15 @@ describe.each(Object.entries(properties))("%s", (layout, list) => {
   describe.each(list)("$name", ({ alike, changes }) => {
     test("seen twice is never worse than equivalent", () => {
       check(alike, (sides) => {
-        expect(readCommand(sides.command).layout).toBe(layout);
-        expect(kindOf(sides)).toMatch(/^(identical|equivalent)$/);
+        const found = readCommand(sides.command).layout;
+        if (found !== layout) expect(found).toBe(layout);
+        expectKind(kindOf(sides), /^(identical|equivalent)$/);
       });
     });
 
     test.each(changes)("$name is $weight", ({ weight, sides }) => {
       check(sides, (changed) => {
-        expect(kindOf(changed)).toMatch(weights[weight]);
+        expectKind(kindOf(changed), weights[weight]);
       });
     });
 
@@ -94,6 +95,11 @@ function check(
   runs: { readonly numRuns: number } = cases,
 ): void {
   fc.assert(fc.property(arbitrary, predicate), runs);
+}
+
+/** `expect` costs a good part of what a comparison does: it is called where it has something to say. */
+function expectKind(kind: string, pattern: RegExp): void {
+  if (!pattern.test(kind)) expect(kind).toMatch(pattern);
 }
 
 /** @param seen the exit status that was seen, where it is not the one that the lesson means */

@@ -18,14 +18,16 @@ export function hasControls(text: string): boolean {
  * What a person sees who scrolls up from the end of a text that was recorded from a terminal: cursor movements, erased and
  * overwritten characters and colours are resolved, lines that were too long for the screen are joined. Takes bounded time:
  * where a text has more lines to draw than anybody looks at, the rest is left.
+ *
+ * @param most rows that are drawn before the rest is left; tests need not wait for as many
  */
-export function resolveScreen(text: string): Resolved {
+export function resolveScreen(text: string, most: number = mostRows): Resolved {
   const terminal = createTerminal({ ...size, history: piece + size.rows });
   terminal.options.convertEol = true;
   let above: string[] = [];
   const work = watch(terminal, () => (above = []));
   let at = 0;
-  for (; at < text.length && work.rows < mostRows; at += piece) {
+  for (; at < text.length && work.rows < most; at += piece) {
     draw(terminal, text.slice(at, at + piece));
     // What has left the screen can change no more.
     above.push(readRows(terminal.buffer.normal, 0, terminal.buffer.normal.baseY));

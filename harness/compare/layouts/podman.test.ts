@@ -135,6 +135,6 @@ describe("a run of Podman's is broken", () => {
 function faulty(command: string, fault: (line: string) => string): Comparison {
   const at = commands.indexOf(command);
   const [shown, seen] = [docker.pipe[at]!, podman.pipe[at]!];
-  const faulty = { ...seen, stdout: seen.stdout.map(fault), stderr: seen.stderr.map(fault) };
+  const changed = { ...seen, stdout: seen.stdout.map(fault), stderr: seen.stderr.map(fault) };
   return compareOutput({ ...inputOf(shown, faulty, "pipe"), context: { software } });
 }

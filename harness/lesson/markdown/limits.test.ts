@@ -1,7 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { LabproofError } from "../../model/errors.ts";
 import { readLesson } from "../read.ts";
 import { expectLinear } from "../../../test/growth.ts";
+
+// Processor time is what is limited.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Repeats to a length. */
 function full(text: string, length: number): string {
