@@ -136,5 +136,5 @@ function faulty(command: string, fault: (line: string) => string): Comparison {
   const at = commands.indexOf(command);
   const [shown, seen] = [docker.pipe[at]!, podman.pipe[at]!];
   const changed = { ...seen, stdout: seen.stdout.map(fault), stderr: seen.stderr.map(fault) };
-  return compareOutput({ ...inputOf(shown, faulty, "pipe"), context: { software } });
+  return compareOutput({ ...inputOf(shown, changed, "pipe"), context: { software } });
 }
