@@ -1,14 +1,15 @@
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
+import { sample } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { programScript } from "../../test/person.ts";
 import { labSuites } from "../../test/suites.ts";
 import { engineTree } from "../engine/private/private.ts";
-import { askedEngine, type Asked } from "./asked-engine.fixture.ts";
-import { commandLines } from "./command-lines.fixture.ts";
-import { expected, sent } from "./meaning.fixture.ts";
+import { askedEngine, type Asked } from "../../test/asked-engine.ts";
+import { commandLines } from "../../test/docker-command-lines.ts";
+import { expected } from "../../test/docker-meaning.ts";
+import { sent } from "../../test/docker-requests.ts";
 import { parseCommandLine } from "./parse-command-line.ts";
 
 /** Command lines for each client, and how many clients run at once. */
@@ -21,7 +22,7 @@ describe.each(labSuites)("the client of %s", (suite) => {
     const program = join(folder, "docker");
     await writeFile(program, await programScript(await engineTree(suite, () => {}), "usr/bin/docker"));
     await chmod(program, 0o755);
-    const waiting = fc.sample(commandLines(), { numRuns: lines, seed: 20_260_101 + suite.length }).entries();
+    const waiting = sample(commandLines(), { numRuns: lines, seed: 20_260_101 + suite.length }).entries();
     const differences: unknown[] = [];
     const worker = async (): Promise<void> => {
       await using engine = await askedEngine();
