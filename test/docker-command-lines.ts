@@ -142,8 +142,21 @@ const images = (): Arbitrary<readonly string[]> =>
   mixed(["images"], options(switched("all", "a"), filter, constant(["-aq"])), 0, 2);
 const rm = (): Arbitrary<readonly string[]> =>
   mixed(["rm"], options(switched("force", "f"), switched("volumes", "v"), constant(["-fv"]), constant(["--"])), 1, 3);
+const seconds = constantFrom("3", "0", "x");
+/** 28 refuses the old name beside the new one, whose letter `-t` is. */
 const stop = (): Arbitrary<readonly string[]> =>
-  mixed(["stop"], options(valued("time", "t", constantFrom("3", "0", "x"))), 1, 2);
+  mixed(
+    ["stop"],
+    oneof(
+      options(valued("time", "", seconds)),
+      options(
+        seconds.map((given) => ["-t", given]),
+        seconds.map((given) => [`-t${given}`]),
+      ),
+    ),
+    1,
+    2,
+  );
 const tag = (): Arbitrary<readonly string[]> => mixed(["tag"], options(constant(["--"])), 2, 3);
 const commit = (): Arbitrary<readonly string[]> =>
   mixed(

@@ -17,6 +17,7 @@ export function expected(line: CommandLine): readonly Meaning[] | undefined {
     valuesOf(line, "publish").every((text) => readPorts(text) !== undefined) &&
     valuesOf(line, "env").every((text) => !text.startsWith("=")) &&
     filters.every((text) => readFilter(text) !== undefined) &&
+    !(line.args.length > 0 && line.name === "volume create" && valuesOf(line, "name").length > 0) &&
     imagesOf(line).every((text) => parseImageReference(text) !== undefined);
   return isReadable ? meaningOf(line) : undefined;
 }
@@ -87,7 +88,7 @@ function meaningOf(line: CommandLine): readonly Meaning[] {
     case "volume create":
       return [
         {
-          create: first,
+          create: first === "" ? (lastValue(line, "name") ?? "") : first,
           driver: lastValue(line, "driver") ?? "",
           options: sortedUnique(valuesOf(line, "opt")),
           labels: sortedUnique(valuesOf(line, "label")),
@@ -118,7 +119,8 @@ function containerOf(line: CommandLine, image: string): Meaning {
     privileged: isOn(line, "privileged"),
     readOnly: isOn(line, "read-only"),
     publishAll: isOn(line, "publish-all"),
-    network: lastValue(line, "network") ?? "",
+    // Of several the first is the container's mode.
+    network: valuesOf(line, "network")[0] ?? "",
     capabilities: valuesOf(line, "cap-add").toSorted(),
     binds: sortedUnique(volumes.filter(({ spec }) => spec?.kind !== "anonymous").map(({ text }) => text)),
     anonymous: sortedUnique(volumes.filter(({ spec }) => spec?.kind === "anonymous").map(({ text }) => text)),

@@ -90,7 +90,11 @@ function sentContainer(json: Fields, name: string): Meaning {
     readOnly: host.flag("ReadonlyRootfs"),
     publishAll: host.flag("PublishAllPorts"),
     network: network === "default" ? "" : network,
-    capabilities: host.list("CapAdd").toSorted(),
+    // 28 writes the prefix out.
+    capabilities: host
+      .list("CapAdd")
+      .map((capability) => capability.replace(/^CAP_/u, ""))
+      .toSorted(),
     binds: host.list("Binds").toSorted(),
     anonymous: json.under("Volumes").keys().toSorted(),
     mounts: host
