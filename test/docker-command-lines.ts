@@ -6,6 +6,15 @@ export function commandLines(): Arbitrary<readonly string[]> {
   return tuple(globals, oneof(...lines.map((line) => line()))).map((parts) => parts.flat());
 }
 
+/** A line for each value of options that have a syntax of their own. */
+export function valueLines(): readonly (readonly string[])[] {
+  return [linesOf("--volume", volumes), linesOf("--publish", ports), linesOf("--mount", mounts)].flat();
+}
+
+function linesOf(option: string, values: readonly string[]): readonly (readonly string[])[] {
+  return values.map((value) => ["create", option, value, "nginx"]);
+}
+
 const globals = oneof(
   { weight: 12, arbitrary: constant<readonly string[]>([]) },
   {
@@ -47,7 +56,7 @@ function options(...all: readonly Arbitrary<readonly string[]>[]): Arbitrary<rea
   );
 }
 
-const volume = constantFrom(
+const volumes: readonly string[] = [
   "/a:/b",
   "data:/b:ro",
   "/anonymous",
@@ -57,13 +66,13 @@ const volume = constantFrom(
   "a:b:c:d",
   "/x",
   "a::b",
-);
-const port = constantFrom(
+];
+const ports: readonly string[] = [
   ..."80 80:80 127.0.0.1:80:80 127.0.0.1::80 [::1]:80:80/udp 8000-8001:80-81 8000-8005:80 80/sctp 80:80/TCP".split(" "),
   ..."8000-8001:80-85 80:x :80 80: 99999 ::1:80:80 80/icmp 2-1:2-1 target=80,published=81 target=80".split(" "),
   ..."published=1,target=2,protocol=udp target=80, a.b:1:2 1/ /tcp 080:80".split(" "),
-);
-const mount = constantFrom(
+];
+const mounts: readonly string[] = [
   "type=bind,source=/a,target=/b",
   "type=volume,src=x,dst=/b,readonly",
   "type=BIND,src=/a,dst=/b,ro=0",
@@ -82,15 +91,15 @@ const mount = constantFrom(
   '"target=/c',
   '"target=/c"x',
   "",
-);
+];
 
 function container(): readonly Arbitrary<readonly string[]>[] {
   return [
     valued("name", "", name),
     valued("env", "e", constantFrom("A=1", "B=", "C=x=y", "A=2", "=x")),
-    valued("volume", "v", volume),
-    valued("publish", "p", port),
-    valued("mount", "", mount),
+    valued("volume", "v", constantFrom(...volumes)),
+    valued("publish", "p", constantFrom(...ports)),
+    valued("mount", "", constantFrom(...mounts)),
     valued("hostname", "h", constantFrom("h1", "h2", "")),
     valued("label", "l", constantFrom("a=1", "b", "c=")),
     valued("user", "u", constantFrom("1000", "me:us")),

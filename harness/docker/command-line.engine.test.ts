@@ -7,14 +7,14 @@ import { programScript } from "../../test/person.ts";
 import { labSuites } from "../../test/suites.ts";
 import { engineTree } from "../engine/private/private.ts";
 import { askedEngine, type Asked } from "../../test/asked-engine.ts";
-import { commandLines } from "../../test/docker-command-lines.ts";
+import { commandLines, valueLines } from "../../test/docker-command-lines.ts";
 import { expected } from "../../test/docker-meaning.ts";
 import { sent } from "../../test/docker-requests.ts";
 import { onlyTells } from "./command-line.ts";
 import { parseCommandLine } from "./parse-command-line.ts";
 
-/** Command lines for each client, and how many clients run at once. */
-const lines = 80;
+/** Random command lines for each client, and how many clients run at once. */
+const lines = 60;
 const workers = 3;
 
 /** What random lines seldom have. */
@@ -44,7 +44,7 @@ describe.each(labSuites)("the client of %s", (suite) => {
     await writeFile(program, await programScript(await engineTree(suite, () => {}), "usr/bin/docker"));
     await chmod(program, 0o755);
     const random = sample(commandLines(), { numRuns: lines, seed: 20_260_101 + suite.length });
-    const waiting = [...edges, ...random].entries();
+    const waiting = [...edges, ...valueLines(), ...random].entries();
     const differences: unknown[] = [];
     let asked = 0;
     const worker = async (): Promise<void> => {
