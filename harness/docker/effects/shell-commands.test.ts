@@ -194,7 +194,6 @@ const rows: readonly Row[] = [
   ],
   ["mkdir -p a/b", ["makes folder a", "makes folder a/b"]],
   ["pushd x && touch y && popd && touch z", ["needs folder x", "enters folder x", "makes file x/y", "makes file z"]],
-  ],
 ];
 
 describe("effects of shell texts", () => {
