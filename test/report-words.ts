@@ -51,6 +51,7 @@ export const causeHeadings: AllureReportOptions["causes"] = {
   network: "Network",
   student: "Student",
   harness: "labproof",
+  unknown: "Unknown",
 };
 
 export const consoleMessages: ConsoleMessages = {
@@ -75,6 +76,7 @@ export const consoleMessages: ConsoleMessages = {
     network: "the network",
     student: "the student",
     harness: "labproof",
+    unknown: "nobody knows",
   },
   causes: {
     lesson: "The author has to mend the text.",
@@ -83,7 +85,8 @@ export const consoleMessages: ConsoleMessages = {
     machine: "This machine has to be put right.",
     network: "The network has to be put right.",
     student: "The student has to do the step.",
-    harness: "labproof has to be mended.",
+    harness: "labproof has to be fixed.",
+    unknown: "Nobody knows.",
   },
   podman: { cause: "Podman", act: "Podman behaves otherwise." },
   difference: differenceWords,
