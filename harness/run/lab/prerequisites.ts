@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { callsIn } from "../../docker/calls.ts";
 import { effectsOf } from "../../docker/effects-of.ts";
 import type { EffectContext, Effects } from "../../docker/effects.ts";
-import { type Lack, Ledger } from "../../docker/ledger.ts";
+import { type Lack, Ledger, type Standing } from "../../docker/ledger.ts";
 import type { Thing, ThingKind } from "../../docker/thing.ts";
 import type { LessonFile, Step } from "../../model/lesson.ts";
 import { type ShownRow, shownRows } from "./shown-rows.ts";
@@ -85,11 +85,13 @@ export class Prerequisites {
   #lookHere(step: Step, command: string): Outlook {
     const effects = effectsOf(command, this.#context);
     const all = this.#ledger.lacking(effects);
-    const missing = all.find(({ standing }) => standing.is === "not-made");
+    const missing = all.find(({ standing }) => standing.is === "not-made")?.standing ?? this.#unmadeOf(effects.removes);
     const shown = this.#lookAtShown(step.expectedOutput?.text ?? "", effects, command);
     const blockedBy =
-      (missing?.standing.is === "not-made" ? missing.standing.by : undefined) ??
-      (this.#lostFolder !== undefined && usesFolder(effects, command) ? this.#lostFolder : undefined) ??
+      (missing?.is === "not-made" ? missing.by : undefined) ??
+      (this.#lostFolder !== undefined && usesFolder(effects, command, this.#context.cwd ?? ".")
+        ? this.#lostFolder
+        : undefined) ??
       shown.blockedBy;
     return {
       effects,
@@ -97,6 +99,13 @@ export class Prerequisites {
       ...(blockedBy === undefined ? {} : { blockedBy }),
       ...(shown.foreign === undefined ? {} : { foreign: shown.foreign }),
     };
+  }
+
+  /** `docker rm --force` ends well where there is nothing to remove. */
+  #unmadeOf(removals: Effects["removes"]): Standing | undefined {
+    return removals
+      .flatMap((removal) => ("name" in removal ? [this.#ledger.standing(removal)] : []))
+      .find(({ is }) => is === "not-made");
   }
 
   #lookAtShown(text: string, effects: Effects, command: string): Pick<Outlook, "blockedBy" | "foreign"> {
@@ -175,11 +184,11 @@ const listsFiles: ReadonlySet<string> = new Set(["ls", "tree", "find", "dir"]);
 /** Programs whose work depends on the folder that they run in, whatever their arguments. */
 const worksInFolder = new Set([...listsFiles, ..."pwd cat make npm node python python3 go mvn sh bash git".split(" ")]);
 
-function usesFolder(effects: Effects, command: string): boolean {
+function usesFolder(effects: Effects, command: string, cwd: string): boolean {
   const things = [...effects.needs, ...effects.makes, ...effects.changes, ...effects.removes];
   const isHere = (thing: { readonly kind: ThingKind; readonly name?: string; readonly entered?: true }): boolean =>
     (thing.kind === "file" || thing.kind === "folder") &&
-    thing.name?.startsWith("/") !== true &&
+    (thing.name?.startsWith("/") !== true || thing.name.startsWith(`${cwd}/`)) &&
     thing.entered !== true;
   return things.some(isHere) || callsIn(command).some(({ words: [program = ""] }) => worksInFolder.has(program));
 }
