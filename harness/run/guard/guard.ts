@@ -1,5 +1,6 @@
 import type { Engine } from "../../engine/engine.ts";
 import { type CommandLine, onlyTells } from "../../docker/command-line.ts";
+import { readsOnly } from "../../docker/read-only.ts";
 import { readMount } from "../../docker/mount.ts";
 import { parseCommandLine } from "../../docker/parse-command-line.ts";
 import { readVolume } from "../../docker/volume.ts";
@@ -25,8 +26,9 @@ async function refusalOf(args: readonly string[], engine: Engine): Promise<Refus
   // An option before the command may name another engine.
   const [global] = line.globals;
   if (global !== undefined) return { why: "option", part: global.spelling };
-  if (onlyTells(line) || reads.has(line.name)) return undefined;
   const rule = rules.get(line.name);
+  // What reads another's container is refused by its rule: its output may hold secrets.
+  if (onlyTells(line) || (rule === undefined && readsOnly(line))) return undefined;
   if (rule === undefined) return { why: "command", part: `docker ${line.spelling}` };
   const problem = line.problems.find(({ kind }) => kind !== "argument-count");
   if (problem !== undefined) return { why: "option", part: problem.word };
@@ -34,17 +36,6 @@ async function refusalOf(args: readonly string[], engine: Engine): Promise<Refus
   if (unsafe !== undefined) return { why: "option", part: unsafe.spelling };
   return await rule.check(line, new Owned(engine));
 }
-
-/** Commands that change nothing, whatever their options. */
-const reads: ReadonlySet<string> = new Set([
-  ..."search version inspect".split(" "),
-  ..."ls inspect port diff stats".split(" ").map((name) => `container ${name}`),
-  ..."ls inspect history".split(" ").map((name) => `image ${name}`),
-  ..."info events df".split(" ").map((name) => `system ${name}`),
-  ...["network", "volume"].flatMap((group) => [`${group} ls`, `${group} inspect`]),
-  "context ls",
-  "context show",
-]);
 
 interface Rule {
   /** Long names of the options that can harm nothing by themselves: a list of what is allowed. */

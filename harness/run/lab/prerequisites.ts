@@ -145,10 +145,8 @@ export class Prerequisites {
     const [first] = runs;
     if (first === undefined) return { is: "foreign" };
     if (runs.some(({ happened }) => happened)) return { is: "made" };
-    for (const name of [thing.name, id ?? ""].filter((one) => one !== "")) {
-      const effects: Effects = { ...nothing, makes: [{ kind: "container", name }] };
-      this.#ledger.record({ step: first.by, effects, happened: false });
-    }
+    this.#ledger.record({ step: first.by, effects: { ...nothing, makes: [thing] }, happened: false });
+    if (id !== undefined) this.#ledger.alias(thing, id);
     return { is: "not-made", by: first.by };
   }
 
