@@ -15,7 +15,7 @@ export interface Call {
 
 /** The calls of a text in their order; the values of variables are not known in it. */
 export function callsIn(text: string): readonly Call[] {
-  return readShell(text).flatMap((command) => callOf(command) ?? []);
+  return read(text).calls;
 }
 
 /** `undefined` where no program is called: assignments, redirects alone, the head of a loop. */
@@ -28,10 +28,32 @@ export function callOf(command: ShellCommand): Call | undefined {
 
 /** The docker command line that a text begins with, under `sudo` or not; `undefined` where it begins with something else. */
 export function commandLineOf(text: string): CommandLine | undefined {
-  // A text without the word calls no docker client, and most are told by that.
-  if (!text.includes("docker")) return undefined;
-  const first = readShell(text).find(({ scope }) => scope.kind !== "substitution");
-  return first === undefined ? undefined : callOf(first)?.line;
+  // Most texts are told by this to call no docker client.
+  return text.includes("docker") ? read(text).first?.line : undefined;
+}
+
+interface Read {
+  readonly calls: readonly Call[];
+  /** That of the text's first command, where it calls a program. */
+  readonly first: Call | undefined;
+}
+
+/** Whoever reads a lesson asks the same few things of each of its commands. */
+const known = new Map<string, Read>();
+const mostKnown = 256;
+/** Longer texts are rare, and not kept. */
+const longestKnown = 512;
+
+function read(text: string): Read {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const commands = readShell(text);
+  const calls = commands.map(callOf);
+  const first = commands.findIndex(({ scope }) => scope.kind !== "substitution");
+  const found = { calls: calls.filter((call) => call !== undefined), first: calls[first] };
+  if (known.size === mostKnown) known.clear();
+  if (text.length <= longestKnown) known.set(text, found);
+  return found;
 }
 
 /** The words of each program that a text runs: for those in a container, or in a script for a shell, their own. */
