@@ -1,4 +1,4 @@
-import type { Effects } from "../../docker/effects.ts";
+import type { Effects, Making } from "../../docker/effects.ts";
 import { imageKey } from "../../docker/image-key.ts";
 import { type ImageReference, parseImageReference, shortName } from "../../docker/image-reference.ts";
 import { Ledger } from "../../docker/ledger.ts";
@@ -37,11 +37,22 @@ export const undeclaredPrerequisite: Rule = ({ lesson, page, effects }) => {
     }
     if (own === undefined) continue;
     const output = step.expectedOutput?.text;
-    ledger.record({ step: step.id, effects: own, happened: true, ...(output === undefined ? {} : { output }) });
+    const named = withoutOwnUnnamed(own);
+    ledger.record({ step: step.id, effects: named, happened: true, ...(output === undefined ? {} : { output }) });
     images.add(own);
   }
   return findings;
 };
+
+/**
+ * The name of a container that `docker run` made without one stands in some output, or is no name that a later command may
+ * know. Compose and scripts make networks too, and containers by names of their own.
+ */
+function withoutOwnUnnamed(effects: Effects): Effects {
+  const isUnnamed = (making: Making, kind: Making["kind"]): boolean => "unnamed" in making && making.kind === kind;
+  if (effects.makes.some((making) => isUnnamed(making, "network"))) return effects;
+  return { ...effects, makes: effects.makes.filter((making) => !isUnnamed(making, "container")) };
+}
 
 /** What tables of images and containers may show and the ledger does not tell: it knows things by their own names alone. */
 class Images {
