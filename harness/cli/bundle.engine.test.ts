@@ -76,7 +76,7 @@ test("what a student did is handed in, without their secrets, and judged again w
   const called = await handIn("evidence.json", "--evidence", ...nonce, "--student", "lan@example.edu");
   expect(called).toMatchObject({
     exitCode: 0,
-    stdout: expect.stringMatching(/7 of 7 points.*The bundle to hand in: /s),
+    stdout: expect.stringMatching(/7 of 7 points.*Bundle to hand in: /s),
   });
   expect(await written("evidence.json")).toMatchObject({
     mode: "evidence",

@@ -24,7 +24,7 @@ type Told = readonly [points: string, message: RegExp];
 const unheard: Readonly<Record<string, Told>> = {
   stopped: ["machine", /^The Docker engine does not answer\.[^]* at unix:.*stopped\.sock/],
   refused: ["machine", /^The engine tcp:\/\/127\.0\.0\.1:1 does not answer: .*\n?See that its machine is on/],
-  "no-permission": ["machine", /^This user may not talk to the Docker engine\. Type: sudo usermod -aG docker /],
+  "no-permission": ["machine", /^This user has no permission to use the Docker engine\. Run: sudo usermod -aG docker /],
   "unknown-host": ["machine", /^The SSH host key of that machine is not known here/],
   silent: ["machine", /silent\.sock does not answer: no answer within 15 s\./],
 };
@@ -101,7 +101,7 @@ describe.each(["evidence", "run"] as const)("a class of fourteen machines by %s"
     expect(called.stderr).toContain(`${kept.length} of 14 students have their grade from an earlier run`);
     const earlier = book.students.filter(({ grade }) => grade.startedAt < at).map(({ id }) => id);
     expect(earlier.toSorted()).toEqual(kept.toSorted());
-    // Whoever has none is to be graded again: everybody else stays kept.
+    // A student without a grade has to be graded again; the other grades are kept.
     expect(await keptIds(mode)).toEqual(graded(book.students).toSorted());
   });
 

@@ -161,7 +161,7 @@ test("a run with --rm leaves no trace, and one that failed is told by its name",
   await person.docker("run", "--name", "mine", "hello-world", "/nowhere").catch(() => undefined);
   const { told: items, found } = await evidence();
   expect(items).toMatchObject({ "run-hello-world": "0/2" });
-  expect(messageOf(found, "run-hello-world")).toMatch(/“mine” was created, but never started/);
+  expect(messageOf(found, "run-hello-world")).toMatch(/“mine” was created but never started/);
 });
 
 test("another image under the name hello-world is none, whatever its container did; a run puts the name back", async () => {
@@ -226,7 +226,7 @@ test("evidence leaves not even a folder behind, and a sandbox engine has none", 
   await using folder = await workFolder(small);
   const called = await labproof(["grade", "small", "--evidence"], { cwd: folder.path, env: person.env });
   expect(called).toMatchObject({ exitCode: 3, stderr: "" });
-  expect(called.stdout).toContain("Nothing in these lessons could be graded this way.");
+  expect(called.stdout).toContain("Nothing in these lessons can be graded this way.");
   await expect(access(join(folder.path, "reports"))).rejects.toThrow("ENOENT");
   const args = ["grade", "small", "--evidence", "--engine", "debian:trixie"];
   const refused = await labproof(args, { cwd: folder.path, env: person.env });

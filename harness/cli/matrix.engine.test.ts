@@ -39,7 +39,7 @@ test("engines that cannot be fetched or do not start are columns with their reas
 });
 
 test(
-  "an engine that dies in the middle has what it had not shown yet as not found out; one beside it never knew of it",
+  "an engine that dies in the middle has what it had not shown yet as inconclusive; one beside it never knew of it",
   { timeout: 60_000 },
   async () => {
     // Both have a container of the same name, and serve on the same port.

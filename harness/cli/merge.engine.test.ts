@@ -46,7 +46,7 @@ describe("lessons in two shards on one engine", { timeout: 120_000 }, () => {
     expect(await readFile(join(cwd, "reports/allure-report/index.html"), "utf8")).not.toBe("");
   });
 
-  test("leave the lessons of a shard whose engine was not had as not found out", async () => {
+  test("leave the lessons of a shard whose engine was not had as inconclusive", async () => {
     const cwd = course.path;
     const lost = { engine: { id: "debian:trixie" }, failure: { cause: "network", message: "No packages." } } as const;
     const path = join(cwd, "blobs/debian%3Atrixie-2-2.json");
@@ -67,7 +67,7 @@ describe("lessons in two shards on one engine", { timeout: 120_000 }, () => {
     expect((await foundIn(cwd)).allure.filter((line) => line.includes("No packages."))).not.toEqual([]);
   });
 
-  test("leave those of a shard that left nothing as not found out", async () => {
+  test("leave those of a shard that left nothing as inconclusive", async () => {
     const cwd = course.path;
     await rm(join(cwd, "blobs/debian%3Atrixie-2-2.json"));
     // Whether the step that is broken is in the other shard, goes by the folder's name: the exit code would be its then.

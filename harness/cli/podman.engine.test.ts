@@ -105,8 +105,8 @@ test("a person reads who does otherwise: this Docker version on one engine, Podm
   const docker = sections.find((section) => section.startsWith("debian:trixie: engine 26.1.5"));
   const podman = sections.find((section) => section.startsWith("debian:trixie+podman: Podman engine 5.4.2"));
   expect(docker).toContain("this Docker version");
-  expect(docker).not.toContain("Podman, in Docker's place");
-  expect(podman).toContain("Podman, in Docker's place");
+  expect(docker).not.toContain("Podman instead of Docker");
+  expect(podman).toContain("Podman instead of Docker");
   const next = stdout.split("\n").filter((line) => line.startsWith("→ "));
   expect(next).toEqual([
     expect.stringMatching(/image.*\(run-hello-world\)$/),

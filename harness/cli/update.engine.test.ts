@@ -81,7 +81,7 @@ test("what a failing command says is never written into a lesson: its step is to
   expect(exitCode).toBe(1);
   expect(stdout).toBe("");
   expect(stderr).toContain("cat: /none");
-  expect(stderr).toContain("Left as the lesson has it: run-centos-cat-none (broken), run-hello-world-help (broken), ");
+  expect(stderr).toContain("Not changed: run-centos-cat-none (failed), run-hello-world-help (failed), ");
   expect(await readFile(join(folder.path, "a.md"), "utf8")).toBe(failing);
 });
 

@@ -49,7 +49,7 @@ function lack(found: Lack): string {
     case "container-running":
       return `The container ${quoted(found.container)} has not ended yet.`;
     case "container-failed":
-      return `The container ${quoted(found.container)} failed with exit status ${found.exitCode}.`;
+      return `The container ${quoted(found.container)} ended with exit status ${found.exitCode}, but not as the lesson expects.`;
     case "session-missing":
       return "No interactive container found. A container with --rm leaves no trace: run it without --rm.";
     case "session-open":

@@ -18,7 +18,7 @@ export const verify: VerifyMessages = {
   inconsistency,
   note: (note) =>
     note.code === "harness-other"
-      ? `It was made by another version of labproof (${note.version}): verify it with that version before you draw conclusions from an inconsistency.`
+      ? `It was made by a different build of labproof (version ${note.version}): verify it with that build before you draw conclusions from an inconsistency.`
       : "The machine had no image that could print the nonce, so nothing proves when the bundle was made.",
   outcome: (consistent, all) =>
     consistent === all

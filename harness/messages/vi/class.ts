@@ -12,9 +12,9 @@ export function classMistake(found: ClassMistake): string {
     case "value":
       return values[found.field];
     case "id-twice":
-      return `id ${found.id} đã có ở dòng ${found.line}, mỗi học viên cần một id riêng`;
+      return `id ${found.id} đã có ở dòng ${found.line}, mỗi học viên cần một id khác nhau`;
     case "engine-twice":
-      return `engine ${found.engine} đã có ở dòng ${found.line}, mỗi học viên cần một engine riêng`;
+      return `engine ${found.engine} đã có ở dòng ${found.line}, mỗi học viên cần một engine khác nhau`;
     case "engine-unknown":
       return `${found.engine} không phải là engine; engine của học viên có dạng local, context:TÊN, unix:///đường-dẫn, tcp://máy:cổng hoặc ssh://người@máy`;
     case "engine-disposable":

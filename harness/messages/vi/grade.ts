@@ -48,7 +48,7 @@ function lack(found: Lack): string {
     case "container-running":
       return `Container ${quoted(found.container)} vẫn chưa kết thúc.`;
     case "container-failed":
-      return `Container ${quoted(found.container)} kết thúc với mã thoát ${found.exitCode}, không như bài học yêu cầu.`;
+      return `Container ${quoted(found.container)} kết thúc với mã thoát ${found.exitCode}, nhưng không đúng như bài học yêu cầu.`;
     case "session-missing":
       return "Không tìm thấy container tương tác nào. Container chạy với --rm không để lại dấu vết: hãy chạy lại, không dùng --rm.";
     case "session-open":

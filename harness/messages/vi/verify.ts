@@ -18,7 +18,7 @@ export const verify: VerifyMessages = {
   inconsistency,
   note: (note) =>
     note.code === "harness-other"
-      ? `Bài nộp được tạo bằng phiên bản labproof khác (${note.version}): hãy kiểm tra bằng đúng phiên bản đó trước khi kết luận từ những chỗ không nhất quán.`
+      ? `Bài nộp được tạo bằng một bản labproof khác (phiên bản ${note.version}): hãy kiểm tra bằng đúng bản đó trước khi kết luận từ những chỗ không nhất quán.`
       : "Máy không có image nào in được nonce, nên không có gì chứng minh bài nộp được tạo lúc nào.",
   outcome: (consistent, all) =>
     consistent === all
