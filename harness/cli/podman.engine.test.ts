@@ -47,7 +47,7 @@ describe("a lesson of 2018, unchanged, on Docker and on Podman side by side", ()
       "search-ubuntu": "passed",
       "search-debian": "passed",
       // No star, no official mark, no table of five columns: what the lesson wants to show is not to be seen.
-      "search-centos": "broken docker",
+      "search-centos": "failed docker",
       "pull-centos": "drifted docker",
       "images-2": "drifted docker",
       "run-it-centos": "passed",
@@ -83,13 +83,13 @@ test("the project's own lesson holds on Podman where Podman does as Docker, and 
     "pull-hello-world": "drifted docker",
     images: "drifted docker",
     "ps-a": "drifted docker",
-    "search-centos": "broken docker",
+    "search-centos": "failed docker",
     "pull-centos": "drifted docker",
     "images-2": "drifted docker",
     // It speaks of a column that Podman does not show.
     "official-images": "blocked",
     // Podman counts more bytes for the same image.
-    "hello-world-small": "broken docker",
+    "hello-world-small": "failed docker",
     "kernel-follows-upgrade": "skipped",
   });
   const onDocker = Object.entries(verdicts(runOn(result, "debian:trixie").lessons[0]!));

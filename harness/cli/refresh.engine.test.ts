@@ -125,5 +125,5 @@ test("while an engine runs from the cache, what it could stand on is not removed
 test("an empty cache has nothing to refresh", async () => {
   const { exitCode, stdout } = await engines("--refresh");
   expect(exitCode).toBe(0);
-  expect(stdout).toMatch(/^No engine of Debian's is in the cache yet: /);
+  expect(stdout).toMatch(/^No Debian engine is cached yet\. /);
 });

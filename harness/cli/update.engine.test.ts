@@ -45,7 +45,9 @@ describe.each([
 
     const updated = await call("update");
     expect(updated.exitCode).toBe(0);
-    expect(updated.stderr).toContain(`${name}: ${drifted.length} transcripts updated to what ${engine} (Docker `);
+    expect(updated.stderr).toContain(
+      `${name}: ${drifted.length} expected outputs updated to the actual output of ${engine} (Docker `,
+    );
     expect(updated.stdout).toMatch(/^--- a\.vi\.md\n\+\+\+ a\.vi\.md\n@@ /);
     const after = await readFile(file, "utf8");
     expect(after).not.toBe(before);

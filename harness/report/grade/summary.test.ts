@@ -26,7 +26,7 @@ test("a grade for the summary of a job: the engine, each item with its points an
 });
 
 test("a grade that is none says so in place of the points", () => {
-  expect(gradeSummary(fullGrade, words, heads)).toMatch(/\n\*\*No grade yet, .*No server\.\*\*\n$/);
+  expect(gradeSummary(fullGrade, words, heads)).toMatch(/\n\*\*No grade yet: .*No server\.\*\*\n$/);
 });
 
 test("a student's text is text: no table, link, mention, tag or line of it comes through", () => {
