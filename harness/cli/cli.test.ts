@@ -35,7 +35,7 @@ describe("help", slow, () => {
     const { exitCode, stdout } = await call(["run", "--help"]);
     expect(exitCode).toBe(0);
     for (const option of ["--engine", "--registry", "--fail-on", "--lang", "--json"]) expect(stdout).toContain(option);
-    expect(stdout).toMatch(/choices:\s+drifted, failed; default: drifted/);
+    expect(stdout).toMatch(/choices:\s+drifted,\s+failed; default: drifted/);
   });
 
   test.each([

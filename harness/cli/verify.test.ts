@@ -39,7 +39,7 @@ describe("exit codes", () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(stdout).toContain("7 of 7 points (100%), recomputed");
     expect(stdout).toContain("2 of 6 points (33%), recomputed");
-    expect(stdout).toContain("Nothing in the 2 bundles contradicts the rest.");
+    expect(stdout).toContain("No inconsistency found in the 2 bundles.");
   });
 
   test("1: an inconsistency, with all of them listed, and the points recomputed", async () => {
@@ -60,8 +60,8 @@ describe("exit codes", () => {
       "not.json": '{\n  "schema": 1,\n}',
     });
     expect(exitCode).toBe(2);
-    expect(stdout).toMatch(/\? not\.json: not a bundle\n.*not\.json is no bundle, at line 3 column 1: no JSON\./);
-    expect(stdout).toMatch(/\? gone\.json: no bundle\n.*gone\.json cannot be read: ENOENT\./);
+    expect(stdout).toMatch(/\? not\.json: not a bundle\n.*not\.json is not a bundle, at line 3 column 1: no JSON\./);
+    expect(stdout).toMatch(/\? gone\.json: not a bundle\n.*gone\.json cannot be read: ENOENT\./);
     expect(stdout).toContain("✓ lan.json: consistent");
   });
 
