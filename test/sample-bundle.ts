@@ -70,7 +70,7 @@ export const fullVerification: Verification = {
       mode: "evidence",
       startedAt: "2026-11-26T16:58:50.000Z",
       grade: { points: 7, earned: 4, outcome: { kind: "again", cause: "network", message: "No server." } },
-      inconsistencies: [{ code: "seal", message: "The seal does not fit." }],
+      inconsistencies: [{ code: "seal", message: "The seal does not match." }],
       notes: [{ code: "harness-other", message: "Another labproof made it." }],
     },
     { path: "minh.json", state: "unreadable", code: "bundle-invalid", message: "No bundle." },

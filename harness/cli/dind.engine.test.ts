@@ -128,7 +128,7 @@ test("an engine that two names lead to is refused: its runs would be in each oth
   const called = await labproof(args, { cwd: folder.path, env: person.env });
   expect(called).toMatchObject({ exitCode: 2, stdout: "" });
   expect(called.stderr).toBe(
-    `labproof: local and ${socket} are the same engine.\nName it once: two runs on one engine tell no more than one, and could be in each other's way.`,
+    `labproof: local and ${socket} are the same engine.\nName it only once: two runs on one engine could disturb each other.`,
   );
 });
 

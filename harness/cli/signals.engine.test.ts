@@ -86,7 +86,7 @@ test("on a terminal what runs is shown on a line that the result replaces", asyn
   const lines = called.screen.linesFrom(0);
   expect(called.raw()).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] step 1 of 2: docker pull hello-world/);
   expect(lines.filter((line) => line.includes("docker pull hello-world"))).toEqual([
-    expect.stringMatching(/^ {2}✓ holds +\d\.\d s {2}docker pull hello-world$/),
+    expect.stringMatching(/^ {2}✓ passed +\d\.\d s {2}docker pull hello-world$/),
   ]);
   expect(lines.join("\n")).not.toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]|engine \(/);
   expect(called.raw()).toContain("\u001b[32m");

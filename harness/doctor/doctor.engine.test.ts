@@ -39,7 +39,7 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     const called = await doctor({}, "--lang", "vi");
     expect(called).toMatchObject({ exitCode: 0, stderr: "" });
     expect(called.stdout).toContain(`unix://`);
-    expect(called.stdout).toMatch(/Docker trên máy này ổn\.$/);
+    expect(called.stdout).toMatch(/Docker trên máy này hoạt động tốt\.$/);
     expect(await person.docker("images", "--all", "--no-trunc")).toBe(before);
     expect(await person.docker("ps", "--all", "--quiet")).toBe("");
   });
@@ -47,18 +47,18 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
   test("the problem comes first, with the one next thing to do, in the person's language", async () => {
     const env = { DOCKER_HOST: "tcp://nowhere.invalid:2375", LANG: "vi_VN.UTF-8" };
     const [first, second] = (await doctor(env)).stdout.split("\n");
-    expect(first).toMatch(/^✗ có lỗi +engine \(máy chủ Docker\) +DOCKER_HOST, hoặc context hiện tại/);
+    expect(first).toMatch(/^✗ có lỗi +Docker engine +DOCKER_HOST, hoặc context hiện tại/);
     expect(second?.trim()).toBe("→ Gõ: unset DOCKER_HOST; docker context use default");
   });
 
   test("each thing that is wrong with the way to the engine is one problem", async () => {
     const next = "unset DOCKER_HOST; docker context use default";
     expect(await problems({ DOCKER_HOST: "unix:///nowhere/docker.sock" })).toEqual([
-      `socket: docker-host: Type: ${next}`,
+      `socket: docker-host: Run: ${next}`,
     ]);
-    expect(await problems({ DOCKER_HOST: "tcp://127.0.0.1:9" })).toEqual([`engine: docker-host: Type: ${next}`]);
+    expect(await problems({ DOCKER_HOST: "tcp://127.0.0.1:9" })).toEqual([`engine: docker-host: Run: ${next}`]);
     expect(await problems({ DOCKER_API_VERSION: "1.99" })).toEqual([
-      expect.stringMatching(/^engine: engine-too-old: Type: unset DOCKER_API_VERSION/),
+      expect.stringMatching(/^engine: engine-too-old: Run: unset DOCKER_API_VERSION/),
     ]);
     expect(await problems({ PATH: "/nowhere" })).toEqual([expect.stringMatching(/^client: client-missing: /)]);
     expect(await problems({ DOCKER_HOST: "unix:///run/user/4711/docker.sock" })).toEqual([
@@ -103,7 +103,7 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     expect(called.exitCode, called.stdout).toBe(1);
     const [problem] = (JSON.parse(called.stdout) as Checkup).checks;
     expect(problem).toMatchObject({ name: "socket", condition: "socket-permission" });
-    expect(problem?.next).toMatch(/^Type: sudo usermod -aG docker/);
+    expect(problem?.next).toMatch(/^Run: sudo usermod -aG docker/);
   });
 
   test("a context that is gone: what it says to type mends it", async () => {
@@ -113,7 +113,7 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     const called = await labproof(["doctor", "--json"], { cwd: folder.path, env: own });
     const [problem] = (JSON.parse(called.stdout) as Checkup).checks;
     expect(problem).toMatchObject({ name: "address", condition: "context-unknown" });
-    const typed = problem?.next?.replace("Type: unset DOCKER_CONTEXT; docker ", "").split(" ") ?? [];
+    const typed = problem?.next?.replace("Run: unset DOCKER_CONTEXT; docker ", "").split(" ") ?? [];
     await execa("docker", typed, { env: own, extendEnv: false });
     const again = await labproof(["doctor", "--json"], { cwd: folder.path, env: { ...own, DOCKER_HOST: socket } });
     expect(again.exitCode).toBe(0);
@@ -165,7 +165,7 @@ test("Podman in Docker's place is told as such", async () => {
   expect(called.exitCode).toBe(1);
   const { checks } = JSON.parse(called.stdout) as Checkup;
   expect(checks[0]).toMatchObject({ name: "client", state: "problem", condition: "podman" });
-  expect(checks[0]?.next).toMatch(/^Put Docker in its place: /);
+  expect(checks[0]?.next).toMatch(/^Install Docker instead: /);
 });
 
 test("an engine of labproof's own is nothing to look at", async () => {

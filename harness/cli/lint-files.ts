@@ -3,8 +3,8 @@ import { join, relative, resolve } from "node:path";
 import { LabproofError } from "../model/errors.ts";
 
 /**
- * Files that `labproof lint` reads: the Markdown files and the labs that the command line names, every lab where it
- * names none. Of a lab all editions: they are compared with each other.
+ * Files that `labproof lint` reads: the named Markdown files and labs, or every lab where none is named. Each lab with all
+ * its editions, because lint compares them with each other.
  * @throws LabproofError `lesson-not-found`, `labs-not-found`
  */
 export async function lintFiles(named: readonly string[]): Promise<readonly string[]> {

@@ -9,22 +9,22 @@ import { summaryMarkdown } from "../report/run/summary.ts";
 import { resultJson } from "../model/result-schema.ts";
 import { addToSummary, annotateResult, hasSummary } from "./on-github.ts";
 
-/** Folder of Allure's results, below the working folder; what a run leaves there, `labproof report` reads again. */
+/** Folder of Allure's results, below the working folder. A run writes it, and `labproof report` reads it. */
 export const allureResults = "reports/allure-results";
 
-/** The result that a run leaves, below the working folder. */
+/** The result of the last run, below the working folder. */
 export const resultFile = "reports/result.json";
 
-/** The same as JUnit XML, for CI systems, below the working folder. */
+/** The same result as JUnit XML, for CI systems, below the working folder. */
 const junitFile = "reports/junit.xml";
 
-/** What several engines show side by side, below the working folder. */
+/** Table of several engines side by side, below the working folder. */
 const summaryFile = "reports/summary.md";
 
 /**
- * Writes reports/result.json, reports/junit.xml and Allure's page, and the JSON where else it is wanted; of several
- * engines, or of several jobs, a summary too. On GitHub the job shows the summary and marks the lines that do not hold.
- * @param json a file, or `-` for standard output
+ * Writes reports/result.json, reports/junit.xml and Allure's page; for several engines or jobs a summary too. On GitHub
+ * the job shows the summary and marks the lines of steps that did not pass.
+ * @param json another file for the result, or `-` for standard output
  * @throws LabproofError `report-unwritable`
  */
 export async function writeReports(
@@ -50,7 +50,7 @@ export async function writeReports(
   ];
 }
 
-/** Builds Allure's page, and gives its path from the working folder. */
+/** Builds Allure's page, and returns its path from the working folder. */
 export async function writeAllurePage(result: Pick<Result, "runs">, messages: Messages): Promise<string> {
   const titles = new Set(result.runs.flatMap(({ lessons }) => lessons.map(({ title }) => title)));
   const engines = result.runs.map(({ engine }) => engine.id);

@@ -1,12 +1,12 @@
 import { createReadStream } from "node:fs";
 import { LabproofError, systemCode } from "../model/errors.ts";
 
-/** Longest file, in megabytes: more than a program that runs wild writes within a step, and nothing that has no end. */
+/** The longest file that is read, in megabytes: longer than any output of a step, and a limit for endless devices. */
 const limit = 128;
 
 /**
- * Reads a text that somebody saved; `-` is standard input. Bytes that are no UTF-8 are taken for Latin-1, so that files
- * that differ stay different; Windows PowerShell saves UTF-16, with a mark in front.
+ * Reads a saved output; `-` is standard input. Text that is not UTF-8 is read as Latin-1, so that different files stay
+ * different. Windows PowerShell saves UTF-16 with a byte order mark.
  * @throws LabproofError `file-unreadable`, `file-too-large`
  */
 export async function readText(path: string): Promise<string> {
@@ -19,7 +19,7 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
-/** In pieces: `/dev/zero` and a pipe have no size to ask for. */
+/** Reads in pieces, because `/dev/zero` and pipes report no size. */
 async function readBytes(path: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;

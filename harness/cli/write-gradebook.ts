@@ -9,23 +9,23 @@ import { gradebookJson } from "../model/gradebook-schema.ts";
 import { writeWhole } from "../report/run/result-json.ts";
 
 /**
- * Writes the gradebook in each of its forms, below the working folder.
+ * Writes the gradebook in each format, below the working folder.
  * @throws LabproofError `report-unwritable`
  */
 export async function writeGradebook(book: Gradebook, messages: Messages): Promise<readonly ReportFile[]> {
-  const { gradebook: words, language } = messages;
+  const { gradebook, language } = messages;
   const files = [
-    ["html", "gradebook.html", await gradebookHtml(book, words, language)],
-    ["markdown", "gradebook.md", gradebookMarkdown(book, words)],
+    ["html", "gradebook.html", await gradebookHtml(book, gradebook, language)],
+    ["markdown", "gradebook.md", gradebookMarkdown(book, gradebook)],
     ["json", "gradebook.json", gradebookJson(book)],
-    ["moodle", "gradebook-moodle.csv", moodleCsv(book, words)],
+    ["moodle", "gradebook-moodle.csv", moodleCsv(book, gradebook)],
     ["canvas", "gradebook-canvas.csv", canvasCsv(book)],
   ] as const;
   const reports: ReportFile[] = [];
   for (const [title, name, text] of files) {
     const path = resolve("reports", name);
     await writeWhole(text, path);
-    reports.push({ title: words.files[title], path: relative("", path) });
+    reports.push({ title: gradebook.files[title], path: relative("", path) });
   }
   return reports;
 }

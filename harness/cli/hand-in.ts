@@ -6,18 +6,18 @@ import type { Language, Messages } from "../messages/messages.ts";
 import type { Grade } from "../model/grade.ts";
 import type { PlannedLesson } from "../run/plan.ts";
 
-/** The file that a student hands in. */
+/** The bundle that a student will hand in. */
 export interface BundleWanted {
   readonly path: string;
-  /** Who hands it in. */
+  /** The name by which the course knows the student. */
   readonly student: string | undefined;
-  /** What the course gave out. */
+  /** The random text that the course gave out. */
   readonly nonce: string | undefined;
 }
 
 /**
- * Begins to note what is asked of the engine.
- * @throws LabproofError `bundle-lesson` before anything runs that could not be handed in
+ * Starts to record what the engine is asked.
+ * @throws LabproofError `bundle-lesson` where a lesson cannot be part of a bundle, before anything runs
  */
 export async function startRecording({ nonce }: BundleWanted, lessons: readonly PlannedLesson[]): Promise<Recording> {
   await Promise.all(lessons.map(bundledLesson));
@@ -25,7 +25,7 @@ export async function startRecording({ nonce }: BundleWanted, lessons: readonly 
 }
 
 /**
- * Writes the bundle, and says so.
+ * Writes the bundle, and returns a message about it.
  * @throws LabproofError `bundle-too-large`, `report-unwritable`
  */
 export async function handIn(

@@ -18,40 +18,40 @@ import { planLessons, type PlannedLesson } from "../run/plan.ts";
 import { requiresDisposable } from "./on-engine.ts";
 import { writeGradebook } from "./write-gradebook.ts";
 
-export interface GradeClassCommand {
+export interface GradeClassOptions {
   /** Paths or lab names; every lab under labs/ where empty. */
   readonly lessons: readonly string[];
   /** Path of the class file. */
   readonly classFile: string;
   readonly mode: GradeMode;
   /** Of the gradebook, and of students for whom the class file names none. */
-  readonly language: Language;
-  /** How many students at once; absent: as many as this machine carries. */
+  readonly lang: Language;
+  /** How many students at once. Default: as many as this machine can grade at once. */
   readonly jobs?: number;
-  /** For one student, seconds; absent: 10 minutes where the labs run, one where they do not. */
+  /** For one student, in seconds. Default: 10 minutes where the labs run, one minute with `--evidence`. */
   readonly timeLimit?: number;
-  /** Nobody keeps a grade of an earlier run that did not get to its end. */
+  /** True: grades of an earlier, interrupted run are not reused. */
   readonly again: boolean;
-  /** File for the gradebook as JSON beside reports/gradebook.json; `-` is standard output, which then holds nothing else. */
+  /** File for the gradebook besides reports/gradebook.json; `-` is standard output, which then gets nothing else. */
   readonly json?: string;
   readonly signal: AbortSignal;
 }
 
-/** Where each student's grade is kept as it comes, below the working folder, until everybody has one. */
+/** Keeps each student's grade, below the working folder, until all students have one. */
 const gradesFolder = "reports/grades";
 
 const timeLimits: Readonly<Record<GradeMode, number>> = { run: 600, evidence: 60 };
 
 /**
- * `labproof grade --class`: grades each student's machine, as many at once as this one carries, and writes the gradebook.
- * @throws LabproofError `class-unreadable`, `class-mistakes`, and those of lessons and labs, before anybody is graded
+ * `labproof grade --class`: grades each student's machine, several at once, and writes the gradebook.
+ * @throws LabproofError `class-unreadable`, `class-mistakes`, and those of lessons and labs, before grading starts
  */
-export async function gradeClassCommand(command: GradeClassCommand): Promise<Gradebook> {
-  const { mode, language, json, again, signal } = command;
+export async function gradeClassFile(options: GradeClassOptions): Promise<Gradebook> {
+  const { mode, lang: language, json, again, signal } = options;
   const startedAt = new Date();
   const messages = messagesFor(language);
-  const members = await readClass(command.classFile, language);
-  const lessons = await lessonsFor(members, command);
+  const members = await readClass(options.classFile, language);
+  const lessons = await lessonsFor(members, options);
   const kept = await gradeCache(
     resolve(gradesFolder, mode),
     mode,
@@ -63,10 +63,10 @@ export async function gradeClassCommand(command: GradeClassCommand): Promise<Gra
   try {
     const students = await gradeClass({
       members,
-      lessons: command.lessons,
+      lessons: options.lessons,
       mode,
-      atOnce: command.jobs ?? studentsAtOnce(mode),
-      timeLimitMs: (command.timeLimit ?? timeLimits[mode]) * 1000,
+      atOnce: options.jobs ?? studentsAtOnce(mode),
+      timeLimitMs: (options.timeLimit ?? timeLimits[mode]) * 1000,
       kept,
       startWorker: () => startWorker(join(import.meta.dirname, "class-worker.ts")),
       without: (member, why) => gradeWithout(member, why, mode, lessons.get(member.language)?.prepared ?? []),
@@ -91,10 +91,10 @@ interface LanguageLessons {
   readonly prepared: readonly PreparedLesson[];
 }
 
-/** The lessons in each language that a student has, and their labs: what is wrong with them is told before anybody is graded. */
+/** The lessons and labs in the language of each student. Errors in them are thrown before grading starts. */
 async function lessonsFor(
   members: readonly ClassMember[],
-  { lessons, mode }: GradeClassCommand,
+  { lessons, mode }: GradeClassOptions,
 ): Promise<ReadonlyMap<string, LanguageLessons>> {
   const found = new Map<string, LanguageLessons>();
   for (const { language, engine } of members) {

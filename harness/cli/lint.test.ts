@@ -26,12 +26,12 @@ describe("labproof lint", slow, () => {
     expect(called).toMatchObject({ exitCode: 1, stderr: "" });
     expect(called.stdout.split("\n")).toEqual([
       "slip.md",
-      "  6:14  error  “cento7” looks like a slip for “centos7”, the image that this lesson uses.  image-name-contradicts",
-      "  2 of 2 commands show what a reader sees; 0 claims marked",
+      "  6:14  error  “cento7” looks like a typo of “centos7”, the image that this lesson uses.  image-name-contradicts",
+      "  2 of 2 commands show their output; 0 claims marked",
       "",
       "half.md",
       "  6:3  note  The lesson does not show what “docker info” prints.  command-unchecked",
-      "  1 of 2 commands shows what a reader sees; 0 claims marked",
+      "  1 of 2 commands shows its output; 0 claims marked",
       "",
       "1 error, 0 warnings, 1 note",
     ]);
@@ -40,7 +40,7 @@ describe("labproof lint", slow, () => {
   test("notes hold; --lang vi tells them in Vietnamese", async () => {
     const called = await lint("half.md --lang vi");
     expect(called).toMatchObject({ exitCode: 0, stderr: "" });
-    expect(called.stdout).toContain("6:3  lưu ý  Bài không cho thấy “docker info” in ra gì.");
+    expect(called.stdout).toContain("6:3  lưu ý  Bài không có kết quả của lệnh “docker info”.");
   });
 
   test("a lesson without a command is told as such, and holds", async () => {
@@ -51,9 +51,9 @@ describe("labproof lint", slow, () => {
 
   test.each([
     ["half.md --min-coverage 50", 0, ""],
-    ["half.md --min-coverage 51", 1, "half.md: Coverage is 50%, below the 51% asked for."],
-    ["clean.md half.md --min-coverage 100", 1, "half.md: Coverage is 50%, below the 100% asked for."],
-    ["empty.md --min-coverage 1", 1, "empty.md: Coverage is 0%, below the 1% asked for."],
+    ["half.md --min-coverage 51", 1, "half.md: Coverage is 50%, below the required 51%."],
+    ["clean.md half.md --min-coverage 100", 1, "half.md: Coverage is 50%, below the required 100%."],
+    ["empty.md --min-coverage 1", 1, "empty.md: Coverage is 0%, below the required 1%."],
     ["empty.md --min-coverage 0", 0, ""],
   ])("%s ends with %i", async (args, exitCode, stderr) => {
     expect(await lint(args)).toMatchObject({ exitCode, stderr });
@@ -87,8 +87,8 @@ describe("labproof lint", slow, () => {
   test.each([
     ["nothing.md", "There is no lesson at nothing.md."],
     ["clean.md --format xml", "Allowed choices are text, json, sarif, github."],
-    ["clean.md --min-coverage 101", "It has to be at most 100."],
-    ["clean.md --min-coverage half", "It has to be a whole number."],
+    ["clean.md --min-coverage 101", "It must be at most 100."],
+    ["clean.md --min-coverage half", "It must be a whole number."],
     ["clean.md --json --format sarif", "cannot be used with option"],
   ])("%s is used wrongly", async (args, complaint) => {
     expect(await lint(args)).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining(complaint) });

@@ -1,6 +1,6 @@
 import { mkdtempDisposable } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Recording } from "../bundle/recording.ts";
 import type { Engine } from "../engine/engine.ts";
 import { isDisposable, parseEngine } from "../engine/host/names.ts";
@@ -11,85 +11,32 @@ import { judgedRun } from "../grade/judged-run.ts";
 import { judgedUnknown, prepareLesson, type PreparedLesson } from "../grade/prepared.ts";
 import type { JudgedLesson } from "../grade/rubric.ts";
 import { takeTraces } from "../grade/evidence/traces.ts";
-import { messagesFor } from "../messages/languages.ts";
 import type { Language, Messages } from "../messages/messages.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Grade, GradeMode } from "../model/grade.ts";
-import { type Console, createConsole } from "../report/run/console.ts";
-import { printGrade } from "../report/grade/console.ts";
-import { gradeJunit } from "../report/grade/junit.ts";
-import { gradeJson } from "../model/grade-schema.ts";
-import { writeWhole } from "../report/run/result-json.ts";
+import type { Console } from "../report/run/console.ts";
 import { failureOf } from "../run/step/failure.ts";
-import { planLessons, type PlannedLesson } from "../run/plan.ts";
-import { type BundleWanted, handIn, startRecording } from "./hand-in.ts";
+import type { PlannedLesson } from "../run/plan.ts";
 import { onEngine } from "./on-engine.ts";
-import { gradeOnGithub } from "./on-github.ts";
 
-export interface GradeCommand {
-  /** Paths or lab names; every lab under labs/ where empty. */
-  readonly lessons: readonly string[];
+export interface MachineOptions {
   readonly engine: string;
   readonly mode: GradeMode;
   readonly language: Language;
-  /** File for the grade as JSON; `-` is standard output, which then holds nothing else. */
-  readonly json?: string;
-  /** The file that is handed in, where one is wanted. */
-  readonly bundle: BundleWanted | undefined;
-  /** File for the grade as JUnit XML. */
-  readonly junit?: string;
   readonly signal: AbortSignal;
-}
-
-/**
- * `labproof grade`: grades one machine, and tells the student.
- * @throws LabproofError where it was used wrongly; what is wrong with the machine is in the grade
- */
-export async function gradeCommand(command: GradeCommand): Promise<Grade> {
-  const { language, json, junit, signal } = command;
-  const messages = messagesFor(language);
-  const view = createConsole({ stdout: process.stderr, stderr: process.stderr, words: messages.console });
-  try {
-    const lessons = await planLessons(command.lessons, language);
-    const { bundle } = command;
-    await using recording = bundle === undefined ? undefined : await startRecording(bundle, lessons);
-    const grade = await gradeMachine({
-      ...command,
-      ...(recording === undefined ? {} : { recording }),
-      lessons,
-      view,
-      messages,
-    });
-    signal.throwIfAborted();
-    view.close();
-    const told = json === "-" ? process.stderr : process.stdout;
-    printGrade(grade, messages.grade, told);
-    if (bundle !== undefined && recording !== undefined) {
-      told.write(`${await handIn(bundle, { recording, grade, lessons, language }, messages)}\n`);
-    }
-    if (json === "-") process.stdout.write(gradeJson(grade));
-    else if (json !== undefined) await writeWhole(gradeJson(grade), resolve(json));
-    if (junit !== undefined) await writeWhole(gradeJunit(grade, messages.grade), resolve(junit));
-    await gradeOnGithub(grade, messages);
-    return grade;
-  } finally {
-    view.close();
-  }
-}
-
-export interface MachineOptions extends Pick<GradeCommand, "engine" | "mode" | "language" | "signal"> {
   readonly lessons: readonly PlannedLesson[];
   readonly view: Pick<Console, "notice" | "progress" | "stepStarts">;
   readonly messages: Messages;
-  /** Tries once more where the engine does not answer. Default false. */
+  /** True: connects a second time where the engine does not answer. Default: false. */
   readonly patient?: boolean;
-  /** Notes what is asked of the engine, where a bundle is wanted. */
+  /** For a bundle: records what the engine is asked. */
   readonly recording?: Recording;
 }
 
 /**
- * Grades the machine behind one engine. An engine that does not answer, or is lost, is an outcome: to be graded again.
- * @throws LabproofError where lessons, labs or the command line are at fault: `evidence-disposable`, `engine-unknown`, ...
+ * Grades the machine of one engine. Where the engine does not answer or is lost, the grade says that the machine has to
+ * be graded again.
+ * @throws LabproofError for errors in lessons, labs or the command line: `evidence-disposable`, `engine-unknown`, ...
  */
 export async function gradeMachine(options: MachineOptions): Promise<Grade> {
   const { engine, mode, messages, signal } = options;
@@ -124,7 +71,7 @@ async function gradeByRun(options: MachineOptions, _: readonly PreparedLesson[],
   });
 
   async function runOn(engine: Engine): Promise<Seen> {
-    // Reports of the run are `labproof run`'s affair.
+    // Grading writes no reports of the run.
     await using folder = await mkdtempDisposable(join(tmpdir(), "labproof-grade-"));
     const listener = { ...silent, stepStarts: view.stepStarts };
     const settings = { failOn: "failed", language, allureResults: folder.path, listener, signal } as const;
@@ -150,7 +97,7 @@ async function gradeByEvidence(
   });
 }
 
-/** Does something with an engine, whose answers are noted where they are wanted. */
+/** Calls `act` with the engine, and records its answers where a recording is given. */
 async function recordedOn<T>(
   engine: Engine,
   { recording, lessons }: MachineOptions,
@@ -160,7 +107,7 @@ async function recordedOn<T>(
   return recording === undefined ? await act(engine) : await recording.around(engine, planned, act);
 }
 
-/** A student sees the grade, not each verdict on the way. */
+/** A student sees the grade, not the verdict of each step. */
 const silent = {
   runStarts: () => undefined,
   lessonStarts: () => undefined,

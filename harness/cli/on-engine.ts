@@ -6,18 +6,18 @@ import { LabproofError } from "../model/errors.ts";
 import type { Console } from "../report/run/console.ts";
 import type { PlannedLesson } from "../run/plan.ts";
 
-/** Which engine the command line asks for, and who hears of it. */
+/** Which engine the command line asks for, and where its progress is shown. */
 export interface EngineWanted {
   readonly engine?: string;
   readonly registry?: Registry;
-  /** Lessons that nobody prepared may run on the person's own engine, each command looked at first. */
+  /** True: lessons without a lab file may run on a host engine, where each command is checked first. */
   readonly onHost?: boolean;
   readonly view: Pick<Console, "notice" | "progress">;
   readonly messages: Messages;
   readonly signal: AbortSignal;
 }
 
-/** Does something with the engine that these lessons run on; it is stopped afterwards, whatever happens. */
+/** Starts an engine for these lessons and calls `act` with it. Stops the engine afterwards, also after an error. */
 export async function onEngine<T>(
   lessons: readonly PlannedLesson[],
   { engine: named, registry, onHost = false, view, messages, signal }: EngineWanted,
@@ -25,18 +25,19 @@ export async function onEngine<T>(
 ): Promise<T> {
   const disposable = !onHost && requiresDisposable(lessons, named);
   const { startEngine } = await import("../engine/start.ts");
-  let untold = named === undefined;
+  let isChoiceShown = named !== undefined;
   await using engine = await startEngine({
     ...(named === undefined ? {} : { engine: named }),
     ...(registry === undefined ? {} : { registry }),
     disposable,
     signal,
     onProgress: (progress) => {
-      // An interrupted run starts nothing more; an engine that was started is stopped all the same.
+      // An interrupted run starts nothing more, but it still stops its engine.
       if (progress.task !== "stop-engine") signal.throwIfAborted();
-      // A person's own engine tells of no work: this is a private one.
-      if (untold) view.notice(messages.console.choice[disposable ? "sandbox-no-lab" : "sandbox-no-host-engine"]);
-      untold = false;
+      // Only a disposable engine reports progress: a host engine is already running.
+      if (!isChoiceShown)
+        view.notice(messages.console.choice[disposable ? "sandbox-no-lab" : "sandbox-no-host-engine"]);
+      isChoiceShown = true;
       view.progress(progress);
     },
   });
@@ -45,13 +46,14 @@ export async function onEngine<T>(
 }
 
 /**
- * A lesson that nobody prepared may do anything: it does not run on a person's own engine unless the person says so.
+ * Says whether these lessons require a disposable engine: one without a lab file can do anything, so that it runs on a
+ * host engine only with --on-host.
  * @throws LabproofError `engine-not-disposable`
  */
 export function requiresDisposable(lessons: readonly PlannedLesson[], engine: string | undefined): boolean {
-  const unknown = lessons.find(({ lab }) => lab === undefined);
-  if (unknown !== undefined && engine !== undefined && !isDisposable(parseEngine(engine))) {
-    throw new LabproofError("engine-not-disposable", { engine, path: unknown.lesson.path });
+  const unprepared = lessons.find(({ lab }) => lab === undefined);
+  if (unprepared !== undefined && engine !== undefined && !isDisposable(parseEngine(engine))) {
+    throw new LabproofError("engine-not-disposable", { engine, path: unprepared.lesson.path });
   }
-  return unknown !== undefined;
+  return unprepared !== undefined;
 }

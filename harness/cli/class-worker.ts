@@ -2,30 +2,30 @@ import { type Answer, type Job, undoMs } from "../grade/class/worker.ts";
 import { describeError, messagesFor } from "../messages/languages.ts";
 import { LabproofError } from "../model/errors.ts";
 import { planLessons } from "../run/plan.ts";
-import { gradeMachine } from "./grade.ts";
+import { gradeMachine } from "./grade-machine.ts";
 
-// A process of a class that is graded: it grades one student after another, as its parent tells it (grade/worker.ts).
+// A worker process of `labproof grade --class`: grades one student after another for its parent (grade/class/worker.ts).
 
-const givenUp = new AbortController();
-/** What it does now, where it does anything. */
+const interrupted = new AbortController();
+/** The mode of the current job. */
 let busy: Job["mode"] | undefined;
 
-// On a terminal Ctrl+C reaches this process too; its parent decides what that means.
+// On a terminal Ctrl+C reaches this process too; the parent decides what to do.
 process.on("SIGINT", () => undefined);
-process.on("SIGTERM", giveUp);
-process.on("SIGHUP", giveUp);
-// Whoever listened may be gone.
+process.on("SIGTERM", interrupt);
+process.on("SIGHUP", interrupt);
+// The parent may be gone.
 process.stderr.on("error", () => undefined);
-// The parent is gone, perhaps killed: nobody wants the grade any more.
-process.on("disconnect", giveUp);
+// The parent is gone, perhaps killed: the grade is no longer needed.
+process.on("disconnect", interrupt);
 process.on("message", (job: Job) => {
   busy = job.mode;
-  // A failure of labproof itself ends this process; its last words are the reason.
+  // An error of labproof itself ends this process; the parent reads the reason from standard error.
   void answer(job)
-    .then((told) => process.send?.(told))
+    .then((result) => process.send?.(result))
     .finally(() => {
       busy = undefined;
-      if (givenUp.signal.aborted) process.exit(1);
+      if (interrupted.signal.aborted) process.exit(1);
     });
 });
 
@@ -33,7 +33,7 @@ async function answer({ engine, certificates, language, lessons, mode }: Job): P
   useCertificates(certificates);
   const messages = messagesFor(language);
   const planned = await planLessons(lessons, language);
-  const { signal } = givenUp;
+  const { signal } = interrupted;
   const options = { engine, mode, language, lessons: planned, messages, signal, view: silent, patient: true };
   try {
     return { kind: "grade", grade: await gradeMachine(options) };
@@ -44,11 +44,11 @@ async function answer({ engine, certificates, language, lessons, mode }: Job): P
   }
 }
 
-const own = { ...process.env };
+const environment = { ...process.env };
 
-/** The docker client takes them from its environment; one student at a time is graded here. */
+/** The docker client reads them from the environment. That is safe: this process grades one student at a time. */
 function useCertificates(folder: string | undefined): void {
-  const { DOCKER_CERT_PATH: path, DOCKER_TLS_VERIFY: verify } = own;
+  const { DOCKER_CERT_PATH: path, DOCKER_TLS_VERIFY: verify } = environment;
   set("DOCKER_CERT_PATH", folder ?? path);
   set("DOCKER_TLS_VERIFY", folder === undefined ? verify : "1");
 }
@@ -58,9 +58,9 @@ function set(name: string, value: string | undefined): void {
   else process.env[name] = value;
 }
 
-/** A run undoes first what it did; who only looks leaves at once, and the docker clients end with this process. */
-function giveUp(): void {
-  givenUp.abort();
+/** A run first removes what it made. With `--evidence` nothing was made: the docker clients end with this process. */
+function interrupt(): void {
+  interrupted.abort();
   if (busy !== "run") process.exit(1);
   setTimeout(() => process.exit(1), undoMs);
 }

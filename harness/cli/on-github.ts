@@ -10,9 +10,9 @@ import { gradeSummary } from "../report/grade/summary.ts";
 import { type Annotation, shownAnnotations, workflowCommand } from "../report/run/github-annotations.ts";
 import { resultAnnotations } from "../report/run/result-annotations.ts";
 
-// What a job on GitHub shows beside its log. Elsewhere nothing of this does anything.
+// What a job on GitHub shows besides its log. On other machines these functions do nothing.
 
-/** Marks the lines of the lessons that do not hold. */
+/** Marks the lines of the steps that did not pass. */
 export function annotateResult(result: Pick<Result, "runs">, messages: Messages): void {
   if (isOnGithub()) annotate(resultAnnotations(result, messages.console), messages);
 }
@@ -24,11 +24,11 @@ export function annotateResult(result: Pick<Result, "runs">, messages: Messages)
  */
 export async function gradeOnGithub(grade: Grade, messages: Messages): Promise<void> {
   if (!isOnGithub()) return;
-  const { grade: words, gradebook, console } = messages;
-  annotate(gradeAnnotations(grade, words), messages);
+  const { grade: gradeMessages, gradebook, console } = messages;
+  annotate(gradeAnnotations(grade, gradeMessages), messages);
   const heads = { points: gradebook.points, step: console.matrix.step, next: gradebook.next, more: console.more };
-  await addToSummary(gradeSummary(grade, words, heads));
-  await append("GITHUB_OUTPUT", `result=${classroomOutput(grade, words)}\n`);
+  await addToSummary(gradeSummary(grade, gradeMessages, heads));
+  await append("GITHUB_OUTPUT", `result=${classroomOutput(grade, gradeMessages)}\n`);
 }
 
 /** @throws LabproofError `report-unwritable` */
@@ -36,7 +36,7 @@ export async function addToSummary(markdown: string): Promise<void> {
   await append("GITHUB_STEP_SUMMARY", markdown);
 }
 
-/** True where a job's summary is wanted; other systems than GitHub's own set it too. */
+/** True where the job has a summary; systems compatible with GitHub set this variable too. */
 export function hasSummary(): boolean {
   return pathIn("GITHUB_STEP_SUMMARY") !== undefined;
 }
@@ -45,14 +45,14 @@ function isOnGithub(): boolean {
   return process.env["GITHUB_ACTIONS"] === "true";
 }
 
-/** On standard error, where GitHub reads commands too: standard output may be JSON, or a diff for `patch`. */
+/** Writes to standard error, where GitHub also reads workflow commands: standard output can be JSON or a diff. */
 function annotate(annotations: readonly Annotation[], { console }: Messages): void {
   const { shown, rest } = shownAnnotations(annotations.map(inRepository));
   for (const annotation of shown) process.stderr.write(workflowCommand(annotation));
   if (rest.length > 0) process.stderr.write(`${console.more(rest.length)}\n`);
 }
 
-/** GitHub knows files by their path in the repository; labproof may run in a folder of it. */
+/** GitHub expects paths from the top of the repository; labproof may run in a folder below it. */
 function inRepository(annotation: Annotation): Annotation {
   const root = process.env["GITHUB_WORKSPACE"] ?? "";
   const path = relative(root, resolve(annotation.file));
