@@ -1,7 +1,7 @@
 import type { AllureMessages, BisectMessages, ConsoleMessages, DifferenceMessages } from "../harness/model/messages.ts";
 import type { AllureReportOptions } from "../harness/report/run/allure-config.ts";
 
-/** Plain words for tests of the reports, so that these do not turn red when a message is worded anew. */
+/** Short messages for tests of the reports, so that a new wording in harness/messages does not break the tests. */
 export const differenceWords: DifferenceMessages = {
   kinds: {
     "column-added": "column more",

@@ -3,8 +3,8 @@ import type { ClaimResult, LessonResult, Result, RunResult, StepResult } from ".
 import { fullResult } from "./sample-result.ts";
 
 /**
- * A result of several engines: the second searches without AUTOMATED, none runs hello-world, the last was never had.
- * @param command of the first step
+ * A result of several engines: the second has no column AUTOMATED, hello-world fails on all, and the last is unavailable.
+ * @param command the command of the first step
  */
 export function matrixResult(
   engines: readonly string[] = ["debian:bullseye", "debian:trixie", "debian:sid"],
@@ -15,7 +15,7 @@ export function matrixResult(
   return { ...fullResult, runs, summary: summarize(items.map(({ verdict }) => verdict)) };
 }
 
-/** The same, of a lab that accepts its first step's difference on the first engine, and accepted it on the second up to a day. */
+/** The same result with an accepted difference on the first engine, and an expired acceptance on the second. */
 export function acceptingResult(): Result {
   const result = matrixResult();
   const accepted = [{ difference: gone, reason: "known", docker: { max: "24.0" } }];

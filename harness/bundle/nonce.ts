@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
-import { ownName } from "../engine/host/host-name.ts";
+import { ownName } from "../engine/cleanup/inventory.ts";
 import { dockerCommand, operandsOf } from "../lesson/docker-command.ts";
 import type { Lesson } from "../model/lesson.ts";
 import type { Exchange } from "../model/exchange-log.ts";

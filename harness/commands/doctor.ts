@@ -3,7 +3,7 @@ import manifest from "../../package.json" with { type: "json" };
 import { judgeFacts, outcomeOfChecks } from "../doctor/checks.ts";
 import { gatherFacts } from "../doctor/gather.ts";
 import { environmentFor } from "../engine/host/endpoint.ts";
-import { isDisposable, parseEngine } from "../engine/host/names.ts";
+import { isDisposable, parseEngine } from "../engine/names.ts";
 import { adviceOn } from "../messages/advice-on.ts";
 import { messagesFor } from "../messages/languages.ts";
 import type { Language, Messages } from "../messages/messages.ts";

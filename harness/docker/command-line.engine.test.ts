@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { programScript } from "../../test/host-fixture.ts";
-import { labSuites } from "../../test/suites.ts";
+import { labSuites } from "../../test/prepare.ts";
 import { engineTree } from "../engine/sandbox/sandbox.ts";
 import { askedEngine, type Asked } from "./asked-engine.fixture.ts";
 import { commandLines } from "./command-lines.fixture.ts";

@@ -1,8 +1,8 @@
 import type { ClientLaunch } from "../model/engine.ts";
 import { thisPlatform } from "../model/platform.ts";
-import { askAddress, askClient, askDocker, askInfo, askServer } from "./ask.ts";
+import { askAddress, askClient, askDocker, askInfo, askServer } from "./docker.ts";
 import type { Facts } from "./facts.ts";
-import { findDocker, freeSpace, hasHubAccount, lookAtSocket, tryProxy } from "./look.ts";
+import { findDocker, freeSpace, hasHubAccount, lookAtSocket, tryProxy } from "./machine.ts";
 import { askRegistry, dockerHub, type RegistryAddress } from "./registry.ts";
 
 export interface GatherOptions {

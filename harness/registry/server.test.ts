@@ -7,10 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createCertificate, type Certificate } from "./certificate.ts";
+import { createCertificate, type Certificate, startRegistry } from "./server.ts";
 import { helloWorld } from "./images/hello-world.ts";
 import { searchRecordings } from "./search-recording.ts";
-import { startRegistry } from "./server.ts";
 import { writeStore } from "./store.ts";
 
 const hosts = ["registry-1.docker.io", "index.docker.io", "auth.docker.io"];

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:https";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Certificate } from "./certificate.ts";
-import { isRead, registry, sendJson } from "./distribution-api.ts";
-import { search } from "./search.ts";
+import { isRead, registry, sendJson, type Handler } from "./distribution-api.ts";
 import { readSearches } from "./images/layout.ts";
+import { generate } from "selfsigned";
+import type { SearchRecording } from "./search-recording.ts";
 
 export interface HubOptions {
   readonly storeFolder: string;
@@ -34,4 +34,56 @@ export async function startRegistry(options: HubOptions): Promise<Server> {
   server.listen(port, address);
   await once(server, "listening");
   return server;
+}
+
+/** PEM texts. */
+export interface Certificate {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+/**
+ * A throw-away certificate for some host names that is also its own authority: Go's clients accept it through
+ * SSL_CERT_FILE. Good for a month, from a day ago on.
+ */
+export async function createCertificate(hosts: readonly string[]): Promise<Certificate> {
+  const day = 24 * 60 * 60 * 1000;
+  const made = await generate([{ name: "commonName", value: "labproof offline registry" }], {
+    keyType: "ec",
+    algorithm: "sha256",
+    notBeforeDate: new Date(Date.now() - day),
+    notAfterDate: new Date(Date.now() + 30 * day),
+    extensions: [
+      { name: "basicConstraints", cA: true, critical: true },
+      { name: "keyUsage", digitalSignature: true, keyCertSign: true, critical: true },
+      { name: "extKeyUsage", serverAuth: true },
+      { name: "subjectAltName", altNames: hosts.map((value) => ({ type: 2, value })) },
+    ],
+  });
+  return { certificate: made.cert, key: made.private };
+}
+
+/**
+ * `GET /v1/search?q=WORD&n=ROWS` on index.docker.io. A word that nobody recorded is an error, not an empty result:
+ * that the Hub has no such image would be a statement about the Hub.
+ */
+export function search(recordings: readonly SearchRecording[]): Handler {
+  return async (_request, response, url) => {
+    const query = url.searchParams.get("q") ?? "";
+    const recording = recordings.find((candidate) => candidate.query === query);
+    if (recording === undefined) {
+      return sendJson(response, 404, {
+        detail: `labproof's offline registry has no recording of a search for ${query}`,
+      });
+    }
+    const limit = Number(url.searchParams.get("n") ?? 25);
+    const results = recording.rows.slice(0, limit).map(({ name, description, stars, mark }) => ({
+      name,
+      description,
+      star_count: stars,
+      is_official: mark === "official",
+      is_automated: mark === "automated",
+    }));
+    sendJson(response, 200, { num_results: results.length, query, results });
+  };
 }

@@ -1,6 +1,5 @@
 import type { Terminal } from "@xterm/headless";
-import { readRows } from "./rows.ts";
-import { counted, createTerminal, draw } from "./terminal.ts";
+import { readRows, counted, createTerminal, draw } from "./terminal.ts";
 
 /** What a terminal shows of a text, and whether all of the text was looked at. */
 export interface Resolved {

@@ -1,7 +1,6 @@
 import type { Architecture } from "./elf.ts";
-import { stubLabels } from "./labels.ts";
+import { stubLabels, type StubImage } from "./image.ts";
 import { folderEntries, type LayerEntry } from "./layer.ts";
-import type { StubImage } from "./image.ts";
 
 /** Debian as it is: the root's own files. */
 export async function debian(root: string, architecture: Architecture): Promise<StubImage> {

@@ -1,6 +1,5 @@
 import { writeAndExitProgram, type Architecture } from "./elf.ts";
-import { stubLabels } from "./labels.ts";
-import type { StubImage } from "./image.ts";
+import { stubLabels, type StubImage } from "./image.ts";
 
 export interface HelloWorldOptions {
   /** What the program prints; the real program's text where absent. */

@@ -1,8 +1,7 @@
 import { skeleton } from "./distributions.ts";
 import type { Architecture } from "./elf.ts";
-import { stubLabels } from "./labels.ts";
+import { stubLabels, type StubImage } from "./image.ts";
 import { fileEntry, type LayerEntry } from "./layer.ts";
-import type { StubImage } from "./image.ts";
 
 /**
  * A stub image for httpd that really serves a page on port 80.
