@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:https";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { generate } from "selfsigned";
 import { isRead, registry, sendJson, type Handler } from "./distribution-api.ts";
 import { readSearches } from "./images/layout.ts";
-import { generate } from "selfsigned";
 import type { SearchRecording } from "./search-recording.ts";
 
-export interface HubOptions {
+export interface RegistryOptions {
   readonly storeFolder: string;
   readonly certificate: Certificate;
   readonly address: string;
@@ -14,8 +14,8 @@ export interface HubOptions {
   readonly port: number;
 }
 
-/** Starts the offline registry: the registry, its tokens and the search behind one port, told apart by path. */
-export async function startRegistry(options: HubOptions): Promise<Server> {
+/** Starts the offline registry: the distribution API, tokens and search on one port, distinguished by path. */
+export async function startRegistry(options: RegistryOptions): Promise<Server> {
   const { storeFolder, certificate, address, port } = options;
   const answerRegistry = await registry(storeFolder);
   const answerSearch = search(await readSearches(storeFolder));
@@ -23,12 +23,12 @@ export async function startRegistry(options: HubOptions): Promise<Server> {
     const url = new URL(request.url ?? "/", "https://registry-1.docker.io");
     if (url.pathname.startsWith("/v2")) return await answerRegistry(request, response, url);
     if (url.pathname === "/v1/search" && isRead(request)) return await answerSearch(request, response, url);
-    // An engine with the containerd image store asks for a token before it believes that it is denied [seen on 28.5.2].
+    // An engine with the containerd image store asks for a token before it reports "denied" (seen on 28.5.2).
     if (url.pathname === "/token") return sendJson(response, 200, { token: "offline", access_token: "offline" });
     sendJson(response, 404, { errors: [{ code: "NOT_FOUND", message: `no ${url.pathname} here` }] });
   };
   const server = createServer({ cert: certificate.certificate, key: certificate.key }, (request, response) => {
-    // A client that goes away in the middle of a layer ends its own request only.
+    // A client that disconnects during a download must not end the server.
     answer(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   });
   server.listen(port, address);
@@ -36,19 +36,19 @@ export async function startRegistry(options: HubOptions): Promise<Server> {
   return server;
 }
 
-/** PEM texts. */
+/** Certificate and private key in PEM format. */
 export interface Certificate {
   readonly certificate: string;
   readonly key: string;
 }
 
 /**
- * A throw-away certificate for some host names that is also its own authority: Go's clients accept it through
- * SSL_CERT_FILE. Good for a month, from a day ago on.
+ * Creates a temporary self-signed certificate for some host names. Go clients accept it through SSL_CERT_FILE. It is valid for
+ * 31 days, from yesterday.
  */
 export async function createCertificate(hosts: readonly string[]): Promise<Certificate> {
   const day = 24 * 60 * 60 * 1000;
-  const made = await generate([{ name: "commonName", value: "labproof offline registry" }], {
+  const pem = await generate([{ name: "commonName", value: "labproof offline registry" }], {
     keyType: "ec",
     algorithm: "sha256",
     notBeforeDate: new Date(Date.now() - day),
@@ -60,14 +60,14 @@ export async function createCertificate(hosts: readonly string[]): Promise<Certi
       { name: "subjectAltName", altNames: hosts.map((value) => ({ type: 2, value })) },
     ],
   });
-  return { certificate: made.cert, key: made.private };
+  return { certificate: pem.cert, key: pem.private };
 }
 
 /**
- * `GET /v1/search?q=WORD&n=ROWS` on index.docker.io. A word that nobody recorded is an error, not an empty result:
- * that the Hub has no such image would be a statement about the Hub.
+ * Answers `GET /v1/search?q=WORD&n=ROWS` of index.docker.io. A search without a recording is an error: an empty result would
+ * claim that Docker Hub has no such image.
  */
-export function search(recordings: readonly SearchRecording[]): Handler {
+function search(recordings: readonly SearchRecording[]): Handler {
   return async (_request, response, url) => {
     const query = url.searchParams.get("q") ?? "";
     const recording = recordings.find((candidate) => candidate.query === query);
