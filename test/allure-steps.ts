@@ -2,7 +2,7 @@ import { AssertionError } from "node:assert";
 import { test } from "vitest";
 import { tellAllure, type AllureFacts } from "../harness/report/run/allure.ts";
 import type { CommandResult } from "../harness/model/command-result.ts";
-import { allureMessages } from "./report-words.ts";
+import { allureMessages } from "./report-messages.ts";
 import { sampleFacts } from "./sample-grade.ts";
 
 // allure-report.engine.test.ts runs this file in a separate vitest: steps as a lab reports them. The outputs are from the

@@ -35,6 +35,6 @@ function act(word: string): void {
   }
 }
 
-function answer(told: Answer): void {
-  process.send?.(told);
+function answer(message: Answer): void {
+  process.send?.(message);
 }

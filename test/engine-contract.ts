@@ -78,8 +78,8 @@ export function describeEngineContract(
     test("has the kernel of its containers, and of the client if both share a machine", async () => {
       const inside = await engine.docker(["run", "--rm", "ubuntu", "uname", "-r"]);
       expect(inside.stdout).toBe(`${engine.handle.facts.kernel}\n`);
-      const beside = await engine.program(["uname", "-r"]);
-      if (engine.handle.sameMachine) expect(beside.stdout).toBe(inside.stdout);
+      const outside = await engine.program(["uname", "-r"]);
+      if (engine.handle.sameMachine) expect(outside.stdout).toBe(inside.stdout);
     });
 
     test("separates stdout, stderr and exit status of a command", async () => {
@@ -113,7 +113,7 @@ export function describeEngineContract(
       expect(stderr).toContain("labproof-no-such-program");
     });
 
-    test("passes the words of a command on without a shell", async () => {
+    test("passes the arguments of a command on without a shell", async () => {
       const words = ["$HOME", "a b", "; exit 9", "*", "`id`", '"', "'", "", "học"];
       const { stdout } = await engine.docker(["run", "--rm", "ubuntu", "printf", "<%s>", ...words]);
       expect(stdout).toBe(words.map((word) => `<${word}>`).join(""));

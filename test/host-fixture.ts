@@ -47,7 +47,7 @@ function quiet(): void {}
 
 /**
  * A shell script that runs a program of a tree outside the tree, with the loader and libraries of the tree.
- * @param options words before the arguments of the script
+ * @param options arguments before those of the script
  */
 export async function programScript(tree: string, program: string, options = ""): Promise<string> {
   const lib = join(tree, "usr/lib");

@@ -45,7 +45,7 @@ export interface Called {
 export interface CallOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Words before the program, such as those that enter namespaces. */
+  /** Command line before the program, for example to enter namespaces. */
   readonly enter?: readonly string[];
   /** Default 120,000. */
   readonly timeoutMs?: number;

@@ -35,14 +35,14 @@ async function listenErrors(address: string): Promise<void> {
 }
 
 async function listenTls(address: string, port: number, from: number): Promise<void> {
-  const made = await generate([{ name: "commonName", value: "a registry" }], {
+  const pem = await generate([{ name: "commonName", value: "a registry" }], {
     keyType: "ec",
     algorithm: "sha256",
     notBeforeDate: new Date(from),
     notAfterDate: new Date(from + 30 * day),
     extensions: [{ name: "subjectAltName", altNames: [{ type: 7, ip: address }] }],
   });
-  createTlsServer({ cert: made.cert, key: made.private }, answer).listen(port, address);
+  createTlsServer({ cert: pem.cert, key: pem.private }, answer).listen(port, address);
 }
 
 function answer(request: IncomingMessage, response: ServerResponse): void {

@@ -97,13 +97,13 @@ export function isRunning(pid: number): boolean {
 }
 
 /** Path -> what this process creates there now. */
-const making = new Map<string, Promise<string>>();
+const pending = new Map<string, Promise<string>>();
 
 async function oneAtATime(path: string, make: () => Promise<string>, onWait?: () => void): Promise<string> {
-  if (making.has(path)) onWait?.();
-  const made = making.get(path) ?? make().finally(() => making.delete(path));
-  making.set(path, made);
-  return await made;
+  if (pending.has(path)) onWait?.();
+  const created = pending.get(path) ?? make().finally(() => pending.delete(path));
+  pending.set(path, created);
+  return await created;
 }
 
 async function makeCached(folder: string, name: string, make: (folder: string) => Promise<void>): Promise<string> {

@@ -62,7 +62,7 @@ describe("if the cache cannot be written", () => {
     });
   });
 
-  test("a read-only cache is an error of its own", async () => {
+  test("a read-only cache has its own error code", async () => {
     expect(await fetching("mount -t tmpfs -o ro tmpfs cache")).toEqual({
       code: "cache-unwritable",
       facts: { path: cache, detail: "EROFS" },

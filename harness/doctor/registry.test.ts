@@ -11,10 +11,10 @@ async function registry(
 ): Promise<AsyncDisposable & RegistryAddress & { asked: string[] }> {
   const asked: string[] = [];
   const server = createServer((request: IncomingMessage, response) => {
-    asked.push(`${request.method} ${new URL(request.url ?? "", "http://hub").pathname}`);
+    asked.push(`${request.method} ${new URL(request.url ?? "", "http://registry").pathname}`);
     const isToken = request.url?.startsWith("/token") === true;
-    if (isToken) response.end('{"token":"anybody"}');
-    else response.writeHead(request.headers.authorization === "Bearer anybody" ? status : 401, headers).end();
+    if (isToken) response.end('{"token":"anonymous"}');
+    else response.writeHead(request.headers.authorization === "Bearer anonymous" ? status : 401, headers).end();
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -52,11 +52,11 @@ export function startCommand(
   /** Why labproof stopped the command; undefined if it ended by itself. */
   let stopped: Termination | undefined;
   let stopping: Promise<unknown> | undefined;
-  const gone = Promise.withResolvers<ExitInfo>();
+  const stoppedExit = Promise.withResolvers<ExitInfo>();
   const stop = (why: Termination): void => {
     stopped ??= why;
     stopping ??= launched.end("SIGTERM", killAfterMs).then(endGroup);
-    gone.resolve(stopping.then(drained).then(async () => await exited));
+    stoppedExit.resolve(stopping.then(drained).then(async () => await exited));
   };
   const limit = setTimeout(() => stop({ kind: "timed-out", afterMs: timeoutMs }), timeoutMs);
   const giveUp = (): void => stop({ kind: "signalled", signal: "SIGTERM" });
@@ -91,7 +91,7 @@ export function startCommand(
   async function end(): Promise<CommandResult> {
     let result: ExitInfo = await Promise.race([child, exited]);
     // After a stop, wait for the whole process group, but not for a daemon that left the group and holds the pipe.
-    if (stopped !== undefined) result = await Promise.race([child, gone.promise]);
+    if (stopped !== undefined) result = await Promise.race([child, stoppedExit.promise]);
     await stopping;
     clearTimeout(limit);
     options.signal?.removeEventListener("abort", giveUp);

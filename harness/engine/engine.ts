@@ -11,7 +11,7 @@ export interface Engine {
   docker(args: readonly string[], options?: CommandOptions): Promise<CommandResult>;
   /**
    * Runs another program where the client runs: in the namespaces of a sandbox, in the container of Docker-in-Docker, or on
-   * the user's machine. No shell interprets the words.
+   * the user's machine. No shell interprets the arguments.
    */
   program(argv: readonly [string, ...string[]], options?: CommandOptions): Promise<CommandResult>;
   /** Starts a program that may not end by itself. */

@@ -15,7 +15,7 @@ export async function askFacts(id: string, client: ClientLaunch, signal?: AbortS
     : podmanFacts(version, await ask(target, "info", PodmanInfo));
 }
 
-/** The unique id of an engine (`docker info`, `.ID`), whatever name leads to it; empty if the engine has none. */
+/** The unique id of an engine (`docker info`, `.ID`), the same for all of its names; empty if the engine has none. */
 export async function askId(client: ClientLaunch, signal?: AbortSignal): Promise<string> {
   const argv = ["docker", "info", "--format", "{{.ID}}"] as const;
   return (await observe(client, argv, { timeoutMs: 15_000, signal })).stdout.trim();

@@ -5,7 +5,7 @@ import { readFile, readdir } from "node:fs/promises";
 
 /** How to start a program where the client of an engine runs, and how to end it there. */
 export interface Launch {
-  /** The actual command line. */
+  /** The command line that actually runs. */
   readonly words: readonly [string, ...string[]];
   /**
    * Sends a signal to the processes inside a container, and kills those that still run after `withinMs` milliseconds. It is

@@ -71,21 +71,21 @@ const Stored = z.tuple([pairs, pairs, names, names, names]);
  */
 export function changedSince(before: Inventory, now: Inventory): string[] {
   const changes: string[] = [];
-  const gone = (kind: string, was: Iterable<string>, is: { has(key: string): boolean }): void => {
-    for (const key of was) if (!is.has(key)) changes.push(`${kind} ${key} is gone`);
+  const findRemoved = (kind: string, was: Iterable<string>, is: { has(key: string): boolean }): void => {
+    for (const key of was) if (!is.has(key)) changes.push(`${kind} ${key} was removed`);
   };
-  gone("container", before.containers.keys(), now.containers);
-  gone("image", before.images, now.images);
-  gone("image name", before.references.keys(), now.references);
-  gone("network", before.networks, now.networks);
-  gone("volume", before.volumes, now.volumes);
+  findRemoved("container", before.containers.keys(), now.containers);
+  findRemoved("image", before.images, now.images);
+  findRemoved("image name", before.references.keys(), now.references);
+  findRemoved("network", before.networks, now.networks);
+  findRemoved("volume", before.volumes, now.volumes);
   for (const [reference, id] of before.references) {
     const other = now.references.get(reference);
-    if (other !== undefined && other !== id) changes.push(`image name ${reference} was ${id} and is ${other}`);
+    if (other !== undefined && other !== id) changes.push(`image name ${reference} was ${id} and is now ${other}`);
   }
   for (const [id, state] of before.containers) {
     const other = now.containers.get(id);
-    if (other !== undefined && other !== state) changes.push(`container ${id} was ${state} and is ${other}`);
+    if (other !== undefined && other !== state) changes.push(`container ${id} was ${state} and is now ${other}`);
   }
   return changes;
 }

@@ -27,7 +27,7 @@ export function recorded(engine: Engine, { part, exchangeLog, keep = (_, stdout)
     appendFileSync(exchangeLog.path, `${JSON.stringify(entry)}\n`);
     return answer;
   }
-  async function observing(question: Question, act: () => Promise<CommandResult>): Promise<CommandResult> {
+  async function recordResult(question: Question, act: () => Promise<CommandResult>): Promise<CommandResult> {
     let argv: readonly string[] = [];
     const { kind: _, ...seen } = await exchange(question, async () => {
       const { argv: words, stdout, stderr, ...how } = await act();
@@ -41,7 +41,7 @@ export function recorded(engine: Engine, { part, exchangeLog, keep = (_, stdout)
     });
     return { argv, ...seen };
   }
-  async function replying(question: Question, act: () => Promise<TerminalReply>): Promise<TerminalReply> {
+  async function recordReply(question: Question, act: () => Promise<TerminalReply>): Promise<TerminalReply> {
     const { kind: _, ...reply } = await exchange(question, async () => {
       const { output, ...how } = await act();
       return { kind: "reply", output: withoutPrivate(output), ...how } as const;
@@ -51,20 +51,22 @@ export function recorded(engine: Engine, { part, exchangeLog, keep = (_, stdout)
   function running(argv: readonly string[], command: RunningCommand): RunningCommand {
     const started = { kind: "start", argv, run: nextRun(runs, "start", argv) } as const;
     return {
-      ended: async () => await observing({ ...started, did: "ended" }, async () => await command.ended()),
-      quiet: async (silence) => await observing({ ...started, did: "quiet" }, async () => await command.quiet(silence)),
-      interrupt: async () => await observing({ ...started, did: "interrupt" }, async () => await command.interrupt()),
+      ended: async () => await recordResult({ ...started, did: "ended" }, async () => await command.ended()),
+      quiet: async (silence) =>
+        await recordResult({ ...started, did: "quiet" }, async () => await command.quiet(silence)),
+      interrupt: async () =>
+        await recordResult({ ...started, did: "interrupt" }, async () => await command.interrupt()),
       [Symbol.asyncDispose]: async () => await command[Symbol.asyncDispose](),
     };
   }
   function session(argv: readonly string[], terminal: TerminalSession): TerminalSession {
     const opened = { kind: "terminal", argv, run: nextRun(runs, "terminal", argv) } as const;
     return {
-      prompt: async (wait) => await replying({ ...opened, did: "prompt" }, async () => await terminal.prompt(wait)),
+      prompt: async (wait) => await recordReply({ ...opened, did: "prompt" }, async () => await terminal.prompt(wait)),
       type: async (typed, wait) =>
-        await replying({ ...opened, did: "type", typed }, async () => await terminal.type(typed, wait)),
+        await recordReply({ ...opened, did: "type", typed }, async () => await terminal.type(typed, wait)),
       press: async (typed) =>
-        await replying({ ...opened, did: "press", typed }, async () => await terminal.press(typed)),
+        await recordReply({ ...opened, did: "press", typed }, async () => await terminal.press(typed)),
       ended: async () =>
         (
           await exchange({ ...opened, did: "ended" }, async () => {
@@ -78,9 +80,9 @@ export function recorded(engine: Engine, { part, exchangeLog, keep = (_, stdout)
   return {
     handle: engine.handle,
     docker: async (args, options) =>
-      await observing({ kind: "docker", argv: ["docker", ...args] }, async () => await engine.docker(args, options)),
+      await recordResult({ kind: "docker", argv: ["docker", ...args] }, async () => await engine.docker(args, options)),
     program: async (argv, options) =>
-      await observing({ kind: "program", argv }, async () => await engine.program(argv, options)),
+      await recordResult({ kind: "program", argv }, async () => await engine.program(argv, options)),
     start: async (argv, options) => running(argv, await engine.start(argv, options)),
     terminal: async (args, options) => session(["docker", ...args], await engine.terminal(args, options)),
     programTerminal: async (argv, options) => session(argv, await engine.programTerminal(argv, options)),

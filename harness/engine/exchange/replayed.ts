@@ -35,29 +35,29 @@ export class Replay {
   /** An engine that gives the answers of one part of the exchange log. It does not use a real engine. */
   engine(part: string): Engine {
     const runs = new Map<string, number>();
-    const observed = async (question: Question, argv: readonly string[]): Promise<CommandResult> => {
+    const replayResult = async (question: Question, argv: readonly string[]): Promise<CommandResult> => {
       const { kind: _, ...seen } = this.#answer(part, question, "result");
       return { argv, ...seen };
     };
-    const replied = async (question: Question): Promise<TerminalReply> => {
+    const replayReply = async (question: Question): Promise<TerminalReply> => {
       const { kind: _, ...reply } = this.#answer(part, question, "reply");
       return reply;
     };
     const running = (argv: readonly string[]): RunningCommand => {
       const started = { kind: "start", argv, run: nextRun(runs, "start", argv) } as const;
       return {
-        ended: async () => await observed({ ...started, did: "ended" }, argv),
-        quiet: async () => await observed({ ...started, did: "quiet" }, argv),
-        interrupt: async () => await observed({ ...started, did: "interrupt" }, argv),
+        ended: async () => await replayResult({ ...started, did: "ended" }, argv),
+        quiet: async () => await replayResult({ ...started, did: "quiet" }, argv),
+        interrupt: async () => await replayResult({ ...started, did: "interrupt" }, argv),
         [Symbol.asyncDispose]: async () => {},
       };
     };
     const session = (argv: readonly string[]): TerminalSession => {
       const opened = { kind: "terminal", argv, run: nextRun(runs, "terminal", argv) } as const;
       return {
-        prompt: async () => await replied({ ...opened, did: "prompt" }),
-        type: async (typed) => await replied({ ...opened, did: "type", typed }),
-        press: async (typed) => await replied({ ...opened, did: "press", typed }),
+        prompt: async () => await replayReply({ ...opened, did: "prompt" }),
+        type: async (typed) => await replayReply({ ...opened, did: "type", typed }),
+        press: async (typed) => await replayReply({ ...opened, did: "press", typed }),
         ended: async () => this.#answer(part, { ...opened, did: "ended" }, "termination").termination,
         [Symbol.asyncDispose]: async () => {},
       };
@@ -66,9 +66,9 @@ export class Replay {
       handle: this.#handle,
       docker: async (args) => {
         const argv = ["docker", ...args];
-        return await observed({ kind: "docker", argv }, argv);
+        return await replayResult({ kind: "docker", argv }, argv);
       },
-      program: async (argv) => await observed({ kind: "program", argv }, argv),
+      program: async (argv) => await replayResult({ kind: "program", argv }, argv),
       start: async (argv) => running(argv),
       terminal: async (args) => session(["docker", ...args]),
       programTerminal: async (argv) => session(argv),

@@ -180,8 +180,8 @@ describe("on a host engine", () => {
       facts: {
         engine: "local",
         changes: [
-          expect.stringMatching(/^container [0-9a-f]{64} is gone$/),
-          expect.stringMatching(/^container [0-9a-f]{64} was running and is exited$/),
+          expect.stringMatching(/^container [0-9a-f]{64} was removed$/),
+          expect.stringMatching(/^container [0-9a-f]{64} was running and is now exited$/),
         ],
       },
     });
@@ -189,7 +189,7 @@ describe("on a host engine", () => {
 });
 
 describe("without a host engine", () => {
-  test("a missing docker on PATH is an error of its own, for any DOCKER_HOST", async () => {
+  test("a missing docker on PATH has its own error code, for any DOCKER_HOST", async () => {
     const empty = await mkdtemp(join(tmpdir(), "labproof-empty-"));
     for (const address of ["", "unix:///nowhere/docker.sock"]) {
       vi.stubEnv("PATH", empty);

@@ -69,9 +69,9 @@ export async function startSandbox(options: SandboxOptions): Promise<StartedEngi
   const certificate = await createCertificate(registryHosts);
   await writeFile(join(state.folder, "etc/certificate.pem"), certificate.certificate);
   await writeFile(join(state.folder, "etc/hosts"), `127.0.0.1 localhost labproof ${registryHosts.join(" ")}\n`);
-  await copyFile(beside("sudo.sh"), join(state.folder, "etc/sudo"));
-  await copyFile(beside("shell.sh"), join(state.folder, "etc/shell.sh"));
-  await copyFile(beside(`${software}.sh`), join(state.folder, "etc/start.sh"));
+  await copyFile(siblingPath("sudo.sh"), join(state.folder, "etc/sudo"));
+  await copyFile(siblingPath("shell.sh"), join(state.folder, "etc/shell.sh"));
+  await copyFile(siblingPath(`${software}.sh`), join(state.folder, "etc/start.sh"));
   signal?.throwIfAborted();
   const unshare = spawnEngine(tree, state, dataFolders[software], clientTree);
   starting.defer(async () => await end(unshare));
@@ -146,7 +146,7 @@ export async function engineTree(
   return await debianTree({ suite, packages: enginePackages(suite, software) }, onProgress, signal);
 }
 
-function beside(name: string): string {
+function siblingPath(name: string): string {
   return fileURLToPath(new URL(name, import.meta.url));
 }
 
@@ -154,7 +154,7 @@ type EngineProcess = ReturnType<typeof spawnEngine>;
 
 // execa infers the return type from the options.
 function spawnEngine(tree: string, state: EngineState, dataFolder: string, clientTree = "") {
-  const script = beside("engine.sh");
+  const script = siblingPath("engine.sh");
   const log = join(state.folder, "log");
   const namespaces = ["--mount", "--net", "--pid", "--ipc", "--uts", "--fork", "--kill-child=SIGKILL"];
   // If this process ends in any way, the kernel kills unshare, and with it everything inside.

@@ -2,7 +2,7 @@ import type { AllureMessages, BisectMessages, ConsoleMessages, DifferenceMessage
 import type { AllureReportOptions } from "../harness/report/run/allure-config.ts";
 
 /** Short messages for tests of the reports, so that a new wording in harness/messages does not break the tests. */
-export const differenceWords: DifferenceMessages = {
+export const differenceMessages: DifferenceMessages = {
   kinds: {
     "column-added": "column more",
     "column-removed": "column gone",
@@ -40,7 +40,7 @@ export const allureMessages: AllureMessages = {
   differences: "differences",
   accepted: "accepted differences",
   about: "about",
-  difference: differenceWords,
+  difference: differenceMessages,
 };
 
 export const causeHeadings: AllureReportOptions["causes"] = {
@@ -77,16 +77,16 @@ export const consoleMessages: ConsoleMessages = {
     harness: "labproof",
   },
   causes: {
-    lesson: "The author has to mend the text.",
-    docker: "This Docker behaves otherwise.",
+    lesson: "The author has to fix the text.",
+    docker: "This Docker behaves differently.",
     image: "The image changed.",
-    machine: "This machine has to be put right.",
-    network: "The network has to be put right.",
+    machine: "This machine has to be fixed.",
+    network: "The network has to be fixed.",
     student: "The student has to do the step.",
-    harness: "labproof has to be mended.",
+    harness: "labproof has to be fixed.",
   },
-  podman: { cause: "Podman", act: "Podman behaves otherwise." },
-  difference: differenceWords,
+  podman: { cause: "Podman", act: "Podman behaves differently." },
+  difference: differenceMessages,
   ran: (command) => `ran ${command}`,
   more: (count) => `and ${count} more`,
   claims: "Claims",
