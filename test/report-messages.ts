@@ -51,6 +51,7 @@ export const causeHeadings: AllureReportOptions["causes"] = {
   network: "Network",
   student: "Student",
   harness: "labproof",
+  unknown: "Unknown",
 };
 
 export const consoleMessages: ConsoleMessages = {
@@ -75,6 +76,7 @@ export const consoleMessages: ConsoleMessages = {
     network: "the network",
     student: "the student",
     harness: "labproof",
+    unknown: "unknown",
   },
   causes: {
     lesson: "The author has to fix the text.",
@@ -84,6 +86,7 @@ export const consoleMessages: ConsoleMessages = {
     network: "The network has to be fixed.",
     student: "The student has to do the step.",
     harness: "labproof has to be fixed.",
+    unknown: "The cause is unknown.",
   },
   podman: { cause: "Podman", act: "Podman behaves differently." },
   difference: differenceMessages,

@@ -16,6 +16,8 @@ export const acceptedOptions: ReadonlyMap<string, readonly string[]> = new Map([
   ]),
   // docker/cli, cli/command/container/commit.go: deprecated in 29, for removal in 30.
   ["container commit", ["-p --pause"]],
+  // docker/cli, cli/command/volume/create.go: MarkHidden.
+  ["volume create", ["--name string"]],
   // docker/compose, cmd/compose/exec.go and run.go: names are compared in lower case there.
   ["compose exec", ["--no-TTY as:no-tty"]],
   ["compose run", ["--no-tty as:no-TTY"]],

@@ -35,9 +35,11 @@ export type Problem =
   | { readonly kind: "command-unknown"; readonly word: string }
   /** No version's client has the option. */
   | { readonly kind: "option-unknown"; readonly word: string }
+  /** The option, as it was written. */
   | { readonly kind: "value-missing"; readonly word: string }
+  /** The option and its value: `-m=1x`. Values with a placeholder or a variable in them are taken for good ones. */
   | { readonly kind: "value-invalid"; readonly word: string }
-  /** Fewer or more arguments than the command takes. */
+  /** Fewer or more arguments than the command takes: the first that is too much, or the last word before those missing. */
   | { readonly kind: "argument-count"; readonly word: string };
 
 /** Every value that the option was given, in order. */

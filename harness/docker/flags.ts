@@ -97,7 +97,7 @@ function give(reading: Reading, option: ClientOption, spelling: string, value: s
     reading.problems.push({ kind: "value-missing", word: spelling });
     return;
   }
-  if (!isValidValue(option.type, value)) reading.problems.push({ kind: "value-invalid", word: `${spelling}=${value}` });
+  if (!isValidValue(option, value)) reading.problems.push({ kind: "value-invalid", word: `${spelling}=${value}` });
   reading.given.push({ name: option.name, value: option.type === "" ? switchValue(value) : value, spelling });
 }
 

@@ -1,4 +1,16 @@
-import fc from "fast-check";
+import {
+  type Arbitrary,
+  record,
+  array,
+  assert,
+  boolean,
+  constantFrom,
+  option,
+  pre,
+  property,
+  string,
+  stringMatching,
+} from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   parseImageReference,
@@ -90,52 +102,50 @@ it.each([
   expect(sameImage(one, other)).toBe(expected);
 });
 
-it("the default tag goes where there is neither a tag nor a digest", () => {
-  const tagOf = (text: string): string | undefined => {
-    const reference = parseImageReference(text);
-    return reference === undefined ? undefined : withDefaultTag(reference).tag;
-  };
-  expect([tagOf("a"), tagOf("a:1"), tagOf(`a@${sha}`)]).toEqual(["latest", "1", undefined]);
+it.each([
+  ["a", "latest"],
+  ["a:1", "1"],
+  [`a@${sha}`, undefined],
+])("%s with its default tag has the tag %s", (text, tag) => {
+  const reference = parseImageReference(text);
+  expect(reference && withDefaultTag(reference).tag).toBe(tag);
 });
 
 describe("any reference", () => {
-  const part = fc.stringMatching(/^[a-z0-9]{1,6}(?:(?:\.|_|__|-{1,3})[a-z0-9]{1,4})?$/u);
-  const tag = fc.stringMatching(/^\w[\w.-]{0,10}$/u);
-  const host = fc.constantFrom("docker.io", "localhost", "localhost:5000", "quay.io", "reg:443", "UPPER");
-  const reference: fc.Arbitrary<ImageReference> = fc
-    .record({
-      registry: host,
-      parts: fc.array(part, { minLength: 2, maxLength: 3 }),
-      tag: fc.option(tag),
-      hasDigest: fc.boolean(),
-    })
-    .map(({ registry, parts, tag: given, hasDigest }) => ({
-      registry,
-      repository: parts.join("/"),
-      ...(given === null ? {} : { tag: given }),
-      ...(hasDigest ? { digest: sha } : {}),
-    }));
+  const part = stringMatching(/^[a-z0-9]{1,6}(?:(?:\.|_|__|-{1,3})[a-z0-9]{1,4})?$/u);
+  const tag = stringMatching(/^\w[\w.-]{0,10}$/u);
+  const host = constantFrom("docker.io", "localhost", "localhost:5000", "quay.io", "reg:443", "UPPER");
+  const reference: Arbitrary<ImageReference> = record({
+    registry: host,
+    parts: array(part, { minLength: 2, maxLength: 3 }),
+    tag: option(tag),
+    hasDigest: boolean(),
+  }).map(({ registry, parts, tag: given, hasDigest }) => {
+    const repository = parts.join("/");
+    const tagged = given === null ? { registry, repository } : { registry, repository, tag: given };
+    return hasDigest ? Object.assign(tagged, { digest: sha }) : tagged;
+  });
 
   it("is read as it is printed in full", () => {
-    fc.assert(
-      fc.property(reference, (given) => {
+    assert(
+      property(reference, (given) => {
         expect(parseImageReference(printImageReference(given))).toEqual(given);
       }),
     );
   });
 
   it("is the same image in its short form, unless its first folder looks like a registry", () => {
-    fc.assert(
-      fc.property(reference, (given) => {
-        fc.pre(given.registry !== "docker.io" || !/^(?:localhost\/|[^/]*\.)/u.test(given.repository));
+    assert(
+      property(reference, (given) => {
+        pre(given.registry !== "docker.io" || !/^(?:localhost\/|[^/]*\.)/u.test(given.repository));
         expect(sameImage(shortName(given), printImageReference(given))).toBe(true);
       }),
     );
   });
 
   it("of whatever text is read without an error", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "grapheme" }), (text) => {
+    assert(
+      property(string({ unit: "grapheme" }), (text) => {
         const found = parseImageReference(text);
         if (found !== undefined) expect(parseImageReference(printImageReference(found))).toEqual(found);
       }),

@@ -1,11 +1,13 @@
+import type { ClientOption } from "./client-option.ts";
 import { readMount } from "./mount.ts";
 
 /**
  * Says whether an option takes such a value, as far as its kind tells before any engine is asked. Words that the shell or
  * the reader still replaces, such as `$PORT` or `<number>`, are taken for good ones.
  */
-export function isValidValue(type: string, value: string): boolean {
+export function isValidValue({ name, type }: ClientOption, value: string): boolean {
   if (/[$`<>{}…]/u.test(value)) return true;
+  if (name === "log-level") return logLevel.test(value);
   if (type === "mount") return readMount(value) !== undefined;
   return forms.get(type)?.test(value) !== false;
 }
@@ -14,6 +16,9 @@ export function isValidValue(type: string, value: string): boolean {
 const unsigned = "(?:0[xX][\\da-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]+|0|[1-9][\\d_]*)";
 const int = new RegExp(`^[+-]?${unsigned}$`, "u");
 const uint = new RegExp(`^${unsigned}$`, "u");
+
+/** sirupsen/logrus, ParseLevel: docker's own option, which stands before a command. */
+const logLevel = /^(?:panic|fatal|error|warn|warning|info|debug|trace)$/iu;
 
 const forms: ReadonlyMap<string, RegExp> = new Map([
   // strconv.ParseBool.

@@ -159,6 +159,8 @@ describe("says what the client refuses", () => {
     ["docker run --health-interval 1m30s nginx", "health-interval=1m30s | nginx |  | "],
     ["docker run --pids-limit $N nginx", "pids-limit=$N | nginx |  | "],
     ["docker ps -f name", "filter=name |  |  | value-invalid -f=name"],
+    ["docker -l run ps", " |  |  | value-invalid -l=run"],
+    ["docker -l error ps", " |  |  | "],
     ["docker run", " |  |  | argument-count run"],
     ["docker run --help", "help=true |  |  | "],
     ["docker --help run", " |  |  | "],

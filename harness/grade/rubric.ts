@@ -71,10 +71,11 @@ const brokenBy: Readonly<Record<Cause, "counted" | "excused" | "unknown">> = {
   machine: "excused",
   network: "unknown",
   harness: "unknown",
+  unknown: "unknown",
 };
 
 /** What keeps labproof from finding out, most urgent first. */
-const urgency: readonly Cause[] = ["machine", "network", "harness", "image", "docker", "lesson", "student"];
+const urgency: readonly Cause[] = ["machine", "network", "harness", "unknown", "image", "docker", "lesson", "student"];
 
 function outcomeOf(lessons: readonly GradedLesson[], nothingCounts: string): GradeOutcome {
   const items = lessons.flatMap((lesson) => lesson.items);

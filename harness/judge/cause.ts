@@ -1,3 +1,5 @@
+import { type CommandLine, onlyTells } from "../docker/command-line.ts";
+import { parseCommandLine } from "../docker/parse-command-line.ts";
 import type { Difference, NonEmpty } from "../model/comparison.ts";
 import type { EngineSoftware } from "../model/engine.ts";
 import type { Cause, Condition } from "../model/verdict.ts";
@@ -49,6 +51,8 @@ export const conditionVerdicts: Readonly<
  * | difference | cause |
  * |---|---|
  * | known to come with a Docker version (`since`), or a column that came or went | docker |
+ * | any, in a help text or a version | docker |
+ * | a field that the lesson's `inspect` does not show, or an empty value in other words | docker |
  * | a size | image |
  * | a text, in `docker search` (the Hub's descriptions), `docker run`, a program inside a container, or what asks a server in one | image |
  * | anything else: a row, a value, an error | lesson |
@@ -63,11 +67,28 @@ export function causeOf(
   { software = "docker", isInside = true }: { readonly software?: EngineSoftware; readonly isInside?: boolean } = {},
 ): Cause {
   const [difference] = differences;
+  const line = parseCommandLine(argv);
+  if (line !== undefined && (onlyTells(line) || (isInspect(line) && isNewField(difference)))) return "docker";
   if (difference.since !== undefined || columnKinds.has(difference.kind)) return "docker";
   if (difference.kind === "size-changed") return "image";
   if (textKinds.has(difference.kind) && speaksForImage(argv, software, isInside)) return "image";
   return software === "podman" && argv[0] === "docker" ? "docker" : "lesson";
 }
+
+function isInspect({ name }: CommandLine): boolean {
+  return name === "inspect" || name.endsWith(" inspect");
+}
+
+/** Engines of later versions tell more, and write an empty value as `{}`, `[]`, `""` or `null`. */
+function isNewField({ kind, expected, actual }: Difference): boolean {
+  return kind === "line-added" || (isEmpty(expected) && isEmpty(actual));
+}
+
+function isEmpty(value: string | undefined): boolean {
+  return value !== undefined && /^(?:\{\}|\[\]|""|null)?$/u.test(value);
+}
+
+const imagePrints: ReadonlySet<string> = new Set(["run", "exec", "logs", "start"].map((name) => `container ${name}`));
 
 const columnKinds: ReadonlySet<Difference["kind"]> = new Set(["column-added", "column-removed", "column-renamed"]);
 const textKinds: ReadonlySet<Difference["kind"]> = new Set([
@@ -78,10 +99,9 @@ const textKinds: ReadonlySet<Difference["kind"]> = new Set([
 ]);
 
 function speaksForImage(argv: readonly string[], software: EngineSoftware, isInside: boolean): boolean {
-  const [program, ...args] = argv;
-  if (program !== "docker") return isInside || program === "curl" || program === "wget";
-  const name = args.find((word) => !word.startsWith("-") && word !== "container");
+  const line = parseCommandLine(argv);
+  if (line === undefined) return isInside || argv[0] === "curl" || argv[0] === "wget";
   // Podman puts the registry before each name that it finds.
-  if (name === "search") return software === "docker";
-  return name === "run" || name === "exec" || name === "logs" || name === "start";
+  if (line.name === "search") return software === "docker";
+  return imagePrints.has(line.name);
 }

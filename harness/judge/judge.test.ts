@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Comparison, Difference } from "../model/comparison.ts";
-import type { EngineSoftware } from "../model/engine.ts";
+import type { EngineSoftware, Registry } from "../model/engine.ts";
 import type { Termination, CommandResult } from "../model/command-result.ts";
 import type { Cause } from "../model/verdict.ts";
 import { judgeStep } from "./judge.ts";
@@ -27,18 +27,18 @@ test("a step whose output compares well holds, whatever words its output has", (
   }
 });
 
-test("a step without a transcript is judged by its exit status", () => {
+test("a step without expected output is judged by its exit status", () => {
   expect(judgeStep({ commandResult: observed("docker ps") })).toEqual({ word: "passed" });
   expect(judgeStep({ commandResult: observed("docker ps", exited(1)), expectedExitCode: 1 })).toEqual({
     word: "passed",
   });
   expect(judgeStep({ commandResult: observed("docker ps", exited(1), "no such thing\n") })).toEqual({
-    word: "failed",
-    cause: "lesson",
-    reason: { code: "exit-status", expected: 0, actual: "1", stderr: "no such thing" },
+    word: "inconclusive",
+    cause: "unknown",
+    reason: { code: "unexplained", expected: 0, actual: "1", text: "no such thing", by: "Docker" },
   });
   expect(judgeStep({ commandResult: observed("docker ps", { kind: "signalled", signal: "SIGKILL" }) })).toMatchObject({
-    word: "failed",
+    word: "inconclusive",
     reason: { actual: "SIGKILL" },
   });
 });
@@ -148,21 +148,21 @@ test("what was followed, or goes on beside later steps, did what it was for; a f
   const flooded = observed("docker logs a", { kind: "flooded", limit: 16 });
   expect(judgeStep({ commandResult: flooded, comparison: identical })).toMatchObject({
     word: "inconclusive",
-    cause: "lesson",
+    cause: "unknown",
   });
 });
 
-test("a wrong exit status without a known condition is the lesson's", () => {
+test("a wrong exit status without a known condition is nobody's fault yet", () => {
   expect(judgeStep({ commandResult: observed("docker ps", exited(125)), comparison: wrongExit })).toMatchObject({
-    word: "failed",
-    cause: "lesson",
-    reason: { code: "exit-status", expected: 0, actual: "125" },
+    word: "inconclusive",
+    cause: "unknown",
+    reason: { code: "unexplained", expected: 0, actual: "125" },
   });
 });
 
 test("a step that took too long is not known to be broken", () => {
   const commandResult = observed("docker pull centos", { kind: "timed-out", afterMs: 120_000 });
-  expect(judgeStep({ commandResult, comparison: identical })).toMatchObject({ word: "inconclusive", cause: "lesson" });
+  expect(judgeStep({ commandResult, comparison: identical })).toMatchObject({ word: "inconclusive", cause: "unknown" });
   expect(judgeStep({ commandResult, condition: "network-timeout" })).toMatchObject({
     word: "inconclusive",
     cause: "network",
@@ -189,7 +189,8 @@ function typed(command: string): CommandResult {
 
 test.each(causes)("%s has to act: %s", (cause, command, difference) => {
   for (const kind of ["drifted", "broken"] as const) {
-    expect(judgeStep({ commandResult: typed(command), comparison: differing(kind, difference) })).toEqual({
+    const input = { commandResult: typed(command), comparison: differing(kind, difference), isPrepared: true };
+    expect(judgeStep(input)).toEqual({
       word: kind === "broken" ? "failed" : kind,
       cause,
       reason: { code: "differences", differences: [difference] },
@@ -219,6 +220,7 @@ test.each<readonly [Cause, string, Difference]>([
       commandResult: observed(command),
       comparison: differing(kind, difference),
       software: "podman",
+      isPrepared: true,
     } as const;
     expect(judgeStep(input)).toEqual({
       word: kind === "broken" ? "failed" : kind,
@@ -229,23 +231,36 @@ test.each<readonly [Cause, string, Difference]>([
   }
 });
 
-test("an option or a command that Podman does not have is Podman's doing, another failure is the lesson's", () => {
+test("without a lab file only a typed difference in Docker's own output is blamed on anybody", () => {
+  const named: Difference = { kind: "row-missing", at: "web" };
+  const text: Difference = { kind: "line-changed", at: "line 1" };
+  const judged = (command: string, difference: Difference, registry: Registry = "docker.io"): unknown =>
+    judgeStep({ commandResult: observed(command), comparison: differing("broken", difference), registry });
+  expect(judged("docker ps", named)).toMatchObject({ word: "failed", cause: "lesson" });
+  expect(judged("docker ps", text)).toMatchObject({ word: "inconclusive", cause: "unknown" });
+  expect(judged("ip a", text)).toMatchObject({ word: "inconclusive", cause: "unknown" });
+  expect(judged("docker exec web ls", text)).toMatchObject({ word: "inconclusive", cause: "unknown" });
+  expect(judged("docker exec web ls", text, "offline")).toMatchObject({ word: "skipped" });
+  expect(judged("docker run hello-world", text, "offline")).toMatchObject({ word: "failed", cause: "image" });
+});
+
+test("an option or a command that Podman does not have is Podman's doing, another failure is nobody's yet", () => {
   const lacking = [
     "Error: unknown flag: --no-such-flag\nSee 'podman run --help'\n",
     "Error: unrecognized command `podman x`\n",
   ];
   for (const stderr of lacking) {
     expect(causeOfFailure(stderr, "podman")).toBe("docker");
-    expect(causeOfFailure(stderr, "docker")).toBe("lesson");
+    expect(causeOfFailure(stderr, "docker")).toBe("unknown");
   }
-  expect(causeOfFailure('Error: no such object: "x"\n', "podman")).toBe("lesson");
+  expect(causeOfFailure('Error: no such object: "x"\n', "podman")).toBe("unknown");
 });
 
 test("what podman-docker says before each command is no error's text", () => {
   const stderr =
     "Emulate Docker CLI using podman. Create /etc/containers/nodocker to quiet msg.\nError: no such thing\n";
   expect(judgeStep({ commandResult: observed("docker ps", exited(125), stderr) })).toMatchObject({
-    reason: { stderr: "Error: no such thing" },
+    reason: { text: "Error: no such thing" },
   });
 });
 

@@ -3,11 +3,14 @@ import type { EngineSoftware, Registry } from "../model/engine.ts";
 import type { CommandResult } from "../model/command-result.ts";
 import type { Cause, Condition, Reason, Verdict } from "../model/verdict.ts";
 import { sortOut, type Acceptance, type Sorted } from "./accept.ts";
+import { callsIn } from "../docker/calls.ts";
 import { causeOf, conditionVerdicts } from "./cause.ts";
+import { type Circumstances, proofOf } from "./proof.ts";
+import { quoteOf } from "./quote.ts";
 
 export interface JudgeInput {
   readonly commandResult: CommandResult;
-  /** Absent where the lesson shows no transcript: then the exit status decides. */
+  /** Absent where the lesson shows no output: then the exit status decides. */
   readonly comparison?: Comparison;
   /** The known condition that the output tells of, if any. It counts only where the step failed. */
   readonly condition?: Condition;
@@ -17,50 +20,98 @@ export interface JudgeInput {
   readonly software?: EngineSoftware;
   /** Default 0. */
   readonly expectedExitCode?: number;
+  /** A lab file says what the step has to show: each difference counts. */
+  readonly isPrepared?: boolean;
+  readonly circumstances?: Circumstances;
   /** Absent where the lab accepts nothing of the step. */
   readonly acceptance?: Acceptance;
 }
 
-/** Judges one step that ran: what its observation and its comparison say, and who has to act. */
+/** Judges one step that ran: what its result and its comparison say, and who has to act. A cause needs proof. */
 export function judgeStep(input: JudgeInput): Verdict {
-  const { commandResult, comparison, condition } = input;
-  // A command that does not end, or has no end of output, is one that no reader could follow either.
-  if (commandResult.termination.kind === "timed-out") {
-    const cause = condition === undefined ? "lesson" : conditionVerdicts[condition].cause;
-    return { word: "inconclusive", cause, reason: { code: "timed-out", afterMs: commandResult.termination.afterMs } };
-  }
-  if (commandResult.termination.kind === "flooded") {
-    return {
-      word: "inconclusive",
-      cause: "lesson",
-      reason: { code: "flooded", limit: commandResult.termination.limit },
-    };
-  }
+  const { commandResult, comparison } = input;
+  const { termination } = commandResult;
+  if (termination.kind === "timed-out") return unclear(input, { code: "timed-out", afterMs: termination.afterMs });
+  if (termination.kind === "flooded") return unclear(input, { code: "flooded", limit: termination.limit });
   const failed =
     fetchedNothing(commandResult) ||
     (comparison === undefined ? !endedAsExpected(input) : comparison.kind === "broken");
-  if (failed && condition !== undefined) {
-    const text = errorText(commandResult);
-    if (input.registry === "offline" && registryLacks.has(condition)) {
-      return { word: "skipped", reason: { code: "not-served", text } };
-    }
-    if (input.registry === "offline" && condition === "program-missing" && !isWhole(commandResult)) {
-      return { word: "skipped", reason: { code: "stub-image", text } };
-    }
-    return { ...conditionVerdicts[condition], reason: { code: "condition", condition, text } };
+  if (failed) {
+    const known = explained(input);
+    if (known !== undefined) return known;
   }
   if (comparison === undefined || isExitStatus(comparison)) return failed ? wrongExit(input) : { word: "passed" };
   if (comparison.kind === "identical" || comparison.kind === "equivalent") return { word: "passed" };
   const { differences } = comparison;
-  if (comparison.kind === "broken") return { word: "failed", ...blame(input, differences) };
-  if (input.acceptance !== undefined) return judgeDrift(input, sortOut(differences, input.acceptance));
-  return { word: "drifted", ...blame(input, differences) };
+  if (comparison.kind === "drifted") {
+    if (input.acceptance !== undefined) return judgeDrift(input, sortOut(differences, input.acceptance));
+    return { word: "drifted", ...blame(input, differences) };
+  }
+  if (input.isPrepared === true || isProof(input, differences)) return { word: "failed", ...blame(input, differences) };
+  if (isByStub(input)) return { word: "skipped", reason: { code: "stub-image", text: "" } };
+  return { word: "inconclusive", cause: "unknown", reason: { code: "differences", differences } };
 }
 
+/** A step that was stopped: a known condition tells who has to act. */
+function unclear({ condition }: JudgeInput, reason: Reason): Verdict {
+  const cause = condition === undefined ? "unknown" : conditionVerdicts[condition].cause;
+  return { word: "inconclusive", cause, reason };
+}
+
+/** The verdict where something shows why the step failed. */
+function explained(input: JudgeInput): Verdict | undefined {
+  const { commandResult, condition, circumstances } = input;
+  const { text } = quoteOf(commandResult);
+  const all = `${commandResult.stderr}\n${commandResult.stdout}`;
+  const proof = circumstances === undefined ? undefined : proofOf(circumstances, all);
+  if (proof !== undefined) return proof;
+  if (input.registry === "offline") {
+    if ((condition !== undefined && registryLacks.has(condition)) || lacksSearch.test(all)) {
+      return { word: "skipped", reason: { code: "not-served", text } };
+    }
+    if (condition === "program-missing" && !isWhole(commandResult)) {
+      return { word: "skipped", reason: { code: "stub-image", text } };
+    }
+  }
+  if (condition === undefined) return undefined;
+  return { ...conditionVerdicts[condition], reason: { code: "condition", condition, text } };
+}
+
+/** The offline registry has no recording of such a search: moby's words for its answer. */
+const lacksSearch = /Unexpected status code 404/u;
+
+/**
+ * Only a typed difference in Docker's own output shows that a lesson is wrong. What programs print differs from machine
+ * to machine, and what a stub image's programs print is no image's.
+ */
+function isProof(input: JudgeInput, [first]: NonEmpty<Difference>): boolean {
+  const isText = /^line \d+/u.test(first.at) || first.at === "stdout" || first.at === "end";
+  if (isWhole(input.commandResult)) return true;
+  return input.commandResult.argv[0] === "docker" && !isText && !isByStub(input);
+}
+
+/** Output of a program in a container, where the image is not what the lesson's reader has. */
+function isByStub({ commandResult, registry }: JudgeInput): boolean {
+  if (registry !== "offline" || isWhole(commandResult)) return false;
+  return (
+    commandResult.stream === "terminal" ||
+    callsIn(commandResult.argv.join(" ")).some(({ line }) => runsPrograms.has(line?.name ?? ""))
+  );
+}
+
+const runsPrograms: ReadonlySet<string> = new Set(
+  "container run,container exec,container logs,container start,container attach,compose run,compose exec,compose logs,compose up".split(
+    ",",
+  ),
+);
+
 /** Who has to act, and why, where the output differs. */
-function blame({ commandResult, software }: JudgeInput, differences: NonEmpty<Difference>): Blame {
+function blame({ commandResult, software, isPrepared }: JudgeInput, differences: NonEmpty<Difference>): Blame {
   const isInside = commandResult.stream === "terminal";
-  const cause = causeOf(commandResult.argv, differences, { isInside, ...(software === undefined ? {} : { software }) });
+  const cause =
+    isPrepared !== true && !isInside && commandResult.argv[0] !== "docker"
+      ? "unknown"
+      : causeOf(commandResult.argv, differences, { isInside, ...(software === undefined ? {} : { software }) });
   const isPodmans = software === "podman" && cause === "docker";
   return { cause, reason: { code: "differences", ...(isPodmans ? { software } : {}), differences } };
 }
@@ -82,7 +133,7 @@ function judgeDrift(input: JudgeInput, sorted: Sorted): Verdict {
 
 const registryLacks: ReadonlySet<Condition> = new Set(["pull-denied", "tag-missing"]);
 
-/** The one stub image that has all that the Hub's image has. */
+/** hello-world's text is known, and its stub prints the same. */
 function isWhole({ argv }: CommandResult): boolean {
   return argv.some((word) => /^(?:library\/)?hello-world(?::|$)/u.test(word));
 }
@@ -103,33 +154,22 @@ function isExitStatus(comparison: Comparison): boolean {
   return comparison.kind === "broken" && comparison.differences[0].kind === "exit-status";
 }
 
-function wrongExit(input: JudgeInput): Verdict {
-  const { termination } = input.commandResult;
+function wrongExit({ commandResult, expectedExitCode: expected = 0, software }: JudgeInput): Verdict {
+  const { termination } = commandResult;
   const actual =
     termination.kind === "signalled"
       ? termination.signal
       : String(termination.kind === "exited" ? termination.code : "");
-  const expected = input.expectedExitCode ?? 0;
-  const stderr = errorText(input.commandResult);
-  const cause = lacksIt.test(stderr) && input.software === "podman" ? "docker" : "lesson";
-  return { word: "failed", cause, reason: { code: "exit-status", expected, actual, stderr } };
+  const { text, by } = quoteOf(commandResult);
+  if (software === "podman" && lacksIt.test(text)) {
+    return { word: "failed", cause: "docker", reason: { code: "exit-status", expected, actual, stderr: text } };
+  }
+  return { word: "inconclusive", cause: "unknown", reason: { code: "unexplained", expected, actual, text, by } };
 }
 
 function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
   return list.length > 0;
 }
 
-/** What the command said last, the end of it: an error follows progress and hints follow the error. */
-function errorText(commandResult: CommandResult): string {
-  const text = commandResult.stderr.trim() === "" ? commandResult.stdout : commandResult.stderr;
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  const told = lines.filter((line) => !besideTheError.test(line));
-  return (told.length > 0 ? told : lines).slice(-5).join("\n").slice(-2000);
-}
-
 /** Podman's words for a command or an option that it does not have, whoever else may. Seen on 5.4.2. */
 const lacksIt = /^Error: (?:unknown (?:shorthand )?flag: |unrecognized command )/m;
-
-/** What `docker run` says before its error, and behind it; what `docker build` says without its plugin. */
-const besideTheError =
-  /^(?:Unable to find image '.*' locally$|(?:See|Run|Try) '(?:docker|podman) .*--help'|Emulate Docker CLI using podman\.|DEPRECATED: The legacy builder is deprecated |\s+Install the buildx component to build |\s+https:\/\/docs\.docker\.com\/go\/buildx\/|Cloning into '|time="\S+" level=warning |\s*\S+ Pull(?:ing|ed)\b)/;

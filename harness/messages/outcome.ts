@@ -21,7 +21,17 @@ export function nextSteps(
 }
 
 /** What keeps labproof from finding out comes first: until it is mended, the rest may not be worth a look. */
-const urgency: readonly Act[] = ["machine", "network", "harness", "image", "docker", "podman", "lesson", "student"];
+const urgency: readonly Act[] = [
+  "machine",
+  "network",
+  "harness",
+  "image",
+  "docker",
+  "podman",
+  "lesson",
+  "student",
+  "unknown",
+];
 
 /** What is to be done: something of its own where it is Podman that does not do as Docker does. */
 type Act = Cause | "podman";

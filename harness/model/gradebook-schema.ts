@@ -27,7 +27,7 @@ const stumble = z
     of: count.describe("How many students it counts for."),
     causes: z.array(
       z.strictObject({
-        cause: z.enum(["lesson", "docker", "image", "machine", "network", "student", "harness"]),
+        cause: z.enum(["lesson", "docker", "image", "machine", "network", "student", "harness", "unknown"]),
         students: count,
       }),
     ),

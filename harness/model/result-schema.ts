@@ -12,7 +12,7 @@ const verdict = z
   .enum(["passed", "drifted", "failed", "blocked", "skipped", "inconclusive"])
   .describe("error: the harness could not find out, which is not the same as broken.");
 const cause = z
-  .enum(["lesson", "docker", "image", "machine", "network", "student", "harness"])
+  .enum(["lesson", "docker", "image", "machine", "network", "student", "harness", "unknown"])
   .describe("Who has to act.");
 const message = z.string().describe("Why it does not hold, in the run's language.");
 

@@ -14,7 +14,16 @@ export const verdictOfComparison: Readonly<Record<Comparison["kind"], "passed" |
 };
 
 /** Who has to act. */
-export type Cause = "lesson" | "docker" | "image" | "machine" | "network" | "student" | "harness";
+export type Cause =
+  | "lesson"
+  | "docker"
+  | "image"
+  | "machine"
+  | "network"
+  | "student"
+  | "harness"
+  /** Nothing shows who has to act. */
+  | "unknown";
 
 export type Verdict =
   | { readonly word: "passed"; readonly accepted?: NonEmpty<AcceptedDifference> }
@@ -41,6 +50,42 @@ export interface Part {
 /** Why a verdict is not `holds`: facts only, put into words by messages/. */
 export type Reason =
   | { readonly code: "exit-status"; readonly expected: number; readonly actual: string; readonly stderr: string }
+  /** As `exit-status`, where nothing shows why. `by`: the program whose words these are. */
+  | {
+      readonly code: "unexplained";
+      readonly expected: number;
+      readonly actual: string;
+      readonly text: string;
+      readonly by: string;
+    }
+  /** The command names a thing that no step made, or that the step `step` removed. */
+  | {
+      readonly code: "lacking";
+      readonly why: "never-made" | "removed";
+      readonly kind: string;
+      readonly name: string;
+      readonly step?: string;
+      /** The name of a thing that is there. */
+      readonly nearest?: string;
+    }
+  /** The lesson's own step `step` has the name or the port. */
+  | { readonly code: "taken"; readonly kind: string; readonly name: string; readonly step: string }
+  /** A command or an option that this version's client does not have, or no version's. */
+  | {
+      readonly code: "not-known";
+      readonly what: "command" | "option";
+      readonly word: string;
+      readonly known: "never" | "not-yet" | "no-longer";
+      readonly version?: string;
+      readonly nearest?: string;
+      readonly text: string;
+    }
+  /** The client refuses the command line, on any machine; in its own words. */
+  | { readonly code: "refused"; readonly text: string }
+  /** It needs a thing that an earlier lesson made: no step of this one does. */
+  | { readonly code: "prerequisite"; readonly kind: string; readonly name: string }
+  /** It leaves a container's shell, and none is open. */
+  | { readonly code: "no-session"; readonly command: string }
   | {
       readonly code: "differences";
       /** Present where the engine's own way to print is the cause, and the engine is not Docker. */

@@ -121,10 +121,15 @@ async function versionsOfCommand(
   versions: readonly string[],
 ): Promise<readonly string[]> {
   const found: string[] = [];
+  let wasListed = true;
   for (const version of versions) {
     const listed = members.some(({ recorded }) => recorded.version === version);
     const recorded = recordings.find((one) => one.program === members[0]?.recorded.program && one.version === version);
-    if (listed || (await recorded?.has?.(words)) === true) found.push(version);
+    // A client that cannot be run is taken to have what the one before it had without listing it.
+    const before = versions[versions.indexOf(version) - 1];
+    const isCarried = recorded?.has === undefined && found.at(-1) === before && !wasListed;
+    if (listed || (await recorded?.has?.(words)) === true || isCarried) found.push(version);
+    wasListed = listed;
   }
   return found;
 }

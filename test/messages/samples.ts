@@ -202,6 +202,20 @@ const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } }
   "timed-out": { code: "timed-out", afterMs: 120_000 },
   flooded: { code: "flooded", limit: 16 * 1024 * 1024 },
   harness: { code: "harness", detail: "the terminal was lost" },
+  unexplained: { code: "unexplained", expected: 0, actual: "2", text: "ls: cannot access 'x'", by: "ls" },
+  lacking: { code: "lacking", why: "never-made", kind: "container", name: "web2", nearest: "web1" },
+  taken: { code: "taken", kind: "port", name: "4000/tcp", step: "run-d-httpd" },
+  "not-known": {
+    code: "not-known",
+    what: "option",
+    word: "--detatch",
+    known: "never",
+    nearest: "--detach",
+    text: "unknown flag: --detatch",
+  },
+  refused: { code: "refused", text: "docker: invalid reference format" },
+  prerequisite: { code: "prerequisite", kind: "container", name: "web" },
+  "no-session": { code: "no-session", command: "exit" },
 };
 
 const progress: { readonly [T in ProgressTask]: Progress & { readonly task: T } } = {

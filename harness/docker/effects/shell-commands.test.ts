@@ -192,6 +192,11 @@ const rows: readonly Row[] = [
     "touch file{1..3}.txt x/{a,b}",
     ["makes file file1.txt", "makes file file2.txt", "makes file file3.txt", "makes file x/a", "makes file x/b"],
   ],
+  ["timeout 5 docker rm web", ["needs container web", "removes container web"]],
+  [
+    'OPTS="-d --name web"; docker run $OPTS nginx',
+    ["needs image nginx:latest or fetched", "makes variable OPTS", "fetches image nginx:latest", "makes container web"],
+  ],
   ["mkdir -p a/b", ["makes folder a", "makes folder a/b"]],
   ["pushd x && touch y && popd && touch z", ["needs folder x", "enters folder x", "makes file x/y", "makes file z"]],
 ];

@@ -1,4 +1,6 @@
 import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
+import { parseCommandLine } from "../../docker/parse-command-line.ts";
+import { readsOnly } from "../../docker/read-only.ts";
 import type { ClientLaunch } from "../../model/engine.ts";
 import type { Engine, TerminalSession } from "../engine.ts";
 import { observe } from "../client.ts";
@@ -42,10 +44,10 @@ export function journalled(engine: Engine, journal: string): Engine {
   return {
     handle: engine.handle,
     docker: async (args, options) =>
-      readsOnly(args) ? await engine.docker(args, options) : await noting(() => engine.docker(args, options)),
+      createsNothing(args) ? await engine.docker(args, options) : await noting(() => engine.docker(args, options)),
     program: async (argv, options) => await engine.program(argv, options),
     async start(argv, options) {
-      if (argv[0] !== "docker" || readsOnly(argv.slice(1))) return await engine.start(argv, options);
+      if (argv[0] !== "docker" || createsNothing(argv.slice(1))) return await engine.start(argv, options);
       const noteAll = await noteLater();
       const running = await engine.start(argv, options);
       // Note once: what appears later, while a server still runs, belongs to later steps or to the user.
@@ -178,8 +180,9 @@ function readEntry(line: string): JournalEntry[] {
 }
 
 /** True for commands that create nothing, which need no inventories. */
-function readsOnly(args: readonly string[]): boolean {
-  return /^(?:ps|images|search|inspect|history|version|info|logs|events|stats|top|port|diff|export|save)$/.test(
-    args[0] ?? "",
-  );
+function createsNothing(args: readonly string[]): boolean {
+  const line = parseCommandLine(["docker", ...args]);
+  return line !== undefined && (readsOnly(line) || writesFilesOnly.has(line.name));
 }
+
+const writesFilesOnly: ReadonlySet<string> = new Set(["container export", "image save"]);

@@ -2,31 +2,41 @@
 # status between steps, so that a step that hangs or ends its shell does not affect the next one.
 #   bash shell.sh begin              empties the working folder and resets the state
 #   bash shell.sh step TEXT          runs a step
+#   bash shell.sh pipe               prints the exit status of each command of the last pipe of the last step
 #   bash shell.sh file PATH <CONTENT writes a file into the working folder
 __labproof_folder=/root/lesson
 __labproof_state=/run/lesson-shell
 
 __labproof_begin() {
-  rm -f "$__labproof_state"
+  rm -f "$__labproof_state" "$__labproof_state.pipe"
   find "$__labproof_folder" -mindepth 1 -delete
 }
 
 __labproof_save() {
   printf '__labproof_last=%d\n' "$1"
+  local __labproof_name
   printf 'cd -- %q\n' "$PWD"
-  local name
-  for name in $(compgen -v); do
-    case $name in
+  # The folder stack of pushd, oldest entry first.
+  dirs -l -p | tail -n +2 | tac | while IFS= read -r __labproof_name; do
+    printf 'pushd -n -- %q >/dev/null\n' "$__labproof_name"
+  done
+  umask -p
+  shopt -p
+  for __labproof_name in allexport noclobber noglob nounset pipefail; do
+    shopt -po "$__labproof_name"
+  done
+  for __labproof_name in $(compgen -v); do
+    case $__labproof_name in
       # Variables of bash and of this script.
       BASH* | COMP_* | DIRSTACK | EPOCH* | EUID | FUNCNAME | GROUPS | HIST* | HOSTNAME | LINENO | MACHTYPE) ;;
       OPT* | OSTYPE | PIPESTATUS | PPID | PWD | RANDOM | SECONDS | SHELLOPTS | SHLVL | SRANDOM | UID) ;;
-      _ | name | __labproof_* | LABPROOF_MARK) ;;
-      *) declare -p "$name" ;;
+      _ | __labproof_* | LABPROOF_MARK) ;;
+      *) declare -p "$__labproof_name" ;;
     esac
   done
   alias -p
-  for name in $(compgen -A function); do
-    [[ $name == __labproof_* ]] || declare -f "$name"
+  for __labproof_name in $(compgen -A function); do
+    [[ $__labproof_name == __labproof_* ]] || declare -f "$__labproof_name"
   done
 }
 
@@ -39,11 +49,15 @@ __labproof_file() {
     printf '%s is not within the working folder\n' "$1" >&2
     return 1
   fi
-  mkdir -p -- "${path%/*}" && cat >"$path"
+  mkdir -p -- "${path%/*}" && cat >|"$path"
 }
 
 if [[ $1 == begin ]]; then
   __labproof_begin
+  exit
+fi
+if [[ $1 == pipe ]]; then
+  cat "$__labproof_state.pipe"
   exit
 fi
 shopt -s expand_aliases
@@ -54,8 +68,13 @@ if [[ $1 == file ]]; then
   __labproof_file "$2"
   exit
 fi
-trap '__labproof_save "$?" >"$__labproof_state.new"; mv "$__labproof_state.new" "$__labproof_state"' EXIT
+trap '__labproof_save "$?" >|"$__labproof_state.new"; mv "$__labproof_state.new" "$__labproof_state"' EXIT
 __labproof_text=$2
 set --
 (exit "$__labproof_last")
-eval "$__labproof_text"
+__labproof_ended=(2)
+eval "$__labproof_text
+
+__labproof_ended=(\$? \"\${PIPESTATUS[@]}\")"
+printf '%s\n' "${__labproof_ended[*]:1}" >|"$__labproof_state.pipe"
+exit "${__labproof_ended[0]}"

@@ -24,7 +24,7 @@ const AnswerSchema: z.ZodType<Answer> = z.union([
   z.strictObject({ kind: z.literal("grade"), grade: gradeSchema }),
   z.strictObject({
     kind: z.literal("failure"),
-    cause: z.enum(["lesson", "docker", "image", "machine", "network", "student", "harness"]),
+    cause: z.enum(["lesson", "docker", "image", "machine", "network", "student", "harness", "unknown"]),
     message: z.string(),
   }),
 ]);

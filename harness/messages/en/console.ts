@@ -44,6 +44,7 @@ export const console: ConsoleMessages = {
     network: "the network",
     student: "the student",
     harness: "labproof itself",
+    unknown: "unknown",
   },
   causes: {
     lesson: "The lesson's author has to mend the text: it is wrong or old.",
@@ -54,6 +55,7 @@ export const console: ConsoleMessages = {
     network: "Whoever looks after the network has to mend it, then run again; the lesson is not at fault.",
     student: "The student has to do this step again, as the lesson shows it.",
     harness: "labproof's developers have to look into this; send them the report, for the lesson was not judged.",
+    unknown: "Nothing shows who has to act: read the error, or run the lesson on another engine and compare.",
   },
   podman: {
     cause: "Podman, in Docker's place",

@@ -31,6 +31,7 @@ const again: Readonly<Record<Parameters<GradeMessages["again"]>[0], string>> = {
   docker: "The lesson's author has to act.",
   image: "The lesson's author has to act.",
   student: "Do what is said here, then grade again.",
+  unknown: "Nothing shows who has to act: read the error, then grade again.",
 };
 
 function lack(found: Lack): string {

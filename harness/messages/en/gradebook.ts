@@ -31,6 +31,7 @@ export const gradebook: GradebookMessages = {
     network: "the network",
     student: "the student",
     harness: "labproof itself",
+    unknown: "unknown",
   },
   timeLimit: (limitMs) =>
     `The machine was not done within ${duration(limitMs)}.\nSee whether it is overloaded or its network is slow, or give it more time with --time-limit.`,

@@ -60,6 +60,32 @@ export function reason(why: Reason): string {
       return `The command had not ended after ${duration(why.afterMs)} and was stopped. If it takes longer by nature, give it timeoutSeconds in the lab file; if it waits for its reader, the lesson has to say for what.`;
     case "flooded":
       return `The command was stopped after ${megabytes(why.limit)} MB of output. Let the lesson show a command whose output has an end.`;
+    case "unexplained":
+      return `The command ended with ${why.actual} instead of ${why.expected}, and nothing shows why yet.${said(why.text, why.by)}`;
+    case "lacking": {
+      const thing = `${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}`;
+      if (why.why === "removed") return `The step ${why.step ?? ""} removed the ${thing}, which this command uses.`;
+      const meant = why.nearest === undefined ? "" : ` Did the lesson mean ${quoted(why.nearest)}?`;
+      return `No step of the lesson makes the ${thing}.${meant}`;
+    }
+    case "taken":
+      return `The step ${why.step} of this lesson already uses the ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}.`;
+    case "not-known": {
+      const since = why.version ?? "";
+      const known = {
+        never: "No Docker version has",
+        "not-yet": `Only Docker ${since} or later has`,
+        "no-longer": `Docker after ${since} no longer has`,
+      }[why.known];
+      const meant = why.nearest === undefined ? "" : ` Did the lesson mean ${quoted(why.nearest)}?`;
+      return `${known} the ${why.what} ${quoted(why.word)}.${meant}`;
+    }
+    case "refused":
+      return `Docker refuses this command line on every machine.${said(why.text)}`;
+    case "prerequisite":
+      return `It needs the ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}, which no step of this lesson makes: say in the lesson which lesson comes first.`;
+    case "no-session":
+      return `${quoted(why.command)} leaves a container's shell, and none is open here.`;
     case "harness":
       break;
   }
@@ -74,8 +100,11 @@ const guarded: Readonly<Record<Guarded, string>> = {
   "name-exists": "the name is taken by something that was there before",
 };
 
-function said(text: string): string {
-  return text.trim() === "" ? "" : ` Docker said: ${quoted(withoutSecrets(text))}`;
+/** Kinds of things whose name differs from the word that people read. */
+const thingNames: Readonly<Record<string, string>> = { login: "login to", program: "program" };
+
+function said(text: string, by = "Docker"): string {
+  return text.trim() === "" ? "" : ` ${by} said: ${quoted(withoutSecrets(text))}`;
 }
 
 const differs = "The output differs from the lesson's";

@@ -44,6 +44,7 @@ export const console: ConsoleMessages = {
     network: "mạng",
     student: "học viên",
     harness: "chính labproof",
+    unknown: "chưa rõ",
   },
   causes: {
     lesson: "Người soạn bài cần sửa lại nội dung: chỗ này sai hoặc đã cũ.",
@@ -53,6 +54,7 @@ export const console: ConsoleMessages = {
     network: "Người quản lý mạng cần khắc phục rồi chạy lại; bài học không có lỗi.",
     student: "Học viên cần làm lại bước này đúng như trong bài.",
     harness: "Nhóm phát triển labproof cần xem lại; hãy gửi họ báo cáo, vì bài học chưa được chấm.",
+    unknown: "Chưa rõ ai cần xử lý: hãy đọc lỗi, hoặc chạy bài trên một engine khác để so sánh.",
   },
   podman: {
     cause: "Podman, chạy thay cho Docker",

@@ -31,6 +31,7 @@ const again: Readonly<Record<Parameters<GradeMessages["again"]>[0], string>> = {
   docker: "Người soạn bài cần xem lại.",
   image: "Người soạn bài cần xem lại.",
   student: "Hãy làm theo hướng dẫn rồi chấm lại.",
+  unknown: "Chưa rõ ai cần xử lý: hãy đọc lỗi rồi chấm lại.",
 };
 
 function lack(found: Lack): string {

@@ -30,6 +30,7 @@ export const gradebook: GradebookMessages = {
     network: "mạng",
     student: "học viên",
     harness: "chính labproof",
+    unknown: "chưa rõ",
   },
   timeLimit: (limitMs) =>
     `Máy chưa xong việc sau ${duration(limitMs)}.\nHãy xem máy có quá tải hoặc mạng có chậm không, hoặc cho thêm thời gian bằng --time-limit.`,

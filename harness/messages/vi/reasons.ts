@@ -60,6 +60,33 @@ export function reason(why: Reason): string {
       return `Sau ${duration(why.afterMs)} lệnh vẫn chưa xong nên đã bị dừng. Nếu lệnh vốn chạy lâu hơn thế, hãy ghi timeoutSeconds cho bước này trong file lab; nếu lệnh đợi người đọc làm gì đó thì bài học phải nói rõ.`;
     case "flooded":
       return `Lệnh bị dừng sau khi in ra ${megabytes(why.limit)} MB. Bài học nên dùng một lệnh in xong rồi tự kết thúc.`;
+    case "unexplained":
+      return `Lệnh kết thúc với mã thoát ${why.actual} thay vì ${why.expected}, và chưa có gì cho biết vì sao.${said(why.text, why.by)}`;
+    case "lacking": {
+      const thing = `${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}`;
+      if (why.why === "removed") return `Bước ${why.step ?? ""} đã xóa ${thing} mà lệnh này cần.`;
+      const meant = why.nearest === undefined ? "" : ` Có phải ý bài là ${quoted(why.nearest)}?`;
+      return `Không bước nào của bài tạo ra ${thing}.${meant}`;
+    }
+    case "taken":
+      return `Bước ${why.step} của chính bài này đang dùng ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}.`;
+    case "not-known": {
+      const since = why.version ?? "";
+      const what = { command: "lệnh", option: "tùy chọn" }[why.what];
+      const known = {
+        never: `Không phiên bản Docker nào có ${what} ${quoted(why.word)}.`,
+        "not-yet": `Chỉ Docker ${since} trở lên mới có ${what} ${quoted(why.word)}.`,
+        "no-longer": `Docker sau bản ${since} không còn ${what} ${quoted(why.word)}.`,
+      }[why.known];
+      const meant = why.nearest === undefined ? "" : ` Có phải ý bài là ${quoted(why.nearest)}?`;
+      return `${known}${meant}`;
+    }
+    case "refused":
+      return `Docker trên máy nào cũng từ chối dòng lệnh này.${said(why.text)}`;
+    case "prerequisite":
+      return `Bước này cần ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}, mà không bước nào của bài tạo ra: bài học nên ghi rõ cần làm bài nào trước.`;
+    case "no-session":
+      return `${quoted(why.command)} là để thoát khỏi shell của container, nhưng ở đây không có container nào đang mở.`;
     case "harness":
       break;
   }
@@ -74,8 +101,17 @@ const guarded: Readonly<Record<Guarded, string>> = {
   "name-exists": "tên này đã được đặt cho thứ có từ trước",
 };
 
-function said(text: string): string {
-  return text.trim() === "" ? "" : ` Docker báo: ${quoted(withoutSecrets(text))}`;
+/** Kinds of things whose name differs from the word that people read. */
+const thingNames: Readonly<Record<string, string>> = {
+  file: "file",
+  folder: "thư mục",
+  port: "cổng",
+  variable: "biến",
+  program: "chương trình",
+};
+
+function said(text: string, by = "Docker"): string {
+  return text.trim() === "" ? "" : ` ${by} báo: ${quoted(withoutSecrets(text))}`;
 }
 
 const differs = "Kết quả khác với bài học";

@@ -1,11 +1,15 @@
 import type { Engine } from "../../engine/engine.ts";
-import { type Refusal, readSafely, type ReadOptions, safeOptions, type SafeOptions } from "./options.ts";
-import { Owned } from "./owned.ts";
+import { type CommandLine, onlyTells } from "../../docker/command-line.ts";
+import { readsOnly } from "../../docker/read-only.ts";
+import { readMount } from "../../docker/mount.ts";
+import { parseCommandLine } from "../../docker/parse-command-line.ts";
+import { readVolume } from "../../docker/volume.ts";
 import type { Guard } from "../step/step-runner.ts";
+import { Owned, type Refusal } from "./owned.ts";
 
 /**
- * Looks at each docker command of a lesson that nobody knows, on an engine that is not ours. It lets through what only
- * tells, what makes something new without the machine's own files, and what touches things of this run alone.
+ * Checks each docker command of a lesson without a lab file on a host engine. It allows what only reads, what makes
+ * something new without the machine's own files, and what touches things of this run alone.
  */
 export function guardFor(engine: Engine): Guard {
   return async (args) => {
@@ -14,163 +18,133 @@ export function guardFor(engine: Engine): Guard {
   };
 }
 
+/** @param args what follows `docker` */
 async function refusalOf(args: readonly string[], engine: Engine): Promise<Refusal | undefined> {
-  const { name, rest } = commandOf(args);
-  if (tells.has(name)) return undefined;
-  const rule = rules.get(name);
-  if (rule === undefined) return { why: "command", part: `docker ${args.slice(0, 2).join(" ")}` };
-  const read = readSafely(rest, rule.options);
-  if ("why" in read) return read;
-  return await rule.check(read, new Owned(engine));
+  const line = parseCommandLine(["docker", ...args]);
+  if (line === undefined) return { why: "command", part: `docker ${args.slice(0, 2).join(" ")}` };
+  if (line.name === "") return undefined;
+  // An option before the command may name another engine.
+  const [global] = line.globals;
+  if (global !== undefined) return { why: "option", part: global.spelling };
+  const rule = rules.get(line.name);
+  // What reads another's container is refused by its rule: its output may hold secrets.
+  if (onlyTells(line) || (rule === undefined && readsOnly(line))) return undefined;
+  if (rule === undefined) return { why: "command", part: `docker ${line.spelling}` };
+  const problem = line.problems.find(({ kind }) => kind !== "argument-count");
+  if (problem !== undefined) return { why: "option", part: problem.word };
+  const unsafe = line.options.find(({ name }) => !rule.options.has(name));
+  if (unsafe !== undefined) return { why: "option", part: unsafe.spelling };
+  return await rule.check(line, new Owned(engine));
 }
-
-/** A command's name: `docker container run` is `run`, `docker image rm` is `rmi`, `docker volume rm` stays. */
-function commandOf(args: readonly string[]): { readonly name: string; readonly rest: readonly string[] } {
-  const [first = "", second = "", ...others] = args;
-  if (first === "container" || first === "image") {
-    return { name: aliases.get(`${first} ${second}`) ?? second, rest: others };
-  }
-  if (groups.has(first)) return { name: aliases.get(`${first} ${second}`) ?? `${first} ${second}`, rest: others };
-  return { name: first, rest: args.slice(1) };
-}
-
-const groups: ReadonlySet<string> = new Set(["network", "volume", "system", "context"]);
-const aliases: ReadonlyMap<string, string> = new Map([
-  ["image ls", "images"],
-  ["image list", "images"],
-  ["image rm", "rmi"],
-  ["image remove", "rmi"],
-  ["container ls", "ps"],
-  ["container list", "ps"],
-  ["container remove", "rm"],
-  ["network remove", "network rm"],
-  ["volume remove", "volume rm"],
-]);
-
-/** Commands that change nothing, whatever their options. */
-const tells: ReadonlySet<string> = new Set([
-  ..."ps images search version info inspect history port diff stats events --version -v".split(" "),
-  "network ls",
-  "network list",
-  "network inspect",
-  "volume ls",
-  "volume list",
-  "volume inspect",
-  "system df",
-  "system info",
-  "system events",
-  "context ls",
-  "context show",
-]);
 
 interface Rule {
-  readonly options: SafeOptions;
-  readonly check: (read: ReadOptions, owned: Owned) => Promise<Refusal | undefined>;
+  /** Long names of the options that can harm nothing by themselves: a list of what is allowed. */
+  readonly options: ReadonlySet<string>;
+  readonly check: (line: CommandLine, owned: Owned) => Promise<Refusal | undefined>;
 }
 
-/** Every operand is a thing of this run. */
-function ours(kind: "container" | "network" | "volume", options: SafeOptions): Rule {
+function options(names: string): ReadonlySet<string> {
+  return new Set(names.split(/\s+/u).filter((name) => name !== ""));
+}
+
+/** Every argument is a thing of this run. */
+function ours(kind: "container" | "network" | "volume", allowed: string): Rule {
   return {
-    options,
-    check: async ({ operands }, owned) => await firstOf(operands, async (word) => await owned.refuses(kind, word)),
+    options: options(allowed),
+    check: async ({ args }, owned) => await firstOf(args, async (word) => await owned.refuses(kind, word)),
   };
 }
 
-/** The first operand is a container of this run; what follows is for it. */
-function inOurs(options: SafeOptions): Rule {
+/** The first argument is a container of this run. */
+function inOurs(allowed: string): Rule {
   return {
-    options,
-    check: async ({ operands: [container = ""], values }, owned) =>
-      badVariable(values) ?? (await owned.refuses("container", container)),
+    options: options(allowed),
+    check: async (line, owned) => badVariable(line) ?? (await owned.refuses("container", line.args[0] ?? "")),
   };
 }
+
+const nothing = async (): Promise<undefined> => undefined;
 
 const runs: Rule = {
-  options: safeOptions(
-    "d detach i interactive t tty P publish-all q quiet rm init read-only no-healthcheck",
-    `name e env p publish w workdir u user h hostname entrypoint l label m memory memory-swap memory-reservation c
-     cpu-shares cpus cpuset-cpus shm-size stop-signal stop-timeout network net network-alias link v volume mount tmpfs
-     platform pull add-host dns expose pids-limit ulimit health-cmd health-interval health-retries health-timeout a attach`,
-    true,
+  options: options(
+    `detach interactive tty publish-all quiet rm init read-only no-healthcheck name env publish workdir user hostname
+     entrypoint label memory memory-swap memory-reservation cpu-shares cpus cpuset-cpus shm-size stop-signal stop-timeout
+     network network-alias link volume mount tmpfs platform pull add-host dns expose pids-limit ulimit health-cmd
+     health-interval health-retries health-timeout attach`,
   ),
-  check: async ({ values }, owned) =>
-    badVariable(values) ?? (await firstOf(values, async (v) => await badValue(v, owned))),
+  check: async (line, owned) =>
+    badVariable(line) ?? (await firstOf(line.options, async ({ name, value }) => await badValue(name, value, owned))),
 };
 
 const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
-  ["run", runs],
-  ["create", runs],
-  ["pull", { options: safeOptions("q quiet disable-content-trust", "platform"), check: async () => undefined }],
-  ["exec", inOurs(safeOptions("d detach i interactive t tty", "e env w workdir u user", true))],
-  ["start", ours("container", safeOptions("a attach i interactive"))],
-  ["attach", ours("container", safeOptions("no-stdin"))],
-  ["stop", ours("container", safeOptions("", "t time timeout s signal"))],
-  ["restart", ours("container", safeOptions("", "t time timeout s signal"))],
-  ["kill", ours("container", safeOptions("", "s signal"))],
-  ["pause", ours("container", safeOptions(""))],
-  ["unpause", ours("container", safeOptions(""))],
-  ["wait", ours("container", safeOptions(""))],
-  ["logs", ours("container", safeOptions("f follow t timestamps details", "n tail since until"))],
-  ["top", inOurs(safeOptions("", "", true))],
-  ["rename", inOurs(safeOptions(""))],
-  ["rm", ours("container", safeOptions("f force v volumes"))],
-  ["network rm", ours("network", safeOptions("f force"))],
-  ["volume rm", ours("volume", safeOptions("f force"))],
+  ["container run", runs],
+  ["container create", runs],
+  ["image pull", { options: options("quiet disable-content-trust platform"), check: nothing }],
+  ["container exec", inOurs("detach interactive tty env workdir user")],
+  ["container start", ours("container", "attach interactive")],
+  ["container attach", ours("container", "no-stdin")],
+  ["container stop", ours("container", "time timeout signal")],
+  ["container restart", ours("container", "time timeout signal")],
+  ["container kill", ours("container", "signal")],
+  ["container pause", ours("container", "")],
+  ["container unpause", ours("container", "")],
+  ["container wait", ours("container", "")],
+  ["container logs", ours("container", "follow timestamps details tail since until")],
+  ["container top", inOurs("")],
+  ["container rename", inOurs("")],
+  ["container rm", ours("container", "force volumes")],
+  ["network rm", ours("network", "force")],
+  ["volume rm", ours("volume", "force")],
   [
     "network create",
     {
-      options: safeOptions("internal attachable", "d driver subnet gateway ip-range label"),
-      check: async ({ values }) =>
-        await firstOf(values, async ([option, value]) =>
-          /^d(?:river)?$/u.test(option) && value !== "bridge" ? { why: "option", part: value } : undefined,
-        ),
+      options: options("internal attachable driver subnet gateway ip-range label"),
+      check: async ({ options: given }) => {
+        const driver = given.find(({ name, value }) => name === "driver" && value !== "bridge");
+        return driver === undefined ? undefined : { why: "option", part: driver.value };
+      },
     },
   ],
-  ["network connect", { options: safeOptions("", "alias ip"), check: bothOurs }],
-  ["network disconnect", { options: safeOptions("f force"), check: bothOurs }],
-  ["volume create", { options: safeOptions("", "name label"), check: async () => undefined }],
+  ["network connect", { options: options("alias ip"), check: bothOurs }],
+  ["network disconnect", { options: options("force"), check: bothOurs }],
+  ["volume create", { options: options("name label"), check: nothing }],
+  ["image tag", { options: options(""), check: async ({ args }, owned) => await owned.refusesNewName(args[1] ?? "") }],
   [
-    "tag",
-    { options: safeOptions(""), check: async ({ operands }, owned) => await owned.refusesNewName(operands[1] ?? "") },
-  ],
-  [
-    "commit",
+    "container commit",
     {
-      options: safeOptions("p pause", "a author m message c change"),
-      check: async ({ operands: [container = "", image] }, owned) =>
+      options: options("pause author message change"),
+      check: async ({ args: [container = "", image] }, owned) =>
         (await owned.refuses("container", container)) ??
         (image === undefined ? undefined : await owned.refusesNewName(image)),
     },
   ],
   [
-    "rmi",
+    "image rm",
     {
-      options: safeOptions("f force no-prune"),
-      check: async ({ operands }, owned) => await firstOf(operands, async (word) => await owned.refusesRemoval(word)),
+      options: options("force no-prune"),
+      check: async ({ args }, owned) => await firstOf(args, async (word) => await owned.refusesRemoval(word)),
     },
   ],
 ]);
 
-async function bothOurs({ operands }: ReadOptions, owned: Owned): Promise<Refusal | undefined> {
-  const [network = "", container = ""] = operands;
+async function bothOurs({ args }: CommandLine, owned: Owned): Promise<Refusal | undefined> {
+  const [network = "", container = ""] = args;
   return (await owned.refuses("network", network)) ?? (await owned.refuses("container", container));
 }
 
-/** `-e NAME` without a value takes the person's own variable along. */
-function badVariable(values: ReadOptions["values"]): Refusal | undefined {
-  const bare = values.find(([option, value]) => /^e(?:nv)?$/u.test(option) && !value.includes("="));
-  return bare === undefined ? undefined : { why: "option", part: bare[1] };
+/** `-e NAME` without a value takes the host's own variable along. */
+function badVariable({ options: given }: CommandLine): Refusal | undefined {
+  const bare = given.find(({ name, value }) => name === "env" && !value.includes("="));
+  return bare === undefined ? undefined : { why: "option", part: bare.value };
 }
 
-async function badValue([option, value]: readonly [string, string], owned: Owned): Promise<Refusal | undefined> {
+async function badValue(option: string, value: string, owned: Owned): Promise<Refusal | undefined> {
   switch (option) {
-    case "v":
     case "volume":
       return await badVolume(value, owned);
     case "mount":
       return await badMount(value, owned);
     case "network":
-    case "net":
       if (/^(?:bridge|default|none)$/u.test(value)) return undefined;
       // `host`, `container:X` and what has options of its own are another's network.
       return plainName.test(value) ? await owned.refuses("network", value) : { why: "option", part: value };
@@ -185,22 +159,19 @@ const plainName = /^[A-Za-z0-9][\w.-]+$/u;
 
 /** `/data` is a new volume, `name:/data` a named one; anything else is a folder of the machine. */
 async function badVolume(value: string, owned: Owned): Promise<Refusal | undefined> {
-  const [source = "", ...rest] = value.split(":");
-  if (rest.length === 0) return source.startsWith("/") ? undefined : { why: "host-path", part: value };
-  return plainName.test(source) ? await owned.refuses("volume", source) : { why: "host-path", part: value };
+  const volume = readVolume(value);
+  if (volume?.kind === "anonymous")
+    return volume.target.startsWith("/") ? undefined : { why: "host-path", part: value };
+  if (volume?.kind !== "volume" || !plainName.test(volume.source)) return { why: "host-path", part: value };
+  return await owned.refuses("volume", volume.source);
 }
 
 async function badMount(value: string, owned: Owned): Promise<Refusal | undefined> {
-  const fields = value.split(",").map((field) => field.split("="));
-  const unsafe = fields.some(
-    ([key = "", given = ""]) =>
-      !/^(?:type|source|src|target|destination|dst|readonly|ro)$/u.test(key) ||
-      (key === "type" && given !== "volume" && given !== "tmpfs"),
-  );
-  if (unsafe) return { why: "host-path", part: value };
-  const source = fields.find(([key]) => key === "source" || key === "src")?.[1];
-  if (source === undefined) return undefined;
-  return plainName.test(source) ? await owned.refuses("volume", source) : { why: "host-path", part: value };
+  const mount = readMount(value);
+  const isSafe = mount !== undefined && mount.more.length === 0 && (mount.type === "volume" || mount.type === "tmpfs");
+  if (!isSafe) return { why: "host-path", part: value };
+  if (mount.source === undefined) return undefined;
+  return plainName.test(mount.source) ? await owned.refuses("volume", mount.source) : { why: "host-path", part: value };
 }
 
 async function firstOf<T>(

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import type { Engine } from "../../engine/engine.ts";
 import { readJournal } from "../../engine/cleanup/journal.ts";
-import type { Refusal } from "./options.ts";
+import { imageKey } from "../../docker/image-key.ts";
+import type { Guarded } from "../../model/verdict.ts";
+
+/** Why a command is not run, and the words of it that are the reason. */
+export interface Refusal {
+  readonly why: Guarded;
+  readonly part: string;
+}
 
 /** What this run created on an engine that is not ours, by its journal. What does not exist refuses nothing: Docker will say so. */
 export class Owned {
@@ -32,7 +39,7 @@ export class Owned {
     const image = Image.parse(JSON.parse(text));
     const isOurs = await this.#has("image", image.Id);
     const tags = image.RepoTags ?? [];
-    const isName = tags.includes(withTag(word));
+    const isName = tags.includes(imageKey(word));
     // An image of the person's keeps another name, or the last name's end would be its own.
     const survives = tags.length > 1;
     const parentIsSafe = (image.Parent ?? "") === "" || (await this.#has("image", image.Parent ?? ""));
@@ -46,7 +53,7 @@ export class Owned {
   /** A name that this run gave, and that no image had before. */
   async #gave(name: string): Promise<boolean> {
     const entries = await this.#entries();
-    const named = entries.filter((entry) => entry.kind === "reference" && entry.id === withTag(name));
+    const named = entries.filter((entry) => entry.kind === "reference" && entry.id === imageKey(name));
     return named.length > 0 && named.every((entry) => entry.kind === "reference" && entry.was === undefined);
   }
 
@@ -80,9 +87,3 @@ const Image = z.object({
   Parent: z.string().optional(),
   RepoTags: z.array(z.string()).nullable(),
 });
-
-/** A name as `docker images` lists it. */
-function withTag(name: string): string {
-  const short = name.replace(/^(?:index\.)?docker\.io\//u, "").replace(/^library\//u, "");
-  return /[:@][^/]*$/u.test(short) ? short : `${short}:latest`;
-}

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { addBindings, bindCommand, type Binding } from "../../compare/bindings.ts";
 import { compareAndBind } from "../../compare/compare.ts";
 import type { CompareInput } from "../../compare/input.ts";
@@ -9,17 +10,17 @@ import type { Comparison } from "../../model/comparison.ts";
 import type { Lesson, Step } from "../../model/lesson.ts";
 import type { CommandResult } from "../../model/command-result.ts";
 import type { Verdict, VerdictKind } from "../../model/verdict.ts";
-import { imagesBrought } from "./brought.ts";
 import type { ClaimLab, Lab, LabContext, StepLab } from "./lab.ts";
 import { conditionOf } from "../step/condition.ts";
 import { expectedExit } from "../step/expected-exit.ts";
 import { judgeCheck } from "./check-result.ts";
 import { guardFor } from "../guard/guard.ts";
 import { unlessLost } from "./lost-engine.ts";
-import { Missing } from "./missing.ts";
+import { type Outlook, Prerequisites } from "./prerequisites.ts";
 import { StepRunner } from "../step/step-runner.ts";
-import { fillIn, Made } from "../step/placeholders.ts";
+import { fillIn } from "../step/placeholders.ts";
 import { WorkingFolder } from "../step/working-folder.ts";
+import type { Circumstances } from "../../judge/proof.ts";
 
 /** What became of one step or claim. */
 export interface Executed {
@@ -48,8 +49,7 @@ export interface LessonRunnerOptions {
 /** Executes a lesson's steps and claims on an engine, in the lesson's order, and remembers what each needs of the others. */
 export class LessonRunner implements AsyncDisposable {
   readonly #performer: StepRunner;
-  readonly #made: Made;
-  readonly #missing = new Missing();
+  readonly #prerequisites: Prerequisites;
   readonly #folder: WorkingFolder;
   readonly #verdicts = new Map<string, Verdict>();
   readonly #observations = new Map<string, CommandResult>();
@@ -57,6 +57,7 @@ export class LessonRunner implements AsyncDisposable {
   #bindings: readonly Binding[] = [];
   readonly #lesson: Lesson;
   readonly #lab: Lab;
+  readonly #isPrepared: boolean;
   readonly #language: Language;
   readonly #today: string;
 
@@ -64,25 +65,24 @@ export class LessonRunner implements AsyncDisposable {
     this.#engine = engine;
     this.#lesson = lesson;
     this.#lab = lab ?? { claims: {} };
+    this.#isPrepared = lab !== undefined;
     this.#language = language;
     this.#today = today;
     const guard = lab === undefined && !engine.handle.disposable ? guardFor(engine) : undefined;
     // What `$?` tells of has to run in the shell too.
     const inShell = lesson.steps.some(({ command, role }) => role.kind !== "inside" && command.includes("$?"));
     this.#performer = new StepRunner(engine, { inShell, ...(guard === undefined ? {} : { guard }) });
-    this.#made = new Made(engine);
     this.#folder = new WorkingFolder(engine, lesson.files);
+    this.#prerequisites = new Prerequisites(lesson.files);
   }
 
   async step(step: Step): Promise<Executed> {
     const lab = this.#lab.steps?.[step.id] ?? {};
     const needs = [...(step.role.kind === "inside" ? [step.role.session] : []), ...(lab.needs ?? [])];
     const executed = await this.#timed(async () => {
-      await this.#folder.prepare(step);
-      if (this.#hasPlaceholders && this.#verdicts.size === 0) await this.#made.look();
+      for (const path of await this.#folder.prepare(step)) this.#prerequisites.addFile(path);
       return this.#blocked(needs) ?? (await this.#perform(step, lab));
     });
-    if (this.#hasPlaceholders) await this.#made.look();
     this.#remember(step, executed);
     this.#verdicts.set(step.id, executed.verdict);
     return executed;
@@ -109,14 +109,14 @@ export class LessonRunner implements AsyncDisposable {
 
   async #perform(step: Step, lab: StepLab): Promise<Omit<Executed, "durationMs">> {
     const staysOpen = this.#lesson.steps.some(({ role }) => role.kind === "inside" && role.session === step.id);
-    const filled = fillIn(step, this.#made);
+    const filled = await fillIn(step, this.#engine, (kind) => this.#prerequisites.newest(kind));
     if ("unbound" in filled) {
       return { verdict: { word: "skipped", reason: { code: "placeholder", text: filled.unbound } } };
     }
     // What is typed into a container is that container's business.
     const ran = step.role.kind === "inside" ? filled.command : bindCommand(filled.command, this.#bindings);
-    const needed = this.#missing.blockedBy(ran);
-    if (needed !== undefined) return this.#blockedBy(needed);
+    const outlook = this.#prerequisites.look(step, ran);
+    if (outlook.blockedBy !== undefined) return this.#blockedBy(outlook.blockedBy);
     const { timeoutSeconds } = lab;
     const performed = await this.#performer.perform(
       { ...step, command: ran },
@@ -134,12 +134,18 @@ export class LessonRunner implements AsyncDisposable {
       commandResult,
       registry,
       software: facts.software,
+      isPrepared: this.#isPrepared,
+      circumstances: this.#circumstances(ran, outlook),
       ...(comparison === undefined ? {} : { comparison }),
       ...(condition === undefined ? {} : { condition }),
       ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
       ...(lab.accept === undefined ? {} : { acceptance: this.#acceptance(lab.accept) }),
     });
     const seen = { commandResult, ran, ...compared };
+    // Nothing that the lesson shows here comes from its own steps.
+    if (outlook.foreign !== undefined && !this.#isPrepared) {
+      return { verdict: { word: "skipped", reason: { code: "prerequisite", ...outlook.foreign } }, ...seen };
+    }
     if (lab.check === undefined || !isSound(judged.word)) return { verdict: judged, ...seen };
     const checked = judgeCheck(await lab.check(this.#context()), this.#language);
     return { verdict: checked.word === "passed" ? judged : checked, ...seen };
@@ -158,7 +164,7 @@ export class LessonRunner implements AsyncDisposable {
       ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
       tty: stream === "terminal",
       context: {
-        created: imagesBrought(commands),
+        created: this.#prerequisites.names(this.#lesson.steps, "image"),
         commands,
         bindings: this.#bindings,
         stubs: this.#engine.handle.registry === "offline",
@@ -175,16 +181,24 @@ export class LessonRunner implements AsyncDisposable {
     return { drifts, today: this.#today, engine: this.#engine.handle.facts };
   }
 
-  get #hasPlaceholders(): boolean {
-    return this.#lesson.steps.some(({ placeholders = [] }) => placeholders.length > 0);
+  #circumstances(command: string, { effects, lacking }: Outlook): Circumstances {
+    const { client } = this.#engine.handle.facts;
+    return {
+      command,
+      effects,
+      lacking,
+      versions: { docker: client },
+      names: (kind) => this.#prerequisites.names(this.#lesson.steps, kind),
+      makerOf: (thing) => this.#prerequisites.makerOf(thing),
+      followsOthers: isLaterChapter(this.#lesson.path),
+    };
   }
 
-  /** What a step could not make is missing from now on; what an editor would have made may be shown by the lesson. */
-  #remember({ id, command, expectedOutput }: Step, { verdict, ran = command }: Executed): void {
-    this.#missing.addRows(expectedOutput?.text ?? "");
-    if (isSound(verdict.word)) return this.#missing.remove(ran);
-    const isShown = "reason" in verdict && verdict.reason.code === "editor" && this.#folder.shows(command);
-    if (verdict.word !== "failed" && !isShown) this.#missing.add(ran, id, expectedOutput?.text);
+  /** What a step did for the steps below it; what an editor would have made may be shown by the lesson. */
+  #remember(step: Step, { verdict, commandResult, ran = step.command }: Executed): void {
+    const isShown = "reason" in verdict && verdict.reason.code === "editor" && this.#folder.shows(step.command);
+    const output = commandResult?.stdout ?? step.expectedOutput?.text ?? "";
+    this.#prerequisites.record(step, ran, isShown || didItsWork(verdict, commandResult), output);
   }
 
   /** What could not be run brought nothing that a table could show. */
@@ -230,6 +244,19 @@ async function timed(act: () => Promise<Omit<Executed, "durationMs">>): Promise<
     return { verdict: { word: "inconclusive", cause: "harness", reason: { code: "harness", detail } } };
   });
   return { ...executed, durationMs: Math.round(performance.now() - started) };
+}
+
+/** A step whose output differs did its work all the same, where its command ended well. */
+function didItsWork(verdict: Verdict, result: CommandResult | undefined): boolean {
+  if (isSound(verdict.word)) return true;
+  if (result === undefined || (verdict.word !== "failed" && verdict.word !== "inconclusive")) return false;
+  const { termination } = result;
+  return termination.kind === "exited" ? termination.code === 0 : termination.kind === "open";
+}
+
+/** A number in a file's name, from 2 on, tells that other lessons come before this one. */
+function isLaterChapter(path: string): boolean {
+  return /^(?:(?:part|chapter|lesson|lab|step|module|bai|bài)[-_. ]?)?0*(?:[2-9]|[1-9]\d)[-_. ]/iu.test(basename(path));
 }
 
 /** A step that drifted did its work all the same. */

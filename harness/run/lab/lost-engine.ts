@@ -27,4 +27,10 @@ function couldBeLost(verdict: Verdict): boolean {
 }
 
 /** What a command that loses its engine may look like, but for an error of its own. */
-const endsWithEngine: ReadonlySet<Reason["code"]> = new Set(["timed-out", "flooded", "harness"]);
+const endsWithEngine: ReadonlySet<Reason["code"]> = new Set([
+  "timed-out",
+  "flooded",
+  "harness",
+  "unexplained",
+  "differences",
+]);

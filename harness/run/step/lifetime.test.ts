@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { asks, editorOf, limitOf, lifetimeOf } from "./lifetime.ts";
+import { asksReader, editorOf } from "../../docker/reader.ts";
+import { limitOf, lifetimeOf } from "./lifetime.ts";
 
 test.each([
   ["docker logs -f web", "follows"],
@@ -56,7 +57,7 @@ test.each([
   ["docker run vi", undefined],
   ["view a", undefined],
 ])("%s opens: %s", (command, editor) => {
-  expect(editorOf(command)).toBe(editor);
+  expect(editorOf(command)?.program).toBe(editor);
 });
 
 test.each([
@@ -72,5 +73,5 @@ test.each([
   ["passwd", true],
   ["docker run --rm debian passwd -S", false],
 ])("%s waits for its reader: %s", (command, waits) => {
-  expect(asks(command)).toBe(waits);
+  expect(asksReader(command)).toBe(waits);
 });

@@ -4,7 +4,9 @@ import type { NonEmpty } from "../../model/comparison.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { Termination, CommandResult } from "../../model/command-result.ts";
 import type { Reason } from "../../model/verdict.ts";
-import { asks, editorOf, limitOf, lifetimeOf } from "./lifetime.ts";
+import { asksReader, editorOf } from "../../docker/reader.ts";
+import { readShell } from "../../docker/shell.ts";
+import { limitOf, lifetimeOf } from "./lifetime.ts";
 
 export type StepRun =
   | { readonly kind: "observed"; readonly commandResult: CommandResult }
@@ -41,7 +43,10 @@ export class StepRunner implements AsyncDisposable {
   async perform(step: Step, options: StepRunOptions): Promise<StepRun> {
     const { command } = step;
     if (editorOf(command) !== undefined) return { kind: "skipped", reason: { code: "editor", command } };
-    if (asks(command)) return { kind: "skipped", reason: { code: "asks", command } };
+    if (asksReader(command)) return { kind: "skipped", reason: { code: "asks", command } };
+    if (step.role.kind !== "inside" && leavesShell.test(command)) {
+      return { kind: "skipped", reason: { code: "no-session", command } };
+    }
     if (step.role.kind === "inside") {
       return { kind: "observed", commandResult: await this.#type(step, step.role.session, options) };
     }
@@ -59,11 +64,30 @@ export class StepRunner implements AsyncDisposable {
     this.#inShell = true;
     const seen = await this.#run(step, [...shell, "step", command], options);
     const argv = words ?? splitCommand(command) ?? [command];
-    const commandResult = { ...seen, argv, stderr: seen.stderr.replaceAll(ownPlace, "bash: ") };
+    const termination = await this.#terminationOf(seen, command, shell);
+    const commandResult = { ...seen, argv, termination, stderr: seen.stderr.replaceAll(ownPlace, "bash: ") };
     const program = missingProgram(seen);
     return program === undefined
       ? { kind: "observed", commandResult }
       : { kind: "skipped", reason: { code: "no-program", program } };
+  }
+
+  /** A pipe ends with the status of its last command; where an earlier one failed, that one's status counts. */
+  async #terminationOf(
+    { termination }: CommandResult,
+    command: string,
+    shell: readonly string[],
+  ): Promise<Termination> {
+    const isPipe = readShell(command).some(({ piped, scope }) => piped === true && scope.kind === "main");
+    if (!isPipe || termination.kind !== "exited" || termination.code !== 0) return termination;
+    const [program = "", ...args] = shell;
+    const { stdout } = await this.#engine.program([program, ...args, "pipe"]);
+    const failed = stdout
+      .trim()
+      .split(" ")
+      .map(Number)
+      .find((status) => status !== 0 && status !== brokenPipe);
+    return failed === undefined ? termination : { kind: "exited", code: failed };
   }
 
   async #run(step: Step, argv: NonEmpty<string>, options: StepRunOptions): Promise<CommandResult> {
@@ -114,6 +138,12 @@ export class StepRunner implements AsyncDisposable {
     await Promise.all(open.map(async (one) => await one[Symbol.asyncDispose]()));
   }
 }
+
+/** The status of a command whose output nobody reads any more: `yes | head`. 128 and SIGPIPE. */
+const brokenPipe = 141;
+
+/** On the host there is no shell to leave. */
+const leavesShell = /^(?:sudo\s+)?(?:exit|logout)(?:\s+\d+)?$/u;
 
 /** Programs besides docker that a lesson may run where the client runs: they only tell. */
 const harmless: ReadonlySet<string> = new Set(["uname"]);

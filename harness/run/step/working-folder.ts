@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import type { Engine } from "../../engine/engine.ts";
-import { roughWords } from "../../lesson/shell/command.ts";
+import { callsIn } from "../../docker/calls.ts";
 import type { LessonFile, Step } from "../../model/lesson.ts";
 
-/** What private/shell.sh does with files, for engines without such a shell: their commands start in the folder. */
+/** What sandbox/shell.sh does with files, for engines without such a shell: their commands start in the folder. */
 const plainShell = [
   "sh",
   "-c",
@@ -27,10 +27,10 @@ export class WorkingFolder {
     this.#waiting = files;
   }
 
-  /** Writes the files that stand before a step. On an engine that is not ours there is no folder. */
-  async prepare({ place }: Step): Promise<void> {
+  /** Writes the files that the lesson shows before a step, and gives their paths. A host engine has no folder. */
+  async prepare({ place }: Step): Promise<readonly string[]> {
     const { disposable, shell = plainShell } = this.#engine.handle;
-    if (!disposable) return;
+    if (!disposable) return [];
     // A lesson before this one on the same engine may have left something.
     if (!this.#begun) await this.#call([...shell, "begin"], "");
     this.#begun = true;
@@ -39,11 +39,12 @@ export class WorkingFolder {
     for (const { path, content } of due) {
       await this.#call([...shell, "file", path], content.endsWith("\n") ? content : `${content}\n`);
     }
+    return due.map(({ path }) => path);
   }
 
   /** True where the lesson itself shows a file that the command names. */
   shows(command: string): boolean {
-    const names = new Set(roughWords(command).map((word) => basename(word)));
+    const names = new Set(callsIn(command).flatMap(({ words }) => words.map((word) => basename(word))));
     return this.#files.some(({ path }) => names.has(basename(path)));
   }
 

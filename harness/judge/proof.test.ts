@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { effectsOf } from "../docker/effects-of.ts";
+import { Ledger } from "../docker/ledger.ts";
+import { type Proof, proofOf } from "./proof.ts";
+
+/** What shows why a command failed, after commands that worked. */
+function proof(before: readonly string[], command: string, text: string, followsOthers = false): Proof | undefined {
+  const ledger = new Ledger();
+  for (const [at, one] of before.entries()) {
+    ledger.record({ step: `step ${at + 1}`, effects: effectsOf(one), happened: true });
+  }
+  const effects = effectsOf(command);
+  return proofOf(
+    {
+      command,
+      effects,
+      lacking: ledger.lacking(effects),
+      versions: { docker: "26.1.5" },
+      names: (kind) =>
+        before.flatMap((_, at) =>
+          ledger.madeBy(`step ${at + 1}`).flatMap((one) => (one.kind === kind ? [one.name] : [])),
+        ),
+      makerOf: (thing) => {
+        const standing = ledger.standing(thing);
+        return standing.is === "there" ? standing.by : undefined;
+      },
+      followsOthers,
+    },
+    text,
+  );
+}
+
+test("a name or a port that the lesson's own step has is the lesson's mistake", () => {
+  const name =
+    'docker: Error response from daemon: Conflict. The container name "/web" is already in use by container "ab".';
+  expect(proof(["docker run -d --name web nginx"], "docker run --name web nginx", name)).toEqual({
+    word: "failed",
+    cause: "lesson",
+    reason: { code: "taken", kind: "container", name: "web", step: "step 1" },
+  });
+  const port = "driver failed: Bind for 0.0.0.0:4000 failed: port is already allocated";
+  expect(proof(["docker run -d -p 4000:80 httpd"], "docker run -d -p 4000:80 --name b httpd", port)).toMatchObject({
+    cause: "lesson",
+    reason: { code: "taken", kind: "port", name: "4000/tcp", step: "step 1" },
+  });
+  expect(proof([], "docker run -d -p 4000:80 httpd", port)).toBeUndefined();
+  expect(proof([], "docker run --name web nginx", name)).toBeUndefined();
+});
+
+test("a thing that a step removed, or that is misspelt, or that none made, is the lesson's mistake", () => {
+  const gone = "Error response from daemon: No such container: web1";
+  expect(proof(["docker run -d --name web1 nginx", "docker rm -f web1"], "docker commit web1 app", gone)).toMatchObject(
+    {
+      word: "failed",
+      reason: { code: "lacking", why: "removed", name: "web1", step: "step 2" },
+    },
+  );
+  expect(proof(["docker run -d --name web11 nginx"], "docker logs web1", gone)).toMatchObject({
+    word: "failed",
+    reason: { code: "lacking", why: "never-made", nearest: "web11" },
+  });
+  expect(proof([], "docker commit web1 app", gone)).toMatchObject({ word: "failed", cause: "lesson" });
+});
+
+test("in a later chapter, what no step made may come from an earlier one", () => {
+  const gone = "Error response from daemon: No such container: web1";
+  expect(proof([], "docker logs web1", gone, true)).toEqual({
+    word: "skipped",
+    reason: { code: "prerequisite", kind: "container", name: "web1" },
+  });
+  expect(proof(["docker run -d --name web11 nginx"], "docker logs web1", gone, true)).toMatchObject({ word: "failed" });
+});
+
+test("an option that no version has is the lesson's mistake, one that this version lacks is Docker's", () => {
+  expect(proof([], "docker run --detatch nginx", "unknown flag: --detatch")).toMatchObject({
+    cause: "lesson",
+    reason: { code: "not-known", known: "never", nearest: "--detach" },
+  });
+  expect(proof([], "docker images --tree", "unknown flag: --tree")).toMatchObject({ cause: "docker" });
+  // A program in the container has options of its own.
+  expect(proof([], "docker run nginx ls --colour", "ls: unknown option --colour")).toBeUndefined();
+});
+
+test("what the client refuses on every machine is the lesson's mistake, unless a variable stands in it", () => {
+  const text = "docker: invalid reference format.\nSee 'docker run --help'.";
+  expect(proof([], "docker run ubuntu:", text)).toEqual({
+    word: "failed",
+    cause: "lesson",
+    reason: { code: "refused", text: "docker: invalid reference format." },
+  });
+  expect(proof([], "docker run $IMAGE:", text)).toBeUndefined();
+  const few = '"docker rm" requires at least 1 argument.';
+  expect(proof([], "docker rm $(docker ps -aq)", few)).toBeUndefined();
+  expect(proof([], "docker rm", few)).toMatchObject({ word: "failed" });
+});
+
+test("any other words show nothing", () => {
+  expect(proof([], "docker run nginx", "Error response from daemon: something new")).toBeUndefined();
+  expect(proof([], "docker logs web", "web: not running")).toBeUndefined();
+});

@@ -1,0 +1,132 @@
+import { callsIn } from "../docker/calls.ts";
+import type { CommandLine } from "../docker/command-line.ts";
+import type { Effects } from "../docker/effects.ts";
+import { type ClientVersions, type Unknown, unknownIn } from "../docker/known.ts";
+import type { Lack } from "../docker/ledger.ts";
+import { nearest } from "../docker/nearest.ts";
+import { readShell } from "../docker/shell.ts";
+import type { Thing } from "../docker/thing.ts";
+import type { Cause, Reason } from "../model/verdict.ts";
+
+/** What is known of a step beside its output. */
+export interface Circumstances {
+  /** As it ran. */
+  readonly command: string;
+  readonly effects: Effects;
+  /** What it needs and what no step made, or a step removed. */
+  readonly lacking: readonly Lack[];
+  readonly versions: ClientVersions;
+  /** Names of things of a kind that are there. */
+  readonly names: (kind: Thing["kind"]) => readonly string[];
+  /** The step of this lesson that made a thing which is still there. */
+  readonly makerOf: (thing: Thing) => string | undefined;
+  /** The lesson follows others, whose steps it may rely on. */
+  readonly followsOthers: boolean;
+}
+
+/** Who has to act, and what shows it; `skipped` where the lesson leaves out what has to be there first. */
+export type Proof =
+  | { readonly word: "failed"; readonly cause: Cause; readonly reason: Reason }
+  | { readonly word: "skipped"; readonly reason: Reason };
+
+/** What shows why a command failed; undefined where nothing does. @param text what the command printed */
+export function proofOf(circumstances: Circumstances, text: string): Proof | undefined {
+  return (
+    notKnown(circumstances, text) ??
+    taken(circumstances, text) ??
+    lacking(circumstances, text) ??
+    refused(circumstances, text)
+  );
+}
+
+/** The client does not know a command or an option: by its own words, and by the table of all recorded clients. */
+function notKnown({ command, versions }: Circumstances, text: string): Proof | undefined {
+  if (!saysUnknown.test(text)) return undefined;
+  const found = linesIn(command).flatMap((line) => unknownIn(line, versions))[0];
+  if (found === undefined) return undefined;
+  return {
+    word: "failed",
+    cause: found.known === "never" ? "lesson" : "docker",
+    reason: { code: "not-known", ...told(found), text },
+  };
+}
+
+/** pflag's words, and the client's for a command: up to 27 and since 28. */
+const saysUnknown =
+  /^(?:docker: )?(?:unknown (?:shorthand )?flag: |'?docker:? .* is not a docker command|unknown command: |.*is not a docker command)/imu;
+
+function told({
+  kind,
+  word,
+  known,
+  version,
+  nearest: meant,
+}: Unknown): Pick<Extract<Reason, { code: "not-known" }>, "what" | "word" | "known"> {
+  return {
+    what: kind,
+    word,
+    known,
+    ...(version === undefined ? {} : { version }),
+    ...(meant === undefined ? {} : { nearest: meant }),
+  };
+}
+
+/** The lesson's own step has the name or the port. */
+function taken({ effects, makerOf }: Circumstances, text: string): Proof | undefined {
+  const kind = /container name "\S+" is already in use/iu.test(text)
+    ? "container"
+    : /port is already allocated|address already in use/iu.test(text)
+      ? "port"
+      : undefined;
+  if (kind === undefined) return undefined;
+  for (const making of effects.makes) {
+    if (making.kind !== kind || "unnamed" in making) continue;
+    const step = makerOf(making);
+    if (step !== undefined)
+      return { word: "failed", cause: "lesson", reason: { code: "taken", kind, name: making.name, step } };
+  }
+  return undefined;
+}
+
+function lacking({ lacking: lacks, names, followsOthers }: Circumstances, text: string): Proof | undefined {
+  if (!saysMissing.test(text)) return undefined;
+  const lack = lacks.find(({ thing: { name } }) => text.includes(name.replace(/:latest$/u, "")));
+  if (lack === undefined) return undefined;
+  const { kind, name } = lack.thing;
+  const { standing } = lack;
+  if (standing.is === "removed") {
+    return {
+      word: "failed",
+      cause: "lesson",
+      reason: { code: "lacking", why: "removed", kind, name, step: standing.by },
+    };
+  }
+  const meant = nearest(name, names(kind));
+  if (meant !== undefined) {
+    return {
+      word: "failed",
+      cause: "lesson",
+      reason: { code: "lacking", why: "never-made", kind, name, nearest: meant },
+    };
+  }
+  if (followsOthers || !byDocker.has(kind)) return { word: "skipped", reason: { code: "prerequisite", kind, name } };
+  return { word: "failed", cause: "lesson", reason: { code: "lacking", why: "never-made", kind, name } };
+}
+
+const saysMissing = /no such (?:container|image|network|volume|service|config|secret|object|node)|\bnot found\b/iu;
+const byDocker: ReadonlySet<string> = new Set(["container", "network", "volume", "image"]);
+
+/** The client refuses words that hold nothing of the machine's: no client would take them. */
+function refused({ command }: Circumstances, text: string): Proof | undefined {
+  const isWhole = readShell(command).every(({ words }) => words.every(({ known }) => known));
+  const line = text.split("\n").find((one) => saysRefused.test(one));
+  if (!isWhole || line === undefined) return undefined;
+  return { word: "failed", cause: "lesson", reason: { code: "refused", text: line.trim() } };
+}
+
+const saysRefused =
+  /invalid reference format|"docker [\w -]+" (?:requires|accepts) |invalid argument "[^"]*" for "[^"]*" flag|repository name .* must be lowercase/u;
+
+function linesIn(command: string): readonly CommandLine[] {
+  return callsIn(command).flatMap(({ line }) => line ?? []);
+}

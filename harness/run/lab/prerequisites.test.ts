@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import type { Step, StepRole } from "../../model/lesson.ts";
+import { Prerequisites } from "./prerequisites.ts";
+
+function stepOf(command: string, shown = "", role: StepRole = { kind: "alone" }): Step {
+  const place = { path: "a.md", line: 1, column: 1 };
+  const expectedOutput = { text: shown, line: 1, columns: [] };
+  return {
+    id: command,
+    place,
+    origin: "prompt",
+    command,
+    section: "",
+    role,
+    ...(shown === "" ? {} : { expectedOutput }),
+  };
+}
+
+/** The state behind commands; those that begin with `!` did not do their work. */
+function after(...commands: readonly string[]): Prerequisites {
+  const state = new Prerequisites();
+  for (const written of commands) {
+    const command = written.replace(/^!/u, "");
+    state.record(stepOf(command), command, !written.startsWith("!"), "");
+  }
+  return state;
+}
+
+function blockedBy(state: Prerequisites, command: string, shown = ""): string | undefined {
+  return state.look(stepOf(command, shown), command).blockedBy;
+}
+
+test.each([
+  ["docker run -d --name web nginx", "docker logs -f web"],
+  ["docker run -d --name=web nginx", "docker exec -it web sh"],
+  ["docker run --name web nginx", "docker cp web:/etc/hosts ."],
+  ["sudo docker run -d --name web nginx", "docker run --link web:db centos"],
+  ["docker container create --name web nginx:1", "docker start web && docker stop web"],
+  ["docker build -t me/app .", "docker push me/app:latest"],
+  ["docker build --tag=app:1 .", "docker run app:1"],
+  ["docker tag a b:2", "docker rmi b:2"],
+  [
+    "docker volume create data",
+    "docker run --mount source=data,target=/data,type=volume centos ls && docker volume rm data",
+  ],
+  ["docker network create inner", "docker run --network=inner centos"],
+  ["docker run -d -p 127.0.0.1:8080:80 nginx", "curl -s http://localhost:8080/"],
+  ["docker run -dp 80:80 nginx", "curl localhost"],
+  ["ID=$(docker run -d nginx)", "docker stop $ID"],
+  ["export ID=$(docker ps -q)", 'docker stop "${ID}"'],
+  ["git clone https://example.com/a/site.git", "cd site"],
+  ["vi notes", "cat notes"],
+  ["docker compose up -d", "docker compose exec web ls"],
+  ['read -p "Your name? " NAME', 'echo "Hello $NAME"'],
+  ["docker export c1 > c1.tar", "docker import c1.tar app:new"],
+  ["docker swarm init", "docker service create --name web nginx"],
+  ["docker run -d --name web nginx", "docker rm -f web"],
+])("%s did not work, so that nothing is known of: %s", (before, command) => {
+  expect(blockedBy(after(`!${before}`), command)).toBe(before);
+  expect(blockedBy(after(`!${before}`, before), command)).toBeUndefined();
+});
+
+test.each([
+  ["docker run -d --name web nginx", "docker version"],
+  ["docker run -d --name web nginx", "docker run -d --name web httpd"],
+  ["docker run --rm nginx sh", "docker exec other sh"],
+  ["docker pull nginx:1", "docker run nginx:2"],
+  ["docker run -p 8080:80 nginx", "curl localhost:8081"],
+  ["docker run --name box nginx", "echo box"],
+  ["docker run --name box nginx", "ls /srv/box"],
+  ["docker run $CAP ubuntu", "docker run ubuntu true"],
+])("%s did not work, which is nothing to: %s", (before, command) => {
+  const state = after("CAP=--rm", `!${before}`);
+  expect(blockedBy(state, command)).toBeUndefined();
+});
+
+describe("a table that the lesson shows", () => {
+  const header = "CONTAINER ID   IMAGE     COMMAND              CREATED         STATUS         PORTS    NAMES";
+  const nginx = 'aaaabbbbcccc   nginx     "nginx -g daemon"    3 seconds ago   Up 2 seconds   80/tcp   happy_bose';
+  const httpd = 'ddddeeeeffff   httpd     "httpd-foreground"   3 seconds ago   Up 2 seconds   80/tcp   sad_bose';
+
+  test("is blocked by the step that did not make one of its rows", () => {
+    const state = after("!docker run -d nginx", "docker run -d httpd");
+    expect(blockedBy(state, "docker ps", [header, httpd, nginx].join("\n"))).toBe("docker run -d nginx");
+    // Later commands may name the container as the table does.
+    expect(blockedBy(state, "docker stop happy_bose")).toBe("docker run -d nginx");
+    expect(blockedBy(state, "docker rm aaaa")).toBe("docker run -d nginx");
+    expect(blockedBy(state, "docker stop sad_bose")).toBeUndefined();
+  });
+
+  test("shows nothing of the lesson's own where no step made any of its rows", () => {
+    const look = (state: Prerequisites) => state.look(stepOf("docker ps", [header, nginx].join("\n")), "docker ps");
+    expect(look(after()).foreign).toEqual({ kind: "container", name: "happy_bose" });
+    expect(look(after("docker run -d nginx")).foreign).toBeUndefined();
+    const beside = [header, httpd, nginx].join("\n");
+    expect(after("docker run -d nginx").look(stepOf("docker ps", beside), "docker ps").foreign).toBeUndefined();
+  });
+
+  test("without rows is blocked where the last step of its kind did not do its work", () => {
+    expect(blockedBy(after("!docker run -d nginx"), "docker ps")).toBe("docker run -d nginx");
+    expect(blockedBy(after("!docker run -d nginx", "docker run -d httpd"), "docker ps")).toBeUndefined();
+    expect(blockedBy(after("!docker volume create a"), "docker ps")).toBeUndefined();
+  });
+});
+
+test("a folder that was not entered is lost until another is entered", () => {
+  const state = after("!cd /data");
+  expect(blockedBy(state, "ls")).toBe("cd /data");
+  expect(blockedBy(state, "echo hello > hello.txt")).toBe("cd /data");
+  expect(blockedBy(state, "docker ps")).toBeUndefined();
+  state.record(stepOf("cd /tmp"), "cd /tmp", true, "");
+  expect(blockedBy(state, "ls")).toBeUndefined();
+});
+
+test("ls is blocked where it shows a file that a step did not make", () => {
+  const state = after("!curl -O https://example.com/a/setup.sh");
+  expect(blockedBy(state, "ls", "notes  setup.sh")).toBe("curl -O https://example.com/a/setup.sh");
+  expect(blockedBy(state, "ls", "notes")).toBeUndefined();
+});
+
+test("what is typed into a container is needed there alone", () => {
+  const state = new Prerequisites();
+  const inside = (command: string): Step => stepOf(command, "", { kind: "inside", session: "run" });
+  state.record(inside("vi notes"), "vi notes", false, "");
+  expect(state.look(inside("cat notes"), "cat notes").blockedBy).toBe("vi notes");
+  expect(blockedBy(state, "cat notes")).toBeUndefined();
+});
+
+test("the cause is the step where it began", () => {
+  const state = after("!docker build -t app .", "!docker run -d --name web app");
+  expect(blockedBy(state, "docker logs web")).toBe("docker build -t app .");
+});

@@ -1,0 +1,70 @@
+import { cell, readTable, type Row, type Table } from "../../compare/tables/table.ts";
+import { imageKey } from "../../docker/image-key.ts";
+import type { Thing } from "../../docker/thing.ts";
+
+/** What a row of a table is about. */
+export interface ShownRow {
+  readonly thing: Thing;
+  /** The id that the row shows. */
+  readonly id?: string;
+  /** Of a container: the image that it runs. */
+  readonly image?: string;
+}
+
+/** The things in a table of Docker's that a lesson shows; none where the text is no such table. */
+export function shownRows(text: string): readonly ShownRow[] {
+  const table = readTable(text);
+  const read = table === undefined ? undefined : readers.find(([header]) => has(table, header))?.[1];
+  return table === undefined || read === undefined ? [] : table.rows.flatMap((row) => read(row) ?? []);
+}
+
+type Reader = (row: Row) => ShownRow | undefined;
+
+function has(table: Table, header: readonly string[]): boolean {
+  return header.every((name) => table.columns.some((column) => column.name === name));
+}
+
+/** Of a row with the thing's name in a column, and its id in another. */
+function named(kind: Thing["kind"], column: string, idColumn?: string): Reader {
+  return (row) => {
+    const [name, id] = [cell(row, column), idColumn === undefined ? "" : cell(row, idColumn)];
+    return name === "" ? undefined : { thing: { kind, name }, ...(id === "" ? {} : { id }) };
+  };
+}
+
+function container(row: Row): ShownRow | undefined {
+  const [id, image] = [cell(row, "CONTAINER ID"), cell(row, "IMAGE")];
+  // With `--link` a container has several names, the last without a slash is its own.
+  const name =
+    cell(row, "NAMES")
+      .split(",")
+      .findLast((one) => !one.includes("/")) ?? "";
+  if (name === "" && id === "") return undefined;
+  return {
+    thing: { kind: "container", name: name === "" ? id : name },
+    ...(id === "" ? {} : { id }),
+    image: imageKey(image),
+  };
+}
+
+function image(row: Row): ShownRow | undefined {
+  const [repository, tag] = [cell(row, "REPOSITORY"), cell(row, "TAG")];
+  if (repository === "" || repository === "<none>") return undefined;
+  return {
+    thing: { kind: "image", name: imageKey(tag === "" || tag === "<none>" ? repository : `${repository}:${tag}`) },
+  };
+}
+
+/** By columns that only this table has. */
+const readers: readonly (readonly [readonly string[], Reader])[] = [
+  [["NAMES", "IMAGE"], container],
+  [["CONTAINER ID", "IMAGE"], container],
+  [["REPOSITORY", "IMAGE ID"], image],
+  // Since Docker 29.0 name and tag share a cell.
+  [["IMAGE", "DISK USAGE"], (row) => ({ thing: { kind: "image", name: imageKey(cell(row, "IMAGE")) } })],
+  [["VOLUME NAME"], named("volume", "VOLUME NAME")],
+  [["NETWORK ID", "NAME"], named("network", "NAME", "NETWORK ID")],
+  [["NAME", "REPLICAS"], named("service", "NAME", "ID")],
+  [["NAME", "SERVICES"], named("stack", "NAME")],
+  [["NAME", "CREATED", "UPDATED"], named("secret", "NAME", "ID")],
+];

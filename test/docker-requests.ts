@@ -1,0 +1,159 @@
+import type { Request } from "./asked-engine.ts";
+import { fullName, lastOfEach, limitOf, sortedUnique, type Meaning } from "./docker-meaning.ts";
+
+/** What a request tells of the same. */
+export function sent({ path, query, body }: Request): Meaning {
+  const json = new Fields(body);
+  const verb = path.split("/").at(-1) ?? "";
+  const subject = decodeURIComponent(path.split("/")[2] ?? "");
+  if (path === "/containers/create") return sentContainer(json, query.get("name") ?? "");
+  if (path === "/containers/json") {
+    return { ps: true, all: query.get("all") === "1", limit: limitOf(query.get("limit")), filters: filtersOf(query) };
+  }
+  if (path === "/images/json") return { images: true, all: query.get("all") === "1", filters: filtersOf(query) };
+  if (path === "/images/create") {
+    const tagOrDigest = query.get("tag") ?? "";
+    return {
+      pull: fullName(`${query.get("fromImage")}${tagOrDigest === "" ? "" : `:${tagOrDigest}`}`),
+      platform: query.get("platform") ?? "",
+    };
+  }
+  if (path === "/images/search") {
+    // Up to 20.10 the client always sends its default.
+    const limit = query.get("limit") ?? "";
+    return {
+      search: query.get("term"),
+      limit: limit === "25" || limit === "0" ? "" : limit,
+      filters: filtersOf(query),
+    };
+  }
+  if (path === "/commit") {
+    const repo = query.get("repo") ?? "";
+    const tag = query.get("tag") ?? "";
+    return {
+      commit: query.get("container"),
+      as: repo === "" ? "" : fullName(`${repo}${tag === "" ? "" : `:${tag}`}`),
+      message: query.get("comment") ?? "",
+      author: query.get("author") ?? "",
+      changes: query.getAll("changes"),
+    };
+  }
+  if (verb === "tag")
+    return {
+      tag: path.slice("/images/".length, -"/tag".length),
+      as: fullName(`${query.get("repo")}:${query.get("tag")}`),
+    };
+  if (verb === "stop") return { stop: subject, time: query.get("t") ?? "" };
+  if (verb === "exec") {
+    return {
+      exec: subject,
+      cmd: json.list("Cmd"),
+      env: json.list("Env"),
+      user: json.text("User"),
+      workdir: json.text("WorkingDir"),
+      privileged: json.flag("Privileged"),
+      stdin: json.flag("AttachStdin"),
+    };
+  }
+  if (verb === "create") {
+    const driver = json.text("Driver");
+    return {
+      create: json.text("Name"),
+      // Clients up to 28 send their default.
+      driver: driver === "bridge" || driver === "local" ? "" : driver,
+      options: json.pairs(path === "/networks/create" ? "Options" : "DriverOpts"),
+      labels: json.pairs("Labels"),
+      internal: json.flag("Internal"),
+    };
+  }
+  return { rm: subject, force: query.get("force") === "1", volumes: query.get("v") === "1" };
+}
+
+function sentContainer(json: Fields, name: string): Meaning {
+  const host = json.under("HostConfig");
+  const network = host.text("NetworkMode");
+  return {
+    image: fullName(json.text("Image")),
+    cmd: json.list("Cmd"),
+    name,
+    // Up to 20.10 the engine drops what is given twice, then the client.
+    env: lastOfEach(json.list("Env")),
+    hostname: json.text("Hostname"),
+    labels: json.pairs("Labels"),
+    user: json.text("User"),
+    workdir: json.text("WorkingDir"),
+    entrypoint: json.list("Entrypoint"),
+    tty: json.flag("Tty"),
+    stdin: json.flag("OpenStdin"),
+    rm: host.flag("AutoRemove"),
+    privileged: host.flag("Privileged"),
+    readOnly: host.flag("ReadonlyRootfs"),
+    publishAll: host.flag("PublishAllPorts"),
+    network: network === "default" ? "" : network,
+    // 28 writes the prefix out.
+    capabilities: host
+      .list("CapAdd")
+      .map((capability) => capability.replace(/^CAP_/u, ""))
+      .toSorted(),
+    binds: host.list("Binds").toSorted(),
+    anonymous: json.under("Volumes").keys().toSorted(),
+    mounts: host
+      .items("Mounts")
+      .map((mount) => [mount.text("Type"), mount.text("Source"), mount.text("Target"), mount.flag("ReadOnly")]),
+    ports: host
+      .under("PortBindings")
+      .keys()
+      .flatMap((port) =>
+        host
+          .under("PortBindings")
+          .items(port)
+          .map((binding) => `${binding.text("HostIp")} ${binding.text("HostPort")} ${port}`),
+      )
+      .toSorted(),
+  };
+}
+
+/** JSON of a request; what is left out, or null, is empty. */
+class Fields {
+  readonly #fields: Readonly<Record<string, unknown>>;
+  constructor(value: unknown) {
+    this.#fields = (value ?? {}) as Readonly<Record<string, unknown>>;
+  }
+  keys(): string[] {
+    return Object.keys(this.#fields);
+  }
+  text(key: string): string {
+    return (this.#fields[key] as string | undefined) ?? "";
+  }
+  flag(key: string): boolean {
+    return this.#fields[key] === true;
+  }
+  list(key: string): readonly string[] {
+    return (this.#fields[key] as readonly string[] | null | undefined) ?? [];
+  }
+  under(key: string): Fields {
+    return new Fields(this.#fields[key]);
+  }
+  items(key: string): readonly Fields[] {
+    return ((this.#fields[key] as readonly unknown[] | undefined) ?? []).map((item) => new Fields(item));
+  }
+  pairs(key: string): readonly string[] {
+    const fields = this.under(key);
+    return fields
+      .keys()
+      .map((name) => `${name}=${fields.text(name)}`)
+      .toSorted();
+  }
+}
+
+function filtersOf(query: URLSearchParams): readonly string[] {
+  const fields = new Fields(JSON.parse(query.get("filters") ?? "{}"));
+  return sortedUnique(
+    fields.keys().flatMap((name) =>
+      fields
+        .under(name)
+        .keys()
+        .map((value) => `${name}=${value}`),
+    ),
+  );
+}
