@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { environments, openAllure, openTest } from "../../test/allure-page.ts";
 import { openBrowser } from "../../test/browser.ts";
 import { type Called, labproof, type WorkFolder, workFolder } from "../../test/labproof.ts";
-import { cgroups, type Traces, traces } from "../../test/traces.ts";
+import { cgroups, type Traces, traces } from "../../test/processes.ts";
 import { cacheFolder } from "../cache/cache.ts";
 import { engineTree } from "../engine/sandbox/sandbox.ts";
 import type { Result, StepResult } from "../model/result.ts";

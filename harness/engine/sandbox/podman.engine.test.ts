@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { describeEngineContract, podmanExpectations } from "../../../test/engine-contract.ts";
-import { cgroups } from "../../../test/traces.ts";
+import { cgroups } from "../../../test/processes.ts";
 import type { StartedEngine } from "../engine.ts";
 import { startEngine } from "../start.ts";
 
