@@ -5,8 +5,8 @@ import type { CommandResult } from "../harness/model/command-result.ts";
 import { allureMessages } from "./report-messages.ts";
 import { sampleFacts } from "./sample-grade.ts";
 
-// allure-report.engine.test.ts runs this file in a separate vitest: steps as a lab reports them. The outputs are from the
-// lesson of 2018 and from Docker 28.5.2.
+// allure-report.engine.test.ts runs this file in a separate vitest: steps as a lab reports them. The outputs are from
+// the lesson of 2018 and from Docker 28.5.2.
 
 const common = {
   course: "Docker",

@@ -74,8 +74,8 @@ async function ownChromium(): Promise<string | undefined> {
 }
 
 /**
- * Writes a script that runs the Chromium of the tree. Its root is a tmpfs in its own mount namespace, so that the shared tree
- * needs no mount points. Playwright's pipes (file descriptors 3 and 4) stay open through every exec.
+ * Writes a script that runs the Chromium of the tree. Its root is a tmpfs in its own mount namespace, so that the
+ * shared tree needs no mount points. Playwright's pipes (file descriptors 3 and 4) stay open through every exec.
  */
 async function writeWrapper(tree: string, folder: string): Promise<string> {
   const path = join(folder, "chromium");

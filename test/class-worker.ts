@@ -1,8 +1,9 @@
 import type { Answer, Job } from "../harness/grade/class/worker.ts";
 import { fullGrade } from "./sample-grade.ts";
 
-// Replaces the worker process of a class in tests. The engine name says what it does: ok, failed, babbles (sends an invalid
-// answer), hangs, hangs-on (ignores SIGTERM), breaks, breaks-later (after its answer). `ok:200` waits 200 ms before.
+// Replaces the worker process of a class in tests. The engine name says what it does: ok, failed, babbles (sends an
+// invalid answer), hangs, hangs-on (ignores SIGTERM), breaks, breaks-later (after its answer). `ok:200` waits 200 ms
+// before.
 
 process.on("SIGTERM", () => {
   if (!isStubborn) process.exit(0);

@@ -118,8 +118,8 @@ export function onTerminal(args: readonly string[], { cwd, env }: CallOptions): 
 }
 
 /**
- * An environment without the variables of the test runner, which change what programs print. The compile cache saves time,
- * because hundreds of calls load the same modules.
+ * An environment without the variables of the test runner, which change what programs print. The compile cache saves
+ * time, because hundreds of calls load the same modules.
  */
 function plainEnv(): Record<string, string> {
   const { PATH = "", HOME = "" } = process.env;

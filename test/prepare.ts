@@ -3,8 +3,8 @@ import { stubStore } from "../harness/registry/images/stub-images.ts";
 import type { Progress } from "../harness/model/progress.ts";
 
 /**
- * Downloads the packages of the engines once, before the first test: so no download counts for a test's time limit, and no
- * two workers download the same.
+ * Downloads the packages of the engines once, before the first test: so no download counts for a test's time limit, and
+ * no two workers download the same.
  */
 export async function setup(): Promise<void> {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return;

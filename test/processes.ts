@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { execa } from "execa";
 
 /**
- * Ids of the running processes whose command line contains the text. Other test files run at the same time, maybe with the
- * same contract suite, so the text must be unique.
+ * Ids of the running processes whose command line contains the text. Other test files run at the same time, maybe with
+ * the same contract suite, so the text must be unique.
  */
 export async function processesWith(text: string): Promise<number[]> {
   return await processes(async (pid) => (await readFile(`/proc/${pid}/cmdline`, "utf8")).includes(text));
@@ -63,7 +63,9 @@ export interface Traces {
   readonly files: readonly string[];
 }
 
-/** @param tree the tree of a suite's Docker; its iptables reads the firewall rules, as the machine may have no iptables */
+/**
+ * @param tree the tree of a suite's Docker; its iptables reads the firewall rules, as the machine may have no iptables
+ */
 export async function traces(tree: string): Promise<Traces> {
   const mountinfo = await readFile("/proc/self/mountinfo", "utf8");
   const iptables = await execa("chroot", [tree, "/usr/sbin/xtables-nft-multi", "iptables-save"], { reject: false });

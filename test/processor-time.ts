@@ -7,8 +7,8 @@ export function processorMs(): number {
 }
 
 /**
- * Expects processor time that grows linearly with the size of the work, not quadratically: the limit is the exponent 1.5.
- * The speed of the machine does not matter, so sizes may be small.
+ * Expects processor time that grows linearly with the size of the work, not quadratically: the limit is the exponent
+ * 1.5. The speed of the machine does not matter, so sizes may be small.
  */
 export function expectLinear(work: (size: number) => unknown, few: number, many: number): void {
   // Warm up: the first use includes compilation.

@@ -52,8 +52,8 @@ export async function servePlain(socket: string): Promise<Remote> {
 }
 
 /**
- * A machine with an SSH server and the engine's socket in Docker's default place. Host and learner have temporary keys. The
- * learner can log in as root, or as `guest` without permission for the engine.
+ * A machine with an SSH server and the engine's socket in Docker's default place. Host and learner have temporary keys.
+ * The learner can log in as root, or as `guest` without permission for the engine.
  */
 export interface SshMachine extends Remote {
   /** Folder for PATH with an `ssh` that uses only the learner's key, and no settings of this machine. */
@@ -79,8 +79,8 @@ export async function serveSsh(socket: string): Promise<SshMachine> {
   close();
   await writeFile(
     join(folder, "config"),
-    // The default key exchange takes 0.1 s of processor time on each side, and Docker's client connects several times for
-    // each command.
+    // The default key exchange takes 0.1 s of processor time on each side, and Docker's client connects several times
+    // for each command.
     `UserKnownHostsFile ${folder}/known\nGlobalKnownHostsFile none\nIdentityFile ${folder}/learner\nIdentitiesOnly yes\nKexAlgorithms curve25519-sha256\n`,
   );
   const client = await programScript(ssh, "usr/bin/ssh", `-F ${folder}/config`);

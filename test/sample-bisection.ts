@@ -8,7 +8,10 @@ const before: Difference = { kind: "value-changed", at: "centos STARS", expected
 const shared: Difference = { kind: "line-added", at: "line 3", actual: "more" };
 const appeared: Difference = { kind: "column-removed", at: "AUTOMATED", expected: "AUTOMATED", since: "25.0" };
 
-/** A bisection with every kind of result: the difference changes after an unavailable engine, and one engine was not run. */
+/**
+ * A bisection with every kind of result: the difference changes after an unavailable engine, and one engine was not
+ * run.
+ */
 export const oneChange: Bisection = {
   schema: "labproof/bisect@2",
   version: "0.1.0",

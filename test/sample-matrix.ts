@@ -3,7 +3,8 @@ import type { ClaimResult, LessonResult, Result, RunResult, StepResult } from ".
 import { fullResult } from "./sample-result.ts";
 
 /**
- * A result of several engines: the second has no column AUTOMATED, hello-world fails on all, and the last is unavailable.
+ * A result of several engines: the second has no column AUTOMATED, hello-world fails on all, and the last is
+ * unavailable.
  * @param command the command of the first step
  */
 export function matrixResult(

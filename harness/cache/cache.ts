@@ -3,7 +3,10 @@ import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { LabproofError, systemCode } from "../model/errors.ts";
 
-/** The only folder outside a project that labproof writes to: `$LABPROOF_CACHE`, else labproof/ in the user's cache folder. */
+/**
+ * The only folder outside a project that labproof writes to: `$LABPROOF_CACHE`, else labproof/ in the user's cache
+ * folder.
+ */
 export function cacheFolder(): string {
   const own = process.env["LABPROOF_CACHE"];
   if (own !== undefined && own !== "") return resolve(own);
@@ -12,8 +15,8 @@ export function cacheFolder(): string {
 }
 
 /**
- * Path of a folder in the cache, created once. `make` fills a temporary folder, which is renamed when it is complete, so that a
- * killed run or a full disk leaves no incomplete folder.
+ * Path of a folder in the cache, created once. `make` fills a temporary folder, which is renamed when it is complete,
+ * so that a killed run or a full disk leaves no incomplete folder.
  * @param onWait called if this process already creates the folder
  * @throws LabproofError `disk-full`, `cache-unwritable`, and what `make` throws
  */
@@ -69,8 +72,8 @@ export async function removeCached(name: string): Promise<void> {
 }
 
 /**
- * Creates a folder and its parents, all with the same mode. Does not use Node's recursive mkdir (24.21), which never ends if a
- * file system refuses with ENOENT, as /proc does.
+ * Creates a folder and its parents, all with the same mode. Does not use Node's recursive mkdir (24.21), which never
+ * ends if a file system refuses with ENOENT, as /proc does.
  * @throws LabproofError `disk-full`, `cache-unwritable`
  */
 export async function makeFolder(path: string, mode = 0o777): Promise<void> {

@@ -12,14 +12,15 @@ export interface Apt {
   /**
    * Runs apt-get and returns stdout.
    * @param onTick called several times a second during downloads
-   * @throws LabproofError `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`; the signal's reason on abort
+   * @throws LabproofError `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`; the signal's reason on
+   * abort
    */
   readonly run: (args: readonly string[], onTick?: () => Promise<void>) => Promise<string>;
 }
 
 /**
- * Sets up an apt for one Debian suite in a folder, with the machine's mirror and an empty status file, so that no package
- * counts as installed. Does not change the apt of the machine.
+ * Sets up an apt for one Debian suite in a folder, with the machine's mirror and an empty status file, so that no
+ * package counts as installed. Does not change the apt of the machine.
  * @throws LabproofError `mirror-unknown`
  */
 export async function setUpApt(suite: string, folder: string, signal?: AbortSignal): Promise<Apt> {
@@ -83,8 +84,8 @@ async function aptGet(args: readonly string[], { config, suite, signal, onTick }
     reject: false,
     ...(signal === undefined ? {} : { cancelSignal: signal }),
   });
-  // `dlstatus:1:23.4:Retrieving file 1 of 3` (apt's README.progress-reporting). The percentage mixes files and bytes, so only
-  // the time of the line is used.
+  // `dlstatus:1:23.4:Retrieving file 1 of 3` (apt's README.progress-reporting). The percentage mixes files and bytes,
+  // so only the time of the line is used.
   for await (const line of running.iterable({ from: "fd3" })) if (line.startsWith("dlstatus:")) await onTick?.();
   const { failed, stdout, stderr, code } = await running;
   signal?.throwIfAborted();

@@ -32,7 +32,8 @@ export interface ResolvedSet {
 /**
  * Asks the machine's Debian mirror for the current packages of a set.
  * @param folder working folder of apt, also for the downloaded files
- * @throws LabproofError `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`; the signal's reason on abort
+ * @throws LabproofError `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`; the signal's reason on
+ * abort
  */
 export async function resolvePackages(
   { suite, packages: names }: PackageSet,

@@ -16,9 +16,9 @@ import type { OnProgress } from "../model/progress.ts";
 import { type Package, type PackageSet, resolvePackages } from "./packages.ts";
 import { mergeUsr, unpack } from "./unpack.ts";
 
-// A tree has two entries in the cache. `debian-DIGEST/` contains the files; the digest is over the hashes of the packages, so
-// sets with the same packages share a tree. `debian-SUITE-ARCH-KEY.json` has the versions of a set at the last question to the
-// archive, like a lock file.
+// A tree has two entries in the cache. `debian-DIGEST/` contains the files; the digest is over the hashes of the
+// packages, so sets with the same packages share a tree. `debian-SUITE-ARCH-KEY.json` has the versions of a set at the
+// last question to the archive, like a lock file.
 
 /** The packages of a set at the last question to the archive. */
 export interface Resolution {
@@ -35,8 +35,8 @@ const Resolution: z.ZodType<Resolution> = z.object({
 });
 
 /**
- * Path of a cached folder with the files of the packages as a root file system: unpacked, but not installed or configured.
- * Created on first use, and then unchanged even if the suite changes. It is shared; do not write to it.
+ * Path of a cached folder with the files of the packages as a root file system: unpacked, but not installed or
+ * configured. Created on first use, and then unchanged even if the suite changes. It is shared; do not write to it.
  * @throws LabproofError `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`, `cache-unwritable`; the
  * signal's reason on abort
  */
@@ -73,8 +73,8 @@ function parsed(text: string): Resolution | undefined {
 }
 
 /**
- * Asks the archive for the current packages of a set, and creates their tree if it is not in the cache. Keeps the old tree,
- * because an engine may use it.
+ * Asks the archive for the current packages of a set, and creates their tree if it is not in the cache. Keeps the old
+ * tree, because an engine may use it.
  * @throws LabproofError as `debianTree` does
  */
 export async function renewTree(set: PackageSet, onProgress: OnProgress, signal?: AbortSignal): Promise<Resolution> {

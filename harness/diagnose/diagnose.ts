@@ -32,8 +32,8 @@ function unreachable(address: string): RegExp {
 }
 
 /**
- * The first match wins, so patterns for causes come before patterns for symptoms.
- * Sources of the texts: docker/cli and moby sources 17.12 to 29.7, containerd's resolver (29's default image store), Go's net and crypto/x509.
+ * The first match wins, so patterns for causes come before patterns for symptoms. Sources of the texts: docker/cli and
+ * moby sources 17.12 to 29.7, containerd's resolver (29's default image store), Go's net and crypto/x509.
  */
 const patterns: readonly (readonly [Condition, RegExp])[] = [
   // Pull limit. 29 adds the prefix `error from registry: `; for a HEAD request containerd reports only the status.

@@ -5,8 +5,8 @@ import type { Condition } from "../model/verdict.ts";
 import type { Answer, Facts } from "./facts.ts";
 
 /**
- * Less free space than this counts as a full disk: the images of a lesson have some hundred megabytes, and Docker also needs
- * space to unpack them.
+ * Less free space than this counts as a full disk: the images of a lesson have some hundred megabytes, and Docker also
+ * needs space to unpack them.
  */
 const leastFreeBytes = 1e9;
 
@@ -131,7 +131,10 @@ function checkPulls({ registry, hasAccount, info }: Facts): Finding | undefined 
   return pulls.left === 0 ? problem("pull-limit", text) : ok(text);
 }
 
-/** The condition of an engine that does not answer: the address shows whether it is Docker Desktop's, the machine's or other. */
+/**
+ * The condition of an engine that does not answer: the address shows whether it is Docker Desktop's, the machine's or
+ * other.
+ */
 function unreachable(facts: Facts): Condition {
   const endpoint = endpointOf(facts);
   const known = diagnose(`Cannot connect to the Docker daemon at ${endpoint}. `) ?? "engine-unreachable";

@@ -27,8 +27,8 @@ export async function askDocker(
 }
 
 /**
- * The output of `docker --version`. The client gets an address that refuses connections: clients up to 20.10 connect to the
- * engine even for this command (seen on 20.10.5), and print only their name if the current context is missing.
+ * The output of `docker --version`. The client gets an address that refuses connections: clients up to 20.10 connect to
+ * the engine even for this command (seen on 20.10.5), and print only their name if the current context is missing.
  */
 export async function askClient({ enter, env }: ClientLaunch, limitMs: number): Promise<Answer<string>> {
   const { DOCKER_CONTEXT: _, DOCKER_TLS: __, DOCKER_TLS_VERIFY: ___, ...rest } = env;
@@ -36,8 +36,8 @@ export async function askClient({ enter, env }: ClientLaunch, limitMs: number): 
 }
 
 /**
- * The address of the engine. DOCKER_HOST overrides every context. `docker context` does not connect to the engine. Clients
- * before 19.03 have no contexts.
+ * The address of the engine. DOCKER_HOST overrides every context. `docker context` does not connect to the engine.
+ * Clients before 19.03 have no contexts.
  */
 export async function askAddress(client: ClientLaunch, limitMs: number): Promise<Answer<Address>> {
   const { DOCKER_HOST: named = "" } = client.env;

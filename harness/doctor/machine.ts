@@ -40,7 +40,9 @@ export async function freeSpace(folder: string): Promise<{ path: string; freeByt
   }
 }
 
-/** True if docker has a login for Docker Hub. With a credential helper, the file contains only the name of the registry. */
+/**
+ * True if docker has a login for Docker Hub. With a credential helper, the file contains only the name of the registry.
+ */
 export async function hasHubAccount(env: Readonly<Record<string, string>>): Promise<boolean> {
   const { DOCKER_CONFIG: folder = "" } = env;
   const path = join(folder === "" ? join(homedir(), ".docker") : folder, "config.json");

@@ -13,9 +13,10 @@ export const dockerHub: RegistryAddress = {
 };
 
 /**
- * Asks Docker Hub for the remaining pulls of this IP address and for the time. A HEAD request of a manifest does not count as a
- * pull (docs.docker.com, "Docker Hub pull usage and limits", which recommends this repository for it).
- * @returns undefined if Docker Hub does not answer this machine; the engine may still reach it, for example through a proxy
+ * Asks Docker Hub for the remaining pulls of this IP address and for the time. A HEAD request of a manifest does not
+ * count as a pull (docs.docker.com, "Docker Hub pull usage and limits", which recommends this repository for it).
+ * @returns undefined if Docker Hub does not answer this machine; the engine may still reach it, for example through a
+ * proxy
  */
 export async function askRegistry(
   { registry, token }: RegistryAddress,

@@ -15,7 +15,8 @@ const killAfterMs = 2000;
 const interruptMs = 15_000;
 
 /**
- * Runs a program without a terminal and with the client's environment only. A failing program is a result, not an error.
+ * Runs a program without a terminal and with the client's environment only. A failing program is a result, not an
+ * error.
  * @param argv the words that a learner would type
  */
 export async function observe(
@@ -40,7 +41,8 @@ export function startCommand(
     extendEnv: false,
     reject: false,
     buffer: false,
-    // The command runs in its own process group, so a signal also reaches the program behind `nsenter` or `docker exec`.
+    // The command runs in its own process group, so a signal also reaches the program behind `nsenter` or `docker
+    // exec`.
     killDescendants: true,
     forceKillAfterDelay: false,
     ...(options.stdin === undefined ? { stdin: "ignore" } : { input: options.stdin }),

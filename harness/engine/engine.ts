@@ -10,8 +10,8 @@ export interface Engine {
    */
   docker(args: readonly string[], options?: CommandOptions): Promise<CommandResult>;
   /**
-   * Runs another program where the client runs: in the namespaces of a sandbox, in the container of Docker-in-Docker, or on
-   * the user's machine. No shell interprets the arguments.
+   * Runs another program where the client runs: in the namespaces of a sandbox, in the container of Docker-in-Docker,
+   * or on the user's machine. No shell interprets the arguments.
    */
   program(argv: readonly [string, ...string[]], options?: CommandOptions): Promise<CommandResult>;
   /** Starts a program that may not end by itself. */
@@ -45,7 +45,10 @@ export interface CommandOptions {
 export interface RunningCommand extends AsyncDisposable {
   /** Waits until the command ends. */
   ended(): Promise<CommandResult>;
-  /** Waits until the command ends or is silent. If it still runs, the termination is `open` and the time limit is removed. */
+  /**
+   * Waits until the command ends or is silent. If it still runs, the termination is `open` and the time limit is
+   * removed.
+   */
   quiet(silence: Silence): Promise<CommandResult>;
   /** Presses Ctrl+C and waits for the end. The result has the output from before Ctrl+C. */
   interrupt(): Promise<CommandResult>;

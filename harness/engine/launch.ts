@@ -8,8 +8,9 @@ export interface Launch {
   /** The command line that actually runs. */
   readonly words: readonly [string, ...string[]];
   /**
-   * Sends a signal to the processes inside a container, and kills those that still run after `withinMs` milliseconds. It is
-   * necessary because Docker does not end a process of `docker exec` when its client ends. Does nothing without a container.
+   * Sends a signal to the processes inside a container, and kills those that still run after `withinMs` milliseconds.
+   * It is necessary because Docker does not end a process of `docker exec` when its client ends. Does nothing without a
+   * container.
    */
   end(signal: "SIGTERM" | "SIGINT" | "SIGHUP", withinMs: number): Promise<void>;
 }
@@ -69,8 +70,8 @@ export async function killGroup(leader: number): Promise<void> {
 }
 
 /**
- * Waits until no process of the group runs; false if one still runs after `withinMs` milliseconds. Always true on Windows,
- * which has no process groups.
+ * Waits until no process of the group runs; false if one still runs after `withinMs` milliseconds. Always true on
+ * Windows, which has no process groups.
  */
 export async function isGroupGone(leader: number, withinMs: number): Promise<boolean> {
   const by = performance.now() + withinMs;

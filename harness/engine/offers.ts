@@ -59,8 +59,8 @@ async function debianOffers(): Promise<EngineOffer[]> {
 }
 
 /**
- * Debian suites with a Docker package, and the size of the download on amd64, as of November 2026. forky changes until its
- * release.
+ * Debian suites with a Docker package, and the size of the download on amd64, as of November 2026. forky changes until
+ * its release.
  */
 const suites = [
   { suite: "bullseye", server: "20.10.5", megabytes: 112 },

@@ -14,8 +14,8 @@ export function hasControls(text: string): boolean {
 }
 
 /**
- * Resolves a text recorded from a terminal to the final content of the screen and the lines above it: cursor movements, erased
- * and overwritten characters and colours are applied, and wrapped lines are joined.
+ * Resolves a text recorded from a terminal to the final content of the screen and the lines above it: cursor movements,
+ * erased and overwritten characters and colours are applied, and wrapped lines are joined.
  * @param limit number of rows after which the rest of the text is ignored, so that the time is bounded
  */
 export function resolveScreen(text: string, limit: number = mostRows): Resolved {

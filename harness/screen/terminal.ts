@@ -45,8 +45,8 @@ export function draw(terminal: Xterm.Terminal, data: string): void {
 }
 
 /**
- * The text of the rows `from` to `to` (exclusive) of a terminal's buffer. Wrapped rows are joined. Each line ends in a newline,
- * except a last line that continues after `to`.
+ * The text of the rows `from` to `to` (exclusive) of a terminal's buffer. Wrapped rows are joined. Each line ends in a
+ * newline, except a last line that continues after `to`.
  */
 export function readRows(buffer: Xterm.IBuffer, from: number, to: number): string {
   const parts: string[] = [];

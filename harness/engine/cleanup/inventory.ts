@@ -96,8 +96,8 @@ function pair(line: string): readonly [string, string] {
 }
 
 /**
- * A unique name for a container or volume of labproof itself on a host engine. Such objects belong neither to the user nor to
- * a lesson, so inventories skip them. Write the name to the journal before you create the object.
+ * A unique name for a container or volume of labproof itself on a host engine. Such objects belong neither to the user
+ * nor to a lesson, so inventories skip them. Write the name to the journal before you create the object.
  */
 export function ownName(): string {
   return `labproof-${process.pid}-${randomBytes(6).toString("hex")}`;

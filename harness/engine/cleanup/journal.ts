@@ -7,9 +7,9 @@ import { observe } from "../client.ts";
 import { type Inventory, readInventory, storeInventory, takeInventory } from "./inventory.ts";
 
 /**
- * One line of a journal: an object that a command of the run created on a host engine. The line is written as soon as the
- * command ends, so that the next run can clean up after a killed one. Only what a command had created when it was killed
- * together with its run is missing.
+ * One line of a journal: an object that a command of the run created on a host engine. The line is written as soon as
+ * the command ends, so that the next run can clean up after a killed one. Only what a command had created when it was
+ * killed together with its run is missing.
  */
 export type JournalEntry =
   | { readonly kind: "container" | "image" | "network" | "volume"; readonly id: string }
@@ -96,8 +96,8 @@ export function journalled(engine: Engine, journal: string): Engine {
 }
 
 /**
- * Notes what an interrupted command created. Only for the end of the same run: in a later run, objects that the user created
- * in the meantime would count as created by the command.
+ * Notes what an interrupted command created. Only for the end of the same run: in a later run, objects that the user
+ * created in the meantime would count as created by the command.
  */
 export async function notePending(journal: string, engine: string, client: ClientLaunch): Promise<void> {
   const stored = await readFile(pendingOf(journal), "utf8").catch(() => undefined);

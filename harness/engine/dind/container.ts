@@ -11,7 +11,7 @@ import { z } from "zod";
 import type { EngineHandle } from "../../model/engine.ts";
 import { askId } from "../facts.ts";
 
-export interface DindContainer {
+export interface DindContainerOptions {
   /** The engine name as given. */
   readonly id: string;
   /** An image that the local engine has. */
@@ -27,13 +27,13 @@ const socket = "unix:///var/run/docker.sock";
 const workingFolder = "/root/lesson";
 
 /**
- * Starts a container with an engine in it. If the privileged mode is refused, all capabilities except SYS_RESOURCE are added:
- * on machines without CAP_SYS_RESOURCE the container runtime fails with "unable to apply caps" (runc 1.1). The names of the
- * container and its volume are in the host's journal before they are created.
+ * Starts a container with an engine in it. If the privileged mode is refused, all capabilities except SYS_RESOURCE are
+ * added: on machines without CAP_SYS_RESOURCE the container runtime fails with "unable to apply caps" (runc 1.1). The
+ * names of the container and its volume are in the host's journal before they are created.
  * @returns the container's name
  * @throws LabproofError `engine-start`, `engine-unsupported`
  */
-export async function startDindContainer(host: BorrowedEngine, options: DindContainer): Promise<string> {
+export async function startDindContainer(host: BorrowedEngine, options: DindContainerOptions): Promise<string> {
   const { id, image, onTick } = options;
   await pointTestcontainersAt(host.handle, id);
   const { GenericContainer, Wait } = await import("testcontainers");
@@ -81,8 +81,8 @@ function withAllCapabilities(container: GenericContainer): GenericContainer {
 }
 
 /**
- * In an unprivileged container /proc/sys and the cgroups are read-only, but the engine must write to both (/proc/sys since
- * 26). The `docker` images of Docker Hub have their own entrypoint, which prepares cgroups and iptables.
+ * In an unprivileged container /proc/sys and the cgroups are read-only, but the engine must write to both (/proc/sys
+ * since 26). The `docker` images of Docker Hub have their own entrypoint, which prepares cgroups and iptables.
  */
 const entry = `for ro in /proc/sys /sys/fs/cgroup /sys/fs/cgroup/*; do mount -o remount,bind,rw "$ro" 2>/dev/null; done
 if command -v dockerd-entrypoint.sh >/dev/null; then exec dockerd-entrypoint.sh dockerd --host ${socket}; fi
@@ -119,8 +119,8 @@ async function untilStarted(
 }
 
 /**
- * Makes testcontainers use the engine of the host's client. testcontainers (12.2) looks for an engine once in a process, in
- * the environment and in its own settings, and keeps what it found.
+ * Makes testcontainers use the engine of the host's client. testcontainers (12.2) looks for an engine once in a
+ * process, in the environment and in its own settings, and keeps what it found.
  * @param id the engine that starts
  * @throws LabproofError `engine-unsupported` if testcontainers found another engine or none
  */

@@ -26,9 +26,9 @@ export interface DindOptions {
 const pullTimeoutMs = 600_000;
 
 /**
- * Starts Docker-in-Docker: an engine in a container on the local engine, driven by the client of its image. It pulls images
- * over the network of the local engine's containers. Closing it removes the container, the volume and, if it is new, the
- * image. After a killed run, the next run on the local engine removes them.
+ * Starts Docker-in-Docker: an engine in a container on the local engine, driven by the client of its image. It pulls
+ * images over the network of the local engine's containers. Closing it removes the container, the volume and, if it is
+ * new, the image. After a killed run, the next run on the local engine removes them.
  * @throws LabproofError `engine-start`, `engine-unsupported`, and those of `borrowHostEngine`
  */
 export async function startDindEngine({ id, image, onProgress, signal }: DindOptions): Promise<StartedEngine> {
@@ -63,8 +63,8 @@ export async function startDindEngine({ id, image, onProgress, signal }: DindOpt
 }
 
 /**
- * Pulls with the user's client, which knows the user's mirrors and logins. Notes the image and its reference if they are new,
- * and nothing else that appears in the meantime.
+ * Pulls with the user's client, which knows the user's mirrors and logins. Notes the image and its reference if they
+ * are new, and nothing else that appears in the meantime.
  */
 async function fetchImage(host: BorrowedEngine, id: string, image: string, onTick: () => void): Promise<void> {
   const { client } = host.handle;
@@ -90,8 +90,8 @@ async function fetchImage(host: BorrowedEngine, id: string, image: string, onTic
 }
 
 /**
- * The command line of the lesson's shell, without the capabilities that could harm the machine. Undefined if the image lacks
- * bash or setpriv, as the `docker` images of Docker Hub do, which are based on Alpine.
+ * The command line of the lesson's shell, without the capabilities that could harm the machine. Undefined if the image
+ * lacks bash or setpriv, as the `docker` images of Docker Hub do, which are based on Alpine.
  */
 async function findShell(client: ClientLaunch): Promise<NonEmpty<string> | undefined> {
   const shell = [

@@ -13,7 +13,9 @@ export interface ServedSocket extends AsyncDisposable {
   readonly path: string;
 }
 
-/** Forwards each connection through the engine's client (`docker system dial-stdio`, since 18.09), so no port is open. */
+/**
+ * Forwards each connection through the engine's client (`docker system dial-stdio`, since 18.09), so no port is open.
+ */
 export async function serveSocket(client: ClientLaunch): Promise<ServedSocket> {
   const folder = join(cacheFolder(), "sockets");
   await makeFolder(folder, 0o700);

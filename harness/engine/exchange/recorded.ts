@@ -13,8 +13,8 @@ export interface RecordedOptions {
 }
 
 /**
- * The same engine, with every question and answer recorded in an exchange log. The caller gets the recorded answer, so that a
- * replay gives the same verdicts.
+ * The same engine, with every question and answer recorded in an exchange log. The caller gets the recorded answer, so
+ * that a replay gives the same verdicts.
  */
 export function recorded(engine: Engine, { part, exchangeLog, keep = (_, stdout) => stdout }: RecordedOptions): Engine {
   const runs = new Map<string, number>();

@@ -16,7 +16,8 @@ export interface FoundClient {
  */
 export async function findClient(spec: HostEngineSpec, signal?: AbortSignal): Promise<FoundClient> {
   const client: ClientLaunch = { enter: [], env: environmentFor(spec, process.env) };
-  // Clients up to 20.10 connect to the engine for every command. An engine that hangs must not look like a client that hangs.
+  // Clients up to 20.10 connect to the engine for every command. An engine that hangs must not look like a client that
+  // hangs.
   const detached = { ...client, env: withoutEngine(client.env) };
   const version = await observe(detached, ["docker", "--version"], { signal });
   if (version.termination.kind !== "exited" || version.termination.code !== 0) {

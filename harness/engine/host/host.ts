@@ -15,8 +15,8 @@ import type { HostEngineSpec } from "../names.ts";
 import { observe } from "../client.ts";
 
 /**
- * Opens a host engine: the one that the `docker` on PATH uses, or one that the user names. Closing it removes what the run
- * created; an inventory proves that nothing else changed.
+ * Opens a host engine: the one that the `docker` on PATH uses, or one that the user names. Closing it removes what the
+ * run created; an inventory proves that nothing else changed.
  * @throws LabproofError `client-not-found`, `context-unknown`, `engine-without-tls`, `engine-not-found` or
  * `engine-unreachable`; on closing `engine-changed` if an object that existed before was changed
  */
@@ -60,8 +60,8 @@ export async function borrowHostEngine(spec: HostEngineSpec, signal?: AbortSigna
 }
 
 /**
- * Opens a host engine for reading only: without a journal, so nothing is undone on closing. It does not clean up after killed
- * runs either.
+ * Opens a host engine for reading only: without a journal, so nothing is undone on closing. It does not clean up after
+ * killed runs either.
  * @throws LabproofError as `openHostEngine` does when it opens
  */
 export async function viewHostEngine(spec: HostEngineSpec): Promise<Engine> {
@@ -106,16 +106,16 @@ async function findHostEngine(spec: HostEngineSpec, signal?: AbortSignal): Promi
 }
 
 /**
- * True if client and engine share a machine, and so a kernel: a local socket, and the same host name and kernel version.
- * Docker Desktop, Colima and WSL2 also have a local socket, but their engines run in a virtual machine.
+ * True if client and engine share a machine, and so a kernel: a local socket, and the same host name and kernel
+ * version. Docker Desktop, Colima and WSL2 also have a local socket, but their engines run in a virtual machine.
  */
 function isThisMachine(endpoint: string, facts: EngineFacts): boolean {
   return endpoint.startsWith("unix://") && facts.name === hostname() && facts.kernel === release();
 }
 
 /**
- * Path of a new journal for this engine. First undoes the journals of killed runs on the same engine; those of other engines
- * do not apply, because an image that a run pulled there may be the user's here.
+ * Path of a new journal for this engine. First undoes the journals of killed runs on the same engine; those of other
+ * engines do not apply, because an image that a run pulled there may be the user's here.
  */
 async function newJournal(engine: string, client: ClientLaunch): Promise<string> {
   const folder = join(cacheFolder(), "journals", (await askId(client)).replaceAll(/[^\w-]/g, ""));
@@ -151,8 +151,8 @@ async function withoutOtherRuns(journal: string, inventory: Inventory): Promise<
 
 /**
  * For ssh:// Docker's client hides the error of the remote `docker`, such as a missing permission. It only reports that
- * nothing answers at docker.example.com, its placeholder for the connection (cli/connhelper; seen on 20.10 to 28.5). Runs the
- * same remote command to get the error.
+ * nothing answers at docker.example.com, its placeholder for the connection (cli/connhelper; seen on 20.10 to 28.5).
+ * Runs the same remote command to get the error.
  * @param id `ssh://user@host:port`
  * @returns an error with the remote text; the given error if there is none
  */

@@ -13,22 +13,27 @@ export function engineSoftware({ suite, packages }: PackageSet): EngineSoftware 
   return (["docker", "podman"] as const).find(isEngine);
 }
 
-/** The version that the engine reports: the package version without Debian's suffix, `26.1.5` for `26.1.5+dfsg1-9+b9`. */
+/**
+ * The version that the engine reports: the package version without Debian's suffix, `26.1.5` for `26.1.5+dfsg1-9+b9`.
+ */
 export function engineVersion(packages: readonly Package[], software: EngineSoftware): string {
   const name = software === "podman" ? "podman" : "docker.io";
   const version = packages.find((found) => found.name === name)?.version ?? "";
   return /^[\d.]+/.exec(version)?.[0] ?? version;
 }
 
-/** Up to bookworm, docker.io contains the client. Since trixie the client and the Compose plugin have their own packages. */
+/**
+ * Up to bookworm, docker.io contains the client. Since trixie the client and the Compose plugin have their own
+ * packages.
+ */
 function docker(suite: string): readonly string[] {
   const clientInside = ["buster", "bullseye", "bookworm"].includes(suite);
   return ["docker.io", ...(clientInside ? [] : ["docker-cli", "docker-compose"])];
 }
 
 /**
- * podman-docker contains a `docker` that runs podman. Podman only recommends the packages for its network and for process 1
- * of `run --init`. tini is process 1 of the engine.
+ * podman-docker contains a `docker` that runs podman. Podman only recommends the packages for its network and for
+ * process 1 of `run --init`. tini is process 1 of the engine.
  */
 const podman = [
   "podman",

@@ -8,8 +8,8 @@ import { engineSoftware, engineVersion } from "./packages.ts";
 import { runningEngines } from "./state.ts";
 
 /**
- * Updates every engine in the cache, one after the other, from the Debian archive. Removes the old trees unless engines run
- * from this cache.
+ * Updates every engine in the cache, one after the other, from the Debian archive. Removes the old trees unless engines
+ * run from this cache.
  * @throws the signal's reason on abort; an error with one engine is part of the engine's result
  */
 export async function refreshEngines(onProgress: OnProgress, signal: AbortSignal): Promise<EngineRefresh[]> {

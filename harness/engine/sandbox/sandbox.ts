@@ -50,9 +50,10 @@ const insideEnv = {
 };
 
 /**
- * Starts an engine of a Debian suite in its own namespaces: none of its processes, mounts, networks and firewall rules is
- * visible outside, and none outlives this process. Needs root on Linux.
- * @throws LabproofError `engine-needs-root`, `engine-unsupported`, `engine-start`, `registry-start`, and those of `debianTree`
+ * Starts an engine of a Debian suite in its own namespaces: none of its processes, mounts, networks and firewall rules
+ * is visible outside, and none outlives this process. Needs root on Linux.
+ * @throws LabproofError `engine-needs-root`, `engine-unsupported`, `engine-start`, `registry-start`, and those of
+ * `debianTree`
  */
 export async function startSandbox(options: SandboxOptions): Promise<StartedEngine> {
   const { suite, id = `debian:${suite}`, software = "docker", clientSuite, onProgress, signal } = options;
@@ -80,8 +81,8 @@ export async function startSandbox(options: SandboxOptions): Promise<StartedEngi
   starting.use(await startRegistryProcess({ pid, store, folder: state.folder, key: certificate.key }));
   await untilAnswering(launching);
   const enter = [
-    // The lesson's shell is root, but must not set the clock, load modules or access devices of the machine. Podman has no
-    // daemon and creates the devices of containers itself, so it needs mknod.
+    // The lesson's shell is root, but must not set the clock, load modules or access devices of the machine. Podman has
+    // no daemon and creates the devices of containers itself, so it needs mknod.
     "setpriv",
     "--bounding-set",
     software === "podman" ? withheld : `${withheld},-mknod`,
@@ -130,7 +131,10 @@ export function requireSandbox(id: string): void {
   if (process.getuid?.() !== 0) throw new LabproofError("engine-needs-root", { engine: id });
 }
 
-/** The cached Docker of a suite, with the time (ISO 8601) of the last question to the archive; undefined if none is cached. */
+/**
+ * The cached Docker of a suite, with the time (ISO 8601) of the last question to the archive; undefined if none is
+ * cached.
+ */
 export async function cachedDocker(suite: string): Promise<{ server: string; askedAt: string } | undefined> {
   const found = await cachedResolution({ suite, packages: enginePackages(suite, "docker") });
   if (found === undefined) return undefined;

@@ -62,7 +62,9 @@ async function sweep(engines: string): Promise<void> {
   }
 }
 
-/** Start time of a process in clock ticks since boot (proc_pid_stat(5), field 22). Together with the id it is unique. */
+/**
+ * Start time of a process in clock ticks since boot (proc_pid_stat(5), field 22). Together with the id it is unique.
+ */
 async function startTime(pid: number): Promise<string | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
   // Field 2, the name of the program, may contain spaces and brackets.
