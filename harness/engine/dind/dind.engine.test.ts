@@ -107,6 +107,8 @@ describe("Docker-in-Docker", () => {
 
   test("does not start if testcontainers uses another engine", async () => {
     await open("image:dind:bookworm").then(async (engine) => await engine[Symbol.asyncDispose]());
+    // With the host's empty cache, the other engine would have to be downloaded.
+    vi.unstubAllEnvs();
     await using other = await startHostFixture("trixie");
     await other.docker("pull", "ubuntu");
     for (const [name, value] of Object.entries(other.env)) vi.stubEnv(name, value);
