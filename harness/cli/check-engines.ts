@@ -1,4 +1,4 @@
-import { isDisposable, type HostEngineSpec, sameName } from "../engine/host/names.ts";
+import { isDisposable, type HostEngineSpec, canonicalName } from "../engine/names.ts";
 import type { Registry } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 
@@ -15,7 +15,7 @@ export async function checkEngines(
   if (twice !== undefined) throw new LabproofError("engine-twice", { engine: twice });
   const { checkEngine } = await import("../engine/start.ts");
   const specs = engines.map((engine) => checkEngine(engine, registry));
-  const disposable = Map.groupBy(specs.filter(isDisposable), sameName);
+  const disposable = Map.groupBy(specs.filter(isDisposable), canonicalName);
   const onHost = specs.filter((spec) => !isDisposable(spec));
   const [engine, other] =
     Array.from(disposable.values(), (same) => same.map(({ id }) => id)).find(({ length }) => length > 1) ??

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Called, labproof, lessonOf, onTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
 import type { Result } from "../model/result.ts";
 import { resultSchema } from "../model/result-schema.ts";
-import { lesson2018 } from "../../test/lesson-2018.ts";
+import { lesson2018 } from "../../test/lessons.ts";
 
 const onTrixie = ["run", "--engine", "debian:trixie"] as const;
 

@@ -29,7 +29,7 @@ export const defineDoctor: DefineCommand = (program, { end, messages }) => {
  * @throws LabproofError `engine-unknown`, `engine-not-own`, `engine-without-tls`
  */
 async function doctor({ engine, lang, json = false }: DoctorOptions): Promise<CheckupOutcome> {
-  const { isDisposable, parseEngine } = await import("../engine/host/names.ts");
+  const { isDisposable, parseEngine } = await import("../engine/names.ts");
   const spec = parseEngine(engine);
   if (isDisposable(spec)) throw new LabproofError("engine-not-own", { engine });
   const { environmentFor } = await import("../engine/host/endpoint.ts");

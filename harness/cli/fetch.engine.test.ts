@@ -1,8 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { expectEnd } from "../../test/ending.ts";
-import { lessonOf, onTerminal, type OnTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
+import { expectEnd, lessonOf, onTerminal, type OnTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
 import { processesWith } from "../../test/processes.ts";
 
 // One cache that starts empty: each run is interrupted later than the one before, and goes on from what that one left.

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Recording } from "../bundle/recording.ts";
 import type { Engine } from "../engine/engine.ts";
-import { isDisposable, parseEngine } from "../engine/host/names.ts";
+import { isDisposable, parseEngine } from "../engine/names.ts";
 import { connectingTwice } from "../grade/class/connection.ts";
 import { gradedEngine, wholeGrade } from "../grade/grade.ts";
 import { judgedEvidence } from "../grade/evidence/judged-evidence.ts";

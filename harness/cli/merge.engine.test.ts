@@ -2,8 +2,7 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promis
 import { join, resolve } from "node:path";
 import { execa } from "execa";
 import { beforeAll, describe, expect, test } from "vitest";
-import { expectEnd } from "../../test/ending.ts";
-import { labOf, labproof, lessonOf, onTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
+import { expectEnd, labOf, labproof, lessonOf, onTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
 import type { Result } from "../model/result.ts";
 import { resultSchema } from "../model/result-schema.ts";
 

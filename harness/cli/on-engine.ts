@@ -1,7 +1,7 @@
 import type { Messages } from "../messages/messages.ts";
 import type { Registry } from "../model/engine.ts";
 import type { Engine } from "../engine/engine.ts";
-import { isDisposable, parseEngine } from "../engine/host/names.ts";
+import { isDisposable, parseEngine } from "../engine/names.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Console } from "../report/run/console.ts";
 import type { PlannedLesson } from "../run/plan.ts";

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import { engineNames } from "../engine/host/names.ts";
+import { engineNames } from "../engine/names.ts";
 import { detectLanguage } from "../messages/languages.ts";
 import type { Language } from "../messages/messages.ts";
 import type { HelpMessages, Refusal } from "../model/help-messages.ts";

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Called, labproof, workFolder } from "../../test/labproof.ts";
-import { lesson2018 } from "../../test/lesson-2018.ts";
+import { lesson2018 } from "../../test/lessons.ts";
 import type { EngineRun, LessonResult, Result } from "../model/result.ts";
 import { resultSchema } from "../model/result-schema.ts";
 

@@ -37,9 +37,9 @@ async function engines(...options: readonly string[]): Promise<Called> {
 }
 
 async function fetchEngine(suite: string): Promise<void> {
-  const script = join(import.meta.dirname, "../../test/fetch-engine.ts");
+  const script = join(import.meta.dirname, "../../test/engine-process.ts");
   const [file = "", ...enter] = fromArchive();
-  await execa(file, [...enter, process.execPath, script, suite], { env: { LABPROOF_CACHE: cache } });
+  await execa(file, [...enter, process.execPath, script, "fetch", suite], { env: { LABPROOF_CACHE: cache } });
 }
 
 async function trees(): Promise<string[]> {

@@ -2,11 +2,10 @@ import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { serveSilence } from "../../test/bad-sockets.ts";
-import { engineFolders, expectEnd } from "../../test/ending.ts";
+import { engineFolders, expectEnd, lessonOf, onTerminal, type OnTerminal, workFolder } from "../../test/labproof.ts";
 import { programScript } from "../../test/host-fixture.ts";
 import { processesThatMount, processesWith } from "../../test/processes.ts";
 import { engineTree } from "../engine/sandbox/sandbox.ts";
-import { lessonOf, onTerminal, type OnTerminal, workFolder } from "../../test/labproof.ts";
 
 const run = ["run", "--engine", "debian:trixie", "a.md"];
 const endless = lessonOf("docker pull centos", "docker run centos sleep 1000");

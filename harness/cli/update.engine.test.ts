@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { labproof, onTerminal, workFolder } from "../../test/labproof.ts";
 import { readLesson } from "../lesson/read.ts";
-import { lesson2018 } from "../../test/lesson-2018.ts";
+import { lesson2018 } from "../../test/lessons.ts";
 
 const name = "a.vi.md";
 

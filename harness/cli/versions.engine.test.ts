@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { environments, openAllure, openTest } from "../../test/allure-page.ts";
 import { openBrowser } from "../../test/browser.ts";
 import { type Called, labproof, type WorkFolder, workFolder } from "../../test/labproof.ts";
-import { cgroups, type Traces, traces } from "../../test/traces.ts";
+import { cgroups, type Traces, traces } from "../../test/processes.ts";
 import { cacheFolder } from "../cache/cache.ts";
 import { engineTree } from "../engine/sandbox/sandbox.ts";
 import type { Result, StepResult } from "../model/result.ts";
 import { resultSchema } from "../model/result-schema.ts";
-import { lesson2018 } from "../../test/lesson-2018.ts";
+import { lesson2018 } from "../../test/lessons.ts";
 
 /** What all versions show alike: a line more since 19.03, another text in the image, a row of the author's own. */
 const pulled = "drifted docker: digest layer | line-added reference since 19.03";

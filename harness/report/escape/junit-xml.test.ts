@@ -1,7 +1,7 @@
 import { assert, property, string } from "fast-check";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
-import { consoleMessages } from "../../../test/report-words.ts";
+import { consoleMessages } from "../../../test/report-messages.ts";
 import { fullGrade } from "../../../test/sample-grade.ts";
 import { acceptingResult, matrixResult } from "../../../test/sample-matrix.ts";
 import { messagesFor } from "../../messages/languages.ts";

@@ -1,6 +1,6 @@
 import { assert, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { consoleMessages } from "../../../test/report-words.ts";
+import { consoleMessages } from "../../../test/report-messages.ts";
 import { fullGrade } from "../../../test/sample-grade.ts";
 import { matrixResult } from "../../../test/sample-matrix.ts";
 import { messagesFor } from "../../messages/languages.ts";

@@ -2,13 +2,13 @@ import { access, constants, readFile, stat, statfs } from "node:fs/promises";
 import { connect } from "node:net";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { systemCode } from "../model/errors.ts";
 import { withoutSecrets } from "../model/secrets.ts";
 import type { ProxyFacts, SocketState } from "./facts.ts";
-import { systemCode } from "../model/errors.ts";
 
-// What is seen on this machine without docker. Nothing is changed.
+// Probes of this machine without docker. None changes anything.
 
-/** The first `docker` on PATH; empty where there is none. */
+/** Path of the first `docker` on PATH; empty if there is none. */
 export async function findDocker(env: Readonly<Record<string, string>>): Promise<string> {
   const folders = (env["PATH"] ?? env["Path"] ?? "").split(delimiter).filter((folder) => folder !== "");
   const names = process.platform === "win32" ? ["docker.exe", "docker.cmd"] : ["docker"];
@@ -18,8 +18,8 @@ export async function findDocker(env: Readonly<Record<string, string>>): Promise
   return "";
 }
 
-/** The state of the socket at an address like `unix:///var/run/docker.sock`; undefined for every other kind. */
-export async function lookAtSocket(endpoint: string): Promise<SocketState | undefined> {
+/** State of the socket of an address `unix:///var/run/docker.sock`; undefined for other addresses. */
+export async function probeSocket(endpoint: string): Promise<SocketState | undefined> {
   if (!endpoint.startsWith("unix://")) return undefined;
   const path = endpoint.slice("unix://".length);
   const missing = await stat(path).then(
@@ -27,11 +27,11 @@ export async function lookAtSocket(endpoint: string): Promise<SocketState | unde
     (error: unknown) => systemCode(error) === "ENOENT" || systemCode(error) === "ENOTDIR",
   );
   if (missing) return "missing";
-  // connect(2) on a unix socket asks for write permission only (unix(7)).
+  // connect(2) on a unix socket needs only write permission (unix(7)).
   return (await canAccess(path, constants.W_OK)) ? "open" : "closed";
 }
 
-/** Room on the file system of a folder, or of the nearest one above it that can be asked about. */
+/** Free space on the file system of a folder, or of its nearest accessible parent. */
 export async function freeSpace(folder: string): Promise<{ path: string; freeBytes: number } | undefined> {
   for (let path = folder; ; path = dirname(path)) {
     const found = await statfs(path).catch(() => undefined);
@@ -40,7 +40,9 @@ export async function freeSpace(folder: string): Promise<{ path: string; freeByt
   }
 }
 
-/** Whether docker keeps a login for Docker Hub. What it is stays unread: with a credential helper only the name stands there. */
+/**
+ * True if docker has a login for Docker Hub. With a credential helper, the file contains only the name of the registry.
+ */
 export async function hasHubAccount(env: Readonly<Record<string, string>>): Promise<boolean> {
   const { DOCKER_CONFIG: folder = "" } = env;
   const path = join(folder === "" ? join(homedir(), ".docker") : folder, "config.json");
@@ -50,17 +52,21 @@ export async function hasHubAccount(env: Readonly<Record<string, string>>): Prom
   );
 }
 
-/** Opens a connection to a proxy and closes it again. `address` as Go's HTTPS_PROXY: the scheme may be missing. */
-export async function tryProxy(address: string, limitMs: number): Promise<ProxyFacts | undefined> {
+/**
+ * Opens a connection to a proxy and closes it.
+ * @param address as in Go's HTTPS_PROXY, so the scheme may be missing
+ * @returns undefined if the address has no host
+ */
+export async function probeProxy(address: string, limitMs: number): Promise<ProxyFacts | undefined> {
   const url = URL.parse(address.includes("://") ? address : `http://${address}`);
   if (url === null || url.hostname === "") return undefined;
   const port = Number(url.port === "" ? (defaultPorts[url.protocol] ?? 80) : url.port);
-  const shown = withoutSecrets(address);
+  const cleanAddress = withoutSecrets(address);
   return await new Promise((resolve) => {
     const socket = connect({ host: url.hostname.replaceAll(/[[\]]/g, ""), port, timeout: limitMs });
     const end = (refused?: string): void => {
       socket.destroy();
-      resolve(refused === undefined ? { address: shown } : { address: shown, refused });
+      resolve({ address: cleanAddress, ...(refused === undefined ? {} : { refused }) });
     };
     socket.on("connect", () => end());
     socket.on("timeout", () => end("ETIMEDOUT"));

@@ -6,7 +6,7 @@ const suite = fc.constantFrom("bullseye", "bookworm", "trixie", "forky", "sid");
 const host = fc.constantFrom("localhost", "127.0.0.1", "[::1]", "far", "build.example.org", "10.0.0.7");
 const port = fc.integer({ min: 1, max: 65_535 });
 
-/** Names of engines, each with what it is. */
+/** Engine names with the expected result. */
 const named = fc.oneof(
   fc.constant({ kind: "local", id: "local" }),
   fc
@@ -27,8 +27,8 @@ const named = fc.oneof(
   })),
 );
 
-describe("names of engines", () => {
-  test("are read one by one, in their order, a pair as one", () => {
+describe("engine names", () => {
+  test("are parsed in their order, a pair as one name", () => {
     fc.assert(
       fc.property(fc.array(named, { minLength: 1, maxLength: 6 }), (engines) => {
         expect(engineNames(engines.map(({ id }) => id).join(",")).map(parseEngine)).toEqual(engines);
@@ -36,7 +36,7 @@ describe("names of engines", () => {
     );
   });
 
-  test("are told apart where a person sets spaces behind the commas, too", () => {
+  test("may have spaces after the commas", () => {
     expect(engineNames("debian:bookworm, client=debian:trixie,engine=debian:forky,local")).toEqual([
       "debian:bookworm",
       "client=debian:trixie,engine=debian:forky",
@@ -44,7 +44,7 @@ describe("names of engines", () => {
     ]);
   });
 
-  test("are either read, or refused as unknown with what stands there", () => {
+  test("are either parsed or rejected as unknown with the given text", () => {
     const text = fc.oneof(
       fc.string({ unit: "grapheme" }),
       fc
@@ -95,7 +95,7 @@ describe("names of engines", () => {
     "unix://run/docker.sock",
     "unix:///",
     "unix:///run/docker.sock\n",
-  ])("%j is none", (text) => {
+  ])("%j is unknown", (text) => {
     expect(() => engineNames(text).map(parseEngine)).toThrow(expect.objectContaining({ code: "engine-unknown" }));
   });
 
@@ -103,11 +103,11 @@ describe("names of engines", () => {
     ["ssh://an:s3cret@far", "ssh://an:…@far"],
     ["tcp://:s3cret@far:2376", "tcp://:…@far:2376"],
     ["ssh://an:s3@cret/x@far:22", "ssh://an:…@far:22"],
-  ])("%j is none, and what is told of it holds no password", (text, told) => {
-    expect(() => parseEngine(text)).toThrow(expect.objectContaining({ facts: { engine: told } }));
+  ])("%j is unknown, and the error has no password", (text, shown) => {
+    expect(() => parseEngine(text)).toThrow(expect.objectContaining({ facts: { engine: shown } }));
   });
 
-  test("tell which engines are gone after the run", () => {
+  test("show whether an engine is disposable", () => {
     fc.assert(
       fc.property(named, ({ id }) => {
         const spec = parseEngine(id);

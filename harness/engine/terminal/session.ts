@@ -3,18 +3,17 @@ import { spawn } from "@lydell/node-pty";
 import type { ClientLaunch } from "../../model/engine.ts";
 import type { Termination } from "../../model/command-result.ts";
 import type { TerminalOptions, TerminalReply, TerminalSession, TerminalWait } from "../engine.ts";
-import { killGroup } from "../group.ts";
-import { launch } from "../launch.ts";
+import { killGroup, launch } from "../launch.ts";
 import { createPrompts } from "./prompts.ts";
 import { createScreen, type Screen } from "./screen.ts";
 
 const defaultTimeoutMs = 60_000;
-/** Longest wait for a typed line to show; a program that reads without echo never shows it. */
+/** Time limit for the echo of a typed line; a program may read without echo. */
 const echoMs = 2000;
-/** How long a command may take to end with its terminal. */
+/** Wait after SIGHUP before SIGKILL. */
 const hangUpMs = 3000;
 
-/** Starts a command on a real pseudo-terminal of 120 x 40 characters. */
+/** Starts a command on a pseudo-terminal of 120 columns and 40 rows. */
 export async function openTerminal(
   client: ClientLaunch,
   argv: readonly [string, ...string[]],
@@ -40,7 +39,7 @@ export async function openTerminal(
   });
   const prompts = createPrompts();
 
-  /** Waits for a prompt on a line below `from`, or the end. */
+  /** Waits for a prompt in row `from` or below, or for the end. */
   async function reply(from: number, wait: TerminalWait = {}): Promise<TerminalReply> {
     const { timeoutMs = longestMs, quietMs = timeoutMs } = wait;
     const started = performance.now();
@@ -67,12 +66,10 @@ export async function openTerminal(
     },
     async type(line, wait) {
       pty.write(line);
-      // The shell echoes what is typed; only when it stands on the screen is the line below it the output's first.
+      // Wait for the echo: only then is the row below it the first row of the output.
       const echoBy = performance.now() + echoMs;
-      const isAwaited = (): boolean => !over && performance.now() < echoBy && !screen.lastLine().endsWith(line);
-      while (isAwaited()) {
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
+      const isPending = (): boolean => !over && performance.now() < echoBy && !screen.lastLine().endsWith(line);
+      while (isPending()) await new Promise((resolve) => setTimeout(resolve, 5));
       const from = screen.cursorLine() + 1;
       pty.write("\r");
       return await reply(from, wait);
@@ -93,14 +90,14 @@ export async function openTerminal(
       }, hangUpMs);
       await end.promise;
       clearTimeout(late);
-      // Docker's client does not heed a hang-up while a container holds on: its group ends with the terminal.
+      // Docker's client ignores SIGHUP while its container runs.
       await killGroup(pty.pid);
       screen.close();
     },
   };
 }
 
-/** The terminal tells a signal's number, everything else its name. */
+/** node-pty gives the number of a signal. */
 function signalName(number: number): string {
   return Object.entries(constants.signals).find(([, own]) => own === number)?.[0] ?? String(number);
 }
@@ -109,7 +106,7 @@ function outputBetween(screen: Screen, from: number, prompt: string | undefined)
   const lines = screen.linesFrom(from);
   if (prompt !== undefined) {
     const last = lines.pop() ?? "";
-    // Output without a final newline stands on the prompt's own line.
+    // Output without a final newline is on the same line as the prompt.
     const rest = last.slice(0, Math.max(0, last.length - prompt.trimEnd().length));
     if (rest !== "") lines.push(rest);
   }

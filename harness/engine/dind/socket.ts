@@ -8,12 +8,14 @@ import { cacheFolder, isRunning, makeFolder } from "../../cache/cache.ts";
 import type { ClientLaunch } from "../../model/engine.ts";
 import { launch } from "../launch.ts";
 
-/** A unix socket of this machine behind which an engine in a container answers. */
+/** A unix socket of this machine that leads to an engine in a container. */
 export interface ServedSocket extends AsyncDisposable {
   readonly path: string;
 }
 
-/** Leads each connection to the engine through its own client (`docker system dial-stdio`, since 18.09): no port is opened. */
+/**
+ * Forwards each connection through the engine's client (`docker system dial-stdio`, since 18.09), so no port is open.
+ */
 export async function serveSocket(client: ClientLaunch): Promise<ServedSocket> {
   const folder = join(cacheFolder(), "sockets");
   await makeFolder(folder, 0o700);
@@ -23,20 +25,20 @@ export async function serveSocket(client: ClientLaunch): Promise<ServedSocket> {
   const server = createServer({ allowHalfOpen: true }, (connection) => {
     open.add(connection);
     const [file, ...args] = launch(client, ["docker", "system", "dial-stdio"], "pipe").words;
-    const dialled = execa(file, args, {
+    const dial = execa(file, args, {
       env: client.env,
       extendEnv: false,
       reject: false,
       buffer: false,
       stdin: "pipe",
     });
-    dialled.stdout.pipe(connection);
-    connection.pipe(dialled.stdin);
-    connection.on("error", () => dialled.kill());
-    dialled.stdin.on("error", () => connection.destroy());
+    dial.stdout.pipe(connection);
+    connection.pipe(dial.stdin);
+    connection.on("error", () => dial.kill());
+    dial.stdin.on("error", () => connection.destroy());
     connection.on("close", () => {
       open.delete(connection);
-      dialled.kill();
+      dial.kill();
     });
   });
   server.listen(path);
@@ -45,7 +47,7 @@ export async function serveSocket(client: ClientLaunch): Promise<ServedSocket> {
     path,
     async [Symbol.asyncDispose]() {
       const closed = once(server, "close");
-      // Its file goes with it.
+      // This also removes the socket file.
       server.close();
       for (const connection of open) connection.destroy();
       await closed;
@@ -53,7 +55,7 @@ export async function serveSocket(client: ClientLaunch): Promise<ServedSocket> {
   };
 }
 
-/** Sockets of killed processes; those of others end with their server. */
+/** Removes the sockets of killed processes; other sockets are removed with their server. */
 async function sweep(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!isRunning(Number(name.split("-")[0]))) await rm(join(folder, name), { force: true });

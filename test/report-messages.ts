@@ -1,8 +1,8 @@
 import type { AllureMessages, BisectMessages, ConsoleMessages, DifferenceMessages } from "../harness/model/messages.ts";
 import type { AllureReportOptions } from "../harness/report/run/allure-config.ts";
 
-/** Plain words for tests of the reports, so that these do not turn red when a message is worded anew. */
-export const differenceWords: DifferenceMessages = {
+/** Short messages for tests of the reports, so that a new wording in harness/messages does not break the tests. */
+export const differenceMessages: DifferenceMessages = {
   kinds: {
     "column-added": "column more",
     "column-removed": "column gone",
@@ -40,7 +40,7 @@ export const allureMessages: AllureMessages = {
   differences: "differences",
   accepted: "accepted differences",
   about: "about",
-  difference: differenceWords,
+  difference: differenceMessages,
 };
 
 export const causeHeadings: AllureReportOptions["causes"] = {
@@ -76,20 +76,20 @@ export const consoleMessages: ConsoleMessages = {
     network: "the network",
     student: "the student",
     harness: "labproof",
-    unknown: "nobody knows",
+    unknown: "unknown",
   },
   causes: {
-    lesson: "The author has to mend the text.",
-    docker: "This Docker behaves otherwise.",
+    lesson: "The author has to fix the text.",
+    docker: "This Docker behaves differently.",
     image: "The image changed.",
-    machine: "This machine has to be put right.",
-    network: "The network has to be put right.",
+    machine: "This machine has to be fixed.",
+    network: "The network has to be fixed.",
     student: "The student has to do the step.",
     harness: "labproof has to be fixed.",
-    unknown: "Nobody knows.",
+    unknown: "The cause is unknown.",
   },
-  podman: { cause: "Podman", act: "Podman behaves otherwise." },
-  difference: differenceWords,
+  podman: { cause: "Podman", act: "Podman behaves differently." },
+  difference: differenceMessages,
   ran: (command) => `ran ${command}`,
   more: (count) => `and ${count} more`,
   claims: "Claims",

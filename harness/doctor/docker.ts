@@ -5,9 +5,9 @@ import type { ClientLaunch } from "../model/engine.ts";
 import type { CommandResult } from "../model/command-result.ts";
 import type { Address, Answer, EngineInfo, ServerFacts } from "./facts.ts";
 
-// What docker itself is asked. Each question has a time limit, and none changes anything.
+// Questions to docker. Each has a time limit, and none changes anything.
 
-/** Runs docker and gives what it printed to both streams; `failed` where it did not exit with 0. */
+/** Runs docker and returns stdout and stderr; `failed` if the exit status is not 0. */
 export async function askDocker(
   client: ClientLaunch,
   args: readonly string[],
@@ -27,8 +27,8 @@ export async function askDocker(
 }
 
 /**
- * The client's own version. It is given an address where nobody answers: clients up to 20.10 call the engine for this, too
- * [seen on 20.10.5], and say nothing but its name where their context is gone.
+ * The output of `docker --version`. The client gets an address that refuses connections: clients up to 20.10 connect to
+ * the engine even for this command (seen on 20.10.5), and print only their name if the current context is missing.
  */
 export async function askClient({ enter, env }: ClientLaunch, limitMs: number): Promise<Answer<string>> {
   const { DOCKER_CONTEXT: _, DOCKER_TLS: __, DOCKER_TLS_VERIFY: ___, ...rest } = env;
@@ -36,8 +36,8 @@ export async function askClient({ enter, env }: ClientLaunch, limitMs: number): 
 }
 
 /**
- * Where the client's commands go. DOCKER_HOST wins over every context; `docker context` asks no engine. Clients before 19.03
- * know no contexts.
+ * The address of the engine. DOCKER_HOST overrides every context. `docker context` does not connect to the engine.
+ * Clients before 19.03 have no contexts.
  */
 export async function askAddress(client: ClientLaunch, limitMs: number): Promise<Answer<Address>> {
   const { DOCKER_HOST: named = "" } = client.env;
@@ -52,11 +52,11 @@ export async function askAddress(client: ClientLaunch, limitMs: number): Promise
   return { kind: "answered", value: { endpoint, from: `context ${from}` } };
 }
 
-/** Which engine answers. */
+/** Version and components of the engine. */
 export async function askServer(client: ClientLaunch, limitMs: number): Promise<Answer<ServerFacts>> {
   const answer = await askDocker(client, ["version", "--format", "{{json .Server}}"], limitMs);
   if (answer.kind !== "answered") return answer;
-  // A warning of the client's may stand around it.
+  // The output may also contain a warning of the client.
   const parsed = Server.safeParse(jsonOf(answer.value.split("\n").find((line) => line.startsWith("{")) ?? ""));
   if (!parsed.success) return { kind: "failed", text: answer.value };
   return {
@@ -65,7 +65,7 @@ export async function askServer(client: ClientLaunch, limitMs: number): Promise<
   };
 }
 
-/** Facts of an engine that answers; undefined where it does not. */
+/** Facts of the engine; undefined if it does not answer. */
 export async function askInfo(
   client: ClientLaunch,
   isLocal: boolean,
@@ -73,7 +73,7 @@ export async function askInfo(
 ): Promise<EngineInfo | undefined> {
   const argv = ["docker", "info", "--format", "{{json .}}"] as const;
   const { stdout } = await observe(client, argv, { timeoutMs: limitMs });
-  const asked = Date.now();
+  const now = Date.now();
   const parsed = Info.safeParse(jsonOf(stdout));
   if (!parsed.success) return undefined;
   const info = parsed.data;
@@ -81,7 +81,7 @@ export async function askInfo(
     os: info.OperatingSystem,
     memoryBytes: info.MemTotal,
     rootFolder: info.DockerRootDir,
-    clockAheadMs: new Date(info.SystemTime).getTime() - asked,
+    clockAheadMs: new Date(info.SystemTime).getTime() - now,
     mirrors: info.RegistryConfig?.Mirrors ?? [],
     warnings: info.Warnings ?? [],
     httpProxy: info.HttpProxy,
@@ -90,12 +90,12 @@ export async function askInfo(
   };
 }
 
-/** The client's own default without contexts. */
+/** The default address of a client without contexts. */
 const defaultEndpoint = process.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
 
 const Server = z.object({ Version: z.string(), Components: z.array(z.object({ Name: z.string() })).default([]) });
 
-/** Without an engine, docker info gives the same object with `ServerErrors` and empty values: its clock is the year 1 then. */
+/** Without an engine, docker info prints the same object with `ServerErrors`, empty values and the year 1. */
 const Info = z.object({
   OperatingSystem: z.string().min(1),
   MemTotal: z.number(),

@@ -1,10 +1,10 @@
-import type { EngineKind, EngineSoftware } from "../../model/engine.ts";
-import { LabproofError } from "../../model/errors.ts";
+import type { EngineKind, EngineSoftware } from "../model/engine.ts";
+import { LabproofError } from "../model/errors.ts";
 
-/** An engine as the command line names it, taken apart. `id` is the name itself. */
+/** A parsed engine name. `id` is the name as given. */
 export type EngineSpec = HostEngineSpec | DisposableEngineSpec;
 
-/** An engine that was there before the run and outlives it. */
+/** An engine that exists before the run and stays after it. */
 export type HostEngineSpec =
   | Named<"local">
   | (Named<"context"> & { readonly context: string })
@@ -12,10 +12,10 @@ export type HostEngineSpec =
   | Named<"unix">
   | Named<"ssh">;
 
-/** An engine that labproof starts, and that is gone after the run with everything on it. */
+/** An engine that labproof starts and removes after the run with everything on it. */
 export type DisposableEngineSpec =
   | SandboxSpec
-  /** Docker-in-Docker in a container on the person's own engine. */
+  /** Docker-in-Docker in a container on the local engine. */
   | (Named<"dind"> & { readonly image: string });
 
 export type SandboxSpec =
@@ -29,15 +29,14 @@ interface Named<K extends EngineKind> {
 }
 
 /**
- * The engines that a command line names: commas stand between them, with or without a space behind, and within
- * `client=...,engine=...`, which is one.
+ * Splits a list of engine names at commas, with or without a space after each. `client=...,engine=...` is one name.
  */
 export function engineNames(text: string): string[] {
   return text.split(/,(?!engine=) */u);
 }
 
-/** Two names of one and the same disposable engine have this in common: `docker:28.5`, `image:docker:28.5-dind`. */
-export function sameName(spec: DisposableEngineSpec): string {
+/** One name for all names of a disposable engine: `image:docker:28.5-dind` also for `docker:28.5`. */
+export function canonicalName(spec: DisposableEngineSpec): string {
   if (spec.kind === "dind") return `image:${spec.image}`;
   return spec.kind === "pair" && spec.clientSuite === spec.suite ? `debian:${spec.suite}` : spec.id;
 }
@@ -51,7 +50,7 @@ export function parseEngine(id: string): EngineSpec {
   throw new LabproofError("engine-unknown", { engine: withoutPassword(id) });
 }
 
-/** Docker takes no password in an engine's address; who writes one there all the same should not read it in a report. */
+/** Docker accepts no password in an address. A report must not show one that somebody wrote there. */
 function withoutPassword(id: string): string {
   return id.replace(/(:\/\/[^:@/]*):.*@/su, "$1:…@");
 }
@@ -66,19 +65,19 @@ export function isSandbox(spec: EngineSpec): spec is SandboxSpec {
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-/** None begins with a hyphen: ssh would read it as an option. */
+/** A host must not begin with a hyphen: ssh would take it for an option. */
 const host = String.raw`(?<host>[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])`;
 const suite = "debian:(?<suite>[a-z]+)";
 
 const forms: readonly (readonly [RegExp, (id: string, groups: Groups) => EngineSpec])[] = [
   [/^local$/u, (id) => ({ kind: "local", id })],
-  // Names as `docker context create` allows them.
+  // The same pattern as `docker context create`.
   [/^context:(?<context>[A-Za-z0-9][\w.+-]*)$/u, (id, { context = "" }) => ({ kind: "context", id, context })],
   [
     new RegExp(String.raw`^tcp://${host}:\d{1,5}$`, "u"),
     (id, groups) => ({ kind: "tcp", id, host: groups["host"] ?? "" }),
   ],
-  // A path from the root; Docker takes all that follows for it.
+  // An absolute path; Docker accepts any characters.
   [/^unix:\/\/\/[^\p{Cc}]+$/u, (id) => ({ kind: "unix", id })],
   [new RegExp(String.raw`^ssh://(?:\w[\w.-]*@)?${host}(?::\d{1,5})?$`, "u"), (id) => ({ kind: "ssh", id })],
   [new RegExp(`^${suite}$`, "u"), (id, groups) => sandboxEngine(id, groups, "docker")],
