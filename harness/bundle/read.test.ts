@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { fullBundle } from "../../test/sample-bundle.ts";
 import { workFolder } from "../../test/labproof.ts";
-import { bundleJson, largestBundle } from "../model/bundle-schema.ts";
+import { bundleJson, largestBundle } from "../model/bundle.ts";
 import { readBundle } from "./read.ts";
 import { processorMs } from "../../test/processor-time.ts";
 
@@ -34,7 +34,7 @@ describe("what is no bundle is refused in a moment, with the place where it is w
     ["other JSON", '{"schema":"labproof/grade@2"}', { at: "schema" }],
     ["a list", "[]", { detail: expect.stringContaining("object") }],
     ["nothing", "null", { detail: expect.stringContaining("object") }],
-    ["a wrong value", JSON.stringify(nothing), { at: "exchanges[0].answer" }],
+    ["a wrong value", JSON.stringify(nothing), { at: "exchanges[0].answer.text" }],
     ["a field too many", JSON.stringify({ ...fullBundle, more: 1 }), { detail: expect.stringContaining("more") }],
     ["a million brackets", "[".repeat(1e6) + "]".repeat(1e6), { detail: expect.stringContaining("deep") }],
     [

@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import { engineFolders, expectEnd } from "../../test/ending.ts";
 import { type Called, labproof, lessonOf, onTerminal, workFolder } from "../../test/labproof.ts";
 import { processesWith } from "../../test/processes.ts";
-import type { Bisection } from "../model/bisection.ts";
-import { bisectionSchema } from "../model/bisection-schema.ts";
+import { type Bisection, bisectionSchema } from "../model/bisection.ts";
 import { lesson2018 } from "../../test/lesson-2018.ts";
 
 const suites = ["debian:bullseye", "debian:bookworm", "debian:trixie", "debian:forky"];

@@ -6,7 +6,7 @@ import { expectEnd } from "../../test/ending.ts";
 import { labproof, lessonOf, onTerminal, workFolder } from "../../test/labproof.ts";
 import { startHostFixture, type HostFixture } from "../../test/host-fixture.ts";
 import { cacheFolder } from "../cache/cache.ts";
-import { resultSchema } from "../model/result-schema.ts";
+import { resultSchema } from "../model/result.ts";
 
 let person: HostFixture;
 const stack = new AsyncDisposableStack();

@@ -4,8 +4,7 @@ import { execa } from "execa";
 import { beforeAll, describe, expect, test } from "vitest";
 import { expectEnd } from "../../test/ending.ts";
 import { labOf, labproof, lessonOf, onTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
-import type { Result } from "../model/result.ts";
-import { resultSchema } from "../model/result-schema.ts";
+import { type Result, resultSchema } from "../model/result.ts";
 
 const project = resolve(import.meta.dirname, "../..");
 

@@ -2,10 +2,9 @@ import { cp, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { labproof, workFolder } from "../../test/labproof.ts";
-import type { Bundle } from "../model/bundle.ts";
+import { type Bundle, bundleJson, bundleSchema } from "../model/bundle.ts";
 import { sealOf } from "../bundle/seal.ts";
-import { bundleJson, bundleSchema } from "../model/bundle-schema.ts";
-import { verificationSchema } from "../model/verification-schema.ts";
+import { verificationSchema } from "../model/verification.ts";
 
 // Many verifications in one test, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,10 +1,9 @@
 import { messagesFor } from "../messages/languages.ts";
-import type { Language } from "../messages/messages.ts";
-import type { Bisection } from "../model/bisection.ts";
+import type { Language } from "../model/language.ts";
+import { type Bisection, bisectionJson } from "../model/bisection.ts";
 import type { Registry } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import { type BisectView, createBisectConsole } from "../report/bisect/console.ts";
-import { bisectionJson } from "../model/bisection-schema.ts";
 import { planLessons } from "../run/plan.ts";
 import { findTarget, partUpTo } from "../run/lab/target.ts";
 import { checkEngines } from "./matrix.ts";

@@ -1,6 +1,7 @@
 import { engineOffers } from "../engine/offers.ts";
 import { describeError, messagesFor } from "../messages/languages.ts";
-import type { Language, Messages } from "../messages/messages.ts";
+import type { Messages } from "../messages/messages.ts";
+import type { Language } from "../model/language.ts";
 import type { EngineOffer } from "../model/engine-offer.ts";
 import type { LabproofError } from "../model/errors.ts";
 

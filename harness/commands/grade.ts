@@ -12,13 +12,13 @@ import { judgedUnknown, prepareLesson, type PreparedLesson } from "../grade/prep
 import type { JudgedLesson } from "../grade/rubric.ts";
 import { takeTraces } from "../grade/evidence/traces.ts";
 import { messagesFor } from "../messages/languages.ts";
-import type { Language, Messages } from "../messages/messages.ts";
+import type { Messages } from "../messages/messages.ts";
+import type { Language } from "../model/language.ts";
 import { LabproofError } from "../model/errors.ts";
-import type { Grade, GradeMode } from "../model/grade.ts";
+import { type Grade, gradeJson, type GradeMode } from "../model/grade.ts";
 import { type Console, createConsole } from "../report/run/console.ts";
 import { printGrade } from "../report/grade/console.ts";
 import { gradeJunit } from "../report/grade/junit.ts";
-import { gradeJson } from "../model/grade-schema.ts";
 import { writeWhole } from "../report/run/result-json.ts";
 import { failureOf } from "../run/step/failure.ts";
 import { planLessons, type PlannedLesson } from "../run/plan.ts";

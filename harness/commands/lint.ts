@@ -7,7 +7,7 @@ import { sarif } from "../report/lint/sarif.ts";
 import { text } from "../report/lint/text.ts";
 import { lintLessons, lintSource } from "../lint/lint.ts";
 import { messagesFor } from "../messages/languages.ts";
-import type { Language } from "../messages/messages.ts";
+import type { Language } from "../model/language.ts";
 import { lintFiles } from "./lint-files.ts";
 
 export type LintFormatName = "text" | "json" | "sarif" | "github";

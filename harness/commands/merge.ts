@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { messagesFor } from "../messages/languages.ts";
-import type { Language } from "../messages/messages.ts";
+import type { Language } from "../model/language.ts";
 import type { Result, RunResult } from "../model/result.ts";
 import { createMatrixConsole, type EngineView } from "../report/run/matrix-console.ts";
 import { allureResults, writeReports } from "./write-reports.ts";

@@ -1,6 +1,7 @@
 import { refreshEngines } from "../engine/sandbox/refresh.ts";
 import { describeError, messagesFor } from "../messages/languages.ts";
-import type { Language, Messages } from "../messages/messages.ts";
+import type { Messages } from "../messages/messages.ts";
+import type { Language } from "../model/language.ts";
 import type { EngineRefresh, PackageChange } from "../model/engine-refresh.ts";
 import { createConsole } from "../report/run/console.ts";
 import { engineLines, plain } from "./engines.ts";

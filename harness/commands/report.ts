@@ -2,10 +2,9 @@ import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { messagesFor } from "../messages/languages.ts";
-import type { Language } from "../messages/messages.ts";
+import type { Language } from "../model/language.ts";
 import { LabproofError } from "../model/errors.ts";
-import type { Result } from "../model/result.ts";
-import { resultSchema } from "../model/result-schema.ts";
+import { type Result, resultSchema } from "../model/result.ts";
 import { resultFile, writeAllurePage } from "./write-reports.ts";
 
 export interface ReportCommand {

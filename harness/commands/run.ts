@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { messagesFor } from "../messages/languages.ts";
-import type { Language } from "../messages/messages.ts";
+import type { Language } from "../model/language.ts";
 import type { Registry } from "../model/engine.ts";
 import type { FailOn, Result } from "../model/result.ts";
 import type { Shard } from "../model/shard.ts";

@@ -6,12 +6,18 @@ import { readBundle } from "../bundle/read.ts";
 import { type Print, printOf, sharedFindings } from "../bundle/shared.ts";
 import { verifyBundle, type Verified, type VerifyOptions } from "../bundle/verify.ts";
 import { describeError, messagesFor } from "../messages/languages.ts";
-import type { Language, Messages } from "../messages/messages.ts";
+import type { Messages } from "../messages/messages.ts";
+import type { Language } from "../model/language.ts";
 import type { Bundle } from "../model/bundle.ts";
-import { LabproofError } from "../model/errors.ts";
-import type { BundleErrorCode, Inconsistency, Verification, VerifiedBundle } from "../model/verification.ts";
+import { type ErrorCode, LabproofError } from "../model/errors.ts";
+import {
+  type BundleErrorCode,
+  type Verification,
+  verificationJson,
+  type VerifiedBundle,
+} from "../model/verification.ts";
+import type { Inconsistency } from "../model/inconsistency.ts";
 import { writeWhole } from "../report/run/result-json.ts";
-import { verificationJson } from "../model/verification-schema.ts";
 import { printVerification } from "../report/grade/verify-console.ts";
 
 export interface VerifyCommand {
@@ -64,19 +70,24 @@ async function lookAt(path: string, options: VerifyOptions, messages: Messages):
     return { ...(await verifyBundle(bundle, options)), ...whose, print: printOf(path, bundle) };
   } catch (error) {
     if (!(error instanceof LabproofError)) throw error;
-    const code = bundleCodes.find((known) => known === error.code);
-    if (code === undefined) throw error;
+    const { code } = error;
+    if (!isBundleCode(code)) throw error;
     const { what, next } = describeError(messages, error);
-    return { path, state: code === "bundle-newer" ? "newer" : "unreadable", code, message: `${what}\n${next}` };
+    return { path, state: states[code], code, message: `${what}\n${next}` };
   }
 }
 
-const bundleCodes: readonly BundleErrorCode[] = [
-  "bundle-unreadable",
-  "bundle-too-large",
-  "bundle-invalid",
-  "bundle-newer",
-];
+const states = {
+  "bundle-unreadable": "unreadable",
+  "bundle-too-large": "unreadable",
+  "bundle-invalid": "unreadable",
+  "bundle-older": "older",
+  "bundle-newer": "newer",
+} as const satisfies Record<BundleErrorCode, VerifiedBundle["state"]>;
+
+function isBundleCode(code: ErrorCode): code is BundleErrorCode {
+  return code in states;
+}
 
 function told(looked: Looked, shared: readonly Inconsistency[], { verify }: Messages): VerifiedBundle {
   const { print, grade, inconsistencies, notes, ...whose } = looked;

@@ -1,5 +1,5 @@
 import type { EngineSoftware } from "../model/engine.ts";
-import type { Condition } from "../model/verdict.ts";
+import type { Condition } from "../model/condition.ts";
 
 /** How much of a text is looked at, in characters from its end: an error comes last. */
 const longestText = 65_536;

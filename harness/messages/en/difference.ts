@@ -51,9 +51,9 @@ export const difference: DifferenceMessages = {
   actual: "seen here",
   since: (version) => `since Docker ${version}`,
   accepted: ({ difference: found, reason, ...term }) =>
-    `Accepted ${termText(term)}: ${differenceLine(found, difference)}. Reason: ${reason}`,
+    `Accepted ${termText(term)}: ${differenceLine(found, difference)}. Reason: ${reason.en}`,
   expired: ({ difference: found, reason, until }) =>
-    `The acceptance expired on ${until}: ${differenceLine(found, difference)}. Mend the lesson, or accept it anew in the lab file. Reason until then: ${reason}`,
+    `The acceptance expired on ${until}: ${differenceLine(found, difference)}. Mend the lesson, or accept it anew in the lab file. Reason until then: ${reason.en}`,
 };
 
 /** What a list leaves out. */

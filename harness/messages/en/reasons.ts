@@ -1,11 +1,13 @@
 import { thisPlatform } from "../../model/platform.ts";
 import { withoutSecrets } from "../../model/secrets.ts";
-import type { Guarded, Reason } from "../../model/verdict.ts";
+import type { Guarded, Reason } from "../../model/reason.ts";
 import { differenceLine } from "../difference-line.ts";
+import { errorAdvice } from "../error-advice.ts";
 import { adviceOn } from "../advice-on.ts";
 import { condition } from "./advice.ts";
 import { difference as words } from "./difference.ts";
 import { duration } from "./duration.ts";
+import { error as errors } from "./errors.ts";
 import { megabytes, quoted } from "../text.ts";
 
 export function reason(why: Reason): string {
@@ -27,9 +29,9 @@ export function reason(why: Reason): string {
     case "needs":
       return `It needs the step ${why.step}, which did not hold: mend that one first.`;
     case "waived":
-      return `Waived: ${why.why}`;
+      return `Waived: ${why.why.en}`;
     case "not-here":
-      return `Not to be seen here: ${why.why}`;
+      return `Not to be seen here: ${why.why.en}`;
     case "unchecked":
       return "The lesson marks this claim, but no lab file checks it: write a check, or waive it with a reason.";
     case "not-docker":
@@ -53,6 +55,10 @@ export function reason(why: Reason): string {
     case "condition": {
       const { what, next } = adviceOn(thisPlatform(), condition[why.condition]);
       return `${what} ${next}${said(why.text)}`;
+    }
+    case "engine-failed": {
+      const { what, next } = errorAdvice(errors, why.error, why.facts);
+      return `${what}\n${next}`;
     }
     case "engine-lost":
       return `The engine ${why.engine}, which labproof had started, ended before the lesson did. Run again; if it ends there again, see that this machine has memory and disk enough.`;

@@ -1,5 +1,5 @@
 import type { BundleErrorFacts } from "../../model/errors.ts";
-import type { Inconsistency, ItemField, WholeField } from "../../model/verification.ts";
+import type { Inconsistency, ItemField, WholeField } from "../../model/inconsistency.ts";
 import type { VerifyMessages } from "../../model/verify-messages.ts";
 import type { ErrorMessages } from "../messages.ts";
 import { quoted, share } from "../text.ts";
@@ -9,6 +9,7 @@ export const verify: VerifyMessages = {
     consistent: "consistent",
     inconsistent: "does not fit",
     unreadable: "no bundle",
+    older: "of an older labproof",
     newer: "of a newer labproof",
   },
   mode: { run: "the labs ran there", evidence: "by what was left there" },
@@ -132,6 +133,10 @@ export const bundleErrors: Pick<ErrorMessages, keyof BundleErrorFacts> = {
   "bundle-invalid": ({ path, at, detail }) => ({
     what: `The file ${path} is no bundle${at === "" ? "" : `, at ${at}`}: ${detail}.`,
     next: "Ask for the file as labproof grade --bundle has written it, not opened and saved by another program.",
+  }),
+  "bundle-older": ({ path, schema }) => ({
+    what: `The bundle ${path} was made by an older labproof (${schema}), whose verdicts had other names.`,
+    next: "Ask the student to hand in again with this version, or verify the bundle with the version that made it.",
   }),
   "bundle-newer": ({ path, schema }) => ({
     what: `The bundle ${path} was made by a newer labproof (${schema}).`,

@@ -7,7 +7,7 @@ export const grade: GradeMessages = {
     run: "Chấm máy này: các lab chạy ngay trên máy, chạy xong thì dọn sạch những gì chúng tạo ra.",
     evidence: "Chấm những gì đã làm: labproof chỉ xem những gì còn lại trên máy, không chạy và không thay đổi gì.",
   },
-  engine: ({ id, server }) => (server === undefined ? id : `${id}: Docker ${server}`),
+  engine: (engine) => ("server" in engine ? `${engine.id}: Docker ${engine.server}` : engine.id),
   credit: { blocked: "bị chặn", excused: "không tính", unknown: "chưa rõ" },
   points: (earned, points) => `${number(earned)}/${number(points)}`,
   total: (earned, points) => `${number(earned)} trên ${number(points)} điểm (${share(earned, points)})`,

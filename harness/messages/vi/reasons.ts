@@ -1,12 +1,14 @@
 import { thisPlatform } from "../../model/platform.ts";
 import { withoutSecrets } from "../../model/secrets.ts";
-import type { Guarded, Reason } from "../../model/verdict.ts";
+import type { Guarded, Reason } from "../../model/reason.ts";
 import { differenceLine } from "../difference-line.ts";
 import { megabytes, quoted } from "../text.ts";
+import { errorAdvice } from "../error-advice.ts";
 import { adviceOn } from "../advice-on.ts";
 import { condition } from "./advice.ts";
 import { difference as words } from "./difference.ts";
 import { duration } from "./duration.ts";
+import { error as errors } from "./errors.ts";
 
 export function reason(why: Reason): string {
   switch (why.code) {
@@ -27,9 +29,9 @@ export function reason(why: Reason): string {
     case "needs":
       return `Bước này cần bước ${why.step}, mà bước đó chưa đúng: hãy xử lý bước đó trước.`;
     case "waived":
-      return `Được miễn: ${why.why}`;
+      return `Được miễn: ${why.why.vi}`;
     case "not-here":
-      return `Ở đây không thấy được: ${why.why}`;
+      return `Ở đây không thấy được: ${why.why.vi}`;
     case "unchecked":
       return "Bài học đánh dấu điều này nhưng không file lab nào kiểm tra nó: hãy viết phép kiểm, hoặc miễn cho nó kèm lý do.";
     case "not-docker":
@@ -53,6 +55,10 @@ export function reason(why: Reason): string {
     case "condition": {
       const { what, next } = adviceOn(thisPlatform(), condition[why.condition]);
       return `${what} ${next}${said(why.text)}`;
+    }
+    case "engine-failed": {
+      const { what, next } = errorAdvice(errors, why.error, why.facts);
+      return `${what}\n${next}`;
     }
     case "engine-lost":
       return `Engine ${why.engine} do labproof khởi động đã tắt giữa chừng. Hãy chạy lại; nếu nó lại tắt ở đúng chỗ này thì xem máy còn đủ bộ nhớ và chỗ trống trên đĩa không.`;

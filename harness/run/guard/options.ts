@@ -1,4 +1,4 @@
-import type { Guarded } from "../../model/verdict.ts";
+import type { Guarded } from "../../model/reason.ts";
 
 /** Why a command is not run, and the words of it that stand in the way. */
 export interface Refusal {
