@@ -70,6 +70,18 @@ describe("exit codes", () => {
     }
   });
 
+  test("3: a bundle of an older labproof cannot be judged, and says who can", async () => {
+    const old = JSON.stringify({ ...(await edited({})), schema: "labproof/bundle@1" });
+    for (const [lang, said] of [
+      ["en", "Ask the student to hand in again with this version"],
+      ["vi", "Hãy yêu cầu sinh viên nộp lại bằng bản này"],
+    ] as const) {
+      const { exitCode, stdout } = await verify(["old.json", "lan.json", "--lang", lang], { "old.json": old });
+      expect({ exitCode, stdout }).toMatchObject({ exitCode: 3, stdout: expect.stringContaining(said) });
+      expect(stdout).toContain("labproof/bundle@1");
+    }
+  });
+
   test("3: a bundle of a newer labproof cannot be found out about", async () => {
     const { exitCode, stdout } = await verify(["new.json", "lan.json"], {
       "new.json": '{"schema":"labproof/bundle@9"}',
