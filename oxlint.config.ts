@@ -12,6 +12,7 @@ const config: OxlintConfig = defineConfig({
     "typescript/switch-exhaustiveness-check": "error",
     "typescript/no-misused-promises": "error",
     "typescript/no-explicit-any": "error",
+    "typescript/explicit-module-boundary-types": "error",
     "typescript/consistent-type-imports": "error",
     "import/no-cycle": ["error", { ignoreTypes: false }],
     "import/no-default-export": "error",

@@ -5,7 +5,7 @@ import { knownLessons } from "../harness/bundle/known.ts";
 import { readBundle } from "../harness/bundle/read.ts";
 import { sealOf } from "../harness/bundle/seal.ts";
 import { verifyBundle } from "../harness/bundle/verify.ts";
-import { bundleJson } from "../harness/model/bundle-schema.ts";
+import { bundleJson } from "../harness/model/bundle.ts";
 
 const folder = path.join(import.meta.dirname, "../test/bundles");
 const lessons = await knownLessons(path.join(folder, "labs"));

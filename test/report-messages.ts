@@ -22,8 +22,8 @@ export const differenceMessages: DifferenceMessages = {
   expected: "lesson",
   actual: "here",
   since: (version) => `since Docker ${version}`,
-  accepted: ({ difference, reason, ...term }) => `accepted ${difference.at} ${JSON.stringify(term)}, ${reason}`,
-  expired: ({ difference, reason, until }) => `accepted ${difference.at} up to ${until} only, ${reason}`,
+  accepted: ({ difference, reason, ...term }) => `accepted ${difference.at} ${JSON.stringify(term)}, ${reason.en}`,
+  expired: ({ difference, reason, until }) => `accepted ${difference.at} up to ${until} only, ${reason.en}`,
 };
 
 export const allureMessages: AllureMessages = {

@@ -52,7 +52,7 @@ function seen(id: string, server: string, differences: readonly Difference[]): S
   const { engine, registry, lessons } = matrixResult().runs[1] as EngineRun;
   const step: StepResult = lessons[0]!.steps[0]!;
   const client = id.startsWith("client=") ? "28.5.2+dfsg1" : server;
-  const comparison = { kind: "drifted", rules: [], differences } as const;
+  const comparison = { kind: "drifted", rules: [], differences } as unknown as NonNullable<StepResult["comparison"]>;
   const result: StepResult = { ...step, comparison, message: "It differs in everything." };
   return { probe: "seen", engine: { ...engine, id, server, client }, registry, result };
 }

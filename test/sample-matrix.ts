@@ -1,5 +1,5 @@
 import { summarize } from "../harness/judge/policy.ts";
-import type { ClaimResult, LessonResult, Result, RunResult, StepResult } from "../harness/model/result.ts";
+import type { ClaimResult, EngineRun, LessonResult, Result, RunResult, StepResult } from "../harness/model/result.ts";
 import { fullResult } from "./sample-result.ts";
 
 /**
@@ -19,8 +19,8 @@ export function matrixResult(
 /** The same result with an accepted difference on the first engine, and an expired acceptance on the second. */
 export function acceptingResult(): Result {
   const result = matrixResult();
-  const accepted = [{ difference: columnRemoved, reason: "known", docker: { max: "24.0" } }];
-  const expired = [{ difference: columnRemoved, reason: "old", until: "2026-11-22" }];
+  const accepted = [{ difference: columnRemoved, reason: { vi: "đã biết", en: "known" }, docker: { max: "24.0" } }];
+  const expired = [{ difference: columnRemoved, reason: { vi: "cũ", en: "old" }, until: "2026-11-22" }];
   const runs = result.runs.map((run, at): RunResult => {
     if ("failure" in run) return run;
     const lessons = run.lessons.map((lesson) => {
@@ -38,7 +38,8 @@ const columnRemoved = { kind: "column-removed", at: "AUTOMATED", expected: "AUTO
 function runOn(id: string, at: number, isLast: boolean, command: string): RunResult {
   const head = { line: 1, origin: "prompt", section: "", durationMs: 1, points: 1, earned: 0 } as const;
   if (isLast) {
-    const failure = { cause: "machine", message: "It does not start.\nAsk the log | @somebody." } as const;
+    const reason = { code: "engine-failed", error: "engine-needs-root", facts: { engine: id } } as const;
+    const failure = { cause: "machine", reason, message: "It does not start.\nAsk the log | @somebody." } as const;
     const unknown = { verdict: "inconclusive", ...failure } as const;
     const steps: StepResult[] = [
       { ...head, id: "search", command, ...unknown },
@@ -68,7 +69,7 @@ function runOn(id: string, at: number, isLast: boolean, command: string): RunRes
   };
   const checked: ClaimResult =
     at === 0 ? { ...claim, verdict: "blocked", message: "It needs run." } : { ...claim, verdict: "passed" };
-  const { engine, registry } = fullResult.runs[0] as Extract<RunResult, { registry: unknown }>;
+  const { engine, registry } = fullResult.runs[0] as EngineRun;
   const server = at === 0 ? "20.10.5+dfsg1" : "26.1.5+dfsg1";
   const client = id.startsWith("client=") ? "28.5.2+dfsg1" : server;
   return { engine: { ...engine, id, server, client }, registry, lessons: [lessonOf([searched, ran], checked)] };

@@ -10,8 +10,7 @@ import {
   workFolder,
 } from "../../test/labproof.ts";
 import { processesWith } from "../../test/processes.ts";
-import type { Bisection } from "../model/bisection.ts";
-import { bisectionSchema } from "../model/bisection-schema.ts";
+import { type Bisection, bisectionSchema } from "../model/bisection.ts";
 import { lesson2018 } from "../../test/lessons.ts";
 
 const suites = ["debian:bullseye", "debian:bookworm", "debian:trixie", "debian:forky"];

@@ -62,7 +62,7 @@ async function bisect(lesson: string, options: BisectOptions, signal: AbortSigna
   try {
     const { bisectLesson } = await import("../run/matrix/bisect-lesson.ts");
     const { enginesAtOnce } = await import("../run/matrix/matrix.ts");
-    const { bisectionJson } = await import("../model/bisection-schema.ts");
+    const { bisectionJson } = await import("../model/bisection.ts");
     const bisection = await bisectLesson({
       planned,
       target,

@@ -5,8 +5,7 @@ import { labproof, type WorkFolder, workFolder } from "../../test/labproof.ts";
 import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
 import { connect } from "../engine/connect.ts";
 import { changedSince, takeInventory } from "../engine/cleanup/inventory.ts";
-import type { Bundle } from "../model/bundle.ts";
-import { bundleJson, bundleSchema } from "../model/bundle-schema.ts";
+import { type Bundle, bundleJson, bundleSchema } from "../model/bundle.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
 

@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Called, labproof, lessonOf, onTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
-import type { Result } from "../model/result.ts";
-import { resultSchema } from "../model/result-schema.ts";
+import { type Result, resultSchema } from "../model/result.ts";
 import { lesson2018 } from "../../test/lessons.ts";
 
 const onTrixie = ["run", "--engine", "debian:trixie"] as const;

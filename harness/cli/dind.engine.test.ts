@@ -5,7 +5,7 @@ import { dindImages } from "../../test/dind-image.ts";
 import { expectEnd, labproof, lessonOf, onTerminal, workFolder } from "../../test/labproof.ts";
 import { startHostFixture, type HostFixture } from "../../test/host-fixture.ts";
 import { cacheFolder } from "../cache/cache.ts";
-import { resultSchema } from "../model/result-schema.ts";
+import { resultSchema } from "../model/result.ts";
 
 let person: HostFixture;
 const stack = new AsyncDisposableStack();

@@ -4,7 +4,7 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { labOf, labproof, type WorkFolder, workFolder } from "../../test/labproof.ts";
 import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
-import { resultSchema } from "../model/result-schema.ts";
+import { resultSchema } from "../model/result.ts";
 
 // What a job on GitHub gets, and that a student's or a program's text steers none of it.
 

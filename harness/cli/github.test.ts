@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { XMLValidator } from "fast-xml-parser";
 import { expect, test } from "vitest";
 import { labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
-import { gradeSchema } from "../model/grade-schema.ts";
+import { gradeSchema } from "../model/grade.ts";
 
 // A job on GitHub whose engine does not answer: all of it without any engine.
 

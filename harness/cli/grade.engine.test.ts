@@ -5,8 +5,7 @@ import { labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
 import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
 import { connect } from "../engine/connect.ts";
 import { changedSince, takeInventory } from "../engine/cleanup/inventory.ts";
-import type { Grade } from "../model/grade.ts";
-import { gradeSchema } from "../model/grade-schema.ts";
+import { type Grade, gradeSchema } from "../model/grade.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
 

@@ -6,8 +6,7 @@ import { engineFolders, expectEnd, labproof, lessonOf, onTerminal, workFolder } 
 import { namespaceOf, processesOf, processesThatMount, processesWith, cgroups, traces } from "../../test/processes.ts";
 import { cacheFolder } from "../cache/cache.ts";
 import { engineTree } from "../engine/sandbox/sandbox.ts";
-import type { Result } from "../model/result.ts";
-import { resultSchema } from "../model/result-schema.ts";
+import { type Result, resultSchema } from "../model/result.ts";
 
 test("engines that cannot be fetched or do not start are columns with their reasons, and the others go on", async () => {
   await using folder = await workFolder({ "a.md": lessonOf("docker pull hello-world", "docker images") });

@@ -3,8 +3,7 @@ import { join, resolve } from "node:path";
 import { execa } from "execa";
 import { beforeAll, describe, expect, test } from "vitest";
 import { expectEnd, labOf, labproof, lessonOf, onTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
-import type { Result } from "../model/result.ts";
-import { resultSchema } from "../model/result-schema.ts";
+import { type Result, resultSchema } from "../model/result.ts";
 
 const project = resolve(import.meta.dirname, "../..");
 
@@ -86,6 +85,36 @@ describe("lessons in two shards on one engine", { timeout: 120_000 }, () => {
   });
 });
 
+test("jobs in two languages give, merged, one report in the language asked for", async () => {
+  const secret = "docker run -e PASSWORD=topsecret hello-world nonsense";
+  await using folder = await workFolder({
+    "b/a.md": `${lessonOf("docker nonsense", secret)}\nIt is so. <!-- claim: so -->\n`,
+    "b/b.lab.ts": labOf(`{ claims: { so: { waive: { vi: "không ai biết", en: "nobody knows" } } } }`),
+  });
+  const cwd = folder.path;
+  const jobs = [
+    ["debian:trixie", "vi"],
+    ["debian:nowhere", "en"],
+  ] as const;
+  for (const [engine, lang] of jobs)
+    await labproof(["run", "--engine", engine, "--lang", lang, "--blob", "blobs", "b/a.md"], { cwd });
+  const engines = jobs.map(([engine]) => engine).join();
+  const told: string[] = [];
+  for (const lang of ["en", "vi"]) {
+    const merged = await labproof(["merge", "blobs", "--engine", engines, "--lang", lang], { cwd });
+    expect(merged).toMatchObject({ exitCode: 1, stderr: "" });
+    told.push(JSON.stringify([merged.stdout, await foundIn(cwd), await attachmentsIn(cwd)]));
+  }
+  const [en = "", vi = ""] = told;
+  for (const text of ["Waived: nobody knows", "The command ended with", "no suite named nowhere", "How it ended"])
+    expect.soft(en).toContain(text);
+  expect.soft(en.replaceAll("không ai biết", "")).not.toMatch(/[ạảấầẩậắằẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/u);
+  expect.soft(vi).toContain("không ai biết");
+  expect
+    .soft(vi.replaceAll("nobody knows", ""))
+    .not.toMatch(/The command ended with|Waived: |no suite named|How it ended/u);
+});
+
 test("two engines as two jobs give, merged, what they give in one run, also where one cannot be had", async () => {
   await using folder = await workFolder({ "a.md": lessonOf("docker pull hello-world", "docker images") });
   const cwd = folder.path;
@@ -165,4 +194,13 @@ async function foundIn(folder: string): Promise<{ readonly result: unknown; read
     }),
   );
   return { result, allure: allure.toSorted() };
+}
+
+/** What Allure's attachments hold. */
+async function attachmentsIn(folder: string): Promise<string[]> {
+  const names = await readdir(join(folder, "reports/allure-results"));
+  const attached = names.filter((name) => name.includes("-attachment")).toSorted();
+  return await Promise.all(
+    attached.map(async (name) => await readFile(join(folder, "reports/allure-results", name), "utf8")),
+  );
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import { engineNames } from "../engine/names.ts";
 import { detectLanguage } from "../messages/languages.ts";
-import type { Language } from "../messages/messages.ts";
+import type { Language } from "../model/language.ts";
 import type { HelpMessages, Refusal } from "../model/help-messages.ts";
 import type { Shard } from "../model/shard.ts";
 

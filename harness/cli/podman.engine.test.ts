@@ -2,8 +2,7 @@ import { resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Called, labproof, workFolder } from "../../test/labproof.ts";
 import { lesson2018 } from "../../test/lessons.ts";
-import type { EngineRun, LessonResult, Result } from "../model/result.ts";
-import { resultSchema } from "../model/result-schema.ts";
+import { type EngineRun, type LessonResult, type Result, resultSchema } from "../model/result.ts";
 
 const prepared = resolve(import.meta.dirname, "../../labs/images/lesson.en.md");
 const engines = "debian:trixie,debian:trixie+podman";

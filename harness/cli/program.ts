@@ -1,7 +1,7 @@
 import { Command, type Help, type Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { messagesFor } from "../messages/languages.ts";
-import type { Language } from "../messages/messages.ts";
+import type { Language } from "../model/language.ts";
 import type { HelpTitle, HelpMessages } from "../model/help-messages.ts";
 import { defineBisect } from "./bisect.ts";
 import { defineCompare } from "./compare.ts";

@@ -29,7 +29,7 @@ async function report({ lang, json = false }: ReportOptions): Promise<void> {
 /** The result of the last run; one that cannot be read counts as missing. */
 async function readResult(path: string): Promise<Result> {
   const { readFile } = await import("node:fs/promises");
-  const { resultSchema } = await import("../model/result-schema.ts");
+  const { resultSchema } = await import("../model/result.ts");
   try {
     return resultSchema.parse(JSON.parse(await readFile(path, "utf8")));
   } catch (error) {

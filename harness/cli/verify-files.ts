@@ -7,7 +7,8 @@ import { describeError } from "../messages/languages.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Bundle } from "../model/bundle.ts";
 import { LabproofError } from "../model/errors.ts";
-import type { BundleErrorCode, Inconsistency, VerifiedBundle } from "../model/verification.ts";
+import type { Inconsistency } from "../model/inconsistency.ts";
+import type { BundleErrorCode, VerifiedBundle } from "../model/verification.ts";
 
 /**
  * Verifies files that students handed in, each by itself and against the others. A file that is no bundle does not stop

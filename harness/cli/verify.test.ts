@@ -2,10 +2,9 @@ import { cp, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { labproof, workFolder } from "../../test/labproof.ts";
-import type { Bundle } from "../model/bundle.ts";
+import { type Bundle, bundleJson, bundleSchema } from "../model/bundle.ts";
 import { sealOf } from "../bundle/seal.ts";
-import { bundleJson, bundleSchema } from "../model/bundle-schema.ts";
-import { verificationSchema } from "../model/verification-schema.ts";
+import { verificationSchema } from "../model/verification.ts";
 
 // Many verifications in one test, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -68,6 +67,18 @@ describe("exit codes", () => {
   test("2: no bundle at all, and a nonce or a name that nobody could have given out", async () => {
     for (const args of [[], ["lan.json", "--nonce", "-n x"], ["lan.json", "--student", "a\nb"]]) {
       expect(await verify(args)).toMatchObject({ exitCode: 2, stdout: "" });
+    }
+  });
+
+  test("3: a bundle of an older labproof cannot be judged, and says who can", async () => {
+    const old = JSON.stringify({ ...(await edited({})), schema: "labproof/bundle@1" });
+    for (const [lang, said] of [
+      ["en", "Ask the student to hand in again with this version"],
+      ["vi", "Hãy yêu cầu sinh viên nộp lại bằng bản này"],
+    ] as const) {
+      const { exitCode, stdout } = await verify(["old.json", "lan.json", "--lang", lang], { "old.json": old });
+      expect({ exitCode, stdout }).toMatchObject({ exitCode: 3, stdout: expect.stringContaining(said) });
+      expect(stdout).toContain("labproof/bundle@1");
     }
   });
 

@@ -35,7 +35,7 @@ async function verify(paths: readonly string[], options: VerifyOptions): Promise
   const { lang, nonce, student, json: file } = options;
   const { verifyFiles } = await import("./verify-files.ts");
   const { writeWhole } = await import("../report/run/result-json.ts");
-  const { verificationJson } = await import("../model/verification-schema.ts");
+  const { verificationJson } = await import("../model/verification.ts");
   const { printVerification } = await import("../report/grade/verify-console.ts");
   const messages = messagesFor(lang);
   const now = new Date();

@@ -8,8 +8,7 @@ import { type Called, labproof, type WorkFolder, workFolder } from "../../test/l
 import { cgroups, type Traces, traces } from "../../test/processes.ts";
 import { cacheFolder } from "../cache/cache.ts";
 import { engineTree } from "../engine/sandbox/sandbox.ts";
-import type { Result, StepResult } from "../model/result.ts";
-import { resultSchema } from "../model/result-schema.ts";
+import { type Result, resultSchema, type StepResult } from "../model/result.ts";
 import { lesson2018 } from "../../test/lessons.ts";
 
 /** What all versions show alike: a line more since 19.03, another text in the image, a row of the author's own. */

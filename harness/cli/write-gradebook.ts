@@ -1,11 +1,10 @@
 import { relative, resolve } from "node:path";
 import type { Messages } from "../messages/messages.ts";
-import type { Gradebook } from "../model/gradebook.ts";
+import { type Gradebook, gradebookJson } from "../model/gradebook.ts";
 import type { ReportFile } from "../report/run/console.ts";
 import { canvasCsv, moodleCsv } from "../report/grade/gradebook-csv.ts";
 import { gradebookHtml } from "../report/grade/gradebook-html.ts";
 import { gradebookMarkdown } from "../report/grade/gradebook-markdown.ts";
-import { gradebookJson } from "../model/gradebook-schema.ts";
 import { writeWhole } from "../report/run/result-json.ts";
 
 /**

@@ -1,12 +1,11 @@
 import { relative, resolve } from "node:path";
 import type { Messages } from "../messages/messages.ts";
-import type { Result } from "../model/result.ts";
+import { type Result, resultJson } from "../model/result.ts";
 import { buildAllureReport } from "../report/run/allure-report.ts";
 import type { ReportFile } from "../report/run/console.ts";
 import { resultJunit } from "../report/run/junit-result.ts";
 import { writeResult, writeWhole } from "../report/run/result-json.ts";
 import { summaryMarkdown } from "../report/run/summary.ts";
-import { resultJson } from "../model/result-schema.ts";
 import { addToSummary, annotateResult, hasSummary } from "./on-github.ts";
 
 /** Folder of Allure's results, below the working folder. A run writes it, and `labproof report` reads it. */

@@ -4,7 +4,7 @@ import { refusingAddress as address, refusingRegistries, startSmallEngine } from
 import { observe } from "../engine/client.ts";
 import { connect } from "../engine/connect.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { Condition } from "../model/verdict.ts";
+import type { Condition } from "../model/condition.ts";
 import { diagnose } from "./diagnose.ts";
 
 // Causes each condition on real engines: the oldest and the newest available ones.

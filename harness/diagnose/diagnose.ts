@@ -1,5 +1,5 @@
 import type { EngineSoftware } from "../model/engine.ts";
-import type { Condition } from "../model/verdict.ts";
+import type { Condition } from "../model/condition.ts";
 
 /** Only this many characters at the end of a text are searched, because an error comes last. */
 const longestText = 65_536;

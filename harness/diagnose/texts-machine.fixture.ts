@@ -1,4 +1,4 @@
-import type { Condition } from "../model/verdict.ts";
+import type { Condition } from "../model/condition.ts";
 
 const daemon = "docker: Error response from daemon: ";
 

@@ -1,4 +1,4 @@
-import type { Condition } from "../model/verdict.ts";
+import type { Condition } from "../model/condition.ts";
 import { machineTexts } from "./texts-machine.fixture.ts";
 
 const daemon = "docker: Error response from daemon: ";

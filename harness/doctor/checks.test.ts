@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Check, CheckName } from "../model/doctor.ts";
-import type { Condition } from "../model/verdict.ts";
+import type { Condition } from "../model/condition.ts";
 import { judgeFacts, outcomeOfChecks } from "./checks.ts";
 import type { Facts } from "./facts.ts";
 

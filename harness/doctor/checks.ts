@@ -1,7 +1,7 @@
 import { diagnose } from "../diagnose/diagnose.ts";
 import type { Check, CheckName, CheckupOutcome } from "../model/doctor.ts";
 import { withoutSecrets } from "../model/secrets.ts";
-import type { Condition } from "../model/verdict.ts";
+import type { Condition } from "../model/condition.ts";
 import type { Answer, Facts } from "./facts.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { messagesFor } from "./languages.ts";
-import type { Language } from "./messages.ts";
+import type { Language } from "../model/language.ts";
 import { everyMessage } from "../../test/messages/samples.ts";
 
 /** Words that messages do not use, each with the term to write instead: one term for one thing. */

@@ -104,21 +104,21 @@ test("a difference is told with both sides, and since which Docker version where
 
 test("what is accepted is told with its end and its reason", () => {
   const added: Difference = { kind: "column-added", at: "AUTOMATED", actual: "AUTOMATED" };
-  const agreed = { difference: added, reason: "as agreed" };
+  const agreed = { difference: added, reason: { vi: "đã thỏa thuận", en: "as agreed" } };
   const { accepted } = en.console.difference;
   expect(accepted({ ...agreed, until: "2027-06-30" })).toBe(
     "Accepted until 2027-06-30: column added: AUTOMATED. Reason: as agreed",
   );
   expect(accepted({ ...agreed, docker: { max: "24.0" } })).toContain("Accepted on Docker 24.0 or earlier: ");
   expect(vi.console.difference.accepted({ ...agreed, until: "2027-06-30" })).toBe(
-    "Được chấp nhận đến hết ngày 30/6/2027: cột được thêm: AUTOMATED. Lý do: as agreed",
+    "Được chấp nhận đến hết ngày 30/6/2027: cột được thêm: AUTOMATED. Lý do: đã thỏa thuận",
   );
 });
 
 test("a difference that counts again says since when, on a line of its own", () => {
   const expired = {
     difference: { kind: "line-added", at: "line 3" },
-    reason: "as agreed",
+    reason: { vi: "đã thỏa thuận", en: "as agreed" },
     until: "2026-11-22",
   } as const;
   const why = { code: "differences", differences: [expired.difference], expired: [expired] } as const;

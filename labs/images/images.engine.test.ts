@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { labproof, workFolder } from "../../test/labproof.ts";
 import { labSuites } from "../../test/prepare.ts";
-import { resultSchema } from "../../harness/model/result-schema.ts";
+import { resultSchema } from "../../harness/model/result.ts";
 import { turned, verdictsIn } from "./faults/inject.ts";
 
 describe.each(["vi", "en"] as const)("the edition %s, on every suite in one run", (language) => {

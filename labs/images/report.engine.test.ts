@@ -5,8 +5,7 @@ import { pathToFileURL } from "node:url";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { messagesFor } from "../../harness/messages/languages.ts";
-import type { LessonResult } from "../../harness/model/result.ts";
-import { resultSchema } from "../../harness/model/result-schema.ts";
+import { type LessonResult, resultSchema } from "../../harness/model/result.ts";
 import { suites } from "../../test/prepare.ts";
 import {
   type AllurePage,

@@ -3,9 +3,8 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { z } from "zod";
 import { cacheFolder } from "../../cache/cache.ts";
-import type { Grade, GradeMode } from "../../model/grade.ts";
+import { type Grade, type GradeMode, gradeSchema } from "../../model/grade.ts";
 import type { Cause } from "../../model/verdict.ts";
-import { gradeSchema } from "../../model/grade-schema.ts";
 import type { ClassMember } from "./file.ts";
 
 /** What a worker is told to do; plain data. */

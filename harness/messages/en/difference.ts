@@ -51,9 +51,9 @@ export const difference: DifferenceMessages = {
   actual: "actual",
   since: (version) => `since Docker ${version}`,
   accepted: ({ difference: found, reason, ...term }) =>
-    `Accepted ${termText(term)}: ${differenceLine(found, difference)}. Reason: ${reason}`,
+    `Accepted ${termText(term)}: ${differenceLine(found, difference)}. Reason: ${reason.en}`,
   expired: ({ difference: found, reason, until }) =>
-    `The acceptance expired on ${until}: ${differenceLine(found, difference)}. Fix the lesson, or accept the difference again in the lab file. Previous reason: ${reason}`,
+    `The acceptance expired on ${until}: ${differenceLine(found, difference)}. Fix the lesson, or accept the difference again in the lab file. Previous reason: ${reason.en}`,
 };
 
 /** What a list leaves out. */

@@ -215,7 +215,6 @@ export const error: ErrorMessages = {
 
 const shardFacts: Readonly<Record<ShardFact, string>> = {
   version: "labproof's version",
-  language: "the language",
   failOn: "--fail-on",
   shards: "the number of shards",
   lessons: "the list of lessons",

@@ -7,7 +7,7 @@ export const grade: GradeMessages = {
     run: "Grading this machine: the labs run on it, and everything they create is removed.",
     evidence: "Grading what was done: labproof only inspects this machine, and runs and changes nothing.",
   },
-  engine: ({ id, server }) => (server === undefined ? id : `${id}: Docker ${server}`),
+  engine: (engine) => ("server" in engine ? `${engine.id}: Docker ${engine.server}` : engine.id),
   credit: { blocked: "blocked", excused: "not counted", unknown: "inconclusive" },
   points: (earned, points) => `${earned}/${points}`,
   total: (earned, points) => `${earned} of ${points} points (${share(earned, points)})`,

@@ -1,11 +1,13 @@
 import { thisPlatform } from "../../model/platform.ts";
 import { withoutSecrets } from "../../model/secrets.ts";
-import type { Guarded, Reason } from "../../model/verdict.ts";
+import type { Guarded, Reason } from "../../model/reason.ts";
 import { differenceLine } from "../difference-line.ts";
+import { errorAdvice } from "../error-advice.ts";
 import { adviceOn } from "../advice-on.ts";
 import { condition } from "./advice.ts";
 import { difference as words } from "./difference.ts";
 import { duration } from "./duration.ts";
+import { error as errors } from "./errors.ts";
 import { megabytes, quoted } from "../text.ts";
 
 export function reason(why: Reason): string {
@@ -26,11 +28,11 @@ export function reason(why: Reason): string {
     case "check":
       return `Expected ${why.expected}; found ${why.actual}.`;
     case "needs":
-      return `This step needs the step ${why.step}, which did not pass: fix that one first.`;
+      return `It needs line ${why.line}, ${quoted(why.command)}, which did not pass: fix that one first.`;
     case "waived":
-      return `Waived: ${why.why}`;
+      return `Waived: ${why.why.en}`;
     case "not-here":
-      return `Cannot be tested here: ${why.why}`;
+      return `Cannot be tested here: ${why.why.en}`;
     case "unchecked":
       return "The lesson marks this claim, but no lab file checks it: add a check, or waive it with a reason.";
     case "not-docker":
@@ -54,6 +56,10 @@ export function reason(why: Reason): string {
     case "condition": {
       const { what, next } = adviceOn(thisPlatform(), condition[why.condition]);
       return `${what} ${next}${said(why.text)}`;
+    }
+    case "engine-failed": {
+      const { what, next } = errorAdvice(errors, why.error, why.facts);
+      return `${what}\n${next}`;
     }
     case "engine-lost":
       return `The engine ${why.engine}, started by labproof, stopped before the lesson ended. Run again; if it stops again, check that this machine has enough memory and disk space.`;

@@ -1,5 +1,5 @@
 import type { BundleErrorFacts } from "../../model/errors.ts";
-import type { Inconsistency, ItemField, WholeField } from "../../model/verification.ts";
+import type { Inconsistency, ItemField, WholeField } from "../../model/inconsistency.ts";
 import type { VerifyMessages } from "../../model/verify-messages.ts";
 import type { ErrorMessages } from "../messages.ts";
 import { quoted, share } from "../text.ts";
@@ -9,6 +9,7 @@ export const verify: VerifyMessages = {
     consistent: "consistent",
     inconsistent: "inconsistent",
     unreadable: "not a bundle",
+    older: "made by an older labproof",
     newer: "made by a newer labproof",
   },
   mode: { run: "the labs ran on the machine", evidence: "graded by what was left on the machine" },
@@ -132,6 +133,10 @@ export const bundleErrors: Pick<ErrorMessages, keyof BundleErrorFacts> = {
   "bundle-invalid": ({ path, at, detail }) => ({
     what: `The file ${path} is not a bundle${at === "" ? "" : `, at ${at}`}: ${detail}.`,
     next: "Ask for the original file from labproof grade --bundle, not a copy saved by another program.",
+  }),
+  "bundle-older": ({ path, schema }) => ({
+    what: `The bundle ${path} was made by an older labproof (${schema}), whose verdicts had other names.`,
+    next: "Ask the student to hand in again with this version, or verify the bundle with the version that made it.",
   }),
   "bundle-newer": ({ path, schema }) => ({
     what: `The bundle ${path} was made by a newer labproof (${schema}).`,

@@ -1,4 +1,4 @@
-import type { Condition } from "../../model/verdict.ts";
+import type { Condition } from "../../model/condition.ts";
 import type { ConditionAdvice } from "../messages.ts";
 
 export const condition: Readonly<Record<Condition, ConditionAdvice>> = {

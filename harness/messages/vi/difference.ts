@@ -51,9 +51,9 @@ export const difference: DifferenceMessages = {
   actual: "thực tế",
   since: (version) => `từ Docker ${version}`,
   accepted: ({ difference: found, reason, ...term }) =>
-    `Được chấp nhận ${termText(term)}: ${differenceLine(found, difference)}. Lý do: ${reason}`,
+    `Được chấp nhận ${termText(term)}: ${differenceLine(found, difference)}. Lý do: ${reason.vi}`,
   expired: ({ difference: found, reason, until }) =>
-    `Việc chấp nhận đã hết hạn ngày ${day(until)}: ${differenceLine(found, difference)}. Hãy sửa bài học, hoặc chấp nhận lại trong file lab. Lý do trước đây: ${reason}`,
+    `Việc chấp nhận đã hết hạn ngày ${day(until)}: ${differenceLine(found, difference)}. Hãy sửa bài học, hoặc chấp nhận lại trong file lab. Lý do trước đây: ${reason.vi}`,
 };
 
 /** What a list leaves out. */

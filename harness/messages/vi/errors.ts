@@ -215,7 +215,6 @@ export const error: ErrorMessages = {
 
 const shardFacts: Readonly<Record<ShardFact, string>> = {
   version: "phiên bản labproof",
-  language: "ngôn ngữ",
   failOn: "--fail-on",
   shards: "số shard",
   lessons: "các bài học",

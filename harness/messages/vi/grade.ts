@@ -7,7 +7,7 @@ export const grade: GradeMessages = {
     run: "Chấm máy này: các lab chạy trên máy, sau đó mọi thứ chúng tạo ra được dọn sạch.",
     evidence: "Chấm những gì đã làm: labproof chỉ kiểm tra máy này, không chạy và không thay đổi gì.",
   },
-  engine: ({ id, server }) => (server === undefined ? id : `${id}: Docker ${server}`),
+  engine: (engine) => ("server" in engine ? `${engine.id}: Docker ${engine.server}` : engine.id),
   credit: { blocked: "bị chặn", excused: "không tính", unknown: "chưa kết luận" },
   points: (earned, points) => `${number(earned)}/${number(points)}`,
   total: (earned, points) => `${number(earned)}/${number(points)} điểm (${share(earned, points)})`,

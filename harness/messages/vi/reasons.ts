@@ -1,12 +1,14 @@
 import { thisPlatform } from "../../model/platform.ts";
 import { withoutSecrets } from "../../model/secrets.ts";
-import type { Guarded, Reason } from "../../model/verdict.ts";
+import type { Guarded, Reason } from "../../model/reason.ts";
 import { differenceLine } from "../difference-line.ts";
 import { megabytes, quoted } from "../text.ts";
+import { errorAdvice } from "../error-advice.ts";
 import { adviceOn } from "../advice-on.ts";
 import { condition } from "./advice.ts";
 import { difference as words } from "./difference.ts";
 import { duration } from "./duration.ts";
+import { error as errors } from "./errors.ts";
 
 export function reason(why: Reason): string {
   switch (why.code) {
@@ -25,11 +27,11 @@ export function reason(why: Reason): string {
     case "check":
       return `Yêu cầu ${why.expected}; thực tế là ${why.actual}.`;
     case "needs":
-      return `Bước này cần bước ${why.step}, nhưng bước đó không đạt: hãy sửa bước đó trước.`;
+      return `Cần dòng ${why.line}, ${quoted(why.command)}, mà bước đó chưa đạt: hãy xử lý bước đó trước.`;
     case "waived":
-      return `Được miễn kiểm tra: ${why.why}`;
+      return `Được miễn kiểm tra: ${why.why.vi}`;
     case "not-here":
-      return `Không kiểm tra được ở đây: ${why.why}`;
+      return `Không kiểm tra được ở đây: ${why.why.vi}`;
     case "unchecked":
       return "Bài học đánh dấu khẳng định này nhưng không có file lab nào kiểm tra nó: hãy thêm phép kiểm tra, hoặc miễn kiểm tra kèm lý do.";
     case "not-docker":
@@ -53,6 +55,10 @@ export function reason(why: Reason): string {
     case "condition": {
       const { what, next } = adviceOn(thisPlatform(), condition[why.condition]);
       return `${what} ${next}${said(why.text)}`;
+    }
+    case "engine-failed": {
+      const { what, next } = errorAdvice(errors, why.error, why.facts);
+      return `${what}\n${next}`;
     }
     case "engine-lost":
       return `Engine ${why.engine} do labproof khởi động đã dừng trước khi bài học kết thúc. Hãy chạy lại; nếu engine lại dừng, hãy kiểm tra máy còn đủ bộ nhớ và dung lượng đĩa không.`;

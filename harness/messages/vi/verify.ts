@@ -1,5 +1,5 @@
 import type { BundleErrorFacts } from "../../model/errors.ts";
-import type { Inconsistency, ItemField, WholeField } from "../../model/verification.ts";
+import type { Inconsistency, ItemField, WholeField } from "../../model/inconsistency.ts";
 import type { VerifyMessages } from "../../model/verify-messages.ts";
 import type { ErrorMessages } from "../messages.ts";
 import { quoted, share } from "../text.ts";
@@ -9,6 +9,7 @@ export const verify: VerifyMessages = {
     consistent: "nhất quán",
     inconsistent: "không nhất quán",
     unreadable: "không phải bài nộp",
+    older: "được tạo bằng labproof cũ hơn",
     newer: "được tạo bằng labproof mới hơn",
   },
   mode: { run: "các lab đã chạy trên máy đó", evidence: "chấm theo những gì còn lại trên máy đó" },
@@ -136,6 +137,10 @@ export const bundleErrors: Pick<ErrorMessages, keyof BundleErrorFacts> = {
   "bundle-invalid": ({ path, at, detail }) => ({
     what: `File ${path} không phải bài nộp${at === "" ? "" : `, sai ở ${at}`}: ${detail}.`,
     next: "Hãy xin lại file gốc do labproof grade --bundle tạo ra, không phải bản đã được chương trình khác lưu lại.",
+  }),
+  "bundle-older": ({ path, schema }) => ({
+    what: `Bài nộp ${path} được tạo bằng labproof cũ hơn (${schema}), trong đó các kết luận mang tên khác.`,
+    next: "Hãy yêu cầu sinh viên nộp lại bằng bản này, hoặc kiểm tra bài nộp bằng chính bản đã tạo ra nó.",
   }),
   "bundle-newer": ({ path, schema }) => ({
     what: `Bài nộp ${path} được tạo bằng labproof mới hơn (${schema}).`,

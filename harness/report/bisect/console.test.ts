@@ -73,7 +73,7 @@ test("what an acceptance is about is told only where the other side lacks it", (
   if (bullseye?.probe !== "seen" || trixie?.probe !== "seen") throw new Error("not seen");
   const accepted = ["line 3", "AUTOMATED"].map((at) => ({
     difference: { kind: at === "line 3" ? ("line-added" as const) : ("column-removed" as const), at },
-    reason: "known",
+    reason: { vi: "đã biết", en: "known" },
     until: "2027-06-30",
   }));
   const engines = [bullseye, { ...trixie, result: { ...trixie.result, verdict: "passed" as const, accepted } }];

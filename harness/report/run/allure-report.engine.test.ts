@@ -90,7 +90,7 @@ describe("Allure's report, seen in a browser", () => {
     const facts = await metadata(report);
     expect([facts.get("tag"), facts.get("verdict")]).toEqual(["accepted", "passed"]);
     const accepted = await attachmentText(report, "accepted differences");
-    expect(accepted).toBe('accepted AUTOMATED {"docker":{"max":"24.0"}}, ai cũng biết');
+    expect(accepted).toBe('accepted AUTOMATED {"docker":{"max":"24.0"}}, as all know');
     await backToTree(report);
   });
 

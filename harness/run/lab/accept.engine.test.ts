@@ -2,8 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Called, labOf, labproof, type WorkFolder, workFolder } from "../../../test/labproof.ts";
-import type { StepResult } from "../../model/result.ts";
-import { resultSchema } from "../../model/result-schema.ts";
+import { resultSchema, type StepResult } from "../../model/result.ts";
 
 /** Transcripts as Docker 18.09 printed them, with a column that 26.1 has no more; the last search's row is made up. */
 const lesson = `# Searching

@@ -5,7 +5,6 @@ import type { CompareInput } from "../../compare/input.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Acceptance } from "../../judge/accept.ts";
 import { judgeStep } from "../../judge/judge.ts";
-import type { Language } from "../../messages/messages.ts";
 import type { Comparison } from "../../model/comparison.ts";
 import type { Lesson, Step } from "../../model/lesson.ts";
 import type { CommandResult } from "../../model/command-result.ts";
@@ -43,7 +42,6 @@ export interface LessonRunnerOptions {
   readonly lesson: Lesson;
   /** Absent: nobody prepared the lesson. On an engine that is not ours each of its commands is looked at first. */
   readonly lab?: Lab;
-  readonly language: Language;
   /** ISO date in UTC: what decides whether an accepted drift still counts. */
   readonly today: string;
 }
@@ -60,15 +58,13 @@ export class LessonRunner implements AsyncDisposable {
   readonly #lesson: Lesson;
   readonly #lab: Lab;
   readonly #isPrepared: boolean;
-  readonly #language: Language;
   readonly #today: string;
 
-  constructor({ engine, lesson, lab, language, today }: LessonRunnerOptions) {
+  constructor({ engine, lesson, lab, today }: LessonRunnerOptions) {
     this.#engine = engine;
     this.#lesson = lesson;
     this.#lab = lab ?? { claims: {} };
     this.#isPrepared = lab !== undefined;
-    this.#language = language;
     this.#today = today;
     const guard = lab === undefined && !engine.handle.disposable ? guardFor(engine) : undefined;
     // What `$?` tells of has to run in the shell too.
@@ -93,11 +89,8 @@ export class LessonRunner implements AsyncDisposable {
   async claim(lab: ClaimLab | undefined): Promise<Executed> {
     return await this.#timed(async () => {
       if (lab === undefined) return { verdict: { word: "skipped", reason: { code: "unchecked" } } };
-      if ("waive" in lab)
-        return { verdict: { word: "skipped", reason: { code: "waived", why: lab.waive[this.#language] } } };
-      return (
-        this.#blocked(lab.needs ?? []) ?? { verdict: judgeCheck(await lab.check(this.#context()), this.#language) }
-      );
+      if ("waive" in lab) return { verdict: { word: "skipped", reason: { code: "waived", why: lab.waive } } };
+      return this.#blocked(lab.needs ?? []) ?? { verdict: judgeCheck(await lab.check(this.#context())) };
     });
   }
 
@@ -150,7 +143,7 @@ export class LessonRunner implements AsyncDisposable {
       return { verdict: { word: "skipped", reason: { code: "prerequisite", ...outlook.foreign } }, ...seen };
     }
     if (lab.check === undefined || !isSound(judged.word)) return { verdict: judged, ...seen };
-    const checked = judgeCheck(await lab.check(this.#context()), this.#language);
+    const checked = judgeCheck(await lab.check(this.#context()));
     return { verdict: checked.word === "passed" ? judged : checked, ...seen };
   }
 
@@ -180,8 +173,7 @@ export class LessonRunner implements AsyncDisposable {
   }
 
   #acceptance(accept: NonNullable<StepLab["accept"]>): Acceptance {
-    const drifts = accept.map((drift) => ({ ...drift, reason: drift.reason[this.#language] }));
-    return { drifts, today: this.#today, engine: this.#engine.handle.facts };
+    return { drifts: accept, today: this.#today, engine: this.#engine.handle.facts };
   }
 
   #circumstances(command: string, { effects, lacking }: Outlook): Circumstances {
@@ -220,7 +212,9 @@ export class LessonRunner implements AsyncDisposable {
   #blockedBy(step: string): { readonly verdict: Verdict } {
     const verdict = this.#verdicts.get(step);
     const root = verdict?.word === "blocked" ? verdict.reason.step : step;
-    return { verdict: { word: "blocked", reason: { code: "needs", step: root } } };
+    const begun = this.#lesson.steps.find(({ id }) => id === root);
+    const { line, command } = { line: begun?.place.line ?? 1, command: begun?.command ?? root };
+    return { verdict: { word: "blocked", reason: { code: "needs", step: root, line, command } } };
   }
 
   #context(): LabContext {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { labproof, workFolder } from "../../../test/labproof.ts";
-import { resultSchema } from "../../model/result-schema.ts";
+import { resultSchema } from "../../model/result.ts";
 
 /** Ids and names are those of another machine. */
 const lesson = `# Stop a server

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { labproof, workFolder } from "../../../test/labproof.ts";
-import { resultSchema } from "../../model/result-schema.ts";
+import { resultSchema } from "../../model/result.ts";
 
 /** What the lesson pulls is gone when it looks; `httpd` it never pulled, `authors` it never made. */
 function lesson(pull: string): string {

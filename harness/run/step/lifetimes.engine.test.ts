@@ -23,7 +23,7 @@ async function run(
   during: () => Promise<void> = async () => undefined,
 ): Promise<{ readonly told: string[]; readonly executed: Executed[] }> {
   const lesson = lessonByHand(steps);
-  await using execution = new LessonRunner({ engine, lesson, language: "en", today: "2026-11-24" });
+  await using execution = new LessonRunner({ engine, lesson, today: "2026-11-24" });
   const executed: Executed[] = [];
   for (const step of lesson.steps) executed.push(await execution.step(step));
   await during();
@@ -105,7 +105,7 @@ describe("no step that goes on for ever holds up the run", () => {
       ["docker compose up", "docker compose up -d", "docker compose ps -q | wc -l", "docker compose down"],
       [{ before: 0, path: "compose.yaml", content: "services:\n  web:\n    image: httpd\n" }],
     );
-    await using execution = new LessonRunner({ engine, lesson, language: "en", today: "2026-11-24" });
+    await using execution = new LessonRunner({ engine, lesson, today: "2026-11-24" });
     const told: string[] = [];
     for (const step of lesson.steps) {
       const { verdict, commandResult } = await execution.step(step);
@@ -156,7 +156,7 @@ describe("what a lesson leaves to its reader", () => {
       { word: "skipped", reason: { code: "no-program", program: "kubectl" } },
     ]);
     const shown = lessonByHand(["nano notes.txt", "cat notes.txt"], [{ before: 1, path: "notes.txt", content: "x" }]);
-    await using execution = new LessonRunner({ engine, lesson: shown, language: "en", today: "2026-11-24" });
+    await using execution = new LessonRunner({ engine, lesson: shown, today: "2026-11-24" });
     for (const step of shown.steps)
       expect((await execution.step(step)).verdict.word).toBe(step.id.startsWith("cat") ? "passed" : "skipped");
   });
@@ -224,7 +224,7 @@ describe("what needs a network or an image that the offline registry lacks is ne
       ],
       [{ before: 0, path: "Dockerfile", content: "FROM debian\nRUN apt-get update && apt-get install -y curl\n" }],
     );
-    await using execution = new LessonRunner({ engine, lesson, language: "en", today: "2026-11-24" });
+    await using execution = new LessonRunner({ engine, lesson, today: "2026-11-24" });
     const told: string[] = [];
     for (const step of lesson.steps) {
       const { verdict } = await execution.step(step);

@@ -22,7 +22,7 @@ afterAll(async () => {
 type Told = readonly [string, string];
 
 async function run(lesson: Lesson): Promise<Told[]> {
-  await using execution = new LessonRunner({ engine, lesson, language: "en", today: "2026-11-24" });
+  await using execution = new LessonRunner({ engine, lesson, today: "2026-11-24" });
   const told: Told[] = [];
   for (const step of lesson.steps) {
     const { verdict, commandResult } = await execution.step(step);
@@ -163,7 +163,7 @@ describe("on an engine of its own, a lesson's commands run as its reader would t
       "echo $KEPT; pwd",
     ]);
     const lab = { claims: {}, steps: { [lesson.steps[1]!.id]: { timeoutSeconds: 2 } } };
-    await using execution = new LessonRunner({ engine, lesson, lab, language: "en", today: "2026-11-24" });
+    await using execution = new LessonRunner({ engine, lesson, lab, today: "2026-11-24" });
     const seen: unknown[] = [];
     for (const step of lesson.steps) {
       const { verdict, commandResult } = await execution.step(step);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fullGradebook } from "../../test/sample-gradebook.ts";
 import { schemaPaths, valuePaths } from "../../test/schema-paths.ts";
-import { gradebookJson, gradebookSchema, publishedGradebookSchema } from "./gradebook-schema.ts";
+import { gradebookJson, gradebookSchema, publishedGradebookSchema } from "./gradebook.ts";
 
 describe("the schema of a gradebook", () => {
   test("takes a gradebook in which every field of the model stands, and has no other", () => {

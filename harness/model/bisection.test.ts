@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { claimSeen, oneChange } from "../../test/sample-bisection.ts";
-import { bisectionJson, bisectionSchema, publishedBisectionSchema } from "./bisection-schema.ts";
+import { bisectionJson, bisectionSchema, publishedBisectionSchema } from "./bisection.ts";
 
 test("the schema takes engines that were seen, not found out or left out, a step's result and a claim's", () => {
   const full = { ...oneChange, engines: [...oneChange.engines, claimSeen] };

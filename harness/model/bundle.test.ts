@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fullBundle, fullVerification } from "../../test/sample-bundle.ts";
 import { schemaPaths, valuePaths } from "../../test/schema-paths.ts";
-import { bundleJson, bundleSchema, publishedBundleSchema } from "./bundle-schema.ts";
-import { publishedVerificationSchema, verificationJson, verificationSchema } from "./verification-schema.ts";
+import { bundleJson, bundleSchema, publishedBundleSchema } from "./bundle.ts";
+import { publishedVerificationSchema, verificationJson, verificationSchema } from "./verification.ts";
 
 describe("the schema of a bundle", () => {
   test("takes a bundle in which every field of the model stands, and has no other", () => {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fullGrade } from "../../test/sample-grade.ts";
-import { gradeJson, gradeSchema, publishedGradeSchema } from "./grade-schema.ts";
+import { gradeJson, gradeSchema, publishedGradeSchema } from "./grade.ts";
 import { schemaPaths, valuePaths } from "../../test/schema-paths.ts";
 
 describe("the schema of a grade", () => {
