@@ -26,7 +26,7 @@ function wordFor(token: string): string {
     .replace(/^\(|\)$/gu, "")
     .replace(/\.\.\.$/u, "")
     .split("|");
-  const word = first.replace(/\[.*$/u, "").toLowerCase();
+  const word = first.replace(/\[.*$/u, "").trim().toLowerCase();
   if (word === "path") return ".";
   return word
     .replace("replicas", "2")

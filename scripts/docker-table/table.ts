@@ -33,7 +33,7 @@ clients (\`harness/docker/client.json\`), the effects from \`harness/docker/effe
   that name. Below it, other spellings of the command.
 - **effects**: what the command line needs, fetches, makes, changes, stops, removes or lists. Options can add more:
   \`docker run --name web -p 80:80 nginx\` also makes a container of that name and takes a port. "none" means that labproof
-  knows of no effect on the things that it follows. For Compose, \`compose.yaml\` has one service, \`service\`, of the image \`image\`.
+  knows of no effect on the things that it follows. For Compose, the file has one service, \`service\`.
 - **versions**: what not all recorded versions have. "since" is the first recorded version that has it, "until" the last.
   An empty cell: all of them have the command and all its options.
 `;
