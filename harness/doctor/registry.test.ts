@@ -19,7 +19,12 @@ async function registry(
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { registry: address, token: `${address}/token`, asked, [Symbol.asyncDispose]: async () => void server.close() };
+  return {
+    registry: address,
+    token: `${address}/token`,
+    asked,
+    [Symbol.asyncDispose]: async () => void server.close(),
+  };
 }
 
 test("the Hub is asked what is left by a HEAD request alone, which is no pull", async () => {

@@ -92,7 +92,10 @@ function isProof(input: JudgeInput, [first]: NonEmpty<Difference>): boolean {
 
 /** Output of a program in a container, where the image is not what the lesson's reader has. */
 function isByStub({ commandResult, registry }: JudgeInput): boolean {
-  if (registry !== "offline" || isWhole(commandResult)) return false;
+  const { termination } = commandResult;
+  // 125: docker itself failed, and no program ran.
+  const ranNothing = termination.kind === "exited" && termination.code === 125;
+  if (registry !== "offline" || ranNothing || isWhole(commandResult)) return false;
   return (
     commandResult.stream === "terminal" ||
     callsIn(commandResult.argv.join(" ")).some(({ line }) => runsPrograms.has(line?.name ?? ""))

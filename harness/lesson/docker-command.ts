@@ -1,5 +1,7 @@
 import { roughWords } from "./shell/command.ts";
-import { prefixed } from "./shell/shell-commands.ts";
+
+/** `DOCKER_BUILDKIT=1 docker build .` */
+const prefixed = /^(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|[^\s"'$`()]*)\s+)+(?=\S)/u;
 
 /** A command line of the docker client, taken apart as far as a reader needs it. */
 export interface DockerCommand {
@@ -27,37 +29,10 @@ export function dockerCommand(command: string): DockerCommand | undefined {
   return leastArguments.has(first) ? { name: first, args: rest.slice(1) } : undefined;
 }
 
-/** What keeps a docker command from being typed as it stands; `other`: it is no docker command. */
-export type Lack = "nothing" | "arguments" | "placeholder" | "other";
-
-/** Says what a docker command of the prose lacks. */
-export function lackOf(command: string): Lack {
-  const docker = dockerCommand(command);
-  if (docker === undefined) return /^(?:sudo )?docker(?:-compose)?\s/u.test(command) ? "arguments" : "other";
-  if (placeholder.test(command) || docker.args.some((word) => upperCaseWord.test(word))) return "placeholder";
-  return operandsOf(docker).length >= (leastArguments.get(docker.name) ?? leastOfVerb(docker.name))
-    ? "nothing"
-    : "arguments";
-}
-
 /** What the command is about: its words behind the options of `run`, `create`, `exec`, `start`; else all that are no option. */
 export function operandsOf({ name, args }: DockerCommand): readonly string[] {
   const switches = switchesOf.get(name);
   return switches === undefined ? args.filter(isNoOption) : readOptions(args, switches).rest;
-}
-
-/** True for `docker run|exec|start` and `docker compose run|exec` in the foreground with a terminal to type into. */
-export function opensTerminal(command: string): boolean {
-  const docker = dockerCommand(command);
-  const switches = docker === undefined ? undefined : switchesOf.get(docker.name);
-  if (docker === undefined || switches === undefined || docker.name === "create") return false;
-  const { on } = readOptions(docker.args, switches);
-  if (on.has("d") || on.has("detach")) return false;
-  // Compose gives a terminal unless it is told not to.
-  if (docker.name.startsWith("compose ")) return !["T", "no-TTY", "no-tty"].some((name) => on.has(name));
-  const interactive = on.has("i") || on.has("interactive");
-  // `start` has no option for the terminal: the container was created with one, or not.
-  return interactive && (docker.name === "start" || on.has("t") || on.has("tty"));
 }
 
 /** `compose -f a.yml up -d` is `compose up`. */
@@ -83,12 +58,6 @@ const groups = new Set(
    node plugin secret service stack swarm system trust volume`.split(/\s+/u),
 );
 
-function leastOfVerb(name: string): number {
-  return /^(?!compose ).* (?:inspect|rm|connect|disconnect|use|install|enable|disable|deploy|scale)$/u.test(name)
-    ? 1
-    : 0;
-}
-
 /** Options that take no value, by subcommand; every other option of these takes one. */
 const globalSwitches = new Set(["D", "debug", "tls", "tlsverify", "v", "version", "help"]);
 const composeSwitches = new Set(["all-resources", "compatibility", "dry-run", "verbose", "v", "version", "h", "help"]);
@@ -108,10 +77,6 @@ const switchesOf: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ["compose exec", composeTerminal],
   ["compose run", composeTerminal],
 ]);
-
-const placeholder = /<[^>]*>|\.\.\.|…|\[[^\]]*\]|(?<!\{)\{[^{}]*\}(?!\})/u;
-/** `IMAGE`, `CONTAINER_ID`: image names are lower-case, so such a word stands for something else. */
-const upperCaseWord = /^[A-Z][A-Z_-]+$/u;
 
 function isNoOption(word: string): boolean {
   return !word.startsWith("-");

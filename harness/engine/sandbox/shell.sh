@@ -71,8 +71,8 @@ fi
 trap '__labproof_save "$?" >|"$__labproof_state.new"; mv "$__labproof_state.new" "$__labproof_state"' EXIT
 __labproof_text=$2
 set --
-(exit "$__labproof_last")
 __labproof_ended=(2)
+(exit "$__labproof_last")
 eval "$__labproof_text
 
 __labproof_ended=(\$? \"\${PIPESTATUS[@]}\")"

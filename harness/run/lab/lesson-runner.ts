@@ -31,6 +31,8 @@ export interface Executed {
   readonly compared?: CompareInput;
   /** The command that ran: the step's, with the run's own ids and names. */
   readonly ran?: string;
+  /** The command ended as the lesson means it to, whatever it printed. */
+  readonly endedWell?: boolean;
   readonly durationMs: number;
 }
 
@@ -109,7 +111,7 @@ export class LessonRunner implements AsyncDisposable {
 
   async #perform(step: Step, lab: StepLab): Promise<Omit<Executed, "durationMs">> {
     const staysOpen = this.#lesson.steps.some(({ role }) => role.kind === "inside" && role.session === step.id);
-    const filled = await fillIn(step, this.#engine, (kind) => this.#prerequisites.newest(kind));
+    const filled = await fillIn(step, this.#engine, this.#prerequisites);
     if ("unbound" in filled) {
       return { verdict: { word: "skipped", reason: { code: "placeholder", text: filled.unbound } } };
     }
@@ -135,13 +137,14 @@ export class LessonRunner implements AsyncDisposable {
       registry,
       software: facts.software,
       isPrepared: this.#isPrepared,
-      circumstances: this.#circumstances(ran, outlook),
+      // An error that the lesson shows is the step's point.
+      ...(exitCode === undefined ? { circumstances: this.#circumstances(ran, outlook) } : {}),
       ...(comparison === undefined ? {} : { comparison }),
       ...(condition === undefined ? {} : { condition }),
       ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
       ...(lab.accept === undefined ? {} : { acceptance: this.#acceptance(lab.accept) }),
     });
-    const seen = { commandResult, ran, ...compared };
+    const seen = { commandResult, ran, endedWell: endedWell(commandResult, exitCode), ...compared };
     // Nothing that the lesson shows here comes from its own steps.
     if (outlook.foreign !== undefined && !this.#isPrepared) {
       return { verdict: { word: "skipped", reason: { code: "prerequisite", ...outlook.foreign } }, ...seen };
@@ -164,7 +167,7 @@ export class LessonRunner implements AsyncDisposable {
       ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
       tty: stream === "terminal",
       context: {
-        created: this.#prerequisites.names(this.#lesson.steps, "image"),
+        created: this.#prerequisites.images,
         commands,
         bindings: this.#bindings,
         stubs: this.#engine.handle.registry === "offline",
@@ -195,10 +198,10 @@ export class LessonRunner implements AsyncDisposable {
   }
 
   /** What a step did for the steps below it; what an editor would have made may be shown by the lesson. */
-  #remember(step: Step, { verdict, commandResult, ran = step.command }: Executed): void {
+  #remember(step: Step, { verdict, commandResult, endedWell: didEndWell, ran = step.command }: Executed): void {
     const isShown = "reason" in verdict && verdict.reason.code === "editor" && this.#folder.shows(step.command);
     const output = commandResult?.stdout ?? step.expectedOutput?.text ?? "";
-    this.#prerequisites.record(step, ran, isShown || didItsWork(verdict, commandResult), output);
+    this.#prerequisites.record(step, ran, isShown || didEndWell === true || isSound(verdict.word), output);
   }
 
   /** What could not be run brought nothing that a table could show. */
@@ -246,12 +249,10 @@ async function timed(act: () => Promise<Omit<Executed, "durationMs">>): Promise<
   return { ...executed, durationMs: Math.round(performance.now() - started) };
 }
 
-/** A step whose output differs did its work all the same, where its command ended well. */
-function didItsWork(verdict: Verdict, result: CommandResult | undefined): boolean {
-  if (isSound(verdict.word)) return true;
-  if (result === undefined || (verdict.word !== "failed" && verdict.word !== "inconclusive")) return false;
-  const { termination } = result;
-  return termination.kind === "exited" ? termination.code === 0 : termination.kind === "open";
+function endedWell({ termination }: CommandResult, expected = 0): boolean {
+  return termination.kind === "exited"
+    ? termination.code === expected
+    : termination.kind === "open" || termination.kind === "interrupted";
 }
 
 /** A number in a file's name, from 2 on, tells that other lessons come before this one. */
