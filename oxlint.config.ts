@@ -26,8 +26,6 @@ const config: OxlintConfig = defineConfig({
       // Tests may compose, and read what they have just written.
       rules: { "fences/imports": "off", "fences/docker-commands": "off", "typescript/no-unsafe-type-assertion": "off" },
     },
-    // To be moved to harness/docker/ending.ts and reader.ts.
-    { files: ["harness/run/step/lifetime.ts"], rules: { "fences/docker-commands": "off" } },
     { files: ["*.config.ts", "reports/*.ts"], rules: { "import/no-default-export": "off" } },
   ],
 });

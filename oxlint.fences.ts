@@ -49,7 +49,7 @@ function folderOf(file: string): string | undefined {
 /** Says what is wrong with an import, if anything. */
 export function refuse(file: string, specifier: string): string | undefined {
   const from = folderOf(file);
-  if (from === undefined || from === "" || from === "cli" || from === "commands") return undefined;
+  if (from === undefined || from === "" || from === "cli") return undefined;
   // Its name and version.
   if (specifier.endsWith("/package.json")) return undefined;
   if (!specifier.startsWith(".")) {

@@ -2,11 +2,11 @@ import { AssertionError } from "node:assert";
 import { test } from "vitest";
 import { tellAllure, type AllureFacts } from "../harness/report/run/allure.ts";
 import type { CommandResult } from "../harness/model/command-result.ts";
-import { allureMessages } from "./report-words.ts";
-import { sampleFacts } from "./sample-engine.ts";
+import { allureMessages } from "./report-messages.ts";
+import { sampleFacts } from "./sample-grade.ts";
 
-// Run by harness/report/allure-report.engine.test.ts in a vitest of its own: steps as a lab would tell them.
-// Transcripts: of the 2018 lesson, and of Docker 28.5.2.
+// allure-report.engine.test.ts runs this file in a separate vitest: steps as a lab reports them. The outputs are from
+// the lesson of 2018 and from Docker 28.5.2.
 
 const common = {
   course: "Docker",
@@ -164,7 +164,7 @@ test("docker ps -a", async ({ skip }) => {
 });
 
 test("Image hello-world chỉ khoảng 2kB", async () => {
-  // The word must not make a failure of it.
+  // The word "assertion" must not turn this into a failure.
   const message = "Không thể kiểm tra: assertion library gone.";
   await tellAllure(
     {
@@ -181,7 +181,7 @@ test("Image hello-world chỉ khoảng 2kB", async () => {
   throw new Error(message);
 });
 
-/** What a program or a person may have written: nothing of it may act on the page. */
+/** Text of a program or an author that must not act on the page. */
 const hostile = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script> [l](javascript:1) **b**`;
 
 test("docker run hostile", async () => {

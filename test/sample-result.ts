@@ -1,10 +1,10 @@
 import type { Result } from "../harness/model/result.ts";
-import { sampleFacts } from "./sample-engine.ts";
+import { sampleFacts } from "./sample-grade.ts";
 
 /** A type with every optional field required. */
 type Full<T> = T extends object ? { readonly [K in keyof T]-?: Full<T[K]> } : T;
 
-/** A result in which every field of the model stands at least once. */
+/** A result with every field of the model. */
 export const fullResult: Full<Result> = {
   schema: "labproof/result@2",
   version: "0.1.0",

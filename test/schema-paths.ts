@@ -1,4 +1,4 @@
-/** Every field of a JSON Schema, `.runs[].engine.id`, sorted. */
+/** Paths of all fields of a JSON Schema, such as `.runs[].engine.id`, sorted. */
 export function schemaPaths(schema: unknown, at = ""): string[] {
   const { properties, items, anyOf } = schema as { properties?: object; items?: unknown; anyOf?: unknown[] };
   if (anyOf !== undefined) return merged(anyOf.map((one) => schemaPaths(one, at)));
@@ -6,7 +6,7 @@ export function schemaPaths(schema: unknown, at = ""): string[] {
   return fieldPaths(properties ?? {}, at, schemaPaths);
 }
 
-/** Every field of a value, likewise. */
+/** Paths of all fields of a value, in the same form. */
 export function valuePaths(value: unknown, at = ""): string[] {
   if (Array.isArray(value)) return merged(value.map((one) => valuePaths(one, `${at}[]`)));
   return typeof value === "object" && value !== null ? fieldPaths(value, at, valuePaths) : [];

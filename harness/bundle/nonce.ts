@@ -2,7 +2,7 @@ import { callsIn } from "../docker/calls.ts";
 import { lastValue } from "../docker/command-line.ts";
 import { parseCommandLine } from "../docker/parse-command-line.ts";
 import type { Engine } from "../engine/engine.ts";
-import { ownName } from "../engine/host/host-name.ts";
+import { ownName } from "../engine/cleanup/inventory.ts";
 import type { Lesson } from "../model/lesson.ts";
 import type { Exchange } from "../model/exchange-log.ts";
 

@@ -69,5 +69,5 @@ export interface EngineHandle {
   /** File that notes what the run creates, so that just that is removed; absent where the whole engine goes. */
   readonly journal?: string;
   /** File that notes all that is asked of the engine, for a bundle; absent where nobody wants one. */
-  readonly expectedOutput?: ExchangeLog;
+  readonly exchangeLog?: ExchangeLog;
 }

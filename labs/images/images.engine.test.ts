@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { labproof, workFolder } from "../../test/labproof.ts";
-import { labSuites } from "../../test/suites.ts";
+import { labSuites } from "../../test/prepare.ts";
 import { resultSchema } from "../../harness/model/result-schema.ts";
 import { turned, verdictsIn } from "./faults/inject.ts";
 

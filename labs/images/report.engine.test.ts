@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { messagesFor } from "../../harness/messages/languages.ts";
 import type { LessonResult } from "../../harness/model/result.ts";
 import { resultSchema } from "../../harness/model/result-schema.ts";
-import { suites } from "../../test/suites.ts";
+import { suites } from "../../test/prepare.ts";
 import {
   type AllurePage,
   attachmentText,

@@ -2,7 +2,7 @@ import { access, constants, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
-import { isDisposable, parseEngine } from "../../engine/host/names.ts";
+import { isDisposable, parseEngine } from "../../engine/names.ts";
 import type { Language } from "../../messages/messages.ts";
 import type { ClassField, ClassMistake, PlacedMistake, StudentField } from "../../model/class.ts";
 import { LabproofError, systemCode } from "../../model/errors.ts";

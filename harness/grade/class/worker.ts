@@ -47,7 +47,7 @@ export interface Worker {
 /** How long a worker that is told to end may undo on the student's machine what it did there. */
 export const undoMs = 30_000;
 
-/** @param program the module that the process runs: commands/class-worker.ts */
+/** @param program the module that the process runs: cli/class-worker.ts */
 export function startWorker(program: string): Worker {
   const child = fork(program, [], {
     // Lessons and labs print nothing that is for the person who grades a class.

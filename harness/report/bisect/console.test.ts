@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { bisectMessages, consoleMessages } from "../../../test/report-words.ts";
+import { bisectMessages, consoleMessages } from "../../../test/report-messages.ts";
 import { claimSeen, oneChange } from "../../../test/sample-bisection.ts";
 import type { Bisection } from "../../model/bisection.ts";
 import { createBisectConsole } from "./console.ts";

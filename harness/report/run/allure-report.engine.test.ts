@@ -16,7 +16,7 @@ import {
   type AllurePage,
 } from "../../../test/allure-page.ts";
 import { openBrowser, type OpenBrowser } from "../../../test/browser.ts";
-import { causeHeadings } from "../../../test/report-words.ts";
+import { causeHeadings } from "../../../test/report-messages.ts";
 import { buildAllureReport } from "./allure-report.ts";
 import { allureReporter } from "./allure-reporter.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { consoleMessages } from "../../../test/report-words.ts";
+import { consoleMessages } from "../../../test/report-messages.ts";
 import { fullResult } from "../../../test/sample-result.ts";
 import type { Difference } from "../../model/comparison.ts";
 import type { StepResult } from "../../model/result.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { consoleMessages as words } from "../../../test/report-words.ts";
+import { consoleMessages as words } from "../../../test/report-messages.ts";
 import type { StepResult } from "../../model/result.ts";
 import { stepLines } from "./result-lines.ts";
 
