@@ -54,7 +54,7 @@ export const stations: readonly Station[] = [
     ],
   },
   {
-    name: "Compose",
+    name: "Combine",
     places: [
       { folder: "run", purpose: "a step, a lab, a matrix" },
       { folder: "grade", purpose: "points and classes" },
