@@ -99,6 +99,15 @@ const otherReasons: readonly Full<ToldReason>[] = [
   { code: "engine-lost", engine: "debian:trixie" },
   { code: "timed-out", afterMs: 120_000 },
   { code: "flooded", limit: 16 },
+  { code: "unexplained", expected: 0, actual: "2", text: "ls: cannot access x", by: "ls" },
+  { code: "lacking", why: "removed", kind: "container", name: "web", step: "rm-f-web" },
+  { code: "lacking", why: "never-made", kind: "container", name: "web2", nearest: "web1" },
+  { code: "taken", kind: "port", name: "4000/tcp", step: "run-d-httpd" },
+  { code: "not-known", what: "option", word: "--detatch", known: "never", nearest: "--detach", text: "unknown flag" },
+  { code: "not-known", what: "option", word: "--tree", known: "not-yet", version: "28.5.2", text: "unknown flag" },
+  { code: "refused", text: "docker: invalid reference format" },
+  { code: "prerequisite", kind: "container", name: "web" },
+  { code: "no-session", command: "exit" },
   ...failures,
 ];
 

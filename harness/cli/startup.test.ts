@@ -26,6 +26,6 @@ test.each(["--help", "run --help", "grade --help"])(
     expect(new Set(libraries)).toEqual(new Set(["commander"]));
     // The one file of engine/ reads the names of engines, for --engine.
     const needed = loaded.filter((url) => /\/harness\/(?:engine|run|lesson|compare)\//u.test(url));
-    expect(needed).toEqual([expect.stringMatching(/\/engine\/host\/names\.ts$/u)]);
+    expect(needed).toEqual([expect.stringMatching(/\/engine\/names\.ts$/u)]);
   },
 );

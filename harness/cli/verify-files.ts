@@ -6,7 +6,7 @@ import { verifyBundle, type Verified, type VerifyOptions } from "../bundle/verif
 import { describeError } from "../messages/languages.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Bundle } from "../model/bundle.ts";
-import { LabproofError } from "../model/errors.ts";
+import { type ErrorCode, LabproofError } from "../model/errors.ts";
 import type { Inconsistency } from "../model/inconsistency.ts";
 import type { BundleErrorCode, VerifiedBundle } from "../model/verification.ts";
 
@@ -43,19 +43,24 @@ async function verifyFile(path: string, options: VerifyOptions, messages: Messag
     return { ...(await verifyBundle(bundle, options)), ...origin, print: printOf(path, bundle) };
   } catch (error) {
     if (!(error instanceof LabproofError)) throw error;
-    const code = bundleCodes.find((known) => known === error.code);
-    if (code === undefined) throw error;
+    const { code } = error;
+    if (!isBundleCode(code)) throw error;
     const { what, next } = describeError(messages, error);
-    return { path, state: code === "bundle-newer" ? "newer" : "unreadable", code, message: `${what}\n${next}` };
+    return { path, state: states[code], code, message: `${what}\n${next}` };
   }
 }
 
-const bundleCodes: readonly BundleErrorCode[] = [
-  "bundle-unreadable",
-  "bundle-too-large",
-  "bundle-invalid",
-  "bundle-newer",
-];
+const states = {
+  "bundle-unreadable": "unreadable",
+  "bundle-too-large": "unreadable",
+  "bundle-invalid": "unreadable",
+  "bundle-older": "older",
+  "bundle-newer": "newer",
+} as const satisfies Record<BundleErrorCode, VerifiedBundle["state"]>;
+
+function isBundleCode(code: ErrorCode): code is BundleErrorCode {
+  return code in states;
+}
 
 function verifiedBundle(read: Read, shared: readonly Inconsistency[], { verify }: Messages): VerifiedBundle {
   const { print, grade, inconsistencies, notes, ...origin } = read;

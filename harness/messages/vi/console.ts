@@ -43,7 +43,7 @@ export const console: ConsoleMessages = {
     network: "mạng",
     student: "học viên",
     harness: "chính labproof",
-    unknown: "chưa rõ",
+    unknown: "không xác định",
   },
   causes: {
     lesson: "Người soạn bài cần sửa nội dung; nội dung này sai hoặc đã lỗi thời.",
@@ -53,7 +53,7 @@ export const console: ConsoleMessages = {
     network: "Người quản trị mạng cần khắc phục rồi chạy lại; bài học không có lỗi.",
     student: "Học viên cần làm lại bước này theo đúng bài học.",
     harness: "Nhóm phát triển labproof cần sửa lỗi này: hãy gửi báo cáo cho họ. Bài học chưa được đánh giá.",
-    unknown: "Chưa rõ ai cần xử lý: hãy đọc lỗi, hoặc chạy bài trên một engine khác để so sánh.",
+    unknown: "Không xác định được ai cần xử lý: hãy đọc lỗi, hoặc chạy bài trên một engine khác để so sánh.",
   },
   podman: {
     cause: "Podman chạy thay cho Docker",

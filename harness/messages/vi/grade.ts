@@ -31,7 +31,7 @@ const again: Readonly<Record<Parameters<GradeMessages["again"]>[0], string>> = {
   docker: "Người soạn bài cần xử lý.",
   image: "Người soạn bài cần xử lý.",
   student: "Hãy làm theo hướng dẫn rồi chấm lại.",
-  unknown: "Chưa rõ ai cần xử lý: hãy đọc lỗi rồi chấm lại.",
+  unknown: "Không xác định được ai cần xử lý: hãy đọc lỗi rồi chấm lại.",
 };
 
 function lack(found: Lack): string {

@@ -30,7 +30,7 @@ export const gradebook: GradebookMessages = {
     network: "mạng",
     student: "học viên",
     harness: "chính labproof",
-    unknown: "chưa rõ",
+    unknown: "không xác định",
   },
   timeLimit: (limitMs) =>
     `Máy chưa chạy xong sau ${duration(limitMs)}.\nHãy kiểm tra máy có quá tải hoặc mạng có chậm không, hoặc tăng thời hạn bằng --time-limit.`,

@@ -94,7 +94,7 @@ test("annotations of a grade: lost points, partial points, what is blocked or un
   const grade = { lessons: [{ ...lesson!, items: [...lesson!.items, none, drifted] }] };
   expect(gradeAnnotations(grade, gradeMessages).map(({ level, title, message }) => [level, title, message])).toEqual([
     ["warning", "0.5/2 docker run hello-world", "The container “a” ended with 1.\nNext: docker run hello-world"],
-    ["notice", "blocked docker ps -a", "First comes: docker run hello-world"],
+    ["notice", "blocked docker ps -a", "Do first: docker run hello-world"],
     ["notice", "inconclusive It is small.", "No server."],
     ["error", "0/2 docker ps", "The container “a” ended with 1.\nNext: docker run hello-world"],
   ]);
