@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 
 /** Which folders of harness/ each of them may import. Dependencies point one way; a folder that is not listed is on top. */
@@ -48,7 +49,7 @@ function folderOf(file: string): string | undefined {
 /** Says what is wrong with an import, if anything. */
 export function refuse(file: string, specifier: string): string | undefined {
   const from = folderOf(file);
-  if (from === undefined || from === "" || from === "cli" || from === "commands") return undefined;
+  if (from === undefined || from === "" || from === "cli") return undefined;
   // Its name and version.
   if (specifier.endsWith("/package.json")) return undefined;
   if (!specifier.startsWith(".")) {
@@ -63,14 +64,65 @@ export function refuse(file: string, specifier: string): string | undefined {
     : `${from}/ may not import ${to === "" ? "an entry file" : `${to}/`}`;
 }
 
+/** Folders of harness/ that read docker command lines, or that hold the texts of errors; nothing outside harness/ is looked at. */
+const mayNameCommands: ReadonlySet<string | undefined> = new Set(["docker", "messages", "diagnose", undefined]);
+
+/** Says what is wrong with a regular expression, if anything: commands of the docker client are read in harness/docker alone. */
+export function refusePattern(file: string, pattern: string): string | undefined {
+  if (mayNameCommands.has(folderOf(file))) return undefined;
+  return readsCommands.test(pattern)
+    ? "read docker commands with commandLineOf or callsIn of harness/docker"
+    : undefined;
+}
+
+/** Says what is wrong with a list of words, if anything: which options docker has is known in harness/docker alone. */
+export function refuseOptions(file: string, words: readonly string[]): string | undefined {
+  if (mayNameCommands.has(folderOf(file)) || words.length < fewestOptions) return undefined;
+  return words.every((word) => dockerOptions.has(word)) ? "options of docker are listed in harness/docker" : undefined;
+}
+
+/** Fewer may well be what one rule is about. */
+const fewestOptions = 4;
+
+interface ClientHelp {
+  readonly commands: readonly { readonly spellings: readonly string[]; readonly options: readonly string[] }[];
+}
+
+const clientHelp: ClientHelp = JSON.parse(readFileSync(resolve(harness, "docker/client.json"), "utf8"));
+const subcommands = new Set(
+  clientHelp.commands.flatMap(({ spellings }) =>
+    spellings.map((spelling) => spelling.replace(/^compose /u, "").split(" ")[0] ?? ""),
+  ),
+);
+const dockerOptions = new Set(
+  clientHelp.commands.flatMap(({ options }) =>
+    options.flatMap((option) => option.split(" ").filter((word) => word.startsWith("-"))),
+  ),
+);
+subcommands.delete("");
+
+/**
+ * `docker` and white space, before a command's name or the group that lists such names. Docker's own messages quote commands
+ * (`'docker run --help'`), and speak of `the docker daemon`.
+ */
+const readsCommands = new RegExp(
+  `(?<!['"]|[a-z] )docker(?:-compose)?(?:\\(\\?:[^()]*\\)[?*+]?)?(?:\\\\s|\\[[^\\]]*(?: |\\\\s)| (?=\\(|(?:${[...subcommands].join("|")})\\b))|docker\\(\\?:[^()]*\\\\s`,
+  "u",
+);
+
 interface Node {
   readonly source?: { readonly value?: unknown } | null;
+}
+interface LiteralNode {
+  readonly value?: unknown;
+  readonly regex?: { readonly pattern: string };
+  readonly elements?: readonly (LiteralNode | null)[];
 }
 interface Context {
   readonly filename: string;
   report(problem: { readonly node: unknown; readonly message: string }): void;
 }
-type Visitor = Readonly<Record<string, (node: Node) => void>>;
+type Visitor = Readonly<Record<string, (node: Node & LiteralNode) => void>>;
 
 function create(context: Context): Visitor {
   const look = (node: Node): void => {
@@ -87,11 +139,39 @@ function create(context: Context): Visitor {
   };
 }
 
-/** An oxlint plugin: imports point down the pipeline, types included, and some libraries belong to some folders. */
+function createDockerCommands(context: Context): Visitor {
+  const report = (node: unknown, message: string | undefined): void => {
+    if (message !== undefined) context.report({ node, message });
+  };
+  const lookAtText = (node: LiteralNode, text: unknown): void => {
+    if (typeof text === "string") report(node, refuseOptions(context.filename, text.trim().split(/\s+/u)));
+  };
+  return {
+    Literal: (node) => {
+      if (node.regex === undefined) lookAtText(node, node.value);
+      else report(node, refusePattern(context.filename, node.regex.pattern));
+    },
+    TemplateElement: (node) => lookAtText(node, cookedOf(node.value)),
+    ArrayExpression: (node) => {
+      const words = (node.elements ?? []).map((element) => element?.value);
+      if (words.every((word) => typeof word === "string")) report(node, refuseOptions(context.filename, words));
+    },
+  };
+}
+
+/** A template's text with its escapes resolved. */
+function cookedOf(value: unknown): unknown {
+  return typeof value === "object" && value !== null && "cooked" in value ? value.cooked : undefined;
+}
+
+/**
+ * An oxlint plugin: imports point down the pipeline, types included, some libraries belong to some folders, and docker
+ * commands are read in one place.
+ */
 const plugin: {
   readonly meta: { readonly name: string };
   readonly rules: Readonly<Record<string, { readonly create: (context: Context) => Visitor }>>;
-} = { meta: { name: "fences" }, rules: { imports: { create } } };
+} = { meta: { name: "fences" }, rules: { imports: { create }, "docker-commands": { create: createDockerCommands } } };
 
 // oxlint-disable-next-line import/no-default-export -- oxlint takes a plugin's default export
 export default plugin;

@@ -25,7 +25,7 @@ const config: ViteUserConfig = defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{harness,labs}/**/*.test.ts"],
+          include: ["{harness,labs,scripts,test}/**/*.test.ts"],
           exclude: ["**/*.engine.test.ts"],
           // A process for each file would load the same modules again and again.
           isolate: false,

@@ -3,31 +3,31 @@ import { constants } from "node:os";
 import { CommanderError } from "commander";
 import { createProgram } from "./cli/program.ts";
 import { detectLanguage, describeError, messagesFor } from "./messages/languages.ts";
-import type { Language } from "./messages/messages.ts";
+import type { Language } from "./model/language.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
 import type { Ended } from "./model/outcome.ts";
 import { withoutSecrets } from "./model/secrets.ts";
 
-// argv -> command, and the only place where exit codes are set. cli/ has a file for each command.
+// Parses the command line, and is the only place where exit codes are set. cli/ has a file for each command.
 
 const interrupted = new AbortController();
-/** Exit code of a run that is given up before its end. */
-let givenUp: number | undefined;
+/** Exit code of an interrupted command. */
+let interruptCode: number | undefined;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
-    // A second one does not wait: an engine of ours ends with this process, and the next run tidies up.
-    if (givenUp !== undefined) process.exit(givenUp);
-    giveUp(128 + constants.signals[signal]);
+    // A second signal does not wait: a disposable engine ends with this process, and the next run cleans up.
+    if (interruptCode !== undefined) process.exit(interruptCode);
+    interrupt(128 + constants.signals[signal]);
   });
 }
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error) => {
     const detail = systemCode(error) ?? error.message;
-    // Nobody reads any more, as behind `| head`: what a shell says of other programs then, too (SIGPIPE is 13).
-    if (detail === "EPIPE") return giveUp(128 + 13);
+    // The reader is gone, as in `labproof run | head`: the exit code that a shell gives for SIGPIPE, which is 13.
+    if (detail === "EPIPE") return interrupt(128 + 13);
     const path = stream === process.stdout ? "stdout" : "stderr";
-    if (givenUp === undefined) tell(new LabproofError("report-unwritable", { path, detail }));
-    giveUp(exitCodes.inconclusive);
+    if (interruptCode === undefined) printError(new LabproofError("report-unwritable", { path, detail }));
+    interrupt(exitCodes.inconclusive);
   });
 }
 
@@ -39,7 +39,7 @@ const exitCodes: Readonly<Record<Ended, number>> = {
   inconclusive: 3,
 };
 
-/** Errors that the command line itself is to blame for; every other one is a "could not find out". */
+/** Errors of the command line or of the files that it names; after any other error the result is inconclusive. */
 const usageErrors: ReadonlySet<ErrorCode> = new Set([
   "lesson-not-found",
   "lesson-unreadable",
@@ -74,7 +74,7 @@ const usageErrors: ReadonlySet<ErrorCode> = new Set([
   "blob-without-engine",
 ]);
 
-const program = createProgram(spoken(), {
+const program = createProgram(messageLanguage(), {
   signal: interrupted.signal,
   end: (ended) => {
     process.exitCode = exitCodes[ended];
@@ -84,13 +84,13 @@ const program = createProgram(spoken(), {
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = failure(error);
+  process.exitCode = exitCodeOf(error);
 }
-if (givenUp !== undefined) process.exitCode = givenUp;
+if (interruptCode !== undefined) process.exitCode = interruptCode;
 
-/** Tells an error to the person and gives the exit code. */
-function failure(error: unknown): number {
-  if (givenUp !== undefined) return givenUp;
+/** Prints an error and returns the exit code. */
+function exitCodeOf(error: unknown): number {
+  if (interruptCode !== undefined) return interruptCode;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes["usage-error"];
   if (!(error instanceof LabproofError)) {
     process.stderr.write(
@@ -98,24 +98,24 @@ function failure(error: unknown): number {
     );
     return exitCodes.inconclusive;
   }
-  tell(error);
+  printError(error);
   return usageErrors.has(error.code) ? exitCodes["usage-error"] : exitCodes.inconclusive;
 }
 
-/** Lets go of what the run has begun, in order; no result counts any more. */
-function giveUp(exitCode: number): void {
-  givenUp ??= exitCode;
+/** Stops the command, which cleans up in order. Its results no longer count. */
+function interrupt(exitCode: number): void {
+  interruptCode ??= exitCode;
   interrupted.abort();
 }
 
-function tell(error: LabproofError): void {
-  const { what, next } = describeError(messagesFor(spoken()), error);
+function printError(error: LabproofError): void {
+  const { what, next } = describeError(messagesFor(messageLanguage()), error);
   process.stderr.write(`labproof: ${what}\n${next}\n`);
 }
 
-/** The language for help and errors: also where the command line itself could not be read. */
-function spoken(): Language {
-  const at = process.argv.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
-  const named = process.argv[at]?.split("=")[1] ?? process.argv[at + 1];
+/** The language for help and errors, also for those of a command line that cannot be parsed. */
+function messageLanguage(): Language {
+  const index = process.argv.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
+  const named = process.argv[index]?.split("=")[1] ?? process.argv[index + 1];
   return named === "vi" || named === "en" ? named : detectLanguage(process.env);
 }

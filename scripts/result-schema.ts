@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-// Writes the JSON Schemas of what labproof prints anew; run it after a change of harness/report/*-schema.ts.
+// Writes the JSON Schemas of what labproof prints anew; run it after a change of a schema in harness/model/.
 import { $, fs, path } from "zx";
-import { publishedBundleSchema } from "../harness/model/bundle-schema.ts";
-import { publishedBisectionSchema } from "../harness/model/bisection-schema.ts";
-import { publishedGradeSchema } from "../harness/model/grade-schema.ts";
-import { publishedGradebookSchema } from "../harness/model/gradebook-schema.ts";
-import { publishedSchema } from "../harness/model/result-schema.ts";
-import { publishedVerificationSchema } from "../harness/model/verification-schema.ts";
+import { publishedBundleSchema } from "../harness/model/bundle.ts";
+import { publishedBisectionSchema } from "../harness/model/bisection.ts";
+import { publishedGradeSchema } from "../harness/model/grade.ts";
+import { publishedGradebookSchema } from "../harness/model/gradebook.ts";
+import { publishedSchema } from "../harness/model/result.ts";
+import { publishedVerificationSchema } from "../harness/model/verification.ts";
 
 const folder = path.join(import.meta.dirname, "../harness/model");
 const schemas = {

@@ -1,9 +1,9 @@
 import type { Browser, Locator, Page, Request } from "playwright-core";
 
-/** Allure's report, open in a browser. */
+/** An Allure report in a browser. */
 export interface AllurePage {
   readonly page: Page;
-  /** Addresses that the page fetched or tried to, outside itself; what its own policy blocked is not among them. */
+  /** Addresses of the page's requests, without those that its Content Security Policy blocked. */
   readonly requests: readonly string[];
 }
 
@@ -13,7 +13,7 @@ export interface AllureRow {
   readonly status: string;
 }
 
-/** Opens a report by its address, `file:` or `http:`, and waits until its tests are shown. */
+/** Opens a report by its address, `file:` or `http:`, and waits for its tests. */
 export async function openAllure(browser: Browser, url: string): Promise<AllurePage> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 1400 } });
   const requests: string[] = [];
@@ -28,7 +28,7 @@ export async function openAllure(browser: Browser, url: string): Promise<AllureP
   return { page, requests };
 }
 
-/** Opens every group of the tree: Allure shows those closed in which all is well. */
+/** Opens every group of the tree. Allure closes groups in which all tests passed. */
 async function unfold(page: Page): Promise<void> {
   const titles = page.getByTestId("tree-section-title");
   await titles.first().waitFor();
@@ -36,18 +36,18 @@ async function unfold(page: Page): Promise<void> {
   for (let index = 0; index < (await titles.count()); index++) {
     const before = await shown();
     await titles.nth(index).click();
-    // It was open, and is closed now: open it again.
+    // The click closed an open group: open it again.
     if ((await shown()) < before) await titles.nth(index).click();
   }
   await leaves(page).first().waitFor();
 }
 
-/** The report's own headings: course, lesson and sections, as far as they are unfolded. */
+/** Headings of the open groups: course, lesson and sections. */
 export async function groupNames({ page }: AllurePage): Promise<readonly string[]> {
   return await page.getByTestId("tree-section-title").allInnerTexts();
 }
 
-/** The tests in the order shown. */
+/** The tests in their order on the page. */
 export async function rows({ page }: AllurePage): Promise<readonly AllureRow[]> {
   const found: AllureRow[] = [];
   for (const leaf of await leaves(page).all()) {
@@ -63,7 +63,7 @@ export async function openTest({ page }: AllurePage, name: string): Promise<void
   await page.getByTestId("test-result-info-title").waitFor();
 }
 
-/** Status of the open test on each engine, by the engine's name: Allure's environments. */
+/** Allure's environments: engine name -> status of the open test. */
 export async function environments({ page }: AllurePage): Promise<ReadonlyMap<string, string>> {
   await page.getByTestId("test-result-tab-environments").click();
   const items = page.getByTestId("test-result-env-item");
@@ -76,18 +76,18 @@ export async function environments({ page }: AllurePage): Promise<ReadonlyMap<st
   return found;
 }
 
-/** Goes back from a test to the tree. */
+/** Returns from a test to the tree. */
 export async function backToTree({ page }: AllurePage): Promise<void> {
   await page.goBack();
   await unfold(page);
 }
 
-/** What the open test gives as its error or the reason it was skipped for. */
+/** The error of the open test, or the reason why it was skipped. */
 export async function errorMessage({ page }: AllurePage): Promise<string> {
   return (await page.getByTestId("test-result-error-message").innerText()).trim();
 }
 
-/** Values of the open test's parameters and labels, by name. */
+/** Parameters and labels of the open test: name -> values. */
 export async function metadata({ page }: AllurePage): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   for (const item of await page.getByTestId("metadata-item").all()) {
@@ -97,7 +97,7 @@ export async function metadata({ page }: AllurePage): Promise<ReadonlyMap<string
   return found;
 }
 
-/** Unfolds an attachment of the open test and gives the text that is shown. */
+/** Opens an attachment of the open test and returns its text. */
 export async function attachmentText({ page }: AllurePage, name: string): Promise<string> {
   const attachment = page
     .getByTestId("test-result-attachment")

@@ -2,11 +2,11 @@ import { AssertionError } from "node:assert";
 import { test } from "vitest";
 import { tellAllure, type AllureFacts } from "../harness/report/run/allure.ts";
 import type { CommandResult } from "../harness/model/command-result.ts";
-import { allureMessages } from "./report-words.ts";
-import { sampleFacts } from "./sample-engine.ts";
+import { allureMessages } from "./report-messages.ts";
+import { sampleFacts } from "./sample-grade.ts";
 
-// Run by harness/report/allure-report.engine.test.ts in a vitest of its own: steps as a lab would tell them.
-// Transcripts: of the 2018 lesson, and of Docker 28.5.2.
+// allure-report.engine.test.ts runs this file in a separate vitest: steps as a lab reports them. The outputs are from
+// the lesson of 2018 and from Docker 28.5.2.
 
 const common = {
   course: "Docker",
@@ -15,10 +15,7 @@ const common = {
   engine: {
     id: "debian:sid",
     registry: "offline",
-    facts: {
-      ...sampleFacts,
-      name: "labproof",
-    },
+    facts: sampleFacts,
   },
 } as const satisfies Partial<AllureFacts>;
 
@@ -27,7 +24,7 @@ function ran(argv: readonly string[], stdout: string, stderr = "", code = 0): Co
 }
 
 function at(line: number): AllureFacts["place"] {
-  return { path: "labs/images/lesson.vi.md", line, column: 1 };
+  return { path: "labs/images/lesson.vi.md", line };
 }
 
 const pulled = `Using default tag: latest
@@ -48,7 +45,7 @@ test("docker pull hello-world", async () => {
       step: {
         command: "docker pull hello-world",
         expected: pulled,
-        commandResult: ran(
+        output: ran(
           ["docker", "pull", "hello-world"],
           `${pulled.replace("ca4f61b1923c", "17eec7bbc9d7")}\ndocker.io/library/hello-world:latest\n`,
         ),
@@ -75,7 +72,7 @@ test("docker images", async () => {
         command: "docker images",
         expected: `REPOSITORY          TAG                 IMAGE ID            CREATED             SIZE
 hello-world         latest              f2a91732366c        3 months ago        1.85kB`,
-        commandResult: ran(
+        output: ran(
           ["docker", "images"],
           `REPOSITORY    TAG       IMAGE ID       CREATED        SIZE
 hello-world   latest    1b44b5a3e06a   3 months ago   10.1kB\n`,
@@ -107,7 +104,7 @@ test("docker search centos", async () => {
       step: {
         command: "docker search centos",
         comparison: { kind: "drifted", rules: [], differences: [difference] },
-        accepted: [{ difference, reason: "ai cũng biết", docker: { max: "24.0" } }],
+        accepted: [{ difference, reason: { vi: "ai cũng biết", en: "as all know" }, docker: { max: "24.0" } }],
       },
     },
     allureMessages,
@@ -128,7 +125,7 @@ test("docker run hello-world", async () => {
       step: {
         command: "docker run hello-world",
         expected: "Hello from Docker!",
-        commandResult: ran(
+        output: ran(
           ["docker", "run", "hello-world"],
           "",
           "docker: Error response from daemon: toomanyrequests: You have reached your pull rate limit.\n",
@@ -164,7 +161,7 @@ test("docker ps -a", async ({ skip }) => {
 });
 
 test("Image hello-world chỉ khoảng 2kB", async () => {
-  // The word must not make a failure of it.
+  // The word "assertion" must not turn this into a failure.
   const message = "Không thể kiểm tra: assertion library gone.";
   await tellAllure(
     {
@@ -181,7 +178,7 @@ test("Image hello-world chỉ khoảng 2kB", async () => {
   throw new Error(message);
 });
 
-/** What a program or a person may have written: nothing of it may act on the page. */
+/** Text of a program or an author that must not act on the page. */
 const hostile = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script> [l](javascript:1) **b**`;
 
 test("docker run hostile", async () => {
@@ -197,7 +194,7 @@ test("docker run hostile", async () => {
       message: `${hostile}\nsecond line`,
       step: {
         command: `docker run hostile ${hostile}`,
-        commandResult: ran(["docker", "run", "hostile"], `\u001b[2J${hostile}`, hostile, 1),
+        output: ran(["docker", "run", "hostile"], `\u001b[2J${hostile}`, hostile, 1),
         comparison: {
           kind: "broken",
           rules: [],

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { PassThrough, Transform } from "node:stream";
 
-// Unix sockets in front of an engine, or in its place, that make whoever calls wait.
+// Unix sockets that delay, refuse or ignore connections to an engine.
 
-/** A unix socket whose answers come late, each piece by so many milliseconds. */
+/** Delays each piece of the engine's answers by `delayMs` milliseconds. */
 export async function serveSlowly(socket: string, path: string, delayMs: number): Promise<AsyncDisposable> {
   const server = createServer({ allowHalfOpen: true }, (from) => forward(from, socket, late(delayMs)));
   return await listenAt(server, path);
@@ -18,11 +18,11 @@ function forward(from: Socket, socket: string, back = new PassThrough()): void {
   from.on("close", () => to.destroy());
 }
 
-/** A unix socket that is sometimes not there for a moment. */
+/** A unix socket that can refuse connections for a moment. */
 export interface DozingSocket extends AsyncDisposable {
-  /** From now on nobody is let in, until half a second after the first who has tried. */
+  /** Refuses connections from now on, until half a second after the first one. */
   dozeOff(): void;
-  /** How often somebody was not let in. */
+  /** Number of refused connections. */
   refusals(): number;
 }
 
@@ -45,7 +45,7 @@ export async function serveDozing(socket: string, path: string): Promise<DozingS
   });
 }
 
-/** A unix socket that takes connections and never says a word. */
+/** Accepts connections and never answers. */
 export async function serveSilence(path: string): Promise<AsyncDisposable> {
   return await listenAt(
     createServer((stream) => void stream.on("error", () => undefined)),

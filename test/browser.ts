@@ -5,17 +5,16 @@ import { chromium, type Browser } from "playwright-core";
 import { debianTree } from "../harness/debian/tree.ts";
 import type { OnProgress } from "../harness/model/progress.ts";
 
-/** A Chromium to look at reports with; `await using` closes it. */
+/** A Chromium for reports; disposing closes it. */
 export interface OpenBrowser extends AsyncDisposable {
   readonly browser: Browser;
-  /** Path of the program, or the Debian suite that it was fetched from. */
+  /** Path of the program, or its Debian suite. */
   readonly origin: string;
 }
 
 /**
- * Opens Chromium without a window: the machine's own if it has one, else Debian's. That one is not installed: it runs
- * from a folder of the cache, in namespaces of its own, which needs root. `file:` pages have to lie in the temporary
- * folder or below.
+ * Starts Chromium in headless mode: the one on PATH, else Debian's, which runs from a folder of the cache in its own
+ * namespaces and needs root. `file:` pages must be in the temporary folder.
  */
 export async function openBrowser(onProgress: OnProgress): Promise<OpenBrowser> {
   const own = await ownChromium();
@@ -48,7 +47,7 @@ async function launch(executablePath: string): Promise<Browser> {
   return await chromium.launch({ executablePath, headless: true, args: quiet });
 }
 
-/** Root needs no-sandbox; the rest keeps Chromium from calling home. */
+/** Root needs no-sandbox; the other options prevent connections to Google. */
 const quiet = [
   "--no-sandbox",
   "--disable-gpu",
@@ -75,9 +74,8 @@ async function ownChromium(): Promise<string | undefined> {
 }
 
 /**
- * Writes a program that enters a root made of the tree and runs its Chromium. The root is a tmpfs that only this
- * mount namespace sees, so that the shared tree needs no mount points; it is gone with the process. The pipes
- * through which Playwright speaks (file descriptors 3 and 4) pass through every exec.
+ * Writes a script that runs the Chromium of the tree. Its root is a tmpfs in its own mount namespace, so that the
+ * shared tree needs no mount points. Playwright's pipes (file descriptors 3 and 4) stay open through every exec.
  */
 async function writeWrapper(tree: string, folder: string): Promise<string> {
   const path = join(folder, "chromium");

@@ -4,11 +4,11 @@ import type { ConsoleStream } from "../harness/report/run/live-line.ts";
 
 export interface Catcher {
   readonly stream: ConsoleStream;
-  /** What was written since the last call. */
+  /** The text since the last call. */
   take(): string;
 }
 
-/** A stream that keeps what is written; a terminal where it has columns. */
+/** A stream that collects its text; a terminal if `columns` is given. */
 export function catcher(columns?: number): Catcher {
   const stream = new PassThrough({ encoding: "utf8" });
   if (columns !== undefined) {
@@ -23,7 +23,7 @@ export function catcher(columns?: number): Catcher {
   };
 }
 
-/** What a real terminal answers: it minds NO_COLOR. */
+/** The answer of a real terminal, which respects NO_COLOR. */
 function getColorDepth(): number {
   return WriteStream.prototype.getColorDepth(process.env);
 }

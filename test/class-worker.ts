@@ -1,9 +1,9 @@
 import type { Answer, Job } from "../harness/grade/class/worker.ts";
 import { fullGrade } from "./sample-grade.ts";
 
-// A process in a class worker's place that does what the engine's name says, for tests of those that lead it:
-//   ok, fails, babbles, hangs, hangs-on (does not listen to SIGTERM), breaks, breaks-later (after its answer);
-//   each also with a wait before: ok:200 (milliseconds)
+// Replaces the worker process of a class in tests. The engine name says what it does: ok, failed, babbles (sends an
+// invalid answer), hangs, hangs-on (ignores SIGTERM), breaks, breaks-later (after its answer). `ok:200` waits 200 ms
+// before.
 
 process.on("SIGTERM", () => {
   if (!isStubborn) process.exit(0);
@@ -36,6 +36,6 @@ function act(word: string): void {
   }
 }
 
-function answer(told: Answer): void {
-  process.send?.(told);
+function answer(message: Answer): void {
+  process.send?.(message);
 }

@@ -11,22 +11,22 @@ import { startHostFixture } from "./host-fixture.ts";
 import { processesWith } from "./processes.ts";
 import { serveSsh, serveTls } from "./remote.ts";
 
-/** A class of students whose machines are in all states that machines are in; each reached in its own way. */
+/** A class of students. Each machine is in another state and reached in another way. */
 export interface TestClass extends AsyncDisposable {
   /** A folder with class.yaml and a lesson of two steps: pull centos, and run it. */
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
   /** In the order of the class file. */
   readonly ids: readonly string[];
-  /** The machine of `wrong-image` is not there for a moment, when somebody calls it next. */
+  /** Makes the machine of `wrong-image` refuse the next connection for a moment. */
   dozeOff(): void;
-  /** How often it was not there. */
+  /** How often it refused a connection. */
   refusals(): number;
-  /** Containers, images and their names on all engines. */
+  /** Containers, images and image references on all engines. */
   inventory(): Promise<readonly string[]>;
 }
 
-/** How long a slow machine takes for each piece of an answer, in milliseconds. */
+/** Delay of a slow machine for each piece of an answer, in milliseconds. */
 const slowMs = 200;
 
 const quiet = (): void => undefined;
@@ -39,8 +39,8 @@ export async function startClass(): Promise<TestClass> {
     return engine;
   };
   // At the same time: most of a start is waiting.
-  const [person, ...engines] = await Promise.all([
-    startHostFixture("trixie").then((host) => starting.use(host)),
+  const [host, ...engines] = await Promise.all([
+    startHostFixture("trixie").then((started) => starting.use(started)),
     engineWith("pull centos", "run centos echo done"),
     engineWith("pull centos", "run --name b7 centos false"),
     engineWith("pull centos"),
@@ -56,11 +56,11 @@ export async function startClass(): Promise<TestClass> {
   const done = starting.use(await serveTls(socketOf(doneEngine)));
   const { folder, port } = done;
   const endpoint = `host=tcp://localhost:${port},ca=${folder}/ca.pem,cert=${folder}/cert.pem,key=${folder}/key.pem`;
-  await person.docker("context", "create", "done", "--docker", endpoint);
+  await host.docker("context", "create", "done", "--docker", endpoint);
   const failed = starting.use(await serveTls(socketOf(failedEngine)));
   const pulled = starting.use(await serveSsh(socketOf(pulledEngine)));
   await pulled.trust();
-  const stranger = starting.use(await serveSsh(socketOf({ handle: person.engine })));
+  const stranger = starting.use(await serveSsh(socketOf({ handle: host.engine })));
   const dozing = join(work.path, "dozing.sock");
   const wrong = starting.use(await serveDozing(socketOf(wrongEngine), dozing));
   await endRegistry(offline);
@@ -74,7 +74,7 @@ export async function startClass(): Promise<TestClass> {
 
   const students = [
     { id: "done", engine: "context:done" },
-    { id: "nothing", engine: person.engine.dockerHost },
+    { id: "nothing", engine: host.engine.dockerHost },
     { id: "pulled", engine: `ssh://root@127.0.0.1:${pulled.port}` },
     { id: "failed", engine: `tcp://localhost:${failed.port}`, certificates: failed.folder },
     { id: "wrong-image", engine: `unix://${dozing}`, language: "vi" },
@@ -95,13 +95,13 @@ export async function startClass(): Promise<TestClass> {
   const running = starting.move();
   return {
     folder: work.path,
-    env: { ...person.env, PATH: `${pulled.bin}:${person.env["PATH"]}`, DOCKER_HOST: "unix:///nowhere/docker.sock" },
+    env: { ...host.env, PATH: `${pulled.bin}:${host.env["PATH"]}`, DOCKER_HOST: "unix:///nowhere/docker.sock" },
     ids: students.map(({ id }) => id),
     dozeOff: () => wrong.dozeOff(),
     refusals: () => wrong.refusals(),
     inventory: async () =>
       await Promise.all([
-        inventoryOf(async (words) => await person.docker(...words)),
+        inventoryOf(async (words) => await host.docker(...words)),
         ...engines.map(async (engine) => await inventoryOf(async (words) => (await engine.docker(words)).stdout)),
       ]),
     [Symbol.asyncDispose]: async () => await running.disposeAsync(),
@@ -136,7 +136,7 @@ ${labOf(`{
 async function inventoryOf(docker: (words: string[]) => Promise<string>): Promise<string> {
   const containers = await docker(["ps", "--all", "--no-trunc", "--format", "{{.ID}} {{.Image}}"]);
   const images = await docker(["images", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}"]);
-  // Names of one image stand in any order.
+  // The references of one image have no fixed order.
   return [...containers.split("\n"), ...images.split("\n")].toSorted().join("\n");
 }
 
@@ -144,12 +144,12 @@ function socketOf({ handle }: Pick<StartedEngine, "handle">): string {
   return handle.dockerHost.replace("unix://", "");
 }
 
-/** The folder where a sandbox engine keeps its state. */
+/** The state folder of a sandbox. */
 function stateOf({ handle }: StartedEngine): string {
   return dirname(dirname(socketOf({ handle })));
 }
 
-/** The engine is left without its registry: a machine without a network. */
+/** Kills the engine's registry, so that the machine seems to have no network. */
 async function endRegistry(engine: StartedEngine): Promise<void> {
   const pids = await processesWith(`${stateOf(engine)}/key.pem`);
   for (const pid of pids) process.kill(pid, "SIGKILL");
@@ -158,9 +158,9 @@ async function endRegistry(engine: StartedEngine): Promise<void> {
 }
 
 async function limitRegistry(engine: StartedEngine): Promise<AsyncDisposable> {
-  const script = resolve(import.meta.dirname, "limited-hub.ts");
+  const script = resolve(import.meta.dirname, "refusing-registry.ts");
   const pem = ["etc/certificate.pem", "key.pem"].map((name) => join(stateOf(engine), name));
-  const words = ["--target", pidOf(engine), "--net", process.execPath, script, ...pem];
+  const words = ["--target", pidOf(engine), "--net", process.execPath, script, "limited", ...pem];
   const registry = execa("nsenter", words, { stdin: "pipe", reject: false, detached: true });
   await once(registry.stdout, "data");
   return {
@@ -171,7 +171,7 @@ async function limitRegistry(engine: StartedEngine): Promise<AsyncDisposable> {
   };
 }
 
-/** As root of the engine's machine, with mounts and all. */
+/** Runs a command as root in the engine's mount namespace. */
 async function inside(engine: StartedEngine, ...words: readonly string[]): Promise<void> {
   await execa("nsenter", ["--target", pidOf(engine), "--mount", "--root", "--wd", ...words]);
 }

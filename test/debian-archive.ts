@@ -8,15 +8,15 @@ import { basename, dirname, join } from "node:path";
 import { execa } from "execa";
 import { enginePackages } from "../harness/engine/sandbox/packages.ts";
 
-/** A Debian archive on loopback: real packages, real lists, no signature. */
+/** A Debian archive on loopback with real packages and lists, but without a signature. */
 export interface DebianArchive extends AsyncDisposable {
-  /** What a machine that trusts it has in its sources.list. */
+  /** The line for sources.list. */
   readonly source: string;
-  /** Paths of the packages that were fetched from it so far. */
+  /** Paths of the packages downloaded so far. */
   readonly fetched: readonly string[];
-  /** Makes these the whole of a suite: each a package by its name, with this version, that holds one file, usr/share/NAME. */
+  /** Replaces a suite by these packages (name -> version). Each contains one file, usr/share/NAME. */
   publish(suite: string, versions: Readonly<Record<string, string>>): Promise<void>;
-  /** Takes a suite away. */
+  /** Removes a suite. */
   withdraw(suite: string): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ export async function startDebianArchive(): Promise<DebianArchive> {
   };
 }
 
-/** Builds a package into the pool and gives its paragraph of the index. */
+/** Builds a package into the pool and returns its paragraph of the index. */
 async function makePackage(folder: string, name: string, version: string): Promise<string> {
   const content = await mkdtemp(join(folder, ".content-"));
   const control = `Package: ${name}\nVersion: ${version}\nArchitecture: all\nMaintainer: tests <tests@example.org>\nDescription: ${name}\n`;
@@ -60,7 +60,7 @@ async function makePackage(folder: string, name: string, version: string): Promi
   }
   const file = `pool/${name}_${version.replace(/^\d+:/, "")}_all.deb`;
   await mkdir(join(folder, "pool"), { recursive: true });
-  // The same package built twice is the same file.
+  // Makes the build reproducible.
   const env = { SOURCE_DATE_EPOCH: "0" };
   await execa("dpkg-deb", ["--build", "--root-owner-group", content, join(folder, file)], { env });
   await rm(content, { recursive: true });
@@ -89,7 +89,7 @@ function sha256(content: Buffer | string): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** Versions for `publish`: all that labproof fetches for a suite's Docker, each `1.0-1` unless said. */
+/** Versions for `publish` of all packages of a suite's Docker. Default: `1.0-1`. */
 export function engineVersions(suite: string, changed: Readonly<Record<string, string>> = {}): Record<string, string> {
   return { ...Object.fromEntries(enginePackages(suite, "docker").map((name) => [name, "1.0-1"])), ...changed };
 }

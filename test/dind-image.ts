@@ -5,23 +5,23 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { engineTree } from "../harness/engine/sandbox/sandbox.ts";
 import { registryHosts } from "../harness/engine/sandbox/registry-process.ts";
-import { createCertificate } from "../harness/registry/certificate.ts";
+import { createCertificate } from "../harness/registry/server.ts";
 import { stubStore } from "../harness/registry/images/stub-images.ts";
 import type { HostFixture } from "./host-fixture.ts";
 
 const quiet = (): undefined => undefined;
-/** Address of the person's engine on the bridge that its containers share, as Docker gives it unless it is taken. */
+/** Docker's default address of the host on the bridge of its containers. */
 const gateway = "172.17.0.1";
 
-/** A hub in the network of the person's engine, and images of Docker-in-Docker whose engines pull from it. */
+/** The offline registry in the network of the host engine, and Docker-in-Docker images that pull from it. */
 export interface DindImages extends AsyncDisposable {
-  /** Imports a Debian suite's Docker into the person's engine; gives the image's name. */
+  /** Imports the Docker of a Debian suite into the host engine; returns the name of the image. */
   add(suite: string): Promise<string>;
-  /** Makes an image that lacks a program of usr/bin from a suite's, which was added before. */
+  /** Creates an image without a program of usr/bin from the image of a suite, which must exist. */
   addWithout(program: string, suite: string): Promise<string>;
 }
 
-export async function dindImages(person: HostFixture): Promise<DindImages> {
+export async function dindImages(host: HostFixture): Promise<DindImages> {
   await using starting = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "labproof-dind-"));
   starting.defer(async () => await rm(folder, { recursive: true }));
@@ -35,33 +35,23 @@ export async function dindImages(person: HostFixture): Promise<DindImages> {
   await symlink("xtables-nft-multi", join(extra, "usr/sbin/iptables"));
   await symlink("dash", join(extra, "usr/bin/sh"));
   await symlink("busybox", join(extra, "usr/bin/mount"));
-  // Without name servers, a name that is no host's is unknown at once: Docker 20.10 looks docker.io up before each pull.
+  // Without name servers an unknown name fails at once: Docker 20.10 looks up docker.io before each pull.
   const entry = join(extra, "usr/local/bin/dockerd-entrypoint.sh");
   await writeFile(
     entry,
     `#!/bin/sh\necho '${gateway} ${registryHosts.join(" ")}' >>/etc/hosts\n: >/etc/resolv.conf\nexport SSL_CERT_FILE=/etc/labproof/certificate.pem\nexec "$@"\n`,
   );
   await chmod(entry, 0o755);
-  const { enter } = person.engine.client;
+  const { enter } = host.engine.client;
   const pid = enter[enter.indexOf("--target") + 1] ?? "";
   const serve = join(import.meta.dirname, "../harness/registry/serve.ts");
   const store = await stubStore({ onProgress: quiet });
-  const options = [
-    "--store",
-    store,
-    "--certificate",
-    join(extra, "etc/labproof/certificate.pem"),
-    "--key",
-    join(folder, "key.pem"),
-  ];
-  const registry = execa(
-    "nsenter",
-    ["--target", pid, "--net", process.execPath, serve, ...options, "--address", gateway],
-    {
-      stdin: "pipe",
-      reject: false,
-    },
-  );
+  const files = ["--certificate", join(extra, "etc/labproof/certificate.pem"), "--key", join(folder, "key.pem")];
+  const args = ["--store", store, ...files, "--address", gateway];
+  const registry = execa("nsenter", ["--target", pid, "--net", process.execPath, serve, ...args], {
+    stdin: "pipe",
+    reject: false,
+  });
   starting.defer(async () => {
     registry.kill();
     await registry;
@@ -74,21 +64,21 @@ export async function dindImages(person: HostFixture): Promise<DindImages> {
       const image = `dind:${suite}`;
       const merged = join(folder, "merged");
       await mkdir(merged, { recursive: true });
-      // What its programs only show to people is most of a tree's files, and none of it is looked at here.
+      // usr/share has most of the files, and the tests need none of them.
       const script = `mount -t overlay -o "lowerdir=$1:$2" overlay "$3"
         tar -c -C "$3" --exclude ./usr/share . | exec docker import - "$4"`;
       await execa(
         "unshare",
         ["--mount", "bash", "-euo", "pipefail", "-c", script, "bash", extra, tree, merged, image],
-        { env: person.env },
+        { env: host.env },
       );
       return image;
     },
     async addWithout(program, suite) {
       const image = `dind:${suite}-without-${program}`;
-      await person.docker("run", "--name", "without", `dind:${suite}`, "rm", `/usr/bin/${program}`);
-      await person.docker("commit", "without", image);
-      await person.docker("rm", "without");
+      await host.docker("run", "--name", "without", `dind:${suite}`, "rm", `/usr/bin/${program}`);
+      await host.docker("commit", "without", image);
+      await host.docker("rm", "without");
       return image;
     },
     [Symbol.asyncDispose]: async () => await running.disposeAsync(),

@@ -6,15 +6,15 @@ import { connect } from "../harness/engine/connect.ts";
 import type { StartedEngine } from "../harness/engine/engine.ts";
 import type { EngineFacts, EngineHandle } from "../harness/model/engine.ts";
 import { processesWith } from "./processes.ts";
-import { describeTerminalContract, type TerminalWays } from "./terminal-contract.ts";
+import { describeTerminalContract, type TerminalExpectations } from "./terminal-contract.ts";
 
-/** How an engine says what every engine says. */
-interface Ways extends TerminalWays {
-  /** A fact, and the command and template that ask for it. */
+/** What differs between Docker and Podman. */
+interface Expectations extends TerminalExpectations {
+  /** A fact, and the command and template that print it. */
   readonly facts: readonly (readonly [keyof EngineFacts, string, string])[];
 }
 
-const docker: Ways = {
+const docker: Expectations = {
   facts: [
     ["client", "version", "{{.Client.Version}}"],
     ["server", "version", "{{.Server.Version}}"],
@@ -30,8 +30,8 @@ const docker: Ways = {
   denied: "pull access denied for labproof-has-no-such-image",
 };
 
-/** Of Podman's own `docker`, which has no server and an `info` of its own. */
-export const podmanWays: Ways = {
+/** Podman's `docker` has no server and another layout of `info`. */
+export const podmanExpectations: Expectations = {
   facts: [
     ["client", "version", "{{.Client.Version}}"],
     ["server", "info", "{{.Version.Version}}"],
@@ -48,11 +48,15 @@ export const podmanWays: Ways = {
 };
 
 /**
- * What every kind of engine promises. Its tests share one engine, which the last of them closes.
- * @param start opens or starts an engine from which `ubuntu` can be pulled
+ * The tests that every kind of engine must pass. They share one engine; the last test closes it.
+ * @param start opens or starts an engine that can pull `ubuntu`
  */
-export function describeEngineContract(name: string, start: () => Promise<StartedEngine>, ways: Ways = docker): void {
-  describe(`the engine contract, kept by ${name}`, () => {
+export function describeEngineContract(
+  name: string,
+  start: () => Promise<StartedEngine>,
+  expected: Expectations = docker,
+): void {
+  describe(`the engine contract: ${name}`, () => {
     let engine: StartedEngine;
 
     beforeAll(async () => {
@@ -65,57 +69,57 @@ export function describeEngineContract(name: string, start: () => Promise<Starte
       await engine[Symbol.asyncDispose]();
     });
 
-    test.each(ways.facts)("tells as %s what docker %s says", async (fact, command, format) => {
+    test.each(expected.facts)("has the same fact %s as docker %s", async (fact, command, format) => {
       const { stdout } = await engine.docker([command, "--format", format]);
       expect(engine.handle.facts[fact]).not.toBe("");
       expect(engine.handle.facts[fact]).toBe(stdout.trim().replace(/\+.*$/, ""));
     });
 
-    test("tells the kernel that a container sees, and that the client sees where both share a machine", async () => {
+    test("has the kernel of its containers, and of the client if both share a machine", async () => {
       const inside = await engine.docker(["run", "--rm", "ubuntu", "uname", "-r"]);
       expect(inside.stdout).toBe(`${engine.handle.facts.kernel}\n`);
-      const beside = await engine.program(["uname", "-r"]);
-      if (engine.handle.sameMachine) expect(beside.stdout).toBe(inside.stdout);
+      const outside = await engine.program(["uname", "-r"]);
+      if (engine.handle.sameMachine) expect(outside.stdout).toBe(inside.stdout);
     });
 
-    test("keeps a command's output, its error output and its exit status apart", async () => {
+    test("separates stdout, stderr and exit status of a command", async () => {
       const script = "echo out; echo err >&2; exit 3";
       expect(await engine.docker(["run", "--rm", "ubuntu", "sh", "-c", script])).toEqual({
         argv: ["docker", "run", "--rm", "ubuntu", "sh", "-c", script],
         stdout: "out\n",
-        stderr: `${ways.notice}err\n`,
+        stderr: `${expected.notice}err\n`,
         termination: { kind: "exited", code: 3 },
         durationMs: expect.any(Number),
         stream: "pipe",
       });
     });
 
-    test("observes an image that the Hub does not have, with the Hub's own words", async () => {
+    test("returns the registry's error for an unknown image", async () => {
       const { stdout, stderr, termination } = await engine.docker(["run", "labproof-has-no-such-image"]);
       expect(termination).toEqual({ kind: "exited", code: 125 });
       expect(stdout).toBe("");
-      expect(stderr).toContain(ways.denied);
+      expect(stderr).toContain(expected.denied);
     });
 
-    test("observes a program that the image does not have", async () => {
+    test("returns the error for a program that the image does not have", async () => {
       const { stderr, termination } = await engine.docker(["run", "--rm", "ubuntu", "no-such-program"]);
       expect(termination).toEqual({ kind: "exited", code: 127 });
       expect(stderr).toContain("no-such-program");
     });
 
-    test("observes a program that is not where the client runs", async () => {
+    test("returns the error for a program that is missing where the client runs", async () => {
       const { stderr, termination } = await engine.program(["labproof-no-such-program"]);
       expect(termination).toEqual({ kind: "exited", code: 127 });
       expect(stderr).toContain("labproof-no-such-program");
     });
 
-    test("lets no shell read the words of a command", async () => {
+    test("passes the arguments of a command on without a shell", async () => {
       const words = ["$HOME", "a b", "; exit 9", "*", "`id`", '"', "'", "", "học"];
       const { stdout } = await engine.docker(["run", "--rm", "ubuntu", "printf", "<%s>", ...words]);
       expect(stdout).toBe(words.map((word) => `<${word}>`).join(""));
     });
 
-    test("gives commands nothing of this process's environment but what the handle names", async () => {
+    test("gives commands only the environment of the handle", async () => {
       process.env["LABPROOF_CONTRACT_SECRET"] = "not for a lesson";
       const { stdout } = await engine.program(["env"]);
       delete process.env["LABPROOF_CONTRACT_SECRET"];
@@ -123,10 +127,10 @@ export function describeEngineContract(name: string, start: () => Promise<Starte
       expect(stdout).not.toContain("not for a lesson");
     });
 
-    test("ends a command that takes longer than its time, client and all", async () => {
+    test("ends a command and its client at the time limit", async () => {
       const container = `contract-sleeper-${randomUUID()}`;
       const args = ["run", "--name", container, "ubuntu", "sleep", "300"];
-      // The client's own words: what watches over a container may bear its name, and stays as long as it does.
+      // The command line of the client; the container's shim may have the name in its command line too.
       const client = `${container}\0ubuntu\0sleep`;
       const running = engine.docker(args, { timeoutMs: 2500 });
       await expect.poll(async () => await processesWith(client), { timeout: 2400 }).not.toEqual([]);
@@ -135,34 +139,34 @@ export function describeEngineContract(name: string, start: () => Promise<Starte
       expect(await processesWith(client)).toEqual([]);
     });
 
-    test("passes every byte of its input on to a command", async () => {
+    test("passes every byte of the input to a command", async () => {
       const bytes = randomBytes(300_000);
       const { stdout } = await engine.docker(["run", "--rm", "-i", "ubuntu", "sha256sum"], { stdin: bytes });
       expect(stdout).toContain(createHash("sha256").update(bytes).digest("hex"));
     });
 
-    test("leaves a command without input at its end, not waiting for a keyboard", async () => {
+    test("gives a command without input the end of file", async () => {
       const { stdout, termination } = await engine.docker(["run", "--rm", "-i", "ubuntu", "cat"], {
         timeoutMs: 20_000,
       });
       expect({ stdout, termination }).toEqual({ stdout: "", termination: { kind: "exited", code: 0 } });
     });
 
-    test("keeps output whole that is larger than a pipe", async () => {
+    test("returns all output, even if it is larger than a pipe", async () => {
       const { stdout } = await engine.docker(["run", "--rm", "ubuntu", "seq", "1", "100000"]);
       expect(stdout.split("\n")).toHaveLength(100_001);
       expect(stdout.endsWith("99999\n100000\n")).toBe(true);
     });
 
-    describeTerminalContract(() => engine, ways);
+    describeTerminalContract(() => engine, expected);
 
-    test("can be driven by another process that knows its handle only", async () => {
-      const guest = join(import.meta.dirname, "engine-guest.ts");
-      const { stdout } = await execa(process.execPath, [guest, JSON.stringify(engine.handle)]);
+    test("can be used by another process that has only the handle", async () => {
+      const script = join(import.meta.dirname, "engine-process.ts");
+      const { stdout } = await execa(process.execPath, [script, "drive", JSON.stringify(engine.handle)]);
       expect(JSON.parse(stdout)).toEqual({ stdout: "from a guest\n", output: "typed by a guest" });
     });
 
-    test("takes all that the run created along when it is closed", async () => {
+    test("removes everything that the run created when it is closed", async () => {
       const handle: EngineHandle = JSON.parse(JSON.stringify(engine.handle));
       await engine.docker(["run", "--name", "contract-last", "ubuntu", "true"]);
       await engine.docker(["tag", "ubuntu", "contract:last"]);

@@ -1,15 +1,15 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { spawn } from "@lydell/node-pty";
 import { execa } from "execa";
 import { cacheFolder } from "../harness/cache/cache.ts";
 import { createScreen, type Screen } from "../harness/engine/terminal/screen.ts";
+import { expect } from "vitest";
 
-/** The program that people call. */
 const program = resolve(import.meta.dirname, "../harness/cli.ts");
 
-/** A folder for one test to work in, with files by their path; gone when the test is over. */
+/** A working folder for one test, with files by their path. */
 export interface WorkFolder extends AsyncDisposable {
   readonly path: string;
 }
@@ -23,12 +23,12 @@ export async function workFolder(files: Readonly<Record<string, string | Uint8Ar
   return { path, [Symbol.asyncDispose]: async () => await rm(path, { recursive: true }) };
 }
 
-/** A lesson whose steps are these commands, each without a transcript. */
+/** A lesson with these commands as steps, without expected output. */
 export function lessonOf(...commands: readonly string[]): string {
   return `# A lesson\n\n\`\`\`console\n${commands.map((command) => `$ ${command}\n`).join("")}\`\`\`\n`;
 }
 
-/** A lab file beside a lesson, whatever folder they lie in. */
+/** The text of a lab file for a lesson in any folder. */
 export function labOf(lab: string): string {
   const index = resolve(import.meta.dirname, "../harness/index.ts");
   return `import { defineLab } from ${JSON.stringify(index)};\nawait defineLab(import.meta.dirname, ${lab});\n`;
@@ -45,13 +45,13 @@ export interface Called {
 export interface CallOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Words before the program, such as those that enter namespaces. */
+  /** Command line before the program, for example to enter namespaces. */
   readonly enter?: readonly string[];
   /** Default 120,000. */
   readonly timeoutMs?: number;
 }
 
-/** Calls labproof as a person does, with pipes in place of a terminal; gives up after a while. */
+/** Runs labproof with pipes instead of a terminal; kills it at the time limit. */
 export async function labproof(
   args: readonly string[],
   { cwd, env, enter = [], timeoutMs = 120_000 }: CallOptions,
@@ -63,18 +63,18 @@ export async function labproof(
   return { pid: calling.pid, exitCode, stdout, stderr, durationMs };
 }
 
-/** labproof on a terminal of its own. */
+/** labproof on a pseudo-terminal. */
 export interface OnTerminal extends AsyncDisposable {
   readonly pid: number;
   readonly screen: Screen;
-  /** All that was written, control sequences included. */
+  /** All output, including control sequences. */
   raw(): string;
-  /** Waits until the text stands on the screen, a minute where nothing else is said. */
+  /** Waits until the screen shows the text. Default limit: 60,000 ms. */
   shows(text: string, withinMs?: number): Promise<void>;
   /** Presses Ctrl and C. */
   interrupt(): void;
   kill(signal: "SIGTERM" | "SIGKILL"): void;
-  /** The exit code; waits for the end. */
+  /** Waits for the end and returns the exit code. */
   ended(): Promise<number>;
 }
 
@@ -118,11 +118,28 @@ export function onTerminal(args: readonly string[], { cwd, env }: CallOptions): 
 }
 
 /**
- * Nothing of the tests' own environment: what their runner sets changes what programs print. Hundreds of calls load the same
- * modules, which Node need compile only once.
+ * An environment without the variables of the test runner, which change what programs print. The compile cache saves
+ * time, because hundreds of calls load the same modules.
  */
 function plainEnv(): Record<string, string> {
   const { PATH = "", HOME = "" } = process.env;
   const cache = resolve(cacheFolder());
   return { PATH, HOME, LANG: "C.UTF-8", LABPROOF_CACHE: cache, NODE_COMPILE_CACHE: join(cache, "compiled") };
+}
+
+/** State folders of the engines that a process started. */
+export async function engineFolders(pid: number): Promise<string[]> {
+  const names = await readdir(join(cacheFolder(), "engines")).catch(() => []);
+  return names.filter((name) => name.startsWith(`${pid}-`));
+}
+
+/** Calls `end`, and expects labproof to exit within 5 s and to leave no engine, no live line and no hidden cursor. */
+export async function expectEnd(called: OnTerminal, end: () => void, code: number): Promise<void> {
+  const started = performance.now();
+  end();
+  expect(await called.ended()).toBe(code);
+  expect(performance.now() - started).toBeLessThan(5000);
+  expect(await engineFolders(called.pid)).toEqual([]);
+  expect(called.screen.lastLine()).toBe("");
+  expect(called.raw().lastIndexOf("\u001b[?25l")).toBeLessThanOrEqual(called.raw().lastIndexOf("\u001b[?25h"));
 }

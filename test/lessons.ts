@@ -1,9 +1,10 @@
 import type { Lesson, LessonFile, Step } from "../harness/model/lesson.ts";
+import { join } from "node:path";
 
-/** A step by hand: its command, and what else is not as ever. Its id is the command. */
-export type StepByHand = Pick<Step, "command"> & Partial<Omit<Step, "command" | "transcript">> & { shows?: string };
+/** A step written by hand: its command, which is also its id, and the fields that differ from the defaults. */
+export type StepByHand = Pick<Step, "command"> & Partial<Omit<Step, "command" | "expectedOutput">> & { shows?: string };
 
-/** A lesson by hand: steps, each on a line of its own, and files by the index of the step that they stand before. */
+/** A lesson written by hand: its steps, and its files, each with the index of the step after it. */
 export function lessonByHand(
   steps: readonly (string | StepByHand)[],
   files: readonly (Pick<LessonFile, "path" | "content"> & { readonly before: number })[] = [],
@@ -33,3 +34,6 @@ export function lessonByHand(
     }),
   };
 }
+
+/** A lesson of early 2018 without a lab file. Its output was captured on Docker 17.12. Its mistakes are intentional. */
+export const lesson2018: string = join(import.meta.dirname, "lessons/images-2018.vi.md");

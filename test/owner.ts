@@ -4,20 +4,20 @@ import { createInterface } from "node:readline";
 import { execa } from "execa";
 import type { EngineHandle } from "../harness/model/engine.ts";
 
-/** A process of its own that started or opened an engine and runs a container on it. */
+/** A separate process that started or opened an engine and runs a container on it. */
 export interface Owner extends AsyncDisposable {
   readonly pid: number;
   readonly handle: EngineHandle;
   /** Closes the engine and waits for the process to end. */
   close(): Promise<void>;
-  /** Ends the process by a signal; nothing is closed. */
+  /** Ends the process by a signal, without closing the engine. */
   kill(signal: "SIGKILL" | "SIGINT" | "SIGTERM"): Promise<void>;
 }
 
-/** @param env what the process sees beside this one's environment */
+/** @param env variables in addition to those of this process */
 export async function startOwner(engine: string, env: Readonly<Record<string, string>>): Promise<Owner> {
-  const script = join(import.meta.dirname, "engine-owner.ts");
-  const child = execa(process.execPath, [script, engine], { env, stdin: "pipe", reject: false, buffer: false });
+  const script = join(import.meta.dirname, "engine-process.ts");
+  const child = execa(process.execPath, [script, "own", engine], { env, stdin: "pipe", reject: false, buffer: false });
   child.stderr.pipe(process.stderr);
   const line = once(createInterface(child.stdout), "line").then(([text]): string => String(text));
   const early = child.then(({ exitCode }) => {

@@ -1,11 +1,10 @@
 import { engineTree } from "../harness/engine/sandbox/sandbox.ts";
 import { stubStore } from "../harness/registry/images/stub-images.ts";
 import type { Progress } from "../harness/model/progress.ts";
-import { labSuites } from "./suites.ts";
 
 /**
- * Fetches what the tests' engines are made of, once and before the first test: no test's time limit counts a download
- * then, and no two workers fetch the same at once.
+ * Downloads the packages of the engines once, before the first test: so no download counts for a test's time limit, and
+ * no two workers download the same.
  */
 export async function setup(): Promise<void> {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return;
@@ -16,9 +15,15 @@ export async function setup(): Promise<void> {
 
 let said = "";
 
-/** A line for each piece of work; what is in the cache already says nothing. */
+/** Prints one line for each task. */
 function say({ task, subject }: Progress): void {
   const line = `preparing engines: ${task} ${subject}\n`;
   if (line !== said) process.stderr.write(line);
   said = line;
 }
+
+/** Debian suites for the tests of engines: Docker 20.10, 26.1 and 28.5. */
+export const suites = ["bookworm", "trixie", "forky"] as const;
+
+/** Debian suites for the tests of labs; bullseye has the oldest Docker 20.10. */
+export const labSuites = ["bullseye", "bookworm", "trixie", "forky"] as const;

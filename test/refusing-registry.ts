@@ -1,46 +1,53 @@
-import { createServer } from "node:http";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { generate } from "selfsigned";
 
-// Registries that refuse, each as a real one does, for a test to start inside an engine's network:
-//   node refusing-registry.ts ADDRESS
-// Prints `ready` when all listen; ends when its standard input closes.
-
-/** Where those with TLS listen: not on loopback, where Docker takes every certificate. */
-const address = process.argv[2] ?? "";
-
-process.stdin.on("close", () => process.exit(0)).resume();
-
-/** Over plain HTTP, which Docker takes from loopback: `limited` is over the Hub's pull limit, `foreign` is for another processor. */
-const plain = createServer((request, response) => answer(request, response));
-plain.listen(5000, "127.0.0.1");
+// Registries with the errors of real ones, as a process in the network namespace of an engine:
+//   node refusing-registry.ts errors ADDRESS            Several errors, one for each port or repository.
+//   node refusing-registry.ts limited CERTIFICATE KEY   Docker Hub with an exhausted pull limit.
+// Prints `ready` when all of them listen. Ends when standard input closes.
 
 const day = 24 * 60 * 60 * 1000;
-/** A certificate that will be good tomorrow: what a machine sees whose clock is slow. */
-await listenTls(5443, Date.now() + day);
-/** A certificate of an authority that nobody knows: what a network presents that looks into TLS. */
-await listenTls(5444, Date.now() - day);
+const [, , kind = "", first = "", second = ""] = process.argv;
+process.stdin.on("close", () => process.exit(0)).resume();
+if (kind === "limited") await listenLimited(first, second);
+else await listenErrors(first);
 process.stdout.write("ready\n");
 
-async function listenTls(port: number, from: number): Promise<void> {
-  const made = await generate([{ name: "commonName", value: "a registry" }], {
+async function listenLimited(certificate: string, key: string): Promise<void> {
+  const server = createTlsServer({ cert: await readFile(certificate), key: await readFile(key) }, (request, response) =>
+    /\/manifests\//u.test(request.url ?? "") ? sendLimited(response) : send(response, 200, "application/json", {}),
+  );
+  server.listen(443, "127.0.0.1");
+  await once(server, "listening");
+}
+
+/** @param address not on loopback, where Docker accepts every certificate */
+async function listenErrors(address: string): Promise<void> {
+  // Docker accepts HTTP on loopback. `limited` is over the pull limit, `foreign` is for another processor.
+  createServer(answer).listen(5000, "127.0.0.1");
+  // A certificate that is valid from tomorrow, as for a machine with a slow clock.
+  await listenTls(address, 5443, Date.now() + day);
+  // A certificate of an unknown authority, as in a network that intercepts TLS.
+  await listenTls(address, 5444, Date.now() - day);
+}
+
+async function listenTls(address: string, port: number, from: number): Promise<void> {
+  const pem = await generate([{ name: "commonName", value: "a registry" }], {
     keyType: "ec",
     algorithm: "sha256",
     notBeforeDate: new Date(from),
     notAfterDate: new Date(from + 30 * day),
     extensions: [{ name: "subjectAltName", altNames: [{ type: 7, ip: address }] }],
   });
-  createTlsServer({ cert: made.cert, key: made.private }, answer).listen(port, address);
+  createTlsServer({ cert: pem.cert, key: pem.private }, answer).listen(port, address);
 }
 
 function answer(request: IncomingMessage, response: ServerResponse): void {
   const path = request.url ?? "";
-  if (path.includes("/limited/")) {
-    // The Hub's own answer, docs.docker.com, Docker Hub pull usage and limits.
-    const message = "You have reached your unauthenticated pull rate limit. https://www.docker.com/increase-rate-limit";
-    return send(response, 429, "application/json", { errors: [{ code: "TOOMANYREQUESTS", message }] });
-  }
+  if (path.includes("/limited/")) return sendLimited(response);
   if (path.includes("/foreign/")) {
     const mediaType = "application/vnd.oci.image.index.v1+json";
     const platform = { architecture: "riscv64", os: "linux" };
@@ -55,8 +62,15 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   send(response, 200, "application/json", {});
 }
 
+/** The answer of Docker Hub (docs.docker.com, "Docker Hub usage and limits"). */
+function sendLimited(response: ServerResponse): void {
+  const message = "You have reached your unauthenticated pull rate limit. https://www.docker.com/increase-rate-limit";
+  send(response, 429, "application/json", { errors: [{ code: "TOOMANYREQUESTS", message }] });
+}
+
 function send(response: ServerResponse, status: number, type: string, value: object): void {
   const text = JSON.stringify(value);
+  response.setHeader("Docker-Distribution-Api-Version", "registry/2.0");
   response.writeHead(status, { "Content-Type": type, "Content-Length": Buffer.byteLength(text) });
   response.end(text);
 }

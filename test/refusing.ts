@@ -3,15 +3,15 @@ import { resolve } from "node:path";
 import { execa } from "execa";
 import type { Engine } from "../harness/engine/engine.ts";
 
-/** An address for documentation (RFC 5737), of nobody but an engine's own network here: its registries with TLS. */
+/** Address of the registries with TLS in the engine's network: reserved for documentation (RFC 5737). */
 export const refusingAddress = "192.0.2.1";
 
-/** Starts the registries of test/refusing-registry.ts in the engine's network. */
+/** Starts refusing-registry.ts in the engine's network. */
 export async function refusingRegistries(engine: Engine): Promise<AsyncDisposable> {
   const program = resolve(import.meta.dirname, "refusing-registry.ts");
   await engine.program(["ip", "address", "add", `${refusingAddress}/32`, "dev", "lo"]);
   const pid = engine.handle.client.enter[engine.handle.client.enter.indexOf("--target") + 1] ?? "";
-  const server = execa("nsenter", ["--target", pid, "--net", process.execPath, program, refusingAddress], {
+  const server = execa("nsenter", ["--target", pid, "--net", process.execPath, program, "errors", refusingAddress], {
     stdin: "pipe",
     reject: false,
   });
@@ -24,17 +24,17 @@ export async function refusingRegistries(engine: Engine): Promise<AsyncDisposabl
   };
 }
 
-/** A second engine beside the first, with a proxy that nobody keeps and room for next to nothing. */
+/** A second engine next to the first, with an unreachable proxy and very little disk space. */
 export interface SmallEngine extends AsyncDisposable {
-  /** As this machine sees it. */
+  /** Address on this machine. */
   readonly dockerHost: string;
-  /** What docker says on both streams. */
+  /** Runs docker and returns stdout and stderr. */
   docker(...args: string[]): Promise<string>;
 }
 
 export async function startSmallEngine(engine: Engine): Promise<SmallEngine> {
   const folder = "/run/small";
-  // Beside the first one's socket, in the folder that both sides see.
+  // In the folder of the first engine's socket, which is visible on both sides.
   const host = "unix:///run/labproof/small.sock";
   const dockerHost = engine.handle.dockerHost.replace(/docker\.sock$/, "small.sock");
   await engine.program(["sh", "-c", `mkdir -p ${folder}/data && mount -t tmpfs -o size=16m tmpfs ${folder}/data`]);

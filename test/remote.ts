@@ -10,18 +10,18 @@ import { debianTree } from "../harness/debian/tree.ts";
 import { engineTree } from "../harness/engine/sandbox/sandbox.ts";
 import { programScript } from "./host-fixture.ts";
 
-// Ways to an engine's unix socket as a person has them to an engine elsewhere. All listen on loopback only.
+// Remote access to an engine's unix socket. All servers listen on loopback only.
 
-/** An engine that is reached through a port of loopback. */
+/** An engine behind a port on loopback. */
 export interface Remote extends AsyncDisposable {
   readonly port: number;
 }
 
-/** The socket behind TLS that asks for a client's certificate; `folder` holds ca.pem, cert.pem and key.pem. */
+/** TLS with a client certificate; `folder` contains ca.pem, cert.pem and key.pem. */
 export async function serveTls(socket: string): Promise<Remote & { readonly folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), "labproof-tls-"));
-  const server = await throwAway("localhost", { serverAuth: true });
-  const client = await throwAway("a learner", { clientAuth: true });
+  const server = await temporaryCertificate("localhost", { serverAuth: true });
+  const client = await temporaryCertificate("a learner", { clientAuth: true });
   await writeFile(join(folder, "ca.pem"), server.cert);
   await writeFile(join(folder, "cert.pem"), client.cert);
   await writeFile(join(folder, "key.pem"), client.private, { mode: 0o600 });
@@ -45,20 +45,20 @@ export async function serveTls(socket: string): Promise<Remote & { readonly fold
   };
 }
 
-/** The socket as it is, for whoever reaches the port. */
+/** TCP without TLS. */
 export async function servePlain(socket: string): Promise<Remote> {
   const { port, close } = await listen(createTcpServer({ allowHalfOpen: true }, (from) => forward(from, socket)));
   return { port, [Symbol.asyncDispose]: async () => close() };
 }
 
 /**
- * A machine with an SSH server and the engine's socket where Docker looks for it. Throw-away keys for host and learner, who
- * may be root there, or `guest`, who may not use the engine.
+ * A machine with an SSH server and the engine's socket in Docker's default place. Host and learner have temporary keys.
+ * The learner can log in as root, or as `guest` without permission for the engine.
  */
 export interface SshMachine extends Remote {
-  /** Folder with an `ssh` for PATH that knows the learner's key and nothing else of this machine's. */
+  /** Folder for PATH with an `ssh` that uses only the learner's key, and no settings of this machine. */
   readonly bin: string;
-  /** Makes the host's key known to that `ssh`. */
+  /** Adds the host key to the known hosts of that `ssh`. */
   trust(): Promise<void>;
 }
 
@@ -79,35 +79,16 @@ export async function serveSsh(socket: string): Promise<SshMachine> {
   close();
   await writeFile(
     join(folder, "config"),
-    // Debian's ssh would first agree on a key by a method that takes a tenth of a second of each side's processor, and
-    // Docker's client connects several times for each command.
+    // The default key exchange takes 0.1 s of processor time on each side, and Docker's client connects several times
+    // for each command.
     `UserKnownHostsFile ${folder}/known\nGlobalKnownHostsFile none\nIdentityFile ${folder}/learner\nIdentitiesOnly yes\nKexAlgorithms curve25519-sha256\n`,
   );
   const client = await programScript(ssh, "usr/bin/ssh", `-F ${folder}/config`);
   await writeFile(join(bin, "ssh"), client);
   await chmod(join(bin, "ssh"), 0o755);
-  const server = execa(
-    "setpriv",
-    [
-      "--pdeathsig",
-      "KILL",
-      "unshare",
-      ...enter,
-      "sh",
-      "-c",
-      script,
-      "sh",
-      ssh,
-      docker,
-      folder,
-      dirname(socket),
-      String(port),
-    ],
-    {
-      stdin: "ignore",
-      reject: false,
-    },
-  );
+  const args = [ssh, docker, folder, dirname(socket), String(port)];
+  const words = ["--pdeathsig", "KILL", "unshare", ...enter, "sh", "-c", script, "sh", ...args];
+  const server = execa("setpriv", words, { stdin: "ignore", reject: false });
   starting.defer(async () => {
     server.kill("SIGKILL");
     await server;
@@ -127,7 +108,7 @@ export async function serveSsh(socket: string): Promise<SshMachine> {
 
 const enter = ["--mount", "--pid", "--fork", "--kill-child=SIGKILL"];
 
-/** Arguments: the trees of OpenSSH and Docker, the folder, the socket's folder, the port. Mounts end with the namespace. */
+/** Arguments: trees of OpenSSH and Docker, the folder, the folder of the socket, the port. */
 const script = `set -eu
 ssh=$1 docker=$2 folder=$3 socket=$4 port=$5
 mount --make-rprivate /
@@ -157,7 +138,7 @@ chmod 700 root root/.ssh
 exec unshare --root=. /usr/sbin/sshd -D -e -f /dev/null -p "$port" -h /etc/ssh/host \\
   -o ListenAddress=127.0.0.1 -o UsePAM=no -o PasswordAuthentication=no -o KbdInteractiveAuthentication=no`;
 
-async function throwAway(
+async function temporaryCertificate(
   name: string,
   usage: { readonly serverAuth?: true; readonly clientAuth?: true },
 ): Promise<{ cert: string; private: string }> {
@@ -175,7 +156,7 @@ async function throwAway(
 
 type Stream = ReturnType<typeof connect>;
 
-/** Each side's end is passed on by itself: Docker says "no more input" so, and goes on listening. */
+/** Passes the end of each direction on separately: Docker closes its input and continues to read. */
 function forward(from: Stream, socket: string): void {
   const to = connect({ path: socket, allowHalfOpen: true });
   for (const [one, other] of [

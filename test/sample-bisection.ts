@@ -8,7 +8,10 @@ const before: Difference = { kind: "value-changed", at: "centos STARS", expected
 const shared: Difference = { kind: "line-added", at: "line 3", actual: "more" };
 const appeared: Difference = { kind: "column-removed", at: "AUTOMATED", expected: "AUTOMATED", since: "25.0" };
 
-/** A bisection with an engine of each kind: the search drifts otherwise behind one that could not be had, one was left out. */
+/**
+ * A bisection with every kind of result: the difference changes after an unavailable engine, and one engine was not
+ * run.
+ */
 export const oneChange: Bisection = {
   schema: "labproof/bisect@2",
   version: "0.1.0",
@@ -39,7 +42,7 @@ export const oneChange: Bisection = {
   ],
 };
 
-/** The step's claim on one engine. */
+/** A claim on one engine. */
 export const claimSeen: SeenEngine = {
   ...seen("debian:sid", "28.5.2", []),
   result: fullResult.runs[0]!.lessons[0]!.claims[0]!,
@@ -49,7 +52,7 @@ function seen(id: string, server: string, differences: readonly Difference[]): S
   const { engine, registry, lessons } = matrixResult().runs[1] as EngineRun;
   const step: StepResult = lessons[0]!.steps[0]!;
   const client = id.startsWith("client=") ? "28.5.2+dfsg1" : server;
-  const comparison = { kind: "drifted", rules: [], differences } as const;
+  const comparison = { kind: "drifted", rules: [], differences } as unknown as NonNullable<StepResult["comparison"]>;
   const result: StepResult = { ...step, comparison, message: "It differs in everything." };
   return { probe: "seen", engine: { ...engine, id, server, client }, registry, result };
 }

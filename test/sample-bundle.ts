@@ -1,8 +1,7 @@
 import type { Bundle } from "../harness/model/bundle.ts";
 import type { Exchange, Question } from "../harness/model/exchange-log.ts";
 import type { Verification } from "../harness/model/verification.ts";
-import { fullGrade } from "./sample-grade.ts";
-import { sampleFacts } from "./sample-engine.ts";
+import { fullGrade, sampleFacts } from "./sample-grade.ts";
 
 const digest = "5d79bd5921912e83dce9e13bf24bf96e038b20fd326e63667595b631f22f94ec";
 const moment = { startedAt: "2026-11-26T16:58:50.364Z", endedAt: "2026-11-26T16:58:50.400Z" };
@@ -14,7 +13,7 @@ function exchange(question: Question, answer: Exchange["answer"]): Exchange {
   return { part: "labs/images/lesson.en.md", ...moment, question, answer };
 }
 
-/** A bundle in which every field of the model stands at least once. */
+/** A bundle with every field of the model. */
 export const fullBundle: Bundle = {
   schema: "labproof/bundle@2",
   harness: { version: "0.1.0", digest },
@@ -57,7 +56,7 @@ export const fullBundle: Bundle = {
   seal: { algorithm: "hmac-sha256", digest },
 };
 
-/** A verification in which every field of the model stands at least once. */
+/** A verification with every field of the model. */
 export const fullVerification: Verification = {
   schema: "labproof/verification@2",
   version: "0.1.0",
@@ -70,7 +69,7 @@ export const fullVerification: Verification = {
       mode: "evidence",
       startedAt: "2026-11-26T16:58:50.000Z",
       grade: { points: 7, earned: 4, outcome: { kind: "again", cause: "network", message: "No server." } },
-      inconsistencies: [{ code: "seal", message: "The seal does not fit." }],
+      inconsistencies: [{ code: "seal", message: "The seal does not match." }],
       notes: [{ code: "harness-other", message: "Another labproof made it." }],
     },
     { path: "minh.json", state: "unreadable", code: "bundle-invalid", message: "No bundle." },

@@ -1,5 +1,18 @@
 import type { Grade, GradedItem } from "../harness/model/grade.ts";
-import { sampleFacts } from "./sample-engine.ts";
+import type { EngineFacts } from "../harness/model/engine.ts";
+
+/** Facts of an engine, without the name of its machine. */
+export const sampleFacts: Omit<EngineFacts, "name"> = {
+  software: "docker",
+  client: "28.5.2",
+  server: "28.5.2",
+  api: "1.51",
+  kernel: "6.12.48",
+  os: "Debian GNU/Linux forky/sid",
+  arch: "amd64",
+  store: "overlay2",
+  runtime: "runc",
+};
 
 const step: GradedItem = {
   kind: "step",
@@ -14,18 +27,14 @@ const step: GradedItem = {
   earned: 0.5,
 };
 
-/** A grade in which every field of the model stands at least once. */
+/** A grade with every field of the model. */
 export const fullGrade: Grade = {
   schema: "labproof/grade@2",
   version: "0.1.0",
   startedAt: "2026-11-23T21:55:00.000Z",
   durationMs: 2345.6,
   mode: "evidence",
-  engine: {
-    id: "local",
-    kind: "local",
-    ...sampleFacts,
-  },
+  engine: { id: "local", kind: "local", ...sampleFacts },
   lessons: [
     {
       id: "images",

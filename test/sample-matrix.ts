@@ -1,10 +1,11 @@
 import { summarize } from "../harness/judge/policy.ts";
-import type { ClaimResult, LessonResult, Result, RunResult, StepResult } from "../harness/model/result.ts";
+import type { ClaimResult, EngineRun, LessonResult, Result, RunResult, StepResult } from "../harness/model/result.ts";
 import { fullResult } from "./sample-result.ts";
 
 /**
- * A result of several engines: the second searches without AUTOMATED, none runs hello-world, the last was never had.
- * @param command of the first step
+ * A result of several engines: the second has no column AUTOMATED, hello-world fails on all, and the last is
+ * unavailable.
+ * @param command the command of the first step
  */
 export function matrixResult(
   engines: readonly string[] = ["debian:bullseye", "debian:trixie", "debian:sid"],
@@ -15,11 +16,11 @@ export function matrixResult(
   return { ...fullResult, runs, summary: summarize(items.map(({ verdict }) => verdict)) };
 }
 
-/** The same, of a lab that accepts its first step's difference on the first engine, and accepted it on the second up to a day. */
+/** The same result with an accepted difference on the first engine, and an expired acceptance on the second. */
 export function acceptingResult(): Result {
   const result = matrixResult();
-  const accepted = [{ difference: gone, reason: "known", docker: { max: "24.0" } }];
-  const expired = [{ difference: gone, reason: "old", until: "2026-11-22" }];
+  const accepted = [{ difference: columnRemoved, reason: { vi: "đã biết", en: "known" }, docker: { max: "24.0" } }];
+  const expired = [{ difference: columnRemoved, reason: { vi: "cũ", en: "old" }, until: "2026-11-22" }];
   const runs = result.runs.map((run, at): RunResult => {
     if ("failure" in run) return run;
     const lessons = run.lessons.map((lesson) => {
@@ -32,12 +33,13 @@ export function acceptingResult(): Result {
   return { ...result, runs };
 }
 
-const gone = { kind: "column-removed", at: "AUTOMATED", expected: "AUTOMATED", since: "25.0" } as const;
+const columnRemoved = { kind: "column-removed", at: "AUTOMATED", expected: "AUTOMATED", since: "25.0" } as const;
 
 function runOn(id: string, at: number, isLast: boolean, command: string): RunResult {
   const head = { line: 1, origin: "prompt", section: "", durationMs: 1, points: 1, earned: 0 } as const;
   if (isLast) {
-    const failure = { cause: "machine", message: "It does not start.\nAsk the log | @somebody." } as const;
+    const reason = { code: "engine-failed", error: "engine-needs-root", facts: { engine: id } } as const;
+    const failure = { cause: "machine", reason, message: "It does not start.\nAsk the log | @somebody." } as const;
     const unknown = { verdict: "inconclusive", ...failure } as const;
     const steps: StepResult[] = [
       { ...head, id: "search", command, ...unknown },
@@ -55,7 +57,7 @@ function runOn(id: string, at: number, isLast: boolean, command: string): RunRes
           command,
           verdict: "drifted",
           cause: "docker",
-          comparison: { kind: "drifted", rules: [], differences: [gone] },
+          comparison: { kind: "drifted", rules: [], differences: [columnRemoved] },
         };
   const ran: StepResult = {
     ...head,
@@ -67,7 +69,7 @@ function runOn(id: string, at: number, isLast: boolean, command: string): RunRes
   };
   const checked: ClaimResult =
     at === 0 ? { ...claim, verdict: "blocked", message: "It needs run." } : { ...claim, verdict: "passed" };
-  const { engine, registry } = fullResult.runs[0] as Extract<RunResult, { registry: unknown }>;
+  const { engine, registry } = fullResult.runs[0] as EngineRun;
   const server = at === 0 ? "20.10.5+dfsg1" : "26.1.5+dfsg1";
   const client = id.startsWith("client=") ? "28.5.2+dfsg1" : server;
   return { engine: { ...engine, id, server, client }, registry, lessons: [lessonOf([searched, ran], checked)] };

@@ -1,9 +1,16 @@
-/** Every field of a JSON Schema, `.runs[].engine.id`, sorted. */
+/** Paths of all fields of a JSON Schema, such as `.runs[].engine.id`, sorted. */
 export function schemaPaths(schema: unknown, at = ""): string[] {
-  const { properties, items, anyOf } = schema as { properties?: object; items?: unknown; anyOf?: unknown[] };
-  if (anyOf !== undefined) return merged(anyOf.map((one) => schemaPaths(one, at)));
+  const { properties, items, anyOf, oneOf = anyOf } = schema as Schema;
+  if (oneOf !== undefined) return merged(oneOf.map((one) => schemaPaths(one, at)));
   if (items !== undefined) return schemaPaths(items, `${at}[]`);
   return fieldPaths(properties ?? {}, at, schemaPaths);
+}
+
+interface Schema {
+  readonly properties?: object;
+  readonly items?: unknown;
+  readonly anyOf?: readonly unknown[];
+  readonly oneOf?: readonly unknown[];
 }
 
 /** Every field of a value, likewise. */
@@ -13,7 +20,7 @@ export function valuePaths(value: unknown, at = ""): string[] {
 }
 
 function merged(paths: readonly string[][]): string[] {
-  return [...new Set(paths.flat())];
+  return [...new Set(paths.flat())].toSorted();
 }
 
 function fieldPaths(fields: object, at: string, inner: (value: unknown, at: string) => string[]): string[] {

@@ -3,20 +3,20 @@ import { describe, expect, test } from "vitest";
 import type { Engine } from "../harness/engine/engine.ts";
 import { processesWith } from "./processes.ts";
 
-/** How an engine says on a terminal what every engine says. */
-export interface TerminalWays {
-  /** What stands before all else, with its line end; on a pipe on stderr. */
+/** What differs between Docker and Podman. */
+export interface TerminalExpectations {
+  /** The first line of output, with its line end; without a terminal it is on stderr. */
   readonly notice: string;
-  /** Of an image that the Hub does not have. */
+  /** Part of the error for an unknown image. */
   readonly denied: string;
 }
 
-/** What every kind of engine promises of its terminal sessions. */
-export function describeTerminalContract(engine: () => Engine, ways: TerminalWays): void {
+/** The tests of terminal sessions that every kind of engine must pass. */
+export function describeTerminalContract(engine: () => Engine, expected: TerminalExpectations): void {
   describe("on a terminal", () => {
     test("shows a prompt, the output of what is typed, and the exit status of each line", async () => {
       await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"]);
-      expect(await session.prompt()).toMatchObject({ state: "prompt", output: ways.notice.trimEnd() });
+      expect(await session.prompt()).toMatchObject({ state: "prompt", output: expected.notice.trimEnd() });
       expect(await session.type("echo hello")).toMatchObject({ state: "prompt", output: "hello" });
       expect(await session.type("")).toMatchObject({ state: "prompt", output: "" });
       expect(await session.type("false")).toMatchObject({ state: "prompt", output: "" });
@@ -35,8 +35,8 @@ export function describeTerminalContract(engine: () => Engine, ways: TerminalWay
       expect(await session.type("echo next")).toMatchObject({ state: "prompt", output: "next" });
     });
 
-    test.each(["ubuntu", "centos"])("knows the prompt of %s again in another folder", async (image) => {
-      // Its time is for prompts, not for pulls.
+    test.each(["ubuntu", "centos"])("recognizes the prompt of %s in another folder", async (image) => {
+      // The time limit is for prompts, not for pulls.
       await engine().docker(["pull", image]);
       await using session = await engine().terminal(["run", "-it", "--rm", image], { timeoutMs: 8000 });
       await session.prompt();
@@ -46,7 +46,7 @@ export function describeTerminalContract(engine: () => Engine, ways: TerminalWay
       expect(await session.type("cd /; echo back")).toMatchObject({ state: "prompt", output: "back" });
     });
 
-    test("knows the prompt of a shell within the shell, and the first one's again", async () => {
+    test("recognizes the prompt of a nested shell, and the first prompt after it", async () => {
       await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"], { timeoutMs: 8000 });
       await session.prompt();
       expect(await session.type("sh")).toMatchObject({ state: "prompt", output: "" });
@@ -55,13 +55,13 @@ export function describeTerminalContract(engine: () => Engine, ways: TerminalWay
       expect(await session.type("echo $?")).toMatchObject({ state: "prompt", output: "4" });
     });
 
-    test("waits for a line that says nothing for a while", async () => {
+    test("waits for a command that prints nothing for some time", async () => {
       await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"]);
       await session.prompt();
       expect(await session.type("sleep 1; echo woken")).toMatchObject({ state: "prompt", output: "woken" });
     });
 
-    test("keeps lines whole that are wider than the screen, and output that is longer", async () => {
+    test("returns lines wider than the screen, and output longer than the screen", async () => {
       await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"]);
       await session.prompt();
       const wide = "0123456789".repeat(35);
@@ -70,14 +70,14 @@ export function describeTerminalContract(engine: () => Engine, ways: TerminalWay
       expect(await session.type("seq 1 3000")).toMatchObject({ state: "prompt", output: many });
     });
 
-    test("shows what a program drew over its own line as a person would see it in the end", async () => {
+    test("shows the final state of a line that a program overwrites", async () => {
       await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"]);
       await session.prompt();
       const drawing = String.raw`printf '10%%\r100%%\n\033[31mred\033[0m\n'`;
       expect(await session.type(drawing)).toMatchObject({ state: "prompt", output: "100%\nred" });
     });
 
-    test("gives the shell back on Ctrl+C, and ends it on Ctrl+D", async () => {
+    test("returns to the shell on Ctrl+C, and ends it on Ctrl+D", async () => {
       await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"], { timeoutMs: 4000 });
       await session.prompt();
       expect(await session.type("sleep 100", { timeoutMs: 1500 })).toMatchObject({ state: "timed-out" });
@@ -89,7 +89,7 @@ export function describeTerminalContract(engine: () => Engine, ways: TerminalWay
       expect(await session.ended()).toEqual({ kind: "exited", code: 0 });
     });
 
-    test("ends with the status that exit gives it, and stays ended", async () => {
+    test("ends with the status of exit, and stays ended", async () => {
       await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"]);
       await session.prompt();
       expect(await session.type("exit 3")).toMatchObject({ state: "ended" });
@@ -98,17 +98,17 @@ export function describeTerminalContract(engine: () => Engine, ways: TerminalWay
       expect(await session.press("d")).toMatchObject({ state: "ended" });
     });
 
-    test("shows a command that asks nothing and ends by itself", async () => {
+    test("shows the output of a command that ends by itself", async () => {
       await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu", "echo", "short"]);
-      expect(await session.prompt()).toMatchObject({ state: "ended", output: `${ways.notice}short` });
+      expect(await session.prompt()).toMatchObject({ state: "ended", output: `${expected.notice}short` });
       expect(await session.ended()).toEqual({ kind: "exited", code: 0 });
     });
 
-    test("is ended, not late, where the container cannot start", async () => {
+    test("has ended, not timed out, if the container cannot start", async () => {
       await using unknown = await engine().terminal(["run", "-it", "labproof-has-no-such-image"]);
       expect(await unknown.prompt()).toMatchObject({
         state: "ended",
-        output: expect.stringContaining(ways.denied),
+        output: expect.stringContaining(expected.denied),
       });
       expect(await unknown.ended()).toEqual({ kind: "exited", code: 125 });
       await using without = await engine().terminal(["run", "-it", "--rm", "ubuntu", "no-such-program"]);
@@ -119,16 +119,16 @@ export function describeTerminalContract(engine: () => Engine, ways: TerminalWay
       expect(await without.ended()).toEqual({ kind: "exited", code: 127 });
     });
 
-    test("ends the command when a session is closed that still runs", async () => {
+    test("ends a running command when the session is closed", async () => {
       const container = `contract-session-${randomUUID()}`;
-      // The client's own words: what watches over a container may bear its name, and ends after it.
+      // The command line of the client; the container's shim may have the name in its command line too.
       const words = `${container}\0ubuntu`;
       const session = await engine().terminal(["run", "-it", "--name", container, "ubuntu"]);
       expect(await session.prompt()).toMatchObject({ state: "prompt" });
       expect(await processesWith(words)).not.toEqual([]);
       await session[Symbol.asyncDispose]();
       expect(await processesWith(words)).toEqual([]);
-      // Docker's client may take the hang-up itself, and then exits with the status that a shell would give it.
+      // Docker's client may handle SIGHUP itself, and then exits with the status that a shell would report.
       const hungUp = [
         { kind: "signalled", signal: "SIGHUP" },
         { kind: "exited", code: 129 },

@@ -1,9 +1,8 @@
 import { resolve } from "node:path";
-import type { Language } from "../messages/messages.ts";
-import type { Bundle } from "../model/bundle.ts";
+import type { Language } from "../model/language.ts";
+import { type Bundle, bundleJson, largestBundle } from "../model/bundle.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Grade } from "../model/grade.ts";
-import { bundleJson, largestBundle } from "../model/bundle-schema.ts";
 import { writeWhole } from "../report/run/result-json.ts";
 import { harnessId } from "./digest.ts";
 import type { KnownLesson } from "./known.ts";

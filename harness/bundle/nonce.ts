@@ -1,6 +1,8 @@
+import { callsIn } from "../docker/calls.ts";
+import { lastValue } from "../docker/command-line.ts";
+import { parseCommandLine } from "../docker/parse-command-line.ts";
 import type { Engine } from "../engine/engine.ts";
-import { ownName } from "../engine/host/host-name.ts";
-import { dockerCommand, operandsOf } from "../lesson/docker-command.ts";
+import { ownName } from "../engine/cleanup/inventory.ts";
 import type { Lesson } from "../model/lesson.ts";
 import type { Exchange } from "../model/exchange-log.ts";
 
@@ -35,7 +37,8 @@ export function nonceIn(exchanges: readonly Exchange[], nonce: string): "shown" 
   const printed = exchanges.flatMap(({ part, question, answer }) => {
     if (part !== noncePart || question.kind !== "docker" || answer.kind !== "result") return [];
     const { argv } = question;
-    const isEcho = argv[1] === "run" && argv[argv.indexOf("--entrypoint") + 1] === "echo";
+    const line = parseCommandLine(argv);
+    const isEcho = line?.name === "container run" && lastValue(line, "entrypoint") === "echo";
     const { termination, stdout } = answer;
     return isEcho && termination.kind === "exited" && termination.code === 0 ? [{ argv, stdout: stdout.trim() }] : [];
   });
@@ -45,12 +48,14 @@ export function nonceIn(exchanges: readonly Exchange[], nonce: string): "shown" 
 
 /** Names of images that a lesson pulls or runs, in its order. */
 function imagesOf({ steps }: Lesson): string[] {
-  return steps.flatMap(({ command }) => {
-    const docker = dockerCommand(command);
-    if (docker === undefined || !/^(?:pull|run|create)$/u.test(docker.name)) return [];
-    return operandsOf(docker).slice(0, 1);
-  });
+  return steps.flatMap(({ command }) =>
+    callsIn(command).flatMap(({ line }) =>
+      line !== undefined && fetching.has(line.name) ? line.args.slice(0, 1) : [],
+    ),
+  );
 }
+
+const fetching: ReadonlySet<string> = new Set(["image pull", "container run", "container create"]);
 
 async function allImages(engine: Engine): Promise<string[]> {
   const { stdout } = await engine.docker(["images", "--format", "{{.Repository}}:{{.Tag}}"]);

@@ -1,16 +1,18 @@
 import { createReadStream } from "node:fs";
 import { z } from "zod";
-import type { Bundle } from "../model/bundle.ts";
+import { type Bundle, bundleSchema, largestBundle } from "../model/bundle.ts";
 import { LabproofError, systemCode } from "../model/errors.ts";
-import { bundleSchema, largestBundle } from "../model/bundle-schema.ts";
 
 /** So many values, and so deep: far more than any bundle has, and few enough to be looked at in a moment. */
 const mostValues = 200_000;
 const deepest = 64;
 
+/** Version of the format that this labproof writes and reads. */
+const current = 2;
+
 /**
  * Reads a bundle, whoever made it.
- * @throws LabproofError `bundle-unreadable`, `bundle-too-large`, `bundle-invalid`, `bundle-newer`
+ * @throws LabproofError `bundle-unreadable`, `bundle-too-large`, `bundle-invalid`, `bundle-older`, `bundle-newer`
  */
 export async function readBundle(path: string): Promise<Bundle> {
   const text = await readText(path);
@@ -19,8 +21,9 @@ export async function readBundle(path: string): Promise<Bundle> {
   const value = parse(text, path);
   const schema = schemaOf(value);
   const version = /^labproof\/bundle@(?<version>\d{1,6})$/u.exec(schema ?? "")?.groups?.["version"];
-  if (version !== undefined && Number(version) > 2) {
-    throw new LabproofError("bundle-newer", { path, schema: `labproof/bundle@${version}` });
+  if (version !== undefined && Number(version) !== current) {
+    const code = Number(version) < current ? "bundle-older" : "bundle-newer";
+    throw new LabproofError(code, { path, schema: `labproof/bundle@${version}` });
   }
   const read = bundleSchema.safeParse(value);
   if (read.success) return read.data;

@@ -25,13 +25,13 @@ export interface Recorded {
 /** Notes all that is asked of the engine that is graded, and what comes back. */
 export class Recording implements AsyncDisposable {
   readonly #folder: AsyncDisposable & { readonly path: string };
-  readonly #expectedOutput: ExchangeLog;
+  readonly #exchangeLog: ExchangeLog;
   readonly #nonce: string | undefined;
   #handle: EngineHandle | undefined;
 
   private constructor(folder: AsyncDisposable & { readonly path: string }, nonce: string | undefined) {
     this.#folder = folder;
-    this.#expectedOutput = { path: join(folder.path, "transcript.jsonl"), epochMs: Date.now() - monotonicMs() };
+    this.#exchangeLog = { path: join(folder.path, "transcript.jsonl"), epochMs: Date.now() - monotonicMs() };
     this.#nonce = nonce;
   }
 
@@ -42,7 +42,7 @@ export class Recording implements AsyncDisposable {
 
   /** Now, by the clock of the recording. */
   now(): Date {
-    return new Date(this.#expectedOutput.epochMs + monotonicMs());
+    return new Date(this.#exchangeLog.epochMs + monotonicMs());
   }
 
   /**
@@ -50,12 +50,12 @@ export class Recording implements AsyncDisposable {
    * @param lessons that name images in which the nonce can be shown
    */
   async around<T>(engine: Engine, lessons: readonly Lesson[], act: (engine: Engine) => Promise<T>): Promise<T> {
-    const expectedOutput = this.#expectedOutput;
+    const exchangeLog = this.#exchangeLog;
     const { id, facts, ...rest } = engine.handle;
     const plain = { ...rest, id: withoutPrivate(id), facts: { ...facts, name: homeOf(facts) } };
-    const handle = { ...plain, expectedOutput };
+    const handle = { ...plain, exchangeLog };
     await lookAt(connect(handle, lookPart));
-    const asked = recorded(connect(plain), { part: evidencePart, expectedOutput, keep: keepTraces });
+    const asked = recorded(connect(plain), { part: evidencePart, exchangeLog, keep: keepTraces });
     const done = await act({ ...asked, handle });
     if (this.#nonce !== undefined) await showNonce(connect(handle, noncePart), this.#nonce, lessons);
     await lookAt(connect(handle, lookPart));
@@ -66,7 +66,7 @@ export class Recording implements AsyncDisposable {
   /** Undefined where the engine was lost, or never answered: then nothing can be judged again. */
   async end(): Promise<Recorded | undefined> {
     if (this.#handle === undefined) return undefined;
-    const lines = (await readFile(this.#expectedOutput.path, "utf8")).split("\n").filter((line) => line !== "");
+    const lines = (await readFile(this.#exchangeLog.path, "utf8")).split("\n").filter((line) => line !== "");
     const exchanges = lines
       .map((line): Exchange => JSON.parse(line))
       .toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : Number(a.startedAt > b.startedAt)));

@@ -1,5 +1,5 @@
 import type { Grade, GradedItem } from "../model/grade.ts";
-import type { Inconsistency, ItemField, WholeField } from "../model/verification.ts";
+import type { Inconsistency, ItemField, WholeField } from "../model/inconsistency.ts";
 
 export interface SameGradeOptions {
   /** Sources of the lessons that could be judged anew, in their order. */

@@ -1,7 +1,6 @@
 import { assert, constantFrom, property, string } from "fast-check";
 import { expect, test, vi } from "vitest";
-import type { Bundle } from "../model/bundle.ts";
-import { bundleSchema } from "../model/bundle-schema.ts";
+import { type Bundle, bundleSchema } from "../model/bundle.ts";
 import { codes, names, recordedBundle } from "./recorded-bundles.fixture.ts";
 import { canonical, sealOf } from "./seal.ts";
 

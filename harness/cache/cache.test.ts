@@ -17,14 +17,14 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe("the cache's place", () => {
-  test("is the one that LABPROOF_CACHE names, as an absolute path", () => {
+describe("the path of the cache", () => {
+  test("is LABPROOF_CACHE as an absolute path", () => {
     expect(cacheFolder()).toBe(join(folder, "cache"));
     vi.stubEnv("LABPROOF_CACHE", "near");
     expect(cacheFolder()).toBe(join(process.cwd(), "near"));
   });
 
-  test("is labproof's in the user's cache folder otherwise", () => {
+  test("is labproof/ in the user's cache folder by default", () => {
     vi.stubEnv("LABPROOF_CACHE", "");
     vi.stubEnv("XDG_CACHE_HOME", "/home/an/caches");
     expect(cacheFolder()).toBe("/home/an/caches/labproof");
@@ -34,8 +34,8 @@ describe("the cache's place", () => {
   });
 });
 
-describe("a folder of the cache", () => {
-  test("is made once", async () => {
+describe("a folder in the cache", () => {
+  test("is created once", async () => {
     const path = await cachedFolder("thing", make("first"));
     expect(path).toBe(join(folder, "cache/thing"));
     expect(await cachedFolder("thing", make("second"))).toBe(path);
@@ -43,7 +43,7 @@ describe("a folder of the cache", () => {
     expect(await readdir(cacheFolder())).toEqual(["thing"]);
   });
 
-  test("is not there before it is complete", async () => {
+  test("does not exist before it is complete", async () => {
     await cachedFolder("thing", async (path) => {
       await make("half")(path);
       expect(await readdir(cacheFolder())).not.toContain("thing");
@@ -51,7 +51,7 @@ describe("a folder of the cache", () => {
     expect(await readdir(cacheFolder())).toEqual(["thing"]);
   });
 
-  test("leaves nothing when it cannot be made, and can be made later", async () => {
+  test("leaves nothing when its creation fails, and can be created later", async () => {
     const failing = cachedFolder("thing", async (path) => {
       await make("half")(path);
       throw new RangeError("no luck");
@@ -62,7 +62,7 @@ describe("a folder of the cache", () => {
     expect(await readdir(cacheFolder())).toEqual(["thing"]);
   });
 
-  test("is made by one of two who want it at once", async () => {
+  test("is created once for two callers at the same time", async () => {
     let makers = 0;
     const slowly = async (path: string): Promise<void> => {
       makers += 1;
@@ -77,7 +77,7 @@ describe("a folder of the cache", () => {
     expect(await readdir(cacheFolder())).toEqual(["thing"]);
   });
 
-  test("is the other's where another process finishes it first", async () => {
+  test("is the one of another process that was first", async () => {
     const path = await cachedFolder("thing", async (partial) => {
       await make("mine")(partial);
       await mkdir(join(cacheFolder(), "thing"));
@@ -87,7 +87,7 @@ describe("a folder of the cache", () => {
     expect(await readdir(cacheFolder())).toEqual(["thing"]);
   });
 
-  test("sweeps away what a killed run left half done, and nothing of one that still runs", async () => {
+  test("removes the temporary folders of killed runs, but not of running ones", async () => {
     const ended = join(cacheFolder(), `.partial-${await endedProcess()}-thing`);
     const parent = join(cacheFolder(), `.partial-${process.ppid}-thing`);
     for (const path of [ended, parent]) await mkdir(path, { recursive: true });
@@ -95,7 +95,7 @@ describe("a folder of the cache", () => {
     expect(await readdir(cacheFolder())).toEqual([`.partial-${process.ppid}-thing`, "other"]);
   });
 
-  test("cannot be made where a file stands in the cache's place", async () => {
+  test("cannot be created if the cache is a file", async () => {
     await writeFile(join(folder, "cache"), "");
     await expect(cachedFolder("thing", make("whole"))).rejects.toMatchObject({
       code: "cache-unwritable",
@@ -104,8 +104,8 @@ describe("a folder of the cache", () => {
   });
 });
 
-describe("a file of the cache", () => {
-  test("is written anew each time, from a folder that is gone afterwards", async () => {
+describe("a file in the cache", () => {
+  test("is replaced each time, and its working folder is removed", async () => {
     expect(await cachedFile("note")).toBeUndefined();
     for (const text of ["first", "second"]) {
       const written = await renewedFile("note", async (work) => {
@@ -118,7 +118,7 @@ describe("a file of the cache", () => {
     }
   });
 
-  test("stays what it was when it cannot be made", async () => {
+  test("stays unchanged when its replacement fails", async () => {
     await renewedFile("note", async () => "first");
     const failing = renewedFile("note", async (work) => {
       await make("half")(work);
@@ -129,7 +129,7 @@ describe("a file of the cache", () => {
     expect(await readdir(cacheFolder())).toEqual(["note"]);
   });
 
-  test("is made by one of two who want it at once", async () => {
+  test("is created once for two callers at the same time", async () => {
     let waited = 0;
     const texts = await Promise.all(
       ["mine", "the other's"].map(
@@ -146,7 +146,7 @@ describe("a file of the cache", () => {
   });
 });
 
-/** Makes a folder with one file in it. */
+/** Writes one file into the folder. */
 function make(text: string): (path: string) => Promise<void> {
   return async (path) => await writeFile(join(path, "file"), text);
 }

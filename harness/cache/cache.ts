@@ -3,7 +3,10 @@ import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { LabproofError, systemCode } from "../model/errors.ts";
 
-/** The one folder outside a project that labproof writes to: `$LABPROOF_CACHE`, else labproof/ in the user's cache folder. */
+/**
+ * The only folder outside a project that labproof writes to: `$LABPROOF_CACHE`, else labproof/ in the user's cache
+ * folder.
+ */
 export function cacheFolder(): string {
   const own = process.env["LABPROOF_CACHE"];
   if (own !== undefined && own !== "") return resolve(own);
@@ -12,9 +15,10 @@ export function cacheFolder(): string {
 }
 
 /**
- * A folder of the cache, made once. `make` fills a temporary folder beside it, which takes its name only when it is
- * complete: a run that was killed, or a full disk, leaves nothing half done under the name.
- * @param onWait called where this process makes that folder already
+ * Path of a folder in the cache, created once. `make` fills a temporary folder, which is renamed when it is complete,
+ * so that a killed run or a full disk leaves no incomplete folder.
+ * @param onWait called if this process already creates the folder
+ * @throws LabproofError `disk-full`, `cache-unwritable`, and what `make` throws
  */
 export async function cachedFolder(
   name: string,
@@ -27,9 +31,10 @@ export async function cachedFolder(
 }
 
 /**
- * Writes a file of the cache anew, whole or not at all. `make` gives its text, and has a folder to work in that is gone
- * afterwards.
- * @param onWait called where this process writes that file already: its text serves for both
+ * Replaces a file in the cache atomically. `make` returns the text; its working folder is removed afterwards.
+ * @param onWait called if this process already writes the file; both callers get the same text
+ * @returns the text
+ * @throws LabproofError `disk-full`, `cache-unwritable`, and what `make` throws
  */
 export async function renewedFile(
   name: string,
@@ -48,17 +53,16 @@ export async function renewedFile(
   return await oneAtATime(path, write, onWait);
 }
 
-/** True where such a folder is in the cache. */
 export async function isCached(name: string): Promise<boolean> {
   return await exists(join(cacheFolder(), name));
 }
 
-/** A file of the cache; nothing where there is none. */
+/** The text of a file in the cache; undefined if there is none. */
 export async function cachedFile(name: string): Promise<string | undefined> {
   return await readFile(join(cacheFolder(), name), "utf8").catch(() => undefined);
 }
 
-/** What is in the cache, by name. */
+/** Names of all files and folders in the cache. */
 export async function cachedNames(): Promise<readonly string[]> {
   return await readdir(cacheFolder()).catch(() => []);
 }
@@ -68,8 +72,8 @@ export async function removeCached(name: string): Promise<void> {
 }
 
 /**
- * Makes a folder and those above it, each readable by its owner alone where `mode` says so. One by one: Node's own
- * recursive mkdir (24.21) never ends where a file system refuses with ENOENT, as /proc does.
+ * Creates a folder and its parents, all with the same mode. Does not use Node's recursive mkdir (24.21), which never
+ * ends if a file system refuses with ENOENT, as /proc does.
  * @throws LabproofError `disk-full`, `cache-unwritable`
  */
 export async function makeFolder(path: string, mode = 0o777): Promise<void> {
@@ -77,7 +81,7 @@ export async function makeFolder(path: string, mode = 0o777): Promise<void> {
   for (let folder = resolve(path); !(await exists(folder)); folder = dirname(folder)) missing.unshift(folder);
   for (const folder of missing) {
     await mkdir(folder, mode).catch(async (error: unknown) => {
-      // Another process made it meanwhile.
+      // Another process has created it.
       if (await exists(folder)) return;
       const refused = new LabproofError("cache-unwritable", { path: cacheFolder(), detail: systemCode(error) ?? "" });
       throw systemCode(error) === "ENOENT" ? refused : asCacheError(error, cacheFolder());
@@ -85,7 +89,7 @@ export async function makeFolder(path: string, mode = 0o777): Promise<void> {
   }
 }
 
-/** True where a process of that id runs. */
+/** True if a process with this id runs. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -95,21 +99,21 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** What this process makes just now, by path: who wants one of them too waits for it. */
-const making = new Map<string, Promise<string>>();
+/** Path -> what this process creates there now. */
+const pending = new Map<string, Promise<string>>();
 
 async function oneAtATime(path: string, make: () => Promise<string>, onWait?: () => void): Promise<string> {
-  if (making.has(path)) onWait?.();
-  const made = making.get(path) ?? make().finally(() => making.delete(path));
-  making.set(path, made);
-  return await made;
+  if (pending.has(path)) onWait?.();
+  const created = pending.get(path) ?? make().finally(() => pending.delete(path));
+  pending.set(path, created);
+  return await created;
 }
 
 async function makeCached(folder: string, name: string, make: (folder: string) => Promise<void>): Promise<string> {
   return await inPartialFolder(name, async (partial) => {
     await make(partial);
     await rename(partial, folder).catch(async (error: unknown) => {
-      // Another run finished the same folder first: its content is the same.
+      // Another run was first; the content is the same.
       if (!(await exists(folder))) throw error;
     });
     return folder;
@@ -128,14 +132,14 @@ async function inPartialFolder<T>(name: string, act: (partial: string) => Promis
   } catch (error) {
     throw asCacheError(error, cache);
   } finally {
-    // A program that was stopped may have children that write a last file.
+    // Retries, because children of a stopped program may still write files.
     if (partial !== undefined) await rm(partial, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
 
 const partialPrefix = ".partial-";
 
-/** Removes what killed runs left half done. */
+/** Removes the temporary folders of killed runs. */
 async function sweepPartial(): Promise<void> {
   for (const name of await cachedNames()) {
     const pid = Number(new RegExp(`^\\${partialPrefix}(\\d+)-`).exec(name)?.[1]);
@@ -150,7 +154,7 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Puts the file system's own complaints into our words; leaves every other error as it is. */
+/** Converts errors of the file system; returns other errors unchanged. */
 function asCacheError(error: unknown, path: string): unknown {
   const code = systemCode(error);
   if (code === "ENOSPC" || code === "EDQUOT") return new LabproofError("disk-full", { path }, { cause: error });

@@ -3,9 +3,8 @@ import { labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
 import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
 import { refusingAddress, refusingRegistries, type SmallEngine, startSmallEngine } from "../../test/refusing.ts";
 import { connect } from "../engine/connect.ts";
-import type { Grade } from "../model/grade.ts";
+import { type Grade, gradeSchema } from "../model/grade.ts";
 import type { Cause } from "../model/verdict.ts";
-import { gradeSchema } from "../model/grade-schema.ts";
 
 // What no student can help is no zero: each trouble is a real engine's.
 

@@ -1,11 +1,17 @@
 import { readdir } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { engineFolders, expectEnd } from "../../test/ending.ts";
-import { type Called, labproof, lessonOf, onTerminal, workFolder } from "../../test/labproof.ts";
+import {
+  engineFolders,
+  expectEnd,
+  type Called,
+  labproof,
+  lessonOf,
+  onTerminal,
+  workFolder,
+} from "../../test/labproof.ts";
 import { processesWith } from "../../test/processes.ts";
-import type { Bisection } from "../model/bisection.ts";
-import { bisectionSchema } from "../model/bisection-schema.ts";
-import { lesson2018 } from "../../test/lesson-2018.ts";
+import { type Bisection, bisectionSchema } from "../model/bisection.ts";
+import { lesson2018 } from "../../test/lessons.ts";
 
 const suites = ["debian:bullseye", "debian:bookworm", "debian:trixie", "debian:forky"];
 
@@ -67,8 +73,8 @@ test("an engine that cannot be had is gone around, and leaves a range", async ()
 test("without a second engine that can be had, nothing was found out, in the person's language", async () => {
   const called = await bisect("search-hello-world", ["debian:trixie", "debian:nowhere"], "--lang", "vi");
   expect(called.exitCode).toBe(3);
-  expect(called.stdout).toMatch(/^ {2}! chưa rõ +debian:nowhere$/m);
-  expect(called.stdout).toContain("Chưa biết kết quả có đổi hay không");
+  expect(called.stdout).toMatch(/^ {2}! chưa kết luận +debian:nowhere$/m);
+  expect(called.stdout).toContain("Chưa kết luận: không thấy thay đổi nào");
 });
 
 test("Ctrl+C ends all engines in time and leaves none of them", { timeout: 60_000 }, async () => {
@@ -86,7 +92,7 @@ test("what is asked wrongly is told before any engine starts", async () => {
   expect(await complaint("pull", suites)).toMatch(/has no step and no claim “pull”\. It has:\n- pull-hello-world\n/);
   expect(await complaint("images", ["debian:trixie"])).toMatch(/^labproof: Only one engine is named, debian:trixie/);
   expect(await complaint("images", ["debian:trixie", "debian:trixie"])).toMatch(/named twice/);
-  expect(await complaint("images", ["local", "debian:trixie"])).toMatch(/outlives the run/);
+  expect(await complaint("images", ["local", "debian:trixie"])).toMatch(/which is not disposable/);
 });
 
 async function complaint(step: string, engines: readonly string[]): Promise<string> {

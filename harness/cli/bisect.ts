@@ -1,26 +1,83 @@
+import { messagesFor } from "../messages/languages.ts";
+import type { Bisection } from "../model/bisection.ts";
 import type { Registry } from "../model/engine.ts";
+import { LabproofError } from "../model/errors.ts";
+import type { BisectView } from "../report/bisect/console.ts";
 import { type DefineCommand, describe } from "./define.ts";
 import { type CommonOptions, registry, language, lessonArgument, orderedEngines } from "./options.ts";
 
 interface BisectOptions extends CommonOptions {
+  /** Id of a step or a claim. */
   readonly step: string;
+  /** Oldest first. */
   readonly engines: readonly string[];
   readonly registry?: Registry;
   readonly json?: boolean;
 }
 
-export const defineBisect: DefineCommand = (program, { signal, end, words }) => {
-  const { bisect } = words.commands;
-  describe(program.command("bisect"), bisect)
-    .argument(...lessonArgument(words))
-    .requiredOption("--step <id>", bisect.step)
-    .addOption(orderedEngines(words))
-    .addOption(registry(words))
-    .addOption(language(words))
-    .option("--json", bisect.json)
-    .action(async (lesson: string, { lang, json = false, ...rest }: BisectOptions) => {
-      const { bisectCommand } = await import("../commands/bisect.ts");
-      const { outcome } = await bisectCommand({ ...rest, lesson, language: lang, json, signal });
+export const defineBisect: DefineCommand = (program, { signal, end, messages }) => {
+  const { bisect: own } = messages.commands;
+  describe(program.command("bisect"), own)
+    .argument(...lessonArgument(messages))
+    .requiredOption("--step <id>", own.step)
+    .addOption(orderedEngines(messages))
+    .addOption(registry(messages))
+    .addOption(language(messages))
+    .option("--json", own.json)
+    .action(async (lesson: string, options: BisectOptions) => {
+      const { outcome } = await bisect(lesson, options, signal);
       end(outcome === "none" ? "passed" : outcome === "unknown" ? "inconclusive" : "failed");
     });
 };
+
+/**
+ * Finds the first of several engines on which a step changes. Writes no report: reports/ keeps those of the last run.
+ * @param lesson a path, or the name of a folder under labs/
+ * @throws LabproofError `engine-alone`, `step-unknown`, and those of a matrix that do not concern a single engine
+ */
+async function bisect(lesson: string, options: BisectOptions, signal: AbortSignal): Promise<Bisection> {
+  const { engines, lang } = options;
+  const [engine, ...others] = engines;
+  if (engine === undefined || others.length === 0) throw new LabproofError("engine-alone", { engine: engine ?? "" });
+  const { checkEngines } = await import("./check-engines.ts");
+  const { planLessons } = await import("../run/plan.ts");
+  const { onEngine, requiresDisposable } = await import("./on-engine.ts");
+  const { findTarget, partUpTo } = await import("../run/lab/target.ts");
+  const { createBisectConsole } = await import("../report/bisect/console.ts");
+  const messages = messagesFor(lang);
+  await checkEngines(engines, options.registry, signal);
+  const lessons = await planLessons([lesson], lang);
+  for (const id of engines) requiresDisposable(lessons, id);
+  const [planned] = lessons;
+  if (planned === undefined) throw new LabproofError("lesson-not-found", { path: lesson });
+  const target = findTarget(planned.lesson, options.step);
+  const { steps, claims } = partUpTo(planned.lesson, target);
+  const view = createBisectConsole(
+    { stdout: process.stdout, stderr: process.stderr, words: messages.console },
+    steps.length + claims.length,
+    messages.bisect,
+  );
+  const views = new Map<string, BisectView>(engines.map((id) => [id, view.engine(id)]));
+  const viewOf = (id: string): BisectView => views.get(id) ?? view.engine(id);
+  try {
+    const { bisectLesson } = await import("../run/matrix/bisect-lesson.ts");
+    const { enginesAtOnce } = await import("../run/matrix/matrix.ts");
+    const { bisectionJson } = await import("../model/bisection.ts");
+    const bisection = await bisectLesson({
+      planned,
+      target,
+      engines,
+      atOnce: enginesAtOnce(),
+      withEngine: async (id, given, act) =>
+        await onEngine(lessons, { ...options, engine: id, view: viewOf(id), messages, signal: given }, act),
+      language: lang,
+      listener: viewOf,
+      signal,
+    });
+    if (options.json === true) process.stdout.write(bisectionJson(bisection));
+    else view.ends(bisection);
+    return bisection;
+  } finally {
+    view.close();
+  }
+}

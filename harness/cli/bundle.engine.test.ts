@@ -5,8 +5,7 @@ import { labproof, type WorkFolder, workFolder } from "../../test/labproof.ts";
 import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
 import { connect } from "../engine/connect.ts";
 import { changedSince, takeInventory } from "../engine/cleanup/inventory.ts";
-import type { Bundle } from "../model/bundle.ts";
-import { bundleJson, bundleSchema } from "../model/bundle-schema.ts";
+import { type Bundle, bundleJson, bundleSchema } from "../model/bundle.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
 
@@ -57,7 +56,7 @@ const wholeLab = { timeout: 240_000 };
 
 test("with nothing on the machine the nonce cannot be shown, and both say so", async () => {
   const called = await handIn("nothing.json", "--evidence", ...nonce);
-  expect(called).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("No image was on the machine") });
+  expect(called).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("The machine has no image") });
   const asked = await verify(join(folder.path, "nothing.json"), ...nonce);
   expect(asked).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("[nonce-no-image]") });
 });
@@ -76,7 +75,7 @@ test("what a student did is handed in, without their secrets, and judged again w
   const called = await handIn("evidence.json", "--evidence", ...nonce, "--student", "lan@example.edu");
   expect(called).toMatchObject({
     exitCode: 0,
-    stdout: expect.stringMatching(/7 of 7 points.*The bundle to hand in: /s),
+    stdout: expect.stringMatching(/7 of 7 points.*Bundle to hand in: /s),
   });
   expect(await written("evidence.json")).toMatchObject({
     mode: "evidence",
@@ -87,7 +86,7 @@ test("what a student did is handed in, without their secrets, and judged again w
   expect(again).toMatchObject({
     exitCode: 0,
     stderr: "",
-    stdout: expect.stringContaining("7 of 7 points (100%), made anew"),
+    stdout: expect.stringContaining("7 of 7 points (100%), recomputed"),
   });
 });
 
@@ -96,7 +95,7 @@ test("a run of the whole lab is handed in likewise, sessions, builds and side ef
   expect(called).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("File để nộp: ") });
   const bundle = await written("run.json");
   const again = await verify(join(folder.path, "run.json"), ...nonce);
-  expect(again).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("(100%), made anew") });
+  expect(again).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("(100%), recomputed") });
 
   const { grade } = bundle;
   const better = { ...bundle, grade: { ...grade, earned: grade.earned + 1 } };

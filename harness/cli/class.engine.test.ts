@@ -23,9 +23,9 @@ type Told = readonly [points: string, message: RegExp];
 
 const unheard: Readonly<Record<string, Told>> = {
   stopped: ["machine", /^The Docker engine does not answer\.[^]* at unix:.*stopped\.sock/],
-  refused: ["machine", /^The engine tcp:\/\/127\.0\.0\.1:1 does not answer: .*\n?See that its machine is on/],
-  "no-permission": ["machine", /^This user may not talk to the Docker engine\. Type: sudo usermod -aG docker /],
-  "unknown-host": ["machine", /^The SSH host key of that machine is not known here/],
+  refused: ["machine", /^The engine tcp:\/\/127\.0\.0\.1:1 does not answer: .*\n?Check that its machine is on/],
+  "no-permission": ["machine", /^This user has no permission to use the Docker engine\. Run: sudo usermod -aG docker /],
+  "unknown-host": ["machine", /^The SSH host key of that machine is unknown/],
   silent: ["machine", /silent\.sock does not answer: no answer within 15 s\./],
 };
 
@@ -34,13 +34,13 @@ const expected: Readonly<Record<"evidence" | "run", Readonly<Record<string, Told
   evidence: {
     ...unheard,
     done: ["3/3", /^$/],
-    nothing: ["0/1", /^docker pull centos: No image centos that was pulled is on this machine\./],
-    pulled: ["1/3", /^docker run centos echo done: No container that ran centos is left\./],
+    nothing: ["0/1", /^docker pull centos: This machine has no pulled image centos\./],
+    pulled: ["1/3", /^docker run centos echo done: No container of centos found\./],
     failed: ["1/3", /^docker run centos echo done: The container “b7” ended with exit status 1, /],
-    "wrong-image": ["0/1", /^docker pull centos: Thứ mang tên centos ở đây là một image khác/],
-    "no-network": ["0/1", /No image centos/],
-    limited: ["0/1", /No image centos/],
-    full: ["0/1", /No image centos/],
+    "wrong-image": ["0/1", /^docker pull centos: Image centos trên máy này là một image khác/],
+    "no-network": ["0/1", /no pulled image centos/],
+    limited: ["0/1", /no pulled image centos/],
+    full: ["0/1", /no pulled image centos/],
     slow: ["3/3", /^$/],
   },
   run: {
@@ -51,7 +51,7 @@ const expected: Readonly<Record<"evidence" | "run", Readonly<Record<string, Told
     failed: ["3/3", /^$/],
     "wrong-image": ["3/3", /^$/],
     "no-network": ["network", /^A server on the network did not answer in time\./],
-    limited: ["network", /^Docker Hub's pull limit for this address is used up/],
+    limited: ["network", /^The pull limit of Docker Hub for this network address is used up/],
     full: ["machine", /^The engine's disk is full\./],
     slow: ["3/3", /^$/],
   },
@@ -101,7 +101,7 @@ describe.each(["evidence", "run"] as const)("a class of fourteen machines by %s"
     expect(called.stderr).toContain(`${kept.length} of 14 students have their grade from an earlier run`);
     const earlier = book.students.filter(({ grade }) => grade.startedAt < at).map(({ id }) => id);
     expect(earlier.toSorted()).toEqual(kept.toSorted());
-    // Whoever has none is to be graded again: everybody else stays kept.
+    // A student without a grade has to be graded again; the other grades are kept.
     expect(await keptIds(mode)).toEqual(graded(book.students).toSorted());
   });
 
@@ -167,7 +167,7 @@ async function interrupted(mode: GradeMode, options: readonly string[], before: 
   calling.interrupt();
   expect(await calling.ended()).toBe(130);
   expect(performance.now() - started).toBeLessThan(5000);
-  await calling.shows("the same command goes on from there");
+  await calling.shows("run the same command to continue");
   // A worker that is not done by then goes on undoing alone.
   await until(async () => (await runningOf(workers)).length === 0);
   expect(await group.inventory()).toEqual(before);

@@ -3,9 +3,8 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Called, labproof, lessonOf, onTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
-import type { Result } from "../model/result.ts";
-import { resultSchema } from "../model/result-schema.ts";
-import { lesson2018 } from "../../test/lesson-2018.ts";
+import { type Result, resultSchema } from "../model/result.ts";
+import { lesson2018 } from "../../test/lessons.ts";
 
 const onTrixie = ["run", "--engine", "debian:trixie"] as const;
 
@@ -31,7 +30,7 @@ describe("a lesson of 2018, unchanged, on Docker 26.1", () => {
   test("stdout holds the results, each step's line with its command, and stderr the progress", () => {
     for (const { command } of result.runs[0]!.lessons[0]!.steps) expect(called.stdout).toContain(`s  ${command}\n`);
     expect(called.stdout).toContain("images-2018.vi.md  written for Docker 17.06 to 18.09\n");
-    expect(called.stdout).toContain("7 hold, 4 drifted");
+    expect(called.stdout).toContain("7 passed, 4 drifted");
     expect(called.stderr).toBe("Starting the engine (debian:trixie)\nStopping the engine (debian:trixie)");
   });
 
@@ -96,13 +95,13 @@ describe("exit codes", () => {
       { id: expect.any(String), verdict: "skipped", message: expect.stringContaining("--registry docker.io") },
     ]);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("Everything holds.\n1 holds, 1 skipped");
+    expect(stdout).toContain("All steps passed.\n1 passed, 1 skipped");
   });
 
   test("1 where a command ends otherwise than the lesson needs, also one that a shell runs", async () => {
     const { exitCode, steps } = await verdicts(["docker run centos false", "docker images | grep nothing"]);
     expect(steps).toMatchObject([{ verdict: "failed" }, { verdict: "failed" }]);
-    expect(steps[0]!.message).toContain("The command ended with 1 where the lesson needs 0.");
+    expect(steps[0]!.message).toContain("The command ended with 1; the lesson expects 0.");
     expect(exitCode).toBe(1);
   });
 

@@ -28,14 +28,14 @@ describe("help", slow, () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(stdout).toContain("Usage: labproof");
     expect(stdout).toMatch(/^ {2}run .*lesson[^]*^ {2}report /m);
-    expect(stdout).toContain("0 holds, 1 does not hold, 2 used wrongly, 3 could not find");
+    expect(stdout).toContain("0 passed, 1 did not pass, 2 usage error, 3 inconclusive");
   });
 
   test("run --help names every option with its choices and defaults", async () => {
     const { exitCode, stdout } = await call(["run", "--help"]);
     expect(exitCode).toBe(0);
     for (const option of ["--engine", "--registry", "--fail-on", "--lang", "--json"]) expect(stdout).toContain(option);
-    expect(stdout).toMatch(/choices:\s+drifted, failed; default: drifted/);
+    expect(stdout).toMatch(/choices:\s+drifted,\s+failed; default: drifted/);
   });
 
   test.each([
@@ -71,12 +71,12 @@ describe("a command line that cannot be right", slow, () => {
     [["run", "--fail-on", "blocked"], "Allowed choices are drifted, failed"],
     [["run", "--registry", "quay.io"], "Allowed choices are docker.io, offline"],
     [["run", "--engine"], "argument missing"],
-    [["run", "--json", "lesson.md"], "The file has to be called .json."],
-    [["grade", "--json", "images"], "The file has to be called .json."],
-    [["grade", "--junit", "lesson.md"], "The file has to be called .xml."],
+    [["run", "--json", "lesson.md"], "The file name must end in .json."],
+    [["grade", "--json", "images"], "The file name must end in .json."],
+    [["grade", "--junit", "lesson.md"], "The file name must end in .xml."],
     [["grade", "--class", "class.yaml", "--junit", "grade.xml"], "cannot be used with option '--class"],
     [["run", "--shard", "3/2"], "such as 1/2"],
-    [["run", "--engine", "debian:trixie", "--blob", ""], "has to be a folder"],
+    [["run", "--engine", "debian:trixie", "--blob", ""], "must be a folder"],
   ])("%j is refused and points to the help", async (args, complaint) => {
     const { exitCode, stdout, stderr } = await call(args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
@@ -91,15 +91,15 @@ describe("a command line that cannot be right", slow, () => {
   ])("%j with %j is refused in Vietnamese", async (args, env, complaint) => {
     const { exitCode, stdout, stderr } = await call(args, {}, env);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
-    expect(stderr.split("\n")).toEqual([complaint, "(xem thêm: labproof --help)"]);
+    expect(stderr.split("\n")).toEqual([complaint, "(xem thêm bằng lệnh: labproof --help)"]);
   });
 
   test("an engine that nobody knows", async () => {
     expectComplaint(
       await call(["run", "--engine", "kvm", "a.md"], { "a.md": lessonOf("docker images") }),
       2,
-      "kvm is no engine that labproof knows.",
-      "Use local for this machine's own, context:NAME, unix:///path, tcp://host:port or ssh://user@host for another that is yours; debian: and a suite, such as debian:bookworm, or docker: and a version, such as docker:28.5, for a disposable one.",
+      "Unknown engine: kvm.",
+      "Use local, context:NAME, unix:///path, tcp://host:port or ssh://user@host for your own engine; debian: and a suite, such as debian:bookworm, or docker: and a version, such as docker:28.5, for a disposable engine.",
     );
   });
 
@@ -107,8 +107,8 @@ describe("a command line that cannot be right", slow, () => {
     expectComplaint(
       await call(["run", "--engine", "local", "a.md"], { "a.md": lessonOf("docker images") }),
       2,
-      "a.md is not one of the project's labs, and local is an engine that outlives the run.",
-      "Choose a disposable engine, such as --engine debian:bookworm; --on-host runs its plain docker commands here all the same, as far as they can harm nothing.",
+      "a.md has no lab file, so it cannot run on local, which is not disposable.",
+      "Choose a disposable engine, such as --engine debian:bookworm, or add --on-host to run only its safe docker commands on this engine.",
     );
   });
 
@@ -116,8 +116,8 @@ describe("a command line that cannot be right", slow, () => {
     expectComplaint(
       await call(["grade", "--evidence", "--jobs", "3"]),
       2,
-      "--jobs is about a class, and none is named.",
-      "Name its file with --class, or leave --jobs out: one machine is graded then.",
+      "--jobs requires --class.",
+      "Add --class and the class file, or leave out --jobs to grade one machine.",
     );
   });
 
@@ -126,13 +126,13 @@ describe("a command line that cannot be right", slow, () => {
     expectComplaint(
       await call(["run", "--engine", "local", "--registry", "offline"], files),
       2,
-      "The engine local cannot take its images from the registry offline.",
+      "The engine local cannot use the registry offline.",
       "Leave --registry out, or choose a disposable engine, such as --engine debian:bookworm.",
     );
   });
 });
 
-test("a report where nothing was run yet", slow, async () => {
+test("a report where no steps ran yet", slow, async () => {
   const called = await call(["report"]);
   expect(called).toMatchObject({ exitCode: 2, stdout: "" });
   expect(called.stderr).toMatch(
@@ -162,8 +162,8 @@ describe("a lesson that cannot be run", slow, () => {
     expectComplaint(
       await call(["run", "a.md"], { "a.md": "# Only words\n" }),
       2,
-      "The lesson a.md has no command that could be run.",
-      "Put each command behind a prompt in a fenced block (```console, then $ and the command).",
+      "The lesson a.md has no command to run.",
+      "Put each command after a prompt in a fenced block (```console, then $ and the command).",
     );
   });
 
@@ -172,7 +172,7 @@ describe("a lesson that cannot be run", slow, () => {
       await call(["run", "a.md"], { "a.md": Uint8Array.of(0x23, 0x20, 0xff, 0xfe) }),
       2,
       "The lesson a.md cannot be read: not UTF-8.",
-      "Mend what is named here; a lesson is a UTF-8 text file that you may read.",
+      "Fix the problem named here; a lesson must be a UTF-8 text file that you can read.",
     );
   });
 

@@ -1,33 +1,37 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
-import type { CompareCommand } from "../commands/compare.ts";
+import type { CompareInput } from "../compare/input.ts";
+import { messagesFor } from "../messages/languages.ts";
+import type { Messages } from "../messages/messages.ts";
+import type { Comparison } from "../model/comparison.ts";
+import { LabproofError } from "../model/errors.ts";
 import { type DefineCommand, describe } from "./define.ts";
 import { type CommonOptions, language, wholeNumber } from "./options.ts";
 
-type CompareOptions = Omit<CompareCommand, "language"> & CommonOptions;
+/** Outputs are paths of files; `-` is standard input, for one of them. */
+type CompareOptions = Omit<CompareInput, "context"> & CommonOptions & { readonly json?: boolean };
 
-export const defineCompare: DefineCommand = (program, { end, words }) => {
-  const { placeholders, commands } = words;
-  const { compare } = commands;
-  describe(program.command("compare"), compare)
-    .requiredOption(`--command <${placeholders.command}>`, compare.command)
-    .requiredOption("--expected <file>", compare.expected)
-    .requiredOption("--actual <file>", compare.actual)
-    .option("--stderr <file>", compare.stderr)
-    .option("--exit-code <n>", compare.exitCode, wholeNumber(words))
-    .option("--expected-exit-code <n>", compare.expectedExitCode, wholeNumber(words))
-    .option("--tty", compare.tty)
-    .addOption(language(words))
-    .option("--json", compare.json)
-    .action(async ({ lang, ...options }: CompareOptions) => {
+export const defineCompare: DefineCommand = (program, { end, messages }) => {
+  const { placeholders, commands } = messages;
+  const { compare: own } = commands;
+  describe(program.command("compare"), own)
+    .requiredOption(`--command <${placeholders.command}>`, own.command)
+    .requiredOption("--expected <file>", own.expected)
+    .requiredOption("--actual <file>", own.actual)
+    .option("--stderr <file>", own.stderr)
+    .option("--exit-code <n>", own.exitCode, wholeNumber(messages))
+    .option("--expected-exit-code <n>", own.expectedExitCode, wholeNumber(messages))
+    .option("--tty", own.tty)
+    .addOption(language(messages))
+    .option("--json", own.json)
+    .action(async (options: CompareOptions) => {
       await keepCompiled();
-      const { compareCommand } = await import("../commands/compare.ts");
-      const { kind } = await compareCommand({ ...options, language: lang });
+      const { kind } = await compare(options);
       end(kind === "identical" || kind === "equivalent" ? "passed" : "failed");
     });
 };
 
-/** Modules that are compiled once load twice as fast. Where the cache cannot be written, they are compiled again. */
+/** Compiled modules load twice as fast. Where the cache cannot be written, they are compiled each time. */
 async function keepCompiled(): Promise<void> {
   const { cacheFolder, makeFolder } = await import("../cache/cache.ts");
   const folder = join(cacheFolder(), "compiled");
@@ -35,4 +39,45 @@ async function keepCompiled(): Promise<void> {
     () => enableCompileCache(folder),
     () => {},
   );
+}
+
+/**
+ * Compares two outputs of one command and prints what their difference means.
+ * @throws LabproofError `file-unreadable`, `file-too-large`, `stdin-twice`
+ */
+async function compare({ lang, json, ...input }: CompareOptions): Promise<Comparison> {
+  const { compareOutput } = await import("../compare/compare.ts");
+  const { differenceLine } = await import("../messages/difference-line.ts");
+  const { readText } = await import("./read-text.ts");
+  const { expected, actual, stderr } = input;
+  const files = { "--expected": expected, "--actual": actual, ...(stderr === undefined ? {} : { "--stderr": stderr }) };
+  const fromStdin = Object.entries(files).filter(([, path]) => path === "-");
+  if (fromStdin.length > 1) throw new LabproofError("stdin-twice", { options: fromStdin.map(([option]) => option) });
+  const comparison = compareOutput({
+    ...input,
+    expected: await readText(expected),
+    actual: await readText(actual),
+    ...(stderr === undefined ? {} : { stderr: await readText(stderr) }),
+  });
+  const messages = messagesFor(lang);
+  const differences = comparison.differences.map((one) => differenceLine(one, messages.console.difference));
+  const lines = json === true ? [JSON.stringify(comparison)] : linesOf(comparison, differences, messages);
+  process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+  return comparison;
+}
+
+function linesOf({ kind, rules }: Comparison, differences: readonly string[], messages: Messages): string[] {
+  const { comparison, rule } = messages;
+  return [
+    comparison[kind],
+    ...listed(
+      comparison.rules,
+      rules.map((name) => rule[name]),
+    ),
+    ...listed(comparison.differences, differences),
+  ];
+}
+
+function listed(heading: string, entries: readonly string[]): string[] {
+  return entries.length === 0 ? [] : [heading, ...entries.map((entry) => `  ${entry}`)];
 }

@@ -2,20 +2,23 @@ import type { Command } from "commander";
 import type { CommandMessages, HelpMessages } from "../model/help-messages.ts";
 import type { Ended } from "../model/outcome.ts";
 
-/** What a command has of the process that it runs in. */
+/** What a command gets from the process that it runs in. */
 export interface Caller {
-  /** Aborted where the person gives up. */
+  /** Aborted when the person interrupts the command. */
   readonly signal: AbortSignal;
-  /** Says how it ended; cli.ts makes an exit code of it. Who says nothing has ended well. */
+  /** Reports how the command ended; cli.ts maps it to an exit code. Without a call the exit code is 0. */
   readonly end: (ended: Ended) => void;
   /** In the person's language. */
-  readonly words: HelpMessages;
+  readonly messages: HelpMessages;
 }
 
-/** Adds a command to the program. What the command needs is loaded when it is called. */
+/**
+ * Adds a command to the program. All commands are defined for every call, `labproof --help` too: a command's file
+ * imports only types and options, and loads what the command needs when it runs.
+ */
 export type DefineCommand = (program: Command, caller: Caller) => void;
 
-/** Says what a command does: in the list of commands without its exit codes. */
+/** Describes a command; the list of commands leaves out its exit codes. */
 export function describe(command: Command, { about, exitCodes }: CommandMessages): Command {
   return command.summary(about).description(exitCodes === undefined ? about : `${about}\n\n${exitCodes}`);
 }

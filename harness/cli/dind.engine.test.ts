@@ -2,11 +2,10 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dindImages } from "../../test/dind-image.ts";
-import { expectEnd } from "../../test/ending.ts";
-import { labproof, lessonOf, onTerminal, workFolder } from "../../test/labproof.ts";
+import { expectEnd, labproof, lessonOf, onTerminal, workFolder } from "../../test/labproof.ts";
 import { startHostFixture, type HostFixture } from "../../test/host-fixture.ts";
 import { cacheFolder } from "../cache/cache.ts";
-import { resultSchema } from "../model/result-schema.ts";
+import { resultSchema } from "../model/result.ts";
 
 let person: HostFixture;
 const stack = new AsyncDisposableStack();
@@ -128,7 +127,7 @@ test("an engine that two names lead to is refused: its runs would be in each oth
   const called = await labproof(args, { cwd: folder.path, env: person.env });
   expect(called).toMatchObject({ exitCode: 2, stdout: "" });
   expect(called.stderr).toBe(
-    `labproof: local and ${socket} are the same engine.\nName it once: two runs on one engine tell no more than one, and could be in each other's way.`,
+    `labproof: local and ${socket} are the same engine.\nName it only once: two runs on one engine could disturb each other.`,
   );
 });
 

@@ -38,9 +38,9 @@ test("suites that were fetched before say so, in the person's language", async (
   const env = { DOCKER_HOST: "unix:///nowhere/docker.sock" };
   const { exitCode, stdout } = await labproof(["engines", "--lang", "vi"], { cwd: folder.path, env });
   expect(exitCode).toBe(0);
-  expect(stdout).toMatch(/^local +không có: /m);
+  expect(stdout).toMatch(/^local +không dùng được: /m);
   expect(stdout).toMatch(/^debian:bookworm +Docker 20\.10\.24, .*đã có/m);
-  expect(stdout).toMatch(/^docker:VERSION +không có: /m);
+  expect(stdout).toMatch(/^docker:VERSION +không dùng được: /m);
 });
 
 test("where no engine can be had, the exit code is 3", async () => {
@@ -49,7 +49,7 @@ test("where no engine can be had, the exit code is 3", async () => {
   const enter = ["unshare", "--user", "--map-user=1000", "env", "PATH=/nowhere"];
   const called = await labproof(["engines"], { cwd: folder.path, enter });
   expect(called.exitCode, called.stderr).toBe(3);
-  expect(called.stdout).toMatch(/^local +cannot be had: No Docker engine can be had here: .+\.$/m);
-  expect(called.stdout).toMatch(/^debian:SUITE +cannot be had: The engine debian:SUITE needs root/m);
-  expect(called.stdout).toMatch(/^image:REF +cannot be had: /m);
+  expect(called.stdout).toMatch(/^local +unavailable: No Docker engine is available: .+\.$/m);
+  expect(called.stdout).toMatch(/^debian:SUITE +unavailable: The engine debian:SUITE needs root/m);
+  expect(called.stdout).toMatch(/^image:REF +unavailable: /m);
 });

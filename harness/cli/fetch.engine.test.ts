@@ -1,8 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { expectEnd } from "../../test/ending.ts";
-import { lessonOf, onTerminal, type OnTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
+import { expectEnd, lessonOf, onTerminal, type OnTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
 import { processesWith } from "../../test/processes.ts";
 
 // One cache that starts empty: each run is interrupted later than the one before, and goes on from what that one left.
@@ -50,7 +49,7 @@ describe("two engines that have to be fetched first", { timeout: 240_000 }, () =
   test("each shows how many megabytes are done, and how long it takes, on a line of its own", async () => {
     await using called = run();
     await called.shows("MB, about ");
-    await called.shows("Making the stub images (debian)", 150_000);
+    await called.shows("Creating the stub images (debian)", 150_000);
     expect(called.raw()).toMatch(/bookworm: Fetching Debian's packages \(bookworm\) \d+ of \d\d+ MB/);
     expect(called.raw()).toMatch(/trixie: Unpacking Debian's packages \(trixie\) \d+ of \d\d+ MB, about \d+ s left/);
     await expectEnd(called, () => called.kill("SIGTERM"), 143);
@@ -59,7 +58,7 @@ describe("two engines that have to be fetched first", { timeout: 240_000 }, () =
 
   test("SIGTERM while the images are made leaves nothing of them, and the next run goes on from there", async () => {
     await using called = run();
-    await called.shows("Making the stub images (offline)", 150_000);
+    await called.shows("Creating the stub images (offline)", 150_000);
     // In the middle of a layer.
     await expect
       .poll(async () => await readdir(join(folder.path, "cache"), { recursive: true }), { timeout: 30_000 })

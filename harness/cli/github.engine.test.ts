@@ -4,7 +4,7 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { labOf, labproof, type WorkFolder, workFolder } from "../../test/labproof.ts";
 import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
-import { resultSchema } from "../model/result-schema.ts";
+import { resultSchema } from "../model/result.ts";
 
 // What a job on GitHub gets, and that a student's or a program's text steers none of it.
 
@@ -83,9 +83,7 @@ test("a grade by evidence: points in the output, what is missing beside the line
   expect(exitCode, stderr).toBe(1);
   expect(stdout).toContain("1 of 4 points (25%)");
   expect(stderr).toMatch(/^::error file=labs\/images\/lesson\.en\.md,line=\d+,title=0\/2 docker run hello-world::/m);
-  expect(stderr).toMatch(
-    /^::notice file=.*title=blocked docker run -it centos::First comes%3A|^::notice .*::First comes: /m,
-  );
+  expect(stderr).toMatch(/^::notice file=.*title=blocked docker run -it centos::Do first%3A|^::notice .*::Do first: /m);
   const [, encoded = ""] = /^result=(\S+)\n$/.exec(await readFile(join(folder.path, "output"), "utf8")) ?? [];
   const result = JSON.parse(Buffer.from(encoded, "base64").toString());
   expect(result).toMatchObject({ version: 1, status: "fail", max_score: 4 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { XMLValidator } from "fast-xml-parser";
 import { expect, test } from "vitest";
 import { labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
-import { gradeSchema } from "../model/grade-schema.ts";
+import { gradeSchema } from "../model/grade.ts";
 
 // A job on GitHub whose engine does not answer: all of it without any engine.
 
@@ -32,11 +32,11 @@ test("a grade in a job: JSON alone on stdout, annotations beside it, summary, ou
     exitCode: 3,
     outcome: "again",
   });
-  expect(stderr).toMatch(/^::notice file=course\/lesson\.en\.md,line=4,title=not found out docker pull hello-world::/m);
+  expect(stderr).toMatch(/^::notice file=course\/lesson\.en\.md,line=4,title=inconclusive docker pull hello-world::/m);
 
   const summary = await readFile(join(path, "github/summary.md"), "utf8");
   expect(summary).toMatch(/^before\n/);
-  expect(summary).toContain("| ! not found out | `docker pull hello-world` |");
+  expect(summary).toContain("| ! inconclusive | `docker pull hello-world` |");
   const output = await readFile(join(path, "github/output"), "utf8");
   const [, encoded = ""] = /^before=1\nresult=(\S+)\n$/.exec(output) ?? [];
   expect(JSON.parse(Buffer.from(encoded, "base64").toString())).toMatchObject({ status: "error", max_score: 0 });

@@ -5,8 +5,7 @@ import { labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
 import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
 import { connect } from "../engine/connect.ts";
 import { changedSince, takeInventory } from "../engine/cleanup/inventory.ts";
-import type { Grade } from "../model/grade.ts";
-import { gradeSchema } from "../model/grade-schema.ts";
+import { type Grade, gradeSchema } from "../model/grade.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
 
@@ -104,7 +103,7 @@ describe("a student who did all of it", () => {
     await session.prompt();
     const inside = await evidence();
     expect(inside.told).toMatchObject({ "run-it-centos": "2/2", "run-it-centos/exit": "0/1" });
-    expect(messageOf(inside.found, "run-it-centos/exit")).toMatch(/still runs.*\nNext: docker attach \w+$/s);
+    expect(messageOf(inside.found, "run-it-centos/exit")).toMatch(/is still running.*\nNext: docker attach \w+$/s);
 
     await session.type("exit");
     await session.ended();
@@ -161,7 +160,7 @@ test("a run with --rm leaves no trace, and one that failed is told by its name",
   await person.docker("run", "--name", "mine", "hello-world", "/nowhere").catch(() => undefined);
   const { told: items, found } = await evidence();
   expect(items).toMatchObject({ "run-hello-world": "0/2" });
-  expect(messageOf(found, "run-hello-world")).toMatch(/“mine” was created, but never started/);
+  expect(messageOf(found, "run-hello-world")).toMatch(/“mine” was created but never started/);
 });
 
 test("another image under the name hello-world is none, whatever its container did; a run puts the name back", async () => {
@@ -177,7 +176,7 @@ test("another image under the name hello-world is none, whatever its container d
   });
   expect(found.lessons[0]!.items[0]).toMatchObject({
     cause: "student",
-    message: expect.stringContaining("another image"),
+    message: expect.stringContaining("a different one"),
   });
   expect(await run()).toMatchObject({ exitCode: 0, told: full });
 });
@@ -226,9 +225,9 @@ test("evidence leaves not even a folder behind, and a sandbox engine has none", 
   await using folder = await workFolder(small);
   const called = await labproof(["grade", "small", "--evidence"], { cwd: folder.path, env: person.env });
   expect(called).toMatchObject({ exitCode: 3, stderr: "" });
-  expect(called.stdout).toContain("Nothing in these lessons could be graded this way.");
+  expect(called.stdout).toContain("Nothing in these lessons can be graded this way.");
   await expect(access(join(folder.path, "reports"))).rejects.toThrow("ENOENT");
   const args = ["grade", "small", "--evidence", "--engine", "debian:trixie"];
   const refused = await labproof(args, { cwd: folder.path, env: person.env });
-  expect(refused).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("nothing a student did is on it") });
+  expect(refused).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("none of a student's work") });
 });

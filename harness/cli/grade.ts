@@ -1,5 +1,8 @@
+import { resolve } from "node:path";
 import { Option } from "commander";
+import { messagesFor } from "../messages/languages.ts";
 import { LabproofError } from "../model/errors.ts";
+import type { Grade, GradeMode } from "../model/grade.ts";
 import { outcomeOfClass, outcomeOfGrade } from "../model/outcome.ts";
 import { type DefineCommand, describe } from "./define.ts";
 import {
@@ -25,53 +28,110 @@ interface GradeOptions extends CommonOptions {
   readonly bundle?: string;
   readonly nonce?: string;
   readonly student?: string;
+  /** File for the grade; `-` is standard output, which then gets nothing else. */
   readonly json?: string;
   readonly junit?: string;
 }
 
-export const defineGrade: DefineCommand = (program, { signal, end, words }) => {
-  const { placeholders, commands } = words;
-  const { grade } = commands;
-  describe(program.command("grade"), grade)
-    .argument(...lessonsArgument(words))
-    .addOption(machine(words))
-    .addOption(new Option("--class <file>", grade.class).conflicts("engine"))
-    .option("--jobs <n>", grade.jobs, atLeastOne(words))
-    .option(`--time-limit <${placeholders.seconds}>`, grade.timeLimit, atLeastOne(words))
-    .option("--again", grade.again)
-    .option("--evidence", grade.evidence)
-    .addOption(bundleFile(words))
-    .addOption(nonceOption(words, grade.nonce))
-    .addOption(studentOption(words, grade.student))
-    .addOption(language(words))
-    .addOption(json(words))
-    .addOption(junit(words))
+export const defineGrade: DefineCommand = (program, { signal, end, messages }) => {
+  const { placeholders, commands } = messages;
+  const { grade: own } = commands;
+  describe(program.command("grade"), own)
+    .argument(...lessonsArgument(messages))
+    .addOption(machine(messages))
+    .addOption(new Option("--class <file>", own.class).conflicts("engine"))
+    .option("--jobs <n>", own.jobs, atLeastOne(messages))
+    .option(`--time-limit <${placeholders.seconds}>`, own.timeLimit, atLeastOne(messages))
+    .option("--again", own.again)
+    .option("--evidence", own.evidence)
+    .addOption(bundleFile(messages))
+    .addOption(nonceOption(messages, own.nonce))
+    .addOption(studentOption(messages, own.student))
+    .addOption(language(messages))
+    .addOption(json(messages))
+    .addOption(junit(messages))
     .action(async (lessons: string[], options: GradeOptions) => {
-      const { class: classFile, engine, evidence = false, again = false, lang, bundle: path, ...others } = options;
-      const { nonce, student, ...rest } = others;
-      const stray = Object.entries(ofBundle).find(([name]) => name in options);
-      if (path === undefined && stray !== undefined)
-        throw new LabproofError("option-without-bundle", { option: stray[1] });
-      const bundle = path === undefined ? undefined : { path, nonce, student };
-      const command = { ...rest, lessons, mode: evidence ? "evidence" : "run", language: lang, signal } as const;
-      if (classFile === undefined) {
-        const alone = Object.entries(ofClass).find(([name]) => name in options);
-        if (alone !== undefined) throw new LabproofError("option-without-class", { option: alone[1] });
-        const { gradeCommand } = await import("../commands/grade.ts");
-        end(outcomeOfGrade(await gradeCommand({ ...command, bundle, engine })));
-      } else {
-        const { gradeClassCommand } = await import("../commands/grade-class.ts");
-        end(outcomeOfClass(await gradeClassCommand({ ...command, classFile, again })));
+      const mode: GradeMode = options.evidence === true ? "evidence" : "run";
+      const { class: classFile, again = false, bundle } = options;
+      const ofBundle = firstGiven(options, { nonce: "--nonce", student: "--student" });
+      if (bundle === undefined && ofBundle !== undefined) {
+        throw new LabproofError("option-without-bundle", { option: ofBundle });
       }
+      if (classFile !== undefined) {
+        const { gradeClassFile } = await import("./grade-class.ts");
+        end(outcomeOfClass(await gradeClassFile({ ...options, lessons, classFile, mode, again, signal })));
+        return;
+      }
+      const ofClass = firstGiven(options, { jobs: "--jobs", timeLimit: "--time-limit", again: "--again" });
+      if (ofClass !== undefined) throw new LabproofError("option-without-class", { option: ofClass });
+      end(outcomeOfGrade(await grade(lessons, options, mode, signal)));
     });
 };
 
-/** Options that say nothing about one machine. */
-const ofClass: Readonly<Partial<Record<keyof GradeOptions, string>>> = {
-  jobs: "--jobs",
-  timeLimit: "--time-limit",
-  again: "--again",
-};
+/** The first of these options that the command line has, as it is written there. */
+function firstGiven(
+  options: GradeOptions,
+  names: Readonly<Partial<Record<keyof GradeOptions, string>>>,
+): string | undefined {
+  return Object.entries(names).find(([name]) => name in options)?.[1];
+}
 
-/** Options that go into a bundle. */
-const ofBundle: Readonly<Partial<Record<keyof GradeOptions, string>>> = { nonce: "--nonce", student: "--student" };
+/**
+ * Grades one machine, and prints the grade for the student.
+ * @param named paths or lab names; every lab under labs/ where empty
+ * @throws LabproofError for usage errors; problems of the machine are in the grade
+ */
+async function grade(
+  named: readonly string[],
+  options: GradeOptions,
+  mode: GradeMode,
+  signal: AbortSignal,
+): Promise<Grade> {
+  const { createConsole } = await import("../report/run/console.ts");
+  const { planLessons } = await import("../run/plan.ts");
+  const { gradeMachine } = await import("./grade-machine.ts");
+  const { handIn, startRecording } = await import("./hand-in.ts");
+  const { engine, lang } = options;
+  const messages = messagesFor(lang);
+  const view = createConsole({ stdout: process.stderr, stderr: process.stderr, words: messages.console });
+  try {
+    const lessons = await planLessons(named, lang);
+    const wanted =
+      options.bundle === undefined
+        ? undefined
+        : { path: options.bundle, nonce: options.nonce, student: options.student };
+    await using recording = wanted === undefined ? undefined : await startRecording(wanted, lessons);
+    const given = { engine, mode, language: lang, signal, lessons, view, messages };
+    const graded = await gradeMachine({ ...given, ...(recording === undefined ? {} : { recording }) });
+    signal.throwIfAborted();
+    view.close();
+    await printAndWrite(graded, options, async (stdout) => {
+      if (wanted === undefined || recording === undefined) return;
+      stdout.write(`${await handIn(wanted, { recording, grade: graded, lessons, language: lang }, messages)}\n`);
+    });
+    return graded;
+  } finally {
+    view.close();
+  }
+}
+
+/** @param handOver writes the bundle once the grade is printed */
+async function printAndWrite(
+  graded: Grade,
+  { lang, json: jsonFile, junit: junitFile }: GradeOptions,
+  handOver: (stdout: NodeJS.WriteStream) => Promise<void>,
+): Promise<void> {
+  const { printGrade } = await import("../report/grade/console.ts");
+  const { gradeJunit } = await import("../report/grade/junit.ts");
+  const { gradeJson } = await import("../model/grade.ts");
+  const { writeWhole } = await import("../report/run/result-json.ts");
+  const { gradeOnGithub } = await import("./on-github.ts");
+  const messages = messagesFor(lang);
+  const stdout = jsonFile === "-" ? process.stderr : process.stdout;
+  printGrade(graded, messages.grade, stdout);
+  await handOver(stdout);
+  if (jsonFile === "-") process.stdout.write(gradeJson(graded));
+  else if (jsonFile !== undefined) await writeWhole(gradeJson(graded), resolve(jsonFile));
+  if (junitFile !== undefined) await writeWhole(gradeJunit(graded, messages.grade), resolve(junitFile));
+  await gradeOnGithub(graded, messages);
+}

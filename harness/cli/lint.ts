@@ -1,31 +1,71 @@
 import { Option } from "commander";
-import type { LintFormatName } from "../commands/lint.ts";
+import { messagesFor } from "../messages/languages.ts";
+import type { LintFormat } from "../report/lint/format.ts";
 import { type DefineCommand, describe } from "./define.ts";
 import { type CommonOptions, language, lessonsArgument, oneOf, percent } from "./options.ts";
 
+type FormatName = "text" | "json" | "sarif" | "github";
+
 interface LintOptions extends CommonOptions {
-  readonly format: LintFormatName;
+  readonly format: FormatName;
   readonly json?: true;
+  /** True: prints how each piece of the lessons was read, too. */
   readonly explain?: true;
+  /** Percentage of the commands whose output each lesson has to show. */
   readonly minCoverage?: number;
 }
 
-export const defineLint: DefineCommand = (program, { end, words }) => {
-  const { placeholders, commands } = words;
-  const { lint } = commands;
-  const format = new Option(`--format <${placeholders.format}>`, lint.format);
-  describe(program.command("lint"), lint)
-    .argument(...lessonsArgument(words))
-    .addOption(oneOf(words, format, ["text", "json", "sarif", "github"]).default("text"))
-    .option("--explain", lint.explain)
-    .option(`--min-coverage <${placeholders.percent}>`, lint.minCoverage, percent(words))
-    .addOption(language(words))
-    .addOption(new Option("--json", lint.json).conflicts("format"))
+export const defineLint: DefineCommand = (program, { end, messages }) => {
+  const { placeholders, commands } = messages;
+  const { lint: own } = commands;
+  const format = new Option(`--format <${placeholders.format}>`, own.format);
+  describe(program.command("lint"), own)
+    .argument(...lessonsArgument(messages))
+    .addOption(oneOf(messages, format, ["text", "json", "sarif", "github"]).default("text"))
+    .option("--explain", own.explain)
+    .option(`--min-coverage <${placeholders.percent}>`, own.minCoverage, percent(messages))
+    .addOption(language(messages))
+    .addOption(new Option("--json", own.json).conflicts("format"))
     .action(async (lessons: string[], options: LintOptions) => {
-      const { lintCommand } = await import("../commands/lint.ts");
-      const { lang, json, explain = false, minCoverage } = options;
-      const least = minCoverage === undefined ? {} : { minCoverage };
-      const how = { format: json === true ? "json" : options.format, explain } as const;
-      end(await lintCommand({ lessons, language: lang, ...how, ...least }));
+      end(await lint(lessons, options));
     });
+};
+
+/**
+ * Reports problems in the text of lessons. Runs nothing.
+ * @param named paths or lab names; every lab under labs/ where empty
+ * @returns `failed` where there is an error, or where a lesson shows the output of too few commands
+ * @throws LabproofError `lesson-not-found`, `lesson-unreadable`, `labs-not-found`
+ */
+async function lint(named: readonly string[], options: LintOptions): Promise<"passed" | "failed"> {
+  const { lintFiles } = await import("./lint-files.ts");
+  const { loadText } = await import("../lesson/load.ts");
+  const { lintLessons, lintSource } = await import("../lint/lint.ts");
+  const { percentOf } = await import("../lint/coverage.ts");
+  const { lang, json, explain = false, minCoverage = 0 } = options;
+  const format = await formats[json === true ? "json" : options.format]();
+  const files = await lintFiles(named);
+  const sources = await Promise.all(files.map(async (path) => lintSource(await loadText(path), path)));
+  const linted = lintLessons(sources);
+  const lessons = explain
+    ? linted.map((lesson, at) => ({ ...lesson, readings: sources[at]?.lesson.readings ?? [] }))
+    : linted;
+  const messages = messagesFor(lang).lint;
+  process.stdout.write(format(lessons, messages));
+  const below = lessons.filter(({ coverage }) => percentOf(coverage) < minCoverage);
+  for (const { path, coverage } of below) {
+    process.stderr.write(`${path}: ${messages.belowCoverage(percentOf(coverage), minCoverage)}\n`);
+  }
+  const hasError = lessons.some(({ findings }) => findings.some(({ severity }) => severity === "error"));
+  return hasError || below.length > 0 ? "failed" : "passed";
+}
+
+const formats: Readonly<Record<FormatName, () => Promise<LintFormat>>> = {
+  text: async () => {
+    const { text } = await import("../report/lint/text.ts");
+    return (lessons, messages) => text(lessons, messages, process.stdout);
+  },
+  json: async () => (await import("../report/lint/json.ts")).json,
+  sarif: async () => (await import("../report/lint/sarif.ts")).sarif,
+  github: async () => (await import("../report/lint/github.ts")).github,
 };

@@ -2,10 +2,8 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promis
 import { join, resolve } from "node:path";
 import { execa } from "execa";
 import { beforeAll, describe, expect, test } from "vitest";
-import { expectEnd } from "../../test/ending.ts";
-import { labOf, labproof, lessonOf, onTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
-import type { Result } from "../model/result.ts";
-import { resultSchema } from "../model/result-schema.ts";
+import { expectEnd, labOf, labproof, lessonOf, onTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
+import { type Result, resultSchema } from "../model/result.ts";
 
 const project = resolve(import.meta.dirname, "../..");
 
@@ -38,15 +36,15 @@ describe("lessons in two shards on one engine", { timeout: 120_000 }, () => {
     const summary = join(cwd, "job-summary.md");
     const merged = await labproof(["merge", "blobs", ...engine], { cwd, env: { GITHUB_STEP_SUMMARY: summary } });
     expect(merged).toMatchObject({ exitCode: 1, stderr: "" });
-    expect(merged.stdout).toMatch(/✗ broken .* docker nonsense\n[^]*It does not hold/);
+    expect(merged.stdout).toMatch(/✗ failed .* docker nonsense\n[^]*Some steps did not pass/);
     expect(await foundIn(cwd)).toEqual(whole);
-    expect(await readFile(summary, "utf8")).toContain("| `docker nonsense` | ✗ broken |");
+    expect(await readFile(summary, "utf8")).toContain("| `docker nonsense` | ✗ failed |");
     expect(await readFile(join(cwd, "reports/summary.md"), "utf8")).toBe(await readFile(summary, "utf8"));
     expect(await readFile(join(cwd, "reports/junit.xml"), "utf8")).toContain('<testcase name="docker nonsense"');
     expect(await readFile(join(cwd, "reports/allure-report/index.html"), "utf8")).not.toBe("");
   });
 
-  test("leave the lessons of a shard whose engine was not had as not found out", async () => {
+  test("leave the lessons of a shard whose engine was not had as inconclusive", async () => {
     const cwd = course.path;
     const lost = { engine: { id: "debian:trixie" }, failure: { cause: "network", message: "No packages." } } as const;
     const path = join(cwd, "blobs/debian%3Atrixie-2-2.json");
@@ -67,7 +65,7 @@ describe("lessons in two shards on one engine", { timeout: 120_000 }, () => {
     expect((await foundIn(cwd)).allure.filter((line) => line.includes("No packages."))).not.toEqual([]);
   });
 
-  test("leave those of a shard that left nothing as not found out", async () => {
+  test("leave those of a shard that left nothing as inconclusive", async () => {
     const cwd = course.path;
     await rm(join(cwd, "blobs/debian%3Atrixie-2-2.json"));
     // Whether the step that is broken is in the other shard, goes by the folder's name: the exit code would be its then.
@@ -83,8 +81,38 @@ describe("lessons in two shards on one engine", { timeout: 120_000 }, () => {
   test("are refused where one has nothing to do, before any engine starts", async () => {
     const called = await labproof(["run", "--shard", "1/4", ...lessons], { cwd: course.path });
     expect(called).toMatchObject({ exitCode: 2, stdout: "" });
-    expect(called.stderr).toMatch(/^labproof: 4 shards cannot share 3 lessons/);
+    expect(called.stderr).toMatch(/^labproof: 4 shards are too many for 3 lessons/);
   });
+});
+
+test("jobs in two languages give, merged, one report in the language asked for", async () => {
+  const secret = "docker run -e PASSWORD=topsecret hello-world nonsense";
+  await using folder = await workFolder({
+    "b/a.md": `${lessonOf("docker nonsense", secret)}\nIt is so. <!-- claim: so -->\n`,
+    "b/b.lab.ts": labOf(`{ claims: { so: { waive: { vi: "không ai biết", en: "nobody knows" } } } }`),
+  });
+  const cwd = folder.path;
+  const jobs = [
+    ["debian:trixie", "vi"],
+    ["debian:nowhere", "en"],
+  ] as const;
+  for (const [engine, lang] of jobs)
+    await labproof(["run", "--engine", engine, "--lang", lang, "--blob", "blobs", "b/a.md"], { cwd });
+  const engines = jobs.map(([engine]) => engine).join();
+  const told: string[] = [];
+  for (const lang of ["en", "vi"]) {
+    const merged = await labproof(["merge", "blobs", "--engine", engines, "--lang", lang], { cwd });
+    expect(merged).toMatchObject({ exitCode: 1, stderr: "" });
+    told.push(JSON.stringify([merged.stdout, await foundIn(cwd), await attachmentsIn(cwd)]));
+  }
+  const [en = "", vi = ""] = told;
+  for (const text of ["Waived: nobody knows", "The command ended with", "no suite named nowhere", "How it ended"])
+    expect.soft(en).toContain(text);
+  expect.soft(en.replaceAll("không ai biết", "")).not.toMatch(/[ạảấầẩậắằẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/u);
+  expect.soft(vi).toContain("không ai biết");
+  expect
+    .soft(vi.replaceAll("nobody knows", ""))
+    .not.toMatch(/The command ended with|Waived: |no suite named|How it ended/u);
 });
 
 test("two engines as two jobs give, merged, what they give in one run, also where one cannot be had", async () => {
@@ -106,7 +134,7 @@ test("two engines as two jobs give, merged, what they give in one run, also wher
   expect(partly.exitCode).toBe(3);
   expect(partly.stdout).toMatch(/^ {2}docker images +! +✓ +!$/m);
   const { runs, summary } = await resultOf(cwd);
-  const message = expect.stringContaining("blobs has no blob of shard 1/1 on debian:forky.\nLook why");
+  const message = expect.stringContaining("blobs has no blob of shard 1/1 on debian:forky.\nFind out why");
   expect(runs[2]).toMatchObject({ engine: { id: "debian:forky" }, failure: { cause: "machine", message } });
   expect(summary).toMatchObject({ passed: 2, inconclusive: 4 });
   // Nobody knows what the job had before it, once the lesson is another one.
@@ -166,4 +194,13 @@ async function foundIn(folder: string): Promise<{ readonly result: unknown; read
     }),
   );
   return { result, allure: allure.toSorted() };
+}
+
+/** What Allure's attachments hold. */
+async function attachmentsIn(folder: string): Promise<string[]> {
+  const names = await readdir(join(folder, "reports/allure-results"));
+  const attached = names.filter((name) => name.includes("-attachment")).toSorted();
+  return await Promise.all(
+    attached.map(async (name) => await readFile(join(folder, "reports/allure-results", name), "utf8")),
+  );
 }

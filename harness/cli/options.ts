@@ -1,13 +1,13 @@
 import { InvalidArgumentError, Option } from "commander";
-import { engineNames } from "../engine/host/names.ts";
+import { engineNames } from "../engine/names.ts";
 import { detectLanguage } from "../messages/languages.ts";
-import type { Language } from "../messages/messages.ts";
+import type { Language } from "../model/language.ts";
 import type { HelpMessages, Refusal } from "../model/help-messages.ts";
 import type { Shard } from "../model/shard.ts";
 
-// Options and arguments that several commands have, or that take reading; each in the person's language.
+// Options and arguments that several commands share or that have to be parsed; each in the person's language.
 
-/** What every command has. */
+/** The options of every command. */
 export interface CommonOptions {
   readonly lang: Language;
 }
@@ -20,9 +20,11 @@ export function lessonArgument({ placeholders, shared }: HelpMessages): [string,
   return [`<${placeholders.lesson}>`, shared.lesson];
 }
 
-export function language(words: HelpMessages): Option {
-  const flags = `--lang <${words.placeholders.language}>`;
-  return oneOf(words, new Option(flags, words.shared.language), ["vi", "en"]).default(detectLanguage(process.env));
+export function language(messages: HelpMessages): Option {
+  const flags = `--lang <${messages.placeholders.language}>`;
+  return oneOf(messages, new Option(flags, messages.shared.language), ["vi", "en"]).default(
+    detectLanguage(process.env),
+  );
 }
 
 export function engine({ shared }: HelpMessages): Option {
@@ -49,93 +51,93 @@ export function machine({ shared }: HelpMessages): Option {
   return new Option("--engine <engine>", shared.machine).default("local");
 }
 
-export function registry(words: HelpMessages): Option {
-  return oneOf(words, new Option("--registry <registry>", words.shared.registry), ["docker.io", "offline"]);
+export function registry(messages: HelpMessages): Option {
+  return oneOf(messages, new Option("--registry <registry>", messages.shared.registry), ["docker.io", "offline"]);
 }
 
-export function shard(words: HelpMessages): Option {
-  const { placeholders, shared } = words;
+export function shard(messages: HelpMessages): Option {
+  const { placeholders, shared } = messages;
   return new Option(`--shard <${placeholders.part}>`, shared.shard).argParser((text: string): Shard => {
     const [index = 0, count = 0] = /^[1-9]\d{0,3}\/[1-9]\d{0,3}$/.test(text) ? text.split("/").map(Number) : [];
-    if (index === 0 || index > count) refuse(words, "part");
+    if (index === 0 || index > count) refuse(messages, "part");
     return { index, count };
   });
 }
 
-export function blob(words: HelpMessages): Option {
-  const { placeholders, shared } = words;
+export function blob(messages: HelpMessages): Option {
+  const { placeholders, shared } = messages;
   return new Option(`--blob <${placeholders.folder}>`, shared.blob).argParser((folder: string) => {
-    // What a variable that is not set gives: the working folder would be filled.
-    if (folder === "") refuse(words, "folder");
+    // From an unset variable in a script: the blob would go to the working folder.
+    if (folder === "") refuse(messages, "folder");
     return folder;
   });
 }
 
-/** The word behind it may be a lesson that was meant to be run: it is never written over. */
-export function json(words: HelpMessages): Option {
-  return new Option("--json [file.json]", words.shared.json).preset("-").argParser((file: string) => {
-    if (file !== "-" && !file.endsWith(".json")) refuse(words, "jsonFileOrDash");
+/** The file name has to end in .json: in `--json lesson.md` the word is a lesson, and must not be overwritten. */
+export function json(messages: HelpMessages): Option {
+  return new Option("--json [file.json]", messages.shared.json).preset("-").argParser((file: string) => {
+    if (file !== "-" && !file.endsWith(".json")) refuse(messages, "jsonFileOrDash");
     return file;
   });
 }
 
-/** Never a lesson or a lab, for the same reason. */
-export function junit(words: HelpMessages): Option {
-  return new Option("--junit <file.xml>", words.shared.junit).conflicts("class").argParser((file: string) => {
-    if (!file.endsWith(".xml")) refuse(words, "xmlFile");
+/** The file name has to end in .xml, so that no lesson or lab is overwritten. */
+export function junit(messages: HelpMessages): Option {
+  return new Option("--junit <file.xml>", messages.shared.junit).conflicts("class").argParser((file: string) => {
+    if (!file.endsWith(".xml")) refuse(messages, "xmlFile");
     return file;
   });
 }
 
-export function bundleFile(words: HelpMessages): Option {
-  return new Option("--bundle <file.json>", words.shared.bundle).conflicts("class").argParser((file: string) => {
-    if (!file.endsWith(".json")) refuse(words, "jsonFile");
+export function bundleFile(messages: HelpMessages): Option {
+  return new Option("--bundle <file.json>", messages.shared.bundle).conflicts("class").argParser((file: string) => {
+    if (!file.endsWith(".json")) refuse(messages, "jsonFile");
     return file;
   });
 }
 
-/** It is typed as a word of a command, and looked for in what the command prints. */
-export function nonceOption(words: HelpMessages, description: string): Option {
+/** Used as one word of a command, and searched for in its output. */
+export function nonceOption(messages: HelpMessages, description: string): Option {
   return new Option("--nonce <nonce>", description).argParser((text: string) => {
-    if (!/^[A-Za-z0-9][\w.-]{3,63}$/.test(text)) refuse(words, "nonce");
+    if (!/^[A-Za-z0-9][\w.-]{3,63}$/.test(text)) refuse(messages, "nonce");
     return text;
   });
 }
 
-export function studentOption(words: HelpMessages, description: string): Option {
+export function studentOption(messages: HelpMessages, description: string): Option {
   return new Option("--student <id>", description).argParser((text: string) => {
-    if (!/^\P{Cc}{1,100}$/u.test(text) || text.trim() === "") refuse(words, "student");
+    if (!/^\P{Cc}{1,100}$/u.test(text) || text.trim() === "") refuse(messages, "student");
     return text.trim();
   });
 }
 
-/** An option that takes one of these; `choices` alone would refuse another one in English. */
-export function oneOf(words: HelpMessages, option: Option, choices: readonly string[]): Option {
+/** An option with these choices. The error message of `choices` alone is in English only. */
+export function oneOf(messages: HelpMessages, option: Option, choices: readonly string[]): Option {
   return option.choices(choices).argParser((text: string) => {
-    if (!choices.includes(text)) throw new InvalidArgumentError(words.notOneOf(choices));
+    if (!choices.includes(text)) throw new InvalidArgumentError(messages.notOneOf(choices));
     return text;
   });
 }
 
-export function wholeNumber(words: HelpMessages): (text: string) => number {
+export function wholeNumber(messages: HelpMessages): (text: string) => number {
   return (text) => {
-    if (!/^\d{1,10}$/.test(text)) refuse(words, "wholeNumber");
+    if (!/^\d{1,10}$/.test(text)) refuse(messages, "wholeNumber");
     return Number(text);
   };
 }
 
-export function atLeastOne(words: HelpMessages): (text: string) => number {
+export function atLeastOne(messages: HelpMessages): (text: string) => number {
   return (text) => {
-    const number = wholeNumber(words)(text);
-    if (number === 0) refuse(words, "atLeastOne");
+    const number = wholeNumber(messages)(text);
+    if (number === 0) refuse(messages, "atLeastOne");
     return number;
   };
 }
 
-export function percent(words: HelpMessages): (text: string) => number {
+export function percent(messages: HelpMessages): (text: string) => number {
   return (text) => {
-    const number = wholeNumber(words)(text);
-    if (number > 100) refuse(words, "percent");
+    const number = wholeNumber(messages)(text);
+    if (number > 100) refuse(messages, "percent");
     return number;
   };
 }

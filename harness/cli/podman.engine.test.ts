@@ -2,9 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Called, labproof, workFolder } from "../../test/labproof.ts";
-import { lesson2018 } from "../../test/lesson-2018.ts";
-import type { EngineRun, LessonResult, Result } from "../model/result.ts";
-import { resultSchema } from "../model/result-schema.ts";
+import { lesson2018 } from "../../test/lessons.ts";
+import { type EngineRun, type LessonResult, type Result, resultSchema } from "../model/result.ts";
 
 const prepared = resolve(import.meta.dirname, "../../labs/images/lesson.en.md");
 const engines = "debian:trixie,debian:trixie+podman";
@@ -82,8 +81,8 @@ describe("a lesson of 2018, unchanged, on Docker and on Podman side by side", ()
     const docker = sections.find((section) => section.startsWith("debian:trixie: engine 26.1.5"));
     const podman = sections.find((section) => section.startsWith("debian:trixie+podman: Podman engine 5.4.2"));
     expect(docker).toContain("this Docker version");
-    expect(docker).not.toContain("Podman, in Docker's place");
-    expect(podman).toContain("Podman, in Docker's place");
+    expect(docker).not.toContain("Podman instead of Docker");
+    expect(podman).toContain("Podman instead of Docker");
     const next = stdout.split("\n").filter((line) => line.startsWith("→ "));
     expect(next).toEqual([
       expect.stringMatching(/image.*\(run-hello-world\)$/),

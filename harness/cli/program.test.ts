@@ -113,22 +113,22 @@ describe("a command line that cannot be right", () => {
     [
       ["grade", "--class", "a", "--junit", "a.xml"],
       "conflictingOption",
-      "lỗi: không dùng được '--junit <file.xml>' cùng với '--class <file>'",
+      "lỗi: không thể dùng '--junit <file.xml>' cùng với '--class <file>'",
     ],
     [
       ["engines", "a"],
       "excessArguments",
-      "lỗi: thừa đối số cho 'engines': lệnh này không nhận đối số nào, mà ở đây có a",
+      "lỗi: thừa đối số cho 'engines': lệnh này không nhận đối số nào, nhưng ở đây có: a",
     ],
     [
       ["merge", "a", "b"],
       "excessArguments",
-      "lỗi: thừa đối số cho 'merge': lệnh này chỉ nhận 1 đối số, mà ở đây có a, b",
+      "lỗi: thừa đối số cho 'merge': lệnh này chỉ nhận 1 đối số, nhưng ở đây có: a, b",
     ],
     [
       ["lint", "--format", "it's\nxml"],
       "invalidArgument",
-      "lỗi: tùy chọn '--format <dạng>' không nhận giá trị 'it's\nxml'. Chỉ chọn được: text, json, sarif, github.",
+      "lỗi: tùy chọn '--format <định-dạng>' không nhận giá trị 'it's\nxml'. Chỉ chọn được: text, json, sarif, github.",
     ],
     [
       ["run", "--shard", "3/2"],
@@ -168,11 +168,11 @@ describe("a command line that cannot be right", () => {
   ])("%j is told of in Vietnamese", async (words, code, complaint) => {
     expect(await answer("vi", words)).toEqual({
       code: `commander.${code}`,
-      text: `${complaint}\n(xem thêm: labproof --help)`,
+      text: `${complaint}\n(xem thêm bằng lệnh: labproof --help)`,
     });
     // In English likewise, and by what is told there alone.
     const { text } = await answer("en", words);
-    expect(text).toMatch(/^error: [^]*\n\(labproof --help says more\)$/);
+    expect(text).toMatch(/^error: [^]*\n\(for more, run: labproof --help\)$/);
     expect(text).not.toMatch(/[À-ỹĐđ]/);
   });
 });

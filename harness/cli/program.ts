@@ -1,7 +1,7 @@
 import { Command, type Help, type Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { messagesFor } from "../messages/languages.ts";
-import type { Language } from "../messages/messages.ts";
+import type { Language } from "../model/language.ts";
 import type { HelpTitle, HelpMessages } from "../model/help-messages.ts";
 import { defineBisect } from "./bisect.ts";
 import { defineCompare } from "./compare.ts";
@@ -14,7 +14,7 @@ import { defineMerge } from "./merge.ts";
 import { defineReport } from "./report.ts";
 import { defineRun } from "./run.ts";
 import { defineUpdate } from "./update.ts";
-import { complaint } from "./usage.ts";
+import { translateUsageError } from "./usage.ts";
 import { defineVerify } from "./verify.ts";
 
 /** In the order of the help. */
@@ -32,25 +32,25 @@ const commands = [
   defineReport,
 ];
 
-/** labproof's command line, whose help and complaints are in this language. Throws CommanderError in place of an exit. */
-export function createProgram(language: Language, caller: Omit<Caller, "words">): Command {
-  const words = messagesFor(language).help;
-  const { placeholders, program: own } = words;
-  // Commands take all of this over as they are added.
+/** labproof's command line, with help and usage errors in this language. Throws CommanderError instead of exiting. */
+export function createProgram(language: Language, caller: Omit<Caller, "messages">): Command {
+  const messages = messagesFor(language).help;
+  const { placeholders, program: own } = messages;
+  // Commands inherit these settings when they are added.
   const program = describe(new Command("labproof"), own)
     .version(manifest.version, "-V, --version", own.version)
     .helpOption("-h, --help", own.help)
     .helpCommand(`help [${placeholders.command}]`, own.helpCommand)
-    .configureHelp(helpIn(words))
-    .configureOutput({ outputError: (text, write) => write(complaint(text, words.usage)) })
-    .showHelpAfterError(words.hint)
+    .configureHelp(helpIn(messages))
+    .configureOutput({ outputError: (text, write) => write(translateUsageError(text, messages.usage)) })
+    .showHelpAfterError(messages.hint)
     .exitOverride()
     .addHelpText("after", `\n${messagesFor(language === "vi" ? "en" : "vi").help.here}`);
-  for (const define of commands) define(program, { ...caller, words });
+  for (const define of commands) define(program, { ...caller, messages });
   return program;
 }
 
-/** What commander itself writes into a help, in these words. */
+/** Translates what commander itself writes into a help text. */
 function helpIn({ titles, placeholders, choices, preset }: HelpMessages): Partial<Help> {
   return {
     styleTitle: (title) => (isTitle(title) ? titles[title] : title),

@@ -37,9 +37,9 @@ async function engines(...options: readonly string[]): Promise<Called> {
 }
 
 async function fetchEngine(suite: string): Promise<void> {
-  const script = join(import.meta.dirname, "../../test/fetch-engine.ts");
+  const script = join(import.meta.dirname, "../../test/engine-process.ts");
   const [file = "", ...enter] = fromArchive();
-  await execa(file, [...enter, process.execPath, script, suite], { env: { LABPROOF_CACHE: cache } });
+  await execa(file, [...enter, process.execPath, script, "fetch", suite], { env: { LABPROOF_CACHE: cache } });
 }
 
 async function trees(): Promise<string[]> {
@@ -105,8 +105,8 @@ test("an engine that cannot be had stays as it was, and the others are looked at
   await archive.withdraw("forky");
   const { exitCode, stdout } = await engines("--refresh", "--lang", "vi");
   expect(exitCode).toBe(3);
-  expect(stdout).toMatch(/^debian:forky   giữ nguyên như cũ: .*forky/m);
-  expect(stdout).toMatch(/^debian:trixie  Docker 26\.1\.5, đúng như Debian hôm nay$/m);
+  expect(stdout).toMatch(/^debian:forky   chưa cập nhật: .*forky/m);
+  expect(stdout).toMatch(/^debian:trixie  Docker 26\.1\.5, đã là bản mới nhất$/m);
   expect(await readdir(cache)).toEqual(before);
 });
 
@@ -117,7 +117,7 @@ test("while an engine runs from the cache, what it could stand on is not removed
   vi.stubEnv("LABPROOF_CACHE", cache);
   await createState();
   await archive.publish("trixie", engineVersions("trixie", { curl: "1.0-2" }));
-  expect((await engines("--refresh")).stdout).toContain("Docker 1.0; new in the cache: curl 1.0-1 → 1.0-2");
+  expect((await engines("--refresh")).stdout).toContain("Docker 1.0; updated: curl 1.0-1 → 1.0-2");
   expect(await trees()).toHaveLength(2);
   expect(await trees()).toContain(first);
 });
@@ -125,5 +125,5 @@ test("while an engine runs from the cache, what it could stand on is not removed
 test("an empty cache has nothing to refresh", async () => {
   const { exitCode, stdout } = await engines("--refresh");
   expect(exitCode).toBe(0);
-  expect(stdout).toMatch(/^No engine of Debian's is in the cache yet: /);
+  expect(stdout).toMatch(/^No Debian engine is cached yet\. /);
 });

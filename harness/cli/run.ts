@@ -1,49 +1,91 @@
+import { resolve } from "node:path";
 import { Option } from "commander";
-import type { Registry } from "../model/engine.ts";
+import { messagesFor } from "../messages/languages.ts";
 import { outcomeOf } from "../model/outcome.ts";
-import type { FailOn } from "../model/result.ts";
-import type { Shard } from "../model/shard.ts";
+import type { Result } from "../model/result.ts";
 import { type DefineCommand, describe } from "./define.ts";
-import {
-  blob,
-  type CommonOptions,
-  engines,
-  registry,
-  json,
-  language,
-  lessonsArgument,
-  oneOf,
-  shard,
-} from "./options.ts";
+import { blob, engines, registry, json, language, lessonsArgument, oneOf, shard } from "./options.ts";
+import type { RunSettings } from "./run-on-engines.ts";
 
-interface RunOptions extends CommonOptions {
+interface RunOptions extends RunSettings {
+  /** One, or several for a matrix. */
   readonly engine?: readonly string[];
-  readonly registry?: Registry;
-  readonly failOn: FailOn;
-  readonly onHost?: true;
-  readonly shard?: Shard;
-  readonly blob?: string;
-  readonly json?: string;
 }
 
-export const defineRun: DefineCommand = (program, { signal, end, words }) => {
-  const { placeholders, commands } = words;
-  const { run } = commands;
-  const failOn = new Option(`--fail-on <${placeholders.verdict}>`, run.failOn);
-  describe(program.command("run"), run)
-    .argument(...lessonsArgument(words))
-    .addOption(engines(words))
-    .addOption(registry(words))
-    .option("--on-host", run.onHost)
-    .addOption(oneOf(words, failOn, ["drifted", "failed"]).default("drifted"))
-    .addOption(language(words))
-    .addOption(shard(words))
-    .addOption(blob(words))
-    .addOption(json(words))
-    .action(async (lessons: string[], options: RunOptions) => {
-      const { runCommand } = await import("../commands/run.ts");
-      const { lang, ...rest } = options;
-      const result = await runCommand({ ...rest, lessons, language: lang, signal });
-      end(outcomeOf(result));
+export const defineRun: DefineCommand = (program, { signal, end, messages }) => {
+  const { placeholders, commands } = messages;
+  const { run: own } = commands;
+  const failOn = new Option(`--fail-on <${placeholders.verdict}>`, own.failOn);
+  describe(program.command("run"), own)
+    .argument(...lessonsArgument(messages))
+    .addOption(engines(messages))
+    .addOption(registry(messages))
+    .option("--on-host", own.onHost)
+    .addOption(oneOf(messages, failOn, ["drifted", "failed"]).default("drifted"))
+    .addOption(language(messages))
+    .addOption(shard(messages))
+    .addOption(blob(messages))
+    .addOption(json(messages))
+    .action(async (lessons: string[], { engine = [], ...options }: RunOptions) => {
+      const [only] = engine;
+      end(outcomeOf(await (isMatrix() ? runMatrix() : runOne(lessons, only, options, signal))));
+
+      /** A run that will be merged is one of several: there, an unavailable engine is a result and not an error. */
+      function isMatrix(): boolean {
+        return engine.length > 1 || options.blob !== undefined;
+      }
+
+      async function runMatrix(): Promise<Result> {
+        const { runOnEngines } = await import("./run-on-engines.ts");
+        return await runOnEngines(lessons, engine, options, signal);
+      }
     });
 };
+
+/**
+ * Plans, starts an engine, runs the labs on it, and writes the reports.
+ * @param named paths or lab names; every lab under labs/ where empty
+ */
+async function runOne(
+  named: readonly string[],
+  engineName: string | undefined,
+  options: RunSettings,
+  signal: AbortSignal,
+): Promise<Result> {
+  const { failOn, lang, json: file, shard: part } = options;
+  const { countSteps, planLessons } = await import("../run/plan.ts");
+  const { checkShard } = await import("../run/lab/files.ts");
+  const { createConsole } = await import("../report/run/console.ts");
+  const { onEngine } = await import("./on-engine.ts");
+  const messages = messagesFor(lang);
+  const stdout = file === "-" ? process.stderr : process.stdout;
+  const lessons = await planLessons(named, lang);
+  if (part !== undefined) checkShard(lessons, part);
+  const streams = { stdout, stderr: process.stderr, words: messages.console };
+  const view = createConsole(streams, part === undefined ? countSteps(lessons) : undefined);
+  try {
+    // After planning, so that an unreadable lesson is reported at once. These load while the engine starts.
+    const runModule = import("../run/run.ts");
+    const reportsModule = import("./write-reports.ts");
+    const wanted = { ...options, ...(engineName === undefined ? {} : { engine: engineName }), view, messages, signal };
+    return await onEngine(lessons, wanted, async (engine) => {
+      const { runLabs } = await runModule;
+      const { allureResults, writeReports } = await reportsModule;
+      const result = await runLabs({
+        engine,
+        lessons,
+        failOn,
+        language: lang,
+        allureResults: resolve(allureResults),
+        ...(part === undefined ? {} : { shard: part }),
+        listener: view,
+        signal,
+      });
+      signal.throwIfAborted();
+      view.runEnds(result, await writeReports(result, messages, file));
+      return result;
+    });
+  } finally {
+    view.close();
+  }
+}

@@ -2,11 +2,10 @@ import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { serveSilence } from "../../test/bad-sockets.ts";
-import { engineFolders, expectEnd } from "../../test/ending.ts";
+import { engineFolders, expectEnd, lessonOf, onTerminal, type OnTerminal, workFolder } from "../../test/labproof.ts";
 import { programScript } from "../../test/host-fixture.ts";
 import { processesThatMount, processesWith } from "../../test/processes.ts";
 import { engineTree } from "../engine/sandbox/sandbox.ts";
-import { lessonOf, onTerminal, type OnTerminal, workFolder } from "../../test/labproof.ts";
 
 const run = ["run", "--engine", "debian:trixie", "a.md"];
 const endless = lessonOf("docker pull centos", "docker run centos sleep 1000");
@@ -86,7 +85,7 @@ test("on a terminal what runs is shown on a line that the result replaces", asyn
   const lines = called.screen.linesFrom(0);
   expect(called.raw()).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] step 1 of 2: docker pull hello-world/);
   expect(lines.filter((line) => line.includes("docker pull hello-world"))).toEqual([
-    expect.stringMatching(/^ {2}✓ holds +\d\.\d s {2}docker pull hello-world$/),
+    expect.stringMatching(/^ {2}✓ passed +\d\.\d s {2}docker pull hello-world$/),
   ]);
   expect(lines.join("\n")).not.toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]|engine \(/);
   expect(called.raw()).toContain("\u001b[32m");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { labproof, onTerminal, workFolder } from "../../test/labproof.ts";
 import { readLesson } from "../lesson/read.ts";
-import { lesson2018 } from "../../test/lesson-2018.ts";
+import { lesson2018 } from "../../test/lessons.ts";
 
 const name = "a.vi.md";
 
@@ -45,7 +45,9 @@ describe.each([
 
     const updated = await call("update");
     expect(updated.exitCode).toBe(0);
-    expect(updated.stderr).toContain(`${name}: ${drifted.length} transcripts updated to what ${engine} (Docker `);
+    expect(updated.stderr).toContain(
+      `${name}: ${drifted.length} expected outputs updated to the actual output of ${engine} (Docker `,
+    );
     expect(updated.stdout).toMatch(/^--- a\.vi\.md\n\+\+\+ a\.vi\.md\n@@ /);
     const after = await readFile(file, "utf8");
     expect(after).not.toBe(before);
@@ -81,7 +83,7 @@ test("what a failing command says is never written into a lesson: its step is to
   expect(exitCode).toBe(1);
   expect(stdout).toBe("");
   expect(stderr).toContain("cat: /none");
-  expect(stderr).toContain("Left as the lesson has it: run-centos-cat-none (broken), run-hello-world-help (broken), ");
+  expect(stderr).toContain("Not changed: run-centos-cat-none (failed), run-hello-world-help (failed), ");
   expect(await readFile(join(folder.path, "a.md"), "utf8")).toBe(failing);
 });
 

@@ -1,25 +1,89 @@
+import { join } from "node:path";
+import type { Drift } from "../compare/drift.ts";
+import { messagesFor } from "../messages/languages.ts";
 import type { Registry } from "../model/engine.ts";
+import type { Outcome } from "../model/outcome.ts";
+import type { StepResult } from "../model/result.ts";
 import { type DefineCommand, describe } from "./define.ts";
 import { type CommonOptions, engine, registry, language, lessonArgument } from "./options.ts";
 
 interface UpdateOptions extends CommonOptions {
   readonly engine?: string;
   readonly registry?: Registry;
+  /** True: writes nothing. */
   readonly check?: boolean;
+  /** True: prints what changed and what did not as JSON instead of the diff. */
   readonly json?: boolean;
 }
 
-export const defineUpdate: DefineCommand = (program, { signal, end, words }) => {
-  const { update } = words.commands;
-  describe(program.command("update"), update)
-    .argument(...lessonArgument(words))
-    .addOption(engine(words))
-    .addOption(registry(words))
-    .option("--check", update.check)
-    .addOption(language(words))
-    .option("--json", update.json)
-    .action(async (lesson: string, { lang, check = false, json = false, ...rest }: UpdateOptions) => {
-      const { updateCommand } = await import("../commands/update.ts");
-      end(await updateCommand({ ...rest, lesson, language: lang, check, json, signal }));
+export const defineUpdate: DefineCommand = (program, { signal, end, messages }) => {
+  const { update: own } = messages.commands;
+  describe(program.command("update"), own)
+    .argument(...lessonArgument(messages))
+    .addOption(engine(messages))
+    .addOption(registry(messages))
+    .option("--check", own.check)
+    .addOption(language(messages))
+    .option("--json", own.json)
+    .action(async (lesson: string, options: UpdateOptions) => {
+      end(await update(lesson, options, signal));
     });
 };
+
+/**
+ * Runs a lesson and writes what was seen into the expected outputs that drifted. Standard output gets the diff and
+ * nothing else, so that `patch` can read it; everything else goes to standard error.
+ * @param named a path, or the name of a folder under labs/
+ * @returns the lesson's outcome with its new text; with `check` it is `failed` where the text would change
+ * @throws LabproofError `lesson-unwritable`, `lesson-changed`, and those of a run
+ */
+async function update(named: string, options: UpdateOptions, signal: AbortSignal): Promise<Outcome> {
+  const { lang, check = false, json = false } = options;
+  const { mkdtempDisposable } = await import("node:fs/promises");
+  const { tmpdir } = await import("node:os");
+  const { createConsole } = await import("../report/run/console.ts");
+  const { planLessons } = await import("../run/plan.ts");
+  const { checkWritable, readLessonFile, replaceLesson } = await import("../update/lesson-file.ts");
+  const { updateLesson } = await import("../update/update.ts");
+  const { onEngine } = await import("./on-engine.ts");
+  const { annotateResult } = await import("./on-github.ts");
+  const { outcomeAfter, reportLines, reportOf, reportText } = await import("./update-report.ts");
+  const messages = messagesFor(lang);
+  const view = createConsole({ stdout: process.stderr, stderr: process.stderr, words: messages.console });
+  try {
+    const lessons = await planLessons([named], lang);
+    const path = lessons[0]?.lesson.path ?? named;
+    if (!check) await checkWritable(path);
+    const before = await readLessonFile(path);
+    const runModule = import("../run/run.ts");
+    const drifts = new Map<string, Drift>();
+    const result = await onEngine(lessons, { ...options, view, messages, signal }, async (started) => {
+      const { runLabs } = await runModule;
+      // Not among the lesson's reports: these results are about the old text.
+      await using folder = await mkdtempDisposable(join(tmpdir(), "labproof-update-"));
+      const stepEnds = (step: StepResult, drift?: Drift): void => {
+        view.stepEnds(step);
+        if (drift !== undefined) drifts.set(step.id, drift);
+      };
+      return await runLabs({
+        engine: started,
+        lessons,
+        failOn: "drifted",
+        language: lang,
+        allureResults: folder.path,
+        listener: { ...view, stepEnds },
+        signal,
+      });
+    });
+    const updated = updateLesson(before, path, drifts);
+    signal.throwIfAborted();
+    if (!check && updated.markdown !== before) await replaceLesson(path, before, updated.markdown);
+    const report = reportOf(path, result, updated, messages);
+    process.stdout.write(reportText(report, json, before, updated.markdown));
+    for (const line of reportLines(report, check, messages)) view.notice(line);
+    if (check) annotateResult(result, messages);
+    return check && updated.changes.length > 0 ? "failed" : outcomeAfter(result, updated);
+  } finally {
+    view.close();
+  }
+}

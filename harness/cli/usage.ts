@@ -1,13 +1,13 @@
 import type { UsageMessages } from "../model/help-messages.ts";
 
 /**
- * What commander says of a command line that cannot be right, said in these words. It tells sentences and a code, no
- * facts: they are taken from its sentences. One that is not known here stays as it is.
+ * Translates commander's message about a usage error. Commander gives a sentence and a code but no facts, so the facts
+ * are read from the sentence. An unknown sentence is returned as it is.
  */
-export function complaint(text: string, words: UsageMessages): string {
-  for (const [form, say] of forms) {
-    const match = form.exec(text.trimEnd());
-    if (match !== null) return `${say(words, match.groups ?? {})}\n`;
+export function translateUsageError(text: string, messages: UsageMessages): string {
+  for (const [sentence, translate] of sentences) {
+    const match = sentence.exec(text.trimEnd());
+    if (match !== null) return `${translate(messages, match.groups ?? {})}\n`;
   }
   return text;
 }
@@ -16,32 +16,35 @@ type Groups = Readonly<Record<string, string | undefined>>;
 
 const similar = String.raw`(?:\n\(Did you mean (?:one of )?(?<similar>.+)\?\))?`;
 
-/** As commander 15 words them. What a person typed may hold anything, quotes and line ends too. */
-const forms: readonly (readonly [RegExp, (words: UsageMessages, groups: Groups) => string])[] = [
+/** The sentences of commander 15. What a person typed can contain anything, quotes and line ends too. */
+const sentences: readonly (readonly [RegExp, (messages: UsageMessages, groups: Groups) => string])[] = [
   [
     new RegExp(`^error: unknown option '(?<option>.*?)'${similar}$`, "su"),
-    (words, { option = "", similar: meant }) => words.unknownOption(option, meant),
+    (messages, { option = "", similar: meant }) => messages.unknownOption(option, meant),
   ],
   [
     new RegExp(`^error: unknown command '(?<command>.*?)'${similar}$`, "su"),
-    (words, { command = "", similar: meant }) => words.unknownCommand(command, meant),
+    (messages, { command = "", similar: meant }) => messages.unknownCommand(command, meant),
   ],
   [
     /^error: missing required argument '(?<argument>.+)'$/u,
-    (words, { argument = "" }) => words.missingArgument(argument),
+    (messages, { argument = "" }) => messages.missingArgument(argument),
   ],
-  [/^error: option '(?<option>.+)' argument missing$/u, (words, { option = "" }) => words.missingValue(option)],
-  [/^error: required option '(?<option>.+)' not specified$/u, (words, { option = "" }) => words.missingOption(option)],
+  [/^error: option '(?<option>.+)' argument missing$/u, (messages, { option = "" }) => messages.missingValue(option)],
+  [
+    /^error: required option '(?<option>.+)' not specified$/u,
+    (messages, { option = "" }) => messages.missingOption(option),
+  ],
   [
     /^error: option '(?<option>[^']+)' cannot be used with option '(?<other>[^']+)'$/u,
-    (words, { option = "", other = "" }) => words.conflict(option, other),
+    (messages, { option = "", other = "" }) => messages.conflict(option, other),
   ],
   [
     /^error: too many arguments for '(?<command>[^']+)'\. Expected (?<expected>\d+) arguments? but got \d+: (?<args>.*)\.$/su,
-    (words, { command = "", expected, args = "" }) => words.tooMany(command, Number(expected), args),
+    (messages, { command = "", expected, args = "" }) => messages.tooMany(command, Number(expected), args),
   ],
   [
     /^error: option '(?<option>[^']+)' argument '(?<value>.*)' is invalid\. (?<why>.+)$/su,
-    (words, { option = "", value = "", why = "" }) => words.invalid(option, value, why),
+    (messages, { option = "", value = "", why = "" }) => messages.invalid(option, value, why),
   ],
 ];

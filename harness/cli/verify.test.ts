@@ -2,10 +2,9 @@ import { cp, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { labproof, workFolder } from "../../test/labproof.ts";
-import type { Bundle } from "../model/bundle.ts";
+import { type Bundle, bundleJson, bundleSchema } from "../model/bundle.ts";
 import { sealOf } from "../bundle/seal.ts";
-import { bundleJson, bundleSchema } from "../model/bundle-schema.ts";
-import { verificationSchema } from "../model/verification-schema.ts";
+import { verificationSchema } from "../model/verification.ts";
 
 // Many verifications in one test, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -37,22 +36,22 @@ describe("exit codes", () => {
   test("0: nothing contradicts, whatever the points are", async () => {
     const { exitCode, stdout, stderr } = await verify(["lan.json", "minh.json"]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-    expect(stdout).toContain("7 of 7 points (100%), made anew");
-    expect(stdout).toContain("2 of 6 points (33%), made anew");
-    expect(stdout).toContain("Nothing in the 2 bundles contradicts the rest.");
+    expect(stdout).toContain("7 of 7 points (100%), recomputed");
+    expect(stdout).toContain("2 of 6 points (33%), recomputed");
+    expect(stdout).toContain("No inconsistency found in the 2 bundles.");
   });
 
-  test("1: something does not fit, with all of it told, and the points made anew", async () => {
+  test("1: an inconsistency, with all of them listed, and the points recomputed", async () => {
     const { grade } = await edited({});
     const better = await edited({ grade: { ...grade, earned: 6 } });
     const args = ["bad.json", "lan.json", "--nonce", "spring-1000", "--student", "MINH"];
     const { exitCode, stdout } = await verify(args, { "bad.json": bundleJson(better) });
     expect(exitCode).toBe(1);
-    expect(stdout).toMatch(/✗ bad\.json: does not fit[^✓]*2 of 6 points \(33%\), made anew/);
+    expect(stdout).toMatch(/✗ bad\.json: inconsistent[^✓]*2 of 6 points \(33%\), recomputed/);
     for (const code of ["seal", "grade-", "nonce-missing", "nonce-wrong", "student-other"]) {
       expect(stdout).toContain(`[${code}`);
     }
-    expect(stdout).toContain("0 of 2 bundles fit.");
+    expect(stdout).toContain("0 of 2 bundles are consistent.");
   });
 
   test("2: a file that is no bundle is named, with the place in it, and the others are looked at all the same", async () => {
@@ -60,8 +59,8 @@ describe("exit codes", () => {
       "not.json": '{\n  "schema": 1,\n}',
     });
     expect(exitCode).toBe(2);
-    expect(stdout).toMatch(/\? not\.json: no bundle\n.*not\.json is no bundle, at line 3 column 1: no JSON\./);
-    expect(stdout).toMatch(/\? gone\.json: no bundle\n.*gone\.json cannot be read: ENOENT\./);
+    expect(stdout).toMatch(/\? not\.json: not a bundle\n.*not\.json is not a bundle, at line 3 column 1: no JSON\./);
+    expect(stdout).toMatch(/\? gone\.json: not a bundle\n.*gone\.json cannot be read: ENOENT\./);
     expect(stdout).toContain("✓ lan.json: consistent");
   });
 
@@ -71,7 +70,19 @@ describe("exit codes", () => {
     }
   });
 
-  test("3: a bundle of a newer labproof cannot be found out about", async () => {
+  test("3: a bundle of an older labproof cannot be judged, and says who can", async () => {
+    const old = JSON.stringify({ ...(await edited({})), schema: "labproof/bundle@1" });
+    for (const [lang, said] of [
+      ["en", "Ask the student to hand in again with this version"],
+      ["vi", "Hãy yêu cầu sinh viên nộp lại bằng bản này"],
+    ] as const) {
+      const { exitCode, stdout } = await verify(["old.json", "lan.json", "--lang", lang], { "old.json": old });
+      expect({ exitCode, stdout }).toMatchObject({ exitCode: 3, stdout: expect.stringContaining(said) });
+      expect(stdout).toContain("labproof/bundle@1");
+    }
+  });
+
+  test("3: a bundle made by a newer labproof is inconclusive", async () => {
     const { exitCode, stdout } = await verify(["new.json", "lan.json"], {
       "new.json": '{"schema":"labproof/bundle@9"}',
     });
@@ -107,7 +118,7 @@ test("grade refuses what goes into a bundle without one, a bundle of a class, an
     [["--nonce", "autumn-4711"], "Add --bundle"],
     [["--student", "lan"], "Add --bundle"],
     [["--bundle", "b.json", "--class", "class.yaml"], "cannot be used with"],
-    [["--bundle", "lesson.md"], "has to be called .json"],
+    [["--bundle", "lesson.md"], "must end in .json"],
   ] as const) {
     const called = await labproof(["grade", ...args], { cwd: recorded });
     expect(called).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining(said) });

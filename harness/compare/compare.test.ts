@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { brief, compare } from "./fixtures/brief.ts";
 import { helloToday, lesson, recorded } from "./fixtures/transcripts.ts";
-import { expectLinear } from "../../test/growth.ts";
+import { expectLinear } from "../../test/processor-time.ts";
 
 test("the same text is identical, with or without its final line end", () => {
   expect(brief(compare("docker images", lesson.images, `${lesson.images}\n`))).toBe("identical:");

@@ -2,7 +2,6 @@ import type { Comparison, Normalization } from "../model/comparison.ts";
 import { bindExpectedOutput, type Binding } from "./bindings.ts";
 import { compareBuild } from "./layouts/build.ts";
 import { clean } from "./text/clean.ts";
-import { readCommand, type Layout } from "./command.ts";
 import { compareCompose } from "./layouts/compose.ts";
 import { compareEcho } from "./layouts/echo.ts";
 import { errorLine, inLessonWords } from "./text/errors.ts";
@@ -14,6 +13,7 @@ import { compareHostPorts } from "./layouts/host-ports.ts";
 import { compareInfo } from "./layouts/info.ts";
 import type { CleanInput, CompareInput } from "./input.ts";
 import { compareInspect } from "./layouts/inspect.ts";
+import { asksForVersion, layoutOf, type Layout } from "./layouts/layout.ts";
 import { compareLines } from "./text/lines.ts";
 import { compareLogin } from "./layouts/login.ts";
 import { compareNetworks, isNetworkTable } from "./layouts/network-list.ts";
@@ -58,7 +58,7 @@ export interface Compared {
 
 /** @param bound rules that the transcript needed before it was compared */
 function compareCleaned(findings: Findings, input: CleanInput, bound: ReadonlySet<Normalization>): Comparison {
-  const { layout } = readCommand(input.command);
+  const layout = layoutOf(input.command);
   if (!exitedAsExpected(findings, input)) return findings.settle("trailing-space");
   for (const name of bound) findings.rule(name);
   const isAll = !findings.hasRules && !saysMore(layout, input.stderr) && !findings.differs;
@@ -138,7 +138,7 @@ function compareTabular(findings: Findings, input: CleanInput, layout: Layout): 
   const [own, actual] = squeezed ?? [readTable(shown), table];
   const expected = own ?? (actual === undefined ? undefined : readTranslated(shown, actual));
   if (expected === undefined) {
-    const versions = /\s-?-?version$/.test(input.command.trim()) ? [dockerVersion] : [];
+    const versions = asksForVersion(input.command) ? [dockerVersion] : [];
     compareText(findings, { ...input, expected: shown, actual: seen }, [
       reclaimed,
       ...versions,

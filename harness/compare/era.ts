@@ -1,7 +1,9 @@
+import { commandLineOf } from "../docker/calls.ts";
+import { type CommandLine, lastValue } from "../docker/command-line.ts";
 import type { Era, EraEvidence } from "../model/era.ts";
 import { isImagesTable } from "./layouts/images.ts";
+import { layoutOf, type Layout } from "./layouts/layout.ts";
 import { isPsTable } from "./layouts/ps.ts";
-import { readCommand, type DockerCommand } from "./command.ts";
 import { readPull } from "./layouts/pull.ts";
 import { isSearchTable } from "./layouts/search.ts";
 import { hasWidths } from "./tables/squeezed.ts";
@@ -36,8 +38,11 @@ interface Trait {
   readonly shows: (capture: Capture) => boolean;
 }
 
-interface Capture extends DockerCommand {
+interface Capture {
   readonly command: string;
+  readonly layout: Layout;
+  /** For a docker client. */
+  readonly line: CommandLine | undefined;
   readonly text: string;
   readonly table: Table | undefined;
 }
@@ -66,20 +71,23 @@ const traits: readonly Trait[] = [
   { until: "27.5", shows: ({ text, layout }) => layout === "run" && /^See 'docker run --help'\.$/m.test(text) },
   { since: "28.0", shows: ({ text, layout }) => layout === "run" && /^Run 'docker run --help' for more/m.test(text) },
   // docker/cli 29.0 has a table of its own for images; these options bring the old one back.
-  { until: "28.5", shows: ({ table, args }) => isOldImages(table) && !args.some((word) => oldTable.test(word)) },
+  { until: "28.5", shows: ({ table, line }) => isOldImages(table) && !asksForOldTable(line) },
   { since: "29.0", shows: ({ table }) => table !== undefined && hasColumns(table, ["IMAGE", "DISK USAGE"]) },
   // docker/cli 29.0's text for an engine that cannot be reached, or must not be.
   { since: "29.0", shows: ({ text }) => /(?:failed|trying) to connect to the docker API at /.test(text) },
 ];
 
-const oldTable = /^--(?:format|no-trunc|digests)\b/;
+function asksForOldTable(line: CommandLine | undefined): boolean {
+  return line?.options.some(({ name }) => name === "format" || name === "no-trunc" || name === "digests") === true;
+}
 
 function readCapture({ command, expectedOutput }: Captured): Capture {
-  const read = readCommand(command);
+  const layout = layoutOf(command);
+  const line = commandLineOf(command);
   const text = view(expectedOutput);
-  const table =
-    read.layout === "text" || read.args.some((word) => word.startsWith("--format")) ? undefined : readTable(text);
-  return { ...read, command, text, table };
+  const isFormatted = line !== undefined && lastValue(line, "format") !== undefined;
+  const table = layout === "text" || isFormatted ? undefined : readTable(text);
+  return { command, layout, line, text, table };
 }
 
 function evidence(captures: readonly Capture[], end: "since" | "until"): readonly EraEvidence[] {

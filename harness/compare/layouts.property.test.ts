@@ -2,8 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { cases, fewCases } from "./fixtures/arbitraries.ts";
 import * as builds from "./fixtures/build.arbitraries.ts";
-import type { Layout } from "./command.ts";
-import { readCommand } from "./command.ts";
+import { layoutOf, type Layout } from "./layouts/layout.ts";
 import * as compose from "./fixtures/compose.arbitraries.ts";
 import { compareOutput } from "./compare.ts";
 import * as images from "./fixtures/images.arbitraries.ts";
@@ -53,7 +52,7 @@ describe.each(Object.entries(properties))("%s", (layout, list) => {
   describe.each(list)("$name", ({ alike, changes }) => {
     test("seen twice is never worse than equivalent", () => {
       check(alike, (sides) => {
-        const found = readCommand(sides.command).layout;
+        const found = layoutOf(sides.command);
         if (found !== layout) expect(found).toBe(layout);
         expectKind(kindOf(sides), /^(identical|equivalent)$/);
       });

@@ -5,22 +5,22 @@ import { cacheFolder } from "../cache/cache.ts";
 import { LabproofError } from "../model/errors.ts";
 import { debianMirror, type Mirror } from "./mirror.ts";
 
-/** An apt with lists and settings of its own. */
+/** An apt with its own lists and settings. */
 export interface Apt {
-  /** Folder that it downloads archives into. */
+  /** Folder of the downloaded packages. */
   readonly archives: string;
   /**
-   * Runs apt-get and gives what it printed.
-   * @param onTick called several times a second while it fetches
-   * @throws LabproofError `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`; the signal's reason where it
-   * says so.
+   * Runs apt-get and returns stdout.
+   * @param onTick called several times a second during downloads
+   * @throws LabproofError `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`; the signal's reason on
+   * abort
    */
   readonly run: (args: readonly string[], onTick?: () => Promise<void>) => Promise<string>;
 }
 
 /**
- * Sets up an apt for one Debian suite in a folder: own lists, own status file (empty, so that nothing counts as
- * installed), the machine's own mirror. Nothing of the machine's apt changes.
+ * Sets up an apt for one Debian suite in a folder, with the machine's mirror and an empty status file, so that no
+ * package counts as installed. Does not change the apt of the machine.
  * @throws LabproofError `mirror-unknown`
  */
 export async function setUpApt(suite: string, folder: string, signal?: AbortSignal): Promise<Apt> {
@@ -54,9 +54,9 @@ async function writeConfig(suite: string, mirror: Mirror, folder: string): Promi
     "Dir::Etc::preferences": join(folder, "etc/none/preferences"),
     "Dir::Etc::preferencesparts": join(folder, "etc/none"),
     "Dir::Log": folder,
-    // A suite under development has a Release file that expires within days; a mirror may lag behind.
+    // The Release file of a suite in development expires within days, and a mirror may be late.
     "Acquire::Check-Valid-Until": "false",
-    // Of several, apt prints the weakest otherwise.
+    // By default apt prints the weakest hash.
     "Acquire::ForceHash": "SHA256",
     "Acquire::Languages": "none",
     "Acquire::Retries": "2",
@@ -84,8 +84,8 @@ async function aptGet(args: readonly string[], { config, suite, signal, onTick }
     reject: false,
     ...(signal === undefined ? {} : { cancelSignal: signal }),
   });
-  // `dlstatus:1:23.4:Retrieving file 1 of 3`, as apt's README.progress-reporting describes it: its share is one of files
-  // and bytes mixed, so it only tells when to look.
+  // `dlstatus:1:23.4:Retrieving file 1 of 3` (apt's README.progress-reporting). The percentage mixes files and bytes,
+  // so only the time of the line is used.
   for await (const line of running.iterable({ from: "fd3" })) if (line.startsWith("dlstatus:")) await onTick?.();
   const { failed, stdout, stderr, code } = await running;
   signal?.throwIfAborted();
@@ -94,7 +94,7 @@ async function aptGet(args: readonly string[], { config, suite, signal, onTick }
   const complaint = stderr.split("\n").find((line) => line.startsWith("E: "));
   const detail = complaint?.slice("E: ".length) ?? stderr.trim();
   if (/no space left|enough free space/i.test(stderr)) throw new LabproofError("disk-full", { path: cacheFolder() });
-  // What apt says of an archive that answers, and has no such suite.
+  // The archive answers, but has no such suite.
   const isUnknown = /does not have a Release file/.test(detail);
   throw new LabproofError(isUnknown ? "suite-unknown" : "mirror-unreachable", { suite, detail });
 }

@@ -6,19 +6,19 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("the time that is left is told from the rate so far, once there is enough to tell it from", () => {
+test("the remaining time is estimated from the rate so far, after enough work", () => {
   vi.useFakeTimers({ toFake: ["performance"] });
-  const told: Progress[] = [];
-  const tell = meter((progress) => told.push(progress), { task: "fetch-packages", subject: "sid" }, 1000);
-  tell(0);
+  const reported: Progress[] = [];
+  const report = meter((progress) => reported.push(progress), { task: "fetch-packages", subject: "sid" }, 1000);
+  report(0);
   vi.advanceTimersByTime(1000);
-  tell(400);
+  report(400);
   vi.advanceTimersByTime(3000);
-  tell(20);
-  tell(400);
-  tell(1001);
+  report(20);
+  report(400);
+  report(1001);
   const head = { task: "fetch-packages", subject: "sid" };
-  expect(told).toEqual([
+  expect(reported).toEqual([
     { ...head, amount: { done: 0, total: 1000 } },
     { ...head, amount: { done: 400, total: 1000 } },
     { ...head, amount: { done: 20, total: 1000 } },

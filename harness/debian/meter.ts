@@ -1,13 +1,13 @@
 import type { OnProgress, Progress } from "../model/progress.ts";
 
-/** Work that has taken less time, or of which less is done, says too little about the rest: a slow start would scare. */
-const tellingMs = 2000;
-const tellingShare = 0.05;
+/** Before this time and this share of the work, an estimate of the rest is not reliable. */
+const estimateAfterMs = 2000;
+const estimateAfterShare = 0.05;
 
 /**
- * Tells how far a piece of work has come that begins now, and how long it takes to its end if it goes on as it did so far.
- * @param total bytes
- * @returns a function that takes how many bytes are done
+ * Reports the progress of work that starts now, with an estimate of the remaining time.
+ * @param total in bytes
+ * @returns a function that takes the number of bytes done
  */
 export function meter(
   onProgress: OnProgress,
@@ -15,14 +15,14 @@ export function meter(
   total: number,
 ): (done: number) => void {
   const started = performance.now();
-  return (given) => {
-    const done = Math.min(given, total);
+  return (bytes) => {
+    const done = Math.min(bytes, total);
     const elapsed = performance.now() - started;
-    const isTelling = elapsed >= tellingMs && done >= total * tellingShare;
+    const hasEstimate = elapsed >= estimateAfterMs && done >= total * estimateAfterShare;
     onProgress({
       ...work,
       amount: { done, total },
-      ...(isTelling ? { leftMs: (elapsed * (total - done)) / done } : {}),
+      ...(hasEstimate ? { leftMs: (elapsed * (total - done)) / done } : {}),
     });
   };
 }

@@ -33,20 +33,24 @@ test.each<readonly [string, Readonly<Record<string, string>>, object]>([
     { uri: archive, signedBy: key },
   ],
   [
-    "a line that takes it without a signature",
+    "a line that accepts it without a signature",
     { "sources.list": `deb [trusted=yes] ${archive} trixie main\n` },
     { uri: archive, trusted: true },
   ],
-  ["a line that does not", { "sources.list": `deb [trusted=no] ${archive} trixie main\n` }, { uri: archive }],
   [
-    "a paragraph that takes it without a signature",
+    "a line that requires a signature",
+    { "sources.list": `deb [trusted=no] ${archive} trixie main\n` },
+    { uri: archive },
+  ],
+  [
+    "a paragraph that accepts it without a signature",
     {
       "sources.list.d/a.sources": `Types: deb\nURIs: ${archive}\nSuites: trixie\nComponents: main\nTrusted: yes\n`,
     },
     { uri: archive, trusted: true },
   ],
   [
-    "a line behind others that are not Debian's archive",
+    "a line after others that are not the Debian archive",
     {
       "sources.list": [
         `# deb http://old.example/debian trixie main`,
@@ -80,7 +84,7 @@ Components: main
     { uri: archive, signedBy: key },
   ],
   [
-    "a paragraph behind disabled ones and sources",
+    "a paragraph after disabled ones and sources",
     {
       "sources.list.d/debian.sources": `Enabled: no
 Types: deb
@@ -103,7 +107,7 @@ components: main
     { uri: archive },
   ],
   [
-    "fields that go over several lines, a key among them",
+    "fields with several lines, one of them a key",
     {
       "sources.list.d/debian.sources": `Types: deb
 URIs:
@@ -122,20 +126,20 @@ Signed-By:
     },
     { uri: archive },
   ],
-])("finds Debian's archive in %s", async (_, files, mirror) => {
+])("finds the Debian archive in %s", async (_, files, mirror) => {
   await sources(files);
   expect(await debianMirror(folder)).toEqual(mirror);
 });
 
 test.each<readonly [string, Readonly<Record<string, string>>]>([
   ["there are no sources", {}],
-  ["all are another distribution's", { "sources.list": "deb http://mirror.example/ubuntu noble main\n" }],
+  ["all are of another distribution", { "sources.list": "deb http://mirror.example/ubuntu noble main\n" }],
   [
     "the only one is disabled",
     { "sources.list.d/debian.sources": `Types: deb\nEnabled: no\nURIs: ${archive}\nComponents: main\n` },
   ],
-  ["apt would not read the file", { "sources.list.d/debian.list.save": `deb ${archive} trixie main\n` }],
-])("says that no mirror is known where %s", async (_, files) => {
+  ["apt does not read the file", { "sources.list.d/debian.list.save": `deb ${archive} trixie main\n` }],
+])("reports that no mirror is known if %s", async (_, files) => {
   await sources(files);
   await expect(debianMirror(folder)).rejects.toMatchObject({ code: "mirror-unknown", facts: { detail: folder } });
 });

@@ -2,19 +2,19 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { LabproofError } from "../model/errors.ts";
 
-/** Where this machine fetches Debian's own packages from, as its apt sources name it. */
+/** The Debian archive in the apt sources of this machine. */
 export interface Mirror {
   readonly uri: string;
-  /** Path of the keyring that the sources name for it; absent where apt's trusted keys serve. */
+  /** Path of the keyring in the sources; absent for apt's trusted keys. */
   readonly signedBy?: string;
-  /** The sources say to take it without a signature, as those of a copy in a classroom do. */
+  /** The sources accept it without a signature, for example a copy in a classroom. */
   readonly trusted?: true;
 }
 
 /**
- * Reads the machine's apt sources and picks the Debian archive among them: an entry of component `main` whose address
- * ends in `/debian`, the archive's place on every Debian mirror.
- * @throws LabproofError `mirror-unknown` where there is none.
+ * Finds the Debian archive in the apt sources of this machine: an entry with the component `main` whose address ends in
+ * `/debian`, as on every Debian mirror.
+ * @throws LabproofError `mirror-unknown` if there is none
  */
 export async function debianMirror(aptFolder = "/etc/apt"): Promise<Mirror> {
   const lists = await readFile(join(aptFolder, "sources.list"), "utf8").catch(() => "");
@@ -36,7 +36,7 @@ interface Entry {
   readonly components: readonly string[];
 }
 
-/** `deb [signed-by=...] URI SUITE COMPONENT...`, as sources.list(5) has it. */
+/** `deb [signed-by=...] URI SUITE COMPONENT...` (sources.list(5)). */
 function oneLineEntry(line: string): Entry[] {
   const match = /^\s*deb\s+(?:\[(?<options>[^\]]*)\]\s+)?(?<uri>\S+)\s+\S+\s+(?<components>[^#]+)/.exec(line);
   if (match?.groups === undefined) return [];
@@ -45,7 +45,7 @@ function oneLineEntry(line: string): Entry[] {
   return [entry({ uri, signedBy, trusted: /trusted=(\S+)/.exec(options)?.[1], components })];
 }
 
-/** A paragraph of `Field: value` lines, a value going on over indented lines; several URIs may stand in one. */
+/** A paragraph of `Field: value` lines (sources.list(5)). Indented lines continue a value. It may have several URIs. */
 function deb822Entries(paragraph: string): Entry[] {
   const text = paragraph.replaceAll(/^#.*\n?/gm, "");
   const field = (name: string): string =>
@@ -53,7 +53,7 @@ function deb822Entries(paragraph: string): Entry[] {
   if (!words(field("Types")).includes("deb") || /^(?:no|false|without|off|disable|0)$/i.test(field("Enabled")))
     return [];
   const signedBy = field("Signed-By");
-  // A key written into the paragraph itself has no path; apt's trusted keys then have to serve.
+  // A key inside the paragraph has no path; then apt's trusted keys are used.
   const keyring = signedBy.startsWith("/") ? signedBy : undefined;
   const [trusted, components] = [field("Trusted"), field("Components")];
   return words(field("URIs")).map((uri) => entry({ uri, signedBy: keyring, trusted, components }));

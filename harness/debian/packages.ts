@@ -5,35 +5,35 @@ import type { OnProgress } from "../model/progress.ts";
 import { setUpApt } from "./apt.ts";
 import { meter } from "./meter.ts";
 
-/** Packages of one Debian suite, with all they depend on. */
+/** Packages of one Debian suite, with their dependencies. */
 export interface PackageSet {
   /** Suite by code name: `bookworm`, `trixie`, `sid`. */
   readonly suite: string;
   readonly packages: readonly string[];
 }
 
-/** A package as the archive has it at one time. */
+/** A package in the archive. */
 export interface Package {
   readonly name: string;
-  /** Debian's, without the epoch that file names leave out: `26.1.5+dfsg1-9+b9`. */
+  /** Debian version without the epoch: `26.1.5+dfsg1-9+b9`. */
   readonly version: string;
   readonly bytes: number;
-  /** Of its file, in hex. */
+  /** Hash of the file, in hex. */
   readonly sha256: string;
 }
 
-/** What a set is at one time: its packages and their whole closure, sorted by name. */
+/** A set with the current versions of its packages and all of their dependencies, sorted by name. */
 export interface ResolvedSet {
   readonly packages: readonly Package[];
-  /** Downloads them all, and gives the folder that the files lie in then. */
+  /** Downloads all files and returns their folder. Throws as `resolvePackages` does. */
   readonly download: () => Promise<string>;
 }
 
 /**
- * Asks the machine's Debian mirror what a set is today.
- * @param folder what apt keeps meanwhile, and the downloaded files
- * @throws LabproofError `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`; the signal's reason where it
- * says so. So does the download.
+ * Asks the machine's Debian mirror for the current packages of a set.
+ * @param folder working folder of apt, also for the downloaded files
+ * @throws LabproofError `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`; the signal's reason on
+ * abort
  */
 export async function resolvePackages(
   { suite, packages: names }: PackageSet,
@@ -42,18 +42,18 @@ export async function resolvePackages(
   signal?: AbortSignal,
 ): Promise<ResolvedSet> {
   const apt = await setUpApt(suite, folder, signal);
-  // How much it is, nobody knows before the lists are there.
+  // The total size is unknown until the lists are downloaded.
   onProgress({ task: "fetch-lists", subject: suite });
   await apt.run(["update"]);
   const install = ["install", "--yes", "--no-install-recommends", ...names];
   const packages = printedPackages(suite, await apt.run([...install, "--print-uris"]));
   const download = async (): Promise<string> => {
     const total = packages.reduce((sum, { bytes }) => sum + bytes, 0);
-    const tell = meter(onProgress, { task: "fetch-packages", subject: suite }, total);
+    const report = meter(onProgress, { task: "fetch-packages", subject: suite }, total);
     const folders = [apt.archives, join(apt.archives, "partial")];
     await apt.run([...install, "--download-only"], async () => {
       const sizes = await Promise.all(folders.map(bytesIn));
-      tell(sizes.reduce((sum, bytes) => sum + bytes));
+      report(sizes.reduce((sum, bytes) => sum + bytes));
     });
     return apt.archives;
   };
@@ -61,8 +61,8 @@ export async function resolvePackages(
 }
 
 /**
- * Lines of `--print-uris`: `'ADDRESS' NAME_VERSION_ARCHITECTURE.deb BYTES SHA256:HEX`, an epoch as `1%3a` before the version.
- * @throws LabproofError `mirror-unreachable` where one of them names no such hash
+ * Parses `--print-uris`: `'ADDRESS' NAME_VERSION_ARCHITECTURE.deb BYTES SHA256:HEX`, with an epoch as `1%3a`.
+ * @throws LabproofError `mirror-unreachable` if a line has another format
  */
 function printedPackages(suite: string, printed: string): Package[] {
   const format = /^\S+ (?<name>[^_]+)_(?:\d+%3a)?(?<version>[^_]+)_\S+ (?<bytes>\d+) SHA256:(?<sha256>[0-9a-f]{64})$/;
@@ -76,7 +76,7 @@ function printedPackages(suite: string, printed: string): Package[] {
   return packages.toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** Bytes of a folder's files; apt moves them while we look. */
+/** Total size of the files in a folder; apt may move them in the meantime. */
 async function bytesIn(folder: string): Promise<number> {
   const names = await readdir(folder).catch(() => []);
   const facts = await Promise.all(names.map(async (name) => await stat(join(folder, name)).catch(() => undefined)));

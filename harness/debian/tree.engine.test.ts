@@ -19,21 +19,21 @@ afterEach(async () => {
 });
 
 /**
- * Fetches a suite's Docker into the test's cache, in a mount namespace of its own.
- * @param prepare shell commands that run there first, in the test's folder; what they mount ends with the process
+ * Downloads the Docker of a suite into the test's cache, in its own mount namespace.
+ * @param prepare shell commands that run before, in the test's folder; their mounts end with the process
  */
 async function fetching(prepare: string, suite = "trixie"): Promise<unknown> {
-  const script = join(import.meta.dirname, "../../test/fetch-engine.ts");
+  const script = join(import.meta.dirname, "../../test/engine-process.ts");
   const command = `${prepare}\nexec "$0" "$@"`;
-  const args = ["--mount", "sh", "-euc", command, process.execPath, script, suite];
+  const args = ["--mount", "sh", "-euc", command, process.execPath, script, "fetch", suite];
   const { stdout } = await execa("unshare", args, { cwd: folder, env: { LABPROOF_CACHE: cache } });
   return JSON.parse(stdout);
 }
 
 const ownSources = "mount --bind apt /etc/apt";
 
-describe("where apt's sources are not the machine's", () => {
-  test("a mirror that does not answer is told within seconds, with apt's own words", async () => {
+describe("with other apt sources", () => {
+  test("a mirror that does not answer is an error within seconds, with the text of apt", async () => {
     await writeFile(join(folder, "apt/sources.list"), "deb http://127.0.0.1:9/debian trixie main\n");
     const started = performance.now();
     expect(await fetching(ownSources)).toEqual({
@@ -44,17 +44,17 @@ describe("where apt's sources are not the machine's", () => {
     expect(await readdir(cache)).toEqual([]);
   });
 
-  test("a machine without Debian's archive among them has no mirror", async () => {
+  test("a machine without the Debian archive in its sources has no mirror", async () => {
     await writeFile(join(folder, "apt/sources.list"), "deb http://mirror.example/ubuntu noble main\n");
     expect(await fetching(ownSources)).toEqual({ code: "mirror-unknown", facts: { detail: "/etc/apt" } });
     expect(await readdir(cache)).toEqual([]);
   });
 });
 
-describe("where the cache has no room", () => {
+describe("if the cache cannot be written", () => {
   test.each([
-    ["while the lists are fetched", "8m"],
-    ["before the packages are fetched", "90m"],
+    ["during the download of the lists", "8m"],
+    ["before the download of the packages", "90m"],
   ])("the disk is full %s", async (_, size) => {
     expect(await fetching(`mount -t tmpfs -o size=${size} tmpfs cache`)).toEqual({
       code: "disk-full",
@@ -62,7 +62,7 @@ describe("where the cache has no room", () => {
     });
   });
 
-  test("a cache that cannot be written to is told", async () => {
+  test("a read-only cache has its own error code", async () => {
     expect(await fetching("mount -t tmpfs -o ro tmpfs cache")).toEqual({
       code: "cache-unwritable",
       facts: { path: cache, detail: "EROFS" },
@@ -70,12 +70,12 @@ describe("where the cache has no room", () => {
   });
 });
 
-/** The tree that a suite's Docker lies in, fetched from the test's archive. */
+/** Downloads the Docker of a suite from the test's archive and returns the path of its tree. */
 async function treeOf(suite: string): Promise<string> {
   return ((await fetching(ownSources, suite)) as { tree: string }).tree;
 }
 
-describe("trees of an archive that moves on", () => {
+describe("trees of an archive that changes", () => {
   let archive: DebianArchive;
 
   beforeEach(async () => {
@@ -87,7 +87,7 @@ describe("trees of an archive that moves on", () => {
     await archive[Symbol.asyncDispose]();
   });
 
-  test("a second use fetches nothing, whatever the suite has become; without its tree it is what it is today", async () => {
+  test("a second use downloads nothing even if the suite has changed; without its tree it downloads today's packages", async () => {
     await archive.publish("trixie", engineVersions("trixie"));
     const first = await treeOf("trixie");
     const { length } = archive.fetched;
@@ -100,14 +100,14 @@ describe("trees of an archive that moves on", () => {
     const second = await treeOf("trixie");
     expect(second).not.toBe(first);
     expect(await readFile(join(second, "usr/share/docker.io"), "utf8")).toBe("1:2.0-1");
-    // What a power cut, and another labproof, made of a small file.
+    // Files after a power failure, and of another version of labproof.
     for (const text of ["", '{"packages":', '{"packages":["docker.io"]}']) {
       for (const name of await readdir(cache)) if (name.endsWith(".json")) await writeFile(join(cache, name), text);
       expect(await treeOf("trixie")).toBe(second);
     }
   });
 
-  test("two suites with the same packages have one tree, with one package of another version each its own", async () => {
+  test("suites with the same packages share a tree; another version of one package makes another tree", async () => {
     await archive.publish("trixie", engineVersions("trixie"));
     await archive.publish("forky", engineVersions("forky"));
     await archive.publish("sid", engineVersions("sid", { iptables: "1.0-2" }));

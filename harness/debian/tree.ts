@@ -16,11 +16,11 @@ import type { OnProgress } from "../model/progress.ts";
 import { type Package, type PackageSet, resolvePackages } from "./packages.ts";
 import { mergeUsr, unpack } from "./unpack.ts";
 
-// Two kinds of entries of the cache make a tree. `debian-DIGEST/` holds the files of packages, by what these are: another
-// version of one of them is another tree, and sets that come to the same share one. `debian-SUITE-ARCH-KEY.json` says what
-// a set was when the archive was last asked, as a lock file does; until it is asked again, nothing is fetched.
+// A tree has two entries in the cache. `debian-DIGEST/` contains the files; the digest is over the hashes of the
+// packages, so sets with the same packages share a tree. `debian-SUITE-ARCH-KEY.json` has the versions of a set at the
+// last question to the archive, like a lock file.
 
-/** What a set was when the archive was asked. */
+/** The packages of a set at the last question to the archive. */
 export interface Resolution {
   readonly set: PackageSet;
   readonly packages: readonly Package[];
@@ -35,28 +35,28 @@ const Resolution: z.ZodType<Resolution> = z.object({
 });
 
 /**
- * A folder of the cache that holds the packages' files as a root file system: fetched and unpacked, nothing configured,
- * nothing installed. Made on first use, then as it was, whatever the suite has become; shared and never written to.
+ * Path of a cached folder with the files of the packages as a root file system: unpacked, but not installed or
+ * configured. Created on first use, and then unchanged even if the suite changes. It is shared; do not write to it.
  * @throws LabproofError `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`, `cache-unwritable`; the
- * signal's reason where it says so.
+ * signal's reason on abort
  */
 export async function debianTree(set: PackageSet, onProgress: OnProgress, signal?: AbortSignal): Promise<string> {
   const { packages } = (await cachedResolution(set)) ?? (await renewTree(set, onProgress, signal));
   return join(cacheFolder(), await treeName(packages));
 }
 
-/** What a set was when its tree was made; nothing where the tree would have to be fetched. */
+/** The cached packages of a set; undefined if its tree is not in the cache. */
 export async function cachedResolution(set: PackageSet): Promise<Resolution | undefined> {
   return await readResolution(resolutionName(set));
 }
 
-/** All sets whose trees the cache has. */
+/** All sets with a tree in the cache. */
 export async function cachedResolutions(): Promise<readonly Resolution[]> {
   const names = (await cachedNames()).filter((name) => name.startsWith(prefix) && name.endsWith(".json"));
   return (await Promise.all(names.map(readResolution))).filter((found) => found !== undefined);
 }
 
-/** One that cannot be read says as little as none: a power cut left it empty, or another labproof wrote it. */
+/** Undefined also for an invalid file, after a power failure or of another version of labproof. */
 async function readResolution(name: string): Promise<Resolution | undefined> {
   const text = await cachedFile(name);
   const resolution = text === undefined ? undefined : parsed(text);
@@ -73,9 +73,9 @@ function parsed(text: string): Resolution | undefined {
 }
 
 /**
- * Asks the archive what a set is today, and makes the tree of that unless the cache has it. A tree that was there before
- * stays: somebody may run on it.
- * @throws LabproofError as debianTree does
+ * Asks the archive for the current packages of a set, and creates their tree if it is not in the cache. Keeps the old
+ * tree, because an engine may use it.
+ * @throws LabproofError as `debianTree` does
  */
 export async function renewTree(set: PackageSet, onProgress: OnProgress, signal?: AbortSignal): Promise<Resolution> {
   const { suite } = set;
@@ -93,7 +93,7 @@ export async function renewTree(set: PackageSet, onProgress: OnProgress, signal?
   return Resolution.parse(JSON.parse(await renewedFile(resolutionName(set), resolve, onWait)));
 }
 
-/** Removes the trees that no set comes to any more. Nothing may run on them. */
+/** Removes the trees that no set uses. No engine may run at that time. */
 export async function removeOldTrees(): Promise<void> {
   const used = await Promise.all((await cachedResolutions()).map(async ({ packages }) => await treeName(packages)));
   const trees = (await cachedNames()).filter((name) => name.startsWith(prefix) && !name.endsWith(".json"));
@@ -106,7 +106,7 @@ function resolutionName({ suite, packages }: PackageSet): string {
   return `${prefix}${suite}-${arch()}-${digest(packages)}.json`;
 }
 
-/** Other code that unpacks makes other trees. */
+/** Includes a hash of the code in unpack.ts, so that changed code creates other trees. */
 async function treeName(packages: readonly Package[]): Promise<string> {
   const code = await readFile(join(import.meta.dirname, "unpack.ts"), "utf8");
   return `${prefix}${digest([code, ...packages.map(({ sha256 }) => sha256)])}`;

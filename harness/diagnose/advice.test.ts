@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import { adviceOn } from "../messages/advice-on.ts";
 import { messagesFor } from "../messages/languages.ts";
 import type { Platform } from "../model/platform.ts";
-import type { Condition } from "../model/verdict.ts";
+import type { Condition } from "../model/condition.ts";
 import { diagnose } from "./diagnose.ts";
 import { texts } from "./texts.fixture.ts";
 
 const platforms: readonly Platform[] = ["linux", "macos", "windows", "wsl"];
 
-/** What is nothing to a person there: programs and ways that the platform does not have. */
+/** Programs and paths that do not exist on the platform. */
 const foreign: Readonly<Record<Platform, RegExp>> = {
   linux: /\$env:|certutil|w32tm|wsl --|open -a|sntp|windows|WSL|PowerShell/,
   macos: /systemctl|apt-get|\$env:|certutil|w32tm|wsl|WSL|timedatectl|\/etc\/docker|PowerShell/,
@@ -16,7 +16,7 @@ const foreign: Readonly<Record<Platform, RegExp>> = {
   wsl: /\$env:|open -a|sntp|timedatectl|security add-trusted-cert/,
 };
 
-/** These cannot be one platform's: the others' words lead nowhere there. */
+/** Conditions that do not occur on these platforms. */
 const elsewhere: Partial<Record<Condition, readonly Platform[]>> = {
   "wsl-integration-off": ["linux", "macos", "windows"],
   "rootless-stopped": ["macos", "windows"],
@@ -25,7 +25,7 @@ const elsewhere: Partial<Record<Condition, readonly Platform[]>> = {
 describe.each(["vi", "en"] as const)("in %s", (language) => {
   const { condition: conditions, reason } = messagesFor(language);
 
-  test.each(platforms)("each text leads to what is wrong and to a next thing that %s has", (platform) => {
+  test.each(platforms)("each error text has an explanation and an advice that works on %s", (platform) => {
     for (const [condition, text] of texts) {
       const found = diagnose(text);
       expect(found, text).toBe(condition);
@@ -37,19 +37,19 @@ describe.each(["vi", "en"] as const)("in %s", (language) => {
     }
   });
 
-  test("the same stands in a step's reason", () => {
+  test("the reason of a step has the same explanation", () => {
     for (const [condition, text] of texts) {
       expect(reason({ code: "condition", condition, text })).toContain(conditions[condition].what);
     }
   });
 });
 
-test("every condition has a text that leads to it", () => {
+test("every condition has an error text in the fixtures", () => {
   const { condition } = messagesFor("en");
   expect(new Set(texts.map(([found]) => found))).toEqual(new Set(Object.keys(condition)));
 });
 
-test("whoever is at the pull limit learns of a mirror, on every platform and in both languages", () => {
+test("the advice for the pull limit mentions a mirror, on every platform and in both languages", () => {
   for (const language of ["vi", "en"] as const) {
     const limit = messagesFor(language).condition["pull-limit"];
     for (const platform of platforms) expect(adviceOn(platform, limit).next).toContain('"registry-mirrors"');

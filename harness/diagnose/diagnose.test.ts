@@ -10,34 +10,34 @@ test.each(texts)("%s: %s", (condition, text) => {
   );
 });
 
-test("a text that tells of no known condition has none", () => {
+test("an unknown text has no condition", () => {
   expect(diagnose("")).toBeUndefined();
   expect(diagnose("Hello from Docker!\n")).toBeUndefined();
   expect(diagnose("the input device is not a TTY")).toBeUndefined();
   expect(diagnose("Error: No such container: web")).toBeUndefined();
 });
 
-test("where it is known to be Podman, its notice hides no error and is none", () => {
+test("if Podman is known, its notice is no condition and hides no other", () => {
   const notice = "Emulate Docker CLI using podman. Create /etc/containers/nodocker to quiet msg.\n";
   expect(diagnose(notice)).toBe("podman");
   expect(diagnose(notice, "podman")).toBeUndefined();
   expect(diagnose(`${notice}Error: no space left on device`, "podman")).toBe("disk-full");
 });
 
-test("a huge text is looked at from its end, in no time", () => {
+test("a huge text is searched fast and from its end", () => {
   const started = processorMs();
   expect(diagnose(`${"error during connect: ".repeat(500_000)}\nno space left on device`)).toBe("disk-full");
   expect(processorMs() - started).toBeLessThan(2000);
 });
 
-test("a package that cannot be located tells of the network only where there is none", () => {
+test("a package that apt cannot locate means a missing network only offline", () => {
   const text = "Reading package lists...\nE: Unable to locate package curl\n";
   expect(diagnose(text)).toBeUndefined();
   expect(diagnoseOffline(text)).toBe("name-resolution");
 });
 
 test.each(["bash: vim: command not found", "/bin/sh: 1: ps: not found", "sh: curl: not found"])(
-  "%s tells of an image only where that is a stub image",
+  "%s means a missing program only for a stub image",
   (text) => {
     expect(diagnose(text)).toBeUndefined();
     expect(diagnoseOffline(`${text}\n`)).toBe("program-missing");
@@ -45,7 +45,7 @@ test.each(["bash: vim: command not found", "/bin/sh: 1: ps: not found", "sh: cur
   },
 );
 
-test("apt that asks no archive tells of the network only where there is none", () => {
+test("apt without sources means a missing network only offline", () => {
   expect(diagnoseOffline("Reading package lists... Done\n")).toBe("name-resolution");
   expect(
     diagnoseOffline("Hit:1 http://archive.example/debian trixie InRelease\nReading package lists... Done\n"),

@@ -1,10 +1,10 @@
-import type { Condition } from "../model/verdict.ts";
+import type { Condition } from "../model/condition.ts";
 
 const daemon = "docker: Error response from daemon: ";
 
-/** Texts of what stands in Docker's place or around it: shells, Podman, Docker Desktop, an engine without root. */
+/** Error texts of other software: shells, Podman, Docker Desktop, rootless engines. */
 export const machineTexts: readonly (readonly [Condition, string])[] = [
-  // Shells on Linux, macOS and Windows; Node itself.
+  // Shells on Linux, macOS and Windows; Node.
   ["client-missing", "bash: line 1: docker: command not found"],
   ["client-missing", "zsh: command not found: docker"],
   ["client-missing", "sh: 1: docker: not found"],
@@ -41,7 +41,7 @@ export const machineTexts: readonly (readonly [Condition, string])[] = [
     "docker-host",
     'error during connect: Get "http://docker.example.com/v1.51/containers/json": command [ssh -o ConnectTimeout=30 -T -- nosuch.invalid docker system dial-stdio] has exited with exit status 255, make sure the URL is valid, and Docker 18.09 or later is installed on the remote host: stderr=ssh: Could not resolve hostname nosuch.invalid: Name or service not known',
   ],
-  // Docker Desktop: its own sockets on macOS and Linux, pipes on Windows with client 29, an engine that is still starting.
+  // Docker Desktop: sockets on macOS and Linux, pipes on Windows with client 29, an engine that is starting.
   [
     "desktop-stopped",
     "Cannot connect to the Docker daemon at unix:///Users/lan/.docker/run/docker.sock. Is the docker",
@@ -80,7 +80,7 @@ export const machineTexts: readonly (readonly [Condition, string])[] = [
     "credential-helper",
     'error getting credentials - err: exec: "docker-credential-wincred.exe": executable file not found in %PATH%',
   ],
-  // RootlessKit within dockerd (moby 40860).
+  // RootlessKit in dockerd (moby 40860).
   [
     "port-privileged",
     `${daemon}driver failed programming external connectivity on endpoint brave_murdock (71e0): Error starting userland proxy: error while calling PortManager.AddPort(): cannot expose privileged port 80, you might need to add "net.ipv4.ip_unprivileged_port_start=0" (currently 1024) to /etc/sysctl.conf: listen tcp 0.0.0.0:80: bind: permission denied.`,

@@ -1,10 +1,10 @@
-import type { Condition } from "../model/verdict.ts";
+import type { Condition } from "../model/condition.ts";
 import { machineTexts } from "./texts-machine.fixture.ts";
 
 const daemon = "docker: Error response from daemon: ";
 const registry = 'Get "https://registry-1.docker.io/v2/": ';
 
-/** Texts of real clients and engines, old and new. */
+/** Error texts of real clients and engines of many versions, with their conditions. */
 export const texts: readonly (readonly [Condition, string])[] = [
   ["name-resolution", "curl: (6) Could not resolve host: example.com"],
   ["name-resolution", "fatal: unable to access 'https://example.com/a.git/': Could not resolve host: example.com"],
@@ -31,7 +31,7 @@ export const texts: readonly (readonly [Condition, string])[] = [
     "pull-limit",
     "toomanyrequests: Too Many Requests. Please see https://docs.docker.com/docker-hub/download-rate-limit/",
   ],
-  // containerd asks with HEAD, whose answer has no body (nerdctl 3601).
+  // containerd uses HEAD, whose response has no body (nerdctl 3601).
   [
     "pull-limit",
     'failed to resolve reference "docker.io/library/nginx:latest": unexpected status from HEAD request to https://registry-1.docker.io/v2/library/nginx/manifests/latest: 429 Too Many Requests',
@@ -147,7 +147,7 @@ export const texts: readonly (readonly [Condition, string])[] = [
     "port-taken",
     `${daemon}Ports are not available: exposing port TCP 0.0.0.0:80 -> 0.0.0.0:0: listen tcp 0.0.0.0:80: bind: An attempt was made to access a socket in a way forbidden by its access permissions.`,
   ],
-  // Podman 5.4.2, as recorded.
+  // Recorded on Podman 5.4.2.
   [
     "pull-denied",
     "Error: initializing source docker://no-such-image:latest: reading manifest latest in docker.io/library/no-such-image: requested access to the resource is denied",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { sample } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { programScript } from "../../test/host-fixture.ts";
-import { labSuites } from "../../test/suites.ts";
+import { labSuites } from "../../test/prepare.ts";
 import { engineTree } from "../engine/sandbox/sandbox.ts";
 import { askedEngine, type Asked } from "../../test/asked-engine.ts";
 import { commandLines, valueLines } from "../../test/docker-command-lines.ts";

@@ -44,8 +44,9 @@ export class Entities {
     return isOutsideLesson(thing) ? { is: "unknown" } : { is: "never-made" };
   }
 
-  isFetched(thing: Thing): boolean {
-    return this.#find(thing)?.fetched === true;
+  /** True where a command names the thing as one that it makes itself: a registry does not have it. */
+  isMadeHere(thing: Thing): boolean {
+    return this.#find(thing)?.fetched === false;
   }
 
   make(making: Making, step: string, end: "running" | "ended"): void {

@@ -110,7 +110,7 @@ export class Ledger {
     for (const thing of [need, ...(need.or ?? [])]) {
       const standing = this.standing(thing);
       if (standing.is === "there" || standing.is === "unknown") return undefined;
-      if (need.orFetched === true && !(standing.is === "not-made" && !this.#entities.isFetched(thing)))
+      if (need.orFetched === true && !(standing.is === "not-made" && this.#entities.isMadeHere(thing)))
         return undefined;
       const lack = { thing: { kind: thing.kind, name: thing.name }, standing };
       // What a step should have made says more than what nobody names.

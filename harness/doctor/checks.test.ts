@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { Check, CheckName } from "../model/doctor.ts";
-import type { Condition } from "../model/verdict.ts";
+import type { Condition } from "../model/condition.ts";
 import { judgeFacts, outcomeOfChecks } from "./checks.ts";
 import type { Facts } from "./facts.ts";
 
-/** A machine on which all is well. */
-const well: Facts = {
+/** A machine without problems. */
+const healthy: Facts = {
   platform: "linux",
   client: { kind: "answered", value: { version: "Docker version 28.5.2, build ecc6942", path: "/usr/bin/docker" } },
   address: { kind: "answered", value: { endpoint: "unix:///var/run/docker.sock", from: "context default" } },
@@ -29,8 +29,8 @@ const well: Facts = {
   disk: { path: "/var/lib/docker", freeBytes: 12.34e9 },
 };
 
-test("where all is well, each look says what it saw", () => {
-  const checks = judgeFacts(well);
+test("without problems, each check shows what it saw", () => {
+  const checks = judgeFacts(healthy);
   expect(checks.map((check) => (check.state === "ok" ? `${check.name}: ${check.seen}` : check))).toEqual([
     "client: Docker version 28.5.2, build ecc6942, /usr/bin/docker",
     "address: unix:///var/run/docker.sock, context default",
@@ -45,7 +45,7 @@ test("where all is well, each look says what it saw", () => {
   expect(outcomeOfChecks(checks)).toBe("passed");
 });
 
-const { socket: _, info: __, registry: ___, disk: ____, ...bare } = well;
+const { socket: _, info: __, registry: ___, disk: ____, ...bare } = healthy;
 const down = (text: string): Partial<Facts> => ({
   engine: { kind: "failed", text },
   search: { kind: "failed", text },
@@ -55,7 +55,7 @@ const at = (endpoint: string, from = "context default"): Partial<Facts> => ({
 });
 
 test.each<readonly [string, CheckName, Condition, Partial<Facts>]>([
-  ["no docker", "client", "client-missing", { client: { kind: "failed", text: "spawn docker ENOENT" } }],
+  ["a missing docker", "client", "client-missing", { client: { kind: "failed", text: "spawn docker ENOENT" } }],
   [
     "Podman's docker",
     "client",
@@ -69,41 +69,41 @@ test.each<readonly [string, CheckName, Condition, Partial<Facts>]>([
     { engine: { kind: "answered", value: { version: "5.4.2", components: ["Podman Engine"] } } },
   ],
   [
-    "a context that is gone",
+    "a missing context",
     "address",
     "context-unknown",
     {
       address: { kind: "failed", text: 'Current context "gone" is not found on the file system' },
     },
   ],
-  ["no socket where it belongs", "socket", "engine-unreachable", { socket: "missing" }],
+  ["a missing default socket", "socket", "engine-unreachable", { socket: "missing" }],
   [
-    "no socket where DOCKER_HOST says",
+    "a missing socket of DOCKER_HOST",
     "socket",
     "docker-host",
     { socket: "missing", ...at("unix:///tmp/x", "DOCKER_HOST") },
   ],
   [
-    "no socket of Docker Desktop's",
+    "a missing socket of Docker Desktop",
     "socket",
     "desktop-stopped",
     { platform: "macos", socket: "missing", ...at("unix:///Users/lan/.docker/run/docker.sock") },
   ],
   [
-    "no socket of the user's own",
+    "a missing socket of a rootless engine",
     "socket",
     "rootless-stopped",
     { socket: "missing", ...at("unix:///run/user/1000/docker.sock") },
   ],
-  ["a socket that is not for this user", "socket", "socket-permission", { socket: "closed" }],
+  ["a socket without permission", "socket", "socket-permission", { socket: "closed" }],
   [
-    "a socket that nobody serves",
+    "a socket without a server",
     "engine",
     "engine-unreachable",
     down("Cannot connect to the Docker daemon at unix:///var/run/docker.sock."),
   ],
   [
-    "no pipe on Windows",
+    "a missing pipe on Windows",
     "engine",
     "desktop-stopped",
     {
@@ -113,29 +113,34 @@ test.each<readonly [string, CheckName, Condition, Partial<Facts>]>([
       ...down("open //./pipe/dockerDesktopLinuxEngine: The system cannot find the file specified."),
     },
   ],
-  ["a socket that says nothing", "engine", "engine-unreachable", { engine: { kind: "timed-out", afterMs: 10_000 } }],
-  ["an engine whose clock stood still", "clock", "clock", { info: { ...info(), clockAheadMs: -7_200_000 } }],
-  ["a machine whose clock is ahead", "clock", "clock", { registry: { clockAheadMs: 300_001 } }],
-  ["a proxy that is gone", "proxy", "proxy", { proxies: [{ address: "http://proxy:3128", refused: "ECONNREFUSED" }] }],
-  ["no room", "disk", "disk-full", { disk: { path: "/var/lib/docker", freeBytes: 0.99e9 } }],
+  ["a socket that does not answer", "engine", "engine-unreachable", { engine: { kind: "timed-out", afterMs: 10_000 } }],
+  ["an engine with a slow clock", "clock", "clock", { info: { ...info(), clockAheadMs: -7_200_000 } }],
+  ["a machine with a fast clock", "clock", "clock", { registry: { clockAheadMs: 300_001 } }],
+  ["an unreachable proxy", "proxy", "proxy", { proxies: [{ address: "http://proxy:3128", refused: "ECONNREFUSED" }] }],
+  ["a full disk", "disk", "disk-full", { disk: { path: "/var/lib/docker", freeBytes: 0.99e9 } }],
   [
-    "a network that looks into TLS",
+    "a network that intercepts TLS",
     "registry",
     "certificate",
     { search: { kind: "failed", text: "x509: certificate signed by unknown authority" } },
   ],
-  ["a Hub that does not answer", "registry", "network-timeout", { search: { kind: "timed-out", afterMs: 10_000 } }],
+  [
+    "a registry that does not answer",
+    "registry",
+    "network-timeout",
+    { search: { kind: "timed-out", afterMs: 10_000 } },
+  ],
   ["no pulls left", "pulls", "pull-limit", { registry: { clockAheadMs: 0, pulls: { left: 0, of: 100 } } }],
-])("%s is a problem of: %s, %s", (_title, name, condition, facts) => {
-  const checks = judgeFacts({ ...well, ...facts });
+])("%s is a problem of the check %s: %s", (_title, name, condition, facts) => {
+  const checks = judgeFacts({ ...healthy, ...facts });
   const problems = checks.filter((check) => check.state === "problem");
   expect(problems).toEqual([{ name, state: "problem", condition, text: expect.any(String) }]);
   expect(outcomeOfChecks(checks)).toBe("failed");
 });
 
-test("what needs what is not well waits for it, and is no second problem", () => {
+test("a check that needs a failed one is inconclusive, not a second problem", () => {
   const text = "Cannot connect to the Docker daemon at unix:///var/run/docker.sock.";
-  const { info: _info, disk: _disk, ...rest } = well;
+  const { info: _info, disk: _disk, ...rest } = healthy;
   const checks = judgeFacts({ ...rest, proxies: [], ...down(text), socket: "missing" });
   expect(checks.filter(({ state }) => state === "inconclusive")).toEqual([
     { name: "engine", state: "inconclusive", why: { code: "needs", check: "socket" } },
@@ -143,27 +148,27 @@ test("what needs what is not well waits for it, and is no second problem", () =>
   ] satisfies Check[]);
 });
 
-test("words that nobody knows are unknown, and so is the outcome", () => {
-  const checks = judgeFacts({ ...well, search: { kind: "failed", text: "gremlins" } });
+test("an unknown error text makes the check and the outcome inconclusive", () => {
+  const checks = judgeFacts({ ...healthy, search: { kind: "failed", text: "gremlins" } });
   expect(checks.find(({ name }) => name === "registry")).toMatchObject({
     why: { code: "not-understood", text: "gremlins" },
   });
   expect(outcomeOfChecks(checks)).toBe("inconclusive");
 });
 
-test("what does not apply has no check", () => {
+test("checks that do not apply are left out", () => {
   const names = judgeFacts({ ...bare, proxies: [], ...at("ssh://me@far") }).map(({ name }) => name);
   expect(names).toEqual(["client", "address", "engine", "registry"]);
 });
 
-test("the address's pulls are nothing to one who has an account, or a mirror", () => {
-  const used = { ...well, registry: { clockAheadMs: 0, pulls: { left: 0, of: 100 } } };
+test("the pulls of the IP address do not matter with an account or a mirror", () => {
+  const used = { ...healthy, registry: { clockAheadMs: 0, pulls: { left: 0, of: 100 } } };
   for (const facts of [{ hasAccount: true }, { info: { ...info(), mirrors: ["https://mirror.example/"] } }]) {
     expect(outcomeOfChecks(judgeFacts({ ...used, ...facts }))).toBe("passed");
   }
 });
 
-test("no password gets through, whichever look saw it", () => {
+test("no check shows a password", () => {
   const url = "http://lan:s3cret@proxy.example:3128";
   const failed = { kind: "failed", text: `proxyconnect ${url}` } as const;
   const seen: readonly Partial<Facts>[] = [
@@ -177,10 +182,10 @@ test("no password gets through, whichever look saw it", () => {
     { proxies: [{ address: url, refused: url }] },
     { proxies: [{ address: url }] },
   ];
-  for (const facts of seen) expect(JSON.stringify(judgeFacts({ ...well, ...facts }))).not.toContain("s3cret");
+  for (const facts of seen) expect(JSON.stringify(judgeFacts({ ...healthy, ...facts }))).not.toContain("s3cret");
 });
 
 function info(): NonNullable<Facts["info"]> {
-  if (well.info === undefined) throw new Error("unreachable");
-  return well.info;
+  if (healthy.info === undefined) throw new Error("unreachable");
+  return healthy.info;
 }

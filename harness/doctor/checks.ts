@@ -1,33 +1,32 @@
 import { diagnose } from "../diagnose/diagnose.ts";
 import type { Check, CheckName, CheckupOutcome } from "../model/doctor.ts";
 import { withoutSecrets } from "../model/secrets.ts";
-import type { Condition } from "../model/verdict.ts";
+import type { Condition } from "../model/condition.ts";
 import type { Answer, Facts } from "./facts.ts";
 
 /**
- * Less room than this is a full disk: the images of a lesson are some hundred megabytes, and Docker needs room to unpack
- * them.
+ * Less free space than this counts as a full disk: the images of a lesson have some hundred megabytes, and Docker also
+ * needs space to unpack them.
  */
 const leastFreeBytes = 1e9;
 
-/** Docker Hub's tokens are good for 300 s: a clock that is further off makes them too old or too new. */
-const mostClockMs = 300_000;
+/** Tokens of Docker Hub are valid for 300 s, so a larger difference makes them invalid. */
+const maxClockDifferenceMs = 300_000;
 
 /**
- * Judges what was seen on a machine. What does not apply there has no check: a socket where the address is none, a proxy
- * where none is set.
- * @returns in the order in which one needs the other
+ * Judges the facts of a machine. Checks that do not apply are left out, such as the socket for another kind of address.
+ * @returns ordered so that each check comes after those that it needs
  */
 export function judgeFacts(facts: Facts): readonly Check[] {
   const found: Check[] = [];
-  for (const [name, look] of looks) {
+  for (const [name, judge] of checks) {
     const needed = needs[name]?.find((other) => found.some((check) => check.name === other && check.state !== "ok"));
     if (needed !== undefined) {
       found.push({ name, state: "inconclusive", why: { code: "needs", check: needed } });
       continue;
     }
-    const seen = look(facts);
-    if (seen !== undefined) found.push({ name, ...clean(seen) });
+    const finding = judge(facts);
+    if (finding !== undefined) found.push({ name, ...clean(finding) });
   }
   return found;
 }
@@ -37,12 +36,12 @@ export function outcomeOfChecks(checks: readonly Check[]): CheckupOutcome {
   return checks.some(({ state }) => state === "inconclusive") ? "inconclusive" : "passed";
 }
 
-type Seen =
+type Finding =
   | { readonly state: "ok"; readonly seen: string }
   | { readonly state: "problem"; readonly condition: Condition; readonly text: string }
   | { readonly state: "inconclusive"; readonly why: Extract<Check, { state: "inconclusive" }>["why"] };
 
-/** What has to be well before a look tells anything new. */
+/** Checks that must be ok before another one can tell anything new. */
 const needs: { readonly [N in CheckName]?: readonly CheckName[] } = {
   address: ["client"],
   socket: ["client", "address"],
@@ -50,19 +49,19 @@ const needs: { readonly [N in CheckName]?: readonly CheckName[] } = {
   registry: ["client", "address", "socket", "engine"],
 };
 
-const looks: readonly (readonly [CheckName, (facts: Facts) => Seen | undefined])[] = [
-  ["client", lookAtClient],
-  ["address", lookAtAddress],
-  ["socket", lookAtSocket],
-  ["engine", lookAtEngine],
-  ["clock", lookAtClock],
-  ["proxy", lookAtProxies],
-  ["disk", lookAtDisk],
-  ["registry", probeRegistry],
-  ["pulls", lookAtPulls],
+const checks: readonly (readonly [CheckName, (facts: Facts) => Finding | undefined])[] = [
+  ["client", checkClient],
+  ["address", checkAddress],
+  ["socket", checkSocket],
+  ["engine", checkEngine],
+  ["clock", checkClock],
+  ["proxy", checkProxies],
+  ["disk", checkDisk],
+  ["registry", checkRegistry],
+  ["pulls", checkPulls],
 ];
 
-function lookAtClient({ client }: Facts): Seen {
+function checkClient({ client }: Facts): Finding {
   if (client.kind === "answered") {
     const { version, path } = client.value;
     return diagnose(version) === "podman" ? problem("podman", version) : ok(version.split("\n").at(0), path);
@@ -70,11 +69,11 @@ function lookAtClient({ client }: Facts): Seen {
   return failure(client);
 }
 
-function lookAtAddress({ address }: Facts): Seen {
+function checkAddress({ address }: Facts): Finding {
   return address.kind === "answered" ? ok(address.value.endpoint, address.value.from) : failure(address);
 }
 
-function lookAtSocket(facts: Facts): Seen | undefined {
+function checkSocket(facts: Facts): Finding | undefined {
   const { address, socket } = facts;
   if (socket === undefined || address.kind !== "answered") return undefined;
   const { endpoint, from } = address.value;
@@ -82,7 +81,7 @@ function lookAtSocket(facts: Facts): Seen | undefined {
   return problem(socket === "closed" ? "socket-permission" : unreachable(facts), `${endpoint}, ${from}`);
 }
 
-function lookAtEngine(facts: Facts): Seen {
+function checkEngine(facts: Facts): Finding {
   const { engine, info } = facts;
   if (engine.kind === "answered") {
     const { version, components } = engine.value;
@@ -90,49 +89,52 @@ function lookAtEngine(facts: Facts): Seen {
     if (info === undefined) return ok(version);
     return ok(version, info.os, `${gigabytes(info.memoryBytes)} RAM`, ...info.warnings);
   }
-  // Who takes the connection and says nothing is as good as not there.
+  // An engine that accepts the connection but does not answer counts as unreachable.
   if (engine.kind === "timed-out") return problem(unreachable(facts), endpointOf(facts));
-  const seen = failure(engine);
-  return seen.state === "problem" && seen.condition === "engine-unreachable"
+  const finding = failure(engine);
+  return finding.state === "problem" && finding.condition === "engine-unreachable"
     ? problem(unreachable(facts), engine.text)
-    : seen;
+    : finding;
 }
 
-/** The engine's clock, which Docker Desktop's and WSL's virtual machines lose while they sleep, and this machine's. */
-function lookAtClock({ info, registry }: Facts): Seen | undefined {
+/** Compares the clocks. Those of Docker Desktop's and WSL's virtual machines stop while the machine sleeps. */
+function checkClock({ info, registry }: Facts): Finding | undefined {
   const ahead = [info?.clockAheadMs, registry?.clockAheadMs].filter((ms) => ms !== undefined);
   if (ahead.length === 0) return undefined;
   const most = ahead.reduce((one, other) => (Math.abs(other) > Math.abs(one) ? other : one));
-  const told = `${most < 0 ? "-" : "+"}${Math.round(Math.abs(most) / 1000)} s`;
-  return Math.abs(most) > mostClockMs ? problem("clock", told) : ok(told);
+  const text = `${most < 0 ? "-" : "+"}${Math.round(Math.abs(most) / 1000)} s`;
+  return Math.abs(most) > maxClockDifferenceMs ? problem("clock", text) : ok(text);
 }
 
-function lookAtProxies({ proxies }: Facts): Seen | undefined {
+function checkProxies({ proxies }: Facts): Finding | undefined {
   const refusing = proxies.find(({ refused }) => refused !== undefined);
   if (refusing !== undefined) return problem("proxy", `${refusing.address} ${refusing.refused ?? ""}`);
   return proxies.length === 0 ? undefined : ok(...proxies.map(({ address }) => address));
 }
 
-function lookAtDisk({ disk }: Facts): Seen | undefined {
+function checkDisk({ disk }: Facts): Finding | undefined {
   if (disk === undefined) return undefined;
-  const told = `${disk.path} ${gigabytes(disk.freeBytes)}`;
-  return disk.freeBytes < leastFreeBytes ? problem("disk-full", told) : ok(told);
+  const text = `${disk.path} ${gigabytes(disk.freeBytes)}`;
+  return disk.freeBytes < leastFreeBytes ? problem("disk-full", text) : ok(text);
 }
 
-function probeRegistry({ search }: Facts): Seen {
+function checkRegistry({ search }: Facts): Finding {
   if (search.kind === "answered") return ok("docker.io");
   return search.kind === "timed-out" ? problem("network-timeout", "docker search") : failure(search);
 }
 
-/** What this address has left; with an account or a mirror, pulls do not count for the address. */
-function lookAtPulls({ registry, hasAccount, info }: Facts): Seen | undefined {
+/** Remaining pulls of the IP address. With an account or a mirror, pulls do not count for the IP address. */
+function checkPulls({ registry, hasAccount, info }: Facts): Finding | undefined {
   const pulls = registry?.pulls;
   if (pulls === undefined || hasAccount || (info?.mirrors.length ?? 0) > 0) return undefined;
-  const told = `${pulls.left}/${pulls.of}`;
-  return pulls.left === 0 ? problem("pull-limit", told) : ok(told);
+  const text = `${pulls.left}/${pulls.of}`;
+  return pulls.left === 0 ? problem("pull-limit", text) : ok(text);
 }
 
-/** Which engine it is that does not answer: an address tells Docker Desktop's from the machine's, and from nobody's. */
+/**
+ * The condition of an engine that does not answer: the address shows whether it is Docker Desktop's, the machine's or
+ * other.
+ */
 function unreachable(facts: Facts): Condition {
   const endpoint = endpointOf(facts);
   const known = diagnose(`Cannot connect to the Docker daemon at ${endpoint}. `) ?? "engine-unreachable";
@@ -144,7 +146,7 @@ function endpointOf({ address }: Facts): string {
   return address.kind === "answered" ? address.value.endpoint : "";
 }
 
-function failure(answer: Exclude<Answer<unknown>, { kind: "answered" }>): Seen {
+function failure(answer: Exclude<Answer<unknown>, { kind: "answered" }>): Finding {
   if (answer.kind === "timed-out")
     return { state: "inconclusive", why: { code: "timed-out", afterMs: answer.afterMs } };
   const condition = diagnose(answer.text);
@@ -152,22 +154,22 @@ function failure(answer: Exclude<Answer<unknown>, { kind: "answered" }>): Seen {
   return { state: "inconclusive", why: { code: "not-understood", text: answer.text } };
 }
 
-function ok(...seen: readonly (string | undefined)[]): Seen {
+function ok(...seen: readonly (string | undefined)[]): Finding {
   return { state: "ok", seen: seen.filter((part) => part !== undefined && part !== "").join(", ") };
 }
 
-function problem(condition: Condition, text: string): Seen {
+function problem(condition: Condition, text: string): Finding {
   return { state: "problem", condition, text };
 }
 
-/** No secret leaves this file. */
-function clean(seen: Seen): Seen {
-  if (seen.state === "ok") return ok(withoutSecrets(seen.seen));
-  if (seen.state === "problem") return problem(seen.condition, withoutSecrets(seen.text));
-  const { why } = seen;
+/** Removes secrets from a finding. */
+function clean(finding: Finding): Finding {
+  if (finding.state === "ok") return ok(withoutSecrets(finding.seen));
+  if (finding.state === "problem") return problem(finding.condition, withoutSecrets(finding.text));
+  const { why } = finding;
   return why.code === "not-understood"
     ? { state: "inconclusive", why: { ...why, text: withoutSecrets(why.text) } }
-    : seen;
+    : finding;
 }
 
 function gigabytes(bytes: number): string {

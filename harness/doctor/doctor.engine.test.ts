@@ -5,8 +5,7 @@ import { delimiter, join, resolve } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { labproof, workFolder, type Called } from "../../test/labproof.ts";
-import { podmanDocker } from "../../test/podman.ts";
-import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
+import { podmanDocker, type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
 import type { Checkup } from "../model/doctor.ts";
 import { judgeFacts } from "./checks.ts";
 import { gatherFacts } from "./gather.ts";
@@ -14,14 +13,14 @@ import { gatherFacts } from "./gather.ts";
 const repository = resolve(import.meta.dirname, "../..");
 
 describe.each(["bullseye", "forky"])("%s", (suite) => {
-  let person: HostFixture;
+  let host: HostFixture;
   beforeAll(async () => {
-    person = await startHostFixture(suite);
+    host = await startHostFixture(suite);
   });
-  afterAll(async () => await person[Symbol.asyncDispose]());
+  afterAll(async () => await host[Symbol.asyncDispose]());
 
   async function doctor(env: Readonly<Record<string, string>> = {}, ...args: string[]): Promise<Called> {
-    return await labproof(["doctor", ...args], { cwd: person.env["HOME"] ?? "", env: { ...person.env, ...env } });
+    return await labproof(["doctor", ...args], { cwd: host.env["HOME"] ?? "", env: { ...host.env, ...env } });
   }
 
   async function problems(env: Readonly<Record<string, string>>): Promise<readonly string[]> {
@@ -34,31 +33,31 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     );
   }
 
-  test("an engine that is well is found well, and stays as it was", async () => {
-    const before = await person.docker("images", "--all", "--no-trunc");
+  test("a working engine passes, and stays unchanged", async () => {
+    const before = await host.docker("images", "--all", "--no-trunc");
     const called = await doctor({}, "--lang", "vi");
     expect(called).toMatchObject({ exitCode: 0, stderr: "" });
     expect(called.stdout).toContain(`unix://`);
-    expect(called.stdout).toMatch(/Docker trên máy này ổn\.$/);
-    expect(await person.docker("images", "--all", "--no-trunc")).toBe(before);
-    expect(await person.docker("ps", "--all", "--quiet")).toBe("");
+    expect(called.stdout).toMatch(/Docker trên máy này hoạt động tốt\.$/);
+    expect(await host.docker("images", "--all", "--no-trunc")).toBe(before);
+    expect(await host.docker("ps", "--all", "--quiet")).toBe("");
   });
 
-  test("the problem comes first, with the one next thing to do, in the person's language", async () => {
+  test("the problem comes first, with the next thing to do, in the user's language", async () => {
     const env = { DOCKER_HOST: "tcp://nowhere.invalid:2375", LANG: "vi_VN.UTF-8" };
     const [first, second] = (await doctor(env)).stdout.split("\n");
-    expect(first).toMatch(/^✗ có lỗi +engine \(máy chủ Docker\) +DOCKER_HOST, hoặc context hiện tại/);
+    expect(first).toMatch(/^✗ có lỗi +Docker engine +DOCKER_HOST, hoặc context hiện tại/);
     expect(second?.trim()).toBe("→ Gõ: unset DOCKER_HOST; docker context use default");
   });
 
-  test("each thing that is wrong with the way to the engine is one problem", async () => {
+  test("each obstacle on the way to the engine is one problem", async () => {
     const next = "unset DOCKER_HOST; docker context use default";
     expect(await problems({ DOCKER_HOST: "unix:///nowhere/docker.sock" })).toEqual([
-      `socket: docker-host: Type: ${next}`,
+      `socket: docker-host: Run: ${next}`,
     ]);
-    expect(await problems({ DOCKER_HOST: "tcp://127.0.0.1:9" })).toEqual([`engine: docker-host: Type: ${next}`]);
+    expect(await problems({ DOCKER_HOST: "tcp://127.0.0.1:9" })).toEqual([`engine: docker-host: Run: ${next}`]);
     expect(await problems({ DOCKER_API_VERSION: "1.99" })).toEqual([
-      expect.stringMatching(/^engine: engine-too-old: Type: unset DOCKER_API_VERSION/),
+      expect.stringMatching(/^engine: engine-too-old: Run: unset DOCKER_API_VERSION/),
     ]);
     expect(await problems({ PATH: "/nowhere" })).toEqual([expect.stringMatching(/^client: client-missing: /)]);
     expect(await problems({ DOCKER_HOST: "unix:///run/user/4711/docker.sock" })).toEqual([
@@ -66,7 +65,7 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     ]);
   });
 
-  test("a socket that an engine left behind, a clock that is an hour ahead, and a disk that is full", async () => {
+  test("a socket of a dead engine, a clock one hour ahead, and a full disk are problems", async () => {
     await using folder = await workFolder({ "late.mjs": "const now = Date.now; Date.now = () => now() + 3_600_000;" });
     const path = join(folder.path, "docker.sock");
     await execa(process.execPath, ["-e", "net.createServer().listen(process.argv[1], () => process.exit())", path]);
@@ -77,13 +76,13 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     const late = { NODE_OPTIONS: `--import=${join(folder.path, "late.mjs")}` };
     expect(await problems(late)).toEqual([expect.stringMatching(/^clock: clock: .*timedatectl/)]);
 
-    // The engine names /var/lib/docker; in this namespace there is no room.
+    // The engine's folder is /var/lib/docker, which is full in this namespace.
     const full = 'mount -t tmpfs -o size=1m tmpfs /var/lib && mkdir /var/lib/docker && exec "$0" "$@"';
-    const { enter: into } = person.engine.client;
-    // In the engine's UTS namespace this machine bears the engine's name: the engine is here then.
+    const { enter: into } = host.engine.client;
+    // In the engine's UTS namespace both have the same host name, so the engine counts as local.
     const named = ["nsenter", "--target", into[into.indexOf("--target") + 1] ?? "", "--uts"];
     const enter = [...named, "unshare", "--mount", "--propagation", "sandbox", "sh", "-c", full];
-    const called = await labproof(["doctor", "--json"], { cwd: folder.path, env: person.env, enter });
+    const called = await labproof(["doctor", "--json"], { cwd: folder.path, env: host.env, enter });
     const [problem] = (JSON.parse(called.stdout) as Checkup).checks;
     expect(problem).toMatchObject({
       name: "disk",
@@ -93,46 +92,46 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     expect(called.exitCode).toBe(1);
   });
 
-  test("a user who may not use the socket is told how to get into the group", async () => {
-    const socket = person.engine.dockerHost.replace("unix://", "");
-    // Root that may do no more than the owner of its files, and another owner of the socket: all else stays readable.
+  test("a user without permission for the socket learns how to join the group", async () => {
+    const socket = host.engine.dockerHost.replace("unix://", "");
+    // Root without the capabilities to bypass permissions, and a socket of another owner.
     await chown(socket, 65_534, 65_534);
     const enter = ["setpriv", "--bounding-set=-dac_override,-dac_read_search,-chown"];
-    const called = await labproof(["doctor", "--json"], { cwd: person.env["HOME"] ?? "", env: person.env, enter });
+    const called = await labproof(["doctor", "--json"], { cwd: host.env["HOME"] ?? "", env: host.env, enter });
     await chown(socket, 0, 0);
     expect(called.exitCode, called.stdout).toBe(1);
     const [problem] = (JSON.parse(called.stdout) as Checkup).checks;
     expect(problem).toMatchObject({ name: "socket", condition: "socket-permission" });
-    expect(problem?.next).toMatch(/^Type: sudo usermod -aG docker/);
+    expect(problem?.next).toMatch(/^Run: sudo usermod -aG docker/);
   });
 
-  test("a context that is gone: what it says to type mends it", async () => {
+  test("the suggested command fixes a missing context", async () => {
     await using folder = await workFolder({ ".docker/config.json": '{"currentContext":"gone"}' });
-    const { DOCKER_HOST: socket = "", ...env } = person.env;
+    const { DOCKER_HOST: socket = "", ...env } = host.env;
     const own = { ...env, HOME: folder.path };
     const called = await labproof(["doctor", "--json"], { cwd: folder.path, env: own });
     const [problem] = (JSON.parse(called.stdout) as Checkup).checks;
     expect(problem).toMatchObject({ name: "address", condition: "context-unknown" });
-    const typed = problem?.next?.replace("Type: unset DOCKER_CONTEXT; docker ", "").split(" ") ?? [];
+    const typed = problem?.next?.replace("Run: unset DOCKER_CONTEXT; docker ", "").split(" ") ?? [];
     await execa("docker", typed, { env: own, extendEnv: false });
     const again = await labproof(["doctor", "--json"], { cwd: folder.path, env: { ...own, DOCKER_HOST: socket } });
     expect(again.exitCode).toBe(0);
   });
 
-  test("a socket that takes the call and says nothing holds nobody up", async () => {
+  test("a socket that does not answer causes no delay beyond the time limit", async () => {
     await using folder = await workFolder();
     const path = join(folder.path, "docker.sock");
     const server = createServer().listen(path);
     await once(server, "listening");
     const started = performance.now();
-    const env = { ...person.env, DOCKER_HOST: `unix://${path}` };
-    const facts = await gatherFacts({ enter: [], env }, { limitMs: 1000, registry: nobody });
+    const env = { ...host.env, DOCKER_HOST: `unix://${path}` };
+    const facts = await gatherFacts({ enter: [], env }, { limitMs: 1000, registry: unreachable });
     expect(performance.now() - started).toBeLessThan(5000);
     server.close();
     expect(judgeFacts(facts).find(({ name }) => name === "engine")).toMatchObject({ condition: "docker-host" });
   });
 
-  test("no password of a proxy's is ever printed", async () => {
+  test("no password is ever printed", async () => {
     const proxy = "http://lan:s3cret@127.0.0.1:9";
     const env = {
       HTTP_PROXY: proxy,
@@ -140,15 +139,15 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
       DOCKER_AUTH_CONFIG: '{"auths":{"far.example":{"auth":"czNjcmV0"}}}',
     };
     const secret = "tcp://lan:s3cret@127.0.0.1:9";
-    for (const host of ["tcp://far.example:2375", secret, secret.replace("tcp", "https")]) {
+    for (const address of ["tcp://far.example:2375", secret, secret.replace("tcp", "https")]) {
       for (const args of [[], ["--json"]]) {
-        const { stdout, stderr } = await doctor({ ...env, DOCKER_HOST: host }, ...args);
-        expect(stdout).toContain(host.split(/[/@]/).at(-1));
+        const { stdout, stderr } = await doctor({ ...env, DOCKER_HOST: address }, ...args);
+        expect(stdout).toContain(address.split(/[/@]/).at(-1));
         expect(stdout + stderr).not.toMatch(/s3cret|czNjcmV0/);
       }
     }
-    // Docker's own words repeat this one.
-    const named = { ...person.env, ...env, DOCKER_HOST: secret.replace("tcp", "https") };
+    // Docker's error text contains this address.
+    const named = { ...host.env, ...env, DOCKER_HOST: secret.replace("tcp", "https") };
     for (const args of [["engines"], ["grade", "images"], ["run", "--engine", "local", "images"]]) {
       const { stdout, stderr } = await labproof(args, { cwd: repository, env: named });
       expect(stdout + stderr).toContain("***@127.0.0.1:9");
@@ -157,7 +156,7 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
   });
 });
 
-test("Podman in Docker's place is told as such", async () => {
+test("Podman instead of Docker is recognized", async () => {
   await using podman = await podmanDocker();
   await using folder = await workFolder();
   const PATH = `${podman.bin}${delimiter}${process.env["PATH"] ?? ""}`;
@@ -165,14 +164,14 @@ test("Podman in Docker's place is told as such", async () => {
   expect(called.exitCode).toBe(1);
   const { checks } = JSON.parse(called.stdout) as Checkup;
   expect(checks[0]).toMatchObject({ name: "client", state: "problem", condition: "podman" });
-  expect(checks[0]?.next).toMatch(/^Put Docker in its place: /);
+  expect(checks[0]?.next).toMatch(/^Install Docker instead: /);
 });
 
-test("an engine of labproof's own is nothing to look at", async () => {
+test("a disposable engine is a usage error", async () => {
   await using folder = await workFolder();
   const called = await labproof(["doctor", "--engine", "debian:trixie"], { cwd: folder.path });
   expect(called).toMatchObject({ exitCode: 2, stdout: "" });
   expect(called.stderr).toContain("debian:trixie");
 });
 
-const nobody = { registry: "http://127.0.0.1:9", token: "http://127.0.0.1:9" };
+const unreachable = { registry: "http://127.0.0.1:9", token: "http://127.0.0.1:9" };

@@ -1,26 +1,26 @@
 import type { Platform } from "../model/platform.ts";
 
-/** All that was seen on a machine, before anybody judges it: plain data, so that every platform can be told from any. */
+/** Everything found on a machine: plain data, so that checks for every platform can be tested on any platform. */
 export interface Facts {
   readonly platform: Platform;
   /** `docker --version`. */
   readonly client: Answer<ClientFacts>;
   readonly address: Answer<Address>;
-  /** Where the address is a unix socket of this machine. */
+  /** Only for a unix socket of this machine. */
   readonly socket?: SocketState;
   /** `docker version`. */
   readonly engine: Answer<ServerFacts>;
-  /** `docker info`; absent where no engine answers. */
+  /** `docker info`; absent if no engine answers. */
   readonly info?: EngineInfo;
-  /** `docker search`, which the engine sends on to the Hub. */
+  /** `docker search`, which the engine sends to Docker Hub. */
   readonly search: Answer<string>;
-  /** True where docker keeps a login for the Hub: pulls count for that account then, and not for this address. */
+  /** True if docker has a login for Docker Hub: then pulls count for the account, not for the IP address. */
   readonly hasAccount: boolean;
-  /** A HEAD request to the Hub from this machine itself; absent where it got no answer. */
+  /** A HEAD request to Docker Hub from this machine; absent without an answer. */
   readonly registry?: RegistryFacts;
-  /** The engine's own proxies that this machine can try. */
+  /** The engine's proxies, if the engine runs on this machine. */
   readonly proxies: readonly ProxyFacts[];
-  /** Of the file system with the engine's images, where it is this machine's. */
+  /** File system of the engine's images, if the engine runs on this machine. */
   readonly disk?: { readonly path: string; readonly freeBytes: number };
 }
 
@@ -30,54 +30,54 @@ export type Answer<T> =
   | { readonly kind: "timed-out"; readonly afterMs: number };
 
 export interface ClientFacts {
-  /** The client's own line, `Docker version 28.5.2, build ...`. */
+  /** `Docker version 28.5.2, build ...`. */
   readonly version: string;
-  /** Where it lies; empty where it was not found by looking through PATH. */
+  /** Path of the client; empty if it was not found on PATH. */
   readonly path: string;
 }
 
 export interface ServerFacts {
   readonly version: string;
-  /** What the engine is made of: `Engine`, `containerd`, `runc`; Podman's service says `Podman Engine`. */
+  /** `Engine`, `containerd`, `runc`; `Podman Engine` for the service of Podman. */
   readonly components: readonly string[];
 }
 
 export interface Address {
   /** `unix:///var/run/docker.sock`, `tcp://...`, `ssh://...`, `npipe://...` */
   readonly endpoint: string;
-  /** What the address comes from: `DOCKER_HOST`, or the name of the context. */
+  /** Origin of the address: `DOCKER_HOST`, `context NAME` or `default`. */
   readonly from: string;
 }
 
-/** `closed`: it is there, but this user may not read and write it. */
+/** `closed`: the user has no permission. */
 export type SocketState = "open" | "closed" | "missing";
 
 export interface EngineInfo {
   readonly os: string;
   readonly memoryBytes: number;
   readonly rootFolder: string;
-  /** Engine's clock minus this machine's, in milliseconds. */
+  /** The engine's clock minus this machine's, in milliseconds. */
   readonly clockAheadMs: number;
-  /** Where the engine pulls from in place of the Hub. */
+  /** Registry mirrors instead of Docker Hub. */
   readonly mirrors: readonly string[];
-  /** What the engine says that its kernel lacks: `WARNING: No swap limit support`. */
+  /** Warnings about the kernel: `WARNING: No swap limit support`. */
   readonly warnings: readonly string[];
   readonly httpProxy: string;
   readonly httpsProxy: string;
-  /** True where the engine runs on this machine itself, and not in a virtual one or elsewhere. */
+  /** True if the engine runs directly on this machine, not in a virtual machine or elsewhere. */
   readonly isHere: boolean;
 }
 
 export interface RegistryFacts {
-  /** This machine's clock minus the Hub's, in milliseconds. */
+  /** This machine's clock minus Docker Hub's, in milliseconds. */
   readonly clockAheadMs: number;
-  /** Pulls that this address has left, and how many it had: none where the Hub does not count. */
+  /** Remaining pulls of this IP address and their limit; absent if Docker Hub does not count. */
   readonly pulls?: { readonly left: number; readonly of: number };
 }
 
 export interface ProxyFacts {
-  /** `http://proxy:3128`, without name and password. */
+  /** `http://proxy:3128`, without user name and password. */
   readonly address: string;
-  /** Node's code of what went wrong; absent where it took the connection. */
+  /** Node's error code; absent if the connection succeeded. */
   readonly refused?: string;
 }

@@ -1,9 +1,9 @@
 import type { RegistryFacts } from "./facts.ts";
 
-/** Where the Hub answers. */
+/** Addresses of Docker Hub. */
 export interface RegistryAddress {
   readonly registry: string;
-  /** Gives tokens to whoever asks. */
+  /** Gives anonymous tokens. */
   readonly token: string;
 }
 
@@ -13,9 +13,10 @@ export const dockerHub: RegistryAddress = {
 };
 
 /**
- * Asks the Hub how many pulls this address has left, and what time it is there. A HEAD request of a manifest is no pull
- * (docs.docker.com, Docker Hub pull usage and limits, which names this very repository for it).
- * @returns undefined where the Hub does not answer, or a proxy stands between: that is for the engine to tell
+ * Asks Docker Hub for the remaining pulls of this IP address and for the time. A HEAD request of a manifest does not
+ * count as a pull (docs.docker.com, "Docker Hub pull usage and limits", which recommends this repository for it).
+ * @returns undefined if Docker Hub does not answer this machine; the engine may still reach it, for example through a
+ * proxy
  */
 export async function askRegistry(
   { registry, token }: RegistryAddress,
@@ -24,8 +25,10 @@ export async function askRegistry(
   const repository = "ratelimitpreview/test";
   const signal = AbortSignal.timeout(limitMs);
   try {
-    const given = await fetch(`${token}?service=registry.docker.io&scope=repository:${repository}:pull`, { signal });
-    const body: unknown = await given.json();
+    const tokenResponse = await fetch(`${token}?service=registry.docker.io&scope=repository:${repository}:pull`, {
+      signal,
+    });
+    const body: unknown = await tokenResponse.json();
     const bearer = typeof body === "object" && body !== null && "token" in body ? String(body.token) : "";
     const url = `${registry}/v2/${repository}/manifests/latest`;
     const { status, headers } = await fetch(url, {
@@ -33,7 +36,7 @@ export async function askRegistry(
       signal,
       headers: { authorization: `Bearer ${bearer}` },
     });
-    const [left, of] = ["ratelimit-remaining", "ratelimit-limit"].map((name) => countIn(headers.get(name)));
+    const [left, of] = ["ratelimit-remaining", "ratelimit-limit"].map((name) => parseCount(headers.get(name)));
     const pulls =
       left === undefined || of === undefined ? (status === 429 ? { left: 0, of: 0 } : undefined) : { left, of };
     const clockAheadMs = Date.now() - new Date(headers.get("date") ?? "").getTime();
@@ -44,8 +47,8 @@ export async function askRegistry(
   }
 }
 
-/** `100;w=21600` is a hundred in six hours. */
-function countIn(header: string | null): number | undefined {
+/** Parses `100;w=21600`: one hundred in six hours. */
+function parseCount(header: string | null): number | undefined {
   const count = Number.parseInt(header ?? "", 10);
   return Number.isNaN(count) ? undefined : count;
 }

@@ -13,11 +13,11 @@ describe("a command that is stopped", () => {
     for (const pid of await sleepers()) process.kill(pid, "SIGKILL");
   });
 
-  // The shell ends as soon as it is told to, as nsenter does.
+  // The shell exits at once on SIGTERM, as nsenter does.
   test.each([
-    ["ends when it is told to", "exec"],
-    ["does not heed it", 'trap "" TERM; exec'],
-  ])("has ended with what it started, where that holds no pipe and %s", async (_, how) => {
+    ["obeys SIGTERM", "exec"],
+    ["ignores SIGTERM", 'trap "" TERM; exec'],
+  ])("ends together with a child process that %s and holds no pipe", async (_, how) => {
     const script = `(${how} sleep ${seconds} >/dev/null 2>&1) & echo started; wait`;
     const running = observe(client, ["sh", "-c", script], { timeoutMs: 500 });
     await expect.poll(sleepers).not.toEqual([]);
@@ -25,7 +25,7 @@ describe("a command that is stopped", () => {
     expect(await sleepers()).toEqual([]);
   });
 
-  test("is not waited for by way of a pipe that a daemon of its holds", async () => {
+  test("does not keep the caller waiting for a daemon that holds the pipe", async () => {
     const script = `setsid sleep ${seconds} & echo started; wait`;
     const seen = await observe(client, ["sh", "-c", script], { timeoutMs: 500 });
     expect(seen).toMatchObject({ stdout: "started\n", termination: { kind: "timed-out", afterMs: 500 } });

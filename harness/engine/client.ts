@@ -2,22 +2,21 @@ import { execa } from "execa";
 import type { ClientLaunch } from "../model/engine.ts";
 import type { Termination, CommandResult } from "../model/command-result.ts";
 import type { CommandOptions, RunningCommand } from "./engine.ts";
-import { isGroupGone, killGroup } from "./group.ts";
-import { launch } from "./launch.ts";
+import { isGroupGone, killGroup, launch } from "./launch.ts";
 
 const defaultTimeoutMs = 120_000;
-/** More output than this, both streams together, is nothing that a lesson shows or a person reads. */
+/** Limit in bytes for stdout and stderr together; no lesson prints more. */
 const defaultOutputLimit = 16 * 1024 * 1024;
-/** How long output is waited for once a command has ended: what it left in the background may hold the pipe for ever. */
+/** Wait for output after the command has exited. A background process may hold the pipe open for ever. */
 const drainMs = 300;
-/** How long a command may take to end that is told to. */
+/** Wait after SIGTERM before SIGKILL. */
 const killAfterMs = 2000;
-/** How long a command may take to end after Ctrl+C: Docker gives containers 10 s. */
+/** Wait after Ctrl+C. Docker gives containers 10 s to stop. */
 const interruptMs = 15_000;
 
 /**
- * Runs a program off a terminal, with nothing of this process's environment, and observes it. Never rejects for what
- * the program does.
+ * Runs a program without a terminal and with the client's environment only. A failing program is a result, not an
+ * error.
  * @param argv the words that a learner would type
  */
 export async function observe(
@@ -28,7 +27,7 @@ export async function observe(
   return await startCommand(client, argv, options).ended();
 }
 
-/** Starts a program as `observe` does, and leaves it to the caller how long it is watched. */
+/** Starts a program as `observe` does; the caller decides how long to watch it. */
 export function startCommand(
   client: ClientLaunch,
   argv: readonly [string, ...string[]],
@@ -42,7 +41,8 @@ export function startCommand(
     extendEnv: false,
     reject: false,
     buffer: false,
-    // A process group of its own: what is sent to it reaches the program behind the words that enter an engine.
+    // The command runs in its own process group, so a signal also reaches the program behind `nsenter` or `docker
+    // exec`.
     killDescendants: true,
     forceKillAfterDelay: false,
     ...(options.stdin === undefined ? { stdin: "ignore" } : { input: options.stdin }),
@@ -51,21 +51,21 @@ export function startCommand(
   const output = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
   let bytes = 0;
   let lastOutput = started;
-  /** Why it was stopped, where it did not end by itself. */
+  /** Why labproof stopped the command; undefined if it ended by itself. */
   let stopped: Termination | undefined;
   let stopping: Promise<unknown> | undefined;
-  const gone = Promise.withResolvers<HowItEnded>();
+  const stoppedExit = Promise.withResolvers<ExitInfo>();
   const stop = (why: Termination): void => {
     stopped ??= why;
     stopping ??= launched.end("SIGTERM", killAfterMs).then(endGroup);
-    gone.resolve(stopping.then(drained).then(async () => await exited));
+    stoppedExit.resolve(stopping.then(drained).then(async () => await exited));
   };
   const limit = setTimeout(() => stop({ kind: "timed-out", afterMs: timeoutMs }), timeoutMs);
   const giveUp = (): void => stop({ kind: "signalled", signal: "SIGTERM" });
   options.signal?.addEventListener("abort", giveUp);
   if (options.signal?.aborted === true) giveUp();
   for (const name of ["stdout", "stderr"] as const) {
-    // What comes after the end is read all the same: a program in the background would die of a full pipe.
+    // Keep reading after the end: a background program would block on a full pipe.
     child[name].on("data", (chunk: Buffer) => {
       lastOutput = performance.now();
       bytes += chunk.length;
@@ -75,7 +75,7 @@ export function startCommand(
   }
 
   const { nodeChildProcess } = child;
-  const exited = new Promise<HowItEnded>((resolve) => {
+  const exited = new Promise<ExitInfo>((resolve) => {
     nodeChildProcess.once("exit", (code, signal) => {
       void drained().then(() => resolve(code === null ? { signal: signal ?? "" } : { exitCode: code }));
     });
@@ -83,7 +83,7 @@ export function startCommand(
   const watched: { termination?: Termination } = {};
   const ended = end();
 
-  // Not by the first process's end alone: nsenter and shells end when they are told to, before those they started.
+  // Wait for the whole group: nsenter and shells exit on SIGTERM before their children do.
   async function endGroup(): Promise<void> {
     const { pid } = child;
     if (pid === undefined || !child.kill("SIGTERM")) return;
@@ -91,26 +91,26 @@ export function startCommand(
   }
 
   async function end(): Promise<CommandResult> {
-    let result: HowItEnded = await Promise.race([child, exited]);
-    // Who was stopped is waited for with all of its group, but not with who left that and holds the pipe still.
-    if (stopped !== undefined) result = await Promise.race([child, gone.promise]);
+    let result: ExitInfo = await Promise.race([child, exited]);
+    // After a stop, wait for the whole process group, but not for a daemon that left the group and holds the pipe.
+    if (stopped !== undefined) result = await Promise.race([child, stoppedExit.promise]);
     await stopping;
     clearTimeout(limit);
     options.signal?.removeEventListener("abort", giveUp);
-    // A program that cannot even be started has said nothing itself: the system's word stands in its place.
+    // A program that could not be started printed nothing: report the system's error instead.
     if (result.shortMessage !== undefined && result.exitCode === undefined && result.signal === undefined) {
       output.stderr.push(Buffer.from(result.shortMessage));
     }
     watched.termination = stopped ?? terminationOf(result.exitCode, result.signal);
-    return observed(watched.termination);
+    return resultSoFar(watched.termination);
   }
 
-  function observed(how: Termination): CommandResult {
+  function resultSoFar(termination: Termination): CommandResult {
     return {
       argv,
       stdout: Buffer.concat(output.stdout).toString(),
       stderr: Buffer.concat(output.stderr).toString(),
-      termination: how,
+      termination,
       durationMs: Math.round(performance.now() - started),
       stream: "pipe",
     };
@@ -122,7 +122,7 @@ export function startCommand(
       while (watched.termination === undefined) {
         const now = performance.now();
         if (now - lastOutput >= forMs || now - started >= atMostMs) {
-          const seen = observed({ kind: "open" });
+          const seen = resultSoFar({ kind: "open" });
           if (!isBusy(seen)) {
             clearTimeout(limit);
             return seen;
@@ -133,7 +133,7 @@ export function startCommand(
       return await ended;
     },
     async interrupt() {
-      const before = observed({ kind: "interrupted" });
+      const before = resultSoFar({ kind: "interrupted" });
       if (watched.termination !== undefined) return before;
       stopped = { kind: "interrupted" };
       await launched.end("SIGINT", interruptMs);
@@ -155,7 +155,7 @@ async function drained(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, drainMs));
 }
 
-interface HowItEnded {
+interface ExitInfo {
   readonly exitCode?: number | undefined;
   readonly signal?: string | undefined;
   readonly shortMessage?: string | undefined;
@@ -163,6 +163,6 @@ interface HowItEnded {
 
 function terminationOf(exitCode: number | undefined, signal: string | undefined): Termination {
   if (signal !== undefined) return { kind: "signalled", signal };
-  // 127 is what a shell says of a program that it cannot find or start.
+  // Shells exit with 127 if they cannot find or start a program.
   return { kind: "exited", code: exitCode ?? 127 };
 }

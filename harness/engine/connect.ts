@@ -3,14 +3,14 @@ import { observe, startCommand } from "./client.ts";
 import type { Engine } from "./engine.ts";
 import { journalled } from "./cleanup/journal.ts";
 import { recorded } from "./exchange/recorded.ts";
-import { openTerminal } from "./terminal/terminal.ts";
+import { openTerminal } from "./terminal/session.ts";
 
 /**
- * Drives an engine that already runs, from any process of this machine.
- * @param part where the engine's transcript is wanted: who asks, as `Exchange` has it
+ * Connects to a running engine, from any process of this machine.
+ * @param part the `part` of each exchange, if the handle has an exchange log
  */
 export function connect(handle: EngineHandle, part = "engine"): Engine {
-  const { client, journal, expectedOutput } = handle;
+  const { client, journal, exchangeLog } = handle;
   const plain: Engine = {
     handle,
     async docker(args, options) {
@@ -31,5 +31,5 @@ export function connect(handle: EngineHandle, part = "engine"): Engine {
     sideEffect: async (_, act) => await act(),
   };
   const engine = journal === undefined ? plain : journalled(plain, journal);
-  return expectedOutput === undefined ? engine : recorded(engine, { part, expectedOutput });
+  return exchangeLog === undefined ? engine : recorded(engine, { part, exchangeLog });
 }

@@ -5,60 +5,62 @@ import type { Termination, CommandResult } from "../model/command-result.ts";
 export interface Engine {
   readonly handle: EngineHandle;
   /**
-   * Runs the engine's own client off a terminal. A command that fails is an observation, not an error.
+   * Runs the engine's client without a terminal. A command that fails is a result, not an error.
    * @param args what follows `docker`
    */
   docker(args: readonly string[], options?: CommandOptions): Promise<CommandResult>;
   /**
-   * Runs another program where the client runs: inside a sandbox engine's namespaces, in the container of a
-   * Docker-in-Docker, or on the person's own machine.
-   * No shell reads the words.
+   * Runs another program where the client runs: in the namespaces of a sandbox, in the container of Docker-in-Docker,
+   * or on the user's machine. No shell interprets the arguments.
    */
   program(argv: readonly [string, ...string[]], options?: CommandOptions): Promise<CommandResult>;
-  /** Starts a program as `docker` and `program` do, for one that may not end by itself. */
+  /** Starts a program that may not end by itself. */
   start(argv: readonly [string, ...string[]], options?: CommandOptions): Promise<RunningCommand>;
-  /** Runs the engine's own client on a pseudo-terminal, to be typed into. */
+  /** Runs the engine's client on a pseudo-terminal. */
   terminal(args: readonly string[], options?: TerminalOptions): Promise<TerminalSession>;
-  /** Runs another program on a pseudo-terminal, where the client runs. */
+  /** Runs another program on a pseudo-terminal where the client runs. */
   programTerminal(argv: readonly [string, ...string[]], options?: TerminalOptions): Promise<TerminalSession>;
   /**
-   * Finds something out that the client cannot tell (this machine's kernel, the API's answer, a name that nobody else has),
-   * so that a transcript holds it too. Whoever judges from a transcript gets the text from there, and `act` is not called.
-   * @param what a name for it, the same each time
+   * Gets a text that does not come from a command (the kernel of this machine, an answer of the API, a random name) and
+   * records it in the exchange log. A replay takes the text from the log and does not call `act`.
+   * @param what a name for the text, the same in each run
    */
   sideEffect(what: string, act: () => Promise<string>): Promise<string>;
 }
 
-/** An engine that this process started or opened; closing it undoes all that the run did. */
+/** An engine that this process started or opened. Closing it undoes everything that the run did. */
 export interface StartedEngine extends Engine, AsyncDisposable {}
 
 export interface CommandOptions {
-  /** After so long the command is ended and observed as `timed-out`. Default 120,000. */
+  /** Ends the command after this time with termination `timed-out`. Default 120,000. */
   readonly timeoutMs?: number;
   readonly stdin?: string | Uint8Array;
-  /** Where it says so, the command is ended and observed as `signalled`. */
+  /** Ends the command on abort with termination `signalled`. */
   readonly signal?: AbortSignal | undefined;
-  /** After so many bytes of output the command is ended and observed as `flooded`. Default 16 MB. */
+  /** Ends the command after this many bytes of output with termination `flooded`. Default 16 MiB. */
   readonly outputLimit?: number;
 }
 
-/** A command that was started and may still run. Closing it ends it. */
+/** A command that may still run. Closing it ends the command. */
 export interface RunningCommand extends AsyncDisposable {
-  /** Waits for its end. */
+  /** Waits until the command ends. */
   ended(): Promise<CommandResult>;
-  /** Waits for its end, or for silence; while it runs still, the observation is `open` and its time limit is off. */
+  /**
+   * Waits until the command ends or is silent. If it still runs, the termination is `open` and the time limit is
+   * removed.
+   */
   quiet(silence: Silence): Promise<CommandResult>;
-  /** Presses Ctrl+C and waits for its end; the output is what was seen before. */
+  /** Presses Ctrl+C and waits for the end. The result has the output from before Ctrl+C. */
   interrupt(): Promise<CommandResult>;
 }
 
-/** How long a command is watched that does not end. */
+/** When to stop watching a command that does not end. */
 export interface Silence {
-  /** It has printed nothing for so long. */
+  /** It has printed nothing for this time. */
   readonly forMs: number;
-  /** Or it has run for so long, however much it prints. */
+  /** It has run for this time, whatever it prints. */
   readonly atMostMs: number;
-  /** True while what was seen tells that it has not come to its point yet. */
+  /** True as long as the output shows that the command has not finished its work. */
   readonly isBusy?: (seen: CommandResult) => boolean;
 }
 
@@ -67,29 +69,29 @@ export interface TerminalOptions {
   readonly timeoutMs?: number;
 }
 
-/** How long a prompt is waited for, where it is not as long as ever in the session. */
+/** Overrides how long to wait for one prompt. */
 export interface TerminalWait {
   readonly timeoutMs?: number;
-  /** No prompt is waited for any more once the screen has been still for so long. */
+  /** Stop waiting after the screen has not changed for this time. */
   readonly quietMs?: number;
 }
 
-/** A command that runs on a pseudo-terminal: a person's view of `docker run -it`. Closing it ends the command. */
+/** A command on a pseudo-terminal, such as `docker run -it`. Closing the session ends the command. */
 export interface TerminalSession extends AsyncDisposable {
-  /** Waits for the first prompt; its output is what the screen shows before it. */
+  /** Waits for the first prompt. The output is what the screen shows before the prompt. */
   prompt(wait?: TerminalWait): Promise<TerminalReply>;
-  /** Types a line and Enter; its output is what the screen shows between that line and the next prompt. */
+  /** Types a line and Enter. The output is what the screen shows between that line and the next prompt. */
   type(line: string, wait?: TerminalWait): Promise<TerminalReply>;
   /** Presses Ctrl and a letter. */
   press(letter: "c" | "d"): Promise<TerminalReply>;
-  /** How the command ended; waits for it. */
+  /** Waits until the command ends. */
   ended(): Promise<Termination>;
 }
 
 export interface TerminalReply {
-  /** Lines as the screen showed them, control sequences resolved, without the typed line and the prompt. */
+  /** Lines of the screen without the typed line and the prompt; control sequences are resolved. */
   readonly output: string;
-  /** What came last: another prompt, the end of the session, or nothing within the time. */
+  /** Why the wait ended: a prompt, the end of the session, or the time limit. */
   readonly state: "prompt" | "ended" | "timed-out";
   readonly durationMs: number;
 }

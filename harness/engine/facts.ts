@@ -5,8 +5,8 @@ import { LabproofError } from "../model/errors.ts";
 import { observe } from "./client.ts";
 
 /**
- * Asks client and engine what they are.
- * @throws LabproofError `engine-unreachable` with the client's own words where the engine does not answer.
+ * Asks client and engine for their facts, with `docker version` and `docker info`.
+ * @throws LabproofError `engine-unreachable` with the client's error text
  */
 export async function askFacts(id: string, client: ClientLaunch, signal?: AbortSignal): Promise<EngineFacts> {
   // At the same time: each call of the client is slow on a busy machine and over SSH.
@@ -17,13 +17,13 @@ export async function askFacts(id: string, client: ClientLaunch, signal?: AbortS
   return "Server" in told ? dockerFacts(told, read(id, info, Info)) : podmanFacts(told, read(id, info, PodmanInfo));
 }
 
-/** What tells an engine from every other one, whatever name leads to it; empty where it does not say. */
+/** The unique id of an engine (`docker info`, `.ID`), the same for all of its names; empty if the engine has none. */
 export async function askId(client: ClientLaunch, signal?: AbortSignal): Promise<string> {
   const argv = ["docker", "info", "--format", "{{.ID}}"] as const;
   return (await observe(client, argv, { timeoutMs: 15_000, signal })).stdout.trim();
 }
 
-/** Of Docker's client, whoever serves its API. */
+/** Output of Docker's client, for any server. */
 const Version = z.object({
   Client: z.object({ Version: z.string(), ApiVersion: z.string() }),
   Server: z.object({
@@ -57,7 +57,7 @@ function dockerFacts({ Client, Server }: z.infer<typeof Version>, info: z.infer<
   };
 }
 
-/** Of a `docker` that is podman itself: there is no server, and its info is laid out otherwise. Seen on 5.4.2. */
+/** Output of a `docker` that is Podman: without a server, and with another layout of `info`. Seen on 5.4.2. */
 const PodmanVersion = z.object({ Client: z.object({ Version: z.string(), APIVersion: z.string() }) });
 
 const PodmanInfo = z.object({
@@ -87,7 +87,7 @@ function podmanFacts({ Client }: z.infer<typeof PodmanVersion>, info: z.infer<ty
   };
 }
 
-/** A distribution's own addition (`20.10.24+dfsg1`) says nothing about what Docker prints. */
+/** Removes a distribution's suffix (`20.10.24+dfsg1`), which does not change what Docker prints. */
 function upstream(version: string): string {
   return version.split("+")[0] ?? version;
 }

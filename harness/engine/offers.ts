@@ -7,7 +7,7 @@ import { findClient } from "./host/endpoint.ts";
 import { askFacts } from "./facts.ts";
 import { cachedDocker, requireSandbox } from "./sandbox/sandbox.ts";
 
-/** Which engines can be had on this machine. Starts nothing, fetches nothing, and asks no engine but the local one. */
+/** Which engines are available on this machine. Starts nothing, downloads nothing, and asks only the local engine. */
 export async function engineOffers(): Promise<EngineOffer[]> {
   const [local, contexts, debian] = await Promise.all([localOffer(), contextOffers(), debianOffers()]);
   const state = local.state === "answers" ? "on-local" : "needs-local";
@@ -27,7 +27,7 @@ async function localOffer(): Promise<EngineOffer> {
   }
 }
 
-/** The person's contexts, but for `default`, which is what `local` is where nothing else is chosen. */
+/** The user's Docker contexts except `default`, which `local` uses unless something else is set. */
 async function contextOffers(): Promise<EngineOffer[]> {
   const found = await findClient(localSpec).catch(() => undefined);
   if (found === undefined) return [];
@@ -59,8 +59,8 @@ async function debianOffers(): Promise<EngineOffer[]> {
 }
 
 /**
- * Debian's suites with a Docker of their own, and what of them is fetched on amd64, as of November 2026. forky goes on
- * until its release.
+ * Debian suites with a Docker package, and the size of the download on amd64, as of November 2026. forky changes until
+ * its release.
  */
 const suites = [
   { suite: "bullseye", server: "20.10.5", megabytes: 112 },

@@ -11,25 +11,25 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe("where the person has an engine", () => {
-  let person: HostFixture;
+describe("if the user has an engine", () => {
+  let host: HostFixture;
 
   beforeAll(async () => {
-    person = await startHostFixture("trixie");
+    host = await startHostFixture("trixie");
   });
 
   afterAll(async () => {
-    await person[Symbol.asyncDispose]();
+    await host[Symbol.asyncDispose]();
   });
 
-  test("it is the one, unless the offline Hub is asked for", async () => {
-    for (const name of ["PATH", "DOCKER_HOST"]) vi.stubEnv(name, person.env[name]);
+  test("it is the default, except for the offline registry", async () => {
+    for (const name of ["PATH", "DOCKER_HOST"]) vi.stubEnv(name, host.env[name]);
     {
       await using engine = await startEngine({ onProgress });
       expect(engine.handle).toMatchObject({
         id: "local",
         registry: "docker.io",
-        dockerHost: person.env["DOCKER_HOST"],
+        dockerHost: host.env["DOCKER_HOST"],
       });
     }
     {
@@ -41,8 +41,8 @@ describe("where the person has an engine", () => {
   });
 });
 
-describe("where the person has no engine", () => {
-  test("an engine of Debian's stable release is started, and says so", async () => {
+describe("if the user has no engine", () => {
+  test("a sandbox of the stable Debian release is the default, and its start is reported", async () => {
     vi.stubEnv("DOCKER_HOST", "unix:///nowhere/docker.sock");
     const news: string[] = [];
     await using engine = await startEngine({ onProgress: ({ task, subject }) => news.push(`${task} ${subject}`) });
@@ -55,14 +55,14 @@ describe("where the person has no engine", () => {
     expect(news).toContain("start-engine debian:trixie");
   });
 
-  test("none is started for docker.io, which a sandbox engine cannot reach", async () => {
+  test("no sandbox starts for docker.io, which it cannot reach", async () => {
     vi.stubEnv("DOCKER_HOST", "unix:///nowhere/docker.sock");
     await expect(startEngine({ onProgress, registry: "docker.io" })).rejects.toMatchObject({
       code: "engine-unreachable",
     });
   });
 
-  test("the person is told of their own engine where none can be started either", async () => {
+  test("the error is about the local engine if a sandbox is impossible too", async () => {
     const bin = await mkdtemp(join(tmpdir(), "labproof-bin-"));
     vi.stubEnv("PATH", bin);
     await expect(startEngine({ onProgress })).rejects.toMatchObject({ code: "engine-not-found" });
@@ -74,7 +74,7 @@ describe("where the person has no engine", () => {
 });
 
 test.each(["debian:", "debian:Trixie", "debian:12", "debian:../etc", "docker:", "Local", "", " local"])(
-  "%j is not the name of an engine",
+  "%j is an unknown engine",
   async (engine) => {
     await expect(startEngine({ engine, onProgress })).rejects.toMatchObject({
       code: "engine-unknown",
@@ -86,12 +86,12 @@ test.each(["debian:", "debian:Trixie", "debian:12", "debian:../etc", "docker:", 
 test.each([
   { engine: "local", registry: "offline" },
   { engine: "debian:trixie", registry: "docker.io" },
-] as const)("$engine cannot have its images from $hub", async ({ engine, registry }) => {
+] as const)("$engine does not support the registry $registry", async ({ engine, registry }) => {
   const starting = startEngine({ engine, registry, onProgress });
   await expect(starting).rejects.toMatchObject({ code: "registry-unsupported", facts: { engine, registry } });
 });
 
-test("a suite that Debian does not have is told with apt's own words", async () => {
+test("an unknown suite is an error with the text of apt", async () => {
   await expect(startEngine({ engine: "debian:nosuchsuite", onProgress })).rejects.toMatchObject({
     code: "suite-unknown",
     facts: { suite: "nosuchsuite", detail: expect.stringContaining("nosuchsuite") },

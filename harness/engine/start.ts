@@ -5,28 +5,28 @@ import { LabproofError } from "../model/errors.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { StartedEngine } from "./engine.ts";
 import { startDindEngine } from "./dind/dind.ts";
-import { type EngineSpec, isSandbox, parseEngine } from "./host/names.ts";
+import { type EngineSpec, isSandbox, parseEngine } from "./names.ts";
 import { openHostEngine } from "./host/host.ts";
 import { startSandbox } from "./sandbox/sandbox.ts";
 
 export interface EngineOptions {
-  /** One name, as names.ts reads it; absent: the local engine where one answers, else a private one where that is possible. */
+  /** An engine name (see names.ts). Default: the local engine if it answers, else a sandbox if that is possible. */
   readonly engine?: string;
-  /** Absent: docker.io for the person's own engine, offline for a private one, whose network has no way out. */
+  /** Default: docker.io for a host engine, offline for a sandbox, which has no network. */
   readonly registry?: Registry;
-  /** True: never the person's own engine. Default false. */
+  /** True: never use a host engine. Default false. */
   readonly disposable?: boolean;
   readonly onProgress: OnProgress;
-  /** Stops the asking of an engine that does not answer, and the making of one of labproof's own. */
+  /** Cancels the start. */
   readonly signal?: AbortSignal;
 }
 
-/** The suite whose Docker runs where nobody names one: Debian's current stable release. */
+/** Suite of the default sandbox: the current stable release of Debian. */
 const defaultSuite = "trixie";
 
 /**
- * Opens or starts an engine; closing it undoes what the run did.
- * @throws LabproofError where there is none: every cause has a code of its own.
+ * Opens or starts an engine. Closing it undoes what the run did.
+ * @throws LabproofError if that is not possible; each cause has its own code
  */
 export async function startEngine(options: EngineOptions): Promise<StartedEngine> {
   const { engine, onProgress, signal } = options;
@@ -38,7 +38,7 @@ export async function startEngine(options: EngineOptions): Promise<StartedEngine
 }
 
 /**
- * Looks at an engine's name, and at the hub that it should have, before anything is begun.
+ * Checks an engine name and its registry before anything starts.
  * @throws LabproofError `engine-unknown`, `registry-unsupported`
  */
 export function checkEngine(engine: string, registry?: Registry): EngineSpec {
@@ -55,14 +55,14 @@ async function startDefault(options: EngineOptions): Promise<StartedEngine> {
       return await startEngine({ ...options, engine: "local" });
   } catch (error) {
     const none = error instanceof LabproofError && /^engine-(?:not-found|unreachable)$/.test(error.code);
-    // Who asks for docker.io means an engine that has a network: a private one would be no answer.
-    if (!none || options.registry === "docker.io" || !(await canBePrivate())) throw error;
+    // docker.io needs a network, which a sandbox does not have.
+    if (!none || options.registry === "docker.io" || !(await canRunSandbox())) throw error;
   }
   return await startEngine({ ...options, engine: `debian:${defaultSuite}` });
 }
 
-/** Root on a Debian-family Linux: what a sandbox engine is made of and with. */
-async function canBePrivate(): Promise<boolean> {
+/** A sandbox needs Linux, root and apt-get. */
+async function canRunSandbox(): Promise<boolean> {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return false;
   const folders = (process.env["PATH"] ?? "").split(delimiter);
   const found = await Promise.all(folders.map(async (folder) => await isExecutable(join(folder, "apt-get"))));

@@ -47,8 +47,11 @@ export function judgedEach(
 }
 
 /** What is known of a lesson where nothing could be asked: nothing of any step or claim. */
-export function judgedUnknown(prepared: PreparedLesson, failure: RunFailure): JudgedLesson {
-  return judgedEach(prepared, () => ({ verdict: "inconclusive", ...failure }));
+export function judgedUnknown(
+  prepared: PreparedLesson,
+  { cause, message }: Pick<RunFailure, "cause" | "message">,
+): JudgedLesson {
+  return judgedEach(prepared, () => ({ verdict: "inconclusive", cause, message }));
 }
 
 function pointsOf(claim: ClaimLab | undefined): number {

@@ -27,7 +27,7 @@ function judgeWith(comparison: Comparison, acceptance: Acceptance): Verdict {
 
 function accept({ kind, at }: Difference, term: Term = { until: today }): AcceptedDrift {
   if (kind === "row-incidental") throw new Error("not to be accepted");
-  return { kind, at, reason: "as agreed", ...term };
+  return { kind, at, reason: { vi: "đã thỏa thuận", en: "as agreed" }, ...term };
 }
 
 function drifted(...differences: NonEmpty<Difference>): object {
@@ -38,8 +38,8 @@ test("a drift that is accepted in whole holds, and says what is accepted, why an
   expect(judge([automated, size], accept(automated), accept(size, { docker: { max: "24.0" } }))).toEqual({
     word: "passed",
     accepted: [
-      { difference: automated, reason: "as agreed", until: today },
-      { difference: size, reason: "as agreed", docker: { max: "24.0" } },
+      { difference: automated, reason: { vi: "đã thỏa thuận", en: "as agreed" }, until: today },
+      { difference: size, reason: { vi: "đã thỏa thuận", en: "as agreed" }, docker: { max: "24.0" } },
     ],
   });
 });
@@ -48,7 +48,7 @@ test("a drift that is accepted in part drifts for the rest alone, which decides 
   expect(judge([automated, size], accept(automated))).toEqual({
     ...drifted(size),
     cause: "image",
-    accepted: [{ difference: automated, reason: "as agreed", until: today }],
+    accepted: [{ difference: automated, reason: { vi: "đã thỏa thuận", en: "as agreed" }, until: today }],
   });
 });
 
@@ -71,7 +71,7 @@ test("an acceptance counts up to its last day and not a day longer; then the ver
     reason: {
       code: "differences",
       differences: [automated, size],
-      expired: [{ difference: automated, reason: "as agreed", until: "2027-06-29" }],
+      expired: [{ difference: automated, reason: { vi: "đã thỏa thuận", en: "as agreed" }, until: "2027-06-29" }],
     },
   });
 });
@@ -84,7 +84,7 @@ test("of two entries for one difference the one that counts does", () => {
   ]) {
     expect(judge([automated], ...drifts)).toEqual({
       word: "passed",
-      accepted: [{ difference: automated, reason: "as agreed", docker: { min: "20.10" } }],
+      accepted: [{ difference: automated, reason: { vi: "đã thỏa thuận", en: "as agreed" }, docker: { min: "20.10" } }],
     });
   }
 });

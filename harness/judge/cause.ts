@@ -2,7 +2,8 @@ import { type CommandLine, onlyTells } from "../docker/command-line.ts";
 import { parseCommandLine } from "../docker/parse-command-line.ts";
 import type { Difference, NonEmpty } from "../model/comparison.ts";
 import type { EngineSoftware } from "../model/engine.ts";
-import type { Cause, Condition } from "../model/verdict.ts";
+import type { Cause } from "../model/verdict.ts";
+import type { Condition } from "../model/condition.ts";
 
 /**
  * What a known condition makes of a failed step, and who has to act.

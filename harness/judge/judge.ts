@@ -1,7 +1,9 @@
 import type { Comparison, Difference, NonEmpty } from "../model/comparison.ts";
 import type { EngineSoftware, Registry } from "../model/engine.ts";
 import type { CommandResult } from "../model/command-result.ts";
-import type { Cause, Condition, Reason, Verdict } from "../model/verdict.ts";
+import type { Cause, Verdict } from "../model/verdict.ts";
+import type { Condition } from "../model/condition.ts";
+import type { Reason } from "../model/reason.ts";
 import { sortOut, type Acceptance, type Sorted } from "./accept.ts";
 import { callsIn } from "../docker/calls.ts";
 import { causeOf, conditionVerdicts } from "./cause.ts";
@@ -92,7 +94,10 @@ function isProof(input: JudgeInput, [first]: NonEmpty<Difference>): boolean {
 
 /** Output of a program in a container, where the image is not what the lesson's reader has. */
 function isByStub({ commandResult, registry }: JudgeInput): boolean {
-  if (registry !== "offline" || isWhole(commandResult)) return false;
+  const { termination } = commandResult;
+  // 125: docker itself failed, and no program ran.
+  const ranNothing = termination.kind === "exited" && termination.code === 125;
+  if (registry !== "offline" || ranNothing || isWhole(commandResult)) return false;
   return (
     commandResult.stream === "terminal" ||
     callsIn(commandResult.argv.join(" ")).some(({ line }) => runsPrograms.has(line?.name ?? ""))

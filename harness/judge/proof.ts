@@ -6,7 +6,8 @@ import type { Lack } from "../docker/ledger.ts";
 import { nearest } from "../docker/nearest.ts";
 import { readShell } from "../docker/shell.ts";
 import type { Thing } from "../docker/thing.ts";
-import type { Cause, Reason } from "../model/verdict.ts";
+import type { Reason } from "../model/reason.ts";
+import type { Cause } from "../model/verdict.ts";
 
 /** What is known of a step beside its output. */
 export interface Circumstances {

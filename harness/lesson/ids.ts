@@ -24,8 +24,14 @@ export function idMaker(): (command: string, session: string | undefined) => str
 const longest = 60;
 
 function slug(command: string): string {
-  const named = command.replace(/^(?:sudo\s+)?docker\s+(?=\S)/u, "").toLowerCase();
-  const dashed = named.replaceAll(/[^a-z0-9]+/gu, "-").slice(0, longest);
+  const words = command.split(/\s+/u);
+  const docker = words[0] === "sudo" ? 1 : 0;
+  const named = words[docker] === "docker" && (words[docker + 1] ?? "") !== "" ? words.slice(docker + 1) : words;
+  const dashed = named
+    .join(" ")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/gu, "-")
+    .slice(0, longest);
   const trimmed = dashed.replace(/^-/u, "").replace(/-$/u, "");
   return trimmed === "" ? "step" : trimmed;
 }

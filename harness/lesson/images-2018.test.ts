@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lesson2018 } from "../../test/lesson-2018.ts";
+import { lesson2018 } from "../../test/lessons.ts";
 import { loadLesson } from "./load.ts";
 
 test("the lesson of 2018 yields every command that it gives", async () => {

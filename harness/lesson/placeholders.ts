@@ -1,5 +1,9 @@
+import { callOf } from "../docker/calls.ts";
+import type { CommandLine } from "../docker/command-line.ts";
+import { effectsOf } from "../docker/effects-of.ts";
+import { isOnEveryMachine } from "../docker/predefined.ts";
+import { readShell, type ShellCommand, type ShellWord } from "../docker/shell.ts";
 import type { Placeholder } from "../model/lesson.ts";
-import { dockerCommand } from "./docker-command.ts";
 
 /**
  * Parts of a command that its reader replaces, in their order.
@@ -8,7 +12,13 @@ import { dockerCommand } from "./docker-command.ts";
 export function placeholdersOf(command: string, assigned: ReadonlySet<string>): readonly Placeholder[] {
   // A here-document's lines are a file's content, not the command's words.
   const line = command.slice(0, command.indexOf("\n") === -1 ? longest : Math.min(command.indexOf("\n"), longest));
-  const found = [...forms.flatMap((form) => matches(line, form)), ...upperCase(line), ...variables(line, assigned)];
+  const commands = mayHold.test(line) ? readShell(line) : [];
+  const lines = commands.flatMap((one) => callOf(one)?.line ?? []);
+  const found = [
+    ...forms.flatMap((form) => matches(line, form)),
+    ...upperCase(line, lines),
+    ...variables(line, commands, assigned),
+  ];
   const texts = new Map<string, number>();
   let end = 0;
   for (const { text, at } of found.toSorted((one, other) => one.at - other.at || other.text.length - one.text.length)) {
@@ -17,17 +27,24 @@ export function placeholdersOf(command: string, assigned: ReadonlySet<string>): 
     end = at + text.length;
     if (!texts.has(text)) texts.set(text, at);
   }
-  return [...texts].map(([text, at]) => ({ text, standsFor: standsFor(text, line.slice(0, at), line) }));
+  return [...texts.keys()].map((text) => ({ text, standsFor: standsFor(text, line, lines) }));
 }
+
+/** Most commands hold nothing that could be a placeholder, and need not be read. */
+const mayHold = /[A-Z$<{[…]|\.\.\.|your/u;
 
 /** Variables that the command gives a value. */
 export function assignedBy(command: string): readonly string[] {
-  const assignments = command.matchAll(
-    /(?:^|[\s;&|(])(?:(?<name>[A-Za-z_]\w*)=|for\s+(?<loop>\w+)\s+in\s|read\s+(?:-\w+\s+(?:"[^"]*"\s+|'[^']*'\s+)?)*(?<read>[A-Za-z_]\w*)|\$(?<ps>\w+)\s*=)/gu,
-  );
-  return [...assignments].map(
-    ({ groups = {} }) => groups["name"] ?? groups["loop"] ?? groups["read"] ?? groups["ps"] ?? "",
-  );
+  if (!/=|\b(?:for|read|select)\b/u.test(command)) return [];
+  // PowerShell puts the sign before the name here too.
+  const powerShell = Array.from(command.matchAll(/(?:^|[\s;&|(])\$(\w+)\s*=/gu), ([, name = ""]) => name);
+  return [...powerShell, ...readShell(command).flatMap(assignedIn)];
+}
+
+function assignedIn({ assignments, words }: ShellCommand): readonly string[] {
+  const [program, ...args] = words.map(({ value }) => value);
+  const read = program === "read" ? args.filter((word) => /^[A-Za-z_]\w*$/u.test(word)) : [];
+  return [...assignments.map(({ name }) => name), ...read];
 }
 
 interface Found {
@@ -63,47 +80,42 @@ const stubs = new Set(
    YOUR MY`.split(/\s+/u),
 );
 
-function upperCase(line: string): readonly Found[] {
-  // What a container runs has its own words, and so has what stands behind an operator.
-  const end = line.search(/[|;&>]|\s(?:printenv|echo|env|grep|sh|bash|psql|mysql)\s/u);
-  const command = end === -1 ? line : line.slice(0, end);
-  if (dockerCommand(command) === undefined) return [];
-  return [...command.matchAll(/(?<![\w$<{[%-])[A-Z]+(?:[-_][A-Z]+)*(?![\w=>}\]-])/gu)]
-    .filter(({ 0: text, index }) => {
-      if (
-        /(?:\s|=)(?:-e|--env|--build-arg|-l|--label|-s|--signal|--cap-add|--cap-drop)[\s=]+$/u.test(
-          command.slice(0, index).slice(-40),
-        )
-      )
-        return false;
-      return !/^YOUR./u.test(text) && text.split(/[-_]/u).some((word) => stubs.has(word));
-    })
-    .map((match) => ({ text: match[0], at: match.index }));
+function upperCase(line: string, calls: readonly CommandLine[]): readonly Found[] {
+  const words = calls.flatMap(wordsOf);
+  const isOne = (text: string): boolean =>
+    !/^YOUR./u.test(text) &&
+    text.split(/[-_]/u).some((word) => stubs.has(word)) &&
+    words.some((word) => word.includes(text));
+  return matches(line, /(?<![\w$<{[%-])[A-Z]+(?:[-_][A-Z]+)*(?![\w=>}\]-])/gu).filter(({ text }) => isOne(text));
 }
 
-function variables(line: string, assigned: ReadonlySet<string>): readonly Found[] {
+/** Words of a docker command line in which a placeholder may stand. What a container runs has its own words. */
+function wordsOf({ args, inner, options }: CommandLine): readonly string[] {
+  const values = options.filter(({ name }) => !ownWords.has(name)).map(({ value }) => value);
+  return [...args, ...(stubs.has(inner[0] ?? "") ? inner : []), ...values];
+}
+
+/** Options whose values are capitals that mean themselves. */
+const ownWords: ReadonlySet<string> = new Set("env build-arg label signal cap-add cap-drop".split(" "));
+
+function variables(line: string, commands: readonly ShellCommand[], assigned: ReadonlySet<string>): readonly Found[] {
   const own = new Set(assignedBy(line));
-  const bare = line.replaceAll(/'[^']*'/gu, (quoted) => " ".repeat(quoted.length));
-  return [...bare.matchAll(/(?<!\\)\$(?:\{(?<braced>[A-Za-z_]\w*)\}|(?<name>[A-Za-z_]\w*))/gu)].flatMap((match) => {
-    const name = match.groups?.["braced"] ?? match.groups?.["name"] ?? "";
-    const known = assigned.has(name) || own.has(name) || environment.has(name);
-    return known ? [] : [{ text: match[0], at: match.index }];
-  });
+  return commands.flatMap(shellWords).flatMap(({ pieces }) =>
+    pieces.flatMap((piece): readonly Found[] => {
+      if (piece.is !== "variable" || piece.changed === true || piece.otherwise !== undefined) return [];
+      const { name, text } = piece;
+      const isKnown = assigned.has(name) || own.has(name) || isOnEveryMachine({ kind: "variable", name });
+      return isKnown || !/^[A-Za-z_]\w*$/u.test(name) ? [] : [{ text, at: line.indexOf(text) }];
+    }),
+  );
 }
 
-/** Variables that every shell has; `$env:NAME` is PowerShell's. */
-const environment = new Set(
-  `HOME PWD USER PATH HOSTNAME SHELL LANG UID EUID GID OLDPWD LOGNAME TERM TMPDIR TEMP RANDOM SECONDS IFS PPID EDITOR
-   USERNAME USERPROFILE APPDATA PROFILE PSVersionTable env null true false`.split(/\s+/u),
-);
+function shellWords({ words, assignments, redirects }: ShellCommand): readonly ShellWord[] {
+  return [...words, ...assignments.flatMap(({ values }) => values), ...redirects.flatMap(({ target }) => target ?? [])];
+}
 
-/** @param before what stands before it in the command */
-function standsFor(text: string, before: string, command: string): Placeholder["standsFor"] {
-  // A name that the command is about to give.
-  if (/(?:\s--name|\s-t|\s--tag|\s--hostname|\s-h|\s--network-alias)(?:\s+|=)\S*$/u.test(before)) return "other";
-  const docker = dockerCommand(command)?.name ?? "";
-  if (/^(?:network|volume) create$/u.test(docker)) return "other";
-  if (/^(?:tag|rename|commit)$/u.test(docker) && command.trimEnd().endsWith(text)) return "other";
+function standsFor(text: string, command: string, lines: readonly CommandLine[]): Placeholder["standsFor"] {
+  if (lines.some((line) => namesGiven(line).some((word) => word.includes(text)))) return "other";
   const words = text.toLowerCase().split(/[^\p{L}]+/u);
   const has = (...names: readonly string[]): boolean => words.some((word) => names.includes(word));
   if (has("container", "containers", "containerid", "containername", "cid")) return "container";
@@ -111,15 +123,20 @@ function standsFor(text: string, before: string, command: string): Placeholder["
   if (has("network", "net", "mạng")) return "network";
   if (has("volume", "volumes", "vol")) return "volume";
   if (has("your", "user", "username") || !has("id", "name", "hash", "ten", "tên", "mã")) return "other";
-  if (containerCommands.has(docker)) return "container";
-  if (imageCommands.has(docker)) return "image";
-  if (docker.startsWith("network ")) return "network";
-  return docker.startsWith("volume ") ? "volume" : "other";
+  const { placeholders, needs } = effectsOf(command);
+  const variable = /^\$\{?(\w+)\}?$/u.exec(text)?.[1];
+  const use =
+    placeholders.find((one) => one.text === text && one.use !== "makes") ??
+    needs.find((need) => need.name === `$${variable}` && need.kind !== "variable");
+  return use?.kind === "container" || use?.kind === "image" || use?.kind === "network" || use?.kind === "volume"
+    ? use.kind
+    : "other";
 }
 
-const containerCommands = new Set(
-  "attach commit cp diff exec export inspect kill logs pause port rename restart rm start stats stop top unpause update wait".split(
-    " ",
-  ),
-);
-const imageCommands = new Set(["rmi", "tag", "push", "save", "history", "image inspect"]);
+/** Words that are names which the command is about to give. */
+function namesGiven({ name, args, options }: CommandLine): readonly string[] {
+  const given = options.filter((option) => /^(?:name|tag|hostname|network-alias)$/u.test(option.name));
+  const values = given.map(({ value }) => value);
+  if (name === "network create" || name === "volume create") return [...values, ...args];
+  return /^(?:image tag|container (?:rename|commit))$/u.test(name) ? [...values, ...args.slice(1)] : values;
+}

@@ -1,9 +1,8 @@
 import type { Step, StepRole } from "../model/lesson.ts";
-import { opensTerminal } from "./docker-command.ts";
 import { idMaker } from "./ids.ts";
 import type { FoundCommand } from "./markdown/fence-commands.ts";
 import { assignedBy, placeholdersOf } from "./placeholders.ts";
-import { leavesShell } from "./shell/shell-commands.ts";
+import { leavesShell, opensTerminal } from "./shell/container-shell.ts";
 
 /**
  * Gives each command its id and its role. A session lasts from the command that opens it to the one that leaves it, or

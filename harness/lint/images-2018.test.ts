@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { lesson2018 } from "../../test/lesson-2018.ts";
+import { lesson2018 } from "../../test/lessons.ts";
 import { loadText } from "../lesson/load.ts";
 import type { LintFinding } from "../model/lint.ts";
 import { lintLessons, lintSource } from "./lint.ts";

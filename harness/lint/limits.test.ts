@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { expectLinear } from "../../test/growth.ts";
+import { expectLinear } from "../../test/processor-time.ts";
 import { lintLessons, lintSource } from "./lint.ts";
 
 // Processor time is what is limited.

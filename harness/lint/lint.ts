@@ -14,6 +14,7 @@ import { imageNameContradicts } from "./rules/image-name-contradicts.ts";
 import { numberContradicts } from "./rules/number-contradicts.ts";
 import { translationsDisagree } from "./rules/translations-disagree.ts";
 import { undeclaredPrerequisite } from "./rules/undeclared-prerequisite.ts";
+import { effectsOfSteps } from "./step-effects.ts";
 
 /** A lesson's Markdown and what the reader made of it. */
 export interface LintSource {
@@ -28,7 +29,7 @@ export function lintSource(markdown: string, path: string): LintSource {
 
 /** What stands in one lesson's text that its author should look at. Pure; nothing runs. */
 export function lintLesson({ lesson, markdown }: LintSource): readonly LintFinding[] {
-  const input = { lesson, page: readPage(markdown, lesson.path) };
+  const input = { lesson, page: readPage(markdown, lesson.path), effects: effectsOfSteps(lesson) };
   return inOrder([...lesson.findings, ...rules.flatMap((rule) => rule(input))]);
 }
 

@@ -1,11 +1,14 @@
+import type { Effects } from "../docker/effects.ts";
 import type { LintFacts, LintFinding, LintFindingOf, LintRule, LintSeverity } from "../model/lint.ts";
-import type { Lesson } from "../model/lesson.ts";
+import type { Lesson, Step } from "../model/lesson.ts";
 import { type Page, placeAt, type Span } from "./page.ts";
 
 /** What a rule looks at: a lesson as it was read, and its text. */
 export interface LintInput {
   readonly lesson: Lesson;
   readonly page: Page;
+  /** What the steps do; none for what is typed inside a container. */
+  readonly effects: ReadonlyMap<Step, Effects>;
 }
 
 /** One rule, or a few that look at the same thing. Pure. */

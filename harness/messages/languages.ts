@@ -1,7 +1,8 @@
-import type { ErrorCode, LabproofError } from "../model/errors.ts";
-import { withoutSecrets } from "../model/secrets.ts";
+import type { LabproofError } from "../model/errors.ts";
 import { en } from "./en/en.ts";
-import type { Advice, Language, Messages } from "./messages.ts";
+import { errorAdvice } from "./error-advice.ts";
+import type { Advice, Messages } from "./messages.ts";
+import type { Language } from "../model/language.ts";
 import { vi } from "./vi/vi.ts";
 
 export function messagesFor(language: Language): Messages {
@@ -14,9 +15,7 @@ export function detectLanguage(env: NodeJS.ProcessEnv): Language {
   return locale !== undefined && /^vi(?![a-z])/i.test(locale) ? "vi" : "en";
 }
 
-/** Puts an error into words; generic, so that its code and its facts stay a pair for the compiler. */
-export function describeError<C extends ErrorCode>(messages: Messages, error: LabproofError<C>): Advice {
-  const { what, next } = messages.error[error.code](error.facts);
-  // What a program said may end in a full stop or a question mark of its own, and repeat a password that it was given.
-  return { what: withoutSecrets(what.replaceAll(/(?<=[.?!])\.$/gm, "")), next: withoutSecrets(next) };
+/** An error in words. */
+export function describeError(messages: Messages, { code, facts }: Pick<LabproofError, "code" | "facts">): Advice {
+  return errorAdvice(messages.error, code, facts);
 }

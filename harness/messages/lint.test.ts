@@ -32,7 +32,5 @@ test("a command that one edition lacks is told as missing there", () => {
 
 test("English knows one from many", () => {
   expect(en.summary({ error: 1, warning: 0, note: 2 })).toBe("1 error, 0 warnings, 2 notes");
-  expect(en.coverage({ commands: 1, shown: 1, claims: 1 })).toBe(
-    "1 of 1 command shows what a reader sees; 1 claim marked",
-  );
+  expect(en.coverage({ commands: 1, shown: 1, claims: 1 })).toBe("1 of 1 command shows its output; 1 claim marked");
 });

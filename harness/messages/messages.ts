@@ -5,8 +5,11 @@ import type { GradeMessages } from "../model/grade-messages.ts";
 import type { GradebookMessages } from "../model/gradebook-messages.ts";
 import type { HelpMessages } from "../model/help-messages.ts";
 import type { LintMessages } from "../model/lint-messages.ts";
+import type { Language } from "../model/language.ts";
 import type { Platform } from "../model/platform.ts";
-import type { Cause, Condition, Reason } from "../model/verdict.ts";
+import type { Cause } from "../model/verdict.ts";
+import type { Condition } from "../model/condition.ts";
+import type { Reason } from "../model/reason.ts";
 import type { VerifyMessages } from "../model/verify-messages.ts";
 import type {
   AllureMessages,
@@ -15,9 +18,6 @@ import type {
   EnginesMessages,
   UpdateMessages,
 } from "../model/messages.ts";
-
-/** Languages that labproof speaks. */
-export type Language = "vi" | "en";
 
 /** Every word that a person reads. A language that lacks one does not compile. */
 export interface Messages {

@@ -1,8 +1,19 @@
-import type { Difference, DifferenceKind } from "./comparison.ts";
-import type { VersionRange } from "./era.ts";
+import { z } from "zod";
+import { differenceSchema, type Difference, type DifferenceKind } from "./comparison.ts";
+import { versionRangeSchema } from "./era.ts";
+import type { Immutable } from "./immutable.ts";
+import { type InEachLanguage, inEachLanguageSchema } from "./language.ts";
+
+/** How long something is accepted. */
+export type Term = Immutable<z.infer<typeof untilSchema>> | Immutable<z.infer<typeof versionsSchema>>;
+
+const untilSchema = z.strictObject({ until: z.iso.date().describe("Last day on which it is accepted, in UTC.") });
+const versionsSchema = z.strictObject({
+  docker: versionRangeSchema.describe("Docker versions, client and engine, on which it is accepted. One end is set."),
+});
 
 /** What a lab accepts of a step: one difference by its kind and its place, why, and for how long. */
-export type AcceptedDrift<Reason = string> = DifferenceName & Term & { readonly reason: Reason };
+export type AcceptedDrift = DifferenceName & Term & { readonly reason: InEachLanguage };
 
 /** Tells one difference of a step from its others. */
 interface DifferenceName {
@@ -11,22 +22,23 @@ interface DifferenceName {
   readonly at: string;
 }
 
-/** How long something is accepted. */
-export type Term =
-  /** ISO date: the last day, in UTC. */
-  | { readonly until: string }
-  /** The client's and the engine's version, at least one end of the range being set. */
-  | { readonly docker: VersionRange };
+const whySchema = z.strictObject({
+  difference: differenceSchema,
+  reason: inEachLanguageSchema.describe("Why the lab accepts it."),
+});
 
 /** A difference that was seen and is accepted. */
-export type AcceptedDifference = Term & { readonly difference: Difference; readonly reason: string };
+export const acceptedDifferenceSchema = z.union([
+  whySchema.extend(untilSchema.shape),
+  whySchema.extend(versionsSchema.shape),
+]);
+
+export type AcceptedDifference = Immutable<z.infer<typeof acceptedDifferenceSchema>>;
 
 /** A difference that was accepted up to a day which has passed. */
-export interface ExpiredDifference {
-  readonly difference: Difference;
-  readonly reason: string;
-  readonly until: string;
-}
+export const expiredDifferenceSchema = whySchema.extend(untilSchema.shape);
+
+export type ExpiredDifference = Immutable<z.infer<typeof expiredDifferenceSchema>>;
 
 /** True where the name is this difference's; what the values are does not matter. */
 export function isNamed(difference: Difference, { kind, at }: Pick<Difference, "kind" | "at">): boolean {

@@ -1,69 +1,87 @@
-import type { Difference } from "./comparison.ts";
-import type { ClaimResult, EngineRun, LessonResult, RunFailure, StepResult } from "./result.ts";
+import { z } from "zod";
+import { differenceSchema } from "./comparison.ts";
+import type { Immutable } from "./immutable.ts";
+import { jsonText } from "./json-text.ts";
+import { claimResultSchema, engineHeadSchema, lessonHeadSchema, stepResultSchema } from "./result.ts";
+import { causeSchema } from "./verdict.ts";
 
-/** What `labproof bisect` found: with which engine a step, or a claim, changes. */
-export interface Bisection {
-  readonly schema: "labproof/bisect@2";
-  /** labproof's own version. */
-  readonly version: string;
-  /** ISO 8601, UTC. */
-  readonly startedAt: string;
-  readonly durationMs: number;
-  readonly lesson: Pick<LessonResult, "id" | "title" | "language" | "source">;
-  readonly target: Target;
-  /** In the order asked, oldest first. */
-  readonly engines: readonly ProbedEngine[];
-  readonly outcome: BisectOutcome;
-  /** In the order of the engines; empty where none was found. */
-  readonly changes: readonly Change[];
-}
+const id = z.string();
+const named = z.strictObject({ id });
 
 /** A step or a claim of a lesson. */
-export interface Target {
-  readonly kind: "step" | "claim";
-  readonly id: string;
+const targetSchema = z.strictObject({ kind: z.enum(["step", "claim"]), id });
+
+export type Target = Immutable<z.infer<typeof targetSchema>>;
+
+const seenEngineSchema = z.strictObject({
+  probe: z.literal("seen"),
+  ...engineHeadSchema.shape,
+  result: z.union([stepResultSchema, claimResultSchema]),
+});
+
+export type SeenEngine = Immutable<z.infer<typeof seenEngineSchema>>;
+
+const probedEngineSchema = z.discriminatedUnion("probe", [
+  seenEngineSchema,
+  z
+    .strictObject({
+      probe: z.literal("unknown"),
+      engine: named,
+      cause: causeSchema.exactOptional(),
+      message: z.string().describe("Why, in the run's language."),
+    })
+    .describe("It was unavailable, or what was asked could not be seen on it."),
+  z
+    .strictObject({ probe: z.literal("not-run"), engine: named })
+    .describe("Which change is the first could be told without it."),
+]);
+
+export type ProbedEngine = Immutable<z.infer<typeof probedEngineSchema>>;
+
+const outcomeSchema = z.enum([
+  "none", // all engines that were run show the same, the first and the last among them
+  "one", // what was seen fits a single change
+  "several", // what was seen changes more than once: there and back, or on to something else
+  "unknown", // no change was seen, and not every engine that was asked answered
+]);
+
+export type BisectOutcome = z.infer<typeof outcomeSchema>;
+
+const changeSchema = z.strictObject({
+  after: id.describe("Last engine that was seen before the change."),
+  at: id.describe("First engine with another verdict, cause or set of differences."),
+  between: z
+    .array(id)
+    .describe("Engines between the two, which are inconclusive: the change may begin with one of them."),
+  gone: z.array(differenceSchema).describe("Differences from the lesson that only the engine before shows."),
+  appeared: z.array(differenceSchema).describe("Differences from the lesson that only the other shows."),
+});
+
+export type Change = Immutable<z.infer<typeof changeSchema>>;
+
+/** What `labproof bisect` found: with which engine a step, or a claim, changes. As `--json` prints it. */
+export const bisectionSchema = z.strictObject({
+  schema: z.literal("labproof/bisect@2"),
+  version: z.string().describe("labproof's own version."),
+  startedAt: z.iso.datetime().describe("ISO 8601, UTC."),
+  durationMs: z.number().min(0).describe("Milliseconds."),
+  lesson: lessonHeadSchema.omit({ era: true }),
+  target: targetSchema,
+  engines: z.array(probedEngineSchema).describe("In the order asked, oldest first."),
+  outcome: outcomeSchema.describe(
+    "none: all that were run show the same, the first and the last among them; one: what was seen fits a single change; unknown: no change was seen, and not every engine that was asked answered.",
+  ),
+  changes: z.array(changeSchema).describe("In the order of the engines."),
+});
+
+export type Bisection = Immutable<z.infer<typeof bisectionSchema>>;
+
+/** The same as JSON Schema, draft 2020-12, for other programs; kept in bisection.schema.json. */
+export function publishedBisectionSchema(): object {
+  return z.toJSONSchema(bisectionSchema);
 }
 
-export type ProbedEngine = SeenEngine | UnknownEngine | NotRunEngine;
-
-export interface SeenEngine extends Pick<EngineRun, "engine" | "registry"> {
-  readonly probe: "seen";
-  readonly result: StepResult | ClaimResult;
-}
-
-/** It could not be had, or what was asked could not be seen on it. */
-export interface UnknownEngine extends Partial<Pick<RunFailure, "cause">> {
-  readonly probe: "unknown";
-  readonly engine: { readonly id: string };
-  /** Why, in the run's language. */
-  readonly message: string;
-}
-
-/** Which change is the first could be told without it. */
-export interface NotRunEngine {
-  readonly probe: "not-run";
-  readonly engine: { readonly id: string };
-}
-
-export type BisectOutcome =
-  /** All engines that were run show the same, the first and the last among them. */
-  | "none"
-  /** What was seen fits a single change. */
-  | "one"
-  /** What was seen changes more than once: there and back, or on to something else. */
-  | "several"
-  /** No change was seen, and not every engine that was asked answered. */
-  | "unknown";
-
-export interface Change {
-  /** Id of the last engine that was seen before the change, */
-  readonly after: string;
-  /** and of the first with another verdict, cause or set of differences. */
-  readonly at: string;
-  /** Ids of those between the two: what they show could not be found out, so that the change may begin with one of them. */
-  readonly between: readonly string[];
-  /** Differences from the lesson that only the engine before shows, */
-  readonly gone: readonly Difference[];
-  /** and that only the other shows. */
-  readonly appeared: readonly Difference[];
+/** A bisection as JSON text. */
+export function bisectionJson(found: Bisection): string {
+  return jsonText(found);
 }

@@ -1,60 +1,88 @@
-import type { EngineFacts, EngineHandle } from "./engine.ts";
-import type { Grade, GradeMode } from "./grade.ts";
-import type { Exchange } from "./exchange-log.ts";
+import { z } from "zod";
+import { engineFactsSchema, engineKindSchema, registrySchema } from "./engine.ts";
+import { exchangeSchema } from "./exchange-log.ts";
+import { gradeModeSchema, gradeSchema } from "./grade.ts";
+import type { Immutable } from "./immutable.ts";
 
-/**
- * What a student hands in: all that labproof asked on their machine and what came back, from which the grade can be made
- * anew, and the grade as it was made there.
- */
-export interface Bundle {
-  readonly schema: "labproof/bundle@2";
-  readonly harness: HarnessId;
-  /** Who hands it in, in the course's own words; absent where nobody said. */
-  readonly student?: string;
-  /** What the course gave out, to be seen in a container's output; absent where it gave nothing. */
-  readonly nonce?: string;
-  readonly mode: GradeMode;
-  readonly language: "vi" | "en";
-  /** ISO 8601, UTC, by the clock of the machine that was graded from. */
-  readonly startedAt: string;
-  readonly finishedAt: string;
-  readonly engine: BundledEngine;
-  readonly lessons: readonly BundledLesson[];
-  /** In the order in which they were asked. */
-  readonly exchanges: readonly Exchange[];
-  /** As it was made there. Nobody has to believe it. */
-  readonly grade: Grade;
-  readonly seal: Seal;
-}
+/** Bytes: no bundle is larger. */
+export const largestBundle = 32_000_000;
+
+const digest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe("Hex.");
+const moment = z.iso.datetime().describe("ISO 8601, UTC, by the clock of the machine that was graded from.");
 
 /** Which labproof it was. */
-export interface HarnessId {
-  readonly version: string;
-  /** SHA-256 over its program files, in hex. */
-  readonly digest: string;
-}
+const harnessSchema = z.strictObject({
+  version: z.string(),
+  digest: digest.describe("SHA-256 over its program files, in hex."),
+});
+
+export type HarnessId = Immutable<z.infer<typeof harnessSchema>>;
+
+/** What of an engine a judgement rests on. */
+const bundledEngineSchema = z.strictObject({
+  id: z.string(),
+  kind: engineKindSchema,
+  disposable: z.boolean(),
+  sameMachine: z.boolean(),
+  registry: registrySchema,
+  facts: engineFactsSchema,
+  shell: z.array(z.string()).exactOptional(),
+  engineId: z
+    .string()
+    .describe("The engine's own ID, as `docker info` gives it; absent where it tells none.")
+    .exactOptional(),
+});
+
+export type BundledEngine = Immutable<z.infer<typeof bundledEngineSchema>>;
 
 /** A lesson and its lab, by what they hold. SHA-256 in hex, over texts whose lines end in a line feed. */
-export interface BundledLesson {
-  readonly id: string;
+const bundledLessonSchema = z.strictObject({
+  id: z.string(),
   /** `labs/images/lesson.vi.md` */
-  readonly source: string;
-  readonly digest: string;
-  /** Over all program files of its folder, but for tests. */
-  readonly labDigest: string;
+  source: z.string(),
+  digest,
+  labDigest: digest.describe("Over all program files of its folder, but for tests."),
+});
+
+export type BundledLesson = Immutable<z.infer<typeof bundledLessonSchema>>;
+
+const sealSchema = z
+  .strictObject({ algorithm: z.enum(["sha256", "hmac-sha256"]), digest })
+  .describe("Over the rest as JSON without spaces, fields in the order of their names; keyed with the nonce.");
+
+export type Seal = Immutable<z.infer<typeof sealSchema>>;
+
+/**
+ * What a student hands in: all that labproof asked on their machine and what came back, from which the grade can be
+ * recomputed, and the grade as it was made there. A field more or less is not this version.
+ */
+export const bundleSchema = z.strictObject({
+  schema: z.literal("labproof/bundle@2"),
+  harness: harnessSchema.describe("The labproof that made it."),
+  student: z.string().min(1).describe("Who hands it in, in the course's own words.").exactOptional(),
+  nonce: z.string().min(1).describe("What the course gave out, to be seen in a container's output.").exactOptional(),
+  mode: gradeModeSchema,
+  language: z.enum(["vi", "en"]),
+  startedAt: moment,
+  finishedAt: moment,
+  engine: bundledEngineSchema,
+  lessons: z.array(bundledLessonSchema),
+  exchanges: z.array(exchangeSchema).describe("All that was asked of the engine, and what came back, in order."),
+  grade: gradeSchema.describe("As it was made there; nobody has to believe it."),
+  seal: sealSchema,
+});
+
+export type Bundle = Immutable<z.infer<typeof bundleSchema>>;
+
+/** The same as JSON Schema, draft 2020-12, for other programs; kept in bundle.schema.json. */
+export function publishedBundleSchema(): object {
+  return z.toJSONSchema(bundleSchema);
 }
 
-/** What of an engine a judgement rests on. The name of its machine is left out: it is a person's. */
-export interface BundledEngine extends Pick<EngineHandle, "id" | "kind" | "disposable" | "sameMachine" | "registry"> {
-  readonly facts: EngineFacts;
-  readonly shell?: readonly string[];
-  /** The engine's own ID (`docker info`); absent where it tells none. */
-  readonly engineId?: string;
-}
-
-/** A digest over everything else. Keyed with the nonce where there is one. */
-export interface Seal {
-  readonly algorithm: "sha256" | "hmac-sha256";
-  /** Hex. */
-  readonly digest: string;
+/** A bundle as JSON text. */
+export function bundleJson(made: Bundle): string {
+  return `${JSON.stringify(made, undefined, 1)}\n`;
 }

@@ -1,72 +1,112 @@
+import { z } from "zod";
+import type { Immutable } from "./immutable.ts";
+
 /** A list that cannot be empty: an `equivalent` without a rule must not compile. */
 export type NonEmpty<T> = readonly [T, ...T[]];
 
+/** Why two texts that differ count as the same. */
+export const normalizationSchema = z.enum([
+  "id", // a container or image id
+  "digest", // sha256:...
+  "layer", // a layer's id and which of its states were printed
+  "age", // "3 months ago", "Up 2 hours"
+  "size-rounding", // one unit of the last printed digit
+  "stub-size", // the offline registry's image says that it is a stub image: its size proves nothing
+  "container-name", // adjective_surname, chosen by Docker
+  "star-count",
+  "row-order",
+  "column-width", // a table's columns are wider or narrower, a long cell is cut elsewhere
+  "trailing-space", // spaces at a line's end, blank lines around and within a text
+  "ports", // 0.0.0.0:80->80/tcp with or without its IPv6 twin
+  "already-pulled", // "Image is up to date" in place of "Downloaded newer image"
+  "pull-progress", // "Unable to find image ... locally" and layers, on stderr
+  "kernel-release", // uname -r varies with the engine; its value is a claim's business
+  "table-legend", // 29.0's line above the table, since 29.0.1 only on a terminal
+  "incidental-row", // a row of something that the lesson never created
+  "architecture", // (amd64) against (arm64v8)
+  "search-results", // rows of images that the lesson does not use
+  "date", // a moment, as RFC 3339, as Go prints it, or as programs log it
+  "address", // an IP address from Docker's own pools, a MAC address
+  "path", // where the engine keeps its data
+  "docker-version", // which version of Docker or of its parts runs: what the command is for
+  "machine", // the engine's machine: kernel, processors, memory, process ids
+  "object-count", // how many containers and images the engine has
+  "list-order", // names within a line, keys within a JSON object
+  "build-progress", // a build's layers, times and cached steps
+  "compose-progress", // what Compose tells on its way, and how long each thing took
+  "duration", // how long something took: "time=0.094 ms"
+  "typography", // quotes and spaces that a page's typesetting put in place of what was printed
+  "left-out", // the lesson shows "..." where there are lines
+  "podman-notice", // the line on stderr that this docker is podman
+  "stub-image", // the offline registry's image says in its labels that it is a stub image
+]);
+
+export type Normalization = z.infer<typeof normalizationSchema>;
+
+/** One difference, typed, with where it stands in the output. */
+export const differenceSchema = z.strictObject({
+  kind: z.enum([
+    "column-added",
+    "column-removed",
+    "column-renamed",
+    "row-missing",
+    "row-incidental", // a row that the lesson shows but never created, such as its author's own container
+    "line-added",
+    "line-missing",
+    "line-changed",
+    "value-changed",
+    "size-changed",
+    "exit-status",
+    "error-output",
+    "not-compared", // too long a text: what follows was not looked at
+  ]),
+  /**
+   * What it is about: a column's name, a row's key and column (`hello-world:latest SIZE`), an OutputPart, or `line 3`; the last
+   * difference of very many stands for the others too: `line 3 and beyond`.
+   */
+  at: z
+    .string()
+    .describe(
+      "A column's name, a row's key and column, a line, or a part of the output: in English in every language.",
+    ),
+  expected: z.string().exactOptional(),
+  actual: z.string().exactOptional(),
+  since: z.string().describe("First Docker version that prints it so, where that is known.").exactOptional(),
+});
+
+export type Difference = Immutable<z.infer<typeof differenceSchema>>;
+
+export type DifferenceKind = Exclude<Difference["kind"], "row-incidental">;
+
+/** A row that the lesson shows but never created: reported, never demanded. */
+const incidentalDifferenceSchema = differenceSchema.extend({ kind: z.literal("row-incidental") });
+
+export type IncidentalDifference = Immutable<z.infer<typeof incidentalDifferenceSchema>>;
+
+const none = z.array(z.never()).max(0);
+const rules = z.array(normalizationSchema);
+const differences = z.tuple([differenceSchema], differenceSchema);
+
 /** What a learner sees against what the lesson shows: the first of these four that fits. */
-export type Comparison =
-  | { readonly kind: "identical"; readonly rules: readonly []; readonly differences: readonly [] }
-  /** Differs only where Docker's output varies by nature; each rule that was used is named. */
-  | {
-      readonly kind: "equivalent";
-      readonly rules: NonEmpty<Normalization>;
-      readonly differences: readonly IncidentalDifference[];
-    }
-  /** The learner sees something that the lesson does not show. */
-  | { readonly kind: "drifted"; readonly rules: readonly Normalization[]; readonly differences: NonEmpty<Difference> }
-  /** The point of the step is lost. */
-  | { readonly kind: "broken"; readonly rules: readonly Normalization[]; readonly differences: NonEmpty<Difference> };
+export const comparisonSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("identical"), rules: none, differences: none }),
+  z
+    .strictObject({
+      kind: z.literal("equivalent"),
+      rules: z.tuple([normalizationSchema], normalizationSchema),
+      differences: z.array(incidentalDifferenceSchema),
+    })
+    .describe("Differs only where Docker's output varies by nature; each rule that was used is named."),
+  z
+    .strictObject({ kind: z.literal("drifted"), rules, differences })
+    .describe("The learner sees something that the lesson does not show."),
+  z.strictObject({ kind: z.literal("broken"), rules, differences }).describe("The point of the step is lost."),
+]);
+
+export type Comparison = Immutable<z.infer<typeof comparisonSchema>>;
 
 /** How much a difference weighs: the learner sees something else, or the point of the step is lost. */
 export type Weight = "drifted" | "broken";
-
-/** Why two texts that differ count as the same. */
-export type Normalization =
-  | "id" // a container or image id
-  | "digest" // sha256:...
-  | "layer" // a layer's id and which of its states were printed
-  | "age" // "3 months ago", "Up 2 hours"
-  | "size-rounding" // one unit of the last printed digit
-  | "stub-size" // the offline registry's image says that it is a stub image: its size proves nothing
-  | "container-name" // adjective_surname, chosen by Docker
-  | "star-count"
-  | "row-order"
-  | "column-width" // a table's columns are wider or narrower, a long cell is cut elsewhere
-  | "trailing-space" // spaces at a line's end, blank lines around and within a text
-  | "ports" // 0.0.0.0:80->80/tcp with or without its IPv6 twin
-  | "already-pulled" // "Image is up to date" in place of "Downloaded newer image"
-  | "pull-progress" // "Unable to find image ... locally" and layers, on stderr
-  | "kernel-release" // uname -r varies with the engine; its value is a claim's business
-  | "table-legend" // 29.0's line above the table, since 29.0.1 only on a terminal
-  | "incidental-row" // a row of something that the lesson never created
-  | "architecture" // (amd64) against (arm64v8)
-  | "search-results" // rows of images that the lesson does not use
-  | "date" // a moment, as RFC 3339, as Go prints it, or as programs log it
-  | "address" // an IP address from Docker's own pools, a MAC address
-  | "path" // where the engine keeps its data
-  | "docker-version" // which version of Docker or of its parts runs: what the command is for
-  | "machine" // the engine's machine: kernel, processors, memory, process ids
-  | "object-count" // how many containers and images the engine has
-  | "list-order" // names within a line, keys within a JSON object
-  | "build-progress" // a build's layers, times and cached steps
-  | "compose-progress" // what Compose tells on its way, and how long each thing took
-  | "duration" // how long something took: "time=0.094 ms"
-  | "typography" // quotes and spaces that a page's typesetting put in place of what was printed
-  | "left-out" // the lesson shows "..." where there are lines
-  | "podman-notice" // the line on stderr that this docker is podman
-  | "stub-image"; // the offline registry's image says in its labels that it is a stub image
-
-export type DifferenceKind =
-  | "column-added"
-  | "column-removed"
-  | "column-renamed"
-  | "row-missing"
-  | "line-added"
-  | "line-missing"
-  | "line-changed"
-  | "value-changed"
-  | "size-changed"
-  | "exit-status"
-  | "error-output"
-  | "not-compared"; // too long a text: what follows was not looked at
 
 /** Parts of an output that have no name of their own. A result has these words; people read them in their language. */
 export const outputParts = [
@@ -94,22 +134,3 @@ export const outputParts = [
 ] as const;
 
 export type OutputPart = (typeof outputParts)[number];
-
-/** One difference, typed, with where it stands in the output. */
-export interface Difference {
-  readonly kind: DifferenceKind | "row-incidental";
-  /**
-   * What it is about: a column's name, a row's key and column (`hello-world:latest SIZE`), an OutputPart, or `line 3`; the last
-   * difference of very many stands for the others too: `line 3 and beyond`.
-   */
-  readonly at: string;
-  readonly expected?: string;
-  readonly actual?: string;
-  /** First Docker version that prints it so, where that is known: `25.0`. */
-  readonly since?: string;
-}
-
-/** A row that the lesson shows but never created (its author's own container): reported, never demanded. */
-export interface IncidentalDifference extends Difference {
-  readonly kind: "row-incidental";
-}

@@ -1,5 +1,5 @@
 import type { Platform } from "./platform.ts";
-import type { Condition } from "./verdict.ts";
+import type { Condition } from "./condition.ts";
 
 /** What `labproof doctor` looks at, in the order in which one thing needs the other. */
 export const checkNames = [

@@ -1,41 +1,50 @@
+import { z } from "zod";
 import type { NonEmpty } from "./comparison.ts";
 import type { ExchangeLog } from "./exchange-log.ts";
+import type { Immutable } from "./immutable.ts";
 
 /**
- * Kinds of engines that can be had. `local`, `context`, `unix`, `tcp` and `ssh` are the person's own, by the way they are reached.
- * `private` and `pair` are started and ended by labproof itself; a `pair` has the client of another release.
+ * Kinds of engines. `local`, `context`, `unix`, `tcp` and `ssh` are host engines, by the way they are reached.
+ * `sandbox` and `pair` are started and ended by labproof itself; a `pair` has the client of another release.
  * `dind` is Docker-in-Docker: a container on the person's own engine.
  */
-export type EngineKind = "local" | "context" | "unix" | "tcp" | "ssh" | "sandbox" | "pair" | "dind";
+export const engineKindSchema = z.enum(["local", "context", "unix", "tcp", "ssh", "sandbox", "pair", "dind"]);
 
-/** Who made an engine. Podman serves Docker's API, and has a `docker` of its own. */
-export type EngineSoftware = "docker" | "podman";
+export type EngineKind = z.infer<typeof engineKindSchema>;
 
 /** Where images come from. `offline` is labproof's own registry of stub images. */
-export type Registry = "docker.io" | "offline";
+export const registrySchema = z.enum(["docker.io", "offline"]);
+
+export type Registry = z.infer<typeof registrySchema>;
 
 /** Facts that decide what Docker prints; asked from the engine, never assumed. */
-export interface EngineFacts {
-  readonly software: EngineSoftware;
-  /** Client version, `28.5.2`. */
-  readonly client: string;
-  /** Engine version. */
-  readonly server: string;
-  /** API version that the pair speaks, `1.51`. */
-  readonly api: string;
-  /** The engine's kernel release, as `docker info` gives it. */
-  readonly kernel: string;
-  /** The engine's OperatingSystem text: `Debian GNU/Linux 12 (bookworm)`, `Docker Desktop`. */
-  readonly os: string;
+export const engineFactsSchema = z.strictObject({
+  software: z.enum(["docker", "podman"]).describe("Podman serves Docker's API, and has a `docker` of its own."),
+  client: z.string().describe("Client version."),
+  server: z.string().describe("Engine version."),
+  api: z.string().describe("API version that the pair speaks."),
+  kernel: z.string().describe("The engine's kernel release, as `docker info` gives it."),
+  /** `Debian GNU/Linux 12 (bookworm)`, `Docker Desktop`. */
+  os: z.string().describe("The engine's OperatingSystem text."),
   /** `amd64`, `arm64`: the name that Docker uses. */
-  readonly arch: string;
-  /** Image store: `overlay2`, or `overlayfs` with the containerd store. */
-  readonly store: string;
-  /** Default OCI runtime: `runc`, `runsc`, ... */
-  readonly runtime: string;
-  /** The engine's host name, as `docker info` gives it. */
-  readonly name: string;
-}
+  arch: z.string(),
+  store: z.string().describe("Image store: `overlay2`, or `overlayfs` with the containerd store."),
+  runtime: z.string().describe("Default OCI runtime."),
+  /** As `docker info` gives it. */
+  name: z.string().describe("The engine's host name; hidden, but for names that programs give."),
+});
+
+export type EngineFacts = Immutable<z.infer<typeof engineFactsSchema>>;
+
+/** Who made an engine. */
+export type EngineSoftware = EngineFacts["software"];
+
+/** An engine as results and grades name it. Its host's name is left out: it is a person's. */
+export const namedEngineSchema = z.strictObject({
+  id: z.string(),
+  kind: engineKindSchema,
+  ...engineFactsSchema.omit({ name: true }).shape,
+});
 
 /** How programs are started where the engine's own client lives. Plain data, so that it can cross to a test's process. */
 export interface ClientLaunch {
@@ -69,5 +78,5 @@ export interface EngineHandle {
   /** File that notes what the run creates, so that just that is removed; absent where the whole engine goes. */
   readonly journal?: string;
   /** File that notes all that is asked of the engine, for a bundle; absent where nobody wants one. */
-  readonly expectedOutput?: ExchangeLog;
+  readonly exchangeLog?: ExchangeLog;
 }

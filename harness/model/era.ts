@@ -1,18 +1,27 @@
+import { z } from "zod";
+import type { Immutable } from "./immutable.ts";
+
+const version = z.string().describe("A Docker version with all of its releases; absent where an end is open.");
+
 /** A range of Docker versions, both ends included: `18.09` stands for all of its releases. An open end is absent. */
-export interface VersionRange {
-  readonly min?: string;
-  readonly max?: string;
-}
+export const versionRangeSchema = z.strictObject({ min: version.exactOptional(), max: version.exactOptional() });
 
-/** In which Docker versions a lesson's transcripts could have been captured. An end that nothing tells of is absent. */
-export interface Era extends VersionRange {
-  /** In place of a range: two transcripts that no one version prints. */
-  readonly conflict?: { readonly since: EraEvidence; readonly until: EraEvidence };
-}
+export type VersionRange = Immutable<z.infer<typeof versionRangeSchema>>;
 
-/** What one transcript tells: no version before it, or none after it, prints so. */
-export interface EraEvidence {
-  readonly version: string;
-  /** The command whose transcript tells it. */
-  readonly command: string;
-}
+/** What one expected output tells: no version before it, or none after it, prints so. */
+const eraEvidenceSchema = z.strictObject({
+  version: z.string(),
+  command: z.string().describe("The command whose expected output tells it."),
+});
+
+export type EraEvidence = Immutable<z.infer<typeof eraEvidenceSchema>>;
+
+/** In which Docker versions a lesson's expected outputs can have been captured. An end that nothing tells of is absent. */
+export const eraSchema = versionRangeSchema.extend({
+  conflict: z
+    .strictObject({ since: eraEvidenceSchema, until: eraEvidenceSchema })
+    .describe("In place of a range: two expected outputs that no one version prints.")
+    .exactOptional(),
+});
+
+export type Era = Immutable<z.infer<typeof eraSchema>>;

@@ -1,5 +1,6 @@
-import type { ShardFact } from "./shard.ts";
 import type { PlacedMistake } from "./class.ts";
+import type { EngineFailureFacts } from "./engine-failure.ts";
+import type { ShardFact } from "./shard.ts";
 
 /** Facts of the errors that concern bundles. */
 export interface BundleErrorFacts {
@@ -11,12 +12,14 @@ export interface BundleErrorFacts {
   "bundle-unreadable": { readonly path: string; readonly detail: string };
   /** Something else, or not what the schema says; `at`: the place in it where known. */
   "bundle-invalid": { readonly path: string; readonly at: string; readonly detail: string };
+  /** Of an earlier labproof, whose verdicts had other names. */
+  "bundle-older": { readonly path: string; readonly schema: string };
   /** Of a later labproof. */
   "bundle-newer": { readonly path: string; readonly schema: string };
 }
 
 /** Facts of every error a person can meet, by its stable code. messages/ puts each into words, in each language. */
-export interface ErrorFacts extends BundleErrorFacts {
+export interface ErrorFacts extends BundleErrorFacts, EngineFailureFacts {
   "lesson-not-found": { readonly path: string };
   "lesson-unreadable": { readonly path: string; readonly detail: string };
   "lesson-unwritable": { readonly path: string; readonly detail: string };
@@ -35,8 +38,6 @@ export interface ErrorFacts extends BundleErrorFacts {
   "lab-accept": { readonly path: string; readonly step: string; readonly difference: string; readonly term: string };
   /** A step or claim was asked for that the lesson does not have; `known`: the ids that it has. */
   "step-unknown": { readonly path: string; readonly step: string; readonly known: readonly string[] };
-  /** A lab file that could not be run: it does not load, or its tests ended without a verdict. */
-  "lab-failed": { readonly path: string; readonly detail: string };
   "engine-unknown": { readonly engine: string };
   /** An engine of labproof's own, where only one of the person's makes sense. */
   "engine-not-own": { readonly engine: string };
@@ -46,8 +47,6 @@ export interface ErrorFacts extends BundleErrorFacts {
   "engine-same": { readonly engine: string; readonly other: string };
   /** A change takes two engines to be seen. */
   "engine-alone": { readonly engine: string };
-  /** No `docker` on PATH, which such an engine is driven with. */
-  "client-not-found": { readonly engine: string; readonly detail: string };
   "context-unknown": { readonly engine: string; readonly detail: string };
   /** What a student did is not to be found on an engine that labproof has only just made. */
   "evidence-disposable": { readonly engine: string };
@@ -56,27 +55,13 @@ export interface ErrorFacts extends BundleErrorFacts {
   "option-without-class": { readonly option: string };
   "class-unreadable": { readonly path: string; readonly detail: string };
   "class-mistakes": { readonly path: string; readonly mistakes: readonly PlacedMistake[] };
-  "engine-not-found": { readonly detail: string };
-  "engine-unreachable": { readonly engine: string; readonly detail: string };
-  "engine-start": { readonly engine: string; readonly detail: string; readonly log: string };
-  "engine-needs-root": { readonly engine: string };
-  "engine-unsupported": { readonly engine: string; readonly detail: string };
-  /** Something that stood on a person's engine before the run is not as it was: one line for each. */
-  "engine-changed": { readonly engine: string; readonly changes: readonly string[] };
   "engine-not-disposable": { readonly engine: string; readonly path: string };
   "registry-unsupported": { readonly engine: string; readonly registry: string };
-  "registry-start": { readonly detail: string };
-  "mirror-unknown": { readonly detail: string };
-  /** The machine's Debian archive has no suite of that name. */
-  "suite-unknown": { readonly suite: string; readonly detail: string };
-  "mirror-unreachable": { readonly suite: string; readonly detail: string };
   "file-unreadable": { readonly path: string; readonly detail: string };
   /** Longer than what is compared in a time that a person waits. `limit` in megabytes. */
   "file-too-large": { readonly path: string; readonly limit: number };
   /** Standard input can be read once only. */
   "stdin-twice": { readonly options: readonly string[] };
-  "disk-full": { readonly path: string };
-  "cache-unwritable": { readonly path: string; readonly detail: string };
   "report-unwritable": { readonly path: string; readonly detail: string };
   "report-missing": { readonly path: string };
   "blobs-missing": { readonly path: string };
@@ -84,8 +69,6 @@ export interface ErrorFacts extends BundleErrorFacts {
   "shard-empty": { readonly shards: number; readonly lessons: number };
   /** Whose blob it is has to be known also where the engine cannot be had. */
   "blob-without-engine": { readonly path: string };
-  /** A job that should have left its blob in the folder has not. */
-  "blob-missing": { readonly path: string; readonly engine: string; readonly shard: string };
   "blob-unreadable": { readonly path: string; readonly detail: string };
   /** Two blobs of two runs that are not the same but for their shard and engine. `here`: what the one at `path` says. */
   "blob-mismatch": {

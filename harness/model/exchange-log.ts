@@ -1,4 +1,6 @@
-import type { Termination, CommandResult } from "./command-result.ts";
+import { z } from "zod";
+import { commandResultSchema, terminationSchema } from "./command-result.ts";
+import type { Immutable } from "./immutable.ts";
 
 /** Where all that is asked of an engine is noted, one `Exchange` a line, by whichever process asks. */
 export interface ExchangeLog {
@@ -10,44 +12,56 @@ export interface ExchangeLog {
   readonly epochMs: number;
 }
 
+const moment = z.iso.datetime().describe("ISO 8601, UTC, by the clock of the machine that asked.");
+const argv = z.array(z.string()).min(1);
+const run = z.int().min(1).describe("Counts what was started by the same words in one part.");
+const startDid = z.enum(["ended", "quiet", "interrupt"]);
+const terminalDid = z.enum(["prompt", "type", "press", "ended"]);
+
+export type StartDid = z.infer<typeof startDid>;
+export type TerminalDid = z.infer<typeof terminalDid>;
+
+const questionSchema = z.union([
+  z.strictObject({ kind: z.enum(["docker", "program"]), argv }),
+  z.strictObject({ kind: z.literal("start"), argv, run, did: startDid }),
+  z.strictObject({
+    kind: z.literal("terminal"),
+    argv,
+    run,
+    did: terminalDid,
+    typed: z.string().describe("The line, or the letter that was pressed with Ctrl.").exactOptional(),
+  }),
+  z
+    .strictObject({ kind: z.literal("side-effect"), what: z.string() })
+    .describe("What the engine's client cannot tell, by a name of its own."),
+]);
+
+export type Question = Immutable<z.infer<typeof questionSchema>>;
+
+const answerSchema = z.discriminatedUnion("kind", [
+  commandResultSchema.omit({ argv: true }).extend({ kind: z.literal("result") }),
+  z.strictObject({
+    kind: z.literal("reply"),
+    output: z.string(),
+    state: z.enum(["prompt", "ended", "timed-out"]),
+    durationMs: z.number().min(0).describe("Milliseconds."),
+  }),
+  z.strictObject({ kind: z.literal("termination"), termination: terminationSchema }),
+  z.strictObject({ kind: z.literal("text"), text: z.string() }),
+  z
+    .strictObject({ kind: z.literal("threw"), message: z.string() })
+    .describe("A side effect that failed, in its own words."),
+]);
+
+export type Answer = Immutable<z.infer<typeof answerSchema>>;
+
 /** One thing that labproof asked, and what came back. Keys, passwords and private paths are hidden in it. */
-export interface Exchange {
-  /** Who asked: `engine`, `evidence`, `nonce`, or the source of the lesson that ran. */
-  readonly part: string;
-  /** ISO 8601, UTC, by the clock of the machine that asked. */
-  readonly startedAt: string;
-  readonly endedAt: string;
-  readonly question: Question;
-  readonly answer: Answer;
-}
+export const exchangeSchema = z.strictObject({
+  part: z.string().describe("Who asked: engine, evidence, nonce, or the source of the lesson that ran."),
+  startedAt: moment,
+  endedAt: moment,
+  question: questionSchema,
+  answer: answerSchema,
+});
 
-/** `run` counts what was started by the same words in one part, from 1. */
-export type Question =
-  | { readonly kind: "docker" | "program"; readonly argv: readonly string[] }
-  | { readonly kind: "start"; readonly argv: readonly string[]; readonly run: number; readonly did: StartDid }
-  | {
-      readonly kind: "terminal";
-      readonly argv: readonly string[];
-      readonly run: number;
-      readonly did: TerminalDid;
-      /** The line that was typed, or the letter that was pressed with Ctrl. */
-      readonly typed?: string;
-    }
-  /** What the engine's client cannot tell, by a name of its own. */
-  | { readonly kind: "side-effect"; readonly what: string };
-
-export type StartDid = "ended" | "quiet" | "interrupt";
-export type TerminalDid = "prompt" | "type" | "press" | "ended";
-
-export type Answer =
-  | ({ readonly kind: "result" } & Omit<CommandResult, "argv">)
-  | {
-      readonly kind: "reply";
-      readonly output: string;
-      readonly state: "prompt" | "ended" | "timed-out";
-      readonly durationMs: number;
-    }
-  | { readonly kind: "termination"; readonly termination: Termination }
-  | { readonly kind: "text"; readonly text: string }
-  /** A side effect that failed, in its own words. */
-  | { readonly kind: "threw"; readonly message: string };
+export type Exchange = Immutable<z.infer<typeof exchangeSchema>>;

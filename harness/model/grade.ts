@@ -1,65 +1,95 @@
-import type { EngineFacts, EngineKind } from "./engine.ts";
-import type { Cause, VerdictKind } from "./verdict.ts";
+import { z } from "zod";
+import { namedEngineSchema } from "./engine.ts";
+import type { Immutable } from "./immutable.ts";
+import { jsonText } from "./json-text.ts";
+import { causeSchema, verdictSchema } from "./verdict.ts";
 
-/** What `labproof grade` found on one machine, as its JSON holds it. */
-export interface Grade {
-  readonly schema: "labproof/grade@2";
-  /** labproof's own version. */
-  readonly version: string;
-  /** ISO 8601, UTC. */
-  readonly startedAt: string;
-  readonly durationMs: number;
-  readonly mode: GradeMode;
-  /** Its facts are absent where it never answered. */
-  readonly engine: { readonly id: string; readonly kind?: EngineKind } & Partial<Omit<EngineFacts, "name">>;
-  readonly lessons: readonly GradedLesson[];
-  readonly outcome: GradeOutcome;
-  /** Sum over the lessons. */
-  readonly points: number;
-  readonly earned: number;
-}
+const points = z.number().min(0).describe("Of the items that count.");
+const earned = z.number().min(0).describe("Up to `points`, in hundredths.");
 
-/** `run`: the labs ran on the machine. `evidence`: what the student left there was looked at, and nothing ran. */
-export type GradeMode = "run" | "evidence";
+const creditSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("counted") }),
+  z
+    .strictObject({
+      kind: z.literal("blocked"),
+      by: z.string().describe("Id of the step that comes first: it has cost its points already."),
+    })
+    .describe("Could not be tried, and is not counted twice."),
+  z
+    .strictObject({ kind: z.literal("excused") })
+    .describe("Not the student's affair: waived, not possible here, or the lesson, Docker or an image is at fault."),
+  z.strictObject({ kind: z.literal("unknown") }).describe("Inconclusive: the whole is to be graded again."),
+]);
 
-export type GradeOutcome =
-  | { readonly kind: "graded" }
-  /** Something could not be found out: these points are no grade. To be graded again once it is mended. */
-  | { readonly kind: "again"; readonly cause: Cause; readonly message: string };
-
-export interface GradedLesson {
-  readonly id: string;
-  readonly title: string;
-  readonly source: string;
-  readonly items: readonly GradedItem[];
-  /** Of the items that count. */
-  readonly points: number;
-  readonly earned: number;
-}
+export type Credit = Immutable<z.infer<typeof creditSchema>>;
 
 /** A step or a claim, with what it brought. */
-export interface GradedItem {
-  readonly kind: "step" | "claim";
-  readonly id: string;
-  readonly line: number;
-  /** The command or the claim. */
-  readonly text: string;
-  readonly verdict: VerdictKind;
-  readonly cause?: Cause;
-  /** Why it does not hold, and where the student has to act, the next thing to do; in the student's language. */
-  readonly message?: string;
-  readonly credit: Credit;
-  /** What it is worth, whether or not it counts. */
-  readonly points: number;
-  /** Up to `points`; a part of them where a part of what was asked is there. */
-  readonly earned: number;
+const gradedItemSchema = z.strictObject({
+  kind: z.enum(["step", "claim"]),
+  id: z.string(),
+  line: z.int().min(1).describe("Line of the lesson's file, from 1."),
+  text: z.string().describe("The command or the claim."),
+  verdict: verdictSchema,
+  cause: causeSchema.exactOptional(),
+  message: z
+    .string()
+    .describe("Why it did not pass, and where the student has to act, the next thing to do; in the student's language.")
+    .exactOptional(),
+  credit: creditSchema,
+  points: z.number().min(0).describe("What it is worth, whether or not it counts."),
+  earned,
+});
+
+export type GradedItem = Immutable<z.infer<typeof gradedItemSchema>>;
+
+const gradedLessonSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  source: z.string(),
+  items: z.array(gradedItemSchema),
+  points,
+  earned,
+});
+
+export type GradedLesson = Immutable<z.infer<typeof gradedLessonSchema>>;
+
+export const gradeModeSchema = z
+  .enum(["run", "evidence"])
+  .describe("run: the labs ran on the machine. evidence: what is left there was looked at, and nothing ran.");
+
+export type GradeMode = z.infer<typeof gradeModeSchema>;
+
+export const gradeOutcomeSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("graded") }),
+  z
+    .strictObject({ kind: z.literal("again"), cause: causeSchema, message: z.string() })
+    .describe("Something is inconclusive: these points are no grade. To be graded again once that is fixed."),
+]);
+
+export type GradeOutcome = Immutable<z.infer<typeof gradeOutcomeSchema>>;
+
+/** What `labproof grade` found on one machine, as its JSON holds it; a field more or less is not this version. */
+export const gradeSchema = z.strictObject({
+  schema: z.literal("labproof/grade@2"),
+  version: z.string().describe("labproof's own version."),
+  startedAt: z.iso.datetime().describe("ISO 8601, UTC."),
+  durationMs: z.number().min(0).describe("Milliseconds."),
+  mode: gradeModeSchema,
+  engine: z.union([namedEngineSchema, z.strictObject({ id: z.string() }).describe("It never answered.")]),
+  lessons: z.array(gradedLessonSchema),
+  outcome: gradeOutcomeSchema,
+  points,
+  earned,
+});
+
+export type Grade = Immutable<z.infer<typeof gradeSchema>>;
+
+/** The same as JSON Schema, draft 2020-12, for other programs; kept in grade.schema.json. */
+export function publishedGradeSchema(): object {
+  return z.toJSONSchema(gradeSchema);
 }
 
-export type Credit =
-  | { readonly kind: "counted" }
-  /** Could not be tried: the step that it needs has cost its points already, and is not counted twice. */
-  | { readonly kind: "blocked"; readonly by: string }
-  /** Not the student's affair: waived, not possible here, or the lesson, Docker or an image is at fault. */
-  | { readonly kind: "excused" }
-  /** Not found out; the whole is to be graded again. */
-  | { readonly kind: "unknown" };
+/** A grade as JSON text. */
+export function gradeJson(found: Grade): string {
+  return jsonText(found);
+}

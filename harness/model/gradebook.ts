@@ -1,52 +1,69 @@
-import type { Grade, GradedItem, GradeMode } from "./grade.ts";
-import type { Cause } from "./verdict.ts";
+import { z } from "zod";
+import { gradeModeSchema, gradeSchema } from "./grade.ts";
+import type { Immutable } from "./immutable.ts";
+import { jsonText } from "./json-text.ts";
+import { causeSchema } from "./verdict.ts";
 
-/** What `labproof grade --class` found on the machines of a class, as gradebook.json holds it. */
-export interface Gradebook {
-  readonly schema: "labproof/gradebook@2";
-  /** labproof's own version. */
-  readonly version: string;
-  /** ISO 8601, UTC. */
-  readonly startedAt: string;
-  /** Of this run; grades that were kept from an earlier one have times of their own. */
-  readonly durationMs: number;
-  readonly mode: GradeMode;
-  /** In the order of the class file. */
-  readonly students: readonly GradedStudent[];
-  /** Most students first; nothing that nobody stumbles over. */
-  readonly stumbles: readonly Stumble[];
-}
+const count = z.int().min(0);
 
 /** What a class file says of a student, as far as it may be seen: no keys, and no paths to them. */
-export interface Student {
-  /** Unique in its class, also without regard to capitals: a file is named after it. */
-  readonly id: string;
-  readonly name: string;
-  readonly group?: string;
-  readonly email?: string;
-  /** The name that the student signs in with where the course is taught. */
-  readonly login?: string;
-  /** Of the lesson's edition and of all messages to the student. */
-  readonly language: string;
-  /** The engine's name, which holds no password. */
-  readonly engine: string;
+const studentSchema = z.strictObject({
+  /** A file is named after it. */
+  id: z.string().describe("Unique in its class, also without regard to capitals."),
+  name: z.string(),
+  group: z.string().exactOptional(),
+  email: z.string().exactOptional(),
+  login: z.string().describe("The name that the student signs in with where the course is taught.").exactOptional(),
+  language: z.string().describe("Of the lesson's edition and of all messages to the student."),
+  engine: z.string().describe("The engine's name, which holds no password."),
+});
+
+export type Student = Immutable<z.infer<typeof studentSchema>>;
+
+const gradedStudentSchema = studentSchema.extend({
+  grade: gradeSchema.describe("Its outcome is `again` where the machine could not be asked."),
+});
+
+export type GradedStudent = Immutable<z.infer<typeof gradedStudentSchema>>;
+
+const stumbleSchema = z
+  .strictObject({
+    kind: z.enum(["step", "claim"]),
+    id: z.string(),
+    text: z.string(),
+    lesson: z.string().describe("Id of its lesson."),
+    students: count.describe(
+      "How many of those who were graded lost points here, and not for want of an earlier step.",
+    ),
+    blocked: count.describe("How many did not come so far, since an earlier step was missing."),
+    of: count.describe("How many students it counts for."),
+    causes: z
+      .array(z.strictObject({ cause: causeSchema, students: count }))
+      .describe("Who has to act, for all students who have no full points here; most first."),
+  })
+  .describe("A step or claim that not all students have done.");
+
+export type Stumble = Immutable<z.infer<typeof stumbleSchema>>;
+
+/** What `labproof grade --class` found on the machines of a class, as gradebook.json holds it. */
+export const gradebookSchema = z.strictObject({
+  schema: z.literal("labproof/gradebook@2"),
+  version: z.string().describe("labproof's own version."),
+  startedAt: z.iso.datetime().describe("ISO 8601, UTC."),
+  durationMs: z.number().min(0).describe("Milliseconds, of this run; grades that were kept have times of their own."),
+  mode: gradeModeSchema,
+  students: z.array(gradedStudentSchema).describe("In the order of the class file."),
+  stumbles: z.array(stumbleSchema).describe("Most students first."),
+});
+
+export type Gradebook = Immutable<z.infer<typeof gradebookSchema>>;
+
+/** The same as JSON Schema, draft 2020-12; kept in gradebook.schema.json. */
+export function publishedGradebookSchema(): object {
+  return z.toJSONSchema(gradebookSchema);
 }
 
-export interface GradedStudent extends Student {
-  /** Also of one whose machine could not be asked: its outcome is `again` then, with the reason. */
-  readonly grade: Grade;
-}
-
-/** A step or claim that not all students have done. */
-export interface Stumble extends Pick<GradedItem, "kind" | "id" | "text"> {
-  /** Id of its lesson. */
-  readonly lesson: string;
-  /** How many of those who were graded lost points here, and not for want of an earlier step. */
-  readonly students: number;
-  /** How many could not come so far, since an earlier step was missing. */
-  readonly blocked: number;
-  /** How many students it counts for at all. */
-  readonly of: number;
-  /** Who has to act, for all students who have no full points here; most first. */
-  readonly causes: readonly { readonly cause: Cause; readonly students: number }[];
+/** A gradebook as JSON text. */
+export function gradebookJson(book: Gradebook): string {
+  return jsonText(book);
 }

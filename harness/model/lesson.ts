@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { LintFinding } from "./lint.ts";
 import type { Place } from "./place.ts";
 import type { Reading } from "./reading.ts";
@@ -30,7 +31,9 @@ export interface LessonFile {
 }
 
 /** Where a step's command stood. */
-export type Origin = "prompt" | "fence" | "prose" | "picture";
+export const originSchema = z.enum(["prompt", "fence", "prose", "picture"]);
+
+export type Origin = z.infer<typeof originSchema>;
 
 /** One command of the lesson. */
 export interface Step {

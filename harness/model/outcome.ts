@@ -32,5 +32,5 @@ export function outcomeOfVerification({ bundles }: Pick<Verification, "bundles">
   const states = new Set(bundles.map(({ state }) => state));
   if (states.has("unreadable")) return "usage-error";
   if (states.has("inconsistent")) return "failed";
-  return states.has("newer") ? "inconclusive" : "passed";
+  return states.has("older") || states.has("newer") ? "inconclusive" : "passed";
 }

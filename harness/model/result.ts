@@ -1,114 +1,174 @@
-import type { AcceptedDifference, ExpiredDifference } from "./accepted.ts";
-import type { Difference, Normalization } from "./comparison.ts";
-import type { EngineFacts, EngineKind, Registry } from "./engine.ts";
-import type { Era } from "./era.ts";
-import type { Origin } from "./lesson.ts";
-import type { Cause, VerdictKind } from "./verdict.ts";
+import { z } from "zod";
+import { acceptedDifferenceSchema, expiredDifferenceSchema } from "./accepted.ts";
+import { terminationSchema } from "./command-result.ts";
+import { comparisonSchema } from "./comparison.ts";
+import { namedEngineSchema, registrySchema } from "./engine.ts";
+import { eraSchema } from "./era.ts";
+import type { Immutable } from "./immutable.ts";
+import { jsonText } from "./json-text.ts";
+import { originSchema } from "./lesson.ts";
+import { failureReasonSchema, toldReasonSchema } from "./reason.ts";
+import { causeSchema, verdictSchema } from "./verdict.ts";
 
-/** What `labproof run` found, as result.json holds it. */
-export interface Result {
-  readonly schema: "labproof/result@2";
-  /** labproof's own version. */
-  readonly version: string;
-  /** ISO 8601, UTC. */
-  readonly startedAt: string;
-  readonly durationMs: number;
-  readonly failOn: FailOn;
-  readonly runs: readonly RunResult[];
-  readonly summary: Summary;
-}
+const count = z.int().min(0);
+const durationMs = z.number().min(0).describe("Milliseconds.");
 
-/** From which verdict on a run does not hold. */
-export type FailOn = "drifted" | "failed";
+/** What a step and a claim have in common. */
+const judged = {
+  line: z.int().min(1).describe("Line of the lesson's file, from 1."),
+  verdict: verdictSchema,
+  cause: causeSchema.exactOptional(),
+  durationMs,
+  points: z.number().min(0),
+  earned: z.number().min(0).describe("Up to `points`."),
+  severity: z
+    .enum(["blocker", "critical", "normal", "minor"])
+    .describe("Allure's, where the lab sets it.")
+    .exactOptional(),
+  blockedBy: z
+    .string()
+    .describe("Id of the step that has to pass first, where it is blocked; that one is not blocked itself.")
+    .exactOptional(),
+  reason: toldReasonSchema
+    .describe("Why it did not pass; absent where it passed. Sentences in any language are made from it.")
+    .exactOptional(),
+  message: z.string().describe("The same as a sentence in the run's language.").exactOptional(),
+};
 
-export type Summary = Readonly<Record<VerdictKind, number>>;
+export type Severity = NonNullable<StepResult["severity"]>;
+
+/** What a command printed and how it ended. Keys, passwords and private paths are hidden. */
+export const outputSchema = z.strictObject({
+  stdout: z.string().describe("On a terminal both streams, as the screen showed them in the end."),
+  stderr: z.string().describe("Empty on a terminal."),
+  termination: terminationSchema,
+  stream: z.enum(["pipe", "terminal"]),
+  cut: z
+    .strictObject({ stdout: count.exactOptional(), stderr: count.exactOptional() })
+    .describe("Bytes left out of the middle of a stream, where a line `[...]` stands for them.")
+    .exactOptional(),
+});
+
+export type Output = Immutable<z.infer<typeof outputSchema>>;
+
+export const stepResultSchema = z.strictObject({
+  id: z.string(),
+  origin: originSchema,
+  section: z.string(),
+  command: z.string(),
+  ran: z.string().describe("What actually ran, where ids or names in the command are others here.").exactOptional(),
+  session: z.string().describe("Id of the step that opened the session this one was typed into.").exactOptional(),
+  expectedOutput: z.string().describe("What the lesson shows that the command prints.").exactOptional(),
+  output: outputSchema.describe("Absent where the command did not run.").exactOptional(),
+  comparison: comparisonSchema.exactOptional(),
+  accepted: z
+    .array(acceptedDifferenceSchema)
+    .describe("Differences of the comparison that the lab accepts: they do not count against the step.")
+    .exactOptional(),
+  expired: z
+    .array(expiredDifferenceSchema)
+    .describe("Differences that count again, since the day has passed up to which the lab accepted them.")
+    .exactOptional(),
+  exitCode: z.int().describe("Absent where the command did not run or did not exit by itself.").exactOptional(),
+  ...judged,
+});
+
+export type StepResult = Immutable<z.infer<typeof stepResultSchema>>;
+
+export const claimResultSchema = z.strictObject({ id: z.string(), text: z.string(), ...judged });
+
+export type ClaimResult = Immutable<z.infer<typeof claimResultSchema>>;
+
+const coverageSchema = z.strictObject({
+  commands: count.describe("Commands found in the lesson."),
+  run: count.describe("How many of them ran."),
+  waived: z.array(z.strictObject({ id: z.string(), reason: z.string() })),
+  claims: count.describe("Claims marked in the lesson."),
+  checked: count.describe("How many of them code checked."),
+});
+
+export type Coverage = Immutable<z.infer<typeof coverageSchema>>;
+
+/** A lesson before any of it ran. */
+export const lessonHeadSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  language: z.string().describe("BCP 47 tag."),
+  source: z.string(),
+  era: eraSchema.describe("Docker versions in which the lesson's expected outputs can have been captured."),
+});
+
+export type LessonHead = Immutable<z.infer<typeof lessonHeadSchema>>;
+
+const lessonResultSchema = lessonHeadSchema.extend({
+  steps: z.array(stepResultSchema),
+  claims: z.array(claimResultSchema),
+  coverage: coverageSchema,
+});
+
+export type LessonResult = Immutable<z.infer<typeof lessonResultSchema>>;
+
+/** An engine before any lesson ran on it. */
+export const engineHeadSchema = z.strictObject({ engine: namedEngineSchema, registry: registrySchema });
+
+/** What ran, with the facts of its engine. */
+const engineRunSchema = engineHeadSchema.extend({ lessons: z.array(lessonResultSchema) });
+
+export type EngineRun = Immutable<z.infer<typeof engineRunSchema>>;
+
+const runFailureSchema = z.strictObject({
+  cause: causeSchema,
+  reason: failureReasonSchema,
+  message: z.string().describe("What went wrong and what to do next, in the run's language."),
+});
+
+export type RunFailure = Immutable<z.infer<typeof runFailureSchema>>;
+
+export const failedRunSchema = z
+  .strictObject({
+    engine: z.strictObject({ id: z.string() }),
+    failure: runFailureSchema,
+    lessons: z.array(lessonResultSchema),
+  })
+  .describe("An engine of several that was unavailable, or was lost: each of its steps and claims is inconclusive.");
+
+export type FailedRun = Immutable<z.infer<typeof failedRunSchema>>;
 
 /** All lessons on one engine, in the order asked. */
 export type RunResult = EngineRun | FailedRun;
 
-/** What ran, with the facts of its engine. */
-export interface EngineRun {
-  readonly engine: Omit<EngineFacts, "name"> & { readonly id: string; readonly kind: EngineKind };
-  readonly registry: Registry;
-  readonly lessons: readonly LessonResult[];
+export const failOnSchema = z.enum(["drifted", "failed"]).describe("Lowest severity that fails the run.");
+
+export type FailOn = z.infer<typeof failOnSchema>;
+
+/** What `labproof run` found, as result.json holds it; a field more or less is not this version. */
+export const resultSchema = z.strictObject({
+  schema: z.literal("labproof/result@2"),
+  version: z.string().describe("labproof's own version."),
+  startedAt: z.iso.datetime().describe("ISO 8601, UTC."),
+  durationMs,
+  failOn: failOnSchema,
+  runs: z.array(z.union([engineRunSchema, failedRunSchema])),
+  summary: z.strictObject({
+    passed: count,
+    drifted: count,
+    failed: count,
+    blocked: count,
+    skipped: count,
+    inconclusive: count,
+  }),
+});
+
+export type Result = Immutable<z.infer<typeof resultSchema>>;
+
+export type Summary = Result["summary"];
+
+/** The same as JSON Schema, draft 2020-12, for other programs; kept in result.schema.json. */
+export function publishedSchema(): object {
+  return z.toJSONSchema(resultSchema);
 }
 
-/** An engine of several that could not be had, or was lost: every step and claim of its lessons is `error`. */
-export interface FailedRun {
-  readonly engine: { readonly id: string };
-  readonly failure: RunFailure;
-  readonly lessons: readonly LessonResult[];
-}
-
-export interface RunFailure {
-  readonly cause: Cause;
-  /** What went wrong and what to do next, in the run's language. */
-  readonly message: string;
-}
-
-export interface LessonResult {
-  readonly id: string;
-  readonly title: string;
-  readonly language: string;
-  readonly source: string;
-  readonly era: Era;
-  readonly steps: readonly StepResult[];
-  readonly claims: readonly ClaimResult[];
-  readonly coverage: Coverage;
-}
-
-export interface StepResult {
-  readonly id: string;
-  readonly line: number;
-  readonly origin: Origin;
-  readonly section: string;
-  readonly command: string;
-  /** What really ran, where the lesson's command names things by ids or names that are others here. */
-  readonly ran?: string;
-  /** Id of the step that opened the session this one was typed into. */
-  readonly session?: string;
-  readonly verdict: VerdictKind;
-  readonly cause?: Cause;
-  readonly comparison?: {
-    readonly kind: "identical" | "equivalent" | "drifted" | "broken";
-    readonly rules: readonly Normalization[];
-    readonly differences: readonly Difference[];
-  };
-  /** Differences of the comparison that the lab accepts: they do not count against the step. */
-  readonly accepted?: readonly AcceptedDifference[];
-  /** Differences that count again, since the day has passed up to which the lab accepted them. */
-  readonly expired?: readonly ExpiredDifference[];
-  /** Absent where the command did not run or did not exit by itself. */
-  readonly exitCode?: number;
-  readonly durationMs: number;
-  readonly points: number;
-  readonly earned: number;
-  /** Id of the step that has to hold first, where it is blocked; that one is not blocked itself. */
-  readonly blockedBy?: string;
-  /** Why it does not hold, in the run's language; absent where it holds. */
-  readonly message?: string;
-}
-
-export interface ClaimResult {
-  readonly id: string;
-  readonly line: number;
-  readonly text: string;
-  readonly verdict: VerdictKind;
-  readonly cause?: Cause;
-  readonly durationMs: number;
-  readonly points: number;
-  readonly earned: number;
-  /** As a step's. */
-  readonly blockedBy?: string;
-  readonly message?: string;
-}
-
-export interface Coverage {
-  /** Commands found in the lesson, and how many of them ran. */
-  readonly commands: number;
-  readonly run: number;
-  readonly waived: readonly { readonly id: string; readonly reason: string }[];
-  /** Claims marked in the lesson, and how many of them code checked. */
-  readonly claims: number;
-  readonly checked: number;
+/** A result as JSON text. */
+export function resultJson(found: Result): string {
+  return jsonText(found);
 }

@@ -1,37 +1,42 @@
-import type { EngineRun, FailOn, FailedRun, LessonResult } from "./result.ts";
+import { z } from "zod";
+import type { Immutable } from "./immutable.ts";
+import { engineHeadSchema, failedRunSchema, failOnSchema, lessonHeadSchema } from "./result.ts";
+
+const count = z.int().min(0);
+
+const shardSchema = z.strictObject({ index: z.int().min(1), count: z.int().min(1) });
 
 /** One of several jobs that share the lessons of an engine; both count from 1. */
-export interface Shard {
-  readonly index: number;
-  readonly count: number;
-}
-
-/** What a job leaves beside vitest's blob for `labproof merge`: all that the tests' own metadata does not tell. */
-export interface ShardReport {
-  readonly schema: "labproof/shard@2";
-  /** labproof's own version. */
-  readonly version: string;
-  /** ISO 8601, UTC. */
-  readonly startedAt: string;
-  readonly durationMs: number;
-  readonly failOn: FailOn;
-  /** Of the messages. */
-  readonly language: string;
-  readonly shard: Shard;
-  /** All lessons that were asked for, those of the other shards too, in the order asked. */
-  readonly lessons: readonly AskedLesson[];
-  /** The engine that ran, whose outcomes are in the blob; or why there is no blob. */
-  readonly run: Pick<EngineRun, "engine" | "registry"> | FailedRun;
-}
+export type Shard = Immutable<z.infer<typeof shardSchema>>;
 
 /** A lesson as the command line asked for it. */
-export interface AskedLesson extends Pick<LessonResult, "id" | "title" | "language" | "source" | "era"> {
-  /** SHA-256 of what was read of it, in hex: two jobs may have two texts under one path. */
-  readonly digest: string;
-  /** How many steps and claims it has. */
-  readonly commands: number;
-  readonly claims: number;
-}
+const askedLessonSchema = lessonHeadSchema.extend({
+  /** Two jobs may have two texts under one path. */
+  digest: z.string().describe("SHA-256 of what was read of it, in hex."),
+  commands: count.describe("How many steps it has."),
+  claims: count.describe("How many claims it has."),
+});
+
+export type AskedLesson = Immutable<z.infer<typeof askedLessonSchema>>;
+
+/** What a job leaves beside vitest's blob for `labproof merge`: all that the tests' own metadata does not tell. */
+export const shardReportSchema = z.strictObject({
+  schema: z.literal("labproof/shard@2"),
+  version: z.string().describe("labproof's own version."),
+  startedAt: z.iso.datetime().describe("ISO 8601, UTC."),
+  durationMs: z.number().min(0),
+  failOn: failOnSchema,
+  language: z.enum(["vi", "en"]).describe("Of the messages."),
+  shard: shardSchema,
+  lessons: z
+    .array(askedLessonSchema)
+    .describe("All lessons that were asked for, those of the other shards too, in the order asked."),
+  run: z
+    .union([engineHeadSchema, failedRunSchema])
+    .describe("The engine that ran, whose outcomes are in the blob; or why there is no blob."),
+});
+
+export type ShardReport = Immutable<z.infer<typeof shardReportSchema>>;
 
 /** What all jobs that are merged have to have in common. */
-export type ShardFact = "version" | "language" | "failOn" | "shards" | "lessons" | "engine";
+export type ShardFact = "version" | "failOn" | "shards" | "lessons" | "engine";

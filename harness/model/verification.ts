@@ -1,89 +1,96 @@
-import type { Bundle } from "./bundle.ts";
+import { z } from "zod";
 import type { ErrorCode } from "./errors.ts";
-import type { Grade } from "./grade.ts";
-
-/** What `labproof verify` found, as its JSON holds it. */
-export interface Verification {
-  readonly schema: "labproof/verification@2";
-  /** labproof's own version. */
-  readonly version: string;
-  /** ISO 8601, UTC. */
-  readonly verifiedAt: string;
-  readonly bundles: readonly VerifiedBundle[];
-}
-
-export type VerifiedBundle =
-  | ({
-      readonly path: string;
-      readonly state: "consistent" | "inconsistent";
-      /** Made anew from what was observed; the recorded one is not believed. */
-      readonly grade: Pick<Grade, "points" | "earned" | "outcome">;
-      readonly inconsistencies: readonly ToldFinding[];
-      /** What is worth knowing, and no inconsistency by itself. */
-      readonly notes: readonly ToldFinding[];
-    } & Pick<Bundle, "student" | "mode" | "startedAt">)
-  /** `unreadable` is no bundle; `newer` one of a later labproof. */
-  | {
-      readonly path: string;
-      readonly state: "unreadable" | "newer";
-      readonly code: BundleErrorCode;
-      readonly message: string;
-    };
-
-/** Why a file could not be looked at as a bundle. */
-export type BundleErrorCode = Extract<
-  ErrorCode,
-  "bundle-unreadable" | "bundle-too-large" | "bundle-invalid" | "bundle-newer"
->;
+import { gradeModeSchema, gradeSchema } from "./grade.ts";
+import type { Immutable } from "./immutable.ts";
+import type { Inconsistency, Note } from "./inconsistency.ts";
 
 /** A finding by its stable code, in words. */
-export interface ToldFinding {
-  readonly code: Inconsistency["code"] | Note["code"];
-  readonly message: string;
+const findingSchema = z.strictObject({
+  code: z.enum([
+    "seal",
+    "grade-item",
+    "grade-whole",
+    "exchange-missing",
+    "exchange-unasked",
+    "not-judged",
+    "nonce-missing",
+    "nonce-wrong",
+    "nonce-no-image",
+    "nonce-not-shown",
+    "student-missing",
+    "student-other",
+    "shared-engine",
+    "shared-exchanges",
+    "shared-container",
+    "time-order",
+    "time-backwards",
+    "time-outside",
+    "time-finished",
+    "time-future",
+    "container-later",
+    "container-order",
+    "lesson-unknown",
+    "lab-unknown",
+    "engine-other",
+    "harness-other",
+  ] satisfies (Inconsistency["code"] | Note["code"])[]),
+  message: z.string().describe("What does not fit, in the verifier's language."),
+});
+
+export type ToldFinding = Immutable<z.infer<typeof findingSchema>>;
+
+/** Why a file could not be looked at as a bundle. */
+const codeSchema = z.enum([
+  "bundle-unreadable",
+  "bundle-too-large",
+  "bundle-invalid",
+  "bundle-older",
+  "bundle-newer",
+] satisfies ErrorCode[]);
+
+export type BundleErrorCode = z.infer<typeof codeSchema>;
+
+const verifiedBundleSchema = z.union([
+  z.strictObject({
+    path: z.string(),
+    state: z.enum(["consistent", "inconsistent"]),
+    student: z.string().exactOptional(),
+    mode: gradeModeSchema,
+    startedAt: z.iso.datetime().describe("As the bundle says."),
+    grade: gradeSchema
+      .pick({ points: true, earned: true, outcome: true })
+      .describe("Recomputed from what was observed; the recorded one is not believed."),
+    inconsistencies: z.array(findingSchema),
+    notes: z.array(findingSchema).describe("What is worth knowing, and no inconsistency by itself."),
+  }),
+  z.strictObject({
+    path: z.string(),
+    state: z
+      .enum(["unreadable", "older", "newer"])
+      .describe("unreadable: no bundle; older, newer: one of another version of the format."),
+    code: codeSchema,
+    message: z.string(),
+  }),
+]);
+
+export type VerifiedBundle = Immutable<z.infer<typeof verifiedBundleSchema>>;
+
+/** What `labproof verify` found, as its JSON holds it. */
+export const verificationSchema = z.strictObject({
+  schema: z.literal("labproof/verification@2"),
+  version: z.string().describe("labproof's own version."),
+  verifiedAt: z.iso.datetime().describe("ISO 8601, UTC."),
+  bundles: z.array(verifiedBundleSchema).describe("In the order asked."),
+});
+
+export type Verification = Immutable<z.infer<typeof verificationSchema>>;
+
+/** The same as JSON Schema, draft 2020-12, for other programs; kept in verification.schema.json. */
+export function publishedVerificationSchema(): object {
+  return z.toJSONSchema(verificationSchema);
 }
 
-/** Something in a bundle that does not fit. Texts in it may be anybody's. */
-export type Inconsistency =
-  /** Something was changed after it was sealed. */
-  | { readonly code: "seal" }
-  /** What the recorded grade says of a step or claim is not what follows from the observations. */
-  | {
-      readonly code: "grade-item";
-      readonly item: string;
-      readonly field: ItemField;
-      readonly recorded: string;
-      readonly anew: string;
-    }
-  /** The same of a sum, or of the whole. */
-  | { readonly code: "grade-whole"; readonly field: WholeField; readonly recorded: string; readonly anew: string }
-  /** An answer is missing that the judgement needs, or is there although nothing asks for it. */
-  | { readonly code: "exchange-missing" | "exchange-unasked"; readonly part: string; readonly asked: string }
-  | { readonly code: "not-judged"; readonly detail: string }
-  | { readonly code: "nonce-missing" }
-  | { readonly code: "nonce-wrong"; readonly asked: string; readonly found: string }
-  /** There was no image that could have shown it, or a container printed something else. */
-  | { readonly code: "nonce-no-image" }
-  | { readonly code: "nonce-not-shown"; readonly nonce: string }
-  | { readonly code: "student-missing"; readonly asked: string }
-  | { readonly code: "student-other"; readonly asked: string; readonly found: string }
-  /** Another student's bundle, handed in beside it. */
-  | { readonly code: "shared-engine" | "shared-exchanges"; readonly path: string; readonly student: string }
-  | { readonly code: "shared-container"; readonly path: string; readonly student: string; readonly container: string }
-  /** Something was observed before what was observed before it, or ended before it began, or lies beyond the bundle's times. */
-  | { readonly code: "time-order" | "time-backwards" | "time-outside"; readonly asked: string; readonly at: string }
-  | { readonly code: "time-finished" | "time-future"; readonly at: string }
-  /** A container's time lies behind the moment in which it was told, or its times are in no possible order. */
-  | { readonly code: "container-later" | "container-order"; readonly container: string; readonly at: string }
-  | { readonly code: "lesson-unknown" | "lab-unknown"; readonly source: string }
-  /** The engine that answered is not the one that the bundle names. */
-  | { readonly code: "engine-other"; readonly recorded: string; readonly observed: string };
-
-export type ItemField = "there" | "verdict" | "cause" | "credit" | "points" | "earned" | "text" | "message";
-export type WholeField = "engine" | "mode" | "startedAt" | "outcome" | "points" | "earned";
-
-/** No inconsistency by itself, but what a grader should know. */
-export type Note =
-  /** Another labproof made it: what it asks, and how it judges, may differ. */
-  | { readonly code: "harness-other"; readonly version: string }
-  /** Nobody asked for the nonce that it bears, and no image was there that could have shown it. */
-  | { readonly code: "nonce-no-image" };
+/** A verification as JSON text. */
+export function verificationJson(found: Verification): string {
+  return `${JSON.stringify(found, undefined, 2)}\n`;
+}

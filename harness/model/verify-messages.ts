@@ -1,4 +1,5 @@
-import type { Inconsistency, Note, VerifiedBundle } from "./verification.ts";
+import type { Inconsistency, Note } from "./inconsistency.ts";
+import type { VerifiedBundle } from "./verification.ts";
 
 /** All that `labproof verify` says, in one language. */
 export interface VerifyMessages {

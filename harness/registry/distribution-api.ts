@@ -6,18 +6,18 @@ import { blobPath, mediaTypes, readIndex, readManifest, readNames, type Descript
 /** Answers one request. */
 export type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
 
-/** The read half of the OCI distribution API over a store, with the Hub's own answers to what it does not have. */
+/** Serves the read requests of the OCI distribution API from a store. Unknown images get the errors of Docker Hub. */
 export async function registry(storeFolder: string): Promise<Handler> {
   const repositories = await readRepositories(storeFolder);
   return async (request, response, url) => {
     response.setHeader("Docker-Distribution-Api-Version", "registry/2.0");
     if (url.pathname === "/v2/" || url.pathname === "/v2") return sendJson(response, 200, {});
-    const asked = /^\/v2\/(?<name>.+)\/(?<kind>manifests|blobs)\/(?<reference>[^/]+)$/.exec(url.pathname)?.groups;
-    const name = asked?.["name"] ?? "";
+    const parts = /^\/v2\/(?<name>.+)\/(?<kind>manifests|blobs)\/(?<reference>[^/]+)$/.exec(url.pathname)?.groups;
+    const name = parts?.["name"] ?? "";
     const repository = repositories.get(name);
     if (repository === undefined || !isRead(request)) return sendDenied(response, name);
-    const reference = asked?.["reference"] ?? "";
-    const isManifest = asked?.["kind"] === "manifests";
+    const reference = parts?.["reference"] ?? "";
+    const isManifest = parts?.["kind"] === "manifests";
     const found = isManifest ? repository.manifests.get(reference) : repository.blobs.get(reference);
     if (found === undefined)
       return isManifest ? sendManifestUnknown(response, name, reference) : sendBlobUnknown(response);
@@ -36,9 +36,9 @@ export function isRead(request: IncomingMessage): boolean {
 }
 
 interface Repository {
-  /** Indexes and manifests by digest, and by tag. */
+  /** Indexes and manifests, by digest and by tag. */
   readonly manifests: Map<string, Descriptor>;
-  /** Configurations and layers by digest. */
+  /** Configurations and layers, by digest. */
   readonly blobs: Map<string, Descriptor>;
 }
 
@@ -76,10 +76,9 @@ async function sendBlob(
 }
 
 /**
- * The Hub does not tell a repository that is missing from one that is private. Docker's client takes the header's
- * `insufficient_scope` for "denied" (distribution, registry/client/errors.go, HandleErrorResponse), and the engine
- * makes of it `pull access denied for X, repository does not exist or may require 'docker login'` (moby,
- * distribution/errors.go).
+ * Docker Hub gives the same error for missing and private repositories. Docker's client reads `insufficient_scope` in the
+ * header as "denied" (distribution, registry/client/errors.go, HandleErrorResponse). The engine prints `pull access denied for
+ * X, repository does not exist or may require 'docker login'` (moby, distribution/errors.go).
  */
 function sendDenied(response: ServerResponse, name: string): void {
   const realm = `realm="https://auth.docker.io/token",service="registry.docker.io"`;

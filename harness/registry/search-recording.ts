@@ -1,28 +1,28 @@
-/** What the Hub answered to a search, or would have: see `source`. */
+/** An answer of Docker Hub to a search, recorded or written by hand (see `source`). */
 export interface SearchRecording {
   readonly query: string;
-  /** Where the rows are from. */
+  /** Origin of the rows. */
   readonly source: string;
-  /** Month of the rows, `2018-03`. */
+  /** Month of the recording: `2018-03`. */
   readonly recorded: string;
-  /** In the Hub's order. */
+  /** In the order of Docker Hub. */
   readonly rows: readonly SearchRow[];
 }
 
 interface SearchRow {
   readonly name: string;
-  /** As a terminal showed it: at most 45 characters, cut with an ellipsis. */
+  /** As Docker printed it: at most 45 characters, the last one an ellipsis if it is cut. */
   readonly description: string;
   readonly stars: number;
   readonly mark: "official" | "automated" | "none";
 }
 
-/** The answers of the offline registry. They are old, and stay so: star counts prove nothing. */
+/** The answers of the offline registry. They are old on purpose: no check depends on star counts. */
 export const searchRecordings: readonly SearchRecording[] = [
   {
     query: "centos",
-    // centos has left the Hub's official images since; the recording has it as it was.
-    source: "`docker search centos` on Docker 17.12, the transcript of a lesson",
+    // centos is no longer an official image of Docker Hub.
+    source: "`docker search centos` on Docker 17.12, from the text of a lesson",
     recorded: "2018-03",
     rows: [
       row("centos", "The official build of CentOS.", 4052, "official"),
@@ -81,6 +81,6 @@ function row(name: string, description: string, stars: number, mark: SearchRow["
 }
 
 function byHand(query: string, rows: readonly SearchRow[]): SearchRecording {
-  const source = "no recording: written by hand, names that the Hub has, descriptions in other words, stars rounded";
+  const source = "written by hand: names of Docker Hub, descriptions in other words, rounded stars";
   return { query, source, recorded: "2018-03", rows };
 }

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
-import { createCertificate } from "./certificate.ts";
+import { createCertificate } from "./server.ts";
 import { writeStore } from "./store.ts";
 
 let folder = "";
@@ -29,7 +29,7 @@ function serve(): ChildProcessWithoutNullStreams {
   return running;
 }
 
-it("says when it is ready, and ends when its standard input closes", async () => {
+it("prints when it is ready, and ends when standard input closes", async () => {
   const running = serve();
   expect(String((await once(running.stdout, "data"))[0])).toBe("ready\n");
   expect(running.exitCode).toBeNull();

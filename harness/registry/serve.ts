@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { startRegistry } from "./server.ts";
 
-// The offline registry as a process of its own, started inside an engine's network namespace:
+// The offline registry as a process in the network namespace of an engine:
 //   node serve.ts --store DIR --certificate FILE --key FILE --address 127.0.0.1 --port 443
-// Prints `ready` when it listens; ends when its standard input closes, so that it never outlives who started it.
+// Prints `ready` when it listens. Ends when standard input closes, so that it cannot outlive its parent process.
 
 const { values } = parseArgs({
   options: {

@@ -7,10 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createCertificate, type Certificate } from "./certificate.ts";
+import { createCertificate, type Certificate, startRegistry } from "./server.ts";
 import { helloWorld } from "./images/hello-world.ts";
 import { searchRecordings } from "./search-recording.ts";
-import { startRegistry } from "./server.ts";
 import { writeStore } from "./store.ts";
 
 const hosts = ["registry-1.docker.io", "index.docker.io", "auth.docker.io"];
@@ -19,7 +18,7 @@ let certificate: Certificate = { certificate: "", key: "" };
 let server: Server | undefined;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "labproof-hub-"));
+  folder = await mkdtemp(join(tmpdir(), "labproof-registry-"));
   await writeStore(folder, { images: [helloWorld()], searches: searchRecordings });
   certificate = await createCertificate(hosts);
   server = await startRegistry({ storeFolder: folder, certificate, address: "127.0.0.1", port: 0 });
@@ -39,9 +38,9 @@ interface Reply {
 async function ask(path: string, method = "GET", servername = "registry-1.docker.io"): Promise<Reply> {
   const address = server?.address();
   const port = typeof address === "object" ? address?.port : undefined;
-  const asked = request({ host: "127.0.0.1", port, path, method, servername, ca: certificate.certificate });
-  asked.end();
-  const [response]: IncomingMessage[] = await once(asked, "response");
+  const asking = request({ host: "127.0.0.1", port, path, method, servername, ca: certificate.certificate });
+  asking.end();
+  const [response]: IncomingMessage[] = await once(asking, "response");
   if (response === undefined) throw new Error("no response");
   return { status: response.statusCode, headers: response.headers, body: await buffer(response) };
 }
@@ -54,7 +53,7 @@ function sha256(bytes: Uint8Array): string {
   return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 }
 
-it("speaks version 2 under each of the Hub's names, by a certificate that is its own authority", async () => {
+it("serves API version 2 on each host name of Docker Hub with a self-signed certificate", async () => {
   for (const host of hosts) {
     const reply = await ask("/v2/", "GET", host);
     expect(reply.status).toBe(200);
@@ -63,7 +62,7 @@ it("speaks version 2 under each of the Hub's names, by a certificate that is its
   await expect(ask("/v2/", "GET", "example.org")).rejects.toThrow(/altnames/);
 });
 
-it("leads from a tag to the layers, each with its digest, size and type", async () => {
+it("serves index, manifests and layers of a tag with their digests, sizes and types", async () => {
   const index = await ask("/v2/library/hello-world/manifests/latest");
   expect(index.headers["content-type"]).toBe("application/vnd.oci.image.index.v1+json");
   expect(index.headers["docker-content-digest"]).toBe(sha256(index.body));
@@ -84,7 +83,7 @@ it("leads from a tag to the layers, each with its digest, size and type", async 
   }
 });
 
-it("answers HEAD with GET's headers and no body", async () => {
+it("answers HEAD with the headers of GET and no body", async () => {
   const path = "/v2/library/hello-world/manifests/latest";
   const [head, get] = [await ask(path, "HEAD"), await ask(path)];
   expect(head.status).toBe(200);
@@ -92,7 +91,7 @@ it("answers HEAD with GET's headers and no body", async () => {
   expect({ ...head.headers, date: "" }).toEqual({ ...get.headers, date: "" });
 });
 
-it("denies a repository that it does not have, as the Hub does", async () => {
+it("denies unknown repositories, as Docker Hub does", async () => {
   const reply = await ask("/v2/library/nosuch/manifests/latest");
   expect(reply.status).toBe(401);
   expect(reply.headers["www-authenticate"]).toContain('scope="repository:library/nosuch:pull"');
@@ -100,7 +99,7 @@ it("denies a repository that it does not have, as the Hub does", async () => {
   expect(json(reply)).toMatchObject({ errors: [{ code: "UNAUTHORIZED" }] });
 });
 
-it("gives everybody a token, for clients that ask for one first", async () => {
+it("gives a token to every client", async () => {
   const reply = await ask(
     "/token?service=registry.docker.io&scope=repository:library/nosuch:pull",
     "GET",
@@ -113,7 +112,7 @@ it("denies every write", async () => {
   expect((await ask("/v2/library/hello-world/manifests/latest", "PUT")).status).toBe(401);
 });
 
-it("does not know a tag, a blob or a manifest that is not there", async () => {
+it("answers 404 for unknown tags, manifests and blobs", async () => {
   const nothing = `sha256:${"0".repeat(64)}`;
   const tag = await ask("/v2/library/hello-world/manifests/7");
   expect([tag.status, json(tag)]).toMatchObject([404, { errors: [{ code: "MANIFEST_UNKNOWN" }] }]);
@@ -125,7 +124,7 @@ it("does not know a tag, a blob or a manifest that is not there", async () => {
   }
 });
 
-it("searches what was recorded, as many rows as asked", async () => {
+it("answers recorded searches with the requested number of rows", async () => {
   const all = json(await ask("/v1/search?q=centos&n=25", "GET", "index.docker.io"));
   expect(all).toMatchObject({ num_results: 25, query: "centos" });
   expect(all).toMatchObject({ results: { 0: { name: "centos", star_count: 4052, is_official: true } } });
@@ -133,6 +132,6 @@ it("searches what was recorded, as many rows as asked", async () => {
   expect(json(await ask("/v1/search?q=centos&n=3"))).toMatchObject({ num_results: 3 });
 });
 
-it("says that a search was not recorded, instead of finding nothing", async () => {
+it("answers 404 for searches without a recording", async () => {
   expect((await ask("/v1/search?q=nosuch&n=25")).status).toBe(404);
 });

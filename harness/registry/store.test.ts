@@ -37,7 +37,7 @@ async function firstBuild(store: string): Promise<Build> {
   return build;
 }
 
-it("names every blob by its content, with the sizes and digests that manifests claim", async () => {
+it("names every blob by its digest, and has the sizes and digests of its manifests", async () => {
   await writeStore(folder, { images: [helloWorld()], searches: [] });
   for (const name of await blobs(folder))
     expect(sha256(await readFile(join(blobFolder(folder), name)))).toBe(`sha256:${name}`);
@@ -56,7 +56,7 @@ it("names every blob by its content, with the sizes and digests that manifests c
   }
 });
 
-it("writes what it read as the same store, and links the layers instead of copying them", async () => {
+it("copies a store without changes, with links instead of copies of the layers", async () => {
   const [one, two] = [join(folder, "one"), join(folder, "two")];
   await writeStore(one, { images: [helloWorld()], searches: searchRecordings });
   await writeStore(two, await readStore(one));
@@ -68,7 +68,7 @@ it("writes what it read as the same store, and links the layers instead of copyi
   expect((await stat(layer.path)).nlink).toBe(2);
 });
 
-it("takes another layer, another configuration and another text into a spoiled store", async () => {
+it("writes a faulty store with another layer, configuration and text", async () => {
   const [one, two] = [join(folder, "one"), join(folder, "two")];
   await writeStore(one, { images: [helloWorld()], searches: [] });
   const build = await firstBuild(one);
@@ -92,7 +92,7 @@ it("takes another layer, another configuration and another text into a spoiled s
   expect(centos?.builds[0]?.layers.length).toBe(2);
 });
 
-it("packs the same bytes from the same entries in any order, the later of two with one path", async () => {
+it("packs the same bytes from the same entries in any order; the last entry of a path wins", async () => {
   const first: LayerEntry = { kind: "file", path: "b", mode: 0o600, owner: { uid: 1, gid: 2 }, content: "first" };
   const entries: LayerEntry[] = [
     { kind: "link", path: "c", target: "b" },

@@ -20,8 +20,8 @@ import {
 } from "./images/layout.ts";
 
 /**
- * Writes a store into an empty or absent folder. Layers that are packed already are linked, not copied. A signal stops it at
- * once, and leaves half a store.
+ * Writes a store into an empty or missing folder. Packed layers are hard-linked if possible, else copied.
+ * @param signal cancels at once and leaves an incomplete store
  */
 export async function writeStore(folder: string, store: Store, signal?: AbortSignal): Promise<void> {
   const blobs = blobFolder(folder);
@@ -38,7 +38,7 @@ export async function writeStore(folder: string, store: Store, signal?: AbortSig
   await writeFile(join(folder, searchFile), JSON.stringify(store.searches));
 }
 
-/** Reads what `writeStore` wrote: to change some of it, and write another store. */
+/** Reads a store of `writeStore`, for example to write a changed copy. */
 export async function readStore(folder: string): Promise<Store> {
   const images: StubImage[] = [];
   for (const { repository, tag, descriptor } of await readNames(folder)) {
@@ -91,7 +91,7 @@ async function putLayer(layer: Layer, blobs: string, signal: AbortSignal | undef
   const path = join(blobs, basename(source));
   await link(source, path).catch(async (error: unknown) => {
     if (systemCode(error) === "EEXIST") return;
-    // Another file system: only a copy will do.
+    // Links do not work across file systems.
     await copyFile(source, path);
   });
   return { ...layer, path };

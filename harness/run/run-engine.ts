@@ -1,6 +1,6 @@
 import type { Drift } from "../compare/drift.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { Language } from "../messages/messages.ts";
+import type { Language } from "../model/language.ts";
 import type { ClaimResult, EngineRun, FailOn, LessonResult, StepResult } from "../model/result.ts";
 import type { Shard } from "../model/shard.ts";
 import { allureReporter } from "../report/run/allure-reporter.ts";
@@ -9,7 +9,7 @@ import type { Outcome, RunContext } from "./lab/context.ts";
 import { eraOfLesson } from "./lab/era.ts";
 import { unpreparedLessons } from "./lab/files.ts";
 import type { PlannedLesson } from "./plan.ts";
-import { askedLesson, lessonResult } from "./lab/result.ts";
+import { askedLesson, engineHead, lessonResult } from "./lab/result.ts";
 import { type Job, vitestBlob, writeReport } from "./matrix/shard-report.ts";
 import { labOptions, openVitest } from "./vitest/vitest.ts";
 
@@ -44,7 +44,7 @@ export interface RunListener {
  */
 export async function runEngine(options: RunOptions, startedAt: Date): Promise<EngineRun> {
   const { engine, lessons, listener, signal } = options;
-  const run = describeRun(engine);
+  const run = engineHead(engine.handle);
   listener.runStarts(run);
   const outcomes: Outcome[] = [];
   const collector = new Collector({
@@ -109,10 +109,4 @@ async function runVitest(options: RunOptions, collector: Collector, startedAt: D
     signal?.removeEventListener("abort", cancel);
     await vitest.close();
   }
-}
-
-function describeRun(engine: Engine): Pick<EngineRun, "engine" | "registry"> {
-  const { id, kind, registry, facts } = engine.handle;
-  const { name: _, ...told } = facts;
-  return { engine: { id, kind, ...told }, registry };
 }

@@ -14,10 +14,9 @@ import {
 } from "../../test/allure-page.ts";
 import { openBrowser, type OpenBrowser } from "../../test/browser.ts";
 import { type Called, labproof, type WorkFolder, workFolder } from "../../test/labproof.ts";
-import { labSuites } from "../../test/suites.ts";
+import { labSuites } from "../../test/prepare.ts";
 import { messagesFor } from "../../harness/messages/languages.ts";
-import type { LessonResult, Result } from "../../harness/model/result.ts";
-import { resultSchema } from "../../harness/model/result-schema.ts";
+import { type LessonResult, type Result, resultSchema } from "../../harness/model/result.ts";
 import { turned, verdictsIn } from "./faults/inject.ts";
 
 const engines = labSuites.map((suite) => `debian:${suite}`);

@@ -11,7 +11,7 @@ export function engineMessages({ refresh, ...offer }: EnginesMessages): (readonl
     toFetch: offer.toFetch("26.1.5", 135),
     onLocal: offer["on-local"],
     needsLocal: offer["needs-local"],
-    unavailable: offer.unavailable("No Docker engine can be had here."),
+    unavailable: offer.unavailable("No Docker engine is available."),
     same: refresh.same(docker),
     renewed: refresh.renewed(docker, "Docker 29.0.1", changes, 3),
     renewedAround: refresh.renewed(docker, docker, changes, 0),

@@ -1,10 +1,10 @@
 import type { Difference } from "../../harness/model/comparison.ts";
-import { LabproofError, type ErrorCode, type ErrorFacts } from "../../harness/model/errors.ts";
+import { type ErrorCode, type ErrorFacts, LabproofError } from "../../harness/model/errors.ts";
 import type { Era } from "../../harness/model/era.ts";
 import type { Termination } from "../../harness/model/command-result.ts";
 import type { Progress, ProgressTask } from "../../harness/model/progress.ts";
 import type { EngineRun, Summary } from "../../harness/model/result.ts";
-import type { Reason } from "../../harness/model/verdict.ts";
+import type { Reason } from "../../harness/model/reason.ts";
 import { sampleMistakes } from "./class.ts";
 import { doctorMessages } from "./doctor.ts";
 import { engineMessages } from "./engine.ts";
@@ -94,7 +94,7 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
 }
 
 const gone: Difference = { kind: "column-removed", at: "AUTOMATED", expected: "AUTOMATED", since: "25.0" };
-const reason = "as agreed";
+const reason = { vi: "đã thỏa thuận", en: "as agreed" };
 
 /** A run in which nothing was run. */
 export const none: Summary = { passed: 0, drifted: 0, failed: 0, blocked: 0, skipped: 0, inconclusive: 0 };
@@ -184,9 +184,9 @@ const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } }
   "exit-status": { code: "exit-status", expected: 0, actual: "125", stderr: "docker: no such image" },
   differences: { code: "differences", differences: [{ kind: "line-added", at: "line 18", actual: "new" }] },
   check: { code: "check", expected: "status 0", actual: "status 1" },
-  needs: { code: "needs", step: "pull-centos" },
-  waived: { code: "waived", why: "a reboot would be needed" },
-  "not-here": { code: "not-here", why: "the engine runs elsewhere" },
+  needs: { code: "needs", step: "pull-centos", line: 12, command: "docker pull centos" },
+  waived: { code: "waived", why: { vi: "phải khởi động lại máy", en: "a reboot would be needed" } },
+  "not-here": { code: "not-here", why: { vi: "engine chạy ở nơi khác", en: "the engine runs elsewhere" } },
   unchecked: { code: "unchecked" },
   "not-docker": { code: "not-docker", command: "uname -r" },
   "no-shell": { code: "no-shell", command: "cat page | wc -l" },
@@ -198,6 +198,7 @@ const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } }
   "stub-image": { code: "stub-image", text: "bash: vim: command not found" },
   guarded: { code: "guarded", why: "not-ours", part: "web" },
   condition: { code: "condition", condition: "pull-limit", text: "toomanyrequests" },
+  "engine-failed": { code: "engine-failed", error: "engine-needs-root", facts: { engine: "debian:trixie" } },
   "engine-lost": { code: "engine-lost", engine: "debian:trixie" },
   "timed-out": { code: "timed-out", afterMs: 120_000 },
   flooded: { code: "flooded", limit: 16 * 1024 * 1024 },

@@ -1,5 +1,5 @@
 import type { BundleErrorFacts } from "../../harness/model/errors.ts";
-import type { Inconsistency } from "../../harness/model/verification.ts";
+import type { Inconsistency } from "../../harness/model/inconsistency.ts";
 import type { VerifyMessages } from "../../harness/model/verify-messages.ts";
 
 /** Every sentence of `labproof verify`, by name. */
@@ -66,7 +66,8 @@ export const sampleBundleErrors: BundleErrorFacts = {
   "bundle-too-large": { path: "lan.json", limit: 32 },
   "bundle-unreadable": { path: "lan.json", detail: "EACCES" },
   "bundle-invalid": { path: "lan.json", at: "exchanges[3].answer", detail: "Invalid input" },
-  "bundle-newer": { path: "lan.json", schema: "labproof/bundle@2" },
+  "bundle-older": { path: "lan.json", schema: "labproof/bundle@1" },
+  "bundle-newer": { path: "lan.json", schema: "labproof/bundle@3" },
 };
 
 function named(group: string, words: Readonly<Record<string, string>>): (readonly [string, string])[] {

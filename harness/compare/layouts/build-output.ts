@@ -1,5 +1,6 @@
-import { imageKey, shortReference } from "../reference.ts";
+import { imageKey } from "../../docker/image-key.ts";
 import { bodyLines } from "../text/text.ts";
+import { shownImageKey } from "./podman.ts";
 
 /** What `docker build` printed, in parts. */
 export interface Build {
@@ -85,7 +86,7 @@ function read(builder: Builder, lines: readonly string[], patterns: Patterns): B
   return {
     builder,
     steps: groups(patterns.step).map(plainStep),
-    names: groups(patterns.name).map(imageKey),
+    names: groups(patterns.name).map(shownImageKey),
     finished: lines.some((line) => patterns.finished.test(line)),
     cached: lines.some((line) => patterns.cached.test(line)),
     progress: lines.filter((line) => patterns.progress.test(line) || patterns.finished.test(line)),
@@ -96,5 +97,5 @@ function read(builder: Builder, lines: readonly string[], patterns: Patterns): B
 /** `FROM docker.io/library/centos:latest@sha256:…` and `FROM centos AS build` are both `FROM centos:latest`. */
 function plainStep(step: string): string {
   const [, image] = /^FROM (?:--\S+ )?([^\s@]+)/i.exec(step) ?? [];
-  return image === undefined ? step.trimEnd() : `FROM ${image === "scratch" ? image : shortReference(image)}`;
+  return image === undefined ? step.trimEnd() : `FROM ${image === "scratch" ? image : imageKey(image)}`;
 }

@@ -2,8 +2,8 @@ import { ByKey } from "../tables/by-key.ts";
 import { age, cutText, digest, exact, id, type CellType } from "../tables/cells.ts";
 import { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
-import { noteOthers } from "../tables/others.ts";
-import { imageKey, isDemanded } from "../reference.ts";
+import { isDemanded, noteOthers } from "../tables/others.ts";
+import { shownImageKey } from "./podman.ts";
 import {
   commonColumns,
   compareAbove,
@@ -120,13 +120,17 @@ function cellTypes(stubs: boolean): Readonly<Record<string, CellType>> {
 const imageName: CellType = (expected, actual) =>
   [expected, actual].every((name) => byDigest.test(name)) ? { is: "rule", rule: "digest" } : cutText(expected, actual);
 
+/** What stands where a name or a tag is missing. */
+const none = "<none>";
 const byDigest = /@sha256:[0-9a-f]{64}$/;
 
 /** `hello-world:latest`, from either table; `hello-world:<none>` where it has a digest for a tag. */
 function imageOf(row: Row): string {
   const image = cell(row, "IMAGE");
   if (image === "<untagged>") return "<none>:<none>";
-  return image === "" ? imageKey(`${cell(row, "REPOSITORY")}:${cell(row, "TAG")}`) : image.replace(byDigest, ":<none>");
+  if (image !== "") return image.replace(byDigest, ":<none>");
+  const [name, tag] = [cell(row, "REPOSITORY"), cell(row, "TAG")];
+  return tag === none ? `${shownImageKey(name).replace(/:latest$/, "")}:${none}` : shownImageKey(`${name}:${tag}`);
 }
 
 /** The lesson's key for a row of the run: 29.0.0 to 29.0.3 cut long names off a terminal too. */

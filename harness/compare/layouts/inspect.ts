@@ -1,3 +1,5 @@
+import { commandLineOf } from "../../docker/calls.ts";
+import { lastValue } from "../../docker/command-line.ts";
 import { align, type Match } from "../tables/align.ts";
 import { containerName } from "../tables/cells.ts";
 import type { Findings } from "../findings.ts";
@@ -35,7 +37,9 @@ export function compareInspect(findings: Findings, input: CleanInput): boolean {
 /** Its paths begin with what was asked for. */
 function comparePart(findings: Findings, input: CleanInput, expected: JsonObject): boolean {
   const actual = readJson(input.actual);
-  const [, path = ""] = /\{\{ *json \.([\w.]*) *\}\}/.exec(input.command) ?? [];
+  const line = commandLineOf(input.command);
+  const format = line === undefined ? "" : (lastValue(line, "format") ?? "");
+  const [, path = ""] = /\{\{ *json \.([\w.]*) *\}\}/.exec(format) ?? [];
   if (actual !== undefined && isObject(actual)) new Walk(findings, input.context).value(path, expected, actual);
   else findings.add("broken", { kind: "line-missing", at: "document", expected: "{" });
   return true;

@@ -2,7 +2,7 @@ import { exact, id } from "../tables/cells.ts";
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { compareKeyed } from "../tables/keyed.ts";
-import { isNamedBefore } from "../reference.ts";
+import { isNamedBefore } from "../tables/others.ts";
 import { commonColumns, compareAbove, compareColumns } from "../tables/rows.ts";
 import { cell, hasColumns, type Table } from "../tables/table.ts";
 

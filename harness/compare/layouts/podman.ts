@@ -1,3 +1,4 @@
+import { imageKey } from "../../docker/image-key.ts";
 import type { Comparison, Difference, NonEmpty } from "../../model/comparison.ts";
 import type { Findings } from "../findings.ts";
 
@@ -14,6 +15,11 @@ export function withoutPodmanNotice(findings: Findings, text: string): string {
 }
 
 const notice = "Emulate Docker CLI using podman. Create /etc/containers/nodocker to quiet msg.";
+
+/** An image's key: Podman shows names in full, and puts `localhost/` before those that were given here; Docker shows what was typed. */
+export function shownImageKey(name: string): string {
+  return imageKey(name.replace(/^localhost\//, ""));
+}
 
 /** No version of Docker brought what Podman prints. */
 export function withoutVersions(comparison: Comparison): Comparison {

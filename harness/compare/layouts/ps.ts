@@ -2,9 +2,9 @@ import { ByKey } from "../tables/by-key.ts";
 import { age, containerName, cutText, exact, id, isId, status, type CellType } from "../tables/cells.ts";
 import { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
-import { noteOthers } from "../tables/others.ts";
+import { isDemanded, noteOthers } from "../tables/others.ts";
+import { shownImageKey } from "./podman.ts";
 import { ports } from "./ports.ts";
-import { imageKey, isDemanded } from "../reference.ts";
 import { commonColumns, compareAbove, compareCells, compareColumns, compareLayout, type Pair } from "../tables/rows.ts";
 import { size } from "./size.ts";
 import { cell, hasColumns, type Row, type Table } from "../tables/table.ts";
@@ -107,7 +107,7 @@ function left(rows: readonly Row[], gone: { has(row: Row): boolean }): readonly 
 /** One key for all ways to write an image's name. */
 function imageOf(row: Row): string {
   const image = cell(row, "IMAGE");
-  return isId(image) ? image : imageKey(image);
+  return isId(image) ? image : shownImageKey(image);
 }
 
 /** Docker quotes a command and what has spaces within it. */

@@ -1,6 +1,6 @@
 import type { Findings } from "../findings.ts";
 import { compareExtras, compareLines } from "../text/lines.ts";
-import { imageKey } from "../reference.ts";
+import { shownImageKey } from "./podman.ts";
 import { readPodmanPull, type PodmanPull } from "./podman-pull.ts";
 import type { CleanInput } from "../input.ts";
 import { withErrors } from "../text/streams.ts";
@@ -65,7 +65,7 @@ function compareWithPodman(findings: Findings, expected: Pull, actual: PodmanPul
   const [shown = ""] = expected.pulling;
   const [, tag = "", name = ""] = /^(\S+): Pulling from (\S+)$/.exec(shown) ?? [];
   const image = shown === "" ? subject(expected.status) : `${name}:${tag}`;
-  const isSame = image !== undefined && imageKey(image) === imageKey(actual.image) && actual.id !== undefined;
+  const isSame = image !== undefined && shownImageKey(image) === shownImageKey(actual.image) && actual.id !== undefined;
   const [weight, kind] = isSame ? (["drifted", "line-changed"] as const) : (["broken", "value-changed"] as const);
   findings.add(weight, { kind, at: "image", expected: shown, actual: actual.trying });
   if (expected.layers.length > 0) findings.rule("layer");

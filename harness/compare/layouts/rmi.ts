@@ -1,7 +1,7 @@
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { compareLines } from "../text/lines.ts";
-import { imageKey } from "../reference.ts";
+import { shownImageKey } from "./podman.ts";
 import { withErrors } from "../text/streams.ts";
 import { bodyLines } from "../text/text.ts";
 
@@ -45,7 +45,7 @@ function readRemoved(text: string): Removed {
 }
 
 function compareNames(findings: Findings, expected: readonly string[], actual: readonly string[]): void {
-  const [before, now] = [expected, actual].map((names) => new Set(names.map(imageKey)));
+  const [before, now] = [expected, actual].map((names) => new Set(names.map(shownImageKey)));
   for (const name of before ?? []) {
     if (now?.has(name) !== true)
       findings.add("broken", { kind: "line-missing", at: name, expected: `Untagged: ${name}` });

@@ -1,9 +1,9 @@
 import { ByKey } from "../tables/by-key.ts";
 import { cutText, exact, starCount, type CellType } from "../tables/cells.ts";
-import { firstOperand, readCommand } from "../command.ts";
+import { commandLineOf } from "../../docker/calls.ts";
+import { imageKey } from "../../docker/image-key.ts";
 import { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
-import { shortReference } from "../reference.ts";
 import { commonColumns, compareAbove, compareCells, compareColumns, compareLayout, type Pair } from "../tables/rows.ts";
 import { cell, hasColumns, type Row, type Table } from "../tables/table.ts";
 
@@ -21,7 +21,7 @@ export function compareSearch(findings: Findings, input: CleanInput, expected: T
   compareAbove(findings, expected, actual);
   compareColumns(findings, expected, actual, { removed: { AUTOMATED: "25.0" } }, ["NAME", "OFFICIAL"]);
   const columns = commonColumns(expected, actual);
-  const searched = firstOperand(readCommand(input.command).args, optionsWithValue) ?? "";
+  const searched = commandLineOf(input.command)?.args[0] ?? "";
   const rows = new ByKey(actual.rows, nameOf);
   const pairs: Pair[] = [];
   for (const row of expected.rows) {
@@ -45,12 +45,12 @@ export function compareSearch(findings: Findings, input: CleanInput, expected: T
 
 /** One key for all ways to write an image's name. */
 function nameOf(row: Row): string {
-  return shortReference(cell(row, "NAME"));
+  return imageKey(cell(row, "NAME"));
 }
 
 /** True for the official image of the name that was searched for. */
 function isSearched(row: Row, searched: string): boolean {
-  return cell(row, "OFFICIAL") === "[OK]" && shortReference(cell(row, "NAME")) === shortReference(searched);
+  return cell(row, "OFFICIAL") === "[OK]" && imageKey(cell(row, "NAME")) === imageKey(searched);
 }
 
 const types: Readonly<Record<string, CellType>> = {
@@ -59,5 +59,3 @@ const types: Readonly<Record<string, CellType>> = {
   OFFICIAL: (expected, actual) =>
     expected === actual ? { is: "same" } : { is: "other", kind: "value-changed", weight: "broken" },
 };
-
-const optionsWithValue: ReadonlySet<string> = new Set(["-f", "--filter", "--limit", "--format", "-s", "--stars"]);

@@ -1,6 +1,7 @@
+import { parseImageReference, shortName } from "../../docker/image-reference.ts";
 import type { Findings } from "../findings.ts";
-import type { CleanInput } from "../input.ts";
-import { isDemanded } from "../reference.ts";
+import type { CleanInput, CompareContext } from "../input.ts";
+import { shownImageKey } from "../layouts/podman.ts";
 import type { Row, Table } from "./table.ts";
 
 /**
@@ -18,4 +19,21 @@ export function noteOthers(
   for (const row of remain)
     findings.add("drifted", { kind: "line-added", at: imageOf(row), actual: row.line.trimEnd() });
   if (others.length > remain.length) findings.rule("incidental-row");
+}
+
+/** True where the lesson itself made this image present, or where nobody said which it made. */
+export function isDemanded(image: string, context: CompareContext | undefined): boolean {
+  if (context?.created === undefined) return true;
+  const wanted = shownImageKey(image);
+  return context.created.some((name) => {
+    const made = parseImageReference(name);
+    if (made?.digest === undefined) return shownImageKey(name) === wanted;
+    // An image pulled by digest has no tag in any table.
+    return wanted.startsWith(`${shortName({ registry: made.registry, repository: made.repository })}:`);
+  });
+}
+
+/** True where the lesson itself names this network or volume, or where nobody said what it did. */
+export function isNamedBefore(name: string, context: CompareContext | undefined): boolean {
+  return context?.commands?.some((command) => command.split(/[\s=:,"']+/).includes(name)) ?? true;
 }

@@ -1,8 +1,8 @@
 import type { LineRule } from "./text-rules.ts";
-import { readCommand } from "../command.ts";
 import { errorOf, wordsSince } from "./error-words.ts";
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
+import { layoutOf } from "../layouts/layout.ts";
 import { isPullLine } from "../layouts/pull.ts";
 import { splitRun } from "../layouts/run.ts";
 import { firstLine } from "./text.ts";
@@ -89,7 +89,7 @@ function keyOf(line: string): string {
 /** The line that says what went wrong. An error of Docker's own comes last; a program's may stand anywhere. */
 function refusalIn(lines: readonly string[], command: string): string | undefined {
   const marked = lines.find((line) => /^(?:(?:docker: )?Error|denied|unauthorized)\b/.test(line));
-  const { layout } = readCommand(command);
+  const layout = layoutOf(command);
   if (marked !== undefined || layout === "text" || layout === "run" || layout === "build") return marked;
   return lines.findLast((line) => line !== "" && !/^(?:See|Run) 'docker |^Usage: |^exit status \d+$/.test(line));
 }

@@ -1,3 +1,4 @@
+import { programsIn } from "../../docker/calls.ts";
 import type { Normalization } from "../../model/comparison.ts";
 import { agePattern } from "../tables/cells.ts";
 import { processRows } from "../layouts/processes.ts";
@@ -50,8 +51,14 @@ export function rulesFor(command: string, shown: string): readonly LineRule[] {
   return [
     ...(processes === undefined ? [] : [{ name: "machine" as const, normalize: processes }]),
     ...lineRules,
-    ...(/\buname\s+-[ra]\b/.test(command) ? [kernelRelease] : []),
+    ...(tellsKernel(command) ? [kernelRelease] : []),
   ];
+}
+
+function tellsKernel(command: string): boolean {
+  return programsIn(command).some(
+    ([program, ...args]) => program === "uname" && args.some((word) => /^-[a-z]*[ra]/.test(word)),
+  );
 }
 
 /** For `uname -r` and `uname -a`: which kernel it is follows from the engine; that it is a release is the command's point. */

@@ -2,20 +2,23 @@ import { z } from "zod";
 import type { ClientLaunch } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
 import { observe } from "../client.ts";
-import { isHostName } from "../host/host-name.ts";
+import { randomBytes } from "node:crypto";
 
-/** What is on an engine: enough to tell what a run added and to prove that the rest is as it was. */
+/** The objects on an engine: enough to find what a run added and to prove that the rest did not change. */
 export interface Inventory {
-  /** Container ids with their state: `running`, `exited`, ... */
+  /** Container id -> state: `running`, `exited`, ... */
   readonly containers: ReadonlyMap<string, string>;
-  /** Image references (`hello-world:latest`) with the image id that each names. */
+  /** Image reference (`hello-world:latest`) -> image id. */
   readonly references: ReadonlyMap<string, string>;
   readonly images: ReadonlySet<string>;
   readonly networks: ReadonlySet<string>;
   readonly volumes: ReadonlySet<string>;
 }
 
-/** Reads the engine's inventory through its own client, without containers and volumes of labproof's own; changes nothing. */
+/**
+ * Reads the inventory through the engine's client, without labproof's own containers and volumes.
+ * @throws LabproofError `engine-unreachable`
+ */
 export async function takeInventory(engine: string, client: ClientLaunch): Promise<Inventory> {
   const list = async (...args: string[]): Promise<string[]> => {
     const { stdout, stderr, termination } = await observe(client, ["docker", ...args]);
@@ -32,22 +35,22 @@ export async function takeInventory(engine: string, client: ClientLaunch): Promi
   ]);
   const named = images.map(pair);
   return {
-    containers: new Map(containers.filter((line) => !isHostName(line.split(" ")[2] ?? "")).map(pair)),
+    containers: new Map(containers.filter((line) => !isOwnName(line.split(" ")[2] ?? "")).map(pair)),
     references: new Map(
       named.filter(([, reference]) => !reference.includes("<none>")).map(([id, reference]) => [reference, id]),
     ),
     images: new Set(named.map(([id]) => id)),
     networks: new Set(networks),
-    volumes: new Set(volumes.filter((name) => !isHostName(name))),
+    volumes: new Set(volumes.filter((name) => !isOwnName(name))),
   };
 }
 
-/** An inventory as a text, for another process. */
+/** Serializes an inventory for another process. */
 export function storeInventory({ containers, references, images, networks, volumes }: Inventory): string {
   return JSON.stringify([[...containers], [...references], [...images], [...networks], [...volumes]]);
 }
 
-/** What `storeInventory` has written. */
+/** Reads a text of `storeInventory`. */
 export function readInventory(text: string): Inventory {
   const [containers, references, images, networks, volumes] = Stored.parse(JSON.parse(text));
   return {
@@ -64,26 +67,25 @@ const names = z.array(z.string());
 const Stored = z.tuple([pairs, pairs, names, names, names]);
 
 /**
- * What stood on the engine before and does not any more, or stands there otherwise: one line each, for a person.
- * What was added since is not listed.
+ * What was removed or changed since an inventory: one line of text for each object. Added objects are not listed.
  */
 export function changedSince(before: Inventory, now: Inventory): string[] {
   const changes: string[] = [];
-  const gone = (kind: string, was: Iterable<string>, is: { has(key: string): boolean }): void => {
-    for (const key of was) if (!is.has(key)) changes.push(`${kind} ${key} is gone`);
+  const findRemoved = (kind: string, was: Iterable<string>, is: { has(key: string): boolean }): void => {
+    for (const key of was) if (!is.has(key)) changes.push(`${kind} ${key} was removed`);
   };
-  gone("container", before.containers.keys(), now.containers);
-  gone("image", before.images, now.images);
-  gone("image name", before.references.keys(), now.references);
-  gone("network", before.networks, now.networks);
-  gone("volume", before.volumes, now.volumes);
+  findRemoved("container", before.containers.keys(), now.containers);
+  findRemoved("image", before.images, now.images);
+  findRemoved("image name", before.references.keys(), now.references);
+  findRemoved("network", before.networks, now.networks);
+  findRemoved("volume", before.volumes, now.volumes);
   for (const [reference, id] of before.references) {
     const other = now.references.get(reference);
-    if (other !== undefined && other !== id) changes.push(`image name ${reference} was ${id} and is ${other}`);
+    if (other !== undefined && other !== id) changes.push(`image name ${reference} was ${id} and is now ${other}`);
   }
   for (const [id, state] of before.containers) {
     const other = now.containers.get(id);
-    if (other !== undefined && other !== state) changes.push(`container ${id} was ${state} and is ${other}`);
+    if (other !== undefined && other !== state) changes.push(`container ${id} was ${state} and is now ${other}`);
   }
   return changes;
 }
@@ -91,4 +93,16 @@ export function changedSince(before: Inventory, now: Inventory): string[] {
 function pair(line: string): readonly [string, string] {
   const [first = "", second = ""] = line.split(" ");
   return [first, second];
+}
+
+/**
+ * A unique name for a container or volume of labproof itself on a host engine. Such objects belong neither to the user
+ * nor to a lesson, so inventories skip them. Write the name to the journal before you create the object.
+ */
+export function ownName(): string {
+  return `labproof-${process.pid}-${randomBytes(6).toString("hex")}`;
+}
+
+export function isOwnName(name: string): boolean {
+  return /^labproof-\d+-[0-9a-f]{12}$/u.test(name);
 }

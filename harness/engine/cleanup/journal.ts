@@ -7,20 +7,20 @@ import { observe } from "../client.ts";
 import { type Inventory, readInventory, storeInventory, takeInventory } from "./inventory.ts";
 
 /**
- * One line of a journal: something that a command of a run put on an engine that is not ours. It is written as soon as
- * the command is over, so that even a killed run's traces can be removed by the next one; only a command that was
- * killed half-way, together with its run, is missing.
+ * One line of a journal: an object that a command of the run created on a host engine. The line is written as soon as
+ * the command ends, so that the next run can clean up after a killed one. Only what a command had created when it was
+ * killed together with its run is missing.
  */
 export type JournalEntry =
   | { readonly kind: "container" | "image" | "network" | "volume"; readonly id: string }
-  /** Something of labproof's own, by the name that nobody else would give, noted before it is made. */
+  /** An object of labproof itself, by its name (see `ownName`), noted before it is created. */
   | { readonly kind: "own-container" | "own-volume"; readonly id: string }
-  /** A name that the run gave to the image `is`; `was` is the image that carried it before. */
+  /** A reference that the run set to the image `is`; `was` is the image that had it before. */
   | { readonly kind: "reference"; readonly id: string; readonly is: string; readonly was?: string };
 
 /**
- * The same engine, noting in a journal what each command creates. What appears on the engine while a command of the
- * run is at work counts as that command's; what a person creates between two commands does not.
+ * The same engine, with a journal of what each command creates. Everything that appears while a command runs counts as
+ * created by it; what the user creates between two commands does not.
  */
 export function journalled(engine: Engine, journal: string): Engine {
   const { id, client } = engine.handle;
@@ -32,7 +32,7 @@ export function journalled(engine: Engine, journal: string): Engine {
       await noteAll();
     }
   }
-  /** Gives a function that notes what has appeared since now. */
+  /** Returns a function that notes what has appeared since this call. */
   async function noteLater(): Promise<() => Promise<void>> {
     const before = await takeInventory(id, client);
     await writeFile(pendingOf(journal), storeInventory(before));
@@ -50,13 +50,13 @@ export function journalled(engine: Engine, journal: string): Engine {
       if (argv[0] !== "docker" || createsNothing(argv.slice(1))) return await engine.start(argv, options);
       const noteAll = await noteLater();
       const running = await engine.start(argv, options);
-      // Noted once: what appears while a server goes on beside later steps is theirs, or the person's.
+      // Note once: what appears later, while a server still runs, belongs to later steps or to the user.
       let isNoted = false;
       const noted = async <T>(seen: Promise<T>): Promise<T> => {
-        const commandResult = await seen;
+        const result = await seen;
         if (!isNoted) await noteAll();
         isNoted = true;
-        return commandResult;
+        return result;
       };
       return {
         ended: async () => await noted(running.ended()),
@@ -75,7 +75,7 @@ export function journalled(engine: Engine, journal: string): Engine {
       const noted: TerminalSession = {
         async prompt(wait) {
           const reply = await session.prompt(wait);
-          // The container stands now. What is typed into it creates nothing outside of it.
+          // The container exists now. Commands typed inside it create nothing outside.
           if (reply.state !== "timed-out" && !isNoted) await noteAll();
           isNoted ||= reply.state !== "timed-out";
           return reply;
@@ -96,8 +96,8 @@ export function journalled(engine: Engine, journal: string): Engine {
 }
 
 /**
- * Notes what a command has created whose process was ended before it could: for the run's own end, at once. A later
- * run must not: what a person has created since would count as that command's.
+ * Notes what an interrupted command created. Only for the end of the same run: in a later run, objects that the user
+ * created in the meantime would count as created by the command.
  */
 export async function notePending(journal: string, engine: string, client: ClientLaunch): Promise<void> {
   const stored = await readFile(pendingOf(journal), "utf8").catch(() => undefined);
@@ -106,25 +106,24 @@ export async function notePending(journal: string, engine: string, client: Clien
   await rm(pendingOf(journal), { force: true });
 }
 
-/** Adds to a journal. */
 export async function noteEntries(journal: string, entries: readonly JournalEntry[]): Promise<void> {
   if (entries.length > 0) await appendFile(journal, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
 }
 
-/** Where the inventory from before a command lies while the command is at work. */
+/** Path of the inventory from before the running command. */
 function pendingOf(journal: string): string {
   return journal.replace(/\.jsonl$/, ".pending");
 }
 
-/** All that a journal names; nothing where there is none yet. */
+/** The entries of a journal; none if the file does not exist. */
 export async function readJournal(journal: string): Promise<JournalEntry[]> {
   const text = await readFile(journal, "utf8").catch(() => "");
   return text.split("\n").flatMap(readEntry);
 }
 
 /**
- * Removes what a journal names, newest first, gives moved names back, and ends the journal. What a person has removed
- * or renamed since stays so.
+ * Removes the objects of a journal, newest first, restores moved references, and deletes the journal. What the user has
+ * removed or renamed since then stays as it is.
  */
 export async function undoJournal(journal: string, engine: string, client: ClientLaunch): Promise<void> {
   const entries = await readJournal(journal);
@@ -146,7 +145,7 @@ export async function undoJournal(journal: string, engine: string, client: Clien
       await run("tag", entry.was, entry.id);
       names.set(entry.id, entry.was);
     } else if (created.has(entry.is) || !isOnlyName) {
-      // The only name of an image that was there before stays: without it the image would go too.
+      // Keep the only reference of an image that existed before the run: `rmi` would remove the image too.
       await run("rmi", "--no-prune", entry.id);
       names.delete(entry.id);
     }
@@ -170,7 +169,7 @@ async function note(journal: string, before: Inventory, after: Inventory): Promi
   await noteEntries(journal, entries);
 }
 
-/** A line that a full disk or a power cut left half written names nothing. */
+/** Ignores a line that a full disk or a power failure left incomplete. */
 function readEntry(line: string): JournalEntry[] {
   try {
     const entry: JournalEntry = JSON.parse(line);
@@ -180,7 +179,7 @@ function readEntry(line: string): JournalEntry[] {
   }
 }
 
-/** Commands that create nothing need no two inventories around them. */
+/** True for commands that create nothing, which need no inventories. */
 function createsNothing(args: readonly string[]): boolean {
   const line = parseCommandLine(["docker", ...args]);
   return line !== undefined && (readsOnly(line) || writesFilesOnly.has(line.name));

@@ -12,13 +12,13 @@ import { processesWith } from "../../../test/processes.ts";
 import type { StartedEngine } from "../engine.ts";
 import { startEngine } from "../start.ts";
 
-let person: HostFixture;
+let host: HostFixture;
 let images: DindImages;
 const stack = new AsyncDisposableStack();
 
 beforeAll(async () => {
-  person = stack.use(await startHostFixture("trixie"));
-  images = stack.use(await dindImages(person));
+  host = stack.use(await startHostFixture("trixie"));
+  images = stack.use(await dindImages(host));
   await images.add("bookworm");
   await images.add("forky");
 });
@@ -32,28 +32,28 @@ afterEach(() => {
 });
 
 async function open(engine: string): Promise<StartedEngine> {
-  for (const [name, value] of Object.entries(person.env)) vi.stubEnv(name, value);
+  for (const [name, value] of Object.entries(host.env)) vi.stubEnv(name, value);
   return await startEngine({ engine, onProgress: () => undefined });
 }
 
-/** All that a person can see on their engine. */
+/** All objects on the host engine. */
 async function all(): Promise<string[]> {
   const format = ["--format", "{{json .}}"];
   return await Promise.all([
-    person.docker("ps", "--all", "--no-trunc", "--format", "{{.ID}} {{.State}}"),
-    person.docker("images", "--all", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}"),
-    person.docker("volume", "ls", ...format),
-    person.docker("network", "ls", "--no-trunc", "--format", "{{.ID}} {{.Name}}"),
+    host.docker("ps", "--all", "--no-trunc", "--format", "{{.ID}} {{.State}}"),
+    host.docker("images", "--all", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}"),
+    host.docker("volume", "ls", ...format),
+    host.docker("network", "ls", "--no-trunc", "--format", "{{.ID}} {{.Name}}"),
   ]);
 }
 
-describe.each(["bookworm", "forky"])("the Docker of %s in a container", (suite) => {
+describe.each(["bookworm", "forky"])("the Docker of Debian %s in a container", (suite) => {
   describeEngineContract(`image:dind:${suite}`, async () => await open(`image:dind:${suite}`));
 });
 
 describe("Docker-in-Docker", () => {
-  test("is disposable, and leaves the person's engine as it was", async () => {
-    await person.docker("run", "--detach", "--name", "works", "dind:bookworm", "sleep", "1000");
+  test("is disposable, and leaves the host engine unchanged", async () => {
+    await host.docker("run", "--detach", "--name", "works", "dind:bookworm", "sleep", "1000");
     const before = await all();
     {
       await using engine = await open("image:dind:forky");
@@ -62,40 +62,40 @@ describe("Docker-in-Docker", () => {
       await engine.docker(["run", "--detach", "ubuntu", "sleep", "1000"]);
       const during = await all();
       expect(during).not.toEqual(before);
-      expect((await person.docker("ps", "--quiet")).split("\n")).toHaveLength(2);
+      expect((await host.docker("ps", "--quiet")).split("\n")).toHaveLength(2);
     }
     expect(await all()).toEqual(before);
-    await person.docker("rm", "--force", "works");
+    await host.docker("rm", "--force", "works");
   });
 
   test.each([
     ["SIGINT", "local"],
     ["SIGKILL", "image:dind:forky"],
-  ] as const)("of a run that ended by %s is removed by the next, on %s", async (signal, next) => {
+  ] as const)("of a run that ended by %s is removed by the next run, on %s", async (signal, next) => {
     const before = await all();
-    const owner = await startOwner("image:dind:bookworm", person.env);
+    const owner = await startOwner("image:dind:bookworm", host.env);
     await owner.kill(signal);
     expect(await all()).not.toEqual(before);
     await open(next).then(async (engine) => await engine[Symbol.asyncDispose]());
     expect(await all()).toEqual(before);
-    const sockets = join(person.env["LABPROOF_CACHE"] ?? "", "sockets");
+    const sockets = join(host.env["LABPROOF_CACHE"] ?? "", "sockets");
     if (next !== "local") expect(await readdir(sockets)).toEqual([]);
   });
 
-  test("beside another, and beside the engine that carries it, each removes its own things only", async () => {
+  test("next to another one and to a run on the host engine: each removes only its own objects", async () => {
     const before = await all();
     const first = await open("image:dind:bookworm");
     const local = await open("local");
     const second = await open("image:dind:forky");
     await first[Symbol.asyncDispose]();
-    // Nobody misses what was the first one's.
+    // The inventory of the second run ignores the objects of the first one.
     await local[Symbol.asyncDispose]();
     expect((await second.docker(["version"])).termination).toEqual({ kind: "exited", code: 0 });
     await second[Symbol.asyncDispose]();
     expect(await all()).toEqual(before);
   });
 
-  test("ends what a line of its shell has started, after other lines too", async () => {
+  test("ends what a line of the lesson's shell started, also after other lines", async () => {
     await using engine = await open("image:dind:forky");
     const { shell = ["false"] } = engine.handle;
     expect((await engine.program([...shell, "step", "true"])).termination).toEqual({ kind: "exited", code: 0 });
@@ -105,8 +105,10 @@ describe("Docker-in-Docker", () => {
     expect(await processesWith("sleep\u00004321")).toEqual([]);
   });
 
-  test("is not started where testcontainers has another engine", async () => {
+  test("does not start if testcontainers uses another engine", async () => {
     await open("image:dind:bookworm").then(async (engine) => await engine[Symbol.asyncDispose]());
+    // With the host's empty cache, the other engine would have to be downloaded.
+    vi.unstubAllEnvs();
     await using other = await startHostFixture("trixie");
     await other.docker("pull", "ubuntu");
     for (const [name, value] of Object.entries(other.env)) vi.stubEnv(name, value);
@@ -118,14 +120,14 @@ describe("Docker-in-Docker", () => {
     expect(await other.docker("ps", "--all", "--quiet")).toBe("");
   });
 
-  test("serves a library that speaks the API", async () => {
+  test("serves the API to a library", async () => {
     await using engine = await open("image:dind:bookworm");
     const asking = request({ socketPath: engine.handle.dockerHost.replace("unix://", ""), path: "/version" }).end();
     const [response] = (await once(asking, "response")) as [IncomingMessage];
     expect(await json(response)).toMatchObject({ Version: expect.stringContaining("20.10.24") });
   });
 
-  test("whose image is none, or cannot be had, is told with Docker's words, and leaves nothing", async () => {
+  test("with an unavailable or unsuitable image fails with Docker's text, and leaves nothing", async () => {
     const before = await all();
     await expect(open("image:labproof-has-no-such-image")).rejects.toMatchObject({
       code: "engine-start",
@@ -139,7 +141,7 @@ describe("Docker-in-Docker", () => {
     expect(await all()).toEqual(before);
   });
 
-  test("takes its images from where the person's containers do, not from the offline registry", async () => {
+  test("does not support the offline registry", async () => {
     const starting = startEngine({ engine: "docker:28.5", registry: "offline", onProgress: () => undefined });
     await expect(starting).rejects.toMatchObject({ code: "registry-unsupported" });
   });

@@ -11,33 +11,33 @@ import { askFacts } from "../facts.ts";
 import { takeInventory } from "../cleanup/inventory.ts";
 import { type JournalEntry, noteEntries } from "../cleanup/journal.ts";
 import { type BorrowedEngine, borrowHostEngine } from "../host/host.ts";
-import { serveSocket } from "../host/socket.ts";
+import { serveSocket } from "./socket.ts";
 
 export interface DindOptions {
-  /** As the person named it: `docker:28.5`, `image:REF`. */
+  /** The engine name as given: `docker:28.5`, `image:REF`. */
   readonly id: string;
   /** An image with a docker daemon, its client and `sh`. */
   readonly image: string;
   readonly onProgress: OnProgress;
-  /** Stops the asking of the person's engine; the rest is given up where `onProgress` throws. */
+  /** Cancels the questions to the local engine. The rest is cancelled if `onProgress` throws. */
   readonly signal?: AbortSignal | undefined;
 }
 
 const pullTimeoutMs = 600_000;
 
 /**
- * Docker-in-Docker: an engine in a container on the person's own, with the client of its image. Images come from where the
- * person's containers reach the network. Container, volume and, where it was not there before, the image are removed when
- * it is closed; of a killed labproof, by the next one on that engine.
- * @throws LabproofError `engine-start`, `engine-unsupported`, and those of the person's own engine
+ * Starts Docker-in-Docker: an engine in a container on the local engine, driven by the client of its image. It pulls
+ * images over the network of the local engine's containers. Closing it removes the container, the volume and, if it is
+ * new, the image. After a killed run, the next run on the local engine removes them.
+ * @throws LabproofError `engine-start`, `engine-unsupported`, and those of `borrowHostEngine`
  */
 export async function startDindEngine({ id, image, onProgress, signal }: DindOptions): Promise<StartedEngine> {
   await using starting = new AsyncDisposableStack();
   const host = starting.use(await borrowHostEngine({ kind: "local", id: "local" }, signal));
   await fetchImage(host, id, image, () => onProgress({ task: "pull-image", subject: image }));
-  const tell = (): void => onProgress({ task: "start-engine", subject: id });
-  tell();
-  const container = await startDindContainer(host, { id, image, tell });
+  const onTick = (): void => onProgress({ task: "start-engine", subject: id });
+  onTick();
+  const container = await startDindContainer(host, { id, image, onTick });
   const client: ClientLaunch = { enter: [], container, env: host.handle.client.env };
   const shell = await findShell(client);
   const api = starting.use(await serveSocket(client));
@@ -63,25 +63,25 @@ export async function startDindEngine({ id, image, onProgress, signal }: DindOpt
 }
 
 /**
- * Pulls with the person's own client, which knows their mirrors and logins. Notes the image and its name where they are
- * new; what else appears on the engine meanwhile is somebody else's.
+ * Pulls with the user's client, which knows the user's mirrors and logins. Notes the image and its reference if they
+ * are new, and nothing else that appears in the meantime.
  */
-async function fetchImage(host: BorrowedEngine, id: string, image: string, tell: () => void): Promise<void> {
+async function fetchImage(host: BorrowedEngine, id: string, image: string, onTick: () => void): Promise<void> {
   const { client } = host.handle;
-  const look = ["docker", "image", "inspect", "--format", "{{.Id}}", image] as const;
-  if (isDone(await observe(client, look))) return;
+  const inspect = ["docker", "image", "inspect", "--format", "{{.Id}}", image] as const;
+  if (isDone(await observe(client, inspect))) return;
   const before = await takeInventory(host.handle.id, client);
   await using pulling = startCommand(client, ["docker", "pull", image], { timeoutMs: pullTimeoutMs });
   const ended = pulling.ended();
   for (;;) {
-    tell();
+    onTick();
     if ((await Promise.race([ended, pause(250)])) !== undefined) break;
   }
   const pulled = await ended;
   if (!isDone(pulled)) {
     throw new LabproofError("engine-start", { engine: id, detail: pulled.stderr.trim(), log: pulled.stdout.trim() });
   }
-  const is = (await observe(client, look)).stdout.trim();
+  const is = (await observe(client, inspect)).stdout.trim();
   const { references } = await takeInventory(host.handle.id, client);
   const names = [...references].filter(([name, named]) => named === is && !before.references.has(name));
   const entries: JournalEntry[] = names.map(([name]) => ({ kind: "reference", id: name, is }));
@@ -90,8 +90,8 @@ async function fetchImage(host: BorrowedEngine, id: string, image: string, tell:
 }
 
 /**
- * Words that start a lesson's shell, without what could harm the machine by accident; none where the image lacks bash or
- * setpriv, as the Hub's do, which are Alpine.
+ * The command line of the lesson's shell, without the capabilities that could harm the machine. Undefined if the image
+ * lacks bash or setpriv, as the `docker` images of Docker Hub do, which are based on Alpine.
  */
 async function findShell(client: ClientLaunch): Promise<NonEmpty<string> | undefined> {
   const shell = [

@@ -5,32 +5,29 @@ import type { Answer, Exchange, Question, ExchangeLog } from "../../model/exchan
 import type { Engine, RunningCommand, TerminalReply, TerminalSession } from "../engine.ts";
 
 export interface RecordedOptions {
-  /** Who asks. */
+  /** The `part` of each exchange. */
   readonly part: string;
-  readonly expectedOutput: ExchangeLog;
-  /** What of an answer's text is kept, before what is private in it is hidden. Default: all. */
+  readonly exchangeLog: ExchangeLog;
+  /** Selects the part of stdout to record, before private text is hidden. Default: all. */
   readonly keep?: (argv: readonly string[], stdout: string) => string;
 }
 
 /**
- * The same engine, noting in a transcript all that is asked of it and what comes back. Who asks gets what is noted, so that
- * the same is judged now and later.
+ * The same engine, with every question and answer recorded in an exchange log. The caller gets the recorded answer, so
+ * that a replay gives the same verdicts.
  */
-export function recorded(
-  engine: Engine,
-  { part, expectedOutput, keep = (_, stdout) => stdout }: RecordedOptions,
-): Engine {
+export function recorded(engine: Engine, { part, exchangeLog, keep = (_, stdout) => stdout }: RecordedOptions): Engine {
   const runs = new Map<string, number>();
-  const now = (): string => new Date(expectedOutput.epochMs + monotonicMs()).toISOString();
+  const now = (): string => new Date(exchangeLog.epochMs + monotonicMs()).toISOString();
 
   async function exchange<A extends Answer>(question: Question, ask: () => Promise<A>): Promise<A> {
     const startedAt = now();
     const answer = await ask();
-    const told: Exchange = { part, startedAt, endedAt: now(), question: hidden(question), answer };
-    appendFileSync(expectedOutput.path, `${JSON.stringify(told)}\n`);
+    const entry: Exchange = { part, startedAt, endedAt: now(), question: withoutSecretWords(question), answer };
+    appendFileSync(exchangeLog.path, `${JSON.stringify(entry)}\n`);
     return answer;
   }
-  async function observing(question: Question, act: () => Promise<CommandResult>): Promise<CommandResult> {
+  async function recordResult(question: Question, act: () => Promise<CommandResult>): Promise<CommandResult> {
     let argv: readonly string[] = [];
     const { kind: _, ...seen } = await exchange(question, async () => {
       const { argv: words, stdout, stderr, ...how } = await act();
@@ -44,7 +41,7 @@ export function recorded(
     });
     return { argv, ...seen };
   }
-  async function replying(question: Question, act: () => Promise<TerminalReply>): Promise<TerminalReply> {
+  async function recordReply(question: Question, act: () => Promise<TerminalReply>): Promise<TerminalReply> {
     const { kind: _, ...reply } = await exchange(question, async () => {
       const { output, ...how } = await act();
       return { kind: "reply", output: withoutPrivate(output), ...how } as const;
@@ -52,22 +49,24 @@ export function recorded(
     return reply;
   }
   function running(argv: readonly string[], command: RunningCommand): RunningCommand {
-    const started = { kind: "start", argv, run: next(runs, "start", argv) } as const;
+    const started = { kind: "start", argv, run: nextRun(runs, "start", argv) } as const;
     return {
-      ended: async () => await observing({ ...started, did: "ended" }, async () => await command.ended()),
-      quiet: async (silence) => await observing({ ...started, did: "quiet" }, async () => await command.quiet(silence)),
-      interrupt: async () => await observing({ ...started, did: "interrupt" }, async () => await command.interrupt()),
+      ended: async () => await recordResult({ ...started, did: "ended" }, async () => await command.ended()),
+      quiet: async (silence) =>
+        await recordResult({ ...started, did: "quiet" }, async () => await command.quiet(silence)),
+      interrupt: async () =>
+        await recordResult({ ...started, did: "interrupt" }, async () => await command.interrupt()),
       [Symbol.asyncDispose]: async () => await command[Symbol.asyncDispose](),
     };
   }
   function session(argv: readonly string[], terminal: TerminalSession): TerminalSession {
-    const opened = { kind: "terminal", argv, run: next(runs, "terminal", argv) } as const;
+    const opened = { kind: "terminal", argv, run: nextRun(runs, "terminal", argv) } as const;
     return {
-      prompt: async (wait) => await replying({ ...opened, did: "prompt" }, async () => await terminal.prompt(wait)),
+      prompt: async (wait) => await recordReply({ ...opened, did: "prompt" }, async () => await terminal.prompt(wait)),
       type: async (typed, wait) =>
-        await replying({ ...opened, did: "type", typed }, async () => await terminal.type(typed, wait)),
+        await recordReply({ ...opened, did: "type", typed }, async () => await terminal.type(typed, wait)),
       press: async (typed) =>
-        await replying({ ...opened, did: "press", typed }, async () => await terminal.press(typed)),
+        await recordReply({ ...opened, did: "press", typed }, async () => await terminal.press(typed)),
       ended: async () =>
         (
           await exchange({ ...opened, did: "ended" }, async () => {
@@ -81,9 +80,9 @@ export function recorded(
   return {
     handle: engine.handle,
     docker: async (args, options) =>
-      await observing({ kind: "docker", argv: ["docker", ...args] }, async () => await engine.docker(args, options)),
+      await recordResult({ kind: "docker", argv: ["docker", ...args] }, async () => await engine.docker(args, options)),
     program: async (argv, options) =>
-      await observing({ kind: "program", argv }, async () => await engine.program(argv, options)),
+      await recordResult({ kind: "program", argv }, async () => await engine.program(argv, options)),
     start: async (argv, options) => running(argv, await engine.start(argv, options)),
     terminal: async (args, options) => session(["docker", ...args], await engine.terminal(args, options)),
     programTerminal: async (argv, options) => session(argv, await engine.programTerminal(argv, options)),
@@ -101,22 +100,22 @@ export function recorded(
   };
 }
 
-/** Milliseconds on a clock that never goes back and is the same for all processes of a machine. */
+/** Milliseconds of a monotonic clock that all processes of a machine share. */
 export function monotonicMs(): number {
   return Number(process.hrtime.bigint() / 1000n) / 1000;
 }
 
-/** How many of this kind were started by these words, with this one. */
-export function next(runs: Map<string, number>, kind: "start" | "terminal", argv: readonly string[]): number {
+/** Number of a run among those with the same kind and command line, from 1. */
+export function nextRun(runs: Map<string, number>, kind: "start" | "terminal", argv: readonly string[]): number {
   const key = JSON.stringify([kind, argv]);
   const run = (runs.get(key) ?? 0) + 1;
   runs.set(key, run);
   return run;
 }
 
-/** A question without what is secret in its words. What is private comes in answers only, and is gone from there. */
-export function hidden(question: Question): Question {
+/** A question without the secrets in its command line. Other private text is only in answers. */
+export function withoutSecretWords(question: Question): Question {
   if (question.kind === "side-effect") return question;
-  const told = { ...question, argv: question.argv.map(withoutKeys) };
-  return told.kind === "terminal" && told.typed !== undefined ? { ...told, typed: withoutKeys(told.typed) } : told;
+  const clean = { ...question, argv: question.argv.map(withoutKeys) };
+  return clean.kind === "terminal" && clean.typed !== undefined ? { ...clean, typed: withoutKeys(clean.typed) } : clean;
 }

@@ -10,7 +10,7 @@ import type { Engine } from "../engine.ts";
 import { monotonicMs } from "./recorded.ts";
 import { Replay } from "./replayed.ts";
 
-// Programs of this machine stand in no need of an engine: what is recorded of them is recorded of docker likewise.
+// These tests need no engine: programs of this machine are recorded in the same way as docker.
 
 const { kind, facts } = fullBundle.engine;
 const handle: EngineHandle = {
@@ -24,42 +24,46 @@ const handle: EngineHandle = {
   client: { enter: [], env: { PATH: process.env["PATH"] ?? "", PS1: "$ " } },
 };
 
-/** All kinds of questions, with what came back. */
+/** Asks every kind of question and returns the answers. */
 async function converse(engine: Engine): Promise<unknown[]> {
-  const told: unknown[] = [];
-  told.push(await engine.program(["sh", "-c", "echo out; echo TOKEN=abcdef >&2; exit 3"]));
+  const answers: unknown[] = [];
+  answers.push(await engine.program(["sh", "-c", "echo out; echo TOKEN=abcdef >&2; exit 3"]));
   const twice = ["sh", "-c", "date +%N"] as const;
-  told.push(await engine.program(twice), await engine.program(twice));
+  answers.push(await engine.program(twice), await engine.program(twice));
   await using server = await engine.start(["sh", "-c", "echo up; sleep 60"]);
-  told.push(await server.quiet({ forMs: 300, atMostMs: 5000 }), await server.interrupt());
+  answers.push(await server.quiet({ forMs: 300, atMostMs: 5000 }), await server.interrupt());
   await using session = await engine.programTerminal(["sh"]);
-  told.push(await session.prompt(), await session.type("echo $((6 * 7))"), await session.press("d"));
-  told.push(await session.ended());
-  told.push(await engine.sideEffect("name", async () => crypto.randomUUID()));
-  told.push(await engine.sideEffect("failed", async () => Promise.reject(new Error("no API"))).catch(String));
-  return told;
+  answers.push(await session.prompt(), await session.type("echo $((6 * 7))"), await session.press("d"));
+  answers.push(await session.ended());
+  answers.push(await engine.sideEffect("name", async () => crypto.randomUUID()));
+  answers.push(await engine.sideEffect("failed", async () => Promise.reject(new Error("no API"))).catch(String));
+  return answers;
 }
 
-async function recordedConversation(): Promise<{ told: unknown[]; exchanges: Exchange[] }> {
+async function recordedConversation(): Promise<{ answers: unknown[]; exchanges: Exchange[] }> {
   await using folder = await mkdtempDisposable(join(tmpdir(), "labproof-replay-"));
-  const expectedOutput = { path: join(folder.path, "t.jsonl"), epochMs: Date.now() - monotonicMs() };
-  const told = await converse(connect({ ...handle, expectedOutput }, "talk"));
-  const lines = (await readFile(expectedOutput.path, "utf8")).trimEnd().split("\n");
-  return { told, exchanges: lines.map((line): Exchange => JSON.parse(line)) };
+  const exchangeLog = { path: join(folder.path, "t.jsonl"), epochMs: Date.now() - monotonicMs() };
+  const answers = await converse(connect({ ...handle, exchangeLog }, "talk"));
+  const lines = (await readFile(exchangeLog.path, "utf8")).trimEnd().split("\n");
+  return { answers, exchanges: lines.map((line): Exchange => JSON.parse(line)) };
 }
 
-test("a conversation is replayed word for word, at once, and nothing is left over", async () => {
-  const { told, exchanges } = await recordedConversation();
+test("a replay gives the recorded answers without delay, and uses all of them", async () => {
+  const { answers, exchanges } = await recordedConversation();
   const replay = new Replay(handle, exchanges);
   const started = performance.now();
-  expect(await converse(replay.engine("talk"))).toEqual(told);
+  expect(await converse(replay.engine("talk"))).toEqual(answers);
   expect(performance.now() - started).toBeLessThan(1000);
   expect({ missing: replay.missing, unasked: replay.unasked }).toEqual({ missing: [], unasked: [] });
-  expect(told[0]).toMatchObject({ stdout: "out\n", stderr: "TOKEN=***\n", termination: { kind: "exited", code: 3 } });
-  expect(told).toContain("Error: no API");
+  expect(answers[0]).toMatchObject({
+    stdout: "out\n",
+    stderr: "TOKEN=***\n",
+    termination: { kind: "exited", code: 3 },
+  });
+  expect(answers).toContain("Error: no API");
 });
 
-test("exchanges are timed in the order in which they were asked, whatever the machine's clock does", async () => {
+test("the times of exchanges have the order of the questions, even if the system clock changes", async () => {
   const { exchanges } = await recordedConversation();
   const times = exchanges.map(({ startedAt }) => startedAt);
   expect(times).toEqual(times.toSorted());
@@ -67,7 +71,7 @@ test("exchanges are timed in the order in which they were asked, whatever the ma
   expect(Math.abs(Date.parse(times[0]!) - Date.now())).toBeLessThan(60_000);
 });
 
-test("what is not in the transcript is complained of by its words, and so is what nobody asks for", async () => {
+test("a replay reports questions without an answer, and answers without a question", async () => {
   const { exchanges } = await recordedConversation();
   const replay = new Replay(handle, exchanges.slice(0, 1));
   const engine = replay.engine("talk");

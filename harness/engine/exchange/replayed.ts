@@ -2,9 +2,9 @@ import type { EngineHandle } from "../../model/engine.ts";
 import type { CommandResult } from "../../model/command-result.ts";
 import type { Answer, Exchange, Question } from "../../model/exchange-log.ts";
 import type { Engine, RunningCommand, TerminalReply, TerminalSession } from "../engine.ts";
-import { hidden, next } from "./recorded.ts";
+import { nextRun, withoutSecretWords } from "./recorded.ts";
 
-/** Answers from a transcript, at once. The same question gets its answers in their order. */
+/** Answers from an exchange log, without delay. Answers to the same question come in their recorded order. */
 export class Replay {
   readonly #handle: EngineHandle;
   readonly #waiting = new Map<string, Exchange[]>();
@@ -22,42 +22,42 @@ export class Replay {
     for (const waiting of this.#waiting.values()) waiting.reverse();
   }
 
-  /** What was asked and has no answer. */
+  /** Questions without a recorded answer. */
   get missing(): readonly Pick<Exchange, "part" | "question">[] {
     return this.#missing;
   }
 
-  /** What was not asked. */
+  /** Recorded exchanges that nothing has asked for. */
   get unasked(): readonly Exchange[] {
     return [...this.#waiting.values()].flatMap((waiting) => waiting.toReversed());
   }
 
-  /** The engine as one part of the transcript has it. Nothing that is asked of it reaches any real one. */
+  /** An engine that gives the answers of one part of the exchange log. It does not use a real engine. */
   engine(part: string): Engine {
     const runs = new Map<string, number>();
-    const observed = async (question: Question, argv: readonly string[]): Promise<CommandResult> => {
+    const replayResult = async (question: Question, argv: readonly string[]): Promise<CommandResult> => {
       const { kind: _, ...seen } = this.#answer(part, question, "result");
       return { argv, ...seen };
     };
-    const replied = async (question: Question): Promise<TerminalReply> => {
+    const replayReply = async (question: Question): Promise<TerminalReply> => {
       const { kind: _, ...reply } = this.#answer(part, question, "reply");
       return reply;
     };
     const running = (argv: readonly string[]): RunningCommand => {
-      const started = { kind: "start", argv, run: next(runs, "start", argv) } as const;
+      const started = { kind: "start", argv, run: nextRun(runs, "start", argv) } as const;
       return {
-        ended: async () => await observed({ ...started, did: "ended" }, argv),
-        quiet: async () => await observed({ ...started, did: "quiet" }, argv),
-        interrupt: async () => await observed({ ...started, did: "interrupt" }, argv),
+        ended: async () => await replayResult({ ...started, did: "ended" }, argv),
+        quiet: async () => await replayResult({ ...started, did: "quiet" }, argv),
+        interrupt: async () => await replayResult({ ...started, did: "interrupt" }, argv),
         [Symbol.asyncDispose]: async () => {},
       };
     };
     const session = (argv: readonly string[]): TerminalSession => {
-      const opened = { kind: "terminal", argv, run: next(runs, "terminal", argv) } as const;
+      const opened = { kind: "terminal", argv, run: nextRun(runs, "terminal", argv) } as const;
       return {
-        prompt: async () => await replied({ ...opened, did: "prompt" }),
-        type: async (typed) => await replied({ ...opened, did: "type", typed }),
-        press: async (typed) => await replied({ ...opened, did: "press", typed }),
+        prompt: async () => await replayReply({ ...opened, did: "prompt" }),
+        type: async (typed) => await replayReply({ ...opened, did: "type", typed }),
+        press: async (typed) => await replayReply({ ...opened, did: "press", typed }),
         ended: async () => this.#answer(part, { ...opened, did: "ended" }, "termination").termination,
         [Symbol.asyncDispose]: async () => {},
       };
@@ -66,9 +66,9 @@ export class Replay {
       handle: this.#handle,
       docker: async (args) => {
         const argv = ["docker", ...args];
-        return await observed({ kind: "docker", argv }, argv);
+        return await replayResult({ kind: "docker", argv }, argv);
       },
-      program: async (argv) => await observed({ kind: "program", argv }, argv),
+      program: async (argv) => await replayResult({ kind: "program", argv }, argv),
       start: async (argv) => running(argv),
       terminal: async (args) => session(["docker", ...args]),
       programTerminal: async (argv) => session(argv),
@@ -85,11 +85,11 @@ export class Replay {
     asked: Question,
     ...kinds: readonly K[]
   ): Extract<Answer, { kind: K }> {
-    const question = hidden(asked);
+    const question = withoutSecretWords(asked);
     const answer = this.#waiting.get(keyOf(part, question))?.pop()?.answer;
     if (isOneOf(answer, kinds)) return answer;
     this.#missing.push({ part, question });
-    throw new Error("the transcript has no answer to this");
+    throw new Error("the exchange log has no answer to this question");
   }
 }
 

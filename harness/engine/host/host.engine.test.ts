@@ -9,33 +9,33 @@ import { connect } from "../connect.ts";
 import type { StartedEngine } from "../engine.ts";
 import { startEngine } from "../start.ts";
 
-let person: HostFixture;
+let host: HostFixture;
 
 beforeAll(async () => {
-  person = await startHostFixture("bookworm");
+  host = await startHostFixture("bookworm");
 });
 
 afterAll(async () => {
-  await person[Symbol.asyncDispose]();
+  await host[Symbol.asyncDispose]();
 });
 
-/** Opens the person's engine as a labproof would that the person starts. */
+/** Opens the host engine in the user's environment. */
 async function open(): Promise<StartedEngine> {
-  for (const [name, value] of Object.entries(person.env)) vi.stubEnv(name, value);
+  for (const [name, value] of Object.entries(host.env)) vi.stubEnv(name, value);
   return await startEngine({ engine: "local", onProgress: () => undefined }).finally(() => vi.unstubAllEnvs());
 }
 
-/** Journals of this and other engines that the person's cache holds. */
+/** Journals of all engines in the user's cache. */
 async function journals(): Promise<string[]> {
-  const folder = join(person.env["LABPROOF_CACHE"] ?? "", "journals");
+  const folder = join(host.env["LABPROOF_CACHE"] ?? "", "journals");
   return (await readdir(folder, { recursive: true })).filter((path) => path.endsWith(".jsonl"));
 }
 
 async function lines(...args: string[]): Promise<string[]> {
-  return (await person.docker(...args)).split("\n").filter((line) => line !== "");
+  return (await host.docker(...args)).split("\n").filter((line) => line !== "");
 }
 
-/** All that a person can see there. */
+/** All objects on the host engine. */
 async function all(): Promise<Record<string, string[]>> {
   return {
     containers: await lines("ps", "--all", "--no-trunc", "--format", "{{.ID}} {{.Names}} {{.State}}"),
@@ -47,31 +47,31 @@ async function all(): Promise<Record<string, string[]>> {
 
 describeEngineContract("local", open);
 
-describe("on the person's own engine", () => {
+describe("on a host engine", () => {
   beforeEach(async () => {
-    await person.docker("pull", "ubuntu");
-    await person.docker("pull", "debian");
-    // A name that a pull will move.
-    await person.docker("tag", "ubuntu", "hello-world");
-    await person.docker("volume", "create", "mine");
-    await person.docker("network", "create", "mine");
-    await person.docker("run", "--detach", "--name", "works", "--volume", "mine:/mine", "ubuntu", "sleep", "1000");
-    await person.docker("run", "--name", "ended", "ubuntu", "false").catch(() => undefined);
+    await host.docker("pull", "ubuntu");
+    await host.docker("pull", "debian");
+    // A reference that a pull will move.
+    await host.docker("tag", "ubuntu", "hello-world");
+    await host.docker("volume", "create", "mine");
+    await host.docker("network", "create", "mine");
+    await host.docker("run", "--detach", "--name", "works", "--volume", "mine:/mine", "ubuntu", "sleep", "1000");
+    await host.docker("run", "--name", "ended", "ubuntu", "false").catch(() => undefined);
   });
 
   afterEach(async () => {
-    await person.docker("rm", "--force", "--volumes", ...(await lines("ps", "--all", "--quiet")));
-    await person.docker("system", "prune", "--force", "--volumes");
-    await person.docker("rmi", "centos").catch(() => undefined);
+    await host.docker("rm", "--force", "--volumes", ...(await lines("ps", "--all", "--quiet")));
+    await host.docker("system", "prune", "--force", "--volumes");
+    await host.docker("rmi", "centos").catch(() => undefined);
     expect(await journals()).toEqual([]);
   });
 
-  test("what was there before stays as it was, and what a run creates goes", async () => {
+  test("existing objects stay unchanged, and what the run creates is removed", async () => {
     const before = await all();
     {
       await using engine = await open();
       expect(engine.handle).toMatchObject({ id: "local", kind: "local", disposable: false, registry: "docker.io" });
-      // The person's `hello-world` is a name of their ubuntu: the pull moves it.
+      // The user's `hello-world` is a tag of ubuntu: the pull moves it.
       await engine.docker(["pull", "hello-world"]);
       await engine.docker(["run", "hello-world"]);
       await engine.docker(["run", "--detach", "--volume", "/data", "--name", "run-works", "centos", "sleep", "1000"]);
@@ -90,13 +90,13 @@ describe("on the person's own engine", () => {
     expect(await all()).toEqual(before);
   });
 
-  test("what a person creates between two commands of a run stays", async () => {
+  test("what the user creates between two commands of a run stays", async () => {
     const engine = await open();
     await engine.docker(["run", "--name", "of-the-run", "debian", "true"]);
-    await person.docker("run", "--name", "of-the-person", "debian", "true");
-    await person.docker("pull", "centos");
-    await person.docker("volume", "create", "meanwhile");
-    await person.docker("network", "create", "meanwhile");
+    await host.docker("run", "--name", "of-the-user", "debian", "true");
+    await host.docker("pull", "centos");
+    await host.docker("volume", "create", "meanwhile");
+    await host.docker("network", "create", "meanwhile");
     await engine.docker(["run", "--name", "of-the-run-2", "debian", "true"]);
     const during = await all();
     await engine[Symbol.asyncDispose]();
@@ -106,18 +106,18 @@ describe("on the person's own engine", () => {
     });
   });
 
-  test("a name that the person moves again after the run moved it stays where the person put it", async () => {
+  test("a reference that the user moves after the run moved it stays", async () => {
     const engine = await open();
     await engine.docker(["pull", "hello-world"]);
-    await person.docker("tag", "debian", "hello-world");
-    const debian = await person.docker("images", "--quiet", "debian");
+    await host.docker("tag", "debian", "hello-world");
+    const debian = await host.docker("images", "--quiet", "debian");
     await expect(engine[Symbol.asyncDispose]()).rejects.toMatchObject({ code: "engine-changed" });
-    expect(await person.docker("images", "--quiet", "hello-world")).toBe(debian);
+    expect(await host.docker("images", "--quiet", "hello-world")).toBe(debian);
   });
 
-  test("what a killed run left is removed by the next one", async () => {
+  test("the next run removes what a killed run left", async () => {
     const before = await all();
-    const owner = await startOwner("local", person.env);
+    const owner = await startOwner("local", host.env);
     await connect(owner.handle).docker(["pull", "hello-world"]);
     await owner.kill("SIGKILL");
     expect(await all()).not.toEqual(before);
@@ -127,9 +127,9 @@ describe("on the person's own engine", () => {
     expect(await all()).toEqual(before);
   });
 
-  test("a session whose run is killed is removed by the next one", async () => {
+  test("the next run removes the session of a killed run", async () => {
     const before = await all();
-    const owner = await startOwner("local", person.env);
+    const owner = await startOwner("local", host.env);
     const session = await connect(owner.handle).terminal(["run", "-it", "--name", "lost", "ubuntu"]);
     expect(await session.prompt()).toMatchObject({ state: "prompt" });
     await owner.kill("SIGKILL");
@@ -139,8 +139,8 @@ describe("on the person's own engine", () => {
     await next[Symbol.asyncDispose]();
   });
 
-  test("a run that still works is left alone by the next one", async () => {
-    await using owner = await startOwner("local", person.env);
+  test("the next run leaves a run alone that still works", async () => {
+    await using owner = await startOwner("local", host.env);
     const during = await all();
     const next = await open();
     await next[Symbol.asyncDispose]();
@@ -148,30 +148,30 @@ describe("on the person's own engine", () => {
     await owner.close();
   });
 
-  test("what a killed run did on another engine is not undone on this one", async () => {
+  test("a run does not undo what a killed run did on another engine", async () => {
     const before = await all();
     await using other = await startHostFixture("bookworm");
-    const cache = person.env["LABPROOF_CACHE"] ?? "";
+    const cache = host.env["LABPROOF_CACHE"] ?? "";
     const owner = await startOwner("local", { ...other.env, LABPROOF_CACHE: cache });
     await owner.kill("SIGKILL");
     await open().then(async (engine) => await engine[Symbol.asyncDispose]());
-    // The image that the run pulled there is the person's own here.
+    // The image that the run pulled there is the user's here.
     expect(await all()).toEqual(before);
     expect(await journals()).toHaveLength(1);
     await rm(join(cache, "journals"), { recursive: true });
     await mkdir(join(cache, "journals"));
   });
 
-  test("a journal whose last line is half written is followed as far as it goes", async () => {
+  test("a journal with an incomplete last line is undone up to that line", async () => {
     const before = await all();
-    const owner = await startOwner("local", person.env);
+    const owner = await startOwner("local", host.env);
     await appendFile(owner.handle.journal ?? "", '{"kind":"conta');
     await owner.kill("SIGKILL");
     await open().then(async (engine) => await engine[Symbol.asyncDispose]());
     expect(await all()).toEqual(before);
   });
 
-  test("a run that stops or removes something of the person's is told on", async () => {
+  test("a run that stops or removes an object of the user is reported", async () => {
     const engine = await open();
     await engine.docker(["stop", "--time", "0", "works"]);
     await engine.docker(["rm", "ended"]);
@@ -180,20 +180,20 @@ describe("on the person's own engine", () => {
       facts: {
         engine: "local",
         changes: [
-          expect.stringMatching(/^container [0-9a-f]{64} is gone$/),
-          expect.stringMatching(/^container [0-9a-f]{64} was running and is exited$/),
+          expect.stringMatching(/^container [0-9a-f]{64} was removed$/),
+          expect.stringMatching(/^container [0-9a-f]{64} was running and is now exited$/),
         ],
       },
     });
   });
 });
 
-describe("where there is no engine of the person's", () => {
-  test("no docker on PATH is told as such, whatever DOCKER_HOST says", async () => {
+describe("without a host engine", () => {
+  test("a missing docker on PATH has its own error code, for any DOCKER_HOST", async () => {
     const empty = await mkdtemp(join(tmpdir(), "labproof-empty-"));
-    for (const host of ["", "unix:///nowhere/docker.sock"]) {
+    for (const address of ["", "unix:///nowhere/docker.sock"]) {
       vi.stubEnv("PATH", empty);
-      vi.stubEnv("DOCKER_HOST", host);
+      vi.stubEnv("DOCKER_HOST", address);
       const opening = startEngine({ engine: "local", onProgress: () => undefined });
       await expect(opening).rejects.toMatchObject({ code: "engine-not-found" });
     }
@@ -201,8 +201,8 @@ describe("where there is no engine of the person's", () => {
     await rm(empty, { recursive: true });
   });
 
-  test("an engine that does not answer is told with the client's own words", async () => {
-    vi.stubEnv("PATH", person.env["PATH"]);
+  test("an engine that does not answer is an error with the text of the client", async () => {
+    vi.stubEnv("PATH", host.env["PATH"]);
     vi.stubEnv("DOCKER_HOST", "unix:///nowhere/docker.sock");
     await expect(startEngine({ engine: "local", onProgress: () => undefined })).rejects.toMatchObject({
       code: "engine-unreachable",

@@ -11,16 +11,14 @@ import { findClient } from "./endpoint.ts";
 import { askFacts, askId } from "../facts.ts";
 import { changedSince, type Inventory, takeInventory } from "../cleanup/inventory.ts";
 import { notePending, readJournal, undoJournal } from "../cleanup/journal.ts";
-import type { HostEngineSpec } from "./names.ts";
-import { inSshWords } from "./ssh-words.ts";
+import type { HostEngineSpec } from "../names.ts";
+import { observe } from "../client.ts";
 
 /**
- * An engine of the person's own: the one that the docker on PATH drives by itself, or one that they name. What a run
- * creates there is noted and removed when the engine is closed; what was there before stays as it was, and an inventory
- * proves it.
- * @throws LabproofError `client-not-found`, `context-unknown`, `engine-without-tls` and `engine-not-found` where nothing can
- * be asked, `engine-unreachable` where the engine does not answer, and on closing `engine-changed` where something of the
- * person's is not as it was.
+ * Opens a host engine: the one that the `docker` on PATH uses, or one that the user names. Closing it removes what the
+ * run created; an inventory proves that nothing else changed.
+ * @throws LabproofError `client-not-found`, `context-unknown`, `engine-without-tls`, `engine-not-found` or
+ * `engine-unreachable`; on closing `engine-changed` if an object that existed before was changed
  */
 export async function openHostEngine(spec: HostEngineSpec, signal?: AbortSignal): Promise<StartedEngine> {
   const borrowed = await borrowHostEngine(spec, signal);
@@ -36,13 +34,16 @@ export async function openHostEngine(spec: HostEngineSpec, signal?: AbortSignal)
   };
 }
 
-/** A person's engine, for something of labproof's own that is noted in its journal, and removed on closing. */
+/** A host engine for labproof's own objects. They are noted in its journal and removed on closing. */
 export interface BorrowedEngine extends AsyncDisposable {
   readonly handle: EngineHandle;
   readonly journal: string;
 }
 
-/** Opens the same without an inventory: for a run whose commands never reach this engine itself. */
+/**
+ * Opens a host engine without an inventory, for a run that sends no lesson's command to it.
+ * @throws LabproofError as `openHostEngine` does when it opens
+ */
 export async function borrowHostEngine(spec: HostEngineSpec, signal?: AbortSignal): Promise<BorrowedEngine> {
   const found = await findHostEngine(spec, signal);
   const { id, client } = found;
@@ -59,15 +60,16 @@ export async function borrowHostEngine(spec: HostEngineSpec, signal?: AbortSigna
 }
 
 /**
- * The same for one who only looks. Nothing is noted, nothing has to be undone: not even what a killed run has left there.
- * Who has the engine's client change something all the same, changes it for good.
+ * Opens a host engine for reading only: without a journal, so nothing is undone on closing. It does not clean up after
+ * killed runs either.
+ * @throws LabproofError as `openHostEngine` does when it opens
  */
 export async function viewHostEngine(spec: HostEngineSpec): Promise<Engine> {
   return connect(await findHostEngine(spec));
 }
 
 /**
- * Two of these names that lead to one engine, if there are any. What cannot be asked leads nowhere as far as anybody knows.
+ * Finds two names that lead to the same engine. Ignores engines that do not answer.
  */
 export async function sameEngine(
   specs: readonly HostEngineSpec[],
@@ -89,7 +91,7 @@ async function findHostEngine(spec: HostEngineSpec, signal?: AbortSignal): Promi
   const { id, kind } = spec;
   const { client, endpoint } = await findClient(spec, signal);
   const facts = await askFacts(id, client, signal).catch(async (error: unknown) => {
-    throw kind === "ssh" && signal?.aborted !== true ? await inSshWords(error, id, client) : error;
+    throw kind === "ssh" && signal?.aborted !== true ? await withSshError(error, id, client) : error;
   });
   return {
     id,
@@ -104,16 +106,16 @@ async function findHostEngine(spec: HostEngineSpec, signal?: AbortSignal): Promi
 }
 
 /**
- * Client and engine share a machine, and so a kernel, where the engine is reached through a local socket and bears this
- * machine's name and kernel. Docker Desktop, Colima and WSL2 are reached through a local socket too, but run elsewhere.
+ * True if client and engine share a machine, and so a kernel: a local socket, and the same host name and kernel
+ * version. Docker Desktop, Colima and WSL2 also have a local socket, but their engines run in a virtual machine.
  */
 function isThisMachine(endpoint: string, facts: EngineFacts): boolean {
   return endpoint.startsWith("unix://") && facts.name === hostname() && facts.kernel === release();
 }
 
 /**
- * A new journal on this engine; those of killed runs on it are undone first. Another engine's journal is none of its
- * business: the same image there may be somebody's own here.
+ * Path of a new journal for this engine. First undoes the journals of killed runs on the same engine; those of other
+ * engines do not apply, because an image that a run pulled there may be the user's here.
  */
 async function newJournal(engine: string, client: ClientLaunch): Promise<string> {
   const folder = join(cacheFolder(), "journals", (await askId(client)).replaceAll(/[^\w-]/g, ""));
@@ -124,25 +126,45 @@ async function newJournal(engine: string, client: ClientLaunch): Promise<string>
       await rm(join(folder, name), { force: true });
       continue;
     }
-    const ours = (await readFile(join(folder, name), "utf8")).length > 0;
-    if (!isRunning(pid) && ours) await undoJournal(join(folder, name), engine, client);
+    const hasEntries = (await readFile(join(folder, name), "utf8")).length > 0;
+    if (!isRunning(pid) && hasEntries) await undoJournal(join(folder, name), engine, client);
   }
   return join(folder, `${process.pid}-${randomBytes(3).toString("hex")}.jsonl`);
 }
 
-/** What other runs have put on the engine meanwhile is theirs to remove: nobody misses it. */
+/** Removes the objects of other runs, which clean up after themselves. */
 async function withoutOtherRuns(journal: string, inventory: Inventory): Promise<Inventory> {
   const folder = dirname(journal);
   const names = (await readdir(folder)).filter((name) => name.endsWith(".jsonl"));
   const entries = (await Promise.all(names.map(async (name) => await readJournal(join(folder, name))))).flat();
-  const theirs = new Set(entries.map(({ id }) => id));
-  const others = <T>(items: Iterable<T>, id: (item: T) => string): T[] =>
-    [...items].filter((item) => !theirs.has(id(item)));
+  const foreign = new Set(entries.map(({ id }) => id));
+  const keep = <T>(items: Iterable<T>, id: (item: T) => string): T[] =>
+    [...items].filter((item) => !foreign.has(id(item)));
   return {
-    containers: new Map(others(inventory.containers, ([id]) => id)),
-    references: new Map(others(inventory.references, ([id]) => id)),
-    images: new Set(others(inventory.images, (id) => id)),
-    networks: new Set(others(inventory.networks, (id) => id)),
-    volumes: new Set(others(inventory.volumes, (id) => id)),
+    containers: new Map(keep(inventory.containers, ([id]) => id)),
+    references: new Map(keep(inventory.references, ([id]) => id)),
+    images: new Set(keep(inventory.images, (id) => id)),
+    networks: new Set(keep(inventory.networks, (id) => id)),
+    volumes: new Set(keep(inventory.volumes, (id) => id)),
   };
+}
+
+/**
+ * For ssh:// Docker's client hides the error of the remote `docker`, such as a missing permission. It only reports that
+ * nothing answers at docker.example.com, its placeholder for the connection (cli/connhelper; seen on 20.10 to 28.5).
+ * Runs the same remote command to get the error.
+ * @param id `ssh://user@host:port`
+ * @returns an error with the remote text; the given error if there is none
+ */
+export async function withSshError(error: unknown, id: string, client: ClientLaunch): Promise<unknown> {
+  const isHidden = error instanceof LabproofError && error.message.includes("daemon at http://docker.example.com");
+  if (!isHidden) return error;
+  const url = new URL(id);
+  const user = url.username === "" ? [] : ["-l", url.username];
+  const at = url.port === "" ? [] : ["-p", url.port];
+  const host = url.hostname.replaceAll(/[[\]]/gu, "");
+  const words = ["-o", "BatchMode=yes", "-T", ...user, ...at, "--", host, "docker", "system", "dial-stdio"];
+  const { stderr } = await observe(client, ["ssh", ...words], { timeoutMs: 15_000 });
+  const detail = stderr.trim();
+  return detail === "" ? error : new LabproofError("engine-unreachable", { engine: id, detail }, { cause: error });
 }

@@ -5,15 +5,15 @@ import { servePlain, serveSsh, serveTls, type SshMachine } from "../../../test/r
 import type { StartedEngine } from "../engine.ts";
 import { startEngine } from "../start.ts";
 
-let person: HostFixture;
+let host: HostFixture;
 let socket: string;
 let tls: Awaited<ReturnType<typeof serveTls>>;
 let ssh: SshMachine;
 const stack = new AsyncDisposableStack();
 
 beforeAll(async () => {
-  person = stack.use(await startHostFixture("bookworm"));
-  socket = (person.env["DOCKER_HOST"] ?? "").replace("unix://", "");
+  host = stack.use(await startHostFixture("bookworm"));
+  socket = (host.env["DOCKER_HOST"] ?? "").replace("unix://", "");
   tls = stack.use(await serveTls(socket));
   ssh = stack.use(await serveSsh(socket));
 });
@@ -22,9 +22,9 @@ afterAll(async () => {
   await stack.disposeAsync();
 });
 
-/** Opens an engine as a labproof would that the person starts, whose DOCKER_HOST names another engine than the one asked for. */
+/** Opens an engine in the user's environment, whose DOCKER_HOST names another engine. */
 async function open(engine: string, more: Readonly<Record<string, string>> = {}): Promise<StartedEngine> {
-  const own = { ...person.env, PATH: `${ssh.bin}:${person.env["PATH"]}`, DOCKER_HOST: "unix:///nowhere/docker.sock" };
+  const own = { ...host.env, PATH: `${ssh.bin}:${host.env["PATH"]}`, DOCKER_HOST: "unix:///nowhere/docker.sock" };
   for (const [name, value] of Object.entries({ ...own, ...more })) vi.stubEnv(name, value);
   return await startEngine({ engine, onProgress: () => undefined }).finally(() => vi.unstubAllEnvs());
 }
@@ -34,7 +34,7 @@ const withCertificates = (): Record<string, string> => ({ DOCKER_CERT_PATH: tls.
 async function createContext(): Promise<void> {
   const { folder, port } = tls;
   const endpoint = `host=tcp://localhost:${port},ca=${folder}/ca.pem,cert=${folder}/cert.pem,key=${folder}/key.pem`;
-  await person.docker("context", "create", "far", "--docker", endpoint);
+  await host.docker("context", "create", "far", "--docker", endpoint);
 }
 
 describeEngineContract("tcp with TLS", async () => await open(`tcp://localhost:${tls.port}`, withCertificates()));
@@ -49,8 +49,8 @@ describeEngineContract("a context", async () => {
   return await open("context:far");
 });
 
-describe("an engine elsewhere", () => {
-  test("is the person's own: it outlives the run, and its images come from the Hub", async () => {
+describe("a remote engine", () => {
+  test("is not disposable, and its images come from docker.io", async () => {
     const names = {
       tcp: `tcp://localhost:${tls.port}`,
       ssh: `ssh://root@127.0.0.1:${ssh.port}`,
@@ -67,7 +67,7 @@ describe("an engine elsewhere", () => {
     }
   });
 
-  test("without TLS is taken on loopback, and nowhere else", async () => {
+  test("may lack TLS only on loopback", async () => {
     await using plain = await servePlain(socket);
     await using engine = await open(`tcp://127.0.0.1:${plain.port}`);
     expect(engine.handle).toMatchObject({ kind: "tcp", facts: { server: "20.10.24" } });
@@ -77,32 +77,32 @@ describe("an engine elsewhere", () => {
       "tcp://127.0.0.1.example.org:2375",
     ]) {
       await expect(open(id)).rejects.toMatchObject({ code: "engine-without-tls", facts: { engine: id } });
-      // Docker's switch for TLS that checks nothing is no way around.
+      // DOCKER_TLS, which checks no certificate, does not help.
       await expect(open(id, { DOCKER_TLS: "1" })).rejects.toMatchObject({ code: "engine-without-tls" });
     }
   });
 
-  test("is refused where its certificate is not the one that the person has", async () => {
+  test("is refused if its certificate is not the one that the user has", async () => {
     await using other = await serveTls(socket);
     const opening = open(`tcp://localhost:${tls.port}`, { DOCKER_CERT_PATH: other.folder, DOCKER_TLS: "1" });
     await expect(opening).rejects.toMatchObject({
       code: "engine-unreachable",
       facts: { detail: expect.stringMatching(/x509|certificate/) },
     });
-    // Plain words to a port that speaks TLS.
+    // A connection without TLS to a port with TLS.
     await expect(open(`tcp://localhost:${tls.port}`)).rejects.toMatchObject({ code: "engine-unreachable" });
   });
 
-  test("is refused where nobody knows its host key", async () => {
-    await using stranger = await serveSsh(socket);
-    const opening = open(`ssh://root@127.0.0.1:${stranger.port}`, { PATH: `${stranger.bin}:${person.env["PATH"]}` });
+  test("is refused if its host key is unknown", async () => {
+    await using unknown = await serveSsh(socket);
+    const opening = open(`ssh://root@127.0.0.1:${unknown.port}`, { PATH: `${unknown.bin}:${host.env["PATH"]}` });
     await expect(opening).rejects.toMatchObject({
       code: "engine-unreachable",
       facts: { detail: expect.stringContaining("Host key verification failed") },
     });
   });
 
-  test("needs a client here, and a context that there is", async () => {
+  test("needs a local client and an existing context", async () => {
     for (const id of ["ssh://root@far", "tcp://127.0.0.1:1", "context:far"]) {
       await expect(open(id, { PATH: "/nowhere" })).rejects.toMatchObject({
         code: "client-not-found",
@@ -115,7 +115,7 @@ describe("an engine elsewhere", () => {
     });
   });
 
-  test("that does not answer is told with the client's own words", async () => {
+  test("that does not answer is an error with the text of the client", async () => {
     await expect(open("tcp://127.0.0.1:1")).rejects.toMatchObject({
       code: "engine-unreachable",
       facts: { detail: expect.stringContaining("tcp://127.0.0.1:1") },

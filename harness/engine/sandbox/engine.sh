@@ -1,12 +1,12 @@
 #!/bin/sh
-# First process in the fresh namespaces of a sandbox engine: builds its root, leaves the machine's, becomes the engine.
-# Arguments: tree (read only), state folder, cgroup parent, tree of another client or nothing, folder of images and
-# containers, id of the labproof whose engine it is. Every mount made here ends with the namespace.
+# The first process in the new namespaces of a sandbox: builds the root, leaves the machine's root, becomes the engine.
+# Arguments: tree (read-only), state folder, cgroup parent, tree of another client or nothing, folder of images and
+# containers, process id of labproof. All mounts end with the namespace.
 set -eu
 tree=$1 state=$2 cgroup=$3 client=$4 data=$5 owner=$6
 
-# The kernel ends this process when unshare ends, and unshare when labproof does; but only from the moment on at which each
-# asked for it. Who ended before that is missed here: /proc is still the machine's, where their ids mean something.
+# The kernel kills this process when unshare ends, and unshare when labproof ends, but only after each has requested it.
+# Check that both still run. /proc is still the machine's, so their ids are valid.
 read -r _ _ _ parent _ </proc/self/stat
 read -r _ name _ grandparent _ <"/proc/$parent/stat"
 if [ "$name $grandparent" != "(unshare) $owner" ]; then
@@ -15,7 +15,7 @@ if [ "$name $grandparent" != "(unshare) $owner" ]; then
 fi
 
 mount --make-rprivate /
-# What the engine writes to its root stays in memory; only images and containers go to the state folder's disk.
+# Changes of the root stay in memory; only images and containers are in the state folder.
 mount -t tmpfs -o mode=755 tmpfs "$state/root"
 mkdir "$state/root/upper" "$state/root/work" "$state/root/merged"
 mount -t overlay -o "lowerdir=$tree,upperdir=$state/root/upper,workdir=$state/root/work" overlay "$state/root/merged"
@@ -24,7 +24,7 @@ mkdir -p proc sys dev run tmp root/lesson "$data" etc/labproof usr/local/bin usr
 chmod 1777 tmp
 ln -sf xtables-nft-multi usr/sbin/iptables
 ln -sf xtables-nft-multi usr/sbin/ip6tables
-# The packages are unpacked, not installed: what their scripts would set up is done here.
+# The packages are unpacked but not installed, so do the work of their scripts here.
 [ -e usr/bin/awk ] || ln -s mawk usr/bin/awk
 [ -e usr/bin/sh ] || ln -s dash usr/bin/sh
 cp "$state"/etc/* etc/labproof/
@@ -32,7 +32,7 @@ cp etc/labproof/hosts etc/hosts
 mv etc/labproof/sudo usr/local/bin/sudo
 chmod 755 usr/local/bin/sudo
 if [ -n "$client" ]; then
-  # Another release's client runs with that release's own loader and libraries, and its plugins are the only ones.
+  # The client of another release needs the loader and libraries of that release. Only its plugins are available.
   mkdir -p opt/client
   mount --bind "$client" opt/client
   mount -o remount,bind,ro opt/client
@@ -50,7 +50,7 @@ EOF
   done
 fi
 mount -t proc proc proc
-# A lesson's shell is root here: of what the machine shares with it, only networks and cgroups can be written to.
+# The lesson's shell is root: of the machine's files it can write only to networks and cgroups.
 mount --bind proc/sys/net proc/sys/net
 mount --rbind proc/sys proc/sys
 mount -o remount,bind,ro proc/sys
@@ -77,10 +77,10 @@ pivot_root . old
 /bin/busybox umount -l /old
 /bin/busybox ip link set lo up
 /bin/busybox hostname labproof
-# Programs that Debian's packages here do not bring, last on PATH.
+# Programs that are not in the packages, last on PATH.
 /bin/busybox --install -s /usr/local/lib/busybox
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
 : >/run/labproof/network-up
-# Commands of a lesson start where this process stands.
+# The lesson's commands start in this folder.
 cd /root/lesson
 . /etc/labproof/start.sh

@@ -4,9 +4,8 @@ import { basename, dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { cacheFolder } from "../../cache/cache.ts";
 import { startOwner, type Owner } from "../../../test/owner.ts";
-import { namespaceOf, processesOf, processesWith } from "../../../test/processes.ts";
-import { suites } from "../../../test/suites.ts";
-import { cgroups, traces, type Traces } from "../../../test/traces.ts";
+import { namespaceOf, processesOf, processesWith, cgroups, traces, type Traces } from "../../../test/processes.ts";
+import { suites } from "../../../test/prepare.ts";
 import { connect } from "../connect.ts";
 import { startEngine } from "../start.ts";
 import { engineTree } from "./sandbox.ts";
@@ -14,7 +13,7 @@ import { engineTree } from "./sandbox.ts";
 const quiet = (): undefined => undefined;
 const suite = "trixie";
 
-describe("a sandbox engine leaves nothing behind", () => {
+describe("a sandbox leaves nothing behind", () => {
   let home: string;
   let before: Traces;
 
@@ -32,18 +31,18 @@ describe("a sandbox engine leaves nothing behind", () => {
     expect(await readdir(home, { recursive: true })).toEqual(["tmp"]);
   });
 
-  async function own(name: string): Promise<Owner & Place> {
-    // The cache stays where it is, also where it lies in the real home: only what is outside of it is looked at.
+  async function start(name: string): Promise<Owner & Place> {
+    // The cache stays in its place, even in the real home: the test checks only what is outside of it.
     const env = { HOME: home, TMPDIR: join(home, "tmp"), LABPROOF_CACHE: cacheFolder() };
     const owner = await startOwner(name, env);
     return { ...owner, ...(await placeOf(owner)) };
   }
 
   test.each([...suites, "trixie+podman"])(
-    "while it runs and once it is closed, with the engine of %s",
+    "while it runs and after it is closed, with the engine of %s",
     async (name) => {
-      await using owner = await own(`debian:${name}`);
-      // All that is looked for can be found while the engine runs: the same looks below cannot pass by chance.
+      await using owner = await start(`debian:${name}`);
+      // These probes find something while the engine runs, so they do not pass by chance below.
       expect((await running(owner)).length).toBeGreaterThan(4);
       expect(await cgroups(owner.cgroup)).not.toEqual([]);
       expect((await stat(owner.folder)).isDirectory()).toBe(true);
@@ -61,9 +60,9 @@ describe("a sandbox engine leaves nothing behind", () => {
     ["SIGTERM", suite],
     ["SIGKILL", "trixie+podman"],
   ] as const)(
-    "but files when its process ends by %s, and those are gone with the next engine's start, with the engine of %s",
+    "but files after its process ended by %s, which the next start removes, with the engine of %s",
     async (signal, name) => {
-      await using owner = await own(`debian:${name}`);
+      await using owner = await start(`debian:${name}`);
       expect((await running(owner)).length).toBeGreaterThan(4);
       await owner.kill(signal);
       await expect.poll(async () => await running(owner), { timeout: 3000 }).toEqual([]);
@@ -74,8 +73,8 @@ describe("a sandbox engine leaves nothing behind", () => {
     },
   );
 
-  test("of a start that fails", async () => {
-    await using owner = await own(`debian:${suite}`);
+  test("after a failed start", async () => {
+    await using owner = await start(`debian:${suite}`);
     const engines = dirname(owner.folder);
     const mine = async (): Promise<string[]> =>
       (await readdir(engines)).filter((name) => name.startsWith(`${process.pid}-`));
@@ -85,8 +84,8 @@ describe("a sandbox engine leaves nothing behind", () => {
     expect(await mine()).toEqual([]);
   });
 
-  test("and does not touch another that still runs", async () => {
-    await using owner = await own(`debian:${suite}`);
+  test("and does not change another sandbox that still runs", async () => {
+    await using owner = await start(`debian:${suite}`);
     const other = await startEngine({ engine: `debian:${suite}`, onProgress: quiet });
     await other[Symbol.asyncDispose]();
     const { stdout } = await connect(owner.handle).docker(["ps", "--format", "{{.Names}} {{.State}}"]);
@@ -95,13 +94,13 @@ describe("a sandbox engine leaves nothing behind", () => {
   });
 });
 
+/** Where an engine runs: its folder, the name of its cgroups, and its namespaces. */
 interface Place {
   readonly folder: string;
   readonly cgroup: string;
   readonly namespaces: readonly string[];
 }
 
-/** Where an engine is, found while it runs: its folder, the name of its cgroups, its namespaces. */
 async function placeOf({ handle }: Owner): Promise<Place> {
   const folder = dirname(dirname(handle.dockerHost.replace("unix://", "")));
   const pid = Number(handle.client.enter[handle.client.enter.indexOf("--target") + 1]);

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { describeEngineContract, podmanWays } from "../../../test/engine-contract.ts";
-import { cgroups } from "../../../test/traces.ts";
+import { describeEngineContract, podmanExpectations } from "../../../test/engine-contract.ts";
+import { cgroups } from "../../../test/processes.ts";
 import type { StartedEngine } from "../engine.ts";
 import { startEngine } from "../start.ts";
 
@@ -10,10 +10,10 @@ async function start(): Promise<StartedEngine> {
   return await startEngine({ engine: id, onProgress: () => undefined });
 }
 
-describeEngineContract(id, start, podmanWays);
+describeEngineContract(id, start, podmanExpectations);
 
-describe("the Podman of Debian trixie, in namespaces of its own", () => {
-  test("pulls, runs, builds and searches by docker's commands, from the offline Hub and with no way out", async () => {
+describe("the Podman of Debian trixie in a sandbox", () => {
+  test("pulls, runs, builds and searches by docker's commands, with the offline registry and without a network", async () => {
     await using engine = await start();
     expect(engine.handle).toMatchObject({
       id,
@@ -39,7 +39,7 @@ describe("the Podman of Debian trixie, in namespaces of its own", () => {
     expect(routes.stdout).toBe("");
   });
 
-  test("makes its cgroups below one that is its own", async () => {
+  test("creates its cgroups below its own one", async () => {
     const before = await cgroups("libpod");
     await using engine = await start();
     await engine.docker(["run", "--detach", "--name", "works", "ubuntu", "sleep", "1000"]);
@@ -48,7 +48,7 @@ describe("the Podman of Debian trixie, in namespaces of its own", () => {
     expect(await cgroups("libpod")).toEqual(before);
   });
 
-  test("serves Docker's API to a library, on what its docker made", async () => {
+  test("serves Docker's API to a library, for the same containers", async () => {
     await using engine = await start();
     vi.stubEnv("DOCKER_HOST", engine.handle.dockerHost);
     vi.stubEnv("TESTCONTAINERS_RYUK_DISABLED", "true");

@@ -8,9 +8,9 @@ import { engineSoftware, engineVersion } from "./packages.ts";
 import { runningEngines } from "./state.ts";
 
 /**
- * Asks Debian's archive about every engine of the cache, one after the other, and fetches those that have become others.
- * What an engine was before is removed, unless engines run from this cache.
- * @throws the signal's reason where it says so; what goes wrong with one engine is told with it
+ * Updates every engine in the cache, one after the other, from the Debian archive. Removes the old trees unless engines
+ * run from this cache.
+ * @throws the signal's reason on abort; an error with one engine is part of the engine's result
  */
 export async function refreshEngines(onProgress: OnProgress, signal: AbortSignal): Promise<EngineRefresh[]> {
   const cached = (await cachedResolutions()).flatMap(cachedEngine);
@@ -26,7 +26,7 @@ interface CachedEngine extends Resolution {
   readonly software: EngineSoftware;
 }
 
-/** Other sets of packages, such as those of the offline registry, are no engines. */
+/** Ignores other sets of packages, such as those of the offline registry. */
 function cachedEngine(resolution: Resolution): CachedEngine[] {
   const software = engineSoftware(resolution.set);
   if (software === undefined) return [];

@@ -5,26 +5,30 @@ import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { LabproofError } from "../../model/errors.ts";
 
-/** Names that Docker asks when it pulls and searches; inside a sandbox engine they are our own server's. */
+/** Hosts that Docker connects to for pulls and searches. In a sandbox they lead to the offline registry. */
 export const registryHosts: readonly string[] = ["registry-1.docker.io", "index.docker.io", "auth.docker.io"];
 
-export interface HubProcessOptions {
+export interface RegistryProcessOptions {
   /** A process inside the engine's network namespace. */
   readonly pid: number;
   readonly store: string;
-  /** The engine's state folder; the certificate lies in its etc/. */
+  /** The engine's state folder, with the certificate in etc/. */
   readonly folder: string;
   /** Private key, PEM. */
   readonly key: string;
 }
 
-/** Starts the offline registry inside the engine's network, where nothing else can reach it, as a process of its own. */
-export async function startRegistryProcess(options: HubProcessOptions): Promise<AsyncDisposable> {
+/**
+ * Starts the offline registry as a process in the engine's network namespace, where nothing else can reach it.
+ * @throws LabproofError `registry-start`
+ */
+export async function startRegistryProcess(options: RegistryProcessOptions): Promise<AsyncDisposable> {
   const { pid, store, folder } = options;
   const key = join(folder, "key.pem");
   await writeFile(key, options.key, { mode: 0o600 });
   const serve = fileURLToPath(new URL("../../registry/serve.ts", import.meta.url));
   const certificate = join(folder, "etc/certificate.pem");
+  const enter = ["--target", String(pid), "--net"];
   const args = [
     "--store",
     store,
@@ -37,8 +41,8 @@ export async function startRegistryProcess(options: HubProcessOptions): Promise<
     "--port",
     "443",
   ];
-  const server = execa("nsenter", ["--target", String(pid), "--net", process.execPath, serve, ...args], {
-    // The server ends when its standard input does, so it cannot outlive this process.
+  const server = execa("nsenter", [...enter, process.execPath, serve, ...args], {
+    // The server ends when its standard input closes, so it cannot outlive this process.
     stdin: "pipe",
     reject: false,
     detached: true,

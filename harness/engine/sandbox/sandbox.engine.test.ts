@@ -1,20 +1,22 @@
 import { describe, expect, test, vi } from "vitest";
 import { describeEngineContract } from "../../../test/engine-contract.ts";
-import { engineFolders } from "../../../test/ending.ts";
+import { engineFolders } from "../../../test/labproof.ts";
 import { processesThatMount } from "../../../test/processes.ts";
-import { suites } from "../../../test/suites.ts";
+import { suites } from "../../../test/prepare.ts";
 import type { Progress } from "../../model/progress.ts";
 import type { StartedEngine } from "../engine.ts";
 import { startEngine } from "../start.ts";
 
-describe.each(suites)("the Docker of Debian %s, in namespaces of its own", (suite) => {
-  const start = async (): Promise<StartedEngine> =>
-    await startEngine({ engine: `debian:${suite}`, onProgress: () => undefined });
+async function start(engine: string): Promise<StartedEngine> {
+  return await startEngine({ engine, onProgress: () => undefined });
+}
 
-  describeEngineContract(`debian:${suite}`, start);
+describe.each(suites)("the Docker of Debian %s in a sandbox", (suite) => {
+  const id = `debian:${suite}`;
+  describeEngineContract(id, async () => await start(id));
 
-  test("pulls, runs and searches unchanged, from the offline Hub and with no way out", async () => {
-    await using engine = await start();
+  test("pulls, runs and searches as usual, with the offline registry and without a network", async () => {
+    await using engine = await start(id);
     expect(engine.handle).toMatchObject({ kind: "sandbox", registry: "offline", disposable: true, sameMachine: true });
     const pulled = await engine.docker(["pull", "hello-world"]);
     expect(pulled.stdout).toMatch(/^Using default tag: latest\nlatest: Pulling from library\/hello-world\n/);
@@ -29,8 +31,8 @@ describe.each(suites)("the Docker of Debian %s, in namespaces of its own", (suit
   });
 });
 
-test("a sandbox engine serves a library that speaks the API", async () => {
-  await using engine = await startEngine({ engine: "debian:forky", onProgress: () => undefined });
+test("a sandbox serves the API to a library", async () => {
+  await using engine = await start("debian:forky");
   vi.stubEnv("DOCKER_HOST", engine.handle.dockerHost);
   vi.stubEnv("TESTCONTAINERS_RYUK_DISABLED", "true");
   const { GenericContainer, Wait } = await import("testcontainers");
@@ -43,21 +45,53 @@ test("a sandbox engine serves a library that speaks the API", async () => {
   vi.unstubAllEnvs();
 });
 
-test("a sandbox engine whose start is given up is not waited for, and is gone whatever moment that was", async () => {
-  const given = await Promise.all(
+test("a cancelled start of a sandbox ends at once and leaves nothing, at any moment", async () => {
+  const outcomes = await Promise.all(
     [0, 100, 150, 200, 250, 300, 400, 800].map(async (afterMs) => {
-      const givenUp = new AbortController();
+      const cancel = new AbortController();
       const onProgress = ({ task }: Progress): void => {
-        if (task === "start-engine") setTimeout(() => givenUp.abort("given up"), afterMs);
+        if (task === "start-engine") setTimeout(() => cancel.abort("cancelled"), afterMs);
       };
-      // On a fast machine it may have started by then.
-      const start = startEngine({ engine: "debian:forky", onProgress, signal: givenUp.signal });
-      const ended = start.then(async (engine) => await engine[Symbol.asyncDispose]());
+      // On a fast machine the engine may already run by then.
+      const starting = startEngine({ engine: "debian:forky", onProgress, signal: cancel.signal });
+      const ended = starting.then(async (engine) => await engine[Symbol.asyncDispose]());
       return await ended.catch((error: unknown) => error);
     }),
   );
-  expect(given[0]).toBe("given up");
-  expect(given.filter((how) => how !== undefined && how !== "given up")).toEqual([]);
+  expect(outcomes[0]).toBe("cancelled");
+  expect(outcomes.filter((outcome) => outcome !== undefined && outcome !== "cancelled")).toEqual([]);
   expect(await engineFolders(process.pid)).toEqual([]);
   await expect.poll(async () => await processesThatMount(`engines/${process.pid}-`)).toEqual([]);
+});
+
+const pair = "client=debian:bookworm,engine=debian:forky";
+
+describeEngineContract(pair, async () => await start(pair));
+
+describe("a client and an engine of different releases", () => {
+  test("print the texts of the client's release and behave like the engine's release", async () => {
+    await using engine = await start(pair);
+    expect(engine.handle).toMatchObject({
+      id: pair,
+      kind: "pair",
+      disposable: true,
+      registry: "offline",
+      facts: { client: "20.10.24", server: "28.5.2", api: "1.41" },
+    });
+    // The text of the older client: since 28.0 it is "Run ... for more information".
+    const helped = await engine.docker(["run", "--no-such-flag"]);
+    expect(helped.stderr).toContain("See 'docker run --help'.");
+    const shell = engine.handle.shell ?? ["none"];
+    const seen = await engine.program([...shell, "step", "docker --version; uname -r; docker compose version"]);
+    expect(seen.stdout).toContain("Docker version 20.10.24");
+    // The older release has no Compose.
+    expect(seen.stderr).toContain("docker: 'compose' is not a docker command.");
+  });
+
+  test("use the newer client's plugins with the older engine", async () => {
+    await using engine = await start("client=debian:forky,engine=debian:bullseye");
+    expect(engine.handle.facts).toMatchObject({ client: "28.5.2", server: "20.10.5" });
+    const { stdout, stderr } = await engine.docker(["compose", "version"]);
+    expect(stdout, stderr).toMatch(/^Docker Compose version/);
+  });
 });

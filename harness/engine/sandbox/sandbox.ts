@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { cachedResolution, debianTree } from "../../debian/tree.ts";
-import { createCertificate } from "../../registry/certificate.ts";
+import { createCertificate } from "../../registry/server.ts";
 import { stubStore } from "../../registry/images/stub-images.ts";
 import type { EngineHandle, EngineSoftware } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
@@ -13,35 +13,35 @@ import type { StartedEngine } from "../engine.ts";
 import { askFacts } from "../facts.ts";
 import { registryHosts, startRegistryProcess } from "./registry-process.ts";
 import { enginePackages, engineVersion } from "./packages.ts";
-import { answering, firstProcess } from "./starting.ts";
+import { firstProcess, untilAnswering } from "./starting.ts";
 import { createState, type EngineState, removeState } from "./state.ts";
 
 export interface SandboxOptions {
-  /** `debian:SUITE` where absent. */
+  /** The engine name as given. Default: `debian:SUITE`. */
   readonly id?: string;
-  /** Debian suite by code name; its Docker or Podman is what runs. */
+  /** Code name of the Debian suite whose Docker or Podman runs. */
   readonly suite: string;
   /** Default `docker`. */
   readonly software?: EngineSoftware;
-  /** Suite whose client drives the engine, in place of the engine's own. */
+  /** Suite of the client. Default: the suite of the engine. */
   readonly clientSuite?: string;
   readonly onProgress: OnProgress;
-  /** Stops the fetching and making of what the engine needs, and its start. */
+  /** Cancels downloads, the creation of the stub images, and the start. */
   readonly signal?: AbortSignal;
-  /** Store that the offline registry serves; the stub images' where absent. */
+  /** Store that the offline registry serves. Default: the stub images. */
   readonly registryStore?: string;
 }
 
-/** Capabilities that a lesson's commands have not, as setpriv reads them. */
+/** Capabilities that a lesson's commands do not have, as an argument of setpriv. */
 const withheld = "-sys_boot,-sys_module,-sys_rawio,-sys_time,-syslog";
 
-/** Where each keeps images and containers, below its root. */
+/** Folder of images and containers, relative to the root. */
 const dataFolders: Readonly<Record<EngineSoftware, string>> = {
   docker: "var/lib/docker",
   podman: "var/lib/containers",
 };
 
-/** The environment of everything that runs inside; nothing of the person's own comes in. */
+/** The environment of all processes inside; it has no variables of the user. */
 const insideEnv = {
   PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/lib/busybox",
   HOME: "/root",
@@ -50,17 +50,18 @@ const insideEnv = {
 };
 
 /**
- * An engine of a Debian suite in namespaces of its own: no process, mount, network or firewall rule of it is
- * seen outside, and none outlives this process. Needs root on Linux.
- * @throws LabproofError `engine-needs-root`, `engine-unsupported`, `engine-start`, `registry-start`, and those of fetching.
+ * Starts an engine of a Debian suite in its own namespaces: none of its processes, mounts, networks and firewall rules
+ * is visible outside, and none outlives this process. Needs root on Linux.
+ * @throws LabproofError `engine-needs-root`, `engine-unsupported`, `engine-start`, `registry-start`, and those of
+ * `debianTree`
  */
 export async function startSandbox(options: SandboxOptions): Promise<StartedEngine> {
   const { suite, id = `debian:${suite}`, software = "docker", clientSuite, onProgress, signal } = options;
   requireSandbox(id);
-  const given = signal === undefined ? {} : { signal };
-  const tree = await engineTree(suite, onProgress, { software, ...given });
-  const clientTree = clientSuite === undefined ? undefined : await engineTree(clientSuite, onProgress, given);
-  const store = options.registryStore ?? (await stubStore({ onProgress, ...given }));
+  const cancel = signal === undefined ? {} : { signal };
+  const tree = await engineTree(suite, onProgress, { software, ...cancel });
+  const clientTree = clientSuite === undefined ? undefined : await engineTree(clientSuite, onProgress, cancel);
+  const store = options.registryStore ?? (await stubStore({ onProgress, ...cancel }));
 
   onProgress({ task: "start-engine", subject: id });
   await using starting = new AsyncDisposableStack();
@@ -69,19 +70,19 @@ export async function startSandbox(options: SandboxOptions): Promise<StartedEngi
   const certificate = await createCertificate(registryHosts);
   await writeFile(join(state.folder, "etc/certificate.pem"), certificate.certificate);
   await writeFile(join(state.folder, "etc/hosts"), `127.0.0.1 localhost labproof ${registryHosts.join(" ")}\n`);
-  await copyFile(beside("sudo.sh"), join(state.folder, "etc/sudo"));
-  await copyFile(beside("shell.sh"), join(state.folder, "etc/shell.sh"));
-  await copyFile(beside(`${software}.sh`), join(state.folder, "etc/start.sh"));
+  await copyFile(siblingPath("sudo.sh"), join(state.folder, "etc/sudo"));
+  await copyFile(siblingPath("shell.sh"), join(state.folder, "etc/shell.sh"));
+  await copyFile(siblingPath(`${software}.sh`), join(state.folder, "etc/start.sh"));
   signal?.throwIfAborted();
   const unshare = spawnEngine(tree, state, dataFolders[software], clientTree);
   starting.defer(async () => await end(unshare));
-  const waiting = { unshare, id, state, signal };
-  const pid = await firstProcess(waiting);
+  const launching = { unshare, id, state, signal };
+  const pid = await firstProcess(launching);
   starting.use(await startRegistryProcess({ pid, store, folder: state.folder, key: certificate.key }));
-  await answering(waiting);
+  await untilAnswering(launching);
   const enter = [
-    // A lesson's shell is root: it can set no clock, load no module and reach no device of the machine's. Podman is no
-    // daemon's client: it makes a container's devices itself.
+    // The lesson's shell is root, but must not set the clock, load modules or access devices of the machine. Podman has
+    // no daemon and creates the devices of containers itself, so it needs mknod.
     "setpriv",
     "--bounding-set",
     software === "podman" ? withheld : `${withheld},-mknod`,
@@ -95,7 +96,7 @@ export async function startSandbox(options: SandboxOptions): Promise<StartedEngi
     "--uts",
     "--cgroup",
     "--root",
-    // The first process's own folder. One named here would be this machine's, opened before the root changes.
+    // The folder of the engine's first process. A path here would be opened before the root changes.
     "--wd",
   ];
   const client = { enter, env: insideEnv };
@@ -121,7 +122,7 @@ export async function startSandbox(options: SandboxOptions): Promise<StartedEngi
 }
 
 /**
- * Looks whether this machine and this user can start sandbox engines.
+ * Checks that this machine and this user can start sandboxes.
  * @throws LabproofError `engine-unsupported`, `engine-needs-root`
  */
 export function requireSandbox(id: string): void {
@@ -130,14 +131,17 @@ export function requireSandbox(id: string): void {
   if (process.getuid?.() !== 0) throw new LabproofError("engine-needs-root", { engine: id });
 }
 
-/** A suite's Docker as the cache has it; nothing where it would have to be fetched. */
+/**
+ * The cached Docker of a suite, with the time (ISO 8601) of the last question to the archive; undefined if none is
+ * cached.
+ */
 export async function cachedDocker(suite: string): Promise<{ server: string; askedAt: string } | undefined> {
   const found = await cachedResolution({ suite, packages: enginePackages(suite, "docker") });
   if (found === undefined) return undefined;
   return { server: engineVersion(found.packages, "docker"), askedAt: found.askedAt };
 }
 
-/** A suite's engine, its client and all that they need, as a folder of the cache; fetched on first use. */
+/** Path of the cached root file system with a suite's engine and client; downloaded on first use. */
 export async function engineTree(
   suite: string,
   onProgress: OnProgress,
@@ -146,18 +150,18 @@ export async function engineTree(
   return await debianTree({ suite, packages: enginePackages(suite, software) }, onProgress, signal);
 }
 
-function beside(name: string): string {
+function siblingPath(name: string): string {
   return fileURLToPath(new URL(name, import.meta.url));
 }
 
 type EngineProcess = ReturnType<typeof spawnEngine>;
 
-// The type of a running command is its options' consequence: execa infers it better than we could write it.
+// execa infers the return type from the options.
 function spawnEngine(tree: string, state: EngineState, dataFolder: string, clientTree = "") {
-  const script = beside("engine.sh");
+  const script = siblingPath("engine.sh");
   const log = join(state.folder, "log");
   const namespaces = ["--mount", "--net", "--pid", "--ipc", "--uts", "--fork", "--kill-child=SIGKILL"];
-  // The kernel ends unshare when this process ends, however it ends; unshare's end takes all that is inside along.
+  // If this process ends in any way, the kernel kills unshare, and with it everything inside.
   const command = [
     "--pdeathsig",
     "KILL",
@@ -185,7 +189,7 @@ function spawnEngine(tree: string, state: EngineState, dataFolder: string, clien
   });
 }
 
-/** Ends all that is inside at once: nothing there is worth an orderly stop. */
+/** Kills everything inside; an orderly stop is not necessary. */
 async function end(unshare: EngineProcess): Promise<void> {
   unshare.kill("SIGKILL");
   await unshare;

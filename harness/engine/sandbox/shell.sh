@@ -1,8 +1,8 @@
-# The shell that a lesson's reader types into, one process for each step. Between steps its folder, variables,
-# functions, aliases and last exit status lie in a file, so that a step that hangs or ends its shell takes nothing along.
-#   bash shell.sh begin              an empty working folder, nothing remembered
+# The lesson's shell: one process for each step. A file keeps the folder, variables, functions, aliases and the last exit
+# status between steps, so that a step that hangs or ends its shell does not affect the next one.
+#   bash shell.sh begin              empties the working folder and resets the state
 #   bash shell.sh step TEXT          runs a step
-#   bash shell.sh pipe               the exit status of each command of the last step's last pipe
+#   bash shell.sh pipe               prints the exit status of each command of the last pipe of the last step
 #   bash shell.sh file PATH <CONTENT writes a file into the working folder
 __labproof_folder=/root/lesson
 __labproof_state=/run/lesson-shell
@@ -16,7 +16,7 @@ __labproof_save() {
   printf '__labproof_last=%d\n' "$1"
   local __labproof_name
   printf 'cd -- %q\n' "$PWD"
-  # The folders of pushd, the last one first.
+  # The folder stack of pushd, oldest entry first.
   dirs -l -p | tail -n +2 | tac | while IFS= read -r __labproof_name; do
     printf 'pushd -n -- %q >/dev/null\n' "$__labproof_name"
   done
@@ -27,7 +27,7 @@ __labproof_save() {
   done
   for __labproof_name in $(compgen -v); do
     case $__labproof_name in
-      # What bash sets itself, and what is ours.
+      # Variables of bash and of this script.
       BASH* | COMP_* | DIRSTACK | EPOCH* | EUID | FUNCNAME | GROUPS | HIST* | HOSTNAME | LINENO | MACHTYPE) ;;
       OPT* | OSTYPE | PIPESTATUS | PPID | PWD | RANDOM | SECONDS | SHELLOPTS | SHLVL | SRANDOM | UID) ;;
       _ | __labproof_* | LABPROOF_MARK) ;;
@@ -40,7 +40,7 @@ __labproof_save() {
   done
 }
 
-# Below the shell's own folder, where that is within the working folder; else below the working folder.
+# The path is relative to the current folder if that is inside the working folder, else to the working folder.
 __labproof_file() {
   local top=$__labproof_folder path
   if [[ $PWD/ == "$top"/* && ! (! -d ${1%/*} && -d $top/${1%/*}) ]]; then top=$PWD; fi
@@ -71,8 +71,8 @@ fi
 trap '__labproof_save "$?" >|"$__labproof_state.new"; mv "$__labproof_state.new" "$__labproof_state"' EXIT
 __labproof_text=$2
 set --
-(exit "$__labproof_last")
 __labproof_ended=(2)
+(exit "$__labproof_last")
 eval "$__labproof_text
 
 __labproof_ended=(\$? \"\${PIPESTATUS[@]}\")"

@@ -4,69 +4,76 @@ import { join } from "node:path";
 import { LabproofError } from "../../model/errors.ts";
 import type { EngineState } from "./state.ts";
 
-/** An engine that did not answer after so long does not start. */
+/** Time limit for the first answer of the engine. */
 const startTimeoutMs = 60_000;
 
-/** A sandbox engine that does not answer yet. */
+/** A sandbox that does not answer yet. */
 export interface StartingEngine {
-  /** Ends when the engine does; its one child is the engine's first process. */
+  /** Ends when the engine ends. Its only child is the engine's first process. */
   readonly unshare: Promise<unknown> & { readonly pid?: number | undefined };
   readonly id: string;
   readonly state: EngineState;
   readonly signal: AbortSignal | undefined;
 }
 
-/** The id of the engine's first process, as seen from outside, once its network is up. */
-export async function firstProcess(waiting: StartingEngine): Promise<number> {
-  return await until(waiting, async () => {
-    const { pid } = waiting.unshare;
+/**
+ * Waits until the network of the engine is up.
+ * @returns the id of the engine's first process, as seen from outside
+ * @throws LabproofError `engine-start`
+ */
+export async function firstProcess(engine: StartingEngine): Promise<number> {
+  return await until(engine, async () => {
+    const { pid } = engine.unshare;
     const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
-    await readFile(join(waiting.state.folder, "run/network-up"));
+    await readFile(join(engine.state.folder, "run/network-up"));
     const child = Number(children.trim().split(" ")[0]);
     return child > 0 ? child : undefined;
   });
 }
 
-/** Waits until the engine's API answers. */
-export async function answering(waiting: StartingEngine): Promise<void> {
-  await until(waiting, async () => ((await ping(waiting.state.socket)) ? true : undefined));
+/**
+ * Waits until the engine's API answers.
+ * @throws LabproofError `engine-start`
+ */
+export async function untilAnswering(engine: StartingEngine): Promise<void> {
+  await until(engine, async () => ((await ping(engine.state.socket)) ? true : undefined));
 }
 
-/** Polls until `look` gives something; an engine that ends meanwhile, or takes too long, does not start. */
+/** Polls until `probe` returns a value. */
 async function until<T>(
   { unshare, id, state, signal }: StartingEngine,
-  look: () => Promise<T | undefined>,
+  probe: () => Promise<T | undefined>,
 ): Promise<T> {
   let over = false;
   void unshare.finally(() => {
     over = true;
   });
   const deadline = performance.now() + startTimeoutMs;
-  const isAwaited = (): boolean => !over && performance.now() < deadline;
-  while (isAwaited()) {
+  const isPending = (): boolean => !over && performance.now() < deadline;
+  while (isPending()) {
     signal?.throwIfAborted();
-    const found = await look().catch(() => undefined);
+    const found = await probe().catch(() => undefined);
     if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   const log = await readFile(join(state.folder, "log"), "utf8").catch(() => "");
   const lines = log.trim().split("\n");
-  const telling = lines.findLast((line) => /level=(?:fatal|error)|failed|cannot|denied|not permitted/i.test(line));
+  const errorLine = lines.findLast((line) => /level=(?:fatal|error)|failed|cannot|denied|not permitted/i.test(line));
   throw new LabproofError("engine-start", {
     engine: id,
-    detail: telling ?? lines.at(-1) ?? "",
+    detail: errorLine ?? lines.at(-1) ?? "",
     log: lines.slice(-20).join("\n"),
   });
 }
 
 async function ping(socketPath: string): Promise<boolean> {
   return await new Promise((resolve) => {
-    const asking = request({ socketPath, path: "/_ping", timeout: 2000 }, (response) => {
+    const pinging = request({ socketPath, path: "/_ping", timeout: 2000 }, (response) => {
       response.resume();
       resolve(response.statusCode === 200);
     });
-    asking.on("error", () => resolve(false));
-    asking.on("timeout", () => asking.destroy());
-    asking.end();
+    pinging.on("error", () => resolve(false));
+    pinging.on("timeout", () => pinging.destroy());
+    pinging.end();
   });
 }

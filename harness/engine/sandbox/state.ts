@@ -4,19 +4,22 @@ import { randomBytes } from "node:crypto";
 import { cacheFolder, makeFolder } from "../../cache/cache.ts";
 import { LabproofError } from "../../model/errors.ts";
 
-/** The folder of one running sandbox engine: its socket, log, images and containers. Gone when the engine is. */
+/** The state of one running sandbox: socket, log, images and containers. Removed when the engine ends. */
 export interface EngineState {
   readonly folder: string;
-  /** Path of the engine's socket, as this machine sees it. */
+  /** Path of the engine's socket on this machine. */
   readonly socket: string;
-  /** Parent of all cgroups that the engine makes: it tells them from anybody else's. */
+  /** Name of the parent of all cgroups of the engine. */
   readonly cgroup: string;
 }
 
-/** `sun_path` of a unix socket holds 108 bytes with its final zero (unix(7)). */
+/** `sun_path` of a unix socket has 108 bytes, including the final zero (unix(7)). */
 const longestSocketPath = 107;
 
-/** Makes the folder of a new engine, and removes those of engines whose labproof was killed. */
+/**
+ * Creates the state of a new engine. Removes the state of engines whose labproof was killed.
+ * @throws LabproofError `cache-unwritable`, `disk-full`
+ */
 export async function createState(): Promise<EngineState> {
   const engines = enginesFolder();
   await sweep(engines);
@@ -27,7 +30,7 @@ export async function createState(): Promise<EngineState> {
   if (Buffer.byteLength(socket) > longestSocketPath) {
     throw new LabproofError("cache-unwritable", {
       path: cacheFolder(),
-      detail: `${socket.length} characters are too many for a socket's path, ${longestSocketPath} are allowed`,
+      detail: `the path of the socket has ${socket.length} characters, the limit is ${longestSocketPath}`,
     });
   }
   for (const part of ["run", "data", "root", "etc"]) await makeFolder(join(folder, part), 0o700);
@@ -40,7 +43,7 @@ export async function removeState(state: Pick<EngineState, "folder" | "cgroup">)
   await rm(state.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
-/** How many engines run from this cache. */
+/** Number of sandboxes that run from this cache. */
 export async function runningEngines(): Promise<number> {
   await sweep(enginesFolder());
   return (await readdir(enginesFolder()).catch(() => [])).length;
@@ -50,7 +53,7 @@ function enginesFolder(): string {
   return join(cacheFolder(), "engines");
 }
 
-/** Engines end with the labproof that started them, even a killed one; what they leave are folders and empty cgroups. */
+/** Removes folders and empty cgroups of killed runs. An engine itself always ends with its labproof process. */
 async function sweep(engines: string): Promise<void> {
   for (const name of await readdir(engines).catch(() => [])) {
     const [pid = "", started = ""] = name.split("-");
@@ -59,14 +62,16 @@ async function sweep(engines: string): Promise<void> {
   }
 }
 
-/** When a process started, in clock ticks since boot: with its id it names a process for good (proc_pid_stat(5), field 22). */
+/**
+ * Start time of a process in clock ticks since boot (proc_pid_stat(5), field 22). Together with the id it is unique.
+ */
 async function startTime(pid: number): Promise<string | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  // The program's name, field 2, may hold spaces and brackets: count from behind it.
+  // Field 2, the name of the program, may contain spaces and brackets.
   return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
 }
 
-/** cgroup folders hold no files that can be removed: only empty folders, leaves first. Version 1 has one tree for each controller. */
+/** Files in a cgroup cannot be removed, only folders, leaves first. Version 1 has one tree for each controller. */
 async function removeCgroups(name: string): Promise<void> {
   const top = "/sys/fs/cgroup";
   const trees = [top, ...(await readdir(top).catch(() => [])).map((tree) => join(top, tree))];
@@ -76,7 +81,7 @@ async function removeCgroups(name: string): Promise<void> {
 async function removeTree(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   for (const entry of entries) if (entry.isDirectory()) await removeTree(join(folder, entry.name));
-  // The kernel needs a moment to see that the last process of a killed engine is gone.
+  // After a kill, the kernel needs a moment until the cgroup is empty.
   for (let attempt = 0; attempt < 50; attempt++) {
     const removed = await rmdir(folder).then(
       () => true,

@@ -1,5 +1,5 @@
 #!/bin/sh
-# `sudo` for who is root already: its own options go, the command runs.
+# A `sudo` for root: skips the options and runs the command.
 while :; do
   case ${1-} in
     -u | -g | -h | -p) shift 2 ;;

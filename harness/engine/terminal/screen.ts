@@ -1,17 +1,16 @@
-import { readRows } from "../../screen/rows.ts";
-import { createTerminal, draw } from "../../screen/terminal.ts";
+import { readRows, createTerminal, draw } from "../../screen/terminal.ts";
 
-/** A terminal's screen with its whole history: control sequences are resolved as a terminal would show them. */
+/** The screen of a terminal with its history; control sequences are resolved. */
 export interface Screen {
   /** Draws at once. */
   write(data: string): void;
-  /** Milliseconds since something was written last. */
+  /** Milliseconds since the last write. */
   stillFor(): number;
-  /** Index of the cursor's line, from 0, history included; a wrapped line counts once for each row. */
+  /** Index of the row with the cursor, from 0, including the history. */
   cursorLine(): number;
-  /** The cursor's line up to the cursor, joined where it wraps. */
+  /** The text from the start of the line to the cursor; wrapped rows are joined. */
   lastLine(): string;
-  /** The lines from an index on up to the cursor's, wrapped ones joined, without trailing spaces. */
+  /** The lines from a row to the cursor's, without trailing spaces; wrapped rows are joined. */
   linesFrom(index: number): string[];
   close(): void;
 }

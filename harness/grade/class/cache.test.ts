@@ -1,7 +1,7 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { machineOff } from "../../../test/graded-class.ts";
+import { machineOff } from "../../../test/sample-gradebook.ts";
 import { workFolder } from "../../../test/labproof.ts";
 import { fullGrade } from "../../../test/sample-grade.ts";
 import type { Grade, GradeMode } from "../../model/grade.ts";

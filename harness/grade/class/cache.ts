@@ -3,8 +3,8 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import manifest from "../../../package.json" with { type: "json" };
-import type { Grade, GradeMode } from "../../model/grade.ts";
-import { gradeSchema } from "../../model/grade-schema.ts";
+import type { Immutable } from "../../model/immutable.ts";
+import { type Grade, type GradeMode, gradeSchema } from "../../model/grade.ts";
 import { writeWhole } from "../../report/run/result-json.ts";
 import type { PlannedLesson } from "../../run/plan.ts";
 import type { ClassMember } from "./file.ts";
@@ -37,7 +37,7 @@ export async function gradeCache(
       return kept?.digest === digest(member) && kept.grade.outcome.kind === "graded" ? kept.grade : undefined;
     },
     async write(member, grade) {
-      const kept: z.infer<typeof Kept> = { schema: "labproof/kept-grade@1", digest: digest(member), grade };
+      const kept: Immutable<z.infer<typeof Kept>> = { schema: "labproof/kept-grade@1", digest: digest(member), grade };
       await writeWhole(`${JSON.stringify(kept, undefined, 2)}\n`, pathOf(member));
     },
     async forget(members) {

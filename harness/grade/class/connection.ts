@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { diagnose } from "../../diagnose/diagnose.ts";
 import { LabproofError } from "../../model/errors.ts";
-import type { Condition } from "../../model/verdict.ts";
+import type { Condition } from "../../model/condition.ts";
 
 /** Long enough for a machine that comes back from a short loss, too short to be waited for. */
 const pauseMs = 1000;

@@ -89,7 +89,7 @@ describe("a class file", () => {
     const error = await readClass(path, "en").catch((caught: unknown) => caught);
     if (!(error instanceof LabproofError)) throw error;
     const { what } = describeError(messagesFor("en"), error);
-    expect(what).toMatch(/class\.yaml:2:23: ssh:\/\/\S+@far is no engine/u);
+    expect(what).toMatch(/class\.yaml:2:23: unknown engine: ssh:\/\/\S+@far;/u);
     expect(error.message + what).not.toContain("s3cret");
   });
 

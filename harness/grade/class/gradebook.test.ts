@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { gradedStudent, lessonWith, machineOff, stepItem } from "../../../test/graded-class.ts";
+import { gradedStudent, lessonWith, machineOff, stepItem } from "../../../test/sample-gradebook.ts";
 import type { GradedItem } from "../../model/grade.ts";
 import { stumblesOf } from "./gradebook.ts";
 

@@ -3,9 +3,8 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { z } from "zod";
 import { cacheFolder } from "../../cache/cache.ts";
-import type { Grade, GradeMode } from "../../model/grade.ts";
+import { type Grade, type GradeMode, gradeSchema } from "../../model/grade.ts";
 import type { Cause } from "../../model/verdict.ts";
-import { gradeSchema } from "../../model/grade-schema.ts";
 import type { ClassMember } from "./file.ts";
 
 /** What a worker is told to do; plain data. */
@@ -47,7 +46,7 @@ export interface Worker {
 /** How long a worker that is told to end may undo on the student's machine what it did there. */
 export const undoMs = 30_000;
 
-/** @param program the module that the process runs: commands/class-worker.ts */
+/** @param program the module that the process runs: cli/class-worker.ts */
 export function startWorker(program: string): Worker {
   const child = fork(program, [], {
     // Lessons and labs print nothing that is for the person who grades a class.

@@ -30,7 +30,9 @@ export function judgedEvidence(prepared: PreparedLesson, traces: Traces, message
   function judge(finding: EvidenceFinding, step: Step, root: string | undefined): Judgement {
     if (finding.found) return { verdict: "passed" };
     if (root !== undefined) {
-      return { verdict: "blocked", blockedBy: root, message: reason({ code: "needs", step: root }) };
+      const begun = prepared.lesson.steps.find(({ id }) => id === root);
+      const { line, command } = { line: begun?.place.line ?? 1, command: begun?.command ?? root };
+      return { verdict: "blocked", blockedBy: root, message: reason({ code: "needs", step: root, line, command }) };
     }
     const { lack, next = step.command } = finding;
     return { verdict: "failed", cause: "student", message: `${grade.lack(lack)}\n${grade.next(next)}` };

@@ -3,7 +3,7 @@ import { type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type HostFixture, startHostFixture } from "../../../test/host-fixture.ts";
-import { suites } from "../../../test/suites.ts";
+import { suites } from "../../../test/prepare.ts";
 import { connect } from "../../engine/connect.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { takeInventory } from "../../engine/cleanup/inventory.ts";

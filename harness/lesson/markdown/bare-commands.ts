@@ -1,6 +1,7 @@
+import { commandLineOf } from "../../docker/calls.ts";
+import type { CommandLine } from "../../docker/command-line.ts";
 import type { Line } from "./blocks.ts";
 import { stripComment } from "../shell/command.ts";
-import { dockerCommand } from "../docker-command.ts";
 import { type FenceCommand, type FenceCommands, transcriptOf, typedCommand } from "./fence-commands.ts";
 import type { ShellSyntax } from "./prompts.ts";
 import { beginsWithProgram } from "../shell/shell-commands.ts";
@@ -43,12 +44,24 @@ export function bareCommands(lines: readonly Line[], syntax: ShellSyntax): Fence
 
 /** True where one of the commands is docker's. */
 export function namesDocker(commands: readonly FenceCommand[]): boolean {
-  return commands.some(({ command }) => dockerCommand(command) !== undefined);
+  return commands.some(({ command }) => namesDockerCommand(command));
+}
+
+/** True where the text begins with a command of the docker client that some version has. */
+export function namesDockerCommand(text: string): boolean {
+  const line = commandLineOf(text);
+  return line !== undefined && isKnown(line);
 }
 
 function isCommand(text: string): boolean {
   if (/^\s/u.test(text) || looksLikeRow.test(text) || !beginsWithProgram(text)) return false;
-  return !/^(?:sudo )?docker(?:-compose)?\s/u.test(text) || dockerCommand(text) !== undefined;
+  const line = commandLineOf(text);
+  return line === undefined || isKnown(line);
+}
+
+/** Sentences begin with the word too: "docker is ...". */
+function isKnown({ problems }: CommandLine): boolean {
+  return !problems.some(({ kind }) => kind === "command-unknown");
 }
 
 /** Tables list images that are named like programs (`python`, `docker`): cells stand apart, words do not. */

@@ -1,8 +1,8 @@
 import type { Line } from "./blocks.ts";
-import { dockerCommand, opensTerminal } from "../docker-command.ts";
+import { namesDockerCommand } from "./bare-commands.ts";
 import { type FenceCommand, type FenceCommands, isKey, transcriptOf, typedCommand } from "./fence-commands.ts";
 import { type PromptLine, promptLine } from "./prompts.ts";
-import { leavesShell } from "../shell/shell-commands.ts";
+import { leavesShell, opensTerminal } from "../shell/container-shell.ts";
 
 /**
  * Reads a fence as a dialogue with a shell: each prompt's command and the lines below it, up to the next prompt.
@@ -85,7 +85,7 @@ function firstPrompt(lines: readonly Line[], signs: "any" | "certain"): PromptLi
   const later = shown.map((line) => promptLine(line.text)).find((line) => line !== undefined && line.form !== "bare");
   if (later !== undefined) return later;
   // Above commands without prompts, `# docker ...` is a comment; an indented line goes on with it.
-  const bare = real !== undefined && /^\S/u.test(real.text) && dockerCommand(real.text) !== undefined;
+  const bare = real !== undefined && /^\S/u.test(real.text) && namesDockerCommand(real.text);
   if (signs === "certain" || bare) return undefined;
   return shown
     .slice(0, real === undefined ? undefined : shown.indexOf(real))

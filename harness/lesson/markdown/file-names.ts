@@ -1,16 +1,26 @@
+import { editorOf } from "../../docker/reader.ts";
 import { type FenceBlock, plainText, type TextBlock } from "./blocks.ts";
 import type { Content } from "./contents.ts";
-import { editedFile } from "../shell/shell-commands.ts";
 
 /** Names of files in a text, in order: inline code, bold words, and what is called `Dockerfile` or `compose.yml`. */
 export function namesInProse(block: TextBlock): readonly string[] {
   return block.pieces.flatMap(({ kind, text }): readonly string[] => {
     if (kind === "text") return block.kind === "heading" ? [] : [...text.matchAll(knownName)].map(([name]) => name);
     if (kind !== "code" && kind !== "marked") return [];
-    const opened = kind === "code" ? editedFile(text) : undefined;
+    const opened = kind === "code" && /\s/u.test(text.trim()) ? editedFile(text) : undefined;
     const name = (opened ?? text).trim().replace(/:$/u, "");
     return isFileName(name) ? [name] : [];
   });
+}
+
+/**
+ * The file that a command opens in an editor; empty where it names none, or one in a container. `undefined` where it opens
+ * no editor.
+ */
+export function editedFile(command: string): string | undefined {
+  const editor = editorOf(command);
+  if (editor === undefined) return undefined;
+  return editor.where === "on the machine" ? (editor.file ?? "") : "";
 }
 
 /** The name that the whole heading is, or that it shows as code. */

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { LabproofError } from "../../model/errors.ts";
 import { readLesson } from "../read.ts";
-import { expectLinear } from "../../../test/growth.ts";
+import { expectLinear } from "../../../test/processor-time.ts";
 
 // Processor time is what is limited.
 vi.setConfig({ testTimeout: 120_000 });

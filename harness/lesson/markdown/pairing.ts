@@ -1,10 +1,9 @@
 import type { LessonFile, ExpectedOutput } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import { type Block, type FenceBlock, plainText, type TextBlock } from "./blocks.ts";
-import { opensTerminal } from "../docker-command.ts";
 import type { FenceCommand, FoundCommand } from "./fence-commands.ts";
 import { readFence } from "./fences.ts";
-import { nameInHeading, namesInProse, nameInTitle } from "./file-names.ts";
+import { editedFile, nameInHeading, namesInProse, nameInTitle } from "./file-names.ts";
 import { namesLeft, whyOther } from "./files.ts";
 import { type ProseCommand, proseCommands } from "./prose.ts";
 import {
@@ -20,7 +19,7 @@ import {
   type State,
 } from "./reading-state.ts";
 import { type Decision, sameCommand } from "./readings.ts";
-import { editedFile, leavesShell } from "../shell/shell-commands.ts";
+import { leavesShell, opensTerminal } from "../shell/container-shell.ts";
 import { printsNothing } from "./silent.ts";
 
 /** What the blocks of a lesson hold. */

@@ -1,10 +1,13 @@
+import { commandLineOf } from "../../docker/calls.ts";
+import { commandSpelled } from "../../docker/client.ts";
+import { type CommandLine, onlyTells } from "../../docker/command-line.ts";
+import { editorOf } from "../../docker/reader.ts";
 import type { ReadWhy } from "../../model/reading.ts";
 import type { Piece, TextBlock } from "./blocks.ts";
 import { stripComment } from "../shell/command.ts";
-import { lackOf } from "../docker-command.ts";
 import { placeholdersOf } from "../placeholders.ts";
 import { promptLine } from "./prompts.ts";
-import { beginsWithProgram, editedFile } from "../shell/shell-commands.ts";
+import { beginsWithProgram } from "../shell/shell-commands.ts";
 
 /** A command that stands in prose as inline code. */
 export interface ProseCommand {
@@ -45,11 +48,26 @@ function weightOf(command: string, block: TextBlock, piece: Piece, assigned: Rea
   if (block.kind !== "paragraph") return mention("heading-or-table");
   if (piece.kind === "link") return mention("link");
   if (!/^(?:sudo )?\S+\s+\S/u.test(command)) return mention("names-a-thing");
-  if (editedFile(command) !== undefined) return mention("editor");
-  const lack = lackOf(command);
-  if (lack === "arguments") return mention("incomplete");
-  if (lack === "placeholder" || placeholdersOf(command, assigned).length > 0) return mention("placeholder");
-  return { kind: lack === "nothing" ? "step" : "caption" };
+  if (editorOf(command) !== undefined) return mention("editor");
+  const line = commandLineOf(command);
+  if (line !== undefined && isTemplate(command, line)) return mention("placeholder");
+  if (line !== undefined && !isComplete(line)) return mention("incomplete");
+  if (placeholdersOf(command, assigned).length > 0) return mention("placeholder");
+  return { kind: line === undefined ? "caption" : "step" };
+}
+
+/** True where words stand for others: `<id>`, `[OPTIONS]`, `...`; `IMAGE`, since image names are lower-case. */
+function isTemplate(command: string, { args, inner, options }: CommandLine): boolean {
+  if (/<[^>]*>|\.\.\.|…|\[[^\]]*\]|(?<!\{)\{[^{}]*\}(?!\})/u.test(command)) return true;
+  return [...args, ...inner, ...options.map(({ value }) => value)].some((word) => /^[A-Z][A-Z_-]+$/u.test(word));
+}
+
+/** True where the client would do more than show its help: a command that it knows has as many arguments as it needs. */
+function isComplete(line: CommandLine): boolean {
+  const command = commandSpelled(line.spelling.replace(/^docker-compose/u, "compose"));
+  if (command === undefined || command.isGroup || onlyTells(line)) return false;
+  if (line.problems.some(({ kind }) => kind === "value-missing")) return false;
+  return line.args.length + line.inner.length >= command.arguments.least;
 }
 
 function mention(why: ReadWhy): ProseWeight {

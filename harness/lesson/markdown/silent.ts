@@ -1,19 +1,31 @@
-import { dockerCommand } from "../docker-command.ts";
+import { callOf } from "../../docker/calls.ts";
+import { editorNames } from "../../docker/effects/editors.ts";
+import { readShell, type ShellCommand } from "../../docker/shell.ts";
 
 /** True for a command that prints nothing where it does its work: `mkdir app && cd app`, `cat > file <<EOF`. */
 export function printsNothing(command: string): boolean {
-  const [line = ""] = command.split("\n", 1);
-  const unquoted = line.replaceAll(/'[^']*'|"(?:[^"\\]|\\.)*"/gu, "''");
-  return unquoted.split(/&&|\|\||;/u).every((part) => part.trim() === "" || isSilent(part.trim()));
+  const commands = readShell(command);
+  return (commands.length > 0 || command.trim() === "") && commands.every(isSilent);
 }
 
-function isSilent(part: string): boolean {
-  if (/(?:^|\s)[1&]?>>?\s*[^\s&>]/u.test(part)) return true;
-  if (part.includes("|")) return false;
-  const docker = dockerCommand(part);
-  return docker === undefined ? programs.test(part) : silentCalls.has(docker.name);
+function isSilent(command: ShellCommand): boolean {
+  // What a substitution or a stage of a pipe prints goes to another command.
+  if (command.scope.kind === "substitution" || command.piped === true) return true;
+  const isWritten = command.redirects.some(
+    ({ operator, descriptor = 1 }) => descriptor === 1 && /^&?>/u.test(operator) && operator !== ">&",
+  );
+  const call = callOf(command);
+  if (isWritten || call === undefined) return true;
+  const [program = ""] = call.words;
+  return call.line === undefined ? programs.has(program) || editorNames.has(program) : silentCalls.has(call.line.name);
 }
 
-const programs =
-  /^(?:(?:sudo )?(?:cd|mkdir|touch|cp|mv|rm|chmod|chown|export|unset|source|exit|logout|clear|sleep|ln|vi|vim|nano)(?:\s|$)|[A-Za-z_]\w*=\S*$|[A-Za-z_]\w*=["']?\$\()/u;
-const silentCalls: ReadonlySet<string> = new Set(["tag", "rename", "network connect", "network disconnect"]);
+const programs: ReadonlySet<string> = new Set(
+  "cd mkdir touch cp mv rm chmod chown export unset source exit logout clear sleep ln".split(" "),
+);
+const silentCalls: ReadonlySet<string> = new Set([
+  "image tag",
+  "container rename",
+  "network connect",
+  "network disconnect",
+]);

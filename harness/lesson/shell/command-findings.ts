@@ -1,29 +1,32 @@
-import type { Placeholder, Step } from "../../model/lesson.ts";
+import { effectsOf } from "../../docker/effects-of.ts";
+import { editorOf } from "../../docker/reader.ts";
+import type { Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
-import { dockerCommand } from "../docker-command.ts";
 import type { FoundCommand } from "../markdown/fence-commands.ts";
-import { editedFile } from "./shell-commands.ts";
 
 /** What the reader notices about commands: placeholders that nothing binds, editors, documents without their end. */
 export function commandFindings(steps: ReadonlyMap<FoundCommand, Step>): readonly LintFinding[] {
   const findings: LintFinding[] = [];
-  const made = new Set<Placeholder["standsFor"]>();
+  const made = new Set<string>();
+  // What no placeholder further down can stand for need not be known.
+  let left = [...steps.values()].filter(({ placeholders }) => placeholders !== undefined).length;
   for (const [command, step] of steps) {
     for (const { text, standsFor } of step.placeholders ?? []) {
       if (made.has(standsFor)) continue;
       const facts = { placeholder: text, command: step.command, step: step.id };
       findings.push({ rule: "placeholder-unbound", severity: "warning", ...spot(command, step, text), facts });
     }
-    const edited = editedFile(step.command);
-    if (edited !== undefined) {
-      const facts = { command: step.command, step: step.id, file: edited };
+    const editor = editorOf(step.command);
+    if (editor !== undefined) {
+      const facts = { command: step.command, step: step.id, file: editor.file ?? "" };
       findings.push({ rule: "editor", severity: "note", place: step.place, facts });
     }
     if (command.unclosed !== undefined) {
       const facts = { word: command.unclosed, step: step.id };
       findings.push({ rule: "unclosed-document", severity: "error", ...spot(command, step, command.unclosed), facts });
     }
-    for (const kind of madeBy(step.command)) made.add(kind);
+    if (step.placeholders !== undefined) left -= 1;
+    if (left > 0) for (const kind of madeBy(step)) made.add(kind);
   }
   return findings;
 }
@@ -36,27 +39,8 @@ function spot(command: FoundCommand, step: Step, text: string): Pick<LintFinding
   return { place: { path: step.place.path, line: line.line, column }, length: text.length };
 }
 
-function madeBy(command: string): readonly Placeholder["standsFor"][] {
-  const name = dockerCommand(command)?.name ?? "";
-  switch (name) {
-    case "run":
-    case "create":
-      return ["container", "image"];
-    case "compose up":
-      return ["container", "network"];
-    case "build":
-    case "buildx build":
-    case "pull":
-    case "commit":
-    case "import":
-    case "load":
-    case "tag":
-      return ["image"];
-    case "network create":
-      return ["network"];
-    case "volume create":
-      return ["volume"];
-    default:
-      return [];
-  }
+/** Kinds of things that are there after the step; a session's container is, whatever becomes of it at the session's end. */
+function madeBy({ command, role }: Step): readonly string[] {
+  const kinds = effectsOf(command).makes.map(({ kind }) => kind);
+  return role.kind === "opens" ? [...kinds, "container"] : kinds;
 }

@@ -16,11 +16,6 @@ export function stripComment(command: string): string {
   return command.slice(0, scan.end).trim();
 }
 
-/** The words where the command is plain, else its parts between white space: enough to recognise it, never to run it. */
-export function roughWords(command: string): readonly string[] {
-  return splitCommand(command) ?? command.split(/\s+/u).filter((word) => word !== "");
-}
-
 interface Scan {
   readonly kind: "plain" | "shell";
   readonly words: readonly string[];

@@ -1,8 +1,9 @@
+import { endingOf } from "../../docker/ending.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import { type Block, type Piece, plainText } from "../markdown/blocks.ts";
 import type { FoundCommand } from "../markdown/fence-commands.ts";
-import { leavesShell } from "./shell-commands.ts";
+import { leavesShell } from "./container-shell.ts";
 
 /**
  * Prose that has its reader leave a container's shell with Ctrl+C: shells survive it, `exit` and Ctrl+D leave them. Only
@@ -30,7 +31,7 @@ export function sessionFindings(
       last = step;
       next += 1;
     }
-    if (key === undefined || !(open || opened) || (last !== undefined && follows.test(last.command))) continue;
+    if (key === undefined || !(open || opened) || (last !== undefined && goesOn(last))) continue;
     findings.push({
       rule: "session-left-wrong",
       severity: "error",
@@ -50,9 +51,14 @@ const leaving =
   /\b(?:leav(?:e|es|ing)|exit(?:s|ing)?|quit(?:s|ting)?|get(?:ting)? out|log(?:ging)? out)\b|thoát|rời|ra khỏi/iu;
 const denied =
   /(?:\bnot|\bnever|\bcannot|n['’]t)\s+(?:\w+\s+)?(?:leave|exit|quit|end|close|take|get)\b|(?:không|chưa)\s+(?:thể\s+)?(?:thoát|rời|ra|kết thúc)/iu;
-/** Commands that go on until Ctrl+C ends them. */
-const follows =
-  /\bdocker(?:-compose)? (?:container )?(?:logs\b.*\s(?:-f|--follow)|stats|events|attach|compose up|up)\b|\btail -f|\bping\b/u;
+/** Programs that go on until Ctrl+C ends them, as prose names them. */
+const follows = /\btail -f|\bping\b/u;
+
+/** True where Ctrl+C ends the command: it follows something, or serves something without a terminal. */
+function goesOn({ command, role }: Step): boolean {
+  const ending = endingOf(command);
+  return ending.startsWith("follows") || (ending === "serves" && role.kind !== "opens");
+}
 
 function leavingKey(
   pieces: readonly Piece[],
@@ -61,7 +67,8 @@ function leavingKey(
   if (!keys.test(text) || !leaving.test(text) || denied.test(text) || follows.test(text)) return undefined;
   // A text that tells the right way as well warns of the wrong one.
   if (/\bC(?:on)?trl\s*[-+]\s*D\b/iu.test(text)) return undefined;
-  if (pieces.some((piece) => piece.kind === "code" && leavesShell(piece.text))) return undefined;
+  const codes = pieces.filter(({ kind }) => kind === "code").map((piece) => piece.text);
+  if (codes.some((code) => leavesShell(code) || endingOf(code).startsWith("follows"))) return undefined;
   for (const piece of pieces) {
     const found = piece.kind === "html" ? null : keys.exec(piece.text);
     if (found !== null) return { text: found[0], line: piece.line, column: piece.column + found.index };

@@ -1,14 +1,11 @@
-import { roughWords } from "./command.ts";
-
 /**
  * True where the text begins with a program that Docker lessons call by name. Tells `# uname -r` (a root prompt) from
  * `# the kernel` (a comment), and commands without a prompt from output.
  */
 export function beginsWithProgram(text: string): boolean {
   if (compound.test(text) || ownScript.test(text) || captures.test(text)) return true;
-  const words = roughWords(text.replace(prefixed, ""));
-  const name = words[0] === "sudo" ? words[1] : words[0];
-  return name !== undefined && programs.has(name);
+  const [first = "", second = ""] = text.replace(prefixed, "").trimStart().split(/\s+/u, 2);
+  return programs.has(first === "sudo" ? second : first);
 }
 
 /** Loops and conditions, told from sentences that begin with the same words. */
@@ -19,28 +16,7 @@ const ownScript = /^\.\/(?:[\w.-]+\/)*(?:[\w-]+\.(?:sh|py|pl|rb|js)|gradlew|mvnw
 /** `ID=$(docker run -d nginx)`. */
 const captures = /^[A-Za-z_]\w*=["']?(?:\$\(|`)/u;
 /** `DOCKER_BUILDKIT=1 docker build .` */
-export const prefixed: RegExp = /^(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|[^\s"'$`()]*)\s+)+(?=\S)/u;
-
-/** True where the command ends the shell that it is typed into. */
-export function leavesShell(command: string): boolean {
-  return /^(?:exit|logout)(?:\s+\d+)?$/u.test(command);
-}
-
-/** The file that the command opens in an editor, empty where it names none; `undefined` where it opens no editor. */
-export function editedFile(command: string): string | undefined {
-  const words = roughWords(command);
-  const at = words.findIndex((word, index) => editors.has(word) && startsProgram(words, index));
-  if (at === -1) return undefined;
-  return words.slice(at + 1).findLast((word) => !/^[-+]/u.test(word)) ?? "";
-}
-
-/** True for the first word, the one behind `sudo` or an operator, and the program that `docker exec` starts. */
-function startsProgram(words: readonly string[], index: number): boolean {
-  if (index === 0 || /^(?:sudo|&&|\|\||;|\|)$|;$/u.test(words[index - 1] ?? "")) return true;
-  return words.includes("docker") && (words.includes("exec") || words.includes("run"));
-}
-
-const editors = new Set("vi vim nvim nano pico emacs gedit kate notepad notepad.exe code subl mcedit joe".split(" "));
+const prefixed = /^(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|[^\s"'$`()]*)\s+)+(?=\S)/u;
 
 const programs = new Set(
   [

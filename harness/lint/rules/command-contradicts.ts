@@ -1,7 +1,7 @@
-import { stripComment } from "../../lesson/shell/command.ts";
+import { commandLineOf } from "../../docker/calls.ts";
+import type { CommandLine } from "../../docker/command-line.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
-import { type Call, callOf, readCall } from "../calls.ts";
 import { codeText, offsetOf, type Page, type Part, type Span, textOf } from "../page.ts";
 import { findingAt, type Rule } from "../rule.ts";
 
@@ -24,10 +24,10 @@ export const commandContradicts: Rule = ({ lesson, page }) => {
     }
     if (prose?.kind !== "prose" && prose?.kind !== "item") return [];
     const [code, ...others] = lastSentenceCommands(page, prose);
-    const [step, ...further] = steps.filter((candidate) => callOf(candidate) !== undefined);
+    const [step, ...further] = steps.filter((candidate) => lineOf(candidate) !== undefined);
     if (code === undefined || others.length > 0 || step === undefined || further.length > 0) return [];
     const told = codeText(page, code);
-    const [one, other] = [readCall(stripComment(told)), callOf(step)];
+    const [one, other] = [lineIn(told), lineOf(step)];
     if (one === undefined || other === undefined || !contradicts(one, other, textOf(page, prose))) return [];
     const at = { start: page.text.indexOf(told, code.start), end: page.text.indexOf(told, code.start) + told.length };
     return [
@@ -44,51 +44,35 @@ export const commandContradicts: Rule = ({ lesson, page }) => {
 function lastSentenceCommands(page: Page, prose: Part): readonly Span[] {
   const stop = Array.from(textOf(page, prose).matchAll(/[.!?]\s/gu)).at(-1);
   const start = prose.start + (stop?.index ?? 0);
-  return prose.codes.filter(
-    (code) => code.start >= start && readCall(stripComment(codeText(page, code))) !== undefined,
-  );
+  return prose.codes.filter((code) => code.start >= start && isNamed(lineIn(codeText(page, code))));
 }
 
-function contradicts(told: Call, shown: Call, prose: string): boolean {
-  if (told.name !== shown.name || told.operands[0] !== shown.operands[0] || speaksOfOptions.test(prose)) return false;
-  const [one, other] = [optionsOf(told), optionsOf(shown)];
-  const leftOut = [...one].some((option) => !other.has(option));
-  const added = [...other].filter((option) => !one.has(option));
+/** A line's end in inline code is a space. */
+function lineIn(code: string): CommandLine | undefined {
+  return commandLineOf(code.replaceAll(/\s+/gu, " "));
+}
+
+/** What is typed inside a container is no command of this machine's client. */
+function lineOf({ role, command }: Step): CommandLine | undefined {
+  const line = role.kind === "inside" ? undefined : commandLineOf(command);
+  return isNamed(line) ? line : undefined;
+}
+
+/** `docker` alone, or followed by another word than a command's name, is only a name. */
+function isNamed(line: CommandLine | undefined): boolean {
+  return line !== undefined && line.name !== "" && !line.problems.some(({ kind }) => kind === "command-unknown");
+}
+
+function contradicts(told: CommandLine, shown: CommandLine, prose: string): boolean {
+  if (told.name !== shown.name || told.args[0] !== shown.args[0] || speaksOfOptions.test(prose)) return false;
+  const [one, other] = [told, shown].map(({ options }) => new Set(options.map(({ name }) => name)));
+  const leftOut = [...(one ?? [])].some((option) => other?.has(option) !== true);
+  const added = [...(other ?? [])].filter((option) => one?.has(option) !== true);
   return leftOut || (lists.has(told.name) && added.some((option) => showsOtherRows.has(option)));
 }
 
-/** Options by name, short ones apart and by their long names where both are common: `-it` is `-i` and `-t`. */
-function optionsOf({ options }: Call): ReadonlySet<string> {
-  return new Set(
-    options
-      .filter((word) => /^--?[A-Za-z]/u.test(word))
-      .flatMap((word) => {
-        if (word.startsWith("--")) return word.replace(/=.*$/u, "");
-        return word
-          .slice(1)
-          .split("")
-          .map((letter) => longNames.get(letter) ?? `-${letter}`);
-      }),
-  );
-}
-
-const longNames: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    a: "--all",
-    d: "--detach",
-    e: "--env",
-    f: "--filter",
-    i: "--interactive",
-    l: "--latest",
-    p: "--publish",
-    q: "--quiet",
-    t: "--tty",
-    v: "--volume",
-  }),
-);
-
-const lists = new Set(["ps", "images"]);
-const showsOtherRows = new Set(["--all", "--quiet", "--latest"]);
+const lists = new Set(["container ls", "image ls"]);
+const showsOtherRows = new Set(["all", "quiet", "latest"]);
 
 /** The sentence tells its reader to add something, so that the two differ on purpose. */
 const speaksOfOptions =

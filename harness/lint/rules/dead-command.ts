@@ -1,4 +1,4 @@
-import { roughWords } from "../../lesson/shell/command.ts";
+import { callsIn } from "../../docker/calls.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import { readTable } from "../../compare/tables/table.ts";
@@ -36,34 +36,29 @@ interface DeadWord {
 function* deadWords(page: Page, step: Step): Generator<DeadWord> {
   const start = offsetOf(page, step.place);
   const within = { start, end: start + step.command.length + 200 };
-  const words = roughWords(step.command);
-  const [program = "", ...rest] = words[0] === "sudo" ? words.slice(1) : words;
-  const command = program === "docker" ? (rest[0] ?? "") : program;
-  for (const entry of deadCommands) {
-    if (entry.command !== command) continue;
-    const given = rest.map((word) => word.replace(/=.*$/u, ""));
-    const option = entry.options?.find((name) => optionsOf(command, given).includes(name));
-    if (entry.options !== undefined && option === undefined) continue;
-    const at = findWord(page, option ?? command, within);
-    const name = [...(program === "docker" ? ["docker"] : []), command, ...(option === undefined ? [] : [option])];
-    if (at !== undefined) yield { entry, name: name.join(" "), at };
+  const commands = new Set<string>();
+  for (const { words, line } of callsIn(step.command)) {
+    const [program = ""] = words;
+    // Of a docker client the first word of its command, with Compose as a program of its own the program.
+    const command = line?.spelling.split(" ")[0] ?? program;
+    commands.add(command);
+    for (const entry of deadCommands) {
+      if (entry.command !== command) continue;
+      const option = entry.options?.find((name) => line?.options.some(({ spelling }) => spelling === name));
+      if (entry.options !== undefined && option === undefined) continue;
+      const at = findWord(page, option ?? command, within);
+      const isSubcommand = line !== undefined && command !== "docker-compose";
+      const name = [...(isSubcommand ? ["docker"] : []), command, ...(option === undefined ? [] : [option])];
+      if (at !== undefined) yield { entry, name: name.join(" "), at };
+    }
   }
   const header = step.expectedOutput === undefined ? undefined : readTable(step.expectedOutput.text);
   for (const entry of deadColumns) {
     const column = header?.columns.map(({ name }) => name).find((name) => entry.options?.includes(name));
-    if (entry.command !== command || column === undefined || step.expectedOutput === undefined) continue;
+    if (!commands.has(entry.command) || column === undefined || step.expectedOutput === undefined) continue;
     const { line, columns } = step.expectedOutput;
     const from = offsetOf(page, { line, column: 1 });
     const at = findWord(page, column, { start: from, end: offsetOf(page, { line: line + columns.length, column: 1 }) });
-    if (at !== undefined) yield { entry, name: `${column} (docker ${command})`, at };
+    if (at !== undefined) yield { entry, name: `${column} (docker ${entry.command})`, at };
   }
-}
-
-/** Of `docker run` only what stands before the image: what follows is the container's own command. */
-function optionsOf(command: string, words: readonly string[]): readonly string[] {
-  if (command !== "run") return words;
-  const image = words.findIndex(
-    (word, at) => at > 0 && !word.startsWith("-") && !(words[at - 1] ?? "").startsWith("-"),
-  );
-  return image === -1 ? words : words.slice(0, image);
 }

@@ -1,6 +1,7 @@
-import { shortReference } from "../../compare/reference.ts";
+import { callsIn } from "../../docker/calls.ts";
+import { imageKey } from "../../docker/image-key.ts";
+import { parseImageReference, shortName, withDefaultTag } from "../../docker/image-reference.ts";
 import type { DeadFacts, LintFinding } from "../../model/lint.ts";
-import { callOf } from "../calls.ts";
 import { deadImages } from "../dead-images.ts";
 import { findWord, offsetOf, type Page, type Part, type Span, textOf } from "../page.ts";
 import { findingAt, type LintInput, type Rule } from "../rule.ts";
@@ -12,8 +13,8 @@ export const deadImage: Rule = (input) => {
     .toSorted((one, other) => one.at.start - other.at.start)
     .flatMap(({ image, at }): readonly LintFinding[] => {
       const facts = deadFacts(image);
-      if (facts === undefined || told.has(shortReference(image))) return [];
-      told.add(shortReference(image));
+      if (facts === undefined || told.has(imageKey(image))) return [];
+      told.add(imageKey(image));
       const [instead = ""] = facts.instead.split(", ");
       return [findingAt(input.page, at, { rule: "dead-image", severity: "warning", facts, replacement: instead })];
     });
@@ -21,8 +22,10 @@ export const deadImage: Rule = (input) => {
 
 /** What is known of an image's end; `undefined` where it is not known to be dead. */
 export function deadFacts(image: string): DeadFacts | undefined {
-  const [, name = "", tag = ""] = /^(.*?)(?::([^:/]*))?$/u.exec(shortReference(image)) ?? [];
-  const entry = deadImages.find((dead) => dead.image === name);
+  const reference = parseImageReference(image);
+  if (reference === undefined) return undefined;
+  const { registry, repository, tag = "" } = withDefaultTag(reference);
+  const entry = deadImages.find((dead) => dead.image === shortName({ registry, repository }));
   if (entry === undefined) return undefined;
   const begins = Object.keys(entry.since)
     .filter((begin) => begin === "" || tag === begin || tag.startsWith(`${begin}.`) || tag.startsWith(`${begin}-`))
@@ -41,14 +44,18 @@ interface Use {
 
 function* used({ lesson, page }: LintInput): Generator<Use> {
   for (const step of lesson.steps) {
-    const call = callOf(step);
-    const image = call !== undefined && ["pull", "run", "create"].includes(call.name) ? call.operands[0] : undefined;
+    if (step.role.kind === "inside") continue;
     const start = offsetOf(page, step.place);
-    const at = findWord(page, image ?? "", { start, end: start + step.command.length + 200 });
-    if (image !== undefined && at !== undefined) yield { image, at };
+    for (const { line } of callsIn(step.command)) {
+      const image = line !== undefined && fetching.has(line.name) ? line.args[0] : undefined;
+      const at = findWord(page, image ?? "", { start, end: start + step.command.length + 200 });
+      if (image !== undefined && at !== undefined) yield { image, at };
+    }
   }
   for (const part of page.parts) if (part.kind === "fence") yield* baseImages(page, part);
 }
+
+const fetching: ReadonlySet<string> = new Set(["image pull", "container run", "container create"]);
 
 /** `FROM` of a Dockerfile and `image:` of a compose file. */
 function* baseImages(page: Page, fence: Part): Generator<Use> {

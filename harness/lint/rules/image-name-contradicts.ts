@@ -1,7 +1,7 @@
-import { shortReference } from "../../compare/reference.ts";
+import type { Need } from "../../docker/effects.ts";
+import { parseImageReference, shortName } from "../../docker/image-reference.ts";
 import type { Lesson } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
-import { callOf, optionValues } from "../calls.ts";
 import { findWord, offsetOf, type Page, type Span, textOf } from "../page.ts";
 import { findingAt, type LintInput, type Rule } from "../rule.ts";
 
@@ -21,36 +21,38 @@ export const imageNameContradicts: Rule = (input) => {
   });
 };
 
-/** Repositories that the lesson pulls, builds or tags. */
-function broughtNames({ lesson }: LintInput): ReadonlySet<string> {
-  return new Set(
-    lesson.steps.flatMap((step) => {
-      const call = callOf(step);
-      if (call === undefined) return [];
-      if (call.name === "pull") return call.operands.slice(0, 1).map(repository);
-      if (call.name === "build") return optionValues(call, "-t", "--tag").map(repository);
-      return ["tag", "commit", "import"].includes(call.name) ? call.operands.slice(1, 2).map(repository) : [];
-    }),
-  );
+/** Repositories that the lesson pulls, builds or tags; what `docker run` fetches may be misspelt itself. */
+function broughtNames({ effects }: LintInput): ReadonlySet<string> {
+  const names = Array.from(effects.values(), ({ makes, needs }) => {
+    const fetched = new Set(needs.flatMap((need) => (isFetchedImage(need) ? [need.name] : [])));
+    return makes.flatMap((making) =>
+      making.kind === "image" && "name" in making && !fetched.has(making.name) ? [repository(making.name)] : [],
+    );
+  });
+  return new Set(names.flat());
 }
 
-function* commandNames({ lesson, page }: LintInput, brought: ReadonlySet<string>): Generator<LintFinding> {
+function isFetchedImage({ kind, orFetched }: Need): boolean {
+  return kind === "image" && orFetched === true;
+}
+
+function* commandNames({ lesson, page, effects }: LintInput, brought: ReadonlySet<string>): Generator<LintFinding> {
   const shown = shownText(lesson);
   const candidates = [...brought].slice(0, mostImages);
   const seen = new Set<string>();
   for (const step of lesson.steps) {
-    const call = callOf(step);
-    const used = call?.name === "run" || call?.name === "create" ? call.operands[0] : undefined;
-    const name = used === undefined ? "" : repository(used);
-    if (name === "" || brought.has(name) || seen.has(name)) continue;
-    const image = candidates.find((other) => isMisspelt(name, other));
-    if (image === undefined || shown.includes(name)) {
-      seen.add(name);
-      continue;
+    const used = (effects.get(step)?.needs ?? []).filter(isFetchedImage);
+    for (const name of new Set(used.map((need) => repository(need.name)))) {
+      if (brought.has(name) || seen.has(name)) continue;
+      const image = candidates.find((other) => isMisspelt(name, other));
+      if (image === undefined || shown.includes(name)) {
+        seen.add(name);
+        continue;
+      }
+      const start = offsetOf(page, step.place);
+      const at = findWord(page, name, { start, end: start + step.command.length + 200 });
+      if (at !== undefined) yield found(page, at, image, "error");
     }
-    const start = offsetOf(page, step.place);
-    const at = findWord(page, name, { start, end: start + step.command.length + 200 });
-    if (at !== undefined) yield found(page, at, image, "error");
   }
 }
 
@@ -90,7 +92,10 @@ function found(page: Page, at: Span, image: string, severity: "error" | "warning
 
 /** `docker.io/library/centos:7` is `centos`. */
 function repository(image: string): string {
-  return shortReference(image).replace(/:[^:/]*$/u, "");
+  const reference = parseImageReference(image);
+  return reference === undefined
+    ? image
+    : shortName({ registry: reference.registry, repository: reference.repository });
 }
 
 /** One letter more, less, other or swapped. `app1` and `app2` are two images, and so are `app-a` and `app-b`. */

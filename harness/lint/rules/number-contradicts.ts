@@ -1,3 +1,4 @@
+import { commandLineOf } from "../../docker/calls.ts";
 import { cell } from "../../compare/tables/table.ts";
 import { findWord, type Page, type Part, type Span, textOf } from "../page.ts";
 import { findingAt, type Rule } from "../rule.ts";
@@ -98,7 +99,10 @@ function namesMore(page: Page, sentence: Span, part: Part, image: string): boole
     .map((code) => textOf(page, code).replaceAll("`", "").trim())
     .some(
       (code) =>
-        code !== image && !code.startsWith(`${image}:`) && !/^docker\s/u.test(code) && readSize(code) === undefined,
+        code !== image &&
+        !code.startsWith(`${image}:`) &&
+        commandLineOf(code) === undefined &&
+        readSize(code) === undefined,
     );
 }
 

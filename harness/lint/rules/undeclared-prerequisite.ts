@@ -1,10 +1,11 @@
-import { shortReference } from "../../compare/reference.ts";
+import type { Effects, Making } from "../../docker/effects.ts";
+import { imageKey } from "../../docker/image-key.ts";
+import { type ImageReference, parseImageReference, shortName } from "../../docker/image-reference.ts";
+import { Ledger } from "../../docker/ledger.ts";
 import { splitCommand } from "../../lesson/shell/command.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding, MadeKind } from "../../model/lint.ts";
-import { type Call, callOf, optionValues } from "../calls.ts";
-import { Made } from "../made.ts";
-import { findWord, offsetOf, type Page, type Span, textOf } from "../page.ts";
+import { findWord, offsetOf, type Page, type Span } from "../page.ts";
 import { findingAt, type Rule } from "../rule.ts";
 import { standsBefore } from "../words.ts";
 import { type ShownRow, shownRows } from "./tables.ts";
@@ -13,69 +14,102 @@ import { type ShownRow, shownRows } from "./tables.ts";
  * Rows of `docker images` and `docker ps`, and names of containers and networks, that no step above made. What the
  * lesson's own words name above is taken for told, so that only what comes from nowhere is reported; each thing once.
  */
-export const undeclaredPrerequisite: Rule = ({ lesson, page }) => {
-  const fences = page.parts.filter(({ kind }) => kind === "fence");
-  const made = new Made([...lesson.files, ...fences.map((fence) => ({ content: textOf(page, fence) }))]);
+export const undeclaredPrerequisite: Rule = ({ lesson, page, effects }) => {
+  const ledger = new Ledger();
+  const images = new Images();
   const findings: LintFinding[] = [];
   const told = new Set<string>();
   const report = (kind: MadeKind | "row", name: string, at: Span): void => {
-    if (made.unknown.has(kind === "row" ? "container" : kind) || told.has(`${kind} ${name}`)) return;
+    if (told.has(`${kind} ${name}`)) return;
     told.add(`${kind} ${name}`);
     findings.push(findingAt(page, at, { rule: "undeclared-prerequisite", severity: "warning", facts: { kind, name } }));
   };
   for (const step of lesson.steps) {
-    const call = callOf(step);
-    if (call !== undefined)
-      for (const { kind, name, at } of namedThings(page, step, call, made)) report(kind, name, at);
+    const own = effects.get(step);
+    if (own !== undefined)
+      for (const { kind, name, at } of neededThings(page, step, ledger, own)) report(kind, name, at);
     for (const row of shownRows(page, step)) {
-      if (!isMade(row, made) && !isTold(page, row.image, row.at.start)) {
+      const isMade =
+        row.kind === "image" ? isImageMade(row, ledger) || images.mayBeThere(row.image) : images.mayBeUsed(row.image);
+      if (!isMade && !isNobodys(row) && !standsBefore(page, row.image, row.at.start, "prose")) {
         report(row.kind === "image" ? "image" : "row", nameOf(row), row.at);
       }
     }
-    made.add(step);
+    if (own === undefined) continue;
+    const output = step.expectedOutput?.text;
+    const named = withoutOwnUnnamed(own);
+    ledger.record({ step: step.id, effects: named, happened: true, ...(output === undefined ? {} : { output }) });
+    images.add(own);
   }
   return findings;
 };
 
-interface NamedThing {
-  readonly kind: MadeKind;
+/**
+ * The name of a container that `docker run` made without one stands in some output, or is no name that a later command may
+ * know. Compose and scripts make networks too, and containers by names of their own.
+ */
+function withoutOwnUnnamed(effects: Effects): Effects {
+  const isUnnamed = (making: Making, kind: Making["kind"]): boolean => "unnamed" in making && making.kind === kind;
+  if (effects.makes.some((making) => isUnnamed(making, "network"))) return effects;
+  return { ...effects, makes: effects.makes.filter((making) => !isUnnamed(making, "container")) };
+}
+
+/** What tables of images and containers may show and the ledger does not tell: it knows things by their own names alone. */
+class Images {
+  /** That containers were made from. */
+  readonly #used = new Set<string>();
+  /** Repositories of images that were fetched by digest: a table shows such an image with any tag, or with none. */
+  readonly #byDigest = new Set<string>();
+  #unknown: "none" | "of containers" | "all" = "none";
+
+  add({ makes, needs }: Effects): void {
+    const fetched = needs.filter(({ kind, orFetched }) => kind === "image" && orFetched === true);
+    const made = makes.flatMap((making) => ("name" in making && making.kind === "image" ? [making] : []));
+    const names = new Set([...fetched, ...made].map(({ name }) => name));
+    for (const name of names) {
+      const reference = parseImageReference(name);
+      if (reference?.digest !== undefined) this.#byDigest.add(repositoryOf(reference));
+      // What a variable holds may be any image.
+      if (name.startsWith("$")) this.#unknown = "all";
+    }
+    const makesContainers = makes.some(({ kind }) => kind === "container" || kind === "service");
+    if (makesContainers || fetched.length > 0) for (const name of names) this.#used.add(name);
+    if (makesContainers && names.size === 0 && this.#unknown === "none") this.#unknown = "of containers";
+  }
+
+  mayBeUsed(image: string): boolean {
+    return this.#unknown !== "none" || this.#used.has(imageKey(image));
+  }
+
+  mayBeThere(image: string): boolean {
+    const reference = parseImageReference(image);
+    return this.#unknown === "all" || (reference !== undefined && this.#byDigest.has(repositoryOf(reference)));
+  }
+}
+
+function repositoryOf({ registry, repository }: ImageReference): string {
+  return shortName({ registry, repository });
+}
+
+interface NeededThing {
+  readonly kind: "container" | "network";
   readonly name: string;
   readonly at: Span;
 }
 
 /** Containers and networks that a command needs and that stand nowhere above it. */
-function namedThings(page: Page, step: Step, call: Call, made: Made): readonly NamedThing[] {
+function neededThings(page: Page, step: Step, ledger: Ledger, effects: Effects): readonly NeededThing[] {
   // Names that only a shell can tell are not known here.
   if (splitCommand(step.command) === undefined) return [];
   const start = offsetOf(page, step.place);
-  const needed = [
-    ...containersOf(call).map((name) => ({ kind: "container" as const, name, known: made.containers })),
-    ...networksOf(call).map((name) => ({ kind: "network" as const, name, known: made.networks })),
-  ];
-  return needed.flatMap(({ kind, name, known }) => {
-    if (!plainName.test(name) || standsForAnother.test(name) || known.has(name)) return [];
+  return ledger.lacking(effects).flatMap(({ thing: { kind, name }, standing }) => {
+    if ((kind !== "container" && kind !== "network") || standing.is !== "never-made") return [];
+    if (!plainName.test(name) || standsForAnother.test(name)) return [];
     const at = findWord(page, name, { start, end: start + step.command.length + continuation });
     return at === undefined || standsAbove(page, name, start) ? [] : { kind, name, at };
   });
 }
 
-function containersOf({ name, operands }: Call): readonly string[] {
-  if (firstIsContainer.has(name)) return operands.slice(0, 1);
-  if (allAreContainers.has(name)) return operands;
-  if (name === "network connect" || name === "network disconnect") return operands.slice(1, 2);
-  return [];
-}
-
-function networksOf(call: Call): readonly string[] {
-  if (call.name === "run" || call.name === "create") {
-    return optionValues(call, "--network", "--net").filter((value) => !/[:=]/u.test(value));
-  }
-  if (call.name === "network connect" || call.name === "network disconnect") return call.operands.slice(0, 1);
-  return call.name === "network rm" || call.name === "network inspect" ? call.operands : [];
-}
-
-const firstIsContainer = new Set(["exec", "logs", "top", "port", "attach", "diff", "export", "commit", "rename"]);
-const allAreContainers = new Set(["stop", "start", "restart", "kill", "rm", "pause", "unpause", "wait"]);
 const plainName = /^[A-Za-z0-9][\w.-]+$/u;
 /** Names that a reader is meant to replace. */
 const standsForAnother =
@@ -91,19 +125,17 @@ function standsAbove(page: Page, name: string, before: number): boolean {
 
 const isId = /^[0-9a-f]{2,64}$/u;
 
-function isMade({ kind, image, tag }: ShownRow, made: Made): boolean {
-  if (image === "" || image.startsWith("<") || image.endsWith("…") || isId.test(image)) return true;
-  if (kind === "container") return made.containerImages.has(shortReference(image));
-  const names = [shortReference(`${image}:${tag}`), ...(tag === "<none>" ? [shortReference(image)] : [])];
-  // An image pulled by digest has no tag in the set.
-  return names.some((name) => made.images.has(name)) || made.images.has(shortReference(image).replace(/:latest$/u, ""));
+/** Rows of what has no name, or a name that was cut. */
+function isNobodys({ image }: ShownRow): boolean {
+  return image === "" || image.startsWith("<") || image.endsWith("…") || isId.test(image);
+}
+
+function isImageMade({ image, tag }: ShownRow, ledger: Ledger): boolean {
+  const name = tag === "<none>" || tag === "" ? image : `${image}:${tag}`;
+  return ledger.standing({ kind: "image", name: imageKey(name) }).is !== "never-made";
 }
 
 /** Of a container the image says more than a made-up name; a second row of one kind is the same prerequisite. */
 function nameOf({ kind, image, tag }: ShownRow): string {
   return kind === "image" && tag !== "" ? `${image}:${tag}` : image;
-}
-
-function isTold(page: Page, name: string, before: number): boolean {
-  return standsBefore(page, name, before, "prose");
 }

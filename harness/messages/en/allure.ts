@@ -6,7 +6,7 @@ import { megabytes } from "../text.ts";
 
 export const allure: AllureMessages = {
   engine: "Engine (client / engine version)",
-  registry: "Hub",
+  registry: "Registry",
   place: "Place in the lesson",
   command: "Command",
   stdout: "Output",
@@ -14,7 +14,7 @@ export const allure: AllureMessages = {
   termination: "How it ended",
   howItEnded,
   engineFacts: "Facts about the engine",
-  expected: "What the lesson shows",
+  expected: "Expected output",
   differences: "Differences",
   accepted: "Accepted differences",
   about: "About",
@@ -30,11 +30,11 @@ function howItEnded(termination: Termination): string {
     case "timed-out":
       return `stopped after ${duration(termination.afterMs)}`;
     case "interrupted":
-      return "ended by Ctrl+C, as a reader ends it";
+      return "ended with Ctrl+C, as a learner would do";
     case "flooded":
       return `stopped after ${megabytes(termination.limit)} MB of output`;
     case "open":
       break;
   }
-  return "still running beside the later steps";
+  return "still running during the later steps";
 }

@@ -6,37 +6,37 @@ export function classMistake(found: ClassMistake): string {
     case "yaml":
       return `this is not YAML: ${found.detail.replace(/\.$/u, "")}`;
     case "unknown-key":
-      return `nothing here is called ${found.key}; there are ${found.known.join(", ")}`;
+      return `unknown key: ${found.key}; known keys: ${found.known.join(", ")}`;
     case "missing":
       return `${found.field} is missing`;
     case "value":
       return values[found.field];
     case "id-twice":
-      return `the id ${found.id} is the one of line ${found.line} already, and no two students have the same`;
+      return `the id ${found.id} is already used in line ${found.line}; each student needs a different id`;
     case "engine-twice":
-      return `the engine ${found.engine} is the one of line ${found.line} already, and no two students have the same`;
+      return `the engine ${found.engine} is already used in line ${found.line}; each student needs a different engine`;
     case "engine-unknown":
-      return `${found.engine} is no engine; a student has local, context:NAME, unix:///path, tcp://host:port or ssh://user@host`;
+      return `unknown engine: ${found.engine}; a student's engine is local, context:NAME, unix:///path, tcp://host:port or ssh://user@host`;
     case "engine-disposable":
-      return `${found.engine} is an engine that labproof makes itself, and nothing of a student is on it`;
+      return `${found.engine} is a disposable engine, which has none of a student's work`;
     case "certificates-unused":
-      return `certificates belong to tcp:// engines, and ${found.engine} needs none`;
+      return `certificates are only for tcp:// engines; ${found.engine} needs none`;
     case "certificates-unreadable":
       break;
   }
-  return `${found.file} is not there, or may not be read`;
+  return `${found.file} does not exist or cannot be read`;
 }
 
 const values: Readonly<Record<ClassField, string>> = {
-  class: "a class file has a list named students",
-  students: "students is a list with one student at least",
-  student: "a student has an id, a name and an engine, each on a line of its own",
-  id: "an id is made of 1 to 64 letters without accents, digits, dots, hyphens and underscores, begins with a letter or digit and ends with no dot",
-  name: "name is a text",
-  engine: "engine is the name of an engine",
-  group: "group is a text, or left out",
-  email: "email is an address that begins with a letter or digit, or left out",
-  login: "login is a text that begins with a letter or digit, or left out",
-  language: "language is vi or en",
-  certificates: "certificates is the path of a folder, or left out",
+  class: "a class file needs a list named students",
+  students: "students must be a list with at least one student",
+  student: "each student needs an id, a name and an engine, each on its own line",
+  id: "id must be 1 to 64 unaccented letters, digits, dots, hyphens or underscores, start with a letter or digit, and not end with a dot",
+  name: "name must be text",
+  engine: "engine must be the name of an engine",
+  group: "group must be text, or be left out",
+  email: "email must be an address that starts with a letter or digit, or be left out",
+  login: "login must be text that starts with a letter or digit, or be left out",
+  language: "language must be vi or en",
+  certificates: "certificates must be the path of a folder, or be left out",
 };

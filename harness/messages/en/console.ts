@@ -13,9 +13,8 @@ export const console: ConsoleMessages = {
     `${id}: ${software === "podman" ? "Podman " : ""}engine ${server}, client ${client}, kernel ${kernel}, ${registries[registry]}`,
   choice: {
     "sandbox-no-host-engine":
-      "No Docker engine answers on this machine: labproof starts one of its own and removes it afterwards.",
-    "sandbox-no-lab":
-      "This lesson is not one of the project's labs: it runs on an engine of labproof's own, away from this machine's.",
+      "No Docker engine answers on this machine: labproof starts a sandbox engine and removes it afterwards.",
+    "sandbox-no-lab": "This lesson has no lab file: it runs on a sandbox engine, not on this machine's engine.",
   },
   era: ({ conflict, ...range }) => {
     if (conflict !== undefined) {
@@ -39,7 +38,7 @@ export const console: ConsoleMessages = {
   cause: {
     lesson: "the lesson",
     docker: "this Docker version",
-    image: "the image on the Hub",
+    image: "the image on Docker Hub",
     machine: "this machine",
     network: "the network",
     student: "the student",
@@ -47,30 +46,28 @@ export const console: ConsoleMessages = {
     unknown: "unknown",
   },
   causes: {
-    lesson: "The lesson's author has to mend the text: it is wrong or old.",
+    lesson: "The lesson's author has to fix the text; it is wrong or outdated.",
     docker:
-      "The lesson's author has to say what this Docker version does otherwise, or name the version the text is for.",
-    image: "The lesson's author has to follow the image, which has changed on the Hub, or name a fixed tag.",
-    machine: "Whoever looks after this machine has to mend it, then run again; the lesson is not at fault.",
-    network: "Whoever looks after the network has to mend it, then run again; the lesson is not at fault.",
+      "The lesson's author has to describe what this Docker version does differently, or name the version that the lesson is for.",
+    image: "The lesson's author has to update the text for the image that changed on Docker Hub, or use a fixed tag.",
+    machine: "This machine's administrator has to fix it and run again; the lesson is not at fault.",
+    network: "The network's administrator has to fix it and run again; the lesson is not at fault.",
     student: "The student has to do this step again, as the lesson shows it.",
-    harness: "labproof's developers have to look into this; send them the report, for the lesson was not judged.",
+    harness: "labproof's developers have to fix this: send them the report. The lesson was not judged.",
     unknown: "Nothing shows who has to act: read the error, or run the lesson on another engine and compare.",
   },
   podman: {
-    cause: "Podman, in Docker's place",
-    act: "The lesson's author has to say what Podman does otherwise, or that the lesson needs Docker.",
+    cause: "Podman instead of Docker",
+    act: "The lesson's author has to describe what Podman does differently, or say that the lesson needs Docker.",
   },
   difference,
-  ran: (command) => `ran here as: ${command}`,
+  ran: (command) => `actually ran: ${command}`,
   more,
-  claims: "What the lesson claims",
+  claims: "Claims",
   duration,
   counts: (summary) => {
     const told = verdictOrder.filter((word) => summary[word] > 0);
-    return told.length === 0
-      ? "nothing was run"
-      : told.map((word) => `${summary[word]} ${verb(word, summary[word])}`).join(", ");
+    return told.length === 0 ? "no steps ran" : told.map((word) => `${summary[word]} ${word}`).join(", ");
   },
   outcome: (result) => outcomes[outcomeOf(result)],
   nextSteps: (result) => nextSteps(result, console),
@@ -79,33 +76,28 @@ export const console: ConsoleMessages = {
 };
 
 const registries = {
-  "docker.io": "hub docker.io",
+  "docker.io": "registry docker.io",
   offline: "registry offline: stub images",
 };
 
 const outcomes = {
-  passed: "Everything holds.",
-  drifted: "Everything still works, but a learner sees some things that the lesson does not show.",
-  failed: "It does not hold: see above what differs and who has to act.",
-  inconclusive: "labproof could not find out whether it holds; this says nothing about the lesson.",
+  passed: "All steps passed.",
+  drifted: "All steps work, but learners see output that the lesson does not show.",
+  failed: "Some steps did not pass: see above for the differences and who has to act.",
+  inconclusive: "Inconclusive: labproof could not test everything. This says nothing about the lesson.",
 };
 
 const tasks = {
   "fetch-lists": "Fetching Debian's package lists",
   "fetch-packages": "Fetching Debian's packages",
   "unpack-packages": "Unpacking Debian's packages",
-  "await-engine": "Waiting for what another engine makes",
-  "make-images": "Making the stub images",
+  "await-engine": "Waiting for files that another engine is preparing",
+  "make-images": "Creating the stub images",
   "pull-image": "Pulling the engine's image",
   "start-registry": "Starting the offline registry",
   "start-engine": "Starting the engine",
   "stop-engine": "Stopping the engine",
 };
-
-function verb(word: (typeof verdictOrder)[number], count: number): string {
-  if (word === "passed") return count === 1 ? "passed" : "hold";
-  return word;
-}
 
 function size(amount: NonNullable<Progress["amount"]>): string {
   const { done, total } = amounts(amount);

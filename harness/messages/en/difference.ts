@@ -6,19 +6,19 @@ import { placeIn } from "../place.ts";
 
 export const difference: DifferenceMessages = {
   kinds: {
-    "column-added": "new column",
-    "column-removed": "column gone",
+    "column-added": "column added",
+    "column-removed": "column removed",
     "column-renamed": "column renamed",
     "row-missing": "row missing",
-    "row-incidental": "row that the lesson never made",
-    "line-added": "line that the lesson does not show",
+    "row-incidental": "row of something that the lesson did not create",
+    "line-added": "extra line",
     "line-missing": "line missing",
     "line-changed": "line changed",
     "value-changed": "value changed",
     "size-changed": "size changed",
-    "exit-status": "other exit status",
+    "exit-status": "exit status",
     "error-output": "an error instead of the result",
-    "not-compared": "too long, the rest was not compared",
+    "not-compared": "too long; the rest was not compared",
   },
   place: placeIn({
     parts: {
@@ -34,7 +34,7 @@ export const difference: DifferenceMessages = {
       digest: "digest",
       status: "status",
       reference: "reference",
-      deleted: "what was deleted",
+      deleted: "deleted objects",
       document: "the JSON document",
       build: "the build",
       builder: "builder",
@@ -45,15 +45,15 @@ export const difference: DifferenceMessages = {
       warning: "warning",
     },
     line: (number) => `line ${number}`,
-    beyond: (place) => `${place} and beyond`,
+    beyond: (place) => `${place} and after`,
   }),
-  expected: "in the lesson",
-  actual: "seen here",
+  expected: "expected",
+  actual: "actual",
   since: (version) => `since Docker ${version}`,
   accepted: ({ difference: found, reason, ...term }) =>
-    `Accepted ${termText(term)}: ${differenceLine(found, difference)}. Reason: ${reason}`,
+    `Accepted ${termText(term)}: ${differenceLine(found, difference)}. Reason: ${reason.en}`,
   expired: ({ difference: found, reason, until }) =>
-    `The acceptance expired on ${until}: ${differenceLine(found, difference)}. Mend the lesson, or accept it anew in the lab file. Reason until then: ${reason}`,
+    `The acceptance expired on ${until}: ${differenceLine(found, difference)}. Fix the lesson, or accept the difference again in the lab file. Previous reason: ${reason.en}`,
 };
 
 /** What a list leaves out. */

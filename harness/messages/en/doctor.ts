@@ -4,7 +4,7 @@ import { quoted } from "../text.ts";
 
 const checks: DoctorMessages["checks"] = {
   client: "docker command",
-  address: "leads to",
+  address: "engine address",
   socket: "socket",
   engine: "Docker engine",
   clock: "clock",
@@ -20,18 +20,18 @@ export const doctor: DoctorMessages = {
   unknown: (why) => {
     switch (why.code) {
       case "needs":
-        return `Can be seen once this is well: ${checks[why.check]}.`;
+        return `Not checked; it depends on: ${checks[why.check]}.`;
       case "timed-out":
         return `No answer within ${duration(why.afterMs)}.`;
       case "not-understood":
         break;
     }
-    return `labproof does not know these words of Docker's: ${quoted(why.text)}`;
+    return `labproof does not understand this answer of Docker: ${quoted(why.text)}`;
   },
   said: (text) => `Seen: ${quoted(text)}`,
   outcome: {
-    passed: "Docker is well on this machine.",
-    failed: "Do what stands beside the first problem, then call labproof doctor again.",
-    inconclusive: "labproof found no problem, but could not see everything.",
+    passed: "Docker works on this machine.",
+    failed: "Fix the first problem, then run labproof doctor again.",
+    inconclusive: "No problem found, but some checks are inconclusive.",
   },
 };

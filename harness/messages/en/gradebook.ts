@@ -6,27 +6,27 @@ export const gradebook: GradebookMessages = {
   title: "Gradebook",
   mode: {
     run: "The labs ran on each student's machine.",
-    evidence: "What each student has left on the machine was looked at; nothing ran there.",
+    evidence: "labproof inspected what each student left on the machine, and ran nothing there.",
   },
   summary: ({ students, durationMs }) => {
     const graded = students.filter(({ grade }) => grade.outcome.kind === "graded").length;
     const left = students.length - graded;
-    const rest = left === 0 ? "" : `, ${left} to be graded again`;
+    const rest = left === 0 ? "" : `, ${left} to grade again`;
     return `${graded} of ${students.length} students graded${rest}, in ${duration(durationMs)}.`;
   },
   progress: (done, of) => `${done} of ${of} students`,
   total: ({ earned, points }) => `${earned}/${points} (${share(earned, points)})`,
-  kept: "graded before",
+  kept: "graded earlier",
   keptBefore: (kept, of) =>
-    `${kept} of ${of} students have their grade from an earlier run, which this one goes on with. With --again everybody is graded anew.`,
+    `${kept} of ${of} students already have a grade from an earlier run, which this run continues. To start over, add --again.`,
   againNext: (left) =>
-    `The same command grades ${left === 1 ? "that one" : `those ${left}`} again, with --again everybody.`,
-  stopped: (done, of) => `Stopped. ${done} of ${of} students are done, and the same command goes on from there.`,
+    `Run the same command to grade ${left === 1 ? "this student" : `these ${left} students`} again; add --again to grade everyone.`,
+  stopped: (done, of) => `Stopped. ${done} of ${of} students are graded; run the same command to continue.`,
   noGrade: "no grade yet",
   cause: {
     lesson: "the lesson",
     docker: "the Docker version",
-    image: "the image on the Hub",
+    image: "the image on Docker Hub",
     machine: "the student's machine",
     network: "the network",
     student: "the student",
@@ -34,38 +34,37 @@ export const gradebook: GradebookMessages = {
     unknown: "unknown",
   },
   timeLimit: (limitMs) =>
-    `The machine was not done within ${duration(limitMs)}.\nSee whether it is overloaded or its network is slow, or give it more time with --time-limit.`,
-  workerLost: (detail) =>
-    `labproof itself failed on this machine: ${detail}\nSend this report to those who develop it.`,
+    `The machine did not finish within ${duration(limitMs)}.\nCheck whether it is overloaded or its network is slow, or allow more time with --time-limit.`,
+  workerLost: (detail) => `labproof itself failed on this machine: ${detail}\nSend this report to its developers.`,
   tiles: {
     graded: "students graded",
     full: "with full points",
-    average: "of the points on average",
-    again: "to be graded again",
+    average: "average score",
+    again: "to grade again",
   },
-  stumbles: "What most students stumble over",
-  noStumbles: "Nobody who has a grade lost points.",
+  stumbles: "Most common mistakes",
+  noStumbles: "No graded student lost points.",
   stumble: ({ students, of, blocked }) =>
-    `${students} of ${of} lost points${blocked === 0 ? "" : `, ${blocked} did not come so far`}`,
+    `${students} of ${of} lost points${blocked === 0 ? "" : `, ${blocked} blocked before it`}`,
   student: "Student",
   students: "Students",
   group: "Group",
   points: "Points",
   who: "Who has to act",
-  next: "What comes next",
+  next: "Next step",
   marks: {
     full: "full points",
-    part: "a part of them",
+    part: "partial points",
     lost: "no points",
-    blocked: "not counted: an earlier step is missing",
-    excused: "does not count here",
-    unknown: "not found out",
+    blocked: "blocked: an earlier step is missing",
+    excused: "not counted here",
+    unknown: "inconclusive",
   },
   search: "Search",
   allGroups: "All groups",
-  everybody: "Everybody",
+  everybody: "All students",
   graded: "Graded",
-  shown: "of %d students are shown",
+  shown: "of %d students shown",
   feedback: "feedback",
   files: {
     html: "Page",

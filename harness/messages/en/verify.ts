@@ -1,5 +1,5 @@
 import type { BundleErrorFacts } from "../../model/errors.ts";
-import type { Inconsistency, ItemField, WholeField } from "../../model/verification.ts";
+import type { Inconsistency, ItemField, WholeField } from "../../model/inconsistency.ts";
 import type { VerifyMessages } from "../../model/verify-messages.ts";
 import type { ErrorMessages } from "../messages.ts";
 import { quoted, share } from "../text.ts";
@@ -7,105 +7,106 @@ import { quoted, share } from "../text.ts";
 export const verify: VerifyMessages = {
   state: {
     consistent: "consistent",
-    inconsistent: "does not fit",
-    unreadable: "no bundle",
-    newer: "of a newer labproof",
+    inconsistent: "inconsistent",
+    unreadable: "not a bundle",
+    older: "made by an older labproof",
+    newer: "made by a newer labproof",
   },
-  mode: { run: "the labs ran there", evidence: "by what was left there" },
-  student: (student) => (student === undefined ? "nobody's name is in it" : `of ${quoted(student)}`),
-  points: (earned, points) => `${earned} of ${points} points (${share(earned, points)}), made anew`,
-  again: "no grade: it is to be graded again",
+  mode: { run: "the labs ran on the machine", evidence: "graded by what was left on the machine" },
+  student: (student) => (student === undefined ? "no student name" : `student ${quoted(student)}`),
+  points: (earned, points) => `${earned} of ${points} points (${share(earned, points)}), recomputed`,
+  again: "no grade: it has to be graded again",
   inconsistency,
   note: (note) =>
     note.code === "harness-other"
-      ? `Another labproof made it (version ${note.version}): verify with that one before you conclude anything from what does not fit.`
-      : "No image was on the machine that could have shown the nonce, so nothing tells when the bundle was made.",
+      ? `It was made by a different build of labproof (version ${note.version}): verify it with that build before you draw conclusions from an inconsistency.`
+      : "The machine had no image that could print the nonce, so nothing proves when the bundle was made.",
   outcome: (consistent, all) =>
     consistent === all
-      ? `Nothing in ${all === 1 ? "the bundle" : `the ${all} bundles`} contradicts the rest.`
-      : `${consistent} of ${all} bundles fit.`,
-  written: (path) => `The bundle to hand in: ${path}`,
-  shown: "One container ran after all else: it printed the nonce, and was removed.",
+      ? `No inconsistency found in ${all === 1 ? "the bundle" : `the ${all} bundles`}.`
+      : `${consistent} of ${all} bundles are consistent.`,
+  written: (path) => `Bundle to hand in: ${path}`,
+  shown: "At the end, one container printed the nonce and was removed.",
   unshown:
-    "No image was on the machine that could show the nonce: the bundle will be asked about. Do the lab, then grade again.",
-  notWritten: "No bundle was written: the engine did not answer to the end. Mend it as said here, then grade again.",
+    "The machine has no image that can print the nonce, so the course may reject the bundle. Do the lab, then grade again.",
+  notWritten: "No bundle was written: the engine stopped answering. Fix it as described here, then grade again.",
 };
 
 function inconsistency(found: Inconsistency): string {
   switch (found.code) {
     case "seal":
-      return "The seal does not fit: something was changed after the bundle was made.";
+      return "The seal does not match: the bundle was changed after it was made.";
     case "grade-item":
       return found.field === "there"
-        ? `${quoted(found.item)} stands in one of the grades only, the recorded one or the one made anew.`
-        : `${quoted(found.item)}: ${field[found.field]} is recorded as ${quoted(found.recorded)}; what was observed gives ${quoted(found.anew)}.`;
+        ? `${quoted(found.item)} is in only one of the two grades, the recorded or the recomputed one.`
+        : `${quoted(found.item)}: ${field[found.field]} is recorded as ${quoted(found.recorded)}, but recomputed as ${quoted(found.anew)}.`;
     case "grade-whole":
-      return `${capital(whole[found.field])} is recorded as ${quoted(found.recorded)}; what was observed gives ${quoted(found.anew)}.`;
+      return `${capital(whole[found.field])} is recorded as ${quoted(found.recorded)}, but recomputed as ${quoted(found.anew)}.`;
     case "exchange-missing":
-      return `The answer to ${quoted(found.asked)} is missing (${found.part}), without which this cannot be judged.`;
+      return `The answer to ${quoted(found.asked)} is missing (${found.part}), so this part cannot be graded.`;
     case "exchange-unasked":
-      return `There is an answer to ${quoted(found.asked)} (${found.part}) that labproof does not ask for here.`;
+      return `There is an answer to ${quoted(found.asked)} (${found.part}), which labproof does not ask for here.`;
     case "not-judged":
-      return `What was observed cannot be judged: ${quoted(found.detail)}.`;
+      return `What was recorded cannot be graded: ${quoted(found.detail)}.`;
     case "nonce-missing":
-      return "It bears no nonce, so nothing tells when it was made.";
+      return "It has no nonce, so nothing proves when it was made.";
     case "nonce-wrong":
-      return `It bears the nonce ${quoted(found.found)}, not ${quoted(found.asked)}: it was made for something else, or earlier.`;
+      return `It has the nonce ${quoted(found.found)}, not ${quoted(found.asked)}: it was made for another assignment, or earlier.`;
     case "nonce-no-image":
-      return "No container shows the nonce: no image was on the machine that could have, or the containers' answers were taken out.";
+      return "No container printed the nonce: the machine had no image for it, or the answers about containers were removed.";
     case "nonce-not-shown":
-      return `The container that was to print the nonce ${quoted(found.nonce)} printed something else.`;
+      return `The container for the nonce ${quoted(found.nonce)} printed something else.`;
     case "student-missing":
-      return `Nobody's name is in it; it should be that of ${quoted(found.asked)}.`;
+      return `It has no student name; expected: ${quoted(found.asked)}.`;
     case "student-other":
       return `It was handed in by ${quoted(found.found)}, not by ${quoted(found.asked)}.`;
     case "shared-engine":
       return `The same engine was graded at the same time for ${quoted(found.student)} (${found.path}).`;
     case "shared-exchanges":
-      return `All that was observed is the same, to the letter, as for ${quoted(found.student)} (${found.path}).`;
+      return `Everything that was recorded is identical in the bundle of ${quoted(found.student)} (${found.path}).`;
     case "shared-container":
-      return `The container ${found.container} is in the bundle of ${quoted(found.student)} too (${found.path}); two machines never make the same one.`;
+      return `The container ${found.container} is also in the bundle of ${quoted(found.student)} (${found.path}); two machines never create the same container.`;
     case "time-order":
-      return `${quoted(found.asked)} was asked at ${found.at}, before what stands before it.`;
+      return `${quoted(found.asked)} was asked at ${found.at}, earlier than the request recorded before it.`;
     case "time-backwards":
-      return `${quoted(found.asked)} ended at ${found.at}, before it began.`;
+      return `${quoted(found.asked)} ended at ${found.at}, before it started.`;
     case "time-outside":
-      return `${quoted(found.asked)} was asked at ${found.at}, when the bundle was not being made.`;
+      return `${quoted(found.asked)} was asked at ${found.at}, outside the time in which the bundle was made.`;
     case "time-finished":
-      return `It was finished at ${found.at}, before it was begun.`;
+      return `It was finished at ${found.at}, before it was started.`;
     case "time-future":
-      return `It was finished at ${found.at}, which is still to come: that machine's clock is wrong, or the times were changed.`;
+      return `It was finished at ${found.at}, which is in the future: that machine's clock is wrong, or the times were changed.`;
     case "container-later":
-      return `The container ${found.container} tells of ${found.at}, which was still to come when it was told.`;
+      return `The container ${found.container} has the time ${found.at}, which is later than the request that recorded it.`;
     case "container-order":
       return `The container ${found.container}, created at ${found.at}, was started or ended before that.`;
     case "lesson-unknown":
-      return `The lesson ${quoted(found.source)} is none of yours: its text is another, so it was not judged.`;
+      return `The lesson ${quoted(found.source)} is not one of yours: its text differs, so it was not graded.`;
     case "lab-unknown":
-      return `The lab files of ${quoted(found.source)} were others than yours; it was judged by yours.`;
+      return `The lab files of ${quoted(found.source)} differ from yours; it was graded with yours.`;
     case "engine-other":
       break;
   }
-  return `The engine that answered is ${quoted(found.observed)}; the bundle names ${quoted(found.recorded)}.`;
+  return `The engine that answered is ${quoted(found.observed)}, but the bundle names ${quoted(found.recorded)}.`;
 }
 
 const field: Readonly<Record<Exclude<ItemField, "there">, string>> = {
   verdict: "the verdict",
   cause: "the cause",
   credit: "how it counts",
-  points: "what it is worth",
-  earned: "what was earned",
+  points: "its points",
+  earned: "the points earned",
   text: "its text",
   message: "the message",
 };
 
 const whole: Readonly<Record<WholeField, string>> = {
   engine: "the engine",
-  mode: "how it was graded",
-  startedAt: "the beginning",
+  mode: "the grading mode",
+  startedAt: "the start time",
   outcome: "the outcome",
-  points: "the sum of what counts",
-  earned: "the sum of what was earned",
+  points: "the total of points",
+  earned: "the total of points earned",
 };
 
 function capital(text: string): string {
@@ -114,11 +115,11 @@ function capital(text: string): string {
 
 export const bundleErrors: Pick<ErrorMessages, keyof BundleErrorFacts> = {
   "option-without-bundle": ({ option }) => ({
-    what: `${option} goes into a bundle, and none is to be written.`,
-    next: "Add --bundle and the name of the file to hand in, such as --bundle lan.json.",
+    what: `${option} requires --bundle.`,
+    next: "Add --bundle and a file name, such as --bundle lan.json.",
   }),
   "bundle-lesson": ({ path }) => ({
-    what: `${path} is not one of the labs under labs/: whoever verifies a bundle of it would not know it.`,
+    what: `${path} is not one of the labs under labs/, so nobody could verify a bundle of it.`,
     next: "Name lessons under labs/, or leave --bundle out.",
   }),
   "bundle-too-large": ({ path, limit }) => ({
@@ -127,11 +128,15 @@ export const bundleErrors: Pick<ErrorMessages, keyof BundleErrorFacts> = {
   }),
   "bundle-unreadable": ({ path, detail }) => ({
     what: `The bundle ${path} cannot be read: ${detail}.`,
-    next: "Give the path of a bundle that you may read, as labproof grade --bundle has written it.",
+    next: "Give the path of a bundle from labproof grade --bundle that you can read.",
   }),
   "bundle-invalid": ({ path, at, detail }) => ({
-    what: `The file ${path} is no bundle${at === "" ? "" : `, at ${at}`}: ${detail}.`,
-    next: "Ask for the file as labproof grade --bundle has written it, not opened and saved by another program.",
+    what: `The file ${path} is not a bundle${at === "" ? "" : `, at ${at}`}: ${detail}.`,
+    next: "Ask for the original file from labproof grade --bundle, not a copy saved by another program.",
+  }),
+  "bundle-older": ({ path, schema }) => ({
+    what: `The bundle ${path} was made by an older labproof (${schema}), whose verdicts had other names.`,
+    next: "Ask the student to hand in again with this version, or verify the bundle with the version that made it.",
   }),
   "bundle-newer": ({ path, schema }) => ({
     what: `The bundle ${path} was made by a newer labproof (${schema}).`,

@@ -6,18 +6,18 @@ import { duration } from "./duration.ts";
 
 export const allure: AllureMessages = {
   engine: "Engine (phiên bản client / engine)",
-  registry: "Nguồn image",
+  registry: "Registry (nơi lấy image)",
   place: "Vị trí trong bài",
   command: "Lệnh",
-  stdout: "Kết quả in ra",
+  stdout: "Kết quả (stdout)",
   stderr: "Thông báo lỗi (stderr)",
-  termination: "Kết thúc thế nào",
+  termination: "Cách kết thúc",
   howItEnded,
   engineFacts: "Thông tin về engine",
-  expected: "Bài học ghi",
-  differences: "Những chỗ khác",
-  accepted: "Những chỗ khác được chấp nhận",
-  about: "Ở đâu",
+  expected: "Kết quả mẫu trong bài học",
+  differences: "Các điểm khác biệt",
+  accepted: "Các điểm khác biệt được chấp nhận",
+  about: "Vị trí",
   difference,
 };
 
@@ -30,11 +30,11 @@ function howItEnded(termination: Termination): string {
     case "timed-out":
       return `bị dừng sau ${duration(termination.afterMs)}`;
     case "interrupted":
-      return "được kết thúc bằng Ctrl+C như người đọc vẫn làm";
+      return "được dừng bằng Ctrl+C, như học viên sẽ làm";
     case "flooded":
       return `bị dừng sau ${megabytes(termination.limit)} MB kết quả`;
     case "open":
       break;
   }
-  return "vẫn chạy bên cạnh các bước sau";
+  return "vẫn đang chạy trong các bước sau";
 }

@@ -13,9 +13,8 @@ export const console: ConsoleMessages = {
     `${id}: engine ${software === "podman" ? "Podman " : ""}${server}, client ${client}, kernel ${kernel}, ${registries[registry]}`,
   choice: {
     "sandbox-no-host-engine":
-      "Không có Docker engine nào trả lời trên máy này: labproof tự mở một engine riêng và dọn sạch khi xong.",
-    "sandbox-no-lab":
-      "Bài này không thuộc các lab của dự án: nó chạy trên engine riêng của labproof, tách khỏi engine của máy.",
+      "Không có Docker engine nào trả lời trên máy này: labproof khởi động một engine sandbox và xóa nó sau khi chạy xong.",
+    "sandbox-no-lab": "Bài học này không có file lab: nó chạy trên một engine sandbox, không phải engine của máy này.",
   },
   era: ({ conflict, ...range }) => {
     if (conflict !== undefined) {
@@ -29,17 +28,17 @@ export const console: ConsoleMessages = {
   progress: ({ task, subject, amount, leftMs }) =>
     `${tasks[task]} (${subject})${amount === undefined ? "" : size(amount)}${left(leftMs)}`,
   verdicts: {
-    passed: "đúng",
+    passed: "đạt",
     drifted: "lệch",
-    failed: "hỏng",
+    failed: "không đạt",
     blocked: "bị chặn",
     skipped: "bỏ qua",
-    inconclusive: "chưa kết luận được",
+    inconclusive: "chưa kết luận",
   },
   cause: {
     lesson: "bài học",
     docker: "phiên bản Docker này",
-    image: "image trên Hub đã đổi",
+    image: "image trên Docker Hub",
     machine: "máy này",
     network: "mạng",
     student: "học viên",
@@ -47,27 +46,27 @@ export const console: ConsoleMessages = {
     unknown: "chưa rõ",
   },
   causes: {
-    lesson: "Người soạn bài cần sửa lại nội dung: chỗ này sai hoặc đã cũ.",
-    docker: "Người soạn bài cần nói rõ phiên bản Docker này khác ở đâu, hoặc ghi rõ bài dành cho phiên bản nào.",
-    image: "Người soạn bài cần cập nhật theo image mới trên Hub, hoặc chỉ định một tag cố định.",
-    machine: "Người quản lý máy cần khắc phục rồi chạy lại; bài học không có lỗi.",
-    network: "Người quản lý mạng cần khắc phục rồi chạy lại; bài học không có lỗi.",
-    student: "Học viên cần làm lại bước này đúng như trong bài.",
-    harness: "Nhóm phát triển labproof cần xem lại; hãy gửi họ báo cáo, vì bài học chưa được chấm.",
+    lesson: "Người soạn bài cần sửa nội dung; nội dung này sai hoặc đã lỗi thời.",
+    docker: "Người soạn bài cần mô tả điểm khác của phiên bản Docker này, hoặc ghi rõ bài học dành cho phiên bản nào.",
+    image: "Người soạn bài cần cập nhật nội dung theo image đã thay đổi trên Docker Hub, hoặc dùng một tag cố định.",
+    machine: "Người quản trị máy này cần khắc phục rồi chạy lại; bài học không có lỗi.",
+    network: "Người quản trị mạng cần khắc phục rồi chạy lại; bài học không có lỗi.",
+    student: "Học viên cần làm lại bước này theo đúng bài học.",
+    harness: "Nhóm phát triển labproof cần sửa lỗi này: hãy gửi báo cáo cho họ. Bài học chưa được đánh giá.",
     unknown: "Chưa rõ ai cần xử lý: hãy đọc lỗi, hoặc chạy bài trên một engine khác để so sánh.",
   },
   podman: {
-    cause: "Podman, chạy thay cho Docker",
-    act: "Người soạn bài cần nói rõ Podman làm khác ở đâu, hoặc ghi rõ bài này cần Docker.",
+    cause: "Podman chạy thay cho Docker",
+    act: "Người soạn bài cần mô tả điểm khác của Podman, hoặc ghi rõ bài học cần Docker.",
   },
   difference,
-  ran: (command) => `lệnh đã chạy ở đây: ${command}`,
+  ran: (command) => `lệnh đã chạy thực tế: ${command}`,
   more,
-  claims: "Những điều bài học nói",
+  claims: "Khẳng định của bài học",
   duration,
   counts: (summary) => {
     const told = verdictOrder.filter((word) => summary[word] > 0);
-    return told.length === 0 ? "chưa chạy gì" : told.map((word) => `${summary[word]} ${short[word]}`).join(", ");
+    return told.length === 0 ? "chưa chạy bước nào" : told.map((word) => `${summary[word]} ${short[word]}`).join(", ");
   },
   outcome: (result) => outcomes[outcomeOf(result)],
   nextSteps: (result) => nextSteps(result, console),
@@ -76,36 +75,36 @@ export const console: ConsoleMessages = {
 };
 
 const registries = {
-  "docker.io": "hub là docker.io",
-  offline: "hub ngoại tuyến: image thế chỗ",
+  "docker.io": "registry docker.io",
+  offline: "registry offline: image giả lập",
 };
 
 const outcomes = {
-  passed: "Mọi thứ đều đúng.",
-  drifted: "Mọi thứ vẫn chạy, nhưng học viên sẽ thấy vài chỗ khác với bài học.",
-  failed: "Có chỗ không còn đúng: xem ở trên khác ở đâu và ai cần làm gì.",
-  inconclusive: "labproof chưa kiểm tra được; điều này không nói lên gì về bài học.",
+  passed: "Mọi bước đều đạt.",
+  drifted: "Mọi bước vẫn chạy, nhưng học viên sẽ thấy kết quả mà bài học không có.",
+  failed: "Có bước không đạt: xem ở trên các điểm khác biệt và ai cần xử lý.",
+  inconclusive: "Chưa kết luận: labproof không kiểm tra được mọi thứ. Điều này không có nghĩa là bài học sai.",
 };
 
 const tasks = {
   "fetch-lists": "Đang tải danh sách gói Debian",
   "fetch-packages": "Đang tải các gói Debian",
   "unpack-packages": "Đang giải nén các gói Debian",
-  "await-engine": "Đang chờ engine khác chuẩn bị phần dùng chung",
-  "make-images": "Đang tạo các image thế chỗ",
+  "await-engine": "Đang chờ engine khác chuẩn bị các file dùng chung",
+  "make-images": "Đang tạo các image giả lập",
   "pull-image": "Đang tải image của engine",
-  "start-registry": "Đang khởi động hub ngoại tuyến",
+  "start-registry": "Đang khởi động registry offline",
   "start-engine": "Đang khởi động engine",
   "stop-engine": "Đang dừng engine",
 };
 
 const short = {
-  passed: "đúng",
+  passed: "đạt",
   drifted: "lệch",
-  failed: "hỏng",
+  failed: "không đạt",
   blocked: "bị chặn",
   skipped: "bỏ qua",
-  inconclusive: "chưa kết luận được",
+  inconclusive: "chưa kết luận",
 };
 
 function size(amount: NonNullable<Progress["amount"]>): string {

@@ -6,19 +6,19 @@ import { placeIn } from "../place.ts";
 
 export const difference: DifferenceMessages = {
   kinds: {
-    "column-added": "có thêm cột",
-    "column-removed": "mất cột",
-    "column-renamed": "cột đổi tên",
-    "row-missing": "thiếu dòng",
-    "row-incidental": "dòng không do bài học tạo ra",
-    "line-added": "có dòng mà bài học không ghi",
-    "line-missing": "thiếu dòng chữ",
-    "line-changed": "dòng chữ đã đổi",
-    "value-changed": "giá trị đã đổi",
-    "size-changed": "kích thước đã đổi",
-    "exit-status": "mã thoát khác",
+    "column-added": "cột được thêm",
+    "column-removed": "cột bị bỏ",
+    "column-renamed": "cột được đổi tên",
+    "row-missing": "thiếu hàng trong bảng",
+    "row-incidental": "dòng về thứ không do bài học tạo ra",
+    "line-added": "thừa dòng",
+    "line-missing": "thiếu dòng",
+    "line-changed": "dòng thay đổi",
+    "value-changed": "giá trị thay đổi",
+    "size-changed": "kích thước thay đổi",
+    "exit-status": "mã thoát",
     "error-output": "báo lỗi thay vì kết quả",
-    "not-compared": "quá dài, phần còn lại không được so sánh",
+    "not-compared": "quá dài; phần còn lại không được so sánh",
   },
   place: placeIn({
     parts: {
@@ -28,37 +28,37 @@ export const difference: DifferenceMessages = {
       "exit status": "mã thoát",
       header: "dòng tiêu đề",
       end: "cuối kết quả",
-      text: "nội dung khác",
+      text: "nội dung",
       error: "thông báo lỗi",
       image: "image",
       digest: "digest",
       status: "trạng thái",
       reference: "tên đầy đủ của image",
-      deleted: "những gì đã xóa",
+      deleted: "các đối tượng đã xóa",
       document: "tài liệu JSON",
       build: "quá trình build",
       builder: "trình build",
       steps: "các bước build",
       name: "tên image",
-      repository: "nơi nhận image",
+      repository: "repository",
       login: "kết quả đăng nhập",
       warning: "cảnh báo",
     },
     line: (number) => `dòng ${number}`,
     beyond: (place) => `${place} trở đi`,
   }),
-  expected: "trong bài học",
-  actual: "thấy ở đây",
+  expected: "mẫu",
+  actual: "thực tế",
   since: (version) => `từ Docker ${version}`,
   accepted: ({ difference: found, reason, ...term }) =>
-    `Được chấp nhận ${termText(term)}: ${differenceLine(found, difference)}. Lý do: ${reason}`,
+    `Được chấp nhận ${termText(term)}: ${differenceLine(found, difference)}. Lý do: ${reason.vi}`,
   expired: ({ difference: found, reason, until }) =>
-    `Việc chấp nhận đã hết hạn ngày ${day(until)}: ${differenceLine(found, difference)}. Hãy sửa bài học, hoặc gia hạn trong file lab. Lý do trước đây: ${reason}`,
+    `Việc chấp nhận đã hết hạn ngày ${day(until)}: ${differenceLine(found, difference)}. Hãy sửa bài học, hoặc chấp nhận lại trong file lab. Lý do trước đây: ${reason.vi}`,
 };
 
 /** What a list leaves out. */
 export function more(count: number): string {
-  return `và ${count} điểm khác nữa`;
+  return `và ${count} mục khác`;
 }
 
 function termText(term: Term): string {

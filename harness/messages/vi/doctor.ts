@@ -4,9 +4,9 @@ import { duration } from "./duration.ts";
 
 const checks: DoctorMessages["checks"] = {
   client: "lệnh docker",
-  address: "trỏ tới",
+  address: "địa chỉ engine",
   socket: "socket của engine",
-  engine: "engine (máy chủ Docker)",
+  engine: "Docker engine",
   clock: "đồng hồ",
   proxy: "proxy của engine",
   disk: "dung lượng trống",
@@ -16,22 +16,22 @@ const checks: DoctorMessages["checks"] = {
 
 export const doctor: DoctorMessages = {
   checks,
-  states: { ok: "ổn", problem: "có lỗi", inconclusive: "chưa kết luận được" },
+  states: { ok: "ổn", problem: "có lỗi", inconclusive: "chưa kết luận" },
   unknown: (why) => {
     switch (why.code) {
       case "needs":
-        return `Sẽ xem được khi mục này đã ổn: ${checks[why.check]}.`;
+        return `Chưa kiểm tra được, vì phụ thuộc vào mục: ${checks[why.check]}.`;
       case "timed-out":
-        return `Không có trả lời trong ${duration(why.afterMs)}.`;
+        return `Không có phản hồi trong ${duration(why.afterMs)}.`;
       case "not-understood":
         break;
     }
-    return `labproof không hiểu những lời này của Docker: ${quoted(why.text)}`;
+    return `labproof không hiểu phản hồi này của Docker: ${quoted(why.text)}`;
   },
-  said: (text) => `Đã thấy: ${quoted(text)}`,
+  said: (text) => `Quan sát được: ${quoted(text)}`,
   outcome: {
-    passed: "Docker trên máy này ổn.",
-    failed: "Hãy làm điều ghi ở lỗi đầu tiên rồi chạy lại labproof doctor.",
-    inconclusive: "labproof không thấy lỗi nào, nhưng chưa xem được mọi thứ.",
+    passed: "Docker trên máy này hoạt động tốt.",
+    failed: "Hãy sửa lỗi đầu tiên rồi chạy lại labproof doctor.",
+    inconclusive: "Không tìm thấy lỗi, nhưng có mục chưa kết luận.",
   },
 };

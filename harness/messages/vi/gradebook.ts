@@ -6,26 +6,26 @@ export const gradebook: GradebookMessages = {
   title: "Sổ điểm",
   mode: {
     run: "Các lab đã chạy trên máy của từng học viên.",
-    evidence: "labproof chỉ xem những gì mỗi học viên để lại trên máy, không chạy gì ở đó.",
+    evidence: "labproof chỉ kiểm tra những gì mỗi học viên để lại trên máy, không chạy lệnh nào ở đó.",
   },
   summary: ({ students, durationMs }) => {
     const graded = students.filter(({ grade }) => grade.outcome.kind === "graded").length;
     const left = students.length - graded;
     const rest = left === 0 ? "" : `, ${left} cần chấm lại`;
-    return `Đã chấm ${graded} trên ${students.length} học viên${rest}, trong ${duration(durationMs)}.`;
+    return `Đã chấm ${graded}/${students.length} học viên${rest}, trong ${duration(durationMs)}.`;
   },
-  progress: (done, of) => `${done} trên ${of} học viên`,
+  progress: (done, of) => `${done}/${of} học viên`,
   total: ({ earned, points }) => `${number(earned)}/${number(points)} (${share(earned, points)})`,
   kept: "đã chấm từ trước",
   keptBefore: (kept, of) =>
-    `${kept} trên ${of} học viên đã có điểm từ lần chạy trước; lần này chấm tiếp những người còn lại. Thêm --again để chấm lại cả lớp từ đầu.`,
-  againNext: (left) => `Chạy lại lệnh này để chấm lại ${left} người đó; thêm --again để chấm lại cả lớp.`,
-  stopped: (done, of) => `Đã dừng. ${done} trên ${of} học viên đã xong; chạy lại lệnh này để chấm tiếp.`,
+    `${kept}/${of} học viên đã có điểm từ lần chạy trước; lần này chấm tiếp các học viên còn lại. Để chấm lại từ đầu, hãy thêm --again.`,
+  againNext: (left) => `Hãy chạy lại lệnh này để chấm lại ${left} học viên đó; thêm --again để chấm lại cả lớp.`,
+  stopped: (done, of) => `Đã dừng. Đã chấm ${done}/${of} học viên; hãy chạy lại lệnh này để chấm tiếp.`,
   noGrade: "chưa có điểm",
   cause: {
     lesson: "bài học",
     docker: "phiên bản Docker",
-    image: "image trên Hub",
+    image: "image trên Docker Hub",
     machine: "máy của học viên",
     network: "mạng",
     student: "học viên",
@@ -33,18 +33,18 @@ export const gradebook: GradebookMessages = {
     unknown: "chưa rõ",
   },
   timeLimit: (limitMs) =>
-    `Máy chưa xong việc sau ${duration(limitMs)}.\nHãy xem máy có quá tải hoặc mạng có chậm không, hoặc cho thêm thời gian bằng --time-limit.`,
+    `Máy chưa chạy xong sau ${duration(limitMs)}.\nHãy kiểm tra máy có quá tải hoặc mạng có chậm không, hoặc tăng thời hạn bằng --time-limit.`,
   workerLost: (detail) => `Chính labproof gặp lỗi ở máy này: ${detail}\nHãy gửi báo cáo này cho nhóm phát triển.`,
   tiles: {
     graded: "học viên đã chấm",
-    full: "được điểm tối đa",
+    full: "đủ điểm",
     average: "điểm trung bình",
     again: "cần chấm lại",
   },
-  stumbles: "Những chỗ nhiều học viên vướng nhất",
-  noStumbles: "Không ai trong số đã chấm bị mất điểm.",
+  stumbles: "Các lỗi thường gặp nhất",
+  noStumbles: "Không có học viên nào đã chấm bị mất điểm.",
   stumble: ({ students, of, blocked }) =>
-    `${students} trên ${of} bị mất điểm${blocked === 0 ? "" : `, ${blocked} chưa làm tới`}`,
+    `${students}/${of} bị mất điểm${blocked === 0 ? "" : `, ${blocked} bị chặn trước đó`}`,
   student: "Học viên",
   students: "Học viên",
   group: "Nhóm",
@@ -53,17 +53,17 @@ export const gradebook: GradebookMessages = {
   next: "Việc tiếp theo",
   marks: {
     full: "đủ điểm",
-    part: "được một phần",
+    part: "một phần điểm",
     lost: "không có điểm",
-    blocked: "không tính: thiếu một bước trước đó",
+    blocked: "bị chặn: thiếu một bước trước đó",
     excused: "không tính ở đây",
-    unknown: "chưa rõ",
+    unknown: "chưa kết luận",
   },
   search: "Tìm",
   allGroups: "Mọi nhóm",
   everybody: "Tất cả",
   graded: "Đã chấm",
-  shown: "trên %d học viên đang hiện",
+  shown: "trên %d học viên được hiển thị",
   feedback: "nhận xét",
   files: {
     html: "Trang web",

@@ -7,29 +7,29 @@ export const lint: LintMessages = {
   finding: (finding) => tellFinding(sentences, finding),
   rule: {
     "placeholder-unbound": "Lệnh có chỗ cần điền mà bài không cho biết giá trị.",
-    editor: "Lệnh mở trình soạn thảo: khi chạy tự động không có ai ngồi gõ.",
-    "output-without-command": "Kết quả in ra mà không thấy lệnh ở đâu.",
+    editor: "Lệnh mở trình soạn thảo: khi chạy tự động không có ai gõ nội dung.",
+    "output-without-command": "Kết quả không có lệnh đi kèm.",
     "unclosed-document": "Here-document thiếu dòng kết thúc.",
-    "session-left-wrong": "Cách thoát khỏi container mà thật ra không thoát được.",
-    "file-outside-folder": "File mà bài đặt ngoài thư mục của mình: khi chạy, file ấy không được tạo.",
-    "command-unchecked": "Lệnh mà bài không in kết quả: chỉ kiểm tra được là nó có chạy xong hay không.",
-    "claim-in-picture": "Nội dung chỉ nằm trong ảnh, không kiểm tra cũng không sao chép được.",
+    "session-left-wrong": "Cách thoát khỏi container được hướng dẫn nhưng không có tác dụng.",
+    "file-outside-folder": "File nằm ngoài thư mục của bài: khi chạy, file này không được tạo.",
+    "command-unchecked": "Lệnh không có kết quả trong bài: khi chạy chỉ kiểm tra được mã thoát.",
+    "claim-in-picture": "Nội dung nói về kết quả chỉ có trong ảnh, không thể kiểm tra hay sao chép.",
     "number-contradicts": "Kích thước trong lời văn khác với chính bảng của bài.",
     "command-contradicts": "Lệnh trong lời văn khác với lệnh ở ngay bên dưới.",
     "image-name-contradicts": "Tên gần giống một image mà bài tải về hoặc build.",
     "translations-disagree": "Các bản ngôn ngữ của một bài có lệnh khác nhau.",
     "undeclared-prerequisite": "Dòng và tên của những thứ mà không bước nào trong bài tạo ra.",
     "dead-image": "Image không còn được cập nhật.",
-    "dead-address": "Địa chỉ không còn dẫn tới nơi bài nói.",
-    "dead-command": "Lệnh, tùy chọn và cột mà Docker đã bỏ, hoặc chỉ còn giữ cho tài liệu cũ.",
+    "dead-address": "Địa chỉ không còn dẫn tới nội dung mà bài mô tả.",
+    "dead-command": "Lệnh, tùy chọn và cột mà Docker đã bỏ hoặc khuyến cáo không dùng nữa.",
   },
   severity: { error: "lỗi", warning: "cảnh báo", note: "lưu ý" },
   coverage: ({ commands, shown, claims }) =>
     commands === 0
-      ? "không có lệnh nào: không có gì để chạy, cũng không có gì để kiểm tra"
-      : `${shown}/${commands} lệnh có in kết quả; ${claims} câu được đánh dấu để kiểm tra`,
+      ? "không có lệnh nào để chạy và kiểm tra"
+      : `${shown}/${commands} lệnh có kết quả trong bài; ${claims} khẳng định được đánh dấu`,
   summary: ({ error, warning, note }) => `${error} lỗi, ${warning} cảnh báo, ${note} lưu ý`,
-  belowCoverage: (covered, asked) => `Mới có ${covered}% số lệnh in kết quả, thấp hơn mức ${asked}% được yêu cầu.`,
+  belowCoverage: (covered, asked) => `Chỉ ${covered}% số lệnh có kết quả trong bài, thấp hơn mức yêu cầu ${asked}%.`,
   readAs: {
     command: "lệnh",
     output: "kết quả",
@@ -38,22 +38,22 @@ export const lint: LintMessages = {
     other: "khác",
   },
   readWhy: {
-    prompt: "đứng sau dấu nhắc",
-    "inside-prompt": "đứng sau dấu nhắc của shell trong container",
+    prompt: "nằm sau dấu nhắc",
+    "inside-prompt": "nằm sau dấu nhắc của shell trong container",
     "bare-command": "các dòng của khối này mở đầu bằng tên chương trình",
     "complete-command": "đoạn mã trong lời văn, đủ để gõ nguyên như vậy",
     caption: "lệnh cuối cùng trong lời văn phía trên kết quả",
     "below-command": "nằm dưới một lệnh, cho tới lệnh tiếp theo",
     "below-prose": "kết quả nằm dưới đoạn văn kết thúc bằng lệnh của nó",
     "below-fence": "kết quả của lệnh duy nhất có in ra gì đó trong khối phía trên",
-    "no-command": "kết quả mà không thấy lệnh ở đâu",
+    "no-command": "kết quả không có lệnh đi kèm",
     "shown-below": "khối bên dưới có chính lệnh này",
-    "told-before": "lời văn đã đưa lệnh này rồi",
+    "told-before": "lời văn đã nêu lệnh này ở trên",
     incomplete: "lệnh docker còn thiếu tham số",
     placeholder: "có chỗ cần điền mà bài không cho biết giá trị",
     "names-a-thing": "chỉ là tên một chương trình",
     "heading-or-table": "tiêu đề và bảng chỉ nhắc tên lệnh",
-    link: "chữ của liên kết chỉ nhắc tới lệnh",
+    link: "nội dung của liên kết chỉ nhắc tới lệnh",
     "language-tag": "khối ghi rõ là ngôn ngữ khác",
     dockerfile: "mở đầu bằng một chỉ thị của Dockerfile, nhưng không có tên file",
     compose: "có các khóa của file Compose, nhưng không có tên file",
@@ -73,38 +73,38 @@ export const lint: LintMessages = {
 
 const sentences: FindingSentences = {
   "placeholder-unbound": () =>
-    "Bài không cho biết chỗ này phải điền gì, nên không chạy được lệnh. Hãy để một bước ở trên cho thấy giá trị, hoặc ghi hẳn tên.",
+    "Bài không cho biết cần điền giá trị gì ở đây, nên không chạy được lệnh. Hãy cho thấy giá trị trong một bước trước đó, hoặc ghi tên cụ thể.",
   editor: () =>
-    "Lệnh này mở trình soạn thảo, mà khi chạy tự động thì không có ai ngồi gõ. Hãy in luôn nội dung của file.",
+    "Lệnh này mở trình soạn thảo, nhưng khi chạy tự động không có ai gõ nội dung. Hãy ghi nội dung của file vào bài.",
   "output-without-command": () =>
-    "Phía trên kết quả này không có lệnh nào. Hãy ghi lệnh sau dấu nhắc, ở dòng đầu của khối.",
+    "Phía trên kết quả này không có lệnh nào. Hãy ghi lệnh ở dòng đầu của khối, sau dấu nhắc.",
   "unclosed-document": () => "Here-document này thiếu dòng kết thúc. Hãy thêm dòng đó vào.",
   "session-left-wrong": () =>
     "Ctrl+C không thoát khỏi shell, nên học viên vẫn ở trong container. Hãy hướng dẫn gõ exit hoặc nhấn Ctrl+D.",
   "file-outside-folder": () =>
-    "File này nằm ngoài thư mục của bài, nên khi chạy không được tạo. Hãy dùng đường dẫn nằm trong thư mục ấy.",
-  "command-unchecked": ({ command }) => `Bài không cho thấy ${quoted(command)} in ra gì.`,
+    "File này nằm ngoài thư mục của bài, nên khi chạy không được tạo. Hãy dùng đường dẫn nằm trong thư mục đó.",
+  "command-unchecked": ({ command }) => `Bài không có kết quả của lệnh ${quoted(command)}.`,
   "claim-in-picture": ({ picture }) =>
-    `Lời văn nói về kết quả chỉ có trong ảnh ${quoted(picture)}. Hãy đưa kết quả vào bài dưới dạng văn bản, kèm lệnh.`,
+    `Lời văn mô tả kết quả chỉ có trong ảnh ${quoted(picture)}. Hãy đưa kết quả vào bài dưới dạng văn bản, kèm lệnh.`,
   "number-contradicts": ({ image, told, table, line }) =>
-    `Lời văn nói ${quoted(image)} nặng ${told}, còn bảng của chính bài ghi ${table} (dòng ${line}).`,
+    `Lời văn ghi ${quoted(image)} có kích thước ${told}, nhưng bảng trong bài ghi ${table} (dòng ${line}).`,
   "command-contradicts": ({ told, shown, line }) =>
-    `Lời văn nói ${quoted(told)}, còn dòng ${line} lại là ${quoted(shown)}.`,
+    `Lời văn ghi ${quoted(told)}, nhưng dòng ${line} ghi ${quoted(shown)}.`,
   "image-name-contradicts": ({ name, image }) =>
-    `${quoted(name)} có vẻ là gõ nhầm của ${quoted(image)}, image mà bài này dùng.`,
+    `${quoted(name)} có vẻ bị gõ nhầm từ ${quoted(image)}, image mà bài này dùng.`,
   "translations-disagree": ({ here, there, other }) =>
     there === ""
       ? `${other} không có ${quoted(here)}.`
-      : `Ở đây là ${quoted(here)}, còn trong ${other} là ${quoted(there)}.`,
+      : `Ở đây là ${quoted(here)}, nhưng trong ${other} là ${quoted(there)}.`,
   "undeclared-prerequisite": ({ kind, name }) =>
-    `Không bước nào trong bài tạo ra ${kinds[kind]} ${quoted(name)}. Hãy thêm bước tạo ra nó, nói rõ nó từ đâu có, hoặc bỏ nó đi.`,
+    `Không bước nào trong bài tạo ra ${kinds[kind]} ${quoted(name)}. Hãy thêm một bước tạo ra nó, ghi rõ nguồn gốc của nó, hoặc bỏ nó đi.`,
   "dead-image": (dead) =>
     `${quoted(dead.name)} không còn được cập nhật từ ${dead.since} (${dead.source}).${instead(dead)}`,
   "dead-address": (dead) =>
     `${quoted(dead.name)} không còn dẫn tới nơi cũ từ ${dead.since} (${dead.source}).${instead(dead)}`,
   "dead-command": (dead) =>
     dead.state === "gone"
-      ? `${quoted(dead.name)} đã bị bỏ từ ${dead.since} (${dead.source}).${instead(dead)}`
+      ? `${quoted(dead.name)} không còn tồn tại từ ${dead.since} (${dead.source}).${instead(dead)}`
       : `${quoted(dead.name)} đã lỗi thời từ ${dead.since} (${dead.source}).${instead(dead)}`,
 };
 

@@ -1,17 +1,19 @@
 import { thisPlatform } from "../../model/platform.ts";
 import { withoutSecrets } from "../../model/secrets.ts";
-import type { Guarded, Reason } from "../../model/verdict.ts";
+import type { Guarded, Reason } from "../../model/reason.ts";
 import { differenceLine } from "../difference-line.ts";
 import { megabytes, quoted } from "../text.ts";
+import { errorAdvice } from "../error-advice.ts";
 import { adviceOn } from "../advice-on.ts";
 import { condition } from "./advice.ts";
 import { difference as words } from "./difference.ts";
 import { duration } from "./duration.ts";
+import { error as errors } from "./errors.ts";
 
 export function reason(why: Reason): string {
   switch (why.code) {
     case "exit-status":
-      return `Lệnh kết thúc với ${why.actual}, trong khi bài học cần ${why.expected}.${said(why.stderr)}`;
+      return `Lệnh kết thúc với ${why.actual}, nhưng bài học yêu cầu ${why.expected}.${said(why.stderr)}`;
     case "differences": {
       const told = why.differences
         .slice(0, mostTold)
@@ -19,47 +21,51 @@ export function reason(why: Reason): string {
         .join("; ");
       const expired = (why.expired ?? []).map((one) => `\n${words.expired(one)}`).join("");
       const more = why.differences.length - mostTold;
-      const head = why.software === "podman" ? "Podman chạy thay cho Docker nên in khác bài học" : differs;
-      return `${head}: ${told}${more > 0 ? `; và ${more} điểm khác nữa` : ""}.${expired}`;
+      const head = why.software === "podman" ? "Podman chạy thay cho Docker, và kết quả khác với bài học" : differs;
+      return `${head}: ${told}${more > 0 ? `; và ${more} điểm khác biệt nữa` : ""}.${expired}`;
     }
     case "check":
-      return `Cần ${why.expected}; nhưng thấy ${why.actual}.`;
+      return `Yêu cầu ${why.expected}; thực tế là ${why.actual}.`;
     case "needs":
-      return `Bước này cần bước ${why.step}, mà bước đó chưa đúng: hãy xử lý bước đó trước.`;
+      return `Cần dòng ${why.line}, ${quoted(why.command)}, mà bước đó chưa đạt: hãy xử lý bước đó trước.`;
     case "waived":
-      return `Được miễn: ${why.why}`;
+      return `Được miễn kiểm tra: ${why.why.vi}`;
     case "not-here":
-      return `Ở đây không thấy được: ${why.why}`;
+      return `Không kiểm tra được ở đây: ${why.why.vi}`;
     case "unchecked":
-      return "Bài học đánh dấu điều này nhưng không file lab nào kiểm tra nó: hãy viết phép kiểm, hoặc miễn cho nó kèm lý do.";
+      return "Bài học đánh dấu khẳng định này nhưng không có file lab nào kiểm tra nó: hãy thêm phép kiểm tra, hoặc miễn kiểm tra kèm lý do.";
     case "not-docker":
-      return `${quoted(why.command)} không phải lệnh docker, mà labproof không bao giờ đưa nội dung bài học cho shell của máy này.`;
+      return `${quoted(why.command)} không phải lệnh docker, và labproof không bao giờ chạy nội dung bài học trong shell của máy này.`;
     case "no-shell":
-      return `${quoted(why.command)} cần bash như ở máy người đọc, mà image của engine này không có: hãy chạy bài trên engine debian:, ví dụ --engine debian:trixie.`;
+      return `${quoted(why.command)} cần bash, nhưng image của engine này không có: hãy chạy bài trên engine debian:, ví dụ --engine debian:trixie.`;
     case "editor":
-      return `${quoted(why.command)} mở trình soạn thảo, mà ở đây không có ai gõ vào đó.`;
+      return `${quoted(why.command)} mở trình soạn thảo, nhưng khi chạy tự động không có ai gõ nội dung.`;
     case "asks":
-      return `${quoted(why.command)} chờ người học gõ vào, mà ở đây không có ai gõ.`;
+      return `${quoted(why.command)} chờ nhập dữ liệu, nhưng khi chạy tự động không có ai gõ.`;
     case "placeholder":
-      return `${quoted(why.text)} là chỗ người đọc phải tự điền, bài học không cho biết giá trị.`;
+      return `Bài học không cho biết giá trị của ${quoted(why.text)}: học viên phải tự điền.`;
     case "no-program":
-      return `Engine của labproof không có chương trình ${quoted(why.program)}, nên chưa biết bước này đúng hay sai.`;
+      return `Engine sandbox không có chương trình ${quoted(why.program)}, nên chưa kết luận được về bước này.`;
     case "not-served":
-      return `Hub ngoại tuyến không có image này: hãy chạy với --registry docker.io trên một engine có mạng.${said(why.text)}`;
+      return `Registry offline không có image này: hãy chạy với --registry docker.io trên một engine có mạng.${said(why.text)}`;
     case "stub-image":
-      return `Image ở đây là bản thay thế của hub ngoại tuyến, có thể thiếu thứ mà image trên Hub có: hãy chạy với --registry docker.io trên một engine có mạng.${said(why.text)}`;
+      return `Đây là image giả lập của registry offline, có thể thiếu một số phần của image thật: hãy chạy với --registry docker.io trên một engine có mạng.${said(why.text)}`;
     case "guarded":
-      return `Không chạy trên engine của chính máy này: ${guarded[why.why]} (${quoted(why.part)}). Engine dùng xong bỏ thì chạy được, ví dụ --engine debian:bookworm.`;
+      return `Không chạy trên engine của chính bạn: ${guarded[why.why]} (${quoted(why.part)}). Để chạy, hãy dùng engine dùng một lần, ví dụ --engine debian:bookworm.`;
     case "condition": {
       const { what, next } = adviceOn(thisPlatform(), condition[why.condition]);
       return `${what} ${next}${said(why.text)}`;
     }
+    case "engine-failed": {
+      const { what, next } = errorAdvice(errors, why.error, why.facts);
+      return `${what}\n${next}`;
+    }
     case "engine-lost":
-      return `Engine ${why.engine} do labproof khởi động đã tắt giữa chừng. Hãy chạy lại; nếu nó lại tắt ở đúng chỗ này thì xem máy còn đủ bộ nhớ và chỗ trống trên đĩa không.`;
+      return `Engine ${why.engine} do labproof khởi động đã dừng trước khi bài học kết thúc. Hãy chạy lại; nếu engine lại dừng, hãy kiểm tra máy còn đủ bộ nhớ và dung lượng đĩa không.`;
     case "timed-out":
-      return `Sau ${duration(why.afterMs)} lệnh vẫn chưa xong nên đã bị dừng. Nếu lệnh vốn chạy lâu hơn thế, hãy ghi timeoutSeconds cho bước này trong file lab; nếu lệnh đợi người đọc làm gì đó thì bài học phải nói rõ.`;
+      return `Lệnh chưa kết thúc sau ${duration(why.afterMs)} nên đã bị dừng. Nếu lệnh cần nhiều thời gian hơn, hãy đặt timeoutSeconds trong file lab; nếu lệnh chờ nhập dữ liệu, bài học phải ghi rõ cần nhập gì.`;
     case "flooded":
-      return `Lệnh bị dừng sau khi in ra ${megabytes(why.limit)} MB. Bài học nên dùng một lệnh in xong rồi tự kết thúc.`;
+      return `Lệnh bị dừng sau khi in ra ${megabytes(why.limit)} MB. Bài học nên dùng một lệnh có kết quả hữu hạn.`;
     case "unexplained":
       return `Lệnh kết thúc với mã thoát ${why.actual} thay vì ${why.expected}, và chưa có gì cho biết vì sao.${said(why.text, why.by)}`;
     case "lacking": {
@@ -94,11 +100,11 @@ export function reason(why: Reason): string {
 }
 
 const guarded: Readonly<Record<Guarded, string>> = {
-  command: "lệnh không nằm trong số những lệnh chắc chắn vô hại",
-  option: "tùy chọn không nằm trong số những tùy chọn chắc chắn vô hại",
-  "host-path": "nó chạm tới file của chính máy này",
-  "not-ours": "lần chạy này không tạo ra nó",
-  "name-exists": "tên này đã được đặt cho thứ có từ trước",
+  command: "lệnh không nằm trong danh sách lệnh an toàn",
+  option: "tùy chọn không nằm trong danh sách tùy chọn an toàn",
+  "host-path": "lệnh truy cập file của máy này",
+  "not-ours": "đối tượng này không do lần chạy này tạo ra",
+  "name-exists": "tên này đã tồn tại trước khi chạy",
 };
 
 /** Kinds of things whose name differs from the word that people read. */

@@ -10,16 +10,16 @@ import { LabproofError } from "../../model/errors.ts";
 import type { OnProgress } from "../../model/progress.ts";
 
 /**
- * A folder of the cache that holds a minimal Debian: the essential packages and apt, configured by dpkg itself. Needs
- * root, and a suite from trixie on: older packages lay /bin and /lib out as folders of their own.
- * @throws LabproofError `registry-start` where dpkg fails; `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`,
- * `cache-unwritable`.
+ * Path of a cached folder with a minimal Debian: the essential packages and apt, configured by dpkg. Needs root, and trixie or
+ * later, because in older packages /bin and /lib are folders.
+ * @throws LabproofError `registry-start` if dpkg fails; `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`,
+ * `cache-unwritable`
  */
 export async function debianRoot(suite: string, onProgress: OnProgress, signal?: AbortSignal): Promise<string> {
   const source = await readFile(import.meta.filename);
   const key = createHash("sha256").update(source).digest("hex").slice(0, 8);
   return await cachedFolder(`root-${suite}-${arch()}-${key}`, async (folder) => {
-    // A folder that is being made must not be open to others: it holds set-id programs.
+    // Other users must not access the incomplete folder, because it has set-id programs.
     await chmod(folder, 0o700);
     const work = join(folder, ".apt");
     const set = { suite, packages: ["?essential", "apt"] };
@@ -34,12 +34,12 @@ export async function debianRoot(suite: string, onProgress: OnProgress, signal?:
 }
 
 /**
- * Lets the root's own dpkg install what was only unpacked, in namespaces of their own: mounts and processes end with
- * it, and no package's script reaches a network. /dev is the machine's for as long, since scripts write to /dev/null.
+ * Runs the root's dpkg to install the unpacked packages, in its own namespaces: mounts and processes end with it, and package
+ * scripts have no network. /dev is the machine's, because scripts write to /dev/null.
  */
 async function configure(root: string, archivesInside: string, signal: AbortSignal | undefined): Promise<void> {
   await writeFile(join(root, "var/lib/dpkg/status"), "");
-  // awk is an alternative that mawk sets up when it is configured; scripts that run earlier already use it.
+  // mawk sets up awk when it is configured, but earlier scripts already use awk.
   await symlink("mawk", join(root, "usr/bin/awk"));
   const inside = `
     cd ${archivesInside}
@@ -66,7 +66,7 @@ async function configure(root: string, archivesInside: string, signal: AbortSign
     stdin: "ignore",
     all: true,
     reject: false,
-    // unshare lets no other signal end it, and takes all that is inside along.
+    // unshare ignores other signals; its end kills all processes inside.
     killSignal: "SIGKILL",
     ...(signal === undefined ? {} : { cancelSignal: signal }),
   });
@@ -76,7 +76,7 @@ async function configure(root: string, archivesInside: string, signal: AbortSign
   throw new LabproofError("registry-start", { detail: lines.slice(-5).join("\n") }, { cause: result });
 }
 
-/** What an image does not need, or what differs from one making to the next. */
+/** Paths that an image does not need, or that differ each time. */
 const leftovers = [
   "usr/share/doc",
   "usr/share/man",

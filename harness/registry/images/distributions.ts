@@ -1,9 +1,8 @@
 import type { Architecture } from "./elf.ts";
-import { stubLabels } from "./labels.ts";
+import { stubLabels, type StubImage } from "./image.ts";
 import { folderEntries, type LayerEntry } from "./layer.ts";
-import type { StubImage } from "./image.ts";
 
-/** Debian as it is: the root's own files. */
+/** Real Debian: all files of the root. */
 export async function debian(root: string, architecture: Architecture): Promise<StubImage> {
   return distribution({
     name: "debian",
@@ -15,7 +14,7 @@ export async function debian(root: string, architecture: Architecture): Promise<
   });
 }
 
-/** Ubuntu by its name, os-release and prompt; its programs are Debian's. */
+/** The name, os-release and prompt of Ubuntu, with Debian's programs. */
 export function ubuntu(programs: readonly LayerEntry[], architecture: Architecture): StubImage {
   return distribution({
     name: "ubuntu",
@@ -32,7 +31,7 @@ export function ubuntu(programs: readonly LayerEntry[], architecture: Architectu
   });
 }
 
-/** CentOS Linux 8 by its name, release files and prompt; its programs are Debian's. */
+/** The name, release files and prompt of CentOS Linux 8, with Debian's programs. */
 export function centos(programs: readonly LayerEntry[], architecture: Architecture): StubImage {
   return distribution({
     name: "centos",
@@ -47,14 +46,14 @@ export function centos(programs: readonly LayerEntry[], architecture: Architectu
       file("etc/centos-release", "CentOS Linux release 8.4.2105\n"),
       link("etc/redhat-release", "centos-release"),
       link("etc/system-release", "centos-release"),
-      // Debian's bash reads /etc/bash.bashrc where CentOS's reads ~/.bashrc, which reads /etc/bashrc.
+      // CentOS has no /etc/bash.bashrc; ~/.bashrc reads /etc/bashrc.
       file("etc/bashrc", String.raw`PS1="[\u@\h \W]\\$ "` + "\n"),
       file("root/.bashrc", "if [ -f /etc/bashrc ]; then\n  . /etc/bashrc\nfi\n"),
     ],
   });
 }
 
-/** The folders and files that every distribution has; no kernel, so that /boot is empty. */
+/** Folders and files of every distribution. /boot is empty, as there is no kernel. */
 export const skeleton: readonly LayerEntry[] = [
   ...["boot", "dev", "etc", "home", "media", "mnt", "opt", "proc", "run", "srv", "sys"].map((path) => folder(path)),
   ...["usr", "usr/lib64", "usr/sbin", "var", "var/lib", "var/log"].map((path) => folder(path)),
@@ -75,8 +74,8 @@ interface Distribution {
   readonly entries: readonly LayerEntry[];
 }
 
-function distribution(made: Distribution): StubImage {
-  const { name, created, architecture, command } = made;
+function distribution(options: Distribution): StubImage {
+  const { name, created, architecture, description, command, entries } = options;
   return {
     repository: `library/${name}`,
     tag: "latest",
@@ -87,13 +86,13 @@ function distribution(made: Distribution): StubImage {
         config: {
           Env: ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"],
           Cmd: [command],
-          Labels: stubLabels(name, made.description),
+          Labels: stubLabels(name, description),
         },
         history: [
           { created_by: "ADD rootfs.tar.gz / # buildkit" },
           { created_by: `CMD ["${command}"]`, empty_layer: true },
         ],
-        layers: [{ kind: "entries", entries: made.entries }],
+        layers: [{ kind: "entries", entries }],
       },
     ],
   };

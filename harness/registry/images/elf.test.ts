@@ -27,8 +27,8 @@ async function run(text: string, exitStatus: number): Promise<{ readonly stdout:
   });
 }
 
-describe.runIf(platform() === "linux" && ["x64", "arm64"].includes(arch()))("the program, executed", () => {
-  it("prints hello-world's text and exits with 0", async () => {
+describe.runIf(platform() === "linux" && ["x64", "arm64"].includes(arch()))("the program", () => {
+  it("prints the text of hello-world and exits with 0", async () => {
     expect(await run(helloText("amd64"), 0)).toEqual({ stdout: helloText("amd64"), status: 0 });
   });
 
@@ -51,7 +51,7 @@ describe("the arm64 program", () => {
     expect(view.getUint32(68, true)).toBe(5);
   });
 
-  // The words by Arm's manual; the whole program was seen to run under qemu-aarch64.
+  // The instructions are from Arm's manual; the program was tested once with qemu-aarch64.
   it("holds the instructions of write and exit", () => {
     const words = Array.from({ length: 8 }, (_, at) => view.getUint32(120 + 4 * at, true));
     expect(words).toEqual([
@@ -68,7 +68,7 @@ describe("the arm64 program", () => {
   });
 });
 
-it("has the size that was asked for, and refuses a text that does not fit", () => {
+it("has the given size, and rejects a text that does not fit", () => {
   const options = { architecture: "amd64", exitStatus: 0, size } as const;
   expect(writeAndExitProgram({ ...options, text: "" }).length).toBe(size);
   expect(() => writeAndExitProgram({ ...options, text: "x".repeat(size) })).toThrow(RangeError);

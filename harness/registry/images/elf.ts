@@ -1,19 +1,20 @@
-/** Architectures by the names that Docker uses. */
+/** Docker's names of architectures. */
 export type Architecture = "amd64" | "arm64";
 
 export interface ProgramOptions {
   readonly architecture: Architecture;
-  /** What the program writes to standard output. */
+  /** Written to stdout. */
   readonly text: string;
   /** 0 to 255. */
   readonly exitStatus: number;
-  /** Size of the file in bytes; the rest is zeros. */
+  /** Size of the file in bytes; padded with zeros. */
   readonly size: number;
 }
 
 /**
- * A static Linux program (ELF64, one read-only executable segment) that writes a text and exits: made byte by byte, so
- * that an image can be built where there is no compiler.
+ * Creates a static Linux program (ELF64 with one segment) that writes a text and exits. It is written byte by byte because
+ * there may be no compiler.
+ * @throws RangeError if the text does not fit into the size
  */
 export function writeAndExitProgram(options: ProgramOptions): Uint8Array {
   const { architecture, exitStatus } = options;
@@ -54,7 +55,7 @@ interface Machine {
   /** e_machine. */
   readonly id: number;
   readonly codeSize: number;
-  /** write(1, text, length); exit(status). The text follows the code at once. */
+  /** write(1, text, length); exit(status). The text is directly after the code. */
   code(length: number, status: number): readonly number[];
 }
 
@@ -66,7 +67,7 @@ const machines: Readonly<Record<Architecture, Machine>> = {
       [
         [0xb8, ...word(1)], // mov eax, 1 (write)
         [0xbf, ...word(1)], // mov edi, 1
-        [0x48, 0x8d, 0x35, ...word(19)], // lea rsi, [rip + 19]: the text, 19 bytes behind this instruction
+        [0x48, 0x8d, 0x35, ...word(19)], // lea rsi, [rip + 19]: the text, 19 bytes after this instruction
         [0xba, ...word(length)], // mov edx, length
         [0x0f, 0x05], // syscall
         [0xb8, ...word(60)], // mov eax, 60 (exit)

@@ -1,15 +1,14 @@
 import { writeAndExitProgram, type Architecture } from "./elf.ts";
-import { stubLabels } from "./labels.ts";
-import type { StubImage } from "./image.ts";
+import { stubLabels, type StubImage } from "./image.ts";
 
 export interface HelloWorldOptions {
-  /** What the program prints; the real program's text where absent. */
+  /** Output of the program. Default: the text of the real image. */
   readonly text?: string;
-  /** How the program exits; 0 where absent. */
+  /** Default: 0. */
   readonly exitStatus?: number;
 }
 
-/** A stub image for hello-world, for amd64 and arm64: another text or exit status makes a spoiled one. */
+/** The stub image of hello-world for amd64 and arm64. Another text or exit status is a fault for tests. */
 export function helloWorld(options: HelloWorldOptions = {}): StubImage {
   const labels = stubLabels("hello-world", "Prints the text of Docker's hello-world and exits.");
   return {
@@ -34,7 +33,7 @@ export function helloWorld(options: HelloWorldOptions = {}): StubImage {
   };
 }
 
-/** The text that the program of docker-library/hello-world prints since September 2018. */
+/** The text of docker-library/hello-world since September 2018. */
 export function helloText(architecture: Architecture): string {
   return `
 Hello from Docker!
@@ -63,5 +62,5 @@ For more examples and ideas, visit:
 
 const architectures: readonly Architecture[] = ["amd64", "arm64"];
 
-/** Makes `docker images` show 10.1kB, as the real image did in 2026. */
+/** In bytes; `docker images` shows 10.1kB, as for the real image in 2026. */
 const programSize = 10_072;

@@ -1,12 +1,11 @@
 import { skeleton } from "./distributions.ts";
 import type { Architecture } from "./elf.ts";
-import { stubLabels } from "./labels.ts";
+import { stubLabels, type StubImage } from "./image.ts";
 import { fileEntry, type LayerEntry } from "./layer.ts";
-import type { StubImage } from "./image.ts";
 
 /**
- * A stub image for httpd that really serves a page on port 80.
- * @param busyboxTree a tree with the static busybox, whose web server it runs
+ * The stub image of httpd, which serves a page on port 80 with busybox.
+ * @param busyboxTree a tree with the static busybox
  */
 export async function httpd(
   programs: readonly LayerEntry[],
@@ -54,7 +53,7 @@ export async function httpd(
   };
 }
 
-/** A process with the id 1 ignores a signal that it has no handler for, so that the shell has to stay and listen. */
+/** Process 1 ignores signals without a handler, so the shell must handle them. */
 const foreground = `#!/bin/sh
 trap 'exit 0' WINCH TERM INT
 busybox httpd -f -p 80 -h /usr/local/apache2/htdocs &

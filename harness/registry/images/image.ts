@@ -2,13 +2,13 @@ import type { Architecture } from "./elf.ts";
 import type { LayerEntry, PackedLayer } from "./layer.ts";
 import type { SearchRecording } from "../search-recording.ts";
 
-/** What the offline registry offers. */
+/** The content of the offline registry. */
 export interface Store {
   readonly images: readonly StubImage[];
   readonly searches: readonly SearchRecording[];
 }
 
-/** An image under its name. */
+/** An image with its name. */
 export interface StubImage {
   /** As registries name it: `library/hello-world`. */
   readonly repository: string;
@@ -16,10 +16,10 @@ export interface StubImage {
   readonly builds: readonly Build[];
 }
 
-/** An image for one architecture (the system is always Linux). */
+/** An image for one architecture; the system is always Linux. */
 export interface Build {
   readonly architecture: Architecture;
-  /** ISO 8601. Fixed, so that the image is the same whenever it is made; `docker images` shows it as an age. */
+  /** ISO 8601. Fixed, so that the image is always the same; `docker images` shows it as an age. */
   readonly created: string;
   readonly config: ImageConfig;
   /** Oldest first. */
@@ -27,12 +27,11 @@ export interface Build {
   readonly layers: readonly Layer[];
 }
 
-/** Packed already, or still to be packed. */
 export type Layer =
   | ({ readonly kind: "packed" } & PackedLayer)
   | { readonly kind: "entries"; readonly entries: readonly LayerEntry[] };
 
-/** The part of an image's configuration that the stub images use; names as the OCI image specification has them. */
+/** The fields of an image's configuration that the stub images use; names of the OCI image specification. */
 interface ImageConfig {
   readonly Env: readonly string[];
   readonly Cmd: readonly string[];
@@ -44,6 +43,18 @@ interface ImageConfig {
 
 interface HistoryLine {
   readonly created_by: string;
-  /** True where the line added no layer. */
+  /** True if the line added no layer. */
   readonly empty_layer?: true;
+}
+
+/** The label of every stub image, with the value `true`. */
+const stubLabel = "io.labproof.stub";
+
+/** Labels of a stub image, which say that it is not the real image. */
+export function stubLabels(title: string, description: string): Record<string, string> {
+  return {
+    [stubLabel]: "true",
+    "org.opencontainers.image.title": title,
+    "org.opencontainers.image.description": `labproof's stub of ${title}. ${description}`,
+  };
 }

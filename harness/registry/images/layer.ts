@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { pack, type Pack } from "tar-stream";
 
-/** One thing in a layer. Paths are without a leading slash. `mode` is the permission bits, set-id and sticky bit. */
+/** An entry of a layer. Paths have no leading slash. `mode` has the permission, set-id and sticky bits. */
 export type LayerEntry =
   | { readonly kind: "folder"; readonly path: string; readonly mode: number; readonly owner?: Owner }
   | { readonly kind: "link"; readonly path: string; readonly target: string }
@@ -16,11 +16,11 @@ export type LayerEntry =
       readonly path: string;
       readonly mode: number;
       readonly owner?: Owner;
-      /** The bytes themselves, or the file on this machine that holds them. */
+      /** The bytes, or the path of a local file. */
       readonly content: string | Uint8Array | { readonly copyOf: string };
     };
 
-/** Numeric user and group; root's where absent. */
+/** Numeric user and group. Default: root. */
 interface Owner {
   readonly uid: number;
   readonly gid: number;
@@ -28,18 +28,20 @@ interface Owner {
 
 /** A packed layer: gzip over tar. */
 export interface PackedLayer {
-  /** The file that holds it. */
+  /** Path of the file. */
   readonly path: string;
-  /** `sha256:...` of that file, and its size in bytes. */
+  /** `sha256:...` of the file. */
   readonly digest: string;
+  /** In bytes. */
   readonly size: number;
-  /** `sha256:...` of the tar within. */
+  /** `sha256:...` of the uncompressed tar. */
   readonly diffId: string;
 }
 
 /**
- * Packs a layer into `folder`, under its digest. The same entries give the same bytes, whenever and in whatever order;
- * of two entries with one path, the later counts. A signal stops it at once, and may leave half a file.
+ * Packs a layer into a file in `folder`, named by its digest. The same entries in any order give the same bytes. Of two entries
+ * with the same path the last one wins.
+ * @param signal cancels at once and may leave an incomplete file
  */
 export async function packLayer(
   entries: readonly LayerEntry[],
@@ -52,7 +54,7 @@ export async function packLayer(
   const outer = createHash("sha256");
   const written = pipeline(tar, through(inner), createGzip(), through(outer), createWriteStream(partial));
   const filled = fill(tar, entries, signal).catch((error: unknown) => {
-    // Between two entries: in the middle of one, tar-stream 3.2 tells its error to nobody, and the process ends.
+    // Destroy only between two entries: within an entry, the error of tar-stream 3.2 is unhandled and ends the process.
     tar.destroy();
     throw error;
   });
@@ -64,9 +66,9 @@ export async function packLayer(
   return { path, digest: `sha256:${name}`, size, diffId: `sha256:${inner.digest("hex")}` };
 }
 
-/** Everything in a folder of this machine, as entries with their modes and owners. */
+/** All files of a local folder as entries with their modes and owners. */
 export async function folderEntries(root: string): Promise<LayerEntry[]> {
-  // Without file types, readdir would go through a link to a folder (/bin) as if it were one.
+  // Without file types, readdir follows links to folders (/bin).
   const found = await readdir(root, { recursive: true, withFileTypes: true });
   const entries: LayerEntry[] = [];
   for (const { parentPath, name } of found) {
@@ -75,7 +77,7 @@ export async function folderEntries(root: string): Promise<LayerEntry[]> {
   return entries;
 }
 
-/** One path of a folder as an entry; none for what a layer has no use for (sockets, devices). */
+/** One path of a local folder as an entry; none for sockets and devices. */
 export async function fileEntry(root: string, path: string): Promise<LayerEntry[]> {
   const source = join(root, path);
   const found = await lstat(source);
@@ -113,7 +115,7 @@ async function contentOf(content: Extract<LayerEntry, { kind: "file" }>["content
   return content instanceof Uint8Array ? Buffer.from(content) : await readFile(content.copyOf);
 }
 
-/** One time for all: a layer's digest must not depend on when it was made. */
+/** Fixed, so that the digest of a layer does not depend on the time. */
 const mtime = new Date(0);
 
 function header(entry: LayerEntry, size: number): Parameters<Pack["entry"]>[0] {

@@ -5,9 +5,9 @@ import type { Architecture } from "./elf.ts";
 import type { Build } from "./image.ts";
 import type { SearchRecording } from "../search-recording.ts";
 
-// A store on disk: OCI image layout, with the search recordings beside it.
+// A store on disk: an OCI image layout and the search recordings.
 
-/** What a manifest, an index or a store's index.json says of a blob. */
+/** The description of a blob in a manifest, an index or index.json. */
 export interface Descriptor {
   readonly mediaType: string;
   readonly digest: string;
@@ -23,7 +23,7 @@ export const mediaTypes = {
   layer: "application/vnd.oci.image.layer.v1.tar+gzip",
 } as const;
 
-/** What the layout's index.json and an image's own index hold. */
+/** The index of an image, or index.json. */
 export interface Index {
   readonly manifests: readonly Descriptor[];
 }
@@ -33,7 +33,7 @@ export interface Manifest {
   readonly layers: readonly Descriptor[];
 }
 
-/** An image's configuration blob. */
+/** The configuration blob of an image. */
 export interface ConfigBlob extends Omit<Build, "layers"> {
   readonly rootfs: { readonly diff_ids: readonly string[] };
 }
@@ -45,7 +45,7 @@ export function blobFolder(folder: string): string {
   return join(folder, "blobs/sha256");
 }
 
-/** Where a store keeps the blob of a digest `sha256:...`. */
+/** Path of the blob with the digest `sha256:...`. */
 export function blobPath(folder: string, digest: string): string {
   return join(blobFolder(folder), digest.slice("sha256:".length));
 }
@@ -66,7 +66,7 @@ export async function readSearches(folder: string): Promise<readonly SearchRecor
   return searches.parse(JSON.parse(await readFile(join(folder, searchFile), "utf8")));
 }
 
-/** A name that a store offers, with the index that it stands for. */
+/** The name of an image in a store, with its index. */
 export interface Name {
   readonly repository: string;
   readonly tag: string;
@@ -82,7 +82,7 @@ export async function readNames(folder: string): Promise<readonly Name[]> {
   }));
 }
 
-/** How a name stands in index.json. */
+/** The annotations of a name in index.json. */
 export function nameAnnotations(repository: string, tag: string): Readonly<Record<string, string>> {
   return { [repositoryAnnotation]: repository, [tagAnnotation]: tag };
 }

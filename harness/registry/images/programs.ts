@@ -5,8 +5,9 @@ import { LabproofError } from "../../model/errors.ts";
 import { fileEntry, type LayerEntry } from "./layer.ts";
 
 /**
- * The programs of some installed packages of a Debian root, with the libraries that they load and nothing of Debian's
- * own identity: what an image of another distribution is made of.
+ * The programs of some packages of a Debian root with their libraries, but without files that identify Debian: the content of
+ * the stub images of other distributions.
+ * @throws LabproofError `registry-start`
  */
 export async function programEntries(root: string): Promise<LayerEntry[]> {
   const listed: string[] = [];
@@ -20,7 +21,7 @@ export async function programEntries(root: string): Promise<LayerEntry[]> {
   return [...entries, ...mergedFolders];
 }
 
-/** ncurses-base brings the descriptions of terminals that bash's line editing reads. */
+/** ncurses-base contains the descriptions of terminals for bash's line editing. */
 const packages = ["bash", "coreutils", "dash", "diffutils", "findutils", "grep", "hostname", "ncurses-base", "sed"];
 
 const mergedFolders: readonly LayerEntry[] = ["bin", "lib", "lib64", "sbin"].map((name) => ({
@@ -29,17 +30,17 @@ const mergedFolders: readonly LayerEntry[] = ["bin", "lib", "lib64", "sbin"].map
   target: `usr/${name}`,
 }));
 
-/** Paths of a package, as dpkg noted them, with /bin and /lib written as what they link to. */
+/** Paths of a package from dpkg's list; /bin and /lib are replaced by their targets in /usr. */
 async function packageFiles(root: string, name: string): Promise<string[]> {
   const list = await readFile(join(root, `var/lib/dpkg/info/${name}.list`), "utf8");
   return list.split("\n").map((line) => line.replace(/^\//, "").replace(/^(bin|lib|lib64|sbin)\//, "usr/$1/"));
 }
 
-/** Asks the root's own loader, as `ldd` does: `libc.so.6 => /lib/x86_64-linux-gnu/libc.so.6 (0x...)`. */
+/** Runs the root's `ldd`, which prints `libc.so.6 => /lib/x86_64-linux-gnu/libc.so.6 (0x...)`. */
 async function loadedLibraries(root: string, programs: readonly string[]): Promise<string[]> {
   const run = ["ldd", ...programs.map((path) => `/${path}`)];
   const { stdout, failed, stderr } = await execa("chroot", [root, ...run], { reject: false });
-  // ldd fails for what is no program (a script); only an answer without any library is no answer.
+  // ldd also fails for scripts, so only an output without any library is an error.
   const paths = new Set([...stdout.matchAll(/(?:=> |^\s+)(\/\S+) \(0x/gm)].map((match) => match[1] ?? ""));
   if (failed && paths.size === 0) throw new LabproofError("registry-start", { detail: stderr });
   const found: string[] = [];
@@ -51,7 +52,7 @@ async function loadedLibraries(root: string, programs: readonly string[]): Promi
   return found;
 }
 
-/** The paths and all folders above them, each once. */
+/** The paths and all of their parent folders. */
 function withParents(paths: ReadonlySet<string>): Set<string> {
   const all = new Set<string>();
   for (const path of paths) {

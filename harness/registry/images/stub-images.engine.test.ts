@@ -7,7 +7,7 @@ import type { Layer, StubImage } from "./image.ts";
 import { stubStore } from "./stub-images.ts";
 import { readStore } from "../store.ts";
 
-// Needs what a sandbox engine needs: root, and Debian's packages.
+// Needs root and Debian packages.
 
 let images: readonly StubImage[] = [];
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
   images = (await readStore(await stubStore({ onProgress: () => {} }))).images;
 });
 
-/** Files of a layer with their texts, links with `-> target`, folders with nothing; programs are left unread. */
+/** Path -> text of a file, `-> target` of a link; empty for folders and large files. */
 async function contents(layer: Layer | undefined): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   if (layer?.kind !== "packed") return found;
@@ -34,7 +34,7 @@ function image(name: string): StubImage["builds"][number] | undefined {
   return images.find((candidate) => candidate.repository === `library/${name}`)?.builds[0];
 }
 
-it("offers five images, and each says in its labels that it is a stub image", () => {
+it("has five images, each with the label of stub images", () => {
   expect(images.map(({ repository, tag }) => `${repository}:${tag}`).toSorted()).toEqual([
     "library/centos:latest",
     "library/debian:latest",
@@ -47,7 +47,7 @@ it("offers five images, and each says in its labels that it is a stub image", ()
   }
 });
 
-it("gives each distribution its own identity, one layer, a shell, and no kernel", async () => {
+it("has for each distribution its os-release, one layer, a shell, and no kernel", async () => {
   const identities = { debian: /^ID=debian$/m, ubuntu: /^ID=ubuntu$/m, centos: /^ID="centos"$/m };
   for (const [name, identity] of Object.entries(identities)) {
     const layers = image(name)?.layers ?? [];
@@ -63,7 +63,7 @@ it("gives each distribution its own identity, one layer, a shell, and no kernel"
   }
 });
 
-it("has a Debian that dpkg configured, and a CentOS with nothing of Debian's identity", async () => {
+it("has a Debian configured by dpkg, and a CentOS without files that identify Debian", async () => {
   const debian = await contents(image("debian")?.layers[0]);
   expect(debian.get("etc/passwd")).toContain("root:");
   expect(debian.get("usr/bin/awk")).toBe("-> /etc/alternatives/awk");

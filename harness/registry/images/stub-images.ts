@@ -15,18 +15,18 @@ import { programEntries } from "./programs.ts";
 import { searchRecordings } from "../search-recording.ts";
 import { writeStore } from "../store.ts";
 
-export interface StandInOptions {
-  /** Debian suite that the images' programs come from, trixie or later; trixie where absent. */
+export interface StubStoreOptions {
+  /** Debian suite of the programs, trixie or later. Default: trixie. */
   readonly suite?: string;
   readonly onProgress: OnProgress;
   readonly signal?: AbortSignal;
 }
 
 /**
- * The store of all stub images: a folder of the cache, made on first use. Needs root, and Debian's packages.
+ * Path of the store of all stub images: a folder of the cache, created on first use. Needs root and Debian packages.
  * @throws LabproofError `registry-start`, `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`, `cache-unwritable`.
  */
-export async function stubStore(options: StandInOptions): Promise<string> {
+export async function stubStore(options: StubStoreOptions): Promise<string> {
   const { suite = "trixie", onProgress, signal } = options;
   const architecture = hostArchitecture();
   const name = `registry-${suite}-${architecture}-${await sourceHash()}`;
@@ -47,7 +47,7 @@ export async function stubStore(options: StandInOptions): Promise<string> {
   return await cachedFolder(name, make, () => onProgress({ task: "await-engine", subject: "offline" }));
 }
 
-/** Hash over the code that makes the store: changed code makes another store. */
+/** Hash of the source code of this folder: changed code creates another store. */
 async function sourceHash(): Promise<string> {
   const folder = join(import.meta.dirname, "..");
   const sources = (await readdir(folder, { recursive: true }))

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { bisectMessages, consoleMessages } from "../../../test/report-words.ts";
+import { bisectMessages, consoleMessages } from "../../../test/report-messages.ts";
 import { claimSeen, oneChange } from "../../../test/sample-bisection.ts";
 import type { Bisection } from "../../model/bisection.ts";
 import { createBisectConsole } from "./console.ts";
@@ -73,7 +73,7 @@ test("what an acceptance is about is told only where the other side lacks it", (
   if (bullseye?.probe !== "seen" || trixie?.probe !== "seen") throw new Error("not seen");
   const accepted = ["line 3", "AUTOMATED"].map((at) => ({
     difference: { kind: at === "line 3" ? ("line-added" as const) : ("column-removed" as const), at },
-    reason: "known",
+    reason: { vi: "đã biết", en: "known" },
     until: "2027-06-30",
   }));
   const engines = [bullseye, { ...trixie, result: { ...trixie.result, verdict: "passed" as const, accepted } }];

@@ -1,7 +1,7 @@
 import { assert, property, string } from "fast-check";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
-import { consoleMessages } from "../../../test/report-words.ts";
+import { consoleMessages } from "../../../test/report-messages.ts";
 import { fullGrade } from "../../../test/sample-grade.ts";
 import { acceptingResult, matrixResult } from "../../../test/sample-matrix.ts";
 import { messagesFor } from "../../messages/languages.ts";
@@ -161,7 +161,7 @@ describe("JUnit XML of a grade", () => {
       properties: { property: [{ name: "points", value: "0.5/2" }] },
       failure: { type: "failed", message: expect.stringMatching(/^0\.5\/2 The container “a” ended with 1\. Next: /) },
     });
-    expect(cases[2]!["skipped"]!["message"]).toBe("First comes: docker run hello-world");
+    expect(cases[2]!["skipped"]!["message"]).toBe("Do first: docker run hello-world");
     expect(cases[4]!["error"]).toMatchObject({ type: "inconclusive", message: "No server." });
   });
 

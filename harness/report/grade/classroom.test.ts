@@ -45,7 +45,7 @@ describe("the output that GitHub Classroom's reporter reads", () => {
     expect(tests.map((found) => [found.name, found.status, found.score, found.line_no, found.message])).toEqual([
       ["docker pull hello-world", "pass", 1, 60, null],
       ["docker run hello-world", "fail", 0.5, 60, "The container “a” ended with 1. Next: docker run hello-world"],
-      ["docker ps -a", "fail", 0, 60, "First comes: docker run hello-world"],
+      ["docker ps -a", "fail", 0, 60, "Do first: docker run hello-world"],
     ]);
   });
 

@@ -21,19 +21,19 @@ describe("a grade on the console", () => {
     expect(lines(fullGrade).slice(3)).toEqual([
       "Inside an image  labs/images/lesson.en.md",
       "",
-      "  ✓ 1/1            docker pull hello-world",
-      "  ✗ 0.5/2          docker run hello-world",
+      "  ✓ 1/1           docker pull hello-world",
+      "  ✗ 0.5/2         docker run hello-world",
       "      The container “a” ended with 1.",
       "      Next: docker run hello-world",
-      "  · blocked        docker ps -a",
-      "      First comes: docker run hello-world",
+      "  · blocked       docker ps -a",
+      "      Do first: docker run hello-world",
       "",
-      "  What the lesson says",
-      "  ! not found out  It is small.",
+      "  Claims",
+      "  ! inconclusive  It is small.",
       "",
-      "  1 more steps and claims do not count here; the JSON says why.",
+      "  1 more step or claim does not count here; the JSON says why.",
       "",
-      expect.stringMatching(/^No grade yet, these are not points\. .*network/),
+      expect.stringMatching(/^No grade yet: these points do not count\. .*network/),
       "      No server.",
     ]);
   });
@@ -84,7 +84,7 @@ describe("a grade on the console", () => {
   test("speaks Vietnamese with a decimal comma", () => {
     const vi = messagesFor("vi").grade;
     const told = gradeLines(graded(...lesson!.items), { words: vi, paint: (_, text) => text, columns: Infinity });
-    expect(told).toContain("1,5 trên 3 điểm (50%)");
+    expect(told).toContain("1,5/3 điểm (50%)");
     expect(told).toContain("→ Việc cần làm trước tiên: docker run hello-world");
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hostile, sampleClass } from "../../../test/graded-class.ts";
+import { hostile, sampleClass } from "../../../test/sample-gradebook.ts";
 import { messagesFor } from "../../messages/languages.ts";
 import { catcher } from "../../../test/catcher.ts";
 import { type ClassConsole, createClassConsole } from "./gradebook-console.ts";
@@ -35,8 +35,8 @@ describe("the console of a class", () => {
     view.ends(book, [{ title: "Page", path: "reports/gradebook.html" }]);
     const end = out();
     expect(end).toContain("2 of 3 lost points: docker run x");
-    expect(end).toContain("3 of 4 students graded, 1 to be graded again");
-    expect(end).toContain("The same command grades that one again, with --again everybody.");
+    expect(end).toContain("3 of 4 students graded, 1 to grade again");
+    expect(end).toContain("Run the same command to grade this student again; add --again to grade everyone.");
     expect(end).toContain("reports/gradebook.html");
     expect(err()).toBe("");
   });
@@ -44,15 +44,15 @@ describe("the console of a class", () => {
   test("says who keeps a grade, how to begin anew, and after Ctrl+C how to go on", () => {
     const { view, out, err } = shown();
     view.begins(1);
-    expect(err()).toContain("1 of 4 students have their grade from an earlier run");
+    expect(err()).toContain("1 of 4 students already have a grade from an earlier run");
     if (an === undefined || binh === undefined) throw new Error("no students");
     view.graded(an);
-    expect(out()).toContain("graded before");
+    expect(out()).toContain("graded earlier");
     view.graded(binh);
-    expect(out()).not.toContain("graded before");
+    expect(out()).not.toContain("graded earlier");
     view.close();
     view.stopped();
-    expect(err()).toBe("Stopped. 2 of 4 students are done, and the same command goes on from there.\n");
+    expect(err()).toBe("Stopped. 2 of 4 students are graded; run the same command to continue.\n");
   });
 
   test("has a live line of who is looked at, on a terminal", () => {

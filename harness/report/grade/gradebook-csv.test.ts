@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { gradedStudent, lessonWith, machineOff, stepItem } from "../../../test/graded-class.ts";
+import { gradedStudent, lessonWith, machineOff, stepItem } from "../../../test/sample-gradebook.ts";
 import { messagesFor } from "../../messages/languages.ts";
 import { canvasCsv, moodleCsv } from "./gradebook-csv.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { hostile, sampleClass } from "../../../test/graded-class.ts";
+import { hostile, sampleClass } from "../../../test/sample-gradebook.ts";
 import { messagesFor } from "../../messages/languages.ts";
 import { gradebookHtml } from "./gradebook-html.ts";
 

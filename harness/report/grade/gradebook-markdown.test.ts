@@ -3,7 +3,7 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import type { Nodes, Table } from "mdast";
 import { expect, test } from "vitest";
-import { hostile, sampleClass } from "../../../test/graded-class.ts";
+import { hostile, sampleClass } from "../../../test/sample-gradebook.ts";
 import { messagesFor } from "../../messages/languages.ts";
 import { gradebookMarkdown } from "./gradebook-markdown.ts";
 
@@ -23,7 +23,7 @@ function textOf(node: Nodes): string {
 test("the gradebook as Markdown has what most stumble over, and a row for each student", () => {
   const text = gradebookMarkdown(sampleClass("en"), words);
   expect(text).toContain(
-    "| Student | Group | Points | docker-pull-x | docker-run-x | docker-stop-x | Who has to act | What comes next |",
+    "| Student | Group | Points | docker-pull-x | docker-run-x | docker-stop-x | Who has to act | Next step |",
   );
   expect(text).toContain("| Nguyễn Văn Bình (b1) | D21-2 | 1/2 (50%) | ✓ | ✗ | ⊘ |");
   expect(text).toContain(

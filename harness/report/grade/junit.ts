@@ -14,7 +14,7 @@ export function gradeJunit(grade: Grade, words: GradeMessages): string {
     durationMs: at === 0 ? durationMs : 0,
     properties: {
       engine: engine.id,
-      ...(engine.server === undefined ? {} : { server: engine.server }),
+      ...("server" in engine ? { server: engine.server } : {}),
       mode,
       points: words.points(lesson.earned, lesson.points),
     },

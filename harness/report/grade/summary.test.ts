@@ -9,7 +9,7 @@ const heads = { points: "Points", step: "Step", next: "Next", more: (count: numb
 test("a grade for the summary of a job: the engine, each item with its points and its reason, the sum", () => {
   const graded = { ...fullGrade, outcome: { kind: "graded" } as const };
   expect(gradeSummary(graded, words, heads).split("\n")).toEqual([
-    "local: Docker 28.5.2. Grading what was done: labproof only looks at what is left, and runs and changes nothing.",
+    "local: Docker 28.5.2. Grading what was done: labproof only inspects this machine, and runs and changes nothing.",
     "",
     "### Inside an image",
     "",
@@ -17,8 +17,8 @@ test("a grade for the summary of a job: the engine, each item with its points an
     "|---|---|---|",
     "| ✓ 1/1 | `docker pull hello-world` |  |",
     "| ✗ 0.5/2 | `docker run hello-world` | The container “a” ended with 1. Next: docker run hello-world |",
-    "| · blocked | `docker ps -a` | First comes: docker run hello-world |",
-    "| ! not found out | It is small. | No server. |",
+    "| · blocked | `docker ps -a` | Do first: docker run hello-world |",
+    "| ! inconclusive | It is small. | No server. |",
     "",
     "**1.5 of 3 points (50%)**",
     "",
@@ -26,7 +26,7 @@ test("a grade for the summary of a job: the engine, each item with its points an
 });
 
 test("a grade that is none says so in place of the points", () => {
-  expect(gradeSummary(fullGrade, words, heads)).toMatch(/\n\*\*No grade yet, .*No server\.\*\*\n$/);
+  expect(gradeSummary(fullGrade, words, heads)).toMatch(/\n\*\*No grade yet: .*No server\.\*\*\n$/);
 });
 
 test("a student's text is text: no table, link, mention, tag or line of it comes through", () => {

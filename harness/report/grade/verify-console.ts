@@ -49,6 +49,7 @@ const marks: Readonly<Record<VerifiedBundle["state"], { readonly sign: string; r
   consistent: { sign: "✓", colour: "green" },
   inconsistent: { sign: "✗", colour: "red" },
   unreadable: { sign: "?", colour: "magenta" },
+  older: { sign: "?", colour: "magenta" },
   newer: { sign: "?", colour: "magenta" },
 };
 

@@ -153,6 +153,6 @@ test("nothing of a lesson's text steers the terminal", () => {
   const reading = { place, text: "docker ps \u001b[2J", as: "command", why: "prompt" } as const;
   const [lesson] = about("docker ps");
   const told = text(lesson === undefined ? [] : [{ ...lesson, readings: [reading] }], words, new PassThrough());
-  expect(told).toContain("  1:1  command  docker ps  [2J  a prompt stands before it\n");
+  expect(told).toContain("  1:1  command  docker ps  [2J  it follows a prompt\n");
   expect(told).not.toContain("\u001b");
 });

@@ -16,7 +16,7 @@ import {
   type AllurePage,
 } from "../../../test/allure-page.ts";
 import { openBrowser, type OpenBrowser } from "../../../test/browser.ts";
-import { causeHeadings } from "../../../test/report-words.ts";
+import { causeHeadings } from "../../../test/report-messages.ts";
 import { buildAllureReport } from "./allure-report.ts";
 import { allureReporter } from "./allure-reporter.ts";
 
@@ -90,7 +90,7 @@ describe("Allure's report, seen in a browser", () => {
     const facts = await metadata(report);
     expect([facts.get("tag"), facts.get("verdict")]).toEqual(["accepted", "passed"]);
     const accepted = await attachmentText(report, "accepted differences");
-    expect(accepted).toBe('accepted AUTOMATED {"docker":{"max":"24.0"}}, ai cũng biết');
+    expect(accepted).toBe('accepted AUTOMATED {"docker":{"max":"24.0"}}, as all know');
     await backToTree(report);
   });
 

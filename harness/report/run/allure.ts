@@ -1,9 +1,9 @@
 import * as allure from "allure-js-commons";
 import type { AcceptedDifference } from "../../model/accepted.ts";
 import type { Comparison, Difference } from "../../model/comparison.ts";
-import type { EngineHandle } from "../../model/engine.ts";
+import type { EngineFacts, EngineHandle } from "../../model/engine.ts";
 import type { Place } from "../../model/place.ts";
-import type { CommandResult } from "../../model/command-result.ts";
+import type { Output, Severity } from "../../model/result.ts";
 import type { Cause, VerdictKind } from "../../model/verdict.ts";
 import type { AllureMessages } from "../../model/messages.ts";
 import { engineLabel } from "./allure-config.ts";
@@ -20,10 +20,10 @@ export interface AllureFacts {
   readonly lesson: string;
   /** Heading above the step or claim; empty where there is none. */
   readonly section: string;
-  readonly place: Place;
+  readonly place: Pick<Place, "path" | "line">;
   /** Default `normal`. */
-  readonly severity?: AllureSeverity;
-  readonly engine: Pick<EngineHandle, "id" | "registry" | "facts">;
+  readonly severity?: Severity;
+  readonly engine: Pick<EngineHandle, "id" | "registry"> & { readonly facts: Omit<EngineFacts, "name"> };
   readonly verdict: VerdictKind;
   readonly cause?: Cause;
   /** Why it does not hold, in the run's language. */
@@ -31,13 +31,11 @@ export interface AllureFacts {
   readonly step?: StepEvidence;
 }
 
-export type AllureSeverity = "blocker" | "critical" | "normal" | "minor";
-
 /** What there is to see of a step. */
 export interface StepEvidence {
   readonly command: string;
   /** Absent where the command did not run. */
-  readonly commandResult?: CommandResult;
+  readonly output?: Pick<Output, "stdout" | "stderr" | "termination">;
   /** The lesson's transcript. */
   readonly expected?: string;
   readonly comparison?: Comparison;
@@ -79,8 +77,8 @@ async function attachStep(step: StepEvidence, words: AllureMessages): Promise<vo
     await attach(words.differences, differenceTable(step.comparison.differences, words), "text/csv");
   }
   if (step.expected !== undefined) await attach(words.expected, step.expected, "text/plain");
-  if (step.commandResult === undefined) return;
-  const { stdout, stderr, termination } = step.commandResult;
+  if (step.output === undefined) return;
+  const { stdout, stderr, termination } = step.output;
   if (stdout !== "") await attach(words.stdout, stdout, "text/plain");
   if (stderr !== "") await attach(words.stderr, stderr, "text/plain");
   await attach(words.termination, words.howItEnded(termination), "text/plain");

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
-import { consoleMessages } from "../../../test/report-words.ts";
+import { consoleMessages } from "../../../test/report-messages.ts";
 import { matrixResult } from "../../../test/sample-matrix.ts";
 import { fullResult } from "../../../test/sample-result.ts";
 import { catcher } from "../../../test/catcher.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { consoleMessages } from "../../../test/report-words.ts";
+import { consoleMessages } from "../../../test/report-messages.ts";
 import { fullResult } from "../../../test/sample-result.ts";
 import type { Difference } from "../../model/comparison.ts";
 import type { StepResult } from "../../model/result.ts";
@@ -70,12 +70,16 @@ describe("off a terminal", () => {
 
   test("under a step stands what is accepted, even where it holds, and what no longer is", () => {
     const [size, column] = drifted.comparison!.differences as [Difference, Difference];
-    const accepted = [{ difference: size, reason: "known", until: "2027-06-30" }];
+    const accepted = [{ difference: size, reason: { vi: "đã biết", en: "known" }, until: "2027-06-30" }];
     view.stepEnds({ ...drifted, verdict: "passed", accepted });
     expect(stdout.take()).toBe(
       '  ✓ passed    0.1 s  docker images\n      accepted hello-world:latest SIZE {"until":"2027-06-30"}, known\n',
     );
-    view.stepEnds({ ...drifted, accepted, expired: [{ difference: column, reason: "old", until: "2026-11-22" }] });
+    view.stepEnds({
+      ...drifted,
+      accepted,
+      expired: [{ difference: column, reason: { vi: "cũ", en: "old" }, until: "2026-11-22" }],
+    });
     expect(stdout.take().split("\n").slice(2)).toEqual([
       "      column gone: CREATED",
       "        - CREATED",
@@ -116,8 +120,11 @@ describe("off a terminal", () => {
   });
 
   test("of many differences the first six are shown, and how many more there are", () => {
-    const differences = Array.from({ length: 9 }, (_, index) => ({ kind: "line-added" as const, at: `line ${index}` }));
-    view.stepEnds({ ...drifted, comparison: { kind: "drifted", rules: [], differences } });
+    const [first, ...others] = Array.from({ length: 9 }, (_, index) => ({
+      kind: "line-added" as const,
+      at: `line ${index}`,
+    }));
+    view.stepEnds({ ...drifted, comparison: { kind: "drifted", rules: [], differences: [first!, ...others] } });
     const text = stdout.take();
     expect(text).toContain("L5\n      and 3 more\n");
     expect(text).not.toContain("L6");

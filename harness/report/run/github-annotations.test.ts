@@ -1,6 +1,6 @@
 import { assert, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { consoleMessages } from "../../../test/report-words.ts";
+import { consoleMessages } from "../../../test/report-messages.ts";
 import { fullGrade } from "../../../test/sample-grade.ts";
 import { matrixResult } from "../../../test/sample-matrix.ts";
 import { messagesFor } from "../../messages/languages.ts";
@@ -87,7 +87,7 @@ describe("annotations of a run", () => {
   });
 });
 
-test("annotations of a grade: lost points, a part of them, what is blocked or unknown; nothing of what holds", () => {
+test("annotations of a grade: lost points, partial points, what is blocked or unknown; nothing of what holds", () => {
   const [lesson] = fullGrade.lessons;
   const none = { ...lesson!.items[1]!, id: "none", text: "docker ps", earned: 0 };
   const drifted = { ...lesson!.items[0]!, id: "drift", verdict: "drifted" as const };
@@ -95,7 +95,7 @@ test("annotations of a grade: lost points, a part of them, what is blocked or un
   expect(gradeAnnotations(grade, gradeMessages).map(({ level, title, message }) => [level, title, message])).toEqual([
     ["warning", "0.5/2 docker run hello-world", "The container “a” ended with 1.\nNext: docker run hello-world"],
     ["notice", "blocked docker ps -a", "First comes: docker run hello-world"],
-    ["notice", "not found out It is small.", "No server."],
+    ["notice", "inconclusive It is small.", "No server."],
     ["error", "0/2 docker ps", "The container “a” ended with 1.\nNext: docker run hello-world"],
   ]);
 });

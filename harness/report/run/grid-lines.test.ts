@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { consoleMessages } from "../../../test/report-words.ts";
+import { consoleMessages } from "../../../test/report-messages.ts";
 import { acceptingResult, matrixResult } from "../../../test/sample-matrix.ts";
 import { gridLines } from "./grid-lines.ts";
 import type { LineStyle } from "./result-lines.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { consoleMessages } from "../../../test/report-words.ts";
+import { consoleMessages } from "../../../test/report-messages.ts";
 import { matrixResult } from "../../../test/sample-matrix.ts";
 import type { EngineRun, StepResult } from "../../model/result.ts";
 import { catcher } from "../../../test/catcher.ts";

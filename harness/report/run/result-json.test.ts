@@ -2,18 +2,18 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { fullResult } from "../../../test/sample-result.ts";
+import { completeResult, fullResult } from "../../../test/sample-result.ts";
 import { writeResult } from "./result-json.ts";
 import { schemaPaths, valuePaths } from "../../../test/schema-paths.ts";
-import { publishedSchema, resultSchema } from "../../model/result-schema.ts";
+import { publishedSchema, resultSchema } from "../../model/result.ts";
 
 describe("the schema of result.json", () => {
   test("takes a result in which every field of the model stands", () => {
-    expect(resultSchema.parse(fullResult)).toEqual(fullResult);
+    expect(resultSchema.parse(completeResult())).toEqual(completeResult());
   });
 
   test("has no field that the model lacks", () => {
-    expect(schemaPaths(publishedSchema())).toEqual(valuePaths(fullResult));
+    expect(schemaPaths(publishedSchema())).toEqual(valuePaths(completeResult()));
   });
 
   test("refuses a field that this version does not have, and an unknown verdict", () => {

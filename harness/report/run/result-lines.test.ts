@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { consoleMessages as words } from "../../../test/report-words.ts";
+import { consoleMessages as words } from "../../../test/report-messages.ts";
 import type { StepResult } from "../../model/result.ts";
 import { stepLines } from "./result-lines.ts";
 
@@ -19,7 +19,11 @@ test("what is accepted is broken into lines of the terminal's width, and cannot 
     ...images,
     verdict: "passed",
     accepted: [
-      { difference: { kind: "value-changed", at: "\u001b[31ma ID" }, reason: "as all know", until: "2027-06-30" },
+      {
+        difference: { kind: "value-changed", at: "\u001b[31ma ID" },
+        reason: { vi: "ai cũng biết", en: "as all know" },
+        until: "2027-06-30",
+      },
     ],
   };
   expect(stepLines(step, { words, paint: (_, text) => text, columns: 40, source: "lesson.md" })).toEqual([

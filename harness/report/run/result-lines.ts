@@ -1,5 +1,5 @@
 import { isNamed } from "../../model/accepted.ts";
-import type { Difference } from "../../model/comparison.ts";
+import type { Comparison, Difference } from "../../model/comparison.ts";
 import type { ClaimResult, StepResult } from "../../model/result.ts";
 import { type VerdictKind, verdictOfComparison } from "../../model/verdict.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";
@@ -16,6 +16,11 @@ export interface LineStyle {
   readonly source: string;
 }
 
+/** A step with some of its differences, or with all. */
+export interface ShownStep extends Omit<StepResult, "comparison"> {
+  readonly comparison?: { readonly kind: Comparison["kind"]; readonly differences: readonly Difference[] };
+}
+
 export type Colour = "green" | "yellow" | "red" | "gray" | "magenta" | "cyan" | "bold";
 
 export type Paint = (colour: Colour, text: string) => string;
@@ -24,7 +29,7 @@ export type Paint = (colour: Colour, text: string) => string;
  * The lines of a finished step: one where it holds; below it what a person needs to know where it does not, and what the
  * lab accepts.
  */
-export function stepLines(step: StepResult, style: LineStyle): string[] {
+export function stepLines(step: ShownStep, style: LineStyle): string[] {
   const { accepted = [], expired = [] } = step;
   const { accepted: isAccepted, expired: hasExpired } = style.words.difference;
   const inSession = step.session === undefined ? "" : "  ";
@@ -41,7 +46,7 @@ export function claimLines(claim: ClaimResult, style: LineStyle): string[] {
 }
 
 /** The differences that a step has its verdict for: without those that the lab accepts. */
-export function countedDifferences({ verdict, comparison, accepted = [] }: StepResult): readonly Difference[] {
+export function countedDifferences({ verdict, comparison, accepted = [] }: ShownStep): readonly Difference[] {
   const decides = comparison !== undefined && verdictOfComparison[comparison.kind] === verdict && verdict !== "passed";
   const differences = decides ? comparison.differences : [];
   return differences.filter((found) => !accepted.some(({ difference }) => isNamed(found, difference)));
@@ -64,7 +69,7 @@ export const signs: Readonly<Record<VerdictKind, { readonly sign: string; readon
 };
 
 function headLine(
-  { verdict, durationMs }: StepResult | ClaimResult,
+  { verdict, durationMs }: Pick<StepResult, "verdict" | "durationMs">,
   text: string,
   { words, paint, columns }: LineStyle,
 ): string {
@@ -80,14 +85,14 @@ function headLine(
 }
 
 /** The command with this machine's own ids: without it a person could not repeat what was done. */
-function ranLines({ ran }: StepResult, { words, paint, columns }: LineStyle): string[] {
+function ranLines({ ran }: Pick<StepResult, "ran">, { words, paint, columns }: LineStyle): string[] {
   if (ran === undefined) return [];
   const line = cutText(plainText(words.ran(ran)).replaceAll("\n", " "), columns - indentWidth);
   return [" ".repeat(indentWidth) + paint("gray", line)];
 }
 
 function details(
-  result: StepResult | ClaimResult,
+  result: ShownStep | ClaimResult,
   differences: readonly Difference[],
   { words, paint, columns, source }: LineStyle,
 ): string[] {

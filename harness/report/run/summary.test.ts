@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { consoleMessages } from "../../../test/report-words.ts";
+import { consoleMessages } from "../../../test/report-messages.ts";
 import { acceptingResult, matrixResult } from "../../../test/sample-matrix.ts";
 import type { Result, RunResult, StepResult } from "../../model/result.ts";
 import { summaryMarkdown } from "./summary.ts";

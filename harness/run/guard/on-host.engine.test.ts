@@ -7,7 +7,7 @@ import { lessonByHand } from "../../../test/lessons.ts";
 import { startHostFixture, type HostFixture } from "../../../test/host-fixture.ts";
 import { processesWith } from "../../../test/processes.ts";
 import { startEngine } from "../../engine/start.ts";
-import { resultSchema } from "../../model/result-schema.ts";
+import { resultSchema } from "../../model/result.ts";
 import { LessonRunner } from "../lab/lesson-runner.ts";
 
 let person: HostFixture;
@@ -174,7 +174,7 @@ describe("on the person's own engine a lesson that nobody prepared", () => {
       for (const command of hostile) {
         // Each alone: what one would have made must not keep the next from being tried.
         const lesson = lessonByHand([command]);
-        await using execution = new LessonRunner({ engine, lesson, language: "en", today: "2026-11-24" });
+        await using execution = new LessonRunner({ engine, lesson, today: "2026-11-24" });
         const { verdict } = await execution.step(lesson.steps[0]!);
         const reason = verdict.word === "skipped" ? verdict.reason.code : verdict;
         expect.soft(reason, command).toMatch(/^(?:guarded|not-docker)$/);

@@ -1,12 +1,11 @@
-import type { Language } from "../../messages/messages.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { CheckResult } from "./lab.ts";
 
 /** The verdict on a step or claim by the result of the lab's own check. */
-export function judgeCheck(result: CheckResult, language: Language): Verdict {
+export function judgeCheck(result: CheckResult): Verdict {
   if (result.kind === "passed") return { word: "passed" };
   if (result.kind === "not-here") {
-    return { word: "skipped", reason: { code: "not-here", why: result.why[language] } };
+    return { word: "skipped", reason: { code: "not-here", why: result.why } };
   }
   const { expected, actual, cause, part } = result;
   const reason = { code: "check", expected, actual } as const;

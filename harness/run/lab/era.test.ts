@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { loadLesson } from "../../lesson/load.ts";
-import { lesson2018 } from "../../../test/lesson-2018.ts";
+import { lesson2018 } from "../../../test/lessons.ts";
 import { eraOfLesson } from "./era.ts";
 
 test("the lesson of 2018 was captured on Docker 17.06 to 18.09", async () => {

@@ -1,9 +1,10 @@
 import type { Engine } from "../../engine/engine.ts";
-import type { Language } from "../../messages/messages.ts";
 import type { AcceptedDrift } from "../../model/accepted.ts";
 import type { Evidence } from "../../model/evidence.ts";
+import type { InEachLanguage } from "../../model/language.ts";
 import type { Lesson } from "../../model/lesson.ts";
 import type { CommandResult } from "../../model/command-result.ts";
+import type { Severity } from "../../model/result.ts";
 import type { Cause, Part } from "../../model/verdict.ts";
 
 /** What a lab file says of its lesson: all that a transcript cannot say. Commands and transcripts come from the text. */
@@ -24,7 +25,7 @@ export interface StepLab {
   /** Exit status that the lesson means; default 0. */
   readonly exitCode?: number;
   /** Differences from the transcript that are known and let pass for a time. What breaks the step is never accepted. */
-  readonly accept?: readonly AcceptedDrift<InEachLanguage>[];
+  readonly accept?: readonly AcceptedDrift[];
   /** Default 1. */
   readonly points?: number;
   /** What tells afterwards that a person did the step; absent where nothing is left that could tell. */
@@ -43,12 +44,6 @@ export type ClaimLab =
     }
   /** Why no code can check it. */
   | { readonly waive: InEachLanguage };
-
-/** A text in each language that people read. */
-export type InEachLanguage = Readonly<Record<Language, string>>;
-
-/** Allure's words. */
-export type Severity = "blocker" | "critical" | "normal" | "minor";
 
 /** What a check gets to look at. */
 export interface LabContext {

@@ -5,7 +5,6 @@ import type { CompareInput } from "../../compare/input.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Acceptance } from "../../judge/accept.ts";
 import { judgeStep } from "../../judge/judge.ts";
-import type { Language } from "../../messages/messages.ts";
 import type { Comparison } from "../../model/comparison.ts";
 import type { Lesson, Step } from "../../model/lesson.ts";
 import type { CommandResult } from "../../model/command-result.ts";
@@ -31,6 +30,8 @@ export interface Executed {
   readonly compared?: CompareInput;
   /** The command that ran: the step's, with the run's own ids and names. */
   readonly ran?: string;
+  /** The command ended as the lesson means it to, whatever it printed. */
+  readonly endedWell?: boolean;
   readonly durationMs: number;
 }
 
@@ -41,7 +42,6 @@ export interface LessonRunnerOptions {
   readonly lesson: Lesson;
   /** Absent: nobody prepared the lesson. On an engine that is not ours each of its commands is looked at first. */
   readonly lab?: Lab;
-  readonly language: Language;
   /** ISO date in UTC: what decides whether an accepted drift still counts. */
   readonly today: string;
 }
@@ -58,15 +58,13 @@ export class LessonRunner implements AsyncDisposable {
   readonly #lesson: Lesson;
   readonly #lab: Lab;
   readonly #isPrepared: boolean;
-  readonly #language: Language;
   readonly #today: string;
 
-  constructor({ engine, lesson, lab, language, today }: LessonRunnerOptions) {
+  constructor({ engine, lesson, lab, today }: LessonRunnerOptions) {
     this.#engine = engine;
     this.#lesson = lesson;
     this.#lab = lab ?? { claims: {} };
     this.#isPrepared = lab !== undefined;
-    this.#language = language;
     this.#today = today;
     const guard = lab === undefined && !engine.handle.disposable ? guardFor(engine) : undefined;
     // What `$?` tells of has to run in the shell too.
@@ -91,11 +89,8 @@ export class LessonRunner implements AsyncDisposable {
   async claim(lab: ClaimLab | undefined): Promise<Executed> {
     return await this.#timed(async () => {
       if (lab === undefined) return { verdict: { word: "skipped", reason: { code: "unchecked" } } };
-      if ("waive" in lab)
-        return { verdict: { word: "skipped", reason: { code: "waived", why: lab.waive[this.#language] } } };
-      return (
-        this.#blocked(lab.needs ?? []) ?? { verdict: judgeCheck(await lab.check(this.#context()), this.#language) }
-      );
+      if ("waive" in lab) return { verdict: { word: "skipped", reason: { code: "waived", why: lab.waive } } };
+      return this.#blocked(lab.needs ?? []) ?? { verdict: judgeCheck(await lab.check(this.#context())) };
     });
   }
 
@@ -109,7 +104,7 @@ export class LessonRunner implements AsyncDisposable {
 
   async #perform(step: Step, lab: StepLab): Promise<Omit<Executed, "durationMs">> {
     const staysOpen = this.#lesson.steps.some(({ role }) => role.kind === "inside" && role.session === step.id);
-    const filled = await fillIn(step, this.#engine, (kind) => this.#prerequisites.newest(kind));
+    const filled = await fillIn(step, this.#engine, this.#prerequisites);
     if ("unbound" in filled) {
       return { verdict: { word: "skipped", reason: { code: "placeholder", text: filled.unbound } } };
     }
@@ -135,19 +130,20 @@ export class LessonRunner implements AsyncDisposable {
       registry,
       software: facts.software,
       isPrepared: this.#isPrepared,
-      circumstances: this.#circumstances(ran, outlook),
+      // An error that the lesson shows is the step's point.
+      ...(exitCode === undefined ? { circumstances: this.#circumstances(ran, outlook) } : {}),
       ...(comparison === undefined ? {} : { comparison }),
       ...(condition === undefined ? {} : { condition }),
       ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
       ...(lab.accept === undefined ? {} : { acceptance: this.#acceptance(lab.accept) }),
     });
-    const seen = { commandResult, ran, ...compared };
+    const seen = { commandResult, ran, endedWell: endedWell(commandResult, exitCode), ...compared };
     // Nothing that the lesson shows here comes from its own steps.
     if (outlook.foreign !== undefined && !this.#isPrepared) {
       return { verdict: { word: "skipped", reason: { code: "prerequisite", ...outlook.foreign } }, ...seen };
     }
     if (lab.check === undefined || !isSound(judged.word)) return { verdict: judged, ...seen };
-    const checked = judgeCheck(await lab.check(this.#context()), this.#language);
+    const checked = judgeCheck(await lab.check(this.#context()));
     return { verdict: checked.word === "passed" ? judged : checked, ...seen };
   }
 
@@ -164,7 +160,7 @@ export class LessonRunner implements AsyncDisposable {
       ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
       tty: stream === "terminal",
       context: {
-        created: this.#prerequisites.names(this.#lesson.steps, "image"),
+        created: this.#prerequisites.images,
         commands,
         bindings: this.#bindings,
         stubs: this.#engine.handle.registry === "offline",
@@ -177,8 +173,7 @@ export class LessonRunner implements AsyncDisposable {
   }
 
   #acceptance(accept: NonNullable<StepLab["accept"]>): Acceptance {
-    const drifts = accept.map((drift) => ({ ...drift, reason: drift.reason[this.#language] }));
-    return { drifts, today: this.#today, engine: this.#engine.handle.facts };
+    return { drifts: accept, today: this.#today, engine: this.#engine.handle.facts };
   }
 
   #circumstances(command: string, { effects, lacking }: Outlook): Circumstances {
@@ -195,10 +190,10 @@ export class LessonRunner implements AsyncDisposable {
   }
 
   /** What a step did for the steps below it; what an editor would have made may be shown by the lesson. */
-  #remember(step: Step, { verdict, commandResult, ran = step.command }: Executed): void {
+  #remember(step: Step, { verdict, commandResult, endedWell: didEndWell, ran = step.command }: Executed): void {
     const isShown = "reason" in verdict && verdict.reason.code === "editor" && this.#folder.shows(step.command);
     const output = commandResult?.stdout ?? step.expectedOutput?.text ?? "";
-    this.#prerequisites.record(step, ran, isShown || didItsWork(verdict, commandResult), output);
+    this.#prerequisites.record(step, ran, isShown || didEndWell === true || isSound(verdict.word), output);
   }
 
   /** What could not be run brought nothing that a table could show. */
@@ -217,7 +212,9 @@ export class LessonRunner implements AsyncDisposable {
   #blockedBy(step: string): { readonly verdict: Verdict } {
     const verdict = this.#verdicts.get(step);
     const root = verdict?.word === "blocked" ? verdict.reason.step : step;
-    return { verdict: { word: "blocked", reason: { code: "needs", step: root } } };
+    const begun = this.#lesson.steps.find(({ id }) => id === root);
+    const { line, command } = { line: begun?.place.line ?? 1, command: begun?.command ?? root };
+    return { verdict: { word: "blocked", reason: { code: "needs", step: root, line, command } } };
   }
 
   #context(): LabContext {
@@ -246,12 +243,10 @@ async function timed(act: () => Promise<Omit<Executed, "durationMs">>): Promise<
   return { ...executed, durationMs: Math.round(performance.now() - started) };
 }
 
-/** A step whose output differs did its work all the same, where its command ended well. */
-function didItsWork(verdict: Verdict, result: CommandResult | undefined): boolean {
-  if (isSound(verdict.word)) return true;
-  if (result === undefined || (verdict.word !== "failed" && verdict.word !== "inconclusive")) return false;
-  const { termination } = result;
-  return termination.kind === "exited" ? termination.code === 0 : termination.kind === "open";
+function endedWell({ termination }: CommandResult, expected = 0): boolean {
+  return termination.kind === "exited"
+    ? termination.code === expected
+    : termination.kind === "open" || termination.kind === "interrupted";
 }
 
 /** A number in a file's name, from 2 on, tells that other lessons come before this one. */

@@ -1,5 +1,6 @@
 import type { Engine } from "../../engine/engine.ts";
-import type { Reason, Verdict } from "../../model/verdict.ts";
+import type { Reason } from "../../model/reason.ts";
+import type { Verdict } from "../../model/verdict.ts";
 
 /**
  * What became of a step or claim, unless its engine is gone: then nobody knows whether it holds. Whatever its command

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { messagesFor } from "../../messages/languages.ts";
+import { withoutKeys } from "../../model/private-text.ts";
 import type { ClaimMark } from "../../model/lesson.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { claimResult } from "./outcome.ts";
 
+const telling = { messages: messagesFor("en"), hide: withoutKeys };
 const mark: ClaimMark = { id: "small", place: { path: "a.md", line: 3, column: 1 }, text: "It is small." };
 const lab = { check: async () => ({ kind: "passed" }) as const, points: 3 };
 const reason = { code: "check", expected: "a", actual: "b" } as const;
@@ -12,10 +14,10 @@ test.each<[Verdict, number]>([
   [{ word: "passed" }, 3],
   [{ word: "failed", cause: "student", reason }, 0],
   [{ word: "failed", cause: "student", reason, part: { met: 1, of: 3 } }, 1],
-  [{ word: "blocked", reason: { code: "needs", step: "pull" } }, 0],
+  [{ word: "blocked", reason: { code: "needs", step: "pull", line: 12, command: "docker pull centos" } }, 0],
   [{ word: "inconclusive", cause: "network", reason }, 0],
 ])("a claim that is %o earns %d of 3 points", (verdict, earned) => {
-  const result = claimResult(mark, lab, { verdict, durationMs: 1 }, messagesFor("en"));
+  const result = claimResult(mark, lab, { verdict, durationMs: 1 }, telling);
   expect(result).toMatchObject({ points: 3, earned });
   expect(result.blockedBy).toBe(verdict.word === "blocked" ? "pull" : undefined);
 });
@@ -23,6 +25,6 @@ test.each<[Verdict, number]>([
 test("a claim is worth one point where its lab says nothing, or waives it", () => {
   const waived = { waive: { vi: "không", en: "no" } };
   for (const said of [undefined, waived]) {
-    expect(claimResult(mark, said, { verdict: { word: "passed" }, durationMs: 1 }, messagesFor("en")).points).toBe(1);
+    expect(claimResult(mark, said, { verdict: { word: "passed" }, durationMs: 1 }, telling).points).toBe(1);
   }
 });

@@ -3,12 +3,24 @@ import type { ClaimMark, Step } from "../../model/lesson.ts";
 import type { ClaimResult, Coverage, StepResult } from "../../model/result.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { Drift } from "../../compare/drift.ts";
+import { type Hide, hiddenComparison, hiddenIn, hiddenReason } from "./hidden.ts";
 import type { Executed } from "./lesson-runner.ts";
 import type { ClaimLab, StepLab } from "./lab.ts";
+import { outputOf } from "./output.ts";
+import { toldReason } from "./retold.ts";
+
+/** How results are told. */
+export interface Telling {
+  /** In the run's language. */
+  readonly messages: Messages;
+  /** Hides what is private in what programs printed. */
+  readonly hide: Hide;
+}
 
 /** One step's line in the result. */
-export function stepResult(step: Step, lab: StepLab | undefined, executed: Executed, messages: Messages): StepResult {
+export function stepResult(step: Step, lab: StepLab | undefined, executed: Executed, telling: Telling): StepResult {
   const { verdict, commandResult, comparison, ran, durationMs } = executed;
+  const { hide } = telling;
   return {
     id: step.id,
     line: step.place.line,
@@ -17,9 +29,12 @@ export function stepResult(step: Step, lab: StepLab | undefined, executed: Execu
     command: step.command,
     ...(ran === undefined || ran === step.command ? {} : { ran }),
     ...(step.role.kind === "inside" ? { session: step.role.session } : {}),
-    ...verdictFields(verdict, messages),
-    ...(comparison === undefined ? {} : { comparison }),
-    ...acceptedFields(verdict),
+    ...(lab?.severity === undefined ? {} : { severity: lab.severity }),
+    ...verdictFields(verdict, telling),
+    ...(step.expectedOutput === undefined ? {} : { expectedOutput: step.expectedOutput.text }),
+    ...(commandResult === undefined ? {} : { output: outputOf(commandResult, hide) }),
+    ...(comparison === undefined ? {} : { comparison: hiddenComparison(comparison, hide) }),
+    ...acceptedFields(verdict, hide),
     ...(commandResult?.termination.kind === "exited" ? { exitCode: commandResult.termination.code } : {}),
     durationMs: commandResult?.durationMs ?? durationMs,
     ...pointFields(verdict, lab?.points),
@@ -37,13 +52,14 @@ export function claimResult(
   mark: ClaimMark,
   lab: ClaimLab | undefined,
   { verdict, durationMs }: Executed,
-  messages: Messages,
+  telling: Telling,
 ): ClaimResult {
   return {
     id: mark.id,
     line: mark.place.line,
     text: mark.text,
-    ...verdictFields(verdict, messages),
+    ...(lab !== undefined && "severity" in lab && lab.severity !== undefined ? { severity: lab.severity } : {}),
+    ...verdictFields(verdict, telling),
     durationMs,
     ...pointFields(verdict, lab !== undefined && "points" in lab ? lab.points : undefined),
   };
@@ -70,11 +86,11 @@ function done({ verdict }: Pick<StepResult, "verdict">): boolean {
   return verdict !== "skipped" && verdict !== "blocked";
 }
 
-function acceptedFields(verdict: Verdict): Pick<StepResult, "accepted" | "expired"> {
+function acceptedFields(verdict: Verdict, hide: Hide): Pick<StepResult, "accepted" | "expired"> {
   const { expired } = "reason" in verdict && verdict.reason.code === "differences" ? verdict.reason : {};
   return {
-    ...("accepted" in verdict ? { accepted: verdict.accepted } : {}),
-    ...(expired === undefined ? {} : { expired }),
+    ...("accepted" in verdict ? { accepted: verdict.accepted.map((one) => hiddenIn(one, hide)) } : {}),
+    ...(expired === undefined ? {} : { expired: expired.map((one) => hiddenIn(one, hide)) }),
   };
 }
 
@@ -87,12 +103,13 @@ function pointFields(verdict: Verdict, points = 1): Pick<StepResult, "points" | 
 
 function verdictFields(
   verdict: Verdict,
-  messages: Messages,
-): Pick<StepResult, "verdict" | "cause" | "blockedBy" | "message"> {
+  { messages, hide }: Telling,
+): Pick<StepResult, "verdict" | "cause" | "blockedBy" | "reason" | "message"> {
+  const reason = "reason" in verdict ? hiddenReason(verdict.reason, hide) : undefined;
   return {
     verdict: verdict.word,
     ...("cause" in verdict ? { cause: verdict.cause } : {}),
     ...(verdict.word === "blocked" ? { blockedBy: verdict.reason.step } : {}),
-    ...("reason" in verdict ? { message: messages.reason(verdict.reason) } : {}),
+    ...(reason === undefined ? {} : { reason: toldReason(reason), message: messages.reason(reason) }),
   };
 }

@@ -69,6 +69,8 @@ test.each([
   ["docker run --name box nginx", "echo box"],
   ["docker run --name box nginx", "ls /srv/box"],
   ["docker run $CAP ubuntu", "docker run ubuntu true"],
+  // What a Dockerfile begins with is not known, and no other image either.
+  ["docker build -t app .", "docker run centos true"],
 ])("%s did not work, which is nothing to: %s", (before, command) => {
   const state = after("CAP=--rm", `!${before}`);
   expect(blockedBy(state, command)).toBeUndefined();

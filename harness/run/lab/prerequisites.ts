@@ -27,6 +27,7 @@ export class Prerequisites {
   readonly #runs: { readonly image: string; readonly by: string; readonly happened: boolean }[] = [];
   /** By kind: the last step that made, changed or removed one, and whether it did. */
   readonly #touched = new Map<ThingKind, { readonly by: string; readonly happened: boolean }>();
+  readonly #images = new Set<string>();
   readonly #sessions = new Map<string, Prerequisites>();
   #context: EffectContext;
   /** The step that did not enter the folder that later steps expect to be in. */
@@ -58,9 +59,19 @@ export class Prerequisites {
     this.#recordHere(step, command, happened, output);
   }
 
+  /** True where the last step that made, changed or removed a thing of the kind did so. */
+  hasMade(kind: ThingKind): boolean {
+    return this.#touched.get(kind)?.happened === true;
+  }
+
   /** The thing of a kind that was made last, by the name or id that a command takes. */
   newest(kind: ThingKind): string | undefined {
     return this.#ledger.newest(kind);
+  }
+
+  /** Images that the lesson had at any time, whether or not they are still there. */
+  get images(): readonly string[] {
+    return [...this.#images];
   }
 
   /** Names of a kind that are there because a step made them. */
@@ -155,6 +166,11 @@ export class Prerequisites {
     const cause = this.#ledger.lacking(effects).find(({ standing }) => standing.is === "not-made")?.standing;
     const by = cause?.is === "not-made" ? cause.by : id;
     this.#ledger.record({ step: id, effects, happened, output });
+    if (happened) {
+      for (const thing of [...effects.makes, ...effects.needs]) {
+        if (thing.kind === "image" && "name" in thing) this.#images.add(thing.name);
+      }
+    }
     const image = effects.needs.find(({ kind }) => kind === "image")?.name;
     if (image !== undefined && effects.makes.some(({ kind }) => kind === "container"))
       this.#runs.push({ image, by, happened });

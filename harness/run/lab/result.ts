@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import manifest from "../../../package.json" with { type: "json" };
 import { summarize } from "../../judge/policy.ts";
-import type { FailOn, FailedRun, LessonResult, Result, RunFailure, RunResult } from "../../model/result.ts";
+import type { EngineHandle } from "../../model/engine.ts";
+import type { EngineRun, FailOn, FailedRun, LessonResult, Result, RunFailure, RunResult } from "../../model/result.ts";
 import type { AskedLesson } from "../../model/shard.ts";
 import type { Outcome } from "./context.ts";
 import { eraOfLesson } from "./era.ts";
@@ -36,6 +37,12 @@ export function lessonResult(lesson: AskedLesson, outcomes: readonly Outcome[]):
   return { ...head, steps, claims, coverage: coverageOf({ commands, claims: marks }, steps, claims) };
 }
 
+/** An engine as a result names it, before any lesson ran on it. */
+export function engineHead({ id, kind, registry, facts }: EngineHandle): Pick<EngineRun, "engine" | "registry"> {
+  const { name: _, ...told } = facts;
+  return { engine: { id, kind, ...told }, registry };
+}
+
 /** What the command line asked for, as a job that ran only a part of it tells the others. */
 export function askedLesson({ lesson }: PlannedLesson): AskedLesson {
   const digest = createHash("sha256").update(JSON.stringify(lesson)).digest("hex");
@@ -50,13 +57,14 @@ export function failedRun(id: string, failure: RunFailure, lessons: readonly Pla
     failure,
     lessons: lessons.map(({ lesson }) => ({
       ...headOf({ lesson }),
-      steps: lesson.steps.map(({ id: step, place, origin, section, command, role }) => ({
+      steps: lesson.steps.map(({ id: step, place, origin, section, command, role, expectedOutput }) => ({
         id: step,
         line: place.line,
         origin,
         section,
         command,
         ...(role.kind === "inside" ? { session: role.session } : {}),
+        ...(expectedOutput === undefined ? {} : { expectedOutput: expectedOutput.text }),
         ...unknown,
         points: 1,
         earned: 0,

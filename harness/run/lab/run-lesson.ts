@@ -1,25 +1,33 @@
 import type { LessonResult } from "../../model/result.ts";
 import { messagesFor } from "../../messages/languages.ts";
+import type { Language } from "../../model/language.ts";
+import { withoutKeys } from "../../model/private-text.ts";
 import type { Outcome } from "./context.ts";
 import { type LessonRunnerOptions, LessonRunner } from "./lesson-runner.ts";
 import type { Lab } from "./lab.ts";
 import { claimResult, stepResult } from "./outcome.ts";
 import { askedLesson, lessonResult } from "./result.ts";
 
+export interface RunLessonOptions extends LessonRunnerOptions {
+  readonly lab: Lab;
+  readonly language: Language;
+}
+
 /** Executes a lesson in this process: what `labproof run` does within vitest's tests, without anybody who listens. */
-export async function runLesson(options: LessonRunnerOptions & { readonly lab: Lab }): Promise<LessonResult> {
+export async function runLesson(options: RunLessonOptions): Promise<LessonResult> {
   const { lesson, lab, language } = options;
-  const messages = messagesFor(language);
+  // Paths of the person were hidden as they were recorded; those of this machine may be anybody's words there.
+  const telling = { messages: messagesFor(language), hide: withoutKeys };
   const outcomes: Outcome[] = [];
   await using execution = new LessonRunner(options);
   for (const step of lesson.steps) {
     const executed = await execution.step(step);
-    const result = stepResult(step, lab.steps?.[step.id], executed, messages);
+    const result = stepResult(step, lab.steps?.[step.id], executed, telling);
     outcomes.push({ kind: "step", lesson: lesson.path, result });
   }
   for (const mark of lesson.claims) {
     const claim = lab.claims[mark.id];
-    const result = claimResult(mark, claim, await execution.claim(claim), messages);
+    const result = claimResult(mark, claim, await execution.claim(claim), telling);
     outcomes.push({ kind: "claim", lesson: lesson.path, result });
   }
   return lessonResult(askedLesson({ lesson }), outcomes);

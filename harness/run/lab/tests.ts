@@ -6,14 +6,16 @@ import { holdsAt } from "../../judge/policy.ts";
 import { loadLesson } from "../../lesson/load.ts";
 import { messagesFor } from "../../messages/languages.ts";
 import type { Lesson } from "../../model/lesson.ts";
-import type { Place } from "../../model/place.ts";
-import { caseId, course } from "../../report/run/allure-config.ts";
-import { type StepEvidence, tellAllure } from "../../report/run/allure.ts";
+import { withoutPrivate } from "../../model/private-text.ts";
+import type { Verdict } from "../../model/verdict.ts";
+import { allureFacts } from "../../report/run/allure-facts.ts";
+import { tellAllure } from "../../report/run/allure.ts";
 import type { Outcome } from "./context.ts";
-import { type Executed, LessonRunner } from "./lesson-runner.ts";
+import { LessonRunner } from "./lesson-runner.ts";
 import { checkFit } from "./fit.ts";
-import type { Lab, Severity } from "./lab.ts";
+import type { Lab } from "./lab.ts";
 import { claimResult, driftOf, stepResult } from "./outcome.ts";
+import { engineHead } from "./result.ts";
 import { partUpTo } from "./target.ts";
 import { checkTerms } from "./terms.ts";
 
@@ -37,31 +39,24 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
   const { handle, failOn, language, today, lessons } = inject("labproof");
   const messages = messagesFor(language);
   const engine = connect(handle, lesson.path.split(sep).join("/"));
-  const execution = new LessonRunner({ engine, lesson, language, today, ...(lab === undefined ? {} : { lab }) });
+  const telling = { messages, hide: withoutPrivate };
+  const execution = new LessonRunner({ engine, lesson, today, ...(lab === undefined ? {} : { lab }) });
 
   // The execution has the whole lesson: a session that later steps are typed into stays open, whether or not they are.
   const { steps, claims } = partUpTo(lesson, lessons.find(({ path }) => path === lesson.path)?.upTo);
 
   /** Tells everybody who reads along what became of a step or claim, and ends its test accordingly. */
-  async function settle(context: TestContext, outcome: Outcome, executed: Executed, facts: Facts): Promise<void> {
+  async function settle(context: TestContext, outcome: Outcome, verdict: Verdict): Promise<void> {
     context.task.meta.labproof = outcome;
-    const { verdict } = executed;
-    const message = outcome.result.message;
-    const cause = "cause" in verdict ? { cause: verdict.cause } : {};
-    const said = message === undefined ? {} : { message };
-    await tellAllure(
-      {
-        id: caseId(lesson.id, outcome.kind, outcome.result.id),
-        course,
-        lesson: lesson.title,
-        engine: handle,
-        verdict: verdict.word,
-        ...cause,
-        ...said,
-        ...facts,
-      },
-      messages.allure,
-    );
+    const { message } = outcome.result;
+    const head = { id: lesson.id, title: lesson.title, source: lesson.path };
+    const facts = allureFacts({
+      run: engineHead(handle),
+      lesson: head,
+      item: outcome,
+      claims: messages.console.claims,
+    });
+    await tellAllure(facts, messages.allure);
     for (const accepted of outcome.kind === "step" ? (outcome.result.accepted ?? []) : []) {
       await context.annotate(messages.console.difference.accepted(accepted), "accepted");
     }
@@ -75,20 +70,10 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
     for (const step of steps) {
       test(step.command, noLimit, async (context) => {
         const executed = await unlessAborted(context.signal, execution.step(step));
-        const result = stepResult(step, lab?.steps?.[step.id], executed, messages);
-        const { commandResult, comparison } = executed;
-        const evidence: StepEvidence = {
-          command: step.command,
-          ...(commandResult === undefined ? {} : { commandResult }),
-          ...(step.expectedOutput === undefined ? {} : { expected: step.expectedOutput.text }),
-          ...(comparison === undefined ? {} : { comparison }),
-          ...(result.accepted === undefined ? {} : { accepted: result.accepted }),
-        };
-        const severity = lab?.steps?.[step.id]?.severity ?? "critical";
-        const facts = { title: step.command, section: step.section, place: step.place, severity, step: evidence };
+        const result = stepResult(step, lab?.steps?.[step.id], executed, telling);
         const drift = driftOf(executed);
         const told = { kind: "step", lesson: lesson.path, result, ...(drift === undefined ? {} : { drift }) } as const;
-        await settle(context, told, executed, facts);
+        await settle(context, told, executed.verdict);
       });
     }
     describe.runIf(claims.length > 0)(messages.console.claims, () => {
@@ -96,14 +81,8 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
         test(mark.id, noLimit, async (context) => {
           const claim = lab?.claims[mark.id];
           const executed = await unlessAborted(context.signal, execution.claim(claim));
-          const severity = (claim !== undefined && "severity" in claim ? claim.severity : undefined) ?? "normal";
-          const facts = { title: mark.text, section: messages.console.claims, place: mark.place, severity };
-          await settle(
-            context,
-            { kind: "claim", lesson: lesson.path, result: claimResult(mark, claim, executed, messages) },
-            executed,
-            facts,
-          );
+          const result = claimResult(mark, claim, executed, telling);
+          await settle(context, { kind: "claim", lesson: lesson.path, result }, executed.verdict);
         });
       }
     });
@@ -111,14 +90,6 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
       await execution[Symbol.asyncDispose]();
     });
   });
-}
-
-interface Facts {
-  readonly title: string;
-  readonly section: string;
-  readonly place: Place;
-  readonly severity: Severity;
-  readonly step?: StepEvidence;
 }
 
 /** Each command has a time limit of its own; vitest's would only hide what the command did. */

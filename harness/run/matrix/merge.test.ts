@@ -70,7 +70,6 @@ test("an empty folder, or none, has nothing to merge", async () => {
 
 test.each<readonly [string, string, Partial<ShardReport>, string]>([
   ["another labproof", "version", { version: "0.2.0" }, "0.2.0"],
-  ["another language", "language", { language: "vi" }, "vi"],
   ["another --fail-on", "failOn", { failOn: "failed" }, "failed"],
   ["another number of shards", "shards", { shard: { index: 2, count: 3 } }, "3"],
   ["another text of a lesson", "lessons", { lessons: [{ ...asked, digest: "d2" }] }, `${source} (d2)`],

@@ -8,7 +8,9 @@ import type { Outcome } from "../lab/context.ts";
 import { failureOf } from "../step/failure.ts";
 import { type PlannedLesson, planLessons } from "../plan.ts";
 import { askedLesson, failedRun, lessonResult, wholeResult } from "../lab/result.ts";
+import { retoldFailure, retoldOutcome } from "../lab/retold.ts";
 import { emptyFolder } from "../run.ts";
+import { Reteller } from "./reteller.ts";
 import { checkSameEngine, checkSameRun } from "./same-run.ts";
 import { type FoundReport, readReports, vitestFolder } from "./shard-report.ts";
 import { openVitest } from "../vitest/vitest.ts";
@@ -18,7 +20,7 @@ export interface MergeOptions {
   readonly folder: string;
   /** Engines that must be there, in the order of the result; others that are there follow by name. */
   readonly engines: readonly string[];
-  /** Say why an engine's part is missing. */
+  /** Of the language in which the result is told, whatever language the jobs ran in. */
   readonly messages: Messages;
   /** Folder that Allure's results are written to; what lies there from an earlier run goes. */
   readonly allureResults: string;
@@ -26,7 +28,7 @@ export interface MergeOptions {
 
 /**
  * Makes one result of what several jobs left, the same as of one run on one machine but for the times. vitest merges its
- * blobs and tells each test again, so that the reports hear what they hear in a run.
+ * blobs and tells each test again, so that the reports hear what they hear in a run, in the language asked for.
  * @throws LabproofError `blobs-missing` where the folder holds nothing, `blob-missing` where what is missing cannot be told by
  * the lessons either, `blob-unreadable`, `blob-mismatch`, `shard-lesson-missing`, `report-unwritable`
  */
@@ -40,10 +42,10 @@ export async function mergeShards(options: MergeOptions): Promise<Result> {
   const parts = new Map<string, Part>();
   for (const engine of order) parts.set(engine, await partOf(engine, found, options));
   await emptyFolder(allureResults);
-  const outcomes = await replayed(folder, found, allureResults);
+  const outcomes = await replayed(found, options);
   const runs = order.flatMap((engine) => {
     const part = parts.get(engine);
-    return (part && mergedRun(engine, part, outcomes.get(engine) ?? [], allureResults)) ?? [];
+    return (part && mergedRun(engine, part, outcomes.get(engine) ?? [], options)) ?? [];
   });
   const start = Math.min(...found.map(({ report }) => Date.parse(report.startedAt)));
   const end = Math.max(...found.map(({ report }) => Date.parse(report.startedAt) + report.durationMs));
@@ -88,19 +90,18 @@ async function plannedAsAsked([first]: readonly FoundReport[]): Promise<readonly
 
 /** What the tests in vitest's blobs told, by engine. */
 async function replayed(
-  folder: string,
   found: readonly FoundReport[],
-  allureResults: string,
+  { folder, messages, allureResults }: MergeOptions,
 ): Promise<ReadonlyMap<string, Outcome[]>> {
   const names = new Set(found.flatMap(({ report: { run } }) => ("failure" in run ? [] : [run.engine.id])));
   const outcomes = new Map<string, Outcome[]>(Array.from(names, (name) => [name, []]));
   if (names.size === 0) return outcomes;
   const collector = new Collector({
     stepStarts: () => undefined,
-    outcome: (outcome, engine) => void outcomes.get(engine)?.push(outcome),
+    outcome: (outcome, engine) => void outcomes.get(engine)?.push(retoldOutcome(outcome, messages)),
   });
   const vitest = await openVitest({
-    reporters: [collector, allureReporter(allureResults)],
+    reporters: [collector, new Reteller(found, messages), allureReporter(allureResults)],
     projects: Array.from(names, (name) => ({ test: { name } })),
   });
   try {
@@ -123,10 +124,11 @@ function mergedRun(
   engine: string,
   { shards, lost }: Part,
   outcomes: readonly Outcome[],
-  allureResults: string,
+  { messages, allureResults }: MergeOptions,
 ): RunResult | undefined {
   const runs = [...shards.map(({ report }) => report.run), ...(lost === undefined ? [] : [lost])];
-  const failed = runs.find((run) => "failure" in run);
+  const failure = runs.find((run) => "failure" in run);
+  const failed = failure === undefined ? undefined : retoldFailure(failure, messages);
   const had = runs.find((run) => "registry" in run);
   const unknown = failed?.lessons.filter(({ source }) => !ran(source, outcomes)) ?? [];
   if (failed !== undefined) writeFailedRun({ ...failed, lessons: unknown }, allureResults);

@@ -3,12 +3,11 @@ import type { ShardFact, ShardReport } from "../../model/shard.ts";
 import type { FoundReport } from "./shard-report.ts";
 
 /**
- * Sees that reports are of one run: the same labproof, the same lessons, the same options.
+ * Sees that reports are of one run: the same labproof, lessons and options. The language of their messages may differ.
  * @throws LabproofError `blob-mismatch`
  */
 export function checkSameRun(found: readonly FoundReport[]): void {
   checkSame(found, "version", ({ version }) => version);
-  checkSame(found, "language", ({ language }) => language);
   checkSame(found, "failOn", ({ failOn }) => failOn);
   checkSame(found, "lessons", ({ lessons }) =>
     lessons.map(({ source, digest }) => `${source} (${digest.slice(0, 8)})`).join(", "),

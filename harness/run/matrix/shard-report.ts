@@ -1,10 +1,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { z } from "zod";
 import manifest from "../../../package.json" with { type: "json" };
 import { LabproofError, systemCode } from "../../model/errors.ts";
-import type { Shard, ShardReport } from "../../model/shard.ts";
-import { engineSchema, failedRunSchema, lessonHeadSchema } from "../../model/result-schema.ts";
+import { type Shard, type ShardReport, shardReportSchema } from "../../model/shard.ts";
 import type { PlannedLesson } from "../plan.ts";
 import { askedLesson } from "../lab/result.ts";
 
@@ -107,23 +105,9 @@ function fileName(engine: string, { index, count }: Shard): string {
   return `${encodeURIComponent(engine)}-${index}-${count}.json`;
 }
 
-const count = z.int().min(0);
-
-const schema = z.strictObject({
-  schema: z.literal("labproof/shard@2"),
-  version: z.string(),
-  startedAt: z.iso.datetime(),
-  durationMs: z.number().min(0),
-  failOn: z.enum(["drifted", "failed"]),
-  language: z.string(),
-  shard: z.strictObject({ index: z.int().min(1), count: z.int().min(1) }),
-  lessons: z.array(z.looseObject({ digest: z.string(), commands: count, claims: count }).and(lessonHeadSchema)),
-  run: z.union([engineSchema, failedRunSchema]),
-});
-
 async function readReport(path: string): Promise<FoundReport> {
   const json = await readJson(path);
-  const { data, error } = schema.safeParse(json);
+  const { data, error } = shardReportSchema.safeParse(json);
   if (data !== undefined) return { path, report: data };
   const [issue] = error.issues;
   throw new LabproofError("blob-unreadable", { path, detail: `${issue?.path.join(".")} ${issue?.message}`.trim() });

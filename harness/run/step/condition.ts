@@ -2,7 +2,7 @@ import { diagnose, diagnoseOffline } from "../../diagnose/diagnose.ts";
 import type { EngineHandle } from "../../model/engine.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { CommandResult } from "../../model/command-result.ts";
-import type { Condition } from "../../model/verdict.ts";
+import type { Condition } from "../../model/condition.ts";
 
 /** The known condition that a step met; what the lesson itself shows, such as a port that is taken, is the step's point. */
 export function conditionOf(

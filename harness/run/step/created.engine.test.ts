@@ -2,8 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { labproof, workFolder } from "../../../test/labproof.ts";
-import type { LessonResult } from "../../model/result.ts";
-import { resultSchema } from "../../model/result-schema.ts";
+import { type LessonResult, resultSchema } from "../../model/result.ts";
 
 const pulls = ["docker pull hello-world", "sudo docker pull hello-world", "docker image pull hello-world"];
 

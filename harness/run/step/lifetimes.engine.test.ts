@@ -1,259 +1,155 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lessonByHand, type StepByHand } from "../../../test/lessons.ts";
-import { processesWith } from "../../../test/processes.ts";
 import type { StartedEngine } from "../../engine/engine.ts";
 import { startEngine } from "../../engine/start.ts";
 import { type Executed, LessonRunner } from "../lab/lesson-runner.ts";
 
-async function start(): Promise<StartedEngine> {
-  const engine = await startEngine({ engine: "debian:trixie", onProgress: () => undefined });
-  await engine.docker(["pull", "centos"]);
-  await engine.docker(["pull", "httpd"]);
-  return engine;
-}
+let engine: StartedEngine;
 
-/** Runs steps and tells of each its verdict and how it ended; what it left running still runs while `during` looks. */
+beforeAll(async () => {
+  engine = await startEngine({ engine: "debian:trixie", onProgress: () => undefined });
+  await engine.docker(["pull", "centos"]);
+});
+
+afterAll(async () => {
+  await engine[Symbol.asyncDispose]();
+});
+
+/** Runs steps and tells of each its verdict and how it ended. */
 async function run(
-  engine: StartedEngine,
   steps: readonly (string | StepByHand)[],
-  during: () => Promise<void> = async () => undefined,
 ): Promise<{ readonly told: string[]; readonly executed: Executed[] }> {
   const lesson = lessonByHand(steps);
-  await using execution = new LessonRunner({ engine, lesson, language: "en", today: "2026-11-24" });
+  await using execution = new LessonRunner({ engine, lesson, today: "2026-11-24" });
   const executed: Executed[] = [];
   for (const step of lesson.steps) executed.push(await execution.step(step));
-  await during();
   const told = executed.map(({ verdict, commandResult }) =>
     `${verdict.word} ${commandResult?.termination.kind ?? ""}`.trim(),
   );
   return { told, executed };
 }
 
-// These wait for silence most of the time: they wait at once, on an engine each.
-describe.concurrent("no step that goes on for ever holds up the run", () => {
-  test("what is followed is ended by Ctrl+C once it is quiet, and compared by what stood there before", async ({
-    expect,
-  }) => {
-    await using engine = await start();
-    const { told, executed } = await run(engine, [
-      "docker run -d --name talks centos sh -c 'echo one; echo two; sleep 1000'",
-      { command: "docker logs -f talks", shows: "one\ntwo" },
-      { command: "docker logs --tail 1 --follow talks", shows: "three" },
-      "echo a > log; tail -f log",
-      "ping localhost",
-      "docker rm -f talks",
+describe("what a lesson leaves to its reader", () => {
+  test("a placeholder is what the lesson made last of its kind; nobody knows what another one is", async () => {
+    const container = { text: "<container>", standsFor: "container" } as const;
+    const { told, executed } = await run([
+      { command: "docker rm <container>", placeholders: [container] },
+      "docker create --name first centos",
+      "docker create --name second centos",
+      { command: "docker rm <container> && echo gone", placeholders: [container] },
+      { command: "docker inspect -f {{.Name}} <container>", placeholders: [container] },
+      "docker network create mine",
+      { command: "docker network rm NET", placeholders: [{ text: "NET", standsFor: "network" }] },
+      "docker volume create data",
+      { command: "docker volume rm VOL", placeholders: [{ text: "VOL", standsFor: "volume" }] },
+      "docker tag centos mine:1",
+      { command: "docker rmi IMG", placeholders: [{ text: "IMG", standsFor: "image" }] },
+      { command: "docker login -u <you>", placeholders: [{ text: "<you>", standsFor: "other" }] },
+      "docker rm first",
     ]);
-    expect(told).toEqual([
-      "passed exited",
-      "passed interrupted",
-      expect.stringMatching(/^(?:failed|drifted) interrupted$/),
-      "passed interrupted",
-      "passed interrupted",
-      "passed exited",
-    ]);
-    expect(executed[1]?.comparison?.kind).toBe("identical");
-    for (const { durationMs } of executed) expect(durationMs).toBeLessThan(20_000);
-  });
-
-  test("statistics, events and a terminal that shows nothing to type at are ended too", async ({ expect }) => {
-    await using engine = await start();
-    const { told } = await run(engine, [
-      "docker stats",
-      "docker events",
-      {
-        command: "docker run -it --rm --name screen centos sh -c 'while true; do echo tick; sleep 1; done'",
-        id: "tick",
-        role: { kind: "opens" },
-      },
-    ]);
-    expect(told).toEqual(["passed interrupted", "passed interrupted", "passed interrupted"]);
-    const { stdout } = await engine.docker(["ps", "--quiet", "--filter", "name=screen"]);
-    expect(stdout).toBe("");
-  });
-
-  test("a command typed into a session that follows or hangs gives the session back", async ({ expect }) => {
-    await using engine = await start();
-    const { told, executed } = await run(engine, [
-      { command: "docker run -it --rm centos", id: "opens", role: { kind: "opens" } },
-      { command: "while true; do echo tick; sleep 1; done", role: { kind: "inside", session: "opens" } },
-      { command: "vi notes", role: { kind: "inside", session: "opens" } },
-      { command: "echo back", role: { kind: "inside", session: "opens" } },
-    ]);
-    expect(told).toEqual(["passed open", "passed interrupted", "skipped", "passed exited"]);
-    expect(executed[3]?.commandResult?.stdout).toBe("back");
-  });
-
-  test("a server in the foreground goes on while later steps use it, and is gone when the lesson is over", async ({
-    expect,
-  }) => {
-    await using engine = await start();
-    const { told, executed } = await run(
-      engine,
-      [
-        "docker run --rm --name in-front -p 8081:80 httpd",
-        "curl -s localhost:8081",
-        { command: "docker run --rm -it --name on-screen -p 8082:80 httpd", id: "screen", role: { kind: "opens" } },
-        "curl -s localhost:8082",
-        "docker run --rm centos sh -c 'sleep 7; echo worked'",
-      ],
-      async () => {
-        expect((await processesWith("in-front")).length).toBeGreaterThan(0);
-      },
+    expect(told.map((word) => word.split(" ")[0])).toEqual(
+      "skipped passed passed passed passed passed passed passed passed passed passed skipped passed".split(" "),
     );
-    expect(told).toEqual(["passed open", "passed exited", "passed open", "passed exited", "passed exited"]);
-    expect(executed[4]?.commandResult?.stdout).toBe("worked\n");
-    await expect.poll(async () => await processesWith("in-front")).toEqual([]);
-    await expect.poll(async () => await processesWith("on-screen")).toEqual([]);
+    expect(executed.flatMap(({ ran = "" }) => (/ (?:rm|rmi) /.test(ran) ? [ran] : []))).toEqual([
+      expect.stringMatching(/^docker rm [0-9a-f]{12} && echo gone$/),
+      "docker network rm mine",
+      "docker volume rm data",
+      "docker rmi mine:1",
+      "docker rm first",
+    ]);
+    expect(executed.at(-2)?.verdict).toEqual({ word: "skipped", reason: { code: "placeholder", text: "<you>" } });
   });
 
-  test("compose brings its services up, and is ended by Ctrl+C", async ({ expect }) => {
-    await using engine = await start();
-    const lesson = lessonByHand(
-      ["docker compose up", "docker compose up -d", "docker compose ps -q | wc -l", "docker compose down"],
-      [{ before: 0, path: "compose.yaml", content: "services:\n  web:\n    image: httpd\n" }],
-    );
-    await using execution = new LessonRunner({ engine, lesson, language: "en", today: "2026-11-24" });
-    const told: string[] = [];
-    for (const step of lesson.steps) {
-      const { verdict, commandResult } = await execution.step(step);
-      told.push(
-        `${verdict.word} ${commandResult?.termination.kind ?? ""} ${step.id.includes("wc") ? commandResult?.stdout : ""}`.trim(),
-      );
-    }
-    expect(told).toEqual(["passed interrupted", "passed exited", "passed exited 1", "passed exited"]);
+  test("an editor is not opened, and what it would have made is missed by later steps only where the lesson does not show it", async () => {
+    const { executed } = await run(["nano notes.txt", "cat notes.txt", "kubectl get pods"]);
+    expect(executed.map(({ verdict }) => verdict)).toEqual([
+      { word: "skipped", reason: { code: "editor", command: "nano notes.txt" } },
+      { word: "blocked", reason: { code: "needs", step: "nano notes.txt" } },
+      { word: "skipped", reason: { code: "no-program", program: "kubectl" } },
+    ]);
+    const shown = lessonByHand(["nano notes.txt", "cat notes.txt"], [{ before: 1, path: "notes.txt", content: "x" }]);
+    await using execution = new LessonRunner({ engine, lesson: shown, today: "2026-11-24" });
+    for (const step of shown.steps)
+      expect((await execution.step(step)).verdict.word).toBe(step.id.startsWith("cat") ? "passed" : "skipped");
   });
 });
 
-describe("on one engine", () => {
-  let engine: StartedEngine;
-
-  beforeAll(async () => {
-    engine = await start();
-    return async () => await engine[Symbol.asyncDispose]();
-  });
-
-  describe("what a lesson leaves to its reader", () => {
-    test("a placeholder is what the lesson made last of its kind; nobody knows what another one is", async () => {
-      const container = { text: "<container>", standsFor: "container" } as const;
-      const { told, executed } = await run(engine, [
-        { command: "docker rm <container>", placeholders: [container] },
-        "docker create --name first centos",
-        "docker create --name second centos",
-        { command: "docker rm <container> && echo gone", placeholders: [container] },
-        { command: "docker inspect -f {{.Name}} <container>", placeholders: [container] },
-        "docker network create mine",
-        { command: "docker network rm NET", placeholders: [{ text: "NET", standsFor: "network" }] },
-        "docker volume create data",
-        { command: "docker volume rm VOL", placeholders: [{ text: "VOL", standsFor: "volume" }] },
-        "docker tag centos mine:1",
-        { command: "docker rmi IMG", placeholders: [{ text: "IMG", standsFor: "image" }] },
-        { command: "docker login -u <you>", placeholders: [{ text: "<you>", standsFor: "other" }] },
-        "docker rm first",
-      ]);
-      expect(told.map((word) => word.split(" ")[0])).toEqual(
-        "skipped passed passed passed skipped passed passed passed passed passed passed skipped passed".split(" "),
-      );
-      expect(executed.flatMap(({ ran = "" }) => (/ (?:rm|rmi) /.test(ran) ? [ran] : []))).toEqual([
-        expect.stringMatching(/^docker rm [0-9a-f]{12} && echo gone$/),
-        "docker network rm mine",
-        "docker volume rm data",
-        "docker rmi mine:1",
-        "docker rm first",
-      ]);
-      expect(executed.at(-2)?.verdict).toEqual({ word: "skipped", reason: { code: "placeholder", text: "<you>" } });
-    });
-
-    test("an editor is not opened, and what it would have made is missed by later steps only where the lesson does not show it", async () => {
-      const { executed } = await run(engine, ["nano notes.txt", "cat notes.txt", "kubectl get pods"]);
-      expect(executed.map(({ verdict }) => verdict)).toEqual([
-        { word: "skipped", reason: { code: "editor", command: "nano notes.txt" } },
-        { word: "blocked", reason: { code: "needs", step: "nano notes.txt" } },
-        { word: "skipped", reason: { code: "no-program", program: "kubectl" } },
-      ]);
-      const shown = lessonByHand(["nano notes.txt", "cat notes.txt"], [{ before: 1, path: "notes.txt", content: "x" }]);
-      await using execution = new LessonRunner({ engine, lesson: shown, language: "en", today: "2026-11-24" });
-      for (const step of shown.steps)
-        expect((await execution.step(step)).verdict.word).toBe(step.id.startsWith("cat") ? "passed" : "skipped");
-    });
-  });
-
-  describe("what needs a network or an image that the offline registry lacks is never broken", () => {
-    test("such steps tell so, and those that name what they would have made are blocked by them", async () => {
-      const { executed } = await run(engine, [
-        "docker pull nobody/nothing",
-        "docker pull debian:nosuch",
-        "docker run -d --name web -p 8090:80 nginx",
-        "docker logs web",
-        "curl localhost:8090",
-        "ID=$(docker run -d nginx)",
-        "docker stop $ID",
-        "docker pull quay.io/some/thing",
-        "ping -c 1 8.8.8.8",
-        "curl -s -S https://example.com/",
-        "git clone https://example.com/a/site.git",
-        "cd site",
-        "docker build -t app .",
-        "docker rm -f $(docker ps -aq) 2>/dev/null; docker run --rm centos echo works",
-      ]);
-      expect(
-        executed.map(({ verdict }) =>
-          [
-            "cause" in verdict ? verdict.cause : "",
-            verdict.word,
-            "reason" in verdict && verdict.reason.code === "needs" ? verdict.reason.step : "",
-          ]
-            .join(" ")
-            .trim(),
-        ),
-      ).toEqual([
-        "skipped",
-        "skipped",
-        "skipped",
-        "blocked docker run -d --name web -p 8090:80 nginx",
-        "blocked docker run -d --name web -p 8090:80 nginx",
-        "blocked docker run -d --name web -p 8090:80 nginx",
-        "blocked docker run -d --name web -p 8090:80 nginx",
-        "network inconclusive",
-        "network inconclusive",
-        "network inconclusive",
-        "network inconclusive",
-        "blocked git clone https://example.com/a/site.git",
-        "blocked git clone https://example.com/a/site.git",
-        "passed",
-      ]);
-    });
-
-    test("a build that fetches packages and a session that installs them find no network", async () => {
-      const lesson = lessonByHand(
+describe("what needs a network or an image that the offline registry lacks is never broken", () => {
+  test("such steps tell so, and those that name what they would have made are blocked by them", async () => {
+    const { executed } = await run([
+      "docker pull nobody/nothing",
+      "docker pull debian:nosuch",
+      "docker run -d --name web -p 8090:80 nginx",
+      "docker logs web",
+      "curl localhost:8090",
+      "ID=$(docker run -d nginx)",
+      "docker stop $ID",
+      "docker pull quay.io/some/thing",
+      "ping -c 1 8.8.8.8",
+      "curl -s -S https://example.com/",
+      "git clone https://example.com/a/site.git",
+      "cd site",
+      "docker build -t app .",
+      "docker rm -f $(docker ps -aq) 2>/dev/null; docker run --rm centos echo works",
+    ]);
+    expect(
+      executed.map(({ verdict }) =>
         [
-          "docker build -t tools .",
-          "docker run tools",
-          { command: "docker run -it --rm debian", id: "opens", role: { kind: "opens" } },
-          {
-            command: "echo deb http://archive.example/debian trixie main > /etc/apt/sources.list",
-            role: { kind: "inside", session: "opens" },
-          },
-          { command: "apt-get update", role: { kind: "inside", session: "opens" } },
-          { command: "apt-get install -y figlet", role: { kind: "inside", session: "opens" } },
-          { command: "figlet hi", role: { kind: "inside", session: "opens" } },
-        ],
-        [{ before: 0, path: "Dockerfile", content: "FROM debian\nRUN apt-get update && apt-get install -y curl\n" }],
-      );
-      await using execution = new LessonRunner({ engine, lesson, language: "en", today: "2026-11-24" });
-      const told: string[] = [];
-      for (const step of lesson.steps) {
-        const { verdict } = await execution.step(step);
-        told.push(`${verdict.word} ${"cause" in verdict ? verdict.cause : ""}`.trim());
-      }
-      expect(told).toEqual([
-        "inconclusive network",
-        "blocked",
-        "passed",
-        "passed",
-        "inconclusive network",
-        "inconclusive network",
-        "blocked",
-      ]);
-    });
+          "cause" in verdict ? verdict.cause : "",
+          verdict.word,
+          "reason" in verdict && verdict.reason.code === "needs" ? verdict.reason.step : "",
+        ]
+          .join(" ")
+          .trim(),
+      ),
+    ).toEqual([
+      "skipped",
+      "skipped",
+      "skipped",
+      "blocked docker run -d --name web -p 8090:80 nginx",
+      "blocked docker run -d --name web -p 8090:80 nginx",
+      "skipped",
+      "blocked ID=$(docker run -d nginx)",
+      "network inconclusive",
+      "network inconclusive",
+      "network inconclusive",
+      "network inconclusive",
+      "blocked git clone https://example.com/a/site.git",
+      "blocked git clone https://example.com/a/site.git",
+      "passed",
+    ]);
+  });
+
+  test("a build that fetches packages and a session that installs them find no network", async () => {
+    const lesson = lessonByHand(
+      [
+        "docker build -t tools .",
+        "docker run tools",
+        { command: "docker run -it --rm debian", id: "opens", role: { kind: "opens" } },
+        {
+          command: "echo deb http://archive.example/debian trixie main > /etc/apt/sources.list",
+          role: { kind: "inside", session: "opens" },
+        },
+        { command: "apt-get update", role: { kind: "inside", session: "opens" } },
+        { command: "apt-get install -y figlet", role: { kind: "inside", session: "opens" } },
+        { command: "figlet hi", role: { kind: "inside", session: "opens" } },
+      ],
+      [{ before: 0, path: "Dockerfile", content: "FROM debian\nRUN apt-get update && apt-get install -y curl\n" }],
+    );
+    await using execution = new LessonRunner({ engine, lesson, today: "2026-11-24" });
+    const told: string[] = [];
+    for (const step of lesson.steps) {
+      const { verdict } = await execution.step(step);
+      told.push(`${verdict.word} ${"cause" in verdict ? verdict.cause : ""}`.trim());
+    }
+    expect(told).toEqual([
+      "inconclusive network",
+      "blocked",
+      "passed",
+      "passed",
+      "inconclusive network",
+      "inconclusive network",
+      "blocked",
+    ]);
   });
 });

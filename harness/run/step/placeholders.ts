@@ -4,21 +4,28 @@ import type { Placeholder, Step } from "../../model/lesson.ts";
 
 type Kind = Exclude<Placeholder["standsFor"], "other">;
 
+/** What the lesson made so far, as far as its commands tell. */
+export interface Made {
+  hasMade(kind: Kind): boolean;
+  /** The name or id of the thing that was made last, of those that are there. */
+  newest(kind: Kind): string | undefined;
+}
+
 /**
  * The command with what its placeholders stand for, or the first of them whose value nothing tells.
- * @param newest the name or id of the thing of a kind that the lesson made last, as far as its commands tell
  */
 export async function fillIn(
   { command, placeholders = [] }: Step,
   engine: Engine,
-  newest: (kind: Kind) => string | undefined,
+  made: Made,
 ): Promise<{ readonly command: string } | { readonly unbound: string }> {
   let filled = command;
   for (const { text, standsFor } of placeholders) {
     const value =
       standsFor === "other"
         ? undefined
-        : ((standsFor === "container" ? await newestContainer(engine) : undefined) ?? newest(standsFor));
+        : ((made.hasMade(standsFor) && standsFor === "container" ? await newestContainer(engine) : undefined) ??
+          made.newest(standsFor));
     if (value === undefined) return { unbound: text };
     filled = filled.replaceAll(text, () => value);
   }

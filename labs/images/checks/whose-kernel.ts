@@ -1,5 +1,5 @@
 import type { EngineFacts } from "../../../harness/model/engine.ts";
-import type { InEachLanguage } from "../../../harness/run/lab/lab.ts";
+import type { InEachLanguage } from "../../../harness/model/language.ts";
 
 /** Says where an engine runs that does not run on this machine, and so whose kernel its containers use. */
 export function whoseKernel(facts: EngineFacts): InEachLanguage {

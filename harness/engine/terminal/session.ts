@@ -1,0 +1,115 @@
+import { constants } from "node:os";
+import { spawn } from "@lydell/node-pty";
+import type { ClientLaunch } from "../../model/engine.ts";
+import type { Termination } from "../../model/command-result.ts";
+import type { TerminalOptions, TerminalReply, TerminalSession, TerminalWait } from "../engine.ts";
+import { killGroup, launch } from "../launch.ts";
+import { createPrompts } from "./prompts.ts";
+import { createScreen, type Screen } from "./screen.ts";
+
+const defaultTimeoutMs = 60_000;
+/** Time limit for the echo of a typed line; a program may read without echo. */
+const echoMs = 2000;
+/** Wait after SIGHUP before SIGKILL. */
+const hangUpMs = 3000;
+
+/** Starts a command on a pseudo-terminal of 120 columns and 40 rows. */
+export async function openTerminal(
+  client: ClientLaunch,
+  argv: readonly [string, ...string[]],
+  options: TerminalOptions = {},
+): Promise<TerminalSession> {
+  const longestMs = options.timeoutMs ?? defaultTimeoutMs;
+  const screen = createScreen(120, 40);
+  const launched = launch(client, argv, "terminal");
+  const [file, ...args] = launched.words;
+  const pty = spawn(file, args, {
+    name: "xterm-256color",
+    cols: 120,
+    rows: 40,
+    env: { ...client.env, TERM: "xterm-256color" },
+  });
+  const end = Promise.withResolvers<Termination>();
+  let over = false;
+  pty.onData((data) => screen.write(data));
+  pty.onExit(({ exitCode, signal }) => {
+    over = true;
+    const killed = signal !== undefined && signal !== 0;
+    end.resolve(killed ? { kind: "signalled", signal: signalName(signal) } : { kind: "exited", code: exitCode });
+  });
+  const prompts = createPrompts();
+
+  /** Waits for a prompt in row `from` or below, or for the end. */
+  async function reply(from: number, wait: TerminalWait = {}): Promise<TerminalReply> {
+    const { timeoutMs = longestMs, quietMs = timeoutMs } = wait;
+    const started = performance.now();
+    const done = (state: TerminalReply["state"], prompt?: string): TerminalReply => ({
+      output: outputBetween(screen, from, prompt),
+      state,
+      durationMs: Math.round(performance.now() - started),
+    });
+    while (performance.now() - started < timeoutMs) {
+      if (over) return done("ended");
+      if (screen.cursorLine() >= from) {
+        const prompt = prompts.find(screen.lastLine(), screen.stillFor());
+        if (prompt !== undefined) return done("prompt", prompt);
+      }
+      if (Math.min(screen.stillFor(), performance.now() - started) >= quietMs) return done("timed-out");
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+    return done("timed-out");
+  }
+
+  return {
+    async prompt(wait) {
+      return await reply(0, wait);
+    },
+    async type(line, wait) {
+      pty.write(line);
+      // Wait for the echo: only then is the row below it the first row of the output.
+      const echoBy = performance.now() + echoMs;
+      const isPending = (): boolean => !over && performance.now() < echoBy && !screen.lastLine().endsWith(line);
+      while (isPending()) await new Promise((resolve) => setTimeout(resolve, 5));
+      const from = screen.cursorLine() + 1;
+      pty.write("\r");
+      return await reply(from, wait);
+    },
+    async press(letter) {
+      const from = screen.cursorLine() + 1;
+      pty.write(letter === "c" ? "\u0003" : "\u0004");
+      return await reply(from);
+    },
+    async ended() {
+      return await end.promise;
+    },
+    async [Symbol.asyncDispose]() {
+      if (!over) await launched.end("SIGHUP", hangUpMs);
+      if (!over) pty.kill("SIGHUP");
+      const late = setTimeout(() => {
+        if (!over) pty.kill("SIGKILL");
+      }, hangUpMs);
+      await end.promise;
+      clearTimeout(late);
+      // Docker's client ignores SIGHUP while its container runs.
+      await killGroup(pty.pid);
+      screen.close();
+    },
+  };
+}
+
+/** node-pty gives the number of a signal. */
+function signalName(number: number): string {
+  return Object.entries(constants.signals).find(([, own]) => own === number)?.[0] ?? String(number);
+}
+
+function outputBetween(screen: Screen, from: number, prompt: string | undefined): string {
+  const lines = screen.linesFrom(from);
+  if (prompt !== undefined) {
+    const last = lines.pop() ?? "";
+    // Output without a final newline is on the same line as the prompt.
+    const rest = last.slice(0, Math.max(0, last.length - prompt.trimEnd().length));
+    if (rest !== "") lines.push(rest);
+  }
+  while (lines.at(-1) === "") lines.pop();
+  return lines.join("\n");
+}

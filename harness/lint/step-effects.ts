@@ -1,0 +1,26 @@
+import { effectsOf } from "../docker/effects-of.ts";
+import type { EffectContext, Effects } from "../docker/effects.ts";
+import type { Lesson, Step } from "../model/lesson.ts";
+
+/**
+ * What each step does to the machine, with the folder, the variables and the files that the steps and the text above leave.
+ * What is typed inside a container does nothing there, and has no entry.
+ */
+export function effectsOfSteps({ steps, files }: Pick<Lesson, "steps" | "files">): ReadonlyMap<Step, Effects> {
+  const found = new Map<Step, Effects>();
+  let context: EffectContext = {};
+  let known = new Map<string, string>();
+  let next = 0;
+  for (const step of steps) {
+    for (let file = files[next]; file !== undefined && file.place.line < step.place.line; file = files[next]) {
+      known.set(file.path, file.content);
+      next += 1;
+    }
+    if (step.role.kind === "inside") continue;
+    const effects = effectsOf(step.command, { ...context, files: known });
+    found.set(step, effects);
+    context = effects;
+    known = new Map(effects.files);
+  }
+  return found;
+}

@@ -1,0 +1,35 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { fullBundle, fullVerification } from "../../test/sample-bundle.ts";
+import { schemaPaths, valuePaths } from "../../test/schema-paths.ts";
+import { bundleJson, bundleSchema, publishedBundleSchema } from "./bundle.ts";
+import { publishedVerificationSchema, verificationJson, verificationSchema } from "./verification.ts";
+
+describe("the schema of a bundle", () => {
+  test("takes a bundle in which every field of the model stands, and has no other", () => {
+    expect(bundleSchema.parse(JSON.parse(bundleJson(fullBundle)))).toEqual(fullBundle);
+    expect(schemaPaths(publishedBundleSchema())).toEqual(valuePaths(fullBundle));
+  });
+
+  test("refuses a field that this version does not have, a digest that is none, and a question without words", () => {
+    const [first] = fullBundle.exchanges;
+    const silent = { ...first, question: { kind: "docker", argv: [] } };
+    expect(bundleSchema.safeParse({ ...fullBundle, verdict: "passed" }).success).toBe(false);
+    expect(bundleSchema.safeParse({ ...fullBundle, seal: { ...fullBundle.seal, digest: "0" } }).success).toBe(false);
+    expect(bundleSchema.safeParse({ ...fullBundle, exchanges: [silent] }).success).toBe(false);
+  });
+});
+
+test("the schema of a verification takes one in which every field of the model stands, and has no other", () => {
+  expect(verificationSchema.parse(JSON.parse(verificationJson(fullVerification)))).toEqual(fullVerification);
+  expect(schemaPaths(publishedVerificationSchema())).toEqual(valuePaths(fullVerification));
+  expect(verificationSchema.safeParse({ ...fullVerification, points: 7 }).success).toBe(false);
+});
+
+test.each([
+  ["bundle.schema.json", publishedBundleSchema()],
+  ["verification.schema.json", publishedVerificationSchema()],
+])("%s is published as it is: if not, run scripts/result-schema.ts", async (name, schema) => {
+  expect(JSON.parse(await readFile(join(import.meta.dirname, name), "utf8"))).toEqual(schema);
+});

@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { completeResult } from "../../../test/sample-result.ts";
+import { acceptingResult } from "../../../test/sample-matrix.ts";
+import { messagesFor } from "../../messages/languages.ts";
+import { withoutKeys } from "../../model/private-text.ts";
+import type { Verdict } from "../../model/verdict.ts";
+import type { Step } from "../../model/lesson.ts";
+import { stepResult } from "./outcome.ts";
+import { retoldFailure, retoldOutcome } from "./retold.ts";
+
+const [en, vi] = [messagesFor("en"), messagesFor("vi")];
+const step: Step = {
+  id: "images",
+  place: { path: "a.md", line: 3, column: 1 },
+  origin: "prompt",
+  command: "docker images",
+  section: "",
+  role: { kind: "alone" },
+};
+
+const column = { kind: "column-removed", at: "CREATED" } as const;
+const size = { kind: "size-changed", at: "web SIZE", expected: "1kB", actual: "2kB" } as const;
+const why = { vi: "đã biết", en: "known" };
+
+const verdicts: readonly Verdict[] = [
+  { word: "skipped", reason: { code: "waived", why } },
+  { word: "blocked", reason: { code: "needs", step: "pull", line: 12, command: "docker pull centos" } },
+  { word: "failed", cause: "lesson", reason: { code: "exit-status", expected: 0, actual: "1", stderr: "no" } },
+  {
+    word: "drifted",
+    cause: "docker",
+    reason: {
+      code: "differences",
+      differences: [column],
+      expired: [{ difference: column, reason: why, until: "2026-11-22" }],
+    },
+    accepted: [{ difference: size, reason: why, until: "2027-06-30" }],
+  },
+];
+
+test.each(verdicts)(
+  "what a run says in Vietnamese is told again in English as an English run says it: %o",
+  (verdict) => {
+    const comparison = { kind: "drifted", rules: [], differences: [size, column] } as const;
+    const executed = { verdict, durationMs: 1, ...(verdict.word === "drifted" ? { comparison } : {}) };
+    const [ours, theirs] = [en, vi].map((messages) =>
+      stepResult(step, undefined, executed, { messages, hide: withoutKeys }),
+    );
+    expect(ours?.message).not.toBe(theirs?.message);
+    const read = JSON.parse(JSON.stringify({ kind: "step", lesson: "a.md", result: theirs }));
+    expect(retoldOutcome(read, en).result).toEqual(ours);
+  },
+);
+
+test("an engine that failed says why in the language asked for, at each step too", () => {
+  const failed = completeResult().runs.filter((run) => "failure" in run);
+  for (const run of failed) {
+    const { reason } = run.failure;
+    expect(retoldFailure(run, vi).failure.message).toBe(vi.reason(reason));
+  }
+  const [first] = acceptingResult().runs.filter((run) => "failure" in run);
+  const told = first === undefined ? undefined : retoldFailure(first, vi);
+  const messages = told?.lessons.flatMap(({ steps, claims }) => [...steps, ...claims].map(({ message }) => message));
+  expect(new Set(messages)).toEqual(new Set([told?.failure.message]));
+});
+
+test("a secret that a command printed is hidden in the reason, the sentence, the differences and the output", () => {
+  const stderr = "PASSWORD=topsecret";
+  const difference = { kind: "line-added", at: "line 1", actual: stderr } as const;
+  const result = stepResult(
+    step,
+    undefined,
+    {
+      verdict: { word: "failed", cause: "lesson", reason: { code: "exit-status", expected: 0, actual: "1", stderr } },
+      commandResult: {
+        argv: [],
+        stdout: "",
+        stderr,
+        termination: { kind: "exited", code: 1 },
+        durationMs: 1,
+        stream: "pipe",
+      },
+      comparison: { kind: "broken", rules: [], differences: [difference] },
+      durationMs: 1,
+    },
+    { messages: en, hide: withoutKeys },
+  );
+  expect(JSON.stringify(result)).not.toContain("topsecret");
+  expect(result.message).toContain("PASSWORD=***");
+});

@@ -1,0 +1,54 @@
+import { MessageHolderTestRuntime, setGlobalTestRuntime, type TestRuntime } from "allure-js-commons/sdk/runtime";
+import type { Reporter, TestCase } from "vitest/node";
+import type { Messages } from "../../messages/messages.ts";
+import { allureFacts } from "../../report/run/allure-facts.ts";
+import { tellAllure } from "../../report/run/allure.ts";
+import { retoldOutcome } from "../lab/retold.ts";
+import type { FoundReport } from "./shard-report.ts";
+
+/**
+ * Tells Allure each test of vitest's blobs again, in the language asked for: a blob holds the sentences of the run that
+ * wrote it. It has to stand before Allure's own reporter, which writes all tests once the last is told.
+ */
+export class Reteller implements Reporter {
+  readonly #found: readonly FoundReport[];
+  readonly #messages: Messages;
+  /** Allure's runtime is one for the whole process: one test at a time. */
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(found: readonly FoundReport[], messages: Messages) {
+    this.#found = found;
+    this.#messages = messages;
+  }
+
+  async onTestCaseResult(test: TestCase): Promise<void> {
+    this.#last = this.#last.then(async () => await this.#retell(test));
+    await this.#last;
+  }
+
+  async #retell(test: TestCase): Promise<void> {
+    const meta = test.meta();
+    if (meta.labproof === undefined) return;
+    const outcome = retoldOutcome(meta.labproof, this.#messages);
+    const report = this.#found.find(({ report: { run } }) => run.engine.id === test.project.name && "registry" in run);
+    const lesson = report?.report.lessons.find(({ source }) => source === outcome.lesson);
+    if (report === undefined || !("registry" in report.report.run) || lesson === undefined) return;
+    const { run } = report.report;
+    const { allure, console: words } = this.#messages;
+    const told = new MessageHolderTestRuntime();
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its types are not written for exactOptionalPropertyTypes
+    setGlobalTestRuntime(told as TestRuntime);
+    await tellAllure(allureFacts({ run, lesson, item: outcome, claims: words.claims }), allure);
+    Object.assign(meta, { allureRuntimeMessages: told.messages() });
+    const before = meta.labproof.result.message;
+    const after = outcome.result.message;
+    if (before === undefined || after === undefined) return;
+    // Allure shows a test's error, with its trace.
+    for (const error of test.result().errors ?? []) {
+      Object.assign(error, {
+        message: error.message.replace(before, () => after),
+        ...(error.stack === undefined ? {} : { stack: error.stack.replace(before, () => after) }),
+      });
+    }
+  }
+}

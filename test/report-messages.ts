@@ -1,0 +1,128 @@
+import type { AllureMessages, BisectMessages, ConsoleMessages, DifferenceMessages } from "../harness/model/messages.ts";
+import type { AllureReportOptions } from "../harness/report/run/allure-config.ts";
+
+/** Short messages for tests of the reports, so that a new wording in harness/messages does not break the tests. */
+export const differenceMessages: DifferenceMessages = {
+  kinds: {
+    "column-added": "column more",
+    "column-removed": "column gone",
+    "column-renamed": "column renamed",
+    "row-missing": "row missing",
+    "line-added": "line more",
+    "line-missing": "line missing",
+    "line-changed": "line changed",
+    "value-changed": "value changed",
+    "size-changed": "size changed",
+    "exit-status": "exit status",
+    "error-output": "error output",
+    "not-compared": "rest not compared",
+    "row-incidental": "row of the author's own",
+  },
+  place: ({ at }) => at.replace(/^line /, "L"),
+  expected: "lesson",
+  actual: "here",
+  since: (version) => `since Docker ${version}`,
+  accepted: ({ difference, reason, ...term }) => `accepted ${difference.at} ${JSON.stringify(term)}, ${reason.en}`,
+  expired: ({ difference, reason, until }) => `accepted ${difference.at} up to ${until} only, ${reason.en}`,
+};
+
+export const allureMessages: AllureMessages = {
+  engine: "engine",
+  registry: "registry",
+  place: "place",
+  command: "command",
+  stdout: "stdout",
+  stderr: "stderr",
+  termination: "how it ended",
+  howItEnded: (termination) => (termination.kind === "exited" ? `exit status ${termination.code}` : termination.kind),
+  engineFacts: "engine facts",
+  expected: "the lesson's transcript",
+  differences: "differences",
+  accepted: "accepted differences",
+  about: "about",
+  difference: differenceMessages,
+};
+
+export const causeHeadings: AllureReportOptions["causes"] = {
+  lesson: "Author: the text",
+  docker: "Author: Docker changed",
+  image: "Author: the image changed",
+  machine: "Machine",
+  network: "Network",
+  student: "Student",
+  harness: "labproof",
+  unknown: "Unknown",
+};
+
+export const consoleMessages: ConsoleMessages = {
+  choice: { "sandbox-no-host-engine": "no host engine", "sandbox-no-lab": "no lab" },
+  engine: (engine, registry) => `${engine.id} · Docker ${engine.server} · ${registry}`,
+  era: ({ min = "?", max = "?" }) => `for Docker ${min} to ${max}`,
+  progress: ({ task, subject, amount }) =>
+    `${task} ${subject}${amount === undefined ? "" : ` ${amount.done}/${amount.total}`}`,
+  verdicts: {
+    passed: "passed",
+    drifted: "drifted",
+    failed: "failed",
+    blocked: "blocked",
+    skipped: "skipped",
+    inconclusive: "unknown",
+  },
+  cause: {
+    lesson: "the text",
+    docker: "this Docker",
+    image: "the image",
+    machine: "this machine",
+    network: "the network",
+    student: "the student",
+    harness: "labproof",
+    unknown: "unknown",
+  },
+  causes: {
+    lesson: "The author has to fix the text.",
+    docker: "This Docker behaves differently.",
+    image: "The image changed.",
+    machine: "This machine has to be fixed.",
+    network: "The network has to be fixed.",
+    student: "The student has to do the step.",
+    harness: "labproof has to be fixed.",
+    unknown: "The cause is unknown.",
+  },
+  podman: { cause: "Podman", act: "Podman behaves differently." },
+  difference: differenceMessages,
+  ran: (command) => `ran ${command}`,
+  more: (count) => `and ${count} more`,
+  claims: "Claims",
+  duration: (ms) => `${(ms / 1000).toFixed(1)} s`,
+  counts: (summary) =>
+    Object.entries(summary)
+      .filter(([, count]) => count > 0)
+      .map(([verdict, count]) => `${count} ${verdict}`)
+      .join(", "),
+  outcome: (result) => (result.summary.failed === 0 ? "The lesson holds." : "The lesson does not hold."),
+  nextSteps: () => ["Look at the broken step first."],
+  matrix: {
+    grid: "Grid",
+    step: "Step",
+    differences: "Differences",
+    everywhere: "all",
+    at: (at, of, command) => `${at} of ${of}: ${command}`,
+    holding: (count) => `${count} hold`,
+    waiting: (count) => `${count} waiting`,
+  },
+  reports: "Reports",
+};
+
+export const bisectMessages: BisectMessages = {
+  notRun: "left out",
+  change: ({ after, at }) => `From ${after} to ${at}.`,
+  range: ({ after, at, between }) => `From ${after} to ${at}, not ${between.join(", ")}.`,
+  both: (count) => `${count} on both`,
+  single: "One change.",
+  several: (count) => `${count} changes.`,
+  none: ({ first, last }) => `${first} is like ${last}.`,
+  unknown: "Nobody knows.",
+  complete: "All were run.",
+  rest: (engines) => `Left out ${engines.join(", ")}:`,
+  seen: (count, of) => `${count} of ${of}`,
+};
