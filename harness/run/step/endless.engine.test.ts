@@ -63,10 +63,6 @@ describe.concurrent("no step that goes on for ever holds up the run", () => {
   });
 
   test("statistics, events and a terminal that shows nothing to type at are ended too", async () => {
-    const left = async (engine: StartedEngine): Promise<void> => {
-      const { stdout } = await engine.docker(["ps", "--quiet", "--filter", "name=screen"]);
-      expect(stdout).toBe("");
-    };
     const steps = [
       "docker stats",
       "docker events",
@@ -76,7 +72,7 @@ describe.concurrent("no step that goes on for ever holds up the run", () => {
         role: { kind: "opens" },
       },
     ] as const;
-    const { told } = await run(steps, { after: left });
+    const { told } = await run(steps, { after: screenIsGone });
     expect(told).toEqual(["passed interrupted", "passed interrupted", "passed interrupted"]);
   });
 
@@ -129,3 +125,8 @@ describe.concurrent("no step that goes on for ever holds up the run", () => {
     expect(told).toEqual(["passed interrupted", "passed exited", "passed exited 1", "passed exited"]);
   });
 });
+
+async function screenIsGone(engine: StartedEngine): Promise<void> {
+  const { stdout } = await engine.docker(["ps", "--quiet", "--filter", "name=screen"]);
+  expect(stdout).toBe("");
+}
