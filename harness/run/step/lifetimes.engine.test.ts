@@ -64,7 +64,7 @@ describe("what a lesson leaves to its reader", () => {
     const { executed } = await run(["nano notes.txt", "cat notes.txt", "kubectl get pods"]);
     expect(executed.map(({ verdict }) => verdict)).toEqual([
       { word: "skipped", reason: { code: "editor", command: "nano notes.txt" } },
-      { word: "blocked", reason: { code: "needs", step: "nano notes.txt" } },
+      { word: "blocked", reason: { code: "needs", step: "nano notes.txt", command: "nano notes.txt", line: 10 } },
       { word: "skipped", reason: { code: "no-program", program: "kubectl" } },
     ]);
     const shown = lessonByHand(["nano notes.txt", "cat notes.txt"], [{ before: 1, path: "notes.txt", content: "x" }]);
