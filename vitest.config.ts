@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Files that take minutes, whatever their size says: who starts last is waited for alone. */
 const longest =
-  /(?:images\.(?:faults|disturbed)|host\/remote|dind\/dind|step\/lifetimes|cli\/(?:class|update))\.engine/u;
+  /\/(?:images(?:\.faults|\.disturbed)?|host\/(?:host|remote)|dind\/dind|cli\/(?:class|update|merge|grade|dind))\.engine/u;
 
 /** In a fresh clone vitest knows no times and goes by the files' sizes. */
 class LongestFirst extends BaseSequencer {

@@ -33,39 +33,42 @@ const quiet = (): void => undefined;
 
 export async function startClass(): Promise<TestClass> {
   await using starting = new AsyncDisposableStack();
-  const host = starting.use(await startHostFixture("trixie"));
-  const engines: StartedEngine[] = [];
-  const newEngine = async (): Promise<StartedEngine> => {
+  const engineWith = async (...commands: readonly string[]): Promise<StartedEngine> => {
     const engine = starting.use(await startSandbox({ suite: "bookworm", onProgress: quiet }));
-    engines.push(engine);
+    for (const command of commands) await engine.docker(command.split(" "));
     return engine;
   };
-  const prepared = async (...commands: readonly string[]): Promise<string> => {
-    const engine = await newEngine();
-    for (const command of commands) await engine.docker(command.split(" "));
-    return socketOf(engine.handle.dockerHost);
-  };
+  // At the same time: most of a start is waiting.
+  const [host, ...engines] = await Promise.all([
+    startHostFixture("trixie").then((started) => starting.use(started)),
+    engineWith("pull centos", "run centos echo done"),
+    engineWith("pull centos", "run --name b7 centos false"),
+    engineWith("pull centos"),
+    engineWith("pull hello-world", "tag hello-world centos"),
+    engineWith(),
+    engineWith(),
+    engineWith(),
+    engineWith("pull centos", "run centos echo done"),
+  ]);
+  const [doneEngine, failedEngine, pulledEngine, wrongEngine, offline, limited, full, slowEngine] = engines;
 
   const work = starting.use(await workFolder(files));
-  const done = starting.use(await serveTls(await prepared("pull centos", "run centos echo done")));
+  const done = starting.use(await serveTls(socketOf(doneEngine)));
   const { folder, port } = done;
   const endpoint = `host=tcp://localhost:${port},ca=${folder}/ca.pem,cert=${folder}/cert.pem,key=${folder}/key.pem`;
   await host.docker("context", "create", "done", "--docker", endpoint);
-  const failed = starting.use(await serveTls(await prepared("pull centos", "run --name b7 centos false")));
-  const pulled = starting.use(await serveSsh(await prepared("pull centos")));
+  const failed = starting.use(await serveTls(socketOf(failedEngine)));
+  const pulled = starting.use(await serveSsh(socketOf(pulledEngine)));
   await pulled.trust();
-  const stranger = starting.use(await serveSsh(socketOf(host.engine.dockerHost)));
+  const stranger = starting.use(await serveSsh(socketOf({ handle: host.engine })));
   const dozing = join(work.path, "dozing.sock");
-  const wrong = starting.use(await serveDozing(await prepared("pull hello-world", "tag hello-world centos"), dozing));
-  const offline = await newEngine();
+  const wrong = starting.use(await serveDozing(socketOf(wrongEngine), dozing));
   await endRegistry(offline);
-  const limited = await newEngine();
   await endRegistry(limited);
   starting.use(await limitRegistry(limited));
-  const full = await newEngine();
   await inside(full, "/bin/busybox", "mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", "/var/lib/docker/tmp");
   const slow = join(work.path, "slow.sock");
-  starting.use(await serveSlowly(await prepared("pull centos", "run centos echo done"), slow, slowMs));
+  starting.use(await serveSlowly(socketOf(slowEngine), slow, slowMs));
   const silent = join(work.path, "silent.sock");
   starting.use(await serveSilence(silent));
 
@@ -137,13 +140,13 @@ async function inventoryOf(docker: (words: string[]) => Promise<string>): Promis
   return [...containers.split("\n"), ...images.split("\n")].toSorted().join("\n");
 }
 
-function socketOf(dockerHost: string): string {
-  return dockerHost.replace("unix://", "");
+function socketOf({ handle }: Pick<StartedEngine, "handle">): string {
+  return handle.dockerHost.replace("unix://", "");
 }
 
 /** The state folder of a sandbox. */
 function stateOf({ handle }: StartedEngine): string {
-  return dirname(dirname(socketOf(handle.dockerHost)));
+  return dirname(dirname(socketOf({ handle })));
 }
 
 /** Kills the engine's registry, so that the machine seems to have no network. */

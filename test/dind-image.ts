@@ -21,6 +21,20 @@ export interface DindImages extends AsyncDisposable {
   addWithout(program: string, suite: string): Promise<string>;
 }
 
+const socket = "/run/docker/containerd/containerd.sock";
+const folders = "--root /var/lib/docker/containerd/daemon --state /run/docker/containerd/daemon";
+
+/** Starts containerd before dockerd, which would wait a second for it (see harness/engine/sandbox/docker.sh). */
+const entryScript = `#!/bin/sh
+echo '${gateway} ${registryHosts.join(" ")}' >>/etc/hosts
+: >/etc/resolv.conf
+export SSL_CERT_FILE=/etc/labproof/certificate.pem
+mkdir -p /run/docker/containerd
+containerd ${folders} --address ${socket} &
+while kill -0 $! 2>/dev/null && ! [ -S ${socket} ]; do busybox usleep 10000; done
+exec "$@" --containerd ${socket}
+`;
+
 export async function dindImages(host: HostFixture): Promise<DindImages> {
   await using starting = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "labproof-dind-"));
@@ -37,10 +51,7 @@ export async function dindImages(host: HostFixture): Promise<DindImages> {
   await symlink("busybox", join(extra, "usr/bin/mount"));
   // Without name servers an unknown name fails at once: Docker 20.10 looks up docker.io before each pull.
   const entry = join(extra, "usr/local/bin/dockerd-entrypoint.sh");
-  await writeFile(
-    entry,
-    `#!/bin/sh\necho '${gateway} ${registryHosts.join(" ")}' >>/etc/hosts\n: >/etc/resolv.conf\nexport SSL_CERT_FILE=/etc/labproof/certificate.pem\nexec "$@"\n`,
-  );
+  await writeFile(entry, entryScript);
   await chmod(entry, 0o755);
   const { enter } = host.engine.client;
   const pid = enter[enter.indexOf("--target") + 1] ?? "";

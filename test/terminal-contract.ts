@@ -80,7 +80,7 @@ export function describeTerminalContract(engine: () => Engine, expected: Termina
     test("returns to the shell on Ctrl+C, and ends it on Ctrl+D", async () => {
       await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"], { timeoutMs: 4000 });
       await session.prompt();
-      expect(await session.type("sleep 100")).toMatchObject({ state: "timed-out" });
+      expect(await session.type("sleep 100", { timeoutMs: 1500 })).toMatchObject({ state: "timed-out" });
       expect(await session.press("c")).toMatchObject({ state: "prompt" });
       expect(await session.type("echo $?")).toMatchObject({ state: "prompt", output: "130" });
       expect(await session.press("c")).toMatchObject({ state: "prompt" });

@@ -98,7 +98,7 @@ describe.each(["evidence", "run"] as const)("a class of fourteen machines by %s"
     const { kept, at } = cut;
     expect(kept).not.toEqual([]);
     expect(kept.length).toBeLessThan(group.ids.length);
-    expect(called.stderr).toContain(`${kept.length} of 14 students have their grade from an earlier run`);
+    expect(called.stderr).toContain(`${kept.length} of 14 students already have a grade from an earlier run`);
     const earlier = book.students.filter(({ grade }) => grade.startedAt < at).map(({ id }) => id);
     expect(earlier.toSorted()).toEqual(kept.toSorted());
     // A student without a grade has to be graded again; the other grades are kept.

@@ -50,6 +50,13 @@ describe("a lesson of 2018, unchanged, on Docker 26.1", () => {
     expect(results.filter((name) => name.endsWith("-result.json"))).toHaveLength(11);
     expect(await readResult(join(folder.path, "out/copy.json"))).toEqual(result);
   });
+
+  test("a pipe gets colours where FORCE_COLOR asks for them, and only there", async () => {
+    await using short = await workFolder({ "a.md": lessonOf("docker images") });
+    const coloured = await labproof([...onTrixie, "a.md"], { cwd: short.path, env: { FORCE_COLOR: "1" } });
+    expect(coloured.stdout).toContain("\u001b[32m");
+    expect(called.stdout).not.toContain("\u001b");
+  });
 });
 
 describe("labproof report", () => {
@@ -117,15 +124,6 @@ describe("exit codes", () => {
     expect(stderr).toContain("Đang khởi động engine");
     expect(stripVTControlCharacters(stderr)).toContain("~ lệch");
   });
-});
-
-test("a pipe gets colours where FORCE_COLOR asks for them, and only there", async () => {
-  const coloured = "\u001b[32m";
-  await using folder = await workFolder({ "a.md": lessonOf("docker images") });
-  const run = async (env: Readonly<Record<string, string>>): Promise<string> =>
-    (await labproof([...onTrixie, "a.md"], { cwd: folder.path, env })).stdout;
-  expect(await run({ FORCE_COLOR: "1" })).toContain(coloured);
-  expect(await run({})).not.toContain("\u001b");
 });
 
 async function readResult(path: string): Promise<Result> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CommandResult } from "../model/command-result.ts";
 import type { ClientLaunch, EngineFacts } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import { observe } from "./client.ts";
@@ -8,11 +9,12 @@ import { observe } from "./client.ts";
  * @throws LabproofError `engine-unreachable` with the client's error text
  */
 export async function askFacts(id: string, client: ClientLaunch, signal?: AbortSignal): Promise<EngineFacts> {
-  const target = { id, client, signal };
-  const version = await ask(target, "version", z.union([Version, PodmanVersion]));
-  return "Server" in version
-    ? dockerFacts(version, await ask(target, "info", Info))
-    : podmanFacts(version, await ask(target, "info", PodmanInfo));
+  // At the same time: each call of the client is slow on a busy machine and over SSH.
+  const ask = async (command: string): Promise<CommandResult> =>
+    await observe(client, ["docker", command, "--format", "{{json .}}"], { timeoutMs: 15_000, signal });
+  const [version, info] = await Promise.all([ask("version"), ask("info")]);
+  const told = read(id, version, z.union([Version, PodmanVersion]));
+  return "Server" in told ? dockerFacts(told, read(id, info, Info)) : podmanFacts(told, read(id, info, PodmanInfo));
 }
 
 /** The unique id of an engine (`docker info`, `.ID`), the same for all of its names; empty if the engine has none. */
@@ -90,15 +92,7 @@ function upstream(version: string): string {
   return version.split("+")[0] ?? version;
 }
 
-interface Target {
-  readonly id: string;
-  readonly client: ClientLaunch;
-  readonly signal: AbortSignal | undefined;
-}
-
-async function ask<T>({ id, client, signal }: Target, command: string, shape: z.ZodType<T>): Promise<T> {
-  const argv = ["docker", command, "--format", "{{json .}}"] as const;
-  const { stdout, stderr, termination } = await observe(client, argv, { timeoutMs: 15_000, signal });
+function read<T>(id: string, { stdout, stderr, termination }: CommandResult, shape: z.ZodType<T>): T {
   if (termination.kind !== "exited" || termination.code !== 0) {
     const detail =
       termination.kind === "timed-out" ? `no answer within ${termination.afterMs / 1000} s` : stderr.trim();

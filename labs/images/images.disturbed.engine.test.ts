@@ -1,26 +1,42 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Engine } from "../../harness/engine/engine.ts";
 import { needCentos, needSession } from "./faults/base-image.ts";
-import { all, file, overlaid, startFaulty, turned, type Verdicts, verdictsOn, without } from "./faults/inject.ts";
+import {
+  all,
+  file,
+  overlaid,
+  type RegistryFault,
+  shareEngines,
+  startFaulty,
+  turned,
+  type Turning,
+  type Verdicts,
+  verdictsOn,
+  without,
+} from "./faults/inject.ts";
 
-const slow = { timeout: 180_000 };
-
-/** Lines of a shell's `case` on the words behind `docker`, and what turns when the learner's docker is such a one. */
-interface Client {
-  readonly what: string;
-  readonly cases: string;
-  readonly turns: Verdicts;
+/** A machine, a registry or a text that is not as the lesson needs it. */
+interface Disturbance extends Turning {
+  /** Lines of a shell's `case` on the words after `docker`, in the learner's own docker. */
+  readonly docker?: string;
+  /** What the learner's uname prints. */
+  readonly uname?: string;
+  readonly registry?: RegistryFault;
+  /** The engine as it is described to the lab. */
+  readonly described?: (engine: Engine) => Engine;
+  readonly text?: (lesson: string) => string;
 }
 
-const clients: readonly Client[] = [
+const disturbances: readonly Disturbance[] = [
   {
     what: "hello-world's container goes when it ends; ADD adds nothing; uname is another machine's",
-    cases: `
+    docker: `
       "run hello-world") exec $docker run --rm hello-world ;;
       "build "*) busybox sed 's/^ADD archive.tar .$/LABEL archive=tar/' | $docker "$@"; exit ;;`,
+    uname: "4.4.0-103-generic",
     turns: {
       ...all("failed", "run-hello-world", "add-unpacks", "uname-r"),
       ...all("blocked", "ps-a", "cmd-prints-message", "container-from-image"),
@@ -28,7 +44,7 @@ const clients: readonly Client[] = [
   },
   {
     what: "what was pulled is gone again",
-    cases: `"pull hello-world" | "pull centos") $docker "$@"; $docker rmi "$2" >/dev/null; exit ;;`,
+    docker: `"pull hello-world" | "pull centos") $docker "$@"; $docker rmi "$2" >/dev/null; exit ;;`,
     turns: {
       ...all("failed", "pull-hello-world", "pull-centos"),
       ...all(
@@ -44,87 +60,113 @@ const clients: readonly Client[] = [
   },
   {
     what: "the session is in another image's container; ps shows other ids",
-    cases: `
+    place: "ubuntu",
+    docker: `
       "run -it centos") exec $docker run -it ubuntu ;;
       "ps -a") $docker ps -a | busybox sed 's/^[0-9a-f]* /0123456789ab /'; exit ;;`,
     turns: { ...all("failed", "run-it-centos", "ps-a"), ...all("blocked", ...needSession()) },
   },
   {
     what: "the container stays when its session ends",
-    cases: `"run -it centos") id=$($docker run -dit centos); exec $docker exec -it $id bash ;;`,
+    docker: `"run -it centos") id=$($docker run -dit centos); exec $docker exec -it $id bash ;;`,
     turns: all("failed", "run-it-centos/exit"),
   },
   {
     what: "containers tell of another image",
-    cases: `"container inspect"*) $docker "$@" | busybox sed 's/"Image":"sha256:/"Image":"sha256:0/'; exit ;;`,
+    docker: `"container inspect"*) $docker "$@" | busybox sed 's/"Image":"sha256:/"Image":"sha256:0/'; exit ;;`,
     turns: {
       ...all("failed", "run-hello-world", "run-it-centos"),
       ...all("blocked", "ps-a", "cmd-prints-message", ...needSession()),
     },
   },
+  {
+    what: "a uname in centos that lies",
+    registry: overlaid("centos", file("usr/bin/uname", "#!/bin/sh\necho 4.4.0\n")),
+    turns: all(
+      "failed",
+      "run-it-centos/uname-r",
+      "kernel-is-the-engines",
+      "one-kernel-many-roots",
+      "kernel-is-this-machines",
+    ),
+  },
+  {
+    what: "without ubuntu nobody can tell what is said of two images",
+    place: "ubuntu",
+    registry: without("ubuntu"),
+    turns: all("inconclusive", "kernel-is-the-engines", "one-kernel-many-roots", "no-kernel-in-image"),
+  },
+  {
+    what: "an engine elsewhere with a kernel of its own: this machine's is not asked",
+    described: (engine) => {
+      const facts = { ...engine.handle.facts, kernel: "6.6.87.2-microsoft-standard-WSL2" };
+      return { ...engine, handle: { ...engine.handle, facts, sameMachine: false } };
+    },
+    turns: {
+      ...all("failed", "run-it-centos/uname-r", "kernel-is-the-engines", "kernel-cannot-be-changed"),
+      ...all("skipped", "kernel-is-this-machines"),
+    },
+  },
+  {
+    what: "a name that moves to another image",
+    text: (lesson) => `${lesson}\n\`\`\`console\n$ docker tag centos hello-world\n\`\`\`\n`,
+    turns: all(
+      "failed",
+      "container-from-image",
+      "hello-world-small",
+      "message-then-exit",
+      "dockerfile-history",
+      "copy-into-image",
+      "cmd-prints-message",
+    ),
+  },
+  {
+    what: "a text that is not what Docker prints",
+    text: (lesson) =>
+      lesson
+        .replace("CREATED         SIZE", "CREATED         WEIGHT")
+        .replace("$ docker ps -a", "$ docker container prune --force\n$ docker ps -a")
+        .replace("CentOS Linux release 8.4.2105", "CentOS Linux release 7.4.1708 (Core)"),
+    turns: {
+      ...all("drifted", "images"),
+      // The removed container is the one that the claim asks about.
+      ...all("failed", "ps-a", "container-from-image", "run-it-centos/cat-etc-redhat-release"),
+    },
+  },
 ];
 
-test.for(clients.map((client) => [client.what, client] as const))(
-  "a docker that does otherwise turns what looks at it, and nothing else: %s",
-  slow,
-  async ([, { cases, turns }]) => {
-    await using engine = await startFaulty([]);
-    await install(engine, "docker", `docker=/usr/bin/docker\ncase "$*" in ${cases}\nesac\nexec $docker "$@"`);
-    if ("uname-r" in turns) await install(engine, "uname", "echo 4.4.0-103-generic");
-    expect(turned(await verdictsOn(engine))).toEqual(turns);
-  },
-);
+const engines = shareEngines(disturbances);
 
-test("a uname that lies turns all that asks it", slow, async () => {
-  await using engine = await startFaulty([overlaid("centos", file("usr/bin/uname", "#!/bin/sh\necho 4.4.0\n"))]);
-  const asking = ["run-it-centos/uname-r", "kernel-is-the-engines", "one-kernel-many-roots", "kernel-is-this-machines"];
-  expect(turned(await verdictsOn(engine))).toEqual(all("failed", ...asking));
-});
+describe.for(engines.map((shared, at) => [at + 1, shared] as const))("machine %i, disturbed", ([, shared]) => {
+  let verdicts: Verdicts;
 
-test("without ubuntu nobody can tell what is said of two images", slow, async () => {
-  await using engine = await startFaulty([without("ubuntu")]);
-  const two = ["kernel-is-the-engines", "one-kernel-many-roots", "no-kernel-in-image"];
-  expect(turned(await verdictsOn(engine))).toEqual(all("inconclusive", ...two));
-});
-
-test(
-  "an engine with a kernel of its own turns what compares with it; elsewhere this machine's is not asked",
-  slow,
-  async () => {
-    await using engine = await startFaulty([]);
-    const facts = { ...engine.handle.facts, kernel: "6.6.87.2-microsoft-standard-WSL2" };
-    const elsewhere: Engine = { ...engine, handle: { ...engine.handle, facts, sameMachine: false } };
-    const comparing = ["run-it-centos/uname-r", "kernel-is-the-engines", "kernel-cannot-be-changed"];
-    expect(turned(await verdictsOn(elsewhere))).toEqual({
-      ...all("failed", ...comparing),
-      ...all("skipped", "kernel-is-this-machines"),
-    });
-  },
-);
-
-test("a name that moves to another image turns what looks at it by that name", slow, async () => {
-  await using lesson = await copiedLesson(
-    (text) => `${text}\n\`\`\`console\n$ docker tag centos hello-world\n\`\`\`\n`,
-  );
-  await using engine = await startFaulty([]);
-  const named = ["container-from-image", "hello-world-small", "message-then-exit", "dockerfile-history"];
-  const inside = ["copy-into-image", "cmd-prints-message"];
-  expect(turned(await verdictsOn(engine, lesson.path))).toEqual(all("failed", ...named, ...inside));
-});
-
-test("a text that is not what Docker prints turns just those steps", slow, async () => {
-  await using lesson = await copiedLesson((text) =>
-    text
-      .replace("CREATED         SIZE", "CREATED         WEIGHT")
-      .replace("$ docker ps -a", "$ docker container prune --force\n$ docker ps -a")
-      .replace("CentOS Linux release 8.4.2105", "CentOS Linux release 7.4.1708 (Core)"),
-  );
-  await using engine = await startFaulty([]);
-  expect(turned(await verdictsOn(engine, lesson.path))).toEqual({
-    ...all("drifted", "images"),
-    // With the container went what could be asked where it came from.
-    ...all("failed", "ps-a", "container-from-image", "run-it-centos/cat-etc-redhat-release"),
+  beforeAll(async () => {
+    await using engine = await startFaulty(shared.flatMap(({ registry }) => registry ?? []));
+    const cases = shared.flatMap(({ docker }) => docker ?? []);
+    const script = `docker=/usr/bin/docker\ncase "$*" in ${cases.join("\n")}\nesac\nexec $docker "$@"`;
+    if (cases.length > 0) await install(engine, "docker", script);
+    for (const { uname } of shared) if (uname !== undefined) await install(engine, "uname", `echo ${uname}`);
+    await using lesson = await copiedLesson((text) => shared.reduce((sum, one) => one.text?.(sum) ?? sum, text));
+    const described = shared.reduce<Engine>((sum, one) => one.described?.(sum) ?? sum, engine);
+    verdicts = turned(await verdictsOn(described, lesson.path));
   });
+
+  test.for(shared.map((one) => [one.what, one] as const))("turns what looks at it: %s", ([, { turns }]) => {
+    const seen = Object.entries(verdicts).filter(([id]) => id in turns);
+    expect(Object.fromEntries(seen)).toEqual(turns);
+  });
+
+  test("turns nothing else", () => {
+    expect(verdicts).toEqual(Object.assign({}, ...shared.map(({ turns }) => turns)));
+  });
+});
+
+test("no two on one engine turn the same verdict", () => {
+  expect(engines.flat()).toHaveLength(disturbances.length);
+  for (const shared of engines) {
+    const ids = shared.flatMap(({ turns }) => Object.keys(turns));
+    expect(ids).toHaveLength(new Set(ids).size);
+  }
 });
 
 /** A program that comes before the engine's own wherever a command of the lesson runs. */
@@ -140,7 +182,7 @@ async function copiedLesson(change: (text: string) => string): Promise<{ readonl
   const folder = await mkdtemp(join(tmpdir(), "labproof-lesson-"));
   const path = join(folder, "lesson.en.md");
   await writeFile(path, change(await readFile(join(import.meta.dirname, "lesson.en.md"), "utf8")));
-  const lab = `import { defineLab } from ${imported("../../harness/run/define-lab.ts")};
+  const lab = `import { defineLab } from ${imported("../../harness/run/lab/define.ts")};
 import { imagesLab } from ${imported("lab.ts")};
 await defineLab(import.meta.dirname, imagesLab);
 `;

@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { labproof, workFolder } from "../../../test/labproof.ts";
-import { resultSchema } from "../../model/result.ts";
+import { type LessonResult, resultSchema } from "../../model/result.ts";
+
+const pulls = ["docker pull hello-world", "sudo docker pull hello-world", "docker image pull hello-world"];
 
 /** What the lesson pulls is gone when it looks; `httpd` it never pulled, `authors` it never made. */
 function lesson(pull: string): string {
@@ -21,26 +23,34 @@ $ docker images
 REPOSITORY    TAG       IMAGE ID       CREATED        SIZE
 httpd         latest    01154c38b473   10 days ago    177MB
 hello-world   latest    f2a91732366c   3 months ago   10.1kB
+$ docker network rm lab
+$ docker rmi debian
 \`\`\`
 `;
 }
 
-test.each(["docker pull hello-world", "sudo docker pull hello-world", "docker image pull hello-world"])(
+let lessons: readonly LessonResult[];
+
+// Each lesson leaves the engine as it was: they run one after another on the same one.
+beforeAll(async () => {
+  const files = Object.fromEntries(pulls.map((pull, at) => [`${at}.md`, lesson(pull)]));
+  await using folder = await workFolder(files);
+  await labproof(["run", "--engine", "debian:trixie", ...Object.keys(files)], { cwd: folder.path });
+  const { runs } = resultSchema.parse(JSON.parse(await readFile(join(folder.path, "reports/result.json"), "utf8")));
+  ({ lessons } = runs[0]!);
+});
+
+test.each(pulls.map((pull, at) => [pull, at] as const))(
   "a row of what the lesson itself brought is demanded, however it says so: %s",
-  { timeout: 120_000 },
-  async (pull) => {
-    await using folder = await workFolder({ "a.md": lesson(pull) });
-    await labproof(["run", "--engine", "debian:trixie", "a.md"], { cwd: folder.path });
-    const { runs } = resultSchema.parse(JSON.parse(await readFile(join(folder.path, "reports/result.json"), "utf8")));
-    const { steps } = runs[0]!.lessons[0]!;
+  (pull, at) => {
+    const { steps } = lessons[at]!;
+    expect(steps[0]?.command).toBe(pull);
     const networks = steps.find(({ command }) => command === "docker network ls");
     expect(networks?.verdict).toBe("passed");
-    expect(networks?.comparison?.differences.map(({ kind, at }) => `${kind} ${at}`)).toEqual([
-      "row-incidental authors",
-    ]);
-    const images = steps.at(-1);
+    expect(networks?.comparison?.differences.map((one) => `${one.kind} ${one.at}`)).toEqual(["row-incidental authors"]);
+    const images = steps.find(({ command }) => command === "docker images");
     expect(images?.verdict).toBe("failed");
-    expect(images?.comparison?.differences.map(({ kind, at }) => `${kind} ${at}`)).toEqual([
+    expect(images?.comparison?.differences.map((one) => `${one.kind} ${one.at}`)).toEqual([
       "row-missing hello-world:latest",
       "row-incidental httpd:latest",
     ]);

@@ -3,7 +3,7 @@ import { all, changed, file, overlaid, type Fault, without } from "./inject.ts";
 /** Other images under the names centos and ubuntu. */
 export const baseImageFaults: readonly Fault[] = [
   {
-    what: "no centos in the hub",
+    what: "no centos in the registry",
     fault: without("centos"),
     turns: { ...all("skipped", "pull-centos"), ...all("blocked", ...needCentos()) },
   },
@@ -53,16 +53,19 @@ export const baseImageFaults: readonly Fault[] = [
   },
   {
     what: "a shell that ends at Ctrl+C",
+    place: "the shell of centos",
     fault: overlaid("centos", file("root/.bashrc", "PS1='# '\ntrap exit INT\n")),
     turns: all("failed", "ctrl-c-stays"),
   },
   {
     what: "a shell that stays at Ctrl+D",
+    place: "the shell of centos",
     fault: overlaid("centos", file("root/.bashrc", "PS1='# '\nIGNOREEOF=10\n")),
     turns: all("failed", "exit-leaves"),
   },
   {
     what: "half a gigabyte, and a shell that is not bash",
+    place: "the shell of centos",
     fault: (store) =>
       changed("centos", (build) => ({ ...build, config: { ...build.config, Cmd: ["/bin/sh"] } }))(
         overlaid("centos", file("opt/ballast", Buffer.alloc(500_000_000)))(store),

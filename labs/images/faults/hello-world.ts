@@ -1,4 +1,4 @@
-import { helloText, helloWorld } from "../../../harness/registry/images/hello-world.ts";
+import { helloText, helloWorld, type HelloWorldOptions } from "../../../harness/registry/images/hello-world.ts";
 import type { Build } from "../../../harness/registry/images/image.ts";
 import type { LayerEntry } from "../../../harness/registry/images/layer.ts";
 import { all, changed, file, type RegistryFault, overlaid, type Fault, type Verdicts } from "./inject.ts";
@@ -30,7 +30,7 @@ export const helloWorldFaults: readonly Fault[] = [
   },
   {
     what: "an exit status of 1",
-    fault: made(() => helloWorld({ exitStatus: 1 }).builds),
+    fault: program(() => ({ exitStatus: 1 })),
     turns: { ...all("failed", "run-hello-world", "message-then-exit"), ...withoutRun() },
   },
   {
@@ -40,12 +40,12 @@ export const helloWorldFaults: readonly Fault[] = [
   },
   {
     what: "a Dockerfile inside",
-    fault: hello(withFile("src/Dockerfile", "FROM scratch\n")),
+    fault: changed("hello-world", withFile("src/Dockerfile", "FROM scratch\n")),
     turns: all("failed", "no-dockerfile-inside"),
   },
   {
     what: "a history that begins with ADD",
-    fault: hello((build) => ({
+    fault: changed("hello-world", (build) => ({
       ...build,
       history: build.history.map((line) => ({ ...line, created_by: line.created_by.replace("COPY", "ADD") })),
     })),
@@ -53,12 +53,12 @@ export const helloWorldFaults: readonly Fault[] = [
   },
   {
     what: "40 kB",
-    fault: hello(withFile("ballast", new Uint8Array(30_000))),
+    fault: changed("hello-world", withFile("ballast", new Uint8Array(30_000))),
     turns: all("failed", "hello-world-small"),
   },
   {
     what: "a program in another folder",
-    fault: hello((build) => ({
+    fault: changed("hello-world", (build) => ({
       ...build,
       config: { ...build.config, Cmd: ["/bin/hello"] },
       layers: withEntries(build, (entries) => entries.map((entry) => ({ ...entry, path: "bin/hello" }))),
@@ -67,7 +67,7 @@ export const helloWorldFaults: readonly Fault[] = [
   },
   {
     what: "one word more in the note of what to run",
-    fault: hello((build) => ({ ...build, config: { ...build.config, Cmd: ["/hello", "again"] } })),
+    fault: changed("hello-world", (build) => ({ ...build, config: { ...build.config, Cmd: ["/hello", "again"] } })),
     turns: all("failed", "cmd-prints-message", "ps-a"),
   },
 ];
@@ -77,35 +77,25 @@ function withoutRun(): Verdicts {
   return all("blocked", "ps-a", "container-from-image", "cmd-prints-message");
 }
 
-function made(make: () => readonly Build[]): RegistryFault {
-  return ({ images, searches }) => ({
-    searches,
-    images: images.map((image) => (image.repository === "library/hello-world" ? { ...image, builds: make() } : image)),
-  });
-}
-
-/** hello-world before it is packed: one layer has to stay one layer. */
-function hello(change: (build: Build) => Build): RegistryFault {
-  return made(() => helloWorld().builds.map(change));
-}
-
 function greeting(change: (text: string) => string): RegistryFault {
-  const builds = ["amd64", "arm64"] as const;
-  return made(() =>
-    builds.flatMap((architecture) =>
-      helloWorld({ text: change(helloText(architecture)) }).builds.filter(
-        (build) => build.architecture === architecture,
-      ),
-    ),
-  );
+  return program(({ architecture }) => ({ text: change(helloText(architecture)) }));
+}
+
+/** Another program in the place of hello-world's. */
+function program(options: (build: Build) => HelloWorldOptions): RegistryFault {
+  return changed("hello-world", (build) => {
+    const other = helloWorld(options(build)).builds.find(({ architecture }) => architecture === build.architecture);
+    return { ...build, layers: other?.layers ?? [] };
+  });
 }
 
 function withFile(path: string, content: string | Uint8Array): (build: Build) => Build {
   return (build) => ({ ...build, layers: withEntries(build, (entries) => [...entries, file(path, content)]) });
 }
 
+/** Changes what is in the first layer, which is hello-world's own. */
 function withEntries(build: Build, change: (entries: readonly LayerEntry[]) => readonly LayerEntry[]): Build["layers"] {
-  return build.layers.map((layer) =>
-    layer.kind === "entries" ? { kind: "entries", entries: change(layer.entries) } : layer,
+  return build.layers.map((layer, at) =>
+    at === 0 && layer.kind === "entries" ? { kind: "entries", entries: change(layer.entries) } : layer,
   );
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "../../../harness/engine/engine.ts";
 import { startSandbox } from "../../../harness/engine/sandbox/sandbox.ts";
+import { helloWorld } from "../../../harness/registry/images/hello-world.ts";
 import type { Build, Store } from "../../../harness/registry/images/image.ts";
 import type { LayerEntry } from "../../../harness/registry/images/layer.ts";
 import type { SearchRecording } from "../../../harness/registry/search-recording.ts";
@@ -16,24 +17,48 @@ import { runLabs } from "../../../harness/run/run.ts";
 /** Verdicts by the ids of steps and claims. */
 export type Verdicts = Readonly<Record<string, VerdictKind>>;
 
-/** Something in the hub that is not as the lesson needs it. */
+/** Something in the registry that is not as the lesson needs it. */
 export type RegistryFault = (store: Store) => Store;
 
-/** One thing that is wrong with the hub, and all that turns when it is. What is not named goes on holding. */
-export interface Fault {
-  readonly what: string;
+/** One thing that is wrong with the registry, and each verdict that it turns; all others stay passed. */
+export interface Fault extends Turning {
   readonly fault: RegistryFault;
-  readonly turns: Verdicts;
 }
 
-/** A sandbox engine whose hub is spoiled in each of these ways; the store goes with it. */
+/** Something that is not as the lesson needs it. */
+export interface Turning {
+  readonly what: string;
+  readonly turns: Verdicts;
+  /** What it changes, where another one depends on the same: only one of them can be seen on one engine. */
+  readonly place?: string;
+}
+
+/** Faults for one engine each: no two of them turn the same verdict or change the same place. */
+export function shareEngines<T extends Turning>(faults: readonly T[]): readonly (readonly T[])[] {
+  const engines: T[][] = [];
+  for (const fault of faults) {
+    const engine = engines.find((others) => others.every((other) => !interfere(fault, other)));
+    if (engine === undefined) engines.push([fault]);
+    else engine.push(fault);
+  }
+  return engines;
+}
+
+function interfere(one: Turning, other: Turning): boolean {
+  if (one.place !== undefined && one.place === other.place) return true;
+  return Object.keys(one.turns).some((id) => id in other.turns);
+}
+
+/** A sandbox engine whose registry has each of these faults; the store is removed with it. */
 export async function startFaulty(faults: readonly RegistryFault[]): Promise<Engine & AsyncDisposable> {
   await using stack = new AsyncDisposableStack();
-  const folder = await mkdtemp(join(tmpdir(), "labproof-hub-"));
+  const folder = await mkdtemp(join(tmpdir(), "labproof-registry-"));
   stack.defer(async () => await rm(folder, { recursive: true }));
   const whole = await readStore(await stubStore({ onProgress: quiet }));
   // What the lesson never pulls need not be written.
-  const images = whole.images.filter(({ repository }) => /\/(?:hello-world|centos|ubuntu)$/.test(repository));
+  const distributions = whole.images.filter(({ repository }) => /\/(?:centos|ubuntu)$/.test(repository));
+  // Not packed yet: a fault of one file must not become a second layer.
+  const images = [helloWorld(), ...distributions];
   const faulty = faults.reduce<Store>((store, fault) => fault(store), { ...whole, images });
   await writeStore(folder, faulty);
   const engine = stack.use(await startSandbox({ suite: "trixie", registryStore: folder, onProgress: quiet }));
@@ -96,7 +121,7 @@ export function file(path: string, content: string | Uint8Array): LayerEntry {
   return { kind: "file", path, mode: 0o755, content };
 }
 
-/** A hub that does not have the image. */
+/** A registry that does not have the image. */
 export function without(name: string): RegistryFault {
   return ({ images, searches }) => ({
     searches,

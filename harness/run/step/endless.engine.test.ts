@@ -1,0 +1,132 @@
+import { describe, expect, test, vi } from "vitest";
+import { lessonByHand, type StepByHand } from "../../../test/lessons.ts";
+import { processesWith } from "../../../test/processes.ts";
+import type { StartedEngine } from "../../engine/engine.ts";
+import { startEngine } from "../../engine/start.ts";
+import { type Executed, LessonRunner } from "../lab/lesson-runner.ts";
+
+async function start(): Promise<StartedEngine> {
+  const engine = await startEngine({ engine: "debian:trixie", onProgress: () => undefined });
+  await engine.docker(["pull", "centos"]);
+  await engine.docker(["pull", "httpd"]);
+  return engine;
+}
+
+interface Look {
+  /** While what the lesson left running still runs. */
+  readonly during?: () => Promise<void>;
+  /** When the lesson is over. */
+  readonly after?: (engine: StartedEngine) => Promise<void>;
+}
+
+/** Runs steps on an engine of their own and tells of each its verdict and how it ended. */
+async function run(
+  steps: readonly (string | StepByHand)[],
+  { during, after }: Look = {},
+): Promise<{ readonly told: string[]; readonly executed: Executed[] }> {
+  await using engine = await start();
+  const executed: Executed[] = [];
+  {
+    const lesson = lessonByHand(steps);
+    await using execution = new LessonRunner({ engine, lesson, today: "2026-11-24" });
+    for (const step of lesson.steps) executed.push(await execution.step(step));
+    await during?.();
+  }
+  await after?.(engine);
+  const told = executed.map(({ verdict, commandResult }) =>
+    `${verdict.word} ${commandResult?.termination.kind ?? ""}`.trim(),
+  );
+  return { told, executed };
+}
+
+// Most of their time is waiting for silence: they wait at the same time, each on its own engine.
+describe.concurrent("no step that goes on for ever holds up the run", () => {
+  test("what is followed is ended by Ctrl+C once it is quiet, and compared by what stood there before", async () => {
+    const { told, executed } = await run([
+      "docker run -d --name talks centos sh -c 'echo one; echo two; sleep 1000'",
+      { command: "docker logs -f talks", shows: "one\ntwo" },
+      { command: "docker logs --tail 1 --follow talks", shows: "three" },
+      "echo a > log; tail -f log",
+      "ping localhost",
+      "docker rm -f talks",
+    ]);
+    expect(told).toEqual([
+      "passed exited",
+      "passed interrupted",
+      expect.stringMatching(/^(?:failed|drifted|skipped|inconclusive) interrupted$/),
+      "passed interrupted",
+      "passed interrupted",
+      "passed exited",
+    ]);
+    expect(executed[1]?.comparison?.kind).toBe("identical");
+    for (const { durationMs } of executed) expect(durationMs).toBeLessThan(20_000);
+  });
+
+  test("statistics, events and a terminal that shows nothing to type at are ended too", async () => {
+    const steps = [
+      "docker stats",
+      "docker events",
+      {
+        command: "docker run -it --rm --name screen centos sh -c 'while true; do echo tick; sleep 1; done'",
+        id: "tick",
+        role: { kind: "opens" },
+      },
+    ] as const;
+    const { told } = await run(steps, { after: screenIsGone });
+    expect(told).toEqual(["passed interrupted", "passed interrupted", "passed interrupted"]);
+  });
+
+  test("a command typed into a session that follows or hangs gives the session back", async () => {
+    const { told, executed } = await run([
+      { command: "docker run -it --rm centos", id: "opens", role: { kind: "opens" } },
+      { command: "while true; do echo tick; sleep 1; done", role: { kind: "inside", session: "opens" } },
+      { command: "vi notes", role: { kind: "inside", session: "opens" } },
+      { command: "echo back", role: { kind: "inside", session: "opens" } },
+    ]);
+    expect(told).toEqual(["passed open", "passed interrupted", "skipped", "passed exited"]);
+    expect(executed[3]?.commandResult?.stdout).toBe("back");
+  });
+
+  test("a server in the foreground goes on while later steps use it, and is gone when the lesson is over", async () => {
+    const { told, executed } = await run(
+      [
+        "docker run --rm --name in-front -p 8081:80 httpd",
+        "curl -s localhost:8081",
+        { command: "docker run --rm -it --name on-screen -p 8082:80 httpd", id: "screen", role: { kind: "opens" } },
+        "curl -s localhost:8082",
+        "docker run --rm centos sh -c 'sleep 7; echo worked'",
+      ],
+      {
+        during: async () => {
+          expect((await processesWith("in-front")).length).toBeGreaterThan(0);
+        },
+      },
+    );
+    expect(told).toEqual(["passed open", "passed exited", "passed open", "passed exited", "passed exited"]);
+    expect(executed[4]?.commandResult?.stdout).toBe("worked\n");
+    await vi.waitFor(async () => expect(await processesWith("in-front")).toEqual([]));
+    await vi.waitFor(async () => expect(await processesWith("on-screen")).toEqual([]));
+  });
+
+  test("compose brings its services up, and is ended by Ctrl+C", async () => {
+    const lesson = lessonByHand(
+      ["docker compose up", "docker compose up -d", "docker compose ps -q | wc -l", "docker compose down"],
+      [{ before: 0, path: "compose.yaml", content: "services:\n  web:\n    image: httpd\n" }],
+    );
+    await using engine = await start();
+    await using execution = new LessonRunner({ engine, lesson, today: "2026-11-24" });
+    const told: string[] = [];
+    for (const step of lesson.steps) {
+      const { verdict, commandResult } = await execution.step(step);
+      told.push(
+        `${verdict.word} ${commandResult?.termination.kind ?? ""} ${step.id.includes("wc") ? commandResult?.stdout : ""}`.trim(),
+      );
+    }
+    expect(told).toEqual(["passed interrupted", "passed exited", "passed exited 1", "passed exited"]);
+  });
+});
+
+async function screenIsGone(engine: StartedEngine): Promise<void> {
+  const { stdout } = await engine.docker(["ps", "--quiet", "--filter", "name=screen"]);
+  expect(stdout).toBe("");
+}
