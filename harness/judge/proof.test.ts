@@ -94,6 +94,17 @@ test("what the client refuses on every machine is the lesson's mistake, unless a
   expect(proof([], "docker rm", few)).toMatchObject({ word: "failed" });
 });
 
+test("a program that is nearly a shell's name is the lesson's mistake, any other may be in the real image", () => {
+  const missing = (name: string): string => `exec: "${name}": stat ${name}: no such file or directory: unknown.`;
+  expect(proof([], "docker run -it ubuntu /bin/bas", missing("/bin/bas"))).toMatchObject({
+    word: "failed",
+    cause: "lesson",
+    reason: { code: "lacking", kind: "program", nearest: "/bin/bash" },
+  });
+  expect(proof([], "docker run -it ubuntu /bin/bash", missing("/bin/bash"))).toBeUndefined();
+  expect(proof([], "docker run -it ubuntu /app/run", missing("/app/run"))).toBeUndefined();
+});
+
 test("any other words show nothing", () => {
   expect(proof([], "docker run nginx", "Error response from daemon: something new")).toBeUndefined();
   expect(proof([], "docker logs web", "web: not running")).toBeUndefined();

@@ -36,6 +36,7 @@ export function proofOf(circumstances: Circumstances, text: string): Proof | und
     notKnown(circumstances, text) ??
     taken(circumstances, text) ??
     lacking(circumstances, text) ??
+    misspelt(text) ??
     refused(circumstances, text)
   );
 }
@@ -116,6 +117,23 @@ function lacking({ lacking: lacks, names, followsOthers }: Circumstances, text: 
 
 const saysMissing = /no such (?:container|image|network|volume|service|config|secret|object|node)|\bnot found\b/iu;
 const byDocker: ReadonlySet<string> = new Set(["container", "network", "volume", "image"]);
+
+/** No image has a program of such a name, and every image's reader knows one of nearly that name. */
+function misspelt(text: string): Proof | undefined {
+  const name = /exec: "(?<name>[^"]+)": (?:stat |executable file not found)/u.exec(text)?.groups?.["name"];
+  if (name === undefined || programs.has(name)) return undefined;
+  const meant = nearest(name, [...programs]);
+  if (meant === undefined) return undefined;
+  return {
+    word: "failed",
+    cause: "lesson",
+    reason: { code: "lacking", why: "never-made", kind: "program", name, nearest: meant },
+  };
+}
+
+const programs: ReadonlySet<string> = new Set(
+  "/bin/sh /bin/bash /bin/ash /bin/dash bash uname hostname printenv sleep ping echo".split(" "),
+);
 
 /** The client refuses words that hold nothing of the machine's: no client would take them. */
 function refused({ command }: Circumstances, text: string): Proof | undefined {
