@@ -2,7 +2,8 @@ import type { CommandLine } from "./command-line.ts";
 import { expandWord } from "./effects/expand.ts";
 import { innerScript, unwrapped } from "./effects/wrappers.ts";
 import { parseCommandLine } from "./parse-command-line.ts";
-import { readShell, type ShellCommand } from "./shell.ts";
+import { readShell } from "./shell.ts";
+import type { ShellCommand } from "./shell-command.ts";
 
 /** A program's call in a shell text. */
 export interface Call {
@@ -41,6 +42,7 @@ interface Read {
 /** Whoever reads a lesson asks the same few things of each of its commands. */
 const known = new Map<string, Read>();
 const mostKnown = 256;
+
 /** Longer texts are rare, and not kept. */
 const longestKnown = 512;
 

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, oneof, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { effectsText } from "./effects/effects-text.ts";
+import { effectsText } from "../../test/docker-effects-text.ts";
 import { effectsOf } from "./effects-of.ts";
 import { longestShellText } from "./shell.ts";
 

@@ -1,5 +1,4 @@
-import type { ClientCommand } from "./client.ts";
-import type { ClientOption } from "./client-option.ts";
+import type { ClientCommand, ClientOption } from "./client.ts";
 import type { GivenOption, Problem } from "./command-line.ts";
 import { isValidValue } from "./option-value.ts";
 

@@ -1,9 +1,18 @@
-import type { Making } from "./effects.ts";
+import type { Making, Thing, ThingKind } from "./effects.ts";
 import { foldersAbove } from "./effects/fold.ts";
-import { isIdPrefix } from "./ledger-ids.ts";
-import type { Standing } from "./ledger.ts";
 import { isOnEveryMachine, isOutsideLesson } from "./predefined.ts";
-import type { Thing, ThingKind } from "./thing.ts";
+
+/** What the ledger says of a thing at one point of a lesson. */
+export type Standing =
+  /** `by` is absent for what every machine has, such as the network `bridge`. */
+  | { readonly is: "there"; readonly by?: string }
+  /** The step `by` should have made it and did not, or is the reason why the step that should have made it did not. */
+  | { readonly is: "not-made"; readonly by: string }
+  | { readonly is: "removed"; readonly by: string }
+  /** No step has named it. */
+  | { readonly is: "never-made" }
+  /** A step may have made it under a name that its command does not tell, or may have removed it: `docker system prune`. */
+  | { readonly is: "unknown" };
 
 /** One thing, whatever its names. */
 export interface Entity {
@@ -219,4 +228,9 @@ function keyOf({ kind, name }: Thing): string {
 
 function isPath(kind: ThingKind): boolean {
   return kind === "file" || kind === "folder";
+}
+
+/** What may be the beginning of an id. Docker takes any that is unique; under three digits it is rather a name. */
+function isIdPrefix(name: string): boolean {
+  return /^[0-9a-f]{3,64}$|^[0-9a-z]{25}$/u.test(name);
 }

@@ -2,7 +2,7 @@ import { array, assert, boolean, constantFrom, property, record } from "fast-che
 import { describe, expect, it } from "vitest";
 import { effectsOf } from "./effects-of.ts";
 import { Ledger } from "./ledger.ts";
-import type { Thing, ThingKind } from "./thing.ts";
+import type { Thing, ThingKind } from "./effects.ts";
 
 const commands = [
   "docker run -d --name a nginx",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { effectsOf } from "./effects-of.ts";
 import { type Entry, Ledger } from "./ledger.ts";
-import type { ThingKind } from "./thing.ts";
+import type { ThingKind } from "./effects.ts";
 
 type Step = readonly [command: string, details?: Partial<Entry>];
 

@@ -1,19 +1,5 @@
-import type { Effects, Making, Need } from "./effects.ts";
-import { type Entity, Entities } from "./ledger-entities.ts";
-import { idsIn } from "./ledger-ids.ts";
-import type { Thing, ThingKind } from "./thing.ts";
-
-/** What the ledger says of a thing at one point of a lesson. */
-export type Standing =
-  /** `by` is absent for what every machine has, such as the network `bridge`. */
-  | { readonly is: "there"; readonly by?: string }
-  /** The step `by` should have made it and did not, or is the reason why the step that should have made it did not. */
-  | { readonly is: "not-made"; readonly by: string }
-  | { readonly is: "removed"; readonly by: string }
-  /** No step has named it. */
-  | { readonly is: "never-made" }
-  /** A step may have made it under a name that its command does not tell, or may have removed it: `docker system prune`. */
-  | { readonly is: "unknown" };
+import type { Effects, Making, Need, Thing, ThingKind } from "./effects.ts";
+import { type Entity, Entities, type Standing } from "./ledger-entities.ts";
 
 /** A need that is not met. */
 export interface Lack {
@@ -122,3 +108,11 @@ export class Ledger {
 
 /** Kinds of which a command prints the id when it makes one. */
 const hasId: ReadonlySet<ThingKind> = new Set(["container", "image", "network", "service", "secret", "config", "node"]);
+
+/** Ids in the output of a command that makes things: each on a line of its own, or as the classic builder tells them. */
+function idsIn(output: string): readonly string[] {
+  const lines = output.matchAll(
+    /^(?:Successfully built )?(?:sha256:)?([0-9a-f]{64}|[0-9a-f]{12}|[0-9a-z]{25})[ \t\r]*$/gmu,
+  );
+  return [...new Set(Array.from(lines, ([, id = ""]) => id))];
+}

@@ -1,5 +1,5 @@
-import type { ClientOption } from "./client-option.ts";
-import { readMount } from "./mount.ts";
+import type { ClientOption } from "./client.ts";
+import { readMount } from "./mounts.ts";
 
 /**
  * Says whether an option takes such a value, as far as its kind tells before any engine is asked. Words that the shell or
@@ -35,3 +35,16 @@ const forms: ReadonlyMap<string, RegExp> = new Map([
   // docker/cli, opts/opts.go, FilterOpt: a name, an equals sign, a value; or nothing at all.
   ["filter", /^$|=/u],
 ]);
+
+/** What `--filter` says. */
+export interface FilterSpec {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Reads the value of `--filter` as docker/cli does (opts/opts.go, FilterOpt); `undefined` where the client refuses it. */
+export function readFilter(text: string): FilterSpec | undefined {
+  const equals = text.indexOf("=");
+  if (equals === -1) return undefined;
+  return { name: text.slice(0, equals).trim().toLowerCase(), value: text.slice(equals + 1).trim() };
+}

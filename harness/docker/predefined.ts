@@ -1,4 +1,4 @@
-import type { Thing } from "./thing.ts";
+import type { Thing } from "./effects.ts";
 
 /** Networks of every engine; `default` is the engine's choice, the rest come with a swarm. */
 export const predefinedNetworks: ReadonlySet<string> = new Set(

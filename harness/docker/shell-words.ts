@@ -1,5 +1,5 @@
 import type { ParsedScript, Word, WordPart } from "unbash";
-import type { ShellCommand, ShellScope, ShellWord, WordPiece } from "./shell.ts";
+import type { ShellCommand, ShellScope, ShellWord, WordPiece } from "./shell-command.ts";
 
 type ReadScript = (script: ParsedScript, scope: ShellScope) => readonly ShellCommand[];
 

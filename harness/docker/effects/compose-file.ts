@@ -38,6 +38,7 @@ export interface ComposeObject {
 
 /** The longest file that is read, in characters. */
 const longest = 100_000;
+
 /** Services of a file that are read. */
 const most = 200;
 

@@ -1,4 +1,4 @@
-import type { Thing } from "../thing.ts";
+import type { Thing } from "../effects.ts";
 import { type ComposeFile, composeFileOf, type ComposeService } from "./compose-file.ts";
 import type { DockerCall } from "./docker-call.ts";
 import { baseName, isKnown, joinPath } from "./names.ts";

@@ -1,8 +1,7 @@
 import { type DockerCall, isOn, lastValue, pairs, values } from "./docker-call.ts";
-import { readMount } from "../mount.ts";
+import { readMount, readVolume } from "../mounts.ts";
 import { readPorts } from "../port.ts";
 import { predefinedNetworks } from "../predefined.ts";
-import { readVolume } from "../volume.ts";
 import { isKnown, nameIn } from "./names.ts";
 
 /** `docker run` and `docker create`: the container, and what their options need and make. */

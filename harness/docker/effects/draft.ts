@@ -1,5 +1,4 @@
-import type { Change, Effects, Making, Need, PlaceholderUse, Removal } from "../effects.ts";
-import type { Thing, ThingKind } from "../thing.ts";
+import type { Change, Effects, Making, Need, PlaceholderUse, Removal, Thing, ThingKind } from "../effects.ts";
 import { joinPath, nameIn, thingOf } from "./names.ts";
 
 type MakingDetails = Omit<Extract<Making, Thing>, "kind" | "name">;

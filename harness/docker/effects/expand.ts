@@ -1,4 +1,4 @@
-import type { ShellWord, WordPiece } from "../shell.ts";
+import type { ShellWord, WordPiece } from "../shell-command.ts";
 import { unknownMark, variableMark } from "./names.ts";
 
 /** What is known of variables where a command stands. */

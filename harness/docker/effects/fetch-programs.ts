@@ -1,7 +1,6 @@
-import { argumentsOf, has, valuesOf } from "./arguments.ts";
+import { argumentsOf, has, valuesOf, type ProgramCall, type ReadProgram } from "./program-call.ts";
 import type { Draft } from "./draft.ts";
 import { baseName, isKnown } from "./names.ts";
-import type { ProgramCall, ReadProgram } from "./program-call.ts";
 
 /** Programs that fetch, install or reach a port of the machine, by name. */
 export const fetchPrograms: Readonly<Record<string, ReadProgram>> = {

@@ -1,8 +1,7 @@
-import { argumentsOf, has, valuesOf } from "./arguments.ts";
+import { argumentsOf, has, valuesOf, type ProgramCall, type ReadProgram } from "./program-call.ts";
 import type { Draft } from "./draft.ts";
 import { foldersAbove } from "./fold.ts";
 import { baseName, isKnown } from "./names.ts";
-import type { ProgramCall, ReadProgram } from "./program-call.ts";
 
 /** Programs that work on files and folders, by name. */
 export const filePrograms: Readonly<Record<string, ReadProgram>> = {

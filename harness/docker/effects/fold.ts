@@ -1,5 +1,4 @@
-import type { Effects, Making, Need } from "../effects.ts";
-import type { Thing } from "../thing.ts";
+import type { Effects, Making, Need, Thing } from "../effects.ts";
 
 /** Collects the effects of commands that run one after another into those of the whole. */
 export class Fold {

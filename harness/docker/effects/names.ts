@@ -1,5 +1,5 @@
-import { imageKey } from "../image-key.ts";
-import type { Thing, ThingKind } from "../thing.ts";
+import { imageKey } from "../image-reference.ts";
+import type { Thing, ThingKind } from "../effects.ts";
 
 /** Characters of the private use area mark what a word's value does not tell. */
 const variableStart = "\uE100";

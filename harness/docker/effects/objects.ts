@@ -1,4 +1,4 @@
-import type { ThingKind } from "../thing.ts";
+import type { ThingKind } from "../effects.ts";
 import { type DockerCall, isOn, lastValue, type ReadCall, values } from "./docker-call.ts";
 import { predefinedNetworks } from "../predefined.ts";
 import { isKnown, thingOf } from "./names.ts";

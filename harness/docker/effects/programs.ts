@@ -1,10 +1,8 @@
-import { argumentsOf, has } from "./arguments.ts";
+import { argumentsOf, has, type ProgramCall, type ReadProgram } from "./program-call.ts";
 import type { Draft } from "./draft.ts";
-import { editorNames } from "./editors.ts";
 import { fetchPrograms } from "./fetch-programs.ts";
 import { filePrograms } from "./file-programs.ts";
 import { isKnown, joinPath } from "./names.ts";
-import type { ProgramCall, ReadProgram } from "./program-call.ts";
 
 /** Adds the effects of a program that is neither a docker client nor one of the shell's own commands. */
 export function readProgram(call: ProgramCall): void {
@@ -51,6 +49,11 @@ function make({ args, draft }: ProgramCall): void {
   const names = ["GNUmakefile", "makefile"].map((name) => ({ kind: "file" as const, name: joinPath(draft.cwd, name) }));
   draft.need("file", "Makefile", { or: names });
 }
+
+/** Programs in which a reader writes a file. */
+export const editorNames: ReadonlySet<string> = new Set(
+  "vi vim nvim nano pico emacs gedit kate notepad notepad.exe code subl mcedit joe micro sudoedit".split(" "),
+);
 
 const programs: ReadonlyMap<string, ReadProgram> = new Map([
   ...Object.entries(filePrograms),

@@ -1,6 +1,5 @@
-import { argumentsOf } from "./arguments.ts";
+import { argumentsOf, type ProgramCall } from "./program-call.ts";
 import { isKnown, joinPath } from "./names.ts";
-import type { ProgramCall } from "./program-call.ts";
 
 export interface BuiltinCall extends ProgramCall {
   readonly scope: {

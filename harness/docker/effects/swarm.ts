@@ -1,4 +1,4 @@
-import type { ThingKind } from "../thing.ts";
+import type { ThingKind } from "../effects.ts";
 import { composeFileOf } from "./compose-file.ts";
 import { needNetwork, publish, useMount } from "./container-run.ts";
 import { type DockerCall, lastValue, pairs, type ReadCall, values } from "./docker-call.ts";

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { endingOf, mayTakeMinutes } from "./ending.ts";
-import { asksReader, editorOf } from "./reader.ts";
+import { endingOf, mayTakeMinutes, asksReader, editorOf } from "./interaction.ts";
 
 test.each([
   ["docker logs -f web", "follows"],

@@ -1,4 +1,4 @@
-import type { Effects } from "../effects.ts";
+import type { Effects } from "../harness/docker/effects.ts";
 
 /** Effects in words, for tests. */
 export function effectsText(effects: Effects): string[] {
