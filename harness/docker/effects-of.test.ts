@@ -1,6 +1,7 @@
 import { array, assert, constantFrom, oneof, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { effectsText } from "../../test/docker-effects-text.ts";
+import { processorMs } from "../../test/processor-time.ts";
 import { effectsOf } from "./effects-of.ts";
 import { longestShellText } from "./shell.ts";
 
@@ -114,6 +115,12 @@ describe("effectsOf", () => {
     );
   });
 
+  it("enters no folder whose path is longer than Linux accepts", () => {
+    const deep = effectsOf("mkdir a && cd a;".repeat(4000)).cwd;
+    expect(deep).toBe(`${"a/".repeat(2047)}a`);
+    expect(effectsOf("cd ..", { cwd: deep }).cwd).toBe(`${"a/".repeat(2046)}a`);
+  });
+
   it.each([
     "docker run x;",
     "docker rm $(",
@@ -132,9 +139,9 @@ describe("effectsOf", () => {
       ["a.sh", "./a.sh;docker compose up;".repeat(500)],
       ["compose.yaml", `services:\n${services}`],
     ]);
-    const start = performance.now();
+    const start = processorMs();
     effectsOf(part.repeat(Math.floor(longestShellText / part.length)), { files });
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(processorMs() - start).toBeLessThan(5000);
   });
 });
 

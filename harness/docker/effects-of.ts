@@ -1,11 +1,12 @@
 import type { EffectContext, Effects } from "./effects.ts";
 import { longestShellText, readShell } from "./shell.ts";
-import type { ShellCommand, ShellRedirect, ShellScope } from "./shell-command.ts";
+import type { ShellCommand, ShellScope } from "./shell-command.ts";
 import { onlyTells } from "./command-line.ts";
 import type { DockerCall } from "./effects/docker-call.ts";
 import { readDocker } from "./effects/docker.ts";
 import { Draft } from "./effects/draft.ts";
-import { expandWord, type Variables, variablesOf } from "./effects/expand.ts";
+import { expandWord, type Variables, variablesIn, variablesOf } from "./effects/expand.ts";
+import { textWritten } from "./effects/file-programs.ts";
 import { Fold } from "./effects/fold.ts";
 import { isKnown, joinPath, unknownMark, wholeVariable } from "./effects/names.ts";
 import { readProgram } from "./effects/programs.ts";
@@ -67,9 +68,7 @@ export class Walk {
   #command(command: ShellCommand, depth: number): void {
     if (this.#budget.left <= 0) return;
     const draft = new Draft(this.#folderOf(command.scope));
-    for (const word of wordsOf(command)) {
-      for (const name of variablesOf(word)) draft.needs.push({ kind: "variable", name });
-    }
+    for (const name of variablesIn(command)) draft.needs.push({ kind: "variable", name });
     const [variable = "", values = []] = this.#choiceIn(command) ?? [];
     if (values.length === 0) this.#words(command, draft, depth);
     for (const value of values) {
@@ -242,21 +241,3 @@ const longestValue = 512;
 
 /** Characters of a written file that are kept. */
 const mostText = 100_000;
-
-function wordsOf({ words, assignments, redirects }: ShellCommand): ShellCommand["words"] {
-  return [
-    ...words,
-    ...assignments.flatMap(({ values }) => values),
-    ...redirects.flatMap(({ target }) => (target === undefined ? [] : [target])),
-  ];
-}
-
-/** The text that a command writes into a file: a here-document's, or the words of `echo`. */
-function textWritten({ redirects }: ShellCommand, words: readonly string[]): string | undefined {
-  const document = redirects.find(({ operator }: ShellRedirect) => operator === "<<" || operator === "<<-")?.document;
-  if (words[0] === "cat" || words[0] === "tee") return document;
-  if (words[0] !== "echo" || !words.every(isKnown)) return undefined;
-  const escapes = words[1] === "-e";
-  const text = `${words.slice(escapes || words[1] === "-n" ? 2 : 1).join(" ")}\n`;
-  return escapes ? text.replaceAll("\\n", "\n") : text;
-}

@@ -21,7 +21,7 @@ export const longestShellText = 65_536;
 export function readShell(text: string): readonly ShellCommand[] {
   if (text.length > longestShellText) return [];
   const script = parse(shield(text.replaceAll("\r\n", "\n")));
-  const reader = new ShellReader(unshield);
+  const reader = new ShellReader();
   reader.statements(script.commands);
   return reader.commands;
 }
@@ -39,18 +39,18 @@ function unshield(text: string): string {
     ? text.replaceAll("\uE0F0", "<").replaceAll("\uE0F1", ">").replaceAll("\uE0F2", " ")
     : text;
 }
+
 type Place = Omit<ShellCommand, "words" | "assignments" | "redirects">;
 
 /** Walks unbash's tree and collects simple commands. Recursion is bounded: unbash parses 256 levels at most. */
-export class ShellReader {
+class ShellReader {
   readonly commands: ShellCommand[] = [];
   readonly #words: WordReader;
   /** Of the command whose words are being read: its substitutions run as often. */
   #runs: ShellCommand["runs"] = "once";
   #depth = 0;
 
-  /** @param unshield gives texts of the tree their original characters back */
-  constructor(unshield: (text: string) => string) {
+  constructor() {
     this.#words = new WordReader(unshield, (script, scope) => {
       if (this.#depth === deepest) return [];
       const from = this.commands.length;

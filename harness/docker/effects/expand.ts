@@ -1,4 +1,4 @@
-import type { ShellWord, WordPiece } from "../shell-command.ts";
+import type { ShellCommand, ShellWord, WordPiece } from "../shell-command.ts";
 import { unknownMark, variableMark } from "./names.ts";
 
 /** What is known of variables where a command stands. */
@@ -28,6 +28,12 @@ export function expandWord(word: ShellWord, variables: Variables): readonly stri
   // An unquoted variable's value is split into words.
   const splits = !quoted && word.pieces.length === 1 && first.is === "variable";
   return splits ? value.split(/\s+/u).filter((part) => part !== "") : [value];
+}
+
+/** Variables that have to be set for a command, its assignments and its redirects. */
+export function variablesIn({ words, assignments, redirects }: ShellCommand): readonly string[] {
+  const targets = redirects.flatMap(({ target }) => (target === undefined ? [] : [target]));
+  return [...words, ...assignments.flatMap(({ values }) => values), ...targets].flatMap(variablesOf);
 }
 
 /** Variables that have to be set for a word. */

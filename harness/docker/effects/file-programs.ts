@@ -1,3 +1,4 @@
+import type { ShellCommand } from "../shell-command.ts";
 import { argumentsOf, has, valuesOf, type ProgramCall, type ReadProgram } from "./program-call.ts";
 import type { Draft } from "./draft.ts";
 import { foldersAbove } from "./fold.ts";
@@ -155,4 +156,14 @@ function readTar({ args, draft }: ProgramCall): void {
 
 function unpack(draft: Draft, folder: string | undefined): void {
   draft.make("folder", folder ?? ".", { contents: "unknown" });
+}
+
+/** The text that a command writes into a file: a here-document's, or the words of `echo`. */
+export function textWritten({ redirects }: ShellCommand, words: readonly string[]): string | undefined {
+  const document = redirects.find(({ operator }) => operator === "<<" || operator === "<<-")?.document;
+  if (words[0] === "cat" || words[0] === "tee") return document;
+  if (words[0] !== "echo" || !words.every(isKnown)) return undefined;
+  const escapes = words[1] === "-e";
+  const text = `${words.slice(escapes || words[1] === "-n" ? 2 : 1).join(" ")}\n`;
+  return escapes ? text.replaceAll("\\n", "\n") : text;
 }

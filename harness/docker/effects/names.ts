@@ -48,6 +48,8 @@ export function thingOf(kind: ThingKind, name: string): Thing {
 /** A path from the folder in which the lesson starts; absolute paths and those from `~` stay as they are. */
 export function joinPath(cwd: string, path: string): string {
   const whole = /^[/~]/u.test(path) ? path : `${cwd}/${path}`;
+  // Most paths need no change, and long ones take long to split.
+  if (!emptyOrDots.test(whole)) return whole;
   const parts: string[] = [];
   for (const part of whole.split("/")) {
     if (part === "" || part === ".") continue;
@@ -58,6 +60,9 @@ export function joinPath(cwd: string, path: string): string {
   if (whole.startsWith("/")) return `/${joined}`;
   return joined === "" ? "." : joined;
 }
+
+/** A part of a path that is empty, `.` or `..`. */
+const emptyOrDots = /(?:^|\/)\.{0,2}(?:\/|$)/u;
 
 export function baseName(path: string): string {
   return path.replace(/\/+$/u, "").replace(/^.*\//u, "");

@@ -47,8 +47,11 @@ function enter({ args, draft, scope }: BuiltinCall): void {
   if (path.length <= longestPath) scope.enter(path);
 }
 
-/** Characters of the path of the current folder: a text that goes down without end stays there. */
-const longestPath = 1024;
+/**
+ * Linux accepts no longer path: PATH_MAX of include/uapi/linux/limits.h is 4096 with the NUL at its end. A text that
+ * enters one folder after another stays in the last one that it can enter.
+ */
+const longestPath = 4095;
 
 /** Folders that are on every machine, and those above the lesson's. */
 const leavesLesson = /^(?:~$|\/$|\.$|\.\.(?:\/\.\.)*$)/u;
