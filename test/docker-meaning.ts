@@ -2,7 +2,7 @@ import { isOn, lastValue, valuesOf, type CommandLine } from "../harness/docker/c
 import { readFilter } from "../harness/docker/option-value.ts";
 import { parseImageReference, printImageReference, withDefaultTag } from "../harness/docker/image-reference.ts";
 import { readMount, readVolume } from "../harness/docker/mounts.ts";
-import { readPorts } from "../harness/docker/port.ts";
+import { readPorts } from "../harness/docker/ports.ts";
 
 /** What a command line comes to: one object for each request, of the facts that both sides tell. */
 export type Meaning = Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 
-/** Whose version a command or an option depends on. */
+/** The program whose version decides whether a command or an option exists. */
 export type Program = "docker" | "compose" | "buildx";
 
-/** A line of client.json. An option is written as `-v --volume list since:VERSION until:VERSION`, what is absent left out. */
+/** A row of client.json. An option is written as `-v --volume list since:VERSION until:VERSION`, without the absent parts. */
 export interface Row {
   readonly name: string;
   readonly spellings: readonly string[];
@@ -28,7 +28,7 @@ export interface ClientTable {
   readonly groups: ReadonlySet<string>;
 }
 
-/** Read at the first question: most of what imports this folder asks none. */
+/** Reads client.json on first use, because most importers of this folder never need it. */
 export function clientTable(): ClientTable {
   read ??= readTable();
   return read;
@@ -48,7 +48,7 @@ function readTable(): ClientTable {
   return { versions, rows, bySpelling, groups };
 }
 
-// What the clients accept and do not list in their help, so that client.json cannot have it.
+// What the clients accept but do not list in their help, so that it is missing in client.json.
 
 /** Options by the command's name, written as in client.json; `as:` names the option that the help lists. */
 export const acceptedOptions: ReadonlyMap<string, readonly string[]> = new Map([
@@ -71,7 +71,7 @@ export const acceptedOptions: ReadonlyMap<string, readonly string[]> = new Map([
   ["compose run", ["--no-tty as:no-TTY"]],
 ]);
 
-/** Commands that no help lists. */
+/** Commands that the help does not list. */
 export const acceptedCommands: readonly Row[] = [
   // docker/cli, cli/cobra.go: helpCommand.
   { name: "help", spellings: ["help"], program: "docker", usage: ["[COMMAND...]"], options: [] },
@@ -83,7 +83,7 @@ export const runnableGroups: ReadonlySet<string> = new Set([
   "buildx history inspect",
 ]);
 
-/** Plugins of Docker Desktop and of older clients, whose commands were not recorded (docs.docker.com, "docker" reference). */
+/** Plugins of Docker Desktop and of older clients, whose commands are not recorded (docs.docker.com, "docker" reference). */
 export const otherPlugins: ReadonlySet<string> = new Set(
   `ai app cloud debug desktop dev dhi extension feedback init mcp model offload pass sandbox sbom scan scout`.split(
     " ",

@@ -1,33 +1,33 @@
 import { acceptedOptions, clientTable, runnableGroups, type Program, type Row } from "./client-table.ts";
 
-/** A command as the recorded clients describe it in their help, with what they accept beside that. */
+/** A command as the help of the recorded clients describes it, with undocumented options. */
 export interface ClientCommand {
   readonly name: string;
   /** Every way to write the command, without `docker`: `run`, `container run`. */
   readonly spellings: readonly string[];
   readonly program: Program;
-  /** First and last recorded version that has the command; absent where that is the first, or the last, of all. */
+  /** First and last recorded version with the command; absent if that is the first or the last recorded version of all. */
   readonly since?: string;
   readonly until?: string;
   /** The forms of its arguments: `IMAGE [COMMAND] [ARG...]`. */
   readonly usage: readonly string[];
   readonly arguments: Arguments;
-  /** Where options may stand: between arguments too, or only before the first one (pflag's SetInterspersed). */
+  /** Whether options are allowed between arguments or only before the first one (pflag's SetInterspersed). */
   readonly optionsStand: "anywhere" | "before-arguments";
   /** By long name. */
   readonly options: ReadonlyMap<string, ClientOption>;
   /** By one-letter name. */
   readonly letters: ReadonlyMap<string, ClientOption>;
-  /** True where other commands follow: `docker container`. */
+  /** True if the command has subcommands: `docker container`. */
   readonly isGroup: boolean;
 }
 
-/** All commands, sorted by name; the first is `docker` itself, with the options that stand before a command. */
+/** All commands, sorted by name; the first is `docker` itself, with the global options. */
 export function clientCommands(): readonly ClientCommand[] {
   return clientTable().rows.map(commandOf);
 }
 
-/** The command that is spelled so: `run`, `container run`, `images`; `docker` itself is the empty spelling. */
+/** The command with this spelling: `run`, `container run`, `images`; the empty spelling is `docker` itself. */
 export function commandSpelled(spelling: string): ClientCommand | undefined {
   const row = clientTable().bySpelling.get(spelling);
   return row === undefined ? undefined : commandOf(row);
@@ -39,12 +39,12 @@ function commandOf(row: Row): ClientCommand {
   const known = commands.get(row);
   if (known !== undefined) return known;
   const own = [...row.options, ...(acceptedOptions.get(row.name) ?? [])].map(readOption);
-  // Every command has it; `-h` is its letter unless the command has another use for that.
+  // Every command has `--help`; its letter is `-h` unless the command uses that for another option.
   const help: ClientOption = { name: "help", spelling: "help", letter: "h", type: "" };
   const options = new Map([help, ...own].map((option): [string, ClientOption] => [option.spelling, option]));
   const letters = new Map<string, ClientOption>();
   for (const option of [help, ...own]) {
-    // An option was renamed and kept its letter: `-t` of `docker stop` is `--time` up to 26 and `--timeout` in 28.
+    // A renamed option kept its letter: `-t` of `docker stop` is `--time` up to 26 and `--timeout` in 28.
     const isOld = option.until !== undefined && letters.get(option.letter ?? "")?.until === undefined;
     const isFree = !letters.has(option.letter ?? "") || letters.get(option.letter ?? "") === help;
     if (option.letter !== undefined && (isFree || !isOld)) letters.set(option.letter, option);
@@ -70,21 +70,21 @@ function commandOf(row: Row): ClientCommand {
 
 /** An option of a command. */
 export interface ClientOption {
-  /** Long name; of two names for one option the one that the help lists: `network` for `--net`. */
+  /** Long name; if an option has two, the one in the help: `network` for `--net`. */
   readonly name: string;
   /** Long name as it is written on the command line. */
   readonly spelling: string;
   readonly letter?: string;
-  /** Kind of the value, as the help names it: `string`, `list`, `int`; empty for a switch. */
+  /** Type of the value as in the help: `string`, `list`, `int`; empty for a switch. */
   readonly type: string;
-  /** Set where the value may be left out: `--name` and `--name=VALUE`, never `--name VALUE`. */
+  /** Set if the value is optional: `--name` and `--name=VALUE`, never `--name VALUE`. */
   readonly optionalValue?: true;
-  /** First and last recorded version that has the option, where that is not as for its command. */
+  /** First and last recorded version with the option, if they differ from those of its command. */
   readonly since?: string;
   readonly until?: string;
 }
 
-/** Reads an option of client.json, `-v --volume list since:VERSION`, or of accepted.ts, `--net network as:network`. */
+/** Reads an option of client.json, `-v --volume list since:VERSION`, or of `acceptedOptions`, `--net network as:network`. */
 export function readOption(text: string): ClientOption {
   let letter: string | undefined;
   let spelling = "";
@@ -109,11 +109,11 @@ export function readOption(text: string): ClientOption {
   };
 }
 
-/** How many arguments a command takes, and what becomes of them. */
+/** How many arguments a command takes, and how they are used. */
 export interface Arguments {
   readonly least: number;
   readonly most: number;
-  /** `inner`: what follows the first argument is a command for the container. */
+  /** `inner`: the words after the first argument are a command for the container. */
   readonly rest: "arguments" | "inner";
 }
 

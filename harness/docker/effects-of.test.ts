@@ -16,7 +16,7 @@ describe("effectsOf", () => {
     ]);
   });
 
-  it("hands folder, files and values on to the text that follows", () => {
+  it("passes folder, files and values on to the next text", () => {
     const first = effectsOf("mkdir web && cd web && echo 'FROM nginx' > Dockerfile && TAG=1.2");
     expect(first.cwd).toBe("web");
     expect(effectsText(effectsOf("docker build -t site:$TAG .", first))).toEqual([
@@ -28,7 +28,7 @@ describe("effectsOf", () => {
     ]);
   });
 
-  it("goes back to the folder behind a subshell, and follows absolute folders", () => {
+  it("returns to the folder after a subshell, and enters absolute folders", () => {
     expect(effectsText(effectsOf("(cd a && touch b); touch c"))).toEqual([
       "needs folder a",
       "enters folder a",
@@ -72,7 +72,7 @@ describe("effectsOf", () => {
     },
   );
 
-  it("has the same effects for the same text, and refuses none", () => {
+  it("is deterministic and never throws", () => {
     assert(
       property(anyText, (text) => {
         expect(effectsOf(text)).toEqual(effectsOf(text));
@@ -81,7 +81,7 @@ describe("effectsOf", () => {
     );
   });
 
-  it("changes nothing of its context", () => {
+  it("does not change its context", () => {
     assert(
       property(anyText, (text) => {
         const context = { cwd: "a", files: new Map([["a/Dockerfile", "FROM x"]]), variables: new Map([["X", ["y"]]]) };
@@ -92,7 +92,7 @@ describe("effectsOf", () => {
     );
   });
 
-  it("has for `a && b` the effects of a, and of b where a leads", () => {
+  it("combines for `a && b` the effects of a with those of b in the context after a", () => {
     assert(
       property(constantFrom(...plain), constantFrom(...plain), (one, other) => {
         const both = effectsText(effectsOf(`${one} && ${other}`));
@@ -100,7 +100,7 @@ describe("effectsOf", () => {
         const second = effectsOf(other, first);
         const parts = new Set([...effectsText(first), ...effectsText(second)]);
         expect(both.filter((line) => !parts.has(line))).toEqual([]);
-        // What the first makes, the second needs no more; what the second removes, the first has not made.
+        // Things that the first makes are no needs of the whole; things that the second removes are not made by the whole.
         const made = new Set(effectsText(first).map((line) => line.replace(/^(?:makes|fetches) /u, "needs ")));
         const reasons = new Set([...both, ...made]);
         const missing = [...parts].filter((line) => {

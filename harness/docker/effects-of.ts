@@ -15,8 +15,8 @@ import { parseCommandLine } from "./parse-command-line.ts";
 import { innerScript, scriptPath, unwrapped } from "./effects/wrappers.ts";
 
 /**
- * What a text for a shell makes, needs, changes, removes and lists, as far as its words tell. The same text in the same
- * context has the same effects; no text is refused. Beside the effects it gives the context of the text that follows.
+ * What a shell text makes, needs, changes, removes and lists, as far as can be read from it. Deterministic, and never
+ * throws. Also returns the context for the text that follows.
  */
 export function effectsOf(text: string, context: EffectContext = {}): Effects & Required<EffectContext> {
   const walk = new Walk(context);
@@ -24,7 +24,7 @@ export function effectsOf(text: string, context: EffectContext = {}): Effects & 
   return { ...walk.effects(), ...walk.context() };
 }
 
-/** Goes through the commands of a text, and knows the folder, the variables and the files at each. */
+/** Reads the commands of a text in order and tracks the current folder, variables and files. */
 export class Walk {
   readonly #fold = new Fold();
   readonly #folders = new Map<ShellScope, string>();
@@ -33,12 +33,12 @@ export class Walk {
   readonly #opaque = new Set<string>();
   readonly #start: string;
   readonly #budget: { left: number };
-  /** The folder of the shell that the text is typed into. */
+  /** Current folder of the main shell. */
   #cwd: string;
-  /** The one before; only of this text it is known. */
+  /** The previous folder, for `cd -`; known only within this text. */
   #previous: string;
 
-  /** @param budget characters and effects that are still read, so that scripts which call each other come to an end */
+  /** @param budget remaining characters and effects to read, which ends scripts that call each other */
   constructor(
     { cwd = ".", files = new Map(), variables = new Map() }: EffectContext,
     budget: { left: number } = { left: 4 * longestShellText },
@@ -53,12 +53,12 @@ export class Walk {
     return this.#fold.effects();
   }
 
-  /** What a text that runs after this one starts from. */
+  /** The context for the next text. */
   context(): Required<EffectContext> {
     return { cwd: this.#cwd, files: this.#files, variables: this.#values };
   }
 
-  /** @param depth how many texts this one is given to a shell in */
+  /** @param depth nesting of scripts */
   text(text: string, depth: number = 0): void {
     if (text.length > this.#budget.left) return;
     this.#budget.left -= text.length;
@@ -83,7 +83,7 @@ export class Walk {
     this.#fold.add(draft, needed ? "needed" : "may be missing");
   }
 
-  /** A variable of several values that the command uses. */
+  /** A variable in the command that has several possible values. */
   #choiceIn(command: ShellCommand): readonly [string, readonly string[]] | undefined {
     for (const name of command.words.flatMap(variablesOf)) {
       const values = this.#values.get(name) ?? [];
@@ -107,7 +107,7 @@ export class Walk {
       readProgram({ program, args, draft });
   }
 
-  /** The text of a shell script that the lesson shows, which the command needs. */
+  /** The text of a shell script that the command runs, if the lesson shows it; adds the need for its file. */
   #scriptOf(words: readonly string[], draft: Draft): string | undefined {
     const path = scriptPath(words);
     if (path === undefined) return undefined;
@@ -142,7 +142,7 @@ export class Walk {
     const [first = ""] = line.args;
     const takesImage = /^(?:container (?:run|create)|service create)$/u.test(line.name);
     const variable = wholeVariable(first) ?? (first === unknownMark ? "" : undefined);
-    // `docker run $OPTIONS ubuntu`: an unknown word before the image may hold options.
+    // `docker run $OPTIONS ubuntu`: an unknown word before the image can contain options.
     if (takesImage && variable !== undefined && line.inner.length > 0 && !holdsImage.test(variable)) {
       const at = words.indexOf(first);
       return this.#docker(words.toSpliced(at, 1), command, draft);
@@ -227,17 +227,17 @@ export class Walk {
 
 const isDocker = /(?:^|[/\\])docker(?:-compose)?(?:\.exe)?$/u;
 
-/** What `docker run $IMAGE sh` calls the variable of an image. */
+/** Names of variables that contain an image: `docker run $IMAGE sh`. */
 const holdsImage = /im(?:a?ge?)?|repo|tag|name|id$/iu;
 
-/** Texts for a shell within each other that are read. */
+/** Maximum depth of nested scripts. */
 const deepest = 4;
 
-/** Values of a variable that are followed. */
+/** Maximum number of values tracked for a variable. */
 const mostValues = 16;
 
-/** Characters of a variable's value that is followed: values of values grow without end. */
+/** Maximum length of a tracked value: `X=$X$X` doubles it each time. */
 const longestValue = 512;
 
-/** Characters of a written file that are kept. */
+/** Maximum number of characters kept of a written file. */
 const mostText = 100_000;

@@ -82,6 +82,6 @@ test.each([
   ["while read line; do echo $line; done", false],
   ["passwd", true],
   ["docker run --rm debian passwd -S", false],
-])("%s waits for its reader: %s", (text, waits) => {
+])("%s waits for input: %s", (text, waits) => {
   expect(asksReader(text)).toBe(waits);
 });

@@ -17,7 +17,7 @@ it.each([
   expect(readVolume(text)).toEqual(volume);
 });
 
-it.each(["", ":/b", "/a:", "/a::ro", "/a:/b:ro:x", ":::"])("the client refuses %j", (text) => {
+it.each(["", ":/b", "/a:", "/a::ro", "/a:/b:ro:x", ":::"])("the client rejects %j", (text) => {
   expect(readVolume(text)).toBeUndefined();
 });
 it.each([
@@ -56,7 +56,7 @@ it.each([
   "type=bind,source=/a,target=/b,volume-nocopy",
   "target=/b,bind-propagation=shared",
   '"target=/b',
-])("the client refuses %j", (text) => {
+])("the client rejects %j", (text) => {
   expect(readMount(text)).toBeUndefined();
 });
 it.each([
@@ -75,6 +75,6 @@ it.each([
   expect(readCsv(text)).toEqual(fields);
 });
 
-it.each(["", "\n", 'a"b', '"a', '"a"b', 'x,"'])("%j is no line of CSV", (text) => {
+it.each(["", "\n", 'a"b', '"a', '"a"b', 'x,"'])("%j is not valid CSV", (text) => {
   expect(readCsv(text)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
-/** What `-v` says. */
+/** The value of `-v`. */
 export type VolumeSpec =
-  /** A path of the machine, or of the container alone where the volume has no name. */
+  /** The source is a path of the host or the name of a volume; an anonymous volume has none. */
   | {
       readonly kind: "bind" | "volume";
       readonly source: string;
@@ -9,10 +9,10 @@ export type VolumeSpec =
     }
   | { readonly kind: "anonymous"; readonly target: string };
 
-/** Reads the value of `-v` as docker/cli does (cli/compose/loader/volume.go); `undefined` where the client refuses it. */
+/** Parses the value of `-v` like docker/cli does (cli/compose/loader/volume.go); `undefined` if the client rejects it. */
 export function readVolume(value: string): VolumeSpec | undefined {
   if (value === "") return undefined;
-  // So short a value is a path of the container, even `:`.
+  // A value of one or two bytes is a path in the container, even `:`.
   if (new TextEncoder().encode(value).length <= 2) return { kind: "anonymous", target: value };
   const parts = sectionsOf(value);
   const [source = "", target, options] = parts;
@@ -21,7 +21,7 @@ export function readVolume(value: string): VolumeSpec | undefined {
   return { kind: isPath(source) ? "bind" : "volume", source, target, options: options?.split(",") ?? [] };
 }
 
-/** Splits at colons, except at that of a Windows drive: `C:\a:C:\b:ro`. */
+/** Splits at colons, except after a Windows drive letter: `C:\a:C:\b:ro`. */
 function sectionsOf(value: string): readonly string[] {
   const sections: string[] = [];
   let section = "";
@@ -35,24 +35,24 @@ function sectionsOf(value: string): readonly string[] {
   return [...sections, section];
 }
 
-/** isFilePath of the same file: absolute, relative, of the home folder, or of a Windows drive. */
+/** isFilePath of the same file: absolute, relative, in the home folder, or on a Windows drive. */
 function isPath(source: string): boolean {
   return /^[./~]/u.test(source) || /^(?:\p{L}:|\\\\)/u.test(source);
 }
 
-/** What `--mount` says. */
+/** The value of `--mount`. */
 export interface MountSpec {
-  /** `volume`, `bind`, `tmpfs`, `npipe`, `cluster`, `image`; `volume` where none is given. */
+  /** `volume`, `bind`, `tmpfs`, `npipe`, `cluster`, `image`; the default is `volume`. */
   readonly type: string;
-  /** A volume's name, or a path of the machine; absent for an anonymous volume and for a tmpfs. */
+  /** Name of a volume, or a path of the host; absent for an anonymous volume and for a tmpfs. */
   readonly source?: string;
   readonly target: string;
   readonly readOnly: boolean;
-  /** All other keys with their values, in order: `volume-opt`, `bind-propagation`, `tmpfs-size`. */
+  /** Other keys and values, in order: `volume-opt`, `bind-propagation`, `tmpfs-size`. */
   readonly more: readonly (readonly [string, string])[];
 }
 
-/** Reads the value of `--mount` as docker/cli does (opts/mount.go); `undefined` where the client refuses it. */
+/** Parses the value of `--mount` like docker/cli does (opts/mount.go); `undefined` if the client rejects it. */
 export function readMount(value: string): MountSpec | undefined {
   const fields = readCsv(value);
   if (fields === undefined) return undefined;
@@ -75,12 +75,12 @@ export function readMount(value: string): MountSpec | undefined {
   }
   const { type, source, target, readOnly } = mount;
   if (type === "" || target === "") return undefined;
-  // `volume-*` goes with a volume only, `bind-*` with a bind mount, `tmpfs-*` with a tmpfs.
+  // `volume-*` is valid for a volume only, `bind-*` with a bind mount, `tmpfs-*` with a tmpfs.
   if (more.some(([key]) => key !== "consistency" && key.slice(0, key.indexOf("-")) !== type)) return undefined;
   return { type, ...(source === "" ? {} : { source }), target, readOnly, more };
 }
 
-/** Keys that may stand without a value. */
+/** Keys whose value is optional. */
 const switches: ReadonlySet<string> = new Set([
   "readonly",
   "ro",
@@ -110,8 +110,8 @@ function readBool(text: string): boolean | undefined {
 }
 
 /**
- * The fields of a value's first line, read as Go's encoding/csv reads them (reader.go: readRecord, without LazyQuotes);
- * `undefined` where Go gives an error. The value of `--mount` is such a line, and so is that of a service's `--publish`.
+ * The fields of the first line of a value, parsed like Go's encoding/csv does (reader.go: readRecord, without LazyQuotes);
+ * `undefined` if Go returns an error. Docker parses the values of `--mount` and of a service's `--publish` as CSV.
  */
 export function readCsv(value: string): readonly string[] | undefined {
   const text = value.replaceAll("\r\n", "\n").replace(/^\n+/u, "");
@@ -130,7 +130,7 @@ export function readCsv(value: string): readonly string[] | undefined {
 
 interface Field {
   readonly value: string;
-  /** Where the comma, the line's end or the text's end is. */
+  /** Index of the comma, the end of the line or the end of the text. */
   readonly end: number;
 }
 
@@ -139,7 +139,7 @@ function plainField(text: string, start: number): Field | undefined {
   return value.includes('"') ? undefined : { value, end: start + value.length };
 }
 
-/** Two quotes are one; a single one ends the field, and a comma or the line's end has to follow. */
+/** Two quotes mean one; a single one ends the field and must be followed by a comma or the end of the line. */
 function quotedField(text: string, start: number): Field | undefined {
   const inside = /^(?:[^"]|"")*/u.exec(text.slice(start))?.[0] ?? "";
   const end = start + inside.length + 1;

@@ -4,8 +4,8 @@ import { onlyTells, type CommandLine, type GivenOption, type Problem } from "./c
 import { readFlags, type Flags } from "./flags.ts";
 
 /**
- * Reads the words of a command line, as the shell has split them. `undefined` where the program that is called is neither
- * docker nor docker-compose. Never throws; what the client would refuse is among the problems.
+ * Parses the words of a command line, as split by the shell. `undefined` if the called program is neither docker nor
+ * docker-compose. Never throws; `problems` lists what the client rejects.
  */
 export function parseCommandLine(argv: readonly string[]): CommandLine | undefined {
   const called = calledDocker(argv);
@@ -25,7 +25,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine | undefin
 }
 
 interface Found {
-  /** Absent where no version has the command; a group where no command of it is named. */
+  /** Absent if no version has the command; a group if no subcommand is given. */
   readonly command: ClientCommand | undefined;
   readonly spelling: string;
   readonly rest: readonly string[];
@@ -33,7 +33,7 @@ interface Found {
   readonly problems: readonly Problem[];
 }
 
-/** Reads options and names in turn, from `docker` down to the command: cobra's Traverse. */
+/** Reads options and names in turn, from `docker` to the subcommand, like Traverse of cobra. */
 function findCommand(words: readonly string[]): Found {
   let command = commandSpelled("");
   let spelling = "";
@@ -51,7 +51,7 @@ function findCommand(words: readonly string[]): Found {
     command = commandSpelled(spelling);
     if (command === undefined && !otherPlugins.has(spelling)) problems.push({ kind: "command-unknown", word });
   }
-  // A command that is a group as well.
+  // A command with subcommands.
   const deeper = commandSpelled(`${spelling} ${rest[0]}`);
   if (deeper === undefined) return { command, spelling, rest, globals, problems };
   return { command: deeper, spelling: `${spelling} ${rest[0]}`, rest: rest.slice(1), globals, problems };
@@ -62,7 +62,7 @@ function split(words: readonly string[], command: ClientCommand): Pick<CommandLi
   return { args: isInner ? words.slice(0, 1) : words, inner: isInner ? words.slice(1) : [] };
 }
 
-/** Compose and buildx do not check everywhere that there are no more arguments than their usage says. */
+/** Some commands of Compose and buildx accept more arguments than their usage line has. */
 function countProblems(
   line: Omit<CommandLine, "problems">,
   { args }: Flags,
@@ -82,8 +82,8 @@ export interface Called {
 }
 
 /**
- * Skips what stands before the program: assignments, and programs that run another one. `undefined` where the program is
- * neither docker nor docker-compose.
+ * Skips assignments and programs that run another one, such as `sudo`. `undefined` if the program is neither docker nor
+ * docker-compose.
  */
 export function calledDocker(argv: readonly string[]): Called | undefined {
   let at = 0;
@@ -100,7 +100,7 @@ export function calledDocker(argv: readonly string[]): Called | undefined {
   }
 }
 
-/** Programs that run another one, by the letters of their options that take a value. */
+/** Programs that run another one, with the letters of their options that take a value. */
 const runners: ReadonlyMap<string, string> = new Map([
   ["sudo", "CDRTUghprtu"],
   ["env", "CSu"],
@@ -119,7 +119,7 @@ function skipOptions(argv: readonly string[], start: number, letters: string): n
     const word = argv[at] ?? "";
     if (word === "--") return at + 1;
     if (!/^-./u.test(word)) return at;
-    // `command -v docker` asks where docker is, and runs nothing.
+    // `command -v docker` prints the path of docker and does not run it.
     if (letters === "" && /^-[vV]/u.test(word)) return argv.length;
     const last = word.at(-1) ?? "";
     if (word.startsWith("--") ? longWithValue.test(word) : letters.includes(last)) at += 1;

@@ -1,22 +1,22 @@
-/** One simple command of a shell text, and where in the text it stands. */
+/** A simple command of a shell text, with its position in lists, loops and pipes. */
 export interface ShellCommand {
-  /** The program and its arguments; empty for assignments or redirects alone, and for the head of a loop. */
+  /** The program and its arguments; empty for assignments or redirects alone and for the head of a loop. */
   readonly words: readonly ShellWord[];
-  /** Before the program, of `export` and its like, and of the variable of a `for` loop. */
+  /** Assignments before the program, of `export` and similar commands, and of a `for` loop. */
   readonly assignments: readonly ShellAssignment[];
   readonly redirects: readonly ShellRedirect[];
-  /** The shell that runs it. A `cd` ends with its scope. */
+  /** The shell that runs it. A `cd` applies only within its scope. */
   readonly scope: ShellScope;
   /** `perhaps`: in a condition, a `case`, a function or after `||`; `repeated`: in a loop, once or more. */
   readonly runs: "once" | "repeated" | "perhaps";
-  /** `tolerated`: something stands behind a `||`, or it is itself a condition. */
+  /** `tolerated`: `||` follows, or the command is a condition. */
   readonly failure: "matters" | "tolerated";
   /** The operator before it in a list. */
   readonly after?: "&&" | "||";
   readonly background?: true;
-  /** Commands of the stage before it in a pipe: what they print is its input. */
+  /** Commands of the previous stage of a pipe, whose output is the input. */
   readonly input?: readonly ShellCommand[];
-  /** True where a later stage of a pipe reads what it prints. */
+  /** True if the next stage of a pipe reads its output. */
   readonly piped?: true;
 }
 
@@ -28,18 +28,18 @@ export interface ShellScope {
 }
 
 export interface ShellWord {
-  /** As it was written. */
+  /** As written. */
   readonly text: string;
-  /** Without quotes and backslashes; expansions as they were written. */
+  /** Without quotes and backslashes; expansions as written. */
   readonly value: string;
-  /** True where the value holds no expansion and no pattern. A leading tilde is left as it is. */
+  /** True if the value contains no expansion and no pattern. A leading tilde is not expanded. */
   readonly known: boolean;
   readonly pieces: readonly WordPiece[];
 }
 
 export type WordPiece =
   | { readonly is: "text"; readonly value: string }
-  /** `otherwise`: what `${NAME:-otherwise}` stands for where the variable is not set. `changed`: `${NAME%.*}`. */
+  /** `otherwise`: the default in `${NAME:-otherwise}`. `changed`: `${NAME%.*}`. */
   | {
       readonly is: "variable";
       readonly name: string;
@@ -53,7 +53,7 @@ export type WordPiece =
 
 export interface ShellAssignment {
   readonly name: string;
-  /** Several for a loop's variable and for an array. */
+  /** Several for the variable of a loop and for an array. */
   readonly values: readonly ShellWord[];
 }
 

@@ -11,12 +11,12 @@ import {
 import type { ShellAssignment, ShellCommand, ShellRedirect, ShellScope, ShellWord } from "./shell-command.ts";
 import { WordReader } from "./shell-words.ts";
 
-/** The longest text that is read, in characters. */
+/** Maximum length of a text in characters; longer texts are not read. */
 export const longestShellText = 65_536;
 
 /**
- * The simple commands of a text for bash, in the order in which they run: what stands in `$(...)` comes before the command
- * that uses it. Tolerates errors. Placeholders such as `<container_id>` are words. Nothing of a text that is too long.
+ * The simple commands of a text for bash, in execution order: commands in `$(...)` come before the command that uses them.
+ * Tolerates errors. Placeholders such as `<container_id>` are words. Empty for a text that is too long.
  */
 export function readShell(text: string): readonly ShellCommand[] {
   if (text.length > longestShellText) return [];
@@ -26,10 +26,10 @@ export function readShell(text: string): readonly ShellCommand[] {
   return reader.commands;
 }
 
-/** Redirects have a blank behind their sign, or a name behind the closing one; placeholders have neither. */
+/** Unlike a placeholder, a redirect has a space after `<`, or a name after `>`. */
 const placeholder = /(?<!<)<(?![\s<&(=/])([^<>\n|;&"'`$\\]{1,60})(?<!\s|\s\d)>(?![>&\p{L}\p{N}])/gu;
 
-/** Characters of the private use area stand for `<`, `>` and blanks of placeholders, so that positions stay. */
+/** Replaces `<`, `>` and spaces of placeholders with characters of the private use area, so that positions do not change. */
 function shield(text: string): string {
   return text.replace(placeholder, (_, inner: string) => `\uE0F0${inner.replaceAll(/\s/gu, "\uE0F2")}\uE0F1`);
 }
@@ -42,11 +42,11 @@ function unshield(text: string): string {
 
 type Place = Omit<ShellCommand, "words" | "assignments" | "redirects">;
 
-/** Walks unbash's tree and collects simple commands. Recursion is bounded: unbash parses 256 levels at most. */
+/** Walks the syntax tree of unbash and collects simple commands. unbash parses at most 256 levels, which limits the recursion. */
 class ShellReader {
   readonly commands: ShellCommand[] = [];
   readonly #words: WordReader;
-  /** Of the command whose words are being read: its substitutions run as often. */
+  /** `runs` of the current command, which its substitutions inherit. */
   #runs: ShellCommand["runs"] = "once";
   #depth = 0;
 
@@ -89,7 +89,7 @@ class ShellReader {
         const last = at === node.commands.length - 1;
         this.#command(command, {
           ...place,
-          // A pipe's exit status is its last command's.
+          // The exit status of a pipe is that of its last command.
           failure: negated ? "tolerated" : place.failure,
           ...(input === undefined ? {} : { input }),
           ...(last ? {} : { piped: true as const }),
@@ -168,7 +168,7 @@ class ShellReader {
     this.statements(list.commands, place);
   }
 
-  /** The redirects of a loop or a group: a command without words, before what stands inside. */
+  /** Adds the redirects of a loop or a group as a command without words, before the commands inside. */
   #redirected(node: CommandNode, redirects: readonly Redirection[], place: Place): void {
     this.#add(place, [], [], redirects);
     this.#command(node, place);
@@ -209,7 +209,7 @@ class ShellReader {
   }
 }
 
-/** Substitutions within each other that are read: unbash parses each of them again, so that depth costs time. */
+/** Maximum depth of nested substitutions: unbash parses each level again, which takes time. */
 const deepest = 8;
 
 const atTop: Place = { scope: { kind: "main" }, runs: "once", failure: "matters" };

@@ -6,7 +6,7 @@ import { readRun } from "./container-run.ts";
 import { nameIn } from "./names.ts";
 import { readBuild } from "./image-build.ts";
 
-/** Adds a docker command's effects to its draft. Commands that do nothing to things, such as `docker version`, add none. */
+/** Adds the effects of a docker command to its draft. Commands without effects, such as `docker version`, add none. */
 export function readDocker(call: DockerCall): void {
   const { name, globals } = call.line;
   for (const option of globals) if (option.name === "context") needContext(call, option.value);
@@ -22,7 +22,7 @@ const containerCommands: Readonly<Record<string, ReadCall>> = {
   "container stop": stopAll,
   "container restart": changeAll,
   "container kill": (call) => {
-    // Other signals, such as HUP, tell a program something.
+    // Other signals, such as HUP, do not stop the container.
     if (/^(?:SIG)?(?:KILL|TERM|INT|QUIT)$|^(?:2|3|9|15)$/iu.test(lastValue(call, "signal") ?? "KILL")) stopAll(call);
     else changeAll(call);
   },
@@ -85,7 +85,7 @@ function readCopy({ line, draft }: DockerCall): void {
   else draft.make("file", target);
 }
 
-/** Behind a local path there is no colon, unless a slash or a dot begins it. */
+/** A local path with a colon begins with a slash or a dot. */
 function containerOf(path: string): string | undefined {
   if (/^(?:[./~-]|[A-Za-z]:\\)/u.test(path)) return undefined;
   return /^([^:]+):/u.exec(path)?.[1];
@@ -132,7 +132,7 @@ const imageCommands: Readonly<Record<string, ReadCall>> = {
   "image ls": ({ draft }) => draft.list("image"),
 };
 
-/** A registry on this machine is reached by its port. */
+/** A registry on this machine needs its port. */
 function needRegistry({ line, draft }: DockerCall): void {
   for (const name of line.args) {
     const port = /^(?:localhost|127\.0\.0\.1):(\d+)\//u.exec(name)?.[1];

@@ -1,6 +1,6 @@
 import type { Draft } from "./draft.ts";
 
-/** A program's call whose effects are read. Words are as in names.ts. */
+/** A call of a program, and the draft to which its effects are added. Unknown parts of words are marked as in names.ts. */
 export interface ProgramCall {
   readonly program: string;
   readonly args: readonly string[];
@@ -9,7 +9,7 @@ export interface ProgramCall {
 
 export type ReadProgram = (call: ProgramCall) => void;
 
-/** Arguments of a program that is no docker client. */
+/** Arguments of a program other than docker. */
 export interface Arguments {
   readonly operands: readonly string[];
   /** Values by option, without dashes; `""` for an option without one. */
@@ -17,8 +17,8 @@ export interface Arguments {
 }
 
 /**
- * Reads arguments by the conventions of POSIX and GNU: clusters such as `-fsSLo FILE`, `--output=FILE`, `--`.
- * @param valued options that take a value: letters and long names, parted by blanks
+ * Parses arguments by the conventions of POSIX and GNU: clusters such as `-fsSLo FILE`, `--output=FILE`, `--`.
+ * @param valued options that take a value: letters and long names, separated by spaces
  */
 export function argumentsOf(args: readonly string[], valued: string = ""): Arguments {
   const takesValue = new Set(valued.split(" "));
@@ -53,7 +53,7 @@ export function argumentsOf(args: readonly string[], valued: string = ""): Argum
   return { operands, options };
 }
 
-/** Values of an option's names. */
+/** Values of an option, by its names. */
 export function valuesOf({ options }: Arguments, ...names: readonly string[]): readonly string[] {
   return names.flatMap((name) => options.get(name) ?? []);
 }
