@@ -152,7 +152,7 @@ const images = (): Arbitrary<readonly string[]> =>
 const rm = (): Arbitrary<readonly string[]> =>
   mixed(["rm"], options(switched("force", "f"), switched("volumes", "v"), constant(["-fv"]), constant(["--"])), 1, 3);
 const seconds = constantFrom("3", "0", "x");
-/** 28 refuses the old name beside the new one, whose letter `-t` is. */
+/** Version 28 rejects the old name together with the new one, which has the letter `-t`. */
 const stop = (): Arbitrary<readonly string[]> =>
   mixed(
     ["stop"],
@@ -220,7 +220,7 @@ function words(
   return tuple(command, given, mostlyOne, rest).map((parts) => parts.flat());
 }
 
-/** Arguments before, between and behind the options. */
+/** Arguments before, between and after the options. */
 function mixed(
   command: readonly string[],
   given: Arbitrary<readonly string[]>,

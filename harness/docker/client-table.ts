@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 /** The program whose version decides whether a command or an option exists. */
 export type Program = "docker" | "compose" | "buildx";
 
-/** A row of client.json. An option is written as `-v --volume list since:VERSION until:VERSION`, without the absent parts. */
+/** A row of client.json. An option is written as `-v --volume list since:VERSION until:VERSION`. */
 export interface Row {
   readonly name: string;
   readonly spellings: readonly string[];
@@ -83,7 +83,10 @@ export const runnableGroups: ReadonlySet<string> = new Set([
   "buildx history inspect",
 ]);
 
-/** Plugins of Docker Desktop and of older clients, whose commands are not recorded (docs.docker.com, "docker" reference). */
+/**
+ * Plugins of Docker Desktop and of older clients, whose commands are not recorded (docs.docker.com, "docker"
+ * reference).
+ */
 export const otherPlugins: ReadonlySet<string> = new Set(
   `ai app cloud debug desktop dev dhi extension feedback init mcp model offload pass sandbox sbom scan scout`.split(
     " ",

@@ -6,7 +6,9 @@ export interface ClientCommand {
   /** Every way to write the command, without `docker`: `run`, `container run`. */
   readonly spellings: readonly string[];
   readonly program: Program;
-  /** First and last recorded version with the command; absent if that is the first or the last recorded version of all. */
+  /**
+   * First and last recorded version with the command; absent if that is the first or the last recorded version of all.
+   */
   readonly since?: string;
   readonly until?: string;
   /** The forms of its arguments: `IMAGE [COMMAND] [ARG...]`. */
@@ -84,7 +86,10 @@ export interface ClientOption {
   readonly until?: string;
 }
 
-/** Reads an option of client.json, `-v --volume list since:VERSION`, or of `acceptedOptions`, `--net network as:network`. */
+/**
+ * Reads an option of client.json, `-v --volume list since:VERSION`, or of `acceptedOptions`, `--net network
+ * as:network`.
+ */
 export function readOption(text: string): ClientOption {
   let letter: string | undefined;
   let spelling = "";

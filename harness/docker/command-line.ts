@@ -10,12 +10,18 @@ export interface CommandLine {
   readonly name: string;
   /** The command as written: `run`, `container run`, `images`; with `docker-compose`, `docker-compose up`. */
   readonly spelling: string;
-  /** Global options, before the command or between its words: `-H`, `--context`; for Compose also those of Compose, such as `-f` and `-p`. */
+  /**
+   * Global options, before the command or between its words: `-H`, `--context`; for Compose also those of Compose, such
+   * as `-f` and `-p`.
+   */
   readonly globals: readonly GivenOption[];
   readonly options: readonly GivenOption[];
   /** Images, containers, paths and the like; for `container top` also the options of ps. */
   readonly args: readonly string[];
-  /** The command to run in the container (`run`, `create`, `exec`, `service create`, `compose run`, `compose exec`); empty if there is none. */
+  /**
+   * The command to run in the container (`run`, `create`, `exec`, `service create`, `compose run`, `compose exec`);
+   * empty if there is none.
+   */
   readonly inner: readonly string[];
   /** Why the client would refuse the command line, in the order of its words. */
   readonly problems: readonly Problem[];
@@ -66,7 +72,10 @@ function asksForHelp(options: readonly GivenOption[]): boolean {
   return options.findLast((option) => option.name === "help")?.value === "true";
 }
 
-/** True if the command changes nothing, with any options. `save` and `export` do not count: they write files on the client's machine. */
+/**
+ * True if the command changes nothing, with any options. `save` and `export` do not count: they write files on the
+ * client's machine.
+ */
 export function readsOnly(line: CommandLine): boolean {
   return onlyTells(line) || readers.has(line.name);
 }

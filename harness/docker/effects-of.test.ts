@@ -59,9 +59,9 @@ describe("effectsOf", () => {
 
   it("reads a script that the lesson shows", () => {
     const files = new Map([["up.sh", "#!/bin/sh\ndocker network create front\n"]]);
-    const told = ["needs file up.sh", "makes network front"];
-    expect(effectsText(effectsOf("./up.sh", { files }))).toEqual(told);
-    expect(effectsText(effectsOf("sh up.sh", { files }))).toEqual(told);
+    const expected = ["needs file up.sh", "makes network front"];
+    expect(effectsText(effectsOf("./up.sh", { files }))).toEqual(expected);
+    expect(effectsText(effectsOf("sh up.sh", { files }))).toEqual(expected);
   });
 
   it.each(["services: [", "a: &a [*a]", "services:\n  x: 3", "services: 1", "- 1", ""])(

@@ -143,7 +143,7 @@ export class Walk {
     const takesImage = /^(?:container (?:run|create)|service create)$/u.test(line.name);
     const variable = wholeVariable(first) ?? (first === unknownMark ? "" : undefined);
     // `docker run $OPTIONS ubuntu`: an unknown word before the image can contain options.
-    if (takesImage && variable !== undefined && line.inner.length > 0 && !holdsImage.test(variable)) {
+    if (takesImage && variable !== undefined && line.inner.length > 0 && !namesImage.test(variable)) {
       const at = words.indexOf(first);
       return this.#docker(words.toSpliced(at, 1), command, draft);
     }
@@ -228,7 +228,7 @@ export class Walk {
 const isDocker = /(?:^|[/\\])docker(?:-compose)?(?:\.exe)?$/u;
 
 /** Names of variables that contain an image: `docker run $IMAGE sh`. */
-const holdsImage = /im(?:a?ge?)?|repo|tag|name|id$/iu;
+const namesImage = /im(?:a?ge?)?|repo|tag|name|id$/iu;
 
 /** Maximum depth of nested scripts. */
 const deepest = 4;

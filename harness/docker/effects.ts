@@ -1,4 +1,6 @@
-/** What a command makes, needs, changes, removes and lists, as far as can be read from it. Removals come before makings. */
+/**
+ * What a command makes, needs, changes, removes and lists, as far as can be read from it. Removals come before makings.
+ */
 export interface Effects {
   readonly makes: readonly Making[];
   /** What has to exist first. */

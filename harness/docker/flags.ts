@@ -2,7 +2,10 @@ import type { ClientCommand, ClientOption } from "./client.ts";
 import type { GivenOption, Problem } from "./command-line.ts";
 import { isValidValue } from "./option-value.ts";
 
-/** Options and arguments of a command line, parsed like spf13/pflag does (flag.go: parseArgs, parseLongArg, parseSingleShortArg). */
+/**
+ * Options and arguments of a command line, parsed like spf13/pflag does (flag.go: parseArgs, parseLongArg,
+ * parseSingleShortArg).
+ */
 export interface Flags {
   readonly given: readonly GivenOption[];
   readonly args: readonly string[];

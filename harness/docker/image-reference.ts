@@ -37,7 +37,7 @@ export function printImageReference({ registry, repository, tag, digest }: Image
 /** As docker prints it (familiarizeName of the same file): `ubuntu:24.04`, `localhost:5000/a`. */
 export function shortName({ registry, repository, tag, digest }: ImageReference): string {
   const official = /^library\/(?<name>[^/]+)$/u.exec(repository)?.groups?.["name"];
-  const name = registry === hub ? (official ?? repository) : `${registry}/${repository}`;
+  const name = registry === dockerHub ? (official ?? repository) : `${registry}/${repository}`;
   return `${name}${suffix(tag, digest)}`;
 }
 
@@ -62,16 +62,16 @@ function identity(reference: ImageReference): string {
   return `${registry}/${repository}${digest === undefined ? `:${tag}` : `@${digest}`}`;
 }
 
-const hub = "docker.io";
+const dockerHub = "docker.io";
 
 /** splitDockerDomain: the part before the first slash is a registry if it cannot be a user name of Docker Hub. */
 function splitRegistry(text: string): readonly [string, string] {
   const slash = text.indexOf("/");
   const first = text.slice(0, Math.max(0, slash));
   const isHost = /[.:]/u.test(first) || first === "localhost" || first.toLowerCase() !== first;
-  const [registry, remainder] = slash !== -1 && isHost ? [first, text.slice(slash + 1)] : [hub, text];
-  if (registry !== hub && registry !== "index.docker.io") return [registry, remainder];
-  return [hub, remainder.includes("/") ? remainder : `library/${remainder}`];
+  const [registry, remainder] = slash !== -1 && isHost ? [first, text.slice(slash + 1)] : [dockerHub, text];
+  if (registry !== dockerHub && registry !== "index.docker.io") return [registry, remainder];
+  return [dockerHub, remainder.includes("/") ? remainder : `library/${remainder}`];
 }
 
 // The grammar of distribution/reference, reference.go and regexp.go.

@@ -230,7 +230,10 @@ function isPath(kind: ThingKind): boolean {
   return kind === "file" || kind === "folder";
 }
 
-/** True for a possible prefix of an id. Docker accepts any unique one; shorter than three digits it is more likely a name. */
+/**
+ * True for a possible prefix of an id. Docker accepts any unique one; shorter than three digits it is more likely a
+ * name.
+ */
 function isIdPrefix(name: string): boolean {
   return /^[0-9a-f]{3,64}$|^[0-9a-z]{25}$/u.test(name);
 }

@@ -9,7 +9,9 @@ export type VolumeSpec =
     }
   | { readonly kind: "anonymous"; readonly target: string };
 
-/** Parses the value of `-v` like docker/cli does (cli/compose/loader/volume.go); `undefined` if the client rejects it. */
+/**
+ * Parses the value of `-v` like docker/cli does (cli/compose/loader/volume.go); `undefined` if the client rejects it.
+ */
 export function readVolume(value: string): VolumeSpec | undefined {
   if (value === "") return undefined;
   // A value of one or two bytes is a path in the container, even `:`.

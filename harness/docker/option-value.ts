@@ -42,7 +42,9 @@ export interface FilterSpec {
   readonly value: string;
 }
 
-/** Parses the value of `--filter` like docker/cli does (opts/opts.go, FilterOpt); `undefined` if the client rejects it. */
+/**
+ * Parses the value of `--filter` like docker/cli does (opts/opts.go, FilterOpt); `undefined` if the client rejects it.
+ */
 export function readFilter(text: string): FilterSpec | undefined {
   const equals = text.indexOf("=");
   if (equals === -1) return undefined;

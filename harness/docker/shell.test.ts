@@ -4,7 +4,7 @@ import { longestShellText, readShell } from "./shell.ts";
 
 const words = (text: string): string[] =>
   readShell(text).map((command) => command.words.map(({ value }) => value).join(" "));
-const told = (text: string): string[] => readShell(text).map(({ runs, failure }) => `${runs} ${failure}`);
+const conditions = (text: string): string[] => readShell(text).map(({ runs, failure }) => `${runs} ${failure}`);
 
 describe("readShell", () => {
   it("reads a list into its commands, substitutions first", () => {
@@ -66,11 +66,15 @@ describe("readShell", () => {
   });
 
   it("marks commands that may not run, run repeatedly or may fail", () => {
-    expect(told("a && b || c")).toEqual(["once tolerated", "once tolerated", "perhaps matters"]);
-    expect(told("if a; then b; else c; fi")).toEqual(["once tolerated", "perhaps matters", "perhaps matters"]);
-    expect(told("for i in 1 2; do a $(b); done")).toEqual(["once matters", "repeated matters", "repeated matters"]);
-    expect(told("until a; do b; done")).toEqual(["repeated tolerated", "perhaps matters"]);
-    expect(told("f() { a; }")).toEqual(["perhaps matters"]);
+    expect(conditions("a && b || c")).toEqual(["once tolerated", "once tolerated", "perhaps matters"]);
+    expect(conditions("if a; then b; else c; fi")).toEqual(["once tolerated", "perhaps matters", "perhaps matters"]);
+    expect(conditions("for i in 1 2; do a $(b); done")).toEqual([
+      "once matters",
+      "repeated matters",
+      "repeated matters",
+    ]);
+    expect(conditions("until a; do b; done")).toEqual(["repeated tolerated", "perhaps matters"]);
+    expect(conditions("f() { a; }")).toEqual(["perhaps matters"]);
   });
 
   it("links each stage of a pipe to the commands of the previous one", () => {

@@ -29,7 +29,10 @@ export function readShell(text: string): readonly ShellCommand[] {
 /** Unlike a placeholder, a redirect has a space after `<`, or a name after `>`. */
 const placeholder = /(?<!<)<(?![\s<&(=/])([^<>\n|;&"'`$\\]{1,60})(?<!\s|\s\d)>(?![>&\p{L}\p{N}])/gu;
 
-/** Replaces `<`, `>` and spaces of placeholders with characters of the private use area, so that positions do not change. */
+/**
+ * Replaces `<`, `>` and spaces of placeholders with characters of the private use area, so that positions do not
+ * change.
+ */
 function shield(text: string): string {
   return text.replace(placeholder, (_, inner: string) => `\uE0F0${inner.replaceAll(/\s/gu, "\uE0F2")}\uE0F1`);
 }
@@ -42,7 +45,10 @@ function unshield(text: string): string {
 
 type Place = Omit<ShellCommand, "words" | "assignments" | "redirects">;
 
-/** Walks the syntax tree of unbash and collects simple commands. unbash parses at most 256 levels, which limits the recursion. */
+/**
+ * Walks the syntax tree of unbash and collects simple commands. unbash parses at most 256 levels, which limits the
+ * recursion.
+ */
 class ShellReader {
   readonly commands: ShellCommand[] = [];
   readonly #words: WordReader;

@@ -92,7 +92,7 @@ const files = new Map([
   ["shop/web/Dockerfile", "FROM node:20 AS build\nFROM nginx\nCOPY --from=build /x /y\n"],
 ]);
 
-const told: readonly Row[] = [
+const knownFileRows: readonly Row[] = [
   [
     "docker compose up -d",
     [
@@ -183,7 +183,7 @@ const told: readonly Row[] = [
 ];
 
 describe("effects of Compose commands with a known file", () => {
-  it.each(told)("%s", (command, effects) => {
+  it.each(knownFileRows)("%s", (command, effects) => {
     expect(effectsText(effectsOf(command, { cwd: "shop", files }))).toEqual(effects);
   });
 });

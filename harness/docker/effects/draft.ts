@@ -21,7 +21,7 @@ export class Draft implements Effects {
   make(kind: ThingKind, word: string, details: MakingDetails = {}): void {
     const thing = this.#thing(kind, word, "makes");
     if (thing !== undefined) this.makes.push({ ...thing, ...details });
-    else if (!isOnEveryMachine(kind, word)) this.makeUnnamed(kind, details.heldBy);
+    else if (!isSpecialFile(kind, word)) this.makeUnnamed(kind, details.heldBy);
   }
 
   makeUnnamed(kind: ThingKind, heldBy?: string): void {
@@ -43,7 +43,7 @@ export class Draft implements Effects {
   /** @param missing whether the command fails if the thing does not exist */
   remove(kind: ThingKind, word: string, missing: "fails" | "is ignored" = "fails"): void {
     const thing = this.#thing(kind, word, "removes");
-    if (thing === undefined) return isOnEveryMachine(kind, word) ? undefined : this.removeSome(kind);
+    if (thing === undefined) return isSpecialFile(kind, word) ? undefined : this.removeSome(kind);
     if (missing === "fails") this.needs.push(thing);
     this.removes.push(thing);
   }
@@ -70,12 +70,12 @@ export class Draft implements Effects {
     }
     if (kind !== "file" && kind !== "folder") return thingOf(kind, name.value);
     // A variable may contain any path.
-    if (name.is === "variable" || isOnEveryMachine(kind, word)) return undefined;
+    if (name.is === "variable" || isSpecialFile(kind, word)) return undefined;
     return { kind, name: joinPath(this.cwd, name.value) };
   }
 }
 
 /** Devices, /proc, /sys, and `-` for standard input and output. */
-function isOnEveryMachine(kind: ThingKind, word: string): boolean {
+function isSpecialFile(kind: ThingKind, word: string): boolean {
   return (kind === "file" || kind === "folder") && /^(?:-$|\/(?:dev|proc|sys)(?:\/|$))/u.test(word);
 }

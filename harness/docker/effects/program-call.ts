@@ -1,6 +1,8 @@
 import type { Draft } from "./draft.ts";
 
-/** A call of a program, and the draft to which its effects are added. Unknown parts of words are marked as in names.ts. */
+/**
+ * A call of a program, and the draft to which its effects are added. Unknown parts of words are marked as in names.ts.
+ */
 export interface ProgramCall {
   readonly program: string;
   readonly args: readonly string[];
