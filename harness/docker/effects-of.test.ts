@@ -116,9 +116,11 @@ describe("effectsOf", () => {
   });
 
   it("enters no folder whose path is longer than Linux accepts", () => {
-    const deep = effectsOf("mkdir a && cd a;".repeat(4000)).cwd;
-    expect(deep).toBe(`${"a/".repeat(2047)}a`);
-    expect(effectsOf("cd ..", { cwd: deep }).cwd).toBe(`${"a/".repeat(2046)}a`);
+    expect(effectsOf("mkdir a && cd a;".repeat(4000)).cwd).toBe(`${"a/".repeat(2047)}a`);
+    const deep = `aa/${"a/".repeat(2045)}a`;
+    expect(deep).toHaveLength(4094);
+    expect(effectsOf("cd b", { cwd: deep }).cwd).toBe(deep);
+    expect(effectsOf("cd ../bb", { cwd: deep }).cwd).toBe(`aa/${"a/".repeat(2045)}bb`);
   });
 
   it.each([
