@@ -1,12 +1,12 @@
 import { type Arbitrary, array, boolean, constant, constantFrom, nat, oneof, tuple } from "fast-check";
 
-/** Random command lines of the docker client, most of them good. Words come without `docker`. */
+/** Random command lines of the docker client, most of them valid. Without the word `docker`. */
 export function commandLines(): Arbitrary<readonly string[]> {
   const lines = [run, create, exec, ps, images, rm, stop, tag, commit, pull, search, networkCreate, volumeCreate];
   return tuple(globals, oneof(...lines.map((line) => line()))).map((parts) => parts.flat());
 }
 
-/** A line for each value of options that have a syntax of their own. */
+/** A command line for each value of the options with their own syntax. */
 export function valueLines(): readonly (readonly string[])[] {
   return [linesOf("--volume", volumes), linesOf("--publish", ports), linesOf("--mount", mounts)].flat();
 }
@@ -29,14 +29,14 @@ const image = constantFrom("nginx", "ubuntu:24.04", "docker.io/library/a", "loca
 const word = constantFrom("sh", "-c", "--", "ls -l", "--help", "-d", "a=b", "x");
 const inner = array(word, { maxLength: 3 });
 
-/** An option with a value, in each way to write it. */
+/** An option with a value, in all spellings. */
 function valued(long: string, letter: string, values: Arbitrary<string>): Arbitrary<readonly string[]> {
   const ways = letter === "" ? ["long", "long="] : ["long", "long=", "short", "joined", "joined="];
   return tuple(constantFrom(...ways), values).map(([way, value]) => {
     if (way === "long") return [`--${long}`, value];
     if (way === "long=") return [`--${long}=${value}`];
     if (way === "short") return [`-${letter}`, value];
-    // Where nothing is joined, the letter takes the next word.
+    // Without a joined value, the letter takes the next word.
     return [way === "joined=" ? `-${letter}=${value}` : `-${letter}${value}`];
   });
 }
@@ -48,7 +48,7 @@ function switched(long: string, letter = ""): Arbitrary<readonly string[]> {
 
 const wrong = constantFrom(["--bogus"], ["--bogus=1"], ["-Z"], ["-dZ"], ["-d="], ["--=x"], ["---"], ["--name"], ["-"]);
 
-/** Options in any order, now and then with one that is wrong. */
+/** Options in any order, sometimes with an invalid one. */
 function options(...all: readonly Arbitrary<readonly string[]>[]): Arbitrary<readonly string[]> {
   const some = array(oneof(...all), { maxLength: 4 });
   return tuple(some, oneof({ weight: 9, arbitrary: constant([]) }, { weight: 1, arbitrary: wrong })).map(
@@ -152,7 +152,7 @@ const images = (): Arbitrary<readonly string[]> =>
 const rm = (): Arbitrary<readonly string[]> =>
   mixed(["rm"], options(switched("force", "f"), switched("volumes", "v"), constant(["-fv"]), constant(["--"])), 1, 3);
 const seconds = constantFrom("3", "0", "x");
-/** 28 refuses the old name beside the new one, whose letter `-t` is. */
+/** Version 28 rejects the old name together with the new one, which has the letter `-t`. */
 const stop = (): Arbitrary<readonly string[]> =>
   mixed(
     ["stop"],
@@ -220,7 +220,7 @@ function words(
   return tuple(command, given, mostlyOne, rest).map((parts) => parts.flat());
 }
 
-/** Arguments before, between and behind the options. */
+/** Arguments before, between and after the options. */
 function mixed(
   command: readonly string[],
   given: Arbitrary<readonly string[]>,

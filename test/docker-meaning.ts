@@ -1,14 +1,13 @@
 import { isOn, lastValue, valuesOf, type CommandLine } from "../harness/docker/command-line.ts";
-import { readFilter } from "../harness/docker/filter.ts";
+import { readFilter } from "../harness/docker/option-value.ts";
 import { parseImageReference, printImageReference, withDefaultTag } from "../harness/docker/image-reference.ts";
-import { readMount } from "../harness/docker/mount.ts";
-import { readPorts } from "../harness/docker/port.ts";
-import { readVolume } from "../harness/docker/volume.ts";
+import { readMount, readVolume } from "../harness/docker/mounts.ts";
+import { readPorts } from "../harness/docker/ports.ts";
 
-/** What a command line comes to: one object for each request, of the facts that both sides tell. */
+/** The meaning of a command line: an object for each request, with the facts that both sides contain. */
 export type Meaning = Readonly<Record<string, unknown>>;
 
-/** The requests that our reading of a command line leads to; `undefined` where the client should refuse it. */
+/** The requests that a parsed command line predicts; `undefined` if the client should reject it. */
 export function expected(line: CommandLine): readonly Meaning[] | undefined {
   const filters = valuesOf(line, "filter").filter((text) => text !== "");
   const isReadable =
@@ -22,7 +21,7 @@ export function expected(line: CommandLine): readonly Meaning[] | undefined {
   return isReadable ? meaningOf(line) : undefined;
 }
 
-/** The arguments that the client itself reads as images. */
+/** The arguments that the client parses as images. */
 function imagesOf({ name, args }: CommandLine): readonly string[] {
   if (["container run", "container create", "image pull"].includes(name)) return args.slice(0, 1);
   if (name === "container commit") return args.slice(1);
@@ -119,7 +118,7 @@ function containerOf(line: CommandLine, image: string): Meaning {
     privileged: isOn(line, "privileged"),
     readOnly: isOn(line, "read-only"),
     publishAll: isOn(line, "publish-all"),
-    // Of several the first is the container's mode.
+    // The first of several is the network mode of the container.
     network: valuesOf(line, "network")[0] ?? "",
     capabilities: valuesOf(line, "cap-add").toSorted(),
     binds: sortedUnique(volumes.filter(({ spec }) => spec?.kind !== "anonymous").map(({ text }) => text)),
@@ -135,18 +134,18 @@ function containerOf(line: CommandLine, image: string): Meaning {
   };
 }
 
-/** How many containers `docker ps` shows at most; empty for all. */
+/** Maximum number of containers that `docker ps` lists; empty for all. */
 export function limitOf(text: string | null | undefined): string {
   return text === undefined || text === null || text.startsWith("-") || text === "0" ? "" : text;
 }
 
-/** In full, with its tag; as it stands where it is no image's name. */
+/** The full name with its tag; unchanged if it is not an image name. */
 export function fullName(text: string): string {
   const reference = parseImageReference(text);
   return reference === undefined ? text : printImageReference(withDefaultTag(reference));
 }
 
-/** Of pairs `key=value` the last of each key. */
+/** The last of the `key=value` pairs with the same key. */
 export function lastOfEach(pairs: readonly string[]): readonly string[] {
   return [...new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf("=")), pair])).values()];
 }

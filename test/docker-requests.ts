@@ -1,7 +1,7 @@
 import type { Request } from "./asked-engine.ts";
 import { fullName, lastOfEach, limitOf, sortedUnique, type Meaning } from "./docker-meaning.ts";
 
-/** What a request tells of the same. */
+/** The meaning of a request. */
 export function sent({ path, query, body }: Request): Meaning {
   const json = new Fields(body);
   const verb = path.split("/").at(-1) ?? "";
@@ -19,7 +19,7 @@ export function sent({ path, query, body }: Request): Meaning {
     };
   }
   if (path === "/images/search") {
-    // Up to 20.10 the client always sends its default.
+    // Clients up to 20.10 always send their default.
     const limit = query.get("limit") ?? "";
     return {
       search: query.get("term"),
@@ -76,7 +76,7 @@ function sentContainer(json: Fields, name: string): Meaning {
     image: fullName(json.text("Image")),
     cmd: json.list("Cmd"),
     name,
-    // Up to 20.10 the engine drops what is given twice, then the client.
+    // Up to 20.10 the engine removes duplicates, later the client.
     env: lastOfEach(json.list("Env")),
     hostname: json.text("Hostname"),
     labels: json.pairs("Labels"),
@@ -90,7 +90,7 @@ function sentContainer(json: Fields, name: string): Meaning {
     readOnly: host.flag("ReadonlyRootfs"),
     publishAll: host.flag("PublishAllPorts"),
     network: network === "default" ? "" : network,
-    // 28 writes the prefix out.
+    // Version 28 writes the full prefix.
     capabilities: host
       .list("CapAdd")
       .map((capability) => capability.replace(/^CAP_/u, ""))
@@ -113,7 +113,7 @@ function sentContainer(json: Fields, name: string): Meaning {
   };
 }
 
-/** JSON of a request; what is left out, or null, is empty. */
+/** JSON of a request; absent and null values are empty. */
 class Fields {
   readonly #fields: Readonly<Record<string, unknown>>;
   constructor(value: unknown) {

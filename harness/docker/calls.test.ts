@@ -18,11 +18,11 @@ test.each([
   "for i in 1 2; do docker ps; done",
   "ls docker",
   "",
-])("%s begins with something else", (text) => {
+])("%s does not begin with a docker command", (text) => {
   expect(commandLineOf(text)).toBeUndefined();
 });
 
-test("programs are found behind pipes, in containers, in scripts and in substitutions", () => {
+test("finds programs after pipes, in containers, in scripts and in substitutions", () => {
   const text = `docker exec web uname -r; docker run a sh -c 'cd /x && ls' | grep b; echo $(date); docker ps`;
   expect(programsIn(text).map((words) => words.slice(0, 2).join(" "))).toEqual([
     "uname -r",

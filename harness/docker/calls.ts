@@ -2,7 +2,8 @@ import type { CommandLine } from "./command-line.ts";
 import { expandWord } from "./effects/expand.ts";
 import { innerScript, unwrapped } from "./effects/wrappers.ts";
 import { parseCommandLine } from "./parse-command-line.ts";
-import { readShell, type ShellCommand } from "./shell.ts";
+import { readShell } from "./shell.ts";
+import type { ShellCommand } from "./shell-command.ts";
 
 /** A program's call in a shell text. */
 export interface Call {
@@ -13,12 +14,12 @@ export interface Call {
   readonly command: ShellCommand;
 }
 
-/** The calls of a text in their order; the values of variables are not known in it. */
+/** The calls of a text, in order. The values of variables are unknown. */
 export function callsIn(text: string): readonly Call[] {
   return read(text).calls;
 }
 
-/** `undefined` where no program is called: assignments, redirects alone, the head of a loop. */
+/** `undefined` for a command without a program: only assignments or redirects, or the head of a loop. */
 export function callOf(command: ShellCommand): Call | undefined {
   const words = unwrapped(command.words.flatMap((word) => expandWord(word, noVariables)));
   if (words.length === 0) return undefined;
@@ -26,22 +27,23 @@ export function callOf(command: ShellCommand): Call | undefined {
   return { words, command, ...(line === undefined ? {} : { line }) };
 }
 
-/** The docker command line that a text begins with, under `sudo` or not; `undefined` where it begins with something else. */
+/** The docker command line at the beginning of a text, with or without `sudo`; `undefined` if there is none. */
 export function commandLineOf(text: string): CommandLine | undefined {
-  // Most texts are told by this to call no docker client.
+  // A quick test: most texts do not call docker.
   return text.includes("docker") ? read(text).first?.line : undefined;
 }
 
 interface Read {
   readonly calls: readonly Call[];
-  /** That of the text's first command, where it calls a program. */
+  /** The call of the first command, if that calls a program. */
   readonly first: Call | undefined;
 }
 
-/** Whoever reads a lesson asks the same few things of each of its commands. */
+/** A cache: the same text is read several times for different questions. */
 const known = new Map<string, Read>();
 const mostKnown = 256;
-/** Longer texts are rare, and not kept. */
+
+/** Longer texts are rare and are not cached. */
 const longestKnown = 512;
 
 function read(text: string): Read {
@@ -56,7 +58,7 @@ function read(text: string): Read {
   return found;
 }
 
-/** The words of each program that a text runs: for those in a container, or in a script for a shell, their own. */
+/** The words of each program that a text runs, including programs in containers and in scripts passed to a shell. */
 export function programsIn(text: string, depth: number = 0): readonly (readonly string[])[] {
   return callsIn(text).flatMap(({ words, line }) => {
     const own = line === undefined ? words : line.inner;
@@ -66,7 +68,7 @@ export function programsIn(text: string, depth: number = 0): readonly (readonly 
   });
 }
 
-/** Scripts within each other that are looked through. */
+/** Maximum depth of nested scripts. */
 const deepest = 4;
 
 const noVariables = { values: new Map<string, readonly string[]>(), opaque: new Set<string>(), here: "." };

@@ -38,7 +38,7 @@ const edges = [
 ].map((text) => text.split(" "));
 
 describe.each(labSuites)("the client of %s", (suite) => {
-  it("asks an engine for what our reading of its command line says", async () => {
+  it("sends the requests that the parsed command line predicts", async () => {
     const folder = await mkdtemp(join(tmpdir(), "labproof-client-"));
     const program = join(folder, "docker");
     await writeFile(program, await programScript(await engineTree(suite, () => {}), "usr/bin/docker"));
@@ -59,7 +59,7 @@ describe.each(labSuites)("the client of %s", (suite) => {
     await Promise.all(Array.from({ length: workers }, worker));
     await rm(folder, { recursive: true });
     expect(differences).toEqual([]);
-    // Most lines are good ones: a test of refusals alone would say little.
+    // Most lines must be valid, so that the test is not about errors alone.
     expect(asked).toBeGreaterThan(lines / 3);
   });
 });

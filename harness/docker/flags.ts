@@ -1,9 +1,11 @@
-import type { ClientCommand } from "./client.ts";
-import type { ClientOption } from "./client-option.ts";
+import type { ClientCommand, ClientOption } from "./client.ts";
 import type { GivenOption, Problem } from "./command-line.ts";
 import { isValidValue } from "./option-value.ts";
 
-/** Words of a command line, taken apart as spf13/pflag does (flag.go: parseArgs, parseLongArg, parseSingleShortArg). */
+/**
+ * Options and arguments of a command line, parsed like spf13/pflag does (flag.go: parseArgs, parseLongArg,
+ * parseSingleShortArg).
+ */
 export interface Flags {
   readonly given: readonly GivenOption[];
   readonly args: readonly string[];
@@ -11,8 +13,8 @@ export interface Flags {
 }
 
 /**
- * @param command whose options the words are read with; where it is absent, every word that looks like an option is taken
- * for a switch, and none is a problem.
+ * @param command defines the options; without it, every word that looks like an option counts as a switch and is no
+ * problem.
  * @param mode `anywhere` reads options between arguments too; `before-arguments` stops at the first argument.
  */
 export function readFlags(
@@ -44,7 +46,7 @@ export function readFlags(
 interface Reading {
   readonly command: ClientCommand | undefined;
   readonly words: readonly string[];
-  /** Of the word to read next. */
+  /** Index of the next word. */
   at: number;
   readonly given: GivenOption[];
   readonly problems: Problem[];
@@ -60,7 +62,7 @@ function readLong(reading: Reading, word: string): void {
   else give(reading, option, spelling, value);
 }
 
-/** `-itd`, `-p80:80`, `-p=80:80`, `-p 80:80`. The value of `-p=` is `=`: pflag takes a sign alone for the value itself. */
+/** `-itd`, `-p80:80`, `-p=80:80`, `-p 80:80`. The value of `-p=` is `=`: pflag takes a single sign as the value. */
 function readLetters(reading: Reading, word: string): void {
   for (let at = 1; at < word.length; at += 1) {
     const letter = word[at] ?? "";
@@ -69,7 +71,7 @@ function readLetters(reading: Reading, word: string): void {
     const option = reading.command?.letters.get(letter);
     if (option === undefined) {
       unknown(reading, { name: letter, value: "true", spelling });
-      // What follows may be its value or more letters.
+      // The rest can be its value or more letters.
       if (reading.command !== undefined) return;
       continue;
     }
@@ -80,7 +82,7 @@ function readLetters(reading: Reading, word: string): void {
   }
 }
 
-/** pflag's NoOptDefVal: what the option is where no value is joined to it. */
+/** pflag's NoOptDefVal: the value of an option without `=VALUE`. */
 function valueWithout(option: ClientOption): string | undefined {
   if (option.type === "") return "true";
   return option.optionalValue === true ? "" : undefined;

@@ -47,13 +47,13 @@ const names: readonly (readonly [string, string, string])[] = [
   ["0a1b2c3d4e5f", "docker.io/library/0a1b2c3d4e5f", "0a1b2c3d4e5f"],
 ];
 
-describe("reads an image's name", () => {
+describe("an image name", () => {
   it.each(names)("%s is %s, printed as %s", (text, full, short) => {
     const reference = parseImageReference(text);
     expect(reference && [printImageReference(reference), shortName(reference)]).toEqual([full, short]);
   });
 
-  it("into its parts", () => {
+  it("is split into its parts", () => {
     expect(parseImageReference(`localhost:5000/a/b:1@${sha}`)).toEqual({
       registry: "localhost:5000",
       repository: "a/b",
@@ -85,7 +85,7 @@ describe("reads an image's name", () => {
     "<image>",
     "$IMAGE",
     "https://hub.docker.com/_/ubuntu",
-  ])("docker refuses %j", (text) => {
+  ])("docker rejects %j", (text) => {
     expect(parseImageReference(text)).toBeUndefined();
   });
 });
@@ -98,7 +98,7 @@ it.each([
   [`a:1@${sha}`, `a:2@${sha}`, true],
   [`a:1@${sha}`, "a:1", false],
   ["Ubuntu", "Ubuntu", false],
-])("%s and %s are one image: %s", (one, other, expected) => {
+])("%s and %s are the same image: %s", (one, other, expected) => {
   expect(sameImage(one, other)).toBe(expected);
 });
 
@@ -126,7 +126,7 @@ describe("any reference", () => {
     return hasDigest ? Object.assign(tagged, { digest: sha }) : tagged;
   });
 
-  it("is read as it is printed in full", () => {
+  it("is parsed back from its full form", () => {
     assert(
       property(reference, (given) => {
         expect(parseImageReference(printImageReference(given))).toEqual(given);
@@ -143,7 +143,7 @@ describe("any reference", () => {
     );
   });
 
-  it("of whatever text is read without an error", () => {
+  it("is parsed from any text without an error", () => {
     assert(
       property(string({ unit: "grapheme" }), (text) => {
         const found = parseImageReference(text);

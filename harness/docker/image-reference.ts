@@ -1,6 +1,6 @@
-/** Where an image is, in full; what distribution/reference calls a normalized reference. */
+/** A full image reference: distribution/reference calls it normalized. */
 export interface ImageReference {
-  /** Host, with its port where one is given: `docker.io`, `localhost:5000`. */
+  /** Host with optional port: `docker.io`, `localhost:5000`. */
   readonly registry: string;
   /** `library/ubuntu`. */
   readonly repository: string;
@@ -10,8 +10,8 @@ export interface ImageReference {
 }
 
 /**
- * Reads an image's name as docker does (distribution/reference, normalize.go, ParseNormalizedNamed): without a registry it is
- * Docker Hub's, without a folder an official image. `undefined` where docker refuses it, and for an image's id.
+ * Parses an image name like docker does (distribution/reference, normalize.go, ParseNormalizedNamed): the default registry
+ * is Docker Hub, the default folder `library`. `undefined` if docker rejects the name, and for an image id.
  */
 export function parseImageReference(text: string): ImageReference | undefined {
   if (/^[a-f\d]{64}$/u.test(text)) return undefined;
@@ -37,19 +37,19 @@ export function printImageReference({ registry, repository, tag, digest }: Image
 /** As docker prints it (familiarizeName of the same file): `ubuntu:24.04`, `localhost:5000/a`. */
 export function shortName({ registry, repository, tag, digest }: ImageReference): string {
   const official = /^library\/(?<name>[^/]+)$/u.exec(repository)?.groups?.["name"];
-  const name = registry === hub ? (official ?? repository) : `${registry}/${repository}`;
+  const name = registry === dockerHub ? (official ?? repository) : `${registry}/${repository}`;
   return `${name}${suffix(tag, digest)}`;
 }
 
-/** What a reference without a tag means; one with a digest needs no tag. */
+/** Adds the tag `latest` to a reference that has neither tag nor digest. */
 export function withDefaultTag(reference: ImageReference): ImageReference {
   if (reference.tag !== undefined || reference.digest !== undefined) return reference;
   return { ...reference, tag: "latest" };
 }
 
 /**
- * True where both names mean one image: `ubuntu` and `docker.io/library/ubuntu:latest`. Where both have a digest, their tags
- * do not count: docker ignores them. False where one is no name of an image.
+ * True if both names mean the same image: `ubuntu` and `docker.io/library/ubuntu:latest`. If both have a digest, docker
+ * ignores the tags. False if one is not an image name.
  */
 export function sameImage(one: string, other: string): boolean {
   const [a, b] = [parseImageReference(one), parseImageReference(other)];
@@ -62,16 +62,16 @@ function identity(reference: ImageReference): string {
   return `${registry}/${repository}${digest === undefined ? `:${tag}` : `@${digest}`}`;
 }
 
-const hub = "docker.io";
+const dockerHub = "docker.io";
 
-/** splitDockerDomain: what stands before the first slash is a registry where no user of Docker Hub can be called so. */
+/** splitDockerDomain: the part before the first slash is a registry if it cannot be a user name of Docker Hub. */
 function splitRegistry(text: string): readonly [string, string] {
   const slash = text.indexOf("/");
   const first = text.slice(0, Math.max(0, slash));
   const isHost = /[.:]/u.test(first) || first === "localhost" || first.toLowerCase() !== first;
-  const [registry, remainder] = slash !== -1 && isHost ? [first, text.slice(slash + 1)] : [hub, text];
-  if (registry !== hub && registry !== "index.docker.io") return [registry, remainder];
-  return [hub, remainder.includes("/") ? remainder : `library/${remainder}`];
+  const [registry, remainder] = slash !== -1 && isHost ? [first, text.slice(slash + 1)] : [dockerHub, text];
+  if (registry !== dockerHub && registry !== "index.docker.io") return [registry, remainder];
+  return [dockerHub, remainder.includes("/") ? remainder : `library/${remainder}`];
 }
 
 // The grammar of distribution/reference, reference.go and regexp.go.
@@ -83,14 +83,28 @@ const form = new RegExp(
   `^${host}/(?<repository>${part}(?:/${part})*)(?::(?<tag>\\w[\\w.-]{0,127}))?(?:@(?<digest>${algorithm}:[a-fA-F\\d]{32,}))?$`,
   "u",
 );
+
 /** RepositoryNameTotalLengthMax. */
 const longest = 255;
 
-/** opencontainers/go-digest: the algorithms that it knows, in lower-case hex of their length. */
+/** Algorithms of opencontainers/go-digest, with the length of their lower-case hex digits. */
 function isDigest(text: string): boolean {
   return /^(?:sha256:[a-f\d]{64}|sha384:[a-f\d]{96}|sha512:[a-f\d]{128})$/u.test(text);
 }
 
 function suffix(tag: string | undefined, digest: string | undefined): string {
   return `${tag === undefined ? "" : `:${tag}`}${digest === undefined ? "" : `@${digest}`}`;
+}
+
+/**
+ * The canonical name of an image: `ubuntu` and `docker.io/library/ubuntu:latest` are both `ubuntu:latest`; a digest
+ * replaces the tag. Ids and invalid names do not change.
+ */
+export function imageKey(name: string): string {
+  const id = /^(?:sha256:)?([0-9a-f]{12}|[0-9a-f]{64})$/u.exec(name)?.[1];
+  if (id !== undefined) return id;
+  const reference = parseImageReference(name);
+  if (reference === undefined) return name;
+  const { registry, repository, digest } = reference;
+  return shortName(digest === undefined ? withDefaultTag(reference) : { registry, repository, digest });
 }

@@ -37,7 +37,7 @@ it.each([
   expect(brief(text, version)).toBe(expected);
 });
 
-it("numbers of a version are compared as numbers", () => {
+it("compares the parts of a version as numbers", () => {
   expect(isKnownIn("20.10.6", { since: "20.10.24" }, "docker")).toBe(true);
   expect(isKnownIn("20.10.5", { since: "20.10.24" }, "docker")).toBe(false);
 });

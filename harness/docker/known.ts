@@ -1,27 +1,26 @@
-import { clientCommands, commandSpelled, recordedVersions, type ClientCommand } from "./client.ts";
-import type { Program } from "./client-row.ts";
+import { clientCommands, commandSpelled, type ClientCommand } from "./client.ts";
+import { recordedVersions, type Program } from "./client-table.ts";
 import type { CommandLine } from "./command-line.ts";
-import { nearest } from "./nearest.ts";
 
-/** A command or an option that a version's client does not have. */
+/** A command or an option that a client does not have. */
 export interface Unknown {
   readonly kind: "command" | "option";
-  /** As it was written: `--kernel-memory`, `trust sign`. */
+  /** As written: `--kernel-memory`, `trust sign`. */
   readonly word: string;
   /** `never`: no recorded client has it. */
   readonly known: "never" | "not-yet" | "no-longer";
-  /** First, or last, recorded version that has it; absent for `never`. */
+  /** First or last recorded version that has it; absent for `never`. */
   readonly version?: string;
-  /** What may have been meant, as it would be written. */
+  /** A suggestion, in its spelling on the command line. */
   readonly nearest?: string;
 }
 
-/** Versions of the client and of the plugins; of one that is absent nothing is said but what no version knows. */
+/** Versions of the client and of the plugins. If one is absent, only what no version has is reported. */
 export type ClientVersions = Readonly<Partial<Record<Program, string>>>;
 
 /**
- * What the clients of such versions would not know of a command line. A version between two recorded ones is given the
- * benefit of the doubt: what the one before it or the one behind it has, it may have.
+ * Commands and options of a command line that these versions do not have. For a version between two recorded ones,
+ * everything counts as known that one of the two has.
  */
 export function unknownIn(line: CommandLine, versions: ClientVersions = {}): readonly Unknown[] {
   const command = commandOf(line);
@@ -45,7 +44,7 @@ export function unknownIn(line: CommandLine, versions: ClientVersions = {}): rea
   return found;
 }
 
-/** Says whether a version has what was first and last seen in such versions. */
+/** True if a version has a command or an option with this range of recorded versions. */
 export function isKnownIn(version: string, range: Range, program: Program): boolean {
   return lackIn(version, range, recordedVersions(program)) === undefined;
 }
@@ -83,7 +82,7 @@ function unknownCommand(line: CommandLine): readonly Unknown[] {
   return [meant === undefined ? unknown : { ...unknown, nearest: meant }];
 }
 
-/** Numbers apart from what follows them: `20.10.24` is after `20.10.5`. */
+/** Compares numerically: `20.10.24` is after `20.10.5`. */
 function compareVersions(one: string, other: string): number {
   const [a, b] = [one, other].map((version) => (version.match(/\d+/gu) ?? []).slice(0, 3).map(Number));
   for (const at of [0, 1, 2]) {
@@ -91,4 +90,39 @@ function compareVersions(one: string, other: string): number {
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+/** The known name that is most similar to a mistyped one; `undefined` if none is similar enough. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  // One typing error for every three letters, at most two.
+  const limit = Math.min(2, Math.floor(word.length / 3));
+  let best: string | undefined;
+  let least = limit + 1;
+  for (const name of known) {
+    const distance = Math.abs(name.length - word.length) > limit ? least : slips(word, name);
+    if (distance < least) [best, least] = [name, distance];
+  }
+  return best;
+}
+
+/** Number of missing, extra, wrong and swapped letters (edit distance). */
+function slips(one: string, other: string): number {
+  let [before, row] = [[] as number[], Array.from({ length: other.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const isSame = one[i - 1] === other[j - 1];
+      const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      next.push(
+        Math.min(
+          (row[j] ?? 0) + 1,
+          (next[j - 1] ?? 0) + 1,
+          (row[j - 1] ?? 0) + (isSame ? 0 : 1),
+          isSwapped ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
+    }
+    [before, row] = [row, next];
+  }
+  return row[other.length] ?? 0;
 }

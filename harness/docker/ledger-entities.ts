@@ -1,17 +1,26 @@
-import type { Making } from "./effects.ts";
+import type { Making, Thing, ThingKind } from "./effects.ts";
 import { foldersAbove } from "./effects/fold.ts";
-import { isIdPrefix } from "./ledger-ids.ts";
-import type { Standing } from "./ledger.ts";
 import { isOnEveryMachine, isOutsideLesson } from "./predefined.ts";
-import type { Thing, ThingKind } from "./thing.ts";
 
-/** One thing, whatever its names. */
+/** State of a thing at one point of a lesson. */
+export type Standing =
+  /** `by` is absent for things that every machine has, such as the network `bridge`. */
+  | { readonly is: "there"; readonly by?: string }
+  /** The step `by` failed to make it, or is the reason why another step failed to. */
+  | { readonly is: "not-made"; readonly by: string }
+  | { readonly is: "removed"; readonly by: string }
+  /** No step mentions it. */
+  | { readonly is: "never-made" }
+  /** A step may have made it under an unknown name, or may have removed it: `docker system prune`. */
+  | { readonly is: "unknown" };
+
+/** A thing, under all of its names. */
 export interface Entity {
   readonly kind: ThingKind;
   standing: Exclude<Standing, { readonly is: "never-made" }>;
-  /** The name that its command gave it, else its id; absent for one that no name is known of. */
+  /** The name from its command, else its id; absent if neither is known. */
   name?: string;
-  /** Grows with each making. */
+  /** Increases with each thing made. */
   order: number;
   fetched: boolean;
   until?: "exit" | "stop";
@@ -25,7 +34,7 @@ export class Entities {
   readonly #ids = new Map<string, Entity>();
   /** By variable. */
   readonly #held = new Map<string, Entity>();
-  /** Folders with files that nobody names. */
+  /** Folders whose files no command names. */
   readonly #contents = new Map<string, Extract<Standing, { readonly is: "there" | "not-made" }>>();
   readonly #unnamed = new Map<ThingKind, "made" | Absent>();
   #made = 0;
@@ -44,7 +53,7 @@ export class Entities {
     return isOutsideLesson(thing) ? { is: "unknown" } : { is: "never-made" };
   }
 
-  /** True where a command names the thing as one that it makes itself: a registry does not have it. */
+  /** True if a command makes the thing itself, so that it cannot be fetched from a registry. */
   isMadeHere(thing: Thing): boolean {
     return this.#find(thing)?.fetched === false;
   }
@@ -62,7 +71,7 @@ export class Entities {
     entity.name = making.name;
     this.#named.set(keyOf(making), entity);
     if (entity.standing.is !== "there") entity.standing = { is: "there", by: step };
-    // What is fetched again is no newer.
+    // Fetching again does not make it newer.
     if (making.fetched !== true || entity.order === 0) entity.order = this.#made += 1;
     entity.fetched = making.fetched === true && entity.fetched;
     if (making.until === undefined) delete entity.until;
@@ -72,7 +81,7 @@ export class Entities {
     if (making.contents !== undefined) this.#contents.set(making.name, { is: "there", by: step });
   }
 
-  /** What is entered is there; where nobody made it, nobody tells its files either. */
+  /** A folder that was entered exists. If no step made it, its files are unknown too. */
   #enter(folder: Thing, step: string): void {
     const { is } = this.standing(folder);
     if (is === "there") return;
@@ -83,7 +92,7 @@ export class Entities {
     this.#contents.set(folder.name, { is: "there", by: step });
   }
 
-  /** A making that did not happen takes nothing away that is there. */
+  /** Records a making that failed; existing things stay. */
   miss(making: Making, by: string): void {
     const standing: Absent = { is: "not-made", by };
     const { kind, heldBy } = making;
@@ -100,7 +109,7 @@ export class Entities {
     const entity = known ?? this.#entity(kind, standing);
     entity.standing = standing;
     entity.name = name;
-    // An image that one step would have built and another fetched can only be built.
+    // An image that one step builds and another fetches can only be built.
     entity.fetched = making.fetched === true && (known === undefined || known.fetched);
     this.#named.set(keyOf(making), entity);
   }
@@ -114,19 +123,19 @@ export class Entities {
     if (thing.kind === "variable") this.#held.delete(thing.name);
   }
 
-  /** A variable that gets another value no longer holds what it held. */
+  /** Forgets the id in a variable that gets another value. */
   release(variable: string): void {
     this.#held.delete(variable);
   }
 
-  /** Some things of a kind may be gone. */
+  /** Some things of a kind may have been removed. */
   forget(kind: ThingKind): void {
     for (const entity of [...this.#named.values(), ...this.#ids.values(), ...this.#held.values()]) {
       if (entity.kind === kind && entity.standing.is === "there") entity.standing = { is: "unknown" };
     }
   }
 
-  /** What removes itself when it is stopped is gone. */
+  /** Removes a thing that removes itself when stopped. */
   stop(thing: Thing, step: string): void {
     const found = this.#find(thing);
     if (found?.until !== undefined && found.standing.is === "there") found.standing = { is: "removed", by: step };
@@ -140,7 +149,7 @@ export class Entities {
     entity.name ??= otherName;
   }
 
-  /** The id of what a step made, or would have made. */
+  /** Adds the id of a thing that a step made or failed to make. */
   name(making: Making, id: string, standing: Entity["standing"]): void {
     const held = making.heldBy === undefined ? undefined : this.#held.get(making.heldBy);
     const entity = ("unnamed" in making ? held : this.#find(making)) ?? this.#entity(making.kind, standing);
@@ -160,7 +169,7 @@ export class Entities {
     );
   }
 
-  /** By its name or one of its ids, of which any unique beginning will do, or by the variable that holds it. */
+  /** By name, unique prefix of an id, or the variable that contains its id. */
   #find(thing: Thing): Entity | undefined {
     const { kind, name } = thing;
     const named = this.#named.get(keyOf(thing));
@@ -179,7 +188,7 @@ export class Entities {
     return found.size === 1 ? found.values().next().value : undefined;
   }
 
-  /** What a variable holds that no step filled with an id. */
+  /** State of the value of a variable that contains no known id. */
   #standingOfHeld(variable: string): Standing {
     const { standing } = this.#named.get(`variable ${variable}`) ?? {};
     return standing?.is === "not-made" ? standing : { is: "unknown" };
@@ -203,7 +212,7 @@ export class Entities {
     return { kind, standing, order: (this.#made += 1), fetched: true };
   }
 
-  /** The thing that loses its old name; another one, removed, keeps that. */
+  /** The renamed thing. Its old name is recorded as removed. */
   #renamed(old: Thing, step: string): Entity | undefined {
     const entity = this.#find(old);
     if (entity === undefined) return undefined;
@@ -219,4 +228,12 @@ function keyOf({ kind, name }: Thing): string {
 
 function isPath(kind: ThingKind): boolean {
   return kind === "file" || kind === "folder";
+}
+
+/**
+ * True for a possible prefix of an id. Docker accepts any unique one; shorter than three digits it is more likely a
+ * name.
+ */
+function isIdPrefix(name: string): boolean {
+  return /^[0-9a-f]{3,64}$|^[0-9a-z]{25}$/u.test(name);
 }

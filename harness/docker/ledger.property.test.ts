@@ -2,7 +2,7 @@ import { array, assert, boolean, constantFrom, property, record } from "fast-che
 import { describe, expect, it } from "vitest";
 import { effectsOf } from "./effects-of.ts";
 import { Ledger } from "./ledger.ts";
-import type { Thing, ThingKind } from "./thing.ts";
+import type { Thing, ThingKind } from "./effects.ts";
 
 const commands = [
   "docker run -d --name a nginx",
@@ -33,7 +33,7 @@ function recorded(ledger: Ledger, steps: readonly { command: string; happened: b
 }
 
 describe("properties of the ledger", () => {
-  it("has what a step made and none after it removed", () => {
+  it("has what a step made and no later step removed", () => {
     assert(
       property(entries, (steps) => {
         const ledger = recorded(new Ledger(), steps, 0);
@@ -46,7 +46,7 @@ describe("properties of the ledger", () => {
     );
   });
 
-  it("never has a thing because it was removed", () => {
+  it("never has a thing because of a removal", () => {
     assert(
       property(entries, constantFrom(...things), (steps, thing) => {
         const ledger = recorded(new Ledger(), steps, 0);
@@ -54,13 +54,13 @@ describe("properties of the ledger", () => {
         const effects = { makes: [], needs: [], changes: [], removes: [thing], lists: [], placeholders: [] };
         ledger.record({ step: "remove", effects, happened: true });
         if (before !== "there") expect(ledger.standing(thing).is).not.toBe("there");
-        // What a variable held, and what a folder's removal takes with it, is forgotten.
+        // The value of a variable and the files of a removed folder become unknown.
         else if (!thing.name.startsWith("$") && thing.name !== "a/x") expect(ledger.standing(thing).is).toBe("removed");
       }),
     );
   });
 
-  it("lacks nothing of what a step needs that has just made it", () => {
+  it("lacks no need that the same step has just made", () => {
     assert(
       property(entries, (steps) => {
         const ledger = recorded(new Ledger(), steps, 0);
@@ -70,7 +70,7 @@ describe("properties of the ledger", () => {
     );
   });
 
-  it("names as the cause only steps that did not happen", () => {
+  it("names only failed steps as a cause", () => {
     assert(
       property(entries, constantFrom(...things), (steps, thing) => {
         const found = recorded(new Ledger(), steps, 0).standing(thing);
@@ -80,7 +80,7 @@ describe("properties of the ledger", () => {
     );
   });
 
-  it("does not depend on when it is asked", () => {
+  it("does not change when it is queried", () => {
     assert(
       property(entries, entries, (first, second) => {
         const asked = recorded(new Ledger(), first, 0);

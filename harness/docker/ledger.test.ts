@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { effectsOf } from "./effects-of.ts";
 import { type Entry, Ledger } from "./ledger.ts";
-import type { ThingKind } from "./thing.ts";
+import type { ThingKind } from "./effects.ts";
 
 type Step = readonly [command: string, details?: Partial<Entry>];
 
@@ -34,14 +34,14 @@ const failed = { happened: false } as const;
 const id = "4e5021d210f6".padEnd(64, "ab");
 
 describe("Ledger", () => {
-  it("knows what is there, who made it and who removed it", () => {
+  it("knows what exists, and which steps made and removed it", () => {
     const ledger = ledgerOf(["docker network create front"], ["docker run -d --name web nginx"], ["docker rm -f web"]);
     expect(standing(ledger, "network", "front")).toBe("there 1");
     expect(standing(ledger, "container", "web")).toBe("removed 3");
     expect(standing(ledger, "container", "db")).toBe("never-made");
   });
 
-  it("names the step that began it, however many failed after it", () => {
+  it("names the first failed step of a chain of failures", () => {
     const ledger = ledgerOf(
       ["docker network create front", failed],
       ["docker run -d --network front --name web nginx", failed],
@@ -50,17 +50,17 @@ describe("Ledger", () => {
     expect(lacks(ledger, "docker tag site me/site")).toEqual(["image site:latest not-made 1"]);
   });
 
-  it("takes a failure for its own where nothing was lacking", () => {
+  it("names the step itself as the cause if it lacked nothing", () => {
     const ledger = ledgerOf(["docker network create front"], ["docker run --network front --name web nginx", failed]);
     expect(lacks(ledger, "docker logs web")).toEqual(["container web not-made 2"]);
   });
 
-  it("does not miss what an earlier step brought", () => {
+  it("keeps things that an earlier step fetched when a later one fails", () => {
     const ledger = ledgerOf(["docker pull nginx"], ["docker run --name web nginx", failed]);
     expect(standing(ledger, "image", "nginx:latest")).toBe("there 1");
   });
 
-  it("lacks an image that a run would fetch only where it should have been built", () => {
+  it("lacks an image of `docker run` only if a step failed to build it", () => {
     expect(lacks(ledgerOf(["docker pull app", failed]), "docker run app")).toEqual([]);
     expect(lacks(ledgerOf(["docker build -t app .", failed]), "docker run app")).toEqual([
       "image app:latest not-made 1",
@@ -68,7 +68,7 @@ describe("Ledger", () => {
     expect(lacks(ledgerOf(["docker pull app", failed]), "docker tag app b")).toEqual(["image app:latest not-made 1"]);
   });
 
-  it("finds a container by any unique beginning of the id that was printed", () => {
+  it("finds a container by any unique prefix of its printed id", () => {
     const ledger = ledgerOf(["docker run -d --name web nginx", { output: `${id}\n` }], ["docker stop 4e5"]);
     expect(standing(ledger, "container", "4e5")).toBe("there 1");
     expect(standing(ledger, "container", "4e5021d210f6")).toBe("there 1");
@@ -77,12 +77,12 @@ describe("Ledger", () => {
     expect(standing(ledger, "container", "web")).toBe("removed 3");
   });
 
-  it("says of an id that the lesson shows for a failed step which step that is", () => {
+  it("names the failed step of an id in the expected output", () => {
     const ledger = ledgerOf(["docker run -d nginx", { ...failed, output: id }], ["docker run -d nginx"]);
     expect(lacks(ledger, "docker stop 4e5021d210f6")).toEqual(["container 4e5021d210f6 not-made 1"]);
   });
 
-  it("does not take one beginning of two ids for either", () => {
+  it("does not resolve a prefix that two ids share", () => {
     const ledger = ledgerOf(
       ["docker run -d --name a nginx", { output: "abc000000000" }],
       ["docker run -d --name b nginx", { output: "abc111111111" }],
@@ -98,7 +98,7 @@ describe("Ledger", () => {
     expect(standing(ledger, "container", "bbb")).toBe("removed 2");
   });
 
-  it("follows the variable that holds an id", () => {
+  it("resolves a variable that contains an id", () => {
     const ledger = ledgerOf(["ID=$(docker run -d nginx)"]);
     expect(standing(ledger, "container", "$ID")).toBe("there 1");
     expect(lacks(ledger, "docker stop $ID")).toEqual([]);
@@ -110,12 +110,12 @@ describe("Ledger", () => {
     ]);
   });
 
-  it("forgets what a variable held when it gets another value", () => {
+  it("forgets the id in a variable that gets another value", () => {
     const ledger = ledgerOf(["ID=$(docker run -d nginx)"], ["docker rm -f $ID"], ["ID=$(docker ps -lq)"]);
     expect(standing(ledger, "container", "$ID")).toBe("unknown");
   });
 
-  it("follows a rename, with the ids", () => {
+  it("keeps the ids of a renamed container", () => {
     const ledger = ledgerOf(["docker run -d --name old nginx", { output: id }], ["docker rename old new"]);
     expect(standing(ledger, "container", "new")).toBe("there 1");
     expect(standing(ledger, "container", "old")).toBe("removed 2");
@@ -123,7 +123,7 @@ describe("Ledger", () => {
     expect(standing(ledger, "container", "new")).toBe("removed 3");
   });
 
-  it("does not know what a prune left", () => {
+  it("does not know what remains after a prune", () => {
     const ledger = ledgerOf(
       ["docker run --name web nginx"],
       ["docker network create front"],
@@ -133,12 +133,12 @@ describe("Ledger", () => {
     expect(standing(ledger, "network", "front")).toBe("there 2");
   });
 
-  it("does not know names of a kind of which something unnamed was made", () => {
+  it("does not know any name of a kind after a thing without a name was made", () => {
     expect(standing(ledgerOf(["docker load -i x.tar"]), "image", "app:latest")).toBe("unknown");
     expect(standing(ledgerOf(["docker load -i x.tar", failed]), "image", "app:latest")).toBe("not-made 1");
   });
 
-  it("counts a container that removes itself at its end as removed, unless it still runs", () => {
+  it("counts a container with `--rm` as removed unless it still runs", () => {
     const command = "docker run --rm --name box ubuntu";
     expect(standing(ledgerOf([command]), "container", "box")).toBe("removed 1");
     expect(standing(ledgerOf([command, { running: true }]), "container", "box")).toBe("there 1");
@@ -150,7 +150,7 @@ describe("Ledger", () => {
     );
   });
 
-  it("takes files under a cloned folder to be there, and those under a made one not", () => {
+  it("assumes files in a cloned folder, and none in a new folder", () => {
     const cloned = ledgerOf(["git clone https://example.com/app.git"]);
     expect(lacks(cloned, "cat app/README.md")).toEqual([]);
     expect(lacks(ledgerOf(["git clone https://example.com/app.git", failed]), "cat app/README.md")).toEqual([
@@ -160,14 +160,14 @@ describe("Ledger", () => {
     expect(lacks(ledgerOf(["mkdir app"], ["rm -r app"]), "cat app/x")).toEqual(["file app/x removed 2"]);
   });
 
-  it("needs one of the files that Compose looks for", () => {
+  it("needs one of the file names of Compose", () => {
     expect(lacks(ledgerOf(["vi docker-compose.yml"]), "docker compose config")).toEqual([]);
     expect(lacks(ledgerOf(["vi docker-compose.yml", failed]), "docker compose config")).toEqual([
       "file docker-compose.yml not-made 1",
     ]);
   });
 
-  it("lacks nothing that every machine has or may have", () => {
+  it("lacks nothing that exists or may exist on every machine", () => {
     const ledger = new Ledger();
     expect(lacks(ledger, "cd /tmp && ls $HOME && docker network inspect bridge && jq . && cat ~/.bashrc")).toEqual([]);
     expect(lacks(ledger, "docker --context default run --network host nginx")).toEqual([]);
@@ -178,7 +178,7 @@ describe("Ledger", () => {
     expect(lacks(ledgerOf(["docker run -d -p 8080:80 nginx"]), "curl localhost:8080")).toEqual([]);
   });
 
-  it("names what was made last, of what is there", () => {
+  it("names the newest existing thing", () => {
     const ledger = ledgerOf(
       ["docker run -d --name a nginx"],
       ["docker run -d --name b nginx"],
@@ -190,14 +190,14 @@ describe("Ledger", () => {
     expect(ledger.newest("volume")).toBeUndefined();
   });
 
-  it("takes another name for the same thing", () => {
+  it("resolves another name of the same thing", () => {
     const ledger = ledgerOf(["docker run -d --name web nginx"]);
     ledger.alias({ kind: "container", name: "web" }, "brave_cori");
     ledger.record({ step: "2", effects: effectsOf("docker rm -f brave_cori"), happened: true });
     expect(standing(ledger, "container", "web")).toBe("removed 2");
   });
 
-  it("tells what a step made", () => {
+  it("lists what a step made", () => {
     const ledger = ledgerOf(["docker run -d --name web -p 80:80 nginx"], ["docker rm -f web"]);
     expect(ledger.madeBy("1")).toEqual([
       { kind: "image", name: "nginx:latest" },

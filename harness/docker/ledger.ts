@@ -1,21 +1,7 @@
-import type { Effects, Making, Need } from "./effects.ts";
-import { type Entity, Entities } from "./ledger-entities.ts";
-import { idsIn } from "./ledger-ids.ts";
-import type { Thing, ThingKind } from "./thing.ts";
+import type { Effects, Making, Need, Thing, ThingKind } from "./effects.ts";
+import { type Entity, Entities, type Standing } from "./ledger-entities.ts";
 
-/** What the ledger says of a thing at one point of a lesson. */
-export type Standing =
-  /** `by` is absent for what every machine has, such as the network `bridge`. */
-  | { readonly is: "there"; readonly by?: string }
-  /** The step `by` should have made it and did not, or is the reason why the step that should have made it did not. */
-  | { readonly is: "not-made"; readonly by: string }
-  | { readonly is: "removed"; readonly by: string }
-  /** No step has named it. */
-  | { readonly is: "never-made" }
-  /** A step may have made it under a name that its command does not tell, or may have removed it: `docker system prune`. */
-  | { readonly is: "unknown" };
-
-/** A need that is not met. */
+/** A need that is not satisfied. */
 export interface Lack {
   readonly thing: Thing;
   readonly standing: Extract<Standing, { readonly is: "not-made" | "removed" | "never-made" }>;
@@ -26,15 +12,15 @@ export interface Entry {
   /** The step's id. */
   readonly step: string;
   readonly effects: Effects;
-  /** False where the step did not run or failed: what it should have made is not there. */
+  /** False if the step did not run or failed: the things that it makes do not exist. */
   readonly happened: boolean;
-  /** Output that the lesson shows, or that the run saw: ids of things that the command made without a name. */
+  /** Expected or actual output: contains ids of things that the command made without a name. */
   readonly output?: string;
-  /** The command has not ended: a container that removes itself at its end is still there. */
+  /** The command still runs: a container with `--rm` still exists. */
   readonly running?: true;
 }
 
-/** What exists at a point of a lesson, who made it and who removed it. Steps are recorded in their order. */
+/** What exists at a point of a lesson, and which steps made and removed it. Steps are recorded in order. */
 export class Ledger {
   readonly #entities: Entities = new Entities();
 
@@ -42,7 +28,7 @@ export class Ledger {
     const { step, effects, happened } = entry;
     if (happened) this.#recordDone(entry);
     else {
-      // A step that failed because of an earlier one is not where it began.
+      // If the step failed because of an earlier one, that one is the cause.
       const [cause] = this.lacking(effects).flatMap(({ standing }) =>
         standing.is === "not-made" ? [standing.by] : [],
       );
@@ -55,22 +41,22 @@ export class Ledger {
     return this.#entities.standing(thing);
   }
 
-  /** What a step needs and does not have. */
+  /** The unsatisfied needs of a step. */
   lacking(effects: Pick<Effects, "needs">): readonly Lack[] {
     return effects.needs.flatMap((need) => this.#lackOf(need) ?? []);
   }
 
-  /** Another name of a thing: one that Docker made up, or an id. */
+  /** Adds another name of a thing: one that Docker generated, or an id. */
   alias(thing: Thing, otherName: string): void {
     this.#entities.alias(thing, otherName);
   }
 
-  /** The name, or else the id, of the thing of a kind that was made last, of those that are there. */
+  /** The name or else the id of the newest existing thing of a kind. */
   newest(kind: ThingKind): string | undefined {
     return this.#entities.newest(kind);
   }
 
-  /** Things that the step made and that are there, by their names. */
+  /** Existing things that the step made, by name. */
   madeBy(step: string): readonly Thing[] {
     return this.#entities.madeBy(step);
   }
@@ -81,7 +67,7 @@ export class Ledger {
       effects.makes.flatMap((making) => ("was" in making ? [`${making.kind} ${making.was}`] : [])),
     );
     for (const removal of effects.removes) {
-      // What has another name afterwards is not gone.
+      // A renamed thing is not removed.
       if ("name" in removal && renamed.has(`${removal.kind} ${removal.name}`)) continue;
       if ("unnamed" in removal) this.#entities.forget(removal.kind);
       else this.#entities.remove(removal, step);
@@ -94,12 +80,12 @@ export class Ledger {
     this.#learnIds(entry, { is: "there", by: step });
   }
 
-  /** Lines of the output that are ids belong to what the step made, in its order. */
+  /** Assigns the ids in the output to the things that the step made, in order. */
   #learnIds({ effects, output = "" }: Entry, standing: Entity["standing"]): void {
     const makings = effects.makes.filter(({ kind, ...making }) => hasId.has(kind) && !("fetched" in making));
     const ids = makings.length === 0 ? [] : idsIn(output);
     for (const [at, id] of ids.entries()) {
-      // A loop makes several by one command.
+      // A loop makes several things with one command.
       const making: Making | undefined = ids.length > makings.length ? makings[0] : makings.slice(-ids.length)[at];
       if (making !== undefined) this.#entities.name(making, id, standing);
     }
@@ -113,12 +99,20 @@ export class Ledger {
       if (need.orFetched === true && !(standing.is === "not-made" && this.#entities.isMadeHere(thing)))
         return undefined;
       const lack = { thing: { kind: thing.kind, name: thing.name }, standing };
-      // What a step should have made says more than what nobody names.
+      // A thing that a step failed to make explains more than one that no step mentions.
       if (worst === undefined || (worst.standing.is === "never-made" && standing.is !== "never-made")) worst = lack;
     }
     return worst;
   }
 }
 
-/** Kinds of which a command prints the id when it makes one. */
+/** Kinds whose id is printed when one is made. */
 const hasId: ReadonlySet<ThingKind> = new Set(["container", "image", "network", "service", "secret", "config", "node"]);
+
+/** Ids in the output of a command that makes things: each on its own line, or in the format of the classic builder. */
+function idsIn(output: string): readonly string[] {
+  const lines = output.matchAll(
+    /^(?:Successfully built )?(?:sha256:)?([0-9a-f]{64}|[0-9a-f]{12}|[0-9a-z]{25})[ \t\r]*$/gmu,
+  );
+  return [...new Set(Array.from(lines, ([, id = ""]) => id))];
+}

@@ -50,7 +50,7 @@ describe("finds the command", () => {
   );
 });
 
-describe("skips what stands before docker", () => {
+describe("skips assignments and programs before docker", () => {
   it.each([
     "sudo docker ps",
     "sudo -E docker ps",
@@ -79,7 +79,7 @@ describe("skips what stands before docker", () => {
     },
   );
 
-  it("no words are no docker command", () => {
+  it("finds no docker command without words", () => {
     expect(parseCommandLine([])).toBeUndefined();
   });
 });
@@ -118,7 +118,7 @@ describe("reads options as pflag does", () => {
     expect(brief(text)).toBe(expected);
   });
 
-  it("globals stand before the command or between its words", () => {
+  it("reads global options before the command or between its words", () => {
     const line = parse("docker -H tcp://a:1 --tls compose -f a.yml -p x up -d");
     expect(line.globals.map(({ name, value }) => `${name}=${value}`)).toEqual([
       "host=tcp://a:1",
@@ -129,12 +129,12 @@ describe("reads options as pflag does", () => {
     expect(line).toMatchObject({ name: "compose up", problems: [] });
   });
 
-  it("docker -v is a switch, and a command may follow it", () => {
+  it("reads docker -v as a switch that a command may follow", () => {
     const line = parse("docker -v rm -f x");
     expect(line).toMatchObject({ name: "container rm", args: ["x"], globals: [{ name: "version", value: "true" }] });
   });
 
-  it("tells spellings apart", () => {
+  it("keeps the spelling of the command", () => {
     expect(parse("docker run -v /a:/b --volume=/c:/d nginx").options.map(({ spelling }) => spelling)).toEqual([
       "-v",
       "--volume",
@@ -142,7 +142,7 @@ describe("reads options as pflag does", () => {
   });
 });
 
-describe("says what the client refuses", () => {
+describe("reports what the client rejects", () => {
   it.each([
     ["docker run --bogus nginx", "bogus=true | nginx |  | option-unknown --bogus"],
     ["docker run --bogus=1 nginx", "bogus=1 | nginx |  | option-unknown --bogus"],
@@ -179,7 +179,7 @@ describe("says what the client refuses", () => {
 });
 
 describe("helpers", () => {
-  it("give all values, the last one, and whether a switch is on", () => {
+  it("return all values, the last one, and whether a switch is on", () => {
     const line = parse("docker run -e A=1 --env B=2 --name a --name b --rm -d -d=false nginx");
     expect(valuesOf(line, "env")).toEqual(["A=1", "B=2"]);
     expect(lastValue(line, "name")).toBe("b");
@@ -196,7 +196,7 @@ describe("helpers", () => {
     ["docker rm --help=false x", false],
     ["docker -v rm x", false],
     ["docker foo", false],
-  ])("%s only tells: %s", (text, expected) => {
+  ])("%s only prints help or a version: %s", (text, expected) => {
     expect(onlyTells(parse(text))).toBe(expected);
   });
 });

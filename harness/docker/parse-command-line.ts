@@ -1,12 +1,11 @@
-import { otherPlugins } from "./accepted.ts";
+import { otherPlugins } from "./client-table.ts";
 import { commandSpelled, type ClientCommand } from "./client.ts";
 import { onlyTells, type CommandLine, type GivenOption, type Problem } from "./command-line.ts";
 import { readFlags, type Flags } from "./flags.ts";
-import { calledDocker } from "./prefix.ts";
 
 /**
- * Reads the words of a command line, as the shell has split them. `undefined` where the program that is called is neither
- * docker nor docker-compose. Never throws; what the client would refuse is among the problems.
+ * Parses the words of a command line, as split by the shell. `undefined` if the called program is neither docker nor
+ * docker-compose. Never throws; `problems` lists what the client rejects.
  */
 export function parseCommandLine(argv: readonly string[]): CommandLine | undefined {
   const called = calledDocker(argv);
@@ -26,7 +25,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine | undefin
 }
 
 interface Found {
-  /** Absent where no version has the command; a group where no command of it is named. */
+  /** Absent if no version has the command; a group if no subcommand is given. */
   readonly command: ClientCommand | undefined;
   readonly spelling: string;
   readonly rest: readonly string[];
@@ -34,7 +33,7 @@ interface Found {
   readonly problems: readonly Problem[];
 }
 
-/** Reads options and names in turn, from `docker` down to the command: cobra's Traverse. */
+/** Reads options and names in turn, from `docker` to the subcommand, like Traverse of cobra. */
 function findCommand(words: readonly string[]): Found {
   let command = commandSpelled("");
   let spelling = "";
@@ -52,7 +51,7 @@ function findCommand(words: readonly string[]): Found {
     command = commandSpelled(spelling);
     if (command === undefined && !otherPlugins.has(spelling)) problems.push({ kind: "command-unknown", word });
   }
-  // A command that is a group as well.
+  // A command with subcommands.
   const deeper = commandSpelled(`${spelling} ${rest[0]}`);
   if (deeper === undefined) return { command, spelling, rest, globals, problems };
   return { command: deeper, spelling: `${spelling} ${rest[0]}`, rest: rest.slice(1), globals, problems };
@@ -63,7 +62,7 @@ function split(words: readonly string[], command: ClientCommand): Pick<CommandLi
   return { args: isInner ? words.slice(0, 1) : words, inner: isInner ? words.slice(1) : [] };
 }
 
-/** Compose and buildx do not check everywhere that there are no more arguments than their usage says. */
+/** Some commands of Compose and buildx accept more arguments than their usage line has. */
 function countProblems(
   line: Omit<CommandLine, "problems">,
   { args }: Flags,
@@ -74,4 +73,68 @@ function countProblems(
   const isTooMany = args.length > most && command.program === "docker";
   if (args.length >= least && !isTooMany) return [];
   return [{ kind: "argument-count", word: (isTooMany ? args[most] : args.at(-1)) ?? line.spelling }];
+}
+
+/** The docker program that a command line calls, and the words that follow it. */
+export interface Called {
+  readonly program: "docker" | "docker-compose";
+  readonly words: readonly string[];
+}
+
+/**
+ * Skips assignments and programs that run another one, such as `sudo`. `undefined` if the program is neither docker nor
+ * docker-compose.
+ */
+export function calledDocker(argv: readonly string[]): Called | undefined {
+  let at = 0;
+  for (;;) {
+    const word = argv[at];
+    if (word === undefined) return undefined;
+    if (isAssignment(word)) {
+      at += 1;
+      continue;
+    }
+    const runner = runners.get(baseName(word));
+    if (runner === undefined) return programOf(baseName(word), argv.slice(at + 1));
+    at = skipOptions(argv, at + 1, runner);
+  }
+}
+
+/** Programs that run another one, with the letters of their options that take a value. */
+const runners: ReadonlyMap<string, string> = new Map([
+  ["sudo", "CDRTUghprtu"],
+  ["env", "CSu"],
+  ["time", "fo"],
+  ["command", ""],
+  ["exec", "a"],
+  ["nohup", ""],
+]);
+
+const longWithValue =
+  /^--(?:user|group|host|prompt|chdir|chroot|role|type|other-user|unset|split-string|format|output)$/u;
+
+function skipOptions(argv: readonly string[], start: number, letters: string): number {
+  let at = start;
+  for (; at < argv.length; at += 1) {
+    const word = argv[at] ?? "";
+    if (word === "--") return at + 1;
+    if (!/^-./u.test(word)) return at;
+    // `command -v docker` prints the path of docker and does not run it.
+    if (letters === "" && /^-[vV]/u.test(word)) return argv.length;
+    const last = word.at(-1) ?? "";
+    if (word.startsWith("--") ? longWithValue.test(word) : letters.includes(last)) at += 1;
+  }
+  return at;
+}
+
+function isAssignment(word: string): boolean {
+  return /^[A-Za-z_]\w*=/u.test(word);
+}
+
+function baseName(word: string): string {
+  return word.replace(/^.*[/\\]/u, "").replace(/\.exe$/iu, "");
+}
+
+function programOf(name: string, words: readonly string[]): Called | undefined {
+  return name === "docker" || name === "docker-compose" ? { program: name, words } : undefined;
 }

@@ -1,11 +1,11 @@
-import type { Thing } from "./thing.ts";
+import type { Thing } from "./effects.ts";
 
-/** Networks of every engine; `default` is the engine's choice, the rest come with a swarm. */
+/** Predefined networks: `default` means the engine's choice; `ingress` and `docker_gwbridge` belong to a swarm. */
 export const predefinedNetworks: ReadonlySet<string> = new Set(
   "bridge host none default ingress docker_gwbridge".split(" "),
 );
 
-/** Variables that every shell has, or that a login sets. */
+/** Variables that the shell or a login sets. */
 const variables: ReadonlySet<string> = new Set(
   `HOME PWD USER PATH HOSTNAME SHELL LANG UID EUID GID OLDPWD LOGNAME TERM TMPDIR TEMP RANDOM SECONDS IFS PPID EDITOR
    USERNAME USERPROFILE APPDATA PROFILE PSVersionTable env null true false LINENO BASH SHLVL DISPLAY HOSTTYPE OSTYPE`.split(
@@ -13,7 +13,7 @@ const variables: ReadonlySet<string> = new Set(
   ),
 );
 
-/** True for what no step has to make. */
+/** True for things that exist on every machine. */
 export function isOnEveryMachine({ kind, name }: Thing): boolean {
   switch (kind) {
     case "network":
@@ -47,7 +47,7 @@ export function isOnEveryMachine({ kind, name }: Thing): boolean {
   }
 }
 
-/** True for what a machine may have though no step has made it, or a lesson may show though its text does not tell who made it. */
+/** True for things that may exist on a machine without a step that makes them. */
 export function isOutsideLesson({ kind, name }: Thing): boolean {
   if (kind === "program") return true;
   if (kind === "file" || kind === "folder") return /^[/~]|^\.\.(?:\/|$)/u.test(name);

@@ -1,9 +1,9 @@
 import type { ParsedScript, Word, WordPart } from "unbash";
-import type { ShellCommand, ShellScope, ShellWord, WordPiece } from "./shell.ts";
+import type { ShellCommand, ShellScope, ShellWord, WordPiece } from "./shell-command.ts";
 
 type ReadScript = (script: ParsedScript, scope: ShellScope) => readonly ShellCommand[];
 
-/** Reads unbash's words into pieces: what is known, and what only a shell can tell. */
+/** Splits words of unbash into known text and parts that only a shell can expand. */
 export class WordReader {
   readonly #unshield: (text: string) => string;
   readonly #script: ReadScript;
@@ -71,7 +71,7 @@ export class WordReader {
   }
 }
 
-/** A word that means itself. */
+/** A word without expansions. */
 export function plainWord(text: string, value: string = text): ShellWord {
   return { text, value, known: true, pieces: [{ is: "text", value }] };
 }

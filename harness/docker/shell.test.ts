@@ -4,7 +4,7 @@ import { longestShellText, readShell } from "./shell.ts";
 
 const words = (text: string): string[] =>
   readShell(text).map((command) => command.words.map(({ value }) => value).join(" "));
-const told = (text: string): string[] => readShell(text).map(({ runs, failure }) => `${runs} ${failure}`);
+const conditions = (text: string): string[] => readShell(text).map(({ runs, failure }) => `${runs} ${failure}`);
 
 describe("readShell", () => {
   it("reads a list into its commands, substitutions first", () => {
@@ -17,7 +17,7 @@ describe("readShell", () => {
     ]);
   });
 
-  it("resolves quotes, and says which words hold an expansion", () => {
+  it("resolves quotes, and marks words with an expansion", () => {
     const command = readShell(`docker run -e "A=b c" $X 'it''s' *.txt "$(pwd)":/x`).at(-1);
     expect(command?.words.map(({ value, known }) => [value, known])).toEqual([
       ["docker", true],
@@ -51,7 +51,7 @@ describe("readShell", () => {
     },
   );
 
-  it("gives a here-document with its text and reads on behind it", () => {
+  it("returns the text of a here-document and continues after it", () => {
     const commands = readShell("cat > f <<'EOF'\n<html> $X\nEOF\ndocker build .");
     expect(commands[0]?.redirects.map(({ operator, document }) => [operator, document])).toEqual([
       [">", undefined],
@@ -60,26 +60,30 @@ describe("readShell", () => {
     expect(commands[1]?.words.map(({ value }) => value)).toEqual(["docker", "build", "."]);
   });
 
-  it("names the variable that a substitution goes into", () => {
+  it("names the variable that gets the output of a substitution", () => {
     expect(readShell('ID="$(docker run -d nginx)"')[0]?.scope).toMatchObject({ kind: "substitution", into: "ID" });
     expect(readShell("echo $(docker ps)")[0]?.scope).not.toHaveProperty("into");
   });
 
-  it("tells what may not run, what runs often and whose failure is tolerated", () => {
-    expect(told("a && b || c")).toEqual(["once tolerated", "once tolerated", "perhaps matters"]);
-    expect(told("if a; then b; else c; fi")).toEqual(["once tolerated", "perhaps matters", "perhaps matters"]);
-    expect(told("for i in 1 2; do a $(b); done")).toEqual(["once matters", "repeated matters", "repeated matters"]);
-    expect(told("until a; do b; done")).toEqual(["repeated tolerated", "perhaps matters"]);
-    expect(told("f() { a; }")).toEqual(["perhaps matters"]);
+  it("marks commands that may not run, run repeatedly or may fail", () => {
+    expect(conditions("a && b || c")).toEqual(["once tolerated", "once tolerated", "perhaps matters"]);
+    expect(conditions("if a; then b; else c; fi")).toEqual(["once tolerated", "perhaps matters", "perhaps matters"]);
+    expect(conditions("for i in 1 2; do a $(b); done")).toEqual([
+      "once matters",
+      "repeated matters",
+      "repeated matters",
+    ]);
+    expect(conditions("until a; do b; done")).toEqual(["repeated tolerated", "perhaps matters"]);
+    expect(conditions("f() { a; }")).toEqual(["perhaps matters"]);
   });
 
-  it("gives the later stage of a pipe the commands before it", () => {
+  it("links each stage of a pipe to the commands of the previous one", () => {
     const [first, second] = readShell("docker ps -q | xargs docker rm");
     expect(first?.piped).toBe(true);
     expect(second?.input).toEqual([first]);
   });
 
-  it("tells a subshell and the background", () => {
+  it("marks subshells and background commands", () => {
     expect(readShell("(cd x) &")[0]).toMatchObject({ scope: { kind: "subshell" }, background: true });
     expect(readShell("{ cd x; }")[0]).toMatchObject({ scope: { kind: "main" } });
   });
@@ -88,7 +92,7 @@ describe("readShell", () => {
     expect(words("docker run \\\r\n  -d nginx\r\n")).toEqual(["docker run -d nginx"]);
   });
 
-  it("does not read a text that is too long", () => {
+  it("returns nothing for a text that is too long", () => {
     expect(readShell("a;".repeat(longestShellText / 2)).length).toBe(longestShellText / 2);
     expect(readShell("a".repeat(longestShellText + 1))).toEqual([]);
   });

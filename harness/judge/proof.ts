@@ -1,11 +1,9 @@
 import { callsIn } from "../docker/calls.ts";
 import type { CommandLine } from "../docker/command-line.ts";
-import type { Effects } from "../docker/effects.ts";
-import { type ClientVersions, type Unknown, unknownIn } from "../docker/known.ts";
+import type { Effects, Thing } from "../docker/effects.ts";
+import { type ClientVersions, type Unknown, unknownIn, nearest } from "../docker/known.ts";
 import type { Lack } from "../docker/ledger.ts";
-import { nearest } from "../docker/nearest.ts";
 import { readShell } from "../docker/shell.ts";
-import type { Thing } from "../docker/thing.ts";
 import type { Reason } from "../model/reason.ts";
 import type { Cause } from "../model/verdict.ts";
 

@@ -1,5 +1,4 @@
-import type { Effects } from "../../harness/docker/effects.ts";
-import type { ThingKind } from "../../harness/docker/thing.ts";
+import type { Effects, ThingKind } from "../../harness/docker/effects.ts";
 
 /** The kinds of an effect in words: `needs and stops a container`; `none` where there is none. */
 export function effectsText(effects: Effects): string {

@@ -1,5 +1,5 @@
-import { clientCommands, recordedVersions, type ClientCommand } from "../../harness/docker/client.ts";
-import type { Program } from "../../harness/docker/client-row.ts";
+import { clientCommands, type ClientCommand } from "../../harness/docker/client.ts";
+import { recordedVersions, type Program } from "../../harness/docker/client-table.ts";
 import { effectsOf } from "../../harness/docker/effects-of.ts";
 import { effectsText } from "./effects-text.ts";
 import { sampleOf } from "./sample.ts";

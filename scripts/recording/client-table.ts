@@ -1,7 +1,7 @@
 import type { Program, RecordedHelp } from "./client-help.ts";
 import { readHelp, type HelpOption, type HelpText } from "./help-text.ts";
 
-/** One line of harness/docker/client.json; harness/docker/client.ts says what its words mean. */
+/** One line of harness/docker/client.json; harness/docker/client-table.ts explains its words. */
 export interface CommandRow {
   readonly name: string;
   readonly spellings: readonly string[];

@@ -1,4 +1,4 @@
-import { imageKey } from "../../docker/image-key.ts";
+import { imageKey } from "../../docker/image-reference.ts";
 import { bodyLines } from "../text/text.ts";
 import { shownImageKey } from "./podman.ts";
 

@@ -1,4 +1,4 @@
-import { imageKey } from "../../docker/image-key.ts";
+import { imageKey } from "../../docker/image-reference.ts";
 import type { Comparison, Difference, NonEmpty } from "../../model/comparison.ts";
 import type { Findings } from "../findings.ts";
 

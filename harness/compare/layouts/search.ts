@@ -1,7 +1,7 @@
 import { ByKey } from "../tables/by-key.ts";
 import { cutText, exact, starCount, type CellType } from "../tables/cells.ts";
 import { commandLineOf } from "../../docker/calls.ts";
-import { imageKey } from "../../docker/image-key.ts";
+import { imageKey } from "../../docker/image-reference.ts";
 import { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { commonColumns, compareAbove, compareCells, compareColumns, compareLayout, type Pair } from "../tables/rows.ts";

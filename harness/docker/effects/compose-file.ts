@@ -1,8 +1,8 @@
 import { parse } from "yaml";
 
-/** What a Compose file says of the things that it makes. Values with a variable are left out. */
+/** The things that a Compose file makes. Values with a variable are omitted. */
 export interface ComposeFile {
-  /** The project's name, where the file gives it one. */
+  /** The project name, if the file has one. */
   readonly name?: string;
   readonly services: readonly ComposeService[];
   readonly networks: readonly ComposeObject[];
@@ -15,16 +15,16 @@ export interface ComposeService {
   readonly name: string;
   readonly image?: string;
   readonly containerName?: string;
-  /** The folder that its image is built from. */
+  /** The build context of its image. */
   readonly build?: { readonly context: string; readonly dockerfile?: string };
   /** In the short form: `8080:80`. */
   readonly ports: readonly string[];
   readonly envFiles: readonly string[];
   /** Services that start before it. */
   readonly dependsOn: readonly string[];
-  /** True where it starts only on demand, because it belongs to a profile. */
+  /** True if it has a profile, so that it starts only on demand. */
   readonly onDemand: boolean;
-  /** True where `deploy.replicas` or `scale` asks for another number of containers than one. */
+  /** True if `deploy.replicas` or `scale` is not 1. */
   readonly scaled: boolean;
 }
 
@@ -36,14 +36,15 @@ export interface ComposeObject {
   readonly file?: string;
 }
 
-/** The longest file that is read, in characters. */
+/** Maximum length of a file in characters; longer files are not read. */
 const longest = 100_000;
-/** Services of a file that are read. */
+
+/** Maximum number of services that are read. */
 const most = 200;
 
-/** `undefined` where the text is no Compose file. */
+/** `undefined` if the text is not a Compose file. */
 export function composeFileOf(text: string): ComposeFile | undefined {
-  // The steps of a lesson use the same file again and again.
+  // A cache of one: the steps of a lesson use the same file repeatedly.
   if (last?.text !== text) last = { text, file: read(text) };
   return last.file;
 }
@@ -53,7 +54,7 @@ let last: { readonly text: string; readonly file: ComposeFile | undefined } | un
 function read(text: string): ComposeFile | undefined {
   const root = parsed(text);
   const services = root["services"];
-  // Files of Compose's first version, before 2016, have their services at the top.
+  // Files of Compose's first version, before 2016, have their services at the top level.
   if (!isRecord(services)) return undefined;
   const name = plain(root["name"]);
   return {
@@ -73,7 +74,7 @@ type Fields = Readonly<Record<string, unknown>>;
 function parsed(text: string): Fields {
   if (text.length > longest) return {};
   try {
-    // Few aliases: some files expand to more than memory holds.
+    // A limit on aliases: some files expand to more than fits into memory.
     const root: unknown = parse(text, { logLevel: "silent", maxAliasCount: 50, merge: true, uniqueKeys: false });
     return isRecord(root) ? root : {};
   } catch {
@@ -124,7 +125,7 @@ function objectsOf(objects: unknown): readonly ComposeObject[] {
 
 function objectOf(key: string, object: Fields): ComposeObject {
   const external = object["external"];
-  // Up to version 3.4 of the file format, `external` could hold the name.
+  // Up to version 3.4 of the file format, `external` could contain the name.
   const name = plain(isRecord(external) ? external["name"] : object["name"]);
   const file = plain(object["file"]);
   return {
@@ -135,7 +136,7 @@ function objectOf(key: string, object: Fields): ComposeObject {
   };
 }
 
-/** Names of services: a list, or the keys of a mapping; `db:database` gives `db` another name. */
+/** Names of services: a list, or the keys of a mapping; `db:database` is `db` with an alias. */
 function namesIn(value: unknown): readonly string[] {
   const names = isRecord(value) ? Object.keys(value) : listOf(value);
   return names.flatMap((name) => plain(name)?.replace(/:.*$/u, "") ?? []);
@@ -146,7 +147,7 @@ function listOf(value: unknown): readonly unknown[] {
   return value === undefined || value === null ? [] : [value];
 }
 
-/** Text or a number without a variable; an image such as `${IMAGE:-nginx}` is not told. */
+/** Text or a number without a variable; an image such as `${IMAGE:-nginx}` is unknown. */
 function plain(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);
   return typeof value === "string" && !value.includes("$") ? value : undefined;

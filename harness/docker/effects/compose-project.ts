@@ -1,19 +1,19 @@
-import type { Thing } from "../thing.ts";
+import type { Thing } from "../effects.ts";
 import { type ComposeFile, composeFileOf, type ComposeService } from "./compose-file.ts";
 import type { DockerCall } from "./docker-call.ts";
 import { baseName, isKnown, joinPath } from "./names.ts";
 
-/** A Compose command's project. */
+/** The project of a Compose command. */
 export interface Project {
-  /** `.` where only the name of the lesson's first folder would tell it. */
+  /** `.` if it depends on the unknown name of the folder in which the lesson starts. */
   readonly name: string;
-  /** The folder from which the file's paths are read. */
+  /** The folder to which the paths in the file are relative. */
   readonly folder: string;
-  /** `undefined` where no file is known. */
+  /** `undefined` if the file is unknown. */
   readonly file: ComposeFile | undefined;
 }
 
-/** Finds the project, and needs its file. */
+/** Finds the project and adds the need for its file. */
 export function projectOf(call: DockerCall, use: "needs its file" | "without a file"): Project {
   const { line, draft, files } = call;
   const given = line.globals.filter(({ name }) => name === "file").map(({ value }) => value);
@@ -35,23 +35,23 @@ export function projectOf(call: DockerCall, use: "needs its file" | "without a f
   return { name: option("project-name") ?? file?.name ?? nameOf(at(folder)), folder, file };
 }
 
-/** Services by name, all that start by themselves where none is named. */
+/** Services by name; without names, all that do not start on demand. */
 export function chosen({ file }: Project, names: readonly string[]): readonly ComposeService[] {
   const services = file?.services ?? [];
   return services.filter(({ name, onDemand }) => (names.length === 0 ? !onDemand : names.includes(name)));
 }
 
-/** Services with those that they depend on. */
+/** Services with their dependencies. */
 export function started(project: Project, names: readonly string[]): readonly ComposeService[] {
   const all = new Set(chosen(project, names).map(({ name }) => name));
-  // A set goes on to the names that are added while it is gone through.
+  // The iteration includes names added on the way.
   for (const name of all) {
     for (const service of chosen(project, [name])) for (const other of service.dependsOn) all.add(other);
   }
   return chosen(project, [...all]);
 }
 
-/** Only where all files are known, the services are. */
+/** `undefined` unless all files are known. */
 function merged(all: readonly (ComposeFile | undefined)[]): ComposeFile | undefined {
   const known = all.filter((file) => file !== undefined);
   const [first, ...others] = known;
@@ -66,7 +66,7 @@ function folderOf(path: string): string {
   return path === "-" || folder === "" ? "." : folder;
 }
 
-/** Compose makes a project's name from its folder's: lower case, without other characters than letters, digits, - and _. */
+/** Compose derives the project name from the folder name: lower case, only letters, digits, - and _. */
 function nameOf(folder: string): string {
   if (folder === "." || /^(?:~|\.\.)?$/u.test(baseName(folder))) return ".";
   return baseName(folder)
@@ -74,5 +74,5 @@ function nameOf(folder: string): string {
     .replaceAll(/[^a-z0-9_-]/gu, "");
 }
 
-/** Compose looks for these in this order (compose-go, cli/options.go, DefaultFileNames). */
+/** File names that Compose looks for, in order (compose-go, cli/options.go, DefaultFileNames). */
 const defaultFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];

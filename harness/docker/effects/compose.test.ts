@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { effectsOf } from "../effects-of.ts";
-import { effectsText } from "./effects-text.ts";
+import { effectsText } from "../../../test/docker-effects-text.ts";
 
 type Row = readonly [command: string, effects: readonly string[]];
 
@@ -92,7 +92,7 @@ const files = new Map([
   ["shop/web/Dockerfile", "FROM node:20 AS build\nFROM nginx\nCOPY --from=build /x /y\n"],
 ]);
 
-const told: readonly Row[] = [
+const knownFileRows: readonly Row[] = [
   [
     "docker compose up -d",
     [
@@ -183,7 +183,7 @@ const told: readonly Row[] = [
 ];
 
 describe("effects of Compose commands with a known file", () => {
-  it.each(told)("%s", (command, effects) => {
+  it.each(knownFileRows)("%s", (command, effects) => {
     expect(effectsText(effectsOf(command, { cwd: "shop", files }))).toEqual(effects);
   });
 });

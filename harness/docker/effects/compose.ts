@@ -7,7 +7,7 @@ import { joinPath } from "./names.ts";
 
 type ReadCompose = (call: DockerCall, project: Project) => void;
 
-/** Effects of `docker compose ...`, of `docker-compose` too. */
+/** Effects of `docker compose ...` and `docker-compose ...`. */
 export function readCompose(call: DockerCall): void {
   const name = call.line.name.replace(/^compose ?/u, "");
   if (!Object.hasOwn(commands, name)) return;
@@ -88,10 +88,10 @@ const commands: Readonly<Record<string, ReadCompose>> = {
 };
 
 function nothing(): void {
-  // Needs its file and no more.
+  // Needs only its file.
 }
 
-/** Commands on the containers of some services, or of all. */
+/** Commands on the containers of some or all services. */
 function useProject(call: DockerCall, project: Project): void {
   needProject(call, project);
   for (const service of call.line.args) needService(call, project, service.replace(/=\d+$/u, ""));
@@ -105,7 +105,7 @@ function needProject({ draft }: DockerCall, { name }: Project): void {
   draft.need("project", name);
 }
 
-/** A service that the known file does not have is a mistake that no step can mend. */
+/** No step can add a service that is missing in a known file. */
 function needService({ draft }: DockerCall, { file }: Project, service: string | undefined): void {
   if (service !== undefined && file !== undefined) draft.need("service", service);
 }
@@ -127,7 +127,7 @@ function up(call: DockerCall, project: Project): void {
   }
 }
 
-/** What containers of a project's services need and make beside themselves. */
+/** What the containers of services need and make besides themselves. */
 function useServices(call: DockerCall, project: Project, names: readonly string[]): void {
   const { draft } = call;
   const { file, folder } = project;
@@ -174,7 +174,7 @@ function buildService(call: DockerCall, project: Project, { build, image, name }
   else for (const between of ["-", "_"]) draft.make("image", `${project.name}${between}${name}`);
 }
 
-/** Names of a service's first container: of Compose v2 with dashes, of v1 with underscores. */
+/** Names of the first container of a service: with dashes in Compose v2, with underscores in v1. */
 function containersOf({ name, containerName }: ComposeService, project: string): readonly string[] {
   if (containerName !== undefined) return [containerName];
   return project === "." ? [] : ["-", "_"].map((between) => [project, name, "1"].join(between));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { effectsOf } from "../effects-of.ts";
-import { effectsText } from "./effects-text.ts";
+import { effectsText } from "../../../test/docker-effects-text.ts";
 
 type Row = readonly [command: string, effects: readonly string[]];
 

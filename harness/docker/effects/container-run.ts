@@ -1,11 +1,10 @@
 import { type DockerCall, isOn, lastValue, pairs, values } from "./docker-call.ts";
-import { readMount } from "../mount.ts";
-import { readPorts } from "../port.ts";
+import { readMount, readVolume } from "../mounts.ts";
+import { readPorts } from "../ports.ts";
 import { predefinedNetworks } from "../predefined.ts";
-import { readVolume } from "../volume.ts";
 import { isKnown, nameIn } from "./names.ts";
 
-/** `docker run` and `docker create`: the container, and what their options need and make. */
+/** `docker run` and `docker create`: the container, and the needs and makings of the options. */
 export function readRun(call: DockerCall): void {
   const { line, draft, heldBy } = call;
   const image = line.args[0] ?? "";
@@ -24,7 +23,7 @@ export function readRun(call: DockerCall): void {
   } else if (!removed || !foreground) draft.makeUnnamed("container", held.heldBy);
 }
 
-/** Ports of the machine that `-p` publishes. Which one Docker chooses itself is not told. */
+/** Host ports that `-p` publishes. A port that Docker chooses is unnamed. */
 export function publish({ draft }: Pick<DockerCall, "draft">, value: string): void {
   const ports = readPorts(value);
   if (ports === undefined || ports.length > mostPorts) return draft.makeUnnamed("port");
@@ -34,14 +33,14 @@ export function publish({ draft }: Pick<DockerCall, "draft">, value: string): vo
   }
 }
 
-/** Ports of one range that are told apart. */
+/** Maximum number of ports of a range that are named. */
 const mostPorts = 100;
 
-/** A volume of `-v data:/var/lib`; paths of the machine need nothing, because the engine makes missing folders. */
+/** A volume of `-v data:/var/lib`; host paths need nothing, because the engine creates missing folders. */
 export function useVolume({ draft }: Pick<DockerCall, "draft">, value: string): void {
   const volume = readVolume(value);
   if (volume?.kind !== "volume") return;
-  // Of `$PLACE/data` it is not known whether it is a path.
+  // `$PLACE/data` may be a path.
   if (isKnown(volume.source) || nameIn(volume.source).is === "variable") draft.make("volume", volume.source);
 }
 

@@ -1,20 +1,20 @@
 import { type CommandLine, isOn as isOnIn, lastValue as lastOf } from "../command-line.ts";
 import type { Draft } from "./draft.ts";
 
-/** A docker command line whose effects are read. */
+/** A docker command line, and the draft to which its effects are added. */
 export interface DockerCall {
   readonly line: CommandLine;
   readonly draft: Draft;
-  /** Texts of known files, by their paths as in `Thing`. */
+  /** Contents of known files, by path as in `Thing`. */
   readonly files: ReadonlyMap<string, string>;
-  /** The variable that gets the command's output. */
+  /** The variable that gets the output of the command. */
   readonly heldBy?: string;
 }
 
-/** Reads the effects of one command. */
+/** Adds the effects of one command to its draft. */
 export type ReadCall = (call: DockerCall) => void;
 
-/** Values of options in the order in which they are given. @param names long names */
+/** Values of options in order. @param names long names */
 export function values({ line }: DockerCall, ...names: readonly string[]): readonly string[] {
   return line.options.filter(({ name }) => names.includes(name)).map(({ value }) => value);
 }
@@ -23,7 +23,7 @@ export function lastValue({ line }: DockerCall, name: string): string | undefine
   return lastOf(line, name);
 }
 
-/** True where a switch is on. */
+/** True if a switch is on. */
 export function isOn({ line }: DockerCall, name: string): boolean {
   return isOnIn(line, name);
 }

@@ -1,11 +1,10 @@
-import type { Change, Effects, Making, Need, PlaceholderUse, Removal } from "../effects.ts";
-import type { Thing, ThingKind } from "../thing.ts";
+import type { Change, Effects, Making, Need, PlaceholderUse, Removal, Thing, ThingKind } from "../effects.ts";
 import { joinPath, nameIn, thingOf } from "./names.ts";
 
 type MakingDetails = Omit<Extract<Making, Thing>, "kind" | "name">;
 type NeedDetails = Pick<Need, "orFetched" | "or">;
 
-/** Effects of one simple command while they are collected. Words are as in names.ts. */
+/** Collects the effects of one simple command. Unknown parts of words are marked as in names.ts. */
 export class Draft implements Effects {
   readonly makes: Making[] = [];
   readonly needs: Need[] = [];
@@ -22,7 +21,7 @@ export class Draft implements Effects {
   make(kind: ThingKind, word: string, details: MakingDetails = {}): void {
     const thing = this.#thing(kind, word, "makes");
     if (thing !== undefined) this.makes.push({ ...thing, ...details });
-    else if (!isOnEveryMachine(kind, word)) this.makeUnnamed(kind, details.heldBy);
+    else if (!isSpecialFile(kind, word)) this.makeUnnamed(kind, details.heldBy);
   }
 
   makeUnnamed(kind: ThingKind, heldBy?: string): void {
@@ -41,10 +40,10 @@ export class Draft implements Effects {
     if (thing !== undefined) this.changes.push({ ...thing, ...details });
   }
 
-  /** @param missing whether the command takes it that the thing is not there */
+  /** @param missing whether the command fails if the thing does not exist */
   remove(kind: ThingKind, word: string, missing: "fails" | "is ignored" = "fails"): void {
     const thing = this.#thing(kind, word, "removes");
-    if (thing === undefined) return isOnEveryMachine(kind, word) ? undefined : this.removeSome(kind);
+    if (thing === undefined) return isSpecialFile(kind, word) ? undefined : this.removeSome(kind);
     if (missing === "fails") this.needs.push(thing);
     this.removes.push(thing);
   }
@@ -57,7 +56,7 @@ export class Draft implements Effects {
     this.lists.push(...kinds);
   }
 
-  /** How many effects there are. */
+  /** Number of effects. */
   size(): number {
     return this.makes.length + this.needs.length + this.removes.length + this.changes.length;
   }
@@ -70,13 +69,13 @@ export class Draft implements Effects {
       return undefined;
     }
     if (kind !== "file" && kind !== "folder") return thingOf(kind, name.value);
-    // A variable may hold any path.
-    if (name.is === "variable" || isOnEveryMachine(kind, word)) return undefined;
+    // A variable may contain any path.
+    if (name.is === "variable" || isSpecialFile(kind, word)) return undefined;
     return { kind, name: joinPath(this.cwd, name.value) };
   }
 }
 
-/** Devices, what the kernel makes up, and `-` for standard input and output. */
-function isOnEveryMachine(kind: ThingKind, word: string): boolean {
+/** Devices, /proc, /sys, and `-` for standard input and output. */
+function isSpecialFile(kind: ThingKind, word: string): boolean {
   return (kind === "file" || kind === "folder") && /^(?:-$|\/(?:dev|proc|sys)(?:\/|$))/u.test(word);
 }

@@ -1,17 +1,17 @@
-import type { ShellWord, WordPiece } from "../shell.ts";
+import type { ShellCommand, ShellWord, WordPiece } from "../shell-command.ts";
 import { unknownMark, variableMark } from "./names.ts";
 
-/** What is known of variables where a command stands. */
+/** What is known about variables when a command runs. */
 export interface Variables {
-  /** Known values; several where any of them may be meant. */
+  /** Possible values. */
   readonly values: ReadonlyMap<string, readonly string[]>;
-  /** Those that got a value which the text does not tell, and which is no id of a thing that the text makes. */
+  /** Variables with an unknown value that is not the id of a thing made by the text. */
   readonly opaque: ReadonlySet<string>;
-  /** `.` where the current folder is relative to the lesson's, else the folder. */
+  /** The current folder if it is absolute, else `.`. */
   readonly here: string;
 }
 
-/** The words that one word makes, as names.ts marks them. */
+/** Expands a word; unknown parts are marked as in names.ts. */
 export function expandWord(word: ShellWord, variables: Variables): readonly string[] {
   const first = word.pieces[0];
   const quoted = /^["']/u.test(word.text);
@@ -30,7 +30,13 @@ export function expandWord(word: ShellWord, variables: Variables): readonly stri
   return splits ? value.split(/\s+/u).filter((part) => part !== "") : [value];
 }
 
-/** Variables that have to be set for a word. */
+/** Variables that must be set for a command, its assignments and its redirects. */
+export function variablesIn({ words, assignments, redirects }: ShellCommand): readonly string[] {
+  const targets = redirects.flatMap(({ target }) => (target === undefined ? [] : [target]));
+  return [...words, ...assignments.flatMap(({ values }) => values), ...targets].flatMap(variablesOf);
+}
+
+/** Variables that must be set for a word. */
 export function variablesOf(word: ShellWord): readonly string[] {
   return word.pieces.flatMap((piece) =>
     piece.is === "variable" && piece.otherwise === undefined && isName.test(piece.name) ? [piece.name] : [],
@@ -80,5 +86,5 @@ function braces(text: string, otherwise: readonly string[]): readonly string[] {
   return length > 0 && length <= most ? Array.from({ length }, (_, at) => String(start + at)) : otherwise;
 }
 
-/** Words that braces make at most. */
+/** Maximum number of words that braces expand to. */
 const most = 32;

@@ -1,7 +1,6 @@
-import { argumentsOf, has, valuesOf } from "./arguments.ts";
+import { argumentsOf, has, valuesOf, type ProgramCall, type ReadProgram } from "./program-call.ts";
 import type { Draft } from "./draft.ts";
 import { baseName, isKnown } from "./names.ts";
-import type { ProgramCall, ReadProgram } from "./program-call.ts";
 
 /** Programs that fetch, install or reach a port of the machine, by name. */
 export const fetchPrograms: Readonly<Record<string, ReadProgram>> = {
@@ -16,7 +15,7 @@ export const fetchPrograms: Readonly<Record<string, ReadProgram>> = {
           .replace(/\.git$/u, "");
       draft.make("folder", folder, { fetched: true, contents: "unknown" });
     } else if (command === "init" && first !== undefined) draft.make("folder", first);
-    // Other commands bring files that their words do not name.
+    // Other commands add files that they do not name.
     else if (/^(?:checkout|switch|pull|merge|reset|restore|submodule)$/u.test(command ?? "")) {
       draft.make("folder", ".", { contents: "unknown" });
     }
@@ -85,7 +84,7 @@ function alike(programs: string, read: ReadProgram): Record<string, ReadProgram>
   return Object.fromEntries(programs.split(" ").map((program) => [program, read]));
 }
 
-/** Packages, by which programs are named as a rule: `apt-get install -y jq`, `apk add curl`. */
+/** Packages, which usually have the name of their program: `apt-get install -y jq`, `apk add curl`. */
 function install({ args, draft }: ProgramCall): void {
   const [command = "", ...packages] = argumentsOf(args, "t c o target-release requirement r").operands;
   if (!/^(?:install|add|reinstall|groupinstall)$/u.test(command)) return;
@@ -123,7 +122,7 @@ function isLocal(host: string): boolean {
   return /^(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|::1)$/u.test(host);
 }
 
-/** A client that reaches a port of this machine only where it is told a host: without one it uses a socket. */
+/** A database client. It connects to a port only if a host is given; without one it uses a socket. */
 function database(host: string, port: string, standard: string): ReadProgram {
   return ({ args, draft }) => {
     const read = argumentsOf(args, `${host} ${port} u U d`);

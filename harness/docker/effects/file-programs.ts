@@ -1,8 +1,8 @@
-import { argumentsOf, has, valuesOf } from "./arguments.ts";
+import type { ShellCommand } from "../shell-command.ts";
+import { argumentsOf, has, valuesOf, type ProgramCall, type ReadProgram } from "./program-call.ts";
 import type { Draft } from "./draft.ts";
 import { foldersAbove } from "./fold.ts";
 import { baseName, isKnown } from "./names.ts";
-import type { ProgramCall, ReadProgram } from "./program-call.ts";
 
 /** Programs that work on files and folders, by name. */
 export const filePrograms: Readonly<Record<string, ReadProgram>> = {
@@ -67,7 +67,7 @@ export const filePrograms: Readonly<Record<string, ReadProgram>> = {
   grep: ({ args, draft }) => {
     const read = argumentsOf(args, "e f m A B C regexp file max-count");
     const files = has(read, "e", "f") ? read.operands : read.operands.slice(1);
-    // Of a folder it is known only that it is one where the search goes down into it.
+    // Only a recursive search shows that the operand is a folder.
     if (!has(read, "r", "R", "recursive")) for (const file of files) draft.need("file", file);
   },
   cat: needOperands(""),
@@ -108,14 +108,14 @@ export const filePrograms: Readonly<Record<string, ReadProgram>> = {
   },
 };
 
-/** What a program prints or reads. */
+/** Needs every operand. */
 function needOperands(valued: string): ReadProgram {
   return ({ args, draft }) => {
     for (const file of argumentsOf(args, valued).operands) draft.need("file", file);
   };
 }
 
-/** Behind a mode or an owner, which may begin with a dash: `chmod -x run.sh`. */
+/** Changes the operands after a mode or an owner, which may begin with a dash: `chmod -x run.sh`. */
 function changeBehindFirst({ args, draft }: ProgramCall): void {
   const words = args.filter((word) => !/^-(?:[RcfvhHLP]+|-\w+)$/u.test(word));
   for (const file of words.slice(1)) draft.change("file", file);
@@ -134,13 +134,13 @@ function copy({ program, args, draft }: ProgramCall): void {
     const into = folder !== undefined || sources.length > 1 || /(?:^|\/)\.{0,2}$/u.test(target);
     const path = into ? `${target.replace(/\/$/u, "")}/${baseName(source)}` : target;
     if (!isKnown(source) || !isKnown(target)) continue;
-    // A target without an extension may be a folder that is there, into which the file goes.
+    // A target without an extension may be an existing folder that gets the file.
     const mayBeFolder = whole ? !baseName(source).slice(1).includes(".") : !baseName(path).slice(1).includes(".");
     draft.make("file", path, mayBeFolder ? { contents: "unknown" } : {});
   }
 }
 
-/** `tar xzf a.tgz -C dir`, `tar -czf a.tgz .`: the letters may come without a dash. */
+/** `tar xzf a.tgz -C dir`, `tar -czf a.tgz .`: the dash before the letters is optional. */
 function readTar({ args, draft }: ProgramCall): void {
   const [first = "", ...others] = args;
   const dashed = /^[A-Za-z]+$/u.test(first) ? [`-${first}`, ...others] : args;
@@ -156,4 +156,14 @@ function readTar({ args, draft }: ProgramCall): void {
 
 function unpack(draft: Draft, folder: string | undefined): void {
   draft.make("folder", folder ?? ".", { contents: "unknown" });
+}
+
+/** The text that a command writes into a file: a here-document or the words of `echo`. */
+export function textWritten({ redirects }: ShellCommand, words: readonly string[]): string | undefined {
+  const document = redirects.find(({ operator }) => operator === "<<" || operator === "<<-")?.document;
+  if (words[0] === "cat" || words[0] === "tee") return document;
+  if (words[0] !== "echo" || !words.every(isKnown)) return undefined;
+  const escapes = words[1] === "-e";
+  const text = `${words.slice(escapes || words[1] === "-n" ? 2 : 1).join(" ")}\n`;
+  return escapes ? text.replaceAll("\\n", "\n") : text;
 }

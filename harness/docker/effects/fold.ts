@@ -1,7 +1,6 @@
-import type { Effects, Making, Need } from "../effects.ts";
-import type { Thing } from "../thing.ts";
+import type { Effects, Making, Need, Thing } from "../effects.ts";
 
-/** Collects the effects of commands that run one after another into those of the whole. */
+/** Combines the effects of commands that run one after another. */
 export class Fold {
   #makes: Making[] = [];
   readonly #needs = new Map<string, Need>();
@@ -9,11 +8,11 @@ export class Fold {
   readonly #removes = new Map<string, Effects["removes"][number]>();
   readonly #lists = new Set<Effects["lists"][number]>();
   readonly #placeholders = new Map<string, Effects["placeholders"][number]>();
-  /** Keys of what has been made so far, to find them in a time that does not grow. */
+  /** Keys of the things made so far, for lookup in constant time. */
   readonly #made = new Set<string>();
   readonly #held = new Set<string>();
 
-  /** @param need whether the whole fails where what this command needs is not there */
+  /** @param need whether the text fails if a need of this command is not satisfied */
   add(effects: Effects, need: "needed" | "may be missing"): void {
     for (const thing of effects.needs) if (need === "needed" && !this.#isMet(thing)) this.#need(thing);
     for (const thing of effects.changes) this.#changes.set(keyOf(thing), thing);
@@ -34,18 +33,18 @@ export class Fold {
     };
   }
 
-  /** True where a variable holds the id of what a command before made. */
+  /** True if a variable contains the id of a thing that an earlier command made. */
   isHeld(variable: string): boolean {
     return this.#held.has(variable);
   }
 
   #need(need: Need): void {
     const key = keyOf(need);
-    // Of two needs the one counts that fetches nothing.
+    // Of two needs, the one without fetching counts.
     if (this.#needs.get(key)?.orFetched !== undefined || !this.#needs.has(key)) this.#needs.set(key, need);
   }
 
-  /** True where a command before it made the thing, or something of its kind under a name that is not told. */
+  /** True if an earlier command made the thing, or an unnamed thing of its kind. */
   #isMet(need: Need): boolean {
     return [need, ...(need.or ?? [])].some((thing) => {
       if (this.#made.has(keyOf(thing)) || (need.orFetched === undefined && this.#made.has(unnamedKey(thing.kind))))
@@ -72,7 +71,7 @@ export class Fold {
     if ("unnamed" in removal) {
       const { kind } = removal;
       this.#removes.set(unnamedKey(kind), removal);
-      // Which of them are gone is not told.
+      // It is unknown which of them are removed.
       if (!this.#makes.some((made) => made.kind === kind && !("unnamed" in made))) return;
       this.#makes = this.#makes.filter((made) => made.kind !== kind);
       for (const key of this.#made) if (key.startsWith(`${kind} `)) this.#made.delete(key);
@@ -86,7 +85,7 @@ export class Fold {
   }
 }
 
-/** The folders in which a path lies, the nearest first; `.` above all that are relative. */
+/** The parent folders of a path, the nearest first; `.` is the last for relative paths. */
 export function foldersAbove(path: string): readonly string[] {
   const folders: string[] = [];
   for (let at = path.lastIndexOf("/"); at > 0 && folders.length < deepest; at = path.lastIndexOf("/", at - 1)) {
@@ -95,7 +94,7 @@ export function foldersAbove(path: string): readonly string[] {
   return /^[/~]|^\.\.(?:\/|$)/u.test(path) ? folders : [...folders, "."];
 }
 
-/** Folders within each other that are looked at. */
+/** Maximum number of parent folders. */
 const deepest = 64;
 
 export function keyOf({ kind, name }: Thing): string {

@@ -2,7 +2,7 @@ import { type DockerCall, lastValue, pairs, values } from "./docker-call.ts";
 import type { Draft } from "./draft.ts";
 import { isKnown, joinPath } from "./names.ts";
 
-/** `docker build`, of Buildx too. */
+/** `docker build` and `docker buildx build`. */
 export function readBuild(call: DockerCall): void {
   const { line, draft, files, heldBy } = call;
   const context = line.args[0] ?? ".";
@@ -30,8 +30,8 @@ export function readBuild(call: DockerCall): void {
 }
 
 /**
- * A build fetches the images that its Dockerfile begins with. The classic builder, the default before Docker 23, keeps them
- * as images; BuildKit has them in its cache only. Of an unknown Dockerfile any image may come.
+ * A build fetches its base images. The classic builder, the default before Docker 23, stores them as images; BuildKit
+ * stores them only in its cache. An unknown Dockerfile may fetch any image.
  */
 export function useBaseImages(draft: Draft, dockerfile: string | undefined): void {
   if (dockerfile === undefined) return draft.makeUnnamed("image");
@@ -41,7 +41,7 @@ export function useBaseImages(draft: Draft, dockerfile: string | undefined): voi
   }
 }
 
-/** Images of `FROM` and `COPY --from` that are no stages of the Dockerfile itself and that no argument names. */
+/** Images of `FROM` and `COPY --from` that are neither stages of the Dockerfile nor build arguments. */
 export function baseImages(dockerfile: string): readonly string[] {
   const stages = new Set<string>(["scratch"]);
   const images = new Set<string>();

@@ -1,4 +1,4 @@
-import type { ThingKind } from "../thing.ts";
+import type { ThingKind } from "../effects.ts";
 import { type DockerCall, isOn, lastValue, type ReadCall, values } from "./docker-call.ts";
 import { predefinedNetworks } from "../predefined.ts";
 import { isKnown, thingOf } from "./names.ts";
@@ -81,7 +81,7 @@ export const objectCommands: Readonly<Record<string, ReadCall>> = {
   logout: ({ line: { args }, draft }) => draft.remove("login", registryOf(args[0]), "is ignored"),
   inspect: readInspect,
   init: ({ draft }) => {
-    // The files that docker init writes, by its documentation.
+    // Files that docker init writes, according to its documentation.
     for (const file of ["Dockerfile", "compose.yaml", ".dockerignore", "README.Docker.md"]) draft.make("file", file);
   },
 };
@@ -126,7 +126,7 @@ function needBuilders({ line, draft }: DockerCall): void {
   for (const name of line.args) if (name !== "default") draft.need("builder", name);
 }
 
-/** Host name of a registry; Docker Hub where none is given. */
+/** Host name of a registry; the default is Docker Hub. */
 function registryOf(server: string = "docker.io"): string {
   return server
     .replace(/^https?:\/\//u, "")
@@ -145,7 +145,7 @@ const inspectable: readonly ThingKind[] = [
   "config",
 ];
 
-/** Without `--type` any of several things may have the name. */
+/** Without `--type`, the name may belong to a thing of several kinds. */
 function readInspect(call: DockerCall): void {
   const type = lastValue(call, "type");
   const kinds = inspectable.filter((kind) => type === undefined || kind === type);

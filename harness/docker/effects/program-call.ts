@@ -1,6 +1,8 @@
 import type { Draft } from "./draft.ts";
 
-/** A program's call whose effects are read. Words are as in names.ts. */
+/**
+ * A call of a program, and the draft to which its effects are added. Unknown parts of words are marked as in names.ts.
+ */
 export interface ProgramCall {
   readonly program: string;
   readonly args: readonly string[];
@@ -8,3 +10,56 @@ export interface ProgramCall {
 }
 
 export type ReadProgram = (call: ProgramCall) => void;
+
+/** Arguments of a program other than docker. */
+export interface Arguments {
+  readonly operands: readonly string[];
+  /** Values by option, without dashes; `""` for an option without one. */
+  readonly options: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Parses arguments by the conventions of POSIX and GNU: clusters such as `-fsSLo FILE`, `--output=FILE`, `--`.
+ * @param valued options that take a value: letters and long names, separated by spaces
+ */
+export function argumentsOf(args: readonly string[], valued: string = ""): Arguments {
+  const takesValue = new Set(valued.split(" "));
+  const operands: string[] = [];
+  const options = new Map<string, string[]>();
+  const add = (name: string, value: string): void => {
+    const values = options.get(name);
+    if (values === undefined) options.set(name, [value]);
+    else values.push(value);
+  };
+  for (let at = 0; at < args.length; at += 1) {
+    const word = args[at] ?? "";
+    if (word === "--") {
+      operands.push(...args.slice(at + 1));
+      break;
+    }
+    const long = /^--([^=]+)(?:=(.*))?$/su.exec(word);
+    if (long !== null) {
+      const [, name = "", value] = long;
+      add(name, value ?? (takesValue.has(name) ? (args[(at += 1)] ?? "") : ""));
+    } else if (word.startsWith("-") && word.length > 1) {
+      for (let letter = 1; letter < word.length; letter += 1) {
+        const name = word.charAt(letter);
+        if (!takesValue.has(name)) add(name, "");
+        else {
+          add(name, letter + 1 < word.length ? word.slice(letter + 1) : (args[(at += 1)] ?? ""));
+          break;
+        }
+      }
+    } else operands.push(word);
+  }
+  return { operands, options };
+}
+
+/** Values of an option, by its names. */
+export function valuesOf({ options }: Arguments, ...names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => options.get(name) ?? []);
+}
+
+export function has({ options }: Arguments, ...names: readonly string[]): boolean {
+  return names.some((name) => options.has(name));
+}

@@ -1,17 +1,15 @@
-import { argumentsOf, has } from "./arguments.ts";
+import { argumentsOf, has, type ProgramCall, type ReadProgram } from "./program-call.ts";
 import type { Draft } from "./draft.ts";
-import { editorNames } from "./editors.ts";
 import { fetchPrograms } from "./fetch-programs.ts";
 import { filePrograms } from "./file-programs.ts";
 import { isKnown, joinPath } from "./names.ts";
-import type { ProgramCall, ReadProgram } from "./program-call.ts";
 
-/** Adds the effects of a program that is neither a docker client nor one of the shell's own commands. */
+/** Adds the effects of a program that is neither docker nor a shell builtin. */
 export function readProgram(call: ProgramCall): void {
   const { program, draft } = call;
   if (!isKnown(program)) return;
   if (program.includes("/")) {
-    // The machine's own programs have absolute paths.
+    // A program with an absolute path belongs to the machine.
     if (!program.startsWith("/")) draft.need("file", program);
     return makeAnything(draft);
   }
@@ -22,12 +20,12 @@ export function readProgram(call: ProgramCall): void {
   if (read === undefined) makeAnything(draft);
 }
 
-/** What is not known may make things of every kind: a script, a program of the lesson's own. */
+/** An unknown program or script may make things of every kind. */
 export function makeAnything(draft: Draft): void {
   for (const kind of ["container", "image", "network", "volume", "port", "file"] as const) draft.makeUnnamed(kind);
 }
 
-/** Editors make the file that they are given; one without a file may make any. */
+/** An editor makes its files; without a file it may make any. */
 function edit({ args, draft }: ProgramCall): void {
   const files = args.filter((word) => !/^[-+]/u.test(word));
   for (const file of files)
@@ -52,6 +50,11 @@ function make({ args, draft }: ProgramCall): void {
   draft.need("file", "Makefile", { or: names });
 }
 
+/** Names of editors. */
+export const editorNames: ReadonlySet<string> = new Set(
+  "vi vim nvim nano pico emacs gedit kate notepad notepad.exe code subl mcedit joe micro sudoedit".split(" "),
+);
+
 const programs: ReadonlyMap<string, ReadProgram> = new Map([
   ...Object.entries(filePrograms),
   ...Object.entries(fetchPrograms),
@@ -64,7 +67,7 @@ function spread(names: string, read: ReadProgram): readonly (readonly [string, R
   return names.split(" ").map((name) => [name, read] as const);
 }
 
-/** Programs that Docker's machines have without a step that installs them: of these none is needed. */
+/** Programs that need no step that installs them. */
 const ownPrograms: ReadonlySet<string> = new Set(
   [
     "docker docker-compose uname ls pwd echo printf ps ip hostname whoami id env date df du free uptime top test true false",

@@ -1,19 +1,18 @@
-import { argumentsOf } from "./arguments.ts";
+import { argumentsOf, type ProgramCall } from "./program-call.ts";
 import { isKnown, joinPath } from "./names.ts";
-import type { ProgramCall } from "./program-call.ts";
 
 export interface BuiltinCall extends ProgramCall {
   readonly scope: {
-    /** Makes a folder the current one. */
+    /** Changes the current folder. */
     readonly enter: (folder: string) => void;
-    /** Makes the folder before this one the current one. */
+    /** Returns to the previous folder. */
     readonly goBack: () => void;
-    /** A variable gets a value that is not known. */
+    /** Sets a variable to an unknown value. */
     readonly forget: (name: string) => void;
   };
 }
 
-/** Adds the effects of a command of the shell itself. @returns whether it is one */
+/** Adds the effects of a shell builtin. @returns whether the program is one */
 export function readBuiltin(call: BuiltinCall): boolean {
   const read = builtins.get(call.program);
   read?.(call);
@@ -48,10 +47,13 @@ function enter({ args, draft, scope }: BuiltinCall): void {
   if (path.length <= longestPath) scope.enter(path);
 }
 
-/** Characters of the path of the current folder: a text that goes down without end stays there. */
-const longestPath = 1024;
+/**
+ * Maximum length of a path on Linux: PATH_MAX in include/uapi/linux/limits.h is 4096 including the NUL. `cd` into a longer
+ * path has no effect.
+ */
+const longestPath = 4095;
 
-/** Folders that are on every machine, and those above the lesson's. */
+/** Folders that exist on every machine, and parents of the lesson's folder. */
 const leavesLesson = /^(?:~$|\/$|\.$|\.\.(?:\/\.\.)*$)/u;
 
 function readVariables({ args, draft, scope }: BuiltinCall): void {

@@ -1,18 +1,18 @@
-import type { ThingKind } from "../thing.ts";
+import type { ThingKind } from "../effects.ts";
 import { composeFileOf } from "./compose-file.ts";
 import { needNetwork, publish, useMount } from "./container-run.ts";
 import { type DockerCall, lastValue, pairs, type ReadCall, values } from "./docker-call.ts";
 import { isKnown, joinPath } from "./names.ts";
 import { makeFirst, needAllOf, needFirstOf, removeAll } from "./objects.ts";
 
-/** Commands of a swarm by name. All but `init`, `join` and `leave` need one. */
+/** Swarm commands by name. All but `init`, `join` and `leave` need one. */
 export const swarmCommands: Readonly<Record<string, ReadCall>> = {
   "swarm init": ({ draft }) => draft.makes.push({ kind: "swarm", name: "" }),
   "swarm join": ({ draft }) => draft.makes.push({ kind: "swarm", name: "" }),
   "swarm leave": ({ draft }) => {
     needSwarm(draft);
     draft.removes.push({ kind: "swarm", name: "" });
-    // With the last manager everything goes that the swarm held.
+    // When the last manager leaves, everything in the swarm is removed.
     for (const kind of ["service", "stack", "secret", "config", "node"] as const) draft.removeSome(kind);
   },
   ...withSwarm({
@@ -69,7 +69,7 @@ function needSwarm(draft: DockerCall["draft"]): void {
 }
 
 function nothing(): void {
-  // Needs the swarm and no more.
+  // Needs only the swarm.
 }
 
 /** Secrets and configs have the same commands. */
@@ -101,7 +101,7 @@ function createService(call: DockerCall): void {
   const name = lastValue(call, "name");
   if (name === undefined) draft.makeUnnamed("service", heldBy);
   else draft.make("service", name, heldBy === undefined ? {} : { heldBy });
-  // The containers of its tasks have names with random parts.
+  // The names of its containers have random parts.
   draft.makeUnnamed("container");
 }
 

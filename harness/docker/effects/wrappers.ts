@@ -1,17 +1,17 @@
 import { isKnown, unknownMark } from "./names.ts";
 
 /**
- * The command that a program runs for its caller: behind `sudo`, `time`, `xargs`, `timeout 5`, `env A=b`.
- * @returns the words themselves where nothing stands before them
+ * The command after a program that runs it: `sudo`, `time`, `xargs`, `timeout 5`, `env A=b`.
+ * @returns the words themselves if there is no such program
  */
 export function unwrapped(words: readonly string[]): readonly string[] {
   let inner = words;
-  // Each round drops a word, so that it ends.
+  // Terminates, because each round removes a word.
   while (Object.hasOwn(wrappers, inner[0] ?? "")) inner = behind(inner);
   return inner;
 }
 
-/** Text that a shell is given to run: `bash -c 'cd x && docker ps'`, `eval "..."`, `su -c '...'`. */
+/** The script in the arguments of a shell: `bash -c 'cd x && docker ps'`, `eval "..."`, `su -c '...'`. */
 export function innerScript(words: readonly string[]): string | undefined {
   const [program = "", ...args] = words;
   if (program === "eval") return args.every(isKnown) ? args.join(" ") : undefined;
@@ -30,7 +30,7 @@ export function scriptPath([program = "", ...args]: readonly string[]): string |
   return program.includes("/") && !program.startsWith("/") && isKnown(program) ? program : undefined;
 }
 
-/** Options with a value, by program. */
+/** Programs that run another one, with their options that take a value. */
 const wrappers: Readonly<Record<string, string>> = {
   sudo: "u g h p C D U user group host",
   doas: "u",
@@ -67,7 +67,7 @@ function behind(words: readonly string[]): readonly string[] {
   if (program === "sudo" || program === "env") while (/^[A-Za-z_]\w*=/u.test(args[at] ?? "")) at += 1;
   const inner = args.slice(at);
   if (program !== "xargs") return inner;
-  // What comes by the pipe is any number of words.
+  // The pipe adds any number of words.
   if (replaced === undefined) return inner.length === 0 ? [] : [...inner, unknownMark];
   const text = replaced;
   return inner.map((word) => (text === "" ? word : word.replaceAll(text, unknownMark)));

@@ -1,6 +1,6 @@
 import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import { parseCommandLine } from "../../docker/parse-command-line.ts";
-import { readsOnly } from "../../docker/read-only.ts";
+import { readsOnly } from "../../docker/command-line.ts";
 import type { ClientLaunch } from "../../model/engine.ts";
 import type { Engine, TerminalSession } from "../engine.ts";
 import { observe } from "../client.ts";

@@ -1,4 +1,4 @@
-import { editorOf } from "../../docker/reader.ts";
+import { editorOf } from "../../docker/interaction.ts";
 import { type FenceBlock, plainText, type TextBlock } from "./blocks.ts";
 import type { Content } from "./contents.ts";
 

@@ -1,7 +1,7 @@
 import { commandLineOf } from "../../docker/calls.ts";
 import { commandSpelled } from "../../docker/client.ts";
 import { type CommandLine, onlyTells } from "../../docker/command-line.ts";
-import { editorOf } from "../../docker/reader.ts";
+import { editorOf } from "../../docker/interaction.ts";
 import type { ReadWhy } from "../../model/reading.ts";
 import type { Piece, TextBlock } from "./blocks.ts";
 import { stripComment } from "../shell/command.ts";

@@ -1,6 +1,7 @@
 import { callOf } from "../../docker/calls.ts";
-import { editorNames } from "../../docker/effects/editors.ts";
-import { readShell, type ShellCommand } from "../../docker/shell.ts";
+import { editorNames } from "../../docker/effects/programs.ts";
+import { readShell } from "../../docker/shell.ts";
+import type { ShellCommand } from "../../docker/shell-command.ts";
 
 /** True for a command that prints nothing where it does its work: `mkdir app && cd app`, `cat > file <<EOF`. */
 export function printsNothing(command: string): boolean {

@@ -1,5 +1,5 @@
 import { effectsOf } from "../../docker/effects-of.ts";
-import { editorOf } from "../../docker/reader.ts";
+import { editorOf } from "../../docker/interaction.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import type { FoundCommand } from "../markdown/fence-commands.ts";

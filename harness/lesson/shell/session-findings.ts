@@ -1,4 +1,4 @@
-import { endingOf } from "../../docker/ending.ts";
+import { endingOf } from "../../docker/interaction.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import { type Block, type Piece, plainText } from "../markdown/blocks.ts";

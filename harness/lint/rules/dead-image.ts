@@ -1,6 +1,5 @@
 import { callsIn } from "../../docker/calls.ts";
-import { imageKey } from "../../docker/image-key.ts";
-import { parseImageReference, shortName, withDefaultTag } from "../../docker/image-reference.ts";
+import { imageKey, parseImageReference, shortName, withDefaultTag } from "../../docker/image-reference.ts";
 import type { DeadFacts, LintFinding } from "../../model/lint.ts";
 import { deadImages } from "../dead-images.ts";
 import { findWord, offsetOf, type Page, type Part, type Span, textOf } from "../page.ts";

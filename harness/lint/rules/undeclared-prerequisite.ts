@@ -1,6 +1,5 @@
 import type { Effects, Making } from "../../docker/effects.ts";
-import { imageKey } from "../../docker/image-key.ts";
-import { type ImageReference, parseImageReference, shortName } from "../../docker/image-reference.ts";
+import { imageKey, type ImageReference, parseImageReference, shortName } from "../../docker/image-reference.ts";
 import { Ledger } from "../../docker/ledger.ts";
 import { splitCommand } from "../../lesson/shell/command.ts";
 import type { Step } from "../../model/lesson.ts";

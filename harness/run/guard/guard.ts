@@ -1,9 +1,7 @@
 import type { Engine } from "../../engine/engine.ts";
-import { type CommandLine, onlyTells } from "../../docker/command-line.ts";
-import { readsOnly } from "../../docker/read-only.ts";
-import { readMount } from "../../docker/mount.ts";
+import { type CommandLine, onlyTells, readsOnly } from "../../docker/command-line.ts";
+import { readMount, readVolume } from "../../docker/mounts.ts";
 import { parseCommandLine } from "../../docker/parse-command-line.ts";
-import { readVolume } from "../../docker/volume.ts";
 import type { Guard } from "../step/step-runner.ts";
 import { Owned, type Refusal } from "./owned.ts";
 

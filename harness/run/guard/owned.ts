@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Engine } from "../../engine/engine.ts";
 import { readJournal } from "../../engine/cleanup/journal.ts";
-import { imageKey } from "../../docker/image-key.ts";
+import { imageKey } from "../../docker/image-reference.ts";
 import type { Guarded } from "../../model/reason.ts";
 
 /** Why a command is not run, and the words of it that are the reason. */

@@ -1,9 +1,9 @@
 import { posix } from "node:path";
 import { callsIn } from "../../docker/calls.ts";
 import { effectsOf } from "../../docker/effects-of.ts";
-import type { EffectContext, Effects } from "../../docker/effects.ts";
-import { type Lack, Ledger, type Standing } from "../../docker/ledger.ts";
-import type { Thing, ThingKind } from "../../docker/thing.ts";
+import type { EffectContext, Effects, Thing, ThingKind } from "../../docker/effects.ts";
+import { type Lack, Ledger } from "../../docker/ledger.ts";
+import type { Standing } from "../../docker/ledger-entities.ts";
 import type { LessonFile, Step } from "../../model/lesson.ts";
 import { type ShownRow, shownRows } from "./shown-rows.ts";
 

@@ -1,6 +1,6 @@
 import { cell, readTable, type Row, type Table } from "../../compare/tables/table.ts";
-import { imageKey } from "../../docker/image-key.ts";
-import type { Thing } from "../../docker/thing.ts";
+import { imageKey } from "../../docker/image-reference.ts";
+import type { Thing } from "../../docker/effects.ts";
 
 /** What a row of a table is about. */
 export interface ShownRow {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asksReader, editorOf } from "../../docker/reader.ts";
+import { asksReader, editorOf } from "../../docker/interaction.ts";
 import { limitOf, lifetimeOf } from "./lifetime.ts";
 
 test.each([

@@ -1,4 +1,4 @@
-import { endingOf, mayTakeMinutes } from "../../docker/ending.ts";
+import { endingOf, mayTakeMinutes } from "../../docker/interaction.ts";
 import type { CommandResult } from "../../model/command-result.ts";
 import type { Silence } from "../../engine/engine.ts";
 

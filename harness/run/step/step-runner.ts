@@ -4,7 +4,7 @@ import type { NonEmpty } from "../../model/comparison.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { Termination, CommandResult } from "../../model/command-result.ts";
 import type { Reason } from "../../model/reason.ts";
-import { asksReader, editorOf } from "../../docker/reader.ts";
+import { asksReader, editorOf } from "../../docker/interaction.ts";
 import { readShell } from "../../docker/shell.ts";
 import { limitOf, lifetimeOf } from "./lifetime.ts";
 

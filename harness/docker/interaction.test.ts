@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { endingOf, mayTakeMinutes } from "./ending.ts";
-import { asksReader, editorOf } from "./reader.ts";
+import { endingOf, mayTakeMinutes, asksReader, editorOf } from "./interaction.ts";
 
 test.each([
   ["docker logs -f web", "follows"],
@@ -83,6 +82,6 @@ test.each([
   ["while read line; do echo $line; done", false],
   ["passwd", true],
   ["docker run --rm debian passwd -S", false],
-])("%s waits for its reader: %s", (text, waits) => {
+])("%s waits for input: %s", (text, waits) => {
   expect(asksReader(text)).toBe(waits);
 });

@@ -1,18 +1,18 @@
 import { isIP } from "node:net";
 
-/** One port that `-p` publishes. */
+/** A published port. */
 export interface PublishedPort {
-  /** Address of the machine, without brackets; empty for all. */
+  /** Address of the host, without brackets; empty for all. */
   readonly ip: string;
-  /** Empty where Docker chooses one; `8000-8010` where it chooses one of these. */
+  /** Empty if Docker chooses the port; `8000-8010` if it chooses one of these. */
   readonly host: string;
   readonly container: number;
   readonly protocol: "tcp" | "udp" | "sctp";
 }
 
 /**
- * Reads the value of `-p`: `[[IP:]HOST:]CONTAINER[/PROTOCOL]`, with ranges, or the long form `target=80,published=8080`.
- * One entry a port of the container. `undefined` where the client refuses it (docker/cli, cli/command/container/opts.go,
+ * Parses the value of `-p`: `[[IP:]HOST:]CONTAINER[/PROTOCOL]`, with ranges, or the long form `target=80,published=8080`.
+ * One entry for each port of the container. `undefined` if the client rejects it (docker/cli, cli/command/container/opts.go,
  * convertToStandardNotation; docker/go-connections, nat/nat.go, ParsePortSpec).
  */
 export function readPorts(value: string): readonly PublishedPort[] | undefined {
@@ -28,7 +28,7 @@ export function readPorts(value: string): readonly PublishedPort[] | undefined {
   if (ip === undefined || inside === undefined || !isProtocol(protocol)) return undefined;
   if (host !== "" && outside === undefined) return undefined;
   const isOne = inside.first === inside.last;
-  // A range of the machine's ports for one of the container: Docker takes a free one of them.
+  // A range of host ports for one container port: Docker chooses a free one.
   if (outside !== undefined && !isOne && sizeOf(outside) !== sizeOf(inside)) return undefined;
   return Array.from({ length: sizeOf(inside) }, (_, at) => ({
     ip,
@@ -38,7 +38,7 @@ export function readPorts(value: string): readonly PublishedPort[] | undefined {
   }));
 }
 
-/** The long form, which docker turns into the short one; the last of a repeated key holds. */
+/** Converts the long form into the short one, like docker does; the last value of a repeated key counts. */
 function shortForm(value: string): string | undefined {
   const given = new Map([["protocol", "tcp"]]);
   for (const part of value.split(",")) {

@@ -1,25 +1,26 @@
 import { type Call, callsIn } from "./calls.ts";
 import { type CommandLine, isOn, lastValue } from "./command-line.ts";
-import { argumentsOf, has } from "./effects/arguments.ts";
+import { argumentsOf, has } from "./effects/program-call.ts";
 import { innerScript } from "./effects/wrappers.ts";
+import { editorNames } from "./effects/programs.ts";
 
-/** How a command comes to its end. */
+/** How a command ends. */
 export type Ending =
   /** By itself. */
   | "ends"
-  /** Never: its reader presses Ctrl+C once it has shown what it is for. */
+  /** Never: the reader presses Ctrl+C after seeing its output. */
   | "follows"
-  /** As `follows`, after Compose has made and started what it shows the output of. */
+  /** As `follows`, after Compose has created and started the containers. */
   | "follows a project"
-  /** Perhaps not while the lesson lasts: its reader goes on in another terminal. */
+  /** Perhaps not before the end of the lesson: the reader continues in another terminal. */
   | "serves";
 
-/** Looks through all commands of a text for one that does not end by itself. One that is misread and ends, ends all the same. */
+/** Looks for a command that does not end by itself. If a command that ends is misread, it ends all the same. */
 export function endingOf(text: string): Ending {
   return endingWithin(text, 0);
 }
 
-/** True where a command may take minutes, because it fetches or builds. */
+/** True if a command may take minutes because it fetches or builds. */
 export function mayTakeMinutes(text: string): boolean {
   return callsIn(text).some(({ words, line }) => {
     if (line === undefined) return fetches(words);
@@ -46,7 +47,7 @@ function fetches([program = "", first = ""]: readonly string[]): boolean {
 const installers = /^(?:apt|apt-get|yum|dnf|microdnf|apk|pip3?|npm|yarn|pnpm|mvn|gradle|\.\/mvnw|\.\/gradlew)$/u;
 
 function endingWithin(text: string, depth: number): Ending {
-  // unbash tells a loop without a condition, but the commands in it do not tell of the loop.
+  // The commands of a loop without a condition do not show that it never ends.
   if (/\bfor\s*\(\(\s*;\s*;\s*\)\)/u.test(text)) return "follows";
   const found = new Set(callsIn(text).map((call) => endingOfCall(call, depth)));
   return order.find((ending) => found.has(ending)) ?? "ends";
@@ -100,11 +101,11 @@ function endingInside({ name, inner }: CommandLine, depth: number): Ending {
   const script = innerScript(inner);
   const ending = script === undefined || depth >= deepest ? endingOfProgram(inner) : endingWithin(script, depth + 1);
   if (ending !== "ends" || name !== "container run") return ending;
-  // What an image runs by itself is as a rule a server; a job that is known to work for a while ends.
+  // The default command of an image is usually a server; known jobs end.
   return (script === undefined ? [inner] : callsIn(script).map(({ words }) => words)).some(works) ? "ends" : "serves";
 }
 
-/** Jobs that are silent for a while and then end. */
+/** Jobs that may print nothing for a while and then end. */
 function works([program = ""]: readonly string[]): boolean {
   return installers.test(program) || /^(?:make|go|cargo|sleep|wget|curl|git|tar|dd|find)$/u.test(program);
 }
@@ -133,5 +134,38 @@ function endingOfProgram([program = "", ...args]: readonly string[]): Ending {
   }
 }
 
-/** Scripts within each other that are looked through. */
+/** Maximum depth of nested scripts. */
 const deepest = 4;
+
+/** An editor that a command opens for its reader. */
+export interface Editor {
+  readonly program: string;
+  /** As written; absent if the editor opens without a file. */
+  readonly file?: string;
+  readonly where: "on the machine" | "in a container";
+}
+
+export function editorOf(text: string): Editor | undefined {
+  for (const { words, line } of callsIn(text)) {
+    const [program = "", ...args] = line === undefined ? words : line.inner;
+    if (!editorNames.has(program)) continue;
+    const file = args.findLast((word) => !/^[-+]/u.test(word));
+    const where = line === undefined ? "on the machine" : "in a container";
+    return { program, where, ...(file === undefined ? {} : { file }) };
+  }
+  return undefined;
+}
+
+/** True if a command waits for a name or a password. */
+export function asksReader(text: string): boolean {
+  return callsIn(text).some(({ words, line, command }) => {
+    const isFed = command.input !== undefined || command.redirects.some(({ operator }) => operator.startsWith("<"));
+    if (isFed || command.runs !== "once" || command.failure === "tolerated") return false;
+    if (line !== undefined) {
+      return (
+        line.name === "login" && ["password", "password-stdin"].every((name) => lastValue(line, name) === undefined)
+      );
+    }
+    return words[0] === "read" || words[0] === "passwd";
+  });
+}

@@ -1,6 +1,6 @@
-import type { Effects } from "../effects.ts";
+import type { Effects } from "../harness/docker/effects.ts";
 
-/** Effects in words, for tests. */
+/** Effects as text, for tests. */
 export function effectsText(effects: Effects): string[] {
   return [
     ...effects.needs.map((need) => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readPorts } from "./port.ts";
+import { readPorts } from "./ports.ts";
 
 it.each([
   ["80", [" -> 80/tcp"]],
@@ -26,6 +26,6 @@ it.each([
     " ",
   ),
   "",
-])("the client refuses %j", (text) => {
+])("the client rejects %j", (text) => {
   expect(readPorts(text)).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readUsage } from "./usage.ts";
+import { readUsage } from "./client.ts";
 
 it.each([
   [[""], 0, 0, "arguments"],

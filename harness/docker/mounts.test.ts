@@ -1,0 +1,80 @@
+import { expect, it } from "vitest";
+import { readVolume, readMount, readCsv } from "./mounts.ts";
+
+it.each([
+  ["/a:/b", { kind: "bind", source: "/a", target: "/b", options: [] }],
+  ["./a:/b:ro,z", { kind: "bind", source: "./a", target: "/b", options: ["ro", "z"] }],
+  ["~/a:/b", { kind: "bind", source: "~/a", target: "/b", options: [] }],
+  ["data:/b", { kind: "volume", source: "data", target: "/b", options: [] }],
+  ["d:/b", { kind: "anonymous", target: "d:/b" }],
+  ["C:\\a:/b:ro", { kind: "bind", source: "C:\\a", target: "/b", options: ["ro"] }],
+  ["C:\\a:D:\\b", { kind: "bind", source: "C:\\a", target: "D:\\b", options: [] }],
+  ["$PWD:/b", { kind: "volume", source: "$PWD", target: "/b", options: [] }],
+  ["/data", { kind: "anonymous", target: "/data" }],
+  ["/", { kind: "anonymous", target: "/" }],
+  ["::", { kind: "anonymous", target: "::" }],
+])("%s", (text, volume) => {
+  expect(readVolume(text)).toEqual(volume);
+});
+
+it.each(["", ":/b", "/a:", "/a::ro", "/a:/b:ro:x", ":::"])("the client rejects %j", (text) => {
+  expect(readVolume(text)).toBeUndefined();
+});
+it.each([
+  ["type=bind,source=/a,target=/b", { type: "bind", source: "/a", target: "/b", readOnly: false, more: [] }],
+  ["target=/b", { type: "volume", target: "/b", readOnly: false, more: [] }],
+  ["src=x,dst=/b,readonly", { type: "volume", source: "x", target: "/b", readOnly: true, more: [] }],
+  ["src=a,src=b,target=/c,destination=/d", { type: "volume", source: "b", target: "/d", readOnly: false, more: [] }],
+  ["Type=BIND,SRC=/a,Target=/b,RO=0", { type: "bind", source: "/a", target: "/b", readOnly: false, more: [] }],
+  ['type=bind,"src=/a,b",dst=/c', { type: "bind", source: "/a,b", target: "/c", readOnly: false, more: [] }],
+  ["type=tmpfs,dst=/t,tmpfs-size=1m", { type: "tmpfs", target: "/t", readOnly: false, more: [["tmpfs-size", "1m"]] }],
+  [
+    "dst=/t,volume-nocopy,volume-opt=type=nfs,volume-opt=o=ro",
+    {
+      type: "volume",
+      target: "/t",
+      readOnly: false,
+      more: [
+        ["volume-nocopy", "true"],
+        ["volume-opt", "type=nfs"],
+        ["volume-opt", "o=ro"],
+      ],
+    },
+  ],
+])("%s", (text, mount) => {
+  expect(readMount(text)).toEqual(mount);
+});
+
+it.each([
+  "",
+  "type=bind,source=/a",
+  "type=,target=/b",
+  "target=/b,bogus=1",
+  "target=/b,bogus",
+  "target",
+  "target=/b,readonly=maybe",
+  "type=bind,source=/a,target=/b,volume-nocopy",
+  "target=/b,bind-propagation=shared",
+  '"target=/b',
+])("the client rejects %j", (text) => {
+  expect(readMount(text)).toBeUndefined();
+});
+it.each([
+  ["a,b", ["a", "b"]],
+  ["a", ["a"]],
+  ["a,", ["a", ""]],
+  [",", ["", ""]],
+  ['"a,b",c', ["a,b", "c"]],
+  ['"a""b"', ['a"b']],
+  ['"",x', ["", "x"]],
+  ["a b, c", ["a b", " c"]],
+  ["\n\na,b\nc", ["a", "b"]],
+  ['"a\nb",c', ["a\nb", "c"]],
+  ["a,b\r\nc", ["a", "b"]],
+])("%j has the fields %j", (text, fields) => {
+  expect(readCsv(text)).toEqual(fields);
+});
+
+it.each(["", "\n", 'a"b', '"a', '"a"b', 'x,"'])("%j is not valid CSV", (text) => {
+  expect(readCsv(text)).toBeUndefined();
+});
