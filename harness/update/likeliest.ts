@@ -1,9 +1,9 @@
-/** Most places that are tried for one difference: a table of thousands may have its value in each row. */
+/** Most places that are tried for one difference: a table may have the same value in thousands of rows. */
 const mostTried = 30;
 
 /**
- * Places where a difference may stand, those first whose line has most of the words that it is told by.
- * @param at as a difference has it: a row's key and a column, a path within a document
+ * Places where a difference may be, sorted by how many words of `at` their line contains.
+ * @param at the difference's place: a row's key and a column, or a path within a document
  */
 export function likeliest<T extends { readonly line: string }>(places: readonly T[], at: string): readonly T[] {
   const words = at.split(/[^\p{L}\p{N}_-]+/u).filter((word) => word !== "");
