@@ -16,7 +16,7 @@ import { translationsDisagree } from "./rules/translations-disagree.ts";
 import { undeclaredPrerequisite } from "./rules/undeclared-prerequisite.ts";
 import { effectsOfSteps } from "./step-effects.ts";
 
-/** A lesson's Markdown and what the reader made of it. */
+/** A lesson's Markdown, and the lesson read from it. */
 export interface LintSource {
   readonly lesson: Lesson;
   readonly markdown: string;
@@ -27,13 +27,13 @@ export function lintSource(markdown: string, path: string): LintSource {
   return { lesson: readLesson(markdown, { path }), markdown };
 }
 
-/** What stands in one lesson's text that its author should look at. Pure; nothing runs. */
+/** Problems in one lesson's text that its author should check. Pure; runs nothing. */
 export function lintLesson({ lesson, markdown }: LintSource): readonly LintFinding[] {
   const input = { lesson, page: readPage(markdown, lesson.path), effects: effectsOfSteps(lesson) };
   return inOrder([...lesson.findings, ...rules.flatMap((rule) => rule(input))]);
 }
 
-/** Lints lessons one by one, and the editions of one lesson against each other. */
+/** Lints each lesson, and compares the translations of one lesson. */
 export function lintLessons(sources: readonly LintSource[]): readonly LintedLesson[] {
   const disagreements = translationsDisagree(sources.map(({ lesson }) => lesson));
   return sources.map((source) => {

@@ -3,8 +3,8 @@ import type { EffectContext, Effects } from "../docker/effects.ts";
 import type { Lesson, Step } from "../model/lesson.ts";
 
 /**
- * What each step does to the machine, with the folder, the variables and the files that the steps and the text above leave.
- * What is typed inside a container does nothing there, and has no entry.
+ * The effects of each step on the machine, given the folder, the variables and the files of the steps and the text above.
+ * Steps inside a container have no effects on the machine and no entry.
  */
 export function effectsOfSteps({ steps, files }: Pick<Lesson, "steps" | "files">): ReadonlyMap<Step, Effects> {
   const found = new Map<Step, Effects>();

@@ -7,7 +7,7 @@ import { findWord, offsetOf, type Page, type Span } from "../page.ts";
 import { findingAt, type Rule } from "../rule.ts";
 import { saysItself } from "./says-itself.ts";
 
-/** Commands, options and columns that Docker took away, or keeps for old texts only. A command once for each lesson. */
+/** Commands, options and columns that Docker removed, or keeps only for compatibility. Each command once per lesson. */
 export const deadCommand: Rule = ({ lesson, page }) => {
   const told = new Set<DeadCommand>();
   return lesson.steps.flatMap((step): readonly LintFinding[] => {
@@ -39,7 +39,7 @@ function* deadWords(page: Page, step: Step): Generator<DeadWord> {
   const commands = new Set<string>();
   for (const { words, line } of callsIn(step.command)) {
     const [program = ""] = words;
-    // Of a docker client the first word of its command, with Compose as a program of its own the program.
+    // The subcommand's first word for docker, the program for docker-compose.
     const command = line?.spelling.split(" ")[0] ?? program;
     commands.add(command);
     for (const entry of deadCommands) {

@@ -6,7 +6,7 @@ import { deadImages } from "../dead-images.ts";
 import { findWord, offsetOf, type Page, type Part, type Span, textOf } from "../page.ts";
 import { findingAt, type LintInput, type Rule } from "../rule.ts";
 
-/** Images without updates, where a reader fetches them: pulled, run, or built upon. Once for each image. */
+/** Images without updates that the lesson pulls, runs, or builds on. Each image once. */
 export const deadImage: Rule = (input) => {
   const told = new Set<string>();
   return [...used(input)]
@@ -20,7 +20,7 @@ export const deadImage: Rule = (input) => {
     });
 };
 
-/** What is known of an image's end; `undefined` where it is not known to be dead. */
+/** Facts about an image without updates; `undefined` if it is not known to be dead. */
 export function deadFacts(image: string): DeadFacts | undefined {
   const reference = parseImageReference(image);
   if (reference === undefined) return undefined;
@@ -57,7 +57,7 @@ function* used({ lesson, page }: LintInput): Generator<Use> {
 
 const fetching: ReadonlySet<string> = new Set(["image pull", "container run", "container create"]);
 
-/** `FROM` of a Dockerfile and `image:` of a compose file. */
+/** `FROM` in a Dockerfile and `image:` in a compose file. */
 function* baseImages(page: Page, fence: Part): Generator<Use> {
   const line = /^[ \t>]*(?:FROM[ \t]+(?:--\S+[ \t]+)?|(?:- )?image:[ \t]*["']?)(?<image>[\w./:@-]+)/gmu;
   for (const match of textOf(page, fence).matchAll(line)) {
