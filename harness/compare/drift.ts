@@ -1,10 +1,10 @@
 import type { Difference } from "../model/comparison.ts";
 import type { CompareInput } from "./input.ts";
 
-/** A step whose transcript is not what the run saw any more. */
+/** A step whose expected output differs from the run's output. */
 export interface Drift {
-  /** What was compared: the lesson's transcript is `expected`. */
+  /** The input of the comparison. */
   readonly input: CompareInput;
-  /** The differences that count; others the lab accepts, and they stay. */
+  /** Differences that the lab does not accept. */
   readonly counted: readonly Difference[];
 }

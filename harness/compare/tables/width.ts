@@ -1,11 +1,11 @@
-/** Columns that a text takes as a newer client of Docker counts them, one code point after the other: East Asian characters and emoji two, combining marks none. */
+/** Screen width of a text as newer Docker clients count it: East Asian characters and emoji 2, combining marks 0. */
 export function screenWidth(text: string): number {
   let columns = 0;
   for (const character of text) columns += wide.test(character) ? 2 : mark.test(character) ? 0 : 1;
   return columns;
 }
 
-/** Characters of a text, as Unicode counts them: each combining mark is one. */
+/** Number of code points of a text: each combining mark counts as one. */
 export function codePoints(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;

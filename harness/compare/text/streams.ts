@@ -1,8 +1,8 @@
 import { view } from "./text.ts";
 
 /**
- * Puts stderr beside stdout where the lesson shows some of it, or where there is nothing else: a terminal shows both, and a
- * lesson does not tell them apart. Their order among each other is lost.
+ * Joins stderr with stdout if the lesson shows some of it, or if stdout is empty: a terminal shows both, and a lesson does not
+ * distinguish them. The order between the streams is lost.
  */
 export function withErrors(expected: string, actual: string, stderr: string): string {
   if (stderr.trim() === "") return actual;
