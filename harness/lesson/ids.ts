@@ -1,10 +1,10 @@
 /**
- * Makes the ids of one lesson's steps from their commands alone, so that a lesson's translations share them:
+ * Makes step ids from commands alone, so that the translations of a lesson have the same ids:
  * `docker ps -a` is `ps-a`, the second `docker images` is `images-2`, inside a session `run-it-centos/uname-r`.
  */
 export function idMaker(): (command: string, session: string | undefined) => string {
   const taken = new Set<string>();
-  // The next number to try for each id: a lesson may repeat one command very often.
+  // The next number to try for each id, since a lesson may repeat a command often.
   const numbers = new Map<string, number>();
   return (command, session) => {
     const plain = session === undefined ? slug(command) : `${session}/${slug(command)}`;
@@ -20,7 +20,7 @@ export function idMaker(): (command: string, session: string | undefined) => str
   };
 }
 
-/** Longest slug: ids become file names and columns of reports. */
+/** Longest slug, since ids are used as file names and in columns of reports. */
 const longest = 60;
 
 function slug(command: string): string {

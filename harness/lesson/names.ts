@@ -1,14 +1,14 @@
 import { basename, dirname } from "node:path";
 
-/** What a lesson's path says about it. */
+/** The id and the language in a lesson's path. */
 export interface LessonNames {
   readonly id: string;
   readonly language: string;
 }
 
 /**
- * `labs/images/lesson.vi.md` is `images` in Vietnamese, `volumes.md` is `volumes` in no known language: the folder
- * names a file called `lesson`, every other file names itself.
+ * `labs/images/lesson.vi.md` is `images` in Vietnamese, `volumes.md` is `volumes` in an unknown language: a file called
+ * `lesson` gets its folder's name, every other file its own name.
  */
 export function lessonNames(path: string): LessonNames {
   const base = basename(path).replace(/\.(?:md|markdown)$/iu, "");

@@ -10,9 +10,9 @@ import { sessionFindings } from "./shell/session-findings.ts";
 import { asSteps } from "./steps.ts";
 
 /**
- * Reads a lesson's Markdown; pure. A text without commands yields a lesson without steps: whether that is a failure is
- * the caller's business.
- * @throws LabproofError `lesson-unreadable`: a claim's id stands twice or is none, or the text is beyond all measure.
+ * Reads a lesson's Markdown. Pure. A text without commands gives a lesson without steps; the caller decides whether that is a
+ * failure.
+ * @throws LabproofError `lesson-unreadable` for a duplicate or invalid claim id, or a text that is too long
  */
 export function readLesson(markdown: string, options: { readonly path: string }): Lesson {
   const { path } = options;
@@ -38,7 +38,7 @@ function inOrder(findings: readonly LintFinding[]): readonly LintFinding[] {
   return findings.toSorted(({ place: one }, { place: other }) => one.line - other.line || one.column - other.column);
 }
 
-/** The first heading's text; empty where there is none. */
+/** The first heading's text; empty if there is none. */
 function titleOf(blocks: readonly Block[]): string {
   for (const block of blocks) if (block.kind === "heading") return plainText(block.pieces);
   return "";

@@ -5,8 +5,8 @@ import { assignedBy, placeholdersOf } from "./placeholders.ts";
 import { leavesShell, opensTerminal } from "./shell/container-shell.ts";
 
 /**
- * Gives each command its id and its role. A session lasts from the command that opens it to the one that leaves it, or
- * to the next command that is not typed inside; a fence further down that begins inside a container goes on with it.
+ * Assigns an id and a role to each command. A session lasts from the command that opens it to the one that leaves it, or to
+ * the next command outside it; a later fence that begins inside a container continues it.
  */
 export function asSteps(found: readonly FoundCommand[], path: string): ReadonlyMap<FoundCommand, Step> {
   const newId = idMaker();

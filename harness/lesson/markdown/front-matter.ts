@@ -1,6 +1,6 @@
 /**
- * The lines with those of a front matter blank: settings of a site's generator between two lines `---` at the very
- * beginning. Markdown alone takes them for a heading.
+ * Replaces the lines of front matter with blank lines: settings of a site generator between two lines `---` at the start of
+ * the file. Markdown reads them as a heading.
  */
 export function withoutFrontMatter(lines: readonly string[]): readonly string[] {
   if (lines[0]?.trimEnd() !== "---" || !/^[\w-]+\s*:/u.test(lines[1] ?? "")) return lines;
