@@ -26,7 +26,7 @@ import { compareRemovedImages } from "./layouts/rmi.ts";
 import { compareRun, splitRun } from "./layouts/run.ts";
 import { compareSearch, isSearchTable } from "./layouts/search.ts";
 import { readSqueezed } from "./tables/squeezed.ts";
-import { withErrors } from "./text/streams.ts";
+import { withErrors } from "./text/text.ts";
 import { readTable, readTranslated, type Table } from "./tables/table.ts";
 import { listAge, nameAtEnd, reclaimed, rulesFor, type LineRule } from "./text/text-rules.ts";
 import { valueRules } from "./values.ts";
@@ -66,8 +66,8 @@ function compareCleaned(findings: Findings, input: CleanInput, bound: ReadonlySe
     return { kind: "identical", rules: [], differences: [] };
   }
   const failing = (input.expectedExitCode ?? 0) !== 0;
-  const said = failing ? withLessonWording(findings, input) : input;
-  if (said !== undefined) compareByLayout(findings, said, layout);
+  const reworded = failing ? withLessonWording(findings, input) : input;
+  if (reworded !== undefined) compareByLayout(findings, reworded, layout);
   return findings.settle("trailing-space");
 }
 

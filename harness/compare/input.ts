@@ -1,5 +1,6 @@
 import type { EngineSoftware } from "../model/engine.ts";
 import type { Binding } from "./bindings.ts";
+import type { Difference } from "../model/comparison.ts";
 
 /** A command's output in the lesson and in the run. */
 export interface CompareInput {
@@ -43,4 +44,12 @@ export interface CompareContext {
   readonly stubs?: boolean;
   /** The program that printed the output. Default `docker`. */
   readonly software?: EngineSoftware;
+}
+
+/** A step whose expected output differs from the run's output. */
+export interface Drift {
+  /** The input of the comparison. */
+  readonly input: CompareInput;
+  /** Differences that the lab does not accept. */
+  readonly counted: readonly Difference[];
 }

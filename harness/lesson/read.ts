@@ -3,11 +3,11 @@ import type { LintFinding } from "../model/lint.ts";
 import { type Block, plainText, readBlocks } from "./markdown/blocks.ts";
 import { readClaims } from "./markdown/claims.ts";
 import { commandFindings } from "./shell/command-findings.ts";
-import { lessonNames } from "./names.ts";
 import { findCommands } from "./markdown/pairing.ts";
 import { asReadings } from "./markdown/readings.ts";
 import { sessionFindings } from "./shell/session-findings.ts";
 import { asSteps } from "./steps.ts";
+import { basename, dirname } from "node:path";
 
 /**
  * Reads a lesson's Markdown. Pure. A text without commands gives a lesson without steps; the caller decides whether that is a
@@ -42,4 +42,23 @@ function inOrder(findings: readonly LintFinding[]): readonly LintFinding[] {
 function titleOf(blocks: readonly Block[]): string {
   for (const block of blocks) if (block.kind === "heading") return plainText(block.pieces);
   return "";
+}
+
+/** The id and the language in a lesson's path. */
+interface LessonNames {
+  readonly id: string;
+  readonly language: string;
+}
+
+/**
+ * `labs/images/lesson.vi.md` is `images` in Vietnamese, `volumes.md` is `volumes` in an unknown language: a file called
+ * `lesson` gets its folder's name, every other file its own name.
+ */
+function lessonNames(path: string): LessonNames {
+  const base = basename(path).replace(/\.(?:md|markdown)$/iu, "");
+  const match = /^(?<name>.+)\.(?<language>[a-z]{2,3})$/u.exec(base);
+  const name = match?.groups?.["name"] ?? base;
+  const folder = basename(dirname(path));
+  const named = name === "lesson" && folder !== "" && folder !== "." && folder !== "..";
+  return { id: named ? folder : name, language: match?.groups?.["language"] ?? "und" };
 }

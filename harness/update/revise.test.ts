@@ -4,6 +4,7 @@ import { helloToday, lesson, recorded } from "../compare/fixtures/transcripts.ts
 import { compareOutput } from "../compare/compare.ts";
 import { revise } from "./revise.ts";
 import { revised } from "./revised.fixture.ts";
+import { likeliest } from "./table-edits.ts";
 
 describe("a pull", () => {
   const actual = `${lesson.pull.replace("ca4f61b1923c: Pull complete", "aaaaaaaaaaaa: Pulling fs layer\naaaaaaaaaaaa: Pull complete").replaceAll("083d", "1111")}\ndocker.io/library/hello-world:latest\n`;
@@ -192,3 +193,10 @@ describe("an update is refused", () => {
 function containerRow(id: string, ports: string, name: string): string[] {
   return [id, "hello-world", '"/hello"', "4 minutes ago", "Exited (0) 4 minutes ago", ports, name];
 }
+
+test("the line with most words of the difference comes first, and the number of places is limited", () => {
+  const places = Array.from({ length: 1000 }, (_, at) => ({ line: `registry:5000/image-${at}   1.2   1MB` }));
+  const found = likeliest(places, "registry:5000/image-998:1.2 SIZE");
+  expect(found[0]).toBe(places[998]);
+  expect(found.length).toBeLessThan(100);
+});

@@ -1,11 +1,9 @@
-import type { Drift } from "../compare/drift.ts";
 import { stripVTControlCharacters } from "node:util";
 import { addBindings, bindExpectedOutput, type Binding } from "../compare/bindings.ts";
 import { compareAndBind, compareOutput } from "../compare/compare.ts";
-import type { CompareInput } from "../compare/input.ts";
+import type { CompareInput, Drift } from "../compare/input.ts";
 import { splitRun } from "../compare/layouts/run.ts";
-import { withErrors } from "../compare/text/streams.ts";
-import { bodyLines } from "../compare/text/text.ts";
+import { bodyLines, withErrors } from "../compare/text/text.ts";
 import type { Difference } from "../model/comparison.ts";
 import { editsFor, merged } from "./edits.ts";
 

@@ -1,5 +1,4 @@
 import { cell, readTable, type Row, type Table } from "../compare/tables/table.ts";
-import { likeliest } from "./likeliest.ts";
 
 // Each function returns the edited text, once for each possible place. It returns nothing if the text is not a table whose
 // cells are aligned with their column names.
@@ -116,4 +115,17 @@ function sameRow(row: Row, seen: Table, key: string | undefined): Row | undefine
   const alike = (other: Row): number => [...row.cells].filter(([name, text]) => other.cells.get(name) === text).length;
   const rows = seen.rows.filter((other) => cell(other, key) === cell(row, key));
   return rows.toSorted((one, other) => alike(other) - alike(one))[0];
+}
+
+/** Most places that are tried for one difference: a table may have the same value in thousands of rows. */
+const mostTried = 30;
+
+/**
+ * Places where a difference may be, sorted by how many words of `at` their line contains.
+ * @param at the difference's place: a row's key and a column, or a path within a document
+ */
+export function likeliest<T extends { readonly line: string }>(places: readonly T[], at: string): readonly T[] {
+  const words = at.split(/[^\p{L}\p{N}_-]+/u).filter((word) => word !== "");
+  const hits = ({ line }: T): number => words.filter((word) => line.includes(word)).length;
+  return places.toSorted((one, other) => hits(other) - hits(one)).slice(0, mostTried);
 }

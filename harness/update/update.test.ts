@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { compareOutput } from "../compare/compare.ts";
 import { readLesson } from "../lesson/read.ts";
-import type { Drift } from "../compare/drift.ts";
+import type { Drift } from "../compare/input.ts";
 import { updateLesson } from "./update.ts";
 
 const path = "a.md";

@@ -1,7 +1,7 @@
 import { readLesson } from "../lesson/read.ts";
 import type { Lesson, ExpectedOutput } from "../model/lesson.ts";
 import type { UpdateRefusal } from "../model/messages.ts";
-import type { Drift } from "../compare/drift.ts";
+import type { Drift } from "../compare/input.ts";
 import { revise } from "./revise.ts";
 import { type Revision, rewriteLesson } from "./rewrite.ts";
 

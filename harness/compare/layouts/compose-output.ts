@@ -30,16 +30,16 @@ export function readCompose(text: string): Compose {
   const [progress, others]: [string[], string[]] = [[], []];
   let isFirst = false;
   for (const line of bodyLines(text)) {
-    const told = line.trim();
-    if (told === "") continue;
-    const found = readThing(told) ?? readFirst(told);
+    const trimmed = line.trim();
+    if (trimmed === "") continue;
+    const found = readThing(trimmed) ?? readFirst(trimmed);
     if (found === undefined) {
-      (isProgress.test(told) ? progress : others).push(told);
+      (isProgress.test(trimmed) ? progress : others).push(trimmed);
       continue;
     }
     isFirst ||= found.isFirst === true;
-    progress.push(told);
-    things.set(found.at, { state: found.state, line: told });
+    progress.push(trimmed);
+    things.set(found.at, { state: found.state, line: trimmed });
   }
   return { things, isFirst, progress, others };
 }

@@ -3,8 +3,7 @@ import { containerName, isId } from "../tables/cells.ts";
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { compareLines } from "../text/lines.ts";
-import { withErrors } from "../text/streams.ts";
-import { bodyLines } from "../text/text.ts";
+import { bodyLines, withErrors } from "../text/text.ts";
 
 /**
  * Commands that print a line for each object that they changed: `docker rm`, `stop`, `start`, `kill`, `restart`,

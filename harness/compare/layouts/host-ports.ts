@@ -2,9 +2,8 @@ import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { compareLines } from "../text/lines.ts";
 import { isChosenPort } from "./ports.ts";
-import { withErrors } from "../text/streams.ts";
 import { lineRules, type LineRule } from "../text/text-rules.ts";
-import { bodyLines } from "../text/text.ts";
+import { bodyLines, withErrors } from "../text/text.ts";
 
 /**
  * The output of `docker port`: `80/tcp -> 0.0.0.0:8080` and, since 20.10, the same port on IPv6; with a port as argument, only

@@ -2,7 +2,7 @@ import { compareBlocks, keyOf, pathWithin, readBlocks, type Block, type BlockEra
 import { changed, exact, same, type CellType } from "../tables/cells.ts";
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
-import { withErrors } from "../text/streams.ts";
+import { withErrors } from "../text/text.ts";
 import { aboutVersion, version } from "./version.ts";
 
 /**

@@ -3,8 +3,7 @@ import { compareExtras, compareLines } from "../text/lines.ts";
 import { shownImageKey } from "./podman.ts";
 import { readPodmanPull, type PodmanPull } from "./podman-pull.ts";
 import type { CleanInput } from "../input.ts";
-import { withErrors } from "../text/streams.ts";
-import { bodyLines } from "../text/text.ts";
+import { bodyLines, withErrors } from "../text/text.ts";
 
 /**
  * The parts of `docker pull`'s output. A terminal keeps only the last state of each layer; a pipe gets a line for each state.

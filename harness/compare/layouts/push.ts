@@ -1,8 +1,7 @@
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { compareExtras } from "../text/lines.ts";
-import { withErrors } from "../text/streams.ts";
-import { bodyLines } from "../text/text.ts";
+import { bodyLines, withErrors } from "../text/text.ts";
 
 /**
  * The output of `docker push`: the repository, a line for each layer and state (in a pipe), and `TAG: digest: … size: …` at the

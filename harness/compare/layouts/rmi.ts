@@ -2,8 +2,7 @@ import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { compareLines } from "../text/lines.ts";
 import { shownImageKey } from "./podman.ts";
-import { withErrors } from "../text/streams.ts";
-import { bodyLines } from "../text/text.ts";
+import { bodyLines, withErrors } from "../text/text.ts";
 
 /**
  * The output of `docker rmi`: `Untagged: NAME:TAG`, `Untagged: NAME@DIGEST` for a pulled image, and a `Deleted:` line for the

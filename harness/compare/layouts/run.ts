@@ -3,9 +3,8 @@ import type { CleanInput } from "../input.ts";
 import { compareLines } from "../text/lines.ts";
 import { isPodmanPullLine } from "./podman-pull.ts";
 import { comparePulls, isPullLine, readPull } from "./pull.ts";
-import { withErrors } from "../text/streams.ts";
 import { rulesFor } from "../text/text-rules.ts";
-import { view } from "../text/text.ts";
+import { view, withErrors } from "../text/text.ts";
 
 /** Output of `docker run`: its pull progress, and the container's output. */
 export interface RunOutput {

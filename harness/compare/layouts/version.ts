@@ -3,7 +3,7 @@ import { compareBlocks, keyOf, readBlocks, type BlockEras } from "../text/blocks
 import { changed, exact, same, type CellType } from "../tables/cells.ts";
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
-import { withErrors } from "../text/streams.ts";
+import { withErrors } from "../text/text.ts";
 
 /**
  * The output of `docker version`: `Client:` and `Server:` with a line for each fact; `Server:` has a section for each component

@@ -81,9 +81,9 @@ const since: readonly { readonly words: RegExp; readonly version: string }[] = [
 
 /** An error's text independent of the Docker version: two wordings of one error give the same text. */
 export function errorOf(line: string): string {
-  const said = sameErrors.reduce((text, { words, error }) => text.replace(words, error), line.trimEnd());
+  const common = sameErrors.reduce((text, { words, error }) => text.replace(words, error), line.trimEnd());
   // 29 begins with a lower-case letter, earlier versions with a capital.
-  return said.charAt(0).toLowerCase() + said.slice(1);
+  return common.charAt(0).toLowerCase() + common.slice(1);
 }
 
 /** First Docker version that uses this wording in place of the lesson's, if known. */

@@ -28,10 +28,10 @@ export function withLessonWording(findings: Findings, input: CleanInput): CleanI
         return expected;
       })
       .join("\n");
-  const said = { ...input, actual: replace(input.actual), stderr: replace(input.stderr) };
+  const reworded = { ...input, actual: replace(input.actual), stderr: replace(input.stderr) };
   const refusal = refusalIn(lines, input.command);
-  const seen = `${said.actual}\n${said.stderr}`.split("\n").map((line) => line.trimEnd());
-  if (refusal === undefined || seen.includes(refusal)) return said;
+  const seen = `${reworded.actual}\n${reworded.stderr}`.split("\n").map((line) => line.trimEnd());
+  if (refusal === undefined || seen.includes(refusal)) return reworded;
   const other = errorLine(input);
   const actual = other === undefined ? {} : { actual: other.text };
   findings.add("broken", { kind: "line-changed", at: "error", expected: refusal, ...actual });

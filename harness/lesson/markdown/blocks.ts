@@ -1,5 +1,4 @@
 import type { Code, InlineCode, Nodes, PhrasingContent, Text } from "mdast";
-import { withoutFrontMatter } from "./front-matter.ts";
 import { refuseHostile } from "./limits.ts";
 import { parsePieces } from "./pieces.ts";
 
@@ -181,4 +180,14 @@ function codeLines(node: Code, source: Source): readonly Line[] {
     const text = [0, 1, 2, 3].map((spaces) => shown.slice(spaces)).find((real) => whole.endsWith(real)) ?? shown;
     return { text, line: first + index, column: Math.max(whole.length - text.length, 0) + 1 };
   });
+}
+
+/**
+ * Replaces the lines of front matter with blank lines: settings of a site generator between two lines `---` at the start of
+ * the file. Markdown reads them as a heading.
+ */
+function withoutFrontMatter(lines: readonly string[]): readonly string[] {
+  if (lines[0]?.trimEnd() !== "---" || !/^[\w-]+\s*:/u.test(lines[1] ?? "")) return lines;
+  const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/u.test(line));
+  return end === -1 ? lines : lines.map((line, index) => (index <= end ? "" : line));
 }

@@ -151,8 +151,8 @@ function readFenceBlock(state: State, fence: FenceBlock): void {
 function addCommand(state: State, typed: FenceCommand, origin: "prompt" | "fence"): void {
   const command: FoundCommand = { ...typed, origin, section: state.section };
   const same = sameCommand(command.command);
-  const told = state.waiting.get(same) ?? state.repeated.get(same);
-  if (told !== undefined) decide(state, told, "mention", "shown-below", command);
+  const earlier = state.waiting.get(same) ?? state.repeated.get(same);
+  if (earlier !== undefined) decide(state, earlier, "mention", "shown-below", command);
   state.waiting.delete(same);
   state.repeated.delete(same);
   const why = command.shell === "container" ? "inside-prompt" : origin === "prompt" ? "prompt" : "bare-command";

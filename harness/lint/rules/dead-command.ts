@@ -9,13 +9,13 @@ import { saysItself } from "./says-itself.ts";
 
 /** Commands, options and columns that Docker removed, or keeps only for compatibility. Each command once per lesson. */
 export const deadCommand: Rule = ({ lesson, page }) => {
-  const told = new Set<DeadCommand>();
+  const reported = new Set<DeadCommand>();
   return lesson.steps.flatMap((step): readonly LintFinding[] => {
     if (step.role.kind === "inside") return [];
     if (step.origin === "prose" && saysItself(page, offsetOf(page, step.place))) return [];
-    const found = [...deadWords(page, step)].filter(({ entry }) => !told.has(entry));
+    const found = [...deadWords(page, step)].filter(({ entry }) => !reported.has(entry));
     return found.map(({ entry, at, name }) => {
-      told.add(entry);
+      reported.add(entry);
       const { since, source, instead, state, replaces } = entry;
       return findingAt(page, at, {
         rule: "dead-command",

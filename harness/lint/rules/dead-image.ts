@@ -8,13 +8,13 @@ import { findingAt, type LintInput, type Rule } from "../rule.ts";
 
 /** Images without updates that the lesson pulls, runs, or builds on. Each image once. */
 export const deadImage: Rule = (input) => {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return [...used(input)]
     .toSorted((one, other) => one.at.start - other.at.start)
     .flatMap(({ image, at }): readonly LintFinding[] => {
       const facts = deadFacts(image);
-      if (facts === undefined || told.has(imageKey(image))) return [];
-      told.add(imageKey(image));
+      if (facts === undefined || reported.has(imageKey(image))) return [];
+      reported.add(imageKey(image));
       const [instead = ""] = facts.instead.split(", ");
       return [findingAt(input.page, at, { rule: "dead-image", severity: "warning", facts, replacement: instead })];
     });

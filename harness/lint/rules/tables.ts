@@ -36,7 +36,8 @@ export function shownRows(page: Page, step: Step): readonly ShownRow[] {
     return {
       row,
       kind,
-      image, // Cells of a table typed by hand may overlap.
+      image,
+      // Cells of a table typed by hand may overlap.
       tag: tag === "" ? (cell(row, "TAG").split(" ")[0] ?? "") : tag,
       at: { start, end: start + named.length },
     };

@@ -5,8 +5,8 @@ import type { LintFinding } from "../../model/lint.ts";
 
 /** Translations of one lesson whose commands differ: one finding for each place, in the translation that has a command there. */
 export function translationsDisagree(lessons: readonly Lesson[]): readonly LintFinding[] {
-  const told = lessons.filter(({ language }) => language !== "und");
-  const groups = Map.groupBy(told, ({ path, id }) => `${dirname(path)}\n${id}`);
+  const translations = lessons.filter(({ language }) => language !== "und");
+  const groups = Map.groupBy(translations, ({ path, id }) => `${dirname(path)}\n${id}`);
   return [...groups.values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : others.flatMap((other) => disagreements(first, other)),
   );

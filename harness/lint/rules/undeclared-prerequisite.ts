@@ -18,10 +18,10 @@ export const undeclaredPrerequisite: Rule = ({ lesson, page, effects }) => {
   const ledger = new Ledger();
   const images = new Images();
   const findings: LintFinding[] = [];
-  const told = new Set<string>();
+  const reported = new Set<string>();
   const report = (kind: MadeKind | "row", name: string, at: Span): void => {
-    if (told.has(`${kind} ${name}`)) return;
-    told.add(`${kind} ${name}`);
+    if (reported.has(`${kind} ${name}`)) return;
+    reported.add(`${kind} ${name}`);
     findings.push(findingAt(page, at, { rule: "undeclared-prerequisite", severity: "warning", facts: { kind, name } }));
   };
   for (const step of lesson.steps) {
