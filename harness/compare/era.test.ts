@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { eraOf } from "./era.ts";
-import { recordings, transcriptOf } from "./fixtures/recordings.ts";
+import { recordings, expectedOutputOf } from "./fixtures/recordings.ts";
 import { renderTable } from "./fixtures/render.ts";
 import { lesson, recorded } from "./fixtures/transcripts.ts";
 
@@ -76,7 +76,7 @@ test.each(recordings)("output of client $client on engine $engine has an era tha
     "26.1.5": { min: "25.0", max: "27.5" },
     "28.5.2": { min: "28.0", max: "28.5" },
   };
-  const captured = recording.pipe.map((shown) => ({ command: shown.command, expectedOutput: transcriptOf(shown) }));
+  const captured = recording.pipe.map((shown) => ({ command: shown.command, expectedOutput: expectedOutputOf(shown) }));
   expect(eraOf(captured)).toEqual(eras[recording.client]);
 });
 

@@ -5,7 +5,7 @@ import type { Comparison } from "../../model/comparison.ts";
 import type { Stream } from "../../model/command-result.ts";
 import { addBindings, type Binding } from "../bindings.ts";
 import { compareAndBind, compareOutput } from "../compare.ts";
-import { commands, recordingOf, transcriptOf, type Recorded, type Recording } from "../fixtures/recordings.ts";
+import { commands, recordingOf, expectedOutputOf, type Recorded, type Recording } from "../fixtures/recordings.ts";
 
 const docker = recordingOf({ client: "26.1.5", engine: "26.1.5" });
 const podman: Recording = JSON.parse(
@@ -31,7 +31,7 @@ const software = "podman";
 function inputOf(shown: Recorded, seen: Recorded, stream: Stream): Parameters<typeof compareOutput>[0] {
   return {
     command: shown.command,
-    expected: transcriptOf(shown),
+    expected: expectedOutputOf(shown),
     actual: seen.stdout.join("\n"),
     stderr: seen.stderr.join("\n"),
     exitCode: seen.exit,
