@@ -3,7 +3,7 @@
 // tables, and what a terminal adds. Times are the processor's, so that a busy machine does not matter; ratios hold on any
 // machine, times only on this one. `npm run bench`.
 import { Bench } from "tinybench";
-import { recordingOf, transcriptOf } from "../harness/compare/fixtures/recordings.ts";
+import { recordingOf, expectedOutputOf } from "../harness/compare/fixtures/recordings.ts";
 import { compareOutput } from "../harness/compare/compare.ts";
 
 const bench = new Bench({ now: spent, time: 500, iterations: 5, warmupIterations: 1, warmupTime: 0 });
@@ -16,7 +16,7 @@ for (const stream of ["pipe", "terminal"] as const) {
     const seen = run[stream][at] ?? shown;
     return {
       command: shown.command,
-      expected: transcriptOf(shown),
+      expected: expectedOutputOf(shown),
       actual: seen.stdout.join("\n"),
       stderr: seen.stderr.join("\n"),
       exitCode: seen.exit,

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Drift } from "../compare/drift.ts";
+import type { Drift } from "../compare/input.ts";
 import { messagesFor } from "../messages/languages.ts";
 import type { Registry } from "../model/engine.ts";
 import type { Outcome } from "../model/outcome.ts";

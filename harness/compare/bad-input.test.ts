@@ -7,7 +7,7 @@ const images = "docker images";
 const [header = ""] = lesson.images.split("\n");
 
 describe("a table", () => {
-  test("with a header and no rows demands nothing, and shows nothing of what is demanded", () => {
+  test("with a header and no rows requires no rows, and has none of the required rows", () => {
     expect(brief(compare(images, header, header))).toBe("identical:");
     expect(brief(compare(images, header, lesson.images, { context: { created: [] } }))).toBe(
       "equivalent: incidental-row",
@@ -24,7 +24,7 @@ describe("a table", () => {
   test.each([
     "KHO LƯU TRỮ   THẺ       MÃ IMAGE       ĐÃ TẠO         KÍCH CỠ",
     "Repository    Tag       Image Id       Created        Size",
-  ])("with its header put into other words is drift; its rows are still compared: %s", (words) => {
+  ])("with a translated header is drift; its rows are still compared: %s", (words) => {
     const row = "hello-world   latest    f2a91732366c   3 months ago   1.85kB";
     const docker = "REPOSITORY    TAG       IMAGE ID       CREATED        SIZE";
     const translated = `${words}\n${row}`;
@@ -39,7 +39,7 @@ describe("a table", () => {
     expect(compare(images, row, `${docker}\n${row}`).differences[0]?.at).toBe("line 1");
   });
 
-  test("with thousands of columns, or a row of millions of cells, is compared as any text", () => {
+  test("with thousands of columns, or with a row of millions of cells, is compared as text", () => {
     const wide = "A  ".repeat(30_000);
     expect(compare("docker ps", `${wide}\n${"x  ".repeat(30_000)}`, `${wide}\n${"y  ".repeat(30_000)}`).kind).toBe(
       "drifted",

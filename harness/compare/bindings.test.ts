@@ -8,13 +8,13 @@ const id: Binding = { rule: "id", shown: "d5828a777035", seen: "7e48022dd3a3" };
 const name: Binding = { rule: "container-name", shown: "priceless_swirles", seen: "bold_colden" };
 const bindings = [id, name];
 
-/** `shown seen`, of each name that a command's comparison binds. */
+/** `shown seen` for each name that a command's comparison binds. */
 function bound(command: string, expected: string, actual: string): readonly string[] {
   const compared = compareAndBind({ command, expected, actual, exitCode: 0 });
   return compared.bindings.map(({ shown, seen }) => `${shown} ${seen}`);
 }
 
-test("a table binds each row's id and made-up name to those of the run's row", () => {
+test("a table binds each row's id and generated name to those of the run's row", () => {
   const other = lesson.ps.replace("d5828a777035", "7e48022dd3a3").replace("priceless_swirles", "bold_colden");
   expect(bound("docker ps -a", lesson.ps, other)).toEqual([
     "d5828a777035 7e48022dd3a3",
@@ -37,7 +37,7 @@ test("a lone id, a pull's digest and a digest within a line are bound; ages are 
   expect(bound("docker ps", lesson.ps, lesson.ps.replaceAll("4 minutes", "5 minutes"))).toEqual([]);
 });
 
-test("a row of the author's own binds nothing, nor does a command that failed", () => {
+test("a row of the author's and a failed command bind nothing", () => {
   const actual = lesson.ps.replace("Up 6 hours  ", "Exited (1) 6").replace("53458790a068", "7e48022dd3a3");
   const context = { created: ["hello-world"] };
   const input = { command: "docker ps -a", expected: lesson.ps, actual, exitCode: 0 };
@@ -58,14 +58,14 @@ test.each([
   expect(bindCommand(command, bindings)).toBe(ran);
 });
 
-test("a beginning that could be two things stays as it is; a short and a whole id are one thing", () => {
+test("an ambiguous prefix stays unchanged; a short and a full id are one object", () => {
   const twin: Binding = { rule: "id", shown: "d5829b777035", seen: "000000000000" };
   expect(bindCommand("docker rm d582 d5829", [...bindings, twin])).toBe("docker rm d582 000000000000");
   const whole: Binding = { rule: "id", shown: `${id.shown}${"1".repeat(52)}`, seen: `${id.seen}${"2".repeat(52)}` };
   expect(bindCommand(`docker rm d582 ${whole.shown}`, [id, whole])).toBe(`docker rm ${id.seen} ${whole.seen}`);
 });
 
-test("a transcript takes the run's names and keeps its columns; a short word counts only where it was typed", () => {
+test("an expected output gets the run's names and keeps its columns; a short word counts only if it was typed", () => {
   const { text, rules } = bindExpectedOutput(lesson.ps, "docker ps -a", bindings);
   expect(text).toContain('7e48022dd3a3        hello-world         "/hello"');
   expect([...rules]).toEqual(["id", "container-name"]);
@@ -76,14 +76,14 @@ test("a transcript takes the run's names and keeps its columns; a short word cou
   );
 });
 
-test("what needed a name put in place is equivalent, and another name is not", () => {
+test("output with a bound name is equivalent, output with another name is not", () => {
   const context = { bindings };
   const rm = (actual: string): string => brief(compare("docker rm x", "priceless_swirles", actual, { context }));
   expect(rm("bold_colden")).toBe("equivalent: container-name");
   expect(rm("priceless_swirles")).toMatch(/^broken: /);
 });
 
-test("with its name known, a container is found among others of its image", () => {
+test("a container with a bound name is found among others of its image", () => {
   const actual = recorded["28.5.2"].ps.replace(
     /^3de4.*crazy_gates/m,
     (row) => `${row.replace("3de4", "0de4").replace("crazy_gates", "bold_colden")}\n${row}`,
@@ -93,7 +93,7 @@ test("with its name known, a container is found among others of its image", () =
   expect(found.bindings.map(({ seen }) => seen)).toEqual(["0de4798e8381"]);
 });
 
-test("a later binding takes an earlier one's place, under the lesson's own name", () => {
+test("a later binding replaces an earlier one under the lesson's name", () => {
   const again: Binding = { ...id, seen: "111111111111" };
   expect(addBindings([id], [again])).toEqual([again]);
   expect(addBindings([id], [{ ...id, shown: id.seen, seen: "222222222222" }])).toEqual([

@@ -1,28 +1,28 @@
 import type { Normalization } from "../model/comparison.ts";
 import { isId } from "./tables/cells.ts";
 
-/** A name that Docker chose: as the lesson shows it, and as the run saw it for the same thing. */
+/** A name that Docker chose, for one object: in the lesson, and in the run. */
 export interface Binding {
   readonly rule: BindingRule;
   readonly shown: string;
   readonly seen: string;
 }
 
-/** Rules that allow one name in place of another. */
+/** Normalizations that match one name with another. */
 export type BindingRule = Extract<Normalization, "id" | "digest" | "container-name">;
 
-/** The two as a binding, where the rule is one of names; `<missing>` and `<none>` name nothing, and a star marks what is in use. */
+/** The binding of two names, if the normalization is about names. `<missing>` and `<none>` are none; a star marks use. */
 export function bindingOf(rule: Normalization, shown: string, seen: string): Binding | undefined {
   if (rule !== "id" && rule !== "digest" && rule !== "container-name") return undefined;
   if ([shown, seen].some((name) => name.startsWith("<"))) return undefined;
   return { rule, shown: shown.replace(/ \*$/, ""), seen: seen.replace(/ \*$/, "") };
 }
 
-/** All that is known after a command. A later binding of the same name takes the place of an earlier one. */
+/** All bindings after a command. A later binding of the same name replaces an earlier one. */
 export function addBindings(known: readonly Binding[], found: readonly Binding[]): readonly Binding[] {
   const all = new Map(known.map((binding) => [binding.shown, binding]));
   for (const binding of found) {
-    // A transcript in which a name was put in place already names the run's own.
+    // An expected output with bound names already contains the run's names.
     const moved = known.find(({ seen }) => seen === binding.shown);
     all.set(moved?.shown ?? binding.shown, { ...binding, shown: moved?.shown ?? binding.shown });
   }
@@ -30,14 +30,14 @@ export function addBindings(known: readonly Binding[], found: readonly Binding[]
 }
 
 /**
- * A lesson's command with the run's own names: whole words, and beginnings of an id from 4 characters on, as learners type
- * them. What could be several things stays as it is, as does a command that names nothing known.
+ * A lesson's command with the run's names. Replaces whole words, and prefixes of an id from 4 characters on, as learners type
+ * them. Ambiguous prefixes and unknown names stay unchanged.
  */
 export function bindCommand(command: string, bindings: readonly Binding[]): string {
   return replaceWords(command, (word) => runsOwn(word, bindings, shortestTyped)?.seen);
 }
 
-/** A lesson's transcript with the run's own names, and the rules that this took. `command`: the lesson's own. */
+/** A lesson's expected output with the run's names, and the normalizations used. `command`: the command in the lesson. */
 export function bindExpectedOutput(
   expectedOutput: string,
   command: string,
@@ -45,7 +45,7 @@ export function bindExpectedOutput(
 ): { readonly text: string; readonly rules: ReadonlySet<BindingRule> } {
   const rules = new Set<BindingRule>();
   if (bindings.length === 0) return { text: expectedOutput, rules };
-  // A short beginning of an id may be any word of a text; only where the learner typed it does Docker print it again.
+  // A short prefix of an id may be any word of a text; Docker prints it only if the learner typed it.
   const typed = new Set(command.match(words));
   const text = replaceWords(expectedOutput, (word) => {
     const found = runsOwn(word, bindings, typed.has(word) ? shortestTyped : shortestPrinted);
@@ -57,13 +57,13 @@ export function bindExpectedOutput(
 
 const shortestTyped = 4;
 
-/** Docker prints ids with 12 digits or whole. */
+/** Docker prints ids with 12 digits or in full. */
 const shortestPrinted = 12;
 
-/** Whatever can be a name, an id or a digest; what stands around one (`a:/path`, `--link=a`, `x@sha256:...`) is no part of it. */
+/** A possible name, id or digest, without its surroundings (`a:/path`, `--link=a`, `x@sha256:...`). */
 const words = /sha256:[0-9a-f]{64}|\w[\w.-]*/g;
 
-/** Keeps a table's columns where they are, as far as the spaces behind a word allow. */
+/** Keeps a table's columns aligned, as far as the spaces after a word allow. */
 function replaceWords(text: string, replace: (word: string) => string | undefined): string {
   return text.replaceAll(new RegExp(`(${words.source})( {2,})?`, "g"), (whole, word: string, gap: string = "") => {
     const other = replace(word);
@@ -79,11 +79,11 @@ function runsOwn(word: string, bindings: readonly Binding[], shortest: number): 
   const alike = bindings.filter(
     ({ shown }) => isId(shown) && (plain(shown).startsWith(word) || word.startsWith(plain(shown))),
   );
-  // The same thing may be known by its short and by its whole id.
+  // One object may have bindings for both its short and its full id.
   const things = new Set(alike.map(({ seen }) => plain(seen).slice(0, shortestPrinted)));
   const longest = alike.toSorted((one, other) => other.seen.length - one.seen.length)[0];
   if (longest === undefined || things.size > 1) return undefined;
-  // The run's own may share a short beginning with another thing.
+  // In the run, a short prefix may match another object too.
   return { rule: longest.rule, seen: plain(longest.seen).slice(0, Math.max(word.length, shortestPrinted)) };
 }
 

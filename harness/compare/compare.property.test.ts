@@ -49,7 +49,7 @@ const commands: Readonly<Record<Layout, string>> = {
   text: "x",
 };
 
-test("any two texts are compared, and only the same one is identical", () => {
+test("any two texts can be compared, and only equal ones are identical", () => {
   const text = fc.oneof(
     fc.string({ unit: "binary" }),
     fc.string({ unit: fc.constantFrom(" ", "\n", "A", "  ", "é", "…", ":") }),

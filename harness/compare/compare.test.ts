@@ -3,12 +3,12 @@ import { brief, compare } from "./fixtures/brief.ts";
 import { helloToday, lesson, recorded } from "./fixtures/transcripts.ts";
 import { expectLinear } from "../../test/processor-time.ts";
 
-test("the same text is identical, with or without its final line end", () => {
+test("equal texts are identical, with or without the final line ending", () => {
   expect(brief(compare("docker images", lesson.images, `${lesson.images}\n`))).toBe("identical:");
   expect(brief(compare("docker images", lesson.images, lesson.images.replaceAll("\n", "\r\n")))).toBe("identical:");
 });
 
-test("the same text with another exit status is broken, and the status comes first", () => {
+test("equal texts with another exit status are broken, and the status is the first difference", () => {
   const comparison = compare("docker run hello-world", lesson.run, lesson.run, {
     exitCode: 125,
     stderr: "docker: no.\n",
@@ -25,11 +25,11 @@ test("an exit status that the lesson expects is not an error", () => {
   expect(compare("docker run x", text, text, { exitCode: 0, expectedExitCode: 125 }).kind).toBe("broken");
 });
 
-test("an exit status that nobody can know is not compared", () => {
+test("an unknown exit status is not compared", () => {
   expect(compare("whoami", "root", "root", { exitCode: undefined }).kind).toBe("identical");
 });
 
-test("the error of a run names the error, not the pull's progress before it", () => {
+test("the difference of a failed run has the error, not the pull progress before it", () => {
   const comparison = compare("docker run nosuchimage", lesson.run, "", {
     exitCode: 125,
     stderr: recorded["20.10.5"].missing,
@@ -44,7 +44,7 @@ test("on a terminal the error is found on the screen", () => {
   expect(comparison.differences[1]?.actual).toMatch(/^Error response/);
 });
 
-test("a program's text is compared by lines, a kernel's release by its form", () => {
+test("a program's text is compared by lines, a kernel release by its form", () => {
   expect(brief(compare("uname -r", "4.4.0-103-generic", "6.12.90+deb13-amd64\n"))).toBe("equivalent: kernel-release");
   expect(brief(compare("uname -r", "4.4.0-103-generic", "5.15.153.1-microsoft-standard-WSL2"))).toBe(
     "equivalent: kernel-release",
@@ -57,24 +57,24 @@ test("a program's text is compared by lines, a kernel's release by its form", ()
   expect(compare("cat /etc/alpine-release", "3.19.0", "3.20.1").kind).toBe("broken");
 });
 
-test("a lone id counts as any other id", () => {
+test("a lone id is equivalent to any other id", () => {
   const [left, right] = ["a".repeat(64), "0".repeat(64)];
   expect(brief(compare("docker run -d httpd", left, `${right}\n`))).toBe("equivalent: id");
   expect(brief(compare("docker images -q", "f2a91732366c", "d1165f221234\n"))).toBe("equivalent: id");
 });
 
-test("run: today's text of hello-world has two other lines", () => {
+test("run: the current text of hello-world has two changed lines", () => {
   expect(brief(compare("docker run hello-world", lesson.run, `${helloToday}\n\n`))).toBe(
     "drifted: | line-changed line 17 | line-changed line 20",
   );
 });
 
-test("run: another machine's architecture is the same text", () => {
+test("run: another architecture is equivalent", () => {
   const arm = lesson.run.replace("(amd64)", "(arm64v8)");
   expect(brief(compare("docker run hello-world", lesson.run, arm))).toBe("equivalent: architecture");
 });
 
-test("run: without its headline, or without most lines, the text is lost", () => {
+test("run: without its first line, or without most lines, the text is broken", () => {
   expect(compare("docker run hello-world", lesson.run, lesson.run.replace("Hello from Docker!", "")).kind).toBe(
     "broken",
   );
@@ -84,7 +84,7 @@ test("run: without its headline, or without most lines, the text is lost", () =>
   expect(compare("docker run hello-world", lesson.run, "").kind).toBe("broken");
 });
 
-test("run: the pull's progress may come or go, and is compared where both show it", () => {
+test("run: pull progress may be missing, and is compared if both texts have it", () => {
   const progress = `Unable to find image 'hello-world:latest' locally\n${lesson.pull.split("\n").slice(1).join("\n")}\n`;
   const text = lesson.run;
   const hello = "docker run hello-world";
@@ -95,7 +95,7 @@ test("run: the pull's progress may come or go, and is compared where both show i
   expect(brief(compare(hello, progress + text, other + text, { tty: true }))).toBe("equivalent: digest layer");
 });
 
-test("nothing that a program prints makes the comparison fail", () => {
+test("no output of a program makes the comparison throw", () => {
   const texts = ["", "\n\n\n", "\0\u0001\uFFFD\n\uD800", "NAME   STARS", "A  B\n", "文字   表   \n漢字  🐳  x"];
   for (const command of [
     "docker images",
@@ -120,7 +120,7 @@ test.each<[command: string, expected: (noise: string) => string, actual: (noise:
   ["docker pull hello-world", () => lesson.pull, (noise) => `${lesson.pull}\n${noise}`],
   ["docker images", () => lesson.images, (noise) => `${lesson.images}\n${noise}`],
   ["docker ps -a", () => lesson.ps, (noise) => `${lesson.ps}\n${noise}`],
-])("much output of %s is compared in a time that grows with it, and told in few words", (command, expected, actual) => {
+])("long output of %s is compared in linear time and reported briefly", (command, expected, actual) => {
   expectLinear(
     (lines) => {
       const noise = Array.from({ length: lines }, (_, at) => `line ${at % 1000}  of   output`).join("\n");
@@ -132,7 +132,7 @@ test.each<[command: string, expected: (noise: string) => string, actual: (noise:
   );
 });
 
-test("pull: off a terminal each layer has a line for each of its states", () => {
+test("pull: in a pipe each layer has a line for each of its states", () => {
   const piped = `Using default tag: latest
 latest: Pulling from library/hello-world
 17eec7bbc9d7: Pulling fs layer
@@ -160,13 +160,13 @@ test("pull: another image, or none, is broken", () => {
   expect(compare(pull, lesson.pull, "").kind).toBe("broken");
 });
 
-test("pull: a hint more is drift", () => {
+test("pull: an added hint is drift", () => {
   expect(brief(compare("docker pull hello-world", lesson.pull, `${lesson.pull}\n\nWhat's next:\n`))).toBe(
     "drifted: | line-added text",
   );
 });
 
-test("run: what the lesson shows of stderr is looked for there", () => {
+test("run: stderr in the lesson's text is compared with stderr of the run", () => {
   const text = "started\nwarning: no configuration";
   expect(compare("docker run x", text, "started\n", { stderr: "warning: no configuration\n" }).kind).not.toBe(
     "drifted",
@@ -179,14 +179,14 @@ test("run: what the lesson shows of stderr is looked for there", () => {
   );
 });
 
-test("a text that is all other is told by its first lines", () => {
+test("a completely different text is reported by its first lines", () => {
   const lines = Array.from({ length: 100 }, (_, at) => `line ${at}`).join("\n");
   const { differences } = compare("cat x", lines, lines.replaceAll("line", "row"));
   expect(differences).toHaveLength(50);
   expect(differences.at(-1)?.at).toBe("line 50 and beyond");
 });
 
-test("a difference carries a readable piece of a long text", () => {
+test("a difference has a readable part of a long text", () => {
   const [difference] = compare("cat x", "short", "x".repeat(100_000)).differences;
   expect(difference?.actual?.length).toBeLessThan(500);
 });

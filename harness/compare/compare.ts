@@ -4,7 +4,7 @@ import { compareBuild } from "./layouts/build.ts";
 import { clean } from "./text/clean.ts";
 import { compareCompose } from "./layouts/compose.ts";
 import { compareEcho } from "./layouts/echo.ts";
-import { errorLine, inLessonWords } from "./text/errors.ts";
+import { errorLine, withLessonWording } from "./text/errors.ts";
 import { Findings } from "./findings.ts";
 import { compareTables } from "./text/generic.ts";
 import { compareHistory, isHistoryTable } from "./layouts/history.ts";
@@ -26,7 +26,7 @@ import { compareRemovedImages } from "./layouts/rmi.ts";
 import { compareRun, splitRun } from "./layouts/run.ts";
 import { compareSearch, isSearchTable } from "./layouts/search.ts";
 import { readSqueezed } from "./tables/squeezed.ts";
-import { withErrors } from "./text/streams.ts";
+import { withErrors } from "./text/text.ts";
 import { readTable, readTranslated, type Table } from "./tables/table.ts";
 import { listAge, nameAtEnd, reclaimed, rulesFor, type LineRule } from "./text/text-rules.ts";
 import { valueRules } from "./values.ts";
@@ -34,14 +34,14 @@ import { compareVersion, dockerVersion } from "./layouts/version.ts";
 import { compareVolumes, isVolumeTable } from "./layouts/volume-list.ts";
 
 /**
- * Compares what a learner sees with what the lesson shows. Pure; any text is taken, none makes it fail.
- * Docker's own outputs are read by their layout and compared value by value; a wrong exit status ends the comparison.
+ * Compares the output of a run with the lesson's expected output. Pure; accepts any text and never throws.
+ * Reads Docker's outputs by their layout and compares them value by value; a wrong exit status ends the comparison.
  */
 export function compareOutput(input: CompareInput): Comparison {
   return compareAndBind(input).comparison;
 }
 
-/** Compares likewise, and tells which names of the lesson (ids, digests, made-up names) stand for which of the run. */
+/** Like `compareOutput`; also returns which names of the lesson (ids, digests, generated names) match which names of the run. */
 export function compareAndBind(input: CompareInput): Compared {
   const findings = new Findings();
   const shown = clean(findings, input);
@@ -56,7 +56,7 @@ export interface Compared {
   readonly bindings: readonly Binding[];
 }
 
-/** @param bound rules that the transcript needed before it was compared */
+/** @param bound normalizations that were applied to the expected output before the comparison */
 function compareCleaned(findings: Findings, input: CleanInput, bound: ReadonlySet<Normalization>): Comparison {
   const layout = layoutOf(input.command);
   if (!exitedAsExpected(findings, input)) return findings.settle("trailing-space");
@@ -66,12 +66,12 @@ function compareCleaned(findings: Findings, input: CleanInput, bound: ReadonlySe
     return { kind: "identical", rules: [], differences: [] };
   }
   const failing = (input.expectedExitCode ?? 0) !== 0;
-  const said = failing ? inLessonWords(findings, input) : input;
-  if (said !== undefined) compareByLayout(findings, said, layout);
+  const reworded = failing ? withLessonWording(findings, input) : input;
+  if (reworded !== undefined) compareByLayout(findings, reworded, layout);
   return findings.settle("trailing-space");
 }
 
-/** True where stderr holds what a learner sees before the result, however the lesson shows it. */
+/** True if stderr has output that a learner sees before the result, whether or not the lesson shows it. */
 function saysMore(layout: Layout, stderr: string): boolean {
   if (layout === "login") return stderr.trim() !== "";
   return layout === "run" && splitRun(stderr).progress.length > 0;
@@ -129,7 +129,7 @@ function compareByLayout(findings: Findings, input: CleanInput, layout: Layout):
   }
 }
 
-/** Where the lesson's text is no table (`--quiet`, `--format`), lines are compared. */
+/** If the lesson's text is not a table (`--quiet`, `--format`), compares lines. */
 function compareTabular(findings: Findings, input: CleanInput, layout: Layout): void {
   const [shown, seen] = withoutNotices(findings, input.expected, input.actual);
   const table = readTable(seen);

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { eraOf } from "./era.ts";
-import { recordings, transcriptOf } from "./fixtures/recordings.ts";
+import { recordings, expectedOutputOf } from "./fixtures/recordings.ts";
 import { renderTable } from "./fixtures/render.ts";
 import { lesson, recorded } from "./fixtures/transcripts.ts";
 
-/** The era of one command's transcript. */
+/** The era of one command's expected output. */
 function era(command: string, expectedOutput: string): ReturnType<typeof eraOf> {
   return eraOf([{ command, expectedOutput }]);
 }
@@ -29,11 +29,11 @@ test.each([
   ["docker exec web cat pull.txt", lesson.ps, {}],
   ["docker run hello-world", lesson.pull, {}],
   ["docker images", "", {}],
-])("%s, transcript %#, tells its era", (command, expectedOutput, expected) => {
+])("%s, expected output %#, has the right era", (command, expectedOutput, expected) => {
   expect(era(command, expectedOutput)).toEqual(expected);
 });
 
-test("the table of 29.0, and searches with a column less since 25.0, tell theirs", () => {
+test("the table of 29.0, and searches without a column since 25.0, have their era", () => {
   const images = renderTable(
     ["IMAGE", "ID", "DISK USAGE", "CONTENT SIZE", "EXTRA"],
     [["a:1", "b", "1kB", "1kB", ""]],
@@ -46,7 +46,7 @@ test("the table of 29.0, and searches with a column less since 25.0, tell theirs
   expect(era("docker search centos", automated)).toEqual({ min: "20.10", max: "24.0" });
 });
 
-test("each transcript narrows the range", () => {
+test("each expected output narrows the range", () => {
   const captured = [
     { command: "docker pull hello-world", expectedOutput: lesson.pull },
     { command: "docker search centos", expectedOutput: lesson.search },
@@ -56,7 +56,7 @@ test("each transcript narrows the range", () => {
   expect(eraOf([])).toEqual({});
 });
 
-test("two transcripts that no one version prints are named, with what each tells", () => {
+test("two expected outputs that no single version prints are named with their eras", () => {
   const captured = [
     { command: "docker pull hello-world", expectedOutput: lesson.pull },
     { command: "docker ps -a", expectedOutput: recorded["28.5.2"].ps },
@@ -69,14 +69,14 @@ test("two transcripts that no one version prints are named, with what each tells
   });
 });
 
-test.each(recordings)("what client $client printed of engine $engine dates the client", (recording) => {
+test.each(recordings)("output of client $client on engine $engine has an era that includes the client", (recording) => {
   const eras: Readonly<Record<string, ReturnType<typeof eraOf>>> = {
     "20.10.5": { min: "20.10", max: "24.0" },
     "20.10.24": { min: "20.10", max: "24.0" },
     "26.1.5": { min: "25.0", max: "27.5" },
     "28.5.2": { min: "28.0", max: "28.5" },
   };
-  const captured = recording.pipe.map((shown) => ({ command: shown.command, expectedOutput: transcriptOf(shown) }));
+  const captured = recording.pipe.map((shown) => ({ command: shown.command, expectedOutput: expectedOutputOf(shown) }));
   expect(eraOf(captured)).toEqual(eras[recording.client]);
 });
 
@@ -86,7 +86,7 @@ test("a column that is wide for its East Asian characters is not taken for an ol
   expect(era("docker ps --all", table)).toEqual({ min: "20.10" });
 });
 
-test("a table that lost its widths tells nothing by them", () => {
+test("a table without its column widths has no era from widths", () => {
   expect(era("docker ps -a", lesson.ps).max).toBe("19.03");
   expect(era("docker ps -a", lesson.ps.replaceAll(/ {2,}/g, "  "))).toEqual({});
   expect(era("docker ps -a", lesson.ps.replaceAll(/ {2,}/g, "\t"))).toEqual({});

@@ -7,19 +7,18 @@ import { isPsTable } from "./layouts/ps.ts";
 import { readPull } from "./layouts/pull.ts";
 import { isSearchTable } from "./layouts/search.ts";
 import { hasWidths } from "./tables/squeezed.ts";
-import { cell, hasColumns, readTable, type Table } from "./tables/table.ts";
+import { cell, hasColumns, readTable, type Table, codePoints, screenWidth } from "./tables/table.ts";
 import { bodyLines, view } from "./text/text.ts";
-import { codePoints, screenWidth } from "./tables/width.ts";
 
-/** A command and what a lesson shows for it. */
+/** A command and its expected output in a lesson. */
 export interface Captured {
   readonly command: string;
   readonly expectedOutput: string;
 }
 
-/** Derives from layouts alone when transcripts could have been captured; two that contradict each other are named. Pure. */
-export function eraOf(transcripts: readonly Captured[]): Era {
-  const captures = transcripts.map(readCapture);
+/** Derives from layouts alone which Docker versions can have printed the expected outputs, and names a contradiction. Pure. */
+export function eraOf(outputs: readonly Captured[]): Era {
+  const captures = outputs.map(readCapture);
   const since = evidence(captures, "since").toSorted((one, other) => compareVersions(other.version, one.version))[0];
   const until = evidence(captures, "until").toSorted((one, other) => compareVersions(one.version, other.version))[0];
   if (since !== undefined && until !== undefined && compareVersions(since.version, until.version) > 0) {
@@ -31,7 +30,7 @@ export function eraOf(transcripts: readonly Captured[]): Era {
   };
 }
 
-/** Something of a transcript that Docker prints since one version, or up to another. */
+/** A feature of an expected output that Docker prints since one version, or up to another. */
 interface Trait {
   readonly since?: string;
   readonly until?: string;
@@ -47,33 +46,33 @@ interface Capture {
   readonly table: Table | undefined;
 }
 
-/** The source of each row stands above it. */
+/** The comment above each row gives its source. */
 const traits: readonly Trait[] = [
-  // docker/cli 1.13 dropped go-units' space before the unit.
+  // docker/cli 1.13 removed go-units' space before the unit.
   { until: "1.12", shows: ({ table }) => anyCell(table, "SIZE", /^\d[\d.]* [kMGT]?B$/) },
   { since: "1.13", shows: ({ table }) => anyCell(table, "SIZE", /^\d[\d.]*[kMGT]?B$/) },
-  // docker/cli 17.06 cuts cells with one character; before it, three dots counted among a command's 20.
+  // docker/cli 17.06 truncates cells with one character; before, the three dots counted towards a command's 20 characters.
   { until: "17.05", shows: ({ table }) => anyCell(table, "COMMAND", /^"[^"]{17}\.\.\."$/) },
   { since: "17.06", shows: ({ table }) => ["COMMAND", "DESCRIPTION"].some((name) => anyCell(table, name, /…"?$/)) },
-  // docker/cli 19.03 ends a pull with the image's full name; `docker run` never does. Seen on 20.10, 26.1 and 28.5.
+  // docker/cli 19.03 ends a pull with the image's full name; `docker run` does not print it. Seen on 20.10, 26.1 and 28.5.
   { until: "18.09", shows: (capture) => endsPull(capture) === "status" },
   { since: "19.03", shows: (capture) => endsPull(capture) === "reference" },
   // docker/cli's formatter pads columns to 20 characters up to 19.03, to 10 from 20.10 on. Seen on 20.10, 26.1 and 28.5.
   { until: "19.03", shows: ({ table }) => columnWidths(table).some(({ width, needed }) => width >= 20 && needed < 20) },
   { since: "20.10", shows: ({ table }) => columnWidths(table).some(({ width }) => width < 20) },
-  // The engine publishes on IPv6 as a port of its own from 20.10 on; brackets came with 28, in which release is not verified.
+  // Since 20.10 the engine publishes IPv6 as a separate port; brackets came with 28, the exact release is not verified.
   { since: "20.10", until: "28.1", shows: ({ table }) => anyCell(table, "PORTS", /(^|, ):::\d/) },
   { since: "28.0", shows: ({ table }) => anyCell(table, "PORTS", /\[::\]:\d/) },
-  // Deprecated in 20.10, dropped by docker/cli 25.0. Seen on 20.10 with, on 26.1 and 28.5 without.
+  // Deprecated in 20.10, removed in docker/cli 25.0. Seen with it on 20.10, without it on 26.1 and 28.5.
   { until: "24.0", shows: ({ table }) => isSearch(table) && hasColumns(table, ["AUTOMATED"]) },
   { since: "25.0", shows: ({ table }) => isSearch(table) && !hasColumns(table, ["AUTOMATED"]) },
-  // docker/cli 28.0 words the hint beneath an error anew. Seen on 20.10, 26.1 and 28.5.
+  // docker/cli 28.0 changed the wording of the hint below an error. Seen on 20.10, 26.1 and 28.5.
   { until: "27.5", shows: ({ text, layout }) => layout === "run" && /^See 'docker run --help'\.$/m.test(text) },
   { since: "28.0", shows: ({ text, layout }) => layout === "run" && /^Run 'docker run --help' for more/m.test(text) },
-  // docker/cli 29.0 has a table of its own for images; these options bring the old one back.
+  // docker/cli 29.0 has a new table for images; these options print the old one.
   { until: "28.5", shows: ({ table, line }) => isOldImages(table) && !asksForOldTable(line) },
   { since: "29.0", shows: ({ table }) => table !== undefined && hasColumns(table, ["IMAGE", "DISK USAGE"]) },
-  // docker/cli 29.0's text for an engine that cannot be reached, or must not be.
+  // docker/cli 29.0's text for an engine that is unreachable or not permitted.
   { since: "29.0", shows: ({ text }) => /(?:failed|trying) to connect to the docker API at /.test(text) },
 ];
 
@@ -97,7 +96,7 @@ function evidence(captures: readonly Capture[], end: "since" | "until"): readonl
   });
 }
 
-/** By their numbers: 1.13 was before 17.06, and 9 is less than 10. */
+/** Compares versions by number: 1.13 is before 17.06, and 9 is less than 10. */
 function compareVersions(one: string, other: string): number {
   return one.localeCompare(other, "en", { numeric: true });
 }
@@ -112,7 +111,7 @@ function anyCell(table: Table | undefined, column: string, pattern: RegExp): boo
   return table?.rows.some((row) => pattern.test(cell(row, column))) === true;
 }
 
-/** How wide the columns of a table of docker/cli's formatter are, and how wide their cells need them; not the last one's. */
+/** Widths of the columns of a docker/cli table, and of their longest cells; without the last column. */
 function columnWidths(table: Table | undefined): readonly { readonly width: number; readonly needed: number }[] {
   if (
     table === undefined ||

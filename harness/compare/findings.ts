@@ -15,7 +15,7 @@ const longestText = 400;
 /** Most differences of one weight that a comparison reports; the last one says that there are more. */
 const mostDifferences = 50;
 
-/** Collects what a comparison finds; its verdict is the heaviest finding. */
+/** Collects the findings of a comparison; the most severe one decides its kind. */
 export class Findings {
   readonly #rules = new Set<Normalization>();
   readonly #drifts: Difference[] = [];
@@ -24,29 +24,29 @@ export class Findings {
   readonly #bindings: Binding[] = [];
   #isPart = false;
 
-  /** Notes that the lesson's name for a thing and the run's differ as this rule allows. */
+  /** Notes that the names of one object in the lesson and in the run differ as this normalization allows. */
   alike(name: Normalization, shown: string, seen: string): void {
     this.#rules.add(name);
     const binding = bindingOf(name, shown, seen);
     if (binding !== undefined) this.#bindings.push(binding);
   }
 
-  /** Names that Docker chose, and what the lesson shows in their place. */
+  /** Names that Docker chose, with their counterparts in the lesson. */
   get bindings(): readonly Binding[] {
     return this.#bindings;
   }
 
-  /** Notes that two texts differ only as this rule allows. */
+  /** Notes that two texts differ only as this normalization allows. */
   rule(name: Normalization): void {
     this.#rules.add(name);
   }
 
-  /** True where this rule was used. */
+  /** True if this normalization was used. */
   has(name: Normalization): boolean {
     return this.#rules.has(name);
   }
 
-  /** Notes that the lesson leaves lines out: from now on a line more is none of its business, but for what a version brought. */
+  /** Notes that the lesson omits lines: from now on an added line is ignored, unless a Docker version introduced it. */
   leaveOut(): void {
     this.#isPart = true;
     this.#rules.add("left-out");
@@ -60,13 +60,13 @@ export class Findings {
     else if (list.length < mostDifferences) list.push(cut(difference));
   }
 
-  /** Notes a row that the lesson shows but never created. */
+  /** Notes a row that the lesson shows but did not create. */
   incidental(at: string, expected: string): void {
     this.#rules.add("incidental-row");
     this.#incidental.push({ ...cut({ kind: "row-incidental", at, expected }), kind: "row-incidental" });
   }
 
-  /** Takes over all that another comparison found. */
+  /** Adds all findings of another comparison. */
   take(other: Findings): void {
     for (const name of other.#rules) this.#rules.add(name);
     for (const difference of other.#drifts) this.add("drifted", difference);
@@ -75,19 +75,19 @@ export class Findings {
     this.#bindings.push(...other.#bindings);
   }
 
-  /** True where a rule was used. */
+  /** True if a normalization was used. */
   get hasRules(): boolean {
     return this.#rules.size > 0;
   }
 
-  /** True where something weighs more than a rule. */
+  /** True if there is a difference that no normalization covers. */
   get differs(): boolean {
     return this.#drifts.length + this.#breaks.length > 0;
   }
 
   /**
-   * The comparison of two texts that are not byte for byte the same.
-   * @param otherwise the rule to name where nothing else was found: the texts differ in white space only
+   * The comparison of two texts that are not byte for byte equal.
+   * @param otherwise the normalization to name if there are no findings: the texts differ only in white space
    */
   settle(otherwise: Normalization): Comparison {
     const rules = [...this.#rules];

@@ -15,10 +15,10 @@ import * as registry from "./fixtures/registry.arbitraries.ts";
 import { searched } from "./fixtures/search.arbitraries.ts";
 import * as texts from "./fixtures/text.arbitraries.ts";
 
-// A thousand cases on a busy machine, and more of them where one fails and is made smaller.
+// Time for a thousand cases on a busy machine, and for shrinking a failing one.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** Every layout, in each way in which Docker prints it: a layout without a property does not compile. */
+/** Each layout, in all its printed forms: a layout without a property does not compile. */
 const properties: Readonly<Record<Layout, readonly [LayoutProperty, ...LayoutProperty[]]>> = {
   pull: [pull, pullWithoutStatus, registry.pullRefused],
   images: [images.imagesUpTo28, images.imagesSince29, images.imagesInBoth, images.imagesOfTheAuthor, images.noImages],
@@ -50,7 +50,7 @@ const weights: Readonly<Record<Weight, RegExp>> = {
 
 describe.each(Object.entries(properties))("%s", (layout, list) => {
   describe.each(list)("$name", ({ alike, changes }) => {
-    test("seen twice is never worse than equivalent", () => {
+    test("two outputs for the same objects are never worse than equivalent", () => {
       check(alike, (sides) => {
         const found = layoutOf(sides.command);
         if (found !== layout) expect(found).toBe(layout);
@@ -74,7 +74,7 @@ describe.each(Object.entries(properties))("%s", (layout, list) => {
       );
     });
 
-    test("an error in its place is broken, and drift where nothing stood", () => {
+    test("an error in its place is broken, and drift if there was no output", () => {
       check(
         alike,
         (sides) => {
@@ -96,12 +96,12 @@ function check(
   fc.assert(fc.property(arbitrary, predicate), runs);
 }
 
-/** `expect` costs a good part of what a comparison does: it is called where it has something to say. */
+/** `expect` takes a large part of the time of a comparison, so it is only called to report a failure. */
 function expectKind(kind: string, pattern: RegExp): void {
   if (!pattern.test(kind)) expect(kind).toMatch(pattern);
 }
 
-/** @param seen the exit status that was seen, where it is not the one that the lesson means */
+/** @param seen the exit status of the run, if it differs from the lesson's */
 function kindOf(sides: Sides, seen: { readonly exitCode: number | undefined } = sides): string {
   return compareOutput({ ...sides, exitCode: seen.exitCode, expectedExitCode: sides.exitCode }).kind;
 }

@@ -27,7 +27,7 @@ describe.each<Stream>(["pipe", "terminal"])("in a %s, a lesson of each version a
   });
 });
 
-describe("where client and engine are of two versions, each brings its own changes", () => {
+describe("a client and an engine of two versions each have their own changes", () => {
   test.each(commands)("%s", (command) => {
     for (const fixed of versions) {
       for (const [from, to] of steps) {
@@ -47,7 +47,7 @@ describe("where client and engine are of two versions, each brings its own chang
     );
   });
 
-  test("a client of 20.10 warns of what it misses in a newer engine", () => {
+  test("a client of 20.10 warns about features that it misses in a newer engine", () => {
     const crossed = { client: "20.10.24", engine: "28.5.2" } as const;
     expect(tell(found("docker info", crossed, same("28.5.2"), "pipe"))).toContain("line-missing WARNING");
   });
@@ -78,12 +78,12 @@ test.each([
   expect(new Set(headers).size).toBe(1);
 });
 
-test("the table speaks of commands that were recorded", () => {
+test("the table has only commands that were recorded", () => {
   const named = [changed, onTerminal, ofOnePair].flatMap((table) => Object.keys(table));
   expect(named.filter((command) => !commands.includes(command))).toEqual([]);
 });
 
-test("every recording is of the same commands, by the client and the engine that it names", () => {
+test("all recordings have the same commands, run with the client and the engine that they name", () => {
   const asked = recordingOf(same("20.10.5")).pipe.map(({ command }) => command);
   expect(recordings).toHaveLength(versions.length ** 2);
   for (const { client, engine, pipe, terminal } of recordings) {
@@ -94,7 +94,7 @@ test("every recording is of the same commands, by the client and the engine that
   }
 });
 
-/** Two versions, both ways. */
+/** Two versions, in both directions. */
 const steps: readonly (readonly [from: Version, to: Version])[] = versions.flatMap((from) =>
   versions.filter((to) => to !== from).map((to) => [from, to] as const),
 );
@@ -112,7 +112,7 @@ function verdictOf(comparison: Comparison | undefined): string {
   return comparison === undefined ? "?" : letters[comparison.kind];
 }
 
-/** `line-added HostConfig.MaskedPaths[] since 25.0`; places in lists and texts follow from what stands before them. */
+/** `line-added HostConfig.MaskedPaths[] since 25.0`, without list indexes and line numbers, which depend on earlier lines. */
 function tell(comparison: Comparison | undefined): readonly string[] {
   const told = comparison?.differences.map(({ kind, at, since }) => {
     const place = at.replaceAll(/\[\d+\]/g, "[]").replace(/^line \d+$/, "line");
@@ -121,10 +121,10 @@ function tell(comparison: Comparison | undefined): readonly string[] {
   return [...new Set(told)].toSorted();
 }
 
-/** What all changes between two pairs tell together. */
+/** The differences of all changes between two pairs. */
 function foretell(changes: readonly Change[], from: Pair, to: Pair): readonly string[] {
   const crossed = changes.filter((change) => stands(change, from) !== stands(change, to));
-  // Where the exit status is another, nothing else is compared.
+  // With another exit status, nothing else is compared.
   const ends = crossed.filter(({ weight }) => weight === "broken");
   const told = (ends.length > 0 ? ends : crossed).flatMap((change) =>
     stands(change, to) ? change.told : change.told.map(reverse),
@@ -132,13 +132,13 @@ function foretell(changes: readonly Change[], from: Pair, to: Pair): readonly st
   return [...new Set(told)].toSorted();
 }
 
-/** True where the pair is new enough for the change. */
+/** True if the pair is new enough for the change. */
 function stands({ by, in: since }: Change, { client, engine }: Pair): boolean {
   const ages = { client: versions.indexOf(client), engine: versions.indexOf(engine) };
   return (by === "both" ? Math.min(ages.client, ages.engine) : ages[by]) >= versions.indexOf(since);
 }
 
-/** Going back to an older version: no version brought that. */
+/** The reverse change, to an older version, which no version introduced. */
 function reverse(told: string): string {
   const plain = told.replace(/ since \S+$/, "");
   const turned = { added: "missing", missing: "added", removed: "added" } as const;

@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import type { Step } from "../model/lesson.ts";
 import { readLesson } from "./read.ts";
 
-// One small lesson for each oddity of real ones. Beside it stands what a person reads in it:
-// - steps `LINE:COLUMN ORIGIN ROLE COMMAND`, with `shows` the lines of the transcript (and `at` its columns), and
-//   `with` the placeholders and what they stand for;
-// - files `LINE:COLUMN PATH = CONTENT`, findings `LINE:COLUMN+LENGTH RULE`; none where nothing is said;
-// - where the oddity is about them, all readings: `LINE:COLUMN AS WHY`.
+// One small lesson for each peculiarity of real lessons, with a file of expected results written by hand:
+// - steps `LINE:COLUMN ORIGIN ROLE COMMAND`, with the lines of the expected output in `shows` (and their columns in `at`), and
+//   the placeholders with their values in `with`;
+// - files `LINE:COLUMN PATH = CONTENT`, findings `LINE:COLUMN+LENGTH RULE`; absent means none;
+// - for some lessons all readings: `LINE:COLUMN AS WHY`.
 interface Expected {
   readonly steps: readonly string[];
   readonly files?: readonly string[];

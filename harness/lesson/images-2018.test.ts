@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { lesson2018 } from "../../test/lessons.ts";
 import { loadLesson } from "./load.ts";
 
-test("the lesson of 2018 yields every command that it gives", async () => {
+test("all commands of the lesson of 2018 are steps", async () => {
   const lesson = await loadLesson(lesson2018);
   expect(
     lesson.steps.map((step) => [step.id, step.place.line, step.origin, step.expectedOutput?.line, step.role.kind]),
@@ -22,7 +22,7 @@ test("the lesson of 2018 yields every command that it gives", async () => {
   expect(lesson).toMatchObject({ id: "images-2018", language: "vi", claims: [] });
 });
 
-test("the lesson's transcripts are read to their last line and without the list's indentation", async () => {
+test("the lesson's expected outputs are complete and without the list's indentation", async () => {
   const { steps } = await loadLesson(lesson2018);
   const [pull, , images, run] = steps.map((step) => step.expectedOutput?.text.split("\n") ?? []);
   expect(pull).toHaveLength(5);
@@ -33,7 +33,7 @@ test("the lesson's transcripts are read to their last line and without the list'
   expect(run).toContain(" $ docker run -it ubuntu bash");
 });
 
-test("the lesson's commands in prose are each told: given alone, shown below or repeated", async () => {
+test("each command in the lesson's prose has a reading: given alone, shown below or repeated", async () => {
   const { readings } = await loadLesson(lesson2018);
   const prose = readings.filter(({ as, why }) => as === "mention" || why === "complete-command" || why === "caption");
   expect(prose.map(({ place, text, why, step }) => [place.line, text, why, step])).toEqual([
@@ -51,7 +51,7 @@ test("the lesson's commands in prose are each told: given alone, shown below or 
   ]);
 });
 
-test("the lesson's two Dockerfiles are files, and only its way out of the container is found wrong", async () => {
+test("the lesson's two Dockerfiles are files, and the only finding is about leaving the container", async () => {
   const { files, findings } = await loadLesson(lesson2018);
   expect(files.map((file) => [file.path, file.place.line, file.content.split("\n").length - 1])).toEqual([
     ["Dockerfile", 75, 3],

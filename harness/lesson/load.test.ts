@@ -19,12 +19,12 @@ async function file(name: string, content: string | Uint8Array): Promise<string>
 }
 
 describe("loading a lesson", () => {
-  test("reads its file, a byte order mark dropped", async () => {
+  test("reads its file without the byte order mark", async () => {
     const path = await file("pull.en.md", "\u{FEFF}# Pulling\n\n`docker pull a`\n");
     expect(await loadLesson(path)).toMatchObject({ id: "pull", language: "en", title: "Pulling", path });
   });
 
-  test("a file that is not there is lesson-not-found", async () => {
+  test("a missing file is lesson-not-found", async () => {
     const path = join(folder, "none.md");
     await expect(loadLesson(path)).rejects.toMatchObject({ code: "lesson-not-found", facts: { path } });
     const below = join(await file("plain.md", "x"), "none.md");
@@ -51,12 +51,12 @@ describe("loading a lesson", () => {
     await expect(loadLesson(path)).rejects.toMatchObject({ code: "lesson-unreadable", facts: { path, detail } });
   });
 
-  test("a lesson in which no step is found is lesson-without-steps", async () => {
+  test("a lesson without steps is lesson-without-steps", async () => {
     const path = await file("empty.md", "# Nothing to type\n");
     await expect(loadLesson(path)).rejects.toMatchObject({ code: "lesson-without-steps", facts: { path } });
   });
 
-  test("a file without permission is lesson-unreadable, for anyone whom permissions stop", async () => {
+  test("a file without permission is lesson-unreadable, unless the user is root", async () => {
     const path = await file("locked.md", "`docker ps`");
     await chmod(path, 0);
     const loading = loadLesson(path);

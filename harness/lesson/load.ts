@@ -6,8 +6,8 @@ import { readLesson } from "./read.ts";
 
 /**
  * Reads a lesson's file.
- * @throws LabproofError `lesson-not-found`; `lesson-unreadable` for a folder, a file without permission, one that is not
- * UTF-8 text, or what `readLesson` refuses; `lesson-without-steps`: a run that finds no step must not pass.
+ * @throws LabproofError `lesson-not-found`; `lesson-unreadable` for a folder, a file without permission, text that is not
+ * UTF-8, or text that `readLesson` refuses; `lesson-without-steps`, since a run without steps must not pass
  */
 export async function loadLesson(path: string): Promise<Lesson> {
   const lesson = readLesson(await loadText(path), { path });
@@ -28,7 +28,7 @@ async function readBytes(path: string): Promise<Uint8Array> {
     const facts = await stat(path);
     // A pipe or a device may never end.
     if (!facts.isFile()) throw unreadable(path, facts.isDirectory() ? "a folder" : "no regular file");
-    // A character takes four bytes at most: no need to load what is too long anyway.
+    // A character has at most four bytes, so a larger file is too long and need not be loaded.
     if (facts.size > longestLesson * 4) throw unreadable(path, `longer than ${longestLesson} characters`);
     return await readFile(path);
   } catch (error) {
@@ -40,7 +40,7 @@ async function readBytes(path: string): Promise<Uint8Array> {
   }
 }
 
-/** A byte order mark is dropped. */
+/** Drops a byte order mark. */
 function decode(bytes: Uint8Array, path: string): string {
   if (bytes.includes(0)) throw unreadable(path, "binary");
   try {

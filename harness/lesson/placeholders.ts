@@ -7,11 +7,11 @@ import type { ShellCommand, ShellWord } from "../docker/shell-command.ts";
 import type { Placeholder } from "../model/lesson.ts";
 
 /**
- * Parts of a command that its reader replaces, in their order.
- * @param assigned variables that the lesson's commands above gave a value
+ * Placeholders in a command that its reader replaces, in order.
+ * @param assigned variables that the lesson's commands above assign
  */
 export function placeholdersOf(command: string, assigned: ReadonlySet<string>): readonly Placeholder[] {
-  // A here-document's lines are a file's content, not the command's words.
+  // The lines of a here-document are a file's content, not words of the command.
   const line = command.slice(0, command.indexOf("\n") === -1 ? longest : Math.min(command.indexOf("\n"), longest));
   const commands = mayHold.test(line) ? readShell(line) : [];
   const lines = commands.flatMap((one) => callOf(one)?.line ?? []);
@@ -23,7 +23,7 @@ export function placeholdersOf(command: string, assigned: ReadonlySet<string>): 
   const texts = new Map<string, number>();
   let end = 0;
   for (const { text, at } of found.toSorted((one, other) => one.at - other.at || other.text.length - one.text.length)) {
-    // `your-name` inside `<your-name>` is no second one.
+    // `your-name` inside `<your-name>` is not a second placeholder.
     if (at < end) continue;
     end = at + text.length;
     if (!texts.has(text)) texts.set(text, at);
@@ -31,13 +31,13 @@ export function placeholdersOf(command: string, assigned: ReadonlySet<string>): 
   return [...texts.keys()].map((text) => ({ text, standsFor: standsFor(text, line, lines) }));
 }
 
-/** Most commands hold nothing that could be a placeholder, and need not be read. */
+/** A fast test, since most commands have no placeholders. */
 const mayHold = /[A-Z$<{[…]|\.\.\.|your/u;
 
-/** Variables that the command gives a value. */
+/** Variables that the command assigns. */
 export function assignedBy(command: string): readonly string[] {
   if (!/=|\b(?:for|read|select)\b/u.test(command)) return [];
-  // PowerShell puts the sign before the name here too.
+  // PowerShell also has the sign before an assigned name.
   const powerShell = Array.from(command.matchAll(/(?:^|[\s;&|(])\$(\w+)\s*=/gu), ([, name = ""]) => name);
   return [...powerShell, ...readShell(command).flatMap(assignedIn)];
 }
@@ -53,11 +53,11 @@ interface Found {
   readonly at: number;
 }
 
-/** Characters of a command that are searched. */
+/** Longest part of a command that is searched, in characters. */
 const longest = 10_000;
 
 const forms: readonly RegExp[] = [
-  // <container_id>; a redirection has spaces around its names, or a name behind its sign
+  // <container_id>; a redirection has spaces around its names, or a name after its sign
   /(?<!<)<(?![<\s&(=/])[^<>\n|;&]{1,60}(?<!\s)>(?![>&\p{L}\p{N}])/gu,
   // {image}; no template, no variable, no list of words
   /(?<![{$\w%'"}])\{\p{L}[\p{L}\p{N}_ -]{0,60}\}(?!\})/gu,
@@ -69,12 +69,12 @@ const forms: readonly RegExp[] = [
 ];
 
 function matches(line: string, form: RegExp): readonly Found[] {
-  // A page's tags are no placeholders.
+  // HTML tags are not placeholders.
   if (/<\/\w/u.test(line) && form === forms[0]) return [];
   return [...line.matchAll(form)].map((match) => ({ text: match[0], at: match.index }));
 }
 
-/** `CONTAINER_ID`, `NAME:TAG` in a docker command: such words that are not among these mean themselves (`NET_ADMIN`). */
+/** `CONTAINER_ID`, `NAME:TAG` in a docker command; other words in capitals are literal (`NET_ADMIN`). */
 const stubs = new Set(
   `IMAGE CONTAINER ID NAME USER USERNAME TAG VERSION REPOSITORY REPO PORT PATH FILE FILENAME DIR DIRECTORY FOLDER NETWORK
    VOLUME COMMAND CMD OPTIONS ARG ARGS PASSWORD TOKEN HOST HOSTNAME DOMAIN SERVICE STACK NODE REGISTRY ACCOUNT
@@ -90,13 +90,13 @@ function upperCase(line: string, calls: readonly CommandLine[]): readonly Found[
   return matches(line, /(?<![\w$<{[%-])[A-Z]+(?:[-_][A-Z]+)*(?![\w=>}\]-])/gu).filter(({ text }) => isOne(text));
 }
 
-/** Words of a docker command line in which a placeholder may stand. What a container runs has its own words. */
+/** Words of a docker command line that may be placeholders. Excludes the command that a container runs. */
 function wordsOf({ args, inner, options }: CommandLine): readonly string[] {
   const values = options.filter(({ name }) => !ownWords.has(name)).map(({ value }) => value);
   return [...args, ...(stubs.has(inner[0] ?? "") ? inner : []), ...values];
 }
 
-/** Options whose values are capitals that mean themselves. */
+/** Options whose values are literal words in capitals. */
 const ownWords: ReadonlySet<string> = new Set("env build-arg label signal cap-add cap-drop".split(" "));
 
 function variables(line: string, commands: readonly ShellCommand[], assigned: ReadonlySet<string>): readonly Found[] {
@@ -134,7 +134,7 @@ function standsFor(text: string, command: string, lines: readonly CommandLine[])
     : "other";
 }
 
-/** Words that are names which the command is about to give. */
+/** Names that the command assigns to new objects. */
 function namesGiven({ name, args, options }: CommandLine): readonly string[] {
   const given = options.filter((option) => /^(?:name|tag|hostname|network-alias)$/u.test(option.name));
   const values = given.map(({ value }) => value);

@@ -5,7 +5,7 @@ import type { Lesson } from "../model/lesson.ts";
 import { readBlocks } from "./markdown/blocks.ts";
 import { readLesson } from "./read.ts";
 
-describe("reading anything", () => {
+describe("reading any text", () => {
   const pieces = [
     ["\n", "\n", "\n\n", " ", "    ", "\t", "\r", "\r\n", "`", "```", "```sh\n", "~~~", "$ ", "# ", "> ", "- ", "1. "],
     [
@@ -50,7 +50,7 @@ describe("reading anything", () => {
     array(constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join("")),
   );
 
-  test("never fails but with a typed error, and keeps ids unique and places in order", () => {
+  test("throws only typed errors, and gives unique ids and places in order", () => {
     assert(
       property(anything, (text) => {
         const steps = tryReading(text)?.steps ?? [];
@@ -64,7 +64,7 @@ describe("reading anything", () => {
     );
   }, 30_000);
 
-  test("a transcript's lines begin in the file where their columns say, and end with the file's lines", () => {
+  test("the lines of an expected output begin at their columns in the file, and end with the file's lines", () => {
     const indentations = [
       "- ```\n  ",
       "> ```\n> ",
@@ -98,7 +98,7 @@ describe("reading anything", () => {
     );
   }, 30_000);
 
-  test("what is read leaves a reading, and readings name steps that are there", () => {
+  test("each step has a reading, and readings name existing steps", () => {
     assert(
       property(anything, (text) => {
         const lesson = tryReading(text);
@@ -115,7 +115,7 @@ describe("reading anything", () => {
     );
   }, 30_000);
 
-  test("each fence leaves a reading, so that --explain leaves none out", () => {
+  test("each fence has a reading, so that --explain is complete", () => {
     assert(
       property(anything, (text) => {
         const lesson = tryReading(text);
@@ -130,10 +130,10 @@ describe("reading anything", () => {
     );
   }, 30_000);
 
-  test("a step's place is where its command begins in the file", () => {
+  test("a step's place is the start of its command in the file", () => {
     assert(
       property(anything, (text) => {
-        // Markdown reads a NUL as U+FFFD; a byte order mark is no column.
+        // Markdown reads a NUL as U+FFFD; a byte order mark does not count as a column.
         const lines = text
           .replaceAll("\0", "\u{FFFD}")
           .replace(/^\u{FEFF}/u, "")
@@ -142,7 +142,7 @@ describe("reading anything", () => {
           if (origin === "prose") continue;
           const source = lines[place.line - 1] ?? "";
           const begin = source.slice(place.column - 1);
-          // A lone backslash leaves the whole command to the next line.
+          // After a lone backslash the whole command is on the next line.
           if (!begin.startsWith("\\")) expect(begin.slice(0, 2).trim()).toBe(typed.slice(0, 2).trim());
         }
       }),

@@ -15,14 +15,14 @@ import { describe, expect, test } from "vitest";
 import { readLesson } from "./read.ts";
 
 interface Shown {
-  /** As the lesson shows it, behind its prompt. */
+  /** The typed lines, the first after its prompt. */
   readonly typed: readonly string[];
   readonly command: string;
   readonly output: readonly string[];
 }
 
 const prompts = ["$ ", "# ", "% ", "root@devstack1:~# ", "me@host:/srv$ ", "[me@host srv]$ ", "PS C:\\> "];
-/** First line's and every other line's beginning: none, bullet, number, quote, quote in a list. */
+/** Prefixes of the first line and of the others: none, bullet, number, quote, quote in a list. */
 const containers = [
   ["", ""],
   ["- ", "  "],
@@ -39,7 +39,7 @@ type Typed = Pick<Shown, "typed" | "command">;
 const command: Arbitrary<Typed> = oneof(
   oneLine.map((text) => ({ typed: [text], command: text })),
   oneLine.map((text) => ({ typed: [`${text}   # why`], command: text })),
-  // Over several lines: behind a backslash, behind an operator.
+  // Over several lines: after a backslash, after an operator.
   tuple(oneLine, array(word, { minLength: 1, maxLength: 3 })).map(([text, words]) => ({
     typed: [text, ...words].map((part, at) => (at < words.length ? `${part} \\` : `  ${part}`)),
     command: [text, ...words].join(" "),
@@ -54,13 +54,13 @@ const command: Arbitrary<Typed> = oneof(
     const typed = [`${text} '`, ...words, "' end"];
     return { typed, command: typed.join("\n") };
   }),
-  // A here-document may hold anything but the word that ends it.
+  // A here-document may contain any line except its delimiter.
   array(oneof(word, constantFrom("", "# docker ps", "FROM a")), { maxLength: 4 }).map((lines) => ({
     typed: ["cat > a <<END", ...lines, "END"],
     command: ["cat > a <<END", ...lines, "END"].join("\n"),
   })),
 );
-/** Output lines keep their spaces and signs; what begins like a prompt would be one. */
+/** Output lines with any spaces and signs, except lines that look like a prompt. */
 const line = string({ unit: "grapheme", maxLength: 30 }).filter(
   (text) => !/[\p{Cc}\u2028\u2029]|@|^(?:[$#%>~/]|PS |sh-|bash-|sudo|docker)/u.test(text),
 );
@@ -73,8 +73,8 @@ const shown: Arbitrary<Shown> = tuple(command, output).map(([{ typed, command: t
   output: lines,
 }));
 
-describe("reading back what was written", () => {
-  test("a lesson written from a model reads as that model", () => {
+describe("writing and reading back", () => {
+  test("a lesson written from a model is read as that model", () => {
     const fence = record({
       prompt: constantFrom(...prompts),
       container: constantFrom(...containers),
@@ -88,7 +88,7 @@ describe("reading back what was written", () => {
         for (const { prompt, container, tag, commands } of fences) {
           const [first, rest] = container;
           lines.push(`${first}~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ ${tag}`);
-          // PowerShell has other signs.
+          // PowerShell has other continuation signs.
           const foreign = prompt.startsWith("PS") ? commands.filter(({ typed }) => typed.length > 1) : [];
           for (const each of commands.filter((one) => !foreign.includes(one))) {
             const place = { path: "a.md", line: lines.length + 1, column: rest.length + prompt.length + 1 };

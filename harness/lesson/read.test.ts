@@ -7,12 +7,12 @@ function facts(path: string, text = ""): { readonly id: string; readonly languag
 }
 
 describe("a lesson's names", () => {
-  test("come from the folder where the file is called lesson", () => {
+  test("come from the folder if the file is called lesson", () => {
     expect(facts("labs/images/lesson.vi.md")).toMatchObject({ id: "images", language: "vi" });
     expect(facts("lesson.md")).toMatchObject({ id: "lesson", language: "und" });
   });
 
-  test("come from the file's name elsewhere", () => {
+  test("otherwise come from the file name", () => {
     expect(facts("course/images-2018.vi.md")).toMatchObject({ id: "images-2018", language: "vi" });
     expect(facts("course/v1.2.md")).toMatchObject({ id: "v1.2", language: "und" });
   });
@@ -33,7 +33,7 @@ describe("step ids", () => {
     ]);
   });
 
-  test("are unique, even where a number collides with a command", () => {
+  test("are unique, even if a number collides with a command", () => {
     expect(ids("docker images", "docker images 2", "docker images", "docker images")).toEqual([
       "images",
       "images-2",

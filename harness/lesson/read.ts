@@ -3,16 +3,16 @@ import type { LintFinding } from "../model/lint.ts";
 import { type Block, plainText, readBlocks } from "./markdown/blocks.ts";
 import { readClaims } from "./markdown/claims.ts";
 import { commandFindings } from "./shell/command-findings.ts";
-import { lessonNames } from "./names.ts";
 import { findCommands } from "./markdown/pairing.ts";
 import { asReadings } from "./markdown/readings.ts";
 import { sessionFindings } from "./shell/session-findings.ts";
 import { asSteps } from "./steps.ts";
+import { basename, dirname } from "node:path";
 
 /**
- * Reads a lesson's Markdown; pure. A text without commands yields a lesson without steps: whether that is a failure is
- * the caller's business.
- * @throws LabproofError `lesson-unreadable`: a claim's id stands twice or is none, or the text is beyond all measure.
+ * Reads a lesson's Markdown. Pure. A text without commands gives a lesson without steps; the caller decides whether that is a
+ * failure.
+ * @throws LabproofError `lesson-unreadable` for a duplicate or invalid claim id, or a text that is too long
  */
 export function readLesson(markdown: string, options: { readonly path: string }): Lesson {
   const { path } = options;
@@ -38,8 +38,27 @@ function inOrder(findings: readonly LintFinding[]): readonly LintFinding[] {
   return findings.toSorted(({ place: one }, { place: other }) => one.line - other.line || one.column - other.column);
 }
 
-/** The first heading's text; empty where there is none. */
+/** The first heading's text; empty if there is none. */
 function titleOf(blocks: readonly Block[]): string {
   for (const block of blocks) if (block.kind === "heading") return plainText(block.pieces);
   return "";
+}
+
+/** The id and the language in a lesson's path. */
+interface LessonNames {
+  readonly id: string;
+  readonly language: string;
+}
+
+/**
+ * `labs/images/lesson.vi.md` is `images` in Vietnamese, `volumes.md` is `volumes` in an unknown language: a file called
+ * `lesson` gets its folder's name, every other file its own name.
+ */
+function lessonNames(path: string): LessonNames {
+  const base = basename(path).replace(/\.(?:md|markdown)$/iu, "");
+  const match = /^(?<name>.+)\.(?<language>[a-z]{2,3})$/u.exec(base);
+  const name = match?.groups?.["name"] ?? base;
+  const folder = basename(dirname(path));
+  const named = name === "lesson" && folder !== "" && folder !== "." && folder !== "..";
+  return { id: named ? folder : name, language: match?.groups?.["language"] ?? "und" };
 }

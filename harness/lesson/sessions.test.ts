@@ -8,7 +8,7 @@ function read(...lines: readonly string[]): readonly Step[] {
 }
 
 describe("a session inside a container", () => {
-  test("holds the commands between its opener and its exit", () => {
+  test("has the commands between the one that opens it and its exit", () => {
     const lines = [
       ["```", "root@devstack1:~# uname -r", "4.4.0-103-generic", "root@devstack1:~# docker run -it centos"],
       ["[root@a29208e606a9 /]# cat /etc/redhat-release", "CentOS Linux release 7.4.1708 (Core)"],
@@ -39,13 +39,13 @@ describe("a session inside a container", () => {
     },
   );
 
-  test("needs an opener: the same prompt below another command is output", () => {
+  test("needs a command that opens it: the same prompt below another command is output", () => {
     const [step, ...others] = read("```", "$ docker run web", "root@web:/# ls", "```");
     expect(step).toMatchObject({ role: { kind: "alone" }, expectedOutput: { text: "root@web:/# ls" } });
     expect(others).toEqual([]);
   });
 
-  test("goes on in a fence that begins inside a container, until that leaves it", () => {
+  test("continues in a fence that begins inside a container, until that leaves it", () => {
     const below = ["```", "root@0123456789ab:/# ls", "root@0123456789ab:/# exit", "me@host:~$ docker ps", "```"];
     const steps = read("Run `docker run -it debian`, then inside:", "", ...below);
     expect(steps.map((step) => step.id)).toEqual(["run-it-debian", "run-it-debian/ls", "run-it-debian/exit", "ps"]);
@@ -61,7 +61,7 @@ describe("a session inside a container", () => {
     ]);
   });
 
-  test("is over behind its exit: what looks like its prompt is output there, and no step of it further down", () => {
+  test("ends with its exit: its prompt after that is output, and later fences have no steps of it", () => {
     const steps = read("```", "$ docker run -it a", "/ # exit", "/ # ls", "```", "", "```", "/ # pwd", "```");
     expect(steps.map((step) => [step.id, step.expectedOutput?.text])).toEqual([
       ["run-it-a", undefined],
@@ -70,7 +70,7 @@ describe("a session inside a container", () => {
     ]);
   });
 
-  test("opened a second time has ids of its own", () => {
+  test("opened a second time has different ids", () => {
     const once = ["```", "$ docker run -it a", "/ # ls", "/ # exit", "```", ""];
     const ids = read(...once, ...once).map((step) => step.id);
     expect(ids.slice(0, 3)).toEqual(["run-it-a", "run-it-a/ls", "run-it-a/exit"]);

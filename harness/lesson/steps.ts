@@ -1,12 +1,11 @@
 import type { Step, StepRole } from "../model/lesson.ts";
-import { idMaker } from "./ids.ts";
 import type { FoundCommand } from "./markdown/fence-commands.ts";
 import { assignedBy, placeholdersOf } from "./placeholders.ts";
 import { leavesShell, opensTerminal } from "./shell/container-shell.ts";
 
 /**
- * Gives each command its id and its role. A session lasts from the command that opens it to the one that leaves it, or
- * to the next command that is not typed inside; a fence further down that begins inside a container goes on with it.
+ * Assigns an id and a role to each command. A session lasts from the command that opens it to the one that leaves it, or to
+ * the next command outside it; a later fence that begins inside a container continues it.
  */
 export function asSteps(found: readonly FoundCommand[], path: string): ReadonlyMap<FoundCommand, Step> {
   const newId = idMaker();
@@ -42,4 +41,42 @@ export function asSteps(found: readonly FoundCommand[], path: string): ReadonlyM
     });
   }
   return steps;
+}
+
+/**
+ * Makes step ids from commands alone, so that the translations of a lesson have the same ids:
+ * `docker ps -a` is `ps-a`, the second `docker images` is `images-2`, inside a session `run-it-centos/uname-r`.
+ */
+function idMaker(): (command: string, session: string | undefined) => string {
+  const taken = new Set<string>();
+  // The next number to try for each id, since a lesson may repeat a command often.
+  const numbers = new Map<string, number>();
+  return (command, session) => {
+    const plain = session === undefined ? slug(command) : `${session}/${slug(command)}`;
+    let id = plain;
+    let number = numbers.get(plain) ?? 2;
+    while (taken.has(id)) {
+      id = `${plain}-${number}`;
+      number += 1;
+    }
+    numbers.set(plain, number);
+    taken.add(id);
+    return id;
+  };
+}
+
+/** Longest slug, since ids are used as file names and in columns of reports. */
+const longest = 60;
+
+function slug(command: string): string {
+  const words = command.split(/\s+/u);
+  const docker = words[0] === "sudo" ? 1 : 0;
+  const named = words[docker] === "docker" && (words[docker + 1] ?? "") !== "" ? words.slice(docker + 1) : words;
+  const dashed = named
+    .join(" ")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/gu, "-")
+    .slice(0, longest);
+  const trimmed = dashed.replace(/^-/u, "").replace(/-$/u, "");
+  return trimmed === "" ? "step" : trimmed;
 }

@@ -3,7 +3,7 @@ import { coverageOf, percentOf } from "./coverage.ts";
 import { fence, marked } from "./found.fixture.ts";
 import { lintSource } from "./lint.ts";
 
-test("a command shows what it prints, or is told as unchecked; what prints nothing does not count", () => {
+test("a command has expected output or is reported as unchecked; a command that prints nothing does not count", () => {
   const lines = fence(
     "$ cd app",
     "$ docker ps",

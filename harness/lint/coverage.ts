@@ -3,7 +3,7 @@ import type { Lesson, Step } from "../model/lesson.ts";
 import type { LintCoverage } from "../model/lint.ts";
 import type { LintInput } from "./rule.ts";
 
-/** How many of a lesson's commands show what they print. Those that print nothing have nothing to show. */
+/** How many of a lesson's commands have expected output. Commands that print nothing are not counted. */
 export function coverageOf(lesson: Lesson): LintCoverage {
   const printing = lesson.steps.filter(prints);
   const shown = shownSteps(lesson);
@@ -14,18 +14,18 @@ export function coverageOf(lesson: Lesson): LintCoverage {
   };
 }
 
-/** Whole percent, rounded down; a lesson without a command covers nothing. */
+/** Whole percent, rounded down; 0 for a lesson without commands. */
 export function percentOf({ commands, shown }: Pick<LintCoverage, "commands" | "shown">): number {
   return commands === 0 ? 0 : Math.floor((shown / commands) * 100);
 }
 
-/** Steps that print something and of which the lesson shows nothing. */
+/** Steps that print something but have no expected output. */
 export function uncheckedSteps({ lesson }: Pick<LintInput, "lesson">): readonly Step[] {
   const shown = shownSteps(lesson);
   return lesson.steps.filter((step) => prints(step) && !shown(step));
 }
 
-/** What is typed into a session shows that the command which opened it did. */
+/** A session's steps show that the command that opened it worked. */
 function shownSteps({ steps }: Lesson): (step: Step) => boolean {
   const used = new Set(steps.map(({ role }) => (role.kind === "inside" ? role.session : undefined)));
   return ({ expectedOutput, id }) => expectedOutput !== undefined || used.has(id);

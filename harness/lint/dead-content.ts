@@ -1,14 +1,14 @@
 /** An address that no longer answers, or that now shows something else. */
 export interface DeadAddress {
-  /** Host and path that the address begins with, in lower case. */
+  /** Host and path prefix of the address, in lower case. */
   readonly address: string;
   readonly since: string;
   readonly source: string;
-  /** The address that took its place; empty where there is none. */
+  /** The new address; empty if there is none. */
   readonly instead: string;
 }
 
-/** To add one, give the day, the month or the year from which on a reader finds something else there. */
+/** To add one, give the day, the month or the year since which the address is dead. */
 export const deadAddresses: readonly DeadAddress[] = [
   {
     address: "cloud.docker.com",
@@ -60,18 +60,18 @@ export const deadAddresses: readonly DeadAddress[] = [
   },
 ];
 
-/** A command or an option that Docker took away, or keeps only for old texts. */
+/** A command or an option that Docker removed, or keeps only for compatibility. */
 export interface DeadCommand {
-  /** Of a docker command its subcommand, else the program: `search`, `docker-compose`. */
+  /** The subcommand of a docker command, else the program: `search`, `docker-compose`. */
   readonly command: string;
-  /** Its spellings, where only an option is dead. */
+  /** Spellings of the option, if only an option is dead. */
   readonly options?: readonly string[];
-  /** `gone`: it fails. `legacy`: it works where it is still there. */
+  /** `gone`: it fails. `legacy`: it works where it is still installed. */
   readonly state: "gone" | "legacy";
   /** The first version without it, or without support for it. */
   readonly since: string;
   readonly source: string;
-  /** What does the same today. Stands in the dead words' place as it is, where `replaces` says so. */
+  /** The current equivalent. Replaces the dead words literally if `replaces` is true. */
   readonly instead: string;
   readonly replaces?: true;
 }
@@ -132,7 +132,7 @@ export const deadCommands: readonly DeadCommand[] = [
   },
 ];
 
-/** Columns that Docker's tables no longer have, by the subcommand that printed them. */
+/** Columns that Docker's tables no longer have, by subcommand. */
 export const deadColumns: readonly DeadCommand[] = [
   { command: "search", options: ["AUTOMATED"], state: "gone", since: "Docker 25.0", source: deprecated, instead: "" },
 ];

@@ -1,17 +1,17 @@
 /**
- * Images of Docker Hub that get no more updates. To add one, add a tag with the day (or the month) on which its
- * maintainers ended support, from the source that the entry names.
+ * An image of Docker Hub that gets no more updates. To add a tag, give the day (or the month) on which its maintainers ended
+ * support, and the source of the date.
  */
 export interface DeadImage {
-  /** The repository, in the Hub's short form. */
+  /** The repository, in Docker Hub's short form. */
   readonly image: string;
-  /** Where the dates come from. */
+  /** The source of the dates. */
   readonly source: string;
-  /** Images that can stand in its place, the best first; none of them is dead itself. */
+  /** Replacements, the best first; none of them is dead. */
   readonly instead: readonly string[];
   /**
-   * Dates by the beginning of a tag: `8` is meant for `8`, `8.10.0` and `8-alpine`, not for `80`. The empty tag stands
-   * for every tag that no other one fits, the tag left out among them.
+   * Dates by tag prefix: `8` matches `8`, `8.10.0` and `8-alpine`, but not `80`. The empty prefix matches every other tag, and
+   * an image without a tag.
    */
   readonly since: Readonly<Record<string, string>>;
 }
@@ -21,7 +21,7 @@ export const deadImages: readonly DeadImage[] = [
     image: "centos",
     source: "https://www.centos.org/centos-linux-eol/",
     instead: ["rockylinux:9", "almalinux:9"],
-    // Every other tag is CentOS Linux 8, `latest` among them.
+    // All other tags, including `latest`, are CentOS Linux 8.
     since: { "5": "2017-03-31", "6": "2020-11-30", "7": "2024-06-30", centos7: "2024-06-30", "": "2021-12-31" },
   },
   {

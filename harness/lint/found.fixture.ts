@@ -6,7 +6,7 @@ export function found(rule: LintRule, ...lines: readonly string[]): readonly Lin
   return lintLesson(lintSource(lines.join("\n"), "a/lesson.en.md")).filter((finding) => finding.rule === rule);
 }
 
-/** `line:column` and the words of the text that each finding is about. */
+/** `line:column` and text of each finding. */
 export function marked(rule: LintRule, ...lines: readonly string[]): readonly string[] {
   return found(rule, ...lines).map(({ place: { line, column }, length }) => {
     const text = lines[line - 1]?.slice(column - 1, length === undefined ? undefined : column - 1 + length);
@@ -14,7 +14,7 @@ export function marked(rule: LintRule, ...lines: readonly string[]): readonly st
   });
 }
 
-/** A fence of commands and what they print; commands begin with `$ `. */
+/** A fence of commands and output; commands begin with `$ `. */
 export function fence(...lines: readonly string[]): readonly string[] {
   return ["```console", ...lines, "```", ""];
 }

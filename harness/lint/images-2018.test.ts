@@ -9,14 +9,14 @@ const own = ["vi", "en"].map((language) =>
   fileURLToPath(new URL(`../../labs/images/lesson.${language}.md`, import.meta.url)),
 );
 
-/** Findings of the rules of this folder; the reader's own have tests beside the reader. */
+/** Findings of the rules in this folder; those of the reader have tests beside the reader. */
 async function lint(...paths: readonly string[]): Promise<readonly LintFinding[]> {
   const sources = await Promise.all(paths.map(async (path) => lintSource(await loadText(path), path)));
   const reader = new Set(sources.flatMap(({ lesson }) => lesson.findings));
   return lintLessons(sources).flatMap(({ findings }) => findings.filter((found) => !reader.has(found)));
 }
 
-test("the lesson of 2018 yields its planted mistakes, its unchecked commands, and nothing else", async () => {
+test("the lesson of 2018 has findings for its planted mistakes and its unchecked commands, and no others", async () => {
   const findings = await lint(lesson2018);
   expect(findings.map(({ rule, severity, place }) => [rule, severity, place.line])).toEqual([
     ["command-unchecked", "note", 25],
@@ -36,7 +36,7 @@ test("the lesson of 2018 yields its planted mistakes, its unchecked commands, an
   ]);
 });
 
-test("the project's own lesson is true: its editions agree, and what stands against it is what it says itself", async () => {
+test("the project's own lesson has equal translations, and only findings that its text explains", async () => {
   const findings = await lint(...own);
   expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(["command-unchecked", "dead-image"]));
   expect(findings.filter(({ rule }) => rule === "dead-image")).toMatchObject([

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { expectLinear } from "../../test/processor-time.ts";
 import { lintLessons, lintSource } from "./lint.ts";
 
-// Processor time is what is limited.
+// The tests limit processor time.
 vi.setConfig({ testTimeout: 120_000 });
 
 const fence = (...lines: readonly string[]): string => `\`\`\`\n${lines.join("\n")}\n\`\`\`\n\n`;
@@ -10,9 +10,9 @@ const many = (count: number, make: (at: number) => string): string =>
   Array.from({ length: count }, (_, at) => make(at)).join("");
 const list = (count: number, make: (at: number) => string): string[] =>
   Array.from({ length: count }, (_, at) => make(at));
-/** A name that no other number is close to. */
+/** Names that do not differ by one letter for different numbers. */
 const name = (at: number): string => at.toString(36).padStart(8, "x");
-/** What `docker images` shows of so many images. */
+/** The table of `docker images` for a number of images. */
 const images = (count: number, row = 0): string =>
   fence(
     "$ docker images",
@@ -20,7 +20,7 @@ const images = (count: number, row = 0): string =>
     ...list(count, (at) => `${name(row + at)}     latest   ff426288ea90   6 weeks ago   207MB`),
   );
 
-// Rules that look at all for each would take 16 times as long as these for the larger lesson.
+// A rule with quadratic time would take 16 times as long for the larger lesson.
 test.each<[what: string, few: number, make: (size: number) => string]>([
   ["blocks of commands", 250, (size) => many(size, () => fence("docker ps"))],
   [
@@ -41,12 +41,12 @@ test.each<[what: string, few: number, make: (size: number) => string]>([
   ],
   ["containers that nothing made", 200, (size) => fence(...list(size, (at) => `docker stop ${name(at)}`))],
   ["builds", 100, (size) => many(size, (at) => fence(`FROM ${name(at)}`) + fence("docker build -t app ."))],
-])("a lesson of %s is linted in a time that grows with its length", (_what, few, make) => {
+])("a lesson of %s is linted in linear time", (_what, few, make) => {
   expectLinear((size) => expect(findingsIn(make(size))).toBeGreaterThan(0), few, 16 * few);
 });
 
-// Each name is looked at beside a thousand others at most, so the time grows with the length from there on only.
-test("a lesson of images by many names is linted in a time that grows with its length", () => {
+// A name is compared with at most a thousand others, so time is linear only above that number.
+test("a lesson with many image names is linted in linear time", () => {
   expectLinear(
     (size) => {
       const text = fence(...list(size, (at) => `docker pull ${name(at)}\ndocker run -d a${name(at)}`));

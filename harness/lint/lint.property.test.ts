@@ -65,10 +65,10 @@ const lesson = array(
 ).map((blocks) => blocks.join("\n\n"));
 const text = oneof(anything, lesson);
 
-/** Line ends as an editor counts them. */
+/** Line endings as an editor counts them. */
 const lineEnd = /\r\n|\n|\r/u;
 
-test("whatever a text holds, each finding lies in it", () => {
+test("each finding of any text is inside that text", () => {
   assert(
     property(text, (markdown) => {
       const lines = markdown.replace(/^\u{FEFF}/u, "").split(lineEnd);
@@ -83,12 +83,12 @@ test("whatever a text holds, each finding lies in it", () => {
   );
 }, 60_000);
 
-test("a replacement, put in its place, takes the finding away", () => {
+test("applying a replacement removes the finding", () => {
   let replaced = 0;
   assert(
     property(lesson, (markdown) => {
       const plain = markdown.replace(/^\u{FEFF}/u, "");
-      // One of each rule: others of that rule are replaced in the same way.
+      // One finding of each rule, since others of that rule are replaced in the same way.
       for (const found of new Map(findingsOf(plain).map((one) => [one.rule, one])).values()) {
         const mended = replace(plain, found);
         if (mended === undefined) continue;

@@ -3,7 +3,7 @@ import type { LintFinding } from "../model/lint.ts";
 import { fence } from "./found.fixture.ts";
 import { lintLesson, lintLessons, lintSource } from "./lint.ts";
 
-test("what the reader noticed stands among the findings, by line and column", () => {
+test("the findings include those of the reader, sorted by line and column", () => {
   const source = lintSource(fence("$ docker info", "$ docker pull centos", "a", "$ docker info").join("\n"), "a.md");
   const noticed: LintFinding = {
     rule: "editor",
@@ -20,7 +20,7 @@ test("what the reader noticed stands among the findings, by line and column", ()
   ]);
 });
 
-test("a text without commands has no findings, and nothing is covered", () => {
+test("a text without commands has no findings and no coverage", () => {
   expect(lintLessons([lintSource("# Words\n\nOnly words.\n", "a.md")])).toEqual([
     { path: "a.md", coverage: { commands: 0, shown: 0, claims: 0 }, findings: [] },
   ]);

@@ -1,5 +1,5 @@
 import { readLesson } from "../lesson/read.ts";
-import type { Lesson } from "../model/lesson.ts";
+import type { Lesson, Step } from "../model/lesson.ts";
 import type { LintedLesson, LintFinding } from "../model/lint.ts";
 import { coverageOf } from "./coverage.ts";
 import { readPage } from "./page.ts";
@@ -14,9 +14,10 @@ import { imageNameContradicts } from "./rules/image-name-contradicts.ts";
 import { numberContradicts } from "./rules/number-contradicts.ts";
 import { translationsDisagree } from "./rules/translations-disagree.ts";
 import { undeclaredPrerequisite } from "./rules/undeclared-prerequisite.ts";
-import { effectsOfSteps } from "./step-effects.ts";
+import { effectsOf } from "../docker/effects-of.ts";
+import type { EffectContext, Effects } from "../docker/effects.ts";
 
-/** A lesson's Markdown and what the reader made of it. */
+/** A lesson's Markdown, and the lesson read from it. */
 export interface LintSource {
   readonly lesson: Lesson;
   readonly markdown: string;
@@ -27,13 +28,13 @@ export function lintSource(markdown: string, path: string): LintSource {
   return { lesson: readLesson(markdown, { path }), markdown };
 }
 
-/** What stands in one lesson's text that its author should look at. Pure; nothing runs. */
+/** Problems in one lesson's text that its author should check. Pure; runs nothing. */
 export function lintLesson({ lesson, markdown }: LintSource): readonly LintFinding[] {
   const input = { lesson, page: readPage(markdown, lesson.path), effects: effectsOfSteps(lesson) };
   return inOrder([...lesson.findings, ...rules.flatMap((rule) => rule(input))]);
 }
 
-/** Lints lessons one by one, and the editions of one lesson against each other. */
+/** Lints each lesson, and compares the translations of one lesson. */
 export function lintLessons(sources: readonly LintSource[]): readonly LintedLesson[] {
   const disagreements = translationsDisagree(sources.map(({ lesson }) => lesson));
   return sources.map((source) => {
@@ -61,4 +62,27 @@ const rules: readonly Rule[] = [
 
 function inOrder(findings: readonly LintFinding[]): readonly LintFinding[] {
   return findings.toSorted(({ place: one }, { place: other }) => one.line - other.line || one.column - other.column);
+}
+
+/**
+ * The effects of each step on the machine, given the folder, the variables and the files of the steps and the text above.
+ * Steps inside a container have no effects on the machine and no entry.
+ */
+function effectsOfSteps({ steps, files }: Pick<Lesson, "steps" | "files">): ReadonlyMap<Step, Effects> {
+  const found = new Map<Step, Effects>();
+  let context: EffectContext = {};
+  let known = new Map<string, string>();
+  let next = 0;
+  for (const step of steps) {
+    for (let file = files[next]; file !== undefined && file.place.line < step.place.line; file = files[next]) {
+      known.set(file.path, file.content);
+      next += 1;
+    }
+    if (step.role.kind === "inside") continue;
+    const effects = effectsOf(step.command, { ...context, files: known });
+    found.set(step, effects);
+    context = effects;
+    known = new Map(effects.files);
+  }
+  return found;
 }

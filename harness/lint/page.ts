@@ -2,16 +2,16 @@ import type { Nodes } from "mdast";
 import { parsePieces } from "../lesson/markdown/pieces.ts";
 import type { Place } from "../model/place.ts";
 
-/** A lesson's text as its author sees it in an editor: what the rules look at beside the steps. */
+/** A lesson's text as its author sees it in an editor. Rules read it in addition to the steps. */
 export interface Page {
   readonly path: string;
   readonly text: string;
-  /** In the order of the text. */
+  /** In text order. */
   readonly parts: readonly Part[];
   readonly lineStarts: readonly number[];
 }
 
-/** A piece of the text that stands alone. Offsets count UTF-16 units from the text's first. */
+/** A block of the text. Offsets count UTF-16 units from the start of the text. */
 export interface Part extends Span {
   /** `item`: a paragraph of a list. */
   readonly kind: "heading" | "prose" | "item" | "cell" | "fence";
@@ -30,7 +30,7 @@ export function readPage(markdown: string, path: string): Page {
   const lineStarts = [0, ...Array.from(text.matchAll(lineEnd), (end) => end.index + end[0].length)];
   const parts: Part[] = [];
   for (const { nodes, linesBefore } of parsePieces(text.split(lineEnd), path)) {
-    // The parser gives every node that it reads from a text its position.
+    // The parser sets the position of every node.
     const offset = (line = 1, column = 1): number =>
       offsetIn(lineStarts, { line: line + linesBefore, column }) ?? text.length;
     const spanOf = ({ position }: Nodes): Span => ({
@@ -52,7 +52,7 @@ export function codeText(page: Page, code: Span): string {
 }
 
 export function placeAt({ path, lineStarts }: Page, offset: number): Place {
-  // Bisection: a long lesson has thousands of lines, and as many findings.
+  // Binary search, since a long lesson has thousands of lines and findings.
   let [low, high] = [0, lineStarts.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
@@ -67,12 +67,12 @@ export function offsetOf({ lineStarts, text }: Page, place: Pick<Place, "line" |
 }
 
 /**
- * The first place of a name in a stretch of the text, as a word of its own: a tag may follow it; a letter, a digit or a
- * path may not stand beside it.
+ * The first occurrence of a name in a span, as a whole word: a tag may follow it, but no letter, digit or path may be next to
+ * it.
  */
 export function findWord({ text }: Page, word: string, { start, end }: Span): Span | undefined {
   if (word === "") return undefined;
-  // Searched beyond its end, a short stretch would cost as much as the whole text.
+  // Searching beyond the span would take as long as searching the whole text.
   const stretch = text.slice(start, end);
   for (let found = stretch.indexOf(word); found !== -1; found = stretch.indexOf(word, found + 1)) {
     const at = start + found;

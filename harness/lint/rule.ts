@@ -3,18 +3,18 @@ import type { LintFacts, LintFinding, LintFindingOf, LintRule, LintSeverity } fr
 import type { Lesson, Step } from "../model/lesson.ts";
 import { type Page, placeAt, type Span } from "./page.ts";
 
-/** What a rule looks at: a lesson as it was read, and its text. */
+/** The input of a rule: a lesson and its text. */
 export interface LintInput {
   readonly lesson: Lesson;
   readonly page: Page;
-  /** What the steps do; none for what is typed inside a container. */
+  /** Effects of the steps; none for steps inside a container. */
   readonly effects: ReadonlyMap<Step, Effects>;
 }
 
-/** One rule, or a few that look at the same thing. Pure. */
+/** One rule, or a few rules about the same thing. Pure. */
 export type Rule = (input: LintInput) => readonly LintFinding[];
 
-/** A finding about a piece of the text; where the piece goes on over several lines, about its first. */
+/** A finding about a part of the text; for a part of several lines, about the first. */
 export function findingAt<R extends LintRule>(
   page: Page,
   { start, end }: Span,

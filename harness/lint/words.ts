@@ -2,8 +2,8 @@ import type { Page, Span } from "./page.ts";
 import { findWord, textOf } from "./page.ts";
 
 /**
- * True where a name stands as a word of its own before an offset: anywhere in the text, or in its prose alone. The same
- * as `findWord`, at the price of one look at the text for all names.
+ * True if a name occurs as a whole word before an offset, anywhere in the text or only in its prose. Equivalent to `findWord`,
+ * but scans the text once for all names.
  */
 export function standsBefore(page: Page, name: string, before: number, where: "anywhere" | "prose"): boolean {
   if (!wholeWord.test(name)) {
@@ -15,7 +15,7 @@ export function standsBefore(page: Page, name: string, before: number, where: "a
   return end !== undefined && end <= before;
 }
 
-/** By word: the least offset up to which one has to read to know that it stands there. */
+/** For each word, the end of its first occurrence. */
 interface Index {
   readonly anywhere: ReadonlyMap<string, number>;
   readonly prose: ReadonlyMap<string, number>;

@@ -1,4 +1,4 @@
-import type { Drift } from "../compare/drift.ts";
+import type { Drift } from "../compare/input.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Language } from "../model/language.ts";
 import type { ClaimResult, EngineRun, FailOn, LessonResult, StepResult } from "../model/result.ts";

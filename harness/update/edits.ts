@@ -1,13 +1,12 @@
 import { align } from "../compare/tables/align.ts";
 import { bodyLines } from "../compare/text/text.ts";
 import type { Difference } from "../model/comparison.ts";
-import { likeliest } from "./likeliest.ts";
-import { withCell, withColumn, withoutColumn, withRow } from "./table-edits.ts";
+import { withCell, withColumn, withoutColumn, withRow, likeliest } from "./table-edits.ts";
 
 /**
- * Ways to take one difference out of a transcript, the likeliest first; empty where there is none that is known.
- * Which of them is right, if any, the comparison has to say.
- * @param output what the run saw, in the lesson's words
+ * Edits that may remove one difference from an expected output, the likeliest first. The caller compares each result to
+ * find out which of them is right, if any.
+ * @param output the output of the run, with the lesson's names and ids
  */
 export function* editsFor(text: string, difference: Difference, output: string): Generator<string> {
   const { kind, at, expected = "", actual = "" } = difference;
@@ -42,19 +41,19 @@ export function* editsFor(text: string, difference: Difference, output: string):
   }
 }
 
-/** The run's lines, with the lesson's own where the two differ in ids and numbers only. */
+/** The lines of the run; a line that differs from the lesson's only in ids and numbers keeps the lesson's text. */
 export function merged(text: string, lines: readonly string[]): string {
   const shown = text.split("\n");
   const own = new Map(align(shown.map(core), lines.map(core)).map(([left, right]) => [right, shown[left]]));
   return lines.map((line, index) => own.get(index) ?? line).join("\n");
 }
 
-/** What two lines for the same thing have in common: ids and numbers are others each time. */
+/** The line without ids and numbers, since these differ between runs. */
 function core(line: string): string {
   return line.trim().replaceAll(/[0-9a-f]{12,}|\d+/g, "0");
 }
 
-/** A value within a line, wherever it stands. */
+/** Replaces a value anywhere in a line. */
 function* withValue(text: string, at: string, expected: string, actual: string): Generator<string> {
   if (expected === "") return;
   const places = text.split("\n").flatMap((line, index) => (line.includes(expected) ? [{ line, index }] : []));
@@ -64,7 +63,7 @@ function* withValue(text: string, at: string, expected: string, actual: string):
   }
 }
 
-/** The line and, with it, the blank lines that set it apart in the run. */
+/** Inserts the line, with the blank lines around it in the run. */
 function* withLine(text: string, seen: readonly string[], line: string, output: string): Generator<string> {
   const at = seen.indexOf(line);
   const lines = text.split("\n");
@@ -76,7 +75,7 @@ function* withLine(text: string, seen: readonly string[], line: string, output: 
   }
 }
 
-/** Where a line of the run would stand in the lesson: behind the line before it, or before the line behind it. */
+/** Where to insert a line of the run: after the line that precedes it, or before the line that follows it. */
 function placesFor(lines: readonly string[], seen: readonly string[], at: number): readonly number[] {
   const known = align(lines.map(core), seen.map(core)).filter(([left]) => !isBlank(lines[left]));
   const [before, after] = [known.findLast(([, right]) => right < at), known.find(([, right]) => right > at)];
@@ -85,7 +84,7 @@ function placesFor(lines: readonly string[], seen: readonly string[], at: number
   return fromAhead < fromBehind ? [ahead, behind] : [behind, ahead];
 }
 
-/** A line that is gone takes along one of the two blank lines that it parted. */
+/** Removes a line; if it stood between two blank lines, removes one of these as well. */
 function withoutLine(text: string, at: number): string {
   const lines = text.split("\n");
   const doubled = isBlank(lines[at - 1]) && isBlank(lines[at + 1]);
@@ -96,7 +95,7 @@ function linesLike(text: string, line: string): number[] {
   return text.split("\n").flatMap((other, index) => (startsAlike(other.trim(), line.trim()) ? [index] : []));
 }
 
-/** The run's line with its indentation, and in whole: a difference holds long texts cut. */
+/** The whole line of the run with its indentation: a difference has long texts truncated. */
 function wholeLine(seen: readonly string[], text: string): string {
   return seen.find((line) => startsAlike(line.trim(), text.trim())) ?? text;
 }
@@ -105,7 +104,7 @@ function startsAlike(line: string, text: string): boolean {
   return line === text || (text.length > longestWhole && text.endsWith("…") && line.startsWith(text.slice(0, -1)));
 }
 
-/** No text that a difference holds uncut is longer. */
+/** Longer texts are truncated in a difference. */
 const longestWhole = 400;
 
 function isBlank(line: string | undefined): boolean {

@@ -11,7 +11,7 @@ async function withLesson(act: (path: string, folder: string) => Promise<void>):
   await act(path, folder.path);
 }
 
-test("a lesson is replaced with its permissions, through a link that stays one, and nothing is left beside it", async () => {
+test("replacing a lesson keeps its permissions and its symbolic link, and leaves no temporary file", async () => {
   await withLesson(async (path, folder) => {
     await chmod(path, 0o640);
     const link = join(folder, "link.md");
@@ -25,7 +25,7 @@ test("a lesson is replaced with its permissions, through a link that stays one, 
   });
 });
 
-test("a lesson that somebody wrote meanwhile stays theirs", async () => {
+test("a lesson that was changed in the meantime is not overwritten", async () => {
   await withLesson(async (path) => {
     const replaced = replaceLesson(path, "what it was", "new");
     await expect(replaced).rejects.toMatchObject({ code: "lesson-changed", facts: { path } });
@@ -33,7 +33,7 @@ test("a lesson that somebody wrote meanwhile stays theirs", async () => {
   });
 });
 
-test("what cannot be read or written says so with the system's own code", async () => {
+test("an unreadable or unwritable file is reported with the system's error code", async () => {
   await withLesson(async (_, folder) => {
     const path = join(folder, "none.md");
     await expect(checkWritable(path)).rejects.toMatchObject({

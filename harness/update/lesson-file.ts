@@ -3,7 +3,7 @@ import { access, chmod, chown, readFile, realpath, rename, rm, stat, writeFile }
 import { LabproofError, systemCode } from "../model/errors.ts";
 
 /**
- * A lesson's text with every byte that it has, a byte order mark too.
+ * A lesson's text, byte for byte, with a byte order mark if there is one.
  * @throws LabproofError `lesson-unreadable`
  */
 export async function readLessonFile(path: string): Promise<string> {
@@ -15,7 +15,7 @@ export async function readLessonFile(path: string): Promise<string> {
 }
 
 /**
- * To be asked before a run that would be for nothing.
+ * Call this before a run, so that no run is wasted on a lesson that cannot be updated.
  * @throws LabproofError `lesson-unwritable`
  */
 export async function checkWritable(path: string): Promise<void> {
@@ -23,14 +23,14 @@ export async function checkWritable(path: string): Promise<void> {
 }
 
 /**
- * Writes a lesson anew, complete or not at all, with the owner and the permissions that its file has.
- * @param before the text that this one was made from
- * @throws LabproofError `lesson-changed` where the file has another text by now, `lesson-unwritable`
+ * Replaces a lesson's file atomically and keeps its owner and permissions.
+ * @param before the text from which `after` was made
+ * @throws LabproofError `lesson-changed` if the file was changed in the meantime, `lesson-unwritable`
  */
 export async function replaceLesson(path: string, before: string, after: string): Promise<void> {
   if ((await readLessonFile(path)) !== before) throw new LabproofError("lesson-changed", { path });
   await orUnwritable(path, async () => {
-    // A link stays one: what it leads to is written.
+    // Write the target of a symbolic link and keep the link.
     const file = await realpath(path);
     const { mode, uid, gid } = await stat(file);
     const partial = `${file}.${process.pid}.partial`;

@@ -21,7 +21,7 @@ function indented(json: string): string {
   return JSON.stringify(JSON.parse(json), undefined, 4);
 }
 
-test.each(recordings)("%s: what any version printed can be updated to any other's", (command, texts) => {
+test.each(recordings)("%s: the output of any version can be updated to that of any other version", (command, texts) => {
   const drifted = texts
     .flatMap((expected) => texts.map((actual) => ({ command, expected: expected.trimEnd(), actual })))
     .filter((input) => compareOutput(input).kind === "drifted");
@@ -29,14 +29,14 @@ test.each(recordings)("%s: what any version printed can be updated to any other'
   for (const input of drifted) {
     const text = revised(input);
     expect.soft(text).toBeDefined();
-    // Sparing: more of the lesson's lines stay than the run's output has.
+    // The update keeps more of the lesson's lines than the run's output contains.
     const kept = (of: string): number =>
       input.expected.split("\n").filter((line) => of.split("\n").includes(line)).length;
     expect.soft(kept(text ?? "")).toBeGreaterThanOrEqual(kept(input.actual));
   }
 });
 
-test("a table of thousands is revised in a time that a person waits", () => {
+test("a table with thousands of rows is updated within seconds", () => {
   const header = ["REPOSITORY", "TAG", "IMAGE ID", "CREATED", "SIZE"];
   const numbers = Array.from({ length: 1000 }, (_, at) => at);
   const before = numbers.map((at) => imageRow(at, "1MB"));

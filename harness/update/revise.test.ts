@@ -4,17 +4,18 @@ import { helloToday, lesson, recorded } from "../compare/fixtures/transcripts.ts
 import { compareOutput } from "../compare/compare.ts";
 import { revise } from "./revise.ts";
 import { revised } from "./revised.fixture.ts";
+import { likeliest } from "./table-edits.ts";
 
 describe("a pull", () => {
   const actual = `${lesson.pull.replace("ca4f61b1923c: Pull complete", "aaaaaaaaaaaa: Pulling fs layer\naaaaaaaaaaaa: Pull complete").replaceAll("083d", "1111")}\ndocker.io/library/hello-world:latest\n`;
   const command = "docker pull hello-world";
 
-  test("gets the line that 19.03 brought, and keeps its digest and its layers", () => {
+  test("gets the line that 19.03 added, and keeps its digest and its layers", () => {
     const text = `${lesson.pull}\ndocker.io/library/hello-world:latest`;
     expect(revised({ command, expected: lesson.pull, actual })).toBe(text);
   });
 
-  test("gets it at its end also where the image was there already", () => {
+  test("gets that line at its end also if the image was already present", () => {
     const again = actual.replace("Downloaded newer image", "Image is up to date");
     expect(revised({ command, expected: lesson.pull, actual: again })).toBe(
       `${lesson.pull}\ndocker.io/library/hello-world:latest`,
@@ -33,13 +34,13 @@ describe("hello-world", () => {
     const actual = helloToday.replace("(amd64)", "(arm64v8)").slice(1);
     expect(revised({ command: "docker run hello-world", expected: lesson.run, actual })).toBe(helloToday);
   });
-  test("gets a new paragraph with the blank line that parts it, and loses it the same way", () => {
+  test("gets a new paragraph with its blank line, and loses both again", () => {
     const added = helloToday.replace("\n\nShare", "\n\nA new hint.\n\nShare");
     const command = "docker run hello-world";
     expect(revised({ command, expected: helloToday, actual: added })).toBe(added);
     expect(revised({ command, expected: added, actual: helloToday })).toBe(helloToday);
   });
-  test("does not get the progress of its pull, which is no part of what the lesson shows", () => {
+  test("does not get the pull progress, which the lesson does not show", () => {
     const stderr = `Unable to find image 'hello-world:latest' locally\n${lesson.pull.split("\n").slice(1).join("\n")}\n`;
     expect(revised({ command: "docker run hello-world", expected: lesson.run, actual: helloToday, stderr })).toBe(
       helloToday,
@@ -64,7 +65,7 @@ describe("a search", () => {
     );
     expect(text).toContain("4052");
   });
-  test("gets the column AUTOMATED on a Docker that has it", () => {
+  test("gets the column AUTOMATED on a Docker version that prints it", () => {
     const expected = renderTable(["NAME", "DESCRIPTION", "STARS", "OFFICIAL"], rows, 10).trimEnd();
     const actual = renderTable(
       ["NAME", "DESCRIPTION", "STARS", "OFFICIAL", "AUTOMATED"],
@@ -84,12 +85,12 @@ describe("a search", () => {
 describe("a table of images", () => {
   const context = { created: ["hello-world"] };
 
-  test("gets the size that drifted, and keeps ids, ages, widths and its author's own image", () => {
+  test("gets the size that drifted, and keeps ids, ages, widths and the author's own image", () => {
     const input = { command: "docker images", expected: lesson.images, actual: recorded["28.5.2"].images, context };
     expect(revised(input)).toBe(lesson.images.replace("1.85kB", "2.01MB"));
   });
 
-  test("grows a column that a value does not fit into, as Docker would", () => {
+  test("widens a column for a longer value, as Docker does", () => {
     const header = ["REPOSITORY", "TAG", "IMAGE ID", "CREATED", "SIZE"];
     const rows = [["a", "latest", "f2a91732366c", "3 months ago", "1kB"]];
     const digests = (digest: string): string =>
@@ -106,7 +107,7 @@ describe("a table of images", () => {
     expect(revised(input)).toBe(digests("much-longer-word").trimEnd());
   });
 
-  test("is the run's where Docker 29 has none of its columns, under the ids of the lesson", () => {
+  test("is replaced by the table of Docker 29, which has other columns, with the ids of the lesson", () => {
     const table = `IMAGE                ID             DISK USAGE   CONTENT SIZE   EXTRA
 hello-world:latest   f9078146db2e       16.1kB         5.44kB    U   
 `;
@@ -127,7 +128,7 @@ describe("a table of containers", () => {
     expect(text).toBe(expected.replace(/ {6}(?= {15}priceless)/, "80/tcp"));
   });
 
-  test("is laid out like the lesson's where a column came", () => {
+  test("keeps the lesson's layout when a column is added", () => {
     const widened = [...header, "SIZE"];
     const expected = renderTable(header, [containerRow("d5828a777035", "", "priceless_swirles")], 20).trimEnd();
     const actual = renderTable(widened, [containerRow("aaaaaaaaaaaa", "", "bold_colden").concat("0B")], 10);
@@ -138,7 +139,7 @@ describe("a table of containers", () => {
 });
 
 describe("names of the lesson", () => {
-  test("stand in new lines too, whole and cut", () => {
+  test("are used in new lines too, whole and truncated", () => {
     const id = "d5828a777035".padEnd(64, "0");
     const seen = "aaaaaaaaaaaa".padEnd(64, "b");
     const bindings = [
@@ -153,8 +154,8 @@ describe("names of the lesson", () => {
   });
 });
 
-describe("two names of the lesson for what is one thing here", () => {
-  test("are both kept or nothing is written, since a later command may name either", () => {
+describe("two names of the lesson for one object of the run", () => {
+  test("are both kept or nothing is written, since a later command may use either", () => {
     const numbers = Array.from({ length: 60 }, (_, at) => at + 1);
     const fixed = numbers.map((at) => `fixed ${"i".repeat(at)}`);
     const text = (value: number, ...ids: string[]): string =>
@@ -166,10 +167,10 @@ describe("two names of the lesson for what is one thing here", () => {
   });
 });
 
-describe("what a lab accepts", () => {
+describe("a difference that the lab accepts", () => {
   const input = { command: "docker run hello-world", expected: lesson.run, actual: helloToday };
 
-  test("is not rewritten, the rest is", () => {
+  test("is not written into the lesson, but other differences are", () => {
     const [first, second] = compareOutput(input).differences;
     const text = revise({ input, counted: [second!] });
     expect(text).toBe(lesson.run.replace("engine/userguide/", "get-started/"));
@@ -177,13 +178,13 @@ describe("what a lab accepts", () => {
   });
 });
 
-describe("what cannot stand in a lesson", () => {
-  test("is refused: control characters that the comparison takes for text", () => {
+describe("an update is refused", () => {
+  test("if its text has control characters, which the comparison reads as text", () => {
     const actual = helloToday.replace("https://hub", "\u0007https://hub");
     expect(revised({ command: "docker run hello-world", expected: lesson.run, actual })).toBeUndefined();
   });
 
-  test("is refused: a transcript that its own run would not bear out", () => {
+  test("if the new expected output does not pass the comparison with its own run", () => {
     const input = { command: "docker images", expected: lesson.images, actual: "nothing like it", exitCode: 1 };
     expect(revise({ input, counted: compareOutput(input).differences })).toBeUndefined();
   });
@@ -192,3 +193,10 @@ describe("what cannot stand in a lesson", () => {
 function containerRow(id: string, ports: string, name: string): string[] {
   return [id, "hello-world", '"/hello"', "4 minutes ago", "Exited (0) 4 minutes ago", ports, name];
 }
+
+test("the line with most words of the difference comes first, and the number of places is limited", () => {
+  const places = Array.from({ length: 1000 }, (_, at) => ({ line: `registry:5000/image-${at}   1.2   1MB` }));
+  const found = likeliest(places, "registry:5000/image-998:1.2 SIZE");
+  expect(found[0]).toBe(places[998]);
+  expect(found.length).toBeLessThan(100);
+});

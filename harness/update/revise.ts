@@ -1,26 +1,24 @@
-import type { Drift } from "../compare/drift.ts";
 import { stripVTControlCharacters } from "node:util";
 import { addBindings, bindExpectedOutput, type Binding } from "../compare/bindings.ts";
 import { compareAndBind, compareOutput } from "../compare/compare.ts";
-import type { CompareInput } from "../compare/input.ts";
+import type { CompareInput, Drift } from "../compare/input.ts";
 import { splitRun } from "../compare/layouts/run.ts";
-import { withErrors } from "../compare/text/streams.ts";
-import { bodyLines } from "../compare/text/text.ts";
+import { bodyLines, withErrors } from "../compare/text/text.ts";
 import type { Difference } from "../model/comparison.ts";
 import { editsFor, merged } from "./edits.ts";
 
 /**
- * The transcript with what the run saw, in the lesson's own ids and names; undefined where none is found that holds.
- * Difference by difference as long as that leads to a transcript that holds, else the run's output with as many of the
- * lesson's lines as can stay, else the run's output. The comparison is the judge of all: whatever comes back was compared
- * with the observation and holds.
+ * The expected output, updated to the output of the run, with the lesson's own ids and names. Tries three ways in turn:
+ * edits the expected output difference by difference, then takes the run's output but keeps the lesson's lines where
+ * possible, then takes the run's output as it is. Returns only text that passes the comparison with the run; undefined if
+ * there is none.
  */
 export function revise({ input, counted }: Drift): string | undefined {
   const { comparison, bindings } = compareAndBind(input);
   const accepted = comparison.differences.filter((one) => !counted.some((other) => isSame(one, other)));
-  const seen = inLessonWords(input, bindings);
+  const seen = withLessonNames(input, bindings);
   const patched = patch(seen, accepted);
-  // The whole output would write what the lab accepts into the lesson as well.
+  // The whole output would also bring into the lesson the differences that the lab accepts.
   const asSeen = accepted.some(({ kind }) => kind !== "row-incidental") ? [] : wholeOutput(seen);
   return [...(patched === undefined ? [] : [patched]), ...asSeen].find((text) => {
     if (unprintable.test(text)) return false;
@@ -28,16 +26,16 @@ export function revise({ input, counted }: Drift): string | undefined {
   });
 }
 
-/** The run's output in the lesson's words, as text that a file can hold. */
-function inLessonWords(input: CompareInput, found: readonly Binding[]): CompareInput {
+/** The run's output with the lesson's names and without terminal escape sequences. */
+function withLessonNames(input: CompareInput, found: readonly Binding[]): CompareInput {
   const bindings = addBindings(input.context?.bindings ?? [], found).map(({ rule, shown, seen }): Binding => ({
     rule,
     shown: seen,
     seen: shown,
   }));
-  const say = (text: string): string =>
+  const rename = (text: string): string =>
     bindExpectedOutput(stripVTControlCharacters(text), input.command, bindings).text;
-  return { ...input, actual: say(input.actual), stderr: say(input.stderr ?? "") };
+  return { ...input, actual: rename(input.actual), stderr: rename(input.stderr ?? "") };
 }
 
 function patch(seen: CompareInput, accepted: readonly Difference[]): string | undefined {
@@ -55,7 +53,7 @@ interface Patched {
   readonly left: readonly Difference[];
 }
 
-/** The transcript after the first edit that leaves fewer differences. */
+/** The expected output after the first edit that reduces the number of differences. */
 function improve(
   text: string,
   left: readonly Difference[],
@@ -72,7 +70,7 @@ function improve(
   return undefined;
 }
 
-/** All that the command printed, the more sparing first; what the lesson shows of a pull before it stays as it is. */
+/** Everything that the command printed, the smaller change first. Pull progress before it stays as the lesson shows it. */
 function wholeOutput({ expected, actual, stderr = "" }: CompareInput): string[] {
   const { progress, text } = splitRun(expected);
   const blank = /^(?:[ \t]*\n)*/.exec(expected)?.[0] ?? "";
@@ -80,7 +78,7 @@ function wholeOutput({ expected, actual, stderr = "" }: CompareInput): string[] 
   return [merged(text, lines), lines.join("\n")].map((body) => blank + [...progress, body].join("\n"));
 }
 
-/** What still differs and is not accepted; undefined where the step's point would be lost. */
+/** Differences that remain and are not accepted; undefined if the comparison is broken. */
 function leftIn(
   expected: string,
   input: CompareInput,
@@ -91,7 +89,7 @@ function leftIn(
   return differences.filter((one) => one.kind !== "row-incidental" && !accepted.some((other) => isSame(one, other)));
 }
 
-/** Later commands of the lesson may name what this transcript shows. */
+/** Later commands of the lesson may use names that this expected output shows. */
 function keepsNames(expected: string, input: CompareInput, bindings: readonly Binding[]): boolean {
   const kept = new Set(compareAndBind({ ...input, expected }).bindings.map(({ shown }) => shown));
   return bindings.every(({ shown }) => kept.has(shown));
@@ -101,6 +99,6 @@ function isSame(one: Difference, other: Difference): boolean {
   return one.kind === other.kind && one.at === other.at;
 }
 
-/** Control characters do not belong into a text; a tab and the lines' ends do. */
+/** Control characters other than tab and line feed. */
 // oxlint-disable-next-line no-control-regex -- these are what it looks for
 const unprintable = /[\0-\u0008\u000b-\u001f\u007f-\u009f]/;

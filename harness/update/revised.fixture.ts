@@ -3,7 +3,7 @@ import { compareOutput } from "../compare/compare.ts";
 import type { CompareInput } from "../compare/input.ts";
 import { revise } from "./revise.ts";
 
-/** What becomes of a transcript; it holds, so that it stays as it is the next time. */
+/** The updated expected output; it passes the comparison, so a second update leaves it unchanged. */
 export function revised(input: CompareInput): string | undefined {
   const comparison = compareOutput(input);
   equal(comparison.kind, "drifted");

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readLesson } from "../lesson/read.ts";
 import { rewriteLesson } from "./rewrite.ts";
 
-/** A line of output that nothing takes for a prompt, a command or a fence. */
+/** A line of output that cannot be read as a prompt, a command or a fence. */
 const line = fc
   .string({ unit: "grapheme", maxLength: 20 })
   .filter((text) => !/[\p{Cc}\u2028\u2029]|@|^\s*(?:[$#%>~/`]|PS |sh-|bash-|sudo|docker)/u.test(text));
@@ -15,7 +15,7 @@ const output = fc
   .map((lines) => lines.slice(0, lines.findLastIndex((text) => text.trim() !== "") + 1))
   .filter((lines) => lines.length > 0);
 
-/** What stands before a fence's first line, before its other lines, and before its blank ones. */
+/** Prefixes of a fence's first line, of its other lines, and of its blank lines. */
 const containers = [
   ["", "", ""],
   ["- ", "  ", ""],
@@ -40,10 +40,10 @@ const lessons = fc.record({
   final: fc.boolean(),
 });
 
-test("every byte outside the revised transcripts stays, and the lesson reads back with just them revised", () => {
+test("every byte outside the updated expected outputs is kept, and reading the lesson back shows only these changes", () => {
   fc.assert(
     fc.property(lessons, ({ fences, end, mark, closes, final }) => {
-      /** The lesson with each transcript as `shown` has it. */
+      /** The lesson with each expected output as `shown` returns it. */
       const write = (
         shown: (of: { before: string[]; after: string[]; changes: boolean }) => readonly string[],
       ): string => {

@@ -1,19 +1,19 @@
 import { align } from "../compare/tables/align.ts";
 import type { ExpectedOutput } from "../model/lesson.ts";
 
-/** A transcript of a lesson, and the text that takes its place. */
+/** An expected output of a lesson, and its new text. */
 export interface Revision {
   readonly expectedOutput: ExpectedOutput;
   readonly text: string;
 }
 
 /**
- * A lesson's Markdown with its transcripts replaced: lines that stay keep every byte, new ones take the indentation and
- * the line end of those beside them, and nothing else is touched.
+ * Replaces expected outputs in a lesson's Markdown. Unchanged lines keep every byte, new lines get the indentation and the
+ * line ending of their neighbours, and nothing else changes.
  */
 export function rewriteLesson(markdown: string, revisions: readonly Revision[]): string {
   const lines = markdown.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
-  // From the end on, so that the lines above keep their numbers.
+  // From last to first, so that line numbers above stay valid.
   const sorted = revisions.toSorted((one, other) => other.expectedOutput.line - one.expectedOutput.line);
   for (const { expectedOutput, text } of sorted) {
     const from = expectedOutput.line - 1;
@@ -25,8 +25,8 @@ export function rewriteLesson(markdown: string, revisions: readonly Revision[]):
 }
 
 /**
- * @param old the transcript's lines as they stand in the file
- * @param end of the line above them: the file's last line may have none
+ * @param old the lines of the expected output in the file
+ * @param end the line ending of the line above; the last line of a file may have none
  */
 function replaced(
   old: readonly string[],
@@ -43,7 +43,7 @@ function replaced(
     for (const line of revised.slice(right, nextRight)) {
       const own = left < nextLeft && shown[left]?.trim() !== "" ? prefixes[left] : undefined;
       left += 1;
-      // A fence takes spaces off its lines up to its own indentation: those of the text must stand behind all of it.
+      // Markdown strips up to the fence's indentation from each line, so a text that begins with spaces needs all of it.
       const prefix = own === undefined || /^\s|^$/.test(line) ? usual : own;
       lines.push(`${line === "" ? prefix.trimEnd() : prefix}${line}${end}`);
     }
@@ -53,14 +53,14 @@ function replaced(
   }
   const last = lines.pop();
   if (last === undefined) return [];
-  // Then its last line has none again.
+  // If the last line had no line ending before, it has none afterwards.
   return [
     ...lines,
     termination(old.at(-1) ?? "") === "" ? last.slice(0, last.length - termination(last).length) : last,
   ];
 }
 
-/** What stands before the lines that have the most before them; blank lines often lack it. */
+/** The longest prefix of the lines; blank lines often lack it. */
 function usualPrefix(shown: readonly string[], prefixes: readonly string[]): string {
   const full = prefixes.filter((_, at) => shown[at]?.trim() !== "");
   return full.reduce((longest, prefix) => (prefix.length > longest.length ? prefix : longest), "");

@@ -1,10 +1,9 @@
 import { cell, readTable, type Row, type Table } from "../compare/tables/table.ts";
-import { likeliest } from "./likeliest.ts";
 
-// Each gives the transcript with the edit made, once for each place where it may belong; none where the text is no table,
-// or one whose cells do not stand beneath their column's name.
+// Each function returns the edited text, once for each possible place. It returns nothing if the text is not a table whose
+// cells are aligned with their column names.
 
-/** @param at the row's key and the column, as a difference has them: `hello-world:latest SIZE` */
+/** @param at the difference's place, a row's key and a column: `hello-world:latest SIZE` */
 export function* withCell(text: string, at: string, expected: string, actual: string): Generator<string> {
   const grid = readGrid(text);
   const column = grid?.columns.findLastIndex(({ name }) => at.endsWith(` ${name}`)) ?? -1;
@@ -24,7 +23,7 @@ export function withoutColumn(text: string, name: string): string[] {
   return [render({ ...grid, columns, rows: grid.rows.map((row) => row.toSpliced(at, 1)) })];
 }
 
-/** The column stands where the run has it; rows that the run does not have get an empty cell. */
+/** Inserts the column at the run's position; rows that the run lacks get an empty cell. */
 export function withColumn(text: string, name: string, output: string): string[] {
   const grid = readGrid(text);
   const seen = readTable(output);
@@ -46,7 +45,7 @@ export function withColumn(text: string, name: string, output: string): string[]
   return [render({ ...grid, columns, rows })];
 }
 
-/** The run's row as the lesson lays out its table; undefined where the line is no row of the run's. */
+/** Inserts the run's row with the columns of the lesson's table; undefined if the line is not a row of the run. */
 export function withRow(text: string, line: number, row: string, output: string): string | undefined {
   const grid = readGrid(text);
   const seen = readTable(output)?.rows.find((other) => other.line.trimEnd() === row.trimEnd());
@@ -55,13 +54,13 @@ export function withRow(text: string, line: number, row: string, output: string)
   return render({ ...grid, rows: grid.rows.toSpliced(line - grid.above.length, 0, cells) });
 }
 
-/** A table's lines, cut where its columns begin. */
+/** A table's lines, split at the column starts. */
 interface Grid {
   readonly table: Table;
-  /** Lines over the header, as they are. */
+  /** Lines above the header. */
   readonly above: readonly string[];
   readonly columns: readonly { readonly name: string; readonly width: number }[];
-  /** The header's and the rows' cells, with the spaces behind them. */
+  /** Cells of the header and the rows, with trailing spaces. */
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -83,12 +82,12 @@ function readGrid(text: string): Grid | undefined {
   return asRead ? { table, above, columns, rows } : undefined;
 }
 
-/** Columns stay as wide as they are, or grow as Docker would have them: three spaces behind the longest cell. */
+/** Keeps column widths, or widens them as Docker does: three spaces after the longest cell. */
 function render({ above, columns, rows, table }: Grid): string {
   const least = Math.min(mostLeast, ...columns.map(({ width }) => width).filter((width) => width > 0));
   const widths = columns.map(({ width }, at) => {
     const longest = Math.max(...rows.map((row) => Array.from((row[at] ?? "").trimEnd()).length));
-    // One space does not part two cells.
+    // A single space does not separate cells.
     return longest + 2 <= width ? width : Math.max(longest + padding, least);
   });
   const known = new Map([table.header, ...table.rows.map(({ line }) => line)].map((line) => [line.trimEnd(), line]));
@@ -103,17 +102,30 @@ function render({ above, columns, rows, table }: Grid): string {
 }
 
 const padding = 3;
-/** Columns are at least so wide up to 19.03. */
+/** Minimum column width up to Docker 19.03. */
 const mostLeast = 20;
 
 function padded(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - Array.from(text).length));
 }
 
-/** The run's row for the same thing: the first column that both tables have tells it, the other cells decide between several. */
+/** The run's row with the same key, the first column that both tables have; of several, the one with most equal cells. */
 function sameRow(row: Row, seen: Table, key: string | undefined): Row | undefined {
   if (key === undefined) return undefined;
   const alike = (other: Row): number => [...row.cells].filter(([name, text]) => other.cells.get(name) === text).length;
   const rows = seen.rows.filter((other) => cell(other, key) === cell(row, key));
   return rows.toSorted((one, other) => alike(other) - alike(one))[0];
+}
+
+/** Most places that are tried for one difference: a table may have the same value in thousands of rows. */
+const mostTried = 30;
+
+/**
+ * Places where a difference may be, sorted by how many words of `at` their line contains.
+ * @param at the difference's place: a row's key and a column, or a path within a document
+ */
+export function likeliest<T extends { readonly line: string }>(places: readonly T[], at: string): readonly T[] {
+  const words = at.split(/[^\p{L}\p{N}_-]+/u).filter((word) => word !== "");
+  const hits = ({ line }: T): number => words.filter((word) => line.includes(word)).length;
+  return places.toSorted((one, other) => hits(other) - hits(one)).slice(0, mostTried);
 }

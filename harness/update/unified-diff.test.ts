@@ -10,7 +10,7 @@ test("equal texts have no diff", () => {
   expect(unifiedDiff("a\nb", "a\nb", "a.md")).toBe("");
 });
 
-test("a diff has the file's name, its hunks with three lines around them, and says where a final newline is missing", () => {
+test("a diff has the file name, three lines of context, and a note for a missing final newline", () => {
   const before = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14";
   const after = before.replace("2\n", "two\n").replace("14", "14\n15\n");
   expect(unifiedDiff(before, after, "my lesson.md")).toBe(`--- my lesson.md\t
@@ -33,7 +33,7 @@ test("a diff has the file's name, its hunks with three lines around them, and sa
 `);
 });
 
-test("patch makes the new text of the old one with it, and the old one of the new", () => {
+test("patch applies the diff in both directions", () => {
   using folder = mkdtempDisposableSync(join(tmpdir(), "labproof-diff-"));
   const diff = join(folder.path, "a.diff");
   const line = fc.constantFrom("a", "b", "", " c", "-d", "+e", "--- f", "@@ -1 +1 @@", "\\ g", "é\r");
@@ -48,9 +48,9 @@ test("patch makes the new text of the old one with it, and the old one of the ne
       return [old, lines.toSpliced(at % lines.length, count, ...more.split("\n").slice(0, 3)).join("\n")];
     }),
   );
-  // patch takes a file away that has nothing left in it.
+  // patch deletes a file that becomes empty.
   const changed = pair.filter(([before, after]) => before !== after && before !== "" && after !== "");
-  // Many files for each run of patch, which takes longer to start than to work.
+  // Each run of patch gets many files, since starting it takes longer than its work.
   const pairs = fc.array(changed, { minLength: 1, maxLength: 40, size: "max" });
   const file = (at: number): string => join(folder.path, `${at}.md`);
   let compared = 0;

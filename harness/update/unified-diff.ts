@@ -1,10 +1,10 @@
 import { align } from "../compare/tables/align.ts";
 
-/** How two texts differ, in the unified format that `patch` and `git apply -p0` take; empty where they do not. */
+/** The diff of two texts in the unified format that `patch` and `git apply -p0` read; empty if the texts are equal. */
 export function unifiedDiff(before: string, after: string, path: string): string {
   const [old, now] = [linesOf(before), linesOf(after)];
   const edits = editsBetween(old, now);
-  // A name with a space in it ends at a tab.
+  // patch needs a tab after a name that contains a space.
   const name = path.includes(" ") ? `${path}\t` : path;
   return edits.length === 0
     ? ""
@@ -13,7 +13,7 @@ export function unifiedDiff(before: string, after: string, path: string): string
         .join("")}`;
 }
 
-/** Lines of the old text from `from` on that give way to lines of the new one; indexes from 0, ends excluded. */
+/** A range of old lines and the range of new lines that replaces it; indexes from 0, ends excluded. */
 interface Edit {
   readonly from: number;
   readonly to: number;
@@ -33,7 +33,7 @@ function editsBetween(old: readonly string[], now: readonly string[]): Edit[] {
   return edits;
 }
 
-/** Edits whose surroundings touch stand in one hunk. */
+/** Puts edits into one hunk if their context lines touch. */
 function hunks(edits: readonly Edit[]): Edit[][] {
   const found: Edit[][] = [];
   for (const edit of edits) {
@@ -64,12 +64,12 @@ function render(hunk: readonly Edit[], old: readonly string[], now: readonly str
   return `@@ -${range(from, to)} +${range(newFrom, newTo)} @@\n${ended.join("")}`;
 }
 
-/** Where nothing stands, the line before it is named. */
+/** An empty range names the line before it. */
 function range(from: number, to: number): string {
   return `${to > from ? from + 1 : from},${to - from}`;
 }
 
-/** Lines with their ends. */
+/** Lines with their line endings. */
 function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }

@@ -1,23 +1,23 @@
 import { readLesson } from "../lesson/read.ts";
 import type { Lesson, ExpectedOutput } from "../model/lesson.ts";
 import type { UpdateRefusal } from "../model/messages.ts";
-import type { Drift } from "../compare/drift.ts";
+import type { Drift } from "../compare/input.ts";
 import { revise } from "./revise.ts";
 import { type Revision, rewriteLesson } from "./rewrite.ts";
 
-/** A lesson with today's transcripts. */
+/** A lesson with updated expected outputs. */
 export interface Update {
   readonly markdown: string;
   readonly changes: readonly Change[];
-  /** Steps that drifted and stay as they are. */
+  /** Drifted steps that were not updated. */
   readonly refused: readonly Refused[];
 }
 
-/** A step whose transcript was revised; compared with what the run saw, `after` holds. */
+/** A step whose expected output was updated; `after` passes the comparison with the run. */
 export interface Change {
-  /** The step's. */
+  /** Id of the step. */
   readonly id: string;
-  /** The transcript's first line in the file as it was. */
+  /** First line of the expected output in the old file. */
   readonly line: number;
   readonly command: string;
   readonly before: string;
@@ -25,15 +25,15 @@ export interface Change {
 }
 
 export interface Refused {
-  /** The step's. */
+  /** Id of the step. */
   readonly id: string;
   readonly why: UpdateRefusal;
 }
 
 /**
- * Writes what a run saw into the transcripts of the steps that drifted, and nothing else. Pure. The new text was read
- * back: it is the same lesson but for these transcripts.
- * @param drifts by step id
+ * Updates the expected outputs of drifted steps to the output of a run, and changes nothing else. Reads the new text back
+ * to make sure that the lesson is otherwise the same. Pure.
+ * @param drifts drifts by step id
  */
 export function updateLesson(markdown: string, path: string, drifts: ReadonlyMap<string, Drift>): Update {
   const lesson = readLesson(markdown, { path });
@@ -61,14 +61,14 @@ export function updateLesson(markdown: string, path: string, drifts: ReadonlyMap
   return { markdown: current, changes, refused };
 }
 
-/** True where the text reads as the lesson with just these transcripts revised. */
+/** True if the text is read as the same lesson with only these expected outputs changed. */
 function readsAs(markdown: string, lesson: Lesson, revisions: readonly Revision[]): boolean {
   const revised = new Map(revisions.map(({ expectedOutput, text }) => [expectedOutput, text]));
   const wanted = essence(lesson, (expectedOutput) => revised.get(expectedOutput) ?? expectedOutput.text);
   return essence(readLesson(markdown, { path: lesson.path }), ({ text }) => text) === wanted;
 }
 
-/** All that a run of the lesson takes from its text, places apart. */
+/** Everything that a run uses of the lesson's text, except line numbers. */
 function essence({ title, steps, claims }: Lesson, shown: (expectedOutput: ExpectedOutput) => string): string {
   return JSON.stringify([
     title,

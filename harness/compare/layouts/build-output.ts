@@ -2,29 +2,29 @@ import { imageKey } from "../../docker/image-reference.ts";
 import { bodyLines } from "../text/text.ts";
 import { shownImageKey } from "./podman.ts";
 
-/** What `docker build` printed, in parts. */
+/** The parts of `docker build`'s output. */
 export interface Build {
   readonly builder: Builder;
-  /** Instructions as the Dockerfile has them; BuildKit shows FROM, RUN, COPY, ADD and WORKDIR only. */
+  /** Instructions of the Dockerfile; BuildKit shows only FROM, RUN, COPY, ADD and WORKDIR. */
   readonly steps: readonly string[];
-  /** Names that the image was given: `mine:latest`. */
+  /** Names of the image: `mine:latest`. */
   readonly names: readonly string[];
-  /** True where it says that an image was made. */
+  /** True if it reports that an image was built. */
   readonly finished: boolean;
-  /** Some step was taken from the cache: then what it once printed is not printed. */
+  /** True if a step came from the cache, so that its output is not printed. */
   readonly cached: boolean;
   /** Sizes, ids, times, cache notes. */
   readonly progress: readonly string[];
-  /** What the steps' programs wrote, and anything else. */
+  /** Output of the programs that the steps run, and all other lines. */
   readonly others: readonly string[];
 }
 
 export type Builder = "classic builder" | "BuildKit" | "Podman";
 
 /**
- * Reads a build's output; undefined where it is none (as with `--quiet`).
- * The classic builder counts `Step 1/3 : FROM …` and ends with `Successfully built ID`, on stdout. BuildKit prints
- * `#5 [2/3] RUN …` off a terminal and ` => [2/3] RUN …` on one, on stderr. Podman counts `STEP 1/3: FROM …` and ends with
+ * Reads a build's output; undefined if the text is not one (as with `--quiet`).
+ * The classic builder prints `Step 1/3 : FROM …` and ends with `Successfully built ID`, on stdout. BuildKit prints
+ * `#5 [2/3] RUN …` to a pipe and ` => [2/3] RUN …` to a terminal, on stderr. Podman prints `STEP 1/3: FROM …` and ends with
  * the image's id, on stdout; seen on 5.4.2.
  */
 export function readBuild(text: string): Build | undefined {
@@ -36,7 +36,7 @@ export function readBuild(text: string): Build | undefined {
   return undefined;
 }
 
-/** True for an instruction that both builders show. FROM scratch is nothing to BuildKit. */
+/** True for an instruction that both builders show. BuildKit does not show FROM scratch. */
 export function isAlwaysShown(step: string): boolean {
   return /^(?:FROM|RUN|COPY|ADD|WORKDIR) /.test(step) && !/^FROM scratch\b/.test(step);
 }
@@ -56,7 +56,7 @@ const classic: Patterns = {
   name: /^Successfully tagged (\S+)$/,
   finished: /^Successfully built [0-9a-f]{12}$/,
   cached: /^ ---> Using cache$/,
-  // The last two go on with the warning that the classic builder is deprecated.
+  // The last two continue the warning that the classic builder is deprecated.
   progress:
     /^(?:Sending build context to Docker daemon\b|\s?---> |Removing intermediate container | +Install the buildx component | +https:\/\/docs\.docker\.com\/go\/buildx)/,
 };
@@ -66,7 +66,7 @@ const buildKit: Patterns = {
   name: /^(?:#\d+| => =>) naming to (\S+)(?: .*)?$/,
   finished: /^(?:#\d+| => =>) (?:naming to|writing image|exporting manifest) /,
   cached: /^(?:#\d+ CACHED| => CACHED .*)$/,
-  // The number of seconds stands before what a step's program wrote: `#5 0.361 said`.
+  // BuildKit puts the seconds before a program's output: `#5 0.361 said`.
   progress: /^(?:#\d+ (?!\d+\.\d+ )| => |\[\+\] Building )/,
 };
 
@@ -79,7 +79,7 @@ const podman: Patterns = {
 };
 
 function read(builder: Builder, lines: readonly string[], patterns: Patterns): Build {
-  // Off a terminal BuildKit prints a step's line again where its output goes on.
+  // In a pipe BuildKit repeats a step's line when its output continues.
   const unique = [...new Set(lines)];
   const groups = (pattern: RegExp): readonly string[] => unique.flatMap((line) => pattern.exec(line)?.[1] ?? []);
   const isKnown = (line: string): boolean => Object.values(patterns).some((pattern: RegExp) => pattern.test(line));

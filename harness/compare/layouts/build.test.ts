@@ -6,7 +6,7 @@ import { builds } from "../fixtures/builds.ts";
 const kit = (text: string): { readonly stderr: string } => ({ stderr: text });
 const command = "docker build -t mine .";
 
-test("the same builder twice: ids and how intermediate containers are told of do not matter", () => {
+test("the same builder twice: ids and lines about intermediate containers do not matter", () => {
   expect(brief(compare(command, builds.classic, builds.left))).toBe("equivalent: build-progress");
   const warned = brief(compare(command, builds.classic, builds.left, kit(builds.leftWarning)));
   expect(warned).toBe("drifted: build-progress | line-added text since 23.0");
@@ -15,7 +15,7 @@ test("the same builder twice: ids and how intermediate containers are told of do
   ).toBe("equivalent: build-progress");
 });
 
-test("a build from the cache does not print again what its steps once printed", () => {
+test("a build from the cache does not repeat the output of its steps", () => {
   expect(brief(compare(command, builds.classic, builds.cached))).toBe("equivalent: build-progress");
   expect(brief(compare(command, builds.cached, builds.classic))).toBe("equivalent: build-progress");
   expect(brief(compare("docker image build -t mine .", builds.buildKit, "", kit(builds.buildKitCached)))).toBe(
@@ -55,7 +55,7 @@ test("BuildKit on a terminal is read too", () => {
   );
 });
 
-test("a step gone is broken, one more is drift", () => {
+test("a missing step is broken, an added step is drift", () => {
   const without = builds.classic.replace(/Step 3[^]*?(?=Step 4)/, "");
   expect(brief(compare(command, builds.classic, without))).toBe("broken: build-progress | line-missing steps");
   expect(brief(compare(command, without, builds.classic))).toBe("drifted: build-progress | line-added steps");
@@ -66,7 +66,7 @@ test("a step gone is broken, one more is drift", () => {
   ).toBe("broken");
 });
 
-test("no image, or one of another name, is broken", () => {
+test("no image, or one with another name, is broken", () => {
   expect(brief(compare(command, builds.classic, builds.failed, { exitCode: undefined }))).toMatch(
     /^broken: .*missing image/,
   );
@@ -82,7 +82,7 @@ test("no image, or one of another name, is broken", () => {
   expect(compare(command, builds.classic, "").kind).toBe("broken");
 });
 
-test("a lesson may show a build that fails, and then it has to fail", () => {
+test("a build that fails in the lesson has to fail in the run", () => {
   const shown = `${builds.failed}${builds.failedError}`;
   const failing = { exitCode: 1, expectedExitCode: 1 };
   expect(brief(compare(command, shown, builds.failed, { ...failing, stderr: builds.failedError }))).toBe(
@@ -96,7 +96,7 @@ test("a quiet build shows the image's id", () => {
   expect(brief(compare("docker build -q .", left ?? "", right ?? ""))).toBe("equivalent: digest");
 });
 
-test("BuildKit names a step again where its output goes on, and two equal steps are two", () => {
+test("BuildKit repeats a step's line when its output continues, and two equal steps are two", () => {
   const step = "#5 [2/2] RUN echo hi > /a && echo said\n";
   const again = builds.buildKit.replace("#5 DONE", `${step}#5 DONE`);
   expect(brief(compare(command, builds.buildKit, "", kit(again)))).toBe("equivalent: build-progress");

@@ -4,15 +4,14 @@ import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 
 /**
- * What `docker build` prints. Which builder prints is the version's: the classic one up to 20.10, BuildKit since 23.0 (the
- * classic one stays where the buildx plugin is missing, with a warning since 23.0). Another builder is drift where the same
- * instructions made an image of the same name; a step gone, or no image in the end, is broken. Gives false where the lesson's
- * text is no build (`--quiet`).
+ * The output of `docker build`. The builder depends on the version: the classic one up to 20.10, BuildKit since 23.0 (still the
+ * classic one if the buildx plugin is missing, with a warning since 23.0). Another builder is drift if the same instructions
+ * made an image of the same name; a missing step or no image is broken. False if the lesson's text is not a build (`--quiet`).
  */
 export function compareBuild(findings: Findings, input: CleanInput): boolean {
   const expected = readBuild(input.expected);
   if (expected === undefined) return false;
-  // BuildKit prints on stderr all that it prints.
+  // BuildKit prints everything on stderr.
   const actual = readBuild(`${input.actual}\n${input.stderr}`);
   if (actual === undefined) {
     findings.add("broken", { kind: "line-missing", at: "build", expected: expected.steps[0] ?? "" });
@@ -22,7 +21,7 @@ export function compareBuild(findings: Findings, input: CleanInput): boolean {
   compareSteps(findings, expected, actual);
   compareResult(findings, expected, actual);
   if (expected.progress.join("\n") !== actual.progress.join("\n")) findings.rule("build-progress");
-  // How BuildKit shows what a program wrote depends on the terminal: between two builders it is not compared.
+  // How BuildKit shows a program's output depends on the terminal, so it is not compared with the classic builder's.
   if (expected.builder === actual.builder) compareOthers(findings, expected, actual);
   return true;
 }
@@ -39,7 +38,7 @@ function compareBuilder(findings: Findings, expected: Build, actual: Build): voi
   });
 }
 
-/** BuildKit builds stages side by side: its steps are in no order. */
+/** BuildKit builds stages in parallel, so its steps have no order. */
 function compareSteps(findings: Findings, expected: Build, actual: Build): void {
   const [before, now] = [stepsOf(expected, actual), stepsOf(actual, expected)];
   for (const step of unmatched(before, now))
@@ -66,7 +65,7 @@ function compareResult(findings: Findings, expected: Build, actual: Build): void
   }
 }
 
-/** What the steps' programs wrote; nothing where a step came from the cache. */
+/** Output of the programs that the steps run; none for a cached step. */
 function compareOthers(findings: Findings, expected: Build, actual: Build): void {
   for (const line of unmatched(expected.others, actual.others)) {
     if (actual.cached) findings.rule("build-progress");
@@ -80,7 +79,7 @@ function compareOthers(findings: Findings, expected: Build, actual: Build): void
   }
 }
 
-/** Elements of the first list that have no partner in the second. */
+/** Elements of the first list without a counterpart in the second. */
 function unmatched(list: readonly string[], other: readonly string[]): readonly string[] {
   const matched = new Set(align(list, other).map(([at]) => at));
   return list.filter((_, at) => !matched.has(at));

@@ -1,27 +1,28 @@
 import { bodyLines } from "../text/text.ts";
 
-/** What a command of Compose printed, in parts. */
+/** The parts of a Compose command's output. */
 export interface Compose {
-  /** By what they are: `container app-web-1`, `network app_default`, `image web`. */
+  /** By kind and name: `container app-web-1`, `network app_default`, `image web`. */
   readonly things: ReadonlyMap<string, Thing>;
-  /** True for the words of Compose 1. */
+  /** True for the wording of Compose 1. */
   readonly isFirst: boolean;
-  /** Lines with states on the way, counts, layers and times. */
+  /** Lines with intermediate states, counts, layers and times. */
   readonly progress: readonly string[];
-  /** Warnings, and what the containers wrote. */
+  /** Warnings, and the containers' output. */
   readonly others: readonly string[];
 }
 
 interface Thing {
-  /** How it ended: `Started`, `Created`, `Pulled`. */
+  /** The final state: `Started`, `Created`, `Pulled`. */
   readonly state: string;
-  /** The line that says so. */
+  /** The line with the final state. */
   readonly line: string;
 }
 
 /**
- * Reads it. Compose 2 writes a line for each thing with its last state on a terminal (` ✔ Container app-web-1  Started  0.4s`,
- * with `⠿` up to 2.19), and one for each state off it (` Container app-web-1  Starting`). Compose 1 wrote
+ * Reads the output of Compose. On a terminal Compose 2 keeps a line with the last state of each object
+ * (` ✔ Container app-web-1  Started  0.4s`, with `⠿` up to 2.19); a pipe gets a line for each state
+ * (` Container app-web-1  Starting`). Compose 1 wrote
  * `Creating app_web_1 ... done`, and `Creating network "app_default" with the default driver`.
  */
 export function readCompose(text: string): Compose {
@@ -29,16 +30,16 @@ export function readCompose(text: string): Compose {
   const [progress, others]: [string[], string[]] = [[], []];
   let isFirst = false;
   for (const line of bodyLines(text)) {
-    const told = line.trim();
-    if (told === "") continue;
-    const found = readThing(told) ?? readFirst(told);
+    const trimmed = line.trim();
+    if (trimmed === "") continue;
+    const found = readThing(trimmed) ?? readFirst(trimmed);
     if (found === undefined) {
-      (isProgress.test(told) ? progress : others).push(told);
+      (isProgress.test(trimmed) ? progress : others).push(trimmed);
       continue;
     }
     isFirst ||= found.isFirst === true;
-    progress.push(told);
-    things.set(found.at, { state: found.state, line: told });
+    progress.push(trimmed);
+    things.set(found.at, { state: found.state, line: trimmed });
   }
   return { things, isFirst, progress, others };
 }
@@ -73,7 +74,7 @@ function readFirst(line: string): Found | undefined {
 const first =
   /^(Creating|Recreating|Starting|Restarting|Stopping|Removing|Pulling) (?:(network|volume) )?"?([\w.-]+)"?(?: +\.{3}.*| with the .*| \(\S+\)\.{3}.*)?$/;
 
-/** What Compose 2 says when it is done; a container that Compose 1 creates is started too. */
+/** Compose 2's final states; Compose 1 also starts the containers that it creates. */
 const endOf: Readonly<Record<string, string>> = {
   Recreating: "Started",
   Starting: "Started",
@@ -83,7 +84,7 @@ const endOf: Readonly<Record<string, string>> = {
   Pulling: "Pulled",
 };
 
-/** Compose 1 parts a container's name with `_`, Compose 2 with `-`. */
+/** Compose 1 separates the parts of a container's name with `_`, Compose 2 with `-`. */
 function keyOf(name: string): string {
   return name.replaceAll("_", "-");
 }

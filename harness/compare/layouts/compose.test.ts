@@ -21,7 +21,7 @@ describe("docker compose up", () => {
     expect(brief(compare(up, shown, seen))).toBe("equivalent: compose-progress");
   });
 
-  test("has a line for each state off a terminal, on stderr", () => {
+  test("has a line for each state in a pipe, on stderr", () => {
     const states = ["Network app_default", "Container app-db-1", "Container app-web-1"].flatMap((thing) => [
       ` ${thing}  Creating`,
       ` ${thing}  ${thing.startsWith("Network") ? "Created" : "Started"}`,
@@ -29,7 +29,7 @@ describe("docker compose up", () => {
     expect(brief(compare(up, shown, "", { stderr: `${states.join("\n")}\n` }))).toBe("equivalent: compose-progress");
   });
 
-  test("is broken where a container failed, or is not there", () => {
+  test("is broken if a container failed or is missing", () => {
     expect(
       brief(compare(up, shown, shown.replace("✔ Container app-web-1   Started", "✘ Container app-web-1   Error"))),
     ).toBe("broken: compose-progress | value-changed container app-web-1");
@@ -39,7 +39,7 @@ describe("docker compose up", () => {
     expect(compare(up, shown, "no configuration file provided: not found").kind).toBe("broken");
   });
 
-  test("is drift where a container was only made, the network was there before, or something is warned of", () => {
+  test("is drift if a container was only created, if the network existed before, or if there is a warning", () => {
     expect(compare(up, shown, shown.replace("db-1    Started", "db-1    Created")).kind).toBe("drifted");
     expect(brief(compare(up, shown, shown.replace(/^.*Network.*\n/m, "")))).toBe(
       "drifted: compose-progress | line-missing network app-default",
@@ -48,7 +48,7 @@ describe("docker compose up", () => {
     expect(brief(compare(up, shown, warning + shown))).toBe("drifted: | line-added text");
   });
 
-  test("by Compose 1 told the same in other words", () => {
+  test("is drift if Compose 1 reports the same in another wording", () => {
     const first = `Creating network "app_default" with the default driver
 Creating app_db_1  ... done
 Creating app_web_1 ... done`;
@@ -58,7 +58,7 @@ Creating app_web_1 ... done`;
   });
 });
 
-test("docker compose pull: layers are the image's, an image that is not pulled is broken", () => {
+test("docker compose pull: layers may differ, an image that is not pulled is broken", () => {
   const pulled = ` ✔ web 7 layers [⣿⣿⣿⣿⣿⣿⣿]      0B/0B      Pulled                     5.1s
    ✔ 2f44b7a888fa Pull complete                                         1.1s`;
   expect(
@@ -67,13 +67,13 @@ test("docker compose pull: layers are the image's, an image that is not pulled i
   expect(compare("docker compose pull", pulled, pulled.replace("Pulled", "Error ")).kind).toBe("broken");
 });
 
-test("docker compose down: what is not removed is missing", () => {
+test("docker compose down: an object that is not removed is missing", () => {
   const down = " ✔ Container app-web-1  Removed  10.2s\n ✔ Network app_default    Removed  0.1s";
   expect(compare("docker compose down", down, down.replaceAll(/\d+\.\ds/g, "0.0s")).kind).toBe("equivalent");
   expect(compare("docker compose down", down, down.split("\n")[1]!).kind).toBe("broken");
 });
 
-test("what a program writes that Compose runs is that program's", () => {
+test("the output of a program that Compose runs is compared as that program's text", () => {
   for (const command of ["docker compose -f a.yaml exec web cat x", "docker compose logs", "docker compose run web x"])
     expect(compare(command, "Starting x\nb", "Starting x\nb\nc").kind).toBe("drifted");
 });

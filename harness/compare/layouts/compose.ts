@@ -4,9 +4,9 @@ import type { CleanInput } from "../input.ts";
 import { compareExtras } from "../text/lines.ts";
 
 /**
- * What `docker compose up`, `down`, `pull` and their kin print: what became of each network, volume, container and image.
- * States on the way, times and layers vary. A container that is not there, or failed, takes the step's point with it.
- * Gives false where the lesson's text tells of none.
+ * The output of `docker compose up`, `down`, `pull` and similar commands: the final state of each network, volume, container
+ * and image. Intermediate states, times and layers vary. A missing or failed container is broken.
+ * False if the lesson's text names no such object.
  */
 export function compareCompose(findings: Findings, input: CleanInput): boolean {
   const expected = readCompose(input.expected);
@@ -39,7 +39,7 @@ function compareThings(findings: Findings, expected: Compose, actual: Compose): 
   }
 }
 
-/** Compose 1 has other words, and names containers with other lines between. */
+/** Compose 1 uses other words, and other separators in container names. */
 function compareWords(findings: Findings, expected: Compose, actual: Compose): void {
   const [shown] = expected.things.values();
   const [seen] = actual.things.values();
@@ -47,7 +47,7 @@ function compareWords(findings: Findings, expected: Compose, actual: Compose): v
   findings.add("drifted", { kind: "line-changed", at: "text", expected: shown.line, actual: seen.line });
 }
 
-/** A container that runs already is not started again. */
+/** A container that already runs is not started again. */
 function isUp(state: string): boolean {
   return state === "Started" || state === "Running" || state === "Healthy";
 }

@@ -3,16 +3,15 @@ import { containerName, isId } from "../tables/cells.ts";
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { compareLines } from "../text/lines.ts";
-import { withErrors } from "../text/streams.ts";
-import { bodyLines } from "../text/text.ts";
+import { bodyLines, withErrors } from "../text/text.ts";
 
 /**
- * Commands that print what they did it to, a line each: `docker rm`, `stop`, `start`, `kill`, `restart`, `volume create`.
- * Alike in 20.10, 26.1 and 28.5. A thing that is not named any more was not removed, stopped, made: the step's point is lost.
+ * Commands that print a line for each object that they changed: `docker rm`, `stop`, `start`, `kill`, `restart`,
+ * `volume create`. Equal in 20.10, 26.1 and 28.5. A missing name means that the command did not do its work: broken.
  */
 export function compareEcho(findings: Findings, input: CleanInput): void {
   const actual = withErrors(input.expected, input.actual, input.stderr);
-  // The lesson shows the command fail: an error's text is no list.
+  // The lesson shows that the command fails, and an error text is not a list of names.
   if ((input.expectedExitCode ?? 0) !== 0) {
     compareLines(findings, input.expected, actual);
     return;
@@ -38,14 +37,14 @@ export function compareEcho(findings: Findings, input: CleanInput): void {
   }
 }
 
-/** Indexes of the lesson's lines and of the run's for the same things: the same name, then another of the same kind. */
+/** Matches lines of the lesson and of the run: by equal names first, then by names of the same kind. */
 function pairUp(
   before: readonly string[],
   now: readonly string[],
   bound: ReadonlySet<string>,
 ): ReadonlyMap<number, number> {
   const partners = new Map<number, number>();
-  // A name that the run is known to use for the lesson's own is that name, and no other.
+  // A name that is bound to one of the lesson's names matches only that name.
   const kindUnlessBound = (line: string): string | undefined => (bound.has(line) ? undefined : kindOf(line));
   for (const [keyOf, keyOfOther] of [
     [(line: string) => line, (line: string) => line],
@@ -69,7 +68,7 @@ function namedIn(text: string): readonly string[] {
   return bodyLines(text).filter((line) => line !== "");
 }
 
-/** Ids, and names that Docker chose itself, are others each time. */
+/** Ids, and names that Docker generates, vary between runs. */
 function kindOf(line: string): "id" | "container-name" | undefined {
   if (isId(line)) return "id";
   return containerName(line, "some_name").is === "other" ? undefined : "container-name";

@@ -7,10 +7,10 @@ import { size } from "./size.ts";
 import { cell, hasColumns, type Row, type Table } from "../tables/table.ts";
 
 /**
- * The table of `docker history`: IMAGE, CREATED, CREATED BY, SIZE, COMMENT, newest layer first, alike in 20.10, 26.1 and 28.5;
- * IMAGE is `<missing>` for a layer that was built elsewhere. Rows are known by their instruction, in order.
- * How an instruction is written follows from the builder of the image: the classic one has `/bin/sh -c #(nop)  CMD ["x"]`,
- * `/bin/sh -c make` and `COPY file:… in /`; BuildKit has `CMD ["x"]`, `RUN /bin/sh -c make # buildkit`,
+ * The table of `docker history`: IMAGE, CREATED, CREATED BY, SIZE, COMMENT, newest layer first, equal in 20.10, 26.1 and 28.5;
+ * IMAGE is `<missing>` for a layer that was built elsewhere. Rows are matched by instruction, in order.
+ * The form of an instruction depends on the image's builder: the classic one writes `/bin/sh -c #(nop)  CMD ["x"]`,
+ * `/bin/sh -c make` and `COPY file:… in /`; BuildKit writes `CMD ["x"]`, `RUN /bin/sh -c make # buildkit`,
  * `COPY x / # buildkit` and the comment `buildkit.dockerfile.v0`.
  */
 export function isHistoryTable(table: Table): boolean {
@@ -50,7 +50,7 @@ export function compareHistory(findings: Findings, input: CleanInput, expected: 
   compareLayout(findings, expected, actual, pairs);
 }
 
-/** More layers than any image has, empty ones included. */
+/** More rows than any image has, including those of empty layers. */
 const mostLayers = 200;
 
 function reportOthers(findings: Findings, expected: Table, actual: Table, pairs: readonly Pair[]): void {
@@ -66,8 +66,8 @@ function reportOthers(findings: Findings, expected: Table, actual: Table, pairs:
 }
 
 /**
- * What a layer's row says, whoever built it: `CMD ["/hello"]`, `RUN make`. Of a file that was copied only the keyword is left:
- * the classic builder writes a hash in place of its name.
+ * A row's instruction in the same form for both builders: `CMD ["/hello"]`, `RUN make`. COPY and ADD keep only the keyword,
+ * since the classic builder prints a hash in place of the file name.
  */
 function instruction(row: Row): string {
   const plain = cell(row, "CREATED BY").replace(/ *(?:# b\S*)?$/, "");

@@ -2,13 +2,12 @@ import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { compareLines } from "../text/lines.ts";
 import { isChosenPort } from "./ports.ts";
-import { withErrors } from "../text/streams.ts";
 import { lineRules, type LineRule } from "../text/text-rules.ts";
-import { bodyLines } from "../text/text.ts";
+import { bodyLines, withErrors } from "../text/text.ts";
 
 /**
- * What `docker port` prints: `80/tcp -> 0.0.0.0:8080` and its IPv6 twin, which came with 20.10; where a port is named, the
- * addresses alone. A twin comes and goes with the machine; a host port that Docker chose itself may be any.
+ * The output of `docker port`: `80/tcp -> 0.0.0.0:8080` and, since 20.10, the same port on IPv6; with a port as argument, only
+ * the addresses. Whether the IPv6 line appears depends on the machine; a host port that Docker chose may differ.
  */
 export function compareHostPorts(findings: Findings, input: CleanInput): void {
   const actual = withErrors(input.expected, input.actual, input.stderr);
@@ -18,7 +17,7 @@ export function compareHostPorts(findings: Findings, input: CleanInput): void {
   compareLines(findings, before.join("\n"), now.join("\n"), [chosenPort, ...lineRules]);
 }
 
-/** Each port once, in the words of IPv4. */
+/** Each port once, written as on IPv4. */
 function withoutTwins(lines: readonly string[]): readonly string[] {
   return [...new Set(lines.map((line) => line.replace(/(?::::|\[::\]:)(\d+)$/, "0.0.0.0:$1")))];
 }

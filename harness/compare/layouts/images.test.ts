@@ -25,8 +25,8 @@ const changes = [
   "column-added EXTRA since 29.0",
 ];
 
-describe("the table of 29 in place of the one before", () => {
-  test("has other columns; ids and sizes that have another name are compared", () => {
+describe("the table of 29 in place of the older one", () => {
+  test("has other columns; renamed columns of ids and sizes are compared", () => {
     const told = changes.map((change) => `| ${change}`).join(" ");
     expect(brief(compare("docker images", old, recent))).toBe(`drifted: id row-order ${told}`);
     expect(brief(compare("docker images", old, recent.replace("204MB", "301MB")))).toBe(
@@ -35,7 +35,7 @@ describe("the table of 29 in place of the one before", () => {
     expect(compare("docker images", old, recent.replace("centos:7", "centos:8")).kind).toBe("broken");
   });
 
-  test("gives a later command the id that it shows", () => {
+  test("binds the id that it shows for a later command", () => {
     const input = { command: "docker images", expected: old, actual: recent };
     expect(compareAndBind(input).bindings.map(({ shown, seen }) => `${shown} ${seen}`)).toEqual([
       "f2a91732366c f9078146db2e",
@@ -43,7 +43,7 @@ describe("the table of 29 in place of the one before", () => {
     ]);
   });
 
-  test("and the other way round, where no version brought what is older", () => {
+  test("names no version for the reverse change", () => {
     const { kind, differences } = compare("docker images", recent, old);
     expect(kind).toBe("drifted");
     expect(differences.map(({ kind: what, at, since }) => [what, at, since].filter(Boolean).join(" "))).toEqual([
@@ -59,7 +59,7 @@ describe("the table of 29 in place of the one before", () => {
 });
 
 describe("the table of 29", () => {
-  // Off a terminal 29.0.0 has no colours to mark the `i` with; a lesson may have been copied with tabs before it.
+  // In a pipe 29.0.0 prints no colours for the `i`; a lesson may have been copied with tabs before it.
   test.each([legend, legend.replace("i Info →", " Info ->"), `\t\t${legend}`])(
     "with a legend, or without: %j",
     (above) => {
@@ -68,7 +68,7 @@ describe("the table of 29", () => {
     },
   );
 
-  test("in colours on a terminal is the same table", () => {
+  test("is the same table in colours on a terminal", () => {
     const [header = "", ...rows] = recent.split("\n");
     const chip = "\u001b[38;5;0m\u001b[48;5;10m U \u001b[0m";
     const top = `                                  ${bold("\u001b[104m\u001b[30mi\u001b[0m")} \u001b[96mInfo → \u001b[0m ${chip} In Use`;
@@ -80,7 +80,7 @@ describe("the table of 29", () => {
     expect(compare("docker images", recent, screen.replace("204MB", "301MB"), { tty: true }).kind).toBe("drifted");
   });
 
-  test("its warning may stand in a lesson, and on stderr", () => {
+  test("may have its warning in the lesson and on stderr", () => {
     const warning =
       "WARNING: This output is designed for human readability. For machine-readable output, please use --format.\n";
     expect(brief(compare("docker images", recent, recent, { stderr: warning }))).toBe("identical:");
@@ -89,7 +89,7 @@ describe("the table of 29", () => {
     );
   });
 
-  test("an image without a tag has its digest there, another for another image", () => {
+  test("shows the digest of an image without a tag, which differs between images", () => {
     const [one, other] = ["1", "2"].map((digit) => recent.replace("centos:7 ", `centos@sha256:${digit.repeat(64)} `));
     expect(brief(compare("docker images", one ?? "", other ?? ""))).toMatch(/^equivalent: .*\bdigest\b/);
     expect(compare("docker images", one ?? "", recent).kind).toBe("broken");
@@ -97,7 +97,7 @@ describe("the table of 29", () => {
     expect(compare("docker images", untagged, one ?? "").kind).toBe("drifted");
   });
 
-  test("of no images is a header of any width", () => {
+  test("without images is a header of any width", () => {
     const [narrow, wide] = [
       "IMAGE   ID   DISK USAGE   CONTENT SIZE   EXTRA",
       "IMAGE   ID             DISK USAGE   CONTENT SIZE   EXTRA",
@@ -106,7 +106,7 @@ describe("the table of 29", () => {
   });
 });
 
-test("of images without a name each is known by its id, then by its size", () => {
+test("images without a name are matched by id, then by size", () => {
   const [header = ""] = old.split("\n");
   const shown = [
     header,

@@ -20,10 +20,10 @@ import { cell, hasColumns, type Row, type Table } from "../tables/table.ts";
 
 /**
  * The table of `docker images`.
- * Up to 28: REPOSITORY, TAG, IMAGE ID, CREATED, SIZE, sorted by age; columns 20 wide up to 19.03, 10 wide since 20.10.
- * Since 29.0 (docker/cli's tree view; `--format`, `--digests` and `--no-trunc` bring the old one back): IMAGE, ID, DISK USAGE,
- * CONTENT SIZE, EXTRA, sorted by name; an id may be the index's digest. What has no tag is `<untagged>`, or `NAME@DIGEST`.
- * Podman 5.4 has the columns of 28, names in full (`docker.io/library/hello-world`), and a space within a size.
+ * Up to 28: REPOSITORY, TAG, IMAGE ID, CREATED, SIZE, sorted by age; minimum column width 20 up to 19.03, 10 since 20.10.
+ * Since 29.0 (docker/cli's tree view; `--format`, `--digests` and `--no-trunc` print the old table): IMAGE, ID, DISK USAGE,
+ * CONTENT SIZE, EXTRA, sorted by name; an id may be the index digest. An image without a tag is `<untagged>` or `NAME@DIGEST`.
+ * Podman 5.4 has the columns of 28, full names (`docker.io/library/hello-world`), and a space within a size.
  */
 export function isImagesTable(table: Table): boolean {
   return hasColumns(table, ["REPOSITORY", "TAG"]) || hasColumns(table, ["IMAGE", "DISK USAGE"]);
@@ -54,20 +54,20 @@ export function compareImages(findings: Findings, input: CleanInput, expected: T
   compareLayout(findings, expected, seen, pairs);
 }
 
-/** DISK USAGE is what an image takes on the engine's disk, as SIZE is. */
+/** DISK USAGE and SIZE are both the space that an image takes on the engine's disk. */
 const sameCells: readonly RenamedColumn[] = [
   { from: "IMAGE ID", to: "ID", since: "29.0" },
   { from: "SIZE", to: "DISK USAGE", since: "29.0" },
 ];
 
-/** IMAGE holds the tag too; a row's key compares what stands there. */
+/** IMAGE includes the tag; the row's key compares it. */
 const eras: ColumnEras = {
   renamed: [{ from: "REPOSITORY", to: "IMAGE", since: "29.0" }, ...sameCells],
   removed: { TAG: "29.0", CREATED: "29.0" },
   added: { "CONTENT SIZE": "29.0", EXTRA: "29.0" },
 };
 
-/** Gives each of the lesson's rows the run's for the same image. Where several have no name, the id tells, then the size. */
+/** Matches each row of the lesson with the run's row for the same image. Rows without a name are matched by id, then by size. */
 function pairUp(expected: Table, actual: Table): ReadonlyMap<Row, Row> {
   const keyOf = keyIn(expected);
   const partners = new Map<Row, Row>();
@@ -116,15 +116,15 @@ function cellTypes(stubs: boolean): Readonly<Record<string, CellType>> {
   };
 }
 
-/** A name that was cut, or a digest that stands for a tag. */
+/** A truncated name, or a digest in place of a tag. */
 const imageName: CellType = (expected, actual) =>
   [expected, actual].every((name) => byDigest.test(name)) ? { is: "rule", rule: "digest" } : cutText(expected, actual);
 
-/** What stands where a name or a tag is missing. */
+/** Docker's placeholders for a missing name or tag. */
 const none = "<none>";
 const byDigest = /@sha256:[0-9a-f]{64}$/;
 
-/** `hello-world:latest`, from either table; `hello-world:<none>` where it has a digest for a tag. */
+/** `hello-world:latest`, from either table; `hello-world:<none>` for an image with a digest in place of a tag. */
 function imageOf(row: Row): string {
   const image = cell(row, "IMAGE");
   if (image === "<untagged>") return "<none>:<none>";
@@ -133,7 +133,7 @@ function imageOf(row: Row): string {
   return tag === none ? `${shownImageKey(name).replace(/:latest$/, "")}:${none}` : shownImageKey(`${name}:${tag}`);
 }
 
-/** The lesson's key for a row of the run: 29.0.0 to 29.0.3 cut long names off a terminal too. */
+/** The lesson's key for a row of the run: 29.0.0 to 29.0.3 truncate long names in a pipe too. */
 function keyIn(expected: Table): (row: Row) => string {
   const names = expected.rows.map(imageOf).toSorted();
   return (row) => {
@@ -145,7 +145,7 @@ function keyIn(expected: Table): (row: Row) => string {
   };
 }
 
-/** Index of the first of some sorted texts that is not below a text. */
+/** Index of the first of the sorted texts that is not less than a text. */
 function firstFrom(sorted: readonly string[], text: string): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

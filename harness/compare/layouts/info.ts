@@ -2,13 +2,13 @@ import { compareBlocks, keyOf, pathWithin, readBlocks, type Block, type BlockEra
 import { changed, exact, same, type CellType } from "../tables/cells.ts";
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
-import { withErrors } from "../text/streams.ts";
+import { withErrors } from "../text/text.ts";
 import { aboutVersion, version } from "./version.ts";
 
 /**
- * What `docker info` prints: facts of the client and the engine, a line each; under `Client:` and `Server:` since 19.03, with no
- * sections before (docker/cli 1638). Counts, versions and facts of the machine may be any; a line that came or went is drift.
- * Gives false where the lesson's text is none (`--format`).
+ * The output of `docker info`: a line for each fact of the client and the engine; under `Client:` and `Server:` since 19.03,
+ * without sections before (docker/cli 1638). Counts, versions and facts of the machine may differ; an added or removed line is
+ * drift. False if the lesson's text is not such an output (`--format`).
  */
 export function compareInfo(findings: Findings, input: CleanInput): boolean {
   const expected = readBlocks(input.expected);
@@ -21,7 +21,7 @@ export function compareInfo(findings: Findings, input: CleanInput): boolean {
   return true;
 }
 
-/** Seen in outputs of 23.0, 24.0, 28.5 and 29 that people published. */
+/** Seen in published outputs of 23.0, 24.0, 28.5 and 29. */
 const eras: BlockEras = {
   come: {
     "Client > Version": "24.0",
@@ -30,7 +30,7 @@ const eras: BlockEras = {
   },
 };
 
-/** Lists of names in one line; `Runtimes:` is in another order from one run to the next. */
+/** Lists of names in one line; the order of `Runtimes:` varies between runs. */
 const names: CellType = (expected, actual) => {
   if (expected === actual) return same;
   const [left, right] = [expected, actual].map((text) => text.split(/\s+/).toSorted().join(" "));
@@ -48,7 +48,7 @@ const machine: CellType = (expected, actual) => {
 };
 
 const types: Readonly<Record<string, CellType>> = {
-  // Who built it: `Docker Engine - Community`.
+  // The vendor: `Docker Engine - Community`.
   Client: aboutVersion,
   Server: aboutVersion,
   Containers: count,
@@ -92,7 +92,7 @@ function hasSections(blocks: readonly Block[]): boolean {
   return blocks.some(({ path }) => path === "Server");
 }
 
-/** What stood alone up to 18.09 stands under `Server:` since. */
+/** Lines without a section up to 18.09 are under `Server:` since 19.03. */
 function inSection(blocks: readonly Block[]): readonly Block[] {
   const lines = blocks.map((block) => ({ ...block, path: pathWithin("Server", block.path) }));
   return blocks.length === 0 ? [] : [{ path: "Server", value: "", line: "Server:" }, ...lines];

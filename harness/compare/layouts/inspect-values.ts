@@ -4,7 +4,7 @@ import type { JsonValue } from "../text/json.ts";
 import { isChosenPort } from "./ports.ts";
 import { valueDifference } from "../values.ts";
 
-/** What two different values of one path are to each other: the rules by which they count as the same, or the difference. */
+/** Compares two different values of one path: returns the normalizations that make them equal, or the difference. */
 export function changeOf(
   path: string,
   expected: JsonValue,
@@ -26,7 +26,7 @@ export function changeOf(
   return valueDifference(expected, actual) ?? "value-changed";
 }
 
-/** A container in another state did something else than the lesson's. */
+/** A container in another state did not do what the lesson shows. */
 export function weightOf(path: string): Weight {
   return /(?:^|\.)State\.(?:Status|Running|Paused|Restarting|Dead|OOMKilled|ExitCode)$/.test(path)
     ? "broken"
@@ -34,8 +34,8 @@ export function weightOf(path: string): Weight {
 }
 
 /**
- * Since which Docker version a key is gone or there, as the Engine API's version history tells (moby's api/docs/CHANGELOG.md).
- * @param value what stood there, or stands there now
+ * The Docker version that removed or added a key. Source: the Engine API's version history (moby's api/docs/CHANGELOG.md).
+ * @param value the removed or added value
  */
 export function keyChange(path: string, way: "gone" | "come", value: JsonValue): { readonly since?: string } {
   const plain = path.replace(/^\[\d+\]\./, "").replace(/^(NetworkSettings\.Networks)\.[^.]+/, "$1.*");
@@ -84,7 +84,7 @@ const goneSince: ReadonlyMap<string, string> = new Map([
   ]),
 ]);
 
-/** Left out where nothing is set: API 1.52. */
+/** Omitted if not set: API 1.52. */
 const emptyGoneSince: ReadonlyMap<string, string> = new Map([
   ...within("Config", "29.0", ["Cmd", "Entrypoint", "Env", "Labels", "OnBuild", "User", "Volumes", "WorkingDir"]),
   ...["Parent", "Comment", "DockerVersion", "Author"].map((key) => [key, "29.0"] as const),

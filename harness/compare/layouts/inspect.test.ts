@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { brief, compare } from "../fixtures/brief.ts";
 import { recordedObjects as recorded } from "../fixtures/recorded-objects.ts";
 
-/** As Docker prints it: four spaces a level. */
+/** Docker's format: four spaces per level. */
 const print = (json: string): string => `${JSON.stringify(JSON.parse(json), null, 4)}\n`;
 const [old, middle, recent] = [recorded["20.10.5"], recorded["26.1.5"], recorded["28.5.2"]];
 
-/** The container of 28.5.2 against itself with one thing changed. */
+/** Compares the container of 28.5.2 with itself after one change. */
 const change = (from: string, to: string): string =>
   brief(compare("docker container inspect web", print(recent.container), print(recent.container.replace(from, to))));
 
@@ -14,13 +14,13 @@ const show = (ip: string, port: string): string =>
   `[{"Subnet":"${ip}/16","Ports":[{"HostIp":"0.0.0.0","HostPort":"${port}"}]}]`;
 const kind = (left: string, right: string): string => brief(compare("docker inspect x", left, right));
 
-test("an image's keys that came and went are drift, with the version that dropped them", () => {
+test("added and removed keys of an image are drift, with the version that removed them", () => {
   expect(brief(compare("docker image inspect hello-world", print(old.image), print(middle.image)))).toBe(
     "drifted: path | line-missing Container since 26.0 | line-missing ContainerConfig since 26.0 | line-missing VirtualSize since 25.0",
   );
 });
 
-test("a volume is the same but for its date", () => {
+test("a volume is equivalent, since only its date differs", () => {
   expect(brief(compare("docker volume inspect data", print(middle.volume), print(recent.volume)))).toBe(
     "equivalent: date",
   );
@@ -29,7 +29,7 @@ test("a volume is the same but for its date", () => {
   );
 });
 
-test("a network's containers are known by their names, whatever their ids and addresses", () => {
+test("a network's containers are matched by name, whatever their ids and addresses", () => {
   expect(brief(compare("docker network inspect bridge", print(middle.network), print(recent.network)))).toBe(
     "drifted: address date id | line-added EnableIPv4 since 28.0",
   );
@@ -47,7 +47,7 @@ test("a network's containers are known by their names, whatever their ids and ad
   );
 });
 
-test("two seeings of a container differ in dates, ids, addresses, paths and process ids", () => {
+test("two outputs for one container differ in dates, ids, addresses, paths and process ids", () => {
   const again = recent.container
     .replaceAll("d3ae35e4a0b7", "0123456789ab")
     .replace('"Pid":392', '"Pid":77')
@@ -73,7 +73,7 @@ test("a container in another state is broken, another setting is drift", () => {
   expect(change('"Privileged":false,', "")).toBe("drifted: | line-missing HostConfig.Privileged");
 });
 
-test("an image's size proves nothing where it is a stub image, and its labels may say so", () => {
+test("the size of a stub image does not matter, and its labels may say that it is one", () => {
   const real = recent.image.replace(/"Labels":\{[^}]*\}/, '"Labels":null').replace('"Size":10072', '"Size":1840');
   expect(brief(compare("docker inspect hello-world", print(real), print(recent.image)))).toBe(
     "drifted: | size-changed Size | value-changed Config.Labels",
@@ -84,7 +84,7 @@ test("an image's size proves nothing where it is a stub image, and its labels ma
   );
 });
 
-test("names in another order are the same, a command in another order is not", () => {
+test("names in another order are equivalent, a command in another order is not", () => {
   const tags = recent.image.replace('["hello-world:latest"]', '["a:1","hello-world:latest"]');
   const turned = recent.image.replace('["hello-world:latest"]', '["hello-world:latest","a:1"]');
   expect(brief(compare("docker inspect a:1", print(tags), print(turned)))).toBe("equivalent: list-order");
@@ -92,13 +92,13 @@ test("names in another order are the same, a command in another order is not", (
   expect(compare("docker inspect a:1", print(command ?? ""), print(other ?? "")).kind).toBe("drifted");
 });
 
-test("a port that Docker chose may be any, an address that the learner asked for may not", () => {
+test("a port that Docker chose may differ, an address that the learner gave may not", () => {
   expect(kind(show("172.18.0.0", "32768"), show("172.21.0.0", "49153"))).toBe("equivalent: address ports");
   expect(kind(show("172.18.0.0", "8080"), show("172.18.0.0", "8081"))).toMatch(/^drifted/);
   expect(kind(show("10.5.0.0", "8080"), show("172.18.0.0", "8080"))).toBe("drifted: | value-changed Subnet");
 });
 
-test("an object of the lesson that is gone is broken, and so is a text in place of the document", () => {
+test("a missing object of the lesson is broken, and so is a text in place of the document", () => {
   const two = `[{"Name":"a"},{"Name":"b"}]`;
   expect(brief(compare("docker inspect a b", two, '[{"Name":"a"}]'))).toBe("broken: | row-missing [1]");
   expect(brief(compare("docker inspect a", '[{"Name":"a"}]', two))).toBe("drifted: | line-added [1]");
@@ -106,20 +106,20 @@ test("an object of the lesson that is gone is broken, and so is a text in place 
   expect(compare("docker inspect a", two, "{}").kind).toBe("broken");
 });
 
-test("one value by --format is a line with values", () => {
+test("one value by --format is compared as a line with values", () => {
   expect(brief(compare("docker inspect -f '{{.IPAddress}}' web", "172.17.0.2", "172.17.0.3\n"))).toBe(
     "equivalent: address",
   );
   expect(compare("docker inspect -f '{{.State.Status}}' web", "running", "exited\n").kind).toBe("broken");
 });
 
-test("brackets without end do not exhaust the stack, names of Object's own are names", () => {
+test("deep nesting does not exhaust the stack, and names of Object's properties are plain keys", () => {
   const deep = "[".repeat(20_000) + "]".repeat(20_000);
   expect(compare("docker inspect x", deep, `${deep} `).kind).toBe("equivalent");
   expect(brief(compare("docker inspect x", '[{"toString":1}]', "[{}]"))).toBe("drifted: | line-missing toString");
 });
 
-test("a part that --format asks for is compared path by path", () => {
+test("a part selected by --format is compared path by path", () => {
   const state = '{"Status":"running","Running":true,"Pid":123,"StartedAt":"2024-01-05T10:11:12.1Z"}';
   const command = "docker inspect --format '{{json .State}}' web";
   expect(brief(compare(command, state, state.replace("123", "456").replace("2024", "2026")))).toBe(
@@ -131,7 +131,7 @@ test("a part that --format asks for is compared path by path", () => {
   expect(brief(compare(command, state, "null"))).toBe("broken: | line-missing document");
 });
 
-test("a key that Docker 29 left out is told with it; where something stood there, it is another matter", () => {
+test("an empty key that Docker 29 omits is reported with that version, a key with a value is not", () => {
   const shown = print(recent.container);
   const gone = (key: string, value: string): string =>
     brief(compare("docker inspect web", shown, print(recent.container.replace(`"${key}":${value},`, ""))));

@@ -8,9 +8,9 @@ import { isObject, readJson, type JsonObject, type JsonValue } from "../text/jso
 import { changeOf, keyChange, weightOf } from "./inspect-values.ts";
 
 /**
- * What `docker inspect` and its kin print: a JSON list of objects, indented by four spaces, alike in 20.10, 26.1 and 28.5 but for
- * the keys; a part of it where `--format '{{json .State}}'` asks for that. Compared path by path; gives false where the
- * lesson's text is no such thing.
+ * The output of `docker inspect` and similar commands: a JSON list of objects, indented by four spaces, equal in 20.10, 26.1 and
+ * 28.5 except for the keys, or a part of it with `--format '{{json .State}}'`. Compared path by path; false if the lesson's
+ * text is not such a document.
  */
 export function compareInspect(findings: Findings, input: CleanInput): boolean {
   const expected = readJson(input.expected);
@@ -34,7 +34,7 @@ export function compareInspect(findings: Findings, input: CleanInput): boolean {
   return true;
 }
 
-/** Its paths begin with what was asked for. */
+/** Its paths begin with the path of `--format`. */
 function comparePart(findings: Findings, input: CleanInput, expected: JsonObject): boolean {
   const actual = readJson(input.actual);
   const line = commandLineOf(input.command);
@@ -123,7 +123,7 @@ class Walk {
       });
   }
 
-  /** A network's containers have ids for keys: known by their names, those that Docker chose by their order. */
+  /** A network's containers have ids as keys, so they are matched by name; generated names are matched by order. */
   #byName(object: JsonObject): JsonObject {
     let chosen = 0;
     const entries = Object.entries(object).map(([key, value]): readonly [string, JsonValue] => {
@@ -137,13 +137,13 @@ class Walk {
   }
 }
 
-/** Lists whose order says nothing. */
+/** Lists whose order does not matter. */
 const unordered = /(?:^|\.)(?:RepoTags|RepoDigests|Aliases|DNSNames)$/;
 
-/** What our own stub images say about themselves. */
+/** Labels of the stub images. */
 const stubLabel = /\.Labels\.(?:io\.labproof|org\.opencontainers\.image)\.\S+$/;
 
-/** True for a container of a network: a thing, not a property. */
+/** True for a container of a network, which is an object, not a property. */
 function isMember(path: string): boolean {
   return /(?:^|\.)Containers\.[^.]+$/.test(path);
 }

@@ -1,7 +1,7 @@
 import { commandLineOf } from "../../docker/calls.ts";
 import { type CommandLine, isOn } from "../../docker/command-line.ts";
 
-/** What a command's output looks like: one of Docker's own layouts, any other of Docker's (`docker`), or some program's text. */
+/** The layout of a command's output: one of Docker's known layouts, any other output of Docker (`docker`), or a program's text. */
 export type Layout =
   | "pull"
   | "images"
@@ -24,17 +24,17 @@ export type Layout =
   | "docker"
   | "text";
 
-/** The layout follows from the first command's canonical name: what `docker images | grep nginx` prints are rows of images. */
+/** The layout follows from the first command of a pipe: `docker images | grep nginx` prints rows of images. */
 export function layoutOf(command: string): Layout {
   const line = commandLineOf(command);
   if (line === undefined) return "text";
-  // `docker start -a` shows what the container writes, where `docker start` names it.
+  // `docker start -a` prints the container's output, `docker start` prints its name.
   if (line.name === "container start" && (isOn(line, "attach") || isOn(line, "interactive"))) return "text";
   if (line.name === "" && isVersion(line)) return "version";
   return layouts.get(line.name) ?? "docker";
 }
 
-/** True for `docker compose version`, `docker-compose --version` and their like. */
+/** True for `docker compose version`, `docker-compose --version` and similar commands. */
 export function asksForVersion(command: string): boolean {
   const line = commandLineOf(command);
   return line !== undefined && (/(?:^| )version$/.test(line.name) || isVersion(line));
@@ -61,12 +61,12 @@ const layouts: ReadonlyMap<string, Layout> = new Map<string, Layout>([
   ["system info", "info"],
   ["container port", "host-ports"],
   ["image rm", "rmi"],
-  // What a container's program wrote is that program's business.
+  // These print the output of a container's program.
   ...layout("text", "container", "exec logs"),
   ...layout("text", "compose", "exec run logs"),
   ["inspect", "inspect"],
   ...["image", "container", "network", "volume"].map((kind) => [`${kind} inspect`, "inspect"] as const),
-  // Each of these prints what it did it to, a line each.
+  // These print a line for each object that they changed.
   ...layout("echo", "container", "rm start stop restart kill pause unpause create"),
   ...layout("echo", "network", "create rm"),
   ...layout("echo", "volume", "create rm"),

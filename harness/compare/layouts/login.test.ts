@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { brief, compare } from "../fixtures/brief.ts";
 
-/** What a terminal shows of a login, recorded off one: stderr before stdout. */
+/** A login as a terminal shows it, recorded in a pipe: stderr before stdout. */
 const recorded = {
   "26.1.5": `WARNING! Your password will be stored unencrypted in /root/.docker/config.json.
 Configure a credential helper to remove this warning. See
@@ -20,24 +20,24 @@ const command = "docker login -u me --password-stdin";
 const login = (expected: string, stderr: string, stdout = done): string =>
   brief(compare(command, expected, stdout, { stderr }));
 
-test("the warning's words are others since 28.0", () => {
+test("the wording of the warning changed in 28.0", () => {
   expect(login(recorded["26.1.5"] + done, recorded["28.5.2"])).toBe("drifted: | line-changed warning since 28.0");
   expect(login(recorded["28.5.2"] + done, recorded["26.1.5"])).toBe("drifted: | line-changed warning");
 });
 
-test("whether it comes, and where it stores what, is the machine's", () => {
+test("whether the warning appears, and its path, depend on the machine", () => {
   expect(login(recorded["26.1.5"] + done, "")).toBe("equivalent: machine");
   expect(login(done, recorded["28.5.2"])).toBe("equivalent: machine");
   expect(login(recorded["26.1.5"] + done, recorded["26.1.5"].replace("/root", "/home/me"))).toBe("equivalent: path");
 });
 
-test("any other warning is one", () => {
+test("any other warning is a difference", () => {
   const insecure = "WARNING! Using --password via the CLI is insecure. Use --password-stdin.\n";
   expect(login(done, insecure)).toBe("drifted: | line-added text since 17.07");
   expect(login(insecure + done, "")).toBe("drifted: | line-missing text");
 });
 
-test("it has to succeed", () => {
+test("a login has to succeed", () => {
   expect(login(done, "", "Login failed\n")).toBe("broken: | line-missing login | line-added text");
   const refused = "Error response from daemon: Get https://registry-1.docker.io/v2/: unauthorized\n";
   expect(brief(compare(command, done, "", { exitCode: 1, stderr: `${recorded["26.1.5"]}${refused}` }))).toBe(
@@ -45,7 +45,7 @@ test("it has to succeed", () => {
   );
 });
 
-test("a login that the lesson shows refused has to be refused, and for that reason", () => {
+test("a login that fails in the lesson has to fail for the same reason", () => {
   const shown =
     "Error response from daemon: Get https://registry-1.docker.io/v2/: unauthorized: incorrect username or password";
   const failing = { exitCode: 1, expectedExitCode: 1 };

@@ -4,10 +4,10 @@ import { compareExtras } from "../text/lines.ts";
 import { bodyLines } from "../text/text.ts";
 
 /**
- * What `docker login` prints: `Login Succeeded` on stdout; on stderr, where no credential helper keeps the password, a
- * warning of three lines that it is stored unencrypted. Whether it comes is the machine's (28.5 leaves it out too where nothing
- * new is stored); its words are others since 28.0 (docker/cli 5258; the old ones seen on 20.10.5 and 26.1.5, the new ones on 28.5.2).
- * Gives false where the lesson's text shows no login that succeeded.
+ * The output of `docker login`: `Login Succeeded` on stdout; on stderr, without a credential helper, a warning of three lines
+ * that the password is stored unencrypted. Whether the warning appears depends on the machine (28.5 also omits it if nothing
+ * new is stored); its wording changed in 28.0 (docker/cli 5258; the old text seen on 20.10.5 and 26.1.5, the new on 28.5.2).
+ * False if the lesson's text does not show a successful login.
  */
 export function compareLogin(findings: Findings, input: CleanInput): boolean {
   const expected = readLogin(input.expected);
@@ -24,9 +24,9 @@ export function compareLogin(findings: Findings, input: CleanInput): boolean {
 
 interface Login {
   readonly succeeded: boolean;
-  /** The warning's first line, which says where the password is stored; empty where there is none. */
+  /** The warning's first line, which says where the password is stored; empty without a warning. */
   readonly warning: string;
-  /** Prompts, and warnings of another kind. */
+  /** Prompts, and other warnings. */
   readonly others: readonly string[];
 }
 

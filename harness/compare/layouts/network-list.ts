@@ -7,8 +7,8 @@ import { commonColumns, compareAbove, compareColumns } from "../tables/rows.ts";
 import { cell, hasColumns, type Table } from "../tables/table.ts";
 
 /**
- * The table of `docker network ls`: NETWORK ID, NAME, DRIVER, SCOPE, alike in 20.10, 26.1 and 28.5.
- * A network is known by its name; every engine has `bridge`, `host` and `none`.
+ * The table of `docker network ls`: NETWORK ID, NAME, DRIVER, SCOPE, equal in 20.10, 26.1 and 28.5.
+ * Rows are matched by name; every engine has `bridge`, `host` and `none`.
  */
 export function isNetworkTable(table: Table): boolean {
   return hasColumns(table, ["NAME", "DRIVER"]);

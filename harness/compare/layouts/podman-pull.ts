@@ -1,19 +1,19 @@
 /**
- * What Podman's `docker pull` printed: what it does on stderr, and on stdout the image's id, which comes last on a terminal.
- * Layers are told by digest off a terminal, by the digest's first digits and a bar on one. Seen on 5.4.2.
+ * The output of Podman's `docker pull`: progress on stderr, and the image's id on stdout, which comes last on a terminal.
+ * Layers have their digest in a pipe, and the digest's first digits and a progress bar on a terminal. Seen on 5.4.2.
  */
 export interface PodmanPull {
   /** `docker.io/library/hello-world:latest`. */
   readonly image: string;
   /** The line that names it. */
   readonly trying: string;
-  /** Absent where nothing came of it. */
+  /** Absent if the pull failed. */
   readonly id: string | undefined;
-  /** Lines that are no part of a pull that goes well. */
+  /** Lines that a successful pull does not print. */
   readonly others: readonly string[];
 }
 
-/** Reads pull output; undefined where it names no image. */
+/** Reads pull output; undefined if it names no image. */
 export function readPodmanPull(lines: readonly string[]): PodmanPull | undefined {
   const trying = lines.findLast((line) => patterns.trying.test(line));
   const image = patterns.trying.exec(trying ?? "")?.[1];
@@ -26,7 +26,7 @@ export function readPodmanPull(lines: readonly string[]): PodmanPull | undefined
   };
 }
 
-/** True for a line that only a pull of Podman's prints. */
+/** True for a line that only Podman's pull prints. */
 export function isPodmanPullLine(line: string): boolean {
   const { id: _id, ...progress } = patterns;
   return Object.values(progress).some((pattern) => pattern.test(line));

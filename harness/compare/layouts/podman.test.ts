@@ -5,14 +5,14 @@ import type { Comparison } from "../../model/comparison.ts";
 import type { Stream } from "../../model/command-result.ts";
 import { addBindings, type Binding } from "../bindings.ts";
 import { compareAndBind, compareOutput } from "../compare.ts";
-import { commands, recordingOf, transcriptOf, type Recorded, type Recording } from "../fixtures/recordings.ts";
+import { commands, recordingOf, expectedOutputOf, type Recorded, type Recording } from "../fixtures/recordings.ts";
 
 const docker = recordingOf({ client: "26.1.5", engine: "26.1.5" });
 const podman: Recording = JSON.parse(
   readFileSync(join(import.meta.dirname, "../fixtures/recordings-podman/podman-5.4.2.json"), "utf8"),
 );
 
-/** A lesson of each recording's own text against a run of the other; names that were bound go with the next command. */
+/** Compares one recording as the lesson with the other as the run; bindings apply to later commands. */
 function compared(lesson: Recording, run: Recording, stream: Stream): ReadonlyMap<string, Comparison> {
   let bindings: readonly Binding[] = [];
   const found = lesson[stream].map((shown, at) => {
@@ -31,7 +31,7 @@ const software = "podman";
 function inputOf(shown: Recorded, seen: Recorded, stream: Stream): Parameters<typeof compareOutput>[0] {
   return {
     command: shown.command,
-    expected: transcriptOf(shown),
+    expected: expectedOutputOf(shown),
     actual: seen.stdout.join("\n"),
     stderr: seen.stderr.join("\n"),
     exitCode: seen.exit,
@@ -51,7 +51,7 @@ describe.each<Stream>(["pipe", "terminal"])("in a %s, a lesson of Docker's again
 
   test.each<readonly [string, Comparison["kind"], readonly string[]]>([
     ["docker run --rm hello-world", "equivalent", []],
-    // Podman pulled it first, and says so in words of its own.
+    // Podman pulls the image first, and its pull has another layout.
     ["docker run hello-world", "equivalent", []],
     ["docker run --name three centos sh -c 'exit 3'", "equivalent", []],
     ["docker exec web echo inside", "equivalent", []],
@@ -76,7 +76,7 @@ describe.each<Stream>(["pipe", "terminal"])("in a %s, a lesson of Docker's again
     expect({ kind: found.get(command)?.kind, told: told(found.get(command)) }).toEqual({ kind, told: differences });
   });
 
-  test("names every row of images that the lesson shows, each by the name that Podman gives it", () => {
+  test("matches every row of images that the lesson shows, by Podman's name", () => {
     const names = found.get("docker images #3")?.differences.filter(({ at }) => at.endsWith(" REPOSITORY"));
     expect(names?.map(({ expected, actual }) => [expected, actual])).toEqual([
       ["httpd", "docker.io/library/httpd"],
@@ -86,7 +86,7 @@ describe.each<Stream>(["pipe", "terminal"])("in a %s, a lesson of Docker's again
     ]);
   });
 
-  test("says of each command that this docker is podman", () => {
+  test("may have the line of podman-docker before each command", () => {
     for (const [command, { rules }] of found) expect(rules, command).toContain("podman-notice");
   });
 });
@@ -101,7 +101,7 @@ test.each<Stream>(["pipe", "terminal"])(
   },
 );
 
-test("no version of Docker brought what Podman prints, where the lesson is old", () => {
+test("no version of Docker is named for Podman's output if the lesson is old", () => {
   const old = recordingOf({ client: "20.10.5", engine: "20.10.5" });
   const search = compared(old, podman, "pipe").get("docker search centos");
   expect(told(search)).toContain("column-removed AUTOMATED");
@@ -131,7 +131,7 @@ describe("a run of Podman's is broken", () => {
   });
 });
 
-/** A command's run of Podman's with each line changed, against Docker's as the lesson. */
+/** Compares Docker's output as the lesson with Podman's as the run, each line changed by a function. */
 function faulty(command: string, fault: (line: string) => string): Comparison {
   const at = commands.indexOf(command);
   const [shown, seen] = [docker.pipe[at]!, podman.pipe[at]!];

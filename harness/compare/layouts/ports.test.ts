@@ -10,7 +10,7 @@ test.each([
   ["80-81/tcp", "81/tcp, 80/tcp"],
   ["0.0.0.0:32768->80/tcp", "0.0.0.0:55001->80/tcp, [::]:55001->80/tcp"],
   ["0.0.0.0:32768-32769->80-81/tcp", "0.0.0.0:55003->80/tcp, 0.0.0.0:55001->81/tcp"],
-])("%s is %s", (expected, actual) => {
+])("%s is equivalent to %s", (expected, actual) => {
   expect(ports(expected, actual)).toEqual({ is: "rule", rule: "ports" });
   expect(ports(actual, expected)).toEqual({ is: "rule", rule: "ports" });
 });

@@ -1,9 +1,9 @@
 import { changed, same, type CellType } from "../tables/cells.ts";
 
 /**
- * Published ports. The IPv6 twin of a port (`:::80->80/tcp` from 20.10 to 27, `[::]:80->80/tcp` after) comes and goes with the
- * version and the machine; a host port that Docker chose itself (`-P`) is any from 32768 on.
- * A port of the container that is no longer published is the end of the step's point.
+ * Published ports. Whether a port is repeated for IPv6 (`:::80->80/tcp` from 20.10 to 27, `[::]:80->80/tcp` after) depends on the
+ * version and the machine; a host port that Docker chooses (`-P`) is 32768 or above.
+ * A container port that is no longer published is broken.
  */
 export const ports: CellType = (expected, actual) => {
   if (expected === actual) return same;
@@ -14,12 +14,12 @@ export const ports: CellType = (expected, actual) => {
   return lost ? { is: "other", kind: "value-changed", weight: "broken" } : changed;
 };
 
-/** True for a host port that Docker picks itself: 32768 or above. */
+/** True for a host port that Docker chooses: 32768 or above. */
 export function isChosenPort(text: string): boolean {
   return /^\d{5}$/.test(text) && Number(text) >= 32_768;
 }
 
-/** Each port once, in one order, without regard to the address family: `0.0.0.0:80-81->80-81/tcp` is two of them. */
+/** Each port once, sorted, regardless of the address family: `0.0.0.0:80-81->80-81/tcp` has two. */
 function readPorts(text: string): readonly string[] {
   const list = text.split(",").flatMap((port) => each(port.trim()));
   const plain = list.map((port) =>
@@ -28,7 +28,7 @@ function readPorts(text: string): readonly string[] {
   return [...new Set(plain)].filter((port) => port !== "").toSorted();
 }
 
-/** The ports of a range, which Docker shows in place of ports in a row. */
+/** The ports of a range, which Docker prints for consecutive ports. */
 function each(port: string): readonly string[] {
   const [, address = "", host, container, last, protocol] =
     /^(?:(.*:)?(\d{1,5})-\d{1,5}->)?(\d{1,5})-(\d{1,5})(\/\w+)$/.exec(port) ?? [];
@@ -40,7 +40,7 @@ function each(port: string): readonly string[] {
   });
 }
 
-/** Nobody publishes more; a cell may hold anything. */
+/** Longest range that is expanded, since a cell may contain any text. */
 const mostInRange = 1000;
 
 /** The container's side: `80/tcp`. */

@@ -1,6 +1,6 @@
 /**
- * The rule for rows of `ps`, run in a container: of each its owner, its command and whether it is process 1 count; other ids,
- * times and shares are measured anew each time. Undefined where no line of the text is ps's header.
+ * The rule for rows of `ps` run in a container. The owner, the command, and whether it is process 1 count; other ids, times and
+ * percentages vary. Undefined if the text has no header of `ps`.
  */
 export function processRows(text: string): ((line: string) => string) | undefined {
   const header = text.split("\n", mostAbove).find((line) => isHeader.test(line));
@@ -16,8 +16,8 @@ export function processRows(text: string): ((line: string) => string) | undefine
   };
 }
 
-/** As procps and busybox write it. */
+/** The headers of procps and busybox. */
 const isHeader = /^ *(?:(?:UID|USER) +(?:\S+ +){0,2})?PID\b(?: +\S+){0,10} +(?:CMD|COMMAND) *$/;
 
-/** A prompt may stand above it. */
+/** A prompt may precede it. */
 const mostAbove = 4;

@@ -11,9 +11,9 @@ import { cell, hasColumns, type Row, type Table } from "../tables/table.ts";
 
 /**
  * The table of `docker ps`: CONTAINER ID, IMAGE, COMMAND, CREATED, STATUS, PORTS, NAMES in every version since 17, newest
- * first (docker/cli's formatter; seen on 20.10.5, 26.1.5, 28.5.2); columns 20 wide up to 19.03, 10 wide since 20.10. STATUS is
- * the engine's text, CREATED the client's. Podman 5.4 has the same columns, oldest first, images in full and commands
- * without quotes. A row is known by its image and its command.
+ * first (docker/cli's formatter; seen on 20.10.5, 26.1.5, 28.5.2); minimum column width 20 up to 19.03, 10 since 20.10. The
+ * engine writes STATUS, the client CREATED. Podman 5.4 has the same columns, oldest first, with full image names and commands
+ * without quotes. Rows are matched by image and command.
  */
 export function isPsTable(table: Table): boolean {
   return hasColumns(table, ["IMAGE", "COMMAND", "STATUS"]);
@@ -55,12 +55,11 @@ function cellTypes(stubs: boolean): Readonly<Record<string, CellType>> {
   };
 }
 
-/** An image whose tag has moved on is shown by its id. */
+/** If an image's tag was moved to another image, the table shows the id. */
 const imageName: CellType = (expected, actual) => (isId(expected) ? id : exact)(expected, actual);
 
 /**
- * Gives each of the lesson's rows the row of the same image and command: one of the same name before all others, then the
- * newest.
+ * Matches each row of the lesson with a row of the same image and command: first by name, then the newest.
  */
 function pairUp(expected: readonly Row[], actual: readonly Row[]): ReadonlyMap<Row, Row> {
   const images = new Set(actual.map(imageOf));
@@ -93,7 +92,7 @@ function pairUp(expected: readonly Row[], actual: readonly Row[]): ReadonlyMap<R
   return partners;
 }
 
-/** Rows whose commands are compared character by character, because Docker cut one of them: nobody has more of an image. */
+/** Most rows of one image whose truncated commands are compared character by character. */
 const mostTried = 100;
 
 function isAlike(row: Row, other: Row): boolean {
@@ -104,18 +103,18 @@ function left(rows: readonly Row[], gone: { has(row: Row): boolean }): readonly 
   return rows.filter((row) => !gone.has(row));
 }
 
-/** One key for all ways to write an image's name. */
+/** The same key for all spellings of an image name. */
 function imageOf(row: Row): string {
   const image = cell(row, "IMAGE");
   return isId(image) ? image : shownImageKey(image);
 }
 
-/** Docker quotes a command and what has spaces within it. */
+/** Docker puts quotes around a command and around arguments that contain spaces. */
 function commandOf(row: Row): string {
   return cell(row, "COMMAND").replaceAll(/["']/g, "");
 }
 
-/** Podman names the registry, and shows a container's command without its image's entrypoint. */
+/** Podman prints the registry in image names, and the command without the image's entrypoint. */
 function isPodmans(row: Row): boolean {
   return /^(?:docker\.io|localhost)\//.test(cell(row, "IMAGE"));
 }

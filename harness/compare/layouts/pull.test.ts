@@ -12,7 +12,7 @@ ca4f61b1923c: Pull complete
 Digest: ${digest}
 Status: Downloaded newer image for hello-world:latest`;
 
-test("by the containerd store, with an attestation's line, it is the same pull", () => {
+test("a pull with the containerd store and a line for an attestation is the same pull", () => {
   const seen = `Using default tag: latest
 latest: Pulling from library/hello-world
 58dee6a49ef1: Pulling fs layer
@@ -32,7 +32,7 @@ docker.io/library/hello-world:latest
   expect(compare(pull, lesson, hint).differences.map(({ at }) => at)).toEqual(["reference", "text", "text"]);
 });
 
-test("of all tags it names each, in any order; one more is drift, one less is broken", () => {
+test("a pull of all tags names each in any order; an added tag is drift, a missing one is broken", () => {
   const command = "docker pull -a hello-world";
   expect(brief(compare(command, all("latest", "linux"), all("linux", "latest")))).toBe("equivalent: row-order");
   expect(brief(compare(command, all("latest", "linux"), all("latest", "linux", "nano")))).toBe(
@@ -41,7 +41,7 @@ test("of all tags it names each, in any order; one more is drift, one less is br
   expect(brief(compare(command, all("latest", "linux"), all("latest")))).toBe("broken: row-order | line-missing image");
 });
 
-test("by a digest, and from a registry with a port, it is read alike", () => {
+test("a pull by digest, and one from a registry with a port, are read", () => {
   const byDigest = `docker.io/library/hello-world@${digest}: Pulling from library/hello-world
 Digest: ${digest}
 Status: Downloaded newer image for hello-world@${digest}
@@ -54,7 +54,7 @@ docker.io/library/hello-world@${digest}`;
   );
 });
 
-test("--quiet names the image alone", () => {
+test("--quiet prints only the image's name", () => {
   const name = "docker.io/library/hello-world:latest";
   expect(compare(`${pull} -q`, name, `${name}\n`).kind).toBe("identical");
   expect(compare(`${pull} -q`, name, "docker.io/library/centos:latest\n").kind).toBe("broken");

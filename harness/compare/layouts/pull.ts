@@ -3,14 +3,14 @@ import { compareExtras, compareLines } from "../text/lines.ts";
 import { shownImageKey } from "./podman.ts";
 import { readPodmanPull, type PodmanPull } from "./podman-pull.ts";
 import type { CleanInput } from "../input.ts";
-import { withErrors } from "../text/streams.ts";
-import { bodyLines } from "../text/text.ts";
+import { bodyLines, withErrors } from "../text/text.ts";
 
 /**
- * What `docker pull` printed, in parts. On a terminal each layer's last state stays; off a terminal there is a line for each
- * state, and which of them appear varies with the version, the image store and chance: the containerd store (default of fresh
- * installs since 29.0) has no `Verifying Checksum`, ended in `Download complete` up to 27.5, and has a line for an attestation.
- * Since 19.03 docker/cli ends with the image's full name. The rest is alike on 20.10.5, 26.1.5 and 28.5.2, and in lessons of 17.
+ * The parts of `docker pull`'s output. A terminal keeps only the last state of each layer; a pipe gets a line for each state.
+ * Which states appear varies with the version, the image store and timing: the containerd store (default of new
+ * installations since 29.0) has no `Verifying Checksum`, ended with `Download complete` up to 27.5, and adds a line for an
+ * attestation. Since 19.03 docker/cli ends with the image's full name. The rest is equal on 20.10.5, 26.1.5 and 28.5.2, and in
+ * lessons of 17.
  */
 export interface Pull {
   /** `latest: Pulling from library/hello-world`. */
@@ -20,11 +20,11 @@ export interface Pull {
   readonly status: string | undefined;
   /** `docker.io/library/hello-world:latest`, printed since 19.03. */
   readonly reference: string | undefined;
-  /** `Using default tag: latest` and whatever else was printed. */
+  /** `Using default tag: latest` and all other lines. */
   readonly others: readonly string[];
 }
 
-/** Reads pull output; undefined where it says neither what is pulled nor how that ended (as with `--quiet`). */
+/** Reads pull output; undefined if it has neither the pulled image nor a status (as with `--quiet`). */
 export function readPull(lines: readonly string[]): Pull | undefined {
   const take = (pattern: RegExp): readonly string[] => lines.filter((line) => pattern.test(line));
   const pulling = take(patterns.pulling);
@@ -41,16 +41,16 @@ export function readPull(lines: readonly string[]): Pull | undefined {
   };
 }
 
-/** True for a line that only a pull prints. */
+/** True for a line that only pulls print. */
 export function isPullLine(line: string): boolean {
   return [patterns.pulling, patterns.layer, patterns.digest, patterns.status].some((pattern) => pattern.test(line));
 }
 
-/** Compares two pulls; gives false where the lesson's text is none. */
+/** Compares two pulls; false if the lesson's text is not a pull. */
 export function comparePull(findings: Findings, input: CleanInput): boolean {
   const expected = readPull(bodyLines(input.expected));
   if (expected === undefined) return false;
-  // A pull that fails half way tells so on stderr.
+  // A pull that fails half way reports the error on stderr.
   const text = withErrors(input.expected, input.actual, input.stderr);
   const actual = readPull(bodyLines(text));
   const podmans = readPodmanPull(bodyLines(`${input.actual}\n${input.stderr}`));
@@ -60,7 +60,7 @@ export function comparePull(findings: Findings, input: CleanInput): boolean {
   return true;
 }
 
-/** Podman's pull has a layout of its own: what it pulled is the point, each part that it tells otherwise is a difference. */
+/** Podman's pull has its own layout: another image is broken, and each part that Podman prints differently is drift. */
 function compareWithPodman(findings: Findings, expected: Pull, actual: PodmanPull): void {
   const [shown = ""] = expected.pulling;
   const [, tag = "", name = ""] = /^(\S+): Pulling from (\S+)$/.exec(shown) ?? [];
@@ -90,11 +90,11 @@ const patterns = {
   layer: /^[0-9a-f]{12}: /,
   digest: /^Digest: sha256:/,
   status: /^Status: /,
-  // Without a tag where all are pulled.
+  // No tag if all tags are pulled.
   reference: /^(?:[\w.-]+(?::\d+)?\/)+[\w.-]+(?::[\w.-]+|@sha256:[0-9a-f]{64})?$/,
 } as const;
 
-/** A line for each tag with `--all-tags`, in any order; the Hub may have more of them by now. */
+/** `--all-tags` prints a line for each tag, in any order; the Hub may have new tags. */
 function comparePulling(findings: Findings, expected: readonly string[], actual: readonly string[]): void {
   const at = "image";
   if (expected.length < 2) return compareEssential(findings, at, expected[0] ?? "", actual.join("\n"));
@@ -106,7 +106,7 @@ function comparePulling(findings: Findings, expected: readonly string[], actual:
   if ([...before].join("\n") !== [...now].join("\n")) findings.rule("row-order");
 }
 
-/** A line without which another thing was pulled, or nothing. What the lesson leaves out is not demanded. */
+/** Compares a line that says which image was pulled. A line that the lesson leaves out is not required. */
 function compareEssential(findings: Findings, at: string, expected: string, actual: string): void {
   if (expected === actual) return;
   if (expected === "") findings.add("drifted", { kind: "line-added", at, actual });
@@ -127,7 +127,7 @@ function compareStatus(findings: Findings, expected: string | undefined, actual:
   else compareEssential(findings, "status", expected ?? "", actual ?? "");
 }
 
-/** The image that a status names. */
+/** The image named by a status line. */
 function subject(status: string | undefined): string | undefined {
   return /^Status: (?:Downloaded newer image|Image is up to date) for (\S+)$/.exec(status ?? "")?.[1];
 }

@@ -1,13 +1,12 @@
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { compareExtras } from "../text/lines.ts";
-import { withErrors } from "../text/streams.ts";
-import { bodyLines } from "../text/text.ts";
+import { bodyLines, withErrors } from "../text/text.ts";
 
 /**
- * What `docker push` prints: where it goes, a line for each layer and state (off a terminal), and `TAG: digest: … size: …` in the
- * end; alike in 20.10, 26.1 and 28.5. Which states are printed varies with the registry and chance. `Using default tag: latest`
- * since 20.10, which pushes one tag where earlier versions pushed all. Gives false where the lesson's text is no push.
+ * The output of `docker push`: the repository, a line for each layer and state (in a pipe), and `TAG: digest: … size: …` at the
+ * end; equal in 20.10, 26.1 and 28.5. Which states are printed varies with the registry and timing. `Using default tag: latest`
+ * since 20.10, which pushes one tag; earlier versions pushed all. False if the lesson's text is not a push.
  */
 export function comparePush(findings: Findings, input: CleanInput): boolean {
   const expected = readPush(input.expected);
@@ -26,7 +25,7 @@ interface Push {
   /** `The push refers to repository [docker.io/me/hello]`. */
   readonly target: string | undefined;
   readonly layers: readonly string[];
-  /** What arrived: `1: digest: sha256:… size: 525`. */
+  /** Pushed tags: `1: digest: sha256:… size: 525`. */
   readonly pushed: readonly string[];
   readonly others: readonly string[];
 }
@@ -43,13 +42,13 @@ function readPush(text: string): Push {
 }
 
 const patterns = {
-  // In 2017 it was `a repository`.
+  // In 2017 Docker printed `a repository`.
   target: /^The push refers to (?:a )?repository \[(\S+)\]$/,
   layer: /^[0-9a-f]{12}: /,
   pushed: /^(\S+): digest: (sha256:[0-9a-f]{64}) size: \d+$/,
 } as const;
 
-/** Another repository, or none, is another push; other words for the same one are drift. */
+/** Another repository, or none, is broken; another wording for the same one is drift. */
 function compareTarget(findings: Findings, expected: string | undefined, actual: string | undefined): void {
   if (expected === actual) return;
   const at = "repository";
@@ -59,7 +58,7 @@ function compareTarget(findings: Findings, expected: string | undefined, actual:
   else findings.add("broken", { kind: "value-changed", at, expected, actual });
 }
 
-/** Each tag of the lesson's has to arrive. A digest is another each time, and with it the manifest's size. */
+/** Each tag of the lesson has to be pushed. The digest varies, and with it the manifest's size. */
 function comparePushed(findings: Findings, expected: readonly string[], actual: readonly string[]): void {
   const [before, now] = [expected, actual].map(
     (lines) => new Map(lines.map((line) => [patterns.pushed.exec(line)?.[1] ?? "", line])),

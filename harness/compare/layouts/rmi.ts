@@ -2,13 +2,12 @@ import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { compareLines } from "../text/lines.ts";
 import { shownImageKey } from "./podman.ts";
-import { withErrors } from "../text/streams.ts";
-import { bodyLines } from "../text/text.ts";
+import { bodyLines, withErrors } from "../text/text.ts";
 
 /**
- * What `docker rmi` prints: `Untagged: NAME:TAG`, `Untagged: NAME@DIGEST` for an image that was pulled, and a `Deleted:` line
- * for the image and each of its layers that nothing else uses. Alike in 20.10, 26.1 and 28.5; how many layers there are is
- * the image's business. Podman 5.4 writes names in full, has no line by digest, and one for the image alone.
+ * The output of `docker rmi`: `Untagged: NAME:TAG`, `Untagged: NAME@DIGEST` for a pulled image, and a `Deleted:` line for the
+ * image and each of its layers that nothing else uses. Equal in 20.10, 26.1 and 28.5; the number of layers depends on the
+ * image. Podman 5.4 prints full names, no line with a digest, and one `Deleted:` line.
  */
 export function compareRemovedImages(findings: Findings, input: CleanInput): void {
   const expected = readRemoved(input.expected);
@@ -25,9 +24,9 @@ export function compareRemovedImages(findings: Findings, input: CleanInput): voi
 }
 
 interface Removed {
-  /** Names that were taken from images: `hello-world:latest`. */
+  /** Removed names: `hello-world:latest`. */
   readonly names: readonly string[];
-  /** The same by digest: `hello-world@sha256:…`. */
+  /** Removed names with a digest: `hello-world@sha256:…`. */
   readonly digests: readonly string[];
   readonly deleted: readonly string[];
   readonly others: readonly string[];
@@ -65,7 +64,7 @@ function compareDigests(findings: Findings, expected: readonly string[], actual:
   else if (expected.join("\n") !== actual.join("\n")) findings.rule("digest");
 }
 
-/** Something was deleted, or only a name was taken away: that is the difference a learner has to see. */
+/** A learner has to see whether an image was deleted or only a name was removed. */
 function compareDeleted(findings: Findings, expected: readonly string[], actual: readonly string[]): void {
   const [before, now] = [expected[0], actual[0]];
   if (before === undefined && now !== undefined)

@@ -3,19 +3,18 @@ import type { CleanInput } from "../input.ts";
 import { compareLines } from "../text/lines.ts";
 import { isPodmanPullLine } from "./podman-pull.ts";
 import { comparePulls, isPullLine, readPull } from "./pull.ts";
-import { withErrors } from "../text/streams.ts";
 import { rulesFor } from "../text/text-rules.ts";
-import { view } from "../text/text.ts";
+import { view, withErrors } from "../text/text.ts";
 
-/** Output of `docker run`: what it told of its own pull, and what the container wrote. */
+/** Output of `docker run`: its pull progress, and the container's output. */
 export interface RunOutput {
   readonly progress: readonly string[];
   readonly text: string;
 }
 
 /**
- * Parts the pull's progress from the container's text. `docker run` writes it to stderr, without the last line of
- * `docker pull`; on a terminal, and in a lesson, both stand together.
+ * Separates the pull progress from the container's output. `docker run` writes the progress to stderr, without the last line
+ * of `docker pull`; a terminal and a lesson show both in one text.
  */
 export function splitRun(output: string): RunOutput {
   const lines = view(output).split("\n");
@@ -30,8 +29,8 @@ export function splitRun(output: string): RunOutput {
 }
 
 /**
- * Compares what the container wrote, exactly; the pull before it by parts, where both show one. Alike on 20.10.5, 26.1.5 and
- * 28.5.2, but for the words of its errors.
+ * Compares the container's output exactly, and the pull before it by its parts, if both show one. Equal on 20.10.5, 26.1.5 and
+ * 28.5.2, except for the wording of errors.
  */
 export function compareRun(findings: Findings, input: CleanInput): void {
   const expected = splitRun(input.expected);
@@ -49,5 +48,5 @@ function isProgress(line: string): boolean {
   return isPullLine(line) || isPodmanPullLine(line);
 }
 
-/** How a pull begins that a run needs: Docker's, and Podman's. */
+/** The first line of a pull started by `docker run`: Docker's, and Podman's. */
 const notFound = /^(?:Unable to find image '.+' locally|Resolving ".+" using .+|Trying to pull \S+\.\.\.)$/;

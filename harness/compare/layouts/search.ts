@@ -8,10 +8,10 @@ import { commonColumns, compareAbove, compareCells, compareColumns, compareLayou
 import { cell, hasColumns, type Row, type Table } from "../tables/table.ts";
 
 /**
- * The table of `docker search`: NAME, DESCRIPTION, STARS, OFFICIAL, and AUTOMATED up to 24.0 (deprecated in 20.10, dropped by
- * docker/cli 25.0; seen with it on 20.10.5, without on 26.1.5 and 28.5.2). Sorted by stars up to 20.10, as the server has them
- * since 23.0. Rows end in spaces. Podman 5.4 has NAME, in full, and DESCRIPTION alone. What the Hub finds changes daily; the official image of the name that was searched for has to
- * be there.
+ * The table of `docker search`: NAME, DESCRIPTION, STARS, OFFICIAL, and AUTOMATED up to 24.0 (deprecated in 20.10, removed in
+ * docker/cli 25.0; seen with it on 20.10.5, without it on 26.1.5 and 28.5.2). Sorted by stars up to 20.10, in the server's
+ * order since 23.0. Rows end with spaces. Podman 5.4 has only NAME, as a full name, and DESCRIPTION. Results change daily;
+ * only the official image with the searched name is required.
  */
 export function isSearchTable(table: Table): boolean {
   return hasColumns(table, ["NAME", "STARS"]);
@@ -43,12 +43,12 @@ export function compareSearch(findings: Findings, input: CleanInput, expected: T
   compareLayout(findings, expected, actual, pairs);
 }
 
-/** One key for all ways to write an image's name. */
+/** The same key for all spellings of an image name. */
 function nameOf(row: Row): string {
   return imageKey(cell(row, "NAME"));
 }
 
-/** True for the official image of the name that was searched for. */
+/** True for the official image with the searched name. */
 function isSearched(row: Row, searched: string): boolean {
   return cell(row, "OFFICIAL") === "[OK]" && imageKey(cell(row, "NAME")) === imageKey(searched);
 }

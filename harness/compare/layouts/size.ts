@@ -1,9 +1,9 @@
 import { same, type CellType, type Outcome } from "../tables/cells.ts";
 
 /**
- * A size as go-units prints it: decimal units, three significant digits, zeros at the end left out (`2kB` is 2.00kB);
- * a space before the unit up to Docker 1.12. `docker ps --size` has two: `2B (virtual 187MB)`.
- * One unit of the last digit is rounding. The offline registry's images (`stubs`) have sizes of their own.
+ * A size as go-units prints it: decimal units, three significant digits, no trailing zeros (`2kB` is 2.00kB); a space before
+ * the unit up to Docker 1.12. `docker ps --size` prints two: `2B (virtual 187MB)`.
+ * A difference of one unit in the last digit counts as rounding. Stub images (`stubs`) have other sizes than the real ones.
  */
 export function size(stubs: boolean): CellType {
   return (expected, actual): Outcome => {
@@ -16,7 +16,7 @@ export function size(stubs: boolean): CellType {
   };
 }
 
-/** A hair more than one step: decimal fractions are not exact in binary. */
+/** Slightly more than one step, since decimal fractions are not exact in binary. */
 function isNear(one: Size, other: Size): boolean {
   return Math.abs(one.bytes - other.bytes) <= Math.max(one.step, other.step) * 1.001;
 }
@@ -29,7 +29,7 @@ function readSizes(text: string): readonly Size[] | undefined {
 
 interface Size {
   readonly bytes: number;
-  /** What one unit of the last digit is worth, in bytes. */
+  /** Value of one unit of the last digit, in bytes. */
   readonly step: number;
 }
 

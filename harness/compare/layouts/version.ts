@@ -3,12 +3,12 @@ import { compareBlocks, keyOf, readBlocks, type BlockEras } from "../text/blocks
 import { changed, exact, same, type CellType } from "../tables/cells.ts";
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
-import { withErrors } from "../text/streams.ts";
+import { withErrors } from "../text/text.ts";
 
 /**
- * What `docker version` prints: `Client:` and `Server:` with a line for each fact; `Server:` has a section for each component
- * (`Engine:`, `containerd:`) in 20.10, 26.1 and 28.5. Which version it is is what a learner asks for: it may be any. The server's
- * part gone means that no engine answered. Gives false where the lesson's text has no such sections (`--format`).
+ * The output of `docker version`: `Client:` and `Server:` with a line for each fact; `Server:` has a section for each component
+ * (`Engine:`, `containerd:`) in 20.10, 26.1 and 28.5. The versions may differ. If the server part is missing, no engine
+ * answered. False if the lesson's text has no such sections (`--format`).
  */
 export function compareVersion(findings: Findings, input: CleanInput): boolean {
   const expected = readBlocks(input.expected);
@@ -18,7 +18,7 @@ export function compareVersion(findings: Findings, input: CleanInput): boolean {
   return true;
 }
 
-/** Seen in outputs of 18.09, 19.03, 20.10 and 23.0 that people published. */
+/** Seen in published outputs of 18.09, 19.03, 20.10 and 23.0. */
 const eras: BlockEras = {
   come: {
     "Server > containerd": "19.03",
@@ -29,7 +29,7 @@ const eras: BlockEras = {
   gone: { "Client > Experimental": "23.0" },
 };
 
-/** A version of Docker or of one of its parts, and what goes with it. */
+/** A version of Docker or of one of its components, and facts that follow from it. */
 export const version: CellType = (expected, actual) => {
   if (expected === actual) return same;
   return [expected, actual].every((text) => /^(?:go|v)?\d+\.\d+/.test(text))
@@ -37,18 +37,18 @@ export const version: CellType = (expected, actual) => {
     : changed;
 };
 
-/** `linux/amd64`: another processor is another machine's, another system is not what the lesson is about. */
+/** `linux/amd64`: the architecture may differ between machines, the operating system may not. */
 const platform: CellType = (expected, actual) => {
   if (expected === actual) return same;
   const [left, right] = [expected, actual].map((text) => /^(\w+)\/\w+$/.exec(text)?.[1]);
   return left !== undefined && left === right ? { is: "rule", rule: "architecture" } : changed;
 };
 
-/** What goes with a version and has no form: a commit, the day it was built, who built it. Distributions leave some empty. */
+/** Facts of a version in free form: commit, build date, vendor. Some distributions leave them empty. */
 export const aboutVersion: CellType = (expected, actual) =>
   expected === actual ? same : { is: "rule", rule: "docker-version" };
 
-/** Versions in a line of their own: `docker --version`, `docker version --format`, `docker compose version`. */
+/** One-line versions: `docker --version`, `docker version --format`, `docker compose version`. */
 export const dockerVersion: LineRule = {
   name: "docker-version",
   normalize: (line) =>

@@ -7,8 +7,8 @@ import { commonColumns, compareAbove, compareColumns } from "../tables/rows.ts";
 import { cell, hasColumns, type Row, type Table } from "../tables/table.ts";
 
 /**
- * The table of `docker volume ls`: DRIVER, VOLUME NAME, alike in 20.10, 26.1 and 28.5. A volume without a
- * name of its own has 64 hexadecimal digits for one, others each time.
+ * The table of `docker volume ls`: DRIVER, VOLUME NAME, equal in 20.10, 26.1 and 28.5. The name of an anonymous volume is
+ * 64 random hexadecimal digits.
  */
 export function isVolumeTable(table: Table): boolean {
   return hasColumns(table, ["DRIVER", "VOLUME NAME"]);

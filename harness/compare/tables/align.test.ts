@@ -11,7 +11,7 @@ function expectCommon(left: readonly string[], right: readonly string[], matches
   }
 }
 
-test("matches stand in order and join equal lines", () => {
+test("matches are in order and join equal lines", () => {
   const list = fc.array(fc.constantFrom("a", "b", "c", "d"), { maxLength: 30 });
   fc.assert(
     fc.property(list, list, (left, right) => {
@@ -22,7 +22,7 @@ test("matches stand in order and join equal lines", () => {
   );
 });
 
-test("a line gone in the middle costs that line only", () => {
+test("a line missing in the middle leaves all others matched", () => {
   expect(align(["a", "b", "c", "b"], ["x", "a", "c", "b"])).toEqual([
     [0, 1],
     [2, 2],

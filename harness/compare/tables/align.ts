@@ -1,12 +1,12 @@
-/** Indexes of one element of each list that are the same. */
+/** Indexes of an element of each list; the elements are equal. */
 export type Match = readonly [left: number, right: number];
 
-/** Cells of the table of a full comparison, beyond which the quick one serves: 2 million take about 20 ms. */
+/** Largest matrix of the exact algorithm, in cells; 2 million take about 20 ms. */
 const largestTable = 2_000_000;
 
 /**
- * Matches equal elements of two lists, in order: a common subsequence. The longest one, where the lists are of a lesson's size;
- * some common subsequence in linear time where they are huge.
+ * Matches equal elements of two lists, in order: the longest common subsequence for lists of a lesson's size, some common
+ * subsequence in linear time for huge lists.
  */
 export function align(left: readonly string[], right: readonly string[]): readonly Match[] {
   let head = 0;
@@ -43,7 +43,7 @@ function longest(a: readonly string[], b: readonly string[]): readonly Match[] {
   return matches;
 }
 
-/** Takes for each element of `a` the next equal one of `b` behind the last match. */
+/** Matches each element of `a` with the next equal one of `b` after the last match. */
 function greedy(a: readonly string[], b: readonly string[]): readonly Match[] {
   const places = new Map<string, { readonly list: readonly number[]; next: number }>();
   for (const [text, list] of Map.groupBy(b.keys(), (at) => b[at] ?? "")) places.set(text, { list, next: 0 });

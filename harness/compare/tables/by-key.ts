@@ -1,4 +1,4 @@
-/** Takes elements one after another by their key, in their order. Linear, however many share a key. */
+/** Hands out elements by key, in their order. Linear, even if many share a key. */
 export class ByKey<T> {
   readonly #queues = new Map<string, { readonly items: T[]; next: number }>();
 
@@ -11,7 +11,7 @@ export class ByKey<T> {
     }
   }
 
-  /** The next element with this key that `isWanted`; undefined where none is left, or the next one is not wanted. */
+  /** The next element with this key; undefined if none is left, or if `isWanted` rejects the next one. */
   take(key: string, isWanted: (item: T) => boolean = () => true): T | undefined {
     const queue = this.#queues.get(key);
     const item = queue?.items[queue.next];
@@ -20,7 +20,7 @@ export class ByKey<T> {
     return item;
   }
 
-  /** Elements that nobody took. */
+  /** Elements that were not taken. */
   get left(): readonly T[] {
     return this.#queues
       .values()

@@ -1,26 +1,26 @@
 import type { DifferenceKind, Normalization, Weight } from "../../model/comparison.ts";
 
-/** What two cells are to each other. */
+/** The result of comparing two cells. */
 export type Outcome =
   | { readonly is: "same" }
   | { readonly is: "rule"; readonly rule: Normalization }
   | { readonly is: "other"; readonly kind: DifferenceKind; readonly weight: Weight };
 
-/** Compares what the lesson shows in a cell with what is there. Pure. */
+/** Compares the lesson's cell with the run's. Pure. */
 export type CellType = (expected: string, actual: string) => Outcome;
 
 export const same: Outcome = { is: "same" };
 export const changed: Outcome = { is: "other", kind: "value-changed", weight: "drifted" };
 
-/** A cell whose every character counts. */
+/** A cell that has to be equal in every character. */
 export const exact: CellType = (expected, actual) => (expected === actual ? same : changed);
 
-/** A container's or an image's id, short or whole; `<missing>` stands for one in `docker history`. */
+/** A container's or an image's id, short or full; `docker history` prints `<missing>` in place of one. */
 export const id: CellType = alike("id", isId);
 
 export const digest: CellType = alike("digest", (text) => /^(sha256:[0-9a-f]{64}|<none>)$/.test(text));
 
-/** How go-units puts a time that has passed. */
+/** go-units' formats of a duration. */
 export const agePattern: string =
   "(?:Less than a second|About an? (?:minute|hour)|\\d+ (?:second|minute|hour|day|week|month|year)s?|N/A)";
 
@@ -28,18 +28,18 @@ const agePast = new RegExp(`^${agePattern} ago$`);
 
 const stateWithAge = new RegExp(`^(Up|(?:Exited|Restarting) \\(-?\\d+\\)) ${agePattern}(?: ago)?( \\(.*\\))?$`);
 
-/** An age as go-units has put it since Docker 1.0: `About a minute ago`, `3 months ago`. */
+/** An age in go-units' format since Docker 1.0: `About a minute ago`, `3 months ago`. */
 export const age: CellType = alike("age", (text) => agePast.test(text));
 
 /**
- * A container's name. Two names that Docker chose itself (adjective_surname, with a digit where taken) count as the same;
- * a name that the learner gave has to be there as it is.
+ * A container's name. Two generated names (adjective_surname, with a digit if the name is taken) are equivalent; a name that
+ * the learner gave has to be equal.
  */
 export const containerName: CellType = alike("container-name", (text) => /^[a-z]+_[a-z]+\d?$/.test(text));
 
 export const starCount: CellType = alike("star-count", (text) => /^\d+$/.test(text));
 
-/** A text that Docker cuts: with `...` up to 17.05, with `…` after, at a width that has changed. What is left must agree. */
+/** A text that Docker truncates: with `...` up to 17.05, with `…` since 17.06, at varying widths. The rest must be equal. */
 export const cutText: CellType = (expected, actual) => {
   if (expected === actual) return same;
   const [left, right] = [uncut(expected), uncut(actual)];
@@ -56,7 +56,7 @@ export const cutText: CellType = (expected, actual) => {
 };
 
 /**
- * A container's state: `Up 2 hours`, `Exited (0) 4 minutes ago`, `Created`. Its age may vary; another state or exit status
+ * A container's state: `Up 2 hours`, `Exited (0) 4 minutes ago`, `Created`. The age may vary; another state or exit status
  * means that the container did something else.
  */
 export const status: CellType = (expected, actual) => {
@@ -73,15 +73,15 @@ export function isId(text: string): boolean {
 }
 
 /**
- * The status without its age, or undefined where it is none. Health (`(unhealthy)`) and `(Paused)` belong to the state; that it is
- * not known yet is a matter of age.
+ * The status without its age, or undefined if the text is not a status. Health (`(unhealthy)`) and `(Paused)` belong to the
+ * state; `(health: starting)` counts as age.
  */
 function stateOf(text: string): string | undefined {
   const match = stateWithAge.exec(text);
   return match === null ? undefined : `${match[1]}${(match[2] ?? "").replace("(health: starting)", "(healthy)")}`;
 }
 
-/** Without a regular expression: a table of thousands asks this millions of times. */
+/** Without a regular expression, since a table of thousands of rows calls this millions of times. */
 function uncut(text: string): { readonly text: string; readonly cut: boolean } {
   const from = text.startsWith('"') ? 1 : 0;
   const to = text.endsWith('"') && text.length > from ? text.length - 1 : text.length;
@@ -89,7 +89,7 @@ function uncut(text: string): { readonly text: string; readonly cut: boolean } {
   return { text: text.slice(from, to - dots.length), cut: dots !== "" };
 }
 
-/** Texts of one kind count as the same, whatever they say. */
+/** A cell type for texts that are equivalent if both have the same form. */
 function alike(rule: Normalization, belongs: (text: string) => boolean): CellType {
   return (expected, actual) => {
     if (expected === actual) return same;

@@ -5,8 +5,7 @@ import { compareCells, compareLayout, type Pair } from "./rows.ts";
 import type { Row, Table } from "./table.ts";
 
 /**
- * Compares rows that one key tells apart. The lesson's rows are demanded, but for those that are not its own; others are passed
- * over.
+ * Compares rows with a unique key. Rows that the lesson created are required; other rows are ignored.
  */
 export function compareKeyed(
   findings: Findings,

@@ -5,8 +5,8 @@ import { shownImageKey } from "../layouts/podman.ts";
 import type { Row, Table } from "./table.ts";
 
 /**
- * Notes rows that the lesson does not show: passed over as somebody else's, but where the lesson shows that nothing is left.
- * Then a thing of its own that is still there is what it says cannot be seen.
+ * Notes rows that the lesson does not show. They are ignored, unless the lesson shows an empty table: then an object of the
+ * lesson that still exists contradicts it.
  */
 export function noteOthers(
   findings: Findings,
@@ -21,19 +21,19 @@ export function noteOthers(
   if (others.length > remain.length) findings.rule("incidental-row");
 }
 
-/** True where the lesson itself made this image present, or where nobody said which it made. */
+/** True if the lesson pulled or ran this image, or if the context does not say. */
 export function isDemanded(image: string, context: CompareContext | undefined): boolean {
   if (context?.created === undefined) return true;
   const wanted = shownImageKey(image);
   return context.created.some((name) => {
     const made = parseImageReference(name);
     if (made?.digest === undefined) return shownImageKey(name) === wanted;
-    // An image pulled by digest has no tag in any table.
+    // An image pulled by digest has no tag in the table.
     return wanted.startsWith(`${shortName({ registry: made.registry, repository: made.repository })}:`);
   });
 }
 
-/** True where the lesson itself names this network or volume, or where nobody said what it did. */
+/** True if the lesson names this network or volume, or if the context does not say. */
 export function isNamedBefore(name: string, context: CompareContext | undefined): boolean {
   return context?.commands?.some((command) => command.split(/[\s=:,"']+/).includes(name)) ?? true;
 }

@@ -5,7 +5,7 @@ import { builtByBuildKit, recordedRows } from "../fixtures/recorded-rows.ts";
 
 const [old, recent] = [recordedRows["20.10.5"], recordedRows["28.5.2"]];
 
-test("network ls: two versions show the same networks, known by their names", () => {
+test("network ls: two versions show the same networks, matched by name", () => {
   expect(brief(compare("docker network ls", old.networks, recent.networks))).toBe("equivalent: id");
   expect(brief(compare("docker network list", old.networks, recent.networks.replace(/^.* lab .*\n/m, "")))).toBe(
     "broken: id | row-missing lab",
@@ -15,7 +15,7 @@ test("network ls: two versions show the same networks, known by their names", ()
   ).toBe("drifted: | value-changed host DRIVER");
 });
 
-test("volume ls: a volume is known by its name, one without a name counts as any other", () => {
+test("volume ls: a volume is matched by name, an anonymous one by any other anonymous one", () => {
   const [left, right] = ["0a", "1b"].map((hex) => `${old.volumes}local     ${hex.repeat(32)}\n`);
   expect(brief(compare("docker volume ls", left ?? "", right ?? ""))).toBe("equivalent: id");
   expect(brief(compare("docker volume ls", old.volumes, recent.volumes.replace("data", "dato")))).toBe(
@@ -24,7 +24,7 @@ test("volume ls: a volume is known by its name, one without a name counts as any
   expect(compare("docker volume ls", left ?? "", old.volumes).kind).toBe("broken");
 });
 
-test("history: two versions show the same image alike", () => {
+test("history: two versions show the same image equally", () => {
   expect(brief(compare("docker history httpd", old.history, recent.history))).toBe("identical:");
   expect(brief(compare("docker image history mine", old.built, recent.built))).toBe("equivalent: id");
 });
@@ -42,7 +42,7 @@ test("history: the same Dockerfile built by BuildKit is drift, instruction by in
   ]);
 });
 
-test("history: a layer gone is broken, one more or another size is drift", () => {
+test("history: a missing layer is broken, an added layer or another size is drift", () => {
   const without = old.history.replace(/^.*STOPSIGNAL.*\n/m, "");
   expect(brief(compare("docker history httpd", old.history, without))).toBe(
     "broken: | row-missing STOPSIGNAL SIGWINCH",
@@ -55,7 +55,7 @@ test("history: a layer gone is broken, one more or another size is drift", () =>
   );
 });
 
-test("history: a hash in place of a file's name varies, a cut instruction agrees with the whole one", () => {
+test("history: a hash in place of a file name varies, a truncated instruction matches the full one", () => {
   const header = ["IMAGE", "CREATED", "CREATED BY", "SIZE", "COMMENT"];
   const show = (file: string, end = ""): string =>
     renderTable(
@@ -75,7 +75,7 @@ test("history: a hash in place of a file's name varies, a cut instruction agrees
   expect(compare("docker history hello-world", whole, whole.replace("in /", "in /opt")).kind).toBe("drifted");
 });
 
-test("a command that names what it did loses its point where one name is gone", () => {
+test("a command that prints the names of changed objects is broken if one name is missing", () => {
   expect(brief(compare("docker rm web db d5828a777035", "web\ndb\nd5828a777035", "web\ndb\n53458790a068\n"))).toBe(
     "equivalent: id",
   );
@@ -96,7 +96,7 @@ test("docker start -a shows a container's text, docker start its name", () => {
   expect(compare("docker start web", text, "one\ntwo\nfour").kind).toBe("broken");
 });
 
-test("rmi: which layers were deleted varies, which name was taken away does not", () => {
+test("rmi: the deleted layers vary, the removed name does not", () => {
   const layers = `${old.removed}Deleted: sha256:${"1".repeat(64)}\n`;
   expect(brief(compare("docker rmi -f hello-world", layers, old.removed))).toBe("equivalent: layer");
   expect(brief(compare("docker rmi hello-world", old.removed, recent.removed.replaceAll("e8", "00")))).toBe(
@@ -111,12 +111,12 @@ test("rmi: which layers were deleted varies, which name was taken away does not"
   ).toBe("broken: | line-missing hello-world:latest | line-added hello-world:linux");
 });
 
-test("tag prints nothing; a line in its place is drift", () => {
+test("tag prints nothing, and a line is drift", () => {
   expect(compare("docker tag hello-world me/hello:1", "", "").kind).toBe("identical");
   expect(compare("docker tag hello-world me/hello:1", "", "moved\n").kind).toBe("drifted");
 });
 
-test("a network or a volume that no command of the lesson names is its author's own", () => {
+test("a network or volume that no command of the lesson names is the author's", () => {
   const networks = old.networks.replace("host      null", "host      host");
   const mine = networks.replace(/^.* lab .*\n/m, "");
   const lab = (...commands: string[]): string =>

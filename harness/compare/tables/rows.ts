@@ -8,21 +8,21 @@ export interface Pair {
   readonly actual: Row;
 }
 
-/** Columns that a Docker version brought, dropped or gave another name: name to version. */
+/** Columns that a Docker version added, removed or renamed: name to version. */
 export interface ColumnEras {
   readonly added?: Readonly<Record<string, string>>;
   readonly removed?: Readonly<Record<string, string>>;
   readonly renamed?: readonly RenamedColumn[];
 }
 
-/** A column that says the same under two names. */
+/** A column that has the same content under two names. */
 export interface RenamedColumn {
   readonly from: string;
   readonly to: string;
   readonly since: string;
 }
 
-/** Notes columns that came, went or have another name. A column of `essential` that is gone takes the step's point with it. */
+/** Notes added, removed and renamed columns. A missing column of `essential` is broken. */
 export function compareColumns(
   findings: Findings,
   expected: Table,
@@ -58,7 +58,7 @@ export function compareColumns(
   }
 }
 
-/** The run's table with the lesson's names for its columns, as far as these differ by a renaming that is known. */
+/** The run's table with the lesson's names for columns with a known renaming. */
 export function inLessonNames(expected: Table, actual: Table, known: readonly RenamedColumn[]): Table {
   const shownFor = new Map(renamedIn(expected, actual, known).map(({ shown, seen }) => [seen, shown]));
   if (shownFor.size === 0) return actual;
@@ -92,7 +92,7 @@ function renamedIn(expected: Table, actual: Table, known: readonly RenamedColumn
   });
 }
 
-/** Compares the cells of the columns that both tables have, each by its column's type. */
+/** Compares the cells of the common columns, each by its column's type. */
 export function compareCells(
   findings: Findings,
   key: string,
@@ -115,7 +115,7 @@ export function commonColumns(expected: Table, actual: Table): readonly string[]
   return names(expected).filter((name) => now.has(name));
 }
 
-/** Notes how the two tables are laid out: column widths, spaces at line ends, the order of the rows both have. */
+/** Notes differences of layout: column widths, trailing spaces, the order of the common rows. */
 export function compareLayout(findings: Findings, expected: Table, actual: Table, pairs: readonly Pair[]): void {
   if (names(expected).join("\t") === names(actual).join("\t")) {
     const starts = actual.columns.map((column) => column.start);
@@ -130,7 +130,7 @@ export function compareLayout(findings: Findings, expected: Table, actual: Table
   if (order.some((position, at) => position < (order[at - 1] ?? 0))) findings.rule("row-order");
 }
 
-/** Notes lines above the header: each is one more, or one less, than the lesson shows. */
+/** Notes added and missing lines above the header. */
 export function compareAbove(findings: Findings, expected: Table, actual: Table): void {
   for (const line of expected.above) {
     if (!actual.above.includes(line)) findings.add("drifted", { kind: "line-missing", at: "header", expected: line });
@@ -144,7 +144,7 @@ function names(table: Table): readonly string[] {
   return table.columns.map((column) => column.name);
 }
 
-/** True where two lines differ only in the width of the gaps within them. */
+/** True if two lines differ only in the width of their gaps. */
 function isRespaced(left: string, right: string): boolean {
   return (
     left.trimEnd() !== right.trimEnd() && left.split(/\s+/).join(" ").trim() === right.split(/\s+/).join(" ").trim()

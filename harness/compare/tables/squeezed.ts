@@ -2,9 +2,9 @@ import { agePattern } from "./cells.ts";
 import { type Row, segments, type Table } from "./table.ts";
 
 /**
- * Reads a table that lost its widths on its way into a lesson, as web pages do to it: single spaces or tabs between cells. Its
- * header has the words of the table that it is `like`; cells are told by what stands in them. Gives both tables, with single
- * spaces within their cells; undefined where the widths are there, or a row does not fit.
+ * Reads a table whose column widths were lost when it was copied, for example from a web page: cells are separated by single
+ * spaces or tabs. Its header has the words of the table `like`; cells are recognized by their form. Returns both tables, with
+ * single spaces within cells; undefined if the widths are intact, or if a row does not fit.
  */
 export function readSqueezed(text: string, like: Table): readonly [Table, Table] | undefined {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
@@ -29,12 +29,12 @@ function words(line: string): string {
   return line.trim().replaceAll(/\s+/g, " ");
 }
 
-/** True for a header as Docker prints it: three spaces at least part its columns. */
+/** True for a header as Docker prints it, with at least three spaces between columns. */
 export function hasWidths(header: string): boolean {
   return segments(header).length > 1 && !/\S(?:\t| {2})\S/.test(header);
 }
 
-/** No row of Docker's is longer; what is may be anything. */
+/** Longer than any row of Docker. */
 const longestRow = 2000;
 
 function rowPattern(names: readonly string[]): RegExp {
@@ -43,7 +43,7 @@ function rowPattern(names: readonly string[]): RegExp {
 
 const state = "Up|Exited|Created|Restarting|Removal|Dead|Paused";
 
-/** What stands in a cell that has spaces within, or may be empty. */
+/** The form of cells that contain spaces or may be empty. */
 const cells: Readonly<Record<string, string>> = {
   COMMAND: '"[^"]*"',
   CREATED: `${agePattern} ago|N/A`,

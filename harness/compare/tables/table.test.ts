@@ -9,7 +9,7 @@ function cells(text: string): readonly (readonly string[])[] {
   return [names, ...(table?.rows.map((row) => names.map((name) => cell(row, name))) ?? [])];
 }
 
-test("cells are read beneath their column's name, empty ones too", () => {
+test("cells are read below their column's name, empty ones too", () => {
   expect(cells("NAME   STARS   OFFICIAL\na      4       [OK]\nb      5       \nc              [OK]\n\n")).toEqual([
     ["NAME", "STARS", "OFFICIAL"],
     ["a", "4", "[OK]"],
@@ -18,7 +18,7 @@ test("cells are read beneath their column's name, empty ones too", () => {
   ]);
 });
 
-test("characters beyond the first 65,536 take one place, as Docker 20.10 pads them", () => {
+test("characters beyond the first 65,536 have width 1, as Docker 20.10 pads them", () => {
   const rows = [
     ["a/b", "🐳🐳🐳 中文", "7", ""],
     ["c/d", "🐳🐳🐳🐳🐳🐳🐳🐳🐳🐳🐳🐳", "8", ""],
@@ -40,7 +40,7 @@ test.each(recordings)("wide characters and marks, as client $client pads them ($
     "viet",
   ]);
   expect(row("docker ps --all --no-trunc", "世界").slice(5)).toEqual(["", "chao"]);
-  // Nothing stands behind the size where the classic builder built.
+  // The comment after the size is empty for the classic builder.
   expect(row("docker history built", "世界").at(3)).toBe("7B");
 });
 

@@ -1,8 +1,6 @@
-import { codePoints, screenWidth } from "./width.ts";
-
-/** A table as Docker prints it: a header in capitals, cells beneath their column's name, at least two spaces between cells. */
+/** A table as Docker prints it: a header in capitals, cells below their column's name, at least two spaces between cells. */
 export interface Table {
-  /** Lines above the header: 29.0 prints a legend there. */
+  /** Lines above the header, such as the legend of 29.0. */
   readonly above: readonly string[];
   readonly header: string;
   readonly columns: readonly Column[];
@@ -22,23 +20,23 @@ export interface Row {
   readonly cells: ReadonlyMap<string, string>;
 }
 
-/** Reads a table, or gives undefined where no line looks like a header. Blank lines are passed over. */
+/** Reads a table; undefined if no line looks like a header. Skips blank lines. */
 export function readTable(text: string): Table | undefined {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
-  // Docker's own legend is one line; a header far below is some program's text.
+  // Docker's legend is one line; a header further down belongs to a program's text.
   const at = lines.slice(0, 4).findIndex(isHeader);
   const header = lines[at];
   return header === undefined ? undefined : tableOf(lines, at, segments(header));
 }
 
 /**
- * Reads a table whose header somebody put into another language or other letters: it has a name for each column of the table
- * that it is `like`, and its columns get that one's names. Undefined where the text does not begin so.
+ * Reads a table with a translated header or one in lower case: it has a name for each column of the table `like`, and its
+ * columns get the names of that table. Undefined if the text does not begin with such a header.
  */
 export function readTranslated(text: string, like: Table): Table | undefined {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const names = segments(lines[0] ?? "");
-  // What stands in a row has digits, or begins with a small letter as images' names do.
+  // A row has digits, or begins with a lower-case letter as image names do.
   const isHeaderLike = names.every((name) => /^\p{Lu}\P{N}*$/u.test(name.text));
   if (!isHeaderLike || names.length !== like.columns.length) return undefined;
   return tableOf(
@@ -48,17 +46,17 @@ export function readTranslated(text: string, like: Table): Table | undefined {
   );
 }
 
-/** The cell beneath a column's name; empty where the table has no such column. */
+/** The cell in a column; empty if the table has no such column. */
 export function cell(row: Row, column: string): string {
   return row.cells.get(column) ?? "";
 }
 
-/** True where the table has all of these columns. */
+/** True if the table has all these columns. */
 export function hasColumns(table: Table, names: readonly string[]): boolean {
   return names.every((name) => table.columns.some((column) => column.name === name));
 }
 
-/** Docker's tables have up to ten; a line of thousands of words in capitals is none of them. */
+/** Docker's tables have up to ten columns; a line of thousands of words in capitals is not a header. */
 const mostColumns = 100;
 
 function isHeader(line: string): boolean {
@@ -82,13 +80,13 @@ export interface Segment {
   readonly end: number;
 }
 
-/** How long a text is, in what a table's columns are counted in. */
+/** Measures a text's length in the unit of a table's columns. */
 type Measure = (text: string) => number;
 
-/** Most pieces of a line that are told apart; the last one takes the rest. */
+/** Most segments of a line; the last one has the rest of the line. */
 const mostPieces = 1000;
 
-/** Pieces of a line that two or more spaces part. */
+/** The parts of a line between gaps of two or more spaces. */
 export function segments(line: string, length: Measure = codePoints): readonly Segment[] {
   const found: Segment[] = [];
   let seen = 0;
@@ -106,8 +104,8 @@ export function segments(line: string, length: Measure = codePoints): readonly S
 }
 
 /**
- * The pieces of a row, counted so that more of them stand beneath a column's name: Docker pads by code points in 20.10, by columns
- * of the screen in 26.1 and 28.5, wherever a cell has East Asian characters or letters in parts.
+ * The segments of a row, in the unit that puts most of them below a column name: for East Asian characters and combining marks,
+ * Docker pads by code points in 20.10, by screen columns in 26.1 and 28.5.
  */
 function rowSegments(line: string, columns: readonly Column[]): readonly Segment[] {
   const byPoints = segments(line);
@@ -118,13 +116,13 @@ function rowSegments(line: string, columns: readonly Column[]): readonly Segment
   return beneath(byWidth) > beneath(byPoints) ? byWidth : byPoints;
 }
 
-/** ASCII, and Docker's own mark for a text that was cut: each takes one place, however it is counted. */
+/** ASCII, and Docker's truncation mark: each has width 1 in both units. */
 const isPlain = /^[ -~…]*$/;
 
 function readRow(line: string, columns: readonly Column[]): ReadonlyMap<string, string> {
   const pieces = rowSegments(line, columns);
   const places = pieces.map((piece) => lastStartingBy(columns, piece.start));
-  // A piece that reaches under the next column's name: someone moved the cells by hand, or the header was pasted askew.
+  // The segment overlaps the next column name: the cells were moved by hand, or the header was pasted with an offset.
   const askew = pieces.some((piece, at) => piece.end > (columns[(places[at] ?? 0) + 1]?.start ?? Infinity));
   if (askew && pieces.length === columns.length) return collect(columns, pieces, [...columns.keys()]);
   return collect(columns, pieces, askew ? pieces.map((piece) => nearest(columns, piece.start)) : places);
@@ -158,3 +156,21 @@ function nearest(columns: readonly Column[], position: number): number {
   }
   return best;
 }
+
+/** Screen width of a text as newer Docker clients count it: East Asian characters and emoji 2, combining marks 0. */
+export function screenWidth(text: string): number {
+  let columns = 0;
+  for (const character of text) columns += wide.test(character) ? 2 : mark.test(character) ? 0 : 1;
+  return columns;
+}
+
+/** Number of code points of a text: each combining mark counts as one. */
+export function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+const wide = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u;
+
+const mark = /[\p{Mn}\p{Me}\p{Cf}]/u;

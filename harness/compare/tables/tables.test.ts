@@ -13,14 +13,14 @@ test("images: the lesson's table against 20.10 and 28.5", () => {
   }
 });
 
-test("images: rows of one age come in any order, and a stub image's size proves nothing", () => {
+test("images: rows of equal age are in any order, and a stub image's size does not matter", () => {
   const [old, recent] = [recorded["20.10.5"].images, recorded["28.5.2"].images];
   expect(brief(compare("docker images", old, recent))).toBe("equivalent: age column-width id row-order");
   const context = { ...created, stubs: true };
   expect(compare("docker image ls", lesson.images, recent, { context }).kind).toBe("equivalent");
 });
 
-test("images: the row that the lesson made is missing", () => {
+test("images: a missing row of an image that the lesson made is broken", () => {
   const httpd = lesson.images.split("\n").slice(0, 2).join("\n");
   expect(brief(compare("docker images", lesson.images, httpd, { context: created }))).toBe(
     "broken: | row-missing hello-world:latest",
@@ -32,7 +32,7 @@ test("images: the row that the lesson made is missing", () => {
   );
 });
 
-test("images: rows that the lesson does not show are passed over", () => {
+test("images: rows that the lesson does not show are ignored", () => {
   const actual = `${lesson.images}\nredis   latest   0123456789ab   2 days ago   100MB`;
   expect(brief(compare("docker images", lesson.images, actual))).toBe("equivalent: incidental-row");
 });
@@ -45,21 +45,21 @@ test("ps: two versions show the same containers", () => {
   );
 });
 
-test("ps: a container that failed is broken, whatever else looks alike", () => {
+test("ps: a failed container is broken, even if all other cells are equal", () => {
   const failed = lesson.ps.replace("Exited (0)", "Exited (1)");
   expect(brief(compare("docker ps -a", lesson.ps, failed))).toBe("broken: | value-changed hello-world STATUS");
   const running = lesson.ps.replace("Exited (0) 4 minutes ago", "Up 4 minutes            ");
   expect(compare("docker ps -a", lesson.ps, running).kind).toBe("broken");
 });
 
-test("ps: a name that the learner gave has to be there", () => {
+test("ps: a name that the learner gave is required", () => {
   const expected = recorded["28.5.2"].ps;
   expect(brief(compare("docker ps", expected, expected.replace(/web$/m, "www")))).toBe(
     "drifted: | value-changed hello-world NAMES",
   );
 });
 
-test("ps: a command is known by what is left of it", () => {
+test("ps: a truncated command is matched by its visible part", () => {
   const [cut, dots, whole] = ["sh -c 'while true; …", "sh -c 'while tru...", "sh -c 'while true; do sleep 1; done'"];
   for (const other of [dots, whole]) {
     const actual = recorded["28.5.2"].ps.replace(cut, other);
@@ -76,7 +76,7 @@ test("ps: a port that is no longer published is broken, another host port is dri
   expect(compare("docker ps", lesson.ps, lesson.ps.replace("0.0.0.0:80->", "0.0.0.0:81->")).kind).toBe("drifted");
 });
 
-test("search: AUTOMATED is gone since 25.0", () => {
+test("search: AUTOMATED was removed in 25.0", () => {
   const today = `NAME                 DESCRIPTION                                     STARS     OFFICIAL
 centos               The official build of CentOS.                   7000      [OK]
 kasmweb/centos       CentOS desktop                                  50        
@@ -91,7 +91,7 @@ tutum/centos         Simple CentOS docker image with SSH access      40
   );
 });
 
-test("search: the official image is the point", () => {
+test("search: the official image is required", () => {
   const community = lesson.search.replace(/^centos .*\n/m, "");
   expect(brief(compare("docker search centos", lesson.search, community))).toBe("broken: | row-missing centos");
   const plain = lesson.search.replace("4052                [OK]", "4052");
@@ -102,7 +102,7 @@ test("search: the official image is the point", () => {
   expect(compare("docker search nothing", lesson.search, header).kind).toBe("broken");
 });
 
-test("search: order, stars and strangers do not matter", () => {
+test("search: order, stars and other images do not matter", () => {
   const [header, first, ...rest] = lesson.search.split("\n");
   const moved = [header, ...rest.slice(1).toReversed(), first?.replace("4052", "7001")].join("\n");
   expect(brief(compare("docker search centos", lesson.search, moved))).toBe(
@@ -118,7 +118,7 @@ test("any other table of Docker is compared row by row", () => {
   expect(brief(compare("docker context ls", right, left))).toBe("broken: | row-missing remote");
 });
 
-test("images: names that 29.0 cut, and images without a name, are still known", () => {
+test("images: names that 29.0 truncates, and images without a name, are matched", () => {
   const table = `IMAGE                          ID             DISK USAGE   CONTENT SIZE   EXTRA
 <untagged>                     2e903f5ad999         16kB          5.4kB
 a-very-long-name/image:1.2.3   f9078146db2e       16.1kB         5.44kB
@@ -131,7 +131,7 @@ a-very-long-name/image:1.2.3   f9078146db2e       16.1kB         5.44kB
   );
 });
 
-test("ps: a container is found by its name among others of its image", () => {
+test("ps: a container is matched by name among others of its image", () => {
   const expected = `CONTAINER ID   IMAGE     COMMAND     CREATED        STATUS                    PORTS     NAMES
 e8fcee01b634   httpd     "httpd"     1 minute ago   Exited (0) 1 minute ago             web
 `;
@@ -140,7 +140,7 @@ e8fcee01b634   httpd     "httpd"     1 minute ago   Exited (0) 1 minute ago     
   expect(brief(compare("docker ps -a", expected, actual))).toBe("equivalent: incidental-row");
 });
 
-test("ps: a host port that Docker chose itself may be any", () => {
+test("ps: a host port that Docker chose may differ", () => {
   const [left, right] = ["32768", "49153"].map((port) => lesson.ps.replace("0.0.0.0:80->", `0.0.0.0:${port}->`));
   expect(compare("docker ps", left ?? "", right ?? "").rules).toContain("ports");
   expect(compare("docker ps", lesson.ps, left ?? "").kind).toBe("drifted");

@@ -4,14 +4,14 @@ import { recordedBlocks as recorded } from "../fixtures/recorded-blocks.ts";
 
 const [old, middle, recent] = [recorded["20.10.5"], recorded["26.1.5"], recorded["28.5.2"]];
 
-test("version: another version is what the command is for", () => {
+test("version: another version is equivalent", () => {
   expect(brief(compare("docker version", middle.version, recent.version))).toBe("equivalent: docker-version");
   expect(brief(compare("docker version", old.version, recent.version))).toBe(
     "drifted: docker-version | line-missing Client > Experimental since 23.0",
   );
 });
 
-test("version: without the server's part no engine answered", () => {
+test("version: without the server part, it is broken", () => {
   expect(brief(compare("docker version", recent.version, recent.unanswered))).toBe("broken: | line-missing Server");
   expect(compare("docker version", recent.version, "").kind).toBe("broken");
   const stderr = "Cannot connect to the Docker daemon at unix:///nope.sock. Is the docker daemon running?\n";
@@ -20,7 +20,7 @@ test("version: without the server's part no engine answered", () => {
   );
 });
 
-test("version: a component gone is one difference, another system is one too", () => {
+test("version: a missing component is one difference, another operating system is one too", () => {
   const without = recent.version.replace(/^ runc:\n.*\n.*\n/m, "");
   expect(brief(compare("docker version", recent.version, without))).toBe("drifted: | line-missing Server > runc");
   expect(brief(compare("docker version", without, recent.version))).toBe(
@@ -48,7 +48,7 @@ test("version: the width of the gaps does not matter", () => {
   );
 });
 
-test("version: one line of it may be any version, but has to be one", () => {
+test("version: a single line may have any version, but has to have one", () => {
   expect(
     brief(
       compare(
@@ -64,7 +64,7 @@ test("version: one line of it may be any version, but has to be one", () => {
   expect(compare("docker -v", "Docker version 17.12.0-ce, build c97c6d6", "podman version 5.4.2").kind).toBe("broken");
 });
 
-test("info: two versions differ by the lines that came and went", () => {
+test("info: two versions differ by added and removed lines", () => {
   expect(brief(compare("docker info", old.info, recent.info))).toBe(
     [
       "drifted: docker-version machine",
@@ -82,7 +82,7 @@ test("info: two versions differ by the lines that came and went", () => {
   );
 });
 
-test("info: counts, the machine and the order of runtimes may be any", () => {
+test("info: counts, the machine and the order of runtimes may differ", () => {
   const again = recent.info
     .replace("Containers: 0", "Containers: 12")
     .replace("Images: 0", "Images: 3")
@@ -101,7 +101,7 @@ test("info: counts, the machine and the order of runtimes may be any", () => {
   );
 });
 
-test("info: who built Docker goes with its version", () => {
+test("info: the vendor of Docker may differ", () => {
   const community = recent.info.replace(/^Client:/, "Client: Docker Engine - Community");
   expect(brief(compare("docker info", recent.info, community))).toBe("equivalent: docker-version");
 });

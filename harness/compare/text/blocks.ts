@@ -1,23 +1,23 @@
 import type { CellType } from "../tables/cells.ts";
 import type { Findings } from "../findings.ts";
 
-/** `Key: value` lines in sections, as `docker version` and `docker info` print them: deeper by a space is within. */
+/** `Key: value` lines in sections, as in `docker version` and `docker info`: one more space of indentation is one level deeper. */
 export interface Block {
   /** `Server > Engine > Version`. */
   readonly path: string;
-  /** Empty for the head of a section, and for a line without a colon (`seccomp`). */
+  /** Empty for the heading of a section, and for a line without a colon (`seccomp`). */
   readonly value: string;
   /** The line as printed. */
   readonly line: string;
 }
 
-/** Lines that a Docker version brought or dropped: path to version. */
+/** Lines that a Docker version added or removed: path to version. */
 export interface BlockEras {
   readonly come?: Readonly<Record<string, string>>;
   readonly gone?: Readonly<Record<string, string>>;
 }
 
-/** Between a section and its line; a slash stands in keys (`OS/Arch`). */
+/** Separates a section from its line; keys contain slashes (`OS/Arch`). */
 const within = " > ";
 
 /** The key of a path's last line: `Version`. */
@@ -50,7 +50,7 @@ export function readBlocks(text: string): readonly Block[] {
     });
 }
 
-/** Compares blocks by their paths. A section of the lesson's that is gone, or empty now, takes the step's point with it. */
+/** Compares blocks by their paths. A section of the lesson that is missing or empty is broken. */
 export function compareBlocks(
   findings: Findings,
   expected: readonly Block[],
@@ -112,7 +112,7 @@ function isWithin(path: string, section: string): boolean {
   return path === section || path.startsWith(`${section}${within}`);
 }
 
-/** A section that is gone is told once, not again for each of its lines. */
+/** A missing section is reported once, not for each of its lines. */
 function hasLostParent(path: string, others: ReadonlyMap<string, Block>): boolean {
   const end = path.lastIndexOf(within);
   return end >= 0 && !others.has(path.slice(0, end));

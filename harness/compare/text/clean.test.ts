@@ -7,7 +7,7 @@ const pull = "docker pull hello-world";
 const layer = "ca4f61b1923c";
 const onTerminal = { tty: true } as const;
 
-/** The lesson's pull as a terminal is written to: each layer's line is gone back to and written anew. */
+/** The lesson's pull as bytes for a terminal: the cursor moves back to each layer's line to rewrite it. */
 const recorded = lesson.pull
   .replace(
     `${layer}: Pull complete\n`,
@@ -42,8 +42,8 @@ describe("on a terminal", () => {
   });
 });
 
-describe("off a terminal", () => {
-  test("a carriage return alone goes back to the line's start, other control characters count", () => {
+describe("in a pipe", () => {
+  test("a lone carriage return moves to the start of the line, other control characters are compared", () => {
     expect(brief(compare("cat x", "100%", " 10%\r 50%\r100%\n"))).toBe("identical:");
     expect(brief(compare("cat x", "done load", "download\rdone\n"))).not.toBe("identical:");
     expect(brief(compare("cat x", "doneload", "download\rdone\n"))).toBe("identical:");
@@ -53,10 +53,10 @@ describe("off a terminal", () => {
   });
 });
 
-describe("a text that is longer than anybody reads", () => {
+describe("a text above the maximum length", () => {
   const long = "A line that a program writes again and again.\n".repeat(400_000);
 
-  test("is compared as far as it is looked at, and drift at least", () => {
+  test("is compared up to the maximum length, and is drift or worse", () => {
     expect(brief(compare("cat x", long, `${long}end\n`))).toBe("drifted: | not-compared lesson | not-compared stdout");
     expect(brief(compare("docker run hello-world", lesson.run, `${lesson.run}\n${long}`))).toMatch(
       /^drifted: \| not-compared stdout \| line-added line 21/,
@@ -65,13 +65,13 @@ describe("a text that is longer than anybody reads", () => {
     expect(compare("cat x", "x".repeat(20_000_000), `${"x".repeat(20_000_000)}y`).kind).toBe("drifted");
   });
 
-  test("is identical where it is the same", () => {
+  test("is identical if it is equal", () => {
     expect(brief(compare("cat x", long, long))).toBe("identical:");
     expect(brief(compare("cat x", long, long.replaceAll("\n", "\r\n")))).toBe("identical:");
   });
 
-  test("is drift on a terminal where it draws more than anybody looks at", () => {
-    // Deletes more lines than are drawn of a text, and goes on with what draws nothing.
+  test("is drift on a terminal if it draws more than the maximum", () => {
+    // Deletes more lines than are drawn, and continues with characters that draw nothing.
     const endless = `done\n\u001b[2147483647M${"\u001b[0m".repeat(2000)}`;
     expect(brief(compare("cat x", "done", endless, onTerminal))).toBe("drifted: | not-compared stdout");
   });

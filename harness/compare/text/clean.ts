@@ -5,12 +5,12 @@ import { withoutPodmanNotice } from "../layouts/podman.ts";
 import { view } from "./text.ts";
 
 /**
- * Most characters of a text that are compared: the slowest reader takes some seconds for them. Nobody reads as much, but a
- * program that runs wild writes it.
+ * Most characters of a text that are compared; the slowest layout takes some seconds for them. Only a program that runs out
+ * of control prints more.
  */
 const longest = 16_000_000;
 
-/** The input's texts as a learner sees them, as far as anybody looks. What is left out is drift, unless the texts are the same. */
+/** The input's texts as a learner sees them, truncated to a maximum length. Truncation is drift, unless the texts are equal. */
 export function clean(findings: Findings, input: CompareInput): CleanInput {
   const tty = input.tty === true;
   const [lesson, stdout] = [seen(input.expected, tty), seen(input.actual, tty)];
@@ -30,8 +30,8 @@ export function clean(findings: Findings, input: CompareInput): CleanInput {
 }
 
 /**
- * What a page's typesetting makes of a transcript: fixed spaces, quotes and hyphens of its own, marks that nobody sees. Left
- * alone where the program prints the like.
+ * Undoes typesetting in an expected output: no-break spaces, typographic quotes and hyphens, invisible characters. Characters
+ * that the program prints itself stay.
  */
 function unset(findings: Findings, lesson: string, printed: string): string {
   if (!typeset.test(lesson) || typeset.test(printed)) return lesson;
@@ -46,7 +46,7 @@ function unset(findings: Findings, lesson: string, printed: string): string {
 
 const typeset = /[\u00a0\u2007\u202f\u200b\u2060\ufeff“”‘’\u2011]/;
 
-/** Authors write dots where they leave lines out: `...`, `[…]`. A program may print them too. */
+/** Authors write dots for omitted lines: `...`, `[…]`. A program may print them too. */
 function shownOf(findings: Findings, lesson: string, printed: string): string {
   if (!leftOut.test(lesson) || leftOut.test(printed)) return lesson;
   findings.leaveOut();
@@ -72,7 +72,7 @@ function seen(given: string, tty: boolean): Seen {
   return { text: view(resolved.text), isWhole: isWhole && resolved.isWhole };
 }
 
-/** At a line's end, where there is one. */
+/** Cuts at the end of a line, if there is one. */
 function beginning(text: string): string {
   if (text.length <= longest) return text;
   const end = text.lastIndexOf("\n", longest);

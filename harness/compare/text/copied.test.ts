@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { brief, compare } from "../fixtures/brief.ts";
 import { lesson } from "../fixtures/transcripts.ts";
 
-// What becomes of a transcript on its way through editors and web pages.
+// Changes that editors and web pages make to a copied output.
 
 const ps = `CONTAINER ID   IMAGE         COMMAND    CREATED         STATUS                     PORTS                NAMES
 d5828a777035   hello-world   "/hello"   4 minutes ago   Exited (0) 4 minutes ago                        bold_knuth
@@ -28,7 +28,7 @@ describe.each([
   ["two spaces", "  "],
   ["single spaces", " "],
 ])("a table with %s between its cells", (_, gap) => {
-  test.each(tables)("is read as it was: %s, %#", (command, text) => {
+  test.each(tables)("is read as before: %s, %#", (command, text) => {
     const squeezed = text.replaceAll(/ {2,}/g, gap);
     expect(brief(compare(command, squeezed, text))).toMatch(/^equivalent: (?:.* )?column-width\b/);
     for (const line of text.split("\n").slice(1, 2))
@@ -43,25 +43,25 @@ describe.each([
   });
 });
 
-describe("what typesetting does", () => {
+describe("typesetting", () => {
   test.each([
     ["curly quotes", (text: string) => text.replaceAll(/"([^"]*)"/g, "“$1”")],
     ["fixed spaces", (text: string) => text.replaceAll(" ", "\u00a0")],
     ["marks that nobody sees", (text: string) => `\ufeff${text.replace("hello-world", "hello\u200b-world")}`],
     ["hyphens of its own", (text: string) => text.replace("hello-world", "hello\u2011world")],
-  ])("%s stand for what was printed", (_, set) => {
+  ])("%s are replaced by the printed characters", (_, set) => {
     expect(brief(compare("docker ps -a", set(ps), ps))).toBe("equivalent: typography");
     expect(brief(compare("docker run hello-world", set(lesson.run), lesson.run))).toBe("equivalent: typography");
     expect(compare("docker ps -a", set(ps), ps.replace("Exited (0)", "Exited (1)")).kind).toBe("broken");
   });
 
-  test("is a program's own where it prints the like", () => {
+  test("is kept if the program prints such characters", () => {
     expect(compare("docker logs x", "“a”\nb", "“a”\nb").kind).toBe("identical");
     expect(brief(compare("docker logs x", "a\n“b”\nc", 'a\n"b”\nc'))).toBe("drifted: | line-changed line 2");
   });
 });
 
-test("the indentation of a whole text does not matter, that of its lines does", () => {
+test("the indentation of the whole text does not matter, that of single lines does", () => {
   expect(brief(compare("docker info | grep Storage", "Storage Driver: overlay2", " Storage Driver: overlay2\n"))).toBe(
     "equivalent: column-width",
   );
@@ -70,7 +70,7 @@ test("the indentation of a whole text does not matter, that of its lines does", 
   expect(compare("cat x.py", code, code.replace("    y", "y")).kind).toBe("drifted");
 });
 
-test("a warning of Docker's above a text is not what the step is about", () => {
+test("a warning of Docker above a text is not the step's result", () => {
   const warning = "WARNING: Your kernel does not support swap limit capabilities.";
   expect(brief(compare("docker run -m 9m x", `${warning}\na\nb`, "a\nb"))).toBe("drifted: | line-missing line 1");
   expect(compare("docker run -m 9m x", `${warning}\na\nb\nc`, `${warning}\nb\nc`).kind).toBe("broken");

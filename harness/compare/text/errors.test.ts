@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { brief, compare } from "../fixtures/brief.ts";
 
-/** As 20.10.5 and 28.5.2 put it, on stderr. */
+/** Printed by 20.10.5 and 28.5.2 on stderr. */
 const missing = {
   container: ["Error: No such container: web", "Error response from daemon: No such container: web"],
   image: ["Error: No such image: nope", "Error response from daemon: No such image: nope:latest"],
@@ -13,7 +13,7 @@ const push = (digit: string, size: number): string => `The push refers to reposi
 1c402d866420: Pushed
 1: digest: sha256:${digit.repeat(64)} size: ${size}`;
 
-test("an error that the lesson shows, in another version's words, is drift", () => {
+test("an error that the lesson shows, in the wording of another version, is drift", () => {
   const [old, recent] = missing.container;
   expect(brief(compare("docker logs web", old, "", { ...failing, stderr: `${recent}\n` }))).toBe(
     "drifted: | line-changed error",
@@ -34,7 +34,7 @@ test("another error in its place is broken", () => {
   expect(compare("docker logs web", old, "", { ...failing, stderr: "permission denied" }).kind).toBe("broken");
 });
 
-test("where to find help is told in other words since 28.0", () => {
+test("the hint about help has another wording since 28.0", () => {
   const error = "docker: Error response from daemon: no such thing";
   const [old, recent] = [
     `${error}.\nSee 'docker run --help'.`,
@@ -46,7 +46,7 @@ test("where to find help is told in other words since 28.0", () => {
   );
 });
 
-test("an error that names another id, or was logged at another time, is the same error", () => {
+test("an error with another id or another log time is the same error", () => {
   expect(brief(compare("docker exec web ls", stopped("a"), "", { ...failing, stderr: stopped("b") }))).toBe(
     "equivalent: id",
   );
@@ -70,7 +70,7 @@ test.each([
   ],
   ["docker nope", "docker: 'nope' is not a docker command.", "unknown command: docker nope"],
   ["docker run", '"docker run" requires at least 1 argument.', "'docker run' requires at least 1 argument"],
-])("%s fails in other words in another version", (command, old, recent) => {
+])("%s fails with another wording in another version", (command, old, recent) => {
   const now =
     command === "docker nope" || command === "docker run"
       ? `docker: ${recent}`
@@ -81,7 +81,7 @@ test.each([
   expect(compare(command, old, "", { ...failing, stderr: other }).kind).toBe("broken");
 });
 
-test("a push that is refused: layers vary, the refusal does not", () => {
+test("a refused push: layers vary, the error does not", () => {
   const shown = `The push refers to repository [docker.io/me/hello]
 1c402d866420: Preparing
 denied: requested access to the resource is denied`;
@@ -94,14 +94,14 @@ denied: requested access to the resource is denied`;
   expect(compare("docker push me/hello", shown, seen, { ...failing, stderr: "unauthorized" }).kind).toBe("broken");
 });
 
-test("a push that succeeds ends in a digest of its own", () => {
+test("a successful push ends with a digest, which varies", () => {
   expect(brief(compare("docker image push me/hello:1", push("a", 525), push("b", 948)))).toBe("equivalent: digest");
   expect(compare("docker push me/hello:1", push("a", 525), push("a", 525).replace("1: digest", "2: digest")).kind).toBe(
     "broken",
   );
 });
 
-test("a push names its default tag since 20.10, and in 2017 its repository in other words", () => {
+test("a push names its default tag since 20.10, and in 2017 its repository with another wording", () => {
   const push2017 = push("a", 525).replace("to repository", "to a repository");
   expect(brief(compare("docker push me/hello", push2017, `Using default tag: latest\n${push("b", 525)}\n`))).toBe(
     "drifted: digest | line-changed repository | line-added text since 20.10",

@@ -9,14 +9,13 @@ import { firstLine } from "./text.ts";
 import { valueDifference, valueRules } from "../values.ts";
 
 /**
- * Where the lesson shows an error: the same error in another version's words is drift, not another result. Gives the output with
- * those lines as the lesson has them. Undefined where another error stands in its place: the error is the step's point, and
- * nothing is left to compare.
+ * Compares an error that the lesson shows: the same error in the wording of another version is drift. Returns the output with
+ * these lines in the lesson's wording; undefined for a different error, which is broken and leaves nothing to compare.
  */
-export function inLessonWords(findings: Findings, input: CleanInput): CleanInput | undefined {
+export function withLessonWording(findings: Findings, input: CleanInput): CleanInput | undefined {
   const lines = input.expected.split("\n").map((line) => line.trimEnd());
   const shown = new Set(lines);
-  // What has no words is no error: an id, a layer's state.
+  // A line without words is not an error: an id, a layer's state.
   const errors = lines.filter((line) => line.includes(" ") && !isPullLine(line));
   const byError = new Map(errors.map((line) => [keyOf(line), line]));
   const replace = (text: string): string =>
@@ -29,17 +28,17 @@ export function inLessonWords(findings: Findings, input: CleanInput): CleanInput
         return expected;
       })
       .join("\n");
-  const said = { ...input, actual: replace(input.actual), stderr: replace(input.stderr) };
+  const reworded = { ...input, actual: replace(input.actual), stderr: replace(input.stderr) };
   const refusal = refusalIn(lines, input.command);
-  const seen = `${said.actual}\n${said.stderr}`.split("\n").map((line) => line.trimEnd());
-  if (refusal === undefined || seen.includes(refusal)) return said;
+  const seen = `${reworded.actual}\n${reworded.stderr}`.split("\n").map((line) => line.trimEnd());
+  if (refusal === undefined || seen.includes(refusal)) return reworded;
   const other = errorLine(input);
   const actual = other === undefined ? {} : { actual: other.text };
   findings.add("broken", { kind: "line-changed", at: "error", expected: refusal, ...actual });
   return undefined;
 }
 
-/** The first line that tells of the error; on a terminal it stands among what came before. */
+/** The first line of the error; on a terminal other output precedes it. */
 export function errorLine(input: CleanInput): { readonly at: string; readonly text: string } | undefined {
   const stderr = firstError(input.stderr);
   if (stderr !== undefined) return { at: "stderr", text: stderr };
@@ -47,7 +46,7 @@ export function errorLine(input: CleanInput): { readonly at: string; readonly te
   return stdout === undefined ? undefined : { at: "stdout", text: stdout };
 }
 
-/** Passes over a pull's progress, and over warnings where anything else is said. */
+/** Skips pull progress, and warnings if there are other lines. */
 function firstError(text: string): string | undefined {
   const lines = splitRun(text)
     .text.split("\n")
@@ -55,7 +54,7 @@ function firstError(text: string): string | undefined {
   return firstLine(lines.filter((line) => !line.startsWith("WARNING")).join("\n")) ?? firstLine(lines.join("\n"));
 }
 
-/** What varies within an error's words is no other error: the id of a container, an address. */
+/** Errors that differ only in variable parts, such as a container id or an address, are the same. */
 function compareWords(findings: Findings, expected: string, actual: string): void {
   const used = valueDifference(expected, actual.trimEnd(), rules);
   for (const rule of used ?? []) findings.rule(rule);
@@ -70,11 +69,11 @@ function compareWords(findings: Findings, expected: string, actual: string): voi
     });
 }
 
-/** What varies within an error: ids, when it was logged, and by which of its own addresses a machine was reached. */
+/** The variable parts of an error: ids, log times, and the address of a machine with several addresses. */
 const rules: readonly LineRule[] = [
   ...valueRules,
   { name: "container-name", normalize: (text) => text.replace(/(?<= endpoint )[a-z]+_[a-z]+\d?(?= \()/, "\0name") },
-  // The client's own log, off a terminal and on one.
+  // The client's log, in a pipe and on a terminal.
   { name: "date", normalize: (text) => text.replace(/^(?:time="[^"]+"|ERRO\[\d+\])/, "\0date") },
   {
     name: "address",
@@ -86,7 +85,7 @@ function keyOf(line: string): string {
   return rules.reduce((text, { normalize }) => normalize(text), errorOf(line));
 }
 
-/** The line that says what went wrong. An error of Docker's own comes last; a program's may stand anywhere. */
+/** The line with the error. An error of Docker comes last; that of a program may be anywhere. */
 function refusalIn(lines: readonly string[], command: string): string | undefined {
   const marked = lines.find((line) => /^(?:(?:docker: )?Error|denied|unauthorized)\b/.test(line));
   const layout = layoutOf(command);

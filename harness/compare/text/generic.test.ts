@@ -4,7 +4,7 @@ import { brief, compare } from "../fixtures/brief.ts";
 const context = `NAME                DESCRIPTION       DOCKER ENDPOINT               KUBERNETES ENDPOINT   ORCHESTRATOR
 default *           From DOCKER_HOST  unix:///var/run/docker.sock                         swarm`;
 
-test("context ls: what Kubernetes had is gone since 23.0", () => {
+test("context ls: the column of Kubernetes was removed in 23.0", () => {
   const seen = `NAME        DESCRIPTION        DOCKER ENDPOINT               ERROR
 default *   From DOCKER_HOST   unix:///var/run/docker.sock   `;
   expect(brief(compare("docker context ls", context, seen))).toBe(
@@ -12,7 +12,7 @@ default *   From DOCKER_HOST   unix:///var/run/docker.sock   `;
   );
 });
 
-test("context ls: another context in use is drift, the same context gone is broken", () => {
+test("context ls: another context in use is drift, a missing context is broken", () => {
   const other = context.replace("default *", "default  ");
   expect(brief(compare("docker context ls", context, other))).toBe("drifted: | value-changed default NAME");
   expect(brief(compare("docker context ls", context, context.replace("default", "desktop")))).toBe(
@@ -20,7 +20,7 @@ test("context ls: another context in use is drift, the same context gone is brok
   );
 });
 
-test("Swarm's ids are new each time, how many tasks run is the point", () => {
+test("Swarm's ids vary, and another number of running tasks is broken", () => {
   const nodes = `ID                            HOSTNAME   STATUS    AVAILABILITY   MANAGER STATUS   ENGINE VERSION
 dxn1zf6l61qsb1josjja83ngz *   manager1   Ready     Active         Leader           20.10.5`;
   const here = nodes.replace("dxn1", "axn2").replace("20.10.5", "28.5.2");
@@ -34,7 +34,7 @@ dxn1zf6l61qsb1josjja83ngz *   manager1   Ready     Active         Leader        
   );
 });
 
-test("images --tree: each platform is known by its name", () => {
+test("images --tree: each platform is matched by name", () => {
   const tree = `IMAGE/TAGS           ID             DISK USAGE   CONTENT SIZE   USED
 alpine:latest        beefdbd8a1da       13.6MB         4.09MB
 ├─ linux/amd64       33735bd63cf8           0B             0B
@@ -46,7 +46,7 @@ alpine:latest        beefdbd8a1da       13.6MB         4.09MB
   expect(compare("docker images --tree", tree, tree.replace("linux/amd64", "linux/s390x")).kind).toBe("broken");
 });
 
-test("compose ps: a state in the words of before is drift, a container that ended is broken", () => {
+test("compose ps: a state in the older wording is drift, a container that ended is broken", () => {
   const old = `NAME        COMMAND                  SERVICE   STATUS    PORTS
 app-web-1   "/docker-entrypoint.…"   web       running   0.0.0.0:80->80/tcp`;
   const now = `NAME        IMAGE     COMMAND                  SERVICE   CREATED         STATUS         PORTS

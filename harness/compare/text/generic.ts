@@ -10,9 +10,9 @@ import { cell, hasColumns, type Row, type Table } from "../tables/table.ts";
 import { version } from "../layouts/version.ts";
 
 /**
- * Any other table (`docker context ls`, `docker stats`, `docker service ls`, `docker compose ps`): rows are known by their name
- * where they have one, else by the cells that Docker does not choose or measure anew each time; the types of the others follow
- * from their column's name. The lesson's rows are demanded.
+ * Any other table (`docker context ls`, `docker stats`, `docker service ls`, `docker compose ps`). Rows are matched by name if
+ * they have one, else by the cells that are stable between runs; the types of the other cells follow from the column name. All
+ * rows of the lesson are required.
  */
 export function compareTables(findings: Findings, input: CleanInput, expected: Table, actual: Table): void {
   compareAbove(findings, expected, actual);
@@ -30,10 +30,10 @@ export function compareTables(findings: Findings, input: CleanInput, expected: T
   compareKeyed(findings, expected, actual, columns, keyOf, (column) => types[column] ?? exact);
 }
 
-/** `docker context ls`: docker/cli 23.0 knows Kubernetes no more (docker/cli 4366). */
+/** `docker context ls`: docker/cli 23.0 removed Kubernetes (docker/cli 4366). */
 const eras: ColumnEras = { removed: { "KUBERNETES ENDPOINT": "23.0", ORCHESTRATOR: "23.0" } };
 
-/** Columns that name a thing. */
+/** Columns with the name of an object. */
 const names: ReadonlySet<string> = new Set(["NAME", "NAMES", "HOSTNAME"]);
 
 function areApart(rows: readonly Row[], column: string): boolean {
@@ -41,12 +41,12 @@ function areApart(rows: readonly Row[], column: string): boolean {
   return all.length > 0 && !all.includes("") && new Set(all).size === all.length;
 }
 
-/** The star marks the one in use: `default *`. */
+/** A star marks the context in use: `default *`. */
 function nameIn(text: string): string {
   return text.replace(/ ?\*$/, "");
 }
 
-/** A number, with what stands around it, that is another at each look. */
+/** A measured number, with its unit. */
 const measured =
   (rule: Normalization): CellType =>
   (expected, actual) => {
@@ -59,7 +59,7 @@ const usage: Readonly<Record<string, CellType>> = Object.fromEntries(
   ["TOTAL", "ACTIVE", "SIZE", "RECLAIMABLE"].map((column) => [column, measured("object-count")]),
 );
 
-/** `docker top`, whose columns are ps's, and `docker stats`. */
+/** `docker top`, which has the columns of ps, and `docker stats`. */
 const process: Readonly<Record<string, CellType>> = Object.fromEntries([
   ...["STIME", "START", "TIME"].map((column) => [column, measured("age")]),
   ...[
@@ -79,7 +79,7 @@ const process: Readonly<Record<string, CellType>> = Object.fromEntries([
   ].map((column) => [column, measured("machine")]),
 ]);
 
-/** Docker's ids, and Swarm's: 25 letters and digits, 12 where they are cut. A star marks the node that one is on. */
+/** Docker's ids, and Swarm's: 25 letters and digits, 12 if truncated. A star marks the node of the client. */
 const anyId: CellType = (expected, actual) => {
   const [left, right] = [expected, actual].map((text) => /^([0-9a-z]{12}(?:[0-9a-z]{13})?)( \*)?$/.exec(text));
   if (expected !== actual && left?.[2] === right?.[2] && left && right) return { is: "rule", rule: "id" };
@@ -90,7 +90,7 @@ const anyId: CellType = (expected, actual) => {
 const replicas: CellType = (expected, actual) =>
   expected === actual ? same : { is: "other", kind: "value-changed", weight: "broken" };
 
-/** `docker compose ps` said `running` and `exited (0)` before it had the words of `docker ps`. */
+/** Earlier versions of `docker compose ps` print `running` and `exited (0)` in place of the states of `docker ps`. */
 const state: CellType = (expected, actual) => {
   const hasOther = isOld(expected) !== isOld(actual);
   return hasOther && stateIn(expected) === stateIn(actual) ? changed : status(expected, actual);

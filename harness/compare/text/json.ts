@@ -4,7 +4,7 @@ export interface JsonObject {
   readonly [key: string]: JsonValue;
 }
 
-/** Reads a JSON text; undefined where it is none, or nested deeper than anything of Docker's. */
+/** Reads a JSON text; undefined if it is invalid, or nested deeper than any output of Docker. */
 export function readJson(text: string): JsonValue | undefined {
   if (depth(text) > deepest) return undefined;
   try {
@@ -19,7 +19,7 @@ export function isObject(value: JsonValue): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** `docker inspect` nests about 8 deep; thousands of brackets would exhaust the stack of whoever walks them. */
+/** `docker inspect` has about 8 levels; thousands of levels would exhaust the stack of a recursive function. */
 const deepest = 100;
 
 function depth(text: string): number {

@@ -18,7 +18,7 @@ test.each(["...", "…", "[...]", "(…)", "  ....  "])(
   },
 );
 
-test("what it does show has to be there all the same", () => {
+test("lines that it shows are still required", () => {
   const [first = "", ...rest] = lesson.run.trim().split("\n");
   const shown = [first, "...", ...rest.slice(-4)].join("\n");
   expect(brief(compare("docker run hello-world", shown, helloToday))).toMatch(
@@ -27,7 +27,7 @@ test("what it does show has to be there all the same", () => {
   expect(compare("docker run hello-world", shown, helloToday.replace("Hello", "Good-bye")).kind).toBe("broken");
 });
 
-test("a line that a version brought is told", () => {
+test("a line that a version added is reported", () => {
   const shown = lesson.pull.replace(/^Digest.*$/m, "...");
   const seen = `${lesson.pull}\ndocker.io/library/hello-world:latest\n`;
   expect(brief(compare("docker pull hello-world", shown, lesson.pull))).toBe("equivalent: left-out");
@@ -36,13 +36,13 @@ test("a line that a version brought is told", () => {
   );
 });
 
-test("facts that a lesson leaves out of docker info are not looked at", () => {
+test("facts of docker info that a lesson omits are ignored", () => {
   const shown = "Client:\n Context:    default\n...\nServer:\n Containers: 1\n...\n Server Version: 20.10.5";
   const seen =
     "Client:\n Context:    default\n Debug Lifetime: false\n\nServer:\n Containers: 2\n  Paused: 0\n Server Version: 28.5.2\n";
   expect(brief(compare("docker info", shown, seen))).toBe("equivalent: docker-version left-out object-count");
 });
 
-test("dots that the program prints itself are a line as any other", () => {
+test("dots that the program prints are compared as any other line", () => {
   expect(brief(compare("docker logs x", "a\n...\nb", "a\n...\nb\nc"))).toBe("drifted: | line-added line 4");
 });

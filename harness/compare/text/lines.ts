@@ -5,10 +5,10 @@ import { type LineRule, lineRules, namesWithin } from "./text-rules.ts";
 import { bodyLines } from "./text.ts";
 
 /**
- * Free text, line by line: a container's own output, or a command that has no reader of its own.
- * The headline gone, or more than half of the lines: the point is lost. Any other line that changed is drift, and so is another
- * indentation, but for one of the whole text.
- * Lines count from the first that is not blank: in the lesson's text, and in the run's where a line was added.
+ * Free text, line by line: a container's output, or the output of a command without a layout.
+ * Broken if the first line or more than half of the lines are missing. Any other changed line is drift, and so is a changed
+ * indentation, unless the whole text is indented.
+ * Line numbers count from the first line that is not blank: in the lesson's text, and for an added line in the run's.
  */
 export function compareLines(
   findings: Findings,
@@ -26,14 +26,14 @@ export function compareLines(
   }
   const matched = new Set(matches.map(([left]) => left));
   const gone = expected.filter((line, at) => line !== "" && !matched.has(at)).length;
-  // A warning of Docker's own above the text is not what the step is about.
+  // A warning of Docker above the text is not the step's result.
   const headline = expected.findIndex((line) => !line.startsWith("WARNING: "));
   const headlineGone = expected.length > 0 && !matched.has(Math.max(headline, 0));
   const broken = headlineGone || gone * 2 > expected.filter((line) => line !== "").length;
   reportGaps(findings, expected, actual, matches, broken ? "broken" : "drifted");
 }
 
-/** Both without the spaces before all of their lines, where those are not as many: a copy begins at its first letter. */
+/** Removes the common indentation of both texts if it differs: an author may copy from the first letter on. */
 function outdented(
   findings: Findings,
   expected: readonly string[],
@@ -45,12 +45,12 @@ function outdented(
   return [expected.map((line) => line.slice(before)), actual.map((line) => line.slice(now))];
 }
 
-/** How many spaces stand before all lines; infinitely many before none. */
+/** The indentation that all lines share; Infinity for no lines. */
 function indentOf(lines: readonly string[]): number {
   return lines.reduce((least, line) => (line === "" ? least : Math.min(least, line.search(/[^ ]/))), Infinity);
 }
 
-/** Lines beside a command's result, such as a hint or the default tag: each one counts, none is the point. */
+/** Lines beside a command's result, such as a hint or the default tag: a changed one is drift, never broken. */
 export function compareExtras(
   findings: Findings,
   expected: readonly string[],
@@ -68,7 +68,7 @@ export function compareExtras(
   }
 }
 
-/** Notes the rules that make two lines the same: those without which they are not. */
+/** Notes the normalizations that are needed to make two lines equal. */
 function noteAlike(findings: Findings, rules: readonly LineRule[], line: string, other: string): void {
   const touching: LineRule[] = [];
   rules.reduce((text, rule) => {
@@ -79,7 +79,7 @@ function noteAlike(findings: Findings, rules: readonly LineRule[], line: string,
   const used = touching.filter(
     (rule) =>
       noteNames(findings, rule.name, line, other) ||
-      // That it was used is known already: it need not be found out again.
+      // Its use was noted before, so it is not tested again.
       findings.has(rule.name) ||
       isNeeded(rule, rules, line, other),
   );
@@ -92,7 +92,7 @@ function isNeeded(rule: LineRule, rules: readonly LineRule[], line: string, othe
   return without(line) !== without(other);
 }
 
-/** Where names that Docker chose make the difference, each is one with its counterpart. False where none does. */
+/** If the lines differ in names that Docker chose, binds each to its counterpart. False if they do not. */
 function noteNames(findings: Findings, name: Normalization, line: string, other: string): boolean {
   const pattern = namesWithin[name];
   if (pattern === undefined) return false;
@@ -130,7 +130,7 @@ function reportGaps(
   }
 }
 
-/** The lines of a gap that are not blank, with their numbers. */
+/** The lines of a gap that are not blank, with their line numbers. */
 function numbered(
   lines: readonly string[],
   from: number,

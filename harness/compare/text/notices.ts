@@ -1,9 +1,9 @@
 import type { Findings } from "../findings.ts";
 
 /**
- * What stands around a result and is no part of it. Of 29's table of images: a legend (`i Info → U In Use`), since 29.0.1 only
- * on a terminal; and, off a terminal up to 29.4, a warning on stderr that the table is for people, which a lesson may show too.
- * Of `docker load`: its progress. Gives both texts without these lines.
+ * Removes lines that are not part of a result from both texts. 29's table of images has a legend (`i Info → U In Use`), since
+ * 29.0.1 only on a terminal, and, in a pipe up to 29.4, a warning on stderr that the table is for people, which a lesson may
+ * show too. `docker load` has progress.
  */
 export function withoutNotices(findings: Findings, expected: string, actual: string): readonly [string, string] {
   const [before, now] = [without(notice, expected), without(notice, actual)];
@@ -13,7 +13,7 @@ export function withoutNotices(findings: Findings, expected: string, actual: str
   return [shown, seen];
 }
 
-// Off a terminal 29.0.0 has ` Info -> ` (docker/cli's internal/tui).
+// In a pipe 29.0.0 prints ` Info -> ` (docker/cli's internal/tui).
 const notice = /^[ \t]*(?:i )?Info (?:→|->).*\bIn Use\b|^WARNING: This output is designed for human readability\. /m;
 
 /** `docker load`, on a terminal. */

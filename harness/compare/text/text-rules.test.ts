@@ -43,7 +43,7 @@ describe("within a line of a program's text", () => {
       "Linux host 6.12.0-1-amd64 #1 SMP PREEMPT_DYNAMIC Debian 6.12.90-1 x86_64 Linux",
       "kernel-release",
     ],
-  ])("%s: what varies by nature is named (%#)", (command, expected, actual, rules) => {
+  ])("%s: the normalizations used are named (%#)", (command, expected, actual, rules) => {
     expect(brief(compare(command, expected, actual))).toBe(`equivalent: ${rules}`);
   });
 
@@ -57,7 +57,7 @@ describe("within a line of a program's text", () => {
     ["cat words", "a".repeat(25), "b".repeat(25)],
     ["docker run alpine uname -a", "Linux box 4.4.0 #1 SMP x86_64 Linux", "sh: uname: not found"],
     ["docker run alpine cat release", "Linux box 4.4.0 #1 SMP x86_64 Linux", "Linux box 4.4.1 #1 SMP x86_64 Linux"],
-  ])("%s: another form, or another text, is another (%#)", (command, expected, actual) => {
+  ])("%s: another form or another text is a difference (%#)", (command, expected, actual) => {
     expect(compare(command, expected, actual).kind).toBe("broken");
   });
 
@@ -78,7 +78,7 @@ describe("ps in a container", () => {
 root           1       0  0 10:11 ?        00:00:00 apache2 -DFOREGROUND
 root          37       0 50 10:12 pts/0    00:00:00 ps -ef`;
 
-  test("process ids, times and shares are measured anew", () => {
+  test("process ids, times and percentages vary", () => {
     const seen = busybox.replace("   30 root      0:00", "   47 root      0:01");
     expect(brief(compare("docker exec web ps aux", busybox, seen))).toBe("equivalent: machine");
     const later = procps.replace("37       0 50 10:12 pts/0    00:00:00", "52       0  0 16:30 pts/1    00:00:01");
@@ -139,7 +139,7 @@ describe("rows of Docker's lists without their header", () => {
     ["docker volume ls --format '{{.Name}}'", "app_data", "app_logs"],
     ["docker compose version", "Docker Compose version v2.20.2", "docker: 'compose' is not a docker command."],
     ["docker load -i x.tar", "Loaded image: x:1", "Loaded image: y:1"],
-  ])("%s, where what is asked for is another", (command, expected, actual) => {
+  ])("%s, if the requested value differs", (command, expected, actual) => {
     expect(compare(command, expected, actual).kind).toBe("broken");
   });
 });

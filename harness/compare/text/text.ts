@@ -1,13 +1,13 @@
 /**
- * A text as a learner sees it: line ends as `\n`, without the final one. A carriage return alone goes back to the line's start, as
- * progress bars do: what is written next covers what stood there, and what was longer still looks out behind it.
+ * A text as a learner sees it: line endings as `\n`, without the final one. A lone carriage return moves to the start of the
+ * line, as progress bars do: the text after it overwrites the text before it, and a longer old text stays visible at its end.
  */
 export function view(text: string): string {
   const lines = text.includes("\r") ? covered(text.replaceAll("\r\n", "\n")) : text;
   return lines.endsWith("\n") ? lines.slice(0, -1) : lines;
 }
 
-/** The text's lines without white space at their ends and without blank lines at the top and the bottom. */
+/** The text's lines without trailing white space and without blank lines at the top and the bottom. */
 export function bodyLines(text: string): readonly string[] {
   const lines = view(text)
     .split("\n")
@@ -29,7 +29,7 @@ function covered(text: string): string {
   return text.split("\n").map(coveredLine).join("\n");
 }
 
-/** From the last piece on: each shows what is longer than all that were written over it. */
+/** From the last piece to the first: of each, only the part longer than all later pieces is visible. */
 function coveredLine(line: string): string {
   const shown: string[] = [];
   let width = 0;
@@ -39,4 +39,16 @@ function coveredLine(line: string): string {
     width = piece.length;
   }
   return shown.join("");
+}
+
+/**
+ * Joins stderr with stdout if the lesson shows some of it, or if stdout is empty: a terminal shows both, and a lesson does not
+ * distinguish them. The order between the streams is lost.
+ */
+export function withErrors(expected: string, actual: string, stderr: string): string {
+  if (stderr.trim() === "") return actual;
+  const shown = new Set(expected.split("\n").map((line) => line.trimEnd()));
+  const shared = stderr.split("\n").some((line) => line.trim() !== "" && shown.has(line.trimEnd()));
+  if (actual.trim() === "") return stderr;
+  return shared ? `${view(actual)}\n${view(stderr)}` : actual;
 }

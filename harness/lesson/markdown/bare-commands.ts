@@ -2,13 +2,13 @@ import { commandLineOf } from "../../docker/calls.ts";
 import type { CommandLine } from "../../docker/command-line.ts";
 import type { Line } from "./blocks.ts";
 import { stripComment } from "../shell/command.ts";
-import { type FenceCommand, type FenceCommands, transcriptOf, typedCommand } from "./fence-commands.ts";
+import { type FenceCommand, type FenceCommands, expectedOutputOf, typedCommand } from "./fence-commands.ts";
 import type { ShellSyntax } from "./prompts.ts";
 import { beginsWithProgram } from "../shell/shell-commands.ts";
 
 /**
- * Reads a fence of commands without prompts; lines that are no command are what the command above them prints.
- * `undefined` where its first line, comments apart, is no command.
+ * Reads a fence of commands without prompts; lines that are not commands are the output of the command above them.
+ * `undefined` if its first line, apart from comments, is not a command.
  */
 export function bareCommands(lines: readonly Line[], syntax: ShellSyntax): FenceCommands | undefined {
   const first = lines.find((line) => stripComment(line.text) !== "");
@@ -18,7 +18,7 @@ export function bareCommands(lines: readonly Line[], syntax: ShellSyntax): Fence
   let typed: FenceCommand | undefined;
   let output: Line[] = [];
   const endCommand = (): void => {
-    const expectedOutput = transcriptOf(output);
+    const expectedOutput = expectedOutputOf(output);
     if (typed !== undefined) commands.push(expectedOutput === undefined ? typed : { ...typed, expectedOutput });
     output = [];
   };
@@ -27,7 +27,7 @@ export function bareCommands(lines: readonly Line[], syntax: ShellSyntax): Fence
     const line = lines[index];
     if (line === undefined) break;
     if (!isCommand(line.text)) {
-      // A comment, or a blank line above the first output, belongs to nothing.
+      // A comment, or a blank line above the first output, belongs to no command.
       if (output.length > 0 || stripComment(line.text) !== "") output.push(line);
       else if (line.text.trim() !== "") strays.push([line]);
       index += 1;
@@ -42,12 +42,12 @@ export function bareCommands(lines: readonly Line[], syntax: ShellSyntax): Fence
   return { commands, strays };
 }
 
-/** True where one of the commands is docker's. */
+/** True if one of the commands is a docker command. */
 export function namesDocker(commands: readonly FenceCommand[]): boolean {
   return commands.some(({ command }) => namesDockerCommand(command));
 }
 
-/** True where the text begins with a command of the docker client that some version has. */
+/** True if the text begins with a command that some version of the docker client has. */
 export function namesDockerCommand(text: string): boolean {
   const line = commandLineOf(text);
   return line !== undefined && isKnown(line);
@@ -59,10 +59,10 @@ function isCommand(text: string): boolean {
   return line === undefined || isKnown(line);
 }
 
-/** Sentences begin with the word too: "docker is ...". */
+/** Sentences also begin with this word: "docker is ...". */
 function isKnown({ problems }: CommandLine): boolean {
   return !problems.some(({ kind }) => kind === "command-unknown");
 }
 
-/** Tables list images that are named like programs (`python`, `docker`): cells stand apart, words do not. */
+/** Tables list images with names of programs (`python`, `docker`); cells have wide gaps, words do not. */
 const looksLikeRow = /\S {3,}[^\s#]/u;

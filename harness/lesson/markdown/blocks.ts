@@ -1,9 +1,8 @@
 import type { Code, InlineCode, Nodes, PhrasingContent, Text } from "mdast";
-import { withoutFrontMatter } from "./front-matter.ts";
 import { refuseHostile } from "./limits.ts";
 import { parsePieces } from "./pieces.ts";
 
-/** A lesson's Markdown as a flat list in the order of the text: containers (lists, quotes) leave no trace. */
+/** A block of a lesson's Markdown. Blocks are a flat list in text order, without their lists and quotes. */
 export type Block = TextBlock | FenceBlock | HtmlBlock;
 
 export interface TextBlock {
@@ -14,9 +13,9 @@ export interface TextBlock {
 /** Fenced or indented code. */
 export interface FenceBlock {
   readonly kind: "fence";
-  /** First word behind the fence, in lower case; empty where there is none. */
+  /** First word after the fence, in lower case; empty if there is none. */
   readonly tag: string;
-  /** What stands behind the first word, and what that word says beside a language: `title="app.py"`. */
+  /** The text after the first word, and parts of that word other than the language: `title="app.py"`. */
   readonly title: string;
   readonly lines: readonly Line[];
   readonly line: number;
@@ -26,12 +25,12 @@ export interface FenceBlock {
 /** A line of code as the fence shows it, without the indentation of fence, list and quote. */
 export interface Line {
   readonly text: string;
-  /** Line of the file, and column at which `text` begins in it. */
+  /** Line in the file, and column where `text` begins. */
   readonly line: number;
   readonly column: number;
 }
 
-/** HTML that stands alone, such as a comment between paragraphs. */
+/** A block of HTML, such as a comment between paragraphs. */
 interface HtmlBlock {
   readonly kind: "html";
   readonly text: string;
@@ -42,7 +41,7 @@ interface HtmlBlock {
 export interface Piece {
   /** `link`: inline code inside a link. `marked`: text in bold or italics. */
   readonly kind: "text" | "marked" | "code" | "link" | "html";
-  /** At most one line of text, with its line end; code and HTML may have more. */
+  /** At most one line of text, with its line ending; code and HTML may have more. */
   readonly text: string;
   readonly line: number;
   readonly column: number;
@@ -50,10 +49,10 @@ export interface Piece {
 
 /**
  * Reads Markdown with GitHub's extensions (CommonMark 0.31, GFM).
- * @throws LabproofError `lesson-unreadable` for what cannot be parsed in bounded time
+ * @throws LabproofError `lesson-unreadable` for text that cannot be parsed in bounded time
  */
 export function readBlocks(markdown: string, path: string): readonly Block[] {
-  // The parser drops a byte order mark; columns must not count it either. It reads a NUL as this sign.
+  // The parser drops a byte order mark, so columns must not count it. It reads a NUL as this character.
   const lines = markdown
     .replace(/^\u{FEFF}/u, "")
     .replaceAll("\0", "\u{FFFD}")
@@ -66,7 +65,7 @@ export function readBlocks(markdown: string, path: string): readonly Block[] {
   return blocks;
 }
 
-/** What a reader sees of a text, on one line. */
+/** The visible text, on one line. */
 export function plainText(pieces: readonly Piece[]): string {
   const seen = pieces.map((piece) => (piece.kind === "html" ? "" : piece.text));
   return seen.join("").replaceAll(/\s+/gu, " ").trim();
@@ -74,10 +73,10 @@ export function plainText(pieces: readonly Piece[]): string {
 
 const lineEnding = /\r\n|\n|\r/u;
 
-/** The file's lines, for what a node does not tell. */
+/** The file's lines, for information that nodes lack. */
 interface Source {
   readonly lines: readonly string[];
-  /** Lines of the file before those that the nodes count. */
+  /** Number of lines in the file before the first line of the nodes. */
   readonly linesBefore: number;
 }
 
@@ -117,7 +116,7 @@ function piecesOf(nodes: readonly PhrasingContent[], source: Source): readonly P
       case "image":
       case "imageReference":
         return [{ kind: "text", text: node.alt ?? "", ...placeOf(node, source) }];
-      // The name of a command that links to its manual page is a reference, not something to type.
+      // The name of a command that links to its manual page is a reference, not a step.
       case "link":
       case "linkReference":
         return piecesOf(node.children, source).map(insideLink);
@@ -142,13 +141,13 @@ function marked(piece: Piece): Piece {
   return piece.kind === "text" ? { ...piece, kind: "marked" } : piece;
 }
 
-/** The parser gives every node that it reads from a text its position. */
+/** The parser sets the position of every node. */
 function placeOf(node: Nodes, { linesBefore }: Source): { readonly line: number; readonly column: number } {
   const { line, column } = node.position?.start ?? { line: 1, column: 1 };
   return { line: linesBefore + line, column };
 }
 
-/** The text line by line: behind a line's end the indentation of list and quote is no part of it. */
+/** The text line by line, without the indentation of lists and quotes after line endings. */
 function textPieces(node: Text, source: Source): readonly Piece[] {
   const { line, column } = placeOf(node, source);
   const lines = node.value.split("\n");
@@ -159,12 +158,12 @@ function textPieces(node: Text, source: Source): readonly Piece[] {
   });
 }
 
-/** Where the code itself begins, behind its backticks and the space that may pad it. */
+/** The start of the code, after its backticks and a padding space. */
 function codePlace(node: InlineCode, source: Source): { readonly line: number; readonly column: number } {
   const { line, column } = placeOf(node, source);
   const rest = source.lines[line - 1]?.slice(column - 1) ?? "";
   const ticks = /^`+/u.exec(rest)?.[0].length ?? 0;
-  // A space pads the code where the code does not show one itself.
+  // A space is padding if the code does not begin with a space itself.
   const padded = rest.charAt(ticks) === " " && !node.value.startsWith(" ");
   return { line, column: column + ticks + (padded ? 1 : 0) };
 }
@@ -177,8 +176,18 @@ function codeLines(node: Code, source: Source): readonly Line[] {
   if (node.value === "") return [];
   return node.value.split(lineEnding).map((shown, index) => {
     const whole = source.lines[first + index - 1] ?? "";
-    // Of a tab that stands half in the list's indentation the parser makes up to three spaces that the file has not.
+    // The parser expands a tab that is partly list indentation to up to three spaces, which the file does not have.
     const text = [0, 1, 2, 3].map((spaces) => shown.slice(spaces)).find((real) => whole.endsWith(real)) ?? shown;
     return { text, line: first + index, column: Math.max(whole.length - text.length, 0) + 1 };
   });
+}
+
+/**
+ * Replaces the lines of front matter with blank lines: settings of a site generator between two lines `---` at the start of
+ * the file. Markdown reads them as a heading.
+ */
+function withoutFrontMatter(lines: readonly string[]): readonly string[] {
+  if (lines[0]?.trimEnd() !== "---" || !/^[\w-]+\s*:/u.test(lines[1] ?? "")) return lines;
+  const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/u.test(line));
+  return end === -1 ? lines : lines.map((line, index) => (index <= end ? "" : line));
 }

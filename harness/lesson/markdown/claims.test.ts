@@ -7,14 +7,14 @@ function read(...lines: readonly string[]): readonly ClaimMark[] {
 }
 
 describe("claim marks", () => {
-  test("take the plain text since the mark before them in the paragraph", () => {
+  test("have the plain text since the previous mark in the paragraph", () => {
     expect(read("The *image* `a` is", "small. <!-- claim: size --> It stops. <!--claim:stops-->")).toEqual([
       { id: "size", place: { path: "a/lesson.md", line: 2, column: 8 }, text: "The image a is small." },
       { id: "stops", place: { path: "a/lesson.md", line: 2, column: 39 }, text: "It stops." },
     ]);
   });
 
-  test("in lists and tables take their own item's or cell's text", () => {
+  test("in lists and tables have the text of their own item or cell", () => {
     const table = ["| one <!-- claim: one --> | two <!-- claim: two --> |", "|---|---|"];
     const claims = read("- first", "- second <!-- claim: item -->", "", ...table);
     expect(claims.map((claim) => [claim.id, claim.text, claim.place.line])).toEqual([
@@ -24,7 +24,7 @@ describe("claim marks", () => {
     ]);
   });
 
-  test("that stand alone belong to the prose right above", () => {
+  test("in a block of their own belong to the prose directly above", () => {
     const claims = read("Small.", "<!-- claim: a -->", "", "```", "x", "```", "", "  <!-- claim: b", "-->", "# Next");
     expect(claims.map((claim) => [claim.id, claim.text, claim.place.line])).toEqual([
       ["a", "Small.", 2],
@@ -34,7 +34,7 @@ describe("claim marks", () => {
     expect(apart).toEqual([{ id: "a", text: "Small.", place: { path: "a/lesson.md", line: 8, column: 1 } }]);
   });
 
-  test("that stand together know their own places", () => {
+  test("next to each other have their own places", () => {
     const claims = read(
       "x",
       "",

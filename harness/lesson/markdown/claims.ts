@@ -3,9 +3,9 @@ import type { ClaimMark } from "../../model/lesson.ts";
 import { type Block, type Piece, plainText } from "./blocks.ts";
 
 /**
- * Reads the marks `<!-- claim: ID -->`. A mark's text is the prose between it and the mark before it in the same
- * paragraph, heading or table cell; a mark that stands alone belongs to the prose block right above.
- * @throws LabproofError `lesson-unreadable` for an id that stands twice or is none: a claim is never silently unchecked.
+ * Reads the marks `<!-- claim: ID -->`. A mark's text is the prose between it and the previous mark in the same paragraph,
+ * heading or table cell; a mark in a block of its own belongs to the prose block directly above.
+ * @throws LabproofError `lesson-unreadable` for a duplicate or invalid id, so that no claim is silently unchecked
  */
 export function readClaims(blocks: readonly Block[], path: string): readonly ClaimMark[] {
   const claims = new Map<string, ClaimMark>();
@@ -41,16 +41,16 @@ export function readClaims(blocks: readonly Block[], path: string): readonly Cla
 }
 
 interface Mark {
-  /** Absent where the comment is not closed. */
+  /** Absent if the comment is not closed. */
   readonly id: string | undefined;
   readonly linesBefore: number;
-  /** Characters before it on its line. */
+  /** Number of characters before it on its line. */
   readonly at: number;
 }
 
 const claimId = /^[a-z0-9-]+$/u;
 
-/** Lazy, so that the first comment that is not closed ends the search: each such search would go to the text's end. */
+/** A generator, so that the search ends at the first comment that is not closed: each such search reads to the text's end. */
 function* marksIn(html: string): Generator<Mark> {
   let from = 0;
   let linesBefore = 0;

@@ -1,16 +1,16 @@
 import type { FenceBlock } from "./blocks.ts";
 import { promptLine } from "./prompts.ts";
 
-/** What a fence's lines are besides commands and output. `part-of-dockerfile` lacks its first instruction. */
+/** Kinds of content other than commands and output. `part-of-dockerfile` lacks its first instruction. */
 export type Content = "dockerfile" | "part-of-dockerfile" | "compose" | "script" | "text";
 
-/** Recognises the content; lessons tag it as they like, so that the tag decides only where it says `dockerfile`. */
+/** Recognizes the content. Tags are unreliable in lessons, so only the tag `dockerfile` is trusted. */
 export function contentOf(fence: FenceBlock): Content {
   const lines = fence.lines.map((line) => line.text).filter((line) => line.trim() !== "");
   if (lines[0]?.startsWith("#!") === true) return "script";
   const first = lines.find((line) => !line.startsWith("#"));
   if (first === undefined) return "text";
-  // Under root's prompt the first lines may be a command whose here-document holds the content.
+  // After root's prompt the first lines may be a command whose here-document has the content.
   const comments = lines.slice(0, lines.indexOf(first));
   if (comments.some((line) => promptLine(line)?.command.includes("<<") === true)) return "text";
   if (instruction.test(first)) return lines.some((line) => /^FROM\s/u.test(line)) ? "dockerfile" : "part-of-dockerfile";

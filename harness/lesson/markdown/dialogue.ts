@@ -1,14 +1,14 @@
 import type { Line } from "./blocks.ts";
 import { namesDockerCommand } from "./bare-commands.ts";
-import { type FenceCommand, type FenceCommands, isKey, transcriptOf, typedCommand } from "./fence-commands.ts";
+import { type FenceCommand, type FenceCommands, isKey, expectedOutputOf, typedCommand } from "./fence-commands.ts";
 import { type PromptLine, promptLine } from "./prompts.ts";
 import { leavesShell, opensTerminal } from "../shell/container-shell.ts";
 
 /**
- * Reads a fence as a dialogue with a shell: each prompt's command and the lines below it, up to the next prompt.
- * `undefined` where the fence shows no prompt. All prompts of a fence are of one kind, but for those inside a container
- * that one of its commands opened a terminal to; any other line is output.
- * @param signs `certain` reads only prompts that nothing else looks like: for fences tagged as another language
+ * Reads a fence as a dialogue with a shell: the command of each prompt and the lines below it, up to the next prompt.
+ * `undefined` if the fence has no prompt. All prompts of a fence have one form, except those inside a container to which a
+ * command of the fence opened a terminal; all other lines are output.
+ * @param signs `certain` reads only unambiguous prompts: for fences tagged as another language
  */
 export function readDialogue(lines: readonly Line[], signs: "any" | "certain"): FenceCommands | undefined {
   const first = firstPrompt(lines, signs);
@@ -20,7 +20,7 @@ export function readDialogue(lines: readonly Line[], signs: "any" | "certain"): 
   let typed: FenceCommand | undefined;
   let output: Line[] = [];
   const endCommand = (): void => {
-    const expectedOutput = transcriptOf(output);
+    const expectedOutput = expectedOutputOf(output);
     if (typed !== undefined) commands.push(expectedOutput === undefined ? typed : { ...typed, expectedOutput });
     else if (expectedOutput !== undefined) strays.push(output.filter((line) => line.text.trim() !== ""));
     typed = undefined;
@@ -50,14 +50,14 @@ export function readDialogue(lines: readonly Line[], signs: "any" | "certain"): 
   return { commands, strays };
 }
 
-/** Kinds of the prompts that a fence has shown so far, and whose turn it is. */
+/** The forms of prompts in the fence so far, and the current shell. */
 interface Shells {
   readonly at: "host" | "container";
   readonly host?: string;
   readonly inside?: string;
 }
 
-/** Whose shell shows the prompt; `undefined` where the line only looks like one. */
+/** The shell that shows the prompt; `undefined` if the line only looks like a prompt. */
 function atPrompt(shells: Shells, prompt: PromptLine): Shells | undefined {
   const { host, inside } = shells;
   if (prompt.kind === host) return { at: "host", host };
@@ -75,16 +75,16 @@ function afterCommand(shells: Shells, command: string): Shells {
   return leavesShell(command) || command === "^D" ? { at: "host", ...host } : shells;
 }
 
-/** The prompt that decides the fence's kind. */
+/** The prompt that decides the form. */
 function firstPrompt(lines: readonly Line[], signs: "any" | "certain"): PromptLine | undefined {
   const shown = lines.filter((line) => line.text.trim() !== "");
-  // A `#` line above may be a comment: what follows the comments decides first.
+  // A `#` line above may be a comment, so the lines after the comments decide first.
   const real = shown.find((line) => !line.text.startsWith("#"));
   const prompt = real === undefined ? undefined : promptLine(real.text);
   if (prompt !== undefined && (signs === "any" || isCertain(prompt))) return prompt;
   const later = shown.map((line) => promptLine(line.text)).find((line) => line !== undefined && line.form !== "bare");
   if (later !== undefined) return later;
-  // Above commands without prompts, `# docker ...` is a comment; an indented line goes on with it.
+  // Above commands without prompts, `# docker ...` is a comment; an indented line continues it.
   const bare = real !== undefined && /^\S/u.test(real.text) && namesDockerCommand(real.text);
   if (signs === "certain" || bare) return undefined;
   return shown

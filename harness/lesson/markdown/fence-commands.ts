@@ -10,33 +10,33 @@ export interface FenceCommand {
   readonly command: string;
   readonly line: number;
   readonly column: number;
-  /** The lines that it is typed on, the first without its prompt. */
+  /** The lines of the command, the first without its prompt. */
   readonly typed: readonly Line[];
-  /** The shell it is typed into: the learner's own, or one inside a container. */
+  /** The shell that the command is typed into: the learner's, or one inside a container. */
   readonly shell: "host" | "container";
   readonly expectedOutput?: ExpectedOutput;
-  /** The word that should end its here-document and does not stand in the fence. */
+  /** The delimiter of its here-document, if it is missing from the fence. */
   readonly unclosed?: string;
 }
 
-/** A command that the lesson has its reader type, before it has an id and a role. */
-export interface FoundCommand extends Omit<FenceCommand, "transcript"> {
-  /** A fence further down may bring it. */
+/** A command for the reader to type, before it has an id and a role. */
+export interface FoundCommand extends Omit<FenceCommand, "expectedOutput"> {
+  /** May be in a later fence. */
   expectedOutput?: ExpectedOutput;
   readonly origin: Origin;
   /** Text of the nearest heading above. */
   readonly section: string;
 }
 
-/** What a fence of commands holds. */
+/** The contents of a fence of commands. */
 export interface FenceCommands {
   readonly commands: readonly FenceCommand[];
-  /** Lines that belong to no command: comments, and output that stands above the first prompt. */
+  /** Lines that belong to no command: comments, and output above the first prompt. */
   readonly strays: readonly (readonly Line[])[];
 }
 
-/** The lines as a transcript, blank ones and a pressed key (`^C`) at the end dropped; `undefined` where nothing is left. */
-export function transcriptOf(lines: readonly Line[]): ExpectedOutput | undefined {
+/** The lines as expected output, without trailing blank lines and keys (`^C`); `undefined` if nothing is left. */
+export function expectedOutputOf(lines: readonly Line[]): ExpectedOutput | undefined {
   const last = lines.findLastIndex((line) => line.text.trim() !== "" && !isKey(line.text));
   const first = lines[0];
   if (last === -1 || first === undefined) return undefined;
@@ -53,18 +53,18 @@ export function isKey(text: string): boolean {
   return /^\s*\^[A-Z\\]\s*$/u.test(text);
 }
 
-/** A command that may go on over several lines. */
+/** A command of one or several lines. */
 export interface TypedCommand {
   readonly command: string;
   readonly typed: readonly Line[];
   readonly unclosed?: string;
-  /** Index of the first line behind it. */
+  /** Index of the first line after it. */
   readonly next: number;
 }
 
 /**
- * Reads the command whose first line is `first`, which stands in `lines[index]`: it goes on while a line ends in the
- * shell's sign for it or in an operator, until its quotes, loops and conditions are closed, and through its
+ * Reads the command that begins with `first`, in `lines[index]`. It continues while a line ends with the shell's
+ * continuation sign or an operator, until its quotes, loops and conditions are closed, and through its
  * here-documents.
  */
 export function typedCommand(lines: readonly Line[], index: number, first: Line, syntax: ShellSyntax): TypedCommand {
@@ -91,8 +91,8 @@ export function typedCommand(lines: readonly Line[], index: number, first: Line,
 }
 
 /**
- * The lines from `lines[next]` on that close what the command leaves open; none where nothing closes it before the next
- * prompt: a text may well show half a command, or an apostrophe.
+ * The lines from `lines[next]` on that close the command's open quotes, loops and conditions; none if the next prompt comes
+ * first, since a text may show an incomplete command or an apostrophe.
  */
 function restOf(command: string, lines: readonly Line[], next: number): readonly string[] {
   const scan = new ShellScan();
@@ -110,20 +110,20 @@ function restOf(command: string, lines: readonly Line[], next: number): readonly
   return rest;
 }
 
-/** The sign of a shell that waits for the rest is also that of some shells that do not. */
+/** The continuation prompt of one shell is the ordinary prompt of another. */
 const waitingKind = "bare >";
-/** Nobody types a longer command, nor one with more loops inside one another. */
+/** Most lines of a command, and most nested loops. */
 const mostLines = 30;
 const mostLoops = 5;
 
-/** An odd number of backslashes: an even one is so many plain backslashes. */
+/** An odd number of backslashes; an even number is that many escaped backslashes. */
 const backslash = /(?<!\\)(?:\\\\)*\\$/u;
-/** Without a prompt nothing tells the shells apart, so the other shells' signs count in all. */
+/** Without a prompt the shell is unknown, so the continuation signs of all shells count. */
 const goesOn: Readonly<Record<ShellSyntax, RegExp>> = {
   posix: new RegExp(`${backslash.source}|(?<=\\s)[\`^]$`, "u"),
   powershell: /(?<=\s)`$/u,
   cmd: /(?<=\s)\^$/u,
 };
 const operator = /(?:&&|\|)$/u;
-/** The shell shows a prompt of its own where it waits for the rest. */
+/** The prompt that a shell shows for a continuation line. */
 const waiting = /^\s*(?:>{1,2} |More\? )?/u;

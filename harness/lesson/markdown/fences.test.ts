@@ -10,7 +10,7 @@ function commands(...lines: readonly string[]): readonly string[] {
   return read(...lines).map((step) => step.command);
 }
 
-describe("where fences stand", () => {
+describe("places of fences", () => {
   test("a fence without a tag is read", () => {
     expect(commands("```", "$ docker ps", "```")).toEqual(["docker ps"]);
   });
@@ -26,7 +26,7 @@ describe("where fences stand", () => {
     expect(step?.expectedOutput).toEqual({ text: "  two spaces", line: 5, columns: [6] });
   });
 
-  test("a tab that is indentation in part is none of the text", () => {
+  test("a tab that is partly indentation is not part of the text", () => {
     const [listed] = read("- a", "", "  ```", "\t$ docker ps", "\t  NAMES", "  ```");
     expect(listed).toMatchObject({ command: "docker ps", place: { line: 4, column: 4 } });
     expect(listed?.expectedOutput).toEqual({ text: "  NAMES", line: 5, columns: [2] });
@@ -34,12 +34,12 @@ describe("where fences stand", () => {
     expect(quoted?.expectedOutput).toEqual({ text: "NAMES", line: 3, columns: [3] });
   });
 
-  test("line endings of Windows leave no trace", () => {
+  test("Windows line endings are removed", () => {
     const [step] = readLesson("```\r\n$ docker ps\r\nNAMES\r\nweb\r\n```\r\n", { path: "lesson.md" }).steps;
     expect(step).toMatchObject({ command: "docker ps", expectedOutput: { text: "NAMES\nweb", line: 3 } });
   });
 
-  test("a byte order mark is no column", () => {
+  test("a byte order mark does not count as a column", () => {
     const [step] = readLesson("\u{FEFF}`docker ps`", { path: "lesson.md" }).steps;
     expect(step?.place).toEqual({ path: "lesson.md", line: 1, column: 2 });
   });
@@ -71,18 +71,18 @@ describe("prompts", () => {
     });
   });
 
-  test("each prompt begins a step, and the lines below it are its transcript without blank lines at the end", () => {
+  test("each prompt begins a step, and the lines below it are its expected output without trailing blank lines", () => {
     const steps = read("```", "$ docker pull a", "", "done", "", "$ docker pull b", "```");
     expect(steps.map((step) => step.expectedOutput?.text)).toEqual(["\ndone", undefined]);
   });
 
-  test("a prompt that output quotes with an indentation is output", () => {
+  test("an indented prompt is output", () => {
     const [step, ...others] = read("```", "$ docker run hello-world", "try:", " $ docker run -it ubuntu bash", "```");
     expect(step?.expectedOutput?.text).toBe("try:\n $ docker run -it ubuntu bash");
     expect(others).toEqual([]);
   });
 
-  test("a sign of another kind is output", () => {
+  test("a prompt of another form is output", () => {
     const [step, ...others] = read("```", "root@host:~# docker run a cat notes", "$ docker ps", "```");
     expect(step?.expectedOutput?.text).toBe("$ docker ps");
     expect(others).toEqual([]);
@@ -97,18 +97,18 @@ describe("prompts", () => {
     expect(commands("```", "# docker ps lists them", "docker ps", "```")).toEqual(["docker ps"]);
   });
 
-  test("a prompt that only waits ends the transcript and is no step", () => {
+  test("a prompt without a command ends the expected output and is not a step", () => {
     const [step, ...others] = read("```", "root@host:~# docker ps", "NAMES", "root@host:~#", "```");
     expect(step?.expectedOutput?.text).toBe("NAMES");
     expect(others).toEqual([]);
   });
 
-  test("a command goes on behind a backslash", () => {
+  test("a command continues after a backslash", () => {
     const [step] = read("```", "$ docker run \\", ">   -d \\", "  nginx # serve", "0123", "```");
     expect(step).toMatchObject({ command: "docker run -d nginx", expectedOutput: { text: "0123", line: 5 } });
   });
 
-  test("a prompt in a fence of another language is read only where nothing else looks like it", () => {
+  test("a prompt in a fence of another language is read only if it is unambiguous", () => {
     expect(commands("```yaml", "# docker ps", "a: b", "```")).toEqual([]);
     expect(commands("```yaml", "> docker ps", "```")).toEqual([]);
     expect(commands("```yaml", "$ docker ps", "```")).toEqual(["docker ps"]);
@@ -124,19 +124,19 @@ describe("fences without prompts", () => {
     ]);
   });
 
-  test("lines below a bare command that are no commands are its transcript", () => {
+  test("lines below a bare command that are not commands are its expected output", () => {
     const [step] = read("```", "docker search docker", "NAME   STARS", "docker   2000", "```");
     expect(step?.expectedOutput?.text).toBe("NAME   STARS\ndocker   2000");
   });
 
-  test("commands of other programs stand with docker's, and alone where the tag says that all of it is typed", () => {
+  test("commands of other programs are steps beside docker commands, and alone if the tag says that all of it is typed", () => {
     expect(commands("```sh", "cd app", "docker build -t a .", "```")).toEqual(["cd app", "docker build -t a ."]);
     expect(commands("```bash", "# first", "mkdir app", "cd app", "```")).toEqual(["mkdir app", "cd app"]);
     expect(commands("```", "cd app", "```")).toEqual([]);
     expect(commands("```sh", "cat a", "Hello", "```")).toEqual([]);
   });
 
-  test("what other programs alone print is not the output of the command above it", () => {
+  test("a dialogue of other programs alone is not the output of the command above it", () => {
     const [step] = read("Look at `docker images`.", "```", "cat a", "Hello", "```");
     expect(step).toMatchObject({ command: "docker images" });
     expect(step?.expectedOutput).toBeUndefined();
@@ -152,7 +152,7 @@ describe("fences without prompts", () => {
     ).toBeUndefined();
   });
 
-  test("a program's text is neither commands nor output", () => {
+  test("a program's source is neither commands nor output", () => {
     expect(
       read("Used by `docker build -t a .`:", "", "```python", "print(1)", "```")[0]?.expectedOutput,
     ).toBeUndefined();

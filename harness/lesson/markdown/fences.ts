@@ -3,25 +3,25 @@ import { bareCommands, namesDocker } from "./bare-commands.ts";
 import type { FenceBlock } from "./blocks.ts";
 import { type Content, contentOf } from "./contents.ts";
 import { readDialogue } from "./dialogue.ts";
-import { type FenceCommands, transcriptOf } from "./fence-commands.ts";
+import { type FenceCommands, expectedOutputOf } from "./fence-commands.ts";
 import type { ShellSyntax } from "./prompts.ts";
 
-/** What a fence is to the reader. */
+/** The kinds of fences. */
 export type FenceContent =
   | ({ readonly kind: "commands"; readonly origin: "prompt" | "fence" } & FenceCommands)
-  /** Output without its command: that stands in the prose above. A file, where the prose names one instead. */
+  /** Output whose command is in the prose above, or a file if the prose names one. */
   | { readonly kind: "output"; readonly expectedOutput: ExpectedOutput }
   /** A Dockerfile, a program, a configuration. */
   | { readonly kind: "content"; readonly content: Content }
-  /** Bare commands and output, none of it docker's. */
+  /** Commands without prompts and output of other programs than docker. */
   | { readonly kind: "other-programs" }
   | { readonly kind: "empty" };
 
-/** Says what a fence holds. The tag is a hint at most: lessons tag Dockerfiles and output `sh`. */
+/** Determines the kind of a fence. The tag is only a hint: lessons tag Dockerfiles and output as `sh`. */
 export function readFence(fence: FenceBlock): FenceContent {
   const content = contentOf(fence);
   if (content !== "text") return { kind: "content", content };
-  const expectedOutput = transcriptOf(fence.lines);
+  const expectedOutput = expectedOutputOf(fence.lines);
   if (expectedOutput === undefined) return { kind: "empty" };
   const terminal = terminalTags.has(fence.tag);
   const dialogue = readDialogue(fence.lines, terminal ? "any" : "certain");
@@ -29,7 +29,7 @@ export function readFence(fence: FenceBlock): FenceContent {
   if (!terminal) return { kind: "content", content };
   const bare = bareCommands(fence.lines, syntaxOf(fence.tag));
   if (bare === undefined) return { kind: "output", expectedOutput };
-  // Commands of other programs alone are a lesson's too where its tag says that the whole fence is typed.
+  // Commands of other programs alone are steps if the tag says that the whole fence is typed.
   const typed = shellTags.has(fence.tag) && bare.commands.every((command) => command.expectedOutput === undefined);
   if (!typed && !namesDocker(bare.commands)) return { kind: "other-programs" };
   return { kind: "commands", origin: "fence", ...bare };
@@ -41,7 +41,7 @@ const shellTags = new Set(
   ),
 );
 
-/** Tags under which a terminal's content stands; `json` is what `docker inspect` prints. */
+/** Tags of terminal content; `json` is output of `docker inspect`. */
 const terminalTags = new Set(["", ...shellTags, ..."text txt plain plaintext output log json".split(" ")]);
 
 function syntaxOf(tag: string): ShellSyntax {

@@ -18,7 +18,7 @@ test.each([
   ["requirements.txt", "requirements.txt"],
   ["./app/main.py", "app/main.py"],
   ["app\\main.py", "app/main.py"],
-])("the file %s is written as %s", (name, path) => {
+])("the file %s is written to %s", (name, path) => {
   const { files } = readLesson(`\`${name}\`:\n\n\`\`\`python\nx\n\`\`\`\n`, { path: "a.md" });
   expect(files.map((file) => file.path)).toEqual([path]);
 });

@@ -2,7 +2,7 @@ import { editorOf } from "../../docker/interaction.ts";
 import { type FenceBlock, plainText, type TextBlock } from "./blocks.ts";
 import type { Content } from "./contents.ts";
 
-/** Names of files in a text, in order: inline code, bold words, and what is called `Dockerfile` or `compose.yml`. */
+/** File names in a text, in order: inline code, bold words, and words such as `Dockerfile` and `compose.yml`. */
 export function namesInProse(block: TextBlock): readonly string[] {
   return block.pieces.flatMap(({ kind, text }): readonly string[] => {
     if (kind === "text") return block.kind === "heading" ? [] : [...text.matchAll(knownName)].map(([name]) => name);
@@ -14,8 +14,8 @@ export function namesInProse(block: TextBlock): readonly string[] {
 }
 
 /**
- * The file that a command opens in an editor; empty where it names none, or one in a container. `undefined` where it opens
- * no editor.
+ * The file that a command opens in an editor; empty if it names none, or one in a container. `undefined` if it opens no
+ * editor.
  */
 export function editedFile(command: string): string | undefined {
   const editor = editorOf(command);
@@ -23,27 +23,27 @@ export function editedFile(command: string): string | undefined {
   return editor.where === "on the machine" ? (editor.file ?? "") : "";
 }
 
-/** The name that the whole heading is, or that it shows as code. */
+/** The file name in a heading: the whole heading, or inline code in it. */
 export function nameInHeading(block: TextBlock): string | undefined {
   const text = plainText(block.pieces);
   return isFileName(text) ? text : namesInProse(block).at(-1);
 }
 
-/** The name behind the fence's tag: `app.py`, `title="app.py"`. */
+/** The name after the fence's tag: `app.py`, `title="app.py"`. */
 export function nameInTitle(fence: FenceBlock): string | undefined {
   const named = /(?:^|[\s{])(?:title|filename|file|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s}]+))/iu.exec(fence.title);
   const name = named === null ? fence.title : (named[1] ?? named[2] ?? named[3] ?? "");
   return isFileName(name) ? name : undefined;
 }
 
-/** The name in a first line that is a comment with nothing else: `# Dockerfile`, `// server.js`. */
+/** The name in a first line that is a comment with only a name: `# Dockerfile`, `// server.js`. */
 export function nameInComment(fence: FenceBlock): string | undefined {
   const first = fence.lines.find((line) => line.text.trim() !== "")?.text ?? "";
   const name = /^(?:#|\/\/|--|;|<!--|\/\*)\s*(?:file(?:name)?:\s*)?(\S+?)\s*(?:-->|\*\/)?\s*$/iu.exec(first)?.[1];
   return name !== undefined && isFileName(name) ? name : undefined;
 }
 
-/** True where content of this kind can stand in a file of this name. */
+/** True if a file of this name can have content of this kind. */
 export function fits(name: string, content: Content): boolean {
   const base = baseName(name);
   if (/^Dockerfile\b|\.dockerfile$/iu.test(base)) return content === "dockerfile";
@@ -51,13 +51,13 @@ export function fits(name: string, content: Content): boolean {
   return content === "text" || content === "script" || (content === "compose" && /\.ya?ml$/u.test(base));
 }
 
-/** The name that the fence's tag fits best, the last of equals. */
+/** The name that fits the fence's tag best; of equal ones the last. */
 export function bestName(names: readonly string[], tag: string): string | undefined {
   const terminations = new Set([tag, aliases.get(tag)]);
   return names.findLast((name) => terminations.has(name.split(".").at(-1))) ?? names.at(-1);
 }
 
-/** The name as a path below the lesson's folder; `undefined` where it leaves that folder. */
+/** The name as a path below the lesson's folder; `undefined` if it leaves that folder. */
 export function pathInFolder(name: string): string | undefined {
   const path = name.replaceAll("\\", "/").replace(/^(?:\.\/)+/u, "");
   return /^(?:\/|~|[A-Za-z]:)/u.test(path) || path.split("/").includes("..") ? undefined : path;
@@ -78,7 +78,7 @@ function baseName(name: string): string {
   return name.split(/[\\/]/u).at(-1) ?? name;
 }
 
-/** No `com`, `io` or `org`: these end addresses. */
+/** Without `com`, `io` and `org`, which are ends of addresses. */
 const terminations = new Set(
   [
     "yml yaml json toml ini conf cfg env properties xml txt md html htm css sql csv log template tpl",

@@ -3,19 +3,19 @@ import type { FenceBlock } from "./blocks.ts";
 import { type Content, contentOf } from "./contents.ts";
 import { bestName, fits, nameInComment, nameInTitle } from "./file-names.ts";
 
-/** Names of files that stand above a fence. */
+/** File names above a fence. */
 export interface NamesAbove {
-  /** In the prose right above, in order. */
+  /** In the prose directly above, in order. */
   readonly prose: readonly string[];
-  /** The heading's, where it is a name. */
+  /** The heading, if it is a file name. */
   readonly heading: string | undefined;
-  /** Of the file that the last command above opens in an editor. */
+  /** The file that the last command above opens in an editor. */
   readonly edited: string | undefined;
-  /** In prose above commands that stand in between: `Make a Dockerfile in a new folder`, then `mkdir`, then the file. */
+  /** In prose before commands in between: `Make a Dockerfile in a new folder`, then `mkdir`, then the file. */
   readonly before: readonly string[];
 }
 
-/** The name of the file whose content the fence is, and what tells it; `undefined` where nothing does. */
+/** The name of the file that the fence shows, and the reason; `undefined` if there is no name. */
 export function namedFile(
   fence: FenceBlock,
   above: NamesAbove,
@@ -30,18 +30,18 @@ export function namedFile(
   if (prose !== undefined) return { name: prose, why: "named-file" };
   if (fitting(above.edited)) return { name: above.edited, why: "opened-in-editor" };
   if (fitting(above.heading)) return { name: above.heading, why: "named-file" };
-  // So far from its name, only content that says itself what it is.
+  // At this distance from its name, only content that is recognizable by itself.
   const before = content === "dockerfile" || content === "compose" ? above.before.findLast(fitting) : undefined;
   return before === undefined ? undefined : { name: before, why: "named-file" };
 }
 
-/** The names above a fence that are still waiting for their content below it. */
+/** The names above a fence that have no content yet. */
 export function namesLeft({ before, prose }: NamesAbove, content: Content): readonly string[] {
   const shown = content === "part-of-dockerfile" ? "dockerfile" : content;
   return [...before, ...prose].filter((name) => !fits(name, shown));
 }
 
-/** Why content without a name is nothing that labproof needs. */
+/** Why labproof does not use content without a name. */
 export function whyOther(content: Content): ReadWhy {
   if (content === "dockerfile" || content === "part-of-dockerfile") return "dockerfile";
   return content === "compose" || content === "script" ? content : "language-tag";

@@ -3,10 +3,10 @@ import { LabproofError } from "../../model/errors.ts";
 import { readLesson } from "../read.ts";
 import { expectLinear } from "../../../test/processor-time.ts";
 
-// Processor time is what is limited.
+// The tests limit processor time.
 vi.setConfig({ testTimeout: 120_000 });
 
-/** Repeats to a length. */
+/** Repeats a text up to a length. */
 function full(text: string, length: number): string {
   return text.repeat(Math.floor(length / text.length));
 }
@@ -70,17 +70,17 @@ describe("hostile text", () => {
     ["emphasis below the limit", 64_000, (length) => full(`${"_a**".repeat(400)}\n\n`, length)],
     ["definitions", 40_000, (length) => full("[a]: b\n\n[a] and [b] \n\n", length)],
     ["blank lines", 960_000, (length) => full("\n", length)],
-  ])("%s are read in a time that grows with their length", (_what, most, make) => {
+  ])("%s are read in linear time", (_what, most, make) => {
     const read = (length: number): void => expect(errorOf(make(length))).not.toBeInstanceOf(RangeError);
     expectLinear(read, most / 16, most);
   });
 
-  test("lists in lists are read", () => {
+  test("nested lists are read", () => {
     const text = Array.from({ length: 95 }, (_, depth) => `${" ".repeat(2 * depth)}- a`).join("\n");
     expect(errorOf(text)).toBeUndefined();
   });
 
-  test("a long rule across the page and a wide table are no hostility", () => {
+  test("a long thematic break and a wide table are accepted", () => {
     const rows = "| `a_b` | [c](d) | *e* |\n".repeat(200);
     expect(() => readLesson(`${"- ".repeat(300)}\n\n| a | b | c |\n|-|-|-|\n${rows}`, { path: "a.md" })).not.toThrow();
   }, 30_000);

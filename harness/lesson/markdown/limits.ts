@@ -1,11 +1,11 @@
 import { LabproofError } from "../../model/errors.ts";
 
-/** Longest lesson, in characters: a shelf of books. */
+/** Longest lesson, in characters. */
 export const longestLesson = 10_000_000;
 
 /**
- * Refuses text that the Markdown parser cannot read in bounded time or stack: its work grows with the square of the
- * nesting.
+ * Refuses text that the Markdown parser cannot read in bounded time or stack: its time grows with the square of the nesting
+ * depth.
  * @throws LabproofError `lesson-unreadable`
  */
 export function refuseHostile(markdown: string, lines: readonly string[], path: string): void {
@@ -14,17 +14,17 @@ export function refuseHostile(markdown: string, lines: readonly string[], path: 
   if (deep !== -1) throw unreadable(path, `${path}:${deep + 1}: nested more than ${deepest} times`);
 }
 
-/** @param line where the block begins */
+/** @param line first line of the block */
 export function tooLongBlock(path: string, line: number): LabproofError {
   return unreadable(path, `${path}:${line}: one paragraph, list item or table is longer than 64000 characters`);
 }
 
-/** @param line where the text begins that was too much */
+/** @param line first line of the text that exceeds the limit */
 export function tooManySigns(path: string, line: number): LabproofError {
   return unreadable(path, `${path}:${line}: too many brackets and emphasis signs in too few paragraphs`);
 }
 
-/** The parser takes the square of the brackets and emphasis signs of one paragraph: the sum of these squares. */
+/** The parser's time is quadratic in the brackets and emphasis signs of a paragraph; returns the sum of the squares. */
 export function signsCost(lines: readonly string[]): number {
   let cost = 0;
   let signs = 0;
@@ -39,15 +39,15 @@ export function signsCost(lines: readonly string[]): number {
   return cost + signs ** 2;
 }
 
-/** Lists and quotes inside one another; the parser's stack ends near 5,000. */
+/** Greatest nesting of lists and quotes; the parser's stack overflows near 5,000. */
 const deepest = 100;
 
 function depth(line: string): number {
-  // A row of signs alone is a rule across the page.
+  // A line that consists only of these signs is a thematic break.
   if (/^[-*_\s]*$/u.test(line)) return 0;
   const markers = /^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]))+/u.exec(line)?.[0] ?? "";
   if (markers === "") return 0;
-  // A list inside a list stands two columns further right at least.
+  // A nested list is indented by at least two columns.
   return count(markers, />|[-+*]|\d+/gu) + Math.floor(line.search(/\S/u) / 2);
 }
 

@@ -22,7 +22,7 @@ import { type Decision, sameCommand } from "./readings.ts";
 import { leavesShell, opensTerminal } from "../shell/container-shell.ts";
 import { printsNothing } from "./silent.ts";
 
-/** What the blocks of a lesson hold. */
+/** The contents of a lesson's blocks. */
 export interface Found {
   readonly commands: readonly FoundCommand[];
   readonly files: readonly LessonFile[];
@@ -31,14 +31,14 @@ export interface Found {
 }
 
 /**
- * Commands in the order of their places, prose and fences brought together:
- * - output without a command belongs to the command that stands last in the prose right above it, or else to the only
- *   command of the fence above that prints something, with one paragraph in between at most;
- * - a command of the prose that the fences below it show as well is one command, the fence's. "Below" ends with the
- *   section, or where the prose goes on with other commands;
- * - the prose gives a command once: a repetition counts only where output of its own follows, or a shell that it opens.
+ * Commands of prose and fences in text order:
+ * - output without a command belongs to the last command in the prose directly above, or else to the only command of the
+ *   fence above that prints something, with at most one paragraph in between;
+ * - a command in prose that a fence below also shows is one command, that of the fence. "Below" ends with the section, or
+ *   when the prose continues with other commands;
+ * - a repeated command in prose counts only if its output or a shell that it opens follows.
  *
- * Content that something names is a file; what may be output is one only below prose that gives no command.
+ * Content with a file name is a file; content that may be output is a file only below prose without a command.
  */
 export function findCommands(blocks: readonly Block[], path: string): Found {
   const state = newState(path);
@@ -101,7 +101,7 @@ function readProse(state: State, block: TextBlock): void {
   state.names = { ...state.names, prose: namesInProse(block) };
 }
 
-/** Whether output below the block may still be that of the fence above it. */
+/** Whether output below the block may belong to the fence above it. */
 function mayIntroduce({ silentFence, paragraphs }: State, block: TextBlock, given: readonly ProseCommand[]): boolean {
   if (silentFence === undefined || block.kind !== "paragraph" || paragraphs > 0) return false;
   const same = sameCommand(silentFence.command);
@@ -151,8 +151,8 @@ function readFenceBlock(state: State, fence: FenceBlock): void {
 function addCommand(state: State, typed: FenceCommand, origin: "prompt" | "fence"): void {
   const command: FoundCommand = { ...typed, origin, section: state.section };
   const same = sameCommand(command.command);
-  const told = state.waiting.get(same) ?? state.repeated.get(same);
-  if (told !== undefined) decide(state, told, "mention", "shown-below", command);
+  const earlier = state.waiting.get(same) ?? state.repeated.get(same);
+  if (earlier !== undefined) decide(state, earlier, "mention", "shown-below", command);
   state.waiting.delete(same);
   state.repeated.delete(same);
   const why = command.shell === "container" ? "inside-prompt" : origin === "prompt" ? "prompt" : "bare-command";
@@ -161,7 +161,7 @@ function addCommand(state: State, typed: FenceCommand, origin: "prompt" | "fence
   add(state, command, "below-command");
 }
 
-/** The prose's command with what the fence below it shows: its output, or nothing where that is a shell it opens. */
+/** A command in prose with its output from the fence below, or without output if the fence shows a shell that it opens. */
 function addCaption(state: State, caption: ProseCommand, expectedOutput?: ExpectedOutput): void {
   const command = fromProse(caption, state.section, expectedOutput);
   const same = sameCommand(caption.command);
@@ -170,7 +170,7 @@ function addCaption(state: State, caption: ProseCommand, expectedOutput?: Expect
   add(state, command, "below-prose");
 }
 
-/** Prose that gives its command again above a fence that begins inside a container opens a session again. */
+/** A repeated command above a fence that begins inside a container opens a session again. */
 function reopenSession(state: State, first: FenceCommand | undefined, caption: ProseCommand | undefined): void {
   if (first?.shell !== "container" || caption === undefined || !opensTerminal(caption.command)) return;
   const last = state.found.at(-1);
@@ -180,7 +180,7 @@ function reopenSession(state: State, first: FenceCommand | undefined, caption: P
   addCaption(state, caption);
 }
 
-/** What no fence showed is a command of the prose alone. */
+/** Commands that no fence shows are commands of the prose. */
 function keepWaiting(state: State): void {
   for (const prose of state.waiting.values()) {
     const command = fromProse(prose, state.section);
@@ -192,7 +192,7 @@ function keepWaiting(state: State): void {
   state.fenced = false;
 }
 
-/** Of several commands that print, nobody knows whose output is shown. */
+/** With several commands that print, it is unknown whose output is shown. */
 function onlyPrinting(commands: readonly FoundCommand[]): FoundCommand | undefined {
   if (commands.some(({ expectedOutput }) => expectedOutput !== undefined)) return undefined;
   const [one, ...others] = commands.filter(({ command }) => !printsNothing(command));

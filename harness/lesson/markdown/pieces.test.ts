@@ -22,7 +22,7 @@ const lines = [
   ["[`code`][a] and [a]", "a note[^1]", "*a", "b* **c**", "+ x", "- [ ] y"],
 ].flat();
 
-test("a text that is parsed in pieces has the blocks of the same text parsed at once", () => {
+test("a text parsed in pieces has the same blocks as the text parsed as a whole", () => {
   assert(
     property(array(constantFrom(...lines), { maxLength: 40 }), integer({ min: 1, max: 200 }), (parts, usual) => {
       const text = [...withoutLazyLines(parts), "", "[a]: b", "", "[^1]: note"];
@@ -32,7 +32,7 @@ test("a text that is parsed in pieces has the blocks of the same text parsed at 
   );
 }, 60_000);
 
-test("a list and a quote of many pieces lose nothing", () => {
+test("a list and a quote of many pieces are complete", () => {
   for (const line of ["- `docker ps` and words", "> words `docker ps`\n>", "`docker ps`\n"]) {
     const text = Array.from({ length: 3_000 }, () => line)
       .join("\n")
@@ -43,7 +43,7 @@ test("a list and a quote of many pieces lose nothing", () => {
   }
 }, 60_000);
 
-/** A blank line before each that would go on with a list or a quote without its sign: the parser reads some by what follows. */
+/** Adds a blank line before each line that would continue a list or a quote without its sign, since later lines decide how it is parsed. */
 function withoutLazyLines(parts: readonly string[]): readonly string[] {
   return parts.flatMap((line, at) => {
     const above = parts[at - 1] ?? "";
@@ -53,7 +53,7 @@ function withoutLazyLines(parts: readonly string[]): readonly string[] {
   });
 }
 
-/** What a lesson is read from: code, text and headings with their places. Where lists and quotes begin says nothing. */
+/** The nodes that a lesson is read from: code, text and headings with their places. Excludes starts of lists and quotes. */
 function leaves(text: readonly string[], usual: number): readonly (readonly unknown[])[] {
   const found: (readonly unknown[])[] = [];
   const add = (node: Nodes, linesBefore: number, above: string): void => {

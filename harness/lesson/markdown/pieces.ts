@@ -7,16 +7,16 @@ import { signsCost, tooLongBlock, tooManySigns } from "./limits.ts";
 /** Top-level blocks of a piece of the text, in order. */
 export interface ParsedPiece {
   readonly nodes: readonly RootContent[];
-  /** Add it to a node's line to have the file's; below 0 where the parser was given lines of its own. */
+  /** Add it to a node's line to get the line in the file; negative if lines were added before the piece. */
   readonly linesBefore: number;
 }
 
 /**
- * Parses a lesson piece by piece, in time that grows with its length: the parser alone takes the square of it for long
- * paragraphs and quotes. Only the last block of a piece can still be open where the piece ends, so the next piece
- * begins with that block, or with one above it that stands below a blank line; one that fills its piece is parsed again with more of the text.
+ * Parses a lesson in pieces, in linear time: the parser alone takes quadratic time for long paragraphs and quotes. Only the
+ * last block of a piece may be incomplete, so the next piece begins with that block, or with a block above it that follows a
+ * blank line. A block that fills its whole piece is parsed again with more text.
  * @param usual a piece's length in characters
- * @throws LabproofError `lesson-unreadable` where a block is beyond all measure
+ * @throws LabproofError `lesson-unreadable` if a block is too long
  */
 export function* parsePieces(
   lines: readonly string[],
@@ -55,12 +55,12 @@ export function* parsePieces(
   }
 }
 
-/** Characters; the parser's time for each is least around here. */
+/** In characters; the parser's time per character is lowest near this length. */
 const usualSize = 32_000;
-/** Longest block, in characters, that is no code and no HTML: the parser takes those line by line. */
+/** Longest block in characters, except code and HTML, which the parser reads line by line. */
 const longestBlock = 2 * usualSize;
 
-/** Index behind the piece's last line: as many lines as fit, or a single one that is longer, but for a hostile one. */
+/** Index after the piece's last line: as many lines as fit, or one longer line; refuses a line above the limit. */
 function pieceEnd(lines: readonly string[], from: number, size: number): number {
   let length = lines[from]?.length ?? 0;
   let to = length > Math.max(size, longestBlock) ? from : from + 1;
@@ -72,7 +72,7 @@ function pieceEnd(lines: readonly string[], from: number, size: number): number 
   return to;
 }
 
-/** The blocks that no further line can change, and the lines they fill; `undefined` where there is none. */
+/** The blocks that no further line can change, and their lines; `undefined` if there are none. */
 function closedBlocks(
   nodes: readonly RootContent[],
   length: number,
@@ -80,14 +80,14 @@ function closedBlocks(
 ): { readonly nodes: readonly RootContent[]; readonly lines: number } | undefined {
   const last = nodes.at(-1);
   if (last === undefined) return { nodes, lines: length };
-  // A blank line ends these; a list or indented code may go on behind it.
+  // A blank line ends these; a list or indented code may continue after it.
   if (["paragraph", "heading", "table"].includes(last.type) && endLine(last) < length) {
     return { nodes, lines: length };
   }
   const first = firstOpen(nodes);
   const open = first > 0 || cut === "below-blank" ? first : nodes.length - 1;
   if (open > 0) return { nodes: nodes.slice(0, open), lines: startLine(nodes[open]) - 1 };
-  // One long list or quote: what stands last in it may still be open, what stands before is not.
+  // One long list or quote: only its last child may be incomplete.
   if (last.type !== "list" && last.type !== "blockquote") return undefined;
   const child = last.children.at(-1);
   if (nodes.length > 1 || child === undefined || last.children.length === 1) return undefined;
@@ -96,8 +96,8 @@ function closedBlocks(
 }
 
 /**
- * Index of the last block that stands below a blank line; 0 where none does. The parser reads some first lines by the
- * block right above: `2.` begins no list below indented code, and indentation no code below a link's definition.
+ * Index of the last block that follows a blank line; 0 if there is none. Some first lines depend on the block directly
+ * above: `2.` does not begin a list below indented code, and indentation is not code below a link definition.
  */
 function firstOpen(nodes: readonly RootContent[]): number {
   let first = nodes.length - 1;
@@ -121,7 +121,7 @@ function endLine(node: Nodes | undefined): number {
   return node?.position?.end.line ?? 1;
 }
 
-/** Parses a piece below a head of the definitions that its links need: these may stand anywhere in the lesson. */
+/** Parses a piece together with the definitions that its links need, which may be anywhere in the lesson. */
 function parse(
   piece: readonly string[],
   labels: ReadonlySet<string>,
@@ -131,7 +131,7 @@ function parse(
   for (const [, label = ""] of labels.size === 0 ? [] : text.matchAll(/\[([^[\]]{1,200})\]/gu)) {
     if (labels.has(normal(label))) used.add(normal(label));
   }
-  // The rule across the page keeps a footnote from going on with the piece's first lines.
+  // The thematic break ends a footnote, which could otherwise continue with the piece's first lines.
   const head = used.size === 0 ? [] : [...[...used].flatMap((label) => [`[${label}]: x`, ""]), "***", ""];
   const { children } = fromMarkdown([...head, text].join("\n"), {
     extensions: [gfm()],
@@ -140,7 +140,7 @@ function parse(
   return { nodes: children.filter((node) => startLine(node) > head.length), head: head.length };
 }
 
-/** One that stands in code counts as well: it may make a link of what is none, and changes nothing else. */
+/** Includes definitions in code: these may create a link, and change nothing else. */
 function definedLabels(lines: readonly string[]): ReadonlySet<string> {
   const labels = new Set<string>();
   for (const line of lines) {
@@ -154,7 +154,7 @@ function normal(label: string): string {
   return label.trim().replaceAll(/\s+/gu, " ").toLowerCase();
 }
 
-/** What the signs of a piece's paragraphs will cost. Code and tables may hold many, so these are told apart first. */
+/** Cost of the signs in a piece's paragraphs. Code and tables may have many signs, so these are excluded first. */
 function exactSignsCost(piece: readonly string[]): number {
   const most = signsCost(piece);
   if (most < worthALook) return most;
@@ -172,7 +172,7 @@ function exactSignsCost(piece: readonly string[]): number {
   return cost;
 }
 
-/** Below it a piece is read in a moment whatever its signs stand in. */
+/** A piece below this cost is parsed quickly, whatever contains the signs. */
 const worthALook = 100_000;
-/** For the whole lesson: seconds of parsing. */
+/** Limit for the whole lesson: seconds of parsing. */
 const mostSignsCost = 50_000_000;

@@ -1,26 +1,26 @@
 import { beginsWithProgram } from "../shell/shell-commands.ts";
 
-/** Rules by which a command line goes on with the next. */
+/** Rules for continuation lines. */
 export type ShellSyntax = "posix" | "powershell" | "cmd";
 
 /** A line that begins with a shell's prompt. */
 export interface PromptLine {
-  /** Equal for the prompts of one shell: the folder in them may change, the form and the host's name do not. */
+  /** Equal for the prompts of one shell: the folder in them may change, the form and the host name do not. */
   readonly kind: string;
-  /** `container`: a form or a host name that only shells inside containers show. `bare`: a sign alone. */
+  /** `container`: a form or a host name that only occurs inside containers. `bare`: only a sign. */
   readonly form: "named" | "container" | "bare";
-  /** Whose rules its command lines follow. */
+  /** The syntax of its command lines. */
   readonly syntax: ShellSyntax;
-  /** What was typed; empty where the shell only waits. */
+  /** The typed command; empty if the shell is waiting. */
   readonly command: string;
-  /** Characters of the line before the command. */
+  /** Number of characters before the command. */
   readonly width: number;
 }
 
 /**
- * Reads a prompt from the line's first column: output that quotes a prompt is indented (hello-world's text does so).
- * `$` is a prompt before anything; `#`, `%` and `>` begin comments and quotations as well, so they are prompts only
- * before a program's name.
+ * Reads a prompt from the line's first column, since prompts quoted in output are indented (as in hello-world's text).
+ * `$` is a prompt before any text; `#`, `%` and `>` also begin comments and quotations, so they are prompts only before a
+ * program's name.
  */
 export function promptLine(line: string): PromptLine | undefined {
   for (const form of forms) {
@@ -46,11 +46,11 @@ interface Form {
   readonly form: PromptLine["form"];
   /** Absent: a POSIX shell. */
   readonly syntax?: ShellSyntax;
-  /** The group `name` holds what stays the same while one shell runs. */
+  /** The group `name` is the part that stays the same while one shell runs. */
   readonly pattern: RegExp;
 }
 
-/** One entry for each form; the first that fits counts. */
+/** One entry for each form; the first match counts. */
 const forms: readonly Form[] = [
   // root@devstack1:~# and me@laptop:~/app$
   { kind: "user@host:folder", form: "named", pattern: /^[\w.-]+@(?<name>[\w.-]+|<[^<>]+>):[^\s#$]*[#$](?:\s+|$)/u },
@@ -69,7 +69,7 @@ const forms: readonly Form[] = [
   { kind: "bare", form: "bare", pattern: /^(?<name>[$#%>])(?: |$)/u },
 ];
 
-/** Docker names a container's host after the first twelve digits of its id; a text may put a placeholder for them. */
+/** A container's host name is the first twelve digits of its id; a text may have a placeholder instead. */
 const containerHost = /^(?:[0-9a-f]{12}|<[^<>]+>)$/u;
 
 function isPlausible(sign: string, command: string): boolean {

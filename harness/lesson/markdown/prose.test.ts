@@ -11,7 +11,7 @@ function commands(...lines: readonly string[]): readonly string[] {
 }
 
 describe("prose and fences together", () => {
-  test("output without a command belongs to the last command in the prose right above it", () => {
+  test("output without a command belongs to the last command in the prose directly above it", () => {
     const steps = read("After `docker pull a`, type `docker images` and see `a`:", "", "```", "REPOSITORY", "```");
     expect(steps.map((step) => [step.command, step.place.line, step.place.column, step.expectedOutput])).toEqual([
       ["docker pull a", 1, 8, undefined],
@@ -20,7 +20,7 @@ describe("prose and fences together", () => {
     expect(steps[1]?.origin).toBe("prose");
   });
 
-  test("output below prose without a command is nobody's", () => {
+  test("output below prose without a command belongs to no step", () => {
     expect(read("Run `docker pull a`.", "", "It says:", "", "```", "done", "```")[0]?.expectedOutput).toBeUndefined();
   });
 
@@ -29,7 +29,7 @@ describe("prose and fences together", () => {
     expect(commands("Type `uname -r`:", "```", "6.1.0", "```")).toEqual(["uname -r"]);
   });
 
-  test("a command that the fence below shows too is one step, the fence's", () => {
+  test("a command that the fence below also shows is one step, that of the fence", () => {
     const steps = read("Run `docker ps -a`, then `docker  images`:", "", "```", "$ sudo docker ps -a", "```");
     expect(steps.map((step) => [step.command, step.origin])).toEqual([
       ["docker  images", "prose"],
@@ -37,7 +37,7 @@ describe("prose and fences together", () => {
     ]);
   });
 
-  test("two commands of one sentence find their two fences", () => {
+  test("two commands of one sentence match their two fences", () => {
     const fences = ["```", "$ docker pull a", "```", "", "```", "$ docker pull b", "```"];
     expect(commands("Run `docker pull a` and `docker pull b`:", "", ...fences)).toEqual([
       "docker pull a",
@@ -45,7 +45,7 @@ describe("prose and fences together", () => {
     ]);
   });
 
-  test("a command of the prose stays a step where only a later section shows it again", () => {
+  test("a command in prose remains a step if only a later section shows it again", () => {
     const steps = read("Run `docker ps`.", "## Later", "```", "$ docker ps", "```");
     expect(steps.map((step) => [step.id, step.origin])).toEqual([
       ["ps", "prose"],
@@ -53,7 +53,7 @@ describe("prose and fences together", () => {
     ]);
   });
 
-  test("a command of the prose stays a step where the prose goes on with another before a fence shows it again", () => {
+  test("a command in prose remains a step if another command in prose follows before a fence shows it again", () => {
     const shown = ["```", "$ docker pull a", "```"];
     expect(commands("Run `docker ps`.", ...shown, "Now `docker images`.", "```", "$ docker ps", "```")).toEqual([
       "docker ps",
@@ -63,7 +63,7 @@ describe("prose and fences together", () => {
     ]);
   });
 
-  test("a repetition in prose counts only with output of its own", () => {
+  test("a repeated command in prose counts only with output", () => {
     const once = ["Run `docker ps`.", "", "As said, `docker ps` lists them"];
     expect(commands(`${once.join("\n")}.`)).toEqual(["docker ps"]);
     expect(read(`${once.join("\n")}:`, "```", "NAMES", "```").map((step) => step.expectedOutput?.text)).toEqual([
@@ -72,7 +72,7 @@ describe("prose and fences together", () => {
     ]);
   });
 
-  test("steps stand in the order of their places", () => {
+  test("steps are in text order", () => {
     const steps = read("Try `docker pull a` or `docker pull b`:", "```", "$ docker pull c", "```", "`docker ps`");
     expect(steps.map((step) => step.id)).toEqual(["pull-a", "pull-b", "pull-c", "ps"]);
   });
@@ -118,13 +118,13 @@ describe("what counts as a command in prose", () => {
     expect(commands(`Type \`${command}\`.`)).toEqual([]);
   });
 
-  test("headings, tables and links name commands without giving them", () => {
+  test("commands in headings, tables and links are not steps", () => {
     expect(commands("## `docker ps`", "", "| a |", "|---|", "| `docker info` |", "", "[`docker images`](/x)")).toEqual(
       [],
     );
   });
 
-  test("a prompt inside the inline code is no part of the command", () => {
+  test("a prompt inside inline code is not part of the command", () => {
     expect(commands("Type `$ docker ps`.")).toEqual(["docker ps"]);
   });
 });

@@ -9,7 +9,7 @@ import { placeholdersOf } from "../placeholders.ts";
 import { promptLine } from "./prompts.ts";
 import { beginsWithProgram } from "../shell/shell-commands.ts";
 
-/** A command that stands in prose as inline code. */
+/** A command in prose, as inline code. */
 export interface ProseCommand {
   readonly command: string;
   readonly line: number;
@@ -18,17 +18,16 @@ export interface ProseCommand {
 }
 
 /**
- * `step`: can be typed as it stands, so that the reader is taken to be told to. `caption`: a command only where its
- * output follows, for inline code is mostly names of other things (`cat`, `node app.js`). `mention`: only talked about.
+ * `step`: a complete command, which the reader is expected to type. `caption`: a command only if its output follows, since
+ * inline code is often a name (`cat`, `node app.js`). `mention`: only mentioned.
  */
 export type ProseWeight = { readonly kind: "step" | "caption" } | { readonly kind: "mention"; readonly why: ReadWhy };
 
 /**
- * Commands of a block's text, in order. Languages differ in how they tell a reader to run something, so the words around
- * a command say nothing here: a docker command that lacks nothing counts, one that lacks its arguments
- * (`docker run`) or holds a placeholder (`docker rm <id>`) is a mention. Headings and tables name commands, and links
- * refer to them: these never count.
- * @param assigned variables that the lesson's commands above gave a value
+ * Commands of a block's text, in order. The words around a command are ignored, since they depend on the language: a complete
+ * docker command is a step, one without its arguments (`docker run`) or with a placeholder (`docker rm <id>`) is a mention.
+ * Commands in headings, tables and links are never steps.
+ * @param assigned variables that the lesson's commands above assign
  */
 export function proseCommands(block: TextBlock, assigned: ReadonlySet<string>): readonly ProseCommand[] {
   return block.pieces.flatMap((piece): readonly ProseCommand[] => {
@@ -41,7 +40,7 @@ export function proseCommands(block: TextBlock, assigned: ReadonlySet<string>): 
   });
 }
 
-/** Nobody puts a longer command, in characters, into a sentence. */
+/** Longest command in a sentence, in characters. */
 const longestCommand = 1_000;
 
 function weightOf(command: string, block: TextBlock, piece: Piece, assigned: ReadonlySet<string>): ProseWeight {
@@ -56,13 +55,13 @@ function weightOf(command: string, block: TextBlock, piece: Piece, assigned: Rea
   return { kind: line === undefined ? "caption" : "step" };
 }
 
-/** True where words stand for others: `<id>`, `[OPTIONS]`, `...`; `IMAGE`, since image names are lower-case. */
+/** True if the command has placeholders: `<id>`, `[OPTIONS]`, `...`; `IMAGE`, since image names are lower-case. */
 function isTemplate(command: string, { args, inner, options }: CommandLine): boolean {
   if (/<[^>]*>|\.\.\.|…|\[[^\]]*\]|(?<!\{)\{[^{}]*\}(?!\})/u.test(command)) return true;
   return [...args, ...inner, ...options.map(({ value }) => value)].some((word) => /^[A-Z][A-Z_-]+$/u.test(word));
 }
 
-/** True where the client would do more than show its help: a command that it knows has as many arguments as it needs. */
+/** True if the client would do more than print its help: a known command with all its required arguments. */
 function isComplete(line: CommandLine): boolean {
   const command = commandSpelled(line.spelling.replace(/^docker-compose/u, "compose"));
   if (command === undefined || command.isGroup || onlyTells(line)) return false;

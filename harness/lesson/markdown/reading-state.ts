@@ -9,32 +9,32 @@ import { assignedBy } from "../placeholders.ts";
 import type { ProseCommand } from "./prose.ts";
 import { aboutLines, type Decision, sameCommand } from "./readings.ts";
 
-/** What a lesson was found to hold so far, and what the next block depends on. */
+/** The result of reading the lesson so far, and the state that the next block depends on. */
 export interface State {
   readonly path: string;
   readonly found: FoundCommand[];
   readonly files: LessonFile[];
   readonly decisions: Decision[];
   readonly findings: LintFinding[];
-  /** Decisions about the prose's commands; what follows a command may change them. */
+  /** Decisions about commands in prose; later blocks may change them. */
   readonly aboutProse: Map<ProseCommand, Decision>;
-  /** Commands that the lesson gave already. */
+  /** Commands of the lesson so far. */
   readonly known: Set<string>;
-  /** Variables that its commands gave a value. */
+  /** Variables that its commands assign. */
   readonly assigned: Set<string>;
-  /** Commands of the prose that a fence below may still show. */
+  /** Commands in prose that a fence below may still show. */
   readonly waiting: Map<string, ProseCommand>;
-  /** Commands of the prose that the lesson gave before, until a fence below shows them. */
+  /** Repeated commands in prose, until a fence below shows them. */
   readonly repeated: Map<string, ProseCommand>;
-  /** The command that stands last in the prose right above, a repeated one too. */
+  /** The last command in the prose directly above, even if repeated. */
   caption: ProseCommand | undefined;
-  /** The only command of the fence above that prints something, where that fence shows no output. */
+  /** The only command of the fence above that prints something, if that fence shows no output. */
   silentFence: FoundCommand | undefined;
   /** Paragraphs since the last fence. */
   paragraphs: number;
   names: NamesAbove;
   section: string;
-  /** Whether a fence stood since `waiting` was begun. */
+  /** Whether there was a fence since `waiting` was begun. */
   fenced: boolean;
 }
 
@@ -75,7 +75,7 @@ export function add(state: State, command: FoundCommand, output: WhyOutput): voi
   state.found.push(command);
 }
 
-/** The output that a fence of its own shows for a command further up. */
+/** Adds the output that a separate fence shows for a command further up. */
 export function addOutput(state: State, command: FoundCommand, expectedOutput: ExpectedOutput): void {
   command.expectedOutput = expectedOutput;
   decideOutput(state, command, expectedOutput, "below-fence");
@@ -98,7 +98,7 @@ export function fromProse(prose: ProseCommand, section: string, expectedOutput?:
   return expectedOutput === undefined ? found : { ...found, expectedOutput };
 }
 
-/** Reads the fence as a file's content; `false` where nothing names that file. */
+/** Reads the fence as a file's content; `false` if the file has no name. */
 export function readFile(state: State, fence: FenceBlock, names: NamesAbove): boolean {
   const named = namedFile(fence, names);
   const first = fence.lines[0];

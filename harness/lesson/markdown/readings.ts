@@ -10,17 +10,17 @@ export interface Decision {
   readonly text: string;
   readonly as: ReadAs;
   readonly why: ReadWhy;
-  /** The command that came of it or that it belongs to: itself, or as `sameCommand` writes it. */
+  /** The resulting command, or the one that it belongs to; a string is the result of `sameCommand`. */
   readonly of?: FoundCommand | string;
 }
 
-/** The decision about some lines, told by the first that is not blank. */
+/** The decision about some lines, identified by the first that is not blank. */
 export function aboutLines(lines: readonly Line[], as: ReadAs, why: ReadWhy, of?: FoundCommand): readonly Decision[] {
   const first = lines.find((line) => line.text.trim() !== "");
   return first === undefined ? [] : [{ ...first, as, why, ...(of === undefined ? {} : { of }) }];
 }
 
-/** The decisions in the order of the text, with the ids of their steps. */
+/** The decisions in text order, with the ids of their steps. */
 export function asReadings(
   decisions: readonly Decision[],
   steps: ReadonlyMap<FoundCommand, Step>,
@@ -55,5 +55,5 @@ function oneLine(text: string): string {
   return line.length > longestText ? `${line.slice(0, longestText - 1)}…` : line;
 }
 
-/** Characters of a piece that a reader needs to find it again. */
+/** Longest quoted text of a decision, in characters. */
 const longestText = 120;

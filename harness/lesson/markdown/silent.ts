@@ -3,14 +3,14 @@ import { editorNames } from "../../docker/effects/programs.ts";
 import { readShell } from "../../docker/shell.ts";
 import type { ShellCommand } from "../../docker/shell-command.ts";
 
-/** True for a command that prints nothing where it does its work: `mkdir app && cd app`, `cat > file <<EOF`. */
+/** True for a command that prints nothing on success: `mkdir app && cd app`, `cat > file <<EOF`. */
 export function printsNothing(command: string): boolean {
   const commands = readShell(command);
   return (commands.length > 0 || command.trim() === "") && commands.every(isSilent);
 }
 
 function isSilent(command: ShellCommand): boolean {
-  // What a substitution or a stage of a pipe prints goes to another command.
+  // The output of a substitution or of a stage of a pipe goes to another command.
   if (command.scope.kind === "substitution" || command.piped === true) return true;
   const isWritten = command.redirects.some(
     ({ operator, descriptor = 1 }) => descriptor === 1 && /^&?>/u.test(operator) && operator !== ">&",

@@ -4,11 +4,11 @@ import type { Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import type { FoundCommand } from "../markdown/fence-commands.ts";
 
-/** What the reader notices about commands: placeholders that nothing binds, editors, documents without their end. */
+/** The reader's findings about commands: placeholders without a value, editors, here-documents without a delimiter. */
 export function commandFindings(steps: ReadonlyMap<FoundCommand, Step>): readonly LintFinding[] {
   const findings: LintFinding[] = [];
   const made = new Set<string>();
-  // What no placeholder further down can stand for need not be known.
+  // Only objects that a later placeholder may refer to are needed.
   let left = [...steps.values()].filter(({ placeholders }) => placeholders !== undefined).length;
   for (const [command, step] of steps) {
     for (const { text, standsFor } of step.placeholders ?? []) {
@@ -31,7 +31,7 @@ export function commandFindings(steps: ReadonlyMap<FoundCommand, Step>): readonl
   return findings;
 }
 
-/** Where the text stands in the lines of its command. */
+/** The place of the text in the lines of its command. */
 function spot(command: FoundCommand, step: Step, text: string): Pick<LintFinding, "place" | "length"> {
   const line = command.typed.find((typed) => typed.text.includes(text));
   if (line === undefined) return { place: step.place };
@@ -39,7 +39,7 @@ function spot(command: FoundCommand, step: Step, text: string): Pick<LintFinding
   return { place: { path: step.place.path, line: line.line, column }, length: text.length };
 }
 
-/** Kinds of things that are there after the step; a session's container is, whatever becomes of it at the session's end. */
+/** Kinds of objects that exist after the step, including a session's container while the session is open. */
 function madeBy({ command, role }: Step): readonly string[] {
   const kinds = effectsOf(command).makes.map(({ kind }) => kind);
   return role.kind === "opens" ? [...kinds, "container"] : kinds;

@@ -26,10 +26,10 @@ describe("splitting a plain command", () => {
       ['echo "`id`"', "echo $'a'", 'echo $"a"', "ls *.md", "ls ?", "ls [ab]", "ls ~", "ls ~/x", "echo {a,b}"],
       ["echo {1..3}", "A=b docker ps", "echo 'open", 'echo "open', "echo a\\", "docker ps\ndocker ps", "echo a\\\nb"],
     ].flat(),
-  )("needs a shell, or is nothing: %j", (command) => expect(splitCommand(command)).toBeUndefined());
+  )("needs a shell, or is empty: %j", (command) => expect(splitCommand(command)).toBeUndefined());
 
   test("agrees with a POSIX shell on quotes, backslashes and comments", () => {
-    // Nothing of this alphabet can do harm in a shell.
+    // No text of this alphabet is harmful in a shell.
     const text = string({ unit: constantFrom("a", "b", "'", '"', "\\", " ", "#", "~", "="), maxLength: 12 });
     assert(
       property(text, (words) => {
@@ -42,7 +42,7 @@ describe("splitting a plain command", () => {
     );
   }, 30_000);
 
-  test("gives back any words that were quoted", () => {
+  test("returns any words that were quoted", () => {
     assert(
       property(array(string({ unit: "binary", maxLength: 20 }), { minLength: 1, maxLength: 5 }), (words) => {
         const quoted = words.map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`);

@@ -1,8 +1,8 @@
 /**
- * Words of a plain command, quotes and backslashes resolved as a POSIX shell resolves them; a trailing comment is no
- * part of it. `undefined` where only a shell could run it: pipes, redirections, lists, variables, substitutions,
- * patterns, a prefixed assignment, an open quote, or nothing to run at all. Lesson text never reaches a shell on the
- * host, so whatever this function refuses is not run there.
+ * Words of a plain command, with quotes and backslashes resolved as in a POSIX shell, and without a trailing comment.
+ * `undefined` if the command needs a shell: pipes, redirections, lists, variables, substitutions, patterns, a prefixed
+ * assignment, an open quote; or if there is nothing to run. Lesson text never reaches a shell on the host, so commands that
+ * this function refuses do not run there.
  */
 export function splitCommand(command: string): readonly string[] | undefined {
   const scan = scanWords(command);
@@ -10,7 +10,7 @@ export function splitCommand(command: string): readonly string[] | undefined {
   return assignment.test(scan.words[0] ?? "") ? undefined : scan.words;
 }
 
-/** The command without a trailing ` # comment`; a `#` inside a word or quotes is no comment. */
+/** The command without a trailing ` # comment`; a `#` inside a word or quotes does not begin a comment. */
 export function stripComment(command: string): string {
   const scan = scanWords(command);
   return command.slice(0, scan.end).trim();
@@ -19,18 +19,18 @@ export function stripComment(command: string): string {
 interface Scan {
   readonly kind: "plain" | "shell";
   readonly words: readonly string[];
-  /** Where the comment begins, or the command ends. */
+  /** Start of the comment, or end of the command. */
   readonly end: number;
 }
 
 const assignment = /^[A-Za-z_]\w*=/u;
-/** Unquoted, these mean something to a shell wherever they stand. */
+/** Characters that are special in a shell everywhere unless quoted. */
 const shellCharacters = new Set("|&;<>()`*?[]\n\r");
 const startsExpansion = /^\$[A-Za-z0-9_({?!@#*$'"-]/u;
-/** `{a,b}` and `{1..3}` make several words; a template such as `{{.ID}}` does not. */
+/** `{a,b}` and `{1..3}` expand to several words; a template such as `{{.ID}}` does not. */
 const braceExpansion = /\{[^{},.]*(?:\.(?!\.)[^{},.]*)*(?:,|\.\.)/u;
 
-/** Reads to the comment or the end even where a shell is needed, so that the comment is found in every command. */
+/** Reads to the comment or the end even if the command needs a shell, so that the comment is found in every command. */
 function scanWords(command: string): Scan {
   const words: string[] = [];
   let kind: Scan["kind"] = "plain";
@@ -77,7 +77,7 @@ function scanWords(command: string): Scan {
 interface Quoted {
   readonly kind: Scan["kind"];
   readonly text: string;
-  /** Behind the closing quote. */
+  /** Index after the closing quote. */
   readonly end: number;
 }
 
@@ -94,7 +94,7 @@ function doubleQuoted(command: string, start: number): Quoted {
   while (at < command.length) {
     const character = command.charAt(at);
     if (character === '"') return { kind, text, end: at + 1 };
-    // In double quotes a backslash escapes only what would be special there, and stays where it escapes nothing.
+    // In double quotes a backslash escapes only special characters; before other characters it is literal.
     if (character === "\\" && '$`"\\'.includes(command.charAt(at + 1)) && at + 1 < command.length) {
       text += command.charAt(at + 1);
       at += 2;

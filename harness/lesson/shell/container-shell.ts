@@ -9,10 +9,10 @@ export function opensTerminal(command: string): boolean {
     case "container run":
     case "container exec":
       return isOn(line, "interactive") && isOn(line, "tty");
-    // It has no option for the terminal: the container was created with one, or not.
+    // It has no option for a terminal: the container was created with or without one.
     case "container start":
       return isOn(line, "interactive");
-    // Compose gives a terminal unless it is told not to. `run` and `exec` spell that option differently.
+    // Compose allocates a terminal unless an option turns it off. `run` and `exec` spell that option differently.
     case "compose run":
     case "compose exec":
       return !isOn(line, "no-TTY") && !isOn(line, "no-tty");
@@ -21,7 +21,7 @@ export function opensTerminal(command: string): boolean {
   }
 }
 
-/** True where the command ends the shell that it is typed into. */
+/** True if the command ends the shell that it is typed into. */
 export function leavesShell(command: string): boolean {
   return /^(?:exit|logout)(?:\s+\d+)?$/u.test(command);
 }

@@ -2,15 +2,15 @@ import type { Line } from "../markdown/blocks.ts";
 
 /** Here-documents of a command. */
 export interface HereDocuments {
-  /** Their lines as they are typed, with those that end them. */
+  /** Their lines as typed, including the delimiters. */
   readonly lines: readonly string[];
-  /** Index of the first line behind them. */
+  /** Index of the first line after them. */
   readonly next: number;
-  /** The word that should end the last of them and stands nowhere: a shell would wait for it. */
+  /** The delimiter of the last one, if it is missing: a shell would wait for it. */
   readonly unclosed?: string;
 }
 
-/** Reads the here-documents that a command of a POSIX shell announces (`<<EOF`) from `lines[next]` on. */
+/** Reads the here-documents of a POSIX shell command (`<<EOF`) from `lines[next]` on. */
 export function documentsOf(command: string, lines: readonly Line[], next: number): HereDocuments {
   const typed: string[] = [];
   let at = next;
@@ -18,7 +18,7 @@ export function documentsOf(command: string, lines: readonly Line[], next: numbe
     let end = at;
     while (end < lines.length && terminationOf(lines[end]?.text ?? "", word, tabs) === "no") end += 1;
     const body = lines.slice(at, end + 1).map((line) => line.text);
-    // A terminal shows the prompt of a shell that waits before each line.
+    // A terminal shows a continuation prompt before each line.
     const prompted = terminationOf(lines[end]?.text ?? "", word, tabs) === "prompted";
     typed.push(...(prompted ? body.map((line) => line.replace(waiting, "")) : body));
     if (end === lines.length) return { lines: typed, next: end, unclosed: word };
@@ -31,11 +31,11 @@ const waiting = /^> ?/u;
 
 interface Announced {
   readonly word: string;
-  /** `<<-`: tabs before the ending word do not count. */
+  /** `<<-`: tabs before the delimiter are ignored. */
   readonly tabs: boolean;
 }
 
-/** Lazy, and a few at most: nobody types more. */
+/** A generator with a small maximum. */
 function* announced(command: string): Generator<Announced> {
   let count = 0;
   for (const { groups, index } of command.matchAll(announcement)) {
@@ -49,7 +49,7 @@ function* announced(command: string): Generator<Announced> {
 const announcement =
   /(?<![<\d])<<(?<tabs>-?)[ \t]*(?:\\?(?<bare>[A-Za-z_]\w*)|'(?<single>[^']{1,99})'|"(?<double>[^"]{1,99})")/gu;
 
-/** Rough: an odd number of quotes stands before it. */
+/** Approximate: there is an odd number of quotes before it. */
 function isQuoted(before: string): boolean {
   return (before.match(/(?<!\\)["']/gu)?.length ?? 0) % 2 === 1;
 }

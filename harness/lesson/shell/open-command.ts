@@ -1,24 +1,24 @@
 /**
- * Reads a command line by line, so that a long one is read once, and knows whether a POSIX shell would wait for another
- * line: a quote, a loop, a condition or a group is open. Rough: backquotes and what stands behind `<<` are any text.
+ * Reads a command line by line, so that each line is read once, and knows whether a POSIX shell would wait for another line
+ * because a quote, a loop, a condition or a group is open. Approximate: backquotes and text after `<<` are not parsed.
  */
 export class ShellScan {
-  /** What would close what is open, the innermost last. */
+  /** The closing words of everything that is open, the innermost last. */
   readonly #closers: string[] = [];
   #quote: "'" | '"' | undefined;
-  /** The next word is one that a shell may know as its own. */
+  /** True if the next word may be a reserved word. */
   #first = true;
 
   get isOpen(): boolean {
     return this.#quote !== undefined || this.#closers.length > 0;
   }
 
-  /** Loops, conditions and groups that are open, one inside the other. */
+  /** Number of open loops, conditions and groups. */
   get depth(): number {
     return this.#closers.length;
   }
 
-  /** @param line without the line end before it */
+  /** @param line without the preceding line ending */
   read(line: string): void {
     let at = 0;
     this.#first ||= this.#quote === undefined;
@@ -65,7 +65,7 @@ export class ShellScan {
   }
 }
 
-/** A `#` inside a word begins no comment, so it belongs to the word. */
+/** A `#` inside a word does not begin a comment, so it belongs to the word. */
 const word = /[^\s;&|()'"\\]+/uy;
 
 const closers: ReadonlyMap<string, string> = new Map([

@@ -6,8 +6,8 @@ import type { FoundCommand } from "../markdown/fence-commands.ts";
 import { leavesShell } from "./container-shell.ts";
 
 /**
- * Prose that has its reader leave a container's shell with Ctrl+C: shells survive it, `exit` and Ctrl+D leave them. Only
- * where a session is open or was opened in that section: elsewhere Ctrl+C may well be right.
+ * Prose that tells its reader to leave a container's shell with Ctrl+C: that does not end a shell, `exit` and Ctrl+D do. Only if
+ * a session is open or was opened in that section, since elsewhere Ctrl+C may be right.
  */
 export function sessionFindings(
   blocks: readonly Block[],
@@ -44,17 +44,17 @@ export function sessionFindings(
   return findings;
 }
 
-/** The keys Ctrl and C, as people write them. */
+/** The keys Ctrl and C in common spellings. */
 const keys = /\bC(?:on)?tr?o?l\s*[-+ ]\s*C\b|\^C\b/iu;
-/** To leave, in English and in Vietnamese, not denied. */
+/** "Leave" in English and Vietnamese, without a negation. */
 const leaving =
   /\b(?:leav(?:e|es|ing)|exit(?:s|ing)?|quit(?:s|ting)?|get(?:ting)? out|log(?:ging)? out)\b|thoát|rời|ra khỏi/iu;
 const denied =
   /(?:\bnot|\bnever|\bcannot|n['’]t)\s+(?:\w+\s+)?(?:leave|exit|quit|end|close|take|get)\b|(?:không|chưa)\s+(?:thể\s+)?(?:thoát|rời|ra|kết thúc)/iu;
-/** Programs that go on until Ctrl+C ends them, as prose names them. */
+/** Words in prose for programs that run until Ctrl+C ends them. */
 const follows = /\btail -f|\bping\b/u;
 
-/** True where Ctrl+C ends the command: it follows something, or serves something without a terminal. */
+/** True if Ctrl+C ends the command: it follows a log, or serves without a terminal. */
 function goesOn({ command, role }: Step): boolean {
   const ending = endingOf(command);
   return ending.startsWith("follows") || (ending === "serves" && role.kind !== "opens");
@@ -65,7 +65,7 @@ function leavingKey(
 ): { readonly text: string; readonly line: number; readonly column: number } | undefined {
   const text = plainText(pieces);
   if (!keys.test(text) || !leaving.test(text) || denied.test(text) || follows.test(text)) return undefined;
-  // A text that tells the right way as well warns of the wrong one.
+  // A text that also gives the right way probably warns about the wrong one.
   if (/\bC(?:on)?trl\s*[-+]\s*D\b/iu.test(text)) return undefined;
   const codes = pieces.filter(({ kind }) => kind === "code").map((piece) => piece.text);
   if (codes.some((code) => leavesShell(code) || endingOf(code).startsWith("follows"))) return undefined;

@@ -1,5 +1,5 @@
 /**
- * True where the text begins with a program that Docker lessons call by name. Tells `# uname -r` (a root prompt) from
+ * True if the text begins with a program that Docker lessons commonly use. Distinguishes `# uname -r` (a root prompt) from
  * `# the kernel` (a comment), and commands without a prompt from output.
  */
 export function beginsWithProgram(text: string): boolean {
@@ -8,7 +8,7 @@ export function beginsWithProgram(text: string): boolean {
   return programs.has(first === "sudo" ? second : first);
 }
 
-/** Loops and conditions, told from sentences that begin with the same words. */
+/** Loops and conditions, as distinct from sentences that begin with the same words. */
 const compound =
   /^(?:for\s+(?:[A-Za-z_]\w*\s+in\s|\(\()|(?:while|until|if)\s.*;\s*(?:do|then)(?:\s|$)|(?:while|until|if)\s+(?:true|:|!|\[\[?|docker|curl)\s*(?:\s\S|$)|read\s+-\w)/u;
 /** `./run.sh`, `./gradlew build`. */

@@ -3,8 +3,8 @@ import { type Page, type Part, textOf } from "../page.ts";
 import { findingAt, type Rule } from "../rule.ts";
 
 /**
- * A picture next to prose that points at it and says what a command printed there. Neither a reader who copies nor a
- * check can read text in a picture; one that only illustrates is not meant.
+ * A picture next to prose that says which output it shows. Neither a reader who copies text nor a check can read a picture.
+ * Pictures that only illustrate are not reported.
  */
 export const claimInPicture: Rule = ({ page }) =>
   page.parts.flatMap((part, index): readonly LintFinding[] =>
@@ -42,7 +42,7 @@ function after(page: Page, index: number): readonly Near[] {
   return [[first, ...(end === -1 ? rest : rest.slice(0, end))]];
 }
 
-/** Items that may speak of one picture. */
+/** Most list items that may refer to one picture. */
 const longestList = 30;
 
 const pointsAtPicture =

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { fence, found, marked } from "../found.fixture.ts";
 
-describe("a command in the text against the one shown below it", () => {
+describe("a command in the text and the command below it", () => {
   test.each([
     ["Now list them with `docker ps`:", "docker ps -a", "1:21 docker ps"],
     ["Chạy `docker run -d nginx` nào:", "docker run nginx", "1:7 docker run -d nginx"],
     ["Use `docker image ls -q`.", "docker images", "1:6 docker image ls -q"],
-  ])("%s shows %s", (prose, shown, expected) => {
+  ])("%s contradicts %s", (prose, shown, expected) => {
     expect(marked("command-contradicts", prose, "", ...fence(`$ ${shown}`))).toEqual([expected]);
     expect(found("command-contradicts", prose, "", ...fence(`$ ${shown}`))).toMatchObject([{ replacement: shown }]);
   });
@@ -28,14 +28,14 @@ describe("a command in the text against the one shown below it", () => {
     expect(found("command-contradicts", prose, "", ...fence(`$ ${shown}`))).toEqual([]);
   });
 
-  test("prose with other blocks in between, or above several commands, is no caption", () => {
+  test("prose that is separated by other blocks, or above several commands, is not a caption", () => {
     expect(found("command-contradicts", "Try `docker ps`.", "", "And now:", "", ...fence("$ docker ps -a"))).toEqual(
       [],
     );
     expect(found("command-contradicts", "Try `docker ps`:", "", ...fence("$ docker ps -a", "$ docker ps"))).toEqual([]);
   });
 
-  test("a command over two lines is told on its first, without a replacement", () => {
+  test("a command over two lines is reported on its first, without a replacement", () => {
     const findings = found("command-contradicts", "Run `docker run -d", "nginx`:", "", ...fence("$ docker run nginx"));
     expect(findings).toMatchObject([{ place: { line: 1, column: 6 }, length: 13 }]);
     expect(findings[0]).not.toHaveProperty("replacement");

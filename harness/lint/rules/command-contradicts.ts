@@ -6,11 +6,11 @@ import { codeText, offsetOf, type Page, type Part, type Span, textOf } from "../
 import { findingAt, type Rule } from "../rule.ts";
 
 /**
- * The last command of the sentence right above a fence, against the fence's own. Sentences shorten commands, so only
- * what changes what a reader sees counts: an option that the fence leaves out, or one by which a list shows other rows.
+ * Compares the last command of the sentence above a fence with the fence's command. Sentences shorten commands, so only
+ * differences that change the output count: an option that the fence lacks, or one that makes a list show other rows.
  */
 export const commandContradicts: Rule = ({ lesson, page }) => {
-  // Both in the order of the text.
+  // Both are in text order.
   let next = 0;
   return page.parts.flatMap((fence, index): readonly LintFinding[] => {
     const prose = page.parts[index - 1];
@@ -47,18 +47,18 @@ function lastSentenceCommands(page: Page, prose: Part): readonly Span[] {
   return prose.codes.filter((code) => code.start >= start && isNamed(lineIn(codeText(page, code))));
 }
 
-/** A line's end in inline code is a space. */
+/** A line ending in inline code is a space. */
 function lineIn(code: string): CommandLine | undefined {
   return commandLineOf(code.replaceAll(/\s+/gu, " "));
 }
 
-/** What is typed inside a container is no command of this machine's client. */
+/** Commands typed inside a container are not commands of this machine's client. */
 function lineOf({ role, command }: Step): CommandLine | undefined {
   const line = role.kind === "inside" ? undefined : commandLineOf(command);
   return isNamed(line) ? line : undefined;
 }
 
-/** `docker` alone, or followed by another word than a command's name, is only a name. */
+/** `docker` alone, or followed by a word that is not a command, is only a name. */
 function isNamed(line: CommandLine | undefined): boolean {
   return line !== undefined && line.name !== "" && !line.problems.some(({ kind }) => kind === "command-unknown");
 }
@@ -74,6 +74,6 @@ function contradicts(told: CommandLine, shown: CommandLine, prose: string): bool
 const lists = new Set(["container ls", "image ls"]);
 const showsOtherRows = new Set(["all", "quiet", "latest"]);
 
-/** The sentence tells its reader to add something, so that the two differ on purpose. */
+/** The sentence tells its reader to add something, so the difference is intended. */
 const speaksOfOptions =
   /\b(?:options?|flags?|switch\w*|arguments?|add\w*|without|instead|unlike|by default|only)\b|tùy chọn|tuỳ chọn|tham số|cờ|thêm|kèm|khác|thay vì|mặc định|`--?\w/iu;

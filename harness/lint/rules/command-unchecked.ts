@@ -2,12 +2,12 @@ import { uncheckedSteps } from "../coverage.ts";
 import { offsetOf } from "../page.ts";
 import { findingAt, type Rule } from "../rule.ts";
 
-/** Commands whose output the lesson does not show: their exit status is all that a run can compare. */
+/** Commands without expected output: a run can only check their exit status. */
 export const commandUnchecked: Rule = ({ lesson, page }) =>
   uncheckedSteps({ lesson }).map((step) => {
     const start = offsetOf(page, step.place);
     const { command } = step;
-    // A command over several lines is one line in the model.
+    // The model has a command over several lines as one line.
     const end = page.text.startsWith(command, start) ? start + command.length : page.text.length;
     return findingAt(page, { start, end }, { rule: "command-unchecked", severity: "note", facts: { command } });
   });

@@ -3,7 +3,7 @@ import { deadAddresses } from "../dead-content.ts";
 import { findingAt, type Rule } from "../rule.ts";
 import { saysItself } from "./says-itself.ts";
 
-/** Addresses that lead a reader astray, wherever they stand; where the text says so itself, it is no mistake. */
+/** Dead addresses anywhere in the text, unless the sentence says that the address is dead. */
 export const deadAddress: Rule = ({ page }) =>
   Array.from(page.text.matchAll(address)).flatMap((match): readonly LintFinding[] => {
     const shown = match[0].replace(/[.,;:]+$/u, "");

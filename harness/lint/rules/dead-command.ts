@@ -7,15 +7,15 @@ import { findWord, offsetOf, type Page, type Span } from "../page.ts";
 import { findingAt, type Rule } from "../rule.ts";
 import { saysItself } from "./says-itself.ts";
 
-/** Commands, options and columns that Docker took away, or keeps for old texts only. A command once for each lesson. */
+/** Commands, options and columns that Docker removed, or keeps only for compatibility. Each command once per lesson. */
 export const deadCommand: Rule = ({ lesson, page }) => {
-  const told = new Set<DeadCommand>();
+  const reported = new Set<DeadCommand>();
   return lesson.steps.flatMap((step): readonly LintFinding[] => {
     if (step.role.kind === "inside") return [];
     if (step.origin === "prose" && saysItself(page, offsetOf(page, step.place))) return [];
-    const found = [...deadWords(page, step)].filter(({ entry }) => !told.has(entry));
+    const found = [...deadWords(page, step)].filter(({ entry }) => !reported.has(entry));
     return found.map(({ entry, at, name }) => {
-      told.add(entry);
+      reported.add(entry);
       const { since, source, instead, state, replaces } = entry;
       return findingAt(page, at, {
         rule: "dead-command",
@@ -39,7 +39,7 @@ function* deadWords(page: Page, step: Step): Generator<DeadWord> {
   const commands = new Set<string>();
   for (const { words, line } of callsIn(step.command)) {
     const [program = ""] = words;
-    // Of a docker client the first word of its command, with Compose as a program of its own the program.
+    // The subcommand's first word for docker, the program for docker-compose.
     const command = line?.spelling.split(" ")[0] ?? program;
     commands.add(command);
     for (const entry of deadCommands) {

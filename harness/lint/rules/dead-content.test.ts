@@ -37,11 +37,11 @@ describe("images without updates", () => {
     "me/centos",
     "quay.io/centos/centos:stream9",
     "rockylinux:9",
-  ])("%s is alive, or nobody knows better", (image) => {
+  ])("%s is not known to be dead", (image) => {
     expect(deadFacts(image)).toBeUndefined();
   });
 
-  test("told where a reader fetches them, once each", () => {
+  test("each is reported once, where a reader pulls it", () => {
     const lines = [
       "The image `ubuntu:16.04` was popular.",
       "",
@@ -114,16 +114,16 @@ describe("commands, options and columns", () => {
     expect(found("dead-command", ...fence(`$ ${command}`))).toEqual([]);
   });
 
-  test("a sentence that says itself what is gone is no mistake", () => {
+  test("a sentence that says that something no longer exists is not a mistake", () => {
     expect(marked("dead-command", "Type `docker search --stars=3 nginx` now.")).toEqual(["1:21 --stars"]);
     expect(found("dead-command", "`docker search --stars=3 nginx` no longer works.")).toEqual([]);
   });
 
-  test("what is typed inside a container is that container's business", () => {
+  test("commands inside a container are not checked", () => {
     expect(found("dead-command", ...fence("$ docker run -it box sh", "/ # docker-compose up", "/ # exit"))).toEqual([]);
   });
 
-  test("a column that Docker no longer prints, in the table only", () => {
+  test("a column that Docker no longer prints is reported only in the table", () => {
     const table = ["NAME    DESCRIPTION   STARS   OFFICIAL   AUTOMATED", "nginx   Official…     9000    [OK]"];
     expect(marked("dead-command", ...fence("$ docker search nginx", ...table))).toEqual(["3:42 AUTOMATED"]);
     expect(found("dead-command", "No column `AUTOMATED` any more.", "", ...fence("$ docker search nginx"))).toEqual([]);
@@ -142,7 +142,7 @@ describe("the lists", () => {
     }
   });
 
-  test("what shall be used instead is not dead itself", () => {
+  test("replacements are not dead", () => {
     for (const image of deadImages.flatMap(({ instead }) => instead))
       expect.soft(deadFacts(image), image).toBeUndefined();
     for (const { instead } of deadAddresses) expect.soft(found("dead-address", instead), instead).toEqual([]);

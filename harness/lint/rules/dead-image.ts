@@ -5,21 +5,21 @@ import { deadImages } from "../dead-images.ts";
 import { findWord, offsetOf, type Page, type Part, type Span, textOf } from "../page.ts";
 import { findingAt, type LintInput, type Rule } from "../rule.ts";
 
-/** Images without updates, where a reader fetches them: pulled, run, or built upon. Once for each image. */
+/** Images without updates that the lesson pulls, runs, or builds on. Each image once. */
 export const deadImage: Rule = (input) => {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return [...used(input)]
     .toSorted((one, other) => one.at.start - other.at.start)
     .flatMap(({ image, at }): readonly LintFinding[] => {
       const facts = deadFacts(image);
-      if (facts === undefined || told.has(imageKey(image))) return [];
-      told.add(imageKey(image));
+      if (facts === undefined || reported.has(imageKey(image))) return [];
+      reported.add(imageKey(image));
       const [instead = ""] = facts.instead.split(", ");
       return [findingAt(input.page, at, { rule: "dead-image", severity: "warning", facts, replacement: instead })];
     });
 };
 
-/** What is known of an image's end; `undefined` where it is not known to be dead. */
+/** Facts about an image without updates; `undefined` if it is not known to be dead. */
 export function deadFacts(image: string): DeadFacts | undefined {
   const reference = parseImageReference(image);
   if (reference === undefined) return undefined;
@@ -56,7 +56,7 @@ function* used({ lesson, page }: LintInput): Generator<Use> {
 
 const fetching: ReadonlySet<string> = new Set(["image pull", "container run", "container create"]);
 
-/** `FROM` of a Dockerfile and `image:` of a compose file. */
+/** `FROM` in a Dockerfile and `image:` in a compose file. */
 function* baseImages(page: Page, fence: Part): Generator<Use> {
   const line = /^[ \t>]*(?:FROM[ \t]+(?:--\S+[ \t]+)?|(?:- )?image:[ \t]*["']?)(?<image>[\w./:@-]+)/gmu;
   for (const match of textOf(page, fence).matchAll(line)) {

@@ -3,8 +3,8 @@ import { fence, found, marked } from "../found.fixture.ts";
 
 const rule = "image-name-contradicts";
 
-describe("a name that is almost that of the lesson's own image", () => {
-  test("run as another name than it was pulled", () => {
+describe("a misspelt name of the lesson's image", () => {
+  test("an image is run with another name than it was pulled", () => {
     const lines = fence("$ docker pull centos", "$ docker run -it --name box cenots:7 bash");
     expect(marked(rule, ...lines)).toEqual(["3:29 cenots"]);
     expect(found(rule, ...lines)).toMatchObject([{ severity: "error", replacement: "centos" }]);
@@ -19,7 +19,7 @@ describe("a name that is almost that of the lesson's own image", () => {
     expect(found(rule, ...fence(`$ ${brings}`, `$ ${uses}`))).toHaveLength(1);
   });
 
-  test("two letters swapped in the text, and in a Dockerfile", () => {
+  test("two letters are swapped in the text and in a Dockerfile", () => {
     const lines = [
       ...fence("$ docker pull centos"),
       "We look at the image cenots now.",
@@ -42,16 +42,16 @@ describe("a name that is almost that of the lesson's own image", () => {
     ["short names", "$ docker pull node", "$ docker run code"],
     ["pulled as well", "$ docker pull mysql", "$ docker pull mssql", "$ docker run mssql"],
     [
-      "seen in a transcript",
+      "in an expected output",
       "$ docker run cenots",
       "Status: Downloaded newer image for cenots:latest",
       "$ docker pull centos",
     ],
-  ])("no slip: %s", (_why, ...lines) => {
+  ])("no mistake: %s", (_why, ...lines) => {
     expect(found(rule, ...fence(...lines))).toEqual([]);
   });
 
-  test("words of the text that are no swapped name, and paths", () => {
+  test("words that are not swapped names, and paths, are not reported", () => {
     const lines = [...fence("$ docker pull centos"), "The centres of http://a.org/cenots/x and centos are contes."];
     expect(found(rule, ...lines)).toEqual([]);
   });

@@ -6,8 +6,8 @@ import { findWord, offsetOf, type Page, type Span, textOf } from "../page.ts";
 import { findingAt, type LintInput, type Rule } from "../rule.ts";
 
 /**
- * Names that are almost those of an image that the lesson brings itself: an operand of `docker run` that nothing
- * pulls, builds or tags, and two letters swapped anywhere else in the text. What a transcript shows is no mistake.
+ * Misspelt names of images that the lesson pulls, builds or tags: an operand of `docker run` that differs by one letter, and
+ * two swapped letters anywhere in the text. Expected outputs are not checked.
  */
 export const imageNameContradicts: Rule = (input) => {
   const brought = broughtNames(input);
@@ -21,7 +21,7 @@ export const imageNameContradicts: Rule = (input) => {
   });
 };
 
-/** Repositories that the lesson pulls, builds or tags; what `docker run` fetches may be misspelt itself. */
+/** Repositories that the lesson pulls, builds or tags. Names of `docker run` are excluded, since they may be misspelt. */
 function broughtNames({ effects }: LintInput): ReadonlySet<string> {
   const names = Array.from(effects.values(), ({ makes, needs }) => {
     const fetched = new Set(needs.flatMap((need) => (isFetchedImage(need) ? [need.name] : [])));
@@ -73,10 +73,10 @@ function* swappedNames({ lesson, page }: LintInput, brought: ReadonlySet<string>
   }
 }
 
-/** Images that a name is compared with: no lesson for people brings more. */
+/** Most images that a name is compared with; lessons have fewer. */
 const mostImages = 1000;
 
-/** Equal for names that only the order of their letters tells apart. */
+/** Equal for names with the same letters in any order. */
 function sortedLetters(name: string): string {
   return Array.from(name).toSorted().join("");
 }
@@ -98,7 +98,7 @@ function repository(image: string): string {
     : shortName({ registry: reference.registry, repository: reference.repository });
 }
 
-/** One letter more, less, other or swapped. `app1` and `app2` are two images, and so are `app-a` and `app-b`. */
+/** One letter added, removed, replaced or swapped. `app1` and `app2` are two images, and so are `app-a` and `app-b`. */
 function isMisspelt(name: string, image: string): boolean {
   if (image.length < 5 || name === image || name.replaceAll(/\d/gu, "") === image.replaceAll(/\d/gu, "")) return false;
   if (isSwapped(name, image)) return true;
@@ -109,7 +109,7 @@ function isMisspelt(name: string, image: string): boolean {
   return long.slice(head + 1) === short.slice(long.length === short.length ? head + 1 : head);
 }
 
-/** The same but for two neighbours that changed places. */
+/** Equal except for two adjacent letters that are swapped. */
 function isSwapped(name: string, image: string): boolean {
   if (name.length !== image.length || name === image) return false;
   const head = commonHead(name, image);

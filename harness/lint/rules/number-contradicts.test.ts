@@ -9,8 +9,8 @@ const table = fence(
   "hello-world   latest    f2a91732366c   3 months ago   1.85kB",
 );
 
-describe("a size in the text against the table above", () => {
-  test("it contradicts, and the table's own stands ready to replace it", () => {
+describe("a size in the text and the table above", () => {
+  test("contradict each other, and the table's size is the replacement", () => {
     const lines = [...table, "Here the image `centos` takes 177MB, you see."];
     expect(marked("number-contradicts", ...lines)).toEqual(["9:31 177MB"]);
     expect(found("number-contradicts", ...lines)).toMatchObject([
@@ -27,7 +27,7 @@ describe("a size in the text against the table above", () => {
     "- `hello-world` is only about 3 kB.",
     "The size of nginx is 1.87GB.",
     "Image nginx nặng khoảng 0,25 GB.",
-  ])("it contradicts: %s", (sentence) => {
+  ])("contradiction: %s", (sentence) => {
     expect(found("number-contradicts", ...table, sentence)).toHaveLength(1);
   });
 
@@ -54,12 +54,12 @@ describe("a size in the text against the table above", () => {
     expect(found("number-contradicts", ...table, sentence)).toEqual([]);
   });
 
-  test("a table of another section, or one below, says nothing", () => {
+  test("a table of another section, or one below, is not compared", () => {
     expect(found("number-contradicts", ...table, "## Another", "", "The image `centos` takes 177MB.")).toEqual([]);
     expect(found("number-contradicts", "The image `centos` takes 177MB.", "", ...table)).toEqual([]);
   });
 
-  test("of an image with several tags any of its rows may be meant", () => {
+  test("an image with several tags may refer to any of its rows", () => {
     const rows = [...table.slice(0, -2), "centos        7         ff426288ea91   6 weeks ago    177MB", "```", ""];
     expect(found("number-contradicts", ...rows, "The image `centos` takes 177MB.")).toEqual([]);
   });

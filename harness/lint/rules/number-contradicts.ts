@@ -6,15 +6,15 @@ import type { LintFinding } from "../../model/lint.ts";
 import { type ShownRow, shownRows } from "./tables.ts";
 
 /**
- * A size in a sentence about one image, against the nearest table of `docker images` above it in the same section. A
- * number counts as said with as many digits as it shows, "about" makes it rougher, and a sentence that compares or
- * speaks of something else than the image's size is passed over.
+ * Compares a size in a sentence about one image with the nearest table of `docker images` above it in the same section. A
+ * number is as precise as its digits, or less with "about". Sentences that compare sizes, or that are not about the image's
+ * size, are skipped.
  */
 export const numberContradicts: Rule = ({ lesson, page }) => {
   const tables = lesson.steps
     .map((step) => shownRows(page, step).filter(({ kind }) => kind === "image"))
     .filter((rows) => rows.length > 0);
-  // Both in the order of the text.
+  // Both are in text order.
   let above = -1;
   const findings: LintFinding[] = [];
   let section = 0;
@@ -63,7 +63,7 @@ function checkSentence(page: Page, sentence: Span, part: Part, table: readonly S
   );
 }
 
-/** Images of the table that the sentence names. A long table is not looked through for each sentence. */
+/** Images of the table that the sentence names. Does not search a long table for each sentence. */
 function namedIn(page: Page, sentence: Span, table: readonly ShownRow[]): ReadonlySet<string> {
   const images = imagesOf(table);
   const names = Array.from(textOf(page, sentence).matchAll(/[\p{L}\p{N}_./:-]+/gu)).flatMap(({ 0: word }) => {
@@ -81,7 +81,7 @@ function imagesOf(table: readonly ShownRow[]): ReadonlySet<string> {
   return images;
 }
 
-/** True where nothing stands between an image and its size but what joins the two: "takes about", "nặng khoảng". */
+/** True if only joining words are between an image and its size: "takes about", "nặng khoảng". */
 function isPlainStatement(between: string): boolean {
   const words = between.toLowerCase().match(/[\p{L}\p{N}.]+|[~≈]/gu) ?? [];
   return words.length > 0 && words.every((word) => joining.has(word) || rough.test(word));
@@ -92,7 +92,7 @@ const joining = new Set(
    là có dung lượng kích thước chỉ nặng chiếm xấp xỉ rất nhỏ nhẹ lớn bằng vào`.split(/\s+/u),
 );
 
-/** Other names in the sentence: the number may be theirs. */
+/** Other names in the sentence, since the number may belong to them. */
 function namesMore(page: Page, sentence: Span, part: Part, image: string): boolean {
   return part.codes
     .filter((code) => code.start >= sentence.start && code.end <= sentence.end)
@@ -106,7 +106,7 @@ function namesMore(page: Page, sentence: Span, part: Part, image: string): boole
     );
 }
 
-/** Pieces of a paragraph that end in a full stop; a stop inside a number or a name has no space behind it. */
+/** Parts of a paragraph that end with a full stop; a dot inside a number or a name has no space after it. */
 function* sentences(page: Page, part: Part): Generator<Span> {
   let start = part.start;
   for (const stop of textOf(page, part).matchAll(/[.!?;](?=\s)|$/gu)) {
@@ -125,7 +125,7 @@ const rough = /\b(?:about|around|approx\w*|roughly|nearly|almost|some|circa)\b|[
 
 interface Size {
   readonly bytes: number;
-  /** Half of what one unit of the last digit that counts is worth, in bytes; zeros at the end are taken for rounding. */
+  /** Half the value of the last significant digit, in bytes; trailing zeros count as rounding. */
   readonly slack: number;
 }
 

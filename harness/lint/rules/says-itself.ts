@@ -1,6 +1,6 @@
 import type { Page } from "../page.ts";
 
-/** True where the sentence around an offset says itself that something is gone. */
+/** True if the sentence around an offset says that something no longer exists. */
 export function saysItself(page: Page, offset: number): boolean {
   return isGone.test(sentenceAt(page, offset));
 }
@@ -8,7 +8,7 @@ export function saysItself(page: Page, offset: number): boolean {
 const isGone =
   /\b(?:clos(?:ed|ing)|shut|retired|gone|dead|former\w*|no longer|discontinued|used to|replaced)\b|đóng cửa|ngừng|không còn|đã bỏ|trước đây/iu;
 
-/** Around an offset, between full stops and blank lines. */
+/** The sentence around an offset, between full stops or blank lines. */
 function sentenceAt({ text }: Page, offset: number): string {
   const before = text.slice(Math.max(0, offset - longestSentence), offset).split(/[.!?]\s|\n\s*\n/u);
   const after = text.slice(offset, offset + longestSentence).split(/[.!?]\s|\n\s*\n/u);

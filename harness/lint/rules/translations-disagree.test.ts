@@ -3,7 +3,7 @@ import type { LintFinding } from "../../model/lint.ts";
 import { fence } from "../found.fixture.ts";
 import { lintLessons, lintSource } from "../lint.ts";
 
-test("editions with the same commands agree, whatever their words", () => {
+test("translations with the same commands agree, whatever their text", () => {
   expect(
     disagreements(
       "a/lesson",
@@ -13,7 +13,7 @@ test("editions with the same commands agree, whatever their words", () => {
   ).toEqual([]);
 });
 
-test("a command that differs is told in the second edition, one that is missing where it stands", () => {
+test("a different command is reported in the second translation, a missing one where it exists", () => {
   const findings = disagreements(
     "images",
     ["", "$ docker ps", "$ docker images", "$ docker pull centos"],
@@ -31,7 +31,7 @@ test("a command that differs is told in the second edition, one that is missing 
   ]);
 });
 
-test("lessons of other names or folders, and those in no known language, are no editions of one another", () => {
+test("lessons with other names or folders, or in an unknown language, are not translations of each other", () => {
   const sources = ["a/lesson.en.md", "b/lesson.vi.md", "a/other.vi.md", "a/lesson.md"].map((path, at) =>
     lintSource(fence(`$ docker pull image${at}`).join("\n"), path),
   );

@@ -3,10 +3,10 @@ import { align } from "../../compare/tables/align.ts";
 import type { Lesson, Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 
-/** Editions of one lesson whose commands differ: one finding for each place, in the edition that has a command there. */
+/** Translations of one lesson whose commands differ: one finding for each place, in the translation that has a command there. */
 export function translationsDisagree(lessons: readonly Lesson[]): readonly LintFinding[] {
-  const told = lessons.filter(({ language }) => language !== "und");
-  const groups = Map.groupBy(told, ({ path, id }) => `${dirname(path)}\n${id}`);
+  const translations = lessons.filter(({ language }) => language !== "und");
+  const groups = Map.groupBy(translations, ({ path, id }) => `${dirname(path)}\n${id}`);
   return [...groups.values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : others.flatMap((other) => disagreements(first, other)),
   );
@@ -38,7 +38,7 @@ function names(steps: readonly Step[]): string {
   return steps.map(({ command }) => command).join("; ");
 }
 
-/** Inside a container or not is part of what a reader types. */
+/** Whether a command is typed inside a container counts as part of it. */
 function asCompared({ command, role }: Step): string {
   return `${role.kind === "inside" ? "inside" : "outside"} ${command.replace(/^sudo\s+/u, "").replaceAll(/\s+/gu, " ")}`;
 }

@@ -10,7 +10,7 @@ const webRow =
   '53458790a068   httpd         "httpd-foreground"   6 hours ago      Up 6 hours     80/tcp    upbeat_tereshkova';
 
 describe("rows that no step made", () => {
-  test("an image and a container from another lesson, each told once", () => {
+  test("an image and a container from another lesson are each reported once", () => {
     const lines = [
       ...fence("$ docker run hello-world", "$ docker images", images, httpd, hello),
       ...fence("$ docker ps -a", ps, webRow),
@@ -23,7 +23,7 @@ describe("rows that no step made", () => {
     ]);
   });
 
-  test("the table of Docker 29 as well", () => {
+  test("rows of Docker 29's table are reported too", () => {
     const table = [
       "IMAGE                ID             DISK USAGE   CONTENT SIZE   EXTRA",
       "hello-world:latest   d4aaab6242e0       25.9kB         9.52kB    U",
@@ -46,25 +46,25 @@ describe("rows that no step made", () => {
     ["made by a script", "$ ./start.sh"],
     ["made in a loop", "$ for i in 1 2; do docker run httpd; done"],
     ["made under a variable's name", "$ docker pull $IMAGE"],
-  ])("no row out of nowhere: %s", (_why, command) => {
+  ])("no undeclared row: %s", (_why, command) => {
     expect(found(rule, ...fence(command, "$ docker images", images, httpd))).toMatchObject(
       command.includes("commit") ? [{ facts: { kind: "container", name: "web" } }] : [],
     );
   });
 
-  test("what is made inside a container is not on this engine", () => {
+  test("an object made inside a container is not on this engine", () => {
     const session = ["$ docker run -it docker sh", "/ # docker pull httpd", "Status: ok", "/ # exit"];
     const lines = fence(...session, "$ docker images", images, httpd);
     expect(found(rule, ...lines)).toMatchObject([{ facts: { name: "httpd:latest" } }]);
   });
 
-  test("what a Dockerfile begins with comes with the build", () => {
+  test("the base image of a Dockerfile is pulled by the build", () => {
     const dockerfile = ["```dockerfile", "FROM httpd AS base", "FROM base", "```", ""];
     const build = fence("$ docker build -t web .", "$ docker images", images, httpd);
     expect(found(rule, ...dockerfile, ...build)).toEqual([]);
   });
 
-  test("what the text tells of is declared; images without a name are nobody's", () => {
+  test("an object that the text mentions is declared; images without a name are ignored", () => {
     const none = "<none>              <none>    01154c38b474   10 days ago     177MB";
     expect(found(rule, "You have `httpd` from before.", "", ...fence("$ docker images", images, httpd, none))).toEqual(
       [],
@@ -73,7 +73,7 @@ describe("rows that no step made", () => {
 });
 
 describe("names that no step made", () => {
-  test("a container and a network", () => {
+  test("a container and a network are reported", () => {
     const lines = fence("$ docker stop web1", "$ docker network connect mynet web2", "$ docker rm web1");
     expect(marked(rule, ...lines)).toEqual(["2:15 web1", "3:26 mynet", "3:32 web2"]);
   });
@@ -96,7 +96,7 @@ describe("names that no step made", () => {
     ["a network that a step made", "$ docker network create --driver bridge n1", "$ docker run --network n1 nginx"],
     ["another container's network", "$ docker run --name a1 nginx", "$ docker run --net container:a1 nginx"],
     ["the container's own command", "$ docker run --name db1 mysql", "$ docker exec -it db1 mysql --network n1"],
-  ])("no name out of nowhere: %s", (_why, ...lines) => {
+  ])("no undeclared name: %s", (_why, ...lines) => {
     expect(marked(rule, ...fence(...lines)).filter((mark) => !mark.includes("httpd"))).toEqual([]);
   });
 });

@@ -10,17 +10,17 @@ import { standsBefore } from "../words.ts";
 import { type ShownRow, shownRows } from "./tables.ts";
 
 /**
- * Rows of `docker images` and `docker ps`, and names of containers and networks, that no step above made. What the
- * lesson's own words name above is taken for told, so that only what comes from nowhere is reported; each thing once.
+ * Rows of `docker images` and `docker ps`, and names of containers and networks, that no step above made. An object that the
+ * text above mentions counts as declared. Reports each object once.
  */
 export const undeclaredPrerequisite: Rule = ({ lesson, page, effects }) => {
   const ledger = new Ledger();
   const images = new Images();
   const findings: LintFinding[] = [];
-  const told = new Set<string>();
+  const reported = new Set<string>();
   const report = (kind: MadeKind | "row", name: string, at: Span): void => {
-    if (told.has(`${kind} ${name}`)) return;
-    told.add(`${kind} ${name}`);
+    if (reported.has(`${kind} ${name}`)) return;
+    reported.add(`${kind} ${name}`);
     findings.push(findingAt(page, at, { rule: "undeclared-prerequisite", severity: "warning", facts: { kind, name } }));
   };
   for (const step of lesson.steps) {
@@ -44,20 +44,23 @@ export const undeclaredPrerequisite: Rule = ({ lesson, page, effects }) => {
 };
 
 /**
- * The name of a container that `docker run` made without one stands in some output, or is no name that a later command may
- * know. Compose and scripts make networks too, and containers by names of their own.
+ * `docker run` without a name generates one, which a later command can only know from output. Compose and scripts also create
+ * networks and containers with their own names.
  */
 function withoutOwnUnnamed(effects: Effects): Effects {
-  const isUnnamed = (making: Making, kind: Making["kind"]): boolean => "unnamed" in making && making.kind === kind;
   if (effects.makes.some((making) => isUnnamed(making, "network"))) return effects;
   return { ...effects, makes: effects.makes.filter((making) => !isUnnamed(making, "container")) };
 }
 
-/** What tables of images and containers may show and the ledger does not tell: it knows things by their own names alone. */
+function isUnnamed(making: Making, kind: Making["kind"]): boolean {
+  return "unnamed" in making && making.kind === kind;
+}
+
+/** Images and containers that tables may show in addition to those that the ledger has by name. */
 class Images {
-  /** That containers were made from. */
+  /** Images of the containers that were created. */
   readonly #used = new Set<string>();
-  /** Repositories of images that were fetched by digest: a table shows such an image with any tag, or with none. */
+  /** Repositories of images that were pulled by digest: a table shows such an image with any tag, or with none. */
   readonly #byDigest = new Set<string>();
   #unknown: "none" | "of containers" | "all" = "none";
 
@@ -68,7 +71,7 @@ class Images {
     for (const name of names) {
       const reference = parseImageReference(name);
       if (reference?.digest !== undefined) this.#byDigest.add(repositoryOf(reference));
-      // What a variable holds may be any image.
+      // A variable may contain any image.
       if (name.startsWith("$")) this.#unknown = "all";
     }
     const makesContainers = makes.some(({ kind }) => kind === "container" || kind === "service");
@@ -96,9 +99,9 @@ interface NeededThing {
   readonly at: Span;
 }
 
-/** Containers and networks that a command needs and that stand nowhere above it. */
+/** Containers and networks that a command needs and that are not mentioned above it. */
 function neededThings(page: Page, step: Step, ledger: Ledger, effects: Effects): readonly NeededThing[] {
-  // Names that only a shell can tell are not known here.
+  // Names that depend on a shell's variables are unknown.
   if (splitCommand(step.command) === undefined) return [];
   const start = offsetOf(page, step.place);
   return ledger.lacking(effects).flatMap(({ thing: { kind, name }, standing }) => {
@@ -110,10 +113,10 @@ function neededThings(page: Page, step: Step, ledger: Ledger, effects: Effects):
 }
 
 const plainName = /^[A-Za-z0-9][\w.-]+$/u;
-/** Names that a reader is meant to replace. */
+/** Names that the reader has to replace. */
 const standsForAnother =
   /^[A-Z_-]+$|(?:[Cc]ontainer|[Nn]etwork|[Nn]ame|[Ee]xample|[Yy]our|[Ss]ome|xxx|(?:^|[_-])id(?:$|[_-]))/u;
-/** Characters by which a command over several lines is longer in the text. */
+/** Extra characters in the text of a command over several lines. */
 const continuation = 200;
 
 /** Any mention above counts: an id in a prompt, a name in a compose file, "the container `web` from the last lesson". */
@@ -124,7 +127,7 @@ function standsAbove(page: Page, name: string, before: number): boolean {
 
 const isId = /^[0-9a-f]{2,64}$/u;
 
-/** Rows of what has no name, or a name that was cut. */
+/** Rows without a name, or with a truncated one. */
 function isNobodys({ image }: ShownRow): boolean {
   return image === "" || image.startsWith("<") || image.endsWith("…") || isId.test(image);
 }
@@ -134,7 +137,7 @@ function isImageMade({ image, tag }: ShownRow, ledger: Ledger): boolean {
   return ledger.standing({ kind: "image", name: imageKey(name) }).is !== "never-made";
 }
 
-/** Of a container the image says more than a made-up name; a second row of one kind is the same prerequisite. */
+/** For a container, the image says more than a generated name; a second row of one kind is the same prerequisite. */
 function nameOf({ kind, image, tag }: ShownRow): string {
   return kind === "image" && tag !== "" ? `${image}:${tag}` : image;
 }

@@ -1,5 +1,5 @@
 import type { EngineHandle } from "../../model/engine.ts";
-import type { Drift } from "../../compare/drift.ts";
+import type { Drift } from "../../compare/input.ts";
 import type { Target } from "../../model/bisection.ts";
 import type { FailOn, StepResult, ClaimResult } from "../../model/result.ts";
 

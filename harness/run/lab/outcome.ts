@@ -2,7 +2,7 @@ import type { Messages } from "../../messages/messages.ts";
 import type { ClaimMark, Step } from "../../model/lesson.ts";
 import type { ClaimResult, Coverage, StepResult } from "../../model/result.ts";
 import type { Verdict } from "../../model/verdict.ts";
-import type { Drift } from "../../compare/drift.ts";
+import type { Drift } from "../../compare/input.ts";
 import { type Hide, hiddenComparison, hiddenIn, hiddenReason } from "./hidden.ts";
 import type { Executed } from "./lesson-runner.ts";
 import type { ClaimLab, StepLab } from "./lab.ts";
