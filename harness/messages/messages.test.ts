@@ -188,8 +188,8 @@ test("the era is a range, or one end of it, or the two transcripts that contradi
 
 test("the outcome: a failure weighs more than an inconclusive step, and a run without steps has not passed", () => {
   expect(outcome("drifted", { passed: 3 })).toBe("All steps passed.");
-  expect(outcome("drifted", { passed: 3, skipped: 1 })).toBe("All steps passed.");
-  expect(outcome("failed", { passed: 3, drifted: 1 })).toMatch(/^All steps work,/);
+  expect(outcome("drifted", { passed: 3, skipped: 1 })).toBe("All steps that ran passed; 1 did not run.");
+  expect(outcome("failed", { passed: 3, drifted: 1 })).toMatch(/^The steps that ran work,/);
   expect(outcome("drifted", { passed: 3, drifted: 1 })).toMatch(/^Some steps did not pass/);
   expect(outcome("failed", { failed: 1, inconclusive: 1 })).toMatch(/^Some steps did not pass/);
   expect(outcome("failed", { passed: 3, inconclusive: 1 })).toMatch(/^Inconclusive: /);

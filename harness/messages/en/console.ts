@@ -69,7 +69,12 @@ export const console: ConsoleMessages = {
     const told = verdictOrder.filter((word) => summary[word] > 0);
     return told.length === 0 ? "no steps ran" : told.map((word) => `${summary[word]} ${word}`).join(", ");
   },
-  outcome: (result) => outcomes[outcomeOf(result)],
+  outcome: (result) => {
+    const outcome = outcomeOf(result);
+    const { skipped } = result.summary;
+    if (outcome === "passed" && skipped > 0) return `All steps that ran passed; ${skipped} did not run.`;
+    return outcomes[outcome];
+  },
   nextSteps: (result) => nextSteps(result, console),
   matrix,
   reports: "Reports",
@@ -82,7 +87,7 @@ const registries = {
 
 const outcomes = {
   passed: "All steps passed.",
-  drifted: "All steps work, but learners see output that the lesson does not show.",
+  drifted: "The steps that ran work, but learners see output that the lesson does not show.",
   failed: "Some steps did not pass: see above for the differences and who has to act.",
   inconclusive: "Inconclusive: labproof could not test everything. This says nothing about the lesson.",
 };

@@ -68,7 +68,12 @@ export const console: ConsoleMessages = {
     const told = verdictOrder.filter((word) => summary[word] > 0);
     return told.length === 0 ? "chưa chạy bước nào" : told.map((word) => `${summary[word]} ${short[word]}`).join(", ");
   },
-  outcome: (result) => outcomes[outcomeOf(result)],
+  outcome: (result) => {
+    const outcome = outcomeOf(result);
+    const { skipped } = result.summary;
+    if (outcome === "passed" && skipped > 0) return `Mọi bước đã chạy đều đạt; ${skipped} bước không chạy.`;
+    return outcomes[outcome];
+  },
   nextSteps: (result) => nextSteps(result, console),
   matrix,
   reports: "Báo cáo",
@@ -81,7 +86,7 @@ const registries = {
 
 const outcomes = {
   passed: "Mọi bước đều đạt.",
-  drifted: "Mọi bước vẫn chạy, nhưng học viên sẽ thấy kết quả mà bài học không có.",
+  drifted: "Các bước đã chạy đều làm được việc, nhưng học viên sẽ thấy kết quả mà bài học không có.",
   failed: "Có bước không đạt: xem ở trên các điểm khác biệt và ai cần xử lý.",
   inconclusive: "Chưa kết luận: labproof không kiểm tra được mọi thứ. Điều này không có nghĩa là bài học sai.",
 };
