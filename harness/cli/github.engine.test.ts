@@ -52,11 +52,11 @@ test("a run: JSON alone on stdout, the lines that do not hold beside it, the gri
   const { runs } = resultSchema.parse(JSON.parse(stdout));
   expect(runs[0]!.lessons[0]!.steps.map(({ verdict }) => verdict)).toEqual(["passed", "failed", "drifted"]);
   expect(annotations(stderr)).toEqual([
-    "error 5 broken%3A docker run hello-world /nowhere",
+    "error 5 failed%3A docker run hello-world /nowhere",
     expect.stringMatching(/^warning 6 drifted%3A docker run centos printf/),
   ]);
   expect(await readFile(join(folder.path, "summary.md"), "utf8")).toContain(
-    "| `docker run hello-world /nowhere` | ✗ broken |",
+    "| `docker run hello-world /nowhere` | ✗ failed |",
   );
   const xml = await readFile(join(folder.path, "reports/junit.xml"), "utf8");
   expect(XMLValidator.validate(xml)).toBe(true);

@@ -61,7 +61,8 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
       await context.annotate(messages.console.difference.accepted(accepted), "accepted");
     }
     if (verdict.word === "skipped" || verdict.word === "blocked") context.skip(message);
-    if (verdict.word === "inconclusive") throw new Error(message, { cause: verdict.reason });
+    // A copy: vitest writes `diff` into what an error holds, and turns its `expected` into text (5.1, processError).
+    if (verdict.word === "inconclusive") throw new Error(message, { cause: { ...verdict.reason } });
     if (!holdsAt(verdict.word, failOn)) throw new AssertionError({ message: message ?? verdict.word });
     if (verdict.word === "drifted") await context.annotate(message ?? "", "drift");
   }
