@@ -141,7 +141,7 @@ function withMounts(mounts: string, after = ":"): string[] {
     "unshare",
     "--mount",
     "--propagation",
-    "sandbox",
+    "private",
     "sh",
     "-ec",
     `${mounts}; "$@" || code=$?; ${after}; exit \${code:-0}`,

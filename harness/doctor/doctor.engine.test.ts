@@ -81,7 +81,7 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     const { enter: into } = host.engine.client;
     // In the engine's UTS namespace both have the same host name, so the engine counts as local.
     const named = ["nsenter", "--target", into[into.indexOf("--target") + 1] ?? "", "--uts"];
-    const enter = [...named, "unshare", "--mount", "--propagation", "sandbox", "sh", "-c", full];
+    const enter = [...named, "unshare", "--mount", "--propagation", "private", "sh", "-c", full];
     const called = await labproof(["doctor", "--json"], { cwd: folder.path, env: host.env, enter });
     const [problem] = (JSON.parse(called.stdout) as Checkup).checks;
     expect(problem).toMatchObject({

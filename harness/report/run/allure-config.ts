@@ -46,7 +46,7 @@ export function allureConfig(options: AllureReportOptions): AllureConfig {
     ),
     categories: Object.entries(options.causes).map(([cause, name]) => ({
       name,
-      matchers: { statuses: ["failed", "failed"], labels: { cause } },
+      matchers: { statuses: ["failed", "broken"], labels: { cause } },
     })),
     plugins: {
       awesome: {
