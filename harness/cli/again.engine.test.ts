@@ -63,7 +63,7 @@ describe("to be graded again, never a zero", () => {
         outcome: { kind: "again", cause, message: expect.stringMatching(message) },
       });
       const [pull, after] = found.lessons[0]!.items;
-      expect(pull).toMatchObject({ verdict: "inconclusive", cause, credit: { kind: "inconclusive" } });
+      expect(pull).toMatchObject({ verdict: "inconclusive", cause, credit: { kind: "unknown" } });
       expect(after).toMatchObject({ verdict: "blocked", credit: { kind: "blocked", by: pull!.id }, points: 3 });
     }
   });

@@ -65,7 +65,7 @@ test("an engine that cannot be had is gone around, and leaves a range", async ()
   const { changes, engines } = readBisection(called);
   expect(changes).toMatchObject([{ after: "debian:bullseye", at: "debian:trixie", between: ["debian:nowhere"] }]);
   expect(engines[1]).toMatchObject({
-    probe: "inconclusive",
+    probe: "unknown",
     message: expect.stringContaining("no suite named nowhere"),
   });
 });

@@ -77,7 +77,7 @@ async function grade(args: readonly string[], options: { cwd: string; env: Reado
   return { exitCode, stderr, found, told: told(found) };
 }
 
-/** What counts or is blocked, by id: "1/2", "blocked by pull-centos", "inconclusive". */
+/** What counts or is blocked, by id: "1/2", "blocked by pull-centos", "unknown". */
 function told({ lessons }: Grade): Record<string, string> {
   const items = lessons.flatMap((lesson) => lesson.items).filter(({ credit }) => credit.kind !== "excused");
   return Object.fromEntries(
@@ -211,9 +211,9 @@ test("without a network a run is graded again and names the network; evidence ne
   expect({ exitCode, items }).toEqual({
     exitCode: 3,
     items: {
-      "pull-hello-world": "inconclusive",
+      "pull-hello-world": "unknown",
       // It would pull the image itself.
-      "run-hello-world": "inconclusive",
+      "run-hello-world": "unknown",
       "ps-a": "blocked by run-hello-world",
     },
   });
