@@ -3,7 +3,7 @@ import type { RunFailure } from "../model/result.ts";
 import { checkFit } from "../run/lab/fit.ts";
 import type { ClaimLab, Lab } from "../run/lab/lab.ts";
 import type { PlannedLesson } from "../run/plan.ts";
-import { readLab } from "../run/lab/read.ts";
+import { readLab } from "../run/lab/define.ts";
 import type { JudgedItem, JudgedLesson } from "./rubric.ts";
 
 /** A lesson with what its lab says of it; a lesson that nobody prepared has a lab that says nothing. */

@@ -26,20 +26,20 @@ export const causeSchema = z
 export type Cause = z.infer<typeof causeSchema>;
 
 export type Verdict =
-  | { readonly word: "passed"; readonly accepted?: NonEmpty<AcceptedDifference> }
+  | { readonly kind: "passed"; readonly accepted?: NonEmpty<AcceptedDifference> }
   | {
-      readonly word: "drifted";
+      readonly kind: "drifted";
       readonly cause: Cause;
       readonly reason: Reason;
       readonly accepted?: NonEmpty<AcceptedDifference>;
     }
-  | { readonly word: "failed"; readonly cause: Cause; readonly reason: Reason; readonly part?: Part }
+  | { readonly kind: "failed"; readonly cause: Cause; readonly reason: Reason; readonly part?: Part }
   /** A step it needs did not hold. */
-  | { readonly word: "blocked"; readonly reason: Extract<Reason, { code: "needs" }> }
+  | { readonly kind: "blocked"; readonly reason: Extract<Reason, { code: "needs" }> }
   /** Waived, or not possible here. */
-  | { readonly word: "skipped"; readonly reason: Reason }
+  | { readonly kind: "skipped"; readonly reason: Reason }
   /** The harness could not find out. */
-  | { readonly word: "inconclusive"; readonly cause: Cause; readonly reason: Reason };
+  | { readonly kind: "inconclusive"; readonly cause: Cause; readonly reason: Reason };
 
 /** How much of what was asked is there: `met` of `of`. */
 export interface Part {

@@ -63,8 +63,8 @@ export async function gradeClass(options: ClassOptions): Promise<readonly Graded
   }
   listener.begins(students.size);
   for (const student of students.values()) listener.graded(student);
-  const givenUp = new AbortController();
-  const ends = AbortSignal.any([givenUp.signal, signal]);
+  const aborting = new AbortController();
+  const ends = AbortSignal.any([aborting.signal, signal]);
   // All of them are waited for: each ends its own worker.
   await Promise.all(
     Array.from({ length: Math.min(atOnce, waiting.length) }, async () => {
@@ -73,7 +73,7 @@ export async function gradeClass(options: ClassOptions): Promise<readonly Graded
         const student = graded(member, grade);
         students.set(member.id, student);
         listener.graded(student);
-      }).catch((error: unknown) => givenUp.abort(error));
+      }).catch((error: unknown) => aborting.abort(error));
     }),
   );
   ends.throwIfAborted();

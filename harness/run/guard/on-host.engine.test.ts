@@ -176,7 +176,7 @@ describe("on the person's own engine a lesson that nobody prepared", () => {
         const lesson = lessonByHand([command]);
         await using execution = new LessonRunner({ engine, lesson, today: "2026-11-24" });
         const { verdict } = await execution.step(lesson.steps[0]!);
-        const reason = verdict.word === "skipped" ? verdict.reason.code : verdict;
+        const reason = verdict.kind === "skipped" ? verdict.reason.code : verdict;
         expect.soft(reason, command).toMatch(/^(?:guarded|not-docker)$/);
       }
     }

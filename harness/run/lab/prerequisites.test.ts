@@ -26,6 +26,11 @@ function after(...commands: readonly string[]): Prerequisites {
   return state;
 }
 
+/** A step that is typed into the session `run`. */
+function inside(command: string): Step {
+  return stepOf(command, "", { kind: "inside", session: "run" });
+}
+
 function blockedBy(state: Prerequisites, command: string, shown = ""): string | undefined {
   return state.look(stepOf(command, shown), command).blockedBy;
 }
@@ -122,7 +127,6 @@ test("ls is blocked where it shows a file that a step did not make", () => {
 
 test("what is typed into a container is needed there alone", () => {
   const state = new Prerequisites();
-  const inside = (command: string): Step => stepOf(command, "", { kind: "inside", session: "run" });
   state.record(inside("vi notes"), "vi notes", false, "");
   expect(state.look(inside("cat notes"), "cat notes").blockedBy).toBe("vi notes");
   expect(blockedBy(state, "cat notes")).toBeUndefined();

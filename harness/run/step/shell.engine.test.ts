@@ -22,12 +22,12 @@ afterAll(async () => {
 type Told = readonly [string, string];
 
 async function run(lesson: Lesson): Promise<Told[]> {
-  await using execution = new LessonRunner({ engine, lesson, today: "2026-11-24" });
+  await using runner = new LessonRunner({ engine, lesson, today: "2026-11-24" });
   const told: Told[] = [];
   for (const step of lesson.steps) {
-    const { verdict, commandResult } = await execution.step(step);
+    const { verdict, commandResult } = await runner.step(step);
     const printed = commandResult === undefined ? "" : `${commandResult.stdout}${commandResult.stderr}`.trimEnd();
-    told.push([verdict.word, "reason" in verdict ? verdict.reason.code : printed]);
+    told.push([verdict.kind, "reason" in verdict ? verdict.reason.code : printed]);
   }
   return told;
 }
@@ -163,11 +163,11 @@ describe("on an engine of its own, a lesson's commands run as its reader would t
       "echo $KEPT; pwd",
     ]);
     const lab = { claims: {}, steps: { [lesson.steps[1]!.id]: { timeoutSeconds: 2 } } };
-    await using execution = new LessonRunner({ engine, lesson, lab, today: "2026-11-24" });
+    await using runner = new LessonRunner({ engine, lesson, lab, today: "2026-11-24" });
     const seen: unknown[] = [];
     for (const step of lesson.steps) {
-      const { verdict, commandResult } = await execution.step(step);
-      seen.push([verdict.word, "reason" in verdict ? verdict.reason : commandResult?.stdout]);
+      const { verdict, commandResult } = await runner.step(step);
+      seen.push([verdict.kind, "reason" in verdict ? verdict.reason : commandResult?.stdout]);
     }
     expect(seen).toEqual([
       ["passed", ""],
