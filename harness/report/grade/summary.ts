@@ -28,7 +28,7 @@ export interface GradeHeads {
   readonly points: string;
   readonly step: string;
   readonly next: string;
-  /** What is left out: "and 3 more". */
+  /** "and 3 more" */
   readonly more: (count: number) => string;
 }
 
