@@ -23,7 +23,7 @@ export function gradeSummary(grade: Grade, words: GradeMessages, heads: GradeHea
   ].join("\n");
 }
 
-/** Heads of the table's columns. */
+/** Headers of the table's columns. */
 export interface GradeHeads {
   readonly points: string;
   readonly step: string;
