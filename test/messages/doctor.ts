@@ -1,6 +1,6 @@
 import type { DoctorMessages } from "../../harness/model/doctor.ts";
 
-/** Every sentence of `labproof doctor`, by name. */
+/** Every message of `labproof doctor`, by name. */
 export function doctorMessages(words: DoctorMessages): (readonly [string, string])[] {
   const told = {
     ...words.checks,

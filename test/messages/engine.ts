@@ -1,6 +1,6 @@
 import type { EnginesMessages } from "../../harness/model/messages.ts";
 
-/** Every sentence of `labproof engines`, by name. */
+/** Every message of `labproof engines`, by name. */
 export function engineMessages({ refresh, ...offer }: EnginesMessages): (readonly [string, string])[] {
   const docker = "Docker 28.5.2";
   const changes = ["runc 1.3.2 → 1.4.0"];

@@ -1,7 +1,7 @@
 import type { Lack } from "../../harness/model/evidence.ts";
 import type { GradeMessages } from "../../harness/model/grade-messages.ts";
 
-/** Every sentence of a grade, by name. */
+/** Every message of a grade, by name. */
 export function gradeMessages(words: GradeMessages): (readonly [string, string])[] {
   const { mode, credit, lack, first, full, claims, untold, nothingCounts } = words;
   return [

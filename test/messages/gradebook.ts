@@ -1,6 +1,6 @@
 import type { GradebookMessages } from "../../harness/model/gradebook-messages.ts";
 
-/** Every sentence of a gradebook, by name. */
+/** Every message of a gradebook, by name. */
 export function gradebookMessages(words: GradebookMessages): (readonly [string, string])[] {
   const {
     mode,

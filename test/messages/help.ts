@@ -1,6 +1,6 @@
 import type { HelpMessages } from "../../harness/model/help-messages.ts";
 
-/** Every sentence of the command line's help and complaints in one language, by a name of its own. For tests. */
+/** Every message of the command line's help and usage errors in one language, by name. */
 export function helpMessages(words: HelpMessages): [string, string][] {
   const { titles, hint, here, program, shared, commands, usage, refusals } = words;
   return [

@@ -1,7 +1,7 @@
 import type { DeadFacts, LintFacts, LintFindingOf, LintRule } from "../../harness/model/lint.ts";
 import type { LintMessages } from "../../harness/model/lint-messages.ts";
 
-/** Every word of `labproof lint`, rendered with sample facts, by a name of its own. For tests. */
+/** Every message of `labproof lint`, rendered with sample facts, by name. */
 export function lintMessages(words: LintMessages): readonly (readonly [string, string])[] {
   return [
     ...Object.entries(words.rule).map(([rule, text]) => [`lint rule ${rule}`, text] as const),
@@ -36,7 +36,7 @@ const facts: LintFacts = {
   "dead-command": { ...dead, state: "gone" },
 };
 
-/** One finding of every rule. */
+/** One finding for each rule. */
 export const sampleFindings: readonly LintFindingOf<LintRule>[] = Object.keys(facts).filter(isRule).map(sample);
 
 function sample<R extends LintRule>(rule: R): LintFindingOf<R> {

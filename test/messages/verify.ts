@@ -2,7 +2,7 @@ import type { BundleErrorFacts } from "../../harness/model/errors.ts";
 import type { Inconsistency } from "../../harness/model/inconsistency.ts";
 import type { VerifyMessages } from "../../harness/model/verify-messages.ts";
 
-/** Every sentence of `labproof verify`, by name. */
+/** Every message of `labproof verify`, by name. */
 export function verifyMessages(words: VerifyMessages): (readonly [string, string])[] {
   const { state, mode, again, shown, unshown, notWritten } = words;
   return [
@@ -59,7 +59,7 @@ const inconsistencies: { readonly [C in Inconsistency["code"]]: Inconsistency & 
   "engine-other": { code: "engine-other", recorded: "f2ab", observed: "07cd" },
 };
 
-/** Facts for the errors that concern bundles. */
+/** Sample facts of the errors about bundles. */
 export const sampleBundleErrors: BundleErrorFacts = {
   "option-without-bundle": { option: "--nonce" },
   "bundle-lesson": { path: "course/lesson.md" },

@@ -13,20 +13,20 @@ import type { VerdictKind } from "../../../harness/model/verdict.ts";
 import { planLessons } from "../../../harness/run/plan.ts";
 import { runLabs } from "../../../harness/run/run.ts";
 
-/** Verdicts by the ids of steps and claims. */
+/** Verdicts by step and claim id. */
 export type Verdicts = Readonly<Record<string, VerdictKind>>;
 
-/** Something in the hub that is not as the lesson needs it. */
+/** A fault in the registry. */
 export type RegistryFault = (store: Store) => Store;
 
-/** One thing that is wrong with the hub, and all that turns when it is. What is not named goes on holding. */
+/** A fault in the registry and all verdicts that it changes. Other verdicts stay passed. */
 export interface Fault {
   readonly what: string;
   readonly fault: RegistryFault;
   readonly turns: Verdicts;
 }
 
-/** A sandbox engine whose hub is spoiled in each of these ways; the store goes with it. */
+/** A sandbox engine whose registry has each of these faults. Its store is removed with it. */
 export async function startFaulty(faults: readonly RegistryFault[]): Promise<Engine & AsyncDisposable> {
   await using stack = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "labproof-hub-"));
@@ -46,7 +46,7 @@ export async function verdictsOn(engine: Engine, path = "labs/images/lesson.en.m
   return verdictsIn(await resultOf(engine, path));
 }
 
-/** What `labproof run` finds on one lesson. */
+/** The result of `labproof run` on one lesson. */
 export async function resultOf(engine: Engine, path: string): Promise<LessonResult> {
   const allureResults = await mkdtemp(join(tmpdir(), "labproof-results-"));
   try {
@@ -65,7 +65,7 @@ export function verdictsIn({ steps, claims }: LessonResult): Verdicts {
   return Object.fromEntries([steps.map(verdictOf), claims.map(verdictOf)].flat());
 }
 
-/** What does not hold, but for the one claim that nobody can check. */
+/** Verdicts other than passed, without the waived claim. */
 export function turned(verdicts: Verdicts): Verdicts {
   const { "kernel-follows-upgrade": _, ...checked } = verdicts;
   return Object.fromEntries(Object.entries(checked).filter(([, verdict]) => verdict !== "passed"));
@@ -96,7 +96,7 @@ export function file(path: string, content: string | Uint8Array): LayerEntry {
   return { kind: "file", path, mode: 0o755, content };
 }
 
-/** A hub that does not have the image. */
+/** A registry without the image. */
 export function without(name: string): RegistryFault {
   return ({ images, searches }) => ({
     searches,
@@ -106,7 +106,7 @@ export function without(name: string): RegistryFault {
 
 type Rows = SearchRecording["rows"];
 
-/** A search that finds other rows. */
+/** A search with other rows. */
 export function found(query: string, change: (rows: Rows) => Rows): RegistryFault {
   return ({ images, searches }) => ({
     images,
