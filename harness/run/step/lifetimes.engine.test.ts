@@ -34,8 +34,8 @@ async function run(
   return { told, executed };
 }
 
-describe("no step that goes on for ever holds up the run", () => {
-  test("what is followed is ended by Ctrl+C once it is quiet, and compared by what stood there before", async () => {
+describe("no endless step blocks the run", () => {
+  test("a command that follows output is stopped with Ctrl+C once it is quiet, and its output is compared", async () => {
     const { told, executed } = await run([
       "docker run -d --name talks centos sh -c 'echo one; echo two; sleep 1000'",
       { command: "docker logs -f talks", shows: "one\ntwo" },
@@ -118,8 +118,8 @@ describe("no step that goes on for ever holds up the run", () => {
   });
 });
 
-describe("what a lesson leaves to its reader", () => {
-  test("a placeholder is what the lesson made last of its kind; nobody knows what another one is", async () => {
+describe("placeholders and editors", () => {
+  test("a placeholder is the thing of its kind that the lesson made last; others are unknown", async () => {
     const container = { text: "<container>", standsFor: "container" } as const;
     const { told, executed } = await run([
       { command: "docker rm <container>", placeholders: [container] },

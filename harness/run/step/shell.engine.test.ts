@@ -34,7 +34,7 @@ async function run(lesson: Lesson): Promise<Told[]> {
 
 const commands = async (...steps: readonly (string | StepByHand)[]): Promise<Told[]> => await run(lessonByHand(steps));
 
-describe("on an engine of its own, a lesson's commands run as its reader would type them", () => {
+describe("on a disposable engine, a lesson's commands run as a reader would type them", () => {
   test("pipes, lists, redirections, here-documents, folders and variables, from step to step", async () => {
     expect(
       await commands(
@@ -184,7 +184,7 @@ describe("on an engine of its own, a lesson's commands run as its reader would t
   });
 });
 
-describe("nothing of a lesson reaches this machine", () => {
+describe("no command of a lesson reaches the host", () => {
   test("a step that writes, removes or leaves its folder finds the engine's files only", async () => {
     const folder = await mkdtemp(join(tmpdir(), "labproof-host-"));
     const shared = `/dev/shm/${basename(folder)}`;
