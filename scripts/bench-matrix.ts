@@ -26,7 +26,7 @@ try {
   await fs.remove(folder);
 }
 
-/** Wall time of the whole command. */
+/** Wall-clock time of the whole command. */
 async function seconds(run: readonly string[]): Promise<number> {
   const engines = run.map((suite) => `debian:${suite}`).join(",");
   const started = performance.now();

@@ -28,7 +28,7 @@ function shown(value: number | undefined): string {
 }
 
 interface Times {
-  /** Wall time of the whole command. */
+  /** Wall-clock time of the whole command. */
   readonly seconds: number;
   /** Time within steps and claims: Docker's own work, with the checks' asking. */
   readonly inSteps: number;

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Records the bundles under test/bundles/ anew, each on a real engine: after a change of what labproof asks there.
+// Records the bundles under test/bundles/ again, each on a real engine. Needed after a change of labproof's questions.
 import { fs, path } from "zx";
 import { connect } from "../harness/engine/connect.ts";
 import { labproof } from "../test/labproof.ts";

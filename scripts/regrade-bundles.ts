@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Updates the sentences in test/bundles/ after a change of messages: grades each bundle again and seals it again.
+// Updates the messages in test/bundles/ after they have changed: grades and seals each bundle again.
 import { fs, path } from "zx";
 import { knownLessons } from "../harness/bundle/known.ts";
 import { readBundle } from "../harness/bundle/read.ts";

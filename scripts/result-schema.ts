@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Writes the JSON Schemas of what labproof prints anew; run it after a change of a schema in harness/model/.
+// Writes the JSON Schemas of labproof's output. Run it after a change of a schema in harness/model/.
 import { $, fs, path } from "zx";
 import { publishedBundleSchema } from "../harness/model/bundle.ts";
 import { publishedBisectionSchema } from "../harness/model/bisection.ts";

@@ -7,12 +7,12 @@ import type { HarnessId } from "../model/bundle.ts";
 
 // Digests of texts do not depend on how a checkout ends its lines.
 
-/** Of a lesson's text. @throws LabproofError `lesson-not-found`, `lesson-unreadable` */
+/** Digest of a lesson's text. @throws LabproofError `lesson-not-found`, `lesson-unreadable` */
 export async function lessonDigest(path: string): Promise<string> {
   return digestOf(unified(await loadText(path)));
 }
 
-/** Of all program files of a folder and those below it, but for tests and what they rest on. */
+/** Digest of all program files of a folder and its subfolders, without tests and fixtures. */
 export async function folderDigest(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
@@ -26,7 +26,7 @@ export async function folderDigest(folder: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** This labproof. */
+/** Version and digest of this labproof. */
 export async function harnessId(): Promise<HarnessId> {
   return { version: manifest.version, digest: await folderDigest(resolve(import.meta.dirname, "..")) };
 }

@@ -15,9 +15,9 @@ import type { PlannedLesson } from "../run/plan.ts";
 import { evidencePart } from "./recording.ts";
 import { questionText } from "./question-text.ts";
 
-/** A lesson of a bundle, and the verifier's own text and lab of it. */
+/** A lesson of a bundle with the verifier's text and lab. */
 export interface FoundLesson {
-  /** As the bundle names it. */
+  /** The source in the bundle. */
   readonly source: string;
   readonly own: PlannedLesson;
 }
@@ -27,7 +27,7 @@ export interface JudgedAgain {
   readonly inconsistencies: readonly Inconsistency[];
 }
 
-/** Makes a bundle's grade anew, by the code that made it, from what was observed. Nothing reaches an engine. */
+/** Recomputes a bundle's grade from its exchanges, with the same code that made it. Uses no engine. */
 export async function judgeAgain(bundle: Bundle, found: readonly FoundLesson[]): Promise<JudgedAgain> {
   const parts = bundle.mode === "evidence" ? [evidencePart] : found.map(({ source }) => source);
   const handle = handleOf(bundle.engine);
@@ -87,12 +87,12 @@ async function judgeRun(
   return judged;
 }
 
-/** Wherever the verifier's own lesson lies, the grade speaks of the student's. */
+/** The grade names the student's path of the lesson, not the verifier's. */
 function named({ source }: Prepared, judged: JudgedLesson): JudgedLesson {
   return { ...judged, source };
 }
 
-/** An engine that leads nowhere. */
+/** An engine without a connection. */
 function handleOf(engine: BundledEngine): EngineHandle {
   const { id, kind, disposable, sameMachine, registry, facts } = engine;
   const [program, ...words] = engine.shell ?? [];

@@ -5,7 +5,7 @@ import { LabproofError } from "../model/errors.ts";
 import { planLessons, type PlannedLesson } from "../run/plan.ts";
 import { folderDigest, lessonDigest } from "./digest.ts";
 
-/** A lesson that the verifier has, with what a bundle says of it. */
+/** A lesson of the verifier, with its entry for a bundle. */
 export interface KnownLesson {
   readonly own: PlannedLesson;
   readonly bundled: BundledLesson;
@@ -24,7 +24,7 @@ export async function knownLessons(folder = "labs"): Promise<KnownLesson[]> {
 }
 
 /**
- * What a bundle says of a lesson.
+ * A lesson's entry in a bundle.
  * @throws LabproofError `bundle-lesson` where nobody prepared it
  */
 export async function knownLesson(own: PlannedLesson): Promise<KnownLesson> {
@@ -35,7 +35,7 @@ export async function knownLesson(own: PlannedLesson): Promise<KnownLesson> {
 }
 
 /**
- * The same of one that is to be handed in.
+ * The entry of a lesson in a bundle that is about to be written.
  * @throws LabproofError `bundle-lesson` where whoever verifies could not have it
  */
 export async function bundledLesson(own: PlannedLesson): Promise<KnownLesson> {

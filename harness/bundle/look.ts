@@ -1,14 +1,14 @@
 import type { Engine } from "../engine/engine.ts";
 import type { Exchange } from "../model/exchange-log.ts";
 
-/** What an engine tells of itself, asked first and last. */
+/** The engine's id and time, asked first and last. */
 export interface Look {
   readonly engineId?: string;
-  /** By how many milliseconds the engine's clock is ahead of the clock that the exchange was timed by. */
+  /** How many milliseconds the engine's clock is ahead of the clock of the exchange. */
   readonly aheadMs?: number;
 }
 
-/** The part of a transcript in which the engine was looked at. */
+/** The part of the exchange log with the engine's id and time. */
 export const lookPart = "engine";
 
 const question = ["info", "--format", "{{json .ID}} {{json .SystemTime}}"];
@@ -16,12 +16,12 @@ const question = ["info", "--format", "{{json .ID}} {{json .SystemTime}}"];
 /** The same for people. */
 export const lookText: string = `docker ${question.join(" ")}`;
 
-/** An engine that cannot tell (Podman's own client) is no error: then neither is known. */
+/** An engine that does not answer (Podman's own client) is not an error: both are unknown. */
 export async function lookAt(engine: Engine): Promise<void> {
   await engine.docker(question, { timeoutMs: 15_000 });
 }
 
-/** What each look has told, in their order. */
+/** The answers in order. */
 export function looksIn(exchanges: readonly Exchange[]): Look[] {
   return exchanges.filter(({ part }) => part === lookPart).map(readLook);
 }

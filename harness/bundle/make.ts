@@ -18,7 +18,7 @@ export interface BundleOptions {
   readonly nonce: string | undefined;
 }
 
-/** All that was recorded, sealed; undefined where the engine did not answer to the end. */
+/** The sealed recording; undefined if the engine did not answer until the end. */
 export async function makeBundle(options: BundleOptions): Promise<Bundle | undefined> {
   const { recording, grade, lessons, language, student, nonce } = options;
   const recorded = await recording.end();

@@ -6,17 +6,17 @@ import { ownName } from "../engine/cleanup/inventory.ts";
 import type { Lesson } from "../model/lesson.ts";
 import type { Exchange } from "../model/exchange-log.ts";
 
-/** The part of a transcript in which the nonce was shown. */
+/** The part of the exchange log in which the nonce was shown. */
 export const noncePart = "nonce";
 
-/** So many images are tried. */
+/** How many images are tried. */
 const mostTries = 6;
-/** So many of a machine's images are looked at. */
+/** How many images of the machine are inspected. */
 const mostLooks = 20;
 
 /**
- * Has a container print the nonce, and removes it. Its image is one that is there already: of those that the lessons name,
- * or else of the machine's own, the first that has `echo`; those that start a shell are tried first. Only that program runs in it, without a network.
+ * Prints the nonce in a container and removes it. Its image exists already: the first one with `echo` of those that the lessons
+ * name, or else of all images; images that start a shell are tried first. Only `echo` runs, without a network.
  */
 export async function showNonce(engine: Engine, nonce: string, lessons: readonly Lesson[]): Promise<void> {
   const named = await look(engine, lessons.flatMap(imagesOf));
@@ -32,7 +32,7 @@ export async function showNonce(engine: Engine, nonce: string, lessons: readonly
   }
 }
 
-/** Whether a container has printed it; `no-image`: none could. */
+/** Whether a container has printed the nonce; `no-image`: no image could. */
 export function nonceIn(exchanges: readonly Exchange[], nonce: string): "shown" | "no-image" | "other" {
   const printed = exchanges.flatMap(({ part, question, answer }) => {
     if (part !== noncePart || question.kind !== "docker" || answer.kind !== "result") return [];
@@ -46,7 +46,7 @@ export function nonceIn(exchanges: readonly Exchange[], nonce: string): "shown" 
   return printed.some(({ argv, stdout }) => argv.at(-1) === nonce && stdout === nonce) ? "shown" : "other";
 }
 
-/** Names of images that a lesson pulls or runs, in its order. */
+/** Names of the images that a lesson pulls or runs, in order. */
 function imagesOf({ steps }: Lesson): string[] {
   return steps.flatMap(({ command }) =>
     callsIn(command).flatMap(({ line }) =>
@@ -64,11 +64,11 @@ async function allImages(engine: Engine): Promise<string[]> {
 
 interface Looked {
   readonly name: string;
-  /** It starts a shell where nobody says otherwise: distributions do, and they have `echo`. */
+  /** True if the image starts a shell by default. Distributions do, and they have `echo`. */
   readonly isShell: boolean;
 }
 
-/** Those of the images that are there. */
+/** The images that exist. */
 async function look(engine: Engine, names: readonly string[]): Promise<Looked[]> {
   const found: Looked[] = [];
   for (const name of new Set(names)) {

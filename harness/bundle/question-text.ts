@@ -1,6 +1,6 @@
 import type { Question } from "../model/exchange-log.ts";
 
-/** What was asked, in a line for people. */
+/** A question as one line for people. */
 export function questionText(question: Question): string {
   switch (question.kind) {
     case "side-effect":

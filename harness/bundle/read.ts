@@ -3,15 +3,15 @@ import { z } from "zod";
 import { type Bundle, bundleSchema, largestBundle } from "../model/bundle.ts";
 import { LabproofError, systemCode } from "../model/errors.ts";
 
-/** So many values, and so deep: far more than any bundle has, and few enough to be looked at in a moment. */
+/** Limits for values and depth, far above those of any bundle, so that parsing stays fast. */
 const mostValues = 200_000;
 const deepest = 64;
 
-/** Version of the format that this labproof writes and reads. */
+/** Version of the format. */
 const current = 2;
 
 /**
- * Reads a bundle, whoever made it.
+ * Reads a bundle from an untrusted source.
  * @throws LabproofError `bundle-unreadable`, `bundle-too-large`, `bundle-invalid`, `bundle-older`, `bundle-newer`
  */
 export async function readBundle(path: string): Promise<Bundle> {
@@ -32,7 +32,7 @@ export async function readBundle(path: string): Promise<Bundle> {
   throw new LabproofError("bundle-invalid", { path, at, detail: issue?.message ?? "" });
 }
 
-/** In pieces: a pipe and `/dev/zero` have no size to ask for. */
+/** Reads in pieces, because a pipe and `/dev/zero` have no size. */
 async function readText(path: string): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -68,7 +68,7 @@ function schemaOf(value: unknown): string | undefined {
   return isObject && typeof value.schema === "string" ? value.schema : undefined;
 }
 
-/** What is too much, if so: told from the text, so that nothing of it has to be made first. */
+/** The limit that the text exceeds, if any. Checked before parsing. */
 function excessOf(text: string): string | undefined {
   let depth = 0;
   let values = 1;

@@ -6,7 +6,7 @@ import { readBundle } from "./read.ts";
 import { sealOf } from "./seal.ts";
 import { verifyBundle, type Verified, type VerifyOptions } from "./verify.ts";
 
-// Bundles that scripts/record-bundles.ts has recorded on real engines, and what is done to them.
+// Bundles that scripts/record-bundles.ts has recorded on real engines, and functions that change them.
 
 const folder = join(import.meta.dirname, "../../test/bundles");
 
@@ -24,31 +24,31 @@ export async function recordedBundle(name: Name): Promise<Bundle> {
 
 let lessons: Promise<KnownLesson[]> | undefined;
 
-/** Verifies it as somebody does who has the same lessons and the same labproof, some minutes later. */
+/** Verifies a bundle with the same lessons and the same labproof, some minutes later. */
 export async function verified(bundle: Bundle, asked: Partial<VerifyOptions> = {}): Promise<Verified> {
   lessons ??= knownLessons(join(folder, "labs"));
   const now = new Date(Date.parse(bundle.finishedAt) + 600_000);
   return await verifyBundle(bundle, { lessons: await lessons, harness: bundle.harness, now, ...asked });
 }
 
-/** The codes of all that does not fit, each once. */
+/** The codes of all inconsistencies, without duplicates. */
 export async function codes(bundle: Bundle, asked: Partial<VerifyOptions> = {}): Promise<string[]> {
   const { inconsistencies } = await verified(bundle, asked);
   return [...new Set(inconsistencies.map(({ code }) => code))];
 }
 
-/** As a forger leaves it who knows how to seal. */
+/** Seals a changed bundle again, as a forger would. */
 export function sealedAgain(bundle: Bundle, change: Partial<Bundle> = {}): Bundle {
   const changed = { ...bundle, ...change };
   return { ...changed, seal: sealOf(changed) };
 }
 
-/** With each exchange as the function gives it back. */
+/** Applies a function to each exchange. */
 export function withExchanges(bundle: Bundle, change: (exchange: Exchange, at: number) => Exchange[]): Bundle {
   return sealedAgain(bundle, { exchanges: bundle.exchanges.flatMap(change) });
 }
 
-/** With another output, wherever the function finds something to change. */
+/** Applies a function to each output. */
 export function withOutputs(bundle: Bundle, change: (stdout: string, exchange: Exchange) => string): Bundle {
   return withExchanges(bundle, (exchange) => {
     const { answer } = exchange;

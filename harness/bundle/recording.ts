@@ -13,16 +13,16 @@ import type { Exchange, ExchangeLog } from "../model/exchange-log.ts";
 import { lookAt, lookPart, looksIn } from "./look.ts";
 import { noncePart, showNonce } from "./nonce.ts";
 
-/** The part of a transcript that evidence is read in. */
+/** The part of the exchange log with the evidence. */
 export const evidencePart = "evidence";
 
-/** What was recorded of one engine. */
+/** The recording of one engine. */
 export interface Recorded {
   readonly engine: BundledEngine;
   readonly exchanges: readonly Exchange[];
 }
 
-/** Notes all that is asked of the engine that is graded, and what comes back. */
+/** Records all exchanges with the graded engine. */
 export class Recording implements AsyncDisposable {
   readonly #folder: AsyncDisposable & { readonly path: string };
   readonly #exchangeLog: ExchangeLog;
@@ -35,18 +35,18 @@ export class Recording implements AsyncDisposable {
     this.#nonce = nonce;
   }
 
-  /** @param nonce what a container shall print after all else */
+  /** @param nonce text that a container prints at the end */
   static async begin(nonce: string | undefined): Promise<Recording> {
     return new Recording(await mkdtempDisposable(join(tmpdir(), "labproof-bundle-")), nonce);
   }
 
-  /** Now, by the clock of the recording. */
+  /** The current time by the clock of the recording. */
   now(): Date {
     return new Date(this.#exchangeLog.epochMs + monotonicMs());
   }
 
   /**
-   * Does something with an engine whose answers are noted. Who asks by the handle, in another process, is noted too.
+   * Calls a function with an engine whose exchanges are recorded, including those of other processes that use its handle.
    * @param lessons that name images in which the nonce can be shown
    */
   async around<T>(engine: Engine, lessons: readonly Lesson[], act: (engine: Engine) => Promise<T>): Promise<T> {
@@ -63,7 +63,7 @@ export class Recording implements AsyncDisposable {
     return done;
   }
 
-  /** Undefined where the engine was lost, or never answered: then nothing can be judged again. */
+  /** Undefined if the engine was lost or never answered, because the grade could not be recomputed. */
   async end(): Promise<Recorded | undefined> {
     if (this.#handle === undefined) return undefined;
     const lines = (await readFile(this.#exchangeLog.path, "utf8")).split("\n").filter((line) => line !== "");
@@ -90,7 +90,7 @@ export class Recording implements AsyncDisposable {
   }
 }
 
-/** A machine's name is its person's, but for those that a program gives to all of its own: whose kernel it is rests on them. */
+/** Host names are private, except for names that programs give, which identify the kernel's owner. */
 function homeOf({ name }: EngineFacts): string {
   return /^(?:docker-desktop|colima|orbstack)/u.exec(name)?.[0] ?? "***";
 }

@@ -2,15 +2,15 @@ import type { Grade, GradedItem } from "../model/grade.ts";
 import type { Inconsistency, ItemField, WholeField } from "../model/inconsistency.ts";
 
 export interface SameGradeOptions {
-  /** Sources of the lessons that could be judged anew, in their order. */
+  /** Sources of the lessons whose grade was recomputed, in order. */
   readonly lessons: readonly string[];
-  /** Sources of those that could not: nothing is known of them, nor of any sum. */
+  /** Sources of the other lessons: they are unknown, and so are all sums. */
   readonly unknown: readonly string[];
-  /** Another labproof may say the same in other words. */
+  /** Another version of labproof may use other texts. */
   readonly sameWords: boolean;
 }
 
-/** Everything in which a recorded grade differs from the one that was made anew. */
+/** All differences between the recorded and the recomputed grade. */
 export function gradeFindings(recorded: Grade, anew: Grade, options: SameGradeOptions): Inconsistency[] {
   const { lessons, unknown, sameWords } = options;
   const items = lessons.flatMap((source, at) => {
@@ -81,7 +81,7 @@ function itemFindings(
   });
 }
 
-/** Two of one id, as only an edit can make them, are told apart. */
+/** Distinguishes items with the same id, which only an edit can create. */
 function itemsById(items: readonly GradedItem[]): Map<string, GradedItem> {
   const found = new Map<string, GradedItem>();
   for (const item of items) {

@@ -3,8 +3,8 @@ import type { Bundle, Seal } from "../model/bundle.ts";
 import { digestOf } from "./digest.ts";
 
 /**
- * The seal that belongs on a bundle: over everything but the seal itself, in one order of its fields. Whoever changes
- * something has to seal anew, and anybody can who reads this: it tells of a slip or a quick edit, not of a forger.
+ * The seal of a bundle: over all fields except the seal, in a fixed order. After a change the bundle has to be sealed again,
+ * and everyone can do that: it detects mistakes and quick edits, not forgers.
  */
 export function sealOf(bundle: Omit<Bundle, "seal"> & { readonly seal?: Seal }): Seal {
   const { seal: _, ...content } = bundle;
@@ -14,7 +14,7 @@ export function sealOf(bundle: Omit<Bundle, "seal"> & { readonly seal?: Seal }):
     : { algorithm: "hmac-sha256", digest: createHmac("sha256", content.nonce).update(text).digest("hex") };
 }
 
-/** JSON without spaces, the fields of each object in the order of their names. */
+/** JSON without spaces, with the fields of each object sorted by name. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === "object" && inner !== null && !Array.isArray(inner)

@@ -4,7 +4,7 @@ import { digestOf } from "./digest.ts";
 import { canonical } from "./seal.ts";
 import { containersIn } from "./times.ts";
 
-/** What can be shared of a bundle: so much is kept of each, however large it is. */
+/** The data of a bundle that others could share. Small, whatever the bundle's size. */
 export interface Print {
   readonly path: string;
   readonly student: string | undefined;
@@ -12,7 +12,7 @@ export interface Print {
   readonly started: number;
   readonly finished: number;
   readonly containers: ReadonlySet<string>;
-  /** Digest of all that was answered, whenever it was. */
+  /** Digest of all answers, without times. */
   readonly answers: string;
 }
 
@@ -31,7 +31,7 @@ export function printOf(path: string, { mode, student, engine, exchanges, ...tim
   };
 }
 
-/** What a bundle shares with those of other students. Two bundles of one student, or of nobody, may share all. */
+/** The data that a bundle shares with those of other students. Bundles of the same student, or without a student, may be equal. */
 export function sharedFindings(print: Print, others: readonly Print[]): Inconsistency[] {
   return others.flatMap((other) => (isAnothers(print, other) ? between(print, other) : []));
 }
@@ -44,7 +44,7 @@ function isAnothers({ student }: Print, { student: other }: Print): boolean {
   return student !== undefined && other !== undefined && !isSameStudent(student, other);
 }
 
-/** People type their names now so, now so. */
+/** Ignores case and spaces of names. */
 export function isSameStudent(one: string, other: string): boolean {
   return plainName(one) === plainName(other);
 }

@@ -5,12 +5,12 @@ import type { Inconsistency } from "../model/inconsistency.ts";
 import { looksIn } from "./look.ts";
 import { questionText } from "./question-text.ts";
 
-/** How far a verifier's clock may be behind. */
+/** How much the verifier's clock may be behind. */
 const futureMs = 5 * 60_000;
-/** What rounding and the way to an engine make of one moment. */
+/** Tolerance for rounding and the way to the engine. */
 const slackMs = 2000;
 
-/** Whether what happened can have happened in this order. Times are compared as moments, in whatever zone they are written. */
+/** Checks the order of all times. Times are compared as instants, in any time zone. */
 export function timeFindings(bundle: Bundle, now: Date): Inconsistency[] {
   const [started, finished] = [Date.parse(bundle.startedAt), Date.parse(bundle.finishedAt)];
   return [
@@ -38,19 +38,19 @@ function exchangeFindings(
   ];
 }
 
-/** A container that `docker inspect` has told, with the moment in which it was told. */
+/** A container in an answer of `docker inspect`, with the time of the answer. */
 export interface ToldContainer {
   readonly id: string;
   /** Unix times in milliseconds. */
   readonly told: number;
   readonly created: number;
-  /** Absent where it never was. */
+  /** Absent if it never started. */
   readonly started?: number;
-  /** Of one that has ended. */
+  /** Absent if it has not ended. */
   readonly finished?: number;
 }
 
-/** All containers of all answers, each as often as it was told. */
+/** All containers in all answers, with repetitions. */
 export function containersIn(exchanges: readonly Exchange[]): ToldContainer[] {
   return exchanges.flatMap(({ endedAt, answer }) => {
     if (answer.kind !== "result" || !answer.stdout.includes('"StartedAt"')) return [];
@@ -84,13 +84,13 @@ function readContainer(line: string, told: number): ToldContainer[] {
   }
 }
 
-/** Go's zero time is no moment. */
+/** Go's zero time means that it never happened. */
 function momentOf(text: string): number | undefined {
   const moment = Date.parse(text);
   return text.startsWith("0001-") || Number.isNaN(moment) ? undefined : moment;
 }
 
-/** Containers are timed by the engine's clock, which is compared with the transcript's first. */
+/** Containers have times of the engine's clock, which are first converted to the recording's clock. */
 function containerFindings(exchanges: readonly Exchange[]): Inconsistency[] {
   const ahead = looksIn(exchanges).flatMap(({ aheadMs }) => aheadMs ?? []);
   const found = containersIn(exchanges).flatMap((container) => {

@@ -12,25 +12,25 @@ import { isSameStudent } from "./shared.ts";
 import { sealOf } from "./seal.ts";
 import { timeFindings } from "./times.ts";
 
-/** What the verifier has, and asks for. */
+/** The verifier's lessons and requirements. */
 export interface VerifyOptions {
   readonly lessons: readonly KnownLesson[];
   readonly harness: HarnessId;
   readonly now: Date;
-  /** What the course gave out; whatever the bundle says where absent. */
+  /** The nonce of the course. Default: the bundle's. */
   readonly nonce?: string;
-  /** Whose it should be. */
+  /** The expected student. */
   readonly student?: string;
 }
 
 export interface Verified {
-  /** Made anew; its lessons are those that the verifier has. */
+  /** Recomputed, with the lessons that the verifier has. */
   readonly grade: Grade;
   readonly inconsistencies: readonly Inconsistency[];
   readonly notes: readonly Note[];
 }
 
-/** Judges a bundle again from what was observed, and tells all in it that does not fit. Nothing reaches an engine. */
+/** Recomputes a bundle's grade from its exchanges, and returns all inconsistencies. Uses no engine. */
 export async function verifyBundle(bundle: Bundle, options: VerifyOptions): Promise<Verified> {
   const { harness, now } = options;
   const { found, unknown, inconsistencies: strange } = findLessons(bundle, options.lessons);
@@ -65,12 +65,12 @@ export async function verifyBundle(bundle: Bundle, options: VerifyOptions): Prom
 
 interface Found {
   readonly found: readonly { readonly source: string; readonly own: KnownLesson["own"] }[];
-  /** Sources of those that the verifier does not have. */
+  /** Sources of the lessons that the verifier does not have. */
   readonly unknown: readonly string[];
   readonly inconsistencies: readonly Inconsistency[];
 }
 
-/** By what they hold: a verifier's folders may be named otherwise. */
+/** Matches lessons by content, because a verifier's folders may have other names. */
 function findLessons({ lessons }: Bundle, known: readonly KnownLesson[]): Found {
   const pairs = lessons.map((lesson) => ({
     lesson,
@@ -91,7 +91,7 @@ function findLessons({ lessons }: Bundle, known: readonly KnownLesson[]): Found 
   };
 }
 
-/** What was asked by none of those that ask. */
+/** Exchanges that belong to no part. */
 function partFindings({ mode, nonce, lessons, exchanges }: Bundle): Inconsistency[] {
   const judged = mode === "evidence" ? [evidencePart] : lessons.map(({ source }) => source);
   const parts = new Set([lookPart, ...judged, ...(nonce === undefined ? [] : [noncePart])]);
@@ -120,7 +120,7 @@ function studentFindings({ student }: Bundle, asked: string | undefined): Incons
   return isSameStudent(student, asked) ? [] : [{ code: "student-other", asked, found: student }];
 }
 
-/** Asked first and last, which one it is. One that was lost meanwhile tells nothing the second time. */
+/** Compares the engine's first and last id. A lost engine has no last one. */
 function engineFindings({ engine: { engineId }, exchanges }: Bundle): Inconsistency[] {
   const looks = looksIn(exchanges);
   const told = new Set(looks.flatMap((look) => look.engineId ?? []));

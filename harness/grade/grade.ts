@@ -4,12 +4,12 @@ import type { EngineHandle } from "../model/engine.ts";
 import type { Grade } from "../model/grade.ts";
 import { gradeOf, type JudgedLesson } from "./rubric.ts";
 
-/** How and where something was graded. */
+/** The mode and engine of a grade. */
 export interface GradeHead extends Pick<Grade, "mode" | "engine"> {
   readonly startedAt: Date;
 }
 
-/** The grade of a machine, which ends now. */
+/** The grade of a machine; its end is the current time. */
 export function wholeGrade(
   { mode, engine, startedAt }: GradeHead,
   judged: readonly JudgedLesson[],
@@ -26,7 +26,7 @@ export function wholeGrade(
   };
 }
 
-/** An engine as a grade names it. Its host's name is left out: it is a person's. */
+/** An engine in a grade, without the host name, which is private. */
 export function gradedEngine({ id, kind, facts }: Pick<EngineHandle, "id" | "kind" | "facts">): Grade["engine"] {
   const { name: _, ...told } = facts;
   return { id, kind, ...told };

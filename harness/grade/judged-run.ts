@@ -1,7 +1,7 @@
 import type { ClaimResult, LessonResult, StepResult } from "../model/result.ts";
 import type { JudgedItem, JudgedLesson } from "./rubric.ts";
 
-/** What a run found on a lesson, as the rubric takes it. */
+/** A run's result of a lesson as input for the rubric. */
 export function judgedRun({ id, title, source, steps, claims }: LessonResult): JudgedLesson {
   const items = [
     ...steps.map((step) => itemOf("step", step.command, step)),

@@ -3,17 +3,17 @@ import type { RunFailure } from "../model/result.ts";
 import { checkFit } from "../run/lab/fit.ts";
 import type { ClaimLab, Lab } from "../run/lab/lab.ts";
 import type { PlannedLesson } from "../run/plan.ts";
-import { readLab } from "../run/lab/read.ts";
+import { readLab } from "../run/lab/define.ts";
 import type { JudgedItem, JudgedLesson } from "./rubric.ts";
 
-/** A lesson with what its lab says of it; a lesson that nobody prepared has a lab that says nothing. */
+/** A lesson with its lab; a lesson without a lab file has an empty lab. */
 export interface PreparedLesson {
   readonly lesson: Lesson;
   readonly lab: Lab;
 }
 
 /**
- * Reads the lab of a lesson, and runs nothing of it.
+ * Reads the lab of a lesson without running it.
  * @throws LabproofError `lab-failed`, `lab-claims`, `lab-steps`
  */
 export async function prepareLesson({ lesson, lab: path }: PlannedLesson): Promise<PreparedLesson> {
@@ -23,10 +23,10 @@ export async function prepareLesson({ lesson, lab: path }: PlannedLesson): Promi
   return { lesson, lab };
 }
 
-/** What is to be judged of an item. */
+/** The input for judging an item. */
 export type Judgement = Pick<JudgedItem, "verdict" | "cause" | "message" | "blockedBy">;
 
-/** A lesson whose every step and claim is judged by the same function; what holds has earned its points. */
+/** Judges each step and claim of a lesson with a function. Items that pass earn their points. */
 export function judgedEach(
   { lesson, lab }: PreparedLesson,
   judge: (item: Pick<JudgedItem, "kind" | "id">) => Judgement,
@@ -46,7 +46,7 @@ export function judgedEach(
   return { id: lesson.id, title: lesson.title, source: lesson.path, items };
 }
 
-/** What is known of a lesson where nothing could be asked: nothing of any step or claim. */
+/** A lesson on an engine that could not be asked: each step and claim is inconclusive. */
 export function judgedUnknown(
   prepared: PreparedLesson,
   { cause, message }: Pick<RunFailure, "cause" | "message">,

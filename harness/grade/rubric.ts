@@ -1,9 +1,9 @@
 import type { Credit, Grade, GradedItem, GradedLesson, GradeOutcome } from "../model/grade.ts";
 import type { Cause } from "../model/verdict.ts";
 
-/** A step or a claim as it was judged, before anybody asks what that is worth. */
+/** A judged step or claim, before its points are computed. */
 export interface JudgedItem extends Omit<GradedItem, "credit"> {
-  /** Where it is blocked: the step where that began. */
+  /** If it is blocked: the first step of the chain. */
   readonly blockedBy?: string;
 }
 
@@ -11,12 +11,12 @@ export interface JudgedLesson extends Pick<GradedLesson, "id" | "title" | "sourc
   readonly items: readonly JudgedItem[];
 }
 
-/** The part of a grade that follows from what was judged. */
+/** The part of a grade that depends on the verdicts. */
 export type Marks = Pick<Grade, "lessons" | "outcome" | "points" | "earned">;
 
 /**
- * What judged lessons are worth. The whole policy of grading is here, and in the comments of model/grade.ts; it depends on
- * nothing else, so that the same results always bring the same points.
+ * Computes the points of judged lessons. The whole grading policy is here and in the comments of model/grade.ts. It depends on
+ * nothing else, so that the same results always give the same points.
  * @param nothingCounts the sentence for a grade in which no item counts
  */
 export function gradeOf(judged: readonly JudgedLesson[], nothingCounts: string): Marks {
@@ -61,7 +61,7 @@ function creditOf({ verdict, cause, blockedBy }: JudgedItem): Credit {
   return { kind: cause === undefined ? "unknown" : brokenBy[cause] };
 }
 
-/** What a step or claim that does not hold is to the student, by who has to act. */
+/** The credit of a step or claim that did not pass, by cause. */
 const brokenBy: Readonly<Record<Cause, "counted" | "excused" | "unknown">> = {
   student: "counted",
   lesson: "excused",
@@ -74,7 +74,7 @@ const brokenBy: Readonly<Record<Cause, "counted" | "excused" | "unknown">> = {
   unknown: "unknown",
 };
 
-/** What keeps labproof from finding out, most urgent first. */
+/** Causes of inconclusive items, most urgent first. */
 const urgency: readonly Cause[] = ["machine", "network", "harness", "unknown", "image", "docker", "lesson", "student"];
 
 function outcomeOf(lessons: readonly GradedLesson[], nothingCounts: string): GradeOutcome {
@@ -97,7 +97,7 @@ function sum(all: readonly { readonly points: number; readonly earned: number }[
   return rounded(all.reduce((total, one) => total + one[of], 0));
 }
 
-/** To hundredths, so that thirds add up to what a person sees. */
+/** Rounds to hundredths, so that thirds add up to the displayed sum. */
 function rounded(points: number): number {
   return Math.round(points * 100) / 100;
 }

@@ -31,12 +31,12 @@ function accept({ kind, at }: Difference, term: Term = { until: today }): Accept
 }
 
 function drifted(...differences: NonEmpty<Difference>): object {
-  return { word: "drifted", reason: { code: "differences", differences } };
+  return { kind: "drifted", reason: { code: "differences", differences } };
 }
 
-test("a drift that is accepted in whole holds, and says what is accepted, why and for how long", () => {
+test("a drift that is accepted in full passes and says what is accepted, why and for how long", () => {
   expect(judge([automated, size], accept(automated), accept(size, { docker: { max: "24.0" } }))).toEqual({
-    word: "passed",
+    kind: "passed",
     accepted: [
       { difference: automated, reason: { vi: "đã thỏa thuận", en: "as agreed" }, until: today },
       { difference: size, reason: { vi: "đã thỏa thuận", en: "as agreed" }, docker: { max: "24.0" } },
@@ -44,7 +44,7 @@ test("a drift that is accepted in whole holds, and says what is accepted, why an
   });
 });
 
-test("a drift that is accepted in part drifts for the rest alone, which decides who has to act", () => {
+test("if a drift is accepted in part, the rest is the drift and decides who has to act", () => {
   expect(judge([automated, size], accept(automated))).toEqual({
     ...drifted(size),
     cause: "image",
@@ -52,21 +52,21 @@ test("a drift that is accepted in part drifts for the rest alone, which decides 
   });
 });
 
-test("a row of the author's own is no drift once all else is accepted", () => {
-  expect(judge([automated, ownRow], accept(automated))).toMatchObject({ word: "passed" });
+test("an optional row is not a drift once all other differences are accepted", () => {
+  expect(judge([automated, ownRow], accept(automated))).toMatchObject({ kind: "passed" });
   expect(judge([automated, ownRow])).toMatchObject(drifted(automated, ownRow));
 });
 
-test("another kind or another place is another difference", () => {
+test("an acceptance matches a difference by its kind and place", () => {
   for (const other of [{ ...automated, kind: "column-removed" } as const, { ...automated, at: "STARS" }]) {
     expect(judge([automated], accept(other))).toEqual({ ...drifted(automated), cause: "docker" });
   }
 });
 
-test("an acceptance counts up to its last day and not a day longer; then the verdict says when it expired", () => {
-  expect(judge([automated], accept(automated, { until: "2027-06-30" }))).toMatchObject({ word: "passed" });
+test("an acceptance counts up to its last day; then the verdict says when it expired", () => {
+  expect(judge([automated], accept(automated, { until: "2027-06-30" }))).toMatchObject({ kind: "passed" });
   expect(judge([automated, size], accept(automated, { until: "2027-06-29" }))).toEqual({
-    word: "drifted",
+    kind: "drifted",
     cause: "docker",
     reason: {
       code: "differences",
@@ -76,45 +76,45 @@ test("an acceptance counts up to its last day and not a day longer; then the ver
   });
 });
 
-test("of two entries for one difference the one that counts does", () => {
+test("of two entries for one difference, a valid one is enough", () => {
   const [old, good] = [accept(automated, { until: "2026-01-01" }), accept(automated, { docker: { min: "20.10" } })];
   for (const drifts of [
     [old, good],
     [good, old],
   ]) {
     expect(judge([automated], ...drifts)).toEqual({
-      word: "passed",
+      kind: "passed",
       accepted: [{ difference: automated, reason: { vi: "đã thỏa thuận", en: "as agreed" }, docker: { min: "20.10" } }],
     });
   }
 });
 
-test("both the client and the engine have to be within the range", () => {
+test("both the client and the engine have to be in the range", () => {
   const verdicts = [{ max: "24.0" }, { min: "20.10" }, { max: "20.10" }, { min: "24.0" }].map(
-    (docker) => judge([automated], accept(automated, { docker })).word,
+    (docker) => judge([automated], accept(automated, { docker })).kind,
   );
   expect(verdicts).toEqual(["passed", "passed", "drifted", "drifted"]);
 });
 
-test("a range of Docker versions says nothing of Podman, which counts its own", () => {
+test("a range of Docker versions does not apply to Podman", () => {
   const drifts = [accept(automated, { docker: { max: "24.0" } })];
   const podman = { software: "podman", client: "5.4.2", server: "5.4.2" } as const;
   const comparison: Comparison = { kind: "drifted", rules: [], differences: [automated] };
-  expect(judgeWith(comparison, { drifts, today, engine }).word).toBe("passed");
-  expect(judgeWith(comparison, { drifts, today, engine: podman }).word).toBe("drifted");
+  expect(judgeWith(comparison, { drifts, today, engine }).kind).toBe("passed");
+  expect(judgeWith(comparison, { drifts, today, engine: podman }).kind).toBe("drifted");
 });
 
-test("what breaks a step is never accepted", () => {
+test("a difference that breaks a step is never accepted", () => {
   const gone: Difference = { kind: "row-missing", at: "centos" };
   const comparison: Comparison = { kind: "broken", rules: [], differences: [gone] };
   expect(judgeWith(comparison, { drifts: [accept(gone)], today, engine })).toEqual({
-    word: "failed",
+    kind: "failed",
     cause: "lesson",
     reason: { code: "differences", differences: [gone] },
   });
 });
 
-test("each difference of a drift is either accepted or a reason, in its order; none of them is lost", () => {
+test("each difference of a drift is either accepted or in the reason, in order; none is lost", () => {
   const kind = fc.constantFrom("line-added", "line-missing", "value-changed");
   const difference: fc.Arbitrary<Difference> = fc.record({ kind, at: fc.constantFrom("a", "b", "c") });
   const term = fc.constantFrom<Term>({ until: today }, { until: "2027-06-29" }, { docker: { max: "23" } });
@@ -127,7 +127,7 @@ test("each difference of a drift is either accepted or a reason, in its order; n
       const left = "reason" in verdict && verdict.reason.code === "differences" ? verdict.reason.differences : [];
       expect(accepted).toEqual(all.filter((one) => accepted.includes(one)));
       expect(left).toEqual(all.filter((one) => !accepted.includes(one)));
-      expect(verdict.word).toBe(left.length === 0 ? "passed" : "drifted");
+      expect(verdict.kind).toBe(left.length === 0 ? "passed" : "drifted");
       const counting = drifts.filter((one) => "until" in one && one.until === today);
       expect(accepted).toEqual(
         all.filter((one) => counting.some(({ kind: k, at }) => k === one.kind && at === one.at)),
@@ -136,7 +136,7 @@ test("each difference of a drift is either accepted or a reason, in its order; n
   );
 });
 
-test("a range holds the versions from its first to its last, each end with all of its releases", () => {
+test("a range contains the versions from its minimum to its maximum, each with all of its patch releases", () => {
   const order = ["1.13.1", "17.06.2", "18.09.9", "19.03.15", "20.10.5", "20.10.24", "24.0.9", "25.0.0-rc.1", "28.5.2"];
   const index = fc.nat({ max: order.length - 1 });
   fc.assert(

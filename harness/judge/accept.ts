@@ -3,7 +3,7 @@ import type { Difference } from "../model/comparison.ts";
 import type { EngineFacts } from "../model/engine.ts";
 import type { VersionRange } from "../model/era.ts";
 
-/** What a lab accepts of a step, and what decides whether that counts here and now. */
+/** The drifts that a lab accepts for a step, and what decides whether they are accepted in this run. */
 export interface Acceptance {
   readonly drifts: readonly AcceptedDrift[];
   /** ISO date in UTC, `2027-06-30`. */
@@ -11,16 +11,16 @@ export interface Acceptance {
   readonly engine: Pick<EngineFacts, "software" | "client" | "server">;
 }
 
-/** Differences of a drift, each list in the drift's order. */
+/** The differences of a drift. Each list keeps their order. */
 export interface Sorted {
   readonly accepted: readonly AcceptedDifference[];
-  /** All others. */
+  /** Differences that are not accepted. */
   readonly left: readonly Difference[];
-  /** Why some of those are not accepted any more. */
+  /** Acceptances of `left` that have expired. */
   readonly expired: readonly ExpiredDifference[];
 }
 
-/** Sorts out which differences are accepted here and now. Of several entries for one difference, one that counts will do. */
+/** Sorts differences by whether they are accepted in this run. One valid entry for a difference is enough. */
 export function sortOut(differences: readonly Difference[], acceptance: Acceptance): Sorted {
   const accepted: AcceptedDifference[] = [];
   const left: Difference[] = [];
@@ -41,7 +41,7 @@ export function sortOut(differences: readonly Difference[], acceptance: Acceptan
   return { accepted, left, expired };
 }
 
-/** True for a version of the range; one that does not begin with a number is of none. */
+/** True if the version is in the range. A version that does not begin with a number is in no range. */
 export function isWithin(version: string, { min, max }: VersionRange): boolean {
   return (
     (min === undefined || compareWithEnd(version, min) >= 0) && (max === undefined || compareWithEnd(version, max) <= 0)
@@ -50,13 +50,13 @@ export function isWithin(version: string, { min, max }: VersionRange): boolean {
 
 function counts(drift: AcceptedDrift, { today, engine }: Acceptance): boolean {
   if ("until" in drift) return today <= drift.until;
-  // Podman counts its own versions.
+  // The range is of Docker versions; Podman has its own.
   return (
     engine.software === "docker" && [engine.client, engine.server].every((version) => isWithin(version, drift.docker))
   );
 }
 
-/** By as many numbers as the range's end has: `24.0` stands for 24.0.9 too. NaN where the version has none. */
+/** Compares as many numbers as the range's end has, so `24.0` includes 24.0.9. NaN for a version without numbers. */
 function compareWithEnd(version: string, end: string): number {
   const numbers = version.split(".").map((part) => Number.parseInt(part, 10));
   for (const [at, number] of end.split(".").map(Number).entries()) {

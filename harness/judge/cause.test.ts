@@ -9,6 +9,6 @@ test.each([
   ["curl localhost:8080", false, "image"],
   ["cat notes.txt", false, "lesson"],
   ["docker ps", false, "lesson"],
-])("another text of %s (inside a container: %s) is the business of: %s", (command, isInside, cause) => {
+])("the cause of a changed line in %s (inside a container: %s) is %s", (command, isInside, cause) => {
   expect(causeOf(command.split(" "), changed, { isInside })).toBe(cause);
 });

@@ -6,61 +6,61 @@ import type { Cause } from "../model/verdict.ts";
 import type { Condition } from "../model/condition.ts";
 
 /**
- * What a known condition makes of a failed step, and who has to act.
- * `error`: the step could not be tried, so nothing is known about the lesson. `broken`: every learner meets it.
+ * The verdict and cause for a failed step with a known condition.
+ * `inconclusive`: the step could not be tried, so nothing is known about the lesson. `failed`: every learner gets the error.
  */
 export const conditionVerdicts: Readonly<
-  Record<Condition, { readonly word: "inconclusive" | "failed"; readonly cause: Cause }>
+  Record<Condition, { readonly kind: "inconclusive" | "failed"; readonly cause: Cause }>
 > = {
-  "pull-limit": { word: "inconclusive", cause: "network" },
-  "name-resolution": { word: "inconclusive", cause: "network" },
-  "network-timeout": { word: "inconclusive", cause: "network" },
-  certificate: { word: "inconclusive", cause: "network" },
+  "pull-limit": { kind: "inconclusive", cause: "network" },
+  "name-resolution": { kind: "inconclusive", cause: "network" },
+  "network-timeout": { kind: "inconclusive", cause: "network" },
+  certificate: { kind: "inconclusive", cause: "network" },
 
-  proxy: { word: "inconclusive", cause: "machine" },
-  clock: { word: "inconclusive", cause: "machine" },
-  "client-missing": { word: "inconclusive", cause: "machine" },
-  "wsl-integration-off": { word: "inconclusive", cause: "machine" },
-  podman: { word: "inconclusive", cause: "machine" },
-  "context-unknown": { word: "inconclusive", cause: "machine" },
-  "docker-host": { word: "inconclusive", cause: "machine" },
-  "engine-unreachable": { word: "inconclusive", cause: "machine" },
-  "desktop-stopped": { word: "inconclusive", cause: "machine" },
-  "rootless-stopped": { word: "inconclusive", cause: "machine" },
-  "socket-permission": { word: "inconclusive", cause: "machine" },
-  "ssh-host-key": { word: "inconclusive", cause: "machine" },
-  "ssh-login": { word: "inconclusive", cause: "machine" },
-  "plugin-missing": { word: "inconclusive", cause: "machine" },
-  "disk-full": { word: "inconclusive", cause: "machine" },
-  "client-too-old": { word: "inconclusive", cause: "machine" },
-  "engine-too-old": { word: "inconclusive", cause: "machine" },
-  "credential-helper": { word: "inconclusive", cause: "machine" },
-  // Something that was on the machine before the lesson has it; a disposable engine starts with neither.
-  "name-taken": { word: "inconclusive", cause: "machine" },
-  "port-taken": { word: "inconclusive", cause: "machine" },
-  "port-privileged": { word: "inconclusive", cause: "machine" },
+  proxy: { kind: "inconclusive", cause: "machine" },
+  clock: { kind: "inconclusive", cause: "machine" },
+  "client-missing": { kind: "inconclusive", cause: "machine" },
+  "wsl-integration-off": { kind: "inconclusive", cause: "machine" },
+  podman: { kind: "inconclusive", cause: "machine" },
+  "context-unknown": { kind: "inconclusive", cause: "machine" },
+  "docker-host": { kind: "inconclusive", cause: "machine" },
+  "engine-unreachable": { kind: "inconclusive", cause: "machine" },
+  "desktop-stopped": { kind: "inconclusive", cause: "machine" },
+  "rootless-stopped": { kind: "inconclusive", cause: "machine" },
+  "socket-permission": { kind: "inconclusive", cause: "machine" },
+  "ssh-host-key": { kind: "inconclusive", cause: "machine" },
+  "ssh-login": { kind: "inconclusive", cause: "machine" },
+  "plugin-missing": { kind: "inconclusive", cause: "machine" },
+  "disk-full": { kind: "inconclusive", cause: "machine" },
+  "client-too-old": { kind: "inconclusive", cause: "machine" },
+  "engine-too-old": { kind: "inconclusive", cause: "machine" },
+  "credential-helper": { kind: "inconclusive", cause: "machine" },
+  // Something that existed before the lesson uses the name or port; a disposable engine starts without either.
+  "name-taken": { kind: "inconclusive", cause: "machine" },
+  "port-taken": { kind: "inconclusive", cause: "machine" },
+  "port-privileged": { kind: "inconclusive", cause: "machine" },
 
-  "pull-denied": { word: "failed", cause: "image" },
-  "tag-missing": { word: "failed", cause: "image" },
-  platform: { word: "failed", cause: "image" },
-  "program-missing": { word: "failed", cause: "image" },
+  "pull-denied": { kind: "failed", cause: "image" },
+  "tag-missing": { kind: "failed", cause: "image" },
+  platform: { kind: "failed", cause: "image" },
+  "program-missing": { kind: "failed", cause: "image" },
 };
 
 /**
- * Who has to act on these differences. The heaviest come first, and the first decides.
+ * Who has to act on these differences. The most severe comes first and decides.
  *
  * | difference | cause |
  * |---|---|
- * | known to come with a Docker version (`since`), or a column that came or went | docker |
+ * | known to come with a Docker version (`since`), or a column that was added or removed | docker |
  * | any, in a help text or a version | docker |
- * | a field that the lesson's `inspect` does not show, or an empty value in other words | docker |
+ * | a field that the lesson's `inspect` does not show, or an empty value that is written differently | docker |
  * | a size | image |
- * | a text, in `docker search` (the Hub's descriptions), `docker run`, a program inside a container, or what asks a server in one | image |
+ * | a text, in `docker search` (the Hub's descriptions), `docker run`, a program inside a container, `curl` or `wget` | image |
  * | anything else: a row, a value, an error | lesson |
  *
  * @param argv the command; the first word is `docker` or another program
- * @param isInside it was typed into a container
- * @param software Podman is no version of Docker: what it prints otherwise is its own doing, and not the lesson's
+ * @param isInside the command was typed into a container
+ * @param software Podman is not a version of Docker: if its output differs from Docker's, the lesson is not the cause
  */
 export function causeOf(
   argv: readonly string[],
@@ -80,7 +80,7 @@ function isInspect({ name }: CommandLine): boolean {
   return name === "inspect" || name.endsWith(" inspect");
 }
 
-/** Engines of later versions tell more, and write an empty value as `{}`, `[]`, `""` or `null`. */
+/** Later versions add fields, and write an empty value as `{}`, `[]`, `""` or `null`. */
 function isNewField({ kind, expected, actual }: Difference): boolean {
   return kind === "line-added" || (isEmpty(expected) && isEmpty(actual));
 }
@@ -102,7 +102,7 @@ const textKinds: ReadonlySet<Difference["kind"]> = new Set([
 function speaksForImage(argv: readonly string[], software: EngineSoftware, isInside: boolean): boolean {
   const line = parseCommandLine(argv);
   if (line === undefined) return isInside || argv[0] === "curl" || argv[0] === "wget";
-  // Podman puts the registry before each name that it finds.
+  // Podman prefixes each name in a search with the registry.
   if (line.name === "search") return software === "docker";
   return imagePrints.has(line.name);
 }

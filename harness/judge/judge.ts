@@ -12,24 +12,24 @@ import { quoteOf } from "./quote.ts";
 
 export interface JudgeInput {
   readonly commandResult: CommandResult;
-  /** Absent where the lesson shows no output: then the exit status decides. */
+  /** Absent if the lesson shows no output: then the exit status decides. */
   readonly comparison?: Comparison;
-  /** The known condition that the output tells of, if any. It counts only where the step failed. */
+  /** The known condition in the output, if any. It counts only if the step failed. */
   readonly condition?: Condition;
-  /** Where images come from: what the offline registry lacks, a real one may have. */
+  /** An image that is missing in the offline registry may exist in a real one. */
   readonly registry?: Registry;
-  /** Whose engine it is. Default `docker`. */
+  /** Default `docker`. */
   readonly software?: EngineSoftware;
   /** Default 0. */
   readonly expectedExitCode?: number;
-  /** A lab file says what the step has to show: each difference counts. */
+  /** The lesson has a lab file, so each difference counts. */
   readonly isPrepared?: boolean;
   readonly circumstances?: Circumstances;
-  /** Absent where the lab accepts nothing of the step. */
+  /** Absent if the lab accepts no drift of the step. */
   readonly acceptance?: Acceptance;
 }
 
-/** Judges one step that ran: what its result and its comparison say, and who has to act. A cause needs proof. */
+/** Judges one step that ran by its result and its comparison, and says who has to act. A cause needs proof. */
 export function judgeStep(input: JudgeInput): Verdict {
   const { commandResult, comparison } = input;
   const { termination } = commandResult;
@@ -42,25 +42,25 @@ export function judgeStep(input: JudgeInput): Verdict {
     const known = explained(input);
     if (known !== undefined) return known;
   }
-  if (comparison === undefined || isExitStatus(comparison)) return failed ? wrongExit(input) : { word: "passed" };
-  if (comparison.kind === "identical" || comparison.kind === "equivalent") return { word: "passed" };
+  if (comparison === undefined || isExitStatus(comparison)) return failed ? wrongExit(input) : { kind: "passed" };
+  if (comparison.kind === "identical" || comparison.kind === "equivalent") return { kind: "passed" };
   const { differences } = comparison;
   if (comparison.kind === "drifted") {
     if (input.acceptance !== undefined) return judgeDrift(input, sortOut(differences, input.acceptance));
-    return { word: "drifted", ...blame(input, differences) };
+    return { kind: "drifted", ...blame(input, differences) };
   }
-  if (input.isPrepared === true || isProof(input, differences)) return { word: "failed", ...blame(input, differences) };
-  if (isByStub(input)) return { word: "skipped", reason: { code: "stub-image", text: "" } };
-  return { word: "inconclusive", cause: "unknown", reason: { code: "differences", differences } };
+  if (input.isPrepared === true || isProof(input, differences)) return { kind: "failed", ...blame(input, differences) };
+  if (isByStub(input)) return { kind: "skipped", reason: { code: "stub-image", text: "" } };
+  return { kind: "inconclusive", cause: "unknown", reason: { code: "differences", differences } };
 }
 
-/** A step that was stopped: a known condition tells who has to act. */
+/** The verdict on a step that was stopped. A known condition shows who has to act. */
 function unclear({ condition }: JudgeInput, reason: Reason): Verdict {
   const cause = condition === undefined ? "unknown" : conditionVerdicts[condition].cause;
-  return { word: "inconclusive", cause, reason };
+  return { kind: "inconclusive", cause, reason };
 }
 
-/** The verdict where something shows why the step failed. */
+/** The verdict if something proves why the step failed. */
 function explained(input: JudgeInput): Verdict | undefined {
   const { commandResult, condition, circumstances } = input;
   const { text } = quoteOf(commandResult);
@@ -69,22 +69,22 @@ function explained(input: JudgeInput): Verdict | undefined {
   if (proof !== undefined) return proof;
   if (input.registry === "offline") {
     if ((condition !== undefined && registryLacks.has(condition)) || lacksSearch.test(all)) {
-      return { word: "skipped", reason: { code: "not-served", text } };
+      return { kind: "skipped", reason: { code: "not-served", text } };
     }
     if (condition === "program-missing" && !isWhole(commandResult)) {
-      return { word: "skipped", reason: { code: "stub-image", text } };
+      return { kind: "skipped", reason: { code: "stub-image", text } };
     }
   }
   if (condition === undefined) return undefined;
   return { ...conditionVerdicts[condition], reason: { code: "condition", condition, text } };
 }
 
-/** The offline registry has no recording of such a search: moby's words for its answer. */
+/** moby's error text if the offline registry has no recording of a search. */
 const lacksSearch = /Unexpected status code 404/u;
 
 /**
- * Only a typed difference in Docker's own output shows that a lesson is wrong. What programs print differs from machine
- * to machine, and what a stub image's programs print is no image's.
+ * Only a typed difference in Docker's own output proves that a lesson is wrong. The output of other programs differs
+ * between machines, and programs of a stub image do not print what the real image's programs print.
  */
 function isProof(input: JudgeInput, [first]: NonEmpty<Difference>): boolean {
   const isText = /^line \d+/u.test(first.at) || first.at === "stdout" || first.at === "end";
@@ -92,10 +92,10 @@ function isProof(input: JudgeInput, [first]: NonEmpty<Difference>): boolean {
   return input.commandResult.argv[0] === "docker" && !isText && !isByStub(input);
 }
 
-/** Output of a program in a container, where the image is not what the lesson's reader has. */
+/** True if the output comes from a program in a stub image. */
 function isByStub({ commandResult, registry }: JudgeInput): boolean {
   const { termination } = commandResult;
-  // 125: docker itself failed, and no program ran.
+  // Exit status 125: docker itself failed, so no program ran in the container.
   const ranNothing = termination.kind === "exited" && termination.code === 125;
   if (registry !== "offline" || ranNothing || isWhole(commandResult)) return false;
   return (
@@ -110,7 +110,7 @@ const runsPrograms: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Who has to act, and why, where the output differs. */
+/** Who has to act on differences, and why. */
 function blame({ commandResult, software, isPrepared }: JudgeInput, differences: NonEmpty<Difference>): Blame {
   const isInside = commandResult.stream === "terminal";
   const cause =
@@ -126,14 +126,14 @@ interface Blame {
   readonly reason: Extract<Reason, { readonly code: "differences" }>;
 }
 
-/** A drift that the lab accepts in whole holds, one that it accepts in part drifts for the rest alone. */
+/** A drift that the lab accepts in full has passed. If it accepts a part, only the rest counts. */
 function judgeDrift(input: JudgeInput, sorted: Sorted): Verdict {
   const { expired, left } = sorted;
   const accepted = isNonEmpty(sorted.accepted) ? { accepted: sorted.accepted } : {};
-  // Rows of the author's own come last and are never demanded: alone, they are no drift.
-  if (!isNonEmpty(left) || left[0].kind === "row-incidental") return { word: "passed", ...accepted };
+  // Optional rows come last: alone, they are not a drift.
+  if (!isNonEmpty(left) || left[0].kind === "row-incidental") return { kind: "passed", ...accepted };
   const { cause, reason } = blame(input, left);
-  return { word: "drifted", cause, reason: { ...reason, ...(isNonEmpty(expired) ? { expired } : {}) }, ...accepted };
+  return { kind: "drifted", cause, reason: { ...reason, ...(isNonEmpty(expired) ? { expired } : {}) }, ...accepted };
 }
 
 const registryLacks: ReadonlySet<Condition> = new Set(["pull-denied", "tag-missing"]);
@@ -145,12 +145,12 @@ function isWhole({ argv }: CommandResult): boolean {
 
 function endedAsExpected(input: JudgeInput): boolean {
   const { termination } = input.commandResult;
-  // A session at its prompt, a server that serves and a log that was followed did what the lesson wants of them.
+  // An open session, a running server and a log that was followed did what the lesson expects.
   if (termination.kind === "open" || termination.kind === "interrupted") return true;
   return termination.kind === "exited" && termination.code === (input.expectedExitCode ?? 0);
 }
 
-/** `apt-get update` ends with 0 where it reached no archive at all. */
+/** `apt-get update` exits with 0 even if it reached no archive. */
 function fetchedNothing({ stdout, stderr }: CommandResult): boolean {
   return /^W: Some index files failed to download/mu.test(`${stdout}\n${stderr}`);
 }
@@ -167,14 +167,14 @@ function wrongExit({ commandResult, expectedExitCode: expected = 0, software }: 
       : String(termination.kind === "exited" ? termination.code : "");
   const { text, by } = quoteOf(commandResult);
   if (software === "podman" && lacksIt.test(text)) {
-    return { word: "failed", cause: "docker", reason: { code: "exit-status", expected, actual, stderr: text } };
+    return { kind: "failed", cause: "docker", reason: { code: "exit-status", expected, actual, stderr: text } };
   }
-  return { word: "inconclusive", cause: "unknown", reason: { code: "unexplained", expected, actual, text, by } };
+  return { kind: "inconclusive", cause: "unknown", reason: { code: "unexplained", expected, actual, text, by } };
 }
 
 function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
   return list.length > 0;
 }
 
-/** Podman's words for a command or an option that it does not have, whoever else may. Seen on 5.4.2. */
+/** Podman's error text for a command or an option that it does not have. Seen on 5.4.2. */
 const lacksIt = /^Error: (?:unknown (?:shorthand )?flag: |unrecognized command )/m;

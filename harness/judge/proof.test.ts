@@ -3,7 +3,7 @@ import { effectsOf } from "../docker/effects-of.ts";
 import { Ledger } from "../docker/ledger.ts";
 import { type Proof, proofOf } from "./proof.ts";
 
-/** What shows why a command failed, after commands that worked. */
+/** The proof of why a command failed, after commands that worked. */
 function proof(before: readonly string[], command: string, text: string, followsOthers = false): Proof | undefined {
   const ledger = new Ledger();
   for (const [at, one] of before.entries()) {
@@ -30,11 +30,11 @@ function proof(before: readonly string[], command: string, text: string, follows
   );
 }
 
-test("a name or a port that the lesson's own step has is the lesson's mistake", () => {
+test("a name or a port that another step of the lesson uses is the lesson's mistake", () => {
   const name =
     'docker: Error response from daemon: Conflict. The container name "/web" is already in use by container "ab".';
   expect(proof(["docker run -d --name web nginx"], "docker run --name web nginx", name)).toEqual({
-    word: "failed",
+    kind: "failed",
     cause: "lesson",
     reason: { code: "taken", kind: "container", name: "web", step: "step 1" },
   });
@@ -47,31 +47,31 @@ test("a name or a port that the lesson's own step has is the lesson's mistake", 
   expect(proof([], "docker run --name web nginx", name)).toBeUndefined();
 });
 
-test("a thing that a step removed, or that is misspelt, or that none made, is the lesson's mistake", () => {
+test("a thing that a step removed, that no step made or whose name is misspelt is the lesson's mistake", () => {
   const gone = "Error response from daemon: No such container: web1";
   expect(proof(["docker run -d --name web1 nginx", "docker rm -f web1"], "docker commit web1 app", gone)).toMatchObject(
     {
-      word: "failed",
+      kind: "failed",
       reason: { code: "lacking", why: "removed", name: "web1", step: "step 2" },
     },
   );
   expect(proof(["docker run -d --name web11 nginx"], "docker logs web1", gone)).toMatchObject({
-    word: "failed",
+    kind: "failed",
     reason: { code: "lacking", why: "never-made", nearest: "web11" },
   });
-  expect(proof([], "docker commit web1 app", gone)).toMatchObject({ word: "failed", cause: "lesson" });
+  expect(proof([], "docker commit web1 app", gone)).toMatchObject({ kind: "failed", cause: "lesson" });
 });
 
-test("in a later chapter, what no step made may come from an earlier one", () => {
+test("in a later chapter, a thing that no step made may come from an earlier chapter", () => {
   const gone = "Error response from daemon: No such container: web1";
   expect(proof([], "docker logs web1", gone, true)).toEqual({
-    word: "skipped",
+    kind: "skipped",
     reason: { code: "prerequisite", kind: "container", name: "web1" },
   });
-  expect(proof(["docker run -d --name web11 nginx"], "docker logs web1", gone, true)).toMatchObject({ word: "failed" });
+  expect(proof(["docker run -d --name web11 nginx"], "docker logs web1", gone, true)).toMatchObject({ kind: "failed" });
 });
 
-test("an option that no version has is the lesson's mistake, one that this version lacks is Docker's", () => {
+test("an option that no version has is the lesson's mistake; for one that this version lacks, the cause is docker", () => {
   expect(proof([], "docker run --detatch nginx", "unknown flag: --detatch")).toMatchObject({
     cause: "lesson",
     reason: { code: "not-known", known: "never", nearest: "--detach" },
@@ -81,23 +81,23 @@ test("an option that no version has is the lesson's mistake, one that this versi
   expect(proof([], "docker run nginx ls --colour", "ls: unknown option --colour")).toBeUndefined();
 });
 
-test("what the client refuses on every machine is the lesson's mistake, unless a variable stands in it", () => {
+test("arguments that the client rejects on every machine are the lesson's mistake, unless they contain a variable", () => {
   const text = "docker: invalid reference format.\nSee 'docker run --help'.";
   expect(proof([], "docker run ubuntu:", text)).toEqual({
-    word: "failed",
+    kind: "failed",
     cause: "lesson",
     reason: { code: "refused", text: "docker: invalid reference format." },
   });
   expect(proof([], "docker run $IMAGE:", text)).toBeUndefined();
   const few = '"docker rm" requires at least 1 argument.';
   expect(proof([], "docker rm $(docker ps -aq)", few)).toBeUndefined();
-  expect(proof([], "docker rm", few)).toMatchObject({ word: "failed" });
+  expect(proof([], "docker rm", few)).toMatchObject({ kind: "failed" });
 });
 
 test("a program that is nearly a shell's name is the lesson's mistake, any other may be in the real image", () => {
   const missing = (name: string): string => `exec: "${name}": stat ${name}: no such file or directory: unknown.`;
   expect(proof([], "docker run -it ubuntu /bin/bas", missing("/bin/bas"))).toMatchObject({
-    word: "failed",
+    kind: "failed",
     cause: "lesson",
     reason: { code: "lacking", kind: "program", nearest: "/bin/bash" },
   });
@@ -105,7 +105,7 @@ test("a program that is nearly a shell's name is the lesson's mistake, any other
   expect(proof([], "docker run -it ubuntu /app/run", missing("/app/run"))).toBeUndefined();
 });
 
-test("any other words show nothing", () => {
+test("any other error text proves nothing", () => {
   expect(proof([], "docker run nginx", "Error response from daemon: something new")).toBeUndefined();
   expect(proof([], "docker logs web", "web: not running")).toBeUndefined();
 });

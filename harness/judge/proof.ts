@@ -7,28 +7,31 @@ import { readShell } from "../docker/shell.ts";
 import type { Reason } from "../model/reason.ts";
 import type { Cause } from "../model/verdict.ts";
 
-/** What is known of a step beside its output. */
+/** What is known about a step apart from its output. */
 export interface Circumstances {
-  /** As it ran. */
+  /** The command that ran. */
   readonly command: string;
   readonly effects: Effects;
-  /** What it needs and what no step made, or a step removed. */
+  /** Things that the command needs and that no step made, or that a step removed. */
   readonly lacking: readonly Lack[];
   readonly versions: ClientVersions;
-  /** Names of things of a kind that are there. */
+  /** Names of the existing things of a kind. */
   readonly names: (kind: Thing["kind"]) => readonly string[];
-  /** The step of this lesson that made a thing which is still there. */
+  /** The step of this lesson that made a thing which still exists. */
   readonly makerOf: (thing: Thing) => string | undefined;
-  /** The lesson follows others, whose steps it may rely on. */
+  /** The lesson is a later chapter and may rely on the steps of earlier ones. */
   readonly followsOthers: boolean;
 }
 
-/** Who has to act, and what shows it; `skipped` where the lesson leaves out what has to be there first. */
+/** Who has to act, with the proof; `skipped` if the step needs something that the lesson does not state. */
 export type Proof =
-  | { readonly word: "failed"; readonly cause: Cause; readonly reason: Reason }
-  | { readonly word: "skipped"; readonly reason: Reason };
+  | { readonly kind: "failed"; readonly cause: Cause; readonly reason: Reason }
+  | { readonly kind: "skipped"; readonly reason: Reason };
 
-/** What shows why a command failed; undefined where nothing does. @param text what the command printed */
+/**
+ * The proof of why a command failed; undefined if there is none.
+ * @param text the output of the command
+ */
 export function proofOf(circumstances: Circumstances, text: string): Proof | undefined {
   return (
     notKnown(circumstances, text) ??
@@ -39,19 +42,19 @@ export function proofOf(circumstances: Circumstances, text: string): Proof | und
   );
 }
 
-/** The client does not know a command or an option: by its own words, and by the table of all recorded clients. */
+/** The client does not know a command or an option, by its error text and by the table of all recorded clients. */
 function notKnown({ command, versions }: Circumstances, text: string): Proof | undefined {
   if (!saysUnknown.test(text)) return undefined;
   const found = linesIn(command).flatMap((line) => unknownIn(line, versions))[0];
   if (found === undefined) return undefined;
   return {
-    word: "failed",
+    kind: "failed",
     cause: found.known === "never" ? "lesson" : "docker",
     reason: { code: "not-known", ...told(found), text },
   };
 }
 
-/** pflag's words, and the client's for a command: up to 27 and since 28. */
+/** The error texts of pflag for options, and of the client for commands: up to 27, and since 28. */
 const saysUnknown =
   /^(?:docker: )?(?:unknown (?:shorthand )?flag: |'?docker:? .* is not a docker command|unknown command: |.*is not a docker command)/imu;
 
@@ -71,7 +74,7 @@ function told({
   };
 }
 
-/** The lesson's own step has the name or the port. */
+/** Another step of the lesson uses the name or the port. */
 function taken({ effects, makerOf }: Circumstances, text: string): Proof | undefined {
   const kind = /container name "\S+" is already in use/iu.test(text)
     ? "container"
@@ -83,7 +86,7 @@ function taken({ effects, makerOf }: Circumstances, text: string): Proof | undef
     if (making.kind !== kind || "unnamed" in making) continue;
     const step = makerOf(making);
     if (step !== undefined)
-      return { word: "failed", cause: "lesson", reason: { code: "taken", kind, name: making.name, step } };
+      return { kind: "failed", cause: "lesson", reason: { code: "taken", kind, name: making.name, step } };
   }
   return undefined;
 }
@@ -96,7 +99,7 @@ function lacking({ lacking: lacks, names, followsOthers }: Circumstances, text: 
   const { standing } = lack;
   if (standing.is === "removed") {
     return {
-      word: "failed",
+      kind: "failed",
       cause: "lesson",
       reason: { code: "lacking", why: "removed", kind, name, step: standing.by },
     };
@@ -104,13 +107,13 @@ function lacking({ lacking: lacks, names, followsOthers }: Circumstances, text: 
   const meant = nearest(name, names(kind));
   if (meant !== undefined) {
     return {
-      word: "failed",
+      kind: "failed",
       cause: "lesson",
       reason: { code: "lacking", why: "never-made", kind, name, nearest: meant },
     };
   }
-  if (followsOthers || !byDocker.has(kind)) return { word: "skipped", reason: { code: "prerequisite", kind, name } };
-  return { word: "failed", cause: "lesson", reason: { code: "lacking", why: "never-made", kind, name } };
+  if (followsOthers || !byDocker.has(kind)) return { kind: "skipped", reason: { code: "prerequisite", kind, name } };
+  return { kind: "failed", cause: "lesson", reason: { code: "lacking", why: "never-made", kind, name } };
 }
 
 const saysMissing = /no such (?:container|image|network|volume|service|config|secret|object|node)|\bnot found\b/iu;
@@ -123,7 +126,7 @@ function misspelt(text: string): Proof | undefined {
   const meant = nearest(name, [...programs]);
   if (meant === undefined) return undefined;
   return {
-    word: "failed",
+    kind: "failed",
     cause: "lesson",
     reason: { code: "lacking", why: "never-made", kind: "program", name, nearest: meant },
   };
@@ -133,12 +136,12 @@ const programs: ReadonlySet<string> = new Set(
   "/bin/sh /bin/bash /bin/ash /bin/dash bash uname hostname printenv sleep ping echo".split(" "),
 );
 
-/** The client refuses words that hold nothing of the machine's: no client would take them. */
+/** The client rejects arguments without variables or substitutions: it would reject them on every machine. */
 function refused({ command }: Circumstances, text: string): Proof | undefined {
   const isWhole = readShell(command).every(({ words }) => words.every(({ known }) => known));
   const line = text.split("\n").find((one) => saysRefused.test(one));
   if (!isWhole || line === undefined) return undefined;
-  return { word: "failed", cause: "lesson", reason: { code: "refused", text: line.trim() } };
+  return { kind: "failed", cause: "lesson", reason: { code: "refused", text: line.trim() } };
 }
 
 const saysRefused =

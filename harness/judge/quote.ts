@@ -1,20 +1,20 @@
 import type { CommandResult } from "../model/command-result.ts";
 
-/** The words that tell an error, and the program whose words they are. */
+/** An error text and the program that printed it. */
 export interface Quote {
   readonly text: string;
-  /** `Docker`, `bash`, `curl`; the command's program where the text does not tell. */
+  /** `Docker`, `bash`, `curl`; the command's program if the text does not name one. */
   readonly by: string;
 }
 
-/** Of a command that failed: its last lines without progress, hints and usage. Empty where it said nothing. */
+/** The last lines of a failed command, without progress, hints and usage. Empty if it printed nothing. */
 export function quoteOf({ stdout, stderr, argv }: CommandResult): Quote {
   const text = stderr.trim() === "" ? stdout : stderr;
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const usage = lines.findIndex((line) => /^(?:Usage|usage|Options|Flags):/u.test(line));
   const above = usage > 0 ? lines.slice(0, usage) : lines;
   const told = above.filter((line) => !besideTheError.test(line));
-  // A program's own error line says more than what it printed before it.
+  // An error line explains more than the lines before it.
   const errors = told.filter((line) => saysError.test(line));
   const kept = (errors.length > 0 ? errors : told.length > 0 ? told : lines).slice(-3).join("\n").slice(-2000);
   return { text: kept, by: speakerOf(kept, argv) };
@@ -30,9 +30,6 @@ function speakerOf(text: string, [program = ""]: CommandResult["argv"]): string 
 const saysError =
   /(?:^|: )(?:error|fatal|failed|cannot|invalid|unable|no such)\b|^Error |^\w[\w.-]*: .*: |^curl: \(\d+\)|^E: /iu;
 
-/**
- * Progress of pulls and downloads, hints before and behind an error, Podman's and the legacy builder's notices, meters
- * of curl.
- */
+/** Progress of pulls and downloads, hints around an error, notices of Podman and the legacy builder, curl's progress meter. */
 const besideTheError =
   /^(?:Unable to find image '.*' locally$|(?:See|Run|Try) '(?:docker|podman) .*--help'|Emulate Docker CLI using podman\.|DEPRECATED: The legacy builder is deprecated |\s+Install the buildx component to build |\s+https:\/\/docs\.docker\.com\/go\/buildx\/|Cloning into '|time="\S+" level=warning |\s*\S+ Pull(?:ing|ed)\b|\s*% Total\s|\s+Dload\s|[\d\s.:kMG-]+$|[0-9a-f]{12}: |(?:Digest|Status): |Using default tag: )/u;

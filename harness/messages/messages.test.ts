@@ -5,7 +5,8 @@ import type { FailOn, StepResult, Summary } from "../model/result.ts";
 import type { Cause } from "../model/verdict.ts";
 import { describeError, detectLanguage, messagesFor } from "./languages.ts";
 import type { Messages } from "./messages.ts";
-import { engine, everyMessage, none, sampleErrors } from "../../test/messages/samples.ts";
+import { sampleErrors } from "../../test/messages/errors.ts";
+import { engine, everyMessage, none } from "../../test/messages/samples.ts";
 
 const en = messagesFor("en");
 const vi = messagesFor("vi");

@@ -12,13 +12,13 @@ const versionsSchema = z.strictObject({
   docker: versionRangeSchema.describe("Docker versions, client and engine, on which it is accepted. One end is set."),
 });
 
-/** What a lab accepts of a step: one difference by its kind and its place, why, and for how long. */
+/** A difference that a lab accepts for a step, by its kind and place, with the reason and the end. */
 export type AcceptedDrift = DifferenceName & Term & { readonly reason: InEachLanguage };
 
-/** Tells one difference of a step from its others. */
+/** Identifies a difference among those of its step. */
 interface DifferenceName {
   readonly kind: DifferenceKind;
-  /** As the result has it: `AUTOMATED`, `hello-world:latest SIZE`, `line 3`. */
+  /** As in the result: `AUTOMATED`, `hello-world:latest SIZE`, `line 3`. */
   readonly at: string;
 }
 
@@ -35,12 +35,12 @@ export const acceptedDifferenceSchema = z.union([
 
 export type AcceptedDifference = Immutable<z.infer<typeof acceptedDifferenceSchema>>;
 
-/** A difference that was accepted up to a day which has passed. */
+/** A difference whose acceptance has expired. */
 export const expiredDifferenceSchema = whySchema.extend(untilSchema.shape);
 
 export type ExpiredDifference = Immutable<z.infer<typeof expiredDifferenceSchema>>;
 
-/** True where the name is this difference's; what the values are does not matter. */
+/** True if kind and place match. The values do not matter. */
 export function isNamed(difference: Difference, { kind, at }: Pick<Difference, "kind" | "at">): boolean {
   return difference.kind === kind && difference.at === at;
 }

@@ -59,7 +59,7 @@ const changeSchema = z.strictObject({
 
 export type Change = Immutable<z.infer<typeof changeSchema>>;
 
-/** What `labproof bisect` found: with which engine a step, or a claim, changes. As `--json` prints it. */
+/** The result of `labproof bisect`, as JSON: the engines at which a step or a claim changes. */
 export const bisectionSchema = z.strictObject({
   schema: z.literal("labproof/bisect@2"),
   version: z.string().describe("labproof's own version."),

@@ -7,12 +7,12 @@ import { bundleJson, bundleSchema, publishedBundleSchema } from "./bundle.ts";
 import { publishedVerificationSchema, verificationJson, verificationSchema } from "./verification.ts";
 
 describe("the schema of a bundle", () => {
-  test("takes a bundle in which every field of the model stands, and has no other", () => {
+  test("accepts a bundle with every field of the model, and has no other fields", () => {
     expect(bundleSchema.parse(JSON.parse(bundleJson(fullBundle)))).toEqual(fullBundle);
     expect(schemaPaths(publishedBundleSchema())).toEqual(valuePaths(fullBundle));
   });
 
-  test("refuses a field that this version does not have, a digest that is none, and a question without words", () => {
+  test("rejects an unknown field, an invalid digest and a question without arguments", () => {
     const [first] = fullBundle.exchanges;
     const silent = { ...first, question: { kind: "docker", argv: [] } };
     expect(bundleSchema.safeParse({ ...fullBundle, verdict: "passed" }).success).toBe(false);
@@ -21,7 +21,7 @@ describe("the schema of a bundle", () => {
   });
 });
 
-test("the schema of a verification takes one in which every field of the model stands, and has no other", () => {
+test("the schema of a verification accepts one with every field of the model, and has no other fields", () => {
   expect(verificationSchema.parse(JSON.parse(verificationJson(fullVerification)))).toEqual(fullVerification);
   expect(schemaPaths(publishedVerificationSchema())).toEqual(valuePaths(fullVerification));
   expect(verificationSchema.safeParse({ ...fullVerification, points: 7 }).success).toBe(false);
@@ -30,6 +30,6 @@ test("the schema of a verification takes one in which every field of the model s
 test.each([
   ["bundle.schema.json", publishedBundleSchema()],
   ["verification.schema.json", publishedVerificationSchema()],
-])("%s is published as it is: if not, run scripts/result-schema.ts", async (name, schema) => {
+])("%s is current; if not, run scripts/result-schema.ts", async (name, schema) => {
   expect(JSON.parse(await readFile(join(import.meta.dirname, name), "utf8"))).toEqual(schema);
 });

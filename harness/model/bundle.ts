@@ -13,7 +13,7 @@ const digest = z
   .describe("Hex.");
 const moment = z.iso.datetime().describe("ISO 8601, UTC, by the clock of the machine that was graded from.");
 
-/** Which labproof it was. */
+/** Version and digest of a labproof. */
 const harnessSchema = z.strictObject({
   version: z.string(),
   digest: digest.describe("SHA-256 over its program files, in hex."),
@@ -21,7 +21,7 @@ const harnessSchema = z.strictObject({
 
 export type HarnessId = Immutable<z.infer<typeof harnessSchema>>;
 
-/** What of an engine a judgement rests on. */
+/** The facts of an engine that a grade depends on. */
 const bundledEngineSchema = z.strictObject({
   id: z.string(),
   kind: engineKindSchema,
@@ -38,7 +38,7 @@ const bundledEngineSchema = z.strictObject({
 
 export type BundledEngine = Immutable<z.infer<typeof bundledEngineSchema>>;
 
-/** A lesson and its lab, by what they hold. SHA-256 in hex, over texts whose lines end in a line feed. */
+/** A lesson and its lab by their contents. SHA-256 in hex, over texts whose lines end in a line feed. */
 const bundledLessonSchema = z.strictObject({
   id: z.string(),
   /** `labs/images/lesson.vi.md` */
@@ -56,8 +56,8 @@ const sealSchema = z
 export type Seal = Immutable<z.infer<typeof sealSchema>>;
 
 /**
- * What a student hands in: all that labproof asked on their machine and what came back, from which the grade can be
- * recomputed, and the grade as it was made there. A field more or less is not this version.
+ * The file that a student hands in: all exchanges with the engine, from which the grade can be recomputed, and the grade from
+ * the student's machine. Another set of fields is another version.
  */
 export const bundleSchema = z.strictObject({
   schema: z.literal("labproof/bundle@2"),
@@ -71,7 +71,7 @@ export const bundleSchema = z.strictObject({
   engine: bundledEngineSchema,
   lessons: z.array(bundledLessonSchema),
   exchanges: z.array(exchangeSchema).describe("All that was asked of the engine, and what came back, in order."),
-  grade: gradeSchema.describe("As it was made there; nobody has to believe it."),
+  grade: gradeSchema.describe("As recorded on the student's machine; not trusted."),
   seal: sealSchema,
 });
 

@@ -8,20 +8,20 @@ export const terminationSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("timed-out"), afterMs: z.number() }),
   z
     .strictObject({ kind: z.literal("interrupted") })
-    .describe("Ctrl+C was pressed, as a reader does who has seen enough; the output is what stood there before."),
+    .describe("Stopped with Ctrl+C, as a reader would do; the output is what it had printed before."),
   z
     .strictObject({ kind: z.literal("flooded"), limit: z.number().describe("Bytes.") })
-    .describe("Stopped because it printed more than anybody reads."),
+    .describe("Stopped because it printed too much."),
   z
     .strictObject({ kind: z.literal("open") })
-    .describe("Still runs: a session at its prompt, or a server that goes on while later steps run beside it."),
+    .describe("Still running: a session at its prompt, or a server that later steps use."),
 ]);
 
 export type Termination = Immutable<z.infer<typeof terminationSchema>>;
 
-/** What a command did, kept apart by stream. */
+/** The output of a command by stream, and its termination. */
 export const commandResultSchema = z.strictObject({
-  /** As the learner would type them: `["docker", "pull", "hello-world"]`. */
+  /** As typed by the learner: `["docker", "pull", "hello-world"]`. */
   argv: z.array(z.string()).describe("Program and arguments."),
   stdout: z.string().describe("On a terminal both streams, as the screen showed them in the end."),
   stderr: z.string().describe("Empty on a terminal."),

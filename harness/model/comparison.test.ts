@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Comparison } from "./comparison.ts";
 
-// What is expected of the compiler, it says itself: an error that does not come is one.
-test("what a comparison cannot be does not compile", () => {
+// The compiler reports each expected error that does not occur.
+test("an impossible comparison does not compile", () => {
   // @ts-expect-error -- equivalent by no rule
   const noRule: Comparison = { kind: "equivalent", rules: [], differences: [] };
   // @ts-expect-error -- drifted without a difference
@@ -11,7 +11,7 @@ test("what a comparison cannot be does not compile", () => {
   const identical: Comparison = { kind: "identical", rules: ["id"], differences: [] };
   // @ts-expect-error -- equivalent with a difference that counts
   const counting: Comparison = { kind: "equivalent", rules: ["id"], differences: [{ kind: "line-added", at: "text" }] };
-  // @ts-expect-error -- a rule that nobody knows
+  // @ts-expect-error -- unknown normalization
   const unknown: Comparison = { kind: "equivalent", rules: ["similar"], differences: [] };
   expect([noRule, noDifference, identical, counting, unknown]).toHaveLength(5);
   const sound: Comparison = { kind: "equivalent", rules: ["id"], differences: [] };

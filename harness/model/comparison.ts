@@ -11,46 +11,46 @@ export const normalizationSchema = z.enum([
   "layer", // a layer's id and which of its states were printed
   "age", // "3 months ago", "Up 2 hours"
   "size-rounding", // one unit of the last printed digit
-  "stub-size", // the offline registry's image says that it is a stub image: its size proves nothing
+  "stub-size", // the size of a stub image, which differs from that of the real image
   "container-name", // adjective_surname, chosen by Docker
   "star-count",
   "row-order",
-  "column-width", // a table's columns are wider or narrower, a long cell is cut elsewhere
+  "column-width", // a table's columns have other widths, or a long cell is cut at another place
   "trailing-space", // spaces at a line's end, blank lines around and within a text
   "ports", // 0.0.0.0:80->80/tcp with or without its IPv6 twin
   "already-pulled", // "Image is up to date" in place of "Downloaded newer image"
   "pull-progress", // "Unable to find image ... locally" and layers, on stderr
-  "kernel-release", // uname -r varies with the engine; its value is a claim's business
-  "table-legend", // 29.0's line above the table, since 29.0.1 only on a terminal
-  "incidental-row", // a row of something that the lesson never created
+  "kernel-release", // uname -r varies with the engine; a claim can check its value
+  "table-legend", // the line above the table in 29.0, since 29.0.1 only on a terminal
+  "incidental-row", // a row of a thing that the lesson did not create
   "architecture", // (amd64) against (arm64v8)
   "search-results", // rows of images that the lesson does not use
-  "date", // a moment, as RFC 3339, as Go prints it, or as programs log it
+  "date", // a time in RFC 3339, in Go's format or in a log format
   "address", // an IP address from Docker's own pools, a MAC address
   "path", // where the engine keeps its data
-  "docker-version", // which version of Docker or of its parts runs: what the command is for
+  "docker-version", // the version of Docker or of its parts, in a command that prints it
   "machine", // the engine's machine: kernel, processors, memory, process ids
   "object-count", // how many containers and images the engine has
   "list-order", // names within a line, keys within a JSON object
   "build-progress", // a build's layers, times and cached steps
-  "compose-progress", // what Compose tells on its way, and how long each thing took
+  "compose-progress", // Compose's progress messages and times
   "duration", // how long something took: "time=0.094 ms"
-  "typography", // quotes and spaces that a page's typesetting put in place of what was printed
-  "left-out", // the lesson shows "..." where there are lines
-  "podman-notice", // the line on stderr that this docker is podman
-  "stub-image", // the offline registry's image says in its labels that it is a stub image
+  "typography", // quotes and spaces that a page's typesetting has replaced
+  "left-out", // the lesson shows "..." in place of lines
+  "podman-notice", // the line on stderr of podman-docker
+  "stub-image", // the image's labels say that it is a stub image
 ]);
 
 export type Normalization = z.infer<typeof normalizationSchema>;
 
-/** One difference, typed, with where it stands in the output. */
+/** One typed difference with its place in the output. */
 export const differenceSchema = z.strictObject({
   kind: z.enum([
     "column-added",
     "column-removed",
     "column-renamed",
     "row-missing",
-    "row-incidental", // a row that the lesson shows but never created, such as its author's own container
+    "row-incidental", // a row that the lesson shows but did not create, such as a container of its author
     "line-added",
     "line-missing",
     "line-changed",
@@ -58,11 +58,11 @@ export const differenceSchema = z.strictObject({
     "size-changed",
     "exit-status",
     "error-output",
-    "not-compared", // too long a text: what follows was not looked at
+    "not-compared", // the rest of a text that is too long
   ]),
   /**
-   * What it is about: a column's name, a row's key and column (`hello-world:latest SIZE`), an OutputPart, or `line 3`; the last
-   * difference of very many stands for the others too: `line 3 and beyond`.
+   * The place: a column's name, a row's key and column (`hello-world:latest SIZE`), an OutputPart, or `line 3`. If there are
+   * too many differences, the last one includes the rest: `line 3 and beyond`.
    */
   at: z
     .string()
@@ -78,7 +78,7 @@ export type Difference = Immutable<z.infer<typeof differenceSchema>>;
 
 export type DifferenceKind = Exclude<Difference["kind"], "row-incidental">;
 
-/** A row that the lesson shows but never created: reported, never demanded. */
+/** A row that the lesson shows but did not create: reported, but not required. */
 const incidentalDifferenceSchema = differenceSchema.extend({ kind: z.literal("row-incidental") });
 
 export type IncidentalDifference = Immutable<z.infer<typeof incidentalDifferenceSchema>>;
@@ -87,7 +87,7 @@ const none = z.array(z.never()).max(0);
 const rules = z.array(normalizationSchema);
 const differences = z.tuple([differenceSchema], differenceSchema);
 
-/** What a learner sees against what the lesson shows: the first of these four that fits. */
+/** The actual output compared with the expected output: the first of these four that applies. */
 export const comparisonSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("identical"), rules: none, differences: none }),
   z
@@ -105,20 +105,20 @@ export const comparisonSchema = z.discriminatedUnion("kind", [
 
 export type Comparison = Immutable<z.infer<typeof comparisonSchema>>;
 
-/** How much a difference weighs: the learner sees something else, or the point of the step is lost. */
+/** The severity of a difference: the learner sees something else, or the point of the step is lost. */
 export type Weight = "drifted" | "broken";
 
-/** Parts of an output that have no name of their own. A result has these words; people read them in their language. */
+/** Parts of an output without a name. Results contain these ids; messages/ has their names in each language. */
 export const outputParts = [
   "lesson", // the lesson's text
   "stdout",
   "stderr",
   "exit status",
-  "header", // a table's, and what stands above it
+  "header", // a table's header and the lines above it
   "end",
-  "text", // a line that belongs to no part
+  "text", // a line outside all parts
   "error",
-  "image", // what is pulled, what a build made
+  "image", // the image that was pulled or built
   "digest",
   "status",
   "reference",
@@ -128,8 +128,8 @@ export const outputParts = [
   "builder",
   "steps",
   "name", // an image's
-  "repository", // where a push goes
-  "login", // that it succeeded
+  "repository", // the target of a push
+  "login", // its success
   "warning",
 ] as const;
 

@@ -1,36 +1,36 @@
 import { z } from "zod";
 
-/** A known condition of a machine, a network or a Hub that no lesson can help. */
+/** A known condition of a machine, a network or a registry, which is not the lesson's fault. */
 export const conditionSchema = z.enum([
   /** No `docker` on PATH. */
   "client-missing",
-  /** The script that Docker Desktop puts in place of docker in a WSL distribution that it is not switched on for. */
+  /** Docker Desktop's placeholder script for `docker` in a WSL distribution without WSL integration. */
   "wsl-integration-off",
-  /** `docker` is Podman in its place, or Podman's service answers in the engine's place. */
+  /** `docker` is Podman, or Podman's service answers instead of the engine. */
   "podman",
   "context-unknown",
-  /** DOCKER_HOST, or the context, leads nowhere: no such name, nothing listens there, not an address at all. */
+  /** DOCKER_HOST or the context is invalid: unknown name, no listener, or not an address. */
   "docker-host",
   "engine-unreachable",
-  /** The engine would be Docker Desktop's, which has not started. */
+  /** Docker Desktop has not started. */
   "desktop-stopped",
-  /** The engine would be the user's own, without root, which has not started. */
+  /** The user's rootless engine has not started. */
   "rootless-stopped",
   "socket-permission",
-  /** The key of the machine behind ssh:// is not known here, or has changed. */
+  /** The host key of an ssh:// machine is unknown or has changed. */
   "ssh-host-key",
-  /** The machine behind ssh:// does not let this user in. */
+  /** An ssh:// machine rejects this user's login. */
   "ssh-login",
-  /** The client speaks an API that the engine no longer does. */
+  /** The engine no longer supports the client's API version. */
   "client-too-old",
-  /** The engine does not speak an API that is new enough for the client. */
+  /** The engine's API version is too old for the client. */
   "engine-too-old",
   "credential-helper",
   "pull-limit",
   "name-resolution",
   "network-timeout",
   "certificate",
-  /** The machine's clock is wrong, so that every certificate looks expired or not yet valid. */
+  /** The machine's clock is wrong, so certificates look expired or not yet valid. */
   "clock",
   "proxy",
   "pull-denied",
@@ -38,12 +38,12 @@ export const conditionSchema = z.enum([
   "platform",
   /** The image has no such program: `/bin/bash` in hello-world. */
   "program-missing",
-  /** The client lacks `compose`, `buildx` or another plugin that the lesson calls. */
+  /** The client does not have `compose`, `buildx` or another plugin that the lesson uses. */
   "plugin-missing",
   "disk-full",
   "name-taken",
   "port-taken",
-  /** An engine without root may not publish a port below 1024. */
+  /** A rootless engine cannot publish a port below 1024. */
   "port-privileged",
 ]);
 

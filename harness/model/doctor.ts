@@ -1,7 +1,7 @@
 import type { Platform } from "./platform.ts";
 import type { Condition } from "./condition.ts";
 
-/** What `labproof doctor` looks at, in the order in which one thing needs the other. */
+/** The checks of `labproof doctor`. Later ones depend on earlier ones. */
 export const checkNames = [
   "client",
   "address",
@@ -16,7 +16,7 @@ export const checkNames = [
 
 export type CheckName = (typeof checkNames)[number];
 
-/** What one look found. Texts are Docker's own words, or facts without words of ours, and hold no secrets. */
+/** The result of one check. Texts are Docker's error texts or facts, without secrets. */
 export type Check = { readonly name: CheckName } & (
   | { readonly state: "ok"; readonly seen: string }
   | { readonly state: "problem"; readonly condition: Condition; readonly text: string }
@@ -24,13 +24,13 @@ export type Check = { readonly name: CheckName } & (
 );
 
 export type WhyUnknown =
-  /** It can be seen once the problem that another check found is gone. */
+  /** The check is not possible until another check's problem is fixed. */
   | { readonly code: "needs"; readonly check: CheckName }
   | { readonly code: "timed-out"; readonly afterMs: number }
-  /** Words that tell of no known condition. */
+  /** An error text without a known condition. */
   | { readonly code: "not-understood"; readonly text: string };
 
-/** What `labproof doctor --json` prints. */
+/** The JSON of `labproof doctor --json`. */
 export interface Checkup {
   readonly schema: "labproof/doctor@1";
   /** labproof's own version. */
@@ -38,23 +38,23 @@ export interface Checkup {
   readonly engine: string;
   readonly platform: Platform;
   readonly outcome: CheckupOutcome;
-  /** Those that apply here, problems first. */
+  /** The checks that apply on this machine, problems first. */
   readonly checks: readonly (Check & {
-    /** In the language of the call; `next` stands with a problem only. */
+    /** In the language of the call. Only problems have `next`. */
     readonly message: string;
     readonly next?: string;
   })[];
 }
 
-/** A problem weighs more than what could not be found out. */
+/** A problem outweighs an inconclusive check. */
 export type CheckupOutcome = "passed" | "failed" | "inconclusive";
 
-/** What `labproof doctor` says. */
+/** The messages of `labproof doctor`. */
 export interface DoctorMessages {
   readonly checks: Readonly<Record<CheckName, string>>;
   readonly states: Readonly<Record<Check["state"], string>>;
   readonly unknown: (why: WhyUnknown) => string;
-  /** Docker's own words. */
+  /** Docker's error text. */
   readonly said: (text: string) => string;
   readonly outcome: Readonly<Record<CheckupOutcome, string>>;
 }

@@ -3,27 +3,27 @@ import type { Immutable } from "./immutable.ts";
 
 const text = z.string();
 
-/** Why an engine could not be had, or was lost: an error of labproof's by its stable code and facts. */
+/** Why an engine was unavailable or lost: the stable code and facts of a LabproofError. */
 export const engineFailureSchema = z.discriminatedUnion("error", [
   failure("engine-not-found", { detail: text }),
   failure("engine-unreachable", { engine: text, detail: text }),
-  /** No `docker` on PATH, which such an engine is driven with. */
+  /** No `docker` on PATH, which this kind of engine needs. */
   failure("client-not-found", { engine: text, detail: text }),
   failure("engine-start", { engine: text, detail: text, log: text }),
   failure("engine-needs-root", { engine: text }),
   failure("engine-unsupported", { engine: text, detail: text }),
-  /** Something that stood on a person's engine before the run is not as it was: one line for each. */
+  /** Things that existed on a host engine before the run have changed: one line for each. */
   failure("engine-changed", { engine: text, changes: z.array(text) }),
   failure("mirror-unknown", { detail: text }),
   failure("disk-full", { path: text }),
   failure("cache-unwritable", { path: text, detail: text }),
-  /** The machine's Debian archive has no suite of that name. */
+  /** The Debian archive has no suite of this name. */
   failure("suite-unknown", { suite: text, detail: text }),
   failure("mirror-unreachable", { suite: text, detail: text }),
   failure("registry-start", { detail: text }),
-  /** A lab file that could not be run: it does not load, or its tests ended without a verdict. */
+  /** A lab file that does not load, or whose tests ended without a verdict. */
   failure("lab-failed", { path: text, detail: text }),
-  /** A job that should have left its blob in the folder has not. */
+  /** The folder has no blob of a job. */
   failure("blob-missing", { path: text, engine: text, shard: text }),
 ]);
 

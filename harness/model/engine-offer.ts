@@ -1,18 +1,18 @@
 import type { LabproofError } from "./errors.ts";
 
-/** An engine, or a kind of engine, as it could be named on the command line, and whether it can be had on this machine. */
+/** An engine or a kind of engine for `--engine`, and whether it is available on this machine. */
 export type EngineOffer =
-  /** It runs already, and answered. Versions as `docker version` tells them; `os`: the engine's OperatingSystem. */
+  /** It runs and answers. Versions are those of `docker version`; `os`: the engine's OperatingSystem. */
   | Offer<"answers", { readonly client: string; readonly server: string; readonly os: string }>
-  /** A context of the person's client. Nobody asked the engine: that may take long, or want a password. */
+  /** A context of the user's client. Its engine was not asked, because that may take long or need a password. */
   | Offer<"not-asked", { readonly endpoint: string }>
-  /** labproof starts it from what lies in its cache. `server`: the Docker version; `askedAt`: when Debian had it, ISO 8601. */
+  /** labproof starts it from its cache. `server`: the Docker version; `askedAt`: when Debian had it, ISO 8601. */
   | Offer<"cached", { readonly server: string; readonly askedAt: string }>
-  /** The same after a download of so many megabytes, about. */
+  /** labproof starts it after a download of about this many megabytes. */
   | Offer<"to-fetch", { readonly server: string; readonly megabytes: number }>
-  /** labproof starts it in a container on the person's own engine, which answers. */
+  /** labproof starts it in a container on the local engine, which answers. */
   | Offer<"on-local", object>
-  /** The same, but that engine does not answer. */
+  /** labproof would start it in a container, but the local engine does not answer. */
   | Offer<"needs-local", object>
   | Offer<"unavailable", { readonly error: LabproofError }>;
 

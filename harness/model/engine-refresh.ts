@@ -1,17 +1,17 @@
 import type { LabproofError } from "./errors.ts";
 
-/** What asking Debian's archive about an engine of the cache came to. Versions are Docker's own, or Podman's: `28.5.2`. */
+/** The result of updating a cached engine from Debian's archive. Versions are those of Docker or Podman: `28.5.2`. */
 export type EngineRefresh =
   | Refresh<"same", { readonly version: string }>
-  /** The cache has what the suite is now. */
+  /** The cache was updated to the current suite. */
   | Refresh<
       "renewed",
       { readonly version: string; readonly before: string; readonly changes: readonly PackageChange[] }
     >
-  /** It is as it was. */
+  /** The cache is unchanged. */
   | Refresh<"failed", { readonly error: LabproofError }>;
 
-/** A package whose version changed, came or went. */
+/** A package that was updated, added or removed. */
 export interface PackageChange {
   readonly name: string;
   readonly before: string | undefined;
@@ -19,7 +19,7 @@ export interface PackageChange {
 }
 
 type Refresh<State extends string, Facts> = {
-  /** As `--engine` names it. */
+  /** The name for `--engine`. */
   readonly engine: string;
   readonly software: "docker" | "podman";
   readonly state: State;

@@ -1,8 +1,8 @@
 import type { Traces } from "./traces.ts";
 
 /**
- * What a lab takes as evidence that a step was done: a pure function of what is left on the engine, so that the same traces
- * bring the same points at any time. Whatever a person runs there can be made to look so by hand: evidence is no proof.
+ * Evidence that a step was done: a pure function of the traces on the engine, so that the same traces always give the same
+ * points. Traces can be forged, so evidence is not proof.
  */
 export type Evidence = (traces: Traces) => EvidenceFinding;
 
@@ -11,14 +11,14 @@ export type EvidenceFinding =
   | {
       readonly found: false;
       readonly lack: Lack;
-      /** The command to type next; the step's own where absent. */
+      /** The command to type next. Default: the step's command. */
       readonly next?: string;
     };
 
-/** What is not there: facts only, put into words by messages/. */
+/** The facts of missing evidence. messages/ has the texts. */
 export type Lack =
   | { readonly code: "image-missing"; readonly image: string }
-  /** Something bears the name, but was never pulled under it, or holds something else. */
+  /** An image has the name, but was not pulled under it, or has other contents. */
   | { readonly code: "image-other"; readonly image: string }
   | { readonly code: "base-image-missing" }
   | { readonly code: "container-missing"; readonly image: string }

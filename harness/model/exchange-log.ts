@@ -2,12 +2,12 @@ import { z } from "zod";
 import { commandResultSchema, terminationSchema } from "./command-result.ts";
 import type { Immutable } from "./immutable.ts";
 
-/** Where all that is asked of an engine is noted, one `Exchange` a line, by whichever process asks. */
+/** The file in which all processes record their exchanges with an engine, one `Exchange` a line. */
 export interface ExchangeLog {
   readonly path: string;
   /**
-   * Unix time in milliseconds at which the machine's monotonic clock stood at zero: every process tells the same time then,
-   * whatever happens to the machine's clock meanwhile.
+   * Unix time in milliseconds at zero of the machine's monotonic clock: all processes use the same time, even if the
+   * machine's clock changes.
    */
   readonly epochMs: number;
 }
@@ -55,7 +55,7 @@ const answerSchema = z.discriminatedUnion("kind", [
 
 export type Answer = Immutable<z.infer<typeof answerSchema>>;
 
-/** One thing that labproof asked, and what came back. Keys, passwords and private paths are hidden in it. */
+/** One question of labproof to an engine and its answer. Keys, passwords and private paths are hidden. */
 export const exchangeSchema = z.strictObject({
   part: z.string().describe("Who asked: engine, evidence, nonce, or the source of the lesson that ran."),
   startedAt: moment,

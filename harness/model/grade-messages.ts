@@ -2,7 +2,7 @@ import type { Lack } from "./evidence.ts";
 import type { Credit, Grade, GradeMode } from "./grade.ts";
 import type { Cause } from "./verdict.ts";
 
-/** All that a grade says to a student, in one language. */
+/** The messages of a grade in one language. */
 export interface GradeMessages {
   /** What was looked at: the first line. */
   readonly mode: Readonly<Record<GradeMode, string>>;

@@ -6,22 +6,22 @@ import { gradeJson, gradeSchema, publishedGradeSchema } from "./grade.ts";
 import { schemaPaths, valuePaths } from "../../test/schema-paths.ts";
 
 describe("the schema of a grade", () => {
-  test("takes a grade in which every field of the model stands, and has no other", () => {
+  test("accepts a grade with every field of the model, and has no other fields", () => {
     expect(gradeSchema.parse(JSON.parse(gradeJson(fullGrade)))).toEqual(fullGrade);
     expect(schemaPaths(publishedGradeSchema())).toEqual(valuePaths(fullGrade));
   });
 
-  test("takes a grade of an engine that never answered", () => {
+  test("accepts a grade of an engine that never answered", () => {
     const { id } = fullGrade.engine;
     expect(gradeSchema.safeParse({ ...fullGrade, engine: { id } }).success).toBe(true);
   });
 
-  test("refuses a field that this version does not have, and points below nothing", () => {
+  test("rejects an unknown field and negative points", () => {
     expect(gradeSchema.safeParse({ ...fullGrade, student: "Lan" }).success).toBe(false);
     expect(gradeSchema.safeParse({ ...fullGrade, earned: -1 }).success).toBe(false);
   });
 
-  test("is published as it is: if not, run scripts/result-schema.ts", async () => {
+  test("has a current published JSON Schema; if not, run scripts/result-schema.ts", async () => {
     const published = await readFile(join(import.meta.dirname, "grade.schema.json"), "utf8");
     expect(JSON.parse(published)).toEqual(publishedGradeSchema());
   });

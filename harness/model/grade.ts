@@ -23,7 +23,7 @@ const creditSchema = z.discriminatedUnion("kind", [
 
 export type Credit = Immutable<z.infer<typeof creditSchema>>;
 
-/** A step or a claim, with what it brought. */
+/** A step or a claim with its points. */
 const gradedItemSchema = z.strictObject({
   kind: z.enum(["step", "claim"]),
   id: z.string(),
@@ -68,7 +68,7 @@ export const gradeOutcomeSchema = z.discriminatedUnion("kind", [
 
 export type GradeOutcome = Immutable<z.infer<typeof gradeOutcomeSchema>>;
 
-/** What `labproof grade` found on one machine, as its JSON holds it; a field more or less is not this version. */
+/** The result of `labproof grade` on one machine, as JSON. Another set of fields is another version. */
 export const gradeSchema = z.strictObject({
   schema: z.literal("labproof/grade@2"),
   version: z.string().describe("labproof's own version."),

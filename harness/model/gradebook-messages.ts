@@ -2,7 +2,7 @@ import type { Gradebook, Stumble } from "./gradebook.ts";
 import type { Grade, GradeMode } from "./grade.ts";
 import type { Cause } from "./verdict.ts";
 
-/** All that is said of a class, in one language. */
+/** The messages about a class in one language. */
 export interface GradebookMessages {
   readonly title: string;
   readonly mode: Readonly<Record<GradeMode, string>>;

@@ -6,9 +6,9 @@ import { causeSchema } from "./verdict.ts";
 
 const count = z.int().min(0);
 
-/** What a class file says of a student, as far as it may be seen: no keys, and no paths to them. */
+/** The public data of a student in a class file: no keys and no paths to them. */
 const studentSchema = z.strictObject({
-  /** A file is named after it. */
+  /** Also used as a file name. */
   id: z.string().describe("Unique in its class, also without regard to capitals."),
   name: z.string(),
   group: z.string().exactOptional(),
@@ -45,7 +45,7 @@ const stumbleSchema = z
 
 export type Stumble = Immutable<z.infer<typeof stumbleSchema>>;
 
-/** What `labproof grade --class` found on the machines of a class, as gradebook.json holds it. */
+/** The result of `labproof grade --class`, as in gradebook.json. */
 export const gradebookSchema = z.strictObject({
   schema: z.literal("labproof/gradebook@2"),
   version: z.string().describe("labproof's own version."),

@@ -1,2 +1,2 @@
-/** A type with all of its fields and lists read-only. Types that are inferred from a schema are so. */
+/** The same type with all fields and lists read-only, for types that are inferred from a schema. */
 export type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;

@@ -1,8 +1,8 @@
-/** Something in a bundle that does not fit. Texts in it may be anybody's. */
+/** An inconsistency in a bundle. Its texts are not trusted. */
 export type Inconsistency =
-  /** Something was changed after it was sealed. */
+  /** The bundle was changed after it was sealed. */
   | { readonly code: "seal" }
-  /** What the recorded grade says of a step or claim is not what follows from the observations. */
+  /** The recorded grade of a step or claim differs from the recomputed one. */
   | {
       readonly code: "grade-item";
       readonly item: string;
@@ -10,36 +10,36 @@ export type Inconsistency =
       readonly recorded: string;
       readonly anew: string;
     }
-  /** The same of a sum, or of the whole. */
+  /** A recorded sum or the whole grade differs from the recomputed one. */
   | { readonly code: "grade-whole"; readonly field: WholeField; readonly recorded: string; readonly anew: string }
-  /** An answer is missing that the judgement needs, or is there although nothing asks for it. */
+  /** An answer is missing that grading needs, or exists although no question asks for it. */
   | { readonly code: "exchange-missing" | "exchange-unasked"; readonly part: string; readonly asked: string }
   | { readonly code: "not-judged"; readonly detail: string }
   | { readonly code: "nonce-missing" }
   | { readonly code: "nonce-wrong"; readonly asked: string; readonly found: string }
-  /** There was no image that could have shown it, or a container printed something else. */
+  /** No image could show the nonce, or a container printed something else. */
   | { readonly code: "nonce-no-image" }
   | { readonly code: "nonce-not-shown"; readonly nonce: string }
   | { readonly code: "student-missing"; readonly asked: string }
   | { readonly code: "student-other"; readonly asked: string; readonly found: string }
-  /** Another student's bundle, handed in beside it. */
+  /** It shares data with another student's bundle. */
   | { readonly code: "shared-engine" | "shared-exchanges"; readonly path: string; readonly student: string }
   | { readonly code: "shared-container"; readonly path: string; readonly student: string; readonly container: string }
-  /** Something was observed before what was observed before it, or ended before it began, or lies beyond the bundle's times. */
+  /** Times are out of order: between exchanges, within an exchange, or outside the bundle's start and end. */
   | { readonly code: "time-order" | "time-backwards" | "time-outside"; readonly asked: string; readonly at: string }
   | { readonly code: "time-finished" | "time-future"; readonly at: string }
-  /** A container's time lies behind the moment in which it was told, or its times are in no possible order. */
+  /** A container's time is later than the answer that contains it, or its times are in an impossible order. */
   | { readonly code: "container-later" | "container-order"; readonly container: string; readonly at: string }
   | { readonly code: "lesson-unknown" | "lab-unknown"; readonly source: string }
-  /** The engine that answered is not the one that the bundle names. */
+  /** Another engine answered than the one that the bundle names. */
   | { readonly code: "engine-other"; readonly recorded: string; readonly observed: string };
 
 export type ItemField = "there" | "verdict" | "cause" | "credit" | "points" | "earned" | "text" | "message";
 export type WholeField = "engine" | "mode" | "startedAt" | "outcome" | "points" | "earned";
 
-/** No inconsistency by itself, but what a grader should know. */
+/** A note for graders, which is not an inconsistency by itself. */
 export type Note =
-  /** Another labproof made it: what it asks, and how it judges, may differ. */
+  /** Another version of labproof made it, whose questions and grading may differ. */
   | { readonly code: "harness-other"; readonly version: string }
-  /** Nobody asked for the nonce that it bears, and no image was there that could have shown it. */
+  /** It has a nonce that the verifier did not ask for, and no image could show it. */
   | { readonly code: "nonce-no-image" };

@@ -3,34 +3,34 @@ import type { LintFinding } from "./lint.ts";
 import type { Place } from "./place.ts";
 import type { Reading } from "./reading.ts";
 
-/** A lesson as it was read: its steps and claims in the order of the text. */
+/** A parsed lesson, with its steps and claims in the order of the text. */
 export interface Lesson {
   /** Short name, used in paths and result files: the folder under labs/, or the file's name without endings. */
   readonly id: string;
-  /** The first heading's text, or the id where the lesson has none. */
+  /** The text of the first heading, or else the id. */
   readonly title: string;
-  /** BCP 47 language tag from the file's name (`lesson.vi.md`), `und` where the name has none. */
+  /** BCP 47 language tag from the file's name (`lesson.vi.md`), or else `und`. */
   readonly language: string;
   readonly path: string;
   readonly steps: readonly Step[];
   readonly claims: readonly ClaimMark[];
-  /** Files whose content the lesson shows and whose name it tells, in the order of the text. */
+  /** Files that the lesson shows with name and content, in the order of the text. */
   readonly files: readonly LessonFile[];
-  /** How each fence and each command in prose was read, in the order of the text. */
+  /** How each fence and each command in prose was parsed, in the order of the text. */
   readonly readings: readonly Reading[];
-  /** What the reader noticed while it read; the rules of `labproof lint` find more. */
+  /** Findings of the parser; the rules of `labproof lint` find more. */
   readonly findings: readonly LintFinding[];
 }
 
-/** A file that a reader of the lesson makes before going on. */
+/** A file that the lesson tells its reader to create. */
 export interface LessonFile {
-  /** Relative to the folder that the lesson works in: `Dockerfile`, `app/index.html`. Never leaves that folder. */
+  /** Relative to the lesson's working folder, and always inside it: `Dockerfile`, `app/index.html`. */
   readonly path: string;
   readonly content: string;
   readonly place: Place;
 }
 
-/** Where a step's command stood. */
+/** Where a step's command comes from. */
 export const originSchema = z.enum(["prompt", "fence", "prose", "picture"]);
 
 export type Origin = z.infer<typeof originSchema>;
@@ -42,30 +42,30 @@ export interface Step {
   readonly place: Place;
   readonly origin: Origin;
   /**
-   * The command as the learner types it, without its prompt and its trailing comment: on one line, but for a
-   * here-document, which keeps its lines up to the one that ends it.
+   * The command as typed by the learner, without prompt and trailing comment. On one line, except for a here-document, which
+   * keeps its lines.
    */
   readonly command: string;
-  /** Text of the nearest heading above the step; empty where there is none. */
+  /** Text of the nearest heading above the step; empty if there is none. */
   readonly section: string;
-  /** What the lesson shows that the command prints; absent where it shows nothing. */
+  /** The output that the lesson shows for the command; absent if it shows none. */
   readonly expectedOutput?: ExpectedOutput;
   readonly role: StepRole;
-  /** Parts of the command that stand for something else; absent where there are none. */
+  /** Placeholders in the command; absent if there are none. */
   readonly placeholders?: readonly Placeholder[];
 }
 
-/** A part of a command that its reader replaces: `<container_id>`, `YOUR_IMAGE`. */
+/** A part of a command that the reader replaces: `<container_id>`, `YOUR_IMAGE`. */
 export interface Placeholder {
   readonly text: string;
-  /** What it stands for, as its words tell: the thing of that kind that the lesson made last. */
+  /** The kind of thing, by the placeholder's text. Its value is the thing of this kind that the lesson made last. */
   readonly standsFor: "container" | "image" | "network" | "volume" | "other";
 }
 
-/** How a step stands to interactive sessions (`docker run -it`). */
+/** A step's role in interactive sessions (`docker run -it`). */
 export type StepRole =
   | { readonly kind: "alone" }
-  /** Opens a terminal inside a container; the steps that name it are typed there. */
+  /** Opens a terminal inside a container, in which later steps run. */
   | { readonly kind: "opens" }
   /** Typed into the session that the step `session` opened. */
   | { readonly kind: "inside"; readonly session: string };
@@ -74,19 +74,19 @@ export type StepRole =
 export interface ExpectedOutput {
   /** The lines without the fence's indentation, joined by `\n`, without a final newline. */
   readonly text: string;
-  /** Line of the file on which the text begins. */
+  /** First line of the text in the file. */
   readonly line: number;
-  /** By line of the text: the column at which it begins in the file. Before it stands the indentation of list, quote and fence. */
+  /** By line of the text: its first column in the file, after the indentation of list, quote and fence. */
   readonly columns: readonly number[];
 }
 
 /**
- * A statement of the prose that the author marked as checkable, with `<!-- claim: ID -->` behind it.
- * Invisible to readers; each mark must have a check or a waiver in the lab file.
+ * A statement that the author marked as checkable with `<!-- claim: ID -->` after it. Readers do not see the mark. Each mark
+ * must have a check or a waiver in the lab file.
  */
 export interface ClaimMark {
   readonly id: string;
   readonly place: Place;
-  /** The prose that stands before the mark in its paragraph or list item, as plain text. */
+  /** The text before the mark in its paragraph or list item, as plain text. */
   readonly text: string;
 }

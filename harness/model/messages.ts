@@ -7,110 +7,110 @@ import type { Progress } from "./progress.ts";
 import type { EngineRun, Result, Summary } from "./result.ts";
 import type { Cause, VerdictKind } from "./verdict.ts";
 
-/** Words for one typed difference. */
+/** The messages for one typed difference. */
 export interface DifferenceMessages {
-  /** What happened: "column gone", "value changed". */
+  /** "column removed", "value changed" */
   readonly kinds: Readonly<Record<Difference["kind"], string>>;
-  /** Where it stands: "line 17", "header"; names of Docker's stay as they are. */
+  /** The place: "line 17", "header". Docker's names are not translated. */
   readonly place: (difference: Pick<Difference, "kind" | "at">) => string;
-  /** Head of what the lesson shows. */
+  /** Label of the expected value. */
   readonly expected: string;
-  /** Head of what was seen here. */
+  /** Label of the actual value. */
   readonly actual: string;
   /** "since Docker 25.0" */
   readonly since: (version: string) => string;
-  /** What is accepted, for how long and why, in sentences. */
+  /** An accepted difference, with the end and the reason. */
   readonly accepted: (accepted: AcceptedDifference) => string;
-  /** What is no longer accepted, since when and why it was, in sentences. */
+  /** A difference whose acceptance has expired, with the date and the reason. */
   readonly expired: (expired: ExpiredDifference) => string;
 }
 
-/** Why labproof picked an engine or a registry that nobody named on the command line. */
+/** Why labproof chose an engine or a registry if the command line names none. */
 export type Choice = "sandbox-no-host-engine" | "sandbox-no-lab";
 
-/** All that the console report says, in one language. */
+/** The messages of the console report in one language. */
 export interface ConsoleMessages {
   readonly choice: Readonly<Record<Choice, string>>;
-  /** The engine's id, its version and its client's, its kernel and its hub, in one line. */
+  /** The engine's id, versions, kernel and registry in one line. */
   readonly engine: (engine: EngineRun["engine"], registry: Registry) => string;
-  /** "written for Docker 17.06 to 18.09"; empty where nothing is known. */
+  /** "written for Docker 17.06 to 18.09"; empty if unknown. */
   readonly era: (era: Era) => string;
-  /** One line of news, without a line end. */
+  /** One line of progress, without a line end. */
   readonly progress: (progress: Progress) => string;
   readonly verdicts: Readonly<Record<VerdictKind, string>>;
-  /** Who or what is at fault, in a word or two: stands at each step. */
+  /** The cause in one or two words, shown at each step. */
   readonly cause: Readonly<Record<Cause, string>>;
-  /** Who has to act and what to do, in one sentence: stands once, at the end. */
+  /** Who has to act and how, in one sentence, shown once at the end. */
   readonly causes: Readonly<Record<Cause, string>>;
-  /** In place of the words for the cause `docker` where the engine is Podman. */
+  /** Replaces the texts of the cause `docker` if the engine is Podman. */
   readonly podman: { readonly cause: string; readonly act: string };
   readonly difference: DifferenceMessages;
-  /** What really ran in place of the lesson's command: "ran here as: docker stop 3f2a…". */
+  /** The command that ran instead of the lesson's: "actually ran: docker stop 3f2a…". */
   readonly ran: (command: string) => string;
-  /** What is left out: "and 3 more". */
+  /** "and 3 more" */
   readonly more: (count: number) => string;
   /** Heading over the claims. */
   readonly claims: string;
   /** "1.2 s". @param ms milliseconds */
   readonly duration: (ms: number) => string;
-  /** "12 hold, 1 drifted"; verdicts that nothing got are left out. */
+  /** "12 passed, 1 drifted", without zeros. */
   readonly counts: (summary: Summary) => string;
-  /** Whether the whole run holds, in one sentence. */
+  /** Whether the run has passed, in one sentence. */
   readonly outcome: (result: Pick<Result, "failOn" | "summary">) => string;
-  /** What has to be done for each cause that was found, most urgent first, with the steps and claims it is about. */
+  /** What to do for each cause, most urgent first, with its steps and claims. */
   readonly nextSteps: (result: Pick<Result, "runs">) => readonly string[];
   readonly matrix: MatrixMessages;
   /** Heading over the reports' paths. */
   readonly reports: string;
 }
 
-/** What is said of several engines in one run. */
+/** The messages about several engines in one run. */
 export interface MatrixMessages {
   /** Heading over the grid of steps and engines. */
   readonly grid: string;
-  /** Head of the grid's first column. */
+  /** Header of the grid's first column. */
   readonly step: string;
-  /** Heading over the differences, each with the engines that it is seen on. */
+  /** Heading over the differences with their engines. */
   readonly differences: string;
-  /** In place of the names of all engines. */
+  /** Replaces the names of all engines. */
   readonly everywhere: string;
-  /** "step 3 of 11: docker images"; of a shard nobody knows how many there are. */
+  /** "step 3 of 11: docker images"; in a shard the total is unknown. */
   readonly at: (at: number, of: number | undefined, command: string) => string;
-  /** How many rows of a long grid are left out, as they hold on every engine. */
+  /** How many rows of a long grid are left out because they passed on every engine. */
   readonly holding: (count: number) => string;
-  /** How many engines have not begun yet. */
+  /** How many engines are waiting. */
   readonly waiting: (count: number) => string;
 }
 
-/** What `labproof bisect` says. An engine comes with its id and its Docker version. */
+/** The messages of `labproof bisect`. An engine is named with its id and Docker version. */
 export interface BisectMessages {
-  /** In place of a verdict: which change is the first could be told without it. */
+  /** Replaces the verdict of an engine that did not have to run. */
   readonly notRun: string;
-  /** Between two engines that were seen, none between them. */
+  /** A change between two adjacent engines. */
   readonly change: (change: { readonly after: string; readonly at: string }) => string;
-  /** The same where what stands between them could not be found out. */
+  /** A change between two engines with inconclusive engines between them. */
   readonly range: (change: {
     readonly after: string;
     readonly at: string;
     readonly between: readonly string[];
   }) => string;
-  /** Differences from the lesson that are there before a change and after it. */
+  /** Differences that exist both before and after a change. */
   readonly both: (count: number) => string;
-  /** All that was seen fits one change. */
+  /** The results are consistent with a single change. */
   readonly single: string;
   readonly several: (count: number) => string;
-  /** The first engine and the last show the same, and so does what was seen between them. */
+  /** All engines that ran show the same. */
   readonly none: (ends: { readonly first: string; readonly last: string }) => string;
-  /** No change was seen, but not everything asked was answered. */
+  /** No change was found, but some engines were inconclusive. */
   readonly unknown: string;
-  /** No engine was left out. */
+  /** All engines ran. */
   readonly complete: string;
-  /** Which were left out, and what that leaves open; ends with a colon, a command follows. */
+  /** Which engines did not run; ends with a colon, and a command follows. */
   readonly rest: (engines: readonly string[]) => string;
   readonly seen: (count: number, of: number) => string;
 }
 
-/** Names of parameters and attachments in Allure's report. */
+/** Names of parameters and attachments in Allure's report, in one language. */
 export interface AllureMessages {
   readonly engine: string;
   readonly registry: string;
@@ -122,41 +122,41 @@ export interface AllureMessages {
   /** "exit status 0", "ended by SIGKILL", "stopped after 2 min 0 s" */
   readonly howItEnded: (termination: Termination) => string;
   readonly engineFacts: string;
-  /** Name of the lesson's transcript. */
+  /** Name of the expected output. */
   readonly expected: string;
   readonly differences: string;
-  /** Name of the list of differences that the lab accepts. */
+  /** Name of the list of accepted differences. */
   readonly accepted: string;
-  /** Head of the column that says what a difference is about. */
+  /** Header of the column with the place of a difference. */
   readonly about: string;
   readonly difference: DifferenceMessages;
 }
 
-/** What `labproof engines` says of an engine, behind its name. */
+/** The messages of `labproof engines` about an engine. */
 export interface EnginesMessages {
   readonly answers: (facts: { readonly client: string; readonly server: string; readonly os: string }) => string;
   readonly notAsked: (endpoint: string) => string;
-  /** @param day when Debian had that, `2026-11-26` */
+  /** @param day on which Debian had this version, `2026-11-26` */
   readonly cached: (server: string, day: string) => string;
   readonly toFetch: (server: string, megabytes: number) => string;
   readonly "on-local": string;
   readonly "needs-local": string;
   /** @param why a sentence */
   readonly unavailable: (why: string) => string;
-  /** What looking for newer packages came to, by its state. `version` and `before` with the software's name. */
+  /** The result of an update, by state. `version` and `before` include the software's name. */
   readonly refresh: {
     readonly same: (version: string) => string;
-    /** @param changes some of the packages, each with its versions; `more`: how many others */
+    /** @param changes some packages with their versions; `more`: the number of others */
     readonly renewed: (before: string, version: string, changes: readonly string[], more: number) => string;
     readonly failed: (why: string) => string;
-    /** Where the cache has no engine. */
+    /** The cache has no engine. */
     readonly none: string;
   };
 }
 
-/** What `labproof update` says. */
+/** The messages of `labproof update`. */
 export interface UpdateMessages {
-  /** What was written, or with `check` would be, in one sentence. `version`: the engine's. */
+  /** What was written, or would be with `check`, in one sentence. `version`: the engine's. */
   readonly summary: (update: {
     readonly path: string;
     readonly engine: string;
@@ -164,14 +164,14 @@ export interface UpdateMessages {
     readonly changes: number;
     readonly check: boolean;
   }) => string;
-  /** Names the steps and claims that stay as they are although they do not hold. */
+  /** Names the failed steps and claims that were not updated. */
   readonly left: (steps: readonly string[]) => string;
   readonly refused: Readonly<Record<UpdateRefusal, string>>;
 }
 
-/** Why the transcript of a step that drifted stays as it is. */
+/** Why the expected output of a drifted step was not updated. */
 export type UpdateRefusal =
-  /** No transcript was found that holds: what the command printed cannot stand in a lesson, or is never the same. */
+  /** The actual output cannot be written in a lesson, or differs in each run. */
   | "never-holds"
-  /** In its place it would not be read as this step's transcript: it holds a fence, or a line like a prompt. */
+  /** The actual output would not be parsed as this step's expected output: it has a fence or a line like a prompt. */
   | "reads-otherwise";

@@ -1,11 +1,11 @@
 import { release } from "node:os";
 
-/** Where a person types: it decides what they can do about a condition. `wsl`: a Linux within Windows, of either version. */
+/** The user's platform, which decides the advice on a condition. `wsl`: WSL 1 or 2. */
 export type Platform = "linux" | "macos" | "windows" | "wsl";
 
 /**
- * @param system as `process.platform` has it
- * @param kernel the kernel's release: WSL's names Microsoft (`4.4.0-19041-Microsoft`, `5.15.90.1-microsoft-standard-WSL2`)
+ * @param system `process.platform`
+ * @param kernel the kernel's release; in WSL it contains "Microsoft" (`4.4.0-19041-Microsoft`, `5.15.90.1-microsoft-standard-WSL2`)
  */
 export function platformOf(system: NodeJS.Platform, kernel: string): Platform {
   if (system === "win32") return "windows";

@@ -14,7 +14,7 @@ const name = constantFrom(
   "SSH_PRIVATE_KEY",
 );
 
-test("no text keeps what a variable or an option holds that is called as secrets are", () => {
+test("no text keeps the value of a variable or an option with the name of a secret", () => {
   assert(
     property(name, secret, constantFrom("", "--", "-e ", "export "), (called, value, before) => {
       expect(withoutKeys(`run ${before}${called}=${value} image`)).toBe(`run ${before}${called}=*** image`);
@@ -23,7 +23,7 @@ test("no text keeps what a variable or an option holds that is called as secrets
   );
 });
 
-/** A container of somebody's own, as `docker inspect` tells it; shortened. */
+/** Output of `docker inspect` for a container, shortened. */
 function inspected(variable: string, folder: string): object {
   return {
     Id: "9c56",
@@ -42,7 +42,7 @@ function inspected(variable: string, folder: string): object {
 }
 
 describe("JSON of docker inspect", () => {
-  test.each([undefined, 4])("loses secrets and folders, and stays that JSON (%s)", (space) => {
+  test.each([undefined, 4])("loses secrets and folders, and stays valid JSON (%s)", (space) => {
     assert(
       property(
         name,
@@ -77,13 +77,13 @@ describe("JSON of docker inspect", () => {
     expect(JSON.parse(shown)).toEqual({ Env: ["STRIPE=***", "LANG=C.UTF-8"] });
   });
 
-  test("without anything private stays as it is, to the letter", () => {
+  test("without private data stays unchanged", () => {
     const text = '{"Env": ["PATH=/bin"],  "Mounts":[], "Labels":null, "Id":12345678901234567890}';
     expect(withoutPrivate(text)).toBe(text);
   });
 });
 
-test("tokens and private keys go, wherever they stand", () => {
+test("tokens and private keys are hidden everywhere", () => {
   const key = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n-----END OPENSSH PRIVATE KEY-----";
   expect(withoutKeys(`a\n${key}\nb`)).toBe("a\n***\nb");
   expect(withoutKeys(JSON.stringify({ key: "-----BEGIN RSA PRIVATE KEY-----\nb3Blb" }))).toBe('{"key":"***"}');
@@ -91,7 +91,7 @@ test("tokens and private keys go, wherever they stand", () => {
   expect(withoutKeys("http://lan:pw@proxy:3128")).toBe("http://***@proxy:3128");
 });
 
-test("the person's own folder goes, and what lies in it, but nobody else's, nor root's", () => {
+test("paths in the user's home folder are hidden, but not those of other users or root", () => {
   const home = "/home/lan";
   expect(withoutPrivate("in /home/lan/thesis/ch1.txt: no", home)).toBe("in ~/***: no");
   expect(withoutPrivate("unix:///home/lan/.docker/run/docker.sock", home)).toBe("unix://~/***");
@@ -109,6 +109,6 @@ test.each([
   "WARNING! Using --password via the CLI is insecure. Use --password-stdin.",
   "root:x:0:0:root:/root:/bin/bash",
   "sha256:3ae2ade5d709bde3a70d1c8804c1903d40933949a59af20e5a5725d00693f7ec",
-])("a text without secrets stays as it is: %s", (text) => {
+])("a text without secrets stays unchanged: %s", (text) => {
   expect(withoutPrivate(text)).toBe(text);
 });

@@ -2,10 +2,9 @@ import { homedir } from "node:os";
 import { withoutSecrets } from "./secrets.ts";
 
 /**
- * A text of an engine or a program, for a file that others will read: without keys, passwords and tokens, without the
- * values of variables that look like one, without this person's own folder and the paths of a machine's folders that
- * containers see. JSON of `docker inspect` stays JSON.
- * @param home the person's own folder
+ * Hides private data in a text of an engine or a program, before others read it: keys, passwords, tokens, values of variables
+ * with such names, the user's home folder and the host paths of mounts. JSON of `docker inspect` stays JSON.
+ * @param home the user's home folder
  */
 export function withoutPrivate(text: string, home: string = homedir()): string {
   const told = mayInspect.test(text) ? hideInspected(text) : text;
@@ -13,7 +12,7 @@ export function withoutPrivate(text: string, home: string = homedir()): string {
   return withoutKeys(withoutHome(withoutHome(told, home), home.replaceAll("\\", "\\\\")));
 }
 
-/** A text without keys, passwords and tokens: the same on whatever machine. */
+/** Hides keys, passwords and tokens. Does not depend on the machine. */
 export function withoutKeys(text: string): string {
   return withoutSecrets(text)
     .replaceAll(/-----BEGIN [A-Z ]*PRIVATE KEY-----(?:.*?-----END [A-Z ]*PRIVATE KEY-----|[^"\n]*)/gs, hidden)
@@ -23,11 +22,11 @@ export function withoutKeys(text: string): string {
 
 const hidden = "***";
 
-/** As GitHub, GitLab, Docker Hub, AWS, Slack and OpenAI shape them, and JSON web tokens. */
+/** Tokens of GitHub, GitLab, Docker Hub, AWS, Slack and OpenAI, and JSON web tokens. */
 const tokens =
   /\b(?:gh[opsur]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|dckr_pat_[\w-]{16,}|AKIA[0-9A-Z]{16}|xox[abprs]-[\w-]{10,}|sk-[\w-]{20,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*)/g;
 
-/** Parts of names that secrets have. */
+/** Parts of the names of secrets. */
 const secretName = String.raw`(?:PASS(?:W(?:OR)?D|PHRASE)?|PWD|SECRET|TOKEN|CREDENTIALS?|(?:API|ACCESS|PRIVATE|AUTH|ENCRYPTION|SIGNING)[_-]?KEY)`;
 
 /** `MYSQL_ROOT_PASSWORD=x`, `--password=x`, `"Password": "x"`; up to the next space or quote. `PWD` is a folder by itself. */
@@ -38,10 +37,10 @@ const assignments = new RegExp(
 const secretVariable = new RegExp(`${secretName}|AUTH|COOKIE|SESSION|(?:^|_)(?:KEY|DSN)$`, "i");
 
 function withoutHome(text: string, home: string): string {
-  // Root's is in every container.
+  // Every container has root's home folder.
   if (home.length <= "/root".length || !text.includes(home)) return text;
   const [first = "", ...rest] = text.split(home);
-  // What follows it in the same word is the person's as well, but for a longer name: `/home/lan` and `/home/lanh`.
+  // The rest of the path is private too. A longer name is another folder: `/home/lan` and `/home/lanh`.
   return rest.reduce((all, part) => {
     const isLonger = /^[\w.-]/.test(part);
     return isLonger ? `${all}${home}${part}` : `${all}~${part.replace(/^[/\\][^\s"'`:,;<>|]*/, `/${hidden}`)}`;
@@ -60,7 +59,7 @@ function hideInspected(text: string): string {
     .join("\n");
 }
 
-/** Undefined where it is no JSON. Who prints an object over several lines gets several lines. */
+/** Undefined if the text is not JSON. Keeps the indentation. */
 function hideJson(text: string, space?: number): string | undefined {
   let changed = false;
   const revive = (key: string, value: unknown): unknown => {
@@ -106,7 +105,7 @@ function hideMount(mount: unknown): unknown {
   return isFolder && mount["Source"] !== hidden ? { ...mount, Source: hidden } : mount;
 }
 
-/** Compose notes where its project lies; others put tokens there. */
+/** Labels contain the folder of a Compose project, and sometimes tokens. */
 function hideLabels(labels: Readonly<Record<string, unknown>>): unknown {
   const shown = Object.entries(labels).map(([name, value]): [string, unknown] => {
     const isPath = typeof value === "string" && /^(?:[A-Za-z]:)?[/\\]/.test(value);

@@ -1,11 +1,11 @@
-/** News of long work, for a person who waits. */
+/** Progress of long work. */
 export interface Progress {
   readonly task: ProgressTask;
-  /** What it is about: a suite, an image, an engine's id. */
+  /** A suite, an image or an engine's id. */
   readonly subject: string;
-  /** How much of it is done, in bytes; absent where nobody knows how much there is. */
+  /** Progress in bytes; absent if the total is unknown. */
   readonly amount?: { readonly done: number; readonly total: number };
-  /** An estimate of the milliseconds that it still takes; absent as long as nothing bears one out. */
+  /** Estimated time left in milliseconds; absent while there is no basis for an estimate. */
   readonly leftMs?: number;
 }
 
@@ -14,7 +14,7 @@ export type ProgressTask =
   | "fetch-packages"
   | "unpack-packages"
   | "make-images"
-  /** Another engine of this run makes just now what this one needs too. */
+  /** Waits for another engine of this run that is making the same thing. */
   | "await-engine"
   | "start-registry"
   | "pull-image"

@@ -6,16 +6,16 @@ import { engineFailureSchema } from "./engine-failure.ts";
 import type { Immutable } from "./immutable.ts";
 import { inEachLanguageSchema } from "./language.ts";
 
-const text = z.string().describe("Docker's own words.");
+const text = z.string().describe("Docker's error text.");
 const command = z.string();
 
-/** Why a docker command is not run on a host engine. */
+/** Why a docker command does not run on a host engine. */
 const guardedSchema = z.enum([
-  "command", // not one of the commands that are known to be harmless
-  "option", // not one of the options that are known to be harmless
-  "host-path", // a folder or file of the person's machine
-  "not-ours", // something that this run did not create
-  "name-exists", // a name that was given before this run
+  "command", // not a command that is known to be safe
+  "option", // not an option that is known to be safe
+  "host-path", // a folder or file of the host
+  "not-ours", // a thing that this run did not make
+  "name-exists", // a name that existed before this run
 ]);
 
 export type Guarded = z.infer<typeof guardedSchema>;
@@ -28,7 +28,7 @@ export const failureReasonSchema = z.discriminatedUnion("code", [conditionReason
 
 export type FailureReason = Immutable<z.infer<typeof failureReasonSchema>>;
 
-/** Why a verdict is not `passed`, as a result holds it: code and facts, from which messages/ make a sentence in any language. */
+/** Why a verdict is not `passed`, as in a result: code and facts. messages/ has the text in each language. */
 export const toldReasonSchema = z.discriminatedUnion("code", [
   z.strictObject({
     code: z.literal("exit-status"),
@@ -42,7 +42,7 @@ export const toldReasonSchema = z.discriminatedUnion("code", [
       expected: z.int(),
       actual: z.string(),
       text: z.string(),
-      by: z.string().describe("The program whose words these are."),
+      by: z.string().describe("The program that printed the text."),
     })
     .describe("As exit-status, where nothing shows why."),
   z
@@ -52,12 +52,12 @@ export const toldReasonSchema = z.discriminatedUnion("code", [
       kind: z.string(),
       name: z.string(),
       step: z.string().describe("Id of the step that removed it.").exactOptional(),
-      nearest: z.string().describe("The name of a thing that is there.").exactOptional(),
+      nearest: z.string().describe("The name of an existing thing.").exactOptional(),
     })
     .describe("The command names a thing that no step made, or that a step removed."),
   z
     .strictObject({ code: z.literal("taken"), kind: z.string(), name: z.string(), step: z.string() })
-    .describe("The lesson's own step has the name or the port."),
+    .describe("Another step of the lesson uses the name or the port."),
   z
     .strictObject({
       code: z.literal("not-known"),
@@ -101,11 +101,13 @@ export const toldReasonSchema = z.discriminatedUnion("code", [
   z
     .strictObject({ code: z.literal("no-shell"), command })
     .describe("It needs a shell like its reader's, which the engine's image lacks."),
-  z.strictObject({ code: z.literal("editor"), command }).describe("It opens an editor: nobody types there."),
-  z.strictObject({ code: z.literal("asks"), command }).describe("It asks for a name or a password: nobody answers."),
+  z.strictObject({ code: z.literal("editor"), command }).describe("It opens an editor, which labproof cannot use."),
+  z
+    .strictObject({ code: z.literal("asks"), command })
+    .describe("It asks for a name or a password, which labproof cannot answer."),
   z
     .strictObject({ code: z.literal("placeholder"), text: z.string() })
-    .describe("A part of the command stands for something that nothing tells the value of."),
+    .describe("The command has a placeholder whose value is unknown."),
   z
     .strictObject({ code: z.literal("no-program"), program: z.string() })
     .describe("The sandbox engine has no such program; a reader's machine may."),
@@ -134,12 +136,12 @@ export const toldReasonSchema = z.discriminatedUnion("code", [
 
 export type ToldReason = Immutable<z.infer<typeof toldReasonSchema>>;
 
-/** The same with the differences that it is about. */
+/** A reason with its differences. */
 export type Reason = Exclude<ToldReason, { readonly code: "differences" }> | DifferencesReason;
 
 export interface DifferencesReason extends Extract<ToldReason, { readonly code: "differences" }> {
-  /** Those that the lab does not accept. */
+  /** Differences that the lab does not accept. */
   readonly differences: NonEmpty<Difference>;
-  /** Those among them that it accepted up to a day which has passed. */
+  /** Those of them whose acceptance has expired. */
   readonly expired?: NonEmpty<ExpiredDifference>;
 }

@@ -13,7 +13,7 @@ import { causeSchema, verdictSchema } from "./verdict.ts";
 const count = z.int().min(0);
 const durationMs = z.number().min(0).describe("Milliseconds.");
 
-/** What a step and a claim have in common. */
+/** Common fields of steps and claims. */
 const judged = {
   line: z.int().min(1).describe("Line of the lesson's file, from 1."),
   verdict: verdictSchema,
@@ -37,7 +37,7 @@ const judged = {
 
 export type Severity = NonNullable<StepResult["severity"]>;
 
-/** What a command printed and how it ended. Keys, passwords and private paths are hidden. */
+/** The output and termination of a command. Keys, passwords and private paths are hidden. */
 export const outputSchema = z.strictObject({
   stdout: z.string().describe("On a terminal both streams, as the screen showed them in the end."),
   stderr: z.string().describe("Empty on a terminal."),
@@ -111,7 +111,7 @@ export type LessonResult = Immutable<z.infer<typeof lessonResultSchema>>;
 /** An engine before any lesson ran on it. */
 export const engineHeadSchema = z.strictObject({ engine: namedEngineSchema, registry: registrySchema });
 
-/** What ran, with the facts of its engine. */
+/** The results of an engine that ran, with its facts. */
 const engineRunSchema = engineHeadSchema.extend({ lessons: z.array(lessonResultSchema) });
 
 export type EngineRun = Immutable<z.infer<typeof engineRunSchema>>;
@@ -141,7 +141,7 @@ export const failOnSchema = z.enum(["drifted", "failed"]).describe("Lowest sever
 
 export type FailOn = z.infer<typeof failOnSchema>;
 
-/** What `labproof run` found, as result.json holds it; a field more or less is not this version. */
+/** The result of `labproof run`, as in result.json. Another set of fields is another version. */
 export const resultSchema = z.strictObject({
   schema: z.literal("labproof/result@2"),
   version: z.string().describe("labproof's own version."),

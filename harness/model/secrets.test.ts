@@ -2,9 +2,9 @@ import { assert, constantFrom, property, stringMatching } from "fast-check";
 import { expect, test } from "vitest";
 import { withoutSecrets } from "./secrets.ts";
 
-/** What a person may set for a password, spaces and quotes apart: those end a URL wherever one is printed. */
+/** Possible passwords, without spaces and quotes, which end a URL in a text. */
 const password = stringMatching(/^[!#$%&()*+,./:;=?@[\]^_{|}~0-9A-Za-zÀ-ỹ-]{6,20}$/u).filter(
-  // The range of letters has a space in it, U+1680.
+  // The range of letters contains a space, U+1680.
   (text) => !text.endsWith("@") && !/\s/u.test(text),
 );
 const user = stringMatching(/^[A-Za-z0-9._-]{1,12}$/);
@@ -12,7 +12,7 @@ const before = constantFrom("", "proxyconnect tcp: ", 'Get "', "HTTPS_PROXY=", "
 const scheme = constantFrom("http://", "https://", "tcp://", "socks5://", "ssh://", "");
 const after = constantFrom("", '": dial tcp', ":3128/ is refused", "/v2/", "\n");
 
-test("no text keeps a password that stands in a URL, whatever is around it", () => {
+test("no text keeps a password in a URL, whatever is around it", () => {
   assert(
     property(before, scheme, user, password, after, (head, start, name, secret, tail) => {
       expect(withoutSecrets(`${head}${start}${name}:${secret}@proxy.example${tail}`)).not.toContain(secret);
@@ -45,6 +45,6 @@ test.each([
   "unix:///var/run/docker.sock",
   "tcp://127.0.0.1:2376",
   'Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io on 10.0.0.1:53: no such host',
-])("a text without secrets stays as it is: %s", (text) => {
+])("a text without secrets stays unchanged: %s", (text) => {
   expect(withoutSecrets(text)).toBe(text);
 });

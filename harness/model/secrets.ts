@@ -1,7 +1,7 @@
 /**
- * A text without the names and passwords that its URLs bear (`http://user:password@proxy:3128`), without those of a
- * proxy that is written without a scheme, as Go takes it, and without a registry's tokens, in a header or a signed address. Of `ssh://user@host` the name stays: it is no secret. A password
- * may hold an unescaped `@` or `/`, so all up to the last `@` of the word goes.
+ * Hides names and passwords in URLs (`http://user:password@proxy:3128`), in proxy addresses without a scheme, which Go accepts,
+ * and registry tokens in headers and signed URLs. The name in `ssh://user@host` stays. A password may contain an unescaped `@`
+ * or `/`, so everything up to the last `@` of the word is hidden.
  */
 export function withoutSecrets(text: string): string {
   return text

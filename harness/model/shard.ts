@@ -11,7 +11,7 @@ export type Shard = Immutable<z.infer<typeof shardSchema>>;
 
 /** A lesson as the command line asked for it. */
 const askedLessonSchema = lessonHeadSchema.extend({
-  /** Two jobs may have two texts under one path. */
+  /** Two jobs may have different texts under the same path. */
   digest: z.string().describe("SHA-256 of what was read of it, in hex."),
   commands: count.describe("How many steps it has."),
   claims: count.describe("How many claims it has."),
@@ -19,7 +19,7 @@ const askedLessonSchema = lessonHeadSchema.extend({
 
 export type AskedLesson = Immutable<z.infer<typeof askedLessonSchema>>;
 
-/** What a job leaves beside vitest's blob for `labproof merge`: all that the tests' own metadata does not tell. */
+/** The file that a job writes beside vitest's blob for `labproof merge`: all that is not in the tests' metadata. */
 export const shardReportSchema = z.strictObject({
   schema: z.literal("labproof/shard@2"),
   version: z.string().describe("labproof's own version."),
@@ -38,5 +38,5 @@ export const shardReportSchema = z.strictObject({
 
 export type ShardReport = Immutable<z.infer<typeof shardReportSchema>>;
 
-/** What all jobs that are merged have to have in common. */
+/** Facts that have to be the same in all merged jobs. */
 export type ShardFact = "version" | "failOn" | "shards" | "lessons" | "engine";

@@ -1,7 +1,7 @@
 /**
- * What is on an engine at one moment, as far as it tells what a person did there. Plain data: what is judged from it today
- * can be judged again from the same data later. Environment variables and the labels of containers are left out: people
- * keep passwords and paths there. Names, commands and messages in it are the person's own text.
+ * The things on an engine at one moment, as evidence of what a person did there. Plain data, so that a grade can be recomputed
+ * later. Environment variables and labels of containers are left out, because they may contain passwords and paths. Names,
+ * commands and messages are the person's own text.
  */
 export interface Traces {
   /** ISO 8601, UTC, by the clock of the machine that asked. */
@@ -12,7 +12,7 @@ export interface Traces {
   readonly volumes: readonly VolumeTrace[];
 }
 
-/** A container that is still there, running or not. One that ran with --rm leaves none. */
+/** An existing container, running or not. A container that ran with --rm leaves no trace. */
 export interface ContainerTrace {
   readonly id: string;
   /** Without the slash that Docker puts before it. */
@@ -37,7 +37,7 @@ export interface ContainerTrace {
 export type ContainerState =
   /** Created, or it could not be started. */
   | { readonly kind: "never-started" }
-  /** Also one that is paused, or being started anew. */
+  /** Also a container that is paused or restarting. */
   | { readonly kind: "running"; readonly startedAt: string }
   | { readonly kind: "ended"; readonly startedAt: string; readonly finishedAt: string; readonly exitCode: number };
 

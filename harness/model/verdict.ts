@@ -3,7 +3,7 @@ import type { AcceptedDifference } from "./accepted.ts";
 import type { Comparison, NonEmpty } from "./comparison.ts";
 import type { Reason } from "./reason.ts";
 
-/** The six words of a result. "Could not run" (`inconclusive`) is never "does not match" (`failed`). */
+/** The six kinds of verdict. "Could not run" (`inconclusive`) is never "does not match" (`failed`). */
 export const verdictSchema = z
   .enum(["passed", "drifted", "failed", "blocked", "skipped", "inconclusive"])
   .describe("inconclusive: labproof could not find out, which is not the same as failed.");
@@ -26,22 +26,22 @@ export const causeSchema = z
 export type Cause = z.infer<typeof causeSchema>;
 
 export type Verdict =
-  | { readonly word: "passed"; readonly accepted?: NonEmpty<AcceptedDifference> }
+  | { readonly kind: "passed"; readonly accepted?: NonEmpty<AcceptedDifference> }
   | {
-      readonly word: "drifted";
+      readonly kind: "drifted";
       readonly cause: Cause;
       readonly reason: Reason;
       readonly accepted?: NonEmpty<AcceptedDifference>;
     }
-  | { readonly word: "failed"; readonly cause: Cause; readonly reason: Reason; readonly part?: Part }
-  /** A step it needs did not hold. */
-  | { readonly word: "blocked"; readonly reason: Extract<Reason, { code: "needs" }> }
+  | { readonly kind: "failed"; readonly cause: Cause; readonly reason: Reason; readonly part?: Part }
+  /** A step that it needs did not pass. */
+  | { readonly kind: "blocked"; readonly reason: Extract<Reason, { code: "needs" }> }
   /** Waived, or not possible here. */
-  | { readonly word: "skipped"; readonly reason: Reason }
-  /** The harness could not find out. */
-  | { readonly word: "inconclusive"; readonly cause: Cause; readonly reason: Reason };
+  | { readonly kind: "skipped"; readonly reason: Reason }
+  /** labproof could not find out. */
+  | { readonly kind: "inconclusive"; readonly cause: Cause; readonly reason: Reason };
 
-/** How much of what was asked is there: `met` of `of`. */
+/** How many parts of a check passed: `met` of `of`. */
 export interface Part {
   readonly met: number;
   readonly of: number;

@@ -4,7 +4,7 @@ import { gradeModeSchema, gradeSchema } from "./grade.ts";
 import type { Immutable } from "./immutable.ts";
 import type { Inconsistency, Note } from "./inconsistency.ts";
 
-/** A finding by its stable code, in words. */
+/** A finding with its stable code and message. */
 const findingSchema = z.strictObject({
   code: z.enum([
     "seal",
@@ -39,7 +39,7 @@ const findingSchema = z.strictObject({
 
 export type ToldFinding = Immutable<z.infer<typeof findingSchema>>;
 
-/** Why a file could not be looked at as a bundle. */
+/** Why a file could not be read as a bundle. */
 const codeSchema = z.enum([
   "bundle-unreadable",
   "bundle-too-large",
@@ -75,7 +75,7 @@ const verifiedBundleSchema = z.union([
 
 export type VerifiedBundle = Immutable<z.infer<typeof verifiedBundleSchema>>;
 
-/** What `labproof verify` found, as its JSON holds it. */
+/** The result of `labproof verify`, as JSON. */
 export const verificationSchema = z.strictObject({
   schema: z.literal("labproof/verification@2"),
   version: z.string().describe("labproof's own version."),

@@ -1,7 +1,7 @@
 import type { Inconsistency, Note } from "./inconsistency.ts";
 import type { VerifiedBundle } from "./verification.ts";
 
-/** All that `labproof verify` says, in one language. */
+/** The messages of `labproof verify` in one language. */
 export interface VerifyMessages {
   readonly state: Readonly<Record<VerifiedBundle["state"], string>>;
   readonly mode: Readonly<Record<"run" | "evidence", string>>;

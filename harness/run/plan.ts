@@ -5,18 +5,18 @@ import type { Target } from "../model/bisection.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Lesson } from "../model/lesson.ts";
 
-/** A lesson to be run, and the lab file that belongs to it. */
+/** A lesson to run, with its lab file. */
 export interface PlannedLesson {
   readonly lesson: Lesson;
-  /** Absolute path; absent for a lesson that nobody prepared. */
+  /** Absolute path; absent for a lesson without a lab file. */
   readonly lab?: string;
-  /** Only what this step or claim needs is run. Default: everything. */
+  /** Runs only the part that this step or claim needs. Default: everything. */
   readonly upTo?: Target;
 }
 
 /**
- * Finds the lessons that the command line names: paths of Markdown files, or names of folders under labs/; every lab
- * where it names none. One that is named twice is one. Of a lab's editions, the one in `language` is taken where there is one.
+ * Finds the lessons that the command line names: paths of Markdown files, or names of folders under labs/. Without names,
+ * finds every lab. Duplicates are removed. Prefers the edition of a lab in `language`.
  * @throws LabproofError `lesson-not-found`, `labs-not-found`, and those of reading a lesson.
  */
 export async function planLessons(named: readonly string[], language: string): Promise<PlannedLesson[]> {
@@ -25,7 +25,7 @@ export async function planLessons(named: readonly string[], language: string): P
   return await Promise.all([...new Set(paths)].map(planned));
 }
 
-/** How many steps and claims an engine has before it. */
+/** The number of steps and claims to run on an engine. */
 export function countSteps(lessons: readonly PlannedLesson[]): number {
   return lessons.reduce((sum, { lesson }) => sum + lesson.steps.length + lesson.claims.length, 0);
 }
@@ -54,7 +54,7 @@ async function onePath(name: string, language: string): Promise<string> {
   return relative("", path);
 }
 
-/** The lesson of a folder, in the language or in any. */
+/** The lesson of a folder in the language, or else in another one. */
 async function edition(folder: string, language: string): Promise<string | undefined> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => /^lesson\.[a-z]+\.md$/.test(basename(name)));
   const name = names.find((found) => found === `lesson.${language}.md`) ?? names.toSorted()[0];

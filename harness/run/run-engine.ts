@@ -6,10 +6,9 @@ import type { Shard } from "../model/shard.ts";
 import { allureReporter } from "../report/run/allure-reporter.ts";
 import { Collector } from "./vitest/collect.ts";
 import type { Outcome, RunContext } from "./lab/context.ts";
-import { eraOfLesson } from "./lab/era.ts";
 import { unpreparedLessons } from "./lab/files.ts";
 import type { PlannedLesson } from "./plan.ts";
-import { askedLesson, engineHead, lessonResult } from "./lab/result.ts";
+import { askedLesson, engineHead, eraOfLesson, lessonResult } from "./lab/result.ts";
 import { type Job, vitestBlob, writeReport } from "./matrix/shard-report.ts";
 import { labOptions, openVitest } from "./vitest/vitest.ts";
 
@@ -18,17 +17,17 @@ export interface RunOptions {
   readonly lessons: readonly PlannedLesson[];
   readonly failOn: FailOn;
   readonly language: Language;
-  /** Folder that Allure's results are written to; what lies there from an earlier run goes. */
+  /** Folder for Allure's results. Results of an earlier run are removed. */
   readonly allureResults: string;
-  /** Runs only that part of the lessons; vitest divides them. */
+  /** Runs only this part of the lessons, as divided by vitest. */
   readonly shard?: Shard;
-  /** Folder that vitest's blob and a report of the shard go to, to be merged with those of other jobs. */
+  /** Folder for vitest's blob and the shard's report, to be merged with those of other jobs. */
   readonly blob?: string;
   readonly listener: RunListener;
   readonly signal?: AbortSignal;
 }
 
-/** Hears of a run as it goes; report/console.ts is one. */
+/** Listens to a run while it goes on. */
 export interface RunListener {
   runStarts(run: Pick<EngineRun, "engine" | "registry">): void;
   lessonStarts(lesson: Pick<LessonResult, "title" | "source" | "era">): void;
@@ -38,9 +37,9 @@ export interface RunListener {
 }
 
 /**
- * Runs lessons on one engine, each step and claim as a vitest test, one after another; several engines may run side by
- * side. Allure's results join those that are there.
- * @throws LabproofError where a lab could not be run at all: a lesson that does not hold is a result, not an error.
+ * Runs lessons on one engine, each step and claim as a vitest test, one after another. Several engines may run in parallel.
+ * Adds to existing Allure results.
+ * @throws LabproofError if a lab could not run at all; a lesson that fails is a result, not an error
  */
 export async function runEngine(options: RunOptions, startedAt: Date): Promise<EngineRun> {
   const { engine, lessons, listener, signal } = options;
@@ -63,14 +62,14 @@ export async function runEngine(options: RunOptions, startedAt: Date): Promise<E
   if (collector.failure !== undefined && signal?.aborted !== true) throw collector.failure;
   const job = jobOf(options, engine.handle.id);
   if (job !== undefined && signal?.aborted !== true) await writeReport(job, run, options, startedAt);
-  // The others are another shard's.
+  // The other lessons belong to other shards.
   const ran = lessons.filter(
     ({ lesson }) => options.shard === undefined || outcomes.some((outcome) => outcome.lesson === lesson.path),
   );
   return { ...run, lessons: ran.map((planned) => lessonResult(askedLesson(planned), outcomes)) };
 }
 
-/** A run that leaves something to be merged; one that is not sharded runs all of it. */
+/** The job of a run whose results are merged later. A run without a shard is the only shard. */
 export function jobOf({ blob, shard }: Pick<RunOptions, "blob" | "shard">, engine: string): Job | undefined {
   return blob === undefined ? undefined : { folder: blob, engine, shard: shard ?? { index: 1, count: 1 } };
 }
@@ -93,7 +92,7 @@ async function runVitest(options: RunOptions, collector: Collector, startedAt: D
   const vitest = await openVitest(
     {
       ...labOptions(lessons, context),
-      // In merged blobs it tells the engines apart.
+      // Identifies the engine in merged blobs.
       name: engine.handle.id,
       reporters: [collector, allureReporter(options.allureResults), ...blob],
       ...(shard === undefined ? {} : { shard: `${shard.index}/${shard.count}` }),

@@ -7,7 +7,7 @@ import { clearBlob } from "./matrix/shard-report.ts";
 
 /**
  * Runs lessons on one engine, each step and claim as a vitest test, one after another.
- * @throws LabproofError where a lab could not be run at all: a lesson that does not hold is a result, not an error.
+ * @throws LabproofError if a lab could not run at all; a lesson that fails is a result, not an error
  */
 export async function runLabs(options: RunOptions): Promise<Result> {
   const startedAt = new Date();
@@ -22,7 +22,7 @@ export async function runLabs(options: RunOptions): Promise<Result> {
 }
 
 /**
- * Makes room for a run's reports before any step runs: whoever cannot have them should know at once.
+ * Empties the folder for a run's reports before any step runs, so that an unwritable folder is reported at once.
  * @throws LabproofError `report-unwritable`
  */
 export async function emptyFolder(path: string): Promise<void> {
@@ -35,7 +35,7 @@ export async function emptyFolder(path: string): Promise<void> {
   }
 }
 
-/** Takes away what a run has written that was given up: a report made of it would pass for one of the whole. */
+/** Removes the results of an aborted run, because a report made from them would look complete. */
 export async function dropPartial(allureResults: string): Promise<void> {
   await rm(allureResults, { recursive: true, force: true });
 }

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 const vietnamese = read("lesson.vi.md");
 const english = read("lesson.en.md");
 
-test("both editions have the same commands and transcripts, in the same order", () => {
+test("both editions have the same commands and expected outputs, in the same order", () => {
   expect(fences(vietnamese).length).toBeGreaterThan(10);
   expect(fences(english)).toEqual(fences(vietnamese));
 });
@@ -16,7 +16,7 @@ test("both editions mark the same claims, in the same order and each once", () =
   expect(new Set(claims).size).toBe(claims.length);
 });
 
-test("both editions are built alike: headings, list items and tables", () => {
+test("both editions have the same structure: headings, list items and tables", () => {
   expect(shape(english)).toEqual(shape(vietnamese));
 });
 

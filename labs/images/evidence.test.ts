@@ -18,14 +18,14 @@ const done = { images: [helloWorld, base()], containers: [greeted, session] };
 
 const steps = ["pull-hello-world", "run-hello-world", "pull-centos", "run-it-centos", "run-it-centos/exit"];
 
-test("whoever did the lesson has full points, and nothing but five steps counts", () => {
+test("a completed lesson has full points, and only five steps count", () => {
   const marks = gradeOf([judged(tracesOf(done))], "");
   expect(marks).toMatchObject({ outcome: { kind: "graded" }, points: 7, earned: 7 });
   const counted = marks.lessons[0]!.items.filter(({ credit }) => credit.kind === "counted");
   expect(counted.map(({ id }) => id)).toEqual(steps);
 });
 
-test("whoever did nothing has none, and what could not be tried names where that began", () => {
+test("an untouched machine has no points, and blocked steps name the first missing step", () => {
   const marks = gradeOf([judged(tracesOf({}))], "");
   expect(marks).toMatchObject({ outcome: { kind: "graded" }, points: 2, earned: 0 });
   expect(turned(tracesOf({}))).toEqual({

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { imagesLab } from "./lab.ts";
 
-test("every check of the lab is named by a test that faults what it looks at", async () => {
+test("every check of the lab has a fault that changes its verdict", async () => {
   let faults = "";
   for await (const name of glob(["faults/*.ts", "images.{faults,disturbed}.engine.test.ts"], {
     cwd: import.meta.dirname,

@@ -20,7 +20,7 @@ import { baseImage, helloWorldImage } from "./evidence.ts";
 const helloWorld = ["pull-hello-world"];
 const centos = ["pull-centos"];
 
-/** Dropped by docker/cli 25.0; the lesson says that an older Docker shows it. */
+/** Removed in docker/cli 25.0; the lesson says that older versions show it. */
 const automatedColumn = {
   kind: "column-added",
   at: "AUTOMATED",
@@ -31,7 +31,7 @@ const automatedColumn = {
   docker: { max: "24.0" },
 } as const;
 
-/** What the images lesson's text cannot say of itself. Searches are minor: nothing of the lesson builds on them. */
+/** The lab of the images lesson. Searches have minor severity, because no other step depends on them. */
 export const imagesLab: Lab = {
   steps: {
     "pull-hello-world": {

@@ -11,12 +11,12 @@ const three = [
 ];
 const folders = ["judge", "lesson", "model"];
 
-test("docs/architecture.svg shows the imports of today: else run scripts/draw-architecture.ts", async () => {
+test("docs/architecture.svg shows the current imports; if not, run scripts/draw-architecture.ts", async () => {
   const committed = await readFile(new URL("../../docs/architecture.svg", import.meta.url), "utf8");
   expect(drawArchitecture(stations, await readImportGraph())).toBe(committed);
 });
 
-test("the graph holds the imports of types, and none of tests", async () => {
+test("the graph includes imports of types, and excludes those of tests", async () => {
   const { imports } = await readImportGraph();
   // harness/judge/cause.ts and others import types of harness/model alone.
   expect(imports.find(({ from, to }) => from === "judge" && to === "model")?.count).toBeGreaterThan(1);

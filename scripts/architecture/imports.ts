@@ -1,8 +1,8 @@
 import { fs, glob, path } from "zx";
 
-/** How often the files of one folder of harness/ import files of another one, types included. */
+/** The number of imports from one folder of harness/ to another, types included. */
 export interface Imports {
-  /** The importing folder; empty for the entry files that stand in harness/ itself. */
+  /** The importing folder; empty for the entry files in harness/ itself. */
   readonly from: string;
   readonly to: string;
   readonly count: number;

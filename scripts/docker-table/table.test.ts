@@ -7,7 +7,7 @@ import { effectsText } from "./effects-text.ts";
 import { sampleOf } from "./sample.ts";
 import { dockerCommandsPage } from "./table.ts";
 
-test("docs/docker-commands.md is what scripts/docker-table.ts writes today", async () => {
+test("docs/docker-commands.md is current; if not, run scripts/docker-table.ts", async () => {
   const committed = await readFile(new URL("../../docs/docker-commands.md", import.meta.url), "utf8");
   expect(dockerCommandsPage()).toBe(committed);
 });

@@ -102,13 +102,13 @@ function envOf({ buildKit = false }: ScenarioCommand): ClientLaunch["env"] {
   };
 }
 
-/** Words of a command line; single quotes keep some together. */
+/** Splits a command line into words. Single quotes group words. */
 function argvOf(command: string): [string, ...string[]] {
   const [first = "", ...rest] = command.match(/'[^']*'|\S+/g) ?? [];
   return [first, ...rest.map((word) => word.replaceAll("'", ""))];
 }
 
-/** A recording is of commands that ended by themselves. */
+/** Only commands that exit by themselves are recorded. */
 function statusOf(termination: Termination, { command }: ScenarioCommand): number {
   if (termination.kind === "exited") return termination.code;
   throw new Error(`${command}: ${termination.kind}`);

@@ -1,4 +1,4 @@
-/** What one `--help` text says of a command. */
+/** A parsed `--help` text of a command. */
 export interface HelpText {
   /** Usage lines without `docker`, the command's words and `[OPTIONS]`: `IMAGE [COMMAND] [ARG...]`. */
   readonly usage: readonly string[];
@@ -9,12 +9,12 @@ export interface HelpText {
 }
 
 export interface HelpOption {
-  /** Empty where the help has only a letter, as Compose v1 does for `-T`. */
+  /** Empty if the help has only a letter, such as `-T` of Compose v1. */
   readonly name: string;
   readonly letter: string;
   /** The value's kind, `string`, `list`, `KEY=VAL`; empty for a switch. */
   readonly type: string;
-  /** True where the value may be left out: pflag prints `string[="always"]`. */
+  /** True if the value is optional: pflag prints `string[="always"]`. */
   readonly optional: boolean;
 }
 

@@ -1,6 +1,6 @@
 /** One command of the scenario. */
 export interface ScenarioCommand {
-  /** As a learner types it. */
+  /** As typed by a learner. */
   readonly command: string;
   /** BuildKit builds, and the client has the buildx plugin where it needs one. Default false: the classic builder. */
   readonly buildKit?: boolean;
@@ -89,7 +89,7 @@ export const scenario: readonly ScenarioCommand[] = [
   ),
 ];
 
-/** What `docker build` builds. */
+/** The build context. */
 export const dockerfile = `FROM centos
 WORKDIR /lesson
 COPY Dockerfile .

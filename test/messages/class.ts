@@ -15,7 +15,7 @@ const mistakes: { readonly [C in ClassMistake["code"]]: ClassMistake & { readonl
 
 const fields = ["class", "students", "student", "id", "name", "engine", "group", "email", "login", "language"] as const;
 
-/** One mistake of every kind, and one of every field. */
+/** One mistake for each kind and each field. */
 export const sampleMistakes: readonly PlacedMistake[] = [
   ...Object.values(mistakes),
   ...[...fields, "certificates" as const].map((field) => ({ code: "value", field }) as const),

@@ -1,10 +1,10 @@
 import type { EnginesMessages } from "../../harness/model/messages.ts";
 
-/** Every sentence of `labproof engines`, by name. */
+/** Every message of `labproof engines`, by name. */
 export function engineMessages({ refresh, ...offer }: EnginesMessages): (readonly [string, string])[] {
   const docker = "Docker 28.5.2";
   const changes = ["runc 1.3.2 → 1.4.0"];
-  const words = {
+  const messages = {
     answers: offer.answers({ client: "28.5.2", server: "28.5.2", os: "Debian GNU/Linux 13 (trixie)" }),
     notAsked: offer.notAsked("ssh://me@far"),
     cached: offer.cached("26.1.5", "2026-11-26"),
@@ -18,5 +18,5 @@ export function engineMessages({ refresh, ...offer }: EnginesMessages): (readonl
     failed: refresh.failed("Debian's packages of sid could not be fetched."),
     none: refresh.none,
   };
-  return Object.entries(words).map(([name, text]) => [`engines ${name}`, text] as const);
+  return Object.entries(messages).map(([name, text]) => [`engines ${name}`, text] as const);
 }

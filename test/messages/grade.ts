@@ -1,19 +1,19 @@
 import type { Lack } from "../../harness/model/evidence.ts";
 import type { GradeMessages } from "../../harness/model/grade-messages.ts";
 
-/** Every sentence of a grade, by name. */
-export function gradeMessages(words: GradeMessages): (readonly [string, string])[] {
-  const { mode, credit, lack, first, full, claims, untold, nothingCounts } = words;
+/** Every message of a grade, by name. */
+export function gradeMessages(messages: GradeMessages): (readonly [string, string])[] {
+  const { mode, credit, lack, first, full, claims, untold, nothingCounts } = messages;
   return [
     ...named("mode", mode),
     ...named("credit", credit),
     ...Object.values(lacks).map((one) => [`lack ${one.code}`, lack(one)] as const),
-    ...causes.map((cause) => [`again ${cause}`, words.again(cause)] as const),
+    ...causes.map((cause) => [`again ${cause}`, messages.again(cause)] as const),
     ...named("grade", { first, full, claims, untold, nothingCounts }),
-    ["total", words.total(0.5, 2)],
-    ["blocked", words.blocked("docker pull centos")],
-    ["next", words.next("docker pull centos")],
-    ["left", words.left(23)],
+    ["total", messages.total(0.5, 2)],
+    ["blocked", messages.blocked("docker pull centos")],
+    ["next", messages.next("docker pull centos")],
+    ["left", messages.left(23)],
   ];
 }
 
@@ -31,6 +31,6 @@ const lacks: { readonly [C in Lack["code"]]: Lack & { readonly code: C } } = {
   "session-open": { code: "session-open", container: "brave_turing" },
 };
 
-function named(group: string, words: Readonly<Record<string, string>>): (readonly [string, string])[] {
-  return Object.entries(words).map(([name, text]) => [`${group} ${name}`, text] as const);
+function named(group: string, messages: Readonly<Record<string, string>>): (readonly [string, string])[] {
+  return Object.entries(messages).map(([name, text]) => [`${group} ${name}`, text] as const);
 }

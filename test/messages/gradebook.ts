@@ -1,7 +1,7 @@
 import type { GradebookMessages } from "../../harness/model/gradebook-messages.ts";
 
-/** Every sentence of a gradebook, by name. */
-export function gradebookMessages(words: GradebookMessages): (readonly [string, string])[] {
+/** Every message of a gradebook, by name. */
+export function gradebookMessages(messages: GradebookMessages): (readonly [string, string])[] {
   const {
     mode,
     cause,
@@ -18,7 +18,7 @@ export function gradebookMessages(words: GradebookMessages): (readonly [string, 
     againNext,
     stopped,
     ...plain
-  } = words;
+  } = messages;
   return [
     ...named("mode", mode),
     ...named("cause", cause),
@@ -38,6 +38,6 @@ export function gradebookMessages(words: GradebookMessages): (readonly [string, 
   ];
 }
 
-function named(group: string, words: Readonly<Record<string, string>>): (readonly [string, string])[] {
-  return Object.entries(words).map(([name, text]) => [`gradebook ${group} ${name}`, text] as const);
+function named(group: string, messages: Readonly<Record<string, string>>): (readonly [string, string])[] {
+  return Object.entries(messages).map(([name, text]) => [`gradebook ${group} ${name}`, text] as const);
 }

@@ -1,11 +1,11 @@
 import type { HelpMessages } from "../../harness/model/help-messages.ts";
 
-/** Every sentence of the command line's help and complaints in one language, by a name of its own. For tests. */
-export function helpMessages(words: HelpMessages): [string, string][] {
-  const { titles, hint, here, program, shared, commands, usage, refusals } = words;
+/** Every message of the command line's help and usage errors in one language, by name. */
+export function helpMessages(messages: HelpMessages): [string, string][] {
+  const { titles, hint, here, program, shared, commands, usage, refusals } = messages;
   return [
     ...each("help title", titles),
-    ...each("help", { hint, here, choices: words.choices(["a", "b"]), preset: words.preset("a") }),
+    ...each("help", { hint, here, choices: messages.choices(["a", "b"]), preset: messages.preset("a") }),
     ...each("help program", program),
     ...each("help option", shared),
     ...Object.entries(commands).flatMap(([name, command]) => each(`help ${name}`, command)),
@@ -20,12 +20,12 @@ export function helpMessages(words: HelpMessages): [string, string][] {
       conflict: usage.conflict("--json", "--format"),
       none: usage.tooMany("engines", 0, "a"),
       tooMany: usage.tooMany("merge", 1, "a, b"),
-      invalid: usage.invalid("--registry <registry>", "a", words.notOneOf(["b", "c"])),
+      invalid: usage.invalid("--registry <registry>", "a", messages.notOneOf(["b", "c"])),
     }),
     ...each("refusal of", refusals),
   ];
 }
 
-function each(group: string, words: object): [string, string][] {
-  return Object.entries(words).map(([name, text]) => [`${group} ${name}`, String(text)]);
+function each(group: string, messages: object): [string, string][] {
+  return Object.entries(messages).map(([name, text]) => [`${group} ${name}`, String(text)]);
 }

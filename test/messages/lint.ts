@@ -1,17 +1,17 @@
 import type { DeadFacts, LintFacts, LintFindingOf, LintRule } from "../../harness/model/lint.ts";
 import type { LintMessages } from "../../harness/model/lint-messages.ts";
 
-/** Every word of `labproof lint`, rendered with sample facts, by a name of its own. For tests. */
-export function lintMessages(words: LintMessages): readonly (readonly [string, string])[] {
+/** Every message of `labproof lint`, rendered with sample facts, by name. */
+export function lintMessages(messages: LintMessages): readonly (readonly [string, string])[] {
   return [
-    ...Object.entries(words.rule).map(([rule, text]) => [`lint rule ${rule}`, text] as const),
-    ...sampleFindings.map((found) => [`finding ${found.rule}`, words.finding(found)] as const),
-    ...Object.entries(words.severity).map(([name, text]) => [`severity ${name}`, text] as const),
-    ["coverage", words.coverage({ commands: 3, shown: 2, claims: 1 })],
-    ["no coverage", words.coverage({ commands: 0, shown: 0, claims: 0 })],
-    ["lint summary", words.summary({ error: 1, warning: 2, note: 0 })],
-    ["below coverage", words.belowCoverage(49, 50)],
-    ...Object.entries(words.readWhy).map(([name, text]) => [`why ${name}`, text] as const),
+    ...Object.entries(messages.rule).map(([rule, text]) => [`lint rule ${rule}`, text] as const),
+    ...sampleFindings.map((found) => [`finding ${found.rule}`, messages.finding(found)] as const),
+    ...Object.entries(messages.severity).map(([name, text]) => [`severity ${name}`, text] as const),
+    ["coverage", messages.coverage({ commands: 3, shown: 2, claims: 1 })],
+    ["no coverage", messages.coverage({ commands: 0, shown: 0, claims: 0 })],
+    ["lint summary", messages.summary({ error: 1, warning: 2, note: 0 })],
+    ["below coverage", messages.belowCoverage(49, 50)],
+    ...Object.entries(messages.readWhy).map(([name, text]) => [`why ${name}`, text] as const),
   ];
 }
 
@@ -36,7 +36,7 @@ const facts: LintFacts = {
   "dead-command": { ...dead, state: "gone" },
 };
 
-/** One finding of every rule. */
+/** One finding for each rule. */
 export const sampleFindings: readonly LintFindingOf<LintRule>[] = Object.keys(facts).filter(isRule).map(sample);
 
 function sample<R extends LintRule>(rule: R): LintFindingOf<R> {

@@ -1,6 +1,6 @@
 import type { MatrixMessages } from "../../harness/model/messages.ts";
 
-/** Every sentence about several engines, by name. */
+/** Every message about several engines, by name. */
 export function matrixMessages({ at, holding, waiting, ...plain }: MatrixMessages): (readonly [string, string])[] {
   return [
     ...Object.entries(plain).map(([name, text]) => [`matrix ${name}`, text] as const),

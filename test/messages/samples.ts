@@ -1,13 +1,12 @@
 import type { Difference } from "../../harness/model/comparison.ts";
-import { type ErrorCode, type ErrorFacts, LabproofError } from "../../harness/model/errors.ts";
 import type { Era } from "../../harness/model/era.ts";
 import type { Termination } from "../../harness/model/command-result.ts";
 import type { Progress, ProgressTask } from "../../harness/model/progress.ts";
 import type { EngineRun, Summary } from "../../harness/model/result.ts";
 import type { Reason } from "../../harness/model/reason.ts";
-import { sampleMistakes } from "./class.ts";
 import { doctorMessages } from "./doctor.ts";
 import { engineMessages } from "./engine.ts";
+import { sampleErrors } from "./errors.ts";
 import { gradebookMessages } from "./gradebook.ts";
 import { helpMessages } from "./help.ts";
 import { gradeMessages } from "./grade.ts";
@@ -15,9 +14,9 @@ import { lintMessages } from "./lint.ts";
 import { matrixMessages } from "./matrix.ts";
 import { describeError } from "../../harness/messages/languages.ts";
 import type { Messages } from "../../harness/messages/messages.ts";
-import { sampleBundleErrors, verifyMessages } from "./verify.ts";
+import { verifyMessages } from "./verify.ts";
 
-/** Every message of a language, rendered with sample facts, by a name of its own. For tests. */
+/** Every message of a language by a unique name, rendered with sample facts. */
 export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
   const { console } = messages;
   return new Map([
@@ -58,8 +57,8 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
     ["no counts", console.counts(none)],
     ["counts", console.counts({ passed: 1, drifted: 2, failed: 3, blocked: 4, skipped: 5, inconclusive: 6 })],
     ["duration", console.duration(4_200)],
-    ...Object.entries(messages.allure).flatMap(([name, word]) =>
-      typeof word === "string" ? each("allure", { [name]: word }) : [],
+    ...Object.entries(messages.allure).flatMap(([name, message]) =>
+      typeof message === "string" ? each("allure", { [name]: message }) : [],
     ),
     ...Object.values(terminations).map(
       (termination) => [`ending ${termination.kind}`, messages.allure.howItEnded(termination)] as const,
@@ -96,7 +95,7 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
 const gone: Difference = { kind: "column-removed", at: "AUTOMATED", expected: "AUTOMATED", since: "25.0" };
 const reason = { vi: "đã thỏa thuận", en: "as agreed" };
 
-/** A run in which nothing was run. */
+/** The summary of a run without steps. */
 export const none: Summary = { passed: 0, drifted: 0, failed: 0, blocked: 0, skipped: 0, inconclusive: 0 };
 
 /** An engine as a result names it. */
@@ -113,64 +112,6 @@ export const engine: EngineRun["engine"] = {
   store: "overlay2",
   runtime: "runc",
 };
-
-const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
-  "lesson-not-found": { path: "lesson.md" },
-  "lesson-unreadable": { path: "lesson.md", detail: "EISDIR" },
-  "lesson-unwritable": { path: "lesson.md", detail: "EACCES" },
-  "lesson-changed": { path: "lesson.md" },
-  "lesson-without-steps": { path: "lesson.md" },
-  "labs-not-found": { path: "labs" },
-  "lab-claims": { path: "lesson.md", line: 7, unchecked: ["first", "second"], unknown: ["third"] },
-  "lab-steps": { path: "images.lab.ts", unknown: ["pull-nothing"] },
-  "lab-accept": { path: "images.lab.ts", step: "images", difference: "line-added line 3", term: '{"until":"2027"}' },
-  "step-unknown": { path: "lesson.md", step: "pull", known: ["pull-centos", "images"] },
-  "lab-failed": { path: "images.lab.ts", detail: "no verdict" },
-  "engine-unknown": { engine: "debian:potato" },
-  "engine-not-own": { engine: "debian:trixie" },
-  "engine-twice": { engine: "debian:trixie" },
-  "engine-same": { engine: "local", other: "context:far" },
-  "engine-alone": { engine: "debian:trixie" },
-  "client-not-found": { engine: "ssh://me@far", detail: "spawn docker ENOENT" },
-  "context-unknown": { engine: "context:far", detail: 'context "far": context not found' },
-  "evidence-disposable": { engine: "debian:trixie" },
-  "engine-without-tls": { engine: "tcp://far:2375" },
-  "option-without-class": { option: "--jobs" },
-  "class-unreadable": { path: "class.yaml", detail: "ENOENT" },
-  "class-mistakes": { path: "class.yaml", mistakes: sampleMistakes },
-  ...sampleBundleErrors,
-  "engine-not-found": { detail: "not root" },
-  "engine-unreachable": { engine: "local", detail: "ECONNREFUSED" },
-  "engine-start": { engine: "debian:trixie", detail: "ended with 1", log: "dockerd.log" },
-  "engine-needs-root": { engine: "debian:trixie" },
-  "engine-unsupported": { engine: "debian:trixie", detail: "no overlay filesystem" },
-  "engine-changed": { engine: "local", changes: ["container a1 is gone", "image name web:1 was b2 and is c3"] },
-  "engine-not-disposable": { engine: "local", path: "lesson.md" },
-  "registry-unsupported": { engine: "local", registry: "offline" },
-  "registry-start": { detail: "EADDRINUSE" },
-  "mirror-unknown": { detail: "/etc/apt" },
-  "suite-unknown": { suite: "nowhere", detail: "The repository 'nowhere Release' does not have a Release file" },
-  "mirror-unreachable": { suite: "bookworm", detail: "ENOTFOUND" },
-  "file-unreadable": { path: "out.txt", detail: "ENOENT" },
-  "file-too-large": { path: "out.txt", limit: 16 },
-  "stdin-twice": { options: ["--expected", "--actual"] },
-  "disk-full": { path: "cache" },
-  "cache-unwritable": { path: "cache", detail: "EACCES" },
-  "report-unwritable": { path: "result.json", detail: "EROFS" },
-  "report-missing": { path: "reports" },
-  "blobs-missing": { path: "blobs" },
-  "shard-empty": { shards: 3, lessons: 2 },
-  "blob-without-engine": { path: "blobs" },
-  "blob-missing": { path: "blobs", engine: "debian:trixie", shard: "2/3" },
-  "blob-unreadable": { path: "blobs/a.json", detail: "Unexpected end" },
-  "blob-mismatch": { path: "blobs/a.json", other: "blobs/b.json", fact: "engine", here: "26.1.5", there: "28.5.2" },
-  "shard-lesson-missing": { engine: "debian:trixie", path: "lesson.md" },
-};
-
-/** One error of every code. */
-export const sampleErrors: readonly LabproofError[] = Object.keys(facts)
-  .filter(isCode)
-  .map((code) => new LabproofError(code, facts[code]));
 
 const change = {
   after: "debian:bookworm (Docker 20.10.24)",
@@ -253,10 +194,6 @@ const terminations: { readonly [K in Termination["kind"]]: Termination & { reado
   open: { kind: "open" },
 };
 
-function isCode(code: string): code is ErrorCode {
-  return code in facts;
-}
-
-function each(group: string, words: object): (readonly [string, string])[] {
-  return Object.entries(words).map(([name, text]) => [`${group} ${name}`, String(text)] as const);
+function each(group: string, messages: object): (readonly [string, string])[] {
+  return Object.entries(messages).map(([name, text]) => [`${group} ${name}`, String(text)] as const);
 }

@@ -2,27 +2,27 @@ import type { BundleErrorFacts } from "../../harness/model/errors.ts";
 import type { Inconsistency } from "../../harness/model/inconsistency.ts";
 import type { VerifyMessages } from "../../harness/model/verify-messages.ts";
 
-/** Every sentence of `labproof verify`, by name. */
-export function verifyMessages(words: VerifyMessages): (readonly [string, string])[] {
-  const { state, mode, again, shown, unshown, notWritten } = words;
+/** Every message of `labproof verify`, by name. */
+export function verifyMessages(messages: VerifyMessages): (readonly [string, string])[] {
+  const { state, mode, again, shown, unshown, notWritten } = messages;
   return [
     ...named("state", state),
     ...named("bundle mode", mode),
-    ...named("bundle", { again, shown, unshown, notWritten, written: words.written("lan.json") }),
-    ["bundle student", words.student("lan@example.edu")],
-    ["bundle nobody", words.student(undefined)],
-    ["bundle points", words.points(1.5, 3)],
-    ["bundle outcome", words.outcome(2, 2)],
-    ["bundle outcome of one", words.outcome(1, 1)],
-    ["bundle outcome of some", words.outcome(1, 3)],
-    ["note harness", words.note({ code: "harness-other", version: "0.0.9" })],
-    ["note nonce", words.note({ code: "nonce-no-image" })],
-    ...Object.values(inconsistencies).map((one) => [`found ${one.code}`, words.inconsistency(one)] as const),
+    ...named("bundle", { again, shown, unshown, notWritten, written: messages.written("lan.json") }),
+    ["bundle student", messages.student("lan@example.edu")],
+    ["bundle nobody", messages.student(undefined)],
+    ["bundle points", messages.points(1.5, 3)],
+    ["bundle outcome", messages.outcome(2, 2)],
+    ["bundle outcome of one", messages.outcome(1, 1)],
+    ["bundle outcome of some", messages.outcome(1, 3)],
+    ["note harness", messages.note({ code: "harness-other", version: "0.0.9" })],
+    ["note nonce", messages.note({ code: "nonce-no-image" })],
+    ...Object.values(inconsistencies).map((one) => [`found ${one.code}`, messages.inconsistency(one)] as const),
     ...(["verdict", "cause", "credit", "points", "earned", "text", "message"] as const).map((field) => {
-      return [`found item ${field}`, words.inconsistency({ ...inconsistencies["grade-item"], field })] as const;
+      return [`found item ${field}`, messages.inconsistency({ ...inconsistencies["grade-item"], field })] as const;
     }),
     ...(["engine", "mode", "startedAt", "outcome", "points", "earned"] as const).map((field) => {
-      return [`found whole ${field}`, words.inconsistency({ ...inconsistencies["grade-whole"], field })] as const;
+      return [`found whole ${field}`, messages.inconsistency({ ...inconsistencies["grade-whole"], field })] as const;
     }),
   ];
 }
@@ -59,7 +59,7 @@ const inconsistencies: { readonly [C in Inconsistency["code"]]: Inconsistency & 
   "engine-other": { code: "engine-other", recorded: "f2ab", observed: "07cd" },
 };
 
-/** Facts for the errors that concern bundles. */
+/** Sample facts of the errors about bundles. */
 export const sampleBundleErrors: BundleErrorFacts = {
   "option-without-bundle": { option: "--nonce" },
   "bundle-lesson": { path: "course/lesson.md" },
@@ -70,6 +70,6 @@ export const sampleBundleErrors: BundleErrorFacts = {
   "bundle-newer": { path: "lan.json", schema: "labproof/bundle@3" },
 };
 
-function named(group: string, words: Readonly<Record<string, string>>): (readonly [string, string])[] {
-  return Object.entries(words).map(([name, text]) => [`${group} ${name}`, text] as const);
+function named(group: string, messages: Readonly<Record<string, string>>): (readonly [string, string])[] {
+  return Object.entries(messages).map(([name, text]) => [`${group} ${name}`, text] as const);
 }

@@ -9,13 +9,13 @@ import { writeWhole } from "../../report/run/result-json.ts";
 import type { PlannedLesson } from "../../run/plan.ts";
 import type { ClassMember } from "./file.ts";
 
-/** Grades that are written as they come, one file for each student, so that a run that was killed goes on where it was. */
+/** Stores each grade at once in a file for its student, so that an interrupted run can continue. */
 export interface GradeCache {
-  /** The grade that was kept of the student, where nothing has changed since that it follows from. */
+  /** The student's stored grade, if its inputs have not changed. */
   read(member: ClassMember): Promise<Grade | undefined>;
   /** @throws LabproofError `report-unwritable` */
   write(member: ClassMember, grade: Grade): Promise<void>;
-  /** Once the whole class is graded: the next run begins anew. */
+  /** Removes all grades when the whole class is graded, so that the next run starts over. */
   forget(members: readonly ClassMember[]): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export async function gradeCache(
 
 const Kept = z.strictObject({ schema: z.literal("labproof/kept-grade@1"), digest: z.string(), grade: gradeSchema });
 
-/** Nothing where it is no such file: what a person put there, or another version wrote, is written anew. */
+/** Undefined for a file of another kind or version, which will be overwritten. */
 function parse(text: string): z.infer<typeof Kept> | undefined {
   try {
     return Kept.parse(JSON.parse(text));
@@ -57,7 +57,7 @@ function parse(text: string): z.infer<typeof Kept> | undefined {
   }
 }
 
-/** Of all that a grade follows from: the lessons' texts, and their labs with the checks beside them. */
+/** Digest of all inputs of a grade: the lessons' texts, and their labs with the checks. */
 async function digestOf(lessons: readonly PlannedLesson[]): Promise<string> {
   const parts: string[] = [];
   for (const { lesson, lab } of lessons) {

@@ -9,11 +9,11 @@ import { type Answer, type Job, undoMs, type Worker } from "./worker.ts";
 export interface ClassOptions extends Pick<Job, "lessons" | "mode"> {
   readonly members: readonly ClassMember[];
   readonly atOnce: number;
-  /** For one student, milliseconds. */
+  /** Time limit for one student, in milliseconds. */
   readonly timeLimitMs: number;
   readonly kept: Pick<GradeCache, "read" | "write">;
   readonly startWorker: () => Worker;
-  /** The grade of a student whose machine gave none. */
+  /** The grade of a student whose machine could not be graded. */
   readonly without: (member: ClassMember, why: Without) => Grade;
   readonly listener: ClassListener;
   readonly signal: AbortSignal;
@@ -24,32 +24,32 @@ export type Without =
   | { readonly kind: "time-limit"; readonly limitMs: number }
   | { readonly kind: "worker-lost"; readonly cause: Cause; readonly detail: string };
 
-/** Hears of a class as it is graded. */
+/** Listens to the grading of a class. */
 export interface ClassListener {
-  /** @param kept how many have their grade from an earlier run */
+  /** @param kept the number of grades from an earlier run */
   begins(kept: number): void;
   starts(member: ClassMember): void;
   graded(student: GradedStudent): void;
 }
 
-/** Room for a worker in memory, generously, in bytes: with the docker clients that it starts, or the lab that it runs. */
+/** Upper estimate of a worker's memory in bytes, with its docker clients or its lab. */
 const workerMemory: Readonly<Record<GradeMode, number>> = { evidence: 250 * 1024 ** 2, run: 500 * 1024 ** 2 };
 
-/** Mostly the other machines are waited for; the labs' own checks need this one's cores. */
+/** Workers mostly wait for other machines; only the labs' checks need this machine's cores. */
 const workersForEachCore: Readonly<Record<GradeMode, number>> = { evidence: 4, run: 2 };
 
-/** How many students are graded at once where nobody says it. */
+/** Default number of students that are graded at once. */
 export function studentsAtOnce(mode: GradeMode): number {
   const inMemory = Math.floor(freemem() / workerMemory[mode]);
   return Math.max(1, Math.min(availableParallelism() * workersForEachCore[mode], inMemory));
 }
 
-/** How long they are waited for where the person gives up. */
+/** How long to wait for workers after an interruption. */
 const giveUpMs = 4000;
 
 /**
- * Grades a class side by side. A machine that does not answer, or hangs, costs its student's time limit and nobody
- * else's. Each grade is kept as it comes; those that were kept before are taken as they are.
+ * Grades the students of a class in parallel. A machine that does not answer or hangs uses up only its own time limit. Each
+ * grade is stored at once; stored grades of an earlier run are reused.
  * @throws LabproofError `report-unwritable`
  */
 export async function gradeClass(options: ClassOptions): Promise<readonly GradedStudent[]> {
@@ -63,9 +63,9 @@ export async function gradeClass(options: ClassOptions): Promise<readonly Graded
   }
   listener.begins(students.size);
   for (const student of students.values()) listener.graded(student);
-  const givenUp = new AbortController();
-  const ends = AbortSignal.any([givenUp.signal, signal]);
-  // All of them are waited for: each ends its own worker.
+  const aborting = new AbortController();
+  const ends = AbortSignal.any([aborting.signal, signal]);
+  // Waits for all of them, because each ends its own worker.
   await Promise.all(
     Array.from({ length: Math.min(atOnce, waiting.length) }, async () => {
       await work(waiting, { ...options, signal: ends }, async (member, grade) => {
@@ -73,20 +73,20 @@ export async function gradeClass(options: ClassOptions): Promise<readonly Graded
         const student = graded(member, grade);
         students.set(member.id, student);
         listener.graded(student);
-      }).catch((error: unknown) => givenUp.abort(error));
+      }).catch((error: unknown) => aborting.abort(error));
     }),
   );
   ends.throwIfAborted();
   return members.flatMap(({ id }) => students.get(id) ?? []);
 }
 
-/** What may be seen of a member: nothing that leads to a key. */
+/** The public data of a member, without paths of keys. */
 function graded(member: ClassMember, grade: Grade): GradedStudent {
   const { certificates: _, ...student } = member;
   return { ...student, grade };
 }
 
-/** Takes one student after another until none is left. */
+/** Grades one student after another until none is left. */
 async function work(
   waiting: ClassMember[],
   options: ClassOptions,
@@ -112,7 +112,7 @@ async function work(
   }
 }
 
-/** Lets it undo what it did, as long as the person waits. */
+/** Gives the worker time to clean up. */
 async function stopSoon(worker: Worker, signal: AbortSignal): Promise<void> {
   const hurry = (): void => void worker.stop(giveUpMs);
   signal.addEventListener("abort", hurry);

@@ -3,12 +3,12 @@ import { diagnose } from "../../diagnose/diagnose.ts";
 import { LabproofError } from "../../model/errors.ts";
 import type { Condition } from "../../model/condition.ts";
 
-/** Long enough for a machine that comes back from a short loss, too short to be waited for. */
+/** Long enough for a short connection loss, and short enough not to delay the class. */
 const pauseMs = 1000;
 
 /**
- * Does something with an engine, and once more where the engine did not answer. What was begun on it is never tried
- * again: a retry hides what is wrong with a lesson.
+ * Calls a function with an engine, and a second time if the engine did not answer. Nothing is retried once it has started on
+ * the engine, because a retry hides problems of a lesson.
  * @param act calls `connected` as soon as the engine has answered
  */
 export async function connectingTwice<T>(signal: AbortSignal, act: (connected: () => void) => Promise<T>): Promise<T> {
@@ -24,7 +24,7 @@ export async function connectingTwice<T>(signal: AbortSignal, act: (connected: (
   });
 }
 
-/** Nobody answered. Who answered "no" says so again. */
+/** True if nothing answered. A refusal would be repeated. */
 export function isLostOnTheWay(error: unknown): boolean {
   if (!(error instanceof LabproofError) || error.code !== "engine-unreachable" || !("detail" in error.facts)) {
     return false;

@@ -8,7 +8,7 @@ import type { ClassField, ClassMistake, PlacedMistake, StudentField } from "../.
 import { LabproofError, systemCode } from "../../model/errors.ts";
 import type { Student } from "../../model/gradebook.ts";
 
-/** A student, and how their engine is reached. */
+/** A student with the connection to their engine. */
 export interface ClassMember extends Student {
   readonly language: Language;
   /** Folder of ca.pem, cert.pem and key.pem; for tcp:// engines only. */
@@ -16,7 +16,7 @@ export interface ClassMember extends Student {
 }
 
 /**
- * Reads a class file. Paths in it are meant from its own folder on.
+ * Reads a class file. Paths in it are relative to its folder.
  * @param language of those students for whom the file names none
  * @throws LabproofError `class-unreadable`; `class-mistakes` with every mistake and where it stands
  */
@@ -41,17 +41,17 @@ function inFolder(folder: string, { certificates, ...member }: ClassMember): Cla
 }
 
 interface ParsedClass {
-  /** None where there are mistakes. */
+  /** Empty if there are mistakes. */
   readonly members: readonly ClassMember[];
   readonly mistakes: readonly PlacedMistake[];
-  /** A mistake about the key or the entry that a path ends in. */
+  /** A mistake about the key or entry at the end of a path. */
   readonly placed: Placed;
 }
 
 type Path = readonly (string | number)[];
 type Placed = (path: Path, mistake: ClassMistake) => PlacedMistake;
 
-/** The same of a text, as far as the text alone tells. */
+/** Checks the text of a class file, without reading other files. */
 export function parseClass(text: string, language: Language): ParsedClass {
   const lines = new LineCounter();
   // Without types every value is a text: the student number 007 stays what it is.
@@ -93,12 +93,12 @@ function readDocument(
 }
 
 const text = z.string().trim().min(1);
-/** Of a student elsewhere: a spreadsheet must not take it for a formula, and so no table has to change it. */
+/** A student's name in other systems. Must not look like a formula to spreadsheets, so that tables do not change it. */
 const foreignKey = text.regex(/^[\p{L}\p{N}_]/u);
 const languages = z.enum(["vi", "en"]);
 
 const fields = {
-  /** Safe as a file's name anywhere. */
+  /** Valid as a file name on every system. */
   id: z.stringFormat("id", /^[A-Za-z0-9](?:[\w.-]{0,62}[\w-])?$/u),
   name: text,
   engine: text,
@@ -146,7 +146,7 @@ function isField(key: string): key is StudentField {
 
 type InField = readonly [StudentField, ClassMistake];
 
-/** Names of files do not tell capitals apart everywhere. Two names of one engine would be graded twice, and disturb each other. */
+/** Ids are compared without case, as file names are on some systems. An engine must not be graded twice at once. */
 function doubled(members: readonly ClassMember[], at: number, placed: Placed): InField[] {
   const { id = "", engine = "" } = members[at] ?? {};
   const earlier = members.slice(0, at);
@@ -176,7 +176,7 @@ function engineMistakes({ engine, certificates }: ClassMember): InField[] {
   }
 }
 
-/** The first of a folder's files that cannot be read. */
+/** The first unreadable file of a folder. */
 async function unreadableCertificate({ certificates }: ClassMember): Promise<string | undefined> {
   if (certificates === undefined) return undefined;
   for (const name of ["ca.pem", "cert.pem", "key.pem"]) {
@@ -190,7 +190,7 @@ async function unreadableCertificate({ certificates }: ClassMember): Promise<str
   return undefined;
 }
 
-/** Plain data; nothing where aliases would make a small file a huge one, which `yaml` refuses. */
+/** Plain data; undefined if `yaml` refuses aliases that would make a small file huge. */
 function valueOf(document: Document): unknown {
   try {
     return document.toJS();
@@ -199,7 +199,7 @@ function valueOf(document: Document): unknown {
   }
 }
 
-/** Of the key or the entry that a path ends in, or of the nearest one above it. */
+/** The place of the key or entry at the end of a path, or of the nearest one above it. */
 function offsetOf(document: Document, path: Path): number {
   for (let length = path.length; length > 0; length--) {
     const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);

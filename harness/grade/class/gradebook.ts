@@ -6,11 +6,11 @@ import type { Cause } from "../../model/verdict.ts";
 export interface GradebookHead {
   readonly mode: GradeMode;
   readonly startedAt: Date;
-  /** Claims are told in it, where a student has that edition. */
+  /** The preferred language of claims, if a student has that edition. */
   readonly language: string;
 }
 
-/** The gradebook of a class, which ends now. */
+/** The gradebook of a class; its end is the current time. */
 export function gradebookOf(
   { mode, startedAt, language }: GradebookHead,
   students: readonly GradedStudent[],
@@ -26,7 +26,7 @@ export function gradebookOf(
   };
 }
 
-/** What most students stumble over, by those whose points are points. */
+/** The most common mistakes, among students with a grade. */
 export function stumblesOf(students: readonly GradedStudent[], language: string): readonly Stumble[] {
   const found = new Map<string, { readonly items: GradedItem[]; readonly lesson: string }>();
   const inOrder = students.toSorted((a, b) => Number(b.language === language) - Number(a.language === language));

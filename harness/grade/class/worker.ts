@@ -7,16 +7,16 @@ import { type Grade, type GradeMode, gradeSchema } from "../../model/grade.ts";
 import type { Cause } from "../../model/verdict.ts";
 import type { ClassMember } from "./file.ts";
 
-/** What a worker is told to do; plain data. */
+/** A job for a worker, as plain data. */
 export interface Job extends Pick<ClassMember, "engine" | "certificates" | "language"> {
-  /** As the command line names them. */
+  /** As named on the command line. */
   readonly lessons: readonly string[];
   readonly mode: GradeMode;
 }
 
 export type Answer =
   | { readonly kind: "grade"; readonly grade: Grade }
-  /** This student cannot be graded as things are, for a reason that is no grade's. */
+  /** This student cannot be graded, because of an error that is not part of a grade. */
   | { readonly kind: "failure"; readonly cause: Cause; readonly message: string };
 
 const AnswerSchema: z.ZodType<Answer> = z.union([
@@ -29,21 +29,21 @@ const AnswerSchema: z.ZodType<Answer> = z.union([
 ]);
 
 /**
- * A process of its own that grades one student after another. Whatever hangs, grows or breaks while it looks at one
- * machine can be ended without harm to the others.
+ * A process that grades one student after another. If it hangs, grows or crashes on one machine, it can be ended without
+ * affecting the others.
  */
 export interface Worker {
-  /** One job at a time. Rejects where the process ends before it answers. */
+  /** One job at a time. Rejects if the process ends before it answers. */
   grade(job: Job): Promise<Answer>;
-  /** Whether it has ended, of itself or not: it takes no more jobs. */
+  /** True if it has ended and takes no more jobs. */
   hasEnded(): boolean;
-  /** Ends it: it may undo what it did on a student's machine, for so long at most. */
+  /** Ends it, after at most this time for cleaning up on a student's machine. */
   stop(withinMs: number): Promise<void>;
-  /** Tells it to end, and waits for so long at most: what it undoes then, it undoes alone (`undoMs`). */
+  /** Asks it to end, and waits at most this long. It may continue to clean up alone (`undoMs`). */
   leave(withinMs: number): Promise<void>;
 }
 
-/** How long a worker that is told to end may undo on the student's machine what it did there. */
+/** How long a worker may clean up on the student's machine after it was asked to end. */
 export const undoMs = 30_000;
 
 /** @param program the module that the process runs: cli/class-worker.ts */

@@ -4,7 +4,7 @@ import { isCalled, isMadeFrom, isPulled, isSame, type KnownImage } from "./known
 
 // What a lab's steps can leave behind, for `evidence` in a lab file. Pure: the same traces bring the same finding.
 
-/** The image was pulled, and is there. */
+/** The image was pulled and still exists. */
 export function imageIsThere(known: KnownImage): Evidence {
   const image = known.names[0];
   return ({ images }) => {
@@ -14,22 +14,22 @@ export function imageIsThere(known: KnownImage): Evidence {
   };
 }
 
-/** Any of these images was pulled, and is there. */
+/** One of these images was pulled and still exists. */
 export function baseImageIsThere(known: KnownImage): Evidence {
   return ({ images }) =>
     images.some((one) => isPulled(known, one)) ? { found: true } : lacking({ code: "base-image-missing" });
 }
 
-/** How a container has to have run. */
+/** How a container must have run. */
 export interface Ran {
   readonly image: KnownImage;
   /** Its exit status. */
   readonly exit: number;
-  /** The program and its arguments; any where absent. */
+  /** The program and its arguments. Default: any. */
   readonly command?: readonly string[];
 }
 
-/** A container of the image has come to its end in this way. Others that did not may be there too. */
+/** A container of the image has ended in this way. Other containers may exist. */
 export function containerRan({ image, exit, command }: Ran): Evidence {
   return (traces) => {
     const made = newestFirst(traces).filter((container) => isMadeFrom(image, container, traces));
@@ -43,12 +43,12 @@ export function containerRan({ image, exit, command }: Ran): Evidence {
   };
 }
 
-/** Somebody stepped into a container of the image: it has a terminal and an open input, and was started. */
+/** A container of the image was opened interactively: it was started with a terminal and an open input. */
 export function sessionOpened(image: KnownImage): Evidence {
   return (traces) => (sessions(image, traces).length > 0 ? { found: true } : lacking({ code: "session-missing" }));
 }
 
-/** Somebody stepped into a container of the image, and left it so that it ended. */
+/** A container of the image was opened interactively and has ended. */
 export function sessionLeft(image: KnownImage): Evidence {
   return (traces) => {
     const opened = sessions(image, traces);
@@ -81,7 +81,7 @@ function howItIs({ name: container, state }: ContainerTrace): Lack {
   return { code: "container-failed", container, exitCode: state.exitCode };
 }
 
-/** By their creation: ISO times of one form sort as texts. */
+/** Sorts by creation. ISO times of the same form sort as texts. */
 function newestFirst({ containers }: Traces): ContainerTrace[] {
   return containers.toSorted((a, b) => (a.created < b.created ? 1 : -1));
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { ContainerState, ContainerTrace, ImageTrace, NetworkTrace, VolumeTrace } from "../../model/traces.ts";
 
-// What is taken over from `docker inspect`, which prints some hundred fields more. Go prints `null` for an empty list.
+// The used fields of `docker inspect`, which prints about a hundred more. Go prints `null` for an empty list.
 
-/** @throws ZodError where it is no container of `docker inspect` */
+/** @throws ZodError if it is not a container of `docker inspect` */
 export function readContainer(inspected: unknown): ContainerTrace {
   const found = Container.parse(inspected);
   return {
@@ -21,7 +21,7 @@ export function readContainer(inspected: unknown): ContainerTrace {
   };
 }
 
-/** @throws ZodError where it is no image of `docker inspect` */
+/** @throws ZodError if it is not an image of `docker inspect` */
 export function readImage(inspected: unknown): ImageTrace {
   const { Id, RepoTags, RepoDigests, Created, Size, Architecture, Config, RootFS } = Image.parse(inspected);
   return {
@@ -38,21 +38,21 @@ export function readImage(inspected: unknown): ImageTrace {
   };
 }
 
-/** @throws ZodError where it is no network of `docker inspect` */
+/** @throws ZodError if it is not a network of `docker inspect` */
 export function readNetwork(inspected: unknown): NetworkTrace {
   const { Id, Name, Driver, Created } = Network.parse(inspected);
   return { id: Id, name: Name, driver: Driver, created: Created };
 }
 
-/** @throws ZodError where it is no volume of `docker inspect` */
+/** @throws ZodError if it is not a volume of `docker inspect` */
 export function readVolume(inspected: unknown): VolumeTrace {
   const { Name, Driver, CreatedAt } = Volume.parse(inspected);
   return { name: Name, driver: Driver, ...(CreatedAt === undefined ? {} : { created: CreatedAt }) };
 }
 
 /**
- * Of what `docker inspect --type T --format {{json .}}` prints, only what is read here, as the same JSON: the rest, such as
- * variables and folders of the machine, is nobody's business. What another command prints stays.
+ * Reduces the output of `docker inspect --type T --format {{json .}}` to the fields that are used, because others, such as
+ * variables and host folders, are private. The output of other commands stays unchanged.
  */
 export function keepTraces(argv: readonly string[], stdout: string): string {
   const shape = argv[1] === "inspect" ? shapes[argv[argv.indexOf("--type") + 1] ?? ""] : undefined;
@@ -64,7 +64,7 @@ export function keepTraces(argv: readonly string[], stdout: string): string {
 }
 
 function stateOf({ Status, ExitCode, StartedAt, FinishedAt }: z.infer<typeof State>): ContainerState {
-  // Go's zero time: it never happened. A container that could not be started has an exit status all the same.
+  // Go's zero time: it never happened. A container that could not be started has an exit status too.
   if (StartedAt.startsWith("0001-")) return { kind: "never-started" };
   if (Status === "exited" || Status === "dead") {
     return { kind: "ended", startedAt: StartedAt, finishedAt: FinishedAt, exitCode: ExitCode };

@@ -6,14 +6,14 @@ import { type Judgement, judgedEach, type PreparedLesson } from "../prepared.ts"
 import type { JudgedLesson } from "../rubric.ts";
 
 /**
- * What a lesson's steps have left. Each counts by itself: whoever ran a container has run it, although its image is gone by
- * now. What is missing where a step that it needs is missing too could not be done. Pure: a bundle can be judged again.
+ * Judges the evidence of a lesson's steps. Each step counts by itself: a container that ran counts even if its image was
+ * removed. A missing step is blocked if a step that it needs is missing too. Pure, so that a bundle can be judged again.
  */
 export function judgedEvidence(prepared: PreparedLesson, traces: Traces, messages: Messages): JudgedLesson {
   const { grade, reason } = messages;
   const { lesson, lab } = prepared;
   const untold: Judgement = { verdict: "skipped", message: grade.untold };
-  /** By step: the one that is missing at the root of it. */
+  /** By step: the first missing step of its chain. */
   const roots = new Map<string, string>();
   const judgements = new Map<string, Judgement>();
   for (const step of lesson.steps) {

@@ -2,9 +2,9 @@ import type { NonEmpty } from "../../model/comparison.ts";
 import type { ContainerTrace, ImageTrace, Traces } from "../../model/traces.ts";
 
 /**
- * An image by what it is, for evidence. No single mark tells one: a tag can be put on anything, and a digest of the Hub's
- * today is another tomorrow. So its name and its content have to agree: a container's image bears the name, or was typed
- * by it, and is made as that image is; an image that counts as pulled has a digest under the name too.
+ * Identifies an image for evidence. A tag can be put on any image, and Docker Hub's digests change, so name and content have
+ * to match: a container's image has the name, or was typed by it, and has the expected history; an image that counts as pulled
+ * also has a digest under the name.
  *
  * Seen on 20.10 to 28.5 with the classic image store: `docker tag` gives an image another tag, but never a digest under
  * that name; only a registry does. The containerd store (29) lists each name's digest: there the content alone decides.
@@ -18,19 +18,19 @@ export interface KnownImage {
   readonly history?: readonly string[];
 }
 
-/** It has been pulled: the image is there, and a registry has told its digest under the name. */
+/** True if the image exists and has a registry's digest under the name. */
 export function isPulled(known: KnownImage, image: ImageTrace): boolean {
   return isLike(known, image) && image.digests.some((digest) => isNamed(known, digest));
 }
 
-/** Something is called so here, whatever it is. */
+/** True if any image has the name. */
 export function isCalled(known: KnownImage, { tags }: ImageTrace): boolean {
   return tags.some((tag) => isNamed(known, tag));
 }
 
 /**
- * The container was made from it. A container keeps its image's id when the name goes; of an image that is gone itself, only
- * the name is left that was typed.
+ * True if the container was made from it. A container keeps its image's id when the name is removed; if the image itself is
+ * removed, only the typed name is left.
  */
 export function isMadeFrom(known: KnownImage, container: ContainerTrace, { images }: Traces): boolean {
   const image = images.find(({ id }) => id === container.image);
@@ -63,7 +63,7 @@ function instruction(createdBy: string): string {
   return createdBy.replace(/^\/bin\/sh -c #\(nop\)\s+/u, "").split(/\s/u)[0] ?? "";
 }
 
-/** True where two lists of words are the same. */
+/** True if two lists of words are the same. */
 export function isSame(some: readonly string[], others: readonly string[]): boolean {
   return some.length === others.length && some.every((word, at) => word === others[at]);
 }

@@ -1,8 +1,8 @@
 import type { ContainerTrace, ImageTrace, Traces } from "../../model/traces.ts";
 
-// Traces by hand, for tests of what counts as evidence. Fields as engines fill them in.
+// Handwritten traces for tests of evidence, with fields as engines print them.
 
-/** Traces of a machine that has these images and containers, and Docker's own networks. */
+/** Traces of a machine with these images and containers, and Docker's default networks. */
 export function tracesOf(left: Partial<Pick<Traces, "images" | "containers">>): Traces {
   const created = "2026-11-20T08:00:00.000000000Z";
   const networks = ["bridge", "host", "none"].map((name) => ({ id: `id-of-${name}`, name, driver: name, created }));

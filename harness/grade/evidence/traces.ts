@@ -3,19 +3,19 @@ import { LabproofError } from "../../model/errors.ts";
 import type { ImageTrace, Traces } from "../../model/traces.ts";
 import { readContainer, readImage, readNetwork, readVolume } from "./inspected.ts";
 
-/** So many objects are inspected by one command: some hundred kB of JSON, and far from the longest command line. */
+/** How many objects one command inspects: some hundred kB of JSON, and far below the limit of a command line. */
 const batchSize = 100;
-/** One more process for each image: beyond the newest so many, their history is left out. */
+/** A history needs a process for each image, so it is read only of this many newest images. */
 const mostHistories = 100;
 /** How many of these run at once. */
 const historiesAtOnce = 4;
-/** For one command, and for the whole: an engine that has more than it can list in this time cannot be graded so. */
+/** Time limits for one command and for all. An engine that needs longer cannot be graded. */
 const commandMs = 60_000;
 const wholeMs = 300_000;
 
 /**
- * Gathers what is on an engine, by commands that only read: `ps`, `ls`, `inspect` and `history`. What is removed while they
- * run is left out.
+ * Collects the traces on an engine with read-only commands: `ps`, `ls`, `inspect` and `history`. Things that are removed
+ * meanwhile are left out.
  * @throws LabproofError `engine-unreachable` where the engine does not answer, or not in time
  */
 export async function takeTraces(engine: Engine, signal?: AbortSignal): Promise<Traces> {
@@ -38,7 +38,7 @@ export async function takeTraces(engine: Engine, signal?: AbortSignal): Promise<
   return { takenAt, containers, images: await withHistories(ask, images), networks, volumes };
 }
 
-/** The lines that a docker command prints. `mayLack`: some of the objects that it names may be gone. */
+/** The output lines of a docker command. `mayLack`: some of its objects may have been removed. */
 type Ask = (args: readonly string[], mayLack?: boolean) => Promise<string[]>;
 
 async function inspectAll<T>(

@@ -5,11 +5,11 @@ import { bisectionLines } from "./lines.ts";
 import { type ConsoleOptions, lineStyle } from "../run/console.ts";
 import { createEngineNews } from "../run/engine-news.ts";
 
-/** What a person sees of a bisection: what goes on on each engine, then what was found. */
+/** The console report of a bisection: progress on each engine, then the result. */
 export interface BisectConsole {
   engine(id: string): BisectView;
   ends(bisection: Bisection): void;
-  /** Takes the live line away; to be called before an error is told. */
+  /** Removes the live line. Call it before printing an error. */
   close(): void;
 }
 
@@ -46,7 +46,7 @@ export function createBisectConsole(
         },
         runStarts: () => {},
         lessonStarts: () => {},
-        // What is seen on the way says nothing yet.
+        // Results of single engines are not printed.
         stepEnds: () => {},
         claimEnds: () => {},
         runEnds: () => news.done(id, () => {}),

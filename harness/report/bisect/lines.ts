@@ -9,7 +9,7 @@ import { versionsOf } from "../run/grid.ts";
 import { claimLines, type LineStyle, signs, stepLines } from "../run/result-lines.ts";
 import { cutText, padText, plainText, textWidth, wrapText } from "../escape/text-width.ts";
 
-/** What a bisection found: each engine on a line, each change with what is seen before and after it, what stays open. */
+/** The result of a bisection: a line for each engine, each change with the results before and after it, open questions. */
 export function bisectionLines(bisection: Bisection, style: LineStyle, words: BisectMessages): string[] {
   const { engines, changes, durationMs } = bisection;
   const seen = engines.filter((engine) => engine.probe === "seen");
@@ -63,14 +63,14 @@ function engineLines(engines: readonly ProbedEngine[], style: LineStyle, words: 
 
 const indent = 6;
 
-/** A single change speaks for itself. */
+/** A single change needs no sentence. */
 function foundSentence({ engines, outcome, changes }: Bisection, words: BisectMessages): string | undefined {
   if (outcome === "several") return words.several(changes.length);
   if (outcome === "none") return words.none({ first: named(engines[0]), last: named(engines.at(-1)) });
   return outcome === "unknown" ? words.unknown : undefined;
 }
 
-/** What the engines that were not run leave open. */
+/** What is unknown because some engines did not run. */
 function openLines({ engines, outcome, lesson }: Bisection, columns: number, words: BisectMessages): string[] {
   const left = engines.filter(({ probe }) => probe === "not-run").map(({ engine }) => engine.id);
   if (left.length > 0) {
@@ -98,7 +98,7 @@ function changeLines(change: Change, seen: readonly SeenEngine[], style: LineSty
   ];
 }
 
-/** A result as a run tells it, but with those differences alone that the other engine does not show. */
+/** A result as in a run's report, but only with the differences that the other engine does not show. */
 function resultLines(
   result: StepResult | ClaimResult,
   differences: readonly Difference[],
@@ -115,7 +115,7 @@ function resultLines(
   const lines = stepLines(
     {
       ...rest,
-      // It tells all differences; where they are not the reason, it tells another one.
+      // The message lists all differences, unless it has another reason.
       ...(message === undefined || verdictOfComparison[comparison.kind] === result.verdict ? {} : { message }),
       comparison: { ...comparison, differences },
       accepted: accepted.filter(isOwn),

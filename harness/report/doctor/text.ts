@@ -3,8 +3,8 @@ import type { Checkup, DoctorMessages } from "../../model/doctor.ts";
 import { padText, plainText, textWidth } from "../escape/text-width.ts";
 
 /**
- * A line for each check; below a problem the next thing to do, and what was seen.
- * @param stream decides whether the text is coloured
+ * A line for each check. Below a problem, what to do next and Docker's error text.
+ * @param stream decides whether the text has colours
  */
 export function checkupText(
   { checks, outcome }: Checkup,

@@ -1,7 +1,7 @@
 /**
- * Rows as CSV after RFC 4180, with the byte order mark that spreadsheets need to read Vietnamese names. A text that a
- * spreadsheet would take for a formula gets an apostrophe before it, as OWASP's "CSV Injection" has it: names are anybody's.
- * A cell has one line: readers that look at a file line by line would be lost.
+ * Rows as CSV by RFC 4180, with the byte order mark that spreadsheets need for Vietnamese names. A text that a spreadsheet
+ * would take for a formula gets an apostrophe before it, as in OWASP's "CSV Injection", because names are not trusted. A cell
+ * has one line, for programs that read the file line by line.
  */
 export function csv(rows: readonly (readonly (string | number)[])[]): string {
   return `\ufeff${rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
@@ -14,8 +14,8 @@ function cell(value: string | number): string {
 }
 
 /**
- * Also behind a semicolon: where the decimal sign is a comma, as in Vietnam, a spreadsheet takes that for the end of a cell.
- * A lone hyphen is no formula: Moodle writes and reads it for "no grade".
+ * Also after a semicolon, which ends a cell if the decimal sign is a comma, as in Vietnam. A single hyphen is not a formula:
+ * Moodle writes and reads it as "no grade".
  */
 function harmless(text: string): string {
   return text === "-" ? text : text.replaceAll(/(?<=^|;[\s"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/gu, "'");

@@ -1,4 +1,4 @@
-/** Text for HTML, also within quoted attributes: nothing of it becomes markup. */
+/** Escapes a text for HTML, including quoted attributes. */
 export function html(text: string): string {
   return text.replaceAll(/[&<>"']/gu, (sign) => entities[sign] ?? sign);
 }

@@ -13,27 +13,27 @@ export interface JunitSuite {
 }
 
 export interface JunitCase {
-  /** With `classname` it tells a test from every other one: CI systems keep its history by them. */
+  /** Unique together with `classname`. CI systems use both as the key of a test's history. */
   readonly name: string;
   readonly classname: string;
   readonly file: string;
   readonly line: number;
-  /** Absent where nobody measured it. Milliseconds. */
+  /** Milliseconds; absent if unknown. */
   readonly durationMs?: number;
   readonly properties?: Readonly<Record<string, string>>;
   readonly outcome: JunitOutcome;
 }
 
 export type JunitOutcome =
-  /** `output`: what there is to say all the same. */
+  /** `output`: optional notes. */
   | { readonly kind: "passed"; readonly output?: string }
   /** `type`: the verdict. `message`: one line. `text`: all of it. */
   | { readonly kind: "failure" | "error"; readonly type: string; readonly message: string; readonly text: string }
   | { readonly kind: "skipped"; readonly message: string };
 
 /**
- * JUnit XML as Jenkins, GitLab and GitHub's actions read it: their common part, for no standard names it
- * (https://github.com/testmoapp/junitxml). What a program printed may be anything; the XML is well-formed all the same.
+ * JUnit XML in the common subset of Jenkins, GitLab and GitHub's actions, because there is no standard
+ * (https://github.com/testmoapp/junitxml). The XML is well-formed for any output of programs.
  */
 export function junitXml(suites: readonly JunitSuite[]): string {
   // Jenkins' schema knows the number of skipped tests of a suite only.
@@ -97,14 +97,14 @@ function counts(cases: readonly JunitCase[]): Readonly<Record<"tests" | "failure
   };
 }
 
-/** A line end within an attribute is a space to every reader. */
+/** XML parsers replace a line end in an attribute with a space. */
 function attributes(values: Readonly<Record<string, string>>): object {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [`@${name}`, xmlText(value).replaceAll(/\s+/g, " ").trim()]),
   );
 }
 
-/** What XML 1.0 allows: escaped or not, it knows no control characters, no half characters and no U+FFFE or U+FFFF. */
+/** Removes characters that XML 1.0 forbids even if escaped: control characters, lone surrogates, U+FFFE and U+FFFF. */
 function xmlText(text: string): string {
   return plainText(text)
     .toWellFormed()

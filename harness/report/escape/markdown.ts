@@ -1,4 +1,4 @@
-/** CommonMark: a code span's fence is longer than any backticks in it. In a table a bar is escaped even there (GFM). */
+/** CommonMark: the fence of a code span is longer than all backticks in it. In a table, bars are escaped too (GFM). */
 export function codeSpan(text: string): string {
   const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
   const fence = "`".repeat(longest + 1);
@@ -6,7 +6,7 @@ export function codeSpan(text: string): string {
   return `${fence}${space}${text.replaceAll("|", String.raw`\|`)}${space}${fence}`;
 }
 
-/** No text of a lesson, a program or a person becomes markup or a mention, or a link that hides where it leads. */
+/** Escapes a text, so that it cannot become markup, a mention or a link with a hidden target. */
 export function escaped(text: string): string {
   return text.replaceAll(/[\\`*_[\]<>|#&~]/g, String.raw`\$&`).replaceAll("@", "@\u200b");
 }

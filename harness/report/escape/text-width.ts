@@ -1,14 +1,14 @@
 import { stripVTControlCharacters } from "node:util";
 import { isWide as isWideCharacter } from "../../screen/widths.ts";
 
-/** Columns that a text takes on a terminal: East Asian wide characters and emoji take two, combining marks none. */
+/** Width of a text on a terminal in columns: East Asian wide characters and emoji take two, combining marks none. */
 export function textWidth(text: string): number {
   let width = 0;
   for (const { segment } of graphemes.segment(text)) width += isWide(segment) ? 2 : 1;
   return width;
 }
 
-/** Cuts a text to so many columns, with an ellipsis where something is gone. */
+/** Cuts a text to this many columns, with an ellipsis. */
 export function cutText(text: string, columns: number): string {
   if (textWidth(text) <= columns) return text;
   let kept = "";
@@ -21,7 +21,7 @@ export function cutText(text: string, columns: number): string {
   return `${kept}…`;
 }
 
-/** Breaks a text between words into lines of so many columns; a longer word stands alone. */
+/** Wraps a text into lines of this many columns; a longer word gets its own line. */
 export function wrapText(text: string, columns: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
@@ -32,19 +32,19 @@ export function wrapText(text: string, columns: number): string[] {
   return lines;
 }
 
-/** Fills a text up with spaces to so many columns. */
+/** Pads a text with spaces to this many columns. */
 export function padText(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - textWidth(text)));
 }
 
 /**
- * Text of a container, safe to show: what could move the cursor or colour the screen is gone; lines and tabs stay. GitHub's
- * runner takes `::name::` at a line's start and `##[name]` anywhere for commands to itself: a character of no width parts them.
+ * Makes the output of a container safe to print: removes control sequences, but keeps lines and tabs. GitHub's runner executes
+ * `::name::` at the start of a line and `##[name]` anywhere, so a zero-width character is inserted.
  */
 export function plainText(text: string): string {
   return (
     stripVTControlCharacters(text)
-      // oxlint-disable-next-line no-control-regex -- control characters are what it is about
+      // oxlint-disable-next-line no-control-regex -- matches control characters
       .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "")
       .replaceAll(/^([^\S\n]*:)(?=:[\w-]+(?: .*)?::)|(##)(?=\[)/gm, "$1$2\u200b")
   );

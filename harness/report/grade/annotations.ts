@@ -4,8 +4,8 @@ import type { Annotation } from "../run/github-annotations.ts";
 import { gradeMark, reasonFor } from "./console.ts";
 
 /**
- * A line of a lesson for each item that lost points: an error where nothing was earned, a warning where a part was. What is
- * blocked or could not be found out is a notice: nobody lost points there.
+ * An annotation for each item that lost points: an error if nothing was earned, a warning if a part was. Blocked and
+ * inconclusive items are notices, because they cost no points.
  */
 export function gradeAnnotations({ lessons }: Pick<Grade, "lessons">, words: GradeMessages): Annotation[] {
   return lessons.flatMap(({ source, items }) =>

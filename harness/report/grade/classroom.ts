@@ -4,9 +4,9 @@ import { reasonFor } from "./console.ts";
 import { cutText, plainText } from "../escape/text-width.ts";
 
 /**
- * What GitHub Classroom's autograding reporter reads from a grader's step, read off its source
- * (https://github.com/classroom-resources/autograding-grading-reporter). It adds up the tests' scores, sets them against
- * `max_score`, and reports no points at all where that is 0.
+ * The input of GitHub Classroom's autograding reporter, by its source
+ * (https://github.com/classroom-resources/autograding-grading-reporter). It adds up the scores of the tests, compares the sum
+ * with `max_score`, and reports no points if that is 0.
  */
 export interface ClassroomResult {
   readonly version: 1;
@@ -20,34 +20,33 @@ export interface ClassroomTest {
   readonly status: ClassroomStatus;
   /** Points, in hundredths. */
   readonly score: number;
-  /** Why it is not passed, on one line. */
+  /** Why it did not pass, on one line. */
   readonly message: string | null;
   readonly test_code: string;
   readonly filename: string;
   readonly line_no: number;
-  /** Always 0: the reporter does not read it, and a grade does not know it of each item. */
+  /** Always 0: the reporter does not read it, and a grade has no times of items. */
   readonly execution_time: 0;
 }
 
 export type ClassroomStatus = "pass" | "fail" | "error";
 
 /**
- * The longest output in characters: the reporter takes it as an environment variable, and Linux starts no program with one
- * of 128 KiB.
+ * The longest output in characters: the reporter gets it in an environment variable, whose limit in Linux is 128 KiB.
  */
 export const longestOutput = 120_000;
 
-/** A grade as the reporter reads it: JSON in Base64. */
+/** A grade in the reporter's format: JSON in Base64. */
 export function classroomOutput(grade: Grade, words: GradeMessages): string {
   const whole = classroomResult(grade, words);
   const tests = whole.tests.map((found) => ({ ...found, message: null, test_code: "" }));
   const brief = { ...whole, tests };
-  // Of thousands of items the sum alone is left.
+  // With thousands of items, only the sum is written.
   const sum = { ...whole, tests: [{ ...total, status: whole.status, score: grade.earned }] };
   return [whole, brief].map(encoded).find(({ length }) => length <= longestOutput) ?? encoded(sum);
 }
 
-/** The items that count or are blocked. A grade that is none has no points: nobody gets a zero for a network. */
+/** The items that count or are blocked. A grade that has to be repeated has no points, so a network error is not a zero. */
 export function classroomResult(grade: Grade, words: GradeMessages): ClassroomResult {
   const { outcome, points, earned } = grade;
   const tests = grade.lessons.flatMap(({ source, items }) =>

@@ -75,7 +75,7 @@ describe("a grade on the console", () => {
     const item = { ...lesson!.items[1]!, text: evil, message: `${evil} ${"long ".repeat(40)}` };
     const engine = { ...fullGrade.engine, server: evil };
     const told = lines({ ...graded(item), engine }, 60);
-    // oxlint-disable-next-line no-control-regex -- control characters are what it is about
+    // oxlint-disable-next-line no-control-regex -- matches control characters
     expect(told.join("\n")).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
     expect(told.every((line) => !line.includes("\n"))).toBe(true);
     expect(Math.max(...told.map((line) => line.length))).toBeLessThanOrEqual(60);

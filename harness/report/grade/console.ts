@@ -5,7 +5,7 @@ import type { ConsoleStream } from "../run/live-line.ts";
 import { type Paint, signs } from "../run/result-lines.ts";
 import { cutText, padText, plainText, textWidth, wrapText } from "../escape/text-width.ts";
 
-/** Prints a grade for the student whose it is. Colours follow NO_COLOR, FORCE_COLOR and the stream. */
+/** Prints a grade for its student. Colours depend on NO_COLOR, FORCE_COLOR and the stream. */
 export function printGrade(grade: Grade, words: GradeMessages, stdout: ConsoleStream): void {
   const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
   const columns = stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity;
@@ -20,8 +20,8 @@ export interface GradeStyle {
 }
 
 /**
- * What was earned for each step and claim, and why not; what to do first; the sum. Names and commands may be anybody's
- * text: nothing in it reaches the terminal that could move its cursor.
+ * The points of each step and claim with the reasons, what to do first, and the sum. Names and commands are not trusted:
+ * control characters are removed.
  */
 export function gradeLines(grade: Grade, style: GradeStyle): string[] {
   const { words, paint, columns } = style;
@@ -30,7 +30,7 @@ export function gradeLines(grade: Grade, style: GradeStyle): string[] {
     ...wrapText(words.mode[grade.mode], columns),
     ...grade.lessons.flatMap((lesson) => [
       ...lessonLines(lesson, grade.outcome, style),
-      // The sum of a single lesson is the last line's.
+      // The last line has the sum of a single lesson.
       ...(grade.lessons.length > 1 ? ["", `  ${words.total(lesson.earned, lesson.points)}`] : []),
     ]),
     "",
@@ -60,12 +60,12 @@ function lessonLines(lesson: GradedLesson, outcome: GradeOutcome, style: GradeSt
   ];
 }
 
-/** What a student cannot do anything about, and labproof neither. */
+/** True for an item that neither the student nor labproof can change. */
 function isLeftOut({ verdict }: GradedItem): boolean {
   return verdict === "skipped";
 }
 
-/** What an item brought: its points, or why it has none. */
+/** The points of an item, or why it has none. */
 export function gradeMark({ credit, earned, points }: GradedItem, words: GradeMessages): string {
   return credit.kind === "counted" ? words.points(earned, points) : words.credit[credit.kind];
 }
@@ -78,14 +78,14 @@ function headLine(item: GradedItem, width: number, { words, paint, columns }: Gr
 
 function reasons(item: GradedItem, { items }: GradedLesson, outcome: GradeOutcome, words: GradeMessages): string[] {
   const { verdict, credit } = item;
-  // Drift is for the lesson's author: a student who earned the points has nothing to do.
+  // Drift concerns the lesson's author: a student who earned the points has nothing to do.
   if (verdict === "passed" || verdict === "drifted") return [];
-  // What keeps the whole from being graded is told once, at the end.
+  // The reason why there is no grade is printed once, at the end.
   const isTold = credit.kind !== "blocked" && outcome.kind === "again" && outcome.message === item.message;
   return isTold ? [] : [reasonFor(item, items, words)];
 }
 
-/** Why an item has not all its points: what has to be done first, or what is wrong and what to do next. */
+/** Why an item does not have all points: the step to do first, or what is wrong and what to do next. */
 export function reasonFor(
   { credit, message = "" }: GradedItem,
   items: readonly GradedItem[],

@@ -67,7 +67,7 @@ describe("the console of a class", () => {
     if (odd === undefined) throw new Error("no students");
     view.graded({ ...odd, name: `\u001b[2J${hostile}\r\n` });
     const text = out();
-    // oxlint-disable-next-line no-control-regex -- control characters are what it is about
+    // oxlint-disable-next-line no-control-regex -- matches control characters
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/u);
     expect(text.split("\n")).toHaveLength(2);
   });

@@ -7,16 +7,16 @@ import { type ConsoleStream, createLiveLine } from "../run/live-line.ts";
 import type { Paint } from "../run/result-lines.ts";
 import { cutText, padText, textWidth } from "../escape/text-width.ts";
 
-/** What a person sees while a class is graded: a line for each student who is done, then what most stumble over. */
+/** The console report of a class: a line for each graded student, then the most common mistakes. */
 export interface ClassConsole {
-  /** @param kept how many have their grade from an earlier run; those are told first */
+  /** @param kept the number of grades from an earlier run, which are printed first */
   begins(kept: number): void;
   starts(student: { readonly id: string }): void;
   graded(student: GradedStudent): void;
   ends(book: Gradebook, reports: readonly ReportFile[]): void;
-  /** The person has given up before the end. */
+  /** The run was interrupted. */
   stopped(): void;
-  /** Takes the live line away; to be called before an error is told. */
+  /** Removes the live line. Call it before printing an error. */
   close(): void;
 }
 
@@ -30,7 +30,7 @@ export interface ClassConsoleOptions {
 
 /** Longest column of names. */
 const widestName = 32;
-/** How many of the steps that students stumble over are told here; the reports have them all. */
+/** How many common mistakes are printed; the reports have all of them. */
 const mostStumbles = 5;
 
 export function createClassConsole({ stdout, stderr, words, students }: ClassConsoleOptions): ClassConsole {
@@ -39,7 +39,7 @@ export function createClassConsole({ stdout, stderr, words, students }: ClassCon
   const width = Math.min(widestName, Math.max(0, ...students.map(({ name }) => textWidth(oneLine(name)))));
   const running = new Set<string>();
   let done = 0;
-  /** Those of an earlier run that are still to be told. */
+  /** Grades of an earlier run that are not printed yet. */
   let kept = 0;
   const print = (lines: readonly string[]): void => {
     live.clear();
@@ -85,7 +85,7 @@ export function createClassConsole({ stdout, stderr, words, students }: ClassCon
       const left = book.students.filter(({ grade }) => grade.outcome.kind === "again").length;
       print([
         "",
-        // Where nobody has a grade, nobody has stumbled either, but that says nothing.
+        // Without any grade there are no mistakes to report.
         ...(left < book.students.length ? [paint("bold", words.stumbles), ...stumbleLines(book, words), ""] : []),
         paint("bold", words.summary(book)),
         ...(left > 0 ? [words.againNext(left)] : []),

@@ -5,10 +5,10 @@ import { csv } from "../escape/csv.ts";
 import { nextFor } from "./gradebook-table.ts";
 
 /**
- * For Moodle's "Import grades from CSV". Who a row is about is chosen there by one of the first columns. A column stands
- * there only where all students have it: Moodle gives the grades of a row whose column is blank to the student of the row
- * before. A hyphen is no grade, also in a new grade item, and feedback needs its grade beside it (Moodle's
- * grade/import/csv/classes/load_data.php; docs.moodle.org, "Grade import").
+ * For Moodle's "Import grades from CSV", where one of the first columns identifies the student. Such a column is written only
+ * if all students have a value: if it is blank, Moodle gives the grades to the student of the row before. A hyphen means no
+ * grade, also in a new grade item, and feedback needs its grade beside it (Moodle's grade/import/csv/classes/load_data.php;
+ * docs.moodle.org, "Grade import").
  */
 export function moodleCsv({ students }: Pick<Gradebook, "students">, words: GradebookMessages): string {
   const lessons = lessonsOf(students);
@@ -22,7 +22,7 @@ export function moodleCsv({ students }: Pick<Gradebook, "students">, words: Grad
   return csv([["Name", ...known.map(({ head }) => head), ...heads], ...withGrade(students).map(row)]);
 }
 
-/** What Moodle can find a student by, as its own exports call it. */
+/** Columns by which Moodle can identify a student, with the names of its exports. */
 const moodleKeys: readonly { readonly head: string; readonly of: (student: GradedStudent) => string | undefined }[] = [
   { head: "ID number", of: ({ id }) => id },
   { head: "Email address", of: ({ email }) => email },
@@ -30,9 +30,9 @@ const moodleKeys: readonly { readonly head: string; readonly of: (student: Grade
 ];
 
 /**
- * For the import of Canvas's gradebook. It knows a student by SIS User ID, else by SIS Login ID, else by the name; the
- * column ID is Canvas's own number and may stay empty. A column that it does not know becomes a new assignment, worth
- * what stands in the row "Points Possible" (Canvas's lib/gradebook_importer.rb).
+ * For the import of Canvas's gradebook. Canvas identifies a student by SIS User ID, SIS Login ID or name, in this order; the
+ * column ID is Canvas's own number and may be empty. An unknown column becomes a new assignment with the points of the row
+ * "Points Possible" (Canvas's lib/gradebook_importer.rb).
  */
 export function canvasCsv({ students }: Pick<Gradebook, "students">): string {
   const lessons = lessonsOf(students);
@@ -49,12 +49,12 @@ export function canvasCsv({ students }: Pick<Gradebook, "students">): string {
   return csv([[...heads, ...lessons.map(({ head }) => head)], possible, ...withGrade(students).map(row)]);
 }
 
-/** Of the others what the course knows stays as it is: with a blank or a hyphen both would take an older grade away. */
+/** Students without a grade are left out: a blank or a hyphen would delete an older grade. */
 function withGrade(students: readonly GradedStudent[]): readonly GradedStudent[] {
   return students.filter(({ grade }) => grade.outcome.kind === "graded");
 }
 
-/** Lessons by their ids, each with a title of its own: a column's name has to tell it from the others. */
+/** Lessons by id, each with a unique title for its column. */
 function lessonsOf(students: readonly GradedStudent[]): readonly { readonly id: string; readonly head: string }[] {
   const titles = new Map(
     students.toReversed().flatMap(({ grade }) => grade.lessons.map(({ id, title }) => [id, title] as const)),
@@ -67,7 +67,7 @@ function lessonsOf(students: readonly GradedStudent[]): readonly { readonly id: 
   });
 }
 
-/** Of 100, in hundredths, with a point: both take it in every language. Nothing where nothing counts. */
+/** Percent with two decimals and a point, which both accept in every language. Undefined if nothing counts. */
 function percentOf({ grade }: GradedStudent, id: string): number | undefined {
   const lesson = lessonOf(grade.lessons, id);
   if (lesson === undefined || lesson.points === 0) return undefined;

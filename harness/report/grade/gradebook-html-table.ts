@@ -12,7 +12,7 @@ import {
 } from "./gradebook-table.ts";
 import { html } from "../escape/html.ts";
 
-/** Students and steps as a table, with what it is filtered by. The page's script sorts by `data-key`, text or number. */
+/** Students and steps as a table with filters. The page's script sorts by `data-key`, text or number. */
 export function gradebookHtmlTable(book: Gradebook, words: GradebookMessages): string {
   const { columns, rows } = gradebookTable(book);
   const groups = [...new Set(book.students.flatMap(({ group }) => group ?? []))].toSorted();
@@ -53,14 +53,14 @@ ${rows.map((row) => studentRow(row, columns, { hasGroups: groups.length > 0, wor
 </div>`;
 }
 
-/** A command as code, a claim as the sentence that it is. */
+/** A command as code, a claim as text. */
 export function itemName({ kind, text }: Pick<GradedItem, "kind" | "text">): string {
   return kind === "step" ? `<code>${html(oneLine(text))}</code>` : html(oneLine(text));
 }
 
 const marksInOrder: readonly Mark[] = ["full", "part", "lost", "blocked", "excused", "unknown"];
 
-/** What a row is filtered by: who has to act where there is no grade. */
+/** The filter values of a row: who has to act if there is no grade. */
 const graded = "graded";
 
 function causeOf({ grade: { outcome } }: GradedStudent): keyof GradebookMessages["cause"] | typeof graded {
@@ -119,12 +119,12 @@ function markSign(mark: Mark, label?: string): string {
   return `<span class="mark ${mark}"${role}>${markSigns[mark]}</span>`;
 }
 
-/** So many digits behind the point that it sorts as a number does. */
+/** Fixed number of decimals, so that the text sorts like the number. */
 function share(earned: number, points: number): string {
   return (points === 0 ? 1 : earned / points).toFixed(4);
 }
 
-/** What comes next, and behind it the steps one by one. */
+/** What to do next, and then each step. */
 function remarkCell({ grade, engine }: GradedStudent, words: GradebookMessages): string {
   const { outcome, lessons } = grade;
   const cause = outcome.kind === "again" ? outcome.cause : "";

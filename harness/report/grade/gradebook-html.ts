@@ -7,8 +7,8 @@ import { gradebookHtmlTable, itemName } from "./gradebook-html-table.ts";
 import { html } from "../escape/html.ts";
 
 /**
- * The gradebook as one page that needs nothing but itself: it may run the one script and the one style that it holds,
- * and reach nothing. All texts in it are escaped.
+ * The gradebook as one self-contained page. Its content security policy allows only its own script and style, and no network.
+ * All texts are escaped.
  * @param language BCP 47
  */
 export async function gradebookHtml(book: Gradebook, words: GradebookMessages, language: string): Promise<string> {
@@ -54,7 +54,7 @@ ${gradebookHtmlTable(book, words)}
 `;
 }
 
-/** As a content security policy names an inline script or style. */
+/** The hash of an inline script or style for a content security policy. */
 function digest(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
@@ -83,7 +83,7 @@ function stumbleList({ stumbles }: Gradebook, words: GradebookMessages): string 
 
 function stumbleLine(stumble: Stumble, words: GradebookMessages): string {
   const { students, blocked, of } = stumble;
-  // An SVG of its own attributes: the page allows no style but its own.
+  // SVG attributes, because the policy forbids inline styles.
   const bar = `<svg class="bar" viewBox="0 0 ${of} 1" preserveAspectRatio="none" aria-hidden="true"><rect class="lost" width="${students}" height="1"/><rect class="held" x="${students}" width="${blocked}" height="1"/></svg>`;
   return `<li><span>${itemName(stumble)}</span>${bar}<span class="told">${html(words.stumble(stumble))}</span></li>`;
 }

@@ -7,7 +7,7 @@ import { cutText } from "../escape/text-width.ts";
 /** Characters of a message or a command. */
 const longestText = 160;
 
-/** The gradebook as Markdown: what most stumble over, then students and steps. */
+/** The gradebook as Markdown: the most common mistakes, then students and steps. */
 export function gradebookMarkdown(book: Gradebook, words: GradebookMessages): string {
   const { columns, rows } = gradebookTable(book);
   const heads = [words.student, words.group, words.points, ...columns.map(({ id }) => id), words.who, words.next];

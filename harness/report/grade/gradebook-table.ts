@@ -3,13 +3,13 @@ import type { Gradebook, GradedStudent } from "../../model/gradebook.ts";
 import type { Mark } from "../../model/gradebook-messages.ts";
 import { plainText } from "../escape/text-width.ts";
 
-/** Students and steps side by side, for reports to lay out. */
+/** The table of students and steps, for the reports. */
 export interface GradebookTable {
   readonly columns: readonly GradebookColumn[];
   readonly rows: readonly GradebookRow[];
 }
 
-/** A step or claim that counts for somebody. */
+/** A step or claim that counts for at least one student. */
 export interface GradebookColumn {
   readonly lesson: string;
   readonly kind: GradedItem["kind"];
@@ -20,11 +20,11 @@ export interface GradebookColumn {
 
 export interface GradebookRow {
   readonly student: GradedStudent;
-  /** One for each column; absent where the student's edition has no such item. */
+  /** One for each column; absent if the student's edition has no such item. */
   readonly items: readonly (GradedItem | undefined)[];
 }
 
-/** What stands for each mark. */
+/** The sign of each mark. */
 export const markSigns: Readonly<Record<Mark, string>> = {
   full: "✓",
   part: "½",
@@ -45,7 +45,7 @@ export function gradebookTable({ students }: Pick<Gradebook, "students">): Grade
       }
     }
   }
-  // In the lessons' order, whoever was the first for whom it counts.
+  // In the order of the lessons.
   const order = students.flatMap(({ grade }) =>
     grade.lessons.flatMap(({ id, items }) => items.map((item) => keyOf(id, item))),
   );
@@ -67,7 +67,7 @@ export function markOf(item: GradedItem | undefined): Mark {
   return earned > 0 ? "part" : "lost";
 }
 
-/** The first thing that a graded student has not done, with what to do; nothing where all is done. */
+/** The first item that a graded student has not done, with what to do; undefined if all are done. */
 export function nextFor(lessons: readonly GradedLesson[]): string | undefined {
   const first = lessons
     .flatMap(({ items }) => items)
@@ -75,12 +75,12 @@ export function nextFor(lessons: readonly GradedLesson[]): string | undefined {
   return first === undefined ? undefined : oneLine(`${first.text}: ${first.message ?? ""}`);
 }
 
-/** What is to be said of a student beside the points: why there are none, or what to do next. */
+/** The remark beside a student's points: why there are none, or what to do next. */
 export function remarkOn({ outcome, lessons }: GradedStudent["grade"]): string {
   return outcome.kind === "again" ? oneLine(outcome.message) : (nextFor(lessons) ?? "");
 }
 
-/** Text of a student's machine, harmless on one line. */
+/** Text of a student's machine, safe and on one line. */
 export function oneLine(text: string): string {
   return plainText(text).replaceAll(/\s+/gu, " ").trim();
 }

@@ -4,13 +4,13 @@ import { reasonFor } from "./console.ts";
 import { type JunitCase, type JunitOutcome, junitXml } from "../escape/junit-xml.ts";
 import { uniqueNames } from "../escape/unique-names.ts";
 
-/** A grade as JUnit XML: a suite for each lesson; whoever lost points at an item has failed it. */
+/** A grade as JUnit XML: a suite for each lesson. An item that lost points is a failure. */
 export function gradeJunit(grade: Grade, words: GradeMessages): string {
   const { engine, mode, startedAt, durationMs } = grade;
   const suites = grade.lessons.map((lesson, at) => ({
     name: lesson.title,
     startedAt,
-    // How long each lesson took is not known.
+    // The duration of a lesson is unknown.
     durationMs: at === 0 ? durationMs : 0,
     properties: {
       engine: engine.id,

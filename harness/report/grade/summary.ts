@@ -23,12 +23,12 @@ export function gradeSummary(grade: Grade, words: GradeMessages, heads: GradeHea
   ].join("\n");
 }
 
-/** Heads of the table's columns. */
+/** Headers of the table's columns. */
 export interface GradeHeads {
   readonly points: string;
   readonly step: string;
   readonly next: string;
-  /** What is left out: "and 3 more". */
+  /** "and 3 more" */
   readonly more: (count: number) => string;
 }
 

@@ -1,7 +1,7 @@
 import type { LintedLesson, LintFinding, LintSeverity } from "../../model/lint.ts";
 import type { LintMessages } from "../../model/lint-messages.ts";
 
-/** One way to write down what was found: the whole text, with its last line end. */
+/** A format of findings: returns the whole text with a final newline. */
 export type LintFormat = (lessons: readonly LintedLesson[], words: LintMessages) => string;
 
 export function countBySeverity(lessons: readonly LintedLesson[]): Readonly<Record<LintSeverity, number>> {
@@ -10,7 +10,7 @@ export function countBySeverity(lessons: readonly LintedLesson[]): Readonly<Reco
   return { error: count("error"), warning: count("warning"), note: count("note") };
 }
 
-/** Column behind the finding's last character; absent where it is about the whole line. */
+/** Column after the finding's last character; absent if it is about the whole line. */
 export function endColumn({ place, length }: LintFinding): number | undefined {
   return length === undefined ? undefined : place.column + length;
 }

@@ -4,7 +4,7 @@ import { type Annotation, shownAnnotations, workflowCommand } from "../run/githu
 import { plainText } from "../escape/text-width.ts";
 import { endColumn, type LintFormat } from "./format.ts";
 
-/** Annotations of GitHub Actions beside the lines; a plain line for each finding that GitHub would not show. */
+/** Annotations of GitHub Actions, and a plain line for each finding that GitHub would not show. */
 export const github: LintFormat = (lessons, words) => {
   const findings = lessons.flatMap((lesson) => lesson.findings);
   const { shown, rest } = shownAnnotations(findings.map((found) => annotationOf(found, words)));

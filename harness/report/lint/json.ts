@@ -1,6 +1,6 @@
 import { countBySeverity, type LintFormat } from "./format.ts";
 
-/** `labproof/lint@1`: the findings with their sentences, and each lesson's coverage. */
+/** `labproof/lint@1`: the findings with their messages, and each lesson's coverage. */
 export const json: LintFormat = (lessons, words) => {
   const told = lessons.map(({ path, coverage, findings, readings }) => ({
     path,

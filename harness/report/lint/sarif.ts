@@ -66,7 +66,7 @@ function regionOf(found: LintFinding): object {
   return { startLine: line, startColumn: column, ...(end === undefined ? {} : { endColumn: end }) };
 }
 
-/** A relative path stays relative; what a URI cannot hold is encoded. */
+/** Encodes a path as a URI. A relative path stays relative. */
 function uriOf(path: string): string {
   return path.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
 }

@@ -4,7 +4,7 @@ import type { LintMessages } from "../../model/lint-messages.ts";
 import type { Reading } from "../../model/reading.ts";
 import { countBySeverity } from "./format.ts";
 
-/** For people: a block for each file, a line for each finding, and the counts. Colours as `stream` and NO_COLOR have it. */
+/** For people: a block for each file, a line for each finding, and the counts. Colours depend on `stream` and NO_COLOR. */
 export function text(lessons: readonly LintedLesson[], words: LintMessages, stream: NodeJS.WritableStream): string {
   const paint: Paint = (colour, piece) => styleText(colour, piece, { stream });
   const blocks = lessons.map((lesson) => blockOf(lesson, words, paint));
@@ -69,7 +69,7 @@ function aligned(rows: readonly Row[], paint: Paint): string[] {
   });
 }
 
-/** Nothing of a lesson's text may steer the terminal. */
+/** Removes control characters of the lesson's text. */
 function oneLine(told: string): string {
   return told.replaceAll(/\p{Cc}+/gu, " ");
 }

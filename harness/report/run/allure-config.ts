@@ -7,23 +7,23 @@ export interface AllureReportOptions {
   /** Folder of the report; its index.html is the whole report. */
   readonly outputDir: string;
   readonly title: string;
-  /** BCP 47 tag of the lessons' language. Allure speaks English where it lacks it: Vietnamese is not among its own. */
+  /** BCP 47 tag of the lessons' language. Allure uses English for languages that it does not have, such as Vietnamese. */
   readonly language: string;
-  /** Who has to act, as headings over what does not hold. */
+  /** The causes, as headings over failed steps. */
   readonly causes: Readonly<Record<Cause, string>>;
-  /** Engines that ran the same lessons, by id; absent where it is one. */
+  /** Ids of the engines that ran the same lessons; absent if there is only one. */
   readonly engines?: readonly string[];
 }
 
 /** The course that all lessons belong to. */
 export const course = "Docker";
 
-/** Tells a step or claim from every other one of all lessons; it is the same on every engine. */
+/** Identifies a step or claim among all lessons. The same on every engine. */
 export function caseId(lesson: string, kind: "step" | "claim", id: string): string {
   return `${lesson}/${kind}/${id}`;
 }
 
-/** Each test's label that holds its engine's id. */
+/** The label of a test with its engine's id. */
 export const engineLabel = "engine";
 
 /** Settings of Allure 3: one file that opens by a double click, steps grouped by lesson. */
@@ -32,7 +32,7 @@ export function allureConfig(options: AllureReportOptions): AllureConfig {
     name: options.title,
     resultsDir: options.resultsDir,
     output: options.outputDir,
-    // Facts about the test runner: of no use to the reader of a lesson's report.
+    // Facts about the test runner, which readers of the report do not need.
     hideLabels: ["framework", "language", "host", "thread", "package", "parentSuite", "suite", "subSuite", engineLabel],
     // Each engine is an environment of Allure's: a step has one page, with its verdict on each of them.
     environments: Object.fromEntries(

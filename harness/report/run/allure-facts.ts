@@ -2,7 +2,7 @@ import type { EngineRun, LessonHead, StepResult, ClaimResult } from "../../model
 import { caseId, course } from "./allure-config.ts";
 import type { AllureFacts, StepEvidence } from "./allure.ts";
 
-/** A step or a claim with its lesson and its engine. */
+/** A step or claim with its lesson and engine. */
 export interface AllureItem {
   readonly run: Pick<EngineRun, "engine" | "registry">;
   readonly lesson: Pick<LessonHead, "id" | "title" | "source">;
@@ -13,7 +13,7 @@ export interface AllureItem {
   readonly claims: string;
 }
 
-/** What Allure's report says about a step or a claim: all of it stands in its result. */
+/** The facts of a step or claim for Allure's report, from its result. */
 export function allureFacts({ run, lesson, item, claims }: AllureItem): AllureFacts {
   const { kind, result } = item;
   const { id: engine, kind: _, ...facts } = run.engine;

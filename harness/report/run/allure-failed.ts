@@ -3,10 +3,10 @@ import { createDefaultWriter, ReporterRuntime } from "allure-js-commons/sdk/repo
 import type { FailedRun } from "../../model/result.ts";
 import { caseId, course, engineLabel } from "./allure-config.ts";
 
-/** Tells Allure of an engine on which nothing ran: its steps and claims stand beside those of the others, each with why. */
+/** Writes Allure results for an engine on which nothing ran: each step and claim with the reason. */
 export function writeFailedRun({ engine, failure, lessons }: FailedRun, resultsDir: string): void {
   const runtime = new ReporterRuntime({ writer: createDefaultWriter({ resultsDir }) });
-  // Allure sorts by the time of start.
+  // Allure sorts by start time.
   let start = Date.now();
   for (const lesson of lessons) {
     const items = [

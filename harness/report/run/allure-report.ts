@@ -7,7 +7,7 @@ import { LabproofError } from "../../model/errors.ts";
 import type { AllureReportOptions } from "./allure-config.ts";
 
 /**
- * Builds the HTML report, one file, and gives its path. Works from any working directory.
+ * Builds the HTML report as one file and returns its path. Works from any working directory.
  * @throws LabproofError `report-missing` where there are no results, `report-unwritable` where Allure could not write.
  */
 export async function buildAllureReport(options: AllureReportOptions): Promise<string> {
@@ -42,9 +42,9 @@ export async function buildAllureReport(options: AllureReportOptions): Promise<s
 }
 
 /**
- * Mends two things in the page of Allure 3.18, for which it has no setting. It loads a script of Google Analytics: a
- * policy keeps the browser from any network. And its app may start before the data at the page's end has been read; it
- * then looks for files beside the page and stays empty. Where the data's object is there from the start, it waits.
+ * Fixes two problems of Allure 3.18's page for which it has no setting. It loads a script of Google Analytics: a content
+ * security policy blocks all network access. Its app may start before the data at the end of the page is read; it then looks
+ * for files beside the page and stays empty. If the data's object exists from the start, the app waits.
  */
 async function mendPage(page: string): Promise<void> {
   const policy = `<meta http-equiv="Content-Security-Policy" content="default-src data: blob: 'unsafe-inline' 'unsafe-eval'">`;
@@ -53,13 +53,13 @@ async function mendPage(page: string): Promise<void> {
   await writeFile(page, html.replace("<head>", `<head>${policy}${data}`));
 }
 
-/** Runs Allure's command: its library has no public entry for this. */
+/** Runs Allure's command, because its library has no public function for this. */
 async function generate(config: string, resultsDir: string, outputDir: string): Promise<void> {
   const manifest = findPackageJSON("allure", import.meta.url);
   if (manifest === undefined) throw new LabproofError("report-unwritable", { path: outputDir, detail: "allure" });
-  // The results are named from within their parent, so that a special character above them is no pattern.
+  // The path is relative to its parent, so that special characters in parent folders are not patterns.
   const args = [join(dirname(manifest), "cli.js"), "generate", basename(resultsDir), "--config", config];
-  // Each config is read once: jiti, which reads it, would keep a copy of every one in the temporary folder.
+  // Without this, jiti would keep a copy of each config in the temporary folder.
   const env = { ...process.env, JITI_FS_CACHE: "false" };
   const child = spawn(process.execPath, args, { cwd: dirname(resultsDir), env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";

@@ -2,8 +2,8 @@ import { Status, type TestResult } from "allure-js-commons";
 import AllureVitestReporter from "allure-vitest/reporter";
 
 /**
- * A vitest reporter that writes Allure's results into a folder. It sets Allure's status by our verdict: Allure itself
- * goes by the error's words, where any "assert" makes a failure of what the harness could not find out.
+ * A vitest reporter that writes Allure's results into a folder. It sets Allure's status by the verdict, because Allure derives
+ * it from the error text: "assert" anywhere makes an inconclusive step a failure.
  */
 export function allureReporter(resultsDir: string): AllureVitestReporter {
   const lastStart = new Map<string, number>();
@@ -27,12 +27,12 @@ function mapVerdict(result: TestResult): void {
   const failed = result.status === Status.FAILED || result.status === Status.BROKEN;
   if (!failed || verdict === undefined) return;
   result.status = verdict === "failed" || verdict === "drifted" ? Status.FAILED : Status.BROKEN;
-  // The message is shown as the error; our own stack trace tells a reader of lessons nothing.
+  // The message is shown as the error. Readers do not need labproof's stack trace.
   if (result.status === Status.FAILED) delete result.statusDetails.trace;
   delete result.description;
 }
 
-/** vitest keeps to itself why and when a test was skipped; tellAllure gave the reason, and its attachments the time. */
+/** vitest does not report the reason and time of a skipped test; they come from tellAllure. */
 function completeSkipped(result: TestResult): void {
   if (result.description !== undefined) result.statusDetails = { message: result.description };
   delete result.description;

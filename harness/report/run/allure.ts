@@ -8,17 +8,17 @@ import type { Cause, VerdictKind } from "../../model/verdict.ts";
 import type { AllureMessages } from "../../model/messages.ts";
 import { engineLabel } from "./allure-config.ts";
 
-/** What Allure's report says about one test: a step, or a claim where `step` is absent. */
+/** The facts of one test for Allure's report: a step, or a claim if `step` is absent. */
 export interface AllureFacts {
-  /** Tells the step or claim from every other one of all lessons, also where two steps are the same command. */
+  /** Identifies the step or claim among all lessons, even if two steps have the same command. */
   readonly id: string;
-  /** What a reader of the report sees in its list: the command, or the claim. */
+  /** The title in the report's list: the command or the claim. */
   readonly title: string;
   /** The course that the lesson belongs to: `Docker`. */
   readonly course: string;
   /** The lesson's title. */
   readonly lesson: string;
-  /** Heading above the step or claim; empty where there is none. */
+  /** Heading above the step or claim; empty if there is none. */
   readonly section: string;
   readonly place: Pick<Place, "path" | "line">;
   /** Default `normal`. */
@@ -26,26 +26,26 @@ export interface AllureFacts {
   readonly engine: Pick<EngineHandle, "id" | "registry"> & { readonly facts: Omit<EngineFacts, "name"> };
   readonly verdict: VerdictKind;
   readonly cause?: Cause;
-  /** Why it does not hold, in the run's language. */
+  /** Why it did not pass, in the run's language. */
   readonly message?: string;
   readonly step?: StepEvidence;
 }
 
-/** What there is to see of a step. */
+/** The output of a step. */
 export interface StepEvidence {
   readonly command: string;
-  /** Absent where the command did not run. */
+  /** Absent if the command did not run. */
   readonly output?: Pick<Output, "stdout" | "stderr" | "termination">;
-  /** The lesson's transcript. */
+  /** The expected output. */
   readonly expected?: string;
   readonly comparison?: Comparison;
-  /** Those of its differences that the lab accepts. */
+  /** The accepted differences. */
   readonly accepted?: readonly AcceptedDifference[];
 }
 
-/** Tells Allure about the vitest test that is running. Does nothing where no Allure reporter listens. */
+/** Reports the running vitest test to Allure. Does nothing without an Allure reporter. */
 export async function tellAllure(facts: AllureFacts, words: AllureMessages): Promise<void> {
-  // Without it Allure takes a second `docker images` for the first one tried again, and shows the last only.
+  // Without it, Allure takes a second `docker images` for a retry of the first, and shows only the last.
   await allure.testCaseId(facts.id);
   await allure.displayName(facts.title);
   await allure.epic(facts.course);
@@ -59,7 +59,7 @@ export async function tellAllure(facts: AllureFacts, words: AllureMessages): Pro
   if (facts.verdict === "drifted") await allure.tag("drift");
   if (facts.step?.accepted !== undefined) await allure.tag("accepted");
   if (facts.message !== undefined) await allure.description(facts.message);
-  // Another engine, or a line that moves in the text, is not another test: they stay out of the history's key.
+  // Engine and line are not part of the history's key.
   const { id, registry, facts: versions } = facts.engine;
   await allure.parameter(words.engine, `${id} (${versions.client} / ${versions.server})`, { excluded: true });
   await allure.parameter(words.registry, registry, { excluded: true });

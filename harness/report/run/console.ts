@@ -16,11 +16,11 @@ import { createPlainNews } from "./plain-news.ts";
 import { claimLines, stepLines, type LineStyle, type Paint } from "./result-lines.ts";
 import { padText, plainText, textWidth, wrapText } from "../escape/text-width.ts";
 
-/** What a person sees while a run goes on. Results go to `stdout`, news of the work to `stderr`. */
+/** The console report of a run. Results go to `stdout`, progress to `stderr`. */
 export interface Console {
   /** Long work before or between the steps: a live line on a terminal; elsewhere a plain line for each new piece. */
   progress(progress: Progress): void;
-  /** A line of our own that stays, on `stderr`. */
+  /** A permanent line on `stderr`. */
   notice(text: string): void;
   runStarts(run: Pick<EngineRun, "engine" | "registry">): void;
   lessonStarts(lesson: LessonHead): void;
@@ -29,7 +29,7 @@ export interface Console {
   /** Claims of a lesson come after its steps. */
   claimEnds(claim: ClaimResult): void;
   runEnds(result: Result, reports: readonly ReportFile[]): void;
-  /** Takes the live line away; to be called before an error is told. */
+  /** Removes the live line. Call it before printing an error. */
   close(): void;
 }
 
@@ -97,18 +97,18 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?:
   };
 }
 
-/** How lines look on a stream: in its colours, and as wide as it is now. */
+/** The style of lines for a stream: its colours and its current width. */
 export function lineStyle({ stdout, words }: Pick<ConsoleOptions, "stdout" | "words">): () => LineStyle {
   const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
   return () => ({ words, paint, columns: stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity, source: "" });
 }
 
-/** Podman is no version of Docker. */
+/** On Podman, the cause `docker` has another text. */
 export function wordsFor({ software }: EngineRun["engine"], words: ConsoleMessages): ConsoleMessages {
   return software === "podman" ? { ...words, cause: { ...words.cause, docker: words.podman.cause } } : words;
 }
 
-/** Title, path and era side by side where there is room, else below each other. */
+/** Title, path and era on one line if they fit, or else on separate lines. */
 function headLines({ title, source, era }: LessonHead, { words, paint, columns }: LineStyle): string[] {
   const parts = [
     { text: title, painted: (text: string) => paint("bold", text) },

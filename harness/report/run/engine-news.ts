@@ -3,18 +3,18 @@ import { type ConsoleStreams, createLiveLine } from "./live-line.ts";
 import { createPlainNews } from "./plain-news.ts";
 import { plainText } from "../escape/text-width.ts";
 
-/** What goes on on each engine: on a terminal a live line for each, elsewhere plain lines. */
+/** The progress of each engine: a live line for each on a terminal, plain lines elsewhere. */
 export interface EngineNews {
-  /** Takes the live line away while something else is told. */
+  /** Removes the live lines while `act` prints something else. */
   apart(tell: () => void): void;
-  /** @param piece what is one and the same work, however often it is told */
+  /** @param piece identifies the work, so that it is printed only once */
   show(id: string, text: string, piece: string): void;
-  /** Nothing more goes on on this engine; tells something in its place. */
+  /** The engine has ended; prints its results instead. */
   done(id: string, tell: () => void): void;
   close(): void;
 }
 
-/** @param engines how many there will be; 0 where nobody knows */
+/** @param engines the number of engines; 0 if unknown */
 export function createEngineNews(streams: ConsoleStreams, words: ConsoleMessages, engines: number): EngineNews {
   const live = createLiveLine(streams);
   const plain = createPlainNews(streams);

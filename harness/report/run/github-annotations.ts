@@ -13,7 +13,7 @@ export interface Annotation {
   readonly message: string;
 }
 
-/** How many of each level GitHub shows of one step; the others it drops without a word. */
+/** How many annotations of each level GitHub shows for one step. It silently drops the rest. */
 export const mostAnnotations = 10;
 
 /** Columns of a title; GitHub takes 255 characters (https://docs.github.com/rest/checks/runs). */

@@ -3,16 +3,16 @@ import { type Grid, type GridEngine, type GridNote, type GridRow, gridOf } from 
 import { type LineStyle, signs } from "./result-lines.ts";
 import { cutText, padText, textWidth, wrapText } from "../escape/text-width.ts";
 
-/** Widest grid: what a mail or a log of a CI job still shows without breaking its lines. */
+/** Widest grid that mails and CI logs show without wrapping. */
 const widest = 80;
 
-/** An engine's name takes no more columns than this; a longer one goes on beneath: its end may be what tells it apart. */
+/** Widest column of an engine. A longer name continues on the next line, because its end may be the difference. */
 const widestName = 14;
 
-/** A step's command has at least so many columns; where they are not there, the engines stand in several grids. */
+/** Smallest width of a command. If there is less room, the engines are split into several grids. */
 const narrowestStep = 24;
 
-/** The grid of steps and engines for a console: a sign for each verdict, and below what differs on which engine. */
+/** The grid of steps and engines for a console: a sign for each verdict, and below it the differences by engine. */
 export function gridLines(result: Result, style: LineStyle): string[] {
   const { words, paint } = style;
   const grid = gridOf(result, words);
@@ -30,7 +30,7 @@ export function gridLines(result: Result, style: LineStyle): string[] {
   ];
 }
 
-/** Engines that stand beside each other, by their place. */
+/** The engines of one grid, by their places. */
 function partsOf(widths: readonly number[], columns: number): number[][] {
   const parts: number[][] = [];
   let room = 0;
@@ -92,7 +92,7 @@ function headOf({ name, versions }: GridEngine): readonly string[] {
   return [...nameLines(name), ...versions];
 }
 
-/** A name in lines that are narrow enough, broken behind a mark in it where there is one. */
+/** A name split into narrow lines, after a punctuation mark if possible. */
 function nameLines(name: string): string[] {
   return name.match(new RegExp(`.{1,${widestName}}(?<=[:,=@/.+-]|$)|.{1,${widestName}}`, "gu")) ?? [""];
 }
@@ -113,5 +113,5 @@ function noteLines({ engines, lessons }: Grid, columns: number, { words, paint }
   ];
 }
 
-/** Columns of a note; the engine's own lines above have all of it. */
+/** Longest note in columns; the engine's lines above have the whole text. */
 const longestNote = 300;

@@ -4,16 +4,16 @@ import type { ConsoleMessages } from "../../model/messages.ts";
 import { countedDifferences, differenceHead } from "./result-lines.ts";
 import { plainText } from "../escape/text-width.ts";
 
-/** Verdicts of every step and claim on every engine, for reports to lay out. */
+/** The verdicts of all steps and claims on all engines, for the reports. */
 export interface Grid {
   readonly engines: readonly GridEngine[];
   readonly lessons: readonly GridLesson[];
 }
 
 export interface GridEngine {
-  /** As short as it stays clear: `bullseye`. */
+  /** A short unique name: `bullseye`. */
   readonly name: string;
-  /** The engine's, and where the client's is another one both; without what a distribution adds. None where it never ran. */
+  /** The engine's version, and the client's if it differs, without the distribution's suffix. Absent if it never ran. */
   readonly versions: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export interface GridRow {
   readonly notes: readonly GridNote[];
 }
 
-/** What is seen on some of the engines: a difference, or why a step has its verdict. */
+/** A difference or a reason on some of the engines. */
 export interface GridNote {
   readonly engines: readonly string[];
   readonly text: string;
@@ -55,20 +55,20 @@ export function gridOf({ runs }: Pick<Result, "runs">, words: ConsoleMessages): 
   return { engines, lessons };
 }
 
-/** What a learner calls the Docker version is a pair: both are told where they differ. */
+/** The Docker version is that of a pair: both are shown if they differ. */
 export function versionsOf({ server, client }: EngineRun["engine"]): string[] {
   const [engine, own] = [shortVersion(server), shortVersion(client)];
   return engine === own ? [engine] : [`engine ${engine}`, `client ${own}`];
 }
 
-/** A version without what its distribution adds to it. */
+/** A version without its distribution's suffix. */
 export function shortVersion(version: string): string {
   return version.replace(/[+~-].*$/, "");
 }
 
 interface Column {
   readonly name: string;
-  /** Its reason is the engine's, and stands once. */
+  /** The reason is the engine's and is shown once. */
   readonly failed: boolean;
   readonly items: ReadonlyMap<string, Item>;
 }
@@ -84,7 +84,7 @@ function itemsOf({ steps, claims }: LessonResult): (readonly [string, Item])[] {
   ];
 }
 
-/** @param lastErrors the error that stands above on each engine: one that all later steps have too is told once */
+/** @param lastErrors the last error on each engine, so that the same error of later steps is shown only once */
 function rowOf(
   key: string,
   columns: readonly Column[],
@@ -109,7 +109,7 @@ function rowOf(
   return { kind: first?.kind ?? "step", text: oneLine(text), verdicts, notes };
 }
 
-/** Of these a reason is worth a line only where another engine has another verdict. */
+/** Verdicts whose reason is shown only if the engines' verdicts differ. */
 const didNotRun: ReadonlySet<VerdictKind> = new Set(["blocked", "skipped"]);
 
 function notesOf(item: Item, words: ConsoleMessages): string[] {
@@ -124,7 +124,7 @@ function notesOf(item: Item, words: ConsoleMessages): string[] {
   });
 }
 
-/** What the lab accepts here is told on a step that holds, too; what it accepts no more, on one that does not. */
+/** Accepted differences are shown even if the step passed; expired ones only if it did not. */
 function acceptedIn({ kind, result }: Item, { difference }: ConsoleMessages): string[] {
   if (kind === "claim") return [];
   const { accepted = [], expired = [] } = result;

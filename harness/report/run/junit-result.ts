@@ -4,7 +4,7 @@ import { type JunitCase, type JunitOutcome, type JunitSuite, junitXml } from "..
 import { claimLines, stepLines } from "./result-lines.ts";
 import { uniqueNames } from "../escape/unique-names.ts";
 
-/** What a run found as JUnit XML: a suite for each lesson on each engine, a test for each step and claim. */
+/** The result of a run as JUnit XML: a suite for each lesson on each engine, a test for each step and claim. */
 export function resultJunit({ runs, startedAt, failOn }: Result, words: ConsoleMessages): string {
   return junitXml(
     runs.flatMap((run) => run.lessons.map((lesson) => suiteOf({ run, lesson, startedAt, failOn }, words))),
@@ -22,7 +22,7 @@ function suiteOf({ run, lesson, startedAt, failOn }: Place, words: ConsoleMessag
     ...steps.map(({ id, command }) => ({ id, text: command })),
     ...claims.map(({ id, text }) => ({ id, text })),
   ]);
-  // Dots part packages, as readers have it: those of a version would make some.
+  // CI systems split names at dots into packages, so dots of a version are replaced.
   const classname = `${run.engine.id.replaceAll(".", "_")}.${lesson.id}.${language}`;
   const lines = { words, paint: (_: unknown, text: string) => text, columns: Infinity, source };
   const found = [

@@ -10,27 +10,27 @@ export type ConsoleStream = Writable & {
   readonly fd?: number;
 };
 
-/** Results go to `stdout`, news of the work to `stderr`. */
+/** Results go to `stdout`, progress to `stderr`. */
 export interface ConsoleStreams {
   readonly stdout: ConsoleStream;
   readonly stderr: ConsoleStream;
 }
 
 /**
- * Whether news have the end of a terminal to themselves. Behind a pipe, as of `| tee`, somebody else writes the results there,
- * at moments that nobody here knows: they would stand in the live lines, and be taken away with them.
+ * True if only labproof writes to the terminal. With a pipe, such as `| tee`, another program prints the results at unknown
+ * times, and the live lines would overwrite them.
  */
 export function hasLiveLine({ stdout, stderr }: ConsoleStreams): boolean {
   return stderr.isTTY === true && (stdout.isTTY === true || stdout.fd === undefined || !fstatSync(stdout.fd).isFIFO());
 }
 
 /**
- * Lines at the end of a terminal that say what goes on now, and for how long where that is long. Elsewhere they stay silent.
+ * Lines at the end of a terminal that show the current work, and its duration if it is long. Without a terminal, no output.
  */
 export interface LiveLine {
-  /** What stood there before goes. */
+  /** Replaces the previous lines. */
   show(...lines: readonly string[]): void;
-  /** Takes the lines away; must come before anything else is written to the same terminal. */
+  /** Removes the lines. Call it before anything else is written to the same terminal. */
   clear(): void;
 }
 
@@ -39,15 +39,15 @@ export function createLiveLine(streams: ConsoleStreams): LiveLine {
   if (!hasLiveLine(streams)) return { show: () => undefined, clear: () => undefined };
   let timer: NodeJS.Timeout | undefined;
   let lines: readonly string[] = [];
-  /** When each line was shown first, in `performance.now()`'s milliseconds. */
+  /** When each line was first shown, in milliseconds of `performance.now()`. */
   let since: ReadonlyMap<string, number> = new Map();
   let drawn = 0;
   let frame = 0;
-  // Line by line: of one that erases all from the screen's top on, tmux keeps a copy in what can be scrolled back to.
+  // Erases line by line: if the whole screen is erased, tmux keeps a copy in its scrollback.
   const erase = (): string => `\r${eraseLine}${`${lineUp}${eraseLine}`.repeat(Math.max(0, drawn - 1))}`;
   const draw = (): void => {
     const spinner = frames[frame++ % frames.length] ?? "";
-    // The terminal must not scroll: what has left its top cannot be taken away.
+    // The terminal must not scroll, because lines above its top cannot be removed.
     const shown = lines.slice(0, Math.max(1, (stream.rows ?? 24) - 1));
     const cut = shown.map((line) => {
       const clock = clockOf(performance.now() - (since.get(line) ?? Infinity));
@@ -73,10 +73,10 @@ export function createLiveLine(streams: ConsoleStreams): LiveLine {
   };
 }
 
-/** Milliseconds from which on a person wonders whether it hangs. */
+/** Milliseconds after which the duration is shown. */
 const longMs = 5000;
 
-/** `  1:05`, in minutes and seconds, as clocks have it in every language. */
+/** Minutes and seconds: `  1:05`. */
 function clockOf(ms: number): string {
   if (ms < longMs) return "";
   const seconds = Math.floor(ms / 1000);

@@ -4,20 +4,20 @@ import { gridLines } from "./grid-lines.ts";
 import { createEngineNews } from "./engine-news.ts";
 import { plainText, wrapText } from "../escape/text-width.ts";
 
-/** What a person sees of several engines: each engine's lines together when it is done, then the grid. */
+/** The console report of several engines: the lines of each engine when it has ended, then the grid. */
 export interface MatrixConsole {
   engine(id: string): EngineView;
   runEnds(result: Result, reports: readonly ReportFile[]): void;
-  /** Takes the live line away; to be called before an error is told. */
+  /** Removes the live line. Call it before printing an error. */
   close(): void;
 }
 
-/** One engine's part: what goes on now at once, its results when `runEnds`. */
+/** One engine's part: progress at once, results at `runEnds`. */
 export interface EngineView extends Omit<Console, "runEnds" | "close"> {
   runEnds(run: RunResult): void;
 }
 
-/** @param plan the engines, and how many steps and claims each of them has before it, where that is known */
+/** @param plan the engines, and the number of steps and claims on each, if known */
 export function createMatrixConsole(
   options: ConsoleOptions,
   plan: { readonly engines: readonly string[]; readonly steps?: number },
@@ -30,7 +30,7 @@ export function createMatrixConsole(
     stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(""));
   };
   const engine = (id: string): EngineView => {
-    // Kept until the engine is done: lines of several engines in one another could not be read.
+    // Kept until the engine has ended, so that the lines of several engines are not mixed.
     const kept: (() => void)[] = [];
     let at = 0;
     return {

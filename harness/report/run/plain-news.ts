@@ -1,12 +1,11 @@
 import { type ConsoleStreams, hasLiveLine } from "./live-line.ts";
 
-/** Who reads a log of CI should see that long work goes on, and not much more. */
+/** In CI logs, long work is reported only from time to time. */
 const againMs = 10_000;
 
 /**
- * News where there is no live line, as lines: one for each new piece of work, and one more whenever a piece has taken
- * so long again.
- * @returns a function that takes who works, what is one and the same piece however often it is told, and the line
+ * Progress without a live line: one line for each new piece of work, and another one after each interval.
+ * @returns a function that takes the engine, the id of the piece of work, and the line
  */
 export function createPlainNews(streams: ConsoleStreams): (who: string, piece: string, line: string) => void {
   const isLive = hasLiveLine(streams);

@@ -3,7 +3,7 @@ import type { VerdictKind } from "../../model/verdict.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";
 import type { Annotation } from "./github-annotations.ts";
 
-/** A line of a lesson for each step and claim that does not hold, most urgent first; one for all engines that it is so on. */
+/** An annotation for each step and claim that did not pass, most urgent first; the same one for all its engines. */
 export function resultAnnotations({ runs }: Pick<Result, "runs">, words: ConsoleMessages): Annotation[] {
   const told = new Map<string, Told>();
   for (const { engine, lessons } of runs) {
@@ -29,7 +29,7 @@ interface Told {
   readonly source: string;
   readonly item: StepResult | ClaimResult;
   readonly verdict: Exclude<VerdictKind, "passed">;
-  /** The engines that each message was found on. */
+  /** The engines of each message. */
   readonly messages: Map<string, string[]>;
 }
 

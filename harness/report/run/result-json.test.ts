@@ -22,7 +22,7 @@ describe("the schema of result.json", () => {
     expect(resultSchema.safeParse(JSON.parse(text)).success).toBe(false);
   });
 
-  test("is published as it is: if not, run scripts/result-schema.ts", async () => {
+  test("has a current published JSON Schema; if not, run scripts/result-schema.ts", async () => {
     const published = await readFile(join(import.meta.dirname, "../../model/result.schema.json"), "utf8");
     expect(JSON.parse(published)).toEqual(publishedSchema());
   });

@@ -9,7 +9,7 @@ export async function writeResult(result: Result, path: string): Promise<void> {
 }
 
 /**
- * Writes a file that appears complete or not at all: a reader never sees half of it.
+ * Writes a file atomically.
  * @throws LabproofError `report-unwritable`
  */
 export async function writeWhole(text: string, path: string): Promise<void> {

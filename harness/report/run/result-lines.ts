@@ -5,10 +5,10 @@ import { type VerdictKind, verdictOfComparison } from "../../model/verdict.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";
 import { cutText, padText, plainText, textWidth, wrapText } from "../escape/text-width.ts";
 
-/** How the lines of a step or claim are laid out. */
+/** The style of the lines of a step or claim. */
 export interface LineStyle {
   readonly words: ConsoleMessages;
-  /** Colours a text, or leaves it as it is. */
+  /** Colours a text, or returns it unchanged. */
   readonly paint: Paint;
   /** Longest line in columns; `Infinity` off a terminal. */
   readonly columns: number;
@@ -16,7 +16,7 @@ export interface LineStyle {
   readonly source: string;
 }
 
-/** A step with some of its differences, or with all. */
+/** A step with some or all of its differences. */
 export interface ShownStep extends Omit<StepResult, "comparison"> {
   readonly comparison?: { readonly kind: Comparison["kind"]; readonly differences: readonly Difference[] };
 }
@@ -26,8 +26,7 @@ export type Colour = "green" | "yellow" | "red" | "gray" | "magenta" | "cyan" | 
 export type Paint = (colour: Colour, text: string) => string;
 
 /**
- * The lines of a finished step: one where it holds; below it what a person needs to know where it does not, and what the
- * lab accepts.
+ * The lines of a finished step: one if it passed; otherwise also the reason and the differences. Accepted differences follow.
  */
 export function stepLines(step: ShownStep, style: LineStyle): string[] {
   const { accepted = [], expired = [] } = step;
@@ -45,7 +44,7 @@ export function claimLines(claim: ClaimResult, style: LineStyle): string[] {
   return [headLine(claim, claim.text, style), ...details(claim, [], style)];
 }
 
-/** The differences that a step has its verdict for: without those that the lab accepts. */
+/** The differences that count for a step's verdict, without accepted ones. */
 export function countedDifferences({ verdict, comparison, accepted = [] }: ShownStep): readonly Difference[] {
   const decides = comparison !== undefined && verdictOfComparison[comparison.kind] === verdict && verdict !== "passed";
   const differences = decides ? comparison.differences : [];
@@ -55,7 +54,7 @@ export function countedDifferences({ verdict, comparison, accepted = [] }: Shown
 /** How many differences of a step are shown; the reports have them all. */
 const mostDifferences = 6;
 
-/** Durations up to this one stand right-aligned in one column. Milliseconds. */
+/** Durations up to this one, in milliseconds, are right-aligned in one column. */
 const longestAligned = 10_000;
 
 /** A verdict in one column. */
@@ -76,7 +75,7 @@ function headLine(
   const { sign, colour } = signs[verdict];
   const width = Math.max(...Object.values(words.verdicts).map(textWidth));
   const head = `  ${sign} ${padText(words.verdicts[verdict], width)}  `;
-  // What did not run took no time worth telling.
+  // No duration for steps that did not run.
   const ran = verdict !== "blocked" && verdict !== "skipped";
   const time = (ran ? words.duration(durationMs) : "").padStart(words.duration(longestAligned).length);
   const room = Math.max(columns - textWidth(head) - textWidth(time) - 2, 10);
@@ -84,7 +83,7 @@ function headLine(
   return `${paint(colour, head)}${paint("gray", time)}  ${cutText(line, room)}`;
 }
 
-/** The command with this machine's own ids: without it a person could not repeat what was done. */
+/** The command that actually ran, so that a person can repeat it. */
 function ranLines({ ran }: Pick<StepResult, "ran">, { words, paint, columns }: LineStyle): string[] {
   if (ran === undefined) return [];
   const line = cutText(plainText(words.ran(ran)).replaceAll("\n", " "), columns - indentWidth);
@@ -100,7 +99,7 @@ function details(
   const place = `${source}:${result.line}`;
   const cause = result.cause === undefined ? "" : paint("cyan", words.cause[result.cause]);
   const lines = cause === "" ? [] : [`${paint("gray", place)}  ${cause}`];
-  // The typed differences say it better than a sentence about them; the sentence is for reports without room.
+  // The differences are printed instead of the message, which is for reports with less room.
   const said = plainText(differences.length > 0 ? "" : (result.message ?? ""))
     .split("\n")
     .filter((line) => line !== "")
@@ -119,14 +118,14 @@ function sentenceLines(text: string, { paint, columns }: LineStyle): string[] {
   return lines.map((line) => " ".repeat(indentWidth) + paint("gray", line));
 }
 
-/** `column gone: AUTOMATED (since Docker 25.0)` */
+/** `column removed: AUTOMATED (since Docker 25.0)` */
 export function differenceHead(found: Difference, words: ConsoleMessages): string {
   const { kinds, place, since } = words.difference;
   const known = found.since === undefined ? "" : ` (${since(found.since)})`;
   return `${kinds[found.kind]}: ${plainText(place(found))}${known}`;
 }
 
-/** `kind: at  expected → actual`; long or many-lined values stand below, as in a diff. */
+/** `kind: at  expected → actual`; long or multi-line values are printed below, as in a diff. */
 function differenceLines(found: Difference, words: ConsoleMessages, paint: Paint, columns: number): string[] {
   const head = differenceHead(found, words);
   const { expected, actual } = found;

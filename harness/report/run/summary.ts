@@ -5,18 +5,18 @@ import { type Grid, type GridNote, type GridRow, gridOf } from "./grid.ts";
 import { signs } from "./result-lines.ts";
 import { cutText } from "../escape/text-width.ts";
 
-/** GitHub takes 65,536 characters for a comment; what a job puts around it needs room too. */
+/** GitHub's limit for a comment is 65,536 characters; the job may add text. */
 export const longestSummary = 60_000;
 
 /** Characters of a command or a difference. */
 const longestText = 200;
 
-/** Characters of why an engine could not be had, which may hold the end of its log. */
+/** Characters of the reason why an engine was unavailable, which may contain the end of its log. */
 const longestFailure = 500;
 
 /**
- * The grid of steps and engines as Markdown that fits a comment of a pull request. Where there is too much of it, the rows go
- * that hold on every engine; then the grid and the differences are cut, each to its half of the room or what the other leaves.
+ * The grid of steps and engines as Markdown that fits into a pull request comment. If it is too long, rows that passed on every
+ * engine are left out; then the grid and the differences are each cut to half of the room, or to what the other leaves.
  */
 export function summaryMarkdown(result: Result, words: ConsoleMessages): string {
   const grid = gridOf(result, words);
@@ -45,7 +45,7 @@ function failureLines({ runs }: Result): string[] {
   return lines.length > 0 ? [...lines, ""] : [];
 }
 
-/** @param left how many rows of it are not there, as they hold on every engine */
+/** @param left the number of rows that are left out because they passed on every engine */
 function tableLines({ engines, lessons }: Grid, words: ConsoleMessages, left: number = 0): string[] {
   const cell = (verdict: GridRow["verdicts"][number]): string =>
     verdict === "passed" ? signs.passed.sign : `${signs[verdict].sign} ${words.verdicts[verdict]}`;
@@ -85,7 +85,7 @@ function holdsEverywhere({ verdicts }: GridRow): boolean {
   return verdicts.every((verdict) => verdict === "passed");
 }
 
-/** The lines that fit into so many characters, and how many more there are. */
+/** The lines that fit into this many characters, and the number of the others. */
 export function fitting(lines: readonly string[], room: number, words: Pick<ConsoleMessages, "more">): string[] {
   let length = 0;
   const fits = lines.findIndex((line) => (length += line.length + 1) > room);

@@ -6,8 +6,8 @@ import type { Guard } from "../step/step-runner.ts";
 import { Owned, type Refusal } from "./owned.ts";
 
 /**
- * Checks each docker command of a lesson without a lab file on a host engine. It allows what only reads, what makes
- * something new without the machine's own files, and what touches things of this run alone.
+ * Checks each docker command of a lesson without a lab file on a host engine. It allows commands that only read, that make
+ * something new without using the machine's files, or that change only things that this run made.
  */
 export function guardFor(engine: Engine): Guard {
   return async (args) => {
@@ -16,7 +16,7 @@ export function guardFor(engine: Engine): Guard {
   };
 }
 
-/** @param args what follows `docker` */
+/** @param args the arguments of `docker` */
 async function refusalOf(args: readonly string[], engine: Engine): Promise<Refusal | undefined> {
   const line = parseCommandLine(["docker", ...args]);
   if (line === undefined) return { why: "command", part: `docker ${args.slice(0, 2).join(" ")}` };
@@ -25,7 +25,7 @@ async function refusalOf(args: readonly string[], engine: Engine): Promise<Refus
   const [global] = line.globals;
   if (global !== undefined) return { why: "option", part: global.spelling };
   const rule = rules.get(line.name);
-  // What reads another's container is refused by its rule: its output may hold secrets.
+  // Reading a container that this run did not make is refused by the command's rule, because its output may contain secrets.
   if (onlyTells(line) || (rule === undefined && readsOnly(line))) return undefined;
   if (rule === undefined) return { why: "command", part: `docker ${line.spelling}` };
   const problem = line.problems.find(({ kind }) => kind !== "argument-count");
@@ -36,7 +36,7 @@ async function refusalOf(args: readonly string[], engine: Engine): Promise<Refus
 }
 
 interface Rule {
-  /** Long names of the options that can harm nothing by themselves: a list of what is allowed. */
+  /** Allowlist: long names of the options that are safe by themselves. */
   readonly options: ReadonlySet<string>;
   readonly check: (line: CommandLine, owned: Owned) => Promise<Refusal | undefined>;
 }
@@ -45,7 +45,7 @@ function options(names: string): ReadonlySet<string> {
   return new Set(names.split(/\s+/u).filter((name) => name !== ""));
 }
 
-/** Every argument is a thing of this run. */
+/** Every argument has to be a thing that this run made. */
 function ours(kind: "container" | "network" | "volume", allowed: string): Rule {
   return {
     options: options(allowed),
@@ -53,7 +53,7 @@ function ours(kind: "container" | "network" | "volume", allowed: string): Rule {
   };
 }
 
-/** The first argument is a container of this run. */
+/** The first argument has to be a container that this run made. */
 function inOurs(allowed: string): Rule {
   return {
     options: options(allowed),
@@ -130,7 +130,7 @@ async function bothOurs({ args }: CommandLine, owned: Owned): Promise<Refusal | 
   return (await owned.refuses("network", network)) ?? (await owned.refuses("container", container));
 }
 
-/** `-e NAME` without a value takes the host's own variable along. */
+/** `-e NAME` without a value passes the host's variable on. */
 function badVariable({ options: given }: CommandLine): Refusal | undefined {
   const bare = given.find(({ name, value }) => name === "env" && !value.includes("="));
   return bare === undefined ? undefined : { why: "option", part: bare.value };
@@ -144,7 +144,7 @@ async function badValue(option: string, value: string, owned: Owned): Promise<Re
       return await badMount(value, owned);
     case "network":
       if (/^(?:bridge|default|none)$/u.test(value)) return undefined;
-      // `host`, `container:X` and what has options of its own are another's network.
+      // `host`, `container:X` and networks with options are not networks of this run.
       return plainName.test(value) ? await owned.refuses("network", value) : { why: "option", part: value };
     case "link":
       return await owned.refuses("container", value.split(":")[0] ?? "");
@@ -155,7 +155,7 @@ async function badValue(option: string, value: string, owned: Owned): Promise<Re
 
 const plainName = /^[A-Za-z0-9][\w.-]+$/u;
 
-/** `/data` is a new volume, `name:/data` a named one; anything else is a folder of the machine. */
+/** `/data` is a new volume, `name:/data` a named one; everything else is a folder of the host. */
 async function badVolume(value: string, owned: Owned): Promise<Refusal | undefined> {
   const volume = readVolume(value);
   if (volume?.kind === "anonymous")

@@ -51,15 +51,15 @@ async function onHost(...commands: readonly string[]) {
   return { called, steps: runs[0]!.lessons[0]!.steps };
 }
 
-describe("on the person's own engine a lesson that nobody prepared", () => {
-  test("is refused where they do not say --on-host, and told how to", async () => {
+describe("on a host engine, a lesson without a lab file", () => {
+  test("is refused without --on-host, with advice", async () => {
     await using folder = await workFolder({ "a.md": lessonOf("docker ps") });
     const called = await labproof(["run", "--engine", "local", "a.md"], { cwd: folder.path, env: person.env });
     expect(called.exitCode).toBe(2);
     expect(called.stderr).toContain("--on-host");
   });
 
-  test("works with what it makes itself, and nothing of it is left", async () => {
+  test("can use what it makes itself, and leaves nothing behind", async () => {
     const before = await inventory();
     const { called, steps } = await onHost(
       "docker pull hello-world",
@@ -86,7 +86,7 @@ describe("on the person's own engine a lesson that nobody prepared", () => {
     expect(await inventory()).toBe(before);
   });
 
-  test("can harm nothing that was there before, nor read or write the machine's files", async () => {
+  test("cannot change what existed before, nor read or write the host's files", async () => {
     const folder = await mkdtemp(join(tmpdir(), "labproof-victim-"));
     await writeFile(join(folder, "file"), "as it was");
     const before = await inventory();
@@ -176,7 +176,7 @@ describe("on the person's own engine a lesson that nobody prepared", () => {
         const lesson = lessonByHand([command]);
         await using execution = new LessonRunner({ engine, lesson, today: "2026-11-24" });
         const { verdict } = await execution.step(lesson.steps[0]!);
-        const reason = verdict.word === "skipped" ? verdict.reason.code : verdict;
+        const reason = verdict.kind === "skipped" ? verdict.reason.code : verdict;
         expect.soft(reason, command).toMatch(/^(?:guarded|not-docker)$/);
       }
     }

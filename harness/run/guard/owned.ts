@@ -4,13 +4,13 @@ import { readJournal } from "../../engine/cleanup/journal.ts";
 import { imageKey } from "../../docker/image-reference.ts";
 import type { Guarded } from "../../model/reason.ts";
 
-/** Why a command is not run, and the words of it that are the reason. */
+/** Why a command does not run, and the part of it that is the reason. */
 export interface Refusal {
   readonly why: Guarded;
   readonly part: string;
 }
 
-/** What this run created on an engine that is not ours, by its journal. What does not exist refuses nothing: Docker will say so. */
+/** The things that this run made on a host engine, by its journal. A thing that does not exist is not refused: Docker reports it. */
 export class Owned {
   readonly #engine: Engine;
 
@@ -18,21 +18,21 @@ export class Owned {
     this.#engine = engine;
   }
 
-  /** Refuses a thing that stands on the engine and is not of this run. */
+  /** Refuses an existing thing that this run did not make. */
   async refuses(kind: "container" | "network" | "volume", word: string): Promise<Refusal | undefined> {
     const id = await this.#ask(kind, word, kind === "volume" ? "{{.Name}}" : "{{.Id}}");
     if (id === undefined || (await this.#has(kind, id))) return undefined;
     return { why: "not-ours", part: word };
   }
 
-  /** Refuses a name for an image that another one has, unless this run gave it. */
+  /** Refuses an image name that another image has, unless this run gave it. */
   async refusesNewName(name: string): Promise<Refusal | undefined> {
     const id = await this.#ask("image", name, "{{.Id}}");
     if (id === undefined || (await this.#gave(name))) return undefined;
     return { why: "name-exists", part: name };
   }
 
-  /** Refuses to remove an image or a name of one, unless nothing goes with it but what this run made. */
+  /** Refuses to remove an image or its name, unless only things that this run made are removed with it. */
   async refusesRemoval(word: string): Promise<Refusal | undefined> {
     const text = await this.#ask("image", word, "{{json .}}");
     if (text === undefined) return undefined;
@@ -40,7 +40,7 @@ export class Owned {
     const isOurs = await this.#has("image", image.Id);
     const tags = image.RepoTags ?? [];
     const isName = tags.includes(imageKey(word));
-    // An image of the person's keeps another name, or the last name's end would be its own.
+    // Removing the last name of an image removes the image.
     const survives = tags.length > 1;
     const parentIsSafe = (image.Parent ?? "") === "" || (await this.#has("image", image.Parent ?? ""));
     const allNamesAreOurs = (await Promise.all(tags.map(async (tag) => await this.#gave(tag)))).every(Boolean);
@@ -50,7 +50,7 @@ export class Owned {
     return safe ? undefined : { why: "not-ours", part: word };
   }
 
-  /** A name that this run gave, and that no image had before. */
+  /** True if this run gave the name and no image had it before. */
   async #gave(name: string): Promise<boolean> {
     const entries = await this.#entries();
     const named = entries.filter((entry) => entry.kind === "reference" && entry.id === imageKey(name));
@@ -77,7 +77,7 @@ export class Owned {
     ]);
     if (termination.kind === "exited" && termination.code === 0) return stdout.trim();
     if (/no such|not found|invalid reference/iu.test(stderr)) return undefined;
-    // Whether it stands there is not known: nothing may happen to it.
+    // It is unknown whether the thing exists, so it must not be changed.
     throw new Error(stderr.trim());
   }
 }

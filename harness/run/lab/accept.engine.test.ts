@@ -43,7 +43,7 @@ const lab = labOf(`{
   claims: {},
 }`);
 
-describe("what a lab accepts, on Docker 26.1", () => {
+describe("accepted drifts on Docker 26.1", () => {
   let folder: WorkFolder;
   let called: Called;
   let steps: readonly StepResult[];
@@ -59,7 +59,7 @@ describe("what a lab accepts, on Docker 26.1", () => {
     await folder[Symbol.asyncDispose]();
   });
 
-  test("a difference that is accepted here and now lets its step hold; one that expired or is for other versions does not", () => {
+  test("a step passes if its difference is accepted, but not if the acceptance has expired or is for other versions", () => {
     expect(steps.map(({ id, verdict, earned }) => `${id} ${verdict} ${earned}`)).toEqual([
       "search-centos passed 1",
       "search-limit-25-centos passed 1",
@@ -71,7 +71,7 @@ describe("what a lab accepts, on Docker 26.1", () => {
     expect(called.exitCode).toBe(1);
   });
 
-  test("the result keeps what the comparison said, and tells what is accepted and for how long", () => {
+  test("the result has the comparison, the accepted differences and their ends", () => {
     const difference = { kind: "column-removed", at: "AUTOMATED", expected: "AUTOMATED", since: "25.0" };
     expect(steps.map(({ accepted }) => accepted)).toEqual([
       [{ difference, reason: "bài cũ", docker: { min: "25.0", max: "26.1" } }],
@@ -93,7 +93,7 @@ describe("what a lab accepts, on Docker 26.1", () => {
     ]);
   });
 
-  test("the message is about what is not accepted, and says on which day an acceptance expired", () => {
+  test("the message lists differences that are not accepted, and the day on which an acceptance expired", () => {
     const [, , expired, elsewhere, partly] = steps.map(({ message = "" }) => message);
     expect(expired).toMatch(
       /mất cột: AUTOMATED .*\nViệc chấp nhận đã hết hạn ngày \d+\/\d+\/20\d\d: mất cột: AUTOMATED/,

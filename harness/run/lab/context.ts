@@ -3,23 +3,23 @@ import type { Drift } from "../../compare/input.ts";
 import type { Target } from "../../model/bisection.ts";
 import type { FailOn, StepResult, ClaimResult } from "../../model/result.ts";
 
-/** What the run tells the processes that run its labs: plain data. */
+/** Plain data that the run passes to the processes that run its labs. */
 export interface RunContext {
   readonly handle: EngineHandle;
   readonly failOn: FailOn;
   readonly language: "vi" | "en";
-  /** ISO date in UTC on which the run began: one day for all of its steps. */
+  /** ISO date in UTC on which the run began, the same for all of its steps. */
   readonly today: string;
   readonly lessons: readonly { readonly path: string; readonly lab?: string; readonly upTo?: Target }[];
 }
 
-/** What a lab's test tells the run, through its task's meta. */
+/** The outcome that a lab's test passes to the run through its task's meta. */
 export type Outcome =
   | {
       readonly kind: "step";
       readonly lesson: string;
       readonly result: StepResult;
-      /** Absent where the step did not drift. */
+      /** Absent if the step did not drift. */
       readonly drift?: Drift;
     }
   | { readonly kind: "claim"; readonly lesson: string; readonly result: ClaimResult };

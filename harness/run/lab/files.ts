@@ -6,21 +6,21 @@ import type { Shard } from "../../model/shard.ts";
 import type { PlannedLesson } from "../plan.ts";
 
 /**
- * The file that vitest runs for a lesson: its lab; of a lesson that nobody prepared, its Markdown. So each lesson is a file
- * of its own, and vitest can give any two to two shards; editions of one lab stay together.
+ * The file that vitest runs for a lesson: its lab file, or its Markdown if it has none. As each lesson is a file of its own,
+ * vitest can put any two into different shards; the editions of one lab stay together.
  */
 export function labFile({ lesson, lab }: PlannedLesson): string {
-  // As vite names it: without symbolic links.
+  // vite resolves symbolic links.
   return lab ?? realpathSync(lesson.path);
 }
 
-/** @throws LabproofError `shard-empty` where there are more shards than files, which vitest does not divide. */
+/** @throws LabproofError `shard-empty` if there are more shards than files; vitest does not split a file */
 export function checkShard(lessons: readonly PlannedLesson[], { count }: Shard): void {
   const files = new Set(lessons.map(labFile)).size;
   if (count > files) throw new LabproofError("shard-empty", { shards: count, lessons: files });
 }
 
-/** Makes a module of the Markdown of each lesson that nobody prepared. */
+/** Turns the Markdown of each lesson without a lab file into a module. */
 export function unpreparedLessons(lessons: readonly PlannedLesson[]): Vite.Plugin {
   const paths = new Map(
     lessons.filter(({ lab }) => lab === undefined).map((planned) => [labFile(planned), planned.lesson.path]),

@@ -1,10 +1,10 @@
 import type { Comparison, Difference, NonEmpty } from "../../model/comparison.ts";
 import type { Reason } from "../../model/reason.ts";
 
-/** Hides what is private in a text that a program printed; model/private-text.ts has two such. */
+/** Hides private data in a text that a program printed; model/private-text.ts has two such functions. */
 export type Hide = (text: string) => string;
 
-/** The same difference; what the lesson shows is nobody's secret. */
+/** Only the actual value can contain private data; the expected value comes from the lesson. */
 export function hiddenDifference<D extends Difference>(difference: D, hide: Hide): D {
   return difference.actual === undefined ? difference : { ...difference, actual: hide(difference.actual) };
 }
@@ -17,14 +17,14 @@ export function hiddenComparison(comparison: Comparison, hide: Hide): Comparison
   return { ...comparison, differences: each(comparison.differences, (found) => hiddenDifference(found, hide)) };
 }
 
-/** A difference that the lab accepts, or accepted. */
+/** The same for a difference whose acceptance is valid or has expired. */
 export function hiddenIn<A extends { readonly difference: Difference }>(accepted: A, hide: Hide): A {
   return { ...accepted, difference: hiddenDifference(accepted.difference, hide) };
 }
 
-/** The same reason; what comes from the lesson and the lab stays as it is. */
+/** Hides private data in a reason. Texts from the lesson and the lab stay unchanged. */
 export function hiddenReason(reason: Reason, hide: Hide): Reason {
-  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- only these hold what a program printed
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- only these contain output of programs
   switch (reason.code) {
     case "exit-status":
       return { ...reason, stderr: hide(reason.stderr) };

@@ -5,30 +5,30 @@ import type { InEachLanguage } from "../../model/language.ts";
 import type { Lesson } from "../../model/lesson.ts";
 import type { CommandResult } from "../../model/command-result.ts";
 import type { Severity } from "../../model/result.ts";
-import type { Cause, Part } from "../../model/verdict.ts";
+import type { Cause, Part, Verdict } from "../../model/verdict.ts";
 
-/** What a lab file says of its lesson: all that a transcript cannot say. Commands and transcripts come from the text. */
+/** What a lab file adds to its lesson. Commands and expected outputs come from the text. */
 export interface Lab {
-  /** By step id; a step that needs nothing said is left out. */
+  /** By step id. Steps without an entry use the defaults. */
   readonly steps?: Readonly<Record<string, StepLab>>;
-  /** By the id of the mark in the text. Each mark needs an entry, each entry a mark. */
+  /** By the id of the mark in the text. Each mark needs an entry, and each entry a mark. */
   readonly claims: Readonly<Record<string, ClaimLab>>;
 }
 
 export interface StepLab {
-  /** Asks the engine's state after the command ran; its output is compared with the transcript anyway. */
+  /** Checks the engine's state after the command, in addition to the comparison of its output. */
   readonly check?: (context: LabContext) => Promise<CheckResult>;
-  /** Steps that have to hold before this one makes sense. A step inside a session needs the one that opened it anyway. */
+  /** Steps that must have passed or drifted. A step inside a session always needs the step that opened it. */
   readonly needs?: readonly string[];
-  /** Time limit of the command, in place of 2 minutes, or 10 where it fetches or builds. */
+  /** Time limit of the command. Default: 2 minutes, or 10 if it fetches or builds. */
   readonly timeoutSeconds?: number;
-  /** Exit status that the lesson means; default 0. */
+  /** Expected exit status; default 0. */
   readonly exitCode?: number;
-  /** Differences from the transcript that are known and let pass for a time. What breaks the step is never accepted. */
+  /** Known differences that are accepted for a time. A difference that breaks the step is never accepted. */
   readonly accept?: readonly AcceptedDrift[];
   /** Default 1. */
   readonly points?: number;
-  /** What tells afterwards that a person did the step; absent where nothing is left that could tell. */
+  /** Proves later that a person did the step; absent if the step leaves no traces. */
   readonly evidence?: Evidence;
   readonly severity?: Severity;
 }
@@ -45,15 +45,15 @@ export type ClaimLab =
   /** Why no code can check it. */
   | { readonly waive: InEachLanguage };
 
-/** What a check gets to look at. */
+/** The input of a check. */
 export interface LabContext {
   readonly engine: Engine;
   readonly lesson: Lesson;
-  /** What a step of this run did. Throws where the step did not run: name it in `needs`. */
+  /** The result of a step of this run. Throws if the step did not run: list it in `needs`. */
   readonly observed: (step: string) => CommandResult;
 }
 
-/** What a check came to. */
+/** The result of a check. */
 export type CheckResult =
   | { readonly kind: "passed" }
   | {
@@ -61,35 +61,46 @@ export type CheckResult =
       readonly expected: string;
       readonly actual: string;
       readonly cause: Cause;
-      /** How much of it is there all the same; absent: nothing that is worth points. */
+      /** The part that is met and worth points; absent if none is. */
       readonly part?: Part;
     }
-  /** What it looks at does not exist on this machine or engine. */
+  /** What the check needs does not exist on this machine or engine. */
   | { readonly kind: "not-here"; readonly why: InEachLanguage };
 
-/** Passes where two values are the same, else says how they differ. `cause`: who has to act then. */
+/** Passes if two values are the same. `cause`: who has to act if they are not. */
 export function equal(actual: unknown, expected: unknown, cause: Cause): CheckResult {
   const [left, right] = [shown(actual), shown(expected)];
   return left === right ? { kind: "passed" } : { kind: "failed", expected: right, actual: left, cause };
 }
 
-/** Passes where `condition` is true; `expected` and `actual` say what differs where it is not. */
+/** Passes if `condition` is true. `expected` and `actual` explain the failure. */
 export function ok(condition: boolean, expected: string, actual: unknown, cause: Cause): CheckResult {
   return condition ? { kind: "passed" } : { kind: "failed", expected, actual: shown(actual), cause };
 }
 
-/** The first result that failed, else the first that is not for this machine. */
+/** The first result that failed, or else the first that is `not-here`. */
 export function every(...results: readonly CheckResult[]): CheckResult {
   const of = (kind: CheckResult["kind"]): CheckResult | undefined => results.find((result) => result.kind === kind);
   return of("failed") ?? of("not-here") ?? { kind: "passed" };
 }
 
-/** Like `every`, but each result is worth its share of the points. */
+/** Like `every`, but each result that passed earns its share of the points. */
 export function parts(...results: readonly CheckResult[]): CheckResult {
   const found = every(...results);
   if (found.kind !== "failed") return found;
   const here = results.filter(({ kind }) => kind !== "not-here");
   return { ...found, part: { met: here.filter(({ kind }) => kind === "passed").length, of: here.length } };
+}
+
+/** The verdict of a lab's own check on a step or claim. */
+export function judgeCheck(result: CheckResult): Verdict {
+  if (result.kind === "passed") return { kind: "passed" };
+  if (result.kind === "not-here") {
+    return { kind: "skipped", reason: { code: "not-here", why: result.why } };
+  }
+  const { expected, actual, cause, part } = result;
+  const reason = { code: "check", expected, actual } as const;
+  return { kind: "failed", cause, reason, ...(part === undefined ? {} : { part }) };
 }
 
 function shown(value: unknown): string {

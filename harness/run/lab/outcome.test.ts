@@ -11,20 +11,20 @@ const lab = { check: async () => ({ kind: "passed" }) as const, points: 3 };
 const reason = { code: "check", expected: "a", actual: "b" } as const;
 
 test.each<[Verdict, number]>([
-  [{ word: "passed" }, 3],
-  [{ word: "failed", cause: "student", reason }, 0],
-  [{ word: "failed", cause: "student", reason, part: { met: 1, of: 3 } }, 1],
-  [{ word: "blocked", reason: { code: "needs", step: "pull", line: 12, command: "docker pull centos" } }, 0],
-  [{ word: "inconclusive", cause: "network", reason }, 0],
+  [{ kind: "passed" }, 3],
+  [{ kind: "failed", cause: "student", reason }, 0],
+  [{ kind: "failed", cause: "student", reason, part: { met: 1, of: 3 } }, 1],
+  [{ kind: "blocked", reason: { code: "needs", step: "pull", line: 12, command: "docker pull centos" } }, 0],
+  [{ kind: "inconclusive", cause: "network", reason }, 0],
 ])("a claim that is %o earns %d of 3 points", (verdict, earned) => {
   const result = claimResult(mark, lab, { verdict, durationMs: 1 }, telling);
   expect(result).toMatchObject({ points: 3, earned });
-  expect(result.blockedBy).toBe(verdict.word === "blocked" ? "pull" : undefined);
+  expect(result.blockedBy).toBe(verdict.kind === "blocked" ? "pull" : undefined);
 });
 
 test("a claim is worth one point where its lab says nothing, or waives it", () => {
   const waived = { waive: { vi: "không", en: "no" } };
   for (const said of [undefined, waived]) {
-    expect(claimResult(mark, said, { verdict: { word: "passed" }, durationMs: 1 }, telling).points).toBe(1);
+    expect(claimResult(mark, said, { verdict: { kind: "passed" }, durationMs: 1 }, telling).points).toBe(1);
   }
 });

@@ -4,20 +4,20 @@ import type { ClaimResult, Coverage, StepResult } from "../../model/result.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { Drift } from "../../compare/input.ts";
 import { type Hide, hiddenComparison, hiddenIn, hiddenReason } from "./hidden.ts";
-import type { Executed } from "./lesson-runner.ts";
+import type { Executed } from "./executed.ts";
 import type { ClaimLab, StepLab } from "./lab.ts";
 import { outputOf } from "./output.ts";
 import { toldReason } from "./retold.ts";
 
-/** How results are told. */
+/** How results are written. */
 export interface Telling {
   /** In the run's language. */
   readonly messages: Messages;
-  /** Hides what is private in what programs printed. */
+  /** Hides private data in the output of programs. */
   readonly hide: Hide;
 }
 
-/** One step's line in the result. */
+/** The result of one step. */
 export function stepResult(step: Step, lab: StepLab | undefined, executed: Executed, telling: Telling): StepResult {
   const { verdict, commandResult, comparison, ran, durationMs } = executed;
   const { hide } = telling;
@@ -41,13 +41,13 @@ export function stepResult(step: Step, lab: StepLab | undefined, executed: Execu
   };
 }
 
-/** What it takes to revise the transcript of a step that drifted: with the differences that count for its verdict. */
+/** The input for updating the expected output of a drifted step, with the differences that count for its verdict. */
 export function driftOf({ verdict, compared }: Executed): Drift | undefined {
-  if (verdict.word !== "drifted" || verdict.reason.code !== "differences" || compared === undefined) return undefined;
+  if (verdict.kind !== "drifted" || verdict.reason.code !== "differences" || compared === undefined) return undefined;
   return { input: compared, counted: verdict.reason.differences };
 }
 
-/** One claim's line in the result. */
+/** The result of one claim. */
 export function claimResult(
   mark: ClaimMark,
   lab: ClaimLab | undefined,
@@ -65,7 +65,7 @@ export function claimResult(
   };
 }
 
-/** How much of a lesson was run and checked. */
+/** How many steps ran and how many claims were checked. */
 export function coverageOf(
   found: Pick<Coverage, "commands" | "claims">,
   steps: readonly StepResult[],
@@ -94,10 +94,10 @@ function acceptedFields(verdict: Verdict, hide: Hide): Pick<StepResult, "accepte
   };
 }
 
-/** Drift is never the fault of the person who does the lab. */
+/** A drifted step gets full points: drift is never the student's fault. */
 function pointFields(verdict: Verdict, points = 1): Pick<StepResult, "points" | "earned"> {
-  if (verdict.word === "passed" || verdict.word === "drifted") return { points, earned: points };
-  const { met, of } = verdict.word === "failed" && verdict.part !== undefined ? verdict.part : { met: 0, of: 1 };
+  if (verdict.kind === "passed" || verdict.kind === "drifted") return { points, earned: points };
+  const { met, of } = verdict.kind === "failed" && verdict.part !== undefined ? verdict.part : { met: 0, of: 1 };
   return { points, earned: (points * met) / of };
 }
 
@@ -107,9 +107,9 @@ function verdictFields(
 ): Pick<StepResult, "verdict" | "cause" | "blockedBy" | "reason" | "message"> {
   const reason = "reason" in verdict ? hiddenReason(verdict.reason, hide) : undefined;
   return {
-    verdict: verdict.word,
+    verdict: verdict.kind,
     ...("cause" in verdict ? { cause: verdict.cause } : {}),
-    ...(verdict.word === "blocked" ? { blockedBy: verdict.reason.step } : {}),
+    ...(verdict.kind === "blocked" ? { blockedBy: verdict.reason.step } : {}),
     ...(reason === undefined ? {} : { reason: toldReason(reason), message: messages.reason(reason) }),
   };
 }

@@ -2,13 +2,13 @@ import type { CommandResult } from "../../model/command-result.ts";
 import type { Output } from "../../model/result.ts";
 import type { Hide } from "./hidden.ts";
 
-/** Bytes of a stream that a result holds at most. */
+/** Largest size of a stream in a result, in bytes. */
 export const longestStream = 64 * 1024;
 
-/** Stands on a line of its own where bytes were left out. */
+/** Replaces the bytes that were left out, on a line of its own. */
 export const cutMark = "[...]";
 
-/** What a result holds of a command's output: without what is private, and of a long stream its beginning and its end. */
+/** A command's output in a result: without private data, and only the beginning and the end of a long stream. */
 export function outputOf({ stdout, stderr, termination, stream }: CommandResult, hide: Hide): Output {
   const [out, err] = [bounded(stdout, hide), bounded(stderr, hide)];
   const cut = {
@@ -33,7 +33,7 @@ interface Bounded {
 function bounded(text: string, hide: Hide): Bounded {
   const bytes = Buffer.from(text);
   const side = longestStream / 2;
-  // What is private is hidden before it is cut: half of a key is not known as one. Of a flood only the ends are looked at.
+  // Private data is hidden before the text is cut, because half of a key is not recognized. Only the ends of a flood are searched.
   const far = side + margin;
   const isFlood = bytes.length > 2 * far;
   const whole = isFlood ? undefined : Buffer.from(hide(text));
@@ -44,10 +44,10 @@ function bounded(text: string, hide: Hide): Bounded {
   return { text: `${head}\n${cutMark}\n${tail}`, cut };
 }
 
-/** Bytes around what is kept of a flood in which a key or a path may begin or end. */
+/** Bytes around the kept parts of a flood, in which a key or a path may begin or end. */
 const margin = 64 * 1024;
 
-/** So many bytes at most, in whole characters. */
+/** At most `most` bytes, in whole characters. */
 function beginning(bytes: Buffer, most: number): string {
   let at = Math.min(most, bytes.length);
   while (at < bytes.length && isInside(bytes[at])) at -= 1;
@@ -60,7 +60,7 @@ function end(bytes: Buffer, most: number): string {
   return bytes.subarray(at).toString();
 }
 
-/** True for a byte of UTF-8 that is not a character's first. */
+/** True for a UTF-8 byte that is not the first of its character. */
 function isInside(byte = 0): boolean {
   return (byte & 0b1100_0000) === 0b1000_0000;
 }

@@ -16,7 +16,7 @@ function stepOf(command: string, shown = "", role: StepRole = { kind: "alone" })
   };
 }
 
-/** The state behind commands; those that begin with `!` did not do their work. */
+/** The state after commands; those that begin with `!` failed. */
 function after(...commands: readonly string[]): Prerequisites {
   const state = new Prerequisites();
   for (const written of commands) {
@@ -24,6 +24,11 @@ function after(...commands: readonly string[]): Prerequisites {
     state.record(stepOf(command), command, !written.startsWith("!"), "");
   }
   return state;
+}
+
+/** A step that is typed into the session `run`. */
+function inside(command: string): Step {
+  return stepOf(command, "", { kind: "inside", session: "run" });
 }
 
 function blockedBy(state: Prerequisites, command: string, shown = ""): string | undefined {
@@ -98,14 +103,14 @@ describe("a table that the lesson shows", () => {
     expect(after("docker run -d nginx").look(stepOf("docker ps", beside), "docker ps").foreign).toBeUndefined();
   });
 
-  test("without rows is blocked where the last step of its kind did not do its work", () => {
+  test("without rows is blocked if the last step of its kind failed", () => {
     expect(blockedBy(after("!docker run -d nginx"), "docker ps")).toBe("docker run -d nginx");
     expect(blockedBy(after("!docker run -d nginx", "docker run -d httpd"), "docker ps")).toBeUndefined();
     expect(blockedBy(after("!docker volume create a"), "docker ps")).toBeUndefined();
   });
 });
 
-test("a folder that was not entered is lost until another is entered", () => {
+test("a folder that was not entered blocks steps in it until another is entered", () => {
   const state = after("!cd /data");
   expect(blockedBy(state, "ls")).toBe("cd /data");
   expect(blockedBy(state, "echo hello > hello.txt")).toBe("cd /data");
@@ -114,21 +119,20 @@ test("a folder that was not entered is lost until another is entered", () => {
   expect(blockedBy(state, "ls")).toBeUndefined();
 });
 
-test("ls is blocked where it shows a file that a step did not make", () => {
+test("ls is blocked by the step that did not make a file in its output", () => {
   const state = after("!curl -O https://example.com/a/setup.sh");
   expect(blockedBy(state, "ls", "notes  setup.sh")).toBe("curl -O https://example.com/a/setup.sh");
   expect(blockedBy(state, "ls", "notes")).toBeUndefined();
 });
 
-test("what is typed into a container is needed there alone", () => {
+test("steps inside a container only block steps in the same session", () => {
   const state = new Prerequisites();
-  const inside = (command: string): Step => stepOf(command, "", { kind: "inside", session: "run" });
   state.record(inside("vi notes"), "vi notes", false, "");
   expect(state.look(inside("cat notes"), "cat notes").blockedBy).toBe("vi notes");
   expect(blockedBy(state, "cat notes")).toBeUndefined();
 });
 
-test("the cause is the step where it began", () => {
+test("the blocking step is the first of its chain", () => {
   const state = after("!docker build -t app .", "!docker run -d --name web app");
   expect(blockedBy(state, "docker logs web")).toBe("docker build -t app .");
 });

@@ -7,37 +7,37 @@ import type { Standing } from "../../docker/ledger-entities.ts";
 import type { LessonFile, Step } from "../../model/lesson.ts";
 import { type ShownRow, shownRows } from "./shown-rows.ts";
 
-/** What is known of a step before it runs. */
+/** What is known about a step before it runs. */
 export interface Outlook {
   readonly effects: Effects;
-  /** The step that did not make what this one needs or shows. */
+  /** The step that should have made a thing that this one needs or shows, and did not. */
   readonly blockedBy?: string;
-  /** What it needs, and what no step made or what a step removed. */
+  /** Things that it needs and that no step made, or that a step removed. */
   readonly lacking: readonly Lack[];
-  /** The first thing in a table that shows nothing but things that no step made. */
+  /** The first thing in the expected table, if no step made any thing in the table. */
   readonly foreign?: Thing;
 }
 
 /**
- * What exists at each point of a lesson's run: the ledger of what its steps really did, the folder that they are in and
- * the containers of each image. A container session is a world of its own.
+ * What exists at each point of a lesson's run: the ledger of the steps' actual effects, the current folder and the
+ * containers of each image. Each container session has its own.
  */
 export class Prerequisites {
   readonly #ledger = new Ledger();
   readonly #runs: { readonly image: string; readonly by: string; readonly happened: boolean }[] = [];
-  /** By kind: the last step that made, changed or removed one, and whether it did. */
+  /** By kind: the last step that had to make, change or remove one, and whether it succeeded. */
   readonly #touched = new Map<ThingKind, { readonly by: string; readonly happened: boolean }>();
   readonly #images = new Set<string>();
   readonly #sessions = new Map<string, Prerequisites>();
   #context: EffectContext;
-  /** The step that did not enter the folder that later steps expect to be in. */
+  /** The step that failed to enter the folder in which later steps expect to run. */
   #lostFolder: string | undefined;
 
   constructor(files: readonly LessonFile[] = []) {
     this.#context = { cwd: ".", files: new Map(files.map(({ path, content }) => [posix.normalize(path), content])) };
   }
 
-  /** The lesson's own files that stand before a step are there. */
+  /** Adds a file that the lesson shows. */
   addFile(path: string): void {
     const made: Effects = { ...nothing, makes: [{ kind: "file", name: posix.normalize(path) }] };
     this.#ledger.record({ step: path, effects: made, happened: true });
@@ -46,42 +46,42 @@ export class Prerequisites {
   look(step: Step, command: string): Outlook {
     if (step.role.kind === "inside") {
       const { blockedBy, effects } = this.#session(step.role.session).#lookHere(step, command);
-      // What a container has from its image is not known.
+      // The contents of the container's image are unknown.
       return { effects, lacking: [], ...(blockedBy === undefined ? {} : { blockedBy }) };
     }
     return this.#lookHere(step, command);
   }
 
-  /** @param output what was printed, or else what the lesson shows: it tells ids */
+  /** @param output the actual output, or else the expected one; ids are read from it */
   record(step: Step, command: string, happened: boolean, output: string): void {
     if (step.role.kind === "inside")
       return this.#session(step.role.session).#recordHere(step, command, happened, output);
     this.#recordHere(step, command, happened, output);
   }
 
-  /** True where the last step that made, changed or removed a thing of the kind did so. */
+  /** True if the last step that had to make, change or remove a thing of the kind succeeded. */
   hasMade(kind: ThingKind): boolean {
     return this.#touched.get(kind)?.happened === true;
   }
 
-  /** The thing of a kind that was made last, by the name or id that a command takes. */
+  /** The name or id of the thing of a kind that was made last. */
   newest(kind: ThingKind): string | undefined {
     return this.#ledger.newest(kind);
   }
 
-  /** Images that the lesson had at any time, whether or not they are still there. */
+  /** Images that the lesson had at any time, including removed ones. */
   get images(): readonly string[] {
     return [...this.#images];
   }
 
-  /** Names of a kind that are there because a step made them. */
+  /** Names of existing things of a kind that a step made. */
   names(steps: readonly Step[], kind: ThingKind): readonly string[] {
     return steps.flatMap(({ id }) =>
       this.#ledger.madeBy(id).flatMap((thing) => (thing.kind === kind ? [thing.name] : [])),
     );
   }
 
-  /** The step of this lesson that made a thing which is still there. */
+  /** The step of this lesson that made a thing which still exists. */
   makerOf(thing: Thing): string | undefined {
     const standing = this.#ledger.standing(thing);
     return standing.is === "there" ? standing.by : undefined;
@@ -112,7 +112,7 @@ export class Prerequisites {
     };
   }
 
-  /** `docker rm --force` ends well where there is nothing to remove. */
+  /** A removal needs its step even if it would succeed without it, as `docker rm --force` does. */
   #unmadeOf(removals: Effects["removes"]): Standing | undefined {
     return removals
       .flatMap((removal) => ("name" in removal ? [this.#ledger.standing(removal)] : []))
@@ -134,7 +134,7 @@ export class Prerequisites {
     return this.#lookAtNames(text, effects, command);
   }
 
-  /** `ls` and its like show files: one that a step did not make blocks the list. */
+  /** A list of files, such as `ls`, is blocked by the step that should have made one of them and did not. */
   #lookAtNames(text: string, { lists }: Effects, command: string): Pick<Outlook, "blockedBy"> {
     if (lists.length > 0 || !callsIn(command).some(({ words: [program = ""] }) => listsFiles.has(program))) return {};
     for (const word of text.split(/\s+/u, mostWords)) {
@@ -151,7 +151,7 @@ export class Prerequisites {
     if (standing.is === "not-made") return { is: "not-made", by: standing.by };
     if (standing.is === "there" || standing.is === "removed") return { is: "made" };
     if (thing.kind !== "container") return standing.is === "unknown" ? { is: "made" } : { is: "foreign" };
-    // Docker named it: its image tells which step made it.
+    // The container has a random name: the step that made it is found by its image.
     const runs = this.#runs.filter((run) => run.image === image);
     const [first] = runs;
     if (first === undefined) return { is: "foreign" };
@@ -180,7 +180,7 @@ export class Prerequisites {
     this.#context = { cwd, files, variables };
   }
 
-  /** A folder within one that was not entered is lost with it. */
+  /** A folder inside one that was not entered cannot be entered either. */
   #lostBelow(cwd: string): string | undefined {
     return cwd.startsWith("/") || !cwd.startsWith(`${this.#context.cwd ?? "."}/`) ? undefined : this.#lostFolder;
   }
@@ -190,12 +190,12 @@ type State = { readonly is: "made" | "foreign" } | { readonly is: "not-made"; re
 
 const nothing: Effects = { makes: [], needs: [], changes: [], removes: [], lists: [], placeholders: [] };
 
-/** Words of an output that are looked up as files. */
+/** How many words of an output are looked up as files. */
 const mostWords = 400;
 
 const listsFiles: ReadonlySet<string> = new Set(["ls", "tree", "find", "dir"]);
 
-/** Programs whose work depends on the folder that they run in, whatever their arguments. */
+/** Programs that depend on the current folder, whatever their arguments are. */
 const worksInFolder = new Set([...listsFiles, ..."pwd cat make npm node python python3 go mvn sh bash git".split(" ")]);
 
 function usesFolder(effects: Effects, command: string, cwd: string): boolean {

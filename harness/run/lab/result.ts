@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
 import manifest from "../../../package.json" with { type: "json" };
+import { eraOf } from "../../compare/era.ts";
+import type { Era } from "../../model/era.ts";
+import type { Lesson } from "../../model/lesson.ts";
 import { summarize } from "../../judge/policy.ts";
 import type { EngineHandle } from "../../model/engine.ts";
 import type { EngineRun, FailOn, FailedRun, LessonResult, Result, RunFailure, RunResult } from "../../model/result.ts";
 import type { AskedLesson } from "../../model/shard.ts";
 import type { Outcome } from "./context.ts";
-import { eraOfLesson } from "./era.ts";
 import { coverageOf } from "./outcome.ts";
 import type { PlannedLesson } from "../plan.ts";
 
-/** The result of what ran for so many milliseconds; up to now where it is not said. */
+/** The result of a whole run. `durationMs` defaults to the time since `startedAt`. */
 export function wholeResult(
   startedAt: Date,
   failOn: FailOn,
@@ -28,7 +30,7 @@ export function wholeResult(
   };
 }
 
-/** One lesson on one engine, from what its tests told. */
+/** The result of one lesson on one engine, from the outcomes of its tests. */
 export function lessonResult(lesson: AskedLesson, outcomes: readonly Outcome[]): LessonResult {
   const { digest: _, commands, claims: marks, ...head } = lesson;
   const own = outcomes.filter((outcome) => outcome.lesson === lesson.source);
@@ -37,19 +39,19 @@ export function lessonResult(lesson: AskedLesson, outcomes: readonly Outcome[]):
   return { ...head, steps, claims, coverage: coverageOf({ commands, claims: marks }, steps, claims) };
 }
 
-/** An engine as a result names it, before any lesson ran on it. */
+/** The part of an engine's result that is known before any lesson has run. */
 export function engineHead({ id, kind, registry, facts }: EngineHandle): Pick<EngineRun, "engine" | "registry"> {
   const { name: _, ...told } = facts;
   return { engine: { id, kind, ...told }, registry };
 }
 
-/** What the command line asked for, as a job that ran only a part of it tells the others. */
+/** A lesson that the command line asked for, as a shard's report lists it. */
 export function askedLesson({ lesson }: PlannedLesson): AskedLesson {
   const digest = createHash("sha256").update(JSON.stringify(lesson)).digest("hex");
   return { ...headOf({ lesson }), digest, commands: lesson.steps.length, claims: lesson.claims.length };
 }
 
-/** What is known where an engine could not be had: nothing about any step or claim. */
+/** The result of an unavailable engine: each step and claim is inconclusive. */
 export function failedRun(id: string, failure: RunFailure, lessons: readonly PlannedLesson[]): FailedRun {
   const unknown = { verdict: "inconclusive", durationMs: 0, ...failure } as const;
   return {
@@ -80,6 +82,15 @@ export function failedRun(id: string, failure: RunFailure, lessons: readonly Pla
       coverage: { commands: lesson.steps.length, run: 0, waived: [], claims: lesson.claims.length, checked: 0 },
     })),
   };
+}
+
+/** When a lesson's expected outputs could have been captured. */
+export function eraOfLesson({ steps }: Lesson): Era {
+  return eraOf(
+    steps.flatMap(({ command, expectedOutput }) =>
+      expectedOutput === undefined ? [] : [{ command, expectedOutput: expectedOutput.text }],
+    ),
+  );
 }
 
 function headOf({ lesson }: Pick<PlannedLesson, "lesson">): Omit<LessonResult, "steps" | "claims" | "coverage"> {

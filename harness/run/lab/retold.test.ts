@@ -23,11 +23,11 @@ const size = { kind: "size-changed", at: "web SIZE", expected: "1kB", actual: "2
 const why = { vi: "đã biết", en: "known" };
 
 const verdicts: readonly Verdict[] = [
-  { word: "skipped", reason: { code: "waived", why } },
-  { word: "blocked", reason: { code: "needs", step: "pull", line: 12, command: "docker pull centos" } },
-  { word: "failed", cause: "lesson", reason: { code: "exit-status", expected: 0, actual: "1", stderr: "no" } },
+  { kind: "skipped", reason: { code: "waived", why } },
+  { kind: "blocked", reason: { code: "needs", step: "pull", line: 12, command: "docker pull centos" } },
+  { kind: "failed", cause: "lesson", reason: { code: "exit-status", expected: 0, actual: "1", stderr: "no" } },
   {
-    word: "drifted",
+    kind: "drifted",
     cause: "docker",
     reason: {
       code: "differences",
@@ -38,40 +38,37 @@ const verdicts: readonly Verdict[] = [
   },
 ];
 
-test.each(verdicts)(
-  "what a run says in Vietnamese is told again in English as an English run says it: %o",
-  (verdict) => {
-    const comparison = { kind: "drifted", rules: [], differences: [size, column] } as const;
-    const executed = { verdict, durationMs: 1, ...(verdict.word === "drifted" ? { comparison } : {}) };
-    const [ours, theirs] = [en, vi].map((messages) =>
-      stepResult(step, undefined, executed, { messages, hide: withoutKeys }),
-    );
-    expect(ours?.message).not.toBe(theirs?.message);
-    const read = JSON.parse(JSON.stringify({ kind: "step", lesson: "a.md", result: theirs }));
-    expect(retoldOutcome(read, en).result).toEqual(ours);
-  },
-);
+test.each(verdicts)("a Vietnamese outcome has the same message in English as an English run: %o", (verdict) => {
+  const comparison = { kind: "drifted", rules: [], differences: [size, column] } as const;
+  const executed = { verdict, durationMs: 1, ...(verdict.kind === "drifted" ? { comparison } : {}) };
+  const [ours, theirs] = [en, vi].map((messages) =>
+    stepResult(step, undefined, executed, { messages, hide: withoutKeys }),
+  );
+  expect(ours?.message).not.toBe(theirs?.message);
+  const read = JSON.parse(JSON.stringify({ kind: "step", lesson: "a.md", result: theirs }));
+  expect(retoldOutcome(read, en).result).toEqual(ours);
+});
 
-test("an engine that failed says why in the language asked for, at each step too", () => {
+test("a failed engine's reason is rendered in the requested language, at each step too", () => {
   const failed = completeResult().runs.filter((run) => "failure" in run);
   for (const run of failed) {
     const { reason } = run.failure;
     expect(retoldFailure(run, vi).failure.message).toBe(vi.reason(reason));
   }
-  const [first] = acceptingResult().runs.filter((run) => "failure" in run);
-  const told = first === undefined ? undefined : retoldFailure(first, vi);
-  const messages = told?.lessons.flatMap(({ steps, claims }) => [...steps, ...claims].map(({ message }) => message));
-  expect(new Set(messages)).toEqual(new Set([told?.failure.message]));
+  const first = acceptingResult().runs.find((run) => "failure" in run);
+  const retold = first === undefined ? undefined : retoldFailure(first, vi);
+  const messages = retold?.lessons.flatMap(({ steps, claims }) => [...steps, ...claims].map(({ message }) => message));
+  expect(new Set(messages)).toEqual(new Set([retold?.failure.message]));
 });
 
-test("a secret that a command printed is hidden in the reason, the sentence, the differences and the output", () => {
+test("a secret in a command's output is hidden in the reason, the message, the differences and the output", () => {
   const stderr = "PASSWORD=topsecret";
   const difference = { kind: "line-added", at: "line 1", actual: stderr } as const;
   const result = stepResult(
     step,
     undefined,
     {
-      verdict: { word: "failed", cause: "lesson", reason: { code: "exit-status", expected: 0, actual: "1", stderr } },
+      verdict: { kind: "failed", cause: "lesson", reason: { code: "exit-status", expected: 0, actual: "1", stderr } },
       commandResult: {
         argv: [],
         stdout: "",

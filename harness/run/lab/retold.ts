@@ -5,21 +5,20 @@ import type { ClaimResult, FailedRun, StepResult } from "../../model/result.ts";
 import type { Outcome } from "./context.ts";
 import { countedDifferences } from "../../report/run/result-lines.ts";
 
-/** A reason as a result holds it: the differences stand there already. */
+/** A reason as it is in a result: without the differences, which the result already has. */
 export function toldReason(reason: Reason): ToldReason {
   if (reason.code !== "differences") return reason;
   const { differences: _, expired: __, ...told } = reason;
   return told;
 }
 
-/** The same outcome with its sentence in another language, made from its reason. */
+/** The same outcome with its message in another language, rendered from its reason. */
 export function retoldOutcome(outcome: Outcome, messages: Messages): Outcome {
   return outcome.kind === "step"
     ? { ...outcome, result: retoldStep(outcome.result, messages) }
     : { ...outcome, result: retoldClaim(outcome.result, messages) };
 }
 
-/** A step likewise. */
 function retoldStep(step: StepResult, messages: Messages): StepResult {
   const reason = reasonOf(step);
   return reason === undefined ? step : { ...step, message: messages.reason(reason) };
@@ -42,7 +41,7 @@ export function retoldFailure({ engine, failure, lessons }: FailedRun, messages:
   };
 }
 
-/** The whole reason of a step, from what its result holds; undefined where it passed. */
+/** The whole reason of a step, rebuilt from its result; undefined if it passed. */
 function reasonOf(step: StepResult): Reason | undefined {
   const { reason, expired = [] } = step;
   if (reason?.code !== "differences") return reason;

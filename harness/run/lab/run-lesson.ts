@@ -13,21 +13,21 @@ export interface RunLessonOptions extends LessonRunnerOptions {
   readonly language: Language;
 }
 
-/** Executes a lesson in this process: what `labproof run` does within vitest's tests, without anybody who listens. */
+/** Runs a lesson in this process, without vitest and without a listener. */
 export async function runLesson(options: RunLessonOptions): Promise<LessonResult> {
   const { lesson, lab, language } = options;
-  // Paths of the person were hidden as they were recorded; those of this machine may be anybody's words there.
+  // The recording already hides the student's paths. This machine's paths may occur in the outputs by chance.
   const telling = { messages: messagesFor(language), hide: withoutKeys };
   const outcomes: Outcome[] = [];
-  await using execution = new LessonRunner(options);
+  await using runner = new LessonRunner(options);
   for (const step of lesson.steps) {
-    const executed = await execution.step(step);
+    const executed = await runner.step(step);
     const result = stepResult(step, lab.steps?.[step.id], executed, telling);
     outcomes.push({ kind: "step", lesson: lesson.path, result });
   }
   for (const mark of lesson.claims) {
     const claim = lab.claims[mark.id];
-    const result = claimResult(mark, claim, await execution.claim(claim), telling);
+    const result = claimResult(mark, claim, await runner.claim(claim), telling);
     outcomes.push({ kind: "claim", lesson: lesson.path, result });
   }
   return lessonResult(askedLesson({ lesson }), outcomes);

@@ -2,7 +2,7 @@ import { cell, readTable, type Row, type Table } from "../../compare/tables/tabl
 import { imageKey } from "../../docker/image-reference.ts";
 import type { Thing } from "../../docker/effects.ts";
 
-/** What a row of a table is about. */
+/** What a row of a table shows. */
 export interface ShownRow {
   readonly thing: Thing;
   /** The id that the row shows. */
@@ -11,7 +11,7 @@ export interface ShownRow {
   readonly image?: string;
 }
 
-/** The things in a table of Docker's that a lesson shows; none where the text is no such table. */
+/** The things in a table of Docker that a lesson shows; none if the text is not such a table. */
 export function shownRows(text: string): readonly ShownRow[] {
   const table = readTable(text);
   const read = table === undefined ? undefined : readers.find(([header]) => has(table, header))?.[1];
@@ -24,7 +24,7 @@ function has(table: Table, header: readonly string[]): boolean {
   return header.every((name) => table.columns.some((column) => column.name === name));
 }
 
-/** Of a row with the thing's name in a column, and its id in another. */
+/** Reads a row with the thing's name in one column and its id in another. */
 function named(kind: Thing["kind"], column: string, idColumn?: string): Reader {
   return (row) => {
     const [name, id] = [cell(row, column), idColumn === undefined ? "" : cell(row, idColumn)];
@@ -32,9 +32,9 @@ function named(kind: Thing["kind"], column: string, idColumn?: string): Reader {
   };
 }
 
-function container(row: Row): ShownRow | undefined {
-  const [id, image] = [cell(row, "CONTAINER ID"), cell(row, "IMAGE")];
-  // With `--link` a container has several names, the last without a slash is its own.
+function readContainer(row: Row): ShownRow | undefined {
+  const id = cell(row, "CONTAINER ID");
+  // With `--link` a container has several names; its own is the last one without a slash.
   const name =
     cell(row, "NAMES")
       .split(",")
@@ -43,11 +43,11 @@ function container(row: Row): ShownRow | undefined {
   return {
     thing: { kind: "container", name: name === "" ? id : name },
     ...(id === "" ? {} : { id }),
-    image: imageKey(image),
+    image: imageKey(cell(row, "IMAGE")),
   };
 }
 
-function image(row: Row): ShownRow | undefined {
+function readImage(row: Row): ShownRow | undefined {
   const [repository, tag] = [cell(row, "REPOSITORY"), cell(row, "TAG")];
   if (repository === "" || repository === "<none>") return undefined;
   return {
@@ -55,12 +55,12 @@ function image(row: Row): ShownRow | undefined {
   };
 }
 
-/** By columns that only this table has. */
+/** By columns that no other table has. */
 const readers: readonly (readonly [readonly string[], Reader])[] = [
-  [["NAMES", "IMAGE"], container],
-  [["CONTAINER ID", "IMAGE"], container],
-  [["REPOSITORY", "IMAGE ID"], image],
-  // Since Docker 29.0 name and tag share a cell.
+  [["NAMES", "IMAGE"], readContainer],
+  [["CONTAINER ID", "IMAGE"], readContainer],
+  [["REPOSITORY", "IMAGE ID"], readImage],
+  // Since Docker 29.0 name and tag are in one cell.
   [["IMAGE", "DISK USAGE"], (row) => ({ thing: { kind: "image", name: imageKey(cell(row, "IMAGE")) } })],
   [["VOLUME NAME"], named("volume", "VOLUME NAME")],
   [["NETWORK ID", "NAME"], named("network", "NAME", "NETWORK ID")],

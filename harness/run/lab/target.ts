@@ -13,9 +13,8 @@ export function findTarget({ path, steps, claims }: Lesson, id: string): Target 
 }
 
 /**
- * What has to run so that a step or claim shows what it shows in its lesson. All steps before it: images, containers,
- * names, the open session and the shell's folder come from them, and nothing tells which of them it can do without. A
- * claim is about the whole lesson; other claims change nothing.
+ * The part of a lesson that has to run for a step or claim. A step needs all steps before it, because images, containers,
+ * names, sessions and the shell's folder come from them. A claim needs all steps, but no other claim.
  */
 export function partUpTo({ steps, claims }: Lesson, target: Target | undefined): Pick<Lesson, "steps" | "claims"> {
   if (target === undefined) return { steps, claims };

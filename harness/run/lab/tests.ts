@@ -12,14 +12,13 @@ import { allureFacts } from "../../report/run/allure-facts.ts";
 import { tellAllure } from "../../report/run/allure.ts";
 import type { Outcome } from "./context.ts";
 import { LessonRunner } from "./lesson-runner.ts";
-import { checkFit } from "./fit.ts";
+import { checkFit, checkTerms } from "./fit.ts";
 import type { Lab } from "./lab.ts";
 import { claimResult, driftOf, stepResult } from "./outcome.ts";
 import { engineHead } from "./result.ts";
 import { partUpTo } from "./target.ts";
-import { checkTerms } from "./terms.ts";
 
-/** Makes a vitest test of each step and each claim of the lessons in a lab file's folder that this run is about. */
+/** Defines a vitest test for each step and each claim of this run's lessons in a lab file's folder. */
 export async function testLab(folder: string, lab: Lab): Promise<void> {
   const here = inject("labproof").lessons.filter(({ path }) => dirname(resolve(path)) === folder);
   for (const { path, lab: file = path } of here) {
@@ -30,7 +29,7 @@ export async function testLab(folder: string, lab: Lab): Promise<void> {
   }
 }
 
-/** Makes tests of a lesson that has no lab file: its claims, if it marks any, are checked by nothing and say so. */
+/** Defines the tests of a lesson without a lab file. Its claims, if any, are skipped as unchecked. */
 export async function testUnprepared(path: string): Promise<void> {
   defineLesson(await loadLesson(path));
 }
@@ -40,12 +39,12 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
   const messages = messagesFor(language);
   const engine = connect(handle, lesson.path.split(sep).join("/"));
   const telling = { messages, hide: withoutPrivate };
-  const execution = new LessonRunner({ engine, lesson, today, ...(lab === undefined ? {} : { lab }) });
+  const runner = new LessonRunner({ engine, lesson, today, ...(lab === undefined ? {} : { lab }) });
 
-  // The execution has the whole lesson: a session that later steps are typed into stays open, whether or not they are.
+  // The runner gets the whole lesson, so that a session for later steps stays open even if they do not run.
   const { steps, claims } = partUpTo(lesson, lessons.find(({ path }) => path === lesson.path)?.upTo);
 
-  /** Tells everybody who reads along what became of a step or claim, and ends its test accordingly. */
+  /** Reports the outcome of a step or claim to vitest and Allure, and ends its test accordingly. */
   async function settle(context: TestContext, outcome: Outcome, verdict: Verdict): Promise<void> {
     context.task.meta.labproof = outcome;
     const { message } = outcome.result;
@@ -60,17 +59,17 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
     for (const accepted of outcome.kind === "step" ? (outcome.result.accepted ?? []) : []) {
       await context.annotate(messages.console.difference.accepted(accepted), "accepted");
     }
-    if (verdict.word === "skipped" || verdict.word === "blocked") context.skip(message);
+    if (verdict.kind === "skipped" || verdict.kind === "blocked") context.skip(message);
     // A copy: vitest writes `diff` into what an error holds, and turns its `expected` into text (5.1, processError).
-    if (verdict.word === "inconclusive") throw new Error(message, { cause: { ...verdict.reason } });
-    if (!holdsAt(verdict.word, failOn)) throw new AssertionError({ message: message ?? verdict.word });
-    if (verdict.word === "drifted") await context.annotate(message ?? "", "drift");
+    if (verdict.kind === "inconclusive") throw new Error(message, { cause: { ...verdict.reason } });
+    if (!holdsAt(verdict.kind, failOn)) throw new AssertionError({ message: message ?? verdict.kind });
+    if (verdict.kind === "drifted") await context.annotate(message ?? "", "drift");
   }
 
   describe(lesson.title, () => {
     for (const step of steps) {
       test(step.command, noLimit, async (context) => {
-        const executed = await unlessAborted(context.signal, execution.step(step));
+        const executed = await unlessAborted(context.signal, runner.step(step));
         const result = stepResult(step, lab?.steps?.[step.id], executed, telling);
         const drift = driftOf(executed);
         const told = { kind: "step", lesson: lesson.path, result, ...(drift === undefined ? {} : { drift }) } as const;
@@ -81,22 +80,22 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
       for (const mark of claims) {
         test(mark.id, noLimit, async (context) => {
           const claim = lab?.claims[mark.id];
-          const executed = await unlessAborted(context.signal, execution.claim(claim));
+          const executed = await unlessAborted(context.signal, runner.claim(claim));
           const result = claimResult(mark, claim, executed, telling);
           await settle(context, { kind: "claim", lesson: lesson.path, result }, executed.verdict);
         });
       }
     });
     afterAll(async () => {
-      await execution[Symbol.asyncDispose]();
+      await runner[Symbol.asyncDispose]();
     });
   });
 }
 
-/** Each command has a time limit of its own; vitest's would only hide what the command did. */
+/** Each command has its own time limit; vitest's would hide the result of the command. */
 const noLimit = { timeout: 0 };
 
-/** Gives up waiting when the run is interrupted: a step may take minutes. The engine's end takes its command along. */
+/** Stops waiting when the run is interrupted, because a step may take minutes. Its command ends with the engine. */
 async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   const aborted = Promise.withResolvers<never>();
   signal.addEventListener("abort", () => aborted.reject(signal.reason));

@@ -16,9 +16,9 @@ export interface BisectOptions extends Omit<MatrixOptions, "lessons" | "failOn" 
 }
 
 /**
- * Looks for the first of several engines, oldest first, on which a step or a claim changes, and runs the lesson on as few
- * of them as that takes. Writes no reports.
- * @throws LabproofError `step-unknown`, and those of a matrix that are not one engine's affair
+ * Finds the first of several engines, oldest first, on which a step or a claim changes, and runs the lesson on as few of
+ * them as possible. Writes no reports.
+ * @throws LabproofError `step-unknown`, and those of a matrix that concern more than one engine
  */
 export async function bisectLesson({ planned, target, ...options }: BisectOptions): Promise<Bisection> {
   const { engines } = options;
@@ -27,7 +27,7 @@ export async function bisectLesson({ planned, target, ...options }: BisectOption
   const probed: ProbedEngine[] = engines.map((id) => ({ probe: "not-run", engine: { id } }));
   const probe = async (places: readonly number[]): Promise<Probe<SeenEngine>[]> => {
     const asked = places.flatMap((place) => engines[place] ?? []);
-    // A run cannot do without Allure's results; one step's are no report of the lesson.
+    // A run always writes Allure's results. Those of one step are not a report of the lesson, so they are removed.
     await using folder = await mkdtempDisposable(join(tmpdir(), "labproof-bisect-"));
     const { runs } = await runMatrix({
       ...options,
@@ -57,11 +57,11 @@ export async function bisectLesson({ planned, target, ...options }: BisectOption
   };
 }
 
-/** What a run tells about a step or claim. What was not run, or not run to its end, tells nothing. */
+/** What a run shows about a step or claim: `unknown` if it did not run to its end. */
 export function whatIsSeen(run: RunResult, target: Target): ProbedEngine {
   const { engine, lessons } = run;
   const [lesson] = lessons;
-  if (lesson === undefined) throw new Error("a run without its lesson");
+  if (lesson === undefined) throw new Error("the run has no lesson");
   const result = resultOf(lesson, target);
   if ("registry" in run && isTelling(result, lesson))
     return { probe: "seen", engine: run.engine, registry: run.registry, result };
@@ -70,7 +70,7 @@ export function whatIsSeen(run: RunResult, target: Target): ProbedEngine {
   return { probe: "unknown", engine: { id: engine.id }, ...(cause === undefined ? {} : { cause }), message: why };
 }
 
-/** Not there any more where somebody has changed the lesson since it was planned. */
+/** @throws LabproofError `step-unknown` if the lesson has changed since it was planned */
 function resultOf({ source, steps, claims }: LessonResult, { kind, id }: Target): StepResult | ClaimResult {
   const results: readonly (StepResult | ClaimResult)[] = kind === "step" ? steps : claims;
   const found = results.find((one) => one.id === id);
@@ -80,7 +80,7 @@ function resultOf({ source, steps, claims }: LessonResult, { kind, id }: Target)
   return found;
 }
 
-/** A step that is blocked tells that one before it is broken; behind one that could not be found out it tells nothing. */
+/** A blocked step shows that a step before it failed. After an inconclusive step it shows nothing. */
 function isTelling({ verdict }: StepResult | ClaimResult, { steps }: LessonResult): boolean {
   if (verdict === "inconclusive" || verdict === "skipped") return false;
   const before = new Set(steps.map((step) => step.verdict));

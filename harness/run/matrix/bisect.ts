@@ -1,23 +1,23 @@
-/** What one engine shows, or that it could not be found out. */
+/** What one engine shows, or that it is unknown. */
 export type Probe<S> = { readonly kind: "seen"; readonly state: S } | { readonly kind: "unknown" };
 
-/** Looks at engines, by their place in the list; at several at once, if it can. One probe for each, in the same order. */
+/** Probes engines by their place in the list, several at once if possible. Returns one probe for each, in the same order. */
 export type Prober<S> = (engines: readonly number[]) => Promise<readonly Probe<S>[]>;
 
-/** Two engines between which something changed, by their place: no engine between them was seen. */
+/** Two engines that differ, by their places. No engine between them has a known state. */
 export interface Boundary {
   readonly after: number;
   readonly at: number;
 }
 
 /**
- * Looks for the first of `count` engines (2 at least) that shows something else than those before it: at the first and the
- * one in the middle, then in the half in which they differ; where they do not, at the last too. A single change is found
- * with ceil(log2 count) + 2 probes at most, and one more for each engine that could not be found out. What lies between
- * two engines that are alike is not looked at: a change there and back stays unseen. Every change that is met is narrowed
- * down, not the first alone.
- * @param same an equivalence
- * @returns every change that was seen, in order
+ * Finds the first of `count` engines (at least 2) that differs from those before it. Probes the first engine and the middle
+ * one, and then searches the half in which they differ; if they are the same, it probes the last one too. A single change
+ * takes at most ceil(log2 count) + 2 probes, and one more for each engine whose state is unknown. Engines between two that
+ * are the same are not probed, so a change there and back is not found. Every change that is found is narrowed down, not
+ * only the first.
+ * @param same an equivalence relation
+ * @returns every change that was found, in order
  */
 export async function bisect<S>(
   count: number,
@@ -34,7 +34,7 @@ export async function bisect<S>(
     const found = probes.get(engine);
     return found?.kind === "seen" ? [found.state] : [];
   };
-  /** Looks at one after another until one is seen. */
+  /** Probes one engine after another until the state of one is known. */
   const lookUntilSeen = async (engines: readonly number[]): Promise<void> => {
     for (const engine of engines) {
       if (!probes.has(engine)) await look([engine]);
@@ -68,7 +68,7 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
 }
 
-/** Nearest to the middle first. */
+/** The places from `from` to `to`, those nearest to the middle first. */
 function fromMiddle(from: number, to: number): number[] {
   const middle = (from + to) / 2;
   return range(from, to).toSorted((one, other) => Math.abs(one - middle) - Math.abs(other - middle));

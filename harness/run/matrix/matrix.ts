@@ -11,30 +11,30 @@ import { jobOf, runEngine, type RunListener, type RunOptions } from "../run-engi
 import { clearBlob, writeReport } from "./shard-report.ts";
 
 export interface MatrixOptions extends Omit<RunOptions, "engine" | "listener"> {
-  /** As a person names them; each has a run of its own in the result, in this order. */
+  /** As named on the command line. Each has its own run in the result, in this order. */
   readonly engines: readonly string[];
   /** How many engines run at once. */
   readonly atOnce: number;
-  /** Starts an engine, does something with it and stops it, whatever happens; gives up where the signal says so. */
+  /** Starts an engine, calls `act` and stops the engine in any case. Aborts with the signal. */
   readonly withEngine: <T>(id: string, signal: AbortSignal, act: (engine: Engine) => Promise<T>) => Promise<T>;
   readonly listener: (engine: string) => MatrixListener;
 }
 
-/** Hears of one engine's run. */
+/** Listens to the run on one engine. */
 export interface MatrixListener extends RunListener {
-  /** The engine is gone, or was never there. */
+  /** The engine has stopped or did not start. */
   runEnds(run: RunResult): void;
 }
 
-/** Memory that an engine with its containers and its client takes, generously, in bytes. */
+/** Upper estimate of the memory of an engine with its containers and its client, in bytes. */
 const engineMemory = 1.5 * 1024 ** 3;
 
 const enginesForEachCore = 2;
 
 /**
- * How many engines this machine carries at once: two for each core, since a run waits for Docker half of its time
- * (scripts/bench-matrix.ts), and one for each 1.5 GiB, but one in any case.
- * @param memory bytes that are free; of a container with a limit, those that are left of it
+ * How many engines this machine can run at once: two for each core, because a run waits for Docker half of its time
+ * (scripts/bench-matrix.ts), and one for each 1.5 GiB, but at least one.
+ * @param memory free bytes; in a container with a limit, what is left of the limit
  */
 export function enginesAtOnce(
   cores: number = availableParallelism(),
@@ -44,10 +44,10 @@ export function enginesAtOnce(
 }
 
 /**
- * Runs lessons on several engines side by side. Each has a vitest of its own: in one vitest with a project for each
- * engine, all engines would have to run from its start to its end, and a project's files would not wait for each other.
- * An engine that cannot be had, or that is lost, has its reason in the result; the others go on.
- * @throws LabproofError where it is the lessons, the labs or the command line that nothing can be run with
+ * Runs lessons on several engines in parallel, each with its own vitest. In one vitest with a project for each engine, all
+ * engines would have to run the whole time, and the files of a project would not run one after another. The result has the
+ * reason for an engine that is unavailable or lost; the others continue.
+ * @throws LabproofError if the lessons, the labs or the command line are wrong
  */
 export async function runMatrix(options: MatrixOptions): Promise<Result> {
   const { engines, atOnce, failOn, language, allureResults } = options;
@@ -55,8 +55,8 @@ export async function runMatrix(options: MatrixOptions): Promise<Result> {
   const startedAt = new Date();
   await emptyFolder(allureResults);
   for (const job of engines.flatMap((id) => jobOf(options, id) ?? [])) await clearBlob(job);
-  const givenUp = new AbortController();
-  const signal = AbortSignal.any([givenUp.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+  const aborting = new AbortController();
+  const signal = AbortSignal.any([aborting.signal, ...(options.signal === undefined ? [] : [options.signal])]);
   const runs = new Map<string, RunResult>();
   const waiting = [...engines];
   const work = async (): Promise<void> => {
@@ -66,9 +66,9 @@ export async function runMatrix(options: MatrixOptions): Promise<Result> {
     }
   };
   const worker = async (): Promise<void> => {
-    await work().catch((error: unknown) => givenUp.abort(error));
+    await work().catch((error: unknown) => aborting.abort(error));
   };
-  // All of them are waited for: each stops its own engine.
+  // Waits for all workers, because each stops its own engine.
   await Promise.all(Array.from({ length: Math.min(atOnce, engines.length) }, worker));
   if (signal.aborted) await dropPartial(allureResults);
   signal.throwIfAborted();

@@ -16,21 +16,21 @@ import { type FoundReport, readReports, vitestFolder } from "./shard-report.ts";
 import { openVitest } from "../vitest/vitest.ts";
 
 export interface MergeOptions {
-  /** What the jobs left, all in one folder. */
+  /** The folder with the blobs and reports of all jobs. */
   readonly folder: string;
-  /** Engines that must be there, in the order of the result; others that are there follow by name. */
+  /** Required engines, in the order of the result. Other engines in the folder follow. */
   readonly engines: readonly string[];
-  /** Of the language in which the result is told, whatever language the jobs ran in. */
+  /** In the language of the merged result. The jobs may have run in another one. */
   readonly messages: Messages;
-  /** Folder that Allure's results are written to; what lies there from an earlier run goes. */
+  /** Folder for Allure's results. Results of an earlier run are removed. */
   readonly allureResults: string;
 }
 
 /**
- * Makes one result of what several jobs left, the same as of one run on one machine but for the times. vitest merges its
- * blobs and tells each test again, so that the reports hear what they hear in a run, in the language asked for.
- * @throws LabproofError `blobs-missing` where the folder holds nothing, `blob-missing` where what is missing cannot be told by
- * the lessons either, `blob-unreadable`, `blob-mismatch`, `shard-lesson-missing`, `report-unwritable`
+ * Merges the results of several jobs into one, the same as that of one run on one machine except for the times. vitest merges
+ * its blobs and reports each test again, so the reporters get the same calls as in a run, in the requested language.
+ * @throws LabproofError `blobs-missing` if the folder is empty, `blob-missing` if a shard is missing and the lessons cannot be
+ * read either, `blob-unreadable`, `blob-mismatch`, `shard-lesson-missing`, `report-unwritable`
  */
 export async function mergeShards(options: MergeOptions): Promise<Result> {
   const { folder, engines, allureResults } = options;
@@ -52,10 +52,10 @@ export async function mergeShards(options: MergeOptions): Promise<Result> {
   return wholeResult(new Date(start), first.report.failOn, runs, end - start);
 }
 
-/** What the jobs of one engine left. */
+/** The reports of one engine's jobs. */
 interface Part {
   readonly shards: readonly FoundReport[];
-  /** Where one of them left nothing: as where the engine could not be had. */
+  /** Set if a job left no report: the result is the same as that of an unavailable engine. */
   readonly lost?: FailedRun;
 }
 
@@ -77,7 +77,7 @@ async function partOf(
   return { shards, lost: failedRun(engine, failure, planned) };
 }
 
-/** The lessons that the jobs had before them, read here; nothing where they cannot be, or are others. */
+/** The lessons of the jobs, read on this machine; undefined if they cannot be read or differ. */
 async function plannedAsAsked([first]: readonly FoundReport[]): Promise<readonly PlannedLesson[] | undefined> {
   if (first === undefined) return undefined;
   const { lessons: asked, language } = first.report;
@@ -88,7 +88,7 @@ async function plannedAsAsked([first]: readonly FoundReport[]): Promise<readonly
   return isSame ? planned : undefined;
 }
 
-/** What the tests in vitest's blobs told, by engine. */
+/** The outcomes of the tests in vitest's blobs, by engine. */
 async function replayed(
   found: readonly FoundReport[],
   { folder, messages, allureResults }: MergeOptions,
@@ -117,8 +117,8 @@ async function replayed(
 }
 
 /**
- * One engine's part. Lessons that no shard ran are those of the shards whose engine could not be had, or was lost, or that
- * left nothing: their reason stands at each step then.
+ * The merged run of one engine. If the engine of a shard was unavailable or lost, or the shard left no report, each step of
+ * its lessons has that reason.
  */
 function mergedRun(
   engine: string,
@@ -129,17 +129,17 @@ function mergedRun(
   const runs = [...shards.map(({ report }) => report.run), ...(lost === undefined ? [] : [lost])];
   const failure = runs.find((run) => "failure" in run);
   const failed = failure === undefined ? undefined : retoldFailure(failure, messages);
-  const had = runs.find((run) => "registry" in run);
+  const head = runs.find((run) => "registry" in run);
   const unknown = failed?.lessons.filter(({ source }) => !ran(source, outcomes)) ?? [];
   if (failed !== undefined) writeFailedRun({ ...failed, lessons: unknown }, allureResults);
-  if (had === undefined) return failed;
+  if (head === undefined) return failed;
   const lessons = (shards[0]?.report.lessons ?? []).map((asked) => {
     if (ran(asked.source, outcomes)) return lessonResult(asked, outcomes);
     const lesson = unknown.find(({ source }) => source === asked.source);
     if (lesson === undefined) throw new LabproofError("shard-lesson-missing", { engine, path: asked.source });
     return lesson;
   });
-  return { ...had, lessons };
+  return { ...head, lessons };
 }
 
 function ran(source: string, outcomes: readonly Outcome[]): boolean {

@@ -7,13 +7,13 @@ import { retoldOutcome } from "../lab/retold.ts";
 import type { FoundReport } from "./shard-report.ts";
 
 /**
- * Tells Allure each test of vitest's blobs again, in the language asked for: a blob holds the sentences of the run that
- * wrote it. It has to stand before Allure's own reporter, which writes all tests once the last is told.
+ * Reports each test of vitest's blobs to Allure in the requested language, because a blob has the messages of the run that
+ * wrote it. It has to come before Allure's own reporter, which writes all tests after the last one.
  */
 export class Reteller implements Reporter {
   readonly #found: readonly FoundReport[];
   readonly #messages: Messages;
-  /** Allure's runtime is one for the whole process: one test at a time. */
+  /** Allure has one runtime for the whole process, so tests are reported one at a time. */
   #last: Promise<void> = Promise.resolve();
 
   constructor(found: readonly FoundReport[], messages: Messages) {
@@ -34,16 +34,16 @@ export class Reteller implements Reporter {
     const lesson = report?.report.lessons.find(({ source }) => source === outcome.lesson);
     if (report === undefined || !("registry" in report.report.run) || lesson === undefined) return;
     const { run } = report.report;
-    const { allure, console: words } = this.#messages;
+    const { allure, console } = this.#messages;
     const told = new MessageHolderTestRuntime();
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its types are not written for exactOptionalPropertyTypes
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its types do not support exactOptionalPropertyTypes
     setGlobalTestRuntime(told as TestRuntime);
-    await tellAllure(allureFacts({ run, lesson, item: outcome, claims: words.claims }), allure);
+    await tellAllure(allureFacts({ run, lesson, item: outcome, claims: console.claims }), allure);
     Object.assign(meta, { allureRuntimeMessages: told.messages() });
     const before = meta.labproof.result.message;
     const after = outcome.result.message;
     if (before === undefined || after === undefined) return;
-    // Allure shows a test's error, with its trace.
+    // Allure shows a test's error with its stack trace.
     for (const error of test.result().errors ?? []) {
       Object.assign(error, {
         message: error.message.replace(before, () => after),

@@ -3,7 +3,7 @@ import type { ShardFact, ShardReport } from "../../model/shard.ts";
 import type { FoundReport } from "./shard-report.ts";
 
 /**
- * Sees that reports are of one run: the same labproof, lessons and options. The language of their messages may differ.
+ * Makes sure that all reports are of one run: same labproof, lessons and options. The language of the messages may differ.
  * @throws LabproofError `blob-mismatch`
  */
 export function checkSameRun(found: readonly FoundReport[]): void {
@@ -15,14 +15,14 @@ export function checkSameRun(found: readonly FoundReport[]): void {
 }
 
 /**
- * Sees that the shards of one engine divide the same whole and met the same Docker. Kernel and operating system are those of
- * the machine, which may be another one for each job.
+ * Makes sure that the shards of one engine have the same shard count and the same Docker. Kernel and operating system may
+ * differ, because each job may run on another machine.
  * @throws LabproofError `blob-mismatch`
  */
 export function checkSameEngine(found: readonly FoundReport[]): void {
   checkSame(found, "shards", ({ shard }) => String(shard.count));
-  const had = found.filter(({ report }) => !("failure" in report.run));
-  checkSame(had, "engine", ({ run }) => dockerOf(run));
+  const started = found.filter(({ report }) => !("failure" in report.run));
+  checkSame(started, "engine", ({ run }) => dockerOf(run));
 }
 
 function dockerOf(run: ShardReport["run"]): string {

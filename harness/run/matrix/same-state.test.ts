@@ -33,23 +33,23 @@ test("another text in the same place is another difference, unless only what var
   expect(sameState(failing(`in use by ${id}`), failing(`in use by ${otherId}`))).toBe(true);
 });
 
-test("differences that a lab accepts are seen all the same", () => {
+test("accepted differences count too", () => {
   const accepted = { difference: gone, reason: { vi: "đã biết", en: "known" }, docker: { min: "25.0" } };
   expect(sameState(step("passed"), { ...step("passed", [gone]), accepted: [accepted] })).toBe(false);
 });
 
-test("the order of the differences and rows of the lesson's author do not count", () => {
+test("the order of differences and optional rows do not count", () => {
   const own: Difference = { kind: "row-incidental", at: "httpd" };
   expect(sameState(step("drifted", [gone, error("a")]), step("drifted", [error("a"), own, gone]))).toBe(true);
 });
 
-test("what is only on one side is told", () => {
+test("onlyIn returns the differences of one side", () => {
   const [before, after] = [step("drifted", [error("a"), error("b")]), step("drifted", [error("b"), gone])];
   expect(onlyIn(before, after)).toEqual([error("a")]);
   expect(onlyIn(after, before)).toEqual([gone]);
 });
 
-test("claims are alike by their verdict and cause", () => {
+test("claims are compared by verdict and cause", () => {
   const claim: ClaimResult = {
     id: "a",
     line: 1,
@@ -63,7 +63,7 @@ test("claims are alike by their verdict and cause", () => {
   expect(sameState(claim, { ...claim, verdict: "failed", cause: "docker" })).toBe(false);
 });
 
-test("it is an equivalence, as the search needs it", () => {
+test("it is an equivalence relation, as bisecting requires", () => {
   const actual = fc.constantFrom("x", "y", "id 0123456789ab", "id ba9876543210", "at 2026-01-01T00:00:00Z");
   const states = fc.array(actual.map(error), { maxLength: 3 }).map((differences) => step("failed", differences));
   fc.assert(

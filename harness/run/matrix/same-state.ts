@@ -3,8 +3,8 @@ import type { Difference } from "../../model/comparison.ts";
 import type { ClaimResult, StepResult } from "../../model/result.ts";
 
 /**
- * True where a learner is told and sees the same on two engines: the verdict, who has to act, and the differences from the
- * lesson, those that a lab accepts among them. What varies by nature within a difference's values makes no other.
+ * True if two engines have the same verdict, cause and differences, including accepted ones. Differences whose values only
+ * vary by nature count as the same.
  */
 export function sameState(one: StepResult | ClaimResult, other: StepResult | ClaimResult): boolean {
   return (
@@ -23,7 +23,7 @@ export function onlyIn(one: StepResult | ClaimResult, other: StepResult | ClaimR
 
 function differencesOf(result: StepResult | ClaimResult): readonly Difference[] {
   const differences = "comparison" in result ? result.comparison?.differences : undefined;
-  // A row of the lesson's author tells nothing about an engine.
+  // Optional rows say nothing about an engine.
   return (differences ?? []).filter(({ kind }) => kind !== "row-incidental");
 }
 

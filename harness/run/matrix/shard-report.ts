@@ -6,33 +6,33 @@ import { type Shard, type ShardReport, shardReportSchema } from "../../model/sha
 import type { PlannedLesson } from "../plan.ts";
 import { askedLesson } from "../lab/result.ts";
 
-/** One of the runs that are merged later. */
+/** A run of one shard on one engine, which is merged with others later. */
 export interface Job {
-  /** Folder that it leaves its blob in; those of all jobs can share one: each has names of its own. */
+  /** Folder for its blob. All jobs can use the same one, because their file names differ. */
   readonly folder: string;
-  /** Its engine, as the person names it. */
+  /** Its engine, as named on the command line. */
   readonly engine: string;
   readonly shard: Shard;
 }
 
-/** A shard's report, and the file it was read from. */
+/** A shard's report and its file. */
 export interface FoundReport {
   readonly path: string;
   readonly report: ShardReport;
 }
 
-/** Folder of vitest's own blobs, which hold nothing else: vitest takes every file of it for one. */
+/** Folder for vitest's blobs alone, because vitest reads every file in it as a blob. */
 export function vitestFolder(folder: string): string {
   return join(folder, "vitest");
 }
 
-/** File that vitest writes its blob to. */
+/** The file of vitest's blob. */
 export function vitestBlob({ folder, engine, shard }: Job): string {
   return join(vitestFolder(folder), fileName(engine, shard));
 }
 
 /**
- * Makes room for a job's blob before any step runs; what an earlier run of the same shard left goes.
+ * Creates the folder for a job's blob before any step runs, and removes the files of an earlier run of the same shard.
  * @throws LabproofError `report-unwritable`
  */
 export async function clearBlob(job: Job): Promise<void> {
@@ -44,7 +44,7 @@ export async function clearBlob(job: Job): Promise<void> {
 }
 
 /**
- * Writes what vitest's blob does not tell. It comes last: without it, a blob is that of a job that did not end.
+ * Writes what vitest's blob does not contain. It is written last: a blob without a report is from a job that did not end.
  * @throws LabproofError `report-unwritable`
  */
 export async function writeReport(
@@ -74,7 +74,7 @@ export async function writeReport(
 }
 
 /**
- * Reads all reports of a folder. Every engine that ran has its blob beside its report, and no blob is without one.
+ * Reads all reports of a folder, and makes sure that each engine that ran has both a report and a blob.
  * @throws LabproofError `blob-unreadable`
  */
 export async function readReports(folder: string): Promise<FoundReport[]> {
@@ -100,7 +100,7 @@ function reportFile({ folder, engine, shard }: Job): string {
   return join(folder, fileName(engine, shard));
 }
 
-/** One for each engine and shard; an engine's name may hold what no file name can. */
+/** One for each engine and shard. Encoded, because an engine's name may contain characters that file names cannot. */
 function fileName(engine: string, { index, count }: Shard): string {
   return `${encodeURIComponent(engine)}-${index}-${count}.json`;
 }

@@ -3,7 +3,8 @@ import { lessonByHand, type StepByHand } from "../../../test/lessons.ts";
 import { processesWith } from "../../../test/processes.ts";
 import type { StartedEngine } from "../../engine/engine.ts";
 import { startEngine } from "../../engine/start.ts";
-import { type Executed, LessonRunner } from "../lab/lesson-runner.ts";
+import type { Executed } from "../lab/executed.ts";
+import { LessonRunner } from "../lab/lesson-runner.ts";
 
 async function start(): Promise<StartedEngine> {
   const engine = await startEngine({ engine: "debian:trixie", onProgress: () => undefined });
@@ -34,7 +35,7 @@ async function run(
   }
   await after?.(engine);
   const told = executed.map(({ verdict, commandResult }) =>
-    `${verdict.word} ${commandResult?.termination.kind ?? ""}`.trim(),
+    `${verdict.kind} ${commandResult?.termination.kind ?? ""}`.trim(),
   );
   return { told, executed };
 }
@@ -119,7 +120,7 @@ describe.concurrent("no step that goes on for ever holds up the run", () => {
     for (const step of lesson.steps) {
       const { verdict, commandResult } = await execution.step(step);
       told.push(
-        `${verdict.word} ${commandResult?.termination.kind ?? ""} ${step.id.includes("wc") ? commandResult?.stdout : ""}`.trim(),
+        `${verdict.kind} ${commandResult?.termination.kind ?? ""} ${step.id.includes("wc") ? commandResult?.stdout : ""}`.trim(),
       );
     }
     expect(told).toEqual(["passed interrupted", "passed exited", "passed exited 1", "passed exited"]);

@@ -1,8 +1,8 @@
 import type { CommandResult } from "../../model/command-result.ts";
 
 /**
- * The exit status that a lesson has its reader meet, where nobody declared one: a transcript shows errors, but no status.
- * Any failure will do where the error that was seen is one that the lesson shows; else undefined, and 0 is expected.
+ * The exit status that a lesson expects if the lab sets none. Expected outputs show errors, but no exit status: if the lesson
+ * shows the actual error, the actual status is expected; otherwise the result is undefined, and 0 is expected.
  */
 export function expectedExit(
   shown: string | undefined,

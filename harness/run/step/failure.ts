@@ -7,7 +7,7 @@ import type { RunFailure } from "../../model/result.ts";
 import { withoutSecrets } from "../../model/secrets.ts";
 import type { Cause } from "../../model/verdict.ts";
 
-/** Why an engine could not be had, or was lost; nothing where it is another error that concerns more than this engine. */
+/** Why an engine was unavailable or was lost; undefined for an error that concerns more than this engine. */
 export function failureOf(error: unknown, messages: Messages): RunFailure | undefined {
   const { cause, reason } = causeAndReason(error) ?? {};
   return cause === undefined || reason === undefined ? undefined : { cause, reason, message: messages.reason(reason) };
@@ -18,7 +18,7 @@ function causeAndReason(error: unknown): { readonly cause: Cause; readonly reaso
     return { cause: "harness", reason: { code: "harness", detail: withoutSecrets(String(error)) } };
   }
   const failure = { code: "engine-failed", error: error.code, facts: error.facts };
-  // As plain data: a result holds it. Errors of other codes are not among the schema's.
+  // Converted to plain data for the result. The schema rejects other error codes.
   const { data } = engineFailureSchema.safeParse(JSON.parse(JSON.stringify(failure), withoutSecretsIn));
   return data === undefined ? undefined : { cause: causes[data.error], reason: conditionOf(data) ?? data };
 }
@@ -27,17 +27,17 @@ function withoutSecretsIn(_: string, value: unknown): unknown {
   return typeof value === "string" ? withoutSecrets(value) : value;
 }
 
-/** An engine that cannot be reached for a known reason: it tells what to do. */
+/** The known condition of an unreachable engine, which has specific advice. */
 function conditionOf({ error, facts }: EngineFailure): FailureReason | undefined {
   if (error !== "engine-unreachable") return undefined;
   const condition = diagnose(facts.detail);
-  // An engine that somebody named is not reached by DOCKER_HOST.
+  // DOCKER_HOST does not apply to an engine that was named explicitly.
   const isNamed = condition === "docker-host" && facts.engine !== "local";
   if (condition === undefined || isNamed) return undefined;
   return { code: "condition", condition, text: facts.detail };
 }
 
-/** Who has to act, by the error; every other error concerns more than one engine. */
+/** Who has to act, by error. All other errors concern more than one engine. */
 const causes: Readonly<Record<EngineFailure["error"], Cause>> = {
   "engine-not-found": "machine",
   "engine-unreachable": "machine",

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lessonByHand, type StepByHand } from "../../../test/lessons.ts";
 import type { StartedEngine } from "../../engine/engine.ts";
 import { startEngine } from "../../engine/start.ts";
-import { type Executed, LessonRunner } from "../lab/lesson-runner.ts";
+import type { Executed } from "../lab/executed.ts";
+import { LessonRunner } from "../lab/lesson-runner.ts";
 
 let engine: StartedEngine;
 
@@ -20,11 +21,11 @@ async function run(
   steps: readonly (string | StepByHand)[],
 ): Promise<{ readonly told: string[]; readonly executed: Executed[] }> {
   const lesson = lessonByHand(steps);
-  await using execution = new LessonRunner({ engine, lesson, today: "2026-11-24" });
+  await using runner = new LessonRunner({ engine, lesson, today: "2026-11-24" });
   const executed: Executed[] = [];
-  for (const step of lesson.steps) executed.push(await execution.step(step));
+  for (const step of lesson.steps) executed.push(await runner.step(step));
   const told = executed.map(({ verdict, commandResult }) =>
-    `${verdict.word} ${commandResult?.termination.kind ?? ""}`.trim(),
+    `${verdict.kind} ${commandResult?.termination.kind ?? ""}`.trim(),
   );
   return { told, executed };
 }
@@ -57,20 +58,20 @@ describe("what a lesson leaves to its reader", () => {
       "docker rmi mine:1",
       "docker rm first",
     ]);
-    expect(executed.at(-2)?.verdict).toEqual({ word: "skipped", reason: { code: "placeholder", text: "<you>" } });
+    expect(executed.at(-2)?.verdict).toEqual({ kind: "skipped", reason: { code: "placeholder", text: "<you>" } });
   });
 
   test("an editor is not opened, and what it would have made is missed by later steps only where the lesson does not show it", async () => {
     const { executed } = await run(["nano notes.txt", "cat notes.txt", "kubectl get pods"]);
     expect(executed.map(({ verdict }) => verdict)).toEqual([
-      { word: "skipped", reason: { code: "editor", command: "nano notes.txt" } },
-      { word: "blocked", reason: { code: "needs", step: "nano notes.txt", command: "nano notes.txt", line: 10 } },
-      { word: "skipped", reason: { code: "no-program", program: "kubectl" } },
+      { kind: "skipped", reason: { code: "editor", command: "nano notes.txt" } },
+      { kind: "blocked", reason: { code: "needs", step: "nano notes.txt", command: "nano notes.txt", line: 10 } },
+      { kind: "skipped", reason: { code: "no-program", program: "kubectl" } },
     ]);
     const shown = lessonByHand(["nano notes.txt", "cat notes.txt"], [{ before: 1, path: "notes.txt", content: "x" }]);
-    await using execution = new LessonRunner({ engine, lesson: shown, today: "2026-11-24" });
+    await using runner = new LessonRunner({ engine, lesson: shown, today: "2026-11-24" });
     for (const step of shown.steps)
-      expect((await execution.step(step)).verdict.word).toBe(step.id.startsWith("cat") ? "passed" : "skipped");
+      expect((await runner.step(step)).verdict.kind).toBe(step.id.startsWith("cat") ? "passed" : "skipped");
   });
 });
 
@@ -96,7 +97,7 @@ describe("what needs a network or an image that the offline registry lacks is ne
       executed.map(({ verdict }) =>
         [
           "cause" in verdict ? verdict.cause : "",
-          verdict.word,
+          verdict.kind,
           "reason" in verdict && verdict.reason.code === "needs" ? verdict.reason.step : "",
         ]
           .join(" ")
@@ -136,11 +137,11 @@ describe("what needs a network or an image that the offline registry lacks is ne
       ],
       [{ before: 0, path: "Dockerfile", content: "FROM debian\nRUN apt-get update && apt-get install -y curl\n" }],
     );
-    await using execution = new LessonRunner({ engine, lesson, today: "2026-11-24" });
+    await using runner = new LessonRunner({ engine, lesson, today: "2026-11-24" });
     const told: string[] = [];
     for (const step of lesson.steps) {
-      const { verdict } = await execution.step(step);
-      told.push(`${verdict.word} ${"cause" in verdict ? verdict.cause : ""}`.trim());
+      const { verdict } = await runner.step(step);
+      told.push(`${verdict.kind} ${"cause" in verdict ? verdict.cause : ""}`.trim());
     }
     expect(told).toEqual([
       "inconclusive network",

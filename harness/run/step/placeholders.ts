@@ -4,16 +4,14 @@ import type { Placeholder, Step } from "../../model/lesson.ts";
 
 type Kind = Exclude<Placeholder["standsFor"], "other">;
 
-/** What the lesson made so far, as far as its commands tell. */
+/** What the lesson has made so far, by its commands. */
 export interface Made {
   hasMade(kind: Kind): boolean;
-  /** The name or id of the thing that was made last, of those that are there. */
+  /** The name or id of the existing thing that was made last. */
   newest(kind: Kind): string | undefined;
 }
 
-/**
- * The command with what its placeholders stand for, or the first of them whose value nothing tells.
- */
+/** The command with the values of its placeholders, or the first placeholder whose value is unknown. */
 export async function fillIn(
   { command, placeholders = [] }: Step,
   engine: Engine,
@@ -32,7 +30,7 @@ export async function fillIn(
   return { command: filled };
 }
 
-/** Its short id, which is what a reader types; on a host engine only of a container that this run made. */
+/** The short id of the newest container; on a host engine only of a container that this run made. */
 async function newestContainer(engine: Engine): Promise<string | undefined> {
   const { journal } = engine.handle;
   if (journal !== undefined) {

@@ -22,19 +22,19 @@ afterAll(async () => {
 type Told = readonly [string, string];
 
 async function run(lesson: Lesson): Promise<Told[]> {
-  await using execution = new LessonRunner({ engine, lesson, today: "2026-11-24" });
+  await using runner = new LessonRunner({ engine, lesson, today: "2026-11-24" });
   const told: Told[] = [];
   for (const step of lesson.steps) {
-    const { verdict, commandResult } = await execution.step(step);
+    const { verdict, commandResult } = await runner.step(step);
     const printed = commandResult === undefined ? "" : `${commandResult.stdout}${commandResult.stderr}`.trimEnd();
-    told.push([verdict.word, "reason" in verdict ? verdict.reason.code : printed]);
+    told.push([verdict.kind, "reason" in verdict ? verdict.reason.code : printed]);
   }
   return told;
 }
 
 const commands = async (...steps: readonly (string | StepByHand)[]): Promise<Told[]> => await run(lessonByHand(steps));
 
-describe("on an engine of its own, a lesson's commands run as its reader would type them", () => {
+describe("on a disposable engine, a lesson's commands run as a reader would type them", () => {
   test("pipes, lists, redirections, here-documents, folders and variables, from step to step", async () => {
     expect(
       await commands(
@@ -163,11 +163,11 @@ describe("on an engine of its own, a lesson's commands run as its reader would t
       "echo $KEPT; pwd",
     ]);
     const lab = { claims: {}, steps: { [lesson.steps[1]!.id]: { timeoutSeconds: 2 } } };
-    await using execution = new LessonRunner({ engine, lesson, lab, today: "2026-11-24" });
+    await using runner = new LessonRunner({ engine, lesson, lab, today: "2026-11-24" });
     const seen: unknown[] = [];
     for (const step of lesson.steps) {
-      const { verdict, commandResult } = await execution.step(step);
-      seen.push([verdict.word, "reason" in verdict ? verdict.reason : commandResult?.stdout]);
+      const { verdict, commandResult } = await runner.step(step);
+      seen.push([verdict.kind, "reason" in verdict ? verdict.reason : commandResult?.stdout]);
     }
     expect(seen).toEqual([
       ["passed", ""],
@@ -184,7 +184,7 @@ describe("on an engine of its own, a lesson's commands run as its reader would t
   });
 });
 
-describe("nothing of a lesson reaches this machine", () => {
+describe("no command of a lesson reaches the host", () => {
   test("a step that writes, removes or leaves its folder finds the engine's files only", async () => {
     const folder = await mkdtemp(join(tmpdir(), "labproof-host-"));
     const shared = `/dev/shm/${basename(folder)}`;

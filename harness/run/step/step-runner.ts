@@ -13,25 +13,25 @@ export type StepRun =
   | { readonly kind: "skipped"; readonly reason: Reason };
 
 export interface StepRunOptions {
-  /** Later steps are typed into the session that this one opens. */
+  /** Later steps run in the session that this one opens. */
   readonly staysOpen: boolean;
-  /** Default: by what the command does. */
+  /** Default: depends on the command. */
   readonly timeoutMs?: number;
 }
 
-/** Says why a docker command may not run, if so. `args`: what follows `docker`. */
+/** The reason why a docker command must not run; undefined if it may. `args`: the arguments of `docker`. */
 export type Guard = (args: readonly string[]) => Promise<Reason | undefined>;
 
 /**
- * Performs a lesson's steps on an engine, one after another, as a reader would type them: in a shell where the engine
- * has one of its own. Keeps what goes on running, sessions and servers, until the lesson is over.
+ * Runs a lesson's steps on an engine one after another, as a reader would type them: in a shell if the engine has one.
+ * Keeps sessions and servers running until the lesson is over.
  */
 export class StepRunner implements AsyncDisposable {
   readonly #engine: Engine;
   readonly #guard: Guard | undefined;
   readonly #sessions = new Map<string, TerminalSession>();
   readonly #running = new Set<RunningCommand>();
-  /** A step may have changed the shell's folder or variables: all that follow are typed into it. */
+  /** A step has used the shell and may have changed its folder or variables, so all later steps use it too. */
   #inShell: boolean;
 
   constructor(engine: Engine, { guard, inShell = false }: { readonly guard?: Guard; readonly inShell?: boolean } = {}) {
@@ -72,7 +72,7 @@ export class StepRunner implements AsyncDisposable {
       : { kind: "skipped", reason: { code: "no-program", program } };
   }
 
-  /** A pipe ends with the status of its last command; where an earlier one failed, that one's status counts. */
+  /** The shell's exit status of a pipe is that of its last command. If an earlier one failed, its status counts. */
   async #terminationOf(
     { termination }: CommandResult,
     command: string,
@@ -92,11 +92,11 @@ export class StepRunner implements AsyncDisposable {
 
   async #run(step: Step, argv: NonEmpty<string>, options: StepRunOptions): Promise<CommandResult> {
     if (step.role.kind === "opens") return await this.#open(step, argv, options);
-    const mode = lifetimeOf(step.command);
+    const lifetime = lifetimeOf(step.command);
     const running = await this.#engine.start(argv, { timeoutMs: options.timeoutMs ?? limitOf(step.command) });
     this.#running.add(running);
-    const seen = await (mode.kind === "ends" ? running.ended() : running.quiet(mode.silence));
-    return mode.kind === "follows" && seen.termination.kind === "open" ? await running.interrupt() : seen;
+    const seen = await (lifetime.kind === "ends" ? running.ended() : running.quiet(lifetime.silence));
+    return lifetime.kind === "follows" && seen.termination.kind === "open" ? await running.interrupt() : seen;
   }
 
   async #open(step: Step, argv: NonEmpty<string>, options: StepRunOptions): Promise<CommandResult> {
@@ -105,7 +105,7 @@ export class StepRunner implements AsyncDisposable {
     this.#sessions.set(step.id, session);
     const wait = waitFor(step.command, options);
     const greeting = await session.prompt(options.staysOpen ? { ...wait, quietMs: wait.timeoutMs } : wait);
-    // A session in which the lesson types nothing is left again, as its reader would.
+    // A session without steps is closed again, as a reader would do.
     if (greeting.state === "prompt" && !options.staysOpen) await session.type("exit");
     const seen = observed(argv, greeting);
     if (greeting.state === "timed-out") return { ...seen, termination: await stillRuns(step, greeting, session, wait) };
@@ -121,7 +121,7 @@ export class StepRunner implements AsyncDisposable {
     const reply = await session.type(step.command, follows ? wait : { timeoutMs: wait.timeoutMs });
     const seen = observed(splitCommand(step.command) ?? [step.command], reply);
     if (reply.state === "timed-out") {
-      // The shell is given back, so that what is typed next does not go to this command.
+      // Returns to the shell, so that this command does not read the next one.
       await session.press("c");
       return {
         ...seen,
@@ -139,26 +139,26 @@ export class StepRunner implements AsyncDisposable {
   }
 }
 
-/** The status of a command whose output nobody reads any more: `yes | head`. 128 and SIGPIPE. */
+/** The exit status of a command whose reader has closed the pipe, such as `yes | head`: 128 + SIGPIPE. */
 const brokenPipe = 141;
 
-/** On the host there is no shell to leave. */
+/** Outside a session, these commands would leave a shell that does not exist. */
 const leavesShell = /^(?:sudo\s+)?(?:exit|logout)(?:\s+\d+)?$/u;
 
-/** Programs besides docker that a lesson may run where the client runs: they only tell. */
+/** Read-only programs besides docker that a lesson may run on the host. */
 const harmless: ReadonlySet<string> = new Set(["uname"]);
 
-/** What bash puts before its own complaints, and a reader's does not. */
+/** The script's place, which bash adds to its error messages and a reader's shell does not. */
 const ownPlace = /^\S*\/shell\.sh: (?:eval: )?line \d+: /gmu;
 
-/** The words of a command that needs no shell, without `sudo`: the engine's client runs as root, or as who may use it. */
+/** The words of a command that needs no shell, without `sudo`: the client already runs as a user who may use the engine. */
 function plainWords(command: string): NonEmpty<string> | undefined {
   const words = splitCommand(command) ?? [];
   const [first, ...rest] = words[0] === "sudo" ? words.slice(1) : words;
   return first === undefined ? undefined : [first, ...rest];
 }
 
-/** A program that our engine lacks says nothing about the lesson. */
+/** The program that the engine does not have. This says nothing about the lesson. */
 function missingProgram({ termination, stderr }: CommandResult): string | undefined {
   if (termination.kind !== "exited" || termination.code === 0) return undefined;
   return (
@@ -172,13 +172,13 @@ interface Wait extends TerminalWait {
 }
 
 function waitFor(command: string, { timeoutMs = limitOf(command) }: StepRunOptions): Wait {
-  const mode = lifetimeOf(command);
-  if (mode.kind === "follows") return { timeoutMs: mode.silence.atMostMs, quietMs: mode.silence.forMs };
-  // A shell may take a moment behind the last line of a pull.
+  const lifetime = lifetimeOf(command);
+  if (lifetime.kind === "follows") return { timeoutMs: lifetime.silence.atMostMs, quietMs: lifetime.silence.forMs };
+  // A shell may start some time after the last line of a pull.
   return { timeoutMs, quietMs: 8000 };
 }
 
-/** How a command stands that shows no prompt and has not ended. */
+/** The termination of a command that has shown no prompt and has not ended. */
 async function stillRuns(step: Step, reply: TerminalReply, session: TerminalSession, wait: Wait): Promise<Termination> {
   if (lifetimeOf(step.command).kind === "follows") {
     await session.press("c");

@@ -3,7 +3,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { callsIn } from "../../docker/calls.ts";
 import type { LessonFile, Step } from "../../model/lesson.ts";
 
-/** What sandbox/shell.sh does with files, for engines without such a shell: their commands start in the folder. */
+/** Does the same with files as sandbox/shell.sh, for engines without that shell. Their commands start in the folder. */
 const plainShell = [
   "sh",
   "-c",
@@ -14,35 +14,35 @@ esac`,
   "sh",
 ] as const;
 
-/** The folder inside an engine in which a lesson's commands run, and the files that the lesson shows. */
+/** The folder inside an engine in which a lesson's commands run, with the files that the lesson shows. */
 export class WorkingFolder {
   readonly #engine: Engine;
-  #waiting: readonly LessonFile[];
+  #pending: readonly LessonFile[];
   readonly #files: readonly LessonFile[];
   #begun = false;
 
   constructor(engine: Engine, files: readonly LessonFile[]) {
     this.#engine = engine;
     this.#files = files;
-    this.#waiting = files;
+    this.#pending = files;
   }
 
-  /** Writes the files that the lesson shows before a step, and gives their paths. A host engine has no folder. */
+  /** Writes the files that the lesson shows before a step, and returns their paths. A host engine has no folder. */
   async prepare({ place }: Step): Promise<readonly string[]> {
     const { disposable, shell = plainShell } = this.#engine.handle;
     if (!disposable) return [];
-    // A lesson before this one on the same engine may have left something.
+    // An earlier lesson on the same engine may have left files.
     if (!this.#begun) await this.#call([...shell, "begin"], "");
     this.#begun = true;
-    const due = this.#waiting.filter((file) => file.place.line < place.line);
-    this.#waiting = this.#waiting.filter((file) => !due.includes(file));
+    const due = this.#pending.filter((file) => file.place.line < place.line);
+    this.#pending = this.#pending.filter((file) => !due.includes(file));
     for (const { path, content } of due) {
       await this.#call([...shell, "file", path], content.endsWith("\n") ? content : `${content}\n`);
     }
     return due.map(({ path }) => path);
   }
 
-  /** True where the lesson itself shows a file that the command names. */
+  /** True if the lesson shows a file that the command names. */
   shows(command: string): boolean {
     const names = new Set(callsIn(command).flatMap(({ words }) => words.map((word) => basename(word))));
     return this.#files.some(({ path }) => names.has(basename(path)));

@@ -2,16 +2,16 @@ import type { Reporter, SerializedError, TestCase, TestModule } from "vitest/nod
 import { LabproofError } from "../../model/errors.ts";
 import type { Outcome } from "../lab/context.ts";
 
-/** Hears of the tests as they run. */
+/** Listens to the tests while they run. */
 export interface Listener {
   stepStarts(title: string): void;
   /** @param project vitest's, which is named after the engine */
   outcome(outcome: Outcome, project: string): void;
 }
 
-/** Takes the outcomes out of vitest's tests. What vitest itself could not do is an error of the run, never silence. */
+/** Collects the outcomes of vitest's tests. An error of vitest itself is an error of the run. */
 export class Collector implements Reporter {
-  /** The first thing that went wrong outside a step: a lab file that does not load, a test without a verdict. */
+  /** The first error outside a step: a lab file that does not load, or a test without a verdict. */
   failure: LabproofError | undefined;
   readonly #listener: Listener;
 
@@ -44,7 +44,7 @@ export class Collector implements Reporter {
   }
 }
 
-/** An error of ours that crossed from a test's process as plain data. */
+/** A LabproofError rebuilt from the plain data that a test's process sent. */
 function rebuilt(error: SerializedError | undefined): LabproofError | undefined {
   return isOurs(error) ? new LabproofError(error.code, error.facts) : undefined;
 }

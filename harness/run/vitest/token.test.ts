@@ -27,7 +27,7 @@ async function homeAfter(files: readonly string[], open: (home: string) => Promi
 }
 
 describe("the token that vitest leaves", () => {
-  test("is not there after vitest was opened, nor is any folder of its", async () => {
+  test("is removed after vitest was opened, with its folders", async () => {
     const left = await homeAfter([], async (home) => {
       vi.stubEnv("LABPROOF_CACHE", join(home, "cache"));
       const vitest = await openVitest({ include: [] });
@@ -36,7 +36,7 @@ describe("the token that vitest leaves", () => {
     expect(left).toEqual([]);
   });
 
-  test("is looked for where vitest leaves it, and goes also where opening fails", async () => {
+  test("is removed from vitest's path, also if opening fails", async () => {
     const left = await homeAfter([], async (home) => {
       const opening = withoutToken(async () => {
         await write(home, token);
@@ -47,7 +47,7 @@ describe("the token that vitest leaves", () => {
     expect(left).toEqual([]);
   });
 
-  test("is not there after several were opened at once, whichever is done first", async () => {
+  test("is removed after several were opened at once, in any order", async () => {
     const left = await homeAfter([], async (home) => {
       const [written, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
       const one = withoutToken(async () => {
@@ -65,7 +65,7 @@ describe("the token that vitest leaves", () => {
     expect(left).toEqual([]);
   });
 
-  test("stays where it was there before, as does what else lies beside it", async () => {
+  test("stays if it existed before, and so do other files", async () => {
     const before = async (home: string): Promise<void> => await withoutToken(async () => await write(home, token));
     const folders = [".local", ".local/share"];
     expect(await homeAfter([token], before)).toEqual([...folders, dirname(token), token]);

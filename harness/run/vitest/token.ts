@@ -3,12 +3,12 @@ import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 
 /**
- * Opens a vitest and takes away what that leaves in the person's home: a token for pages that it would serve, which is of no
- * use to a run (vitest 5.1, resolveApiToken). One that was there before is somebody else's and stays.
+ * Opens vitest and removes the token that it writes to the home folder for its web pages, which a run does not use
+ * (vitest 5.1, resolveApiToken). A token that existed before stays.
  */
 export async function withoutToken<T>(open: () => Promise<T>): Promise<T> {
   const file = tokenFile();
-  // Several engines open theirs at once: what the first found is what was there before, and only the last may clear up.
+  // Several engines open vitest at once: the first call sees what existed before, and the last call removes the token.
   const opening = openings.get(file) ?? { count: 0, missing: missingFrom(file) };
   openings.set(file, opening);
   opening.count += 1;
@@ -18,7 +18,7 @@ export async function withoutToken<T>(open: () => Promise<T>): Promise<T> {
     opening.count -= 1;
     if (opening.count === 0) {
       openings.delete(file);
-      // Not awaited between the two: who opens one now would find what is about to go.
+      // Synchronous, so that no other call finds a file that is about to be removed.
       if (opening.missing.length > 0) rmSync(file, { force: true });
       for (const folder of opening.missing.slice(1)) removeEmpty(folder);
     }
@@ -30,10 +30,10 @@ interface Opening {
   readonly missing: readonly string[];
 }
 
-/** What is being opened in this process, by the token's file. */
+/** Current calls in this process, by the token's file. */
 const openings = new Map<string, Opening>();
 
-/** The file and its folders as far as they are not there, from the inside out. */
+/** The file and its folders that do not exist, innermost first. */
 function missingFrom(file: string): readonly string[] {
   const missing: string[] = [];
   for (let path = file; !existsSync(path); path = dirname(path)) missing.push(path);
@@ -44,11 +44,11 @@ function removeEmpty(folder: string): void {
   try {
     rmdirSync(folder);
   } catch {
-    // Somebody else's files lie in it, or it never came about.
+    // The folder contains other files, or was not created.
   }
 }
 
-/** Where vitest keeps it. */
+/** The path of vitest's token. */
 function tokenFile(): string {
   const { LOCALAPPDATA, XDG_DATA_HOME } = process.env;
   const folders: Partial<Record<NodeJS.Platform, string>> = {

@@ -16,16 +16,16 @@ import { withoutToken } from "./token.ts";
 
 const packageRoot = resolve(import.meta.dirname, "../../..");
 
-/** A vitest with labproof's own settings, whatever project it runs in; what it prints goes nowhere. */
+/** Opens vitest with labproof's own settings, independent of the project in the current folder. Its output is discarded. */
 export async function openVitest(options: CliOptions, plugins: readonly Vite.Plugin[] = []): Promise<Vitest> {
   const all: CliOptions = { config: false, root: packageRoot, watch: false, ...options };
-  // Else vitest would keep what it remembers of a run where labproof is installed.
+  // Without this, vitest would write its cache to the folder where labproof is installed.
   const vite = { plugins: [...plugins], cacheDir: join(cacheFolder(), "vite") };
   const open = async (): Promise<Vitest> => await createVitest(all, vite, { stdout: nowhere(), stderr: nowhere() });
   return await withoutToken(async () => await withoutSignals(open));
 }
 
-/** What vitest needs to know to run lessons one after another, in the order asked, as a learner would work. */
+/** vitest's options for running lessons one after another in the requested order. */
 export function labOptions(lessons: readonly PlannedLesson[], context: RunContext): CliOptions {
   const files = [...new Set(lessons.map(labFile))];
   class InOrder extends BaseSequencer {
@@ -43,7 +43,7 @@ export function labOptions(lessons: readonly PlannedLesson[], context: RunContex
   };
 }
 
-/** A path as a pattern that matches nothing else. */
+/** A pattern that matches only this path. */
 function escapedGlob(path: string): string {
   return path.replaceAll(/[\\$()[\]{}!*?@+|]/g, String.raw`\$&`);
 }
@@ -53,8 +53,8 @@ function nowhere(): Writable {
 }
 
 /**
- * vitest 5 ends the whole process a millisecond after a signal: an engine that still has to be closed would be left
- * behind. What it hangs on the signals is taken off again; who called decides what a signal does.
+ * vitest 5 ends the whole process a millisecond after a signal, so running engines would not be stopped. This removes its
+ * signal handlers; the caller decides what a signal does.
  */
 async function withoutSignals(open: () => Promise<Vitest>): Promise<Vitest> {
   const signals = ["SIGINT", "SIGTERM"] as const;

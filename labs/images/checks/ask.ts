@@ -30,14 +30,14 @@ export interface ContainerFacts {
 }
 
 /**
- * What a docker command prints that has to succeed if anything is to be found out at all.
+ * The output of a docker command that has to succeed for a check.
  * @throws Error with Docker's own words where it does not: "could not find out" is no verdict on the lesson.
  */
 export async function ask(engine: Engine, args: readonly string[], options?: CommandOptions): Promise<string> {
   return printed(await engine.docker(args, options));
 }
 
-/** What a command printed that has to succeed, as `ask` does it. */
+/** The output of a command that has to succeed, as for `ask`. */
 export function printed(commandResult: CommandResult): string {
   if (exitCode(commandResult) !== 0) throw new Error(failure(commandResult));
   return commandResult.stdout.trimEnd();
@@ -76,10 +76,10 @@ export async function runOnce(
   }
 }
 
-/** Who prints nothing that often has nothing to say. */
+/** After this many runs without output, the program prints nothing. */
 const mostAttempts = 3;
 
-/** Undefined where the engine has no such image. */
+/** Undefined if the engine has no such image. */
 export async function findImage(engine: Engine, image: string): Promise<ImageFacts | undefined> {
   const commandResult = await engine.docker(["image", "inspect", "--format", "{{json .}}", image]);
   if (exitCode(commandResult) === 0) return imageFacts.parse(JSON.parse(commandResult.stdout));
@@ -87,7 +87,7 @@ export async function findImage(engine: Engine, image: string): Promise<ImageFac
   throw new Error(failure(commandResult));
 }
 
-/** @throws Error where the engine has no such image: name the step that pulls it in `needs`. */
+/** @throws Error if the engine has no such image: list the step that pulls it in `needs` */
 export async function inspectImage(engine: Engine, image: string): Promise<ImageFacts> {
   return imageFacts.parse(JSON.parse(await ask(engine, ["image", "inspect", "--format", "{{json .}}", image])));
 }
@@ -115,20 +115,20 @@ export function shortName(name: string): string {
   return name.startsWith("docker.io/") ? name.replace(/^docker\.io\/(?:library\/)?/, "").replace(/:latest$/, "") : name;
 }
 
-/** Pulls an image that the lesson only speaks of. */
+/** Pulls an image that the lesson only mentions. */
 export async function ensureImage(engine: Engine, image: string): Promise<void> {
   if ((await findImage(engine, image)) === undefined) await ask(engine, ["pull", image]);
 }
 
-/** On every container that a check makes, so that a person knows whose it is. */
+/** Label of every container that a check makes. */
 export const checkLabel = "--label=io.labproof.check";
 
-/** A name that nobody else has. */
+/** A unique name. */
 export async function checkName(engine: Engine): Promise<string> {
   return await engine.sideEffect("name", async () => `labproof-check-${crypto.randomUUID().slice(0, 8)}`);
 }
 
-/** Undefined where the command did not come to its own end. */
+/** Undefined if the command did not exit by itself. */
 export function exitCode({ termination }: CommandResult): number | undefined {
   return termination.kind === "exited" ? termination.code : undefined;
 }

@@ -1,7 +1,7 @@
 import type { EngineFacts } from "../../../harness/model/engine.ts";
 import type { InEachLanguage } from "../../../harness/model/language.ts";
 
-/** Says where an engine runs that does not run on this machine, and so whose kernel its containers use. */
+/** Where a remote engine runs, and so whose kernel its containers use. */
 export function whoseKernel(facts: EngineFacts): InEachLanguage {
   const home = homes.find(({ tells }) => tells(facts)) ?? remote(facts);
   return {
@@ -14,7 +14,7 @@ interface Home extends InEachLanguage {
   readonly tells: (facts: EngineFacts) => boolean;
 }
 
-/** What each setup tells of itself in `docker info`: the kernel's suffix, the name of the system or of the machine. */
+/** How `docker info` shows each setup: the kernel's suffix, or the name of the system or the machine. */
 const homes: readonly Home[] = [
   {
     tells: ({ kernel }) => /microsoft-standard-WSL2/.test(kernel),

@@ -14,7 +14,7 @@ import type { VerdictKind } from "../../../harness/model/verdict.ts";
 import { planLessons } from "../../../harness/run/plan.ts";
 import { runLabs } from "../../../harness/run/run.ts";
 
-/** Verdicts by the ids of steps and claims. */
+/** Verdicts by step and claim id. */
 export type Verdicts = Readonly<Record<string, VerdictKind>>;
 
 /** Something in the registry that is not as the lesson needs it. */
@@ -71,7 +71,7 @@ export async function verdictsOn(engine: Engine, path = "labs/images/lesson.en.m
   return verdictsIn(await resultOf(engine, path));
 }
 
-/** What `labproof run` finds on one lesson. */
+/** The result of `labproof run` on one lesson. */
 export async function resultOf(engine: Engine, path: string): Promise<LessonResult> {
   const allureResults = await mkdtemp(join(tmpdir(), "labproof-results-"));
   try {
@@ -90,7 +90,7 @@ export function verdictsIn({ steps, claims }: LessonResult): Verdicts {
   return Object.fromEntries([steps.map(verdictOf), claims.map(verdictOf)].flat());
 }
 
-/** What does not hold, but for the one claim that nobody can check. */
+/** Verdicts other than passed, without the waived claim. */
 export function turned(verdicts: Verdicts): Verdicts {
   const { "kernel-follows-upgrade": _, ...checked } = verdicts;
   return Object.fromEntries(Object.entries(checked).filter(([, verdict]) => verdict !== "passed"));
@@ -131,7 +131,7 @@ export function without(name: string): RegistryFault {
 
 type Rows = SearchRecording["rows"];
 
-/** A search that finds other rows. */
+/** A search with other rows. */
 export function found(query: string, change: (rows: Rows) => Rows): RegistryFault {
   return ({ images, searches }) => ({
     images,

@@ -1,0 +1,72 @@
+import type { CompareInput } from "../../compare/input.ts";
+import type { Engine } from "../../engine/engine.ts";
+import type { CommandResult } from "../../model/command-result.ts";
+import type { Comparison } from "../../model/comparison.ts";
+import type { Reason } from "../../model/reason.ts";
+import type { Verdict, VerdictKind } from "../../model/verdict.ts";
+
+/** The outcome of one step or claim. */
+export interface Executed {
+  readonly verdict: Verdict;
+  readonly commandResult?: CommandResult;
+  readonly comparison?: Comparison;
+  /** The input of the comparison. */
+  readonly compared?: CompareInput;
+  /** The command that ran: the step's, with the ids and names of this run. */
+  readonly ran?: string;
+  /** The command ended as the lesson expects, whatever it printed. */
+  readonly endedWell?: boolean;
+  readonly durationMs: number;
+}
+
+/** Measures the time. An error in the harness or in a check's own code is `inconclusive`, never a verdict on the lesson. */
+export async function timed(engine: Engine, act: () => Promise<Omit<Executed, "durationMs">>): Promise<Executed> {
+  const started = performance.now();
+  const executed = await act().catch((error: unknown): Omit<Executed, "durationMs"> => {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { verdict: { kind: "inconclusive", cause: "harness", reason: { code: "harness", detail } } };
+  });
+  return await unlessLost(engine, { ...executed, durationMs: Math.round(performance.now() - started) });
+}
+
+export function endedWell({ termination }: CommandResult, expected = 0): boolean {
+  return termination.kind === "exited"
+    ? termination.code === expected
+    : termination.kind === "open" || termination.kind === "interrupted";
+}
+
+/** True if the step did its work. A step that drifted did. */
+export function isSound(kind: VerdictKind | undefined): boolean {
+  return kind === "passed" || kind === "drifted";
+}
+
+/** If the engine was lost, the verdict is `inconclusive`: the command's error text and termination come from the loss. */
+async function unlessLost(engine: Engine, executed: Executed): Promise<Executed> {
+  if (!couldBeLost(executed.verdict)) return executed;
+  const { termination, stderr } = await engine.docker(["version"], { timeoutMs: 10_000 });
+  if (termination.kind === "exited" && termination.code === 0) return executed;
+  return { ...executed, verdict: { kind: "inconclusive", cause: "machine", reason: lost(engine, stderr) } };
+}
+
+/** A person cannot restart a disposable engine, so it gets a reason of its own. */
+function lost({ handle: { id, disposable } }: Pick<Engine, "handle">, text: string): Reason {
+  return disposable
+    ? { code: "engine-lost", engine: id }
+    : { code: "condition", condition: "engine-unreachable", text };
+}
+
+function couldBeLost(verdict: Verdict): boolean {
+  if (verdict.kind === "failed") return true;
+  if (verdict.kind !== "inconclusive") return false;
+  const { reason } = verdict;
+  return reason.code === "condition" ? reason.condition === "engine-unreachable" : lossReasons.has(reason.code);
+}
+
+/** Reasons that a command can have when its engine is lost while it runs. */
+const lossReasons: ReadonlySet<Reason["code"]> = new Set([
+  "timed-out",
+  "flooded",
+  "harness",
+  "unexplained",
+  "differences",
+]);
