@@ -94,8 +94,11 @@ test("arguments that the client rejects on every machine are the lesson's mistak
   expect(proof([], "docker rm", few)).toMatchObject({ kind: "failed" });
 });
 
+function missing(name: string): string {
+  return `exec: "${name}": stat ${name}: no such file or directory: unknown.`;
+}
+
 test("a program that is nearly a shell's name is the lesson's mistake, any other may be in the real image", () => {
-  const missing = (name: string): string => `exec: "${name}": stat ${name}: no such file or directory: unknown.`;
   expect(proof([], "docker run -it ubuntu /bin/bas", missing("/bin/bas"))).toMatchObject({
     kind: "failed",
     cause: "lesson",
