@@ -18,7 +18,6 @@ const run = z.int().min(1).describe("Counts what was started by the same words i
 const startDid = z.enum(["ended", "quiet", "interrupt"]);
 const terminalDid = z.enum(["prompt", "type", "press", "ended"]);
 
-
 const questionSchema = z.union([
   z.strictObject({ kind: z.enum(["docker", "program"]), argv }),
   z.strictObject({ kind: z.literal("start"), argv, run, did: startDid }),
