@@ -212,9 +212,8 @@ test("without a network a run is graded again and names the network; evidence ne
     exitCode: 3,
     items: {
       "pull-hello-world": "unknown",
-      // It would pull the image itself.
-      "run-hello-world": "unknown",
-      "ps-a": "blocked by run-hello-world",
+      "run-hello-world": "blocked by pull-hello-world",
+      "ps-a": "blocked by pull-hello-world",
     },
   });
   expect(found.outcome).toMatchObject({ kind: "again", cause: "network" });
