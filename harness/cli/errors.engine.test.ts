@@ -55,7 +55,7 @@ describe("the cache folder", () => {
       env: { LABPROOF_CACHE: cache },
       enter: withMounts(`mount --bind '${folder.path}/apt' /etc/apt`),
     });
-    expectComplaint(called, 3, /Debian's packages of trixie could not be fetched: .*127\.0\.0\.1.*\n.*network/);
+    expectComplaint(called, 3, /The Debian packages of trixie could not be downloaded: .*127\.0\.0\.1.*\n.*network/);
     expect(called.durationMs).toBeLessThan(20_000);
     expect(await readdir(cache)).toEqual([]);
   });
@@ -67,7 +67,7 @@ test("a suite that Debian does not have", async () => {
   expectComplaint(
     called,
     3,
-    /Debian archive has no suite named nosuch: .*[^.]\.\nName one that it has: labproof engines/,
+    /Debian archive has no suite named nosuch: .*[^.]\.\nUse an existing suite: labproof engines/,
   );
 });
 
@@ -112,7 +112,7 @@ describe("a lab file", () => {
     };
     await using folder = await workFolder(files);
     const called = await labproof([...run, "a"], { cwd: folder.path });
-    expectComplaint(called, 2, /a\/lesson\.en\.md:7: .*claims: small; .*mark: large\.\n/);
+    expectComplaint(called, 2, /a\/lesson\.en\.md:7: .*waiver: small; .*lesson: large\.\n/);
   });
 
   test("that accepts a difference up to a day that no calendar has is told with its step", async () => {

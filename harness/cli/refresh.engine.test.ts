@@ -56,8 +56,7 @@ test("an engine of the cache becomes what Debian has today, and only then", asyn
   const same = await engines("--refresh");
   expect(same, same.stderr).toMatchObject({
     exitCode: 0,
-    stdout:
-      "debian:sid     Docker 28.5.2, as Debian has it today\ndebian:trixie  Docker 26.1.5, as Debian has it today",
+    stdout: "debian:sid     Docker 28.5.2, up to date\ndebian:trixie  Docker 26.1.5, up to date",
   });
   expect(same.stderr).toContain("sid");
   expect(await trees()).toEqual(before);
@@ -93,7 +92,7 @@ test("the list tells the version that the cache has", async () => {
   await fetchEngine("trixie");
   const { stdout } = await engines();
   const today = new Date().toISOString().slice(0, 10);
-  expect(stdout).toContain(`debian:trixie    Docker 26.1.9, disposable, in the cache as Debian had it on ${today}\n`);
+  expect(stdout).toContain(`debian:trixie    Docker 26.1.9, disposable, cached with Debian's packages of ${today}\n`);
 });
 
 test("an engine that cannot be had stays as it was, and the others are looked at all the same", async () => {

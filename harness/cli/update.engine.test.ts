@@ -83,7 +83,7 @@ test("what a failing command says is never written into a lesson: its step is to
   expect(exitCode).toBe(1);
   expect(stdout).toBe("");
   expect(stderr).toContain("cat: /none");
-  expect(stderr).toContain("Not changed: run-centos-cat-none (failed), run-hello-world-help (failed), ");
+  expect(stderr).toContain("Not changed: run-centos-cat-none (inconclusive), run-hello-world-help (failed), ");
   expect(await readFile(join(folder.path, "a.md"), "utf8")).toBe(failing);
 });
 

@@ -78,7 +78,7 @@ interface AptCall {
 }
 
 async function aptGet(args: readonly string[], { config, suite, signal, onTick }: AptCall): Promise<string> {
-  const running = execa("apt-get", ["-q", "-o", "APT::Update::Error-Lifetime=any", ...args], {
+  const running = execa("apt-get", ["-q", "-o", "APT::Update::Error-Mode=any", ...args], {
     env: { APT_CONFIG: config, LC_ALL: "C" },
     stdio: ["ignore", "pipe", "pipe", "pipe"],
     reject: false,

@@ -47,7 +47,7 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     const env = { DOCKER_HOST: "tcp://nowhere.invalid:2375", LANG: "vi_VN.UTF-8" };
     const [first, second] = (await doctor(env)).stdout.split("\n");
     expect(first).toMatch(/^✗ có lỗi +Docker engine +DOCKER_HOST, hoặc context hiện tại/);
-    expect(second?.trim()).toBe("→ Gõ: unset DOCKER_HOST; docker context use default");
+    expect(second?.trim()).toBe("→ Chạy: unset DOCKER_HOST; docker context use default");
   });
 
   test("each obstacle on the way to the engine is one problem", async () => {

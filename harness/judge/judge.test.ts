@@ -215,6 +215,8 @@ test("without a lab file only a typed difference in Docker's own output has a kn
   const text: Difference = { kind: "line-changed", at: "line 1" };
   expect(judged("docker ps", named)).toMatchObject({ kind: "failed", cause: "lesson" });
   expect(judged("docker ps", text)).toMatchObject({ kind: "inconclusive", cause: "unknown" });
+  const refusal: Difference = { kind: "line-changed", at: "error" };
+  expect(judged("docker rm a", refusal)).toMatchObject({ kind: "inconclusive", cause: "unknown" });
   expect(judged("ip a", text)).toMatchObject({ kind: "inconclusive", cause: "unknown" });
   expect(judged("docker exec web ls", text)).toMatchObject({ kind: "inconclusive", cause: "unknown" });
   expect(judged("docker exec web ls", text, "offline")).toMatchObject({ kind: "skipped" });

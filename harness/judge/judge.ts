@@ -87,7 +87,8 @@ const lacksSearch = /Unexpected status code 404/u;
  * between machines, and programs of a stub image do not print what the real image's programs print.
  */
 function isProof(input: JudgeInput, [first]: NonEmpty<Difference>): boolean {
-  const isText = /^line \d+/u.test(first.at) || first.at === "stdout" || first.at === "end";
+  // Docker words one error differently in its versions, and another error may be the machine's.
+  const isText = /^line \d+/u.test(first.at) || ["stdout", "end", "error"].includes(first.at);
   if (isWhole(input.commandResult)) return true;
   return input.commandResult.argv[0] === "docker" && !isText && !isByStub(input);
 }

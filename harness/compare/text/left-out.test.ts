@@ -39,7 +39,7 @@ test("a line that a version added is reported", () => {
 test("facts of docker info that a lesson omits are ignored", () => {
   const shown = "Client:\n Context:    default\n...\nServer:\n Containers: 1\n...\n Server Version: 20.10.5";
   const seen =
-    "Client:\n Context:    default\n Debug Lifetime: false\n\nServer:\n Containers: 2\n  Paused: 0\n Server Version: 28.5.2\n";
+    "Client:\n Context:    default\n Debug Mode: false\n\nServer:\n Containers: 2\n  Paused: 0\n Server Version: 28.5.2\n";
   expect(brief(compare("docker info", shown, seen))).toBe("equivalent: docker-version left-out object-count");
 });
 

@@ -74,11 +74,11 @@ describe("accepted drifts on Docker 26.1", () => {
   test("the result has the comparison, the accepted differences and their ends", () => {
     const difference = { kind: "column-removed", at: "AUTOMATED", expected: "AUTOMATED", since: "25.0" };
     expect(steps.map(({ accepted }) => accepted)).toEqual([
-      [{ difference, reason: "bài cũ", docker: { min: "25.0", max: "26.1" } }],
-      [{ difference, reason: "bài cũ", until: tomorrow }],
+      [{ difference, reason: oldText, docker: { min: "25.0", max: "26.1" } }],
+      [{ difference, reason: oldText, until: tomorrow }],
       undefined,
       undefined,
-      [{ difference, reason: "bài cũ", docker: { min: "25.0" } }],
+      [{ difference, reason: oldText, docker: { min: "25.0" } }],
       undefined,
     ]);
     expect(steps.map(({ comparison }) => comparison?.kind)).toEqual([...Array(5).fill("drifted"), "broken"]);
@@ -86,7 +86,7 @@ describe("accepted drifts on Docker 26.1", () => {
     expect(steps.map(({ expired }) => expired)).toEqual([
       undefined,
       undefined,
-      [{ difference, reason: "bài cũ", until: yesterday }],
+      [{ difference, reason: oldText, until: yesterday }],
       undefined,
       undefined,
       undefined,
@@ -96,15 +96,15 @@ describe("accepted drifts on Docker 26.1", () => {
   test("the message lists differences that are not accepted, and the day on which an acceptance expired", () => {
     const [, , expired, elsewhere, partly] = steps.map(({ message = "" }) => message);
     expect(expired).toMatch(
-      /mất cột: AUTOMATED .*\nViệc chấp nhận đã hết hạn ngày \d+\/\d+\/20\d\d: mất cột: AUTOMATED/,
+      /cột bị bỏ: AUTOMATED .*\nViệc chấp nhận đã hết hạn ngày \d+\/\d+\/20\d\d: cột bị bỏ: AUTOMATED/,
     );
-    expect(elsewhere).toBe("Kết quả khác với bài học: mất cột: AUTOMATED (từ Docker 25.0).");
+    expect(elsewhere).toBe("Kết quả khác với bài học: cột bị bỏ: AUTOMATED (từ Docker 25.0).");
     expect(partly).toMatch(/^Kết quả khác với bài học: giá trị thay đổi: centos DESCRIPTION, [^;\n]*$/);
     expect(steps[4]?.cause).toBe("image");
   });
 
   test("the console says so under the step", () => {
-    const range = "Được chấp nhận trên Docker 25.0 đến 26.1: mất cột: AUTOMATED (từ Docker 25.0). Lý do: bài cũ";
+    const range = "Được chấp nhận trên Docker 25.0 đến 26.1: cột bị bỏ: AUTOMATED (từ Docker 25.0). Lý do: bài cũ";
     expect(called.stdout).toContain(`  docker search centos\n      ${range}\n`);
     expect(called.stdout.match(/Được chấp nhận/g)).toHaveLength(3);
     expect(called.stdout.match(/đã hết hạn/g)).toHaveLength(1);
@@ -121,7 +121,9 @@ describe("accepted drifts on Docker 26.1", () => {
   });
 });
 
-/** An entry of the lab for the column that is gone. */
+const oldText = { vi: "bài cũ", en: "an old text" };
+
+/** An entry of the lab for the removed column. */
 function automated(term: string): string {
   return `{ kind: "column-removed", at: "AUTOMATED", reason: { vi: "bài cũ", en: "an old text" }, ${term} }`;
 }
