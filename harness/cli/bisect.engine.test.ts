@@ -54,7 +54,7 @@ test("a step that drifts alike on all has no change between the ends, and what w
   const called = await bisect("pull-hello-world", suites);
   expect(called.exitCode).toBe(0);
   expect(called.stdout).toContain(
-    "No change between the ends: debian:bullseye (Docker 20.10.5) and debian:forky (Docker 28.5.2) show the same.\n",
+    "No change between the first and the last engine: debian:bullseye (Docker 20.10.5) and debian:forky (Docker 28.5.2) have the same result.\n",
   );
   expect(called.stdout).toMatch(/^Not run: debian:bookworm\. /m);
 });

@@ -105,11 +105,14 @@ describe("exit codes", () => {
     expect(stdout).toContain("All steps that ran passed; 1 did not run.\n1 passed, 1 skipped");
   });
 
-  test("1 where a command ends otherwise than the lesson needs, also one that a shell runs", async () => {
+  test("1 where a step failed; 3 where nothing shows why commands ended with another status", async () => {
+    const wrong = await verdicts(["docker run --nonsense centos"]);
+    expect(wrong).toMatchObject({ exitCode: 1, steps: [{ verdict: "failed" }] });
+    expect(wrong.steps[0]!.message).toContain("No Docker version has the option “--nonsense”.");
     const { exitCode, steps } = await verdicts(["docker run centos false", "docker images | grep nothing"]);
-    expect(steps).toMatchObject([{ verdict: "failed" }, { verdict: "failed" }]);
-    expect(steps[0]!.message).toContain("The command ended with 1; the lesson expects 0.");
-    expect(exitCode).toBe(1);
+    expect(steps).toMatchObject([{ verdict: "inconclusive" }, { verdict: "inconclusive" }]);
+    expect(steps[0]!.message).toContain("The command ended with 1 instead of 0");
+    expect(exitCode).toBe(3);
   });
 
   test("0 for drift with --fail-on broken; the words are those of --lang, the JSON alone on stdout", async () => {

@@ -179,7 +179,8 @@ export class LessonRunner implements AsyncDisposable {
   #remember(step: Step, { verdict, commandResult, endedWell: didEndWell, ran = step.command }: Executed): void {
     const isShown = "reason" in verdict && verdict.reason.code === "editor" && this.#folder.shows(step.command);
     const output = commandResult?.stdout ?? step.expectedOutput?.text ?? "";
-    this.#prerequisites.record(step, ran, isShown || didEndWell === true || isSound(verdict.kind), output);
+    const happened = isShown || didEndWell === true || isSound(verdict.kind);
+    this.#prerequisites.record(step, ran, { happened, output, programFailed: programFailed(commandResult) });
   }
 
   /** Commands that could not run have made nothing that a table could show. */
@@ -218,6 +219,11 @@ export class LessonRunner implements AsyncDisposable {
 }
 
 const couldNotRun: ReadonlySet<VerdictKind> = new Set(["skipped", "blocked", "inconclusive"]);
+
+/** Docker ends with 125 where it fails itself, else with the program's status. */
+function programFailed(result: CommandResult | undefined): boolean {
+  return result?.termination.kind === "exited" && ![0, 125].includes(result.termination.code);
+}
 
 /** The known condition that a step met, unless the lesson itself shows it, such as a port that is taken. */
 function conditionOf(

@@ -21,7 +21,7 @@ function after(...commands: readonly string[]): Prerequisites {
   const state = new Prerequisites();
   for (const written of commands) {
     const command = written.replace(/^!/u, "");
-    state.record(stepOf(command), command, !written.startsWith("!"), "");
+    state.record(stepOf(command), command, { happened: !written.startsWith("!") });
   }
   return state;
 }
@@ -110,12 +110,20 @@ describe("a table that the lesson shows", () => {
   });
 });
 
+test("a program that failed in a container leaves its image", () => {
+  const command = "docker run centos false";
+  const failed = after();
+  failed.record(stepOf(command), command, { happened: false, programFailed: true });
+  expect(blockedBy(failed, "docker images")).toBeUndefined();
+  expect(blockedBy(after(`!${command}`), "docker images")).toBe(command);
+});
+
 test("a folder that was not entered blocks steps in it until another is entered", () => {
   const state = after("!cd /data");
   expect(blockedBy(state, "ls")).toBe("cd /data");
   expect(blockedBy(state, "echo hello > hello.txt")).toBe("cd /data");
   expect(blockedBy(state, "docker ps")).toBeUndefined();
-  state.record(stepOf("cd /tmp"), "cd /tmp", true, "");
+  state.record(stepOf("cd /tmp"), "cd /tmp", { happened: true });
   expect(blockedBy(state, "ls")).toBeUndefined();
 });
 
@@ -127,7 +135,7 @@ test("ls is blocked by the step that did not make a file in its output", () => {
 
 test("steps inside a container only block steps in the same session", () => {
   const state = new Prerequisites();
-  state.record(inside("vi notes"), "vi notes", false, "");
+  state.record(inside("vi notes"), "vi notes", { happened: false });
   expect(state.look(inside("cat notes"), "cat notes").blockedBy).toBe("vi notes");
   expect(blockedBy(state, "cat notes")).toBeUndefined();
 });

@@ -18,6 +18,16 @@ export interface Outlook {
   readonly foreign?: Thing;
 }
 
+/** What a step did. */
+export interface Done {
+  /** The command ended as the lesson means it to. */
+  readonly happened: boolean;
+  /** The actual output, or else the expected one: ids are read from it. */
+  readonly output?: string;
+  /** Docker did its part, and the program in the container failed. */
+  readonly programFailed?: boolean;
+}
+
 /**
  * What exists at each point of a lesson's run: the ledger of the steps' actual effects, the current folder and the
  * containers of each image. Each container session has its own.
@@ -52,11 +62,9 @@ export class Prerequisites {
     return this.#lookHere(step, command);
   }
 
-  /** @param output the actual output, or else the expected one; ids are read from it */
-  record(step: Step, command: string, happened: boolean, output: string): void {
-    if (step.role.kind === "inside")
-      return this.#session(step.role.session).#recordHere(step, command, happened, output);
-    this.#recordHere(step, command, happened, output);
+  record(step: Step, command: string, did: Done): void {
+    if (step.role.kind === "inside") return this.#session(step.role.session).#recordHere(step, command, did);
+    this.#recordHere(step, command, did);
   }
 
   /** True if the last step that had to make, change or remove a thing of the kind succeeded. */
@@ -161,7 +169,7 @@ export class Prerequisites {
     return { is: "not-made", by: first.by };
   }
 
-  #recordHere({ id }: Step, command: string, happened: boolean, output: string): void {
+  #recordHere({ id }: Step, command: string, { happened, output = "", programFailed = false }: Done): void {
     const { cwd, files, variables, ...effects } = effectsOf(command, this.#context);
     const cause = this.#ledger.lacking(effects).find(({ standing }) => standing.is === "not-made")?.standing;
     const by = cause?.is === "not-made" ? cause.by : id;
@@ -172,10 +180,13 @@ export class Prerequisites {
       }
     }
     const image = effects.needs.find(({ kind }) => kind === "image")?.name;
-    if (image !== undefined && effects.makes.some(({ kind }) => kind === "container"))
-      this.#runs.push({ image, by, happened });
-    for (const { kind } of [...effects.makes, ...effects.removes, ...effects.changes])
-      this.#touched.set(kind, { by, happened });
+    const makesContainer = effects.makes.some(({ kind }) => kind === "container");
+    if (image !== undefined && makesContainer) this.#runs.push({ image, by, happened });
+    for (const { kind } of [...effects.makes, ...effects.removes, ...effects.changes]) {
+      // A program in a container has failed, and its image is there.
+      const isThere = happened || (kind === "image" && makesContainer && programFailed);
+      this.#touched.set(kind, { by, happened: isThere });
+    }
     if (cwd !== this.#context.cwd) this.#lostFolder = happened ? this.#lostBelow(cwd) : by;
     this.#context = { cwd, files, variables };
   }
