@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { asksReader, editorOf } from "../../docker/interaction.ts";
 import { limitOf, lifetimeOf } from "./lifetime.ts";
 
 test.each([
@@ -47,31 +46,4 @@ test.each([
   ["docker images", 120_000],
 ])("%s has %d ms", (command, ms) => {
   expect(limitOf(command)).toBe(ms);
-});
-
-test.each([
-  ["vi Dockerfile", "vi"],
-  ["sudo nano /etc/hosts", "nano"],
-  ["sudo -E vim a", "vim"],
-  ["code .", "code"],
-  ["docker run vi", undefined],
-  ["view a", undefined],
-])("%s opens: %s", (command, editor) => {
-  expect(editorOf(command)?.program).toBe(editor);
-});
-
-test.each([
-  ["docker login", true],
-  ["sudo docker login registry.example.com -u me", true],
-  ["docker login -u me -p secret", false],
-  ["docker login --password-stdin < token", false],
-  ["cat token | docker login -u me --password-stdin", false],
-  ['read -p "Your name? " NAME', true],
-  ["read NAME", true],
-  ["read NAME < file", false],
-  ["while read line; do echo $line; done", false],
-  ["passwd", true],
-  ["docker run --rm debian passwd -S", false],
-])("%s waits for its reader: %s", (command, waits) => {
-  expect(asksReader(command)).toBe(waits);
 });
