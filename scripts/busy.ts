@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Whether a busy machine changes a verdict: each lab runs once on the idle machine, then many times beside Debian's
-// stress-ng, which keeps all cores and the disk busy. Prints each verdict that differs from the idle run's, and exits
+// stress-ng, which keeps all cores busy. Prints each verdict that differs from the idle run's, and exits
 // with 1 if there is one. Needs root and what a sandbox engine needs.
 //
 //   node scripts/busy.ts [runs] [engine...]     default: 20 runs, on debian:trixie and debian:trixie+podman
@@ -23,12 +23,13 @@ try {
     try {
       for (let run = 1; run <= Number(runs); run++) {
         const busy = await verdictsOn(engine);
+        if (load.stage !== "running") throw new Error(`stress-ng ended early: ${(await load).stderr}`);
         const changed = [...busy].filter(([id, verdict]) => idle.get(id) !== verdict);
         differences += changed.length;
         for (const [id, verdict] of changed) console.log(`${engine}, run ${run}: ${id} ${idle.get(id)} -> ${verdict}`);
       }
     } finally {
-      await load.kill("SIGTERM");
+      if (load.stage === "running") await load.kill("SIGTERM");
       await load;
     }
     console.log(`${engine}: ${runs} runs beside stress-ng, ${idle.size} verdicts each, ${differences} differ`);
@@ -38,9 +39,9 @@ try {
   await fs.remove(folder);
 }
 
-/** Two workers on each core, and one that writes. */
+/** Two workers on each core, and some that make the kernel switch between processes. */
 function loadOptions(): readonly string[] {
-  return ["--cpu", String(2 * os.availableParallelism()), "--hdd", "1", "--hdd-bytes", "64M", "--temp-path", "/tmp"];
+  return ["--cpu", String(2 * os.availableParallelism()), "--pipe", "1", "--fork", "1"];
 }
 
 /** What a reader acts on, by step and claim: the verdict and who has to act. */
