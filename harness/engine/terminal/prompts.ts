@@ -50,3 +50,11 @@ function inAnotherFolder(line: string, userAtHost: string): string | undefined {
 function looksLikePrompt(line: string): boolean {
   return /(?:^|\S|\s)[#$%>] $/.test(line);
 }
+
+/**
+ * True unless the prompt is certainly another program's, or asks for the rest of an unfinished command: `>>> ` of Python,
+ * `mysql> `, `> `, `postgres=# ` and psql's other states (its documentation, "Prompting": `-`, `*`, `(`, quotes, `!`).
+ */
+export function isShellPrompt(prompt: string): boolean {
+  return /[#$%] $/.test(prompt) && !/^\w+[-=*('"$!^~]+# $/.test(prompt);
+}

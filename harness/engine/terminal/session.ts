@@ -46,6 +46,7 @@ export async function openTerminal(
     const done = (state: TerminalReply["state"], prompt?: string): TerminalReply => ({
       output: outputBetween(screen, from, prompt),
       state,
+      ...(prompt === undefined ? {} : { prompt }),
       durationMs: Math.round(performance.now() - started),
     });
     while (performance.now() - started < timeoutMs) {
