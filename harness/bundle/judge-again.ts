@@ -9,7 +9,7 @@ import { messagesFor } from "../messages/languages.ts";
 import type { Bundle, BundledEngine } from "../model/bundle.ts";
 import type { EngineHandle } from "../model/engine.ts";
 import type { Grade } from "../model/grade.ts";
-import type { Inconsistency } from "../model/inconsistency.ts";
+import type { Inconsistency } from "../model/verification.ts";
 import { runLesson } from "../run/lab/run-lesson.ts";
 import type { PlannedLesson } from "../run/plan.ts";
 import { evidencePart } from "./recording.ts";

@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
-import type { Exchange } from "../model/exchange-log.ts";
+import type { Exchange } from "../model/exchange.ts";
 
 /** The engine's id and time, asked first and last. */
 export interface Look {

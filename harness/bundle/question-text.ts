@@ -1,4 +1,4 @@
-import type { Question } from "../model/exchange-log.ts";
+import type { Question } from "../model/exchange.ts";
 
 /** A question as one line for people. */
 export function questionText(question: Question): string {

@@ -9,7 +9,7 @@ import type { BundledEngine } from "../model/bundle.ts";
 import type { EngineFacts, EngineHandle } from "../model/engine.ts";
 import type { Lesson } from "../model/lesson.ts";
 import { withoutPrivate } from "../model/private-text.ts";
-import type { Exchange, ExchangeLog } from "../model/exchange-log.ts";
+import type { Exchange, ExchangeLog } from "../model/exchange.ts";
 import { lookAt, lookPart, looksIn } from "./look.ts";
 import { noncePart, showNonce } from "./nonce.ts";
 

@@ -1,5 +1,5 @@
 import type { Grade, GradedItem } from "../model/grade.ts";
-import type { Inconsistency, ItemField, WholeField } from "../model/inconsistency.ts";
+import type { Inconsistency, ItemField, WholeField } from "../model/verification.ts";
 
 export interface SameGradeOptions {
   /** Sources of the lessons whose grade was recomputed, in order. */

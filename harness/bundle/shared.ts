@@ -1,5 +1,5 @@
 import type { Bundle } from "../model/bundle.ts";
-import type { Inconsistency } from "../model/inconsistency.ts";
+import type { Inconsistency } from "../model/verification.ts";
 import { digestOf } from "./digest.ts";
 import { canonical } from "./seal.ts";
 import { containersIn } from "./times.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Bundle } from "../model/bundle.ts";
-import type { Exchange } from "../model/exchange-log.ts";
-import type { Inconsistency } from "../model/inconsistency.ts";
+import type { Exchange } from "../model/exchange.ts";
+import type { Inconsistency } from "../model/verification.ts";
 import { looksIn } from "./look.ts";
 import { questionText } from "./question-text.ts";
 

@@ -1,6 +1,6 @@
 import type { Bundle, HarnessId } from "../model/bundle.ts";
 import type { Grade } from "../model/grade.ts";
-import type { Inconsistency, Note } from "../model/inconsistency.ts";
+import type { Inconsistency, Note } from "../model/verification.ts";
 import { judgeAgain } from "./judge-again.ts";
 import type { KnownLesson } from "./known.ts";
 import { lookPart, looksIn, lookText } from "./look.ts";

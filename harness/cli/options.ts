@@ -3,7 +3,7 @@ import { engineNames } from "../engine/names.ts";
 import { detectLanguage } from "../messages/languages.ts";
 import type { Language } from "../model/language.ts";
 import type { HelpMessages, Refusal } from "../model/help-messages.ts";
-import type { Shard } from "../model/shard.ts";
+import type { Shard } from "../model/result.ts";
 
 // Options and arguments that several commands share or that have to be parsed; each in the person's language.
 

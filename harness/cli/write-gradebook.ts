@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import type { Messages } from "../messages/messages.ts";
-import { type Gradebook, gradebookJson } from "../model/gradebook.ts";
+import { type Gradebook, gradebookJson } from "../model/grade.ts";
 import type { ReportFile } from "../report/run/console.ts";
 import { canvasCsv, moodleCsv } from "../report/grade/gradebook-csv.ts";
 import { gradebookHtml } from "../report/grade/gradebook-html.ts";

@@ -1,5 +1,4 @@
-import type { Page, Span } from "./page.ts";
-import { findWord, textOf } from "./page.ts";
+import { type Page, type Span, findWord, textOf } from "./page.ts";
 
 /**
  * True if a name occurs as a whole word before an offset, anywhere in the text or only in its prose. Equivalent to `findWord`,

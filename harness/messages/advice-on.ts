@@ -1,4 +1,4 @@
-import type { Platform } from "../model/platform.ts";
+import type { Platform } from "../model/condition.ts";
 import type { Advice, ConditionAdvice } from "./messages.ts";
 
 /** A condition in words, with what to do about it on a platform. */

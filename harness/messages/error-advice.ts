@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorFacts } from "../model/errors.ts";
-import { withoutSecrets } from "../model/secrets.ts";
+import { withoutSecrets } from "../model/private-text.ts";
 import type { Advice, ErrorMessages } from "./messages.ts";
 
 /** Puts an error into words; generic, so that its code and its facts stay a pair for the compiler. */

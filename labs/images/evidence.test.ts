@@ -5,7 +5,7 @@ import { gradeOf } from "../../harness/grade/rubric.ts";
 import { base, greeted, helloWorld, session, tracesOf } from "../../harness/grade/evidence/traces.fixture.ts";
 import { messagesFor } from "../../harness/messages/languages.ts";
 import type { GradedItem } from "../../harness/model/grade.ts";
-import type { ContainerTrace, ImageTrace, Traces } from "../../harness/model/traces.ts";
+import type { ContainerTrace, ImageTrace, Traces } from "../../harness/model/evidence.ts";
 import { planLessons } from "../../harness/run/plan.ts";
 
 const prepared = await prepareImages();

@@ -1,4 +1,4 @@
-import type { ClassMistake, PlacedMistake } from "../../harness/model/class.ts";
+import type { ClassMistake, PlacedMistake } from "../../harness/model/errors.ts";
 
 const mistakes: { readonly [C in ClassMistake["code"]]: ClassMistake & { readonly code: C } } = {
   yaml: { code: "yaml", detail: "Map keys must be unique" },

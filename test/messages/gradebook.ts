@@ -1,4 +1,4 @@
-import type { GradebookMessages } from "../../harness/model/gradebook-messages.ts";
+import type { GradebookMessages } from "../../harness/model/grade-messages.ts";
 
 /** Every message of a gradebook, by name. */
 export function gradebookMessages(messages: GradebookMessages): (readonly [string, string])[] {

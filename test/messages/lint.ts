@@ -1,5 +1,4 @@
-import type { DeadFacts, LintFacts, LintFindingOf, LintRule } from "../../harness/model/lint.ts";
-import type { LintMessages } from "../../harness/model/lint-messages.ts";
+import type { DeadFacts, LintFacts, LintFindingOf, LintRule, LintMessages } from "../../harness/model/lint.ts";
 
 /** Every message of `labproof lint`, rendered with sample facts, by name. */
 export function lintMessages(messages: LintMessages): readonly (readonly [string, string])[] {

@@ -1,9 +1,8 @@
-import type { Difference } from "../../harness/model/comparison.ts";
-import type { Era } from "../../harness/model/era.ts";
-import type { Termination } from "../../harness/model/command-result.ts";
+import type { Difference, Era } from "../../harness/model/comparison.ts";
+import type { Termination } from "../../harness/model/exchange.ts";
 import type { Progress, ProgressTask } from "../../harness/model/progress.ts";
 import type { EngineRun, Summary } from "../../harness/model/result.ts";
-import type { Reason } from "../../harness/model/reason.ts";
+import type { Reason } from "../../harness/model/verdict.ts";
 import { doctorMessages } from "./doctor.ts";
 import { engineMessages } from "./engine.ts";
 import { sampleErrors } from "./errors.ts";

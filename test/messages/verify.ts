@@ -1,6 +1,5 @@
 import type { BundleErrorFacts } from "../../harness/model/errors.ts";
-import type { Inconsistency } from "../../harness/model/inconsistency.ts";
-import type { VerifyMessages } from "../../harness/model/verify-messages.ts";
+import type { Inconsistency, VerifyMessages } from "../../harness/model/verification.ts";
 
 /** Every message of `labproof verify`, by name. */
 export function verifyMessages(messages: VerifyMessages): (readonly [string, string])[] {

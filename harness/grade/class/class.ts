@@ -1,6 +1,5 @@
 import { availableParallelism, freemem } from "node:os";
-import type { Grade, GradeMode } from "../../model/grade.ts";
-import type { GradedStudent } from "../../model/gradebook.ts";
+import type { Grade, GradeMode, GradedStudent } from "../../model/grade.ts";
 import type { Cause } from "../../model/verdict.ts";
 import type { ClassMember } from "./file.ts";
 import type { GradeCache } from "./cache.ts";

@@ -1,6 +1,5 @@
 import manifest from "../../../package.json" with { type: "json" };
-import type { GradedItem, GradeMode } from "../../model/grade.ts";
-import type { Gradebook, GradedStudent, Stumble } from "../../model/gradebook.ts";
+import type { GradedItem, GradeMode, Gradebook, GradedStudent, Stumble } from "../../model/grade.ts";
 import type { Cause } from "../../model/verdict.ts";
 
 export interface GradebookHead {

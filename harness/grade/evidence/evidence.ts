@@ -1,5 +1,4 @@
-import type { Evidence, EvidenceFinding, Lack } from "../../model/evidence.ts";
-import type { ContainerTrace, Traces } from "../../model/traces.ts";
+import type { Evidence, EvidenceFinding, Lack, ContainerTrace, Traces } from "../../model/evidence.ts";
 import { isCalled, isMadeFrom, isPulled, isSame, type KnownImage } from "./known-image.ts";
 
 // What a lab's steps can leave behind, for `evidence` in a lab file. Pure: the same traces bring the same finding.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ContainerState, ContainerTrace, ImageTrace, NetworkTrace, VolumeTrace } from "../../model/traces.ts";
+import type { ContainerState, ContainerTrace, ImageTrace, NetworkTrace, VolumeTrace } from "../../model/evidence.ts";
 
 // The used fields of `docker inspect`, which prints about a hundred more. Go prints `null` for an empty list.
 

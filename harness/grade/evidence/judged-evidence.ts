@@ -1,7 +1,6 @@
 import type { Messages } from "../../messages/messages.ts";
-import type { EvidenceFinding } from "../../model/evidence.ts";
+import type { EvidenceFinding, Traces } from "../../model/evidence.ts";
 import type { Step } from "../../model/lesson.ts";
-import type { Traces } from "../../model/traces.ts";
 import { type Judgement, judgedEach, type PreparedLesson } from "../prepared.ts";
 import type { JudgedLesson } from "../rubric.ts";
 

@@ -1,5 +1,5 @@
 import type { NonEmpty } from "../../model/comparison.ts";
-import type { ContainerTrace, ImageTrace, Traces } from "../../model/traces.ts";
+import type { ContainerTrace, ImageTrace, Traces } from "../../model/evidence.ts";
 
 /**
  * Identifies an image for evidence. A tag can be put on any image, and Docker Hub's digests change, so name and content have

@@ -1,6 +1,6 @@
 import type { Engine } from "../../engine/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
-import type { ImageTrace, Traces } from "../../model/traces.ts";
+import type { ImageTrace, Traces } from "../../model/evidence.ts";
 import { readContainer, readImage, readNetwork, readVolume } from "./inspected.ts";
 
 /** How many objects one command inspects: some hundred kB of JSON, and far below the limit of a command line. */

@@ -1,4 +1,4 @@
-import type { Term } from "../../model/accepted.ts";
+import type { Term } from "../../model/comparison.ts";
 import type { DifferenceMessages } from "../../model/messages.ts";
 import { differenceLine } from "../difference-line.ts";
 import { versions } from "./versions.ts";

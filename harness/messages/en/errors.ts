@@ -1,5 +1,5 @@
-import type { ShardFact } from "../../model/shard.ts";
-import { withoutSecrets } from "../../model/secrets.ts";
+import type { ShardFact } from "../../model/errors.ts";
+import { withoutSecrets } from "../../model/private-text.ts";
 import { classMistake } from "./class.ts";
 import { bundleErrors } from "./verify.ts";
 import type { ErrorMessages } from "../messages.ts";

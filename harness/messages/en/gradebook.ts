@@ -1,4 +1,4 @@
-import type { GradebookMessages } from "../../model/gradebook-messages.ts";
+import type { GradebookMessages } from "../../model/grade-messages.ts";
 import { duration } from "./duration.ts";
 import { share } from "../text.ts";
 

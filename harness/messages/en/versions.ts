@@ -1,4 +1,4 @@
-import type { VersionRange } from "../../model/era.ts";
+import type { VersionRange } from "../../model/comparison.ts";
 
 /** `17.06 to 18.09`, `24.0 or earlier`; empty where both ends are open. */
 export function versions({ min, max }: VersionRange): string {

@@ -1,4 +1,4 @@
-import type { Termination } from "../../model/command-result.ts";
+import type { Termination } from "../../model/exchange.ts";
 import type { AllureMessages } from "../../model/messages.ts";
 import { megabytes } from "../text.ts";
 import { difference } from "./difference.ts";

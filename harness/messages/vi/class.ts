@@ -1,4 +1,4 @@
-import type { ClassField, ClassMistake } from "../../model/class.ts";
+import type { ClassField, ClassMistake } from "../../model/errors.ts";
 
 /** What is wrong with a class file, in one sentence without its full stop. */
 export function classMistake(found: ClassMistake): string {

@@ -1,5 +1,4 @@
-import type { DeadFacts } from "../../model/lint.ts";
-import type { LintMessages } from "../../model/lint-messages.ts";
+import type { DeadFacts, LintMessages } from "../../model/lint.ts";
 import { type FindingSentences, tellFinding } from "../finding.ts";
 import { quoted } from "../text.ts";
 

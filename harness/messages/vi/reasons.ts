@@ -1,6 +1,6 @@
-import { thisPlatform } from "../../model/platform.ts";
-import { withoutSecrets } from "../../model/secrets.ts";
-import type { Guarded, Reason } from "../../model/reason.ts";
+import { thisPlatform } from "../../model/condition.ts";
+import { withoutSecrets } from "../../model/private-text.ts";
+import type { Guarded, Reason } from "../../model/verdict.ts";
 import { differenceLine } from "../difference-line.ts";
 import { megabytes, quoted } from "../text.ts";
 import { errorAdvice } from "../error-advice.ts";

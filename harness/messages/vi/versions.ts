@@ -1,4 +1,4 @@
-import type { VersionRange } from "../../model/era.ts";
+import type { VersionRange } from "../../model/comparison.ts";
 
 /** `17.06 đến 18.09`, `24.0 trở xuống`; empty where both ends are open. */
 export function versions({ min, max }: VersionRange): string {

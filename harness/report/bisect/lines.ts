@@ -1,7 +1,6 @@
 import { verdictOfComparison } from "../../model/verdict.ts";
-import { isNamed } from "../../model/accepted.ts";
+import { isNamed, type Difference } from "../../model/comparison.ts";
 import type { Bisection, Change, ProbedEngine, SeenEngine } from "../../model/bisection.ts";
-import type { Difference } from "../../model/comparison.ts";
 import type { ClaimResult, StepResult } from "../../model/result.ts";
 import type { BisectMessages } from "../../model/messages.ts";
 import { wordsFor } from "../run/console.ts";

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
-import type { Gradebook, GradedStudent } from "../../model/gradebook.ts";
-import type { GradebookMessages } from "../../model/gradebook-messages.ts";
+import type { Gradebook, GradedStudent } from "../../model/grade.ts";
+import type { GradebookMessages } from "../../model/grade-messages.ts";
 import type { ReportFile } from "../run/console.ts";
 import { oneLine, remarkOn } from "./gradebook-table.ts";
 import { type ConsoleStream, createLiveLine } from "../run/live-line.ts";

@@ -1,6 +1,5 @@
-import type { GradedItem } from "../../model/grade.ts";
-import type { Gradebook, GradedStudent } from "../../model/gradebook.ts";
-import type { GradebookMessages, Mark } from "../../model/gradebook-messages.ts";
+import type { GradedItem, Gradebook, GradedStudent } from "../../model/grade.ts";
+import type { GradebookMessages, Mark } from "../../model/grade-messages.ts";
 import {
   type GradebookColumn,
   type GradebookRow,

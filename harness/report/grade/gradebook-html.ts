@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Gradebook, Stumble } from "../../model/gradebook.ts";
-import type { GradebookMessages } from "../../model/gradebook-messages.ts";
+import type { Gradebook, Stumble } from "../../model/grade.ts";
+import type { GradebookMessages } from "../../model/grade-messages.ts";
 import { gradebookHtmlTable, itemName } from "./gradebook-html-table.ts";
 import { html } from "../escape/html.ts";
 

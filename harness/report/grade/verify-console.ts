@@ -1,6 +1,5 @@
 import { styleText } from "node:util";
-import type { ToldFinding, Verification, VerifiedBundle } from "../../model/verification.ts";
-import type { VerifyMessages } from "../../model/verify-messages.ts";
+import type { ToldFinding, Verification, VerifiedBundle, VerifyMessages } from "../../model/verification.ts";
 import type { ConsoleStream } from "../run/live-line.ts";
 import type { Colour, Paint } from "../run/result-lines.ts";
 import { cutText, plainText, wrapText } from "../escape/text-width.ts";

@@ -1,5 +1,4 @@
-import type { LintedLesson, LintFinding, LintSeverity } from "../../model/lint.ts";
-import type { LintMessages } from "../../model/lint-messages.ts";
+import type { LintedLesson, LintFinding, LintSeverity, LintMessages } from "../../model/lint.ts";
 
 /** A format of findings: returns the whole text with a final newline. */
 export type LintFormat = (lessons: readonly LintedLesson[], words: LintMessages) => string;

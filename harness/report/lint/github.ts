@@ -1,5 +1,4 @@
-import type { LintFinding } from "../../model/lint.ts";
-import type { LintMessages } from "../../model/lint-messages.ts";
+import type { LintFinding, LintMessages } from "../../model/lint.ts";
 import { type Annotation, shownAnnotations, workflowCommand } from "../run/github-annotations.ts";
 import { plainText } from "../escape/text-width.ts";
 import { endColumn, type LintFormat } from "./format.ts";

@@ -1,6 +1,5 @@
 import manifest from "../../../package.json" with { type: "json" };
-import type { LintFinding, LintRule } from "../../model/lint.ts";
-import type { LintMessages } from "../../model/lint-messages.ts";
+import type { LintFinding, LintRule, LintMessages } from "../../model/lint.ts";
 import { endColumn, type LintFormat } from "./format.ts";
 
 /** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), as code scanning reads it. */

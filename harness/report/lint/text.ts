@@ -1,6 +1,5 @@
 import { styleText } from "node:util";
-import type { LintedLesson, LintFinding } from "../../model/lint.ts";
-import type { LintMessages } from "../../model/lint-messages.ts";
+import type { LintedLesson, LintFinding, LintMessages } from "../../model/lint.ts";
 import type { Reading } from "../../model/reading.ts";
 import { countBySeverity } from "./format.ts";
 

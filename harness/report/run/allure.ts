@@ -1,8 +1,7 @@
 import * as allure from "allure-js-commons";
-import type { AcceptedDifference } from "../../model/accepted.ts";
-import type { Comparison, Difference } from "../../model/comparison.ts";
+import type { AcceptedDifference, Comparison, Difference } from "../../model/comparison.ts";
 import type { EngineFacts, EngineHandle } from "../../model/engine.ts";
-import type { Place } from "../../model/place.ts";
+import type { Place } from "../../model/reading.ts";
 import type { Output, Severity } from "../../model/result.ts";
 import type { Cause, VerdictKind } from "../../model/verdict.ts";
 import type { AllureMessages } from "../../model/messages.ts";

@@ -1,5 +1,4 @@
-import { isNamed } from "../../model/accepted.ts";
-import type { Comparison, Difference } from "../../model/comparison.ts";
+import { isNamed, type Comparison, type Difference } from "../../model/comparison.ts";
 import type { ClaimResult, StepResult } from "../../model/result.ts";
 import { type VerdictKind, verdictOfComparison } from "../../model/verdict.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";

@@ -2,8 +2,8 @@ import type { Engine, RunningCommand, TerminalReply, TerminalSession, TerminalWa
 import { splitCommand } from "../../lesson/shell/command.ts";
 import type { NonEmpty } from "../../model/comparison.ts";
 import type { Step } from "../../model/lesson.ts";
-import type { Termination, CommandResult } from "../../model/command-result.ts";
-import type { Reason } from "../../model/reason.ts";
+import type { Termination, CommandResult } from "../../model/exchange.ts";
+import type { Reason } from "../../model/verdict.ts";
 import { asksReader, editorOf } from "../../docker/interaction.ts";
 import { readShell } from "../../docker/shell.ts";
 import { limitOf, lifetimeOf } from "./lifetime.ts";
