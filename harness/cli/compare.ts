@@ -47,7 +47,7 @@ async function keepCompiled(): Promise<void> {
  */
 async function compare({ lang, json, ...input }: CompareOptions): Promise<Comparison> {
   const { compareOutput } = await import("../compare/compare.ts");
-  const { differenceLine } = await import("../messages/difference-line.ts");
+  const { differenceLine } = await import("../messages/text.ts");
   const { readText } = await import("./read-text.ts");
   const { expected, actual, stderr } = input;
   const files = { "--expected": expected, "--actual": actual, ...(stderr === undefined ? {} : { "--stderr": stderr }) };

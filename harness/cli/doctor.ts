@@ -58,7 +58,7 @@ async function withMessages(
   platform: Platform,
   messages: Messages,
 ): Promise<Checkup["checks"]> {
-  const { adviceOn } = await import("../messages/advice-on.ts");
+  const { adviceOn } = await import("../messages/messages.ts");
   const sorted = checks.toSorted((one, other) => urgency.indexOf(one.state) - urgency.indexOf(other.state));
   return sorted.map((check) => Object.assign({}, check, messageOf(check)));
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { adviceOn } from "../messages/advice-on.ts";
+import { adviceOn } from "../messages/messages.ts";
 import { messagesFor } from "../messages/languages.ts";
 import type { Platform, Condition } from "../model/condition.ts";
 import { diagnose } from "./diagnose.ts";

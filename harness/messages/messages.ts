@@ -15,6 +15,7 @@ import type {
   EnginesMessages,
   UpdateMessages,
 } from "../model/messages.ts";
+import { withoutSecrets } from "../model/private-text.ts";
 
 /** Every word that a person reads. A language that lacks one does not compile. */
 export interface Messages {
@@ -56,3 +57,15 @@ export interface Advice {
 }
 
 export type ErrorMessages = { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => Advice };
+
+/** A condition in words, with what to do about it on a platform. */
+export function adviceOn(platform: Platform, { what, next }: ConditionAdvice): Advice {
+  return { what, next: typeof next === "string" ? next : next[platform] };
+}
+
+/** Puts an error into words; generic, so that its code and its facts stay a pair for the compiler. */
+export function errorAdvice<C extends ErrorCode>(errors: ErrorMessages, code: C, facts: ErrorFacts[C]): Advice {
+  const { what, next } = errors[code](facts);
+  // What a program said may end in a full stop or a question mark of its own, and repeat a password that it was given.
+  return { what: withoutSecrets(what.replaceAll(/(?<=[.?!])\.$/gm, "")), next: withoutSecrets(next) };
+}

@@ -127,9 +127,7 @@ test("no text keeps a password in a URL, whatever is around it", () => {
   assert(
     property(before, scheme, user, password, after, (head, start, login, pass, tail) => {
       expect(withoutSecrets(`${head}${start}${login}:${pass}@proxy.example${tail}`)).not.toContain(pass);
-      expect(withoutSecrets(`${head}${start}${login}:${pass}@proxy.example${tail}`)).toContain(
-        `@proxy.example${tail}`,
-      );
+      expect(withoutSecrets(`${head}${start}${login}:${pass}@proxy.example${tail}`)).toContain(`@proxy.example${tail}`);
     }),
     { numRuns: 1000 },
   );

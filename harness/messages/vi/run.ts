@@ -1,12 +1,20 @@
 import { outcomeOf } from "../../model/outcome.ts";
 import type { Progress } from "../../model/progress.ts";
-import type { ConsoleMessages } from "../../model/messages.ts";
+import type { ConsoleMessages, MatrixMessages, AllureMessages } from "../../model/messages.ts";
 import { nextSteps } from "../outcome.ts";
-import { amounts, estimate, quoted, verdictOrder } from "../text.ts";
-import { difference, more } from "./difference.ts";
-import { duration } from "./duration.ts";
-import { matrix } from "./matrix.ts";
-import { versions } from "./versions.ts";
+import { amounts, estimate, quoted, verdictOrder, megabytes } from "../text.ts";
+import { difference, more, duration, versions } from "./values.ts";
+import type { Termination } from "../../model/exchange.ts";
+
+const matrix: MatrixMessages = {
+  grid: "Từng bước trên từng engine",
+  step: "Bước",
+  differences: "Các điểm khác biệt theo engine",
+  everywhere: "mọi engine",
+  at: (at, of, command) => `bước ${at}${of === undefined ? "" : `/${of}`}: ${command}`,
+  holding: (count) => `Không hiển thị ${count} dòng đạt trên mọi engine.`,
+  waiting: (count) => `còn ${count} engine đang chờ`,
+};
 
 export const console: ConsoleMessages = {
   engine: ({ id, software, server, client, kernel }, registry) =>
@@ -121,4 +129,39 @@ function left(ms: number | undefined): string {
   if (ms === undefined) return "";
   const { count, unit } = estimate(ms);
   return `, còn khoảng ${count} ${unit === "second" ? "giây" : "phút"}`;
+}
+
+export const allure: AllureMessages = {
+  engine: "Engine (phiên bản client / engine)",
+  registry: "Registry (nơi lấy image)",
+  place: "Vị trí trong bài",
+  command: "Lệnh",
+  stdout: "Kết quả (stdout)",
+  stderr: "Thông báo lỗi (stderr)",
+  termination: "Cách kết thúc",
+  howItEnded,
+  engineFacts: "Thông tin về engine",
+  expected: "Kết quả mẫu trong bài học",
+  differences: "Các điểm khác biệt",
+  accepted: "Các điểm khác biệt được chấp nhận",
+  about: "Vị trí",
+  difference,
+};
+
+function howItEnded(termination: Termination): string {
+  switch (termination.kind) {
+    case "exited":
+      return `mã thoát ${termination.code}`;
+    case "signalled":
+      return `bị tín hiệu ${termination.signal} kết thúc`;
+    case "timed-out":
+      return `bị dừng sau ${duration(termination.afterMs)}`;
+    case "interrupted":
+      return "được dừng bằng Ctrl+C, như học viên sẽ làm";
+    case "flooded":
+      return `bị dừng sau ${megabytes(termination.limit)} MB kết quả`;
+    case "open":
+      break;
+  }
+  return "vẫn đang chạy trong các bước sau";
 }

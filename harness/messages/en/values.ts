@@ -1,8 +1,6 @@
-import type { Term } from "../../model/comparison.ts";
+import type { Term, VersionRange } from "../../model/comparison.ts";
 import type { DifferenceMessages } from "../../model/messages.ts";
-import { differenceLine } from "../difference-line.ts";
-import { versions } from "./versions.ts";
-import { placeIn } from "../place.ts";
+import { differenceLine, placeIn, minuteMs, minutes } from "../text.ts";
 
 export const difference: DifferenceMessages = {
   kinds: {
@@ -63,4 +61,18 @@ export function more(count: number): string {
 
 function termText(term: Term): string {
   return "until" in term ? `until ${term.until}` : `on Docker ${versions(term.docker)}`;
+}
+
+/** `4.2 s`, `1 min 5 s`. @param ms milliseconds */
+export function duration(ms: number): string {
+  if (ms < minuteMs) return `${(ms / 1000).toFixed(1)} s`;
+  const { whole, seconds } = minutes(ms);
+  return `${whole} min ${seconds} s`;
+}
+
+/** `17.06 to 18.09`, `24.0 or earlier`; empty where both ends are open. */
+export function versions({ min, max }: VersionRange): string {
+  if (min === undefined) return max === undefined ? "" : `${max} or earlier`;
+  if (max === undefined) return `${min} or later`;
+  return min === max ? min : `${min} to ${max}`;
 }

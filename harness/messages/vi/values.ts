@@ -1,8 +1,6 @@
-import type { Term } from "../../model/comparison.ts";
+import type { Term, VersionRange } from "../../model/comparison.ts";
 import type { DifferenceMessages } from "../../model/messages.ts";
-import { differenceLine } from "../difference-line.ts";
-import { versions } from "./versions.ts";
-import { placeIn } from "../place.ts";
+import { differenceLine, placeIn, minuteMs, minutes } from "../text.ts";
 
 export const difference: DifferenceMessages = {
   kinds: {
@@ -68,4 +66,18 @@ function termText(term: Term): string {
 /** `2027-06-30` as `30/6/2027`. */
 function day(date: string): string {
   return new Intl.DateTimeFormat("vi", { timeZone: "UTC" }).format(new Date(date));
+}
+
+/** `4,2 giây`, `1 phút 5 giây`. @param ms milliseconds */
+export function duration(ms: number): string {
+  if (ms < minuteMs) return `${(ms / 1000).toFixed(1).replace(".", ",")} giây`;
+  const { whole, seconds } = minutes(ms);
+  return `${whole} phút ${seconds} giây`;
+}
+
+/** `17.06 đến 18.09`, `24.0 trở xuống`; empty where both ends are open. */
+export function versions({ min, max }: VersionRange): string {
+  if (min === undefined) return max === undefined ? "" : `${max} trở xuống`;
+  if (max === undefined) return `${min} trở lên`;
+  return min === max ? min : `${min} đến ${max}`;
 }

@@ -1,12 +1,23 @@
 import { outcomeOf } from "../../model/outcome.ts";
-import { difference, more } from "./difference.ts";
-import { duration } from "./duration.ts";
-import { matrix } from "./matrix.ts";
-import { versions } from "./versions.ts";
+import { difference, more, duration, versions } from "./values.ts";
 import type { Progress } from "../../model/progress.ts";
-import type { ConsoleMessages } from "../../model/messages.ts";
+import type { ConsoleMessages, MatrixMessages, AllureMessages } from "../../model/messages.ts";
 import { nextSteps } from "../outcome.ts";
-import { amounts, estimate, quoted, verdictOrder } from "../text.ts";
+import { amounts, estimate, quoted, verdictOrder, megabytes } from "../text.ts";
+import type { Termination } from "../../model/exchange.ts";
+
+const matrix: MatrixMessages = {
+  grid: "Step by step on each engine",
+  step: "Step",
+  differences: "Differences by engine",
+  everywhere: "all engines",
+  at: (at, of, command) => `step ${at}${of === undefined ? "" : ` of ${of}`}: ${command}`,
+  holding: (count) =>
+    count === 1
+      ? "Not shown: 1 line that passed on all engines."
+      : `Not shown: ${count} lines that passed on all engines.`,
+  waiting: (count) => `${count} more waiting`,
+};
 
 export const console: ConsoleMessages = {
   engine: ({ id, software, server, client, kernel }, registry) =>
@@ -113,4 +124,39 @@ function left(ms: number | undefined): string {
   if (ms === undefined) return "";
   const { count, unit } = estimate(ms);
   return `, about ${count} ${unit === "second" ? "s" : "min"} left`;
+}
+
+export const allure: AllureMessages = {
+  engine: "Engine (client / engine version)",
+  registry: "Registry",
+  place: "Place in the lesson",
+  command: "Command",
+  stdout: "Output",
+  stderr: "Error output",
+  termination: "How it ended",
+  howItEnded,
+  engineFacts: "Facts about the engine",
+  expected: "Expected output",
+  differences: "Differences",
+  accepted: "Accepted differences",
+  about: "About",
+  difference,
+};
+
+function howItEnded(termination: Termination): string {
+  switch (termination.kind) {
+    case "exited":
+      return `exit status ${termination.code}`;
+    case "signalled":
+      return `ended by ${termination.signal}`;
+    case "timed-out":
+      return `stopped after ${duration(termination.afterMs)}`;
+    case "interrupted":
+      return "ended with Ctrl+C, as a learner would do";
+    case "flooded":
+      return `stopped after ${megabytes(termination.limit)} MB of output`;
+    case "open":
+      break;
+  }
+  return "still running during the later steps";
 }
