@@ -2,7 +2,7 @@ import { messagesFor } from "../messages/languages.ts";
 import type { Bisection } from "../model/bisection.ts";
 import type { Registry } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
-import type { BisectView } from "../report/bisect/console.ts";
+import type { BisectView } from "../report/bisect.ts";
 import { type DefineCommand, describe } from "./define.ts";
 import { type CommonOptions, registry, language, lessonArgument, orderedEngines } from "./options.ts";
 
@@ -43,7 +43,7 @@ async function bisect(lesson: string, options: BisectOptions, signal: AbortSigna
   const { planLessons } = await import("../run/plan.ts");
   const { onEngine, requiresDisposable } = await import("./on-engine.ts");
   const { findTarget, partUpTo } = await import("../run/lab/target.ts");
-  const { createBisectConsole } = await import("../report/bisect/console.ts");
+  const { createBisectConsole } = await import("../report/bisect.ts");
   const messages = messagesFor(lang);
   await checkEngines(engines, options.registry, signal);
   const lessons = await planLessons([lesson], lang);

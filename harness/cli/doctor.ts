@@ -3,7 +3,7 @@ import { messagesFor } from "../messages/languages.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Check, Checkup, CheckupOutcome } from "../model/doctor.ts";
 import { LabproofError } from "../model/errors.ts";
-import type { Platform } from "../model/condition.ts";
+import type { Platform } from "../model/platform.ts";
 import { type DefineCommand, describe } from "./define.ts";
 import { type CommonOptions, language, hostEngine } from "./options.ts";
 
@@ -36,7 +36,7 @@ async function doctor({ engine, lang, json = false }: DoctorOptions): Promise<Ch
   const { gatherFacts } = await import("../doctor/gather.ts");
   const { judgeFacts, outcomeOfChecks } = await import("../doctor/checks.ts");
   const { jsonText } = await import("../model/data.ts");
-  const { checkupText } = await import("../report/doctor/text.ts");
+  const { checkupText } = await import("../report/doctor.ts");
   const messages = messagesFor(lang);
   const facts = await gatherFacts({ enter: [], env: environmentFor(spec, process.env) });
   const checks = judgeFacts(facts);

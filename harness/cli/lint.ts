@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { messagesFor } from "../messages/languages.ts";
-import type { LintFormat } from "../report/lint/format.ts";
+import type { LintFormat } from "../report/lint.ts";
 import { type DefineCommand, describe } from "./define.ts";
 import { type CommonOptions, language, lessonsArgument, oneOf, percent } from "./options.ts";
 
@@ -43,7 +43,7 @@ async function lint(named: readonly string[], options: LintOptions): Promise<"pa
   const { lintLessons, lintSource } = await import("../lint/lint.ts");
   const { percentOf } = await import("../lint/coverage.ts");
   const { lang, json, explain = false, minCoverage = 0 } = options;
-  const format = await formats[json === true ? "json" : options.format]();
+  const format = await formatNamed(json === true ? "json" : options.format);
   const files = await lintFiles(named);
   const sources = await Promise.all(files.map(async (path) => lintSource(await loadText(path), path)));
   const linted = lintLessons(sources);
@@ -60,12 +60,7 @@ async function lint(named: readonly string[], options: LintOptions): Promise<"pa
   return hasError || below.length > 0 ? "failed" : "passed";
 }
 
-const formats: Readonly<Record<FormatName, () => Promise<LintFormat>>> = {
-  text: async () => {
-    const { text } = await import("../report/lint/text.ts");
-    return (lessons, messages) => text(lessons, messages, process.stdout);
-  },
-  json: async () => (await import("../report/lint/json.ts")).json,
-  sarif: async () => (await import("../report/lint/sarif.ts")).sarif,
-  github: async () => (await import("../report/lint/github.ts")).github,
-};
+async function formatNamed(name: FormatName): Promise<LintFormat> {
+  const { text, ...others } = await import("../report/lint.ts");
+  return name === "text" ? (lessons, messages) => text(lessons, messages, process.stdout) : others[name];
+}

@@ -1,4 +1,4 @@
-import type { Platform } from "../model/condition.ts";
+import type { Platform } from "../model/platform.ts";
 
 /** Everything found on a machine: plain data, so that checks for every platform can be tested on any platform. */
 export interface Facts {

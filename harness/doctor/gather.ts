@@ -1,5 +1,5 @@
 import type { ClientLaunch } from "../model/engine.ts";
-import { thisPlatform } from "../model/condition.ts";
+import { thisPlatform } from "../model/platform.ts";
 import { askAddress, askClient, askDocker, askInfo, askServer } from "./docker.ts";
 import type { Facts } from "./facts.ts";
 import { findDocker, freeSpace, hasHubAccount, probeSocket, probeProxy } from "./machine.ts";

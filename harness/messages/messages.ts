@@ -5,7 +5,8 @@ import type { GradeMessages, GradebookMessages } from "../model/grade-messages.t
 import type { HelpMessages } from "../model/help-messages.ts";
 import type { LintMessages } from "../model/lint.ts";
 import type { Language } from "../model/language.ts";
-import type { Platform, Condition } from "../model/condition.ts";
+import type { Condition } from "../model/condition.ts";
+import type { Platform } from "../model/platform.ts";
 import type { Cause, Reason } from "../model/verdict.ts";
 import type { VerifyMessages } from "../model/verification.ts";
 import type {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { release } from "node:os";
+import type { Immutable } from "./data.ts";
 
 /** A known condition of a machine, a network or a registry, which is not the lesson's fault. */
 export const conditionSchema = z.enum([
@@ -50,20 +50,43 @@ export const conditionSchema = z.enum([
 
 export type Condition = z.infer<typeof conditionSchema>;
 
-/** The user's platform, which decides the advice on a condition. `wsl`: WSL 1 or 2. */
-export type Platform = "linux" | "macos" | "windows" | "wsl";
+const text = z.string();
 
-/**
- * @param system `process.platform`
- * @param kernel the kernel's release; in WSL it contains "Microsoft" (`4.4.0-19041-Microsoft`, `5.15.90.1-microsoft-standard-WSL2`)
- */
-export function platformOf(system: NodeJS.Platform, kernel: string): Platform {
-  if (system === "win32") return "windows";
-  if (system === "darwin") return "macos";
-  return /microsoft/i.test(kernel) ? "wsl" : "linux";
-}
+/** Why an engine was unavailable or lost: the stable code and facts of a LabproofError. */
+export const engineFailureSchema = z.discriminatedUnion("error", [
+  failure("engine-not-found", { detail: text }),
+  failure("engine-unreachable", { engine: text, detail: text }),
+  /** No `docker` on PATH, which this kind of engine needs. */
+  failure("client-not-found", { engine: text, detail: text }),
+  failure("engine-start", { engine: text, detail: text, log: text }),
+  failure("engine-needs-root", { engine: text }),
+  failure("engine-unsupported", { engine: text, detail: text }),
+  /** Things that existed on a host engine before the run have changed: one line for each. */
+  failure("engine-changed", { engine: text, changes: z.array(text) }),
+  failure("mirror-unknown", { detail: text }),
+  failure("disk-full", { path: text }),
+  failure("cache-unwritable", { path: text, detail: text }),
+  /** The Debian archive has no suite of this name. */
+  failure("suite-unknown", { suite: text, detail: text }),
+  failure("mirror-unreachable", { suite: text, detail: text }),
+  failure("registry-start", { detail: text }),
+  /** A lab file that does not load, or whose tests ended without a verdict. */
+  failure("lab-failed", { path: text, detail: text }),
+  /** The folder has no blob of a job. */
+  failure("blob-missing", { path: text, engine: text, shard: text }),
+]);
 
-/** The platform of the machine that this process runs on. */
-export function thisPlatform(): Platform {
-  return platformOf(process.platform, release());
+export type EngineFailure = Immutable<z.infer<typeof engineFailureSchema>>;
+
+/** Facts of those errors, by code. */
+export type EngineFailureFacts = { readonly [F in EngineFailure as F["error"]]: F["facts"] };
+
+function failure<E extends string, F extends z.ZodRawShape>(
+  error: E,
+  facts: F,
+): z.ZodObject<
+  { code: z.ZodLiteral<"engine-failed">; error: z.ZodLiteral<E>; facts: z.ZodObject<F, z.core.$strict> },
+  z.core.$strict
+> {
+  return z.strictObject({ code: z.literal("engine-failed"), error: z.literal(error), facts: z.strictObject(facts) });
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { AcceptedDifference, Comparison, NonEmpty, ExpiredDifference, Difference } from "./comparison.ts";
-import { conditionSchema } from "./condition.ts";
-import { engineFailureSchema } from "./errors.ts";
+import { conditionSchema, engineFailureSchema } from "./condition.ts";
 import type { Immutable } from "./data.ts";
 import { inEachLanguageSchema } from "./language.ts";
 

@@ -1,6 +1,6 @@
 import type { GradedLesson, Gradebook, GradedStudent } from "../../model/grade.ts";
 import type { GradebookMessages } from "../../model/grade-messages.ts";
-import { csv } from "../escape/csv.ts";
+import { csv } from "../escape.ts";
 import { nextFor } from "./gradebook-table.ts";
 
 /**

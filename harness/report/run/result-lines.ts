@@ -2,7 +2,7 @@ import { isNamed, type Comparison, type Difference } from "../../model/compariso
 import type { ClaimResult, StepResult } from "../../model/result.ts";
 import { type VerdictKind, verdictOfComparison } from "../../model/verdict.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";
-import { cutText, padText, plainText, textWidth, wrapText } from "../escape/text-width.ts";
+import { cutText, padText, plainText, textWidth, wrapText } from "../escape.ts";
 
 /** The style of the lines of a step or claim. */
 export interface LineStyle {

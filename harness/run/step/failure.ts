@@ -1,6 +1,7 @@
 import { diagnose } from "../../diagnose/diagnose.ts";
 import type { Messages } from "../../messages/messages.ts";
-import { type EngineFailure, engineFailureSchema, LabproofError } from "../../model/errors.ts";
+import { type EngineFailure, engineFailureSchema } from "../../model/condition.ts";
+import { LabproofError } from "../../model/errors.ts";
 import type { FailureReason, Cause } from "../../model/verdict.ts";
 import type { RunFailure } from "../../model/result.ts";
 import { withoutSecrets } from "../../model/private-text.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { platformOf } from "./condition.ts";
+import { platformOf } from "./platform.ts";
 
 test.each([
   ["linux", "6.1.0-40-amd64", "linux"],

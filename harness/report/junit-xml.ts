@@ -1,5 +1,5 @@
 import Builder from "fast-xml-builder";
-import { plainText } from "./text-width.ts";
+import { plainText } from "./escape.ts";
 
 /** One lesson on one engine, as CI systems list them. */
 export interface JunitSuite {
@@ -117,4 +117,11 @@ function seconds(ms: number): string {
 
 function total(suites: readonly JunitSuite[]): number {
   return suites.reduce((sum, { durationMs }) => sum + durationMs, 0);
+}
+
+/** Makes unique names of the texts: duplicates get their id as a suffix. */
+export function uniqueNames(items: readonly { readonly id: string; readonly text: string }[]): string[] {
+  const occurrences = new Map<string, number>();
+  for (const { text } of items) occurrences.set(text, (occurrences.get(text) ?? 0) + 1);
+  return items.map(({ id, text }) => (occurrences.get(text) === 1 ? text : `${text} [${id}]`));
 }

@@ -1,14 +1,11 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { messagesFor } from "../../messages/languages.ts";
-import type { LintedLesson } from "../../model/lint.ts";
-import { fence } from "../../lint/found.fixture.ts";
-import { lintLessons, lintSource } from "../../lint/lint.ts";
-import { github } from "./github.ts";
-import { json } from "./json.ts";
-import { sarif } from "./sarif.ts";
-import { text } from "./text.ts";
+import { messagesFor } from "../messages/languages.ts";
+import type { LintedLesson } from "../model/lint.ts";
+import { fence } from "../lint/found.fixture.ts";
+import { lintLessons, lintSource } from "../lint/lint.ts";
+import { github, json, sarif, text } from "./lint.ts";
 
 const words = messagesFor("en").lint;
 const markdown = fence("$ docker pull centos", "Using default tag: latest", "$ docker run cenots", "Hello");

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
-import type { Checkup, DoctorMessages } from "../../model/doctor.ts";
-import { padText, plainText, textWidth } from "../escape/text-width.ts";
+import type { Checkup, DoctorMessages } from "../model/doctor.ts";
+import { padText, plainText, textWidth } from "./escape.ts";
 
 /**
  * A line for each check. Below a problem, what to do next and Docker's error text.

@@ -1,6 +1,7 @@
 import { fstatSync } from "node:fs";
 import type { Writable } from "node:stream";
-import { cutText, plainText } from "../escape/text-width.ts";
+import { cutText, plainText } from "../escape.ts";
+import type { ConsoleMessages } from "../../model/messages.ts";
 
 /** A stream of a console: `process.stdout`, `process.stderr`, or anything that takes text. */
 export type ConsoleStream = Writable & {
@@ -27,7 +28,7 @@ export function hasLiveLine({ stdout, stderr }: ConsoleStreams): boolean {
 /**
  * Lines at the end of a terminal that show the current work, and its duration if it is long. Without a terminal, no output.
  */
-export interface LiveLine {
+interface LiveLine {
   /** Replaces the previous lines. */
   show(...lines: readonly string[]): void;
   /** Removes the lines. Call it before anything else is written to the same terminal. */
@@ -90,3 +91,69 @@ const eraseLine = "\u001b[2K";
 
 /** ECMA-48 CUU: up, in the same column. */
 const lineUp = "\u001b[1A";
+
+/** In CI logs, long work is reported only from time to time. */
+const againMs = 10_000;
+
+/**
+ * Progress without a live line: one line for each new piece of work, and another one after each interval.
+ * @returns a function that takes the engine, the id of the piece of work, and the line
+ */
+export function createPlainNews(streams: ConsoleStreams): (who: string, piece: string, line: string) => void {
+  const isLive = hasLiveLine(streams);
+  const told = new Map<string, { readonly piece: string; readonly at: number }>();
+  return (who, piece, line) => {
+    if (isLive) return;
+    const last = told.get(who);
+    const now = performance.now();
+    if (last?.piece === piece && now - last.at < againMs) return;
+    told.set(who, { piece, at: now });
+    streams.stderr.write(`${line}\n`);
+  };
+}
+
+/** The progress of each engine: a live line for each on a terminal, plain lines elsewhere. */
+interface EngineNews {
+  /** Removes the live lines while `act` prints something else. */
+  apart(tell: () => void): void;
+  /** @param piece identifies the work, so that it is printed only once */
+  show(id: string, text: string, piece: string): void;
+  /** The engine has ended; prints its results instead. */
+  done(id: string, tell: () => void): void;
+  close(): void;
+}
+
+/** @param engines the number of engines; 0 if unknown */
+export function createEngineNews(streams: ConsoleStreams, words: ConsoleMessages, engines: number): EngineNews {
+  const live = createLiveLine(streams);
+  const plain = createPlainNews(streams);
+  const now = new Map<string, string>();
+  const begun = new Set<string>();
+  const draw = (): void => {
+    if (now.size === 0) return;
+    const waiting = engines - begun.size;
+    live.show(
+      ...Array.from(now, ([id, text]) => `${id.replace(/^debian:/, "")}: ${text}`),
+      ...(waiting > 0 ? [words.matrix.waiting(waiting)] : []),
+    );
+  };
+  const apart = (tell: () => void): void => {
+    live.clear();
+    tell();
+    draw();
+  };
+  return {
+    apart,
+    show: (id, text, piece) => {
+      begun.add(id);
+      now.set(id, text);
+      plain(id, piece, `${id}: ${plainText(text).replaceAll("\n", " ")}`);
+      draw();
+    },
+    done: (id, tell) => {
+      now.delete(id);
+      apart(tell);
+    },
+    close: () => live.clear(),
+  };
+}

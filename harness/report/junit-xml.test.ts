@@ -1,15 +1,15 @@
 import { assert, property, string } from "fast-check";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
-import { consoleMessages } from "../../../test/report-messages.ts";
-import { fullGrade } from "../../../test/sample-grade.ts";
-import { acceptingResult, matrixResult } from "../../../test/sample-matrix.ts";
-import { messagesFor } from "../../messages/languages.ts";
-import type { FailOn, Result, StepResult } from "../../model/result.ts";
-import type { VerdictKind } from "../../model/verdict.ts";
+import { consoleMessages } from "../../test/report-messages.ts";
+import { fullGrade } from "../../test/sample-grade.ts";
+import { acceptingResult, matrixResult } from "../../test/sample-matrix.ts";
+import { messagesFor } from "../messages/languages.ts";
+import type { FailOn, Result, StepResult } from "../model/result.ts";
+import type { VerdictKind } from "../model/verdict.ts";
 import { junitXml } from "./junit-xml.ts";
-import { gradeJunit } from "../grade/junit.ts";
-import { resultJunit } from "../run/junit-result.ts";
+import { gradeJunit } from "./grade/junit.ts";
+import { resultJunit } from "./run/junit-result.ts";
 
 const { grade: gradeMessages } = messagesFor("en");
 
