@@ -10,7 +10,7 @@ export {
   type StepLab,
 } from "./run/lab/lab.ts";
 export { baseImageIsThere, containerRan, imageIsThere, sessionLeft, sessionOpened } from "./grade/evidence/evidence.ts";
-export type { KnownImage } from "./grade/evidence/known-image.ts";
+export type { KnownImage } from "./grade/evidence/evidence.ts";
 export { defineLab, loadLesson, planLessons, runLabs, startEngine } from "./on-call.ts";
 export { readLesson } from "./lesson/read.ts";
 export { type LintSource, lintLessons, lintSource } from "./lint/lint.ts";

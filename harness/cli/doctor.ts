@@ -4,8 +4,7 @@ import type { Messages } from "../messages/messages.ts";
 import type { Check, Checkup, CheckupOutcome } from "../model/doctor.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Platform } from "../model/platform.ts";
-import { type DefineCommand, describe } from "./define.ts";
-import { type CommonOptions, language, hostEngine } from "./options.ts";
+import { type DefineCommand, describe, type CommonOptions, language, hostEngine } from "./options.ts";
 
 interface DoctorOptions extends CommonOptions {
   /** A host engine. */

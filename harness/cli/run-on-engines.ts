@@ -6,8 +6,7 @@ import type { FailOn, Result, Shard } from "../model/result.ts";
 import { createMatrixConsole, type EngineView } from "../report/run/matrix-console.ts";
 import { checkShard } from "../run/lab/files.ts";
 import { countSteps, planLessons } from "../run/plan.ts";
-import { checkEngines } from "./check-engines.ts";
-import { onEngine, requiresDisposable } from "./on-engine.ts";
+import { checkEngines, onEngine, requiresDisposable } from "./on-engine.ts";
 import type { CommonOptions } from "./options.ts";
 
 /** The options of `labproof run` except for its engines. */

@@ -1,4 +1,4 @@
-import { harnessId } from "../bundle/digest.ts";
+import { harnessId } from "../bundle/seal.ts";
 import { knownLessons } from "../bundle/known.ts";
 import { readBundle } from "../bundle/read.ts";
 import { type Print, printOf, sharedFindings } from "../bundle/shared.ts";

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judgedEvidence } from "../../harness/grade/evidence/judged-evidence.ts";
-import { prepareLesson, type PreparedLesson } from "../../harness/grade/prepared.ts";
+import { judgedEvidence, prepareLesson, type PreparedLesson } from "../../harness/grade/grade.ts";
 import { gradeOf } from "../../harness/grade/rubric.ts";
 import { base, greeted, helloWorld, session, tracesOf } from "../../harness/grade/evidence/traces.fixture.ts";
 import { messagesFor } from "../../harness/messages/languages.ts";
