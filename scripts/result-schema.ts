@@ -3,8 +3,7 @@
 import { $, fs, path } from "zx";
 import { publishedBundleSchema } from "../harness/model/bundle.ts";
 import { publishedBisectionSchema } from "../harness/model/bisection.ts";
-import { publishedGradeSchema } from "../harness/model/grade.ts";
-import { publishedGradebookSchema } from "../harness/model/gradebook.ts";
+import { publishedGradeSchema, publishedGradebookSchema } from "../harness/model/grade.ts";
 import { publishedSchema } from "../harness/model/result.ts";
 import { publishedVerificationSchema } from "../harness/model/verification.ts";
 

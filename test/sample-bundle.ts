@@ -1,5 +1,5 @@
 import type { Bundle } from "../harness/model/bundle.ts";
-import type { Exchange, Question } from "../harness/model/exchange-log.ts";
+import type { Exchange, Question } from "../harness/model/exchange.ts";
 import type { Verification } from "../harness/model/verification.ts";
 import { fullGrade, sampleFacts } from "./sample-grade.ts";
 

@@ -1,7 +1,6 @@
-import type { Gradebook, GradedStudent } from "../harness/model/gradebook.ts";
+import type { Gradebook, GradedStudent, Grade, GradedItem, GradedLesson } from "../harness/model/grade.ts";
 import { fullGrade } from "./sample-grade.ts";
-import type { Grade, GradedItem, GradedLesson } from "../harness/model/grade.ts";
-import { gradebookOf } from "../harness/grade/class/gradebook.ts";
+import { gradebookOf } from "../harness/grade/class/class.ts";
 
 /** A gradebook with every field of the model. */
 export const fullGradebook: Gradebook = {

@@ -14,7 +14,7 @@ import {
 } from "fast-check";
 import { expect, test, vi } from "vitest";
 import type { Bundle } from "../model/bundle.ts";
-import type { Exchange } from "../model/exchange-log.ts";
+import type { Exchange } from "../model/exchange.ts";
 import {
   codes,
   names,

@@ -3,7 +3,7 @@ import { dirname, join, sep } from "node:path";
 import type { BundledLesson } from "../model/bundle.ts";
 import { LabproofError } from "../model/errors.ts";
 import { planLessons, type PlannedLesson } from "../run/plan.ts";
-import { folderDigest, lessonDigest } from "./digest.ts";
+import { folderDigest, lessonDigest } from "./seal.ts";
 
 /** A lesson of the verifier, with its entry for a bundle. */
 export interface KnownLesson {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Bundle } from "../model/bundle.ts";
-import type { Answer, Exchange } from "../model/exchange-log.ts";
+import type { Answer, Exchange } from "../model/exchange.ts";
 import { type KnownLesson, knownLessons } from "./known.ts";
 import { readBundle } from "./read.ts";
 import { sealOf } from "./seal.ts";

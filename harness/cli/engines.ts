@@ -1,10 +1,8 @@
 import { describeError, messagesFor } from "../messages/languages.ts";
 import type { Messages } from "../messages/messages.ts";
-import type { EngineOffer } from "../model/engine-offer.ts";
-import type { EngineRefresh, PackageChange } from "../model/engine-refresh.ts";
+import type { EngineOffer, EngineRefresh, PackageChange } from "../model/engine.ts";
 import type { LabproofError } from "../model/errors.ts";
-import { type DefineCommand, describe } from "./define.ts";
-import { type CommonOptions, language } from "./options.ts";
+import { type DefineCommand, describe, type CommonOptions, language } from "./options.ts";
 
 interface EnginesOptions extends CommonOptions {
   readonly json?: boolean;

@@ -4,8 +4,9 @@ import { messagesFor } from "../messages/languages.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Grade, GradeMode } from "../model/grade.ts";
 import { outcomeOfClass, outcomeOfGrade } from "../model/outcome.ts";
-import { type DefineCommand, describe } from "./define.ts";
 import {
+  type DefineCommand,
+  describe,
   atLeastOne,
   bundleFile,
   type CommonOptions,

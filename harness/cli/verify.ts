@@ -3,8 +3,15 @@ import manifest from "../../package.json" with { type: "json" };
 import { messagesFor } from "../messages/languages.ts";
 import { outcomeOfVerification } from "../model/outcome.ts";
 import type { Verification } from "../model/verification.ts";
-import { type DefineCommand, describe } from "./define.ts";
-import { type CommonOptions, json, language, nonceOption, studentOption } from "./options.ts";
+import {
+  type DefineCommand,
+  describe,
+  type CommonOptions,
+  json,
+  language,
+  nonceOption,
+  studentOption,
+} from "./options.ts";
 
 interface VerifyOptions extends CommonOptions {
   readonly nonce?: string;

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { systemCode } from "../model/errors.ts";
-import { withoutSecrets } from "../model/secrets.ts";
+import { withoutSecrets } from "../model/private-text.ts";
 import type { ProxyFacts, SocketState } from "./facts.ts";
 
 // Probes of this machine without docker. None changes anything.

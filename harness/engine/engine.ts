@@ -1,5 +1,5 @@
 import type { EngineHandle } from "../model/engine.ts";
-import type { Termination, CommandResult } from "../model/command-result.ts";
+import type { Termination, CommandResult } from "../model/exchange.ts";
 
 /** A running engine: client and server as a pair. Every kind passes the same contract suite. */
 export interface Engine {

@@ -4,8 +4,7 @@ import type { Effects, Thing } from "../docker/effects.ts";
 import { type ClientVersions, type Unknown, unknownIn, nearest } from "../docker/known.ts";
 import type { Lack } from "../docker/ledger.ts";
 import { readShell } from "../docker/shell.ts";
-import type { Reason } from "../model/reason.ts";
-import type { Cause } from "../model/verdict.ts";
+import type { Reason, Cause } from "../model/verdict.ts";
 
 /** What is known about a step apart from its output. */
 export interface Circumstances {

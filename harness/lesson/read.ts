@@ -2,10 +2,9 @@ import type { Lesson } from "../model/lesson.ts";
 import type { LintFinding } from "../model/lint.ts";
 import { type Block, plainText, readBlocks } from "./markdown/blocks.ts";
 import { readClaims } from "./markdown/claims.ts";
-import { commandFindings } from "./shell/command-findings.ts";
+import { commandFindings, sessionFindings } from "./shell/findings.ts";
 import { findCommands } from "./markdown/pairing.ts";
 import { asReadings } from "./markdown/readings.ts";
-import { sessionFindings } from "./shell/session-findings.ts";
 import { asSteps } from "./steps.ts";
 import { basename, dirname } from "node:path";
 

@@ -1,6 +1,6 @@
 import type { Nodes } from "mdast";
 import { parsePieces } from "../lesson/markdown/pieces.ts";
-import type { Place } from "../model/place.ts";
+import type { Place } from "../model/reading.ts";
 
 /** A lesson's text as its author sees it in an editor. Rules read it in addition to the steps. */
 export interface Page {

@@ -1,7 +1,6 @@
 import type { LabproofError } from "../model/errors.ts";
 import { en } from "./en/en.ts";
-import { errorAdvice } from "./error-advice.ts";
-import type { Advice, Messages } from "./messages.ts";
+import { errorAdvice, type Advice, type Messages } from "./messages.ts";
 import type { Language } from "../model/language.ts";
 import { vi } from "./vi/vi.ts";
 

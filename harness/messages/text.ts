@@ -1,4 +1,7 @@
 import type { VerdictKind } from "../model/verdict.ts";
+import type { Difference, OutputPart } from "../model/comparison.ts";
+import type { LintFacts, LintFindingOf, LintRule } from "../model/lint.ts";
+import type { DifferenceMessages } from "../model/messages.ts";
 
 /** Order in which counts are told: good news first. */
 export const verdictOrder: readonly VerdictKind[] = [
@@ -64,3 +67,46 @@ function firstLine(text: string): string {
 }
 
 const longest = 200;
+
+/** A language's words for where something stands in an output. */
+interface PlaceWords {
+  readonly parts: Readonly<Record<OutputPart, string>>;
+  /** "line 17" */
+  readonly line: (number: string) => string;
+  /** "line 50 and beyond" */
+  readonly beyond: (place: string) => string;
+}
+
+/** Tells where a difference stands. Rows and columns have names of their own, as have keys that Docker prints. */
+export function placeIn({ parts, line, beyond }: PlaceWords): (difference: Pick<Difference, "kind" | "at">) => string {
+  const known = new Map<string, string>(Object.entries(parts));
+  return ({ kind, at }) => {
+    const [, place = at, more] = /^(.*?)( and beyond)?$/s.exec(at) ?? [];
+    const number = /^line (\d+)$/.exec(place)?.[1];
+    const part = /^(?:row|column)-/.test(kind) ? undefined : known.get(place);
+    const told = number === undefined ? (part ?? place) : line(number);
+    return more === undefined ? told : beyond(told);
+  };
+}
+
+/** A language's sentence for each rule; one that is missing does not compile. */
+export type FindingSentences = { readonly [R in LintRule]: (facts: LintFacts[R]) => string };
+
+/** Generic, so that a rule and its facts stay a pair for the compiler. */
+export function tellFinding<R extends LintRule>(
+  sentences: FindingSentences,
+  { rule, facts }: LintFindingOf<R>,
+): string {
+  return sentences[rule](facts);
+}
+
+/** One difference in one line: `line changed: line 18, “old” → “new” (since Docker 25.0)`; `exit status: 0 → 1`. */
+export function differenceLine(difference: Difference, words: DifferenceMessages): string {
+  const { kind, at, expected, actual, since } = difference;
+  if (kind === "exit-status") return `${words.kinds[kind]}: ${expected} → ${actual}`;
+  // A column's only value is its name, or the one it has now.
+  const values = [expected, actual].filter((value) => value !== undefined).filter((value) => value !== at);
+  const before = kind === "column-renamed" ? " → " : ", ";
+  const seen = values.length === 0 ? "" : before + values.map(quoted).join(" → ");
+  return `${words.kinds[kind]}: ${words.place(difference)}${seen}${since === undefined ? "" : ` (${words.since(since)})`}`;
+}

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { differenceSchema } from "./comparison.ts";
-import type { Immutable } from "./immutable.ts";
-import { jsonText } from "./json-text.ts";
+import { type Immutable, jsonText } from "./data.ts";
 import { claimResultSchema, engineHeadSchema, lessonHeadSchema, stepResultSchema } from "./result.ts";
 import { causeSchema } from "./verdict.ts";
 

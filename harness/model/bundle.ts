@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { engineFactsSchema, engineKindSchema, registrySchema } from "./engine.ts";
-import { exchangeSchema } from "./exchange-log.ts";
+import { exchangeSchema } from "./exchange.ts";
 import { gradeModeSchema, gradeSchema } from "./grade.ts";
-import type { Immutable } from "./immutable.ts";
+import type { Immutable } from "./data.ts";
 
 /** Bytes: no bundle is larger. */
 export const largestBundle = 32_000_000;

@@ -1,5 +1,5 @@
-import type { Platform } from "./platform.ts";
 import type { Condition } from "./condition.ts";
+import type { Platform } from "./platform.ts";
 
 /** The checks of `labproof doctor`. Later ones depend on earlier ones. */
 export const checkNames = [

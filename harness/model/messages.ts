@@ -1,8 +1,6 @@
-import type { AcceptedDifference, ExpiredDifference } from "./accepted.ts";
-import type { Difference } from "./comparison.ts";
+import type { AcceptedDifference, ExpiredDifference, Difference, Era } from "./comparison.ts";
 import type { Registry } from "./engine.ts";
-import type { Era } from "./era.ts";
-import type { Termination } from "./command-result.ts";
+import type { Termination } from "./exchange.ts";
 import type { Progress } from "./progress.ts";
 import type { EngineRun, Result, Summary } from "./result.ts";
 import type { Cause, VerdictKind } from "./verdict.ts";

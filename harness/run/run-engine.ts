@@ -1,8 +1,7 @@
 import type { Drift } from "../compare/input.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Language } from "../model/language.ts";
-import type { ClaimResult, EngineRun, FailOn, LessonResult, StepResult } from "../model/result.ts";
-import type { Shard } from "../model/shard.ts";
+import type { ClaimResult, EngineRun, FailOn, LessonResult, StepResult, Shard } from "../model/result.ts";
 import { allureReporter } from "../report/run/allure-reporter.ts";
 import { Collector } from "./vitest/collect.ts";
 import type { Outcome, RunContext } from "./lab/context.ts";

@@ -1,7 +1,6 @@
 import { appendFileSync } from "node:fs";
-import type { CommandResult } from "../../model/command-result.ts";
+import type { CommandResult, Answer, Exchange, Question, ExchangeLog } from "../../model/exchange.ts";
 import { withoutKeys, withoutPrivate } from "../../model/private-text.ts";
-import type { Answer, Exchange, Question, ExchangeLog } from "../../model/exchange-log.ts";
 import type { Engine, RunningCommand, TerminalReply, TerminalSession } from "../engine.ts";
 
 export interface RecordedOptions {

@@ -1,7 +1,6 @@
 import { cachedResolutions, removeOldTrees, renewTree, type Resolution } from "../../debian/tree.ts";
 import type { Package } from "../../debian/packages.ts";
-import type { EngineSoftware } from "../../model/engine.ts";
-import type { EngineRefresh, PackageChange } from "../../model/engine-refresh.ts";
+import type { EngineSoftware, EngineRefresh, PackageChange } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
 import type { OnProgress } from "../../model/progress.ts";
 import { engineSoftware, engineVersion } from "./packages.ts";

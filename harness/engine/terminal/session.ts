@@ -1,7 +1,7 @@
 import { constants } from "node:os";
 import { spawn } from "@lydell/node-pty";
 import type { ClientLaunch } from "../../model/engine.ts";
-import type { Termination } from "../../model/command-result.ts";
+import type { Termination } from "../../model/exchange.ts";
 import type { TerminalOptions, TerminalReply, TerminalSession, TerminalWait } from "../engine.ts";
 import { killGroup, launch } from "../launch.ts";
 import { createPrompts } from "./prompts.ts";

@@ -1,8 +1,7 @@
 import type { Grade, GradedItem, GradedLesson } from "../../model/grade.ts";
 import type { GradeMessages } from "../../model/grade-messages.ts";
 import { reasonFor } from "./console.ts";
-import { type JunitCase, type JunitOutcome, junitXml } from "../escape/junit-xml.ts";
-import { uniqueNames } from "../escape/unique-names.ts";
+import { type JunitCase, type JunitOutcome, junitXml, uniqueNames } from "../junit-xml.ts";
 
 /** A grade as JUnit XML: a suite for each lesson. An item that lost points is a failure. */
 export function gradeJunit(grade: Grade, words: GradeMessages): string {

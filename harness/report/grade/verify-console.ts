@@ -1,9 +1,8 @@
 import { styleText } from "node:util";
-import type { ToldFinding, Verification, VerifiedBundle } from "../../model/verification.ts";
-import type { VerifyMessages } from "../../model/verify-messages.ts";
-import type { ConsoleStream } from "../run/live-line.ts";
+import type { ToldFinding, Verification, VerifiedBundle, VerifyMessages } from "../../model/verification.ts";
+import type { ConsoleStream } from "../run/news.ts";
 import type { Colour, Paint } from "../run/result-lines.ts";
-import { cutText, plainText, wrapText } from "../escape/text-width.ts";
+import { cutText, plainText, wrapText } from "../escape.ts";
 
 /** Prints what was found in bundles, for whoever grades. Colours follow NO_COLOR, FORCE_COLOR and the stream. */
 export function printVerification(found: Verification, words: VerifyMessages, stdout: ConsoleStream): void {

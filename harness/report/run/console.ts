@@ -11,10 +11,9 @@ import type {
 } from "../../model/result.ts";
 import type { VerdictKind } from "../../model/verdict.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";
-import { type ConsoleStreams, createLiveLine } from "./live-line.ts";
-import { createPlainNews } from "./plain-news.ts";
+import { type ConsoleStreams, createLiveLine, createPlainNews } from "./news.ts";
 import { claimLines, stepLines, type LineStyle, type Paint } from "./result-lines.ts";
-import { padText, plainText, textWidth, wrapText } from "../escape/text-width.ts";
+import { padText, plainText, textWidth, wrapText } from "../escape.ts";
 
 /** The console report of a run. Results go to `stdout`, progress to `stderr`. */
 export interface Console {

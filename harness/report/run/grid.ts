@@ -2,7 +2,7 @@ import type { ClaimResult, EngineRun, LessonResult, Result, StepResult } from ".
 import type { VerdictKind } from "../../model/verdict.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";
 import { countedDifferences, differenceHead } from "./result-lines.ts";
-import { plainText } from "../escape/text-width.ts";
+import { plainText } from "../escape.ts";
 
 /** The verdicts of all steps and claims on all engines, for the reports. */
 export interface Grid {

@@ -1,8 +1,7 @@
 import type { ClaimResult, FailOn, LessonResult, Result, RunResult, StepResult } from "../../model/result.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";
-import { type JunitCase, type JunitOutcome, type JunitSuite, junitXml } from "../escape/junit-xml.ts";
+import { type JunitCase, type JunitOutcome, type JunitSuite, junitXml, uniqueNames } from "../junit-xml.ts";
 import { claimLines, stepLines } from "./result-lines.ts";
-import { uniqueNames } from "../escape/unique-names.ts";
 
 /** The result of a run as JUnit XML: a suite for each lesson on each engine, a test for each step and claim. */
 export function resultJunit({ runs, startedAt, failOn }: Result, words: ConsoleMessages): string {

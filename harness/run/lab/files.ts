@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Vite } from "vitest/node";
 import { LabproofError } from "../../model/errors.ts";
-import type { Shard } from "../../model/shard.ts";
+import type { Shard } from "../../model/result.ts";
 import type { PlannedLesson } from "../plan.ts";
 
 /**

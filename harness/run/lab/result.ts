@@ -1,12 +1,20 @@
 import { createHash } from "node:crypto";
 import manifest from "../../../package.json" with { type: "json" };
 import { eraOf } from "../../compare/era.ts";
-import type { Era } from "../../model/era.ts";
+import type { Era } from "../../model/comparison.ts";
 import type { Lesson } from "../../model/lesson.ts";
 import { summarize } from "../../judge/policy.ts";
 import type { EngineHandle } from "../../model/engine.ts";
-import type { EngineRun, FailOn, FailedRun, LessonResult, Result, RunFailure, RunResult } from "../../model/result.ts";
-import type { AskedLesson } from "../../model/shard.ts";
+import type {
+  EngineRun,
+  FailOn,
+  FailedRun,
+  LessonResult,
+  Result,
+  RunFailure,
+  RunResult,
+  AskedLesson,
+} from "../../model/result.ts";
 import type { Outcome } from "./context.ts";
 import { coverageOf } from "./outcome.ts";
 import type { PlannedLesson } from "../plan.ts";

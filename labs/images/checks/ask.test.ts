@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Engine } from "../../../harness/engine/engine.ts";
-import type { CommandResult } from "../../../harness/model/command-result.ts";
+import type { CommandResult } from "../../../harness/model/exchange.ts";
 import { inContainer, inspectContainer, programStatus } from "./ask.ts";
 
 /** Docker loses a container's output once in a thousand times: an engine that does on demand is not to be had. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CommandOptions, Engine } from "../../../harness/engine/engine.ts";
-import type { CommandResult } from "../../../harness/model/command-result.ts";
+import type { CommandResult } from "../../../harness/model/exchange.ts";
 
 /** The parts of `docker image inspect` that the checks look at. */
 export interface ImageFacts {
