@@ -39,7 +39,7 @@ const forms: ReadonlyMap<string, CellForm> = new Map<string, CellForm>([
   // `docker context ls`, `docker node ls`.
   ["NAME", starred],
   ["ID", starred],
-  ["DOCKER ENDPOINT", words(1, String.raw`\S+://\S+`)],
+  ["DOCKER ENDPOINT", words(1, String.raw`[a-z]+://\S+`)],
   ["ERROR", anything],
   // `docker service ps`.
   ["CURRENT STATE", words(6, `[a-z]+ ${agePattern} ago`)],
