@@ -98,6 +98,7 @@ const facts: LintFacts = {
   "placeholder-unbound": {},
   editor: {},
   "output-without-command": {},
+  "unclosed-fence": {},
   "unclosed-document": {},
   "session-left-wrong": {},
   "file-outside-folder": {},
