@@ -1,7 +1,7 @@
 import { type Call, callsIn } from "./calls.ts";
 import { type CommandLine, isOn, lastValue } from "./command-line.ts";
-import { argumentsOf, has } from "./effects/program-call.ts";
-import { innerScript } from "./effects/wrappers.ts";
+import { argumentsOf, has } from "./effects/call.ts";
+import { innerScript } from "./effects/expand.ts";
 import { editorNames } from "./effects/programs.ts";
 
 /** How a command ends. */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { claimSeen, oneChange } from "../../test/sample-bisection.ts";
+import { claimSeen, oneChange } from "../../test/sample-matrix.ts";
 import { bisectionJson, bisectionSchema, publishedBisectionSchema } from "./bisection.ts";
 
 test("the schema accepts seen, unknown and skipped engines, and results of steps and claims", () => {

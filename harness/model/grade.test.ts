@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { fullGrade } from "../../test/sample-grade.ts";
+import { fullGrade, fullGradebook } from "../../test/sample-grade.ts";
 import {
   gradeJson,
   gradeSchema,
@@ -11,7 +11,6 @@ import {
   publishedGradebookSchema,
 } from "./grade.ts";
 import { schemaPaths, valuePaths } from "../../test/schema-paths.ts";
-import { fullGradebook } from "../../test/sample-gradebook.ts";
 
 describe("the schema of a grade", () => {
   test("accepts a grade with every field of the model, and has no other fields", () => {

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { drawArchitecture } from "./draw.ts";
+import { drawArchitecture, stations } from "./draw.ts";
 import { readImportGraph } from "./imports.ts";
-import { stations } from "./stations.ts";
 
 const three = [
   { name: "Base", places: [{ folder: "model", purpose: "types" }] },

@@ -1,8 +1,7 @@
 import { clientCommands, type ClientCommand } from "../../harness/docker/client.ts";
 import { recordedVersions, type Program } from "../../harness/docker/client-table.ts";
 import { effectsOf } from "../../harness/docker/effects-of.ts";
-import { effectsText } from "./effects-text.ts";
-import { sampleOf } from "./sample.ts";
+import type { Effects, ThingKind } from "../../harness/docker/effects.ts";
 
 /** The Markdown of docs/docker-commands.md. */
 export function dockerCommandsPage(): string {
@@ -73,4 +72,88 @@ function rangeOf({ since, until }: Range): string {
   return [since === undefined ? "" : `since ${since}`, until === undefined ? "" : `until ${until}`]
     .filter((part) => part !== "")
     .join(" ");
+}
+
+/** The kinds of an effect in words: `needs and stops a container`; `none` where there is none. */
+export function effectsText(effects: Effects): string {
+  const { needs, makes, changes, removes, lists } = effects;
+  const wasNamed = new Set(makes.flatMap((making) => ("was" in making ? [making.was] : [])));
+  const said: readonly (readonly [verb: string, things: readonly string[]])[] = [
+    ["needs", needs.filter(({ orFetched }) => orFetched !== true).map(({ kind }) => a(kind))],
+    ["needs, or else fetches,", needs.filter(({ orFetched }) => orFetched === true).map(({ kind }) => a(kind))],
+    // What a command fetches because it needs it was named above.
+    ["fetches", needs.some(({ orFetched }) => orFetched === true) ? [] : ofKind(makes.filter(isFetched))],
+    ["renames", ofKind(makes.filter((making) => "was" in making))],
+    ["makes", ofKind(makes.filter((making) => !isFetched(making) && !("was" in making)))],
+    ["changes", ofKind(changes.filter(({ stops }) => stops !== true))],
+    ["stops", ofKind(changes.filter(({ stops }) => stops === true))],
+    [
+      "removes",
+      removes.flatMap((one) => ("name" in one ? (wasNamed.has(one.name) ? [] : [a(one.kind)]) : [many(one.kind)])),
+    ],
+    ["lists", lists.map(many)],
+  ];
+  // Verbs with the same things are said at once.
+  const verbs = new Map<string, string[]>();
+  for (const [verb, things] of said) {
+    const text = listed([...new Set(things)]);
+    if (text !== "") verbs.set(text, [...(verbs.get(text) ?? []), verb]);
+  }
+  return Array.from(verbs, ([things, same]) => `${listed(same)} ${things}`).join("; ") || "none";
+}
+
+function isFetched(making: Effects["makes"][number]): boolean {
+  return "fetched" in making;
+}
+
+function ofKind(things: readonly { readonly kind: ThingKind }[]): readonly string[] {
+  return things.map(({ kind }) => a(kind));
+}
+
+function a(kind: ThingKind): string {
+  return `${kind === "image" ? "an" : "a"} ${kind}`;
+}
+
+function many(kind: ThingKind): string {
+  return `${kind}s`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function listed(words: readonly string[]): string {
+  const [last = ""] = words.slice(-1);
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/**
+ * A command line of this command in which each argument of its usage stands once, under a name that says what it is:
+ * `docker container cp container:src_path dest_path`. Without options, and without a command for the
+ * container where that may be left out.
+ */
+export function sampleOf({ name, usage: [form = ""] }: ClientCommand): string {
+  const tokens = form.replaceAll(" | ", "|").match(/\[(?:[^[\]]|\[[^\]]*\])*\]|\S+/gu) ?? [];
+  const once = tokens.filter((token, at) => !isRepeat(token, at) && !forContainer.test(token));
+  return ["docker", name, ...once.map(wordFor)].join(" ");
+}
+
+/** `[IMAGE...]` behind `IMAGE`. Where nothing stands before it, as in `[SERVICE...]`, it is the argument itself. */
+function isRepeat(token: string, at: number): boolean {
+  return at > 0 && token.endsWith("...]");
+}
+
+/** `[COMMAND]`; the `COMMAND` of `exec` has to be there. */
+const forContainer = /^\[(?:COMMAND|ARGS?\.\.\.|ps OPTIONS)\]$/u;
+
+/** `[REPOSITORY[:TAG]]` is `repository`, `file|-` is `file`, `SERVICE=REPLICAS` is `service=2`. */
+function wordFor(token: string): string {
+  const [first = ""] = token
+    .replace(/^\[|\]$/gu, "")
+    .replace(/^\(|\)$/gu, "")
+    .replace(/\.\.\.$/u, "")
+    .split("|");
+  const word = first.replace(/\[.*$/u, "").trim().toLowerCase();
+  if (word === "path") return ".";
+  return word
+    .replace("replicas", "2")
+    .replace(/:port$/u, ":2377")
+    .replace(/^private_port$/u, "80");
 }

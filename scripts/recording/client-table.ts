@@ -1,5 +1,4 @@
-import type { Program, RecordedHelp } from "./client-help.ts";
-import { readHelp, type HelpOption, type HelpText } from "./help-text.ts";
+import { type Program, type RecordedHelp, readHelp, type HelpOption, type HelpText } from "./client-help.ts";
 
 /** One line of harness/docker/client.json; harness/docker/client-table.ts explains its words. */
 export interface CommandRow {

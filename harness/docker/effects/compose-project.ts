@@ -1,6 +1,6 @@
 import type { Thing } from "../effects.ts";
 import { type ComposeFile, composeFileOf, type ComposeService } from "./compose-file.ts";
-import type { DockerCall } from "./docker-call.ts";
+import type { DockerCall } from "./call.ts";
 import { baseName, isKnown, joinPath } from "./names.ts";
 
 /** The project of a Compose command. */

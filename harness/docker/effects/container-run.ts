@@ -1,4 +1,4 @@
-import { type DockerCall, isOn, lastValue, pairs, values } from "./docker-call.ts";
+import { type DockerCall, isOn, lastValue, pairs, values } from "./call.ts";
 import { readMount, readVolume } from "../mounts.ts";
 import { readPorts } from "../ports.ts";
 import { predefinedNetworks } from "../predefined.ts";

@@ -1,4 +1,4 @@
-import { type DockerCall, lastValue, pairs, values } from "./docker-call.ts";
+import { type DockerCall, lastValue, pairs, values } from "./call.ts";
 import type { Draft } from "./draft.ts";
 import { isKnown, joinPath } from "./names.ts";
 

@@ -1,5 +1,5 @@
 import type { ThingKind } from "../effects.ts";
-import { type DockerCall, isOn, lastValue, type ReadCall, values } from "./docker-call.ts";
+import { type DockerCall, isOn, lastValue, type ReadCall, values } from "./call.ts";
 import { predefinedNetworks } from "../predefined.ts";
 import { isKnown, thingOf } from "./names.ts";
 

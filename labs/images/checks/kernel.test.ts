@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { EngineFacts } from "../../../harness/model/engine.ts";
-import { whoseKernel } from "./whose-kernel.ts";
+import { whoseKernel } from "./kernel.ts";
 
 const linux: EngineFacts = {
   software: "docker",

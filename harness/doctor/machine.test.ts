@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { askRegistry, type RegistryAddress } from "./registry.ts";
+import { askRegistry, type RegistryAddress } from "./machine.ts";
 
 /** Serves a token and the given answer to HEAD, and records the requests. */
 async function registry(

@@ -1,4 +1,44 @@
+import { type CommandLine, isOn as isOnIn, lastValue as lastOf } from "../command-line.ts";
 import type { Draft } from "./draft.ts";
+
+/** A docker command line, and the draft to which its effects are added. */
+export interface DockerCall {
+  readonly line: CommandLine;
+  readonly draft: Draft;
+  /** Contents of known files, by path as in `Thing`. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The variable that gets the output of the command. */
+  readonly heldBy?: string;
+}
+
+/** Adds the effects of one command to its draft. */
+export type ReadCall = (call: DockerCall) => void;
+
+/** Values of options in order. @param names long names */
+export function values({ line }: DockerCall, ...names: readonly string[]): readonly string[] {
+  return line.options.filter(({ name }) => names.includes(name)).map(({ value }) => value);
+}
+
+export function lastValue({ line }: DockerCall, name: string): string | undefined {
+  return lastOf(line, name);
+}
+
+/** True if a switch is on. */
+export function isOn({ line }: DockerCall, name: string): boolean {
+  return isOnIn(line, name);
+}
+
+/** Pairs of `type=bind,src=/a,readonly`, keys in lower case. */
+export function pairs(value: string): ReadonlyMap<string, string> {
+  return new Map(
+    value.split(",").map((pair) => {
+      const at = pair.indexOf("=");
+      return at === -1
+        ? [pair.trim().toLowerCase(), "true"]
+        : [pair.slice(0, at).trim().toLowerCase(), pair.slice(at + 1)];
+    }),
+  );
+}
 
 /**
  * A call of a program, and the draft to which its effects are added. Unknown parts of words are marked as in names.ts.
@@ -12,7 +52,7 @@ export interface ProgramCall {
 export type ReadProgram = (call: ProgramCall) => void;
 
 /** Arguments of a program other than docker. */
-export interface Arguments {
+interface Arguments {
   readonly operands: readonly string[];
   /** Values by option, without dashes; `""` for an option without one. */
   readonly options: ReadonlyMap<string, readonly string[]>;
@@ -27,9 +67,9 @@ export function argumentsOf(args: readonly string[], valued: string = ""): Argum
   const operands: string[] = [];
   const options = new Map<string, string[]>();
   const add = (name: string, value: string): void => {
-    const values = options.get(name);
-    if (values === undefined) options.set(name, [value]);
-    else values.push(value);
+    const earlier = options.get(name);
+    if (earlier === undefined) options.set(name, [value]);
+    else earlier.push(value);
   };
   for (let at = 0; at < args.length; at += 1) {
     const word = args[at] ?? "";

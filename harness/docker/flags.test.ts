@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readFilter } from "./option-value.ts";
+import { readFilter } from "./flags.ts";
 
 it.each([
   ["status=exited", { name: "status", value: "exited" }],

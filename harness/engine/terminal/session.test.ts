@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createPrompts } from "./prompts.ts";
+import { createPrompts } from "./session.ts";
 
 test.each(["root@a29208e606a9:/# ", "[root@a29208e606a9 /]# ", "/ # ", "$ ", "bash-5.2# ", ">>> "])(
   "%j is a prompt once the screen is still",
