@@ -123,7 +123,7 @@ async function printAndWrite(
   handOver: (stdout: NodeJS.WriteStream) => Promise<void>,
 ): Promise<void> {
   const { printGrade } = await import("../report/grade/console.ts");
-  const { gradeJunit } = await import("../report/grade/junit.ts");
+  const { gradeJunit } = await import("../report/junit.ts");
   const { gradeJson } = await import("../model/grade.ts");
   const { writeWhole } = await import("../report/run/result-json.ts");
   const { gradeOnGithub } = await import("./on-github.ts");

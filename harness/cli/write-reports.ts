@@ -3,7 +3,7 @@ import type { Messages } from "../messages/messages.ts";
 import { type Result, resultJson } from "../model/result.ts";
 import { buildAllureReport } from "../report/run/allure-report.ts";
 import type { ReportFile } from "../report/run/console.ts";
-import { resultJunit } from "../report/run/junit-result.ts";
+import { resultJunit } from "../report/junit.ts";
 import { writeResult, writeWhole } from "../report/run/result-json.ts";
 import { summaryMarkdown } from "../report/run/summary.ts";
 import { addToSummary, annotateResult, hasSummary } from "./on-github.ts";

@@ -1,7 +1,7 @@
 import { callOf } from "../docker/calls.ts";
 import type { CommandLine } from "../docker/command-line.ts";
 import { effectsOf } from "../docker/effects-of.ts";
-import { isOnEveryMachine } from "../docker/predefined.ts";
+import { isOnEveryMachine } from "../docker/effects.ts";
 import { readShell } from "../docker/shell.ts";
 import type { ShellCommand, ShellWord } from "../docker/shell-command.ts";
 import type { Placeholder } from "../model/lesson.ts";

@@ -2,12 +2,11 @@ import type { ExpectedOutput } from "../../model/lesson.ts";
 import type { FenceBlock, Line } from "./blocks.ts";
 import { type Content, contentOf } from "./files.ts";
 import { type FenceCommands, expectedOutputOf, type FenceCommand, isKey, typedCommand } from "./fence-commands.ts";
-import { type ShellSyntax, type PromptLine, promptLine } from "./prompts.ts";
+import { type ShellSyntax, type PromptLine, promptLine, beginsWithProgram } from "./prompts.ts";
 import { leavesShell, opensTerminal } from "../shell/findings.ts";
 import { commandLineOf } from "../../docker/calls.ts";
 import type { CommandLine } from "../../docker/command-line.ts";
 import { stripComment } from "../shell/command.ts";
-import { beginsWithProgram } from "../shell/shell-commands.ts";
 
 /** The kinds of fences. */
 type FenceContent =

@@ -6,8 +6,7 @@ import type { ReadWhy } from "../../model/reading.ts";
 import type { Piece, TextBlock } from "./blocks.ts";
 import { stripComment } from "../shell/command.ts";
 import { placeholdersOf } from "../placeholders.ts";
-import { promptLine } from "./prompts.ts";
-import { beginsWithProgram } from "../shell/shell-commands.ts";
+import { promptLine, beginsWithProgram } from "./prompts.ts";
 
 /** A command in prose, as inline code. */
 export interface ProseCommand {

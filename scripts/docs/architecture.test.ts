@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { drawArchitecture, stations } from "./draw.ts";
+import { drawArchitecture, stations } from "./architecture.ts";
 import { readImportGraph } from "./imports.ts";
 
 const three = [
@@ -10,7 +10,7 @@ const three = [
 ];
 const folders = ["judge", "lesson", "model"];
 
-test("docs/architecture.svg shows the current imports; if not, run scripts/draw-architecture.ts", async () => {
+test("docs/architecture.svg shows the current imports; if not, run scripts/docs.ts", async () => {
   const committed = await readFile(new URL("../../docs/architecture.svg", import.meta.url), "utf8");
   expect(drawArchitecture(stations, await readImportGraph())).toBe(committed);
 });

@@ -1,7 +1,7 @@
 import { fs, glob, path } from "zx";
 
 /** The number of imports from one folder of harness/ to another, types included. */
-export interface Imports {
+interface Imports {
   /** The importing folder; empty for the entry files in harness/ itself. */
   readonly from: string;
   readonly to: string;

@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { clientCommands, commandSpelled } from "../../harness/docker/client.ts";
 import { effectsOf } from "../../harness/docker/effects-of.ts";
 import { parseCommandLine } from "../../harness/docker/parse-command-line.ts";
-import { effectsText, sampleOf, dockerCommandsPage } from "./table.ts";
+import { effectsText, sampleOf, dockerCommandsPage } from "./docker-table.ts";
 
-test("docs/docker-commands.md is current; if not, run scripts/docker-table.ts", async () => {
+test("docs/docker-commands.md is current; if not, run scripts/docs.ts", async () => {
   const committed = await readFile(new URL("../../docs/docker-commands.md", import.meta.url), "utf8");
   expect(dockerCommandsPage()).toBe(committed);
 });

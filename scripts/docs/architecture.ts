@@ -9,7 +9,7 @@ export function drawArchitecture(stations: readonly Station[], { folders, import
     station.places.map((place, within) => ({ ...place, station: at, title: within === 0 ? station.name : "" })),
   );
   const missing = rows.find(({ folder }) => !folders.includes(folder));
-  if (missing !== undefined) throw new Error(`harness/${missing.folder} does not exist: remove it from stations.ts`);
+  if (missing !== undefined) throw new Error(`harness/${missing.folder} does not exist: remove it from the stations`);
   const at = new Map(rows.map(({ folder }, row) => [folder, row]));
   for (const folder of folders) rowOf(at, folder);
   const edges = imports.map(({ from, to, count }) => ({ from: rowOf(at, from), to: rowOf(at, to), count }));
@@ -66,7 +66,7 @@ const style = [
 
 function rowOf(at: ReadonlyMap<string, number>, folder: string): number {
   const row = at.get(folder);
-  if (row === undefined) throw new Error(`the picture has no place for harness/${folder}: see stations.ts`);
+  if (row === undefined) throw new Error(`the picture has no place for harness/${folder}: add it to the stations`);
   return row;
 }
 

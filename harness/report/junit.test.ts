@@ -7,9 +7,7 @@ import { acceptingResult, matrixResult } from "../../test/sample-matrix.ts";
 import { messagesFor } from "../messages/languages.ts";
 import type { FailOn, Result, StepResult } from "../model/result.ts";
 import type { VerdictKind } from "../model/verdict.ts";
-import { junitXml } from "./junit-xml.ts";
-import { gradeJunit } from "./grade/junit.ts";
-import { resultJunit } from "./run/junit-result.ts";
+import { junitXml, gradeJunit, resultJunit } from "./junit.ts";
 
 const { grade: gradeMessages } = messagesFor("en");
 
