@@ -90,7 +90,7 @@ export interface ClientOption {
  * Reads an option of client.json, `-v --volume list since:VERSION`, or of `acceptedOptions`, `--net network
  * as:network`.
  */
-export function readOption(text: string): ClientOption {
+function readOption(text: string): ClientOption {
   let letter: string | undefined;
   let spelling = "";
   let type = "";

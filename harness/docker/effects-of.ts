@@ -31,7 +31,7 @@ export function effectsOf(text: string, context: EffectContext = {}): Effects & 
 }
 
 /** Reads the commands of a text in order and tracks the current folder, variables and files. */
-export class Walk {
+class Walk {
   readonly #fold = new Fold();
   readonly #folders = new Map<ShellScope, string>();
   readonly #files: Map<string, string>;

@@ -24,7 +24,7 @@ export interface DifferenceMessages {
 }
 
 /** Why labproof chose an engine or a registry if the command line names none. */
-export type Choice = "sandbox-no-host-engine" | "sandbox-no-lab";
+type Choice = "sandbox-no-host-engine" | "sandbox-no-lab";
 
 /** The messages of the console report in one language. */
 export interface ConsoleMessages {

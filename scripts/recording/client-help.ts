@@ -1,8 +1,6 @@
+import type { Program } from "../../harness/docker/client-table.ts";
 import { $ } from "zx";
 import { debianTree } from "../../harness/debian/tree.ts";
-
-/** A program whose help was recorded. */
-export type Program = "docker" | "compose" | "buildx";
 
 export interface RecordedHelp {
   readonly program: Program;

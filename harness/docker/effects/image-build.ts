@@ -42,7 +42,7 @@ export function useBaseImages(draft: Draft, dockerfile: string | undefined): voi
 }
 
 /** Images of `FROM` and `COPY --from` that are neither stages of the Dockerfile nor build arguments. */
-export function baseImages(dockerfile: string): readonly string[] {
+function baseImages(dockerfile: string): readonly string[] {
   const stages = new Set<string>(["scratch"]);
   const images = new Set<string>();
   const lines = dockerfile.matchAll(

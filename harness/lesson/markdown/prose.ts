@@ -20,7 +20,7 @@ export interface ProseCommand {
  * `step`: a complete command, which the reader is expected to type. `caption`: a command only if its output follows, since
  * inline code is often a name (`cat`, `node app.js`). `mention`: only mentioned.
  */
-export type ProseWeight = { readonly kind: "step" | "caption" } | { readonly kind: "mention"; readonly why: ReadWhy };
+type ProseWeight = { readonly kind: "step" | "caption" } | { readonly kind: "mention"; readonly why: ReadWhy };
 
 /**
  * Commands of a block's text, in order. The words around a command are ignored, since they depend on the language: a complete

@@ -71,7 +71,7 @@ export async function verdictsOn(engine: Engine, path = "labs/images/lesson.en.m
 }
 
 /** The result of `labproof run` on one lesson. */
-export async function resultOf(engine: Engine, path: string): Promise<LessonResult> {
+async function resultOf(engine: Engine, path: string): Promise<LessonResult> {
   const allureResults = await mkdtemp(join(tmpdir(), "labproof-results-"));
   try {
     const lessons = await planLessons([path], "en");
