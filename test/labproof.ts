@@ -63,7 +63,6 @@ export async function labproof(
   return { pid: calling.pid, exitCode, stdout, stderr, durationMs };
 }
 
-/** labproof on a pseudo-terminal. */
 export interface OnTerminal extends AsyncDisposable {
   readonly pid: number;
   readonly screen: Screen;

@@ -129,7 +129,6 @@ export function lessonWith(id: string, items: readonly GradedItem[], title = `Le
   return { id, title, source: `${id}.md`, items, points: sum("points"), earned: sum("earned") };
 }
 
-/** A student with a grade for these lessons. */
 export function gradedStudent(
   id: string,
   lessons: readonly GradedLesson[],

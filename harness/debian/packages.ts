@@ -12,7 +12,6 @@ export interface PackageSet {
   readonly packages: readonly string[];
 }
 
-/** A package in the archive. */
 export interface Package {
   readonly name: string;
   /** Debian version without the epoch: `26.1.5+dfsg1-9+b9`. */

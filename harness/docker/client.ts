@@ -70,7 +70,6 @@ function commandOf(row: Row): ClientCommand {
   return command;
 }
 
-/** An option of a command. */
 export interface ClientOption {
   /** Long name; if an option has two, the one in the help: `network` for `--net`. */
   readonly name: string;

@@ -34,7 +34,6 @@ export function placeholdersOf(command: string, assigned: ReadonlySet<string>): 
 /** A fast test, since most commands have no placeholders. */
 const mayHold = /[A-Z$<{[…]|\.\.\.|your/u;
 
-/** Variables that the command assigns. */
 export function assignedBy(command: string): readonly string[] {
   if (!/=|\b(?:for|read|select)\b/u.test(command)) return [];
   // PowerShell also has the sign before an assigned name.

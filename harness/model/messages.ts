@@ -5,7 +5,6 @@ import type { Progress } from "./progress.ts";
 import type { EngineRun, Result, Summary } from "./result.ts";
 import type { Cause, VerdictKind } from "./verdict.ts";
 
-/** The messages for one typed difference. */
 export interface DifferenceMessages {
   /** "column removed", "value changed" */
   readonly kinds: Readonly<Record<Difference["kind"], string>>;

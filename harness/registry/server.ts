@@ -97,7 +97,6 @@ function search(recordings: readonly SearchRecording[]): Handler {
   };
 }
 
-/** Answers one request. */
 type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
 
 /** Serves the read requests of the OCI distribution API from a store. Unknown images get the errors of Docker Hub. */

@@ -23,7 +23,6 @@ export function lastValue({ line }: DockerCall, name: string): string | undefine
   return lastOf(line, name);
 }
 
-/** True if a switch is on. */
 export function isOn({ line }: DockerCall, name: string): boolean {
   return isOnIn(line, name);
 }
@@ -95,7 +94,6 @@ export function argumentsOf(args: readonly string[], valued: string = ""): Argum
   return { operands, options };
 }
 
-/** Values of an option, by its names. */
 export function valuesOf({ options }: Arguments, ...names: readonly string[]): readonly string[] {
   return names.flatMap((name) => options.get(name) ?? []);
 }

@@ -3,7 +3,6 @@ import { type ComposeFile, composeFileOf, type ComposeService } from "./compose-
 import type { DockerCall } from "./call.ts";
 import { baseName, isKnown, joinPath } from "./names.ts";
 
-/** The project of a Compose command. */
 export interface Project {
   /** `.` if it depends on the unknown name of the folder in which the lesson starts. */
   readonly name: string;

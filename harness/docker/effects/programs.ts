@@ -50,7 +50,6 @@ function make({ args, draft }: ProgramCall): void {
   draft.need("file", "Makefile", { or: names });
 }
 
-/** Names of editors. */
 export const editorNames: ReadonlySet<string> = new Set(
   "vi vim nvim nano pico emacs gedit kate notepad notepad.exe code subl mcedit joe micro sudoedit".split(" "),
 );

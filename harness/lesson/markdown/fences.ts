@@ -8,7 +8,6 @@ import { commandLineOf } from "../../docker/calls.ts";
 import type { CommandLine } from "../../docker/command-line.ts";
 import { stripComment } from "../shell/command.ts";
 
-/** The kinds of fences. */
 type FenceContent =
   | ({ readonly kind: "commands"; readonly origin: "prompt" | "fence" } & FenceCommands)
   /** Output whose command is in the prose above, or a file if the prose names one. */
@@ -180,7 +179,6 @@ function bareCommands(lines: readonly Line[], syntax: ShellSyntax): FenceCommand
   return { commands, strays };
 }
 
-/** True if one of the commands is a docker command. */
 function namesDocker(commands: readonly FenceCommand[]): boolean {
   return commands.some(({ command }) => namesDockerCommand(command));
 }

@@ -81,7 +81,6 @@ function* baseImages(page: Page, fence: Part): Generator<Use> {
 interface DeadImage {
   /** The repository, in Docker Hub's short form. */
   readonly image: string;
-  /** The source of the dates. */
   readonly source: string;
   /** Replacements, the best first; none of them is dead. */
   readonly instead: readonly string[];

@@ -15,7 +15,6 @@ export interface Store {
   readonly searches: readonly SearchRecording[];
 }
 
-/** An image with its name. */
 export interface StubImage {
   /** As registries name it: `library/hello-world`. */
   readonly repository: string;
@@ -87,7 +86,6 @@ interface Owner {
 
 /** A packed layer: gzip over tar. */
 export interface PackedLayer {
-  /** Path of the file. */
   readonly path: string;
   /** `sha256:...` of the file. */
   readonly digest: string;

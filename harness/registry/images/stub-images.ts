@@ -115,7 +115,6 @@ async function loadedLibraries(root: string, programs: readonly string[]): Promi
   return found;
 }
 
-/** The paths and all of their parent folders. */
 function withParents(paths: ReadonlySet<string>): Set<string> {
   const all = new Set<string>();
   for (const path of paths) {

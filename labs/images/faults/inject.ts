@@ -115,12 +115,10 @@ export function overlaid(name: string, ...entries: readonly LayerEntry[]): Regis
   return changed(name, (build) => ({ ...build, layers: [...build.layers, { kind: "entries", entries }] }));
 }
 
-/** A file of an image. */
 export function file(path: string, content: string | Uint8Array): LayerEntry {
   return { kind: "file", path, mode: 0o755, content };
 }
 
-/** A registry that does not have the image. */
 export function without(name: string): RegistryFault {
   return ({ images, searches }) => ({
     searches,

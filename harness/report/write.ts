@@ -1,12 +1,6 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { LabproofError, systemCode } from "../../model/errors.ts";
-import { type Result, resultJson } from "../../model/result.ts";
-
-/** Writes result.json. @throws LabproofError `report-unwritable` */
-export async function writeResult(result: Result, path: string): Promise<void> {
-  await writeWhole(resultJson(result), path);
-}
+import { LabproofError, systemCode } from "../model/errors.ts";
 
 /**
  * Writes a file atomically.
