@@ -88,7 +88,6 @@ try {
 }
 if (interruptCode !== undefined) process.exitCode = interruptCode;
 
-/** Prints an error and returns the exit code. */
 function exitCodeOf(error: unknown): number {
   if (interruptCode !== undefined) return interruptCode;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes["usage-error"];

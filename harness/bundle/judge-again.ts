@@ -20,7 +20,6 @@ import { evidencePart, questionText } from "./recording.ts";
 
 /** A lesson of a bundle with the verifier's text and lab. */
 interface FoundLesson {
-  /** The source in the bundle. */
   readonly source: string;
   readonly own: PlannedLesson;
 }

@@ -15,7 +15,6 @@ import { noncePart, showNonce } from "./nonce.ts";
 /** The part of the exchange log with the evidence. */
 export const evidencePart = "evidence";
 
-/** The recording of one engine. */
 interface Recorded {
   readonly engine: BundledEngine;
   readonly exchanges: readonly Exchange[];

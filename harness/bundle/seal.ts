@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import type { Bundle, Seal, HarnessId } from "../model/bundle.ts";
 import manifest from "../../package.json" with { type: "json" };
-import { loadText } from "../lesson/load.ts";
+import { loadText } from "../lesson/read.ts";
 
 /**
  * The seal of a bundle: over all fields except the seal, in a fixed order. After a change the bundle has to be sealed again,

@@ -16,7 +16,6 @@ export interface VerifyOptions {
   readonly now: Date;
   /** The nonce of the course. Default: the bundle's. */
   readonly nonce?: string;
-  /** The expected student. */
   readonly student?: string;
 }
 

@@ -68,7 +68,7 @@ async function bisect(lesson: string, options: BisectOptions, signal: AbortSigna
   try {
     const { bisectLesson } = await import("../run/matrix/bisect-lesson.ts");
     const { enginesAtOnce } = await import("../run/matrix/matrix.ts");
-    const { bisectionJson } = await import("../model/bisection.ts");
+    const { jsonText } = await import("../model/data.ts");
     const bisection = await bisectLesson({
       planned,
       target,
@@ -80,7 +80,7 @@ async function bisect(lesson: string, options: BisectOptions, signal: AbortSigna
       listener: viewOf,
       signal,
     });
-    if (options.json === true) process.stdout.write(bisectionJson(bisection));
+    if (options.json === true) process.stdout.write(jsonText(bisection));
     else view.ends(bisection);
     return bisection;
   } finally {

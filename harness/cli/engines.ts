@@ -51,7 +51,7 @@ function offerText(offer: EngineOffer, messages: Messages): string {
 /** Updates the cached engines to Debian's current packages; `inconclusive` where that failed for one of them. */
 async function refreshEngines({ messages, json }: Options, signal: AbortSignal): Promise<"passed" | "inconclusive"> {
   const { createConsole } = await import("../report/run/console.ts");
-  const { refreshEngines: refresh } = await import("../engine/sandbox/refresh.ts");
+  const { refreshEngines: refresh } = await import("../engine/sandbox/packages.ts");
   const view = createConsole({ stdout: process.stderr, stderr: process.stderr, words: messages.console });
   const refreshed = await refresh((progress) => view.progress(progress), signal).finally(() => view.close());
   process.stdout.write(json ? enginesJson(refreshed) : refreshText(refreshed, messages));

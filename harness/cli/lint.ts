@@ -48,7 +48,7 @@ export const defineLint: DefineCommand = (program, { end, messages }) => {
  * @throws LabproofError `lesson-not-found`, `lesson-unreadable`, `labs-not-found`
  */
 async function lint(named: readonly string[], options: LintOptions): Promise<"passed" | "failed"> {
-  const { loadText } = await import("../lesson/load.ts");
+  const { loadText } = await import("../lesson/read.ts");
   const { lintLessons, lintSource } = await import("../lint/lint.ts");
   const { percentOf } = await import("../lint/coverage.ts");
   const { lang, json, explain = false, minCoverage = 0 } = options;

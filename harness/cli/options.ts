@@ -29,7 +29,6 @@ export function describe(command: Command, { about, exitCodes }: CommandMessages
 
 // Options and arguments that several commands share or that have to be parsed; each in the person's language.
 
-/** The options of every command. */
 export interface CommonOptions {
   readonly lang: Language;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { debianMirror } from "../debian/mirror.ts";
+import { debianMirror } from "../debian/archive.ts";
 import type { EngineOffer } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import { observe } from "./client.ts";

@@ -11,7 +11,6 @@ import type { ClaimLab, Lab } from "../run/lab/lab.ts";
 import type { PlannedLesson } from "../run/plan.ts";
 import { readLab } from "../run/lab/define.ts";
 
-/** The mode and engine of a grade. */
 interface GradeHead extends Pick<Grade, "mode" | "engine"> {
   readonly startedAt: Date;
 }
@@ -115,7 +114,6 @@ export async function prepareLesson({ lesson, lab: path }: PlannedLesson): Promi
   return { lesson, lab };
 }
 
-/** The input for judging an item. */
 type Judgement = Pick<JudgedItem, "verdict" | "cause" | "message" | "blockedBy">;
 
 /** Judges each step and claim of a lesson with a function. Items that pass earn their points. */

@@ -1,8 +1,7 @@
-import { printsNothing } from "../lesson/markdown/silent.ts";
+import { printsNothing } from "../docker/interaction.ts";
 import type { Lesson, Step } from "../model/lesson.ts";
 import type { LintCoverage } from "../model/lint.ts";
-import { type LintInput, findingAt, type Rule } from "./rule.ts";
-import { offsetOf } from "./page.ts";
+import { type LintInput, findingAt, type Rule, offsetOf } from "./rule.ts";
 
 /** How many of a lesson's commands have expected output. Commands that print nothing are not counted. */
 export function coverageOf(lesson: Lesson): LintCoverage {

@@ -14,7 +14,6 @@ export function detectLanguage(env: NodeJS.ProcessEnv): Language {
   return locale !== undefined && /^vi(?![a-z])/i.test(locale) ? "vi" : "en";
 }
 
-/** An error in words. */
 export function describeError(messages: Messages, { code, facts }: Pick<LabproofError, "code" | "facts">): Advice {
   return errorAdvice(messages.error, code, facts);
 }

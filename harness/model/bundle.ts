@@ -77,12 +77,6 @@ export const bundleSchema = z.strictObject({
 
 export type Bundle = Immutable<z.infer<typeof bundleSchema>>;
 
-/** The same as JSON Schema, draft 2020-12, for other programs; kept in bundle.schema.json. */
-export function publishedBundleSchema(): object {
-  return z.toJSONSchema(bundleSchema);
-}
-
-/** A bundle as JSON text. */
 export function bundleJson(made: Bundle): string {
   return `${JSON.stringify(made, undefined, 1)}\n`;
 }

@@ -1,6 +1,5 @@
 import type { EngineFailureFacts } from "./condition.ts";
 
-/** Facts of the errors that concern bundles. */
 export interface BundleErrorFacts {
   "option-without-bundle": { readonly option: string };
   /** A bundle can only contain lessons that the verifier also has. */

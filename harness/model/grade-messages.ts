@@ -2,7 +2,6 @@ import type { Lack } from "./evidence.ts";
 import type { Credit, Grade, GradeMode, Gradebook, Stumble } from "./grade.ts";
 import type { Cause } from "./verdict.ts";
 
-/** The messages of a grade in one language. */
 export interface GradeMessages {
   /** What was looked at: the first line. */
   readonly mode: Readonly<Record<GradeMode, string>>;

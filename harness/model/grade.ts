@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { namedEngineSchema } from "./engine.ts";
-import { type Immutable, jsonText } from "./data.ts";
+import type { Immutable } from "./data.ts";
 import { causeSchema, verdictSchema } from "./verdict.ts";
 
 const points = z.number().min(0).describe("Of the items that count.");
@@ -83,16 +83,6 @@ export const gradeSchema = z.strictObject({
 
 export type Grade = Immutable<z.infer<typeof gradeSchema>>;
 
-/** The same as JSON Schema, draft 2020-12, for other programs; kept in grade.schema.json. */
-export function publishedGradeSchema(): object {
-  return z.toJSONSchema(gradeSchema);
-}
-
-/** A grade as JSON text. */
-export function gradeJson(found: Grade): string {
-  return jsonText(found);
-}
-
 const count = z.int().min(0);
 
 /** The public data of a student in a class file: no keys and no paths to them. */
@@ -146,13 +136,3 @@ export const gradebookSchema = z.strictObject({
 });
 
 export type Gradebook = Immutable<z.infer<typeof gradebookSchema>>;
-
-/** The same as JSON Schema, draft 2020-12; kept in gradebook.schema.json. */
-export function publishedGradebookSchema(): object {
-  return z.toJSONSchema(gradebookSchema);
-}
-
-/** A gradebook as JSON text. */
-export function gradebookJson(book: Gradebook): string {
-  return jsonText(book);
-}

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { acceptedDifferenceSchema, expiredDifferenceSchema, comparisonSchema, eraSchema } from "./comparison.ts";
 import { terminationSchema } from "./exchange.ts";
 import { namedEngineSchema, registrySchema } from "./engine.ts";
-import { type Immutable, jsonText } from "./data.ts";
+import type { Immutable } from "./data.ts";
 import { originSchema } from "./lesson.ts";
 import { failureReasonSchema, toldReasonSchema, causeSchema, verdictSchema } from "./verdict.ts";
 
@@ -158,16 +158,6 @@ export const resultSchema = z.strictObject({
 export type Result = Immutable<z.infer<typeof resultSchema>>;
 
 export type Summary = Result["summary"];
-
-/** The same as JSON Schema, draft 2020-12, for other programs; kept in result.schema.json. */
-export function publishedSchema(): object {
-  return z.toJSONSchema(resultSchema);
-}
-
-/** A result as JSON text. */
-export function resultJson(found: Result): string {
-  return jsonText(found);
-}
 
 const shardSchema = z.strictObject({ index: z.int().min(1), count: z.int().min(1) });
 

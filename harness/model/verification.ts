@@ -84,12 +84,6 @@ export const verificationSchema = z.strictObject({
 
 export type Verification = Immutable<z.infer<typeof verificationSchema>>;
 
-/** The same as JSON Schema, draft 2020-12, for other programs; kept in verification.schema.json. */
-export function publishedVerificationSchema(): object {
-  return z.toJSONSchema(verificationSchema);
-}
-
-/** A verification as JSON text. */
 export function verificationJson(found: Verification): string {
   return `${JSON.stringify(found, undefined, 2)}\n`;
 }

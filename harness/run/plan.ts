@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { loadLesson } from "../lesson/load.ts";
+import { loadLesson } from "../lesson/read.ts";
 import type { Target } from "../model/bisection.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Lesson } from "../model/lesson.ts";

@@ -30,7 +30,6 @@ const sampleMistakes: readonly PlacedMistake[] = [
   ...[...fields, "certificates" as const].map((field) => ({ code: "value", field }) as const),
 ].map((mistake, at) => ({ line: at + 1, column: 3, mistake }));
 
-/** Sample facts of the errors about bundles. */
 const sampleBundleErrors: BundleErrorFacts = {
   "option-without-bundle": { option: "--nonce" },
   "bundle-lesson": { path: "course/lesson.md" },
@@ -95,7 +94,6 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "shard-lesson-missing": { engine: "debian:trixie", path: "lesson.md" },
 };
 
-/** One error for each code. */
 export const sampleErrors: readonly LabproofError[] = Object.keys(facts)
   .filter(isCode)
   .map((code) => new LabproofError(code, facts[code]));

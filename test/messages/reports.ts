@@ -5,7 +5,6 @@ import type { DoctorMessages } from "../../harness/model/doctor.ts";
 import type { EnginesMessages, MatrixMessages } from "../../harness/model/messages.ts";
 import type { HelpMessages } from "../../harness/model/help-messages.ts";
 
-/** Every message of a grade, by name. */
 export function gradeMessages(messages: GradeMessages): (readonly [string, string])[] {
   const { mode, credit, lack, first, full, claims, untold, nothingCounts } = messages;
   return [
@@ -40,7 +39,6 @@ export function each(group: string, messages: object): (readonly [string, string
   return Object.entries(messages).map(([name, text]) => [`${group} ${name}`, String(text)] as const);
 }
 
-/** Every message of a gradebook, by name. */
 export function gradebookMessages(messages: GradebookMessages): (readonly [string, string])[] {
   const {
     mode,
@@ -114,7 +112,6 @@ const facts: LintFacts = {
   "dead-command": { ...dead, state: "gone" },
 };
 
-/** One finding for each rule. */
 export const sampleFindings: readonly LintFindingOf<LintRule>[] = Object.keys(facts).filter(isRule).map(sample);
 
 function sample<R extends LintRule>(rule: R): LintFindingOf<R> {

@@ -2,12 +2,11 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { workFolder } from "../../../test/labproof.ts";
-import { fullGrade } from "../../../test/sample-grade.ts";
+import { fullGrade, gradedStudent, lessonWith, machineOff, stepItem } from "../../../test/sample-grade.ts";
 import { gradeClass, type ClassOptions, studentsAtOnce, stumblesOf } from "./class.ts";
 import type { ClassMember } from "./file.ts";
 import { gradeCache } from "./cache.ts";
 import { startWorker, type Worker } from "./worker.ts";
-import { gradedStudent, lessonWith, machineOff, stepItem } from "../../../test/sample-gradebook.ts";
 import type { GradedItem } from "../../model/grade.ts";
 
 const program = resolve(import.meta.dirname, "../../../test/class-worker.ts");

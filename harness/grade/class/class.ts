@@ -24,7 +24,6 @@ export type Without =
   | { readonly kind: "time-limit"; readonly limitMs: number }
   | { readonly kind: "worker-lost"; readonly cause: Cause; readonly detail: string };
 
-/** Listens to the grading of a class. */
 interface ClassListener {
   /** @param kept the number of grades from an earlier run */
   begins(kept: number): void;

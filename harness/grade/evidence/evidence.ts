@@ -111,7 +111,6 @@ function isPulled(known: KnownImage, image: ImageTrace): boolean {
   return isLike(known, image) && image.digests.some((digest) => isNamed(known, digest));
 }
 
-/** True if any image has the name. */
 function isCalled(known: KnownImage, { tags }: ImageTrace): boolean {
   return tags.some((tag) => isNamed(known, tag));
 }

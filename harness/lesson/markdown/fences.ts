@@ -2,14 +2,12 @@ import type { ExpectedOutput } from "../../model/lesson.ts";
 import type { FenceBlock, Line } from "./blocks.ts";
 import { type Content, contentOf } from "./files.ts";
 import { type FenceCommands, expectedOutputOf, type FenceCommand, isKey, typedCommand } from "./fence-commands.ts";
-import { type ShellSyntax, type PromptLine, promptLine } from "./prompts.ts";
+import { type ShellSyntax, type PromptLine, promptLine, beginsWithProgram } from "./prompts.ts";
 import { leavesShell, opensTerminal } from "../shell/findings.ts";
 import { commandLineOf } from "../../docker/calls.ts";
 import type { CommandLine } from "../../docker/command-line.ts";
 import { stripComment } from "../shell/command.ts";
-import { beginsWithProgram } from "../shell/shell-commands.ts";
 
-/** The kinds of fences. */
 type FenceContent =
   | ({ readonly kind: "commands"; readonly origin: "prompt" | "fence" } & FenceCommands)
   /** Output whose command is in the prose above, or a file if the prose names one. */
@@ -181,7 +179,6 @@ function bareCommands(lines: readonly Line[], syntax: ShellSyntax): FenceCommand
   return { commands, strays };
 }
 
-/** True if one of the commands is a docker command. */
 function namesDocker(commands: readonly FenceCommand[]): boolean {
   return commands.some(({ command }) => namesDockerCommand(command));
 }

@@ -3,7 +3,6 @@ import { type FenceBlock, plainText, type TextBlock } from "./blocks.ts";
 import { editorOf } from "../../docker/interaction.ts";
 import { promptLine } from "./prompts.ts";
 
-/** File names above a fence. */
 export interface NamesAbove {
   /** In the prose directly above, in order. */
   readonly prose: readonly string[];

@@ -21,7 +21,7 @@ import {
   sameCommand,
 } from "./readings.ts";
 import { leavesShell, opensTerminal } from "../shell/findings.ts";
-import { printsNothing } from "./silent.ts";
+import { printsNothing } from "../../docker/interaction.ts";
 
 /** The contents of a lesson's blocks. */
 export interface Found {

@@ -81,7 +81,6 @@ const closers: ReadonlyMap<string, string> = new Map([
 ]);
 const goesOnWithCommand = new Set(["if", "then", "elif", "else", "while", "until", "do", "{", "!", "time"]);
 
-/** Here-documents of a command. */
 interface HereDocuments {
   /** Their lines as typed, including the delimiters. */
   readonly lines: readonly string[];

@@ -1,9 +1,8 @@
 import type { LintFinding } from "../../model/lint.ts";
-import { findingAt, type Rule } from "../rule.ts";
+import { findingAt, type Rule, findWord, offsetOf, type Page, type Span } from "../rule.ts";
 import { callsIn } from "../../docker/calls.ts";
 import type { Step } from "../../model/lesson.ts";
 import { readTable } from "../../compare/tables/table.ts";
-import { findWord, offsetOf, type Page, type Span } from "../page.ts";
 
 /** Dead addresses anywhere in the text, unless the sentence says that the address is dead. */
 export const deadAddress: Rule = ({ page }) =>

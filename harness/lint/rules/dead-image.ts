@@ -1,8 +1,17 @@
 import { callsIn } from "../../docker/calls.ts";
 import { imageKey, parseImageReference, shortName, withDefaultTag } from "../../docker/image-reference.ts";
 import type { DeadFacts, LintFinding } from "../../model/lint.ts";
-import { findWord, offsetOf, type Page, type Part, type Span, textOf } from "../page.ts";
-import { findingAt, type LintInput, type Rule } from "../rule.ts";
+import {
+  findWord,
+  offsetOf,
+  type Page,
+  type Part,
+  type Span,
+  textOf,
+  findingAt,
+  type LintInput,
+  type Rule,
+} from "../rule.ts";
 
 /** Images without updates that the lesson pulls, runs, or builds on. Each image once. */
 export const deadImage: Rule = (input) => {
@@ -72,7 +81,6 @@ function* baseImages(page: Page, fence: Part): Generator<Use> {
 interface DeadImage {
   /** The repository, in Docker Hub's short form. */
   readonly image: string;
-  /** The source of the dates. */
   readonly source: string;
   /** Replacements, the best first; none of them is dead. */
   readonly instead: readonly string[];

@@ -1,7 +1,6 @@
 import { commandLineOf } from "../../docker/calls.ts";
 import { cell } from "../../compare/tables/table.ts";
-import { findWord, type Page, type Part, type Span, textOf } from "../page.ts";
-import { findingAt, type Rule } from "../rule.ts";
+import { findWord, type Page, type Part, type Span, textOf, findingAt, type Rule } from "../rule.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import { type ShownRow, shownRows } from "./tables.ts";
 

@@ -4,8 +4,7 @@ import { Ledger } from "../../docker/ledger.ts";
 import { splitCommand } from "../../lesson/shell/command.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding, MadeKind } from "../../model/lint.ts";
-import { findWord, offsetOf, type Page, type Span, textOf } from "../page.ts";
-import { findingAt, type Rule } from "../rule.ts";
+import { findWord, offsetOf, type Page, type Span, textOf, findingAt, type Rule } from "../rule.ts";
 import { type ShownRow, shownRows } from "./tables.ts";
 
 /**

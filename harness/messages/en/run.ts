@@ -2,8 +2,7 @@ import { outcomeOf } from "../../model/outcome.ts";
 import { difference, more, duration, versions } from "./values.ts";
 import type { Progress } from "../../model/progress.ts";
 import type { ConsoleMessages, MatrixMessages, AllureMessages } from "../../model/messages.ts";
-import { nextSteps } from "../outcome.ts";
-import { amounts, estimate, quoted, verdictOrder, megabytes } from "../text.ts";
+import { nextSteps, amounts, estimate, quoted, verdictOrder, megabytes } from "../text.ts";
 import type { Termination } from "../../model/exchange.ts";
 
 const matrix: MatrixMessages = {

@@ -1,8 +1,7 @@
 import { outcomeOf } from "../../model/outcome.ts";
 import type { Progress } from "../../model/progress.ts";
 import type { ConsoleMessages, MatrixMessages, AllureMessages } from "../../model/messages.ts";
-import { nextSteps } from "../outcome.ts";
-import { amounts, estimate, quoted, verdictOrder, megabytes } from "../text.ts";
+import { nextSteps, amounts, estimate, quoted, verdictOrder, megabytes } from "../text.ts";
 import { difference, more, duration, versions } from "./values.ts";
 import type { Termination } from "../../model/exchange.ts";
 

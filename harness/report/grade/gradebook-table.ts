@@ -23,7 +23,6 @@ export interface GradebookRow {
   readonly items: readonly (GradedItem | undefined)[];
 }
 
-/** The sign of each mark. */
 export const markSigns: Readonly<Record<Mark, string>> = {
   full: "✓",
   part: "½",

@@ -11,7 +11,7 @@ export function printVerification(found: Verification, words: VerifyMessages, st
   stdout.write(verificationLines(found, { words, paint, columns }).join("\n") + "\n");
 }
 
-export interface VerifyStyle {
+interface VerifyStyle {
   readonly words: VerifyMessages;
   readonly paint: Paint;
   /** Longest line in columns; `Infinity` off a terminal. */
@@ -19,7 +19,7 @@ export interface VerifyStyle {
 }
 
 /** Each bundle with the points made anew and what does not fit. Its texts may be anybody's: none moves a cursor. */
-export function verificationLines({ bundles }: Verification, style: VerifyStyle): string[] {
+function verificationLines({ bundles }: Verification, style: VerifyStyle): string[] {
   const consistent = bundles.filter(({ state }) => state === "consistent").length;
   return [
     ...bundles.flatMap((bundle) => [...bundleLines(bundle, style), ""]),

@@ -40,15 +40,12 @@ export interface AllureFacts {
   readonly step?: StepEvidence;
 }
 
-/** The output of a step. */
 interface StepEvidence {
   readonly command: string;
   /** Absent if the command did not run. */
   readonly output?: Pick<Output, "stdout" | "stderr" | "termination">;
-  /** The expected output. */
   readonly expected?: string;
   readonly comparison?: Comparison;
-  /** The accepted differences. */
   readonly accepted?: readonly AcceptedDifference[];
 }
 

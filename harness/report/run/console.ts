@@ -34,7 +34,6 @@ export interface Console {
 
 type LessonHead = Pick<LessonResult, "title" | "source" | "era">;
 
-/** A report that was written. */
 export interface ReportFile {
   readonly title: string;
   readonly path: string;

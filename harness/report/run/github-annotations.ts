@@ -85,7 +85,6 @@ interface Told {
   readonly source: string;
   readonly item: StepResult | ClaimResult;
   readonly verdict: Exclude<VerdictKind, "passed">;
-  /** The engines of each message. */
   readonly messages: Map<string, string[]>;
 }
 

@@ -17,7 +17,7 @@ export interface GridEngine {
   readonly versions: readonly string[];
 }
 
-export interface GridLesson {
+interface GridLesson {
   readonly title: string;
   readonly rows: readonly GridRow[];
 }
@@ -62,7 +62,7 @@ export function versionsOf({ server, client }: EngineRun["engine"]): string[] {
 }
 
 /** A version without its distribution's suffix. */
-export function shortVersion(version: string): string {
+function shortVersion(version: string): string {
   return version.replace(/[+~-].*$/, "");
 }
 

@@ -3,7 +3,7 @@ import { dirname, sep } from "node:path";
 import { afterAll, describe, inject, test, type TestContext } from "vitest";
 import { connect } from "../../engine/connect.ts";
 import { holdsAt } from "../../judge/policy.ts";
-import { loadLesson } from "../../lesson/load.ts";
+import { loadLesson } from "../../lesson/read.ts";
 import { messagesFor } from "../../messages/languages.ts";
 import type { ClaimMark, Lesson, Step } from "../../model/lesson.ts";
 import { withoutPrivate } from "../../model/private-text.ts";

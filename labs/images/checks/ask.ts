@@ -122,7 +122,6 @@ export async function ensureImage(engine: Engine, image: string): Promise<void> 
 /** Label of every container that a check makes. */
 export const checkLabel = "--label=io.labproof.check";
 
-/** A unique name. */
 export async function checkName(engine: Engine): Promise<string> {
   return await engine.sideEffect("name", async () => `labproof-check-${crypto.randomUUID().slice(0, 8)}`);
 }
