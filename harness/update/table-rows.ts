@@ -19,7 +19,9 @@ export function refuseTable(shown: string, printed: string): TableRefusal | unde
   const lines = shown.split("\n");
   const wrapped = wrappedLine(own, seen);
   if (wrapped !== undefined) return { why: "wrapped", at: lines.indexOf(wrapped) };
-  const at = lines.indexOf(own.header);
+  const at = Math.max(0, lines.indexOf(own.header));
+  const filled = lines.filter((line) => line.trim() !== "").length;
+  if (filled !== own.above.length + 1 + own.rows.length) return { why: "wrapped", at };
   if (own.rows.length === 0 && seen.rows.length > 0) return { why: "empty-table", at };
   return seen.rows.length === 0 && own.rows.length > 0 ? { why: "rows", at } : undefined;
 }
