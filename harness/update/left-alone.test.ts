@@ -56,6 +56,12 @@ describe("rows", () => {
     ).toBe("rows 0");
   });
 
+  test("of a list without a header are neither added nor removed", () => {
+    const lesson = fence("$ docker volume ls -q", "data", "logs", "site");
+    expect(left(lesson, ["data\nlogs\nsite\nmine\n"])).toBe("rows 0");
+    expect(left(lesson, ["data\nsite\n"])).toBe("rows 0");
+  });
+
   test("are not added to a table that the lesson shows without rows", () => {
     const lesson = fence("$ docker run hello-world", "$ docker rm -f a", "$ docker ps -a", psHeader.join("   "));
     const row = [
