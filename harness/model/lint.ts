@@ -55,8 +55,12 @@ export interface LintFacts extends Readonly<Record<ReadingRule, Readonly<Record<
   // Dead content, from a dated list
   "dead-image": DeadFacts;
   "dead-address": DeadFacts;
-  /** `gone`: it fails or is no longer listed. `legacy`: it works where it still exists. */
-  "dead-command": DeadFacts & { readonly state: "gone" | "legacy" };
+  /** A service or a program that the prose names. */
+  "dead-product": DeadFacts;
+  /** `gone`: it fails or is no longer listed. `missing`: most machines lack it. `legacy`: it works. */
+  "dead-command": DeadFacts & { readonly state: "gone" | "missing" | "legacy" };
+  /** A line of a file, of a command or of output. */
+  "dead-syntax": DeadFacts;
 }
 
 export type LintRule = keyof LintFacts;
@@ -66,7 +70,7 @@ export type MadeKind = "image" | "container" | "network";
 
 export interface DeadFacts {
   readonly name: string;
-  /** `2024-06-30`, `2024-06`, or `Docker 25.0`. */
+  /** `2024-06-30`, `2024-06`, or `Docker 25.0`, or the version of another program. */
   readonly since: string;
   readonly source: string;
   /** Code, separated by commas; empty if there is no replacement. */

@@ -109,7 +109,9 @@ const facts: LintFacts = {
   "undeclared-prerequisite": { kind: "network", name: "mynet" },
   "dead-image": dead,
   "dead-address": dead,
+  "dead-product": dead,
   "dead-command": { ...dead, state: "gone" },
+  "dead-syntax": dead,
 };
 
 export const sampleFindings: readonly LintFindingOf<LintRule>[] = Object.keys(facts).filter(isRule).map(sample);

@@ -21,7 +21,9 @@ export const lint: LintMessages = {
     "undeclared-prerequisite": "Rows and names of things that no step of the lesson creates.",
     "dead-image": "Images that are no longer updated.",
     "dead-address": "Addresses that no longer lead to what the lesson describes.",
-    "dead-command": "Commands, options and columns that Docker has removed or deprecated.",
+    "dead-product": "Services and programs that no longer exist.",
+    "dead-command": "Commands, options and columns that no longer exist, or that have a better alternative.",
+    "dead-syntax": "Lines of files, commands and output that their programs no longer accept, print or want.",
   },
   severity: { error: "error", warning: "warning", note: "note" },
   coverage: ({ commands, shown, claims }) =>
@@ -104,10 +106,22 @@ const sentences: FindingSentences = {
     `${quoted(dead.name)} has had no updates since ${dead.since} (${dead.source}).${instead(dead)}`,
   "dead-address": (dead) =>
     `${quoted(dead.name)} has not led to the same place since ${dead.since} (${dead.source}).${instead(dead)}`,
-  "dead-command": (dead) =>
-    dead.state === "gone"
-      ? `${quoted(dead.name)} no longer exists since ${dead.since} (${dead.source}).${instead(dead)}`
-      : `${quoted(dead.name)} has been deprecated since ${dead.since} (${dead.source}).${instead(dead)}`,
+  "dead-product": (dead) =>
+    `${quoted(dead.name)} no longer exists since ${dead.since} (${dead.source}).${instead(dead)}`,
+  "dead-command": (dead) => {
+    const rest = `since ${dead.since} (${dead.source}).${instead(dead)}`;
+    switch (dead.state) {
+      case "gone":
+        return `${quoted(dead.name)} no longer exists ${rest}`;
+      case "missing":
+        return `${quoted(dead.name)} is missing on most machines ${rest}`;
+      case "legacy":
+        return `${quoted(dead.name)} has been deprecated ${rest}`;
+      default:
+        return dead.state satisfies never;
+    }
+  },
+  "dead-syntax": (dead) => `${quoted(dead.name)} is outdated since ${dead.since} (${dead.source}).${instead(dead)}`,
 };
 
 const kinds = { image: "image", container: "container", row: "container of the image", network: "network" };

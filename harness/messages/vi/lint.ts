@@ -20,7 +20,10 @@ export const lint: LintMessages = {
     "undeclared-prerequisite": "Dòng và tên của những thứ mà không bước nào trong bài tạo ra.",
     "dead-image": "Image không còn được cập nhật.",
     "dead-address": "Địa chỉ không còn dẫn tới nội dung mà bài mô tả.",
-    "dead-command": "Lệnh, tùy chọn và cột mà Docker đã bỏ hoặc khuyến cáo không dùng nữa.",
+    "dead-product": "Dịch vụ và chương trình không còn tồn tại.",
+    "dead-command": "Lệnh, tùy chọn và cột không còn nữa, hoặc đã có cách thay thế tốt hơn.",
+    "dead-syntax":
+      "Dòng trong file, lệnh hoặc kết quả mà chương trình không còn chấp nhận, không còn in ra hoặc không nên dùng nữa.",
   },
   severity: { error: "lỗi", warning: "cảnh báo", note: "lưu ý" },
   coverage: ({ commands, shown, claims }) =>
@@ -103,10 +106,21 @@ const sentences: FindingSentences = {
     `${quoted(dead.name)} không còn được cập nhật từ ${dead.since} (${dead.source}).${instead(dead)}`,
   "dead-address": (dead) =>
     `${quoted(dead.name)} không còn dẫn tới nơi cũ từ ${dead.since} (${dead.source}).${instead(dead)}`,
-  "dead-command": (dead) =>
-    dead.state === "gone"
-      ? `${quoted(dead.name)} không còn tồn tại từ ${dead.since} (${dead.source}).${instead(dead)}`
-      : `${quoted(dead.name)} đã lỗi thời từ ${dead.since} (${dead.source}).${instead(dead)}`,
+  "dead-product": (dead) => `${quoted(dead.name)} không còn tồn tại từ ${dead.since} (${dead.source}).${instead(dead)}`,
+  "dead-command": (dead) => {
+    const rest = `từ ${dead.since} (${dead.source}).${instead(dead)}`;
+    switch (dead.state) {
+      case "gone":
+        return `${quoted(dead.name)} không còn tồn tại ${rest}`;
+      case "missing":
+        return `${quoted(dead.name)} không có sẵn trên đa số máy ${rest}`;
+      case "legacy":
+        return `${quoted(dead.name)} đã lỗi thời ${rest}`;
+      default:
+        return dead.state satisfies never;
+    }
+  },
+  "dead-syntax": (dead) => `${quoted(dead.name)} đã lỗi thời từ ${dead.since} (${dead.source}).${instead(dead)}`,
 };
 
 const kinds = { image: "image", container: "container", row: "container từ image", network: "mạng" };
