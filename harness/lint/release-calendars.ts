@@ -1,4 +1,21 @@
-import type { DeadImage } from "./dead-images.ts";
+/**
+ * An image of Docker Hub that gets no more updates. To add a tag, give the day (or the month) on which its maintainers ended
+ * support, and the source of the date.
+ */
+export interface DeadImage {
+  /** The repository, in Docker Hub's short form; with `/*` at its end, every repository of an account or a registry. */
+  readonly image: string;
+  /** Set if it can no longer be pulled. */
+  readonly gone?: true;
+  readonly source: string;
+  /** Replacements, the best first; none of them is dead. */
+  readonly instead: readonly string[];
+  /**
+   * Dates by tag prefix: `8` matches `8`, `8.10.0` and `8-alpine`, but not `80`. The empty prefix matches every other tag, and
+   * an image without a tag.
+   */
+  readonly since: Readonly<Record<string, string>>;
+}
 
 /** Images of Docker Hub whose releases get updates for a limited time. */
 export const releaseCalendars: readonly DeadImage[] = [
