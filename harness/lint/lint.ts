@@ -4,6 +4,10 @@ import type { LintedLesson, LintFinding } from "../model/lint.ts";
 import { coverageOf, commandUnchecked } from "./coverage.ts";
 import { readPage, type Rule } from "./rule.ts";
 import { claimInPicture } from "./rules/claim-in-picture.ts";
+import { commandInvalid } from "./rules/command-invalid.ts";
+import { commandTypography } from "./rules/command-typography.ts";
+import { thingUnavailable } from "./rules/thing-unavailable.ts";
+import { transcriptContradicts } from "./rules/transcript-contradicts.ts";
 import { commandContradicts } from "./rules/command-contradicts.ts";
 import { deadCommand } from "./rules/dead-command.ts";
 import { deadContent } from "./rules/dead-content.ts";
@@ -58,7 +62,11 @@ const rules: readonly Rule[] = [
   numberContradicts,
   commandContradicts,
   imageNameContradicts,
+  transcriptContradicts,
+  commandTypography,
+  commandInvalid,
   undeclaredPrerequisite,
+  thingUnavailable,
   deadImage,
   deadContent,
   deadCommand,
