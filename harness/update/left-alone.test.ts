@@ -1,22 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { renderTable } from "../compare/fixtures/render.ts";
-import { helloToday } from "../compare/fixtures/transcripts.ts";
-import { type Outcome, updateWith } from "./simulated-run.fixture.ts";
+import { fence, left, updateWith } from "./simulated-run.fixture.ts";
 
 const imagesHeader = ["REPOSITORY", "TAG", "IMAGE ID", "CREATED", "SIZE"];
 const psHeader = ["CONTAINER ID", "IMAGE", "COMMAND", "CREATED", "STATUS", "PORTS", "NAMES"];
-
-function fence(...lines: readonly string[]): string {
-  return `# A\n\n\`\`\`console\n${lines.join("\n")}\n\`\`\`\n\nProse.\n`;
-}
-
-/** The update of a lesson that must stay as it is: why, and the line that shows it. */
-function left(markdown: string, outcomes: readonly (Outcome | undefined)[]): string {
-  const { markdown: after, changes, refused } = updateWith(markdown, outcomes);
-  expect(changes).toEqual([]);
-  expect(after).toBe(markdown);
-  return refused.map(({ why, line = 0, needs }) => `${why} ${line} ${needs?.id ?? ""}`.trim()).join(", ");
-}
 
 test("prose behind a fence that is not closed stays, and so does the rest of the file", () => {
   const open = "# A\n\n````console\n$ docker run a\nHello\nWorld\nEnd\n```\n\nProse that goes on.\n";
@@ -202,43 +189,4 @@ test.each([
 ])("a line that no program prints stays: %s", (line) => {
   const lesson = fence("$ docker run a", "one", line, "three", "four", "five");
   expect(left(lesson, ["one\ntwo\nthree\nfour\nfive\n"])).toBe("not-output 6");
-});
-
-test.each(["unknown", "machine", "network", "student", "harness"] as const)(
-  "a difference whose cause is %s is not written",
-  (cause) => {
-    const lesson = fence("$ docker run a", "Hello", "old", "End");
-    expect(left(lesson, [{ stdout: "Hello\nnew\nEnd\n", cause }])).toBe("not-understood 0");
-    expect(updateWith(lesson, [{ stdout: "Hello\nnew\nEnd\n", cause: "image" }]).changes).toHaveLength(1);
-  },
-);
-
-test("differences that the comparison does not list are not written", () => {
-  const lines = Array.from({ length: 200 }, (_, at) => `line ${"i".repeat(at + 1)}`);
-  const lesson = fence("$ docker run a", ...lines);
-  expect(left(lesson, [lines.map((line, at) => (at % 3 === 1 ? `${line} more` : line)).join("\n")])).toBe(
-    "not-understood 0",
-  );
-});
-
-test("what a stub image prints is not written, but hello-world's text is", () => {
-  const lesson = fence("$ docker run centos cat /etc/os-release", "CentOS", "old", "End");
-  const { changes, refused } = updateWith(lesson, ["CentOS\nnew\nEnd\n"], { stubs: true });
-  expect(changes).toEqual([]);
-  expect(refused).toEqual([{ id: "run-centos-cat-etc-os-release", why: "stub-image" }]);
-  const hello = fence(
-    "$ docker run hello-world",
-    ...helloToday.replace("hub.docker.com", "cloud.docker.com").split("\n"),
-  );
-  expect(updateWith(hello, [helloToday], { stubs: true }).markdown).toBe(
-    hello.replace("cloud.docker.com", "hub.docker.com"),
-  );
-});
-
-test("a step whose prerequisites passed or drifted is updated", () => {
-  const own = ["Hello", "old", "End"];
-  const lesson = fence("$ docker run -d --name web a", "$ docker exec web cat /a", ...own, "$ docker logs web", ...own);
-  const seen = "Hello\nnew\nEnd\n";
-  expect(updateWith(lesson, [undefined, seen, seen]).markdown).toBe(lesson.replaceAll("old", "new"));
-  expect(left(lesson, [{ verdict: "failed" }, seen, seen])).toBe("needs 0 run-d-name-web-a, needs 0 run-d-name-web-a");
 });

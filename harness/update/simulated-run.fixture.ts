@@ -1,3 +1,4 @@
+import { equal } from "node:assert/strict";
 import { addBindings, type Binding } from "../compare/bindings.ts";
 import { compareAndBind } from "../compare/compare.ts";
 import type { CompareContext, Drift } from "../compare/input.ts";
@@ -77,4 +78,17 @@ export function updateWith(
     context,
   );
   return updateLesson(markdown, path, drifts, ran);
+}
+
+/** A lesson with these lines in a fence; the first of them is line 4. */
+export function fence(...lines: readonly string[]): string {
+  return `# A\n\n\`\`\`console\n${lines.join("\n")}\n\`\`\`\n\nProse.\n`;
+}
+
+/** The update of a lesson that must stay as it is: why, the line that shows it, and the step that it needs. */
+export function left(markdown: string, outcomes: readonly (Outcome | undefined)[], context?: CompareContext): string {
+  const { markdown: after, changes, refused } = updateWith(markdown, outcomes, context);
+  equal(changes.length, 0);
+  equal(after, markdown);
+  return refused.map(({ why, line = 0, needs }) => `${why} ${line} ${needs?.id ?? ""}`.trim()).join(", ");
 }
