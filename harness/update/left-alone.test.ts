@@ -13,6 +13,14 @@ test("prose behind a fence that is not closed stays, and so does the rest of the
   expect(left(`${above}\n${fence("$ docker run b", "", "```sh")}`, ["Hello\nnew\nEnd\n"])).toBe("unclosed-fence 14");
 });
 
+function table(header: readonly string[], ...rows: readonly (readonly string[])[]): string {
+  return renderTable(
+    header,
+    rows.map((row) => row.slice()),
+    10,
+  ).trimEnd();
+}
+
 describe("rows", () => {
   const rows = [
     ["hello-world", "latest", "f2a91732366c", "3 months ago", "1.85kB"],
@@ -34,6 +42,11 @@ describe("rows", () => {
   test("of an image that no step of the lesson made stay", () => {
     const lesson = fence("$ docker pull hello-world", "$ docker images", ...shown);
     expect(left(lesson, [undefined, now])).toBe("rows 0");
+  });
+
+  test("stay if the run has none", () => {
+    const lesson = fence("$ docker pull hello-world", "$ docker images", ...shown.toSpliced(1, 1));
+    expect(left(lesson, [undefined, now.split("\n")[0]])).toBe("rows 6");
   });
 
   test("of the machine's own images are not added", () => {
@@ -103,6 +116,13 @@ describe("an excerpt", () => {
     },
   );
 
+  test("is not what Docker cut itself", () => {
+    const row = ["aaaaaaaaaaaa", "a", `"sh -c 'while true; …"`, "2 hours ago", "Up 2 hours", "80/tcp", "web"];
+    const lesson = fence("$ docker run -d --name web a", "$ docker ps -s", ...table(psHeader, row).split("\n"));
+    const now = table(psHeader.concat("SIZE"), row.concat("0B"));
+    expect(updateWith(lesson, [undefined, now]).changes).toMatchObject([{ after: now }]);
+  });
+
   test("of a line stays: the author wrote dots in place of a digest", () => {
     const lesson = fence("$ docker run a", "Hello", "Id: sha256:f523...", "End");
     expect(left(lesson, [`Hello\nId: sha256:f523${"3".repeat(60)}\nEnd\n`])).toBe("excerpt 6");
@@ -150,10 +170,22 @@ describe("a table that its author wrapped stays", () => {
   test.each([
     ["in its header and rows", [header, "     SIZE", rest, "     1.84kB"], "wrapped 6"],
     ["in the middle of a column's name", [header.slice(0, -3), "TED        SIZE", `${rest}   1.84kB`], "wrapped 6"],
-    ["in its rows", [`${header}             SIZE`, rest.slice(0, 52), "7 days ago          1.84kB"], "wrapped 7"],
+    ["in its rows", [`${header}             SIZE`, rest.slice(0, 52), "7 weeks ago         1.84kB"], "wrapped 7"],
   ])("%s", (_, shown, why) => {
     const lesson = fence("$ docker pull hello-world", "$ docker images", ...shown);
     expect(left(lesson, [undefined, renderTable(imagesHeader, [row], 20)])).toBe(why);
+  });
+
+  test("in a header that the run does not have", () => {
+    const lesson = fence("$ docker pull hello-world", "$ docker images", header, "     SIZE", rest, "     1.84kB");
+    const names = ["IMAGE", "ID", "DISK USAGE", "CONTENT SIZE", "EXTRA"];
+    const now = table(names, ["hello-world:latest", "aaaaaaaaaaaa", "16.1kB", "5.44kB", ""]);
+    expect(left(lesson, [undefined, now])).toBe("wrapped 7");
+  });
+
+  test("in a header without rows", () => {
+    const lesson = fence("$ docker search a", "NAME", "DESCRIPTION   STARS   OFFICIAL   AUTOMATED");
+    expect(left(lesson, ["NAME      DESCRIPTION   STARS     OFFICIAL\n"])).toBe("wrapped 5");
   });
 
   test("behind a table's first columns", () => {

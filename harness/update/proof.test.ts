@@ -20,6 +20,19 @@ test("differences that the comparison does not list are not written", () => {
   );
 });
 
+test("a step that drifted in more than the comparison lists proves nothing for those that need it", () => {
+  const lines = Array.from({ length: 200 }, (_, at) => `line ${"i".repeat(at + 1)}`);
+  const lesson = fence("$ docker exec web ls", ...lines, "$ docker logs web", "Hello", "old", "End");
+  const seen = lines.map((line, at) => (at % 3 === 1 ? `${line} more` : line)).join("\n");
+  expect(left(lesson, [seen, "Hello\nnew\nEnd\n"])).toBe("not-understood 0, needs 0 exec-web-ls");
+});
+
+test("what a session shows before its prompt is updated: it is open, but it has not been stopped", () => {
+  const lesson = fence("$ docker run -it a sh", "Hello", "old", "End", "/ # exit");
+  const outcome = { stdout: "Hello\nnew\nEnd\n", termination: { kind: "open" } } as const;
+  expect(updateWith(lesson, [outcome]).markdown).toBe(lesson.replace("old", "new"));
+});
+
 test("what a stub image prints is not written, but hello-world's text is", () => {
   const lesson = fence("$ docker run centos cat /etc/os-release", "CentOS", "old", "End");
   const { changes, refused } = updateWith(lesson, ["CentOS\nnew\nEnd\n"], { stubs: true });
