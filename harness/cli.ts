@@ -6,7 +6,7 @@ import { detectLanguage, describeError, messagesFor } from "./messages/languages
 import type { Language } from "./model/language.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
 import type { Ended } from "./model/outcome.ts";
-import { withoutSecrets } from "./model/secrets.ts";
+import { withoutSecrets } from "./model/private-text.ts";
 
 // Parses the command line, and is the only place where exit codes are set. cli/ has a file for each command.
 
@@ -89,7 +89,6 @@ try {
 }
 if (interruptCode !== undefined) process.exitCode = interruptCode;
 
-/** Prints an error and returns the exit code. */
 function exitCodeOf(error: unknown): number {
   if (interruptCode !== undefined) return interruptCode;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes["usage-error"];

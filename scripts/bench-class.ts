@@ -5,7 +5,7 @@
 //   node scripts/bench-class.ts [STUDENTS...]      50 100 200 unless said
 import { readFile } from "node:fs/promises";
 import { $, fs, os, path } from "zx";
-import type { Gradebook } from "../harness/model/gradebook.ts";
+import type { Gradebook } from "../harness/model/grade.ts";
 import { serveSlowly } from "../test/bad-sockets.ts";
 import { startHostFixture } from "../test/host-fixture.ts";
 import { childrenOf } from "../test/processes.ts";

@@ -3,8 +3,10 @@
 // tables, and what a terminal adds. Times are the processor's, so that a busy machine does not matter; ratios hold on any
 // machine, times only on this one. `npm run bench`.
 import { Bench } from "tinybench";
+import { fs, glob, path } from "zx";
 import { recordingOf, expectedOutputOf } from "../harness/compare/fixtures/recordings.ts";
 import { compareOutput } from "../harness/compare/compare.ts";
+import { readLesson } from "../harness/lesson/read.ts";
 
 const bench = new Bench({ now: spent, time: 500, iterations: 5, warmupIterations: 1, warmupTime: 0 });
 const [lesson, run] = [
@@ -50,6 +52,31 @@ for (const [at, command] of ["docker images", "docker ps -a"].entries()) {
   console.log(`${command}: time for each row, against a table of ${sizes[1]}: ${ratios.join(", ")}`);
 }
 
+// How long reading takes: the labs' lessons by the second, and whether the time for a megabyte stays the same from a
+// tenth to ten of them. Ratios hold on any machine, times only on this one.
+const root = path.join(import.meta.dirname, "..");
+const lessons = await Promise.all(
+  (await glob("labs/*/lesson.*.md", { cwd: root })).map((file) => fs.readFile(path.join(root, file), "utf8")),
+);
+
+const rounds = 20;
+const [seconds] = timed(() => {
+  for (let round = 0; round < rounds; round++) for (const text of lessons) readLesson(text, { path: "lesson.md" });
+});
+console.log(`lessons read in a second: ${((rounds * lessons.length) / seconds).toFixed(0)}`);
+
+// Claims stand once in a lesson, so the copies go without.
+const text = lessons.join("\n\n").replaceAll(/<!--.*?-->/gu, "");
+let first: number | undefined;
+for (const megabytes of [0.1, 1, 10]) {
+  const copies = text.repeat(Math.ceil((megabytes * 1e6) / text.length)).slice(0, megabytes * 1e6);
+  const [took, { steps }] = timed(() => readLesson(copies, { path: "long.md" }));
+  const each = took / megabytes;
+  first ??= each;
+  const ratio = (each / first).toFixed(2);
+  console.log(`${megabytes} MB: ${took.toFixed(1)} s, ${steps.length} steps; time for a megabyte x ${ratio}`);
+}
+
 /** Milliseconds of processor time since the start. */
 function spent(): number {
   const { user, system } = process.cpuUsage();
@@ -81,4 +108,10 @@ function containersTable(rows: number, seen: number): string {
 
 function id(row: number, seen: number): string {
   return (row * 7919 + seen).toString(16).padStart(12, "0");
+}
+
+function timed<T>(work: () => T): readonly [seconds: number, result: T] {
+  const start = performance.now();
+  const result = work();
+  return [(performance.now() - start) / 1000, result];
 }

@@ -57,7 +57,6 @@ export async function rows({ page }: AllurePage): Promise<readonly AllureRow[]> 
   return found;
 }
 
-/** Opens a test by its name. */
 export async function openTest({ page }: AllurePage, name: string): Promise<void> {
   await page.getByTestId("tree-leaf-title").filter({ hasText: name }).first().click();
   await page.getByTestId("test-result-info-title").waitFor();
@@ -76,7 +75,6 @@ export async function environments({ page }: AllurePage): Promise<ReadonlyMap<st
   return found;
 }
 
-/** Returns from a test to the tree. */
 export async function backToTree({ page }: AllurePage): Promise<void> {
   await page.goBack();
   await unfold(page);

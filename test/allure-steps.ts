@@ -1,7 +1,7 @@
 import { AssertionError } from "node:assert";
 import { test } from "vitest";
 import { tellAllure, type AllureFacts } from "../harness/report/run/allure.ts";
-import type { CommandResult } from "../harness/model/command-result.ts";
+import type { CommandResult } from "../harness/model/exchange.ts";
 import { allureMessages } from "./report-messages.ts";
 import { sampleFacts } from "./sample-grade.ts";
 

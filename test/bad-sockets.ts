@@ -22,7 +22,6 @@ function forward(from: Socket, socket: string, back = new PassThrough()): void {
 export interface DozingSocket extends AsyncDisposable {
   /** Refuses connections from now on, until half a second after the first one. */
   dozeOff(): void;
-  /** Number of refused connections. */
   refusals(): number;
 }
 

@@ -16,7 +16,6 @@ export interface DebianArchive extends AsyncDisposable {
   readonly fetched: readonly string[];
   /** Replaces a suite by these packages (name -> version). Each contains one file, usr/share/NAME. */
   publish(suite: string, versions: Readonly<Record<string, string>>): Promise<void>;
-  /** Removes a suite. */
   withdraw(suite: string): Promise<void>;
 }
 

@@ -1,6 +1,5 @@
 import type { Effects } from "../harness/docker/effects.ts";
 
-/** Effects as text, for tests. */
 export function effectsText(effects: Effects): string[] {
   return [
     ...effects.needs.map((need) => {

@@ -1,5 +1,5 @@
 import { isOn, lastValue, valuesOf, type CommandLine } from "../harness/docker/command-line.ts";
-import { readFilter } from "../harness/docker/option-value.ts";
+import { readFilter } from "../harness/docker/flags.ts";
 import { parseImageReference, printImageReference, withDefaultTag } from "../harness/docker/image-reference.ts";
 import { readMount, readVolume } from "../harness/docker/mounts.ts";
 import { readPorts } from "../harness/docker/ports.ts";

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { spawn } from "@lydell/node-pty";
 import { execa } from "execa";
 import { cacheFolder } from "../harness/cache/cache.ts";
-import { createScreen, type Screen } from "../harness/engine/terminal/screen.ts";
+import { createScreen, type Screen } from "../harness/engine/terminal/session.ts";
 import { expect } from "vitest";
 
 const program = resolve(import.meta.dirname, "../harness/cli.ts");
@@ -63,7 +63,6 @@ export async function labproof(
   return { pid: calling.pid, exitCode, stdout, stderr, durationMs };
 }
 
-/** labproof on a pseudo-terminal. */
 export interface OnTerminal extends AsyncDisposable {
   readonly pid: number;
   readonly screen: Screen;

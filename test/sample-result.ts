@@ -1,5 +1,5 @@
-import type { Termination } from "../harness/model/command-result.ts";
-import type { FailureReason, ToldReason } from "../harness/model/reason.ts";
+import type { Termination } from "../harness/model/exchange.ts";
+import type { FailureReason, ToldReason } from "../harness/model/verdict.ts";
 import type { ClaimResult, FailedRun, Result, StepResult } from "../harness/model/result.ts";
 import { sampleFacts } from "./sample-grade.ts";
 

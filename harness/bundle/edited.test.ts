@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import type { Bundle } from "../model/bundle.ts";
 import type { Grade, GradedItem } from "../model/grade.ts";
-import type { Exchange } from "../model/exchange-log.ts";
+import type { Exchange } from "../model/exchange.ts";
 import {
   codes,
   names,

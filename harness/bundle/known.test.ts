@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { workFolder } from "../../test/labproof.ts";
-import { folderDigest, harnessId, lessonDigest } from "./digest.ts";
+import { folderDigest, harnessId, lessonDigest } from "./seal.ts";
 import { knownLessons } from "./known.ts";
 
 const lesson = "# A\n\n```console\n$ docker ps\n```\n";

@@ -3,7 +3,7 @@ import { dirname, join, sep } from "node:path";
 import type { BundledLesson } from "../model/bundle.ts";
 import { LabproofError } from "../model/errors.ts";
 import { planLessons, type PlannedLesson } from "../run/plan.ts";
-import { folderDigest, lessonDigest } from "./digest.ts";
+import { folderDigest, lessonDigest } from "./seal.ts";
 
 /** A lesson of the verifier, with its entry for a bundle. */
 export interface KnownLesson {
@@ -27,7 +27,7 @@ export async function knownLessons(folder = "labs"): Promise<KnownLesson[]> {
  * A lesson's entry in a bundle.
  * @throws LabproofError `bundle-lesson` where nobody prepared it
  */
-export async function knownLesson(own: PlannedLesson): Promise<KnownLesson> {
+async function knownLesson(own: PlannedLesson): Promise<KnownLesson> {
   const { id, path } = own.lesson;
   if (own.lab === undefined) throw new LabproofError("bundle-lesson", { path });
   const [digest, labDigest] = await Promise.all([lessonDigest(path), folderDigest(dirname(own.lab))]);

@@ -3,11 +3,10 @@ import type { Language } from "../model/language.ts";
 import { type Bundle, bundleJson, largestBundle } from "../model/bundle.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Grade } from "../model/grade.ts";
-import { writeWhole } from "../report/run/result-json.ts";
-import { harnessId } from "./digest.ts";
+import { writeWhole } from "../report/write.ts";
+import { harnessId, sealOf } from "./seal.ts";
 import type { KnownLesson } from "./known.ts";
 import type { Recording } from "./recording.ts";
-import { sealOf } from "./seal.ts";
 
 export interface BundleOptions {
   readonly recording: Recording;

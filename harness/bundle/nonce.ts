@@ -4,7 +4,7 @@ import { parseCommandLine } from "../docker/parse-command-line.ts";
 import type { Engine } from "../engine/engine.ts";
 import { ownName } from "../engine/cleanup/inventory.ts";
 import type { Lesson } from "../model/lesson.ts";
-import type { Exchange } from "../model/exchange-log.ts";
+import type { Exchange } from "../model/exchange.ts";
 
 /** The part of the exchange log in which the nonce was shown. */
 export const noncePart = "nonce";

@@ -4,7 +4,7 @@ import { fullBundle } from "../../test/sample-bundle.ts";
 import { workFolder } from "../../test/labproof.ts";
 import { bundleJson, largestBundle } from "../model/bundle.ts";
 import { readBundle } from "./read.ts";
-import { processorMs } from "../../test/processor-time.ts";
+import { processorMs } from "../../test/processes.ts";
 
 // Many verifications in one test, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });

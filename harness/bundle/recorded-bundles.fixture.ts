@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Bundle } from "../model/bundle.ts";
-import type { Answer, Exchange } from "../model/exchange-log.ts";
+import type { Answer, Exchange } from "../model/exchange.ts";
 import { type KnownLesson, knownLessons } from "./known.ts";
 import { readBundle } from "./read.ts";
 import { sealOf } from "./seal.ts";
@@ -43,12 +43,10 @@ export function sealedAgain(bundle: Bundle, change: Partial<Bundle> = {}): Bundl
   return { ...changed, seal: sealOf(changed) };
 }
 
-/** Applies a function to each exchange. */
 export function withExchanges(bundle: Bundle, change: (exchange: Exchange, at: number) => Exchange[]): Bundle {
   return sealedAgain(bundle, { exchanges: bundle.exchanges.flatMap(change) });
 }
 
-/** Applies a function to each output. */
 export function withOutputs(bundle: Bundle, change: (stdout: string, exchange: Exchange) => string): Bundle {
   return withExchanges(bundle, (exchange) => {
     const { answer } = exchange;

@@ -4,20 +4,18 @@ import { join } from "node:path";
 import { connect } from "../engine/connect.ts";
 import type { Engine } from "../engine/engine.ts";
 import { monotonicMs, recorded } from "../engine/exchange/recorded.ts";
-import { keepTraces } from "../grade/evidence/inspected.ts";
+import { keepTraces } from "../grade/evidence/traces.ts";
 import type { BundledEngine } from "../model/bundle.ts";
 import type { EngineFacts, EngineHandle } from "../model/engine.ts";
 import type { Lesson } from "../model/lesson.ts";
 import { withoutPrivate } from "../model/private-text.ts";
-import type { Exchange, ExchangeLog } from "../model/exchange-log.ts";
-import { lookAt, lookPart, looksIn } from "./look.ts";
+import type { Exchange, ExchangeLog, Question } from "../model/exchange.ts";
 import { noncePart, showNonce } from "./nonce.ts";
 
 /** The part of the exchange log with the evidence. */
 export const evidencePart = "evidence";
 
-/** The recording of one engine. */
-export interface Recorded {
+interface Recorded {
   readonly engine: BundledEngine;
   readonly exchanges: readonly Exchange[];
 }
@@ -93,4 +91,57 @@ export class Recording implements AsyncDisposable {
 /** Host names are private, except for names that programs give, which identify the kernel's owner. */
 function homeOf({ name }: EngineFacts): string {
   return /^(?:docker-desktop|colima|orbstack)/u.exec(name)?.[0] ?? "***";
+}
+
+/** The engine's id and time, asked first and last. */
+interface Look {
+  readonly engineId?: string;
+  /** How many milliseconds the engine's clock is ahead of the clock of the exchange. */
+  readonly aheadMs?: number;
+}
+
+/** The part of the exchange log with the engine's id and time. */
+export const lookPart = "engine";
+
+const lookQuestion = ["info", "--format", "{{json .ID}} {{json .SystemTime}}"];
+
+/** The same for people. */
+export const lookText: string = `docker ${lookQuestion.join(" ")}`;
+
+/** An engine that does not answer (Podman's own client) is not an error: both are unknown. */
+async function lookAt(engine: Engine): Promise<void> {
+  await engine.docker(lookQuestion, { timeoutMs: 15_000 });
+}
+
+/** The answers in order. */
+export function looksIn(exchanges: readonly Exchange[]): Look[] {
+  return exchanges.filter(({ part }) => part === lookPart).map(readLook);
+}
+
+function readLook({ startedAt, answer }: Exchange): Look {
+  const text = answer.kind === "result" ? answer.stdout : "";
+  const found = /^"(?<engineId>[^"\\]+)" "(?<time>[^"\\]+)"\s*$/u.exec(text)?.groups;
+  const aheadMs = Date.parse(found?.["time"] ?? "") - Date.parse(startedAt);
+  const engineId = found?.["engineId"];
+  return {
+    ...(engineId === undefined ? {} : { engineId }),
+    ...(Number.isNaN(aheadMs) ? {} : { aheadMs }),
+  };
+}
+
+/** A question as one line for people. */
+export function questionText(question: Question): string {
+  switch (question.kind) {
+    case "side-effect":
+      return question.what;
+    case "docker":
+    case "program":
+      return question.argv.join(" ");
+    case "start":
+      return `${question.argv.join(" ")} (${question.did})`;
+    case "terminal":
+      break;
+  }
+  const { argv, did, typed } = question;
+  return `${argv.join(" ")} (${did}${typed === undefined ? "" : `: ${typed}`})`;
 }

@@ -1,7 +1,6 @@
 import type { Bundle } from "../model/bundle.ts";
-import type { Inconsistency } from "../model/inconsistency.ts";
-import { digestOf } from "./digest.ts";
-import { canonical } from "./seal.ts";
+import type { Inconsistency } from "../model/verification.ts";
+import { digestOf, canonical } from "./seal.ts";
 import { containersIn } from "./times.ts";
 
 /** The data of a bundle that others could share. Small, whatever the bundle's size. */

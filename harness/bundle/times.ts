@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { Bundle } from "../model/bundle.ts";
-import type { Exchange } from "../model/exchange-log.ts";
-import type { Inconsistency } from "../model/inconsistency.ts";
-import { looksIn } from "./look.ts";
-import { questionText } from "./question-text.ts";
+import type { Exchange } from "../model/exchange.ts";
+import type { Inconsistency } from "../model/verification.ts";
+import { looksIn, questionText } from "./recording.ts";
 
 /** How much the verifier's clock may be behind. */
 const futureMs = 5 * 60_000;
@@ -68,7 +67,7 @@ function readContainer(line: string, told: number): ToldContainer[] {
   try {
     const { Id: id, Created, State } = Container.parse(JSON.parse(line));
     const [started, finished] = [momentOf(State.StartedAt), momentOf(State.FinishedAt)];
-    const isOver = State.Status === "exited" || State.Status === "dead";
+    const isOver = ["exited", "stopped", "dead"].includes(State.Status);
     return [
       {
         id,

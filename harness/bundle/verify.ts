@@ -1,13 +1,10 @@
 import type { Bundle, HarnessId } from "../model/bundle.ts";
 import type { Grade } from "../model/grade.ts";
-import type { Inconsistency, Note } from "../model/inconsistency.ts";
-import { judgeAgain } from "./judge-again.ts";
+import type { Inconsistency, Note } from "../model/verification.ts";
+import { judgeAgain, gradeFindings } from "./judge-again.ts";
 import type { KnownLesson } from "./known.ts";
-import { lookPart, looksIn, lookText } from "./look.ts";
+import { lookPart, looksIn, lookText, questionText, evidencePart } from "./recording.ts";
 import { nonceIn, noncePart } from "./nonce.ts";
-import { questionText } from "./question-text.ts";
-import { evidencePart } from "./recording.ts";
-import { gradeFindings } from "./same-grade.ts";
 import { isSameStudent } from "./shared.ts";
 import { sealOf } from "./seal.ts";
 import { timeFindings } from "./times.ts";
@@ -19,7 +16,6 @@ export interface VerifyOptions {
   readonly now: Date;
   /** The nonce of the course. Default: the bundle's. */
   readonly nonce?: string;
-  /** The expected student. */
   readonly student?: string;
 }
 

@@ -2,9 +2,16 @@ import { messagesFor } from "../messages/languages.ts";
 import type { Bisection } from "../model/bisection.ts";
 import type { Registry } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
-import type { BisectView } from "../report/bisect/console.ts";
-import { type DefineCommand, describe } from "./define.ts";
-import { type CommonOptions, registry, language, lessonArgument, orderedEngines } from "./options.ts";
+import type { BisectView } from "../report/bisect.ts";
+import {
+  type DefineCommand,
+  describe,
+  type CommonOptions,
+  registry,
+  language,
+  lessonArgument,
+  orderedEngines,
+} from "./options.ts";
 
 interface BisectOptions extends CommonOptions {
   /** Id of a step or a claim. */
@@ -39,11 +46,10 @@ async function bisect(lesson: string, options: BisectOptions, signal: AbortSigna
   const { engines, lang } = options;
   const [engine, ...others] = engines;
   if (engine === undefined || others.length === 0) throw new LabproofError("engine-alone", { engine: engine ?? "" });
-  const { checkEngines } = await import("./check-engines.ts");
   const { planLessons } = await import("../run/plan.ts");
-  const { onEngine, requiresDisposable } = await import("./on-engine.ts");
+  const { checkEngines, onEngine, requiresDisposable } = await import("./on-engine.ts");
   const { findTarget, partUpTo } = await import("../run/lab/target.ts");
-  const { createBisectConsole } = await import("../report/bisect/console.ts");
+  const { createBisectConsole } = await import("../report/bisect.ts");
   const messages = messagesFor(lang);
   await checkEngines(engines, options.registry, signal);
   const lessons = await planLessons([lesson], lang);
@@ -51,10 +57,10 @@ async function bisect(lesson: string, options: BisectOptions, signal: AbortSigna
   const [planned] = lessons;
   if (planned === undefined) throw new LabproofError("lesson-not-found", { path: lesson });
   const target = findTarget(planned.lesson, options.step);
-  const { steps, claims } = partUpTo(planned.lesson, target);
+  const lab = planned.lab === undefined ? undefined : await (await import("../run/lab/define.ts")).readLab(planned.lab);
   const view = createBisectConsole(
     { stdout: process.stdout, stderr: process.stderr, words: messages.console },
-    steps.length + claims.length,
+    partUpTo(planned.lesson, lab, target).length,
     messages.bisect,
   );
   const views = new Map<string, BisectView>(engines.map((id) => [id, view.engine(id)]));
@@ -62,7 +68,7 @@ async function bisect(lesson: string, options: BisectOptions, signal: AbortSigna
   try {
     const { bisectLesson } = await import("../run/matrix/bisect-lesson.ts");
     const { enginesAtOnce } = await import("../run/matrix/matrix.ts");
-    const { bisectionJson } = await import("../model/bisection.ts");
+    const { jsonText } = await import("../model/data.ts");
     const bisection = await bisectLesson({
       planned,
       target,
@@ -74,7 +80,7 @@ async function bisect(lesson: string, options: BisectOptions, signal: AbortSigna
       listener: viewOf,
       signal,
     });
-    if (options.json === true) process.stdout.write(bisectionJson(bisection));
+    if (options.json === true) process.stdout.write(jsonText(bisection));
     else view.ends(bisection);
     return bisection;
   } finally {

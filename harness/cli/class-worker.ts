@@ -7,7 +7,6 @@ import { gradeMachine } from "./grade-machine.ts";
 // A worker process of `labproof grade --class`: grades one student after another for its parent (grade/class/worker.ts).
 
 const interrupted = new AbortController();
-/** The mode of the current job. */
 let busy: Job["mode"] | undefined;
 
 // On a terminal Ctrl+C reaches this process too; the parent decides what to do.

@@ -6,8 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startClass, type TestClass } from "../../test/class.ts";
 import { type Called, labproof, onTerminal } from "../../test/labproof.ts";
 import { childrenOf, runningOf } from "../../test/processes.ts";
-import type { GradeMode } from "../model/grade.ts";
-import type { Gradebook, GradedStudent } from "../model/gradebook.ts";
+import type { GradeMode, Gradebook, GradedStudent } from "../model/grade.ts";
 
 let group: TestClass;
 

@@ -1,12 +1,12 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
+import { createReadStream } from "node:fs";
 import type { CompareInput } from "../compare/input.ts";
 import { messagesFor } from "../messages/languages.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Comparison } from "../model/comparison.ts";
-import { LabproofError } from "../model/errors.ts";
-import { type DefineCommand, describe } from "./define.ts";
-import { type CommonOptions, language, wholeNumber } from "./options.ts";
+import { LabproofError, systemCode } from "../model/errors.ts";
+import { type DefineCommand, describe, type CommonOptions, language, wholeNumber } from "./options.ts";
 
 /** Outputs are paths of files; `-` is standard input, for one of them. */
 type CompareOptions = Omit<CompareInput, "context"> & CommonOptions & { readonly json?: boolean };
@@ -47,8 +47,7 @@ async function keepCompiled(): Promise<void> {
  */
 async function compare({ lang, json, ...input }: CompareOptions): Promise<Comparison> {
   const { compareOutput } = await import("../compare/compare.ts");
-  const { differenceLine } = await import("../messages/difference-line.ts");
-  const { readText } = await import("./read-text.ts");
+  const { differenceLine } = await import("../messages/text.ts");
   const { expected, actual, stderr } = input;
   const files = { "--expected": expected, "--actual": actual, ...(stderr === undefined ? {} : { "--stderr": stderr }) };
   const fromStdin = Object.entries(files).filter(([, path]) => path === "-");
@@ -80,4 +79,39 @@ function linesOf({ kind, rules }: Comparison, differences: readonly string[], me
 
 function listed(heading: string, entries: readonly string[]): string[] {
   return entries.length === 0 ? [] : [heading, ...entries.map((entry) => `  ${entry}`)];
+}
+
+/** The longest file that is read, in megabytes: longer than any output of a step, and a limit for endless devices. */
+const limit = 128;
+
+/**
+ * Reads a saved output; `-` is standard input. Text that is not UTF-8 is read as Latin-1, so that different files stay
+ * different. Windows PowerShell saves UTF-16 with a byte order mark.
+ * @throws LabproofError `file-unreadable`, `file-too-large`
+ */
+async function readText(path: string): Promise<string> {
+  const bytes = await readBytes(path);
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return bytes.toString("latin1");
+  }
+}
+
+/** Reads in pieces, because `/dev/zero` and pipes report no size. */
+async function readBytes(path: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of path === "-" ? process.stdin : createReadStream(path)) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > limit * 1e6) throw new LabproofError("file-too-large", { path, limit });
+    }
+  } catch (error) {
+    if (error instanceof LabproofError) throw error;
+    throw new LabproofError("file-unreadable", { path, detail: systemCode(error) ?? String(error) }, { cause: error });
+  }
+  return Buffer.concat(chunks);
 }

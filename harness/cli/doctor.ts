@@ -4,8 +4,7 @@ import type { Messages } from "../messages/messages.ts";
 import type { Check, Checkup, CheckupOutcome } from "../model/doctor.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Platform } from "../model/platform.ts";
-import { type DefineCommand, describe } from "./define.ts";
-import { type CommonOptions, language, hostEngine } from "./options.ts";
+import { type DefineCommand, describe, type CommonOptions, language, hostEngine } from "./options.ts";
 
 interface DoctorOptions extends CommonOptions {
   /** A host engine. */
@@ -35,8 +34,8 @@ async function doctor({ engine, lang, json = false }: DoctorOptions): Promise<Ch
   const { environmentFor } = await import("../engine/host/endpoint.ts");
   const { gatherFacts } = await import("../doctor/gather.ts");
   const { judgeFacts, outcomeOfChecks } = await import("../doctor/checks.ts");
-  const { jsonText } = await import("../model/json-text.ts");
-  const { checkupText } = await import("../report/doctor/text.ts");
+  const { jsonText } = await import("../model/data.ts");
+  const { checkupText } = await import("../report/doctor.ts");
   const messages = messagesFor(lang);
   const facts = await gatherFacts({ enter: [], env: environmentFor(spec, process.env) });
   const checks = judgeFacts(facts);
@@ -58,7 +57,7 @@ async function withMessages(
   platform: Platform,
   messages: Messages,
 ): Promise<Checkup["checks"]> {
-  const { adviceOn } = await import("../messages/advice-on.ts");
+  const { adviceOn } = await import("../messages/messages.ts");
   const sorted = checks.toSorted((one, other) => urgency.indexOf(one.state) - urgency.indexOf(other.state));
   return sorted.map((check) => Object.assign({}, check, messageOf(check)));
 

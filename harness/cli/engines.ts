@@ -1,10 +1,8 @@
 import { describeError, messagesFor } from "../messages/languages.ts";
 import type { Messages } from "../messages/messages.ts";
-import type { EngineOffer } from "../model/engine-offer.ts";
-import type { EngineRefresh, PackageChange } from "../model/engine-refresh.ts";
+import type { EngineOffer, EngineRefresh, PackageChange } from "../model/engine.ts";
 import type { LabproofError } from "../model/errors.ts";
-import { type DefineCommand, describe } from "./define.ts";
-import { type CommonOptions, language } from "./options.ts";
+import { type DefineCommand, describe, type CommonOptions, language } from "./options.ts";
 
 interface EnginesOptions extends CommonOptions {
   readonly json?: boolean;
@@ -53,7 +51,7 @@ function offerText(offer: EngineOffer, messages: Messages): string {
 /** Updates the cached engines to Debian's current packages; `inconclusive` where that failed for one of them. */
 async function refreshEngines({ messages, json }: Options, signal: AbortSignal): Promise<"passed" | "inconclusive"> {
   const { createConsole } = await import("../report/run/console.ts");
-  const { refreshEngines: refresh } = await import("../engine/sandbox/refresh.ts");
+  const { refreshEngines: refresh } = await import("../engine/sandbox/packages.ts");
   const view = createConsole({ stdout: process.stderr, stderr: process.stderr, words: messages.console });
   const refreshed = await refresh((progress) => view.progress(progress), signal).finally(() => view.close());
   process.stdout.write(json ? enginesJson(refreshed) : refreshText(refreshed, messages));

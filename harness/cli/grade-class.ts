@@ -1,27 +1,27 @@
-import { join, resolve } from "node:path";
-import { gradeClass, studentsAtOnce, type Without } from "../grade/class/class.ts";
+import { jsonText } from "../model/data.ts";
+import { join, resolve, relative } from "node:path";
+import { gradeClass, studentsAtOnce, type Without, gradebookOf } from "../grade/class/class.ts";
 import { type ClassMember, readClass } from "../grade/class/file.ts";
-import { wholeGrade } from "../grade/grade.ts";
-import { gradebookOf } from "../grade/class/gradebook.ts";
+import { wholeGrade, judgedUnknown, prepareLesson, type PreparedLesson } from "../grade/grade.ts";
 import { gradeCache } from "../grade/class/cache.ts";
-import { judgedUnknown, prepareLesson, type PreparedLesson } from "../grade/prepared.ts";
 import { startWorker } from "../grade/class/worker.ts";
 import { messagesFor } from "../messages/languages.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Language } from "../model/language.ts";
-import type { Grade, GradeMode } from "../model/grade.ts";
-import { type Gradebook, gradebookJson } from "../model/gradebook.ts";
+import { type Grade, type GradeMode, type Gradebook } from "../model/grade.ts";
 import { outcomeOfClass } from "../model/outcome.ts";
 import { createClassConsole } from "../report/grade/gradebook-console.ts";
-import { writeWhole } from "../report/run/result-json.ts";
+import { writeWhole } from "../report/write.ts";
 import { planLessons, type PlannedLesson } from "../run/plan.ts";
 import { requiresDisposable } from "./on-engine.ts";
-import { writeGradebook } from "./write-gradebook.ts";
+import type { ReportFile } from "../report/run/console.ts";
+import { canvasCsv, moodleCsv } from "../report/grade/gradebook-csv.ts";
+import { gradebookHtml } from "../report/grade/gradebook-html.ts";
+import { gradebookMarkdown } from "../report/grade/gradebook-markdown.ts";
 
-export interface GradeClassOptions {
+interface GradeClassOptions {
   /** Paths or lab names; every lab under labs/ where empty. */
   readonly lessons: readonly string[];
-  /** Path of the class file. */
   readonly classFile: string;
   readonly mode: GradeMode;
   /** Of the gradebook, and of students for whom the class file names none. */
@@ -75,9 +75,9 @@ export async function gradeClassFile(options: GradeClassOptions): Promise<Gradeb
     });
     const book = gradebookOf({ mode, startedAt, language }, students);
     const reports = await writeGradebook(book, messages);
-    if (json !== undefined && json !== "-") await writeWhole(gradebookJson(book), resolve(json));
+    if (json !== undefined && json !== "-") await writeWhole(jsonText(book), resolve(json));
     view.ends(book, reports);
-    if (json === "-") process.stdout.write(gradebookJson(book));
+    if (json === "-") process.stdout.write(jsonText(book));
     if (outcomeOfClass(book) === "passed") await kept.forget(members);
     return book;
   } finally {
@@ -131,4 +131,26 @@ function messageOf(why: Without, { gradebook }: Messages): string {
       break;
   }
   return gradebook.workerLost(why.detail);
+}
+
+/**
+ * Writes the gradebook in each format, below the working folder.
+ * @throws LabproofError `report-unwritable`
+ */
+async function writeGradebook(book: Gradebook, messages: Messages): Promise<readonly ReportFile[]> {
+  const { gradebook, language } = messages;
+  const files = [
+    ["html", "gradebook.html", await gradebookHtml(book, gradebook, language)],
+    ["markdown", "gradebook.md", gradebookMarkdown(book, gradebook)],
+    ["json", "gradebook.json", jsonText(book)],
+    ["moodle", "gradebook-moodle.csv", moodleCsv(book, gradebook)],
+    ["canvas", "gradebook-canvas.csv", canvasCsv(book)],
+  ] as const;
+  const reports: ReportFile[] = [];
+  for (const [title, name, text] of files) {
+    const path = resolve("reports", name);
+    await writeWhole(text, path);
+    reports.push({ title: gradebook.files[title], path: relative("", path) });
+  }
+  return reports;
 }

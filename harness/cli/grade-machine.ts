@@ -5,10 +5,15 @@ import type { Recording } from "../bundle/recording.ts";
 import type { Engine } from "../engine/engine.ts";
 import { isDisposable, parseEngine } from "../engine/names.ts";
 import { connectingTwice } from "../grade/class/connection.ts";
-import { gradedEngine, wholeGrade } from "../grade/grade.ts";
-import { judgedEvidence } from "../grade/evidence/judged-evidence.ts";
-import { judgedRun } from "../grade/judged-run.ts";
-import { judgedUnknown, prepareLesson, type PreparedLesson } from "../grade/prepared.ts";
+import {
+  gradedEngine,
+  wholeGrade,
+  judgedEvidence,
+  judgedRun,
+  judgedUnknown,
+  prepareLesson,
+  type PreparedLesson,
+} from "../grade/grade.ts";
 import type { JudgedLesson } from "../grade/rubric.ts";
 import { takeTraces } from "../grade/evidence/traces.ts";
 import type { Messages } from "../messages/messages.ts";

@@ -4,8 +4,9 @@ import { messagesFor } from "../messages/languages.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Grade, GradeMode } from "../model/grade.ts";
 import { outcomeOfClass, outcomeOfGrade } from "../model/outcome.ts";
-import { type DefineCommand, describe } from "./define.ts";
 import {
+  type DefineCommand,
+  describe,
   atLeastOne,
   bundleFile,
   type CommonOptions,
@@ -122,16 +123,16 @@ async function printAndWrite(
   handOver: (stdout: NodeJS.WriteStream) => Promise<void>,
 ): Promise<void> {
   const { printGrade } = await import("../report/grade/console.ts");
-  const { gradeJunit } = await import("../report/grade/junit.ts");
-  const { gradeJson } = await import("../model/grade.ts");
-  const { writeWhole } = await import("../report/run/result-json.ts");
+  const { gradeJunit } = await import("../report/junit.ts");
+  const { jsonText } = await import("../model/data.ts");
+  const { writeWhole } = await import("../report/write.ts");
   const { gradeOnGithub } = await import("./on-github.ts");
   const messages = messagesFor(lang);
   const stdout = jsonFile === "-" ? process.stderr : process.stdout;
   printGrade(graded, messages.grade, stdout);
   await handOver(stdout);
-  if (jsonFile === "-") process.stdout.write(gradeJson(graded));
-  else if (jsonFile !== undefined) await writeWhole(gradeJson(graded), resolve(jsonFile));
+  if (jsonFile === "-") process.stdout.write(jsonText(graded));
+  else if (jsonFile !== undefined) await writeWhole(jsonText(graded), resolve(jsonFile));
   if (junitFile !== undefined) await writeWhole(gradeJunit(graded, messages.grade), resolve(junitFile));
   await gradeOnGithub(graded, messages);
 }

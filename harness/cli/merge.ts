@@ -3,8 +3,7 @@ import { messagesFor } from "../messages/languages.ts";
 import { outcomeOf } from "../model/outcome.ts";
 import type { Result, RunResult } from "../model/result.ts";
 import type { EngineView } from "../report/run/matrix-console.ts";
-import { type DefineCommand, describe } from "./define.ts";
-import { type CommonOptions, expectedEngines, json, language } from "./options.ts";
+import { type DefineCommand, describe, type CommonOptions, expectedEngines, json, language } from "./options.ts";
 
 interface MergeOptions extends CommonOptions {
   /** Engines that have to be there, in the order of the result. */

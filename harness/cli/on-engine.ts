@@ -1,13 +1,13 @@
 import type { Messages } from "../messages/messages.ts";
 import type { Registry } from "../model/engine.ts";
 import type { Engine } from "../engine/engine.ts";
-import { isDisposable, parseEngine } from "../engine/names.ts";
+import { isDisposable, parseEngine, type HostEngineSpec, canonicalName } from "../engine/names.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Console } from "../report/run/console.ts";
 import type { PlannedLesson } from "../run/plan.ts";
 
 /** Which engine the command line asks for, and where its progress is shown. */
-export interface EngineWanted {
+interface EngineWanted {
   readonly engine?: string;
   readonly registry?: Registry;
   /** True: lessons without a lab file may run on a host engine, where each command is checked first. */
@@ -56,4 +56,37 @@ export function requiresDisposable(lessons: readonly PlannedLesson[], engine: st
     throw new LabproofError("engine-not-disposable", { engine, path: unprepared.lesson.path });
   }
   return unprepared !== undefined;
+}
+
+/**
+ * Checks, before anything runs, that each name can be an engine's and that no engine is named twice, by whatever name.
+ * @throws LabproofError `engine-twice`, `engine-same`, `engine-unknown`, `registry-unsupported`
+ */
+export async function checkEngines(
+  engines: readonly string[],
+  registry: Registry | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  const twice = engines.find((engine, at) => engines.indexOf(engine) !== at);
+  if (twice !== undefined) throw new LabproofError("engine-twice", { engine: twice });
+  const { checkEngine } = await import("../engine/start.ts");
+  const specs = engines.map((engine) => checkEngine(engine, registry));
+  const disposable = Map.groupBy(specs.filter(isDisposable), canonicalName);
+  const onHost = specs.filter((spec) => !isDisposable(spec));
+  const [engine, other] =
+    Array.from(disposable.values(), (same) => same.map(({ id }) => id)).find(({ length }) => length > 1) ??
+    (await sameHostEngine(onHost, signal)) ??
+    [];
+  if (engine !== undefined && other !== undefined) throw new LabproofError("engine-same", { engine, other });
+}
+
+async function sameHostEngine(
+  specs: readonly HostEngineSpec[],
+  signal: AbortSignal,
+): Promise<readonly [string, string] | undefined> {
+  if (specs.length < 2) return undefined;
+  const { sameEngine } = await import("../engine/host/host.ts");
+  const same = await sameEngine(specs, signal);
+  signal.throwIfAborted();
+  return same;
 }

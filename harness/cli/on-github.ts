@@ -4,11 +4,13 @@ import type { Messages } from "../messages/messages.ts";
 import { LabproofError, systemCode } from "../model/errors.ts";
 import type { Grade } from "../model/grade.ts";
 import type { Result } from "../model/result.ts";
-import { classroomOutput } from "../report/grade/classroom.ts";
-import { gradeAnnotations } from "../report/grade/annotations.ts";
-import { gradeSummary } from "../report/grade/summary.ts";
-import { type Annotation, shownAnnotations, workflowCommand } from "../report/run/github-annotations.ts";
-import { resultAnnotations } from "../report/run/result-annotations.ts";
+import { classroomOutput, gradeAnnotations, gradeSummary } from "../report/grade/github.ts";
+import {
+  type Annotation,
+  shownAnnotations,
+  workflowCommand,
+  resultAnnotations,
+} from "../report/run/github-annotations.ts";
 
 // What a job on GitHub shows besides its log. On other machines these functions do nothing.
 

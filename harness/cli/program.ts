@@ -2,10 +2,10 @@ import { Command, type Help, type Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { messagesFor } from "../messages/languages.ts";
 import type { Language } from "../model/language.ts";
-import type { HelpTitle, HelpMessages } from "../model/help-messages.ts";
+import type { HelpTitle, HelpMessages, UsageMessages } from "../model/help-messages.ts";
 import { defineBisect } from "./bisect.ts";
 import { defineCompare } from "./compare.ts";
-import { type Caller, describe } from "./define.ts";
+import { type Caller, describe } from "./options.ts";
 import { defineDoctor } from "./doctor.ts";
 import { defineEngines } from "./engines.ts";
 import { defineGrade } from "./grade.ts";
@@ -14,7 +14,6 @@ import { defineMerge } from "./merge.ts";
 import { defineReport } from "./report.ts";
 import { defineRun } from "./run.ts";
 import { defineUpdate } from "./update.ts";
-import { translateUsageError } from "./usage.ts";
 import { defineVerify } from "./verify.ts";
 
 /** In the order of the help. */
@@ -69,3 +68,52 @@ function helpIn({ titles, placeholders, choices, preset }: HelpMessages): Partia
     return title in titles;
   }
 }
+
+/**
+ * Translates commander's message about a usage error. Commander gives a sentence and a code but no facts, so the facts
+ * are read from the sentence. An unknown sentence is returned as it is.
+ */
+function translateUsageError(text: string, messages: UsageMessages): string {
+  for (const [sentence, translate] of sentences) {
+    const match = sentence.exec(text.trimEnd());
+    if (match !== null) return `${translate(messages, match.groups ?? {})}\n`;
+  }
+  return text;
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+const similar = String.raw`(?:\n\(Did you mean (?:one of )?(?<similar>.+)\?\))?`;
+
+/** The sentences of commander 15. What a person typed can contain anything, quotes and line ends too. */
+const sentences: readonly (readonly [RegExp, (messages: UsageMessages, groups: Groups) => string])[] = [
+  [
+    new RegExp(`^error: unknown option '(?<option>.*?)'${similar}$`, "su"),
+    (messages, { option = "", similar: meant }) => messages.unknownOption(option, meant),
+  ],
+  [
+    new RegExp(`^error: unknown command '(?<command>.*?)'${similar}$`, "su"),
+    (messages, { command = "", similar: meant }) => messages.unknownCommand(command, meant),
+  ],
+  [
+    /^error: missing required argument '(?<argument>.+)'$/u,
+    (messages, { argument = "" }) => messages.missingArgument(argument),
+  ],
+  [/^error: option '(?<option>.+)' argument missing$/u, (messages, { option = "" }) => messages.missingValue(option)],
+  [
+    /^error: required option '(?<option>.+)' not specified$/u,
+    (messages, { option = "" }) => messages.missingOption(option),
+  ],
+  [
+    /^error: option '(?<option>[^']+)' cannot be used with option '(?<other>[^']+)'$/u,
+    (messages, { option = "", other = "" }) => messages.conflict(option, other),
+  ],
+  [
+    /^error: too many arguments for '(?<command>[^']+)'\. Expected (?<expected>\d+) arguments? but got \d+: (?<args>.*)\.$/su,
+    (messages, { command = "", expected, args = "" }) => messages.tooMany(command, Number(expected), args),
+  ],
+  [
+    /^error: option '(?<option>[^']+)' argument '(?<value>.*)' is invalid\. (?<why>.+)$/su,
+    (messages, { option = "", value = "", why = "" }) => messages.invalid(option, value, why),
+  ],
+];

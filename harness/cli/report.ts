@@ -2,8 +2,7 @@ import { resolve } from "node:path";
 import { messagesFor } from "../messages/languages.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Result } from "../model/result.ts";
-import { type DefineCommand, describe } from "./define.ts";
-import { type CommonOptions, language } from "./options.ts";
+import { type DefineCommand, describe, type CommonOptions, language } from "./options.ts";
 
 interface ReportOptions extends CommonOptions {
   /** True: prints the page's path as JSON, and opens no browser. */

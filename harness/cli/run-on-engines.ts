@@ -2,13 +2,11 @@ import { resolve } from "node:path";
 import { messagesFor } from "../messages/languages.ts";
 import type { Registry } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
-import type { FailOn, Result } from "../model/result.ts";
-import type { Shard } from "../model/shard.ts";
+import type { FailOn, Result, Shard } from "../model/result.ts";
 import { createMatrixConsole, type EngineView } from "../report/run/matrix-console.ts";
 import { checkShard } from "../run/lab/files.ts";
 import { countSteps, planLessons } from "../run/plan.ts";
-import { checkEngines } from "./check-engines.ts";
-import { onEngine, requiresDisposable } from "./on-engine.ts";
+import { checkEngines, onEngine, requiresDisposable } from "./on-engine.ts";
 import type { CommonOptions } from "./options.ts";
 
 /** The options of `labproof run` except for its engines. */

@@ -3,8 +3,18 @@ import { Option } from "commander";
 import { messagesFor } from "../messages/languages.ts";
 import { outcomeOf } from "../model/outcome.ts";
 import type { Result } from "../model/result.ts";
-import { type DefineCommand, describe } from "./define.ts";
-import { blob, engines, registry, json, language, lessonsArgument, oneOf, shard } from "./options.ts";
+import {
+  type DefineCommand,
+  describe,
+  blob,
+  engines,
+  registry,
+  json,
+  language,
+  lessonsArgument,
+  oneOf,
+  shard,
+} from "./options.ts";
 import type { RunSettings } from "./run-on-engines.ts";
 
 interface RunOptions extends RunSettings {

@@ -1,6 +1,6 @@
 import { summarize } from "../judge/policy.ts";
 import type { Messages } from "../messages/messages.ts";
-import { jsonText } from "../model/json-text.ts";
+import { jsonText } from "../model/data.ts";
 import type { UpdateMessages } from "../model/messages.ts";
 import { type Outcome, outcomeOf } from "../model/outcome.ts";
 import type { Result, StepResult } from "../model/result.ts";

@@ -4,8 +4,15 @@ import { messagesFor } from "../messages/languages.ts";
 import type { Registry } from "../model/engine.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { StepResult } from "../model/result.ts";
-import { type DefineCommand, describe } from "./define.ts";
-import { type CommonOptions, engine, registry, language, lessonArgument } from "./options.ts";
+import {
+  type DefineCommand,
+  describe,
+  type CommonOptions,
+  engine,
+  registry,
+  language,
+  lessonArgument,
+} from "./options.ts";
 
 interface UpdateOptions extends CommonOptions {
   readonly engine?: string;

@@ -1,4 +1,4 @@
-import { harnessId } from "../bundle/digest.ts";
+import { harnessId } from "../bundle/seal.ts";
 import { knownLessons } from "../bundle/known.ts";
 import { readBundle } from "../bundle/read.ts";
 import { type Print, printOf, sharedFindings } from "../bundle/shared.ts";
@@ -7,8 +7,7 @@ import { describeError } from "../messages/languages.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Bundle } from "../model/bundle.ts";
 import { type ErrorCode, LabproofError } from "../model/errors.ts";
-import type { Inconsistency } from "../model/inconsistency.ts";
-import type { BundleErrorCode, VerifiedBundle } from "../model/verification.ts";
+import type { Inconsistency, BundleErrorCode, VerifiedBundle } from "../model/verification.ts";
 
 /**
  * Verifies files that students handed in, each by itself and against the others. A file that is no bundle does not stop

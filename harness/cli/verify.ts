@@ -3,8 +3,15 @@ import manifest from "../../package.json" with { type: "json" };
 import { messagesFor } from "../messages/languages.ts";
 import { outcomeOfVerification } from "../model/outcome.ts";
 import type { Verification } from "../model/verification.ts";
-import { type DefineCommand, describe } from "./define.ts";
-import { type CommonOptions, json, language, nonceOption, studentOption } from "./options.ts";
+import {
+  type DefineCommand,
+  describe,
+  type CommonOptions,
+  json,
+  language,
+  nonceOption,
+  studentOption,
+} from "./options.ts";
 
 interface VerifyOptions extends CommonOptions {
   readonly nonce?: string;
@@ -34,7 +41,7 @@ export const defineVerify: DefineCommand = (program, { end, messages }) => {
 async function verify(paths: readonly string[], options: VerifyOptions): Promise<Verification> {
   const { lang, nonce, student, json: file } = options;
   const { verifyFiles } = await import("./verify-files.ts");
-  const { writeWhole } = await import("../report/run/result-json.ts");
+  const { writeWhole } = await import("../report/write.ts");
   const { verificationJson } = await import("../model/verification.ts");
   const { printVerification } = await import("../report/grade/verify-console.ts");
   const messages = messagesFor(lang);

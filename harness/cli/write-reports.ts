@@ -1,10 +1,11 @@
+import { jsonText } from "../model/data.ts";
 import { relative, resolve } from "node:path";
 import type { Messages } from "../messages/messages.ts";
-import { type Result, resultJson } from "../model/result.ts";
+import { type Result } from "../model/result.ts";
 import { buildAllureReport } from "../report/run/allure-report.ts";
 import type { ReportFile } from "../report/run/console.ts";
-import { resultJunit } from "../report/run/junit-result.ts";
-import { writeResult, writeWhole } from "../report/run/result-json.ts";
+import { resultJunit } from "../report/junit.ts";
+import { writeWhole } from "../report/write.ts";
 import { summaryMarkdown } from "../report/run/summary.ts";
 import { addToSummary, annotateResult, hasSummary } from "./on-github.ts";
 
@@ -32,9 +33,9 @@ export async function writeReports(
   json: string | undefined,
   withSummary: boolean = result.runs.length > 1,
 ): Promise<readonly ReportFile[]> {
-  await writeResult(result, resolve(resultFile));
-  if (json === "-") process.stdout.write(resultJson(result));
-  else if (json !== undefined) await writeResult(result, resolve(json));
+  await writeWhole(jsonText(result), resolve(resultFile));
+  if (json === "-") process.stdout.write(jsonText(result));
+  else if (json !== undefined) await writeWhole(jsonText(result), resolve(json));
   await writeWhole(resultJunit(result, messages.console), resolve(junitFile));
   const summary = withSummary || hasSummary() ? summaryMarkdown(result, messages.console) : "";
   if (withSummary) await writeWhole(summary, resolve(summaryFile));

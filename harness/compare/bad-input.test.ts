@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { brief, compare } from "./fixtures/brief.ts";
 import { lesson } from "./fixtures/transcripts.ts";
-import { expectLinear } from "../../test/processor-time.ts";
+import { expectLinear } from "../../test/processes.ts";
 
 const images = "docker images";
 const [header = ""] = lesson.images.split("\n");

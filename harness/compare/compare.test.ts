@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { brief, compare } from "./fixtures/brief.ts";
 import { helloToday, lesson, recorded } from "./fixtures/transcripts.ts";
-import { expectLinear } from "../../test/processor-time.ts";
+import { expectLinear } from "../../test/processes.ts";
 
 test("equal texts are identical, with or without the final line ending", () => {
   expect(brief(compare("docker images", lesson.images, `${lesson.images}\n`))).toBe("identical:");

@@ -1,6 +1,6 @@
 import { commandLineOf } from "../docker/calls.ts";
 import { type CommandLine, lastValue } from "../docker/command-line.ts";
-import type { Era, EraEvidence } from "../model/era.ts";
+import type { Era, EraEvidence } from "../model/comparison.ts";
 import { isImagesTable } from "./layouts/images.ts";
 import { layoutOf, type Layout } from "./layouts/layout.ts";
 import { isPsTable } from "./layouts/ps.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Comparison } from "../model/comparison.ts";
-import type { Stream } from "../model/command-result.ts";
+import type { Stream } from "../model/exchange.ts";
 import { changed, ofOnePair, onTerminal, type Change } from "./fixtures/changes.ts";
 import {
   commands,

@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { LabproofError } from "../model/errors.ts";
 import type { OnProgress } from "../model/progress.ts";
-import { setUpApt } from "./apt.ts";
+import { setUpApt } from "./archive.ts";
 import { meter } from "./meter.ts";
 
 /** Packages of one Debian suite, with their dependencies. */
@@ -12,7 +12,6 @@ export interface PackageSet {
   readonly packages: readonly string[];
 }
 
-/** A package in the archive. */
 export interface Package {
   readonly name: string;
   /** Debian version without the epoch: `26.1.5+dfsg1-9+b9`. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { diagnose, diagnoseOffline } from "./diagnose.ts";
 import { texts } from "./texts.fixture.ts";
-import { processorMs } from "../../test/processor-time.ts";
+import { processorMs } from "../../test/processes.ts";
 
 test.each(texts)("%s: %s", (condition, text) => {
   expect(diagnose(text)).toBe(condition);

@@ -1,6 +1,5 @@
 import type { CommandLine } from "./command-line.ts";
-import { expandWord } from "./effects/expand.ts";
-import { innerScript, unwrapped } from "./effects/wrappers.ts";
+import { expandWord, innerScript, unwrapped } from "./effects/expand.ts";
 import { parseCommandLine } from "./parse-command-line.ts";
 import { readShell } from "./shell.ts";
 import type { ShellCommand } from "./shell-command.ts";

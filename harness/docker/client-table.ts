@@ -72,7 +72,7 @@ export const acceptedOptions: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** Commands that the help does not list. */
-export const acceptedCommands: readonly Row[] = [
+const acceptedCommands: readonly Row[] = [
   // docker/cli, cli/cobra.go: helpCommand.
   { name: "help", spellings: ["help"], program: "docker", usage: ["[COMMAND...]"], options: [] },
 ];

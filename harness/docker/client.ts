@@ -70,7 +70,6 @@ function commandOf(row: Row): ClientCommand {
   return command;
 }
 
-/** An option of a command. */
 export interface ClientOption {
   /** Long name; if an option has two, the one in the help: `network` for `--net`. */
   readonly name: string;
@@ -90,7 +89,7 @@ export interface ClientOption {
  * Reads an option of client.json, `-v --volume list since:VERSION`, or of `acceptedOptions`, `--net network
  * as:network`.
  */
-export function readOption(text: string): ClientOption {
+function readOption(text: string): ClientOption {
   let letter: string | undefined;
   let spelling = "";
   let type = "";

@@ -6,10 +6,9 @@ import { describe, expect, it } from "vitest";
 import { programScript } from "../../test/host-fixture.ts";
 import { labSuites } from "../../test/prepare.ts";
 import { engineTree } from "../engine/sandbox/sandbox.ts";
-import { askedEngine, type Asked } from "../../test/asked-engine.ts";
+import { askedEngine, type Asked, sent } from "../../test/docker-requests.ts";
 import { commandLines, valueLines } from "../../test/docker-command-lines.ts";
 import { expected } from "../../test/docker-meaning.ts";
-import { sent } from "../../test/docker-requests.ts";
 import { onlyTells } from "./command-line.ts";
 import { parseCommandLine } from "./parse-command-line.ts";
 

@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, oneof, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { effectsText } from "../../test/docker-effects-text.ts";
-import { processorMs } from "../../test/processor-time.ts";
+import { processorMs } from "../../test/processes.ts";
 import { effectsOf } from "./effects-of.ts";
 import { longestShellText } from "./shell.ts";
 

@@ -2,17 +2,23 @@ import type { EffectContext, Effects } from "./effects.ts";
 import { longestShellText, readShell } from "./shell.ts";
 import type { ShellCommand, ShellScope } from "./shell-command.ts";
 import { onlyTells } from "./command-line.ts";
-import type { DockerCall } from "./effects/docker-call.ts";
+import type { DockerCall } from "./effects/call.ts";
 import { readDocker } from "./effects/docker.ts";
 import { Draft } from "./effects/draft.ts";
-import { expandWord, type Variables, variablesIn, variablesOf } from "./effects/expand.ts";
+import {
+  expandWord,
+  type Variables,
+  variablesIn,
+  variablesOf,
+  innerScript,
+  scriptPath,
+  unwrapped,
+} from "./effects/expand.ts";
 import { textWritten } from "./effects/file-programs.ts";
 import { Fold } from "./effects/fold.ts";
 import { isKnown, joinPath, unknownMark, wholeVariable } from "./effects/names.ts";
-import { readProgram } from "./effects/programs.ts";
-import { type BuiltinCall, readBuiltin } from "./effects/shell-builtins.ts";
+import { readProgram, type BuiltinCall, readBuiltin } from "./effects/programs.ts";
 import { parseCommandLine } from "./parse-command-line.ts";
-import { innerScript, scriptPath, unwrapped } from "./effects/wrappers.ts";
 
 /**
  * What a shell text makes, needs, changes, removes and lists, as far as can be read from it. Deterministic, and never
@@ -25,7 +31,7 @@ export function effectsOf(text: string, context: EffectContext = {}): Effects & 
 }
 
 /** Reads the commands of a text in order and tracks the current folder, variables and files. */
-export class Walk {
+class Walk {
   readonly #fold = new Fold();
   readonly #folders = new Map<ShellScope, string>();
   readonly #files: Map<string, string>;

@@ -1,11 +1,13 @@
-import { type Call, callsIn } from "./calls.ts";
+import { type Call, callsIn, callOf } from "./calls.ts";
 import { type CommandLine, isOn, lastValue } from "./command-line.ts";
-import { argumentsOf, has } from "./effects/program-call.ts";
-import { innerScript } from "./effects/wrappers.ts";
+import { argumentsOf, has } from "./effects/call.ts";
+import { innerScript } from "./effects/expand.ts";
 import { editorNames } from "./effects/programs.ts";
+import { readShell } from "./shell.ts";
+import type { ShellCommand } from "./shell-command.ts";
 
 /** How a command ends. */
-export type Ending =
+type Ending =
   /** By itself. */
   | "ends"
   /** Never: the reader presses Ctrl+C after seeing its output. */
@@ -138,7 +140,7 @@ function endingOfProgram([program = "", ...args]: readonly string[]): Ending {
 const deepest = 4;
 
 /** An editor that a command opens for its reader. */
-export interface Editor {
+interface Editor {
   readonly program: string;
   /** As written; absent if the editor opens without a file. */
   readonly file?: string;
@@ -168,4 +170,40 @@ export function asksReader(text: string): boolean {
     }
     return words[0] === "read" || words[0] === "passwd";
   });
+}
+
+/** True for a command that prints nothing on success: `mkdir app && cd app`, `cat > file <<EOF`. */
+export function printsNothing(command: string): boolean {
+  const commands = readShell(command);
+  return (commands.length > 0 || command.trim() === "") && commands.every(isSilent);
+}
+
+function isSilent(command: ShellCommand): boolean {
+  // The output of a substitution or of a stage of a pipe goes to another command.
+  if (command.scope.kind === "substitution" || command.piped === true) return true;
+  const isWritten = command.redirects.some(
+    ({ operator, descriptor = 1 }) => descriptor === 1 && /^&?>/u.test(operator) && operator !== ">&",
+  );
+  const call = callOf(command);
+  if (isWritten || call === undefined) return true;
+  const [program = ""] = call.words;
+  return call.line === undefined ? programs.has(program) || editorNames.has(program) : silentCalls.has(call.line.name);
+}
+
+const programs: ReadonlySet<string> = new Set(
+  "cd mkdir touch cp mv rm chmod chown export unset source exit logout clear sleep ln".split(" "),
+);
+const silentCalls: ReadonlySet<string> = new Set([
+  "image tag",
+  "container rename",
+  "network connect",
+  "network disconnect",
+]);
+
+/**
+ * True unless the prompt is certainly another program's, or asks for the rest of an unfinished command: `>>> ` of Python,
+ * `mysql> `, `> `, `postgres=# ` and psql's other states (its documentation, "Prompting": `-`, `*`, `(`, quotes, `!`).
+ */
+export function isShellPrompt(prompt: string): boolean {
+  return /[#$%] $/.test(prompt) && !/^\w+[-=*('"$!^~]+# $/.test(prompt);
 }

@@ -1,6 +1,5 @@
-import type { Making, Thing, ThingKind } from "./effects.ts";
+import { type Making, type Thing, type ThingKind, isOnEveryMachine, isOutsideLesson } from "./effects.ts";
 import { foldersAbove } from "./effects/fold.ts";
-import { isOnEveryMachine, isOutsideLesson } from "./predefined.ts";
 
 /** State of a thing at one point of a lesson. */
 export type Standing =

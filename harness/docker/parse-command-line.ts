@@ -76,7 +76,7 @@ function countProblems(
 }
 
 /** The docker program that a command line calls, and the words that follow it. */
-export interface Called {
+interface Called {
   readonly program: "docker" | "docker-compose";
   readonly words: readonly string[];
 }
@@ -85,7 +85,7 @@ export interface Called {
  * Skips assignments and programs that run another one, such as `sudo`. `undefined` if the program is neither docker nor
  * docker-compose.
  */
-export function calledDocker(argv: readonly string[]): Called | undefined {
+function calledDocker(argv: readonly string[]): Called | undefined {
   let at = 0;
   for (;;) {
     const word = argv[at];

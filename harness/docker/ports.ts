@@ -1,6 +1,5 @@
 import { isIP } from "node:net";
 
-/** A published port. */
 export interface PublishedPort {
   /** Address of the host, without brackets; empty for all. */
   readonly ip: string;

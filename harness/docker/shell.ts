@@ -8,8 +8,14 @@ import {
   type Statement,
   type Word,
 } from "unbash";
-import type { ShellAssignment, ShellCommand, ShellRedirect, ShellScope, ShellWord } from "./shell-command.ts";
-import { WordReader } from "./shell-words.ts";
+import {
+  type ShellAssignment,
+  type ShellCommand,
+  type ShellRedirect,
+  type ShellScope,
+  type ShellWord,
+  WordReader,
+} from "./shell-command.ts";
 
 /** Maximum length of a text in characters; longer texts are not read. */
 export const longestShellText = 65_536;

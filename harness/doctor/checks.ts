@@ -1,6 +1,6 @@
 import { diagnose } from "../diagnose/diagnose.ts";
 import type { Check, CheckName, CheckupOutcome } from "../model/doctor.ts";
-import { withoutSecrets } from "../model/secrets.ts";
+import { withoutSecrets } from "../model/private-text.ts";
 import type { Condition } from "../model/condition.ts";
 import type { Answer, Facts } from "./facts.ts";
 

@@ -2,7 +2,7 @@ import { hostname, release } from "node:os";
 import { z } from "zod";
 import { observe } from "../engine/client.ts";
 import type { ClientLaunch } from "../model/engine.ts";
-import type { CommandResult } from "../model/command-result.ts";
+import type { CommandResult } from "../model/exchange.ts";
 import type { Address, Answer, EngineInfo, ServerFacts } from "./facts.ts";
 
 // Questions to docker. Each has a time limit, and none changes anything.

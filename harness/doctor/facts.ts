@@ -29,7 +29,7 @@ export type Answer<T> =
   | { readonly kind: "failed"; readonly text: string }
   | { readonly kind: "timed-out"; readonly afterMs: number };
 
-export interface ClientFacts {
+interface ClientFacts {
   /** `Docker version 28.5.2, build ...`. */
   readonly version: string;
   /** Path of the client; empty if it was not found on PATH. */

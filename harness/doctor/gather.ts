@@ -2,8 +2,16 @@ import type { ClientLaunch } from "../model/engine.ts";
 import { thisPlatform } from "../model/platform.ts";
 import { askAddress, askClient, askDocker, askInfo, askServer } from "./docker.ts";
 import type { Facts } from "./facts.ts";
-import { findDocker, freeSpace, hasHubAccount, probeSocket, probeProxy } from "./machine.ts";
-import { askRegistry, dockerHub, type RegistryAddress } from "./registry.ts";
+import {
+  findDocker,
+  freeSpace,
+  hasHubAccount,
+  probeSocket,
+  probeProxy,
+  askRegistry,
+  dockerHub,
+  type RegistryAddress,
+} from "./machine.ts";
 
 export interface GatherOptions {
   /** Time limit of each probe; the probes run in parallel. Default 10,000. */

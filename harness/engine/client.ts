@@ -1,6 +1,6 @@
 import { execa } from "execa";
 import type { ClientLaunch } from "../model/engine.ts";
-import type { Termination, CommandResult } from "../model/command-result.ts";
+import type { Termination, CommandResult } from "../model/exchange.ts";
 import type { CommandOptions, RunningCommand } from "./engine.ts";
 import { isGroupGone, killGroup, launch } from "./launch.ts";
 

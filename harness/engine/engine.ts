@@ -1,5 +1,5 @@
 import type { EngineHandle } from "../model/engine.ts";
-import type { Termination, CommandResult } from "../model/command-result.ts";
+import type { Termination, CommandResult } from "../model/exchange.ts";
 
 /** A running engine: client and server as a pair. Every kind passes the same contract suite. */
 export interface Engine {
@@ -93,5 +93,7 @@ export interface TerminalReply {
   readonly output: string;
   /** Why the wait ended: a prompt, the end of the session, or the time limit. */
   readonly state: "prompt" | "ended" | "timed-out";
+  /** The text of the prompt, such as `/ # ` or `postgres=# `; present if the state is `prompt`. */
+  readonly prompt?: string | undefined;
   readonly durationMs: number;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CommandResult } from "../model/command-result.ts";
+import type { CommandResult } from "../model/exchange.ts";
 import type { ClientLaunch, EngineFacts } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import { observe } from "./client.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { debianMirror } from "../debian/mirror.ts";
-import type { EngineOffer } from "../model/engine-offer.ts";
+import { debianMirror } from "../debian/archive.ts";
+import type { EngineOffer } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import { observe } from "./client.ts";
 import { findClient } from "./host/endpoint.ts";

@@ -17,7 +17,6 @@ export interface EngineOptions {
   /** True: never use a host engine. Default false. */
   readonly disposable?: boolean;
   readonly onProgress: OnProgress;
-  /** Cancels the start. */
   readonly signal?: AbortSignal;
 }
 

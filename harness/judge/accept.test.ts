@@ -1,8 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { AcceptedDrift, Term } from "../model/accepted.ts";
-import type { Comparison, Difference, NonEmpty } from "../model/comparison.ts";
-import type { CommandResult } from "../model/command-result.ts";
+import type { AcceptedDrift, Term, Comparison, Difference, NonEmpty } from "../model/comparison.ts";
+import type { CommandResult } from "../model/exchange.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { isWithin, type Acceptance } from "./accept.ts";
 import { judgeStep } from "./judge.ts";

@@ -1,7 +1,12 @@
-import { isNamed, type AcceptedDifference, type AcceptedDrift, type ExpiredDifference } from "../model/accepted.ts";
-import type { Difference } from "../model/comparison.ts";
+import {
+  isNamed,
+  type AcceptedDifference,
+  type AcceptedDrift,
+  type ExpiredDifference,
+  type Difference,
+  type VersionRange,
+} from "../model/comparison.ts";
 import type { EngineFacts } from "../model/engine.ts";
-import type { VersionRange } from "../model/era.ts";
 
 /** The drifts that a lab accepts for a step, and what decides whether they are accepted in this run. */
 export interface Acceptance {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Comparison, Difference } from "../model/comparison.ts";
 import type { Registry } from "../model/engine.ts";
-import type { Termination, CommandResult } from "../model/command-result.ts";
+import type { Termination, CommandResult } from "../model/exchange.ts";
 import { judgeStep } from "./judge.ts";
 
 const identical: Comparison = { kind: "identical", rules: [], differences: [] };

@@ -1,9 +1,8 @@
 import type { Comparison, Difference, NonEmpty } from "../model/comparison.ts";
 import type { EngineSoftware, Registry } from "../model/engine.ts";
-import type { CommandResult } from "../model/command-result.ts";
-import type { Cause, Verdict } from "../model/verdict.ts";
+import type { CommandResult } from "../model/exchange.ts";
+import type { Cause, Verdict, Reason } from "../model/verdict.ts";
 import type { Condition } from "../model/condition.ts";
-import type { Reason } from "../model/reason.ts";
 import { sortOut, type Acceptance, type Sorted } from "./accept.ts";
 import { callsIn } from "../docker/calls.ts";
 import { causeOf, conditionVerdicts } from "./cause.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Comparison, Difference } from "../model/comparison.ts";
 import type { EngineSoftware } from "../model/engine.ts";
-import type { Termination, CommandResult } from "../model/command-result.ts";
+import type { Termination, CommandResult } from "../model/exchange.ts";
 import type { Cause } from "../model/verdict.ts";
 import { judgeStep } from "./judge.ts";
 

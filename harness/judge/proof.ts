@@ -4,8 +4,7 @@ import type { Effects, Thing } from "../docker/effects.ts";
 import { type ClientVersions, type Unknown, unknownIn, nearest } from "../docker/known.ts";
 import type { Lack } from "../docker/ledger.ts";
 import { readShell } from "../docker/shell.ts";
-import type { Reason } from "../model/reason.ts";
-import type { Cause } from "../model/verdict.ts";
+import type { Reason, Cause } from "../model/verdict.ts";
 
 /** What is known about a step apart from its output. */
 export interface Circumstances {
@@ -145,7 +144,7 @@ function refused({ command }: Circumstances, text: string): Proof | undefined {
 }
 
 const saysRefused =
-  /invalid reference format|"docker [\w -]+" (?:requires|accepts) |invalid argument "[^"]*" for "[^"]*" flag|repository name .* must be lowercase/u;
+  /invalid reference format|"docker [\w -]+" (?:requires|accepts) |invalid argument "[^"]{0,1000}" for "[^"]{0,1000}" flag|repository name .{0,1000} must be lowercase/u;
 
 function linesIn(command: string): readonly CommandLine[] {
   return callsIn(command).flatMap(({ line }) => line ?? []);

@@ -1,4 +1,4 @@
-import type { CommandResult } from "../model/command-result.ts";
+import type { CommandResult } from "../model/exchange.ts";
 
 /** An error text and the program that printed it. */
 export interface Quote {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { lesson2018 } from "../../test/lessons.ts";
-import { loadLesson } from "./load.ts";
+import { loadLesson } from "./read.ts";
 
 test("all commands of the lesson of 2018 are steps", async () => {
   const lesson = await loadLesson(lesson2018);

@@ -1,7 +1,7 @@
 import { callOf } from "../docker/calls.ts";
 import type { CommandLine } from "../docker/command-line.ts";
 import { effectsOf } from "../docker/effects-of.ts";
-import { isOnEveryMachine } from "../docker/predefined.ts";
+import { isOnEveryMachine } from "../docker/effects.ts";
 import { readShell } from "../docker/shell.ts";
 import type { ShellCommand, ShellWord } from "../docker/shell-command.ts";
 import type { Placeholder } from "../model/lesson.ts";
@@ -34,7 +34,6 @@ export function placeholdersOf(command: string, assigned: ReadonlySet<string>): 
 /** A fast test, since most commands have no placeholders. */
 const mayHold = /[A-Z$<{[…]|\.\.\.|your/u;
 
-/** Variables that the command assigns. */
 export function assignedBy(command: string): readonly string[] {
   if (!/=|\b(?:for|read|select)\b/u.test(command)) return [];
   // PowerShell also has the sign before an assigned name.

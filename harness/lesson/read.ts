@@ -1,13 +1,15 @@
+import { basename, dirname } from "node:path";
+import { readFile, stat } from "node:fs/promises";
 import type { Lesson } from "../model/lesson.ts";
 import type { LintFinding } from "../model/lint.ts";
 import { type Block, plainText, readBlocks } from "./markdown/blocks.ts";
 import { readClaims } from "./markdown/claims.ts";
-import { commandFindings } from "./shell/command-findings.ts";
+import { commandFindings, sessionFindings } from "./shell/findings.ts";
 import { findCommands } from "./markdown/pairing.ts";
 import { asReadings } from "./markdown/readings.ts";
-import { sessionFindings } from "./shell/session-findings.ts";
 import { asSteps } from "./steps.ts";
-import { basename, dirname } from "node:path";
+import { LabproofError, systemCode } from "../model/errors.ts";
+import { longestLesson } from "./markdown/limits.ts";
 
 /**
  * Reads a lesson's Markdown. Pure. A text without commands gives a lesson without steps; the caller decides whether that is a
@@ -61,4 +63,54 @@ function lessonNames(path: string): LessonNames {
   const folder = basename(dirname(path));
   const named = name === "lesson" && folder !== "" && folder !== "." && folder !== "..";
   return { id: named ? folder : name, language: match?.groups?.["language"] ?? "und" };
+}
+
+/**
+ * Reads a lesson's file.
+ * @throws LabproofError `lesson-not-found`; `lesson-unreadable` for a folder, a file without permission, text that is not
+ * UTF-8, or text that `readLesson` refuses; `lesson-without-steps`, since a run without steps must not pass
+ */
+export async function loadLesson(path: string): Promise<Lesson> {
+  const lesson = readLesson(await loadText(path), { path });
+  if (lesson.steps.length === 0) throw new LabproofError("lesson-without-steps", { path });
+  return lesson;
+}
+
+/**
+ * A lesson's Markdown, without a byte order mark.
+ * @throws LabproofError `lesson-not-found`, `lesson-unreadable`
+ */
+export async function loadText(path: string): Promise<string> {
+  return decode(await readBytes(path), path);
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    const facts = await stat(path);
+    // A pipe or a device may never end.
+    if (!facts.isFile()) throw unreadable(path, facts.isDirectory() ? "a folder" : "no regular file");
+    // A character has at most four bytes, so a larger file is too long and need not be loaded.
+    if (facts.size > longestLesson * 4) throw unreadable(path, `longer than ${longestLesson} characters`);
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof LabproofError) throw error;
+    const code = systemCode(error);
+    if (code === "ENOENT" || code === "ENOTDIR")
+      throw new LabproofError("lesson-not-found", { path }, { cause: error });
+    throw unreadable(path, code ?? String(error), error);
+  }
+}
+
+/** Drops a byte order mark. */
+function decode(bytes: Uint8Array, path: string): string {
+  if (bytes.includes(0)) throw unreadable(path, "binary");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw unreadable(path, "not UTF-8", error);
+  }
+}
+
+function unreadable(path: string, detail: string, cause?: unknown): LabproofError {
+  return new LabproofError("lesson-unreadable", { path, detail }, cause === undefined ? undefined : { cause });
 }

@@ -1,7 +1,7 @@
 import type { Step, StepRole } from "../model/lesson.ts";
 import type { FoundCommand } from "./markdown/fence-commands.ts";
 import { assignedBy, placeholdersOf } from "./placeholders.ts";
-import { leavesShell, opensTerminal } from "./shell/container-shell.ts";
+import { leavesShell, opensTerminal } from "./shell/findings.ts";
 
 /**
  * Assigns an id and a role to each command. A session lasts from the command that opens it to the one that leaves it, or to

@@ -1,7 +1,7 @@
-import { printsNothing } from "../lesson/markdown/silent.ts";
+import { printsNothing } from "../docker/interaction.ts";
 import type { Lesson, Step } from "../model/lesson.ts";
 import type { LintCoverage } from "../model/lint.ts";
-import type { LintInput } from "./rule.ts";
+import { type LintInput, findingAt, type Rule, offsetOf } from "./rule.ts";
 
 /** How many of a lesson's commands have expected output. Commands that print nothing are not counted. */
 export function coverageOf(lesson: Lesson): LintCoverage {
@@ -20,7 +20,7 @@ export function percentOf({ commands, shown }: Pick<LintCoverage, "commands" | "
 }
 
 /** Steps that print something but have no expected output. */
-export function uncheckedSteps({ lesson }: Pick<LintInput, "lesson">): readonly Step[] {
+function uncheckedSteps({ lesson }: Pick<LintInput, "lesson">): readonly Step[] {
   const shown = shownSteps(lesson);
   return lesson.steps.filter((step) => prints(step) && !shown(step));
 }
@@ -34,3 +34,13 @@ function shownSteps({ steps }: Lesson): (step: Step) => boolean {
 function prints({ expectedOutput, role, command }: Step): boolean {
   return expectedOutput !== undefined || role.kind === "opens" || !printsNothing(command);
 }
+
+/** Commands without expected output: a run can only check their exit status. */
+export const commandUnchecked: Rule = ({ lesson, page }) =>
+  uncheckedSteps({ lesson }).map((step) => {
+    const start = offsetOf(page, step.place);
+    const { command } = step;
+    // The model has a command over several lines as one line.
+    const end = page.text.startsWith(command, start) ? start + command.length : page.text.length;
+    return findingAt(page, { start, end }, { rule: "command-unchecked", severity: "note", facts: { command } });
+  });

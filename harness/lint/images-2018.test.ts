@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { lesson2018 } from "../../test/lessons.ts";
-import { loadText } from "../lesson/load.ts";
+import { loadText } from "../lesson/read.ts";
 import type { LintFinding } from "../model/lint.ts";
 import { lintLessons, lintSource } from "./lint.ts";
 

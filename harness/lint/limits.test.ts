@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { expectLinear } from "../../test/processor-time.ts";
+import { expectLinear } from "../../test/processes.ts";
 import { lintLessons, lintSource } from "./lint.ts";
 
 // The tests limit processor time.

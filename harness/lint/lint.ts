@@ -1,14 +1,11 @@
 import { readLesson } from "../lesson/read.ts";
 import type { Lesson, Step } from "../model/lesson.ts";
 import type { LintedLesson, LintFinding } from "../model/lint.ts";
-import { coverageOf } from "./coverage.ts";
-import { readPage } from "./page.ts";
-import type { Rule } from "./rule.ts";
+import { coverageOf, commandUnchecked } from "./coverage.ts";
+import { readPage, type Rule } from "./rule.ts";
 import { claimInPicture } from "./rules/claim-in-picture.ts";
 import { commandContradicts } from "./rules/command-contradicts.ts";
-import { commandUnchecked } from "./rules/command-unchecked.ts";
-import { deadAddress } from "./rules/dead-address.ts";
-import { deadCommand } from "./rules/dead-command.ts";
+import { deadAddress, deadCommand } from "./rules/dead-content.ts";
 import { deadImage } from "./rules/dead-image.ts";
 import { imageNameContradicts } from "./rules/image-name-contradicts.ts";
 import { numberContradicts } from "./rules/number-contradicts.ts";

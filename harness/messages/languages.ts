@@ -1,7 +1,6 @@
 import type { LabproofError } from "../model/errors.ts";
 import { en } from "./en/en.ts";
-import { errorAdvice } from "./error-advice.ts";
-import type { Advice, Messages } from "./messages.ts";
+import { errorAdvice, type Advice, type Messages } from "./messages.ts";
 import type { Language } from "../model/language.ts";
 import { vi } from "./vi/vi.ts";
 
@@ -15,7 +14,6 @@ export function detectLanguage(env: NodeJS.ProcessEnv): Language {
   return locale !== undefined && /^vi(?![a-z])/i.test(locale) ? "vi" : "en";
 }
 
-/** An error in words. */
 export function describeError(messages: Messages, { code, facts }: Pick<LabproofError, "code" | "facts">): Advice {
   return errorAdvice(messages.error, code, facts);
 }

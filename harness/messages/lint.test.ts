@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sampleFindings } from "../../test/messages/lint.ts";
+import { sampleFindings } from "../../test/messages/reports.ts";
 import { messagesFor } from "./languages.ts";
 
 const [en, vi] = [messagesFor("en").lint, messagesFor("vi").lint];

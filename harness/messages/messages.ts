@@ -1,16 +1,14 @@
 import type { Comparison, Normalization } from "../model/comparison.ts";
 import type { DoctorMessages } from "../model/doctor.ts";
 import type { ErrorCode, ErrorFacts } from "../model/errors.ts";
-import type { GradeMessages } from "../model/grade-messages.ts";
-import type { GradebookMessages } from "../model/gradebook-messages.ts";
+import type { GradeMessages, GradebookMessages } from "../model/grade-messages.ts";
 import type { HelpMessages } from "../model/help-messages.ts";
-import type { LintMessages } from "../model/lint-messages.ts";
+import type { LintMessages } from "../model/lint.ts";
 import type { Language } from "../model/language.ts";
-import type { Platform } from "../model/platform.ts";
-import type { Cause } from "../model/verdict.ts";
 import type { Condition } from "../model/condition.ts";
-import type { Reason } from "../model/reason.ts";
-import type { VerifyMessages } from "../model/verify-messages.ts";
+import type { Platform } from "../model/platform.ts";
+import type { Cause, Reason } from "../model/verdict.ts";
+import type { VerifyMessages } from "../model/verification.ts";
 import type {
   AllureMessages,
   BisectMessages,
@@ -18,6 +16,7 @@ import type {
   EnginesMessages,
   UpdateMessages,
 } from "../model/messages.ts";
+import { withoutSecrets } from "../model/private-text.ts";
 
 /** Every word that a person reads. A language that lacks one does not compile. */
 export interface Messages {
@@ -59,3 +58,15 @@ export interface Advice {
 }
 
 export type ErrorMessages = { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => Advice };
+
+/** A condition in words, with what to do about it on a platform. */
+export function adviceOn(platform: Platform, { what, next }: ConditionAdvice): Advice {
+  return { what, next: typeof next === "string" ? next : next[platform] };
+}
+
+/** Puts an error into words; generic, so that its code and its facts stay a pair for the compiler. */
+export function errorAdvice<C extends ErrorCode>(errors: ErrorMessages, code: C, facts: ErrorFacts[C]): Advice {
+  const { what, next } = errors[code](facts);
+  // What a program said may end in a full stop or a question mark of its own, and repeat a password that it was given.
+  return { what: withoutSecrets(what.replaceAll(/(?<=[.?!])\.$/gm, "")), next: withoutSecrets(next) };
+}

@@ -1,4 +1,8 @@
-import type { VerdictKind } from "../model/verdict.ts";
+import type { VerdictKind, Cause } from "../model/verdict.ts";
+import type { Difference, OutputPart } from "../model/comparison.ts";
+import type { LintFacts, LintFindingOf, LintRule } from "../model/lint.ts";
+import type { DifferenceMessages, ConsoleMessages } from "../model/messages.ts";
+import type { Result, RunResult } from "../model/result.ts";
 
 /** Order in which counts are told: good news first. */
 export const verdictOrder: readonly VerdictKind[] = [
@@ -64,3 +68,93 @@ function firstLine(text: string): string {
 }
 
 const longest = 200;
+
+/** A language's words for where something stands in an output. */
+interface PlaceWords {
+  readonly parts: Readonly<Record<OutputPart, string>>;
+  /** "line 17" */
+  readonly line: (number: string) => string;
+  /** "line 50 and beyond" */
+  readonly beyond: (place: string) => string;
+}
+
+/** Tells where a difference stands. Rows and columns have names of their own, as have keys that Docker prints. */
+export function placeIn({ parts, line, beyond }: PlaceWords): (difference: Pick<Difference, "kind" | "at">) => string {
+  const known = new Map<string, string>(Object.entries(parts));
+  return ({ kind, at }) => {
+    const [, place = at, more] = /^(.*?)( and beyond)?$/s.exec(at) ?? [];
+    const number = /^line (\d+)$/.exec(place)?.[1];
+    const part = /^(?:row|column)-/.test(kind) ? undefined : known.get(place);
+    const told = number === undefined ? (part ?? place) : line(number);
+    return more === undefined ? told : beyond(told);
+  };
+}
+
+/** A language's sentence for each rule; one that is missing does not compile. */
+export type FindingSentences = { readonly [R in LintRule]: (facts: LintFacts[R]) => string };
+
+/** Generic, so that a rule and its facts stay a pair for the compiler. */
+export function tellFinding<R extends LintRule>(
+  sentences: FindingSentences,
+  { rule, facts }: LintFindingOf<R>,
+): string {
+  return sentences[rule](facts);
+}
+
+/** One difference in one line: `line changed: line 18, “old” → “new” (since Docker 25.0)`; `exit status: 0 → 1`. */
+export function differenceLine(difference: Difference, words: DifferenceMessages): string {
+  const { kind, at, expected, actual, since } = difference;
+  if (kind === "exit-status") return `${words.kinds[kind]}: ${expected} → ${actual}`;
+  // A column's only value is its name, or the one it has now.
+  const values = [expected, actual].filter((value) => value !== undefined).filter((value) => value !== at);
+  const before = kind === "column-renamed" ? " → " : ", ";
+  const seen = values.length === 0 ? "" : before + values.map(quoted).join(" → ");
+  return `${words.kinds[kind]}: ${words.place(difference)}${seen}${since === undefined ? "" : ` (${words.since(since)})`}`;
+}
+
+/**
+ * What has to be done for each cause, with what it is about: `... (pull-centos, images, and 3 more)`; of an engine that was not
+ * to be had it is the engine.
+ */
+export function nextSteps(
+  { runs }: Pick<Result, "runs">,
+  words: Pick<ConsoleMessages, "causes" | "podman" | "more">,
+): string[] {
+  const found = Map.groupBy(runs.flatMap(whatToDo), ({ act }) => act);
+  return urgency.flatMap((act) => {
+    const ids = [...new Set(found.get(act)?.map(({ id }) => id))];
+    if (ids.length === 0) return [];
+    const rest = ids.length - mostNamed;
+    const named = [...ids.slice(0, mostNamed), ...(rest > 0 ? [words.more(rest)] : [])];
+    return [`${act === "podman" ? words.podman.act : words.causes[act]} (${named.join(", ")})`];
+  });
+}
+
+/** What keeps labproof from finding out comes first: until it is mended, the rest may not be worth a look. */
+const urgency: readonly Act[] = [
+  "machine",
+  "network",
+  "harness",
+  "image",
+  "docker",
+  "podman",
+  "lesson",
+  "student",
+  "unknown",
+];
+
+/** What is to be done: something of its own where it is Podman that does not do as Docker does. */
+type Act = Cause | "podman";
+
+const mostNamed = 4;
+
+function whatToDo(run: RunResult): { readonly id: string; readonly act: Act | undefined }[] {
+  if ("failure" in run) return [{ id: run.engine.id, act: run.failure.cause }];
+  return run.lessons.flatMap(({ steps, claims }) =>
+    [...steps, ...claims].map(({ id, cause }) => ({ id, act: actOn(run, cause) })),
+  );
+}
+
+function actOn(run: RunResult, cause: Cause | undefined): Act | undefined {
+  return cause === "docker" && "registry" in run && run.engine.software === "podman" ? "podman" : cause;
+}

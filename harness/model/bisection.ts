@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { differenceSchema } from "./comparison.ts";
-import type { Immutable } from "./immutable.ts";
-import { jsonText } from "./json-text.ts";
+import type { Immutable } from "./data.ts";
 import { claimResultSchema, engineHeadSchema, lessonHeadSchema, stepResultSchema } from "./result.ts";
 import { causeSchema } from "./verdict.ts";
 
@@ -75,13 +74,3 @@ export const bisectionSchema = z.strictObject({
 });
 
 export type Bisection = Immutable<z.infer<typeof bisectionSchema>>;
-
-/** The same as JSON Schema, draft 2020-12, for other programs; kept in bisection.schema.json. */
-export function publishedBisectionSchema(): object {
-  return z.toJSONSchema(bisectionSchema);
-}
-
-/** A bisection as JSON text. */
-export function bisectionJson(found: Bisection): string {
-  return jsonText(found);
-}

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { engineFactsSchema, engineKindSchema, registrySchema } from "./engine.ts";
-import { exchangeSchema } from "./exchange-log.ts";
+import { exchangeSchema } from "./exchange.ts";
 import { gradeModeSchema, gradeSchema } from "./grade.ts";
-import type { Immutable } from "./immutable.ts";
+import type { Immutable } from "./data.ts";
 
 /** Bytes: no bundle is larger. */
 export const largestBundle = 32_000_000;
@@ -77,12 +77,6 @@ export const bundleSchema = z.strictObject({
 
 export type Bundle = Immutable<z.infer<typeof bundleSchema>>;
 
-/** The same as JSON Schema, draft 2020-12, for other programs; kept in bundle.schema.json. */
-export function publishedBundleSchema(): object {
-  return z.toJSONSchema(bundleSchema);
-}
-
-/** A bundle as JSON text. */
 export function bundleJson(made: Bundle): string {
   return `${JSON.stringify(made, undefined, 1)}\n`;
 }

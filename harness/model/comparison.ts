@@ -1,11 +1,12 @@
 import { z } from "zod";
-import type { Immutable } from "./immutable.ts";
+import type { Immutable } from "./data.ts";
+import { type InEachLanguage, inEachLanguageSchema } from "./language.ts";
 
 /** A list that cannot be empty: an `equivalent` without a rule must not compile. */
 export type NonEmpty<T> = readonly [T, ...T[]];
 
 /** Why two texts that differ count as the same. */
-export const normalizationSchema = z.enum([
+const normalizationSchema = z.enum([
   "id", // a container or image id
   "digest", // sha256:...
   "layer", // a layer's id and which of its states were printed
@@ -134,3 +135,69 @@ export const outputParts = [
 ] as const;
 
 export type OutputPart = (typeof outputParts)[number];
+
+const version = z.string().describe("A Docker version with all of its releases; absent where an end is open.");
+
+/** A range of Docker versions, both ends included: `18.09` includes all of its patch releases. An open end is absent. */
+const versionRangeSchema = z.strictObject({ min: version.exactOptional(), max: version.exactOptional() });
+
+export type VersionRange = Immutable<z.infer<typeof versionRangeSchema>>;
+
+/** The limit that one expected output sets: no earlier version, or no later one, prints it. */
+const eraEvidenceSchema = z.strictObject({
+  version: z.string(),
+  command: z.string().describe("The command whose expected output tells it."),
+});
+
+export type EraEvidence = Immutable<z.infer<typeof eraEvidenceSchema>>;
+
+/** The Docker versions in which a lesson's expected outputs can have been captured. An unknown end is absent. */
+export const eraSchema = versionRangeSchema.extend({
+  conflict: z
+    .strictObject({ since: eraEvidenceSchema, until: eraEvidenceSchema })
+    .describe("In place of a range: two expected outputs that no one version prints.")
+    .exactOptional(),
+});
+
+export type Era = Immutable<z.infer<typeof eraSchema>>;
+
+/** How long something is accepted. */
+export type Term = Immutable<z.infer<typeof untilSchema>> | Immutable<z.infer<typeof versionsSchema>>;
+
+const untilSchema = z.strictObject({ until: z.iso.date().describe("Last day on which it is accepted, in UTC.") });
+const versionsSchema = z.strictObject({
+  docker: versionRangeSchema.describe("Docker versions, client and engine, on which it is accepted. One end is set."),
+});
+
+/** A difference that a lab accepts for a step, by its kind and place, with the reason and the end. */
+export type AcceptedDrift = DifferenceName & Term & { readonly reason: InEachLanguage };
+
+/** Identifies a difference among those of its step. */
+interface DifferenceName {
+  readonly kind: DifferenceKind;
+  /** As in the result: `AUTOMATED`, `hello-world:latest SIZE`, `line 3`. */
+  readonly at: string;
+}
+
+const whySchema = z.strictObject({
+  difference: differenceSchema,
+  reason: inEachLanguageSchema.describe("Why the lab accepts it."),
+});
+
+/** A difference that was seen and is accepted. */
+export const acceptedDifferenceSchema = z.union([
+  whySchema.extend(untilSchema.shape),
+  whySchema.extend(versionsSchema.shape),
+]);
+
+export type AcceptedDifference = Immutable<z.infer<typeof acceptedDifferenceSchema>>;
+
+/** A difference whose acceptance has expired. */
+export const expiredDifferenceSchema = whySchema.extend(untilSchema.shape);
+
+export type ExpiredDifference = Immutable<z.infer<typeof expiredDifferenceSchema>>;
+
+/** True if kind and place match. The values do not matter. */
+export function isNamed(difference: Difference, { kind, at }: Pick<Difference, "kind" | "at">): boolean {
+  return difference.kind === kind && difference.at === at;
+}

@@ -1,18 +1,8 @@
-import type { Platform } from "./platform.ts";
 import type { Condition } from "./condition.ts";
+import type { Platform } from "./platform.ts";
 
 /** The checks of `labproof doctor`. Later ones depend on earlier ones. */
-export const checkNames = [
-  "client",
-  "address",
-  "socket",
-  "engine",
-  "clock",
-  "proxy",
-  "disk",
-  "registry",
-  "pulls",
-] as const;
+const checkNames = ["client", "address", "socket", "engine", "clock", "proxy", "disk", "registry", "pulls"] as const;
 
 export type CheckName = (typeof checkNames)[number];
 
@@ -23,7 +13,7 @@ export type Check = { readonly name: CheckName } & (
   | { readonly state: "inconclusive"; readonly why: WhyUnknown }
 );
 
-export type WhyUnknown =
+type WhyUnknown =
   /** The check is not possible until another check's problem is fixed. */
   | { readonly code: "needs"; readonly check: CheckName }
   | { readonly code: "timed-out"; readonly afterMs: number }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { NonEmpty } from "./comparison.ts";
-import type { ExchangeLog } from "./exchange-log.ts";
-import type { Immutable } from "./immutable.ts";
+import type { ExchangeLog } from "./exchange.ts";
+import type { Immutable } from "./data.ts";
+import type { LabproofError } from "./errors.ts";
 
 /**
  * Kinds of engines. `local`, `context`, `unix`, `tcp` and `ssh` are host engines, by their connection. labproof starts and
@@ -80,3 +81,46 @@ export interface EngineHandle {
   /** File with all exchanges with the engine, for a bundle; absent if no bundle is written. */
   readonly exchangeLog?: ExchangeLog;
 }
+
+/** An engine or a kind of engine for `--engine`, and whether it is available on this machine. */
+export type EngineOffer =
+  /** It runs and answers. Versions are those of `docker version`; `os`: the engine's OperatingSystem. */
+  | Offer<"answers", { readonly client: string; readonly server: string; readonly os: string }>
+  /** A context of the user's client. Its engine was not asked, because that may take long or need a password. */
+  | Offer<"not-asked", { readonly endpoint: string }>
+  /** labproof starts it from its cache. `server`: the Docker version; `askedAt`: when Debian had it, ISO 8601. */
+  | Offer<"cached", { readonly server: string; readonly askedAt: string }>
+  /** labproof starts it after a download of about this many megabytes. */
+  | Offer<"to-fetch", { readonly server: string; readonly megabytes: number }>
+  /** labproof starts it in a container on the local engine, which answers. */
+  | Offer<"on-local", object>
+  /** labproof would start it in a container, but the local engine does not answer. */
+  | Offer<"needs-local", object>
+  | Offer<"unavailable", { readonly error: LabproofError }>;
+
+type Offer<State extends string, Facts> = { readonly engine: string; readonly state: State } & Readonly<Facts>;
+
+/** The result of updating a cached engine from Debian's archive. Versions are those of Docker or Podman: `28.5.2`. */
+export type EngineRefresh =
+  | Refresh<"same", { readonly version: string }>
+  /** The cache was updated to the current suite. */
+  | Refresh<
+      "renewed",
+      { readonly version: string; readonly before: string; readonly changes: readonly PackageChange[] }
+    >
+  /** The cache is unchanged. */
+  | Refresh<"failed", { readonly error: LabproofError }>;
+
+/** A package that was updated, added or removed. */
+export interface PackageChange {
+  readonly name: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+type Refresh<State extends string, Facts> = {
+  /** The name for `--engine`. */
+  readonly engine: string;
+  readonly software: "docker" | "podman";
+  readonly state: State;
+} & Readonly<Facts>;

@@ -1,8 +1,5 @@
-import type { PlacedMistake } from "./class.ts";
-import type { EngineFailureFacts } from "./engine-failure.ts";
-import type { ShardFact } from "./shard.ts";
+import type { EngineFailureFacts } from "./condition.ts";
 
-/** Facts of the errors that concern bundles. */
 export interface BundleErrorFacts {
   "option-without-bundle": { readonly option: string };
   /** A bundle can only contain lessons that the verifier also has. */
@@ -103,4 +100,35 @@ export class LabproofError<C extends ErrorCode = ErrorCode> extends Error {
 export function systemCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   return typeof error.code === "string" ? error.code : undefined;
+}
+
+/** Facts that have to be the same in all merged jobs. */
+export type ShardFact = "version" | "failOn" | "shards" | "lessons" | "engine";
+
+/** A mistake in a class file, without its place. */
+export type ClassMistake =
+  /** `detail`: the error text of the parser. */
+  | { readonly code: "yaml"; readonly detail: string }
+  | { readonly code: "unknown-key"; readonly key: string; readonly known: readonly string[] }
+  | { readonly code: "missing"; readonly field: string }
+  | { readonly code: "value"; readonly field: ClassField }
+  /** `line`: of the first occurrence. */
+  | { readonly code: "id-twice"; readonly id: string; readonly line: number }
+  | { readonly code: "engine-twice"; readonly engine: string; readonly line: number }
+  | { readonly code: "engine-unknown"; readonly engine: string }
+  /** A disposable engine contains no work of a student. */
+  | { readonly code: "engine-disposable"; readonly engine: string }
+  | { readonly code: "certificates-unused"; readonly engine: string }
+  | { readonly code: "certificates-unreadable"; readonly file: string };
+
+/** The parts of a class file; `class` is the whole file, `student` one entry of the list. */
+export type ClassField = "class" | "students" | "student" | StudentField;
+
+export type StudentField = "id" | "name" | "engine" | "group" | "email" | "login" | "language" | "certificates";
+
+/** A mistake with its place. Line and column count from 1. */
+export interface PlacedMistake {
+  readonly line: number;
+  readonly column: number;
+  readonly mistake: ClassMistake;
 }

@@ -23,7 +23,7 @@ export interface HelpMessages {
 
 export type HelpTitle = "Usage:" | "Arguments:" | "Options:" | "Commands:";
 
-export type Placeholder =
+type Placeholder =
   | "options"
   | "command"
   | "lesson"
@@ -37,7 +37,7 @@ export type Placeholder =
   | "seconds";
 
 /** Options and arguments that several commands have, and those that options.ts reads. */
-export type SharedOption =
+type SharedOption =
   | "lessons"
   | "lesson"
   | "language"
@@ -64,7 +64,7 @@ export interface CommandMessages {
 /** A command's own options and arguments, by their names. */
 type Own<N extends string> = CommandMessages & Readonly<Record<N, string>>;
 
-export interface CommandsWords {
+interface CommandsWords {
   readonly run: Own<"onHost" | "failOn">;
   readonly bisect: Own<"step" | "json">;
   readonly grade: Own<"class" | "jobs" | "timeLimit" | "again" | "evidence" | "nonce" | "student">;

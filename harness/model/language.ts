@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Immutable } from "./immutable.ts";
+import type { Immutable } from "./data.ts";
 
 /** A text in each language that labproof speaks. */
 export const inEachLanguageSchema = z.strictObject({ vi: z.string(), en: z.string() });

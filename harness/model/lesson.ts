@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { LintFinding } from "./lint.ts";
-import type { Place } from "./place.ts";
-import type { Reading } from "./reading.ts";
+import type { Place, Reading } from "./reading.ts";
 
 /** A parsed lesson, with its steps and claims in the order of the text. */
 export interface Lesson {

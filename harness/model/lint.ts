@@ -1,5 +1,4 @@
-import type { Place } from "./place.ts";
-import type { Reading } from "./reading.ts";
+import type { Place, Reading, ReadAs, ReadWhy } from "./reading.ts";
 
 /** A problem in a lesson's text, found without running it. A union, so that the facts belong to the rule. */
 export type LintFinding = { readonly [R in LintRule]: LintFindingOf<R> }[LintRule];
@@ -91,4 +90,19 @@ export interface LintedLesson {
   readonly findings: readonly LintFinding[];
   /** Only with `--explain`: how the lesson was parsed. */
   readonly readings?: readonly Reading[];
+}
+
+/** The messages of `labproof lint` in one language. */
+export interface LintMessages {
+  /** What is wrong and what to do, in one or two sentences. */
+  readonly finding: <R extends LintRule>(finding: LintFindingOf<R>) => string;
+  /** A description of the rule, independent of its findings. */
+  readonly rule: Readonly<Record<LintRule, string>>;
+  readonly severity: Readonly<Record<LintSeverity, string>>;
+  readonly coverage: (coverage: LintCoverage) => string;
+  readonly summary: (counts: Readonly<Record<LintSeverity, number>>) => string;
+  /** Coverage is below the required percentage. */
+  readonly belowCoverage: (covered: number, asked: number) => string;
+  readonly readAs: Readonly<Record<ReadAs, string>>;
+  readonly readWhy: Readonly<Record<ReadWhy, string>>;
 }

@@ -1,13 +1,10 @@
-import type { AcceptedDifference, ExpiredDifference } from "./accepted.ts";
-import type { Difference } from "./comparison.ts";
+import type { AcceptedDifference, ExpiredDifference, Difference, Era } from "./comparison.ts";
 import type { Registry } from "./engine.ts";
-import type { Era } from "./era.ts";
-import type { Termination } from "./command-result.ts";
+import type { Termination } from "./exchange.ts";
 import type { Progress } from "./progress.ts";
 import type { EngineRun, Result, Summary } from "./result.ts";
 import type { Cause, VerdictKind } from "./verdict.ts";
 
-/** The messages for one typed difference. */
 export interface DifferenceMessages {
   /** "column removed", "value changed" */
   readonly kinds: Readonly<Record<Difference["kind"], string>>;
@@ -26,7 +23,7 @@ export interface DifferenceMessages {
 }
 
 /** Why labproof chose an engine or a registry if the command line names none. */
-export type Choice = "sandbox-no-host-engine" | "sandbox-no-lab";
+type Choice = "sandbox-no-host-engine" | "sandbox-no-lab";
 
 /** The messages of the console report in one language. */
 export interface ConsoleMessages {

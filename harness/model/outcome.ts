@@ -1,5 +1,4 @@
-import type { Gradebook } from "./gradebook.ts";
-import type { Grade } from "./grade.ts";
+import type { Gradebook, Grade } from "./grade.ts";
 import type { Result } from "./result.ts";
 import type { Verification } from "./verification.ts";
 

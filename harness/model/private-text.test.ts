@@ -1,6 +1,6 @@
 import { assert, constantFrom, property, stringMatching } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { withoutKeys, withoutPrivate } from "./private-text.ts";
+import { withoutKeys, withoutPrivate, withoutSecrets } from "./private-text.ts";
 
 const secret = stringMatching(/^[A-Za-z0-9!#$%()*+,.:?@^_~]{8,24}$/).map((text) => `s3cr3t${text}`);
 const name = constantFrom(
@@ -111,4 +111,49 @@ test.each([
   "sha256:3ae2ade5d709bde3a70d1c8804c1903d40933949a59af20e5a5725d00693f7ec",
 ])("a text without secrets stays unchanged: %s", (text) => {
   expect(withoutPrivate(text)).toBe(text);
+});
+
+/** Possible passwords, without spaces and quotes, which end a URL in a text. */
+const password = stringMatching(/^[!#$%&()*+,./:;=?@[\]^_{|}~0-9A-Za-zÀ-ỹ-]{6,20}$/u).filter(
+  // The range of letters contains a space, U+1680.
+  (text) => !text.endsWith("@") && !/\s/u.test(text),
+);
+const user = stringMatching(/^[A-Za-z0-9._-]{1,12}$/);
+const before = constantFrom("", "proxyconnect tcp: ", 'Get "', "HTTPS_PROXY=", "HTTP Proxy: ", "a\n");
+const scheme = constantFrom("http://", "https://", "tcp://", "socks5://", "ssh://", "");
+const after = constantFrom("", '": dial tcp', ":3128/ is refused", "/v2/", "\n");
+
+test("no text keeps a password in a URL, whatever is around it", () => {
+  assert(
+    property(before, scheme, user, password, after, (head, start, login, pass, tail) => {
+      expect(withoutSecrets(`${head}${start}${login}:${pass}@proxy.example${tail}`)).not.toContain(pass);
+      expect(withoutSecrets(`${head}${start}${login}:${pass}@proxy.example${tail}`)).toContain(`@proxy.example${tail}`);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test.each([
+  "Authorization: Bearer eyJhbGciOi.s3cret",
+  "authorization: Basic s3cret==",
+  "unexpected status code https://production.cloudflare.docker.com/registry-v2/data?verify=17-s3cret%3D: 403",
+  'Get "https://a.example/blob?x=1&X-Amz-Signature=s3cret&y=2": EOF',
+])("a registry's token is a secret: %s", (text) => {
+  expect(withoutSecrets(text)).not.toContain("s3cret");
+  expect(withoutSecrets(text)).toContain("***");
+});
+
+test("a token in place of a name and password is a secret too", () => {
+  expect(withoutSecrets("https://ghp_0123@proxy.example:3128")).toBe("https://***@proxy.example:3128");
+});
+
+test.each([
+  "ssh://me@far.example",
+  "docker pull centos@sha256:0123456789abcdef",
+  "docker.io/library/centos:7@sha256:0123456789abcdef",
+  "unix:///var/run/docker.sock",
+  "tcp://127.0.0.1:2376",
+  'Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io on 10.0.0.1:53: no such host',
+])("a text without secrets stays unchanged: %s", (text) => {
+  expect(withoutSecrets(text)).toBe(text);
 });

@@ -1,5 +1,4 @@
 import { homedir } from "node:os";
-import { withoutSecrets } from "./secrets.ts";
 
 /**
  * Hides private data in a text of an engine or a program, before others read it: keys, passwords, tokens, values of variables
@@ -127,4 +126,18 @@ function sameIfSame(before: readonly unknown[], after: readonly unknown[]): read
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Hides names and passwords in URLs (`http://user:password@proxy:3128`), in proxy addresses without a scheme, which Go accepts,
+ * and registry tokens in headers and signed URLs. The name in `ssh://user@host` stays. A password may contain an unescaped `@`
+ * or `/`, so everything up to the last `@` of the word is hidden.
+ */
+export function withoutSecrets(text: string): string {
+  return text
+    .replaceAll(/(?<=ssh:\/\/)[^\s"'`<>@:/]*:[^\s"'`<>]*@/g, `${hidden}@`)
+    .replaceAll(/(?<=authorization: ?(?:bearer|basic) )[^\s"']+/gi, hidden)
+    .replaceAll(/(?<=[?&](?:token|access_token|verify|sig|signature|x-amz-[\w-]+)=)[^\s"'&]+/gi, hidden)
+    .replaceAll(/(?<!ssh:\/\/)(?<=\/\/)[^\s"'`<>]*@/g, `${hidden}@`)
+    .replaceAll(/(?<![^\s"'`<>=([{,])[^\s"'`<>/:@=([{,]+:(?!\/\/)[^\s"'`<>]*@(?!sha256:)/g, `${hidden}@`);
 }

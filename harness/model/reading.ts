@@ -1,5 +1,3 @@
-import type { Place } from "./place.ts";
-
 /** One decision of the parser: how it read a piece of the lesson, and why. `labproof lint --explain` prints them. */
 export interface Reading {
   readonly place: Place;
@@ -58,3 +56,10 @@ export type ReadWhy =
   | "outside-folder" // a file outside the lesson's folder
   | "comment" // lines above a command that begin with `#`
   | "empty"; // a fence or a prompt with nothing in it
+
+/** A place in a lesson's file. Lines and columns count from 1, as editors show them. */
+export interface Place {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}

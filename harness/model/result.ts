@@ -1,14 +1,10 @@
 import { z } from "zod";
-import { acceptedDifferenceSchema, expiredDifferenceSchema } from "./accepted.ts";
-import { terminationSchema } from "./command-result.ts";
-import { comparisonSchema } from "./comparison.ts";
+import { acceptedDifferenceSchema, expiredDifferenceSchema, comparisonSchema, eraSchema } from "./comparison.ts";
+import { terminationSchema } from "./exchange.ts";
 import { namedEngineSchema, registrySchema } from "./engine.ts";
-import { eraSchema } from "./era.ts";
-import type { Immutable } from "./immutable.ts";
-import { jsonText } from "./json-text.ts";
+import type { Immutable } from "./data.ts";
 import { originSchema } from "./lesson.ts";
-import { failureReasonSchema, toldReasonSchema } from "./reason.ts";
-import { causeSchema, verdictSchema } from "./verdict.ts";
+import { failureReasonSchema, toldReasonSchema, causeSchema, verdictSchema } from "./verdict.ts";
 
 const count = z.int().min(0);
 const durationMs = z.number().min(0).describe("Milliseconds.");
@@ -38,7 +34,7 @@ const judged = {
 export type Severity = NonNullable<StepResult["severity"]>;
 
 /** The output and termination of a command. Keys, passwords and private paths are hidden. */
-export const outputSchema = z.strictObject({
+const outputSchema = z.strictObject({
   stdout: z.string().describe("On a terminal both streams, as the screen showed them in the end."),
   stderr: z.string().describe("Empty on a terminal."),
   termination: terminationSchema,
@@ -124,7 +120,7 @@ const runFailureSchema = z.strictObject({
 
 export type RunFailure = Immutable<z.infer<typeof runFailureSchema>>;
 
-export const failedRunSchema = z
+const failedRunSchema = z
   .strictObject({
     engine: z.strictObject({ id: z.string() }),
     failure: runFailureSchema,
@@ -137,7 +133,7 @@ export type FailedRun = Immutable<z.infer<typeof failedRunSchema>>;
 /** All lessons on one engine, in the order asked. */
 export type RunResult = EngineRun | FailedRun;
 
-export const failOnSchema = z.enum(["drifted", "failed"]).describe("Lowest severity that fails the run.");
+const failOnSchema = z.enum(["drifted", "failed"]).describe("Lowest severity that fails the run.");
 
 export type FailOn = z.infer<typeof failOnSchema>;
 
@@ -163,12 +159,36 @@ export type Result = Immutable<z.infer<typeof resultSchema>>;
 
 export type Summary = Result["summary"];
 
-/** The same as JSON Schema, draft 2020-12, for other programs; kept in result.schema.json. */
-export function publishedSchema(): object {
-  return z.toJSONSchema(resultSchema);
-}
+const shardSchema = z.strictObject({ index: z.int().min(1), count: z.int().min(1) });
 
-/** A result as JSON text. */
-export function resultJson(found: Result): string {
-  return jsonText(found);
-}
+/** One of several jobs that share the lessons of an engine; both count from 1. */
+export type Shard = Immutable<z.infer<typeof shardSchema>>;
+
+/** A lesson as the command line asked for it. */
+const askedLessonSchema = lessonHeadSchema.extend({
+  /** Two jobs may have different texts under the same path. */
+  digest: z.string().describe("SHA-256 of what was read of it, in hex."),
+  commands: count.describe("How many steps it has."),
+  claims: count.describe("How many claims it has."),
+});
+
+export type AskedLesson = Immutable<z.infer<typeof askedLessonSchema>>;
+
+/** The file that a job writes beside vitest's blob for `labproof merge`: all that is not in the tests' metadata. */
+export const shardReportSchema = z.strictObject({
+  schema: z.literal("labproof/shard@2"),
+  version: z.string().describe("labproof's own version."),
+  startedAt: z.iso.datetime().describe("ISO 8601, UTC."),
+  durationMs: z.number().min(0),
+  failOn: failOnSchema,
+  language: z.enum(["vi", "en"]).describe("Of the messages."),
+  shard: shardSchema,
+  lessons: z
+    .array(askedLessonSchema)
+    .describe("All lessons that were asked for, those of the other shards too, in the order asked."),
+  run: z
+    .union([engineHeadSchema, failedRunSchema])
+    .describe("The engine that ran, whose outcomes are in the blob; or why there is no blob."),
+});
+
+export type ShardReport = Immutable<z.infer<typeof shardReportSchema>>;

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { AcceptedDifference } from "./accepted.ts";
-import type { Comparison, NonEmpty } from "./comparison.ts";
-import type { Reason } from "./reason.ts";
+import type { AcceptedDifference, Comparison, NonEmpty, ExpiredDifference, Difference } from "./comparison.ts";
+import { conditionSchema, engineFailureSchema } from "./condition.ts";
+import type { Immutable } from "./data.ts";
+import { inEachLanguageSchema } from "./language.ts";
 
 /** The six kinds of verdict. "Could not run" (`inconclusive`) is never "does not match" (`failed`). */
 export const verdictSchema = z
@@ -45,4 +46,144 @@ export type Verdict =
 export interface Part {
   readonly met: number;
   readonly of: number;
+}
+
+const text = z.string().describe("Docker's error text.");
+const command = z.string();
+
+/** Why a docker command does not run on a host engine. */
+const guardedSchema = z.enum([
+  "command", // not a command that is known to be safe
+  "option", // not an option that is known to be safe
+  "host-path", // a folder or file of the host
+  "not-ours", // a thing that this run did not make
+  "name-exists", // a name that existed before this run
+]);
+
+export type Guarded = z.infer<typeof guardedSchema>;
+
+const conditionReason = z.strictObject({ code: z.literal("condition"), condition: conditionSchema, text });
+const harnessReason = z.strictObject({ code: z.literal("harness"), detail: z.string() });
+
+/** Why nothing is known about an engine. */
+export const failureReasonSchema = z.discriminatedUnion("code", [conditionReason, engineFailureSchema, harnessReason]);
+
+export type FailureReason = Immutable<z.infer<typeof failureReasonSchema>>;
+
+/** Why a verdict is not `passed`, as in a result: code and facts. messages/ has the text in each language. */
+export const toldReasonSchema = z.discriminatedUnion("code", [
+  z.strictObject({
+    code: z.literal("exit-status"),
+    expected: z.int(),
+    actual: z.string(),
+    stderr: z.string(),
+  }),
+  z
+    .strictObject({
+      code: z.literal("unexplained"),
+      expected: z.int(),
+      actual: z.string(),
+      text: z.string(),
+      by: z.string().describe("The program that printed the text."),
+    })
+    .describe("As exit-status, where nothing shows why."),
+  z
+    .strictObject({
+      code: z.literal("lacking"),
+      why: z.enum(["never-made", "removed"]),
+      kind: z.string(),
+      name: z.string(),
+      step: z.string().describe("Id of the step that removed it.").exactOptional(),
+      nearest: z.string().describe("The name of an existing thing.").exactOptional(),
+    })
+    .describe("The command names a thing that no step made, or that a step removed."),
+  z
+    .strictObject({ code: z.literal("taken"), kind: z.string(), name: z.string(), step: z.string() })
+    .describe("Another step of the lesson uses the name or the port."),
+  z
+    .strictObject({
+      code: z.literal("not-known"),
+      what: z.enum(["command", "option"]),
+      word: z.string(),
+      known: z.enum(["never", "not-yet", "no-longer"]),
+      version: z.string().describe("First, or last, recorded version that has it.").exactOptional(),
+      nearest: z.string().exactOptional(),
+      text,
+    })
+    .describe("A command or an option that this version's client does not have, or no version's."),
+  z.strictObject({ code: z.literal("refused"), text }).describe("The client refuses the command line, on any machine."),
+  z
+    .strictObject({ code: z.literal("prerequisite"), kind: z.string(), name: z.string() })
+    .describe("It needs a thing that an earlier lesson made: no step of this one does."),
+  z.strictObject({ code: z.literal("no-session"), command }).describe("It leaves a container's shell: none is open."),
+  z
+    .strictObject({
+      code: z.literal("differences"),
+      software: z
+        .enum(["docker", "podman"])
+        .describe("Where the engine's own way to print is the cause, and the engine is not Docker.")
+        .exactOptional(),
+    })
+    .describe("Those of `comparison.differences` that are not in `accepted`; some may be in `expired`."),
+  z.strictObject({ code: z.literal("check"), expected: z.string(), actual: z.string() }),
+  z.strictObject({
+    code: z.literal("needs"),
+    step: z.string().describe("Id of the step where it began, not one that is blocked itself."),
+    line: z.int().describe("Where that step stands."),
+    command: z.string(),
+  }),
+  z.strictObject({ code: z.literal("waived"), why: inEachLanguageSchema }),
+  z
+    .strictObject({ code: z.literal("not-here"), why: inEachLanguageSchema })
+    .describe("What a check looks at does not exist on this machine or engine."),
+  z.strictObject({ code: z.literal("unchecked") }).describe("A claim that no lab file checks."),
+  z
+    .strictObject({ code: z.literal("not-docker"), command })
+    .describe("A command that is not plain `docker`: it would need a shell, which no lesson gets here."),
+  z
+    .strictObject({ code: z.literal("no-shell"), command })
+    .describe("It needs a shell like its reader's, which the engine's image lacks."),
+  z.strictObject({ code: z.literal("editor"), command }).describe("It opens an editor, which labproof cannot use."),
+  z
+    .strictObject({ code: z.literal("asks"), command })
+    .describe("It asks for a name or a password, which labproof cannot answer."),
+  z
+    .strictObject({ code: z.literal("placeholder"), text: z.string() })
+    .describe("The command has a placeholder whose value is unknown."),
+  z
+    .strictObject({ code: z.literal("no-program"), program: z.string() })
+    .describe("The sandbox engine has no such program; a reader's machine may."),
+  z.strictObject({ code: z.literal("not-served"), text }).describe("The offline registry does not serve this image."),
+  z
+    .strictObject({ code: z.literal("stub-image"), text })
+    .describe("The offline registry's image lacks a program that the Hub's may have."),
+  z
+    .strictObject({
+      code: z.literal("guarded"),
+      why: guardedSchema,
+      part: z.string().describe("The words that could change something."),
+    })
+    .describe("Not run on a host engine: it could change what was there before."),
+  conditionReason,
+  engineFailureSchema,
+  z
+    .strictObject({ code: z.literal("engine-lost"), engine: z.string() })
+    .describe("A disposable engine, by its id, has ended before its lessons had."),
+  z.strictObject({ code: z.literal("timed-out"), afterMs: z.number() }),
+  z
+    .strictObject({ code: z.literal("flooded"), limit: z.number().describe("Bytes.") })
+    .describe("It printed more than that."),
+  harnessReason,
+]);
+
+export type ToldReason = Immutable<z.infer<typeof toldReasonSchema>>;
+
+/** A reason with its differences. */
+export type Reason = Exclude<ToldReason, { readonly code: "differences" }> | DifferencesReason;
+
+interface DifferencesReason extends Extract<ToldReason, { readonly code: "differences" }> {
+  /** Differences that the lab does not accept. */
+  readonly differences: NonEmpty<Difference>;
+  /** Those of them whose acceptance has expired. */
+  readonly expired?: NonEmpty<ExpiredDifference>;
 }

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { ErrorCode } from "./errors.ts";
 import { gradeModeSchema, gradeSchema } from "./grade.ts";
-import type { Immutable } from "./immutable.ts";
-import type { Inconsistency, Note } from "./inconsistency.ts";
+import type { Immutable } from "./data.ts";
 
 /** A finding with its stable code and message. */
 const findingSchema = z.strictObject({
@@ -85,12 +84,77 @@ export const verificationSchema = z.strictObject({
 
 export type Verification = Immutable<z.infer<typeof verificationSchema>>;
 
-/** The same as JSON Schema, draft 2020-12, for other programs; kept in verification.schema.json. */
-export function publishedVerificationSchema(): object {
-  return z.toJSONSchema(verificationSchema);
-}
-
-/** A verification as JSON text. */
 export function verificationJson(found: Verification): string {
   return `${JSON.stringify(found, undefined, 2)}\n`;
+}
+
+/** An inconsistency in a bundle. Its texts are not trusted. */
+export type Inconsistency =
+  /** The bundle was changed after it was sealed. */
+  | { readonly code: "seal" }
+  /** The recorded grade of a step or claim differs from the recomputed one. */
+  | {
+      readonly code: "grade-item";
+      readonly item: string;
+      readonly field: ItemField;
+      readonly recorded: string;
+      readonly anew: string;
+    }
+  /** A recorded sum or the whole grade differs from the recomputed one. */
+  | { readonly code: "grade-whole"; readonly field: WholeField; readonly recorded: string; readonly anew: string }
+  /** An answer is missing that grading needs, or exists although no question asks for it. */
+  | { readonly code: "exchange-missing" | "exchange-unasked"; readonly part: string; readonly asked: string }
+  | { readonly code: "not-judged"; readonly detail: string }
+  | { readonly code: "nonce-missing" }
+  | { readonly code: "nonce-wrong"; readonly asked: string; readonly found: string }
+  /** No image could show the nonce, or a container printed something else. */
+  | { readonly code: "nonce-no-image" }
+  | { readonly code: "nonce-not-shown"; readonly nonce: string }
+  | { readonly code: "student-missing"; readonly asked: string }
+  | { readonly code: "student-other"; readonly asked: string; readonly found: string }
+  /** It shares data with another student's bundle. */
+  | { readonly code: "shared-engine" | "shared-exchanges"; readonly path: string; readonly student: string }
+  | { readonly code: "shared-container"; readonly path: string; readonly student: string; readonly container: string }
+  /** Times are out of order: between exchanges, within an exchange, or outside the bundle's start and end. */
+  | { readonly code: "time-order" | "time-backwards" | "time-outside"; readonly asked: string; readonly at: string }
+  | { readonly code: "time-finished" | "time-future"; readonly at: string }
+  /** A container's time is later than the answer that contains it, or its times are in an impossible order. */
+  | { readonly code: "container-later" | "container-order"; readonly container: string; readonly at: string }
+  | { readonly code: "lesson-unknown" | "lab-unknown"; readonly source: string }
+  /** Another engine answered than the one that the bundle names. */
+  | { readonly code: "engine-other"; readonly recorded: string; readonly observed: string };
+
+export type ItemField = "there" | "verdict" | "cause" | "credit" | "points" | "earned" | "text" | "message";
+export type WholeField = "engine" | "mode" | "startedAt" | "outcome" | "points" | "earned";
+
+/** A note for graders, which is not an inconsistency by itself. */
+export type Note =
+  /** Another version of labproof made it, whose questions and grading may differ. */
+  | { readonly code: "harness-other"; readonly version: string }
+  /** It has a nonce that the verifier did not ask for, and no image could show it. */
+  | { readonly code: "nonce-no-image" };
+
+/** The messages of `labproof verify` in one language. */
+export interface VerifyMessages {
+  readonly state: Readonly<Record<VerifiedBundle["state"], string>>;
+  readonly mode: Readonly<Record<"run" | "evidence", string>>;
+  /** Whose bundle it is, where it says so. */
+  readonly student: (student: string | undefined) => string;
+  /** "7 of 8 points (87%), made anew". */
+  readonly points: (earned: number, points: number) => string;
+  /** That the points made anew are no grade. */
+  readonly again: string;
+  /** What does not fit, and what that means, in a sentence or two. */
+  readonly inconsistency: (found: Inconsistency) => string;
+  readonly note: (note: Note) => string;
+  /** The last line: how many of how many fit. */
+  readonly outcome: (consistent: number, all: number) => string;
+  /** What `labproof grade` says of the bundle that it has written. */
+  readonly written: (path: string) => string;
+  /** That a container ran to show the nonce, and is gone. */
+  readonly shown: string;
+  /** That none could. */
+  readonly unshown: string;
+  /** That none was written, since the engine could not be asked to the end. */
+  readonly notWritten: string;
 }

@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { copyFile, link, mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { systemCode } from "../model/errors.ts";
-import type { Build, Layer, StubImage, Store } from "./images/image.ts";
-import { packLayer, type PackedLayer } from "./images/layer.ts";
+import { type Build, type Layer, type StubImage, type Store, packLayer, type PackedLayer } from "./images/image.ts";
 import {
   blobFolder,
   blobPath,

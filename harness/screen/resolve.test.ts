@@ -3,7 +3,7 @@ import { array, assert, constantFrom, property } from "fast-check";
 import { expect, test } from "vitest";
 import { hasControls, resolveScreen } from "./resolve.ts";
 import { createTerminal, draw } from "./terminal.ts";
-import { processorMs } from "../../test/processor-time.ts";
+import { processorMs } from "../../test/processes.ts";
 
 function shown(text: string): string {
   return resolveScreen(text).text;

@@ -5,7 +5,7 @@ import { recordedBlocks } from "../compare/fixtures/recorded-blocks.ts";
 import { recordedObjects } from "../compare/fixtures/recorded-objects.ts";
 import { renderTable } from "../compare/fixtures/render.ts";
 import { revised } from "./revised.fixture.ts";
-import { processorMs } from "../../test/processor-time.ts";
+import { processorMs } from "../../test/processes.ts";
 
 const recordings: readonly (readonly [command: string, texts: readonly string[]])[] = [
   ["docker version", Object.values(recordedBlocks).map(({ version }) => version)],

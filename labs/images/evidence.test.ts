@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { judgedEvidence } from "../../harness/grade/evidence/judged-evidence.ts";
-import { prepareLesson, type PreparedLesson } from "../../harness/grade/prepared.ts";
+import { judgedEvidence, prepareLesson, type PreparedLesson } from "../../harness/grade/grade.ts";
 import { gradeOf } from "../../harness/grade/rubric.ts";
 import { base, greeted, helloWorld, session, tracesOf } from "../../harness/grade/evidence/traces.fixture.ts";
 import { messagesFor } from "../../harness/messages/languages.ts";
 import type { GradedItem } from "../../harness/model/grade.ts";
-import type { ContainerTrace, ImageTrace, Traces } from "../../harness/model/traces.ts";
+import type { ContainerTrace, ImageTrace, Traces } from "../../harness/model/evidence.ts";
 import { planLessons } from "../../harness/run/plan.ts";
 
 const prepared = await prepareImages();

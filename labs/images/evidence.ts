@@ -1,4 +1,4 @@
-import type { KnownImage } from "../../harness/grade/evidence/known-image.ts";
+import type { KnownImage } from "../../harness/grade/evidence/evidence.ts";
 
 /** Docker's hello-world, and the offline registry's: `COPY hello /` and `CMD ["/hello"]` on nothing, in every build since 2014. */
 export const helloWorldImage: KnownImage = {

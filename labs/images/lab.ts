@@ -6,13 +6,26 @@ import {
   sessionOpened,
 } from "../../harness/grade/evidence/evidence.ts";
 import type { Lab } from "../../harness/run/lab/lab.ts";
-import { addUnpacks, extendsBase, isFarFromGigabytes, isFrozen, isLikeADistribution } from "./checks/base-image.ts";
-import { mountedAtStart, noKernel } from "./checks/base-image.ts";
+import {
+  addUnpacks,
+  extendsBase,
+  isFarFromGigabytes,
+  isFrozen,
+  isLikeADistribution,
+  mountedAtStart,
+  noKernel,
+} from "./checks/base-image.ts";
 import { cmdPrintsGreeting, containerFromImage, copiedIntoImage, greetsAndExits } from "./checks/hello-world.ts";
 import { historyTells, isSmall, noDockerfile, noParent } from "./checks/hello-world.ts";
 import { pulled, ranAndExited, rowIsTheContainer } from "./checks/hello-world.ts";
-import { cannotBeChanged, hostTellsThisMachines, isTheEngines, isThisMachines } from "./checks/kernel.ts";
-import { oneKernelManyRoots, sessionTellsTheEngines } from "./checks/kernel.ts";
+import {
+  cannotBeChanged,
+  hostTellsThisMachines,
+  isTheEngines,
+  isThisMachines,
+  oneKernelManyRoots,
+  sessionTellsTheEngines,
+} from "./checks/kernel.ts";
 import { distributionsAreOfficial, finds, officialIsMarked } from "./checks/search.ts";
 import { bothWaysLeave, ctrlCStays, sessionIsOpen, sessionIsOver } from "./checks/session.ts";
 import { baseImage, helloWorldImage } from "./evidence.ts";

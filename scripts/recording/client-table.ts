@@ -1,21 +1,9 @@
-import type { Program, RecordedHelp } from "./client-help.ts";
-import { readHelp, type HelpOption, type HelpText } from "./help-text.ts";
-
-/** One line of harness/docker/client.json; harness/docker/client-table.ts explains its words. */
-export interface CommandRow {
-  readonly name: string;
-  readonly spellings: readonly string[];
-  readonly program: Program;
-  readonly since?: string;
-  readonly until?: string;
-  readonly usage: readonly string[];
-  readonly stops?: true;
-  readonly options: readonly string[];
-}
+import type { Program, Row } from "../../harness/docker/client-table.ts";
+import { type RecordedHelp, readHelp, type HelpOption, type HelpText } from "./client-help.ts";
 
 export interface ClientTable {
   readonly versions: Readonly<Record<Program, readonly string[]>>;
-  readonly commands: readonly CommandRow[];
+  readonly commands: readonly Row[];
 }
 
 interface Member {
@@ -29,7 +17,7 @@ export async function clientTable(recordings: readonly RecordedHelp[]): Promise<
   const versionsOf = (program: Program): readonly string[] =>
     recordings.filter((found) => found.program === program).map(({ version }) => version);
   const versions = { docker: versionsOf("docker"), compose: versionsOf("compose"), buildx: versionsOf("buildx") };
-  const rows: CommandRow[] = [];
+  const rows: Row[] = [];
   for (const group of groupsOf(recordings)) rows.push(await rowOf(group, recordings, versions));
   return { versions, commands: rows.toSorted((one, other) => (one.name < other.name ? -1 : 1)) };
 }
@@ -75,7 +63,7 @@ async function rowOf(
   { spellings, members }: Group,
   recordings: readonly RecordedHelp[],
   versions: ClientTable["versions"],
-): Promise<CommandRow> {
+): Promise<Row> {
   const program = programOf(members);
   const own = members.filter(({ recorded }) => recorded.program === program).toSorted(byVersion(versions[program]));
   const newest = own.at(-1);

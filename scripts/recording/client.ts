@@ -8,7 +8,7 @@ import type { StartedEngine } from "../../harness/engine/engine.ts";
 import { launch } from "../../harness/engine/launch.ts";
 import { engineTree } from "../../harness/engine/sandbox/sandbox.ts";
 import type { ClientLaunch, EngineHandle } from "../../harness/model/engine.ts";
-import type { Termination } from "../../harness/model/command-result.ts";
+import type { Termination } from "../../harness/model/exchange.ts";
 import type { OnProgress } from "../../harness/model/progress.ts";
 import type { Recorded } from "../../harness/compare/fixtures/recordings.ts";
 import { dockerfile, type ScenarioCommand } from "./scenario.ts";

@@ -1,4 +1,3 @@
-/** One command of the scenario. */
 export interface ScenarioCommand {
   /** As typed by a learner. */
   readonly command: string;

@@ -1,20 +1,21 @@
-import type { Difference } from "../../harness/model/comparison.ts";
-import type { Era } from "../../harness/model/era.ts";
-import type { Termination } from "../../harness/model/command-result.ts";
+import {
+  each,
+  doctorMessages,
+  engineMessages,
+  gradebookMessages,
+  helpMessages,
+  gradeMessages,
+  lintMessages,
+  matrixMessages,
+} from "./reports.ts";
+import type { Difference, Era } from "../../harness/model/comparison.ts";
+import type { Termination } from "../../harness/model/exchange.ts";
 import type { Progress, ProgressTask } from "../../harness/model/progress.ts";
 import type { EngineRun, Summary } from "../../harness/model/result.ts";
-import type { Reason } from "../../harness/model/reason.ts";
-import { doctorMessages } from "./doctor.ts";
-import { engineMessages } from "./engine.ts";
-import { sampleErrors } from "./errors.ts";
-import { gradebookMessages } from "./gradebook.ts";
-import { helpMessages } from "./help.ts";
-import { gradeMessages } from "./grade.ts";
-import { lintMessages } from "./lint.ts";
-import { matrixMessages } from "./matrix.ts";
+import type { Reason } from "../../harness/model/verdict.ts";
+import { sampleErrors, verifyMessages } from "./errors.ts";
 import { describeError } from "../../harness/messages/languages.ts";
 import type { Messages } from "../../harness/messages/messages.ts";
-import { verifyMessages } from "./verify.ts";
 
 /** Every message of a language by a unique name, rendered with sample facts. */
 export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
@@ -195,7 +196,3 @@ const terminations: { readonly [K in Termination["kind"]]: Termination & { reado
   flooded: { kind: "flooded", limit: 16 * 1024 * 1024 },
   open: { kind: "open" },
 };
-
-function each(group: string, messages: object): (readonly [string, string])[] {
-  return Object.entries(messages).map(([name, text]) => [`${group} ${name}`, String(text)] as const);
-}

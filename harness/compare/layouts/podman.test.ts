@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Comparison } from "../../model/comparison.ts";
-import type { Stream } from "../../model/command-result.ts";
+import type { Stream } from "../../model/exchange.ts";
 import { addBindings, type Binding } from "../bindings.ts";
 import { compareAndBind, compareOutput } from "../compare.ts";
 import { commands, recordingOf, expectedOutputOf, type Recorded, type Recording } from "../fixtures/recordings.ts";

@@ -29,7 +29,7 @@ export interface ComposeService {
 }
 
 /** A network, volume, secret or config. */
-export interface ComposeObject {
+interface ComposeObject {
   readonly key: string;
   readonly name?: string;
   readonly external: boolean;

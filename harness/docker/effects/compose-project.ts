@@ -1,9 +1,8 @@
 import type { Thing } from "../effects.ts";
 import { type ComposeFile, composeFileOf, type ComposeService } from "./compose-file.ts";
-import type { DockerCall } from "./docker-call.ts";
+import type { DockerCall } from "./call.ts";
 import { baseName, isKnown, joinPath } from "./names.ts";
 
-/** The project of a Compose command. */
 export interface Project {
   /** `.` if it depends on the unknown name of the folder in which the lesson starts. */
   readonly name: string;

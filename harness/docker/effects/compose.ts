@@ -1,7 +1,7 @@
 import type { ComposeFile, ComposeService } from "./compose-file.ts";
 import { chosen, type Project, projectOf, started } from "./compose-project.ts";
 import { publish, useVolume } from "./container-run.ts";
-import { type DockerCall, isOn, lastValue, values } from "./docker-call.ts";
+import { type DockerCall, isOn, lastValue, values } from "./call.ts";
 import { useBaseImages } from "./image-build.ts";
 import { joinPath } from "./names.ts";
 

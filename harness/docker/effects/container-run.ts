@@ -1,7 +1,7 @@
-import { type DockerCall, isOn, lastValue, pairs, values } from "./docker-call.ts";
+import { type DockerCall, isOn, lastValue, pairs, values } from "./call.ts";
 import { readMount, readVolume } from "../mounts.ts";
 import { readPorts } from "../ports.ts";
-import { predefinedNetworks } from "../predefined.ts";
+import { predefinedNetworks } from "../effects.ts";
 import { isKnown, nameIn } from "./names.ts";
 
 /** `docker run` and `docker create`: the container, and the needs and makings of the options. */

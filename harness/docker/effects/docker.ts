@@ -1,5 +1,5 @@
 import { readCompose } from "./compose.ts";
-import { type DockerCall, type ReadCall, isOn, lastValue, values } from "./docker-call.ts";
+import { type DockerCall, type ReadCall, isOn, lastValue, values } from "./call.ts";
 import { needAllOf, needContext, needFirstOf, objectCommands, removeAll } from "./objects.ts";
 import { swarmCommands } from "./swarm.ts";
 import { readRun } from "./container-run.ts";

@@ -33,7 +33,6 @@ export class Draft implements Effects {
     if (thing !== undefined) this.needs.push({ ...thing, ...details });
   }
 
-  /** Needs a thing and changes it. */
   change(kind: ThingKind, word: string, details: Pick<Change, "stops"> = {}): void {
     this.need(kind, word);
     const thing = this.#thing(kind, word);
@@ -56,7 +55,6 @@ export class Draft implements Effects {
     this.lists.push(...kinds);
   }
 
-  /** Number of effects. */
   size(): number {
     return this.makes.length + this.needs.length + this.removes.length + this.changes.length;
   }

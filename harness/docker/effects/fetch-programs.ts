@@ -1,4 +1,4 @@
-import { argumentsOf, has, valuesOf, type ProgramCall, type ReadProgram } from "./program-call.ts";
+import { argumentsOf, has, valuesOf, type ProgramCall, type ReadProgram } from "./call.ts";
 import type { Draft } from "./draft.ts";
 import { baseName, isKnown } from "./names.ts";
 

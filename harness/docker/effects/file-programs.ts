@@ -1,5 +1,5 @@
 import type { ShellCommand } from "../shell-command.ts";
-import { argumentsOf, has, valuesOf, type ProgramCall, type ReadProgram } from "./program-call.ts";
+import { argumentsOf, has, valuesOf, type ProgramCall, type ReadProgram } from "./call.ts";
 import type { Draft } from "./draft.ts";
 import { foldersAbove } from "./fold.ts";
 import { baseName, isKnown } from "./names.ts";

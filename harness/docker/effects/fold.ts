@@ -97,7 +97,7 @@ export function foldersAbove(path: string): readonly string[] {
 /** Maximum number of parent folders. */
 const deepest = 64;
 
-export function keyOf({ kind, name }: Thing): string {
+function keyOf({ kind, name }: Thing): string {
   return `${kind} ${name}`;
 }
 

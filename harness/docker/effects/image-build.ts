@@ -1,4 +1,4 @@
-import { type DockerCall, lastValue, pairs, values } from "./docker-call.ts";
+import { type DockerCall, lastValue, pairs, values } from "./call.ts";
 import type { Draft } from "./draft.ts";
 import { isKnown, joinPath } from "./names.ts";
 
@@ -42,7 +42,7 @@ export function useBaseImages(draft: Draft, dockerfile: string | undefined): voi
 }
 
 /** Images of `FROM` and `COPY --from` that are neither stages of the Dockerfile nor build arguments. */
-export function baseImages(dockerfile: string): readonly string[] {
+function baseImages(dockerfile: string): readonly string[] {
   const stages = new Set<string>(["scratch"]);
   const images = new Set<string>();
   const lines = dockerfile.matchAll(

@@ -1,6 +1,5 @@
-import type { ThingKind } from "../effects.ts";
-import { type DockerCall, isOn, lastValue, type ReadCall, values } from "./docker-call.ts";
-import { predefinedNetworks } from "../predefined.ts";
+import { type ThingKind, predefinedNetworks } from "../effects.ts";
+import { type DockerCall, isOn, lastValue, type ReadCall, values } from "./call.ts";
 import { isKnown, thingOf } from "./names.ts";
 
 /** Networks, volumes, contexts, builders, plugins, registries and the engine itself, by the command's name. */

@@ -1,4 +1,4 @@
-import { argumentsOf, has, type ProgramCall, type ReadProgram } from "./program-call.ts";
+import { argumentsOf, has, type ProgramCall, type ReadProgram } from "./call.ts";
 import type { Draft } from "./draft.ts";
 import { fetchPrograms } from "./fetch-programs.ts";
 import { filePrograms } from "./file-programs.ts";
@@ -21,7 +21,7 @@ export function readProgram(call: ProgramCall): void {
 }
 
 /** An unknown program or script may make things of every kind. */
-export function makeAnything(draft: Draft): void {
+function makeAnything(draft: Draft): void {
   for (const kind of ["container", "image", "network", "volume", "port", "file"] as const) draft.makeUnnamed(kind);
 }
 
@@ -50,7 +50,6 @@ function make({ args, draft }: ProgramCall): void {
   draft.need("file", "Makefile", { or: names });
 }
 
-/** Names of editors. */
 export const editorNames: ReadonlySet<string> = new Set(
   "vi vim nvim nano pico emacs gedit kate notepad notepad.exe code subl mcedit joe micro sudoedit".split(" "),
 );
@@ -81,3 +80,66 @@ const ownPrograms: ReadonlySet<string> = new Set(
     "wget open start notepad notepad.exe vi lsb_release hostnamectl getent lscpu lsblk nproc test [ [[ : ssh",
   ].flatMap((line) => line.split(" ")),
 );
+
+export interface BuiltinCall extends ProgramCall {
+  readonly scope: {
+    /** Changes the current folder. */
+    readonly enter: (folder: string) => void;
+    /** Returns to the previous folder. */
+    readonly goBack: () => void;
+    /** Sets a variable to an unknown value. */
+    readonly forget: (name: string) => void;
+  };
+}
+
+/** Adds the effects of a shell builtin. @returns whether the program is one */
+export function readBuiltin(call: BuiltinCall): boolean {
+  const read = builtins.get(call.program);
+  read?.(call);
+  return read !== undefined;
+}
+
+const builtins: ReadonlyMap<string, (call: BuiltinCall) => void> = new Map([
+  ["cd", enter],
+  ["pushd", enter],
+  ["popd", ({ scope }: BuiltinCall): void => scope.goBack()],
+  ["read", readVariables],
+  [
+    "unset",
+    ({ args, draft, scope }: BuiltinCall): void => {
+      for (const name of args.filter((word) => /^[A-Za-z_]\w*$/u.test(word))) {
+        draft.removes.push({ kind: "variable", name });
+        scope.forget(name);
+      }
+    },
+  ],
+]);
+
+function enter({ args, draft, scope }: BuiltinCall): void {
+  const folder = args.find((word) => word !== "--") ?? "~";
+  if (folder === "-") return scope.goBack();
+  if (!isKnown(folder)) return;
+  const path = joinPath(draft.cwd, folder);
+  if (!leavesLesson.test(path)) {
+    draft.need("folder", folder);
+    draft.make("folder", folder, { entered: true });
+  }
+  if (path.length <= longestPath) scope.enter(path);
+}
+
+/**
+ * Maximum length of a path on Linux: PATH_MAX in include/uapi/linux/limits.h is 4096 including the NUL. `cd` into a longer
+ * path has no effect.
+ */
+const longestPath = 4095;
+
+/** Folders that exist on every machine, and parents of the lesson's folder. */
+const leavesLesson = /^(?:~$|\/$|\.$|\.\.(?:\/\.\.)*$)/u;
+
+function readVariables({ args, draft, scope }: BuiltinCall): void {
+  for (const name of argumentsOf(args, "p n N t d i u a").operands) {
+    if (!/^[A-Za-z_]\w*$/u.test(name)) continue;
+    draft.makes.push({ kind: "variable", name });
+    scope.forget(name);
+  }
+}

@@ -1,7 +1,7 @@
 import type { ThingKind } from "../effects.ts";
 import { composeFileOf } from "./compose-file.ts";
 import { needNetwork, publish, useMount } from "./container-run.ts";
-import { type DockerCall, lastValue, pairs, type ReadCall, values } from "./docker-call.ts";
+import { type DockerCall, lastValue, pairs, type ReadCall, values } from "./call.ts";
 import { isKnown, joinPath } from "./names.ts";
 import { makeFirst, needAllOf, needFirstOf, removeAll } from "./objects.ts";
 

@@ -103,6 +103,6 @@ export function ownName(): string {
   return `labproof-${process.pid}-${randomBytes(6).toString("hex")}`;
 }
 
-export function isOwnName(name: string): boolean {
+function isOwnName(name: string): boolean {
   return /^labproof-\d+-[0-9a-f]{12}$/u.test(name);
 }

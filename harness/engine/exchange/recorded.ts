@@ -1,7 +1,6 @@
 import { appendFileSync } from "node:fs";
-import type { CommandResult } from "../../model/command-result.ts";
+import type { CommandResult, Answer, Exchange, Question, ExchangeLog } from "../../model/exchange.ts";
 import { withoutKeys, withoutPrivate } from "../../model/private-text.ts";
-import type { Answer, Exchange, Question, ExchangeLog } from "../../model/exchange-log.ts";
 import type { Engine, RunningCommand, TerminalReply, TerminalSession } from "../engine.ts";
 
 export interface RecordedOptions {
@@ -43,8 +42,9 @@ export function recorded(engine: Engine, { part, exchangeLog, keep = (_, stdout)
   }
   async function recordReply(question: Question, act: () => Promise<TerminalReply>): Promise<TerminalReply> {
     const { kind: _, ...reply } = await exchange(question, async () => {
-      const { output, ...how } = await act();
-      return { kind: "reply", output: withoutPrivate(output), ...how } as const;
+      const { output, prompt, ...how } = await act();
+      const at = prompt === undefined ? {} : { prompt: withoutPrivate(prompt) };
+      return { kind: "reply", output: withoutPrivate(output), ...how, ...at } as const;
     });
     return reply;
   }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { fullBundle } from "../../../test/sample-bundle.ts";
 import type { EngineHandle } from "../../model/engine.ts";
-import type { Exchange } from "../../model/exchange-log.ts";
+import type { Exchange } from "../../model/exchange.ts";
 import { connect } from "../connect.ts";
 import type { Engine } from "../engine.ts";
 import { monotonicMs } from "./recorded.ts";

@@ -1,6 +1,5 @@
 import type { EngineHandle } from "../../model/engine.ts";
-import type { CommandResult } from "../../model/command-result.ts";
-import type { Answer, Exchange, Question } from "../../model/exchange-log.ts";
+import type { CommandResult, Answer, Exchange, Question } from "../../model/exchange.ts";
 import type { Engine, RunningCommand, TerminalReply, TerminalSession } from "../engine.ts";
 import { nextRun, withoutSecretWords } from "./recorded.ts";
 

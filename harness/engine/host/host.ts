@@ -156,7 +156,7 @@ async function withoutOtherRuns(journal: string, inventory: Inventory): Promise<
  * @param id `ssh://user@host:port`
  * @returns an error with the remote text; the given error if there is none
  */
-export async function withSshError(error: unknown, id: string, client: ClientLaunch): Promise<unknown> {
+async function withSshError(error: unknown, id: string, client: ClientLaunch): Promise<unknown> {
   const isHidden = error instanceof LabproofError && error.message.includes("daemon at http://docker.example.com");
   if (!isHidden) return error;
   const url = new URL(id);

@@ -13,8 +13,7 @@ import type { StartedEngine } from "../engine.ts";
 import { askFacts } from "../facts.ts";
 import { registryHosts, startRegistryProcess } from "./registry-process.ts";
 import { enginePackages, engineVersion } from "./packages.ts";
-import { firstProcess, untilAnswering } from "./starting.ts";
-import { createState, type EngineState, removeState } from "./state.ts";
+import { firstProcess, untilAnswering, createState, type EngineState, removeState } from "./state.ts";
 
 export interface SandboxOptions {
   /** The engine name as given. Default: `debian:SUITE`. */

@@ -1,11 +1,10 @@
 import { constants } from "node:os";
 import { spawn } from "@lydell/node-pty";
 import type { ClientLaunch } from "../../model/engine.ts";
-import type { Termination } from "../../model/command-result.ts";
+import type { Termination } from "../../model/exchange.ts";
 import type { TerminalOptions, TerminalReply, TerminalSession, TerminalWait } from "../engine.ts";
 import { killGroup, launch } from "../launch.ts";
-import { createPrompts } from "./prompts.ts";
-import { createScreen, type Screen } from "./screen.ts";
+import { readRows, createTerminal, draw } from "../../screen/terminal.ts";
 
 const defaultTimeoutMs = 60_000;
 /** Time limit for the echo of a typed line; a program may read without echo. */
@@ -46,6 +45,7 @@ export async function openTerminal(
     const done = (state: TerminalReply["state"], prompt?: string): TerminalReply => ({
       output: outputBetween(screen, from, prompt),
       state,
+      ...(prompt === undefined ? {} : { prompt }),
       durationMs: Math.round(performance.now() - started),
     });
     while (performance.now() - started < timeoutMs) {
@@ -112,4 +112,103 @@ function outputBetween(screen: Screen, from: number, prompt: string | undefined)
   }
   while (lines.at(-1) === "") lines.pop();
   return lines.join("\n");
+}
+
+/** The prompts of one terminal session, learned as they appear. */
+interface Prompts {
+  /**
+   * The prompt at the end of a line, if any.
+   * @param line the text before the cursor
+   * @param stillFor milliseconds since the last change of the screen; output may come in several pieces
+   */
+  find(line: string, stillFor: number): string | undefined;
+}
+
+/** A known kind of prompt counts after this time without a change of the screen. */
+const stillMs = 120;
+/** An unknown kind of prompt needs more time: output may look the same. */
+const unknownStillMs = 1000;
+
+export function createPrompts(): Prompts {
+  const known = new Set<string>();
+  /** `root@a29208e606a9`: the part of the first prompt that stays when the folder changes. */
+  let userAtHost: string | undefined;
+
+  function recognise(line: string, stillFor: number): string | undefined {
+    // Take the longest: many prompts end with `# `, the prompt of a plain shell.
+    const same = [...known].filter((prompt) => line.endsWith(prompt)).toSorted((a, b) => b.length - a.length)[0];
+    const alike = userAtHost === undefined ? undefined : inAnotherFolder(line, userAtHost);
+    if (alike !== undefined && alike.length >= (same?.length ?? 0)) return alike;
+    if (same !== undefined) return same;
+    return looksLikePrompt(line) && (known.size === 0 || stillFor >= unknownStillMs) ? line : undefined;
+  }
+
+  return {
+    find(line, stillFor) {
+      if (stillFor < stillMs) return undefined;
+      const prompt = recognise(line, stillFor);
+      if (prompt === undefined) return undefined;
+      if (known.size === 0) userAtHost = /[\w.-]+@[\w.-]+/.exec(prompt)?.[0];
+      known.add(prompt);
+      return prompt;
+    },
+  };
+}
+
+/** Finds `root@a29208e606a9:/tmp# ` or `[root@a29208e606a9 tmp]# `, also after output without a final newline. */
+function inAnotherFolder(line: string, userAtHost: string): string | undefined {
+  const at = line.lastIndexOf(userAtHost);
+  if (at < 0 || !/^[: ][^\s#$%>]*[#$%>] $/.test(line.slice(at + userAtHost.length))) return undefined;
+  return line.slice(line[at - 1] === "[" ? at - 1 : at);
+}
+
+/** Shell prompts: `[root@a29208e606a9 /]#`, `root@a29208e606a9:/#`, `/ #`, `$`. */
+function looksLikePrompt(line: string): boolean {
+  return /(?:^|\S|\s)[#$%>] $/.test(line);
+}
+
+/** The screen of a terminal with its history; control sequences are resolved. */
+export interface Screen {
+  /** Draws at once. */
+  write(data: string): void;
+  /** Milliseconds since the last write. */
+  stillFor(): number;
+  /** Index of the row with the cursor, from 0, including the history. */
+  cursorLine(): number;
+  /** The text from the start of the line to the cursor; wrapped rows are joined. */
+  lastLine(): string;
+  /** The lines from a row to the cursor's, without trailing spaces; wrapped rows are joined. */
+  linesFrom(index: number): string[];
+  close(): void;
+}
+
+export function createScreen(columns: number, rows: number): Screen {
+  const terminal = createTerminal({ columns, rows, history: 100_000 });
+  let lastWrite = performance.now();
+  const buffer = (): typeof terminal.buffer.active => terminal.buffer.active;
+  const cursorLine = (): number => buffer().baseY + buffer().cursorY;
+
+  return {
+    write(data) {
+      lastWrite = performance.now();
+      draw(terminal, data);
+    },
+    stillFor: () => performance.now() - lastWrite,
+    cursorLine,
+    lastLine() {
+      let first = cursorLine();
+      while (first > 0 && buffer().getLine(first)?.isWrapped === true) first--;
+      const end = buffer().getLine(cursorLine())?.translateToString(false, 0, buffer().cursorX) ?? "";
+      return readRows(buffer(), first, cursorLine()) + end;
+    },
+    linesFrom(index) {
+      const end = cursorLine() + 1;
+      if (index >= end) return [];
+      const lines = readRows(buffer(), index, end).replace(/\n$/, "").split("\n");
+      return lines.map((line) => line.trimEnd());
+    },
+    close() {
+      terminal.dispose();
+    },
+  };
 }

@@ -1,9 +1,8 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { machineOff } from "../../../test/sample-gradebook.ts";
+import { machineOff, fullGrade } from "../../../test/sample-grade.ts";
 import { workFolder } from "../../../test/labproof.ts";
-import { fullGrade } from "../../../test/sample-grade.ts";
 import type { Grade, GradeMode } from "../../model/grade.ts";
 import type { PlannedLesson } from "../../run/plan.ts";
 import type { ClassMember } from "./file.ts";

@@ -3,9 +3,9 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import manifest from "../../../package.json" with { type: "json" };
-import type { Immutable } from "../../model/immutable.ts";
+import type { Immutable } from "../../model/data.ts";
 import { type Grade, type GradeMode, gradeSchema } from "../../model/grade.ts";
-import { writeWhole } from "../../report/run/result-json.ts";
+import { writeWhole } from "../../report/write.ts";
 import type { PlannedLesson } from "../../run/plan.ts";
 import type { ClassMember } from "./file.ts";
 

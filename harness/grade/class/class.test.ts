@@ -2,11 +2,12 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { workFolder } from "../../../test/labproof.ts";
-import { fullGrade } from "../../../test/sample-grade.ts";
-import { gradeClass, type ClassOptions, studentsAtOnce } from "./class.ts";
+import { fullGrade, gradedStudent, lessonWith, machineOff, stepItem } from "../../../test/sample-grade.ts";
+import { gradeClass, type ClassOptions, studentsAtOnce, stumblesOf } from "./class.ts";
 import type { ClassMember } from "./file.ts";
 import { gradeCache } from "./cache.ts";
 import { startWorker, type Worker } from "./worker.ts";
+import type { GradedItem } from "../../model/grade.ts";
 
 const program = resolve(import.meta.dirname, "../../../test/class-worker.ts");
 
@@ -170,5 +171,70 @@ describe.concurrent("a class", { timeout: 60_000 }, () => {
   test("is graded by one at least and never by more than the machine carries, more of them where nothing runs", () => {
     expect(studentsAtOnce("run")).toBeGreaterThanOrEqual(1);
     expect(studentsAtOnce("evidence")).toBeGreaterThanOrEqual(studentsAtOnce("run"));
+  });
+});
+
+const lost = { verdict: "failed", cause: "student", earned: 0 } as const;
+const blocked = { verdict: "blocked", credit: { kind: "blocked", by: "pull" }, earned: 0 } as const;
+
+/** A student who has only this claim, not full, in this language. */
+function claim(language: string, text: string): ReturnType<typeof gradedStudent> {
+  const item = stepItem("kernel", { ...lost, kind: "claim", text });
+  return gradedStudent(language, [lessonWith("one", [item])], { language });
+}
+
+function student(id: string, ...items: readonly GradedItem[]): ReturnType<typeof gradedStudent> {
+  return gradedStudent(id, [lessonWith("one", items)]);
+}
+
+describe("what most students stumble over", () => {
+  test("is told by how many lost points there, then by how many did not come so far", () => {
+    const stumbles = stumblesOf(
+      [
+        student("a", stepItem("pull"), stepItem("run", lost), stepItem("ps", { ...lost, earned: 0.5 })),
+        student("b", stepItem("pull", lost), stepItem("run", blocked), stepItem("ps", lost)),
+        student("c", stepItem("pull"), stepItem("run"), stepItem("ps", { credit: { kind: "excused" } })),
+      ],
+      "en",
+    );
+    expect(stumbles.map(({ id, students, blocked: held, of }) => [id, students, held, of])).toEqual([
+      ["ps", 2, 0, 2],
+      ["run", 1, 1, 3],
+      ["pull", 1, 0, 3],
+    ]);
+  });
+
+  test("counts nobody who has no grade", () => {
+    const unable = gradedStudent("a", [lessonWith("one", [stepItem("pull", lost)])], { outcome: machineOff });
+    expect(stumblesOf([unable, student("b", stepItem("pull"))], "en")).toEqual([]);
+  });
+
+  test("keeps steps apart that have one name in two lessons, and a claim from a step", () => {
+    const lessons = [
+      lessonWith("one", [stepItem("pull", lost), stepItem("pull", { ...lost, kind: "claim" })]),
+      lessonWith("two", [stepItem("pull")]),
+    ];
+    expect(stumblesOf([gradedStudent("a", lessons)], "en").map(({ lesson, kind }) => [lesson, kind])).toEqual([
+      ["one", "step"],
+      ["one", "claim"],
+    ]);
+  });
+
+  test("says who has to act, most often first", () => {
+    const students = [
+      student("a", stepItem("pull", { ...lost, cause: "docker" })),
+      student("b", stepItem("pull", lost)),
+      student("c", stepItem("pull", lost)),
+    ];
+    expect(stumblesOf(students, "en")[0]?.causes).toEqual([
+      { cause: "student", students: 2 },
+      { cause: "docker", students: 1 },
+    ]);
+  });
+
+  test("quotes a claim in the gradebook's language, where some student has it so", () => {
+    const students = [claim("vi", "Chung một kernel."), claim("en", "One kernel.")];
+    expect(stumblesOf(students, "en")[0]?.text).toBe("One kernel.");
+    expect(stumblesOf(students, "vi")[0]?.text).toBe("Chung một kernel.");
   });
 });

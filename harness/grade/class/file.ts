@@ -4,9 +4,15 @@ import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } fr
 import { z } from "zod";
 import { isDisposable, parseEngine } from "../../engine/names.ts";
 import type { Language } from "../../model/language.ts";
-import type { ClassField, ClassMistake, PlacedMistake, StudentField } from "../../model/class.ts";
-import { LabproofError, systemCode } from "../../model/errors.ts";
-import type { Student } from "../../model/gradebook.ts";
+import {
+  type ClassField,
+  type ClassMistake,
+  type PlacedMistake,
+  type StudentField,
+  LabproofError,
+  systemCode,
+} from "../../model/errors.ts";
+import type { Student } from "../../model/grade.ts";
 
 /** A student with the connection to their engine. */
 export interface ClassMember extends Student {

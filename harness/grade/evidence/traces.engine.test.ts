@@ -7,7 +7,7 @@ import { suites } from "../../../test/prepare.ts";
 import { connect } from "../../engine/connect.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { takeInventory } from "../../engine/cleanup/inventory.ts";
-import type { ContainerTrace } from "../../model/traces.ts";
+import type { ContainerTrace } from "../../model/evidence.ts";
 import { takeTraces } from "./traces.ts";
 
 describe.each(suites)("on the Docker of %s", (suite) => {

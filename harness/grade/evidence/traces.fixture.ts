@@ -1,4 +1,4 @@
-import type { ContainerTrace, ImageTrace, Traces } from "../../model/traces.ts";
+import type { ContainerTrace, ImageTrace, Traces } from "../../model/evidence.ts";
 
 // Handwritten traces for tests of evidence, with fields as engines print them.
 

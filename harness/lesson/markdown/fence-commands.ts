@@ -1,8 +1,7 @@
 import type { Origin, ExpectedOutput } from "../../model/lesson.ts";
 import type { Line } from "./blocks.ts";
 import { stripComment } from "../shell/command.ts";
-import { documentsOf } from "../shell/here-documents.ts";
-import { ShellScan } from "../shell/open-command.ts";
+import { documentsOf, ShellScan } from "../shell/open-command.ts";
 import { promptLine, type ShellSyntax } from "./prompts.ts";
 
 /** A command in a fence, with the output below it. */

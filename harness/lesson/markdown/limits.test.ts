@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { LabproofError } from "../../model/errors.ts";
 import { readLesson } from "../read.ts";
-import { expectLinear } from "../../../test/processor-time.ts";
+import { expectLinear } from "../../../test/processes.ts";
 
 // The tests limit processor time.
 vi.setConfig({ testTimeout: 120_000 });

@@ -3,8 +3,7 @@ import type { LintFinding } from "../../model/lint.ts";
 import { type Block, type FenceBlock, plainText, type TextBlock } from "./blocks.ts";
 import type { FenceCommand, FoundCommand } from "./fence-commands.ts";
 import { readFence } from "./fences.ts";
-import { editedFile, nameInHeading, namesInProse, nameInTitle } from "./file-names.ts";
-import { namesLeft, whyOther } from "./files.ts";
+import { editedFile, nameInHeading, namesInProse, nameInTitle, namesLeft, whyOther } from "./files.ts";
 import { type ProseCommand, proseCommands } from "./prose.ts";
 import {
   add,
@@ -18,10 +17,11 @@ import {
   readFile,
   readStray,
   type State,
-} from "./reading-state.ts";
-import { type Decision, sameCommand } from "./readings.ts";
-import { leavesShell, opensTerminal } from "../shell/container-shell.ts";
-import { printsNothing } from "./silent.ts";
+  type Decision,
+  sameCommand,
+} from "./readings.ts";
+import { leavesShell, opensTerminal } from "../shell/findings.ts";
+import { printsNothing } from "../../docker/interaction.ts";
 
 /** The contents of a lesson's blocks. */
 export interface Found {

@@ -1,5 +1,3 @@
-import { beginsWithProgram } from "../shell/shell-commands.ts";
-
 /** Rules for continuation lines. */
 export type ShellSyntax = "posix" | "powershell" | "cmd";
 
@@ -75,3 +73,36 @@ const containerHost = /^(?:[0-9a-f]{12}|<[^<>]+>)$/u;
 function isPlausible(sign: string, command: string): boolean {
   return sign === "$" || beginsWithProgram(command);
 }
+
+/**
+ * True if the text begins with a program that Docker lessons commonly use. Distinguishes `# uname -r` (a root prompt) from
+ * `# the kernel` (a comment), and commands without a prompt from output.
+ */
+export function beginsWithProgram(text: string): boolean {
+  if (compound.test(text) || ownScript.test(text) || captures.test(text)) return true;
+  const [first = "", second = ""] = text.replace(prefixed, "").trimStart().split(/\s+/u, 2);
+  return programs.has(first === "sudo" ? second : first);
+}
+
+/** Loops and conditions, as distinct from sentences that begin with the same words. */
+const compound =
+  /^(?:for\s+(?:[A-Za-z_]\w*\s+in\s|\(\()|(?:while|until|if)\s.*;\s*(?:do|then)(?:\s|$)|(?:while|until|if)\s+(?:true|:|!|\[\[?|docker|curl)\s*(?:\s\S|$)|read\s+-\w)/u;
+/** `./run.sh`, `./gradlew build`. */
+const ownScript = /^\.\/(?:[\w.-]+\/)*(?:[\w-]+\.(?:sh|py|pl|rb|js)|gradlew|mvnw|configure)(?:\s|$)/u;
+/** `ID=$(docker run -d nginx)`. */
+const captures = /^[A-Za-z_]\w*=["']?(?:\$\(|`)/u;
+/** `DOCKER_BUILDKIT=1 docker build .` */
+const prefixed = /^(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|[^\s"'$`()]*)\s+)+(?=\S)/u;
+
+const programs = new Set(
+  [
+    "docker docker-compose docker-machine dockerd podman nerdctl kubectl systemctl service journalctl",
+    "uname cat ls cd pwd echo printf ps ip ifconfig hostname hostnamectl whoami id env date df du free uptime top",
+    "curl wget ping nslookup dig ss netstat telnet nc ssh scp apt apt-get apt-cache dpkg yum dnf rpm apk pip npm",
+    "su mkdir rmdir rm cp mv touch ln tar gzip unzip chmod chown mount umount lsblk find grep sed awk tail head less",
+    "vi vim nano gedit notepad sh bash ash exit logout git make go node python python3 export source sleep kill which lsb_release",
+    "usermod groupadd gpasswd newgrp tee wc sort mysql psql redis-cli sysctl lsmod modprobe",
+    "xargs jq openssl mvn gradle yarn npx dotnet pg_dump mongosh containerd ctr crictl runc buildah skopeo minikube",
+    "terraform adduser useradd ufw iptables getent base64 sha256sum nsenter unshare chroot lscpu lsns nproc nohup",
+  ].flatMap((line) => line.split(" ")),
+);

@@ -6,8 +6,7 @@ import type { ReadWhy } from "../../model/reading.ts";
 import type { Piece, TextBlock } from "./blocks.ts";
 import { stripComment } from "../shell/command.ts";
 import { placeholdersOf } from "../placeholders.ts";
-import { promptLine } from "./prompts.ts";
-import { beginsWithProgram } from "../shell/shell-commands.ts";
+import { promptLine, beginsWithProgram } from "./prompts.ts";
 
 /** A command in prose, as inline code. */
 export interface ProseCommand {
@@ -21,7 +20,7 @@ export interface ProseCommand {
  * `step`: a complete command, which the reader is expected to type. `caption`: a command only if its output follows, since
  * inline code is often a name (`cat`, `node app.js`). `mention`: only mentioned.
  */
-export type ProseWeight = { readonly kind: "step" | "caption" } | { readonly kind: "mention"; readonly why: ReadWhy };
+type ProseWeight = { readonly kind: "step" | "caption" } | { readonly kind: "mention"; readonly why: ReadWhy };
 
 /**
  * Commands of a block's text, in order. The words around a command are ignored, since they depend on the language: a complete
@@ -57,7 +56,7 @@ function weightOf(command: string, block: TextBlock, piece: Piece, assigned: Rea
 
 /** True if the command has placeholders: `<id>`, `[OPTIONS]`, `...`; `IMAGE`, since image names are lower-case. */
 function isTemplate(command: string, { args, inner, options }: CommandLine): boolean {
-  if (/<[^>]*>|\.\.\.|…|\[[^\]]*\]|(?<!\{)\{[^{}]*\}(?!\})/u.test(command)) return true;
+  if (/<[^<>]*>|\.\.\.|…|\[[^[\]]*\]|(?<!\{)\{[^{}]*\}(?!\})/u.test(command)) return true;
   return [...args, ...inner, ...options.map(({ value }) => value)].some((word) => /^[A-Z][A-Z_-]+$/u.test(word));
 }
 

@@ -1,7 +1,152 @@
-import type { Step } from "../../model/lesson.ts";
-import type { ReadAs, Reading, ReadWhy } from "../../model/reading.ts";
-import type { Line } from "./blocks.ts";
+import type { LessonFile, ExpectedOutput, Step } from "../../model/lesson.ts";
+import type { LintFinding } from "../../model/lint.ts";
+import type { ReadAs, ReadWhy, Reading } from "../../model/reading.ts";
+import type { FenceBlock, Line } from "./blocks.ts";
 import type { FoundCommand } from "./fence-commands.ts";
+import { pathInFolder, type NamesAbove, namedFile } from "./files.ts";
+import { assignedBy } from "../placeholders.ts";
+import type { ProseCommand } from "./prose.ts";
+
+/** The result of reading the lesson so far, and the state that the next block depends on. */
+export interface State {
+  readonly path: string;
+  readonly found: FoundCommand[];
+  readonly files: LessonFile[];
+  readonly decisions: Decision[];
+  readonly findings: LintFinding[];
+  /** Decisions about commands in prose; later blocks may change them. */
+  readonly aboutProse: Map<ProseCommand, Decision>;
+  /** Commands of the lesson so far. */
+  readonly known: Set<string>;
+  /** Variables that its commands assign. */
+  readonly assigned: Set<string>;
+  /** Commands in prose that a fence below may still show. */
+  readonly waiting: Map<string, ProseCommand>;
+  /** Repeated commands in prose, until a fence below shows them. */
+  readonly repeated: Map<string, ProseCommand>;
+  /** The last command in the prose directly above, even if repeated. */
+  caption: ProseCommand | undefined;
+  /** The only command of the fence above that prints something, if that fence shows no output. */
+  silentFence: FoundCommand | undefined;
+  /** Paragraphs since the last fence. */
+  paragraphs: number;
+  names: NamesAbove;
+  section: string;
+  /** Whether there was a fence since `waiting` was begun. */
+  fenced: boolean;
+}
+
+export function newState(path: string): State {
+  return {
+    path,
+    found: [],
+    files: [],
+    decisions: [],
+    findings: [],
+    aboutProse: new Map(),
+    known: new Set(),
+    assigned: new Set(),
+    waiting: new Map(),
+    repeated: new Map(),
+    caption: undefined,
+    silentFence: undefined,
+    paragraphs: 0,
+    names: noNames,
+    section: "",
+    fenced: false,
+  };
+}
+
+export const noNames: NamesAbove = { prose: [], heading: undefined, edited: undefined, before: [] };
+
+export function decide(state: State, prose: ProseCommand, as: ReadAs, why: ReadWhy, of?: FoundCommand | string): void {
+  const { command: text, line, column } = prose;
+  state.aboutProse.set(prose, { line, column, text, as, why, ...(of === undefined ? {} : { of }) });
+}
+
+type WhyOutput = "below-command" | "below-prose" | "below-fence";
+
+export function add(state: State, command: FoundCommand, output: WhyOutput): void {
+  state.known.add(sameCommand(command.command));
+  for (const name of assignedBy(command.command)) state.assigned.add(name);
+  if (command.expectedOutput !== undefined) decideOutput(state, command, command.expectedOutput, output);
+  state.found.push(command);
+}
+
+/** Adds the output that a separate fence shows for a command further up. */
+export function addOutput(state: State, command: FoundCommand, expectedOutput: ExpectedOutput): void {
+  command.expectedOutput = expectedOutput;
+  decideOutput(state, command, expectedOutput, "below-fence");
+}
+
+function decideOutput(
+  state: State,
+  command: FoundCommand,
+  { text, line, columns }: ExpectedOutput,
+  why: WhyOutput,
+): void {
+  const lines = text.split("\n").map((shown, at) => ({ text: shown, line: line + at, column: columns[at] ?? 1 }));
+  state.decisions.push(...aboutLines(lines, "output", why, command));
+}
+
+export function fromProse(prose: ProseCommand, section: string, expectedOutput?: ExpectedOutput): FoundCommand {
+  const { command, line, column } = prose;
+  const typed = [{ text: command, line, column }];
+  const found: FoundCommand = { command, line, column, typed, shell: "host", origin: "prose", section };
+  return expectedOutput === undefined ? found : { ...found, expectedOutput };
+}
+
+/** Reads the fence as a file's content; `false` if the file has no name. */
+export function readFile(state: State, fence: FenceBlock, names: NamesAbove): boolean {
+  const named = namedFile(fence, names);
+  const first = fence.lines[0];
+  if (named === undefined || first === undefined) return false;
+  const path = pathInFolder(named.name);
+  if (path === undefined) {
+    readOther(state, fence, "outside-folder");
+    const place = { path: state.path, line: first.line, column: first.column };
+    state.findings.push({ rule: "file-outside-folder", severity: "note", place, facts: { file: named.name } });
+    return true;
+  }
+  const { line, column } = first;
+  const content = fence.lines.map(({ text }) => `${text}\n`).join("");
+  state.files.push({ path, content, place: { path: state.path, line, column } });
+  state.decisions.push(...aboutLines(fence.lines, "file", named.why));
+  return true;
+}
+
+/** The text below a fence that is not closed is read as its code. */
+export function readEnd(state: State, { end, line, column }: FenceBlock): void {
+  if (end === "closed") return;
+  state.findings.push({
+    rule: "unclosed-fence",
+    severity: "error",
+    place: { path: state.path, line, column },
+    facts: {},
+  });
+}
+
+/** Lines that belong to no command. */
+export function readStray(state: State, lines: readonly Line[]): void {
+  const first = lines.find(({ text }) => text.trim() !== "");
+  if (first === undefined) return;
+  const comments = lines.every(({ text }) => /^\s*(?:#|\/\/|::|REM\b|$)/iu.test(text));
+  state.decisions.push(...aboutLines(lines, comments ? "other" : "output", comments ? "comment" : "no-command"));
+  if (comments) return;
+  const place = { path: state.path, line: first.line, column: first.column };
+  state.findings.push({
+    rule: "output-without-command",
+    severity: "note",
+    place,
+    facts: { output: first.text.trim() },
+  });
+}
+
+export function readOther(state: State, fence: FenceBlock, why: ReadWhy): void {
+  const { line, column } = fence;
+  const first = fence.lines.find(({ text }) => text.trim() !== "");
+  state.decisions.push({ text: "", line, column, ...first, as: "other", why });
+}
 
 /** A decision of the reader, before its step has an id. */
 export interface Decision {
@@ -15,7 +160,7 @@ export interface Decision {
 }
 
 /** The decision about some lines, identified by the first that is not blank. */
-export function aboutLines(lines: readonly Line[], as: ReadAs, why: ReadWhy, of?: FoundCommand): readonly Decision[] {
+function aboutLines(lines: readonly Line[], as: ReadAs, why: ReadWhy, of?: FoundCommand): readonly Decision[] {
   const first = lines.find((line) => line.text.trim() !== "");
   return first === undefined ? [] : [{ ...first, as, why, ...(of === undefined ? {} : { of }) }];
 }

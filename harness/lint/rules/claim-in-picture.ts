@@ -1,6 +1,5 @@
 import type { LintFinding } from "../../model/lint.ts";
-import { type Page, type Part, textOf } from "../page.ts";
-import { findingAt, type Rule } from "../rule.ts";
+import { type Page, type Part, textOf, findingAt, type Rule } from "../rule.ts";
 
 /**
  * A picture next to prose that says which output it shows. Neither a reader who copies text nor a check can read a picture.

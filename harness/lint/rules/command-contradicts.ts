@@ -2,8 +2,7 @@ import { commandLineOf } from "../../docker/calls.ts";
 import type { CommandLine } from "../../docker/command-line.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
-import { codeText, offsetOf, type Page, type Part, type Span, textOf } from "../page.ts";
-import { findingAt, type Rule } from "../rule.ts";
+import { codeText, offsetOf, type Page, type Part, type Span, textOf, findingAt, type Rule } from "../rule.ts";
 
 /**
  * Compares the last command of the sentence above a fence with the fence's command. Sentences shorten commands, so only

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { deadAddresses, deadColumns, deadCommands } from "../dead-content.ts";
-import { deadImages } from "../dead-images.ts";
+import { deadAddresses, deadColumns, deadCommands } from "./dead-content.ts";
+import { deadImages, deadFacts } from "./dead-image.ts";
 import { fence, found, marked } from "../found.fixture.ts";
-import { deadFacts } from "./dead-image.ts";
 
 describe("images without updates", () => {
   test.each([

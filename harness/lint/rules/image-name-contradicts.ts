@@ -2,8 +2,7 @@ import type { Need } from "../../docker/effects.ts";
 import { parseImageReference, shortName } from "../../docker/image-reference.ts";
 import type { Lesson } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
-import { findWord, offsetOf, type Page, type Span, textOf } from "../page.ts";
-import { findingAt, type LintInput, type Rule } from "../rule.ts";
+import { findWord, offsetOf, type Page, type Span, textOf, findingAt, type LintInput, type Rule } from "../rule.ts";
 
 /**
  * Misspelt names of images that the lesson pulls, builds or tags: an operand of `docker run` that differs by one letter, and

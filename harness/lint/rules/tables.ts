@@ -2,7 +2,7 @@ import { isImagesTable } from "../../compare/layouts/images.ts";
 import { isPsTable } from "../../compare/layouts/ps.ts";
 import { cell, readTable, type Row } from "../../compare/tables/table.ts";
 import type { Step } from "../../model/lesson.ts";
-import { offsetOf, type Page, type Span } from "../page.ts";
+import { offsetOf, type Page, type Span } from "../rule.ts";
 
 /** A row of a table in the lesson, with the place of the cell that names its object. */
 export interface ShownRow {

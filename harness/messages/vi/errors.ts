@@ -1,6 +1,6 @@
-import type { ShardFact } from "../../model/shard.ts";
-import { withoutSecrets } from "../../model/secrets.ts";
-import { classMistake } from "./class.ts";
+import type { ShardFact } from "../../model/errors.ts";
+import { withoutSecrets } from "../../model/private-text.ts";
+import { classMistake } from "./grade.ts";
 import { bundleErrors } from "./verify.ts";
 import type { ErrorMessages } from "../messages.ts";
 import { list, quoted } from "../text.ts";

@@ -1,6 +1,8 @@
 import type { Lack } from "../../model/evidence.ts";
-import type { GradeMessages } from "../../model/grade-messages.ts";
+import type { GradeMessages, GradebookMessages } from "../../model/grade-messages.ts";
 import { quoted, share } from "../text.ts";
+import { duration } from "./values.ts";
+import type { ClassField, ClassMistake } from "../../model/errors.ts";
 
 export const grade: GradeMessages = {
   mode: {
@@ -62,3 +64,116 @@ function lack(found: Lack): string {
 function number(points: number): string {
   return String(points).replace(".", ",");
 }
+
+export const gradebook: GradebookMessages = {
+  title: "Sổ điểm",
+  mode: {
+    run: "Các lab đã chạy trên máy của từng học viên.",
+    evidence: "labproof chỉ kiểm tra những gì mỗi học viên để lại trên máy, không chạy lệnh nào ở đó.",
+  },
+  summary: ({ students, durationMs }) => {
+    const graded = students.filter((student) => student.grade.outcome.kind === "graded").length;
+    const left = students.length - graded;
+    const rest = left === 0 ? "" : `, ${left} cần chấm lại`;
+    return `Đã chấm ${graded}/${students.length} học viên${rest}, trong ${duration(durationMs)}.`;
+  },
+  progress: (done, of) => `${done}/${of} học viên`,
+  total: ({ earned, points }) => `${number(earned)}/${number(points)} (${share(earned, points)})`,
+  kept: "đã chấm từ trước",
+  keptBefore: (kept, of) =>
+    `${kept}/${of} học viên đã có điểm từ lần chạy trước; lần này chấm tiếp các học viên còn lại. Để chấm lại từ đầu, hãy thêm --again.`,
+  againNext: (left) => `Hãy chạy lại lệnh này để chấm lại ${left} học viên đó; thêm --again để chấm lại cả lớp.`,
+  stopped: (done, of) => `Đã dừng. Đã chấm ${done}/${of} học viên; hãy chạy lại lệnh này để chấm tiếp.`,
+  noGrade: "chưa có điểm",
+  cause: {
+    lesson: "bài học",
+    docker: "phiên bản Docker",
+    image: "image trên Docker Hub",
+    machine: "máy của học viên",
+    network: "mạng",
+    student: "học viên",
+    harness: "chính labproof",
+    unknown: "không xác định",
+  },
+  timeLimit: (limitMs) =>
+    `Máy chưa chạy xong sau ${duration(limitMs)}.\nHãy kiểm tra máy có quá tải hoặc mạng có chậm không, hoặc tăng thời hạn bằng --time-limit.`,
+  workerLost: (detail) => `Chính labproof gặp lỗi ở máy này: ${detail}\nHãy gửi báo cáo này cho nhóm phát triển.`,
+  tiles: {
+    graded: "học viên đã chấm",
+    full: "đủ điểm",
+    average: "điểm trung bình",
+    again: "cần chấm lại",
+  },
+  stumbles: "Các lỗi thường gặp nhất",
+  noStumbles: "Không có học viên nào đã chấm bị mất điểm.",
+  stumble: ({ students, of, blocked }) =>
+    `${students}/${of} bị mất điểm${blocked === 0 ? "" : `, ${blocked} bị chặn trước đó`}`,
+  student: "Học viên",
+  students: "Học viên",
+  group: "Nhóm",
+  points: "Điểm",
+  who: "Ai cần xử lý",
+  next: "Việc tiếp theo",
+  marks: {
+    full: "đủ điểm",
+    part: "một phần điểm",
+    lost: "không có điểm",
+    blocked: "bị chặn: thiếu một bước trước đó",
+    excused: "không tính ở đây",
+    unknown: "chưa kết luận",
+  },
+  search: "Tìm",
+  allGroups: "Mọi nhóm",
+  everybody: "Tất cả",
+  graded: "Đã chấm",
+  shown: "trên %d học viên được hiển thị",
+  feedback: "nhận xét",
+  files: {
+    html: "Trang web",
+    markdown: "Markdown",
+    json: "JSON",
+    moodle: "Cho Moodle",
+    canvas: "Cho Canvas",
+  },
+};
+
+/** What is wrong with a class file, in one sentence without its full stop. */
+export function classMistake(found: ClassMistake): string {
+  switch (found.code) {
+    case "yaml":
+      return `sai cú pháp YAML: ${found.detail.replace(/\.$/u, "")}`;
+    case "unknown-key":
+      return `không có mục nào tên ${found.key}; các mục được dùng: ${found.known.join(", ")}`;
+    case "missing":
+      return `thiếu ${found.field}`;
+    case "value":
+      return values[found.field];
+    case "id-twice":
+      return `id ${found.id} đã có ở dòng ${found.line}, mỗi học viên cần một id khác nhau`;
+    case "engine-twice":
+      return `engine ${found.engine} đã có ở dòng ${found.line}, mỗi học viên cần một engine khác nhau`;
+    case "engine-unknown":
+      return `${found.engine} không phải là engine; engine của học viên có dạng local, context:TÊN, unix:///đường-dẫn, tcp://máy:cổng hoặc ssh://người@máy`;
+    case "engine-disposable":
+      return `${found.engine} là engine dùng một lần, không có bài làm của học viên`;
+    case "certificates-unused":
+      return `certificates chỉ dành cho engine tcp://; ${found.engine} không cần`;
+    case "certificates-unreadable":
+      break;
+  }
+  return `file ${found.file} không tồn tại hoặc không đọc được`;
+}
+
+const values: Readonly<Record<ClassField, string>> = {
+  class: "file lớp cần có một danh sách tên là students",
+  students: "students là một danh sách có ít nhất một học viên",
+  student: "mỗi học viên có id, name và engine, mỗi mục một dòng",
+  id: "id gồm từ 1 đến 64 ký tự là chữ cái không dấu, chữ số, dấu chấm, gạch nối và gạch dưới, bắt đầu bằng chữ cái hoặc chữ số và không kết thúc bằng dấu chấm",
+  name: "name là một chuỗi văn bản",
+  engine: "engine là tên của một engine",
+  group: "group là một chuỗi văn bản, hoặc không ghi mục này",
+  email: "email là một địa chỉ bắt đầu bằng chữ cái hoặc chữ số, hoặc không ghi mục này",
+  login: "login là một chuỗi văn bản bắt đầu bằng chữ cái hoặc chữ số, hoặc không ghi mục này",
+  language: "language là vi hoặc en",
+  certificates: "certificates là đường dẫn tới một thư mục, hoặc không ghi mục này",
+};

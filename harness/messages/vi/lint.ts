@@ -1,7 +1,5 @@
-import type { DeadFacts } from "../../model/lint.ts";
-import type { LintMessages } from "../../model/lint-messages.ts";
-import { type FindingSentences, tellFinding } from "../finding.ts";
-import { quoted } from "../text.ts";
+import type { DeadFacts, LintMessages } from "../../model/lint.ts";
+import { type FindingSentences, tellFinding, quoted } from "../text.ts";
 
 export const lint: LintMessages = {
   finding: (finding) => tellFinding(sentences, finding),

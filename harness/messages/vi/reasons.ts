@@ -1,13 +1,10 @@
 import { thisPlatform } from "../../model/platform.ts";
-import { withoutSecrets } from "../../model/secrets.ts";
-import type { Guarded, Reason } from "../../model/reason.ts";
-import { differenceLine } from "../difference-line.ts";
-import { megabytes, quoted } from "../text.ts";
-import { errorAdvice } from "../error-advice.ts";
-import { adviceOn } from "../advice-on.ts";
+import { withoutSecrets } from "../../model/private-text.ts";
+import type { Guarded, Reason } from "../../model/verdict.ts";
+import { differenceLine, megabytes, quoted } from "../text.ts";
+import { errorAdvice, adviceOn } from "../messages.ts";
 import { condition } from "./advice.ts";
-import { difference as words } from "./difference.ts";
-import { duration } from "./duration.ts";
+import { difference as words, duration } from "./values.ts";
 import { error as errors } from "./errors.ts";
 
 export function reason(why: Reason): string {

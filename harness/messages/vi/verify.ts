@@ -1,6 +1,5 @@
 import type { BundleErrorFacts } from "../../model/errors.ts";
-import type { Inconsistency, ItemField, WholeField } from "../../model/inconsistency.ts";
-import type { VerifyMessages } from "../../model/verify-messages.ts";
+import type { Inconsistency, ItemField, WholeField, VerifyMessages } from "../../model/verification.ts";
 import type { ErrorMessages } from "../messages.ts";
 import { quoted, share } from "../text.ts";
 

@@ -1,15 +1,10 @@
-import { update } from "./update.ts";
+import { update, bisect, doctor, engines } from "./commands.ts";
 import { verify } from "./verify.ts";
 import type { Messages } from "../messages.ts";
 import { condition } from "./advice.ts";
-import { allure } from "./allure.ts";
-import { bisect } from "./bisect.ts";
-import { console } from "./console.ts";
-import { doctor } from "./doctor.ts";
-import { engines } from "./engines.ts";
+import { allure, console } from "./run.ts";
 import { error } from "./errors.ts";
-import { grade } from "./grade.ts";
-import { gradebook } from "./gradebook.ts";
+import { grade, gradebook } from "./grade.ts";
 import { help } from "./help.ts";
 import { lint } from "./lint.ts";
 import { reason } from "./reasons.ts";

@@ -1,6 +1,5 @@
 import type { Architecture } from "./elf.ts";
-import { stubLabels, type StubImage } from "./image.ts";
-import { folderEntries, type LayerEntry } from "./layer.ts";
+import { stubLabels, type StubImage, folderEntries, type LayerEntry } from "./image.ts";
 
 /** Real Debian: all files of the root. */
 export async function debian(root: string, architecture: Architecture): Promise<StubImage> {

@@ -1,7 +1,6 @@
 import { skeleton } from "./distributions.ts";
 import type { Architecture } from "./elf.ts";
-import { stubLabels, type StubImage } from "./image.ts";
-import { fileEntry, type LayerEntry } from "./layer.ts";
+import { stubLabels, type StubImage, fileEntry, type LayerEntry } from "./image.ts";
 
 /**
  * The stub image of httpd, which serves a page on port 80 with busybox.

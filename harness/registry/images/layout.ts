@@ -33,7 +33,6 @@ export interface Manifest {
   readonly layers: readonly Descriptor[];
 }
 
-/** The configuration blob of an image. */
 export interface ConfigBlob extends Omit<Build, "layers"> {
   readonly rootfs: { readonly diff_ids: readonly string[] };
 }

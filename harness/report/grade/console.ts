@@ -1,9 +1,9 @@
 import { styleText } from "node:util";
 import type { Grade, GradedItem, GradedLesson, GradeOutcome } from "../../model/grade.ts";
 import type { GradeMessages } from "../../model/grade-messages.ts";
-import type { ConsoleStream } from "../run/live-line.ts";
+import type { ConsoleStream } from "../run/news.ts";
 import { type Paint, signs } from "../run/result-lines.ts";
-import { cutText, padText, plainText, textWidth, wrapText } from "../escape/text-width.ts";
+import { cutText, padText, plainText, textWidth, wrapText } from "../escape.ts";
 
 /** Prints a grade for its student. Colours depend on NO_COLOR, FORCE_COLOR and the stream. */
 export function printGrade(grade: Grade, words: GradeMessages, stdout: ConsoleStream): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hostile, sampleClass } from "../../../test/sample-gradebook.ts";
+import { hostile, sampleClass } from "../../../test/sample-grade.ts";
 import { messagesFor } from "../../messages/languages.ts";
 import { catcher } from "../../../test/catcher.ts";
 import { type ClassConsole, createClassConsole } from "./gradebook-console.ts";

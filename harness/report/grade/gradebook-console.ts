@@ -1,11 +1,11 @@
 import { styleText } from "node:util";
-import type { Gradebook, GradedStudent } from "../../model/gradebook.ts";
-import type { GradebookMessages } from "../../model/gradebook-messages.ts";
+import type { Gradebook, GradedStudent } from "../../model/grade.ts";
+import type { GradebookMessages } from "../../model/grade-messages.ts";
 import type { ReportFile } from "../run/console.ts";
 import { oneLine, remarkOn } from "./gradebook-table.ts";
-import { type ConsoleStream, createLiveLine } from "../run/live-line.ts";
+import { type ConsoleStream, createLiveLine } from "../run/news.ts";
 import type { Paint } from "../run/result-lines.ts";
-import { cutText, padText, textWidth } from "../escape/text-width.ts";
+import { cutText, padText, textWidth } from "../escape.ts";
 
 /** The console report of a class: a line for each graded student, then the most common mistakes. */
 export interface ClassConsole {

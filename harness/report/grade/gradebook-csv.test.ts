@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { gradedStudent, lessonWith, machineOff, stepItem } from "../../../test/sample-gradebook.ts";
+import { gradedStudent, lessonWith, machineOff, stepItem } from "../../../test/sample-grade.ts";
 import { messagesFor } from "../../messages/languages.ts";
 import { canvasCsv, moodleCsv } from "./gradebook-csv.ts";
 

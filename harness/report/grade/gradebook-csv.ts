@@ -1,7 +1,6 @@
-import type { GradedLesson } from "../../model/grade.ts";
-import type { Gradebook, GradedStudent } from "../../model/gradebook.ts";
-import type { GradebookMessages } from "../../model/gradebook-messages.ts";
-import { csv } from "../escape/csv.ts";
+import type { GradedLesson, Gradebook, GradedStudent } from "../../model/grade.ts";
+import type { GradebookMessages } from "../../model/grade-messages.ts";
+import { csv } from "../escape.ts";
 import { nextFor } from "./gradebook-table.ts";
 
 /**

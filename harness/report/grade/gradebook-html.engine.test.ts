@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser, type OpenBrowser } from "../../../test/browser.ts";
-import { hostile, sampleClass } from "../../../test/sample-gradebook.ts";
+import { hostile, sampleClass } from "../../../test/sample-grade.ts";
 import { messagesFor } from "../../messages/languages.ts";
 import { gradebookHtml } from "./gradebook-html.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { hostile, sampleClass } from "../../../test/sample-gradebook.ts";
+import { hostile, sampleClass } from "../../../test/sample-grade.ts";
 import { messagesFor } from "../../messages/languages.ts";
 import { gradebookHtml } from "./gradebook-html.ts";
 

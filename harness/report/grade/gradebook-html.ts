@@ -1,10 +1,18 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Gradebook, Stumble } from "../../model/gradebook.ts";
-import type { GradebookMessages } from "../../model/gradebook-messages.ts";
-import { gradebookHtmlTable, itemName } from "./gradebook-html-table.ts";
-import { html } from "../escape/html.ts";
+import type { Gradebook, Stumble, GradedItem, GradedStudent } from "../../model/grade.ts";
+import type { GradebookMessages, Mark } from "../../model/grade-messages.ts";
+import { html } from "../escape.ts";
+import {
+  type GradebookColumn,
+  type GradebookRow,
+  gradebookTable,
+  markOf,
+  markSigns,
+  oneLine,
+  remarkOn,
+} from "./gradebook-table.ts";
 
 /**
  * The gradebook as one self-contained page. Its content security policy allows only its own script and style, and no network.
@@ -63,10 +71,10 @@ function digest(text: string): string {
 function tiles({ students }: Gradebook, words: GradebookMessages): string {
   const grades = students.flatMap(({ grade }) => (grade.outcome.kind === "graded" ? [grade] : []));
   const shares = grades.map(({ earned, points }) => (points === 0 ? 1 : earned / points));
-  const average = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  const average = shares.reduce((sum, part) => sum + part, 0) / shares.length;
   const figures = [
     ["graded", `${grades.length}/${students.length}`],
-    ["full", String(shares.filter((share) => share >= 1).length)],
+    ["full", String(shares.filter((part) => part >= 1).length)],
     ["average", shares.length === 0 ? "–" : `${Math.floor(average * 100)}%`],
     ["again", String(students.length - grades.length)],
   ] as const;
@@ -86,4 +94,133 @@ function stumbleLine(stumble: Stumble, words: GradebookMessages): string {
   // SVG attributes, because the policy forbids inline styles.
   const bar = `<svg class="bar" viewBox="0 0 ${of} 1" preserveAspectRatio="none" aria-hidden="true"><rect class="lost" width="${students}" height="1"/><rect class="held" x="${students}" width="${blocked}" height="1"/></svg>`;
   return `<li><span>${itemName(stumble)}</span>${bar}<span class="told">${html(words.stumble(stumble))}</span></li>`;
+}
+
+/** Students and steps as a table with filters. The page's script sorts by `data-key`, text or number. */
+function gradebookHtmlTable(book: Gradebook, words: GradebookMessages): string {
+  const { columns, rows } = gradebookTable(book);
+  const groups = [...new Set(book.students.flatMap(({ group }) => group ?? []))].toSorted();
+  const causes = [...new Set(book.students.map(causeOf))].toSorted();
+  const marks = new Set(rows.flatMap(({ items }) => items.map(markOf)));
+  const legend = marksInOrder
+    .filter((mark) => marks.has(mark))
+    .map((mark) => `<li>${markSign(mark)} ${html(words.marks[mark])}</li>`);
+  const groupChoice = select("group", words.group, [
+    ["*", words.allGroups],
+    ...groups.map((name) => [name, name] as const),
+  ]);
+  const causeChoice = select("cause", words.who, [
+    ["*", words.everybody],
+    ...causes.map((cause) => [cause, cause === graded ? words.graded : words.cause[cause]] as const),
+  ]);
+  const heads = [
+    head(words.student),
+    ...(groups.length > 0 ? [head(words.group)] : []),
+    head(words.points),
+    ...columns.map(stepHead),
+    head(words.next),
+  ];
+  return `<div class="filters" role="search">
+<label>${html(words.search)}<input id="search" type="search" autocomplete="off"></label>
+${groups.length > 0 ? groupChoice : ""}
+${causeChoice}
+<p aria-live="polite"><span id="count">${rows.length}</span> ${html(words.shown.replace("%d", String(rows.length)))}</p>
+</div>
+<ul class="legend">${legend.join("")}</ul>
+<div class="scroll" tabindex="0" role="region" aria-label="${html(words.students)}">
+<table id="gradebook">
+<thead><tr>${heads.join("")}</tr></thead>
+<tbody>
+${rows.map((row) => studentRow(row, columns, { hasGroups: groups.length > 0, words })).join("\n")}
+</tbody>
+</table>
+</div>`;
+}
+
+/** A command as code, a claim as text. */
+function itemName({ kind, text }: Pick<GradedItem, "kind" | "text">): string {
+  return kind === "step" ? `<code>${html(oneLine(text))}</code>` : html(oneLine(text));
+}
+
+const marksInOrder: readonly Mark[] = ["full", "part", "lost", "blocked", "excused", "unknown"];
+
+/** The filter values of a row: who has to act if there is no grade. */
+const graded = "graded";
+
+function causeOf({ grade: { outcome } }: GradedStudent): keyof GradebookMessages["cause"] | typeof graded {
+  return outcome.kind === "again" ? outcome.cause : graded;
+}
+
+function select(id: string, label: string, options: readonly (readonly [string, string])[]): string {
+  const all = options.map(([value, text]) => `<option value="${html(value)}">${html(oneLine(text))}</option>`);
+  return `<label>${html(label)}<select id="${id}">${all.join("")}</select></label>`;
+}
+
+function head(text: string): string {
+  return `<th scope="col"><button type="button">${html(text)}</button></th>`;
+}
+
+function stepHead({ text }: GradebookColumn): string {
+  return `<th scope="col" class="step"><button type="button" title="${html(text)}">${html(text)}</button></th>`;
+}
+
+interface RowLayout {
+  readonly hasGroups: boolean;
+  readonly words: GradebookMessages;
+}
+
+function studentRow(row: GradebookRow, columns: readonly GradebookColumn[], { hasGroups, words }: RowLayout): string {
+  const { student, items } = row;
+  const { id, name, group = "", email = "", engine } = student;
+  const found = [id, name, group, email, engine, remarkOn(student.grade)].join(" ");
+  const cells = [
+    `<th scope="row" data-key="${html(name)}">${html(oneLine(name))}<span class="id">${html(id)}</span></th>`,
+    ...(hasGroups ? [`<td data-key="${html(group)}">${html(oneLine(group))}</td>`] : []),
+    pointsCell(student, words),
+    ...items.map((item, at) => markCell(item, columns[at]?.text ?? "", words)),
+    remarkCell(student, words),
+  ];
+  return `<tr data-find="${html(found)}" data-group="${html(group)}" data-cause="${causeOf(student)}">${cells.join("")}</tr>`;
+}
+
+function pointsCell({ grade }: GradedStudent, words: GradebookMessages): string {
+  const { outcome, earned, points } = grade;
+  if (outcome.kind === "again") return `<td class="points" data-key="">${html(words.noGrade)}</td>`;
+  const part = share(earned, points);
+  const bar = `<svg class="bar" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect class="got" width="${part}" height="1"/></svg>`;
+  return `<td class="points" data-key="${part}">${html(words.total(grade))}${bar}</td>`;
+}
+
+function markCell(item: GradedItem | undefined, step: string, words: GradebookMessages): string {
+  const mark = markOf(item);
+  const key = item === undefined || item.credit.kind !== "counted" ? "" : share(item.earned, item.points);
+  const told = html(words.marks[mark]);
+  return `<td class="step" data-key="${key}" data-step="${html(step)}" title="${told}">${markSign(mark, told)}</td>`;
+}
+
+function markSign(mark: Mark, label?: string): string {
+  const role = label === undefined ? "" : ` role="img" aria-label="${label}"`;
+  return `<span class="mark ${mark}"${role}>${markSigns[mark]}</span>`;
+}
+
+/** Fixed number of decimals, so that the text sorts like the number. */
+function share(earned: number, points: number): string {
+  return (points === 0 ? 1 : earned / points).toFixed(4);
+}
+
+/** What to do next, and then each step. */
+function remarkCell({ grade, engine }: GradedStudent, words: GradebookMessages): string {
+  const { outcome, lessons } = grade;
+  const cause = outcome.kind === "again" ? outcome.cause : "";
+  const who = cause === "" ? "" : `<span class="who">${html(words.cause[cause])}</span> `;
+  const items = lessons.flatMap((lesson) => lesson.items.filter(({ verdict }) => verdict !== "skipped"));
+  const told = remarkOn(grade) || words.marks.full;
+  return `<td class="remark" data-key="${html(cause)}"><details><summary><span>${who}${html(told)}</span></summary><p><code>${html(engine)}</code></p><ul>${items.map(detail).join("")}</ul></details></td>`;
+}
+
+function detail(item: GradedItem): string {
+  const mark = markOf(item);
+  const message =
+    mark === "full" || item.message === undefined ? "" : `<span class="message">${html(item.message)}</span>`;
+  return `<li>${markSign(mark)} ${itemName(item)}${message}</li>`;
 }

@@ -3,7 +3,7 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import type { Nodes, Table } from "mdast";
 import { expect, test } from "vitest";
-import { hostile, sampleClass } from "../../../test/sample-gradebook.ts";
+import { hostile, sampleClass } from "../../../test/sample-grade.ts";
 import { messagesFor } from "../../messages/languages.ts";
 import { gradebookMarkdown } from "./gradebook-markdown.ts";
 

@@ -1,8 +1,7 @@
-import type { Gradebook } from "../../model/gradebook.ts";
-import type { GradebookMessages, Mark } from "../../model/gradebook-messages.ts";
+import type { Gradebook } from "../../model/grade.ts";
+import type { GradebookMessages, Mark } from "../../model/grade-messages.ts";
 import { gradebookTable, type GradebookRow, markOf, markSigns, oneLine, remarkOn } from "./gradebook-table.ts";
-import { codeSpan, escaped } from "../escape/markdown.ts";
-import { cutText } from "../escape/text-width.ts";
+import { codeSpan, escaped, cutText } from "../escape.ts";
 
 /** Characters of a message or a command. */
 const longestText = 160;

@@ -1,7 +1,6 @@
-import type { GradedItem, GradedLesson } from "../../model/grade.ts";
-import type { Gradebook, GradedStudent } from "../../model/gradebook.ts";
-import type { Mark } from "../../model/gradebook-messages.ts";
-import { plainText } from "../escape/text-width.ts";
+import type { GradedItem, GradedLesson, Gradebook, GradedStudent } from "../../model/grade.ts";
+import type { Mark } from "../../model/grade-messages.ts";
+import { plainText } from "../escape.ts";
 
 /** The table of students and steps, for the reports. */
 export interface GradebookTable {
@@ -24,7 +23,6 @@ export interface GradebookRow {
   readonly items: readonly (GradedItem | undefined)[];
 }
 
-/** The sign of each mark. */
 export const markSigns: Readonly<Record<Mark, string>> = {
   full: "✓",
   part: "½",

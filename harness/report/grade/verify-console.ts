@@ -1,9 +1,8 @@
 import { styleText } from "node:util";
-import type { ToldFinding, Verification, VerifiedBundle } from "../../model/verification.ts";
-import type { VerifyMessages } from "../../model/verify-messages.ts";
-import type { ConsoleStream } from "../run/live-line.ts";
+import type { ToldFinding, Verification, VerifiedBundle, VerifyMessages } from "../../model/verification.ts";
+import type { ConsoleStream } from "../run/news.ts";
 import type { Colour, Paint } from "../run/result-lines.ts";
-import { cutText, plainText, wrapText } from "../escape/text-width.ts";
+import { cutText, plainText, wrapText } from "../escape.ts";
 
 /** Prints what was found in bundles, for whoever grades. Colours follow NO_COLOR, FORCE_COLOR and the stream. */
 export function printVerification(found: Verification, words: VerifyMessages, stdout: ConsoleStream): void {
@@ -12,7 +11,7 @@ export function printVerification(found: Verification, words: VerifyMessages, st
   stdout.write(verificationLines(found, { words, paint, columns }).join("\n") + "\n");
 }
 
-export interface VerifyStyle {
+interface VerifyStyle {
   readonly words: VerifyMessages;
   readonly paint: Paint;
   /** Longest line in columns; `Infinity` off a terminal. */
@@ -20,7 +19,7 @@ export interface VerifyStyle {
 }
 
 /** Each bundle with the points made anew and what does not fit. Its texts may be anybody's: none moves a cursor. */
-export function verificationLines({ bundles }: Verification, style: VerifyStyle): string[] {
+function verificationLines({ bundles }: Verification, style: VerifyStyle): string[] {
   const consistent = bundles.filter(({ state }) => state === "consistent").length;
   return [
     ...bundles.flatMap((bundle) => [...bundleLines(bundle, style), ""]),

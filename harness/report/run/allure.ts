@@ -1,12 +1,21 @@
 import * as allure from "allure-js-commons";
-import type { AcceptedDifference } from "../../model/accepted.ts";
-import type { Comparison, Difference } from "../../model/comparison.ts";
+import { Stage, Status } from "allure-js-commons";
+import { createDefaultWriter, ReporterRuntime } from "allure-js-commons/sdk/reporter";
+import type { AcceptedDifference, Comparison, Difference } from "../../model/comparison.ts";
 import type { EngineFacts, EngineHandle } from "../../model/engine.ts";
-import type { Place } from "../../model/place.ts";
-import type { Output, Severity } from "../../model/result.ts";
+import type { Place } from "../../model/reading.ts";
+import type {
+  Output,
+  Severity,
+  EngineRun,
+  LessonHead,
+  StepResult,
+  ClaimResult,
+  FailedRun,
+} from "../../model/result.ts";
 import type { Cause, VerdictKind } from "../../model/verdict.ts";
 import type { AllureMessages } from "../../model/messages.ts";
-import { engineLabel } from "./allure-config.ts";
+import { engineLabel, caseId, course } from "./allure-config.ts";
 
 /** The facts of one test for Allure's report: a step, or a claim if `step` is absent. */
 export interface AllureFacts {
@@ -31,15 +40,12 @@ export interface AllureFacts {
   readonly step?: StepEvidence;
 }
 
-/** The output of a step. */
-export interface StepEvidence {
+interface StepEvidence {
   readonly command: string;
   /** Absent if the command did not run. */
   readonly output?: Pick<Output, "stdout" | "stderr" | "termination">;
-  /** The expected output. */
   readonly expected?: string;
   readonly comparison?: Comparison;
-  /** The accepted differences. */
   readonly accepted?: readonly AcceptedDifference[];
 }
 
@@ -105,4 +111,82 @@ function differenceTable(differences: readonly Difference[], words: AllureMessag
 /** RFC 4180: quotes around, quotes within doubled. */
 function quoted(cell: string): string {
   return `"${cell.replaceAll('"', '""')}"`;
+}
+
+/** A step or claim with its lesson and engine. */
+interface AllureItem {
+  readonly run: Pick<EngineRun, "engine" | "registry">;
+  readonly lesson: Pick<LessonHead, "id" | "title" | "source">;
+  readonly item:
+    | { readonly kind: "step"; readonly result: StepResult }
+    | { readonly kind: "claim"; readonly result: ClaimResult };
+  /** Heading over the claims. */
+  readonly claims: string;
+}
+
+/** The facts of a step or claim for Allure's report, from its result. */
+export function allureFacts({ run, lesson, item, claims }: AllureItem): AllureFacts {
+  const { kind, result } = item;
+  const { id: engine, kind: _, ...facts } = run.engine;
+  const { cause, message, verdict, line } = result;
+  return {
+    id: caseId(lesson.id, kind, result.id),
+    title: kind === "step" ? item.result.command : item.result.text,
+    course,
+    lesson: lesson.title,
+    section: kind === "step" ? item.result.section : claims,
+    place: { path: lesson.source, line },
+    severity: result.severity ?? (kind === "step" ? "critical" : "normal"),
+    engine: { id: engine, registry: run.registry, facts },
+    verdict,
+    ...(cause === undefined ? {} : { cause }),
+    ...(message === undefined ? {} : { message }),
+    ...(kind === "step" ? { step: evidenceOf(item.result) } : {}),
+  };
+}
+
+function evidenceOf({ command, output, expectedOutput, comparison, accepted }: StepResult): StepEvidence {
+  return {
+    command,
+    ...(output === undefined ? {} : { output }),
+    ...(expectedOutput === undefined ? {} : { expected: expectedOutput }),
+    ...(comparison === undefined ? {} : { comparison }),
+    ...(accepted === undefined ? {} : { accepted }),
+  };
+}
+
+/** Writes Allure results for an engine on which nothing ran: each step and claim with the reason. */
+export function writeFailedRun({ engine, failure, lessons }: FailedRun, resultsDir: string): void {
+  const runtime = new ReporterRuntime({ writer: createDefaultWriter({ resultsDir }) });
+  // Allure sorts by start time.
+  let start = Date.now();
+  for (const lesson of lessons) {
+    const items = [
+      ...lesson.steps.map(({ id, command, section }) => ({ kind: "step", id, name: command, section }) as const),
+      ...lesson.claims.map(({ id, text }) => ({ kind: "claim", id, name: text, section: "" }) as const),
+    ];
+    for (const { kind, id, name, section } of items) {
+      const labels = {
+        epic: course,
+        feature: lesson.title,
+        ...(section === "" ? {} : { story: section }),
+        verdict: "inconclusive",
+        cause: failure.cause,
+        [engineLabel]: engine.id,
+      };
+      const uuid = runtime.startTest({
+        name,
+        fullName: `${lesson.source}#${id}`,
+        testCaseId: caseId(lesson.id, kind, id),
+        labels: Object.entries(labels).map(([label, value]) => ({ name: label, value })),
+        status: Status.BROKEN,
+        statusDetails: { message: failure.message },
+        stage: Stage.FINISHED,
+        start,
+      });
+      runtime.stopTest(uuid, { duration: 0 });
+      runtime.writeTest(uuid);
+      start += 1;
+    }
+  }
 }

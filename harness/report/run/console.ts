@@ -11,10 +11,9 @@ import type {
 } from "../../model/result.ts";
 import type { VerdictKind } from "../../model/verdict.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";
-import { type ConsoleStreams, createLiveLine } from "./live-line.ts";
-import { createPlainNews } from "./plain-news.ts";
+import { type ConsoleStreams, createLiveLine, createPlainNews } from "./news.ts";
 import { claimLines, stepLines, type LineStyle, type Paint } from "./result-lines.ts";
-import { padText, plainText, textWidth, wrapText } from "../escape/text-width.ts";
+import { padText, plainText, textWidth, wrapText } from "../escape.ts";
 
 /** The console report of a run. Results go to `stdout`, progress to `stderr`. */
 export interface Console {
@@ -26,7 +25,7 @@ export interface Console {
   lessonStarts(lesson: LessonHead): void;
   stepStarts(step: Pick<StepResult, "command">): void;
   stepEnds(step: StepResult): void;
-  /** Claims of a lesson come after its steps. */
+  /** The claims of a lesson are printed after its steps. */
   claimEnds(claim: ClaimResult): void;
   runEnds(result: Result, reports: readonly ReportFile[]): void;
   /** Removes the live line. Call it before printing an error. */
@@ -35,7 +34,6 @@ export interface Console {
 
 type LessonHead = Pick<LessonResult, "title" | "source" | "era">;
 
-/** A report that was written. */
 export interface ReportFile {
   readonly title: string;
   readonly path: string;
@@ -56,13 +54,17 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?:
   const { paint } = plain();
   let source = "";
   let told = words;
-  let claimsBegun = false;
+  const claims: ClaimResult[] = [];
   let at = 0;
   const print = (...lines: string[]): void => {
     live.clear();
     stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(""));
   };
   const style = (): LineStyle => ({ ...plain(), words: told, source });
+  const printClaims = (): void => {
+    if (claims.length > 0) print("", `  ${paint("bold", words.claims)}`);
+    print(...claims.splice(0).flatMap((claim) => claimLines(claim, style())));
+  };
   return {
     progress: (progress) => {
       live.show(words.progress(progress));
@@ -73,13 +75,14 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?:
       stderr.write(`${plainText(text)}\n`);
     },
     runStarts: ({ engine, registry }) => {
+      printClaims();
       told = wordsFor(engine, words);
       const line = plainText(words.engine(engine, registry)).replaceAll("\n", " ");
       print(...wrapText(line, style().columns).map((part) => paint("bold", part)));
     },
     lessonStarts: (lesson) => {
+      printClaims();
       source = lesson.source;
-      claimsBegun = false;
       print("", ...headLines(lesson, style()), "");
     },
     stepStarts: ({ command }) => {
@@ -87,12 +90,11 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?:
       live.show(steps === undefined ? command : words.matrix.at(at, steps, command));
     },
     stepEnds: (step) => print(...stepLines(step, style())),
-    claimEnds: (claim) => {
-      if (!claimsBegun) print("", `  ${paint("bold", words.claims)}`);
-      claimsBegun = true;
-      print(...claimLines(claim, style()));
+    claimEnds: (claim) => void claims.push(claim),
+    runEnds: (result, reports) => {
+      printClaims();
+      print(...endLines(result, reports, style()));
     },
-    runEnds: (result, reports) => print(...endLines(result, reports, style())),
     close: () => live.clear(),
   };
 }

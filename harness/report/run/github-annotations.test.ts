@@ -4,9 +4,8 @@ import { consoleMessages } from "../../../test/report-messages.ts";
 import { fullGrade } from "../../../test/sample-grade.ts";
 import { matrixResult } from "../../../test/sample-matrix.ts";
 import { messagesFor } from "../../messages/languages.ts";
-import { type Annotation, shownAnnotations, workflowCommand } from "./github-annotations.ts";
-import { gradeAnnotations } from "../grade/annotations.ts";
-import { resultAnnotations } from "./result-annotations.ts";
+import { type Annotation, shownAnnotations, workflowCommand, resultAnnotations } from "./github-annotations.ts";
+import { gradeAnnotations } from "../grade/github.ts";
 
 const { grade: gradeMessages } = messagesFor("en");
 

@@ -1,4 +1,7 @@
-import { cutText, plainText } from "../escape/text-width.ts";
+import { cutText, plainText } from "../escape.ts";
+import type { ClaimResult, Result, StepResult } from "../../model/result.ts";
+import type { VerdictKind } from "../../model/verdict.ts";
+import type { ConsoleMessages } from "../../model/messages.ts";
 
 /** A line of a file that GitHub shows something beside. */
 export interface Annotation {
@@ -14,7 +17,7 @@ export interface Annotation {
 }
 
 /** How many annotations of each level GitHub shows for one step. It silently drops the rest. */
-export const mostAnnotations = 10;
+const mostAnnotations = 10;
 
 /** Columns of a title; GitHub takes 255 characters (https://docs.github.com/rest/checks/runs). */
 const longestTitle = 200;
@@ -54,4 +57,61 @@ function escapeData(text: string): string {
 
 function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+/** An annotation for each step and claim that did not pass, most urgent first; the same one for all its engines. */
+export function resultAnnotations({ runs }: Pick<Result, "runs">, words: ConsoleMessages): Annotation[] {
+  const told = new Map<string, Told>();
+  for (const { engine, lessons } of runs) {
+    for (const { source, steps, claims } of lessons) {
+      for (const item of [...steps, ...claims]) {
+        const { verdict } = item;
+        if (verdict === "passed") continue;
+        const key = JSON.stringify([source, item.id, verdict]);
+        const found = told.get(key) ?? { source, item, verdict, messages: new Map<string, string[]>() };
+        const message = item.message ?? words.verdicts[verdict];
+        found.messages.set(message, [...(found.messages.get(message) ?? []), engine.id]);
+        told.set(key, found);
+      }
+    }
+  }
+  const every = [...told.values()];
+  return urgency.flatMap((verdict) =>
+    every.filter((found) => found.verdict === verdict).map((found) => annotationOf(found, runs.length > 1, words)),
+  );
+}
+
+interface Told {
+  readonly source: string;
+  readonly item: StepResult | ClaimResult;
+  readonly verdict: Exclude<VerdictKind, "passed">;
+  readonly messages: Map<string, string[]>;
+}
+
+const levels = {
+  failed: "error",
+  inconclusive: "error",
+  drifted: "warning",
+  blocked: "notice",
+  skipped: "notice",
+} as const;
+
+const urgency = ["failed", "inconclusive", "drifted", "blocked", "skipped"] as const;
+
+function annotationOf(
+  { source, item, verdict, messages }: Told,
+  isMatrix: boolean,
+  words: ConsoleMessages,
+): Annotation {
+  const text = "command" in item ? item.command : item.text;
+  const lines = Array.from(messages, ([message, engines]) =>
+    isMatrix ? `${engines.join(", ")}: ${message}` : message,
+  );
+  return {
+    level: levels[verdict],
+    file: source,
+    line: item.line,
+    title: `${words.verdicts[verdict]}: ${text}`,
+    message: lines.join("\n"),
+  };
 }

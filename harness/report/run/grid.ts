@@ -2,7 +2,7 @@ import type { ClaimResult, EngineRun, LessonResult, Result, StepResult } from ".
 import type { VerdictKind } from "../../model/verdict.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";
 import { countedDifferences, differenceHead } from "./result-lines.ts";
-import { plainText } from "../escape/text-width.ts";
+import { plainText } from "../escape.ts";
 
 /** The verdicts of all steps and claims on all engines, for the reports. */
 export interface Grid {
@@ -17,7 +17,7 @@ export interface GridEngine {
   readonly versions: readonly string[];
 }
 
-export interface GridLesson {
+interface GridLesson {
   readonly title: string;
   readonly rows: readonly GridRow[];
 }
@@ -62,7 +62,7 @@ export function versionsOf({ server, client }: EngineRun["engine"]): string[] {
 }
 
 /** A version without its distribution's suffix. */
-export function shortVersion(version: string): string {
+function shortVersion(version: string): string {
   return version.replace(/[+~-].*$/, "");
 }
 

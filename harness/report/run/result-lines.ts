@@ -1,9 +1,8 @@
-import { isNamed } from "../../model/accepted.ts";
-import type { Comparison, Difference } from "../../model/comparison.ts";
+import { isNamed, type Comparison, type Difference } from "../../model/comparison.ts";
 import type { ClaimResult, StepResult } from "../../model/result.ts";
 import { type VerdictKind, verdictOfComparison } from "../../model/verdict.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";
-import { cutText, padText, plainText, textWidth, wrapText } from "../escape/text-width.ts";
+import { cutText, padText, plainText, textWidth, wrapText } from "../escape.ts";
 
 /** The style of the lines of a step or claim. */
 export interface LineStyle {

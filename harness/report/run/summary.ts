@@ -1,9 +1,8 @@
 import type { Result } from "../../model/result.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";
-import { codeSpan, escaped } from "../escape/markdown.ts";
+import { codeSpan, escaped, cutText } from "../escape.ts";
 import { type Grid, type GridNote, type GridRow, gridOf } from "./grid.ts";
 import { signs } from "./result-lines.ts";
-import { cutText } from "../escape/text-width.ts";
 
 /** GitHub's limit for a comment is 65,536 characters; the job may add text. */
 export const longestSummary = 60_000;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Engine } from "../../engine/engine.ts";
 import { readJournal } from "../../engine/cleanup/journal.ts";
 import { imageKey } from "../../docker/image-reference.ts";
-import type { Guarded } from "../../model/reason.ts";
+import type { Guarded } from "../../model/verdict.ts";
 
 /** Why a command does not run, and the part of it that is the reason. */
 export interface Refusal {

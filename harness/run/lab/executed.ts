@@ -1,9 +1,8 @@
 import type { CompareInput } from "../../compare/input.ts";
 import type { Engine } from "../../engine/engine.ts";
-import type { CommandResult } from "../../model/command-result.ts";
+import type { CommandResult } from "../../model/exchange.ts";
 import type { Comparison } from "../../model/comparison.ts";
-import type { Reason } from "../../model/reason.ts";
-import type { Verdict, VerdictKind } from "../../model/verdict.ts";
+import type { Reason, Verdict, VerdictKind } from "../../model/verdict.ts";
 
 /** The outcome of one step or claim. */
 export interface Executed {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { lessonOf, workFolder } from "../../../test/labproof.ts";
 import { LabproofError } from "../../model/errors.ts";
 import type { StepLab } from "./lab.ts";
-import { loadLesson } from "../../lesson/load.ts";
+import { loadLesson } from "../../lesson/read.ts";
 import { checkFit, checkTerms } from "./fit.ts";
 
 type Drift = NonNullable<StepLab["accept"]>[number];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isWithin } from "../../judge/accept.ts";
-import type { VersionRange } from "../../model/era.ts";
+import type { VersionRange } from "../../model/comparison.ts";
 import { LabproofError } from "../../model/errors.ts";
 import type { Lesson } from "../../model/lesson.ts";
 import type { Lab } from "./lab.ts";

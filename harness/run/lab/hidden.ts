@@ -1,5 +1,5 @@
 import type { Comparison, Difference, NonEmpty } from "../../model/comparison.ts";
-import type { Reason } from "../../model/reason.ts";
+import type { Reason } from "../../model/verdict.ts";
 
 /** Hides private data in a text that a program printed; model/private-text.ts has two such functions. */
 export type Hide = (text: string) => string;

@@ -9,7 +9,7 @@ import type { Engine } from "../../engine/engine.ts";
 import type { Acceptance } from "../../judge/accept.ts";
 import { judgeStep } from "../../judge/judge.ts";
 import type { Lesson, Step } from "../../model/lesson.ts";
-import type { CommandResult } from "../../model/command-result.ts";
+import type { CommandResult } from "../../model/exchange.ts";
 import type { Verdict, VerdictKind } from "../../model/verdict.ts";
 import { type ClaimLab, judgeCheck, type Lab, type LabContext, type StepLab } from "./lab.ts";
 import { expectedExit } from "../step/expected-exit.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CommandResult } from "../../model/command-result.ts";
+import type { CommandResult } from "../../model/exchange.ts";
 import { withoutPrivate } from "../../model/private-text.ts";
 import { cutMark, longestStream, outputOf } from "./output.ts";
 

@@ -1,4 +1,4 @@
-import type { CommandResult } from "../../model/command-result.ts";
+import type { CommandResult } from "../../model/exchange.ts";
 import type { Output } from "../../model/result.ts";
 import type { Hide } from "./hidden.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { loadLesson } from "../../lesson/load.ts";
+import { loadLesson } from "../../lesson/read.ts";
 import { lesson2018 } from "../../../test/lessons.ts";
 import { eraOfLesson } from "./result.ts";
 

@@ -1,12 +1,20 @@
 import { createHash } from "node:crypto";
 import manifest from "../../../package.json" with { type: "json" };
 import { eraOf } from "../../compare/era.ts";
-import type { Era } from "../../model/era.ts";
+import type { Era } from "../../model/comparison.ts";
 import type { Lesson } from "../../model/lesson.ts";
 import { summarize } from "../../judge/policy.ts";
 import type { EngineHandle } from "../../model/engine.ts";
-import type { EngineRun, FailOn, FailedRun, LessonResult, Result, RunFailure, RunResult } from "../../model/result.ts";
-import type { AskedLesson } from "../../model/shard.ts";
+import type {
+  EngineRun,
+  FailOn,
+  FailedRun,
+  LessonResult,
+  Result,
+  RunFailure,
+  RunResult,
+  AskedLesson,
+} from "../../model/result.ts";
 import type { Outcome } from "./context.ts";
 import { coverageOf } from "./outcome.ts";
 import type { PlannedLesson } from "../plan.ts";
@@ -35,7 +43,11 @@ export function lessonResult(lesson: AskedLesson, outcomes: readonly Outcome[]):
   const { digest: _, commands, claims: marks, ...head } = lesson;
   const own = outcomes.filter((outcome) => outcome.lesson === lesson.source);
   const steps = own.filter((outcome) => outcome.kind === "step").map(({ result }) => result);
-  const claims = own.filter((outcome) => outcome.kind === "claim").map(({ result }) => result);
+  const claims = own
+    .filter((outcome) => outcome.kind === "claim")
+    .map(({ result }) => result)
+    // A claim that needs a later step is checked after claims below it.
+    .toSorted((one, other) => one.line - other.line);
   return { ...head, steps, claims, coverage: coverageOf({ commands, claims: marks }, steps, claims) };
 }
 

@@ -1,6 +1,6 @@
 import type { Messages } from "../../messages/messages.ts";
 import type { NonEmpty } from "../../model/comparison.ts";
-import type { Reason, ToldReason } from "../../model/reason.ts";
+import type { Reason, ToldReason } from "../../model/verdict.ts";
 import type { ClaimResult, FailedRun, StepResult } from "../../model/result.ts";
 import type { Outcome } from "./context.ts";
 import { countedDifferences } from "../../report/run/result-lines.ts";

@@ -3,7 +3,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { messagesFor } from "../../messages/languages.ts";
 import type { Messages } from "../../messages/messages.ts";
 import type { Result, RunResult } from "../../model/result.ts";
-import { writeFailedRun } from "../../report/run/allure-failed.ts";
+import { writeFailedRun } from "../../report/run/allure.ts";
 import { failureOf } from "../step/failure.ts";
 import { failedRun, wholeResult } from "../lab/result.ts";
 import { dropPartial, emptyFolder } from "../run.ts";

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { type WorkFolder, workFolder } from "../../../test/labproof.ts";
 import { fullResult } from "../../../test/sample-result.ts";
 import { messagesFor } from "../../messages/languages.ts";
-import type { ShardReport } from "../../model/shard.ts";
+import type { ShardReport } from "../../model/result.ts";
 import { mergeShards } from "./merge.ts";
 
 let folder: WorkFolder;

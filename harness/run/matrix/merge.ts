@@ -1,7 +1,7 @@
 import { LabproofError } from "../../model/errors.ts";
 import type { Messages } from "../../messages/messages.ts";
 import type { FailedRun, Result, RunResult } from "../../model/result.ts";
-import { writeFailedRun } from "../../report/run/allure-failed.ts";
+import { writeFailedRun } from "../../report/run/allure.ts";
 import { allureReporter } from "../../report/run/allure-reporter.ts";
 import { Collector } from "../vitest/collect.ts";
 import type { Outcome } from "../lab/context.ts";

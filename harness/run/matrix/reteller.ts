@@ -1,8 +1,7 @@
 import { MessageHolderTestRuntime, setGlobalTestRuntime, type TestRuntime } from "allure-js-commons/sdk/runtime";
 import type { Reporter, TestCase } from "vitest/node";
 import type { Messages } from "../../messages/messages.ts";
-import { allureFacts } from "../../report/run/allure-facts.ts";
-import { tellAllure } from "../../report/run/allure.ts";
+import { allureFacts, tellAllure } from "../../report/run/allure.ts";
 import { retoldOutcome } from "../lab/retold.ts";
 import type { FoundReport } from "./shard-report.ts";
 

@@ -1,5 +1,5 @@
-import { LabproofError } from "../../model/errors.ts";
-import type { ShardFact, ShardReport } from "../../model/shard.ts";
+import { LabproofError, type ShardFact } from "../../model/errors.ts";
+import type { ShardReport } from "../../model/result.ts";
 import type { FoundReport } from "./shard-report.ts";
 
 /**

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import manifest from "../../../package.json" with { type: "json" };
 import { LabproofError, systemCode } from "../../model/errors.ts";
-import { type Shard, type ShardReport, shardReportSchema } from "../../model/shard.ts";
+import { type Shard, type ShardReport, shardReportSchema } from "../../model/result.ts";
 import type { PlannedLesson } from "../plan.ts";
 import { askedLesson } from "../lab/result.ts";
 

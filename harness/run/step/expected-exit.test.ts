@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CommandResult } from "../../model/command-result.ts";
+import type { CommandResult } from "../../model/exchange.ts";
 import { expectedExit } from "./expected-exit.ts";
 
 const seen = (code: number, stderr: string, stdout = ""): CommandResult => ({

@@ -1,4 +1,4 @@
-import type { CommandResult } from "../../model/command-result.ts";
+import type { CommandResult } from "../../model/exchange.ts";
 
 /**
  * The exit status that a lesson expects if the lab sets none. Expected outputs show errors, but no exit status: if the lesson

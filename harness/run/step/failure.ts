@@ -1,11 +1,10 @@
 import { diagnose } from "../../diagnose/diagnose.ts";
 import type { Messages } from "../../messages/messages.ts";
-import { type EngineFailure, engineFailureSchema } from "../../model/engine-failure.ts";
+import { type EngineFailure, engineFailureSchema } from "../../model/condition.ts";
 import { LabproofError } from "../../model/errors.ts";
-import type { FailureReason } from "../../model/reason.ts";
+import type { FailureReason, Cause } from "../../model/verdict.ts";
 import type { RunFailure } from "../../model/result.ts";
-import { withoutSecrets } from "../../model/secrets.ts";
-import type { Cause } from "../../model/verdict.ts";
+import { withoutSecrets } from "../../model/private-text.ts";
 
 /** Why an engine was unavailable or was lost; undefined for an error that concerns more than this engine. */
 export function failureOf(error: unknown, messages: Messages): RunFailure | undefined {

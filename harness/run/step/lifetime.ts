@@ -1,5 +1,5 @@
 import { endingOf, mayTakeMinutes } from "../../docker/interaction.ts";
-import type { CommandResult } from "../../model/command-result.ts";
+import type { CommandResult } from "../../model/exchange.ts";
 import type { Silence } from "../../engine/engine.ts";
 
 /** How a command is expected to end. */

@@ -2,9 +2,9 @@ import type { Engine, RunningCommand, TerminalReply, TerminalSession, TerminalWa
 import { splitCommand } from "../../lesson/shell/command.ts";
 import type { NonEmpty } from "../../model/comparison.ts";
 import type { Step } from "../../model/lesson.ts";
-import type { Termination, CommandResult } from "../../model/command-result.ts";
-import type { Reason } from "../../model/reason.ts";
-import { asksReader, editorOf } from "../../docker/interaction.ts";
+import type { Termination, CommandResult } from "../../model/exchange.ts";
+import type { Reason } from "../../model/verdict.ts";
+import { asksReader, editorOf, isShellPrompt } from "../../docker/interaction.ts";
 import { readShell } from "../../docker/shell.ts";
 import { limitOf, lifetimeOf } from "./lifetime.ts";
 
@@ -129,8 +129,10 @@ export class StepRunner implements AsyncDisposable {
       };
     }
     if (reply.state === "ended") return { ...seen, termination: await session.ended() };
-    const status = await session.type("echo $?");
-    return { ...seen, termination: { kind: "exited", code: Number(status.output) } };
+    // Another program reads what is typed now, or the command is not finished.
+    if (reply.prompt !== undefined && !isShellPrompt(reply.prompt)) return { ...seen, termination: { kind: "open" } };
+    const { output } = await session.type("echo $?");
+    return { ...seen, termination: /^\d+$/.test(output) ? { kind: "exited", code: Number(output) } : { kind: "open" } };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,7 +1,9 @@
+import { buffer } from "node:stream/consumers";
+import { pack } from "tar-stream";
 import { every, equal, type CheckResult, ok, type LabContext } from "../../../harness/run/lab/lab.ts";
-import { ensureImage, inContainer, inspectImage } from "./ask.ts";
-import { build, tarOf } from "./build.ts";
+import { ensureImage, inContainer, inspectImage, ask, checkName } from "./ask.ts";
 import { filesOf } from "./files.ts";
+import type { Engine } from "../../../harness/engine/engine.ts";
 
 /** An image built FROM centos with one file more: its layers are those of centos, in their order, and one on top. */
 export async function extendsBase({ engine }: LabContext): Promise<CheckResult> {
@@ -76,4 +78,29 @@ export async function addUnpacks({ engine }: LabContext): Promise<CheckResult> {
   const files = await filesOf(engine, built.name);
   const found = { inside: files.has("folder/inside"), archive: files.has("archive.tar") };
   return equal(found, { inside: true, archive: false }, "docker");
+}
+
+/** An image that a check built; gone when the check is over. */
+interface BuiltImage extends AsyncDisposable {
+  readonly name: string;
+}
+
+/** Builds an image from a context of its own, given on standard input: nothing is written to this machine. */
+async function build(engine: Engine, context: Readonly<Record<string, string | Buffer>>): Promise<BuiltImage> {
+  const name = await checkName(engine);
+  await ask(engine, ["build", "--tag", name, "-"], { stdin: await tarOf(context) });
+  return {
+    name,
+    async [Symbol.asyncDispose]() {
+      await ask(engine, ["rmi", name]);
+    },
+  };
+}
+
+/** A tar archive of files, by their names. */
+async function tarOf(files: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
+  const tar = pack();
+  for (const [name, content] of Object.entries(files)) tar.entry({ name }, content);
+  tar.finalize();
+  return await buffer(tar);
 }

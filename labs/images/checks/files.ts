@@ -1,8 +1,9 @@
 import { pipeline } from "node:stream/promises";
 import { extract } from "tar-stream";
+import type * as testcontainers from "testcontainers";
 import type { Engine } from "../../../harness/engine/engine.ts";
 import { ask, checkLabel, checkName } from "./ask.ts";
-import { libraryOn } from "./library.ts";
+import type { EngineHandle } from "../../../harness/model/engine.ts";
 
 /**
  * The paths of all that an image brings, without a leading slash, as `docker export` gives them for a container that
@@ -33,4 +34,14 @@ async function exported(engine: Engine, container: string): Promise<string> {
   });
   await pipeline(await client.container.getById(container).export(), tar);
   return [...paths].join("\n");
+}
+
+/**
+ * testcontainers on the engine of this run. Its Ryuk would be one more image to pull: checks clean up themselves. Loaded here:
+ * who grades what was done asks no engine so, and a student's DOCKER_AUTH_CONFIG that it cannot read is nothing to them.
+ */
+export async function libraryOn({ dockerHost }: EngineHandle): Promise<typeof testcontainers> {
+  process.env["DOCKER_HOST"] = dockerHost;
+  process.env["TESTCONTAINERS_RYUK_DISABLED"] = "true";
+  return await import("testcontainers");
 }

@@ -1,6 +1,5 @@
 import { helloText, helloWorld, type HelloWorldOptions } from "../../../harness/registry/images/hello-world.ts";
-import type { Build } from "../../../harness/registry/images/image.ts";
-import type { LayerEntry } from "../../../harness/registry/images/layer.ts";
+import type { Build, LayerEntry } from "../../../harness/registry/images/image.ts";
 import { all, changed, file, type RegistryFault, overlaid, type Fault, type Verdicts } from "./inject.ts";
 
 /** Other images under the name hello-world. */

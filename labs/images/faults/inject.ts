@@ -4,8 +4,7 @@ import { join } from "node:path";
 import type { Engine } from "../../../harness/engine/engine.ts";
 import { startSandbox } from "../../../harness/engine/sandbox/sandbox.ts";
 import { helloWorld } from "../../../harness/registry/images/hello-world.ts";
-import type { Build, Store } from "../../../harness/registry/images/image.ts";
-import type { LayerEntry } from "../../../harness/registry/images/layer.ts";
+import type { Build, Store, LayerEntry } from "../../../harness/registry/images/image.ts";
 import type { SearchRecording } from "../../../harness/registry/search-recording.ts";
 import { stubStore } from "../../../harness/registry/images/stub-images.ts";
 import { readStore, writeStore } from "../../../harness/registry/store.ts";
@@ -72,7 +71,7 @@ export async function verdictsOn(engine: Engine, path = "labs/images/lesson.en.m
 }
 
 /** The result of `labproof run` on one lesson. */
-export async function resultOf(engine: Engine, path: string): Promise<LessonResult> {
+async function resultOf(engine: Engine, path: string): Promise<LessonResult> {
   const allureResults = await mkdtemp(join(tmpdir(), "labproof-results-"));
   try {
     const lessons = await planLessons([path], "en");
@@ -116,12 +115,10 @@ export function overlaid(name: string, ...entries: readonly LayerEntry[]): Regis
   return changed(name, (build) => ({ ...build, layers: [...build.layers, { kind: "entries", entries }] }));
 }
 
-/** A file of an image. */
 export function file(path: string, content: string | Uint8Array): LayerEntry {
   return { kind: "file", path, mode: 0o755, content };
 }
 
-/** A registry that does not have the image. */
 export function without(name: string): RegistryFault {
   return ({ images, searches }) => ({
     searches,
