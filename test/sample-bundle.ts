@@ -46,7 +46,7 @@ export const fullBundle: Bundle = {
     exchange({ kind: "start", argv, run: 1, did: "interrupt" }, { ...observed, termination: { kind: "interrupted" } }),
     exchange(
       { kind: "terminal", argv, run: 1, did: "type", typed: "uname -r" },
-      { kind: "reply", output: "6.12.48", state: "prompt", durationMs: 80 },
+      { kind: "reply", output: "6.12.48", state: "prompt", prompt: "# ", durationMs: 80 },
     ),
     exchange({ kind: "terminal", argv, run: 1, did: "ended" }, { kind: "termination", termination: { kind: "open" } }),
     exchange({ kind: "side-effect", what: "name" }, { kind: "text", text: "labproof-check-0" }),

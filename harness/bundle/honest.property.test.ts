@@ -43,7 +43,7 @@ const container: Arbitrary<object> = record({
   Id: stringMatching(/^[0-9a-f]{64}$/),
   name: oneof(stringMatching(/^[a-z]{3,9}_[a-z]{3,9}$/), constantFrom("lab-của-lan", "x\u001B[31m", "’; rm -rf")),
   args: array(oneof(string(), constantFrom("--password=hunter2", "\u202Egnp", '"}', "\n"))),
-  status: constantFrom("created", "running", "paused", "exited", "dead", "restarting"),
+  status: constantFrom("created", "running", "paused", "exited", "stopped", "dead", "restarting"),
   exit: integer({ min: 0, max: 255 }),
   created: date({ min: new Date("2019-01-01"), max: new Date("2026-11-01"), noInvalidDate: true }),
   lived: integer({ min: 0, max: 1_000_000_000 }),
@@ -52,7 +52,7 @@ const container: Arbitrary<object> = record({
 }).map(({ Id, name, args, status, exit, created, lived, zone, tty }) => {
   const never = "0001-01-01T00:00:00Z";
   const ended = new Date(created.getTime() + 1000 + lived);
-  const isOver = status === "exited" || status === "dead";
+  const isOver = ["exited", "stopped", "dead"].includes(status);
   return {
     Id,
     Name: `/${name}`,

@@ -67,7 +67,7 @@ function readContainer(line: string, told: number): ToldContainer[] {
   try {
     const { Id: id, Created, State } = Container.parse(JSON.parse(line));
     const [started, finished] = [momentOf(State.StartedAt), momentOf(State.FinishedAt)];
-    const isOver = State.Status === "exited" || State.Status === "dead";
+    const isOver = ["exited", "stopped", "dead"].includes(State.Status);
     return [
       {
         id,

@@ -94,6 +94,20 @@ async function verdicts(commands: readonly string[], ...options: readonly string
   return { ...called, steps };
 }
 
+test("the lesson that is named runs, whatever folder it is named from", async () => {
+  await using folder = await workFolder({ "l.md": lessonOf("echo outer"), "sub/l.md": lessonOf("echo inner") });
+  const sub = join(folder.path, "sub");
+  for (const [cwd, name, command] of [
+    [folder.path, "l.md", "echo outer"],
+    [sub, "../l.md", "echo outer"],
+    [sub, "l.md", "echo inner"],
+  ] as const) {
+    const { stdout } = await labproof([...onTrixie, "--json", "--", name], { cwd });
+    const [lesson] = resultSchema.parse(JSON.parse(stdout)).runs[0]!.lessons;
+    expect(lesson).toMatchObject({ source: name, steps: [{ command, verdict: "passed" }] });
+  }
+});
+
 describe("exit codes", () => {
   test("0 where every step holds; a step that nobody can run here is skipped, and says why", async () => {
     const { exitCode, steps, stdout } = await verdicts(["docker pull hello-world", "docker pull nobody/nothing"]);

@@ -1,6 +1,7 @@
 import { summarize } from "../judge/policy.ts";
 import type { Messages } from "../messages/messages.ts";
 import { jsonText } from "../model/data.ts";
+import type { UpdateMessages } from "../model/messages.ts";
 import { type Outcome, outcomeOf } from "../model/outcome.ts";
 import type { Result, StepResult } from "../model/result.ts";
 import type { VerdictKind } from "../model/verdict.ts";
@@ -20,9 +21,13 @@ export interface UpdateReport {
 /** A step or claim that did not pass, and whose text stays as it is. */
 interface Left {
   readonly id: string;
+  /** Line that shows why, or else that of the step or claim. */
   readonly line: number;
   readonly verdict: VerdictKind;
+  /** Why its expected output was left alone; of a step without one and of a claim, what the run said. */
   readonly why: string;
+  /** What the run said of a step that did not pass. */
+  readonly told?: string;
 }
 
 export function reportOf(
@@ -34,13 +39,22 @@ export function reportOf(
   const results = runs.flatMap(({ lessons }) => lessons.flatMap(({ steps, claims }) => [...steps, ...claims]));
   const left = results
     .filter((result) => result.verdict !== "passed" && !isChanged(result, changes))
-    .map(({ id, line, verdict, message = "" }) => {
+    .map((result): Left => {
+      const { id, line, verdict, message = "" } = result;
       const refusal = verdict === "drifted" ? refused.find((one) => one.id === id) : undefined;
-      return { id, line, verdict, why: refusal === undefined ? message : messages.update.refused[refusal.why] };
+      if (refusal !== undefined)
+        return { id, line: refusal.line ?? line, verdict, why: whyNot(refusal, messages.update) };
+      if (!("expectedOutput" in result)) return { id, line, verdict, why: message };
+      const why = messages.update.unverified(messages.console.verdicts[verdict]);
+      return { id, line, verdict, why, told: message };
     });
   const [run] = runs;
   const version = run !== undefined && "registry" in run ? run.engine.server : "";
   return { path, engine: run?.engine.id ?? "", version, changes, left };
+}
+
+function whyNot({ why, needs }: Update["refused"][number], { refused, needs: needed }: UpdateMessages): string {
+  return needs === undefined ? refused[why] : needed(needs);
 }
 
 /** For standard output: the report as JSON, or the diff of the lesson's text. */
@@ -48,10 +62,10 @@ export function reportText(report: UpdateReport, json: boolean, before: string, 
   return json ? jsonText(report) : unifiedDiff(before, after, report.path);
 }
 
-/** For the person. Reasons of failures are left out: the run printed them. It could not know why a drift stays. */
+/** For the person: why each expected output was left alone. What the run said is left out, since it printed that itself. */
 export function reportLines(report: UpdateReport, check: boolean, { update, console }: Messages): readonly string[] {
   const { path, changes, left } = report;
-  const refused = left.filter(({ verdict }) => verdict === "drifted");
+  const refused = left.filter(({ verdict, told }) => verdict === "drifted" || told !== undefined);
   return [
     "",
     ...refused.map(({ id, line, why }) => `${path}:${line}: ${id}: ${why}`),

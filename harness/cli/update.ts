@@ -42,7 +42,7 @@ export const defineUpdate: DefineCommand = (program, { signal, end, messages }) 
  * nothing else, so that `patch` can read it; everything else goes to standard error.
  * @param named a path, or the name of a folder under labs/
  * @returns the lesson's outcome with its new text; with `check` it is `failed` where the text would change
- * @throws LabproofError `lesson-unwritable`, `lesson-changed`, and those of a run
+ * @throws LabproofError `lesson-unwritable`, `lesson-fence`, `lesson-changed`, and those of a run
  */
 async function update(named: string, options: UpdateOptions, signal: AbortSignal): Promise<Outcome> {
   const { lang, check = false, json = false } = options;
@@ -52,6 +52,7 @@ async function update(named: string, options: UpdateOptions, signal: AbortSignal
   const { planLessons } = await import("../run/plan.ts");
   const { checkWritable, readLessonFile, replaceLesson } = await import("../update/lesson-file.ts");
   const { updateLesson } = await import("../update/update.ts");
+  const { refuseOpenFence } = await import("../update/open-fence.ts");
   const { onEngine } = await import("./on-engine.ts");
   const { annotateResult } = await import("./on-github.ts");
   const { outcomeAfter, reportLines, reportOf, reportText } = await import("./update-report.ts");
@@ -62,6 +63,7 @@ async function update(named: string, options: UpdateOptions, signal: AbortSignal
     const path = lessons[0]?.lesson.path ?? named;
     if (!check) await checkWritable(path);
     const before = await readLessonFile(path);
+    refuseOpenFence(lessons);
     const runModule = import("../run/run.ts");
     const drifts = new Map<string, Drift>();
     const result = await onEngine(lessons, { ...options, view, messages, signal }, async (started) => {
@@ -82,7 +84,8 @@ async function update(named: string, options: UpdateOptions, signal: AbortSignal
         signal,
       });
     });
-    const updated = updateLesson(before, path, drifts);
+    const ran = result.runs.flatMap((run) => run.lessons.flatMap(({ steps }) => steps));
+    const updated = updateLesson(before, path, drifts, ran);
     signal.throwIfAborted();
     if (!check && updated.markdown !== before) await replaceLesson(path, before, updated.markdown);
     const report = reportOf(path, result, updated, messages);

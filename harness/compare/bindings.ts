@@ -21,9 +21,10 @@ export function bindingOf(rule: Normalization, shown: string, seen: string): Bin
 /** All bindings after a command. A later binding of the same name replaces an earlier one. */
 export function addBindings(known: readonly Binding[], found: readonly Binding[]): readonly Binding[] {
   const all = new Map(known.map((binding) => [binding.shown, binding]));
+  const bySeen = new Map(known.toReversed().map((binding) => [binding.seen, binding]));
   for (const binding of found) {
     // An expected output with bound names already contains the run's names.
-    const moved = known.find(({ seen }) => seen === binding.shown);
+    const moved = bySeen.get(binding.shown);
     all.set(moved?.shown ?? binding.shown, { ...binding, shown: moved?.shown ?? binding.shown });
   }
   return [...all.values()];
@@ -34,7 +35,8 @@ export function addBindings(known: readonly Binding[], found: readonly Binding[]
  * them. Ambiguous prefixes and unknown names stay unchanged.
  */
 export function bindCommand(command: string, bindings: readonly Binding[]): string {
-  return replaceWords(command, (word) => runsOwn(word, bindings, shortestTyped)?.seen);
+  const index = new Index(bindings);
+  return replaceWords(command, (word) => index.runsOwn(word, shortestTyped)?.seen);
 }
 
 /** A lesson's expected output with the run's names, and the normalizations used. `command`: the command in the lesson. */
@@ -47,8 +49,9 @@ export function bindExpectedOutput(
   if (bindings.length === 0) return { text: expectedOutput, rules };
   // A short prefix of an id may be any word of a text; Docker prints it only if the learner typed it.
   const typed = new Set(command.match(words));
+  const index = new Index(bindings);
   const text = replaceWords(expectedOutput, (word) => {
-    const found = runsOwn(word, bindings, typed.has(word) ? shortestTyped : shortestPrinted);
+    const found = index.runsOwn(word, typed.has(word) ? shortestTyped : shortestPrinted);
     if (found !== undefined) rules.add(found.rule);
     return found?.seen;
   });
@@ -72,19 +75,41 @@ function replaceWords(text: string, replace: (word: string) => string | undefine
   });
 }
 
-function runsOwn(word: string, bindings: readonly Binding[], shortest: number): Omit<Binding, "shown"> | undefined {
-  const same = bindings.find(({ shown }) => shown === word);
-  if (same !== undefined) return same;
-  if (word.length < shortest || !/^[0-9a-f]+$/.test(word)) return undefined;
-  const alike = bindings.filter(
-    ({ shown }) => isId(shown) && (plain(shown).startsWith(word) || word.startsWith(plain(shown))),
-  );
-  // One object may have bindings for both its short and its full id.
-  const things = new Set(alike.map(({ seen }) => plain(seen).slice(0, shortestPrinted)));
-  const longest = alike.toSorted((one, other) => other.seen.length - one.seen.length)[0];
-  if (longest === undefined || things.size > 1) return undefined;
-  // In the run, a short prefix may match another object too.
-  return { rule: longest.rule, seen: plain(longest.seen).slice(0, Math.max(word.length, shortestPrinted)) };
+/** Finds a word's binding without a look at each of thousands of bindings. */
+class Index {
+  readonly #byName: ReadonlyMap<string, Binding>;
+  readonly #byTyped: ReadonlyMap<string, readonly Binding[]>;
+  readonly #byPrinted: ReadonlyMap<string, readonly Binding[]>;
+
+  constructor(bindings: readonly Binding[]) {
+    this.#byName = new Map(bindings.toReversed().map((binding) => [binding.shown, binding]));
+    const ids = bindings.filter(({ shown }) => isId(shown));
+    const byStart = (length: number): ReadonlyMap<string, readonly Binding[]> =>
+      Map.groupBy(ids, ({ shown }) => plain(shown).slice(0, length));
+    this.#byTyped = byStart(shortestTyped);
+    this.#byPrinted = byStart(shortestPrinted);
+  }
+
+  runsOwn(word: string, shortest: number): Omit<Binding, "shown"> | undefined {
+    const same = this.#byName.get(word);
+    if (same !== undefined) return same;
+    if (word.length < shortest || !/^[0-9a-f]+$/.test(word)) return undefined;
+    const alike = this.#startingLike(word).filter(
+      ({ shown }) => plain(shown).startsWith(word) || word.startsWith(plain(shown)),
+    );
+    // One object may have bindings for both its short and its full id.
+    const things = new Set(alike.map(({ seen }) => plain(seen).slice(0, shortestPrinted)));
+    const longest = alike.toSorted((one, other) => other.seen.length - one.seen.length)[0];
+    if (longest === undefined || things.size > 1) return undefined;
+    // In the run, a short prefix may match another object too.
+    return { rule: longest.rule, seen: plain(longest.seen).slice(0, Math.max(word.length, shortestPrinted)) };
+  }
+
+  #startingLike(word: string): readonly Binding[] {
+    const isPrinted = word.length >= shortestPrinted;
+    const start = word.slice(0, isPrinted ? shortestPrinted : shortestTyped);
+    return (isPrinted ? this.#byPrinted : this.#byTyped).get(start) ?? [];
+  }
 }
 
 function plain(id: string): string {

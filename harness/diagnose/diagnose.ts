@@ -57,13 +57,13 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
   // Docker Desktop's proxy answers before its engine has started.
   ["desktop-stopped", /request returned (?:500 )?Internal Server Error for API route and version /],
   ["desktop-stopped", /dial unix docker\.raw\.sock: connect: /],
-  ["desktop-stopped", unreachable(String.raw`unix:\/\/\S*\/\.docker\/(?:run|desktop)\/docker[\w-]*\.sock`)],
-  ["rootless-stopped", unreachable(String.raw`unix:\/\/\/run\/user\/\d+\/docker\.sock`)],
+  ["desktop-stopped", unreachable(String.raw`unix:\/\/\S{0,1000}\/\.docker\/(?:run|desktop)\/docker[\w-]*\.sock`)],
+  ["rootless-stopped", unreachable(String.raw`unix:\/\/\/run\/user\/\d{1,10}\/docker\.sock`)],
   // Texts of the remote docker behind ssh:// (cli/command/system/dial_stdio.go) and of OpenSSH.
   ["socket-permission", /raw stream connection: dial unix \S+: connect: permission denied/],
   ["engine-unreachable", /raw stream connection: dial unix /],
-  ["ssh-host-key", /dial-stdio[^]*Host key verification failed/],
-  ["ssh-login", /dial-stdio[^]*Permission denied \(\w/],
+  ["ssh-host-key", /dial-stdio[^]{0,4000}Host key verification failed/],
+  ["ssh-login", /dial-stdio[^]{0,4000}Permission denied \(\w/],
   ["docker-host", unreachable("tcp:")],
   ["engine-unreachable", unreachable("")],
   // docker-compose 1.
@@ -71,9 +71,9 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
   // `error during connect` is always about the connection from client to engine, never from engine to registry.
   [
     "docker-host",
-    /error during connect: .*(?:no such host|server misbehaving|refused|i\/o timeout|no route to host|deadline exceeded|exited with exit status 255)/,
+    /error during connect: .{0,1000}(?:no such host|server misbehaving|refused|i\/o timeout|no route to host|deadline exceeded|exited with exit status 255)/,
   ],
-  ["engine-unreachable", /error during connect: .*(?:cannot find the file|: EOF$)/m],
+  ["engine-unreachable", /error during connect: .{0,1000}(?:cannot find the file|: EOF$)/m],
 
   // Client and engine have no common API version.
   ["engine-too-old", /client version \S+ is too new\. |API version \S+ is not supported by this client/],
@@ -86,7 +86,7 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
   ["clock", /x509: certificate has expired or is not yet valid/],
   [
     "certificate",
-    /x509: certificate (?:signed by unknown authority|is valid for )|x509: .* certificate is not trusted/,
+    /x509: certificate (?:signed by unknown authority|is valid for )|x509: .{0,1000} certificate is not trusted/,
   ],
   ["name-resolution", /dial tcp: lookup \S+/],
   [
@@ -98,7 +98,7 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
   ["name-resolution", /unable to resolve host address|getaddrinfo (?:EAI_AGAIN|ENOTFOUND)|bad address '/],
   ["name-resolution", /: Name or service not known|temporary error \(try again later\)|DNS lookup error/],
   ["network-timeout", /: Network is unreachable|: connect: network is unreachable|Network unreachable/],
-  ["network-timeout", /\d+ packets transmitted, 0 (?:packets )?received/],
+  ["network-timeout", /\b\d{1,9} packets transmitted, 0 (?:packets )?received/],
   [
     "network-timeout",
     /Client\.Timeout exceeded while awaiting headers|TLS handshake timeout|context deadline exceeded/,
@@ -113,10 +113,13 @@ const patterns: readonly (readonly [Condition, RegExp])[] = [
   // Podman 5.4.
   ["pull-denied", /reading manifest \S+ in \S+: requested access to the resource is denied/],
   ["platform", /no matching manifest for |exec format error/],
-  ["platform", /The requested image's platform \(.+\) does not match the detected host platform/],
-  ["platform", /was found but (?:its platform \(.+\) does not match|does not provide) the specified platform/],
+  ["platform", /The requested image's platform \([^()]{1,200}\) does not match the detected host platform/],
+  [
+    "platform",
+    /was found but (?:its platform \([^()]{1,200}\) does not match|does not provide) the specified platform/,
+  ],
   ["tag-missing", /manifest for \S+ not found|manifest unknown/],
-  ["tag-missing", /failed to resolve reference "?[^"\s]+"?: .*not found/],
+  ["tag-missing", /failed to resolve reference "?[^"\s]{1,1000}"?: .{0,1000}not found/],
 
   // The machine. A client without a plugin treats its name as a command; 28 prints `unknown command`.
   [

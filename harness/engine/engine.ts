@@ -93,5 +93,7 @@ export interface TerminalReply {
   readonly output: string;
   /** Why the wait ended: a prompt, the end of the session, or the time limit. */
   readonly state: "prompt" | "ended" | "timed-out";
+  /** The text of the prompt, such as `/ # ` or `postgres=# `; present if the state is `prompt`. */
+  readonly prompt?: string | undefined;
   readonly durationMs: number;
 }

@@ -144,7 +144,7 @@ function refused({ command }: Circumstances, text: string): Proof | undefined {
 }
 
 const saysRefused =
-  /invalid reference format|"docker [\w -]+" (?:requires|accepts) |invalid argument "[^"]*" for "[^"]*" flag|repository name .* must be lowercase/u;
+  /invalid reference format|"docker [\w -]+" (?:requires|accepts) |invalid argument "[^"]{0,1000}" for "[^"]{0,1000}" flag|repository name .{0,1000} must be lowercase/u;
 
 function linesIn(command: string): readonly CommandLine[] {
   return callsIn(command).flatMap(({ line }) => line ?? []);

@@ -79,7 +79,10 @@ export function textOf(page: Page, { start, end }: Span): string {
 
 /** The text between the backticks. */
 export function codeText(page: Page, code: Span): string {
-  return textOf(page, code).replace(/^`+/u, "").replace(/`+$/u, "").trim();
+  return textOf(page, code)
+    .replace(/^`+/u, "")
+    .replace(/(?<!`)`+$/u, "")
+    .trim();
 }
 
 function placeAt({ path, lineStarts }: Page, offset: number): Place {

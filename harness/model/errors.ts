@@ -22,6 +22,8 @@ export interface ErrorFacts extends BundleErrorFacts, EngineFailureFacts {
   "lesson-unwritable": { readonly path: string; readonly detail: string };
   /** The file was changed while its steps ran, so the results belong to another text. */
   "lesson-changed": { readonly path: string };
+  /** A fence that is not closed: the text below it is read as its code. */
+  "lesson-fence": { readonly path: string; readonly line: number };
   "lesson-without-steps": { readonly path: string };
   "labs-not-found": { readonly path: string };
   "lab-claims": {

@@ -73,6 +73,7 @@ const answerSchema = z.discriminatedUnion("kind", [
     kind: z.literal("reply"),
     output: z.string(),
     state: z.enum(["prompt", "ended", "timed-out"]),
+    prompt: z.string().optional().describe("The text of the prompt; absent in older recordings."),
     durationMs: z.number().min(0).describe("Milliseconds."),
   }),
   z.strictObject({ kind: z.literal("termination"), termination: terminationSchema }),

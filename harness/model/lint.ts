@@ -23,6 +23,7 @@ type ReadingRule =
   | "placeholder-unbound" // a command has a placeholder whose value is unknown
   | "editor" // a command opens an editor, which labproof cannot use
   | "output-without-command"
+  | "unclosed-fence" // a fence without its closing line: the text below it is read as code
   | "unclosed-document" // a here-document without its end
   | "session-left-wrong" // Ctrl+C does not end a shell
   | "file-outside-folder"; // a file that the lesson names by an absolute path or with `..`: it is not written

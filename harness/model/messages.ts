@@ -164,10 +164,38 @@ export interface UpdateMessages {
   /** Names the failed steps and claims that were not updated. */
   readonly left: (steps: readonly string[]) => string;
   readonly refused: Readonly<Record<UpdateRefusal, string>>;
+  /** As `refused.needs`, with the step that it needs. */
+  readonly needs: (needed: { readonly id: string; readonly line: number }) => string;
+  /** The expected output of a step that neither passed nor drifted; `verdict`: its name in the language. */
+  readonly unverified: (verdict: string) => string;
 }
 
 /** Why the expected output of a drifted step was not updated. */
 export type UpdateRefusal =
+  /** A fence of the lesson is not closed, so the expected output may contain prose. */
+  | "unclosed-fence"
+  /** An earlier step that it needs did not do its work. */
+  | "needs"
+  /** A difference that nobody is known to be the cause of, or that the comparison did not list. */
+  | "not-understood"
+  /** The output comes from a stub image of the offline registry. */
+  | "stub-image"
+  /** The lesson's line stands for omitted lines: `...`, `<Snip>`. */
+  | "excerpt"
+  /** The lesson shows some lines of many, without saying so. */
+  | "partial"
+  /** Its end is where the reader, or the run, pressed Ctrl+C. */
+  | "interrupted"
+  /** A line that no program prints: a comment, a prompt, a command. */
+  | "not-output"
+  /** A line of output on several lines of the lesson. */
+  | "wrapped"
+  /** The lesson shows a table without rows. */
+  | "empty-table"
+  /** The update would add or remove rows of a table. */
+  | "rows"
+  /** The update would also change what agrees with the run. */
+  | "too-much"
   /** The actual output cannot be written in a lesson, or differs in each run. */
   | "never-holds"
   /** The actual output would not be parsed as this step's expected output: it has a fence or a line like a prompt. */

@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { loadLesson } from "../lesson/read.ts";
 import type { Target } from "../model/bisection.ts";
@@ -8,7 +8,7 @@ import type { Lesson } from "../model/lesson.ts";
 /** A lesson to run, with its lab file. */
 export interface PlannedLesson {
   readonly lesson: Lesson;
-  /** Absolute path; absent for a lesson without a lab file. */
+  /** Absolute path without symbolic links, as vite resolves it; absent for a lesson without a lab file. */
   readonly lab?: string;
   /** Runs only the part that this step or claim needs. Default: everything. */
   readonly upTo?: Target;
@@ -34,7 +34,7 @@ async function planned(path: string): Promise<PlannedLesson> {
   const lesson = await loadLesson(path);
   const names = await readdir(dirname(path));
   const lab = names.find((name) => name.endsWith(".lab.ts"));
-  return lab === undefined ? { lesson } : { lesson, lab: resolve(dirname(path), lab) };
+  return lab === undefined ? { lesson } : { lesson, lab: await realpath(join(dirname(path), lab)) };
 }
 
 async function everyLab(language: string): Promise<string[]> {

@@ -5,7 +5,7 @@ import type { ClaimResult, EngineRun, FailOn, LessonResult, StepResult, Shard } 
 import { allureReporter } from "../report/run/allure-reporter.ts";
 import { Collector } from "./vitest/collect.ts";
 import type { Outcome, RunContext } from "./lab/context.ts";
-import { unpreparedLessons } from "./lab/files.ts";
+import { labFile, unpreparedLessons } from "./lab/files.ts";
 import type { PlannedLesson } from "./plan.ts";
 import { askedLesson, engineHead, eraOfLesson, lessonResult } from "./lab/result.ts";
 import { type Job, vitestBlob, writeReport } from "./matrix/shard-report.ts";
@@ -80,10 +80,10 @@ async function runVitest(options: RunOptions, collector: Collector, startedAt: D
     failOn,
     language,
     today: startedAt.toISOString().slice(0, "2027-06-30".length),
-    lessons: lessons.map(({ lesson: { path }, lab, upTo }) => ({
-      path,
-      ...(lab === undefined ? {} : { lab }),
-      ...(upTo === undefined ? {} : { upTo }),
+    lessons: lessons.map((planned) => ({
+      path: planned.lesson.path,
+      file: labFile(planned),
+      ...(planned.upTo === undefined ? {} : { upTo: planned.upTo }),
     })),
   };
   const job = jobOf(options, engine.handle.id);

@@ -16,7 +16,7 @@ import { editsFor, merged } from "./edits.ts";
 export function revise({ input, counted }: Drift): string | undefined {
   const { comparison, bindings } = compareAndBind(input);
   const accepted = comparison.differences.filter((one) => !counted.some((other) => isSame(one, other)));
-  const seen = withLessonNames(input, bindings);
+  const seen = withNames(input, bindings);
   const patched = patch(seen, accepted);
   // The whole output would also bring into the lesson the differences that the lab accepts.
   const asSeen = accepted.some(({ kind }) => kind !== "row-incidental") ? [] : wholeOutput(seen);
@@ -27,7 +27,11 @@ export function revise({ input, counted }: Drift): string | undefined {
 }
 
 /** The run's output with the lesson's names and without terminal escape sequences. */
-function withLessonNames(input: CompareInput, found: readonly Binding[]): CompareInput {
+export function withLessonNames(input: CompareInput): CompareInput {
+  return withNames(input, compareAndBind(input).bindings);
+}
+
+function withNames(input: CompareInput, found: readonly Binding[]): CompareInput {
   const bindings = addBindings(input.context?.bindings ?? [], found).map(({ rule, shown, seen }): Binding => ({
     rule,
     shown: seen,

@@ -45,6 +45,7 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "lesson-unreadable": { path: "lesson.md", detail: "EISDIR" },
   "lesson-unwritable": { path: "lesson.md", detail: "EACCES" },
   "lesson-changed": { path: "lesson.md" },
+  "lesson-fence": { path: "lesson.md", line: 7 },
   "lesson-without-steps": { path: "lesson.md" },
   "labs-not-found": { path: "labs" },
   "lab-claims": { path: "lesson.md", line: 7, unchecked: ["first", "second"], unknown: ["third"] },

@@ -96,6 +96,7 @@ const facts: LintFacts = {
   "placeholder-unbound": {},
   editor: {},
   "output-without-command": {},
+  "unclosed-fence": {},
   "unclosed-document": {},
   "session-left-wrong": {},
   "file-outside-folder": {},

@@ -70,6 +70,8 @@ export function everyMessage(messages: Messages): ReadonlyMap<string, string> {
       written: messages.update.summary({ ...update, check: false }),
       nothing: messages.update.summary({ ...update, changes: 0, check: false }),
       left: messages.update.left(["pull-centos", "images"]),
+      needs: messages.update.needs({ id: "pull-centos", line: 7 }),
+      unverified: messages.update.unverified(console.verdicts.skipped),
     }),
     ...each("bisect", {
       ...messages.bisect,

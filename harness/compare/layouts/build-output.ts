@@ -62,7 +62,7 @@ const classic: Patterns = {
 };
 
 const buildKit: Patterns = {
-  step: /^(?:#\d+| =>(?: CACHED| ERROR)?) \[(?:[\w.-]+ )?\d+\/\d+\] (.*?)(?:\s+\d+\.\ds)?$/,
+  step: /^(?:#\d+| =>(?: CACHED| ERROR)?) \[(?:[\w.-]+ )?\d+\/\d+\] (.*?)(?:\s{1,200}\d{1,9}\.\ds)?$/,
   name: /^(?:#\d+| => =>) naming to (\S+)(?: .*)?$/,
   finished: /^(?:#\d+| => =>) (?:naming to|writing image|exporting manifest) /,
   cached: /^(?:#\d+ CACHED| => CACHED .*)$/,

@@ -72,7 +72,7 @@ function readFirst(line: string): Found | undefined {
 }
 
 const first =
-  /^(Creating|Recreating|Starting|Restarting|Stopping|Removing|Pulling) (?:(network|volume) )?"?([\w.-]+)"?(?: +\.{3}.*| with the .*| \(\S+\)\.{3}.*)?$/;
+  /^(Creating|Recreating|Starting|Restarting|Stopping|Removing|Pulling) (?:(network|volume) )?"?([\w.-]+)"?(?:$| +\.{3}| with the | \(\S+\)\.{3})/;
 
 /** Compose 2's final states; Compose 1 also starts the containers that it creates. */
 const endOf: Readonly<Record<string, string>> = {

@@ -70,7 +70,9 @@ function reportOthers(findings: Findings, expected: Table, actual: Table, pairs:
  * since the classic builder prints a hash in place of the file name.
  */
 function instruction(row: Row): string {
-  const plain = cell(row, "CREATED BY").replace(/ *(?:# b\S*)?$/, "");
+  const plain = cell(row, "CREATED BY")
+    .replace(/# b\S*$/, "")
+    .trimEnd();
   const nop = /^\/bin\/sh -c #\(nop\) +/.exec(plain);
   const text = nop === null ? plain.replace(/^(?:RUN )?\/bin\/sh -c /, "RUN ") : plain.slice(nop[0].length);
   return /^(?:COPY|ADD) /.exec(text)?.[0].trimEnd() ?? text;

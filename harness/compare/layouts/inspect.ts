@@ -141,7 +141,7 @@ class Walk {
 const unordered = /(?:^|\.)(?:RepoTags|RepoDigests|Aliases|DNSNames)$/;
 
 /** Labels of the stub images. */
-const stubLabel = /\.Labels\.(?:io\.labproof|org\.opencontainers\.image)\.\S+$/;
+const stubLabel = /\.Labels\.(?:io\.labproof|org\.opencontainers\.image)\.\S/;
 
 /** True for a container of a network, which is an object, not a property. */
 function isMember(path: string): boolean {

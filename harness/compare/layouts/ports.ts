@@ -23,7 +23,7 @@ export function isChosenPort(text: string): boolean {
 function readPorts(text: string): readonly string[] {
   const list = text.split(",").flatMap((port) => each(port.trim()));
   const plain = list.map((port) =>
-    port.replace(/^(:::|\[::\]:)/, "0.0.0.0:").replace(/\d+(?=->)/, (host) => (isChosenPort(host) ? "*" : host)),
+    port.replace(/^(:::|\[::\]:)/, "0.0.0.0:").replace(/(?<!\d)\d+(?=->)/, (host) => (isChosenPort(host) ? "*" : host)),
   );
   return [...new Set(plain)].filter((port) => port !== "").toSorted();
 }

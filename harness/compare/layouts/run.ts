@@ -49,4 +49,4 @@ function isProgress(line: string): boolean {
 }
 
 /** The first line of a pull started by `docker run`: Docker's, and Podman's. */
-const notFound = /^(?:Unable to find image '.+' locally|Resolving ".+" using .+|Trying to pull \S+\.\.\.)$/;
+const notFound = /^(?:Unable to find image '.+' locally$|Resolving ".+" using |Trying to pull \S+\.\.\.$)/;

@@ -1,4 +1,5 @@
-import { agePattern } from "./cells.ts";
+import { formsOf } from "./cell-forms.ts";
+import { splitRow } from "./split-row.ts";
 import { type Row, segments, type Table } from "./table.ts";
 
 /**
@@ -10,12 +11,12 @@ export function readSqueezed(text: string, like: Table): readonly [Table, Table]
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const [header = "", ...others] = lines;
   if (words(header) !== words(like.header) || hasWidths(header)) return undefined;
-  const pattern = rowPattern(like.columns.map(({ name }) => name));
+  const forms = formsOf(like.columns.map(({ name }) => name));
   const rows: Row[] = [];
   for (const line of others) {
-    const match = pattern.exec(words(line).slice(0, longestRow));
-    if (match === null) return undefined;
-    rows.push({ line, cells: new Map(like.columns.map(({ name }, at) => [name, (match[at + 1] ?? "").trim()])) });
+    const cells = splitRow(words(line).split(" "), forms);
+    if (cells === undefined) return undefined;
+    rows.push({ line, cells: new Map(like.columns.map(({ name }, at) => [name, cells[at] ?? ""])) });
   }
   const own = { above: [], header, columns: like.columns, rows };
   return [own, { ...like, rows: like.rows.map(squeezed) }];
@@ -33,28 +34,3 @@ function words(line: string): string {
 export function hasWidths(header: string): boolean {
   return segments(header).length > 1 && !/\S(?:\t| {2})\S/.test(header);
 }
-
-/** Longer than any row of Docker. */
-const longestRow = 2000;
-
-function rowPattern(names: readonly string[]): RegExp {
-  return new RegExp(`^${names.map((name) => `(${cells[name] ?? "\\S+"})`).join(" ?")}$`);
-}
-
-const state = "Up|Exited|Created|Restarting|Removal|Dead|Paused";
-
-/** The form of cells that contain spaces or may be empty. */
-const cells: Readonly<Record<string, string>> = {
-  COMMAND: '"[^"]*"',
-  CREATED: `${agePattern} ago|N/A`,
-  STATUS: `(?:${state})(?: [^/>]*?)?`,
-  PORTS: "(?:[\\w.:[\\]>*-]+/(?:tcp|udp|sctp),? ?)*",
-  DESCRIPTION: ".*?",
-  STARS: "\\d+",
-  OFFICIAL: "(?:\\[OK\\])?",
-  AUTOMATED: "(?:\\[OK\\])?",
-  "CREATED BY": ".*?",
-  SIZE: "\\d[\\d.]*(?:e\\+\\d+)? ?[kMGTP]?B",
-  EXTRA: "\\S*",
-  COMMENT: ".*",
-};

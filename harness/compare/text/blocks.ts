@@ -39,7 +39,7 @@ export function readBlocks(text: string): readonly Block[] {
     .map((line) => {
       const depth = line.length - line.trimStart().length;
       while ((open.at(-1)?.depth ?? -1) >= depth) open.pop();
-      const [, key = line.trim(), value = ""] = /^([^:]+):(?:\s+(.*))?$/.exec(line.trim()) ?? [];
+      const [, key = line.trim(), value = ""] = /^([^:]+):(?:\s+(\S[^]*))?$/.exec(line.trim()) ?? [];
       const parent = open.at(-1)?.path;
       const plain = parent === undefined ? key : pathWithin(parent, key);
       const count = (seen.get(plain) ?? 0) + 1;
@@ -63,13 +63,14 @@ export function compareBlocks(
     return since === undefined ? {} : { since };
   };
   const [before, now] = [byPath(expected), byPath(actual)];
-  const sections = expected.filter(({ path }) => !path.includes(within) && isFull(path, expected));
-  const lost = sections.filter(({ path }) => !isFull(path, actual));
+  const [full, fullNow] = [fullSections(expected), fullSections(actual)];
+  const lost = expected.filter(({ path }) => full.has(path) && !fullNow.has(path));
+  const lostPaths = new Set(lost.map(({ path }) => path));
   for (const { path, line } of lost) findings.add("broken", { kind: "line-missing", at: path, expected: line });
   for (const block of expected) {
     const found = now.get(block.path);
     if (found !== undefined) compareBlock(findings, block, found, typeOf(block.path));
-    else if (!lost.some(({ path }) => isWithin(block.path, path)) && !hasLostParent(block.path, now))
+    else if (!lostPaths.has(sectionOf(block.path)) && !hasLostParent(block.path, now))
       findings.add("drifted", {
         kind: "line-missing",
         at: block.path,
@@ -104,12 +105,13 @@ function byPath(blocks: readonly Block[]): ReadonlyMap<string, Block> {
   return new Map(blocks.map((block) => [block.path, block]));
 }
 
-function isFull(section: string, blocks: readonly Block[]): boolean {
-  return blocks.some(({ path }) => path !== section && isWithin(path, section));
+/** Sections of the first level that have lines. */
+function fullSections(blocks: readonly Block[]): ReadonlySet<string> {
+  return new Set(blocks.flatMap(({ path }) => (path.includes(within) ? [sectionOf(path)] : [])));
 }
 
-function isWithin(path: string, section: string): boolean {
-  return path === section || path.startsWith(`${section}${within}`);
+function sectionOf(path: string): string {
+  return path.split(within, 1)[0] ?? path;
 }
 
 /** A missing section is reported once, not for each of its lines. */

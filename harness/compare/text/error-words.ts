@@ -17,7 +17,7 @@ const sameErrors: readonly SameError[] = [
   { words: /\berror from registry: /, error: "" },
   // `docker run` ended errors with a period up to 27.5; 26.1 ends those of the runtime with `: unknown`.
   { words: /(?:: unknown)?\.?$/, error: "" },
-  { words: /^(?:See|Run) ('docker .*--help').*$/, error: "$1" },
+  { words: /^(?:See|Run) ('docker .*--help').*$/s, error: "$1" },
   // 20.10: `No such image: x`; since 26.1: `No such image: x:latest`, for `docker rmi` and `docker image inspect`.
   { words: /^(No such image: [^:]+):latest$/, error: "$1" },
   // 20.10: `No such network: x`, `No such volume: x`.
@@ -26,7 +26,7 @@ const sameErrors: readonly SameError[] = [
   // Since 26.1 with the name in brackets.
   { words: /^(invalid reference format: repository name) \(\S+\) (must be lowercase)$/, error: "$1 $2" },
   // 20.10 names a source file of its runtime, 26.1 and 28.5 name containerd calls.
-  { words: /^(?:.*: )?OCI runtime (create|exec) failed: .*?(exec: ".*)$/, error: "OCI runtime $1 failed: $2" },
+  { words: /^(?:.{0,300}: )?OCI runtime (create|exec) failed: .*?(exec: ".*)$/s, error: "OCI runtime $1 failed: $2" },
   // 20.10: `Container x is not running`.
   { words: /^Container (\S+ is not running)$/, error: "container $1" },
   // The first in 20.10; the name after it has a slash in 26.1, none in 28.5.
@@ -42,9 +42,9 @@ const sameErrors: readonly SameError[] = [
   { words: /^failed to set up container networking: (?=driver failed )/, error: "" },
   // The first up to 26.1, the second in 28.5; likewise for the next row.
   { words: /^'(\S+)' is not a docker command$/, error: "unknown command: docker $1" },
-  { words: /^"(docker .+)" (requires .*)$/, error: "'$1' $2" },
+  { words: /^"(docker .+)" (requires .*)$/s, error: "'$1' $2" },
   // The registry's text follows; containerd has a different one.
-  { words: /^(pull access denied for .*may require 'docker login').*$/, error: "$1" },
+  { words: /^(pull access denied for .*may require 'docker login').*$/s, error: "$1" },
   { words: /^manifest for (\S+) not found: .*$/, error: "$1 not found" },
   {
     words: /^failed to resolve reference "[^"]*": (?:docker\.io\/(?:library\/)?)?(\S+): not found$/,

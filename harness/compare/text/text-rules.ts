@@ -64,7 +64,7 @@ function tellsKernel(command: string): boolean {
 /** For `uname -r` and `uname -a`: the kernel depends on the engine, but the output has to be a kernel release. */
 const kernelRelease: LineRule = {
   name: "kernel-release",
-  normalize: (line) => (/^(?:Linux \S+ )?\d+\.\d+[\w.+-]{0,100}(?: #.*)?$/.test(line) ? "\0release" : line),
+  normalize: (line) => (/^(?:Linux \S+ )?\d{1,9}\.\d{1,9}[\w.+-]{0,100}(?: #.*)?$/s.test(line) ? "\0release" : line),
 };
 
 /** For rows of Docker's lists without a header, such as those of `--format` and `grep`. */

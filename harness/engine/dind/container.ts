@@ -23,8 +23,8 @@ export interface DindContainerOptions {
 /** Time limit for the first answer of the engine. */
 const startTimeoutMs = 60_000;
 const socket = "unix:///var/run/docker.sock";
-/** Working folder of a lesson's commands; the same as in a sandbox. */
-const workingFolder = "/root/lesson";
+/** Where a lesson's commands start, as in a sandbox: the reader's home. */
+const workingFolder = "/root";
 
 /**
  * Starts a container with an engine in it. If the privileged mode is refused, all capabilities except SYS_RESOURCE are

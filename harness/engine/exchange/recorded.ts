@@ -42,8 +42,9 @@ export function recorded(engine: Engine, { part, exchangeLog, keep = (_, stdout)
   }
   async function recordReply(question: Question, act: () => Promise<TerminalReply>): Promise<TerminalReply> {
     const { kind: _, ...reply } = await exchange(question, async () => {
-      const { output, ...how } = await act();
-      return { kind: "reply", output: withoutPrivate(output), ...how } as const;
+      const { output, prompt, ...how } = await act();
+      const at = prompt === undefined ? {} : { prompt: withoutPrivate(prompt) };
+      return { kind: "reply", output: withoutPrivate(output), ...how, ...at } as const;
     });
     return reply;
   }

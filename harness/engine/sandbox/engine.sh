@@ -20,7 +20,7 @@ mount -t tmpfs -o mode=755 tmpfs "$state/root"
 mkdir "$state/root/upper" "$state/root/work" "$state/root/merged"
 mount -t overlay -o "lowerdir=$tree,upperdir=$state/root/upper,workdir=$state/root/work" overlay "$state/root/merged"
 cd "$state/root/merged"
-mkdir -p proc sys dev run tmp root/lesson "$data" etc/labproof usr/local/bin usr/local/lib/busybox
+mkdir -p proc sys dev run tmp root "$data" etc/labproof usr/local/bin usr/local/lib/busybox
 chmod 1777 tmp
 ln -sf xtables-nft-multi usr/sbin/iptables
 ln -sf xtables-nft-multi usr/sbin/ip6tables
@@ -81,6 +81,6 @@ pivot_root . old
 /bin/busybox --install -s /usr/local/lib/busybox
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
 : >/run/labproof/network-up
-# The lesson's commands start in this folder.
-cd /root/lesson
+# A lesson's commands start in the reader's home, as in a new terminal.
+cd /root
 . /etc/labproof/start.sh

@@ -4,7 +4,7 @@
 #   bash shell.sh step TEXT          runs a step
 #   bash shell.sh pipe               prints the exit status of each command of the last pipe of the last step
 #   bash shell.sh file PATH <CONTENT writes a file into the working folder
-__labproof_folder=/root/lesson
+__labproof_folder=/root
 __labproof_state=/run/lesson-shell
 
 __labproof_begin() {

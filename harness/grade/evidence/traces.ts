@@ -152,7 +152,8 @@ export function keepTraces(argv: readonly string[], stdout: string): string {
 function stateOf({ Status, ExitCode, StartedAt, FinishedAt }: z.infer<typeof State>): ContainerState {
   // Go's zero time: it never happened. A container that could not be started has an exit status too.
   if (StartedAt.startsWith("0001-")) return { kind: "never-started" };
-  if (Status === "exited" || Status === "dead") {
+  // Podman says "stopped" until it has cleaned up a container that has ended.
+  if (Status === "exited" || Status === "stopped" || Status === "dead") {
     return { kind: "ended", startedAt: StartedAt, finishedAt: FinishedAt, exitCode: ExitCode };
   }
   return { kind: "running", startedAt: StartedAt };

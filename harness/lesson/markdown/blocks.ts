@@ -1,4 +1,5 @@
 import type { Code, InlineCode, Nodes, PhrasingContent, Text } from "mdast";
+import { type FenceEnd, fenceEnd } from "./fence-ends.ts";
 import { refuseHostile } from "./limits.ts";
 import { parsePieces } from "./pieces.ts";
 
@@ -17,6 +18,7 @@ export interface FenceBlock {
   readonly tag: string;
   /** The text after the first word, and parts of that word other than the language: `title="app.py"`. */
   readonly title: string;
+  readonly end: FenceEnd;
   readonly lines: readonly Line[];
   readonly line: number;
   readonly column: number;
@@ -92,6 +94,7 @@ function collect(node: Nodes, source: Source, blocks: Block[]): void {
       kind: "fence",
       tag: tag.toLowerCase(),
       title,
+      end: fenceEnd(node, openingOf(node, source), source.lines[lastLine(node, source) - 1] ?? ""),
       lines: codeLines(node, source),
       ...placeOf(node, source),
     });
@@ -168,11 +171,20 @@ function codePlace(node: InlineCode, source: Source): { readonly line: number; r
   return { line, column: column + ticks + (padded ? 1 : 0) };
 }
 
+/** The block's first line, from its first column on. */
+function openingOf(node: Code, source: Source): string {
+  const { line, column } = placeOf(node, source);
+  return source.lines[line - 1]?.slice(column - 1) ?? "";
+}
+
+function lastLine({ position }: Code, { linesBefore }: Source): number {
+  return linesBefore + (position?.end.line ?? 1);
+}
+
 function codeLines(node: Code, source: Source): readonly Line[] {
-  const { line: start, column } = placeOf(node, source);
-  const opening = source.lines[start - 1]?.slice(column - 1) ?? "";
+  const { line: start } = placeOf(node, source);
   // Indented code begins with its first line, fenced code below its fence.
-  const first = /^(?:```|~~~)/u.test(opening) ? start + 1 : start;
+  const first = /^(?:```|~~~)/u.test(openingOf(node, source)) ? start + 1 : start;
   if (node.value === "") return [];
   return node.value.split(lineEnding).map((shown, index) => {
     const whole = source.lines[first + index - 1] ?? "";

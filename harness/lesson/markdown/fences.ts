@@ -184,7 +184,7 @@ function namesDocker(commands: readonly FenceCommand[]): boolean {
 }
 
 /** True if the text begins with a command that some version of the docker client has. */
-function namesDockerCommand(text: string): boolean {
+export function namesDockerCommand(text: string): boolean {
   const line = commandLineOf(text);
   return line !== undefined && isKnown(line);
 }

@@ -82,8 +82,8 @@ export function nameInTitle(fence: FenceBlock): string | undefined {
 
 /** The name in a first line that is a comment with only a name: `# Dockerfile`, `// server.js`. */
 function nameInComment(fence: FenceBlock): string | undefined {
-  const first = fence.lines.find((line) => line.text.trim() !== "")?.text ?? "";
-  const name = /^(?:#|\/\/|--|;|<!--|\/\*)\s*(?:file(?:name)?:\s*)?(\S+?)\s*(?:-->|\*\/)?\s*$/iu.exec(first)?.[1];
+  const first = fence.lines.find((line) => line.text.trim() !== "")?.text.trim() ?? "";
+  const name = /^(?:#|\/\/|--|;|<!--|\/\*)\s*(?:file(?:name)?:\s*)?(\S+?)(?:\s{0,9}(?:-->|\*\/))?$/iu.exec(first)?.[1];
   return name !== undefined && isFileName(name) ? name : undefined;
 }
 

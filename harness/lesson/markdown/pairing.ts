@@ -12,6 +12,7 @@ import {
   fromProse,
   newState,
   noNames,
+  readEnd,
   readOther,
   readFile,
   readStray,
@@ -109,6 +110,7 @@ function mayIntroduce({ silentFence, paragraphs }: State, block: TextBlock, give
 }
 
 function readFenceBlock(state: State, fence: FenceBlock): void {
+  readEnd(state, fence);
   const content = readFence(fence);
   const { caption, names, silentFence } = state;
   state.caption = undefined;

@@ -56,7 +56,7 @@ function weightOf(command: string, block: TextBlock, piece: Piece, assigned: Rea
 
 /** True if the command has placeholders: `<id>`, `[OPTIONS]`, `...`; `IMAGE`, since image names are lower-case. */
 function isTemplate(command: string, { args, inner, options }: CommandLine): boolean {
-  if (/<[^>]*>|\.\.\.|…|\[[^\]]*\]|(?<!\{)\{[^{}]*\}(?!\})/u.test(command)) return true;
+  if (/<[^<>]*>|\.\.\.|…|\[[^[\]]*\]|(?<!\{)\{[^{}]*\}(?!\})/u.test(command)) return true;
   return [...args, ...inner, ...options.map(({ value }) => value)].some((word) => /^[A-Z][A-Z_-]+$/u.test(word));
 }
 

@@ -115,6 +115,17 @@ export function readFile(state: State, fence: FenceBlock, names: NamesAbove): bo
   return true;
 }
 
+/** The text below a fence that is not closed is read as its code. */
+export function readEnd(state: State, { end, line, column }: FenceBlock): void {
+  if (end === "closed") return;
+  state.findings.push({
+    rule: "unclosed-fence",
+    severity: "error",
+    place: { path: state.path, line, column },
+    facts: {},
+  });
+}
+
 /** Lines that belong to no command. */
 export function readStray(state: State, lines: readonly Line[]): void {
   const first = lines.find(({ text }) => text.trim() !== "");

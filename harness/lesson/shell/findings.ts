@@ -88,7 +88,7 @@ export function sessionFindings(
 }
 
 /** The keys Ctrl and C in common spellings. */
-const keys = /\bC(?:on)?tr?o?l\s*[-+ ]\s*C\b|\^C\b/iu;
+const keys = /\bC(?:on)?tr?o?l\s{0,9}[-+ ]\s{0,9}C\b|\^C\b/iu;
 /** "Leave" in English and Vietnamese, without a negation. */
 const leaving =
   /\b(?:leav(?:e|es|ing)|exit(?:s|ing)?|quit(?:s|ting)?|get(?:ting)? out|log(?:ging)? out)\b|thoát|rời|ra khỏi/iu;

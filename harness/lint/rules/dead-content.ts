@@ -7,7 +7,7 @@ import { readTable } from "../../compare/tables/table.ts";
 /** Dead addresses anywhere in the text, unless the sentence says that the address is dead. */
 export const deadAddress: Rule = ({ page }) =>
   Array.from(page.text.matchAll(address)).flatMap((match): readonly LintFinding[] => {
-    const shown = match[0].replace(/[.,;:]+$/u, "");
+    const shown = match[0].replace(/(?<![.,;:])[.,;:]+$/u, "");
     const plain = shown.toLowerCase().replace(/^https?:\/\//u, "");
     const dead = deadAddresses.find(
       (entry) =>

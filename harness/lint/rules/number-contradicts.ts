@@ -66,7 +66,7 @@ function checkSentence(page: Page, sentence: Span, part: Part, table: readonly S
 function namedIn(page: Page, sentence: Span, table: readonly ShownRow[]): ReadonlySet<string> {
   const images = imagesOf(table);
   const names = Array.from(textOf(page, sentence).matchAll(/[\p{L}\p{N}_./:-]+/gu)).flatMap(({ 0: word }) => {
-    const plain = word.replace(/[.:]+$/u, "");
+    const plain = word.replace(/(?<![.:])[.:]+$/u, "");
     return [plain, plain.replace(/:[^:/]*$/u, "")];
   });
   return new Set(names.filter((name) => images.has(name) && findWord(page, name, sentence) !== undefined));
@@ -139,6 +139,6 @@ function readSize(text: string): Size | undefined {
   if (match === null) return undefined;
   const [, whole = "", decimals = "", prefix = "", binary = ""] = match;
   const factor = (binary === "" ? 1000 : 1024) ** " kmgt".indexOf(prefix === "" ? " " : prefix.toLowerCase());
-  const zeros = decimals === "" ? (/0+$/u.exec(whole)?.[0].length ?? 0) : -decimals.length;
+  const zeros = decimals === "" ? (/(?<!0)0+$/u.exec(whole)?.[0].length ?? 0) : -decimals.length;
   return { bytes: Number(`${whole}.${decimals === "" ? "0" : decimals}`) * factor, slack: (10 ** zeros / 2) * factor };
 }

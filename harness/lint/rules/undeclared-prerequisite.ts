@@ -179,7 +179,7 @@ function indexOf(page: Page): Index {
 
 function* wordsIn(text: string): Generator<{ readonly word: string; readonly end: number }> {
   for (const match of text.matchAll(/[\p{L}\p{N}_./-]+/gu)) {
-    const word = match[0].replace(/\.+$/u, "");
+    const word = match[0].replace(/(?<!\.)\.+$/u, "");
     yield { word, end: match.index + word.length };
   }
 }

@@ -22,6 +22,10 @@ export const error: ErrorMessages = {
     what: `The lesson ${path} was changed while its steps ran, so labproof wrote nothing.`,
     next: "Run labproof update again when nobody else edits the lesson.",
   }),
+  "lesson-fence": ({ path, line }) => ({
+    what: `${path}:${line}: this fence is not closed, so labproof cannot tell the output from the text below it; nothing was written.`,
+    next: "Close the fence with a line of the same signs, at least as many, and run labproof update again.",
+  }),
   "lesson-without-steps": ({ path }) => ({
     what: `The lesson ${path} has no command to run.`,
     next: "Put each command after a prompt in a fenced block (```console, then $ and the command).",

@@ -7,6 +7,7 @@ export const lint: LintMessages = {
     "placeholder-unbound": "Commands with a placeholder whose value the lesson does not give.",
     editor: "Commands that open an editor: in a run, nobody can type in it.",
     "output-without-command": "Output without its command.",
+    "unclosed-fence": "Code fences that are not closed.",
     "unclosed-document": "Here-documents without an end.",
     "session-left-wrong": "Container sessions that the reader cannot leave as described.",
     "file-outside-folder": "Files outside the lesson's folder: a run does not write them.",
@@ -77,6 +78,8 @@ const sentences: FindingSentences = {
   editor: () => "This command opens an editor, and in a run nobody can type in it. Show the file's content instead.",
   "output-without-command": () =>
     "This output has no command above it. Put the command on the first line, after a prompt.",
+  "unclosed-fence": () =>
+    "This fence is not closed, so the text below it is read as code. Close it with a line of the same signs, at least as many.",
   "unclosed-document": () => "This here-document has no end. Add its last line.",
   "session-left-wrong": () =>
     "Ctrl+C does not leave a shell, so the reader stays in the container. Tell the reader to type exit or press Ctrl+D.",

@@ -22,6 +22,10 @@ export const error: ErrorMessages = {
     what: `Bài học ${path} đã bị sửa trong lúc các bước đang chạy, nên labproof không ghi gì.`,
     next: "Hãy chạy lại labproof update khi không còn ai sửa bài.",
   }),
+  "lesson-fence": ({ path, line }) => ({
+    what: `${path}:${line}: khối mã này chưa được đóng, nên labproof không phân biệt được kết quả với lời văn bên dưới; chưa ghi gì.`,
+    next: "Hãy đóng khối mã bằng một dòng gồm cùng ký hiệu, ít nhất cùng số lượng, rồi chạy lại labproof update.",
+  }),
   "lesson-without-steps": ({ path }) => ({
     what: `Bài học ${path} không có lệnh nào để chạy.`,
     next: "Hãy đặt mỗi lệnh sau một dấu nhắc, trong khối mã (```console, rồi $ và lệnh).",

@@ -7,6 +7,7 @@ export const lint: LintMessages = {
     "placeholder-unbound": "Lệnh có chỗ cần điền mà bài không cho biết giá trị.",
     editor: "Lệnh mở trình soạn thảo: khi chạy tự động không có ai gõ nội dung.",
     "output-without-command": "Kết quả không có lệnh đi kèm.",
+    "unclosed-fence": "Khối mã chưa được đóng.",
     "unclosed-document": "Here-document thiếu dòng kết thúc.",
     "session-left-wrong": "Cách thoát khỏi container được hướng dẫn nhưng không có tác dụng.",
     "file-outside-folder": "File nằm ngoài thư mục của bài: khi chạy, file này không được tạo.",
@@ -76,6 +77,8 @@ const sentences: FindingSentences = {
     "Lệnh này mở trình soạn thảo, nhưng khi chạy tự động không có ai gõ nội dung. Hãy ghi nội dung của file vào bài.",
   "output-without-command": () =>
     "Phía trên kết quả này không có lệnh nào. Hãy ghi lệnh ở dòng đầu của khối, sau dấu nhắc.",
+  "unclosed-fence": () =>
+    "Khối mã này chưa được đóng, nên phần văn bản bên dưới bị đọc như mã. Hãy đóng bằng một dòng gồm cùng ký hiệu, ít nhất cùng số lượng.",
   "unclosed-document": () => "Here-document này thiếu dòng kết thúc. Hãy thêm dòng đó vào.",
   "session-left-wrong": () =>
     "Ctrl+C không thoát khỏi shell, nên học viên vẫn ở trong container. Hãy hướng dẫn gõ exit hoặc nhấn Ctrl+D.",

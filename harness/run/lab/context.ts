@@ -10,7 +10,15 @@ export interface RunContext {
   readonly language: "vi" | "en";
   /** ISO date in UTC on which the run began, the same for all of its steps. */
   readonly today: string;
-  readonly lessons: readonly { readonly path: string; readonly lab?: string; readonly upTo?: Target }[];
+  readonly lessons: readonly RunLesson[];
+}
+
+export interface RunLesson {
+  /** As it was named on the command line. */
+  readonly path: string;
+  /** Absolute path of the module that vitest runs for it: its lab file, or its Markdown. */
+  readonly file: string;
+  readonly upTo?: Target;
 }
 
 /** The outcome that a lab's test passes to the run through its task's meta. */

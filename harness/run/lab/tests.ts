@@ -1,5 +1,5 @@
 import { AssertionError } from "node:assert";
-import { dirname, resolve, sep } from "node:path";
+import { dirname, sep } from "node:path";
 import { afterAll, describe, inject, test, type TestContext } from "vitest";
 import { connect } from "../../engine/connect.ts";
 import { holdsAt } from "../../judge/policy.ts";
@@ -19,8 +19,8 @@ import { partUpTo } from "./target.ts";
 
 /** Defines a vitest test for each step and each claim of this run's lessons in a lab file's folder. */
 export async function testLab(folder: string, lab: Lab): Promise<void> {
-  const here = inject("labproof").lessons.filter(({ path }) => dirname(resolve(path)) === folder);
-  for (const { path, lab: file = path } of here) {
+  const here = inject("labproof").lessons.filter(({ file }) => dirname(file) === folder);
+  for (const { path, file } of here) {
     const lesson = await loadLesson(path);
     checkFit(lesson, lab);
     checkTerms(file, lab);
@@ -28,9 +28,13 @@ export async function testLab(folder: string, lab: Lab): Promise<void> {
   }
 }
 
-/** Defines the tests of a lesson without a lab file. Its claims, if any, are skipped as unchecked. */
-export async function testUnprepared(path: string): Promise<void> {
-  defineLesson(await loadLesson(path));
+/**
+ * Defines the tests of a lesson without a lab file. Its claims, if any, are skipped as unchecked.
+ * @param file absolute
+ */
+export async function testUnprepared(file: string): Promise<void> {
+  const here = inject("labproof").lessons.filter((lesson) => lesson.file === file);
+  for (const { path } of here) defineLesson(await loadLesson(path));
 }
 
 function defineLesson(lesson: Lesson, lab?: Lab): void {

@@ -121,6 +121,28 @@ describe("what needs a network or an image that the offline registry lacks is ne
     ]);
   });
 
+  test("nothing is typed at another program's prompt or into an unfinished command but the lesson's lines", async () => {
+    const inside = { role: { kind: "inside", session: "opens" } } as const;
+    const { told, executed } = await run([
+      { command: "docker run -it centos", id: "opens", role: { kind: "opens" } },
+      { command: "while read -p 'postgres=# ' line; do echo \"got $line\"; done", ...inside },
+      { command: "SELECT 1;", shows: "got SELECT 1;", ...inside },
+      { command: "SELECT 2;", shows: "got SELECT 2;", ...inside },
+    ]);
+    expect(told).toEqual(["passed open", "passed open", "passed open", "passed open"]);
+    expect(executed.map(({ commandResult }) => commandResult?.stdout).slice(2)).toEqual([
+      "got SELECT 1;",
+      "got SELECT 2;",
+    ]);
+    const unfinished = await run([
+      { command: "docker run -it centos", id: "opens", role: { kind: "opens" } },
+      { command: "cat <<'END'", ...inside },
+      { command: "text", ...inside },
+      { command: "END", shows: "text", ...inside },
+    ]);
+    expect(unfinished.told).toEqual(["passed open", "passed open", "passed open", "passed exited"]);
+  });
+
   test("a build that fetches packages and a session that installs them find no network", async () => {
     const lesson = lessonByHand(
       [

@@ -54,19 +54,19 @@ describe("on a disposable engine, a lesson's commands run as a reader would type
         "ls app 2>&1 >/dev/null; echo err >&2",
       ),
     ).toEqual([
-      ["passed", "/root/lesson"],
+      ["passed", "/root"],
       ["passed", ""],
       ["passed", ""],
       ["passed", ""],
       ["passed", "RED, VERY LARGE"],
-      ["passed", "/root/lesson/app"],
+      ["passed", "/root/app"],
       ["passed", "red\nvery large"],
       ["inconclusive", "unexplained"],
       ["passed", "1"],
       ["passed", ""],
       ["passed", "hello you"],
       ["passed", ""],
-      ["passed", "/root/lesson"],
+      ["passed", "/root"],
       ["passed", "err"],
     ]);
   });
@@ -141,14 +141,22 @@ describe("on a disposable engine, a lesson's commands run as a reader would type
     ]);
     const leaving = lessonByHand(["true"], [{ before: 0, path: "../outside", content: "no" }]);
     expect(await run(leaving)).toEqual([["inconclusive", "harness"]]);
-    expect(await commands("cat /root/outside")).toEqual([["inconclusive", "unexplained"]]);
+    expect(await commands("cat /outside")).toEqual([["inconclusive", "unexplained"]]);
   });
 
-  test("another lesson on the same engine begins with an empty folder and without the variables", async () => {
-    await commands("touch left; LEFT=1; mkdir in && cd in");
-    expect(await commands("pwd", 'ls -A; echo "<$LEFT>"')).toEqual([
-      ["passed", "/root/lesson"],
+  test("another lesson on the same engine begins in an empty home and without the variables", async () => {
+    await commands(
+      "touch left; LEFT=1; export PATH=/nowhere:$PATH; umask 077; mkdir in && cd in",
+      "docker context create other --docker host=unix:///nowhere && docker context use other",
+      "cd / && rm -rf root/*",
+    );
+    expect(
+      await commands("pwd", 'ls -A; echo "<$LEFT>"', "echo $PATH; umask", "docker context ls -q 2>/dev/null"),
+    ).toEqual([
+      ["passed", "/root"],
       ["passed", "<>"],
+      ["passed", expect.not.stringContaining("/nowhere")],
+      ["passed", "default"],
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { Engine, RunningCommand, TerminalReply, TerminalSession, TerminalWait } from "../../engine/engine.ts";
+import { isShellPrompt } from "../../engine/terminal/prompts.ts";
 import { splitCommand } from "../../lesson/shell/command.ts";
 import type { NonEmpty } from "../../model/comparison.ts";
 import type { Step } from "../../model/lesson.ts";
@@ -129,8 +130,10 @@ export class StepRunner implements AsyncDisposable {
       };
     }
     if (reply.state === "ended") return { ...seen, termination: await session.ended() };
-    const status = await session.type("echo $?");
-    return { ...seen, termination: { kind: "exited", code: Number(status.output) } };
+    // Another program reads what is typed now, or the command is not finished.
+    if (reply.prompt !== undefined && !isShellPrompt(reply.prompt)) return { ...seen, termination: { kind: "open" } };
+    const { output } = await session.type("echo $?");
+    return { ...seen, termination: /^\d+$/.test(output) ? { kind: "exited", code: Number(output) } : { kind: "open" } };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

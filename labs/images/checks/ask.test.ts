@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Engine } from "../../../harness/engine/engine.ts";
 import type { CommandResult } from "../../../harness/model/exchange.ts";
-import { inContainer } from "./ask.ts";
+import { inContainer, inspectContainer, programStatus } from "./ask.ts";
 
 /** Docker loses a container's output once in a thousand times: an engine that does on demand is not to be had. */
 function engineThatPrints(...texts: readonly string[]): { readonly engine: Engine; readonly left: () => number } {
@@ -25,4 +25,25 @@ test.each([
   const asked = engineThatPrints(...texts);
   expect(await inContainer(asked.engine, "centos", ["uname", "-r"])).toBe(expected);
   expect(asked.left()).toBe(left);
+});
+
+test("a container that Podman has not cleaned up yet has exited", async () => {
+  const facts = {
+    Id: "4f5e",
+    Created: "2026-01-01T00:00:00Z",
+    Image: "sha256:1b44",
+    State: { Status: "stopped", ExitCode: 0 },
+    Config: { Image: "hello-world", Tty: false, OpenStdin: false },
+  };
+  const { engine } = engineThatPrints(JSON.stringify(facts));
+  expect((await inspectContainer(engine, "4f5e")).State).toEqual({ Status: "exited", ExitCode: 0 });
+});
+
+test.each([
+  ["the time limit ended the command", { kind: "timed-out", afterMs: 1000 }],
+  ["Docker itself failed", { kind: "exited", code: 125 }],
+] as const)("where %s, the program has no exit status", async (_, termination) => {
+  const { engine } = engineThatPrints("");
+  const ended = { ...(await engine.docker(["run", "hello-world"])), termination };
+  expect(() => programStatus(ended)).toThrow("docker run hello-world");
 });

@@ -55,8 +55,7 @@ export async function inContainer(
 ): Promise<string> {
   const options = stdin === undefined ? {} : { stdin };
   const commandResult = await runOnce(engine, ["--interactive", checkLabel, image, ...argv], options);
-  const code = exitCode(commandResult);
-  if (code === undefined || code === 125) throw new Error(failure(commandResult));
+  const code = programStatus(commandResult);
   return code === 0 ? commandResult.stdout.trimEnd() : `exit status ${code}: ${commandResult.stderr.trim()}`;
 }
 
@@ -127,6 +126,16 @@ export async function checkName(engine: Engine): Promise<string> {
   return await engine.sideEffect("name", async () => `labproof-check-${crypto.randomUUID().slice(0, 8)}`);
 }
 
+/**
+ * The exit status of the program in the container, from the result of a `docker run`.
+ * @throws Error if there is none: the time limit ended the command, or Docker failed itself (status 125)
+ */
+export function programStatus(commandResult: CommandResult): number {
+  const code = exitCode(commandResult);
+  if (code === undefined || code === 125) throw new Error(failure(commandResult));
+  return code;
+}
+
 /** Undefined if the command did not exit by itself. */
 export function exitCode({ termination }: CommandResult): number | undefined {
   return termination.kind === "exited" ? termination.code : undefined;
@@ -153,6 +162,10 @@ const containerFacts: z.ZodType<ContainerFacts> = z.object({
   Id: z.string(),
   Created: z.string(),
   Image: z.string(),
-  State: z.object({ Status: z.string(), ExitCode: z.number() }),
+  State: z.object({
+    // Podman says "stopped" until it has removed the mounts of a container that has ended (seen on 5.4.2).
+    Status: z.string().transform((status) => (status === "stopped" ? "exited" : status)),
+    ExitCode: z.number(),
+  }),
   Config: z.object({ Image: z.string(), Tty: z.boolean(), OpenStdin: z.boolean() }),
 });

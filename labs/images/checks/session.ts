@@ -1,4 +1,4 @@
-import type { Engine, TerminalSession } from "../../../harness/engine/engine.ts";
+import type { Engine, TerminalReply, TerminalSession } from "../../../harness/engine/engine.ts";
 import { every, equal, type CheckResult, type LabContext } from "../../../harness/run/lab/lab.ts";
 import { ask, checkLabel, checkName, inspectContainer, inspectImage, newestContainer } from "./ask.ts";
 
@@ -22,7 +22,7 @@ export async function sessionIsOver({ engine }: LabContext): Promise<CheckResult
 /** Ctrl+C at the prompt of a session of our own: the prompt comes back, and the container still runs. */
 export async function ctrlCStays({ engine }: LabContext): Promise<CheckResult> {
   return await inSession(engine, async (session, container) => {
-    const { state } = await session.press("c");
+    const { state } = inTime(await session.press("c"));
     const { State } = await inspectContainer(engine, container);
     return equal({ state, container: State.Status }, { state: "prompt", container: "running" }, "lesson");
   });
@@ -30,13 +30,13 @@ export async function ctrlCStays({ engine }: LabContext): Promise<CheckResult> {
 
 /** Both ways out, each in a session of its own: the shell ends, and the container stops. */
 export async function bothWaysLeave({ engine }: LabContext): Promise<CheckResult> {
-  const ways: ReadonlyArray<(session: TerminalSession) => Promise<{ readonly state: string }>> = [
+  const ways: ReadonlyArray<(session: TerminalSession) => Promise<TerminalReply>> = [
     async (session) => await session.type("exit"),
     async (session) => await session.press("d"),
   ];
   const findings = ways.map(async (leave) =>
     inSession(engine, async (session, container) => {
-      const { state } = await leave(session);
+      const { state } = inTime(await leave(session));
       const { State } = await inspectContainer(engine, container);
       return equal({ state, container: State.Status }, { state: "ended", container: "exited" }, "image");
     }),
@@ -51,14 +51,19 @@ async function inSession(
 ): Promise<CheckResult> {
   const name = await checkName(engine);
   const args = ["run", "-it", checkLabel, "--name", name, "centos"];
-  // A shell that does not answer is what some of these checks look for: no need to wait for it a minute.
-  const session = await engine.terminal(args, { timeoutMs: 10_000 });
+  const session = await engine.terminal(args);
   try {
-    const { state, output } = await session.prompt();
+    const { state, output } = inTime(await session.prompt());
     if (state !== "prompt") return { kind: "failed", expected: "a prompt", actual: output, cause: "image" };
     return await act(session, name);
   } finally {
     await session[Symbol.asyncDispose]();
     await ask(engine, ["rm", "--force", name]);
   }
+}
+
+/** @throws Error if the wait ran out: a slow machine explains that as well as the image does */
+function inTime(reply: TerminalReply): TerminalReply {
+  if (reply.state === "timed-out") throw new Error(`no prompt within ${reply.durationMs / 1000} s: ${reply.output}`);
+  return reply;
 }
