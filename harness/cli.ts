@@ -44,6 +44,7 @@ const usageErrors: ReadonlySet<ErrorCode> = new Set([
   "lesson-not-found",
   "lesson-unreadable",
   "lesson-unwritable",
+  "lesson-fence",
   "lesson-without-steps",
   "labs-not-found",
   "lab-claims",

@@ -57,10 +57,10 @@ async function bisect(lesson: string, options: BisectOptions, signal: AbortSigna
   const [planned] = lessons;
   if (planned === undefined) throw new LabproofError("lesson-not-found", { path: lesson });
   const target = findTarget(planned.lesson, options.step);
-  const { steps, claims } = partUpTo(planned.lesson, target);
+  const lab = planned.lab === undefined ? undefined : await (await import("../run/lab/define.ts")).readLab(planned.lab);
   const view = createBisectConsole(
     { stdout: process.stdout, stderr: process.stderr, words: messages.console },
-    steps.length + claims.length,
+    partUpTo(planned.lesson, lab, target).length,
     messages.bisect,
   );
   const views = new Map<string, BisectView>(engines.map((id) => [id, view.engine(id)]));

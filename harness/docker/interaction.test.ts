@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { endingOf, mayTakeMinutes, asksReader, editorOf } from "./interaction.ts";
+import { endingOf, mayTakeMinutes, asksReader, editorOf, isShellPrompt } from "./interaction.ts";
 
 test.each([
   ["docker logs -f web", "follows"],
@@ -84,4 +84,26 @@ test.each([
   ["docker run --rm debian passwd -S", false],
 ])("%s waits for input: %s", (text, waits) => {
   expect(asksReader(text)).toBe(waits);
+});
+
+test.each(["root@a29208e606a9:/# ", "[root@a29208e606a9 ~]# ", "/ # ", "~ $ ", "$ ", "# ", "bash-5.2# ", "sh-5.1$ "])(
+  "%j is a shell's prompt",
+  (prompt) => {
+    expect(isShellPrompt(prompt)).toBe(true);
+  },
+);
+
+test.each([
+  ">>> ",
+  "> ",
+  "mysql> ",
+  "postgres=# ",
+  "postgres=> ",
+  "shop-# ",
+  "shop(# ",
+  "shop=*# ",
+  "sqlite> ",
+  "127.0.0.1:6379> ",
+])("%j is not a shell's prompt", (prompt) => {
+  expect(isShellPrompt(prompt)).toBe(false);
 });

@@ -199,3 +199,11 @@ const silentCalls: ReadonlySet<string> = new Set([
   "network connect",
   "network disconnect",
 ]);
+
+/**
+ * True unless the prompt is certainly another program's, or asks for the rest of an unfinished command: `>>> ` of Python,
+ * `mysql> `, `> `, `postgres=# ` and psql's other states (its documentation, "Prompting": `-`, `*`, `(`, quotes, `!`).
+ */
+export function isShellPrompt(prompt: string): boolean {
+  return /[#$%] $/.test(prompt) && !/^\w+[-=*('"$!^~]+# $/.test(prompt);
+}

@@ -67,7 +67,8 @@ const leftOut = new RegExp(
 function abbreviates(line: string, seen: readonly string[]): boolean {
   const parts = line.trim().split(/\.{3,}|…|\[(?:\.{3}|…)\]/u);
   if (parts.length === 1 || parts.length > mostParts) return false;
-  const wanted = parts.map(core).filter((part) => part !== "");
+  // A part of an id is at its end, which the run's id need not share.
+  const wanted = parts.map((part) => core(part.replace(/^[0-9a-f]+|[0-9a-f]+$/gu, ""))).filter((part) => part !== "");
   // Docker itself cuts long cells.
   return wanted.length > 0 && seen.some((other) => !/\.{3}|…/u.test(other) && hasInOrder(core(other), wanted));
 }

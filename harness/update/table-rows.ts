@@ -1,4 +1,5 @@
 import { cell, readTable, type Row, type Table } from "../compare/tables/table.ts";
+import { effectsOf } from "../docker/effects-of.ts";
 import { imageKey } from "../docker/image-reference.ts";
 import type { UpdateRefusal } from "../model/messages.ts";
 
@@ -19,15 +20,19 @@ export function refuseTable(shown: string, printed: string): TableRefusal | unde
   const lines = shown.split("\n");
   const wrapped = wrappedLine(own, seen);
   if (wrapped !== undefined) return { why: "wrapped", at: lines.indexOf(wrapped) };
-  const at = lines.indexOf(own.header);
+  const at = Math.max(0, lines.indexOf(own.header));
+  if (filledLines(shown) !== own.above.length + 1 + own.rows.length) return { why: "wrapped", at };
   if (own.rows.length === 0 && seen.rows.length > 0) return { why: "empty-table", at };
   return seen.rows.length === 0 && own.rows.length > 0 ? { why: "rows", at } : undefined;
 }
 
-/** True if the new text's table has the rows of the old one: as many, and for the same things. */
-export function keepsRows(before: string, after: string): boolean {
+/**
+ * True if the new text's table has the rows of the old one: as many, and for the same things. A list without a header, as of
+ * `docker ps -q`, has as many lines.
+ */
+export function keepsRows(command: string, before: string, after: string): boolean {
   const [old, now] = [readTable(before), readTable(after)];
-  if (old === undefined) return true;
+  if (old === undefined) return effectsOf(command).lists.length === 0 || filledLines(before) === filledLines(after);
   return now !== undefined && namesIn(now).toSorted().join("\n") === namesIn(old).toSorted().join("\n");
 }
 
@@ -42,6 +47,10 @@ export function keepsCells(before: Table, after: Table, replaced: ReadonlySet<st
       return other === undefined || other === text || replaced.has(text);
     });
   });
+}
+
+function filledLines(text: string): number {
+  return text.split("\n").filter((line) => line.trim() !== "").length;
 }
 
 function namesIn(table: Table): readonly string[] {

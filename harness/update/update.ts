@@ -60,7 +60,7 @@ export function updateLesson(
     const { id, command, expectedOutput } = step;
     const drift = drifts.get(id);
     if (drift === undefined || expectedOutput === undefined) continue;
-    const revision = refuse(step, drift) ?? revisionOf(expectedOutput, drift);
+    const revision = refuse(step, drift) ?? revisionOf(command, expectedOutput, drift);
     const revisions = "why" in revision ? done : [...done, revision];
     const rewritten = rewriteLesson(markdown, revisions);
     if ("why" in revision) refused.push({ id, ...revision });
@@ -90,12 +90,12 @@ function refusals(markdown: string, lesson: Lesson, ran: readonly RanStep[]): Re
   };
 }
 
-function revisionOf(expectedOutput: ExpectedOutput, drift: Drift): Revision | Refusal {
+function revisionOf(command: string, expectedOutput: ExpectedOutput, drift: Drift): Revision | Refusal {
   const text = revise(drift);
   if (text === undefined) return { why: "never-holds" };
   const before = expectedOutput.text;
   const { differences } = compareOutput(drift.input);
-  if (!keepsRows(before, text)) return { why: "rows" };
+  if (!keepsRows(command, before, text)) return { why: "rows" };
   if (!changesOnly(before, text, differences)) return { why: "too-much" };
   // The size of a stub image is not that of the real image.
   if (drift.input.context?.stubs === true && hasOtherSizes(before, text)) return { why: "stub-image" };

@@ -16,6 +16,7 @@ test.each([
   ["by other signs", ["~~~", "$ docker ps", "```"], [1]],
   ["by a line of code that looks like a fence", ["```", "$ docker ps", "    ```"], [1]],
   ["before the next one, which opens inside it", ["```sh", "$ a", "", "Prose.", "", "```sh", "$ b", "```"], [1]],
+  ["before one in a list", ["```sh", "$ a", "``", "- ```sh", "  $ b", "  ```"], [1]],
   ["before its list ends", ["- ```sh", "  $ docker ps", "", "Prose."], [1]],
   ["before its quote ends", ["> ```sh", "> $ docker ps", "", "Prose."], [1]],
   ["within its list", ["- ```sh", "  $ docker ps", "```", "", "Prose."], [1, 3]],

@@ -26,11 +26,14 @@ function signOf(line: string): string | undefined {
 }
 
 /**
- * True for a line that would open a fence of its own if the fence around it were closed: Markdown within Markdown has longer
- * fences around it.
+ * True for a line that would open a fence of its own, in a list or not, if the fence around it were closed: Markdown within
+ * Markdown has longer fences around it.
  */
 function opensAnother(line: string, sign: string): boolean {
-  const found = /^ {0,3}(?<sign>`{3,}(?=[ \t]*[^`\s][^`]*$)|~{3,}(?=[ \t]*[^~\s]))/u.exec(line)?.groups?.["sign"];
+  const found =
+    /^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){0,9} {0,3}(?<sign>`{3,}(?=[ \t]*[^`\s][^`]*$)|~{3,}(?=[ \t]*[^~\s]))/u.exec(
+      line,
+    )?.groups?.["sign"];
   return found !== undefined && isAsLong(found, sign);
 }
 

@@ -25,7 +25,7 @@ export interface Console {
   lessonStarts(lesson: LessonHead): void;
   stepStarts(step: Pick<StepResult, "command">): void;
   stepEnds(step: StepResult): void;
-  /** Claims of a lesson come after its steps. */
+  /** The claims of a lesson are printed after its steps. */
   claimEnds(claim: ClaimResult): void;
   runEnds(result: Result, reports: readonly ReportFile[]): void;
   /** Removes the live line. Call it before printing an error. */
@@ -54,13 +54,17 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?:
   const { paint } = plain();
   let source = "";
   let told = words;
-  let claimsBegun = false;
+  const claims: ClaimResult[] = [];
   let at = 0;
   const print = (...lines: string[]): void => {
     live.clear();
     stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(""));
   };
   const style = (): LineStyle => ({ ...plain(), words: told, source });
+  const printClaims = (): void => {
+    if (claims.length > 0) print("", `  ${paint("bold", words.claims)}`);
+    print(...claims.splice(0).flatMap((claim) => claimLines(claim, style())));
+  };
   return {
     progress: (progress) => {
       live.show(words.progress(progress));
@@ -71,13 +75,14 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?:
       stderr.write(`${plainText(text)}\n`);
     },
     runStarts: ({ engine, registry }) => {
+      printClaims();
       told = wordsFor(engine, words);
       const line = plainText(words.engine(engine, registry)).replaceAll("\n", " ");
       print(...wrapText(line, style().columns).map((part) => paint("bold", part)));
     },
     lessonStarts: (lesson) => {
+      printClaims();
       source = lesson.source;
-      claimsBegun = false;
       print("", ...headLines(lesson, style()), "");
     },
     stepStarts: ({ command }) => {
@@ -85,12 +90,11 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?:
       live.show(steps === undefined ? command : words.matrix.at(at, steps, command));
     },
     stepEnds: (step) => print(...stepLines(step, style())),
-    claimEnds: (claim) => {
-      if (!claimsBegun) print("", `  ${paint("bold", words.claims)}`);
-      claimsBegun = true;
-      print(...claimLines(claim, style()));
+    claimEnds: (claim) => void claims.push(claim),
+    runEnds: (result, reports) => {
+      printClaims();
+      print(...endLines(result, reports, style()));
     },
-    runEnds: (result, reports) => print(...endLines(result, reports, style())),
     close: () => live.clear(),
   };
 }

@@ -43,7 +43,11 @@ export function lessonResult(lesson: AskedLesson, outcomes: readonly Outcome[]):
   const { digest: _, commands, claims: marks, ...head } = lesson;
   const own = outcomes.filter((outcome) => outcome.lesson === lesson.source);
   const steps = own.filter((outcome) => outcome.kind === "step").map(({ result }) => result);
-  const claims = own.filter((outcome) => outcome.kind === "claim").map(({ result }) => result);
+  const claims = own
+    .filter((outcome) => outcome.kind === "claim")
+    .map(({ result }) => result)
+    // A claim that needs a later step is checked after claims below it.
+    .toSorted((one, other) => one.line - other.line);
   return { ...head, steps, claims, coverage: coverageOf({ commands, claims: marks }, steps, claims) };
 }
 

@@ -7,6 +7,7 @@ import { type LessonRunnerOptions, LessonRunner } from "./lesson-runner.ts";
 import type { Lab } from "./lab.ts";
 import { claimResult, stepResult } from "./outcome.ts";
 import { askedLesson, lessonResult } from "./result.ts";
+import { partUpTo } from "./target.ts";
 
 export interface RunLessonOptions extends LessonRunnerOptions {
   readonly lab: Lab;
@@ -20,15 +21,16 @@ export async function runLesson(options: RunLessonOptions): Promise<LessonResult
   const telling = { messages: messagesFor(language), hide: withoutKeys };
   const outcomes: Outcome[] = [];
   await using runner = new LessonRunner(options);
-  for (const step of lesson.steps) {
-    const executed = await runner.step(step);
-    const result = stepResult(step, lab.steps?.[step.id], executed, telling);
-    outcomes.push({ kind: "step", lesson: lesson.path, result });
-  }
-  for (const mark of lesson.claims) {
-    const claim = lab.claims[mark.id];
-    const result = claimResult(mark, claim, await runner.claim(claim), telling);
-    outcomes.push({ kind: "claim", lesson: lesson.path, result });
+  for (const item of partUpTo(lesson, lab)) {
+    if (item.kind === "step") {
+      const executed = await runner.step(item.step);
+      const result = stepResult(item.step, lab.steps?.[item.step.id], executed, telling);
+      outcomes.push({ kind: "step", lesson: lesson.path, result });
+    } else {
+      const claim = lab.claims[item.mark.id];
+      const result = claimResult(item.mark, claim, await runner.claim(claim), telling);
+      outcomes.push({ kind: "claim", lesson: lesson.path, result });
+    }
   }
   return lessonResult(askedLesson({ lesson }), outcomes);
 }

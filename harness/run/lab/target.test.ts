@@ -1,24 +1,41 @@
 import { expect, test } from "vitest";
 import { lessonOf } from "../../../test/labproof.ts";
 import { readLesson } from "../../lesson/read.ts";
-import { findTarget, partUpTo } from "./target.ts";
+import type { Lab } from "./lab.ts";
+import { findTarget, type Item, partUpTo } from "./target.ts";
 
-const markdown = `${lessonOf("docker pull centos", "docker images", "docker images", "docker ps")}
-It is small. <!-- claim: small -->
+const markdown = `It is small. <!-- claim: small -->
+
+${lessonOf("docker pull centos", "docker images", "docker images")}
 It is old. <!-- claim: images -->
+
+${lessonOf("docker rmi centos")}
+It is gone. <!-- claim: gone -->
 `;
 const lesson = readLesson(markdown, { path: "a.md" });
+const lab: Lab = { claims: { small: { needs: ["pull-centos"], check: async () => ({ kind: "passed" }) } } };
 
-test("a step runs with all steps before it, and without the claims", () => {
-  const part = partUpTo(lesson, findTarget(lesson, "images-2"));
-  expect(part.steps.map(({ id }) => id)).toEqual(["pull-centos", "images", "images-2"]);
-  expect(part.claims).toEqual([]);
+function idsOf(items: readonly Item[]): string[] {
+  return items.map((item) => (item.kind === "step" ? item.step.id : `claim ${item.mark.id}`));
+}
+
+test("a claim is checked where its mark stands, before later steps change what it is about", () => {
+  const all = ["claim small", "pull-centos", "images", "images-2", "claim images", "rmi-centos", "claim gone"];
+  expect(idsOf(partUpTo(lesson, undefined))).toEqual(all);
 });
 
-test("a claim runs with all steps, and without other claims", () => {
-  const part = partUpTo(lesson, findTarget(lesson, "small"));
-  expect(part.steps).toHaveLength(4);
-  expect(part.claims.map(({ id }) => id)).toEqual(["small"]);
+test("a claim that needs a later step is checked right after that step", () => {
+  expect(idsOf(partUpTo(lesson, lab)).slice(0, 3)).toEqual(["pull-centos", "claim small", "images"]);
+});
+
+test("a step runs with all steps before it, and without the claims", () => {
+  const items = partUpTo(lesson, lab, findTarget(lesson, "images-2"));
+  expect(idsOf(items)).toEqual(["pull-centos", "images", "images-2"]);
+});
+
+test("a claim runs with the steps before it, and without other claims", () => {
+  const items = partUpTo(lesson, lab, findTarget(lesson, "gone"));
+  expect(idsOf(items)).toEqual(["pull-centos", "images", "images-2", "rmi-centos", "claim gone"]);
 });
 
 test("an id that a step and a claim share is the step's", () => {
@@ -29,11 +46,11 @@ test("an id that neither has is refused, and those that there are, are told", ()
   expect(() => findTarget(lesson, "pull")).toThrow(
     expect.objectContaining({
       code: "step-unknown",
-      facts: { path: "a.md", step: "pull", known: ["pull-centos", "images", "images-2", "ps", "small", "images"] },
+      facts: {
+        path: "a.md",
+        step: "pull",
+        known: ["pull-centos", "images", "images-2", "rmi-centos", "small", "images", "gone"],
+      },
     }),
   );
-});
-
-test("without a target everything runs", () => {
-  expect(partUpTo(lesson, undefined)).toEqual({ steps: lesson.steps, claims: lesson.claims });
 });

@@ -1,6 +1,7 @@
 import type { Target } from "../../model/bisection.ts";
 import { LabproofError } from "../../model/errors.ts";
-import type { Lesson } from "../../model/lesson.ts";
+import type { ClaimMark, Lesson, Step } from "../../model/lesson.ts";
+import type { Lab } from "./lab.ts";
 
 /**
  * The step or claim of this id; the step where both have it.
@@ -12,12 +13,40 @@ export function findTarget({ path, steps, claims }: Lesson, id: string): Target 
   throw new LabproofError("step-unknown", { path, step: id, known: [...steps, ...claims].map((one) => one.id) });
 }
 
+/** A step, or the mark of a claim. */
+export type Item =
+  | { readonly kind: "step"; readonly step: Step }
+  | { readonly kind: "claim"; readonly mark: ClaimMark };
+
 /**
- * The part of a lesson that has to run for a step or claim. A step needs all steps before it, because images, containers,
- * names, sessions and the shell's folder come from them. A claim needs all steps, but no other claim.
+ * What has to run of a lesson, in order. A claim is checked where its mark stands, because later steps may remove what it
+ * is about; if it needs a later step, it is checked after that one.
+ * @param target default: everything. A step needs all steps before it, because images, containers, names, sessions and
+ * the shell's folder come from them. A claim needs the steps before it, but no other claim.
  */
-export function partUpTo({ steps, claims }: Lesson, target: Target | undefined): Pick<Lesson, "steps" | "claims"> {
-  if (target === undefined) return { steps, claims };
-  if (target.kind === "claim") return { steps, claims: claims.filter(({ id }) => id === target.id) };
-  return { steps: steps.slice(0, steps.findIndex(({ id }) => id === target.id) + 1), claims: [] };
+export function partUpTo(lesson: Lesson, lab: Lab | undefined, target?: Target): readonly Item[] {
+  const items = inOrder(lesson, lab);
+  if (target === undefined) return items;
+  const end = items.findIndex((item) => item.kind === target.kind && idOf(item) === target.id);
+  return items.filter((item, at) => at === end || (at < end && item.kind === "step"));
+}
+
+function inOrder({ steps, claims }: Lesson, lab: Lab | undefined): readonly Item[] {
+  const positions = new Map(steps.map(({ id }, at) => [id, at]));
+  const placed = claims.map((mark) => {
+    const claim = lab?.claims[mark.id];
+    const needs = claim !== undefined && "needs" in claim ? (claim.needs ?? []) : [];
+    const above = steps.filter(({ place }) => place.line < mark.place.line).length;
+    return { mark, after: Math.max(above, ...needs.map((id) => (positions.get(id) ?? -1) + 1)) };
+  });
+  const claimsAfter = (count: number): readonly Item[] =>
+    placed.filter(({ after }) => after === count).map(({ mark }) => ({ kind: "claim", mark }));
+  return [
+    ...claimsAfter(0),
+    ...steps.flatMap((step, at): readonly Item[] => [{ kind: "step", step }, ...claimsAfter(at + 1)]),
+  ];
+}
+
+function idOf(item: Item): string {
+  return item.kind === "step" ? item.step.id : item.mark.id;
 }

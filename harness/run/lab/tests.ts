@@ -5,7 +5,7 @@ import { connect } from "../../engine/connect.ts";
 import { holdsAt } from "../../judge/policy.ts";
 import { loadLesson } from "../../lesson/read.ts";
 import { messagesFor } from "../../messages/languages.ts";
-import type { Lesson } from "../../model/lesson.ts";
+import type { ClaimMark, Lesson, Step } from "../../model/lesson.ts";
 import { withoutPrivate } from "../../model/private-text.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { allureFacts, tellAllure } from "../../report/run/allure.ts";
@@ -45,7 +45,7 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
   const runner = new LessonRunner({ engine, lesson, today, ...(lab === undefined ? {} : { lab }) });
 
   // The runner gets the whole lesson, so that a session for later steps stays open even if they do not run.
-  const { steps, claims } = partUpTo(lesson, lessons.find(({ path }) => path === lesson.path)?.upTo);
+  const items = partUpTo(lesson, lab, lessons.find(({ path }) => path === lesson.path)?.upTo);
 
   /** Reports the outcome of a step or claim to vitest and Allure, and ends its test accordingly. */
   async function settle(context: TestContext, outcome: Outcome, verdict: Verdict): Promise<void> {
@@ -69,26 +69,30 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
     if (verdict.kind === "drifted") await context.annotate(message ?? "", "drift");
   }
 
-  describe(lesson.title, () => {
-    for (const step of steps) {
-      test(step.command, noLimit, async (context) => {
-        const executed = await unlessAborted(context.signal, runner.step(step));
-        const result = stepResult(step, lab?.steps?.[step.id], executed, telling);
-        const drift = driftOf(executed);
-        const told = { kind: "step", lesson: lesson.path, result, ...(drift === undefined ? {} : { drift }) } as const;
-        await settle(context, told, executed.verdict);
-      });
-    }
-    describe.runIf(claims.length > 0)(messages.console.claims, () => {
-      for (const mark of claims) {
-        test(mark.id, noLimit, async (context) => {
-          const claim = lab?.claims[mark.id];
-          const executed = await unlessAborted(context.signal, runner.claim(claim));
-          const result = claimResult(mark, claim, executed, telling);
-          await settle(context, { kind: "claim", lesson: lesson.path, result }, executed.verdict);
-        });
-      }
+  function defineStep(step: Step): void {
+    test(step.command, noLimit, async (context) => {
+      const executed = await unlessAborted(context.signal, runner.step(step));
+      const result = stepResult(step, lab?.steps?.[step.id], executed, telling);
+      const drift = driftOf(executed);
+      const told = { kind: "step", lesson: lesson.path, result, ...(drift === undefined ? {} : { drift }) } as const;
+      await settle(context, told, executed.verdict);
     });
+  }
+
+  function defineClaim(mark: ClaimMark): void {
+    test(mark.id, noLimit, async (context) => {
+      const claim = lab?.claims[mark.id];
+      const executed = await unlessAborted(context.signal, runner.claim(claim));
+      const result = claimResult(mark, claim, executed, telling);
+      await settle(context, { kind: "claim", lesson: lesson.path, result }, executed.verdict);
+    });
+  }
+
+  describe(lesson.title, () => {
+    for (const item of items) {
+      if (item.kind === "step") defineStep(item.step);
+      else defineClaim(item.mark);
+    }
     afterAll(async () => {
       await runner[Symbol.asyncDispose]();
     });

@@ -1,11 +1,10 @@
 import type { Engine, RunningCommand, TerminalReply, TerminalSession, TerminalWait } from "../../engine/engine.ts";
-import { isShellPrompt } from "../../engine/terminal/prompts.ts";
 import { splitCommand } from "../../lesson/shell/command.ts";
 import type { NonEmpty } from "../../model/comparison.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { Termination, CommandResult } from "../../model/exchange.ts";
 import type { Reason } from "../../model/verdict.ts";
-import { asksReader, editorOf } from "../../docker/interaction.ts";
+import { asksReader, editorOf, isShellPrompt } from "../../docker/interaction.ts";
 import { readShell } from "../../docker/shell.ts";
 import { limitOf, lifetimeOf } from "./lifetime.ts";
 

@@ -24,7 +24,7 @@ await defineLab(import.meta.dirname, {
   },
   claims: {
     "one-kernel": {
-      needs: ["run-it-debian"],
+      needs: ["run-it-debian/uname-r"],
       check: async ({ engine, observed }) => {
         const own = await engine.sideEffect("kernel of this machine", async () => release());
         return equal(observed("run-it-debian/uname-r").stdout.trim(), own, "machine");
