@@ -92,10 +92,6 @@ describe("tens of thousands of lines are compared in linear time", () => {
   });
 });
 
-function bound(count: number, from: number): Binding[] {
-  return Array.from({ length: count }, (_, at) => ({ rule: "id", shown: id(at + from), seen: id(at + from + 1) }));
-}
-
 function sections(count: number, name: string): string {
   return `Client:\n Version: 1\n${listOf(count, (at) => `${name}${at}:\n Version: 1`)}`;
 }
