@@ -1,14 +1,13 @@
-import { styleText } from "node:util";
 import type { Grade, GradedItem, GradedLesson, GradeOutcome } from "../../model/grade.ts";
 import type { GradeMessages } from "../../model/grade-messages.ts";
 import type { ConsoleStream } from "../run/news.ts";
-import { type Paint, signs } from "../run/result-lines.ts";
-import { cutText, padText, plainText, textWidth, wrapText } from "../escape.ts";
+import { type Paint, signs, columnsOf, paintOn } from "../run/result-lines.ts";
+import { cutText, padText, textWidth, wrapText, indentedLines, oneLine } from "../escape.ts";
 
 /** Prints a grade for its student. Colours depend on NO_COLOR, FORCE_COLOR and the stream. */
 export function printGrade(grade: Grade, words: GradeMessages, stdout: ConsoleStream): void {
-  const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
-  const columns = stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity;
+  const paint = paintOn(stdout);
+  const columns = columnsOf(stdout);
   stdout.write(gradeLines(grade, { words, paint, columns }).join("\n") + "\n");
 }
 
@@ -46,7 +45,7 @@ function lessonLines(lesson: GradedLesson, outcome: GradeOutcome, style: GradeSt
     told.flatMap((item) => (item.kind === kind ? itemLines(item) : []));
   const itemLines = (item: GradedItem): string[] =>
     [headLine(item, width, style)].concat(
-      reasons(item, lesson, outcome, words).flatMap((line) => indented(line, style.columns)),
+      reasons(item, lesson, outcome, words).flatMap((line) => indentedLines(line, 6, style.columns)),
     );
   const claims = linesOf("claim");
   const left = lesson.items.length - told.length;
@@ -99,7 +98,7 @@ export function reasonFor(
 function endLines(grade: Grade, { words, paint, columns }: GradeStyle): string[] {
   const { outcome, earned, points } = grade;
   if (outcome.kind === "again") {
-    return [paint("bold", words.again(outcome.cause)), ...indented(outcome.message, columns)];
+    return [paint("bold", words.again(outcome.cause)), ...indentedLines(outcome.message, 6, columns)];
   }
   const total = paint("bold", words.total(earned, points));
   const first = grade.lessons
@@ -107,18 +106,5 @@ function endLines(grade: Grade, { words, paint, columns }: GradeStyle): string[]
     .find((item) => item.credit.kind === "counted" && item.earned < item.points);
   if (first === undefined) return [total, words.full];
   const what = cutText(`→ ${words.first}: ${oneLine(first.text)}`, columns);
-  return [total, "", what, ...indented(first.message ?? "", columns)];
-}
-
-function oneLine(text: string): string {
-  return plainText(text).replaceAll("\n", " ");
-}
-
-const indent = " ".repeat(6);
-
-function indented(text: string, columns: number): string[] {
-  const lines = plainText(text)
-    .split("\n")
-    .filter((line) => line !== "");
-  return lines.flatMap((line) => wrapText(line, columns - indent.length)).map((line) => indent + line);
+  return [total, "", what, ...indentedLines(first.message ?? "", 6, columns)];
 }

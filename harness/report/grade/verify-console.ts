@@ -1,13 +1,12 @@
-import { styleText } from "node:util";
 import type { ToldFinding, Verification, VerifiedBundle, VerifyMessages } from "../../model/verification.ts";
 import type { ConsoleStream } from "../run/news.ts";
-import type { Colour, Paint } from "../run/result-lines.ts";
-import { cutText, plainText, wrapText } from "../escape.ts";
+import { type Colour, type Paint, columnsOf, paintOn } from "../run/result-lines.ts";
+import { cutText, indentedLines, oneLine } from "../escape.ts";
 
 /** Prints what was found in bundles, for whoever grades. Colours follow NO_COLOR, FORCE_COLOR and the stream. */
 export function printVerification(found: Verification, words: VerifyMessages, stdout: ConsoleStream): void {
-  const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
-  const columns = stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity;
+  const paint = paintOn(stdout);
+  const columns = columnsOf(stdout);
   stdout.write(verificationLines(found, { words, paint, columns }).join("\n") + "\n");
 }
 
@@ -30,7 +29,7 @@ function verificationLines({ bundles }: Verification, style: VerifyStyle): strin
 function bundleLines(bundle: VerifiedBundle, { words, paint, columns }: VerifyStyle): string[] {
   const { sign, colour } = marks[bundle.state];
   const head = paint(colour, cutText(`${sign} ${oneLine(bundle.path)}: ${words.state[bundle.state]}`, columns));
-  const told = (text: string): string[] => indented(text, columns);
+  const told = (text: string): string[] => indentedLines(text, 4, columns);
   if ("code" in bundle) return [head, ...told(bundle.message)];
   const { student, mode, startedAt, grade, inconsistencies, notes } = bundle;
   const listed = (findings: readonly ToldFinding[], mark: string): string[] =>
@@ -51,16 +50,3 @@ const marks: Readonly<Record<VerifiedBundle["state"], { readonly sign: string; r
   older: { sign: "?", colour: "magenta" },
   newer: { sign: "?", colour: "magenta" },
 };
-
-function oneLine(text: string): string {
-  return plainText(text).replaceAll("\n", " ");
-}
-
-const indent = " ".repeat(4);
-
-function indented(text: string, columns: number): string[] {
-  const lines = plainText(text)
-    .split("\n")
-    .filter((line) => line !== "");
-  return lines.flatMap((line) => wrapText(line, columns - indent.length)).map((line) => indent + line);
-}

@@ -1,8 +1,10 @@
+import { styleText } from "node:util";
+import type { ConsoleStream } from "./news.ts";
 import { isNamed, type Comparison, type Difference } from "../../model/comparison.ts";
 import type { ClaimResult, StepResult } from "../../model/result.ts";
 import { type VerdictKind, verdictOfComparison } from "../../model/verdict.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";
-import { cutText, padText, plainText, textWidth, wrapText } from "../escape.ts";
+import { cutText, padText, plainText, textWidth, wrapText, oneLine } from "../escape.ts";
 
 /** The style of the lines of a step or claim. */
 export interface LineStyle {
@@ -23,6 +25,16 @@ export interface ShownStep extends Omit<StepResult, "comparison"> {
 export type Colour = "green" | "yellow" | "red" | "gray" | "magenta" | "cyan" | "bold";
 
 export type Paint = (colour: Colour, text: string) => string;
+
+/** Colours follow NO_COLOR, FORCE_COLOR and the stream. */
+export function paintOn(stream: ConsoleStream): Paint {
+  return (colour, text) => (text === "" ? "" : styleText(colour, text, { stream }));
+}
+
+/** The width of a terminal; `Infinity` for any other stream. */
+export function columnsOf({ isTTY, columns = 80 }: ConsoleStream): number {
+  return isTTY === true ? columns : Infinity;
+}
 
 /**
  * The lines of a finished step: one if it passed; otherwise also the reason and the differences. Accepted differences follow.
@@ -78,7 +90,7 @@ function headLine(
   const ran = verdict !== "blocked" && verdict !== "skipped";
   const time = (ran ? words.duration(durationMs) : "").padStart(words.duration(longestAligned).length);
   const room = Math.max(columns - textWidth(head) - textWidth(time) - 2, 10);
-  const line = plainText(text).replaceAll("\n", " ");
+  const line = oneLine(text);
   return `${paint(colour, head)}${paint("gray", time)}  ${cutText(line, room)}`;
 }
 
