@@ -43,7 +43,7 @@ async function verify(paths: readonly string[], options: VerifyOptions): Promise
   const { verifyFiles } = await import("../bundle/verify.ts");
   const { writeWhole } = await import("../report/write.ts");
   const { verificationJson } = await import("../model/verification.ts");
-  const { printVerification } = await import("../report/grade/verify-console.ts");
+  const { printVerification } = await import("../report/grade/console.ts");
   const messages = messagesFor(lang);
   const now = new Date();
   const expected = { ...(nonce === undefined ? {} : { nonce }), ...(student === undefined ? {} : { student }) };

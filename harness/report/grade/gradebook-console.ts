@@ -1,4 +1,4 @@
-import { columnsOf, paintOn } from "../run/result-lines.ts";
+import { styleOn } from "../run/result-lines.ts";
 import type { Gradebook, GradedStudent } from "../../model/grade.ts";
 import type { GradebookMessages } from "../../model/grade-messages.ts";
 import type { ReportFile } from "../run/console.ts";
@@ -34,7 +34,7 @@ const mostStumbles = 5;
 
 export function createClassConsole({ stdout, stderr, words, students }: ClassConsoleOptions): ClassConsole {
   const live = createLiveLine({ stdout, stderr });
-  const paint = paintOn(stdout);
+  const { paint } = styleOn(stdout, words);
   const width = Math.min(widestName, Math.max(0, ...students.map(({ name }) => textWidth(oneLine(name)))));
   const running = new Set<string>();
   let done = 0;
@@ -42,7 +42,7 @@ export function createClassConsole({ stdout, stderr, words, students }: ClassCon
   let kept = 0;
   const print = (lines: readonly string[]): void => {
     live.clear();
-    const columns = columnsOf(stdout);
+    const { columns } = styleOn(stdout, words);
     stdout.write(lines.map((line) => `${cutText(line, columns).trimEnd()}\n`).join(""));
     draw();
   };

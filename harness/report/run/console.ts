@@ -11,7 +11,7 @@ import type {
 import type { VerdictKind } from "../../model/verdict.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";
 import { type ConsoleStreams, createLiveLine, createPlainNews } from "./news.ts";
-import { claimLines, stepLines, type LineStyle, columnsOf, paintOn } from "./result-lines.ts";
+import { claimLines, stepLines, type LineStyle, styleOn } from "./result-lines.ts";
 import { padText, plainText, textWidth, wrapText, oneLine } from "../escape.ts";
 
 /** The console report of a run. Results go to `stdout`, progress to `stderr`. */
@@ -100,8 +100,7 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?:
 
 /** The style of lines for a stream: its colours and its current width. */
 export function lineStyle({ stdout, words }: Pick<ConsoleOptions, "stdout" | "words">): () => LineStyle {
-  const paint = paintOn(stdout);
-  return () => ({ words, paint, columns: columnsOf(stdout), source: "" });
+  return () => ({ ...styleOn(stdout, words), source: "" });
 }
 
 /** On Podman, the cause `docker` has another text. */

@@ -6,15 +6,26 @@ import { type VerdictKind, verdictOfComparison } from "../../model/verdict.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";
 import { cutText, padText, plainText, textWidth, wrapText, oneLine } from "../escape.ts";
 
-/** The style of the lines of a step or claim. */
-export interface LineStyle {
-  readonly words: ConsoleMessages;
+/** How lines are written for a person. */
+export interface Style<Words> {
+  readonly words: Words;
   /** Colours a text, or returns it unchanged. */
   readonly paint: Paint;
   /** Longest line in columns; `Infinity` off a terminal. */
   readonly columns: number;
+}
+
+/** The style of the lines of a step or claim. */
+export interface LineStyle extends Style<ConsoleMessages> {
   /** Path of the lesson, for `path:line`. */
   readonly source: string;
+}
+
+/** The style for a stream. Colours follow NO_COLOR, FORCE_COLOR and the stream. */
+export function styleOn<Words>(stream: ConsoleStream, words: Words): Style<Words> {
+  const { isTTY, columns = 80 } = stream;
+  const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream }));
+  return { words, paint, columns: isTTY === true ? columns : Infinity };
 }
 
 /** A step with some or all of its differences. */
@@ -25,16 +36,6 @@ export interface ShownStep extends Omit<StepResult, "comparison"> {
 export type Colour = "green" | "yellow" | "red" | "gray" | "magenta" | "cyan" | "bold";
 
 export type Paint = (colour: Colour, text: string) => string;
-
-/** Colours follow NO_COLOR, FORCE_COLOR and the stream. */
-export function paintOn(stream: ConsoleStream): Paint {
-  return (colour, text) => (text === "" ? "" : styleText(colour, text, { stream }));
-}
-
-/** The width of a terminal; `Infinity` for any other stream. */
-export function columnsOf({ isTTY, columns = 80 }: ConsoleStream): number {
-  return isTTY === true ? columns : Infinity;
-}
 
 /**
  * The lines of a finished step: one if it passed; otherwise also the reason and the differences. Accepted differences follow.
