@@ -25,14 +25,14 @@ function proof(before: readonly string[], command: string, text: string, follows
         const standing = ledger.standing(thing);
         return standing.is === "there" ? standing.by : undefined;
       },
-      stepAt: (id) => at(Number(id.slice("step ".length)), before[Number(id.slice("step ".length)) - 1] ?? ""),
+      stepAt: (id) => stepOn(Number(id.slice("step ".length)), before[Number(id.slice("step ".length)) - 1] ?? ""),
       followsOthers,
     },
     text,
   );
 }
 
-function at(line: number, command: string): StepAt {
+function stepOn(line: number, command: string): StepAt {
   return { step: `step ${line}`, line, command };
 }
 

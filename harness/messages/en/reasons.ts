@@ -1,4 +1,4 @@
-import { thisPlatform } from "../../model/platform.ts";
+import { thisPlatform } from "../../model/doctor.ts";
 import { withoutSecrets } from "../../model/private-text.ts";
 import type { Guarded, Reason } from "../../model/verdict.ts";
 import { differenceLine, megabytes, quoted } from "../text.ts";
