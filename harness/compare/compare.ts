@@ -5,6 +5,7 @@ import { clean } from "./text/clean.ts";
 import { compareCompose } from "./layouts/compose.ts";
 import { compareEcho } from "./layouts/echo.ts";
 import { errorLine, withLessonWording } from "./text/errors.ts";
+import { compareExtraErrors, isQuiet } from "./text/extra-errors.ts";
 import { Findings } from "./findings.ts";
 import { compareTables } from "./text/generic.ts";
 import { compareHistory, isHistoryTable } from "./layouts/history.ts";
@@ -23,10 +24,10 @@ import { withoutVersions } from "./layouts/podman.ts";
 import { comparePull } from "./layouts/pull.ts";
 import { comparePush } from "./layouts/push.ts";
 import { compareRemovedImages } from "./layouts/rmi.ts";
-import { compareRun, splitRun } from "./layouts/run.ts";
+import { compareRun } from "./layouts/run.ts";
 import { compareSearch, isSearchTable } from "./layouts/search.ts";
 import { readSqueezed } from "./tables/squeezed.ts";
-import { withErrors } from "./text/text.ts";
+import { withErrors, withoutErrors } from "./text/text.ts";
 import { readTable, readTranslated, type Table } from "./tables/table.ts";
 import { listAge, nameAtEnd, reclaimed, rulesFor, type LineRule } from "./text/text-rules.ts";
 import { valueRules } from "./values.ts";
@@ -61,20 +62,17 @@ function compareCleaned(findings: Findings, input: CleanInput, bound: ReadonlySe
   const layout = layoutOf(input.command);
   if (!exitedAsExpected(findings, input)) return findings.settle("trailing-space");
   for (const name of bound) findings.rule(name);
-  const isAll = !findings.hasRules && !saysMore(layout, input.stderr) && !findings.differs;
+  const isAll = !findings.hasRules && isQuiet(input.stderr) && !findings.differs;
   if (isAll && input.expected === input.actual) {
     return { kind: "identical", rules: [], differences: [] };
   }
   const failing = (input.expectedExitCode ?? 0) !== 0;
   const reworded = failing ? withLessonWording(findings, input) : input;
-  if (reworded !== undefined) compareByLayout(findings, reworded, layout);
+  if (reworded !== undefined) {
+    compareByLayout(findings, reworded, layout);
+    compareExtraErrors(findings, reworded, layout);
+  }
   return findings.settle("trailing-space");
-}
-
-/** True if stderr has output that a learner sees before the result, whether or not the lesson shows it. */
-function saysMore(layout: Layout, stderr: string): boolean {
-  if (layout === "login") return stderr.trim() !== "";
-  return layout === "run" && splitRun(stderr).progress.length > 0;
 }
 
 function compareByLayout(findings: Findings, input: CleanInput, layout: Layout): void {
@@ -131,8 +129,9 @@ function compareByLayout(findings: Findings, input: CleanInput, layout: Layout):
 
 /** If the lesson's text is not a table (`--quiet`, `--format`), compares lines. */
 function compareTabular(findings: Findings, input: CleanInput, layout: Layout): void {
-  const [shown, seen] = withoutNotices(findings, input.expected, input.actual);
+  const [told, seen] = withoutNotices(findings, input.expected, input.actual);
   const table = readTable(seen);
+  const shown = table === undefined ? told : withoutErrors(told, input.stderr);
   const squeezed = table === undefined ? undefined : readSqueezed(shown, table);
   if (squeezed !== undefined) findings.rule("column-width");
   const [own, actual] = squeezed ?? [readTable(shown), table];

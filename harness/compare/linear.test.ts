@@ -81,8 +81,6 @@ describe("tens of thousands of lines are compared in linear time", () => {
   });
 
   test("of ids that earlier steps bound", () => {
-    const bound = (count: number, from: number): Binding[] =>
-      Array.from({ length: count }, (_, at) => ({ rule: "id", shown: id(at + from), seen: id(at + from + 1) }));
     expectLinear(
       (count) => {
         const all = addBindings(bound(count, 0), bound(count, 1));
@@ -96,6 +94,10 @@ describe("tens of thousands of lines are compared in linear time", () => {
 
 function sections(count: number, name: string): string {
   return `Client:\n Version: 1\n${listOf(count, (at) => `${name}${at}:\n Version: 1`)}`;
+}
+
+function bound(count: number, from: number): Binding[] {
+  return Array.from({ length: count }, (_, at) => ({ rule: "id", shown: id(at + from), seen: id(at + from + 1) }));
 }
 
 function id(at: number): string {

@@ -53,6 +53,7 @@ export const conditionVerdicts: Readonly<
  * |---|---|
  * | known to come with a Docker version (`since`), or a column that was added or removed | docker |
  * | any, in a help text or a version | docker |
+ * | an added line on stderr, of no known version | unknown |
  * | a field that the lesson's `inspect` does not show, or an empty value that is written differently | docker |
  * | a size | image |
  * | a text, in `docker search` (the Hub's descriptions), `docker run`, a program inside a container, `curl` or `wget` | image |
@@ -68,6 +69,9 @@ export function causeOf(
   { software = "docker", isInside = true }: { readonly software?: EngineSoftware; readonly isInside?: boolean } = {},
 ): Cause {
   const [difference] = differences;
+  // A warning may be about the machine or the engine, which the lesson does not choose.
+  if (difference.at === "stderr" && difference.kind === "line-added" && difference.since === undefined)
+    return "unknown";
   const line = parseCommandLine(argv);
   if (line !== undefined && (onlyTells(line) || (isInspect(line) && isNewField(difference)))) return "docker";
   if (difference.since !== undefined || columnKinds.has(difference.kind)) return "docker";
