@@ -4,6 +4,7 @@ import { compareBuild } from "./layouts/build.ts";
 import { clean } from "./text/clean.ts";
 import { compareCompose } from "./layouts/compose.ts";
 import { compareEcho } from "./layouts/echo.ts";
+import { singleSpaced } from "./text/blanks.ts";
 import { errorLine, withLessonWording } from "./text/errors.ts";
 import { compareExtraErrors, isQuiet } from "./text/extra-errors.ts";
 import { Findings } from "./findings.ts";
@@ -26,7 +27,7 @@ import { comparePush } from "./layouts/push.ts";
 import { compareRemovedImages } from "./layouts/rmi.ts";
 import { compareRun } from "./layouts/run.ts";
 import { compareSearch, isSearchTable } from "./layouts/search.ts";
-import { readSqueezed } from "./tables/squeezed.ts";
+import { readSqueezedPair } from "./tables/squeezed.ts";
 import { withErrors, withoutErrors } from "./text/text.ts";
 import { readTable, readTranslated, type Table } from "./tables/table.ts";
 import { listAge, nameAtEnd, reclaimed, rulesFor, type LineRule } from "./text/text-rules.ts";
@@ -69,10 +70,12 @@ function compareCleaned(findings: Findings, input: CleanInput, bound: ReadonlySe
   const failing = (input.expectedExitCode ?? 0) !== 0;
   const reworded = failing ? withLessonWording(findings, input) : input;
   if (reworded !== undefined) {
-    compareByLayout(findings, reworded, layout);
+    compareByLayout(findings, singleSpaced(findings, reworded, layout), layout);
     compareExtraErrors(findings, reworded, layout);
   }
-  return findings.settle("trailing-space");
+  return findings.settle(
+    input.expected.includes("\t") === input.actual.includes("\t") ? "trailing-space" : "column-width",
+  );
 }
 
 function compareByLayout(findings: Findings, input: CleanInput, layout: Layout): void {
@@ -132,8 +135,8 @@ function compareTabular(findings: Findings, input: CleanInput, layout: Layout): 
   const [told, seen] = withoutNotices(findings, input.expected, input.actual);
   const table = readTable(seen);
   const shown = table === undefined ? told : withoutErrors(told, input.stderr);
-  const squeezed = table === undefined ? undefined : readSqueezed(shown, table);
-  if (squeezed !== undefined) findings.rule("column-width");
+  const squeezed = readSqueezedPair(shown, seen);
+  if (squeezed !== undefined || shown.includes("\t") !== seen.includes("\t")) findings.rule("column-width");
   const [own, actual] = squeezed ?? [readTable(shown), table];
   const expected = own ?? (actual === undefined ? undefined : readTranslated(shown, actual));
   if (expected === undefined) {

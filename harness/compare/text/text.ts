@@ -67,8 +67,13 @@ export function withoutErrors(expected: string, stderr: string): string {
     .join("\n");
 }
 
-/** Tells of a line whether the lesson shows it, apart from white space at its end. */
+/** Tells of a line whether the lesson shows it, apart from the width of its gaps. */
 export function isShownIn(expected: string): (line: string) => boolean {
-  const shown = new Set(expected.split("\n").map((line) => line.trimEnd()));
-  return (line) => shown.has(line.trimEnd());
+  const shown = new Set(expected.split("\n").map(words));
+  return (line) => shown.has(words(line));
+}
+
+/** The line with single spaces between its words, and none around them. */
+export function words(line: string): string {
+  return line.trim().replaceAll(/[ \t]+/g, " ");
 }
