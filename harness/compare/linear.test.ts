@@ -107,7 +107,3 @@ function id(at: number): string {
 function listOf(count: number, each: (at: number) => string): string {
   return Array.from({ length: count }, (_, at) => each(at)).join("\n");
 }
-
-function bound(count: number, from: number): Binding[] {
-  return Array.from({ length: count }, (_, at) => ({ rule: "id", shown: id(at + from), seen: id(at + from + 1) }));
-}
