@@ -27,7 +27,9 @@ const groups: ReadonlySet<string> = new Set(
 );
 
 const needArguments: ReadonlySet<string> = new Set([
-  ...["inspect", "search", "image pull", "image push", "image rm", "image tag", "image build", "image history"],
+  "inspect",
+  "search",
+  ...["pull", "push", "rm", "tag", "build", "history"].map((name) => `image ${name}`),
   ...["run", "exec", "logs", "start", "stop", "restart", "rm", "kill", "port", "top"].map(
     (name) => `container ${name}`,
   ),
