@@ -1,4 +1,4 @@
-import { readLesson } from "../lesson/read.ts";
+import { readLesson, inOrder } from "../lesson/read.ts";
 import type { Lesson, Step } from "../model/lesson.ts";
 import type { LintedLesson, LintFinding } from "../model/lint.ts";
 import { coverageOf, commandUnchecked } from "./coverage.ts";
@@ -72,10 +72,6 @@ const rules: readonly Rule[] = [
   deadCommand,
   deadSyntax,
 ];
-
-function inOrder(findings: readonly LintFinding[]): readonly LintFinding[] {
-  return findings.toSorted(({ place: one }, { place: other }) => one.line - other.line || one.column - other.column);
-}
 
 /**
  * The effects of each step on the machine, given the folder, the variables and the files of the steps and the text above.

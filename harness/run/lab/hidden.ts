@@ -38,14 +38,10 @@ export function hiddenReason(reason: Reason, hide: Hide): Reason {
     }
     case "check":
       return { ...reason, expected: hide(reason.expected), actual: hide(reason.actual) };
-    case "condition":
-    case "not-served":
-    case "stub-image":
-      return { ...reason, text: hide(reason.text) };
     case "harness":
       return { ...reason, detail: hide(reason.detail) };
     default:
-      return reason;
+      return "text" in reason ? { ...reason, text: hide(reason.text) } : reason;
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { platformOf } from "./platform.ts";
+import { platformOf } from "./doctor.ts";
 
 test.each([
   ["linux", "6.1.0-40-amd64", "linux"],
