@@ -97,7 +97,7 @@ export interface UnavailableFacts {
 }
 
 /** Kinds of things that steps make. */
-export type MadeKind = "image" | "container" | "network";
+export type MadeKind = "image" | "container" | "network" | "port";
 
 export interface DeadFacts {
   readonly name: string;

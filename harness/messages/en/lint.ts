@@ -164,7 +164,13 @@ const unavailable: Readonly<Record<UnavailableFacts["why"], (line: string) => st
 
 const unavailableKinds = { container: "container", image: "image", network: "network", volume: "volume", port: "port" };
 
-const kinds = { image: "image", container: "container", row: "container of the image", network: "network" };
+const kinds = {
+  image: "image",
+  container: "container",
+  row: "container of the image",
+  network: "network",
+  port: "port",
+};
 
 function instead({ instead: code }: DeadFacts): string {
   return code === "" ? "" : ` Use ${code.replace(/, (?=[^,]*$)/u, " or ")} instead.`;

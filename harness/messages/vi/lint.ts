@@ -163,7 +163,7 @@ const unavailable: Readonly<Record<UnavailableFacts["why"], (line: string) => st
 
 const unavailableKinds = { container: "Container", image: "Image", network: "Mạng", volume: "Volume", port: "Cổng" };
 
-const kinds = { image: "image", container: "container", row: "container từ image", network: "mạng" };
+const kinds = { image: "image", container: "container", row: "container từ image", network: "mạng", port: "cổng" };
 
 function instead({ instead: code }: DeadFacts): string {
   return code === "" ? "" : ` Hãy dùng ${code.replace(/, (?=[^,]*$)/u, " hoặc ")}.`;
