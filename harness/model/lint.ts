@@ -108,7 +108,8 @@ export type InvalidWhy = "command" | "option" | "value" | "arguments" | "twice";
 /** `colon`: no colon before a tag. `shell`: a shell gets a command as the name of a script. */
 export type DockerfileWhy = "colon" | "instruction" | "quotes" | "shell";
 
-export type PromptWhy = "other-container" | "no-prompt";
+/** `host-prompt`: a command for a container behind the prompt of the machine. `attached`: the reader is there already. */
+export type PromptWhy = "other-container" | "no-prompt" | "host-prompt" | "attached";
 
 /** A name or a port that a command cannot use. */
 export interface UnavailableFacts {

@@ -68,7 +68,7 @@ function nearName(name: string, shown: ReadonlyMap<string, number>): ShownName |
     let head = 0;
     while (head < short.length && long[head] === short[head]) head += 1;
     const isLetter = /[a-z]/u.test(long[head] ?? "") && head > 0 && head < short.length;
-    if (isLetter && long.slice(head + 1) === short.slice(head) && !/s$/u.test(long.slice(0, head + 1)))
+    if (isLetter && long.slice(head + 1) === short.slice(head) && !long.slice(0, head + 1).endsWith("s"))
       return { name: other, at };
   }
   return undefined;

@@ -138,5 +138,6 @@ const undone: Readonly<Record<UnavailableFacts["why"], RegExp>> = {
   removed: /\b(?:re-?create|recreat\w*|create it again|pull it again|restore)\b|tạo lại|tải lại/iu,
   taken:
     /\b(?:remov\w*|delet\w*|clean\w*|prune|kill\w*|stop(?:ped|ping)?|terminate\w*|destroy\w*|ctrl|rm)\b|xóa|xoá|gỡ|dừng/iu,
-  ended: /\b(?:ctrl|ctl|detach\w*|terminals?|tabs?|windows?|start\w*)\b|cửa sổ|khởi động/iu,
+  ended:
+    /\b(?:ctrl|ctl|detach\w*)\b|\b(?:another|new|second|other|separate|different) (?:terminal|tab|window|shell|session)|(?:terminal|cửa sổ|tab) (?:khác|mới|thứ hai)|khởi động lại/iu,
 };

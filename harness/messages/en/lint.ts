@@ -3,6 +3,7 @@ import type {
   DockerfileWhy,
   InvalidWhy,
   LintMessages,
+  PromptWhy,
   TypographyKind,
   UnavailableFacts,
 } from "../../model/lint.ts";
@@ -125,10 +126,7 @@ const sentences: FindingSentences = {
       : `This edition has ${quoted(here)}, but ${other} has ${quoted(there)}.`,
   "transcript-contradicts": ({ command, shown, expected }) =>
     `The output of ${quoted(command)} has ${quoted(shown)} where the command prints ${quoted(expected)}.`,
-  "prompt-contradicts": ({ why, shown }) =>
-    why === "other-container"
-      ? `This prompt is of the container ${quoted(shown)}, which no earlier command entered. Show the command that enters it.`
-      : `${quoted(shown)} stands among the output. Put the prompt in front of it.`,
+  "prompt-contradicts": ({ why, shown }) => prompts[why](shown),
   "name-contradicts": ({ name, other, line }) =>
     `The text says ${quoted(name)}, but line ${line} has ${quoted(other)}.`,
   "placeholder-contradicts": ({ name, other, line }) =>
@@ -157,14 +155,12 @@ const sentences: FindingSentences = {
     `The ${unavailableKinds[kind]} ${quoted(name)} ${unavailable[why](line)}`,
   "undeclared-prerequisite": ({ kind, name }) =>
     `No step of this lesson creates the ${kinds[kind]} ${quoted(name)}. Create it in a step, say where it comes from, or remove it.`,
-  "dead-image": (dead) =>
-    `${quoted(dead.name)} has had no updates since ${dead.since} (${dead.source}).${instead(dead)}`,
+  "dead-image": (dead) => `${quoted(dead.name)} has had no updates since ${dead.since} (${dead.source}).${use(dead)}`,
   "dead-address": (dead) =>
-    `${quoted(dead.name)} has not led to the same place since ${dead.since} (${dead.source}).${instead(dead)}`,
-  "dead-product": (dead) =>
-    `${quoted(dead.name)} no longer exists since ${dead.since} (${dead.source}).${instead(dead)}`,
+    `${quoted(dead.name)} has not led to the same place since ${dead.since} (${dead.source}).${use(dead)}`,
+  "dead-product": (dead) => `${quoted(dead.name)} no longer exists since ${dead.since} (${dead.source}).${use(dead)}`,
   "dead-command": (dead) => {
-    const rest = `since ${dead.since} (${dead.source}).${instead(dead)}`;
+    const rest = `since ${dead.since} (${dead.source}).${use(dead)}`;
     switch (dead.state) {
       case "gone":
         return `${quoted(dead.name)} no longer exists ${rest}`;
@@ -176,7 +172,15 @@ const sentences: FindingSentences = {
         return dead.state satisfies never;
     }
   },
-  "dead-syntax": (dead) => `${quoted(dead.name)} is outdated since ${dead.since} (${dead.source}).${instead(dead)}`,
+  "dead-syntax": (dead) => `${quoted(dead.name)} is outdated since ${dead.since} (${dead.source}).${use(dead)}`,
+};
+
+const prompts: Readonly<Record<PromptWhy, (shown: string) => string>> = {
+  "other-container": (shown) =>
+    `This prompt is of the container ${quoted(shown)}, which no earlier command entered. Show the command that enters it.`,
+  "no-prompt": (shown) => `${quoted(shown)} stands among the output. Put the prompt in front of it.`,
+  "host-prompt": (shown) => `${quoted(shown)} is typed in the container, but has the prompt of the machine.`,
+  attached: (shown) => `The reader is already attached to ${quoted(shown)}. Say how to detach first.`,
 };
 
 const dockerfile: Readonly<Record<DockerfileWhy, string>> = {
@@ -222,7 +226,7 @@ const kinds = {
   port: "port",
 };
 
-function instead({ instead: code }: DeadFacts): string {
+function use({ instead: code }: DeadFacts): string {
   return code === "" ? "" : ` Use ${code.replace(/, (?=[^,]*$)/u, " or ")} instead.`;
 }
 

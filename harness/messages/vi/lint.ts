@@ -3,6 +3,7 @@ import type {
   DockerfileWhy,
   InvalidWhy,
   LintMessages,
+  PromptWhy,
   TypographyKind,
   UnavailableFacts,
 } from "../../model/lint.ts";
@@ -125,10 +126,7 @@ const sentences: FindingSentences = {
       : `Ở đây là ${quoted(here)}, nhưng trong ${other} là ${quoted(there)}.`,
   "transcript-contradicts": ({ command, shown, expected }) =>
     `Kết quả của ${quoted(command)} ghi ${quoted(shown)}, trong khi lệnh này in ra ${quoted(expected)}.`,
-  "prompt-contradicts": ({ why, shown }) =>
-    why === "other-container"
-      ? `Dấu nhắc này là của container ${quoted(shown)}, nhưng không có lệnh nào ở trên vào container đó. Hãy ghi lệnh đó vào bài.`
-      : `${quoted(shown)} nằm lẫn trong kết quả. Hãy thêm dấu nhắc phía trước.`,
+  "prompt-contradicts": ({ why, shown }) => prompts[why](shown),
   "name-contradicts": ({ name, other, line }) =>
     `Lời văn ghi ${quoted(name)}, nhưng dòng ${line} ghi ${quoted(other)}.`,
   "placeholder-contradicts": ({ name, other, line }) =>
@@ -159,13 +157,12 @@ const sentences: FindingSentences = {
     `${unavailableKinds[kind]} ${quoted(name)} ${unavailable[why](line)}`,
   "undeclared-prerequisite": ({ kind, name }) =>
     `Không bước nào trong bài tạo ra ${kinds[kind]} ${quoted(name)}. Hãy thêm một bước tạo ra nó, ghi rõ nguồn gốc của nó, hoặc bỏ nó đi.`,
-  "dead-image": (dead) =>
-    `${quoted(dead.name)} không còn được cập nhật từ ${dead.since} (${dead.source}).${instead(dead)}`,
+  "dead-image": (dead) => `${quoted(dead.name)} không còn được cập nhật từ ${dead.since} (${dead.source}).${use(dead)}`,
   "dead-address": (dead) =>
-    `${quoted(dead.name)} không còn dẫn tới nơi cũ từ ${dead.since} (${dead.source}).${instead(dead)}`,
-  "dead-product": (dead) => `${quoted(dead.name)} không còn tồn tại từ ${dead.since} (${dead.source}).${instead(dead)}`,
+    `${quoted(dead.name)} không còn dẫn tới nơi cũ từ ${dead.since} (${dead.source}).${use(dead)}`,
+  "dead-product": (dead) => `${quoted(dead.name)} không còn tồn tại từ ${dead.since} (${dead.source}).${use(dead)}`,
   "dead-command": (dead) => {
-    const rest = `từ ${dead.since} (${dead.source}).${instead(dead)}`;
+    const rest = `từ ${dead.since} (${dead.source}).${use(dead)}`;
     switch (dead.state) {
       case "gone":
         return `${quoted(dead.name)} không còn tồn tại ${rest}`;
@@ -177,7 +174,15 @@ const sentences: FindingSentences = {
         return dead.state satisfies never;
     }
   },
-  "dead-syntax": (dead) => `${quoted(dead.name)} đã lỗi thời từ ${dead.since} (${dead.source}).${instead(dead)}`,
+  "dead-syntax": (dead) => `${quoted(dead.name)} đã lỗi thời từ ${dead.since} (${dead.source}).${use(dead)}`,
+};
+
+const prompts: Readonly<Record<PromptWhy, (shown: string) => string>> = {
+  "other-container": (shown) =>
+    `Dấu nhắc này là của container ${quoted(shown)}, nhưng không có lệnh nào ở trên vào container đó. Hãy ghi lệnh đó vào bài.`,
+  "no-prompt": (shown) => `${quoted(shown)} nằm lẫn trong kết quả. Hãy thêm dấu nhắc phía trước.`,
+  "host-prompt": (shown) => `${quoted(shown)} được gõ trong container, nhưng lại có dấu nhắc của máy.`,
+  attached: (shown) => `Học viên đang ở trong container ${quoted(shown)} rồi. Hãy hướng dẫn cách thoát ra trước.`,
 };
 
 const dockerfile: Readonly<Record<DockerfileWhy, string>> = {
@@ -217,6 +222,6 @@ const unavailableKinds = { container: "Container", image: "Image", network: "M�
 
 const kinds = { image: "image", container: "container", row: "container từ image", network: "mạng", port: "cổng" };
 
-function instead({ instead: code }: DeadFacts): string {
+function use({ instead: code }: DeadFacts): string {
   return code === "" ? "" : ` Hãy dùng ${code.replace(/, (?=[^,]*$)/u, " hoặc ")}.`;
 }
