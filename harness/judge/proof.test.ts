@@ -42,7 +42,7 @@ test("a name or a port that another step of the lesson uses is the lesson's mist
   expect(proof(["docker run -d --name web nginx"], "docker run --name web nginx", name)).toEqual({
     kind: "failed",
     cause: "lesson",
-    reason: { code: "taken", kind: "container", name: "web", by: at(1, "docker run -d --name web nginx") },
+    reason: { code: "taken", kind: "container", name: "web", by: stepOn(1, "docker run -d --name web nginx") },
   });
   const port = "driver failed: Bind for 0.0.0.0:4000 failed: port is already allocated";
   expect(proof(["docker run -d -p 4000:80 httpd"], "docker run -d -p 4000:80 --name b httpd", port)).toMatchObject({
