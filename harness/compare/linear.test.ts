@@ -96,6 +96,10 @@ function sections(count: number, name: string): string {
   return `Client:\n Version: 1\n${listOf(count, (at) => `${name}${at}:\n Version: 1`)}`;
 }
 
+function bound(count: number, from: number): Binding[] {
+  return Array.from({ length: count }, (_, at) => ({ rule: "id", shown: id(at + from), seen: id(at + from + 1) }));
+}
+
 function id(at: number): string {
   return (at * 7919).toString(16).padStart(12, "0");
 }

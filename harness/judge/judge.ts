@@ -126,12 +126,19 @@ const runsPrograms: ReadonlySet<string> = new Set(
 );
 
 /** Who has to act on differences, and why. */
-function blame({ commandResult, software, isPrepared }: JudgeInput, differences: NonEmpty<Difference>): Blame {
+function blame(
+  { commandResult, software, isPrepared, comparison }: JudgeInput,
+  differences: NonEmpty<Difference>,
+): Blame {
   const isInside = commandResult.stream === "terminal";
   const cause =
     isPrepared !== true && !isInside && commandResult.argv[0] !== "docker"
       ? "unknown"
-      : causeOf(commandResult.argv, differences, { isInside, ...(software === undefined ? {} : { software }) });
+      : causeOf(commandResult.argv, differences, {
+          isInside,
+          ...(software === undefined ? {} : { software }),
+          ...(comparison === undefined ? {} : { kind: comparison.kind }),
+        });
   const isPodmans = software === "podman" && cause === "docker";
   return { cause, reason: { code: "differences", ...(isPodmans ? { software } : {}), differences } };
 }

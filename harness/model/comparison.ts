@@ -35,6 +35,7 @@ const normalizationSchema = z.enum([
   "list-order", // names within a line, keys within a JSON object
   "build-progress", // a build's layers, times and cached steps
   "compose-progress", // Compose's progress messages and times
+  "progress", // a program's progress messages and times on stderr: curl, wget, git, time
   "duration", // how long something took: "time=0.094 ms"
   "typography", // quotes and spaces that a page's typesetting has replaced
   "left-out", // the lesson shows "..." in place of lines

@@ -44,6 +44,14 @@ export function readCompose(text: string): Compose {
   return { things, isFirst, progress, others };
 }
 
+/** True for a line with an intermediate or a final state that is not a failure. */
+export function isComposeProgress(line: string): boolean {
+  const trimmed = line.trim();
+  if (isProgress.test(trimmed)) return true;
+  const found = readThing(trimmed);
+  return found !== undefined && !/^(?:Error|Exited|Warning|Unhealthy)$/.test(found.state);
+}
+
 interface Found {
   readonly at: string;
   readonly state: string;

@@ -2,6 +2,7 @@ import type { CleanInput, CompareInput } from "../input.ts";
 import { hasControls, resolveScreen } from "../../screen/resolve.ts";
 import type { Findings } from "../findings.ts";
 import { withoutPodmanNotice } from "../layouts/podman.ts";
+import { plainBlanks } from "./blanks.ts";
 import { view } from "./text.ts";
 
 /**
@@ -19,32 +20,35 @@ export function clean(findings: Findings, input: CompareInput): CleanInput {
   if (cut.length > 0 && view(input.expected) !== view(input.actual)) {
     for (const [at] of cut) findings.add("drifted", { kind: "not-compared", at });
   }
-  const printed = stdout.text + stderr.text;
-  const shown = shownOf(findings, unset(findings, lesson.text, printed), printed);
+  const [told, out, err] = plainBlanks(findings, lesson.text, stdout.text, stderr.text);
+  const printed = out + err;
+  const shown = shownOf(findings, unset(findings, told, printed), printed);
   return {
     ...input,
     expected: withoutPodmanNotice(findings, shown),
-    actual: withoutPodmanNotice(findings, stdout.text),
-    stderr: withoutPodmanNotice(findings, stderr.text),
+    actual: withoutPodmanNotice(findings, out),
+    stderr: withoutPodmanNotice(findings, err),
   };
 }
 
 /**
- * Undoes typesetting in an expected output: no-break spaces, typographic quotes and hyphens, invisible characters. Characters
- * that the program prints itself stay.
+ * Undoes typesetting in an expected output: typographic quotes and hyphens, invisible characters. Characters of a kind that the
+ * program prints itself stay.
  */
 function unset(findings: Findings, lesson: string, printed: string): string {
-  if (!typeset.test(lesson) || typeset.test(printed)) return lesson;
-  findings.rule("typography");
-  return lesson
-    .replaceAll(/[\u00a0\u2007\u202f]/g, " ")
-    .replaceAll(/[\u200b\u2060\ufeff]/g, "")
-    .replaceAll(/[“”]/g, '"')
-    .replaceAll(/[‘’]/g, "'")
-    .replaceAll("\u2011", "-");
+  return typeset.reduce((text, [characters, plain]) => {
+    if (!characters.test(text) || characters.test(printed)) return text;
+    findings.rule("typography");
+    return text.replaceAll(new RegExp(characters, "g"), plain);
+  }, lesson);
 }
 
-const typeset = /[\u00a0\u2007\u202f\u200b\u2060\ufeff“”‘’\u2011]/;
+const typeset: readonly (readonly [characters: RegExp, plain: string])[] = [
+  [/[\u200b\u2060\ufeff]/, ""],
+  [/[“”]/, '"'],
+  [/[‘’]/, "'"],
+  [/\u2011/, "-"],
+];
 
 /** Authors write dots for omitted lines: `...`, `[…]`. A program may print them too. */
 function shownOf(findings: Findings, lesson: string, printed: string): string {

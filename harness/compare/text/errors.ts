@@ -5,7 +5,7 @@ import type { CleanInput } from "../input.ts";
 import { layoutOf } from "../layouts/layout.ts";
 import { isPullLine } from "../layouts/pull.ts";
 import { splitRun } from "../layouts/run.ts";
-import { firstLine } from "./text.ts";
+import { firstLine, words } from "./text.ts";
 import { valueDifference, valueRules } from "../values.ts";
 
 /**
@@ -18,10 +18,14 @@ export function withLessonWording(findings: Findings, input: CleanInput): CleanI
   // A line without words is not an error: an id, a layer's state.
   const errors = lines.filter((line) => line.includes(" ") && !isPullLine(line));
   const byError = new Map(errors.map((line) => [keyOf(line), line]));
+  const byWords = new Map(errors.map((line) => [words(line), line]));
   const replace = (text: string): string =>
     text
       .split("\n")
       .map((line) => {
+        const spaced = shown.has(line.trimEnd()) ? undefined : byWords.get(words(line));
+        if (spaced !== undefined) findings.rule("column-width");
+        if (spaced !== undefined) return spaced;
         const expected = shown.has(line.trimEnd()) ? undefined : byError.get(keyOf(line));
         if (expected === undefined) return line;
         compareWords(findings, expected, line);

@@ -13,6 +13,11 @@ export function withoutNotices(findings: Findings, expected: string, actual: str
   return [shown, seen];
 }
 
+/** True for a legend or a warning of this kind. */
+export function isNotice(line: string): boolean {
+  return notice.test(line);
+}
+
 // In a pipe 29.0.0 prints ` Info -> ` (docker/cli's internal/tui).
 const notice = /^[ \t]*(?:i )?Info (?:→|->).*\bIn Use\b|^WARNING: This output is designed for human readability\. /m;
 
