@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { addBindings, bindExpectedOutput, type Binding } from "./bindings.ts";
 import { compare } from "./fixtures/brief.ts";
-import { expectLinear } from "../../test/processes.ts";
+import { expectLinear } from "../../test/processor-time.ts";
 
 // The tests limit processor time.
 vi.setConfig({ testTimeout: 120_000 });
@@ -106,8 +106,4 @@ function id(at: number): string {
 
 function listOf(count: number, each: (at: number) => string): string {
   return Array.from({ length: count }, (_, at) => each(at)).join("\n");
-}
-
-function bound(count: number, from: number): Binding[] {
-  return Array.from({ length: count }, (_, at) => ({ rule: "id", shown: id(at + from), seen: id(at + from + 1) }));
 }
