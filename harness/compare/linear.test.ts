@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { addBindings, bindExpectedOutput, type Binding } from "./bindings.ts";
 import { compare } from "./fixtures/brief.ts";
-import { expectLinear } from "../../test/processor-time.ts";
+import { expectLinear } from "../../test/processes.ts";
 
 // The tests limit processor time.
 vi.setConfig({ testTimeout: 120_000 });
