@@ -101,6 +101,7 @@ describe("what needs a network or an image that the offline registry lacks is ne
           "reason" in verdict && verdict.reason.code === "needs" ? verdict.reason.step : "",
           "reason" in verdict && verdict.reason.code === "no-network" ? verdict.reason.code : "",
         ]
+          .filter((word) => word !== "")
           .join(" ")
           .trim(),
       ),
