@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { renderTable } from "../compare/fixtures/render.ts";
+import { renderTable } from "../compare/fixtures/arbitraries.ts";
 import { helloToday, lesson, recorded } from "../compare/fixtures/transcripts.ts";
 import { compareOutput } from "../compare/compare.ts";
 import { revise } from "./revise.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { recordings } from "../fixtures/recordings.ts";
-import { renderTable } from "../fixtures/render.ts";
+import { renderTable } from "../fixtures/arbitraries.ts";
 import { cell, readTable } from "./table.ts";
 
 function cells(text: string): readonly (readonly string[])[] {

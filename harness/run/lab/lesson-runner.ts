@@ -12,7 +12,7 @@ import type { Lesson, Step } from "../../model/lesson.ts";
 import type { CommandResult } from "../../model/exchange.ts";
 import type { StepAt, Verdict, VerdictKind } from "../../model/verdict.ts";
 import { type ClaimLab, judgeCheck, type Lab, type LabContext, type StepLab } from "./lab.ts";
-import { expectedExit } from "../step/expected-exit.ts";
+import { expectedExit } from "../step/ending.ts";
 import { guardFor } from "../guard/guard.ts";
 import { endedWell, type Executed, isSound, timed } from "./executed.ts";
 import { type Outlook, Prerequisites } from "./prerequisites.ts";

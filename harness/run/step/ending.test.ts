@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { limitOf, lifetimeOf } from "./lifetime.ts";
+import { limitOf, lifetimeOf, expectedExit } from "./ending.ts";
+import type { CommandResult } from "../../model/exchange.ts";
 
 test.each([
   ["docker logs -f web", "follows"],
@@ -46,4 +47,29 @@ test.each([
   ["docker images", 120_000],
 ])("%s has %d ms", (command, ms) => {
   expect(limitOf(command)).toBe(ms);
+});
+
+const seen = (code: number, stderr: string, stdout = ""): CommandResult => ({
+  argv: ["docker"],
+  stdout,
+  stderr,
+  termination: { kind: "exited", code },
+  durationMs: 1,
+  stream: "pipe",
+});
+const missing = "ls: cannot access '/no': No such file or directory";
+
+test("a failure is expected if the lesson shows the actual error", () => {
+  expect(expectedExit(missing, seen(2, `${missing}\n`))).toBe(2);
+  expect(expectedExit(missing, seen(2, "", `${missing}\n`))).toBe(2);
+  const taken = "docker: Error response from daemon: Bind for 0.0.0.0:80 failed: port is already allocated.";
+  expect(expectedExit(taken, seen(125, "docker: Error response from daemon: other words"))).toBe(125);
+});
+
+test("no other failure is expected", () => {
+  expect(expectedExit(missing, seen(0, `${missing}\n`))).toBeUndefined();
+  expect(expectedExit("bin\nboot", seen(2, `${missing}\n`))).toBeUndefined();
+  expect(expectedExit(undefined, seen(2, `${missing}\n`))).toBeUndefined();
+  expect(expectedExit("bin\nboot", seen(1, "Error response from daemon: No such container: a"))).toBeUndefined();
+  expect(expectedExit("Error: no", { ...seen(1, ""), termination: { kind: "timed-out", afterMs: 1 } })).toBeUndefined();
 });
