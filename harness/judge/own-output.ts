@@ -26,12 +26,14 @@ const groups: ReadonlySet<string> = new Set(
   ),
 );
 
-const needArguments: ReadonlySet<string> = new Set(
-  [
-    "inspect,search,image pull,image push,image rm,image tag,image build,image history,container run,container exec",
-    "container logs,container start,container stop,container restart,container rm,container kill,container port,container top",
-  ].flatMap((names) => names.split(",")),
-);
+const needArguments: ReadonlySet<string> = new Set([
+  "inspect",
+  "search",
+  ...["pull", "push", "rm", "tag", "build", "history"].map((name) => `image ${name}`),
+  ...["run", "exec", "logs", "start", "stop", "restart", "rm", "kill", "port", "top"].map(
+    (name) => `container ${name}`,
+  ),
+]);
 
 function causeOfFact({ kind, at }: Difference): Cause | undefined {
   if (/^line \d/u.test(at)) return "docker";
