@@ -190,6 +190,19 @@ describe("an update is refused", () => {
   });
 });
 
+test("a warning on stderr, which may be this machine's, is not written into the lesson and hinders no update", () => {
+  const input = {
+    command: "docker run x",
+    expected: "a\nb\nc",
+    stderr: "WARNING: No swap limit support\n",
+    exitCode: 0,
+  };
+  const update = (actual: string): string | undefined =>
+    revise({ input: { ...input, actual }, counted: compareOutput({ ...input, actual }).differences });
+  expect(update("a\nB\nc")).toBe("a\nB\nc");
+  expect(update("a\nb\nc")).toBeUndefined();
+});
+
 function containerRow(id: string, ports: string, name: string): string[] {
   return [id, "hello-world", '"/hello"', "4 minutes ago", "Exited (0) 4 minutes ago", ports, name];
 }

@@ -20,7 +20,8 @@ import {
   type Decision,
   sameCommand,
 } from "./readings.ts";
-import { leavesShell, opensTerminal } from "../shell/findings.ts";
+import { leavesSession, leavesShell, opensShell, opensTerminal } from "../shell/sessions.ts";
+import type { Start } from "./dialogue.ts";
 import { printsNothing } from "../../docker/interaction.ts";
 
 /** The contents of a lesson's blocks. */
@@ -74,6 +75,9 @@ function readHeading(state: State, block: TextBlock): void {
   state.section = plainText(block.pieces);
   state.caption = undefined;
   state.silentFence = undefined;
+  state.introduced = false;
+  state.leaves = true;
+  state.lastFence = [];
   state.names = { ...noNames, heading: nameInHeading(block) };
   for (const prose of proseCommands(block, state.assigned)) {
     if (prose.weight.kind === "mention") decide(state, prose, "mention", prose.weight.why);
@@ -98,6 +102,9 @@ function readProse(state: State, block: TextBlock): void {
   }
   if (!mayIntroduce(state, block, given)) state.silentFence = undefined;
   state.paragraphs += 1;
+  state.introduced ||= block.kind === "paragraph" && plainText(block.pieces) !== "";
+  state.again ||= /\b(?:again|once more|a second time|repeat)\b|lại|lần (?:nữa|hai)/iu.test(plainText(block.pieces));
+  state.leaves ||= leavesSession(plainText(block.pieces));
   state.caption = given.at(-1);
   state.names = { ...state.names, prose: namesInProse(block) };
 }
@@ -111,20 +118,23 @@ function mayIntroduce({ silentFence, paragraphs }: State, block: TextBlock, give
 
 function readFenceBlock(state: State, fence: FenceBlock): void {
   readEnd(state, fence);
-  const content = readFence(fence);
+  const content = readFence(fence, { text: state.introduced ? "prose" : "nothing", start: startOf(state) });
   const { caption, names, silentFence } = state;
+  const shown = state.again || state.paragraphs > 1 ? [] : state.lastFence;
   state.caption = undefined;
   state.silentFence = undefined;
   state.paragraphs = 0;
   state.fenced = true;
+  state.introduced = false;
+  state.leaves = false;
+  state.again = false;
   state.names = noNames;
   const titled = nameInTitle(fence) !== undefined && !(content.kind === "commands" && content.origin === "prompt");
   if (titled && readFile(state, fence, names)) return;
   switch (content.kind) {
     case "commands":
       reopenSession(state, content.commands[0], caption);
-      for (const command of content.commands) addCommand(state, command, content.origin);
-      state.silentFence = onlyPrinting(state.found.slice(state.found.length - content.commands.length));
+      readFenceCommands(state, content.commands, content.origin, shown);
       for (const lines of content.strays) readStray(state, lines);
       if (content.commands.length + content.strays.length === 0) readOther(state, fence, "empty");
       state.names = {
@@ -150,17 +160,41 @@ function readFenceBlock(state: State, fence: FenceBlock): void {
   }
 }
 
-function addCommand(state: State, typed: FenceCommand, origin: "prompt" | "fence"): void {
+/**
+ * Adds the commands of a fence. A command that the fence above shows without its output is not typed a second time.
+ * @param shown commands of the fence above
+ */
+function readFenceCommands(
+  state: State,
+  commands: readonly FenceCommand[],
+  origin: "prompt" | "fence",
+  shown: readonly FoundCommand[],
+): void {
+  const added = commands.flatMap((command): readonly FoundCommand[] => {
+    const same = sameCommand(command.command);
+    const first = shown.find((one) => one.expectedOutput === undefined && sameCommand(one.command) === same);
+    if (first === undefined || command.expectedOutput === undefined) return [addCommand(state, command, origin)];
+    const { line, column } = command;
+    state.decisions.push({ line, column, text: command.command, as: "mention", why: "told-before", of: first });
+    addOutput(state, first, command.expectedOutput);
+    return [];
+  });
+  state.silentFence = onlyPrinting(added);
+  state.lastFence = added;
+}
+
+function addCommand(state: State, typed: FenceCommand, origin: "prompt" | "fence"): FoundCommand {
   const command: FoundCommand = { ...typed, origin, section: state.section };
   const same = sameCommand(command.command);
   const earlier = state.waiting.get(same) ?? state.repeated.get(same);
   if (earlier !== undefined) decide(state, earlier, "mention", "shown-below", command);
   state.waiting.delete(same);
   state.repeated.delete(same);
-  const why = command.shell === "container" ? "inside-prompt" : origin === "prompt" ? "prompt" : "bare-command";
+  const why = command.shell !== "host" ? "inside-prompt" : origin === "prompt" ? "prompt" : "bare-command";
   const { line, column } = command;
   state.decisions.push({ line, column, text: command.command, as: "command", why, of: command });
   add(state, command, "below-command");
+  return command;
 }
 
 /** A command in prose with its output from the fence below, or without output if the fence shows a shell that it opens. */
@@ -192,6 +226,16 @@ function keepWaiting(state: State): void {
   state.waiting.clear();
   state.repeated.clear();
   state.fenced = false;
+}
+
+/** Whether a container's shell is open above the fence, so that what has no prompt is typed into it. */
+function startOf({ found, waiting, leaves }: State): Start {
+  const prose = [...waiting.values()].at(-1);
+  const last = prose === undefined ? found.at(-1) : undefined;
+  const command = prose?.command ?? last?.command ?? "";
+  const isInside = last !== undefined && last.shell !== "host" ? !leavesShell(command) : opensShell(command);
+  if (!isInside) return "host";
+  return leaves ? "leaving" : "inside";
 }
 
 /** With several commands that print, it is unknown whose output is shown. */

@@ -3,10 +3,12 @@ import { commandSpelled } from "../../docker/client.ts";
 import { type CommandLine, onlyTells } from "../../docker/command-line.ts";
 import { editorOf } from "../../docker/interaction.ts";
 import type { ReadWhy } from "../../model/reading.ts";
-import type { Piece, TextBlock } from "./blocks.ts";
+import type { TextBlock } from "./blocks.ts";
+import type { Piece } from "./text.ts";
 import { stripComment } from "../shell/command.ts";
 import { placeholdersOf } from "../placeholders.ts";
-import { promptLine, beginsWithProgram } from "./prompts.ts";
+import { beginsWithProgram } from "./programs.ts";
+import { promptLine } from "./prompts.ts";
 
 /** A command in prose, as inline code. */
 export interface ProseCommand {
