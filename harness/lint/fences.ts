@@ -48,7 +48,7 @@ function indentOf(text: string): number {
 const promptForm = /^\s*(?:\[[^\]\n]*\]|[\w.-]+@[\w.-]+[: ][^#$\n]*|\/[\w/.-]* ?)?[#$](?: +|(?=[a-z]))/u;
 
 /** The words behind the opening of a fence: `dockerfile`, `console`; empty for an indented block. */
-export function languageOf(page: Page, fence: Part): string {
+function languageOf(page: Page, fence: Part): string {
   return (
     /^(?:`{3,}|~{3,})\s*(?<language>[^\s`{]*)/u.exec(page.text.slice(fence.start, fence.end))?.groups?.["language"] ??
     ""

@@ -107,8 +107,8 @@ const sentences: FindingSentences = {
       : `This edition has ${quoted(here)}, but ${other} has ${quoted(there)}.`,
   "transcript-contradicts": ({ command, shown, expected }) =>
     `The output of ${quoted(command)} has ${quoted(shown)} where the command prints ${quoted(expected)}.`,
-  "command-typography": ({ kind, found, instead }) =>
-    `${typography[kind]}${kind === "backslash-space" || kind === "joined" ? "" : ` (${quoted(found)})`}.${instead.trim() === "" ? "" : ` Write ${quoted(instead)}.`}`,
+  "command-typography": ({ kind, found, instead: better }) =>
+    `${typography[kind]}${kind === "backslash-space" || kind === "joined" ? "" : ` (${quoted(found)})`}.${better.trim() === "" ? "" : ` Write ${quoted(better)}.`}`,
   "command-invalid": ({ why, word, nearest }) =>
     `${invalid[why](quoted(word))}${nearest === "" ? "" : ` Did you mean ${quoted(nearest)}?`}`,
   "thing-unavailable": ({ kind, name, why, line }) =>

@@ -107,8 +107,8 @@ const sentences: FindingSentences = {
       : `Ở đây là ${quoted(here)}, nhưng trong ${other} là ${quoted(there)}.`,
   "transcript-contradicts": ({ command, shown, expected }) =>
     `Kết quả của ${quoted(command)} ghi ${quoted(shown)}, trong khi lệnh này in ra ${quoted(expected)}.`,
-  "command-typography": ({ kind, found, instead }) =>
-    `${typography[kind]}${kind === "backslash-space" || kind === "joined" ? "" : ` (${quoted(found)})`}.${instead.trim() === "" ? "" : ` Hãy viết ${quoted(instead)}.`}`,
+  "command-typography": ({ kind, found, instead: better }) =>
+    `${typography[kind]}${kind === "backslash-space" || kind === "joined" ? "" : ` (${quoted(found)})`}.${better.trim() === "" ? "" : ` Hãy viết ${quoted(better)}.`}`,
   "command-invalid": ({ why, word, nearest }) =>
     `${invalid[why](quoted(word))}${nearest === "" ? "" : ` Có phải là ${quoted(nearest)}?`}`,
   "thing-unavailable": ({ kind, name, why, line }) =>
