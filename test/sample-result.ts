@@ -75,7 +75,7 @@ const claim: Full<ClaimResult> = {
 
 /** One reason of every shape for which an engine can fail. */
 const failures: readonly Full<FailureReason>[] = [
-  { code: "condition", condition: "pull-limit", text: "toomanyrequests" },
+  { code: "condition", condition: "pull-limit", text: "toomanyrequests", by: "Docker" },
   { code: "harness", detail: "the terminal was lost" },
   { code: "engine-failed", error: "engine-start", facts: { engine: "debian:trixie", detail: "ended", log: "no disk" } },
   { code: "engine-failed", error: "engine-changed", facts: { engine: "local", changes: ["container a1 is gone"] } },
@@ -83,6 +83,8 @@ const failures: readonly Full<FailureReason>[] = [
   { code: "engine-failed", error: "suite-unknown", facts: { suite: "nowhere", detail: "no Release file" } },
   { code: "engine-failed", error: "blob-missing", facts: { path: "blobs", engine: "local", shard: "2/3" } },
 ];
+
+const stepAt = { step: "run-d-httpd", line: 7, command: "docker run -d httpd" } as const;
 
 /** One of every other shape that a result can hold. */
 const otherReasons: readonly Full<ToldReason>[] = [
@@ -100,8 +102,8 @@ const otherReasons: readonly Full<ToldReason>[] = [
   { code: "timed-out", afterMs: 120_000 },
   { code: "flooded", limit: 16 },
   { code: "unexplained", expected: 0, actual: "2", text: "ls: cannot access x", by: "ls" },
-  { code: "lacking", why: "removed", kind: "container", name: "web", step: "rm-f-web", nearest: "web1" },
-  { code: "taken", kind: "port", name: "4000/tcp", step: "run-d-httpd" },
+  { code: "lacking", why: "removed", kind: "container", name: "web", removedBy: stepAt, nearest: "web1" },
+  { code: "taken", kind: "port", name: "4000/tcp", by: stepAt },
   {
     code: "not-known",
     what: "option",
@@ -114,6 +116,8 @@ const otherReasons: readonly Full<ToldReason>[] = [
   { code: "refused", text: "docker: invalid reference format" },
   { code: "prerequisite", kind: "container", name: "web" },
   { code: "no-session", command: "exit" },
+  { code: "not-served", text: "pull access denied", otherEngine: "local" },
+  { code: "no-network", text: "curl: (6) Could not resolve host", by: "curl", otherEngine: "local" },
   ...failures,
 ];
 

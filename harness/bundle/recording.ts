@@ -1,16 +1,22 @@
 import { mkdtempDisposable, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { connect } from "../engine/connect.ts";
 import type { Engine } from "../engine/engine.ts";
 import { monotonicMs, recorded } from "../engine/exchange/recorded.ts";
 import { keepTraces } from "../grade/evidence/traces.ts";
-import type { BundledEngine } from "../model/bundle.ts";
+import { type BundledEngine, type Bundle, bundleJson, largestBundle } from "../model/bundle.ts";
 import type { EngineFacts, EngineHandle } from "../model/engine.ts";
 import type { Lesson } from "../model/lesson.ts";
 import { withoutPrivate } from "../model/private-text.ts";
 import type { Exchange, ExchangeLog, Question } from "../model/exchange.ts";
 import { noncePart, showNonce } from "./nonce.ts";
+import type { Language } from "../model/language.ts";
+import { LabproofError } from "../model/errors.ts";
+import type { Grade } from "../model/grade.ts";
+import { writeWhole } from "../report/write.ts";
+import { harnessId, sealOf } from "./seal.ts";
+import type { KnownLesson } from "./known.ts";
 
 /** The part of the exchange log with the evidence. */
 export const evidencePart = "evidence";
@@ -144,4 +150,43 @@ export function questionText(question: Question): string {
   }
   const { argv, did, typed } = question;
   return `${argv.join(" ")} (${did}${typed === undefined ? "" : `: ${typed}`})`;
+}
+
+interface BundleOptions {
+  readonly recording: Recording;
+  readonly grade: Grade;
+  readonly lessons: readonly KnownLesson[];
+  readonly language: Language;
+  readonly student: string | undefined;
+  readonly nonce: string | undefined;
+}
+
+/** The sealed recording; undefined if the engine did not answer until the end. */
+export async function makeBundle(options: BundleOptions): Promise<Bundle | undefined> {
+  const { recording, grade, lessons, language, student, nonce } = options;
+  const exchanged = await recording.end();
+  if (exchanged === undefined) return undefined;
+  const content: Omit<Bundle, "seal"> = {
+    schema: "labproof/bundle@2",
+    harness: await harnessId(),
+    ...(student === undefined ? {} : { student }),
+    ...(nonce === undefined ? {} : { nonce }),
+    mode: grade.mode,
+    language,
+    startedAt: grade.startedAt,
+    finishedAt: recording.now().toISOString(),
+    lessons: lessons.map(({ bundled }) => bundled),
+    ...exchanged,
+    grade,
+  };
+  return { ...content, seal: sealOf(content) };
+}
+
+/** @throws LabproofError `bundle-too-large`, `report-unwritable` */
+export async function writeBundle(bundle: Bundle, path: string): Promise<void> {
+  const text = bundleJson(bundle);
+  if (Buffer.byteLength(text) > largestBundle) {
+    throw new LabproofError("bundle-too-large", { path, limit: largestBundle / 1e6 });
+  }
+  await writeWhole(text, resolve(path));
 }

@@ -1,13 +1,17 @@
 import type { Bundle, HarnessId } from "../model/bundle.ts";
 import type { Grade } from "../model/grade.ts";
-import type { Inconsistency, Note } from "../model/verification.ts";
+import type { Inconsistency, Note, BundleErrorCode, VerifiedBundle } from "../model/verification.ts";
 import { judgeAgain, gradeFindings } from "./judge-again.ts";
-import type { KnownLesson } from "./known.ts";
+import { type KnownLesson, knownLessons } from "./known.ts";
 import { lookPart, looksIn, lookText, questionText, evidencePart } from "./recording.ts";
 import { nonceIn, noncePart } from "./nonce.ts";
-import { isSameStudent } from "./shared.ts";
-import { sealOf } from "./seal.ts";
+import { isSameStudent, type Print, printOf, sharedFindings } from "./shared.ts";
+import { sealOf, harnessId } from "./seal.ts";
 import { timeFindings } from "./times.ts";
+import { readBundle } from "./read.ts";
+import { describeError } from "../messages/languages.ts";
+import type { Messages } from "../messages/messages.ts";
+import { type ErrorCode, LabproofError } from "../model/errors.ts";
 
 /** The verifier's lessons and requirements. */
 export interface VerifyOptions {
@@ -127,4 +131,70 @@ function engineFindings({ engine: { engineId }, exchanges }: Bundle): Inconsiste
   if (looks.length < 2) findings.push({ code: "exchange-missing", part: lookPart, asked: lookText });
   if (looks.length > 2) findings.push({ code: "exchange-unasked", part: lookPart, asked: lookText });
   return findings;
+}
+
+/**
+ * Verifies files that students handed in, each by itself and against the others. A file that is no bundle does not stop
+ * the others from being verified.
+ * @throws LabproofError `labs-not-found`, and those of reading the verifier's own lessons
+ */
+export async function verifyFiles(
+  paths: readonly string[],
+  expected: Omit<VerifyOptions, "lessons" | "harness">,
+  messages: Messages,
+): Promise<readonly VerifiedBundle[]> {
+  const [lessons, harness] = await Promise.all([knownLessons(), harnessId()]);
+  const options = { ...expected, lessons, harness };
+  // One after another, because bundles are large; only a little of each is kept.
+  const files: (Read | VerifiedBundle)[] = [];
+  for (const path of paths) files.push(await verifyFile(path, options, messages));
+  const prints = files.flatMap((file) => ("print" in file ? [file.print] : []));
+  return files.map((file) =>
+    "print" in file ? verifiedBundle(file, sharedFindings(file.print, prints), messages) : file,
+  );
+}
+
+interface Read extends Verified, Pick<Bundle, "student" | "mode" | "startedAt"> {
+  readonly print: Print;
+}
+
+async function verifyFile(path: string, options: VerifyOptions, messages: Messages): Promise<Read | VerifiedBundle> {
+  try {
+    const bundle = await readBundle(path);
+    const { student, mode, startedAt } = bundle;
+    const origin = { ...(student === undefined ? {} : { student }), mode, startedAt };
+    return { ...(await verifyBundle(bundle, options)), ...origin, print: printOf(path, bundle) };
+  } catch (error) {
+    if (!(error instanceof LabproofError)) throw error;
+    const { code } = error;
+    if (!isBundleCode(code)) throw error;
+    const { what, next } = describeError(messages, error);
+    return { path, state: states[code], code, message: `${what}\n${next}` };
+  }
+}
+
+const states = {
+  "bundle-unreadable": "unreadable",
+  "bundle-too-large": "unreadable",
+  "bundle-invalid": "unreadable",
+  "bundle-older": "older",
+  "bundle-newer": "newer",
+} as const satisfies Record<BundleErrorCode, VerifiedBundle["state"]>;
+
+function isBundleCode(code: ErrorCode): code is BundleErrorCode {
+  return code in states;
+}
+
+function verifiedBundle(read: Read, shared: readonly Inconsistency[], { verify }: Messages): VerifiedBundle {
+  const { print, grade, inconsistencies, notes, ...origin } = read;
+  const all = [...inconsistencies, ...shared];
+  const { points, earned, outcome } = grade;
+  return {
+    path: print.path,
+    state: all.length === 0 ? "consistent" : "inconsistent",
+    ...origin,
+    grade: { points, earned, outcome },
+    inconsistencies: all.map((found) => ({ code: found.code, message: verify.inconsistency(found) })),
+    notes: notes.map((note) => ({ code: note.code, message: verify.note(note) })),
+  };
 }

@@ -113,7 +113,11 @@ describe("exit codes", () => {
     const { exitCode, steps, stdout } = await verdicts(["docker pull hello-world", "docker pull nobody/nothing"]);
     expect(steps).toEqual([
       { id: "pull-hello-world", verdict: "passed", message: "" },
-      { id: expect.any(String), verdict: "skipped", message: expect.stringContaining("--registry docker.io") },
+      {
+        id: expect.any(String),
+        verdict: "skipped",
+        message: expect.stringContaining("run the lesson on a machine with Docker and network access"),
+      },
     ]);
     expect(exitCode).toBe(0);
     expect(stdout).toContain("All steps that ran passed; 1 did not run.\n1 passed, 1 skipped");

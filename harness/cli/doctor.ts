@@ -1,9 +1,8 @@
 import manifest from "../../package.json" with { type: "json" };
 import { messagesFor } from "../messages/languages.ts";
 import type { Messages } from "../messages/messages.ts";
-import type { Check, Checkup, CheckupOutcome } from "../model/doctor.ts";
+import type { Check, Checkup, CheckupOutcome, Platform } from "../model/doctor.ts";
 import { LabproofError } from "../model/errors.ts";
-import type { Platform } from "../model/platform.ts";
 import { type DefineCommand, describe, type CommonOptions, language, hostEngine } from "./options.ts";
 
 interface DoctorOptions extends CommonOptions {

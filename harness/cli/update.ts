@@ -50,9 +50,8 @@ async function update(named: string, options: UpdateOptions, signal: AbortSignal
   const { tmpdir } = await import("node:os");
   const { createConsole } = await import("../report/run/console.ts");
   const { planLessons } = await import("../run/plan.ts");
-  const { checkWritable, readLessonFile, replaceLesson } = await import("../update/lesson-file.ts");
+  const { checkFences, checkWritable, readLessonFile, replaceLesson } = await import("../update/lesson-file.ts");
   const { updateLesson } = await import("../update/update.ts");
-  const { refuseOpenFence } = await import("../update/open-fence.ts");
   const { onEngine } = await import("./on-engine.ts");
   const { annotateResult } = await import("./on-github.ts");
   const { outcomeAfter, reportLines, reportOf, reportText } = await import("./update-report.ts");
@@ -63,7 +62,7 @@ async function update(named: string, options: UpdateOptions, signal: AbortSignal
     const path = lessons[0]?.lesson.path ?? named;
     if (!check) await checkWritable(path);
     const before = await readLessonFile(path);
-    refuseOpenFence(lessons);
+    for (const { lesson } of lessons) checkFences(lesson);
     const runModule = import("../run/run.ts");
     const drifts = new Map<string, Drift>();
     const result = await onEngine(lessons, { ...options, view, messages, signal }, async (started) => {

@@ -40,10 +40,10 @@ export const defineVerify: DefineCommand = (program, { end, messages }) => {
  */
 async function verify(paths: readonly string[], options: VerifyOptions): Promise<Verification> {
   const { lang, nonce, student, json: file } = options;
-  const { verifyFiles } = await import("./verify-files.ts");
+  const { verifyFiles } = await import("../bundle/verify.ts");
   const { writeWhole } = await import("../report/write.ts");
   const { verificationJson } = await import("../model/verification.ts");
-  const { printVerification } = await import("../report/grade/verify-console.ts");
+  const { printVerification } = await import("../report/grade/console.ts");
   const messages = messagesFor(lang);
   const now = new Date();
   const expected = { ...(nonce === undefined ? {} : { nonce }), ...(student === undefined ? {} : { student }) };

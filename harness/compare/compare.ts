@@ -1,37 +1,36 @@
 import type { Comparison, Normalization } from "../model/comparison.ts";
 import { bindExpectedOutput, type Binding } from "./bindings.ts";
 import { compareBuild } from "./layouts/build.ts";
-import { clean } from "./text/clean.ts";
+import { clean, withoutNotices } from "./text/clean.ts";
 import { compareCompose } from "./layouts/compose.ts";
 import { compareEcho } from "./layouts/echo.ts";
+import { singleSpaced } from "./text/blanks.ts";
 import { errorLine, withLessonWording } from "./text/errors.ts";
+import { compareExtraErrors, isQuiet } from "./text/extra-errors.ts";
 import { Findings } from "./findings.ts";
 import { compareTables } from "./text/generic.ts";
 import { compareHistory, isHistoryTable } from "./layouts/history.ts";
 import { compareImages, isImagesTable } from "./layouts/images.ts";
-import { compareHostPorts } from "./layouts/host-ports.ts";
+import { compareHostPorts } from "./layouts/ports.ts";
 import { compareInfo } from "./layouts/info.ts";
 import type { CleanInput, CompareInput } from "./input.ts";
 import { compareInspect } from "./layouts/inspect.ts";
 import { asksForVersion, layoutOf, type Layout } from "./layouts/layout.ts";
 import { compareLines } from "./text/lines.ts";
 import { compareLogin } from "./layouts/login.ts";
-import { compareNetworks, isNetworkTable } from "./layouts/network-list.ts";
-import { withoutNotices } from "./text/notices.ts";
+import { compareNetworks, isNetworkTable, compareVolumes, isVolumeTable } from "./layouts/lists.ts";
 import { comparePs, isPsTable } from "./layouts/ps.ts";
 import { withoutVersions } from "./layouts/podman.ts";
 import { comparePull } from "./layouts/pull.ts";
 import { comparePush } from "./layouts/push.ts";
 import { compareRemovedImages } from "./layouts/rmi.ts";
-import { compareRun, splitRun } from "./layouts/run.ts";
+import { compareRun } from "./layouts/run.ts";
 import { compareSearch, isSearchTable } from "./layouts/search.ts";
-import { readSqueezed } from "./tables/squeezed.ts";
-import { withErrors } from "./text/text.ts";
+import { readSqueezedPair } from "./tables/squeezed.ts";
+import { withErrors, withoutErrors } from "./text/text.ts";
 import { readTable, readTranslated, type Table } from "./tables/table.ts";
-import { listAge, nameAtEnd, reclaimed, rulesFor, type LineRule } from "./text/text-rules.ts";
-import { valueRules } from "./values.ts";
+import { listAge, nameAtEnd, reclaimed, rulesFor, type LineRule, valueRules } from "./text/text-rules.ts";
 import { compareVersion, dockerVersion } from "./layouts/version.ts";
-import { compareVolumes, isVolumeTable } from "./layouts/volume-list.ts";
 
 /**
  * Compares the output of a run with the lesson's expected output. Pure; accepts any text and never throws.
@@ -61,20 +60,19 @@ function compareCleaned(findings: Findings, input: CleanInput, bound: ReadonlySe
   const layout = layoutOf(input.command);
   if (!exitedAsExpected(findings, input)) return findings.settle("trailing-space");
   for (const name of bound) findings.rule(name);
-  const isAll = !findings.hasRules && !saysMore(layout, input.stderr) && !findings.differs;
+  const isAll = !findings.hasRules && isQuiet(input.stderr) && !findings.differs;
   if (isAll && input.expected === input.actual) {
     return { kind: "identical", rules: [], differences: [] };
   }
   const failing = (input.expectedExitCode ?? 0) !== 0;
   const reworded = failing ? withLessonWording(findings, input) : input;
-  if (reworded !== undefined) compareByLayout(findings, reworded, layout);
-  return findings.settle("trailing-space");
-}
-
-/** True if stderr has output that a learner sees before the result, whether or not the lesson shows it. */
-function saysMore(layout: Layout, stderr: string): boolean {
-  if (layout === "login") return stderr.trim() !== "";
-  return layout === "run" && splitRun(stderr).progress.length > 0;
+  if (reworded !== undefined) {
+    compareByLayout(findings, singleSpaced(findings, reworded, layout), layout);
+    compareExtraErrors(findings, reworded, layout);
+  }
+  return findings.settle(
+    input.expected.includes("\t") === input.actual.includes("\t") ? "trailing-space" : "column-width",
+  );
 }
 
 function compareByLayout(findings: Findings, input: CleanInput, layout: Layout): void {
@@ -131,10 +129,11 @@ function compareByLayout(findings: Findings, input: CleanInput, layout: Layout):
 
 /** If the lesson's text is not a table (`--quiet`, `--format`), compares lines. */
 function compareTabular(findings: Findings, input: CleanInput, layout: Layout): void {
-  const [shown, seen] = withoutNotices(findings, input.expected, input.actual);
+  const [told, seen] = withoutNotices(findings, input.expected, input.actual);
   const table = readTable(seen);
-  const squeezed = table === undefined ? undefined : readSqueezed(shown, table);
-  if (squeezed !== undefined) findings.rule("column-width");
+  const shown = table === undefined ? told : withoutErrors(told, input.stderr);
+  const squeezed = readSqueezedPair(shown, seen);
+  if (squeezed !== undefined || shown.includes("\t") !== seen.includes("\t")) findings.rule("column-width");
   const [own, actual] = squeezed ?? [readTable(shown), table];
   const expected = own ?? (actual === undefined ? undefined : readTranslated(shown, actual));
   if (expected === undefined) {

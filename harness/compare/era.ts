@@ -7,7 +7,8 @@ import { isPsTable } from "./layouts/ps.ts";
 import { readPull } from "./layouts/pull.ts";
 import { isSearchTable } from "./layouts/search.ts";
 import { hasWidths } from "./tables/squeezed.ts";
-import { cell, hasColumns, readTable, type Table, codePoints, screenWidth } from "./tables/table.ts";
+import { codePoints, screenWidth } from "./tables/segments.ts";
+import { cell, hasColumns, readTable, type Table } from "./tables/table.ts";
 import { bodyLines, view } from "./text/text.ts";
 
 /** A command and its expected output in a lesson. */

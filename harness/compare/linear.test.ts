@@ -96,14 +96,14 @@ function sections(count: number, name: string): string {
   return `Client:\n Version: 1\n${listOf(count, (at) => `${name}${at}:\n Version: 1`)}`;
 }
 
+function bound(count: number, from: number): Binding[] {
+  return Array.from({ length: count }, (_, at) => ({ rule: "id", shown: id(at + from), seen: id(at + from + 1) }));
+}
+
 function id(at: number): string {
   return (at * 7919).toString(16).padStart(12, "0");
 }
 
 function listOf(count: number, each: (at: number) => string): string {
   return Array.from({ length: count }, (_, at) => each(at)).join("\n");
-}
-
-function bound(count: number, from: number): Binding[] {
-  return Array.from({ length: count }, (_, at) => ({ rule: "id", shown: id(at + from), seen: id(at + from + 1) }));
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { adviceOn } from "../messages/messages.ts";
 import { messagesFor } from "../messages/languages.ts";
 import type { Condition } from "../model/condition.ts";
-import type { Platform } from "../model/platform.ts";
+import type { Platform } from "../model/doctor.ts";
 import { diagnose } from "./diagnose.ts";
 import { texts } from "./texts.fixture.ts";
 

@@ -48,9 +48,9 @@ export type Problem =
   /** Too many or too few arguments: the first extra argument, or the last word before the missing ones. */
   | { readonly kind: "argument-count"; readonly word: string };
 
-/** All values of an option, in order. */
-export function valuesOf(line: CommandLine, name: string): readonly string[] {
-  return line.options.filter((option) => option.name === name).map(({ value }) => value);
+/** All values of options, in order. @param names long names */
+export function valuesOf(line: CommandLine, ...names: readonly string[]): readonly string[] {
+  return line.options.filter(({ name }) => names.includes(name)).map(({ value }) => value);
 }
 
 /** The effective value of an option that is not a list: the last one. */

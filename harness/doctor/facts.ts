@@ -1,4 +1,4 @@
-import type { Platform } from "../model/platform.ts";
+import type { Platform } from "../model/doctor.ts";
 
 /** Everything found on a machine: plain data, so that checks for every platform can be tested on any platform. */
 export interface Facts {

@@ -1,5 +1,5 @@
 import type { ClientLaunch } from "../model/engine.ts";
-import { thisPlatform } from "../model/platform.ts";
+import { thisPlatform } from "../model/doctor.ts";
 import { askAddress, askClient, askDocker, askInfo, askServer } from "./docker.ts";
 import type { Facts } from "./facts.ts";
 import {

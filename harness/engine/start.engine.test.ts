@@ -37,7 +37,7 @@ describe("if the user has an engine", () => {
       expect(engine.handle.id).toBe("local");
     }
     await using engine = await startEngine({ onProgress, registry: "offline" });
-    expect(engine.handle).toMatchObject({ id: "debian:trixie", registry: "offline" });
+    expect(engine.handle).toMatchObject({ id: "debian:trixie", registry: "offline", otherEngine: "local" });
   });
 });
 
@@ -52,6 +52,7 @@ describe("if the user has no engine", () => {
       registry: "offline",
       disposable: true,
     });
+    expect(engine.handle.otherEngine).toBeUndefined();
     expect(news).toContain("start-engine debian:trixie");
   });
 

@@ -6,7 +6,7 @@ import type { OnProgress } from "../model/progress.ts";
 import type { StartedEngine } from "./engine.ts";
 import { startDindEngine } from "./dind/dind.ts";
 import { type EngineSpec, isSandbox, parseEngine } from "./names.ts";
-import { openHostEngine } from "./host/host.ts";
+import { engineAnswers, openHostEngine } from "./host/host.ts";
 import { startSandbox } from "./sandbox/sandbox.ts";
 
 export interface EngineOptions {
@@ -33,8 +33,25 @@ export async function startEngine(options: EngineOptions): Promise<StartedEngine
   const spec = checkEngine(engine, options.registry);
   if (spec.kind === "dind") return await startDindEngine({ ...spec, onProgress, signal });
   if (!isSandbox(spec)) return await openHostEngine(spec, signal);
-  return await startSandbox({ ...spec, onProgress, ...(signal === undefined ? {} : { signal }) });
+  const [started, otherEngine] = await Promise.all([
+    startSandbox({ ...spec, onProgress, ...(signal === undefined ? {} : { signal }) }),
+    answeringEngine(signal),
+  ]);
+  return otherEngine === undefined ? started : { ...started, handle: { ...started.handle, otherEngine } };
 }
+
+/** `local`, if this machine has an engine of its own that answers soon. */
+async function answeringEngine(signal: AbortSignal | undefined): Promise<string | undefined> {
+  const limit = AbortSignal.timeout(answerMs);
+  const answers = await engineAnswers(
+    { kind: "local", id: "local" },
+    signal === undefined ? limit : AbortSignal.any([signal, limit]),
+  );
+  return answers ? "local" : undefined;
+}
+
+/** A sandbox starts in about this time, milliseconds. */
+const answerMs = 2000;
 
 /**
  * Checks an engine name and its registry before anything starts.

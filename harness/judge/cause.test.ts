@@ -1,7 +1,19 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import type { Difference } from "../model/comparison.ts";
 import { causeOf } from "./cause.ts";
 
 const changed = [{ kind: "line-changed", at: "line 1", expected: "a", actual: "b" }] as const;
+
+test.each(["docker run --rm app", "docker ps", "docker exec web id", "cat notes.txt"])(
+  "a warning on stderr of %s that the lesson does not show proves nothing",
+  (command) => {
+    const text = "WARNING: IPv4 forwarding is disabled. Networking will not work.";
+    const warning = [{ kind: "line-added", at: "stderr", actual: text }] as const;
+    expect(causeOf(command.split(" "), warning, { isInside: false })).toBe("unknown");
+    expect(causeOf(command.split(" "), [...warning, ...changed], { isInside: false })).toBe("unknown");
+    expect(causeOf(command.split(" "), [{ ...warning[0], since: "23.0" }])).toBe("docker");
+  },
+);
 
 test.each([
   ["docker run --rm app", false, "image"],
@@ -11,4 +23,74 @@ test.each([
   ["docker ps", false, "lesson"],
 ])("the cause of a changed line in %s (inside a container: %s) is %s", (command, isInside, cause) => {
   expect(causeOf(command.split(" "), changed, { isInside })).toBe(cause);
+});
+
+describe("what Docker's versions print differently is Docker's", () => {
+  test.each<[command: string, kind: Difference["kind"], at: string, expected?: string | undefined, actual?: string]>([
+    ["docker version", "line-added", "Server > Engine"],
+    ["docker version", "line-missing", "Client > Experimental", "Experimental: false"],
+    [
+      "docker compose version",
+      "line-changed",
+      "line 1",
+      "docker-compose version 1.29.2",
+      "Docker Compose version v2.24",
+    ],
+    ["docker info", "line-missing", "Server > Registry", "Registry: https://index.docker.io/v1/"],
+    ["docker network inspect bridge", "line-added", "Status", undefined, "{}"],
+    ["docker network inspect bridge", "line-missing", "Status", '{"IPAM":{}}'],
+    ["docker network inspect bridge", "line-added", "IPAM.Config[0].Gateway", undefined, '"172.17.0.1"'],
+    ["docker volume inspect data", "line-added", "ClusterVolume", undefined, "{}"],
+    ["docker volume inspect data", "value-changed", "Labels", "{}", "null"],
+    ["docker volume inspect data", "value-changed", "Labels", "null", '{"com.docker.volume.anonymous":""}'],
+    ["docker image inspect x", "line-missing", "GraphDriver", '{"Name":"overlay2"}'],
+    ["docker inspect web", "value-changed", "HostConfig.NetworkMode", '"default"', '"bridge"'],
+    ["docker inspect web", "line-missing", "HostConfig.MaskedPaths[0]", '"/proc/asound"'],
+    ["docker inspect web", "value-changed", "Driver", '"overlay2"', '"overlayfs"'],
+    ["docker run --help", "line-changed", "line 4", "a", "b"],
+    ["docker network", "line-missing", "line 9", "a"],
+    ["docker run", "line-changed", "line 6", "Run a command in a new container", "Create and run a new container"],
+    ["docker rmi x", "line-missing", "digest", "Untagged: x@sha256:1"],
+  ])("%s: %s %s", (command, kind, at, expected, actual) => {
+    const difference = {
+      kind,
+      at,
+      ...(expected === undefined ? {} : { expected }),
+      ...(actual === undefined ? {} : { actual }),
+    };
+    expect(causeOf(command.split(" "), [difference], { isInside: false })).toBe("docker");
+  });
+});
+
+describe("what a lesson made is not Docker's", () => {
+  test.each<[command: string, kind: Difference["kind"], at: string, expected: string, actual?: string]>([
+    ["docker network inspect lab", "value-changed", "Driver", '"bridge"', '"overlay"'],
+    ["docker network inspect lab", "line-missing", "Containers.web", "{}"],
+    ["docker volume inspect data", "line-missing", "Labels.mine", '"1"'],
+    ["docker volume inspect data", "value-changed", "Labels", '{"mine":"1"}', "null"],
+    ["docker inspect web", "value-changed", "Config.Image", '"a"', '"b"'],
+    ["docker info", "value-changed", "Server > Swarm", "active", "inactive"],
+    ["docker ps", "row-missing", "httpd", "web"],
+  ])("%s: %s %s", (command, kind, at, expected, actual) => {
+    const difference = { kind, at, expected, ...(actual === undefined ? {} : { actual }) };
+    expect(causeOf(command.split(" "), [difference], { isInside: false })).toBe("lesson");
+  });
+
+  test("and a fact of the engine or the machine proves nothing", () => {
+    for (const [command, at] of [
+      ["docker version", "Client > Context"],
+      ["docker info", "Server > Storage Driver"],
+    ] as const) {
+      const changedFact = { kind: "value-changed", at, expected: "a", actual: "b" } as const;
+      expect(causeOf(command.split(" "), [changedFact], { isInside: false })).toBe("unknown");
+      const added = { kind: "line-added", at: "Server > Firewall Backend" } as const;
+      expect(causeOf(command.split(" "), [changedFact, added], { isInside: false })).toBe("docker");
+    }
+  });
+});
+
+test("other words for the same error are Docker's, another error is not", () => {
+  const error = [{ kind: "line-changed", at: "error", expected: "Error: No such", actual: "No such" }] as const;
+  expect(causeOf(["docker", "rm", "x"], error, { isInside: false, kind: "drifted" })).toBe("docker");
+  expect(causeOf(["docker", "rm", "x"], error, { isInside: false, kind: "broken" })).toBe("lesson");
 });

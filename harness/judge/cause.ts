@@ -1,9 +1,10 @@
-import { type CommandLine, onlyTells } from "../docker/command-line.ts";
+import type { CommandLine } from "../docker/command-line.ts";
 import { parseCommandLine } from "../docker/parse-command-line.ts";
-import type { Difference, NonEmpty } from "../model/comparison.ts";
+import type { Comparison, Difference, NonEmpty } from "../model/comparison.ts";
 import type { EngineSoftware } from "../model/engine.ts";
 import type { Cause } from "../model/verdict.ts";
 import type { Condition } from "../model/condition.ts";
+import { causeInOwnOutput, printsHelp } from "./own-output.ts";
 
 /**
  * The verdict and cause for a failed step with a known condition.
@@ -53,40 +54,50 @@ export const conditionVerdicts: Readonly<
  * |---|---|
  * | known to come with a Docker version (`since`), or a column that was added or removed | docker |
  * | any, in a help text or a version | docker |
- * | a field that the lesson's `inspect` does not show, or an empty value that is written differently | docker |
+ * | other words for the same error | docker |
+ * | an added line on stderr, of no known version | unknown |
+ * | a field that `inspect` shows only in one of both, or an empty value that is written differently | docker |
+ * | a line that `docker version` or `docker info` shows only in one of both | docker |
+ * | another fact in `docker version` or `docker info` | unknown |
  * | a size | image |
  * | a text, in `docker search` (the Hub's descriptions), `docker run`, a program inside a container, `curl` or `wget` | image |
  * | anything else: a row, a value, an error | lesson |
  *
  * @param argv the command; the first word is `docker` or another program
- * @param isInside the command was typed into a container
- * @param software Podman is not a version of Docker: if its output differs from Docker's, the lesson is not the cause
  */
 export function causeOf(
   argv: readonly string[],
   differences: NonEmpty<Difference>,
-  { software = "docker", isInside = true }: { readonly software?: EngineSoftware; readonly isInside?: boolean } = {},
+  { software = "docker", isInside = true, kind = "broken" }: Surroundings = {},
 ): Cause {
   const [difference] = differences;
+  // A warning may be about the machine or the engine, which the lesson does not choose.
+  if (difference.at === "stderr" && difference.kind === "line-added" && difference.since === undefined)
+    return "unknown";
   const line = parseCommandLine(argv);
-  if (line !== undefined && (onlyTells(line) || (isInspect(line) && isNewField(difference)))) return "docker";
+  if (line !== undefined && printsHelp(line)) return "docker";
+  // The comparison found the same error, in the words of another version.
+  if (kind === "drifted" && difference.at === "error" && difference.kind === "line-changed") return "docker";
   if (difference.since !== undefined || columnKinds.has(difference.kind)) return "docker";
+  const own = line === undefined ? undefined : causeInOwnOutput(line, difference);
+  if (own === "unknown" && differences.some((one) => isDockers(line, one))) return "docker";
+  if (own !== undefined) return own;
   if (difference.kind === "size-changed") return "image";
   if (textKinds.has(difference.kind) && speaksForImage(argv, software, isInside)) return "image";
   return software === "podman" && argv[0] === "docker" ? "docker" : "lesson";
 }
 
-function isInspect({ name }: CommandLine): boolean {
-  return name === "inspect" || name.endsWith(" inspect");
+function isDockers(line: CommandLine | undefined, difference: Difference): boolean {
+  return line !== undefined && (difference.since !== undefined || causeInOwnOutput(line, difference) === "docker");
 }
 
-/** Later versions add fields, and write an empty value as `{}`, `[]`, `""` or `null`. */
-function isNewField({ kind, expected, actual }: Difference): boolean {
-  return kind === "line-added" || (isEmpty(expected) && isEmpty(actual));
-}
-
-function isEmpty(value: string | undefined): boolean {
-  return value !== undefined && /^(?:\{\}|\[\]|""|null)?$/u.test(value);
+interface Surroundings {
+  /** Podman is not a version of Docker: if its output differs from Docker's, the lesson is not the cause. */
+  readonly software?: EngineSoftware;
+  /** The command was typed into a container. */
+  readonly isInside?: boolean;
+  /** Of the comparison that found the differences. */
+  readonly kind?: Comparison["kind"];
 }
 
 const imagePrints: ReadonlySet<string> = new Set(["run", "exec", "logs", "start"].map((name) => `container ${name}`));

@@ -48,10 +48,21 @@ test("a network error is inconclusive, never a failed step", () => {
     expect(judgeStep({ commandResult, comparison: wrongExit, condition })).toEqual({
       kind: "inconclusive",
       cause: "network",
-      reason: { code: "condition", condition, text: "lookup registry-1.docker.io: no such host" },
+      reason: { code: "condition", condition, text: "lookup registry-1.docker.io: no such host", by: "Docker" },
     });
     expect(judgeStep({ commandResult, condition })).toMatchObject({ kind: "inconclusive", cause: "network" });
   }
+});
+
+test("on an engine without a network, a network error blames nobody and names an engine that has one", () => {
+  const commandResult = observed("curl x.example", exited(6), "curl: (6) Could not resolve host: x.example\n");
+  const text = "curl: (6) Could not resolve host: x.example";
+  const offline = { commandResult, condition: "name-resolution", registry: "offline" } as const;
+  const reason = { code: "no-network", text, by: "curl" };
+  expect(judgeStep(offline)).toEqual({ kind: "inconclusive", cause: "unknown", reason });
+  expect(judgeStep({ ...offline, otherEngine: "local" })).toMatchObject({
+    reason: { ...reason, otherEngine: "local" },
+  });
 });
 
 test("an unreachable engine is inconclusive, and its cause is the machine", () => {

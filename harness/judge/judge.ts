@@ -1,4 +1,4 @@
-import type { Comparison, Difference, NonEmpty } from "../model/comparison.ts";
+import { type Comparison, type Difference, type NonEmpty, isNonEmpty } from "../model/comparison.ts";
 import type { EngineSoftware, Registry } from "../model/engine.ts";
 import type { CommandResult } from "../model/exchange.ts";
 import type { Cause, Verdict, Reason } from "../model/verdict.ts";
@@ -17,6 +17,8 @@ export interface JudgeInput {
   readonly condition?: Condition;
   /** An image that is missing in the offline registry may exist in a real one. */
   readonly registry?: Registry;
+  /** An engine of this machine that does not depend on the offline registry, as a reader can name it. */
+  readonly otherEngine?: string;
   /** Default `docker`. */
   readonly software?: EngineSoftware;
   /** Default 0. */
@@ -49,8 +51,17 @@ export function judgeStep(input: JudgeInput): Verdict {
     return { kind: "drifted", ...blame(input, differences) };
   }
   if (input.isPrepared === true || isProof(input, differences)) return { kind: "failed", ...blame(input, differences) };
-  if (isByStub(input)) return { kind: "skipped", reason: { code: "stub-image", text: "" } };
+  if (isByStub(input)) return byRegistry(input, "stub-image", "");
   return { kind: "inconclusive", cause: "unknown", reason: { code: "differences", differences } };
+}
+
+/** The verdict on a step that failed because of the offline registry. */
+function byRegistry(input: JudgeInput, code: "not-served" | "stub-image", text: string): Verdict {
+  return { kind: "skipped", reason: { code, text, ...elsewhere(input) } };
+}
+
+function elsewhere({ otherEngine }: JudgeInput): Pick<JudgeInput, "otherEngine"> {
+  return otherEngine === undefined ? {} : { otherEngine };
 }
 
 /** The verdict on a step that was stopped. A known condition shows who has to act. */
@@ -62,20 +73,24 @@ function unclear({ condition }: JudgeInput, reason: Reason): Verdict {
 /** The verdict if something proves why the step failed. */
 function explained(input: JudgeInput): Verdict | undefined {
   const { commandResult, condition, circumstances } = input;
-  const { text } = quoteOf(commandResult);
+  const { text, by } = quoteOf(commandResult);
   const all = `${commandResult.stderr}\n${commandResult.stdout}`;
   const proof = circumstances === undefined ? undefined : proofOf(circumstances, all);
   if (proof !== undefined) return proof;
   if (input.registry === "offline") {
     if ((condition !== undefined && registryLacks.has(condition)) || lacksSearch.test(all)) {
-      return { kind: "skipped", reason: { code: "not-served", text } };
+      return byRegistry(input, "not-served", text);
     }
     if (condition === "program-missing" && !isWhole(commandResult)) {
-      return { kind: "skipped", reason: { code: "stub-image", text } };
+      return byRegistry(input, "stub-image", text);
+    }
+    // Within its containers the engine has networks, so the lesson may be wrong as well.
+    if (condition !== undefined && conditionVerdicts[condition].cause === "network") {
+      return { kind: "inconclusive", cause: "unknown", reason: { code: "no-network", text, by, ...elsewhere(input) } };
     }
   }
   if (condition === undefined) return undefined;
-  return { ...conditionVerdicts[condition], reason: { code: "condition", condition, text } };
+  return { ...conditionVerdicts[condition], reason: { code: "condition", condition, text, by } };
 }
 
 /** moby's error text if the offline registry has no recording of a search. */
@@ -111,12 +126,19 @@ const runsPrograms: ReadonlySet<string> = new Set(
 );
 
 /** Who has to act on differences, and why. */
-function blame({ commandResult, software, isPrepared }: JudgeInput, differences: NonEmpty<Difference>): Blame {
+function blame(
+  { commandResult, software, isPrepared, comparison }: JudgeInput,
+  differences: NonEmpty<Difference>,
+): Blame {
   const isInside = commandResult.stream === "terminal";
   const cause =
     isPrepared !== true && !isInside && commandResult.argv[0] !== "docker"
       ? "unknown"
-      : causeOf(commandResult.argv, differences, { isInside, ...(software === undefined ? {} : { software }) });
+      : causeOf(commandResult.argv, differences, {
+          isInside,
+          ...(software === undefined ? {} : { software }),
+          ...(comparison === undefined ? {} : { kind: comparison.kind }),
+        });
   const isPodmans = software === "podman" && cause === "docker";
   return { cause, reason: { code: "differences", ...(isPodmans ? { software } : {}), differences } };
 }
@@ -170,10 +192,6 @@ function wrongExit({ commandResult, expectedExitCode: expected = 0, software }: 
     return { kind: "failed", cause: "docker", reason: { code: "exit-status", expected, actual, stderr: text } };
   }
   return { kind: "inconclusive", cause: "unknown", reason: { code: "unexplained", expected, actual, text, by } };
-}
-
-function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
-  return list.length > 0;
 }
 
 /** Podman's error text for a command or an option that it does not have. Seen on 5.4.2. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { effectsOf } from "../docker/effects-of.ts";
 import { Ledger } from "../docker/ledger.ts";
+import type { StepAt } from "../model/verdict.ts";
 import { type Proof, proofOf } from "./proof.ts";
 
 /** The proof of why a command failed, after commands that worked. */
@@ -24,10 +25,15 @@ function proof(before: readonly string[], command: string, text: string, follows
         const standing = ledger.standing(thing);
         return standing.is === "there" ? standing.by : undefined;
       },
+      stepAt: (id) => stepOn(Number(id.slice("step ".length)), before[Number(id.slice("step ".length)) - 1] ?? ""),
       followsOthers,
     },
     text,
   );
+}
+
+function stepOn(line: number, command: string): StepAt {
+  return { step: `step ${line}`, line, command };
 }
 
 test("a name or a port that another step of the lesson uses is the lesson's mistake", () => {
@@ -36,12 +42,12 @@ test("a name or a port that another step of the lesson uses is the lesson's mist
   expect(proof(["docker run -d --name web nginx"], "docker run --name web nginx", name)).toEqual({
     kind: "failed",
     cause: "lesson",
-    reason: { code: "taken", kind: "container", name: "web", step: "step 1" },
+    reason: { code: "taken", kind: "container", name: "web", by: stepOn(1, "docker run -d --name web nginx") },
   });
   const port = "driver failed: Bind for 0.0.0.0:4000 failed: port is already allocated";
   expect(proof(["docker run -d -p 4000:80 httpd"], "docker run -d -p 4000:80 --name b httpd", port)).toMatchObject({
     cause: "lesson",
-    reason: { code: "taken", kind: "port", name: "4000/tcp", step: "step 1" },
+    reason: { code: "taken", kind: "port", name: "4000/tcp", by: { step: "step 1" } },
   });
   expect(proof([], "docker run -d -p 4000:80 httpd", port)).toBeUndefined();
   expect(proof([], "docker run --name web nginx", name)).toBeUndefined();
@@ -52,7 +58,7 @@ test("a thing that a step removed, that no step made or whose name is misspelt i
   expect(proof(["docker run -d --name web1 nginx", "docker rm -f web1"], "docker commit web1 app", gone)).toMatchObject(
     {
       kind: "failed",
-      reason: { code: "lacking", why: "removed", name: "web1", step: "step 2" },
+      reason: { code: "lacking", why: "removed", name: "web1", removedBy: { step: "step 2" } },
     },
   );
   expect(proof(["docker run -d --name web11 nginx"], "docker logs web1", gone)).toMatchObject({

@@ -4,7 +4,7 @@ import type { Effects, Thing } from "../docker/effects.ts";
 import { type ClientVersions, type Unknown, unknownIn, nearest } from "../docker/known.ts";
 import type { Lack } from "../docker/ledger.ts";
 import { readShell } from "../docker/shell.ts";
-import type { Reason, Cause } from "../model/verdict.ts";
+import type { Reason, Cause, StepAt } from "../model/verdict.ts";
 
 /** What is known about a step apart from its output. */
 export interface Circumstances {
@@ -16,8 +16,10 @@ export interface Circumstances {
   readonly versions: ClientVersions;
   /** Names of the existing things of a kind. */
   readonly names: (kind: Thing["kind"]) => readonly string[];
-  /** The step of this lesson that made a thing which still exists. */
+  /** Id of the step of this lesson that made a thing which still exists. */
   readonly makerOf: (thing: Thing) => string | undefined;
+  /** Where a step stands in the lesson, by its id. */
+  readonly stepAt: (id: string) => StepAt;
   /** The lesson is a later chapter and may rely on the steps of earlier ones. */
   readonly followsOthers: boolean;
 }
@@ -74,7 +76,7 @@ function told({
 }
 
 /** Another step of the lesson uses the name or the port. */
-function taken({ effects, makerOf }: Circumstances, text: string): Proof | undefined {
+function taken({ effects, makerOf, stepAt }: Circumstances, text: string): Proof | undefined {
   const kind = /container name "\S+" is already in use/iu.test(text)
     ? "container"
     : /port is already allocated|address already in use/iu.test(text)
@@ -85,12 +87,12 @@ function taken({ effects, makerOf }: Circumstances, text: string): Proof | undef
     if (making.kind !== kind || "unnamed" in making) continue;
     const step = makerOf(making);
     if (step !== undefined)
-      return { kind: "failed", cause: "lesson", reason: { code: "taken", kind, name: making.name, step } };
+      return { kind: "failed", cause: "lesson", reason: { code: "taken", kind, name: making.name, by: stepAt(step) } };
   }
   return undefined;
 }
 
-function lacking({ lacking: lacks, names, followsOthers }: Circumstances, text: string): Proof | undefined {
+function lacking({ lacking: lacks, names, stepAt, followsOthers }: Circumstances, text: string): Proof | undefined {
   if (!saysMissing.test(text)) return undefined;
   const lack = lacks.find(({ thing: { name } }) => text.includes(name.replace(/:latest$/u, "")));
   if (lack === undefined) return undefined;
@@ -100,7 +102,7 @@ function lacking({ lacking: lacks, names, followsOthers }: Circumstances, text: 
     return {
       kind: "failed",
       cause: "lesson",
-      reason: { code: "lacking", why: "removed", kind, name, step: standing.by },
+      reason: { code: "lacking", why: "removed", kind, name, removedBy: stepAt(standing.by) },
     };
   }
   const meant = nearest(name, names(kind));
@@ -115,7 +117,8 @@ function lacking({ lacking: lacks, names, followsOthers }: Circumstances, text: 
   return { kind: "failed", cause: "lesson", reason: { code: "lacking", why: "never-made", kind, name } };
 }
 
-const saysMissing = /no such (?:container|image|network|volume|service|config|secret|object|node)|\bnot found\b/iu;
+const saysMissing =
+  /no such (?:container|image|network|volume|service|config|secret|object|node)|\bnot found\b|does not exist locally/iu;
 const byDocker: ReadonlySet<string> = new Set(["container", "network", "volume", "image"]);
 
 /** No image has a program of such a name, and every image's reader knows one of nearly that name. */

@@ -13,6 +13,11 @@ test.each([
     { text: "curl: (7) Failed to connect to localhost port 1", by: "curl" },
   ],
   [
+    "curl x.example",
+    "  % Total    % Received\r\n\r  0     0    0     0  --:--:-- --:--:--     0\r  0     0    0     0  --:--:-- --:--:--     0curl: (6) Could not resolve host: x.example\n",
+    { text: "curl: (6) Could not resolve host: x.example", by: "curl" },
+  ],
+  [
     "cd /data",
     "bash: cd: /data: No such file or directory\n",
     { text: "bash: cd: /data: No such file or directory", by: "bash" },

@@ -10,7 +10,10 @@ export interface Quote {
 /** The last lines of a failed command, without progress, hints and usage. Empty if it printed nothing. */
 export function quoteOf({ stdout, stderr, argv }: CommandResult): Quote {
   const text = stderr.trim() === "" ? stdout : stderr;
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const lines = text
+    .split("\n")
+    .map((line) => line.replace(/^.*\r(?=.)/u, "").replace(curlMeter, ""))
+    .filter((line) => line.trim() !== "");
   const usage = lines.findIndex((line) => /^(?:Usage|usage|Options|Flags):/u.test(line));
   const above = usage > 0 ? lines.slice(0, usage) : lines;
   const told = above.filter((line) => !besideTheError.test(line));
@@ -26,6 +29,9 @@ function speakerOf(text: string, [program = ""]: CommandResult["argv"]): string 
   if (named !== undefined) return named === "docker" ? "Docker" : named;
   return program === "docker" ? "Docker" : (program.split(/\s/u, 1)[0] ?? program);
 }
+
+/** The last state of curl's progress meter, behind which curl prints its error. */
+const curlMeter = /^[\d\s.:kMG-]+(?=curl: \()/u;
 
 const saysError =
   /(?:^|: )(?:error|fatal|failed|cannot|invalid|unable|no such)\b|^Error |^\w[\w.-]*: .*: |^curl: \(\d+\)|^E: /iu;

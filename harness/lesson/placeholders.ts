@@ -1,3 +1,4 @@
+import { placeholderWords } from "../docker/effects/names.ts";
 import { callOf } from "../docker/calls.ts";
 import type { CommandLine } from "../docker/command-line.ts";
 import { effectsOf } from "../docker/effects-of.ts";
@@ -74,17 +75,11 @@ function matches(line: string, form: RegExp): readonly Found[] {
 }
 
 /** `CONTAINER_ID`, `NAME:TAG` in a docker command; other words in capitals are literal (`NET_ADMIN`). */
-const stubs = new Set(
-  `IMAGE CONTAINER ID NAME USER USERNAME TAG VERSION REPOSITORY REPO PORT PATH FILE FILENAME DIR DIRECTORY FOLDER NETWORK
-   VOLUME COMMAND CMD OPTIONS ARG ARGS PASSWORD TOKEN HOST HOSTNAME DOMAIN SERVICE STACK NODE REGISTRY ACCOUNT
-   YOUR MY`.split(/\s+/u),
-);
-
 function upperCase(line: string, calls: readonly CommandLine[]): readonly Found[] {
   const words = calls.flatMap(wordsOf);
   const isOne = (text: string): boolean =>
     !/^YOUR./u.test(text) &&
-    text.split(/[-_]/u).some((word) => stubs.has(word)) &&
+    text.split(/[-_]/u).some((word) => placeholderWords.has(word)) &&
     words.some((word) => word.includes(text));
   return matches(line, /(?<![\w$<{[%-])[A-Z]+(?:[-_][A-Z]+)*(?![\w=>}\]-])/gu).filter(({ text }) => isOne(text));
 }
@@ -92,7 +87,7 @@ function upperCase(line: string, calls: readonly CommandLine[]): readonly Found[
 /** Words of a docker command line that may be placeholders. Excludes the command that a container runs. */
 function wordsOf({ args, inner, options }: CommandLine): readonly string[] {
   const values = options.filter(({ name }) => !ownWords.has(name)).map(({ value }) => value);
-  return [...args, ...(stubs.has(inner[0] ?? "") ? inner : []), ...values];
+  return [...args, ...(placeholderWords.has(inner[0] ?? "") ? inner : []), ...values];
 }
 
 /** Options whose values are literal words in capitals. */

@@ -36,7 +36,8 @@ export function readLesson(markdown: string, options: { readonly path: string })
   };
 }
 
-function inOrder(findings: readonly LintFinding[]): readonly LintFinding[] {
+/** Findings in the order of their places. */
+export function inOrder(findings: readonly LintFinding[]): readonly LintFinding[] {
   return findings.toSorted(({ place: one }, { place: other }) => one.line - other.line || one.column - other.column);
 }
 

@@ -22,7 +22,6 @@ test("the lesson of 2018 has findings for its planted mistakes and its unchecked
     ["command-unchecked", "note", 25],
     ["undeclared-prerequisite", "warning", 32],
     ["dead-address", "warning", 57],
-    ["dead-address", "warning", 60],
     ["undeclared-prerequisite", "warning", 69],
     ["command-unchecked", "note", 95],
     ["command-unchecked", "note", 95],

@@ -33,7 +33,11 @@ test.each<[what: string, few: number, make: (size: number) => string]>([
     50,
     (size) => many(size, (at) => `${images(1, at)}The image \`${name(at)}\` takes 5MB.\n\n`),
   ],
-  ["rows that nothing made, and names", 150, (size) => images(size) + many(size, (at) => `About ${name(at * 7)}.\n\n`)],
+  [
+    "rows that nothing made, and names",
+    150,
+    (size) => fence(`docker pull ${name(0)}`) + images(size) + many(size, (at) => `About ${name(at * 7)}.\n\n`),
+  ],
   [
     "one table, and sentences",
     150,

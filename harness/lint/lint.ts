@@ -1,11 +1,17 @@
-import { readLesson } from "../lesson/read.ts";
+import { readLesson, inOrder } from "../lesson/read.ts";
 import type { Lesson, Step } from "../model/lesson.ts";
 import type { LintedLesson, LintFinding } from "../model/lint.ts";
 import { coverageOf, commandUnchecked } from "./coverage.ts";
 import { readPage, type Rule } from "./rule.ts";
 import { claimInPicture } from "./rules/claim-in-picture.ts";
+import { commandInvalid } from "./rules/command-invalid.ts";
+import { commandTypography } from "./rules/command-typography.ts";
+import { thingUnavailable } from "./rules/thing-unavailable.ts";
+import { transcriptContradicts } from "./rules/transcript-contradicts.ts";
 import { commandContradicts } from "./rules/command-contradicts.ts";
-import { deadAddress, deadCommand } from "./rules/dead-content.ts";
+import { deadCommand } from "./rules/dead-command.ts";
+import { deadContent } from "./rules/dead-content.ts";
+import { deadSyntax } from "./rules/dead-syntax.ts";
 import { deadImage } from "./rules/dead-image.ts";
 import { imageNameContradicts } from "./rules/image-name-contradicts.ts";
 import { numberContradicts } from "./rules/number-contradicts.ts";
@@ -28,7 +34,12 @@ export function lintSource(markdown: string, path: string): LintSource {
 /** Problems in one lesson's text that its author should check. Pure; runs nothing. */
 export function lintLesson({ lesson, markdown }: LintSource): readonly LintFinding[] {
   const input = { lesson, page: readPage(markdown, lesson.path), effects: effectsOfSteps(lesson) };
-  return inOrder([...lesson.findings, ...rules.flatMap((rule) => rule(input))]);
+  return inOrder([...lesson.findings.map(forReader), ...rules.flatMap((rule) => rule(input))]);
+}
+
+/** A reader replaces a placeholder. Only a run cannot. */
+function forReader(finding: LintFinding): LintFinding {
+  return finding.rule === "placeholder-unbound" ? { ...finding, severity: "note" } : finding;
 }
 
 /** Lints each lesson, and compares the translations of one lesson. */
@@ -51,15 +62,16 @@ const rules: readonly Rule[] = [
   numberContradicts,
   commandContradicts,
   imageNameContradicts,
+  transcriptContradicts,
+  commandTypography,
+  commandInvalid,
   undeclaredPrerequisite,
+  thingUnavailable,
   deadImage,
-  deadAddress,
+  deadContent,
   deadCommand,
+  deadSyntax,
 ];
-
-function inOrder(findings: readonly LintFinding[]): readonly LintFinding[] {
-  return findings.toSorted(({ place: one }, { place: other }) => one.line - other.line || one.column - other.column);
-}
 
 /**
  * The effects of each step on the machine, given the folder, the variables and the files of the steps and the text above.

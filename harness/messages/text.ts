@@ -158,3 +158,13 @@ function whatToDo(run: RunResult): { readonly id: string; readonly act: Act | un
 function actOn(run: RunResult, cause: Cause | undefined): Act | undefined {
   return cause === "docker" && "registry" in run && run.engine.software === "podman" ? "podman" : cause;
 }
+
+/** Ids after their heading; nothing where there are none. */
+export function namedIds(heading: string, ids: readonly string[]): string[] {
+  return ids.length === 0 ? [] : [`${heading}: ${ids.join(", ")}`];
+}
+
+/** With a capital letter at its start. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

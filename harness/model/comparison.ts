@@ -5,6 +5,10 @@ import { type InEachLanguage, inEachLanguageSchema } from "./language.ts";
 /** A list that cannot be empty: an `equivalent` without a rule must not compile. */
 export type NonEmpty<T> = readonly [T, ...T[]];
 
+export function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
+  return list.length > 0;
+}
+
 /** Why two texts that differ count as the same. */
 const normalizationSchema = z.enum([
   "id", // a container or image id
@@ -35,6 +39,7 @@ const normalizationSchema = z.enum([
   "list-order", // names within a line, keys within a JSON object
   "build-progress", // a build's layers, times and cached steps
   "compose-progress", // Compose's progress messages and times
+  "progress", // a program's progress messages and times on stderr: curl, wget, git, time
   "duration", // how long something took: "time=0.094 ms"
   "typography", // quotes and spaces that a page's typesetting has replaced
   "left-out", // the lesson shows "..." in place of lines

@@ -5,3 +5,7 @@ export type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutab
 export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2).replaceAll("##[", String.raw`#\u0023[`)}\n`;
 }
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -76,6 +76,8 @@ export interface EngineHandle {
    * engine's image has no bash: then no text of a lesson reaches a shell.
    */
   readonly shell?: NonEmpty<string>;
+  /** An engine of this machine that does not depend on stub images: `local`, if it answers. Set for sandboxes. */
+  readonly otherEngine?: string;
   /** File with the things that the run creates, so that only those are removed; absent for disposable engines. */
   readonly journal?: string;
   /** File with all exchanges with the engine, for a bundle; absent if no bundle is written. */

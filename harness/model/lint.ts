@@ -49,24 +49,59 @@ export interface LintFacts extends Readonly<Record<ReadingRule, Readonly<Record<
   "image-name-contradicts": { readonly name: string; readonly image: string };
   /** The edition `other` has `there` in this place; empty if it has nothing. */
   "translations-disagree": { readonly here: string; readonly there: string; readonly other: string };
+  /** Output that its command cannot have printed. */
+  "transcript-contradicts": { readonly command: string; readonly shown: string; readonly expected: string };
+  // Commands
+  /** A sign in a command that the shell reads differently. */
+  "command-typography": { readonly kind: TypographyKind; readonly found: string; readonly instead: string };
+  /** `nearest` is empty if nothing is similar. */
+  "command-invalid": { readonly why: InvalidWhy; readonly word: string; readonly nearest: string };
   // Prerequisites
+  "thing-unavailable": UnavailableFacts;
   /** A row or a name of a thing that no step made; `row`: a container that is known only by its image. */
   "undeclared-prerequisite": { readonly kind: MadeKind | "row"; readonly name: string };
   // Dead content, from a dated list
   "dead-image": DeadFacts;
   "dead-address": DeadFacts;
-  /** `gone`: it fails or is no longer listed. `legacy`: it works where it still exists. */
-  "dead-command": DeadFacts & { readonly state: "gone" | "legacy" };
+  /** A service or a program that the prose names. */
+  "dead-product": DeadFacts;
+  /** `gone`: it fails or is no longer listed. `missing`: most machines lack it. `legacy`: it works. */
+  "dead-command": DeadFacts & { readonly state: "gone" | "missing" | "legacy" };
+  /** A line of a file, of a command or of output. */
+  "dead-syntax": DeadFacts;
 }
 
 export type LintRule = keyof LintFacts;
+
+/** `joined`: two lines without a space between them. */
+export type TypographyKind =
+  | "dash"
+  | "quote"
+  | "entity"
+  | "space"
+  | "backtick"
+  | "two-prompts"
+  | "backslash-space"
+  | "joined";
+
+/** `twice`: an option with the same value again. */
+export type InvalidWhy = "command" | "option" | "value" | "arguments" | "twice";
+
+/** A name or a port that a command cannot use. */
+export interface UnavailableFacts {
+  readonly kind: "container" | "image" | "network" | "volume" | "port";
+  readonly name: string;
+  readonly why: "removed" | "taken" | "ended";
+  /** Of the step that removed it, took it, or started it. */
+  readonly line: string;
+}
 
 /** Kinds of things that steps make. */
 export type MadeKind = "image" | "container" | "network";
 
 export interface DeadFacts {
   readonly name: string;
-  /** `2024-06-30`, `2024-06`, or `Docker 25.0`. */
+  /** `2024-06-30`, `2024-06`, or `Docker 25.0`, or the version of another program. */
   readonly since: string;
   readonly source: string;
   /** Code, separated by commas; empty if there is no replacement. */

@@ -1,3 +1,4 @@
+import { isRecord } from "./data.ts";
 import { homedir } from "node:os";
 
 /**
@@ -122,10 +123,6 @@ function changedList(value: unknown, change: (text: string) => string): unknown 
 
 function sameIfSame(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] {
   return after.every((one, at) => one === before[at]) ? before : after;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**

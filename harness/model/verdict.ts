@@ -49,6 +49,14 @@ export interface Part {
 }
 
 const text = z.string().describe("Docker's error text.");
+const by = z.string().describe("The program that printed the text.");
+const stepAtSchema = z.strictObject({ step: z.string().describe("Id."), line: z.int(), command: z.string() });
+/** A step as a reader finds it in the lesson. */
+export type StepAt = Immutable<z.infer<typeof stepAtSchema>>;
+const otherEngine = z
+  .string()
+  .optional()
+  .describe("An engine of this machine that does not depend on stub images; absent if none answered.");
 const command = z.string();
 
 /** Why a docker command does not run on a host engine. */
@@ -62,7 +70,12 @@ const guardedSchema = z.enum([
 
 export type Guarded = z.infer<typeof guardedSchema>;
 
-const conditionReason = z.strictObject({ code: z.literal("condition"), condition: conditionSchema, text });
+const conditionReason = z.strictObject({
+  code: z.literal("condition"),
+  condition: conditionSchema,
+  text,
+  by: by.exactOptional(),
+});
 const harnessReason = z.strictObject({ code: z.literal("harness"), detail: z.string() });
 
 /** Why nothing is known about an engine. */
@@ -84,7 +97,7 @@ export const toldReasonSchema = z.discriminatedUnion("code", [
       expected: z.int(),
       actual: z.string(),
       text: z.string(),
-      by: z.string().describe("The program that printed the text."),
+      by,
     })
     .describe("As exit-status, where nothing shows why."),
   z
@@ -93,12 +106,12 @@ export const toldReasonSchema = z.discriminatedUnion("code", [
       why: z.enum(["never-made", "removed"]),
       kind: z.string(),
       name: z.string(),
-      step: z.string().describe("Id of the step that removed it.").exactOptional(),
+      removedBy: stepAtSchema.exactOptional(),
       nearest: z.string().describe("The name of an existing thing.").exactOptional(),
     })
     .describe("The command names a thing that no step made, or that a step removed."),
   z
-    .strictObject({ code: z.literal("taken"), kind: z.string(), name: z.string(), step: z.string() })
+    .strictObject({ code: z.literal("taken"), kind: z.string(), name: z.string(), by: stepAtSchema })
     .describe("Another step of the lesson uses the name or the port."),
   z
     .strictObject({
@@ -126,12 +139,9 @@ export const toldReasonSchema = z.discriminatedUnion("code", [
     })
     .describe("Those of `comparison.differences` that are not in `accepted`; some may be in `expired`."),
   z.strictObject({ code: z.literal("check"), expected: z.string(), actual: z.string() }),
-  z.strictObject({
-    code: z.literal("needs"),
-    step: z.string().describe("Id of the step where it began, not one that is blocked itself."),
-    line: z.int().describe("Where that step stands."),
-    command: z.string(),
-  }),
+  stepAtSchema
+    .extend({ code: z.literal("needs") })
+    .describe("The step where it began, not one that is blocked itself."),
   z.strictObject({ code: z.literal("waived"), why: inEachLanguageSchema }),
   z
     .strictObject({ code: z.literal("not-here"), why: inEachLanguageSchema })
@@ -153,10 +163,15 @@ export const toldReasonSchema = z.discriminatedUnion("code", [
   z
     .strictObject({ code: z.literal("no-program"), program: z.string() })
     .describe("The sandbox engine has no such program; a reader's machine may."),
-  z.strictObject({ code: z.literal("not-served"), text }).describe("The offline registry does not serve this image."),
   z
-    .strictObject({ code: z.literal("stub-image"), text })
+    .strictObject({ code: z.literal("not-served"), text, otherEngine })
+    .describe("The offline registry does not serve this image."),
+  z
+    .strictObject({ code: z.literal("stub-image"), text, otherEngine })
     .describe("The offline registry's image lacks a program that the Hub's may have."),
+  z
+    .strictObject({ code: z.literal("no-network"), text, by, otherEngine })
+    .describe("The engine reaches nothing outside its containers, and the command did not reach a server."),
   z
     .strictObject({
       code: z.literal("guarded"),

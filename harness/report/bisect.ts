@@ -8,7 +8,7 @@ import { isNamed, type Difference } from "../model/comparison.ts";
 import type { ClaimResult, StepResult } from "../model/result.ts";
 import { versionsOf } from "./run/grid.ts";
 import { claimLines, type LineStyle, signs, stepLines } from "./run/result-lines.ts";
-import { cutText, padText, plainText, textWidth, wrapText } from "./escape.ts";
+import { cutText, padText, plainText, textWidth, wrapText, oneLine } from "./escape.ts";
 
 /** The console report of a bisection: progress on each engine, then the result. */
 interface BisectConsole {
@@ -91,7 +91,7 @@ function headLines(
 ): string[] {
   const text = result === undefined ? target.id : "command" in result ? result.command : result.text;
   const place = result === undefined ? lesson.source : `${lesson.source}:${result.line}`;
-  const lines = wrapText(plainText(text).replaceAll("\n", " "), style.columns);
+  const lines = wrapText(oneLine(text), style.columns);
   return [...lines.map((line) => style.paint("bold", line)), style.paint("gray", place)];
 }
 

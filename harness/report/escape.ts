@@ -50,6 +50,19 @@ export function plainText(text: string): string {
   );
 }
 
+/** The same without line ends. */
+export function oneLine(text: string): string {
+  return plainText(text).replaceAll("\n", " ");
+}
+
+/** A text of several lines, safe to print, below what it is about. */
+export function indentedLines(text: string, indent: number, columns: number): string[] {
+  const lines = plainText(text)
+    .split("\n")
+    .filter((line) => line !== "");
+  return lines.flatMap((line) => wrapText(line, columns - indent)).map((line) => " ".repeat(indent) + line);
+}
+
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 function isWide(grapheme: string): boolean {

@@ -1,22 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { renderTable } from "../compare/fixtures/render.ts";
-import { helloToday } from "../compare/fixtures/transcripts.ts";
-import { type Outcome, updateWith } from "./simulated-run.fixture.ts";
+import { renderTable } from "../compare/fixtures/arbitraries.ts";
+import { fence, left, updateWith } from "./simulated-run.fixture.ts";
 
 const imagesHeader = ["REPOSITORY", "TAG", "IMAGE ID", "CREATED", "SIZE"];
 const psHeader = ["CONTAINER ID", "IMAGE", "COMMAND", "CREATED", "STATUS", "PORTS", "NAMES"];
-
-function fence(...lines: readonly string[]): string {
-  return `# A\n\n\`\`\`console\n${lines.join("\n")}\n\`\`\`\n\nProse.\n`;
-}
-
-/** The update of a lesson that must stay as it is: why, and the line that shows it. */
-function left(markdown: string, outcomes: readonly (Outcome | undefined)[]): string {
-  const { markdown: after, changes, refused } = updateWith(markdown, outcomes);
-  expect(changes).toEqual([]);
-  expect(after).toBe(markdown);
-  return refused.map(({ why, line = 0, needs }) => `${why} ${line} ${needs?.id ?? ""}`.trim()).join(", ");
-}
 
 test("prose behind a fence that is not closed stays, and so does the rest of the file", () => {
   const open = "# A\n\n````console\n$ docker run a\nHello\nWorld\nEnd\n```\n\nProse that goes on.\n";
@@ -25,6 +12,14 @@ test("prose behind a fence that is not closed stays, and so does the rest of the
   expect(left(`${above}\n~~~\nopen\n`, ["Hello\nnew\nEnd\n"])).toBe("unclosed-fence 12");
   expect(left(`${above}\n${fence("$ docker run b", "", "```sh")}`, ["Hello\nnew\nEnd\n"])).toBe("unclosed-fence 14");
 });
+
+function table(header: readonly string[], ...rows: readonly (readonly string[])[]): string {
+  return renderTable(
+    header,
+    rows.map((row) => row.slice()),
+    10,
+  ).trimEnd();
+}
 
 describe("rows", () => {
   const rows = [
@@ -47,6 +42,11 @@ describe("rows", () => {
   test("of an image that no step of the lesson made stay", () => {
     const lesson = fence("$ docker pull hello-world", "$ docker images", ...shown);
     expect(left(lesson, [undefined, now])).toBe("rows 0");
+  });
+
+  test("stay if the run has none", () => {
+    const lesson = fence("$ docker pull hello-world", "$ docker images", ...shown.toSpliced(1, 1));
+    expect(left(lesson, [undefined, now.split("\n")[0]])).toBe("rows 6");
   });
 
   test("of the machine's own images are not added", () => {
@@ -116,6 +116,13 @@ describe("an excerpt", () => {
     },
   );
 
+  test("is not what Docker cut itself", () => {
+    const row = ["aaaaaaaaaaaa", "a", `"sh -c 'while true; …"`, "2 hours ago", "Up 2 hours", "80/tcp", "web"];
+    const lesson = fence("$ docker run -d --name web a", "$ docker ps -s", ...table(psHeader, row).split("\n"));
+    const now = table(psHeader.concat("SIZE"), row.concat("0B"));
+    expect(updateWith(lesson, [undefined, now]).changes).toMatchObject([{ after: now }]);
+  });
+
   test("of a line stays: the author wrote dots in place of a digest", () => {
     const lesson = fence("$ docker run a", "Hello", "Id: sha256:f523...", "End");
     expect(left(lesson, [`Hello\nId: sha256:f523${"3".repeat(60)}\nEnd\n`])).toBe("excerpt 6");
@@ -163,10 +170,22 @@ describe("a table that its author wrapped stays", () => {
   test.each([
     ["in its header and rows", [header, "     SIZE", rest, "     1.84kB"], "wrapped 6"],
     ["in the middle of a column's name", [header.slice(0, -3), "TED        SIZE", `${rest}   1.84kB`], "wrapped 6"],
-    ["in its rows", [`${header}             SIZE`, rest.slice(0, 52), "7 days ago          1.84kB"], "wrapped 7"],
+    ["in its rows", [`${header}             SIZE`, rest.slice(0, 52), "7 weeks ago         1.84kB"], "wrapped 7"],
   ])("%s", (_, shown, why) => {
     const lesson = fence("$ docker pull hello-world", "$ docker images", ...shown);
     expect(left(lesson, [undefined, renderTable(imagesHeader, [row], 20)])).toBe(why);
+  });
+
+  test("in a header that the run does not have", () => {
+    const lesson = fence("$ docker pull hello-world", "$ docker images", header, "     SIZE", rest, "     1.84kB");
+    const names = ["IMAGE", "ID", "DISK USAGE", "CONTENT SIZE", "EXTRA"];
+    const now = table(names, ["hello-world:latest", "aaaaaaaaaaaa", "16.1kB", "5.44kB", ""]);
+    expect(left(lesson, [undefined, now])).toBe("wrapped 6");
+  });
+
+  test("in a header without rows", () => {
+    const lesson = fence("$ docker search a", "NAME", "DESCRIPTION   STARS   OFFICIAL   AUTOMATED");
+    expect(left(lesson, ["NAME      DESCRIPTION   STARS     OFFICIAL\n"])).toBe("wrapped 5");
   });
 
   test("behind a table's first columns", () => {
@@ -176,7 +195,7 @@ describe("a table that its author wrapped stays", () => {
       '3a056bf96c6d        httpd               "httpd-foreground"       About an hour ago   Up About an hour    80/tcp',
       "                    registry",
     ];
-    const own = ["bbbbbbbbbbbb", "httpd", '"httpd-foreground"', "2 seconds ago", "Up 1 second", "80/tcp", "registry"];
+    const own = ["bbbbbbbbbbbb", "httpd", '"httpd-foreground"', "2 seconds ago", "Up 1 second", "81/tcp", "registry"];
     const lesson = fence("$ docker run -d --name registry httpd", "$ docker ps", ...shown);
     expect(left(lesson, [undefined, renderTable(psHeader, [own], 10)])).toBe("wrapped 6");
   });
@@ -202,43 +221,4 @@ test.each([
 ])("a line that no program prints stays: %s", (line) => {
   const lesson = fence("$ docker run a", "one", line, "three", "four", "five");
   expect(left(lesson, ["one\ntwo\nthree\nfour\nfive\n"])).toBe("not-output 6");
-});
-
-test.each(["unknown", "machine", "network", "student", "harness"] as const)(
-  "a difference whose cause is %s is not written",
-  (cause) => {
-    const lesson = fence("$ docker run a", "Hello", "old", "End");
-    expect(left(lesson, [{ stdout: "Hello\nnew\nEnd\n", cause }])).toBe("not-understood 0");
-    expect(updateWith(lesson, [{ stdout: "Hello\nnew\nEnd\n", cause: "image" }]).changes).toHaveLength(1);
-  },
-);
-
-test("differences that the comparison does not list are not written", () => {
-  const lines = Array.from({ length: 200 }, (_, at) => `line ${"i".repeat(at + 1)}`);
-  const lesson = fence("$ docker run a", ...lines);
-  expect(left(lesson, [lines.map((line, at) => (at % 3 === 1 ? `${line} more` : line)).join("\n")])).toBe(
-    "not-understood 0",
-  );
-});
-
-test("what a stub image prints is not written, but hello-world's text is", () => {
-  const lesson = fence("$ docker run centos cat /etc/os-release", "CentOS", "old", "End");
-  const { changes, refused } = updateWith(lesson, ["CentOS\nnew\nEnd\n"], { stubs: true });
-  expect(changes).toEqual([]);
-  expect(refused).toEqual([{ id: "run-centos-cat-etc-os-release", why: "stub-image" }]);
-  const hello = fence(
-    "$ docker run hello-world",
-    ...helloToday.replace("hub.docker.com", "cloud.docker.com").split("\n"),
-  );
-  expect(updateWith(hello, [helloToday], { stubs: true }).markdown).toBe(
-    hello.replace("cloud.docker.com", "hub.docker.com"),
-  );
-});
-
-test("a step whose prerequisites passed or drifted is updated", () => {
-  const own = ["Hello", "old", "End"];
-  const lesson = fence("$ docker run -d --name web a", "$ docker exec web cat /a", ...own, "$ docker logs web", ...own);
-  const seen = "Hello\nnew\nEnd\n";
-  expect(updateWith(lesson, [undefined, seen, seen]).markdown).toBe(lesson.replaceAll("old", "new"));
-  expect(left(lesson, [{ verdict: "failed" }, seen, seen])).toBe("needs 0 run-d-name-web-a, needs 0 run-d-name-web-a");
 });

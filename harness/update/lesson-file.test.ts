@@ -2,7 +2,8 @@ import { chmod, lstat, mkdtempDisposable, readdir, readFile, stat, symlink, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { checkWritable, readLessonFile, replaceLesson } from "./lesson-file.ts";
+import { readLesson } from "../lesson/read.ts";
+import { checkFences, checkWritable, readLessonFile, replaceLesson } from "./lesson-file.ts";
 
 async function withLesson(act: (path: string, folder: string) => Promise<void>): Promise<void> {
   await using folder = await mkdtempDisposable(join(tmpdir(), "labproof-file-"));
@@ -45,4 +46,13 @@ test("an unreadable or unwritable file is reported with the system's error code"
       facts: { detail: "ENOENT" },
     });
   });
+});
+
+test("a lesson with a fence that is not closed is refused at the fence's line", () => {
+  const closed = "# A\n\n```\n$ docker ps\n```\n";
+  expect(() => checkFences(readLesson(closed, { path: "a.md" }))).not.toThrow();
+  const open = readLesson(`${closed}\n~~~\nProse.\n`, { path: "a.md" });
+  expect(() => checkFences(open)).toThrow(
+    expect.objectContaining({ code: "lesson-fence", facts: { path: "a.md", line: 7 } }),
+  );
 });

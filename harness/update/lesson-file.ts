@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access, chmod, chown, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { LabproofError, systemCode } from "../model/errors.ts";
+import type { Lesson } from "../model/lesson.ts";
 
 /**
  * A lesson's text, byte for byte, with a byte order mark if there is one.
@@ -20,6 +21,15 @@ export async function readLessonFile(path: string): Promise<string> {
  */
 export async function checkWritable(path: string): Promise<void> {
   await orUnwritable(path, async () => await access(path, constants.W_OK));
+}
+
+/**
+ * Call this before a run too: below a fence that is not closed, prose is read as output.
+ * @throws LabproofError `lesson-fence`
+ */
+export function checkFences({ findings }: Pick<Lesson, "findings">): void {
+  const open = findings.find(({ rule }) => rule === "unclosed-fence");
+  if (open !== undefined) throw new LabproofError("lesson-fence", { path: open.place.path, line: open.place.line });
 }
 
 /**

@@ -67,8 +67,11 @@ const leftOut = new RegExp(
 function abbreviates(line: string, seen: readonly string[]): boolean {
   const parts = line.trim().split(/\.{3,}|…|\[(?:\.{3}|…)\]/u);
   if (parts.length === 1 || parts.length > mostParts) return false;
-  // A part of an id is at its end, which the run's id need not share.
-  const wanted = parts.map((part) => core(part.replace(/^[0-9a-f]+|[0-9a-f]+$/gu, ""))).filter((part) => part !== "");
+  // The dots may be within an id, of which the run's id need not share the rest.
+  const wanted = parts
+    .map((part, at) => (at === 0 ? part : part.replace(/^[0-9a-f]+/u, "")))
+    .map((part, at) => core(at === parts.length - 1 ? part : part.replace(/[0-9a-f]+$/u, "")))
+    .filter((part) => part !== "");
   // Docker itself cuts long cells.
   return wanted.length > 0 && seen.some((other) => !/\.{3}|…/u.test(other) && hasInOrder(core(other), wanted));
 }
@@ -102,7 +105,7 @@ const remark = /(?:^|\s)(?:<-+|<=+|←|⟵|⇐|◀)(?:\s|$)|<--|\s#\s|\s\/\/\s/u
 
 /** The first of several lines that the run printed as one. */
 function findWrapped(lines: readonly string[], seen: readonly string[]): number | undefined {
-  const whole = new Map(seen.filter((line) => line.trim() !== "").map((line) => [core(line), line]));
+  const whole = new Set(seen.map(core));
   for (const at of lines.keys()) {
     if (whole.has(core(lines[at] ?? ""))) continue;
     let joined = core(lines[at] ?? "");

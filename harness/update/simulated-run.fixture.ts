@@ -1,3 +1,4 @@
+import { equal } from "node:assert/strict";
 import { addBindings, type Binding } from "../compare/bindings.ts";
 import { compareAndBind } from "../compare/compare.ts";
 import type { CompareContext, Drift } from "../compare/input.ts";
@@ -5,7 +6,7 @@ import { effectsOf } from "../docker/effects-of.ts";
 import { readLesson } from "../lesson/read.ts";
 import type { Step } from "../model/lesson.ts";
 import type { RanStep } from "./refuse.ts";
-import { type Update, updateLesson } from "./update.ts";
+import { type Change, type Update, updateLesson } from "./update.ts";
 
 /** What becomes of a step: what it prints, or the verdict of one that does not do its work. */
 export type Outcome =
@@ -77,4 +78,31 @@ export function updateWith(
     context,
   );
   return updateLesson(markdown, path, drifts, ran);
+}
+
+/** A lesson with these lines in a fence; the first of them is line 4. */
+export function fence(...lines: readonly string[]): string {
+  return `# A\n\n\`\`\`console\n${lines.join("\n")}\n\`\`\`\n\nProse.\n`;
+}
+
+/** The update of a lesson that must stay as it is: why, the line that shows it, and the step that it needs. */
+export function left(markdown: string, outcomes: readonly (Outcome | undefined)[], context?: CompareContext): string {
+  const { markdown: after, changes, refused } = updateWith(markdown, outcomes, context);
+  equal(changes.length, 0);
+  equal(after, markdown);
+  return refused.map(({ why, line = 0, needs }) => `${why} ${line} ${needs?.id ?? ""}`.trim()).join(", ");
+}
+
+/** The lines outside the changed expected outputs, with their line endings, of the lesson before or after the update. */
+export function outside(markdown: string, changes: readonly Change[], side: "before" | "after"): readonly string[] {
+  const lines = markdown.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/gu) ?? [];
+  const inside = new Set<number>();
+  let moved = 0;
+  for (const change of changes.toSorted((one, other) => one.line - other.line)) {
+    const [before, after] = [change.before, change.after].map((shown) => shown.split("\n").length);
+    const count = (side === "before" ? before : after) ?? 0;
+    for (let at = 0; at < count; at += 1) inside.add(change.line - 1 + moved + at);
+    if (side === "after") moved += (after ?? 0) - (before ?? 0);
+  }
+  return lines.filter((_, at) => !inside.has(at));
 }

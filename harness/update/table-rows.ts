@@ -68,20 +68,12 @@ function nameOf(row: Row): string {
 /** The first line that shows that the author wrapped the table's header or rows to several lines. */
 function wrappedLine(own: Table, seen: Table): string | undefined {
   const names = new Set(seen.columns.map(({ name }) => name));
-  const header = [...own.above, ...own.rows.map(({ line }) => line)].find((line) => isPartOfHeader(line, names));
+  const header = own.above.find((line) => names.has(line.trim()));
   if (header !== undefined) return header;
   const last = own.columns.at(-1)?.name ?? "";
   if (!names.has(last) && [...names].some((name) => name.startsWith(last))) return own.header;
   const filled = own.columns.map(({ name }) => name).filter((name, at) => at === 0 || neverEmpty.has(name));
   return own.rows.find((row) => filled.some((name) => cell(row, name) === ""))?.line;
-}
-
-/** True for a line with names of columns and nothing else. */
-function isPartOfHeader(line: string, names: ReadonlySet<string>): boolean {
-  const parts = line.trim().split(/\s{2,}|\t/u);
-  return (
-    parts.every((part) => /^[A-Z][A-Z0-9 /%_().-]*$/u.test(part)) && (parts.length > 1 || names.has(parts[0] ?? ""))
-  );
 }
 
 /** Columns in which Docker prints something in each row. */

@@ -28,7 +28,10 @@ test.each([
   ["the containers of a network", ["docker run -d --name web nginx", "docker network inspect bridge"]],
   ["the file that it shows", ["curl -o a.txt http://a.org", "cat a.txt"]],
   ["the files that it lists", ["touch a.txt", "ls"]],
-  ["the folder that was entered", ["cd app", "make all"]],
+  ["the folder that was entered", ["cd app", "pwd"]],
+  ["the container that a placeholder stands for", ["docker run -d nginx", "docker logs <container_id>"]],
+  ["a container whose id no step shows", ["docker run -d nginx", "docker logs 3f2a1b4c5d6e"]],
+  ["all that it may remove", ["docker run -d nginx", "docker container prune -f"]],
   ["the variable in it", ["ID=$(docker run -d nginx)", "docker logs $ID"]],
   ["the step that opened its shell", ["docker run -it alpine sh", "/ # uname"]],
 ] as const)("a step needs %s", (_, commands) => {

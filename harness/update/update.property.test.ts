@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { renderTable } from "../compare/fixtures/render.ts";
+import { renderTable } from "../compare/fixtures/arbitraries.ts";
 import { helloToday, lesson as transcripts } from "../compare/fixtures/transcripts.ts";
 import { readLesson } from "../lesson/read.ts";
-import { type Outcome, path, simulate } from "./simulated-run.fixture.ts";
-import { type Change, updateLesson } from "./update.ts";
+import { type Outcome, outside, path, simulate } from "./simulated-run.fixture.ts";
+import { updateLesson } from "./update.ts";
 
 const things = ["hello-world", "nginx", "centos"];
 const oldTable = (names: readonly string[], digit: string): string =>
@@ -153,17 +153,3 @@ test("an update changes expected outputs that the run proves and no other byte, 
   // The property says nothing of a program that never writes.
   expect(written).toBeGreaterThan(20);
 }, 240_000);
-
-/** The lines outside the changed expected outputs, with their line endings, of the lesson before or after the update. */
-function outside(markdown: string, changes: readonly Change[], side: "before" | "after"): readonly string[] {
-  const lines = markdown.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/gu) ?? [];
-  const inside = new Set<number>();
-  let moved = 0;
-  for (const change of changes.toSorted((one, other) => one.line - other.line)) {
-    const [before, after] = [change.before, change.after].map((shown) => shown.split("\n").length);
-    const count = (side === "before" ? before : after) ?? 0;
-    for (let at = 0; at < count; at += 1) inside.add(change.line - 1 + moved + at);
-    if (side === "after") moved += (after ?? 0) - (before ?? 0);
-  }
-  return lines.filter((_, at) => !inside.has(at));
-}

@@ -4,6 +4,7 @@ import {
   imageIsThere,
   sessionLeft,
   sessionOpened,
+  type KnownImage,
 } from "../../harness/grade/evidence/evidence.ts";
 import type { Lab } from "../../harness/run/lab/lab.ts";
 import {
@@ -15,9 +16,19 @@ import {
   mountedAtStart,
   noKernel,
 } from "./checks/base-image.ts";
-import { cmdPrintsGreeting, containerFromImage, copiedIntoImage, greetsAndExits } from "./checks/hello-world.ts";
-import { historyTells, isSmall, noDockerfile, noParent } from "./checks/hello-world.ts";
-import { pulled, ranAndExited, rowIsTheContainer } from "./checks/hello-world.ts";
+import {
+  cmdPrintsGreeting,
+  containerFromImage,
+  copiedIntoImage,
+  greetsAndExits,
+  historyTells,
+  isSmall,
+  noDockerfile,
+  noParent,
+  pulled,
+  ranAndExited,
+  rowIsTheContainer,
+} from "./checks/hello-world.ts";
 import {
   cannotBeChanged,
   hostTellsThisMachines,
@@ -28,7 +39,36 @@ import {
 } from "./checks/kernel.ts";
 import { distributionsAreOfficial, finds, officialIsMarked } from "./checks/search.ts";
 import { bothWaysLeave, ctrlCStays, sessionIsOpen, sessionIsOver } from "./checks/session.ts";
-import { baseImage, helloWorldImage } from "./evidence.ts";
+
+/** Docker's hello-world, and the offline registry's: `COPY hello /` and `CMD ["/hello"]` on nothing, in every build since 2014. */
+const helloWorldImage: KnownImage = {
+  names: ["hello-world"],
+  commands: [["/hello"]],
+  history: ["COPY", "CMD"],
+};
+
+/**
+ * Any distribution's base image: the lesson takes centos, and another does as well. They start a shell; how they were made
+ * differs from one to the next.
+ */
+const baseImage: KnownImage = {
+  names: [
+    "centos",
+    "almalinux",
+    "alpine",
+    "amazonlinux",
+    "archlinux",
+    "debian",
+    "fedora",
+    "opensuse/leap",
+    "opensuse/tumbleweed",
+    "oraclelinux",
+    "rockylinux",
+    "rockylinux/rockylinux",
+    "ubuntu",
+  ],
+  commands: ["bash", "/bin/bash", "/usr/bin/bash", "sh", "/bin/sh"].map((shell) => [shell]),
+};
 
 const helloWorld = ["pull-hello-world"];
 const centos = ["pull-centos"];

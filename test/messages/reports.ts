@@ -105,11 +105,17 @@ const facts: LintFacts = {
   "number-contradicts": { image: "centos", told: "177MB", table: "207MB", line: "144" },
   "command-contradicts": { told: "docker ps", shown: "docker ps -a", line: "7" },
   "image-name-contradicts": { name: "cenots", image: "centos" },
+  "transcript-contradicts": { command: "docker pull a:1", shown: "a:2", expected: "a:1" },
+  "command-typography": { kind: "dash", found: "–a", instead: "-a" },
+  "command-invalid": { why: "command", word: "netwok", nearest: "network" },
+  "thing-unavailable": { kind: "container", name: "web", why: "removed", line: "7" },
   "translations-disagree": { here: "docker ps", there: "docker images", other: "lesson.fr.md" },
   "undeclared-prerequisite": { kind: "network", name: "mynet" },
   "dead-image": dead,
   "dead-address": dead,
+  "dead-product": dead,
   "dead-command": { ...dead, state: "gone" },
+  "dead-syntax": dead,
 };
 
 export const sampleFindings: readonly LintFindingOf<LintRule>[] = Object.keys(facts).filter(isRule).map(sample);

@@ -149,7 +149,12 @@ const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } }
   harness: { code: "harness", detail: "the terminal was lost" },
   unexplained: { code: "unexplained", expected: 0, actual: "2", text: "ls: cannot access 'x'", by: "ls" },
   lacking: { code: "lacking", why: "never-made", kind: "container", name: "web2", nearest: "web1" },
-  taken: { code: "taken", kind: "port", name: "4000/tcp", step: "run-d-httpd" },
+  taken: {
+    code: "taken",
+    kind: "port",
+    name: "4000/tcp",
+    by: { step: "run-d-httpd", line: 7, command: "docker run -d httpd" },
+  },
   "not-known": {
     code: "not-known",
     what: "option",
@@ -161,6 +166,7 @@ const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } }
   refused: { code: "refused", text: "docker: invalid reference format" },
   prerequisite: { code: "prerequisite", kind: "container", name: "web" },
   "no-session": { code: "no-session", command: "exit" },
+  "no-network": { code: "no-network", text: "curl: (6) Could not resolve host: example.com", by: "curl" },
 };
 
 const progress: { readonly [T in ProgressTask]: Progress & { readonly task: T } } = {

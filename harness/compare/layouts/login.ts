@@ -32,7 +32,8 @@ interface Login {
 
 const succeeded = "Login Succeeded";
 
-function readLogin(text: string): Login {
+/** Reads the output of both streams. */
+export function readLogin(text: string): Login {
   const lines = bodyLines(text).filter((line) => line !== "");
   return {
     succeeded: lines.includes(succeeded),

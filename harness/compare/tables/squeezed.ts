@@ -1,13 +1,24 @@
 import { formsOf } from "./cell-forms.ts";
 import { splitRow } from "./split-row.ts";
-import { type Row, segments, type Table } from "./table.ts";
+import { segments } from "./segments.ts";
+import { readTable, type Row, type Table } from "./table.ts";
+import { hasTabbedColumns } from "./tabs.ts";
+
+/** The tables of the lesson and of the run, if the lesson's lost its column widths, or if the run's has tabs in their place. */
+export function readSqueezedPair(shown: string, seen: string): readonly [expected: Table, actual: Table] | undefined {
+  const [expected, actual] = [readTable(shown), readTable(seen)];
+  const own = actual === undefined || hasTabbedColumns(shown) ? undefined : readSqueezed(shown, actual);
+  if (own !== undefined || expected === undefined || !seen.includes("\t") || hasTabbedColumns(seen)) return own;
+  const other = readSqueezed(seen, expected);
+  return other === undefined ? undefined : [other[1], other[0]];
+}
 
 /**
  * Reads a table whose column widths were lost when it was copied, for example from a web page: cells are separated by single
  * spaces or tabs. Its header has the words of the table `like`; cells are recognized by their form. Returns both tables, with
  * single spaces within cells; undefined if the widths are intact, or if a row does not fit.
  */
-export function readSqueezed(text: string, like: Table): readonly [Table, Table] | undefined {
+function readSqueezed(text: string, like: Table): readonly [Table, Table] | undefined {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const [header = "", ...others] = lines;
   if (words(header) !== words(like.header) || hasWidths(header)) return undefined;

@@ -1,3 +1,7 @@
+import { screenWidth, segments, type Segment } from "./segments.ts";
+import { withoutTabs } from "./tabs.ts";
+import { unwrapped } from "./wrapped.ts";
+
 /** A table as Docker prints it: a header in capitals, cells below their column's name, at least two spaces between cells. */
 export interface Table {
   /** Lines above the header, such as the legend of 29.0. */
@@ -14,7 +18,7 @@ interface Column {
 }
 
 export interface Row {
-  /** The line as printed. */
+  /** The line as printed; of a row that its author wrapped, the first. */
   readonly line: string;
   /** Cells by column name; an empty cell is the empty string. */
   readonly cells: ReadonlyMap<string, string>;
@@ -23,10 +27,15 @@ export interface Row {
 /** Reads a table; undefined if no line looks like a header. Skips blank lines. */
 export function readTable(text: string): Table | undefined {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const spaced = withoutTabs(lines);
   // Docker's legend is one line; a header further down belongs to a program's text.
-  const at = lines.slice(0, 4).findIndex(isHeader);
-  const header = lines[at];
-  return header === undefined ? undefined : tableOf(lines, at, segments(header));
+  const at = spaced.slice(0, 4).findIndex(isHeader);
+  const header = spaced[at];
+  if (header === undefined) return undefined;
+  const joined = unwrapped(spaced.slice(at), isHeaderPart);
+  if (joined === undefined) return tableOf(lines, spaced, at, segments(header));
+  const above = lines.slice(0, at);
+  return tableOf([...above, ...joined.lines], [...above, ...joined.whole], at, segments(joined.whole[0] ?? ""));
 }
 
 /**
@@ -35,12 +44,14 @@ export function readTable(text: string): Table | undefined {
  */
 export function readTranslated(text: string, like: Table): Table | undefined {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
-  const names = segments(lines[0] ?? "");
+  const spaced = withoutTabs(lines);
+  const names = segments(spaced[0] ?? "");
   // A row has digits, or begins with a lower-case letter as image names do.
   const isHeaderLike = names.every((name) => /^\p{Lu}\P{N}*$/u.test(name.text));
   if (!isHeaderLike || names.length !== like.columns.length) return undefined;
   return tableOf(
     lines,
+    spaced,
     0,
     names.map(({ start, end }, at) => ({ start, end, text: like.columns[at]?.name ?? "" })),
   );
@@ -61,46 +72,26 @@ const mostColumns = 100;
 
 function isHeader(line: string): boolean {
   const found = segments(line);
-  return (
-    found.length >= 2 &&
-    found.length <= mostColumns &&
-    found.every((segment) => /^[A-Z][A-Z0-9 /%_().-]*$/.test(segment.text))
-  );
+  return found.length >= 2 && found.length <= mostColumns && found.every(isName);
 }
 
-function tableOf(lines: readonly string[], at: number, names: readonly Segment[]): Table {
+/** A further line of a header that was wrapped. */
+function isHeaderPart(line: string): boolean {
+  const found = segments(line);
+  return found.length <= mostColumns && found.every(isName);
+}
+
+function isName({ text }: Segment): boolean {
+  return /^[A-Z][A-Z0-9 /%_().-]*$/.test(text);
+}
+
+/** @param spaced the same lines, without tabs */
+function tableOf(lines: readonly string[], spaced: readonly string[], at: number, names: readonly Segment[]): Table {
   const columns = names.map((name) => ({ name: name.text, start: name.start }));
-  const rows = lines.slice(at + 1).map((line) => ({ line, cells: readRow(line, columns) }));
+  const rows = lines
+    .slice(at + 1)
+    .map((line, row) => ({ line, cells: readRow(spaced[at + 1 + row] ?? line, columns) }));
   return { above: lines.slice(0, at), header: lines[at] ?? "", columns, rows };
-}
-
-export interface Segment {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Measures a text's length in the unit of a table's columns. */
-type Measure = (text: string) => number;
-
-/** Most segments of a line; the last one has the rest of the line. */
-const mostPieces = 1000;
-
-/** The parts of a line between gaps of two or more spaces. */
-export function segments(line: string, length: Measure = codePoints): readonly Segment[] {
-  const found: Segment[] = [];
-  let seen = 0;
-  let position = 0;
-  for (const match of line.matchAll(/\S+(?: \S+)*/g)) {
-    position += length(line.slice(seen, match.index));
-    const start = position;
-    const text = found.length === mostPieces - 1 ? line.slice(match.index).trimEnd() : match[0];
-    position += length(text);
-    seen = match.index + text.length;
-    found.push({ text, start, end: position });
-    if (found.length === mostPieces) break;
-  }
-  return found;
 }
 
 /**
@@ -156,21 +147,3 @@ function nearest(columns: readonly Column[], position: number): number {
   }
   return best;
 }
-
-/** Screen width of a text as newer Docker clients count it: East Asian characters and emoji 2, combining marks 0. */
-export function screenWidth(text: string): number {
-  let columns = 0;
-  for (const character of text) columns += wide.test(character) ? 2 : mark.test(character) ? 0 : 1;
-  return columns;
-}
-
-/** Number of code points of a text: each combining mark counts as one. */
-export function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
-}
-
-const wide = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u;
-
-const mark = /[\p{Mn}\p{Me}\p{Cf}]/u;

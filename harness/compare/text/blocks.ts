@@ -1,5 +1,6 @@
 import type { CellType } from "../tables/cells.ts";
 import type { Findings } from "../findings.ts";
+import { words } from "./text.ts";
 
 /** `Key: value` lines in sections, as in `docker version` and `docker info`: one more space of indentation is one level deeper. */
 export interface Block {
@@ -39,7 +40,8 @@ export function readBlocks(text: string): readonly Block[] {
     .map((line) => {
       const depth = line.length - line.trimStart().length;
       while ((open.at(-1)?.depth ?? -1) >= depth) open.pop();
-      const [, key = line.trim(), value = ""] = /^([^:]+):(?:\s+(\S[^]*))?$/.exec(line.trim()) ?? [];
+      const whole = words(line);
+      const [, key = whole, value = ""] = /^([^:]+):(?:\s+(\S[^]*))?$/.exec(whole) ?? [];
       const parent = open.at(-1)?.path;
       const plain = parent === undefined ? key : pathWithin(parent, key);
       const count = (seen.get(plain) ?? 0) + 1;

@@ -2,6 +2,7 @@ import type { CleanInput, CompareInput } from "../input.ts";
 import { hasControls, resolveScreen } from "../../screen/resolve.ts";
 import type { Findings } from "../findings.ts";
 import { withoutPodmanNotice } from "../layouts/podman.ts";
+import { plainBlanks } from "./blanks.ts";
 import { view } from "./text.ts";
 
 /**
@@ -19,32 +20,35 @@ export function clean(findings: Findings, input: CompareInput): CleanInput {
   if (cut.length > 0 && view(input.expected) !== view(input.actual)) {
     for (const [at] of cut) findings.add("drifted", { kind: "not-compared", at });
   }
-  const printed = stdout.text + stderr.text;
-  const shown = shownOf(findings, unset(findings, lesson.text, printed), printed);
+  const [told, out, err] = plainBlanks(findings, lesson.text, stdout.text, stderr.text);
+  const printed = out + err;
+  const shown = shownOf(findings, unset(findings, told, printed), printed);
   return {
     ...input,
     expected: withoutPodmanNotice(findings, shown),
-    actual: withoutPodmanNotice(findings, stdout.text),
-    stderr: withoutPodmanNotice(findings, stderr.text),
+    actual: withoutPodmanNotice(findings, out),
+    stderr: withoutPodmanNotice(findings, err),
   };
 }
 
 /**
- * Undoes typesetting in an expected output: no-break spaces, typographic quotes and hyphens, invisible characters. Characters
- * that the program prints itself stay.
+ * Undoes typesetting in an expected output: typographic quotes and hyphens, invisible characters. Characters of a kind that the
+ * program prints itself stay.
  */
 function unset(findings: Findings, lesson: string, printed: string): string {
-  if (!typeset.test(lesson) || typeset.test(printed)) return lesson;
-  findings.rule("typography");
-  return lesson
-    .replaceAll(/[\u00a0\u2007\u202f]/g, " ")
-    .replaceAll(/[\u200b\u2060\ufeff]/g, "")
-    .replaceAll(/[“”]/g, '"')
-    .replaceAll(/[‘’]/g, "'")
-    .replaceAll("\u2011", "-");
+  return typeset.reduce((text, [characters, plain]) => {
+    if (!characters.test(text) || characters.test(printed)) return text;
+    findings.rule("typography");
+    return text.replaceAll(new RegExp(characters, "g"), plain);
+  }, lesson);
 }
 
-const typeset = /[\u00a0\u2007\u202f\u200b\u2060\ufeff“”‘’\u2011]/;
+const typeset: readonly (readonly [characters: RegExp, plain: string])[] = [
+  [/[\u200b\u2060\ufeff]/, ""],
+  [/[“”]/, '"'],
+  [/[‘’]/, "'"],
+  [/\u2011/, "-"],
+];
 
 /** Authors write dots for omitted lines: `...`, `[…]`. A program may print them too. */
 function shownOf(findings: Findings, lesson: string, printed: string): string {
@@ -77,4 +81,36 @@ function beginning(text: string): string {
   if (text.length <= longest) return text;
   const end = text.lastIndexOf("\n", longest);
   return text.slice(0, end > 0 ? end : longest);
+}
+
+/**
+ * Removes lines that are not part of a result from both texts. 29's table of images has a legend (`i Info → U In Use`), since
+ * 29.0.1 only on a terminal, and, in a pipe up to 29.4, a warning on stderr that the table is for people, which a lesson may
+ * show too. `docker load` has progress.
+ */
+export function withoutNotices(findings: Findings, expected: string, actual: string): readonly [string, string] {
+  const [before, now] = [without(notice, expected), without(notice, actual)];
+  if ((before === expected) !== (now === actual)) findings.rule("table-legend");
+  const [shown, left] = [without(layer, before), without(layer, now)];
+  if ((before.length > shown.length || now.length > left.length) && before !== now) findings.rule("layer");
+  return [shown, left];
+}
+
+/** True for a legend or a warning of this kind. */
+export function isNotice(line: string): boolean {
+  return notice.test(line);
+}
+
+// In a pipe 29.0.0 prints ` Info -> ` (docker/cli's internal/tui).
+const notice = /^[ \t]*(?:i )?Info (?:→|->).*\bIn Use\b|^WARNING: This output is designed for human readability\. /m;
+
+/** `docker load`, on a terminal. */
+const layer = /^[0-9a-f]{12}: Loading layer /m;
+
+function without(lines: RegExp, text: string): string {
+  if (!lines.test(text)) return text;
+  return text
+    .split("\n")
+    .filter((line) => !lines.test(line))
+    .join("\n");
 }

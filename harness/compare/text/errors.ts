@@ -1,12 +1,11 @@
-import type { LineRule } from "./text-rules.ts";
+import { type LineRule, valueDifference, valueRules } from "./text-rules.ts";
 import { errorOf, wordsSince } from "./error-words.ts";
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { layoutOf } from "../layouts/layout.ts";
 import { isPullLine } from "../layouts/pull.ts";
 import { splitRun } from "../layouts/run.ts";
-import { firstLine } from "./text.ts";
-import { valueDifference, valueRules } from "../values.ts";
+import { firstLine, words } from "./text.ts";
 
 /**
  * Compares an error that the lesson shows: the same error in the wording of another version is drift. Returns the output with
@@ -18,10 +17,14 @@ export function withLessonWording(findings: Findings, input: CleanInput): CleanI
   // A line without words is not an error: an id, a layer's state.
   const errors = lines.filter((line) => line.includes(" ") && !isPullLine(line));
   const byError = new Map(errors.map((line) => [keyOf(line), line]));
+  const byWords = new Map(errors.map((line) => [words(line), line]));
   const replace = (text: string): string =>
     text
       .split("\n")
       .map((line) => {
+        const spaced = shown.has(line.trimEnd()) ? undefined : byWords.get(words(line));
+        if (spaced !== undefined) findings.rule("column-width");
+        if (spaced !== undefined) return spaced;
         const expected = shown.has(line.trimEnd()) ? undefined : byError.get(keyOf(line));
         if (expected === undefined) return line;
         compareWords(findings, expected, line);

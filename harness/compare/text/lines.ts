@@ -2,6 +2,7 @@ import type { DifferenceKind, Normalization, Weight } from "../../model/comparis
 import { align, type Match } from "../tables/align.ts";
 import type { Findings } from "../findings.ts";
 import { type LineRule, lineRules, namesWithin } from "./text-rules.ts";
+import { anyBlanks, indentedAlike } from "./blanks.ts";
 import { bodyLines } from "./text.ts";
 
 /**
@@ -16,7 +17,18 @@ export function compareLines(
   actualText: string,
   rules: readonly LineRule[] = lineRules,
 ): void {
-  const [expected, actual] = outdented(findings, bodyLines(expectedText), bodyLines(actualText));
+  const [shown, seen] = indentedAlike(findings, bodyLines(expectedText), bodyLines(actualText));
+  const [expected, actual] = outdented(findings, shown, seen);
+  const hasTabs = [expected, actual].some((lines) => lines.some((line) => line.includes("\t")));
+  compareAligned(findings, expected, actual, hasTabs ? [anyBlanks, ...rules] : rules);
+}
+
+function compareAligned(
+  findings: Findings,
+  expected: readonly string[],
+  actual: readonly string[],
+  rules: readonly LineRule[],
+): void {
   const normalize = (line: string): string => rules.reduce((text, rule) => rule.normalize(text), line);
   const matches = align(expected.map(normalize), actual.map(normalize));
   for (const [left, right] of matches) {
@@ -71,11 +83,12 @@ export function compareExtras(
 /** Notes the normalizations that are needed to make two lines equal. */
 function noteAlike(findings: Findings, rules: readonly LineRule[], line: string, other: string): void {
   const touching: LineRule[] = [];
-  rules.reduce((text, rule) => {
-    const rest = rule.normalize(text);
-    if (rest !== text) touching.push(rule);
-    return rest;
-  }, line);
+  let [left, right] = [line, other];
+  for (const rule of rules) {
+    const [before, now] = [rule.normalize(left), rule.normalize(right)];
+    if (before !== left || now !== right) touching.push(rule);
+    [left, right] = [before, now];
+  }
   const used = touching.filter(
     (rule) =>
       noteNames(findings, rule.name, line, other) ||

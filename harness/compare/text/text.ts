@@ -1,3 +1,5 @@
+import { lineRules } from "./text-rules.ts";
+
 /**
  * A text as a learner sees it: line endings as `\n`, without the final one. A lone carriage return moves to the start of the
  * line, as progress bars do: the text after it overwrites the text before it, and a longer old text stays visible at its end.
@@ -47,8 +49,37 @@ function coveredLine(line: string): string {
  */
 export function withErrors(expected: string, actual: string, stderr: string): string {
   if (stderr.trim() === "") return actual;
-  const shown = new Set(expected.split("\n").map((line) => line.trimEnd()));
-  const shared = stderr.split("\n").some((line) => line.trim() !== "" && shown.has(line.trimEnd()));
   if (actual.trim() === "") return stderr;
-  return shared ? `${view(actual)}\n${view(stderr)}` : actual;
+  return showsErrors(expected, stderr) ? `${view(actual)}\n${view(stderr)}` : actual;
+}
+
+/** True if the lesson shows a line of stderr. */
+export function showsErrors(expected: string, stderr: string): boolean {
+  const isShown = isShownIn(expected);
+  return stderr.split("\n").some((line) => line.trim() !== "" && isShown(line));
+}
+
+/** The lesson's text without the lines that the run prints on stderr. */
+export function withoutErrors(expected: string, stderr: string): string {
+  if (!showsErrors(expected, stderr)) return expected;
+  const isError = isShownIn(stderr);
+  return expected
+    .split("\n")
+    .filter((line) => line.trim() === "" || !isError(line))
+    .join("\n");
+}
+
+/** Tells of a line whether the lesson shows it, apart from the width of its gaps and from what varies, such as dates. */
+export function isShownIn(expected: string): (line: string) => boolean {
+  const shown = new Set(expected.split("\n").map(keyOf));
+  return (line) => shown.has(keyOf(line));
+}
+
+function keyOf(line: string): string {
+  return lineRules.reduce((text, { normalize }) => normalize(text), words(line));
+}
+
+/** The line with single spaces between its words, and none around them. */
+export function words(line: string): string {
+  return line.trim().replaceAll(/[ \t]+/g, " ");
 }

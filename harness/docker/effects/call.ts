@@ -1,4 +1,4 @@
-import { type CommandLine, isOn as isOnIn, lastValue as lastOf } from "../command-line.ts";
+import type { CommandLine } from "../command-line.ts";
 import type { Draft } from "./draft.ts";
 
 /** A docker command line, and the draft to which its effects are added. */
@@ -13,19 +13,6 @@ export interface DockerCall {
 
 /** Adds the effects of one command to its draft. */
 export type ReadCall = (call: DockerCall) => void;
-
-/** Values of options in order. @param names long names */
-export function values({ line }: DockerCall, ...names: readonly string[]): readonly string[] {
-  return line.options.filter(({ name }) => names.includes(name)).map(({ value }) => value);
-}
-
-export function lastValue({ line }: DockerCall, name: string): string | undefined {
-  return lastOf(line, name);
-}
-
-export function isOn({ line }: DockerCall, name: string): boolean {
-  return isOnIn(line, name);
-}
 
 /** Pairs of `type=bind,src=/a,readonly`, keys in lower case. */
 export function pairs(value: string): ReadonlyMap<string, string> {

@@ -1,3 +1,4 @@
+import { isRecord } from "../../model/data.ts";
 import { parse } from "yaml";
 
 /** The things that a Compose file makes. Values with a variable are omitted. */
@@ -151,8 +152,4 @@ function listOf(value: unknown): readonly unknown[] {
 function plain(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);
   return typeof value === "string" && !value.includes("$") ? value : undefined;
-}
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

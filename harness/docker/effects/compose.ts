@@ -1,7 +1,8 @@
 import type { ComposeFile, ComposeService } from "./compose-file.ts";
 import { chosen, type Project, projectOf, started } from "./compose-project.ts";
 import { publish, useVolume } from "./container-run.ts";
-import { type DockerCall, isOn, lastValue, values } from "./call.ts";
+import { isOn, lastValue, valuesOf } from "../command-line.ts";
+import { type DockerCall } from "./call.ts";
 import { useBaseImages } from "./image-build.ts";
 import { joinPath } from "./names.ts";
 
@@ -29,18 +30,18 @@ const commands: Readonly<Record<string, ReadCompose>> = {
       draft.remove("service", service.name, "is ignored");
     }
     if (file !== undefined && name !== ".") removeObjects(call, name, file);
-    if (isOn(call, "volumes") && (file === undefined || name === ".")) draft.removeSome("volume");
-    if (lastValue(call, "rmi") !== undefined) draft.removeSome("image");
+    if (isOn(call.line, "volumes") && (file === undefined || name === ".")) draft.removeSome("volume");
+    if (lastValue(call.line, "rmi") !== undefined) draft.removeSome("image");
   },
   run: (call, project) => {
     const { line, draft } = call;
     const [service = ""] = line.args;
     useServices(call, project, [service]);
-    const name = lastValue(call, "name");
-    if (name !== undefined) draft.make("container", name, isOn(call, "rm") ? { until: "exit" } : {});
-    else if (!isOn(call, "rm")) draft.makeUnnamed("container", call.heldBy);
-    for (const port of values(call, "publish")) publish(call, port);
-    for (const volume of values(call, "volume")) useVolume(call, volume);
+    const name = lastValue(call.line, "name");
+    if (name !== undefined) draft.make("container", name, isOn(call.line, "rm") ? { until: "exit" } : {});
+    else if (!isOn(call.line, "rm")) draft.makeUnnamed("container", call.heldBy);
+    for (const port of valuesOf(call.line, "publish")) publish(call, port);
+    for (const volume of valuesOf(call.line, "volume")) useVolume(call, volume);
   },
   build: (call, project) => {
     for (const service of chosen(project, call.line.args)) buildService(call, project, service);
@@ -122,7 +123,8 @@ function up(call: DockerCall, project: Project): void {
   for (const service of started(project, call.line.args)) {
     draft.make("service", service.name);
     for (const container of containersOf(service, project.name)) draft.make("container", container);
-    if (project.name === "." || service.scaled || values(call, "scale").length > 0) draft.makeUnnamed("container");
+    if (project.name === "." || service.scaled || valuesOf(call.line, "scale").length > 0)
+      draft.makeUnnamed("container");
     for (const port of service.ports) publish(call, port);
   }
 }
@@ -182,7 +184,7 @@ function containersOf({ name, containerName }: ComposeService, project: string):
 
 function removeObjects(call: DockerCall, project: string, file: ComposeFile): void {
   call.draft.remove("network", `${project}_default`, "is ignored");
-  const kinds = isOn(call, "volumes") ? (["network", "volume"] as const) : (["network"] as const);
+  const kinds = isOn(call.line, "volumes") ? (["network", "volume"] as const) : (["network"] as const);
   for (const kind of kinds) {
     for (const { key, name, external } of file[`${kind}s`]) {
       if (!external) call.draft.remove(kind, name ?? `${project}_${key}`, "is ignored");

@@ -1,4 +1,5 @@
-import { type DockerCall, isOn, lastValue, pairs, values } from "./call.ts";
+import { isOn, lastValue, valuesOf } from "../command-line.ts";
+import { type DockerCall, pairs } from "./call.ts";
 import { readMount, readVolume } from "../mounts.ts";
 import { readPorts } from "../ports.ts";
 import { predefinedNetworks } from "../effects.ts";
@@ -12,11 +13,11 @@ export function readRun(call: DockerCall): void {
   readFiles(call);
   readVolumes(call);
   readNetworks(call);
-  for (const port of values(call, "publish")) publish(call, port);
-  if (isOn(call, "publish-all")) draft.makeUnnamed("port");
-  const name = lastValue(call, "name");
-  const removed = isOn(call, "rm");
-  const foreground = line.name === "container run" && !isOn(call, "detach");
+  for (const port of valuesOf(call.line, "publish")) publish(call, port);
+  if (isOn(call.line, "publish-all")) draft.makeUnnamed("port");
+  const name = lastValue(call.line, "name");
+  const removed = isOn(call.line, "rm");
+  const foreground = line.name === "container run" && !isOn(call.line, "detach");
   const held = heldBy === undefined || foreground ? {} : { heldBy };
   if (name !== undefined) {
     draft.make("container", name, { ...held, ...(removed ? { until: foreground ? "exit" : "stop" } : {}) });
@@ -55,7 +56,7 @@ export function useMount({ draft }: Pick<DockerCall, "draft">, value: string): v
 function readImage(call: DockerCall, image: string): void {
   const { draft } = call;
   const { is } = nameIn(image);
-  const pull = lastValue(call, "pull");
+  const pull = lastValue(call.line, "pull");
   if (pull === "never" || /^[0-9a-f]{12}$|^(?:sha256:)?[0-9a-f]{64}$/u.test(image)) return draft.need("image", image);
   draft.need("image", image, { orFetched: true });
   if (is === "known") draft.make("image", image, { fetched: true });
@@ -63,29 +64,30 @@ function readImage(call: DockerCall, image: string): void {
 
 function readFiles(call: DockerCall): void {
   const { draft } = call;
-  for (const file of values(call, "env-file", "label-file")) draft.need("file", file);
-  for (const option of values(call, "security-opt")) {
+  for (const file of valuesOf(call.line, "env-file", "label-file")) draft.need("file", file);
+  for (const option of valuesOf(call.line, "security-opt")) {
     const profile = /^seccomp[=:](?!unconfined$|builtin$)(.+)$/u.exec(option)?.[1];
     if (profile !== undefined) draft.need("file", profile);
   }
-  const idFile = lastValue(call, "cidfile");
+  const idFile = lastValue(call.line, "cidfile");
   if (idFile !== undefined) draft.make("file", idFile);
 }
 
 function readVolumes(call: DockerCall): void {
-  for (const volume of values(call, "volume")) useVolume(call, volume);
-  for (const mount of values(call, "mount")) useMount(call, mount);
-  for (const from of values(call, "volumes-from")) call.draft.need("container", from.replace(/:(?:ro|rw|z|Z)$/u, ""));
+  for (const volume of valuesOf(call.line, "volume")) useVolume(call, volume);
+  for (const mount of valuesOf(call.line, "mount")) useMount(call, mount);
+  for (const from of valuesOf(call.line, "volumes-from"))
+    call.draft.need("container", from.replace(/:(?:ro|rw|z|Z)$/u, ""));
 }
 
 function readNetworks(call: DockerCall): void {
   const { draft } = call;
-  for (const link of values(call, "link")) draft.need("container", link.replace(/:.*$/u, ""));
-  for (const space of values(call, "network", "net", "pid", "ipc", "uts", "userns")) {
+  for (const link of valuesOf(call.line, "link")) draft.need("container", link.replace(/:.*$/u, ""));
+  for (const space of valuesOf(call.line, "network", "net", "pid", "ipc", "uts", "userns")) {
     const container = /^container:(.+)$/u.exec(space)?.[1];
     if (container !== undefined) draft.need("container", container);
   }
-  for (const value of values(call, "network", "net")) needNetwork(call, value);
+  for (const value of valuesOf(call.line, "network", "net")) needNetwork(call, value);
 }
 
 /** `--network front` or `--network name=front,ip=10.0.0.2`. */

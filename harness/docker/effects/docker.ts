@@ -1,5 +1,6 @@
 import { readCompose } from "./compose.ts";
-import { type DockerCall, type ReadCall, isOn, lastValue, values } from "./call.ts";
+import { isOn, lastValue, valuesOf } from "../command-line.ts";
+import { type DockerCall, type ReadCall } from "./call.ts";
 import { needAllOf, needContext, needFirstOf, objectCommands, removeAll } from "./objects.ts";
 import { swarmCommands } from "./swarm.ts";
 import { readRun } from "./container-run.ts";
@@ -23,7 +24,8 @@ const containerCommands: Readonly<Record<string, ReadCall>> = {
   "container restart": changeAll,
   "container kill": (call) => {
     // Other signals, such as HUP, do not stop the container.
-    if (/^(?:SIG)?(?:KILL|TERM|INT|QUIT)$|^(?:2|3|9|15)$/iu.test(lastValue(call, "signal") ?? "KILL")) stopAll(call);
+    if (/^(?:SIG)?(?:KILL|TERM|INT|QUIT)$|^(?:2|3|9|15)$/iu.test(lastValue(call.line, "signal") ?? "KILL"))
+      stopAll(call);
     else changeAll(call);
   },
   "container pause": changeAll,
@@ -39,7 +41,7 @@ const containerCommands: Readonly<Record<string, ReadCall>> = {
   "container diff": needFirstOf("container"),
   "container exec": (call) => {
     needFirstOf("container")(call);
-    for (const file of values(call, "env-file")) call.draft.need("file", file);
+    for (const file of valuesOf(call.line, "env-file")) call.draft.need("file", file);
   },
   "container rm": removeAll("container"),
   "container rename": ({ line: { args }, draft }) => {
@@ -56,7 +58,7 @@ const containerCommands: Readonly<Record<string, ReadCall>> = {
   },
   "container export": (call) => {
     needFirstOf("container")(call);
-    const output = lastValue(call, "output");
+    const output = lastValue(call.line, "output");
     if (output !== undefined) call.draft.make("file", output);
   },
   "container cp": readCopy,
@@ -96,7 +98,7 @@ const imageCommands: Readonly<Record<string, ReadCall>> = {
   "image pull": (call) => {
     needRegistry(call);
     call.draft.make("image", call.line.args[0] ?? "", { fetched: true });
-    if (isOn(call, "all-tags")) call.draft.makeUnnamed("image");
+    if (isOn(call.line, "all-tags")) call.draft.makeUnnamed("image");
   },
   "image push": (call) => {
     needAllOf("image")(call);
@@ -114,11 +116,11 @@ const imageCommands: Readonly<Record<string, ReadCall>> = {
   "image rm": removeAll("image"),
   "image save": (call) => {
     needAllOf("image")(call);
-    const output = lastValue(call, "output");
+    const output = lastValue(call.line, "output");
     if (output !== undefined) call.draft.make("file", output);
   },
   "image load": (call) => {
-    const input = lastValue(call, "input");
+    const input = lastValue(call.line, "input");
     if (input !== undefined) call.draft.need("file", input);
     call.draft.makeUnnamed("image", call.heldBy);
   },

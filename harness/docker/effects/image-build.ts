@@ -1,4 +1,5 @@
-import { type DockerCall, lastValue, pairs, values } from "./call.ts";
+import { lastValue, valuesOf } from "../command-line.ts";
+import { type DockerCall, pairs } from "./call.ts";
 import type { Draft } from "./draft.ts";
 import { isKnown, joinPath } from "./names.ts";
 
@@ -8,23 +9,23 @@ export function readBuild(call: DockerCall): void {
   const context = line.args[0] ?? ".";
   const isLocal = context !== "-" && !isRemote(context) && isKnown(context);
   if (isLocal && context !== ".") draft.need("folder", context);
-  const given = lastValue(call, "file");
+  const given = lastValue(call.line, "file");
   const file = given ?? (isLocal ? `${context.replace(/\/$/u, "")}/Dockerfile` : "-");
   const isFile = file !== "-" && !isRemote(file) && isKnown(file);
   if (isFile) draft.need("file", file);
   useBaseImages(draft, isFile ? files.get(joinPath(draft.cwd, file)) : undefined);
-  for (const secret of values(call, "secret")) {
+  for (const secret of valuesOf(call.line, "secret")) {
     const source = pairs(secret).get("src") ?? pairs(secret).get("source");
     if (source !== undefined) draft.need("file", source);
   }
   for (const name of ["iidfile", "metadata-file"]) {
-    const made = lastValue(call, name);
+    const made = lastValue(call.line, name);
     if (made !== undefined) draft.make("file", made);
   }
-  const builder = lastValue(call, "builder");
+  const builder = lastValue(call.line, "builder");
   if (builder !== undefined) draft.need("builder", builder);
   readOutput(call);
-  const tags = values(call, "tag");
+  const tags = valuesOf(call.line, "tag");
   for (const tag of tags) draft.make("image", tag, heldBy === undefined ? {} : { heldBy });
   if (tags.length === 0) draft.makeUnnamed("image", heldBy);
 }
@@ -57,7 +58,7 @@ function baseImages(dockerfile: string): readonly string[] {
 }
 
 function readOutput(call: DockerCall): void {
-  for (const value of values(call, "output")) {
+  for (const value of valuesOf(call.line, "output")) {
     const output = value.includes("=") ? pairs(value) : new Map([["dest", value]]);
     const target = output.get("dest");
     if (target === undefined || target === "-") continue;

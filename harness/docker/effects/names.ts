@@ -73,7 +73,7 @@ const wholePlaceholder =
   /^(?:<[^<>]+>|\{\p{L}[\p{L}\p{N}_ -]*\}|\[[A-Z][A-Z_. -]+\]|(?:my|your)[-_](?:container|image|network|volume|user|username|app)[-_]?(?:id|name)|your(?:[-_][\p{L}\p{N}]+|(?:user|image|container|app|name|account|hub|docker|repo|registry|id|password|token|domain)[\p{L}\p{N}]*)(?:[-_][\p{L}\p{N}]+)*)$/iu;
 
 /** Words in capitals that are parts of placeholders such as `CONTAINER_ID`. */
-const placeholderWords: ReadonlySet<string> = new Set(
+export const placeholderWords: ReadonlySet<string> = new Set(
   `IMAGE CONTAINER ID NAME USER USERNAME TAG VERSION REPOSITORY REPO PORT PATH FILE FILENAME DIR DIRECTORY FOLDER NETWORK
    VOLUME COMMAND CMD OPTIONS ARG ARGS PASSWORD TOKEN HOST HOSTNAME DOMAIN SERVICE STACK NODE REGISTRY ACCOUNT
    YOUR MY`.split(/\s+/u),

@@ -1,5 +1,6 @@
 import { type ThingKind, predefinedNetworks } from "../effects.ts";
-import { type DockerCall, isOn, lastValue, type ReadCall, values } from "./call.ts";
+import { isOn, lastValue, valuesOf } from "../command-line.ts";
+import { type DockerCall, type ReadCall } from "./call.ts";
 import { isKnown, thingOf } from "./names.ts";
 
 /** Networks, volumes, contexts, builders, plugins, registries and the engine itself, by the command's name. */
@@ -12,7 +13,7 @@ export const objectCommands: Readonly<Record<string, ReadCall>> = {
   "network prune": ({ draft }) => draft.removeSome("network"),
   "network ls": ({ draft }) => draft.list("network"),
   "volume create": (call) => {
-    const name = call.line.args[0] ?? lastValue(call, "name");
+    const name = call.line.args[0] ?? lastValue(call.line, "name");
     if (name === undefined) call.draft.makeUnnamed("volume", call.heldBy);
     else call.draft.make("volume", name, call.heldBy === undefined ? {} : { heldBy: call.heldBy });
   },
@@ -23,11 +24,11 @@ export const objectCommands: Readonly<Record<string, ReadCall>> = {
   "volume ls": ({ draft }) => draft.list("volume"),
   "system prune": (call) => {
     for (const kind of ["container", "network", "image"] as const) call.draft.removeSome(kind);
-    if (isOn(call, "volumes")) call.draft.removeSome("volume");
+    if (isOn(call.line, "volumes")) call.draft.removeSome("volume");
   },
   "context create": (call) => {
     makeFirst("context")(call);
-    const from = lastValue(call, "from");
+    const from = lastValue(call.line, "from");
     if (from !== undefined) call.draft.need("context", from);
   },
   "context use": needContexts,
@@ -45,9 +46,9 @@ export const objectCommands: Readonly<Record<string, ReadCall>> = {
   },
   "context ls": ({ draft }) => draft.list("context"),
   "buildx create": (call) => {
-    const name = lastValue(call, "name");
+    const name = lastValue(call.line, "name");
     if (name === undefined) call.draft.makeUnnamed("builder", call.heldBy);
-    else if (isOn(call, "append")) call.draft.change("builder", name);
+    else if (isOn(call.line, "append")) call.draft.change("builder", name);
     else call.draft.make("builder", name);
     for (const context of call.line.args.filter((word) => !word.includes(":"))) needContext(call, context);
   },
@@ -57,11 +58,11 @@ export const objectCommands: Readonly<Record<string, ReadCall>> = {
   "buildx rm": (call) => removeAll("builder")(call),
   "buildx ls": ({ draft }) => draft.list("builder"),
   "buildx bake": (call) => {
-    for (const file of values(call, "file")) call.draft.need("file", file);
+    for (const file of valuesOf(call.line, "file")) call.draft.need("file", file);
     call.draft.makeUnnamed("image");
   },
-  "plugin install": ({ line, draft, ...rest }) => {
-    const alias = lastValue({ line, draft, ...rest }, "alias");
+  "plugin install": ({ line, draft }) => {
+    const alias = lastValue(line, "alias");
     draft.make("plugin", alias ?? line.args[0] ?? "", { fetched: true });
   },
   "plugin enable": needAllOf("plugin"),
@@ -93,7 +94,7 @@ export function makeFirst(kind: ThingKind): ReadCall {
 
 export function removeAll(kind: ThingKind): ReadCall {
   return (call) => {
-    for (const name of call.line.args) call.draft.remove(kind, name, isOn(call, "force") ? "is ignored" : "fails");
+    for (const name of call.line.args) call.draft.remove(kind, name, isOn(call.line, "force") ? "is ignored" : "fails");
   };
 }
 
@@ -146,7 +147,7 @@ const inspectable: readonly ThingKind[] = [
 
 /** Without `--type`, the name may belong to a thing of several kinds. */
 function readInspect(call: DockerCall): void {
-  const type = lastValue(call, "type");
+  const type = lastValue(call.line, "type");
   const kinds = inspectable.filter((kind) => type === undefined || kind === type);
   const [first, ...others] = kinds;
   for (const name of call.line.args) {

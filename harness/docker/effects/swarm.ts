@@ -1,7 +1,8 @@
 import type { ThingKind } from "../effects.ts";
 import { composeFileOf } from "./compose-file.ts";
 import { needNetwork, publish, useMount } from "./container-run.ts";
-import { type DockerCall, lastValue, pairs, type ReadCall, values } from "./call.ts";
+import { lastValue, valuesOf } from "../command-line.ts";
+import { type DockerCall, pairs, type ReadCall } from "./call.ts";
 import { isKnown, joinPath } from "./names.ts";
 import { makeFirst, needAllOf, needFirstOf, removeAll } from "./objects.ts";
 
@@ -45,7 +46,7 @@ export const swarmCommands: Readonly<Record<string, ReadCall>> = {
     "stack rm": removeAll("stack"),
     "stack ls": ({ draft }) => draft.list("stack"),
     "stack config": (call) => {
-      for (const file of values(call, "compose-file")) call.draft.need("file", file);
+      for (const file of valuesOf(call.line, "compose-file")) call.draft.need("file", file);
     },
     ...stored("secret"),
     ...stored("config"),
@@ -98,7 +99,7 @@ function createService(call: DockerCall): void {
   const { line, draft, heldBy } = call;
   draft.need("image", line.args[0] ?? "", { orFetched: true });
   readServiceOptions(call, "network", "publish", "mount", "secret", "config");
-  const name = lastValue(call, "name");
+  const name = lastValue(call.line, "name");
   if (name === undefined) draft.makeUnnamed("service", heldBy);
   else draft.make("service", name, heldBy === undefined ? {} : { heldBy });
   // The names of its containers have random parts.
@@ -107,7 +108,7 @@ function createService(call: DockerCall): void {
 
 function updateService(call: DockerCall): void {
   call.draft.change("service", call.line.args[0] ?? "");
-  for (const image of values(call, "image")) call.draft.need("image", image, { orFetched: true });
+  for (const image of valuesOf(call.line, "image")) call.draft.need("image", image, { orFetched: true });
   readServiceOptions(call, "network-add", "publish-add", "mount-add", "secret-add", "config-add");
 }
 
@@ -115,12 +116,12 @@ function readServiceOptions(
   call: DockerCall,
   ...[network, port, mount, secret, config]: readonly [string, string, string, string, string]
 ): void {
-  for (const value of values(call, network)) needNetwork(call, value);
-  for (const value of values(call, port)) publish(call, value);
-  for (const value of values(call, mount)) useMount(call, value);
-  needStored(call, "secret", values(call, secret));
-  needStored(call, "config", values(call, config));
-  for (const file of values(call, "env-file")) call.draft.need("file", file);
+  for (const value of valuesOf(call.line, network)) needNetwork(call, value);
+  for (const value of valuesOf(call.line, port)) publish(call, value);
+  for (const value of valuesOf(call.line, mount)) useMount(call, value);
+  needStored(call, "secret", valuesOf(call.line, secret));
+  needStored(call, "config", valuesOf(call.line, config));
+  for (const file of valuesOf(call.line, "env-file")) call.draft.need("file", file);
 }
 
 /** `--secret db_password` or `--secret source=db_password,target=x`. */
@@ -133,7 +134,7 @@ function needStored({ draft }: DockerCall, kind: ThingKind, given: readonly stri
 
 function deploy(call: DockerCall): void {
   const { line, draft, files } = call;
-  const paths = [...values(call, "compose-file"), ...values(call, "bundle-file")];
+  const paths = [...valuesOf(call.line, "compose-file"), ...valuesOf(call.line, "bundle-file")];
   for (const path of paths) draft.need("file", path);
   const stack = line.args[0] ?? "";
   draft.make("stack", stack);

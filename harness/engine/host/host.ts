@@ -68,6 +68,14 @@ export async function viewHostEngine(spec: HostEngineSpec): Promise<Engine> {
   return connect(await findHostEngine(spec));
 }
 
+/** True if the engine can be asked for its facts before the signal ends the question. Changes nothing. */
+export async function engineAnswers(spec: HostEngineSpec, signal: AbortSignal): Promise<boolean> {
+  return await findHostEngine(spec, signal).then(
+    () => true,
+    () => false,
+  );
+}
+
 /**
  * Finds two names that lead to the same engine. Ignores engines that do not answer.
  */

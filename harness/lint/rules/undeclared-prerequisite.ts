@@ -25,11 +25,14 @@ export const undeclaredPrerequisite: Rule = ({ lesson, page, effects }) => {
     const own = effects.get(step);
     if (own !== undefined)
       for (const { kind, name, at } of neededThings(page, step, ledger, own)) report(kind, name, at);
-    for (const row of shownRows(page, step)) {
-      const isMade =
-        row.kind === "image" ? isImageMade(row, ledger) || images.mayBeThere(row.image) : images.mayBeUsed(row.image);
-      if (!isMade && !isNobodys(row) && !standsBefore(page, row.image, row.at.start, "prose")) {
-        report(row.kind === "image" ? "image" : "row", nameOf(row), row.at);
+    const rows = shownRows(page, step);
+    const isMade = (row: ShownRow): boolean =>
+      row.kind === "image" ? isImageMade(row, ledger) || images.mayBeThere(row.image) : images.mayBeUsed(row.image);
+    // A table without any of the lesson's own rows shows another machine, as an example.
+    if (rows.length < 2 || rows.some(isMade)) {
+      for (const row of rows) {
+        if (!isMade(row) && !isNobodys(row) && !standsBefore(page, row.image, row.at.start, "prose"))
+          report(row.kind === "image" ? "image" : "row", nameOf(row), row.at);
       }
     }
     if (own === undefined) continue;

@@ -41,6 +41,7 @@ export const en: Messages = {
     "list-order": "lists have no fixed order",
     "build-progress": "build progress varies",
     "compose-progress": "the progress of Compose varies",
+    progress: "progress messages on stderr vary",
     duration: "durations vary",
     "left-out": "the lesson omits lines",
     typography: "the page formats quotes and spaces differently",

@@ -3,7 +3,7 @@ import { withoutSecrets } from "../../model/private-text.ts";
 import { classMistake } from "./grade.ts";
 import { bundleErrors } from "./verify.ts";
 import type { ErrorMessages } from "../messages.ts";
-import { list, quoted } from "../text.ts";
+import { list, quoted, namedIds } from "../text.ts";
 
 export const error: ErrorMessages = {
   "lesson-not-found": ({ path }) => ({
@@ -36,8 +36,8 @@ export const error: ErrorMessages = {
   }),
   "lab-claims": ({ path, line, unchecked, unknown }) => ({
     what: `${path}:${line}: ${[
-      ...named("claims without a check or a waiver", unchecked),
-      ...named("checks for claims that are not marked in the lesson", unknown),
+      ...namedIds("claims without a check or a waiver", unchecked),
+      ...namedIds("checks for claims that are not marked in the lesson", unknown),
     ].join("; ")}.`,
     next: "Give each marked claim a check or a waiver in the lab file, and each check a mark in the lesson.",
   }),
@@ -226,6 +226,3 @@ const shardFacts: Readonly<Record<ShardFact, string>> = {
 };
 
 /** A heading and its ids; nothing where there are none. */
-function named(heading: string, ids: readonly string[]): string[] {
-  return ids.length === 0 ? [] : [`${heading}: ${ids.join(", ")}`];
-}

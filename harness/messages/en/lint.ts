@@ -1,4 +1,4 @@
-import type { DeadFacts, LintMessages } from "../../model/lint.ts";
+import type { DeadFacts, InvalidWhy, LintMessages, TypographyKind, UnavailableFacts } from "../../model/lint.ts";
 import { type FindingSentences, tellFinding, quoted } from "../text.ts";
 
 export const lint: LintMessages = {
@@ -18,10 +18,17 @@ export const lint: LintMessages = {
     "command-contradicts": "Commands in the text that differ from the ones shown below.",
     "image-name-contradicts": "Names that differ slightly from an image that the lesson pulls or builds.",
     "translations-disagree": "Editions of one lesson with different commands.",
+    "transcript-contradicts": "Output that the command above it cannot have printed.",
+    "command-typography":
+      "Signs in commands that a shell reads differently: dashes, curly quotes, spaces behind a backslash.",
+    "command-invalid": "Commands, options and values that the program does not accept.",
+    "thing-unavailable": "Names and ports that a command cannot use, since an earlier step removed or took them.",
     "undeclared-prerequisite": "Rows and names of things that no step of the lesson creates.",
     "dead-image": "Images that are no longer updated.",
     "dead-address": "Addresses that no longer lead to what the lesson describes.",
-    "dead-command": "Commands, options and columns that Docker has removed or deprecated.",
+    "dead-product": "Services and programs that no longer exist.",
+    "dead-command": "Commands, options and columns that no longer exist, or that have a better alternative.",
+    "dead-syntax": "Lines of files, commands and output that their programs no longer accept, print or want.",
   },
   severity: { error: "error", warning: "warning", note: "note" },
   coverage: ({ commands, shown, claims }) =>
@@ -98,17 +105,64 @@ const sentences: FindingSentences = {
     there === ""
       ? `${quoted(here)} is missing in ${other}.`
       : `This edition has ${quoted(here)}, but ${other} has ${quoted(there)}.`,
+  "transcript-contradicts": ({ command, shown, expected }) =>
+    `The output of ${quoted(command)} has ${quoted(shown)} where the command prints ${quoted(expected)}.`,
+  "command-typography": ({ kind, found, instead }) =>
+    `${typography[kind]}${kind === "backslash-space" || kind === "joined" ? "" : ` (${quoted(found)})`}.${instead.trim() === "" ? "" : ` Write ${quoted(instead)}.`}`,
+  "command-invalid": ({ why, word, nearest }) =>
+    `${invalid[why](quoted(word))}${nearest === "" ? "" : ` Did you mean ${quoted(nearest)}?`}`,
+  "thing-unavailable": ({ kind, name, why, line }) =>
+    `The ${unavailableKinds[kind]} ${quoted(name)} ${unavailable[why](line)}`,
   "undeclared-prerequisite": ({ kind, name }) =>
     `No step of this lesson creates the ${kinds[kind]} ${quoted(name)}. Create it in a step, say where it comes from, or remove it.`,
   "dead-image": (dead) =>
     `${quoted(dead.name)} has had no updates since ${dead.since} (${dead.source}).${instead(dead)}`,
   "dead-address": (dead) =>
     `${quoted(dead.name)} has not led to the same place since ${dead.since} (${dead.source}).${instead(dead)}`,
-  "dead-command": (dead) =>
-    dead.state === "gone"
-      ? `${quoted(dead.name)} no longer exists since ${dead.since} (${dead.source}).${instead(dead)}`
-      : `${quoted(dead.name)} has been deprecated since ${dead.since} (${dead.source}).${instead(dead)}`,
+  "dead-product": (dead) =>
+    `${quoted(dead.name)} no longer exists since ${dead.since} (${dead.source}).${instead(dead)}`,
+  "dead-command": (dead) => {
+    const rest = `since ${dead.since} (${dead.source}).${instead(dead)}`;
+    switch (dead.state) {
+      case "gone":
+        return `${quoted(dead.name)} no longer exists ${rest}`;
+      case "missing":
+        return `${quoted(dead.name)} is missing on most machines ${rest}`;
+      case "legacy":
+        return `${quoted(dead.name)} has been deprecated ${rest}`;
+      default:
+        return dead.state satisfies never;
+    }
+  },
+  "dead-syntax": (dead) => `${quoted(dead.name)} is outdated since ${dead.since} (${dead.source}).${instead(dead)}`,
 };
+
+const typography: Readonly<Record<TypographyKind, string>> = {
+  dash: "The shell does not read this dash as the hyphen of an option",
+  quote: "The shell does not read curly quotes as quotes",
+  entity: "This is HTML, which the shell reads as text and operators",
+  space: "The shell does not separate words at a no-break space",
+  backtick: "The shell runs what is between backticks",
+  "two-prompts": "The command begins with a second prompt",
+  "backslash-space": "A space follows the backslash, so the command ends in this line",
+  joined: "No space precedes the backslash, so the shell joins the words of both lines",
+};
+
+const invalid: Readonly<Record<InvalidWhy, (word: string) => string>> = {
+  command: (word) => `Docker has no command ${word}.`,
+  option: (word) => `No version of the command has the option ${word}.`,
+  value: (word) => `The value of the option is missing or invalid at ${word}.`,
+  arguments: (word) => `The command does not accept its arguments at ${word}.`,
+  twice: (word) => `The option ${word} is given twice with the same value.`,
+};
+
+const unavailable: Readonly<Record<UnavailableFacts["why"], (line: string) => string>> = {
+  removed: (line) => `was removed in line ${line}.`,
+  taken: (line) => `has been in use since line ${line}. Remove the old one first, or use another.`,
+  ended: (line) => `ends with the shell of line ${line}. Start it again first.`,
+};
+
+const unavailableKinds = { container: "container", image: "image", network: "network", volume: "volume", port: "port" };
 
 const kinds = { image: "image", container: "container", row: "container of the image", network: "network" };
 

@@ -1,4 +1,4 @@
-import { thisPlatform } from "../../model/platform.ts";
+import { thisPlatform } from "../../model/doctor.ts";
 import { withoutSecrets } from "../../model/private-text.ts";
 import type { Guarded, Reason } from "../../model/verdict.ts";
 import { differenceLine, megabytes, quoted } from "../text.ts";
@@ -45,14 +45,16 @@ export function reason(why: Reason): string {
     case "no-program":
       return `The sandbox engine has no program ${quoted(why.program)}, so this step is inconclusive.`;
     case "not-served":
-      return `The offline registry does not have this image: run with --registry docker.io on an engine with network access.${said(why.text)}`;
+      return `The offline registry does not have this image. ${elsewhere(why.otherEngine)}${said(why.text)}`;
     case "stub-image":
-      return `This image is a stub image of the offline registry, and may lack parts of the real image: run with --registry docker.io on an engine with network access.${said(why.text)}`;
+      return `This image is a stub image of the offline registry, and may lack parts of the real image. ${elsewhere(why.otherEngine)}${said(why.text)}`;
+    case "no-network":
+      return `The sandbox engine reaches no server outside its containers, so this step cannot be tested on it. ${elsewhere(why.otherEngine)}${said(why.text, why.by)}`;
     case "guarded":
       return `Not run on your own engine: ${guarded[why.why]} (${quoted(why.part)}). To run it, use a disposable engine, such as --engine debian:bookworm.`;
     case "condition": {
       const { what, next } = adviceOn(thisPlatform(), condition[why.condition]);
-      return `${what} ${next}${said(why.text)}`;
+      return `${what} ${next}${said(why.text, why.by)}`;
     }
     case "engine-failed": {
       const { what, next } = errorAdvice(errors, why.error, why.facts);
@@ -68,12 +70,13 @@ export function reason(why: Reason): string {
       return `The command ended with ${why.actual} instead of ${why.expected}, and nothing shows why yet.${said(why.text, why.by)}`;
     case "lacking": {
       const thing = `${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}`;
-      if (why.why === "removed") return `The step ${why.step ?? ""} removed the ${thing}, which this command uses.`;
+      if (why.removedBy !== undefined)
+        return `Line ${why.removedBy.line}, ${quoted(why.removedBy.command)}, removed the ${thing}, which this command uses.`;
       const meant = why.nearest === undefined ? "" : ` Did the lesson mean ${quoted(why.nearest)}?`;
       return `No step of the lesson makes the ${thing}.${meant}`;
     }
     case "taken":
-      return `The step ${why.step} of this lesson already uses the ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}.`;
+      return `Line ${why.by.line}, ${quoted(why.by.command)}, already uses the ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}.`;
     case "not-known": {
       const since = why.version ?? "";
       const known = {
@@ -115,3 +118,10 @@ const differs = "The output differs from the lesson's";
 
 /** More differences than this do not help in one sentence; reports list them all. */
 const mostTold = 3;
+
+/** Where the step can be tested, if anywhere on this machine. */
+function elsewhere(otherEngine: string | undefined): string {
+  return otherEngine === undefined
+    ? "No other engine on this machine answers: to test it, run the lesson on a machine with Docker and network access."
+    : `If this machine has network access, its own engine can test it: add --engine ${otherEngine} --on-host.`;
+}

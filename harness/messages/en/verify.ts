@@ -1,7 +1,7 @@
 import type { BundleErrorFacts } from "../../model/errors.ts";
 import type { Inconsistency, ItemField, WholeField, VerifyMessages } from "../../model/verification.ts";
 import type { ErrorMessages } from "../messages.ts";
-import { quoted, share } from "../text.ts";
+import { quoted, share, capital } from "../text.ts";
 
 export const verify: VerifyMessages = {
   state: {
@@ -107,10 +107,6 @@ const whole: Readonly<Record<WholeField, string>> = {
   points: "the total of points",
   earned: "the total of points earned",
 };
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 export const bundleErrors: Pick<ErrorMessages, keyof BundleErrorFacts> = {
   "option-without-bundle": ({ option }) => ({

@@ -3,7 +3,7 @@ import { withoutSecrets } from "../../model/private-text.ts";
 import { classMistake } from "./grade.ts";
 import { bundleErrors } from "./verify.ts";
 import type { ErrorMessages } from "../messages.ts";
-import { list, quoted } from "../text.ts";
+import { list, quoted, namedIds } from "../text.ts";
 
 export const error: ErrorMessages = {
   "lesson-not-found": ({ path }) => ({
@@ -36,8 +36,8 @@ export const error: ErrorMessages = {
   }),
   "lab-claims": ({ path, line, unchecked, unknown }) => ({
     what: `${path}:${line}: ${[
-      ...named("khẳng định chưa có phép kiểm tra và chưa được miễn", unchecked),
-      ...named("phép kiểm tra cho khẳng định mà bài không đánh dấu", unknown),
+      ...namedIds("khẳng định chưa có phép kiểm tra và chưa được miễn", unchecked),
+      ...namedIds("phép kiểm tra cho khẳng định mà bài không đánh dấu", unknown),
     ].join("; ")}.`,
     next: "Trong file lab, mỗi khẳng định được đánh dấu cần một phép kiểm tra hoặc một lý do miễn; mỗi phép kiểm tra cần một dấu trong bài.",
   }),
@@ -226,6 +226,3 @@ const shardFacts: Readonly<Record<ShardFact, string>> = {
 };
 
 /** A heading and its ids; nothing where there are none. */
-function named(heading: string, ids: readonly string[]): string[] {
-  return ids.length === 0 ? [] : [`${heading}: ${ids.join(", ")}`];
-}

@@ -1,7 +1,7 @@
 import type { Lack } from "../../model/evidence.ts";
 import type { GradeMessages, GradebookMessages } from "../../model/grade-messages.ts";
 import { quoted, share } from "../text.ts";
-import { duration } from "./values.ts";
+import { duration, decimal } from "./values.ts";
 import type { ClassField, ClassMistake } from "../../model/errors.ts";
 
 export const grade: GradeMessages = {
@@ -11,8 +11,8 @@ export const grade: GradeMessages = {
   },
   engine: (engine) => ("server" in engine ? `${engine.id}: Docker ${engine.server}` : engine.id),
   credit: { blocked: "bị chặn", excused: "không tính", unknown: "chưa kết luận" },
-  points: (earned, points) => `${number(earned)}/${number(points)}`,
-  total: (earned, points) => `${number(earned)}/${number(points)} điểm (${share(earned, points)})`,
+  points: (earned, points) => `${decimal(earned)}/${decimal(points)}`,
+  total: (earned, points) => `${decimal(earned)}/${decimal(points)} điểm (${share(earned, points)})`,
   blocked: (by) => `Hãy làm trước: ${by}`,
   lack,
   next: (command) => `Tiếp theo: ${command}`,
@@ -60,11 +60,6 @@ function lack(found: Lack): string {
   return `Container ${quoted(found.container)} vẫn đang chạy: hãy vào lại rồi thoát bằng lệnh exit.`;
 }
 
-/** With a decimal comma. */
-function number(points: number): string {
-  return String(points).replace(".", ",");
-}
-
 export const gradebook: GradebookMessages = {
   title: "Sổ điểm",
   mode: {
@@ -78,7 +73,7 @@ export const gradebook: GradebookMessages = {
     return `Đã chấm ${graded}/${students.length} học viên${rest}, trong ${duration(durationMs)}.`;
   },
   progress: (done, of) => `${done}/${of} học viên`,
-  total: ({ earned, points }) => `${number(earned)}/${number(points)} (${share(earned, points)})`,
+  total: ({ earned, points }) => `${decimal(earned)}/${decimal(points)} (${share(earned, points)})`,
   kept: "đã chấm từ trước",
   keptBefore: (kept, of) =>
     `${kept}/${of} học viên đã có điểm từ lần chạy trước; lần này chấm tiếp các học viên còn lại. Để chấm lại từ đầu, hãy thêm --again.`,

@@ -1,4 +1,4 @@
-import type { DeadFacts, LintMessages } from "../../model/lint.ts";
+import type { DeadFacts, InvalidWhy, LintMessages, TypographyKind, UnavailableFacts } from "../../model/lint.ts";
 import { type FindingSentences, tellFinding, quoted } from "../text.ts";
 
 export const lint: LintMessages = {
@@ -17,10 +17,18 @@ export const lint: LintMessages = {
     "command-contradicts": "Lệnh trong lời văn khác với lệnh ở ngay bên dưới.",
     "image-name-contradicts": "Tên gần giống một image mà bài tải về hoặc build.",
     "translations-disagree": "Các bản ngôn ngữ của một bài có lệnh khác nhau.",
+    "transcript-contradicts": "Kết quả không thể do lệnh ở trên in ra.",
+    "command-typography":
+      "Ký tự trong lệnh bị shell hiểu khác đi: gạch ngang, dấu ngoặc kép cong, khoảng trắng sau dấu gạch chéo ngược.",
+    "command-invalid": "Lệnh, tùy chọn và giá trị mà chương trình không chấp nhận.",
+    "thing-unavailable": "Tên và cổng không dùng được vì một bước trước đó đã xóa hoặc đang dùng.",
     "undeclared-prerequisite": "Dòng và tên của những thứ mà không bước nào trong bài tạo ra.",
     "dead-image": "Image không còn được cập nhật.",
     "dead-address": "Địa chỉ không còn dẫn tới nội dung mà bài mô tả.",
-    "dead-command": "Lệnh, tùy chọn và cột mà Docker đã bỏ hoặc khuyến cáo không dùng nữa.",
+    "dead-product": "Dịch vụ và chương trình không còn tồn tại.",
+    "dead-command": "Lệnh, tùy chọn và cột không còn nữa, hoặc đã có cách thay thế tốt hơn.",
+    "dead-syntax":
+      "Dòng trong file, lệnh hoặc kết quả mà chương trình không còn chấp nhận, không còn in ra hoặc không nên dùng nữa.",
   },
   severity: { error: "lỗi", warning: "cảnh báo", note: "lưu ý" },
   coverage: ({ commands, shown, claims }) =>
@@ -97,17 +105,63 @@ const sentences: FindingSentences = {
     there === ""
       ? `${other} không có ${quoted(here)}.`
       : `Ở đây là ${quoted(here)}, nhưng trong ${other} là ${quoted(there)}.`,
+  "transcript-contradicts": ({ command, shown, expected }) =>
+    `Kết quả của ${quoted(command)} ghi ${quoted(shown)}, trong khi lệnh này in ra ${quoted(expected)}.`,
+  "command-typography": ({ kind, found, instead }) =>
+    `${typography[kind]}${kind === "backslash-space" || kind === "joined" ? "" : ` (${quoted(found)})`}.${instead.trim() === "" ? "" : ` Hãy viết ${quoted(instead)}.`}`,
+  "command-invalid": ({ why, word, nearest }) =>
+    `${invalid[why](quoted(word))}${nearest === "" ? "" : ` Có phải là ${quoted(nearest)}?`}`,
+  "thing-unavailable": ({ kind, name, why, line }) =>
+    `${unavailableKinds[kind]} ${quoted(name)} ${unavailable[why](line)}`,
   "undeclared-prerequisite": ({ kind, name }) =>
     `Không bước nào trong bài tạo ra ${kinds[kind]} ${quoted(name)}. Hãy thêm một bước tạo ra nó, ghi rõ nguồn gốc của nó, hoặc bỏ nó đi.`,
   "dead-image": (dead) =>
     `${quoted(dead.name)} không còn được cập nhật từ ${dead.since} (${dead.source}).${instead(dead)}`,
   "dead-address": (dead) =>
     `${quoted(dead.name)} không còn dẫn tới nơi cũ từ ${dead.since} (${dead.source}).${instead(dead)}`,
-  "dead-command": (dead) =>
-    dead.state === "gone"
-      ? `${quoted(dead.name)} không còn tồn tại từ ${dead.since} (${dead.source}).${instead(dead)}`
-      : `${quoted(dead.name)} đã lỗi thời từ ${dead.since} (${dead.source}).${instead(dead)}`,
+  "dead-product": (dead) => `${quoted(dead.name)} không còn tồn tại từ ${dead.since} (${dead.source}).${instead(dead)}`,
+  "dead-command": (dead) => {
+    const rest = `từ ${dead.since} (${dead.source}).${instead(dead)}`;
+    switch (dead.state) {
+      case "gone":
+        return `${quoted(dead.name)} không còn tồn tại ${rest}`;
+      case "missing":
+        return `${quoted(dead.name)} không có sẵn trên đa số máy ${rest}`;
+      case "legacy":
+        return `${quoted(dead.name)} đã lỗi thời ${rest}`;
+      default:
+        return dead.state satisfies never;
+    }
+  },
+  "dead-syntax": (dead) => `${quoted(dead.name)} đã lỗi thời từ ${dead.since} (${dead.source}).${instead(dead)}`,
 };
+
+const typography: Readonly<Record<TypographyKind, string>> = {
+  dash: "Shell không hiểu dấu gạch ngang này là dấu của tùy chọn",
+  quote: "Shell không hiểu dấu ngoặc kép cong",
+  entity: "Đây là mã HTML, shell sẽ đọc thành văn bản và toán tử",
+  space: "Shell không tách từ ở khoảng trắng không ngắt",
+  backtick: "Shell sẽ chạy phần nằm giữa hai dấu huyền ngược",
+  "two-prompts": "Lệnh bắt đầu bằng dấu nhắc thứ hai",
+  "backslash-space": "Sau dấu gạch chéo ngược có khoảng trắng, nên lệnh kết thúc ngay ở dòng này",
+  joined: "Trước dấu gạch chéo ngược không có khoảng trắng, nên shell nối liền từ của hai dòng",
+};
+
+const invalid: Readonly<Record<InvalidWhy, (word: string) => string>> = {
+  command: (word) => `Docker không có lệnh ${word}.`,
+  option: (word) => `Không phiên bản nào của lệnh có tùy chọn ${word}.`,
+  value: (word) => `Giá trị của tùy chọn bị thiếu hoặc không hợp lệ ở ${word}.`,
+  arguments: (word) => `Lệnh không chấp nhận tham số ở ${word}.`,
+  twice: (word) => `Tùy chọn ${word} được ghi hai lần với cùng giá trị.`,
+};
+
+const unavailable: Readonly<Record<UnavailableFacts["why"], (line: string) => string>> = {
+  removed: (line) => `đã bị xóa ở dòng ${line}.`,
+  taken: (line) => `đã được dùng từ dòng ${line}. Hãy xóa cái cũ trước, hoặc dùng tên hay cổng khác.`,
+  ended: (line) => `dừng khi thoát shell ở dòng ${line}. Hãy khởi động lại trước.`,
+};
+
+const unavailableKinds = { container: "Container", image: "Image", network: "Mạng", volume: "Volume", port: "Cổng" };
 
 const kinds = { image: "image", container: "container", row: "container từ image", network: "mạng" };
 

@@ -1,4 +1,4 @@
-import { thisPlatform } from "../../model/platform.ts";
+import { thisPlatform } from "../../model/doctor.ts";
 import { withoutSecrets } from "../../model/private-text.ts";
 import type { Guarded, Reason } from "../../model/verdict.ts";
 import { differenceLine, megabytes, quoted } from "../text.ts";
@@ -44,14 +44,16 @@ export function reason(why: Reason): string {
     case "no-program":
       return `Engine sandbox không có chương trình ${quoted(why.program)}, nên chưa kết luận được về bước này.`;
     case "not-served":
-      return `Registry offline không có image này: hãy chạy với --registry docker.io trên một engine có mạng.${said(why.text)}`;
+      return `Registry offline không có image này. ${elsewhere(why.otherEngine)}${said(why.text)}`;
     case "stub-image":
-      return `Đây là image giả lập của registry offline, có thể thiếu một số phần của image thật: hãy chạy với --registry docker.io trên một engine có mạng.${said(why.text)}`;
+      return `Đây là image giả lập của registry offline, có thể thiếu một số phần của image thật. ${elsewhere(why.otherEngine)}${said(why.text)}`;
+    case "no-network":
+      return `Engine sandbox không kết nối được ra ngoài các container của nó, nên không kiểm tra được bước này. ${elsewhere(why.otherEngine)}${said(why.text, why.by)}`;
     case "guarded":
       return `Không chạy trên engine của chính bạn: ${guarded[why.why]} (${quoted(why.part)}). Để chạy, hãy dùng engine dùng một lần, ví dụ --engine debian:bookworm.`;
     case "condition": {
       const { what, next } = adviceOn(thisPlatform(), condition[why.condition]);
-      return `${what} ${next}${said(why.text)}`;
+      return `${what} ${next}${said(why.text, why.by)}`;
     }
     case "engine-failed": {
       const { what, next } = errorAdvice(errors, why.error, why.facts);
@@ -67,12 +69,13 @@ export function reason(why: Reason): string {
       return `Lệnh kết thúc với mã thoát ${why.actual} thay vì ${why.expected}, và chưa có gì cho biết vì sao.${said(why.text, why.by)}`;
     case "lacking": {
       const thing = `${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}`;
-      if (why.why === "removed") return `Bước ${why.step ?? ""} đã xóa ${thing} mà lệnh này cần.`;
+      if (why.removedBy !== undefined)
+        return `Dòng ${why.removedBy.line}, ${quoted(why.removedBy.command)}, đã xóa ${thing} mà lệnh này cần.`;
       const meant = why.nearest === undefined ? "" : ` Có phải ý bài là ${quoted(why.nearest)}?`;
       return `Không bước nào của bài tạo ra ${thing}.${meant}`;
     }
     case "taken":
-      return `Bước ${why.step} của chính bài này đang dùng ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}.`;
+      return `Dòng ${why.by.line}, ${quoted(why.by.command)}, đang dùng ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}.`;
     case "not-known": {
       const since = why.version ?? "";
       const what = { command: "lệnh", option: "tùy chọn" }[why.what];
@@ -121,3 +124,10 @@ const differs = "Kết quả khác với bài học";
 
 /** More differences than this do not help in one sentence; reports list them all. */
 const mostTold = 3;
+
+/** Where the step can be tested, if anywhere on this machine. */
+function elsewhere(otherEngine: string | undefined): string {
+  return otherEngine === undefined
+    ? "Trên máy này không có engine nào khác trả lời: muốn kiểm tra, hãy chạy bài trên một máy có Docker và có mạng."
+    : `Nếu máy này có mạng, engine của chính máy kiểm tra được: hãy thêm --engine ${otherEngine} --on-host.`;
+}

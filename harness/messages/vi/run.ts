@@ -5,6 +5,15 @@ import { nextSteps, amounts, estimate, quoted, verdictOrder, megabytes } from ".
 import { difference, more, duration, versions } from "./values.ts";
 import type { Termination } from "../../model/exchange.ts";
 
+const verdicts = {
+  passed: "đạt",
+  drifted: "lệch",
+  failed: "không đạt",
+  blocked: "bị chặn",
+  skipped: "bỏ qua",
+  inconclusive: "chưa kết luận",
+};
+
 const matrix: MatrixMessages = {
   grid: "Từng bước trên từng engine",
   step: "Bước",
@@ -34,14 +43,7 @@ export const console: ConsoleMessages = {
   },
   progress: ({ task, subject, amount, leftMs }) =>
     `${tasks[task]} (${subject})${amount === undefined ? "" : size(amount)}${left(leftMs)}`,
-  verdicts: {
-    passed: "đạt",
-    drifted: "lệch",
-    failed: "không đạt",
-    blocked: "bị chặn",
-    skipped: "bỏ qua",
-    inconclusive: "chưa kết luận",
-  },
+  verdicts,
   cause: {
     lesson: "bài học",
     docker: "phiên bản Docker này",
@@ -73,7 +75,9 @@ export const console: ConsoleMessages = {
   duration,
   counts: (summary) => {
     const told = verdictOrder.filter((word) => summary[word] > 0);
-    return told.length === 0 ? "chưa chạy bước nào" : told.map((word) => `${summary[word]} ${short[word]}`).join(", ");
+    return told.length === 0
+      ? "chưa chạy bước nào"
+      : told.map((word) => `${summary[word]} ${verdicts[word]}`).join(", ");
   },
   outcome: (result) => {
     const outcome = outcomeOf(result);
@@ -108,15 +112,6 @@ const tasks = {
   "start-registry": "Đang khởi động registry offline",
   "start-engine": "Đang khởi động engine",
   "stop-engine": "Đang dừng engine",
-};
-
-const short = {
-  passed: "đạt",
-  drifted: "lệch",
-  failed: "không đạt",
-  blocked: "bị chặn",
-  skipped: "bỏ qua",
-  inconclusive: "chưa kết luận",
 };
 
 function size(amount: NonNullable<Progress["amount"]>): string {

@@ -81,3 +81,8 @@ export function versions({ min, max }: VersionRange): string {
   if (max === undefined) return `${min} trở lên`;
   return min === max ? min : `${min} đến ${max}`;
 }
+
+/** With a decimal comma. */
+export function decimal(points: number): string {
+  return String(points).replace(".", ",");
+}

@@ -1,7 +1,8 @@
+import { decimal } from "./values.ts";
 import type { BundleErrorFacts } from "../../model/errors.ts";
 import type { Inconsistency, ItemField, WholeField, VerifyMessages } from "../../model/verification.ts";
 import type { ErrorMessages } from "../messages.ts";
-import { quoted, share } from "../text.ts";
+import { quoted, share, capital } from "../text.ts";
 
 export const verify: VerifyMessages = {
   state: {
@@ -13,7 +14,7 @@ export const verify: VerifyMessages = {
   },
   mode: { run: "các lab đã chạy trên máy đó", evidence: "chấm theo những gì còn lại trên máy đó" },
   student: (student) => (student === undefined ? "không có tên học viên" : `học viên ${quoted(student)}`),
-  points: (earned, points) => `${number(earned)}/${number(points)} điểm (${share(earned, points)}), đã chấm lại`,
+  points: (earned, points) => `${decimal(earned)}/${decimal(points)} điểm (${share(earned, points)}), đã chấm lại`,
   again: "chưa có điểm: cần chấm lại trên máy",
   inconsistency,
   note: (note) =>
@@ -106,15 +107,6 @@ const whole: Readonly<Record<WholeField, string>> = {
   points: "tổng số điểm",
   earned: "tổng điểm đạt được",
 };
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** With a decimal comma. */
-function number(points: number): string {
-  return String(points).replace(".", ",");
-}
 
 export const bundleErrors: Pick<ErrorMessages, keyof BundleErrorFacts> = {
   "option-without-bundle": ({ option }) => ({

@@ -41,6 +41,7 @@ export const vi: Messages = {
     "list-order": "thứ tự trong danh sách không cố định",
     "build-progress": "tiến trình build mỗi lần chạy một khác",
     "compose-progress": "tiến trình của Compose mỗi lần chạy một khác",
+    progress: "thông báo tiến trình trên stderr mỗi lần chạy một khác",
     duration: "thời gian thực hiện mỗi lần chạy một khác",
     "left-out": "bài học lược bớt một số dòng",
     typography: "trang web hiển thị dấu ngoặc kép và khoảng trắng khác đi",

@@ -1,29 +1,20 @@
-import { styleText } from "node:util";
 import type { Grade, GradedItem, GradedLesson, GradeOutcome } from "../../model/grade.ts";
 import type { GradeMessages } from "../../model/grade-messages.ts";
 import type { ConsoleStream } from "../run/news.ts";
-import { type Paint, signs } from "../run/result-lines.ts";
-import { cutText, padText, plainText, textWidth, wrapText } from "../escape.ts";
+import { type Colour, signs, type Style, styleOn } from "../run/result-lines.ts";
+import { cutText, padText, textWidth, wrapText, indentedLines, oneLine } from "../escape.ts";
+import type { ToldFinding, Verification, VerifiedBundle, VerifyMessages } from "../../model/verification.ts";
 
 /** Prints a grade for its student. Colours depend on NO_COLOR, FORCE_COLOR and the stream. */
 export function printGrade(grade: Grade, words: GradeMessages, stdout: ConsoleStream): void {
-  const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
-  const columns = stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity;
-  stdout.write(gradeLines(grade, { words, paint, columns }).join("\n") + "\n");
-}
-
-export interface GradeStyle {
-  readonly words: GradeMessages;
-  readonly paint: Paint;
-  /** Longest line in columns; `Infinity` off a terminal. */
-  readonly columns: number;
+  stdout.write(gradeLines(grade, styleOn(stdout, words)).join("\n") + "\n");
 }
 
 /**
  * The points of each step and claim with the reasons, what to do first, and the sum. Names and commands are not trusted:
  * control characters are removed.
  */
-export function gradeLines(grade: Grade, style: GradeStyle): string[] {
+export function gradeLines(grade: Grade, style: Style<GradeMessages>): string[] {
   const { words, paint, columns } = style;
   return [
     paint("bold", cutText(oneLine(words.engine(grade.engine)), columns)),
@@ -38,7 +29,7 @@ export function gradeLines(grade: Grade, style: GradeStyle): string[] {
   ];
 }
 
-function lessonLines(lesson: GradedLesson, outcome: GradeOutcome, style: GradeStyle): string[] {
+function lessonLines(lesson: GradedLesson, outcome: GradeOutcome, style: Style<GradeMessages>): string[] {
   const { words, paint } = style;
   const told = lesson.items.filter((item) => !isLeftOut(item));
   const width = Math.max(0, ...told.map((item) => textWidth(gradeMark(item, words))));
@@ -46,7 +37,7 @@ function lessonLines(lesson: GradedLesson, outcome: GradeOutcome, style: GradeSt
     told.flatMap((item) => (item.kind === kind ? itemLines(item) : []));
   const itemLines = (item: GradedItem): string[] =>
     [headLine(item, width, style)].concat(
-      reasons(item, lesson, outcome, words).flatMap((line) => indented(line, style.columns)),
+      reasons(item, lesson, outcome, words).flatMap((line) => indentedLines(line, 6, style.columns)),
     );
   const claims = linesOf("claim");
   const left = lesson.items.length - told.length;
@@ -70,7 +61,7 @@ export function gradeMark({ credit, earned, points }: GradedItem, words: GradeMe
   return credit.kind === "counted" ? words.points(earned, points) : words.credit[credit.kind];
 }
 
-function headLine(item: GradedItem, width: number, { words, paint, columns }: GradeStyle): string {
+function headLine(item: GradedItem, width: number, { words, paint, columns }: Style<GradeMessages>): string {
   const { sign, colour } = signs[item.verdict];
   const head = `  ${sign} ${padText(gradeMark(item, words), width)}  `;
   return paint(colour, head) + cutText(oneLine(item.text), Math.max(columns - textWidth(head), 10));
@@ -96,10 +87,10 @@ export function reasonFor(
   return words.blocked(oneLine(root?.text ?? credit.by));
 }
 
-function endLines(grade: Grade, { words, paint, columns }: GradeStyle): string[] {
+function endLines(grade: Grade, { words, paint, columns }: Style<GradeMessages>): string[] {
   const { outcome, earned, points } = grade;
   if (outcome.kind === "again") {
-    return [paint("bold", words.again(outcome.cause)), ...indented(outcome.message, columns)];
+    return [paint("bold", words.again(outcome.cause)), ...indentedLines(outcome.message, 6, columns)];
   }
   const total = paint("bold", words.total(earned, points));
   const first = grade.lessons
@@ -107,18 +98,44 @@ function endLines(grade: Grade, { words, paint, columns }: GradeStyle): string[]
     .find((item) => item.credit.kind === "counted" && item.earned < item.points);
   if (first === undefined) return [total, words.full];
   const what = cutText(`→ ${words.first}: ${oneLine(first.text)}`, columns);
-  return [total, "", what, ...indented(first.message ?? "", columns)];
+  return [total, "", what, ...indentedLines(first.message ?? "", 6, columns)];
 }
 
-function oneLine(text: string): string {
-  return plainText(text).replaceAll("\n", " ");
+/** Prints what was found in bundles, for whoever grades. Colours follow NO_COLOR, FORCE_COLOR and the stream. */
+export function printVerification(found: Verification, words: VerifyMessages, stdout: ConsoleStream): void {
+  stdout.write(verificationLines(found, styleOn(stdout, words)).join("\n") + "\n");
 }
 
-const indent = " ".repeat(6);
-
-function indented(text: string, columns: number): string[] {
-  const lines = plainText(text)
-    .split("\n")
-    .filter((line) => line !== "");
-  return lines.flatMap((line) => wrapText(line, columns - indent.length)).map((line) => indent + line);
+/** Each bundle with the points made anew and what does not fit. Its texts may be anybody's: none moves a cursor. */
+function verificationLines({ bundles }: Verification, style: Style<VerifyMessages>): string[] {
+  const consistent = bundles.filter(({ state }) => state === "consistent").length;
+  return [
+    ...bundles.flatMap((bundle) => [...bundleLines(bundle, style), ""]),
+    style.paint("bold", style.words.outcome(consistent, bundles.length)),
+  ];
 }
+
+function bundleLines(bundle: VerifiedBundle, { words, paint, columns }: Style<VerifyMessages>): string[] {
+  const { sign, colour } = marks[bundle.state];
+  const head = paint(colour, cutText(`${sign} ${oneLine(bundle.path)}: ${words.state[bundle.state]}`, columns));
+  const told = (text: string): string[] => indentedLines(text, 4, columns);
+  if ("code" in bundle) return [head, ...told(bundle.message)];
+  const { student, mode, startedAt, grade, inconsistencies, notes } = bundle;
+  const listed = (findings: readonly ToldFinding[], mark: string): string[] =>
+    findings.flatMap(({ code, message }) => told(`${mark} ${message} [${code}]`));
+  return [
+    head,
+    ...told(`${words.student(student)}; ${words.mode[mode]}, ${startedAt}`),
+    ...told(grade.outcome.kind === "graded" ? words.points(grade.earned, grade.points) : words.again),
+    ...listed(inconsistencies, "✗"),
+    ...listed(notes, "·"),
+  ];
+}
+
+const marks: Readonly<Record<VerifiedBundle["state"], { readonly sign: string; readonly colour: Colour }>> = {
+  consistent: { sign: "✓", colour: "green" },
+  inconsistent: { sign: "✗", colour: "red" },
+  unreadable: { sign: "?", colour: "magenta" },
+  older: { sign: "?", colour: "magenta" },
+  newer: { sign: "?", colour: "magenta" },
+};

@@ -1,10 +1,9 @@
-import { styleText } from "node:util";
+import { styleOn } from "../run/result-lines.ts";
 import type { Gradebook, GradedStudent } from "../../model/grade.ts";
 import type { GradebookMessages } from "../../model/grade-messages.ts";
 import type { ReportFile } from "../run/console.ts";
 import { oneLine, remarkOn } from "./gradebook-table.ts";
 import { type ConsoleStream, createLiveLine } from "../run/news.ts";
-import type { Paint } from "../run/result-lines.ts";
 import { cutText, padText, textWidth } from "../escape.ts";
 
 /** The console report of a class: a line for each graded student, then the most common mistakes. */
@@ -35,7 +34,7 @@ const mostStumbles = 5;
 
 export function createClassConsole({ stdout, stderr, words, students }: ClassConsoleOptions): ClassConsole {
   const live = createLiveLine({ stdout, stderr });
-  const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
+  const { paint } = styleOn(stdout, words);
   const width = Math.min(widestName, Math.max(0, ...students.map(({ name }) => textWidth(oneLine(name)))));
   const running = new Set<string>();
   let done = 0;
@@ -43,7 +42,7 @@ export function createClassConsole({ stdout, stderr, words, students }: ClassCon
   let kept = 0;
   const print = (lines: readonly string[]): void => {
     live.clear();
-    const columns = stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity;
+    const { columns } = styleOn(stdout, words);
     stdout.write(lines.map((line) => `${cutText(line, columns).trimEnd()}\n`).join(""));
     draw();
   };

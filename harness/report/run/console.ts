@@ -1,4 +1,3 @@
-import { styleText } from "node:util";
 import type { Progress } from "../../model/progress.ts";
 import type {
   ClaimResult,
@@ -12,8 +11,8 @@ import type {
 import type { VerdictKind } from "../../model/verdict.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";
 import { type ConsoleStreams, createLiveLine, createPlainNews } from "./news.ts";
-import { claimLines, stepLines, type LineStyle, type Paint } from "./result-lines.ts";
-import { padText, plainText, textWidth, wrapText } from "../escape.ts";
+import { claimLines, stepLines, type LineStyle, styleOn } from "./result-lines.ts";
+import { padText, plainText, textWidth, wrapText, oneLine } from "../escape.ts";
 
 /** The console report of a run. Results go to `stdout`, progress to `stderr`. */
 export interface Console {
@@ -101,8 +100,7 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?:
 
 /** The style of lines for a stream: its colours and its current width. */
 export function lineStyle({ stdout, words }: Pick<ConsoleOptions, "stdout" | "words">): () => LineStyle {
-  const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream: stdout }));
-  return () => ({ words, paint, columns: stdout.isTTY === true ? (stdout.columns ?? 80) : Infinity, source: "" });
+  return () => ({ ...styleOn(stdout, words), source: "" });
 }
 
 /** On Podman, the cause `docker` has another text. */
@@ -117,7 +115,7 @@ function headLines({ title, source, era }: LessonHead, { words, paint, columns }
     { text: source, painted: (text: string) => paint("gray", text) },
     { text: words.era(era), painted: (text: string) => text },
   ]
-    .map(({ text, painted }) => ({ text: plainText(text).replaceAll("\n", " "), painted }))
+    .map(({ text, painted }) => ({ text: oneLine(text), painted }))
     .filter(({ text }) => text !== "");
   if (textWidth(parts.map(({ text }) => text).join("  ")) <= columns)
     return [parts.map(({ text, painted }) => painted(text)).join("  ")];

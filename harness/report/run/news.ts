@@ -1,6 +1,6 @@
 import { fstatSync } from "node:fs";
 import type { Writable } from "node:stream";
-import { cutText, plainText } from "../escape.ts";
+import { cutText, oneLine } from "../escape.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";
 
 /** A stream of a console: `process.stdout`, `process.stderr`, or anything that takes text. */
@@ -59,7 +59,7 @@ export function createLiveLine(streams: ConsoleStreams): LiveLine {
   };
   return {
     show: (...next) => {
-      lines = next.map((line) => plainText(line).replaceAll("\n", " "));
+      lines = next.map((line) => oneLine(line));
       since = new Map(lines.map((line) => [line, since.get(line) ?? performance.now()]));
       draw();
       timer ??= setInterval(draw, 120).unref();
@@ -147,7 +147,7 @@ export function createEngineNews(streams: ConsoleStreams, words: ConsoleMessages
     show: (id, text, piece) => {
       begun.add(id);
       now.set(id, text);
-      plain(id, piece, `${id}: ${plainText(text).replaceAll("\n", " ")}`);
+      plain(id, piece, `${id}: ${oneLine(text)}`);
       draw();
     },
     done: (id, tell) => {

@@ -1,18 +1,31 @@
+import { styleText } from "node:util";
+import type { ConsoleStream } from "./news.ts";
 import { isNamed, type Comparison, type Difference } from "../../model/comparison.ts";
 import type { ClaimResult, StepResult } from "../../model/result.ts";
 import { type VerdictKind, verdictOfComparison } from "../../model/verdict.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";
-import { cutText, padText, plainText, textWidth, wrapText } from "../escape.ts";
+import { cutText, padText, plainText, textWidth, wrapText, oneLine } from "../escape.ts";
 
-/** The style of the lines of a step or claim. */
-export interface LineStyle {
-  readonly words: ConsoleMessages;
+/** How lines are written for a person. */
+export interface Style<Words> {
+  readonly words: Words;
   /** Colours a text, or returns it unchanged. */
   readonly paint: Paint;
   /** Longest line in columns; `Infinity` off a terminal. */
   readonly columns: number;
+}
+
+/** The style of the lines of a step or claim. */
+export interface LineStyle extends Style<ConsoleMessages> {
   /** Path of the lesson, for `path:line`. */
   readonly source: string;
+}
+
+/** The style for a stream. Colours follow NO_COLOR, FORCE_COLOR and the stream. */
+export function styleOn<Words>(stream: ConsoleStream, words: Words): Style<Words> {
+  const { isTTY, columns = 80 } = stream;
+  const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream }));
+  return { words, paint, columns: isTTY === true ? columns : Infinity };
 }
 
 /** A step with some or all of its differences. */
@@ -78,7 +91,7 @@ function headLine(
   const ran = verdict !== "blocked" && verdict !== "skipped";
   const time = (ran ? words.duration(durationMs) : "").padStart(words.duration(longestAligned).length);
   const room = Math.max(columns - textWidth(head) - textWidth(time) - 2, 10);
-  const line = plainText(text).replaceAll("\n", " ");
+  const line = oneLine(text);
   return `${paint(colour, head)}${paint("gray", time)}  ${cutText(line, room)}`;
 }
 

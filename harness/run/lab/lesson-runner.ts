@@ -10,9 +10,9 @@ import type { Acceptance } from "../../judge/accept.ts";
 import { judgeStep } from "../../judge/judge.ts";
 import type { Lesson, Step } from "../../model/lesson.ts";
 import type { CommandResult } from "../../model/exchange.ts";
-import type { Verdict, VerdictKind } from "../../model/verdict.ts";
+import type { StepAt, Verdict, VerdictKind } from "../../model/verdict.ts";
 import { type ClaimLab, judgeCheck, type Lab, type LabContext, type StepLab } from "./lab.ts";
-import { expectedExit } from "../step/expected-exit.ts";
+import { expectedExit } from "../step/ending.ts";
 import { guardFor } from "../guard/guard.ts";
 import { endedWell, type Executed, isSound, timed } from "./executed.ts";
 import { type Outlook, Prerequisites } from "./prerequisites.ts";
@@ -109,11 +109,12 @@ export class LessonRunner implements AsyncDisposable {
     const exitCode = lab.exitCode ?? expectedExit(step.expectedOutput?.text, commandResult);
     const compared = this.#compare(step, exitCode, commandResult);
     const { comparison } = compared;
-    const { registry, facts } = this.#engine.handle;
+    const { registry, otherEngine, facts } = this.#engine.handle;
     const condition = conditionOf(step, commandResult, this.#engine.handle);
     const judged = judgeStep({
       commandResult,
       registry,
+      ...(otherEngine === undefined ? {} : { otherEngine }),
       software: facts.software,
       isPrepared: this.#isPrepared,
       // An error that the lesson shows is expected and needs no proof.
@@ -171,6 +172,7 @@ export class LessonRunner implements AsyncDisposable {
       versions: { docker: client },
       names: (kind) => this.#prerequisites.names(this.#lesson.steps, kind),
       makerOf: (thing) => this.#prerequisites.makerOf(thing),
+      stepAt: (id) => this.#stepAt(id),
       followsOthers: isLaterChapter(this.#lesson.path),
     };
   }
@@ -199,9 +201,12 @@ export class LessonRunner implements AsyncDisposable {
   #blockedBy(step: string): { readonly verdict: Verdict } {
     const verdict = this.#verdicts.get(step);
     const root = verdict?.kind === "blocked" ? verdict.reason.step : step;
-    const begun = this.#lesson.steps.find(({ id }) => id === root);
-    const { line, command } = { line: begun?.place.line ?? 1, command: begun?.command ?? root };
-    return { verdict: { kind: "blocked", reason: { code: "needs", step: root, line, command } } };
+    return { verdict: { kind: "blocked", reason: { code: "needs", ...this.#stepAt(root) } } };
+  }
+
+  #stepAt(id: string): StepAt {
+    const step = this.#lesson.steps.find((one) => one.id === id);
+    return { step: id, line: step?.place.line ?? 1, command: step?.command ?? id };
   }
 
   #context(): LabContext {

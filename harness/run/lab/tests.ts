@@ -2,7 +2,7 @@ import { AssertionError } from "node:assert";
 import { dirname, sep } from "node:path";
 import { afterAll, describe, inject, test, type TestContext } from "vitest";
 import { connect } from "../../engine/connect.ts";
-import { holdsAt } from "../../judge/policy.ts";
+import { holdsAt } from "../../judge/accept.ts";
 import { loadLesson } from "../../lesson/read.ts";
 import { messagesFor } from "../../messages/languages.ts";
 import type { ClaimMark, Lesson, Step } from "../../model/lesson.ts";

@@ -99,7 +99,9 @@ describe("what needs a network or an image that the offline registry lacks is ne
           "cause" in verdict ? verdict.cause : "",
           verdict.kind,
           "reason" in verdict && verdict.reason.code === "needs" ? verdict.reason.step : "",
+          "reason" in verdict && verdict.reason.code === "no-network" ? verdict.reason.code : "",
         ]
+          .filter((word) => word !== "")
           .join(" ")
           .trim(),
       ),
@@ -111,10 +113,10 @@ describe("what needs a network or an image that the offline registry lacks is ne
       "blocked docker run -d --name web -p 8090:80 nginx",
       "skipped",
       "blocked ID=$(docker run -d nginx)",
-      "network inconclusive",
-      "network inconclusive",
-      "network inconclusive",
-      "network inconclusive",
+      "unknown inconclusive no-network",
+      "unknown inconclusive no-network",
+      "unknown inconclusive no-network",
+      "unknown inconclusive no-network",
       "blocked git clone https://example.com/a/site.git",
       "blocked git clone https://example.com/a/site.git",
       "passed",
@@ -163,15 +165,15 @@ describe("what needs a network or an image that the offline registry lacks is ne
     const told: string[] = [];
     for (const step of lesson.steps) {
       const { verdict } = await runner.step(step);
-      told.push(`${verdict.kind} ${"cause" in verdict ? verdict.cause : ""}`.trim());
+      told.push(`${verdict.kind} ${verdict.kind === "inconclusive" ? verdict.reason.code : ""}`.trim());
     }
     expect(told).toEqual([
-      "inconclusive network",
+      "inconclusive no-network",
       "blocked",
       "passed",
       "passed",
-      "inconclusive network",
-      "inconclusive network",
+      "inconclusive no-network",
+      "inconclusive no-network",
       "blocked",
     ]);
   });

@@ -6,7 +6,7 @@ import type { Termination, CommandResult } from "../../model/exchange.ts";
 import type { Reason } from "../../model/verdict.ts";
 import { asksReader, editorOf, isShellPrompt } from "../../docker/interaction.ts";
 import { readShell } from "../../docker/shell.ts";
-import { limitOf, lifetimeOf } from "./lifetime.ts";
+import { limitOf, lifetimeOf } from "./ending.ts";
 
 export type StepRun =
   | { readonly kind: "observed"; readonly commandResult: CommandResult }

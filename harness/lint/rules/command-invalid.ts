@@ -1,0 +1,104 @@
+import { type Call, callsIn } from "../../docker/calls.ts";
+import type { CommandLine, Problem } from "../../docker/command-line.ts";
+import { type Unknown, unknownIn } from "../../docker/known.ts";
+import type { Step } from "../../model/lesson.ts";
+import type { InvalidWhy, LintFinding } from "../../model/lint.ts";
+import { findingAt, type LintInput, offsetOf, type Page, type Rule, type Span } from "../rule.ts";
+import { tellsOfFailure } from "../told.ts";
+
+/**
+ * Words that docker, or ping, refuses or takes for something else: commands and options that no client has, values that are
+ * missing or of the wrong kind, and an option given twice with one value.
+ */
+export const commandInvalid: Rule = ({ lesson, page }: LintInput) =>
+  lesson.steps.flatMap((step): readonly LintFinding[] => {
+    if (step.origin === "prose" || step.placeholders !== undefined || isSketch.test(step.command)) return [];
+    if (tellsOfFailure(page, step)) return [];
+    const found = callsIn(step.command).flatMap((call) => Array.from(invalidIn(call)));
+    return found.slice(0, 1).map(({ why, word, nearest, severity }) => {
+      const facts = { why, word, nearest };
+      return findingAt(page, spanOf(page, step, word), { rule: "command-invalid", severity, facts });
+    });
+  });
+
+/** The text leaves something out or offers a choice, or another rule reports its signs. */
+const isSketch = /\.\.\.|…|\[[\w|]+\]|<\w|[\u2013\u2014\u2018\u201C\u201D]/u;
+
+interface Invalid {
+  readonly why: InvalidWhy;
+  readonly word: string;
+  /** Empty if nothing is similar. */
+  readonly nearest: string;
+  readonly severity: "error" | "warning";
+}
+
+function* invalidIn({ words, line, command }: Call): Generator<Invalid> {
+  // The values of expansions are unknown, and so is what they make of the words.
+  if (line === undefined) {
+    yield* invalidPing(words);
+    return;
+  }
+  const isKnown = command.words.every((word) => word.known);
+  const unknown = unknownIn(line);
+  for (const each of unknown) if (each.kind === "command" && each.nearest !== undefined) yield asInvalid(each);
+  yield* misplaced(line, words);
+  for (const problem of line.problems) {
+    if (problem.kind === "command-unknown") continue;
+    if (problem.kind === "option-unknown")
+      yield asInvalid(unknown.find(({ word }) => word === problem.word) ?? problem);
+    else if (isKnown || problem.kind === "value-missing")
+      yield { ...ofProblem(problem), nearest: "", severity: "error" };
+  }
+  yield* doubled(line);
+}
+
+function asInvalid(unknown: Unknown | Problem): Invalid {
+  const nearest = "nearest" in unknown ? (unknown.nearest ?? "") : "";
+  return {
+    why: unknown.kind.startsWith("command") ? "command" : "option",
+    word: unknown.word,
+    nearest,
+    severity: "error",
+  };
+}
+
+function ofProblem({ kind, word }: Problem): Pick<Invalid, "why" | "word"> {
+  return { why: kind === "argument-count" ? "arguments" : "value", word };
+}
+
+/** An option without its value swallows or loses the next word: `--name= web`, `-o --driver-option`. */
+function* misplaced({ options, args, name }: CommandLine, words: readonly string[]): Generator<Invalid> {
+  for (const { spelling, value } of options) {
+    const isLost = value === "" && words.includes(`${spelling}=`);
+    if (isLost || /^--[a-z]/u.test(value)) {
+      const word = isLost ? `${spelling}=` : value;
+      yield { why: "value", word, nearest: isLost ? "" : value.slice(2), severity: "error" };
+    }
+  }
+  const isOfContainers = /^container (?:rm|stop|start|kill|restart)$/u.test(name);
+  const odd = isOfContainers ? args.find((arg) => arg === "." || arg === "-") : undefined;
+  if (odd !== undefined) yield { why: "arguments", word: odd, nearest: "", severity: "error" };
+}
+
+function* doubled({ options }: CommandLine): Generator<Invalid> {
+  const seen = new Set<string>();
+  for (const { name, value, spelling } of options) {
+    const key = `${name}=${value}`;
+    if (seen.has(key) && value !== "true") yield { why: "twice", word: spelling, nearest: "", severity: "warning" };
+    seen.add(key);
+  }
+}
+
+/** `ping -c` takes a number. */
+function* invalidPing([program, ...args]: readonly string[]): Generator<Invalid> {
+  const value = program === "ping" ? args[args.indexOf("-c") + 1] : undefined;
+  if (value !== undefined && args.includes("-c") && !/^\d+$/u.test(value) && !value.startsWith("$"))
+    yield { why: "value", word: `-c ${value}`, nearest: "", severity: "error" };
+}
+
+function spanOf(page: Page, { place, command }: Step, word: string): Span {
+  const start = offsetOf(page, place);
+  const within = page.text.slice(start, start + command.length + 200);
+  const at = Math.max(0, word === "." ? within.search(/\s\.(?=\s|$)/u) + 1 : within.indexOf(word));
+  return { start: start + at, end: start + at + (within.startsWith(word, at) ? word.length : 0) };
+}

@@ -1,0 +1,129 @@
+import { callsIn } from "../../docker/calls.ts";
+import { type CommandLine, isOn, lastValue } from "../../docker/command-line.ts";
+import type { Thing } from "../../docker/effects.ts";
+import { Ledger } from "../../docker/ledger.ts";
+import type { Step } from "../../model/lesson.ts";
+import type { LintFinding, UnavailableFacts } from "../../model/lint.ts";
+import { findingAt, findWord, offsetOf, type Page, type Rule, textOf } from "../rule.ts";
+import { Ports } from "../ports.ts";
+import { isAlternative, tellsOfFailure } from "../told.ts";
+
+/**
+ * Names and ports that a command cannot have at its point of the lesson: removed by an earlier step, in use since one, or of a
+ * container that has ended.
+ */
+export const thingUnavailable: Rule = ({ lesson, page, effects }) => {
+  if (severalMachines.test(page.text)) return [];
+  const ledger = new Ledger();
+  const ports = new Ports();
+  const sessions = new Map<string, Step>();
+  const steps = new Map(lesson.steps.map((step) => [step.id, step]));
+  const reported = new Set<string>();
+  const findings: LintFinding[] = [];
+  for (const step of lesson.steps) {
+    const own = effects.get(step);
+    if (own === undefined) continue;
+    const lines = callsIn(step.command).flatMap(({ line }) => line ?? []);
+    const isJudged =
+      step.origin !== "prose" &&
+      step.placeholders === undefined &&
+      !tellsOfFailure(page, step) &&
+      !isAlternative(page, step);
+    const found: Unavailable[] = [
+      ...removed(ledger, own),
+      ...lines.flatMap((line) => [...namesTaken(ledger, line), ...ports.taken(line), ...ended(sessions, line)]),
+    ];
+    for (const { kind, name, why, by } of isJudged ? found : []) {
+      const earlier = typeof by === "string" ? steps.get(by) : by;
+      const key = `${kind} ${name}`;
+      if (earlier === undefined || reported.has(key) || isUndone(page, why, earlier, step)) continue;
+      reported.add(key);
+      const start = offsetOf(page, step.place);
+      const word = kind === "port" ? (name.split("/")[0] ?? name) : name.replace(/:latest$/u, "");
+      const at = findWord(page, word, { start, end: start + step.command.length + 200 });
+      const facts = { kind, name: word, why, line: String(earlier.place.line) };
+      const span = at ?? { start, end: start };
+      findings.push(findingAt(page, span, { rule: "thing-unavailable", severity: "error", facts }));
+    }
+    const output = step.expectedOutput?.text;
+    ledger.record({ step: step.id, effects: own, happened: true, ...(output === undefined ? {} : { output }) });
+    for (const line of lines) {
+      ports.record(line, step);
+      recordSession(sessions, line, step);
+    }
+  }
+  return findings;
+};
+
+/** A lesson for several machines may use a name on each. */
+const severalMachines =
+  /\b(?:node|manager|worker|host|vm|server|docker|machine)-?[2-9]\b|\b(?:second|other|another|each|every|both|all) (?:node|host|machine|manager|worker|server)s?\b|node (?:thứ hai|khác)|máy (?:thứ hai|khác)/iu;
+
+export interface Unavailable {
+  readonly kind: UnavailableFacts["kind"];
+  readonly name: string;
+  readonly why: UnavailableFacts["why"];
+  /** The step that removed it or uses it, or the id of that step. */
+  readonly by: Step | string;
+}
+
+function removed(ledger: Ledger, effects: Parameters<Ledger["lacking"]>[0]): readonly Unavailable[] {
+  return ledger
+    .lacking(effects)
+    .flatMap(({ thing, standing }): readonly Unavailable[] =>
+      standing.is === "removed" && isReported(thing)
+        ? [{ kind: thing.kind, name: thing.name, why: "removed", by: standing.by }]
+        : [],
+    );
+}
+
+function isReported(thing: Thing): thing is Thing & { readonly kind: "container" | "image" | "network" | "volume" } {
+  const { kind, name } = thing;
+  return (kind === "container" || kind === "image" || kind === "network" || kind === "volume") && !name.startsWith("$");
+}
+
+function namesTaken(ledger: Ledger, line: CommandLine): readonly Unavailable[] {
+  if (line.name !== "container run" && line.name !== "container create") return [];
+  const name = lastValue(line, "name") ?? "";
+  const standing = ledger.standing({ kind: "container", name });
+  return name !== "" && standing.is === "there" && standing.by !== undefined
+    ? [{ kind: "container", name, why: "taken", by: standing.by }]
+    : [];
+}
+
+/** `docker exec` into a container whose only process was the shell that the reader has left. */
+function ended(sessions: ReadonlyMap<string, Step>, line: CommandLine): readonly Unavailable[] {
+  const [name = ""] = line.args;
+  const by = line.name === "container exec" ? sessions.get(name) : undefined;
+  return by === undefined ? [] : [{ kind: "container", name, why: "ended", by }];
+}
+
+function recordSession(sessions: Map<string, Step>, line: CommandLine, step: Step): void {
+  const name = lastValue(line, "name");
+  const isShell = /^(?:\/bin\/)?(?:ba|a)?sh$/u.test(line.inner.join(" "));
+  if (
+    line.name === "container run" &&
+    name !== undefined &&
+    isShell &&
+    isOn(line, "interactive") &&
+    !isOn(line, "detach")
+  )
+    sessions.set(name, step);
+  else if (/^container (?:start|restart|rename|rm)$/u.test(line.name))
+    for (const arg of line.args) sessions.delete(arg);
+}
+
+/** True if the prose between two steps tells the reader to undo what the first one did. */
+function isUndone(page: Page, why: UnavailableFacts["why"], from: Step, to: Step): boolean {
+  const [start, end] = [offsetOf(page, from.place), offsetOf(page, to.place)];
+  const told = page.parts.filter((part) => part.kind !== "fence" && part.start > start && part.end < end);
+  const pattern = undone[why];
+  return told.some((part) => pattern.test(textOf(page, part)));
+}
+
+const undone: Readonly<Record<UnavailableFacts["why"], RegExp>> = {
+  removed: /\b(?:re-?create|recreat\w*|create it again|pull it again|restore)\b|tạo lại|tải lại/iu,
+  taken:
+    /\b(?:remov\w*|delet\w*|clean\w*|prune|kill\w*|stop(?:ped|ping)?|terminate\w*|destroy\w*|ctrl|rm)\b|xóa|xoá|gỡ|dừng/iu,
+  ended: /\b(?:ctrl|ctl|detach\w*|terminals?|tabs?|windows?|start\w*)\b|cửa sổ|khởi động/iu,
+};

@@ -1,0 +1,32 @@
+import type { Step } from "../model/lesson.ts";
+import { offsetOf, type Page } from "./rule.ts";
+
+/** True if the lesson shows that the command fails, or says so in the text around it. */
+export function tellsOfFailure(page: Page, step: Step): boolean {
+  if (failure.test(step.expectedOutput?.text ?? "")) return true;
+  const [before, after] = textAround(page, step);
+  return toldFailure.test(before) || toldFailure.test(after);
+}
+
+/** True if the text above a step offers it instead of another one. */
+export function isAlternative(page: Page, step: Step): boolean {
+  const [before] = textAround(page, step);
+  return alternative.test(before);
+}
+
+const failure =
+  /\berror\b|\binvalid\b|\bunknown\b|\bconflict\b|not found|no such|\bdenied\b|\brequires\b|bad address|already (?:in use|allocated|exists)|cannot|^usage:|see 'docker|failed/imu;
+const toldFailure =
+  /\b(?:fails?|failed|failure|error|wrong|invalid|conflict|cannot|can't|won't|will not|doesn't|does not|not work)\b|lỗi|thất bại|không thể|không được|không chạy/iu;
+const alternative =
+  /\b(?:or|alternatively|instead|another way|also|same|equivalent|shorter|shorthand|rather than|older|newer)\b|\bhoặc\b|cách khác|tương tự|tương đương|thay vì|ngoài ra/iu;
+
+/** The paragraph above the block of a step and the one below it. */
+export function textAround(page: Page, { place }: Pick<Step, "place">): readonly [string, string] {
+  const offset = offsetOf(page, place);
+  const at = page.parts.findIndex(({ start, end }) => start <= offset && offset < end);
+  const [before, after] = [page.parts[at - 1], page.parts[at + 1]];
+  const textOf = (part: typeof before): string =>
+    part === undefined || part.kind === "fence" ? "" : page.text.slice(part.start, part.end);
+  return [textOf(before), textOf(after)];
+}
