@@ -121,7 +121,9 @@ function readFenceBlock(state: State, fence: FenceBlock): void {
   readEnd(state, fence);
   const content = readFence(fence, { text: state.introduced ? "prose" : "nothing", start: startOf(state) });
   const { caption, names, silentFence } = state;
-  const shown = state.again || state.paragraphs > 1 ? [] : state.lastFence;
+  const isNear = !state.again && state.paragraphs <= 1;
+  // With a prompt, the first one may as well be typed on its own.
+  const shown = state.lastFence.filter(({ origin }) => isNear && (origin === "fence" || state.paragraphs === 0));
   state.caption = undefined;
   state.silentFence = undefined;
   state.paragraphs = 0;
@@ -220,7 +222,13 @@ function reopenSession(state: State, first: FenceCommand | undefined, caption: P
 /** Commands that no fence shows are commands of the prose. */
 function keepWaiting(state: State): void {
   for (const prose of state.waiting.values()) {
-    const command = { ...fromProse(prose, state.section), shell: shellOf(state, prose) };
+    const shell = shellOf(state, prose);
+    // Advice on how to leave, where nothing is open.
+    if (shell === "host" && leavesShell(prose.command)) {
+      decide(state, prose, "mention", "names-a-thing");
+      continue;
+    }
+    const command = { ...fromProse(prose, state.section), shell };
     decide(state, prose, "command", "complete-command", command);
     add(state, command, "below-prose");
   }

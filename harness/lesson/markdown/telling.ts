@@ -37,8 +37,6 @@ interface Around {
 
 function around({ pieces }: TextBlock, piece: Piece): Around {
   const at = pieces.indexOf(piece);
-  const textOf = ({ kind, text }: Piece): string =>
-    kind === "html" ? "" : kind === "code" || kind === "link" ? sign : text;
   const above = pieces
     .slice(Math.max(0, at - mostPieces), at)
     .map(textOf)
@@ -56,6 +54,10 @@ function around({ pieces }: TextBlock, piece: Piece): Around {
   const after = /^(?:[^.!?]|[.!?](?!\s|$))*/u.exec(below.slice(0, longest))?.[0] ?? "";
   const isAlone = above.trim() === "" && /^[\s.:]*$/u.test(below);
   return { before, after, isAlone };
+}
+
+function textOf({ kind, text }: Piece): string {
+  return kind === "html" ? "" : kind === "code" || kind === "link" ? sign : text;
 }
 
 const sign = "\u{FFFC}";
