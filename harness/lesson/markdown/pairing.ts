@@ -4,6 +4,7 @@ import { type Block, type FenceBlock, plainText, type TextBlock } from "./blocks
 import type { FenceCommand, FoundCommand } from "./fence-commands.ts";
 import { readFence } from "./fences.ts";
 import { editedFile, nameInHeading, namesInProse, nameInTitle, namesLeft, whyOther } from "./files.ts";
+import { shellOf, startOf } from "./open-session.ts";
 import { type ProseCommand, proseCommands } from "./prose.ts";
 import {
   add,
@@ -20,8 +21,7 @@ import {
   type Decision,
   sameCommand,
 } from "./readings.ts";
-import { leavesSession, leavesShell, opensShell, opensTerminal } from "../shell/sessions.ts";
-import type { Start } from "./dialogue.ts";
+import { leavesSession, leavesShell, opensTerminal } from "../shell/sessions.ts";
 import { printsNothing } from "../../docker/interaction.ts";
 
 /** The contents of a lesson's blocks. */
@@ -91,10 +91,11 @@ function readProse(state: State, block: TextBlock): void {
   for (const prose of commands) {
     const same = sameCommand(prose.command);
     if (prose.weight.kind === "mention") decide(state, prose, "mention", prose.weight.why);
-    else if (prose.weight.kind === "caption") decide(state, prose, "mention", "no-output");
-    else if (state.known.has(same)) {
+    else if (state.known.has(same) && !(prose.weight.kind === "told" && !opensTerminal(prose.command))) {
       decide(state, prose, "mention", "told-before", same);
-      state.repeated.set(same, prose);
+      if (prose.weight.kind === "step") state.repeated.set(same, prose);
+    } else if (prose.weight.kind === "caption") {
+      decide(state, prose, "mention", "no-output");
     } else {
       state.known.add(same);
       state.waiting.set(same, prose);
@@ -120,7 +121,9 @@ function readFenceBlock(state: State, fence: FenceBlock): void {
   readEnd(state, fence);
   const content = readFence(fence, { text: state.introduced ? "prose" : "nothing", start: startOf(state) });
   const { caption, names, silentFence } = state;
-  const shown = state.again || state.paragraphs > 1 ? [] : state.lastFence;
+  const isNear = !state.again && state.paragraphs <= 1;
+  // With a prompt, the first one may as well be typed on its own.
+  const shown = state.lastFence.filter(({ origin }) => isNear && (origin === "fence" || state.paragraphs === 0));
   state.caption = undefined;
   state.silentFence = undefined;
   state.paragraphs = 0;
@@ -219,23 +222,19 @@ function reopenSession(state: State, first: FenceCommand | undefined, caption: P
 /** Commands that no fence shows are commands of the prose. */
 function keepWaiting(state: State): void {
   for (const prose of state.waiting.values()) {
-    const command = fromProse(prose, state.section);
+    const shell = shellOf(state, prose);
+    // Advice on how to leave, where nothing is open.
+    if (shell === "host" && leavesShell(prose.command)) {
+      decide(state, prose, "mention", "names-a-thing");
+      continue;
+    }
+    const command = { ...fromProse(prose, state.section), shell };
     decide(state, prose, "command", "complete-command", command);
     add(state, command, "below-prose");
   }
   state.waiting.clear();
   state.repeated.clear();
   state.fenced = false;
-}
-
-/** Whether a container's shell is open above the fence, so that what has no prompt is typed into it. */
-function startOf({ found, waiting, leaves }: State): Start {
-  const prose = [...waiting.values()].at(-1);
-  const last = prose === undefined ? found.at(-1) : undefined;
-  const command = prose?.command ?? last?.command ?? "";
-  const isInside = last !== undefined && last.shell !== "host" ? !leavesShell(command) : opensShell(command);
-  if (!isInside) return "host";
-  return leaves ? "leaving" : "inside";
 }
 
 /** With several commands that print, it is unknown whose output is shown. */
