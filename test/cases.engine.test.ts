@@ -100,6 +100,15 @@ test.each<readonly [string, readonly string[]]>([
   expect(await run(name)).toEqual(expected);
 });
 
+test.each<readonly [string, readonly string[]]>([
+  ["shown-again-with-its-output", ["passed"]],
+  ["session-across-fences", ["passed", "passed"]],
+  ["comments-and-programs-in-bare-fences", ["passed", "passed", "passed", "skipped no-program", "skipped no-program"]],
+  ["fence-languages", Array.from({ length: 15 }, () => "passed")],
+])("what the lesson shows in several ways runs once: %s", async (name, expected) => {
+  expect(await run(name)).toEqual(expected);
+});
+
 test("a table whose lines were wrapped is compared cell by cell", async () => {
   expect(await run("wrapped-tables")).toEqual(["passed", "passed", "passed", "passed"]);
 });
