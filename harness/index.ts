@@ -29,7 +29,7 @@ export { eraOf } from "./compare/era.ts";
 export type { CompareContext, CompareInput } from "./compare/input.ts";
 export type { Engine, StartedEngine, TerminalSession } from "./engine/engine.ts";
 export type { PlannedLesson } from "./run/plan.ts";
-export type { RunListener, RunOptions } from "./run/run-engine.ts";
+export type { RunListener, RunOptions } from "./run/run.ts";
 export { type ErrorCode, LabproofError } from "./model/errors.ts";
 export type { Evidence, EvidenceFinding, Traces } from "./model/evidence.ts";
 export type { Grade } from "./model/grade.ts";

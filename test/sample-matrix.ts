@@ -1,4 +1,4 @@
-import { summarize } from "../harness/judge/policy.ts";
+import { summarize } from "../harness/judge/accept.ts";
 import type { ClaimResult, EngineRun, LessonResult, Result, RunResult, StepResult } from "../harness/model/result.ts";
 import { fullResult } from "./sample-result.ts";
 import type { Bisection, SeenEngine } from "../harness/model/bisection.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { messagesFor } from "../messages/languages.ts";
 import type { ClaimResult, Result, StepResult } from "../model/result.ts";
-import { summarize } from "../judge/policy.ts";
+import { summarize } from "../judge/accept.ts";
 import type { Update } from "../update/update.ts";
 import { reportLines, reportOf } from "./update-report.ts";
 

@@ -1,4 +1,4 @@
-import { summarize } from "../judge/policy.ts";
+import { summarize } from "../judge/accept.ts";
 import type { Messages } from "../messages/messages.ts";
 import { jsonText } from "../model/data.ts";
 import type { UpdateMessages } from "../model/messages.ts";

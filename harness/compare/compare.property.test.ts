@@ -1,9 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { cases } from "./fixtures/arbitraries.ts";
+import { cases, renderTable } from "./fixtures/arbitraries.ts";
 import { compare } from "./fixtures/brief.ts";
 import type { Layout } from "./layouts/layout.ts";
-import { renderTable } from "./fixtures/render.ts";
 
 function sized(text: string): string {
   return renderTable(

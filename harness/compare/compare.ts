@@ -1,7 +1,7 @@
 import type { Comparison, Normalization } from "../model/comparison.ts";
 import { bindExpectedOutput, type Binding } from "./bindings.ts";
 import { compareBuild } from "./layouts/build.ts";
-import { clean } from "./text/clean.ts";
+import { clean, withoutNotices } from "./text/clean.ts";
 import { compareCompose } from "./layouts/compose.ts";
 import { compareEcho } from "./layouts/echo.ts";
 import { singleSpaced } from "./text/blanks.ts";
@@ -11,15 +11,14 @@ import { Findings } from "./findings.ts";
 import { compareTables } from "./text/generic.ts";
 import { compareHistory, isHistoryTable } from "./layouts/history.ts";
 import { compareImages, isImagesTable } from "./layouts/images.ts";
-import { compareHostPorts } from "./layouts/host-ports.ts";
+import { compareHostPorts } from "./layouts/ports.ts";
 import { compareInfo } from "./layouts/info.ts";
 import type { CleanInput, CompareInput } from "./input.ts";
 import { compareInspect } from "./layouts/inspect.ts";
 import { asksForVersion, layoutOf, type Layout } from "./layouts/layout.ts";
 import { compareLines } from "./text/lines.ts";
 import { compareLogin } from "./layouts/login.ts";
-import { compareNetworks, isNetworkTable } from "./layouts/network-list.ts";
-import { withoutNotices } from "./text/notices.ts";
+import { compareNetworks, isNetworkTable, compareVolumes, isVolumeTable } from "./layouts/lists.ts";
 import { comparePs, isPsTable } from "./layouts/ps.ts";
 import { withoutVersions } from "./layouts/podman.ts";
 import { comparePull } from "./layouts/pull.ts";
@@ -30,10 +29,8 @@ import { compareSearch, isSearchTable } from "./layouts/search.ts";
 import { readSqueezedPair } from "./tables/squeezed.ts";
 import { withErrors, withoutErrors } from "./text/text.ts";
 import { readTable, readTranslated, type Table } from "./tables/table.ts";
-import { listAge, nameAtEnd, reclaimed, rulesFor, type LineRule } from "./text/text-rules.ts";
-import { valueRules } from "./values.ts";
+import { listAge, nameAtEnd, reclaimed, rulesFor, type LineRule, valueRules } from "./text/text-rules.ts";
 import { compareVersion, dockerVersion } from "./layouts/version.ts";
-import { compareVolumes, isVolumeTable } from "./layouts/volume-list.ts";
 
 /**
  * Compares the output of a run with the lesson's expected output. Pure; accepts any text and never throws.

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { eraOf } from "./era.ts";
 import { recordings, expectedOutputOf } from "./fixtures/recordings.ts";
-import { renderTable } from "./fixtures/render.ts";
+import { renderTable } from "./fixtures/arbitraries.ts";
 import { lesson, recorded } from "./fixtures/transcripts.ts";
 
 /** The era of one command's expected output. */

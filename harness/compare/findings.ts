@@ -1,10 +1,10 @@
-import type {
-  Comparison,
-  Difference,
-  IncidentalDifference,
-  NonEmpty,
-  Normalization,
-  Weight,
+import {
+  type Comparison,
+  type Difference,
+  type IncidentalDifference,
+  type Normalization,
+  type Weight,
+  isNonEmpty,
 } from "../model/comparison.ts";
 
 import { bindingOf, type Binding } from "./bindings.ts";
@@ -96,10 +96,6 @@ export class Findings {
     if (this.#drifts.length > 0 && isNonEmpty(found)) return { kind: "drifted", rules, differences: found };
     return { kind: "equivalent", rules: isNonEmpty(rules) ? rules : [otherwise], differences: this.#incidental };
   }
-}
-
-function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
-  return list.length > 0;
 }
 
 function cut(difference: Difference): Difference {

@@ -2,8 +2,8 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { AcceptedDrift, Term, Comparison, Difference, NonEmpty } from "../model/comparison.ts";
 import type { CommandResult } from "../model/exchange.ts";
-import type { Verdict } from "../model/verdict.ts";
-import { isWithin, type Acceptance } from "./accept.ts";
+import type { Verdict, VerdictKind } from "../model/verdict.ts";
+import { isWithin, type Acceptance, holdsAt, summarize } from "./accept.ts";
 import { judgeStep } from "./judge.ts";
 
 const automated: Difference = { kind: "column-added", at: "AUTOMATED", actual: "AUTOMATED" };
@@ -158,4 +158,22 @@ test("a range contains the versions from its minimum to its maximum, each with a
   ]);
   expect(isWithin("24.9.1", { max: "24" })).toBe(true);
   expect(isWithin("dev", { min: "1.0" })).toBe(false);
+});
+
+const words: readonly VerdictKind[] = ["passed", "drifted", "failed", "blocked", "skipped", "inconclusive"];
+
+test("drifted fails the run only if asked; blocked and inconclusive always do", () => {
+  expect(words.filter((word) => holdsAt(word, "failed"))).toEqual(["passed", "drifted", "skipped"]);
+  expect(words.filter((word) => holdsAt(word, "drifted"))).toEqual(["passed", "skipped"]);
+});
+
+test("each kind of verdict is counted, kinds that do not occur as 0", () => {
+  expect(summarize(["passed", "inconclusive", "passed"])).toEqual({
+    passed: 2,
+    drifted: 0,
+    failed: 0,
+    blocked: 0,
+    skipped: 0,
+    inconclusive: 1,
+  });
 });

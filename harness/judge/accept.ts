@@ -7,6 +7,8 @@ import {
   type VersionRange,
 } from "../model/comparison.ts";
 import type { EngineFacts } from "../model/engine.ts";
+import type { FailOn, Summary } from "../model/result.ts";
+import type { VerdictKind } from "../model/verdict.ts";
 
 /** The drifts that a lab accepts for a step, and what decides whether they are accepted in this run. */
 export interface Acceptance {
@@ -69,4 +71,19 @@ function compareWithEnd(version: string, end: string): number {
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+/**
+ * True if a verdict does not fail the run. `drifted` fails it only if `failOn` is `drifted`; `skipped` has a reason;
+ * `blocked` and `inconclusive` always fail it, because the step was not seen to work.
+ */
+export function holdsAt(verdict: VerdictKind, failOn: FailOn): boolean {
+  return verdict === "passed" || verdict === "skipped" || (verdict === "drifted" && failOn === "failed");
+}
+
+/** Counts each kind of verdict. */
+export function summarize(verdicts: Iterable<VerdictKind>): Summary {
+  const summary = { passed: 0, drifted: 0, failed: 0, blocked: 0, skipped: 0, inconclusive: 0 };
+  for (const kind of verdicts) summary[kind] += 1;
+  return summary;
 }

@@ -83,6 +83,8 @@ describe("what a lesson made is not Docker's", () => {
     ] as const) {
       const changedFact = { kind: "value-changed", at, expected: "a", actual: "b" } as const;
       expect(causeOf(command.split(" "), [changedFact], { isInside: false })).toBe("unknown");
+      const added = { kind: "line-added", at: "Server > Firewall Backend" } as const;
+      expect(causeOf(command.split(" "), [changedFact, added], { isInside: false })).toBe("docker");
     }
   });
 });

@@ -1,3 +1,4 @@
+import type { CommandLine } from "../docker/command-line.ts";
 import { parseCommandLine } from "../docker/parse-command-line.ts";
 import type { Comparison, Difference, NonEmpty } from "../model/comparison.ts";
 import type { EngineSoftware } from "../model/engine.ts";
@@ -79,10 +80,15 @@ export function causeOf(
   if (kind === "drifted" && difference.at === "error" && difference.kind === "line-changed") return "docker";
   if (difference.since !== undefined || columnKinds.has(difference.kind)) return "docker";
   const own = line === undefined ? undefined : causeInOwnOutput(line, difference);
+  if (own === "unknown" && differences.some((one) => isDockers(line, one))) return "docker";
   if (own !== undefined) return own;
   if (difference.kind === "size-changed") return "image";
   if (textKinds.has(difference.kind) && speaksForImage(argv, software, isInside)) return "image";
   return software === "podman" && argv[0] === "docker" ? "docker" : "lesson";
+}
+
+function isDockers(line: CommandLine | undefined, difference: Difference): boolean {
+  return line !== undefined && (difference.since !== undefined || causeInOwnOutput(line, difference) === "docker");
 }
 
 interface Surroundings {

@@ -1,4 +1,4 @@
-import type { Comparison, Difference, NonEmpty } from "../model/comparison.ts";
+import { type Comparison, type Difference, type NonEmpty, isNonEmpty } from "../model/comparison.ts";
 import type { EngineSoftware, Registry } from "../model/engine.ts";
 import type { CommandResult } from "../model/exchange.ts";
 import type { Cause, Verdict, Reason } from "../model/verdict.ts";
@@ -192,10 +192,6 @@ function wrongExit({ commandResult, expectedExitCode: expected = 0, software }: 
     return { kind: "failed", cause: "docker", reason: { code: "exit-status", expected, actual, stderr: text } };
   }
   return { kind: "inconclusive", cause: "unknown", reason: { code: "unexplained", expected, actual, text, by } };
-}
-
-function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
-  return list.length > 0;
 }
 
 /** Podman's error text for a command or an option that it does not have. Seen on 5.4.2. */

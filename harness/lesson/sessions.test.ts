@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Step } from "../model/lesson.ts";
-import { opensTerminal } from "./shell/findings.ts";
+import { opensTerminal } from "./shell/sessions.ts";
 import { readLesson } from "./read.ts";
 
 function read(...lines: readonly string[]): readonly Step[] {

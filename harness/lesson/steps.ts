@@ -1,7 +1,7 @@
 import type { Step, StepRole } from "../model/lesson.ts";
 import type { FoundCommand } from "./markdown/fence-commands.ts";
 import { assignedBy, placeholdersOf } from "./placeholders.ts";
-import { leavesShell, opensTerminal } from "./shell/findings.ts";
+import { leavesShell, opensTerminal } from "./shell/sessions.ts";
 
 /**
  * Assigns an id and a role to each command. A session lasts from the command that opens it to the one that leaves it, or to
@@ -13,12 +13,12 @@ export function asSteps(found: readonly FoundCommand[], path: string): ReadonlyM
   const steps = new Map<FoundCommand, Step>();
   let session: string | undefined;
   for (const command of found) {
-    const inside = command.shell === "container" ? session : undefined;
+    const inside = command.shell === "host" ? undefined : session;
     const id = newId(command.command, inside);
     let role: StepRole = { kind: "alone" };
     if (inside !== undefined) {
       role = { kind: "inside", session: inside };
-      if (leavesShell(command.command)) session = undefined;
+      if (command.shell === "container" && leavesShell(command.command)) session = undefined;
     } else if (opensTerminal(command.command)) {
       role = { kind: "opens" };
       session = id;

@@ -5,6 +5,10 @@ import { type InEachLanguage, inEachLanguageSchema } from "./language.ts";
 /** A list that cannot be empty: an `equivalent` without a rule must not compile. */
 export type NonEmpty<T> = readonly [T, ...T[]];
 
+export function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
+  return list.length > 0;
+}
+
 /** Why two texts that differ count as the same. */
 const normalizationSchema = z.enum([
   "id", // a container or image id

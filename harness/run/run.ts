@@ -1,9 +1,16 @@
 import { mkdir, rm } from "node:fs/promises";
 import { LabproofError, systemCode } from "../model/errors.ts";
-import type { Result } from "../model/result.ts";
-import { wholeResult } from "./lab/result.ts";
-import { jobOf, runEngine, type RunOptions } from "./run-engine.ts";
-import { clearBlob } from "./matrix/shard-report.ts";
+import type { Result, ClaimResult, EngineRun, FailOn, LessonResult, StepResult, Shard } from "../model/result.ts";
+import { wholeResult, askedLesson, engineHead, eraOfLesson, lessonResult } from "./lab/result.ts";
+import { clearBlob, type Job, vitestBlob, writeReport } from "./matrix/shard-report.ts";
+import type { Drift } from "../compare/input.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { Language } from "../model/language.ts";
+import { allureReporter } from "../report/run/allure-reporter.ts";
+import { Collector } from "./vitest/collect.ts";
+import type { Outcome, RunContext } from "./lab/context.ts";
+import { type PlannedLesson, labFile } from "./plan.ts";
+import { labOptions, openVitest, unpreparedLessons } from "./vitest/vitest.ts";
 
 /**
  * Runs lessons on one engine, each step and claim as a vitest test, one after another.
@@ -38,4 +45,102 @@ export async function emptyFolder(path: string): Promise<void> {
 /** Removes the results of an aborted run, because a report made from them would look complete. */
 export async function dropPartial(allureResults: string): Promise<void> {
   await rm(allureResults, { recursive: true, force: true });
+}
+
+export interface RunOptions {
+  readonly engine: Engine;
+  readonly lessons: readonly PlannedLesson[];
+  readonly failOn: FailOn;
+  readonly language: Language;
+  /** Folder for Allure's results. Results of an earlier run are removed. */
+  readonly allureResults: string;
+  /** Runs only this part of the lessons, as divided by vitest. */
+  readonly shard?: Shard;
+  /** Folder for vitest's blob and the shard's report, to be merged with those of other jobs. */
+  readonly blob?: string;
+  readonly listener: RunListener;
+  readonly signal?: AbortSignal;
+}
+
+/** Listens to a run while it goes on. */
+export interface RunListener {
+  runStarts(run: Pick<EngineRun, "engine" | "registry">): void;
+  lessonStarts(lesson: Pick<LessonResult, "title" | "source" | "era">): void;
+  stepStarts(step: { readonly command: string }): void;
+  stepEnds(step: StepResult, drift?: Drift): void;
+  claimEnds(claim: ClaimResult): void;
+}
+
+/**
+ * Runs lessons on one engine, each step and claim as a vitest test, one after another. Several engines may run in parallel.
+ * Adds to existing Allure results.
+ * @throws LabproofError if a lab could not run at all; a lesson that fails is a result, not an error
+ */
+export async function runEngine(options: RunOptions, startedAt: Date): Promise<EngineRun> {
+  const { engine, lessons, listener, signal } = options;
+  const run = engineHead(engine.handle);
+  listener.runStarts(run);
+  const outcomes: Outcome[] = [];
+  const collector = new Collector({
+    stepStarts: (command) => listener.stepStarts({ command }),
+    outcome: (outcome) => {
+      const lesson = lessons.find((planned) => planned.lesson.path === outcome.lesson)?.lesson;
+      if (lesson !== undefined && outcomes.at(-1)?.lesson !== outcome.lesson) {
+        listener.lessonStarts({ title: lesson.title, source: lesson.path, era: eraOfLesson(lesson) });
+      }
+      outcomes.push(outcome);
+      if (outcome.kind === "step") listener.stepEnds(outcome.result, outcome.drift);
+      else listener.claimEnds(outcome.result);
+    },
+  });
+  await runVitest(options, collector, startedAt);
+  if (collector.failure !== undefined && signal?.aborted !== true) throw collector.failure;
+  const job = jobOf(options, engine.handle.id);
+  if (job !== undefined && signal?.aborted !== true) await writeReport(job, run, options, startedAt);
+  // The other lessons belong to other shards.
+  const ran = lessons.filter(
+    ({ lesson }) => options.shard === undefined || outcomes.some((outcome) => outcome.lesson === lesson.path),
+  );
+  return { ...run, lessons: ran.map((planned) => lessonResult(askedLesson(planned), outcomes)) };
+}
+
+/** The job of a run whose results are merged later. A run without a shard is the only shard. */
+export function jobOf({ blob, shard }: Pick<RunOptions, "blob" | "shard">, engine: string): Job | undefined {
+  return blob === undefined ? undefined : { folder: blob, engine, shard: shard ?? { index: 1, count: 1 } };
+}
+
+async function runVitest(options: RunOptions, collector: Collector, startedAt: Date): Promise<void> {
+  const { engine, lessons, failOn, language, shard, signal } = options;
+  const context: RunContext = {
+    handle: engine.handle,
+    failOn,
+    language,
+    today: startedAt.toISOString().slice(0, "2027-06-30".length),
+    lessons: lessons.map((planned) => ({
+      path: planned.lesson.path,
+      file: labFile(planned),
+      ...(planned.upTo === undefined ? {} : { upTo: planned.upTo }),
+    })),
+  };
+  const job = jobOf(options, engine.handle.id);
+  const blob: ["blob", { outputFile: string }][] = job === undefined ? [] : [["blob", { outputFile: vitestBlob(job) }]];
+  const vitest = await openVitest(
+    {
+      ...labOptions(lessons, context),
+      // Identifies the engine in merged blobs.
+      name: engine.handle.id,
+      reporters: [collector, allureReporter(options.allureResults), ...blob],
+      ...(shard === undefined ? {} : { shard: `${shard.index}/${shard.count}` }),
+    },
+    [unpreparedLessons(lessons)],
+  );
+  const cancel = (): void => void vitest.cancelCurrentRun("keyboard-input");
+  signal?.addEventListener("abort", cancel);
+  try {
+    signal?.throwIfAborted();
+    await vitest.start();
+  } finally {
+    signal?.removeEventListener("abort", cancel);
+    await vitest.close();
+  }
 }

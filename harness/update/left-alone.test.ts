@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { renderTable } from "../compare/fixtures/render.ts";
+import { renderTable } from "../compare/fixtures/arbitraries.ts";
 import { fence, left, updateWith } from "./simulated-run.fixture.ts";
 
 const imagesHeader = ["REPOSITORY", "TAG", "IMAGE ID", "CREATED", "SIZE"];
@@ -180,7 +180,7 @@ describe("a table that its author wrapped stays", () => {
     const lesson = fence("$ docker pull hello-world", "$ docker images", header, "     SIZE", rest, "     1.84kB");
     const names = ["IMAGE", "ID", "DISK USAGE", "CONTENT SIZE", "EXTRA"];
     const now = table(names, ["hello-world:latest", "aaaaaaaaaaaa", "16.1kB", "5.44kB", ""]);
-    expect(left(lesson, [undefined, now])).toBe("wrapped 7");
+    expect(left(lesson, [undefined, now])).toBe("wrapped 6");
   });
 
   test("in a header without rows", () => {
@@ -195,7 +195,7 @@ describe("a table that its author wrapped stays", () => {
       '3a056bf96c6d        httpd               "httpd-foreground"       About an hour ago   Up About an hour    80/tcp',
       "                    registry",
     ];
-    const own = ["bbbbbbbbbbbb", "httpd", '"httpd-foreground"', "2 seconds ago", "Up 1 second", "80/tcp", "registry"];
+    const own = ["bbbbbbbbbbbb", "httpd", '"httpd-foreground"', "2 seconds ago", "Up 1 second", "81/tcp", "registry"];
     const lesson = fence("$ docker run -d --name registry httpd", "$ docker ps", ...shown);
     expect(left(lesson, [undefined, renderTable(psHeader, [own], 10)])).toBe("wrapped 6");
   });

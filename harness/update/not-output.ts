@@ -1,5 +1,5 @@
 import { view } from "../compare/text/text.ts";
-import { namesDockerCommand } from "../lesson/markdown/fences.ts";
+import { namesDockerCommand } from "../lesson/markdown/bare.ts";
 import { isKey } from "../lesson/markdown/fence-commands.ts";
 import { promptLine } from "../lesson/markdown/prompts.ts";
 import type { UpdateRefusal } from "../model/messages.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { renderTable } from "../compare/fixtures/render.ts";
+import { renderTable } from "../compare/fixtures/arbitraries.ts";
 import { helloToday } from "../compare/fixtures/transcripts.ts";
 import { fence, left, updateWith } from "./simulated-run.fixture.ts";
 

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { builds } from "../compare/fixtures/builds.ts";
 import { compareOutput } from "../compare/compare.ts";
 import { recordedBlocks } from "../compare/fixtures/recorded-blocks.ts";
-import { recordedObjects } from "../compare/fixtures/recorded-objects.ts";
-import { renderTable } from "../compare/fixtures/render.ts";
+import { recordedObjects } from "../compare/fixtures/recorded-rows.ts";
+import { renderTable } from "../compare/fixtures/arbitraries.ts";
 import { revised } from "./revised.fixture.ts";
 import { processorMs } from "../../test/processes.ts";
 

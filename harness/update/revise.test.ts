@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { renderTable } from "../compare/fixtures/render.ts";
+import { renderTable } from "../compare/fixtures/arbitraries.ts";
 import { helloToday, lesson, recorded } from "../compare/fixtures/transcripts.ts";
 import { compareOutput } from "../compare/compare.ts";
 import { revise } from "./revise.ts";
@@ -188,6 +188,19 @@ describe("an update is refused", () => {
     const input = { command: "docker images", expected: lesson.images, actual: "nothing like it", exitCode: 1 };
     expect(revise({ input, counted: compareOutput(input).differences })).toBeUndefined();
   });
+});
+
+test("a warning on stderr, which may be this machine's, is not written into the lesson and hinders no update", () => {
+  const input = {
+    command: "docker run x",
+    expected: "a\nb\nc",
+    stderr: "WARNING: No swap limit support\n",
+    exitCode: 0,
+  };
+  const update = (actual: string): string | undefined =>
+    revise({ input: { ...input, actual }, counted: compareOutput({ ...input, actual }).differences });
+  expect(update("a\nB\nc")).toBe("a\nB\nc");
+  expect(update("a\nb\nc")).toBeUndefined();
 });
 
 function containerRow(id: string, ports: string, name: string): string[] {

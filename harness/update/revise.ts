@@ -10,10 +10,11 @@ import { editsFor, merged } from "./edits.ts";
 /**
  * The expected output, updated to the output of the run, with the lesson's own ids and names. Tries three ways in turn:
  * edits the expected output difference by difference, then takes the run's output but keeps the lesson's lines where
- * possible, then takes the run's output as it is. Returns only text that passes the comparison with the run; undefined if
- * there is none.
+ * possible, then takes the run's output as it is. Returns only text that passes the comparison with the run, apart from
+ * warnings on stderr, which may be those of this machine; undefined if there is none.
  */
 export function revise({ input, counted }: Drift): string | undefined {
+  if (counted.every(isExtraError)) return undefined;
   const { comparison, bindings } = compareAndBind(input);
   const accepted = comparison.differences.filter((one) => !counted.some((other) => isSame(one, other)));
   const seen = withNames(input, bindings);
@@ -90,7 +91,14 @@ function leftIn(
 ): readonly Difference[] | undefined {
   const { kind, differences } = compareOutput({ ...input, expected });
   if (kind === "broken") return undefined;
-  return differences.filter((one) => one.kind !== "row-incidental" && !accepted.some((other) => isSame(one, other)));
+  return differences.filter(
+    (one) => one.kind !== "row-incidental" && !isExtraError(one) && !accepted.some((other) => isSame(one, other)),
+  );
+}
+
+/** True for a line on stderr that the lesson does not show and that no Docker version introduced. */
+function isExtraError({ kind, at, since }: Difference): boolean {
+  return kind === "line-added" && at === "stderr" && since === undefined;
 }
 
 /** Later commands of the lesson may use names that this expected output shows. */

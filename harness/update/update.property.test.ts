@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { renderTable } from "../compare/fixtures/render.ts";
+import { renderTable } from "../compare/fixtures/arbitraries.ts";
 import { helloToday, lesson as transcripts } from "../compare/fixtures/transcripts.ts";
 import { readLesson } from "../lesson/read.ts";
 import { type Outcome, outside, path, simulate } from "./simulated-run.fixture.ts";

@@ -1,4 +1,4 @@
-import { ByKey } from "../tables/by-key.ts";
+import { ByKey } from "../tables/keyed.ts";
 import { containerName, isId } from "../tables/cells.ts";
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";

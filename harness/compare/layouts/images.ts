@@ -1,8 +1,7 @@
-import { ByKey } from "../tables/by-key.ts";
+import { ByKey, isDemanded, noteOthers } from "../tables/keyed.ts";
 import { age, cutText, digest, exact, id, type CellType } from "../tables/cells.ts";
 import { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
-import { isDemanded, noteOthers } from "../tables/others.ts";
 import { shownImageKey } from "./podman.ts";
 import {
   commonColumns,

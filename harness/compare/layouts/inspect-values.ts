@@ -1,8 +1,7 @@
 import type { DifferenceKind, Normalization, Weight } from "../../model/comparison.ts";
 import { containerName } from "../tables/cells.ts";
-import type { JsonValue } from "../text/json.ts";
 import { isChosenPort } from "./ports.ts";
-import { valueDifference } from "../values.ts";
+import { valueDifference } from "../text/text-rules.ts";
 
 /** Compares two different values of one path: returns the normalizations that make them equal, or the difference. */
 export function changeOf(
@@ -107,4 +106,37 @@ function within(section: string, version: string, keys: readonly string[]): (rea
 
 function bare(name: string): string {
   return name.replace(/^\//, "");
+}
+
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
+
+export interface JsonObject {
+  readonly [key: string]: JsonValue;
+}
+
+/** Reads a JSON text; undefined if it is invalid, or nested deeper than any output of Docker. */
+export function readJson(text: string): JsonValue | undefined {
+  if (depth(text) > deepest) return undefined;
+  try {
+    const value: JsonValue = JSON.parse(text);
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isObject(value: JsonValue): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** `docker inspect` has about 8 levels; thousands of levels would exhaust the stack of a recursive function. */
+const deepest = 100;
+
+function depth(text: string): number {
+  let [open, most] = [0, 0];
+  for (const [bracket] of text.matchAll(/[[{}\]]/g)) {
+    open += bracket === "[" || bracket === "{" ? 1 : -1;
+    most = Math.max(most, open);
+  }
+  return most;
 }

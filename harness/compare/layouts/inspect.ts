@@ -4,8 +4,15 @@ import { align, type Match } from "../tables/align.ts";
 import { containerName } from "../tables/cells.ts";
 import type { Findings } from "../findings.ts";
 import type { CompareContext, CleanInput } from "../input.ts";
-import { isObject, readJson, type JsonObject, type JsonValue } from "../text/json.ts";
-import { changeOf, keyChange, weightOf } from "./inspect-values.ts";
+import {
+  isObject,
+  readJson,
+  type JsonObject,
+  type JsonValue,
+  changeOf,
+  keyChange,
+  weightOf,
+} from "./inspect-values.ts";
 
 /**
  * The output of `docker inspect` and similar commands: a JSON list of objects, indented by four spaces, equal in 20.10, 26.1 and

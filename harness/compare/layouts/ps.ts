@@ -1,8 +1,7 @@
-import { ByKey } from "../tables/by-key.ts";
+import { ByKey, isDemanded, noteOthers } from "../tables/keyed.ts";
 import { age, containerName, cutText, exact, id, isId, status, type CellType } from "../tables/cells.ts";
 import { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
-import { isDemanded, noteOthers } from "../tables/others.ts";
 import { shownImageKey } from "./podman.ts";
 import { ports } from "./ports.ts";
 import { commonColumns, compareAbove, compareCells, compareColumns, compareLayout, type Pair } from "../tables/rows.ts";

@@ -1,7 +1,6 @@
 import type { Findings } from "../findings.ts";
 import { compareExtras, compareLines } from "../text/lines.ts";
 import { shownImageKey } from "./podman.ts";
-import { readPodmanPull, type PodmanPull } from "./podman-pull.ts";
 import type { CleanInput } from "../input.ts";
 import { bodyLines, withErrors } from "../text/text.ts";
 
@@ -12,7 +11,7 @@ import { bodyLines, withErrors } from "../text/text.ts";
  * attestation. Since 19.03 docker/cli ends with the image's full name. The rest is equal on 20.10.5, 26.1.5 and 28.5.2, and in
  * lessons of 17.
  */
-export interface Pull {
+interface Pull {
   /** `latest: Pulling from library/hello-world`. */
   readonly pulling: readonly string[];
   readonly layers: readonly string[];
@@ -139,3 +138,46 @@ function compareReference(findings: Findings, expected: string | undefined, actu
   else if (expected === undefined) findings.add("drifted", { kind: "line-added", at, actual, since: "19.03" });
   else findings.add("drifted", { kind: "value-changed", at, expected, actual });
 }
+
+/**
+ * The output of Podman's `docker pull`: progress on stderr, and the image's id on stdout, which comes last on a terminal.
+ * Layers have their digest in a pipe, and the digest's first digits and a progress bar on a terminal. Seen on 5.4.2.
+ */
+interface PodmanPull {
+  /** `docker.io/library/hello-world:latest`. */
+  readonly image: string;
+  /** The line that names it. */
+  readonly trying: string;
+  /** Absent if the pull failed. */
+  readonly id: string | undefined;
+  /** Lines that a successful pull does not print. */
+  readonly others: readonly string[];
+}
+
+/** Reads pull output; undefined if it names no image. */
+function readPodmanPull(lines: readonly string[]): PodmanPull | undefined {
+  const trying = lines.findLast((line) => podmanLines.trying.test(line));
+  const image = podmanLines.trying.exec(trying ?? "")?.[1];
+  if (trying === undefined || image === undefined) return undefined;
+  return {
+    image,
+    trying,
+    id: lines.findLast((line) => podmanLines.id.test(line)),
+    others: lines.filter((line) => line !== "" && !podmanLines.id.test(line) && !isPodmanPullLine(line)),
+  };
+}
+
+/** True for a line that only Podman's pull prints. */
+export function isPodmanPullLine(line: string): boolean {
+  const { id: _id, ...progress } = podmanLines;
+  return Object.values(progress).some((pattern) => pattern.test(line));
+}
+
+const podmanLines = {
+  resolving: /^(?:Resolving|Resolved) ".+" /,
+  trying: /^Trying to pull (\S+)\.\.\.$/,
+  signatures: /^Getting image source signatures$/,
+  copying: /^Copying (?:blob|config) (?:sha256:)?[0-9a-f]{10}/,
+  writing: /^(?:Writing manifest to|Storing signatures$)/,
+  id: /^[0-9a-f]{64}$/,
+} as const;

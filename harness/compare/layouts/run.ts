@@ -1,8 +1,7 @@
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { compareLines } from "../text/lines.ts";
-import { isPodmanPullLine } from "./podman-pull.ts";
-import { comparePulls, isPullLine, readPull } from "./pull.ts";
+import { isPodmanPullLine, comparePulls, isPullLine, readPull } from "./pull.ts";
 import { rulesFor } from "../text/text-rules.ts";
 import { view, withErrors } from "../text/text.ts";
 

@@ -1,4 +1,4 @@
-import { ByKey } from "../tables/by-key.ts";
+import { ByKey } from "../tables/keyed.ts";
 import { cutText, exact, starCount, type CellType } from "../tables/cells.ts";
 import { commandLineOf } from "../../docker/calls.ts";
 import { imageKey } from "../../docker/image-reference.ts";

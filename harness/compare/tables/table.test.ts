@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { recordings } from "../fixtures/recordings.ts";
-import { renderTable } from "../fixtures/render.ts";
+import { renderTable } from "../fixtures/arbitraries.ts";
 import { cell, readTable } from "./table.ts";
 
 function cells(text: string): readonly (readonly string[])[] {
@@ -63,4 +63,25 @@ test("a text without a line in capitals at its top is no table", () => {
   expect(readTable("")).toBeUndefined();
   expect(readTable("NAME\nx")).toBeUndefined();
   expect(readTable("a  b\nc  d\ne  f\ng  h\nNAME  STARS")).toBeUndefined();
+});
+
+test("the lines of a table that its author wrapped belong together", () => {
+  expect(cells("NAME   STARS\n  OFFICIAL\na      4\n  [OK]\nb      5\n")).toEqual([
+    ["NAME", "STARS", "OFFICIAL"],
+    ["a", "4", "[OK]"],
+    ["b", "5", ""],
+  ]);
+  expect(cells("NAME   STARS\nOFFICIAL\na      4\n[OK]\nb      5\n[OK]\n")).toEqual([
+    ["NAME", "STARS", "OFFICIAL"],
+    ["a", "4", "[OK]"],
+    ["b", "5", "[OK]"],
+  ]);
+  expect(cells("NAME   STARS\n OFFICIAL\n AUTOMATED\na      4\n [OK]\n")).toEqual([
+    ["NAME", "STARS", "OFFICIAL", "AUTOMATED"],
+    ["a", "4", "[OK]", ""],
+  ]);
+});
+
+test("a wrapped table whose lines do not fit together is read line by line", () => {
+  expect(cells("NAME   STARS\nOFFICIAL\na      4\n[OK]\nb      5\n")[0]).toEqual(["NAME", "STARS"]);
 });

@@ -1,5 +1,6 @@
 import { screenWidth, segments, type Segment } from "./segments.ts";
 import { withoutTabs } from "./tabs.ts";
+import { unwrapped } from "./wrapped.ts";
 
 /** A table as Docker prints it: a header in capitals, cells below their column's name, at least two spaces between cells. */
 export interface Table {
@@ -17,7 +18,7 @@ interface Column {
 }
 
 export interface Row {
-  /** The line as printed. */
+  /** The line as printed; of a row that its author wrapped, the first. */
   readonly line: string;
   /** Cells by column name; an empty cell is the empty string. */
   readonly cells: ReadonlyMap<string, string>;
@@ -30,7 +31,11 @@ export function readTable(text: string): Table | undefined {
   // Docker's legend is one line; a header further down belongs to a program's text.
   const at = spaced.slice(0, 4).findIndex(isHeader);
   const header = spaced[at];
-  return header === undefined ? undefined : tableOf(lines, spaced, at, segments(header));
+  if (header === undefined) return undefined;
+  const joined = unwrapped(spaced.slice(at), isHeaderPart);
+  if (joined === undefined) return tableOf(lines, spaced, at, segments(header));
+  const above = lines.slice(0, at);
+  return tableOf([...above, ...joined.lines], [...above, ...joined.whole], at, segments(joined.whole[0] ?? ""));
 }
 
 /**
@@ -67,11 +72,17 @@ const mostColumns = 100;
 
 function isHeader(line: string): boolean {
   const found = segments(line);
-  return (
-    found.length >= 2 &&
-    found.length <= mostColumns &&
-    found.every((segment) => /^[A-Z][A-Z0-9 /%_().-]*$/.test(segment.text))
-  );
+  return found.length >= 2 && found.length <= mostColumns && found.every(isName);
+}
+
+/** A further line of a header that was wrapped. */
+function isHeaderPart(line: string): boolean {
+  const found = segments(line);
+  return found.length <= mostColumns && found.every(isName);
+}
+
+function isName({ text }: Segment): boolean {
+  return /^[A-Z][A-Z0-9 /%_().-]*$/.test(text);
 }
 
 /** @param spaced the same lines, without tabs */

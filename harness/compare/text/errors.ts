@@ -1,4 +1,4 @@
-import type { LineRule } from "./text-rules.ts";
+import { type LineRule, valueDifference, valueRules } from "./text-rules.ts";
 import { errorOf, wordsSince } from "./error-words.ts";
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
@@ -6,7 +6,6 @@ import { layoutOf } from "../layouts/layout.ts";
 import { isPullLine } from "../layouts/pull.ts";
 import { splitRun } from "../layouts/run.ts";
 import { firstLine, words } from "./text.ts";
-import { valueDifference, valueRules } from "../values.ts";
 
 /**
  * Compares an error that the lesson shows: the same error in the wording of another version is drift. Returns the output with

@@ -45,6 +45,11 @@ test("a warning that the lesson shows beside a table is not a row of it", () => 
   }
 });
 
+test("a log line that the lesson shows with another date is compared, not reported", () => {
+  const [shown, seen] = ["2024-01-05 10:11:12 started", "2024-01-06 11:12:13 started"];
+  expect(brief(compare("docker logs x", `hello\n${shown}`, "hello", { stderr: `${seen}\n` }))).toBe("equivalent: date");
+});
+
 describe("progress messages on stderr vary by nature", () => {
   const curl = `  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current
                                  Dload  Upload   Total   Spent    Left  Speed

@@ -1,7 +1,6 @@
 import { programsIn } from "../../docker/calls.ts";
 import type { Normalization } from "../../model/comparison.ts";
 import { agePattern } from "../tables/cells.ts";
-import { processRows } from "../layouts/processes.ts";
 
 /** A named, pure replacement: two lines that are equal after it are equivalent. */
 export interface LineRule {
@@ -111,4 +110,65 @@ const dates: readonly RegExp[] = [
 function withoutDates(line: string): string {
   if (!/\d\d:\d\d:\d\d/.test(line)) return line;
   return dates.reduce((text, pattern, at) => text.replaceAll(pattern, `\0date ${at}`), line);
+}
+
+/**
+ * The rule for rows of `ps` run in a container. The owner, the command, and whether it is process 1 count; other ids, times and
+ * percentages vary. Undefined if the text has no header of `ps`.
+ */
+function processRows(text: string): ((line: string) => string) | undefined {
+  const header = text.split("\n", mostAbove).find((line) => isHeader.test(line));
+  const names = header?.trim().split(/\s+/);
+  if (names === undefined) return undefined;
+  const [owner, pid] = [names.findIndex((name) => name === "USER" || name === "UID"), names.indexOf("PID")];
+  return (line) => {
+    if (isHeader.test(line)) return line;
+    const cells = line.trim().split(/\s+/, names.length - 1);
+    if (cells.length < names.length - 1 || !/^\d+$/.test(cells[pid] ?? "")) return line;
+    const command = line.trim().replace(new RegExp(`^(?:\\S+\\s+){${names.length - 1}}`), "");
+    return `\0process ${cells[pid] === "1" ? "1" : "other"} ${cells[owner] ?? ""} ${command}`;
+  };
+}
+
+/** The headers of procps and busybox. */
+const isHeader = /^ *(?:(?:UID|USER) +(?:\S+ +){0,2})?PID\b(?: +\S+){0,10} +(?:CMD|COMMAND) *$/;
+
+/** A prompt may precede it. */
+const mostAbove = 4;
+
+/** Normalizations for the values in `docker inspect` and `docker info`. */
+export const valueRules: readonly LineRule[] = [
+  // The year 1 means "never", so it is not a date.
+  replacing("date", /\b(?!0001-)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g),
+  replacing("digest", /\bsha256:[0-9a-f]{64}\b/g),
+  replacing("id", /(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{12})(?![0-9a-f])/g),
+  // Docker's default pools (libnetwork's ipamutils), and hardware addresses: 02:42:… in 26.1, any in 28.5.
+  replacing("address", /(?<![\d.])(?:172\.(?:1[7-9]|2\d|3[01])|192\.168)\.\d{1,3}\.\d{1,3}(?![\d.])/g),
+  replacing("address", /\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/g),
+  // The engine's data folder: as root, rootless, from a snap.
+  replacing(
+    "path",
+    /^(?:\/var\/lib\/docker|\/home\/[^/]+\/\.local\/share\/docker|\/var\/snap\/docker\/[^/]+\/var-lib-docker)(?=\/|$)/g,
+  ),
+];
+
+/** The normalizations that make two texts equal; undefined if the texts differ. */
+export function valueDifference(
+  expected: string,
+  actual: string,
+  rules: readonly LineRule[] = valueRules,
+): readonly Normalization[] | undefined {
+  const used: Normalization[] = [];
+  let [left, right] = [expected, actual];
+  for (const { name, normalize } of rules) {
+    const [before, now] = [normalize(left), normalize(right)];
+    if (before === left && now === right) continue;
+    if (left !== right) used.push(name);
+    [left, right] = [before, now];
+  }
+  return left === right ? used : undefined;
+}
+
+function replacing(name: Normalization, pattern: RegExp): LineRule {
+  return { name, normalize: (text) => text.replaceAll(pattern, `\0${name}`) };
 }

@@ -1,3 +1,5 @@
+import { lineRules } from "./text-rules.ts";
+
 /**
  * A text as a learner sees it: line endings as `\n`, without the final one. A lone carriage return moves to the start of the
  * line, as progress bars do: the text after it overwrites the text before it, and a longer old text stays visible at its end.
@@ -67,10 +69,14 @@ export function withoutErrors(expected: string, stderr: string): string {
     .join("\n");
 }
 
-/** Tells of a line whether the lesson shows it, apart from the width of its gaps. */
+/** Tells of a line whether the lesson shows it, apart from the width of its gaps and from what varies, such as dates. */
 export function isShownIn(expected: string): (line: string) => boolean {
-  const shown = new Set(expected.split("\n").map(words));
-  return (line) => shown.has(words(line));
+  const shown = new Set(expected.split("\n").map(keyOf));
+  return (line) => shown.has(keyOf(line));
+}
+
+function keyOf(line: string): string {
+  return lineRules.reduce((text, { normalize }) => normalize(text), words(line));
 }
 
 /** The line with single spaces between its words, and none around them. */

@@ -76,6 +76,13 @@ mount --bind "$state/data" "$data"
 pivot_root . old
 /bin/busybox umount -l /old
 /bin/busybox ip link set lo up
+# An address besides the loopback's, as machines have: `hostname -I` prints it, macvlan networks need the interface. No route
+# leads anywhere. lo has it too: a swarm takes its address only from an interface without a link kind (moby,
+# daemon/cluster/listen_addr_linux.go), and every kernel has lo.
+/bin/busybox ip link add eth0 type veth
+/bin/busybox ip link set eth0 up
+/bin/busybox ip link set veth0 up
+for interface in eth0 lo; do /bin/busybox ip address add 192.168.65.2/32 dev $interface; done
 /bin/busybox hostname labproof
 # Programs that are not in the packages, last on PATH.
 /bin/busybox --install -s /usr/local/lib/busybox

@@ -1,7 +1,9 @@
-import type { Code, InlineCode, Nodes, PhrasingContent, Text } from "mdast";
+import type { Code, Heading, Nodes, Paragraph } from "mdast";
 import { type FenceEnd, fenceEnd } from "./fence-ends.ts";
 import { refuseHostile } from "./limits.ts";
 import { parsePieces } from "./pieces.ts";
+import { infoOf } from "./tags.ts";
+import { type Piece, piecesOf, placeOf, type Source } from "./text.ts";
 
 /** A block of a lesson's Markdown. Blocks are a flat list in text order, without their lists and quotes. */
 export type Block = TextBlock | FenceBlock | HtmlBlock;
@@ -14,10 +16,11 @@ export interface TextBlock {
 /** Fenced or indented code. */
 export interface FenceBlock {
   readonly kind: "fence";
-  /** First word after the fence, in lower case; empty if there is none. */
+  /** The language after the fence, in lower case; empty if there is none. Indented code has none. */
   readonly tag: string;
-  /** The text after the first word, and parts of that word other than the language: `title="app.py"`. */
+  /** The rest of that line: `title="app.py"`. */
   readonly title: string;
+  readonly form: "fenced" | "indented";
   readonly end: FenceEnd;
   readonly lines: readonly Line[];
   readonly line: number;
@@ -40,15 +43,6 @@ interface HtmlBlock {
   readonly column: number;
 }
 
-export interface Piece {
-  /** `link`: inline code inside a link. `marked`: text in bold or italics. */
-  readonly kind: "text" | "marked" | "code" | "link" | "html";
-  /** At most one line of text, with its line ending; code and HTML may have more. */
-  readonly text: string;
-  readonly line: number;
-  readonly column: number;
-}
-
 /**
  * Reads Markdown with GitHub's extensions (CommonMark 0.31, GFM).
  * @throws LabproofError `lesson-unreadable` for text that cannot be parsed in bounded time
@@ -62,7 +56,7 @@ export function readBlocks(markdown: string, path: string): readonly Block[] {
   refuseHostile(markdown, lines, path);
   const blocks: Block[] = [];
   for (const { nodes, linesBefore } of parsePieces(withoutFrontMatter(lines), path)) {
-    for (const node of nodes) collect(node, { lines, linesBefore }, blocks);
+    for (const node of nodes) collect(node, { lines, linesBefore, path, depth: 0 }, blocks);
   }
   return blocks;
 }
@@ -75,27 +69,28 @@ export function plainText(pieces: readonly Piece[]): string {
 
 const lineEnding = /\r\n|\n|\r/u;
 
-/** The file's lines, for information that nodes lack. */
-interface Source {
-  readonly lines: readonly string[];
-  /** Number of lines in the file before the first line of the nodes. */
-  readonly linesBefore: number;
-}
-
 function collect(node: Nodes, source: Source, blocks: Block[]): void {
   if (node.type === "heading" || node.type === "paragraph") {
+    if (isAttributes(node)) return;
     blocks.push({ kind: node.type, pieces: piecesOf(node.children, source) });
   } else if (node.type === "tableCell") {
     blocks.push({ kind: "cell", pieces: piecesOf(node.children, source) });
   } else if (node.type === "code") {
-    const [tag = "", name = ""] = (node.lang ?? "").split(":", 2);
-    const title = [name, node.meta ?? ""].join(" ").trim();
+    const lines = codeLines(node, source);
+    const form = isFenced(node, source) ? "fenced" : "indented";
+    const inner = form === "indented" ? markdownWithin(lines, source) : [];
+    if (inner.length > 0) {
+      blocks.push(...inner);
+      return;
+    }
+    const { tag, title } = infoOf(node.lang ?? "", node.meta ?? "");
     blocks.push({
       kind: "fence",
-      tag: tag.toLowerCase(),
+      tag,
       title,
       end: fenceEnd(node, openingOf(node, source), source.lines[lastLine(node, source) - 1] ?? ""),
-      lines: codeLines(node, source),
+      form,
+      lines,
       ...placeOf(node, source),
     });
   } else if (node.type === "html") {
@@ -105,76 +100,57 @@ function collect(node: Nodes, source: Source, blocks: Block[]): void {
   }
 }
 
-function piecesOf(nodes: readonly PhrasingContent[], source: Source): readonly Piece[] {
-  return nodes.flatMap((node): readonly Piece[] => {
-    switch (node.type) {
-      case "text":
-        return textPieces(node, source);
-      case "inlineCode":
-        return [{ kind: "code", text: node.value, ...codePlace(node, source) }];
-      case "html":
-        return [{ kind: "html", text: node.value, ...placeOf(node, source) }];
-      case "break":
-        return [{ kind: "text", text: "\n", ...placeOf(node, source) }];
-      case "image":
-      case "imageReference":
-        return [{ kind: "text", text: node.alt ?? "", ...placeOf(node, source) }];
-      // The name of a command that links to its manual page is a reference, not a step.
-      case "link":
-      case "linkReference":
-        return piecesOf(node.children, source).map(insideLink);
-      case "emphasis":
-      case "strong":
-        return piecesOf(node.children, source).map(marked);
-      case "delete":
-        return piecesOf(node.children, source);
-      case "footnoteReference":
-        return [];
-      default:
-        return node satisfies never;
-    }
-  });
+/** Attributes that kramdown reads for the block above: `{: .language-bash}`. */
+function isAttributes(node: Heading | Paragraph): boolean {
+  const [only, ...others] = node.children;
+  return only?.type === "text" && others.length === 0 && /^\{:[^{}]*\}$/u.test(only.value);
 }
 
-function insideLink(piece: Piece): Piece {
-  return piece.kind === "code" ? { ...piece, kind: "link" } : piece;
+/**
+ * The blocks of an indented block that has fences inside: the content of a tab or a callout of MkDocs, or a fence that is
+ * indented too far for its list. Empty if it has none.
+ */
+function markdownWithin(lines: readonly Line[], { path, depth }: Source): readonly Block[] {
+  if (depth === deepestWithin || !lines.some(({ text }) => opensFence.test(text))) return [];
+  const indentation = commonIndentation(lines);
+  const dedented = lines.map(({ text }) => text.slice(indentation));
+  const blocks: Block[] = [];
+  for (const { nodes, linesBefore } of parsePieces(dedented, path)) {
+    for (const node of nodes) collect(node, { lines: dedented, linesBefore, path, depth: depth + 1 }, blocks);
+  }
+  // A sign that ends no fence may be anything.
+  if (blocks.some((block) => block.kind === "fence" && block.end === "open")) return [];
+  return blocks.map((block) => moved(block, lines, indentation));
 }
 
-function marked(piece: Piece): Piece {
-  return piece.kind === "text" ? { ...piece, kind: "marked" } : piece;
+/** Most indented blocks within each other that are read as Markdown, since each is parsed again. */
+const deepestWithin = 3;
+const opensFence = /^\s*(?:`{3,}[^`]*|~{3,}[^~]*)$/u;
+
+/** The number of characters of white space with which all lines begin that are not blank. */
+export function commonIndentation(lines: readonly Line[]): number {
+  const widths = lines.filter(({ text }) => text.trim() !== "").map(({ text }) => text.search(/\S/u));
+  return widths.length === 0 ? 0 : Math.min(...widths);
 }
 
-/** The parser sets the position of every node. */
-function placeOf(node: Nodes, { linesBefore }: Source): { readonly line: number; readonly column: number } {
-  const { line, column } = node.position?.start ?? { line: 1, column: 1 };
-  return { line: linesBefore + line, column };
-}
-
-/** The text line by line, without the indentation of lists and quotes after line endings. */
-function textPieces(node: Text, source: Source): readonly Piece[] {
-  const { line, column } = placeOf(node, source);
-  const lines = node.value.split("\n");
-  return lines.map((text, index) => {
-    const whole = source.lines[line + index - 1] ?? "";
-    const begin = index === 0 ? column : Math.max(whole.indexOf(text), 0) + 1;
-    return { kind: "text", text: index < lines.length - 1 ? `${text}\n` : text, line: line + index, column: begin };
-  });
-}
-
-/** The start of the code, after its backticks and a padding space. */
-function codePlace(node: InlineCode, source: Source): { readonly line: number; readonly column: number } {
-  const { line, column } = placeOf(node, source);
-  const rest = source.lines[line - 1]?.slice(column - 1) ?? "";
-  const ticks = /^`+/u.exec(rest)?.[0].length ?? 0;
-  // A space is padding if the code does not begin with a space itself.
-  const padded = rest.charAt(ticks) === " " && !node.value.startsWith(" ");
-  return { line, column: column + ticks + (padded ? 1 : 0) };
+/** The block at its place in the file. Its own lines count from the first of `lines`. */
+function moved(block: Block, lines: readonly Line[], indentation: number): Block {
+  const inFile = <T extends { readonly line: number; readonly column: number }>(one: T): T => {
+    const { line, column } = lines[one.line - 1] ?? one;
+    return { ...one, line, column: column + indentation + one.column - 1 };
+  };
+  if ("pieces" in block) return { ...block, pieces: block.pieces.map(inFile) };
+  return inFile(block.kind === "fence" ? { ...block, lines: block.lines.map(inFile) } : block);
 }
 
 /** The block's first line, from its first column on. */
 function openingOf(node: Code, source: Source): string {
   const { line, column } = placeOf(node, source);
   return source.lines[line - 1]?.slice(column - 1) ?? "";
+}
+
+function isFenced(node: Code, source: Source): boolean {
+  return /^(?:```|~~~)/u.test(openingOf(node, source));
 }
 
 function lastLine({ position }: Code, { linesBefore }: Source): number {
@@ -184,7 +160,7 @@ function lastLine({ position }: Code, { linesBefore }: Source): number {
 function codeLines(node: Code, source: Source): readonly Line[] {
   const { line: start } = placeOf(node, source);
   // Indented code begins with its first line, fenced code below its fence.
-  const first = /^(?:```|~~~)/u.test(openingOf(node, source)) ? start + 1 : start;
+  const first = isFenced(node, source) ? start + 1 : start;
   if (node.value === "") return [];
   return node.value.split(lineEnding).map((shown, index) => {
     const whole = source.lines[first + index - 1] ?? "";

@@ -1,6 +1,7 @@
 import { LabproofError } from "../../model/errors.ts";
 import type { ClaimMark } from "../../model/lesson.ts";
-import { type Block, type Piece, plainText } from "./blocks.ts";
+import { type Block, plainText } from "./blocks.ts";
+import type { Piece } from "./text.ts";
 
 /**
  * Reads the marks `<!-- claim: ID -->`. A mark's text is the prose between it and the previous mark in the same paragraph,

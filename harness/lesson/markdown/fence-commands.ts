@@ -2,6 +2,7 @@ import type { Origin, ExpectedOutput } from "../../model/lesson.ts";
 import type { Line } from "./blocks.ts";
 import { stripComment } from "../shell/command.ts";
 import { documentsOf, ShellScan } from "../shell/open-command.ts";
+import { withoutMarkup } from "./markup.ts";
 import { promptLine, type ShellSyntax } from "./prompts.ts";
 
 /** A command in a fence, with the output below it. */
@@ -11,8 +12,11 @@ export interface FenceCommand {
   readonly column: number;
   /** The lines of the command, the first without its prompt. */
   readonly typed: readonly Line[];
-  /** The shell that the command is typed into: the learner's, or one inside a container. */
-  readonly shell: "host" | "container";
+  /**
+   * What the command is typed into: the learner's shell, one inside a container, or a program or another shell in it, which
+   * can be left without leaving the container.
+   */
+  readonly shell: "host" | "container" | "nested";
   readonly expectedOutput?: ExpectedOutput;
   /** The delimiter of its here-document, if it is missing from the fence. */
   readonly unclosed?: string;
@@ -67,15 +71,18 @@ export interface TypedCommand {
  * here-documents.
  */
 export function typedCommand(lines: readonly Line[], index: number, first: Line, syntax: ShellSyntax): TypedCommand {
-  const parts = [first.text.trimEnd()];
+  const parts: string[] = [];
+  let part = first.text.trimEnd();
   let next = index + 1;
-  while (goesOn[syntax].test(parts.at(-1) ?? "") || operator.test(parts.at(-1) ?? "")) {
-    const line = lines[next];
-    if (line === undefined) break;
-    parts.push(line.text.replace(waiting, "").trimEnd());
+  while (goesOn[syntax].test(part) || operator.test(part)) {
+    const below = lines[next]?.text;
+    if (below === undefined) break;
+    parts.push(part.replace(goesOn[syntax], "").trim(), isGlued(part, below, syntax) ? "" : " ");
+    part = below.replace(waiting, "").trimEnd();
     next += 1;
   }
-  const line = stripComment(parts.map((part) => part.replace(goesOn[syntax], "").trim()).join(" "));
+  parts.push(part.replace(goesOn[syntax], "").trim());
+  const line = stripComment(withoutMarkup(parts.join("")));
   const rest = syntax === "posix" ? restOf(line, lines, next) : [];
   next += rest.length;
   const command = [line, ...rest].join("\n");
@@ -87,6 +94,11 @@ export function typedCommand(lines: readonly Line[], index: number, first: Line,
     next: documents.next,
     ...(unclosed === undefined ? {} : { unclosed }),
   };
+}
+
+/** A POSIX shell puts nothing in place of a backslash and the line ending after it. */
+function isGlued(part: string, below: string, syntax: ShellSyntax): boolean {
+  return syntax === "posix" && /[^\s\\]\\$/u.test(part) && /^\S/u.test(below.replace(/^>{1,2} /u, ""));
 }
 
 /**

@@ -1,12 +1,14 @@
 import type { ExpectedOutput } from "../../model/lesson.ts";
-import type { FenceBlock, Line } from "./blocks.ts";
+import { opensTerminal } from "../shell/sessions.ts";
+import { bareCommands, namesDockerCommand } from "./bare.ts";
+import { commonIndentation, type FenceBlock, type Line } from "./blocks.ts";
+import { isComment } from "./comments.ts";
+import { readDialogue, type Start } from "./dialogue.ts";
+import { expectedOutputOf, type FenceCommand, type FenceCommands } from "./fence-commands.ts";
 import { type Content, contentOf } from "./files.ts";
-import { type FenceCommands, expectedOutputOf, type FenceCommand, isKey, typedCommand } from "./fence-commands.ts";
-import { type ShellSyntax, type PromptLine, promptLine, beginsWithProgram } from "./prompts.ts";
-import { leavesShell, opensTerminal } from "../shell/findings.ts";
-import { commandLineOf } from "../../docker/calls.ts";
-import type { CommandLine } from "../../docker/command-line.ts";
-import { stripComment } from "../shell/command.ts";
+import { beginsWithProgram } from "./programs.ts";
+import { isPromptHead, type PromptLine, promptLine, type ShellSyntax } from "./prompts.ts";
+import { hintOf, type TagHint } from "./tags.ts";
 
 type FenceContent =
   | ({ readonly kind: "commands"; readonly origin: "prompt" | "fence" } & FenceCommands)
@@ -18,187 +20,88 @@ type FenceContent =
   | { readonly kind: "other-programs" }
   | { readonly kind: "empty" };
 
+/** What stands above a fence. */
+export interface Above {
+  /** `nothing` directly below a heading or another fence. */
+  readonly text: "prose" | "nothing";
+  readonly start: Start;
+}
+
 /** Determines the kind of a fence. The tag is only a hint: lessons tag Dockerfiles and output as `sh`. */
-export function readFence(fence: FenceBlock): FenceContent {
+export function readFence(fence: FenceBlock, above: Above): FenceContent {
   const content = contentOf(fence);
   if (content !== "text") return { kind: "content", content };
   const expectedOutput = expectedOutputOf(fence.lines);
   if (expectedOutput === undefined) return { kind: "empty" };
-  const terminal = terminalTags.has(fence.tag);
-  const dialogue = readDialogue(fence.lines, terminal ? "any" : "certain");
-  if (dialogue !== undefined) return { kind: "commands", origin: "prompt", ...dialogue };
-  if (!terminal) return { kind: "content", content };
-  const bare = bareCommands(fence.lines, syntaxOf(fence.tag));
-  if (bare === undefined) return { kind: "output", expectedOutput };
-  // Commands of other programs alone are steps if the tag says that the whole fence is typed.
-  const typed = shellTags.has(fence.tag) && bare.commands.every((command) => command.expectedOutput === undefined);
-  if (!typed && !namesDocker(bare.commands)) return { kind: "other-programs" };
-  return { kind: "commands", origin: "fence", ...bare };
+  const hint = hintOf(fence.tag);
+  const commands = readCommands(fence.lines, fence.tag, hint, above.start);
+  if (commands === undefined)
+    return hint === "source" ? { kind: "content", content } : { kind: "output", expectedOutput };
+  if (commands.origin === "prompt") return { kind: "commands", ...commands };
+  if (namesDocker(commands.commands)) return { kind: "commands", ...commands };
+  if (hint === "source") return { kind: "content", content };
+  // Commands of other programs alone are steps if the whole fence is typed.
+  const silent = commands.commands.every((command) => command.expectedOutput === undefined);
+  const typed = hint === "typed" || fence.form === "indented" || (fence.tag === "" && above.text === "prose");
+  const inside = commands.commands[0]?.shell === "container";
+  return (silent && typed) || inside ? { kind: "commands", ...commands } : { kind: "other-programs" };
 }
 
-const shellTags = new Set(
-  "sh shell bash zsh console terminal shell-session sh-session shellsession powershell ps1 pwsh cmd bat batch".split(
-    " ",
-  ),
-);
+type ReadCommands = FenceCommands & { readonly origin: "prompt" | "fence" };
 
-/** Tags of terminal content; `json` is output of `docker inspect`. */
-const terminalTags = new Set(["", ...shellTags, ..."text txt plain plaintext output log json".split(" ")]);
+/** The commands of a fence; `undefined` if it begins with none. */
+function readCommands(lines: readonly Line[], tag: string, hint: TagHint, start: Start): ReadCommands | undefined {
+  const first = firstPrompt(lines, hint === "source" ? "certain" : "any");
+  if (first !== undefined) return { origin: "prompt", ...readDialogue(lines, first, start) };
+  const bare = bareCommands(lines, syntaxOf(tag), hint === "source" ? "host" : start);
+  if (bare !== undefined) return { origin: "fence", ...bare };
+  // Some authors indent a whole fence.
+  const width = commonIndentation(lines);
+  if (width === 0) return undefined;
+  const dedented = lines.map((line) => ({
+    ...line,
+    text: line.text.slice(width),
+    column: line.column + Math.min(width, line.text.length),
+  }));
+  return readCommands(dedented, tag, hint, start);
+}
 
 function syntaxOf(tag: string): ShellSyntax {
   if (["powershell", "ps1", "pwsh"].includes(tag)) return "powershell";
-  return ["cmd", "bat", "batch"].includes(tag) ? "cmd" : "posix";
-}
-
-/**
- * Reads a fence as a dialogue with a shell: the command of each prompt and the lines below it, up to the next prompt.
- * `undefined` if the fence has no prompt. All prompts of a fence have one form, except those inside a container to which a
- * command of the fence opened a terminal; all other lines are output.
- * @param signs `certain` reads only unambiguous prompts: for fences tagged as another language
- */
-function readDialogue(lines: readonly Line[], signs: "any" | "certain"): FenceCommands | undefined {
-  const first = firstPrompt(lines, signs);
-  if (first === undefined) return undefined;
-  const commands: FenceCommand[] = [];
-  const strays: (readonly Line[])[] = [];
-  let shells: Shells =
-    first.form === "container" ? { at: "container", inside: first.kind } : { at: "host", host: first.kind };
-  let typed: FenceCommand | undefined;
-  let output: Line[] = [];
-  const endCommand = (): void => {
-    const expectedOutput = expectedOutputOf(output);
-    if (typed !== undefined) commands.push(expectedOutput === undefined ? typed : { ...typed, expectedOutput });
-    else if (expectedOutput !== undefined) strays.push(output.filter((line) => line.text.trim() !== ""));
-    typed = undefined;
-    output = [];
-  };
-  let index = 0;
-  while (index < lines.length) {
-    const line = lines[index];
-    if (line === undefined) break;
-    const prompt = promptLine(line.text);
-    const here = prompt === undefined ? undefined : atPrompt(shells, prompt);
-    if (prompt === undefined || here === undefined) {
-      output.push(line);
-      index += 1;
-      continue;
-    }
-    endCommand();
-    const begin = { text: prompt.command, line: line.line, column: line.column + prompt.width };
-    const { next, ...command } = typedCommand(lines, index, begin, prompt.syntax);
-    if (command.command !== "" && !isKey(command.command)) {
-      typed = { ...command, line: begin.line, column: begin.column, shell: here.at };
-    }
-    shells = afterCommand(here, command.command);
-    index = next;
-  }
-  endCommand();
-  return { commands, strays };
-}
-
-/** The forms of prompts in the fence so far, and the current shell. */
-interface Shells {
-  readonly at: "host" | "container";
-  readonly host?: string;
-  readonly inside?: string;
-}
-
-/** The shell that shows the prompt; `undefined` if the line only looks like a prompt. */
-function atPrompt(shells: Shells, prompt: PromptLine): Shells | undefined {
-  const { host, inside } = shells;
-  if (prompt.kind === host) return { at: "host", host };
-  // A fence that begins inside a container shows the host's prompt only later.
-  if (host === undefined && prompt.kind !== inside && prompt.form !== "container") {
-    return { at: "host", host: prompt.kind };
-  }
-  if (shells.at === "host") return undefined;
-  return inside === undefined || prompt.kind === inside ? { ...shells, inside: prompt.kind } : undefined;
-}
-
-function afterCommand(shells: Shells, command: string): Shells {
-  const host = shells.host === undefined ? {} : { host: shells.host };
-  if (shells.at === "host") return opensTerminal(command) ? { at: "container", ...host } : shells;
-  return leavesShell(command) || command === "^D" ? { at: "host", ...host } : shells;
+  return ["cmd", "bat", "batch", "dos"].includes(tag) ? "cmd" : "posix";
 }
 
 /** The prompt that decides the form. */
 function firstPrompt(lines: readonly Line[], signs: "any" | "certain"): PromptLine | undefined {
-  const shown = lines.filter((line) => line.text.trim() !== "");
+  const shown = lines.filter(({ text }, at) => text.trim() !== "" && !isPromptHead(text, lines[at + 1]?.text));
   // A `#` line above may be a comment, so the lines after the comments decide first.
-  const real = shown.find((line) => !line.text.startsWith("#"));
+  const real = shown.find((line) => !/^(?:#|\/\/)/u.test(line.text));
   const prompt = real === undefined ? undefined : promptLine(real.text);
   if (prompt !== undefined && (signs === "any" || isCertain(prompt))) return prompt;
-  const later = shown.map((line) => promptLine(line.text)).find((line) => line !== undefined && line.form !== "bare");
+  // Below a bare command that opens a container's shell, the prompts are that shell's.
+  if (real !== undefined && opensTerminal(real.text)) return undefined;
+  const prompts = shown.flatMap((line) => promptLine(line.text) ?? []);
+  const later = prompts.find((line) => line.form !== "bare");
   if (later !== undefined) return later;
   // Above commands without prompts, `# docker ...` is a comment; an indented line continues it.
   const bare = real !== undefined && /^\S/u.test(real.text) && namesDockerCommand(real.text);
   if (signs === "certain" || bare) return undefined;
-  return shown
-    .slice(0, real === undefined ? undefined : shown.indexOf(real))
-    .map((line) => promptLine(line.text))
-    .find((line) => line !== undefined);
+  const above = shown.slice(0, real === undefined ? undefined : shown.indexOf(real));
+  const root = above.map((line) => promptLine(line.text)).find((line) => line !== undefined);
+  if (root !== undefined) return root;
+  // Output above the first prompt.
+  const isTyped = real !== undefined && (isComment(real.text) || beginsWithProgram(real.text));
+  return isTyped ? undefined : prompts.find(isDollarAndProgram);
 }
 
 function isCertain(prompt: PromptLine): boolean {
   return prompt.form !== "bare" || prompt.kind === "bare $";
 }
 
-/**
- * Reads a fence of commands without prompts; lines that are not commands are the output of the command above them.
- * `undefined` if its first line, apart from comments, is not a command.
- */
-function bareCommands(lines: readonly Line[], syntax: ShellSyntax): FenceCommands | undefined {
-  const first = lines.find((line) => stripComment(line.text) !== "");
-  if (first === undefined || !isCommand(first.text)) return undefined;
-  const commands: FenceCommand[] = [];
-  const strays: (readonly Line[])[] = [];
-  let typed: FenceCommand | undefined;
-  let output: Line[] = [];
-  const endCommand = (): void => {
-    const expectedOutput = expectedOutputOf(output);
-    if (typed !== undefined) commands.push(expectedOutput === undefined ? typed : { ...typed, expectedOutput });
-    output = [];
-  };
-  let index = 0;
-  while (index < lines.length) {
-    const line = lines[index];
-    if (line === undefined) break;
-    if (!isCommand(line.text)) {
-      // A comment, or a blank line above the first output, belongs to no command.
-      if (output.length > 0 || stripComment(line.text) !== "") output.push(line);
-      else if (line.text.trim() !== "") strays.push([line]);
-      index += 1;
-      continue;
-    }
-    endCommand();
-    const { next, ...command } = typedCommand(lines, index, line, syntax);
-    typed = { ...command, line: line.line, column: line.column, shell: "host" };
-    index = next;
-  }
-  endCommand();
-  return { commands, strays };
+function isDollarAndProgram({ kind, command }: PromptLine): boolean {
+  return kind === "bare $" && beginsWithProgram(command);
 }
 
 function namesDocker(commands: readonly FenceCommand[]): boolean {
   return commands.some(({ command }) => namesDockerCommand(command));
 }
-
-/** True if the text begins with a command that some version of the docker client has. */
-export function namesDockerCommand(text: string): boolean {
-  const line = commandLineOf(text);
-  return line !== undefined && isKnown(line);
-}
-
-function isCommand(text: string): boolean {
-  if (/^\s/u.test(text) || looksLikeRow.test(text) || !beginsWithProgram(text)) return false;
-  const line = commandLineOf(text);
-  return line === undefined || isKnown(line);
-}
-
-/** Sentences also begin with this word: "docker is ...". */
-function isKnown({ problems }: CommandLine): boolean {
-  return !problems.some(({ kind }) => kind === "command-unknown");
-}
-
-/** Tables list images with names of programs (`python`, `docker`); cells have wide gaps, words do not. */
-const looksLikeRow = /\S {3,}[^\s#]/u;

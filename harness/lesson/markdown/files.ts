@@ -2,6 +2,7 @@ import type { ReadWhy } from "../../model/reading.ts";
 import { type FenceBlock, plainText, type TextBlock } from "./blocks.ts";
 import { editorOf } from "../../docker/interaction.ts";
 import { promptLine } from "./prompts.ts";
+import { namesDockerCommand } from "./bare.ts";
 
 export interface NamesAbove {
   /** In the prose directly above, in order. */
@@ -157,7 +158,8 @@ export function contentOf(fence: FenceBlock): Content {
   const comments = lines.slice(0, lines.indexOf(first));
   if (comments.some((line) => promptLine(line)?.command.includes("<<") === true)) return "text";
   if (instruction.test(first)) return lines.some((line) => /^FROM\s/u.test(line)) ? "dockerfile" : "part-of-dockerfile";
-  if (fence.tag === "dockerfile" || fence.tag === "docker") {
+  if (/^(?:docker|container)file$/u.test(fence.tag) || (fence.tag === "docker" && lowerInstruction.test(first))) {
+    if (promptLine(first) !== undefined || namesDockerCommand(first)) return "text";
     return /^\s*from\s/iu.test(first) ? "dockerfile" : "part-of-dockerfile";
   }
   if (/^(?:version|name|services)\s*:/u.test(first) && lines.some((line) => /^services\s*:\s*$/u.test(line))) {
@@ -168,3 +170,5 @@ export function contentOf(fence: FenceBlock): Content {
 
 const instruction =
   /^(?:FROM|ARG|RUN|CMD|LABEL|EXPOSE|ENV|ADD|COPY|ENTRYPOINT|VOLUME|USER|WORKDIR|ONBUILD|STOPSIGNAL|HEALTHCHECK|SHELL)\s+\S/u;
+/** Dockerfiles may write them in lower case. */
+const lowerInstruction = new RegExp(instruction.source, "iu");

@@ -55,6 +55,7 @@ describe("hostile text", () => {
     ],
     ["one list", 40_000, (length) => full("- `docker ps` and other words\n", length)],
     ["one quote with paragraphs", 40_000, (length) => full("> some words\n>\n", length)],
+    ["a comment of blanks", 160_000, (length) => `\`\`\`\n; m${full("\t", length)}x\n\`\`\``],
     ["one command of braces", 160_000, (length) => `\`\`\`\n$ docker run ${full("{,", length)}`],
     ["one command of backslashes", 160_000, (length) => `\`\`\`\n$ docker run ${full("\\", length)}`],
     ["one command of placeholders", 160_000, (length) => `\`\`\`\n$ docker run ${full("<a", length)}`],

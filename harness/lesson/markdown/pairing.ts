@@ -4,6 +4,7 @@ import { type Block, type FenceBlock, plainText, type TextBlock } from "./blocks
 import type { FenceCommand, FoundCommand } from "./fence-commands.ts";
 import { readFence } from "./fences.ts";
 import { editedFile, nameInHeading, namesInProse, nameInTitle, namesLeft, whyOther } from "./files.ts";
+import { shellOf, startOf } from "./open-session.ts";
 import { type ProseCommand, proseCommands } from "./prose.ts";
 import {
   add,
@@ -20,7 +21,7 @@ import {
   type Decision,
   sameCommand,
 } from "./readings.ts";
-import { leavesShell, opensTerminal } from "../shell/findings.ts";
+import { leavesSession, leavesShell, opensTerminal } from "../shell/sessions.ts";
 import { printsNothing } from "../../docker/interaction.ts";
 
 /** The contents of a lesson's blocks. */
@@ -74,6 +75,9 @@ function readHeading(state: State, block: TextBlock): void {
   state.section = plainText(block.pieces);
   state.caption = undefined;
   state.silentFence = undefined;
+  state.introduced = false;
+  state.leaves = true;
+  state.lastFence = [];
   state.names = { ...noNames, heading: nameInHeading(block) };
   for (const prose of proseCommands(block, state.assigned)) {
     if (prose.weight.kind === "mention") decide(state, prose, "mention", prose.weight.why);
@@ -87,10 +91,11 @@ function readProse(state: State, block: TextBlock): void {
   for (const prose of commands) {
     const same = sameCommand(prose.command);
     if (prose.weight.kind === "mention") decide(state, prose, "mention", prose.weight.why);
-    else if (prose.weight.kind === "caption") decide(state, prose, "mention", "no-output");
-    else if (state.known.has(same)) {
+    else if (state.known.has(same) && !(prose.weight.kind === "told" && !opensTerminal(prose.command))) {
       decide(state, prose, "mention", "told-before", same);
-      state.repeated.set(same, prose);
+      if (prose.weight.kind === "step") state.repeated.set(same, prose);
+    } else if (prose.weight.kind === "caption") {
+      decide(state, prose, "mention", "no-output");
     } else {
       state.known.add(same);
       state.waiting.set(same, prose);
@@ -98,6 +103,9 @@ function readProse(state: State, block: TextBlock): void {
   }
   if (!mayIntroduce(state, block, given)) state.silentFence = undefined;
   state.paragraphs += 1;
+  state.introduced ||= block.kind === "paragraph" && plainText(block.pieces) !== "";
+  state.again ||= /\b(?:again|once more|a second time|repeat)\b|lại|lần (?:nữa|hai)/iu.test(plainText(block.pieces));
+  state.leaves ||= leavesSession(plainText(block.pieces));
   state.caption = given.at(-1);
   state.names = { ...state.names, prose: namesInProse(block) };
 }
@@ -111,20 +119,25 @@ function mayIntroduce({ silentFence, paragraphs }: State, block: TextBlock, give
 
 function readFenceBlock(state: State, fence: FenceBlock): void {
   readEnd(state, fence);
-  const content = readFence(fence);
+  const content = readFence(fence, { text: state.introduced ? "prose" : "nothing", start: startOf(state) });
   const { caption, names, silentFence } = state;
+  const isNear = !state.again && state.paragraphs <= 1;
+  // With a prompt, the first one may as well be typed on its own.
+  const shown = state.lastFence.filter(({ origin }) => isNear && (origin === "fence" || state.paragraphs === 0));
   state.caption = undefined;
   state.silentFence = undefined;
   state.paragraphs = 0;
   state.fenced = true;
+  state.introduced = false;
+  state.leaves = false;
+  state.again = false;
   state.names = noNames;
   const titled = nameInTitle(fence) !== undefined && !(content.kind === "commands" && content.origin === "prompt");
   if (titled && readFile(state, fence, names)) return;
   switch (content.kind) {
     case "commands":
       reopenSession(state, content.commands[0], caption);
-      for (const command of content.commands) addCommand(state, command, content.origin);
-      state.silentFence = onlyPrinting(state.found.slice(state.found.length - content.commands.length));
+      readFenceCommands(state, content.commands, content.origin, shown);
       for (const lines of content.strays) readStray(state, lines);
       if (content.commands.length + content.strays.length === 0) readOther(state, fence, "empty");
       state.names = {
@@ -150,17 +163,41 @@ function readFenceBlock(state: State, fence: FenceBlock): void {
   }
 }
 
-function addCommand(state: State, typed: FenceCommand, origin: "prompt" | "fence"): void {
+/**
+ * Adds the commands of a fence. A command that the fence above shows without its output is not typed a second time.
+ * @param shown commands of the fence above
+ */
+function readFenceCommands(
+  state: State,
+  commands: readonly FenceCommand[],
+  origin: "prompt" | "fence",
+  shown: readonly FoundCommand[],
+): void {
+  const added = commands.flatMap((command): readonly FoundCommand[] => {
+    const same = sameCommand(command.command);
+    const first = shown.find((one) => one.expectedOutput === undefined && sameCommand(one.command) === same);
+    if (first === undefined || command.expectedOutput === undefined) return [addCommand(state, command, origin)];
+    const { line, column } = command;
+    state.decisions.push({ line, column, text: command.command, as: "mention", why: "told-before", of: first });
+    addOutput(state, first, command.expectedOutput);
+    return [];
+  });
+  state.silentFence = onlyPrinting(added);
+  state.lastFence = added;
+}
+
+function addCommand(state: State, typed: FenceCommand, origin: "prompt" | "fence"): FoundCommand {
   const command: FoundCommand = { ...typed, origin, section: state.section };
   const same = sameCommand(command.command);
   const earlier = state.waiting.get(same) ?? state.repeated.get(same);
   if (earlier !== undefined) decide(state, earlier, "mention", "shown-below", command);
   state.waiting.delete(same);
   state.repeated.delete(same);
-  const why = command.shell === "container" ? "inside-prompt" : origin === "prompt" ? "prompt" : "bare-command";
+  const why = command.shell !== "host" ? "inside-prompt" : origin === "prompt" ? "prompt" : "bare-command";
   const { line, column } = command;
   state.decisions.push({ line, column, text: command.command, as: "command", why, of: command });
   add(state, command, "below-command");
+  return command;
 }
 
 /** A command in prose with its output from the fence below, or without output if the fence shows a shell that it opens. */
@@ -185,7 +222,13 @@ function reopenSession(state: State, first: FenceCommand | undefined, caption: P
 /** Commands that no fence shows are commands of the prose. */
 function keepWaiting(state: State): void {
   for (const prose of state.waiting.values()) {
-    const command = fromProse(prose, state.section);
+    const shell = shellOf(state, prose);
+    // Advice on how to leave, where nothing is open.
+    if (shell === "host" && leavesShell(prose.command)) {
+      decide(state, prose, "mention", "names-a-thing");
+      continue;
+    }
+    const command = { ...fromProse(prose, state.section), shell };
     decide(state, prose, "command", "complete-command", command);
     add(state, command, "below-prose");
   }

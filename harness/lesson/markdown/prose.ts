@@ -3,10 +3,13 @@ import { commandSpelled } from "../../docker/client.ts";
 import { type CommandLine, onlyTells } from "../../docker/command-line.ts";
 import { editorOf } from "../../docker/interaction.ts";
 import type { ReadWhy } from "../../model/reading.ts";
-import type { Piece, TextBlock } from "./blocks.ts";
+import type { TextBlock } from "./blocks.ts";
+import type { Piece } from "./text.ts";
 import { stripComment } from "../shell/command.ts";
 import { placeholdersOf } from "../placeholders.ts";
-import { promptLine, beginsWithProgram } from "./prompts.ts";
+import { beginsWithProgram } from "./programs.ts";
+import { tellingOf } from "./telling.ts";
+import { promptLine } from "./prompts.ts";
 
 /** A command in prose, as inline code. */
 export interface ProseCommand {
@@ -17,15 +20,16 @@ export interface ProseCommand {
 }
 
 /**
- * `step`: a complete command, which the reader is expected to type. `caption`: a command only if its output follows, since
+ * `told`: the text tells its reader to type it, even if it was shown before. `step`: a complete command, which the reader is
+ * expected to type once. `caption`: a command only if its output follows, since
  * inline code is often a name (`cat`, `node app.js`). `mention`: only mentioned.
  */
-type ProseWeight = { readonly kind: "step" | "caption" } | { readonly kind: "mention"; readonly why: ReadWhy };
+type ProseWeight = { readonly kind: "told" | "step" | "caption" } | { readonly kind: "mention"; readonly why: ReadWhy };
 
 /**
- * Commands of a block's text, in order. The words around a command are ignored, since they depend on the language: a complete
- * docker command is a step, one without its arguments (`docker run`) or with a placeholder (`docker rm <id>`) is a mention.
- * Commands in headings, tables and links are never steps.
+ * Commands of a block's text, in order. A complete docker command is a step unless its sentence only speaks of it; one without
+ * its arguments (`docker run`) or with a placeholder (`docker rm <id>`) is a mention. Commands of other programs are steps
+ * where the sentence says so. Commands in headings, tables and links are never steps.
  * @param assigned variables that the lesson's commands above assign
  */
 export function proseCommands(block: TextBlock, assigned: ReadonlySet<string>): readonly ProseCommand[] {
@@ -45,14 +49,26 @@ const longestCommand = 1_000;
 function weightOf(command: string, block: TextBlock, piece: Piece, assigned: ReadonlySet<string>): ProseWeight {
   if (block.kind !== "paragraph") return mention("heading-or-table");
   if (piece.kind === "link") return mention("link");
-  if (!/^(?:sudo )?\S+\s+\S/u.test(command)) return mention("names-a-thing");
+  const telling = tellingOf(block, piece);
+  if (!/^(?:sudo )?\S+\s+\S/u.test(command)) {
+    return telling === "tells strongly" && alone.has(command) ? { kind: "told" } : mention("names-a-thing");
+  }
   if (editorOf(command) !== undefined) return mention("editor");
+  if (/[→⇒➜]/u.test(command)) return mention("placeholder");
   const line = commandLineOf(command);
   if (line !== undefined && isTemplate(command, line)) return mention("placeholder");
   if (line !== undefined && !isComplete(line)) return mention("incomplete");
   if (placeholdersOf(command, assigned).length > 0) return mention("placeholder");
-  return { kind: line === undefined ? "caption" : "step" };
+  if (telling === "tells strongly" || (telling === "tells" && line !== undefined)) return { kind: "told" };
+  return { kind: telling === "unclear" && line !== undefined ? "step" : "caption" };
 }
+
+/** Programs that do something without arguments. */
+const alone: ReadonlySet<string> = new Set(
+  "htop top ls ps exit logout pwd date env id whoami hostname uname df free uptime mount ifconfig history clear".split(
+    " ",
+  ),
+);
 
 /** True if the command has placeholders: `<id>`, `[OPTIONS]`, `...`; `IMAGE`, since image names are lower-case. */
 function isTemplate(command: string, { args, inner, options }: CommandLine): boolean {

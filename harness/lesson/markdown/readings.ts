@@ -28,8 +28,16 @@ export interface State {
   caption: ProseCommand | undefined;
   /** The only command of the fence above that prints something, if that fence shows no output. */
   silentFence: FoundCommand | undefined;
+  /** The commands of the last fence in this section. */
+  lastFence: readonly FoundCommand[];
+  /** Whether prose since the last fence says that something is done again. */
+  again: boolean;
   /** Paragraphs since the last fence. */
   paragraphs: number;
+  /** Whether prose stands between the last heading or fence and here. */
+  introduced: boolean;
+  /** Whether the text since the last command may have left the container's shell that is open there. */
+  leaves: boolean;
   names: NamesAbove;
   section: string;
   /** Whether there was a fence since `waiting` was begun. */
@@ -50,7 +58,11 @@ export function newState(path: string): State {
     repeated: new Map(),
     caption: undefined,
     silentFence: undefined,
+    lastFence: [],
+    again: false,
     paragraphs: 0,
+    introduced: false,
+    leaves: false,
     names: noNames,
     section: "",
     fenced: false,

@@ -3,9 +3,9 @@ import { editorOf, endingOf } from "../../docker/interaction.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import type { FoundCommand } from "../markdown/fence-commands.ts";
-import { type Block, type Piece, plainText } from "../markdown/blocks.ts";
-import { commandLineOf } from "../../docker/calls.ts";
-import { isOn, onlyTells } from "../../docker/command-line.ts";
+import { type Block, plainText } from "../markdown/blocks.ts";
+import type { Piece } from "../markdown/text.ts";
+import { leavesShell } from "./sessions.ts";
 
 /** The reader's findings about commands: placeholders without a value, editors, here-documents without a delimiter. */
 export function commandFindings(steps: ReadonlyMap<FoundCommand, Step>): readonly LintFinding[] {
@@ -117,29 +117,4 @@ function leavingKey(
     if (found !== null) return { text: found[0], line: piece.line, column: piece.column + found.index };
   }
   return undefined;
-}
-
-/** True for `docker run|exec|start` and `docker compose run|exec` in the foreground with a terminal to type into. */
-export function opensTerminal(command: string): boolean {
-  const line = commandLineOf(command);
-  if (line === undefined || isOn(line, "detach") || onlyTells(line)) return false;
-  switch (line.name) {
-    case "container run":
-    case "container exec":
-      return isOn(line, "interactive") && isOn(line, "tty");
-    // It has no option for a terminal: the container was created with or without one.
-    case "container start":
-      return isOn(line, "interactive");
-    // Compose allocates a terminal unless an option turns it off. `run` and `exec` spell that option differently.
-    case "compose run":
-    case "compose exec":
-      return !isOn(line, "no-TTY") && !isOn(line, "no-tty");
-    default:
-      return false;
-  }
-}
-
-/** True if the command ends the shell that it is typed into. */
-export function leavesShell(command: string): boolean {
-  return /^(?:exit|logout)(?:\s+\d+)?$/u.test(command);
 }

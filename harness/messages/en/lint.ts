@@ -140,15 +140,15 @@ const sentences: FindingSentences = {
   "ends-at-once": ({ command }) =>
     `The container of ${quoted(command)} ends at once, since its shell has no input. Use -dit, or a program that goes on.`,
   "needs-root": ({ command }) => `${quoted(command)} needs root, but the prompt is that of an ordinary user. Add sudo.`,
-  "dockerfile-invalid": ({ why, found, instead }) => `${dockerfile[why]} (${quoted(found)}). Write ${quoted(instead)}.`,
+  "dockerfile-invalid": ({ why, found, instead: better }) => `${dockerfile[why]} (${quoted(found)}). Write ${quoted(better)}.`,
   "file-invalid": ({ why, found }) =>
     why === "comment"
       ? `JSON has no comments, so its program refuses the file. Remove ${quoted(found)}.`
       : "JSON has no comma before a closing bracket, so its program refuses the file. Remove it.",
   "fails-on-clean-machine": ({ command }) =>
     `No step has made anything that ${quoted(command)} could remove: on a clean machine it fails, and elsewhere it removes what belongs to the reader.`,
-  "command-typography": ({ kind, found, instead }) =>
-    `${typography[kind]}${kind === "backslash-space" || kind === "joined" ? "" : ` (${quoted(found)})`}.${instead.trim() === "" ? "" : ` Write ${quoted(instead)}.`}`,
+  "command-typography": ({ kind, found, instead: better }) =>
+    `${typography[kind]}${kind === "backslash-space" || kind === "joined" ? "" : ` (${quoted(found)})`}.${better.trim() === "" ? "" : ` Write ${quoted(better)}.`}`,
   "command-invalid": ({ why, word, nearest }) =>
     `${invalid[why](quoted(word))}${nearest === "" ? "" : ` Did you mean ${quoted(nearest)}?`}`,
   "thing-unavailable": ({ kind, name, why, line }) =>

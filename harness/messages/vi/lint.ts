@@ -141,16 +141,16 @@ const sentences: FindingSentences = {
     `Container của ${quoted(command)} dừng ngay, vì shell không có đầu vào. Hãy dùng -dit, hoặc một chương trình chạy lâu.`,
   "needs-root": ({ command }) =>
     `${quoted(command)} cần quyền root, nhưng dấu nhắc là của người dùng thường. Hãy thêm sudo.`,
-  "dockerfile-invalid": ({ why, found, instead }) =>
-    `${dockerfile[why]} (${quoted(found)}). Hãy viết ${quoted(instead)}.`,
+  "dockerfile-invalid": ({ why, found, instead: better }) =>
+    `${dockerfile[why]} (${quoted(found)}). Hãy viết ${quoted(better)}.`,
   "file-invalid": ({ why, found }) =>
     why === "comment"
       ? `JSON không có chú thích, nên chương trình từ chối file này. Hãy xóa ${quoted(found)}.`
       : "JSON không có dấu phẩy trước dấu ngoặc đóng, nên chương trình từ chối file này. Hãy xóa dấu phẩy đó.",
   "fails-on-clean-machine": ({ command }) =>
     `Chưa bước nào tạo ra thứ mà ${quoted(command)} có thể xóa: trên máy mới, lệnh này báo lỗi; trên máy khác, nó xóa những gì học viên đang có.`,
-  "command-typography": ({ kind, found, instead }) =>
-    `${typography[kind]}${kind === "backslash-space" || kind === "joined" ? "" : ` (${quoted(found)})`}.${instead.trim() === "" ? "" : ` Hãy viết ${quoted(instead)}.`}`,
+  "command-typography": ({ kind, found, instead: better }) =>
+    `${typography[kind]}${kind === "backslash-space" || kind === "joined" ? "" : ` (${quoted(found)})`}.${better.trim() === "" ? "" : ` Hãy viết ${quoted(better)}.`}`,
   "command-invalid": ({ why, word, nearest }) =>
     `${invalid[why](quoted(word))}${nearest === "" ? "" : ` Có phải là ${quoted(nearest)}?`}`,
   "thing-unavailable": ({ kind, name, why, line }) =>

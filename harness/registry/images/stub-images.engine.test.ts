@@ -34,8 +34,10 @@ function image(name: string): StubImage["builds"][number] | undefined {
   return images.find((candidate) => candidate.repository === `library/${name}`)?.builds[0];
 }
 
-it("has five images, each with the label of stub images", () => {
+it("has seven images, each with the label of stub images", () => {
   expect(images.map(({ repository, tag }) => `${repository}:${tag}`).toSorted()).toEqual([
+    "library/alpine:latest",
+    "library/busybox:latest",
     "library/centos:latest",
     "library/debian:latest",
     "library/hello-world:latest",
@@ -72,4 +74,17 @@ it("has a Debian configured by dpkg, and a CentOS without files that identify De
   expect(centos.get("etc/redhat-release")).toBe("-> centos-release");
   for (const path of ["etc/debian_version", "etc/apt", "var/lib/dpkg", "usr/bin/dpkg"])
     expect(centos.has(path)).toBe(false);
+});
+
+it("has the folders and programs of alpine and busybox, and the release of alpine", async () => {
+  const alpine = await contents(image("alpine")?.layers[0]);
+  expect(alpine.get("etc/alpine-release")).toBe("3.22.2\n");
+  expect(alpine.get("bin/sh")).toBe("-> /bin/busybox");
+  expect(alpine.get("sbin/ip")).toBe("-> /bin/busybox");
+  for (const path of ["boot", "linuxrc", "usr/lib64", "bin/bash", "sbin/apk"])
+    expect(alpine.has(path), path).toBe(false);
+  const busybox = await contents(image("busybox")?.layers[0]);
+  const top = new Set([...busybox.keys()].map((path) => path.split("/")[0]));
+  expect([...top].toSorted().join(" ")).toBe("bin dev etc home lib lib64 proc root sys tmp usr var");
+  expect(busybox.get("bin/ip")).toBe("-> /bin/busybox");
 });

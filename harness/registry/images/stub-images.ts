@@ -7,6 +7,7 @@ import { cachedFolder } from "../../cache/cache.ts";
 import { debianTree } from "../../debian/tree.ts";
 import { LabproofError } from "../../model/errors.ts";
 import type { OnProgress } from "../../model/progress.ts";
+import { busyboxImages } from "./busybox.ts";
 import { debianRoot } from "./debian-root.ts";
 import { centos, debian, ubuntu } from "./distributions.ts";
 import type { Architecture } from "./elf.ts";
@@ -42,6 +43,7 @@ export async function stubStore(options: StubStoreOptions): Promise<string> {
       centos(programs, architecture),
       await debian(root, architecture),
       await httpd(programs, busybox, architecture),
+      ...(await busyboxImages(busybox, architecture)),
     ];
     await writeStore(folder, { images, searches: searchRecordings }, signal);
   };

@@ -3,10 +3,9 @@ import type { ClaimMark, Step } from "../../model/lesson.ts";
 import type { ClaimResult, Coverage, StepResult } from "../../model/result.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { Drift } from "../../compare/input.ts";
-import { type Hide, hiddenComparison, hiddenIn, hiddenReason } from "./hidden.ts";
+import { type Hide, hiddenComparison, hiddenIn, hiddenReason, outputOf } from "./output.ts";
 import type { Executed } from "./executed.ts";
 import type { ClaimLab, StepLab } from "./lab.ts";
-import { outputOf } from "./output.ts";
 import { toldReason } from "./retold.ts";
 
 /** How results are written. */

@@ -1,6 +1,7 @@
 import type { CommandResult } from "../../model/exchange.ts";
 import type { Output } from "../../model/result.ts";
-import type { Hide } from "./hidden.ts";
+import type { Comparison, Difference, NonEmpty } from "../../model/comparison.ts";
+import type { Reason } from "../../model/verdict.ts";
 
 /** Largest size of a stream in a result, in bytes. */
 export const longestStream = 64 * 1024;
@@ -63,4 +64,52 @@ function end(bytes: Buffer, most: number): string {
 /** True for a UTF-8 byte that is not the first of its character. */
 function isInside(byte = 0): boolean {
   return (byte & 0b1100_0000) === 0b1000_0000;
+}
+
+/** Hides private data in a text that a program printed; model/private-text.ts has two such functions. */
+export type Hide = (text: string) => string;
+
+/** Only the actual value can contain private data; the expected value comes from the lesson. */
+function hiddenDifference<D extends Difference>(difference: D, hide: Hide): D {
+  return difference.actual === undefined ? difference : { ...difference, actual: hide(difference.actual) };
+}
+
+export function hiddenComparison(comparison: Comparison, hide: Hide): Comparison {
+  if (comparison.kind === "identical") return comparison;
+  if (comparison.kind === "equivalent") {
+    return { ...comparison, differences: comparison.differences.map((found) => hiddenDifference(found, hide)) };
+  }
+  return { ...comparison, differences: each(comparison.differences, (found) => hiddenDifference(found, hide)) };
+}
+
+/** The same for a difference whose acceptance is valid or has expired. */
+export function hiddenIn<A extends { readonly difference: Difference }>(accepted: A, hide: Hide): A {
+  return { ...accepted, difference: hiddenDifference(accepted.difference, hide) };
+}
+
+/** Hides private data in a reason. Texts from the lesson and the lab stay unchanged. */
+export function hiddenReason(reason: Reason, hide: Hide): Reason {
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- only these contain output of programs
+  switch (reason.code) {
+    case "exit-status":
+      return { ...reason, stderr: hide(reason.stderr) };
+    case "differences": {
+      const { differences, expired, ...rest } = reason;
+      return {
+        ...rest,
+        differences: each(differences, (found) => hiddenDifference(found, hide)),
+        ...(expired === undefined ? {} : { expired: each(expired, (one) => hiddenIn(one, hide)) }),
+      };
+    }
+    case "check":
+      return { ...reason, expected: hide(reason.expected), actual: hide(reason.actual) };
+    case "harness":
+      return { ...reason, detail: hide(reason.detail) };
+    default:
+      return "text" in reason ? { ...reason, text: hide(reason.text) } : reason;
+  }
+}
+
+function each<A, B>([first, ...others]: NonEmpty<A>, change: (one: A) => B): NonEmpty<B> {
+  return [change(first), ...others.map(change)];
 }

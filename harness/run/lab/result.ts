@@ -3,7 +3,7 @@ import manifest from "../../../package.json" with { type: "json" };
 import { eraOf } from "../../compare/era.ts";
 import type { Era } from "../../model/comparison.ts";
 import type { Lesson } from "../../model/lesson.ts";
-import { summarize } from "../../judge/policy.ts";
+import { summarize } from "../../judge/accept.ts";
 import type { EngineHandle } from "../../model/engine.ts";
 import type {
   EngineRun,

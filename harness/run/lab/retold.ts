@@ -1,5 +1,5 @@
+import { isNonEmpty } from "../../model/comparison.ts";
 import type { Messages } from "../../messages/messages.ts";
-import type { NonEmpty } from "../../model/comparison.ts";
 import type { Reason, ToldReason } from "../../model/verdict.ts";
 import type { ClaimResult, FailedRun, StepResult } from "../../model/result.ts";
 import type { Outcome } from "./context.ts";
@@ -48,8 +48,4 @@ function reasonOf(step: StepResult): Reason | undefined {
   const differences = countedDifferences(step);
   if (!isNonEmpty(differences)) return undefined;
   return { ...reason, differences, ...(isNonEmpty(expired) ? { expired } : {}) };
-}
-
-function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
-  return list.length > 0;
 }

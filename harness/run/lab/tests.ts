@@ -2,7 +2,7 @@ import { AssertionError } from "node:assert";
 import { dirname, sep } from "node:path";
 import { afterAll, describe, inject, test, type TestContext } from "vitest";
 import { connect } from "../../engine/connect.ts";
-import { holdsAt } from "../../judge/policy.ts";
+import { holdsAt } from "../../judge/accept.ts";
 import { loadLesson } from "../../lesson/read.ts";
 import { messagesFor } from "../../messages/languages.ts";
 import type { ClaimMark, Lesson, Step } from "../../model/lesson.ts";
@@ -42,7 +42,13 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
   const messages = messagesFor(language);
   const engine = connect(handle, lesson.path.split(sep).join("/"));
   const telling = { messages, hide: withoutPrivate };
-  const runner = new LessonRunner({ engine, lesson, today, ...(lab === undefined ? {} : { lab }) });
+  const runner = new LessonRunner({
+    engine,
+    lesson,
+    today,
+    isInCourse: lessons.length > 1,
+    ...(lab === undefined ? {} : { lab }),
+  });
 
   // The runner gets the whole lesson, so that a session for later steps stays open even if they do not run.
   const items = partUpTo(lesson, lab, lessons.find(({ path }) => path === lesson.path)?.upTo);

@@ -6,8 +6,7 @@ import type { Result, RunResult } from "../../model/result.ts";
 import { writeFailedRun } from "../../report/run/allure.ts";
 import { failureOf } from "../step/failure.ts";
 import { failedRun, wholeResult } from "../lab/result.ts";
-import { dropPartial, emptyFolder } from "../run.ts";
-import { jobOf, runEngine, type RunListener, type RunOptions } from "../run-engine.ts";
+import { dropPartial, emptyFolder, jobOf, runEngine, type RunListener, type RunOptions } from "../run.ts";
 import { clearBlob, writeReport } from "./shard-report.ts";
 
 export interface MatrixOptions extends Omit<RunOptions, "engine" | "listener"> {

@@ -1,6 +1,6 @@
-import { LabproofError } from "../../model/errors.ts";
+import { LabproofError, type ShardFact } from "../../model/errors.ts";
 import type { Messages } from "../../messages/messages.ts";
-import type { FailedRun, Result, RunResult } from "../../model/result.ts";
+import type { FailedRun, Result, RunResult, ShardReport } from "../../model/result.ts";
 import { writeFailedRun } from "../../report/run/allure.ts";
 import { allureReporter } from "../../report/run/allure-reporter.ts";
 import { Collector } from "../vitest/collect.ts";
@@ -11,11 +11,10 @@ import { askedLesson, failedRun, lessonResult, wholeResult } from "../lab/result
 import { retoldFailure, retoldOutcome } from "../lab/retold.ts";
 import { emptyFolder } from "../run.ts";
 import { Reteller } from "./reteller.ts";
-import { checkSameEngine, checkSameRun } from "./same-run.ts";
 import { type FoundReport, readReports, vitestFolder } from "./shard-report.ts";
 import { openVitest } from "../vitest/vitest.ts";
 
-export interface MergeOptions {
+interface MergeOptions {
   /** The folder with the blobs and reports of all jobs. */
   readonly folder: string;
   /** Required engines, in the order of the result. Other engines in the folder follow. */
@@ -144,4 +143,46 @@ function mergedRun(
 
 function ran(source: string, outcomes: readonly Outcome[]): boolean {
   return outcomes.some(({ lesson }) => lesson === source);
+}
+
+/**
+ * Makes sure that all reports are of one run: same labproof, lessons and options. The language of the messages may differ.
+ * @throws LabproofError `blob-mismatch`
+ */
+function checkSameRun(found: readonly FoundReport[]): void {
+  checkSame(found, "version", ({ version }) => version);
+  checkSame(found, "failOn", ({ failOn }) => failOn);
+  checkSame(found, "lessons", ({ lessons }) =>
+    lessons.map(({ source, digest }) => `${source} (${digest.slice(0, 8)})`).join(", "),
+  );
+}
+
+/**
+ * Makes sure that the shards of one engine have the same shard count and the same Docker. Kernel and operating system may
+ * differ, because each job may run on another machine.
+ * @throws LabproofError `blob-mismatch`
+ */
+function checkSameEngine(found: readonly FoundReport[]): void {
+  checkSame(found, "shards", ({ shard }) => String(shard.count));
+  const started = found.filter(({ report }) => !("failure" in report.run));
+  checkSame(started, "engine", ({ run }) => dockerOf(run));
+}
+
+function dockerOf(run: ShardReport["run"]): string {
+  if ("failure" in run) return "";
+  const { client, server, api, arch, store, runtime } = run.engine;
+  return [client, server, api, arch, store, runtime, run.registry].join(" ");
+}
+
+function checkSame(
+  [first, ...others]: readonly FoundReport[],
+  fact: ShardFact,
+  tell: (report: ShardReport) => string,
+): void {
+  if (first === undefined) return;
+  const here = tell(first.report);
+  for (const { path, report } of others) {
+    const there = tell(report);
+    if (here !== there) throw new LabproofError("blob-mismatch", { path: first.path, other: path, fact, here, there });
+  }
 }

@@ -1,0 +1,120 @@
+import type { TextBlock } from "./blocks.ts";
+import type { Piece } from "./text.ts";
+
+/**
+ * What a sentence does with the command in it. `tells` the reader to type it: `strongly` if it also says that this is a command;
+ * `explains`: it speaks of the command. Only English and Vietnamese sentences are understood; others are `unclear`.
+ */
+export type Telling = "tells strongly" | "tells" | "explains" | "unclear";
+
+/** @param piece inline code of the block */
+export function tellingOf(block: TextBlock, piece: Piece): Telling {
+  const { before, after, isAlone } = around(block, piece);
+  if (isAlone) return "tells strongly";
+  const clause = /[^,;:(–—]*$/u.exec(before)?.[0] ?? "";
+  if (announced.test(before) && !example.test(before) && !explaining.test(before)) return "tells strongly";
+  if (isVietnamese(before + after)) return tellingInVietnamese(before, clause);
+  if (!english.test(before + after)) return "unclear";
+  if (explaining.test(clause) || subordinate.test(clause)) return "explains";
+  if (obliging.test(before)) return "tells strongly";
+  if (before === "") return beginsClause.test(after) || orders.test(after) ? "tells" : "explains";
+  if (connectives.test(before)) return "tells";
+  if (!imperative.test(before)) return "explains";
+  const isNamed = /^\s*commands?\b/iu.test(after) || /\bcommand\s*$/iu.test(before) || /\boutput of\s*$/iu.test(before);
+  // "Type `exit` to leave" may be general advice.
+  const hasPurpose =
+    !/^(?:exit|logout)$/u.test(piece.text) && /^\s*(?:to|and|again|before|from|in|on|inside|on the)\s+\w/iu.test(after);
+  return typing.test(before) && (isNamed || hasPurpose) ? "tells strongly" : "tells";
+}
+
+interface Around {
+  /** The sentence up to the code, and after it; other code is a sign. */
+  readonly before: string;
+  readonly after: string;
+  /** Whether the block has nothing but this code. */
+  readonly isAlone: boolean;
+}
+
+function around({ pieces }: TextBlock, piece: Piece): Around {
+  const at = pieces.indexOf(piece);
+  const above = pieces
+    .slice(Math.max(0, at - mostPieces), at)
+    .map(textOf)
+    .join("")
+    .replaceAll(/\s+/gu, " ");
+  const below = pieces
+    .slice(at + 1, at + 1 + mostPieces)
+    .map(textOf)
+    .join("")
+    .replaceAll(/\s+/gu, " ");
+  const before = above
+    .slice(-longest)
+    .replace(/^.*(?:[.!?]["')]?|\u2028)\s+(?=[\p{Lu}\d"'(]|\u{FFFC})/su, "")
+    .trimStart();
+  const after = /^(?:[^.!?]|[.!?](?!\s|$))*/u.exec(below.slice(0, longest))?.[0] ?? "";
+  const isAlone = above.trim() === "" && /^[\s.:]*$/u.test(below);
+  return { before, after, isAlone };
+}
+
+function textOf({ kind, text }: Piece): string {
+  return kind === "html" ? "" : kind === "code" || kind === "link" ? sign : text;
+}
+
+const sign = "\u{FFFC}";
+/** Longest part of a sentence that is looked at, in pieces and in characters. */
+const mostPieces = 20;
+const longest = 400;
+
+/** `Install it: `, `the following command - `. */
+const announced = /(?:[\p{L})\]*"'\u{FFFC}]\s?:|\p{L}\s+[-–—])\s*$/u;
+const example =
+  /\b(?:example|e\.g|such as|note|notes?|syntax|usage|output|means?|equivalent|or|vd|alias(?:es)?|tip|see)\b[^,;]*$|ví dụ|cú pháp|tương đương|lưu ý|kết quả|The\s+\u{FFFC}?[^\p{L}]*$/iu;
+
+const english =
+  /\b(?:the|an?|to|is|are|you|we|it|of|and|in|for|with|this|that|can|will|by|run|use|using|type|from|on|or|as|when|if|said|let|your|after|now|so|not)\b/iu;
+
+const verbs =
+  "run|rerun|re-run|type|enter|execute|issue|use|try|launch|start|invoke|perform|give|check|verify|confirm|list|show|view|see|look|inspect|examine|install|build|rebuild|pull|push|create|make|remove|delete|stop|kill|exit|leave|open|go|change|switch|add|set|get|find|test|clean|prune|restart|log|login|connect|attach|copy|download|save|apply|update|upgrade|deploy|scale|do|repeat|follow|take|note|ensure|wait|hit|press|write|put";
+const imperative = new RegExp(
+  `(?:^|[,;:(–—]\\s*|\\b(?:and|then|now|next|first|finally|also|just|simply|please|again|or|so|instead|let['’]s|let us|(?:you|we)(?: (?:will|now))? (?:need|have|should|must|ought)(?: to)?|(?:need|have|want|like) to|go ahead and)\\s+)(?:(?:now|then|just|simply|first|finally|next|also|please|let['’]s|again|quickly)[, ]\\s*)*(?:${verbs})\\b`,
+  "iu",
+);
+const obliging =
+  /\b(?:make sure (?:to|you)|be sure to|remember to|forget to|(?:you|we)(?:['’]ll| will)? (?:need|have) to|(?:you|we) (?:should|must)|let['’]s|please)\s*$/iu;
+const typing =
+  /\b(?:run|rerun|type|enter|execute|issue|use|using|giving|give|try|launch|invoke|typing|running|entering|with|output of)\s+(?:(?:the|a|this|that|following|simple|command|sudo|again)\s+)*$/iu;
+/** Words that may stand alone before a command: `Now`, `After`. */
+const connectives =
+  /^(?:(?:now|then|next|first|finally|after|before|and|or|also|again|so|ok|okay|step \d+)\b[,:]?\s*|\u{FFFC}|\d+[.)]\s*|[,;&]\s*|→\s*)*$/iu;
+/** The sentence goes on with what to do, or what for, and not with what the command does. */
+const beginsClause = /^\s*(?:$|[.,;:!?)]|(?:to|and|or|then|again|if)\b)/iu;
+const orders = new RegExp(`[;:] (?:${verbs})\\b`, "iu");
+/** The command is denied, compared, or done already. */
+const explaining =
+  /n['’]t\b|\b(?:not|cannot|never|no longer|instead of|rather than|without|like|unlike|equivalent|same as|similar to|such as|would|could|might|previous|previously|earlier|already|ran|used|executed|typed|issued|called|which|that (?:is|was)|means|can|may|as in|is|was|are|were|be|been|does|did)\b/iu;
+const subordinate =
+  /\b(?:when|whenever|if|once|since|because|while|as|unless|until|after|before|where|how|what|why|although)\b\s+(?:you|we|i|it|they|one|the|this|that|these|someone|an?|your|docker|running|using|each|any)\b/iu;
+
+function isVietnamese(text: string): boolean {
+  return /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu.test(text);
+}
+
+function tellingInVietnamese(before: string, clause: string): Telling {
+  if (
+    /(?:^|\s)(?:khi|nếu|không|chưa|đừng|thay vì|tương tự|giống|như|đã|là|ở trên|trước đó|hoặc của)(?:\s|$)/iu.test(
+      clause,
+    )
+  )
+    return "explains";
+  if (
+    /(?:^|\s)(?:gõ|nhập|chạy|thực hiện|thực thi|dùng|sử dụng)\s+(?:(?:các|câu|tiếp|lại|lệnh|sau|dòng|thêm|một|tới)\s+)*$/iu.test(
+      before,
+    )
+  ) {
+    return "tells strongly";
+  }
+  if (/(?:^|\s)(?:gõ|nhập|chạy|thực hiện|thực thi|dùng|sử dụng|bằng|với|qua)\s/iu.test(before)) return "tells";
+  return before.trim() === "" || connectivesVi.test(before) ? "unclear" : "explains";
+}
+
+const connectivesVi = /^(?:(?:sau đó|tiếp theo|tiếp|rồi|và|hoặc|hay|cuối cùng|đầu tiên)[,:]?\s*|\u{FFFC}|[,;]\s*)*$/iu;

@@ -1,0 +1,68 @@
+import { endingOf, mayTakeMinutes } from "../../docker/interaction.ts";
+import type { CommandResult } from "../../model/exchange.ts";
+import type { Silence } from "../../engine/engine.ts";
+
+/** How a command is expected to end. */
+type Lifetime =
+  /** By itself. */
+  | { readonly kind: "ends" }
+  /** Never: the reader presses Ctrl+C after seeing the output. */
+  | { readonly kind: "follows"; readonly silence: Silence }
+  /** Perhaps not before the lesson ends: the reader continues in another terminal. */
+  | { readonly kind: "serves"; readonly silence: Silence };
+
+/** A command that is wrongly taken for one that does not end still gets its own exit status when it ends. */
+export function lifetimeOf(command: string): Lifetime {
+  const ending = endingOf(command);
+  if (ending === "ends") return { kind: "ends" };
+  if (ending === "follows") return { kind: "follows", silence: { ...followed, isBusy: isPulling } };
+  if (ending === "follows a project") {
+    return { kind: "follows", silence: { ...followed, isBusy: (seen) => !/Attaching to /u.test(all(seen)) } };
+  }
+  return { kind: "serves", silence: { ...served, isBusy: isPulling } };
+}
+
+/** Time limit in milliseconds. Commands that fetch or build get 10 minutes. */
+export function limitOf(command: string): number {
+  return mayTakeMinutes(command) ? 600_000 : 120_000;
+}
+
+const followed: Silence = { forMs: 3000, atMostMs: 10_000 };
+/** Longer, so that a program that computes silently is not taken for a server. */
+const served: Silence = { forMs: 6000, atMostMs: Number.POSITIVE_INFINITY };
+
+/** Without a terminal a pull prints nothing, and the command itself has not started yet. */
+function isPulling({ stderr }: CommandResult): boolean {
+  return /Unable to find image '.*' locally/u.test(stderr) && !/^(?:Status: |docker: )/mu.test(stderr);
+}
+
+function all({ stdout, stderr }: CommandResult): string {
+  return `${stdout}\n${stderr}`;
+}
+
+/**
+ * The exit status that a lesson expects if the lab sets none. Expected outputs show errors, but no exit status: if the lesson
+ * shows the actual error, the actual status is expected; otherwise the result is undefined, and 0 is expected.
+ */
+export function expectedExit(
+  shown: string | undefined,
+  { termination, stdout, stderr }: CommandResult,
+): number | undefined {
+  if (shown === undefined || termination.kind !== "exited" || termination.code === 0) return undefined;
+  const lines = linesOf(shown);
+  const seen = linesOf(stderr.trim() === "" ? stdout : stderr);
+  const last = seen.at(-1);
+  const same = last !== undefined && lines.includes(last);
+  return same || (lines.some(isDockersError) && seen.some(isDockersError)) ? termination.code : undefined;
+}
+
+function linesOf(text: string): readonly string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+function isDockersError(line: string): boolean {
+  return /^(?:docker: |ERROR: )?Error(?: response from daemon)?: /u.test(line);
+}
