@@ -5,8 +5,6 @@ export interface FenceLine extends Span {
   readonly text: string;
   /** The prompt, if the line has one: `$ `, `root@a29208e606a9:/# `. */
   readonly prompt: string;
-  /** Indentation after that of the fence. */
-  readonly indent: number;
 }
 
 /** The lines inside a fence or an indented block; the first has the least indentation. */
@@ -30,7 +28,7 @@ export function linesOf(page: Page, fence: Part): readonly FenceLine[] {
     const prompt = promptForm.exec(own)?.[0] ?? "";
     const text = own.slice(prompt.length);
     const from = line.start + cut + prompt.length;
-    return { text, prompt, indent: own.length - own.trimStart().length, start: from, end: from + text.length };
+    return { text, prompt, start: from, end: from + text.length };
   });
   known.set(fence, lines);
   return lines;
@@ -46,6 +44,12 @@ function indentOf(text: string): number {
 
 /** `$ `, `# `, `[root@a292 /]# `, `root@a292:/# `, `/ # `. */
 const promptForm = /^\s*(?:\[[^\]\n]*\]|[\w.-]+@[\w.-]+[: ][^#$\n]*|\/[\w/.-]* ?)?[#$](?: +|(?=[a-z]))/u;
+
+/** The language of a fence: `dockerfile`, `console`; empty if it has none, and for an indented block. */
+export function languageOf(page: Page, fence: Part): string {
+  const opening = /^(?:`{3,}|~{3,})\s*(?<language>[^\s`{]*)/u.exec(page.text.slice(fence.start, fence.end));
+  return opening?.groups?.["language"] ?? "";
+}
 
 /** True if the lines are those of a Dockerfile: the first instruction is `FROM`, or each line begins with an instruction. */
 export function isDockerfile(lines: readonly FenceLine[]): boolean {

@@ -69,10 +69,6 @@ test.each([
 });
 
 test("a build that begins with an image of none of the Dockerfiles contradicts them", () => {
-  const build = (image: string): readonly string[] => [
-    ...["```", "FROM alpine:3.22", "RUN ls", "```", ""],
-    ...fence("$ docker build .", `Step 1/2 : FROM ${image}`),
-  ];
   expect(marked(rule, ...build("alpine"))).toEqual(["8:17 alpine"]);
   expect(found(rule, ...build("alpine:3.22"))).toEqual([]);
   expect(found(rule, ...fence("$ docker build .", "Step 1/2 : FROM alpine"))).toEqual([]);
@@ -111,3 +107,7 @@ test.each([
 ])("nothing: %s", (_what, ...lines) => {
   expect(found(rule, ...fence(...lines))).toEqual([]);
 });
+
+function build(image: string): readonly string[] {
+  return ["```", "FROM alpine:3.22", "RUN ls", "```", "", ...fence("$ docker build .", `Step 1/2 : FROM ${image}`)];
+}
