@@ -44,6 +44,8 @@ function* invalidIn({ words, line, command }: Call): Generator<Invalid> {
   yield* misplaced(line, words);
   for (const problem of line.problems) {
     if (problem.kind === "command-unknown") continue;
+    // A list of commands leaves their arguments out.
+    if (problem.kind === "argument-count" && line.args.length + line.options.length === 0) continue;
     if (problem.kind === "option-unknown")
       yield asInvalid(unknown.find(({ word }) => word === problem.word) ?? problem);
     else if (isKnown || problem.kind === "value-missing")

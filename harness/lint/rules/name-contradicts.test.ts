@@ -24,6 +24,8 @@ test.each([
   ["the same name", "Call it `my-volume`.", "$ docker volume create my-volume"],
   ["a name that a command has too", "Not my_volume.", "$ docker volume create my-volume", "$ ls my_volume"],
   ["another number", "The `container-1` is first.", "$ docker start container-12"],
+  ["an English compound", "It is read-only.", "$ cat file", "read_only: true"],
+  ["a function", "The image `hello-world` prints it.", "$ cat app.py", "def hello_world():"],
   ["a plural", "The `front-end-image` is big.", "$ docker pull front-end-images"],
   ["a path, an address and an option", "See a/my_volume, my_volume.md, http://a.org/my_volume and --my_volume."],
   ["prose with one letter more", "The web-services run.", "$ docker start web-service"],

@@ -14,5 +14,7 @@ test("a placeholder in two spellings is reported once, where the second one stan
 });
 
 test("one spelling, and two placeholders, are right", () => {
-  expect(found(rule, ...fence("$ docker stop <ID>", "$ docker rm <ID>", "$ docker rmi <IMAGE>"))).toEqual([]);
+  expect(
+    found(rule, ...fence("$ docker stop <ID>", "$ docker rm <ID>", "$ docker rmi <IMAGE>", "$ docker start $ID")),
+  ).toEqual([]);
 });

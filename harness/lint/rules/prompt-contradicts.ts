@@ -62,8 +62,11 @@ class Walk {
       const id = containerPrompt.exec(line.prompt)?.[1];
       if (id !== undefined && id !== this.#id && !this.#opened && !this.#seen.has(id))
         found.push({ why: "other-container", line, shown: id });
-      if (id !== undefined) [this.#id, this.#opened] = [id, false];
-      else if (hasPrompt && withoutPrompt.test(line.text) && line.prompt === "")
+      if (id !== undefined) {
+        [this.#id, this.#opened] = [id, false];
+        this.#seen.add(id);
+      }
+      if (id === undefined && hasPrompt && withoutPrompt.test(line.text) && line.prompt === "")
         found.push({ why: "no-prompt", line, shown: line.text.trim() });
       if (line.prompt.trim() === "#" && this.#opened) this.#opened = false;
       hasPrompt ||= line.prompt !== "";

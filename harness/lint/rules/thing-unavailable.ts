@@ -6,7 +6,7 @@ import type { Step } from "../../model/lesson.ts";
 import type { LintFinding, UnavailableFacts } from "../../model/lint.ts";
 import { findingAt, findWord, offsetOf, type Page, type Rule, textOf } from "../rule.ts";
 import { Ports } from "../ports.ts";
-import { isAlternative, tellsOfFailure } from "../told.ts";
+import { isAlternative, showsFailure, tellsOfFailure } from "../told.ts";
 
 /**
  * Names and ports that a command cannot have at its point of the lesson: removed by an earlier step, in use since one, or of a
@@ -51,6 +51,7 @@ export const thingUnavailable: Rule = ({ lesson, page, effects }) => {
       const span = at ?? { start, end: start };
       findings.push(findingAt(page, span, { rule: "thing-unavailable", severity: "error", facts }));
     }
+    if (showsFailure(step)) continue;
     const output = step.expectedOutput?.text;
     ledger.record({ step: step.id, effects: own, happened: true, ...(output === undefined ? {} : { output }) });
     for (const line of lines) {

@@ -96,7 +96,7 @@ test.each([
     "latest: Pulling from library/httpd",
     id,
   ],
-  ["a short id", "$ docker run -d httpd", "d5828a777035"],
+  ["a short id", "$ docker run -d httpd", "d582"],
   ["the output of a container in the foreground", "$ docker run httpd", "started"],
   ["a shortened table", "$ docker ps", "CONTAINER ID   IMAGE   ...   NAMES", "d5828a777035   httpd   ...   web"],
   ["a table of its own format", "$ docker ps --format 'table {{.ID}}'", "CONTAINER ID", "d5828a777035"],

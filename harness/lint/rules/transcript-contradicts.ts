@@ -141,7 +141,7 @@ function idContradiction(lines: readonly string[]): Contradiction | undefined {
   return at === -1 ? undefined : { at, shown: lines[at]?.trim() ?? "", expected: "ID" };
 }
 
-const idLine = /^\s*(?:[0-9a-f]{12,64}|[0-9a-f]{4,}(?:\.{2,}|…).*|<\S+>|[\w-]*(?:id|ID)\w*)\s*$/u;
+const idLine = /^\s*(?:[0-9a-f]{4,64}|[0-9a-f]{4,}(?:\.{2,}|…).*|<\S+>|[\w-]*(?:id|ID)\w*)\s*$/u;
 
 function isPullProgress(text: string): boolean {
   return /^\s*(?:Unable to find image|Using default tag|[\w.-]+: (?:Pull|Download|Verify|Already|Waiting|Extract)|Digest: |Status: |WARNING)/u.test(
