@@ -47,6 +47,12 @@ function indentOf(text: string): number {
 /** `$ `, `# `, `[root@a292 /]# `, `root@a292:/# `, `/ # `. */
 const promptForm = /^\s*(?:\[[^\]\n]*\]|[\w.-]+@[\w.-]+[: ][^#$\n]*|\/[\w/.-]* ?)?[#$](?: +|(?=[a-z]))/u;
 
+/** The language of a fence: `dockerfile`, `console`; empty if it has none, and for an indented block. */
+export function languageOf(page: Page, fence: Part): string {
+  const opening = /^(?:`{3,}|~{3,})\s*(?<language>[^\s`{]*)/u.exec(page.text.slice(fence.start, fence.end));
+  return opening?.groups?.["language"] ?? "";
+}
+
 /** True if the lines are those of a Dockerfile: the first instruction is `FROM`, or each line begins with an instruction. */
 export function isDockerfile(lines: readonly FenceLine[]): boolean {
   const own = lines.filter(({ text, prompt }) => text.trim() !== "" && !prompt.trim().startsWith("#"));

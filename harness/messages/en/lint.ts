@@ -142,7 +142,8 @@ const sentences: FindingSentences = {
   "ends-at-once": ({ command }) =>
     `The container of ${quoted(command)} ends at once, since its shell has no input. Use -dit, or a program that goes on.`,
   "needs-root": ({ command }) => `${quoted(command)} needs root, but the prompt is that of an ordinary user. Add sudo.`,
-  "dockerfile-invalid": ({ why, found, instead: better }) => `${dockerfile[why]} (${quoted(found)}). Write ${quoted(better)}.`,
+  "dockerfile-invalid": ({ why, found, instead: better }) =>
+    `${dockerfile[why]} (${quoted(found)}). Write ${quoted(better)}.`,
   "file-invalid": ({ why, found }) =>
     why === "comment"
       ? `JSON has no comments, so its program refuses the file. Remove ${quoted(found)}.`
