@@ -68,6 +68,8 @@ export interface LintFacts extends Readonly<Record<ReadingRule, Readonly<Record<
   /** `nearest` is empty if nothing is similar. */
   "command-invalid": { readonly why: InvalidWhy; readonly word: string; readonly nearest: string };
   "ends-at-once": { readonly command: string };
+  /** A program that the image of its container lacks. */
+  "program-missing": { readonly program: string; readonly image: string };
   "needs-root": { readonly command: string };
   "dockerfile-invalid": { readonly why: DockerfileWhy; readonly found: string; readonly instead: string };
   /** JSON with a comment, or with a comma before a closing bracket. */

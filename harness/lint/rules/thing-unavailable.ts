@@ -35,7 +35,7 @@ export const thingUnavailable: Rule = ({ lesson, page, effects }) => {
     ];
     for (const { kind, name, why, by } of isJudged ? found : []) {
       const earlier = typeof by === "string" ? steps.get(by) : by;
-      const key = `${kind} ${name}`;
+      const key = `${why} ${kind} ${name}`;
       if (
         earlier === undefined ||
         reported.has(key) ||

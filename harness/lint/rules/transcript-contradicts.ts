@@ -13,15 +13,20 @@ import { pingContradiction } from "./transcript-ping.ts";
 export const transcriptContradicts: Rule = ({ lesson, page }: LintInput) =>
   lesson.steps.flatMap((step): readonly LintFinding[] => {
     const output = step.expectedOutput;
-    if (output === undefined || step.placeholders !== undefined || output.text.trim() === "") return [];
+    if (output === undefined || output.text.trim() === "") return [];
     const calls = callsIn(step.command);
     const [call] = calls;
     if (call === undefined || calls.length > 1 || call.command.piped === true) return [];
     const lines = output.text.split("\n");
+    const bases = call.line?.name.endsWith("build") === true ? basesAbove(page, step) : [];
+    if (step.placeholders !== undefined) {
+      const base = baseContradiction(bases, lines);
+      return base === undefined ? [] : [finding(page, step, output, base)];
+    }
     const found =
       step.role.kind === "inside" || call.line === undefined
         ? pingContradiction(call.words, lines)
-        : dockerContradiction(call.line, lines, basesAbove(page, step));
+        : dockerContradiction(call.line, lines, bases);
     return found === undefined ? [] : [finding(page, step, output, found)];
   });
 

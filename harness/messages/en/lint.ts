@@ -34,6 +34,7 @@ export const lint: LintMessages = {
     "link-broken": "Links within the text whose target does not exist.",
     misspelt: "Misspelt terms and paths.",
     "ends-at-once": "Containers in the background that end at once, since their program is a shell without input.",
+    "program-missing": "Programs that the image of their container lacks.",
     "needs-root": "Commands that need root, at the prompt of an ordinary user.",
     "dockerfile-invalid": "Lines that a build refuses, or that start another program than they say.",
     "file-invalid": "JSON files with comments or extra commas.",
@@ -139,6 +140,8 @@ const sentences: FindingSentences = {
   misspelt: ({ word, right }) => `${quoted(word)} is misspelt. Write ${quoted(right)}.`,
   "ends-at-once": ({ command }) =>
     `The container of ${quoted(command)} ends at once, since its shell has no input. Use -dit, or a program that goes on.`,
+  "program-missing": ({ program, image }) =>
+    `The image ${quoted(image)} has no program ${quoted(program)}. Install it first, or use another image.`,
   "needs-root": ({ command }) => `${quoted(command)} needs root, but the prompt is that of an ordinary user. Add sudo.`,
   "dockerfile-invalid": ({ why, found, instead: better }) =>
     `${dockerfile[why]} (${quoted(found)}). Write ${quoted(better)}.`,

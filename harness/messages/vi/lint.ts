@@ -33,6 +33,7 @@ export const lint: LintMessages = {
     "link-broken": "Liên kết trong bài trỏ tới chỗ không tồn tại.",
     misspelt: "Thuật ngữ và đường dẫn viết sai chính tả.",
     "ends-at-once": "Container chạy nền nhưng dừng ngay, vì chương trình của nó là shell không có đầu vào.",
+    "program-missing": "Chương trình không có trong image của container.",
     "needs-root": "Lệnh cần quyền root, nhưng dấu nhắc là của người dùng thường.",
     "dockerfile-invalid": "Dòng bị từ chối khi build, hoặc chạy chương trình khác với điều đã ghi.",
     "file-invalid": "File JSON có chú thích hoặc thừa dấu phẩy.",
@@ -139,6 +140,8 @@ const sentences: FindingSentences = {
   misspelt: ({ word, right }) => `${quoted(word)} viết sai chính tả. Hãy viết ${quoted(right)}.`,
   "ends-at-once": ({ command }) =>
     `Container của ${quoted(command)} dừng ngay, vì shell không có đầu vào. Hãy dùng -dit, hoặc một chương trình chạy lâu.`,
+  "program-missing": ({ program, image }) =>
+    `Image ${quoted(image)} không có chương trình ${quoted(program)}. Hãy cài đặt trước, hoặc dùng image khác.`,
   "needs-root": ({ command }) =>
     `${quoted(command)} cần quyền root, nhưng dấu nhắc là của người dùng thường. Hãy thêm sudo.`,
   "dockerfile-invalid": ({ why, found, instead: better }) =>
