@@ -15,6 +15,7 @@ test.each([
     "2:28 --mode=a",
     { why: "value", nearest: "mode=a" },
   ],
+  ["an option behind the image", "$ docker run nginx -p 80:80", "2:20 -p", { why: "place" }],
   ["no arguments", "$ docker tag app", "2:14 app", { why: "arguments" }],
   ["a lost full stop", "$ docker rm -f $(docker ps -aq) .", "2:33 .", { why: "arguments" }],
   ["a count without its number", "$ ping -c 10.0.0.2", "2:8 -c 10.0.0.2", { why: "value" }],
@@ -32,6 +33,7 @@ test("an option with the same value again is a warning", () => {
 test.each([
   ["valid commands", "$ docker run -d --name web -p 80:80 nginx", "$ docker compose up -d", "$ ping -c 2 web"],
   ["a list of commands", "$ docker tag", "$ docker network create"],
+  ["options of a program", "$ docker run redis redis-cli -p 80", "$ docker run me/app -p 80", "$ docker run app -d a"],
   ["a plugin", "$ docker scout quickview"],
   ["a placeholder", "$ docker run --name <name> nginx", "$ docker rm [OPTIONS]"],
   ["a sketch", "$ docker run ... nginx"],

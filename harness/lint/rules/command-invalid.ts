@@ -56,6 +56,7 @@ function* invalidIn({ words, line, command }: Call): Generator<Invalid> {
       yield { ...ofProblem(problem), nearest: "", severity: "error" };
   }
   yield* doubled(line);
+  yield* behindImage(line);
 }
 
 function asInvalid(unknown: Unknown | Problem): Invalid {
@@ -93,6 +94,14 @@ function* doubled({ options }: CommandLine): Generator<Invalid> {
     if (seen.has(key) && value !== "true") yield { why: "twice", word: spelling, nearest: "", severity: "warning" };
     seen.add(key);
   }
+}
+
+/** Behind the image, options belong to the program in the container. */
+function* behindImage({ name, inner }: CommandLine): Generator<Invalid> {
+  const [option = "", value = ""] = inner;
+  const isMisplaced =
+    (option === "-p" && /^\d+:\d+$/u.test(value)) || (inner.length === 1 && (option === "-d" || option === "-it"));
+  if (name === "container run" && isMisplaced) yield { why: "place", word: option, nearest: "", severity: "error" };
 }
 
 /** `ping -c` takes a number. */

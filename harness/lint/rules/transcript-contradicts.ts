@@ -6,12 +6,14 @@ import type { LintFinding } from "../../model/lint.ts";
 import { findingAt, type LintInput, offsetOf, type Page, type Rule } from "../rule.ts";
 import { isDockerfile, linesOf } from "../fences.ts";
 import { type Contradiction, leftOut } from "../transcript.ts";
+import { PrintedIds } from "./transcript-ids.ts";
 import { missingColumn } from "./transcript-columns.ts";
 import { pingContradiction } from "./transcript-ping.ts";
 
 /** Output that the command above it cannot have printed: of another image, tag, registry or host, or in another form. */
-export const transcriptContradicts: Rule = ({ lesson, page }: LintInput) =>
-  lesson.steps.flatMap((step): readonly LintFinding[] => {
+export const transcriptContradicts: Rule = ({ lesson, page }: LintInput) => {
+  const ids = new PrintedIds();
+  return lesson.steps.flatMap((step): readonly LintFinding[] => {
     const output = step.expectedOutput;
     if (output === undefined || output.text.trim() === "") return [];
     const calls = callsIn(step.command);
@@ -27,8 +29,10 @@ export const transcriptContradicts: Rule = ({ lesson, page }: LintInput) =>
       step.role.kind === "inside" || call.line === undefined
         ? pingContradiction(call.words, lines)
         : dockerContradiction(call.line, lines, bases);
-    return found === undefined ? [] : [finding(page, step, output, found)];
+    const contradiction = found ?? (call.line === undefined ? undefined : ids.contradiction(call.line, lines));
+    return contradiction === undefined ? [] : [finding(page, step, output, contradiction)];
   });
+};
 
 function finding(page: Page, step: Step, output: ExpectedOutput, { at, shown, expected }: Contradiction): LintFinding {
   const start = offsetOf(page, { line: output.line + at, column: output.columns[at] ?? 1 });
