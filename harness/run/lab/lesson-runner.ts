@@ -186,7 +186,8 @@ export class LessonRunner implements AsyncDisposable {
   #remember(step: Step, { verdict, commandResult, endedWell: didEndWell, ran = step.command }: Executed): void {
     const isShown = "reason" in verdict && verdict.reason.code === "editor" && this.#folder.shows(step.command);
     const output = commandResult?.stdout ?? step.expectedOutput?.text ?? "";
-    const happened = isShown || didEndWell === true || isSound(verdict.kind);
+    // A step that proves nothing, as with a stub image, proves nothing for later ones.
+    const happened = isShown || (didEndWell === true && verdict.kind !== "skipped") || isSound(verdict.kind);
     this.#prerequisites.record(step, ran, { happened, output, programFailed: programFailed(commandResult) });
   }
 
