@@ -8,7 +8,7 @@ import type { Piece } from "./text.ts";
 import { stripComment } from "../shell/command.ts";
 import { placeholdersOf } from "../placeholders.ts";
 import { beginsWithProgram } from "./programs.ts";
-import { tellingOf } from "./telling.ts";
+import { isInLastSentence, tellingOf } from "./telling.ts";
 import { promptLine } from "./prompts.ts";
 
 /** A command in prose, as inline code. */
@@ -60,7 +60,15 @@ function weightOf(command: string, block: TextBlock, piece: Piece, assigned: Rea
   if (line !== undefined && !isComplete(line)) return mention("incomplete");
   if (placeholdersOf(command, assigned).length > 0) return mention("placeholder");
   if (telling === "tells strongly" || (telling === "tells" && line !== undefined)) return { kind: "told" };
+  if (line === undefined && !(isInLastSentence(block, piece) && isPlausible(command))) return mention("names-a-thing");
   return { kind: telling === "unclear" && line !== undefined ? "step" : "caption" };
+}
+
+/** False for a term that begins with a program's name: `exit code`, `mount point`. */
+function isPlausible(command: string): boolean {
+  return !/^(?:exit|mount|service|source|kill|node|find|head|sort|make|go|top|free|id|env)\s+[a-z]+(?:\s+[a-z]+)*$/u.test(
+    command,
+  );
 }
 
 /** Programs that do something without arguments. */
