@@ -99,9 +99,13 @@ function collect(node: Nodes, source: Source, blocks: Block[]): void {
       ...placeOf(node, source),
     });
   } else if (node.type === "html") {
-    const pre = preformatted(node.value, placeOf(node, source), source.lines);
-    if (pre !== undefined) blocks.push(pre);
-    else blocks.push({ kind: "html", text: node.value, ...placeOf(node, source) });
+    const place = placeOf(node, source);
+    const pre = preformatted(node.value, place.line, source.lines);
+    blocks.push(
+      pre === undefined
+        ? { kind: "html", text: node.value, ...place }
+        : { kind: "fence", title: "", form: "fenced", end: "closed", ...pre, ...place },
+    );
   } else if ("children" in node) {
     for (const child of node.children) collect(child, source, blocks);
   }

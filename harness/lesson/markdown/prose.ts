@@ -81,8 +81,16 @@ const alone: ReadonlySet<string> = new Set(
 /** True if the command has placeholders: `<id>`, `[OPTIONS]`, `...`; `IMAGE`, since image names are lower-case. */
 function isTemplate(command: string, { args, inner, options }: CommandLine): boolean {
   if (/<[^<>]*>|\.\.\.|…|\[[^[\]]*\]|(?<!\{)\{[^{}]*\}(?!\})/u.test(command)) return true;
-  return [...args, ...inner, ...options.map(({ value }) => value)].some((word) => /^[A-Z][A-Z_-]+$/u.test(word));
+  return [...args, ...inner, ...options.map(({ value }) => value)].some(isStub);
 }
+
+function isStub(word: string): boolean {
+  return /^[A-Z][A-Z_-]+$/u.test(word) || nameOfAName.test(word);
+}
+
+/** `container_name`, `my_image_name`, `name-of-image`. */
+const nameOfAName =
+  /^(?:(?:my[_-]?)?(?:container|image|network|volume|service|stack|node|repo(?:sitory)?|user|file)[_-]?(?:name|id)|(?:name|id)(?:[_-]of)?[_-](?:container|image|network|volume))$/iu;
 
 /** True if the client would do more than print its help: a known command with all its required arguments. */
 function isComplete(line: CommandLine): boolean {
