@@ -28,6 +28,11 @@ export function tellingOf(block: TextBlock, piece: Piece): Telling {
   return typing.test(before) && (isNamed || hasPurpose) ? "tells strongly" : "tells";
 }
 
+/** True for a text that introduces a form of commands, and no command to type: "The syntax is:". */
+export function tellsSyntax(text: string): boolean {
+  return /\b(?:syntax|synopsis|usage|general form|basic form)\b|cú pháp/iu.test(text);
+}
+
 /** Whether the sentence with the code is the last of its block. */
 export function isInLastSentence(block: TextBlock, piece: Piece): boolean {
   const { after, below } = around(block, piece);
