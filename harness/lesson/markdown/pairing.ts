@@ -3,7 +3,7 @@ import type { LintFinding } from "../../model/lint.ts";
 import { type Block, type FenceBlock, plainText, type TextBlock } from "./blocks.ts";
 import type { FenceCommand, FoundCommand } from "./fence-commands.ts";
 import { readFence } from "./fences.ts";
-import { editedFile, nameInHeading, namesInProse, nameInTitle, namesLeft, whyOther } from "./files.ts";
+import { editedFile, nameInHeading, namesInProse, nameInTitle, namesLeft, scriptToWrite, whyOther } from "./files.ts";
 import { readFenceCommands } from "./fence-steps.ts";
 import { shellOf, startOf } from "./open-session.ts";
 import { tellsSyntax } from "./telling.ts";
@@ -110,7 +110,7 @@ function readProse(state: State, block: TextBlock): void {
   state.again ||= /\b(?:again|once more|a second time|repeat)\b|lại|lần (?:nữa|hai)/iu.test(plainText(block.pieces));
   state.leaves ||= leavesSession(plainText(block.pieces));
   state.caption = given.at(-1);
-  state.names = { ...state.names, prose: namesInProse(block) };
+  state.names = { ...state.names, prose: namesInProse(block), script: scriptToWrite(block) };
 }
 
 /** Whether output below the block may belong to the fence above it. */
@@ -137,6 +137,8 @@ function readFenceBlock(state: State, fence: FenceBlock): void {
   state.names = noNames;
   const titled = nameInTitle(fence) !== undefined && !(content.kind === "commands" && content.origin === "prompt");
   if (titled && readFile(state, fence, names)) return;
+  const isScript = content.kind === "commands" && content.origin === "fence" && names.script !== undefined;
+  if (isScript && readFile(state, fence, { ...noNames, prose: [names.script] })) return;
   switch (content.kind) {
     case "commands":
       reopenSession(state, content.commands[0], caption);

@@ -72,7 +72,7 @@ export function newState(path: string): State {
   };
 }
 
-export const noNames: NamesAbove = { prose: [], heading: undefined, edited: undefined, before: [] };
+export const noNames: NamesAbove = { prose: [], script: undefined, heading: undefined, edited: undefined, before: [] };
 
 export function decide(state: State, prose: ProseCommand, as: ReadAs, why: ReadWhy, of?: FoundCommand | string): void {
   const { command: text, line, column } = prose;
