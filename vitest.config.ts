@@ -37,7 +37,7 @@ const config: ViteUserConfig = defineConfig({
       {
         test: {
           name: "engine",
-          include: ["{harness,labs}/**/*.engine.test.ts"],
+          include: ["{harness,labs,test}/**/*.engine.test.ts"],
           globalSetup: ["./test/prepare.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -4,8 +4,7 @@ import type { Registry } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { FailOn, Result, Shard } from "../model/result.ts";
 import { createMatrixConsole, type EngineView } from "../report/run/matrix-console.ts";
-import { checkShard } from "../run/lab/files.ts";
-import { countSteps, planLessons } from "../run/plan.ts";
+import { checkShard, countSteps, planLessons } from "../run/plan.ts";
 import { checkEngines, onEngine, requiresDisposable } from "./on-engine.ts";
 import type { CommonOptions } from "./options.ts";
 

@@ -63,8 +63,7 @@ async function runOne(
   signal: AbortSignal,
 ): Promise<Result> {
   const { failOn, lang, json: file, shard: part } = options;
-  const { countSteps, planLessons } = await import("../run/plan.ts");
-  const { checkShard } = await import("../run/lab/files.ts");
+  const { checkShard, countSteps, planLessons } = await import("../run/plan.ts");
   const { createConsole } = await import("../report/run/console.ts");
   const { onEngine } = await import("./on-engine.ts");
   const messages = messagesFor(lang);

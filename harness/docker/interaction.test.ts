@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { endingOf, mayTakeMinutes, asksReader, editorOf, isShellPrompt } from "./interaction.ts";
+import { endingOf, mayTakeMinutes, asksReader, editorOf, isForAnotherMachine, isShellPrompt } from "./interaction.ts";
 
 test.each([
   ["docker logs -f web", "follows"],
@@ -84,6 +84,16 @@ test.each([
   ["docker run --rm debian passwd -S", false],
 ])("%s waits for input: %s", (text, waits) => {
   expect(asksReader(text)).toBe(waits);
+});
+
+test.each([
+  ["docker swarm join --token SWMTKN-1-a-b 192.0.2.7:2377", true],
+  ["sudo docker swarm join 192.0.2.7:2377", true],
+  ["docker swarm join --help", false],
+  ["docker swarm join-token worker", false],
+  ["docker swarm init", false],
+])("%s is for another machine: %s", (text, isForOther) => {
+  expect(isForAnotherMachine(text)).toBe(isForOther);
 });
 
 test.each(["root@a29208e606a9:/# ", "[root@a29208e606a9 ~]# ", "/ # ", "~ $ ", "$ ", "# ", "bash-5.2# ", "sh-5.1$ "])(

@@ -1,5 +1,5 @@
 import { type Call, callsIn, callOf } from "./calls.ts";
-import { type CommandLine, isOn, lastValue } from "./command-line.ts";
+import { type CommandLine, isOn, lastValue, onlyTells } from "./command-line.ts";
 import { argumentsOf, has } from "./effects/call.ts";
 import { innerScript } from "./effects/expand.ts";
 import { editorNames } from "./effects/programs.ts";
@@ -170,6 +170,11 @@ export function asksReader(text: string): boolean {
     }
     return words[0] === "read" || words[0] === "passwd";
   });
+}
+
+/** True for a command that only makes sense on a second machine: the first one is already in the swarm. */
+export function isForAnotherMachine(text: string): boolean {
+  return callsIn(text).some(({ line }) => line?.name === "swarm join" && !onlyTells(line));
 }
 
 /** True for a command that prints nothing on success: `mkdir app && cd app`, `cat > file <<EOF`. */

@@ -114,6 +114,35 @@ test("a program that is nearly a shell's name is the lesson's mistake, any other
   expect(proof([], "docker run -it ubuntu /app/run", missing("/app/run"))).toBeUndefined();
 });
 
+test("a name that Docker accepts nowhere is the lesson's mistake", () => {
+  const short =
+    "docker: Error response from daemon: Invalid container name (w), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed.";
+  expect(proof([], "docker run -d --name w httpd", short)).toMatchObject({
+    cause: "lesson",
+    reason: { code: "refused", text: short },
+  });
+  const odd =
+    'Error response from daemon: create a+b: "a+b" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed.';
+  expect(proof([], "docker volume create a+b", odd)).toMatchObject({ cause: "lesson", reason: { code: "refused" } });
+  expect(proof([], "docker volume create $NAME", odd)).toBeUndefined();
+});
+
+test("a here-document without its last line is the lesson's mistake", () => {
+  const text = "bash: warning: here-document at line 78 delimited by end-of-file (wanted `EOF')";
+  expect(proof([], "cat <<EOF > Dockerfile\nFROM httpd\nEOF ", text)).toEqual({
+    kind: "failed",
+    cause: "lesson",
+    reason: { code: "unfinished", wanted: "EOF" },
+  });
+});
+
+test("an image that is pushed and that no step made is the lesson's mistake", () => {
+  expect(proof(["docker pull ubuntu"], "docker push me/app:1", "tag does not exist: me/app:1")).toMatchObject({
+    cause: "lesson",
+    reason: { code: "lacking", kind: "image", name: "me/app:1" },
+  });
+});
+
 test("any other error text proves nothing", () => {
   expect(proof([], "docker run nginx", "Error response from daemon: something new")).toBeUndefined();
   expect(proof([], "docker logs web", "web: not running")).toBeUndefined();

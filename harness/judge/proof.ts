@@ -39,6 +39,7 @@ export function proofOf(circumstances: Circumstances, text: string): Proof | und
     taken(circumstances, text) ??
     lacking(circumstances, text) ??
     misspelt(text) ??
+    unfinished(text) ??
     refused(circumstances, text)
   );
 }
@@ -118,7 +119,7 @@ function lacking({ lacking: lacks, names, stepAt, followsOthers }: Circumstances
 }
 
 const saysMissing =
-  /no such (?:container|image|network|volume|service|config|secret|object|node)|\bnot found\b|does not exist locally/iu;
+  /no such (?:container|image|network|volume|service|config|secret|object|node)|\bnot found\b|does not exist locally|tag does not exist: /iu;
 const byDocker: ReadonlySet<string> = new Set(["container", "network", "volume", "image"]);
 
 /** No image has a program of such a name, and every image's reader knows one of nearly that name. */
@@ -138,7 +139,15 @@ const programs: ReadonlySet<string> = new Set(
   "/bin/sh /bin/bash /bin/ash /bin/dash bash uname hostname printenv sleep ping echo".split(" "),
 );
 
-/** The client rejects arguments without variables or substitutions: it would reject them on every machine. */
+/** bash met the end of the text inside a here-document, so a reader's shell would still wait for its last line. */
+function unfinished(text: string): Proof | undefined {
+  const wanted = /here-document (?:at line \d+ )?delimited by end-of-file \(wanted [`'](?<wanted>.+)'\)/u.exec(text)
+    ?.groups?.["wanted"];
+  if (wanted === undefined) return undefined;
+  return { kind: "failed", cause: "lesson", reason: { code: "unfinished", wanted } };
+}
+
+/** Docker rejects arguments without variables or substitutions: it would reject them on every machine. */
 function refused({ command }: Circumstances, text: string): Proof | undefined {
   const isWhole = readShell(command).every(({ words }) => words.every(({ known }) => known));
   const line = text.split("\n").find((one) => saysRefused.test(one));
@@ -147,7 +156,7 @@ function refused({ command }: Circumstances, text: string): Proof | undefined {
 }
 
 const saysRefused =
-  /invalid reference format|"docker [\w -]+" (?:requires|accepts) |invalid argument "[^"]{0,1000}" for "[^"]{0,1000}" flag|repository name .{0,1000} must be lowercase/u;
+  /invalid reference format|"docker [\w -]+" (?:requires|accepts) |invalid argument "[^"]{0,1000}" for "[^"]{0,1000}" flag|repository name .{0,1000} must be lowercase|Invalid container name \(|includes invalid characters for a local volume name/u;
 
 function linesIn(command: string): readonly CommandLine[] {
   return callsIn(command).flatMap(({ line }) => line ?? []);

@@ -47,12 +47,10 @@ function indentOf(text: string): number {
 /** `$ `, `# `, `[root@a292 /]# `, `root@a292:/# `, `/ # `. */
 const promptForm = /^\s*(?:\[[^\]\n]*\]|[\w.-]+@[\w.-]+[: ][^#$\n]*|\/[\w/.-]* ?)?[#$](?: +|(?=[a-z]))/u;
 
-/** The words behind the opening of a fence: `dockerfile`, `console`; empty for an indented block. */
+/** The language of a fence: `dockerfile`, `console`; empty if it has none, and for an indented block. */
 export function languageOf(page: Page, fence: Part): string {
-  return (
-    /^(?:`{3,}|~{3,})\s*(?<language>[^\s`{]*)/u.exec(page.text.slice(fence.start, fence.end))?.groups?.["language"] ??
-    ""
-  );
+  const opening = /^(?:`{3,}|~{3,})\s*(?<language>[^\s`{]*)/u.exec(page.text.slice(fence.start, fence.end));
+  return opening?.groups?.["language"] ?? "";
 }
 
 /** True if the lines are those of a Dockerfile: the first instruction is `FROM`, or each line begins with an instruction. */

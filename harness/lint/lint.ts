@@ -15,6 +15,17 @@ import { deadSyntax } from "./rules/dead-syntax.ts";
 import { deadImage } from "./rules/dead-image.ts";
 import { imageNameContradicts } from "./rules/image-name-contradicts.ts";
 import { numberContradicts } from "./rules/number-contradicts.ts";
+import { dockerfileInvalid } from "./rules/dockerfile-invalid.ts";
+import { endsAtOnce } from "./rules/ends-at-once.ts";
+import { failsOnCleanMachine } from "./rules/fails-on-clean-machine.ts";
+import { fileInvalid } from "./rules/file-invalid.ts";
+import { headingContradicts } from "./rules/heading-contradicts.ts";
+import { linkBroken } from "./rules/link-broken.ts";
+import { misspelt } from "./rules/misspelt.ts";
+import { nameContradicts } from "./rules/name-contradicts.ts";
+import { needsRoot } from "./rules/needs-root.ts";
+import { placeholderContradicts } from "./rules/placeholder-contradicts.ts";
+import { promptContradicts } from "./rules/prompt-contradicts.ts";
 import { translationsDisagree } from "./rules/translations-disagree.ts";
 import { undeclaredPrerequisite } from "./rules/undeclared-prerequisite.ts";
 import { effectsOf } from "../docker/effects-of.ts";
@@ -63,8 +74,19 @@ const rules: readonly Rule[] = [
   commandContradicts,
   imageNameContradicts,
   transcriptContradicts,
+  promptContradicts,
+  nameContradicts,
+  placeholderContradicts,
+  headingContradicts,
+  linkBroken,
+  misspelt,
   commandTypography,
   commandInvalid,
+  endsAtOnce,
+  needsRoot,
+  dockerfileInvalid,
+  fileInvalid,
+  failsOnCleanMachine,
   undeclaredPrerequisite,
   thingUnavailable,
   deadImage,

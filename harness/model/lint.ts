@@ -51,12 +51,29 @@ export interface LintFacts extends Readonly<Record<ReadingRule, Readonly<Record<
   "translations-disagree": { readonly here: string; readonly there: string; readonly other: string };
   /** Output that its command cannot have printed. */
   "transcript-contradicts": { readonly command: string; readonly shown: string; readonly expected: string };
-  // Commands
+  /** A prompt of another container, or a command among output without its prompt. */
+  "prompt-contradicts": { readonly why: PromptWhy; readonly shown: string };
+  /** A name in prose that is similar to `other` in line `line`. */
+  "name-contradicts": { readonly name: string; readonly other: string; readonly line: string };
+  /** A placeholder that line `line` writes as `other`. */
+  "placeholder-contradicts": { readonly name: string; readonly other: string; readonly line: string };
+  /** `number`: line `line` has the same number. `empty`: the section has no text, and line `line` has its heading again. */
+  "heading-contradicts": { readonly why: "number" | "empty"; readonly heading: string; readonly line: string };
+  /** A target that is nearly an anchor of the text. */
+  "link-broken": { readonly target: string; readonly similar: string };
+  misspelt: { readonly word: string; readonly right: string };
+  // Commands and files
   /** A sign in a command that the shell reads differently. */
   "command-typography": { readonly kind: TypographyKind; readonly found: string; readonly instead: string };
   /** `nearest` is empty if nothing is similar. */
   "command-invalid": { readonly why: InvalidWhy; readonly word: string; readonly nearest: string };
+  "ends-at-once": { readonly command: string };
+  "needs-root": { readonly command: string };
+  "dockerfile-invalid": { readonly why: DockerfileWhy; readonly found: string; readonly instead: string };
+  /** JSON with a comment, or with a comma before a closing bracket. */
+  "file-invalid": { readonly why: "comment" | "comma"; readonly found: string };
   // Prerequisites
+  "fails-on-clean-machine": { readonly command: string };
   "thing-unavailable": UnavailableFacts;
   /** A row or a name of a thing that no step made; `row`: a container that is known only by its image. */
   "undeclared-prerequisite": { readonly kind: MadeKind | "row"; readonly name: string };
@@ -73,9 +90,10 @@ export interface LintFacts extends Readonly<Record<ReadingRule, Readonly<Record<
 
 export type LintRule = keyof LintFacts;
 
-/** `joined`: two lines without a space between them. */
+/** `hyphen`: an option without one. `joined`: two lines without a space between them. */
 export type TypographyKind =
   | "dash"
+  | "hyphen"
   | "quote"
   | "entity"
   | "space"
@@ -87,6 +105,11 @@ export type TypographyKind =
 /** `twice`: an option with the same value again. */
 export type InvalidWhy = "command" | "option" | "value" | "arguments" | "twice";
 
+/** `colon`: no colon before a tag. `shell`: a shell gets a command as the name of a script. */
+export type DockerfileWhy = "colon" | "instruction" | "quotes" | "shell";
+
+export type PromptWhy = "other-container" | "no-prompt";
+
 /** A name or a port that a command cannot use. */
 export interface UnavailableFacts {
   readonly kind: "container" | "image" | "network" | "volume" | "port";
@@ -97,7 +120,7 @@ export interface UnavailableFacts {
 }
 
 /** Kinds of things that steps make. */
-export type MadeKind = "image" | "container" | "network";
+export type MadeKind = "image" | "container" | "network" | "port";
 
 export interface DeadFacts {
   readonly name: string;

@@ -124,7 +124,10 @@ export const toldReasonSchema = z.discriminatedUnion("code", [
       text,
     })
     .describe("A command or an option that this version's client does not have, or no version's."),
-  z.strictObject({ code: z.literal("refused"), text }).describe("The client refuses the command line, on any machine."),
+  z.strictObject({ code: z.literal("refused"), text }).describe("Docker refuses the command line, on any machine."),
+  z
+    .strictObject({ code: z.literal("unfinished"), wanted: z.string().describe("The line that would end it.") })
+    .describe("A here-document without its last line: a shell waits for it."),
   z
     .strictObject({ code: z.literal("prerequisite"), kind: z.string(), name: z.string() })
     .describe("It needs a thing that an earlier lesson made: no step of this one does."),
@@ -159,6 +162,9 @@ export const toldReasonSchema = z.discriminatedUnion("code", [
   z
     .strictObject({ code: z.literal("asks"), command })
     .describe("It asks for a name or a password, which labproof cannot answer."),
+  z
+    .strictObject({ code: z.literal("another-machine"), command })
+    .describe("It is typed on another machine, such as the second node of a swarm."),
   z
     .strictObject({ code: z.literal("placeholder"), text: z.string() })
     .describe("The command has a placeholder whose value is unknown."),

@@ -1,9 +1,11 @@
+import { realpathSync } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { loadLesson } from "../lesson/read.ts";
 import type { Target } from "../model/bisection.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Lesson } from "../model/lesson.ts";
+import type { Shard } from "../model/result.ts";
 
 /** A lesson to run, with its lab file. */
 export interface PlannedLesson {
@@ -59,4 +61,18 @@ async function edition(folder: string, language: string): Promise<string | undef
   const names = (await readdir(folder).catch(() => [])).filter((name) => /^lesson\.[a-z]+\.md$/.test(basename(name)));
   const name = names.find((found) => found === `lesson.${language}.md`) ?? names.toSorted()[0];
   return name === undefined ? undefined : join(folder, name);
+}
+
+/**
+ * The file that vitest runs for a lesson: its lab file, or its Markdown if it has none. As each lesson is a file of its own,
+ * vitest can put any two into different shards; the editions of one lab stay together.
+ */
+export function labFile({ lesson, lab }: PlannedLesson): string {
+  return lab ?? realpathSync(lesson.path);
+}
+
+/** @throws LabproofError `shard-empty` if there are more shards than files; vitest does not split a file */
+export function checkShard(lessons: readonly PlannedLesson[], { count }: Shard): void {
+  const files = new Set(lessons.map(labFile)).size;
+  if (count > files) throw new LabproofError("shard-empty", { shards: count, lessons: files });
 }

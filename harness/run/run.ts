@@ -9,9 +9,8 @@ import type { Language } from "../model/language.ts";
 import { allureReporter } from "../report/run/allure-reporter.ts";
 import { Collector } from "./vitest/collect.ts";
 import type { Outcome, RunContext } from "./lab/context.ts";
-import { labFile, unpreparedLessons } from "./lab/files.ts";
-import type { PlannedLesson } from "./plan.ts";
-import { labOptions, openVitest } from "./vitest/vitest.ts";
+import { type PlannedLesson, labFile } from "./plan.ts";
+import { labOptions, openVitest, unpreparedLessons } from "./vitest/vitest.ts";
 
 /**
  * Runs lessons on one engine, each step and claim as a vitest test, one after another.

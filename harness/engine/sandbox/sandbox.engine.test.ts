@@ -27,7 +27,22 @@ describe.each(suites)("the Docker of Debian %s in a sandbox", (suite) => {
     expect(found.stdout).toMatch(/^NAME .*\ncentos .*\[OK\]/);
     const devices = await engine.program(["cat", "/proc/net/dev"]);
     const names = [...devices.stdout.matchAll(/^\s*(\w+):/gm)].map(([, name]) => name);
-    expect(names.toSorted()).toEqual(["docker0", "lo"]);
+    expect(names.toSorted()).toEqual(["docker0", "eth0", "lo", "veth0"]);
+  });
+
+  test("has an address of its own, on which containers and swarms answer and which leads nowhere", async () => {
+    await using engine = await start(id);
+    const addresses = await engine.program(["hostname", "-I"]);
+    expect(addresses.stdout).toMatch(/^192\.168\.65\.2 /);
+    await engine.docker(["run", "-d", "-p", "8080:80", "httpd"]);
+    expect((await engine.program(["curl", "-sS", "http://192.168.65.2:8080/"])).stdout).toContain("It works!");
+    expect((await engine.docker(["swarm", "init"])).stdout).toContain("192.168.65.2:2377");
+    await engine.docker(["swarm", "leave", "--force"]);
+    const foreign = await engine.docker(["swarm", "init", "--advertise-addr", "172.16.1.10"]);
+    expect(foreign).toMatchObject({ termination: { kind: "exited", code: 0 } });
+    const parent = ["network", "create", "-d", "macvlan", "--subnet", "172.16.9.0/24", "-o", "parent=eth0", "m0"];
+    expect(await engine.docker(parent)).toMatchObject({ termination: { kind: "exited", code: 0 } });
+    expect((await engine.program(["ping", "-c", "1", "192.168.65.1"])).stderr).toContain("Network is unreachable");
   });
 });
 

@@ -1,6 +1,6 @@
 import type { LintFinding, TypographyKind } from "../../model/lint.ts";
 import { type FenceLine, isDockerfile, linesOf } from "../fences.ts";
-import { findingAt, type Rule, type Span } from "../rule.ts";
+import { findingAt, type Page, type Part, type Rule, type Span, textOf } from "../rule.ts";
 
 /**
  * Signs in commands that a word processor, a web page or a slip of the hand put there, so that a shell reads another command
@@ -8,18 +8,28 @@ import { findingAt, type Rule, type Span } from "../rule.ts";
  */
 export const commandTypography: Rule = ({ page }) =>
   page.parts.flatMap((part): readonly LintFinding[] => {
-    if (part.kind !== "fence") return [];
+    if (part.kind !== "fence") return [...bareOptions(page, part)].map((slip) => finding(page, slip, "warning"));
     return commandLines(linesOf(page, part)).flatMap(({ line, next }) =>
-      [...slips(line, next)].map(({ kind, at, instead }) =>
-        findingAt(page, at, {
-          rule: "command-typography",
-          severity: "error",
-          facts: { kind, found: page.text.slice(at.start, at.end), instead },
-          ...(instead === "" ? {} : { replacement: instead }),
-        }),
-      ),
+      Array.from(slips(line, next), (slip) => finding(page, slip, "error")),
     );
   });
+
+function finding(page: Page, { kind, at, instead }: Slip, severity: "error" | "warning"): LintFinding {
+  return findingAt(page, at, {
+    rule: "command-typography",
+    severity,
+    facts: { kind, found: page.text.slice(at.start, at.end), instead },
+    ...(instead === "" ? {} : { replacement: instead }),
+  });
+}
+
+/** `P` beside `--publish-all` in prose. */
+function* bareOptions(page: Page, part: Part): Generator<Slip> {
+  for (const match of textOf(page, part).matchAll(/`([A-Za-z])`\s*(?:\/|or|hoặc|,)\s*`--[a-z]/gu)) {
+    const start = part.start + match.index + 1;
+    yield { kind: "hyphen", at: { start, end: start + 1 }, instead: `-${match[1] ?? ""}` };
+  }
+}
 
 interface Slip {
   readonly kind: TypographyKind;

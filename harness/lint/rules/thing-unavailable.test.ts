@@ -75,6 +75,12 @@ test.each([
   expect(found(rule, ...fence(...lines))).toEqual([]);
 });
 
+test("a command that is shown again with its output does not run twice", () => {
+  const command = "$ docker run -d --name web nginx";
+  expect(found(rule, ...fence(command), "You see:", "", ...fence(command, "3f4a6b8c9d0e"))).toEqual([]);
+  expect(found(rule, ...fence(command, command))).toHaveLength(1);
+});
+
 const first = fence("$ docker run -d --name web -p 80:80 nginx");
 const second = fence("$ docker run -d --name web -p 80:80 httpd");
 

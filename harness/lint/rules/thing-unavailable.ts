@@ -36,7 +36,13 @@ export const thingUnavailable: Rule = ({ lesson, page, effects }) => {
     for (const { kind, name, why, by } of isJudged ? found : []) {
       const earlier = typeof by === "string" ? steps.get(by) : by;
       const key = `${kind} ${name}`;
-      if (earlier === undefined || reported.has(key) || isUndone(page, why, earlier, step)) continue;
+      if (
+        earlier === undefined ||
+        reported.has(key) ||
+        isUndone(page, why, earlier, step) ||
+        isShownAgain(page, earlier, step)
+      )
+        continue;
       reported.add(key);
       const start = offsetOf(page, step.place);
       const word = kind === "port" ? (name.split("/")[0] ?? name) : name.replace(/:latest$/u, "");
@@ -111,6 +117,13 @@ function recordSession(sessions: Map<string, Step>, line: CommandLine, step: Ste
     sessions.set(name, step);
   else if (/^container (?:start|restart|rename|rm)$/u.test(line.name))
     for (const arg of line.args) sessions.delete(arg);
+}
+
+/** A later block often repeats a command to show its output. */
+function isShownAgain(page: Page, from: Step, to: Step): boolean {
+  if (from.command !== to.command) return false;
+  const [start, end] = [offsetOf(page, from.place), offsetOf(page, to.place)];
+  return page.parts.some((part) => part.start > start && part.start < end);
 }
 
 /** True if the prose between two steps tells the reader to undo what the first one did. */

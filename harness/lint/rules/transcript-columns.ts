@@ -14,7 +14,9 @@ export function missingColumn({ name, options }: CommandLine, lines: readonly st
   // Anything else than this table, such as an error.
   if (!shown.has(columns[0] ?? "")) return undefined;
   const missing = columns.find((column) => !shown.has(column));
-  return missing === undefined ? undefined : { at, shown: header, expected: missing };
+  // A wrapped table has its last columns on the next line.
+  if (missing === undefined || lines.some((text) => text.trim() === missing)) return undefined;
+  return { at, shown: header, expected: missing };
 }
 
 /** `docker images` is another table since 29.0. */

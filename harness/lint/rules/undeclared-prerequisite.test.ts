@@ -9,6 +9,12 @@ const ps = "CONTAINER ID   IMAGE         COMMAND              CREATED          S
 const webRow =
   '53458790a068   httpd         "httpd-foreground"   6 hours ago      Up 6 hours     80/tcp    upbeat_tereshkova';
 
+test("a table without any of the lesson's own rows is an example of another machine", () => {
+  const table = [images, httpd, hello];
+  expect(found(rule, ...fence("$ docker images", ...table))).toEqual([]);
+  expect(marked(rule, ...fence("$ docker pull httpd", "$ docker images", ...table))).toEqual(["6:1 hello-world"]);
+});
+
 describe("rows that no step made", () => {
   test("an image and a container from another lesson are each reported once", () => {
     const lines = [
@@ -73,6 +79,21 @@ describe("rows that no step made", () => {
 });
 
 describe("names that no step made", () => {
+  test.each([
+    ["an image that is tagged", ["$ docker tag app me/app:1"], "2:14 app", "image"],
+    ["an image that is saved", ["$ docker save app > app.tar"], "2:15 app", "image"],
+    [
+      "a host that is pinged",
+      ["$ docker run -it alpine sh", "/ # ping db", "PING db (172.17.0.2): 56 bytes"],
+      "3:10 db",
+      "container",
+    ],
+    ["a port", ["$ docker run -d -p 8080:80 nginx", "$ curl http://localhost:8180/a"], "3:25 8180", "port"],
+  ])("%s is reported", (_what, lines, mark, kind) => {
+    expect(marked(rule, ...fence(...lines))).toEqual([mark]);
+    expect(found(rule, ...fence(...lines))).toMatchObject([{ facts: { kind } }]);
+  });
+
   test("a container and a network are reported", () => {
     const lines = fence("$ docker stop web1", "$ docker network connect mynet web2", "$ docker rm web1");
     expect(marked(rule, ...lines)).toEqual(["2:15 web1", "3:26 mynet", "3:32 web2"]);
@@ -91,6 +112,11 @@ describe("names that no step made", () => {
     ],
     ["a placeholder", "$ docker stop <id>", "$ docker rm CONTAINER", "$ docker logs my_container", "$ docker rm $ID"],
     ["what a shell finds out", "$ docker rm -f $(docker ps -aq)", "$ docker logs web1 | tail -1"],
+    ["a host of a step", "$ docker run -d --name db nginx", "$ docker run -it alpine sh", "/ # ping -c 2 db"],
+    ["a host on the Internet", "$ ping -c 2 a.org", "$ ping localhost", "$ ping 10.0.0.1"],
+    ["a host that is not there", "$ ping db", "ping: bad address 'db'"],
+    ["a port that Docker chooses", "$ docker run -d -P nginx", "$ docker run -d -p 80:80 a", "$ curl localhost:32768"],
+    ["a port without any published one", "$ curl localhost:8080"],
     ["typed inside a container", "$ docker run -it docker sh", "/ # docker stop web1"],
     ["a network of Docker's own", "$ docker run -d --network host nginx", "$ docker network inspect bridge"],
     ["a network that a step made", "$ docker network create --driver bridge n1", "$ docker run --network n1 nginx"],

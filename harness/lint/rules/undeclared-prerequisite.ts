@@ -1,14 +1,14 @@
 import type { Effects, Making } from "../../docker/effects.ts";
 import { imageKey, type ImageReference, parseImageReference, shortName } from "../../docker/image-reference.ts";
 import { Ledger } from "../../docker/ledger.ts";
-import { splitCommand } from "../../lesson/shell/command.ts";
-import type { Step } from "../../model/lesson.ts";
 import type { LintFinding, MadeKind } from "../../model/lint.ts";
-import { findWord, offsetOf, type Page, type Span, textOf, findingAt, type Rule } from "../rule.ts";
+import { standsBefore } from "../mentions.ts";
+import { isId, neededOfNetwork, neededThings } from "../needed.ts";
+import { findingAt, type Rule, type Span } from "../rule.ts";
 import { type ShownRow, shownRows } from "./tables.ts";
 
 /**
- * Rows of `docker images` and `docker ps`, and names of containers and networks, that no step above made. An object that the
+ * Rows of `docker images` and `docker ps`, names, and ports that no step above made. An object that the
  * text above mentions counts as declared. Reports each object once.
  */
 export const undeclaredPrerequisite: Rule = ({ lesson, page, effects }) => {
@@ -25,6 +25,7 @@ export const undeclaredPrerequisite: Rule = ({ lesson, page, effects }) => {
     const own = effects.get(step);
     if (own !== undefined)
       for (const { kind, name, at } of neededThings(page, step, ledger, own)) report(kind, name, at);
+    for (const { kind, name, at } of neededOfNetwork(page, step)) report(kind, name, at);
     const rows = shownRows(page, step);
     const isMade = (row: ShownRow): boolean =>
       row.kind === "image" ? isImageMade(row, ledger) || images.mayBeThere(row.image) : images.mayBeUsed(row.image);
@@ -94,40 +95,6 @@ function repositoryOf({ registry, repository }: ImageReference): string {
   return shortName({ registry, repository });
 }
 
-interface NeededThing {
-  readonly kind: "container" | "network";
-  readonly name: string;
-  readonly at: Span;
-}
-
-/** Containers and networks that a command needs and that are not mentioned above it. */
-function neededThings(page: Page, step: Step, ledger: Ledger, effects: Effects): readonly NeededThing[] {
-  // Names that depend on a shell's variables are unknown.
-  if (splitCommand(step.command) === undefined) return [];
-  const start = offsetOf(page, step.place);
-  return ledger.lacking(effects).flatMap(({ thing: { kind, name }, standing }) => {
-    if ((kind !== "container" && kind !== "network") || standing.is !== "never-made") return [];
-    if (!plainName.test(name) || standsForAnother.test(name)) return [];
-    const at = findWord(page, name, { start, end: start + step.command.length + continuation });
-    return at === undefined || standsAbove(page, name, start) ? [] : { kind, name, at };
-  });
-}
-
-const plainName = /^[A-Za-z0-9][\w.-]+$/u;
-/** Names that the reader has to replace. */
-const standsForAnother =
-  /^[A-Z_-]+$|(?:[Cc]ontainer|[Nn]etwork|[Nn]ame|[Ee]xample|[Yy]our|[Ss]ome|xxx|(?:^|[_-])id(?:$|[_-]))/u;
-/** Extra characters in the text of a command over several lines. */
-const continuation = 200;
-
-/** Any mention above counts: an id in a prompt, a name in a compose file, "the container `web` from the last lesson". */
-function standsAbove(page: Page, name: string, before: number): boolean {
-  if (standsBefore(page, name, before, "anywhere")) return true;
-  return isId.test(name) && page.text.slice(0, before).includes(name);
-}
-
-const isId = /^[0-9a-f]{2,64}$/u;
-
 /** Rows without a name, or with a truncated one. */
 function isNobodys({ image }: ShownRow): boolean {
   return image === "" || image.startsWith("<") || image.endsWith("…") || isId.test(image);
@@ -142,49 +109,3 @@ function isImageMade({ image, tag }: ShownRow, ledger: Ledger): boolean {
 function nameOf({ kind, image, tag }: ShownRow): string {
   return kind === "image" && tag !== "" ? `${image}:${tag}` : image;
 }
-
-/**
- * True if a name occurs as a whole word before an offset, anywhere in the text or only in its prose. Equivalent to `findWord`,
- * but scans the text once for all names.
- */
-function standsBefore(page: Page, name: string, before: number, where: "anywhere" | "prose"): boolean {
-  if (!wholeWord.test(name)) {
-    const spans: readonly Span[] =
-      where === "anywhere" ? [{ start: 0, end: before }] : page.parts.filter(({ kind }) => kind !== "fence");
-    return spans.some((span) => span.end <= before && findWord(page, name, span) !== undefined);
-  }
-  const end = indexOf(page)[where].get(name);
-  return end !== undefined && end <= before;
-}
-
-/** For each word, the end of its first occurrence. */
-interface Index {
-  readonly anywhere: ReadonlyMap<string, number>;
-  readonly prose: ReadonlyMap<string, number>;
-}
-
-const indexes = new WeakMap<Page, Index>();
-
-function indexOf(page: Page): Index {
-  const known = indexes.get(page);
-  if (known !== undefined) return known;
-  const anywhere = new Map<string, number>();
-  for (const { word, end } of wordsIn(page.text)) if (!anywhere.has(word)) anywhere.set(word, end);
-  const prose = new Map<string, number>();
-  for (const part of page.parts) {
-    if (part.kind === "fence") continue;
-    for (const { word } of wordsIn(textOf(page, part))) if (!prose.has(word)) prose.set(word, part.end);
-  }
-  const index = { anywhere, prose };
-  indexes.set(page, index);
-  return index;
-}
-
-function* wordsIn(text: string): Generator<{ readonly word: string; readonly end: number }> {
-  for (const match of text.matchAll(/[\p{L}\p{N}_./-]+/gu)) {
-    const word = match[0].replace(/(?<!\.)\.+$/u, "");
-    yield { word, end: match.index + word.length };
-  }
-}
-
-const wholeWord = /^[\p{L}\p{N}_./-]*[\p{L}\p{N}_/-]$/u;

@@ -1,4 +1,11 @@
-import type { DeadFacts, InvalidWhy, LintMessages, TypographyKind, UnavailableFacts } from "../../model/lint.ts";
+import type {
+  DeadFacts,
+  DockerfileWhy,
+  InvalidWhy,
+  LintMessages,
+  TypographyKind,
+  UnavailableFacts,
+} from "../../model/lint.ts";
 import { type FindingSentences, tellFinding, quoted } from "../text.ts";
 
 export const lint: LintMessages = {
@@ -19,6 +26,17 @@ export const lint: LintMessages = {
     "image-name-contradicts": "Names that differ slightly from an image that the lesson pulls or builds.",
     "translations-disagree": "Editions of one lesson with different commands.",
     "transcript-contradicts": "Output that the command above it cannot have printed.",
+    "prompt-contradicts": "Prompts of another container, and commands among output without their prompt.",
+    "name-contradicts": "Names in the text that differ slightly from those in commands and files.",
+    "placeholder-contradicts": "Placeholders that are written in two ways.",
+    "heading-contradicts": "Headings with a number or a title that another heading has.",
+    "link-broken": "Links within the text whose target does not exist.",
+    misspelt: "Misspelt terms and paths.",
+    "ends-at-once": "Containers in the background that end at once, since their program is a shell without input.",
+    "needs-root": "Commands that need root, at the prompt of an ordinary user.",
+    "dockerfile-invalid": "Lines that a build refuses, or that start another program than they say.",
+    "file-invalid": "JSON files with comments or extra commas.",
+    "fails-on-clean-machine": "Commands that remove everything, before the lesson has made anything.",
     "command-typography":
       "Signs in commands that a shell reads differently: dashes, curly quotes, spaces behind a backslash.",
     "command-invalid": "Commands, options and values that the program does not accept.",
@@ -107,8 +125,33 @@ const sentences: FindingSentences = {
       : `This edition has ${quoted(here)}, but ${other} has ${quoted(there)}.`,
   "transcript-contradicts": ({ command, shown, expected }) =>
     `The output of ${quoted(command)} has ${quoted(shown)} where the command prints ${quoted(expected)}.`,
-  "command-typography": ({ kind, found, instead }) =>
-    `${typography[kind]}${kind === "backslash-space" || kind === "joined" ? "" : ` (${quoted(found)})`}.${instead.trim() === "" ? "" : ` Write ${quoted(instead)}.`}`,
+  "prompt-contradicts": ({ why, shown }) =>
+    why === "other-container"
+      ? `This prompt is of the container ${quoted(shown)}, which no earlier command entered. Show the command that enters it.`
+      : `${quoted(shown)} stands among the output. Put the prompt in front of it.`,
+  "name-contradicts": ({ name, other, line }) =>
+    `The text says ${quoted(name)}, but line ${line} has ${quoted(other)}.`,
+  "placeholder-contradicts": ({ name, other, line }) =>
+    `${quoted(name)} is written as ${quoted(other)} in line ${line}. Write it in one way, so that the reader sees what to replace.`,
+  "heading-contradicts": ({ why, heading, line }) =>
+    why === "number"
+      ? `Line ${line} has the number ${quoted(heading)} too.`
+      : `The section ${quoted(heading)} is empty, and line ${line} has its heading again.`,
+  "link-broken": ({ target, similar }) => `The text has no place ${quoted(target)}. Did you mean ${quoted(similar)}?`,
+  misspelt: ({ word, right }) => `${quoted(word)} is misspelt. Write ${quoted(right)}.`,
+  "ends-at-once": ({ command }) =>
+    `The container of ${quoted(command)} ends at once, since its shell has no input. Use -dit, or a program that goes on.`,
+  "needs-root": ({ command }) => `${quoted(command)} needs root, but the prompt is that of an ordinary user. Add sudo.`,
+  "dockerfile-invalid": ({ why, found, instead: better }) =>
+    `${dockerfile[why]} (${quoted(found)}). Write ${quoted(better)}.`,
+  "file-invalid": ({ why, found }) =>
+    why === "comment"
+      ? `JSON has no comments, so its program refuses the file. Remove ${quoted(found)}.`
+      : "JSON has no comma before a closing bracket, so its program refuses the file. Remove it.",
+  "fails-on-clean-machine": ({ command }) =>
+    `No step has made anything that ${quoted(command)} could remove: on a clean machine it fails, and elsewhere it removes what belongs to the reader.`,
+  "command-typography": ({ kind, found, instead: better }) =>
+    `${typography[kind]}${kind === "backslash-space" || kind === "joined" ? "" : ` (${quoted(found)})`}.${better.trim() === "" ? "" : ` Write ${quoted(better)}.`}`,
   "command-invalid": ({ why, word, nearest }) =>
     `${invalid[why](quoted(word))}${nearest === "" ? "" : ` Did you mean ${quoted(nearest)}?`}`,
   "thing-unavailable": ({ kind, name, why, line }) =>
@@ -137,7 +180,15 @@ const sentences: FindingSentences = {
   "dead-syntax": (dead) => `${quoted(dead.name)} is outdated since ${dead.since} (${dead.source}).${instead(dead)}`,
 };
 
+const dockerfile: Readonly<Record<DockerfileWhy, string>> = {
+  colon: "The tag needs a colon",
+  instruction: "Dockerfiles have no such instruction",
+  quotes: "A list needs double quotes",
+  shell: "The shell takes the command for the name of a script",
+};
+
 const typography: Readonly<Record<TypographyKind, string>> = {
+  hyphen: "The option lacks its hyphen",
   dash: "The shell does not read this dash as the hyphen of an option",
   quote: "The shell does not read curly quotes as quotes",
   entity: "This is HTML, which the shell reads as text and operators",
@@ -164,7 +215,13 @@ const unavailable: Readonly<Record<UnavailableFacts["why"], (line: string) => st
 
 const unavailableKinds = { container: "container", image: "image", network: "network", volume: "volume", port: "port" };
 
-const kinds = { image: "image", container: "container", row: "container of the image", network: "network" };
+const kinds = {
+  image: "image",
+  container: "container",
+  row: "container of the image",
+  network: "network",
+  port: "port",
+};
 
 function instead({ instead: code }: DeadFacts): string {
   return code === "" ? "" : ` Use ${code.replace(/, (?=[^,]*$)/u, " or ")} instead.`;

@@ -40,6 +40,8 @@ export function reason(why: Reason): string {
       return `${quoted(why.command)} opens an editor, and in a run nobody can type in it.`;
     case "asks":
       return `${quoted(why.command)} waits for input, and in a run nobody can type it.`;
+    case "another-machine":
+      return `${quoted(why.command)} is for another machine, and a run has only one.`;
     case "placeholder":
       return `The lesson gives no value for ${quoted(why.text)}: its readers have to fill it in.`;
     case "no-program":
@@ -89,6 +91,8 @@ export function reason(why: Reason): string {
     }
     case "refused":
       return `Docker refuses this command line on every machine.${said(why.text)}`;
+    case "unfinished":
+      return `The here-document has no end: a line with only ${quoted(why.wanted)}, without spaces, has to end it.`;
     case "prerequisite":
       return `It needs the ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}, which no step of this lesson makes: say in the lesson which lesson comes first.`;
     case "no-session":

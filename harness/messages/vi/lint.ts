@@ -1,4 +1,11 @@
-import type { DeadFacts, InvalidWhy, LintMessages, TypographyKind, UnavailableFacts } from "../../model/lint.ts";
+import type {
+  DeadFacts,
+  DockerfileWhy,
+  InvalidWhy,
+  LintMessages,
+  TypographyKind,
+  UnavailableFacts,
+} from "../../model/lint.ts";
 import { type FindingSentences, tellFinding, quoted } from "../text.ts";
 
 export const lint: LintMessages = {
@@ -18,6 +25,17 @@ export const lint: LintMessages = {
     "image-name-contradicts": "Tên gần giống một image mà bài tải về hoặc build.",
     "translations-disagree": "Các bản ngôn ngữ của một bài có lệnh khác nhau.",
     "transcript-contradicts": "Kết quả không thể do lệnh ở trên in ra.",
+    "prompt-contradicts": "Dấu nhắc của một container khác, và lệnh nằm lẫn trong kết quả mà không có dấu nhắc.",
+    "name-contradicts": "Tên trong lời văn hơi khác tên trong lệnh và file.",
+    "placeholder-contradicts": "Chỗ cần điền được viết theo hai cách.",
+    "heading-contradicts": "Tiêu đề trùng số hoặc trùng tên với tiêu đề khác.",
+    "link-broken": "Liên kết trong bài trỏ tới chỗ không tồn tại.",
+    misspelt: "Thuật ngữ và đường dẫn viết sai chính tả.",
+    "ends-at-once": "Container chạy nền nhưng dừng ngay, vì chương trình của nó là shell không có đầu vào.",
+    "needs-root": "Lệnh cần quyền root, nhưng dấu nhắc là của người dùng thường.",
+    "dockerfile-invalid": "Dòng bị từ chối khi build, hoặc chạy chương trình khác với điều đã ghi.",
+    "file-invalid": "File JSON có chú thích hoặc thừa dấu phẩy.",
+    "fails-on-clean-machine": "Lệnh xóa tất cả trước khi bài tạo ra thứ gì.",
     "command-typography":
       "Ký tự trong lệnh bị shell hiểu khác đi: gạch ngang, dấu ngoặc kép cong, khoảng trắng sau dấu gạch chéo ngược.",
     "command-invalid": "Lệnh, tùy chọn và giá trị mà chương trình không chấp nhận.",
@@ -107,8 +125,34 @@ const sentences: FindingSentences = {
       : `Ở đây là ${quoted(here)}, nhưng trong ${other} là ${quoted(there)}.`,
   "transcript-contradicts": ({ command, shown, expected }) =>
     `Kết quả của ${quoted(command)} ghi ${quoted(shown)}, trong khi lệnh này in ra ${quoted(expected)}.`,
-  "command-typography": ({ kind, found, instead }) =>
-    `${typography[kind]}${kind === "backslash-space" || kind === "joined" ? "" : ` (${quoted(found)})`}.${instead.trim() === "" ? "" : ` Hãy viết ${quoted(instead)}.`}`,
+  "prompt-contradicts": ({ why, shown }) =>
+    why === "other-container"
+      ? `Dấu nhắc này là của container ${quoted(shown)}, nhưng không có lệnh nào ở trên vào container đó. Hãy ghi lệnh đó vào bài.`
+      : `${quoted(shown)} nằm lẫn trong kết quả. Hãy thêm dấu nhắc phía trước.`,
+  "name-contradicts": ({ name, other, line }) =>
+    `Lời văn ghi ${quoted(name)}, nhưng dòng ${line} ghi ${quoted(other)}.`,
+  "placeholder-contradicts": ({ name, other, line }) =>
+    `${quoted(name)} được viết là ${quoted(other)} ở dòng ${line}. Hãy viết theo một cách, để học viên thấy cần thay chỗ nào.`,
+  "heading-contradicts": ({ why, heading, line }) =>
+    why === "number"
+      ? `Dòng ${line} cũng có số ${quoted(heading)}.`
+      : `Mục ${quoted(heading)} không có nội dung, và dòng ${line} lặp lại tiêu đề này.`,
+  "link-broken": ({ target, similar }) => `Trong bài không có chỗ ${quoted(target)}. Có phải là ${quoted(similar)}?`,
+  misspelt: ({ word, right }) => `${quoted(word)} viết sai chính tả. Hãy viết ${quoted(right)}.`,
+  "ends-at-once": ({ command }) =>
+    `Container của ${quoted(command)} dừng ngay, vì shell không có đầu vào. Hãy dùng -dit, hoặc một chương trình chạy lâu.`,
+  "needs-root": ({ command }) =>
+    `${quoted(command)} cần quyền root, nhưng dấu nhắc là của người dùng thường. Hãy thêm sudo.`,
+  "dockerfile-invalid": ({ why, found, instead: better }) =>
+    `${dockerfile[why]} (${quoted(found)}). Hãy viết ${quoted(better)}.`,
+  "file-invalid": ({ why, found }) =>
+    why === "comment"
+      ? `JSON không có chú thích, nên chương trình từ chối file này. Hãy xóa ${quoted(found)}.`
+      : "JSON không có dấu phẩy trước dấu ngoặc đóng, nên chương trình từ chối file này. Hãy xóa dấu phẩy đó.",
+  "fails-on-clean-machine": ({ command }) =>
+    `Chưa bước nào tạo ra thứ mà ${quoted(command)} có thể xóa: trên máy mới, lệnh này báo lỗi; trên máy khác, nó xóa những gì học viên đang có.`,
+  "command-typography": ({ kind, found, instead: better }) =>
+    `${typography[kind]}${kind === "backslash-space" || kind === "joined" ? "" : ` (${quoted(found)})`}.${better.trim() === "" ? "" : ` Hãy viết ${quoted(better)}.`}`,
   "command-invalid": ({ why, word, nearest }) =>
     `${invalid[why](quoted(word))}${nearest === "" ? "" : ` Có phải là ${quoted(nearest)}?`}`,
   "thing-unavailable": ({ kind, name, why, line }) =>
@@ -136,7 +180,15 @@ const sentences: FindingSentences = {
   "dead-syntax": (dead) => `${quoted(dead.name)} đã lỗi thời từ ${dead.since} (${dead.source}).${instead(dead)}`,
 };
 
+const dockerfile: Readonly<Record<DockerfileWhy, string>> = {
+  colon: "Thiếu dấu hai chấm trước tag",
+  instruction: "Dockerfile không có chỉ thị này",
+  quotes: "Danh sách phải dùng dấu ngoặc kép",
+  shell: "Shell coi lệnh này là tên của một script",
+};
+
 const typography: Readonly<Record<TypographyKind, string>> = {
+  hyphen: "Tùy chọn thiếu dấu gạch nối",
   dash: "Shell không hiểu dấu gạch ngang này là dấu của tùy chọn",
   quote: "Shell không hiểu dấu ngoặc kép cong",
   entity: "Đây là mã HTML, shell sẽ đọc thành văn bản và toán tử",
@@ -163,7 +215,7 @@ const unavailable: Readonly<Record<UnavailableFacts["why"], (line: string) => st
 
 const unavailableKinds = { container: "Container", image: "Image", network: "Mạng", volume: "Volume", port: "Cổng" };
 
-const kinds = { image: "image", container: "container", row: "container từ image", network: "mạng" };
+const kinds = { image: "image", container: "container", row: "container từ image", network: "mạng", port: "cổng" };
 
 function instead({ instead: code }: DeadFacts): string {
   return code === "" ? "" : ` Hãy dùng ${code.replace(/, (?=[^,]*$)/u, " hoặc ")}.`;

@@ -39,6 +39,8 @@ export function reason(why: Reason): string {
       return `${quoted(why.command)} mở trình soạn thảo, nhưng khi chạy tự động không có ai gõ nội dung.`;
     case "asks":
       return `${quoted(why.command)} chờ nhập dữ liệu, nhưng khi chạy tự động không có ai gõ.`;
+    case "another-machine":
+      return `${quoted(why.command)} dành cho một máy khác, còn một lần chạy chỉ có một máy.`;
     case "placeholder":
       return `Bài học không cho biết giá trị của ${quoted(why.text)}: học viên phải tự điền.`;
     case "no-program":
@@ -89,6 +91,8 @@ export function reason(why: Reason): string {
     }
     case "refused":
       return `Docker trên máy nào cũng từ chối dòng lệnh này.${said(why.text)}`;
+    case "unfinished":
+      return `Here-document chưa kết thúc: cần một dòng chỉ có ${quoted(why.wanted)}, không có dấu cách.`;
     case "prerequisite":
       return `Bước này cần ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}, mà không bước nào của bài tạo ra: bài học nên ghi rõ cần làm bài nào trước.`;
     case "no-session":

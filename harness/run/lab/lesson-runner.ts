@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import { diagnose, diagnoseOffline } from "../../diagnose/diagnose.ts";
 import type { EngineHandle } from "../../model/engine.ts";
 import type { Condition } from "../../model/condition.ts";
@@ -12,6 +11,7 @@ import type { Lesson, Step } from "../../model/lesson.ts";
 import type { CommandResult } from "../../model/exchange.ts";
 import type { StepAt, Verdict, VerdictKind } from "../../model/verdict.ts";
 import { type ClaimLab, judgeCheck, type Lab, type LabContext, type StepLab } from "./lab.ts";
+import { isLaterChapter, verdictOnForeign } from "./course.ts";
 import { expectedExit } from "../step/ending.ts";
 import { guardFor } from "../guard/guard.ts";
 import { endedWell, type Executed, isSound, timed } from "./executed.ts";
@@ -30,6 +30,8 @@ export interface LessonRunnerOptions {
   readonly lab?: Lab;
   /** ISO date in UTC. Decides whether the acceptance of a drift has expired. */
   readonly today: string;
+  /** The run has other lessons, which may have made what this one shows. */
+  readonly isInCourse?: boolean;
 }
 
 /** Runs a lesson's steps and claims on an engine in the lesson's order, and keeps track of what they need from each other. */
@@ -45,13 +47,15 @@ export class LessonRunner implements AsyncDisposable {
   readonly #lab: Lab;
   readonly #isPrepared: boolean;
   readonly #today: string;
+  readonly #isInCourse: boolean;
 
-  constructor({ engine, lesson, lab, today }: LessonRunnerOptions) {
+  constructor({ engine, lesson, lab, today, isInCourse = false }: LessonRunnerOptions) {
     this.#engine = engine;
     this.#lesson = lesson;
     this.#lab = lab ?? { claims: {} };
     this.#isPrepared = lab !== undefined;
     this.#today = today;
+    this.#isInCourse = isInCourse || isLaterChapter(lesson.path);
     const guard = lab === undefined && !engine.handle.disposable ? guardFor(engine) : undefined;
     // The command before `$?` has to run in the shell too.
     const inShell = lesson.steps.some(({ command, role }) => role.kind !== "inside" && command.includes("$?"));
@@ -127,7 +131,8 @@ export class LessonRunner implements AsyncDisposable {
     const base = { commandResult, ran, endedWell: endedWell(commandResult, exitCode), ...compared };
     // The table shows only things that no step of the lesson made.
     if (outlook.foreign !== undefined && !this.#isPrepared) {
-      return { verdict: { kind: "skipped", reason: { code: "prerequisite", ...outlook.foreign } }, ...base };
+      const mayBeElsewhere = this.#isInCourse || !base.endedWell || !this.#prerequisites.isNeverMade(outlook.foreign);
+      return { verdict: verdictOnForeign(outlook.foreign, mayBeElsewhere), ...base };
     }
     if (lab.check === undefined || !isSound(judged.kind)) return { verdict: judged, ...base };
     const checked = judgeCheck(await lab.check(this.#context()));
@@ -239,9 +244,4 @@ function conditionOf(
   const text = `${stdout}\n${stderr}`;
   const condition = diagnose(text, facts.software) ?? (registry === "offline" ? diagnoseOffline(text) : undefined);
   return condition === diagnose(expectedOutput?.text ?? "") ? undefined : condition;
-}
-
-/** True if the file's name begins with a chapter number of 2 or more. */
-function isLaterChapter(path: string): boolean {
-  return /^(?:(?:part|chapter|lesson|lab|step|module|bai|bài)[-_. ]?)?0*(?:[2-9]|[1-9]\d)[-_. ]/iu.test(basename(path));
 }

@@ -144,3 +144,14 @@ test("the blocking step is the first of its chain", () => {
   const state = after("!docker build -t app .", "!docker run -d --name web app");
   expect(blockedBy(state, "docker logs web")).toBe("docker build -t app .");
 });
+
+test.each([
+  ["curl -L https://example.com/compose > /usr/local/bin/docker-compose", "docker-compose up -d"],
+  ["sudo curl -L https://example.com/compose -o /usr/local/bin/docker-compose", "sudo docker-compose --version"],
+  ["curl -SL https://example.com/compose -o ~/.docker/cli-plugins/docker-compose", "docker compose version"],
+  ["wget -O /usr/bin/tool https://example.com/tool", "tool | head"],
+])("a program that %j should have installed is missed by %j", (download, use) => {
+  expect(blockedBy(after(`!${download}`), use)).toBe(download);
+  expect(blockedBy(after(download), use)).toBeUndefined();
+  expect(blockedBy(after(`!${download}`), "docker ps")).toBeUndefined();
+});

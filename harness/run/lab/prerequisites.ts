@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { callsIn } from "../../docker/calls.ts";
+import { type Call, callsIn } from "../../docker/calls.ts";
 import { effectsOf } from "../../docker/effects-of.ts";
 import type { EffectContext, Effects, Thing, ThingKind } from "../../docker/effects.ts";
 import { type Lack, Ledger } from "../../docker/ledger.ts";
@@ -95,6 +95,11 @@ export class Prerequisites {
     return standing.is === "there" ? standing.by : undefined;
   }
 
+  /** True if no step mentions the thing, and none makes things of its kind under unknown names. */
+  isNeverMade(thing: Thing): boolean {
+    return this.#ledger.standing(thing).is === "never-made";
+  }
+
   #session(id: string): Prerequisites {
     const known = this.#sessions.get(id) ?? new Prerequisites();
     this.#sessions.set(id, known);
@@ -104,7 +109,10 @@ export class Prerequisites {
   #lookHere(step: Step, command: string): Outlook {
     const effects = effectsOf(command, this.#context);
     const all = this.#ledger.lacking(effects);
-    const missing = all.find(({ standing }) => standing.is === "not-made")?.standing ?? this.#unmadeOf(effects.removes);
+    const missing =
+      all.find(({ standing }) => standing.is === "not-made")?.standing ??
+      this.#unmadeOf(effects.removes) ??
+      this.#unmadeOf(callsIn(command).flatMap(filesOfProgram));
     const shown = this.#lookAtShown(step.expectedOutput?.text ?? "", effects, command);
     const blockedBy =
       (missing?.is === "not-made" ? missing.by : undefined) ??
@@ -120,10 +128,13 @@ export class Prerequisites {
     };
   }
 
-  /** A removal needs its step even if it would succeed without it, as `docker rm --force` does. */
-  #unmadeOf(removals: Effects["removes"]): Standing | undefined {
-    return removals
-      .flatMap((removal) => ("name" in removal ? [this.#ledger.standing(removal)] : []))
+  /**
+   * A removal needs its step even if it would succeed without it, as `docker rm --force` does. So does a program that the
+   * lesson installs: the machine's own may be another version.
+   */
+  #unmadeOf(things: readonly (Thing | Effects["removes"][number])[]): Standing | undefined {
+    return things
+      .flatMap((thing) => ("name" in thing ? [this.#ledger.standing(thing)] : []))
       .find(({ is }) => is === "not-made");
   }
 
@@ -203,6 +214,24 @@ const nothing: Effects = { makes: [], needs: [], changes: [], removes: [], lists
 
 /** How many words of an output are looked up as files. */
 const mostWords = 400;
+
+/** Where the file of a program can be, which the lesson may have put there. */
+function filesOfProgram({ words: [program = "", plugin = ""] }: Call): readonly Thing[] {
+  const names = program.includes("/") ? [] : programFolders.map((folder) => `${folder}/${program}`);
+  const plugins = program === "docker" ? pluginFolders.map((folder) => `${folder}/docker-${plugin}`) : [];
+  return [...names, ...plugins].map((name) => ({ kind: "file", name }));
+}
+
+const programFolders = "/usr/local/bin /usr/local/sbin /usr/bin /bin /opt/bin ~/bin ~/.local/bin /root/bin".split(" ");
+
+/** Of the client's plugins: docker/cli, cli-plugins/manager/manager_unix.go. */
+const pluginFolders = [
+  "~/.docker",
+  "/root/.docker",
+  "/usr/local/lib/docker",
+  "/usr/libexec/docker",
+  "/usr/lib/docker",
+].map((folder) => `${folder}/cli-plugins`);
 
 const listsFiles: ReadonlySet<string> = new Set(["ls", "tree", "find", "dir"]);
 

@@ -42,7 +42,13 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
   const messages = messagesFor(language);
   const engine = connect(handle, lesson.path.split(sep).join("/"));
   const telling = { messages, hide: withoutPrivate };
-  const runner = new LessonRunner({ engine, lesson, today, ...(lab === undefined ? {} : { lab }) });
+  const runner = new LessonRunner({
+    engine,
+    lesson,
+    today,
+    isInCourse: lessons.length > 1,
+    ...(lab === undefined ? {} : { lab }),
+  });
 
   // The runner gets the whole lesson, so that a session for later steps stays open even if they do not run.
   const items = partUpTo(lesson, lab, lessons.find(({ path }) => path === lesson.path)?.upTo);

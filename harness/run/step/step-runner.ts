@@ -4,7 +4,7 @@ import type { NonEmpty } from "../../model/comparison.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { Termination, CommandResult } from "../../model/exchange.ts";
 import type { Reason } from "../../model/verdict.ts";
-import { asksReader, editorOf, isShellPrompt } from "../../docker/interaction.ts";
+import { asksReader, editorOf, isForAnotherMachine, isShellPrompt } from "../../docker/interaction.ts";
 import { readShell } from "../../docker/shell.ts";
 import { limitOf, lifetimeOf } from "./ending.ts";
 
@@ -44,6 +44,7 @@ export class StepRunner implements AsyncDisposable {
     const { command } = step;
     if (editorOf(command) !== undefined) return { kind: "skipped", reason: { code: "editor", command } };
     if (asksReader(command)) return { kind: "skipped", reason: { code: "asks", command } };
+    if (isForAnotherMachine(command)) return { kind: "skipped", reason: { code: "another-machine", command } };
     if (step.role.kind !== "inside" && (step.missing === "session" || leavesShell.test(command))) {
       return { kind: "skipped", reason: { code: "no-session", command } };
     }

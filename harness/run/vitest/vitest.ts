@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
 import {
   BaseSequencer,
   type CliOptions,
@@ -10,8 +11,7 @@ import {
 } from "vitest/node";
 import { cacheFolder } from "../../cache/cache.ts";
 import type { RunContext } from "../lab/context.ts";
-import { labFile } from "../lab/files.ts";
-import type { PlannedLesson } from "../plan.ts";
+import { labFile, type PlannedLesson } from "../plan.ts";
 import { withoutToken } from "./token.ts";
 
 const packageRoot = resolve(import.meta.dirname, "../../..");
@@ -40,6 +40,24 @@ export function labOptions(lessons: readonly PlannedLesson[], context: RunContex
     fileParallelism: false,
     testTimeout: 0,
     sequence: { sequencer: InOrder },
+  };
+}
+
+/** Turns the Markdown of each lesson without a lab file into a module. */
+export function unpreparedLessons(lessons: readonly PlannedLesson[]): Vite.Plugin {
+  const files = new Set(lessons.filter(({ lab }) => lab === undefined).map(labFile));
+  const tests = JSON.stringify(fileURLToPath(new URL("../lab/tests.ts", import.meta.url)));
+  return {
+    name: "labproof-unprepared",
+    enforce: "pre",
+    // vitest keeps modules between runs, under a key that does not cover what `load` returns (5.1, generateCachePath).
+    configureVitest: ({ defineCacheKeyGenerator }) => {
+      defineCacheKeyGenerator(({ id }) => (files.has(id) ? false : undefined));
+    },
+    load(id) {
+      if (!files.has(id)) return undefined;
+      return `import { testUnprepared } from ${tests};\nawait testUnprepared(${JSON.stringify(id)});\n`;
+    },
   };
 }
 

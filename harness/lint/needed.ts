@@ -1,0 +1,89 @@
+import { callsIn } from "../docker/calls.ts";
+import type { Effects, ThingKind } from "../docker/effects.ts";
+import type { Ledger } from "../docker/ledger.ts";
+import { splitCommand } from "../lesson/shell/command.ts";
+import type { Step } from "../model/lesson.ts";
+import type { MadeKind } from "../model/lint.ts";
+import { standsBefore } from "./mentions.ts";
+import { findWord, offsetOf, type Page, type Span } from "./rule.ts";
+import { tellsOfFailure } from "./told.ts";
+
+export interface NeededThing {
+  readonly kind: MadeKind;
+  readonly name: string;
+  readonly at: Span;
+}
+
+/** Things that a command needs and that are neither made nor mentioned above it. */
+export function neededThings(page: Page, step: Step, ledger: Ledger, effects: Effects): readonly NeededThing[] {
+  // Names that depend on a shell's variables are unknown.
+  if (splitCommand(step.command.replace(/\s+>>?\s*[\w./-]+$/u, "")) === undefined) return [];
+  const start = offsetOf(page, step.place);
+  return ledger.lacking(effects).flatMap(({ thing: { kind, name }, standing }) => {
+    if (!isReported(kind) || standing.is !== "never-made") return [];
+    const word = kind === "image" ? name.replace(/:latest$/u, "") : name;
+    if (!(kind === "image" ? imageName : plainName).test(word) || standsForAnother.test(word)) return [];
+    const at = findWord(page, word, { start, end: start + step.command.length + continuation });
+    return at === undefined || standsAbove(page, word, start) ? [] : { kind, name: word, at };
+  });
+}
+
+function isReported(kind: ThingKind): kind is "container" | "network" | "image" {
+  return kind === "container" || kind === "network" || kind === "image";
+}
+
+/** Hosts that ping calls by a name that nothing has, and ports that curl asks and that nothing publishes. */
+export function neededOfNetwork(page: Page, step: Step): readonly NeededThing[] {
+  if (tellsOfFailure(page, step)) return [];
+  const start = offsetOf(page, step.place);
+  const within = { start, end: start + step.command.length + continuation };
+  return callsIn(step.command).flatMap(({ words: [program = "", ...args] }): readonly NeededThing[] => {
+    const [kind, names] =
+      program === "ping"
+        ? (["container", args.filter((arg) => hostName.test(arg)).slice(-1)] as const)
+        : fetchers.has(program) && step.role.kind !== "inside"
+          ? (["port", args.flatMap((arg) => localPort.exec(arg)?.groups?.["port"] ?? [])] as const)
+          : ([undefined, []] as const);
+    if (kind === undefined || (kind === "port" && !publishes(page, start))) return [];
+    return names.flatMap((name) => {
+      const at = kind === "port" ? portIn(page, name, within) : findWord(page, name, within);
+      const isNew = kind === "port" ? !isPortAbove(page, name, start) : !standsAbove(page, name, start);
+      return at !== undefined && isNew && !standsForAnother.test(name) ? [{ kind, name, at }] : [];
+    });
+  });
+}
+
+const fetchers: ReadonlySet<string> = new Set(["curl", "wget"]);
+/** A name without a domain. */
+const hostName = /^(?!localhost$)[a-z][a-z0-9_-]*$/u;
+const localPort = /^(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0):(?<port>\d{2,5})(?:\/|$)/u;
+
+function portIn({ text }: Page, port: string, { start, end }: Span): Span | undefined {
+  const found = text.slice(start, end).indexOf(`:${port}`);
+  return found < 0 ? undefined : { start: start + found + 1, end: start + found + 1 + port.length };
+}
+
+/** Without a published port, an earlier lesson or another program may have opened this one. */
+function publishes(page: Page, before: number): boolean {
+  return /\s(?:-p|--publish)[ =]\d/u.test(page.text.slice(0, before));
+}
+
+function isPortAbove({ text }: Page, port: string, before: number): boolean {
+  return new RegExp(`(?<!\\d)${port}(?!\\d)`, "u").test(text.slice(0, before)) || /\s-P\s/u.test(text.slice(0, before));
+}
+
+const imageName = /^[a-z0-9][\w./:-]+$/u;
+const plainName = /^[A-Za-z0-9][\w.-]+$/u;
+/** Names that the reader has to replace. */
+const standsForAnother =
+  /^[A-Z_-]+$|(?:[Cc]ontainer|[Nn]etwork|[Nn]ame|[Ee]xample|[Yy]our|[Ss]ome|xxx|(?:^|[_-])id(?:$|[_-]))/u;
+/** Extra characters in the text of a command over several lines. */
+const continuation = 200;
+
+/** Any mention above counts: an id in a prompt, a name in a compose file, "the container `web` from the last lesson". */
+function standsAbove(page: Page, name: string, before: number): boolean {
+  if (standsBefore(page, name, before, "anywhere")) return true;
+  return isId.test(name) && page.text.slice(0, before).includes(name);
+}
+
+export const isId = /^[0-9a-f]{2,64}$/u;

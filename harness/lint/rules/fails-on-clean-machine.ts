@@ -1,0 +1,45 @@
+import { type Call, callsIn } from "../../docker/calls.ts";
+import type { ThingKind } from "../../docker/effects.ts";
+import type { LintFinding } from "../../model/lint.ts";
+import { findingAt, type LintInput, offsetOf, type Rule } from "../rule.ts";
+import { textAround } from "../told.ts";
+
+/**
+ * `docker rm $(docker ps -aq)` before any step that makes a container: where there is none, the command has no arguments and
+ * fails; where there is one, it is the reader's own. Each kind once per lesson.
+ */
+export const failsOnCleanMachine: Rule = ({ lesson, page, effects }: LintInput) => {
+  const made = new Set<ThingKind>();
+  const findings: LintFinding[] = [];
+  for (const step of lesson.steps) {
+    const own = effects.get(step);
+    if (own === undefined) continue;
+    for (const call of callsIn(step.command)) {
+      const kind = removedKind(call);
+      if (kind === undefined || made.has(kind) || textAround(page, step).some((text) => conditional.test(text)))
+        continue;
+      made.add(kind);
+      const start = offsetOf(page, step.place);
+      const end = page.text.startsWith(step.command, start) ? start + step.command.length : page.text.length;
+      const facts = { command: step.command };
+      findings.push(findingAt(page, { start, end }, { rule: "fails-on-clean-machine", severity: "warning", facts }));
+    }
+    for (const { kind } of [...own.makes, ...own.needs]) made.add(kind);
+    if (own.makes.some(({ kind }) => kind === "service" || kind === "project")) made.add("container").add("volume");
+  }
+  return findings;
+};
+
+const conditional = /\bif\b|\bin case\b|\bany\b|nếu/iu;
+
+/** The kind of things that a command removes if all of its arguments come from a list. */
+function removedKind({ line, command }: Call): ThingKind | undefined {
+  const [group = "", verb = ""] = line?.name.split(" ") ?? [];
+  if (!/^(?:rm|stop|kill)$/u.test(verb)) return undefined;
+  const kind = (["container", "image", "volume", "network"] as const).find((name) => name === group);
+  const last = command.words.at(-1);
+  const listed = last?.pieces.length === 1 && last.pieces[0]?.is === "substitution" ? last.pieces[0].commands : [];
+  const isList = listed.some(({ words }) => words.some(({ value }) => value === "docker"));
+  const isAlone = command.words.slice(0, -1).every(({ known }) => known) && line?.args.length === 1;
+  return isList && isAlone && command.input === undefined && command.failure === "matters" ? kind : undefined;
+}

@@ -1,0 +1,18 @@
+import { basename } from "node:path";
+import type { Thing } from "../../docker/effects.ts";
+import type { Verdict } from "../../model/verdict.ts";
+
+/** True if the file's name begins with a chapter number of 2 or more. */
+export function isLaterChapter(path: string): boolean {
+  return /^(?:(?:part|chapter|lesson|lab|step|module|bai|bài)[-_. ]?)?0*(?:[2-9]|[1-9]\d)[-_. ]/iu.test(basename(path));
+}
+
+/**
+ * The verdict on a table that shows only things that no step of the lesson makes. An earlier lesson of a course may have made
+ * them, and images may be the author's own.
+ * @param mayBeElsewhere the lesson is one of a course, or one of its steps makes things under unknown names
+ */
+export function verdictOnForeign({ kind, name }: Thing, mayBeElsewhere: boolean): Verdict {
+  if (mayBeElsewhere || kind === "image") return { kind: "skipped", reason: { code: "prerequisite", kind, name } };
+  return { kind: "failed", cause: "lesson", reason: { code: "lacking", why: "never-made", kind, name } };
+}
