@@ -15,8 +15,9 @@ export const transcriptContradicts: Rule = ({ lesson, page }: LintInput) => {
   const ids = new PrintedIds();
   return lesson.steps.flatMap((step): readonly LintFinding[] => {
     const output = step.expectedOutput;
-    if (output === undefined || output.text.trim() === "") return [];
     const calls = callsIn(step.command);
+    const ofIds = calls.map(({ line }) => line && ids.read(line, output?.text.split("\n") ?? [])).at(-1);
+    if (output === undefined || output.text.trim() === "") return [];
     const [call] = calls;
     if (call === undefined || calls.length > 1 || call.command.piped === true) return [];
     const lines = output.text.split("\n");
@@ -29,7 +30,7 @@ export const transcriptContradicts: Rule = ({ lesson, page }: LintInput) => {
       step.role.kind === "inside" || call.line === undefined
         ? pingContradiction(call.words, lines)
         : dockerContradiction(call.line, lines, bases);
-    const contradiction = found ?? (call.line === undefined ? undefined : ids.contradiction(call.line, lines));
+    const contradiction = found ?? ofIds;
     return contradiction === undefined ? [] : [finding(page, step, output, contradiction)];
   });
 };

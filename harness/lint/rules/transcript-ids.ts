@@ -5,10 +5,8 @@ import type { Contradiction } from "../transcript.ts";
 export class PrintedIds {
   readonly #ids = new Map<string, string[]>();
 
-  contradiction(
-    { name, args: [image = ""], ...line }: CommandLine,
-    lines: readonly string[],
-  ): Contradiction | undefined {
+  /** Remembers the ids of a command, and compares those of a table. */
+  read({ name, args: [image = ""], ...line }: CommandLine, lines: readonly string[]): Contradiction | undefined {
     if (name === "container run") {
       const id = isOn({ name, args: [image], ...line }, "detach")
         ? lines.find((text) => wholeId.test(text))
