@@ -5,6 +5,7 @@ const rule = "command-invalid";
 
 test.each([
   ["a misspelt command", "$ docker netwok ls", "2:10 netwok", { why: "command", nearest: "network" }],
+  ["a command of another group", "$ docker volume conect ls", "2:10 volume conect", { why: "command" }],
   ["a misspelt option", "$ docker run --nmae web nginx", "2:14 --nmae", { why: "option", nearest: "--name" }],
   ["an option that no version has", "$ docker ps --colour", "2:13 --colour", { why: "option" }],
   ["a value of the wrong kind", "$ docker run --memory=lots nginx", "2:14 --memory=lots", { why: "value" }],
@@ -22,6 +23,11 @@ test.each([
 ])("%s is an error", (_what, command, mark, facts) => {
   expect(marked(rule, ...fence(command))).toEqual([mark]);
   expect(found(rule, ...fence(command))).toMatchObject([{ severity: "error", facts }]);
+});
+
+test("a line that was taken for output, since docker has no such command, is reported", () => {
+  expect(marked(rule, ...fence("docker save app > app.tar", "docker volume netwok ls"))).toEqual(["3:8 volume netwok"]);
+  expect(found(rule, ...fence("$ docker run app", "docker netwok ls"))).toEqual([]);
 });
 
 test("an option with the same value again is a warning", () => {
