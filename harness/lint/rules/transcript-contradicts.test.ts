@@ -95,6 +95,8 @@ test.each([
     `$ docker pull alpine@${digest}`,
     `docker.io/library/alpine@${digest}: Pulling from library/alpine`,
   ],
+  ["a pull of all tags", "$ docker pull -a app", "1.0: Pulling from me/app"],
+  ["a build with two tags", "$ docker build -t app:1 -t app:2 .", "Successfully tagged app:1"],
   ["a build without a tag", "$ docker build .", "Successfully built d5828a777035"],
   ["a removal by id", "$ docker rmi d5828a777035", "Untagged: db:1"],
   ["a removal with the digest", "$ docker rmi web:1", "Untagged: web:1", `Untagged: web@${digest}`],

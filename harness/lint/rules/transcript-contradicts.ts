@@ -1,5 +1,5 @@
 import { callsIn } from "../../docker/calls.ts";
-import { type CommandLine, isOn, lastValue } from "../../docker/command-line.ts";
+import { type CommandLine, isOn, valuesOf } from "../../docker/command-line.ts";
 import { imageKey, parseImageReference, shortName } from "../../docker/image-reference.ts";
 import type { ExpectedOutput, Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
@@ -52,10 +52,10 @@ function dockerContradiction(
   if ([...line.globals, ...line.options].some(({ name }) => name === "help")) return helpContradiction(line, lines);
   switch (line.name) {
     case "image pull":
-      return pullContradiction(line.args[0] ?? "", lines);
+      return isOn(line, "all-tags") ? undefined : pullContradiction(line.args[0] ?? "", lines);
     case "image build":
     case "buildx build":
-      return buildContradiction(lastValue(line, "tag"), lines) ?? baseContradiction(bases, lines);
+      return buildContradiction(valuesOf(line, "tag"), lines) ?? baseContradiction(bases, lines);
     case "image rm":
       return removalContradiction(line.args, lines);
     case "image push":
@@ -81,12 +81,13 @@ function pullContradiction(image: string, lines: readonly string[]): Contradicti
   return undefined;
 }
 
-function buildContradiction(tag: string | undefined, lines: readonly string[]): Contradiction | undefined {
-  if (tag === undefined || parseImageReference(tag) === undefined) return undefined;
+function buildContradiction(tags: readonly string[], lines: readonly string[]): Contradiction | undefined {
+  const wanted = tags.filter((tag) => parseImageReference(tag) !== undefined).map(imageKey);
+  if (wanted.length === 0 || wanted.length < tags.length) return undefined;
   const at = lines.findIndex((text) => built.test(text));
   const name = built.exec(lines[at] ?? "")?.[1];
-  if (name === undefined || imageKey(name) === imageKey(tag)) return undefined;
-  return { at, shown: name, expected: imageKey(tag) };
+  if (name === undefined || wanted.includes(imageKey(name))) return undefined;
+  return { at, shown: name, expected: wanted.join(", ") };
 }
 
 const built = /^\s*(?:Successfully tagged|#\d+ naming to|=> => naming to) (\S+)/u;
