@@ -49,6 +49,20 @@ export const deadLines: readonly DeadLine[] = [
     instead: "listen 443 ssl",
   },
   {
+    line: /\bapt(?:-get)?\s.*\binstall\b.*\s(docker-engine|lxc-docker)(?:[\s=;&\\]|$)/u,
+    within: "any",
+    since: "2020-03-31",
+    source: "https://www.docker.com/blog/changes-dockerproject-org-apt-yum-repositories/",
+    instead: "docker-ce",
+  },
+  {
+    line: /\bapt(?:-get)?\s.*\binstall\b.*\s(python-(?:pip|dev|setuptools|virtualenv))(?:[\s=;&\\]|$)/u,
+    within: "any",
+    since: "2020-04",
+    source: "https://wiki.ubuntu.com/FocalFossa/ReleaseNotes",
+    instead: "",
+  },
+  {
     line: /(git:\/\/github\.com)\//u,
     within: "any",
     since: "2022-03-15",

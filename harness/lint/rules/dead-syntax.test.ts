@@ -10,6 +10,8 @@ test.each([
   ["the version of a Compose file", ["version: '3'", "services:", "  a:", "    image: alpine"], "2:1 version:"],
   ["a directive of nginx", ["server {", "  ssl on;", "}"], "3:3 ssl on"],
   ["an address of GitHub", ["$ git clone git://github.com/me/app.git"], "2:13 git://github.com"],
+  ["a package of Docker", ["$ sudo apt-get install -y docker-engine"], "2:27 docker-engine"],
+  ["a package of Python 2", ["RUN apt-get update && apt-get install -y python-pip curl"], "2:42 python-pip"],
   ["an option of npm", ["FROM node", "RUN npm install --production"], "3:17 --production"],
   [
     "output of the first registry protocol",
@@ -25,6 +27,7 @@ test.each([
   ["current forms", ["FROM alpine", "ENV HOME_PAGE=/srv A=b", "LABEL maintainer=me"]],
   ["a version of something else", ["version: 2.1", "name: app"]],
   ["the same words in a script", ["$ echo MAINTAINER me", "ENV is set"]],
+  ["current packages", ["$ sudo apt-get install -y docker-ce python3-pip"]],
   ["current output", ["$ docker pull debian", "latest: Pulling from library/debian"]],
 ])("nothing: %s", (_what, lines) => {
   expect(found(rule, ...block(...lines))).toEqual([]);

@@ -9,6 +9,12 @@ test("a number that an earlier heading has is reported", () => {
   expect(found(rule, ...lines)).toMatchObject([{ facts: { why: "number", heading: "2.1", line: "1" } }]);
 });
 
+test("a counted step that comes twice is reported, unless another section begins between them", () => {
+  const lines = ["## Step 1: Run", "", "a", "", "## Step 1: Push", "", "a"];
+  expect(marked(rule, ...lines)).toEqual(["5:1 ## Step 1: Push"]);
+  expect(found(rule, "# A", "", ...lines.slice(0, 4), "# B", "", ...lines.slice(4))).toEqual([]);
+});
+
 test("an empty section whose heading comes again is reported", () => {
   const lines = ["## Setup:", "", "## Machines", "", "Text.", "", "## Setup", "", "Text."];
   expect(found(rule, ...lines)).toMatchObject([{ facts: { why: "empty", heading: "Setup:", line: "7" } }]);

@@ -3,15 +3,18 @@ import { findingAt, type Page, type Part, type Rule, textOf } from "../rule.ts";
 
 /** Headings with the number of an earlier one, and empty sections whose heading comes again. */
 export const headingContradicts: Rule = ({ page }) => {
-  const numbers = new Map<string, Part>();
+  const numbers = new Map<string, { readonly part: Part; readonly level: number }>();
   const headings = page.parts.flatMap((part, index) => (part.kind === "heading" ? [{ part, index }] : []));
   return headings.flatMap(({ part, index }, at): readonly LintFinding[] => {
     const title = titleOf(page, part);
-    const number = /^\d+(?:\.\d+)+(?=\.?\s+\p{L})/u.exec(title)?.[0];
+    const level = levelOf(page, part);
+    // The steps of another section count from one again.
+    for (const [key, { level: other }] of numbers) if (other > level) numbers.delete(key);
+    const number = (dotted.exec(title) ?? counted.exec(title))?.[0];
     const earlier = number === undefined ? undefined : numbers.get(number);
-    if (number !== undefined && earlier === undefined) numbers.set(number, part);
-    if (number !== undefined && earlier !== undefined && titleOf(page, earlier) !== title)
-      return [found(page, part, earlier, "number", number)];
+    if (number !== undefined && earlier === undefined) numbers.set(number, { part, level });
+    if (number !== undefined && earlier !== undefined && titleOf(page, earlier.part) !== title)
+      return [found(page, part, earlier.part, "number", number)];
     const next = headings[at + 1];
     // A heading of a lower level may follow at once.
     const isEmpty =
@@ -22,6 +25,9 @@ export const headingContradicts: Rule = ({ page }) => {
     return again === undefined ? [] : [found(page, part, again.part, "empty", title)];
   });
 };
+
+const dotted = /^\d+(?:\.\d+)+(?=\.?\s+\p{L})/u;
+const counted = /^(?:Step|Task|Exercise|Lab|Part|Bước|Bài|Phần) #?\d+(?=\s*[.:)\u2013-])/u;
 
 function found(page: Page, part: Part, other: Part, why: "number" | "empty", heading: string): LintFinding {
   const line = String(page.lineStarts.findLastIndex((begin) => begin <= other.start) + 1);
