@@ -15,10 +15,12 @@ export function tellingOf(block: TextBlock, piece: Piece): Telling {
   const clause = /[^,;:(–—]*$/u.exec(before)?.[0] ?? "";
   if (announced.test(before) && !example.test(before) && !explaining.test(before)) return "tells strongly";
   if (isVietnamese(before + after)) return tellingInVietnamese(before, clause);
-  if (!english.test(before + after)) return "unclear";
-  if (explaining.test(clause) || subordinate.test(clause)) return "explains";
+  if (before === "" && orders.test(after)) return "tells";
+  if (!english.test(before + after)) return before === "" && /^\s[a-z]+s\s/u.test(after) ? "explains" : "unclear";
+  if (subordinate.test(clause)) return "explains";
   if (obliging.test(before)) return "tells strongly";
-  if (before === "") return beginsClause.test(after) || orders.test(after) ? "tells" : "explains";
+  if (explaining.test(clause)) return "explains";
+  if (before === "") return beginsClause.test(after) ? "tells" : "explains";
   if (connectives.test(before)) return "tells";
   if (!imperative.test(before)) return "explains";
   const isNamed = /^\s*commands?\b/iu.test(after) || /\bcommand\s*$/iu.test(before) || /\boutput of\s*$/iu.test(before);
