@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { endingOf, mayTakeMinutes, asksReader, editorOf, isForAnotherMachine, isShellPrompt } from "./interaction.ts";
+import {
+  endingOf,
+  mayTakeMinutes,
+  asksReader,
+  editorOf,
+  imagesOfSessions,
+  isForAnotherMachine,
+  isShellPrompt,
+} from "./interaction.ts";
 
 test.each([
   ["docker logs -f web", "follows"],
@@ -116,4 +124,9 @@ test.each([
   "127.0.0.1:6379> ",
 ])("%j is not a shell's prompt", (prompt) => {
   expect(isShellPrompt(prompt)).toBe(false);
+});
+
+test("an interactive container in the foreground is a session of its image", () => {
+  const commands = ["docker run -it ubuntu bash", "docker run -itd centos", "docker run debian ls", "docker ps"];
+  expect([...imagesOfSessions(commands)]).toEqual(["ubuntu:latest"]);
 });

@@ -2,6 +2,7 @@ import { type Call, callsIn, callOf } from "./calls.ts";
 import { type CommandLine, isOn, lastValue, onlyTells } from "./command-line.ts";
 import { argumentsOf, has } from "./effects/call.ts";
 import { innerScript } from "./effects/expand.ts";
+import { imageKey } from "./image-reference.ts";
 import { editorNames } from "./effects/programs.ts";
 import { readShell } from "./shell.ts";
 import type { ShellCommand } from "./shell-command.ts";
@@ -170,6 +171,16 @@ export function asksReader(text: string): boolean {
     }
     return words[0] === "read" || words[0] === "passwd";
   });
+}
+
+/** The images that commands run with a terminal in the foreground, as `imageKey` writes them. */
+export function imagesOfSessions(commands: readonly string[]): ReadonlySet<string> {
+  const lines = commands.flatMap((command) => callsIn(command).flatMap(({ line }) => line ?? []));
+  return new Set(
+    lines
+      .filter((line) => line.name === "container run" && isOn(line, "interactive") && !isOn(line, "detach"))
+      .flatMap(({ args: [image] }) => (image === undefined ? [] : [imageKey(image)])),
+  );
 }
 
 /** True for a command that only makes sense on a second machine: the first one is already in the swarm. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Difference } from "../model/comparison.ts";
+import { splitCommand } from "../lesson/shell/command.ts";
 import { causeOf } from "./cause.ts";
 
 const changed = [{ kind: "line-changed", at: "line 1", expected: "a", actual: "b" }] as const;
@@ -93,4 +94,19 @@ test("other words for the same error are Docker's, another error is not", () => 
   const error = [{ kind: "line-changed", at: "error", expected: "Error: No such", actual: "No such" }] as const;
   expect(causeOf(["docker", "rm", "x"], error, { isInside: false, kind: "drifted" })).toBe("docker");
   expect(causeOf(["docker", "rm", "x"], error, { isInside: false, kind: "broken" })).toBe("lesson");
+});
+
+test.each<[cause: string, command: string, expected: string, actual?: string]>([
+  ["lesson", "docker run hello-world", "which  sent it", "which sent it"],
+  ["image", "docker run hello-world", "which sent it", "which  sent it"],
+  ["image", "docker run hello-world", "which was sent", "which sent it"],
+  ["lesson", "docker run ubuntu bash -c 'sleep 3; echo done'", "And then the next one."],
+  ["lesson", "docker run ubuntu echo hi", "hello", "hi"],
+  ["image", "docker run ubuntu ls", "a b", "a"],
+  ["image", "docker run ubuntu", "a b", "a"],
+])("%s has to act on another text: %s", (cause, command, expected, actual) => {
+  const kind = actual === undefined ? "line-missing" : "line-changed";
+  const difference = { kind, at: "line 2", expected, ...(actual === undefined ? {} : { actual }) } as const;
+  const argv = splitCommand(command) ?? [];
+  expect(causeOf(argv, [difference], { isInside: false, kind: "drifted" })).toBe(cause);
 });

@@ -1,3 +1,5 @@
+import { callsIn } from "../docker/calls.ts";
+import { innerScript } from "../docker/effects/expand.ts";
 import type { CommandLine } from "../docker/command-line.ts";
 import { parseCommandLine } from "../docker/parse-command-line.ts";
 import type { Comparison, Difference, NonEmpty } from "../model/comparison.ts";
@@ -59,6 +61,8 @@ export const conditionVerdicts: Readonly<
  * | a field that `inspect` shows only in one of both, or an empty value that is written differently | docker |
  * | a line that `docker version` or `docker info` shows only in one of both | docker |
  * | another fact in `docker version` or `docker info` | unknown |
+ * | a text with wider gaps between its words | lesson |
+ * | a text, where the command runs only `echo` and the like | lesson |
  * | a size | image |
  * | a text, in `docker search` (the Hub's descriptions), `docker run`, a program inside a container, `curl` or `wget` | image |
  * | anything else: a row, a value, an error | lesson |
@@ -79,6 +83,7 @@ export function causeOf(
   // The comparison found the same error, in the words of another version.
   if (kind === "drifted" && difference.at === "error" && difference.kind === "line-changed") return "docker";
   if (difference.since !== undefined || columnKinds.has(difference.kind)) return "docker";
+  if (isSpacing(difference)) return "lesson";
   const own = line === undefined ? undefined : causeInOwnOutput(line, difference);
   if (own === "unknown" && differences.some((one) => isDockers(line, one))) return "docker";
   if (own !== undefined) return own;
@@ -110,10 +115,23 @@ const textKinds: ReadonlySet<Difference["kind"]> = new Set([
   "value-changed",
 ]);
 
+/** The program prints single spaces, and the lesson has wider gaps between the same words. */
+function isSpacing({ expected = "", actual = "" }: Difference): boolean {
+  return expected !== "" && expected.trim().replaceAll(/\s+/g, " ") === actual.trim();
+}
+
 function speaksForImage(argv: readonly string[], software: EngineSoftware, isInside: boolean): boolean {
   const line = parseCommandLine(argv);
   if (line === undefined) return isInside || argv[0] === "curl" || argv[0] === "wget";
   // Podman prefixes each name in a search with the registry.
   if (line.name === "search") return software === "docker";
-  return imagePrints.has(line.name);
+  return imagePrints.has(line.name) && !onlyTells(line);
 }
+
+/** True if the command itself says what its container prints: `docker run ubuntu echo hello`. */
+function onlyTells({ inner }: CommandLine): boolean {
+  const calls = callsIn(innerScript(inner) ?? inner.join(" "));
+  return calls.length > 0 && calls.every(({ words: [program = ""] }) => tellers.has(program));
+}
+
+const tellers: ReadonlySet<string> = new Set("echo printf sleep true :".split(" "));

@@ -233,3 +233,14 @@ test("without a lab file only a typed difference in Docker's own output has a kn
   expect(judged("docker exec web ls", text, "offline")).toMatchObject({ kind: "skipped" });
   expect(judged("docker run hello-world", text, "offline")).toMatchObject({ kind: "failed", cause: "image" });
 });
+
+test("how long a reader stays in a container is not the lesson's mistake", () => {
+  const sessionImages = new Set(["ubuntu:latest"]);
+  const of = (at: string, kind: Difference["kind"], command = "docker ps -a"): unknown =>
+    judgeStep({ commandResult: observed(command), comparison: differing("broken", { kind, at }), sessionImages });
+  for (const told of [of("ubuntu", "row-missing"), of("ubuntu STATUS", "value-changed")])
+    expect(told).toMatchObject({ kind: "inconclusive", cause: "unknown", reason: { code: "differences" } });
+  expect(of("httpd", "row-missing")).toMatchObject({ kind: "failed", cause: "lesson" });
+  expect(of("ubuntu PORTS", "value-changed")).toMatchObject({ kind: "failed", cause: "lesson" });
+  expect(of("ubuntu:latest", "row-missing", "docker images")).toMatchObject({ kind: "failed", cause: "lesson" });
+});

@@ -5,6 +5,8 @@ import type { Cause, Verdict, Reason } from "../model/verdict.ts";
 import type { Condition } from "../model/condition.ts";
 import { sortOut, type Acceptance, type Sorted } from "./accept.ts";
 import { callsIn } from "../docker/calls.ts";
+import { imageKey } from "../docker/image-reference.ts";
+import { parseCommandLine } from "../docker/parse-command-line.ts";
 import { causeOf, conditionVerdicts } from "./cause.ts";
 import { type Circumstances, proofOf } from "./proof.ts";
 import { quoteOf } from "./quote.ts";
@@ -26,6 +28,8 @@ export interface JudgeInput {
   /** The lesson has a lab file, so each difference counts. */
   readonly isPrepared?: boolean;
   readonly circumstances?: Circumstances;
+  /** Images of earlier interactive containers: how long their reader stays in them, no lesson tells. Default: none. */
+  readonly sessionImages?: ReadonlySet<string>;
   /** Absent if the lab accepts no drift of the step. */
   readonly acceptance?: Acceptance;
 }
@@ -104,7 +108,15 @@ function isProof(input: JudgeInput, [first]: NonEmpty<Difference>): boolean {
   // Docker words one error differently in its versions, and another error may be the machine's.
   const isText = /^line \d+/u.test(first.at) || ["stdout", "end", "error"].includes(first.at);
   if (isWhole(input.commandResult)) return true;
+  if (isOfSession(input, first)) return false;
   return input.commandResult.argv[0] === "docker" && !isText && !isByStub(input);
+}
+
+/** True for the state of a container that labproof left, or stayed in, where a reader may do otherwise. */
+function isOfSession({ commandResult, sessionImages }: JudgeInput, { at, kind }: Difference): boolean {
+  if (sessionImages === undefined || parseCommandLine(commandResult.argv)?.name !== "container ls") return false;
+  const [image = "", column] = at.split(" ");
+  return (kind === "row-missing" || column === "STATUS" || column === "IMAGE") && sessionImages.has(imageKey(image));
 }
 
 /** True if the output comes from a program in a stub image. */

@@ -59,3 +59,15 @@ test("--quiet prints only the image's name", () => {
   expect(compare(`${pull} -q`, name, `${name}\n`).kind).toBe("identical");
   expect(compare(`${pull} -q`, name, "docker.io/library/centos:latest\n").kind).toBe("broken");
 });
+
+test("the pull before a container's output is read although the page has wider gaps", () => {
+  const plain = `Unable to find image 'hello-world:latest' locally
+latest: Pulling from library/hello-world
+ca4f61b1923c: Pull complete
+Digest: ${digest}
+Status: Downloaded newer image for hello-world:latest
+
+Hello`;
+  const wide = plain.replace("Digest: ", "Digest:     ");
+  expect(compare("docker run hello-world", wide, plain).kind).toBe("equivalent");
+});

@@ -20,9 +20,9 @@ export function splitRun(output: string): RunOutput {
   const from = lines.findIndex((line) => notFound.test(line.trimEnd()));
   if (from < 0) return { progress: [], text: view(output) };
   let to = from + 1;
-  while (to < lines.length && isProgress((lines[to] ?? "").trimEnd())) to += 1;
+  while (to < lines.length && isProgress(singleSpaced(lines[to]))) to += 1;
   return {
-    progress: lines.slice(from, to).map((line) => line.trimEnd()),
+    progress: lines.slice(from, to).map(singleSpaced),
     text: [...lines.slice(0, from), ...lines.slice(to)].join("\n"),
   };
 }
@@ -41,6 +41,11 @@ export function compareRun(findings: Findings, input: CleanInput): void {
   else if (expected.progress.length + progress.length > 0) findings.rule("pull-progress");
   const text = withErrors(expected.text, actual.text, errors.text);
   compareLines(findings, expected.text, text, rulesFor(input.command, expected.text));
+}
+
+/** Docker puts single spaces into these lines; an author's page may have more. */
+function singleSpaced(line: string = ""): string {
+  return line.trimEnd().replaceAll(/ {2,}/g, " ");
 }
 
 function isProgress(line: string): boolean {

@@ -39,6 +39,16 @@ export function isSound(kind: VerdictKind | undefined): boolean {
   return kind === "passed" || kind === "drifted";
 }
 
+/** True for a removal of all things of a kind where there are none: `docker rm $(docker ps -aq)`. */
+export function hadNothing(command: string, result: CommandResult | undefined): boolean {
+  return /\$\(|`/u.test(command) && /["']docker [\w ]+["'] requires at least 1 argument/u.test(result?.stderr ?? "");
+}
+
+/** Docker ends with 125 where it fails itself, else with the program's status. */
+export function programFailed(result: CommandResult | undefined): boolean {
+  return result?.termination.kind === "exited" && ![0, 125].includes(result.termination.code);
+}
+
 /** If the engine was lost, the verdict is `inconclusive`: the command's error text and termination come from the loss. */
 async function unlessLost(engine: Engine, executed: Executed): Promise<Executed> {
   if (!couldBeLost(executed.verdict)) return executed;

@@ -1,4 +1,5 @@
 import { diagnose, diagnoseOffline } from "../../diagnose/diagnose.ts";
+import { imagesOfSessions } from "../../docker/interaction.ts";
 import type { EngineHandle } from "../../model/engine.ts";
 import type { Condition } from "../../model/condition.ts";
 import { addBindings, bindCommand, type Binding } from "../../compare/bindings.ts";
@@ -14,7 +15,7 @@ import { type ClaimLab, judgeCheck, type Lab, type LabContext, type StepLab } fr
 import { isLaterChapter, verdictOnForeign } from "./course.ts";
 import { expectedExit } from "../step/ending.ts";
 import { guardFor } from "../guard/guard.ts";
-import { endedWell, type Executed, isSound, timed } from "./executed.ts";
+import { endedWell, type Executed, hadNothing, isSound, programFailed, timed } from "./executed.ts";
 import { type Outlook, Prerequisites } from "./prerequisites.ts";
 import { StepRunner } from "../step/step-runner.ts";
 import { fillIn } from "../step/placeholders.ts";
@@ -121,6 +122,7 @@ export class LessonRunner implements AsyncDisposable {
       ...(otherEngine === undefined ? {} : { otherEngine }),
       software: facts.software,
       isPrepared: this.#isPrepared,
+      sessionImages: imagesOfSessions(this.#commandsBefore(step)),
       // An error that the lesson shows is expected and needs no proof.
       ...(exitCode === undefined ? { circumstances: this.#circumstances(ran, outlook) } : {}),
       ...(comparison === undefined ? {} : { comparison }),
@@ -186,7 +188,9 @@ export class LessonRunner implements AsyncDisposable {
   #remember(step: Step, { verdict, commandResult, endedWell: didEndWell, ran = step.command }: Executed): void {
     const isShown = "reason" in verdict && verdict.reason.code === "editor" && this.#folder.shows(step.command);
     const output = commandResult?.stdout ?? step.expectedOutput?.text ?? "";
-    const happened = isShown || didEndWell === true || isSound(verdict.kind);
+    // A step that proves nothing, as with a stub image, proves nothing for later ones.
+    const didItsPart = (didEndWell === true && verdict.kind !== "skipped") || hadNothing(ran, commandResult);
+    const happened = isShown || didItsPart || isSound(verdict.kind);
     this.#prerequisites.record(step, ran, { happened, output, programFailed: programFailed(commandResult) });
   }
 
@@ -229,11 +233,6 @@ export class LessonRunner implements AsyncDisposable {
 }
 
 const couldNotRun: ReadonlySet<VerdictKind> = new Set(["skipped", "blocked", "inconclusive"]);
-
-/** Docker ends with 125 where it fails itself, else with the program's status. */
-function programFailed(result: CommandResult | undefined): boolean {
-  return result?.termination.kind === "exited" && ![0, 125].includes(result.termination.code);
-}
 
 /** The known condition that a step met, unless the lesson itself shows it, such as a port that is taken. */
 function conditionOf(
