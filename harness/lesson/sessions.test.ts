@@ -174,3 +174,7 @@ test("a command behind a container's prompt tells that its session is missing if
   const steps = read("```", "root@0123456789ab:/# ls", "```", "", "## Next", "```", "$ docker ps", "```");
   expect(steps.map(({ missing }) => missing)).toEqual(["session", undefined]);
 });
+
+test("a home folder alone is the prompt of the host if no session is open", () => {
+  expect(read("```", "~$ ls", "```").map(({ role, missing }) => [role.kind, missing])).toEqual([["alone", undefined]]);
+});

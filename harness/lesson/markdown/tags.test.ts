@@ -133,3 +133,12 @@ test("a fence without a language whose lines are all typed needs prose above it,
   expect(commands("```", "cd app", "```")).toEqual([]);
   expect(commands("Go there:", "```", "cd app", "```")).toEqual(["cd app"]);
 });
+
+test("a fence below a text that announces output is no command unless it names docker", () => {
+  expect(commands("You should see:", "```", "cd app", "```")).toEqual([]);
+  expect(commands("See the list:", "```", "docker ps", "```")).toEqual(["docker ps"]);
+});
+
+test("an example that Labspace shows without a button is not typed", () => {
+  expect(commands("```bash no-run-button", "docker ps", "```")).toEqual([]);
+});

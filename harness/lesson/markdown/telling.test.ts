@@ -60,6 +60,7 @@ describe("a sentence explains", () => {
     "You executed `docker run alpine` above.",
     "The `docker load` reads an archive.",
     "`docker ps` lists containers.",
+    "- `docker start web` - starts it",
     "Using `docker ps -lq` is a bad idea.",
     "It is the same as `docker ps`.",
     "`docker run -p 1:1 a → docker service create a`",
