@@ -33,7 +33,7 @@ export function placeholdersOf(command: string, assigned: ReadonlySet<string>): 
 }
 
 /** A fast test, since most commands have no placeholders. */
-const mayHold = /[A-Z$<{[…]|\.\.\.|your/u;
+const mayHold = /[A-Z$<{[…]|\.\.\.|your|(?:ten|tên|id)[_-]|[a-z][_-]?id\b/iu;
 
 export function assignedBy(command: string): readonly string[] {
   if (!/=|\b(?:for|read|select)\b/u.test(command)) return [];
@@ -64,6 +64,8 @@ const forms: readonly RegExp[] = [
   // [OPTIONS]
   /(?<!\S)\[[A-Z]{2,60}[A-Z_. -]{0,60}\](?!\S)/gu,
   /(?<!\S)(?:\.\.\.|…)(?!\S)/gu,
+  // ID_container, ten_container (Vietnamese: its name), container_id; other words may be names that the lesson gives
+  /(?<![\p{L}\p{N}_./:@=-])(?:(?:id|ID|ten|tên)[_-](?:container|image|network|volume|service|node|repo|user)s?|(?:container|image|network|volume|service|node)[_-]?(?:id|ID|Id))(?![\p{L}\p{N}_.:/=-])/gu,
   // your-name, yourusername
   /(?<![\p{L}\p{N}_-])your(?:[-_][\p{L}\p{N}]+|(?:user|image|container|app|name|account|hub|docker|repo|registry|id|password|token|domain)[\p{L}\p{N}]*)(?:[-_][\p{L}\p{N}]+)*/giu,
 ];

@@ -37,6 +37,7 @@ export function asSteps(found: readonly FoundCommand[], path: string): ReadonlyM
       section,
       role,
       ...(expectedOutput === undefined ? {} : { expectedOutput }),
+      ...(command.shell === "host" || inside !== undefined ? {} : { missing: "session" as const }),
       ...(placeholders.length === 0 ? {} : { placeholders }),
     });
   }

@@ -5,8 +5,6 @@ export interface FenceLine extends Span {
   readonly text: string;
   /** The prompt, if the line has one: `$ `, `root@a29208e606a9:/# `. */
   readonly prompt: string;
-  /** Indentation after that of the fence. */
-  readonly indent: number;
 }
 
 /** The lines inside a fence or an indented block; the first has the least indentation. */
@@ -30,7 +28,7 @@ export function linesOf(page: Page, fence: Part): readonly FenceLine[] {
     const prompt = promptForm.exec(own)?.[0] ?? "";
     const text = own.slice(prompt.length);
     const from = line.start + cut + prompt.length;
-    return { text, prompt, indent: own.length - own.trimStart().length, start: from, end: from + text.length };
+    return { text, prompt, start: from, end: from + text.length };
   });
   known.set(fence, lines);
   return lines;

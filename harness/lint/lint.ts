@@ -25,6 +25,7 @@ import { misspelt } from "./rules/misspelt.ts";
 import { nameContradicts } from "./rules/name-contradicts.ts";
 import { needsRoot } from "./rules/needs-root.ts";
 import { placeholderContradicts } from "./rules/placeholder-contradicts.ts";
+import { programMissing } from "./rules/program-missing.ts";
 import { promptContradicts } from "./rules/prompt-contradicts.ts";
 import { translationsDisagree } from "./rules/translations-disagree.ts";
 import { undeclaredPrerequisite } from "./rules/undeclared-prerequisite.ts";
@@ -84,6 +85,7 @@ const rules: readonly Rule[] = [
   commandInvalid,
   endsAtOnce,
   needsRoot,
+  programMissing,
   dockerfileInvalid,
   fileInvalid,
   failsOnCleanMachine,

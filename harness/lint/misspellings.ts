@@ -16,7 +16,6 @@ export const misspelledTerms: Readonly<Record<string, readonly string[]>> = {
   images: ["imgaes", "iamges"],
   latest: ["lastest", "latset"],
   Kubernetes: ["Kubernets", "Kubernates", "Kuberentes", "Kubenetes"],
-  environment: ["enviroment", "enviornment", "envrionment"],
   "Ctrl+": ["Ctl+", "Crtl+"],
   "Ctrl-": ["Ctl-", "Crtl-"],
 };

@@ -34,8 +34,8 @@ function isReported(kind: ThingKind): kind is "container" | "network" | "image" 
 
 /** Hosts that ping calls by a name that nothing has, and ports that curl asks and that nothing publishes. */
 export function neededOfNetwork(page: Page, step: Step): readonly NeededThing[] {
-  if (tellsOfFailure(page, step)) return [];
   const start = offsetOf(page, step.place);
+  if (tellsOfFailure(page, step) || mayBeElsewhere.test(page.text.slice(0, start))) return [];
   const within = { start, end: start + step.command.length + continuation };
   return callsIn(step.command).flatMap(({ words: [program = "", ...args] }): readonly NeededThing[] => {
     const [kind, names] =
@@ -52,6 +52,9 @@ export function neededOfNetwork(page: Page, step: Step): readonly NeededThing[] 
     });
   });
 }
+
+/** Files and scripts that the lesson does not show can make hosts and ports. */
+const mayBeElsewhere = /compose|stack|kubectl|git clone|\.sh\b/iu;
 
 const fetchers: ReadonlySet<string> = new Set(["curl", "wget"]);
 /** A name without a domain. */

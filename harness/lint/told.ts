@@ -3,9 +3,14 @@ import { offsetOf, type Page } from "./rule.ts";
 
 /** True if the lesson shows that the command fails, or says so in the text around it. */
 export function tellsOfFailure(page: Page, step: Step): boolean {
-  if (failure.test(step.expectedOutput?.text ?? "")) return true;
+  if (showsFailure(step)) return true;
   const [before, after] = textAround(page, step);
   return toldFailure.test(before) || toldFailure.test(after);
+}
+
+/** True if the output of the command is an error. */
+export function showsFailure(step: Step): boolean {
+  return failure.test(step.expectedOutput?.text ?? "");
 }
 
 /** True if the text above a step offers it instead of another one. */

@@ -50,6 +50,8 @@ export interface Step {
   /** The output that the lesson shows for the command; absent if it shows none. */
   readonly expectedOutput?: ExpectedOutput;
   readonly role: StepRole;
+  /** The prompt before the command is that of a container's shell, but no step opens one. */
+  readonly missing?: "session";
   /** Placeholders in the command; absent if there are none. */
   readonly placeholders?: readonly Placeholder[];
 }

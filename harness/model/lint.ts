@@ -68,6 +68,8 @@ export interface LintFacts extends Readonly<Record<ReadingRule, Readonly<Record<
   /** `nearest` is empty if nothing is similar. */
   "command-invalid": { readonly why: InvalidWhy; readonly word: string; readonly nearest: string };
   "ends-at-once": { readonly command: string };
+  /** A program that the image of its container lacks. */
+  "program-missing": { readonly program: string; readonly image: string };
   "needs-root": { readonly command: string };
   "dockerfile-invalid": { readonly why: DockerfileWhy; readonly found: string; readonly instead: string };
   /** JSON with a comment, or with a comma before a closing bracket. */
@@ -108,7 +110,8 @@ export type InvalidWhy = "command" | "option" | "value" | "arguments" | "twice";
 /** `colon`: no colon before a tag. `shell`: a shell gets a command as the name of a script. */
 export type DockerfileWhy = "colon" | "instruction" | "quotes" | "shell";
 
-export type PromptWhy = "other-container" | "no-prompt";
+/** `host-prompt`: a command for a container behind the prompt of the machine. `attached`: the reader is there already. */
+export type PromptWhy = "other-container" | "no-prompt" | "host-prompt" | "attached";
 
 /** A name or a port that a command cannot use. */
 export interface UnavailableFacts {

@@ -131,7 +131,9 @@ export const toldReasonSchema = z.discriminatedUnion("code", [
   z
     .strictObject({ code: z.literal("prerequisite"), kind: z.string(), name: z.string() })
     .describe("It needs a thing that an earlier lesson made: no step of this one does."),
-  z.strictObject({ code: z.literal("no-session"), command }).describe("It leaves a container's shell: none is open."),
+  z
+    .strictObject({ code: z.literal("no-session"), command })
+    .describe("It belongs in a container's shell: none is open."),
   z
     .strictObject({
       code: z.literal("differences"),

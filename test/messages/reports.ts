@@ -113,6 +113,7 @@ const facts: LintFacts = {
   "link-broken": { target: "part_one", similar: "part-one" },
   misspelt: { word: "deamon", right: "daemon" },
   "ends-at-once": { command: "docker run -d ubuntu" },
+  "program-missing": { program: "ping", image: "ubuntu" },
   "needs-root": { command: "apt-get update" },
   "dockerfile-invalid": { why: "colon", found: "ubuntu 24.04", instead: "ubuntu:24.04" },
   "file-invalid": { why: "comment", found: "// new" },

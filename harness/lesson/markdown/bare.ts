@@ -6,7 +6,7 @@ import { commentsBelow, isComment } from "./comments.ts";
 import { beginsInside, type Start } from "./dialogue.ts";
 import { expectedOutputOf, type FenceCommand, type FenceCommands, isKey, typedCommand } from "./fence-commands.ts";
 import { beginsWithProgram } from "./programs.ts";
-import { promptLine, type ShellSyntax } from "./prompts.ts";
+import { type PromptLine, promptLine, type ShellSyntax } from "./prompts.ts";
 
 /**
  * Reads a fence of commands without prompts; lines that are not commands are the output of the command above them.
@@ -31,7 +31,8 @@ export function bareCommands(lines: readonly Line[], syntax: ShellSyntax, start:
   while (index < lines.length) {
     const line = lines[index];
     if (line === undefined) break;
-    const begin = beginOf(line, inside);
+    const prompt = inside === "no" ? undefined : promptLine(line.text);
+    const begin = prompt === undefined ? commandAt(line) : typedAt(line, prompt);
     if (begin === undefined) {
       // A comment, or a blank line above the first output, belongs to no command.
       if (output.length > 0 || (line.text.trim() !== "" && !isComment(line.text))) output.push(line);
@@ -41,7 +42,7 @@ export function bareCommands(lines: readonly Line[], syntax: ShellSyntax, start:
     }
     endCommand("command");
     const { next, ...command } = typedCommand(lines, index, begin, syntax);
-    const shell = shellOf(inside, command.command, begin !== line);
+    const shell = shellOf(inside, command.command, prompt);
     typed = undefined;
     if (command.command !== "" && !isKey(command.command)) {
       typed = { ...command, line: begin.line, column: begin.column, shell };
@@ -56,19 +57,23 @@ export function bareCommands(lines: readonly Line[], syntax: ShellSyntax, start:
 /** Whether a terminal of a container is open: `shell` if it is known to be a shell's. */
 type Inside = "no" | "terminal" | "shell";
 
-/** The line without the prompt of a container's shell, which a command above opened; `undefined` if it is no command. */
-function beginOf(line: Line, inside: Inside): Line | undefined {
-  const prompt = inside === "no" ? undefined : promptLine(line.text);
-  if (prompt !== undefined) return { text: prompt.command, line: line.line, column: line.column + prompt.width };
+function commandAt(line: Line): Line | undefined {
   return isCommand(line.text) ? line : undefined;
 }
 
-function shellOf(inside: Inside, command: string, prompted: boolean): "host" | "container" {
-  if (inside === "no" || (!prompted && inside === "terminal")) return "host";
+/** The line without the prompt of a container's shell, which a command above opened. */
+function typedAt(line: Line, { command, width }: PromptLine): Line {
+  return { text: command, line: line.line, column: line.column + width };
+}
+
+function shellOf(inside: Inside, command: string, prompt: PromptLine | undefined): FenceCommand["shell"] {
+  if (inside === "no" || (prompt === undefined && inside === "terminal")) return "host";
+  if (prompt?.form === "program") return "nested";
   return isForHost(command) ? "host" : "container";
 }
 
-function insideAfter(shell: "host" | "container", inside: Inside, command: string): Inside {
+function insideAfter(shell: FenceCommand["shell"], inside: Inside, command: string): Inside {
+  if (shell === "nested") return inside;
   if (shell === "container") return leavesShell(command) ? "no" : inside;
   return opensTerminal(command) ? (opensShell(command) ? "shell" : "terminal") : "no";
 }

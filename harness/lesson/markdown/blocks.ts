@@ -1,8 +1,10 @@
 import type { Code, Heading, Nodes, Paragraph } from "mdast";
 import { type FenceEnd, fenceEnd } from "./fence-ends.ts";
 import { refuseHostile } from "./limits.ts";
+import { asMarkdown } from "./generators.ts";
 import { parsePieces } from "./pieces.ts";
 import { infoOf } from "./tags.ts";
+import { preformatted } from "./preformatted.ts";
 import { type Piece, piecesOf, placeOf, type Source } from "./text.ts";
 
 /** A block of a lesson's Markdown. Blocks are a flat list in text order, without their lists and quotes. */
@@ -33,6 +35,8 @@ export interface Line {
   /** Line in the file, and column where `text` begins. */
   readonly line: number;
   readonly column: number;
+  /** `marked`: the file has it with tags or entities of HTML. */
+  readonly source?: "marked";
 }
 
 /** A block of HTML, such as a comment between paragraphs. */
@@ -55,8 +59,9 @@ export function readBlocks(markdown: string, path: string): readonly Block[] {
     .split(lineEnding);
   refuseHostile(markdown, lines, path);
   const blocks: Block[] = [];
-  for (const { nodes, linesBefore } of parsePieces(withoutFrontMatter(lines), path)) {
-    for (const node of nodes) collect(node, { lines, linesBefore, path, depth: 0 }, blocks);
+  const read = asMarkdown(withoutFrontMatter(lines));
+  for (const { nodes, linesBefore } of parsePieces(read, path)) {
+    for (const node of nodes) collect(node, { lines: read, linesBefore, path, depth: 0 }, blocks);
   }
   return blocks;
 }
@@ -94,16 +99,22 @@ function collect(node: Nodes, source: Source, blocks: Block[]): void {
       ...placeOf(node, source),
     });
   } else if (node.type === "html") {
-    blocks.push({ kind: "html", text: node.value, ...placeOf(node, source) });
+    const place = placeOf(node, source);
+    const pre = preformatted(node.value, place.line, source.lines);
+    blocks.push(
+      pre === undefined
+        ? { kind: "html", text: node.value, ...place }
+        : { kind: "fence", title: "", form: "fenced", end: "closed", ...pre, ...place },
+    );
   } else if ("children" in node) {
     for (const child of node.children) collect(child, source, blocks);
   }
 }
 
-/** Attributes that kramdown reads for the block above: `{: .language-bash}`. */
+/** Not for readers: attributes of kramdown for the block above (`{: .language-bash}`), a tag of Liquid (`{% raw %}`). */
 function isAttributes(node: Heading | Paragraph): boolean {
   const [only, ...others] = node.children;
-  return only?.type === "text" && others.length === 0 && /^\{:[^{}]*\}$/u.test(only.value);
+  return only?.type === "text" && others.length === 0 && /^\{(?::[^{}]*|%[^{}]*%)\}$/u.test(only.value);
 }
 
 /**

@@ -38,11 +38,14 @@ export interface FenceCommands {
   readonly strays: readonly (readonly Line[])[];
 }
 
-/** The lines as expected output, without trailing blank lines and keys (`^C`); `undefined` if nothing is left. */
+/**
+ * The lines as expected output, without trailing blank lines and keys (`^C`); `undefined` if nothing is left, or if the file has
+ * them otherwise, since they could not be updated.
+ */
 export function expectedOutputOf(lines: readonly Line[]): ExpectedOutput | undefined {
   const last = lines.findLastIndex((line) => line.text.trim() !== "" && !isKey(line.text));
   const first = lines[0];
-  if (last === -1 || first === undefined) return undefined;
+  if (last === -1 || first === undefined || lines.some(({ source }) => source === "marked")) return undefined;
   const shown = lines.slice(0, last + 1);
   return {
     text: shown.map((line) => line.text).join("\n"),

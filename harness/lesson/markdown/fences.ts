@@ -4,7 +4,7 @@ import { bareCommands, namesDockerCommand } from "./bare.ts";
 import { commonIndentation, type FenceBlock, type Line } from "./blocks.ts";
 import { isComment } from "./comments.ts";
 import { readDialogue, type Start } from "./dialogue.ts";
-import { expectedOutputOf, type FenceCommand, type FenceCommands } from "./fence-commands.ts";
+import { expectedOutputOf, type FenceCommand, type FenceCommands, isKey } from "./fence-commands.ts";
 import { type Content, contentOf } from "./files.ts";
 import { beginsWithProgram } from "./programs.ts";
 import { isPromptHead, type PromptLine, promptLine, type ShellSyntax } from "./prompts.ts";
@@ -32,11 +32,14 @@ export function readFence(fence: FenceBlock, above: Above): FenceContent {
   const content = contentOf(fence);
   if (content !== "text") return { kind: "content", content };
   const expectedOutput = expectedOutputOf(fence.lines);
-  if (expectedOutput === undefined) return { kind: "empty" };
+  if (!fence.lines.some(({ text }) => text.trim() !== "" && !isKey(text))) return { kind: "empty" };
   const hint = hintOf(fence.tag);
   const commands = readCommands(fence.lines, fence.tag, hint, above.start);
-  if (commands === undefined)
-    return hint === "source" ? { kind: "content", content } : { kind: "output", expectedOutput };
+  if (commands === undefined) {
+    return hint === "source" || expectedOutput === undefined
+      ? { kind: "content", content }
+      : { kind: "output", expectedOutput };
+  }
   if (commands.origin === "prompt") return { kind: "commands", ...commands };
   if (namesDocker(commands.commands)) return { kind: "commands", ...commands };
   if (hint === "source") return { kind: "content", content };

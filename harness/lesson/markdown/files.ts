@@ -7,6 +7,8 @@ import { namesDockerCommand } from "./bare.ts";
 export interface NamesAbove {
   /** In the prose directly above, in order. */
   readonly prose: readonly string[];
+  /** A script that the prose directly above tells its reader to write. */
+  readonly script: string | undefined;
   /** The heading, if it is a file name. */
   readonly heading: string | undefined;
   /** The file that the last command above opens in an editor. */
@@ -50,13 +52,34 @@ export function whyOther(content: Content): ReadWhy {
 /** File names in a text, in order: inline code, bold words, and words such as `Dockerfile` and `compose.yml`. */
 export function namesInProse(block: TextBlock): readonly string[] {
   return block.pieces.flatMap(({ kind, text }): readonly string[] => {
-    if (kind === "text") return block.kind === "heading" ? [] : [...text.matchAll(knownName)].map(([name]) => name);
+    if (kind === "text") return block.kind === "heading" ? [] : namesInText(text);
     if (kind !== "code" && kind !== "marked") return [];
     const opened = kind === "code" && /\s/u.test(text.trim()) ? editedFile(text) : undefined;
     const name = (opened ?? text).trim().replace(/:$/u, "");
     return isFileName(name) ? [name] : [];
   });
 }
+
+/** The script that the text tells its reader to write; `undefined` if there is none, or if it may be there already. */
+export function scriptToWrite(block: TextBlock): string | undefined {
+  const text = plainText(block.pieces);
+  if (!/\b(?:create|save|put|paste|copy|write|make)\b|tạo|lưu|chép|nội dung/iu.test(text)) return undefined;
+  return namesInProse(block).findLast((name) => /\.(?:sh|bash|ps1|bat|cmd)$/iu.test(name));
+}
+
+/** Names in plain words: well-known ones, and others where the words say that a file is written. */
+function namesInText(text: string): readonly string[] {
+  const words = writes.test(text) ? [...text.matchAll(anyName)].map(([name]) => name).filter(isFileName) : [];
+  return words.length > 0
+    ? words.filter((name) => !libraries.test(name))
+    : [...text.matchAll(knownName)].map(([name]) => name);
+}
+
+const writes =
+  /\b(?:create|creating|save|saving|add|put|paste|copy|write|make|edit|modify|update|named|called|contents?)\b|tạo|lưu|nội dung|thêm|sửa|chép|tên/iu;
+const anyName = /(?<![\w./:@-])(?:[\w-]+\/)*(?:Dockerfile|Makefile|\.?[\w-]+)(?:[.-][\w-]+)*(?![\w/-]|:\d)/gu;
+/** They are named like files. */
+const libraries = /^(?:node|vue|next|nuxt|react|express|three|d3|socket|asp)\.\w+$/iu;
 
 /**
  * The file that a command opens in an editor; empty if it names none, or one in a container. `undefined` if it opens no
@@ -91,7 +114,7 @@ function nameInComment(fence: FenceBlock): string | undefined {
 /** True if a file of this name can have content of this kind. */
 function fits(name: string, content: Content): boolean {
   const base = baseName(name);
-  if (/^Dockerfile\b|\.dockerfile$/iu.test(base)) return content === "dockerfile";
+  if (dockerfileName.test(base)) return content === "dockerfile";
   if (composeName.test(base)) return content === "compose";
   return content === "text" || content === "script" || (content === "compose" && /\.ya?ml$/u.test(base));
 }
@@ -110,12 +133,14 @@ export function pathInFolder(name: string): string | undefined {
 
 const composeName = /^(?:docker-)?compose(?:\.[\w-]+)*\.ya?ml$/u;
 const knownName =
-  /(?<![\w./-])(?:[\w-]+\/)*(?:Dockerfile(?:\.[\w-]+)?|(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml|\.dockerignore)(?![\w/-])/gu;
+  /(?<![\w./-])(?:[\w-]+\/)*(?:Dockerfile(?:[.-][\w-]+)?|(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml|\.dockerignore)(?![\w/-])/gu;
+/** Other endings than those of scripts: `dockerfile.sh` is a script. */
+const dockerfileName = /^Dockerfile(?:[.-](?!(?:sh|bash|py|js|ps1|bat|rb|pl|md|txt)$)[\w-]+)?$|\.dockerfile$/iu;
 
 function isFileName(text: string): boolean {
   if (text.length > 200 || !/^(?:[A-Za-z]:[\\/]|~?[\\/])?[\w.@-]+(?:[\\/][\w.@-]+)*$/u.test(text)) return false;
   const base = baseName(text);
-  if (/^(?:Dockerfile(?:\.[\w-]+)?|Makefile|\.dockerignore|\.gitignore|\.env(?:\.[\w-]+)?)$/u.test(base)) return true;
+  if (/^(?:Dockerfile(?:[.-][\w-]+)?|Makefile|\.dockerignore|\.gitignore|\.env(?:\.[\w-]+)?)$/u.test(base)) return true;
   return /\S\.\w+$/u.test(base) && terminations.has(base.split(".").at(-1)?.toLowerCase() ?? "");
 }
 

@@ -4,11 +4,15 @@
  */
 export function withoutMarkup(command: string): string {
   if (!/[{&`]/u.test(command)) return command;
-  return command
+  return decoded(command)
     .replaceAll(/\{%-? *(?:end)?raw *-?%\}/gu, "")
     .replaceAll(/\{\{ *(?:"([^"]*(?:\{\{|\}\})[^"]*)"|'([^']*(?:\{\{|\}\})[^']*)') *\}\}/gu, "$1$2")
-    .replaceAll(/&(?:amp|lt|gt|quot|#39);/gu, (entity) => entities.get(entity) ?? entity)
     .replaceAll(/`(<[^<>`]+>|\d+)`/gu, "$1");
+}
+
+/** The text with the characters that its entities of HTML stand for. */
+export function decoded(text: string): string {
+  return text.replaceAll(/&(?:amp|lt|gt|quot|#39|nbsp);/gu, (entity) => entities.get(entity) ?? entity);
 }
 
 const entities: ReadonlyMap<string, string> = new Map([
@@ -17,4 +21,5 @@ const entities: ReadonlyMap<string, string> = new Map([
   ["&gt;", ">"],
   ["&quot;", '"'],
   ["&#39;", "'"],
+  ["&nbsp;", " "],
 ]);

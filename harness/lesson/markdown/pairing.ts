@@ -3,8 +3,10 @@ import type { LintFinding } from "../../model/lint.ts";
 import { type Block, type FenceBlock, plainText, type TextBlock } from "./blocks.ts";
 import type { FenceCommand, FoundCommand } from "./fence-commands.ts";
 import { readFence } from "./fences.ts";
-import { editedFile, nameInHeading, namesInProse, nameInTitle, namesLeft, whyOther } from "./files.ts";
+import { editedFile, nameInHeading, namesInProse, nameInTitle, namesLeft, scriptToWrite, whyOther } from "./files.ts";
+import { readFenceCommands } from "./fence-steps.ts";
 import { shellOf, startOf } from "./open-session.ts";
+import { tellsSyntax } from "./telling.ts";
 import { type ProseCommand, proseCommands } from "./prose.ts";
 import {
   add,
@@ -22,7 +24,6 @@ import {
   sameCommand,
 } from "./readings.ts";
 import { leavesSession, leavesShell, opensTerminal } from "../shell/sessions.ts";
-import { printsNothing } from "../../docker/interaction.ts";
 
 /** The contents of a lesson's blocks. */
 export interface Found {
@@ -78,6 +79,7 @@ function readHeading(state: State, block: TextBlock): void {
   state.introduced = false;
   state.leaves = true;
   state.lastFence = [];
+  state.syntax = tellsSyntax(state.section);
   state.names = { ...noNames, heading: nameInHeading(block) };
   for (const prose of proseCommands(block, state.assigned)) {
     if (prose.weight.kind === "mention") decide(state, prose, "mention", prose.weight.why);
@@ -104,10 +106,11 @@ function readProse(state: State, block: TextBlock): void {
   if (!mayIntroduce(state, block, given)) state.silentFence = undefined;
   state.paragraphs += 1;
   state.introduced ||= block.kind === "paragraph" && plainText(block.pieces) !== "";
+  state.syntax = tellsSyntax(plainText(block.pieces));
   state.again ||= /\b(?:again|once more|a second time|repeat)\b|lại|lần (?:nữa|hai)/iu.test(plainText(block.pieces));
   state.leaves ||= leavesSession(plainText(block.pieces));
   state.caption = given.at(-1);
-  state.names = { ...state.names, prose: namesInProse(block) };
+  state.names = { ...state.names, prose: namesInProse(block), script: scriptToWrite(block) };
 }
 
 /** Whether output below the block may belong to the fence above it. */
@@ -134,6 +137,8 @@ function readFenceBlock(state: State, fence: FenceBlock): void {
   state.names = noNames;
   const titled = nameInTitle(fence) !== undefined && !(content.kind === "commands" && content.origin === "prompt");
   if (titled && readFile(state, fence, names)) return;
+  const isScript = content.kind === "commands" && content.origin === "fence" && names.script !== undefined;
+  if (isScript && readFile(state, fence, { ...noNames, prose: [names.script] })) return;
   switch (content.kind) {
     case "commands":
       reopenSession(state, content.commands[0], caption);
@@ -161,43 +166,7 @@ function readFenceBlock(state: State, fence: FenceBlock): void {
       readOther(state, fence, content.kind);
       break;
   }
-}
-
-/**
- * Adds the commands of a fence. A command that the fence above shows without its output is not typed a second time.
- * @param shown commands of the fence above
- */
-function readFenceCommands(
-  state: State,
-  commands: readonly FenceCommand[],
-  origin: "prompt" | "fence",
-  shown: readonly FoundCommand[],
-): void {
-  const added = commands.flatMap((command): readonly FoundCommand[] => {
-    const same = sameCommand(command.command);
-    const first = shown.find((one) => one.expectedOutput === undefined && sameCommand(one.command) === same);
-    if (first === undefined || command.expectedOutput === undefined) return [addCommand(state, command, origin)];
-    const { line, column } = command;
-    state.decisions.push({ line, column, text: command.command, as: "mention", why: "told-before", of: first });
-    addOutput(state, first, command.expectedOutput);
-    return [];
-  });
-  state.silentFence = onlyPrinting(added);
-  state.lastFence = added;
-}
-
-function addCommand(state: State, typed: FenceCommand, origin: "prompt" | "fence"): FoundCommand {
-  const command: FoundCommand = { ...typed, origin, section: state.section };
-  const same = sameCommand(command.command);
-  const earlier = state.waiting.get(same) ?? state.repeated.get(same);
-  if (earlier !== undefined) decide(state, earlier, "mention", "shown-below", command);
-  state.waiting.delete(same);
-  state.repeated.delete(same);
-  const why = command.shell !== "host" ? "inside-prompt" : origin === "prompt" ? "prompt" : "bare-command";
-  const { line, column } = command;
-  state.decisions.push({ line, column, text: command.command, as: "command", why, of: command });
-  add(state, command, "below-command");
-  return command;
+  state.syntax = false;
 }
 
 /** A command in prose with its output from the fence below, or without output if the fence shows a shell that it opens. */
@@ -235,13 +204,6 @@ function keepWaiting(state: State): void {
   state.waiting.clear();
   state.repeated.clear();
   state.fenced = false;
-}
-
-/** With several commands that print, it is unknown whose output is shown. */
-function onlyPrinting(commands: readonly FoundCommand[]): FoundCommand | undefined {
-  if (commands.some(({ expectedOutput }) => expectedOutput !== undefined)) return undefined;
-  const [one, ...others] = commands.filter(({ command }) => !printsNothing(command));
-  return others.length > 0 ? undefined : one;
 }
 
 function editedName(command: FenceCommand | undefined): string | undefined {

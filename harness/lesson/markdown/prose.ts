@@ -8,7 +8,7 @@ import type { Piece } from "./text.ts";
 import { stripComment } from "../shell/command.ts";
 import { placeholdersOf } from "../placeholders.ts";
 import { beginsWithProgram } from "./programs.ts";
-import { tellingOf } from "./telling.ts";
+import { isInLastSentence, tellingOf } from "./telling.ts";
 import { promptLine } from "./prompts.ts";
 
 /** A command in prose, as inline code. */
@@ -60,7 +60,15 @@ function weightOf(command: string, block: TextBlock, piece: Piece, assigned: Rea
   if (line !== undefined && !isComplete(line)) return mention("incomplete");
   if (placeholdersOf(command, assigned).length > 0) return mention("placeholder");
   if (telling === "tells strongly" || (telling === "tells" && line !== undefined)) return { kind: "told" };
+  if (line === undefined && !(isInLastSentence(block, piece) && isPlausible(command))) return mention("names-a-thing");
   return { kind: telling === "unclear" && line !== undefined ? "step" : "caption" };
+}
+
+/** False for a term that begins with a program's name: `exit code`, `mount point`. */
+function isPlausible(command: string): boolean {
+  return !/^(?:exit|mount|service|source|kill|node|find|head|sort|make|go|top|free|id|env)\s+[a-z]+(?:\s+[a-z]+)*$/u.test(
+    command,
+  );
 }
 
 /** Programs that do something without arguments. */
@@ -73,8 +81,16 @@ const alone: ReadonlySet<string> = new Set(
 /** True if the command has placeholders: `<id>`, `[OPTIONS]`, `...`; `IMAGE`, since image names are lower-case. */
 function isTemplate(command: string, { args, inner, options }: CommandLine): boolean {
   if (/<[^<>]*>|\.\.\.|…|\[[^[\]]*\]|(?<!\{)\{[^{}]*\}(?!\})/u.test(command)) return true;
-  return [...args, ...inner, ...options.map(({ value }) => value)].some((word) => /^[A-Z][A-Z_-]+$/u.test(word));
+  return [...args, ...inner, ...options.map(({ value }) => value)].some(isStub);
 }
+
+function isStub(word: string): boolean {
+  return /^[A-Z][A-Z_-]+$/u.test(word) || nameOfAName.test(word);
+}
+
+/** `container_name`, `my_image_name`, `name-of-image`. */
+const nameOfAName =
+  /^(?:(?:my[_-]?)?(?:container|image|network|volume|service|stack|node|repo(?:sitory)?|user|file)[_-]?(?:name|id)|(?:name|id)(?:[_-]of)?[_-](?:container|image|network|volume))$/iu;
 
 /** True if the client would do more than print its help: a known command with all its required arguments. */
 function isComplete(line: CommandLine): boolean {

@@ -32,6 +32,8 @@ export interface State {
   lastFence: readonly FoundCommand[];
   /** Whether prose since the last fence says that something is done again. */
   again: boolean;
+  /** Whether the paragraph directly above introduces the syntax of a command. */
+  syntax: boolean;
   /** Paragraphs since the last fence. */
   paragraphs: number;
   /** Whether prose stands between the last heading or fence and here. */
@@ -60,6 +62,7 @@ export function newState(path: string): State {
     silentFence: undefined,
     lastFence: [],
     again: false,
+    syntax: false,
     paragraphs: 0,
     introduced: false,
     leaves: false,
@@ -69,7 +72,7 @@ export function newState(path: string): State {
   };
 }
 
-export const noNames: NamesAbove = { prose: [], heading: undefined, edited: undefined, before: [] };
+export const noNames: NamesAbove = { prose: [], script: undefined, heading: undefined, edited: undefined, before: [] };
 
 export function decide(state: State, prose: ProseCommand, as: ReadAs, why: ReadWhy, of?: FoundCommand | string): void {
   const { command: text, line, column } = prose;

@@ -10,7 +10,8 @@ export type Telling = "tells strongly" | "tells" | "explains" | "unclear";
 /** @param piece inline code of the block */
 export function tellingOf(block: TextBlock, piece: Piece): Telling {
   const { before, after, isAlone } = around(block, piece);
-  if (isAlone) return "tells strongly";
+  // The button of an interactive tutorial follows: `docker ps`{{execute}}.
+  if (isAlone || /^\{\{\s*(?:exec|execute|copy)\b/u.test(after)) return "tells strongly";
   const clause = /[^,;:(–—]*$/u.exec(before)?.[0] ?? "";
   if (announced.test(before) && !example.test(before) && !explaining.test(before)) return "tells strongly";
   if (isVietnamese(before + after)) return tellingInVietnamese(before, clause);
@@ -27,10 +28,28 @@ export function tellingOf(block: TextBlock, piece: Piece): Telling {
   return typing.test(before) && (isNamed || hasPurpose) ? "tells strongly" : "tells";
 }
 
+/** True for a text that introduces a form of commands, and no command to type: "The syntax is:". */
+export function tellsSyntax(text: string): boolean {
+  return /\b(?:syntax|synopsis|usage|general form|basic form)\b|cú pháp/iu.test(text);
+}
+
+/** Whether the sentence with the code is the last of its block. */
+export function isInLastSentence(block: TextBlock, piece: Piece): boolean {
+  const { after, below } = around(block, piece);
+  return (
+    below
+      .slice(after.length)
+      .replace(/^[.!?]+/u, "")
+      .trim() === ""
+  );
+}
+
 interface Around {
   /** The sentence up to the code, and after it; other code is a sign. */
   readonly before: string;
   readonly after: string;
+  /** All that follows the code in its block, up to a length. */
+  readonly below: string;
   /** Whether the block has nothing but this code. */
   readonly isAlone: boolean;
 }
@@ -53,7 +72,7 @@ function around({ pieces }: TextBlock, piece: Piece): Around {
     .trimStart();
   const after = /^(?:[^.!?]|[.!?](?!\s|$))*/u.exec(below.slice(0, longest))?.[0] ?? "";
   const isAlone = above.trim() === "" && /^[\s.:]*$/u.test(below);
-  return { before, after, isAlone };
+  return { before, after, below, isAlone };
 }
 
 function textOf({ kind, text }: Piece): string {

@@ -21,6 +21,24 @@ export interface Source {
 
 /** The pieces of a text, in order. */
 export function piecesOf(nodes: readonly PhrasingContent[], source: Source): readonly Piece[] {
+  return withCodeOfHtml(piecesOfNodes(nodes, source));
+}
+
+/** Text between `<code>` and `</code>`, and between the tags of other elements for what is typed, is code. */
+function withCodeOfHtml(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.map((piece, at) => {
+    const [before, after] = [pieces[at - 1], pieces[at + 1]];
+    const isCode =
+      piece.kind === "text" &&
+      before?.kind === "html" &&
+      after?.kind === "html" &&
+      /^<(?:code|tt|kbd|samp)\b[^<>]*>$/iu.test(before.text) &&
+      /^<\/(?:code|tt|kbd|samp)>$/iu.test(after.text);
+    return isCode ? { ...piece, kind: "code" } : piece;
+  });
+}
+
+function piecesOfNodes(nodes: readonly PhrasingContent[], source: Source): readonly Piece[] {
   return nodes.flatMap((node): readonly Piece[] => {
     switch (node.type) {
       case "text":

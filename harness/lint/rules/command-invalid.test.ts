@@ -31,6 +31,7 @@ test("an option with the same value again is a warning", () => {
 
 test.each([
   ["valid commands", "$ docker run -d --name web -p 80:80 nginx", "$ docker compose up -d", "$ ping -c 2 web"],
+  ["a list of commands", "$ docker tag", "$ docker network create"],
   ["a plugin", "$ docker scout quickview"],
   ["a placeholder", "$ docker run --name <name> nginx", "$ docker rm [OPTIONS]"],
   ["a sketch", "$ docker run ... nginx"],

@@ -17,7 +17,11 @@ export const commandInvalid: Rule = ({ lesson, page }: LintInput) =>
     const found = callsIn(step.command).flatMap((call) => Array.from(invalidIn(call)));
     return found.slice(0, 1).map(({ why, word, nearest, severity }) => {
       const facts = { why, word, nearest };
-      return findingAt(page, spanOf(page, step, word), { rule: "command-invalid", severity, facts });
+      return findingAt(page, spanOf(page, step, word, why === "twice" ? "second" : "first"), {
+        rule: "command-invalid",
+        severity,
+        facts,
+      });
     });
   });
 
@@ -44,6 +48,8 @@ function* invalidIn({ words, line, command }: Call): Generator<Invalid> {
   yield* misplaced(line, words);
   for (const problem of line.problems) {
     if (problem.kind === "command-unknown") continue;
+    // A list of commands leaves their arguments out.
+    if (problem.kind === "argument-count" && line.args.length + line.options.length === 0) continue;
     if (problem.kind === "option-unknown")
       yield asInvalid(unknown.find(({ word }) => word === problem.word) ?? problem);
     else if (isKnown || problem.kind === "value-missing")
@@ -96,9 +102,10 @@ function* invalidPing([program, ...args]: readonly string[]): Generator<Invalid>
     yield { why: "value", word: `-c ${value}`, nearest: "", severity: "error" };
 }
 
-function spanOf(page: Page, { place, command }: Step, word: string): Span {
+function spanOf(page: Page, { place, command }: Step, word: string, which: "first" | "second"): Span {
   const start = offsetOf(page, place);
   const within = page.text.slice(start, start + command.length + 200);
-  const at = Math.max(0, word === "." ? within.search(/\s\.(?=\s|$)/u) + 1 : within.indexOf(word));
+  const from = which === "second" ? within.indexOf(word) + 1 : 0;
+  const at = Math.max(0, word === "." ? within.search(/\s\.(?=\s|$)/u) + 1 : within.indexOf(word, from));
   return { start: start + at, end: start + at + (within.startsWith(word, at) ? word.length : 0) };
 }

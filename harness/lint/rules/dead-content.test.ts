@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { deadColumns, deadCommands, deadLines, deadThings } from "../dead-content.ts";
+import { deadColumns, deadCommands, deadThings } from "../dead-content.ts";
+import { deadLines } from "../dead-lines.ts";
 import { deadImages } from "../dead-images.ts";
 import { fence, found, marked } from "../found.fixture.ts";
 

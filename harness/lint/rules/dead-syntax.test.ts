@@ -30,6 +30,13 @@ test.each([
   expect(found(rule, ...block(...lines))).toEqual([]);
 });
 
+test("a Compose file of the first format is reported, and a part of a newer one is not", () => {
+  const file = ["The file docker-compose.yml:", "", ...block("web:", "  image: nginx")];
+  expect(marked(rule, ...file)).toEqual(["4:1 web:"]);
+  expect(found(rule, ...file, ...block("services:", "  db:", "    image: redis"))).toEqual([]);
+  expect(found(rule, ...block("web:", "  image: nginx"))).toEqual([]);
+});
+
 test("each kind is reported once, and prose is not checked", () => {
   const lines = [...block("FROM a", "MAINTAINER me"), "MAINTAINER is old.", "", ...block("FROM b", "MAINTAINER me")];
   expect(marked(rule, ...lines)).toEqual(["3:1 MAINTAINER"]);

@@ -1,7 +1,7 @@
 import type { LintFinding } from "../../model/lint.ts";
-import { deadLines, type DeadLine } from "../dead-content.ts";
+import { deadLines, type DeadLine } from "../dead-lines.ts";
 import { type FenceLine, isComposeFile, isDockerfile, linesOf } from "../fences.ts";
-import { findingAt, type Rule } from "../rule.ts";
+import { findingAt, type Page, type Rule } from "../rule.ts";
 
 /** Lines of files, commands and output that their programs no longer accept, print or want. Each kind once per lesson. */
 export const deadSyntax: Rule = ({ page }) => {
@@ -10,7 +10,7 @@ export const deadSyntax: Rule = ({ page }) => {
     if (part.kind !== "fence") return [];
     const lines = linesOf(page, part);
     return deadLines.flatMap((dead): readonly LintFinding[] => {
-      if (reported.has(dead) || !isWithin(dead.within, lines)) return [];
+      if (reported.has(dead) || !isWithin(dead.within, lines, page)) return [];
       for (const { text, start } of lines) {
         const match = dead.line.exec(text);
         if (match === null) continue;
@@ -27,15 +27,27 @@ export const deadSyntax: Rule = ({ page }) => {
   });
 };
 
-function isWithin(kind: DeadLine["within"], lines: readonly FenceLine[]): boolean {
+function isWithin(kind: DeadLine["within"], lines: readonly FenceLine[], page: Page): boolean {
   switch (kind) {
     case "dockerfile":
       return isDockerfile(lines);
     case "compose":
       return isComposeFile(lines);
+    case "compose-1":
+      return isFirstFormat(lines, page);
     case "any":
       return true;
     default:
       return kind satisfies never;
   }
+}
+
+/** A block of services alone. In a lesson with `services:`, such a block is a part of its file. */
+function isFirstFormat(lines: readonly FenceLine[], { text }: Page): boolean {
+  const file = lines.map((line) => line.text).join("\n");
+  return (
+    /^[\w-]+:\s*\n\s+(?:image|build):/u.test(file.trimStart()) &&
+    /docker-compose\.ya?ml/u.test(text) &&
+    !/^\s*services:/mu.test(text)
+  );
 }

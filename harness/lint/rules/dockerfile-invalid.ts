@@ -36,11 +36,17 @@ function* invalid({ text, start }: FenceLine): Generator<Invalid> {
     const at = span(text.indexOf(list), list.length);
     if (/^\[\s*'/u.test(list)) yield { why: "quotes", at, instead: list.replaceAll("'", '"') };
     if (/^\[\s*"(?:\/bin\/)?(?:ba|a)?sh"\s*,\s*"[a-z]+"\s*[,\]]/u.test(list))
-      yield { why: "shell", at, instead: list.replace(/^(\[\s*"[^"]*"\s*,)/u, '$1 "-c",') };
+      yield { why: "shell", at, instead: asScript(list) };
   }
   const word = /^([A-Z]{3,})\s+\S/u.exec(text)?.[1];
   const meant = word === undefined || instructions.includes(word) ? undefined : nearest(word, instructions);
   if (word !== undefined && meant !== undefined) yield { why: "instruction", at: span(0, word.length), instead: meant };
+}
+
+/** `["sh", "echo", "a"]` becomes `["sh", "-c", "echo a"]`. */
+function asScript(list: string): string {
+  const [shell = "", ...script] = Array.from(list.matchAll(/"((?:[^"\\]|\\.)*)"/gu), ([, word = ""]) => word);
+  return `["${shell}", "-c", "${script.join(" ")}"]`;
 }
 
 const instructions =

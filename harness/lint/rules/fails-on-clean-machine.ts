@@ -1,7 +1,9 @@
-import { type Call, callsIn } from "../../docker/calls.ts";
+import { type Call, callsIn, commandLineOf } from "../../docker/calls.ts";
 import type { ThingKind } from "../../docker/effects.ts";
+import type { Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
-import { findingAt, type LintInput, offsetOf, type Rule } from "../rule.ts";
+import { linesOf } from "../fences.ts";
+import { findingAt, type LintInput, offsetOf, type Page, type Rule } from "../rule.ts";
 import { textAround } from "../told.ts";
 
 /**
@@ -16,7 +18,12 @@ export const failsOnCleanMachine: Rule = ({ lesson, page, effects }: LintInput) 
     if (own === undefined) continue;
     for (const call of callsIn(step.command)) {
       const kind = removedKind(call);
-      if (kind === undefined || made.has(kind) || textAround(page, step).some((text) => conditional.test(text)))
+      if (
+        kind === undefined ||
+        made.has(kind) ||
+        isShownAbove(page, kind, step) ||
+        textAround(page, step).some((text) => conditional.test(text))
+      )
         continue;
       made.add(kind);
       const start = offsetOf(page, step.place);
@@ -29,6 +36,29 @@ export const failsOnCleanMachine: Rule = ({ lesson, page, effects }: LintInput) 
   }
   return findings;
 };
+
+/** True if a block above has a command that makes such a thing, though it may be no step. */
+function isShownAbove(page: Page, kind: ThingKind, step: Step): boolean {
+  const before = offsetOf(page, step.place);
+  return page.parts.some(
+    (part) =>
+      part.kind === "fence" &&
+      part.start < before &&
+      linesOf(page, part).some(
+        ({ text, start }) => start < before && makers.get(commandLineOf(text)?.name ?? "")?.includes(kind) === true,
+      ),
+  );
+}
+
+const makers: ReadonlyMap<string, readonly ThingKind[]> = new Map<string, readonly ThingKind[]>([
+  ["container run", ["container", "image", "volume"]],
+  ["container create", ["container", "image", "volume"]],
+  ["compose up", ["container", "image", "volume", "network"]],
+  ["image pull", ["image"]],
+  ["image build", ["image"]],
+  ["volume create", ["volume"]],
+  ["network create", ["network"]],
+]);
 
 const conditional = /\bif\b|\bin case\b|\bany\b|nếu/iu;
 

@@ -35,7 +35,7 @@ function* misspellings(page: Page, part: Part): Generator<Misspelling> {
   }
 }
 
-const words = /(?<![\p{L}\p{N}_./@-])\p{L}+(?:[+-](?=[A-Z]))?(?![\p{L}\p{N}_/@])/gu;
+const words = /(?<![\p{L}\p{N}_./@-])(?:\p{L}+[+-](?=[A-Z])|\p{L}+(?![\p{L}\p{N}_/@]|\.\p{L}))/gu;
 const tags = /(?<=\w:)[a-z]+(?![\w.-])/gu;
 
 const terms: ReadonlyMap<string, string> = new Map(

@@ -18,7 +18,9 @@ export const nameContradicts: Rule = ({ page }) => {
       const at = { start, end: start + name.length };
       if (shown.has(name) || reported.has(name) || !isWhole(page, at)) return [];
       const isCode = part.codes.some((code) => code.start < at.start && at.end < code.end);
-      const meant = bySigns.get(bare(name)) ?? (isCode ? nearName(name, shown) : undefined);
+      // English joins words by hyphens too: `read_only` makes something read-only.
+      const isName = isCode || name.includes("_") || /[_*]/u.test(page.text.slice(at.end, at.end + 1));
+      const meant = (isName ? bySigns.get(bare(name)) : undefined) ?? (isCode ? nearName(name, shown) : undefined);
       if (meant === undefined || meant.name.toLowerCase() === name.toLowerCase()) return [];
       reported.add(name);
       const line = page.lineStarts.findLastIndex((begin) => begin <= meant.at) + 1;
@@ -42,9 +44,14 @@ function shownNames(page: Page): ReadonlyMap<string, number> {
   for (const part of page.parts) {
     if (part.kind !== "fence") continue;
     for (const { 0: name, index } of textOf(page, part).matchAll(compound))
-      if (!names.has(name)) names.set(name, part.start + index);
+      if (!names.has(name) && !isCall(page.text, part.start + index + name.length)) names.set(name, part.start + index);
   }
   return names;
+}
+
+/** A function of a program. */
+function isCall(text: string, end: number): boolean {
+  return text.startsWith("(", end);
 }
 
 function bare(name: string): string {
@@ -68,7 +75,7 @@ function nearName(name: string, shown: ReadonlyMap<string, number>): ShownName |
     let head = 0;
     while (head < short.length && long[head] === short[head]) head += 1;
     const isLetter = /[a-z]/u.test(long[head] ?? "") && head > 0 && head < short.length;
-    if (isLetter && long.slice(head + 1) === short.slice(head) && !/s$/u.test(long.slice(0, head + 1)))
+    if (isLetter && long.slice(head + 1) === short.slice(head) && !long.slice(0, head + 1).endsWith("s"))
       return { name: other, at };
   }
   return undefined;

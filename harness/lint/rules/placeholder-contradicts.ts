@@ -7,6 +7,8 @@ export const placeholderContradicts: Rule = ({ lesson, page }) => {
   const reported = new Set<string>();
   return lesson.steps.flatMap(({ placeholders = [], place, command }): readonly LintFinding[] =>
     placeholders.flatMap(({ text }): readonly LintFinding[] => {
+      // A shell knows a variable by its sign.
+      if (text.startsWith("$")) return [];
       const name = text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
       const known = first.get(name);
       if (known === undefined) first.set(name, { text, line: place.line });

@@ -70,6 +70,7 @@ test.each([
     "$ docker start b",
     "$ docker exec b ls",
   ],
+  ["a removal that failed", "$ docker pull a1", "$ docker rmi a1", "Error response: conflict", "$ docker tag a1 a2"],
   ["a container in the background", "$ docker run -dit --name b ubuntu bash", "$ docker exec b ls"],
 ])("nothing: %s", (_what, ...lines) => {
   expect(found(rule, ...fence(...lines))).toEqual([]);

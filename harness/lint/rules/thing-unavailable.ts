@@ -6,7 +6,7 @@ import type { Step } from "../../model/lesson.ts";
 import type { LintFinding, UnavailableFacts } from "../../model/lint.ts";
 import { findingAt, findWord, offsetOf, type Page, type Rule, textOf } from "../rule.ts";
 import { Ports } from "../ports.ts";
-import { isAlternative, tellsOfFailure } from "../told.ts";
+import { isAlternative, showsFailure, tellsOfFailure } from "../told.ts";
 
 /**
  * Names and ports that a command cannot have at its point of the lesson: removed by an earlier step, in use since one, or of a
@@ -35,7 +35,7 @@ export const thingUnavailable: Rule = ({ lesson, page, effects }) => {
     ];
     for (const { kind, name, why, by } of isJudged ? found : []) {
       const earlier = typeof by === "string" ? steps.get(by) : by;
-      const key = `${kind} ${name}`;
+      const key = `${why} ${kind} ${name}`;
       if (
         earlier === undefined ||
         reported.has(key) ||
@@ -51,6 +51,7 @@ export const thingUnavailable: Rule = ({ lesson, page, effects }) => {
       const span = at ?? { start, end: start };
       findings.push(findingAt(page, span, { rule: "thing-unavailable", severity: "error", facts }));
     }
+    if (showsFailure(step)) continue;
     const output = step.expectedOutput?.text;
     ledger.record({ step: step.id, effects: own, happened: true, ...(output === undefined ? {} : { output }) });
     for (const line of lines) {
@@ -138,5 +139,6 @@ const undone: Readonly<Record<UnavailableFacts["why"], RegExp>> = {
   removed: /\b(?:re-?create|recreat\w*|create it again|pull it again|restore)\b|tạo lại|tải lại/iu,
   taken:
     /\b(?:remov\w*|delet\w*|clean\w*|prune|kill\w*|stop(?:ped|ping)?|terminate\w*|destroy\w*|ctrl|rm)\b|xóa|xoá|gỡ|dừng/iu,
-  ended: /\b(?:ctrl|ctl|detach\w*|terminals?|tabs?|windows?|start\w*)\b|cửa sổ|khởi động/iu,
+  ended:
+    /\b(?:ctrl|ctl|detach\w*)\b|\b(?:another|new|second|other|separate|different) (?:terminal|tab|window|shell|session)|(?:terminal|cửa sổ|tab) (?:khác|mới|thứ hai)|khởi động lại/iu,
 };

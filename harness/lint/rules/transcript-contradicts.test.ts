@@ -68,6 +68,12 @@ test.each([
   expect(found(rule, ...fence(...lines))).toMatchObject([{ severity: "warning", facts: { expected } }]);
 });
 
+test("a build that begins with an image of none of the Dockerfiles contradicts them", () => {
+  expect(marked(rule, ...build("alpine"))).toEqual(["8:17 alpine"]);
+  expect(found(rule, ...build("alpine:3.22"))).toEqual([]);
+  expect(found(rule, ...fence("$ docker build .", "Step 1/2 : FROM alpine"))).toEqual([]);
+});
+
 test.each([
   [
     "a pull",
@@ -90,7 +96,7 @@ test.each([
     "latest: Pulling from library/httpd",
     id,
   ],
-  ["a short id", "$ docker run -d httpd", "d5828a777035"],
+  ["a short id", "$ docker run -d httpd", "d582"],
   ["the output of a container in the foreground", "$ docker run httpd", "started"],
   ["a shortened table", "$ docker ps", "CONTAINER ID   IMAGE   ...   NAMES", "d5828a777035   httpd   ...   web"],
   ["a table of its own format", "$ docker ps --format 'table {{.ID}}'", "CONTAINER ID", "d5828a777035"],
@@ -101,3 +107,7 @@ test.each([
 ])("nothing: %s", (_what, ...lines) => {
   expect(found(rule, ...fence(...lines))).toEqual([]);
 });
+
+function build(image: string): readonly string[] {
+  return ["```", "FROM alpine:3.22", "RUN ls", "```", "", ...fence("$ docker build .", `Step 1/2 : FROM ${image}`)];
+}

@@ -4,6 +4,7 @@ import { imageKey, parseImageReference, shortName } from "../../docker/image-ref
 import type { ExpectedOutput, Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import { findingAt, type LintInput, offsetOf, type Page, type Rule } from "../rule.ts";
+import { isDockerfile, linesOf } from "../fences.ts";
 import { type Contradiction, leftOut } from "../transcript.ts";
 import { missingColumn } from "./transcript-columns.ts";
 import { pingContradiction } from "./transcript-ping.ts";
@@ -12,15 +13,20 @@ import { pingContradiction } from "./transcript-ping.ts";
 export const transcriptContradicts: Rule = ({ lesson, page }: LintInput) =>
   lesson.steps.flatMap((step): readonly LintFinding[] => {
     const output = step.expectedOutput;
-    if (output === undefined || step.placeholders !== undefined || output.text.trim() === "") return [];
+    if (output === undefined || output.text.trim() === "") return [];
     const calls = callsIn(step.command);
     const [call] = calls;
     if (call === undefined || calls.length > 1 || call.command.piped === true) return [];
     const lines = output.text.split("\n");
+    const bases = call.line?.name.endsWith("build") === true ? basesAbove(page, step) : [];
+    if (step.placeholders !== undefined) {
+      const base = baseContradiction(bases, lines);
+      return base === undefined ? [] : [finding(page, step, output, base)];
+    }
     const found =
       step.role.kind === "inside" || call.line === undefined
         ? pingContradiction(call.words, lines)
-        : dockerContradiction(call.line, lines);
+        : dockerContradiction(call.line, lines, bases);
     return found === undefined ? [] : [finding(page, step, output, found)];
   });
 
@@ -33,14 +39,18 @@ function finding(page: Page, step: Step, output: ExpectedOutput, { at, shown, ex
   return findingAt(page, span, { rule: "transcript-contradicts", severity: "warning", facts });
 }
 
-function dockerContradiction(line: CommandLine, lines: readonly string[]): Contradiction | undefined {
+function dockerContradiction(
+  line: CommandLine,
+  lines: readonly string[],
+  bases: readonly string[],
+): Contradiction | undefined {
   if ([...line.globals, ...line.options].some(({ name }) => name === "help")) return helpContradiction(line, lines);
   switch (line.name) {
     case "image pull":
       return pullContradiction(line.args[0] ?? "", lines);
     case "image build":
     case "buildx build":
-      return buildContradiction(lastValue(line, "tag"), lines);
+      return buildContradiction(lastValue(line, "tag"), lines) ?? baseContradiction(bases, lines);
     case "image rm":
       return removalContradiction(line.args, lines);
     case "image push":
@@ -75,6 +85,29 @@ function buildContradiction(tag: string | undefined, lines: readonly string[]): 
 }
 
 const built = /^\s*(?:Successfully tagged|#\d+ naming to|=> => naming to) (\S+)/u;
+
+/** The base images of the Dockerfiles above a step. */
+function basesAbove(page: Page, step: Step): readonly string[] {
+  const before = offsetOf(page, step.place);
+  const fences = page.parts.filter((part) => part.kind === "fence" && part.start < before);
+  return fences.flatMap((part) => {
+    const lines = linesOf(page, part);
+    return isDockerfile(lines) ? lines.flatMap(({ text }) => fromLine.exec(text)?.[1] ?? []) : [];
+  });
+}
+
+const fromLine = /^\s*FROM\s+(?:--\S+\s+)?(\S+)/u;
+
+/** The first step of a build takes the base image of one of the Dockerfiles. */
+function baseContradiction(bases: readonly string[], lines: readonly string[]): Contradiction | undefined {
+  const at = lines.findIndex((text) => firstStep.test(text));
+  const shown = firstStep.exec(lines[at] ?? "")?.[1];
+  const expected = bases.at(-1);
+  if (shown === undefined || expected === undefined || bases.some((base) => /[$<]/u.test(base))) return undefined;
+  return bases.some((base) => imageKey(base) === imageKey(shown)) ? undefined : { at, shown, expected };
+}
+
+const firstStep = /^\s*Step 1(?:\/\d+)? : FROM (\S+)/u;
 
 function removalContradiction(names: readonly string[], lines: readonly string[]): Contradiction | undefined {
   const wanted = names.map(repositoryOf);
@@ -113,7 +146,7 @@ function idContradiction(lines: readonly string[]): Contradiction | undefined {
   return at === -1 ? undefined : { at, shown: lines[at]?.trim() ?? "", expected: "ID" };
 }
 
-const idLine = /^\s*(?:[0-9a-f]{12,64}|[0-9a-f]{4,}(?:\.{2,}|…).*|<\S+>|[\w-]*(?:id|ID)\w*)\s*$/u;
+const idLine = /^\s*(?:[0-9a-f]{4,64}|[0-9a-f]{4,}(?:\.{2,}|…).*|<\S+>|[\w-]*(?:id|ID)\w*)\s*$/u;
 
 function isPullProgress(text: string): boolean {
   return /^\s*(?:Unable to find image|Using default tag|[\w.-]+: (?:Pull|Download|Verify|Already|Waiting|Extract)|Digest: |Status: |WARNING)/u.test(

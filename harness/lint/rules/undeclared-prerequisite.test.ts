@@ -116,6 +116,7 @@ describe("names that no step made", () => {
     ["a host on the Internet", "$ ping -c 2 a.org", "$ ping localhost", "$ ping 10.0.0.1"],
     ["a host that is not there", "$ ping db", "ping: bad address 'db'"],
     ["a port that Docker chooses", "$ docker run -d -P nginx", "$ docker run -d -p 80:80 a", "$ curl localhost:32768"],
+    ["a host of Compose", "$ docker compose up -d", "$ docker run -it alpine sh", "/ # ping db"],
     ["a port without any published one", "$ curl localhost:8080"],
     ["typed inside a container", "$ docker run -it docker sh", "/ # docker stop web1"],
     ["a network of Docker's own", "$ docker run -d --network host nginx", "$ docker network inspect bridge"],

@@ -3,6 +3,7 @@ import type {
   DockerfileWhy,
   InvalidWhy,
   LintMessages,
+  PromptWhy,
   TypographyKind,
   UnavailableFacts,
 } from "../../model/lint.ts";
@@ -33,6 +34,7 @@ export const lint: LintMessages = {
     "link-broken": "Links within the text whose target does not exist.",
     misspelt: "Misspelt terms and paths.",
     "ends-at-once": "Containers in the background that end at once, since their program is a shell without input.",
+    "program-missing": "Programs that the image of their container lacks.",
     "needs-root": "Commands that need root, at the prompt of an ordinary user.",
     "dockerfile-invalid": "Lines that a build refuses, or that start another program than they say.",
     "file-invalid": "JSON files with comments or extra commas.",
@@ -125,10 +127,7 @@ const sentences: FindingSentences = {
       : `This edition has ${quoted(here)}, but ${other} has ${quoted(there)}.`,
   "transcript-contradicts": ({ command, shown, expected }) =>
     `The output of ${quoted(command)} has ${quoted(shown)} where the command prints ${quoted(expected)}.`,
-  "prompt-contradicts": ({ why, shown }) =>
-    why === "other-container"
-      ? `This prompt is of the container ${quoted(shown)}, which no earlier command entered. Show the command that enters it.`
-      : `${quoted(shown)} stands among the output. Put the prompt in front of it.`,
+  "prompt-contradicts": ({ why, shown }) => prompts[why](shown),
   "name-contradicts": ({ name, other, line }) =>
     `The text says ${quoted(name)}, but line ${line} has ${quoted(other)}.`,
   "placeholder-contradicts": ({ name, other, line }) =>
@@ -141,6 +140,8 @@ const sentences: FindingSentences = {
   misspelt: ({ word, right }) => `${quoted(word)} is misspelt. Write ${quoted(right)}.`,
   "ends-at-once": ({ command }) =>
     `The container of ${quoted(command)} ends at once, since its shell has no input. Use -dit, or a program that goes on.`,
+  "program-missing": ({ program, image }) =>
+    `The image ${quoted(image)} has no program ${quoted(program)}. Install it first, or use another image.`,
   "needs-root": ({ command }) => `${quoted(command)} needs root, but the prompt is that of an ordinary user. Add sudo.`,
   "dockerfile-invalid": ({ why, found, instead: better }) =>
     `${dockerfile[why]} (${quoted(found)}). Write ${quoted(better)}.`,
@@ -158,14 +159,12 @@ const sentences: FindingSentences = {
     `The ${unavailableKinds[kind]} ${quoted(name)} ${unavailable[why](line)}`,
   "undeclared-prerequisite": ({ kind, name }) =>
     `No step of this lesson creates the ${kinds[kind]} ${quoted(name)}. Create it in a step, say where it comes from, or remove it.`,
-  "dead-image": (dead) =>
-    `${quoted(dead.name)} has had no updates since ${dead.since} (${dead.source}).${instead(dead)}`,
+  "dead-image": (dead) => `${quoted(dead.name)} has had no updates since ${dead.since} (${dead.source}).${use(dead)}`,
   "dead-address": (dead) =>
-    `${quoted(dead.name)} has not led to the same place since ${dead.since} (${dead.source}).${instead(dead)}`,
-  "dead-product": (dead) =>
-    `${quoted(dead.name)} no longer exists since ${dead.since} (${dead.source}).${instead(dead)}`,
+    `${quoted(dead.name)} has not led to the same place since ${dead.since} (${dead.source}).${use(dead)}`,
+  "dead-product": (dead) => `${quoted(dead.name)} no longer exists since ${dead.since} (${dead.source}).${use(dead)}`,
   "dead-command": (dead) => {
-    const rest = `since ${dead.since} (${dead.source}).${instead(dead)}`;
+    const rest = `since ${dead.since} (${dead.source}).${use(dead)}`;
     switch (dead.state) {
       case "gone":
         return `${quoted(dead.name)} no longer exists ${rest}`;
@@ -177,7 +176,15 @@ const sentences: FindingSentences = {
         return dead.state satisfies never;
     }
   },
-  "dead-syntax": (dead) => `${quoted(dead.name)} is outdated since ${dead.since} (${dead.source}).${instead(dead)}`,
+  "dead-syntax": (dead) => `${quoted(dead.name)} is outdated since ${dead.since} (${dead.source}).${use(dead)}`,
+};
+
+const prompts: Readonly<Record<PromptWhy, (shown: string) => string>> = {
+  "other-container": (shown) =>
+    `This prompt is of the container ${quoted(shown)}, which no earlier command entered. Show the command that enters it.`,
+  "no-prompt": (shown) => `${quoted(shown)} stands among the output. Put the prompt in front of it.`,
+  "host-prompt": (shown) => `${quoted(shown)} is typed in the container, but has the prompt of the machine.`,
+  attached: (shown) => `The reader is already attached to ${quoted(shown)}. Say how to detach first.`,
 };
 
 const dockerfile: Readonly<Record<DockerfileWhy, string>> = {
@@ -223,7 +230,7 @@ const kinds = {
   port: "port",
 };
 
-function instead({ instead: code }: DeadFacts): string {
+function use({ instead: code }: DeadFacts): string {
   return code === "" ? "" : ` Use ${code.replace(/, (?=[^,]*$)/u, " or ")} instead.`;
 }
 

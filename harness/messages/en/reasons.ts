@@ -96,7 +96,7 @@ export function reason(why: Reason): string {
     case "prerequisite":
       return `It needs the ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}, which no step of this lesson makes: say in the lesson which lesson comes first.`;
     case "no-session":
-      return `${quoted(why.command)} leaves a container's shell, and none is open here.`;
+      return `${quoted(why.command)} belongs in a container's shell, and none is open here.`;
     case "harness":
       break;
   }

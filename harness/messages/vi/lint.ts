@@ -3,6 +3,7 @@ import type {
   DockerfileWhy,
   InvalidWhy,
   LintMessages,
+  PromptWhy,
   TypographyKind,
   UnavailableFacts,
 } from "../../model/lint.ts";
@@ -32,6 +33,7 @@ export const lint: LintMessages = {
     "link-broken": "Liên kết trong bài trỏ tới chỗ không tồn tại.",
     misspelt: "Thuật ngữ và đường dẫn viết sai chính tả.",
     "ends-at-once": "Container chạy nền nhưng dừng ngay, vì chương trình của nó là shell không có đầu vào.",
+    "program-missing": "Chương trình không có trong image của container.",
     "needs-root": "Lệnh cần quyền root, nhưng dấu nhắc là của người dùng thường.",
     "dockerfile-invalid": "Dòng bị từ chối khi build, hoặc chạy chương trình khác với điều đã ghi.",
     "file-invalid": "File JSON có chú thích hoặc thừa dấu phẩy.",
@@ -125,10 +127,7 @@ const sentences: FindingSentences = {
       : `Ở đây là ${quoted(here)}, nhưng trong ${other} là ${quoted(there)}.`,
   "transcript-contradicts": ({ command, shown, expected }) =>
     `Kết quả của ${quoted(command)} ghi ${quoted(shown)}, trong khi lệnh này in ra ${quoted(expected)}.`,
-  "prompt-contradicts": ({ why, shown }) =>
-    why === "other-container"
-      ? `Dấu nhắc này là của container ${quoted(shown)}, nhưng không có lệnh nào ở trên vào container đó. Hãy ghi lệnh đó vào bài.`
-      : `${quoted(shown)} nằm lẫn trong kết quả. Hãy thêm dấu nhắc phía trước.`,
+  "prompt-contradicts": ({ why, shown }) => prompts[why](shown),
   "name-contradicts": ({ name, other, line }) =>
     `Lời văn ghi ${quoted(name)}, nhưng dòng ${line} ghi ${quoted(other)}.`,
   "placeholder-contradicts": ({ name, other, line }) =>
@@ -141,6 +140,8 @@ const sentences: FindingSentences = {
   misspelt: ({ word, right }) => `${quoted(word)} viết sai chính tả. Hãy viết ${quoted(right)}.`,
   "ends-at-once": ({ command }) =>
     `Container của ${quoted(command)} dừng ngay, vì shell không có đầu vào. Hãy dùng -dit, hoặc một chương trình chạy lâu.`,
+  "program-missing": ({ program, image }) =>
+    `Image ${quoted(image)} không có chương trình ${quoted(program)}. Hãy cài đặt trước, hoặc dùng image khác.`,
   "needs-root": ({ command }) =>
     `${quoted(command)} cần quyền root, nhưng dấu nhắc là của người dùng thường. Hãy thêm sudo.`,
   "dockerfile-invalid": ({ why, found, instead: better }) =>
@@ -159,13 +160,12 @@ const sentences: FindingSentences = {
     `${unavailableKinds[kind]} ${quoted(name)} ${unavailable[why](line)}`,
   "undeclared-prerequisite": ({ kind, name }) =>
     `Không bước nào trong bài tạo ra ${kinds[kind]} ${quoted(name)}. Hãy thêm một bước tạo ra nó, ghi rõ nguồn gốc của nó, hoặc bỏ nó đi.`,
-  "dead-image": (dead) =>
-    `${quoted(dead.name)} không còn được cập nhật từ ${dead.since} (${dead.source}).${instead(dead)}`,
+  "dead-image": (dead) => `${quoted(dead.name)} không còn được cập nhật từ ${dead.since} (${dead.source}).${use(dead)}`,
   "dead-address": (dead) =>
-    `${quoted(dead.name)} không còn dẫn tới nơi cũ từ ${dead.since} (${dead.source}).${instead(dead)}`,
-  "dead-product": (dead) => `${quoted(dead.name)} không còn tồn tại từ ${dead.since} (${dead.source}).${instead(dead)}`,
+    `${quoted(dead.name)} không còn dẫn tới nơi cũ từ ${dead.since} (${dead.source}).${use(dead)}`,
+  "dead-product": (dead) => `${quoted(dead.name)} không còn tồn tại từ ${dead.since} (${dead.source}).${use(dead)}`,
   "dead-command": (dead) => {
-    const rest = `từ ${dead.since} (${dead.source}).${instead(dead)}`;
+    const rest = `từ ${dead.since} (${dead.source}).${use(dead)}`;
     switch (dead.state) {
       case "gone":
         return `${quoted(dead.name)} không còn tồn tại ${rest}`;
@@ -177,7 +177,15 @@ const sentences: FindingSentences = {
         return dead.state satisfies never;
     }
   },
-  "dead-syntax": (dead) => `${quoted(dead.name)} đã lỗi thời từ ${dead.since} (${dead.source}).${instead(dead)}`,
+  "dead-syntax": (dead) => `${quoted(dead.name)} đã lỗi thời từ ${dead.since} (${dead.source}).${use(dead)}`,
+};
+
+const prompts: Readonly<Record<PromptWhy, (shown: string) => string>> = {
+  "other-container": (shown) =>
+    `Dấu nhắc này là của container ${quoted(shown)}, nhưng không có lệnh nào ở trên vào container đó. Hãy ghi lệnh đó vào bài.`,
+  "no-prompt": (shown) => `${quoted(shown)} nằm lẫn trong kết quả. Hãy thêm dấu nhắc phía trước.`,
+  "host-prompt": (shown) => `${quoted(shown)} được gõ trong container, nhưng lại có dấu nhắc của máy.`,
+  attached: (shown) => `Học viên đang ở trong container ${quoted(shown)} rồi. Hãy hướng dẫn cách thoát ra trước.`,
 };
 
 const dockerfile: Readonly<Record<DockerfileWhy, string>> = {
@@ -217,6 +225,6 @@ const unavailableKinds = { container: "Container", image: "Image", network: "M�
 
 const kinds = { image: "image", container: "container", row: "container từ image", network: "mạng", port: "cổng" };
 
-function instead({ instead: code }: DeadFacts): string {
+function use({ instead: code }: DeadFacts): string {
   return code === "" ? "" : ` Hãy dùng ${code.replace(/, (?=[^,]*$)/u, " hoặc ")}.`;
 }

@@ -96,7 +96,7 @@ export function reason(why: Reason): string {
     case "prerequisite":
       return `Bước này cần ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}, mà không bước nào của bài tạo ra: bài học nên ghi rõ cần làm bài nào trước.`;
     case "no-session":
-      return `${quoted(why.command)} là để thoát khỏi shell của container, nhưng ở đây không có container nào đang mở.`;
+      return `${quoted(why.command)} phải gõ trong shell của container, nhưng ở đây không có container nào đang mở.`;
     case "harness":
       break;
   }

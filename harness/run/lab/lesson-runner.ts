@@ -188,7 +188,9 @@ export class LessonRunner implements AsyncDisposable {
   #remember(step: Step, { verdict, commandResult, endedWell: didEndWell, ran = step.command }: Executed): void {
     const isShown = "reason" in verdict && verdict.reason.code === "editor" && this.#folder.shows(step.command);
     const output = commandResult?.stdout ?? step.expectedOutput?.text ?? "";
-    const happened = isShown || didEndWell === true || isSound(verdict.kind) || hadNothing(ran, commandResult);
+    // A step that proves nothing, as with a stub image, proves nothing for later ones.
+    const didItsPart = (didEndWell === true && verdict.kind !== "skipped") || hadNothing(ran, commandResult);
+    const happened = isShown || didItsPart || isSound(verdict.kind);
     this.#prerequisites.record(step, ran, { happened, output, programFailed: programFailed(commandResult) });
   }
 

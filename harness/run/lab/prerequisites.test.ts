@@ -103,9 +103,9 @@ describe("a table that the lesson shows", () => {
     expect(after("docker run -d nginx").look(stepOf("docker ps", beside), "docker ps").foreign).toBeUndefined();
   });
 
-  test("without rows is blocked if the last step of its kind failed", () => {
+  test("without rows is blocked if a step of its kind failed", () => {
     expect(blockedBy(after("!docker run -d nginx"), "docker ps")).toBe("docker run -d nginx");
-    expect(blockedBy(after("!docker run -d nginx", "docker run -d httpd"), "docker ps")).toBeUndefined();
+    expect(blockedBy(after("!docker run -d nginx", "docker run -d httpd"), "docker ps")).toBe("docker run -d nginx");
     expect(blockedBy(after("!docker volume create a"), "docker ps")).toBeUndefined();
   });
 });
@@ -154,4 +154,37 @@ test.each([
   expect(blockedBy(after(`!${download}`), use)).toBe(download);
   expect(blockedBy(after(download), use)).toBeUndefined();
   expect(blockedBy(after(`!${download}`), "docker ps")).toBeUndefined();
+});
+
+test("a list, and a command that takes what a list has, needs all that the steps before had to make", () => {
+  const state = after("docker run -d ubuntu sleep 100", "!docker run -d nginx", "docker run -d centos sleep 100");
+  expect(blockedBy(state, "docker ps -a")).toBe("docker run -d nginx");
+  expect(blockedBy(state, "docker stop $(docker ps -q)")).toBe("docker run -d nginx");
+  expect(blockedBy(state, "docker rm -f $(docker container ls -aq)")).toBe("docker run -d nginx");
+  expect(blockedBy(state, "docker container prune -f")).toBe("docker run -d nginx");
+  expect(blockedBy(state, "docker network prune -f")).toBeUndefined();
+  expect(blockedBy(state, "docker volume ls")).toBeUndefined();
+});
+
+test("a row of a container needs the step that runs its command", () => {
+  const table = (command: string): string =>
+    `CONTAINER ID   IMAGE    COMMAND        CREATED         STATUS                     PORTS     NAMES\n36171a5da744   alpine   "${command}"   5 minutes ago   Exited (0) 2 minutes ago             fervent_newton\n`;
+  const state = after("docker run alpine /bin/sh", "!docker run alpine ls -l /usr/local/share");
+  expect(blockedBy(state, "docker ps -a", table("/bin/sh"))).toBeUndefined();
+  expect(blockedBy(state, "docker ps -a", table("ls -l /usr/local/sh…"))).toBe(
+    "docker run alpine ls -l /usr/local/share",
+  );
+});
+
+test("what is read from a container needs the steps in its session; its name does not", () => {
+  const state = new Prerequisites();
+  const opens = stepOf("docker run -it --name box ubuntu", "", { kind: "opens" });
+  const session = { ...opens, id: "run" };
+  state.record(session, opens.command, { happened: true });
+  state.record(inside("apt-get install -y figlet"), "apt-get install -y figlet", { happened: false });
+  for (const command of ["docker commit box figlet", "docker export box", "docker diff box", "docker cp box:/a ."]) {
+    expect(blockedBy(state, command), command).toBe("apt-get install -y figlet");
+  }
+  for (const command of ["docker start box", "docker rm box"])
+    expect(blockedBy(state, command), command).toBeUndefined();
 });

@@ -1,11 +1,12 @@
 import { posix } from "node:path";
-import { type Call, callsIn } from "../../docker/calls.ts";
+import { callsIn } from "../../docker/calls.ts";
 import { effectsOf } from "../../docker/effects-of.ts";
 import type { EffectContext, Effects, Thing, ThingKind } from "../../docker/effects.ts";
 import { type Lack, Ledger } from "../../docker/ledger.ts";
 import type { Standing } from "../../docker/ledger-entities.ts";
 import type { LessonFile, Step } from "../../model/lesson.ts";
-import { type ShownRow, shownRows } from "./shown-rows.ts";
+import { isShownCommand, type ShownRow, shownRows } from "./shown-rows.ts";
+import { filesOfProgram, kindsChosen, listsFiles, readsContainer, usesFolder } from "./uses.ts";
 
 /** What is known about a step before it runs. */
 export interface Outlook {
@@ -34,12 +35,16 @@ export interface Done {
  */
 export class Prerequisites {
   readonly #ledger = new Ledger();
-  readonly #runs: { readonly image: string; readonly by: string; readonly happened: boolean }[] = [];
+  readonly #runs: Run[] = [];
   /** By kind: the last step that had to make, change or remove one, and whether it succeeded. */
   readonly #touched = new Map<ThingKind, { readonly by: string; readonly happened: boolean }>();
+  /** By kind: the first step that had to make, change or remove one, and did not. */
+  readonly #missed = new Map<ThingKind, string>();
   readonly #images = new Set<string>();
   readonly #sessions = new Map<string, Prerequisites>();
   #context: EffectContext;
+  /** Of a session: its first step that did not do what the lesson means. */
+  #unfinished: string | undefined;
   /** The step that failed to enter the folder in which later steps expect to run. */
   #lostFolder: string | undefined;
 
@@ -113,12 +118,15 @@ export class Prerequisites {
       all.find(({ standing }) => standing.is === "not-made")?.standing ??
       this.#unmadeOf(effects.removes) ??
       this.#unmadeOf(callsIn(command).flatMap(filesOfProgram));
+    const chosen = kindsChosen(effects, command).map((kind) => this.#missed.get(kind));
     const shown = this.#lookAtShown(step.expectedOutput?.text ?? "", effects, command);
     const blockedBy =
       (missing?.is === "not-made" ? missing.by : undefined) ??
       (this.#lostFolder !== undefined && usesFolder(effects, command, this.#context.cwd ?? ".")
         ? this.#lostFolder
         : undefined) ??
+      chosen.find((by) => by !== undefined) ??
+      (readsContainer(command) ? this.#unfinishedIn(effects) : undefined) ??
       shown.blockedBy;
     return {
       effects,
@@ -138,6 +146,17 @@ export class Prerequisites {
       .find(({ is }) => is === "not-made");
   }
 
+  /** What a container holds comes from the steps in its session. */
+  #unfinishedIn({ needs }: Effects): string | undefined {
+    for (const need of needs) {
+      const standing = need.kind === "container" ? this.#ledger.standing(need) : undefined;
+      const session =
+        standing?.is === "there" && standing.by !== undefined ? this.#sessions.get(standing.by) : undefined;
+      if (session !== undefined && session.#unfinished !== undefined) return session.#unfinished;
+    }
+    return undefined;
+  }
+
   #lookAtShown(text: string, effects: Effects, command: string): Pick<Outlook, "blockedBy" | "foreign"> {
     const rows = effects.lists.length === 0 ? [] : shownRows(text);
     const states = rows.map((row) => this.#stateOf(row));
@@ -147,8 +166,8 @@ export class Prerequisites {
     if (first !== undefined && states.every(({ is }) => is === "foreign")) return { foreign: first.thing };
     if (rows.length > 0) return {};
     for (const kind of effects.lists) {
-      const last = this.#touched.get(kind);
-      if (last !== undefined && !last.happened) return { blockedBy: last.by };
+      const by = this.#missed.get(kind);
+      if (by !== undefined) return { blockedBy: by };
     }
     return this.#lookAtNames(text, effects, command);
   }
@@ -165,13 +184,15 @@ export class Prerequisites {
     return {};
   }
 
-  #stateOf({ thing, id, image }: ShownRow): State {
+  #stateOf({ thing, id, image, command }: ShownRow): State {
     const standing = this.#ledger.standing(thing);
     if (standing.is === "not-made") return { is: "not-made", by: standing.by };
     if (standing.is === "there" || standing.is === "removed") return { is: "made" };
     if (thing.kind !== "container") return standing.is === "unknown" ? { is: "made" } : { is: "foreign" };
     // The container has a random name: the step that made it is found by its image.
-    const runs = this.#runs.filter((run) => run.image === image);
+    const ofImage = this.#runs.filter((run) => run.image === image);
+    const ofCommand = ofImage.filter((run) => command !== undefined && isShownCommand(run.command, command));
+    const runs = ofCommand.length > 0 ? ofCommand : ofImage;
     const [first] = runs;
     if (first === undefined) return { is: "foreign" };
     if (runs.some(({ happened }) => happened)) return { is: "made" };
@@ -184,6 +205,7 @@ export class Prerequisites {
     const { cwd, files, variables, ...effects } = effectsOf(command, this.#context);
     const cause = this.#ledger.lacking(effects).find(({ standing }) => standing.is === "not-made")?.standing;
     const by = cause?.is === "not-made" ? cause.by : id;
+    if (!happened) this.#unfinished ??= id;
     this.#ledger.record({ step: id, effects, happened, output });
     if (happened) {
       for (const thing of [...effects.makes, ...effects.needs]) {
@@ -192,11 +214,15 @@ export class Prerequisites {
     }
     const image = effects.needs.find(({ kind }) => kind === "image")?.name;
     const makesContainer = effects.makes.some(({ kind }) => kind === "container");
-    if (image !== undefined && makesContainer) this.#runs.push({ image, by, happened });
+    if (image !== undefined && makesContainer) {
+      const inner = callsIn(command).flatMap(({ line }) => line?.inner ?? []);
+      this.#runs.push({ image, command: inner.join(" "), by, happened });
+    }
     for (const { kind } of [...effects.makes, ...effects.removes, ...effects.changes]) {
       // A program in a container has failed, and its image is there.
       const isThere = happened || (kind === "image" && makesContainer && programFailed);
       this.#touched.set(kind, { by, happened: isThere });
+      if (!isThere && !this.#missed.has(kind)) this.#missed.set(kind, by);
     }
     if (cwd !== this.#context.cwd) this.#lostFolder = happened ? this.#lostBelow(cwd) : by;
     this.#context = { cwd, files, variables };
@@ -208,41 +234,17 @@ export class Prerequisites {
   }
 }
 
+interface Run {
+  readonly image: string;
+  /** The command in the container; empty if it is the image's own. */
+  readonly command: string;
+  readonly by: string;
+  readonly happened: boolean;
+}
+
 type State = { readonly is: "made" | "foreign" } | { readonly is: "not-made"; readonly by: string };
 
 const nothing: Effects = { makes: [], needs: [], changes: [], removes: [], lists: [], placeholders: [] };
 
 /** How many words of an output are looked up as files. */
 const mostWords = 400;
-
-/** Where the file of a program can be, which the lesson may have put there. */
-function filesOfProgram({ words: [program = "", plugin = ""] }: Call): readonly Thing[] {
-  const names = program.includes("/") ? [] : programFolders.map((folder) => `${folder}/${program}`);
-  const plugins = program === "docker" ? pluginFolders.map((folder) => `${folder}/docker-${plugin}`) : [];
-  return [...names, ...plugins].map((name) => ({ kind: "file", name }));
-}
-
-const programFolders = "/usr/local/bin /usr/local/sbin /usr/bin /bin /opt/bin ~/bin ~/.local/bin /root/bin".split(" ");
-
-/** Of the client's plugins: docker/cli, cli-plugins/manager/manager_unix.go. */
-const pluginFolders = [
-  "~/.docker",
-  "/root/.docker",
-  "/usr/local/lib/docker",
-  "/usr/libexec/docker",
-  "/usr/lib/docker",
-].map((folder) => `${folder}/cli-plugins`);
-
-const listsFiles: ReadonlySet<string> = new Set(["ls", "tree", "find", "dir"]);
-
-/** Programs that depend on the current folder, whatever their arguments are. */
-const worksInFolder = new Set([...listsFiles, ..."pwd cat make npm node python python3 go mvn sh bash git".split(" ")]);
-
-function usesFolder(effects: Effects, command: string, cwd: string): boolean {
-  const things = [...effects.needs, ...effects.makes, ...effects.changes, ...effects.removes];
-  const isHere = (thing: { readonly kind: ThingKind; readonly name?: string; readonly entered?: true }): boolean =>
-    (thing.kind === "file" || thing.kind === "folder") &&
-    (thing.name?.startsWith("/") !== true || thing.name.startsWith(`${cwd}/`)) &&
-    thing.entered !== true;
-  return things.some(isHere) || callsIn(command).some(({ words: [program = ""] }) => worksInFolder.has(program));
-}

@@ -9,6 +9,8 @@ export interface ShownRow {
   readonly id?: string;
   /** Of a container: the image that it runs. */
   readonly image?: string;
+  /** Of a container: the command that it runs, as the row shows it. */
+  readonly command?: string;
 }
 
 /** The things in a table of Docker that a lesson shows; none if the text is not such a table. */
@@ -44,7 +46,18 @@ function readContainer(row: Row): ShownRow | undefined {
     thing: { kind: "container", name: name === "" ? id : name },
     ...(id === "" ? {} : { id }),
     image: imageKey(cell(row, "IMAGE")),
+    command: cell(row, "COMMAND"),
   };
+}
+
+/** True if a row shows this command of `docker run`: in quotes, and cut if it is long. */
+export function isShownCommand(command: string, shown: string): boolean {
+  const [whole, cut] = [plainCommand(command), plainCommand(shown)];
+  return whole !== "" && cut !== "" && whole.startsWith(cut);
+}
+
+function plainCommand(text: string): string {
+  return text.replaceAll(/["'“”‘’…\s]|\.\.\.$/gu, "");
 }
 
 function readImage(row: Row): ShownRow | undefined {

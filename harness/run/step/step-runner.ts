@@ -45,7 +45,7 @@ export class StepRunner implements AsyncDisposable {
     if (editorOf(command) !== undefined) return { kind: "skipped", reason: { code: "editor", command } };
     if (asksReader(command)) return { kind: "skipped", reason: { code: "asks", command } };
     if (isForAnotherMachine(command)) return { kind: "skipped", reason: { code: "another-machine", command } };
-    if (step.role.kind !== "inside" && leavesShell.test(command)) {
+    if (step.role.kind !== "inside" && (step.missing === "session" || leavesShell.test(command))) {
       return { kind: "skipped", reason: { code: "no-session", command } };
     }
     if (step.role.kind === "inside") {

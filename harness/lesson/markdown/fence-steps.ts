@@ -1,0 +1,53 @@
+import { printsNothing } from "../../docker/interaction.ts";
+import { placeholdersOf } from "../placeholders.ts";
+import { isSynopsis } from "../shell/synopsis.ts";
+import type { FenceCommand, FoundCommand } from "./fence-commands.ts";
+import { add, addOutput, decide, sameCommand, type State } from "./readings.ts";
+
+/**
+ * Adds the commands of a fence. A command that the fence above shows without its output is not typed a second time.
+ * @param shown commands of the fence above
+ */
+export function readFenceCommands(
+  state: State,
+  commands: readonly FenceCommand[],
+  origin: "prompt" | "fence",
+  shown: readonly FoundCommand[],
+): void {
+  const added = commands.flatMap((command): readonly FoundCommand[] => {
+    const { line, column, command: text } = command;
+    if (isSynopsis(text) || (state.syntax && placeholdersOf(text, state.assigned).length > 0)) {
+      state.decisions.push({ line, column, text, as: "mention", why: "placeholder" });
+      return [];
+    }
+    const same = sameCommand(text);
+    const first = shown.find((one) => one.expectedOutput === undefined && sameCommand(one.command) === same);
+    if (first === undefined || command.expectedOutput === undefined) return [addCommand(state, command, origin)];
+    state.decisions.push({ line, column, text, as: "mention", why: "told-before", of: first });
+    addOutput(state, first, command.expectedOutput);
+    return [];
+  });
+  state.silentFence = onlyPrinting(added);
+  state.lastFence = added;
+}
+
+function addCommand(state: State, typed: FenceCommand, origin: "prompt" | "fence"): FoundCommand {
+  const command: FoundCommand = { ...typed, origin, section: state.section };
+  const same = sameCommand(command.command);
+  const earlier = state.waiting.get(same) ?? state.repeated.get(same);
+  if (earlier !== undefined) decide(state, earlier, "mention", "shown-below", command);
+  state.waiting.delete(same);
+  state.repeated.delete(same);
+  const why = command.shell !== "host" ? "inside-prompt" : origin === "prompt" ? "prompt" : "bare-command";
+  const { line, column } = command;
+  state.decisions.push({ line, column, text: command.command, as: "command", why, of: command });
+  add(state, command, "below-command");
+  return command;
+}
+
+/** With several commands that print, it is unknown whose output is shown. */
+function onlyPrinting(commands: readonly FoundCommand[]): FoundCommand | undefined {
+  if (commands.some(({ expectedOutput }) => expectedOutput !== undefined)) return undefined;
+  const [one, ...others] = commands.filter(({ command }) => !printsNothing(command));
+  return others.length > 0 ? undefined : one;
+}

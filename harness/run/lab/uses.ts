@@ -1,0 +1,56 @@
+import { type Call, callsIn } from "../../docker/calls.ts";
+import { effectsOf } from "../../docker/effects-of.ts";
+import type { Effects, Thing, ThingKind } from "../../docker/effects.ts";
+
+// What a command uses beyond what its effects name.
+
+/** Kinds of which the command takes what a list has: `docker rm $(docker ps -aq)`, `docker system prune`. */
+export function kindsChosen({ removes }: Effects, command: string): readonly ThingKind[] {
+  const listed = callsIn(command)
+    .filter((call) => call.command.scope.kind === "substitution" && call.line !== undefined)
+    .flatMap(({ words }) => effectsOf(words.join(" ")).lists);
+  return [...listed, ...removes.flatMap((removal) => ("unnamed" in removal ? [removal.kind] : []))];
+}
+
+/** True if the command reads the files of a container, which depend on all that ran in it. */
+export function readsContainer(command: string): boolean {
+  return callsIn(command).some(({ line }) => line !== undefined && containerReaders.has(line.name));
+}
+
+const containerReaders: ReadonlySet<string> = new Set(
+  ["commit", "cp", "diff", "export"].map((name) => `container ${name}`),
+);
+
+/** Where the file of a program can be, which the lesson may have put there. */
+export function filesOfProgram({ words: [program = "", plugin = ""] }: Call): readonly Thing[] {
+  const names = program.includes("/") ? [] : programFolders.map((folder) => `${folder}/${program}`);
+  const plugins = program === "docker" ? pluginFolders.map((folder) => `${folder}/docker-${plugin}`) : [];
+  return [...names, ...plugins].map((name) => ({ kind: "file", name }));
+}
+
+const programFolders = "/usr/local/bin /usr/local/sbin /usr/bin /bin /opt/bin ~/bin ~/.local/bin /root/bin".split(" ");
+
+/** Of the client's plugins: docker/cli, cli-plugins/manager/manager_unix.go. */
+const pluginFolders = [
+  "~/.docker",
+  "/root/.docker",
+  "/usr/local/lib/docker",
+  "/usr/libexec/docker",
+  "/usr/lib/docker",
+].map((folder) => `${folder}/cli-plugins`);
+
+/** Programs that list the files of a folder. */
+export const listsFiles: ReadonlySet<string> = new Set(["ls", "tree", "find", "dir"]);
+
+/** Programs that depend on the current folder, whatever their arguments are. */
+const worksInFolder = new Set([...listsFiles, ..."pwd cat make npm node python python3 go mvn sh bash git".split(" ")]);
+
+/** True if the command's result depends on the folder in which it runs. */
+export function usesFolder(effects: Effects, command: string, cwd: string): boolean {
+  const things = [...effects.needs, ...effects.makes, ...effects.changes, ...effects.removes];
+  const isHere = (thing: { readonly kind: ThingKind; readonly name?: string; readonly entered?: true }): boolean =>
+    (thing.kind === "file" || thing.kind === "folder") &&
+    (thing.name?.startsWith("/") !== true || thing.name.startsWith(`${cwd}/`)) &&
+    thing.entered !== true;
+  return things.some(isHere) || callsIn(command).some(({ words: [program = ""] }) => worksInFolder.has(program));
+}
