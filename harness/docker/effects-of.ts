@@ -104,6 +104,8 @@ class Walk {
     this.#redirects(command, words, draft, variables);
     const [program, ...args] = words;
     if (program === undefined) return;
+    // `mkdir app && cd $_`: the last word of the command before.
+    this.#values.set("_", [words.at(-1) ?? program]);
     const script = innerScript(words) ?? this.#scriptOf(words, draft);
     if (script !== undefined) {
       if (depth < deepest) this.#inner(script, draft, depth + 1);
