@@ -174,7 +174,7 @@ const anyText = oneof(
   ).map((parts) => parts.join(" ")),
 );
 
-test("`$_` is the last word of the command before", () => {
+it("knows `$_` as the last word of the command before", () => {
   expect(effectsOf("mkdir -p site/pages && cd $_").cwd).toBe("site/pages");
   expect(effectsOf("cd $_").needs).toEqual([{ kind: "variable", name: "_" }]);
 });
