@@ -98,14 +98,12 @@ export const deadImages: readonly DeadImage[] = [
   })),
   {
     image: "microsoft/*",
-    gone: true,
     source: "https://azure.microsoft.com/en-us/blog/microsoft-syndicates-container-catalog/",
     instead: [],
     since: { "": "2018-05-22" },
   },
   {
     image: "bitnami/*",
-    gone: true,
     source: "https://github.com/bitnami/containers/issues/83267",
     instead: [],
     since: { "": "2025-08-28" },
