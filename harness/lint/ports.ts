@@ -29,7 +29,7 @@ export class Ports {
     });
   }
 
-  /** True if a container holds or has held the port. */
+  /** Remembers the ports that a command takes or releases. */
   record(line: CommandLine, step: Step): void {
     const ports = portsOf(line);
     if (ports.length > 0 && isOn(line, "detach") && line.name === "container run")

@@ -22,6 +22,14 @@ test("what nothing replaces is told without a replacement, and of several the la
   expect(tell("a, b, c")).toMatch(/ Use a, b or c instead\.$/);
 });
 
+test("an image that Docker no longer pulls is told as such", () => {
+  const place = { path: "a.md", line: 1, column: 1 };
+  const facts = { name: "x", since: "Docker 26.0", source: "https://a.org/", instead: "" };
+  expect(en.finding({ rule: "dead-image", severity: "error", place, facts })).toBe(
+    "“x” cannot be pulled since Docker 26.0 (https://a.org/).",
+  );
+});
+
 test("a command that one edition lacks is told as missing there", () => {
   const place = { path: "a.md", line: 1, column: 1 };
   const facts = { here: "docker ps", there: "", other: "b.md" };

@@ -159,7 +159,8 @@ const sentences: FindingSentences = {
     `The ${unavailableKinds[kind]} ${quoted(name)} ${unavailable[why](line)}`,
   "undeclared-prerequisite": ({ kind, name }) =>
     `No step of this lesson creates the ${kinds[kind]} ${quoted(name)}. Create it in a step, say where it comes from, or remove it.`,
-  "dead-image": (dead) => `${quoted(dead.name)} has had no updates since ${dead.since} (${dead.source}).${use(dead)}`,
+  "dead-image": (dead) =>
+    `${quoted(dead.name)} ${dead.since.startsWith("Docker") ? "cannot be pulled since" : "has had no updates since"} ${dead.since} (${dead.source}).${use(dead)}`,
   "dead-address": (dead) =>
     `${quoted(dead.name)} has not led to the same place since ${dead.since} (${dead.source}).${use(dead)}`,
   "dead-product": (dead) => `${quoted(dead.name)} no longer exists since ${dead.since} (${dead.source}).${use(dead)}`,

@@ -160,7 +160,8 @@ const sentences: FindingSentences = {
     `${unavailableKinds[kind]} ${quoted(name)} ${unavailable[why](line)}`,
   "undeclared-prerequisite": ({ kind, name }) =>
     `Không bước nào trong bài tạo ra ${kinds[kind]} ${quoted(name)}. Hãy thêm một bước tạo ra nó, ghi rõ nguồn gốc của nó, hoặc bỏ nó đi.`,
-  "dead-image": (dead) => `${quoted(dead.name)} không còn được cập nhật từ ${dead.since} (${dead.source}).${use(dead)}`,
+  "dead-image": (dead) =>
+    `${quoted(dead.name)} ${dead.since.startsWith("Docker") ? "không tải về được từ" : "không còn được cập nhật từ"} ${dead.since} (${dead.source}).${use(dead)}`,
   "dead-address": (dead) =>
     `${quoted(dead.name)} không còn dẫn tới nơi cũ từ ${dead.since} (${dead.source}).${use(dead)}`,
   "dead-product": (dead) => `${quoted(dead.name)} không còn tồn tại từ ${dead.since} (${dead.source}).${use(dead)}`,
