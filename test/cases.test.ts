@@ -69,6 +69,11 @@ describe("commands are read as a reader sees them", () => {
         "29 docker network ls",
       ],
     ],
+    [
+      "a sentence's command is a step if the reader is told to type it",
+      "prose-that-names-commands",
+      ["9 docker info", "16 cp page-new.html page.html"],
+    ],
   ])("%s: %s", async (_, name, expected) => {
     expect(await commands(name)).toEqual(expected);
   });

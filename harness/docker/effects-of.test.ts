@@ -173,3 +173,8 @@ const anyText = oneof(
     ),
   ).map((parts) => parts.join(" ")),
 );
+
+it("knows `$_` as the last word of the command before", () => {
+  expect(effectsOf("mkdir -p site/pages && cd $_").cwd).toBe("site/pages");
+  expect(effectsOf("cd $_").needs).toEqual([{ kind: "variable", name: "_" }]);
+});

@@ -104,6 +104,7 @@ class Walk {
     this.#redirects(command, words, draft, variables);
     const [program, ...args] = words;
     if (program === undefined) return;
+    this.#values.set("_", words.slice(-1));
     const script = innerScript(words) ?? this.#scriptOf(words, draft);
     if (script !== undefined) {
       if (depth < deepest) this.#inner(script, draft, depth + 1);

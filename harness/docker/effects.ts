@@ -111,7 +111,7 @@ export const predefinedNetworks: ReadonlySet<string> = new Set(
 /** Variables that the shell or a login sets. */
 const variables: ReadonlySet<string> = new Set(
   `_ HOME PWD USER PATH HOSTNAME SHELL LANG UID EUID GID OLDPWD LOGNAME TERM TMPDIR TEMP RANDOM SECONDS IFS PPID EDITOR
-   USERNAME USERPROFILE APPDATA PROFILE PSVersionTable env null true false LINENO BASH SHLVL DISPLAY HOSTTYPE OSTYPE`.split(
+   USERNAME USERPROFILE APPDATA PROFILE PSVersionTable env null true false _ LINENO BASH SHLVL DISPLAY HOSTTYPE OSTYPE`.split(
     /\s+/u,
   ),
 );

@@ -56,15 +56,16 @@ export const cutText: CellType = (expected, actual) => {
 };
 
 /**
- * A container's state: `Up 2 hours`, `Exited (0) 4 minutes ago`, `Created`. The age may vary; another state or exit status
- * means that the container did something else.
+ * A container's state: `Up 2 hours`, `Exited (0) 4 minutes ago`, `Created`. The age may vary, and its absence is drift;
+ * another state or exit status means that the container did something else.
  */
 export const status: CellType = (expected, actual) => {
   if (expected === actual) return same;
   const [left, right] = [stateOf(expected), stateOf(actual)];
-  return left !== undefined && left === right
-    ? { is: "rule", rule: "age" }
-    : { is: "other", kind: "value-changed", weight: "broken" };
+  if (left !== undefined && left === right) return { is: "rule", rule: "age" };
+  // The author left the age out.
+  const isSame = right !== undefined && expected === right;
+  return { is: "other", kind: "value-changed", weight: isSame ? "drifted" : "broken" };
 };
 
 /** True for 12 or 64 hexadecimal digits, with or without `sha256:`, and for `<missing>`. */

@@ -48,6 +48,9 @@ test("ps: two versions show the same containers", () => {
 test("ps: a failed container is broken, even if all other cells are equal", () => {
   const failed = lesson.ps.replace("Exited (0)", "Exited (1)");
   expect(brief(compare("docker ps -a", lesson.ps, failed))).toBe("broken: | value-changed hello-world STATUS");
+  const short = lesson.ps.replace("Exited (0) 4 minutes ago", "Exited (0)              ");
+  expect(compare("docker ps -a", short, lesson.ps).kind).toBe("drifted");
+  expect(compare("docker ps -a", short, failed).kind).toBe("broken");
   const running = lesson.ps.replace("Exited (0) 4 minutes ago", "Up 4 minutes            ");
   expect(compare("docker ps -a", lesson.ps, running).kind).toBe("broken");
 });

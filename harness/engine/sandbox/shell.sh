@@ -15,7 +15,8 @@ __labproof_begin() {
 __labproof_save() {
   printf '__labproof_last=%d\n' "$1"
   local __labproof_name
-  printf 'cd -- %q\n' "$PWD"
+  # The folder may be gone in the next step.
+  printf 'cd -- %q 2>/dev/null\n' "$PWD"
   # The folder stack of pushd, oldest entry first.
   dirs -l -p | tail -n +2 | tac | while IFS= read -r __labproof_name; do
     printf 'pushd -n -- %q >/dev/null\n' "$__labproof_name"
