@@ -39,20 +39,24 @@ export interface FenceCommands {
 }
 
 /**
- * The lines as expected output, without trailing blank lines and keys (`^C`); `undefined` if nothing is left, or if the file has
- * them otherwise, since they could not be updated.
+ * The lines as expected output, without trailing blank lines and keys (`^C`); `undefined` if nothing is left but marks of what
+ * the author left out, or if the file has them otherwise, since they could not be updated.
  */
 export function expectedOutputOf(lines: readonly Line[]): ExpectedOutput | undefined {
   const last = lines.findLastIndex((line) => line.text.trim() !== "" && !isKey(line.text));
   const first = lines[0];
   if (last === -1 || first === undefined || lines.some(({ source }) => source === "marked")) return undefined;
   const shown = lines.slice(0, last + 1);
+  if (shown.every(({ text }) => text.trim() === "" || leftOut.test(text))) return undefined;
   return {
     text: shown.map((line) => line.text).join("\n"),
     line: first.line,
     columns: shown.map((line) => line.column),
   };
 }
+
+/** A line that stands for others: `...`, `[...]`, `<snip>`. */
+const leftOut = /^\s*(?:\[?(?:\.{3,}|…)\]?|<\/?snip(?:ped)?\s*\/?>|\[snip(?:ped)?\]|-{2,}\s*snip\s*-{2,})\s*$/iu;
 
 /** True for a key as a terminal shows it: `^C`, `^D`. */
 export function isKey(text: string): boolean {

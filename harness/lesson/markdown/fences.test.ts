@@ -44,6 +44,10 @@ describe("places of fences", () => {
     expect(step?.place).toEqual({ path: "lesson.md", line: 1, column: 2 });
   });
 
+  test("a byte order mark within the text opens no fence", () => {
+    expect(readLesson("\n\u{FEFF}```sh\ndocker ps\n", { path: "lesson.md" }).steps).toEqual([]);
+  });
+
   test("a step knows the nearest heading above it", () => {
     const steps = read("# One", "```", "$ docker ps", "```", "## Two *words*", "```", "$ docker images", "```");
     expect(steps.map((step) => step.section)).toEqual(["One", "Two words"]);

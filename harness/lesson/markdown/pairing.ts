@@ -116,6 +116,7 @@ function readProse(state: State, block: TextBlock): void {
 /** Whether output below the block may belong to the fence above it. */
 function mayIntroduce({ silentFence, paragraphs }: State, block: TextBlock, given: readonly ProseCommand[]): boolean {
   if (silentFence === undefined || block.kind !== "paragraph" || paragraphs > 0) return false;
+  if (/ví dụ|\b(?:for example|e\.g\.)/iu.test(plainText(block.pieces))) return false;
   const same = sameCommand(silentFence.command);
   return given.every(({ command }) => sameCommand(command) === same);
 }

@@ -131,8 +131,10 @@ function parse(
   for (const [, label = ""] of labels.size === 0 ? [] : text.matchAll(/\[([^[\]]{1,200})\]/gu)) {
     if (labels.has(normal(label))) used.add(normal(label));
   }
+  // The parser drops a byte order mark at its text's start, so columns would not count it.
+  const isPlain = used.size === 0 && !text.startsWith("\u{FEFF}");
   // The thematic break ends a footnote, which could otherwise continue with the piece's first lines.
-  const head = used.size === 0 ? [] : [...[...used].flatMap((label) => [`[${label}]: x`, ""]), "***", ""];
+  const head = isPlain ? [] : [...[...used].flatMap((label) => [`[${label}]: x`, ""]), "***", ""];
   const { children } = fromMarkdown([...head, text].join("\n"), {
     extensions: [gfm()],
     mdastExtensions: [gfmFromMarkdown()],

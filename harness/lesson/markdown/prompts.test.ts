@@ -85,3 +85,13 @@ describe("markup in a command", () => {
 test("a command with wide gaps in quotes is no row of a table", () => {
   expect(read("```sh", 'echo "127.0.0.1   hub" >> hosts', "```")).toHaveLength(1);
 });
+
+test.each(["...", "[...]", "<Snip>", "…"])("output that is left out as %s is not compared", (mark) => {
+  expect(read("```", "$ docker ps", mark, "", "```")[0]?.expectedOutput).toBeUndefined();
+  expect(read("```", "$ docker ps", "NAMES", mark, "```")[0]?.expectedOutput?.text).toBe(`NAMES\n${mark}`);
+});
+
+test("an example below a command is not its output", () => {
+  const fences = ["```sh", "docker pull a", "```", "", "Names have a host, for example:", "", "```", "host/a", "```"];
+  expect(read(...fences)[0]?.expectedOutput).toBeUndefined();
+});
