@@ -104,3 +104,77 @@ describe("a terminal is opened", () => {
     "uname -it",
   ])("not by %s", (command) => expect(opensTerminal(command)).toBe(false));
 });
+
+function roles(...lines: readonly string[]): readonly string[] {
+  return read(...lines).map(({ role }) => role.kind);
+}
+
+describe("a session without its own prompts", () => {
+  const open = ["```term1", "docker run -it ubuntu bash", "```", ""];
+
+  test("goes on in later fences until its exit", () => {
+    const inside = ["```term1", "apt-get update", "```", "", "```term1", "exit", "ls", "```"];
+    expect(roles(...open, "Install:", "", ...inside)).toEqual(["opens", "inside", "inside", "alone"]);
+  });
+
+  test("goes on behind a bare sign, in the same fence and in the next", () => {
+    expect(roles("```", "$ docker run -it alpine", "$ ls", "$ docker ps", "```")).toEqual(["opens", "inside", "alone"]);
+    expect(roles("```", "docker exec -it web sh", "# ls", "bin", "```")).toEqual(["opens", "inside"]);
+    expect(roles("```", "$ docker attach web", "```", "", "```", "# ls", "```")).toEqual(["opens", "inside"]);
+  });
+
+  test.each(["In a second terminal:", "On the host:", "Detach from it:", "Mở terminal khác:", "## Next"])(
+    "ends where the text says so: %s",
+    (text) => {
+      expect(roles(...open, text, "", "```sh", "ls", "```")).toEqual(["opens", "alone"]);
+    },
+  );
+
+  test("the text that announces its exit does not end it", () => {
+    expect(roles(...open, "Leave it:", "", "```sh", "exit", "docker ps", "```")).toEqual(["opens", "inside", "alone"]);
+  });
+
+  test.each([
+    "docker run -it nginx",
+    "docker run -it alpine ping a",
+    "docker run -d -it ubuntu",
+    "docker run -it a sh -c ls",
+  ])("is not opened by %s, which starts no shell to type into", (command) => {
+    expect(roles("```sh", command, "```", "", "```sh", "ls", "```")[1]).toBe("alone");
+  });
+
+  test("has no commands for the host", () => {
+    expect(roles(...open, "```sh", "git clone a", "```")).toEqual(["opens", "alone"]);
+    expect(roles(...open, "```sh", "nano Dockerfile", "```")).toEqual(["opens", "alone"]);
+  });
+});
+
+test("a program or a shell within a container can be left without leaving it", () => {
+  const lines = [
+    "root@0123456789ab:/# mysql -p",
+    "mysql> select 1;",
+    "1",
+    "mysql> exit",
+    "Bye",
+    "root@0123456789ab:/# ls",
+  ];
+  for (const opener of ["$ docker exec -it db bash", "docker exec -it db bash"]) {
+    const steps = read("```", opener, ...lines, "```");
+    expect(steps.map(({ command, role }) => [command, role.kind])).toEqual([
+      ["docker exec -it db bash", "opens"],
+      ["mysql -p", "inside"],
+      ["select 1;", "inside"],
+      ["exit", "inside"],
+      ["ls", "inside"],
+    ]);
+  }
+});
+
+test("a command behind a container's prompt tells that its session is missing if no step opens one", () => {
+  const steps = read("```", "root@0123456789ab:/# ls", "```", "", "## Next", "```", "$ docker ps", "```");
+  expect(steps.map(({ missing }) => missing)).toEqual(["session", undefined]);
+});
+
+test("a home folder alone is the prompt of the host if no session is open", () => {
+  expect(read("```", "~$ ls", "```").map(({ role, missing }) => [role.kind, missing])).toEqual([["alone", undefined]]);
+});

@@ -29,9 +29,20 @@ const alternative =
 /** The paragraph above the block of a step and the one below it. */
 export function textAround(page: Page, { place }: Pick<Step, "place">): readonly [string, string] {
   const offset = offsetOf(page, place);
-  const at = page.parts.findIndex(({ start, end }) => start <= offset && offset < end);
+  const at = partAt(page, offset);
   const [before, after] = [page.parts[at - 1], page.parts[at + 1]];
   const textOf = (part: typeof before): string =>
     part === undefined || part.kind === "fence" ? "" : page.text.slice(part.start, part.end);
   return [textOf(before), textOf(after)];
+}
+
+/** Index of the last part that begins at or before an offset; a binary search, since every step asks. */
+function partAt({ parts }: Page, offset: number): number {
+  let [low, high] = [0, parts.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((parts[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

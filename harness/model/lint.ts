@@ -104,8 +104,8 @@ export type TypographyKind =
   | "backslash-space"
   | "joined";
 
-/** `twice`: an option with the same value again. */
-export type InvalidWhy = "command" | "option" | "value" | "arguments" | "twice";
+/** `twice`: an option with the same value again. `place`: an option behind the image, where the container gets it. */
+export type InvalidWhy = "command" | "option" | "value" | "arguments" | "twice" | "place";
 
 /** `colon`: no colon before a tag. `shell`: a shell gets a command as the name of a script. */
 export type DockerfileWhy = "colon" | "instruction" | "quotes" | "shell";

@@ -27,7 +27,7 @@ describe("GitHub's workflow commands", () => {
   test("one for each finding, with its place", () => {
     expect(github(linted, words).split("\n")).toEqual([
       expect.stringMatching(
-        /^::warning file=my course\/bài 1%2C2\.md,line=2,col=15,endColumn=21,title=dead-image::“centos” has/,
+        /^::notice file=my course\/bài 1%2C2\.md,line=2,col=15,endColumn=21,title=dead-image::“centos” has/,
       ),
       expect.stringMatching(
         /^::error file=my course\/bài 1%2C2\.md,line=4,col=14,endColumn=20,title=image-name-contradicts::“cenots”/,

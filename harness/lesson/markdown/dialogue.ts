@@ -23,7 +23,9 @@ export function beginsInside(start: Start, first: string): boolean {
 export function readDialogue(lines: readonly Line[], first: PromptLine, start: Start): FenceCommands {
   const commands: FenceCommand[] = [];
   const strays: (readonly Line[])[] = [];
-  let shells = firstShells(first, start);
+  const begun = lines.find(({ text }) => promptLine(text)?.kind === first.kind)?.text ?? "";
+  // A home folder alone may be the host's.
+  let shells = firstShells(start === "host" && begun.startsWith("~") ? { ...first, form: "named" } : first, start);
   let typed: FenceCommand | undefined;
   let output: Line[] = [];
   const endCommand = (below: "command" | "nothing"): void => {

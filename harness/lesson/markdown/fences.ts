@@ -6,7 +6,7 @@ import { isComment } from "./comments.ts";
 import { readDialogue, type Start } from "./dialogue.ts";
 import { expectedOutputOf, type FenceCommand, type FenceCommands, isKey } from "./fence-commands.ts";
 import { type Content, contentOf } from "./files.ts";
-import { beginsWithProgram } from "./programs.ts";
+import { beginsWithProgram, worksAlone } from "./programs.ts";
 import { isPromptHead, type PromptLine, promptLine, type ShellSyntax } from "./prompts.ts";
 import { hintOf, type TagHint } from "./tags.ts";
 
@@ -22,7 +22,7 @@ type FenceContent =
 
 /** What stands above a fence. */
 export interface Above {
-  /** `nothing` directly below a heading or another fence. */
+  /** `nothing` directly below a heading or another fence, and below a text that announces output. */
   readonly text: "prose" | "nothing";
   readonly start: Start;
 }
@@ -45,9 +45,15 @@ export function readFence(fence: FenceBlock, above: Above): FenceContent {
   if (hint === "source") return { kind: "content", content };
   // Commands of other programs alone are steps if the whole fence is typed.
   const silent = commands.commands.every((command) => command.expectedOutput === undefined);
-  const typed = hint === "typed" || fence.form === "indented" || (fence.tag === "" && above.text === "prose");
+  const bare = fence.tag === "" && above.text === "prose" && commands.commands.every(isMoreThanAName);
+  const typed = hint === "typed" || fence.form === "indented" || bare;
   const inside = commands.commands[0]?.shell === "container";
   return (silent && typed) || inside ? { kind: "commands", ...commands } : { kind: "other-programs" };
+}
+
+/** A word alone may be the name of an image or a container that a command printed. */
+function isMoreThanAName({ command }: FenceCommand): boolean {
+  return /\s/u.test(command) || worksAlone(command);
 }
 
 type ReadCommands = FenceCommands & { readonly origin: "prompt" | "fence" };

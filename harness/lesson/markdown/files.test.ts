@@ -29,3 +29,22 @@ test.each(["hello-world:latest", "docker.io", "index.docker.io/nginx", "10.0.0.1
     expect(readLesson(`\`${name}\`:\n\n\`\`\`python\nx\n\`\`\`\n`, { path: "a.md" }).files).toEqual([]);
   },
 );
+
+test.each([
+  ["Copy this into index.js file.", "x()", "index.js"],
+  ["Create a new Dockerfile named Dockerfile-v2 with this content.", "FROM a", "Dockerfile-v2"],
+  ["Make the script `dockerfile.sh`:", "#!/bin/sh\ndocker ps", "dockerfile.sh"],
+  ["Save the commands as `run.sh`:", "docker ps", "run.sh"],
+  ["Tạo file app.conf với nội dung:", "a 1", "app.conf"],
+])("the sentence %j names the file below it", (text, content, path) => {
+  const { files, steps } = readLesson(`${text}\n\n\`\`\`\n${content}\n\`\`\`\n`, { path: "a.md" });
+  expect(files.map((file) => [file.path, file.content])).toEqual([[path, `${content}\n`]]);
+  expect(steps).toEqual([]);
+});
+
+test.each(["Create a server with Node.js:", "It is in index.js:", "Run `run.sh`, which lists containers:"])(
+  "the sentence %j names no file to write",
+  (text) => {
+    expect(readLesson(`${text}\n\n\`\`\`\ndocker ps\n\`\`\`\n`, { path: "a.md" }).files).toEqual([]);
+  },
+);

@@ -99,7 +99,9 @@ export function nameInHeading(block: TextBlock): string | undefined {
 
 /** The name after the fence's tag: `app.py`, `title="app.py"`. */
 export function nameInTitle(fence: FenceBlock): string | undefined {
-  const named = /(?:^|[\s{])(?:title|filename|file|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s}]+))/iu.exec(fence.title);
+  const named = /(?:^|[\s{])(?:title|filename|save-as|file|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s}]+))/iu.exec(
+    fence.title,
+  );
   const name = named === null ? fence.title : (named[1] ?? named[2] ?? named[3] ?? "");
   return isFileName(name) ? name : undefined;
 }

@@ -6,7 +6,7 @@ import { readFence } from "./fences.ts";
 import { editedFile, nameInHeading, namesInProse, nameInTitle, namesLeft, scriptToWrite, whyOther } from "./files.ts";
 import { readFenceCommands } from "./fence-steps.ts";
 import { shellOf, startOf } from "./open-session.ts";
-import { tellsSyntax } from "./telling.ts";
+import { introducesTyping, tellsSyntax } from "./telling.ts";
 import { type ProseCommand, proseCommands } from "./prose.ts";
 import {
   add,
@@ -105,7 +105,7 @@ function readProse(state: State, block: TextBlock): void {
   }
   if (!mayIntroduce(state, block, given)) state.silentFence = undefined;
   state.paragraphs += 1;
-  state.introduced ||= block.kind === "paragraph" && plainText(block.pieces) !== "";
+  if (block.kind === "paragraph") state.introduced = introducesTyping(plainText(block.pieces));
   state.syntax = tellsSyntax(plainText(block.pieces));
   state.again ||= /\b(?:again|once more|a second time|repeat)\b|lại|lần (?:nữa|hai)/iu.test(plainText(block.pieces));
   state.leaves ||= leavesSession(plainText(block.pieces));
@@ -135,6 +135,11 @@ function readFenceBlock(state: State, fence: FenceBlock): void {
   state.leaves = false;
   state.again = false;
   state.names = noNames;
+  // Labspace shows such a fence as an example.
+  if (/\bno-run-button\b/u.test(fence.title)) {
+    readOther(state, fence, "language-tag");
+    return;
+  }
   const titled = nameInTitle(fence) !== undefined && !(content.kind === "commands" && content.origin === "prompt");
   if (titled && readFile(state, fence, names)) return;
   const isScript = content.kind === "commands" && content.origin === "fence" && names.script !== undefined;

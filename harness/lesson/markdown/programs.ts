@@ -29,11 +29,22 @@ const programs = new Set(
     "htop brctl htpasswd aa-status apparmor_parser add-apt-repository stat lsof tcpdump traceroute mtr arp ethtool pgrep",
     "pkill killall strace stress ab hey siege gcc g++ cargo rustc php composer ruby bundle gem perl java javac ansible",
     "vagrant brew choco scoop winget pacman zypper snap setfacl getfacl getcap setcap capsh rsync mkfs dd fdisk xz zip",
-    "node pnpm bun deno npx nvm flask django-admin pytest gunicorn uvicorn kind helm k3d k9s aws gcloud az doctl heroku",
-    "rabbitmqctl mysqladmin mysqldump createdb psql pg_restore mongo mongodump nginx apachectl a2enmod figlet cowsay",
+    "node pnpm bun deno npx nvm django-admin pytest gunicorn uvicorn helm k3d k9s aws gcloud az doctl heroku",
+    "rabbitmqctl mysqladmin mysqldump createdb psql pg_restore mongo mongodump apachectl a2enmod figlet cowsay",
     "ip6tables nft firewall-cmd setenforce getenforce update-grub reboot shutdown poweroff tree watch notary trivy dive",
-    "cosign syft grype hadolint hub gh svn wsl Get-Content Invoke-WebRequest Set-Location New-Item Remove-Item notepad.exe",
+    "cosign syft grype hadolint gh svn wsl Get-Content Invoke-WebRequest Set-Location New-Item Remove-Item notepad.exe",
     "xargs jq openssl mvn gradle yarn npx dotnet pg_dump mongosh containerd ctr crictl runc buildah skopeo minikube",
     "terraform adduser useradd ufw iptables getent base64 sha256sum nsenter unshare chroot lscpu lsns nproc nohup",
   ].flatMap((line) => line.split(" ")),
+);
+
+/** True for the name of a program that does something without arguments. */
+export function worksAlone(program: string): boolean {
+  return alone.has(program);
+}
+
+const alone: ReadonlySet<string> = new Set(
+  "htop top ls ps exit logout pwd date env id whoami hostname uname df free uptime mount ifconfig history clear".split(
+    " ",
+  ),
 );

@@ -7,7 +7,7 @@ import type { TextBlock } from "./blocks.ts";
 import type { Piece } from "./text.ts";
 import { stripComment } from "../shell/command.ts";
 import { placeholdersOf } from "../placeholders.ts";
-import { beginsWithProgram } from "./programs.ts";
+import { beginsWithProgram, worksAlone } from "./programs.ts";
 import { isInLastSentence, tellingOf } from "./telling.ts";
 import { promptLine } from "./prompts.ts";
 
@@ -51,7 +51,7 @@ function weightOf(command: string, block: TextBlock, piece: Piece, assigned: Rea
   if (piece.kind === "link") return mention("link");
   const telling = tellingOf(block, piece);
   if (!/^(?:sudo )?\S+\s+\S/u.test(command)) {
-    return telling === "tells strongly" && alone.has(command) ? { kind: "told" } : mention("names-a-thing");
+    return telling === "tells strongly" && worksAlone(command) ? { kind: "told" } : mention("names-a-thing");
   }
   if (editorOf(command) !== undefined) return mention("editor");
   if (/[→⇒➜]/u.test(command)) return mention("placeholder");
@@ -70,13 +70,6 @@ function isPlausible(command: string): boolean {
     command,
   );
 }
-
-/** Programs that do something without arguments. */
-const alone: ReadonlySet<string> = new Set(
-  "htop top ls ps exit logout pwd date env id whoami hostname uname df free uptime mount ifconfig history clear".split(
-    " ",
-  ),
-);
 
 /** True if the command has placeholders: `<id>`, `[OPTIONS]`, `...`; `IMAGE`, since image names are lower-case. */
 function isTemplate(command: string, { args, inner, options }: CommandLine): boolean {

@@ -15,10 +15,14 @@ export function tellingOf(block: TextBlock, piece: Piece): Telling {
   const clause = /[^,;:(–—]*$/u.exec(before)?.[0] ?? "";
   if (announced.test(before) && !example.test(before) && !explaining.test(before)) return "tells strongly";
   if (isVietnamese(before + after)) return tellingInVietnamese(before, clause);
-  if (!english.test(before + after)) return "unclear";
-  if (explaining.test(clause) || subordinate.test(clause)) return "explains";
+  // A list of commands and what they do: `docker ps` - lists containers.
+  if (before === "" && /^\s*[-–—]\s*\p{L}/u.test(after)) return "explains";
+  if (before === "" && orders.test(after)) return "tells";
+  if (!english.test(before + after)) return before === "" && /^\s[a-z]+s\s/u.test(after) ? "explains" : "unclear";
+  if (subordinate.test(clause)) return "explains";
   if (obliging.test(before)) return "tells strongly";
-  if (before === "") return beginsClause.test(after) || orders.test(after) ? "tells" : "explains";
+  if (explaining.test(clause)) return "explains";
+  if (before === "") return beginsClause.test(after) ? "tells" : "explains";
   if (connectives.test(before)) return "tells";
   if (!imperative.test(before)) return "explains";
   const isNamed = /^\s*commands?\b/iu.test(after) || /\bcommand\s*$/iu.test(before) || /\boutput of\s*$/iu.test(before);
@@ -26,6 +30,16 @@ export function tellingOf(block: TextBlock, piece: Piece): Telling {
   const hasPurpose =
     !/^(?:exit|logout)$/u.test(piece.text) && /^\s*(?:to|and|again|before|from|in|on|inside|on the)\s+\w/iu.test(after);
   return typing.test(before) && (isNamed || hasPurpose) ? "tells strongly" : "tells";
+}
+
+/** True for a text that may introduce commands, and not output: "You should see:". */
+export function introducesTyping(text: string): boolean {
+  return (
+    text !== "" &&
+    !/(?:\b(?:outputs?|prints?|displays?|returns?|results?|see|looks? like|similar to)\b|kết quả)[^.!?]*$/iu.test(
+      text.slice(-longest),
+    )
+  );
 }
 
 /** True for a text that introduces a form of commands, and no command to type: "The syntax is:". */

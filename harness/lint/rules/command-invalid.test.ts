@@ -5,6 +5,7 @@ const rule = "command-invalid";
 
 test.each([
   ["a misspelt command", "$ docker netwok ls", "2:10 netwok", { why: "command", nearest: "network" }],
+  ["a command of another group", "$ docker volume conect ls", "2:10 volume conect", { why: "command" }],
   ["a misspelt option", "$ docker run --nmae web nginx", "2:14 --nmae", { why: "option", nearest: "--name" }],
   ["an option that no version has", "$ docker ps --colour", "2:13 --colour", { why: "option" }],
   ["a value of the wrong kind", "$ docker run --memory=lots nginx", "2:14 --memory=lots", { why: "value" }],
@@ -15,12 +16,18 @@ test.each([
     "2:28 --mode=a",
     { why: "value", nearest: "mode=a" },
   ],
+  ["an option behind the image", "$ docker run nginx -p 80:80", "2:20 -p", { why: "place" }],
   ["no arguments", "$ docker tag app", "2:14 app", { why: "arguments" }],
   ["a lost full stop", "$ docker rm -f $(docker ps -aq) .", "2:33 .", { why: "arguments" }],
   ["a count without its number", "$ ping -c 10.0.0.2", "2:8 -c 10.0.0.2", { why: "value" }],
 ])("%s is an error", (_what, command, mark, facts) => {
   expect(marked(rule, ...fence(command))).toEqual([mark]);
   expect(found(rule, ...fence(command))).toMatchObject([{ severity: "error", facts }]);
+});
+
+test("a line that was taken for output, since docker has no such command, is reported", () => {
+  expect(marked(rule, ...fence("docker save app > app.tar", "docker volume netwok ls"))).toEqual(["3:8 volume netwok"]);
+  expect(found(rule, ...fence("$ docker run app", "docker netwok ls"))).toEqual([]);
 });
 
 test("an option with the same value again is a warning", () => {
@@ -32,6 +39,7 @@ test("an option with the same value again is a warning", () => {
 test.each([
   ["valid commands", "$ docker run -d --name web -p 80:80 nginx", "$ docker compose up -d", "$ ping -c 2 web"],
   ["a list of commands", "$ docker tag", "$ docker network create"],
+  ["options of a program", "$ docker run redis redis-cli -p 80", "$ docker run me/app -p 80", "$ docker run app -d a"],
   ["a plugin", "$ docker scout quickview"],
   ["a placeholder", "$ docker run --name <name> nginx", "$ docker rm [OPTIONS]"],
   ["a sketch", "$ docker run ... nginx"],

@@ -1,29 +1,54 @@
-import { type Call, callsIn } from "../../docker/calls.ts";
+import { type Call, callsIn, commandLineOf } from "../../docker/calls.ts";
 import type { CommandLine, Problem } from "../../docker/command-line.ts";
 import { type Unknown, unknownIn } from "../../docker/known.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { InvalidWhy, LintFinding } from "../../model/lint.ts";
-import { findingAt, type LintInput, offsetOf, type Page, type Rule, type Span } from "../rule.ts";
+import { type FenceLine, linesOf } from "../fences.ts";
+import { findingAt, type LintInput, offsetOf, type Page, type Rule, type Span, textOf } from "../rule.ts";
 import { tellsOfFailure } from "../told.ts";
 
 /**
  * Words that docker, or ping, refuses or takes for something else: commands and options that no client has, values that are
  * missing or of the wrong kind, and an option given twice with one value.
  */
-export const commandInvalid: Rule = ({ lesson, page }: LintInput) =>
-  lesson.steps.flatMap((step): readonly LintFinding[] => {
-    if (step.origin === "prose" || step.placeholders !== undefined || isSketch.test(step.command)) return [];
-    if (tellsOfFailure(page, step)) return [];
-    const found = callsIn(step.command).flatMap((call) => Array.from(invalidIn(call)));
-    return found.slice(0, 1).map(({ why, word, nearest, severity }) => {
+export const commandInvalid: Rule = ({ lesson, page }: LintInput) => [
+  ...lesson.steps.flatMap((step) => ofStep(page, step)),
+  ...unreadCommands(page, lesson.steps),
+];
+
+function ofStep(page: Page, step: Step): readonly LintFinding[] {
+  if (step.origin === "prose" || step.placeholders !== undefined || isSketch.test(step.command)) return [];
+  if (tellsOfFailure(page, step)) return [];
+  const found = callsIn(step.command).flatMap((call) => Array.from(invalidIn(call)));
+  return found.slice(0, 1).map(({ why, word, nearest, severity }) => {
+    const facts = { why, word, nearest };
+    const at = spanOf(page, step, word, why === "twice" ? "second" : "first");
+    return findingAt(page, at, { rule: "command-invalid", severity, facts });
+  });
+}
+
+/** Lines below a command without a prompt that are no steps, since docker has no such command. */
+function unreadCommands(page: Page, steps: readonly Step[]): readonly LintFinding[] {
+  const read = new Map(steps.map((step) => [step.place.line, step]));
+  return page.parts.flatMap((part): readonly LintFinding[] => {
+    if (part.kind !== "fence" || !textOf(page, part).includes("docker")) return [];
+    const lines = linesOf(page, part);
+    const lineOf = (line: FenceLine | undefined): number =>
+      line === undefined ? 0 : page.lineStarts.findLastIndex((begin) => begin <= line.start) + 1;
+    const candidates = lines.flatMap((line) => {
+      const unknown =
+        line.prompt === "" && line.text.startsWith("docker ") ? unknownCommand(commandLineOf(line.text)) : undefined;
+      return unknown === undefined || isSketch.test(line.text) ? [] : [{ line, unknown }];
+    });
+    if (candidates.length === 0 || read.get(lineOf(lines[0]))?.origin !== "fence") return [];
+    return candidates.flatMap(({ line, unknown: { why, word, nearest, severity } }) => {
+      const start = line.start + Math.max(0, line.text.indexOf(word));
+      const at = { start, end: start + word.length };
       const facts = { why, word, nearest };
-      return findingAt(page, spanOf(page, step, word, why === "twice" ? "second" : "first"), {
-        rule: "command-invalid",
-        severity,
-        facts,
-      });
+      return read.has(lineOf(line)) ? [] : [findingAt(page, at, { rule: "command-invalid", severity, facts })];
     });
   });
+}
 
 /** The text leaves something out or offers a choice, or another rule reports its signs. */
 const isSketch = /\.\.\.|…|\[[\w|]+\]|<\w|[\u2013\u2014\u2018\u201C\u201D]/u;
@@ -44,7 +69,8 @@ function* invalidIn({ words, line, command }: Call): Generator<Invalid> {
   }
   const isKnown = command.words.every((word) => word.known);
   const unknown = unknownIn(line);
-  for (const each of unknown) if (each.kind === "command" && each.nearest !== undefined) yield asInvalid(each);
+  const noCommand = unknownCommand(line);
+  if (noCommand !== undefined) yield noCommand;
   yield* misplaced(line, words);
   for (const problem of line.problems) {
     if (problem.kind === "command-unknown") continue;
@@ -56,6 +82,14 @@ function* invalidIn({ words, line, command }: Call): Generator<Invalid> {
       yield { ...ofProblem(problem), nearest: "", severity: "error" };
   }
   yield* doubled(line);
+  yield* behindImage(line);
+}
+
+/** A command that a group lacks, or that is nearly another one. Other words may be those of a plugin. */
+function unknownCommand(line: CommandLine | undefined): Invalid | undefined {
+  const unknown = line === undefined ? undefined : unknownIn(line).find(({ kind }) => kind === "command");
+  const isReported = unknown !== undefined && (unknown.nearest !== undefined || unknown.word.includes(" "));
+  return isReported ? asInvalid(unknown) : undefined;
 }
 
 function asInvalid(unknown: Unknown | Problem): Invalid {
@@ -93,6 +127,14 @@ function* doubled({ options }: CommandLine): Generator<Invalid> {
     if (seen.has(key) && value !== "true") yield { why: "twice", word: spelling, nearest: "", severity: "warning" };
     seen.add(key);
   }
+}
+
+/** Behind the image, options belong to the program in the container. */
+function* behindImage({ name, inner }: CommandLine): Generator<Invalid> {
+  const [option = "", value = ""] = inner;
+  const isMisplaced =
+    (option === "-p" && /^\d+:\d+$/u.test(value)) || (inner.length === 1 && (option === "-d" || option === "-it"));
+  if (name === "container run" && isMisplaced) yield { why: "place", word: option, nearest: "", severity: "error" };
 }
 
 /** `ping -c` takes a number. */

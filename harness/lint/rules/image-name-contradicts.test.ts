@@ -19,6 +19,14 @@ describe("a misspelt name of the lesson's image", () => {
     expect(found(rule, ...fence(`$ ${brings}`, `$ ${uses}`))).toHaveLength(1);
   });
 
+  test.each([
+    ["$ docker run -it ubunut bash", "ubunut", "ubuntu"],
+    ["$ docker run -d ngnix", "ngnix", "nginx"],
+  ])("an official image needs no other mention: %s", (command, name, image) => {
+    expect(found(rule, ...fence(command))).toMatchObject([{ severity: "error", facts: { name, image } }]);
+    expect(found(rule, ...fence(`$ docker build -t ${name} .`, command))).toEqual([]);
+  });
+
   test("two letters are swapped in the text and in a Dockerfile", () => {
     const lines = [
       ...fence("$ docker pull centos"),

@@ -2,11 +2,12 @@ import type { Need } from "../../docker/effects.ts";
 import { parseImageReference, shortName } from "../../docker/image-reference.ts";
 import type { Lesson } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
+import { officialImages } from "../official-images.ts";
 import { findWord, offsetOf, type Page, type Span, textOf, findingAt, type LintInput, type Rule } from "../rule.ts";
 
 /**
- * Misspelt names of images that the lesson pulls, builds or tags: an operand of `docker run` that differs by one letter, and
- * two swapped letters anywhere in the text. Expected outputs are not checked.
+ * Misspelt names of official images and of images that the lesson pulls, builds or tags: an operand of `docker run` that
+ * differs by one letter, and two swapped letters anywhere in the text. Expected outputs are not checked.
  */
 export const imageNameContradicts: Rule = (input) => {
   const brought = broughtNames(input);
@@ -37,12 +38,12 @@ function isFetchedImage({ kind, orFetched }: Need): boolean {
 
 function* commandNames({ lesson, page, effects }: LintInput, brought: ReadonlySet<string>): Generator<LintFinding> {
   const shown = shownText(lesson);
-  const candidates = [...brought].slice(0, mostImages);
+  const candidates = [...[...brought].slice(0, mostImages), ...officialImages];
   const seen = new Set<string>();
   for (const step of lesson.steps) {
     const used = (effects.get(step)?.needs ?? []).filter(isFetchedImage);
     for (const name of new Set(used.map((need) => repository(need.name)))) {
-      if (brought.has(name) || seen.has(name)) continue;
+      if (brought.has(name) || officialImages.has(name) || seen.has(name)) continue;
       const image = candidates.find((other) => isMisspelt(name, other));
       if (image === undefined || shown.includes(name)) {
         seen.add(name);

@@ -54,4 +54,5 @@ test.each([
 
 test("the text may say how to enter the container", () => {
   expect(found(rule, "Enter it with `docker exec -it web bash`:", "", ...fence(`${one} ls`))).toEqual([]);
+  expect(found(rule, "Use **docker attach web**.", "", ...fence(`${one} ls`))).toEqual([]);
 });

@@ -45,7 +45,10 @@ class Walk {
   prose(text: string): void {
     if (/\b(?:det+ach\w*|exit\w*|leave|ctrl|terminal)\b|thoát/iu.test(text)) this.#attached = "";
     for (const id of text.match(/\b[0-9a-f]{12}\b/gu) ?? []) this.#seen.add(id);
-    const codes = Array.from(text.matchAll(/`([^`]+)`/gu), ([, code = ""]) => commandLineOf(code)?.name ?? "");
+    const codes = Array.from(
+      text.matchAll(/(?:`|\*\*)([^`*]+)(?:`|\*\*)/gu),
+      ([, code = ""]) => commandLineOf(code)?.name ?? "",
+    );
     if (codes.some((name) => opening.has(name))) this.#opened = true;
   }
 

@@ -68,6 +68,15 @@ test.each([
   expect(found(rule, ...fence(...lines))).toMatchObject([{ severity: "warning", facts: { expected } }]);
 });
 
+test("the id of a container contradicts the one that docker run printed", () => {
+  const other = "3f4a6b8c9d0e";
+  const run = fence("$ docker run -d httpd", id);
+  expect(marked(rule, ...run, ...table(`${other}   httpd   ...`))).toEqual([`9:1 ${other}`]);
+  expect(found(rule, ...run, ...table(`${id.slice(0, 12)}   httpd   ...`))).toEqual([]);
+  expect(found(rule, ...run, ...table(`${other}   nginx   ...`))).toEqual([]);
+  expect(found(rule, ...run, ...fence("$ docker run -d httpd"), ...table(`${other}   httpd   ...`))).toEqual([]);
+});
+
 test("a build that begins with an image of none of the Dockerfiles contradicts them", () => {
   expect(marked(rule, ...build("alpine"))).toEqual(["8:17 alpine"]);
   expect(found(rule, ...build("alpine:3.22"))).toEqual([]);
@@ -86,6 +95,8 @@ test.each([
     `$ docker pull alpine@${digest}`,
     `docker.io/library/alpine@${digest}: Pulling from library/alpine`,
   ],
+  ["a pull of all tags", "$ docker pull -a app", "1.0: Pulling from me/app"],
+  ["a build with two tags", "$ docker build -t app:1 -t app:2 .", "Successfully tagged app:1"],
   ["a build without a tag", "$ docker build .", "Successfully built d5828a777035"],
   ["a removal by id", "$ docker rmi d5828a777035", "Untagged: db:1"],
   ["a removal with the digest", "$ docker rmi web:1", "Untagged: web:1", `Untagged: web@${digest}`],
@@ -110,4 +121,8 @@ test.each([
 
 function build(image: string): readonly string[] {
   return ["```", "FROM alpine:3.22", "RUN ls", "```", "", ...fence("$ docker build .", `Step 1/2 : FROM ${image}`)];
+}
+
+function table(row: string): readonly string[] {
+  return fence("$ docker ps", "CONTAINER ID   IMAGE   ...", row);
 }

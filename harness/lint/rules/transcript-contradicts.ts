@@ -1,20 +1,23 @@
 import { callsIn } from "../../docker/calls.ts";
-import { type CommandLine, isOn, lastValue } from "../../docker/command-line.ts";
+import { type CommandLine, isOn, valuesOf } from "../../docker/command-line.ts";
 import { imageKey, parseImageReference, shortName } from "../../docker/image-reference.ts";
 import type { ExpectedOutput, Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import { findingAt, type LintInput, offsetOf, type Page, type Rule } from "../rule.ts";
 import { isDockerfile, linesOf } from "../fences.ts";
 import { type Contradiction, leftOut } from "../transcript.ts";
+import { PrintedIds } from "./transcript-ids.ts";
 import { missingColumn } from "./transcript-columns.ts";
 import { pingContradiction } from "./transcript-ping.ts";
 
 /** Output that the command above it cannot have printed: of another image, tag, registry or host, or in another form. */
-export const transcriptContradicts: Rule = ({ lesson, page }: LintInput) =>
-  lesson.steps.flatMap((step): readonly LintFinding[] => {
+export const transcriptContradicts: Rule = ({ lesson, page }: LintInput) => {
+  const ids = new PrintedIds();
+  return lesson.steps.flatMap((step): readonly LintFinding[] => {
     const output = step.expectedOutput;
-    if (output === undefined || output.text.trim() === "") return [];
     const calls = callsIn(step.command);
+    const ofIds = calls.map(({ line }) => line && ids.read(line, output?.text.split("\n") ?? [])).at(-1);
+    if (output === undefined || output.text.trim() === "") return [];
     const [call] = calls;
     if (call === undefined || calls.length > 1 || call.command.piped === true) return [];
     const lines = output.text.split("\n");
@@ -27,8 +30,10 @@ export const transcriptContradicts: Rule = ({ lesson, page }: LintInput) =>
       step.role.kind === "inside" || call.line === undefined
         ? pingContradiction(call.words, lines)
         : dockerContradiction(call.line, lines, bases);
-    return found === undefined ? [] : [finding(page, step, output, found)];
+    const contradiction = found ?? ofIds;
+    return contradiction === undefined ? [] : [finding(page, step, output, contradiction)];
   });
+};
 
 function finding(page: Page, step: Step, output: ExpectedOutput, { at, shown, expected }: Contradiction): LintFinding {
   const start = offsetOf(page, { line: output.line + at, column: output.columns[at] ?? 1 });
@@ -47,10 +52,10 @@ function dockerContradiction(
   if ([...line.globals, ...line.options].some(({ name }) => name === "help")) return helpContradiction(line, lines);
   switch (line.name) {
     case "image pull":
-      return pullContradiction(line.args[0] ?? "", lines);
+      return isOn(line, "all-tags") ? undefined : pullContradiction(line.args[0] ?? "", lines);
     case "image build":
     case "buildx build":
-      return buildContradiction(lastValue(line, "tag"), lines) ?? baseContradiction(bases, lines);
+      return buildContradiction(valuesOf(line, "tag"), lines) ?? baseContradiction(bases, lines);
     case "image rm":
       return removalContradiction(line.args, lines);
     case "image push":
@@ -76,12 +81,13 @@ function pullContradiction(image: string, lines: readonly string[]): Contradicti
   return undefined;
 }
 
-function buildContradiction(tag: string | undefined, lines: readonly string[]): Contradiction | undefined {
-  if (tag === undefined || parseImageReference(tag) === undefined) return undefined;
+function buildContradiction(tags: readonly string[], lines: readonly string[]): Contradiction | undefined {
+  const wanted = tags.filter((tag) => parseImageReference(tag) !== undefined).map(imageKey);
+  if (wanted.length === 0 || wanted.length < tags.length) return undefined;
   const at = lines.findIndex((text) => built.test(text));
   const name = built.exec(lines[at] ?? "")?.[1];
-  if (name === undefined || imageKey(name) === imageKey(tag)) return undefined;
-  return { at, shown: name, expected: imageKey(tag) };
+  if (name === undefined || wanted.includes(imageKey(name))) return undefined;
+  return { at, shown: name, expected: wanted.join(", ") };
 }
 
 const built = /^\s*(?:Successfully tagged|#\d+ naming to|=> => naming to) (\S+)/u;

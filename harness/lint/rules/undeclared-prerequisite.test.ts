@@ -80,8 +80,8 @@ describe("rows that no step made", () => {
 
 describe("names that no step made", () => {
   test.each([
-    ["an image that is tagged", ["$ docker tag app me/app:1"], "2:14 app", "image"],
-    ["an image that is saved", ["$ docker save app > app.tar"], "2:15 app", "image"],
+    ["an image that is tagged", ["$ docker pull alpine", "$ docker tag app me/app:1"], "3:14 app", "image"],
+    ["an image that is saved", ["$ docker pull alpine", "$ docker save app > app.tar"], "3:15 app", "image"],
     [
       "a host that is pinged",
       ["$ docker run -it alpine sh", "/ # ping db", "PING db (172.17.0.2): 56 bytes"],
@@ -112,6 +112,7 @@ describe("names that no step made", () => {
     ],
     ["a placeholder", "$ docker stop <id>", "$ docker rm CONTAINER", "$ docker logs my_container", "$ docker rm $ID"],
     ["what a shell finds out", "$ docker rm -f $(docker ps -aq)", "$ docker logs web1 | tail -1"],
+    ["an image of the lesson before", "$ docker tag app me/app:1", "$ docker history app"],
     ["a host of a step", "$ docker run -d --name db nginx", "$ docker run -it alpine sh", "/ # ping -c 2 db"],
     ["a host on the Internet", "$ ping -c 2 a.org", "$ ping localhost", "$ ping 10.0.0.1"],
     ["a host that is not there", "$ ping db", "ping: bad address 'db'"],

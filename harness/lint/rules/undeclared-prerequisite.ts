@@ -24,7 +24,10 @@ export const undeclaredPrerequisite: Rule = ({ lesson, page, effects }) => {
   for (const step of lesson.steps) {
     const own = effects.get(step);
     if (own !== undefined)
-      for (const { kind, name, at } of neededThings(page, step, ledger, own)) report(kind, name, at);
+      for (const { kind, name, at } of neededThings(page, step, ledger, own)) {
+        // A lesson that begins with an image goes on where another one ended.
+        if (kind !== "image" || images.has()) report(kind, name, at);
+      }
     for (const { kind, name, at } of neededOfNetwork(page, step)) report(kind, name, at);
     const rows = shownRows(page, step);
     const isMade = (row: ShownRow): boolean =>
@@ -64,12 +67,14 @@ class Images {
   readonly #used = new Set<string>();
   /** Repositories of images that were pulled by digest: a table shows such an image with any tag, or with none. */
   readonly #byDigest = new Set<string>();
+  #isAny = false;
   #unknown: "none" | "of containers" | "all" = "none";
 
   add({ makes, needs }: Effects): void {
     const fetched = needs.filter(({ kind, orFetched }) => kind === "image" && orFetched === true);
     const made = makes.flatMap((making) => ("name" in making && making.kind === "image" ? [making] : []));
     const names = new Set([...fetched, ...made].map(({ name }) => name));
+    this.#isAny ||= makes.some(({ kind }) => kind === "image") || names.size > 0;
     for (const name of names) {
       const reference = parseImageReference(name);
       if (reference?.digest !== undefined) this.#byDigest.add(repositoryOf(reference));
@@ -79,6 +84,11 @@ class Images {
     const makesContainers = makes.some(({ kind }) => kind === "container" || kind === "service");
     if (makesContainers || fetched.length > 0) for (const name of names) this.#used.add(name);
     if (makesContainers && names.size === 0 && this.#unknown === "none") this.#unknown = "of containers";
+  }
+
+  /** True if the lesson made or fetched an image. */
+  has(): boolean {
+    return this.#isAny;
   }
 
   mayBeUsed(image: string): boolean {

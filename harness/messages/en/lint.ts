@@ -211,6 +211,7 @@ const invalid: Readonly<Record<InvalidWhy, (word: string) => string>> = {
   option: (word) => `No version of the command has the option ${word}.`,
   value: (word) => `The value of the option is missing or invalid at ${word}.`,
   arguments: (word) => `The command does not accept its arguments at ${word}.`,
+  place: (word) => `Behind the image, the program in the container gets the option ${word}. Write it before the image.`,
   twice: (word) => `The option ${word} is given twice with the same value.`,
 };
 

@@ -212,6 +212,8 @@ const invalid: Readonly<Record<InvalidWhy, (word: string) => string>> = {
   option: (word) => `Không phiên bản nào của lệnh có tùy chọn ${word}.`,
   value: (word) => `Giá trị của tùy chọn bị thiếu hoặc không hợp lệ ở ${word}.`,
   arguments: (word) => `Lệnh không chấp nhận tham số ở ${word}.`,
+  place: (word) =>
+    `Sau tên image, tùy chọn ${word} được chuyển cho chương trình trong container. Hãy ghi nó trước tên image.`,
   twice: (word) => `Tùy chọn ${word} được ghi hai lần với cùng giá trị.`,
 };
 

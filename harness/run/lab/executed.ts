@@ -1,3 +1,7 @@
+import { diagnose, diagnoseOffline } from "../../diagnose/diagnose.ts";
+import type { Condition } from "../../model/condition.ts";
+import type { EngineHandle } from "../../model/engine.ts";
+import type { Step } from "../../model/lesson.ts";
 import type { CompareInput } from "../../compare/input.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { CommandResult } from "../../model/exchange.ts";
@@ -79,3 +83,14 @@ const lossReasons: ReadonlySet<Reason["code"]> = new Set([
   "unexplained",
   "differences",
 ]);
+
+/** The known condition that a step met, unless the lesson itself shows it, such as a port that is taken. */
+export function conditionOf(
+  { expectedOutput }: Step,
+  { stdout, stderr }: CommandResult,
+  { registry, facts }: Pick<EngineHandle, "registry" | "facts">,
+): Condition | undefined {
+  const text = `${stdout}\n${stderr}`;
+  const condition = diagnose(text, facts.software) ?? (registry === "offline" ? diagnoseOffline(text) : undefined);
+  return condition === diagnose(expectedOutput?.text ?? "") ? undefined : condition;
+}

@@ -1,7 +1,4 @@
-import { diagnose, diagnoseOffline } from "../../diagnose/diagnose.ts";
 import { imagesOfSessions } from "../../docker/interaction.ts";
-import type { EngineHandle } from "../../model/engine.ts";
-import type { Condition } from "../../model/condition.ts";
 import { addBindings, bindCommand, type Binding } from "../../compare/bindings.ts";
 import { compareAndBind } from "../../compare/compare.ts";
 import type { CompareInput } from "../../compare/input.ts";
@@ -15,8 +12,9 @@ import { type ClaimLab, judgeCheck, type Lab, type LabContext, type StepLab } fr
 import { isLaterChapter, verdictOnForeign } from "./course.ts";
 import { expectedExit } from "../step/ending.ts";
 import { guardFor } from "../guard/guard.ts";
-import { endedWell, type Executed, hadNothing, isSound, programFailed, timed } from "./executed.ts";
+import { conditionOf, endedWell, type Executed, hadNothing, isSound, programFailed, timed } from "./executed.ts";
 import { type Outlook, Prerequisites } from "./prerequisites.ts";
+import { firstToShowId } from "./shown-rows.ts";
 import { StepRunner } from "../step/step-runner.ts";
 import { fillIn } from "../step/placeholders.ts";
 import { WorkingFolder } from "../step/working-folder.ts";
@@ -102,7 +100,8 @@ export class LessonRunner implements AsyncDisposable {
     // Bindings do not apply inside a container.
     const ran = step.role.kind === "inside" ? filled.command : bindCommand(filled.command, this.#bindings);
     const outlook = this.#prerequisites.look(step, ran);
-    if (outlook.blockedBy !== undefined) return this.#blockedBy(outlook.blockedBy);
+    const needed = outlook.blockedBy ?? this.#showsWithoutProof(step);
+    if (needed !== undefined) return this.#blockedBy(needed);
     const { timeoutSeconds } = lab;
     const stepRun = await this.#stepRunner.perform(
       { ...step, command: ran },
@@ -213,6 +212,12 @@ export class LessonRunner implements AsyncDisposable {
     return { verdict: { kind: "blocked", reason: { code: "needs", ...this.#stepAt(root) } } };
   }
 
+  /** The step whose output shows an id that this one uses, if that step did not agree with the lesson. */
+  #showsWithoutProof(step: Step): string | undefined {
+    const shows = firstToShowId(step.command, this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step)));
+    return shows === undefined || isSound(this.#verdicts.get(shows.id)?.kind) ? undefined : shows.id;
+  }
+
   #stepAt(id: string): StepAt {
     const step = this.#lesson.steps.find((one) => one.id === id);
     return { step: id, line: step?.place.line ?? 1, command: step?.command ?? id };
@@ -233,14 +238,3 @@ export class LessonRunner implements AsyncDisposable {
 }
 
 const couldNotRun: ReadonlySet<VerdictKind> = new Set(["skipped", "blocked", "inconclusive"]);
-
-/** The known condition that a step met, unless the lesson itself shows it, such as a port that is taken. */
-function conditionOf(
-  { expectedOutput }: Step,
-  { stdout, stderr }: CommandResult,
-  { registry, facts }: Pick<EngineHandle, "registry" | "facts">,
-): Condition | undefined {
-  const text = `${stdout}\n${stderr}`;
-  const condition = diagnose(text, facts.software) ?? (registry === "offline" ? diagnoseOffline(text) : undefined);
-  return condition === diagnose(expectedOutput?.text ?? "") ? undefined : condition;
-}

@@ -167,8 +167,6 @@ test("a list, and a command that takes what a list has, needs all that the steps
 });
 
 test("a row of a container needs the step that runs its command", () => {
-  const table = (command: string): string =>
-    `CONTAINER ID   IMAGE    COMMAND        CREATED         STATUS                     PORTS     NAMES\n36171a5da744   alpine   "${command}"   5 minutes ago   Exited (0) 2 minutes ago             fervent_newton\n`;
   const state = after("docker run alpine /bin/sh", "!docker run alpine ls -l /usr/local/share");
   expect(blockedBy(state, "docker ps -a", table("/bin/sh"))).toBeUndefined();
   expect(blockedBy(state, "docker ps -a", table("ls -l /usr/local/sh…"))).toBe(
@@ -188,3 +186,10 @@ test("what is read from a container needs the steps in its session; its name doe
   for (const command of ["docker start box", "docker rm box"])
     expect(blockedBy(state, command), command).toBeUndefined();
 });
+
+/** A table with the container of a command. */
+function table(command: string): string {
+  return `CONTAINER ID   IMAGE    COMMAND        CREATED         STATUS                     PORTS     NAMES
+36171a5da744   alpine   "${command}"   5 minutes ago   Exited (0) 2 minutes ago             fervent_newton
+`;
+}

@@ -5,7 +5,7 @@ import type { EffectContext, Effects, Thing, ThingKind } from "../../docker/effe
 import { type Lack, Ledger } from "../../docker/ledger.ts";
 import type { Standing } from "../../docker/ledger-entities.ts";
 import type { LessonFile, Step } from "../../model/lesson.ts";
-import { isShownCommand, type ShownRow, shownRows } from "./shown-rows.ts";
+import { type Run, runsShown, type ShownRow, shownRows } from "./shown-rows.ts";
 import { filesOfProgram, kindsChosen, listsFiles, readsContainer, usesFolder } from "./uses.ts";
 
 /** What is known about a step before it runs. */
@@ -126,7 +126,7 @@ export class Prerequisites {
         ? this.#lostFolder
         : undefined) ??
       chosen.find((by) => by !== undefined) ??
-      (readsContainer(command) ? this.#unfinishedIn(effects) : undefined) ??
+      (readsContainer(command) ? this.#unfinishedIn(effects, step) : undefined) ??
       shown.blockedBy;
     return {
       effects,
@@ -147,14 +147,12 @@ export class Prerequisites {
   }
 
   /** What a container holds comes from the steps in its session. */
-  #unfinishedIn({ needs }: Effects): string | undefined {
-    for (const need of needs) {
-      const standing = need.kind === "container" ? this.#ledger.standing(need) : undefined;
-      const session =
-        standing?.is === "there" && standing.by !== undefined ? this.#sessions.get(standing.by) : undefined;
-      if (session !== undefined && session.#unfinished !== undefined) return session.#unfinished;
-    }
-    return undefined;
+  #unfinishedIn({ needs }: Effects, { placeholders = [] }: Step): string | undefined {
+    const makers = needs.flatMap((need) => (need.kind === "container" ? (this.makerOf(need) ?? []) : []));
+    // A placeholder means the newest container.
+    const newest = placeholders.some(({ standsFor }) => standsFor === "container") ? this.#runs.at(-1)?.by : undefined;
+    const sessions = [...makers, newest ?? ""].flatMap((by) => this.#sessions.get(by) ?? []);
+    return sessions.map((session) => session.#unfinished).find((id) => id !== undefined);
   }
 
   #lookAtShown(text: string, effects: Effects, command: string): Pick<Outlook, "blockedBy" | "foreign"> {
@@ -184,15 +182,14 @@ export class Prerequisites {
     return {};
   }
 
-  #stateOf({ thing, id, image, command }: ShownRow): State {
+  #stateOf(row: ShownRow): State {
+    const { thing, id } = row;
     const standing = this.#ledger.standing(thing);
     if (standing.is === "not-made") return { is: "not-made", by: standing.by };
     if (standing.is === "there" || standing.is === "removed") return { is: "made" };
     if (thing.kind !== "container") return standing.is === "unknown" ? { is: "made" } : { is: "foreign" };
     // The container has a random name: the step that made it is found by its image.
-    const ofImage = this.#runs.filter((run) => run.image === image);
-    const ofCommand = ofImage.filter((run) => command !== undefined && isShownCommand(run.command, command));
-    const runs = ofCommand.length > 0 ? ofCommand : ofImage;
+    const runs = runsShown(this.#runs, row);
     const [first] = runs;
     if (first === undefined) return { is: "foreign" };
     if (runs.some(({ happened }) => happened)) return { is: "made" };
@@ -232,14 +229,6 @@ export class Prerequisites {
   #lostBelow(cwd: string): string | undefined {
     return cwd.startsWith("/") || !cwd.startsWith(`${this.#context.cwd ?? "."}/`) ? undefined : this.#lostFolder;
   }
-}
-
-interface Run {
-  readonly image: string;
-  /** The command in the container; empty if it is the image's own. */
-  readonly command: string;
-  readonly by: string;
-  readonly happened: boolean;
 }
 
 type State = { readonly is: "made" | "foreign" } | { readonly is: "not-made"; readonly by: string };

@@ -1,6 +1,7 @@
 import { cell, readTable, type Row, type Table } from "../../compare/tables/table.ts";
 import { imageKey } from "../../docker/image-reference.ts";
 import type { Thing } from "../../docker/effects.ts";
+import type { Step } from "../../model/lesson.ts";
 
 /** What a row of a table shows. */
 export interface ShownRow {
@@ -50,8 +51,31 @@ function readContainer(row: Row): ShownRow | undefined {
   };
 }
 
+/** A step that ran, or had to run, a container. */
+export interface Run {
+  readonly image: string;
+  /** The command in the container; empty if it is the image's own. */
+  readonly command: string;
+  /** Id of the step. */
+  readonly by: string;
+  readonly happened: boolean;
+}
+
+/** The runs that may have made the container of a row: those of its image and command, or else of its image. */
+export function runsShown(runs: readonly Run[], { image, command = "" }: ShownRow): readonly Run[] {
+  const ofImage = runs.filter((run) => run.image === image);
+  const ofCommand = ofImage.filter((run) => isShownCommand(run.command, command));
+  return ofCommand.length > 0 ? ofCommand : ofImage;
+}
+
+/** The first of these steps whose expected output has an id that the command names: its reader copies the id from there. */
+export function firstToShowId(command: string, before: readonly Step[]): Step | undefined {
+  const ids = command.match(/\b(?:[0-9a-f]{64}|[0-9a-f]{12})\b/gu) ?? [];
+  return before.find(({ expectedOutput }) => ids.some((id) => expectedOutput?.text.includes(id.slice(0, 12)) === true));
+}
+
 /** True if a row shows this command of `docker run`: in quotes, and cut if it is long. */
-export function isShownCommand(command: string, shown: string): boolean {
+function isShownCommand(command: string, shown: string): boolean {
   const [whole, cut] = [plainCommand(command), plainCommand(shown)];
   return whole !== "" && cut !== "" && whole.startsWith(cut);
 }
