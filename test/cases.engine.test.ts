@@ -102,6 +102,7 @@ test.each<readonly [string, readonly string[]]>([
 
 test.each<readonly [string, readonly string[]]>([
   ["shown-again-with-its-output", ["passed"]],
+  ["script-named-like-a-dockerfile", ["passed"]],
   ["session-across-fences", ["passed", "passed"]],
   ["comments-and-programs-in-bare-fences", ["passed", "passed", "passed", "skipped no-program", "skipped no-program"]],
   ["fence-languages", Array.from({ length: 15 }, () => "passed")],

@@ -42,6 +42,8 @@ describe("commands are read as a reader sees them", () => {
         '16 sudo add-apt-repository "deb https://example.com stable"',
       ],
     ],
+    ["code in a sentence above a block is no command", "prose-code-above-a-block", []],
+    ["a form of a command is no command", "synopses", []],
     ["a script is no Dockerfile, whatever its name", "script-named-like-a-dockerfile", ["11 bash dockerfile.sh"]],
     [
       "a container's prompt in another fence belongs to its session",
@@ -81,6 +83,11 @@ describe("commands are read as a reader sees them", () => {
   test("the output below a command that is shown again is that of the step", async () => {
     const [step] = (await source("shown-again-with-its-output")).lesson.steps;
     expect(step?.expectedOutput?.text).toMatch(/^Unable to find image[^]*53458790a068\w+$/u);
+  });
+
+  test("a script that the lesson shows is a file of its own name", async () => {
+    const { lesson } = await source("script-named-like-a-dockerfile");
+    expect(lesson.files).toMatchObject([{ path: "dockerfile.sh", content: "#!/bin/bash\ndocker pull httpd\n" }]);
   });
 });
 

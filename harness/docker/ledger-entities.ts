@@ -52,6 +52,11 @@ export class Entities {
     return isOutsideLesson(thing) ? { is: "unknown" } : { is: "never-made" };
   }
 
+  /** As `standing`, but only if a step names the thing itself. */
+  standingOfNamed(thing: Thing): Standing | undefined {
+    return this.#named.get(keyOf(thing))?.standing;
+  }
+
   /** True if a command makes the thing itself, so that it cannot be fetched from a registry. */
   isMadeHere(thing: Thing): boolean {
     return this.#find(thing)?.fetched === false;

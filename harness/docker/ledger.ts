@@ -41,6 +41,11 @@ export class Ledger {
     return this.#entities.standing(thing);
   }
 
+  /** As `standing`, but only if a step names the thing itself. */
+  standingOfNamed(thing: Thing): Standing | undefined {
+    return this.#entities.standingOfNamed(thing);
+  }
+
   /** The unsatisfied needs of a step. */
   lacking(effects: Pick<Effects, "needs">): readonly Lack[] {
     return effects.needs.flatMap((need) => this.#lackOf(need) ?? []);

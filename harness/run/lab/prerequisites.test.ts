@@ -156,6 +156,12 @@ test.each([
   expect(blockedBy(after(`!${download}`), "docker ps")).toBeUndefined();
 });
 
+test("what an unknown program may have made is missed by no program", () => {
+  const state = after("!some-tool --json", "!./install.sh");
+  for (const command of ["docker version", "docker compose version", "curl --version"])
+    expect(blockedBy(state, command)).toBeUndefined();
+});
+
 test("a list, and a command that takes what a list has, needs all that the steps before had to make", () => {
   const state = after("docker run -d ubuntu sleep 100", "!docker run -d nginx", "docker run -d centos sleep 100");
   expect(blockedBy(state, "docker ps -a")).toBe("docker run -d nginx");

@@ -117,7 +117,7 @@ export class Prerequisites {
     const missing =
       all.find(({ standing }) => standing.is === "not-made")?.standing ??
       this.#unmadeOf(effects.removes) ??
-      this.#unmadeOf(callsIn(command).flatMap(filesOfProgram));
+      this.#unmadeProgram(command);
     const chosen = kindsChosen(effects, command).map((kind) => this.#missed.get(kind));
     const shown = this.#lookAtShown(step.expectedOutput?.text ?? "", effects, command);
     const blockedBy =
@@ -136,14 +136,19 @@ export class Prerequisites {
     };
   }
 
-  /**
-   * A removal needs its step even if it would succeed without it, as `docker rm --force` does. So does a program that the
-   * lesson installs: the machine's own may be another version.
-   */
-  #unmadeOf(things: readonly (Thing | Effects["removes"][number])[]): Standing | undefined {
-    return things
-      .flatMap((thing) => ("name" in thing ? [this.#ledger.standing(thing)] : []))
+  /** A removal needs its step even if it would succeed without it, as `docker rm --force` does. */
+  #unmadeOf(removals: Effects["removes"]): Standing | undefined {
+    return removals
+      .flatMap((removal) => ("name" in removal ? [this.#ledger.standing(removal)] : []))
       .find(({ is }) => is === "not-made");
+  }
+
+  /** A program that the lesson installs needs its step: the machine's own may be another version. */
+  #unmadeProgram(command: string): Standing | undefined {
+    return callsIn(command)
+      .flatMap(filesOfProgram)
+      .map((file) => this.#ledger.standingOfNamed(file))
+      .find((standing) => standing?.is === "not-made");
   }
 
   /** What a container holds comes from the steps in its session. */

@@ -92,6 +92,7 @@ describe("what needs a network or an image that the offline registry lacks is ne
       "cd site",
       "docker build -t app .",
       "docker rm -f $(docker ps -aq) 2>/dev/null; docker run --rm centos echo works",
+      "docker run --rm centos echo works",
     ]);
     expect(
       executed.map(({ verdict }) =>
@@ -119,6 +120,7 @@ describe("what needs a network or an image that the offline registry lacks is ne
       "unknown inconclusive no-network",
       "blocked git clone https://example.com/a/site.git",
       "blocked git clone https://example.com/a/site.git",
+      "blocked docker run -d --name web -p 8090:80 nginx",
       "passed",
     ]);
   });
