@@ -100,8 +100,8 @@ describe.each(["vi", "en"] as const)("the edition %s, on every suite in one run"
       const shown = await rows(report);
       // Each claim is where it was checked.
       const ofSteps = new Set(lesson.steps.map(({ command }) => command));
-      const steps = (of: typeof statuses): typeof statuses => of.filter(({ name }) => ofSteps.has(name));
-      expect(steps(shown)).toEqual(steps(statuses));
+      const ofStep = ({ name }: { readonly name: string }): boolean => ofSteps.has(name);
+      expect(shown.filter(ofStep)).toEqual(statuses.filter(ofStep));
       expect(inOrder(shown)).toEqual(inOrder(statuses));
       expect((await groupNames(report)).slice(0, 2)).toEqual(["Docker", lesson.title]);
       await report.page.screenshot({ path: join(project, "reports/allure-lab.png"), fullPage: true });
@@ -131,6 +131,6 @@ function hasAutomated(engine: string): boolean {
   return engine === "debian:bullseye" || engine === "debian:bookworm";
 }
 
-function inOrder(rows: readonly { readonly name: string; readonly status: string }[]): string[] {
-  return rows.map(({ name, status }) => `${name}: ${status}`).toSorted();
+function inOrder(all: readonly { readonly name: string; readonly status: string }[]): string[] {
+  return all.map(({ name, status }) => `${name}: ${status}`).toSorted();
 }
