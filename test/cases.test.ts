@@ -58,6 +58,7 @@ describe("commands are read as a reader sees them", () => {
         ...[5, 9, 13, 17, 21, 25, 29, 33, 37, 41, 45, 49, 53, 57].map((line) => `${line} docker ps`),
       ],
     ],
+    ["a fence without a button to run it is not run", "fence-that-is-not-run", ["4 docker ps", "12 docker volume ls"]],
     [
       "the prompts of Play with Docker are prompts",
       "prompts-of-play-with-docker",
@@ -107,5 +108,10 @@ describe("mistakes are found where they stand", () => {
     ],
   ])("%s", async (name, expected) => {
     expect(await findings(name)).toEqual(expected);
+  });
+
+  test("lint-what-never-was", async () => {
+    const lines = (await findings("lint-what-never-was")).map((told) => Number.parseInt(told, 10));
+    expect([...new Set(lines)]).toEqual([5, 6, 8, 9, 10, 11]);
   });
 });
