@@ -143,8 +143,9 @@ function blame(
   differences: NonEmpty<Difference>,
 ): Blame {
   const isInside = commandResult.stream === "terminal";
+  const isDockers = commandResult.argv[0] === "docker" || differences[0].since !== undefined;
   const cause =
-    isPrepared !== true && !isInside && commandResult.argv[0] !== "docker"
+    isPrepared !== true && !isInside && !isDockers
       ? "unknown"
       : causeOf(commandResult.argv, differences, {
           isInside,
