@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Difference } from "../model/comparison.ts";
 import { splitCommand } from "../lesson/shell/command.ts";
 import { causeOf } from "./cause.ts";
+import { judgeStep } from "./judge.ts";
 
 const changed = [{ kind: "line-changed", at: "line 1", expected: "a", actual: "b" }] as const;
 
@@ -109,4 +110,22 @@ test.each<[cause: string, command: string, expected: string, actual?: string]>([
   const difference = { kind, at: "line 2", expected, ...(actual === undefined ? {} : { actual }) } as const;
   const argv = splitCommand(command) ?? [];
   expect(causeOf(argv, [difference], { isInside: false, kind: "drifted" })).toBe(cause);
+});
+
+test("a change that is known to come with a Docker version is Docker's, also within a pipe", () => {
+  const added = { kind: "line-added", at: "stderr", actual: "DEPRECATED: The legacy builder is deprecated" } as const;
+  const judged = (difference: Difference): unknown =>
+    judgeStep({
+      commandResult: {
+        argv: ["sudo docker build -q . | cut -c 1-7"],
+        stdout: "sha256:\n",
+        stderr: added.actual,
+        termination: { kind: "exited", code: 0 },
+        durationMs: 1,
+        stream: "pipe",
+      },
+      comparison: { kind: "drifted", rules: [], differences: [difference] },
+    });
+  expect(judged({ ...added, since: "23.0" })).toMatchObject({ kind: "drifted", cause: "docker" });
+  expect(judged(added)).toMatchObject({ kind: "drifted", cause: "unknown" });
 });

@@ -244,12 +244,3 @@ test("how long a reader stays in a container is not the lesson's mistake", () =>
   expect(of("ubuntu PORTS", "value-changed")).toMatchObject({ kind: "failed", cause: "lesson" });
   expect(of("ubuntu:latest", "row-missing", "docker images")).toMatchObject({ kind: "failed", cause: "lesson" });
 });
-
-test("a change that is known to come with a Docker version is Docker's, also within a pipe", () => {
-  const commandResult = { ...observed("docker"), argv: ["sudo docker build -q . | cut -c 1-7"] };
-  const added = { kind: "line-added", at: "stderr", actual: "DEPRECATED: The legacy builder is deprecated" } as const;
-  const known = differing("drifted", { ...added, since: "23.0" });
-  expect(judgeStep({ commandResult, comparison: known })).toMatchObject({ kind: "drifted", cause: "docker" });
-  const unknown = differing("drifted", added);
-  expect(judgeStep({ commandResult, comparison: unknown })).toMatchObject({ kind: "drifted", cause: "unknown" });
-});
