@@ -68,13 +68,7 @@ export const deadThings: readonly DeadThing[] = [
     instead: "https://download.docker.com/linux/",
   })),
   {
-    addresses: ["dl.bintray.com", "bintray.com", "jcenter.bintray.com"],
-    since: "2021-05-01",
-    source: "https://jfrog.com/blog/into-the-sunset-bintray-jcenter-gocenter-and-chartcenter/",
-    instead: "",
-  },
-  {
-    addresses: ["apt.kubernetes.io", "yum.kubernetes.io", "packages.cloud.google.com/apt"],
+    addresses: ["apt.kubernetes.io", "yum.kubernetes.io"],
     since: "2024-03-04",
     source: "https://kubernetes.io/blog/2023/08/15/pkgs-k8s-io-introduction/",
     instead: "https://pkgs.k8s.io/",
