@@ -1,8 +1,8 @@
 import { execa } from "execa";
 import { basename, join } from "node:path";
-import { skeleton } from "./distributions.ts";
+import { distribution, skeleton } from "./distributions.ts";
 import type { Architecture } from "./elf.ts";
-import { stubLabels, type StubImage, fileEntry, type LayerEntry } from "./image.ts";
+import { type StubImage, fileEntry, type LayerEntry } from "./image.ts";
 
 /**
  * The stub images of alpine and busybox: the static busybox of Debian with a link for each of its programs.
@@ -12,7 +12,7 @@ export async function busyboxImages(tree: string, architecture: Architecture): P
   const { stdout } = await execa(join(tree, "usr/bin/busybox"), ["--list-full"]);
   const programs = stdout.split("\n").filter((path) => path.includes("/"));
   return [
-    image({
+    distribution({
       name: "alpine",
       created: "2025-10-08T00:00:00Z",
       architecture,
@@ -20,7 +20,7 @@ export async function busyboxImages(tree: string, architecture: Architecture): P
       command: "/bin/sh",
       entries: [...(await rootOf("alpine", tree, programs)), ...alpineFiles],
     }),
-    image({
+    distribution({
       name: "busybox",
       created: "2024-09-26T00:00:00Z",
       architecture,
@@ -33,38 +33,6 @@ export async function busyboxImages(tree: string, architecture: Architecture): P
       ),
     }),
   ];
-}
-
-interface BusyboxImage {
-  readonly name: string;
-  readonly created: string;
-  readonly architecture: Architecture;
-  readonly description: string;
-  readonly command: string;
-  readonly entries: readonly LayerEntry[];
-}
-
-function image({ name, created, architecture, description, command, entries }: BusyboxImage): StubImage {
-  return {
-    repository: `library/${name}`,
-    tag: "latest",
-    builds: [
-      {
-        architecture,
-        created,
-        config: {
-          Env: ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"],
-          Cmd: [command],
-          Labels: stubLabels(name, description),
-        },
-        history: [
-          { created_by: "ADD rootfs.tar.gz / # buildkit" },
-          { created_by: `CMD ["${command}"]`, empty_layer: true },
-        ],
-        layers: [{ kind: "entries", entries }],
-      },
-    ],
-  };
 }
 
 /** The folders of alpine's root as of 3.22, and of busybox's as of 1.37. */

@@ -73,7 +73,8 @@ interface Distribution {
   readonly entries: readonly LayerEntry[];
 }
 
-function distribution(options: Distribution): StubImage {
+/** An official image of one layer. */
+export function distribution(options: Distribution): StubImage {
   const { name, created, architecture, description, command, entries } = options;
   return {
     repository: `library/${name}`,
