@@ -96,7 +96,7 @@ async function names(folder: string): Promise<string[]> {
 }
 
 /** Processor time of this thread in milliseconds, which does not depend on the load of the machine. */
-export function processorMs(): number {
+function processorMs(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 }
@@ -114,6 +114,12 @@ export function expectLinear(work: (size: number) => unknown, few: number, many:
       leastOf(3, () => work(few)),
     ) *
     (many / few) ** 1.5;
+  expect(leastOf(2, () => work(many), limit)).toBeLessThan(limit);
+}
+
+/** Expects processor time that has a bound, whatever the size of the work. The limit is the square root of the growth. */
+export function expectBounded(work: (size: number) => unknown, few: number, many: number): void {
+  const limit = leastOf(1, () => work(few)) * (many / few) ** 0.5;
   expect(leastOf(2, () => work(many), limit)).toBeLessThan(limit);
 }
 

