@@ -93,6 +93,8 @@ export class LessonRunner implements AsyncDisposable {
 
   async #perform(step: Step, lab: StepLab): Promise<Omit<Executed, "durationMs">> {
     const staysOpen = this.#lesson.steps.some(({ role }) => role.kind === "inside" && role.session === step.id);
+    const unmade = this.#prerequisites.unmadeFor(step);
+    if (unmade !== undefined) return this.#blockedBy(unmade);
     const filled = await fillIn(step, this.#engine, this.#prerequisites);
     if ("unbound" in filled) {
       return { verdict: { kind: "skipped", reason: { code: "placeholder", text: filled.unbound } } };

@@ -168,6 +168,7 @@ test("a list, and a command that takes what a list has, needs all that the steps
   expect(blockedBy(state, "docker stop $(docker ps -q)")).toBe("docker run -d nginx");
   expect(blockedBy(state, "docker rm -f $(docker container ls -aq)")).toBe("docker run -d nginx");
   expect(blockedBy(state, "docker container prune -f")).toBe("docker run -d nginx");
+  expect(blockedBy(state, "ls /var/lib/docker/containers")).toBe("docker run -d nginx");
   expect(blockedBy(state, "docker network prune -f")).toBeUndefined();
   expect(blockedBy(state, "docker volume ls")).toBeUndefined();
 });
@@ -178,6 +179,14 @@ test("a row of a container needs the step that runs its command", () => {
   expect(blockedBy(state, "docker ps -a", table("ls -l /usr/local/sh…"))).toBe(
     "docker run alpine ls -l /usr/local/share",
   );
+});
+
+test("a placeholder stands for what the last step before it had to make", () => {
+  const tag = { ...stepOf("docker tag ID app"), placeholders: [{ text: "ID", standsFor: "image" as const }] };
+  const state = after("docker pull ubuntu", "!docker commit box");
+  expect(state.unmadeFor(tag)).toBe("docker commit box");
+  state.record(stepOf("docker build ."), "docker build .", { happened: true });
+  expect(state.unmadeFor(tag)).toBeUndefined();
 });
 
 test("what is read from a container needs the steps in its session; its name does not", () => {
