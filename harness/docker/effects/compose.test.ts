@@ -48,6 +48,7 @@ const rows: readonly Row[] = [
     ],
   ],
   ["docker compose ps", [composeFile, "needs project .", "lists container"]],
+  ["docker compose commit web me/web:1", [composeFile, "needs project .", "makes image me/web:1"]],
   ["docker compose exec web sh", [composeFile, "needs project ."]],
   [
     "docker compose down -v",

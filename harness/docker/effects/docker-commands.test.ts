@@ -61,6 +61,10 @@ const rows: readonly Row[] = [
   ["docker volume create --name data", ["makes volume data"]],
   ["docker volume rm data", ["needs volume data", "removes volume data"]],
   ["docker volume ls", ["lists volume"]],
+  ["docker volume update data", ["needs volume data", "changes volume data"]],
+  ["docker plugin enable ssh", ["needs plugin ssh", "changes plugin ssh"]],
+  ["docker swarm update --autolock", ["needs swarm", "changes swarm"]],
+  ["docker stack config -c app.yml", ["needs file app.yml"]],
   [
     "docker system prune -a --volumes",
     ["removes some container", "removes some network", "removes some image", "removes some volume"],
