@@ -38,7 +38,8 @@ export async function runOnEngines(
   if (blob !== undefined && engines.length === 0) throw new LabproofError("blob-without-engine", { path: blob });
   await checkEngines(engines, registry, signal);
   const messages = messagesFor(lang);
-  const lessons = await planLessons(named, lang);
+  let withoutCommands = 0;
+  const lessons = await planLessons(named, lang, () => (withoutCommands += 1));
   if (!onHost) for (const engine of engines) requiresDisposable(lessons, engine);
   if (shard !== undefined) checkShard(lessons, shard);
   const stdout = json === "-" ? process.stderr : process.stdout;
@@ -48,6 +49,7 @@ export async function runOnEngines(
   );
   const views = new Map<string, EngineView>(engines.map((engine) => [engine, view.engine(engine)]));
   const viewOf = (engine: string): EngineView => views.get(engine) ?? view.engine(engine);
+  if (withoutCommands > 0) process.stderr.write(`${messages.console.withoutCommands(withoutCommands)}\n`);
   try {
     const { enginesAtOnce, runMatrix } = await import("../run/matrix/matrix.ts");
     const { allureResults, writeReports } = await import("./write-reports.ts");

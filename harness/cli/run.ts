@@ -20,6 +20,8 @@ import type { RunSettings } from "./run-on-engines.ts";
 interface RunOptions extends RunSettings {
   /** One, or several for a matrix. */
   readonly engine?: readonly string[];
+  /** True: lists the steps and runs nothing. */
+  readonly list?: true;
 }
 
 export const defineRun: DefineCommand = (program, { signal, end, messages }) => {
@@ -36,7 +38,9 @@ export const defineRun: DefineCommand = (program, { signal, end, messages }) => 
     .addOption(shard(messages))
     .addOption(blob(messages))
     .addOption(json(messages))
-    .action(async (lessons: string[], { engine = [], ...options }: RunOptions) => {
+    .option("--list", own.list)
+    .action(async (lessons: string[], { engine = [], list, ...options }: RunOptions) => {
+      if (list === true) return end(await listSteps(lessons, options));
       const [only] = engine;
       end(outcomeOf(await (isMatrix() ? runMatrix() : runOne(lessons, only, options, signal))));
 
@@ -51,6 +55,17 @@ export const defineRun: DefineCommand = (program, { signal, end, messages }) => 
       }
     });
 };
+
+/** Prints the steps of lessons without running them. @throws LabproofError as `planLessons` */
+async function listSteps(named: readonly string[], { lang, json: file }: RunSettings): Promise<"passed"> {
+  const { planLessons } = await import("../run/plan.ts");
+  const { stepListJson, stepListText } = await import("../report/run/step-list.ts");
+  const lessons = (await planLessons(named, lang)).map(({ lesson }) => lesson);
+  if (file === undefined || file === "-") {
+    process.stdout.write(file === undefined ? stepListText(lessons) : stepListJson(lessons));
+  } else await (await import("../report/write.ts")).writeWhole(stepListJson(lessons), resolve(file));
+  return "passed";
+}
 
 /**
  * Plans, starts an engine, runs the labs on it, and writes the reports.
@@ -68,10 +83,12 @@ async function runOne(
   const { onEngine } = await import("./on-engine.ts");
   const messages = messagesFor(lang);
   const stdout = file === "-" ? process.stderr : process.stdout;
-  const lessons = await planLessons(named, lang);
+  const withoutCommands: string[] = [];
+  const lessons = await planLessons(named, lang, (path) => withoutCommands.push(path));
   if (part !== undefined) checkShard(lessons, part);
   const streams = { stdout, stderr: process.stderr, words: messages.console };
   const view = createConsole(streams, part === undefined ? countSteps(lessons) : undefined);
+  if (withoutCommands.length > 0) view.notice(messages.console.withoutCommands(withoutCommands.length));
   try {
     // After planning, so that an unreadable lesson is reported at once. These load while the engine starts.
     const runModule = import("../run/run.ts");

@@ -65,7 +65,7 @@ export interface CommandMessages {
 type Own<N extends string> = CommandMessages & Readonly<Record<N, string>>;
 
 interface CommandsWords {
-  readonly run: Own<"onHost" | "failOn">;
+  readonly run: Own<"onHost" | "failOn" | "list">;
   readonly bisect: Own<"step" | "json">;
   readonly grade: Own<"class" | "jobs" | "timeLimit" | "again" | "evidence" | "nonce" | "student">;
   readonly verify: Own<"bundles" | "nonce" | "student">;

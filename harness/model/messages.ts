@@ -28,6 +28,8 @@ type Choice = "sandbox-no-host-engine" | "sandbox-no-lab";
 /** The messages of the console report in one language. */
 export interface ConsoleMessages {
   readonly choice: Readonly<Record<Choice, string>>;
+  /** How many files of the named folders and patterns have no commands. */
+  readonly withoutCommands: (files: number) => string;
   /** The engine's id, versions, kernel and registry in one line. */
   readonly engine: (engine: EngineRun["engine"], registry: Registry) => string;
   /** "written for Docker 17.06 to 18.09"; empty if unknown. */
