@@ -54,7 +54,7 @@ export const defineRun: DefineCommand = (program, { signal, end, messages }) => 
 
 /**
  * Plans, starts an engine, runs the labs on it, and writes the reports.
- * @param named paths or lab names; every lab under labs/ where empty
+ * @param named paths or lab names; every lab under labs/ if empty
  */
 async function runOne(
   named: readonly string[],
