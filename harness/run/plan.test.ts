@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { lessonOf, workFolder } from "../../test/labproof.ts";
 import { planLessons } from "./plan.ts";
 
-test("a lesson that is named twice, as a file and by its folder, runs and counts once, at its first place", async () => {
+test("a lesson that is named twice, as a file and by its folder, runs once, at its first place", async () => {
   const lesson = lessonOf("docker ps");
   await using folder = await workFolder({
     "a/lesson.en.md": lesson,

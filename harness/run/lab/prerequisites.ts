@@ -21,7 +21,7 @@ export interface Outlook {
 
 /** What a step did. */
 export interface Done {
-  /** The command ended as the lesson means it to. */
+  /** The command ended as the lesson expects. */
   readonly happened: boolean;
   /** The actual output, or else the expected one: ids are read from it. */
   readonly output?: string;
@@ -43,7 +43,7 @@ export class Prerequisites {
   readonly #images = new Set<string>();
   readonly #sessions = new Map<string, Prerequisites>();
   #context: EffectContext;
-  /** Of a session: its first step that did not do what the lesson means. */
+  /** By session: its first step that did not do its work. */
   #unfinished: string | undefined;
   /** The step that failed to enter the folder in which later steps expect to run. */
   #lostFolder: string | undefined;
@@ -151,7 +151,7 @@ export class Prerequisites {
       .find((standing) => standing?.is === "not-made");
   }
 
-  /** What a container holds comes from the steps in its session. */
+  /** A container's content comes from the steps in its session. */
   #unfinishedIn({ needs }: Effects, { placeholders = [] }: Step): string | undefined {
     const makers = needs.flatMap((need) => (need.kind === "container" ? (this.makerOf(need) ?? []) : []));
     // A placeholder means the newest container.
@@ -221,7 +221,7 @@ export class Prerequisites {
       this.#runs.push({ image, command: inner.join(" "), by, happened });
     }
     for (const { kind } of [...effects.makes, ...effects.removes, ...effects.changes]) {
-      // A program in a container has failed, and its image is there.
+      // Only the program in the container failed, so its image exists.
       const isThere = happened || (kind === "image" && makesContainer && programFailed);
       this.#touched.set(kind, { by, happened: isThere });
       if (!isThere && !this.#missed.has(kind)) this.#missed.set(kind, by);
@@ -240,5 +240,5 @@ type State = { readonly is: "made" | "foreign" } | { readonly is: "not-made"; re
 
 const nothing: Effects = { makes: [], needs: [], changes: [], removes: [], lists: [], placeholders: [] };
 
-/** How many words of an output are looked up as files. */
+/** Largest number of words of an output that are looked up as files. */
 const mostWords = 400;
