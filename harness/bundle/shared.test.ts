@@ -30,14 +30,14 @@ test.each(["evidence-done", "evidence-failed", "evidence-old", "run"] as const)(
   },
 );
 
-test("two bundles of one student, or of nobody, may share all", async () => {
+test("two bundles of one student, or without a student, may share everything", async () => {
   const bundle = await recordedBundle("evidence-done");
   const { student: _, ...nobodys } = bundle;
   expect(between(bundle, sealedAgain(bundle, { student: "LAN@example.edu " }))).toEqual([]);
   expect(between(bundle, sealedAgain(nobodys))).toEqual([]);
 });
 
-test("students who worked on machines of their own share nothing", async () => {
+test("students with their own machines share nothing", async () => {
   const prints = await Promise.all(
     names.map(async (name) => printOf(name, sealedAgain(await recordedBundle(name), { student: name }))),
   );

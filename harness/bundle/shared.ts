@@ -17,7 +17,7 @@ export interface Print {
 
 export function printOf(path: string, { mode, student, engine, exchanges, ...times }: Bundle): Print {
   const [started, finished] = [Date.parse(times.startedAt), Date.parse(times.finishedAt)];
-  // Evidence is all that is there. A run is judged by what it made itself; what stood there before may be anybody's.
+  // Evidence includes all containers. A run is judged only by those that it created; older ones may belong to anyone.
   const counted = containersIn(exchanges).filter(({ created }) => mode === "evidence" || created >= started);
   return {
     path,

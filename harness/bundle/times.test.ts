@@ -2,14 +2,14 @@ import { expect, test, vi } from "vitest";
 import type { Bundle } from "../model/bundle.ts";
 import { codes, names, recordedBundle, sealedAgain, withExchanges, withOutputs } from "./recorded-bundles.fixture.ts";
 
-// Many verifications in one test, on a machine that may be busy.
+// Each test verifies many bundles, and the machine may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
 function later(iso: string, ms: number): string {
   return new Date(Date.parse(iso) + ms).toISOString();
 }
 
-test.each(names)("times of %s that cannot be are told, for each exchange", async (name) => {
+test.each(names)("impossible times of %s are reported for each exchange", async (name) => {
   const bundle = await recordedBundle(name);
   const at = (one: number, change: (iso: string) => string, field: "startedAt" | "endedAt"): Bundle =>
     withExchanges(bundle, (exchange, here) => [
@@ -47,7 +47,7 @@ test.each(["evidence-done", "evidence-old", "run"] as const)(
   },
 );
 
-test("a container that ended before it was started, or started before it was made, is told", async () => {
+test("a container that ended before its start, or started before its creation, is reported", async () => {
   const bundle = await recordedBundle("evidence-done");
   for (const field of ["StartedAt", "FinishedAt"]) {
     const pattern = new RegExp(`("${field}":")2[^"]*(?=")`);

@@ -6,7 +6,7 @@ import { looksIn, questionText } from "./recording.ts";
 
 /** How much the verifier's clock may be behind. */
 const futureMs = 5 * 60_000;
-/** Tolerance for rounding and the way to the engine. */
+/** Tolerance for rounding and for the connection to the engine. */
 const slackMs = 2000;
 
 /** Checks the order of all times. Times are compared as instants, in any time zone. */
@@ -103,7 +103,7 @@ function containerFindings(exchanges: readonly Exchange[]): Inconsistency[] {
     if (isOut) findings.push({ code: "container-order", container: id.slice(0, 12), at: iso(created) });
     return findings;
   });
-  // The same container is told again and again.
+  // Several answers contain the same container.
   return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 }
 

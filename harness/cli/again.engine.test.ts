@@ -6,7 +6,7 @@ import { connect } from "../engine/connect.ts";
 import { type Grade, gradeSchema } from "../model/grade.ts";
 import type { Cause } from "../model/verdict.ts";
 
-// What no student can help is no zero: each trouble is a real engine's.
+// A problem that the student did not cause never gives zero points. Each problem occurs on a real engine.
 
 const stack = new AsyncDisposableStack();
 let person: HostFixture;
@@ -34,7 +34,7 @@ async function grade(image: string, env: Readonly<Record<string, string>>, langu
   return gradeSchema.parse(JSON.parse(stdout));
 }
 
-describe("to be graded again, never a zero", () => {
+describe("to be graded again, never zero points", () => {
   test.each<readonly [string, string, Cause, RegExp, RegExp]>([
     [
       "the pull limit",
@@ -68,7 +68,7 @@ describe("to be graded again, never a zero", () => {
     }
   });
 
-  test("a proxy that is not there, and a disk that is full", async () => {
+  test("a proxy that does not answer, and a full disk", async () => {
     const env = { DOCKER_HOST: small.dockerHost };
     const proxy = await grade(`${refusingAddress}:5444/image`, env, "en");
     expect(proxy.outcome).toMatchObject({

@@ -16,7 +16,7 @@ type FormatName = "text" | "json" | "sarif" | "github";
 interface LintOptions extends CommonOptions {
   readonly format: FormatName;
   readonly json?: true;
-  /** True: prints how each piece of the lessons was read, too. */
+  /** True: also prints how each piece of the lessons was parsed. */
   readonly explain?: true;
   /** Percentage of the commands whose output each lesson has to show. */
   readonly minCoverage?: number;
@@ -40,8 +40,8 @@ export const defineLint: DefineCommand = (program, { end, messages }) => {
 
 /**
  * Reports problems in the text of lessons. Runs nothing.
- * @param named paths or lab names; every lab under labs/ where empty
- * @returns `failed` where there is an error, or where a lesson shows the output of too few commands
+ * @param named paths or lab names; every lab under labs/ if empty @returns `failed` if there is an error, or if a lesson
+ * shows the output of too few commands
  * @throws LabproofError `lesson-not-found`, `lesson-unreadable`, `labs-not-found`
  */
 async function lint(named: readonly string[], options: LintOptions): Promise<"passed" | "failed"> {

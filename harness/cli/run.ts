@@ -69,7 +69,7 @@ async function listSteps(named: readonly string[], { lang, json: file }: RunSett
 
 /**
  * Plans, starts an engine, runs the labs on it, and writes the reports.
- * @param named paths or lab names; every lab under labs/ where empty
+ * @param named paths or lab names; every lab under labs/ if empty
  */
 async function runOne(
   named: readonly string[],

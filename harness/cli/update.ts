@@ -38,10 +38,10 @@ export const defineUpdate: DefineCommand = (program, { signal, end, messages }) 
 };
 
 /**
- * Runs a lesson and writes what was seen into the expected outputs that drifted. Standard output gets the diff and
+ * Runs a lesson and writes the actual output into the expected outputs that drifted. Standard output gets the diff and
  * nothing else, so that `patch` can read it; everything else goes to standard error.
  * @param named a path, or the name of a folder under labs/
- * @returns the lesson's outcome with its new text; with `check` it is `failed` where the text would change
+ * @returns the lesson's outcome with its new text; with `check` it is `failed` if the text would change
  * @throws LabproofError `lesson-unwritable`, `lesson-fence`, `lesson-changed`, and those of a run
  */
 async function update(named: string, options: UpdateOptions, signal: AbortSignal): Promise<Outcome> {

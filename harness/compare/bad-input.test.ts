@@ -35,7 +35,7 @@ describe("a table", () => {
     expect(brief(compare(images, translated, docker))).toBe(
       "broken: | row-missing hello-world:latest | line-changed header",
     );
-    // A lesson that shows a row alone shows no header.
+    // A lesson that shows only a row has no header.
     expect(compare(images, row, `${docker}\n${row}`).differences[0]?.at).toBe("line 1");
   });
 

@@ -75,7 +75,7 @@ function printedPackages(suite: string, printed: string): Package[] {
   return packages.toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** Total size of the files in a folder; apt may move them in the meantime. */
+/** Total size of the files in a folder; apt may move them during the download. */
 async function bytesIn(folder: string): Promise<number> {
   const names = await readdir(folder).catch(() => []);
   const facts = await Promise.all(names.map(async (name) => await stat(join(folder, name)).catch(() => undefined)));

@@ -13,7 +13,7 @@ export interface UnpackOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Unpacks every archive of a folder, as many at once as there are cores; when it ends, none is at work any more. */
+/** Unpacks all archives of a folder, one per core at a time. No process is left when it ends. */
 export async function unpack(archives: string, root: string, options: UnpackOptions): Promise<void> {
   const { suite, onProgress, signal } = options;
   const names = (await readdir(archives)).filter((name) => name.endsWith(".deb"));
@@ -48,7 +48,7 @@ async function unpackOne(archive: string, root: string, { suite, signal }: Unpac
   if (failed) throw new LabproofError("mirror-unreachable", { suite, detail: stderr.trim() });
 }
 
-/** Debian's /bin, /sbin and /lib are links into /usr since bookworm; older packages still bring them as folders. */
+/** Debian's /bin, /sbin and /lib are links into /usr since bookworm; older packages contain them as folders. */
 export async function mergeUsr(root: string): Promise<void> {
   await mkdir(join(root, "usr"), { recursive: true });
   for (const name of ["bin", "sbin", "lib", "lib64"]) {

@@ -17,11 +17,11 @@ interface TakenPort {
   readonly by: Step;
 }
 
-/** The ports of the machine that containers in the background hold. */
+/** The ports of the machine that containers in the background use. */
 export class Ports {
   #holders: readonly Holder[] = [];
 
-  /** Ports that a command asks for and that another container holds. */
+  /** Ports that a command publishes and that another container already uses. */
   taken(line: CommandLine): readonly TakenPort[] {
     return portsOf(line).flatMap((name): readonly TakenPort[] => {
       const holder = this.#holders.find(({ ports }) => ports.includes(name));

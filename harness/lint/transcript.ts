@@ -1,4 +1,4 @@
-/** Where a transcript differs from what its command prints. */
+/** The place where a transcript differs from its command's output. */
 export interface Contradiction {
   /** Index of the line in the output. */
   readonly at: number;

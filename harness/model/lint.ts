@@ -77,7 +77,7 @@ export interface LintFacts extends Readonly<Record<ReadingRule, Readonly<Record<
   // Prerequisites
   "fails-on-clean-machine": { readonly command: string };
   "thing-unavailable": UnavailableFacts;
-  /** A row or a name of a thing that no step made; `row`: a container that is known only by its image. */
+  /** A row or a name of something that no step made; `row`: a container that is known only by its image. */
   "undeclared-prerequisite": { readonly kind: MadeKind | "row"; readonly name: string };
   // Dead content, from a dated list
   "dead-image": DeadFacts;
@@ -122,7 +122,7 @@ export interface UnavailableFacts {
   readonly line: string;
 }
 
-/** Kinds of things that steps make. */
+/** Kinds of objects that steps make. */
 export type MadeKind = "image" | "container" | "network" | "port";
 
 export interface DeadFacts {

@@ -178,7 +178,7 @@ export type UpdateRefusal =
   | "unclosed-fence"
   /** An earlier step that it needs did not do its work. */
   | "needs"
-  /** A difference that nobody is known to be the cause of, or that the comparison did not list. */
+  /** A difference whose cause is unknown, or that the comparison did not list. */
   | "not-understood"
   /** The output comes from a stub image of the offline registry. */
   | "stub-image"

@@ -22,7 +22,7 @@ export type ReadAs =
 
 export type ReadWhy =
   // Commands
-  | "prompt" // a prompt stands before it
+  | "prompt" // it follows a prompt
   | "inside-prompt" // the prompt of a shell inside a container
   | "bare-command" // a fence whose lines begin with programs
   | "complete-command" // inline code with a complete command
@@ -55,7 +55,7 @@ export type ReadWhy =
   | "other-programs" // bare commands and output of programs other than docker
   | "outside-folder" // a file outside the lesson's folder
   | "comment" // lines above a command that begin with `#`
-  | "empty"; // a fence or a prompt with nothing in it
+  | "empty"; // an empty fence or prompt
 
 /** A place in a lesson's file. Lines and columns count from 1, as editors show them. */
 export interface Place {

@@ -54,7 +54,7 @@ test("a command for one lesson does not take a folder of several", async () => {
   expect((await planLesson(`${folder.path}/course/lab`, "en")).lesson.path).toMatch(/lesson\.en\.md$/u);
 });
 
-test("a lesson that is named twice, as a file and by its folder, runs and counts once, at its first place", async () => {
+test("a lesson that is named twice, as a file and by its folder, runs once, at its first place", async () => {
   const lesson = lessonOf("docker ps");
   await using folder = await workFolder({
     "a/lesson.en.md": lesson,

@@ -5,7 +5,7 @@ import { fence, left, updateWith } from "./simulated-run.fixture.ts";
 const imagesHeader = ["REPOSITORY", "TAG", "IMAGE ID", "CREATED", "SIZE"];
 const psHeader = ["CONTAINER ID", "IMAGE", "COMMAND", "CREATED", "STATUS", "PORTS", "NAMES"];
 
-test("prose behind a fence that is not closed stays, and so does the rest of the file", () => {
+test("prose below an unclosed fence is not changed, and neither is the rest of the file", () => {
   const open = "# A\n\n````console\n$ docker run a\nHello\nWorld\nEnd\n```\n\nProse that goes on.\n";
   expect(left(open, ["Hello\nWorld\nEnd\n"])).toMatch(/^(?:unclosed-fence|not-output) /);
   const above = fence("$ docker run a", "Hello", "old", "End");
@@ -116,7 +116,7 @@ describe("an excerpt", () => {
     },
   );
 
-  test("is not what Docker cut itself", () => {
+  test("is not a cell that Docker truncated", () => {
     const row = ["aaaaaaaaaaaa", "a", `"sh -c 'while true; …"`, "2 hours ago", "Up 2 hours", "80/tcp", "web"];
     const lesson = fence("$ docker run -d --name web a", "$ docker ps -s", ...table(psHeader, row).split("\n"));
     const now = table(psHeader.concat("SIZE"), row.concat("0B"));

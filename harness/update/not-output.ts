@@ -12,8 +12,8 @@ export interface NotOutput {
 }
 
 /**
- * The first line of the expected output that is not as a program prints it. A line that the run printed as well is output,
- * whatever it looks like.
+ * The first line of the expected output that no program prints. A line that the run printed too is output, even if it looks
+ * like a comment or a prompt.
  * @param shown the expected output
  * @param printed everything that the run printed, with the lesson's names
  */
@@ -36,10 +36,10 @@ function kindOf(line: string, seen: readonly string[]): NotOutput["why"] | undef
   return isNoOutput(line) ? "not-output" : undefined;
 }
 
-/** `^C` with what the program printed in the same line: `^C--- 8.8.8.8 ping statistics ---`. */
+/** `^C` with the program's output in the same line: `^C--- 8.8.8.8 ping statistics ---`. */
 const endsByKey = /^\s*\^[A-Z\\]|\^[CDZ\\]\s*$/u;
 
-/** `...`, `[...]`, `<Snip>`, `-- output omitted --`, `... 10 more lines ...`: it stands for lines that the author left out. */
+/** `...`, `[...]`, `<Snip>`, `-- output omitted --`, `... 10 more lines ...`: it replaces lines that the author left out. */
 function isExcerpt(line: string): boolean {
   if (line.length > longestMark) return false;
   const bare = line.trim().replace(/^(?:#+|\/\/|\/\*)\s*/u, "");
@@ -78,7 +78,7 @@ function abbreviates(line: string, seen: readonly string[]): boolean {
 
 const mostParts = 10;
 
-/** True if the text begins with the first part, and has the others behind it in their order. */
+/** True if the text begins with the first part and contains the others after it, in order. */
 function hasInOrder(text: string, parts: readonly string[]): boolean {
   let from = 0;
   for (const [index, part] of parts.entries()) {
@@ -118,7 +118,7 @@ function findWrapped(lines: readonly string[], seen: readonly string[]): number 
   return undefined;
 }
 
-/** Most lines into which one line of output is wrapped. */
+/** Largest number of lines into which one line of output is wrapped. */
 const mostWraps = 8;
 
 /** The line without white space, and with neither ids nor numbers, which differ between runs. */

@@ -14,7 +14,7 @@ export type RanStep = Pick<StepResult, "id" | "verdict" | "cause" | "comparison"
   readonly output?: Pick<NonNullable<StepResult["output"]>, "termination">;
 };
 
-/** Why an expected output is not updated, and where this is seen. */
+/** Why an expected output is not updated, and the line with the reason. */
 export interface Refusal {
   readonly why: UpdateRefusal;
   /** Line in the file. Absent: that of the step. */
@@ -29,7 +29,7 @@ export function isVerified(ran: RanStep | undefined): boolean {
 
 /**
  * Why the expected output of a drifted step must stay as it is; undefined if it may be updated.
- * @param ran absent if nothing but the drift is known
+ * @param ran absent if only the drift is known
  * @param below the line below the expected output in the file
  */
 export function refuseStep(
@@ -61,7 +61,7 @@ const notListed: ReadonlySet<Comparison["differences"][number]["kind"]> = new Se
   "error-output",
 ]);
 
-/** A lesson must not show what only this machine prints, or what nobody knows the cause of. */
+/** A lesson must not show output that only this machine prints, or whose cause is unknown. */
 function mayTeach(cause: RanStep["cause"]): boolean {
   return cause === undefined || cause === "lesson" || cause === "docker" || cause === "image";
 }
@@ -80,16 +80,16 @@ const showsImage: ReadonlySet<string> = new Set(
   ),
 );
 
-/** False if the run stopped the command: where its output ends is chance. A session is open at its prompt. */
+/** False if the run stopped the command: the end of its output is arbitrary. A session is open at its prompt. */
 function endedByItself({ role }: Pick<Step, "role">, ran: RanStep | undefined): boolean {
   const kind = ran?.output?.termination.kind ?? "exited";
   return kind === "exited" || (kind === "open" && role.kind === "opens");
 }
 
-/** True if the run printed many lines more, which no version of Docker is known to have added. */
+/** True if the run printed many more lines, and no Docker version is known to have added them. */
 function isPartial({ command }: Pick<Step, "command">, { input, counted }: Drift): boolean {
   const added = counted.filter(({ kind, since }) => kind === "line-added" && since === undefined).length;
-  // What an excerpt of `docker info` leaves out are facts about this machine.
+  // The lines that an excerpt of `docker info` omits are facts about this machine.
   if (commandLineOf(command)?.name === "system info") return added > 0;
   const shown = input.expected.split("\n").filter((line) => line.trim() !== "").length;
   return added > Math.max(fewLines, shown / 2);

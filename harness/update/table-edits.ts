@@ -117,7 +117,7 @@ function sameRow(row: Row, seen: Table, key: string | undefined): Row | undefine
   return rows.toSorted((one, other) => alike(other) - alike(one))[0];
 }
 
-/** Most places that are tried for one difference: a table may have the same value in thousands of rows. */
+/** Largest number of places that are tried for one difference: a table may have the same value in thousands of rows. */
 const mostTried = 30;
 
 /**

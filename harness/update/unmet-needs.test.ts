@@ -46,7 +46,7 @@ test("a step in a container's shell needs the steps before it there, and so do l
   expect(unmet([...session, "/ # exit", "docker images"], [1])).toBeUndefined();
 });
 
-test("of a chain, the step where it began is the cause", () => {
+test("for a chain of steps, the first one is the cause", () => {
   const chain = ["docker pull nginx", "docker tag nginx mine", "docker run -d --name web mine", "docker logs web"];
   expect(unmet(chain, [0])).toBe("docker pull nginx");
 });

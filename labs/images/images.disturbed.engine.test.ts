@@ -18,11 +18,11 @@ import {
   without,
 } from "./faults/inject.ts";
 
-/** A machine, a registry or a text that is not as the lesson needs it. */
+/** A fault of the machine, the engine or the text. */
 interface Disturbance extends Turning {
-  /** Lines of a shell's `case` on the words after `docker`, in the learner's own docker. */
+  /** Lines of a shell's `case` on the arguments of the learner's `docker`. */
   readonly docker?: string;
-  /** What the learner's uname prints. */
+  /** The output of the learner's uname. */
   readonly uname?: string;
   readonly registry?: RegistryFault;
   /** The engine as it is described to the lab. */
@@ -157,17 +157,20 @@ describe.for(engines.map((shared, at) => [at + 1, shared] as const))("machine %i
     verdicts = turned(await verdictsOn(described, lesson.path));
   });
 
-  test.for(shared.map((one) => [one.what, one] as const))("turns what looks at it: %s", ([, { turns }]) => {
-    const seen = Object.entries(verdicts).filter(([id]) => id in turns);
-    expect(Object.fromEntries(seen)).toEqual(turns);
-  });
+  test.for(shared.map((one) => [one.what, one] as const))(
+    "changes the verdicts that depend on it: %s",
+    ([, { turns }]) => {
+      const seen = Object.entries(verdicts).filter(([id]) => id in turns);
+      expect(Object.fromEntries(seen)).toEqual(turns);
+    },
+  );
 
-  test("turns nothing else", () => {
+  test("changes no other verdict", () => {
     expect(verdicts).toEqual(Object.assign({}, ...shared.map(({ turns }) => turns)));
   });
 });
 
-test("no two on one engine turn the same verdict", () => {
+test("no two faults on one engine change the same verdict", () => {
   expect(engines.flat()).toHaveLength(disturbances.length);
   for (const shared of engines) {
     const ids = shared.flatMap(({ turns }) => Object.keys(turns));
@@ -175,7 +178,7 @@ test("no two on one engine turn the same verdict", () => {
   }
 });
 
-/** A program that comes before the engine's own wherever a command of the lesson runs. */
+/** A program that replaces the engine's own for all commands of the lesson. */
 async function install(engine: Engine, name: string, script: string): Promise<void> {
   const path = `/usr/local/bin/${name}`;
   await engine.program(["mkdir", "-p", "/usr/local/bin"]);
@@ -183,7 +186,7 @@ async function install(engine: Engine, name: string, script: string): Promise<vo
   await engine.program(["chmod", "755", path]);
 }
 
-/** A copy of the lesson with another text, and the lab beside it. */
+/** A copy of the lesson with another text, and its lab. */
 async function copiedLesson(change: (text: string) => string): Promise<{ readonly path: string } & AsyncDisposable> {
   const folder = await mkdtemp(join(tmpdir(), "labproof-lesson-"));
   const path = join(folder, "lesson.en.md");
@@ -200,7 +203,7 @@ function imported(relative: string): string {
   return JSON.stringify(join(import.meta.dirname, relative));
 }
 
-/** What needs the step pull-hello-world and none behind it. */
+/** Steps and claims that need pull-hello-world and no later step. */
 function needHelloWorld(): string[] {
   const image = ["hello-world-small", "no-dockerfile-inside", "dockerfile-history", "scratch-has-no-parent"];
   return [...image, "message-then-exit", "copy-into-image"];

@@ -12,7 +12,7 @@ const running = { kind: "running", startedAt: "2026-11-23T08:40:00Z" } as const;
 const neverStarted = { kind: "never-started" } as const;
 const failed = { ...greeted.state, exitCode: 1 };
 
-/** All that the lesson leaves behind. */
+/** Everything that the lesson leaves behind. */
 const done = { images: [helloWorld, base()], containers: [greeted, session] };
 
 const steps = ["pull-hello-world", "run-hello-world", "pull-centos", "run-it-centos", "run-it-centos/exit"];
@@ -36,7 +36,7 @@ test("an untouched machine has no points, and blocked steps name the first missi
   });
 });
 
-/** What is not as it should be, what turns, and what the student is told of the first that turned. */
+/** A fault of the traces, the items that it changes, and the student's message for the first of them. */
 const faults: readonly (readonly [string, Partial<Traces>, Record<string, string>, RegExp])[] = [
   [
     "hello-world's image is gone",
@@ -140,7 +140,7 @@ const faults: readonly (readonly [string, Partial<Traces>, Record<string, string
   ],
 ];
 
-test.for(faults)("evidence turns what it is of, and nothing else, where %s", ([, fault, turns, told]) => {
+test.for(faults)("evidence changes only the items that depend on it: %s", ([, fault, turns, told]) => {
   const traces = tracesOf({ ...done, ...fault });
   expect(turned(traces)).toEqual(turns);
   const first = judged(traces).items.find(({ verdict }) => verdict === "failed");
@@ -178,7 +178,7 @@ describe("counts all the same:", () => {
   });
 });
 
-test("a container counts when its image is gone, by the name that was typed", () => {
+test("a container counts by its typed image name after the image was removed", () => {
   const pulls = { "pull-hello-world": "failed", "pull-centos": "failed" };
   expect(turned(tracesOf({ ...done, images: [] }))).toEqual(pulls);
   const open = [greeted, { ...session, state: running }];
@@ -194,7 +194,7 @@ function judged(traces: Traces) {
   return judgedEvidence(prepared, traces, messagesFor("en"));
 }
 
-/** Steps that have evidence, and do not hold. */
+/** Steps with evidence that did not pass. */
 function turned(traces: Traces): Record<string, string> {
   const [lesson] = gradeOf([judged(traces)], "").lessons;
   return Object.fromEntries(

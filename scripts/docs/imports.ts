@@ -10,7 +10,7 @@ interface Imports {
 
 /** The folders of harness/, sorted, and the imports between them. */
 export interface ImportGraph {
-  /** The empty name stands for the entry files in harness/ itself. */
+  /** The empty name means the entry files in harness/ itself. */
   readonly folders: readonly string[];
   readonly imports: readonly Imports[];
 }

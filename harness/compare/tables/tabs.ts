@@ -9,7 +9,7 @@ export function withoutTabs(lines: readonly string[]): readonly string[] {
   return lines.some((line) => line.includes("\t")) ? (separated(lines) ?? aligned(lines) ?? lines) : lines;
 }
 
-/** True for a table with tabs whose columns are known without a look at its cells. */
+/** True for a table with tabs whose columns follow from the tabs alone. */
 export function hasTabbedColumns(text: string): boolean {
   if (!text.includes("\t")) return false;
   const lines = text.split("\n").filter((line) => line.trim() !== "");

@@ -9,8 +9,8 @@ export interface Unwrapped {
 }
 
 /**
- * Joins the lines of a table that its author wrapped to fit a page: the header goes on below itself, and so does each row.
- * Undefined for a table that is not wrapped. The first line is the header.
+ * Joins the lines of a table that its author wrapped to fit a page: the header continues on the next lines, and so does each
+ * row. Undefined for a table that is not wrapped. The first line is the header.
  */
 export function unwrapped(lines: readonly string[], isHeaderPart: (line: string) => boolean): Unwrapped | undefined {
   const [header = "", ...others] = lines;

@@ -108,7 +108,7 @@ Status: Downloaded newer image for httpd:latest`;
   });
 });
 
-test("what docker info warns about is a fact of the machine", () => {
+test("the warnings of docker info are facts of the machine", () => {
   const info = "Server:\n Server Version: 26.1.5";
   expect(brief(compare("docker info", info, info, { stderr: "WARNING: No swap limit support\n" }))).toBe(
     "equivalent: machine",

@@ -15,8 +15,8 @@ import { isProgress } from "./progress.ts";
 import { isShownIn, showsErrors } from "./text.ts";
 
 /**
- * Notes what the run prints on stderr beside its output and what the lesson does not show: a learner sees it, so it is drift.
- * Progress messages and notices about the machine vary by nature. Nothing to note if the layout compares stderr itself.
+ * Notes lines on stderr that the lesson does not show: a learner sees them, so they are drift. Progress messages and notices
+ * about the machine vary by nature. Nothing to note if the layout compares stderr itself.
  */
 export function compareExtraErrors(findings: Findings, input: CleanInput, layout: Layout): void {
   const { expected, stderr } = input;
@@ -64,7 +64,7 @@ const tables: ReadonlySet<Layout> = new Set<Layout>([
   "docker",
 ]);
 
-/** Why a line may be added; undefined if it may not. */
+/** The normalization that allows an extra line; undefined if there is none. */
 function ruleFor(line: string, layout: Layout, isOfCompose: boolean): Normalization | undefined {
   if (isPullLine(line) || isPodmanPullLine(line)) return "pull-progress";
   if (isOfCompose && isComposeProgress(line)) return "compose-progress";

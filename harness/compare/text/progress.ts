@@ -1,4 +1,4 @@
-/** True for a line in which a program reports how far it got or how long it took, on stderr. */
+/** True for a line on stderr in which a program reports its progress or its duration. */
 export function isProgress(line: string): boolean {
   return patterns.some((pattern) => pattern.test(line));
 }

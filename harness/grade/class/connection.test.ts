@@ -9,7 +9,7 @@ function unreachable(detail: string): LabproofError {
 const notRunning = "Cannot connect to the Docker daemon at tcp://may01:2376. Is the docker daemon running?";
 const never = new AbortController().signal;
 
-/** What becomes of attempts of which each fails so, or not; and how many there were. */
+/** The result of these attempts, each with its error or none, and their number. */
 async function attempts(
   ...errors: readonly (Error | undefined)[]
 ): Promise<{ readonly count: number; readonly ended: unknown }> {
@@ -23,16 +23,16 @@ async function attempts(
 }
 
 describe("a connection", () => {
-  test.concurrent("that fails once is tried once more", async () => {
+  test.concurrent("that fails once is tried again", async () => {
     expect(await attempts(unreachable(notRunning), undefined)).toEqual({ count: 2, ended: "done" });
   });
 
-  test.concurrent("that fails twice is not tried a third time, and the second reason is told", async () => {
+  test.concurrent("that fails twice is not tried a third time, and the second error is reported", async () => {
     const last = unreachable("no answer within 15 s");
     expect(await attempts(unreachable(notRunning), last, undefined)).toEqual({ count: 2, ended: last });
   });
 
-  test.concurrent("that was there is never made again: a step that fails is not retried", async () => {
+  test.concurrent("that was established is never repeated: a failed step is not retried", async () => {
     let count = 0;
     const error = unreachable(notRunning);
     const trying = connectingTwice(never, async (connected) => {
@@ -44,13 +44,13 @@ describe("a connection", () => {
     expect(count).toBe(1);
   });
 
-  test.concurrent("is not tried again for what is wrong with labproof or the command line", async () => {
+  test.concurrent("is not tried again after an error in labproof or in the command line", async () => {
     for (const error of [new Error("a mistake"), new LabproofError("evidence-disposable", { engine: "debian:sid" })]) {
       expect(await attempts(error, undefined)).toEqual({ count: 1, ended: error });
     }
   });
 
-  test.concurrent("is not tried again once the person has given up", async () => {
+  test.concurrent("is not tried again after an interruption", async () => {
     const giveUp = new AbortController();
     let count = 0;
     const trying = connectingTwice(giveUp.signal, async () => {

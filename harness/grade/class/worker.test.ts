@@ -5,7 +5,7 @@ import { type Job, startWorker, type Worker } from "./worker.ts";
 
 const program = resolve(import.meta.dirname, "../../../test/class-worker.ts");
 
-/** A worker that is ended after the test. */
+/** A worker that ends with the test. */
 function newWorker(path = program): Worker & AsyncDisposable {
   const worker = startWorker(path);
   return { ...worker, [Symbol.asyncDispose]: async () => await worker.stop(0) };
@@ -30,24 +30,24 @@ describe("a worker", { timeout: 60_000 }, () => {
     expect(worker.hasEnded()).toBe(false);
   });
 
-  test("that breaks down says why, and takes no more", async () => {
+  test("that crashes gives the reason and takes no more jobs", async () => {
     await using worker = newWorker();
     await expect(worker.grade(job("breaks"))).rejects.toThrow(/ended early: [^]*out of luck/u);
     expect(worker.hasEnded()).toBe(true);
     await expect(worker.grade(job("ok"))).rejects.toThrow(/ended early/u);
   });
 
-  test("that cannot even be started says so", async () => {
+  test("that cannot be started gives the reason", async () => {
     await using worker = newWorker(`${program}.gone.ts`);
     await expect(worker.grade(job("ok"))).rejects.toThrow(/ended early/u);
   });
 
-  test("is not believed what is no grade", async () => {
+  test("returns an error for an answer that is not a grade", async () => {
     await using worker = newWorker();
     await expect(worker.grade(job("babbles"))).rejects.toThrow(/points/u);
   });
 
-  test("that hangs is told to end, and is ended where it does not listen", async () => {
+  test("that hangs is asked to end, and is killed if it does not react", async () => {
     for (const [word, withinMs] of [
       ["hangs", 60_000],
       ["hangs-on", 300],
@@ -56,7 +56,7 @@ describe("a worker", { timeout: 60_000 }, () => {
       await worker.grade(job("failed"));
       const hanging = worker.grade(job(word));
       hanging.catch(() => undefined);
-      // Long enough for the job to have come.
+      // Long enough for the job to arrive.
       await new Promise((done) => setTimeout(done, 200));
       await worker.stop(withinMs);
       expect(worker.hasEnded()).toBe(true);

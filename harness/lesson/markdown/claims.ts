@@ -51,7 +51,10 @@ interface Mark {
 
 const claimId = /^[a-z0-9-]+$/u;
 
-/** A generator, so that the search ends at the first comment that is not closed: each such search reads to the text's end. */
+/**
+ * A generator, so that the search ends at the first comment that is not closed: each search for the end reads to the end of
+ * the text.
+ */
 function* marksIn(html: string): Generator<Mark> {
   let from = 0;
   let linesBefore = 0;

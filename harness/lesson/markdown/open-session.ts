@@ -19,7 +19,7 @@ export function shellOf({ found, section }: State, { command, line }: ProseComma
 /** The last commands found are not in text order: those of prose come after those of the fences below them. */
 const mostAbove = 50;
 
-/** Whether a container's shell is open above the fence, so that what has no prompt is typed into it. */
+/** Whether a container's shell is open above the fence, so that lines without a prompt are typed into it. */
 export function startOf({ found, waiting, leaves }: State): Start {
   const prose = [...waiting.values()].at(-1);
   const last = prose === undefined ? found.at(-1) : undefined;

@@ -94,7 +94,7 @@ function textOf({ kind, text }: Piece): string {
 }
 
 const sign = "\u{FFFC}";
-/** Longest part of a sentence that is looked at, in pieces and in characters. */
+/** Longest part of a sentence that is read, in pieces and in characters. */
 const mostPieces = 20;
 const longest = 400;
 

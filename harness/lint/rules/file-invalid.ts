@@ -2,7 +2,7 @@ import type { LintFinding } from "../../model/lint.ts";
 import { languageOf, linesOf } from "../fences.ts";
 import { findingAt, type Page, type Part, type Rule, textOf } from "../rule.ts";
 
-/** A JSON file that its program refuses only because of a comment or a comma too many. Output of commands is not checked. */
+/** A JSON file that its program refuses only because of a comment or an extra comma. Output of commands is not checked. */
 export const fileInvalid: Rule = ({ page }) =>
   page.parts.flatMap((part, index): readonly LintFinding[] => {
     if (part.kind !== "fence" || !isFile(page, part, page.parts[index - 1])) return [];

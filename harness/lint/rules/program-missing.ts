@@ -61,7 +61,7 @@ function nameOf(image: string): string {
   return shortName({ registry: reference.registry, repository: reference.repository });
 }
 
-/** Something that a lesson installs may be the program, or bring it along. */
+/** A package that a lesson installs may be or contain the program. */
 const installs = /\b(?:apt(?:-get)?|yum|dnf|apk|microdnf)\s+(?:-\S+\s+)*(?:install|add)\b/u;
 
 const network = "ping ifconfig ip netstat nslookup dig telnet traceroute";

@@ -9,8 +9,8 @@ import { Ports } from "../ports.ts";
 import { isAlternative, showsFailure, tellsOfFailure } from "../told.ts";
 
 /**
- * Names and ports that a command cannot have at its point of the lesson: removed by an earlier step, in use since one, or of a
- * container that has ended.
+ * Names and ports that a command cannot use: removed by an earlier step, in use since an earlier step, or of a container
+ * that has ended.
  */
 export const thingUnavailable: Rule = ({ lesson, page, effects }) => {
   if (severalMachines.test(page.text)) return [];

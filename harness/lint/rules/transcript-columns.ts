@@ -2,7 +2,7 @@ import type { CommandLine } from "../../docker/command-line.ts";
 import { readTable } from "../../compare/tables/table.ts";
 import { type Contradiction, leftOut } from "../transcript.ts";
 
-/** The first column that every version prints and that a table without a format of its own lacks. */
+/** The first column that every version prints and that the table lacks, if it has no `--format`. */
 export function missingColumn({ name, options }: CommandLine, lines: readonly string[]): Contradiction | undefined {
   const columns = always.get(name);
   if (columns === undefined || options.some((option) => changing.has(option.name))) return undefined;
@@ -11,7 +11,7 @@ export function missingColumn({ name, options }: CommandLine, lines: readonly st
   const table = readTable(lines.slice(at).join("\n"));
   if (at === -1 || table === undefined || leftOut.test(header)) return undefined;
   const shown = new Set(table.columns.map((column) => column.name));
-  // Anything else than this table, such as an error.
+  // Not this table, but for example an error.
   if (!shown.has(columns[0] ?? "")) return undefined;
   const missing = columns.find((column) => !shown.has(column));
   // A wrapped table has its last columns on the next line.

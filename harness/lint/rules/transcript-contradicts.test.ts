@@ -77,7 +77,7 @@ test("the id of a container contradicts the one that docker run printed", () => 
   expect(found(rule, ...run, ...fence("$ docker run -d httpd"), ...table(`${other}   httpd   ...`))).toEqual([]);
 });
 
-test("a build that begins with an image of none of the Dockerfiles contradicts them", () => {
+test("a build whose base image is in no Dockerfile contradicts them", () => {
   expect(marked(rule, ...build("alpine"))).toEqual(["8:17 alpine"]);
   expect(found(rule, ...build("alpine:3.22"))).toEqual([]);
   expect(found(rule, ...fence("$ docker build .", "Step 1/2 : FROM alpine"))).toEqual([]);

@@ -10,7 +10,9 @@ import { PrintedIds } from "./transcript-ids.ts";
 import { missingColumn } from "./transcript-columns.ts";
 import { pingContradiction } from "./transcript-ping.ts";
 
-/** Output that the command above it cannot have printed: of another image, tag, registry or host, or in another form. */
+/**
+ * Output that the command above it cannot have printed: it names another image, tag, registry or host, or has another form.
+ */
 export const transcriptContradicts: Rule = ({ lesson, page }: LintInput) => {
   const ids = new PrintedIds();
   return lesson.steps.flatMap((step): readonly LintFinding[] => {

@@ -61,7 +61,7 @@ export function allureConfig(options: AllureReportOptions): AllureConfig {
   };
 }
 
-/** Allure takes no name with a slash, and none above 64 characters (@allurereport/core-api, environment). */
+/** Allure accepts names without slashes and up to 64 characters (@allurereport/core-api, environment). */
 function environmentName(id: string): string {
   return id.replaceAll(/[/\\]+/g, " ").slice(-64);
 }

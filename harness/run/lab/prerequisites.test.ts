@@ -74,7 +74,7 @@ test.each([
   ["docker run --name box nginx", "echo box"],
   ["docker run --name box nginx", "ls /srv/box"],
   ["docker run $CAP ubuntu", "docker run ubuntu true"],
-  // What a Dockerfile begins with is not known, and no other image either.
+  // The base image of the Dockerfile is unknown, and so is any other image.
   ["docker build -t app .", "docker run centos true"],
 ])("%s did not work, which is nothing to: %s", (before, command) => {
   const state = after("CAP=--rm", `!${before}`);
@@ -95,7 +95,7 @@ describe("a table that the lesson shows", () => {
     expect(blockedBy(state, "docker stop sad_bose")).toBeUndefined();
   });
 
-  test("shows nothing of the lesson's own where no step made any of its rows", () => {
+  test("shows no objects of the lesson if no step made any of its rows", () => {
     const look = (state: Prerequisites) => state.look(stepOf("docker ps", [header, nginx].join("\n")), "docker ps");
     expect(look(after()).foreign).toEqual({ kind: "container", name: "happy_bose" });
     expect(look(after("docker run -d nginx")).foreign).toBeUndefined();
@@ -127,7 +127,7 @@ test("a folder that was not entered blocks steps in it until another is entered"
   expect(blockedBy(state, "ls")).toBeUndefined();
 });
 
-test("ls is blocked by the step that did not make a file in its output", () => {
+test("ls is blocked by the step that failed to make a file in its output", () => {
   const state = after("!curl -O https://example.com/a/setup.sh");
   expect(blockedBy(state, "ls", "notes  setup.sh")).toBe("curl -O https://example.com/a/setup.sh");
   expect(blockedBy(state, "ls", "notes")).toBeUndefined();
@@ -156,13 +156,13 @@ test.each([
   expect(blockedBy(after(`!${download}`), "docker ps")).toBeUndefined();
 });
 
-test("what an unknown program may have made is missed by no program", () => {
+test("a file that an unknown program may have made blocks no program", () => {
   const state = after("!some-tool --json", "!./install.sh");
   for (const command of ["docker version", "docker compose version", "curl --version"])
     expect(blockedBy(state, command)).toBeUndefined();
 });
 
-test("a list, and a command that takes what a list has, needs all that the steps before had to make", () => {
+test("a list, and a command that uses a list, needs everything that the steps before had to make", () => {
   const state = after("docker run -d ubuntu sleep 100", "!docker run -d nginx", "docker run -d centos sleep 100");
   expect(blockedBy(state, "docker ps -a")).toBe("docker run -d nginx");
   expect(blockedBy(state, "docker stop $(docker ps -q)")).toBe("docker run -d nginx");
@@ -189,7 +189,7 @@ test("a placeholder stands for what the last step before it had to make", () => 
   expect(state.unmadeFor(tag)).toBeUndefined();
 });
 
-test("what is read from a container needs the steps in its session; its name does not", () => {
+test("reading from a container needs the steps in its session; using its name does not", () => {
   const state = new Prerequisites();
   const opens = stepOf("docker run -it --name box ubuntu", "", { kind: "opens" });
   const session = { ...opens, id: "run" };

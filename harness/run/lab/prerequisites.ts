@@ -21,7 +21,7 @@ export interface Outlook {
 
 /** What a step did. */
 export interface Done {
-  /** The command ended as the lesson means it to. */
+  /** The command ended as the lesson expects. */
   readonly happened: boolean;
   /** The actual output, or else the expected one: ids are read from it. */
   readonly output?: string;
@@ -43,7 +43,7 @@ export class Prerequisites {
   readonly #images = new Set<string>();
   readonly #sessions = new Map<string, Prerequisites>();
   #context: EffectContext;
-  /** Of a session: its first step that did not do what the lesson means. */
+  /** By session: its first step that did not do its work. */
   #unfinished: string | undefined;
   /** The step that failed to enter the folder in which later steps expect to run. */
   #lostFolder: string | undefined;
@@ -159,7 +159,7 @@ export class Prerequisites {
       .find((standing) => standing?.is === "not-made");
   }
 
-  /** What a container holds comes from the steps in its session. */
+  /** A container's content comes from the steps in its session. */
   #unfinishedIn({ needs }: Effects, { placeholders = [] }: Step): string | undefined {
     const makers = needs.flatMap((need) => (need.kind === "container" ? (this.makerOf(need) ?? []) : []));
     // A placeholder means the newest container.
@@ -227,7 +227,7 @@ export class Prerequisites {
       const inner = callsIn(command).flatMap(({ line }) => line?.inner ?? []);
       this.#runs.push({ image, command: inner.join(" "), by, happened });
     }
-    // A program in a container has failed, and its image is there.
+    // Only the program in the container failed, so its image exists.
     const isThere = (kind: ThingKind): boolean => happened || (kind === "image" && makesContainer && programFailed);
     for (const { kind } of effects.makes) this.#lastMakers.set(kind, { by, happened: isThere(kind) });
     for (const { kind } of [...effects.makes, ...effects.removes, ...effects.changes])
@@ -246,5 +246,5 @@ type State = { readonly is: "made" | "foreign" } | { readonly is: "not-made"; re
 
 const nothing: Effects = { makes: [], needs: [], changes: [], removes: [], lists: [], placeholders: [] };
 
-/** How many words of an output are looked up as files. */
+/** Largest number of words of an output that are looked up as files. */
 const mostWords = 400;

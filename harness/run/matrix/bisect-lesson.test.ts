@@ -9,7 +9,7 @@ import type { Difference } from "../../model/comparison.ts";
 const { runs } = matrixResult();
 const [bullseye, , sid] = runs as [EngineRun, RunResult, RunResult];
 
-/** A run whose steps end so; the last one is the target. */
+/** A run with these verdicts of its steps; the last step is the target. */
 function seen(...verdicts: readonly VerdictKind[]): string {
   const [lesson] = bullseye.lessons;
   const steps = verdicts.map((verdict, at): StepResult => ({
@@ -32,19 +32,19 @@ test.each(["passed", "drifted", "failed"] as const)(
   },
 );
 
-test("what was not run, and what could not be found out, was not seen, and the reason is kept", () => {
+test("a step that did not run or is inconclusive is unknown, with its reason", () => {
   expect(seen("passed", "skipped")).toBe("unknown: It is skipped.");
   expect(seen("passed", "inconclusive")).toBe("unknown: It is inconclusive.");
 });
 
-test("a blocked step was seen where only a broken one can have blocked it", () => {
+test("a blocked step is known if only a failed step can have blocked it", () => {
   expect(seen("failed", "blocked")).toBe("seen");
   expect(seen("inconclusive", "blocked")).toBe("unknown: It is blocked.");
   expect(seen("failed", "inconclusive", "blocked")).toBe("unknown: It is blocked.");
   expect(seen("skipped", "blocked")).toBe("unknown: It is blocked.");
 });
 
-test("an engine that was not to be had tells its own reason", () => {
+test("an unavailable engine has its own reason", () => {
   expect(whatIsSeen(sid, { kind: "step", id: "run" })).toEqual({
     probe: "unknown",
     engine: { id: "debian:sid" },
@@ -86,7 +86,7 @@ test("another verdict, another cause or another difference is another state", ()
   expect(sameState(drifted, step("drifted", [{ ...gone, at: "STARS" }], "docker"))).toBe(false);
 });
 
-test("another text in the same place is another difference, unless only what varies by nature varies", () => {
+test("another text in the same place is another difference, unless only varying values differ", () => {
   const [id, otherId] = ["0123456789ab", "ba9876543210"];
   expect(sameState(failing("no such flag"), failing("unknown flag"))).toBe(false);
   expect(sameState(failing(`in use by ${id}`), failing(`in use by ${otherId}`))).toBe(true);

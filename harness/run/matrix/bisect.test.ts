@@ -4,11 +4,11 @@ import { bisect, type Boundary } from "./bisect.ts";
 
 interface Searched {
   readonly changes: readonly Boundary[];
-  /** In the order in which they were looked at. */
+  /** In the order of the probes. */
   readonly probed: readonly number[];
 }
 
-/** Searches a list of states; `?` is an engine that cannot be had. */
+/** Searches a list of states; `?` is an unavailable engine. */
 async function search(states: readonly string[]): Promise<Searched> {
   const probed: number[] = [];
   const changes = await bisect<string>(
@@ -38,7 +38,7 @@ test("a single change is found exactly, with few probes", async () => {
   );
 });
 
-test("where all are alike, three at most are looked at, the first and the last among them", async () => {
+test("if all are the same, at most three are probed, including the first and the last", async () => {
   await fc.assert(
     fc.asyncProperty(counts, async (count) => {
       const { changes, probed } = await search(Array.from({ length: count }, () => "a"));
@@ -51,7 +51,7 @@ test("where all are alike, three at most are looked at, the first and the last a
 
 const anyStates = fc.array(fc.constantFrom("a", "a", "a", "b", "b", "c", "?"), { minLength: 2, maxLength: 30 });
 
-test("whatever the engines show, each is looked at once, and the changes told are just those that were seen", async () => {
+test("for any states, each engine is probed at most once, and exactly the seen changes are reported", async () => {
   await fc.assert(
     fc.asyncProperty(anyStates, async (states) => {
       const { changes, probed } = await search(states);
@@ -64,7 +64,7 @@ test("whatever the engines show, each is looked at once, and the changes told ar
   );
 });
 
-test("between the two engines of a change, all were tried and none could be had", async () => {
+test("between the two engines of a change, all were probed and none was available", async () => {
   await fc.assert(
     fc.asyncProperty(anyStates, async (states) => {
       const { changes, probed } = await search(states);
@@ -79,7 +79,7 @@ test("between the two engines of a change, all were tried and none could be had"
   );
 });
 
-test("no change is told only where two could be seen and those at the ends were tried", async () => {
+test("no change is reported only if two engines were available and both ends were probed", async () => {
   await fc.assert(
     fc.asyncProperty(anyStates, async (states) => {
       const { changes, probed } = await search(states);

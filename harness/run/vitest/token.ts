@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
  */
 export async function withoutToken<T>(open: () => Promise<T>): Promise<T> {
   const file = tokenFile();
-  // Several engines open vitest at once: the first call sees what existed before, and the last call removes the token.
+  // Several engines open vitest at once: the first call notes the existing files, and the last call removes the token.
   const opening = openings.get(file) ?? { count: 0, missing: missingFrom(file) };
   openings.set(file, opening);
   opening.count += 1;

@@ -3,7 +3,7 @@ import type { Engine } from "../../../harness/engine/engine.ts";
 import type { CommandResult } from "../../../harness/model/exchange.ts";
 import { inContainer, inspectContainer, programStatus } from "./ask.ts";
 
-/** Docker loses a container's output once in a thousand times: an engine that does on demand is not to be had. */
+/** Docker loses a container's output about once in a thousand runs. No real engine does this on demand. */
 function engineThatPrints(...texts: readonly string[]): { readonly engine: Engine; readonly left: () => number } {
   const left = [...texts];
   const docker = async (argv: readonly string[]): Promise<CommandResult> => ({

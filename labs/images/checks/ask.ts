@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { CommandOptions, Engine } from "../../../harness/engine/engine.ts";
 import type { CommandResult } from "../../../harness/model/exchange.ts";
 
-/** The parts of `docker image inspect` that the checks look at. */
+/** The fields of `docker image inspect` that the checks use. */
 export interface ImageFacts {
   readonly Id: string;
   /** ISO 8601. */
@@ -13,11 +13,11 @@ export interface ImageFacts {
   readonly RepoDigests: readonly string[];
   readonly Config: { readonly Cmd?: readonly string[] | null | undefined };
   readonly RootFS: { readonly Layers: readonly string[] };
-  /** The image that this one was built on, where it was built here. */
+  /** The image that this one was built on, if it was built here. */
   readonly Parent?: string | undefined;
 }
 
-/** The parts of `docker container inspect` that the checks look at. */
+/** The fields of `docker container inspect` that the checks use. */
 export interface ContainerFacts {
   readonly Id: string;
   /** ISO 8601. */
@@ -31,21 +31,21 @@ export interface ContainerFacts {
 
 /**
  * The output of a docker command that has to succeed for a check.
- * @throws Error with Docker's own words where it does not: "could not find out" is no verdict on the lesson.
+ * @throws Error with Docker's error text if it fails: then the check is inconclusive.
  */
 export async function ask(engine: Engine, args: readonly string[], options?: CommandOptions): Promise<string> {
   return printed(await engine.docker(args, options));
 }
 
-/** The output of a command that has to succeed, as for `ask`. */
+/** The output of a command that has to succeed, as in `ask`. */
 export function printed(commandResult: CommandResult): string {
   if (exitCode(commandResult) !== 0) throw new Error(failure(commandResult));
   return commandResult.stdout.trimEnd();
 }
 
 /**
- * What a program prints in a container of its own that is gone at once. A program that fails is an answer as well: its
- * exit status and words. Docker's own failure (status 125) is none.
+ * The output of a program in its own container, which is removed at once. The exit status and text of a failed program are
+ * also an answer, but a failure of Docker itself (status 125) is not.
  */
 export async function inContainer(
   engine: Engine,
@@ -60,8 +60,8 @@ export async function inContainer(
 }
 
 /**
- * Runs a program that prints something, in a container that is gone at once. Again where it ended well and nothing was seen:
- * on a busy machine Docker 26.1.5 lost all that a container printed in 2 of 2614 runs, as moby#43121 tells of the like.
+ * Runs a program that prints something, in a container that is removed at once. Repeats a successful run without output: on
+ * a busy machine Docker 26.1.5 lost the output of a container in 2 of 2614 runs; moby#43121 is similar.
  * @param args as of `docker run --rm`
  */
 export async function runOnce(
@@ -97,8 +97,8 @@ export async function inspectContainer(engine: Engine, container: string): Promi
 }
 
 /**
- * The newest container that was asked for by an image's name, running or not: the one that the lesson's last command on
- * that name made. (The filter `ancestor` would look for the image that bears the name now.)
+ * The newest container that was created with an image's name, running or not: that of the lesson's last command with that
+ * name. (The filter `ancestor` would use the image that has the name now.)
  */
 export async function newestContainer(engine: Engine, image: string): Promise<ContainerFacts | undefined> {
   const ids = await ask(engine, ["ps", "--all", "--no-trunc", "--quiet"]);

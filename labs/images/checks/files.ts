@@ -6,12 +6,11 @@ import { ask, checkLabel, checkName } from "./ask.ts";
 import type { EngineHandle } from "../../../harness/model/engine.ts";
 
 /**
- * The paths of all that an image brings, without a leading slash, as `docker export` gives them for a container that
- * never started: nothing is mounted, and no program of the image has a say. A few empty files are Docker's own
- * preparation (`.dockerenv`, `etc/hosts`, `dev/console`).
+ * All paths of an image without a leading slash, from `docker export` of a container that never started: nothing is mounted,
+ * and no program of the image runs. Docker adds a few empty files (`.dockerenv`, `etc/hosts`, `dev/console`).
  */
 export async function filesOf(engine: Engine, image: string): Promise<ReadonlySet<string>> {
-  // A command is demanded even of a container that never starts, where the image names none.
+  // Docker requires a command even for a container that never starts, if the image has none.
   const name = await checkName(engine);
   const container = await ask(engine, ["create", checkLabel, "--name", name, image, "none"]);
   try {
@@ -22,7 +21,7 @@ export async function filesOf(engine: Engine, image: string): Promise<ReadonlySe
   }
 }
 
-/** A line for each path. */
+/** One line for each path. */
 async function exported(engine: Engine, container: string): Promise<string> {
   const { getContainerRuntimeClient } = await libraryOn(engine.handle);
   const client = await getContainerRuntimeClient();
@@ -37,8 +36,8 @@ async function exported(engine: Engine, container: string): Promise<string> {
 }
 
 /**
- * testcontainers on the engine of this run. Its Ryuk would be one more image to pull: checks clean up themselves. Loaded here:
- * who grades what was done asks no engine so, and a student's DOCKER_AUTH_CONFIG that it cannot read is nothing to them.
+ * testcontainers on the engine of this run. Without Ryuk, which would be another image to pull: checks clean up themselves.
+ * Loaded on use, because grading by evidence does not need it and must not fail because of an unreadable DOCKER_AUTH_CONFIG.
  */
 export async function libraryOn({ dockerHost }: EngineHandle): Promise<typeof testcontainers> {
   process.env["DOCKER_HOST"] = dockerHost;

@@ -21,7 +21,7 @@ export const helloWorldFaults: readonly Fault[] = [
       const entries = [file("hello", `#!/bin/sh\ncat <<'END'\n${helloText("amd64")}END\nhostname\n`)];
       return changed("hello-world", (build) => ({ ...build, layers: [...base, { kind: "entries", entries }] }))(store);
     },
-    // Only a shell can greet so, and brings a userland with it.
+    // Only a shell can print this greeting, and it needs other files.
     turns: {
       ...all("drifted", "run-hello-world"),
       ...all("failed", "cmd-prints-message", "scratch-has-no-parent", "hello-world-small"),
@@ -71,7 +71,7 @@ export const helloWorldFaults: readonly Fault[] = [
   },
 ];
 
-/** What needs the step run-hello-world. */
+/** Steps and claims that need run-hello-world. */
 function withoutRun(): Verdicts {
   return all("blocked", "ps-a", "container-from-image", "cmd-prints-message");
 }
@@ -80,7 +80,7 @@ function greeting(change: (text: string) => string): RegistryFault {
   return program(({ architecture }) => ({ text: change(helloText(architecture)) }));
 }
 
-/** Another program in the place of hello-world's. */
+/** Another program in place of hello-world's. */
 function program(options: (build: Build) => HelloWorldOptions): RegistryFault {
   return changed("hello-world", (build) => {
     const other = helloWorld(options(build)).builds.find(({ architecture }) => architecture === build.architecture);
@@ -92,7 +92,7 @@ function withFile(path: string, content: string | Uint8Array): (build: Build) =>
   return (build) => ({ ...build, layers: withEntries(build, (entries) => [...entries, file(path, content)]) });
 }
 
-/** Changes what is in the first layer, which is hello-world's own. */
+/** Changes the first layer, which is hello-world's own. */
 function withEntries(build: Build, change: (entries: readonly LayerEntry[]) => readonly LayerEntry[]): Build["layers"] {
   return build.layers.map((layer, at) =>
     at === 0 && layer.kind === "entries" ? { kind: "entries", entries: change(layer.entries) } : layer,

@@ -16,23 +16,23 @@ import { runLabs } from "../../../harness/run/run.ts";
 /** Verdicts by step and claim id. */
 export type Verdicts = Readonly<Record<string, VerdictKind>>;
 
-/** Something in the registry that is not as the lesson needs it. */
+/** A fault of the registry. */
 export type RegistryFault = (store: Store) => Store;
 
-/** One thing that is wrong with the registry, and each verdict that it turns; all others stay passed. */
+/** A fault of the registry, and all verdicts that it changes; the others stay passed. */
 export interface Fault extends Turning {
   readonly fault: RegistryFault;
 }
 
-/** Something that is not as the lesson needs it. */
+/** A fault, and the verdicts that it changes. */
 export interface Turning {
   readonly what: string;
   readonly turns: Verdicts;
-  /** What it changes, where another one depends on the same: only one of them can be seen on one engine. */
+  /** The place that it changes, if another fault changes it too: one engine can have only one of them. */
   readonly place?: string;
 }
 
-/** Faults for one engine each: no two of them turn the same verdict or change the same place. */
+/** Groups of faults, one group for each engine: no two faults of a group change the same verdict or the same place. */
 export function shareEngines<T extends Turning>(faults: readonly T[]): readonly (readonly T[])[] {
   const engines: T[][] = [];
   for (const fault of faults) {
@@ -54,9 +54,9 @@ export async function startFaulty(faults: readonly RegistryFault[]): Promise<Eng
   const folder = await mkdtemp(join(tmpdir(), "labproof-registry-"));
   stack.defer(async () => await rm(folder, { recursive: true }));
   const whole = await readStore(await stubStore({ onProgress: quiet }));
-  // What the lesson never pulls need not be written.
+  // Images that the lesson never pulls are not written.
   const distributions = whole.images.filter(({ repository }) => /\/(?:centos|ubuntu)$/.test(repository));
-  // Not packed yet: a fault of one file must not become a second layer.
+  // Unpacked, because a change of one file must not add a layer.
   const images = [helloWorld(), ...distributions];
   const faulty = faults.reduce<Store>((store, fault) => fault(store), { ...whole, images });
   await writeStore(folder, faulty);
@@ -110,7 +110,7 @@ export function changed(name: string, change: (build: Build) => Build): Registry
   });
 }
 
-/** The same image with a layer on top: other files, or more of them. */
+/** The same image with a layer on top, which replaces or adds files. */
 export function overlaid(name: string, ...entries: readonly LayerEntry[]): RegistryFault {
   return changed(name, (build) => ({ ...build, layers: [...build.layers, { kind: "entries", entries }] }));
 }

@@ -1,6 +1,6 @@
 import { all, found, type Fault } from "./inject.ts";
 
-/** Searches that find something else. */
+/** Searches with other results. */
 export const searchFaults: readonly Fault[] = [
   {
     what: "hello-world without [OK]",
