@@ -50,7 +50,7 @@ export const defineLint: DefineCommand = (program, { end, messages }) => {
 async function lint(named: readonly string[], options: LintOptions): Promise<"passed" | "failed"> {
   const { loadText } = await import("../lesson/read.ts");
   const { lintLessons, lintSource } = await import("../lint/lint.ts");
-  const { percentOf } = await import("../lint/coverage.ts");
+  const { percentOf } = await import("../lint/lint.ts");
   const { lang, json, explain = false, minCoverage = 0 } = options;
   const format = await formatNamed(json === true ? "json" : options.format);
   const files = await lintFiles(named);

@@ -1,9 +1,13 @@
+import { pipeline } from "node:stream/promises";
+import { extract } from "tar-stream";
+import type * as testcontainers from "testcontainers";
 import { z } from "zod";
 import type { CommandOptions, Engine } from "../../../harness/engine/engine.ts";
+import type { EngineHandle } from "../../../harness/model/engine.ts";
 import type { CommandResult } from "../../../harness/model/exchange.ts";
 
 /** The parts of `docker image inspect` that the checks look at. */
-export interface ImageFacts {
+interface ImageFacts {
   readonly Id: string;
   /** ISO 8601. */
   readonly Created: string;
@@ -18,7 +22,7 @@ export interface ImageFacts {
 }
 
 /** The parts of `docker container inspect` that the checks look at. */
-export interface ContainerFacts {
+interface ContainerFacts {
   readonly Id: string;
   /** ISO 8601. */
   readonly Created: string;
@@ -137,7 +141,7 @@ export function programStatus(commandResult: CommandResult): number {
 }
 
 /** Undefined if the command did not exit by itself. */
-export function exitCode({ termination }: CommandResult): number | undefined {
+function exitCode({ termination }: CommandResult): number | undefined {
   return termination.kind === "exited" ? termination.code : undefined;
 }
 
@@ -169,3 +173,44 @@ const containerFacts: z.ZodType<ContainerFacts> = z.object({
   }),
   Config: z.object({ Image: z.string(), Tty: z.boolean(), OpenStdin: z.boolean() }),
 });
+
+/**
+ * The paths of all that an image brings, without a leading slash, as `docker export` gives them for a container that
+ * never started: nothing is mounted, and no program of the image has a say. A few empty files are Docker's own
+ * preparation (`.dockerenv`, `etc/hosts`, `dev/console`).
+ */
+export async function filesOf(engine: Engine, image: string): Promise<ReadonlySet<string>> {
+  // A command is demanded even of a container that never starts, where the image names none.
+  const name = await checkName(engine);
+  const container = await ask(engine, ["create", checkLabel, "--name", name, image, "none"]);
+  try {
+    const list = await engine.sideEffect(`files of ${name}`, async () => await exported(engine, container));
+    return new Set(list.split("\n"));
+  } finally {
+    await ask(engine, ["rm", "--force", container]);
+  }
+}
+
+/** A line for each path. */
+async function exported(engine: Engine, container: string): Promise<string> {
+  const { getContainerRuntimeClient } = await libraryOn(engine.handle);
+  const client = await getContainerRuntimeClient();
+  const paths = new Set<string>();
+  const tar = extract();
+  tar.on("entry", ({ name }, content, next) => {
+    paths.add(name.replace(/^\.?\//, "").replace(/\/$/, ""));
+    content.on("end", next).resume();
+  });
+  await pipeline(await client.container.getById(container).export(), tar);
+  return [...paths].join("\n");
+}
+
+/**
+ * testcontainers on the engine of this run. Its Ryuk would be one more image to pull: checks clean up themselves. Loaded here:
+ * who grades what was done asks no engine so, and a student's DOCKER_AUTH_CONFIG that it cannot read is nothing to them.
+ */
+export async function libraryOn({ dockerHost }: EngineHandle): Promise<typeof testcontainers> {
+  process.env["DOCKER_HOST"] = dockerHost;
+  process.env["TESTCONTAINERS_RYUK_DISABLED"] = "true";
+  return await import("testcontainers");
+}
