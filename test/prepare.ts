@@ -1,6 +1,6 @@
 import { engineTree } from "../harness/engine/sandbox/sandbox.ts";
+import type { Progress } from "../harness/model/engine.ts";
 import { stubStore } from "../harness/registry/images/stub-images.ts";
-import type { Progress } from "../harness/model/progress.ts";
 
 /**
  * Downloads the packages of the engines once, before the first test: so no download counts for a test's time limit, and

@@ -4,17 +4,16 @@ import { arch } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import {
+  cacheFolder,
   cachedFile,
   cachedFolder,
   cachedNames,
-  cacheFolder,
   isCached,
   removeCached,
   renewedFile,
 } from "../cache/cache.ts";
-import type { OnProgress } from "../model/progress.ts";
-import { type Package, type PackageSet, resolvePackages } from "./packages.ts";
-import { mergeUsr, unpack } from "./unpack.ts";
+import type { OnProgress } from "../model/engine.ts";
+import { type Package, type PackageSet, mergeUsr, resolvePackages, unpack } from "./packages.ts";
 
 // A tree has two entries in the cache. `debian-DIGEST/` contains the files; the digest is over the hashes of the
 // packages, so sets with the same packages share a tree. `debian-SUITE-ARCH-KEY.json` has the versions of a set at the

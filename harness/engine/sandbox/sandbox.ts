@@ -3,17 +3,16 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { cachedResolution, debianTree } from "../../debian/tree.ts";
-import { createCertificate } from "../../registry/server.ts";
-import { stubStore } from "../../registry/images/stub-images.ts";
-import type { EngineHandle, EngineSoftware } from "../../model/engine.ts";
+import type { EngineHandle, EngineSoftware, OnProgress } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
-import type { OnProgress } from "../../model/progress.ts";
+import { stubStore } from "../../registry/images/stub-images.ts";
+import { createCertificate } from "../../registry/server.ts";
 import { connect } from "../connect.ts";
 import type { StartedEngine } from "../engine.ts";
 import { askFacts } from "../facts.ts";
-import { registryHosts, startRegistryProcess } from "./registry-process.ts";
 import { enginePackages, engineVersion } from "./packages.ts";
-import { firstProcess, untilAnswering, createState, type EngineState, removeState } from "./state.ts";
+import { registryHosts, startRegistryProcess } from "./registry-process.ts";
+import { type EngineState, createState, firstProcess, removeState, untilAnswering } from "./state.ts";
 
 export interface SandboxOptions {
   /** The engine name as given. Default: `debian:SUITE`. */

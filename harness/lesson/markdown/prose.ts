@@ -2,14 +2,14 @@ import { commandLineOf } from "../../docker/calls.ts";
 import { commandSpelled } from "../../docker/client.ts";
 import { type CommandLine, onlyTells } from "../../docker/command-line.ts";
 import { editorOf } from "../../docker/interaction.ts";
-import type { ReadWhy } from "../../model/reading.ts";
-import type { TextBlock } from "./blocks.ts";
-import type { Piece } from "./text.ts";
-import { stripComment } from "../shell/command.ts";
+import type { ReadWhy } from "../../model/lint.ts";
 import { placeholdersOf } from "../placeholders.ts";
+import { stripComment } from "../shell/command.ts";
+import type { TextBlock } from "./blocks.ts";
 import { beginsWithProgram, worksAlone } from "./programs.ts";
-import { isInLastSentence, tellingOf } from "./telling.ts";
 import { promptLine } from "./prompts.ts";
+import { isInLastSentence, tellingOf } from "./telling.ts";
+import type { Piece } from "./text.ts";
 
 /** A command in prose, as inline code. */
 export interface ProseCommand {

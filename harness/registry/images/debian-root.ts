@@ -4,10 +4,9 @@ import { arch } from "node:os";
 import { join, relative } from "node:path";
 import { execa } from "execa";
 import { cachedFolder } from "../../cache/cache.ts";
-import { resolvePackages } from "../../debian/packages.ts";
-import { unpack } from "../../debian/unpack.ts";
+import { resolvePackages, unpack } from "../../debian/packages.ts";
+import type { OnProgress } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
-import type { OnProgress } from "../../model/progress.ts";
 
 /**
  * Path of a cached folder with a minimal Debian: the essential packages and apt, configured by dpkg. Needs root, and trixie or

@@ -1,21 +1,21 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, realpath } from "node:fs/promises";
+import { readFile, readdir, realpath } from "node:fs/promises";
 import { arch } from "node:os";
-import { join, dirname, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { execa } from "execa";
 import { cachedFolder } from "../../cache/cache.ts";
 import { debianTree } from "../../debian/tree.ts";
+import type { OnProgress } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
-import type { OnProgress } from "../../model/progress.ts";
+import { searchRecordings } from "../search-recording.ts";
+import { writeStore } from "../store.ts";
 import { busyboxImages } from "./busybox.ts";
 import { debianRoot } from "./debian-root.ts";
 import { centos, debian, ubuntu } from "./distributions.ts";
 import type { Architecture } from "./elf.ts";
 import { helloWorld } from "./hello-world.ts";
 import { httpd } from "./httpd.ts";
-import { searchRecordings } from "../search-recording.ts";
-import { writeStore } from "../store.ts";
-import { fileEntry, type LayerEntry } from "./image.ts";
+import { type LayerEntry, fileEntry } from "./image.ts";
 
 interface StubStoreOptions {
   /** Debian suite of the programs, trixie or later. Default: trixie. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clientCommands } from "./client.ts";
-import { isOn, lastValue, onlyTells, valuesOf, type CommandLine } from "./command-line.ts";
-import { parseCommandLine } from "./parse-command-line.ts";
+import { type CommandLine, isOn, lastValue, onlyTells, parseCommandLine, valuesOf } from "./command-line.ts";
 
 /** Words at single spaces; the tests need no quotes. */
 function parse(text: string): CommandLine {

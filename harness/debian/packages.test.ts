@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import type { Progress } from "../model/progress.ts";
-import { meter } from "./meter.ts";
+import type { Progress } from "../model/engine.ts";
+import { meter } from "./packages.ts";
 
 afterEach(() => {
   vi.useRealTimers();

@@ -2,8 +2,7 @@ import { mkdir, mkdtempDisposable, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { openVitest } from "./vitest.ts";
-import { withoutToken } from "./token.ts";
+import { openVitest, withoutToken } from "./vitest.ts";
 
 afterEach(() => {
   vi.unstubAllEnvs();

@@ -3,6 +3,7 @@ import type { Bundle } from "../model/bundle.ts";
 import type { Exchange } from "../model/exchange.ts";
 import type { Inconsistency } from "../model/verification.ts";
 import { looksIn, questionText } from "./recording.ts";
+import { canonical, digestOf } from "./seal.ts";
 
 /** How much the verifier's clock may be behind. */
 const futureMs = 5 * 60_000;
@@ -38,7 +39,7 @@ function exchangeFindings(
 }
 
 /** A container in an answer of `docker inspect`, with the time of the answer. */
-export interface ToldContainer {
+interface ToldContainer {
   readonly id: string;
   /** Unix times in milliseconds. */
   readonly told: number;
@@ -50,7 +51,7 @@ export interface ToldContainer {
 }
 
 /** All containers in all answers, with repetitions. */
-export function containersIn(exchanges: readonly Exchange[]): ToldContainer[] {
+function containersIn(exchanges: readonly Exchange[]): ToldContainer[] {
   return exchanges.flatMap(({ endedAt, answer }) => {
     if (answer.kind !== "result" || !answer.stdout.includes('"StartedAt"')) return [];
     return answer.stdout.split("\n").flatMap((line) => readContainer(line, Date.parse(endedAt)));
@@ -109,4 +110,65 @@ function containerFindings(exchanges: readonly Exchange[]): Inconsistency[] {
 
 function iso(ms: number): string {
   return Number.isFinite(ms) && Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : String(ms);
+}
+
+/** The data of a bundle that others could share. Small, whatever the bundle's size. */
+export interface Print {
+  readonly path: string;
+  readonly student: string | undefined;
+  readonly engineId: string | undefined;
+  readonly started: number;
+  readonly finished: number;
+  readonly containers: ReadonlySet<string>;
+  /** Digest of all answers, without times. */
+  readonly answers: string;
+}
+
+export function printOf(path: string, { mode, student, engine, exchanges, ...times }: Bundle): Print {
+  const [started, finished] = [Date.parse(times.startedAt), Date.parse(times.finishedAt)];
+  // Evidence includes all containers. A run is judged only by those that it created; older ones may belong to anyone.
+  const counted = containersIn(exchanges).filter(({ created }) => mode === "evidence" || created >= started);
+  return {
+    path,
+    student,
+    engineId: engine.engineId,
+    started,
+    finished,
+    containers: new Set(counted.map(({ id }) => id)),
+    answers: digestOf(canonical(exchanges.map(({ question, answer }) => ({ question, answer: untimed(answer) })))),
+  };
+}
+
+/** The data that a bundle shares with those of other students. Bundles of the same student, or without a student, may be equal. */
+export function sharedFindings(print: Print, others: readonly Print[]): Inconsistency[] {
+  return others.flatMap((other) => (isAnothers(print, other) ? between(print, other) : []));
+}
+
+function untimed(answer: object): object {
+  return { ...answer, durationMs: 0 };
+}
+
+function isAnothers({ student }: Print, { student: other }: Print): boolean {
+  return student !== undefined && other !== undefined && !isSameStudent(student, other);
+}
+
+/** Ignores case and spaces of names. */
+export function isSameStudent(one: string, other: string): boolean {
+  return plainName(one) === plainName(other);
+}
+
+function plainName(student: string): string {
+  return student.trim().normalize("NFC").toLowerCase();
+}
+
+function between(one: Print, other: Print): Inconsistency[] {
+  const whose = { path: other.path, student: other.student ?? "" };
+  const shared = [...one.containers].find((id) => other.containers.has(id));
+  const isSameEngine = one.engineId !== undefined && one.engineId === other.engineId;
+  const atOnce = one.started <= other.finished && other.started <= one.finished;
+  return [
+    ...(one.answers === other.answers ? [{ code: "shared-exchanges", ...whose } as const] : []),
+    ...(shared === undefined ? [] : [{ code: "shared-container", ...whose, container: shared.slice(0, 12) } as const]),
+    ...(isSameEngine && atOnce ? [{ code: "shared-engine", ...whose } as const] : []),
+  ];
 }

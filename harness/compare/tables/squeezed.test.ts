@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formsOf } from "./cell-forms.ts";
-import { splitRow, type CellForm } from "./split-row.ts";
+import { type CellForm, formsOf, splitRow } from "./squeezed.ts";
 
 const digests = ["REPOSITORY", "TAG", "DIGEST", "IMAGE ID", "CREATED", "SIZE"];
 const ps = ["CONTAINER ID", "IMAGE", "COMMAND", "CREATED", "STATUS", "PORTS", "NAMES"];
