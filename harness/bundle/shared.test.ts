@@ -11,7 +11,7 @@ function between(one: Bundle, other: Bundle): string[] {
 }
 
 test.each(["evidence-done", "evidence-failed", "evidence-old", "run"] as const)(
-  "%s under another student's name is told, whatever was changed to hide it",
+  "%s under another student's name is reported, even after changes to hide it",
   async (name) => {
     const bundle = sealedAgain(await recordedBundle(name), { student: "lan" });
     const copy = sealedAgain(bundle, { student: "minh" });

@@ -34,7 +34,7 @@ test.each(names)("%s can neither end before it begins nor come from the future",
 });
 
 test.each(["evidence-done", "evidence-old", "run"] as const)(
-  "a container of %s has no time that was still to come",
+  "a container time after the end of %s is reported",
   async (name) => {
     const bundle = await recordedBundle(name);
     for (const field of ["Created", "StartedAt", "FinishedAt"]) {

@@ -75,7 +75,7 @@ export function causeOf(
   { software = "docker", isInside = true, kind = "broken" }: Surroundings = {},
 ): Cause {
   const [difference] = differences;
-  // A warning may be about the machine or the engine, which the lesson does not choose.
+  // A warning may be about the machine or the engine, which do not depend on the lesson.
   if (difference.at === "stderr" && difference.kind === "line-added" && difference.since === undefined)
     return "unknown";
   const line = parseCommandLine(argv);

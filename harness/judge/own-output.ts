@@ -3,9 +3,9 @@ import type { Difference } from "../model/comparison.ts";
 import type { Cause } from "../model/verdict.ts";
 
 /**
- * Who has to act on a difference in what Docker tells of itself and of its objects: `docker` for lines and fields that its
- * versions add, remove or write differently, `unknown` for a fact of the engine or the machine, which no lesson chooses.
- * Undefined if the difference may come from what the lesson made.
+ * Who has to act on a difference in Docker's facts about itself and its objects: `docker` for lines and fields that its
+ * versions add, remove or write differently, `unknown` for a fact of the engine or the machine, which does not depend on the
+ * lesson. Undefined if the difference may come from what the lesson made.
  */
 export function causeInOwnOutput({ name }: CommandLine, difference: Difference): Cause | undefined {
   // An engine with the containerd image store removes a name by digest without a line.

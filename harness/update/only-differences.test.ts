@@ -18,7 +18,7 @@ describe("an update of a text", () => {
 
   test.each([
     ["another line too", "A\nnew\nb", [changed]],
-    ["more lines than the run has more", "a\nnew\nnewer\nb", [changed]],
+    ["more extra lines than the run has", "a\nnew\nnewer\nb", [changed]],
     ["a line without a difference", "a\nb", []],
     ["everything, for a difference without a text", "x\ny", [{ kind: "not-compared", at: "stdout" }]],
   ] as const)("may not change %s", (_, after, differences) => {

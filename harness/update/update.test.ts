@@ -33,7 +33,7 @@ test("each drifted step is updated in its place, and a second update changes not
 
 test.each([
   ["a line that closes its fence", "```"],
-  ["a line that would be a command of its own", "$ docker ps"],
+  ["a line that would be read as a command", "$ docker ps"],
 ])("%s is refused, and the other steps are still updated", (_, line) => {
   const { markdown, changes, refused } = update(one + two, "", `Hello\n${line}\nend\n`, "Hi\nother\nstill\n");
   expect(markdown).toBe((one + two).replace("  gone", "  other"));
