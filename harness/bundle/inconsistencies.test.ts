@@ -35,7 +35,7 @@ test.each(names)("%s can neither end before it begins nor come from the future",
 });
 
 test.each(["evidence-done", "evidence-old", "run"] as const)(
-  "a container of %s has no time that was still to come",
+  "a container time after the end of %s is reported",
   async (name) => {
     const bundle = await recordedBundle(name);
     for (const field of ["Created", "StartedAt", "FinishedAt"]) {
@@ -67,7 +67,7 @@ function between(one: Bundle, other: Bundle): string[] {
 }
 
 test.each(["evidence-done", "evidence-failed", "evidence-old", "run"] as const)(
-  "%s under another student's name is told, whatever was changed to hide it",
+  "%s under another student's name is reported, even after changes to hide it",
   async (name) => {
     const bundle = sealedAgain(await recordedBundle(name), { student: "lan" });
     const copy = sealedAgain(bundle, { student: "minh" });

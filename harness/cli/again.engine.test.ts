@@ -50,8 +50,8 @@ describe("to be graded again, never zero points", () => {
       /could not be resolved/,
       /Không phân giải được/,
     ],
-    ["a network that looks into TLS", `${refusingAddress}:5444/image`, "network", /certificate/, /[Cc]hứng chỉ/],
-    ["a clock that is wrong", `${refusingAddress}:5443/image`, "machine", /clock/, /[Đđ]ồng hồ/],
+    ["a network that intercepts TLS", `${refusingAddress}:5444/image`, "network", /certificate/, /[Cc]hứng chỉ/],
+    ["a wrong clock", `${refusingAddress}:5443/image`, "machine", /clock/, /[Đđ]ồng hồ/],
   ])("%s", async (_, image, cause, english, vietnamese) => {
     for (const [language, message] of [
       ["en", english],

@@ -106,7 +106,7 @@ describe("labproof compare", slow, () => {
     ["--expected lesson --actual /dev/zero", "The file /dev/zero is longer than 128 MB."],
     ["--expected lesson --actual lesson --exit-code one", "It must be a whole number."],
     ["--expected lesson", "--actual <file>"],
-  ])("%s is used wrongly", async (args, complaint) => {
+  ])("%s is a usage error", async (args, complaint) => {
     expect(await compare(args)).toMatchObject({
       exitCode: 2,
       stdout: "",

@@ -78,7 +78,7 @@ describe("labproof lint", slow, () => {
     ["--format json", '{\n  "schema": "labproof/lint@1"'],
     ["--format sarif", '{\n  "$schema": "https://json.schemastore.org/sarif-2.1.0.json"'],
     ["--format github", "::error file=slip.md,line=6,col=14"],
-  ])("%s writes that format alone", async (args, start) => {
+  ])("%s writes only that format", async (args, start) => {
     const called = await lint(`slip.md ${args}`);
     expect(called).toMatchObject({ exitCode: 1, stderr: "" });
     expect(called.stdout.slice(0, start.length)).toBe(start);
@@ -90,7 +90,7 @@ describe("labproof lint", slow, () => {
     ["clean.md --min-coverage 101", "It must be at most 100."],
     ["clean.md --min-coverage half", "It must be a whole number."],
     ["clean.md --json --format sarif", "cannot be used with option"],
-  ])("%s is used wrongly", async (args, complaint) => {
+  ])("%s is a usage error", async (args, complaint) => {
     expect(await lint(args)).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining(complaint) });
   });
 

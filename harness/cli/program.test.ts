@@ -165,7 +165,7 @@ describe("an invalid command line", () => {
       "invalidArgument",
       "lỗi: tùy chọn '--bundle <file.json>' không nhận giá trị 'lan'. Tên file phải kết thúc bằng .json.",
     ],
-  ])("%j is told of in Vietnamese", async (words, code, complaint) => {
+  ])("%j has a Vietnamese message", async (words, code, complaint) => {
     expect(await answer("vi", words)).toEqual({
       code: `commander.${code}`,
       text: `${complaint}\n(xem thêm bằng lệnh: labproof --help)`,

@@ -82,7 +82,7 @@ test.each([
   ["alike", 0, "identical"],
   ["of other ids", 1, "equivalent"],
 ] as const)(
-  "thousands of things are compared in a time that grows with them: %s",
+  "thousands of objects are compared in linear time: %s",
   (_, run, alike) => {
     expectCompared("docker rm x", listOf(idIn(0)), listOf(idIn(run)), alike);
     expectCompared("docker rm x", listOf(named("a")), listOf(named(`b${run}`)), "broken");

@@ -124,7 +124,7 @@ describe("a session without its own prompts", () => {
   });
 
   test.each(["In a second terminal:", "On the host:", "Detach from it:", "Mở terminal khác:", "## Next"])(
-    "ends where the text says so: %s",
+    "ends if the text says so: %s",
     (text) => {
       expect(roles(...open, text, "", "```sh", "ls", "```")).toEqual(["opens", "alone"]);
     },
@@ -139,7 +139,7 @@ describe("a session without its own prompts", () => {
     "docker run -it alpine ping a",
     "docker run -d -it ubuntu",
     "docker run -it a sh -c ls",
-  ])("is not opened by %s, which starts no shell to type into", (command) => {
+  ])("is not opened by %s, which starts no interactive shell", (command) => {
     expect(roles("```sh", command, "```", "", "```sh", "ls", "```")[1]).toBe("alone");
   });
 
@@ -170,7 +170,7 @@ test("a program or a shell within a container can be left without leaving it", (
   }
 });
 
-test("a command behind a container's prompt tells that its session is missing if no step opens one", () => {
+test("a command at a container's prompt is reported as without session if no step opens one", () => {
   const steps = read("```", "root@0123456789ab:/# ls", "```", "", "## Next", "```", "$ docker ps", "```");
   expect(steps.map(({ missing }) => missing)).toEqual(["session", undefined]);
 });

@@ -41,7 +41,7 @@ const bundledLessonSchema = z.strictObject({
   /** `labs/images/lesson.vi.md` */
   source: z.string(),
   digest,
-  labDigest: digest.describe("Over all program files of its folder, but for tests."),
+  labDigest: digest.describe("Digest of all program files of its folder, except tests."),
 });
 
 export type BundledLesson = Immutable<z.infer<typeof bundledLessonSchema>>;

@@ -16,7 +16,7 @@ export interface LintFindingOf<R extends LintRule> {
 /** `error`: the lesson does not work. `warning`: it may not work. `note`: nothing checks it, or it can be improved. */
 export type LintSeverity = "error" | "warning" | "note";
 
-/** Rules of the parser, without facts of their own. */
+/** Rules of the parser, without facts. */
 type ReadingRule =
   | "placeholder-unbound" // a command has a placeholder whose value is unknown
   | "editor" // a command opens an editor, which labproof cannot use

@@ -75,7 +75,7 @@ describe("CSV", () => {
     ["Lê-An", "Lê-An"],
     ["an+1@example.org", "an+1@example.org"],
     ["'=1", "'=1"],
-  ])("writes %j as %j: no program calculates what a person is called", (text, written) => {
+  ])("writes %j as %j, so that no spreadsheet takes a name for a formula", (text, written) => {
     expect(csv([[text]])).toBe(`\ufeff${written}\r\n`);
   });
 

@@ -92,7 +92,7 @@ describe("JUnit XML of a run", () => {
     ["blocked", "drifted", ["skipped"]],
     ["skipped", "drifted", ["skipped"]],
     ["inconclusive", "failed", ["error"]],
-  ])("%s, where %s does not hold, is told as %j", (verdict, failOn, told) => {
+  ])("%s with --fail-on %s is %j", (verdict, failOn, told) => {
     expect(kinds(caseOf(resultOf({ verdict, message: "Because." }, failOn)))).toEqual(told);
   });
 

@@ -68,7 +68,7 @@ async function planned(path: string): Promise<PlannedLesson> {
 }
 
 /**
- * The file that vitest runs for a lesson: its lab file, or its Markdown if it has none. As each lesson is a file of its own,
+ * The file that vitest runs for a lesson: its lab file, or its Markdown if it has none. As each lesson is a separate file,
  * vitest can put any two into different shards; the editions of one lab stay together.
  */
 export function labFile({ lesson, lab }: PlannedLesson): string {

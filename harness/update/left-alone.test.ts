@@ -109,7 +109,7 @@ describe("an excerpt", () => {
   });
 
   test.each(["...", "Waiting...", "[+] Building 1.2s ... done", "<Snip>"])(
-    "is not what the program prints itself: %s",
+    "is not output with dots that the program prints: %s",
     (line) => {
       const lesson = fence("$ docker run a", "Hello", line, "old", "End");
       expect(updateWith(lesson, [`Hello\n${line}\nnew\nEnd\n`]).markdown).toBe(lesson.replace("old", "new"));
@@ -153,7 +153,7 @@ describe("output that the reader interrupts", () => {
   });
 
   test.each([{ kind: "interrupted" }, { kind: "open" }, { kind: "signalled", signal: "SIGINT" }] as const)(
-    "stays if the run ended the command: %o",
+    "is not changed if the run ended the command: %o",
     (termination) => {
       const lesson = fence("$ docker logs -f web", "one", "two", "three");
       expect(left(lesson, [{ stdout: "one\ntwo\n", termination }])).toBe("interrupted 7");

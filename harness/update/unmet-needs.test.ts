@@ -29,7 +29,7 @@ test.each([
   ["the file that it shows", ["curl -o a.txt http://a.org", "cat a.txt"]],
   ["the files that it lists", ["touch a.txt", "ls"]],
   ["the folder that was entered", ["cd app", "pwd"]],
-  ["the container that a placeholder stands for", ["docker run -d nginx", "docker logs <container_id>"]],
+  ["the container that a placeholder means", ["docker run -d nginx", "docker logs <container_id>"]],
   ["a container whose id no step shows", ["docker run -d nginx", "docker logs 3f2a1b4c5d6e"]],
   ["all that it may remove", ["docker run -d nginx", "docker container prune -f"]],
   ["the variable in it", ["ID=$(docker run -d nginx)", "docker logs $ID"]],

@@ -42,7 +42,7 @@ const movedClaims = [
 
 const disturbances: readonly Disturbance[] = [
   {
-    what: "hello-world's container goes when it ends; ADD adds nothing; uname is another machine's",
+    what: "hello-world's container is removed when it ends; ADD adds nothing; uname is that of another machine",
     docker: `
       "run hello-world") exec $docker run --rm hello-world ;;
       "build "*) busybox sed 's/^ADD archive.tar .$/LABEL archive=tar/' | $docker "$@"; exit ;;`,
@@ -53,7 +53,7 @@ const disturbances: readonly Disturbance[] = [
     },
   },
   {
-    what: "what was pulled is gone again",
+    what: "pulled images are removed again",
     docker: `"pull hello-world" | "pull centos") $docker "$@"; $docker rmi "$2" >/dev/null; exit ;;`,
     turns: {
       ...all("failed", "pull-hello-world", "pull-centos"),
@@ -77,12 +77,12 @@ const disturbances: readonly Disturbance[] = [
     turns: { ...all("failed", "run-it-centos", "ps-a"), ...all("blocked", ...needSession()) },
   },
   {
-    what: "the container stays when its session ends",
+    what: "the container still runs when its session ends",
     docker: `"run -it centos") id=$($docker run -dit centos); exec $docker exec -it $id bash ;;`,
     turns: all("failed", "run-it-centos/exit"),
   },
   {
-    what: "containers tell of another image",
+    what: "containers name another image",
     docker: `"container inspect"*) $docker "$@" | busybox sed 's/"Image":"sha256:/"Image":"sha256:0/'; exit ;;`,
     turns: {
       ...all("failed", "run-hello-world", "run-it-centos"),
@@ -90,7 +90,7 @@ const disturbances: readonly Disturbance[] = [
     },
   },
   {
-    what: "a uname in centos that lies",
+    what: "a uname in centos with a wrong release",
     registry: overlaid("centos", file("usr/bin/uname", "#!/bin/sh\necho 4.4.0\n")),
     turns: all(
       "failed",
@@ -101,13 +101,13 @@ const disturbances: readonly Disturbance[] = [
     ),
   },
   {
-    what: "without ubuntu nobody can tell what is said of two images",
+    what: "without ubuntu a claim about two images cannot be checked",
     place: "ubuntu",
     registry: without("ubuntu"),
     turns: all("inconclusive", "kernel-is-the-engines", "one-kernel-many-roots", "no-kernel-in-image"),
   },
   {
-    what: "an engine elsewhere with a kernel of its own: this machine's is not asked",
+    what: "an engine on another machine with its own kernel: this machine's kernel is not compared",
     described: (engine) => {
       const facts = { ...engine.handle.facts, kernel: "6.6.87.2-microsoft-standard-WSL2" };
       return { ...engine, handle: { ...engine.handle, facts, sameMachine: false } };
@@ -127,7 +127,7 @@ const disturbances: readonly Disturbance[] = [
     turns: all("failed", ...movedClaims),
   },
   {
-    what: "a text that is not what Docker prints",
+    what: "expected outputs that Docker does not print",
     text: (lesson) =>
       lesson
         .replace("CREATED         SIZE", "CREATED         WEIGHT")

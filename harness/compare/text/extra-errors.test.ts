@@ -36,7 +36,7 @@ describe("a line on stderr that the lesson does not show is drift", () => {
   });
 });
 
-test("a warning that the lesson shows beside a table is not a row of it", () => {
+test("a warning that the lesson shows next to a table is not a row", () => {
   for (const shown of [`${warning}\n${lesson.ps}`, `${lesson.ps}\n${warning}`]) {
     expect(compare("docker ps -a", shown, lesson.ps, { stderr: `${warning}\n` }).kind).toBe("equivalent");
     expect(brief(compare("docker ps -a", shown, lesson.ps, { stderr: `${warning}\nnext\n` }))).toBe(

@@ -67,7 +67,7 @@ describe("a stored grade", () => {
   });
 
   test.each(["", "{", "{}", '{"schema":"labproof/kept-grade@1"}'])(
-    "is none where its file holds %j, and is written anew",
+    "is ignored if its file contains %j, and is written again",
     async (text) => {
       await using folder = await workFolder({ ...files, "grades/an.json": text });
       const kept = await keptIn(folder.path);

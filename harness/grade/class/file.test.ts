@@ -66,7 +66,7 @@ describe("a class file", () => {
     ["students:\n  - id: a\n    id: b\n", "3:5 yaml"],
     ["students:\n  - &a [*a, *a]\n", "2:8 value"],
     ["students: [", "1:12 yaml"],
-  ])("%j has its mistake where it stands: %s", (text, told) => {
+  ])("%j has its mistake at the right place: %s", (text, told) => {
     expect(mistakesIn(text).join()).toBe(told);
   });
 

@@ -142,6 +142,6 @@ test.each([
   ["permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock", false],
   ["error during connect: tls: failed to verify certificate: x509: certificate signed by unknown authority", false],
   ["client version 1.55 is too new. Maximum supported API version is 1.41", false],
-])("%j is lost on the way: %j", (detail, lost) => {
+])("%j is a lost connection: %j", (detail, lost) => {
   expect(isLostOnTheWay(unreachable(detail))).toBe(lost);
 });

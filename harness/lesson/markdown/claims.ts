@@ -5,7 +5,7 @@ import type { Piece } from "./text.ts";
 
 /**
  * Reads the marks `<!-- claim: ID -->`. A mark's text is the prose between it and the previous mark in the same paragraph,
- * heading or table cell; a mark in a block of its own belongs to the prose block directly above.
+ * heading or table cell; a mark in a separate block belongs to the prose block directly above.
  * @throws LabproofError `lesson-unreadable` for a duplicate or invalid id, so that no claim is silently unchecked
  */
 export function readClaims(blocks: readonly Block[], path: string): readonly ClaimMark[] {

@@ -54,7 +54,7 @@ function imageOf({ name, args: [first = ""] }: CommandLine, images: ReadonlyMap<
   return name === "container exec" ? images.get(first) : undefined;
 }
 
-/** The official name of an image, if it has no tag of its own: an older release may have other programs. */
+/** The official name of an image, if it has no explicit tag: an older release may have other programs. */
 function nameOf(image: string): string {
   const reference = parseImageReference(image);
   if (reference === undefined || withDefaultTag(reference).tag !== "latest") return "";

@@ -70,7 +70,7 @@ describe("the output that GitHub Classroom's reporter reads", () => {
   test.each([
     [400, 400, "docker ps"],
     [2000, 1, "labproof"],
-  ])("of %d items fits an environment variable: %d tests, and all points", (count, left, name) => {
+  ])("of %d items fits into an environment variable: %d tests, and all points", (count, left, name) => {
     const items = Array.from({ length: count }, (_, at) => ({
       ...lesson!.items[1]!,
       text: "docker ps",

@@ -199,7 +199,7 @@ describe("on a host engine, a lesson without a lab file", () => {
     ["that a step waits for", "docker run --name interrupted centos sleep 1000"],
     ["that serves in the foreground", "docker run --name interrupted -p 127.0.0.1:8098:80 httpd"],
     ["that is followed", "docker logs -f interrupted"],
-  ])("Ctrl+C ends within seconds what runs there, and leaves nothing: a container %s", async (_, command) => {
+  ])("Ctrl+C ends the run within seconds and leaves nothing: a container %s", async (_, command) => {
     const before = await inventory();
     const started = "docker run -d --name interrupted centos sleep 1000";
     const lesson = command.includes("logs") ? lessonOf(started, command) : lessonOf(command, "docker wait interrupted");

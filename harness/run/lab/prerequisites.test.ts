@@ -60,7 +60,7 @@ test.each([
   ["docker export c1 > c1.tar", "docker import c1.tar app:new"],
   ["docker swarm init", "docker service create --name web nginx"],
   ["docker run -d --name web nginx", "docker rm -f web"],
-])("%s did not work, so that nothing is known of: %s", (before, command) => {
+])("after the failure of %s nothing is known about: %s", (before, command) => {
   expect(blockedBy(after(`!${before}`), command)).toBe(before);
   expect(blockedBy(after(`!${before}`, before), command)).toBeUndefined();
 });
@@ -76,7 +76,7 @@ test.each([
   ["docker run $CAP ubuntu", "docker run ubuntu true"],
   // The base image of the Dockerfile is unknown, and so is any other image.
   ["docker build -t app .", "docker run centos true"],
-])("%s did not work, which is nothing to: %s", (before, command) => {
+])("the failure of %s does not affect: %s", (before, command) => {
   const state = after("CAP=--rm", `!${before}`);
   expect(blockedBy(state, command)).toBeUndefined();
 });
@@ -150,7 +150,7 @@ test.each([
   ["sudo curl -L https://example.com/compose -o /usr/local/bin/docker-compose", "sudo docker-compose --version"],
   ["curl -SL https://example.com/compose -o ~/.docker/cli-plugins/docker-compose", "docker compose version"],
   ["wget -O /usr/bin/tool https://example.com/tool", "tool | head"],
-])("a program that %j should have installed is missed by %j", (download, use) => {
+])("a program that %j failed to install blocks %j", (download, use) => {
   expect(blockedBy(after(`!${download}`), use)).toBe(download);
   expect(blockedBy(after(download), use)).toBeUndefined();
   expect(blockedBy(after(`!${download}`), "docker ps")).toBeUndefined();

@@ -26,7 +26,7 @@ function seen(...verdicts: readonly VerdictKind[]): string {
 }
 
 test.each(["passed", "drifted", "failed"] as const)(
-  "what is %s was seen, whatever became of the steps before",
+  "a target that is %s is known, with any verdicts of the steps before",
   (word) => {
     expect(seen("inconclusive", "skipped", "failed", word)).toBe("seen");
   },

@@ -73,7 +73,7 @@ test.each<readonly [string, string, Partial<ShardReport>, string]>([
   ["another --fail-on", "failOn", { failOn: "failed" }, "failed"],
   ["another number of shards", "shards", { shard: { index: 2, count: 3 } }, "3"],
   ["another text of a lesson", "lessons", { lessons: [{ ...asked, digest: "d2" }] }, `${source} (d2)`],
-  ["one lesson more", "lessons", { lessons: [asked, asked] }, `${source} (d1), ${source} (d1)`],
+  ["an extra lesson", "lessons", { lessons: [asked, asked] }, `${source} (d1), ${source} (d1)`],
 ])("a job of %s is not of the same run", async (_, fact, changed, there) => {
   await leave("a", 2, changed);
   if (fact === "shards") await writeFile(join(blobs, "vitest/a-2-3.json"), "[]");
@@ -95,10 +95,10 @@ test.each<readonly [string, string, string | undefined, string]>([
   ["a report that is cut off", "a-1-2.json", '{"schema":', "a-1-2.json"],
   ["a report of another kind", "a-1-2.json", '{"schema":"labproof/result@2"}', "a-1-2.json"],
   ["a blob that is cut off", "vitest/a-1-2.json", '[{"a":', "vitest/a-1-2.json"],
-  ["a blob that is gone", "vitest/a-1-2.json", undefined, "vitest/a-1-2.json"],
+  ["a missing blob", "vitest/a-1-2.json", undefined, "vitest/a-1-2.json"],
   ["a blob whose run did not end", "vitest/b-1-1.json", "[]", "vitest/b-1-1.json"],
   ["a blob that vitest did not write", "vitest/a-1-2.json", "[]", "vitest"],
-])("%s is told with its file", async (_, name, content, told) => {
+])("%s is reported with its file", async (_, name, content, told) => {
   if (content === undefined) await rm(join(blobs, name));
   else await writeFile(join(blobs, name), content);
   expect(await merging()).toMatchObject({ code: "blob-unreadable", facts: { path: join(blobs, told) } });

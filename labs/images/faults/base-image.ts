@@ -38,7 +38,7 @@ export const baseImageFaults: readonly Fault[] = [
     turns: all("failed", "dev-proc-at-run-time"),
   },
   {
-    what: "an image that adds a layer to whatever is built on it",
+    what: "an image that adds a layer to images built on it",
     fault: changed("centos", (build) => {
       // A field that Docker knows and the stub images do not use.
       const config = { ...build.config, OnBuild: ["COPY note /once-more"] };
@@ -47,7 +47,7 @@ export const baseImageFaults: readonly Fault[] = [
     turns: all("failed", "extends-base"),
   },
   {
-    what: "a tee that seems to write where nobody can",
+    what: "a tee that pretends to write a read-only file",
     fault: overlaid("centos", file("usr/bin/tee", "#!/bin/sh\nexec cat\n")),
     turns: all("failed", "kernel-cannot-be-changed"),
   },

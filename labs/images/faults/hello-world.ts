@@ -15,7 +15,7 @@ export const helloWorldFaults: readonly Fault[] = [
     turns: all("drifted", "run-hello-world"),
   },
   {
-    what: "a greeting that is another each time",
+    what: "a greeting that changes each time",
     fault: (store) => {
       const base = store.images.find(({ repository }) => repository === "library/ubuntu")?.builds[0]?.layers ?? [];
       const entries = [file("hello", `#!/bin/sh\ncat <<'END'\n${helloText("amd64")}END\nhostname\n`)];
@@ -65,7 +65,7 @@ export const helloWorldFaults: readonly Fault[] = [
     turns: all("failed", "copy-into-image", "cmd-prints-message", "ps-a"),
   },
   {
-    what: "one word more in the note of what to run",
+    what: "an extra word in the image's command",
     fault: changed("hello-world", (build) => ({ ...build, config: { ...build.config, Cmd: ["/hello", "again"] } })),
     turns: all("failed", "cmd-prints-message", "ps-a"),
   },
