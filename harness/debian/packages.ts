@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { LabproofError } from "../model/errors.ts";
 import type { OnProgress } from "../model/progress.ts";
-import { setUpApt } from "./archive.ts";
+import { type AptOptions, setUpApt } from "./archive.ts";
 import { meter } from "./meter.ts";
 
 /** Packages of one Debian suite, with their dependencies. */
@@ -28,8 +28,12 @@ export interface ResolvedSet {
   readonly download: () => Promise<string>;
 }
 
+export interface ResolveOptions extends AptOptions {
+  readonly onProgress: OnProgress;
+}
+
 /**
- * Asks the machine's Debian mirror for the current packages of a set.
+ * Asks the machine's Debian mirror for the packages of a set: the current ones, or those in the lists of the options.
  * @param folder working folder of apt, also for the downloaded files
  * @throws LabproofError `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`; the signal's reason on
  * abort
@@ -37,13 +41,14 @@ export interface ResolvedSet {
 export async function resolvePackages(
   { suite, packages: names }: PackageSet,
   folder: string,
-  onProgress: OnProgress,
-  signal?: AbortSignal,
+  { onProgress, ...options }: ResolveOptions,
 ): Promise<ResolvedSet> {
-  const apt = await setUpApt(suite, folder, signal);
-  // The total size is unknown until the lists are downloaded.
-  onProgress({ task: "fetch-lists", subject: suite });
-  await apt.run(["update"]);
+  const apt = await setUpApt(suite, folder, options);
+  if (options.lists === undefined) {
+    // The total size is unknown until the lists are downloaded.
+    onProgress({ task: "fetch-lists", subject: suite });
+    await apt.run(["update"]);
+  }
   const install = ["install", "--yes", "--no-install-recommends", ...names];
   const packages = printedPackages(suite, await apt.run([...install, "--print-uris"]));
   const download = async (): Promise<string> => {
