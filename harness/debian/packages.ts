@@ -5,7 +5,7 @@ import { execa } from "execa";
 import { cacheFolder } from "../cache/cache.ts";
 import type { OnProgress, Progress } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
-import { setUpApt } from "./archive.ts";
+import { type AptOptions, setUpApt } from "./archive.ts";
 
 /** Packages of one Debian suite, with their dependencies. */
 export interface PackageSet {
@@ -30,8 +30,12 @@ interface ResolvedSet {
   readonly download: () => Promise<string>;
 }
 
+export interface ResolveOptions extends AptOptions {
+  readonly onProgress: OnProgress;
+}
+
 /**
- * Asks the machine's Debian mirror for the current packages of a set.
+ * Asks the machine's Debian mirror for the packages of a set: the current ones, or those in the lists of the options.
  * @param folder working folder of apt, also for the downloaded files
  * @throws LabproofError `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`; the signal's reason on
  * abort
@@ -39,13 +43,14 @@ interface ResolvedSet {
 export async function resolvePackages(
   { suite, packages: names }: PackageSet,
   folder: string,
-  onProgress: OnProgress,
-  signal?: AbortSignal,
+  { onProgress, ...options }: ResolveOptions,
 ): Promise<ResolvedSet> {
-  const apt = await setUpApt(suite, folder, signal);
-  // The total size is unknown until the lists are downloaded.
-  onProgress({ task: "fetch-lists", subject: suite });
-  await apt.run(["update"]);
+  const apt = await setUpApt(suite, folder, options);
+  if (options.lists === undefined) {
+    // The total size is unknown until the lists are downloaded.
+    onProgress({ task: "fetch-lists", subject: suite });
+    await apt.run(["update"]);
+  }
   const install = ["install", "--yes", "--no-install-recommends", ...names];
   const packages = printedPackages(suite, await apt.run([...install, "--print-uris"]));
   const download = async (): Promise<string> => {
