@@ -2,7 +2,7 @@
 import { constants } from "node:os";
 import { CommanderError } from "commander";
 import { createProgram } from "./cli/program.ts";
-import { detectLanguage, describeError, messagesFor } from "./messages/languages.ts";
+import { describeError, detectLanguage, messagesFor } from "./messages/languages.ts";
 import type { Language } from "./model/language.ts";
 import { type ErrorCode, LabproofError, systemCode } from "./model/errors.ts";
 import type { Ended } from "./model/outcome.ts";

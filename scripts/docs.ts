@@ -2,8 +2,7 @@
 // Writes docs/architecture.svg, the picture of the folders of harness/ and the imports between them, and
 // docs/docker-commands.md: what labproof knows of each command of docker, Compose and buildx.
 import { fs, path } from "zx";
-import { drawArchitecture, stations } from "./docs/architecture.ts";
-import { readImportGraph } from "./docs/imports.ts";
+import { drawArchitecture, readImportGraph, stations } from "./docs/architecture.ts";
 import { dockerCommandsPage } from "./docs/docker-table.ts";
 
 const docs = path.join(import.meta.dirname, "../docs");

@@ -1,7 +1,13 @@
 #!/usr/bin/env node
 // Records the bundles under test/bundles/ again, each on a real engine. Needed after a change of labproof's questions.
+// After a change of the messages alone, `--regrade` grades and seals each of them again.
 import { fs, path } from "zx";
+import { knownLessons } from "../harness/bundle/known.ts";
+import { readBundle } from "../harness/bundle/read.ts";
+import { sealOf } from "../harness/bundle/seal.ts";
+import { verifyBundle } from "../harness/bundle/verify.ts";
 import { connect } from "../harness/engine/connect.ts";
+import { bundleJson } from "../harness/model/bundle.ts";
 import { labproof } from "../test/labproof.ts";
 import { type HostFixture, startHostFixture } from "../test/host-fixture.ts";
 
@@ -36,7 +42,25 @@ const cases: readonly Case[] = [
   { name: "run-vi", suite: "bookworm", prepare: async () => {}, args: ["--lang", "vi"] },
 ];
 
-for (const { name, suite, prepare, args } of cases) {
+if (process.argv.includes("--regrade")) await regrade();
+else for (const one of cases) await record(one);
+
+async function regrade(): Promise<void> {
+  const lessons = await knownLessons(path.join(folder, "labs"));
+  for (const { name } of cases) {
+    const file = path.join(folder, `${name}.json`);
+    const bundle = await readBundle(file);
+    const { grade } = await verifyBundle(bundle, {
+      lessons,
+      harness: bundle.harness,
+      now: new Date(bundle.finishedAt),
+    });
+    const regraded = { ...bundle, grade };
+    await fs.writeFile(file, bundleJson({ ...regraded, seal: sealOf(regraded) }));
+  }
+}
+
+async function record({ name, suite, prepare, args }: Case): Promise<void> {
   const person = await startHostFixture(suite);
   try {
     await prepare(person);

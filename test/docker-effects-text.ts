@@ -26,6 +26,17 @@ export function effectsText(effects: Effects): string[] {
   ];
 }
 
+/** All of them in one line: `needs image a, file b; makes some container`. */
+export function effectsLine(texts: readonly string[]): string {
+  return texts
+    .map((text, at) => {
+      const [verb = "", ...rest] = text.split(" ");
+      const isSame = texts[at - 1]?.startsWith(`${verb} `) === true;
+      return at === 0 ? text : isSame ? `, ${rest.join(" ")}` : `; ${text}`;
+    })
+    .join("");
+}
+
 function name(thing: { kind: string; name?: string; unnamed?: true }): string {
   return thing.unnamed === true ? `some ${thing.kind}` : `${thing.kind} ${thing.name ?? ""}`.trim();
 }

@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
+import { execa } from "execa";
 import { generate } from "selfsigned";
+import type { Engine } from "../harness/engine/engine.ts";
 
 // Registries with the errors of real ones, as a process in the network namespace of an engine:
 //   node refusing-registry.ts errors ADDRESS            Several errors, one for each port or repository.
@@ -10,11 +12,14 @@ import { generate } from "selfsigned";
 // Prints `ready` when all of them listen. Ends when standard input closes.
 
 const day = 24 * 60 * 60 * 1000;
-const [, , kind = "", first = "", second = ""] = process.argv;
-process.stdin.on("close", () => process.exit(0)).resume();
-if (kind === "limited") await listenLimited(first, second);
-else await listenErrors(first);
-process.stdout.write("ready\n");
+if (import.meta.main) await serve(process.argv.slice(2));
+
+async function serve([kind, first = "", second = ""]: readonly string[]): Promise<void> {
+  process.stdin.on("close", () => process.exit(0)).resume();
+  if (kind === "limited") await listenLimited(first, second);
+  else await listenErrors(first);
+  process.stdout.write("ready\n");
+}
 
 async function listenLimited(certificate: string, key: string): Promise<void> {
   const server = createTlsServer({ cert: await readFile(certificate), key: await readFile(key) }, (request, response) =>
@@ -73,4 +78,68 @@ function send(response: ServerResponse, status: number, type: string, value: obj
   response.setHeader("Docker-Distribution-Api-Version", "registry/2.0");
   response.writeHead(status, { "Content-Type": type, "Content-Length": Buffer.byteLength(text) });
   response.end(text);
+}
+
+/** Address of the registries with TLS in the engine's network: reserved for documentation (RFC 5737). */
+export const refusingAddress = "192.0.2.1";
+
+/** Starts registries that refuse in the engine's network. */
+export async function refusingRegistries(engine: Engine): Promise<AsyncDisposable> {
+  await engine.program(["ip", "address", "add", `${refusingAddress}/32`, "dev", "lo"]);
+  const pid = engine.handle.client.enter[engine.handle.client.enter.indexOf("--target") + 1] ?? "";
+  const server = execa(
+    "nsenter",
+    ["--target", pid, "--net", process.execPath, import.meta.filename, "errors", refusingAddress],
+    {
+      stdin: "pipe",
+      reject: false,
+    },
+  );
+  await once(server.stdout, "data");
+  return {
+    async [Symbol.asyncDispose]() {
+      server.stdin.end();
+      await server;
+    },
+  };
+}
+
+/** A second engine next to the first, with an unreachable proxy and very little disk space. */
+export interface SmallEngine extends AsyncDisposable {
+  /** Address on this machine. */
+  readonly dockerHost: string;
+  /** Runs docker and returns stdout and stderr. */
+  docker(...args: string[]): Promise<string>;
+}
+
+export async function startSmallEngine(engine: Engine): Promise<SmallEngine> {
+  const folder = "/run/small";
+  // In the folder of the first engine's socket, which is visible on both sides.
+  const host = "unix:///run/labproof/small.sock";
+  const dockerHost = engine.handle.dockerHost.replace(/docker\.sock$/, "small.sock");
+  await engine.program(["sh", "-c", `mkdir -p ${folder}/data && mount -t tmpfs -o size=16m tmpfs ${folder}/data`]);
+  const running = await engine.start(
+    [
+      "env",
+      "SSL_CERT_FILE=/etc/labproof/certificate.pem",
+      "HTTPS_PROXY=http://127.0.0.1:9",
+      "NO_PROXY=registry-1.docker.io,auth.docker.io",
+      "dockerd",
+      `--data-root=${folder}/data`,
+      `--exec-root=${folder}/exec`,
+      `--pidfile=${folder}/pid`,
+      `--host=${host}`,
+      "--bridge=none",
+      "--iptables=false",
+    ],
+    { timeoutMs: 100_000 },
+  );
+  const docker = async (...args: string[]): Promise<string> => {
+    const { stdout, stderr } = await engine.docker(["--host", host, ...args]);
+    return `${stdout}\n${stderr}`;
+  };
+  for (let tries = 0; tries < 200 && (await docker("version")).includes("Cannot connect"); tries++) {
+    await new Promise((next) => setTimeout(next, 100));
+  }
+  return { dockerHost, docker, [Symbol.asyncDispose]: async () => await running[Symbol.asyncDispose]() };
 }

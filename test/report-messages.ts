@@ -1,8 +1,11 @@
+import { PassThrough } from "node:stream";
+import { WriteStream } from "node:tty";
 import type { AllureMessages, BisectMessages, ConsoleMessages, DifferenceMessages } from "../harness/model/messages.ts";
 import type { AllureReportOptions } from "../harness/report/run/allure-report.ts";
+import type { ConsoleStream } from "../harness/report/run/news.ts";
 
 /** Short messages for tests of the reports, so that a new wording in harness/messages does not break the tests. */
-export const differenceMessages: DifferenceMessages = {
+const differenceMessages: DifferenceMessages = {
   kinds: {
     "column-added": "column more",
     "column-removed": "column gone",
@@ -127,3 +130,29 @@ export const bisectMessages: BisectMessages = {
   rest: (engines) => `Left out ${engines.join(", ")}:`,
   seen: (count, of) => `${count} of ${of}`,
 };
+
+export interface Catcher {
+  readonly stream: ConsoleStream;
+  /** The text since the last call. */
+  take(): string;
+}
+
+/** A stream that collects its text; a terminal if `columns` is given. */
+export function catcher(columns?: number): Catcher {
+  const stream = new PassThrough({ encoding: "utf8" });
+  if (columns !== undefined) {
+    Object.assign(stream, { isTTY: true, columns, getColorDepth });
+  }
+  return {
+    stream,
+    take: () => {
+      const text: unknown = stream.read();
+      return typeof text === "string" ? text : "";
+    },
+  };
+}
+
+/** The answer of a real terminal, which respects NO_COLOR. */
+function getColorDepth(): number {
+  return WriteStream.prototype.getColorDepth(process.env);
+}

@@ -1,14 +1,14 @@
-import { Replay } from "../engine/exchange/replayed.ts";
+import { Replay } from "../engine/replay.ts";
+import { takeTraces } from "../grade/evidence/traces.ts";
 import {
+  type PreparedLesson,
   gradedEngine,
-  wholeGrade,
   judgedEvidence,
   judgedRun,
   prepareLesson,
-  type PreparedLesson,
+  wholeGrade,
 } from "../grade/grade.ts";
 import type { JudgedLesson } from "../grade/rubric.ts";
-import { takeTraces } from "../grade/evidence/traces.ts";
 import { messagesFor } from "../messages/languages.ts";
 import type { Bundle, BundledEngine } from "../model/bundle.ts";
 import type { EngineHandle } from "../model/engine.ts";

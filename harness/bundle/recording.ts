@@ -3,20 +3,20 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { connect } from "../engine/connect.ts";
 import type { Engine } from "../engine/engine.ts";
-import { monotonicMs, recorded } from "../engine/exchange/recorded.ts";
+import { monotonicMs, recorded } from "../engine/replay.ts";
 import { keepTraces } from "../grade/evidence/traces.ts";
-import { type BundledEngine, type Bundle, bundleJson, largestBundle } from "../model/bundle.ts";
+import { type Bundle, type BundledEngine, bundleJson, largestBundle } from "../model/bundle.ts";
+import type { Language } from "../model/language.ts";
 import type { EngineFacts, EngineHandle } from "../model/engine.ts";
+import { LabproofError } from "../model/errors.ts";
+import type { Exchange, ExchangeLog, Question } from "../model/exchange.ts";
+import type { Grade } from "../model/grade.ts";
 import type { Lesson } from "../model/lesson.ts";
 import { withoutPrivate } from "../model/private-text.ts";
-import type { Exchange, ExchangeLog, Question } from "../model/exchange.ts";
-import { noncePart, showNonce } from "./nonce.ts";
-import type { Language } from "../model/language.ts";
-import { LabproofError } from "../model/errors.ts";
-import type { Grade } from "../model/grade.ts";
 import { writeWhole } from "../report/write.ts";
-import { harnessId, sealOf } from "./seal.ts";
 import type { KnownLesson } from "./known.ts";
+import { noncePart, showNonce } from "./nonce.ts";
+import { harnessId, sealOf } from "./seal.ts";
 
 /** The part of the exchange log with the evidence. */
 export const evidencePart = "evidence";

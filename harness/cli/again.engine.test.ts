@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
 import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
-import { refusingAddress, refusingRegistries, type SmallEngine, startSmallEngine } from "../../test/refusing.ts";
+import { labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
+import {
+  type SmallEngine,
+  refusingAddress,
+  refusingRegistries,
+  startSmallEngine,
+} from "../../test/refusing-registry.ts";
 import { connect } from "../engine/connect.ts";
 import { type Grade, gradeSchema } from "../model/grade.ts";
 import type { Cause } from "../model/verdict.ts";

@@ -1,23 +1,23 @@
-import { jsonText } from "../model/data.ts";
-import { join, resolve, relative } from "node:path";
-import { gradeClass, studentsAtOnce, type Without, gradebookOf } from "../grade/class/class.ts";
-import { type ClassMember, readClass } from "../grade/class/file.ts";
-import { wholeGrade, judgedUnknown, prepareLesson, type PreparedLesson } from "../grade/grade.ts";
+import { join, relative, resolve } from "node:path";
 import { gradeCache } from "../grade/class/cache.ts";
+import { type Without, gradeClass, gradebookOf, studentsAtOnce } from "../grade/class/class.ts";
+import { type ClassMember, readClass } from "../grade/class/file.ts";
 import { startWorker } from "../grade/class/worker.ts";
+import { type PreparedLesson, judgedUnknown, prepareLesson, wholeGrade } from "../grade/grade.ts";
 import { messagesFor } from "../messages/languages.ts";
 import type { Messages } from "../messages/messages.ts";
-import type { Language } from "../model/language.ts";
-import { type Grade, type GradeMode, type Gradebook } from "../model/grade.ts";
+import { jsonText } from "../model/data.ts";
+import { type Language } from "../model/language.ts";
+import type { Grade, GradeMode, Gradebook } from "../model/grade.ts";
 import { outcomeOfClass } from "../model/outcome.ts";
 import { createClassConsole } from "../report/grade/gradebook-console.ts";
-import { writeWhole } from "../report/write.ts";
-import { planLessons, type PlannedLesson } from "../run/plan.ts";
-import { requiresDisposable } from "./on-engine.ts";
-import type { ReportFile } from "../report/run/console.ts";
 import { canvasCsv, moodleCsv } from "../report/grade/gradebook-csv.ts";
 import { gradebookHtml } from "../report/grade/gradebook-html.ts";
 import { gradebookMarkdown } from "../report/grade/gradebook-markdown.ts";
+import type { ReportFile } from "../report/run/console.ts";
+import { writeWhole } from "../report/write.ts";
+import { type PlannedLesson, planLessons } from "../run/plan.ts";
+import { requiresDisposable } from "./on-engine.ts";
 
 interface GradeClassOptions {
   /** Paths or lab names; every lab under labs/ if empty. */

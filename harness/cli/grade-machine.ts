@@ -17,9 +17,9 @@ import {
 } from "../grade/grade.ts";
 import type { JudgedLesson } from "../grade/rubric.ts";
 import type { Messages } from "../messages/messages.ts";
+import type { Language } from "../model/language.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Grade, GradeMode } from "../model/grade.ts";
-import type { Language } from "../model/language.ts";
 import type { Console } from "../report/run/console.ts";
 import type { PlannedLesson } from "../run/plan.ts";
 import { failureOf } from "../run/step/failure.ts";

@@ -1,6 +1,6 @@
 import { bundledLesson } from "../bundle/known.ts";
-import { makeBundle, writeBundle, Recording } from "../bundle/recording.ts";
 import { nonceIn } from "../bundle/nonce.ts";
+import { Recording, makeBundle, writeBundle } from "../bundle/recording.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Language } from "../model/language.ts";
 import type { Grade } from "../model/grade.ts";

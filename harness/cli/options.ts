@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { CommandMessages, HelpMessages, Refusal } from "../model/help-messages.ts";
-import type { Ended } from "../model/outcome.ts";
 import { engineNames } from "../engine/names.ts";
 import { detectLanguage } from "../messages/languages.ts";
 import type { Language } from "../model/language.ts";
+import type { CommandMessages, HelpMessages, Refusal } from "../model/help-messages.ts";
+import type { Ended } from "../model/outcome.ts";
 import type { Shard } from "../model/result.ts";
 
 /** What a command gets from the process that it runs in. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
-import { refusingAddress as address, refusingRegistries, startSmallEngine } from "../../test/refusing.ts";
+import { refusingAddress as address, refusingRegistries, startSmallEngine } from "../../test/refusing-registry.ts";
 import { observe } from "../engine/client.ts";
 import { connect } from "../engine/connect.ts";
 import type { Engine } from "../engine/engine.ts";

@@ -1,5 +1,4 @@
-import { otherPlugins } from "./client-table.ts";
-import { type ClientCommand, commandSpelled } from "./client.ts";
+import { type ClientCommand, commandSpelled, otherPlugins } from "./client.ts";
 import { type Flags, type GivenOption, type Problem, readFlags } from "./flags.ts";
 
 /**

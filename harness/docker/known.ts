@@ -1,5 +1,4 @@
-import { clientCommands, commandSpelled, type ClientCommand } from "./client.ts";
-import { recordedVersions, type Program } from "./client-table.ts";
+import { type ClientCommand, type Program, clientCommands, commandSpelled, recordedVersions } from "./client.ts";
 import type { CommandLine } from "./command-line.ts";
 
 /** A command or an option that a client does not have. */

@@ -1,8 +1,8 @@
 import type { EngineHandle } from "../model/engine.ts";
+import { journalled } from "./cleanup/journal.ts";
 import { observe, startCommand } from "./client.ts";
 import type { Engine } from "./engine.ts";
-import { journalled } from "./cleanup/journal.ts";
-import { recorded } from "./exchange/recorded.ts";
+import { recorded } from "./replay.ts";
 import { openTerminal } from "./terminal/session.ts";
 
 /**

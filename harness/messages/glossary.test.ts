@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { messagesFor } from "./languages.ts";
-import type { Language } from "../model/language.ts";
 import { everyMessage } from "../../test/messages/samples.ts";
+import type { Language } from "../model/language.ts";
+import { messagesFor } from "./languages.ts";
 
 /** Words that messages do not use, each with the term to write instead: one term for one thing. */
 const avoided: Readonly<Record<Language, readonly (readonly [RegExp, string])[]>> = {

@@ -1,7 +1,7 @@
+import type { Language } from "../model/language.ts";
 import type { LabproofError } from "../model/errors.ts";
 import { en } from "./en/en.ts";
-import { errorAdvice, type Advice, type Messages } from "./messages.ts";
-import type { Language } from "../model/language.ts";
+import { type Advice, type Messages, errorAdvice } from "./messages.ts";
 import { vi } from "./vi/vi.ts";
 
 export function messagesFor(language: Language): Messages {

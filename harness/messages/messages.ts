@@ -1,13 +1,11 @@
 import type { Comparison, Normalization } from "../model/comparison.ts";
+import type { Condition } from "../model/condition.ts";
+import type { Language } from "../model/language.ts";
 import type { DoctorMessages, Platform } from "../model/doctor.ts";
 import type { ErrorCode, ErrorFacts } from "../model/errors.ts";
 import type { GradeMessages, GradebookMessages } from "../model/grade-messages.ts";
 import type { HelpMessages } from "../model/help-messages.ts";
 import type { LintMessages } from "../model/lint.ts";
-import type { Language } from "../model/language.ts";
-import type { Condition } from "../model/condition.ts";
-import type { Cause, Reason } from "../model/verdict.ts";
-import type { VerifyMessages } from "../model/verification.ts";
 import type {
   AllureMessages,
   BisectMessages,
@@ -16,6 +14,8 @@ import type {
   UpdateMessages,
 } from "../model/messages.ts";
 import { withoutSecrets } from "../model/private-text.ts";
+import type { Cause, Reason } from "../model/verdict.ts";
+import type { VerifyMessages } from "../model/verification.ts";
 
 /** All messages of labproof. A language that lacks one does not compile. */
 export interface Messages {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Immutable } from "./data.ts";
+import { type Immutable } from "./data.ts";
 import { type InEachLanguage, inEachLanguageSchema } from "./language.ts";
 
 /** A list that cannot be empty: an `equivalent` without a rule must not compile. */

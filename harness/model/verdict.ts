@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { AcceptedDifference, Comparison, NonEmpty, ExpiredDifference, Difference } from "./comparison.ts";
+import type { AcceptedDifference, Comparison, Difference, ExpiredDifference, NonEmpty } from "./comparison.ts";
 import { conditionSchema, engineFailureSchema } from "./condition.ts";
-import type { Immutable } from "./data.ts";
+import { type Immutable } from "./data.ts";
 import { inEachLanguageSchema } from "./language.ts";
 
 /** The six kinds of verdict. "Could not run" (`inconclusive`) is never "does not match" (`failed`). */

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { bisectMessages, consoleMessages } from "../../test/report-messages.ts";
+import { bisectMessages, catcher, consoleMessages } from "../../test/report-messages.ts";
 import { claimSeen, oneChange } from "../../test/sample-matrix.ts";
 import type { Bisection } from "../model/bisection.ts";
 import { createBisectConsole } from "./bisect.ts";
-import { catcher } from "../../test/catcher.ts";
 
 beforeEach(() => {
   vi.stubEnv("FORCE_COLOR", undefined);

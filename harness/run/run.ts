@@ -1,8 +1,8 @@
 import { mkdir, rm } from "node:fs/promises";
 import type { Drift } from "../compare/input.ts";
 import type { Engine } from "../engine/engine.ts";
-import { LabproofError, systemCode } from "../model/errors.ts";
 import type { Language } from "../model/language.ts";
+import { LabproofError, systemCode } from "../model/errors.ts";
 import type { ClaimResult, EngineRun, FailOn, LessonResult, Result, Shard, StepResult } from "../model/result.ts";
 import { allureReporter } from "../report/run/allure-reporter.ts";
 import type { Outcome, RunContext } from "./lab/context.ts";

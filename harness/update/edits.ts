@@ -1,7 +1,7 @@
 import { align } from "../compare/tables/align.ts";
 import { bodyLines } from "../compare/text/text.ts";
 import type { Difference } from "../model/comparison.ts";
-import { withCell, withColumn, withoutColumn, withRow, likeliest } from "./table-edits.ts";
+import { likeliest, withCell, withColumn, withRow, withoutColumn } from "./tables.ts";
 
 /**
  * Edits that may remove one difference from an expected output, the likeliest first. The caller compares each result to

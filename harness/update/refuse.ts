@@ -9,7 +9,7 @@ import type { Step } from "../model/lesson.ts";
 import type { UpdateRefusal } from "../model/messages.ts";
 import type { StepResult } from "../model/result.ts";
 import { withLessonNames } from "./revise.ts";
-import { refuseTable } from "./table-rows.ts";
+import { refuseTable } from "./tables.ts";
 
 /** What an update needs to know of a step that ran. */
 export type RanStep = Pick<StepResult, "id" | "verdict" | "cause" | "comparison"> & {

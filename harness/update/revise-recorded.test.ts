@@ -3,13 +3,12 @@ import { expectLinear } from "../../test/processes.ts";
 import { compareOutput } from "../compare/compare.ts";
 import { renderTable } from "../compare/fixtures/arbitraries.ts";
 import { builds } from "../compare/fixtures/builds.ts";
-import { recordedBlocks } from "../compare/fixtures/recorded-blocks.ts";
-import { recordedObjects } from "../compare/fixtures/recorded-rows.ts";
+import { recordedBlocks, recordedObjects } from "../compare/fixtures/recorded.ts";
 import { revised } from "./simulated-run.fixture.ts";
 
 const recordings: readonly (readonly [command: string, texts: readonly string[]])[] = [
   ["docker version", Object.values(recordedBlocks).map(({ version }) => version)],
-  ["docker info", Object.values(recordedBlocks).flatMap((of) => ("info" in of ? [of.info] : []))],
+  ["docker info", Object.values(recordedBlocks).map(({ info }) => info)],
   ["docker image inspect hello-world", Object.values(recordedObjects).map(({ image }) => indented(image))],
   ["docker inspect web", Object.values(recordedObjects).map(({ container }) => indented(container))],
   ["docker network inspect lab", Object.values(recordedObjects).map(({ network }) => indented(network))],

@@ -4,7 +4,7 @@ import { renderTable } from "../compare/fixtures/arbitraries.ts";
 import { helloToday, lesson, recorded } from "../compare/fixtures/transcripts.ts";
 import { revise } from "./revise.ts";
 import { revised } from "./simulated-run.fixture.ts";
-import { likeliest } from "./table-edits.ts";
+import { likeliest } from "./tables.ts";
 
 describe("a pull", () => {
   const actual = `${lesson.pull.replace("ca4f61b1923c: Pull complete", "aaaaaaaaaaaa: Pulling fs layer\naaaaaaaaaaaa: Pull complete").replaceAll("083d", "1111")}\ndocker.io/library/hello-world:latest\n`;

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { readLesson } from "../lesson/read.ts";
-import { rewriteLesson } from "./rewrite.ts";
+import { rewriteLesson } from "./lesson-file.ts";
 
 /** A line of output that cannot be read as a prompt, a command or a fence. */
 const line = fc

@@ -5,10 +5,10 @@ import { readTable } from "../compare/tables/table.ts";
 import { readLesson } from "../lesson/read.ts";
 import type { Difference } from "../model/comparison.ts";
 import type { ExpectedOutput, Lesson, Step } from "../model/lesson.ts";
+import { type Revision, rewriteLesson } from "./lesson-file.ts";
 import { type RanStep, type Refusal, isVerified, refuseStep } from "./refuse.ts";
 import { revise } from "./revise.ts";
-import { type Revision, rewriteLesson } from "./rewrite.ts";
-import { keepsCells, keepsRows } from "./table-rows.ts";
+import { keepsCells, keepsRows } from "./tables.ts";
 import { unmetNeeds } from "./unmet-needs.ts";
 
 /** A lesson with updated expected outputs. */

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { drawArchitecture, stations } from "./architecture.ts";
-import { readImportGraph } from "./imports.ts";
+import { drawArchitecture, readImportGraph, stations } from "./architecture.ts";
 
 const three = [
   { name: "Base", places: [{ folder: "model", purpose: "types" }] },

@@ -1,4 +1,4 @@
-import type { ImportGraph } from "./imports.ts";
+import { fs, glob, path } from "zx";
 
 /**
  * Draws the folders of harness/ as boxes on a diagonal. From a box, a line goes left to the columns of the folders that it
@@ -162,56 +162,80 @@ interface Station {
 }
 
 /** In the pipeline's order: each folder imports only folders above it. */
-export const stations: readonly Station[] = [
-  {
-    name: "Base",
-    places: [
-      { folder: "model", purpose: "the words, as types" },
-      { folder: "docker", purpose: "Docker's command line" },
-      { folder: "screen", purpose: "what a terminal shows" },
-      { folder: "cache", purpose: "labproof's own folder" },
-    ],
+export const stations: readonly Station[] = Object.entries({
+  Base: {
+    model: "the words, as types",
+    docker: "Docker's command line",
+    screen: "what a terminal shows",
+    cache: "labproof's own folder",
   },
-  { name: "Read", places: [{ folder: "lesson", purpose: "Markdown to steps and claims" }] },
-  {
-    name: "Run",
-    places: [
-      { folder: "debian", purpose: "Debian's packages, unpacked" },
-      { folder: "registry", purpose: "offline registry, stub images" },
-      { folder: "engine", purpose: "clients and servers of Docker" },
-    ],
+  Read: { lesson: "Markdown to steps and claims" },
+  Run: {
+    debian: "Debian's packages, unpacked",
+    registry: "offline registry, stub images",
+    engine: "clients and servers of Docker",
   },
-  {
-    name: "Judge",
-    places: [
-      { folder: "compare", purpose: "what differs in an output" },
-      { folder: "judge", purpose: "verdict and cause" },
-      { folder: "diagnose", purpose: "known error texts" },
-    ],
+  Judge: { compare: "what differs in an output", judge: "verdict and cause", diagnose: "known error texts" },
+  Advise: {
+    doctor: "why Docker does not work",
+    lint: "mistakes in a lesson's text",
+    update: "a run's output into the text",
   },
-  {
-    name: "Advise",
-    places: [
-      { folder: "doctor", purpose: "why Docker does not work" },
-      { folder: "lint", purpose: "mistakes in a lesson's text" },
-      { folder: "update", purpose: "a run's output into the text" },
-    ],
+  Report: { messages: "each sentence, en and vi", report: "a file for each format" },
+  Combine: {
+    run: "a step, a lab, a matrix",
+    grade: "points and classes",
+    bundle: "what students hand in",
+    cli: "a file for each command",
+    "": "entry files",
   },
-  {
-    name: "Report",
-    places: [
-      { folder: "messages", purpose: "each sentence, en and vi" },
-      { folder: "report", purpose: "a file for each format" },
-    ],
-  },
-  {
-    name: "Combine",
-    places: [
-      { folder: "run", purpose: "a step, a lab, a matrix" },
-      { folder: "grade", purpose: "points and classes" },
-      { folder: "bundle", purpose: "what students hand in" },
-      { folder: "cli", purpose: "a file for each command" },
-      { folder: "", purpose: "entry files" },
-    ],
-  },
-];
+}).map(([name, places]) => ({
+  name,
+  places: Object.entries(places).map(([folder, purpose]) => ({ folder, purpose })),
+}));
+
+/** The number of imports from one folder of harness/ to another, types included. */
+interface Imports {
+  /** The importing folder; empty for the entry files in harness/ itself. */
+  readonly from: string;
+  readonly to: string;
+  readonly count: number;
+}
+
+/** The folders of harness/, sorted, and the imports between them. */
+interface ImportGraph {
+  /** The empty name means the entry files in harness/ itself. */
+  readonly folders: readonly string[];
+  readonly imports: readonly Imports[];
+}
+
+const harness = path.join(import.meta.dirname, "../../harness");
+
+/** Reads the sources. Tests and fixtures do not count: they may import anything. */
+export async function readImportGraph(): Promise<ImportGraph> {
+  const files = await glob(["**/*.ts", "!**/*.{test,fixture}.ts", "!**/fixtures/**"], { cwd: harness });
+  const folders = new Set<string>();
+  const counts = new Map<string, Imports>();
+  for (const file of files.toSorted()) {
+    const from = folderOf(file);
+    folders.add(from);
+    for (const specifier of specifiersIn(await fs.readFile(path.join(harness, file), "utf8"))) {
+      const to = folderOf(path.join(path.dirname(file), specifier));
+      // An import of package.json, or within a folder.
+      if (to === from || to === "..") continue;
+      const key = `${from} ${to}`;
+      counts.set(key, { from, to, count: (counts.get(key)?.count ?? 0) + 1 });
+    }
+  }
+  return { folders: [...folders].toSorted(), imports: [...counts.values()] };
+}
+
+/** Relative paths that a module imports or exports from, statically and by `import()`. */
+function specifiersIn(text: string): readonly string[] {
+  return Array.from(text.matchAll(/\b(?:from|import)\s*\(?\s*"(\.[^"]+)"/gu), ([, specifier = ""]) => specifier);
+}
+
+function folderOf(file: string): string {
+  const [first = "", second] = file.split(path.sep);
+  return second === undefined ? "" : first;
+}

@@ -1,5 +1,4 @@
-import { clientCommands, type ClientCommand } from "../../harness/docker/client.ts";
-import { recordedVersions, type Program } from "../../harness/docker/client-table.ts";
+import { type ClientCommand, type Program, clientCommands, recordedVersions } from "../../harness/docker/client.ts";
 import { effectsOf } from "../../harness/docker/effects-of.ts";
 import type { Effects, ThingKind } from "../../harness/docker/effects.ts";
 

@@ -1,6 +1,6 @@
-import type { Program } from "../../harness/docker/client-table.ts";
 import { $ } from "zx";
 import { debianTree } from "../../harness/debian/tree.ts";
+import type { Program } from "../../harness/docker/client.ts";
 
 export interface RecordedHelp {
   readonly program: Program;

@@ -1,5 +1,5 @@
-import type { Program, Row } from "../../harness/docker/client-table.ts";
-import { type RecordedHelp, readHelp, type HelpOption, type HelpText } from "./client-help.ts";
+import type { Program, Row } from "../../harness/docker/client.ts";
+import { type HelpOption, type HelpText, type RecordedHelp, readHelp } from "./client-help.ts";
 
 export interface ClientTable {
   readonly versions: Readonly<Record<Program, readonly string[]>>;

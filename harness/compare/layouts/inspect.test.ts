@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { brief, compare } from "../fixtures/brief.ts";
-import { recordedObjects as recorded } from "../fixtures/recorded-rows.ts";
+import { recordedObjects as recorded } from "../fixtures/recorded.ts";
 
 /** Docker's format: four spaces per level. */
 const print = (json: string): string => `${JSON.stringify(JSON.parse(json), null, 4)}\n`;

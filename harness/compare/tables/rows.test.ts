@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { brief, compare } from "../fixtures/brief.ts";
 import { renderTable } from "../fixtures/arbitraries.ts";
-import { builtByBuildKit, recordedRows } from "../fixtures/recorded-rows.ts";
+import { builtByBuildKit, recordedRows } from "../fixtures/recorded.ts";
 
 const [old, recent] = [recordedRows["20.10.5"], recordedRows["28.5.2"]];
 

@@ -1,6 +1,6 @@
-import type { CleanInput, CompareInput } from "../input.ts";
-import { hasControls, resolveScreen } from "../../screen/resolve.ts";
+import { hasControls, resolveScreen } from "../../screen/terminal.ts";
 import type { Findings } from "../findings.ts";
+import type { CleanInput, CompareInput } from "../input.ts";
 import { withoutPodmanNotice } from "../layouts/podman.ts";
 import { plainBlanks } from "./blanks.ts";
 import { view } from "./text.ts";

@@ -1,10 +1,9 @@
-import { type LineRule, valueDifference, valueRules } from "./text-rules.ts";
-import { errorOf, wordsSince } from "./error-words.ts";
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { layoutOf } from "../layouts/layout.ts";
 import { isPullLine } from "../layouts/pull.ts";
 import { splitRun } from "../layouts/run.ts";
+import { type LineRule, valueDifference, valueRules } from "./text-rules.ts";
 import { firstLine, words } from "./text.ts";
 
 /**
@@ -94,4 +93,99 @@ function refusalIn(lines: readonly string[], command: string): string | undefine
   const layout = layoutOf(command);
   if (marked !== undefined || layout === "text" || layout === "run" || layout === "build") return marked;
   return lines.findLast((line) => line !== "" && !/^(?:See|Run) 'docker |^Usage: |^exit status \d+$/.test(line));
+}
+
+/** One error in the wording of several versions, and the text that replaces each wording. */
+interface SameError {
+  readonly words: RegExp;
+  /** May refer to the pattern's groups, such as the object's name. */
+  readonly error: string;
+}
+
+/**
+ * Wordings of the same errors. Each row replaces a wording with a common text; the order matters.
+ * Seen on 20.10.5, 26.1.5 and 28.5.2 unless another source is given; "overlay2" and "containerd" are the image stores.
+ */
+const sameErrors: readonly SameError[] = [
+  // The sender: in most places the client's `Error:` was replaced by the engine's; `docker:` is from `docker run`.
+  { words: /^docker: /, error: "" },
+  { words: /^error(?: response from daemon)?: /i, error: "" },
+  // 29, and earlier versions with the containerd store, name the registry as the sender.
+  { words: /\berror from registry: /, error: "" },
+  // `docker run` ended errors with a period up to 27.5; 26.1 ends those of the runtime with `: unknown`.
+  { words: /(?:: unknown)?\.?$/, error: "" },
+  { words: /^(?:See|Run) ('docker .*--help').*$/s, error: "$1" },
+  // 20.10: `No such image: x`; since 26.1: `No such image: x:latest`, for `docker rmi` and `docker image inspect`.
+  { words: /^(No such image: [^:]+):latest$/, error: "$1" },
+  // 20.10: `No such network: x`, `No such volume: x`.
+  { words: /^network (\S+) not found$/, error: "No such network: $1" },
+  { words: /^get (\S+): no such volume$/, error: "No such volume: $1" },
+  // Since 26.1 with the name in brackets.
+  { words: /^(invalid reference format: repository name) \(\S+\) (must be lowercase)$/, error: "$1 $2" },
+  // 20.10 names a source file of its runtime, 26.1 and 28.5 name containerd calls.
+  { words: /^(?:.{0,300}: )?OCI runtime (create|exec) failed: .*?(exec: ".*)$/s, error: "OCI runtime $1 failed: $2" },
+  // 20.10: `Container x is not running`.
+  { words: /^Container (\S+ is not running)$/, error: "container $1" },
+  // The first in 20.10; the name after it has a slash in 26.1, none in 28.5.
+  { words: /^You cannot remove a running container .*$/, error: "a running container" },
+  { words: /^cannot remove container "[^"]*": container is running: .*$/, error: "a running container" },
+  // From the containerd store, with the full name.
+  {
+    words:
+      /^conflict: unable to (?:remove repository reference|delete) "?([^"\s]+?)(?::latest)?"? \(must (?:force|be forced)\) - /,
+    error: "conflict: unable to delete $1 - ",
+  },
+  // Newer engines add the operation.
+  { words: /^failed to set up container networking: (?=driver failed )/, error: "" },
+  // The first up to 26.1, the second in 28.5; likewise for the next row.
+  { words: /^'(\S+)' is not a docker command$/, error: "unknown command: docker $1" },
+  { words: /^"(docker .+)" (requires .*)$/s, error: "'$1' $2" },
+  // The registry's text follows; containerd has a different one.
+  { words: /^(pull access denied for .*may require 'docker login').*$/s, error: "$1" },
+  { words: /^manifest for (\S+) not found: .*$/, error: "$1 not found" },
+  {
+    words: /^failed to resolve reference "[^"]*": (?:docker\.io\/(?:library\/)?)?(\S+): not found$/,
+    error: "$1 not found",
+  },
+  // Go puts quotes around addresses since 1.14, and so does Docker since 20.10.
+  { words: /\b(Get|Head|Post) "?(https?:\/\/[^\s"]+?)"?(?=: )/, error: "$1 $2" },
+  { words: /^Cannot perform an interactive login from a non[- ]TTY device$/i, error: "no TTY to log in from" },
+  // The first up to 29.2, the second since 29.7 at the latest.
+  {
+    words:
+      /^(?:the input device is not a TTY|cannot attach stdin to a TTY-enabled container because stdin is not a terminal).*$/,
+    error: "stdin is not a TTY",
+  },
+  // There are three wordings for the address and the operation.
+  {
+    words:
+      /^(?:Got )?permission denied while trying to connect to the (?:Docker daemon socket|docker API) at (\S+?):?(?:\s.*)?$/,
+    error: "permission denied at $1",
+  },
+  {
+    words: /^Cannot connect to the Docker daemon at (\S+?)\. Is the docker daemon running\?*$/,
+    error: "no engine at $1",
+  },
+  { words: /^failed to connect to the docker API at (\S+?)[;:](?:\s.*)?$/, error: "no engine at $1" },
+];
+
+/** Wordings that a version introduced, regardless of the wording that they replaced. */
+const since: readonly { readonly words: RegExp; readonly version: string }[] = [
+  { words: /^Run 'docker .*--help' for more information$/, version: "28.0" },
+  { words: /^(?:permission denied while trying|failed) to connect to the docker API at /, version: "29.0" },
+  { words: /^permission denied while trying to connect to the Docker daemon socket at /, version: "23.0" },
+];
+
+/** An error's text independent of the Docker version: two wordings of one error give the same text. */
+function errorOf(line: string): string {
+  const common = sameErrors.reduce((text, { words: wording, error }) => text.replace(wording, error), line.trimEnd());
+  // 29 begins with a lower-case letter, earlier versions with a capital.
+  return common.charAt(0).toLowerCase() + common.slice(1);
+}
+
+/** First Docker version that uses this wording in place of the lesson's, if known. */
+function wordsSince(line: string, shown: string): string | undefined {
+  // 28.0 removed the period that `docker run` put after the engine's text.
+  if (line.startsWith("docker: ") && shown === `${line}.`) return "28.0";
+  return since.find(({ words: wording }) => wording.test(line))?.version;
 }

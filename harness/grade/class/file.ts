@@ -1,15 +1,15 @@
 import { access, constants, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { type Document, LineCounter, isMap, isNode, isScalar, parseDocument } from "yaml";
 import { z } from "zod";
 import { isDisposable, parseEngine } from "../../engine/names.ts";
 import type { Language } from "../../model/language.ts";
 import {
   type ClassField,
   type ClassMistake,
+  LabproofError,
   type PlacedMistake,
   type StudentField,
-  LabproofError,
   systemCode,
 } from "../../model/errors.ts";
 import type { Student } from "../../model/grade.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { catcher } from "../../../test/report-messages.ts";
 import { hostile, sampleClass } from "../../../test/sample-grade.ts";
 import { messagesFor } from "../../messages/languages.ts";
-import { catcher } from "../../../test/catcher.ts";
 import { type ClassConsole, createClassConsole } from "./gradebook-console.ts";
 
 const book = sampleClass("en");

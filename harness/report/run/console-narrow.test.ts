@@ -1,9 +1,8 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
-import { consoleMessages } from "../../../test/report-messages.ts";
+import { catcher, consoleMessages } from "../../../test/report-messages.ts";
 import { matrixResult } from "../../../test/sample-matrix.ts";
 import { fullResult } from "../../../test/sample-result.ts";
-import { catcher } from "../../../test/catcher.ts";
 import { createConsole } from "./console.ts";
 
 const step = matrixResult().runs[0]!.lessons[0]!.steps[0]!;

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { consoleMessages } from "../../../test/report-messages.ts";
+import { type Catcher, catcher, consoleMessages } from "../../../test/report-messages.ts";
 import { fullResult } from "../../../test/sample-result.ts";
 import type { Difference } from "../../model/comparison.ts";
 import type { StepResult } from "../../model/result.ts";
-import { type Catcher, catcher } from "../../../test/catcher.ts";
-import { createConsole, type Console } from "./console.ts";
+import { type Console, createConsole } from "./console.ts";
 
 const holds: StepResult = {
   id: "images",

@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi, describe } from "vitest";
-import { consoleMessages } from "../../../test/report-messages.ts";
-import { matrixResult, acceptingResult } from "../../../test/sample-matrix.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { catcher, consoleMessages } from "../../../test/report-messages.ts";
+import { acceptingResult, matrixResult } from "../../../test/sample-matrix.ts";
 import type { EngineRun, StepResult } from "../../model/result.ts";
-import { catcher } from "../../../test/catcher.ts";
 import { createMatrixConsole, gridLines } from "./matrix-console.ts";
 import type { LineStyle } from "./result-lines.ts";
 

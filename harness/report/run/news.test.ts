@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { workFolder } from "../../../test/labproof.ts";
-import { catcher } from "../../../test/catcher.ts";
+import { catcher } from "../../../test/report-messages.ts";
 import { createLiveLine, hasLiveLine } from "./news.ts";
 
 beforeEach(() => {

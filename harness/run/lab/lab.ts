@@ -1,9 +1,9 @@
 import type { Engine } from "../../engine/engine.ts";
 import type { AcceptedDrift } from "../../model/comparison.ts";
-import type { Evidence } from "../../model/evidence.ts";
 import type { InEachLanguage } from "../../model/language.ts";
-import type { Lesson } from "../../model/lesson.ts";
+import type { Evidence } from "../../model/evidence.ts";
 import type { CommandResult } from "../../model/exchange.ts";
+import type { Lesson } from "../../model/lesson.ts";
 import type { Severity } from "../../model/result.ts";
 import type { Cause, Part, Verdict } from "../../model/verdict.ts";
 

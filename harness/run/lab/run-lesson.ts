@@ -1,10 +1,10 @@
-import type { LessonResult } from "../../model/result.ts";
 import { messagesFor } from "../../messages/languages.ts";
 import type { Language } from "../../model/language.ts";
 import { withoutKeys } from "../../model/private-text.ts";
+import type { LessonResult } from "../../model/result.ts";
 import type { Outcome } from "./context.ts";
-import { type LessonRunnerOptions, LessonRunner } from "./lesson-runner.ts";
 import type { Lab } from "./lab.ts";
+import { LessonRunner, type LessonRunnerOptions } from "./lesson-runner.ts";
 import { claimResult, stepResult } from "./outcome.ts";
 import { askedLesson, lessonResult } from "./result.ts";
 import { partUpTo } from "./target.ts";

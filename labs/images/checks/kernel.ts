@@ -1,7 +1,7 @@
 import { release } from "node:os";
 import type { Engine } from "../../../harness/engine/engine.ts";
-import type { EngineFacts } from "../../../harness/model/engine.ts";
 import type { InEachLanguage } from "../../../harness/model/language.ts";
+import type { EngineFacts } from "../../../harness/model/engine.ts";
 import { type CheckResult, type LabContext, equal, every, ok } from "../../../harness/run/lab/lab.ts";
 import { ensureImage, inContainer, libraryOn } from "./ask.ts";
 import { osId } from "./base-image.ts";

@@ -2,13 +2,12 @@ import { mkdtempDisposable, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { fullBundle } from "../../../test/sample-bundle.ts";
-import type { EngineHandle } from "../../model/engine.ts";
-import type { Exchange } from "../../model/exchange.ts";
-import { connect } from "../connect.ts";
-import type { Engine } from "../engine.ts";
-import { monotonicMs } from "./recorded.ts";
-import { Replay } from "./replayed.ts";
+import { fullBundle } from "../../test/sample-bundle.ts";
+import type { EngineHandle } from "../model/engine.ts";
+import type { Exchange } from "../model/exchange.ts";
+import { connect } from "./connect.ts";
+import type { Engine } from "./engine.ts";
+import { Replay, monotonicMs } from "./replay.ts";
 
 // These tests need no engine: programs of this machine are recorded in the same way as docker.
 

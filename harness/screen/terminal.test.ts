@@ -1,9 +1,8 @@
 import { stripVTControlCharacters } from "node:util";
 import { array, assert, constantFrom, property } from "fast-check";
 import { expect, test } from "vitest";
-import { hasControls, resolveScreen } from "./resolve.ts";
-import { createTerminal, draw } from "./terminal.ts";
 import { expectBounded } from "../../test/processes.ts";
+import { createTerminal, draw, hasControls, resolveScreen } from "./terminal.ts";
 
 function shown(text: string): string {
   return resolveScreen(text).text;
