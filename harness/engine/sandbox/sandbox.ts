@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { cachedResolution, debianTree } from "../../debian/tree.ts";
-import { createCertificate } from "../../registry/server.ts";
+import { createCertificate } from "../../registry/certificate.ts";
 import { stubStore } from "../../registry/images/stub-images.ts";
 import type { EngineHandle, EngineSoftware } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
