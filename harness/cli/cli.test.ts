@@ -1,24 +1,35 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Called, labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
+import { labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
+import { type CalledHere, labproofHere } from "../../test/labproof-here.ts";
 import manifest from "../../package.json" with { type: "json" };
 
 // What the command line says before it needs any engine.
 
 const slow = { timeout: 60_000 };
 
+test("the process ends with the exit code, also of an error that commander does not report", slow, async () => {
+  await using folder = await workFolder();
+  const refused = { exitCode: 2, stdout: "" };
+  expect(await labproof(["launch"], { cwd: folder.path })).toMatchObject(refused);
+  const called = await labproof(["run", "none.md"], { cwd: folder.path });
+  expectComplaint(called, 2, "There is no lesson at none.md.", giveLesson);
+});
+
 /** Calls labproof in a folder with these files, and sees that it leaves there nothing more. */
 async function call(args: readonly string[], files: Readonly<Record<string, string | Uint8Array>> = {}, env = {}) {
   await using folder = await workFolder(files);
   const before = await readdir(folder.path, { recursive: true });
-  const called = await labproof(args, { cwd: folder.path, env });
+  const called = await labproofHere(args, { cwd: folder.path, env });
   expect(await readdir(folder.path, { recursive: true })).toEqual(before);
   return called;
 }
 
+const giveLesson = "Give the path of a Markdown file, or the name of a folder under labs/.";
+
 /** What went wrong and what to do next: a line each, and nothing else anywhere. */
-function expectComplaint(called: Called, exitCode: number, what: string, next: string): void {
+function expectComplaint(called: CalledHere, exitCode: number, what: string, next: string): void {
   expect(called).toMatchObject({ exitCode, stdout: "", stderr: `labproof: ${what}\n${next}` });
 }
 
@@ -141,8 +152,6 @@ test("a report where no steps ran yet", slow, async () => {
 });
 
 describe("a lesson that cannot be run", slow, () => {
-  const giveLesson = "Give the path of a Markdown file, or the name of a folder under labs/.";
-
   test("is not there", async () => {
     expectComplaint(await call(["run", "none.md"]), 2, "There is no lesson at none.md.", giveLesson);
   });
