@@ -96,7 +96,7 @@ type List = (size: number) => string;
 type Text = (at: number) => string;
 
 function expectCompared(command: string, one: List, other: List, kind: string): void {
-  expectLinear((size) => expect(compare(command, one(size), other(size)).kind).toBe(kind), 1_000, 16_000);
+  expectLinear((size) => expect(compare(command, one(size), other(size)).kind).toBe(kind), 250, 4000);
 }
 
 function listOf(each: Text): List {

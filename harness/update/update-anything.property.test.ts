@@ -74,8 +74,8 @@ test("whatever a lesson's text is, an update changes only the expected outputs t
         written += changes.length;
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: 250 },
   );
   // The property says nothing of a program that never writes.
-  expect(written).toBeGreaterThan(20);
+  expect(written).toBeGreaterThan(10);
 }, 240_000);
