@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { engineTree } from "../harness/engine/sandbox/sandbox.ts";
 import { registryHosts } from "../harness/engine/sandbox/registry-process.ts";
-import { createCertificate } from "../harness/registry/server.ts";
+import { createCertificate } from "../harness/registry/certificate.ts";
 import type { HostFixture } from "./host-fixture.ts";
 
 const quiet = (): undefined => undefined;

@@ -120,7 +120,7 @@ export function onTerminal(args: readonly string[], { cwd, env }: CallOptions): 
  * An environment without the variables of the test runner, which change what programs print. The compile cache saves
  * time, because hundreds of calls load the same modules.
  */
-function plainEnv(): Record<string, string> {
+export function plainEnv(): Record<string, string> {
   const { PATH = "", HOME = "" } = process.env;
   const cache = resolve(cacheFolder());
   return { PATH, HOME, LANG: "C.UTF-8", LABPROOF_CACHE: cache, NODE_COMPILE_CACHE: join(cache, "compiled") };

@@ -1,24 +1,35 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Called, labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
+import { labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
+import { type CalledHere, labproofHere } from "../../test/labproof-here.ts";
 import manifest from "../../package.json" with { type: "json" };
 
 // What the command line prints before it needs an engine.
 
 const slow = { timeout: 60_000 };
 
+test("the process ends with the exit code, also of an error that commander does not report", slow, async () => {
+  await using folder = await workFolder();
+  const refused = { exitCode: 2, stdout: "" };
+  expect(await labproof(["launch"], { cwd: folder.path })).toMatchObject(refused);
+  const called = await labproof(["run", "none.md"], { cwd: folder.path });
+  expectComplaint(called, 2, "There is no lesson at none.md.", giveLesson);
+});
+
 /** Calls labproof in a folder with these files, and checks that no file was added. */
 async function call(args: readonly string[], files: Readonly<Record<string, string | Uint8Array>> = {}, env = {}) {
   await using folder = await workFolder(files);
   const before = await readdir(folder.path, { recursive: true });
-  const called = await labproof(args, { cwd: folder.path, env });
+  const called = await labproofHere(args, { cwd: folder.path, env });
   expect(await readdir(folder.path, { recursive: true })).toEqual(before);
   return called;
 }
 
+const giveLesson = "Give the path of a Markdown file, or the name of a folder under labs/.";
+
 /** One line with what is wrong and one with what to do next, and no other output. */
-function expectComplaint(called: Called, exitCode: number, what: string, next: string): void {
+function expectComplaint(called: CalledHere, exitCode: number, what: string, next: string): void {
   expect(called).toMatchObject({ exitCode, stdout: "", stderr: `labproof: ${what}\n${next}` });
 }
 
@@ -141,8 +152,6 @@ test("a report before any run", slow, async () => {
 });
 
 describe("a lesson that cannot be run", slow, () => {
-  const giveLesson = "Give the path of a Markdown file, or the name of a folder under labs/.";
-
   test("does not exist", async () => {
     expectComplaint(await call(["run", "none.md"]), 2, "There is no lesson at none.md.", giveLesson);
   });

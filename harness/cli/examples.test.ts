@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { labproof } from "../../test/labproof.ts";
+import { labproofHere } from "../../test/labproof-here.ts";
 
 // The examples for CI systems are valid YAML, with existing commands and options.
 
@@ -36,7 +36,7 @@ describe.each(files)("%s", (path) => {
   test("calls existing commands and options", { timeout: 60_000 }, async () => {
     const document: unknown = parse(await readFile(path, "utf8"));
     for (const [command = "", ...words] of textsOf(document).flatMap(commandsOf)) {
-      const { exitCode, stdout } = await labproof([command, "--help"], { cwd: project });
+      const { exitCode, stdout } = await labproofHere([command, "--help"], { cwd: project });
       expect({ command, exitCode }).toEqual({ command, exitCode: 0 });
       expect(stdout).toMatch(new RegExp(`^Usage: labproof ${command} `));
       for (const option of words.filter((word) => word.startsWith("--"))) expect(stdout).toContain(`  ${option} `);

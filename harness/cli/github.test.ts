@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { XMLValidator } from "fast-xml-parser";
 import { expect, test } from "vitest";
-import { labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
+import { labOf, lessonOf, workFolder } from "../../test/labproof.ts";
+import { labproofHere } from "../../test/labproof-here.ts";
 import { gradeSchema } from "../model/grade.ts";
 
 // A job on GitHub whose engine does not answer, so that no engine is needed.
@@ -27,7 +28,7 @@ test("a grade in a job: only JSON on stdout, annotations, summary, output and JU
     DOCKER_HOST: "unix:///nowhere/docker.sock",
   };
   const args = ["grade", "lesson.en.md", "--json", "--junit", "out/grade.xml"];
-  const { exitCode, stdout, stderr } = await labproof(args, { cwd: join(path, "course"), env });
+  const { exitCode, stdout, stderr } = await labproofHere(args, { cwd: join(path, "course"), env });
   expect({ exitCode, outcome: gradeSchema.parse(JSON.parse(stdout)).outcome.kind }).toEqual({
     exitCode: 3,
     outcome: "again",
@@ -49,7 +50,7 @@ test("outside a job nothing of that is written, even if the other variables are 
   await using folder = await workFolder(files);
   const { path } = folder;
   const env = { GITHUB_OUTPUT: join(path, "github/output"), DOCKER_HOST: "unix:///nowhere/docker.sock" };
-  const { exitCode, stderr } = await labproof(["grade", "course"], { cwd: path, env });
+  const { exitCode, stderr } = await labproofHere(["grade", "course"], { cwd: path, env });
   expect(exitCode).toBe(3);
   expect(stderr).not.toContain("::");
   expect(await readFile(join(path, "github/output"), "utf8")).toBe("before=1\n");
@@ -58,9 +59,9 @@ test("outside a job nothing of that is written, even if the other variables are 
 test("an output or a report that cannot be written is an error", slow, async () => {
   await using folder = await workFolder(files);
   const env = { GITHUB_ACTIONS: "true", GITHUB_OUTPUT: folder.path, DOCKER_HOST: "unix:///nowhere/docker.sock" };
-  const called = await labproof(["grade", "course"], { cwd: folder.path, env });
+  const called = await labproofHere(["grade", "course"], { cwd: folder.path, env });
   expect(called).toMatchObject({ exitCode: 3, stderr: expect.stringContaining("EISDIR") });
   const args = ["grade", "course", "--junit", "github/output/grade.xml"];
-  const refused = await labproof(args, { cwd: folder.path, env: { DOCKER_HOST: env.DOCKER_HOST } });
+  const refused = await labproofHere(args, { cwd: folder.path, env: { DOCKER_HOST: env.DOCKER_HOST } });
   expect(refused).toMatchObject({ exitCode: 3, stderr: expect.stringMatching(/grade\.xml.*(ENOTDIR|EEXIST)/) });
 });

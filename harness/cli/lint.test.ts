@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Called, labproof, onTerminal, workFolder } from "../../test/labproof.ts";
+import { onTerminal, workFolder } from "../../test/labproof.ts";
+import { type CalledHere, labproofHere } from "../../test/labproof-here.ts";
 
 const slow = { timeout: 60_000 };
 
@@ -15,9 +16,9 @@ const files = {
 };
 
 /** Calls `labproof lint` in a folder with these files, through a pipe. */
-async function lint(args: string): Promise<Called> {
+async function lint(args: string): Promise<CalledHere> {
   await using folder = await workFolder(files);
-  return await labproof(["lint", ...args.split(" ").filter((arg) => arg !== "")], { cwd: folder.path });
+  return await labproofHere(["lint", ...args.split(" ").filter((arg) => arg !== "")], { cwd: folder.path });
 }
 
 describe("labproof lint", slow, () => {

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { labproof, workFolder } from "../../test/labproof.ts";
+import { workFolder } from "../../test/labproof.ts";
+import { labproofHere } from "../../test/labproof-here.ts";
 
 const open = "# A\n\n````bash\n$ docker volume create logs\nlogs\n```\n\nProse that goes on.\n";
 
@@ -10,7 +11,7 @@ test.each(["--check", "--json"])(
   { timeout: 60_000 },
   async (option) => {
     await using folder = await workFolder({ "a.md": open });
-    const called = await labproof(["update", "--lang", "en", option, "a.md"], { cwd: folder.path });
+    const called = await labproofHere(["update", "--lang", "en", option, "a.md"], { cwd: folder.path });
     expect(called).toMatchObject({ exitCode: 2, stdout: "" });
     expect(called.stderr).toMatch(/^labproof: a\.md:3: this fence is not closed/);
     expect(await readFile(join(folder.path, "a.md"), "utf8")).toBe(open);

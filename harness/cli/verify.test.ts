@@ -1,7 +1,8 @@
 import { cp, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { describe, expect, test, vi } from "vitest";
-import { labproof, workFolder } from "../../test/labproof.ts";
+import { workFolder } from "../../test/labproof.ts";
+import { labproofHere } from "../../test/labproof-here.ts";
 import { type Bundle, bundleJson, bundleSchema } from "../model/bundle.ts";
 import { sealOf } from "../bundle/seal.ts";
 import { verificationSchema } from "../model/verification.ts";
@@ -16,9 +17,12 @@ async function verify(args: readonly string[], files: Readonly<Record<string, st
   await using folder = await workFolder(files);
   await cp(join(recorded, "evidence-done.json"), join(folder.path, "lan.json"));
   await cp(join(recorded, "evidence-failed.json"), join(folder.path, "minh.json"));
-  const { exitCode, stdout, stderr } = await labproof(["verify", ...args.map((arg) => inFolder(arg, folder.path))], {
-    cwd: recorded,
-  });
+  const { exitCode, stdout, stderr } = await labproofHere(
+    ["verify", ...args.map((arg) => inFolder(arg, folder.path))],
+    {
+      cwd: recorded,
+    },
+  );
   return { exitCode, stdout: stdout.replaceAll(`${folder.path}/`, ""), stderr };
 }
 
@@ -120,7 +124,7 @@ test("grade rejects bundle options without --bundle, a bundle of a class, and a 
     [["--bundle", "b.json", "--class", "class.yaml"], "cannot be used with"],
     [["--bundle", "lesson.md"], "must end in .json"],
   ] as const) {
-    const called = await labproof(["grade", ...args], { cwd: recorded });
+    const called = await labproofHere(["grade", ...args], { cwd: recorded });
     expect(called).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining(said) });
   }
 });
@@ -128,7 +132,7 @@ test("grade rejects bundle options without --bundle, a bundle of a class, and a 
 test("a lesson outside labs/ is an error before anything runs", async () => {
   await using folder = await workFolder({ "mine/lesson.en.md": "# A\n\n```console\n$ docker ps\n```\n" });
   const args = ["grade", "mine", "--bundle", "b.json", "--engine", "debian:trixie"];
-  const called = await labproof(args, { cwd: folder.path });
+  const called = await labproofHere(args, { cwd: folder.path });
   expect(called).toMatchObject({
     exitCode: 2,
     stdout: "",

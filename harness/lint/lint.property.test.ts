@@ -79,9 +79,9 @@ test("each finding of any text is inside that text", () => {
         expect(place.column - 1 + length).toBeLessThanOrEqual(line?.length ?? 0);
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 400 },
   );
-}, 60_000);
+});
 
 test("applying a replacement removes the finding", () => {
   let replaced = 0;
@@ -96,10 +96,10 @@ test("applying a replacement removes the finding", () => {
         expect(findingsOf(mended).filter((other) => isSame(found, other))).toEqual([]);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 150 },
   );
-  expect(replaced).toBeGreaterThan(100);
-}, 60_000);
+  expect(replaced).toBeGreaterThan(20);
+});
 
 function findingsOf(markdown: string): readonly LintFinding[] {
   try {

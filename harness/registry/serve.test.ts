@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
-import { createCertificate } from "./server.ts";
+import { createCertificate } from "./certificate.ts";
 import { writeStore } from "./store.ts";
 
 let folder = "";

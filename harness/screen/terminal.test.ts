@@ -72,13 +72,13 @@ test("a text that draws without end is resolved up to the limit", () => {
   for (const drawn of ["\u001b[999S", "\u001bc"]) {
     expectBounded(
       (size) => {
-        expect(resolveScreen(drawn.repeat(size), 10_000).isWhole).toBe(false);
+        expect(resolveScreen(`${drawn}${" ".repeat(100)}`.repeat(size), 10_000).isWhole).toBe(false);
       },
-      10_000,
-      500_000,
+      100,
+      5000,
     );
   }
-}, 60_000);
+});
 
 test("a hundred thousand lines are resolved completely", () => {
   expect(resolveScreen("a\r\n".repeat(100_000))).toEqual({ text: "a\n".repeat(100_000), isWhole: true });

@@ -74,8 +74,8 @@ test("for any lesson, an update changes only the expected outputs that it names,
         written += changes.length;
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: 250 },
   );
   // Without this check, the property would also pass if no update writes anything.
-  expect(written).toBeGreaterThan(20);
+  expect(written).toBeGreaterThan(10);
 }, 240_000);

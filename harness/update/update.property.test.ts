@@ -148,8 +148,8 @@ test("an update changes expected outputs that the run proves and no other byte, 
       expect(updateLesson(markdown, path, again.drifts, again.ran)).toMatchObject({ markdown, changes: [] });
       written += changes.length;
     }),
-    { numRuns: 400 },
+    { numRuns: 150 },
   );
   // Without this check, the property would also pass if no update writes anything.
-  expect(written).toBeGreaterThan(20);
+  expect(written).toBeGreaterThan(10);
 }, 240_000);

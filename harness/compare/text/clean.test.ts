@@ -49,7 +49,7 @@ describe("in a pipe", () => {
     expect(brief(compare("cat x", "doneload", "download\rdone\n"))).toBe("identical:");
     expect(brief(compare("cat x", "a\nb", "a\r\r\nb\r\n"))).toBe("identical:");
     expect(compare("cat x", "x", "\u001b[1mx").kind).toBe("broken");
-    expect(compare("cat x", "x", `${"\r".repeat(1_000_000)}${"ab\r".repeat(1_000_000)}x`).kind).toBe("broken");
+    expect(compare("cat x", "x", `${"\r".repeat(200_000)}${"ab\r".repeat(200_000)}x`).kind).toBe("broken");
   });
 });
 

@@ -99,13 +99,22 @@ function repository(image: string): string {
 
 /** One letter added, removed, replaced or swapped. `app1` and `app2` are two images, and so are `app-a` and `app-b`. */
 function isMisspelt(name: string, image: string): boolean {
-  if (image.length < 5 || name === image || name.replaceAll(/\d/gu, "") === image.replaceAll(/\d/gu, "")) return false;
-  if (isSwapped(name, image)) return true;
+  if (image.length < 5 || name === image) return false;
+  // Last, because it takes longest.
+  return (isSwapped(name, image) || hasOneEdit(name, image)) && withoutDigits(name) !== withoutDigits(image);
+}
+
+/** One letter added, removed or replaced. */
+function hasOneEdit(name: string, image: string): boolean {
   const [long, short] = name.length >= image.length ? [name, image] : [image, name];
   if (long.length - short.length > 1) return false;
   const head = commonHead(long, short);
   if (head === long.length - 1 && long.length === short.length) return false;
   return long.slice(head + 1) === short.slice(long.length === short.length ? head + 1 : head);
+}
+
+function withoutDigits(name: string): string {
+  return name.replaceAll(/\d/gu, "");
 }
 
 /** Equal except for two adjacent letters that are swapped. */

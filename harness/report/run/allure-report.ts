@@ -21,9 +21,9 @@ export async function buildAllureReport(options: AllureReportOptions): Promise<s
   const page = join(outputDir, "index.html");
   const folder = await mkdtemp(join(tmpdir(), "labproof-allure-"));
   try {
-    const config = join(folder, "allurerc.ts");
+    const config = join(folder, "allurerc.mjs");
     const settings = JSON.stringify({ ...options, outputDir });
-    // A module: which environment a result belongs to is a function.
+    // A module: which environment a result belongs to is a function. Node loads it; for .ts, Allure would load a compiler.
     const source = import.meta.url;
     await writeFile(
       config,
@@ -60,9 +60,7 @@ async function generate(config: string, resultsDir: string, outputDir: string): 
   if (manifest === undefined) throw new LabproofError("report-unwritable", { path: outputDir, detail: "allure" });
   // The path is relative to its parent, so that special characters in parent folders are not patterns.
   const args = [join(dirname(manifest), "cli.js"), "generate", basename(resultsDir), "--config", config];
-  // Without this, jiti would keep a copy of each config in the temporary folder.
-  const env = { ...process.env, JITI_FS_CACHE: "false" };
-  const child = spawn(process.execPath, args, { cwd: dirname(resultsDir), env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, args, { cwd: dirname(resultsDir), stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
   const code = await new Promise<number | null>((done, failed) => {

@@ -22,6 +22,9 @@ import { type PlannedLesson, labFile } from "../plan.ts";
 
 const packageRoot = resolve(import.meta.dirname, "../../..");
 
+/** The files of labproof itself. */
+const harness = new RegExp(`^${RegExp.escape(join(packageRoot, "harness/"))}`, "u");
+
 /** Opens vitest with labproof's own settings, independent of the project in the current folder. Its output is discarded. */
 export async function openVitest(options: CliOptions, plugins: readonly Vite.Plugin[] = []): Promise<Vitest> {
   const all: CliOptions = { config: false, root: packageRoot, watch: false, ...options };
@@ -44,6 +47,9 @@ export function labOptions(lessons: readonly PlannedLesson[], context: RunContex
     exclude: [],
     provide: { labproof: context },
     fileParallelism: false,
+    // One process for all lessons, in which Node itself loads labproof: a new process takes longer than most steps.
+    isolate: false,
+    server: { deps: { external: [harness] } },
     testTimeout: 0,
     sequence: { sequencer: InOrder },
   };
