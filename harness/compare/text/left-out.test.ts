@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { brief, compare } from "../fixtures/brief.ts";
 import { helloToday, lesson } from "../fixtures/transcripts.ts";
 
-test.each(["...", "…", "[...]", "(…)", "  ....  "])(
+test.each(["...", "…", "[...]", "(…)", "  ....  ", "<Snip>", "   <snip>", "[snip]", "-- snip --", "(output omitted)"])(
   "where a lesson writes %s, lines more are none of its business",
   (dots) => {
     const [first = "", , ...rest] = lesson.run.split("\n");
@@ -46,3 +46,22 @@ test("facts of docker info that a lesson omits are ignored", () => {
 test("dots that the program prints are compared as any other line", () => {
   expect(brief(compare("docker logs x", "a\n...\nb", "a\n...\nb\nc"))).toBe("drifted: | line-added line 4");
 });
+
+test("lines of JSON that a lesson omits are ignored, whatever stands for them", () => {
+  const seen = JSON.stringify([{ Name: "bridge", Scope: "local", Containers: { a: { Name: "web" } } }], undefined, 4);
+  for (const mark of ["...", "<Snip>", "    <Snip>"]) {
+    const lines = seen.split("\n");
+    const shown = [lines[0], lines[1], lines[2], mark, ...lines.slice(4)].join("\n");
+    expect(brief(compare("docker network inspect bridge", shown, seen))).toBe("equivalent: left-out");
+    expect(brief(compare("docker network inspect bridge", [mark, ...lines.slice(4)].join("\n"), seen))).toBe(
+      "equivalent: left-out",
+    );
+  }
+});
+
+test.each(["3 rows removed", "[removed]", '{ "more": 3 }', "Snip the wire", "...and the result is 3"])(
+  "a line of the program is none of these marks: %s",
+  (line) => {
+    expect(compare("docker run a", `one\n${line}\ntwo`, "one\n2\ntwo").kind).toBe("drifted");
+  },
+);
