@@ -4,6 +4,7 @@ import { commandLineOf } from "../docker/calls.ts";
 import { namesDockerCommand } from "../lesson/markdown/bare.ts";
 import { isKey } from "../lesson/markdown/fence-commands.ts";
 import { promptLine } from "../lesson/markdown/prompts.ts";
+import { standsForLines, tellsOfLines } from "../model/left-out.ts";
 import type { Comparison, Difference } from "../model/comparison.ts";
 import type { Step } from "../model/lesson.ts";
 import type { UpdateRefusal } from "../model/messages.ts";
@@ -134,12 +135,13 @@ function kindOf(line: string, seen: readonly string[]): NotOutput["why"] | undef
 /** `^C` with the program's output in the same line: `^C--- 8.8.8.8 ping statistics ---`. */
 const endsByKey = /^\s*\^[A-Z\\]|\^[CDZ\\]\s*$/u;
 
-/** `...`, `[...]`, `<Snip>`, `-- output omitted --`, `... 10 more lines ...`: it replaces lines that the author left out. */
+/** A line that replaces lines which the author left out, or that may do so. */
 function isExcerpt(line: string): boolean {
+  if (standsForLines(line)) return true;
   if (line.length > longestMark) return false;
   const bare = line.trim().replace(/^(?:#+|\/\/|\/\*)\s*/u, "");
   if (dots.test(bare) || scissors.test(bare)) return true;
-  return enclosed.test(bare) ? leftOut.test(bare) : plainlyLeftOut.test(bare) && bare.split(/\s+/u).length <= mostWords;
+  return enclosed.test(bare) ? leftOut.test(bare) : tellsOfLines.test(bare) && bare.split(/\s+/u).length <= mostWords;
 }
 
 const longestMark = 100;
@@ -150,11 +152,8 @@ const dots = /^[[({<"'\s-]*(?:\.{3,}|…|\. \. \.|⋮|⋯)|^[\s.…⋮⋯·:]*[.
 const scissors = /✂|^-+\s*8</u;
 const enclosed = /^(?:\[.*\]|\(.*\)|<.*>|\{.*\}|-{2}.*-|\*{2}.*\*|={2}.*=|~.*~)$/u;
 
-/** Words of such a line, in English and in Vietnamese. */
-const plainlyLeftOut =
-  /\bsnip(?:ped|s)?\b|\b(?:output|lines?|rows?|rest|entries|results) (?:is |was |are |were )?(?:omitted|truncated|abbreviated|shortened|trimmed|cut|left out|removed|skipped)\b|\b(?:more|other|further) (?:lines|rows|output|entries|results)\b|\brest of (?:the )?(?:output|lines|text)\b|\band so on\b|(?:lược|cắt|bỏ) (?:bớt|qua|bỏ)|rút gọn|còn nữa|v\.\s?v/iu;
 const leftOut = new RegExp(
-  `${plainlyLeftOut.source}|\\b(?:cut|omit(?:ted|s)?|truncat(?:ed|ion)|abbreviated|abridged|shortened|trimmed|elided|skipped|redacted|removed|hidden|excerpt|etc|more|lược|cắt)\\b`,
+  `${tellsOfLines.source}|\\b(?:cut|omit(?:ted|s)?|truncat(?:ed|ion)|abbreviated|abridged|shortened|trimmed|elided|skipped|redacted|removed|hidden|excerpt|etc|more|lược|cắt)\\b`,
   "iu",
 );
 

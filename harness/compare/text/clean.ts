@@ -3,6 +3,7 @@ import type { Findings } from "../findings.ts";
 import type { CleanInput, CompareInput } from "../input.ts";
 import { withoutPodmanNotice } from "../layouts/podman.ts";
 import { plainBlanks } from "./blanks.ts";
+import { standsForLines } from "../../model/left-out.ts";
 import { view } from "./text.ts";
 
 /**
@@ -50,17 +51,15 @@ const typeset: readonly (readonly [characters: RegExp, plain: string])[] = [
   [/\u2011/, "-"],
 ];
 
-/** Authors write dots for omitted lines: `...`, `[…]`. A program may print them too. */
+/** The lesson without marks of omitted lines, such as `...` and `<Snip>`. A program may print them too. */
 function shownOf(findings: Findings, lesson: string, printed: string): string {
-  if (!leftOut.test(lesson) || leftOut.test(printed)) return lesson;
-  findings.leaveOut();
-  return lesson
-    .split("\n")
-    .filter((line) => !leftOut.test(line))
-    .join("\n");
+  const lines = lesson.split("\n");
+  if (!lines.some(standsForLines)) return lesson;
+  const known = new Set(printed.split("\n").map((line) => line.trim()));
+  const shown = lines.filter((line) => !standsForLines(line) || known.has(line.trim()));
+  if (shown.length < lines.length) findings.leaveOut();
+  return shown.join("\n");
 }
-
-const leftOut = /^[ \t]{0,40}(?:\.{3,20}|…|\[(?:\.{3}|…)\]|\((?:\.{3}|…)\)|<(?:\.{3}|…)>)[ \t]{0,40}$/m;
 
 interface Seen {
   readonly text: string;

@@ -2,18 +2,21 @@ import { expect, test } from "vitest";
 import { brief, compare } from "../fixtures/brief.ts";
 import { helloToday, lesson } from "../fixtures/transcripts.ts";
 
-test.each(["...", "…", "[...]", "(…)", "  ....  "])("extra lines are ignored if a lesson writes %s", (dots) => {
-  const [first = "", , ...rest] = lesson.run.split("\n");
-  const hello = "docker run hello-world";
-  expect(brief(compare(hello, [first, dots, ...rest.slice(4)].join("\n"), lesson.run))).toBe(
-    "equivalent: left-out trailing-space",
-  );
-  const images =
-    "REPOSITORY    TAG       IMAGE ID       CREATED        SIZE\nhello-world   latest    f2a91732366c   3 months ago   1.85kB";
-  expect(brief(compare("docker images", `${images}\n${dots}`, images.replace("f2a9", "0000")))).toBe(
-    "equivalent: id left-out",
-  );
-});
+test.each(["...", "…", "[...]", "(…)", "  ....  ", "<Snip>", "   <snip>", "[snip]", "-- snip --", "(output omitted)"])(
+  "extra lines are ignored if a lesson writes %s",
+  (dots) => {
+    const [first = "", , ...rest] = lesson.run.split("\n");
+    const hello = "docker run hello-world";
+    expect(brief(compare(hello, [first, dots, ...rest.slice(4)].join("\n"), lesson.run))).toBe(
+      "equivalent: left-out trailing-space",
+    );
+    const images =
+      "REPOSITORY    TAG       IMAGE ID       CREATED        SIZE\nhello-world   latest    f2a91732366c   3 months ago   1.85kB";
+    expect(brief(compare("docker images", `${images}\n${dots}`, images.replace("f2a9", "0000")))).toBe(
+      "equivalent: id left-out",
+    );
+  },
+);
 
 test("lines that it shows are still required", () => {
   const [first = "", ...rest] = lesson.run.trim().split("\n");
@@ -43,3 +46,22 @@ test("facts of docker info that a lesson omits are ignored", () => {
 test("dots that the program prints are compared as any other line", () => {
   expect(brief(compare("docker logs x", "a\n...\nb", "a\n...\nb\nc"))).toBe("drifted: | line-added line 4");
 });
+
+test("lines of JSON that a lesson omits are ignored, whatever stands for them", () => {
+  const seen = JSON.stringify([{ Name: "bridge", Scope: "local", Containers: { a: { Name: "web" } } }], undefined, 4);
+  for (const mark of ["...", "<Snip>", "    <Snip>"]) {
+    const lines = seen.split("\n");
+    const shown = [lines[0], lines[1], lines[2], mark, ...lines.slice(4)].join("\n");
+    expect(brief(compare("docker network inspect bridge", shown, seen))).toBe("equivalent: left-out");
+    expect(brief(compare("docker network inspect bridge", [mark, ...lines.slice(4)].join("\n"), seen))).toBe(
+      "equivalent: left-out",
+    );
+  }
+});
+
+test.each(["3 rows removed", "[removed]", '{ "more": 3 }', "Snip the wire", "...and the result is 3"])(
+  "a line of the program is none of these marks: %s",
+  (line) => {
+    expect(compare("docker run a", `one\n${line}\ntwo`, "one\n2\ntwo").kind).toBe("drifted");
+  },
+);

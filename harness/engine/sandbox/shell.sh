@@ -1,6 +1,6 @@
 # The lesson's shell: one process for each step. A file keeps the folder, variables, functions, aliases and the last exit
 # status between steps, so that a step that hangs or ends its shell does not affect the next one.
-#   bash shell.sh begin              empties the working folder and resets the state
+#   bash shell.sh begin              empties the working folder and /tmp, and resets the state
 #   bash shell.sh step TEXT          runs a step
 #   bash shell.sh pipe               prints the exit status of each command of the last pipe of the last step
 #   bash shell.sh file PATH <CONTENT writes a file into the working folder
@@ -9,7 +9,7 @@ __labproof_state=/run/lesson-shell
 
 __labproof_begin() {
   rm -f "$__labproof_state" "$__labproof_state.pipe"
-  find "$__labproof_folder" -mindepth 1 -delete
+  find "$__labproof_folder" /tmp -mindepth 1 -delete
 }
 
 __labproof_save() {

@@ -1,4 +1,5 @@
 import type { Origin, ExpectedOutput } from "../../model/lesson.ts";
+import { standsForLines } from "../../model/left-out.ts";
 import type { Line } from "./blocks.ts";
 import { stripComment } from "../shell/command.ts";
 import { documentsOf, ShellScan } from "../shell/open-command.ts";
@@ -47,16 +48,13 @@ export function expectedOutputOf(lines: readonly Line[]): ExpectedOutput | undef
   const first = lines[0];
   if (last === -1 || first === undefined || lines.some(({ source }) => source === "marked")) return undefined;
   const shown = lines.slice(0, last + 1);
-  if (shown.every(({ text }) => text.trim() === "" || leftOut.test(text))) return undefined;
+  if (shown.every(({ text }) => text.trim() === "" || standsForLines(text))) return undefined;
   return {
     text: shown.map((line) => line.text).join("\n"),
     line: first.line,
     columns: shown.map((line) => line.column),
   };
 }
-
-/** A line that stands for omitted lines: `...`, `[...]`, `<snip>`. */
-const leftOut = /^\s*(?:\[?(?:\.{3,}|…)\]?|<\/?snip(?:ped)?\s*\/?>|\[snip(?:ped)?\]|-{2,}\s*snip\s*-{2,})\s*$/iu;
 
 /** True for a key as a terminal shows it: `^C`, `^D`. */
 export function isKey(text: string): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isLaterChapter, verdictOnForeign } from "./course.ts";
+import { beginsClean, isLaterChapter, verdictOnForeign } from "./course.ts";
 
 test.each([
   ["docs/02.containers.md", true],
@@ -21,4 +21,8 @@ test("a container that no step makes is the lesson's mistake only if no other le
   });
   expect(verdictOnForeign(web, true)).toEqual({ kind: "skipped", reason: { code: "prerequisite", ...web } });
   expect(verdictOnForeign({ kind: "image", name: "a:latest" }, false).kind).toBe("skipped");
+});
+
+test("each lesson of a run but the first begins on an emptied engine", () => {
+  expect(["a.md", "b.md", "c.md"].map((path, _, paths) => beginsClean(path, paths))).toEqual([false, true, true]);
 });

@@ -2,6 +2,15 @@ import { basename } from "node:path";
 import type { Thing } from "../../docker/effects.ts";
 import type { Verdict } from "../../model/verdict.ts";
 
+/**
+ * True if the lesson begins on an engine without what the lessons before it in the run made, as if it ran alone. Chapters that
+ * build on each other would keep the engine.
+ * @param paths the lessons of the run, in order
+ */
+export function beginsClean(path: string, paths: readonly string[]): boolean {
+  return paths.indexOf(path) > 0;
+}
+
 /** True if the file's name begins with a chapter number of 2 or more. */
 export function isLaterChapter(path: string): boolean {
   return /^(?:(?:part|chapter|lesson|lab|step|module|bai|bài)[-_. ]?)?0*(?:[2-9]|[1-9]\d)[-_. ]/iu.test(basename(path));

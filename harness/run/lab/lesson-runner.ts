@@ -2,6 +2,7 @@ import { imagesOfSessions } from "../../docker/interaction.ts";
 import { addBindings, bindCommand, type Binding } from "../../compare/bindings.ts";
 import { compareAndBind } from "../../compare/compare.ts";
 import type { CompareInput } from "../../compare/input.ts";
+import { emptyEngine } from "../../engine/cleanup/empty.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Acceptance } from "../../judge/accept.ts";
 import { judgeStep } from "../../judge/judge.ts";
@@ -31,6 +32,8 @@ export interface LessonRunnerOptions {
   readonly today: string;
   /** The run has other lessons, which may have made what this one shows. */
   readonly isInCourse?: boolean;
+  /** Empties a disposable engine before the first step or claim. */
+  readonly beginsClean?: boolean;
 }
 
 /** Runs a lesson's steps and claims on an engine in the lesson's order, and keeps track of what they need from each other. */
@@ -47,14 +50,16 @@ export class LessonRunner implements AsyncDisposable {
   readonly #isPrepared: boolean;
   readonly #today: string;
   readonly #isInCourse: boolean;
+  #isClean: boolean;
 
-  constructor({ engine, lesson, lab, today, isInCourse = false }: LessonRunnerOptions) {
+  constructor({ engine, lesson, lab, today, isInCourse = false, beginsClean = false }: LessonRunnerOptions) {
     this.#engine = engine;
     this.#lesson = lesson;
     this.#lab = lab ?? { claims: {} };
     this.#isPrepared = lab !== undefined;
     this.#today = today;
     this.#isInCourse = isInCourse || isLaterChapter(lesson.path);
+    this.#isClean = !beginsClean;
     const guard = lab === undefined && !engine.handle.disposable ? guardFor(engine) : undefined;
     // The command before `$?` has to run in the shell too.
     const inShell = lesson.steps.some(({ command, role }) => role.kind !== "inside" && command.includes("$?"));
@@ -88,6 +93,8 @@ export class LessonRunner implements AsyncDisposable {
   }
 
   async #timed(act: () => Promise<Omit<Executed, "durationMs">>): Promise<Executed> {
+    if (!this.#isClean) await emptyEngine(this.#engine.handle);
+    this.#isClean = true;
     return await timed(this.#engine, act);
   }
 

@@ -10,6 +10,7 @@ import { withoutPrivate } from "../../model/private-text.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { allureFacts, tellAllure } from "../../report/run/allure.ts";
 import type { Outcome } from "./context.ts";
+import { beginsClean } from "./course.ts";
 import { LessonRunner } from "./lesson-runner.ts";
 import { checkFit, checkTerms } from "./fit.ts";
 import type { Lab } from "./lab.ts";
@@ -47,6 +48,10 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
     lesson,
     today,
     isInCourse: lessons.length > 1,
+    beginsClean: beginsClean(
+      lesson.path,
+      lessons.map(({ path }) => path),
+    ),
     ...(lab === undefined ? {} : { lab }),
   });
 
