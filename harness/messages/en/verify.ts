@@ -114,7 +114,7 @@ export const bundleErrors: Pick<ErrorMessages, keyof BundleErrorFacts> = {
     next: "Add --bundle and a file name, such as --bundle lan.json.",
   }),
   "bundle-lesson": ({ path }) => ({
-    what: `${path} is not one of the labs under labs/, so nobody could verify a bundle of it.`,
+    what: `${path} is not one of the labs under labs/, so a bundle of it could not be verified.`,
     next: "Name lessons under labs/, or leave --bundle out.",
   }),
   "bundle-too-large": ({ path, limit }) => ({

@@ -131,7 +131,7 @@ export const bundleErrors: Pick<ErrorMessages, keyof BundleErrorFacts> = {
   }),
   "bundle-older": ({ path, schema }) => ({
     what: `Bài nộp ${path} được tạo bằng labproof cũ hơn (${schema}), trong đó các kết luận mang tên khác.`,
-    next: "Hãy yêu cầu sinh viên nộp lại bằng bản này, hoặc kiểm tra bài nộp bằng chính bản đã tạo ra nó.",
+    next: "Hãy yêu cầu học viên nộp lại bằng bản này, hoặc kiểm tra bài nộp bằng chính bản đã tạo ra nó.",
   }),
   "bundle-newer": ({ path, schema }) => ({
     what: `Bài nộp ${path} được tạo bằng labproof mới hơn (${schema}).`,
