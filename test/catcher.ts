@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { WriteStream } from "node:tty";
-import type { ConsoleStream } from "../harness/report/run/news.ts";
+import type { ConsoleStream } from "../harness/report/run/live-lines.ts";
 
 export interface Catcher {
   readonly stream: ConsoleStream;

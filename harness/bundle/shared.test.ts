@@ -32,9 +32,9 @@ test.each(["evidence-done", "evidence-failed", "evidence-old", "run"] as const)(
 
 test("two bundles of one student, or without a student, may share everything", async () => {
   const bundle = await recordedBundle("evidence-done");
-  const { student: _, ...nobodys } = bundle;
+  const { student: _, ...anonymous } = bundle;
   expect(between(bundle, sealedAgain(bundle, { student: "LAN@example.edu " }))).toEqual([]);
-  expect(between(bundle, sealedAgain(nobodys))).toEqual([]);
+  expect(between(bundle, sealedAgain(anonymous))).toEqual([]);
 });
 
 test("students with their own machines share nothing", async () => {

@@ -44,7 +44,7 @@ export async function runOnEngines(
   if (shard !== undefined) checkShard(lessons, shard);
   const stdout = json === "-" ? process.stderr : process.stdout;
   const view = createMatrixConsole(
-    { stdout, stderr: process.stderr, words: messages.console },
+    { stdout, stderr: process.stderr, messages: messages.console },
     { engines, ...(shard === undefined ? { steps: countSteps(lessons) } : {}) },
   );
   const views = new Map<string, EngineView>(engines.map((engine) => [engine, view.engine(engine)]));

@@ -76,7 +76,7 @@ export interface MatrixMessages {
   /** "step 3 of 11: docker images"; in a shard the total is unknown. */
   readonly at: (at: number, of: number | undefined, command: string) => string;
   /** How many rows of a long grid are left out because they passed on every engine. */
-  readonly holding: (count: number) => string;
+  readonly omittedPassed: (count: number) => string;
   /** How many engines are waiting. */
   readonly waiting: (count: number) => string;
 }

@@ -1,5 +1,5 @@
 import { type LineRule, valueDifference, valueRules } from "./text-rules.ts";
-import { errorOf, wordsSince } from "./error-words.ts";
+import { errorOf, wordingSince } from "./error-wordings.ts";
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { layoutOf } from "../layouts/layout.ts";
@@ -61,7 +61,7 @@ function firstError(text: string): string | undefined {
 function compareWords(findings: Findings, expected: string, actual: string): void {
   const used = valueDifference(expected, actual.trimEnd(), rules);
   for (const rule of used ?? []) findings.rule(rule);
-  const version = wordsSince(actual.trimEnd(), expected);
+  const version = wordingSince(actual.trimEnd(), expected);
   if (used === undefined)
     findings.add("drifted", {
       kind: "line-changed",

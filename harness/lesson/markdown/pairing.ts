@@ -6,7 +6,7 @@ import { readFence } from "./fences.ts";
 import { editedFile, nameInHeading, namesInProse, nameInTitle, namesLeft, scriptToWrite, whyOther } from "./files.ts";
 import { readFenceCommands } from "./fence-steps.ts";
 import { shellOf, startOf } from "./open-session.ts";
-import { introducesTyping, tellsSyntax } from "./telling.ts";
+import { introducesTyping, introducesSyntax } from "./instructions.ts";
 import { type ProseCommand, proseCommands } from "./prose.ts";
 import {
   add,
@@ -79,7 +79,7 @@ function readHeading(state: State, block: TextBlock): void {
   state.introduced = false;
   state.leaves = true;
   state.lastFence = [];
-  state.syntax = tellsSyntax(state.section);
+  state.syntax = introducesSyntax(state.section);
   state.names = { ...noNames, heading: nameInHeading(block) };
   for (const prose of proseCommands(block, state.assigned)) {
     if (prose.weight.kind === "mention") decide(state, prose, "mention", prose.weight.why);
@@ -93,7 +93,7 @@ function readProse(state: State, block: TextBlock): void {
   for (const prose of commands) {
     const same = sameCommand(prose.command);
     if (prose.weight.kind === "mention") decide(state, prose, "mention", prose.weight.why);
-    else if (state.known.has(same) && !(prose.weight.kind === "told" && !opensTerminal(prose.command))) {
+    else if (state.known.has(same) && !(prose.weight.kind === "instructed" && !opensTerminal(prose.command))) {
       decide(state, prose, "mention", "told-before", same);
       if (prose.weight.kind === "step") state.repeated.set(same, prose);
     } else if (prose.weight.kind === "caption") {
@@ -106,7 +106,7 @@ function readProse(state: State, block: TextBlock): void {
   if (!mayIntroduce(state, block, given)) state.silentFence = undefined;
   state.paragraphs += 1;
   if (block.kind === "paragraph") state.introduced = introducesTyping(plainText(block.pieces));
-  state.syntax = tellsSyntax(plainText(block.pieces));
+  state.syntax = introducesSyntax(plainText(block.pieces));
   state.again ||= /\b(?:again|once more|a second time|repeat)\b|lại|lần (?:nữa|hai)/iu.test(plainText(block.pieces));
   state.leaves ||= leavesSession(plainText(block.pieces));
   state.caption = given.at(-1);

@@ -8,7 +8,7 @@ import type { Piece } from "./text.ts";
 import { stripComment } from "../shell/command.ts";
 import { placeholdersOf } from "../placeholders.ts";
 import { beginsWithProgram, worksAlone } from "./programs.ts";
-import { isInLastSentence, tellingOf } from "./telling.ts";
+import { isInLastSentence, instructionOf } from "./instructions.ts";
 import { promptLine } from "./prompts.ts";
 
 /** A command in prose, as inline code. */
@@ -20,11 +20,13 @@ export interface ProseCommand {
 }
 
 /**
- * `told`: the text tells its reader to type it, even if it was shown before. `step`: a complete command, which the reader is
+ * `instructed`: the text tells its reader to type it, even if it was shown before. `step`: a complete command, which the reader is
  * expected to type once. `caption`: a command only if its output follows, since
  * inline code is often a name (`cat`, `node app.js`). `mention`: only mentioned.
  */
-type ProseWeight = { readonly kind: "told" | "step" | "caption" } | { readonly kind: "mention"; readonly why: ReadWhy };
+type ProseWeight =
+  | { readonly kind: "instructed" | "step" | "caption" }
+  | { readonly kind: "mention"; readonly why: ReadWhy };
 
 /**
  * Commands of a block's text, in order. A complete docker command is a step unless its sentence only speaks of it; one without
@@ -49,9 +51,11 @@ const longestCommand = 1_000;
 function weightOf(command: string, block: TextBlock, piece: Piece, assigned: ReadonlySet<string>): ProseWeight {
   if (block.kind !== "paragraph") return mention("heading-or-table");
   if (piece.kind === "link") return mention("link");
-  const telling = tellingOf(block, piece);
+  const instruction = instructionOf(block, piece);
   if (!/^(?:sudo )?\S+\s+\S/u.test(command)) {
-    return telling === "tells strongly" && worksAlone(command) ? { kind: "told" } : mention("names-a-thing");
+    return instruction === "instructs strongly" && worksAlone(command)
+      ? { kind: "instructed" }
+      : mention("names-a-thing");
   }
   if (editorOf(command) !== undefined) return mention("editor");
   if (/[→⇒➜]/u.test(command)) return mention("placeholder");
@@ -59,9 +63,10 @@ function weightOf(command: string, block: TextBlock, piece: Piece, assigned: Rea
   if (line !== undefined && isTemplate(command, line)) return mention("placeholder");
   if (line !== undefined && !isComplete(line)) return mention("incomplete");
   if (placeholdersOf(command, assigned).length > 0) return mention("placeholder");
-  if (telling === "tells strongly" || (telling === "tells" && line !== undefined)) return { kind: "told" };
+  if (instruction === "instructs strongly" || (instruction === "instructs" && line !== undefined))
+    return { kind: "instructed" };
   if (line === undefined && !(isInLastSentence(block, piece) && isPlausible(command))) return mention("names-a-thing");
-  return { kind: telling === "unclear" && line !== undefined ? "step" : "caption" };
+  return { kind: instruction === "unclear" && line !== undefined ? "step" : "caption" };
 }
 
 /** False for a term that begins with a program's name: `exit code`, `mount point`. */

@@ -4,7 +4,7 @@ import type { Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import { linesOf } from "../fences.ts";
 import { findingAt, type LintInput, offsetOf, type Page, type Rule } from "../rule.ts";
-import { textAround } from "../told.ts";
+import { textAround } from "../around-step.ts";
 
 /**
  * `docker rm $(docker ps -aq)` before any step that makes a container: where there is none, the command has no arguments and

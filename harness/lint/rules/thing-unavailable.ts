@@ -6,7 +6,7 @@ import type { Step } from "../../model/lesson.ts";
 import type { LintFinding, UnavailableFacts } from "../../model/lint.ts";
 import { findingAt, findWord, offsetOf, type Page, type Rule, textOf } from "../rule.ts";
 import { Ports } from "../ports.ts";
-import { isAlternative, showsFailure, tellsOfFailure } from "../told.ts";
+import { isAlternative, showsFailure, announcesFailure } from "../around-step.ts";
 
 /**
  * Names and ports that a command cannot use: removed by an earlier step, in use since an earlier step, or of a container
@@ -27,7 +27,7 @@ export const thingUnavailable: Rule = ({ lesson, page, effects }) => {
     const isJudged =
       step.origin !== "prose" &&
       step.placeholders === undefined &&
-      !tellsOfFailure(page, step) &&
+      !announcesFailure(page, step) &&
       !isAlternative(page, step);
     const found: Unavailable[] = [
       ...removed(ledger, own),

@@ -26,7 +26,7 @@ export const verify: VerifyMessages = {
       : `${consistent} of ${all} bundles are consistent.`,
   written: (path) => `Bundle to hand in: ${path}`,
   shown: "At the end, one container printed the nonce and was removed.",
-  unshown:
+  nonceNotPrinted:
     "The machine has no image that can print the nonce, so the course may reject the bundle. Do the lab, then grade again.",
   notWritten: "No bundle was written: the engine stopped answering. Fix it as described here, then grade again.",
 };

@@ -27,7 +27,7 @@ export const verify: VerifyMessages = {
       : `${consistent}/${all} bài nộp nhất quán.`,
   written: (path) => `File để nộp: ${path}`,
   shown: "Cuối cùng, một container đã in nonce rồi bị xóa.",
-  unshown: "Máy không có image nào in được nonce, nên bài nộp có thể bị từ chối. Hãy làm lab rồi chấm lại.",
+  nonceNotPrinted: "Máy không có image nào in được nonce, nên bài nộp có thể bị từ chối. Hãy làm lab rồi chấm lại.",
   notWritten: "Chưa có file để nộp: engine ngừng trả lời. Hãy khắc phục theo hướng dẫn rồi chấm lại.",
 };
 

@@ -8,9 +8,9 @@ import type { Outcome } from "../lab/context.ts";
 import { failureOf } from "../step/failure.ts";
 import { type PlannedLesson, planLessons } from "../plan.ts";
 import { askedLesson, failedRun, lessonResult, wholeResult } from "../lab/result.ts";
-import { retoldFailure, retoldOutcome } from "../lab/retold.ts";
+import { translatedFailure, translatedOutcome } from "../lab/translated.ts";
 import { emptyFolder } from "../run.ts";
-import { Reteller } from "./reteller.ts";
+import { TranslatingReporter } from "./translating-reporter.ts";
 import { type FoundReport, readReports, vitestFolder } from "./shard-report.ts";
 import { openVitest } from "../vitest/vitest.ts";
 
@@ -97,10 +97,10 @@ async function replayed(
   if (names.size === 0) return outcomes;
   const collector = new Collector({
     stepStarts: () => undefined,
-    outcome: (outcome, engine) => void outcomes.get(engine)?.push(retoldOutcome(outcome, messages)),
+    outcome: (outcome, engine) => void outcomes.get(engine)?.push(translatedOutcome(outcome, messages)),
   });
   const vitest = await openVitest({
-    reporters: [collector, new Reteller(found, messages), allureReporter(allureResults)],
+    reporters: [collector, new TranslatingReporter(found, messages), allureReporter(allureResults)],
     projects: Array.from(names, (name) => ({ test: { name } })),
   });
   try {
@@ -127,7 +127,7 @@ function mergedRun(
 ): RunResult | undefined {
   const runs = [...shards.map(({ report }) => report.run), ...(lost === undefined ? [] : [lost])];
   const failure = runs.find((run) => "failure" in run);
-  const failed = failure === undefined ? undefined : retoldFailure(failure, messages);
+  const failed = failure === undefined ? undefined : translatedFailure(failure, messages);
   const head = runs.find((run) => "registry" in run);
   const unknown = failed?.lessons.filter(({ source }) => !ran(source, outcomes)) ?? [];
   if (failed !== undefined) writeFailedRun({ ...failed, lessons: unknown }, allureResults);

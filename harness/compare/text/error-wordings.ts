@@ -87,7 +87,7 @@ export function errorOf(line: string): string {
 }
 
 /** First Docker version that uses this wording in place of the lesson's, if known. */
-export function wordsSince(line: string, shown: string): string | undefined {
+export function wordingSince(line: string, shown: string): string | undefined {
   // 28.0 removed the period that `docker run` put after the engine's text.
   if (line.startsWith("docker: ") && shown === `${line}.`) return "28.0";
   return since.find(({ words }) => words.test(line))?.version;
