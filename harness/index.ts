@@ -36,7 +36,7 @@ export type { Grade } from "./model/grade.ts";
 export type { AcceptedDrift, Comparison, Difference, Era } from "./model/comparison.ts";
 export type { ClaimMark, Lesson, LessonFile, Placeholder, Step, ExpectedOutput } from "./model/lesson.ts";
 export type { LintedLesson, LintFinding, LintRule } from "./model/lint.ts";
-export type { Reading } from "./model/reading.ts";
+export type { Reading } from "./model/lint.ts";
 export type { CommandResult } from "./model/exchange.ts";
 export type { Result } from "./model/result.ts";
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { allureConfig } from "../harness/report/run/allure-config.ts";
+import { allureConfig } from "../harness/report/run/allure-report.ts";
 
 // For `npx allure generate --config reports/allurerc.ts`: the settings that `labproof report` uses.
 export default allureConfig({

@@ -1,9 +1,9 @@
 import { access, constants, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { chromium, type Browser } from "playwright-core";
+import { type Browser, chromium } from "playwright-core";
 import { debianTree } from "../harness/debian/tree.ts";
-import type { OnProgress } from "../harness/model/progress.ts";
+import type { OnProgress } from "../harness/model/engine.ts";
 
 /** A Chromium for reports; disposing closes it. */
 export interface OpenBrowser extends AsyncDisposable {

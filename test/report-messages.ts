@@ -1,5 +1,5 @@
 import type { AllureMessages, BisectMessages, ConsoleMessages, DifferenceMessages } from "../harness/model/messages.ts";
-import type { AllureReportOptions } from "../harness/report/run/allure-config.ts";
+import type { AllureReportOptions } from "../harness/report/run/allure-report.ts";
 
 /** Short messages for tests of the reports, so that a new wording in harness/messages does not break the tests. */
 export const differenceMessages: DifferenceMessages = {

@@ -1,10 +1,9 @@
 import { callsIn } from "../docker/calls.ts";
-import { lastValue } from "../docker/command-line.ts";
-import { parseCommandLine } from "../docker/parse-command-line.ts";
-import type { Engine } from "../engine/engine.ts";
+import { lastValue, parseCommandLine } from "../docker/command-line.ts";
 import { ownName } from "../engine/cleanup/inventory.ts";
-import type { Lesson } from "../model/lesson.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Exchange } from "../model/exchange.ts";
+import type { Lesson } from "../model/lesson.ts";
 
 /** The part of the exchange log in which the nonce was shown. */
 export const noncePart = "nonce";

@@ -1,17 +1,16 @@
-import type { Bundle, HarnessId } from "../model/bundle.ts";
-import type { Grade } from "../model/grade.ts";
-import type { Inconsistency, Note, BundleErrorCode, VerifiedBundle } from "../model/verification.ts";
-import { judgeAgain, gradeFindings } from "./judge-again.ts";
-import { type KnownLesson, knownLessons } from "./known.ts";
-import { lookPart, looksIn, lookText, questionText, evidencePart } from "./recording.ts";
-import { nonceIn, noncePart } from "./nonce.ts";
-import { isSameStudent, type Print, printOf, sharedFindings } from "./shared.ts";
-import { sealOf, harnessId } from "./seal.ts";
-import { timeFindings } from "./times.ts";
-import { readBundle } from "./read.ts";
 import { describeError } from "../messages/languages.ts";
 import type { Messages } from "../messages/messages.ts";
+import type { Bundle, HarnessId } from "../model/bundle.ts";
 import { type ErrorCode, LabproofError } from "../model/errors.ts";
+import type { Grade } from "../model/grade.ts";
+import type { BundleErrorCode, Inconsistency, Note, VerifiedBundle } from "../model/verification.ts";
+import { type Print, isSameStudent, printOf, sharedFindings, timeFindings } from "./inconsistencies.ts";
+import { gradeFindings, judgeAgain } from "./judge-again.ts";
+import { type KnownLesson, knownLessons } from "./known.ts";
+import { nonceIn, noncePart } from "./nonce.ts";
+import { readBundle } from "./read.ts";
+import { evidencePart, lookPart, lookText, looksIn, questionText } from "./recording.ts";
+import { harnessId, sealOf } from "./seal.ts";
 
 /** The verifier's lessons and requirements. */
 export interface VerifyOptions {

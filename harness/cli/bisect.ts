@@ -64,7 +64,7 @@ async function bisect(lesson: string, options: BisectOptions, signal: AbortSigna
   const views = new Map<string, BisectView>(engines.map((id) => [id, view.engine(id)]));
   const viewOf = (id: string): BisectView => views.get(id) ?? view.engine(id);
   try {
-    const { bisectLesson } = await import("../run/matrix/bisect-lesson.ts");
+    const { bisectLesson } = await import("../run/matrix/bisect.ts");
     const { enginesAtOnce } = await import("../run/matrix/matrix.ts");
     const { jsonText } = await import("../model/data.ts");
     const bisection = await bisectLesson({

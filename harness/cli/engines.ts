@@ -28,7 +28,7 @@ interface Options {
 
 /** Lists the engines of this machine; `inconclusive` if none is available. */
 async function listEngines({ messages, json }: Options): Promise<"passed" | "inconclusive"> {
-  const { engineOffers } = await import("../engine/offers.ts");
+  const { engineOffers } = await import("../engine/start.ts");
   const offers = await engineOffers();
   process.stdout.write(json ? enginesJson(offers) : engineLines(offers, (offer) => offerText(offer, messages)));
   return offers.some(({ state }) => available.has(state)) ? "passed" : "inconclusive";

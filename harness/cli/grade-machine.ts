@@ -4,25 +4,25 @@ import { join } from "node:path";
 import type { Recording } from "../bundle/recording.ts";
 import type { Engine } from "../engine/engine.ts";
 import { isDisposable, parseEngine } from "../engine/names.ts";
-import { connectingTwice } from "../grade/class/connection.ts";
+import { connectingTwice } from "../grade/class/worker.ts";
+import { takeTraces } from "../grade/evidence/traces.ts";
 import {
+  type PreparedLesson,
   gradedEngine,
-  wholeGrade,
   judgedEvidence,
   judgedRun,
   judgedUnknown,
   prepareLesson,
-  type PreparedLesson,
+  wholeGrade,
 } from "../grade/grade.ts";
 import type { JudgedLesson } from "../grade/rubric.ts";
-import { takeTraces } from "../grade/evidence/traces.ts";
 import type { Messages } from "../messages/messages.ts";
-import type { Language } from "../model/language.ts";
 import { LabproofError } from "../model/errors.ts";
 import type { Grade, GradeMode } from "../model/grade.ts";
+import type { Language } from "../model/language.ts";
 import type { Console } from "../report/run/console.ts";
-import { failureOf } from "../run/step/failure.ts";
 import type { PlannedLesson } from "../run/plan.ts";
+import { failureOf } from "../run/step/failure.ts";
 import { onEngine } from "./on-engine.ts";
 
 export interface MachineOptions {

@@ -48,7 +48,7 @@ async function lint(named: readonly string[], options: LintOptions): Promise<"pa
   const { findLessons } = await import("../lesson/find.ts");
   const { loadText } = await import("../lesson/read.ts");
   const { lintLessons, lintSource } = await import("../lint/lint.ts");
-  const { percentOf } = await import("../lint/coverage.ts");
+  const { percentOf } = await import("../lint/lint.ts");
   const { lang, json, explain = false, minCoverage = 0 } = options;
   const format = await formatNamed(json === true ? "json" : options.format);
   // Each lab with all its editions, because lint compares them with each other.

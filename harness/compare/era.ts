@@ -2,13 +2,13 @@ import { commandLineOf } from "../docker/calls.ts";
 import { type CommandLine, lastValue } from "../docker/command-line.ts";
 import type { Era, EraEvidence } from "../model/comparison.ts";
 import { isImagesTable } from "./layouts/images.ts";
-import { layoutOf, type Layout } from "./layouts/layout.ts";
+import { type Layout, layoutOf } from "./layouts/layout.ts";
 import { isPsTable } from "./layouts/ps.ts";
 import { readPull } from "./layouts/pull.ts";
 import { isSearchTable } from "./layouts/search.ts";
+import { codePoints, screenWidth } from "./tables/columns.ts";
 import { hasWidths } from "./tables/squeezed.ts";
-import { codePoints, screenWidth } from "./tables/segments.ts";
-import { cell, hasColumns, readTable, type Table } from "./tables/table.ts";
+import { type Table, cell, hasColumns, readTable } from "./tables/table.ts";
 import { bodyLines, view } from "./text/text.ts";
 
 /** A command and its expected output in a lesson. */

@@ -1,19 +1,18 @@
 import * as fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { cases, fewCases } from "./fixtures/arbitraries.ts";
-import * as builds from "./fixtures/build.arbitraries.ts";
-import { layoutOf, type Layout } from "./layouts/layout.ts";
-import * as compose from "./fixtures/compose.arbitraries.ts";
 import { compareOutput } from "./compare.ts";
+import { type LayoutProperty, type Sides, type Weight, cases, fewCases } from "./fixtures/arbitraries.ts";
+import * as builds from "./fixtures/build.arbitraries.ts";
+import * as compose from "./fixtures/compose.arbitraries.ts";
 import * as images from "./fixtures/images.arbitraries.ts";
 import * as lists from "./fixtures/lists.arbitraries.ts";
 import * as objects from "./fixtures/objects.arbitraries.ts";
-import type { LayoutProperty, Sides, Weight } from "./fixtures/property.ts";
 import { hostPorts, ps, psOfPorts } from "./fixtures/ps.arbitraries.ts";
 import { pull, pullWithoutStatus } from "./fixtures/pull.arbitraries.ts";
 import * as registry from "./fixtures/registry.arbitraries.ts";
-import { searched } from "./fixtures/search.arbitraries.ts";
+import { searched } from "./fixtures/registry.arbitraries.ts";
 import * as texts from "./fixtures/text.arbitraries.ts";
+import { type Layout, layoutOf } from "./layouts/layout.ts";
 
 // Time for a thousand cases on a busy machine, and for shrinking a failing one.
 vi.setConfig({ testTimeout: 60_000 });

@@ -4,17 +4,16 @@ import { arch } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import {
+  cacheFolder,
   cachedFile,
   cachedFolder,
   cachedNames,
-  cacheFolder,
   isCached,
   removeCached,
   renewedFile,
 } from "../cache/cache.ts";
-import type { OnProgress } from "../model/progress.ts";
-import { type Package, type PackageSet, resolvePackages } from "./packages.ts";
-import { mergeUsr, unpack } from "./unpack.ts";
+import type { OnProgress } from "../model/engine.ts";
+import { type Package, type PackageSet, mergeUsr, resolvePackages, unpack } from "./packages.ts";
 
 // A tree has two entries in the cache. `debian-DIGEST/` contains the files; the digest is over the hashes of the
 // packages, so sets with the same packages share a tree. `debian-SUITE-ARCH-KEY.json` has the versions of a set at the
@@ -82,7 +81,7 @@ export async function renewTree(set: PackageSet, onProgress: OnProgress, signal?
   const onWait = (): void => onProgress({ task: "await-engine", subject: suite });
   const resolve = async (workFolder: string): Promise<string> => {
     const askedAt = new Date().toISOString();
-    const { packages, download } = await resolvePackages(set, workFolder, onProgress, signal);
+    const { packages, download } = await resolvePackages(set, workFolder, { onProgress, signal });
     const make = async (folder: string): Promise<void> => {
       await unpack(await download(), folder, { suite, onProgress, signal });
       await mergeUsr(folder);

@@ -1,8 +1,7 @@
-import type { CommandLine } from "./command-line.ts";
+import { type CommandLine, parseCommandLine } from "./command-line.ts";
 import { expandWord, innerScript, unwrapped } from "./effects/expand.ts";
-import { parseCommandLine } from "./parse-command-line.ts";
-import { readShell } from "./shell.ts";
 import type { ShellCommand } from "./shell-command.ts";
+import { readShell } from "./shell.ts";
 
 /** A program's call in a shell text. */
 export interface Call {

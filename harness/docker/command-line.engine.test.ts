@@ -3,14 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sample } from "fast-check";
 import { describe, expect, it } from "vitest";
+import { commandLines, valueLines } from "../../test/docker-command-lines.ts";
+import { expected } from "../../test/docker-meaning.ts";
+import { type Asked, askedEngine, sent } from "../../test/docker-requests.ts";
 import { programScript } from "../../test/host-fixture.ts";
 import { labSuites } from "../../test/prepare.ts";
 import { engineTree } from "../engine/sandbox/sandbox.ts";
-import { askedEngine, type Asked, sent } from "../../test/docker-requests.ts";
-import { commandLines, valueLines } from "../../test/docker-command-lines.ts";
-import { expected } from "../../test/docker-meaning.ts";
-import { onlyTells } from "./command-line.ts";
-import { parseCommandLine } from "./parse-command-line.ts";
+import { onlyTells, parseCommandLine } from "./command-line.ts";
 
 /** Random command lines for each client, and how many clients run at once. */
 const lines = 60;

@@ -1,24 +1,22 @@
+import { onlyTells, parseCommandLine } from "./command-line.ts";
 import type { EffectContext, Effects } from "./effects.ts";
-import { longestShellText, readShell } from "./shell.ts";
-import type { ShellCommand, ShellScope } from "./shell-command.ts";
-import { onlyTells } from "./command-line.ts";
-import type { DockerCall } from "./effects/call.ts";
 import { readDocker } from "./effects/docker.ts";
-import { Draft } from "./effects/draft.ts";
+import { type DockerCall, Draft } from "./effects/draft.ts";
 import {
-  expandWord,
   type Variables,
-  variablesIn,
-  variablesOf,
+  expandWord,
   innerScript,
   scriptPath,
   unwrapped,
+  variablesIn,
+  variablesOf,
 } from "./effects/expand.ts";
 import { textWritten } from "./effects/file-programs.ts";
 import { Fold } from "./effects/fold.ts";
 import { isKnown, joinPath, unknownMark, wholeVariable } from "./effects/names.ts";
-import { readProgram, type BuiltinCall, readBuiltin } from "./effects/programs.ts";
-import { parseCommandLine } from "./parse-command-line.ts";
+import { type BuiltinCall, readBuiltin, readProgram } from "./effects/programs.ts";
+import type { ShellCommand, ShellScope } from "./shell-command.ts";
+import { longestShellText, readShell } from "./shell.ts";
 
 /**
  * What a shell text makes, needs, changes, removes and lists, as far as can be read from it. Deterministic, and never

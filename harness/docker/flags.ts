@@ -1,5 +1,4 @@
 import type { ClientCommand, ClientOption } from "./client.ts";
-import type { GivenOption, Problem } from "./command-line.ts";
 import { readMount } from "./mounts.ts";
 
 /**
@@ -11,6 +10,27 @@ export interface Flags {
   readonly args: readonly string[];
   readonly problems: readonly Problem[];
 }
+
+export interface GivenOption {
+  /** Long name without dashes (`volume` for `-v /a:/b`); as written if no version has such an option. */
+  readonly name: string;
+  /** `true` or `false` for a switch. */
+  readonly value: string;
+  /** As written, without the value: `-v`, `--volume`. */
+  readonly spelling: string;
+}
+
+export type Problem =
+  /** No recorded client has the command. */
+  | { readonly kind: "command-unknown"; readonly word: string }
+  /** No recorded client has the option. */
+  | { readonly kind: "option-unknown"; readonly word: string }
+  /** The option, as written. */
+  | { readonly kind: "value-missing"; readonly word: string }
+  /** The option and its value: `-m=1x`. A value with a placeholder or a variable counts as valid. */
+  | { readonly kind: "value-invalid"; readonly word: string }
+  /** Too many or too few arguments: the first extra argument, or the last word before the missing ones. */
+  | { readonly kind: "argument-count"; readonly word: string };
 
 /**
  * @param command defines the options; without it, every word that looks like an option counts as a switch and is no

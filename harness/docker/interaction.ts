@@ -1,11 +1,11 @@
-import { type Call, callsIn, callOf } from "./calls.ts";
+import { type Call, callOf, callsIn } from "./calls.ts";
 import { type CommandLine, isOn, lastValue, onlyTells } from "./command-line.ts";
-import { argumentsOf, has } from "./effects/call.ts";
+import { argumentsOf, has } from "./effects/draft.ts";
 import { innerScript } from "./effects/expand.ts";
-import { imageKey } from "./image-reference.ts";
 import { editorNames } from "./effects/programs.ts";
-import { readShell } from "./shell.ts";
+import { imageKey } from "./image-reference.ts";
 import type { ShellCommand } from "./shell-command.ts";
+import { readShell } from "./shell.ts";
 
 /** How a command ends. */
 type Ending =

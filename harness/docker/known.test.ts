@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { parseCommandLine } from "./command-line.ts";
 import { isKnownIn, unknownIn } from "./known.ts";
-import { parseCommandLine } from "./parse-command-line.ts";
 
 function brief(text: string, docker?: string): string {
   const line = parseCommandLine(text.split(" "));

@@ -1,12 +1,12 @@
+import { callsIn } from "../docker/calls.ts";
+import { parseCommandLine } from "../docker/command-line.ts";
+import { imageKey } from "../docker/image-reference.ts";
 import { type Comparison, type Difference, type NonEmpty, isNonEmpty } from "../model/comparison.ts";
+import type { Condition } from "../model/condition.ts";
 import type { EngineSoftware, Registry } from "../model/engine.ts";
 import type { CommandResult } from "../model/exchange.ts";
-import type { Cause, Verdict, Reason } from "../model/verdict.ts";
-import type { Condition } from "../model/condition.ts";
-import { sortOut, type Acceptance, type Sorted } from "./accept.ts";
-import { callsIn } from "../docker/calls.ts";
-import { imageKey } from "../docker/image-reference.ts";
-import { parseCommandLine } from "../docker/parse-command-line.ts";
+import type { Cause, Reason, Verdict } from "../model/verdict.ts";
+import { type Acceptance, type Sorted, sortOut } from "./accept.ts";
 import { causeOf, conditionVerdicts } from "./cause.ts";
 import { type Circumstances, proofOf } from "./proof.ts";
 import { quoteOf } from "./quote.ts";

@@ -178,3 +178,36 @@ test("a command at a container's prompt is reported as without session if no ste
 test("a home folder alone is the prompt of the host if no session is open", () => {
   expect(read("```", "~$ ls", "```").map(({ role, missing }) => [role.kind, missing])).toEqual([["alone", undefined]]);
 });
+
+describe("a session that prose opens", () => {
+  const open = "Start a container with `docker run -ti alpine`";
+
+  test("has the commands of the fences below it, also at the beginning of a section", () => {
+    const lines = ["## Next", open, "", "and look at it:", "```", "ls /", "```", "Output:", "```", "bin  etc", "```"];
+    expect(roles("`docker ps`", ...lines, "Who?", "```sh", "whoami", "```")).toEqual([
+      "alone",
+      "opens",
+      "inside",
+      "inside",
+    ]);
+  });
+
+  test("is opened again by a text that tells to do so again", () => {
+    const session = [open, "```sh", "ls /", "exit", "```"];
+    expect(roles(...session, "Again:", "", ...session)).toEqual([
+      "opens",
+      "inside",
+      "inside",
+      "opens",
+      "inside",
+      "inside",
+    ]);
+  });
+
+  test("is over below a fence that leaves it, and where the text below it leaves it", () => {
+    const tmp = ["```sh", "ls /tmp", "```"];
+    expect(roles(open, "```sh", "ls /", "exit", "```", "On we go:", ...tmp).at(-1)).toBe("alone");
+    expect(roles(`Open a second terminal. ${open}.`, ...tmp)).toEqual(["opens", "inside"]);
+    expect(roles(`${open}. Leave it with Ctrl+D.`, ...tmp)).toEqual(["opens", "alone"]);
+  });
+});

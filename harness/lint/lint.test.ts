@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { LintFinding } from "../model/lint.ts";
-import { fence } from "./found.fixture.ts";
-import { lintLesson, lintLessons, lintSource } from "./lint.ts";
+import { fence, marked } from "./found.fixture.ts";
+import { coverageOf, lintLesson, lintLessons, lintSource, percentOf } from "./lint.ts";
 
 test("the findings include those of the reader, sorted by line and column", () => {
   const source = lintSource(fence("$ docker info", "$ docker pull centos", "a", "$ docker info").join("\n"), "a.md");
@@ -24,4 +24,32 @@ test("a text without commands has no findings and no coverage", () => {
   expect(lintLessons([lintSource("# Words\n\nOnly words.\n", "a.md")])).toEqual([
     { path: "a.md", coverage: { commands: 0, shown: 0, claims: 0 }, findings: [] },
   ]);
+});
+
+test("a command has expected output or is reported as unchecked; a command that prints nothing does not count", () => {
+  const lines = fence(
+    "$ cd app",
+    "$ docker ps",
+    "CONTAINER ID   IMAGE",
+    "$ docker tag a b",
+    "$ docker search a",
+    "$ docker run -it alpine",
+    "/ # uname -r",
+    "6.1.0",
+    "/ # exit",
+    "$ docker run -d \\",
+    "    nginx",
+  );
+  const { lesson } = lintSource([...lines, "True. <!-- claim: one -->"].join("\n"), "a.md");
+  expect(coverageOf(lesson)).toEqual({ commands: 5, shown: 3, claims: 1 });
+  expect(marked("command-unchecked", ...lines)).toEqual(["6:3 docker search a", "11:3 docker run -d \\"]);
+});
+
+test.each([
+  [3, 4, 75],
+  [2, 3, 66],
+  [0, 0, 0],
+  [2, 2, 100],
+])("%i of %i commands are %i percent", (shown, commands, percent) => {
+  expect(percentOf({ shown, commands })).toBe(percent);
 });

@@ -1,36 +1,36 @@
-import { readLesson, inOrder } from "../lesson/read.ts";
+import { effectsOf } from "../docker/effects-of.ts";
+import type { EffectContext, Effects } from "../docker/effects.ts";
+import { printsNothing } from "../docker/interaction.ts";
+import { inOrder, readLesson } from "../lesson/read.ts";
 import type { Lesson, Step } from "../model/lesson.ts";
-import type { LintedLesson, LintFinding } from "../model/lint.ts";
-import { coverageOf, commandUnchecked } from "./coverage.ts";
-import { readPage, type Rule } from "./rule.ts";
+import type { LintCoverage, LintFinding, LintedLesson } from "../model/lint.ts";
+import { type Rule, findingAt, offsetOf, readPage } from "./rule.ts";
 import { claimInPicture } from "./rules/claim-in-picture.ts";
+import { commandContradicts } from "./rules/command-contradicts.ts";
 import { commandInvalid } from "./rules/command-invalid.ts";
 import { commandTypography } from "./rules/command-typography.ts";
-import { thingUnavailable } from "./rules/thing-unavailable.ts";
-import { transcriptContradicts } from "./rules/transcript-contradicts.ts";
-import { commandContradicts } from "./rules/command-contradicts.ts";
 import { deadCommand } from "./rules/dead-command.ts";
 import { deadContent } from "./rules/dead-content.ts";
-import { deadSyntax } from "./rules/dead-syntax.ts";
 import { deadImage } from "./rules/dead-image.ts";
-import { imageNameContradicts } from "./rules/image-name-contradicts.ts";
-import { numberContradicts } from "./rules/number-contradicts.ts";
+import { deadSyntax } from "./rules/dead-syntax.ts";
 import { dockerfileInvalid } from "./rules/dockerfile-invalid.ts";
 import { endsAtOnce } from "./rules/ends-at-once.ts";
 import { failsOnCleanMachine } from "./rules/fails-on-clean-machine.ts";
 import { fileInvalid } from "./rules/file-invalid.ts";
 import { headingContradicts } from "./rules/heading-contradicts.ts";
+import { imageNameContradicts } from "./rules/image-name-contradicts.ts";
 import { linkBroken } from "./rules/link-broken.ts";
 import { misspelt } from "./rules/misspelt.ts";
 import { nameContradicts } from "./rules/name-contradicts.ts";
 import { needsRoot } from "./rules/needs-root.ts";
+import { numberContradicts } from "./rules/number-contradicts.ts";
 import { placeholderContradicts } from "./rules/placeholder-contradicts.ts";
 import { programMissing } from "./rules/program-missing.ts";
 import { promptContradicts } from "./rules/prompt-contradicts.ts";
+import { thingUnavailable } from "./rules/thing-unavailable.ts";
+import { transcriptContradicts } from "./rules/transcript-contradicts.ts";
 import { translationsDisagree } from "./rules/translations-disagree.ts";
 import { undeclaredPrerequisite } from "./rules/undeclared-prerequisite.ts";
-import { effectsOf } from "../docker/effects-of.ts";
-import type { EffectContext, Effects } from "../docker/effects.ts";
 
 /** A lesson's Markdown, and the lesson read from it. */
 export interface LintSource {
@@ -67,6 +67,19 @@ export function lintLessons(sources: readonly LintSource[]): readonly LintedLess
     };
   });
 }
+
+/** Commands without expected output: a run can only check their exit status. */
+const commandUnchecked: Rule = ({ lesson, page }) => {
+  const shown = shownSteps(lesson);
+  return lesson.steps
+    .filter((step) => prints(step) && !shown(step))
+    .map(({ place, command }) => {
+      const start = offsetOf(page, place);
+      // The model has a command over several lines as one line.
+      const end = page.text.startsWith(command, start) ? start + command.length : page.text.length;
+      return findingAt(page, { start, end }, { rule: "command-unchecked", severity: "note", facts: { command } });
+    });
+};
 
 const rules: readonly Rule[] = [
   commandUnchecked,
@@ -118,4 +131,25 @@ function effectsOfSteps({ steps, files }: Pick<Lesson, "steps" | "files">): Read
     known = new Map(effects.files);
   }
   return found;
+}
+
+/** How many of a lesson's commands have expected output. Commands that print nothing are not counted. */
+export function coverageOf(lesson: Lesson): LintCoverage {
+  const printing = lesson.steps.filter(prints);
+  return { commands: printing.length, shown: printing.filter(shownSteps(lesson)).length, claims: lesson.claims.length };
+}
+
+/** Whole percent, rounded down; 0 for a lesson without commands. */
+export function percentOf({ commands, shown }: Pick<LintCoverage, "commands" | "shown">): number {
+  return commands === 0 ? 0 : Math.floor((shown / commands) * 100);
+}
+
+/** A session's steps show that the command that opened it worked. */
+function shownSteps({ steps }: Lesson): (step: Step) => boolean {
+  const used = new Set(steps.map(({ role }) => (role.kind === "inside" ? role.session : undefined)));
+  return ({ expectedOutput, id }) => expectedOutput !== undefined || used.has(id);
+}
+
+function prints({ expectedOutput, role, command }: Step): boolean {
+  return expectedOutput !== undefined || role.kind === "opens" || !printsNothing(command);
 }

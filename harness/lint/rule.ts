@@ -1,9 +1,8 @@
 import type { Nodes } from "mdast";
 import type { Effects } from "../docker/effects.ts";
-import type { LintFacts, LintFinding, LintFindingOf, LintRule, LintSeverity } from "../model/lint.ts";
-import type { Lesson, Step } from "../model/lesson.ts";
 import { parsePieces } from "../lesson/markdown/pieces.ts";
-import type { Place } from "../model/reading.ts";
+import type { Lesson, Step } from "../model/lesson.ts";
+import type { LintFacts, LintFinding, LintFindingOf, LintRule, LintSeverity, Place } from "../model/lint.ts";
 
 /** The input of a rule: a lesson and its text. */
 export interface LintInput {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { NonEmpty } from "./comparison.ts";
-import type { ExchangeLog } from "./exchange.ts";
 import type { Immutable } from "./data.ts";
 import type { LabproofError } from "./errors.ts";
+import type { ExchangeLog } from "./exchange.ts";
 
 /**
  * Kinds of engines. `local`, `context`, `unix`, `tcp` and `ssh` are host engines, by their connection. labproof starts and
@@ -126,3 +126,28 @@ type Refresh<State extends string, Facts> = {
   readonly software: "docker" | "podman";
   readonly state: State;
 } & Readonly<Facts>;
+
+/** Progress of long work. */
+export interface Progress {
+  readonly task: ProgressTask;
+  /** A suite, an image or an engine's id. */
+  readonly subject: string;
+  /** Progress in bytes; absent if the total is unknown. */
+  readonly amount?: { readonly done: number; readonly total: number };
+  /** Estimated time left in milliseconds; absent while there is no basis for an estimate. */
+  readonly leftMs?: number;
+}
+
+export type ProgressTask =
+  | "fetch-lists"
+  | "fetch-packages"
+  | "unpack-packages"
+  | "make-images"
+  /** Waits for another engine of this run that is making the same thing. */
+  | "await-engine"
+  | "start-registry"
+  | "pull-image"
+  | "start-engine"
+  | "stop-engine";
+
+export type OnProgress = (progress: Progress) => void;

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { LintFinding } from "./lint.ts";
-import type { Place, Reading } from "./reading.ts";
+import type { LintFinding, Place, Reading } from "./lint.ts";
 
 /** A parsed lesson, with its steps and claims in the order of the text. */
 export interface Lesson {

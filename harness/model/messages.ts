@@ -1,7 +1,6 @@
-import type { AcceptedDifference, ExpiredDifference, Difference, Era } from "./comparison.ts";
-import type { Registry } from "./engine.ts";
+import type { AcceptedDifference, Difference, Era, ExpiredDifference } from "./comparison.ts";
+import type { Progress, Registry } from "./engine.ts";
 import type { Termination } from "./exchange.ts";
-import type { Progress } from "./progress.ts";
 import type { EngineRun, Result, Summary } from "./result.ts";
 import type { Cause, VerdictKind } from "./verdict.ts";
 

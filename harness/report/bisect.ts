@@ -1,14 +1,14 @@
 import type { Bisection, Change, ProbedEngine, SeenEngine } from "../model/bisection.ts";
-import type { Progress } from "../model/progress.ts";
+import { type Difference, isNamed } from "../model/comparison.ts";
+import type { Progress } from "../model/engine.ts";
 import type { BisectMessages } from "../model/messages.ts";
-import { type ConsoleOptions, lineStyle, engineMessages } from "./run/console.ts";
-import { createEngineProgress } from "./run/live-lines.ts";
-import { verdictOfComparison } from "../model/verdict.ts";
-import { isNamed, type Difference } from "../model/comparison.ts";
 import type { ClaimResult, StepResult } from "../model/result.ts";
+import { verdictOfComparison } from "../model/verdict.ts";
+import { cutText, oneLine, padText, plainText, textWidth, wrapText } from "./escape.ts";
+import { type ConsoleOptions, lineStyle, engineMessages } from "./run/console.ts";
 import { versionsOf } from "./run/grid.ts";
-import { claimLines, type LineStyle, signs, stepLines } from "./run/result-lines.ts";
-import { cutText, padText, plainText, textWidth, wrapText, oneLine } from "./escape.ts";
+import { createEngineProgress } from "./run/live-lines.ts";
+import { type LineStyle, claimLines, signs, stepLines } from "./run/result-lines.ts";
 
 /** The console report of a bisection: progress on each engine, then the result. */
 interface BisectConsole {

@@ -1,9 +1,8 @@
 import { styleText } from "node:util";
-import type { LintedLesson, LintFinding, LintSeverity, LintMessages, LintRule } from "../model/lint.ts";
-import type { Reading } from "../model/reading.ts";
-import { type Annotation, shownAnnotations, workflowCommand } from "./run/github-annotations.ts";
-import { plainText } from "./escape.ts";
 import manifest from "../../package.json" with { type: "json" };
+import type { LintFinding, LintMessages, LintRule, LintSeverity, LintedLesson, Reading } from "../model/lint.ts";
+import { plainText } from "./escape.ts";
+import { type Annotation, shownAnnotations, workflowCommand } from "./run/github-annotations.ts";
 
 /** A format of findings: returns the whole text with a final newline. */
 export type LintFormat = (lessons: readonly LintedLesson[], messages: LintMessages) => string;

@@ -1,16 +1,15 @@
 import { mkdir, rm } from "node:fs/promises";
-import { LabproofError, systemCode } from "../model/errors.ts";
-import type { Result, ClaimResult, EngineRun, FailOn, LessonResult, StepResult, Shard } from "../model/result.ts";
-import { wholeResult, askedLesson, engineHead, eraOfLesson, lessonResult } from "./lab/result.ts";
-import { clearBlob, type Job, vitestBlob, writeReport } from "./matrix/shard-report.ts";
 import type { Drift } from "../compare/input.ts";
 import type { Engine } from "../engine/engine.ts";
+import { LabproofError, systemCode } from "../model/errors.ts";
 import type { Language } from "../model/language.ts";
+import type { ClaimResult, EngineRun, FailOn, LessonResult, Result, Shard, StepResult } from "../model/result.ts";
 import { allureReporter } from "../report/run/allure-reporter.ts";
-import { Collector } from "./vitest/collect.ts";
 import type { Outcome, RunContext } from "./lab/context.ts";
+import { askedLesson, engineHead, eraOfLesson, lessonResult, wholeResult } from "./lab/result.ts";
+import { type Job, clearBlob, vitestBlob, writeReport } from "./matrix/shard-report.ts";
 import { type PlannedLesson, labFile } from "./plan.ts";
-import { labOptions, openVitest, unpreparedLessons } from "./vitest/vitest.ts";
+import { Collector, labOptions, openVitest, unpreparedLessons } from "./vitest/vitest.ts";
 
 /**
  * Runs lessons on one engine, each step and claim as a vitest test, one after another.

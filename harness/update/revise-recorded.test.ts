@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { builds } from "../compare/fixtures/builds.ts";
+import { expectLinear } from "../../test/processes.ts";
 import { compareOutput } from "../compare/compare.ts";
+import { renderTable } from "../compare/fixtures/arbitraries.ts";
+import { builds } from "../compare/fixtures/builds.ts";
 import { recordedBlocks } from "../compare/fixtures/recorded-blocks.ts";
 import { recordedObjects } from "../compare/fixtures/recorded-rows.ts";
-import { renderTable } from "../compare/fixtures/arbitraries.ts";
-import { revised } from "./revised.fixture.ts";
-import { expectLinear } from "../../test/processes.ts";
+import { revised } from "./simulated-run.fixture.ts";
 
 const recordings: readonly (readonly [command: string, texts: readonly string[]])[] = [
   ["docker version", Object.values(recordedBlocks).map(({ version }) => version)],

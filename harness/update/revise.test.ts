@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { compareOutput } from "../compare/compare.ts";
 import { renderTable } from "../compare/fixtures/arbitraries.ts";
 import { helloToday, lesson, recorded } from "../compare/fixtures/transcripts.ts";
-import { compareOutput } from "../compare/compare.ts";
 import { revise } from "./revise.ts";
-import { revised } from "./revised.fixture.ts";
+import { revised } from "./simulated-run.fixture.ts";
 import { likeliest } from "./table-edits.ts";
 
 describe("a pull", () => {

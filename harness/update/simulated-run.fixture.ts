@@ -1,11 +1,12 @@
-import { equal } from "node:assert/strict";
-import { addBindings, type Binding } from "../compare/bindings.ts";
-import { compareAndBind } from "../compare/compare.ts";
-import type { CompareContext, Drift } from "../compare/input.ts";
+import { equal, match } from "node:assert/strict";
+import { type Binding, addBindings } from "../compare/bindings.ts";
+import { compareAndBind, compareOutput } from "../compare/compare.ts";
+import type { CompareContext, CompareInput, Drift } from "../compare/input.ts";
 import { effectsOf } from "../docker/effects-of.ts";
 import { readLesson } from "../lesson/read.ts";
 import type { Step } from "../model/lesson.ts";
 import type { RanStep } from "./refuse.ts";
+import { revise } from "./revise.ts";
 import { type Change, type Update, updateLesson } from "./update.ts";
 
 /** The outcome of a step: its output, or the verdict if it did not do its work. */
@@ -105,4 +106,13 @@ export function outside(markdown: string, changes: readonly Change[], side: "bef
     if (side === "after") moved += (after ?? 0) - (before ?? 0);
   }
   return lines.filter((_, at) => !inside.has(at));
+}
+
+/** The updated expected output; it passes the comparison, so a second update leaves it unchanged. */
+export function revised(input: CompareInput): string | undefined {
+  const comparison = compareOutput(input);
+  equal(comparison.kind, "drifted");
+  const text = revise({ input, counted: comparison.differences });
+  if (text !== undefined) match(compareOutput({ ...input, expected: text }).kind, /identical|equivalent/);
+  return text;
 }

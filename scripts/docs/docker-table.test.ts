@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { clientCommands, commandSpelled } from "../../harness/docker/client.ts";
+import { parseCommandLine } from "../../harness/docker/command-line.ts";
 import { effectsOf } from "../../harness/docker/effects-of.ts";
-import { parseCommandLine } from "../../harness/docker/parse-command-line.ts";
-import { effectsText, sampleOf, dockerCommandsPage } from "./docker-table.ts";
+import { dockerCommandsPage, effectsText, sampleOf } from "./docker-table.ts";
 
 test("docs/docker-commands.md is current; if not, run scripts/docs.ts", async () => {
   const committed = await readFile(new URL("../../docs/docker-commands.md", import.meta.url), "utf8");

@@ -2,16 +2,15 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { spawn } from "@lydell/node-pty";
+import type { Recorded } from "../../harness/compare/fixtures/recordings.ts";
 import { debianTree } from "../../harness/debian/tree.ts";
 import { observe } from "../../harness/engine/client.ts";
 import type { StartedEngine } from "../../harness/engine/engine.ts";
 import { launch } from "../../harness/engine/launch.ts";
 import { engineTree } from "../../harness/engine/sandbox/sandbox.ts";
-import type { ClientLaunch, EngineHandle } from "../../harness/model/engine.ts";
+import type { ClientLaunch, EngineHandle, OnProgress } from "../../harness/model/engine.ts";
 import type { Termination } from "../../harness/model/exchange.ts";
-import type { OnProgress } from "../../harness/model/progress.ts";
-import type { Recorded } from "../../harness/compare/fixtures/recordings.ts";
-import { dockerfile, type ScenarioCommand } from "./scenario.ts";
+import { type ScenarioCommand, dockerfile } from "./scenario.ts";
 
 /** A suite's client that drives an engine of any suite. */
 export interface CrossedClient extends AsyncDisposable {

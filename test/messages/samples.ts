@@ -1,21 +1,21 @@
-import {
-  each,
-  doctorMessages,
-  engineMessages,
-  gradebookMessages,
-  helpMessages,
-  gradeMessages,
-  lintMessages,
-  matrixMessages,
-} from "./reports.ts";
+import { describeError } from "../../harness/messages/languages.ts";
+import type { Messages } from "../../harness/messages/messages.ts";
 import type { Difference, Era } from "../../harness/model/comparison.ts";
+import type { Progress, ProgressTask } from "../../harness/model/engine.ts";
 import type { Termination } from "../../harness/model/exchange.ts";
-import type { Progress, ProgressTask } from "../../harness/model/progress.ts";
 import type { EngineRun, Summary } from "../../harness/model/result.ts";
 import type { Reason } from "../../harness/model/verdict.ts";
 import { sampleErrors, verifyMessages } from "./errors.ts";
-import { describeError } from "../../harness/messages/languages.ts";
-import type { Messages } from "../../harness/messages/messages.ts";
+import {
+  doctorMessages,
+  each,
+  engineMessages,
+  gradeMessages,
+  gradebookMessages,
+  helpMessages,
+  lintMessages,
+  matrixMessages,
+} from "./reports.ts";
 
 /** Every message of a language by a unique name, rendered with sample facts. */
 export function everyMessage(messages: Messages): ReadonlyMap<string, string> {

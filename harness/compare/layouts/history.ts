@@ -1,10 +1,9 @@
-import { align } from "../tables/align.ts";
-import { age, changed, cutText, exact, id, same, type CellType } from "../tables/cells.ts";
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
-import { commonColumns, compareAbove, compareCells, compareColumns, compareLayout, type Pair } from "../tables/rows.ts";
-import { size } from "./size.ts";
-import { cell, hasColumns, type Row, type Table } from "../tables/table.ts";
+import { align } from "../tables/align.ts";
+import { type CellType, age, changed, cutText, exact, id, same, size } from "../tables/cells.ts";
+import { type Pair, commonColumns, compareAbove, compareCells, compareColumns, compareLayout } from "../tables/rows.ts";
+import { type Row, type Table, cell, hasColumns } from "../tables/table.ts";
 
 /**
  * The table of `docker history`: IMAGE, CREATED, CREATED BY, SIZE, COMMENT, newest layer first, equal in 20.10, 26.1 and 28.5;

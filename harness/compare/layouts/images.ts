@@ -1,21 +1,20 @@
-import { ByKey, isDemanded, noteOthers } from "../tables/keyed.ts";
-import { age, cutText, digest, exact, id, type CellType } from "../tables/cells.ts";
 import { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
-import { shownImageKey } from "./podman.ts";
+import { type CellType, age, cutText, digest, exact, id, size } from "../tables/cells.ts";
+import { ByKey, isDemanded, noteOthers } from "../tables/keyed.ts";
 import {
+  type ColumnEras,
+  type Pair,
+  type RenamedColumn,
   commonColumns,
   compareAbove,
   compareCells,
   compareColumns,
   compareLayout,
   inLessonNames,
-  type ColumnEras,
-  type Pair,
-  type RenamedColumn,
 } from "../tables/rows.ts";
-import { size } from "./size.ts";
-import { cell, hasColumns, type Row, type Table } from "../tables/table.ts";
+import { type Row, type Table, cell, hasColumns } from "../tables/table.ts";
+import { shownImageKey } from "./podman.ts";
 
 /**
  * The table of `docker images`.

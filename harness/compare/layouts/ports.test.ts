@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { size } from "../tables/cells.ts";
 import { ports } from "./ports.ts";
-import { size } from "./size.ts";
 
 test.each([
   ["0.0.0.0:80->80/tcp", "0.0.0.0:80->80/tcp, :::80->80/tcp"],

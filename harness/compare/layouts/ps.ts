@@ -1,12 +1,11 @@
-import { ByKey, isDemanded, noteOthers } from "../tables/keyed.ts";
-import { age, containerName, cutText, exact, id, isId, status, type CellType } from "../tables/cells.ts";
 import { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
+import { type CellType, age, containerName, cutText, exact, id, isId, size, status } from "../tables/cells.ts";
+import { ByKey, isDemanded, noteOthers } from "../tables/keyed.ts";
+import { type Pair, commonColumns, compareAbove, compareCells, compareColumns, compareLayout } from "../tables/rows.ts";
+import { type Row, type Table, cell, hasColumns } from "../tables/table.ts";
 import { shownImageKey } from "./podman.ts";
 import { ports } from "./ports.ts";
-import { commonColumns, compareAbove, compareCells, compareColumns, compareLayout, type Pair } from "../tables/rows.ts";
-import { size } from "./size.ts";
-import { cell, hasColumns, type Row, type Table } from "../tables/table.ts";
 
 /**
  * The table of `docker ps`: CONTAINER ID, IMAGE, COMMAND, CREATED, STATUS, PORTS, NAMES in every version since 17, newest

@@ -1,6 +1,4 @@
-import { screenWidth, segments, type Segment } from "./segments.ts";
-import { withoutTabs } from "./tabs.ts";
-import { unwrapped } from "./wrapped.ts";
+import { type Segment, screenWidth, segments, unwrapped, withoutTabs } from "./columns.ts";
 
 /** A table as Docker prints it: a header in capitals, cells below their column's name, at least two spaces between cells. */
 export interface Table {

@@ -4,14 +4,13 @@ import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { readBuild } from "../layouts/build.ts";
 import { isComposeProgress, readCompose } from "../layouts/compose.ts";
+import { readJson } from "../layouts/inspect-values.ts";
 import type { Layout } from "../layouts/layout.ts";
 import { readLogin } from "../layouts/login.ts";
 import { isPodmanPullLine, isPullLine } from "../layouts/pull.ts";
 import { splitRun } from "../layouts/run.ts";
 import { readTable } from "../tables/table.ts";
-import { readJson } from "../layouts/inspect-values.ts";
 import { isNotice } from "./clean.ts";
-import { isProgress } from "./progress.ts";
 import { isShownIn, showsErrors } from "./text.ts";
 
 /**
@@ -80,3 +79,38 @@ const continued = /^ +(?:Install the buildx component to build images|https:\/\/
 function sinceOf(line: string): { readonly since?: string } {
   return line.startsWith("DEPRECATED: The legacy builder ") ? { since: "23.0" } : {};
 }
+
+/** True for a line on stderr in which a program reports its progress or its duration. */
+function isProgress(line: string): boolean {
+  return patterns.some((pattern) => pattern.test(line));
+}
+
+/** Each list has the lines of one program. */
+const patterns: readonly RegExp[] = [
+  // curl's meter: two lines of names and a line of numbers; `--progress-bar`.
+  /^ *% Total +% Received % Xferd /,
+  /^ +Dload +Upload +Total +Spent +Left +Speed$/,
+  /^ *\d{1,3} +\d[\d.]{0,9}[kMGT]? +\d{1,3} +\d[\d.]{0,9}[kMGT]? .{0,60}[\d-]{1,3}:[\d-]{2}:[\d-]{2}/,
+  /^#{0,200} {0,200}\d{1,3}\.\d%$/,
+  // GNU wget.
+  /^--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--  \w+:\/\//,
+  /^Resolving \S+ \(\S+\)\.\.\. /,
+  /^(?:Connecting to|Reusing existing connection to) .{1,300}(?:connected\.|\.)$/,
+  /^HTTP request sent, awaiting response\.\.\. [23]/,
+  /^(?:Length: (?:\d|unspecified)|Location: \S+ \[following\]$|Saving to: )/,
+  /^ *\d{1,9}[KMG] [ .]{10,80}/,
+  /^\S{1,200} +(?:\d{1,3}% ?)?\[[ <=>]{5,200}\]/,
+  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \([\d.]+ [KMG]?B\/s\) - (?:.* saved|written to stdout) \[/,
+  // busybox's wget.
+  /^Connecting to \S+ \([\d.:a-f[\]]+\)$/,
+  /^(?:saving to '.*'|'.*' saved|writing to stdout|written to stdout)$/,
+  /^\S{1,200} +\d{1,3}% \|/,
+  // git clone, fetch and pull.
+  /^Cloning into (?:bare repository )?'.*'\.\.\.$/,
+  /^remote: (?:Enumerating|Counting|Compressing) objects: |^remote: Total \d/,
+  /^(?:Receiving objects|Resolving deltas|Unpacking objects|Updating files|Checking out files): /,
+  // time, of a shell and as a program.
+  /^(?:real|user|sys)\s+(?:\d+m ?)?[\d.,]+s?$/,
+  /^[\d.]+user [\d.]+system [\d.:]+elapsed /,
+  /^\d+inputs\+\d+outputs \(/,
+];

@@ -1,13 +1,12 @@
 import type { Normalization } from "../../model/comparison.ts";
-import { age, changed, digest, exact, id, same, status, type CellType } from "../tables/cells.ts";
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { ports } from "../layouts/ports.ts";
-import { compareKeyed } from "../tables/keyed.ts";
-import { commonColumns, compareAbove, compareColumns, type ColumnEras } from "../tables/rows.ts";
-import { size } from "../layouts/size.ts";
-import { cell, hasColumns, type Row, type Table } from "../tables/table.ts";
 import { version } from "../layouts/version.ts";
+import { type CellType, age, changed, digest, exact, id, same, size, status } from "../tables/cells.ts";
+import { compareKeyed } from "../tables/keyed.ts";
+import { type ColumnEras, commonColumns, compareAbove, compareColumns } from "../tables/rows.ts";
+import { type Row, type Table, cell, hasColumns } from "../tables/table.ts";
 
 /**
  * Any other table (`docker context ls`, `docker stats`, `docker service ls`, `docker compose ps`). Rows are matched by name if

@@ -1,8 +1,7 @@
-import type { ComposeFile, ComposeService } from "./compose-file.ts";
-import { chosen, type Project, projectOf, started } from "./compose-project.ts";
-import { publish, useVolume } from "./container-run.ts";
 import { isOn, lastValue, valuesOf } from "../command-line.ts";
-import { type DockerCall } from "./call.ts";
+import { type ComposeFile, type ComposeService, type Project, chosen, projectOf, started } from "./compose-file.ts";
+import { publish, useVolume } from "./container-run.ts";
+import type { DockerCall } from "./draft.ts";
 import { useBaseImages } from "./image-build.ts";
 import { joinPath } from "./names.ts";
 

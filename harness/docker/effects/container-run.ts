@@ -1,8 +1,8 @@
 import { isOn, lastValue, valuesOf } from "../command-line.ts";
-import { type DockerCall, pairs } from "./call.ts";
+import { predefinedNetworks } from "../effects.ts";
 import { readMount, readVolume } from "../mounts.ts";
 import { readPorts } from "../ports.ts";
-import { predefinedNetworks } from "../effects.ts";
+import { type DockerCall, pairs } from "./draft.ts";
 import { isKnown, nameIn } from "./names.ts";
 
 /** `docker run` and `docker create`: the container, and the needs and makings of the options. */

@@ -1,11 +1,11 @@
-import { readCompose } from "./compose.ts";
 import { isOn, lastValue, valuesOf } from "../command-line.ts";
-import { type DockerCall, type ReadCall } from "./call.ts";
+import { readCompose } from "./compose.ts";
+import { readRun } from "./container-run.ts";
+import type { DockerCall, ReadCall } from "./draft.ts";
+import { readBuild } from "./image-build.ts";
+import { nameIn } from "./names.ts";
 import { changeAllOf, needAllOf, needContext, needFirstOf, objectCommands, removeAll } from "./objects.ts";
 import { swarmCommands } from "./swarm.ts";
-import { readRun } from "./container-run.ts";
-import { nameIn } from "./names.ts";
-import { readBuild } from "./image-build.ts";
 
 /** Adds the effects of a docker command to its draft. Commands without effects, such as `docker version`, add none. */
 export function readDocker(call: DockerCall): void {

@@ -1,3 +1,4 @@
+import type { CommandLine } from "../command-line.ts";
 import type { Change, Effects, Making, Need, PlaceholderUse, Removal, Thing, ThingKind } from "../effects.ts";
 import { joinPath, nameIn, thingOf } from "./names.ts";
 
@@ -76,4 +77,92 @@ export class Draft implements Effects {
 /** Devices, /proc, /sys, and `-` for standard input and output. */
 function isSpecialFile(kind: ThingKind, word: string): boolean {
   return (kind === "file" || kind === "folder") && /^(?:-$|\/(?:dev|proc|sys)(?:\/|$))/u.test(word);
+}
+
+/** A docker command line, and the draft to which its effects are added. */
+export interface DockerCall {
+  readonly line: CommandLine;
+  readonly draft: Draft;
+  /** Contents of known files, by path as in `Thing`. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The variable that gets the output of the command. */
+  readonly heldBy?: string;
+}
+
+/** Adds the effects of one command to its draft. */
+export type ReadCall = (call: DockerCall) => void;
+
+/** Pairs of `type=bind,src=/a,readonly`, keys in lower case. */
+export function pairs(value: string): ReadonlyMap<string, string> {
+  return new Map(
+    value.split(",").map((pair) => {
+      const at = pair.indexOf("=");
+      return at === -1
+        ? [pair.trim().toLowerCase(), "true"]
+        : [pair.slice(0, at).trim().toLowerCase(), pair.slice(at + 1)];
+    }),
+  );
+}
+
+/**
+ * A call of a program, and the draft to which its effects are added. Unknown parts of words are marked as in names.ts.
+ */
+export interface ProgramCall {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly draft: Draft;
+}
+
+export type ReadProgram = (call: ProgramCall) => void;
+
+/** Arguments of a program other than docker. */
+interface Arguments {
+  readonly operands: readonly string[];
+  /** Values by option, without dashes; `""` for an option without one. */
+  readonly options: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Parses arguments by the conventions of POSIX and GNU: clusters such as `-fsSLo FILE`, `--output=FILE`, `--`.
+ * @param valued options that take a value: letters and long names, separated by spaces
+ */
+export function argumentsOf(args: readonly string[], valued: string = ""): Arguments {
+  const takesValue = new Set(valued.split(" "));
+  const operands: string[] = [];
+  const options = new Map<string, string[]>();
+  const add = (name: string, value: string): void => {
+    const earlier = options.get(name);
+    if (earlier === undefined) options.set(name, [value]);
+    else earlier.push(value);
+  };
+  for (let at = 0; at < args.length; at += 1) {
+    const word = args[at] ?? "";
+    if (word === "--") {
+      operands.push(...args.slice(at + 1));
+      break;
+    }
+    const long = /^--([^=]+)(?:=(.*))?$/su.exec(word);
+    if (long !== null) {
+      const [, name = "", value] = long;
+      add(name, value ?? (takesValue.has(name) ? (args[(at += 1)] ?? "") : ""));
+    } else if (word.startsWith("-") && word.length > 1) {
+      for (let letter = 1; letter < word.length; letter += 1) {
+        const name = word.charAt(letter);
+        if (!takesValue.has(name)) add(name, "");
+        else {
+          add(name, letter + 1 < word.length ? word.slice(letter + 1) : (args[(at += 1)] ?? ""));
+          break;
+        }
+      }
+    } else operands.push(word);
+  }
+  return { operands, options };
+}
+
+export function valuesOf({ options }: Arguments, ...names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => options.get(name) ?? []);
+}
+
+export function has({ options }: Arguments, ...names: readonly string[]): boolean {
+  return names.some((name) => options.has(name));
 }

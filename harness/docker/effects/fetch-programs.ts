@@ -1,5 +1,4 @@
-import { argumentsOf, has, valuesOf, type ProgramCall, type ReadProgram } from "./call.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, type ProgramCall, type ReadProgram, argumentsOf, has, valuesOf } from "./draft.ts";
 import { baseName, isKnown } from "./names.ts";
 
 /** Programs that fetch, install or reach a port of the machine, by name. */

@@ -1,7 +1,6 @@
 import type { ThingKind } from "../effects.ts";
 import type { ShellCommand } from "../shell-command.ts";
-import { argumentsOf, has, valuesOf, type ProgramCall, type ReadProgram } from "./call.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, type ProgramCall, type ReadProgram, argumentsOf, has, valuesOf } from "./draft.ts";
 import { foldersAbove } from "./fold.ts";
 import { baseName, isKnown } from "./names.ts";
 

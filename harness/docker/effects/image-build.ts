@@ -1,6 +1,5 @@
 import { lastValue, valuesOf } from "../command-line.ts";
-import { type DockerCall, pairs } from "./call.ts";
-import type { Draft } from "./draft.ts";
+import { type DockerCall, type Draft, pairs } from "./draft.ts";
 import { isKnown, joinPath } from "./names.ts";
 
 /** `docker build` and `docker buildx build`. */

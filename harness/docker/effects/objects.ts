@@ -1,6 +1,6 @@
-import { type ThingKind, predefinedNetworks } from "../effects.ts";
 import { isOn, lastValue, valuesOf } from "../command-line.ts";
-import { type DockerCall, type ReadCall } from "./call.ts";
+import { type ThingKind, predefinedNetworks } from "../effects.ts";
+import type { DockerCall, ReadCall } from "./draft.ts";
 import { isKnown, thingOf } from "./names.ts";
 
 /** Networks, volumes, contexts, builders, plugins, registries and the engine itself, by the command's name. */

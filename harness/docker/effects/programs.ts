@@ -1,5 +1,4 @@
-import { argumentsOf, has, type ProgramCall, type ReadProgram } from "./call.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, type ProgramCall, type ReadProgram, argumentsOf, has } from "./draft.ts";
 import { fetchPrograms } from "./fetch-programs.ts";
 import { filePrograms } from "./file-programs.ts";
 import { isKnown, joinPath } from "./names.ts";

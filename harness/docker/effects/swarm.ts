@@ -1,8 +1,8 @@
+import { lastValue, valuesOf } from "../command-line.ts";
 import type { ThingKind } from "../effects.ts";
 import { composeFileOf } from "./compose-file.ts";
 import { needNetwork, publish, useMount } from "./container-run.ts";
-import { lastValue, valuesOf } from "../command-line.ts";
-import { type DockerCall, pairs, type ReadCall } from "./call.ts";
+import { type DockerCall, type ReadCall, pairs } from "./draft.ts";
 import { isKnown, joinPath } from "./names.ts";
 import { changeAllOf, changeFirstOf, makeFirst, needAllOf, needFirstOf, removeAll } from "./objects.ts";
 

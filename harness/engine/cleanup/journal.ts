@@ -1,9 +1,8 @@
 import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
-import { parseCommandLine } from "../../docker/parse-command-line.ts";
-import { readsOnly } from "../../docker/command-line.ts";
+import { parseCommandLine, readsOnly } from "../../docker/command-line.ts";
 import type { ClientLaunch } from "../../model/engine.ts";
-import type { Engine, TerminalSession } from "../engine.ts";
 import { observe } from "../client.ts";
+import type { Engine, TerminalSession } from "../engine.ts";
 import { type Inventory, readInventory, storeInventory, takeInventory } from "./inventory.ts";
 
 /**

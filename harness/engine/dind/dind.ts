@@ -1,24 +1,23 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { readdir, rm } from "node:fs/promises";
-import { createServer, type Socket } from "node:net";
+import { type Socket, createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { execa } from "execa";
+import { cacheFolder, isRunning, makeFolder } from "../../cache/cache.ts";
 import type { NonEmpty } from "../../model/comparison.ts";
-import type { ClientLaunch, EngineHandle } from "../../model/engine.ts";
+import type { ClientLaunch, EngineHandle, OnProgress } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
-import type { OnProgress } from "../../model/progress.ts";
-import { observe, startCommand } from "../client.ts";
-import { connect } from "../connect.ts";
-import { startDindContainer } from "./container.ts";
-import type { StartedEngine } from "../engine.ts";
-import { askFacts } from "../facts.ts";
 import { takeInventory } from "../cleanup/inventory.ts";
 import { type JournalEntry, noteEntries } from "../cleanup/journal.ts";
+import { observe, startCommand } from "../client.ts";
+import { connect } from "../connect.ts";
+import type { StartedEngine } from "../engine.ts";
+import { askFacts } from "../facts.ts";
 import { type BorrowedEngine, borrowHostEngine } from "../host/host.ts";
-import { cacheFolder, isRunning, makeFolder } from "../../cache/cache.ts";
 import { launch } from "../launch.ts";
+import { startDindContainer } from "./container.ts";
 
 interface DindOptions {
   /** The engine name as given: `docker:28.5`, `image:REF`. */

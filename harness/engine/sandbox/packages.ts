@@ -1,8 +1,7 @@
 import type { Package, PackageSet } from "../../debian/packages.ts";
-import type { EngineSoftware, EngineRefresh, PackageChange } from "../../model/engine.ts";
-import { cachedResolutions, removeOldTrees, renewTree, type Resolution } from "../../debian/tree.ts";
+import { type Resolution, cachedResolutions, removeOldTrees, renewTree } from "../../debian/tree.ts";
+import type { EngineRefresh, EngineSoftware, OnProgress, PackageChange } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
-import type { OnProgress } from "../../model/progress.ts";
 import { runningEngines } from "./state.ts";
 
 /** Debian packages of an engine, its client, and the programs that lessons use. */

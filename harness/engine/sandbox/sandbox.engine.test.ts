@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
 import { describeEngineContract } from "../../../test/engine-contract.ts";
 import { engineFolders } from "../../../test/labproof.ts";
-import { processesThatMount } from "../../../test/processes.ts";
 import { suites } from "../../../test/prepare.ts";
-import type { Progress } from "../../model/progress.ts";
+import { processesThatMount } from "../../../test/processes.ts";
+import type { Progress } from "../../model/engine.ts";
 import type { StartedEngine } from "../engine.ts";
 import { startEngine } from "../start.ts";
 

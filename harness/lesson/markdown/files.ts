@@ -1,8 +1,8 @@
-import type { ReadWhy } from "../../model/reading.ts";
-import { type FenceBlock, plainText, type TextBlock } from "./blocks.ts";
 import { editorOf } from "../../docker/interaction.ts";
-import { promptLine } from "./prompts.ts";
+import type { ReadWhy } from "../../model/lint.ts";
 import { namesDockerCommand } from "./bare.ts";
+import { type FenceBlock, type TextBlock, plainText } from "./blocks.ts";
+import { promptLine } from "./prompts.ts";
 
 export interface NamesAbove {
   /** In the prose directly above, in order. */

@@ -11,8 +11,7 @@ export type Instruction = "instructs strongly" | "instructs" | "explains" | "unc
 /** @param piece inline code of the block */
 export function instructionOf(block: TextBlock, piece: Piece): Instruction {
   const { before, after, isAlone } = around(block, piece);
-  // The button of an interactive tutorial follows: `docker ps`{{execute}}.
-  if (isAlone || /^\{\{\s*(?:exec|execute|copy)\b/u.test(after)) return "instructs strongly";
+  if (isAlone) return "instructs strongly";
   const clause = /[^,;:(–—]*$/u.exec(before)?.[0] ?? "";
   if (announced.test(before) && !example.test(before) && !explaining.test(before)) return "instructs strongly";
   if (isVietnamese(before + after)) return instructionInVietnamese(before, clause);
@@ -31,6 +30,14 @@ export function instructionOf(block: TextBlock, piece: Piece): Instruction {
   const hasPurpose =
     !/^(?:exit|logout)$/u.test(piece.text) && /^\s*(?:to|and|again|before|from|in|on|inside|on the)\s+\w/iu.test(after);
   return typing.test(before) && (isNamed || hasPurpose) ? "instructs strongly" : "instructs";
+}
+
+/** What the button of an interactive tutorial after the code does: `docker ps`{{execute}}, `docker ps`{{copy}}. */
+export function buttonBelow({ pieces }: TextBlock, piece: Piece): "types" | "copies" | undefined {
+  const below = pieces[pieces.indexOf(piece) + 1];
+  const action = /^ ?\{\{\s*(?<action>exec|execute|copy)\b/u.exec(below?.text ?? "")?.groups?.["action"];
+  if (action === undefined) return undefined;
+  return action === "copy" ? "copies" : "types";
 }
 
 /** True for a text that may introduce commands, and not output: "You should see:". */

@@ -1,10 +1,9 @@
-import type { LessonFile, ExpectedOutput, Step } from "../../model/lesson.ts";
-import type { LintFinding } from "../../model/lint.ts";
-import type { ReadAs, ReadWhy, Reading } from "../../model/reading.ts";
+import type { ExpectedOutput, LessonFile, Step } from "../../model/lesson.ts";
+import type { LintFinding, ReadAs, ReadWhy, Reading } from "../../model/lint.ts";
+import { assignedBy } from "../placeholders.ts";
 import type { FenceBlock, Line } from "./blocks.ts";
 import type { FoundCommand } from "./fence-commands.ts";
-import { pathInFolder, type NamesAbove, namedFile } from "./files.ts";
-import { assignedBy } from "../placeholders.ts";
+import { type NamesAbove, namedFile, pathInFolder } from "./files.ts";
 import type { ProseCommand } from "./prose.ts";
 
 /** The result of reading the lesson so far, and the state that the next block depends on. */

@@ -1,5 +1,6 @@
 import { type Call, callsIn, commandLineOf } from "../../docker/calls.ts";
-import type { CommandLine, Problem } from "../../docker/command-line.ts";
+import type { CommandLine } from "../../docker/command-line.ts";
+import type { Problem } from "../../docker/flags.ts";
 import { type Unknown, unknownIn } from "../../docker/known.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { InvalidWhy, LintFinding } from "../../model/lint.ts";

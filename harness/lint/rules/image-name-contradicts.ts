@@ -2,8 +2,7 @@ import type { Need } from "../../docker/effects.ts";
 import { parseImageReference, shortName } from "../../docker/image-reference.ts";
 import type { Lesson } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
-import { officialImages } from "../official-images.ts";
-import { findWord, offsetOf, type Page, type Span, textOf, findingAt, type LintInput, type Rule } from "../rule.ts";
+import { type LintInput, type Page, type Rule, type Span, findWord, findingAt, offsetOf, textOf } from "../rule.ts";
 
 /**
  * Misspelt names of official images and of images that the lesson pulls, builds or tags: an operand of `docker run` that
@@ -123,3 +122,16 @@ function commonHead(one: string, other: string): number {
   while (at < one.length && one[at] === other[at]) at += 1;
   return at;
 }
+
+/** Names of Docker's official images (docker-library/official-images, library/), those that lessons use. */
+const officialImages: ReadonlySet<string> = new Set(
+  `adminer almalinux alpine amazoncorretto amazonlinux arangodb archlinux bash busybox caddy cassandra centos chronograf
+   cirros clojure composer consul couchbase couchdb crate debian django docker drupal eclipse-mosquitto eclipse-temurin
+   elasticsearch elixir erlang fedora flink gazebo ghost golang gradle groovy haproxy haskell hello-world httpd ibmjava
+   influxdb jenkins jetty joomla jruby julia kapacitor kibana kong logstash mariadb matomo maven mediawiki memcached mongo
+   mongo-express mysql neo4j nextcloud nginx node odoo openjdk opensuse oraclelinux orientdb owncloud percona perl photon
+   phpmyadmin piwik postgres pypy python rabbitmq rails redis redmine registry rethinkdb rocket.chat rockylinux ruby rust
+   scratch solr sonarqube spark storm swarm swift telegraf tomcat tomee traefik ubuntu varnish vault wordpress zookeeper`.split(
+    /\s+/u,
+  ),
+);

@@ -1,6 +1,5 @@
 import type { LintFinding } from "../../model/lint.ts";
-import { misspelledPaths, misspelledTerms } from "../misspellings.ts";
-import { findingAt, type Page, type Part, type Rule, type Span, textOf } from "../rule.ts";
+import { type Page, type Part, type Rule, type Span, findingAt, textOf } from "../rule.ts";
 
 /** Misspelt terms in prose and in tags of images, and misspelt paths anywhere. Each once per lesson. */
 export const misspelt: Rule = ({ page }) => {
@@ -37,6 +36,45 @@ function* misspellings(page: Page, part: Part): Generator<Misspelling> {
 
 const words = /(?<![\p{L}\p{N}_./@-])(?:\p{L}+[+-](?=[A-Z])|\p{L}+(?![\p{L}\p{N}_/@]|\.\p{L}))/gu;
 const tags = /(?<=\w:)[a-z]+(?![\w.-])/gu;
+
+/** Misspelt words of Docker's world that a reader would type or search for, by the right spelling. Matched as whole words. */
+const misspelledTerms: Readonly<Record<string, readonly string[]>> = {
+  daemon: ["deamon", "dameon", "daemom"],
+  daemons: ["deamons"],
+  managed: ["mananged", "mangaged"],
+  container: ["contianer", "conatiner", "containter", "contaner", "contaienr", "cotainer", "continer", "containr"],
+  containers: ["contianers", "conatiners", "containters", "contaners", "cotainers", "continers"],
+  docker: ["dokcer", "dcoker", "docekr", "docker's's"],
+  Dockerfile: ["Dockefile", "Dockerifle", "Dokerfile", "Dockerfle"],
+  repository: ["repositry", "respository", "repositoy", "repostiory"],
+  registry: ["regsitry", "registery", "resgistry"],
+  volume: ["volumn", "voulme", "vloume"],
+  volumes: ["volumns", "voulmes"],
+  network: ["netwok", "newtork", "netowrk", "nework"],
+  image: ["imgae", "iamge"],
+  images: ["imgaes", "iamges"],
+  latest: ["lastest", "latset"],
+  Kubernetes: ["Kubernets", "Kubernates", "Kuberentes", "Kubenetes"],
+  "Ctrl+": ["Ctl+", "Crtl+"],
+  "Ctrl-": ["Ctl-", "Crtl-"],
+};
+
+/** A misspelt path. The group of the pattern is what has to be replaced. */
+interface MisspelledPath {
+  readonly path: RegExp;
+  readonly right: string;
+}
+
+const misspelledPaths: readonly MisspelledPath[] = [
+  { path: /(?<![\w/.-])(\/user)\/(?:local|bin|lib|share|src|sbin|include)\b/u, right: "/usr" },
+  { path: /(?<![\w/.-])(\/ect)\/[a-z]/u, right: "/etc" },
+  { path: /(?<![\w/.-])(\/bin\/bas)(?![\w-])/u, right: "/bin/bash" },
+  // Docker reads daemon.json (docs.docker.com, "dockerd": daemon configuration file).
+  {
+    path: /(?<![\w/.-])(\/etc\/docker\/(?:docker|daemon|deamon\.json|docker\.json|daemon\.conf))(?![\w./-])/u,
+    right: "/etc/docker/daemon.json",
+  },
+];
 
 const terms: ReadonlyMap<string, string> = new Map(
   Object.entries(misspelledTerms).flatMap(([right, wrong]) =>

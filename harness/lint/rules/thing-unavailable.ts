@@ -1,11 +1,11 @@
 import { callsIn } from "../../docker/calls.ts";
-import { type CommandLine, isOn, lastValue } from "../../docker/command-line.ts";
+import { type CommandLine, isOn, lastValue, valuesOf } from "../../docker/command-line.ts";
 import type { Thing } from "../../docker/effects.ts";
 import { Ledger } from "../../docker/ledger.ts";
+import { readPorts } from "../../docker/ports.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding, UnavailableFacts } from "../../model/lint.ts";
-import { findingAt, findWord, offsetOf, type Page, type Rule, textOf } from "../rule.ts";
-import { Ports } from "../ports.ts";
+import { type Page, type Rule, findWord, findingAt, offsetOf, textOf } from "../rule.ts";
 import { isAlternative, showsFailure, announcesFailure } from "../around-step.ts";
 
 /**
@@ -66,7 +66,7 @@ export const thingUnavailable: Rule = ({ lesson, page, effects }) => {
 const severalMachines =
   /\b(?:node|manager|worker|host|vm|server|docker|machine)-?[2-9]\b|\b(?:second|other|another|each|every|both|all) (?:node|host|machine|manager|worker|server)s?\b|node (?:thứ hai|khác)|máy (?:thứ hai|khác)/iu;
 
-export interface Unavailable {
+interface Unavailable {
   readonly kind: UnavailableFacts["kind"];
   readonly name: string;
   readonly why: UnavailableFacts["why"];
@@ -142,3 +142,60 @@ const undone: Readonly<Record<UnavailableFacts["why"], RegExp>> = {
   ended:
     /\b(?:ctrl|ctl|detach\w*)\b|\b(?:another|new|second|other|separate|different) (?:terminal|tab|window|shell|session)|(?:terminal|cửa sổ|tab) (?:khác|mới|thứ hai)|khởi động lại/iu,
 };
+
+interface Holder {
+  /** Absent if Docker generates the name. */
+  readonly name: string | undefined;
+  readonly ports: readonly string[];
+  readonly step: Step;
+}
+
+interface TakenPort {
+  readonly kind: "port";
+  /** `8080/tcp` */
+  readonly name: string;
+  readonly why: "taken";
+  readonly by: Step;
+}
+
+/** The ports of the machine that containers in the background use. */
+class Ports {
+  #holders: readonly Holder[] = [];
+
+  /** Ports that a command publishes and that another container already uses. */
+  taken(line: CommandLine): readonly TakenPort[] {
+    return portsOf(line).flatMap((name): readonly TakenPort[] => {
+      const holder = this.#holders.find(({ ports }) => ports.includes(name));
+      return holder === undefined ? [] : [{ kind: "port", name, why: "taken", by: holder.step }];
+    });
+  }
+
+  /** Remembers the ports that a command takes or releases. */
+  record(line: CommandLine, step: Step): void {
+    const ports = portsOf(line);
+    if (ports.length > 0 && isOn(line, "detach") && line.name === "container run")
+      this.#holders = [...this.#holders, { name: lastValue(line, "name"), ports, step }];
+    else if (releasing.test(line.name)) this.#release(line);
+  }
+
+  #release({ name, args }: CommandLine): void {
+    const known = new Set(this.#holders.flatMap((holder) => holder.name ?? []));
+    const isPlain = args.every((arg) => known.has(arg));
+    // An id or an expansion may be that of any container without a name.
+    this.#holders =
+      args.length === 0 || !name.startsWith("container ") || args.some((arg) => !/^[\w.-]+$/u.test(arg))
+        ? []
+        : this.#holders.filter((holder) => (holder.name === undefined ? isPlain : !args.includes(holder.name)));
+  }
+}
+
+const releasing = /^(?:container (?:rm|stop|kill|prune)|system prune|compose down|compose stop)$/u;
+
+function portsOf(line: CommandLine): readonly string[] {
+  if (line.name !== "container run") return [];
+  return valuesOf(line, "publish").flatMap((value) =>
+    (readPorts(value) ?? []).flatMap(({ ip, host, protocol }) =>
+      ip === "" && /^\d+$/u.test(host) ? [`${host}/${protocol}`] : [],
+    ),
+  );
+}

@@ -3,12 +3,9 @@ import { type CommandLine, isOn, valuesOf } from "../../docker/command-line.ts";
 import { imageKey, parseImageReference, shortName } from "../../docker/image-reference.ts";
 import type { ExpectedOutput, Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
-import { findingAt, type LintInput, offsetOf, type Page, type Rule } from "../rule.ts";
 import { isDockerfile, linesOf } from "../fences.ts";
-import { type Contradiction, leftOut } from "../transcript.ts";
-import { PrintedIds } from "./transcript-ids.ts";
-import { missingColumn } from "./transcript-columns.ts";
-import { pingContradiction } from "./transcript-ping.ts";
+import { type LintInput, type Page, type Rule, findingAt, offsetOf } from "../rule.ts";
+import { type Contradiction, PrintedIds, leftOut, missingColumn, pingContradiction } from "../transcript.ts";
 
 /**
  * Output that the command above it cannot have printed: it names another image, tag, registry or host, or has another form.

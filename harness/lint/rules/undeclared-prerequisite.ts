@@ -1,10 +1,9 @@
 import type { Effects, Making } from "../../docker/effects.ts";
-import { imageKey, type ImageReference, parseImageReference, shortName } from "../../docker/image-reference.ts";
+import { type ImageReference, imageKey, parseImageReference, shortName } from "../../docker/image-reference.ts";
 import { Ledger } from "../../docker/ledger.ts";
 import type { LintFinding, MadeKind } from "../../model/lint.ts";
-import { standsBefore } from "../mentions.ts";
-import { isId, neededOfNetwork, neededThings } from "../needed.ts";
-import { findingAt, type Rule, type Span } from "../rule.ts";
+import { isId, neededOfNetwork, neededThings, standsBefore } from "../needed.ts";
+import { type Rule, type Span, findingAt } from "../rule.ts";
 import { type ShownRow, shownRows } from "./tables.ts";
 
 /**

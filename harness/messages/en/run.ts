@@ -1,9 +1,9 @@
-import { outcomeOf } from "../../model/outcome.ts";
-import { difference, more, duration, versions } from "./values.ts";
-import type { Progress } from "../../model/progress.ts";
-import type { ConsoleMessages, MatrixMessages, AllureMessages } from "../../model/messages.ts";
-import { nextSteps, amounts, estimate, quoted, verdictOrder, megabytes } from "../text.ts";
+import type { Progress } from "../../model/engine.ts";
 import type { Termination } from "../../model/exchange.ts";
+import type { AllureMessages, ConsoleMessages, MatrixMessages } from "../../model/messages.ts";
+import { outcomeOf } from "../../model/outcome.ts";
+import { amounts, estimate, megabytes, nextSteps, quoted, verdictOrder } from "../text.ts";
+import { difference, duration, more, versions } from "./values.ts";
 
 const matrix: MatrixMessages = {
   grid: "Step by step on each engine",

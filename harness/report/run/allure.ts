@@ -1,21 +1,21 @@
 import * as allure from "allure-js-commons";
 import { Stage, Status } from "allure-js-commons";
-import { createDefaultWriter, ReporterRuntime } from "allure-js-commons/sdk/reporter";
+import { ReporterRuntime, createDefaultWriter } from "allure-js-commons/sdk/reporter";
 import type { AcceptedDifference, Comparison, Difference } from "../../model/comparison.ts";
 import type { EngineFacts, EngineHandle } from "../../model/engine.ts";
-import type { Place } from "../../model/reading.ts";
+import type { Place } from "../../model/lint.ts";
+import type { AllureMessages } from "../../model/messages.ts";
 import type {
+  ClaimResult,
+  EngineRun,
+  FailedRun,
+  LessonHead,
   Output,
   Severity,
-  EngineRun,
-  LessonHead,
   StepResult,
-  ClaimResult,
-  FailedRun,
 } from "../../model/result.ts";
 import type { Cause, VerdictKind } from "../../model/verdict.ts";
-import type { AllureMessages } from "../../model/messages.ts";
-import { engineLabel, caseId, course } from "./allure-config.ts";
+import { caseId, course, engineLabel } from "./allure-report.ts";
 
 /** The facts of one test for Allure's report: a step, or a claim if `step` is absent. */
 export interface AllureFacts {

@@ -1,4 +1,5 @@
-import type { Progress } from "../../model/progress.ts";
+import type { Progress } from "../../model/engine.ts";
+import type { ConsoleMessages } from "../../model/messages.ts";
 import type {
   ClaimResult,
   EngineRun,
@@ -9,10 +10,9 @@ import type {
   Summary,
 } from "../../model/result.ts";
 import type { VerdictKind } from "../../model/verdict.ts";
-import type { ConsoleMessages } from "../../model/messages.ts";
+import { oneLine, padText, plainText, textWidth, wrapText } from "../escape.ts";
 import { type ConsoleStreams, createLiveLine, createPlainProgress } from "./live-lines.ts";
-import { claimLines, stepLines, type LineStyle, styleOn } from "./result-lines.ts";
-import { padText, plainText, textWidth, wrapText, oneLine } from "../escape.ts";
+import { type LineStyle, claimLines, stepLines, styleOn } from "./result-lines.ts";
 
 /** The console report of a run. Results go to `stdout`, progress to `stderr`. */
 export interface Console {

@@ -1,7 +1,6 @@
-import type { Engine } from "../../engine/engine.ts";
-import { type CommandLine, onlyTells, readsOnly } from "../../docker/command-line.ts";
+import { type CommandLine, onlyTells, parseCommandLine, readsOnly } from "../../docker/command-line.ts";
 import { readMount, readVolume } from "../../docker/mounts.ts";
-import { parseCommandLine } from "../../docker/parse-command-line.ts";
+import type { Engine } from "../../engine/engine.ts";
 import type { Guard } from "../step/step-runner.ts";
 import { Owned, type Refusal } from "./owned.ts";
 

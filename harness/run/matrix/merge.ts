@@ -1,18 +1,17 @@
-import { LabproofError, type ShardFact } from "../../model/errors.ts";
 import type { Messages } from "../../messages/messages.ts";
+import { LabproofError, type ShardFact } from "../../model/errors.ts";
 import type { FailedRun, Result, RunResult, ShardReport } from "../../model/result.ts";
-import { writeFailedRun } from "../../report/run/allure.ts";
 import { allureReporter } from "../../report/run/allure-reporter.ts";
-import { Collector } from "../vitest/collect.ts";
+import { writeFailedRun } from "../../report/run/allure.ts";
 import type { Outcome } from "../lab/context.ts";
-import { failureOf } from "../step/failure.ts";
-import { type PlannedLesson, planLessons } from "../plan.ts";
 import { askedLesson, failedRun, lessonResult, wholeResult } from "../lab/result.ts";
 import { translatedFailure, translatedOutcome } from "../lab/translated.ts";
+import { type PlannedLesson, planLessons } from "../plan.ts";
 import { emptyFolder } from "../run.ts";
+import { failureOf } from "../step/failure.ts";
+import { Collector, openVitest } from "../vitest/vitest.ts";
 import { TranslatingReporter } from "./translating-reporter.ts";
 import { type FoundReport, readReports, vitestFolder } from "./shard-report.ts";
-import { openVitest } from "../vitest/vitest.ts";
 
 interface MergeOptions {
   /** The folder with the blobs and reports of all jobs. */

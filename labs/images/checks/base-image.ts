@@ -1,9 +1,8 @@
 import { buffer } from "node:stream/consumers";
 import { pack } from "tar-stream";
-import { every, equal, type CheckResult, ok, type LabContext } from "../../../harness/run/lab/lab.ts";
-import { ensureImage, inContainer, inspectImage, ask, checkName } from "./ask.ts";
-import { filesOf } from "./files.ts";
 import type { Engine } from "../../../harness/engine/engine.ts";
+import { type CheckResult, type LabContext, equal, every, ok } from "../../../harness/run/lab/lab.ts";
+import { ask, checkName, ensureImage, filesOf, inContainer, inspectImage } from "./ask.ts";
 
 /** An image built FROM centos with one more file has the layers of centos in their order, and one on top. */
 export async function extendsBase({ engine }: LabContext): Promise<CheckResult> {

@@ -1,9 +1,10 @@
 import { stat } from "node:fs/promises";
-import { every, equal, type CheckResult, ok, type LabContext } from "../../../harness/run/lab/lab.ts";
+import { type CheckResult, type LabContext, equal, every, ok } from "../../../harness/run/lab/lab.ts";
 import {
   ask,
   checkLabel,
   checkName,
+  filesOf,
   findImage,
   inspectContainer,
   inspectImage,
@@ -12,7 +13,6 @@ import {
   programStatus,
   runOnce,
 } from "./ask.ts";
-import { filesOf } from "./files.ts";
 
 /** After `docker pull`: the image is on the engine, with the digest or id in the output. */
 export function pulled(image: string, step: string): (context: LabContext) => Promise<CheckResult> {

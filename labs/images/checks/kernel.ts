@@ -1,11 +1,10 @@
 import { release } from "node:os";
 import type { Engine } from "../../../harness/engine/engine.ts";
-import { every, equal, type CheckResult, ok, type LabContext } from "../../../harness/run/lab/lab.ts";
-import { ensureImage, inContainer } from "./ask.ts";
-import { osId } from "./base-image.ts";
-import { libraryOn } from "./files.ts";
 import type { EngineFacts } from "../../../harness/model/engine.ts";
 import type { InEachLanguage } from "../../../harness/model/language.ts";
+import { type CheckResult, type LabContext, equal, every, ok } from "../../../harness/run/lab/lab.ts";
+import { ensureImage, inContainer, libraryOn } from "./ask.ts";
+import { osId } from "./base-image.ts";
 
 // Kernel releases are compared in full, because gVisor reports `4.4.0`, and releases of real kernels begin with that too.
 

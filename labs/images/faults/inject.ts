@@ -5,8 +5,8 @@ import type { Engine } from "../../../harness/engine/engine.ts";
 import { startSandbox } from "../../../harness/engine/sandbox/sandbox.ts";
 import { helloWorld } from "../../../harness/registry/images/hello-world.ts";
 import type { Build, Store, LayerEntry } from "../../../harness/registry/images/image.ts";
-import type { SearchRecording } from "../../../harness/registry/search-recording.ts";
-import { stubStore } from "../../../harness/registry/images/stub-images.ts";
+import { searchRecordings, type SearchRecording } from "../../../harness/registry/search-recording.ts";
+import { stubImage } from "../../../harness/registry/images/stub-images.ts";
 import { readStore, writeStore } from "../../../harness/registry/store.ts";
 import type { ClaimResult, LessonResult, StepResult } from "../../../harness/model/result.ts";
 import type { VerdictKind } from "../../../harness/model/verdict.ts";
@@ -53,16 +53,18 @@ export async function startFaulty(faults: readonly RegistryFault[]): Promise<Eng
   await using stack = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "labproof-registry-"));
   stack.defer(async () => await rm(folder, { recursive: true }));
-  const whole = await readStore(await stubStore({ onProgress: quiet }));
-  // Images that the lesson never pulls are not written.
-  const distributions = whole.images.filter(({ repository }) => /\/(?:centos|ubuntu)$/.test(repository));
-  // Unpacked, because a change of one file must not add a layer.
-  const images = [helloWorld(), ...distributions];
-  const faulty = faults.reduce<Store>((store, fault) => fault(store), { ...whole, images });
+  const stores = [await stub("library/centos"), await stub("library/ubuntu")];
+  // Not packed yet: a fault of one file must not become a second layer.
+  const images = [helloWorld(), ...stores.flatMap((store) => store.images)];
+  const faulty = faults.reduce<Store>((store, fault) => fault(store), { images, searches: searchRecordings });
   await writeStore(folder, faulty);
   const engine = stack.use(await startSandbox({ suite: "trixie", registryStore: folder, onProgress: quiet }));
   const running = stack.move();
   return { ...engine, [Symbol.asyncDispose]: async () => await running.disposeAsync() };
+}
+
+async function stub(repository: string): Promise<Store> {
+  return await readStore(await stubImage(repository, { onProgress: quiet }));
 }
 
 /** Runs the images lab, or a copy of it, as `labproof run` does. */
