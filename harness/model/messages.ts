@@ -181,7 +181,7 @@ export type UpdateRefusal =
   | "not-understood"
   /** The output comes from a stub image of the offline registry. */
   | "stub-image"
-  /** The lesson's line stands for omitted lines: `...`, `<Snip>`. */
+  /** The lesson's line replaces omitted lines: `...`, `<Snip>`. */
   | "excerpt"
   /** The lesson shows some lines of many, without saying so. */
   | "partial"

@@ -40,7 +40,7 @@ const sameErrors: readonly SameError[] = [
   },
   // Newer engines add the operation.
   { words: /^failed to set up container networking: (?=driver failed )/, error: "" },
-  // The first up to 26.1, the second in 28.5; likewise for the next row.
+  // The first up to 26.1, the second in 28.5; the same for the next row.
   { words: /^'(\S+)' is not a docker command$/, error: "unknown command: docker $1" },
   { words: /^"(docker .+)" (requires .*)$/s, error: "'$1' $2" },
   // The registry's text follows; containerd has a different one.

@@ -136,7 +136,7 @@ function readFenceBlock(state: State, fence: FenceBlock): void {
   const content = readFence(fence, { text: state.introduced ? "prose" : "nothing", start: startOf(state) });
   const { caption, names, silentFence } = state;
   const isNear = !state.again && state.paragraphs <= 1;
-  // With a prompt, the first one may as well be typed on its own.
+  // With a prompt, the first one may also be typed separately.
   const shown = state.lastFence.filter(({ origin }) => isNear && (origin === "fence" || state.paragraphs === 0));
   state.caption = undefined;
   state.silentFence = undefined;

@@ -31,10 +31,10 @@ type ProseWeight =
   | { readonly kind: "mention"; readonly why: ReadWhy };
 
 /**
- * Commands of a block's text, in order. A complete docker command is a step unless its sentence only speaks of it; one without
- * its arguments (`docker run`) or with a placeholder (`docker rm <id>`) is a mention. Commands of other programs are steps
- * where the sentence says so. Commands in headings, tables and links are never steps,
- * and those with a button of an interactive tutorial always are, whatever the language of the text.
+ * Commands of a block's text, in order. A complete docker command is a step unless its sentence only mentions it; one
+ * without its arguments (`docker run`) or with a placeholder (`docker rm <id>`) is a mention. Commands of other programs are
+ * steps where the sentence says so. Commands in headings, tables and links are never steps, and those with a button of an
+ * interactive tutorial always are, in any language.
  * @param assigned variables that the lesson's commands above assign
  */
 export function proseCommands(block: TextBlock, assigned: ReadonlySet<string>): readonly ProseCommand[] {

@@ -127,7 +127,7 @@ function isShownAgain(page: Page, from: Step, to: Step): boolean {
   return page.parts.some((part) => part.start > start && part.start < end);
 }
 
-/** True if the prose between two steps tells the reader to undo what the first one did. */
+/** True if the prose between two steps asks the reader to undo the first one. */
 function isUndone(page: Page, why: UnavailableFacts["why"], from: Step, to: Step): boolean {
   const [start, end] = [offsetOf(page, from.place), offsetOf(page, to.place)];
   const told = page.parts.filter((part) => part.kind !== "fence" && part.start > start && part.end < end);

@@ -38,7 +38,7 @@ describe("a grade on the console", () => {
     ]);
   });
 
-  test("ends with the sum and with the first thing to do", () => {
+  test("ends with the sum and with what to do first", () => {
     const told = lines(graded(...lesson!.items.slice(0, 3)));
     expect(told.slice(-5)).toEqual([
       "1.5 of 3 points (50%)",
