@@ -2,16 +2,16 @@ import { PassThrough } from "node:stream";
 import { WriteStream } from "node:tty";
 import type { AllureMessages, BisectMessages, ConsoleMessages, DifferenceMessages } from "../harness/model/messages.ts";
 import type { AllureReportOptions } from "../harness/report/run/allure-report.ts";
-import type { ConsoleStream } from "../harness/report/run/news.ts";
+import type { ConsoleStream } from "../harness/report/run/live-lines.ts";
 
 /** Short messages for tests of the reports, so that a new wording in harness/messages does not break the tests. */
 const differenceMessages: DifferenceMessages = {
   kinds: {
-    "column-added": "column more",
-    "column-removed": "column gone",
+    "column-added": "column added",
+    "column-removed": "column removed",
     "column-renamed": "column renamed",
     "row-missing": "row missing",
-    "line-added": "line more",
+    "line-added": "extra line",
     "line-missing": "line missing",
     "line-changed": "line changed",
     "value-changed": "value changed",
@@ -19,7 +19,7 @@ const differenceMessages: DifferenceMessages = {
     "exit-status": "exit status",
     "error-output": "error output",
     "not-compared": "rest not compared",
-    "row-incidental": "row of the author's own",
+    "row-incidental": "the author's row",
   },
   place: ({ at }) => at.replace(/^line /, "L"),
   expected: "lesson",
@@ -39,7 +39,7 @@ export const allureMessages: AllureMessages = {
   termination: "how it ended",
   howItEnded: (termination) => (termination.kind === "exited" ? `exit status ${termination.code}` : termination.kind),
   engineFacts: "engine facts",
-  expected: "the lesson's transcript",
+  expected: "expected output",
   differences: "differences",
   accepted: "accepted differences",
   about: "about",
@@ -103,15 +103,15 @@ export const consoleMessages: ConsoleMessages = {
       .filter(([, count]) => count > 0)
       .map(([verdict, count]) => `${count} ${verdict}`)
       .join(", "),
-  outcome: (result) => (result.summary.failed === 0 ? "The lesson holds." : "The lesson does not hold."),
-  nextSteps: () => ["Look at the broken step first."],
+  outcome: (result) => (result.summary.failed === 0 ? "The lesson passed." : "The lesson did not pass."),
+  nextSteps: () => ["Fix the failed step first."],
   matrix: {
     grid: "Grid",
     step: "Step",
     differences: "Differences",
     everywhere: "all",
     at: (at, of, command) => `${at} of ${of}: ${command}`,
-    holding: (count) => `${count} hold`,
+    omittedPassed: (count) => `${count} passed`,
     waiting: (count) => `${count} waiting`,
   },
   reports: "Reports",
@@ -125,7 +125,7 @@ export const bisectMessages: BisectMessages = {
   single: "One change.",
   several: (count) => `${count} changes.`,
   none: ({ first, last }) => `${first} is like ${last}.`,
-  unknown: "Nobody knows.",
+  unknown: "Unknown.",
   complete: "All were run.",
   rest: (engines) => `Left out ${engines.join(", ")}:`,
   seen: (count, of) => `${count} of ${of}`,

@@ -1,5 +1,5 @@
 import type { Termination } from "../harness/model/exchange.ts";
-import type { FailureReason, ToldReason } from "../harness/model/verdict.ts";
+import type { FailureReason, StoredReason } from "../harness/model/verdict.ts";
 import type { ClaimResult, FailedRun, Result, StepResult } from "../harness/model/result.ts";
 import { sampleFacts } from "./sample-grade.ts";
 
@@ -87,7 +87,7 @@ const failures: readonly Full<FailureReason>[] = [
 const stepAt = { step: "run-d-httpd", line: 7, command: "docker run -d httpd" } as const;
 
 /** One of each other reason that a result can have. */
-const otherReasons: readonly Full<ToldReason>[] = [
+const otherReasons: readonly Full<StoredReason>[] = [
   { code: "exit-status", expected: 0, actual: "125", stderr: "docker: no such image" },
   { code: "differences", software: "docker" },
   { code: "check", expected: "status 0", actual: "status 1" },

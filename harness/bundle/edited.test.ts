@@ -144,9 +144,9 @@ test("the student, the lesson, the lab and the engine are compared", async () =>
   const bundle = await recordedBundle("evidence-done");
   const digest = "0".repeat(64);
   const [lesson] = bundle.lessons;
-  const { student: _, ...nobodys } = bundle;
+  const { student: _, ...anonymous } = bundle;
   expect(await codes(bundle, { student: "minh@example.edu" })).toEqual(["student-other"]);
-  expect(await codes(sealedAgain(nobodys), { student: "lan@example.edu" })).toEqual(["student-missing"]);
+  expect(await codes(sealedAgain(anonymous), { student: "lan@example.edu" })).toEqual(["student-missing"]);
   expect(await codes(sealedAgain(bundle, { lessons: [{ ...lesson!, digest }] }))).toContain("lesson-unknown");
   expect(await codes(sealedAgain(bundle, { lessons: [{ ...lesson!, labDigest: digest }] }))).toEqual(["lab-unknown"]);
   expect(await codes(sealedAgain(bundle, { lessons: [] }))).toContain("grade-item");

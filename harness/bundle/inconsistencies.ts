@@ -112,7 +112,7 @@ function iso(ms: number): string {
   return Number.isFinite(ms) && Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : String(ms);
 }
 
-/** The data of a bundle that others could share. Small, whatever the bundle's size. */
+/** The data of a bundle that others could share. Small for bundles of any size. */
 export interface Print {
   readonly path: string;
   readonly student: string | undefined;

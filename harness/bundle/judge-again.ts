@@ -121,24 +121,24 @@ interface SameGradeOptions {
 }
 
 /** All differences between the recorded and the recomputed grade. */
-export function gradeFindings(recorded: Grade, anew: Grade, options: SameGradeOptions): Inconsistency[] {
+export function gradeFindings(recorded: Grade, recomputed: Grade, options: SameGradeOptions): Inconsistency[] {
   const { lessons, unknown, sameWords } = options;
   const items = lessons.flatMap((source, at) => {
     // By their order, because the verifier's paths may differ.
     const there = itemsById(recorded.lessons.find((lesson) => posix(lesson.source) === source)?.items ?? []);
-    const made = itemsById(anew.lessons[at]?.items ?? []);
+    const made = itemsById(recomputed.lessons[at]?.items ?? []);
     const ids = [...new Set([...there.keys(), ...made.keys()])];
     return ids.flatMap((id) => itemFindings(id, there.get(id), made.get(id), sameWords));
   });
   const whole = wholeFields.flatMap(([field, of]): Inconsistency[] => {
     // Sums and the outcome need all lessons.
     if (unknown.length > 0 && (field === "points" || field === "earned" || field === "outcome")) return [];
-    const [is, should] = [of(recorded, sameWords), of(anew, sameWords)];
+    const [is, should] = [of(recorded, sameWords), of(recomputed, sameWords)];
     return is === should ? [] : [{ code: "grade-whole", field, recorded: is, anew: should }];
   });
   const sums = recorded.lessons.flatMap(({ source, points, earned }): Inconsistency[] => {
     if (unknown.includes(posix(source))) return [];
-    const made = anew.lessons[lessons.indexOf(posix(source))];
+    const made = recomputed.lessons[lessons.indexOf(posix(source))];
     if (made === undefined) return [{ code: "grade-item", item: source, field: "there", recorded: source, anew: "" }];
     return (["points", "earned"] as const).flatMap((field) => {
       const is = { points, earned }[field];
@@ -177,15 +177,15 @@ const itemFields: readonly (readonly [ItemField, (item: GradedItem) => string])[
 function itemFindings(
   item: string,
   recorded: GradedItem | undefined,
-  anew: GradedItem | undefined,
+  recomputed: GradedItem | undefined,
   sameWords: boolean,
 ): Inconsistency[] {
-  if (recorded === undefined || anew === undefined) {
-    const [is, should] = [recorded?.verdict ?? "", anew?.verdict ?? ""];
+  if (recorded === undefined || recomputed === undefined) {
+    const [is, should] = [recorded?.verdict ?? "", recomputed?.verdict ?? ""];
     return [{ code: "grade-item", item, field: "there", recorded: is, anew: should }];
   }
   return itemFields.flatMap(([field, of]) => {
-    const [is, should] = [of(recorded), of(anew)];
+    const [is, should] = [of(recorded), of(recomputed)];
     if (is === should || (field === "message" && !sameWords)) return [];
     return [{ code: "grade-item", item, field, recorded: is, anew: should }];
   });

@@ -57,7 +57,7 @@ async function bisect(lesson: string, options: BisectOptions, signal: AbortSigna
   const target = findTarget(planned.lesson, options.step);
   const lab = planned.lab === undefined ? undefined : await (await import("../run/lab/define.ts")).readLab(planned.lab);
   const view = createBisectConsole(
-    { stdout: process.stdout, stderr: process.stderr, words: messages.console },
+    { stdout: process.stdout, stderr: process.stderr, messages: messages.console },
     partUpTo(planned.lesson, lab, target).length,
     messages.bisect,
   );

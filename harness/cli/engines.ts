@@ -52,7 +52,7 @@ function offerText(offer: EngineOffer, messages: Messages): string {
 async function refreshEngines({ messages, json }: Options, signal: AbortSignal): Promise<"passed" | "inconclusive"> {
   const { createConsole } = await import("../report/run/console.ts");
   const { refreshEngines: refresh } = await import("../engine/sandbox/packages.ts");
-  const view = createConsole({ stdout: process.stderr, stderr: process.stderr, words: messages.console });
+  const view = createConsole({ stdout: process.stderr, stderr: process.stderr, messages: messages.console });
   const refreshed = await refresh((progress) => view.progress(progress), signal).finally(() => view.close());
   process.stdout.write(json ? enginesJson(refreshed) : refreshText(refreshed, messages));
   return refreshed.some(({ state }) => state === "failed") ? "inconclusive" : "passed";

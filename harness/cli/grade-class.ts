@@ -59,7 +59,7 @@ export async function gradeClassFile(options: GradeClassOptions): Promise<Gradeb
   );
   if (again) await kept.forget(members);
   const stdout = json === "-" ? process.stderr : process.stdout;
-  const view = createClassConsole({ stdout, stderr: process.stderr, words: messages.gradebook, students: members });
+  const view = createClassConsole({ stdout, stderr: process.stderr, messages: messages.gradebook, students: members });
   try {
     const students = await gradeClass({
       members,

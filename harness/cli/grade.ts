@@ -94,7 +94,7 @@ async function grade(
   const { handIn, startRecording } = await import("./hand-in.ts");
   const { engine, lang } = options;
   const messages = messagesFor(lang);
-  const view = createConsole({ stdout: process.stderr, stderr: process.stderr, words: messages.console });
+  const view = createConsole({ stdout: process.stderr, stderr: process.stderr, messages: messages.console });
   try {
     const lessons = await planLessons(named, lang);
     const wanted =

@@ -47,6 +47,7 @@ export async function handIn(
   if (bundle === undefined) return `\n${verify.notWritten}`;
   await writeBundle(bundle, path);
   const lines = [verify.written(path)];
-  if (nonce !== undefined) lines.push(nonceIn(bundle.exchanges, nonce) === "shown" ? verify.shown : verify.unshown);
+  if (nonce !== undefined)
+    lines.push(nonceIn(bundle.exchanges, nonce) === "shown" ? verify.shown : verify.nonceNotPrinted);
   return ["", ...lines].join("\n");
 }

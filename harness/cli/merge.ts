@@ -37,7 +37,7 @@ async function merge(folder: string, { engine: engines = [], lang, json: file }:
   const result = await mergeShards({ folder, engines, messages, allureResults: resolve(allureResults) });
   const stdout = file === "-" ? process.stderr : process.stdout;
   const merged = result.runs.map((run) => run.engine.id);
-  const options = { stdout, stderr: process.stderr, words: messages.console };
+  const options = { stdout, stderr: process.stderr, messages: messages.console };
   const view = createMatrixConsole(options, { engines: merged });
   for (const run of result.runs) showRun(run, view.engine(run.engine.id));
   view.runEnds(result, await writeReports(result, messages, file, true));

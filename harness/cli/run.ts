@@ -90,7 +90,7 @@ async function runOne(
   const withoutCommands: string[] = [];
   const lessons = await planLessons(named, lang, (path) => withoutCommands.push(path));
   if (part !== undefined) checkShard(lessons, part);
-  const streams = { stdout, stderr: process.stderr, words: messages.console };
+  const streams = { stdout, stderr: process.stderr, messages: messages.console };
   const view = createConsole(streams, part === undefined ? countSteps(lessons) : undefined);
   if (withoutCommands.length > 0) view.notice(messages.console.withoutCommands(withoutCommands.length));
   try {
@@ -144,7 +144,7 @@ async function runMatrix(
   if (part !== undefined) checkShard(lessons, part);
   const stdout = file === "-" ? process.stderr : process.stdout;
   const view = createMatrixConsole(
-    { stdout, stderr: process.stderr, words: messages.console },
+    { stdout, stderr: process.stderr, messages: messages.console },
     { engines: names, ...(part === undefined ? { steps: countSteps(lessons) } : {}) },
   );
   const views = new Map(names.map((name) => [name, view.engine(name)]));

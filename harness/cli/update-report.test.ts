@@ -87,7 +87,7 @@ describe("an update reports what it did not change", () => {
     ).toEqual([
       "a.md:3: pull: expected output not changed: the step did not pass (skipped)",
       "a.md:10: images: expected output not changed: it needs pull (line 3), which did not pass",
-      "a.md:24: info: expected output not changed: this line stands for output that the lesson leaves out",
+      "a.md:24: info: expected output not changed: this line replaces output that the lesson omits",
     ]);
   });
 

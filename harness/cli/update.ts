@@ -56,7 +56,7 @@ async function update(named: string, options: UpdateOptions, signal: AbortSignal
   const { annotateResult } = await import("./on-github.ts");
   const { outcomeAfter, reportLines, reportOf, reportText } = await import("./update-report.ts");
   const messages = messagesFor(lang);
-  const view = createConsole({ stdout: process.stderr, stderr: process.stderr, words: messages.console });
+  const view = createConsole({ stdout: process.stderr, stderr: process.stderr, messages: messages.console });
   try {
     const planned = await planLesson(named, lang);
     const lessons = [planned];

@@ -78,7 +78,7 @@ describe("exit codes", () => {
     const old = JSON.stringify({ ...(await edited({})), schema: "labproof/bundle@1" });
     for (const [lang, said] of [
       ["en", "Ask the student to hand in again with this version"],
-      ["vi", "Hãy yêu cầu sinh viên nộp lại bằng bản này"],
+      ["vi", "Hãy yêu cầu học viên nộp lại bằng bản này"],
     ] as const) {
       const { exitCode, stdout } = await verify(["old.json", "lan.json", "--lang", lang], { "old.json": old });
       expect({ exitCode, stdout }).toMatchObject({ exitCode: 3, stdout: expect.stringContaining(said) });

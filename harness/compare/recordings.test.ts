@@ -19,10 +19,10 @@ describe.each<Stream>(["pipe", "terminal"])("in a %s, a lesson of each version a
     const rows = versions.map((from) => versions.map((to) => verdictOf(found(command, same(from), same(to), stream))));
     expect(rows.map((row) => row.join("")).join(" ")).toBe(verdicts);
     for (const [from, to] of steps) {
-      const told = tell(found(command, same(from), same(to), stream));
+      const seen = differencesIn(found(command, same(from), same(to), stream));
       const isWhole = [from, to].includes("28.5.2") && [from, to].some((version) => version.startsWith("20.10."));
-      const foretold = (isWhole ? endToEnd : undefined) ?? foretell(all, same(from), same(to));
-      expect({ from, to, told }).toEqual({ from, to, told: foretold });
+      const expected = (isWhole ? endToEnd : undefined) ?? expectedDifferences(all, same(from), same(to));
+      expect({ from, to, seen }).toEqual({ from, to, seen: expected });
     }
   });
 });
@@ -31,25 +31,25 @@ describe("a client and an engine of two versions each have their own changes", (
   test.each(commands)("%s", (command) => {
     for (const fixed of versions) {
       for (const [from, to] of steps) {
-        expectForetold(command, { client: fixed, engine: from }, { client: fixed, engine: to });
-        expectForetold(command, { client: from, engine: fixed }, { client: to, engine: fixed });
+        expectKnownChanges(command, { client: fixed, engine: from }, { client: fixed, engine: to });
+        expectKnownChanges(command, { client: from, engine: fixed }, { client: to, engine: fixed });
       }
     }
   });
 
   test("a client of 20.10 leaves the choice of the builder to the engine", () => {
     const [old, crossed] = [same("20.10.24"), { client: "20.10.24", engine: "26.1.5" } as const];
-    expect(tell(found("docker build --tag built lesson", old, crossed, "pipe"))).toEqual([
+    expect(differencesIn(found("docker build --tag built lesson", old, crossed, "pipe"))).toEqual([
       "value-changed builder since 23.0",
     ]);
-    expect(tell(found("docker history built", old, crossed, "pipe"))).toContain(
+    expect(differencesIn(found("docker history built", old, crossed, "pipe"))).toContain(
       'value-changed CMD ["cat" "world"] COMMENT',
     );
   });
 
   test("a client of 20.10 warns about features that it misses in a newer engine", () => {
     const crossed = { client: "20.10.24", engine: "28.5.2" } as const;
-    expect(tell(found("docker info", crossed, same("28.5.2"), "pipe"))).toContain("line-missing WARNING");
+    expect(differencesIn(found("docker info", crossed, same("28.5.2"), "pipe"))).toContain("line-missing WARNING");
   });
 });
 
@@ -113,7 +113,7 @@ function verdictOf(comparison: Comparison | undefined): string {
 }
 
 /** `line-added HostConfig.MaskedPaths[] since 25.0`, without list indexes and line numbers, which depend on earlier lines. */
-function tell(comparison: Comparison | undefined): readonly string[] {
+function differencesIn(comparison: Comparison | undefined): readonly string[] {
   const told = comparison?.differences.map(({ kind, at, since }) => {
     const place = at.replaceAll(/\[\d+\]/g, "[]").replace(/^line \d+$/, "line");
     return `${kind} ${place}${since === undefined ? "" : ` since ${since}`}`;
@@ -122,7 +122,7 @@ function tell(comparison: Comparison | undefined): readonly string[] {
 }
 
 /** The differences of all changes between two pairs. */
-function foretell(changes: readonly Change[], from: Pair, to: Pair): readonly string[] {
+function expectedDifferences(changes: readonly Change[], from: Pair, to: Pair): readonly string[] {
   const crossed = changes.filter((change) => stands(change, from) !== stands(change, to));
   // With another exit status, nothing else is compared.
   const ends = crossed.filter(({ weight }) => weight === "broken");
@@ -147,12 +147,16 @@ function reverse(told: string): string {
   );
 }
 
-function expectForetold(command: string, from: Pair, to: Pair): void {
+function expectKnownChanges(command: string, from: Pair, to: Pair): void {
   const comparison = found(command, from, to, "pipe");
-  const foretold = foretell(changed[command]?.changes ?? [], from, to);
+  const expected = expectedDifferences(changed[command]?.changes ?? [], from, to);
   const ownWay = ofOnePair[command];
   const known = (told: string): boolean => ownWay?.test(told) !== true;
-  expect({ from, to, told: tell(comparison).filter(known) }).toEqual({ from, to, told: foretold.filter(known) });
+  expect({ from, to, seen: differencesIn(comparison).filter(known) }).toEqual({
+    from,
+    to,
+    seen: expected.filter(known),
+  });
   if (ownWay !== undefined) return;
   const weights = (changed[command]?.changes ?? [])
     .filter((change) => stands(change, from) !== stands(change, to))

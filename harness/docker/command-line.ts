@@ -19,7 +19,7 @@ export interface CommandLine {
    */
   readonly globals: readonly GivenOption[];
   readonly options: readonly GivenOption[];
-  /** Images, containers, paths and the like; for `container top` also the options of ps. */
+  /** Images, containers, paths and other arguments; for `container top` also the options of ps. */
   readonly args: readonly string[];
   /**
    * The command to run in the container (`run`, `create`, `exec`, `service create`, `compose run`, `compose exec`);

@@ -51,7 +51,7 @@ export type Removal =
 
 export interface PlaceholderUse {
   readonly text: string;
-  /** The kind of the object that it stands for. */
+  /** The kind of the thing that it means. */
   readonly kind: ThingKind;
   readonly use: "makes" | "needs" | "removes";
 }

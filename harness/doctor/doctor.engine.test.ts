@@ -43,7 +43,7 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     expect(await host.docker("ps", "--all", "--quiet")).toBe("");
   });
 
-  test("the problem comes first, with the next thing to do, in the user's language", async () => {
+  test("the problem comes first, with what to do next, in the user's language", async () => {
     const env = { DOCKER_HOST: "tcp://nowhere.invalid:2375", LANG: "vi_VN.UTF-8" };
     const [first, second] = (await doctor(env)).stdout.split("\n");
     expect(first).toMatch(/^✗ có lỗi +Docker engine +DOCKER_HOST, hoặc context hiện tại/);

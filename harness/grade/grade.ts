@@ -70,7 +70,7 @@ function itemOf(kind: JudgedItem["kind"], text: string, result: StepResult | Cla
 export function judgedEvidence(prepared: PreparedLesson, traces: Traces, messages: Messages): JudgedLesson {
   const { grade, reason } = messages;
   const { lesson, lab } = prepared;
-  const untold: Judgement = { verdict: "skipped", message: grade.untold };
+  const noEvidence: Judgement = { verdict: "skipped", message: grade.noEvidence };
   /** By step: the first missing step of its chain. */
   const roots = new Map<string, string>();
   const judgements = new Map<string, Judgement>();
@@ -81,9 +81,9 @@ export function judgedEvidence(prepared: PreparedLesson, traces: Traces, message
     const root = [...session, ...needs].flatMap((id) => roots.get(id) ?? [])[0];
     const missing = finding?.found === false ? (root ?? step.id) : root;
     if (finding?.found !== true && missing !== undefined) roots.set(step.id, missing);
-    judgements.set(step.id, finding === undefined ? untold : judge(finding, step, root));
+    judgements.set(step.id, finding === undefined ? noEvidence : judge(finding, step, root));
   }
-  return judgedEach(prepared, ({ kind, id }) => (kind === "step" ? judgements.get(id) : undefined) ?? untold);
+  return judgedEach(prepared, ({ kind, id }) => (kind === "step" ? judgements.get(id) : undefined) ?? noEvidence);
 
   function judge(finding: EvidenceFinding, step: Step, root: string | undefined): Judgement {
     if (finding.found) return { verdict: "passed" };

@@ -60,9 +60,10 @@ export const conditionVerdicts: Readonly<
  * | a line that `docker version` or `docker info` shows only in one of both | docker |
  * | another fact in `docker version` or `docker info` | unknown |
  * | a text with wider gaps between its words | lesson |
- * | a text, where the command runs only `echo` and the like | lesson |
+ * | a text, if the command only runs `echo` or a similar program | lesson |
  * | a size | image |
- * | a text, in `docker search` (the Hub's descriptions), `docker run`, a program inside a container, `curl` or `wget` | image |
+ * | a text, in `docker search` (the Hub's descriptions), `docker run`, a program inside a container, `curl` or `wget` |
+ * image |
  * | anything else: a row, a value, an error | lesson |
  *
  * @param argv the command; the first word is `docker` or another program

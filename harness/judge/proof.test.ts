@@ -53,7 +53,7 @@ test("a name or a port that another step of the lesson uses is the lesson's mist
   expect(proof([], "docker run --name web nginx", name)).toBeUndefined();
 });
 
-test("a thing that a step removed, that no step made or whose name is misspelt is the lesson's mistake", () => {
+test("an object that a step removed, that no step made or that has a misspelt name is the lesson's mistake", () => {
   const gone = "Error response from daemon: No such container: web1";
   expect(proof(["docker run -d --name web1 nginx", "docker rm -f web1"], "docker commit web1 app", gone)).toMatchObject(
     {
@@ -68,7 +68,7 @@ test("a thing that a step removed, that no step made or whose name is misspelt i
   expect(proof([], "docker commit web1 app", gone)).toMatchObject({ kind: "failed", cause: "lesson" });
 });
 
-test("in a later chapter, a thing that no step made may come from an earlier chapter", () => {
+test("in a later chapter, an object that no step made may come from an earlier chapter", () => {
   const gone = "Error response from daemon: No such container: web1";
   expect(proof([], "docker logs web1", gone, true)).toEqual({
     kind: "skipped",

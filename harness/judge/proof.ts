@@ -11,12 +11,12 @@ export interface Circumstances {
   /** The command that ran. */
   readonly command: string;
   readonly effects: Effects;
-  /** Things that the command needs and that no step made, or that a step removed. */
+  /** Needs of the command that no step made, or that a step removed. */
   readonly lacking: readonly Lack[];
   readonly versions: ClientVersions;
-  /** Names of the existing things of a kind. */
+  /** Names of the existing objects of a kind. */
   readonly names: (kind: Thing["kind"]) => readonly string[];
-  /** Id of the step of this lesson that made a thing which still exists. */
+  /** Id of the step of this lesson that made an existing object. */
   readonly makerOf: (thing: Thing) => string | undefined;
   /** The place of a step in the lesson, by its id. */
   readonly stepAt: (id: string) => StepAt;

@@ -192,7 +192,7 @@ describe("a session that prose opens", () => {
     ]);
   });
 
-  test("is opened again by a text that tells to do so again", () => {
+  test("is opened again if the text says to open it again", () => {
     const session = [open, "```sh", "ls /", "exit", "```"];
     expect(roles(...session, "Again:", "", ...session)).toEqual([
       "opens",

@@ -90,10 +90,10 @@ test("applying a replacement removes the finding", () => {
       const plain = markdown.replace(/^\u{FEFF}/u, "");
       // One finding of each rule, since others of that rule are replaced in the same way.
       for (const found of new Map(findingsOf(plain).map((one) => [one.rule, one])).values()) {
-        const mended = replace(plain, found);
-        if (mended === undefined) continue;
+        const fixed = replace(plain, found);
+        if (fixed === undefined) continue;
         replaced += 1;
-        expect(findingsOf(mended).filter((other) => isSame(found, other))).toEqual([]);
+        expect(findingsOf(fixed).filter((other) => isSame(found, other))).toEqual([]);
       }
     }),
     { numRuns: 150 },

@@ -5,7 +5,7 @@ import { splitCommand } from "../lesson/shell/command.ts";
 import type { Step } from "../model/lesson.ts";
 import type { MadeKind } from "../model/lint.ts";
 import { type Page, type Span, findWord, offsetOf, textOf } from "./rule.ts";
-import { tellsOfFailure } from "./told.ts";
+import { announcesFailure } from "./around-step.ts";
 
 interface NeededThing {
   readonly kind: MadeKind;
@@ -34,7 +34,7 @@ function isReported(kind: ThingKind): kind is "container" | "network" | "image" 
 /** Hosts that ping calls by a name that nothing has, and ports that curl asks and that nothing publishes. */
 export function neededOfNetwork(page: Page, step: Step): readonly NeededThing[] {
   const start = offsetOf(page, step.place);
-  if (tellsOfFailure(page, step) || mayBeElsewhere.test(page.text.slice(0, start))) return [];
+  if (announcesFailure(page, step) || mayBeElsewhere.test(page.text.slice(0, start))) return [];
   const within = { start, end: start + step.command.length + continuation };
   return callsIn(step.command).flatMap(({ words: [program = "", ...args] }): readonly NeededThing[] => {
     const [kind, names] =

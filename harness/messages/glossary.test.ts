@@ -3,7 +3,7 @@ import { everyMessage } from "../../test/messages/samples.ts";
 import type { Language } from "../model/language.ts";
 import { messagesFor } from "./languages.ts";
 
-/** Words that messages do not use, each with the term to write instead: one term for one thing. */
+/** Words that messages do not use, each with the term to write instead: one term for one meaning. */
 const avoided: Readonly<Record<Language, readonly (readonly [RegExp, string])[]>> = {
   en: [
     [/\bstand-?ins?\b/iu, "stub image"],

@@ -27,7 +27,7 @@ const normalizationSchema = z.enum([
   "pull-progress", // "Unable to find image ... locally" and layers, on stderr
   "kernel-release", // uname -r varies with the engine; a claim can check its value
   "table-legend", // the line above the table in 29.0, since 29.0.1 only on a terminal
-  "incidental-row", // a row of something that the lesson did not create
+  "incidental-row", // a row of an object that the lesson did not create
   "architecture", // (amd64) against (arm64v8)
   "search-results", // rows of images that the lesson does not use
   "date", // a time in RFC 3339, in Go's format or in a log format

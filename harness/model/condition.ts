@@ -61,7 +61,7 @@ export const engineFailureSchema = z.discriminatedUnion("error", [
   failure("engine-start", { engine: text, detail: text, log: text }),
   failure("engine-needs-root", { engine: text }),
   failure("engine-unsupported", { engine: text, detail: text }),
-  /** Things that existed on a host engine before the run have changed: one line for each. */
+  /** Objects that existed on a host engine before the run have changed: one line for each. */
   failure("engine-changed", { engine: text, changes: z.array(text) }),
   failure("mirror-unknown", { detail: text }),
   failure("disk-full", { path: text }),

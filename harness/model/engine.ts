@@ -68,7 +68,7 @@ export interface EngineHandle {
   readonly sameMachine: boolean;
   readonly registry: Registry;
   readonly facts: EngineFacts;
-  /** For libraries that speak the API: `unix:///...`, `tcp://...`. */
+  /** For libraries that use the API: `unix:///...`, `tcp://...`. */
   readonly dockerHost: string;
   readonly client: ClientLaunch;
   /**
@@ -78,7 +78,7 @@ export interface EngineHandle {
   readonly shell?: NonEmpty<string>;
   /** An engine of this machine that does not depend on stub images: `local`, if it answers. Set for sandboxes. */
   readonly otherEngine?: string;
-  /** File with the things that the run creates, so that only those are removed; absent for disposable engines. */
+  /** File with the objects that the run creates, so that only those are removed; absent for disposable engines. */
   readonly journal?: string;
   /** File with all exchanges with the engine, for a bundle; absent if no bundle is written. */
   readonly exchangeLog?: ExchangeLog;
@@ -143,7 +143,7 @@ export type ProgressTask =
   | "fetch-packages"
   | "unpack-packages"
   | "make-images"
-  /** Waits for another engine of this run that is making the same thing. */
+  /** Waits for another engine of this run that creates the same files. */
   | "await-engine"
   | "start-registry"
   | "pull-image"

@@ -27,7 +27,7 @@ export type Lack =
   | { readonly code: "session-open"; readonly container: string };
 
 /**
- * The things on an engine at one moment, as evidence of what a person did there. Plain data, so that a grade can be recomputed
+ * The objects on an engine at one moment, as evidence of a person's work. Plain data, so that a grade can be recomputed
  * later. Environment variables and labels of containers are left out, because they may contain passwords and paths. Names,
  * commands and messages are the person's own text.
  */
@@ -45,7 +45,7 @@ export interface ContainerTrace {
   readonly id: string;
   /** Without the slash that Docker puts before it. */
   readonly name: string;
-  /** Id of the image that it was created from; the image itself may be gone, or bear another name now. */
+  /** Id of the image that it was created from; the image may have been removed or renamed since then. */
   readonly image: string;
   /** The image as it was typed: `hello-world`, `centos:8`. */
   readonly imageName: string;

@@ -30,7 +30,7 @@ export interface GradeMessages {
   /** The number of steps and claims that are not listed because they do not count. */
   readonly left: (count: number) => string;
   /** For an item that leaves no evidence. */
-  readonly untold: string;
+  readonly noEvidence: string;
   /** For a grade in which no item counts. */
   readonly nothingCounts: string;
 }

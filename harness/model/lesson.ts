@@ -20,7 +20,7 @@ export interface Lesson {
   readonly findings: readonly LintFinding[];
 }
 
-/** A file that the lesson tells its reader to create. */
+/** A file that the reader has to create. */
 export interface LessonFile {
   /** Relative to the lesson's working folder, and always inside it: `Dockerfile`, `app/index.html`. */
   readonly path: string;

@@ -75,7 +75,7 @@ export interface MatrixMessages {
   /** "step 3 of 11: docker images"; in a shard the total is unknown. */
   readonly at: (at: number, of: number | undefined, command: string) => string;
   /** How many rows of a long grid are left out because they passed on every engine. */
-  readonly holding: (count: number) => string;
+  readonly omittedPassed: (count: number) => string;
   /** How many engines are waiting. */
   readonly waiting: (count: number) => string;
 }
@@ -181,7 +181,7 @@ export type UpdateRefusal =
   | "not-understood"
   /** The output comes from a stub image of the offline registry. */
   | "stub-image"
-  /** The lesson's line stands for omitted lines: `...`, `<Snip>`. */
+  /** The lesson's line replaces omitted lines: `...`, `<Snip>`. */
   | "excerpt"
   /** The lesson shows some lines of many, without saying so. */
   | "partial"

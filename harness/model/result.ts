@@ -4,7 +4,7 @@ import { terminationSchema } from "./exchange.ts";
 import { namedEngineSchema, registrySchema } from "./engine.ts";
 import type { Immutable } from "./data.ts";
 import { originSchema } from "./lesson.ts";
-import { failureReasonSchema, toldReasonSchema, causeSchema, verdictSchema } from "./verdict.ts";
+import { failureReasonSchema, storedReasonSchema, causeSchema, verdictSchema } from "./verdict.ts";
 
 const count = z.int().min(0);
 const durationMs = z.number().min(0).describe("Milliseconds.");
@@ -25,7 +25,7 @@ const judged = {
     .string()
     .describe("For a blocked step: id of the step that has to pass first, which is not blocked itself.")
     .exactOptional(),
-  reason: toldReasonSchema
+  reason: storedReasonSchema
     .describe(
       "Why it did not pass; absent if it passed. A code with facts, which can be written as a sentence in any language.",
     )

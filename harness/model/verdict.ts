@@ -84,7 +84,7 @@ export const failureReasonSchema = z.discriminatedUnion("code", [conditionReason
 export type FailureReason = Immutable<z.infer<typeof failureReasonSchema>>;
 
 /** Why a verdict is not `passed`, as in a result: code and facts. messages/ has the text in each language. */
-export const toldReasonSchema = z.discriminatedUnion("code", [
+export const storedReasonSchema = z.discriminatedUnion("code", [
   z.strictObject({
     code: z.literal("exit-status"),
     expected: z.int(),
@@ -195,12 +195,12 @@ export const toldReasonSchema = z.discriminatedUnion("code", [
   harnessReason,
 ]);
 
-export type ToldReason = Immutable<z.infer<typeof toldReasonSchema>>;
+export type StoredReason = Immutable<z.infer<typeof storedReasonSchema>>;
 
 /** A reason with its differences. */
-export type Reason = Exclude<ToldReason, { readonly code: "differences" }> | DifferencesReason;
+export type Reason = Exclude<StoredReason, { readonly code: "differences" }> | DifferencesReason;
 
-interface DifferencesReason extends Extract<ToldReason, { readonly code: "differences" }> {
+interface DifferencesReason extends Extract<StoredReason, { readonly code: "differences" }> {
   /** Differences that the lab does not accept. */
   readonly differences: NonEmpty<Difference>;
   /** Those of them whose acceptance has expired. */

@@ -154,7 +154,7 @@ export interface VerifyMessages {
   /** A container printed the nonce and was removed. */
   readonly shown: string;
   /** No container could print the nonce. */
-  readonly unshown: string;
+  readonly nonceNotPrinted: string;
   /** No bundle was written, because the engine stopped answering. */
   readonly notWritten: string;
 }

@@ -15,9 +15,11 @@ afterEach(() => {
 /** The standard output on a terminal with this many columns. */
 function told(bisection: Bisection, columns?: number): string {
   const [stdout, stderr] = [catcher(columns), catcher()];
-  createBisectConsole({ stdout: stdout.stream, stderr: stderr.stream, words: consoleMessages }, 3, bisectMessages).ends(
-    bisection,
-  );
+  createBisectConsole(
+    { stdout: stdout.stream, stderr: stderr.stream, messages: consoleMessages },
+    3,
+    bisectMessages,
+  ).ends(bisection);
   return stdout.take();
 }
 
@@ -43,7 +45,7 @@ debian:bullseye (Docker 20.10.5)
 client=debian:forky,engine=debian:trixie (engine 26.1.5, client 28.5.2)
   ~ drifted   0.0 s  docker search centos
       a.md:1  this Docker
-      column gone: AUTOMATED (since Docker 25.0)
+      column removed: AUTOMATED (since Docker 25.0)
         - AUTOMATED
       1 on both
 
@@ -111,7 +113,7 @@ test("several changes, or an inconclusive result, are reported first", () => {
   expect(several).not.toContain("One change.");
   const unknown = { ...oneChange, engines: oneChange.engines.slice(1, 2), outcome: "unknown", changes: [] } as const;
   expect(told(unknown)).toBe(
-    "search\na.md\n\n  ! unknown  debian:nowhere\n      No packages.\n      Look at the network.\n\nNobody knows.\n\n0 of 1  7.0 s\n",
+    "search\na.md\n\n  ! unknown  debian:nowhere\n      No packages.\n      Look at the network.\n\nUnknown.\n\n0 of 1  7.0 s\n",
   );
 });
 
@@ -138,7 +140,7 @@ test("only names and the command are wider than the terminal, because they are n
 test("standard error has the progress, and no results of steps", () => {
   const [stdout, stderr] = [catcher(), catcher()];
   const view = createBisectConsole(
-    { stdout: stdout.stream, stderr: stderr.stream, words: consoleMessages },
+    { stdout: stdout.stream, stderr: stderr.stream, messages: consoleMessages },
     3,
     bisectMessages,
   );

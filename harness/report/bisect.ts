@@ -5,9 +5,9 @@ import type { BisectMessages } from "../model/messages.ts";
 import type { ClaimResult, StepResult } from "../model/result.ts";
 import { verdictOfComparison } from "../model/verdict.ts";
 import { cutText, oneLine, padText, plainText, textWidth, wrapText } from "./escape.ts";
-import { type ConsoleOptions, lineStyle, wordsFor } from "./run/console.ts";
+import { type ConsoleOptions, lineStyle, engineMessages } from "./run/console.ts";
 import { versionsOf } from "./run/grid.ts";
-import { createEngineNews } from "./run/news.ts";
+import { createEngineProgress } from "./run/live-lines.ts";
 import { type LineStyle, claimLines, signs, stepLines } from "./run/result-lines.ts";
 
 /** The console report of a bisection: progress on each engine, then the result. */
@@ -36,51 +36,52 @@ export function createBisectConsole(
   steps: number,
   bisectMessages: BisectMessages,
 ): BisectConsole {
-  const { stdout, stderr, words } = options;
-  const news = createEngineNews(options, words, 0);
+  const { stdout, stderr, messages } = options;
+  const progressLines = createEngineProgress(options, messages, 0);
   const style = lineStyle(options);
   return {
     engine: (id) => {
       let at = 0;
       return {
-        notice: (text) => news.apart(() => stderr.write(`${id}: ${text}\n`)),
-        progress: (progress) => news.show(id, words.progress(progress), `${progress.task} ${progress.subject}`),
+        notice: (text) => progressLines.apart(() => stderr.write(`${id}: ${text}\n`)),
+        progress: (progress) =>
+          progressLines.show(id, messages.progress(progress), `${progress.task} ${progress.subject}`),
         stepStarts: ({ command }) => {
           at += 1;
-          news.show(id, words.matrix.at(at, steps, command), String(at));
+          progressLines.show(id, messages.matrix.at(at, steps, command), String(at));
         },
         runStarts: () => {},
         lessonStarts: () => {},
         // Results of single engines are not printed.
         stepEnds: () => {},
         claimEnds: () => {},
-        runEnds: () => news.done(id, () => {}),
+        runEnds: () => progressLines.done(id, () => {}),
       };
     },
     ends: (bisection) =>
-      news.apart(() => {
+      progressLines.apart(() => {
         const lines = bisectionLines(bisection, { ...style(), source: bisection.lesson.source }, bisectMessages);
         stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(""));
       }),
-    close: () => news.close(),
+    close: () => progressLines.close(),
   };
 }
 
 /** The result of a bisection: a line for each engine, each change with the results before and after it, open questions. */
-function bisectionLines(bisection: Bisection, style: LineStyle, words: BisectMessages): string[] {
+function bisectionLines(bisection: Bisection, style: LineStyle, messages: BisectMessages): string[] {
   const { engines, changes, durationMs } = bisection;
   const seen = engines.filter((engine) => engine.probe === "seen");
   const { columns, paint } = style;
-  const found = foundSentence(bisection, words);
+  const found = foundSentence(bisection, messages);
   return [
     ...headLines(bisection, seen[0]?.result, style),
     "",
-    ...engineLines(engines, style, words),
+    ...engineLines(engines, style, messages),
     "",
     ...(found === undefined ? [] : [...wrapText(found, columns).map((line) => paint("bold", line)), ""]),
-    ...changes.flatMap((change) => changeLines(change, seen, style, words).concat("")),
-    ...openLines(bisection, columns, words),
-    `${words.seen(seen.length, engines.length)}  ${paint("gray", style.words.duration(durationMs))}`,
+    ...changes.flatMap((change) => changeLines(change, seen, style, messages).concat("")),
+    ...openLines(bisection, columns, messages),
+    `${messages.seen(seen.length, engines.length)}  ${paint("gray", style.messages.duration(durationMs))}`,
   ];
 }
 
@@ -95,11 +96,11 @@ function headLines(
   return [...lines.map((line) => style.paint("bold", line)), style.paint("gray", place)];
 }
 
-function engineLines(engines: readonly ProbedEngine[], style: LineStyle, words: BisectMessages): string[] {
+function engineLines(engines: readonly ProbedEngine[], style: LineStyle, messages: BisectMessages): string[] {
   const { paint, columns } = style;
-  const verdicts = style.words.verdicts;
+  const verdicts = style.messages.verdicts;
   const heads = engines.map((engine) => {
-    if (engine.probe === "not-run") return { sign: " ", colour: "gray", word: words.notRun } as const;
+    if (engine.probe === "not-run") return { sign: " ", colour: "gray", word: messages.notRun } as const;
     const verdict = engine.probe === "seen" ? engine.result.verdict : "inconclusive";
     return { ...signs[verdict], word: verdicts[verdict] };
   });
@@ -121,32 +122,38 @@ function engineLines(engines: readonly ProbedEngine[], style: LineStyle, words: 
 const indent = 6;
 
 /** A single change needs no sentence. */
-function foundSentence({ engines, outcome, changes }: Bisection, words: BisectMessages): string | undefined {
-  if (outcome === "several") return words.several(changes.length);
-  if (outcome === "none") return words.none({ first: named(engines[0]), last: named(engines.at(-1)) });
-  return outcome === "unknown" ? words.unknown : undefined;
+function foundSentence({ engines, outcome, changes }: Bisection, messages: BisectMessages): string | undefined {
+  if (outcome === "several") return messages.several(changes.length);
+  if (outcome === "none") return messages.none({ first: named(engines[0]), last: named(engines.at(-1)) });
+  return outcome === "unknown" ? messages.unknown : undefined;
 }
 
 /** What is unknown because some engines did not run. */
-function openLines({ engines, outcome, lesson }: Bisection, columns: number, words: BisectMessages): string[] {
+function openLines({ engines, outcome, lesson }: Bisection, columns: number, messages: BisectMessages): string[] {
   const left = engines.filter(({ probe }) => probe === "not-run").map(({ engine }) => engine.id);
   if (left.length > 0) {
     const command = `labproof run --engine ${engines.map(({ engine }) => engine.id).join(",")} ${lesson.source}`;
-    const single = outcome === "one" ? wrapText(words.single, columns) : [];
-    return [...single, ...wrapText(words.rest(left), columns), `  ${command}`, ""];
+    const single = outcome === "one" ? wrapText(messages.single, columns) : [];
+    return [...single, ...wrapText(messages.rest(left), columns), `  ${command}`, ""];
   }
-  if (engines.every(({ probe }) => probe === "seen")) return [...wrapText(words.complete, columns), ""];
-  return outcome === "one" ? [...wrapText(words.single, columns), ""] : [];
+  if (engines.every(({ probe }) => probe === "seen")) return [...wrapText(messages.complete, columns), ""];
+  return outcome === "one" ? [...wrapText(messages.single, columns), ""] : [];
 }
 
-function changeLines(change: Change, seen: readonly SeenEngine[], style: LineStyle, words: BisectMessages): string[] {
+function changeLines(
+  change: Change,
+  seen: readonly SeenEngine[],
+  style: LineStyle,
+  messages: BisectMessages,
+): string[] {
   const [before, after] = [change.after, change.at].map((id) => seen.find(({ engine }) => engine.id === id));
   const names = { after: named(before), at: named(after) };
-  const told = change.between.length > 0 ? words.range({ ...names, between: change.between }) : words.change(names);
+  const told =
+    change.between.length > 0 ? messages.range({ ...names, between: change.between }) : messages.change(names);
   const side = (seenOn: SeenEngine | undefined, differences: readonly Difference[]): string[] => {
     if (seenOn === undefined) return [];
-    const own = { ...style, words: wordsFor(seenOn.engine, style.words) };
-    return ["", named(seenOn), ...resultLines(seenOn.result, differences, own, words)];
+    const own = { ...style, messages: engineMessages(seenOn.engine, style.messages) };
+    return ["", named(seenOn), ...resultLines(seenOn.result, differences, own, messages)];
   };
   return [
     ...wrapText(told, style.columns).map((line) => style.paint("bold", line)),
@@ -160,7 +167,7 @@ function resultLines(
   result: StepResult | ClaimResult,
   differences: readonly Difference[],
   style: LineStyle,
-  words: BisectMessages,
+  messages: BisectMessages,
 ): string[] {
   if (!("command" in result)) return claimLines(result, style);
   const { comparison, accepted = [], expired = [], message, ...rest } = result;
@@ -180,7 +187,7 @@ function resultLines(
     },
     style,
   );
-  const both = shared === 0 ? [] : [" ".repeat(indent) + style.paint("gray", words.both(shared))];
+  const both = shared === 0 ? [] : [" ".repeat(indent) + style.paint("gray", messages.both(shared))];
   return [...lines, ...both].map((line) => cutText(line, style.columns));
 }
 

@@ -80,7 +80,7 @@ describe("JUnit XML of a run", () => {
       file: "a.md",
       line: "1",
       time: "0.001",
-      failure: { type: "drifted", "#text": expect.stringContaining("column gone") },
+      failure: { type: "drifted", "#text": expect.stringContaining("column removed") },
     });
   });
 

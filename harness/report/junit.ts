@@ -133,9 +133,9 @@ function uniqueNames(items: readonly { readonly id: string; readonly text: strin
 }
 
 /** The result of a run as JUnit XML: a suite for each lesson on each engine, a test for each step and claim. */
-export function resultJunit({ runs, startedAt, failOn }: Result, words: ConsoleMessages): string {
+export function resultJunit({ runs, startedAt, failOn }: Result, messages: ConsoleMessages): string {
   return junitXml(
-    runs.flatMap((run) => run.lessons.map((lesson) => runSuite({ run, lesson, startedAt, failOn }, words))),
+    runs.flatMap((run) => run.lessons.map((lesson) => runSuite({ run, lesson, startedAt, failOn }, messages))),
   );
 }
 
@@ -144,7 +144,7 @@ interface Place extends Pick<Result, "startedAt" | "failOn"> {
   readonly lesson: LessonResult;
 }
 
-function runSuite({ run, lesson, startedAt, failOn }: Place, words: ConsoleMessages): JunitSuite {
+function runSuite({ run, lesson, startedAt, failOn }: Place, messages: ConsoleMessages): JunitSuite {
   const { steps, claims, source, title, language } = lesson;
   const names = uniqueNames([
     ...steps.map(({ id, command }) => ({ id, text: command })),
@@ -152,14 +152,14 @@ function runSuite({ run, lesson, startedAt, failOn }: Place, words: ConsoleMessa
   ]);
   // CI systems split names at dots into packages, so dots of a version are replaced.
   const classname = `${run.engine.id.replaceAll(".", "_")}.${lesson.id}.${language}`;
-  const lines = { words, paint: (_: unknown, text: string) => text, columns: Infinity, source };
+  const lines = { messages, paint: (_: unknown, text: string) => text, columns: Infinity, source };
   const found = [
     ...steps.map((step) => ({ item: step, text: stepLines(step, lines) })),
     ...claims.map((claim) => ({ item: claim, text: claimLines(claim, lines) })),
   ];
   const cases = found.map(({ item, text }, at): JunitCase => {
     const { line, durationMs } = item;
-    const outcome = runOutcome(item, text.map((told) => told.trimEnd()).join("\n"), failOn, words);
+    const outcome = runOutcome(item, text.map((told) => told.trimEnd()).join("\n"), failOn, messages);
     return { name: names[at] ?? item.id, classname, file: source, line, durationMs, outcome };
   });
   const durationMs = found.reduce((sum, { item }) => sum + item.durationMs, 0);
@@ -171,9 +171,9 @@ function runOutcome(
   item: StepResult | ClaimResult,
   text: string,
   failOn: FailOn,
-  words: ConsoleMessages,
+  messages: ConsoleMessages,
 ): JunitOutcome {
-  const { verdict, message = words.verdicts[verdict] } = item;
+  const { verdict, message = messages.verdicts[verdict] } = item;
   // Accepted differences are also shown if the step passed.
   if (verdict === "passed") return "accepted" in item ? { kind: "passed", output: text } : { kind: "passed" };
   if (verdict === "blocked" || verdict === "skipped") return { kind: "skipped", message };
@@ -188,7 +188,7 @@ function runProperties(run: RunResult): Readonly<Record<string, string>> {
 }
 
 /** A grade as JUnit XML: a suite for each lesson. An item that lost points is a failure. */
-export function gradeJunit(grade: Grade, words: GradeMessages): string {
+export function gradeJunit(grade: Grade, messages: GradeMessages): string {
   const { engine, mode, startedAt, durationMs } = grade;
   const suites = grade.lessons.map((lesson, at) => ({
     name: lesson.title,
@@ -199,28 +199,28 @@ export function gradeJunit(grade: Grade, words: GradeMessages): string {
       engine: engine.id,
       ...("server" in engine ? { server: engine.server } : {}),
       mode,
-      points: words.points(lesson.earned, lesson.points),
+      points: messages.points(lesson.earned, lesson.points),
     },
-    cases: casesOf(lesson, words),
+    cases: casesOf(lesson, messages),
   }));
   return junitXml(suites);
 }
 
-function casesOf({ id, source, items }: GradedLesson, words: GradeMessages): JunitCase[] {
+function casesOf({ id, source, items }: GradedLesson, messages: GradeMessages): JunitCase[] {
   const names = uniqueNames(items);
   return items.map((item, at) => {
     const { line, credit, earned, points } = item;
-    const properties = credit.kind === "counted" ? { points: words.points(earned, points) } : {};
-    const outcome = gradeOutcome(item, items, words);
+    const properties = credit.kind === "counted" ? { points: messages.points(earned, points) } : {};
+    const outcome = gradeOutcome(item, items, messages);
     return { name: names[at] ?? item.id, classname: `grade.${id}`, file: source, line, properties, outcome };
   });
 }
 
-function gradeOutcome(item: GradedItem, items: readonly GradedItem[], words: GradeMessages): JunitOutcome {
+function gradeOutcome(item: GradedItem, items: readonly GradedItem[], messages: GradeMessages): JunitOutcome {
   const { credit, verdict, earned, points } = item;
-  const message = reasonFor(item, items, words);
+  const message = reasonFor(item, items, messages);
   if (credit.kind === "unknown") return { kind: "error", type: verdict, message, text: message };
   if (credit.kind !== "counted") return { kind: "skipped", message };
   if (earned >= points) return { kind: "passed" };
-  return { kind: "failure", type: verdict, message: `${words.points(earned, points)} ${message}`, text: message };
+  return { kind: "failure", type: verdict, message: `${messages.points(earned, points)} ${message}`, text: message };
 }

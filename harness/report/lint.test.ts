@@ -7,7 +7,7 @@ import { fence } from "../lint/found.fixture.ts";
 import { lintLessons, lintSource } from "../lint/lint.ts";
 import { github, json, sarif, text } from "./lint.ts";
 
-const words = messagesFor("en").lint;
+const messages = messagesFor("en").lint;
 const markdown = fence("$ docker pull centos", "Using default tag: latest", "$ docker run cenots", "Hello");
 const linted = lintLessons([lintSource(markdown.join("\n"), "my course/bài 1,2.md")]);
 
@@ -25,7 +25,7 @@ function about(command: string): readonly LintedLesson[] {
 
 describe("GitHub's workflow commands", () => {
   test("there is one for each finding, with its place", () => {
-    expect(github(linted, words).split("\n")).toEqual([
+    expect(github(linted, messages).split("\n")).toEqual([
       expect.stringMatching(
         /^::notice file=my course\/bài 1%2C2\.md,line=2,col=15,endColumn=21,title=dead-image::“centos” has/,
       ),
@@ -39,7 +39,7 @@ describe("GitHub's workflow commands", () => {
   test("findings above GitHub's limit are plain lines with their places", () => {
     const [lesson] = about("docker ps");
     const findings = Array.from({ length: 12 }, () => lesson!.findings).flat();
-    const told = github([{ ...lesson!, findings }], words)
+    const told = github([{ ...lesson!, findings }], messages)
       .trimEnd()
       .split("\n");
     expect(told.map((line) => line.startsWith("::notice "))).toEqual(Array.from({ length: 12 }, (_, at) => at < 10));
@@ -47,7 +47,7 @@ describe("GitHub's workflow commands", () => {
   });
 
   test("characters that end a property or a line are escaped", () => {
-    expect(github(about("docker run 100% a:b,c"), words)).toBe(
+    expect(github(about("docker run 100% a:b,c"), messages)).toBe(
       "::notice file=a%3Ab%2Cc%25.md,line=3,col=5,title=command-unchecked::The lesson does not show what “docker run 100%25 a:b,c” prints.\n",
     );
   });
@@ -97,7 +97,7 @@ describe("SARIF", () => {
   });
 
   test("follows the published schema, and each result has its rule", () => {
-    const { runs } = log.parse(JSON.parse(sarif(linted, words)));
+    const { runs } = log.parse(JSON.parse(sarif(linted, messages)));
     expect(runs).toHaveLength(1);
     for (const { results, tool } of runs) {
       expect(results.map(({ ruleId }) => ruleId)).toEqual(["dead-image", "image-name-contradicts"]);
@@ -115,14 +115,14 @@ describe("SARIF", () => {
   });
 
   test("a finding about a whole line has no end, and without findings the log has no results", () => {
-    const [run] = log.parse(JSON.parse(sarif(about("docker ps"), words))).runs;
+    const [run] = log.parse(JSON.parse(sarif(about("docker ps"), messages))).runs;
     expect(run?.results[0]?.locations[0]?.physicalLocation.region).toEqual({ startLine: 3, startColumn: 5 });
-    expect(log.parse(JSON.parse(sarif([], words))).runs[0]?.results).toEqual([]);
+    expect(log.parse(JSON.parse(sarif([], messages))).runs[0]?.results).toEqual([]);
   });
 });
 
 test("JSON has the message, the facts and the place of each finding, and the counts", () => {
-  const told: unknown = JSON.parse(json(about("docker ps"), words));
+  const told: unknown = JSON.parse(json(about("docker ps"), messages));
   expect(told).toEqual({
     schema: "labproof/lint@1",
     lessons: [
@@ -149,7 +149,7 @@ test("no control characters of a lesson's text reach the terminal", () => {
   const place = { path: "a.md", line: 1, column: 1 };
   const reading = { place, text: "docker ps \u001b[2J", as: "command", why: "prompt" } as const;
   const [lesson] = about("docker ps");
-  const told = text(lesson === undefined ? [] : [{ ...lesson, readings: [reading] }], words, new PassThrough());
+  const told = text(lesson === undefined ? [] : [{ ...lesson, readings: [reading] }], messages, new PassThrough());
   expect(told).toContain("  1:1  command  docker ps  [2J  it follows a prompt\n");
   expect(told).not.toContain("\u001b");
 });

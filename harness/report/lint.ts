@@ -5,7 +5,7 @@ import { plainText } from "./escape.ts";
 import { type Annotation, shownAnnotations, workflowCommand } from "./run/github-annotations.ts";
 
 /** A format of findings: returns the whole text with a final newline. */
-export type LintFormat = (lessons: readonly LintedLesson[], words: LintMessages) => string;
+export type LintFormat = (lessons: readonly LintedLesson[], messages: LintMessages) => string;
 
 function countBySeverity(lessons: readonly LintedLesson[]): Readonly<Record<LintSeverity, number>> {
   const findings = lessons.flatMap((lesson) => lesson.findings);
@@ -19,12 +19,12 @@ function endColumn({ place, length }: LintFinding): number | undefined {
 }
 
 /** For people: a block for each file, a line for each finding, and the counts. Colours depend on `stream` and NO_COLOR. */
-export function text(lessons: readonly LintedLesson[], words: LintMessages, stream: NodeJS.WritableStream): string {
+export function text(lessons: readonly LintedLesson[], messages: LintMessages, stream: NodeJS.WritableStream): string {
   const paint: Paint = (colour, piece) => styleText(colour, piece, { stream });
-  const blocks = lessons.map((lesson) => blockOf(lesson, words, paint));
+  const blocks = lessons.map((lesson) => blockOf(lesson, messages, paint));
   const counts = countBySeverity(lessons);
   const worst = counts.error > 0 ? "red" : counts.warning > 0 ? "yellow" : "green";
-  return [...blocks, paint(worst, words.summary(counts))].map((block) => `${block}\n`).join("\n");
+  return [...blocks, paint(worst, messages.summary(counts))].map((block) => `${block}\n`).join("\n");
 }
 
 type Colour = "red" | "yellow" | "green" | "blue" | "cyan" | "gray" | "underline";
@@ -38,40 +38,44 @@ interface Row {
 
 const colours = { error: "red", warning: "yellow", note: "blue" } as const;
 
-function blockOf({ path, coverage, findings, readings = [] }: LintedLesson, words: LintMessages, paint: Paint): string {
+function blockOf(
+  { path, coverage, findings, readings = [] }: LintedLesson,
+  messages: LintMessages,
+  paint: Paint,
+): string {
   return [
     paint("underline", path),
     ...aligned(
-      readings.map((reading) => readingRow(reading, words, paint)),
+      readings.map((reading) => readingRow(reading, messages, paint)),
       paint,
     ),
     ...(readings.length > 0 && findings.length > 0 ? [""] : []),
     ...aligned(
-      findings.map((found) => findingRow(found, words, paint)),
+      findings.map((found) => findingRow(found, messages, paint)),
       paint,
     ),
-    `  ${words.coverage(coverage)}`,
+    `  ${messages.coverage(coverage)}`,
   ].join("\n");
 }
 
-function findingRow(found: LintFinding, words: LintMessages, paint: Paint): Row {
+function findingRow(found: LintFinding, messages: LintMessages, paint: Paint): Row {
   const { place, severity, rule } = found;
   return {
     cells: [
       ["gray", `${place.line}:${place.column}`],
-      [colours[severity], words.severity[severity]],
+      [colours[severity], messages.severity[severity]],
     ],
-    rest: `${oneLine(words.finding(found))}  ${paint("gray", rule)}`,
+    rest: `${oneLine(messages.finding(found))}  ${paint("gray", rule)}`,
   };
 }
 
-function readingRow({ place, as, why, text: piece }: Reading, words: LintMessages, paint: Paint): Row {
+function readingRow({ place, as, why, text: piece }: Reading, messages: LintMessages, paint: Paint): Row {
   return {
     cells: [
       ["gray", `${place.line}:${place.column}`],
-      ["cyan", words.readAs[as]],
+      ["cyan", messages.readAs[as]],
     ],
-    rest: `${oneLine(piece)}  ${paint("gray", words.readWhy[why])}`,
+    rest: `${oneLine(piece)}  ${paint("gray", messages.readWhy[why])}`,
   };
 }
 
@@ -89,13 +93,13 @@ function oneLine(told: string): string {
 }
 
 /** Annotations of GitHub Actions, and a plain line for each finding that GitHub would not show. */
-export const github: LintFormat = (lessons, words) => {
+export const github: LintFormat = (lessons, messages) => {
   const findings = lessons.flatMap((lesson) => lesson.findings);
-  const { shown, rest } = shownAnnotations(findings.map((found) => annotationOf(found, words)));
+  const { shown, rest } = shownAnnotations(findings.map((found) => annotationOf(found, messages)));
   return [...shown.map(workflowCommand), ...rest.map(plainLine)].join("");
 };
 
-function annotationOf(found: LintFinding, words: LintMessages): Annotation {
+function annotationOf(found: LintFinding, messages: LintMessages): Annotation {
   const { path, line, column } = found.place;
   const end = endColumn(found);
   return {
@@ -105,7 +109,7 @@ function annotationOf(found: LintFinding, words: LintMessages): Annotation {
     column,
     ...(end === undefined ? {} : { endColumn: end }),
     title: found.rule,
-    message: words.finding(found),
+    message: messages.finding(found),
   };
 }
 
@@ -116,7 +120,7 @@ function plainLine({ file, line, column, message, title }: Annotation): string {
 const levels = { error: "error", warning: "warning", note: "notice" } as const;
 
 /** `labproof/lint@1`: the findings with their messages, and each lesson's coverage. */
-export const json: LintFormat = (lessons, words) => {
+export const json: LintFormat = (lessons, messages) => {
   const told = lessons.map(({ path, coverage, findings, readings }) => ({
     path,
     coverage,
@@ -126,7 +130,7 @@ export const json: LintFormat = (lessons, words) => {
       line: found.place.line,
       column: found.place.column,
       ...(found.length === undefined ? {} : { length: found.length }),
-      message: words.finding(found),
+      message: messages.finding(found),
       ...(found.replacement === undefined ? {} : { replacement: found.replacement }),
       facts: found.facts,
     })),
@@ -140,7 +144,7 @@ export const json: LintFormat = (lessons, words) => {
 };
 
 /** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), as code scanning reads it. */
-export const sarif: LintFormat = (lessons, words) => {
+export const sarif: LintFormat = (lessons, messages) => {
   const findings = lessons.flatMap((lesson) => lesson.findings);
   const rules = [...new Set(findings.map(({ rule }) => rule))].toSorted();
   const log = {
@@ -154,23 +158,23 @@ export const sarif: LintFormat = (lessons, words) => {
             version: manifest.version,
             rules: rules.map((id) => ({
               id,
-              shortDescription: { text: words.rule[id] },
-              help: { text: words.rule[id] },
+              shortDescription: { text: messages.rule[id] },
+              help: { text: messages.rule[id] },
             })),
           },
         },
         columnKind: "utf16CodeUnits",
-        results: findings.map((found) => resultOf(found, rules, words)),
+        results: findings.map((found) => resultOf(found, rules, messages)),
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 };
 
-function resultOf(found: LintFinding, rules: readonly LintRule[], words: LintMessages): object {
+function resultOf(found: LintFinding, rules: readonly LintRule[], messages: LintMessages): object {
   const artifactLocation = { uri: uriOf(found.place.path) };
   const region = regionOf(found);
-  const message = { text: words.finding(found) };
+  const message = { text: messages.finding(found) };
   const { replacement } = found;
   return {
     ruleId: found.rule,

@@ -27,13 +27,13 @@ const course = {
   "course/node_modules/b/b.md": lessonOf("docker ps"),
 };
 
-test("a folder stands for the lessons in it at any depth, in the order of their numbers", async () => {
+test("a folder means all lessons in it at any depth, in the order of their numbers", async () => {
   await using folder = await workFolder(course);
   const lessons = ["1-pull/index.md", "1-pull/more.markdown", "2-run.md", "10-push.md", "lab/lesson.en.md"];
   expect(await plan(folder.path, "course")).toEqual([lessons.map((name) => `course/${name}`), ["course/README.md"]]);
 });
 
-test("a pattern stands for the lessons that match it", async () => {
+test("a pattern means all lessons that match it", async () => {
   await using folder = await workFolder(course);
   expect(await plan(folder.path, "course/*.md")).toEqual([
     ["course/2-run.md", "course/10-push.md"],

@@ -134,7 +134,7 @@ function essence({ title, steps, claims, files }: Lesson, shown: (expectedOutput
 
 /**
  * True if the new text changes only what the differences are about: lines that agree with the run keep the lesson's text,
- * and no more lines are added than the run has more.
+ * and only as many lines are added as the run has extra lines.
  */
 export function changesOnly(before: string, after: string, differences: readonly Difference[]): boolean {
   const [table, newTable] = [readTable(before), readTable(after)];

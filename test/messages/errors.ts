@@ -104,11 +104,11 @@ function isCode(code: string): code is ErrorCode {
 
 /** Every message of `labproof verify`, by name. */
 export function verifyMessages(messages: VerifyMessages): (readonly [string, string])[] {
-  const { state, mode, again, shown, unshown, notWritten } = messages;
+  const { state, mode, again, shown, nonceNotPrinted, notWritten } = messages;
   return [
     ...each("state", state),
     ...each("bundle mode", mode),
-    ...each("bundle", { again, shown, unshown, notWritten, written: messages.written("lan.json") }),
+    ...each("bundle", { again, shown, nonceNotPrinted, notWritten, written: messages.written("lan.json") }),
     ["bundle student", messages.student("lan@example.edu")],
     ["bundle nobody", messages.student(undefined)],
     ["bundle points", messages.points(1.5, 3)],

@@ -6,13 +6,13 @@ import type { EnginesMessages, MatrixMessages } from "../../harness/model/messag
 import type { HelpMessages } from "../../harness/model/help-messages.ts";
 
 export function gradeMessages(messages: GradeMessages): (readonly [string, string])[] {
-  const { mode, credit, lack, first, full, claims, untold, nothingCounts } = messages;
+  const { mode, credit, lack, first, full, claims, noEvidence, nothingCounts } = messages;
   return [
     ...each("mode", mode),
     ...each("credit", credit),
     ...Object.values(lacks).map((one) => [`lack ${one.code}`, lack(one)] as const),
     ...causes.map((cause) => [`again ${cause}`, messages.again(cause)] as const),
-    ...each("grade", { first, full, claims, untold, nothingCounts }),
+    ...each("grade", { first, full, claims, noEvidence, nothingCounts }),
     ["total", messages.total(0.5, 2)],
     ["blocked", messages.blocked("docker pull centos")],
     ["next", messages.next("docker pull centos")],
@@ -176,13 +176,18 @@ export function engineMessages({ refresh, ...offer }: EnginesMessages): (readonl
 }
 
 /** Every message about several engines, by name. */
-export function matrixMessages({ at, holding, waiting, ...plain }: MatrixMessages): (readonly [string, string])[] {
+export function matrixMessages({
+  at,
+  omittedPassed,
+  waiting,
+  ...plain
+}: MatrixMessages): (readonly [string, string])[] {
   return [
     ...each("matrix", plain),
     ["matrix at", at(3, 11, "ls")],
     ["matrix at, shard", at(3, undefined, "ls")],
-    ["matrix holding", holding(1)],
-    ["matrix holding more", holding(2)],
+    ["matrix omittedPassed", omittedPassed(1)],
+    ["matrix omittedPassed more", omittedPassed(2)],
     ["matrix waiting", waiting(2)],
   ];
 }

@@ -29,7 +29,7 @@ test("a volume is equivalent, since only its date differs", () => {
   );
 });
 
-test("a network's containers are matched by name, whatever their ids and addresses", () => {
+test("a network's containers are matched by name, with any ids and addresses", () => {
   expect(brief(compare("docker network inspect bridge", print(middle.network), print(recent.network)))).toBe(
     "drifted: address date id | line-added EnableIPv4 since 28.0",
   );

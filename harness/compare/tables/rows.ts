@@ -2,7 +2,7 @@ import type { CellType } from "./cells.ts";
 import type { Findings } from "../findings.ts";
 import { cell, type Row, type Table } from "./table.ts";
 
-/** A row of the lesson and the run's row for the same thing. */
+/** A row of the lesson and the run's row for the same object. */
 export interface Pair {
   readonly expected: Row;
   readonly actual: Row;

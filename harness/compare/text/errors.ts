@@ -60,7 +60,7 @@ function firstError(text: string): string | undefined {
 function compareWords(findings: Findings, expected: string, actual: string): void {
   const used = valueDifference(expected, actual.trimEnd(), rules);
   for (const rule of used ?? []) findings.rule(rule);
-  const version = wordsSince(actual.trimEnd(), expected);
+  const version = wordingSince(actual.trimEnd(), expected);
   if (used === undefined)
     findings.add("drifted", {
       kind: "line-changed",
@@ -137,7 +137,7 @@ const sameErrors: readonly SameError[] = [
   },
   // Newer engines add the operation.
   { words: /^failed to set up container networking: (?=driver failed )/, error: "" },
-  // The first up to 26.1, the second in 28.5; likewise for the next row.
+  // The first up to 26.1, the second in 28.5; the same for the next row.
   { words: /^'(\S+)' is not a docker command$/, error: "unknown command: docker $1" },
   { words: /^"(docker .+)" (requires .*)$/s, error: "'$1' $2" },
   // The registry's text follows; containerd has a different one.
@@ -184,7 +184,7 @@ function errorOf(line: string): string {
 }
 
 /** First Docker version that uses this wording in place of the lesson's, if known. */
-function wordsSince(line: string, shown: string): string | undefined {
+function wordingSince(line: string, shown: string): string | undefined {
   // 28.0 removed the period that `docker run` put after the engine's text.
   if (line.startsWith("docker: ") && shown === `${line}.`) return "28.0";
   return since.find(({ words: wording }) => wording.test(line))?.version;

@@ -62,7 +62,7 @@ function indentOf(lines: readonly string[]): number {
   return lines.reduce((least, line) => (line === "" ? least : Math.min(least, line.search(/[^ ]/))), Infinity);
 }
 
-/** Lines beside a command's result, such as a hint or the default tag: a changed one is drift, never broken. */
+/** Lines in addition to a command's result, such as a hint or the default tag: a changed one is drift, never broken. */
 export function compareExtras(
   findings: Findings,
   expected: readonly string[],

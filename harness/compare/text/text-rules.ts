@@ -91,7 +91,7 @@ const time = "\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?";
 
 /** A timestamp in the formats of common programs; a different format is a different text. */
 const dates: readonly RegExp[] = [
-  // RFC 3339. The year 1 stands for "never", which is no date.
+  // RFC 3339. The year 1 means "never", so it is not a date.
   new RegExp(`\\b(?!0001-)\\d{4}-\\d\\d-\\d\\dT${time}(?:Z|[+-]\\d\\d:?\\d\\d)?`, "g"),
   // As printed by Go, and as logged by databases and web servers.
   new RegExp(

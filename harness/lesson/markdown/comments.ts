@@ -9,7 +9,7 @@ export function isComment(text: string): boolean {
 
 /**
  * The comments at the end of the lines between a command and the next: they belong to the next. Only below a blank line, or
- * below a command that prints nothing, since output has such lines as well.
+ * below a command that prints nothing, because output has such lines too.
  */
 export function commentsBelow(command: string, lines: readonly Line[]): readonly Line[] {
   const last = lines.findLastIndex(({ text }) => text.trim() !== "");

@@ -7,7 +7,7 @@ import { promptLine } from "./prompts.ts";
 export interface NamesAbove {
   /** In the prose directly above, in order. */
   readonly prose: readonly string[];
-  /** A script that the prose directly above tells its reader to write. */
+  /** A script that the reader has to write, according to the prose directly above. */
   readonly script: string | undefined;
   /** The heading, if it is a file name. */
   readonly heading: string | undefined;
@@ -60,7 +60,9 @@ export function namesInProse(block: TextBlock): readonly string[] {
   });
 }
 
-/** The script that the text tells its reader to write; `undefined` if there is none, or if it may already exist. */
+/**
+ * The script that the reader has to write, according to the text; `undefined` if there is none, or if it may already exist.
+ */
 export function scriptToWrite(block: TextBlock): string | undefined {
   const text = plainText(block.pieces);
   if (!/\b(?:create|save|put|paste|copy|write|make)\b|tạo|lưu|chép|nội dung/iu.test(text)) return undefined;

@@ -21,7 +21,7 @@ export function startOf({ found, waiting, caption, leaves }: State): Start {
   return leaves ? "leaving" : "inside";
 }
 
-/** True if the text tells its reader to type what opens a container's shell, even if it does so again. */
+/** True if the text instructs the reader to type a command that opens a container's shell, even again. */
 export function opensSession({ command, weight }: ProseCommand): boolean {
   return weight.kind !== "mention" && weight.kind !== "caption" && opensShell(command);
 }

@@ -6,7 +6,7 @@ import { readFence } from "./fences.ts";
 import { editedFile, nameInHeading, namesInProse, nameInTitle, namesLeft, scriptToWrite, whyOther } from "./files.ts";
 import { readFenceCommands } from "./fence-steps.ts";
 import { lastOf, opensSession, shellOf, startOf } from "./open-session.ts";
-import { introducesTyping, tellsSyntax } from "./telling.ts";
+import { introducesTyping, introducesSyntax } from "./instructions.ts";
 import { type ProseCommand, proseCommands } from "./prose.ts";
 import {
   add,
@@ -79,7 +79,7 @@ function readHeading(state: State, block: TextBlock): void {
   state.introduced = false;
   state.leaves = true;
   state.lastFence = [];
-  state.syntax = tellsSyntax(state.section);
+  state.syntax = introducesSyntax(state.section);
   state.names = { ...noNames, heading: nameInHeading(block) };
   for (const prose of proseCommands(block, state.assigned)) {
     if (prose.weight.kind === "mention") decide(state, prose, "mention", prose.weight.why);
@@ -108,7 +108,7 @@ function readProse(state: State, block: TextBlock): void {
   if (!mayIntroduce(state, block, given)) state.silentFence = undefined;
   state.paragraphs += 1;
   if (block.kind === "paragraph") state.introduced = introducesTyping(plainText(block.pieces));
-  state.syntax = tellsSyntax(plainText(block.pieces));
+  state.syntax = introducesSyntax(plainText(block.pieces));
   state.again ||= /\b(?:again|once more|a second time|repeat)\b|lại|lần (?:nữa|hai)/iu.test(plainText(block.pieces));
   state.caption = given.at(-1);
   // What opens a session is typed after what the text says above it.
@@ -120,7 +120,7 @@ function readProse(state: State, block: TextBlock): void {
 
 /** Typed even if the lesson has it above. */
 function isTyped({ command, weight }: ProseCommand): boolean {
-  return weight.kind === "button" || (weight.kind === "told" && !opensTerminal(command));
+  return weight.kind === "button" || (weight.kind === "instructed" && !opensTerminal(command));
 }
 
 /** Whether output below the block may belong to the fence above it. */
@@ -136,7 +136,7 @@ function readFenceBlock(state: State, fence: FenceBlock): void {
   const content = readFence(fence, { text: state.introduced ? "prose" : "nothing", start: startOf(state) });
   const { caption, names, silentFence } = state;
   const isNear = !state.again && state.paragraphs <= 1;
-  // With a prompt, the first one may as well be typed on its own.
+  // With a prompt, the first one may also be typed separately.
   const shown = state.lastFence.filter(({ origin }) => isNear && (origin === "fence" || state.paragraphs === 0));
   state.caption = undefined;
   state.silentFence = undefined;

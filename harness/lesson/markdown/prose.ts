@@ -9,7 +9,7 @@ import type { TextBlock } from "./blocks.ts";
 import { beginsWithProgram, worksAlone } from "./programs.ts";
 import { isKey } from "./fence-commands.ts";
 import { promptLine } from "./prompts.ts";
-import { buttonBelow, isInLastSentence, tellingOf } from "./telling.ts";
+import { buttonBelow, isInLastSentence, instructionOf } from "./instructions.ts";
 import type { Piece } from "./text.ts";
 
 /** A command in prose, as inline code. */
@@ -21,20 +21,20 @@ export interface ProseCommand {
 }
 
 /**
- * `button`: a mark of the page types it for its reader. `told`: the text tells its reader to type it, even if it was shown
+ * `button`: a mark of the page types it for its reader. `instructed`: the text asks its reader to type it, even if it was shown
  * before. `step`: a complete command, which the reader is
  * expected to type once. `caption`: a command only if its output follows, since
  * inline code is often a name (`cat`, `node app.js`). `mention`: only mentioned.
  */
 type ProseWeight =
-  | { readonly kind: "button" | "told" | "step" | "caption" }
+  | { readonly kind: "button" | "instructed" | "step" | "caption" }
   | { readonly kind: "mention"; readonly why: ReadWhy };
 
 /**
- * Commands of a block's text, in order. A complete docker command is a step unless its sentence only speaks of it; one without
- * its arguments (`docker run`) or with a placeholder (`docker rm <id>`) is a mention. Commands of other programs are steps
- * where the sentence says so. Commands in headings, tables and links are never steps,
- * and those with a button of an interactive tutorial always are, whatever the language of the text.
+ * Commands of a block's text, in order. A complete docker command is a step unless its sentence only mentions it; one
+ * without its arguments (`docker run`) or with a placeholder (`docker rm <id>`) is a mention. Commands of other programs are
+ * steps where the sentence says so. Commands in headings, tables and links are never steps, and those with a button of an
+ * interactive tutorial always are, in any language.
  * @param assigned variables that the lesson's commands above assign
  */
 export function proseCommands(block: TextBlock, assigned: ReadonlySet<string>): readonly ProseCommand[] {
@@ -57,9 +57,11 @@ const longestCommand = 1_000;
 function weightOf(command: string, block: TextBlock, piece: Piece, assigned: ReadonlySet<string>): ProseWeight {
   if (block.kind !== "paragraph") return mention("heading-or-table");
   if (piece.kind === "link") return mention("link");
-  const telling = tellingOf(block, piece);
+  const instruction = instructionOf(block, piece);
   if (!isMoreThanAName(command)) {
-    return telling === "tells strongly" && worksAlone(command) ? { kind: "told" } : mention("names-a-thing");
+    return instruction === "instructs strongly" && worksAlone(command)
+      ? { kind: "instructed" }
+      : mention("names-a-thing");
   }
   if (editorOf(command) !== undefined) return mention("editor");
   if (/[→⇒➜]/u.test(command)) return mention("placeholder");
@@ -67,9 +69,10 @@ function weightOf(command: string, block: TextBlock, piece: Piece, assigned: Rea
   if (line !== undefined && isTemplate(command, line)) return mention("placeholder");
   if (line !== undefined && !isComplete(line)) return mention("incomplete");
   if (placeholdersOf(command, assigned).length > 0) return mention("placeholder");
-  if (telling === "tells strongly" || (telling === "tells" && line !== undefined)) return { kind: "told" };
+  if (instruction === "instructs strongly" || (instruction === "instructs" && line !== undefined))
+    return { kind: "instructed" };
   if (line === undefined && !(isInLastSentence(block, piece) && isPlausible(command))) return mention("names-a-thing");
-  return { kind: telling === "unclear" && line !== undefined ? "step" : "caption" };
+  return { kind: instruction === "unclear" && line !== undefined ? "step" : "caption" };
 }
 
 function isMoreThanAName(command: string): boolean {

@@ -65,7 +65,7 @@ describe("the lines of a fence decide", () => {
 });
 
 describe("code without its own fence", () => {
-  test("is indented, in lists as well", () => {
+  test("is indented, also in lists", () => {
     expect(
       commands(
         "- Install:",

@@ -84,7 +84,9 @@ const hostPrograms: ReadonlySet<string> = new Set(
   ),
 );
 
-/** True for prose that tells its reader to leave a container's shell, or to type into another terminal or on the host. */
+/**
+ * True for prose that instructs the reader to leave a container's shell, or to type into another terminal or on the host.
+ */
 export function leavesSession(text: string): boolean {
   return /\b(?:another|other|second|new|different|separate|original|first)\s+(?:\w+\s+)?(?:terminal|shell|window|tab|session|console|prompt)|\bon (?:the|your) (?:\w+ )?(?:host|machine|laptop)\b|\b(?:exit|leave|leaving|detach|quit|log ?out|C(?:on)?tr?l ?[-+] ?[DPQ])\b|thoát|rời|terminal (?:khác|mới|thứ)|máy (?:host|thật|chủ)|cửa sổ (?:khác|mới)/iu.test(
     text,

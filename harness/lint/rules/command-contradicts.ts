@@ -73,6 +73,6 @@ function contradicts(told: CommandLine, shown: CommandLine, prose: string): bool
 const lists = new Set(["container ls", "image ls"]);
 const showsOtherRows = new Set(["all", "quiet", "latest"]);
 
-/** The sentence tells its reader to add something, so the difference is intended. */
+/** The sentence asks the reader to add something, so the difference is intended. */
 const speaksOfOptions =
   /\b(?:options?|flags?|switch\w*|arguments?|add\w*|without|instead|unlike|by default|only)\b|tùy chọn|tuỳ chọn|tham số|cờ|thêm|kèm|khác|thay vì|mặc định|`--?\w/iu;

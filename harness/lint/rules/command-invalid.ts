@@ -6,7 +6,7 @@ import type { Step } from "../../model/lesson.ts";
 import type { InvalidWhy, LintFinding } from "../../model/lint.ts";
 import { type FenceLine, linesOf } from "../fences.ts";
 import { findingAt, type LintInput, offsetOf, type Page, type Rule, type Span, textOf } from "../rule.ts";
-import { tellsOfFailure } from "../told.ts";
+import { announcesFailure } from "../around-step.ts";
 
 /**
  * Words that docker, or ping, refuses or takes for something else: commands and options that no client has, values that are
@@ -19,7 +19,7 @@ export const commandInvalid: Rule = ({ lesson, page }: LintInput) => [
 
 function ofStep(page: Page, step: Step): readonly LintFinding[] {
   if (step.origin === "prose" || step.placeholders !== undefined || isSketch.test(step.command)) return [];
-  if (tellsOfFailure(page, step)) return [];
+  if (announcesFailure(page, step)) return [];
   const found = callsIn(step.command).flatMap((call) => Array.from(invalidIn(call)));
   return found.slice(0, 1).map(({ why, word, nearest, severity }) => {
     const facts = { why, word, nearest };

@@ -11,7 +11,7 @@ test.each([
   ["a no-break space", ["$ docker\u{A0}ps"], "2:9 \u{A0}", " "],
   ["a placeholder between backticks", ["docker run alpine ping `<address>`"], "2:24 `<address>`", "<address>"],
   ["a second prompt", ["$ $ docker ps"], "2:3 $", undefined],
-  ["a space behind a backslash", ["$ docker run -d \\ ", "  --name web nginx"], "2:17 \\ ", "\\"],
+  ["a space after a backslash", ["$ docker run -d \\ ", "  --name web nginx"], "2:17 \\ ", "\\"],
   ["no space before a backslash", ["$ curl https://a.org/b\\", "-o b"], "2:23 \\", " \\"],
 ])("%s is an error", (_what, lines, mark, replacement) => {
   expect(marked(rule, ...fence(...lines))).toEqual([mark]);

@@ -3,7 +3,7 @@ import { deadLines, type DeadLine } from "../dead-lines.ts";
 import { type FenceLine, isComposeFile, isDockerfile, linesOf } from "../fences.ts";
 import { findingAt, type Page, type Rule } from "../rule.ts";
 
-/** Lines of files, commands and output that their programs no longer accept, print or want. Each kind once per lesson. */
+/** Lines of files, commands and output that their programs no longer accept, print or need. Each kind once per lesson. */
 export const deadSyntax: Rule = ({ page }) => {
   const reported = new Set<DeadLine>();
   return page.parts.flatMap((part): readonly LintFinding[] => {

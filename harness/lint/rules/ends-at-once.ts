@@ -3,7 +3,7 @@ import { type CommandLine, isOn, lastValue } from "../../docker/command-line.ts"
 import { parseImageReference, shortName } from "../../docker/image-reference.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import { findingAt, type LintInput, offsetOf, type Rule } from "../rule.ts";
-import { textAround } from "../told.ts";
+import { textAround } from "../around-step.ts";
 
 /** A container in the background whose program is a shell without a terminal: the shell reads no input, and ends. */
 export const endsAtOnce: Rule = ({ lesson, page }: LintInput) =>

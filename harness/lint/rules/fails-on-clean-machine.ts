@@ -4,7 +4,7 @@ import type { Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import { linesOf } from "../fences.ts";
 import { findingAt, type LintInput, offsetOf, type Page, type Rule } from "../rule.ts";
-import { textAround } from "../told.ts";
+import { textAround } from "../around-step.ts";
 
 /**
  * `docker rm $(docker ps -aq)` before any step that makes a container: where there is none, the command has no arguments and
@@ -37,7 +37,7 @@ export const failsOnCleanMachine: Rule = ({ lesson, page, effects }: LintInput) 
   return findings;
 };
 
-/** True if a block above has a command that makes such a thing, though it may be no step. */
+/** True if a block above has a command that makes such an object, even if it is not a step. */
 function isShownAbove(page: Page, kind: ThingKind, step: Step): boolean {
   const before = offsetOf(page, step.place);
   return page.parts.some(
@@ -62,7 +62,7 @@ const makers: ReadonlyMap<string, readonly ThingKind[]> = new Map<string, readon
 
 const conditional = /\bif\b|\bin case\b|\bany\b|nếu/iu;
 
-/** The kind of things that a command removes if all of its arguments come from a list. */
+/** The kind of objects that a command removes if all of its arguments come from a list. */
 function removedKind({ line, command }: Call): ThingKind | undefined {
   const [group = "", verb = ""] = line?.name.split(" ") ?? [];
   if (!/^(?:rm|stop|kill)$/u.test(verb)) return undefined;

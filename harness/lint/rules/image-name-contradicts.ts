@@ -9,8 +9,8 @@ import { type LintInput, type Page, type Rule, type Span, findWord, findingAt, o
  * differs by one letter, and two swapped letters anywhere in the text. Expected outputs are not checked.
  */
 export const imageNameContradicts: Rule = (input) => {
-  const brought = broughtNames(input);
-  const findings = [...commandNames(input, brought), ...swappedNames(input, brought)];
+  const own = ownNames(input);
+  const findings = [...commandNames(input, own), ...swappedNames(input, own)];
   const places = new Set<string>();
   return findings.filter(({ place: { line, column } }) => {
     const place = `${line}:${column}`;
@@ -21,7 +21,7 @@ export const imageNameContradicts: Rule = (input) => {
 };
 
 /** Repositories that the lesson pulls, builds or tags. Names of `docker run` are excluded, since they may be misspelt. */
-function broughtNames({ effects }: LintInput): ReadonlySet<string> {
+function ownNames({ effects }: LintInput): ReadonlySet<string> {
   const names = Array.from(effects.values(), ({ makes, needs }) => {
     const fetched = new Set(needs.flatMap((need) => (isFetchedImage(need) ? [need.name] : [])));
     return makes.flatMap((making) =>
@@ -35,14 +35,14 @@ function isFetchedImage({ kind, orFetched }: Need): boolean {
   return kind === "image" && orFetched === true;
 }
 
-function* commandNames({ lesson, page, effects }: LintInput, brought: ReadonlySet<string>): Generator<LintFinding> {
+function* commandNames({ lesson, page, effects }: LintInput, own: ReadonlySet<string>): Generator<LintFinding> {
   const shown = shownText(lesson);
-  const candidates = [...[...brought].slice(0, mostImages), ...officialImages];
+  const candidates = [...[...own].slice(0, mostImages), ...officialImages];
   const seen = new Set<string>();
   for (const step of lesson.steps) {
     const used = (effects.get(step)?.needs ?? []).filter(isFetchedImage);
     for (const name of new Set(used.map((need) => repository(need.name)))) {
-      if (brought.has(name) || officialImages.has(name) || seen.has(name)) continue;
+      if (own.has(name) || officialImages.has(name) || seen.has(name)) continue;
       const image = candidates.find((other) => isMisspelt(name, other));
       if (image === undefined || shown.includes(name)) {
         seen.add(name);
@@ -55,9 +55,9 @@ function* commandNames({ lesson, page, effects }: LintInput, brought: ReadonlySe
   }
 }
 
-function* swappedNames({ lesson, page }: LintInput, brought: ReadonlySet<string>): Generator<LintFinding> {
+function* swappedNames({ lesson, page }: LintInput, own: ReadonlySet<string>): Generator<LintFinding> {
   const names = Map.groupBy(
-    [...brought].filter((name) => /^[a-z]{5,}$/u.test(name)),
+    [...own].filter((name) => /^[a-z]{5,}$/u.test(name)),
     sortedLetters,
   );
   if (names.size === 0) return;

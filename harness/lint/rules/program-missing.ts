@@ -4,7 +4,7 @@ import { parseImageReference, shortName, withDefaultTag } from "../../docker/ima
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import { findingAt, findWord, type LintInput, offsetOf, type Rule } from "../rule.ts";
-import { tellsOfFailure } from "../told.ts";
+import { announcesFailure } from "../around-step.ts";
 
 /** Programs that a reader runs in a container whose image lacks them, if nothing above installs anything. */
 export const programMissing: Rule = ({ lesson, page }: LintInput) => {
@@ -18,7 +18,7 @@ export const programMissing: Rule = ({ lesson, page }: LintInput) => {
       const program = word.replace(/^\/(?:usr\/)?bin\//u, "");
       const key = `${image} ${program}`;
       if (missing.get(nameOf(image))?.has(program) !== true || reported.has(key)) return [];
-      if (installs.test(page.text.slice(0, start)) || tellsOfFailure(page, step)) return [];
+      if (installs.test(page.text.slice(0, start)) || announcesFailure(page, step)) return [];
       reported.add(key);
       const at = findWord(page, word, { start, end: start + step.command.length + 200 }) ?? { start, end: start };
       return [findingAt(page, at, { rule: "program-missing", severity: "error", facts: { program, image } })];

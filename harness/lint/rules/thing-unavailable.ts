@@ -6,7 +6,7 @@ import { readPorts } from "../../docker/ports.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding, UnavailableFacts } from "../../model/lint.ts";
 import { type Page, type Rule, findWord, findingAt, offsetOf, textOf } from "../rule.ts";
-import { isAlternative, showsFailure, tellsOfFailure } from "../told.ts";
+import { isAlternative, showsFailure, announcesFailure } from "../around-step.ts";
 
 /**
  * Names and ports that a command cannot use: removed by an earlier step, in use since an earlier step, or of a container
@@ -27,7 +27,7 @@ export const thingUnavailable: Rule = ({ lesson, page, effects }) => {
     const isJudged =
       step.origin !== "prose" &&
       step.placeholders === undefined &&
-      !tellsOfFailure(page, step) &&
+      !announcesFailure(page, step) &&
       !isAlternative(page, step);
     const found: Unavailable[] = [
       ...removed(ledger, own),
@@ -127,7 +127,7 @@ function isShownAgain(page: Page, from: Step, to: Step): boolean {
   return page.parts.some((part) => part.start > start && part.start < end);
 }
 
-/** True if the prose between two steps tells the reader to undo what the first one did. */
+/** True if the prose between two steps asks the reader to undo the first one. */
 function isUndone(page: Page, why: UnavailableFacts["why"], from: Step, to: Step): boolean {
   const [start, end] = [offsetOf(page, from.place), offsetOf(page, to.place)];
   const told = page.parts.filter((part) => part.kind !== "fence" && part.start > start && part.end < end);

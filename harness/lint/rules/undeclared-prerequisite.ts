@@ -34,7 +34,7 @@ export const undeclaredPrerequisite: Rule = ({ lesson, page, effects }) => {
     // A table without any of the lesson's own rows shows another machine, as an example.
     if (rows.length < 2 || rows.some(isMade)) {
       for (const row of rows) {
-        if (!isMade(row) && !isNobodys(row) && !standsBefore(page, row.image, row.at.start, "prose"))
+        if (!isMade(row) && !isNameless(row) && !standsBefore(page, row.image, row.at.start, "prose"))
           report(row.kind === "image" ? "image" : "row", nameOf(row), row.at);
       }
     }
@@ -105,7 +105,7 @@ function repositoryOf({ registry, repository }: ImageReference): string {
 }
 
 /** Rows without a name, or with a truncated one. */
-function isNobodys({ image }: ShownRow): boolean {
+function isNameless({ image }: ShownRow): boolean {
   return image === "" || image.startsWith("<") || image.endsWith("…") || isId.test(image);
 }
 

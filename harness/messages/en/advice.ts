@@ -217,7 +217,7 @@ export const condition: Readonly<Record<Condition, ConditionAdvice>> = {
   },
   "name-taken": {
     what: "Another container already has this name.",
-    next: "Look at it with docker ps -a. If it is yours and no longer needed: docker rm NAME",
+    next: "Find it with docker ps -a. If it is yours and no longer needed: docker rm NAME",
   },
   "port-taken": {
     what: "Another program or container already uses this port.",

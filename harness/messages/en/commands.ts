@@ -38,7 +38,7 @@ export const update: UpdateMessages = {
     "not-understood":
       "expected output not changed: not every difference is known to come from the lesson, the image or Docker",
     "stub-image": "expected output not changed: a stub image does not print what the real image prints",
-    excerpt: "expected output not changed: this line stands for output that the lesson leaves out",
+    excerpt: "expected output not changed: this line replaces output that the lesson omits",
     partial: "expected output not changed: the lesson shows only a part of what the command prints",
     interrupted: "expected output not changed: it ends where Ctrl+C was pressed",
     "not-output": "expected output not changed: this line is not output (a comment, a prompt, a command or a remark)",
@@ -46,7 +46,7 @@ export const update: UpdateMessages = {
     "empty-table": "expected output not changed: the lesson shows a table without rows, but the actual output has rows",
     rows: "expected output not changed: the actual output has other rows, and the author decides which rows to show",
     "too-much": "expected output not changed: the update would also change lines that agree with the actual output",
-    "never-holds": "expected output not changed: no text was found that passes for the actual output",
+    "never-holds": "expected output not changed: no text was found that matches the actual output",
     "reads-otherwise":
       "expected output not changed: in the lesson, the new text would be read as something else (a fence or a prompt)",
   },

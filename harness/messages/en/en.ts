@@ -29,7 +29,7 @@ export const en: Messages = {
     "pull-progress": "Docker pulled the image first",
     "kernel-release": "the kernel version depends on the engine",
     "table-legend": "only some versions print a legend above the table",
-    "incidental-row": "rows of things that the lesson did not create",
+    "incidental-row": "rows of objects that the lesson did not create",
     architecture: "another processor architecture",
     "search-results": "other search results change",
     date: "dates and times change",

@@ -20,7 +20,7 @@ export const error: ErrorMessages = {
   }),
   "lesson-changed": ({ path }) => ({
     what: `The lesson ${path} was changed while its steps ran, so labproof wrote nothing.`,
-    next: "Run labproof update again when nobody else edits the lesson.",
+    next: "Run labproof update again, and do not edit the lesson while it runs.",
   }),
   "lesson-fence": ({ path, line }) => ({
     what: `${path}:${line}: this fence is not closed, so labproof cannot tell the output from the text below it; nothing was written.`,
@@ -133,7 +133,7 @@ export const error: ErrorMessages = {
   }),
   "engine-changed": ({ engine, changes }) => ({
     what: `The engine ${engine} has changed during the run: it is not as before the run:${list(changes)}`,
-    next: "If nobody else used the engine in that time, a step did this: undo it, and run this lesson on a disposable engine, such as --engine debian:bookworm.",
+    next: "If no one else used the engine during the run, a step caused this: undo it, and run this lesson on a disposable engine, such as --engine debian:bookworm.",
   }),
   "engine-not-disposable": ({ engine, path }) => ({
     what: `${path} has no lab file, so it cannot run on ${engine}, which is not disposable.`,

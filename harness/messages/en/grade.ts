@@ -22,7 +22,7 @@ export const grade: GradeMessages = {
   claims: "Claims",
   left: (count) =>
     `${count} more ${count === 1 ? "step or claim does" : "steps and claims do"} not count here; the JSON says why.`,
-  untold: "Nothing on this machine shows whether it was done, so it does not count.",
+  noEvidence: "Nothing on this machine shows whether it was done, so it does not count.",
   nothingCounts: "Nothing in these lessons can be graded this way.",
 };
 

@@ -13,7 +13,7 @@ export const lint: LintMessages = {
   finding: (finding) => tellFinding(sentences, finding),
   rule: {
     "placeholder-unbound": "Commands with a placeholder whose value the lesson does not give.",
-    editor: "Commands that open an editor: in a run, nobody can type in it.",
+    editor: "Commands that open an editor, in which a run cannot type.",
     "output-without-command": "Output without its command.",
     "unclosed-fence": "Code fences that are not closed.",
     "unclosed-document": "Here-documents without an end.",
@@ -33,22 +33,22 @@ export const lint: LintMessages = {
     "heading-contradicts": "Headings with a number or a title that another heading has.",
     "link-broken": "Links within the text whose target does not exist.",
     misspelt: "Misspelt terms and paths.",
-    "ends-at-once": "Containers in the background that end at once, since their program is a shell without input.",
+    "ends-at-once": "Containers in the background that end at once, because their program is a shell without input.",
     "program-missing": "Programs that the image of their container lacks.",
     "needs-root": "Commands that need root, at the prompt of an ordinary user.",
     "dockerfile-invalid": "Lines that a build refuses, or that start another program than they say.",
     "file-invalid": "JSON files with comments or extra commas.",
     "fails-on-clean-machine": "Commands that remove everything, before the lesson has made anything.",
     "command-typography":
-      "Signs in commands that a shell reads differently: dashes, curly quotes, spaces behind a backslash.",
+      "Signs in commands that a shell reads differently: dashes, curly quotes, spaces after a backslash.",
     "command-invalid": "Commands, options and values that the program does not accept.",
-    "thing-unavailable": "Names and ports that a command cannot use, since an earlier step removed or took them.",
-    "undeclared-prerequisite": "Rows and names of things that no step of the lesson creates.",
+    "thing-unavailable": "Names and ports that a command cannot use, because an earlier step removed or took them.",
+    "undeclared-prerequisite": "Rows and names of objects that no step of the lesson creates.",
     "dead-image": "Images that are no longer updated.",
     "dead-address": "Addresses that no longer lead to what the lesson describes.",
     "dead-product": "Services and programs that no longer exist.",
     "dead-command": "Commands, options and columns that no longer exist, or that have a better alternative.",
-    "dead-syntax": "Lines of files, commands and output that their programs no longer accept, print or want.",
+    "dead-syntax": "Lines of files, commands and output that their programs no longer accept, print or need.",
   },
   severity: { error: "error", warning: "warning", note: "note" },
   coverage: ({ commands, shown, claims }) =>
@@ -102,7 +102,7 @@ export const lint: LintMessages = {
 const sentences: FindingSentences = {
   "placeholder-unbound": () =>
     "The lesson gives no value for this placeholder, so the command cannot run. Show the value in an earlier step, or use a name.",
-  editor: () => "This command opens an editor, and in a run nobody can type in it. Show the file's content instead.",
+  editor: () => "This command opens an editor, in which a run cannot type. Show the file's content instead.",
   "output-without-command": () =>
     "This output has no command above it. Put the command on the first line, after a prompt.",
   "unclosed-fence": () =>
@@ -139,7 +139,7 @@ const sentences: FindingSentences = {
   "link-broken": ({ target, similar }) => `The text has no place ${quoted(target)}. Did you mean ${quoted(similar)}?`,
   misspelt: ({ word, right }) => `${quoted(word)} is misspelt. Write ${quoted(right)}.`,
   "ends-at-once": ({ command }) =>
-    `The container of ${quoted(command)} ends at once, since its shell has no input. Use -dit, or a program that goes on.`,
+    `The container of ${quoted(command)} ends at once, because its shell has no input. Use -dit, or a program that keeps running.`,
   "program-missing": ({ program, image }) =>
     `The image ${quoted(image)} has no program ${quoted(program)}. Install it first, or use another image.`,
   "needs-root": ({ command }) => `${quoted(command)} needs root, but the prompt is that of an ordinary user. Add sudo.`,
@@ -183,7 +183,7 @@ const sentences: FindingSentences = {
 const prompts: Readonly<Record<PromptWhy, (shown: string) => string>> = {
   "other-container": (shown) =>
     `This prompt is of the container ${quoted(shown)}, which no earlier command entered. Show the command that enters it.`,
-  "no-prompt": (shown) => `${quoted(shown)} stands among the output. Put the prompt in front of it.`,
+  "no-prompt": (shown) => `${quoted(shown)} is among the output. Put the prompt in front of it.`,
   "host-prompt": (shown) => `${quoted(shown)} is typed in the container, but has the prompt of the machine.`,
   attached: (shown) => `The reader is already attached to ${quoted(shown)}. Say how to detach first.`,
 };
@@ -212,7 +212,7 @@ const invalid: Readonly<Record<InvalidWhy, (word: string) => string>> = {
   option: (word) => `No version of the command has the option ${word}.`,
   value: (word) => `The value of the option is missing or invalid at ${word}.`,
   arguments: (word) => `The command does not accept its arguments at ${word}.`,
-  place: (word) => `Behind the image, the program in the container gets the option ${word}. Write it before the image.`,
+  place: (word) => `After the image, the program in the container gets the option ${word}. Write it before the image.`,
   twice: (word) => `The option ${word} is given twice with the same value.`,
 };
 

@@ -37,9 +37,9 @@ export function reason(why: Reason): string {
     case "no-shell":
       return `${quoted(why.command)} needs bash, and this engine's image has none: run the lesson on a debian: engine, such as --engine debian:trixie.`;
     case "editor":
-      return `${quoted(why.command)} opens an editor, and in a run nobody can type in it.`;
+      return `${quoted(why.command)} opens an editor, in which a run cannot type.`;
     case "asks":
-      return `${quoted(why.command)} waits for input, and in a run nobody can type it.`;
+      return `${quoted(why.command)} waits for input, which a run cannot type.`;
     case "another-machine":
       return `${quoted(why.command)} is for another machine, and a run has only one.`;
     case "placeholder":

@@ -11,7 +11,7 @@ const matrix: MatrixMessages = {
   differences: "Differences by engine",
   everywhere: "all engines",
   at: (at, of, command) => `step ${at}${of === undefined ? "" : ` of ${of}`}: ${command}`,
-  holding: (count) =>
+  omittedPassed: (count) =>
     count === 1
       ? "Not shown: 1 line that passed on all engines."
       : `Not shown: ${count} lines that passed on all engines.`,

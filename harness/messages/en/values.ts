@@ -8,7 +8,7 @@ export const difference: DifferenceMessages = {
     "column-removed": "column removed",
     "column-renamed": "column renamed",
     "row-missing": "row missing",
-    "row-incidental": "row of something that the lesson did not create",
+    "row-incidental": "row of an object that the lesson did not create",
     "line-added": "extra line",
     "line-missing": "line missing",
     "line-changed": "line changed",

@@ -26,7 +26,7 @@ export const verify: VerifyMessages = {
       : `${consistent} of ${all} bundles are consistent.`,
   written: (path) => `Bundle to hand in: ${path}`,
   shown: "At the end, one container printed the nonce and was removed.",
-  unshown:
+  nonceNotPrinted:
     "The machine has no image that can print the nonce, so the course may reject the bundle. Do the lab, then grade again.",
   notWritten: "No bundle was written: the engine stopped answering. Fix it as described here, then grade again.",
 };
@@ -114,7 +114,7 @@ export const bundleErrors: Pick<ErrorMessages, keyof BundleErrorFacts> = {
     next: "Add --bundle and a file name, such as --bundle lan.json.",
   }),
   "bundle-lesson": ({ path }) => ({
-    what: `${path} is not one of the labs under labs/, so nobody could verify a bundle of it.`,
+    what: `${path} is not one of the labs under labs/, so a bundle of it could not be verified.`,
     next: "Name lessons under labs/, or leave --bundle out.",
   }),
   "bundle-too-large": ({ path, limit }) => ({

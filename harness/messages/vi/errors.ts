@@ -20,7 +20,7 @@ export const error: ErrorMessages = {
   }),
   "lesson-changed": ({ path }) => ({
     what: `Bài học ${path} đã bị sửa trong lúc các bước đang chạy, nên labproof không ghi gì.`,
-    next: "Hãy chạy lại labproof update khi không còn ai sửa bài.",
+    next: "Hãy chạy lại labproof update, và đừng sửa bài trong lúc lệnh đang chạy.",
   }),
   "lesson-fence": ({ path, line }) => ({
     what: `${path}:${line}: khối mã này chưa được đóng, nên labproof không phân biệt được kết quả với lời văn bên dưới; chưa ghi gì.`,

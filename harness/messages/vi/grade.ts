@@ -21,7 +21,7 @@ export const grade: GradeMessages = {
   again: (cause) => `Chưa có điểm: các con số trên không được tính. ${again[cause]}`,
   claims: "Khẳng định của bài học",
   left: (count) => `Còn ${count} mục không được tính ở đây; xem lý do trong file JSON.`,
-  untold: "Trên máy không có gì cho biết mục này đã làm hay chưa, nên không được tính.",
+  noEvidence: "Trên máy không có gì cho biết mục này đã làm hay chưa, nên không được tính.",
   nothingCounts: "Không có mục nào trong các bài học này chấm được theo cách này.",
 };
 

@@ -42,7 +42,7 @@ export const lint: LintMessages = {
       "Ký tự trong lệnh bị shell hiểu khác đi: gạch ngang, dấu ngoặc kép cong, khoảng trắng sau dấu gạch chéo ngược.",
     "command-invalid": "Lệnh, tùy chọn và giá trị mà chương trình không chấp nhận.",
     "thing-unavailable": "Tên và cổng không dùng được vì một bước trước đó đã xóa hoặc đang dùng.",
-    "undeclared-prerequisite": "Dòng và tên của những thứ mà không bước nào trong bài tạo ra.",
+    "undeclared-prerequisite": "Hàng trong bảng và tên của những đối tượng mà không bước nào trong bài tạo ra.",
     "dead-image": "Image không còn được cập nhật.",
     "dead-address": "Địa chỉ không còn dẫn tới nội dung mà bài mô tả.",
     "dead-product": "Dịch vụ và chương trình không còn tồn tại.",

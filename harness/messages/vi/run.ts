@@ -20,7 +20,7 @@ const matrix: MatrixMessages = {
   differences: "Các điểm khác biệt theo engine",
   everywhere: "mọi engine",
   at: (at, of, command) => `bước ${at}${of === undefined ? "" : `/${of}`}: ${command}`,
-  holding: (count) => `Không hiển thị ${count} dòng đạt trên mọi engine.`,
+  omittedPassed: (count) => `Không hiển thị ${count} dòng đạt trên mọi engine.`,
   waiting: (count) => `còn ${count} engine đang chờ`,
 };
 

@@ -8,7 +8,7 @@ export const difference: DifferenceMessages = {
     "column-removed": "cột bị bỏ",
     "column-renamed": "cột được đổi tên",
     "row-missing": "thiếu hàng trong bảng",
-    "row-incidental": "dòng về thứ không do bài học tạo ra",
+    "row-incidental": "hàng của đối tượng không do bài học tạo ra",
     "line-added": "thừa dòng",
     "line-missing": "thiếu dòng",
     "line-changed": "dòng thay đổi",

@@ -27,7 +27,7 @@ export const verify: VerifyMessages = {
       : `${consistent}/${all} bài nộp nhất quán.`,
   written: (path) => `File để nộp: ${path}`,
   shown: "Cuối cùng, một container đã in nonce rồi bị xóa.",
-  unshown: "Máy không có image nào in được nonce, nên bài nộp có thể bị từ chối. Hãy làm lab rồi chấm lại.",
+  nonceNotPrinted: "Máy không có image nào in được nonce, nên bài nộp có thể bị từ chối. Hãy làm lab rồi chấm lại.",
   notWritten: "Chưa có file để nộp: engine ngừng trả lời. Hãy khắc phục theo hướng dẫn rồi chấm lại.",
 };
 
@@ -131,7 +131,7 @@ export const bundleErrors: Pick<ErrorMessages, keyof BundleErrorFacts> = {
   }),
   "bundle-older": ({ path, schema }) => ({
     what: `Bài nộp ${path} được tạo bằng labproof cũ hơn (${schema}), trong đó các kết luận mang tên khác.`,
-    next: "Hãy yêu cầu sinh viên nộp lại bằng bản này, hoặc kiểm tra bài nộp bằng chính bản đã tạo ra nó.",
+    next: "Hãy yêu cầu học viên nộp lại bằng bản này, hoặc kiểm tra bài nộp bằng chính bản đã tạo ra nó.",
   }),
   "bundle-newer": ({ path, schema }) => ({
     what: `Bài nộp ${path} được tạo bằng labproof mới hơn (${schema}).`,

@@ -23,8 +23,8 @@ export interface Installation {
 }
 
 /**
- * Installs packages into a Debian root with its own dpkg, and packs what changed into a layer. The root is the lower folder of an
- * overlay in namespaces of its own: mounts and processes end with them, and package scripts have no network.
+ * Installs packages into a Debian root with its own dpkg, and packs what changed into a layer. The root is the lower folder
+ * of an overlay in its own namespaces: mounts and processes end with them, and package scripts have no network.
  * @throws LabproofError `registry-start` if dpkg or the setup fails
  */
 export async function installLayer(installation: Installation): Promise<PackedLayer> {

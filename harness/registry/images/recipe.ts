@@ -20,7 +20,7 @@ export interface Recipe {
   readonly setup?: string;
   /** Configuration as in the image's Dockerfile; added to the base's environment. */
   readonly config: RecipeConfig;
-  /** ISO date of the image that the stub stands for. */
+  /** ISO date of the real image. */
   readonly created: string;
   /** Where the facts of the image come from. */
   readonly source: string;

@@ -4,11 +4,11 @@ import { messagesFor } from "../../messages/languages.ts";
 import type { Grade, GradedItem } from "../../model/grade.ts";
 import { gradeLines } from "./console.ts";
 
-const { grade: words } = messagesFor("en");
+const { grade: messages } = messagesFor("en");
 const [lesson] = fullGrade.lessons;
 
 function lines(grade: Grade, columns = Infinity): string[] {
-  return gradeLines(grade, { words, paint: (_, text) => text, columns });
+  return gradeLines(grade, { messages, paint: (_, text) => text, columns });
 }
 
 /** The same grade with these items only, without inconclusive ones. */
@@ -38,7 +38,7 @@ describe("a grade on the console", () => {
     ]);
   });
 
-  test("ends with the sum and with the first thing to do", () => {
+  test("ends with the sum and with what to do first", () => {
     const told = lines(graded(...lesson!.items.slice(0, 3)));
     expect(told.slice(-5)).toEqual([
       "1.5 of 3 points (50%)",
@@ -83,7 +83,7 @@ describe("a grade on the console", () => {
 
   test("has a decimal comma in Vietnamese", () => {
     const vi = messagesFor("vi").grade;
-    const told = gradeLines(graded(...lesson!.items), { words: vi, paint: (_, text) => text, columns: Infinity });
+    const told = gradeLines(graded(...lesson!.items), { messages: vi, paint: (_, text) => text, columns: Infinity });
     expect(told).toContain("1,5/3 điểm (50%)");
     expect(told).toContain("→ Việc cần làm trước tiên: docker run hello-world");
   });
@@ -96,5 +96,5 @@ test.each([
   [3, 3, "100%"],
   [0, 0, "0%"],
 ])("%d of %d points are %s", (earned, points, share) => {
-  expect(words.total(earned, points)).toContain(`(${share})`);
+  expect(messages.total(earned, points)).toContain(`(${share})`);
 });

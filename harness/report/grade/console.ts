@@ -1,13 +1,13 @@
 import type { Grade, GradedItem, GradedLesson, GradeOutcome } from "../../model/grade.ts";
 import type { GradeMessages } from "../../model/grade-messages.ts";
-import type { ConsoleStream } from "../run/news.ts";
+import type { ConsoleStream } from "../run/live-lines.ts";
 import { type Colour, signs, type Style, styleOn } from "../run/result-lines.ts";
 import { cutText, padText, textWidth, wrapText, indentedLines, oneLine } from "../escape.ts";
 import type { ToldFinding, Verification, VerifiedBundle, VerifyMessages } from "../../model/verification.ts";
 
 /** Prints a grade for its student. Colours depend on NO_COLOR, FORCE_COLOR and the stream. */
-export function printGrade(grade: Grade, words: GradeMessages, stdout: ConsoleStream): void {
-  stdout.write(gradeLines(grade, styleOn(stdout, words)).join("\n") + "\n");
+export function printGrade(grade: Grade, messages: GradeMessages, stdout: ConsoleStream): void {
+  stdout.write(gradeLines(grade, styleOn(stdout, messages)).join("\n") + "\n");
 }
 
 /**
@@ -15,14 +15,14 @@ export function printGrade(grade: Grade, words: GradeMessages, stdout: ConsoleSt
  * control characters are removed.
  */
 export function gradeLines(grade: Grade, style: Style<GradeMessages>): string[] {
-  const { words, paint, columns } = style;
+  const { messages, paint, columns } = style;
   return [
-    paint("bold", cutText(oneLine(words.engine(grade.engine)), columns)),
-    ...wrapText(words.mode[grade.mode], columns),
+    paint("bold", cutText(oneLine(messages.engine(grade.engine)), columns)),
+    ...wrapText(messages.mode[grade.mode], columns),
     ...grade.lessons.flatMap((lesson) => [
       ...lessonLines(lesson, grade.outcome, style),
       // The last line has the sum of a single lesson.
-      ...(grade.lessons.length > 1 ? ["", `  ${words.total(lesson.earned, lesson.points)}`] : []),
+      ...(grade.lessons.length > 1 ? ["", `  ${messages.total(lesson.earned, lesson.points)}`] : []),
     ]),
     "",
     ...endLines(grade, style),
@@ -30,14 +30,14 @@ export function gradeLines(grade: Grade, style: Style<GradeMessages>): string[] 
 }
 
 function lessonLines(lesson: GradedLesson, outcome: GradeOutcome, style: Style<GradeMessages>): string[] {
-  const { words, paint } = style;
+  const { messages, paint } = style;
   const told = lesson.items.filter((item) => !isLeftOut(item));
-  const width = Math.max(0, ...told.map((item) => textWidth(gradeMark(item, words))));
+  const width = Math.max(0, ...told.map((item) => textWidth(gradeMark(item, messages))));
   const linesOf = (kind: GradedItem["kind"]): string[] =>
     told.flatMap((item) => (item.kind === kind ? itemLines(item) : []));
   const itemLines = (item: GradedItem): string[] =>
     [headLine(item, width, style)].concat(
-      reasons(item, lesson, outcome, words).flatMap((line) => indentedLines(line, 6, style.columns)),
+      reasons(item, lesson, outcome, messages).flatMap((line) => indentedLines(line, 6, style.columns)),
     );
   const claims = linesOf("claim");
   const left = lesson.items.length - told.length;
@@ -46,8 +46,8 @@ function lessonLines(lesson: GradedLesson, outcome: GradeOutcome, style: Style<G
     `${paint("bold", oneLine(lesson.title))}  ${paint("gray", oneLine(lesson.source))}`,
     "",
     ...linesOf("step"),
-    ...(claims.length === 0 ? [] : ["", `  ${paint("bold", words.claims)}`, ...claims]),
-    ...(left === 0 ? [] : ["", `  ${paint("gray", words.left(left))}`]),
+    ...(claims.length === 0 ? [] : ["", `  ${paint("bold", messages.claims)}`, ...claims]),
+    ...(left === 0 ? [] : ["", `  ${paint("gray", messages.left(left))}`]),
   ];
 }
 
@@ -57,53 +57,53 @@ function isLeftOut({ verdict }: GradedItem): boolean {
 }
 
 /** The points of an item, or why it has none. */
-export function gradeMark({ credit, earned, points }: GradedItem, words: GradeMessages): string {
-  return credit.kind === "counted" ? words.points(earned, points) : words.credit[credit.kind];
+export function gradeMark({ credit, earned, points }: GradedItem, messages: GradeMessages): string {
+  return credit.kind === "counted" ? messages.points(earned, points) : messages.credit[credit.kind];
 }
 
-function headLine(item: GradedItem, width: number, { words, paint, columns }: Style<GradeMessages>): string {
+function headLine(item: GradedItem, width: number, { messages, paint, columns }: Style<GradeMessages>): string {
   const { sign, colour } = signs[item.verdict];
-  const head = `  ${sign} ${padText(gradeMark(item, words), width)}  `;
+  const head = `  ${sign} ${padText(gradeMark(item, messages), width)}  `;
   return paint(colour, head) + cutText(oneLine(item.text), Math.max(columns - textWidth(head), 10));
 }
 
-function reasons(item: GradedItem, { items }: GradedLesson, outcome: GradeOutcome, words: GradeMessages): string[] {
+function reasons(item: GradedItem, { items }: GradedLesson, outcome: GradeOutcome, messages: GradeMessages): string[] {
   const { verdict, credit } = item;
   // Drift concerns the lesson's author: a student who earned the points has nothing to do.
   if (verdict === "passed" || verdict === "drifted") return [];
   // The reason why there is no grade is printed once, at the end.
   const isTold = credit.kind !== "blocked" && outcome.kind === "again" && outcome.message === item.message;
-  return isTold ? [] : [reasonFor(item, items, words)];
+  return isTold ? [] : [reasonFor(item, items, messages)];
 }
 
 /** Why an item does not have all points: the step to do first, or what is wrong and what to do next. */
 export function reasonFor(
   { credit, message = "" }: GradedItem,
   items: readonly GradedItem[],
-  words: GradeMessages,
+  messages: GradeMessages,
 ): string {
   if (credit.kind !== "blocked") return message;
   const root = items.find(({ id }) => id === credit.by);
-  return words.blocked(oneLine(root?.text ?? credit.by));
+  return messages.blocked(oneLine(root?.text ?? credit.by));
 }
 
-function endLines(grade: Grade, { words, paint, columns }: Style<GradeMessages>): string[] {
+function endLines(grade: Grade, { messages, paint, columns }: Style<GradeMessages>): string[] {
   const { outcome, earned, points } = grade;
   if (outcome.kind === "again") {
-    return [paint("bold", words.again(outcome.cause)), ...indentedLines(outcome.message, 6, columns)];
+    return [paint("bold", messages.again(outcome.cause)), ...indentedLines(outcome.message, 6, columns)];
   }
-  const total = paint("bold", words.total(earned, points));
+  const total = paint("bold", messages.total(earned, points));
   const first = grade.lessons
     .flatMap(({ items }) => items)
     .find((item) => item.credit.kind === "counted" && item.earned < item.points);
-  if (first === undefined) return [total, words.full];
-  const what = cutText(`→ ${words.first}: ${oneLine(first.text)}`, columns);
+  if (first === undefined) return [total, messages.full];
+  const what = cutText(`→ ${messages.first}: ${oneLine(first.text)}`, columns);
   return [total, "", what, ...indentedLines(first.message ?? "", 6, columns)];
 }
 
 /** Prints the verification of bundles, for graders. Colours follow NO_COLOR, FORCE_COLOR and the stream. */
-export function printVerification(found: Verification, words: VerifyMessages, stdout: ConsoleStream): void {
-  stdout.write(verificationLines(found, styleOn(stdout, words)).join("\n") + "\n");
+export function printVerification(found: Verification, messages: VerifyMessages, stdout: ConsoleStream): void {
+  stdout.write(verificationLines(found, styleOn(stdout, messages)).join("\n") + "\n");
 }
 
 /**
@@ -113,13 +113,13 @@ function verificationLines({ bundles }: Verification, style: Style<VerifyMessage
   const consistent = bundles.filter(({ state }) => state === "consistent").length;
   return [
     ...bundles.flatMap((bundle) => [...bundleLines(bundle, style), ""]),
-    style.paint("bold", style.words.outcome(consistent, bundles.length)),
+    style.paint("bold", style.messages.outcome(consistent, bundles.length)),
   ];
 }
 
-function bundleLines(bundle: VerifiedBundle, { words, paint, columns }: Style<VerifyMessages>): string[] {
+function bundleLines(bundle: VerifiedBundle, { messages, paint, columns }: Style<VerifyMessages>): string[] {
   const { sign, colour } = marks[bundle.state];
-  const head = paint(colour, cutText(`${sign} ${oneLine(bundle.path)}: ${words.state[bundle.state]}`, columns));
+  const head = paint(colour, cutText(`${sign} ${oneLine(bundle.path)}: ${messages.state[bundle.state]}`, columns));
   const told = (text: string): string[] => indentedLines(text, 4, columns);
   if ("code" in bundle) return [head, ...told(bundle.message)];
   const { student, mode, startedAt, grade, inconsistencies, notes } = bundle;
@@ -127,8 +127,8 @@ function bundleLines(bundle: VerifiedBundle, { words, paint, columns }: Style<Ve
     findings.flatMap(({ code, message }) => told(`${mark} ${message} [${code}]`));
   return [
     head,
-    ...told(`${words.student(student)}; ${words.mode[mode]}, ${startedAt}`),
-    ...told(grade.outcome.kind === "graded" ? words.points(grade.earned, grade.points) : words.again),
+    ...told(`${messages.student(student)}; ${messages.mode[mode]}, ${startedAt}`),
+    ...told(grade.outcome.kind === "graded" ? messages.points(grade.earned, grade.points) : messages.again),
     ...listed(inconsistencies, "✗"),
     ...listed(notes, "·"),
   ];

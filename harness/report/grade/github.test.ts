@@ -5,7 +5,7 @@ import { messagesFor } from "../../messages/languages.ts";
 import type { Grade, GradedItem } from "../../model/grade.ts";
 import { classroomOutput, longestOutput, gradeSummary } from "./github.ts";
 
-const { grade: words } = messagesFor("en");
+const { grade: messages } = messagesFor("en");
 const [lesson] = fullGrade.lessons;
 
 /** What the reporter's code requires of each result. */
@@ -40,7 +40,7 @@ function gradeWith(items: readonly GradedItem[], earned: number, points: number)
 
 describe("the output that GitHub Classroom's reporter reads", () => {
   test("has the points of the grade and a test for each item that counts or is blocked", () => {
-    const { status, points, tests } = reported(classroomOutput(gradeWith(lesson!.items.slice(0, 4), 1.5, 3), words));
+    const { status, points, tests } = reported(classroomOutput(gradeWith(lesson!.items.slice(0, 4), 1.5, 3), messages));
     expect({ status, points }).toEqual({ status: "fail", points: "Points 1.5/3" });
     expect(tests.map((found) => [found.name, found.status, found.score, found.line_no, found.message])).toEqual([
       ["docker pull hello-world", "pass", 1, 60, null],
@@ -50,19 +50,19 @@ describe("the output that GitHub Classroom's reporter reads", () => {
   });
 
   test("is passed with full points", () => {
-    const output = classroomOutput(gradeWith(lesson!.items.slice(0, 1), 1, 1), words);
+    const output = classroomOutput(gradeWith(lesson!.items.slice(0, 1), 1, 1), messages);
     expect(reported(output)).toMatchObject({ status: "pass", points: "Points 1/1" });
   });
 
   test("reports an error and no points, never zero points, for an inconclusive grade", () => {
-    const { status, points, tests } = reported(classroomOutput(fullGrade, words));
+    const { status, points, tests } = reported(classroomOutput(fullGrade, messages));
     expect({ status, points }).toEqual({ status: "error", points: undefined });
     expect(tests.at(-1)).toMatchObject({ status: "error", message: "No server." });
   });
 
   test("is a single line of Base64, without control characters from a student's text", () => {
     const evil = { ...lesson!.items[1]!, text: "a\u001b[2J\nb", message: "\u0007c\nd" };
-    const output = classroomOutput(gradeWith([evil], 0, 2), words);
+    const output = classroomOutput(gradeWith([evil], 0, 2), messages);
     expect(output).toMatch(/^[A-Za-z0-9+/]+=*$/);
     expect(reported(output).tests).toMatchObject([{ name: "a b", message: "c d", test_code: "a b" }]);
   });
@@ -78,7 +78,7 @@ describe("the output that GitHub Classroom's reporter reads", () => {
       points: 1,
       earned: at % 2,
     }));
-    const output = classroomOutput(gradeWith(items, count / 2, count), words);
+    const output = classroomOutput(gradeWith(items, count / 2, count), messages);
     expect(output.length).toBeLessThanOrEqual(longestOutput);
     const { tests, points } = reported(output);
     expect(points).toBe(`Points ${count / 2}/${count}`);
@@ -91,7 +91,7 @@ const heads = { points: "Points", step: "Step", next: "Next", more: (count: numb
 
 test("a grade for the summary of a job: the engine, each item with its points and its reason, the sum", () => {
   const graded = { ...fullGrade, outcome: { kind: "graded" } as const };
-  expect(gradeSummary(graded, words, heads).split("\n")).toEqual([
+  expect(gradeSummary(graded, messages, heads).split("\n")).toEqual([
     "local: Docker 28.5.2. Grading what was done: labproof only inspects this machine, and runs and changes nothing.",
     "",
     "### Inside an image",
@@ -109,13 +109,13 @@ test("a grade for the summary of a job: the engine, each item with its points an
 });
 
 test("an inconclusive grade says so in place of the points", () => {
-  expect(gradeSummary(fullGrade, words, heads)).toMatch(/\n\*\*No grade yet: .*No server\.\*\*\n$/);
+  expect(gradeSummary(fullGrade, messages, heads)).toMatch(/\n\*\*No grade yet: .*No server\.\*\*\n$/);
 });
 
 test("a student's text stays text: it makes no table, link, mention, tag or line", () => {
   const evil = "a`b|c\n<img src=x> [l](u) @me \u001b[2J";
   const items = [{ ...lesson!.items[1]!, text: evil, message: evil }];
-  const told = gradeSummary({ ...fullGrade, lessons: [{ ...lesson!, items, title: evil }] }, words, heads);
+  const told = gradeSummary({ ...fullGrade, lessons: [{ ...lesson!, items, title: evil }] }, messages, heads);
   expect(told).toContain("### a\\`b\\|c \\<img src=x\\> \\[l\\](u) @\u200bme \n");
   expect(told).toContain("| ``a`b\\|c <img src=x> [l](u) @me `` | a\\`b\\|c \\<img src=x\\> \\[l\\](u) @\u200bme  |\n");
   expect(told).not.toContain("\u001b");
@@ -123,7 +123,7 @@ test("a student's text stays text: it makes no table, link, mention, tag or line
 
 test("a very long grade is shortened, and keeps its end", () => {
   const items = Array.from({ length: 3000 }, () => lesson!.items[1]!);
-  const told = gradeSummary({ ...fullGrade, lessons: [{ ...lesson!, items }] }, words, heads);
+  const told = gradeSummary({ ...fullGrade, lessons: [{ ...lesson!, items }] }, messages, heads);
   expect(told.length).toBeLessThan(65_536);
   expect(told).toMatch(/\nand \d+ more\n/);
 });

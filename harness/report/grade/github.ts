@@ -10,14 +10,14 @@ import { fitting, longestSummary } from "../run/summary.ts";
  * An annotation for each item that lost points: an error if nothing was earned, a warning if a part was. Blocked and
  * inconclusive items are notices, because they cost no points.
  */
-export function gradeAnnotations({ lessons }: Pick<Grade, "lessons">, words: GradeMessages): Annotation[] {
+export function gradeAnnotations({ lessons }: Pick<Grade, "lessons">, messages: GradeMessages): Annotation[] {
   return lessons.flatMap(({ source, items }) =>
     items.flatMap((item): Annotation[] => {
       const { credit, points, earned, line, text } = item;
       if (credit.kind === "excused" || (credit.kind === "counted" && earned >= points)) return [];
       const level = credit.kind !== "counted" ? "notice" : earned > 0 ? "warning" : "error";
-      const title = `${gradeMark(item, words)} ${text}`;
-      return [{ level, file: source, line, title, message: reasonFor(item, items, words) }];
+      const title = `${gradeMark(item, messages)} ${text}`;
+      return [{ level, file: source, line, title, message: reasonFor(item, items, messages) }];
     }),
   );
 }
@@ -56,8 +56,8 @@ type ClassroomStatus = "pass" | "fail" | "error";
 export const longestOutput = 120_000;
 
 /** A grade in the reporter's format: JSON in Base64. */
-export function classroomOutput(grade: Grade, words: GradeMessages): string {
-  const whole = classroomResult(grade, words);
+export function classroomOutput(grade: Grade, messages: GradeMessages): string {
+  const whole = classroomResult(grade, messages);
   const tests = whole.tests.map((found) => ({ ...found, message: null, test_code: "" }));
   const brief = { ...whole, tests };
   // With thousands of items, only the sum is written.
@@ -66,10 +66,12 @@ export function classroomOutput(grade: Grade, words: GradeMessages): string {
 }
 
 /** The items that count or are blocked. A grade that has to be repeated has no points, so a network error is not a zero. */
-function classroomResult(grade: Grade, words: GradeMessages): ClassroomResult {
+function classroomResult(grade: Grade, messages: GradeMessages): ClassroomResult {
   const { outcome, points, earned } = grade;
   const tests = grade.lessons.flatMap(({ source, items }) =>
-    items.flatMap((item) => (item.credit.kind === "excused" ? [] : [testOf(item, { source, items, outcome }, words)])),
+    items.flatMap((item) =>
+      item.credit.kind === "excused" ? [] : [testOf(item, { source, items, outcome }, messages)],
+    ),
   );
   if (outcome.kind === "again") return { version: 1, status: "error", max_score: 0, tests };
   return { version: 1, status: earned < points ? "fail" : "pass", max_score: points, tests };
@@ -85,14 +87,14 @@ interface Around extends Pick<Grade, "outcome"> {
   readonly items: readonly GradedItem[];
 }
 
-function testOf(item: GradedItem, { source, items, outcome }: Around, words: GradeMessages): ClassroomTest {
+function testOf(item: GradedItem, { source, items, outcome }: Around, messages: GradeMessages): ClassroomTest {
   const status = statusOf(item);
   const text = shortLine(item.text);
   return {
     name: text,
     status,
     score: outcome.kind === "again" ? 0 : item.earned,
-    message: status === "pass" ? null : shortLine(reasonFor(item, items, words)),
+    message: status === "pass" ? null : shortLine(reasonFor(item, items, messages)),
     test_code: item.kind === "step" ? text : "",
     filename: source,
     line_no: item.line,
@@ -114,12 +116,13 @@ function encoded(result: ClassroomResult): string {
 }
 
 /** A grade as Markdown, for the summary of a GitHub job. */
-export function gradeSummary(grade: Grade, words: GradeMessages, heads: GradeHeads): string {
+export function gradeSummary(grade: Grade, messages: GradeMessages, heads: GradeHeads): string {
   const { outcome, earned, points, engine, mode } = grade;
-  const end = outcome.kind === "again" ? [words.again(outcome.cause), outcome.message] : [words.total(earned, points)];
-  const lines = grade.lessons.flatMap((lesson) => [...lessonLines(lesson, words, heads), ""]);
+  const end =
+    outcome.kind === "again" ? [messages.again(outcome.cause), outcome.message] : [messages.total(earned, points)];
+  const lines = grade.lessons.flatMap((lesson) => [...lessonLines(lesson, messages, heads), ""]);
   return [
-    `${escaped(oneLine(words.engine(engine)))}. ${words.mode[mode]}`,
+    `${escaped(oneLine(messages.engine(engine)))}. ${messages.mode[mode]}`,
     "",
     ...fitting(lines, longestSummary, heads),
     `**${escaped(oneLine(end.join(" ")))}**`,
@@ -138,7 +141,7 @@ interface GradeHeads {
 
 function lessonLines(
   { title, items }: GradedLesson,
-  words: GradeMessages,
+  messages: GradeMessages,
   { points, step, next }: GradeHeads,
 ): string[] {
   const told = items.filter(({ verdict }) => verdict !== "skipped");
@@ -147,12 +150,14 @@ function lessonLines(
     "",
     `| ${points} | ${step} | ${next} |`,
     "|---|---|---|",
-    ...told.map((item) => `| ${signs[item.verdict].sign} ${gradeMark(item, words)} | ${textOf(item)} | ${why(item)} |`),
+    ...told.map(
+      (item) => `| ${signs[item.verdict].sign} ${gradeMark(item, messages)} | ${textOf(item)} | ${why(item)} |`,
+    ),
   ];
 
   function why(item: GradedItem): string {
     if (item.verdict === "passed" || item.verdict === "drifted") return "";
-    return escaped(cutText(oneLine(reasonFor(item, items, words)), longestText));
+    return escaped(cutText(oneLine(reasonFor(item, items, messages)), longestText));
   }
 }
 

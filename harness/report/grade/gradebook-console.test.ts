@@ -12,7 +12,7 @@ function shown(columns?: number): { view: ClassConsole; out: () => string; err: 
   const view = createClassConsole({
     stdout: stdout.stream,
     stderr: stderr.stream,
-    words: messagesFor("en").gradebook,
+    messages: messagesFor("en").gradebook,
     students: book.students,
   });
   return { view, out: () => stdout.take(), err: () => stderr.take() };

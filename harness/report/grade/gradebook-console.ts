@@ -3,7 +3,7 @@ import type { Gradebook, GradedStudent } from "../../model/grade.ts";
 import type { GradebookMessages } from "../../model/grade-messages.ts";
 import type { ReportFile } from "../run/console.ts";
 import { oneLine, remarkOn } from "./gradebook-table.ts";
-import { type ConsoleStream, createLiveLine } from "../run/news.ts";
+import { type ConsoleStream, createLiveLine } from "../run/live-lines.ts";
 import { cutText, padText, textWidth } from "../escape.ts";
 
 /** The console report of a class: a line for each graded student, then the most common mistakes. */
@@ -22,7 +22,7 @@ export interface ClassConsole {
 export interface ClassConsoleOptions {
   readonly stdout: ConsoleStream;
   readonly stderr: ConsoleStream;
-  readonly words: GradebookMessages;
+  readonly messages: GradebookMessages;
   /** All students, for widths and counts. */
   readonly students: readonly Pick<GradedStudent, "id" | "name">[];
 }
@@ -32,9 +32,9 @@ const widestName = 32;
 /** How many common mistakes are printed; the reports have all of them. */
 const mostStumbles = 5;
 
-export function createClassConsole({ stdout, stderr, words, students }: ClassConsoleOptions): ClassConsole {
+export function createClassConsole({ stdout, stderr, messages, students }: ClassConsoleOptions): ClassConsole {
   const live = createLiveLine({ stdout, stderr });
-  const { paint } = styleOn(stdout, words);
+  const { paint } = styleOn(stdout, messages);
   const width = Math.min(widestName, Math.max(0, ...students.map(({ name }) => textWidth(oneLine(name)))));
   const running = new Set<string>();
   let done = 0;
@@ -42,12 +42,12 @@ export function createClassConsole({ stdout, stderr, words, students }: ClassCon
   let kept = 0;
   const print = (lines: readonly string[]): void => {
     live.clear();
-    const { columns } = styleOn(stdout, words);
+    const { columns } = styleOn(stdout, messages);
     stdout.write(lines.map((line) => `${cutText(line, columns).trimEnd()}\n`).join(""));
     draw();
   };
   const draw = (): void => {
-    if (running.size > 0) live.show(`${words.progress(done, students.length)} · ${[...running].join(", ")}`);
+    if (running.size > 0) live.show(`${messages.progress(done, students.length)} · ${[...running].join(", ")}`);
   };
   const notice = (text: string): void => {
     live.clear();
@@ -56,7 +56,7 @@ export function createClassConsole({ stdout, stderr, words, students }: ClassCon
   return {
     begins: (before) => {
       kept = before;
-      if (kept > 0) notice(words.keptBefore(kept, students.length));
+      if (kept > 0) notice(messages.keptBefore(kept, students.length));
     },
     starts: ({ id }) => {
       running.add(id);
@@ -74,10 +74,13 @@ export function createClassConsole({ stdout, stderr, words, students }: ClassCon
           : isFull
             ? (["✓", "green"] as const)
             : (["✗", "red"] as const);
-      const total = outcome.kind === "again" ? `${words.noGrade}: ${words.cause[outcome.cause]}` : words.total(grade);
+      const total =
+        outcome.kind === "again" ? `${messages.noGrade}: ${messages.cause[outcome.cause]}` : messages.total(grade);
       const head = `${padText(cutText(oneLine(name), width), width)}  ${total}`;
       const remark = remarkOn(grade);
-      print([`${paint(colour, sign)} ${head}${isKept ? `  ${words.kept}` : ""}${remark === "" ? "" : `  ${remark}`}`]);
+      print([
+        `${paint(colour, sign)} ${head}${isKept ? `  ${messages.kept}` : ""}${remark === "" ? "" : `  ${remark}`}`,
+      ]);
     },
     ends: (book, reports) => {
       running.clear();
@@ -85,20 +88,20 @@ export function createClassConsole({ stdout, stderr, words, students }: ClassCon
       print([
         "",
         // Without any grade there are no mistakes to report.
-        ...(left < book.students.length ? [paint("bold", words.stumbles), ...stumbleLines(book, words), ""] : []),
-        paint("bold", words.summary(book)),
-        ...(left > 0 ? [words.againNext(left)] : []),
+        ...(left < book.students.length ? [paint("bold", messages.stumbles), ...stumbleLines(book, messages), ""] : []),
+        paint("bold", messages.summary(book)),
+        ...(left > 0 ? [messages.againNext(left)] : []),
         "",
         ...reports.map(({ title, path }) => `  ${title}  ${path}`),
       ]);
       live.clear();
     },
-    stopped: () => notice(words.stopped(done, students.length)),
+    stopped: () => notice(messages.stopped(done, students.length)),
     close: () => live.clear(),
   };
 }
 
-function stumbleLines({ stumbles }: Gradebook, words: GradebookMessages): string[] {
-  if (stumbles.length === 0) return [`  ${words.noStumbles}`];
-  return stumbles.slice(0, mostStumbles).map((stumble) => `  ${words.stumble(stumble)}: ${oneLine(stumble.text)}`);
+function stumbleLines({ stumbles }: Gradebook, messages: GradebookMessages): string[] {
+  if (stumbles.length === 0) return [`  ${messages.noStumbles}`];
+  return stumbles.slice(0, mostStumbles).map((stumble) => `  ${messages.stumble(stumble)}: ${oneLine(stumble.text)}`);
 }

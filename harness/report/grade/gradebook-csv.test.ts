@@ -3,7 +3,7 @@ import { gradedStudent, lessonWith, machineOff, stepItem } from "../../../test/s
 import { messagesFor } from "../../messages/languages.ts";
 import { canvasCsv, moodleCsv } from "./gradebook-csv.ts";
 
-const words = messagesFor("en").gradebook;
+const messages = messagesFor("en").gradebook;
 const lost = { verdict: "failed", cause: "student", earned: 0 } as const;
 const missing = stepItem("docker-run-x", { ...lost, points: 2, message: "No container is left.\nNext: docker run x" });
 const half = lessonWith("one", [stepItem("docker-pull-x"), missing], "First, steps");
@@ -25,7 +25,7 @@ const off = gradedStudent("009", [unable, unable], { outcome: machineOff, email:
 describe("the CSV for Moodle", () => {
   test("has the columns that identify a student in Moodle, then a percentage and feedback for each lesson", () => {
     const head = "First, steps";
-    expect(moodleCsv({ students: [an, binh] }, words)).toBe(
+    expect(moodleCsv({ students: [an, binh] }, messages)).toBe(
       [
         `\ufeffName,ID number,Email address,Username,"${head}","${head}: feedback",Lesson two,Lesson two: feedback`,
         `'=Nguyễn Văn An,007,an@example.org,an,33.33,1/3 (33%). docker run x: No container is left. Next: docker run x,100,1/1 (100%)`,
@@ -37,18 +37,18 @@ describe("the CSV for Moodle", () => {
 
   test("has no column in which a student has no value: Moodle would give the grades to the student above", () => {
     const { email: _, ...nameless } = binh;
-    expect(moodleCsv({ students: [an, nameless] }, words)).toMatch(/^\ufeffName,ID number,Username,"/u);
+    expect(moodleCsv({ students: [an, nameless] }, messages)).toMatch(/^\ufeffName,ID number,Username,"/u);
   });
 
   test("leaves out students without a grade: a hyphen would remove an older grade", () => {
-    const text = moodleCsv({ students: [an, off] }, words);
+    const text = moodleCsv({ students: [an, off] }, messages);
     expect(text).toContain("007");
     expect(text).not.toContain("009");
   });
 
   test("has a hyphen for a lesson in which nothing counts for a graded student", () => {
     const excused = lessonWith("two", [stepItem("docker-ps", { credit: { kind: "excused" }, earned: 0 })]);
-    expect(moodleCsv({ students: [gradedStudent("a", [half, excused])] }, words)).toMatch(/,-,\r\n$/u);
+    expect(moodleCsv({ students: [gradedStudent("a", [half, excused])] }, messages)).toMatch(/,-,\r\n$/u);
   });
 });
 

@@ -9,14 +9,14 @@ import { nextFor } from "./gradebook-table.ts";
  * means no grade, also in a new grade item, and feedback needs a grade (Moodle's grade/import/csv/classes/load_data.php;
  * docs.moodle.org, "Grade import").
  */
-export function moodleCsv({ students }: Pick<Gradebook, "students">, words: GradebookMessages): string {
+export function moodleCsv({ students }: Pick<Gradebook, "students">, messages: GradebookMessages): string {
   const lessons = lessonsOf(students);
-  const heads = lessons.flatMap(({ head }) => [head, `${head}: ${words.feedback}`]);
+  const heads = lessons.flatMap(({ head }) => [head, `${head}: ${messages.feedback}`]);
   const known = moodleKeys.filter(({ of }) => students.every((student) => of(student) !== undefined));
   const row = (student: GradedStudent): (string | number)[] => [
     student.name,
     ...known.map(({ of }) => of(student) ?? ""),
-    ...lessons.flatMap(({ id }) => [percentOf(student, id) ?? "-", feedbackOf(student, id, words)]),
+    ...lessons.flatMap(({ id }) => [percentOf(student, id) ?? "-", feedbackOf(student, id, messages)]),
   ];
   return csv([["Name", ...known.map(({ head }) => head), ...heads], ...withGrade(students).map(row)]);
 }
@@ -73,12 +73,12 @@ function percentOf({ grade }: GradedStudent, id: string): number | undefined {
   return Math.round((lesson.earned / lesson.points) * 10_000) / 100;
 }
 
-function feedbackOf({ grade }: GradedStudent, id: string, words: GradebookMessages): string {
+function feedbackOf({ grade }: GradedStudent, id: string, messages: GradebookMessages): string {
   const lesson = lessonOf(grade.lessons, id);
   if (lesson === undefined || lesson.points === 0) return "";
   const next = nextFor([lesson]);
   const { points, earned } = lesson;
-  return [words.total({ points, earned }), ...(next === undefined ? [] : [next])].join(". ");
+  return [messages.total({ points, earned }), ...(next === undefined ? [] : [next])].join(". ");
 }
 
 function lessonOf(lessons: readonly GradedLesson[], id: string): GradedLesson | undefined {

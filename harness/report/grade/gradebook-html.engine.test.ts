@@ -61,7 +61,7 @@ async function head(page: Page, name: string): Promise<void> {
 }
 
 describe.each(["vi", "en"] as const)("the gradebook's page in %s, seen in a browser", (language) => {
-  const words = messagesFor(language).gradebook;
+  const messages = messagesFor(language).gradebook;
 
   test("makes no other request, and shows its time in the reader's time zone", async () => {
     await using opened = await open(language);
@@ -76,14 +76,14 @@ describe.each(["vi", "en"] as const)("the gradebook's page in %s, seen in a brow
     await using opened = await open(language);
     const { page } = opened;
     expect(await shown(page)).toEqual(["b1", "a2", "c3", "d4"]);
-    await head(page, words.points);
+    await head(page, messages.points);
     expect(await shown(page)).toEqual(["b1", "c3", "a2", "d4"]);
-    await head(page, words.points);
+    await head(page, messages.points);
     expect(await shown(page)).toEqual(["a2", "b1", "c3", "d4"]);
     await head(page, "docker run x");
     expect((await shown(page)).slice(2)).toEqual(["a2", "d4"]);
     expect(await page.locator("th[aria-sort]").allTextContents()).toEqual(["docker run x"]);
-    await head(page, words.group);
+    await head(page, messages.group);
     const groups = page.locator("#gradebook tbody tr td:nth-of-type(1)");
     expect((await groups.allTextContents()).filter((group) => group.startsWith("D21"))).toEqual([
       "D21-2",
@@ -96,7 +96,7 @@ describe.each(["vi", "en"] as const)("the gradebook's page in %s, seen in a brow
     await using opened = await open(language);
     const { page } = opened;
     const find = async (text: string): Promise<string[]> => {
-      await page.getByLabel(words.search).fill(text);
+      await page.getByLabel(messages.search).fill(text);
       return await shown(page);
     };
     expect(await find("nguyen")).toEqual(["b1"]);
@@ -106,14 +106,14 @@ describe.each(["vi", "en"] as const)("the gradebook's page in %s, seen in a brow
     expect(await find("nobody")).toEqual([]);
     expect(await page.locator("#count").textContent()).toBe("0");
     expect(await find("")).toEqual(["b1", "a2", "c3", "d4"]);
-    await page.getByLabel(words.group).selectOption("D21-2");
+    await page.getByLabel(messages.group).selectOption("D21-2");
     expect(await shown(page)).toEqual(["b1", "d4"]);
-    await page.getByLabel(words.who).selectOption({ label: words.cause.machine });
+    await page.getByLabel(messages.who).selectOption({ label: messages.cause.machine });
     expect(await shown(page)).toEqual(["d4"]);
-    await page.getByLabel(words.group).selectOption({ label: words.allGroups });
-    await page.getByLabel(words.who).selectOption({ label: words.graded });
+    await page.getByLabel(messages.group).selectOption({ label: messages.allGroups });
+    await page.getByLabel(messages.who).selectOption({ label: messages.graded });
     expect(await shown(page)).toEqual(["b1", "a2", "c3"]);
-    await page.getByLabel(words.group).selectOption(hostile);
+    await page.getByLabel(messages.group).selectOption(hostile);
     expect(await shown(page)).toEqual(["c3"]);
   });
 
@@ -143,7 +143,7 @@ describe.each(["vi", "en"] as const)("the gradebook's page in %s, seen in a brow
       expect(x).toBeGreaterThanOrEqual(0);
       expect(x + width).toBeLessThanOrEqual(360);
     }
-    await page.getByRole("button", { name: words.points, exact: true }).tap();
+    await page.getByRole("button", { name: messages.points, exact: true }).tap();
     expect(await shown(page)).toEqual(["b1", "c3", "a2", "d4"]);
   });
 });

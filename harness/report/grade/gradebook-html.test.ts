@@ -5,8 +5,8 @@ import { messagesFor } from "../../messages/languages.ts";
 import { gradebookHtml } from "./gradebook-html.ts";
 
 describe.each(["vi", "en"] as const)("the gradebook's page in %s", (language) => {
-  const words = messagesFor(language).gradebook;
-  const page = gradebookHtml(sampleClass(language), words, language);
+  const messages = messagesFor(language).gradebook;
+  const page = gradebookHtml(sampleClass(language), messages, language);
 
   test("refers to nothing outside, and may run only its own script", async () => {
     const text = await page;
@@ -29,13 +29,13 @@ describe.each(["vi", "en"] as const)("the gradebook's page in %s", (language) =>
   test("is in that language", async () => {
     const text = await page;
     expect(text).toContain(`<html lang="${language}">`);
-    for (const word of [words.title, words.stumbles, words.next, ...Object.values(words.tiles)])
+    for (const word of [messages.title, messages.stumbles, messages.next, ...Object.values(messages.tiles)])
       expect(text).toContain(word);
   });
 });
 
 test("says so if no student lost points", async () => {
-  const words = messagesFor("en").gradebook;
+  const messages = messagesFor("en").gradebook;
   const book = { ...sampleClass("en"), stumbles: [] };
-  expect(await gradebookHtml(book, words, "en")).toContain(words.noStumbles);
+  expect(await gradebookHtml(book, messages, "en")).toContain(messages.noStumbles);
 });

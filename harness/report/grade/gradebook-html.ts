@@ -19,7 +19,7 @@ import {
  * All texts are escaped.
  * @param language BCP 47
  */
-export async function gradebookHtml(book: Gradebook, words: GradebookMessages, language: string): Promise<string> {
+export async function gradebookHtml(book: Gradebook, messages: GradebookMessages, language: string): Promise<string> {
   const folder = join(import.meta.dirname, "page");
   const style = await readFile(join(folder, "gradebook.css"), "utf8");
   const script = await readFile(join(folder, "gradebook.js"), "utf8");
@@ -37,23 +37,23 @@ export async function gradebookHtml(book: Gradebook, words: GradebookMessages, l
 <meta http-equiv="Content-Security-Policy" content="${html(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${html(words.title)}</title>
+<title>${html(messages.title)}</title>
 <style>${style}</style>
 </head>
 <body>
 <header>
-<h1>${html(words.title)}</h1>
-<p><time datetime="${html(book.startedAt)}">${html(book.startedAt.slice(0, 16).replace("T", " "))} UTC</time> · ${html(words.mode[book.mode])}</p>
-${tiles(book, words)}
+<h1>${html(messages.title)}</h1>
+<p><time datetime="${html(book.startedAt)}">${html(book.startedAt.slice(0, 16).replace("T", " "))} UTC</time> · ${html(messages.mode[book.mode])}</p>
+${tiles(book, messages)}
 </header>
 <main>
 <section>
-<h2>${html(words.stumbles)}</h2>
-${stumbleList(book, words)}
+<h2>${html(messages.stumbles)}</h2>
+${stumbleList(book, messages)}
 </section>
 <section>
-<h2>${html(words.students)}</h2>
-${gradebookHtmlTable(book, words)}
+<h2>${html(messages.students)}</h2>
+${gradebookHtmlTable(book, messages)}
 </section>
 </main>
 <script>${script}</script>
@@ -68,7 +68,7 @@ function digest(text: string): string {
 }
 
 /** The class in four figures. */
-function tiles({ students }: Gradebook, words: GradebookMessages): string {
+function tiles({ students }: Gradebook, messages: GradebookMessages): string {
   const grades = students.flatMap(({ grade }) => (grade.outcome.kind === "graded" ? [grade] : []));
   const shares = grades.map(({ earned, points }) => (points === 0 ? 1 : earned / points));
   const average = shares.reduce((sum, part) => sum + part, 0) / shares.length;
@@ -79,59 +79,60 @@ function tiles({ students }: Gradebook, words: GradebookMessages): string {
     ["again", String(students.length - grades.length)],
   ] as const;
   const all = figures.map(
-    ([name, figure]) => `<div class="tile ${name}"><dt>${html(words.tiles[name])}</dt><dd>${html(figure)}</dd></div>`,
+    ([name, figure]) =>
+      `<div class="tile ${name}"><dt>${html(messages.tiles[name])}</dt><dd>${html(figure)}</dd></div>`,
   );
   return `<dl class="tiles">${all.join("")}</dl>`;
 }
 
-function stumbleList({ stumbles }: Gradebook, words: GradebookMessages): string {
-  if (stumbles.length === 0) return `<p>${html(words.noStumbles)}</p>`;
-  return `<ol class="stumbles">\n${stumbles.map((stumble) => stumbleLine(stumble, words)).join("\n")}\n</ol>`;
+function stumbleList({ stumbles }: Gradebook, messages: GradebookMessages): string {
+  if (stumbles.length === 0) return `<p>${html(messages.noStumbles)}</p>`;
+  return `<ol class="stumbles">\n${stumbles.map((stumble) => stumbleLine(stumble, messages)).join("\n")}\n</ol>`;
 }
 
-function stumbleLine(stumble: Stumble, words: GradebookMessages): string {
+function stumbleLine(stumble: Stumble, messages: GradebookMessages): string {
   const { students, blocked, of } = stumble;
   // SVG attributes, because the policy forbids inline styles.
   const bar = `<svg class="bar" viewBox="0 0 ${of} 1" preserveAspectRatio="none" aria-hidden="true"><rect class="lost" width="${students}" height="1"/><rect class="held" x="${students}" width="${blocked}" height="1"/></svg>`;
-  return `<li><span>${itemName(stumble)}</span>${bar}<span class="told">${html(words.stumble(stumble))}</span></li>`;
+  return `<li><span>${itemName(stumble)}</span>${bar}<span class="told">${html(messages.stumble(stumble))}</span></li>`;
 }
 
 /** Students and steps as a table with filters. The page's script sorts by `data-key`, text or number. */
-function gradebookHtmlTable(book: Gradebook, words: GradebookMessages): string {
+function gradebookHtmlTable(book: Gradebook, messages: GradebookMessages): string {
   const { columns, rows } = gradebookTable(book);
   const groups = [...new Set(book.students.flatMap(({ group }) => group ?? []))].toSorted();
   const causes = [...new Set(book.students.map(causeOf))].toSorted();
   const marks = new Set(rows.flatMap(({ items }) => items.map(markOf)));
   const legend = marksInOrder
     .filter((mark) => marks.has(mark))
-    .map((mark) => `<li>${markSign(mark)} ${html(words.marks[mark])}</li>`);
-  const groupChoice = select("group", words.group, [
-    ["*", words.allGroups],
+    .map((mark) => `<li>${markSign(mark)} ${html(messages.marks[mark])}</li>`);
+  const groupChoice = select("group", messages.group, [
+    ["*", messages.allGroups],
     ...groups.map((name) => [name, name] as const),
   ]);
-  const causeChoice = select("cause", words.who, [
-    ["*", words.everybody],
-    ...causes.map((cause) => [cause, cause === graded ? words.graded : words.cause[cause]] as const),
+  const causeChoice = select("cause", messages.who, [
+    ["*", messages.everybody],
+    ...causes.map((cause) => [cause, cause === graded ? messages.graded : messages.cause[cause]] as const),
   ]);
   const heads = [
-    head(words.student),
-    ...(groups.length > 0 ? [head(words.group)] : []),
-    head(words.points),
+    head(messages.student),
+    ...(groups.length > 0 ? [head(messages.group)] : []),
+    head(messages.points),
     ...columns.map(stepHead),
-    head(words.next),
+    head(messages.next),
   ];
   return `<div class="filters" role="search">
-<label>${html(words.search)}<input id="search" type="search" autocomplete="off"></label>
+<label>${html(messages.search)}<input id="search" type="search" autocomplete="off"></label>
 ${groups.length > 0 ? groupChoice : ""}
 ${causeChoice}
-<p aria-live="polite"><span id="count">${rows.length}</span> ${html(words.shown.replace("%d", String(rows.length)))}</p>
+<p aria-live="polite"><span id="count">${rows.length}</span> ${html(messages.shown.replace("%d", String(rows.length)))}</p>
 </div>
 <ul class="legend">${legend.join("")}</ul>
-<div class="scroll" tabindex="0" role="region" aria-label="${html(words.students)}">
+<div class="scroll" tabindex="0" role="region" aria-label="${html(messages.students)}">
 <table id="gradebook">
 <thead><tr>${heads.join("")}</tr></thead>
 <tbody>
-${rows.map((row) => studentRow(row, columns, { hasGroups: groups.length > 0, words })).join("\n")}
+${rows.map((row) => studentRow(row, columns, { hasGroups: groups.length > 0, messages })).join("\n")}
 </tbody>
 </table>
 </div>`;
@@ -166,35 +167,39 @@ function stepHead({ text }: GradebookColumn): string {
 
 interface RowLayout {
   readonly hasGroups: boolean;
-  readonly words: GradebookMessages;
+  readonly messages: GradebookMessages;
 }
 
-function studentRow(row: GradebookRow, columns: readonly GradebookColumn[], { hasGroups, words }: RowLayout): string {
+function studentRow(
+  row: GradebookRow,
+  columns: readonly GradebookColumn[],
+  { hasGroups, messages }: RowLayout,
+): string {
   const { student, items } = row;
   const { id, name, group = "", email = "", engine } = student;
   const found = [id, name, group, email, engine, remarkOn(student.grade)].join(" ");
   const cells = [
     `<th scope="row" data-key="${html(name)}">${html(oneLine(name))}<span class="id">${html(id)}</span></th>`,
     ...(hasGroups ? [`<td data-key="${html(group)}">${html(oneLine(group))}</td>`] : []),
-    pointsCell(student, words),
-    ...items.map((item, at) => markCell(item, columns[at]?.text ?? "", words)),
-    remarkCell(student, words),
+    pointsCell(student, messages),
+    ...items.map((item, at) => markCell(item, columns[at]?.text ?? "", messages)),
+    remarkCell(student, messages),
   ];
   return `<tr data-find="${html(found)}" data-group="${html(group)}" data-cause="${causeOf(student)}">${cells.join("")}</tr>`;
 }
 
-function pointsCell({ grade }: GradedStudent, words: GradebookMessages): string {
+function pointsCell({ grade }: GradedStudent, messages: GradebookMessages): string {
   const { outcome, earned, points } = grade;
-  if (outcome.kind === "again") return `<td class="points" data-key="">${html(words.noGrade)}</td>`;
+  if (outcome.kind === "again") return `<td class="points" data-key="">${html(messages.noGrade)}</td>`;
   const part = share(earned, points);
   const bar = `<svg class="bar" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect class="got" width="${part}" height="1"/></svg>`;
-  return `<td class="points" data-key="${part}">${html(words.total(grade))}${bar}</td>`;
+  return `<td class="points" data-key="${part}">${html(messages.total(grade))}${bar}</td>`;
 }
 
-function markCell(item: GradedItem | undefined, step: string, words: GradebookMessages): string {
+function markCell(item: GradedItem | undefined, step: string, messages: GradebookMessages): string {
   const mark = markOf(item);
   const key = item === undefined || item.credit.kind !== "counted" ? "" : share(item.earned, item.points);
-  const told = html(words.marks[mark]);
+  const told = html(messages.marks[mark]);
   return `<td class="step" data-key="${key}" data-step="${html(step)}" title="${told}">${markSign(mark, told)}</td>`;
 }
 
@@ -209,12 +214,12 @@ function share(earned: number, points: number): string {
 }
 
 /** What to do next, and then each step. */
-function remarkCell({ grade, engine }: GradedStudent, words: GradebookMessages): string {
+function remarkCell({ grade, engine }: GradedStudent, messages: GradebookMessages): string {
   const { outcome, lessons } = grade;
   const cause = outcome.kind === "again" ? outcome.cause : "";
-  const who = cause === "" ? "" : `<span class="who">${html(words.cause[cause])}</span> `;
+  const who = cause === "" ? "" : `<span class="who">${html(messages.cause[cause])}</span> `;
   const items = lessons.flatMap((lesson) => lesson.items.filter(({ verdict }) => verdict !== "skipped"));
-  const told = remarkOn(grade) || words.marks.full;
+  const told = remarkOn(grade) || messages.marks.full;
   return `<td class="remark" data-key="${html(cause)}"><details><summary><span>${who}${html(told)}</span></summary><p><code>${html(engine)}</code></p><ul>${items.map(detail).join("")}</ul></details></td>`;
 }
 

@@ -7,7 +7,7 @@ import { hostile, sampleClass } from "../../../test/sample-grade.ts";
 import { messagesFor } from "../../messages/languages.ts";
 import { gradebookMarkdown } from "./gradebook-markdown.ts";
 
-const words = messagesFor("en").gradebook;
+const messages = messagesFor("en").gradebook;
 
 /** The cells as GitHub reads them. */
 function nodes(text: string): readonly Nodes[] {
@@ -21,7 +21,7 @@ function textOf(node: Nodes): string {
 }
 
 test("the gradebook as Markdown has the most common mistakes, and a row for each student", () => {
-  const text = gradebookMarkdown(sampleClass("en"), words);
+  const text = gradebookMarkdown(sampleClass("en"), messages);
   expect(text).toContain(
     "| Student | Group | Points | docker-pull-x | docker-run-x | docker-stop-x | Who has to act | Next step |",
   );
@@ -33,7 +33,7 @@ test("the gradebook as Markdown has the most common mistakes, and a row for each
 });
 
 test("with any student name, every row has as many cells as the header, and nothing becomes markup", () => {
-  const all = nodes(gradebookMarkdown(sampleClass("en"), words));
+  const all = nodes(gradebookMarkdown(sampleClass("en"), messages));
   const table = all.find((node): node is Table => node.type === "table");
   expect(table?.children).toHaveLength(5);
   for (const row of table?.children ?? []) expect(row.children).toHaveLength(8);

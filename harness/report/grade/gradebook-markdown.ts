@@ -7,47 +7,54 @@ import { codeSpan, escaped, cutText } from "../escape.ts";
 const longestText = 160;
 
 /** The gradebook as Markdown: the most common mistakes, then students and steps. */
-export function gradebookMarkdown(book: Gradebook, words: GradebookMessages): string {
+export function gradebookMarkdown(book: Gradebook, messages: GradebookMessages): string {
   const { columns, rows } = gradebookTable(book);
-  const heads = [words.student, words.group, words.points, ...columns.map(({ id }) => id), words.who, words.next];
+  const heads = [
+    messages.student,
+    messages.group,
+    messages.points,
+    ...columns.map(({ id }) => id),
+    messages.who,
+    messages.next,
+  ];
   const marks = new Set(rows.flatMap(({ items }) => items.map(markOf)));
   return [
-    `# ${words.title}`,
+    `# ${messages.title}`,
     "",
-    escaped(`${words.summary(book)} ${words.mode[book.mode]}`),
+    escaped(`${messages.summary(book)} ${messages.mode[book.mode]}`),
     "",
-    `## ${words.stumbles}`,
+    `## ${messages.stumbles}`,
     "",
-    ...stumbleLines(book, words),
+    ...stumbleLines(book, messages),
     "",
-    `## ${words.students}`,
+    `## ${messages.students}`,
     "",
     row(heads.map(escaped)),
     `|${"---|".repeat(heads.length)}`,
-    ...rows.map((found) => studentRow(found, words)),
+    ...rows.map((found) => studentRow(found, messages)),
     "",
-    Array.from(marks, (mark: Mark) => `${markSigns[mark]} ${words.marks[mark]}`).join(", "),
+    Array.from(marks, (mark: Mark) => `${markSigns[mark]} ${messages.marks[mark]}`).join(", "),
     "",
   ].join("\n");
 }
 
-function stumbleLines({ stumbles }: Gradebook, words: GradebookMessages): string[] {
-  if (stumbles.length === 0) return [words.noStumbles];
+function stumbleLines({ stumbles }: Gradebook, messages: GradebookMessages): string[] {
+  if (stumbles.length === 0) return [messages.noStumbles];
   return stumbles.map((stumble, at) => {
     const text = cutText(oneLine(stumble.text), longestText);
-    return `${at + 1}. ${stumble.kind === "step" ? codeSpan(text) : escaped(text)}: ${words.stumble(stumble)}`;
+    return `${at + 1}. ${stumble.kind === "step" ? codeSpan(text) : escaped(text)}: ${messages.stumble(stumble)}`;
   });
 }
 
-function studentRow({ student, items }: GradebookRow, words: GradebookMessages): string {
+function studentRow({ student, items }: GradebookRow, messages: GradebookMessages): string {
   const { grade, name, id, group = "" } = student;
   const { outcome } = grade;
   return row([
     `${escaped(oneLine(name))} (${escaped(id)})`,
     escaped(oneLine(group)),
-    outcome.kind === "again" ? words.noGrade : words.total(grade),
+    outcome.kind === "again" ? messages.noGrade : messages.total(grade),
     ...items.map((item) => markSigns[markOf(item)]),
-    outcome.kind === "again" ? words.cause[outcome.cause] : "",
+    outcome.kind === "again" ? messages.cause[outcome.cause] : "",
     escaped(cutText(remarkOn(grade), longestText)),
   ]);
 }

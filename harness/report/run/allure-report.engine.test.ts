@@ -80,7 +80,7 @@ describe("Allure's report, seen in a browser", () => {
     expect(differences).toContain("hello-world:latest SIZE\t1.85kB\t10.1kB");
     expect(differences).toContain('one "quoted", cell\ttwo\nlines');
     expect(await attachmentText(report, "stdout")).toContain("1b44b5a3e06a   3 months ago   10.1kB");
-    expect(await attachmentText(report, "the lesson's transcript")).toContain("f2a91732366c");
+    expect(await attachmentText(report, "expected output")).toContain("f2a91732366c");
     await screenshot(report, "allure-step.png");
     await backToTree(report);
   });

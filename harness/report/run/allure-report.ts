@@ -31,7 +31,7 @@ export async function buildAllureReport(options: AllureReportOptions): Promise<s
     );
     await rm(page, { force: true });
     await generate(config, resultsDir, outputDir);
-    await mendPage(page);
+    await patchPage(page);
   } catch (error) {
     if (error instanceof LabproofError) throw error;
     const detail = error instanceof Error ? error.message : String(error);
@@ -47,7 +47,7 @@ export async function buildAllureReport(options: AllureReportOptions): Promise<s
  * security policy blocks all network access. Its app may start before the data at the end of the page is read; it then looks
  * for files next to the page and stays empty. If the data's object exists from the start, the app waits.
  */
-async function mendPage(page: string): Promise<void> {
+async function patchPage(page: string): Promise<void> {
   const policy = `<meta http-equiv="Content-Security-Policy" content="default-src data: blob: 'unsafe-inline' 'unsafe-eval'">`;
   const data = "<script>window.allureReportData = {};</script>";
   const html = await readFile(page, "utf8");

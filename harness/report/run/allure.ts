@@ -50,7 +50,7 @@ interface StepEvidence {
 }
 
 /** Reports the running vitest test to Allure. Does nothing without an Allure reporter. */
-export async function tellAllure(facts: AllureFacts, words: AllureMessages): Promise<void> {
+export async function tellAllure(facts: AllureFacts, messages: AllureMessages): Promise<void> {
   // Without it, Allure takes a second `docker images` for a retry of the first, and shows only the last.
   await allure.testCaseId(facts.id);
   await allure.displayName(facts.title);
@@ -67,27 +67,27 @@ export async function tellAllure(facts: AllureFacts, words: AllureMessages): Pro
   if (facts.message !== undefined) await allure.description(facts.message);
   // Engine and line are not part of the history's key.
   const { id, registry, facts: versions } = facts.engine;
-  await allure.parameter(words.engine, `${id} (${versions.client} / ${versions.server})`, { excluded: true });
-  await allure.parameter(words.registry, registry, { excluded: true });
-  await allure.parameter(words.place, `${facts.place.path}:${facts.place.line}`, { excluded: true });
-  if (facts.step !== undefined) await attachStep(facts.step, words);
-  await attach(words.engineFacts, JSON.stringify(facts.engine.facts, undefined, 2), "application/json");
+  await allure.parameter(messages.engine, `${id} (${versions.client} / ${versions.server})`, { excluded: true });
+  await allure.parameter(messages.registry, registry, { excluded: true });
+  await allure.parameter(messages.place, `${facts.place.path}:${facts.place.line}`, { excluded: true });
+  if (facts.step !== undefined) await attachStep(facts.step, messages);
+  await attach(messages.engineFacts, JSON.stringify(facts.engine.facts, undefined, 2), "application/json");
 }
 
-async function attachStep(step: StepEvidence, words: AllureMessages): Promise<void> {
-  await attach(words.command, step.command, "text/plain");
+async function attachStep(step: StepEvidence, messages: AllureMessages): Promise<void> {
+  await attach(messages.command, step.command, "text/plain");
   if (step.accepted !== undefined) {
-    await attach(words.accepted, step.accepted.map(words.difference.accepted).join("\n"), "text/plain");
+    await attach(messages.accepted, step.accepted.map(messages.difference.accepted).join("\n"), "text/plain");
   }
   if (step.comparison !== undefined && step.comparison.differences.length > 0) {
-    await attach(words.differences, differenceTable(step.comparison.differences, words), "text/csv");
+    await attach(messages.differences, differenceTable(step.comparison.differences, messages), "text/csv");
   }
-  if (step.expected !== undefined) await attach(words.expected, step.expected, "text/plain");
+  if (step.expected !== undefined) await attach(messages.expected, step.expected, "text/plain");
   if (step.output === undefined) return;
   const { stdout, stderr, termination } = step.output;
-  if (stdout !== "") await attach(words.stdout, stdout, "text/plain");
-  if (stderr !== "") await attach(words.stderr, stderr, "text/plain");
-  await attach(words.termination, words.howItEnded(termination), "text/plain");
+  if (stdout !== "") await attach(messages.stdout, stdout, "text/plain");
+  if (stderr !== "") await attach(messages.stderr, stderr, "text/plain");
+  await attach(messages.termination, messages.howItEnded(termination), "text/plain");
 }
 
 async function attach(name: string, content: string, contentType: string): Promise<void> {
@@ -95,15 +95,15 @@ async function attach(name: string, content: string, contentType: string): Promi
 }
 
 /** Allure shows CSV as a table. */
-function differenceTable(differences: readonly Difference[], words: AllureMessages): string {
-  const { kinds, place, expected, actual, since } = words.difference;
+function differenceTable(differences: readonly Difference[], messages: AllureMessages): string {
+  const { kinds, place, expected, actual, since } = messages.difference;
   const rows = differences.map((found) => [
     kinds[found.kind] + (found.since === undefined ? "" : ` (${since(found.since)})`),
     place(found),
     found.expected ?? "",
     found.actual ?? "",
   ]);
-  return [[words.differences, words.about, expected, actual], ...rows]
+  return [[messages.differences, messages.about, expected, actual], ...rows]
     .map((row) => row.map(quoted).join(","))
     .join("\n");
 }

@@ -9,7 +9,7 @@ const step = matrixResult().runs[0]!.lessons[0]!.steps[0]!;
 
 test("a header or an outcome that is wider than the terminal is wrapped between words", () => {
   const screen = catcher(20);
-  const view = createConsole({ stdout: screen.stream, stderr: catcher().stream, words: consoleMessages });
+  const view = createConsole({ stdout: screen.stream, stderr: catcher().stream, messages: consoleMessages });
   view.lessonStarts({ title: "What an image is made of", source: "images.md", era: { min: "17.06", max: "18.09" } });
   view.runEnds({ ...fullResult, runs: fullResult.runs.slice(0, 1) }, []);
   const lines = stripVTControlCharacters(screen.take()).split("\n");
@@ -22,14 +22,14 @@ test("a header or an outcome that is wider than the terminal is wrapped between 
     "18.09",
     "",
     "",
-    "The lesson does not",
-    "hold.",
+    "The lesson did not",
+    "pass.",
   ]);
 });
 
 test("a long command is cut to the terminal's width, and its duration stays visible", () => {
   const screen = catcher(40);
-  const view = createConsole({ stdout: screen.stream, stderr: catcher().stream, words: consoleMessages });
+  const view = createConsole({ stdout: screen.stream, stderr: catcher().stream, messages: consoleMessages });
   view.stepEnds({ ...step, command: "docker run --rm hello-world with many words after it" });
   const [line = ""] = stripVTControlCharacters(screen.take()).split("\n");
   expect(line).toBe("  ✓ passed    0.0 s  docker run --rm he…");

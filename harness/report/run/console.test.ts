@@ -5,7 +5,7 @@ import type { Difference } from "../../model/comparison.ts";
 import type { StepResult } from "../../model/result.ts";
 import { type Console, createConsole } from "./console.ts";
 
-const holds: StepResult = {
+const passed: StepResult = {
   id: "images",
   line: 29,
   origin: "prompt",
@@ -17,7 +17,7 @@ const holds: StepResult = {
   earned: 1,
 };
 const drifted: StepResult = {
-  ...holds,
+  ...passed,
   verdict: "drifted",
   cause: "image",
   message: "The size is another.\nThe lesson says so twice.",
@@ -43,14 +43,14 @@ describe("off a terminal", () => {
     vi.stubEnv("FORCE_COLOR", undefined);
     stdout = catcher();
     stderr = catcher();
-    view = createConsole({ stdout: stdout.stream, stderr: stderr.stream, words: consoleMessages });
+    view = createConsole({ stdout: stdout.stream, stderr: stderr.stream, messages: consoleMessages });
     view.lessonStarts({ title: "Image trong Docker", source: "lesson.vi.md", era: {} });
     stdout.take();
   });
 
   test("a passed step is one line", () => {
-    view.stepStarts(holds);
-    view.stepEnds(holds);
+    view.stepStarts(passed);
+    view.stepEnds(passed);
     expect(stdout.take()).toBe("  ✓ passed    0.1 s  docker images\n");
     expect(stderr.take()).toBe("");
   });
@@ -61,7 +61,7 @@ describe("off a terminal", () => {
       "  ~ drifted   0.1 s  docker images",
       "      lesson.vi.md:29  the image",
       "      size changed: hello-world:latest SIZE (since Docker 29.0)  1.85kB → 10.1kB",
-      "      column gone: CREATED",
+      "      column removed: CREATED",
       "        - CREATED",
       "",
     ]);
@@ -80,7 +80,7 @@ describe("off a terminal", () => {
       expired: [{ difference: column, reason: { vi: "cũ", en: "old" }, until: "2026-11-22" }],
     });
     expect(stdout.take().split("\n").slice(2)).toEqual([
-      "      column gone: CREATED",
+      "      column removed: CREATED",
       "        - CREATED",
       "      accepted CREATED up to 2026-11-22 only, old",
       '      accepted hello-world:latest SIZE {"until":"2027-06-30"}, known',
@@ -89,24 +89,24 @@ describe("off a terminal", () => {
   });
 
   test("without differences the message is the reason, one line for each of its lines", () => {
-    view.stepEnds({ ...holds, verdict: "failed", cause: "network", message: "No answer.\nAsk somebody." });
+    view.stepEnds({ ...passed, verdict: "failed", cause: "network", message: "No answer.\nAsk somebody." });
     const [, ...below] = stdout.take().split("\n");
     expect(below).toEqual(["      lesson.vi.md:29  the network", "      No answer.", "      Ask somebody.", ""]);
   });
 
   test("durations below a minute are aligned", () => {
-    view.stepEnds({ ...holds, durationMs: 12_340 });
+    view.stepEnds({ ...passed, durationMs: 12_340 });
     expect(stdout.take()).toBe("  ✓ passed   12.3 s  docker images\n");
   });
 
   test("a step inside a session is below the step that opened it", () => {
-    view.stepEnds({ ...holds, command: "uname -r", session: "run-it-centos" });
+    view.stepEnds({ ...passed, command: "uname -r", session: "run-it-centos" });
     expect(stdout.take()).toBe("  ✓ passed    0.1 s    uname -r\n");
   });
 
   test("below a step whose command has other ids in this run is the command that actually ran, passed or not", () => {
     const ran = "docker stop 3f2a91732366";
-    view.stepEnds({ ...holds, command: "docker stop d5828a777035", ran });
+    view.stepEnds({ ...passed, command: "docker stop d5828a777035", ran });
     expect(stdout.take()).toBe(`  ✓ passed    0.1 s  docker stop d5828a777035\n      ran ${ran}\n`);
     view.stepEnds({ ...drifted, ran });
     expect(stdout.take().split("\n")[1]).toBe(`      ran ${ran}`);
@@ -130,7 +130,7 @@ describe("off a terminal", () => {
   });
 
   test("a blocked step has its reason, but no duration and no place", () => {
-    view.stepEnds({ ...holds, verdict: "blocked", durationMs: 0, message: "It needs pull." });
+    view.stepEnds({ ...passed, verdict: "blocked", durationMs: 0, message: "It needs pull." });
     expect(stdout.take()).toBe("  · blocked          docker images\n      It needs pull.\n");
   });
 
@@ -160,10 +160,10 @@ describe("off a terminal", () => {
       { title: "Allure", path: "reports/allure-report/index.html" },
     ]);
     expect(stdout.take()).toBe(`
-The lesson does not hold.
+The lesson did not pass.
 1 drifted, 1 failed  12.3 s
 
-→ Look at the broken step first.
+→ Fix the failed step first.
 
 Reports
   Allure  reports/allure-report/index.html
@@ -190,7 +190,7 @@ Reports
   test("a command, a title or an engine's text cannot colour or clear the screen", () => {
     view.lessonStarts({ title: "A\u001b[2J", source: "\u001b[31ma.md", era: {} });
     expect(stdout.take()).toBe("\nA  a.md  for Docker ? to ?\n\n");
-    view.stepEnds({ ...holds, command: "docker\u001b[2J images\nnext" });
+    view.stepEnds({ ...passed, command: "docker\u001b[2J images\nnext" });
     expect(stdout.take()).toBe("  ✓ passed    0.1 s  docker images next\n");
   });
 });
@@ -211,12 +211,12 @@ describe("on a terminal", () => {
   test("a line shows the running step, and the result replaces it", () => {
     // One stream for both, as a user sees it.
     const screen = catcher(60);
-    const view = createConsole({ stdout: screen.stream, stderr: screen.stream, words: consoleMessages });
-    view.stepStarts(holds);
+    const view = createConsole({ stdout: screen.stream, stderr: screen.stream, messages: consoleMessages });
+    view.stepStarts(passed);
     expect(screen.take()).toBe("\r\u001b[2K⠋ docker images");
     vi.advanceTimersByTime(130);
     expect(screen.take()).toBe("\r\u001b[2K⠙ docker images");
-    view.stepEnds(holds);
+    view.stepEnds(passed);
     expect(screen.take().startsWith("\r\u001b[2K\u001b[32m")).toBe(true);
     vi.advanceTimersByTime(1000);
     expect(screen.take()).toBe("");
@@ -224,10 +224,10 @@ describe("on a terminal", () => {
 
   test("if the number of steps is known, the line counts them", () => {
     const screen = catcher(60);
-    const view = createConsole({ stdout: catcher().stream, stderr: screen.stream, words: consoleMessages }, 3);
-    view.stepStarts(holds);
-    view.stepEnds(holds);
-    view.stepStarts(holds);
+    const view = createConsole({ stdout: catcher().stream, stderr: screen.stream, messages: consoleMessages }, 3);
+    view.stepStarts(passed);
+    view.stepEnds(passed);
+    view.stepStarts(passed);
     view.close();
     expect(screen.take()).toMatch(/⠋ 1 of 3: docker images[^]*⠙ 2 of 3: docker images/);
   });
@@ -235,12 +235,12 @@ describe("on a terminal", () => {
   test("FORCE_COLOR turns colours on in a pipe, NO_COLOR turns them off on a terminal", () => {
     vi.stubEnv("FORCE_COLOR", "1");
     const pipe = catcher();
-    createConsole({ stdout: pipe.stream, stderr: catcher().stream, words: consoleMessages }).stepEnds(holds);
+    createConsole({ stdout: pipe.stream, stderr: catcher().stream, messages: consoleMessages }).stepEnds(passed);
     expect(pipe.take()).toContain("\u001b[32m");
     vi.stubEnv("FORCE_COLOR", undefined);
     vi.stubEnv("NO_COLOR", "1");
     const screen = catcher(80);
-    createConsole({ stdout: screen.stream, stderr: catcher().stream, words: consoleMessages }).stepEnds(holds);
+    createConsole({ stdout: screen.stream, stderr: catcher().stream, messages: consoleMessages }).stepEnds(passed);
     expect(screen.take()).not.toContain("\u001b[");
   });
 });

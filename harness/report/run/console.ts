@@ -11,7 +11,7 @@ import type {
 } from "../../model/result.ts";
 import type { VerdictKind } from "../../model/verdict.ts";
 import { oneLine, padText, plainText, textWidth, wrapText } from "../escape.ts";
-import { type ConsoleStreams, createLiveLine, createPlainNews } from "./news.ts";
+import { type ConsoleStreams, createLiveLine, createPlainProgress } from "./live-lines.ts";
 import { type LineStyle, claimLines, stepLines, styleOn } from "./result-lines.ts";
 
 /** The console report of a run. Results go to `stdout`, progress to `stderr`. */
@@ -39,35 +39,35 @@ export interface ReportFile {
 }
 
 export interface ConsoleOptions extends ConsoleStreams {
-  readonly words: ConsoleMessages;
+  readonly messages: ConsoleMessages;
 }
 
 /**
  * Colours follow NO_COLOR, FORCE_COLOR and the stream, as `util.styleText` reads them.
  * @param steps the number of steps and claims, if known: the live line counts them
  */
-export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?: number): Console {
+export function createConsole({ stdout, stderr, messages }: ConsoleOptions, steps?: number): Console {
   const live = createLiveLine({ stdout, stderr });
-  const plainNews = createPlainNews({ stdout, stderr });
-  const plain = lineStyle({ stdout, words });
+  const plainProgress = createPlainProgress({ stdout, stderr });
+  const plain = lineStyle({ stdout, messages });
   const { paint } = plain();
   let source = "";
-  let told = words;
+  let current = messages;
   const claims: ClaimResult[] = [];
   let at = 0;
   const print = (...lines: string[]): void => {
     live.clear();
     stdout.write(lines.map((line) => `${line.trimEnd()}\n`).join(""));
   };
-  const style = (): LineStyle => ({ ...plain(), words: told, source });
+  const style = (): LineStyle => ({ ...plain(), messages: current, source });
   const printClaims = (): void => {
-    if (claims.length > 0) print("", `  ${paint("bold", words.claims)}`);
+    if (claims.length > 0) print("", `  ${paint("bold", messages.claims)}`);
     print(...claims.splice(0).flatMap((claim) => claimLines(claim, style())));
   };
   return {
     progress: (progress) => {
-      live.show(words.progress(progress));
-      plainNews("", `${progress.task} ${progress.subject}`, words.progress(progress));
+      live.show(messages.progress(progress));
+      plainProgress("", `${progress.task} ${progress.subject}`, messages.progress(progress));
     },
     notice: (text) => {
       live.clear();
@@ -75,8 +75,8 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?:
     },
     runStarts: ({ engine, registry }) => {
       printClaims();
-      told = wordsFor(engine, words);
-      const line = plainText(words.engine(engine, registry)).replaceAll("\n", " ");
+      current = engineMessages(engine, messages);
+      const line = plainText(messages.engine(engine, registry)).replaceAll("\n", " ");
       print(...wrapText(line, style().columns).map((part) => paint("bold", part)));
     },
     lessonStarts: (lesson) => {
@@ -86,7 +86,7 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?:
     },
     stepStarts: ({ command }) => {
       at += 1;
-      live.show(steps === undefined ? command : words.matrix.at(at, steps, command));
+      live.show(steps === undefined ? command : messages.matrix.at(at, steps, command));
     },
     stepEnds: (step) => print(...stepLines(step, style())),
     claimEnds: (claim) => void claims.push(claim),
@@ -99,21 +99,23 @@ export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?:
 }
 
 /** The style of lines for a stream: its colours and its current width. */
-export function lineStyle({ stdout, words }: Pick<ConsoleOptions, "stdout" | "words">): () => LineStyle {
-  return () => ({ ...styleOn(stdout, words), source: "" });
+export function lineStyle({ stdout, messages }: Pick<ConsoleOptions, "stdout" | "messages">): () => LineStyle {
+  return () => ({ ...styleOn(stdout, messages), source: "" });
 }
 
 /** On Podman, the cause `docker` has another text. */
-export function wordsFor({ software }: EngineRun["engine"], words: ConsoleMessages): ConsoleMessages {
-  return software === "podman" ? { ...words, cause: { ...words.cause, docker: words.podman.cause } } : words;
+export function engineMessages({ software }: EngineRun["engine"], messages: ConsoleMessages): ConsoleMessages {
+  return software === "podman"
+    ? { ...messages, cause: { ...messages.cause, docker: messages.podman.cause } }
+    : messages;
 }
 
 /** Title, path and era on one line if they fit, or else on separate lines. */
-function headLines({ title, source, era }: LessonHead, { words, paint, columns }: LineStyle): string[] {
+function headLines({ title, source, era }: LessonHead, { messages, paint, columns }: LineStyle): string[] {
   const parts = [
     { text: title, painted: (text: string) => paint("bold", text) },
     { text: source, painted: (text: string) => paint("gray", text) },
-    { text: words.era(era), painted: (text: string) => text },
+    { text: messages.era(era), painted: (text: string) => text },
   ]
     .map(({ text, painted }) => ({ text: oneLine(text), painted }))
     .filter(({ text }) => text !== "");
@@ -122,24 +124,24 @@ function headLines({ title, source, era }: LessonHead, { words, paint, columns }
   return parts.flatMap(({ text, painted }) => wrapText(text, columns).map(painted));
 }
 
-function endLines(result: Result, reports: readonly ReportFile[], { words, paint, columns }: LineStyle): string[] {
+function endLines(result: Result, reports: readonly ReportFile[], { messages, paint, columns }: LineStyle): string[] {
   const lines = [""];
   if (result.runs.length > 1) {
     const width = Math.max(...result.runs.map(({ engine }) => textWidth(engine.id)));
-    lines.push(...result.runs.map((run) => `${padText(run.engine.id, width)}  ${words.counts(countRun(run))}`), "");
+    lines.push(...result.runs.map((run) => `${padText(run.engine.id, width)}  ${messages.counts(countRun(run))}`), "");
   }
   lines.push(
-    ...wrapText(words.outcome(result), columns).map((line) => paint("bold", line)),
-    `${words.counts(result.summary)}  ${paint("gray", words.duration(result.durationMs))}`,
+    ...wrapText(messages.outcome(result), columns).map((line) => paint("bold", line)),
+    `${messages.counts(result.summary)}  ${paint("gray", messages.duration(result.durationMs))}`,
   );
-  const next = words.nextSteps(result);
+  const next = messages.nextSteps(result);
   if (next.length > 0)
     lines.push(
       "",
       ...next.flatMap((step) => wrapText(step, columns - 2).map((line, at) => `${at === 0 ? "→" : " "} ${line}`)),
     );
   if (reports.length > 0) {
-    lines.push("", paint("bold", words.reports), ...reports.map(({ title, path }) => `  ${title}  ${path}`));
+    lines.push("", paint("bold", messages.reports), ...reports.map(({ title, path }) => `  ${title}  ${path}`));
   }
   return lines;
 }

@@ -60,32 +60,33 @@ function escapeProperty(text: string): string {
 }
 
 /** An annotation for each step and claim that did not pass, most urgent first; the same one for all its engines. */
-export function resultAnnotations({ runs }: Pick<Result, "runs">, words: ConsoleMessages): Annotation[] {
-  const told = new Map<string, Told>();
+export function resultAnnotations({ runs }: Pick<Result, "runs">, messages: ConsoleMessages): Annotation[] {
+  const groups = new Map<string, Grouped>();
   for (const { engine, lessons } of runs) {
     for (const { source, steps, claims } of lessons) {
       for (const item of [...steps, ...claims]) {
         const { verdict } = item;
         if (verdict === "passed") continue;
         const key = JSON.stringify([source, item.id, verdict]);
-        const found = told.get(key) ?? { source, item, verdict, messages: new Map<string, string[]>() };
-        const message = item.message ?? words.verdicts[verdict];
-        found.messages.set(message, [...(found.messages.get(message) ?? []), engine.id]);
-        told.set(key, found);
+        const found = groups.get(key) ?? { source, item, verdict, engines: new Map<string, string[]>() };
+        const message = item.message ?? messages.verdicts[verdict];
+        found.engines.set(message, [...(found.engines.get(message) ?? []), engine.id]);
+        groups.set(key, found);
       }
     }
   }
-  const every = [...told.values()];
+  const every = [...groups.values()];
   return urgency.flatMap((verdict) =>
-    every.filter((found) => found.verdict === verdict).map((found) => annotationOf(found, runs.length > 1, words)),
+    every.filter((found) => found.verdict === verdict).map((found) => annotationOf(found, runs.length > 1, messages)),
   );
 }
 
-interface Told {
+interface Grouped {
   readonly source: string;
   readonly item: StepResult | ClaimResult;
   readonly verdict: Exclude<VerdictKind, "passed">;
-  readonly messages: Map<string, string[]>;
+  /** Ids of the engines by message. */
+  readonly engines: Map<string, string[]>;
 }
 
 const levels = {
@@ -99,19 +100,17 @@ const levels = {
 const urgency = ["failed", "inconclusive", "drifted", "blocked", "skipped"] as const;
 
 function annotationOf(
-  { source, item, verdict, messages }: Told,
+  { source, item, verdict, engines }: Grouped,
   isMatrix: boolean,
-  words: ConsoleMessages,
+  messages: ConsoleMessages,
 ): Annotation {
   const text = "command" in item ? item.command : item.text;
-  const lines = Array.from(messages, ([message, engines]) =>
-    isMatrix ? `${engines.join(", ")}: ${message}` : message,
-  );
+  const lines = Array.from(engines, ([message, ids]) => (isMatrix ? `${ids.join(", ")}: ${message}` : message));
   return {
     level: levels[verdict],
     file: source,
     line: item.line,
-    title: `${words.verdicts[verdict]}: ${text}`,
+    title: `${messages.verdicts[verdict]}: ${text}`,
     message: lines.join("\n"),
   };
 }

@@ -37,7 +37,7 @@ export interface GridNote {
   readonly text: string;
 }
 
-export function gridOf({ runs }: Pick<Result, "runs">, words: ConsoleMessages): Grid {
+export function gridOf({ runs }: Pick<Result, "runs">, messages: ConsoleMessages): Grid {
   const engines = runs.map((run) => ({
     name: run.engine.id.replace(/^debian:/, ""),
     versions: "registry" in run ? versionsOf(run.engine) : [],
@@ -50,7 +50,7 @@ export function gridOf({ runs }: Pick<Result, "runs">, words: ConsoleMessages): 
     }));
     const lastErrors = new Map<string, string>();
     const keys = [...new Set(columns.flatMap(({ items }) => [...items.keys()]))];
-    return { title, rows: keys.map((key) => rowOf(key, columns, words, lastErrors)) };
+    return { title, rows: keys.map((key) => rowOf(key, columns, messages, lastErrors)) };
   });
   return { engines, lessons };
 }
@@ -88,7 +88,7 @@ function itemsOf({ steps, claims }: LessonResult): (readonly [string, Item])[] {
 function rowOf(
   key: string,
   columns: readonly Column[],
-  words: ConsoleMessages,
+  messages: ConsoleMessages,
   lastErrors: Map<string, string>,
 ): GridRow {
   const found = columns.map(({ name, failed, items }) => ({ name, failed, item: items.get(key) }));
@@ -100,7 +100,7 @@ function rowOf(
     const error = item.result.verdict === "inconclusive" ? item.result.message : undefined;
     if (error !== undefined && lastErrors.get(name) === error) continue;
     if (error !== undefined) lastErrors.set(name, error);
-    for (const text of [...notesOf(item, words), ...acceptedIn(item, words)])
+    for (const text of [...notesOf(item, messages), ...acceptedIn(item, messages)])
       engines.set(text, [...(engines.get(text) ?? []), name]);
   }
   const first = found.find(({ item }) => item !== undefined)?.item;
@@ -112,15 +112,15 @@ function rowOf(
 /** Verdicts whose reason is shown only if the engines' verdicts differ. */
 const didNotRun: ReadonlySet<VerdictKind> = new Set(["blocked", "skipped"]);
 
-function notesOf(item: Item, words: ConsoleMessages): string[] {
+function notesOf(item: Item, messages: ConsoleMessages): string[] {
   const { verdict, message } = item.result;
   if (verdict === "passed") return [];
   const differences = item.kind === "step" ? countedDifferences(item.result) : [];
-  if (differences.length === 0) return [oneLine(message ?? words.verdicts[verdict])];
+  if (differences.length === 0) return [oneLine(message ?? messages.verdicts[verdict])];
   return differences.map((found) => {
     const { expected, actual } = found;
     const values = expected === undefined || actual === undefined ? "" : `  ${expected.trim()} → ${actual.trim()}`;
-    return oneLine(differenceHead(found, words) + values);
+    return oneLine(differenceHead(found, messages) + values);
   });
 }
 

@@ -20,7 +20,7 @@ afterEach(() => {
 
 test("off a terminal each piece of work is a line with its engine's name, and results are printed when their engine ends", () => {
   const [stdout, stderr] = [catcher(), catcher()];
-  const view = createMatrixConsole({ stdout: stdout.stream, stderr: stderr.stream, words: consoleMessages }, plan);
+  const view = createMatrixConsole({ stdout: stdout.stream, stderr: stderr.stream, messages: consoleMessages }, plan);
   const [one, other] = [view.engine("debian:bullseye"), view.engine("debian:trixie")];
   for (const done of [1, 9]) {
     one.progress({ task: "fetch-packages", subject: "bullseye", amount: { done, total: 9 } });
@@ -47,12 +47,12 @@ test("off a terminal each piece of work is a line with its engine's name, and re
   view.engine("debian:sid").runEnds(sid);
   expect(stdout.take()).toBe("debian:sid: It does not start.\nAsk the log | @somebody.\n\n");
   view.runEnds(result, []);
-  expect(stdout.take()).toMatch(/^\nGrid\n[^]*debian:sid +3 inconclusive\n\nThe lesson does not hold\.\n/);
+  expect(stdout.take()).toMatch(/^\nGrid\n[^]*debian:sid +3 inconclusive\n\nThe lesson did not pass\.\n/);
 });
 
 test("on a terminal each running engine has a live line, cut to the width, and one line has the number of waiting engines", () => {
   const screen = catcher(44);
-  const view = createMatrixConsole({ stdout: screen.stream, stderr: screen.stream, words: consoleMessages }, plan);
+  const view = createMatrixConsole({ stdout: screen.stream, stderr: screen.stream, messages: consoleMessages }, plan);
   const [one, other] = [view.engine("debian:bullseye"), view.engine("debian:trixie")];
   one.progress({ task: "start-engine", subject: "debian:bullseye" });
   expect(screen.take()).toBe("\r\u001b[2K⠋ bullseye: start-engine debian:bullseye\n⠋ 2 waiting");
@@ -72,7 +72,7 @@ test("on a terminal each running engine has a live line, cut to the width, and o
   expect(screen.take()).toBe(up);
 });
 
-const plain: LineStyle = { words: consoleMessages, paint: (_, text) => text, columns: Infinity, source: "" };
+const plain: LineStyle = { messages: consoleMessages, paint: (_, text) => text, columns: Infinity, source: "" };
 
 describe("the grid of steps and engines", () => {
   test("has a column for each engine with its version, a sign for each verdict, and a legend", () => {
@@ -97,7 +97,7 @@ describe("the grid of steps and engines", () => {
     expect(lines.slice(lines.indexOf("Differences"))).toEqual([
       "Differences",
       "  docker search centos",
-      "    trixie: column gone: AUTOMATED (since Docker 25.0)",
+      "    trixie: column removed: AUTOMATED (since Docker 25.0)",
       "  docker run hello-world",
       "    bullseye, trixie: exit status: exit status  0 → 125",
       "  It shares the kernel.",
@@ -131,7 +131,7 @@ describe("the grid of steps and engines", () => {
       "Differences",
       "docker search centos",
       'bullseye: accepted AUTOMATED {"docker":{"max":"24.0"}}, known',
-      "trixie: column gone: AUTOMATED (since Docker 25.0)",
+      "trixie: column removed: AUTOMATED (since Docker 25.0)",
       "trixie: accepted AUTOMATED up to 2026-11-22 only, old",
       "docker run hello-world",
       "bullseye, trixie: exit status: exit status  0 → 125",

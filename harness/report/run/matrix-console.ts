@@ -1,6 +1,6 @@
 import type { EngineRun, Result, RunResult } from "../../model/result.ts";
 import { createConsole, type Console, type ConsoleOptions, lineStyle, type ReportFile } from "./console.ts";
-import { createEngineNews } from "./news.ts";
+import { createEngineProgress } from "./live-lines.ts";
 import { plainText, wrapText, cutText, padText, textWidth } from "../escape.ts";
 import { type Grid, type GridEngine, type GridNote, type GridRow, gridOf } from "./grid.ts";
 import { type LineStyle, signs } from "./result-lines.ts";
@@ -23,8 +23,8 @@ export function createMatrixConsole(
   options: ConsoleOptions,
   plan: { readonly engines: readonly string[]; readonly steps?: number },
 ): MatrixConsole {
-  const { stdout, words } = options;
-  const news = createEngineNews(options, words, plan.engines.length);
+  const { stdout, messages } = options;
+  const progressLines = createEngineProgress(options, messages, plan.engines.length);
   const view = createConsole(options);
   const style = lineStyle(options);
   const print = (lines: readonly string[]): void => {
@@ -35,18 +35,19 @@ export function createMatrixConsole(
     const kept: (() => void)[] = [];
     let at = 0;
     return {
-      notice: (text) => news.apart(() => view.notice(`${id}: ${text}`)),
-      progress: (progress) => news.show(id, words.progress(progress), `${progress.task} ${progress.subject}`),
+      notice: (text) => progressLines.apart(() => view.notice(`${id}: ${text}`)),
+      progress: (progress) =>
+        progressLines.show(id, messages.progress(progress), `${progress.task} ${progress.subject}`),
       runStarts: (run: Pick<EngineRun, "engine" | "registry">) => void kept.push(() => view.runStarts(run)),
       lessonStarts: (lesson) => void kept.push(() => view.lessonStarts(lesson)),
       stepStarts: ({ command }) => {
         at += 1;
-        news.show(id, words.matrix.at(at, plan.steps, command), String(at));
+        progressLines.show(id, messages.matrix.at(at, plan.steps, command), String(at));
       },
       stepEnds: (step) => void kept.push(() => view.stepEnds(step)),
       claimEnds: (claim) => void kept.push(() => view.claimEnds(claim)),
       runEnds: (run) => {
-        news.done(id, () => {
+        progressLines.done(id, () => {
           for (const tell of kept) tell();
           if ("failure" in run) print(failureLines(run.engine.id, run.failure.message, style().columns));
           print([""]);
@@ -57,11 +58,11 @@ export function createMatrixConsole(
   return {
     engine,
     runEnds: (result, reports) =>
-      news.apart(() => {
+      progressLines.apart(() => {
         if (result.runs.length > 1) print(gridLines(result, style()));
         view.runEnds(result, reports);
       }),
-    close: () => news.close(),
+    close: () => progressLines.close(),
   };
 }
 
@@ -80,15 +81,15 @@ const narrowestStep = 24;
 
 /** The grid of steps and engines for a console: a sign for each verdict, and below it the differences by engine. */
 export function gridLines(result: Result, style: LineStyle): string[] {
-  const { words, paint } = style;
-  const grid = gridOf(result, words);
+  const { messages, paint } = style;
+  const grid = gridOf(result, messages);
   const columns = Math.min(style.columns, widest);
   const widths = grid.engines.map((engine) => Math.max(...headOf(engine).map(textWidth)));
   const found = new Set(grid.lessons.flatMap(({ rows }) => rows.flatMap(({ verdicts }) => verdicts)));
-  const legend = Array.from(found, (word) => `${signs[word].sign} ${words.verdicts[word]}`).join(", ");
+  const legend = Array.from(found, (word) => `${signs[word].sign} ${messages.verdicts[word]}`).join(", ");
   return [
     "",
-    paint("bold", words.matrix.grid),
+    paint("bold", messages.matrix.grid),
     ...partsOf(widths, columns).flatMap((part) => tableLines(grid, part, widths, columns, style)),
     "",
     ...wrapText(legend, columns - indent).map((line) => " ".repeat(indent) + paint("gray", line)),
@@ -120,7 +121,7 @@ function tableLines(
   part: readonly number[],
   widths: readonly number[],
   columns: number,
-  { words, paint }: LineStyle,
+  { messages, paint }: LineStyle,
 ): string[] {
   const taken = part.reduce((sum, at) => sum + gap + (widths[at] ?? 0), indent);
   const texts = lessons.flatMap(({ rows }) => rows.map(({ text }) => textWidth(text)));
@@ -144,7 +145,7 @@ function tableLines(
   return [
     "",
     ...Array.from({ length: highest }, (_, height) =>
-      line(height === 0 ? words.matrix.step : "", (at) => plain(names.get(at)?.[height] ?? "")),
+      line(height === 0 ? messages.matrix.step : "", (at) => plain(names.get(at)?.[height] ?? "")),
     ),
     ...Array.from({ length: lowest }, (_, height) => line("", (at) => plain(engines[at]?.versions[height] ?? ""))),
     ...lessons.flatMap(({ title, rows }) => {
@@ -163,14 +164,14 @@ function nameLines(name: string): string[] {
   return name.match(new RegExp(`.{1,${widestName}}(?<=[:,=@/.+-]|$)|.{1,${widestName}}`, "gu")) ?? [""];
 }
 
-function noteLines({ engines, lessons }: Grid, columns: number, { words, paint }: LineStyle): string[] {
+function noteLines({ engines, lessons }: Grid, columns: number, { messages, paint }: LineStyle): string[] {
   const rows = lessons.flatMap((lesson) => lesson.rows.filter(({ notes }) => notes.length > 0));
   if (rows.length === 0) return [];
   const where = ({ engines: names }: GridNote): string =>
-    names.length === engines.length ? words.matrix.everywhere : names.join(", ");
+    names.length === engines.length ? messages.matrix.everywhere : names.join(", ");
   return [
     "",
-    paint("bold", words.matrix.differences),
+    paint("bold", messages.matrix.differences),
     ...rows.flatMap(({ text, notes }) => {
       const told = notes.map((note) => `${where(note)}: ${cutText(note.text, longestNote)}`);
       const lines = told.flatMap((note) => wrapText(note, columns - 6).map((line, at) => (at > 0 ? "  " : "") + line));

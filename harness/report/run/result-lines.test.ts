@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { consoleMessages as words } from "../../../test/report-messages.ts";
+import { consoleMessages as messages } from "../../../test/report-messages.ts";
 import type { StepResult } from "../../model/result.ts";
 import { stepLines } from "./result-lines.ts";
 
@@ -26,7 +26,7 @@ test("an accepted difference is wrapped to the terminal's width, and cannot colo
       },
     ],
   };
-  expect(stepLines(step, { words, paint: (_, text) => text, columns: 40, source: "lesson.md" })).toEqual([
+  expect(stepLines(step, { messages, paint: (_, text) => text, columns: 40, source: "lesson.md" })).toEqual([
     "  ✓ passed    0.1 s  docker images",
     "      accepted a ID",
     '      {"until":"2027-06-30"}, as all',
@@ -40,7 +40,7 @@ test("the reason of a step that did not pass is wrapped between words, and its o
     verdict: "failed",
     message: "It ended with 125 where it\nneeds 0. Docker said: “invalid” and more",
   };
-  expect(stepLines(step, { words, paint: (_, text) => text, columns: 40, source: "lesson.md" })).toEqual([
+  expect(stepLines(step, { messages, paint: (_, text) => text, columns: 40, source: "lesson.md" })).toEqual([
     "  ✗ failed    0.1 s  docker images",
     "      It ended with 125 where it",
     "      needs 0. Docker said: “invalid”",

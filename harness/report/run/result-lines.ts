@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { ConsoleStream } from "./news.ts";
+import type { ConsoleStream } from "./live-lines.ts";
 import { isNamed, type Comparison, type Difference } from "../../model/comparison.ts";
 import type { ClaimResult, StepResult } from "../../model/result.ts";
 import { type VerdictKind, verdictOfComparison } from "../../model/verdict.ts";
@@ -7,8 +7,8 @@ import type { ConsoleMessages } from "../../model/messages.ts";
 import { cutText, padText, plainText, textWidth, wrapText, oneLine } from "../escape.ts";
 
 /** How lines are written for a person. */
-export interface Style<Words> {
-  readonly words: Words;
+export interface Style<Messages> {
+  readonly messages: Messages;
   /** Colours a text, or returns it unchanged. */
   readonly paint: Paint;
   /** Longest line in columns; `Infinity` off a terminal. */
@@ -22,10 +22,10 @@ export interface LineStyle extends Style<ConsoleMessages> {
 }
 
 /** The style for a stream. Colours follow NO_COLOR, FORCE_COLOR and the stream. */
-export function styleOn<Words>(stream: ConsoleStream, words: Words): Style<Words> {
+export function styleOn<Messages>(stream: ConsoleStream, messages: Messages): Style<Messages> {
   const { isTTY, columns = 80 } = stream;
   const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream }));
-  return { words, paint, columns: isTTY === true ? columns : Infinity };
+  return { messages, paint, columns: isTTY === true ? columns : Infinity };
 }
 
 /** A step with some or all of its differences. */
@@ -42,7 +42,7 @@ export type Paint = (colour: Colour, text: string) => string;
  */
 export function stepLines(step: ShownStep, style: LineStyle): string[] {
   const { accepted = [], expired = [] } = step;
-  const { accepted: isAccepted, expired: hasExpired } = style.words.difference;
+  const { accepted: isAccepted, expired: hasExpired } = style.messages.difference;
   const inSession = step.session === undefined ? "" : "  ";
   return [
     headLine(step, inSession + step.command, style),
@@ -82,34 +82,34 @@ export const signs: Readonly<Record<VerdictKind, { readonly sign: string; readon
 function headLine(
   { verdict, durationMs }: Pick<StepResult, "verdict" | "durationMs">,
   text: string,
-  { words, paint, columns }: LineStyle,
+  { messages, paint, columns }: LineStyle,
 ): string {
   const { sign, colour } = signs[verdict];
-  const width = Math.max(...Object.values(words.verdicts).map(textWidth));
-  const head = `  ${sign} ${padText(words.verdicts[verdict], width)}  `;
+  const width = Math.max(...Object.values(messages.verdicts).map(textWidth));
+  const head = `  ${sign} ${padText(messages.verdicts[verdict], width)}  `;
   // No duration for steps that did not run.
   const ran = verdict !== "blocked" && verdict !== "skipped";
-  const time = (ran ? words.duration(durationMs) : "").padStart(words.duration(longestAligned).length);
+  const time = (ran ? messages.duration(durationMs) : "").padStart(messages.duration(longestAligned).length);
   const room = Math.max(columns - textWidth(head) - textWidth(time) - 2, 10);
   const line = oneLine(text);
   return `${paint(colour, head)}${paint("gray", time)}  ${cutText(line, room)}`;
 }
 
 /** The command that actually ran, so that a person can repeat it. */
-function ranLines({ ran }: Pick<StepResult, "ran">, { words, paint, columns }: LineStyle): string[] {
+function ranLines({ ran }: Pick<StepResult, "ran">, { messages, paint, columns }: LineStyle): string[] {
   if (ran === undefined) return [];
-  const line = cutText(plainText(words.ran(ran)).replaceAll("\n", " "), columns - indentWidth);
+  const line = cutText(plainText(messages.ran(ran)).replaceAll("\n", " "), columns - indentWidth);
   return [" ".repeat(indentWidth) + paint("gray", line)];
 }
 
 function details(
   result: ShownStep | ClaimResult,
   differences: readonly Difference[],
-  { words, paint, columns, source }: LineStyle,
+  { messages, paint, columns, source }: LineStyle,
 ): string[] {
   if (result.verdict === "passed") return [];
   const place = `${source}:${result.line}`;
-  const cause = result.cause === undefined ? "" : paint("cyan", words.cause[result.cause]);
+  const cause = result.cause === undefined ? "" : paint("cyan", messages.cause[result.cause]);
   const lines = cause === "" ? [] : [`${paint("gray", place)}  ${cause}`];
   // The differences are printed instead of the message, which is for reports with less room.
   const said = plainText(differences.length > 0 ? "" : (result.message ?? ""))
@@ -118,8 +118,8 @@ function details(
     .flatMap((line) => wrapText(line, columns - indentWidth));
   lines.push(...said);
   const shown = differences.slice(0, mostDifferences);
-  lines.push(...shown.flatMap((difference) => differenceLines(difference, words, paint, columns - indentWidth)));
-  if (shown.length < differences.length) lines.push(paint("gray", words.more(differences.length - shown.length)));
+  lines.push(...shown.flatMap((difference) => differenceLines(difference, messages, paint, columns - indentWidth)));
+  if (shown.length < differences.length) lines.push(paint("gray", messages.more(differences.length - shown.length)));
   return lines.map((line) => " ".repeat(indentWidth) + line);
 }
 
@@ -131,15 +131,15 @@ function sentenceLines(text: string, { paint, columns }: LineStyle): string[] {
 }
 
 /** `column removed: AUTOMATED (since Docker 25.0)` */
-export function differenceHead(found: Difference, words: ConsoleMessages): string {
-  const { kinds, place, since } = words.difference;
+export function differenceHead(found: Difference, messages: ConsoleMessages): string {
+  const { kinds, place, since } = messages.difference;
   const known = found.since === undefined ? "" : ` (${since(found.since)})`;
   return `${kinds[found.kind]}: ${plainText(place(found))}${known}`;
 }
 
 /** `kind: at  expected → actual`; long or multi-line values are printed below, as in a diff. */
-function differenceLines(found: Difference, words: ConsoleMessages, paint: Paint, columns: number): string[] {
-  const head = differenceHead(found, words);
+function differenceLines(found: Difference, messages: ConsoleMessages, paint: Paint, columns: number): string[] {
+  const head = differenceHead(found, messages);
   const { expected, actual } = found;
   if (expected !== undefined && actual !== undefined) {
     const short = `  ${plainText(expected)} → ${plainText(actual)}`;

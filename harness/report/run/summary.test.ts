@@ -19,15 +19,15 @@ test("the summary has an engine's failure, the grid, the differences by engine, 
     "### Differences",
     "",
     "- `docker search centos`",
-    "  - trixie: column gone: AUTOMATED (since Docker 25.0)",
+    "  - trixie: column removed: AUTOMATED (since Docker 25.0)",
     "- `docker run hello-world`",
     "  - bullseye, trixie: exit status: exit status  0 → 125",
     "- It shares the kernel.",
     "  - bullseye: It needs run.",
     "",
-    `**The lesson does not hold.** ${consoleMessages.counts(matrixResult().summary)}`,
+    `**The lesson did not pass.** ${consoleMessages.counts(matrixResult().summary)}`,
     "",
-    "- Look at the broken step first.",
+    "- Fix the failed step first.",
     "",
   ]);
 });
@@ -96,7 +96,7 @@ describe("a very long summary is shortened to fit into a comment", () => {
       consoleMessages,
     );
     expect(summary.length).toBeLessThan(65_536);
-    expect(summary).toMatch(/^290 hold\n/);
+    expect(summary).toMatch(/^290 passed\n/);
     expect(summary.match(/^\| `docker run /gm)).toHaveLength(10);
     expect(summary.match(/^- `docker run /gm)).toHaveLength(10);
     expect(summary.match(/^ {2}- \w+: .*so so/gm)).toHaveLength(60);
@@ -115,7 +115,7 @@ describe("a very long summary is shortened to fit into a comment", () => {
       expect(half.length).toBeGreaterThan(25_000);
       expect(half).toMatch(/\nand \d+ more\n/);
     }
-    expect(differences).toMatch(/\*\*The lesson does not hold\.\*\*.*\n\n- Look at the broken step first\.\n$/);
+    expect(differences).toMatch(/\*\*The lesson did not pass\.\*\*.*\n\n- Fix the failed step first\.\n$/);
   });
 
   test("an engine's failure is cut", () => {

@@ -6,7 +6,7 @@ import { Owned, type Refusal } from "./owned.ts";
 
 /**
  * Checks each docker command of a lesson without a lab file on a host engine. It allows commands that only read, that make
- * something new without using the machine's files, or that change only things that this run made.
+ * something new without using the machine's files, or that change only objects that this run made.
  */
 export function guardFor(engine: Engine): Guard {
   return async (args) => {
@@ -44,7 +44,7 @@ function options(names: string): ReadonlySet<string> {
   return new Set(names.split(/\s+/u).filter((name) => name !== ""));
 }
 
-/** Every argument has to be a thing that this run made. */
+/** Every argument has to be an object that this run made. */
 function ours(kind: "container" | "network" | "volume", allowed: string): Rule {
   return {
     options: options(allowed),

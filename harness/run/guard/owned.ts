@@ -10,7 +10,7 @@ export interface Refusal {
   readonly part: string;
 }
 
-/** The things that this run made on a host engine, by its journal. A thing that does not exist is not refused: Docker reports it. */
+/** The objects that this run made on a host engine, by its journal. A missing object is not refused: Docker reports it. */
 export class Owned {
   readonly #engine: Engine;
 
@@ -18,7 +18,7 @@ export class Owned {
     this.#engine = engine;
   }
 
-  /** Refuses an existing thing that this run did not make. */
+  /** Refuses an existing object that this run did not make. */
   async refuses(kind: "container" | "network" | "volume", word: string): Promise<Refusal | undefined> {
     const id = await this.#ask(kind, word, kind === "volume" ? "{{.Name}}" : "{{.Id}}");
     if (id === undefined || (await this.#has(kind, id))) return undefined;
@@ -32,7 +32,7 @@ export class Owned {
     return { why: "name-exists", part: name };
   }
 
-  /** Refuses to remove an image or its name, unless only things that this run made are removed with it. */
+  /** Refuses to remove an image or its name, unless only objects that this run made are removed with it. */
   async refusesRemoval(word: string): Promise<Refusal | undefined> {
     const text = await this.#ask("image", word, "{{json .}}");
     if (text === undefined) return undefined;
@@ -77,7 +77,7 @@ export class Owned {
     ]);
     if (termination.kind === "exited" && termination.code === 0) return stdout.trim();
     if (/no such|not found|invalid reference/iu.test(stderr)) return undefined;
-    // It is unknown whether the thing exists, so it must not be changed.
+    // It is unknown whether the object exists, so it must not be changed.
     throw new Error(stderr.trim());
   }
 }

@@ -6,7 +6,7 @@ import type { Drift } from "../../compare/input.ts";
 import { type Hide, hiddenComparison, hiddenIn, hiddenReason, outputOf } from "./output.ts";
 import type { Executed } from "./executed.ts";
 import type { ClaimLab, StepLab } from "./lab.ts";
-import { toldReason } from "./retold.ts";
+import { storedReason } from "./translated.ts";
 
 /** How results are written. */
 export interface Telling {
@@ -109,6 +109,6 @@ function verdictFields(
     verdict: verdict.kind,
     ...("cause" in verdict ? { cause: verdict.cause } : {}),
     ...(verdict.kind === "blocked" ? { blockedBy: verdict.reason.step } : {}),
-    ...(reason === undefined ? {} : { reason: toldReason(reason), message: messages.reason(reason) }),
+    ...(reason === undefined ? {} : { reason: storedReason(reason), message: messages.reason(reason) }),
   };
 }

@@ -181,7 +181,7 @@ test("a row of a container needs the step that runs its command", () => {
   );
 });
 
-test("a placeholder stands for what the last step before it had to make", () => {
+test("a placeholder means the object that the last step before it had to make", () => {
   const tag = { ...stepOf("docker tag ID app"), placeholders: [{ text: "ID", standsFor: "image" as const }] };
   const state = after("docker pull ubuntu", "!docker commit box");
   expect(state.unmadeFor(tag)).toBe("docker commit box");

@@ -77,7 +77,7 @@ export class Prerequisites {
     return this.#lastMakers.get(kind)?.happened === true;
   }
 
-  /** The step that should have made what a placeholder of the step stands for, and did not. */
+  /** The step that failed to make the object that a placeholder of the step means. */
   unmadeFor({ placeholders = [] }: Step): string | undefined {
     const makers = placeholders.flatMap(({ standsFor }) =>
       standsFor === "other" ? [] : (this.#lastMakers.get(standsFor) ?? []),

@@ -5,12 +5,12 @@ import { allureReporter } from "../../report/run/allure-reporter.ts";
 import { writeFailedRun } from "../../report/run/allure.ts";
 import type { Outcome } from "../lab/context.ts";
 import { askedLesson, failedRun, lessonResult, wholeResult } from "../lab/result.ts";
-import { retoldFailure, retoldOutcome } from "../lab/retold.ts";
+import { translatedFailure, translatedOutcome } from "../lab/translated.ts";
 import { type PlannedLesson, planLessons } from "../plan.ts";
 import { emptyFolder } from "../run.ts";
 import { failureOf } from "../step/failure.ts";
 import { Collector, openVitest } from "../vitest/vitest.ts";
-import { Reteller } from "./reteller.ts";
+import { TranslatingReporter } from "./translating-reporter.ts";
 import { type FoundReport, readReports, vitestFolder } from "./shard-report.ts";
 
 interface MergeOptions {
@@ -96,10 +96,10 @@ async function replayed(
   if (names.size === 0) return outcomes;
   const collector = new Collector({
     stepStarts: () => undefined,
-    outcome: (outcome, engine) => void outcomes.get(engine)?.push(retoldOutcome(outcome, messages)),
+    outcome: (outcome, engine) => void outcomes.get(engine)?.push(translatedOutcome(outcome, messages)),
   });
   const vitest = await openVitest({
-    reporters: [collector, new Reteller(found, messages), allureReporter(allureResults)],
+    reporters: [collector, new TranslatingReporter(found, messages), allureReporter(allureResults)],
     projects: Array.from(names, (name) => ({ test: { name } })),
   });
   try {
@@ -126,7 +126,7 @@ function mergedRun(
 ): RunResult | undefined {
   const runs = [...shards.map(({ report }) => report.run), ...(lost === undefined ? [] : [lost])];
   const failure = runs.find((run) => "failure" in run);
-  const failed = failure === undefined ? undefined : retoldFailure(failure, messages);
+  const failed = failure === undefined ? undefined : translatedFailure(failure, messages);
   const head = runs.find((run) => "registry" in run);
   const unknown = failed?.lessons.filter(({ source }) => !ran(source, outcomes)) ?? [];
   if (failed !== undefined) writeFailedRun({ ...failed, lessons: unknown }, allureResults);

@@ -83,8 +83,8 @@ async function ownKernel(engine: Engine): Promise<string> {
 export function whoseKernel(facts: EngineFacts): InEachLanguage {
   const home = homes.find(({ tells }) => tells(facts)) ?? remote(facts);
   return {
-    vi: `engine chạy trong ${home.vi}, không chạy trên chính máy này, nên container dùng kernel ${facts.kernel} của nơi ấy`,
-    en: `the engine runs in ${home.en}, not on this machine itself, so containers use that one's kernel, ${facts.kernel}`,
+    vi: `engine chạy trong ${home.vi}, không chạy trên chính máy này, nên container dùng kernel ${facts.kernel} của hệ thống đó`,
+    en: `the engine runs in ${home.en}, not on this machine itself, so containers use the kernel of that system, ${facts.kernel}`,
   };
 }
 

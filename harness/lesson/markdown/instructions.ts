@@ -2,33 +2,34 @@ import type { TextBlock } from "./blocks.ts";
 import type { Piece } from "./text.ts";
 
 /**
- * What a sentence does with the command in it. `tells` the reader to type it: `strongly` if it also says that this is a command;
- * `explains`: it speaks of the command. Only English and Vietnamese sentences are understood; others are `unclear`.
+ * What a sentence does with the command in it. `instructs`: it asks the reader to type the command, `strongly` if it also
+ * says that this is a command. `explains`: it describes the command. Only English and Vietnamese sentences are understood;
+ * others are `unclear`.
  */
-export type Telling = "tells strongly" | "tells" | "explains" | "unclear";
+export type Instruction = "instructs strongly" | "instructs" | "explains" | "unclear";
 
 /** @param piece inline code of the block */
-export function tellingOf(block: TextBlock, piece: Piece): Telling {
+export function instructionOf(block: TextBlock, piece: Piece): Instruction {
   const { before, after, isAlone } = around(block, piece);
-  if (isAlone) return "tells strongly";
+  if (isAlone) return "instructs strongly";
   const clause = /[^,;:(–—]*$/u.exec(before)?.[0] ?? "";
-  if (announced.test(before) && !example.test(before) && !explaining.test(before)) return "tells strongly";
-  if (isVietnamese(before + after)) return tellingInVietnamese(before, clause);
+  if (announced.test(before) && !example.test(before) && !explaining.test(before)) return "instructs strongly";
+  if (isVietnamese(before + after)) return instructionInVietnamese(before, clause);
   // A list of commands and what they do: `docker ps` - lists containers.
   if (before === "" && /^\s*[-–—]\s*\p{L}/u.test(after)) return "explains";
-  if (before === "" && orders.test(after)) return "tells";
+  if (before === "" && orders.test(after)) return "instructs";
   if (!english.test(before + after)) return before === "" && /^\s[a-z]+s\s/u.test(after) ? "explains" : "unclear";
   if (subordinate.test(clause)) return "explains";
-  if (obliging.test(before)) return "tells strongly";
+  if (obliging.test(before)) return "instructs strongly";
   if (explaining.test(clause)) return "explains";
-  if (before === "") return beginsClause.test(after) ? "tells" : "explains";
-  if (connectives.test(before)) return "tells";
+  if (before === "") return beginsClause.test(after) ? "instructs" : "explains";
+  if (connectives.test(before)) return "instructs";
   if (!imperative.test(before)) return "explains";
   const isNamed = /^\s*commands?\b/iu.test(after) || /\bcommand\s*$/iu.test(before) || /\boutput of\s*$/iu.test(before);
   // "Type `exit` to leave" may be general advice.
   const hasPurpose =
     !/^(?:exit|logout)$/u.test(piece.text) && /^\s*(?:to|and|again|before|from|in|on|inside|on the)\s+\w/iu.test(after);
-  return typing.test(before) && (isNamed || hasPurpose) ? "tells strongly" : "tells";
+  return typing.test(before) && (isNamed || hasPurpose) ? "instructs strongly" : "instructs";
 }
 
 /** What the button of an interactive tutorial after the code does: `docker ps`{{execute}}, `docker ps`{{copy}}. */
@@ -50,7 +51,7 @@ export function introducesTyping(text: string): boolean {
 }
 
 /** True for a text that introduces a form of commands, and no command to type: "The syntax is:". */
-export function tellsSyntax(text: string): boolean {
+export function introducesSyntax(text: string): boolean {
   return /\b(?:syntax|synopsis|usage|general form|basic form)\b|cú pháp/iu.test(text);
 }
 
@@ -139,7 +140,7 @@ function isVietnamese(text: string): boolean {
   return /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu.test(text);
 }
 
-function tellingInVietnamese(before: string, clause: string): Telling {
+function instructionInVietnamese(before: string, clause: string): Instruction {
   if (
     /(?:^|\s)(?:khi|nếu|không|chưa|đừng|thay vì|tương tự|giống|như|đã|là|ở trên|trước đó|hoặc của)(?:\s|$)/iu.test(
       clause,
@@ -151,9 +152,9 @@ function tellingInVietnamese(before: string, clause: string): Telling {
       before,
     )
   ) {
-    return "tells strongly";
+    return "instructs strongly";
   }
-  if (/(?:^|\s)(?:gõ|nhập|chạy|thực hiện|thực thi|dùng|sử dụng|bằng|với|qua)\s/iu.test(before)) return "tells";
+  if (/(?:^|\s)(?:gõ|nhập|chạy|thực hiện|thực thi|dùng|sử dụng|bằng|với|qua)\s/iu.test(before)) return "instructs";
   return before.trim() === "" || connectivesVi.test(before) ? "unclear" : "explains";
 }
 

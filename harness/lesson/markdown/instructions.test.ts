@@ -6,7 +6,7 @@ function read(...lines: readonly string[]): readonly Step[] {
   return readLesson(lines.join("\n"), { path: "lesson.md" }).steps;
 }
 
-describe("a sentence tells its reader to type", () => {
+describe("a sentence instructs the reader to type", () => {
   test.each([
     "`docker ps`",
     "First, check with `docker ps`.",

@@ -99,7 +99,7 @@ const againMs = 10_000;
  * Progress without a live line: one line for each new piece of work, and another one after each interval.
  * @returns a function that takes the engine, the id of the piece of work, and the line
  */
-export function createPlainNews(streams: ConsoleStreams): (who: string, piece: string, line: string) => void {
+export function createPlainProgress(streams: ConsoleStreams): (who: string, piece: string, line: string) => void {
   const isLive = hasLiveLine(streams);
   const told = new Map<string, { readonly piece: string; readonly at: number }>();
   return (who, piece, line) => {
@@ -113,7 +113,7 @@ export function createPlainNews(streams: ConsoleStreams): (who: string, piece: s
 }
 
 /** The progress of each engine: a live line for each on a terminal, plain lines elsewhere. */
-interface EngineNews {
+interface EngineProgress {
   /** Removes the live lines while `act` prints something else. */
   apart(tell: () => void): void;
   /** @param piece identifies the work, so that it is printed only once */
@@ -124,9 +124,13 @@ interface EngineNews {
 }
 
 /** @param engines the number of engines; 0 if unknown */
-export function createEngineNews(streams: ConsoleStreams, words: ConsoleMessages, engines: number): EngineNews {
+export function createEngineProgress(
+  streams: ConsoleStreams,
+  messages: ConsoleMessages,
+  engines: number,
+): EngineProgress {
   const live = createLiveLine(streams);
-  const plain = createPlainNews(streams);
+  const plain = createPlainProgress(streams);
   const now = new Map<string, string>();
   const begun = new Set<string>();
   const draw = (): void => {
@@ -134,7 +138,7 @@ export function createEngineNews(streams: ConsoleStreams, words: ConsoleMessages
     const waiting = engines - begun.size;
     live.show(
       ...Array.from(now, ([id, text]) => `${id.replace(/^debian:/, "")}: ${text}`),
-      ...(waiting > 0 ? [words.matrix.waiting(waiting)] : []),
+      ...(waiting > 0 ? [messages.matrix.waiting(waiting)] : []),
     );
   };
   const apart = (tell: () => void): void => {

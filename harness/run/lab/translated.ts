@@ -1,42 +1,42 @@
 import { isNonEmpty } from "../../model/comparison.ts";
 import type { Messages } from "../../messages/messages.ts";
-import type { Reason, ToldReason } from "../../model/verdict.ts";
+import type { Reason, StoredReason } from "../../model/verdict.ts";
 import type { ClaimResult, FailedRun, StepResult } from "../../model/result.ts";
 import type { Outcome } from "./context.ts";
 import { countedDifferences } from "../../report/run/result-lines.ts";
 
 /** A reason as stored in a result: without the differences, which the result already has. */
-export function toldReason(reason: Reason): ToldReason {
+export function storedReason(reason: Reason): StoredReason {
   if (reason.code !== "differences") return reason;
   const { differences: _, expired: __, ...told } = reason;
   return told;
 }
 
 /** The same outcome with its message in another language, rendered from its reason. */
-export function retoldOutcome(outcome: Outcome, messages: Messages): Outcome {
+export function translatedOutcome(outcome: Outcome, messages: Messages): Outcome {
   return outcome.kind === "step"
-    ? { ...outcome, result: retoldStep(outcome.result, messages) }
-    : { ...outcome, result: retoldClaim(outcome.result, messages) };
+    ? { ...outcome, result: translatedStep(outcome.result, messages) }
+    : { ...outcome, result: translatedClaim(outcome.result, messages) };
 }
 
-function retoldStep(step: StepResult, messages: Messages): StepResult {
+function translatedStep(step: StepResult, messages: Messages): StepResult {
   const reason = reasonOf(step);
   return reason === undefined ? step : { ...step, message: messages.reason(reason) };
 }
 
-function retoldClaim(claim: ClaimResult, messages: Messages): ClaimResult {
+function translatedClaim(claim: ClaimResult, messages: Messages): ClaimResult {
   const { reason } = claim;
   return reason === undefined || reason.code === "differences" ? claim : { ...claim, message: messages.reason(reason) };
 }
 
-export function retoldFailure({ engine, failure, lessons }: FailedRun, messages: Messages): FailedRun {
+export function translatedFailure({ engine, failure, lessons }: FailedRun, messages: Messages): FailedRun {
   return {
     engine,
     failure: { ...failure, message: messages.reason(failure.reason) },
     lessons: lessons.map((lesson) => ({
       ...lesson,
-      steps: lesson.steps.map((step) => retoldStep(step, messages)),
-      claims: lesson.claims.map((claim) => retoldClaim(claim, messages)),
+      steps: lesson.steps.map((step) => translatedStep(step, messages)),
+      claims: lesson.claims.map((claim) => translatedClaim(claim, messages)),
     })),
   };
 }

@@ -2,7 +2,7 @@ import type { Step } from "../model/lesson.ts";
 import { offsetOf, type Page } from "./rule.ts";
 
 /** True if the lesson shows that the command fails, or says so in the text around it. */
-export function tellsOfFailure(page: Page, step: Step): boolean {
+export function announcesFailure(page: Page, step: Step): boolean {
   if (showsFailure(step)) return true;
   const [before, after] = textAround(page, step);
   return toldFailure.test(before) || toldFailure.test(after);

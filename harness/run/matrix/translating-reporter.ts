@@ -2,14 +2,14 @@ import { MessageHolderTestRuntime, setGlobalTestRuntime, type TestRuntime } from
 import type { Reporter, TestCase } from "vitest/node";
 import type { Messages } from "../../messages/messages.ts";
 import { allureFacts, tellAllure } from "../../report/run/allure.ts";
-import { retoldOutcome } from "../lab/retold.ts";
+import { translatedOutcome } from "../lab/translated.ts";
 import type { FoundReport } from "./shard-report.ts";
 
 /**
  * Reports each test of vitest's blobs to Allure in the requested language, because a blob has the messages of the run that
  * wrote it. It has to come before Allure's own reporter, which writes all tests after the last one.
  */
-export class Reteller implements Reporter {
+export class TranslatingReporter implements Reporter {
   readonly #found: readonly FoundReport[];
   readonly #messages: Messages;
   /** Allure has one runtime for the whole process, so tests are reported one at a time. */
@@ -28,7 +28,7 @@ export class Reteller implements Reporter {
   async #retell(test: TestCase): Promise<void> {
     const meta = test.meta();
     if (meta.labproof === undefined) return;
-    const outcome = retoldOutcome(meta.labproof, this.#messages);
+    const outcome = translatedOutcome(meta.labproof, this.#messages);
     const report = this.#found.find(({ report: { run } }) => run.engine.id === test.project.name && "registry" in run);
     const lesson = report?.report.lessons.find(({ source }) => source === outcome.lesson);
     if (report === undefined || !("registry" in report.report.run) || lesson === undefined) return;

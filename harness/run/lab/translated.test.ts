@@ -6,7 +6,7 @@ import { withoutKeys } from "../../model/private-text.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import type { Step } from "../../model/lesson.ts";
 import { stepResult } from "./outcome.ts";
-import { retoldFailure, retoldOutcome } from "./retold.ts";
+import { translatedFailure, translatedOutcome } from "./translated.ts";
 
 const [en, vi] = [messagesFor("en"), messagesFor("vi")];
 const step: Step = {
@@ -46,19 +46,21 @@ test.each(verdicts)("a Vietnamese outcome has the same message in English as an 
   );
   expect(ours?.message).not.toBe(theirs?.message);
   const read = JSON.parse(JSON.stringify({ kind: "step", lesson: "a.md", result: theirs }));
-  expect(retoldOutcome(read, en).result).toEqual(ours);
+  expect(translatedOutcome(read, en).result).toEqual(ours);
 });
 
 test("a failed engine's reason is rendered in the requested language, at each step too", () => {
   const failed = completeResult().runs.filter((run) => "failure" in run);
   for (const run of failed) {
     const { reason } = run.failure;
-    expect(retoldFailure(run, vi).failure.message).toBe(vi.reason(reason));
+    expect(translatedFailure(run, vi).failure.message).toBe(vi.reason(reason));
   }
   const first = acceptingResult().runs.find((run) => "failure" in run);
-  const retold = first === undefined ? undefined : retoldFailure(first, vi);
-  const messages = retold?.lessons.flatMap(({ steps, claims }) => [...steps, ...claims].map(({ message }) => message));
-  expect(new Set(messages)).toEqual(new Set([retold?.failure.message]));
+  const translated = first === undefined ? undefined : translatedFailure(first, vi);
+  const messages = translated?.lessons.flatMap(({ steps, claims }) =>
+    [...steps, ...claims].map(({ message }) => message),
+  );
+  expect(new Set(messages)).toEqual(new Set([translated?.failure.message]));
 });
 
 test("a secret in a command's output is hidden in the reason, the message, the differences and the output", () => {

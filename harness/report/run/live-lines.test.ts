@@ -4,7 +4,7 @@ import { execa } from "execa";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { workFolder } from "../../../test/labproof.ts";
 import { catcher } from "../../../test/report-messages.ts";
-import { createLiveLine, hasLiveLine } from "./news.ts";
+import { createLiveLine, hasLiveLine } from "./live-lines.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
