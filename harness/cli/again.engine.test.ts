@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { labOf, lessonOf, workFolder } from "../../test/labproof.ts";
+import { labproofHere } from "../../test/labproof-here.ts";
 import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
-import { labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
 import {
   type SmallEngine,
   refusingAddress,
@@ -34,7 +35,7 @@ async function grade(image: string, env: Readonly<Record<string, string>>, langu
     "a/a.lab.ts": labOf(`{ steps: { "ps-a": { needs: ["${pull}"], points: 3 } }, claims: {} }`),
   });
   const args = ["grade", "a", "--json", "--lang", language];
-  const { exitCode, stdout, stderr } = await labproof(args, { cwd: folder.path, env: { ...person.env, ...env } });
+  const { exitCode, stdout, stderr } = await labproofHere(args, { cwd: folder.path, env: { ...person.env, ...env } });
   expect(exitCode, stderr).toBe(3);
   return gradeSchema.parse(JSON.parse(stdout));
 }

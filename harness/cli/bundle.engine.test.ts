@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { labproof, type WorkFolder, workFolder } from "../../test/labproof.ts";
+import { type WorkFolder, workFolder } from "../../test/labproof.ts";
+import { labproofHere } from "../../test/labproof-here.ts";
 import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
 import { connect } from "../engine/connect.ts";
 import { changedSince, takeInventory } from "../engine/cleanup/inventory.ts";
@@ -29,10 +30,9 @@ async function handIn(file: string, ...args: readonly string[]) {
   const { id, client, dockerHost } = person.engine;
   const before = await takeInventory(id, client);
   const path = join(folder.path, file);
-  const called = await labproof(["grade", "images", "--engine", dockerHost, "--bundle", path, ...args], {
+  const called = await labproofHere(["grade", "images", "--engine", dockerHost, "--bundle", path, ...args], {
     cwd: repository,
     env: person.env,
-    timeoutMs: 200_000,
   });
   const after = await takeInventory(id, client);
   expect(changedSince(before, after)).toEqual([]);
@@ -41,7 +41,7 @@ async function handIn(file: string, ...args: readonly string[]) {
 }
 
 async function verify(...args: readonly string[]) {
-  return await labproof(["verify", ...args], { cwd: repository, env: { PATH: process.env["PATH"] ?? "" } });
+  return await labproofHere(["verify", ...args], { cwd: repository, env: { PATH: process.env["PATH"] ?? "" } });
 }
 
 async function written(file: string): Promise<Bundle> {
@@ -106,7 +106,7 @@ test("a run of the whole lab is handed in too, with sessions, builds and side ef
 });
 
 test("for an engine that does not answer there is no bundle but a reason", async () => {
-  const called = await labproof(["grade", "images", "--evidence", "--bundle", join(folder.path, "none.json")], {
+  const called = await labproofHere(["grade", "images", "--evidence", "--bundle", join(folder.path, "none.json")], {
     cwd: repository,
     env: { ...person.env, DOCKER_HOST: "unix:///nowhere/docker.sock" },
   });

@@ -2,7 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { labOf, labproof, type WorkFolder, workFolder } from "../../test/labproof.ts";
+import { labOf, type WorkFolder, workFolder } from "../../test/labproof.ts";
+import { labproofHere } from "../../test/labproof-here.ts";
 import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
 import { resultSchema } from "../model/result.ts";
 
@@ -47,7 +48,7 @@ function annotations(text: string): string[] {
 }
 
 test("a run: only JSON on stdout, annotations for the steps that did not pass, the grid in the summary, JUnit XML", async () => {
-  const { exitCode, stdout, stderr } = await labproof(["run", "a", "--json"], { cwd: folder.path, env });
+  const { exitCode, stdout, stderr } = await labproofHere(["run", "a", "--json"], { cwd: folder.path, env });
   expect(exitCode, stderr).toBe(1);
   const { runs } = resultSchema.parse(JSON.parse(stdout));
   expect(runs[0]!.lessons[0]!.steps.map(({ verdict }) => verdict)).toEqual(["passed", "failed", "drifted"]);
@@ -67,7 +68,7 @@ test("a run: only JSON on stdout, annotations for the steps that did not pass, t
 
 test("update --check: only the diff on stdout, annotations for the lines that would change", async () => {
   const args = ["update", "--check", "--engine", "local", "a"];
-  const { exitCode, stdout, stderr } = await labproof(args, { cwd: folder.path, env });
+  const { exitCode, stdout, stderr } = await labproofHere(args, { cwd: folder.path, env });
   expect(exitCode, stderr).toBe(1);
   expect(stdout).toMatch(/^--- .*\n\+\+\+ /);
   expect(annotations(stdout)).toEqual([]);
@@ -79,7 +80,7 @@ test("a grade by evidence: points in the output, annotations for what is missing
   await person.docker("run", "--name", "mine", "hello-world", "/nowhere").catch(() => undefined);
   const cwd = resolve(import.meta.dirname, "../..");
   const args = ["grade", "images", "--evidence", "--junit", join(folder.path, "grade.xml")];
-  const { exitCode, stdout, stderr } = await labproof(args, { cwd, env });
+  const { exitCode, stdout, stderr } = await labproofHere(args, { cwd, env });
   expect(exitCode, stderr).toBe(1);
   expect(stdout).toContain("1 of 4 points (25%)");
   expect(stderr).toMatch(/^::error file=labs\/images\/lesson\.en\.md,line=\d+,title=0\/2 docker run hello-world::/m);

@@ -1,7 +1,8 @@
 import { access, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
+import { labOf, lessonOf, workFolder } from "../../test/labproof.ts";
+import { labproofHere } from "../../test/labproof-here.ts";
 import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
 import { connect } from "../engine/connect.ts";
 import { changedSince, takeInventory } from "../engine/cleanup/inventory.ts";
@@ -71,7 +72,7 @@ async function run({ engine, env }: Student = person) {
 }
 
 async function grade(args: readonly string[], options: { cwd: string; env: Readonly<Record<string, string>> }) {
-  const { exitCode, stdout, stderr } = await labproof(["grade", ...args], options);
+  const { exitCode, stdout, stderr } = await labproofHere(["grade", ...args], options);
   expect(stdout, stderr).not.toBe("");
   const found = gradeSchema.parse(JSON.parse(stdout));
   return { exitCode, stderr, found, told: told(found) };
@@ -195,7 +196,10 @@ test("a stopped engine never gives zero points: it is graded again, and no sandb
     expect(graded.stderr.match(/does not answer/g)).toHaveLength(1);
   }
   await using folder = await workFolder(small);
-  const called = await labproof(["grade", "small", "--json", "out/grade.json"], { cwd: folder.path, env: stopped.env });
+  const called = await labproofHere(["grade", "small", "--json", "out/grade.json"], {
+    cwd: folder.path,
+    env: stopped.env,
+  });
   expect(called).toMatchObject({ exitCode: 3, stdout: expect.stringContaining("No grade yet") });
   const written = gradeSchema.parse(JSON.parse(await readFile(join(folder.path, "out/grade.json"), "utf8")));
   expect(written.lessons[0]!.items.map(({ points }) => points)).toEqual([1, 2, 1]);
@@ -223,11 +227,11 @@ test("without a network a run has to be graded again because of the network; evi
 test("evidence creates no folder, and a sandbox engine has no evidence", async () => {
   await evidence();
   await using folder = await workFolder(small);
-  const called = await labproof(["grade", "small", "--evidence"], { cwd: folder.path, env: person.env });
+  const called = await labproofHere(["grade", "small", "--evidence"], { cwd: folder.path, env: person.env });
   expect(called).toMatchObject({ exitCode: 3, stderr: "" });
   expect(called.stdout).toContain("Nothing in these lessons can be graded this way.");
   await expect(access(join(folder.path, "reports"))).rejects.toThrow("ENOENT");
   const args = ["grade", "small", "--evidence", "--engine", "debian:trixie"];
-  const refused = await labproof(args, { cwd: folder.path, env: person.env });
+  const refused = await labproofHere(args, { cwd: folder.path, env: person.env });
   expect(refused).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("none of a student's work") });
 });

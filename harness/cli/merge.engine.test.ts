@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promis
 import { join, resolve } from "node:path";
 import { execa } from "execa";
 import { beforeAll, describe, expect, test } from "vitest";
-import { expectEnd, labOf, labproof, lessonOf, onTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
+import { expectEnd, labOf, lessonOf, onTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
+import { labproofHere } from "../../test/labproof-here.ts";
 import { type Result, resultSchema } from "../model/result.ts";
 
 const project = resolve(import.meta.dirname, "../..");
@@ -24,17 +25,17 @@ describe("lessons in two shards on one engine", { timeout: 120_000 }, () => {
   test("have the same merged result as in one run, in the order of the command line", async () => {
     const cwd = course.path;
     const engine = ["--engine", "debian:trixie", "--lang", "en"];
-    expect(await labproof(["run", ...engine, ...lessons], { cwd })).toMatchObject({ exitCode: 1 });
+    expect(await labproofHere(["run", ...engine, ...lessons], { cwd })).toMatchObject({ exitCode: 1 });
     const whole = await foundIn(cwd);
     const divided: string[][] = [];
     for (const shard of ["1/2", "2/2"]) {
-      await labproof(["run", ...engine, "--shard", shard, "--blob", "blobs", ...lessons], { cwd });
+      await labproofHere(["run", ...engine, "--shard", shard, "--blob", "blobs", ...lessons], { cwd });
       divided.push((await resultOf(cwd)).runs[0]!.lessons.map(({ source }) => source));
     }
     expect(divided.map(({ length }) => length)).toEqual([2, 1]);
     expect(divided.flat().toSorted()).toEqual(lessons.toSorted());
     const summary = join(cwd, "job-summary.md");
-    const merged = await labproof(["merge", "blobs", ...engine], { cwd, env: { GITHUB_STEP_SUMMARY: summary } });
+    const merged = await labproofHere(["merge", "blobs", ...engine], { cwd, env: { GITHUB_STEP_SUMMARY: summary } });
     expect(merged).toMatchObject({ exitCode: 1, stderr: "" });
     expect(merged.stdout).toMatch(/✗ failed .* docker nonsense\n[^]*Some steps did not pass/);
     expect(await foundIn(cwd)).toEqual(whole);
@@ -58,7 +59,7 @@ describe("lessons in two shards on one engine", { timeout: 120_000 }, () => {
     }
     await writeFile(path, JSON.stringify({ ...report, run: { ...lost, lessons: unknown } }));
     await rm(join(cwd, "blobs/vitest/debian%3Atrixie-2-2.json"));
-    await labproof(["merge", "blobs"], { cwd });
+    await labproofHere(["merge", "blobs"], { cwd });
     const { runs } = await resultOf(cwd);
     expect(runs[0]).toMatchObject({ engine: { server: whole.runs[0]!.engine["server" as "id"] } });
     expect(runs[0]!.lessons.map(({ source }) => source)).toEqual(lessons);
@@ -73,7 +74,7 @@ describe("lessons in two shards on one engine", { timeout: 120_000 }, () => {
     const cwd = course.path;
     await rm(join(cwd, "blobs/debian%3Atrixie-2-2.json"));
     // The folder's name decides whether the failed step is in the other shard, whose exit code would then count.
-    await labproof(["merge", "blobs"], { cwd });
+    await labproofHere(["merge", "blobs"], { cwd });
     const { runs } = await resultOf(cwd);
     expect(runs[0]!.lessons.map(({ source }) => source)).toEqual(lessons);
     const told = runs[0]!.lessons.filter(({ steps }) =>
@@ -83,7 +84,7 @@ describe("lessons in two shards on one engine", { timeout: 120_000 }, () => {
   });
 
   test("are rejected if one has no lesson, before any engine starts", async () => {
-    const called = await labproof(["run", "--shard", "1/4", ...lessons], { cwd: course.path });
+    const called = await labproofHere(["run", "--shard", "1/4", ...lessons], { cwd: course.path });
     expect(called).toMatchObject({ exitCode: 2, stdout: "" });
     expect(called.stderr).toMatch(/^labproof: 4 shards are too many for 3 lessons/);
   });
@@ -101,11 +102,11 @@ test("jobs in two languages are merged to one report in the requested language",
     ["debian:nowhere", "en"],
   ] as const;
   for (const [engine, lang] of jobs)
-    await labproof(["run", "--engine", engine, "--lang", lang, "--blob", "blobs", "b/a.md"], { cwd });
+    await labproofHere(["run", "--engine", engine, "--lang", lang, "--blob", "blobs", "b/a.md"], { cwd });
   const engines = jobs.map(([engine]) => engine).join();
   const told: string[] = [];
   for (const lang of ["en", "vi"]) {
-    const merged = await labproof(["merge", "blobs", "--engine", engines, "--lang", lang], { cwd });
+    const merged = await labproofHere(["merge", "blobs", "--engine", engines, "--lang", lang], { cwd });
     expect(merged).toMatchObject({ exitCode: 1, stderr: "" });
     told.push(JSON.stringify([merged.stdout, await foundIn(cwd), await attachmentsIn(cwd)]));
   }
@@ -123,18 +124,18 @@ test("two engines in two jobs have the same merged result as in one run, even if
   await using folder = await workFolder({ "a.md": lessonOf("docker pull hello-world", "docker images") });
   const cwd = folder.path;
   const engines = ["debian:nowhere", "debian:trixie"];
-  expect(await labproof(["run", "--engine", engines.join(), "a.md"], { cwd })).toMatchObject({ exitCode: 3 });
+  expect(await labproofHere(["run", "--engine", engines.join(), "a.md"], { cwd })).toMatchObject({ exitCode: 3 });
   const whole = await foundIn(cwd);
   for (const engine of engines.toReversed())
-    await labproof(["run", "--engine", engine, "--blob", "blobs", "a.md"], { cwd });
-  const merged = await labproof(["merge", "blobs", "--engine", engines.join()], { cwd });
+    await labproofHere(["run", "--engine", engine, "--blob", "blobs", "a.md"], { cwd });
+  const merged = await labproofHere(["merge", "blobs", "--engine", engines.join()], { cwd });
   expect(merged.exitCode).toBe(3);
   expect(merged.stdout).toMatch(/^ {2}docker images +! +✓$/m);
   expect(await foundIn(cwd)).toEqual(whole);
 
   // As if the job of a third engine was killed.
   const expected = [...engines, "debian:forky"];
-  const partly = await labproof(["merge", "blobs", "--engine", expected.join()], { cwd });
+  const partly = await labproofHere(["merge", "blobs", "--engine", expected.join()], { cwd });
   expect(partly.exitCode).toBe(3);
   expect(partly.stdout).toMatch(/^ {2}docker images +! +✓ +!$/m);
   const { runs, summary } = await resultOf(cwd);
@@ -143,7 +144,7 @@ test("two engines in two jobs have the same merged result as in one run, even if
   expect(summary).toMatchObject({ passed: 2, inconclusive: 4 });
   // After a change of the lesson it is unknown what the job ran.
   await writeFile(join(cwd, "a.md"), lessonOf("docker pull hello-world"));
-  const refused = await labproof(["merge", "blobs", "--engine", expected.join()], { cwd });
+  const refused = await labproofHere(["merge", "blobs", "--engine", expected.join()], { cwd });
   expect(refused).toMatchObject({ exitCode: 3, stdout: "" });
   expect(refused.stderr).toContain("has no blob of shard 1/1 on debian:forky");
 });

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { labproof, onTerminal, workFolder } from "../../test/labproof.ts";
+import { labproofHere } from "../../test/labproof-here.ts";
 import { readLesson } from "../lesson/read.ts";
 import { lesson2018 } from "../../test/lessons.ts";
 
@@ -17,42 +18,66 @@ function frame(markdown: string): readonly string[] {
   return lines.filter((_, at) => !cut.has(at));
 }
 
-describe.each([
-  ["debian:bookworm", ["pull-hello-world", "run-hello-world", "pull-centos"]],
-  ["debian:trixie", ["pull-hello-world", "run-hello-world", "search-centos", "pull-centos"]],
-  ["debian:forky", ["pull-hello-world", "run-hello-world", "search-centos", "pull-centos"]],
-] as const)("a lesson of 2018 on %s", { timeout: 240_000 }, (engine, drifted) => {
-  test("is checked and updated, and then passes, with no change outside its expected outputs", async () => {
-    const before = await readFile(lesson2018, "utf8");
-    await using folder = await workFolder({ [name]: before });
-    const file = join(folder.path, name);
-    const call = async (command: string, ...options: string[]) =>
-      await labproof([command, "--engine", engine, "--lang", "en", ...options, name], { cwd: folder.path });
+const pulledSince2018 = ["pull-hello-world", "run-hello-world", "pull-centos"];
+const searchedSince2018 = ["pull-hello-world", "run-hello-world", "search-centos", "pull-centos"];
 
+/** A copy of the lesson of 2018, and calls of labproof for it. */
+async function lessonOn(engine: string) {
+  const before = await readFile(lesson2018, "utf8");
+  const folder = await workFolder({ [name]: before });
+  return {
+    before,
+    read: async () => await readFile(join(folder.path, name), "utf8"),
+    names: async () => await readdir(folder.path),
+    call: async (command: string, ...options: string[]) =>
+      await labproofHere([command, "--engine", engine, "--lang", "en", ...options, name], { cwd: folder.path }),
+    [Symbol.asyncDispose]: async () => await folder[Symbol.asyncDispose](),
+  };
+}
+
+/** Expects the report of a lesson of 2018 with these changes. */
+function expectChanges(stdout: string, engine: string, drifted: readonly string[]): void {
+  const report = JSON.parse(stdout) as { changes: { id: string; line: number; after: string }[]; left: unknown };
+  expect(report).toMatchObject({ path: name, engine, left: [] });
+  expect(report.changes.map(({ id }) => id)).toEqual(drifted);
+  expect(report.changes[0]).toMatchObject({
+    line: 19,
+    after: expect.stringMatching(/\ndocker\.io\/library\/hello-world:latest$/),
+  });
+}
+
+describe("a lesson of 2018", { timeout: 240_000 }, () => {
+  test.each([
+    ["debian:bookworm", pulledSince2018],
+    ["debian:forky", searchedSince2018],
+  ])("on %s is updated, and then passes, with no change outside its expected outputs", async (engine, drifted) => {
+    await using lesson = await lessonOn(engine);
+    const updated = await lesson.call("update", "--json");
+    expect(updated.exitCode, updated.stderr).toBe(0);
+    expectChanges(updated.stdout, engine, drifted);
+    const after = await lesson.read();
+    expect(after).not.toBe(lesson.before);
+    expect(frame(after)).toEqual(frame(lesson.before));
+    expect(await lesson.call("run")).toMatchObject({ exitCode: 0 });
+  });
+
+  test("on debian:trixie is checked and updated, and then passes, with no change outside its expected outputs", async () => {
+    const engine = "debian:trixie";
+    await using lesson = await lessonOn(engine);
+    const { before, call } = lesson;
     const checked = await call("update", "--check", "--json");
     expect(checked.exitCode).toBe(1);
-    const report = JSON.parse(checked.stdout) as {
-      changes: { id: string; line: number; after: string }[];
-      left: unknown;
-    };
-    expect(report).toMatchObject({ path: name, engine, left: [] });
-    expect(report.changes.map(({ id }) => id)).toEqual(drifted);
-    expect(report.changes[0]).toMatchObject({
-      line: 19,
-      after: expect.stringMatching(/\ndocker\.io\/library\/hello-world:latest$/),
-    });
-    expect(await readFile(file, "utf8")).toBe(before);
+    expectChanges(checked.stdout, engine, searchedSince2018);
+    expect(await lesson.read()).toBe(before);
 
     const updated = await call("update");
     expect(updated.exitCode).toBe(0);
-    expect(updated.stderr).toContain(
-      `${name}: ${drifted.length} expected outputs updated to the actual output of ${engine} (Docker `,
-    );
+    expect(updated.stderr).toContain(`${name}: 4 expected outputs updated to the actual output of ${engine} (Docker `);
     expect(updated.stdout).toMatch(/^--- a\.vi\.md\n\+\+\+ a\.vi\.md\n@@ /);
-    const after = await readFile(file, "utf8");
+    const after = await lesson.read();
     expect(after).not.toBe(before);
     expect(frame(after)).toEqual(frame(before));
-    expect(await readdir(folder.path)).toEqual([name]);
+    expect(await lesson.names()).toEqual([name]);
 
     // Another run with other ids, ages and digests would still change nothing.
     const again = await call("update", "--check");
@@ -78,7 +103,7 @@ $ docker images | wc -l
 test("the error output of a failed command is never written into a lesson: its step is reported and unchanged", async () => {
   await using folder = await workFolder({ "a.md": failing });
   const call = async (...options: string[]) =>
-    await labproof(["update", "--engine", "debian:trixie", ...options, "a.md"], { cwd: folder.path });
+    await labproofHere(["update", "--engine", "debian:trixie", ...options, "a.md"], { cwd: folder.path });
   const { exitCode, stdout, stderr } = await call();
   expect(exitCode).toBe(1);
   expect(stdout).toBe("");

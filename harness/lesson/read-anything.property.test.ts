@@ -111,7 +111,7 @@ describe("reading any text", () => {
         const ids = new Set(lesson.steps.map(({ id }) => id));
         for (const { step } of lesson.readings) if (step !== undefined) expect(ids).toContain(step);
       }),
-      { numRuns: 600 },
+      { numRuns: 600, examples: [["```vi b.js\n\n\n"]] },
     );
   });
 

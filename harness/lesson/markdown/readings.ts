@@ -125,7 +125,8 @@ export function readFile(state: State, fence: FenceBlock, names: NamesAbove): bo
   const { line, column } = first;
   const content = fence.lines.map(({ text }) => `${text}\n`).join("");
   state.files.push({ path, content, place: { path: state.path, line, column } });
-  state.decisions.push(...aboutLines(fence.lines, "file", named.why));
+  const shown = fence.lines.find(({ text }) => text.trim() !== "") ?? first;
+  state.decisions.push({ ...shown, as: "file", why: named.why });
   return true;
 }
 

@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { labproof, lessonOf, onTerminal, workFolder } from "../../../test/labproof.ts";
+import { lessonOf, onTerminal, workFolder } from "../../../test/labproof.ts";
+import { labproofHere } from "../../../test/labproof-here.ts";
 import { lessonByHand } from "../../../test/lessons.ts";
 import { startHostFixture, type HostFixture } from "../../../test/host-fixture.ts";
 import { processesWith } from "../../../test/processes.ts";
@@ -46,7 +47,7 @@ async function inventory(): Promise<string> {
 async function onHost(...commands: readonly string[]) {
   await using folder = await workFolder({ "a.md": lessonOf(...commands) });
   const env = person.env;
-  const called = await labproof(["run", "--engine", "local", "--on-host", "a.md"], { cwd: folder.path, env });
+  const called = await labproofHere(["run", "--engine", "local", "--on-host", "a.md"], { cwd: folder.path, env });
   const { runs } = resultSchema.parse(JSON.parse(await readFile(join(folder.path, "reports/result.json"), "utf8")));
   return { called, steps: runs[0]!.lessons[0]!.steps };
 }
@@ -54,7 +55,7 @@ async function onHost(...commands: readonly string[]) {
 describe("on a host engine, a lesson without a lab file", () => {
   test("is a usage error without --on-host, with advice", async () => {
     await using folder = await workFolder({ "a.md": lessonOf("docker ps") });
-    const called = await labproof(["run", "--engine", "local", "a.md"], { cwd: folder.path, env: person.env });
+    const called = await labproofHere(["run", "--engine", "local", "a.md"], { cwd: folder.path, env: person.env });
     expect(called.exitCode).toBe(2);
     expect(called.stderr).toContain("--on-host");
   });

@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Called, labOf, labproof, type WorkFolder, workFolder } from "../../../test/labproof.ts";
+import { labOf, type WorkFolder, workFolder } from "../../../test/labproof.ts";
+import { type CalledHere, labproofHere } from "../../../test/labproof-here.ts";
 import { resultSchema, type StepResult } from "../../model/result.ts";
 
 /** Expected outputs of Docker 18.09, with a column that 26.1 no longer has. The row of the last search is invented. */
@@ -45,12 +46,12 @@ const lab = labOf(`{
 
 describe("accepted drifts on Docker 26.1", () => {
   let folder: WorkFolder;
-  let called: Called;
+  let called: CalledHere;
   let steps: readonly StepResult[];
 
   beforeAll(async () => {
     folder = await workFolder({ "a/lesson.vi.md": lesson, "a/a.lab.ts": lab });
-    called = await labproof(["run", "--engine", "debian:trixie", "--lang", "vi", "a"], { cwd: folder.path });
+    called = await labproofHere(["run", "--engine", "debian:trixie", "--lang", "vi", "a"], { cwd: folder.path });
     const json = await readFile(join(folder.path, "reports/result.json"), "utf8");
     steps = resultSchema.parse(JSON.parse(json)).runs[0]!.lessons[0]!.steps;
   });

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { labproof, workFolder } from "../../../test/labproof.ts";
+import { workFolder } from "../../../test/labproof.ts";
+import { labproofHere } from "../../../test/labproof-here.ts";
 import { resultSchema } from "../../model/result.ts";
 
 /** The ids and names are from another machine. */
@@ -29,7 +30,7 @@ test(
   { timeout: 120_000 },
   async () => {
     await using folder = await workFolder({ "a.md": lesson });
-    await labproof(["run", "--engine", "debian:trixie", "a.md"], { cwd: folder.path });
+    await labproofHere(["run", "--engine", "debian:trixie", "a.md"], { cwd: folder.path });
     const { runs } = resultSchema.parse(JSON.parse(await readFile(join(folder.path, "reports/result.json"), "utf8")));
     const steps = runs[0]!.lessons[0]!.steps.map(({ verdict, ran, comparison }) =>
       [`${verdict}: ${ran ?? "as written"}`].concat(comparison?.rules ?? []),

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { labproof, workFolder } from "../../../test/labproof.ts";
+import { workFolder } from "../../../test/labproof.ts";
+import { labproofHere } from "../../../test/labproof-here.ts";
 import { type LessonResult, resultSchema } from "../../model/result.ts";
 
 const pulls = ["docker pull hello-world", "sudo docker pull hello-world", "docker image pull hello-world"];
@@ -35,7 +36,7 @@ let lessons: readonly LessonResult[];
 beforeAll(async () => {
   const files = Object.fromEntries(pulls.map((pull, at) => [`${at}.md`, lesson(pull)]));
   await using folder = await workFolder(files);
-  await labproof(["run", "--engine", "debian:trixie", ...Object.keys(files)], { cwd: folder.path });
+  await labproofHere(["run", "--engine", "debian:trixie", ...Object.keys(files)], { cwd: folder.path });
   const { runs } = resultSchema.parse(JSON.parse(await readFile(join(folder.path, "reports/result.json"), "utf8")));
   ({ lessons } = runs[0]!);
 });
