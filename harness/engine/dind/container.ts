@@ -49,7 +49,6 @@ export async function startDindContainer(host: BorrowedEngine, options: DindCont
       // The journal makes sure of the cleanup, so no helper container (Ryuk) is necessary.
       .withAutoCleanup(false)
       .withEntrypoint(["sh", "-c", entry])
-      .withEnvironment({ DOCKER_HOST: socket })
       .withWorkingDir(workingFolder)
       .withBindMounts([{ source: volume, target: "/var/lib/docker" }])
       .withCopyContentToContainer(files)

@@ -15,7 +15,8 @@ EOF
 containerd --config /run/docker/containerd/containerd.toml &
 # If containerd fails, dockerd reports it.
 while kill -0 $! 2>/dev/null && ! [ -S /run/docker/containerd/containerd.sock ]; do /bin/busybox usleep 10000; done
-# docker-init as process 1 reaps zombies of containers; dockerd does not.
+# docker-init as process 1 reaps zombies of containers; dockerd does not. The first socket is where a client looks without
+# DOCKER_HOST, the second is visible outside of the sandbox.
 exec docker-init -- dockerd \
-  --host unix:///run/labproof/docker.sock --data-root /var/lib/docker --exec-root /run/docker --pidfile /run/docker.pid \
+  --host unix:///var/run/docker.sock --host unix:///run/labproof/docker.sock --data-root /var/lib/docker --exec-root /run/docker --pidfile /run/docker.pid \
   --containerd /run/docker/containerd/containerd.sock --cgroup-parent "$cgroup"

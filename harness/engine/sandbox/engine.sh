@@ -27,6 +27,17 @@ ln -sf xtables-nft-multi usr/sbin/ip6tables
 # The packages are unpacked but not installed, so do the work of their scripts here.
 [ -e usr/bin/awk ] || ln -s mawk usr/bin/awk
 [ -e usr/bin/sh ] || ln -s dash usr/bin/sh
+[ -e var/run ] || ln -s /run var/run
+[ -e etc/passwd ] || cat >etc/passwd <<'EOF'
+root:x:0:0:root:/root:/bin/bash
+daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin
+bin:x:2:2:bin:/bin:/usr/sbin/nologin
+sys:x:3:3:sys:/dev:/usr/sbin/nologin
+www-data:x:33:33:www-data:/var/www:/usr/sbin/nologin
+nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
+EOF
+[ -e etc/group ] || printf '%s:\n' root:x:0 daemon:x:1 bin:x:2 sys:x:3 adm:x:4 tty:x:5 disk:x:6 sudo:x:27 www-data:x:33 \
+  users:x:100 docker:x:999 nogroup:x:65534 >etc/group
 cp "$state"/etc/* etc/labproof/
 cp etc/labproof/hosts etc/hosts
 mv etc/labproof/sudo usr/local/bin/sudo
@@ -75,6 +86,7 @@ mount --bind "$state/data" "$data"
 
 pivot_root . old
 /bin/busybox umount -l /old
+/bin/busybox rmdir /old
 /bin/busybox ip link set lo up
 # An address besides the loopback's, as machines have: `hostname -I` prints it, macvlan networks need the interface. No route
 # leads anywhere. lo has it too: a swarm takes its address only from an interface without a link kind (moby,

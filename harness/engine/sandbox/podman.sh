@@ -20,6 +20,7 @@ env = ["PODMAN_IGNORE_CGROUPSV1_WARNING=1"]
 EOF
 mkdir -p /run/podman
 ln -s /run/labproof/docker.sock /run/podman/podman.sock
+ln -s /run/podman/podman.sock /run/docker.sock
 # Podman has no option for the parent of its cgroups, so it runs in a cgroup namespace with the parent as root.
 if [ -e /sys/fs/cgroup/cgroup.procs ]; then trees=/sys/fs/cgroup; else trees=$(echo /sys/fs/cgroup/*); fi
 for tree in $trees; do

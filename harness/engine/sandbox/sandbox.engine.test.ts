@@ -30,6 +30,24 @@ describe.each(suites)("the Docker of Debian %s in a sandbox", (suite) => {
     expect(names.toSorted()).toEqual(["docker0", "eth0", "lo", "veth0"]);
   });
 
+  test("shows what a learner sees on a machine of their own: the user, the home, and the socket at its usual place", async () => {
+    await using engine = await start(id);
+    const contexts = await engine.docker(["context", "ls"]);
+    expect(contexts).toMatchObject({ stderr: "", stdout: expect.stringContaining(" unix:///var/run/docker.sock") });
+    const socket = "/var/run/docker.sock";
+    const mounted = ["run", "--rm", "--volume", `${socket}:${socket}`, "ubuntu", "ls", "-l", socket];
+    expect((await engine.docker(mounted)).stdout).toMatch(/^srw-rw---- /);
+    const [shell, ...words] = engine.handle.shell ?? ["none"];
+    const seen = await engine.program([
+      shell,
+      ...words,
+      "step",
+      "whoami; groups; pwd; echo $SHELL $USER; ls -ld ~; ls /",
+    ]);
+    expect(seen.stdout).toMatch(/^root\nroot\n\/root\n\/bin\/bash root\ndrwx------ 2 root root /);
+    expect(seen.stdout).not.toContain("old");
+  });
+
   test("has its own address, on which containers and swarms answer, without a route to other networks", async () => {
     await using engine = await start(id);
     const addresses = await engine.program(["hostname", "-I"]);

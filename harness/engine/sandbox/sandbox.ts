@@ -38,12 +38,15 @@ const dataFolders: Readonly<Record<EngineSoftware, string>> = {
   podman: "var/lib/containers",
 };
 
-/** The environment of all processes inside; it has no variables of the user. */
+/** The environment of all processes inside, as after a login; it has no variables of the user. */
 const insideEnv = {
   PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/lib/busybox",
   HOME: "/root",
   LANG: "C.UTF-8",
-  DOCKER_HOST: "unix:///run/labproof/docker.sock",
+  SHELL: "/bin/bash",
+  USER: "root",
+  LOGNAME: "root",
+  TERM: "xterm-256color",
 };
 
 /**
