@@ -24,7 +24,7 @@ const config: OxlintConfig = defineConfig({
   overrides: [
     {
       files: ["**/*.test.ts", "test/**", "**/fixtures/**", "**/*.fixture.ts"],
-      // Tests may compose, and read what they have just written.
+      // Tests may combine folders, and read files that they have just written.
       rules: { "fences/imports": "off", "fences/docker-commands": "off", "typescript/no-unsafe-type-assertion": "off" },
     },
     { files: ["*.config.ts", "reports/*.ts"], rules: { "import/no-default-export": "off" } },

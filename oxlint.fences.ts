@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 
-/** Which folders of harness/ each of them may import. Dependencies point one way; a folder that is not listed is on top. */
+/**
+ * Which folders of harness/ each of them may import. Dependencies point one way; a folder that is not listed may import
+ * everything.
+ */
 const layers: Readonly<Record<string, readonly string[]>> = {
   model: [],
   docker: ["model"],
@@ -46,7 +49,7 @@ function folderOf(file: string): string | undefined {
   return path.length === 1 ? "" : path[0];
 }
 
-/** Says what is wrong with an import, if anything. */
+/** The problem with an import, if any. */
 export function refuse(file: string, specifier: string): string | undefined {
   const from = folderOf(file);
   if (from === undefined || from === "" || from === "cli") return undefined;
@@ -64,10 +67,10 @@ export function refuse(file: string, specifier: string): string | undefined {
     : `${from}/ may not import ${to === "" ? "an entry file" : `${to}/`}`;
 }
 
-/** Folders of harness/ that read docker command lines, or that hold the texts of errors; nothing outside harness/ is looked at. */
+/** Folders of harness/ that parse docker command lines or contain error texts. Files outside harness/ are not checked. */
 const mayNameCommands: ReadonlySet<string | undefined> = new Set(["docker", "messages", "diagnose", undefined]);
 
-/** Says what is wrong with a regular expression, if anything: commands of the docker client are read in harness/docker alone. */
+/** The problem with a regular expression, if any: only harness/docker parses commands of the docker client. */
 export function refusePattern(file: string, pattern: string): string | undefined {
   if (mayNameCommands.has(folderOf(file))) return undefined;
   return readsCommands.test(pattern)
@@ -75,13 +78,13 @@ export function refusePattern(file: string, pattern: string): string | undefined
     : undefined;
 }
 
-/** Says what is wrong with a list of words, if anything: which options docker has is known in harness/docker alone. */
+/** The problem with a list of words, if any: only harness/docker lists docker's options. */
 export function refuseOptions(file: string, words: readonly string[]): string | undefined {
   if (mayNameCommands.has(folderOf(file)) || words.length < fewestOptions) return undefined;
   return words.every((word) => dockerOptions.has(word)) ? "options of docker are listed in harness/docker" : undefined;
 }
 
-/** Fewer may well be what one rule is about. */
+/** A rule may be about fewer options. */
 const fewestOptions = 4;
 
 interface ClientHelp {
@@ -103,7 +106,7 @@ subcommands.delete("");
 
 /**
  * `docker` and white space, before a command's name or the group that lists such names. Docker's own messages quote commands
- * (`'docker run --help'`), and speak of `the docker daemon`.
+ * (`'docker run --help'`) and mention `the docker daemon`.
  */
 const readsCommands = new RegExp(
   `(?<!['"]|[a-z] )docker(?:-compose)?(?:\\(\\?:[^()]*\\)[?*+]?)?(?:\\\\s|\\[[^\\]]*(?: |\\\\s)| (?=\\(|(?:${[...subcommands].join("|")})\\b))|docker\\(\\?:[^()]*\\\\s`,
@@ -165,8 +168,8 @@ function cookedOf(value: unknown): unknown {
 }
 
 /**
- * An oxlint plugin: imports point down the pipeline, types included, some libraries belong to some folders, and docker
- * commands are read in one place.
+ * An oxlint plugin: imports, types included, follow the order of the pipeline; only some folders may use some libraries; one
+ * folder parses docker commands.
  */
 const plugin: {
   readonly meta: { readonly name: string };

@@ -1,11 +1,11 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Files that take minutes, whatever their size says: who starts last is waited for alone. */
+/** Files that take minutes, even small ones. They start first, so that no worker waits for them at the end. */
 const longest =
   /\/(?:images(?:\.faults|\.disturbed)?|host\/(?:host|remote)|dind\/dind|cli\/(?:class|update|merge|grade|dind))\.engine/u;
 
-/** In a fresh clone vitest knows no times and goes by the files' sizes. */
+/** In a fresh clone vitest knows no durations and sorts by file size. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     // oxlint-disable-next-line unicorn/no-array-sort -- not an array's
@@ -17,8 +17,8 @@ class LongestFirst extends BaseSequencer {
 // Tests of labproof itself. Labs are run by `labproof run`, which configures vitest for them in harness/run/.
 const config: ViteUserConfig = defineConfig({
   test: {
-    // As many as a small machine carries: on a very busy one Docker itself now and then loses what a container prints. One
-    // number for both projects: with two, vitest runs one project after the other, and the unit tests one file at a time.
+    // As many as a small machine can run: on a very busy one Docker itself sometimes loses a container's output. The same
+    // number for both projects: with different numbers, vitest runs the projects one after the other.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
@@ -30,7 +30,7 @@ const config: ViteUserConfig = defineConfig({
           // A process for each file would load the same modules again and again.
           isolate: false,
           unstubEnvs: true,
-          // Beside engines, what takes a second takes several. How much work something may be is asserted by itself.
+          // Next to engines, a second of work takes several. Tests of the amount of work have their own assertions.
           testTimeout: 30_000,
         },
       },

@@ -23,7 +23,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error) => {
     const detail = systemCode(error) ?? error.message;
-    // The reader is gone, as in `labproof run | head`: the exit code that a shell gives for SIGPIPE, which is 13.
+    // The reader of the pipe has exited, as in `labproof run | head`: a shell's exit code for SIGPIPE, which is 13.
     if (detail === "EPIPE") return interrupt(128 + 13);
     const path = stream === process.stdout ? "stdout" : "stderr";
     if (interruptCode === undefined) printError(new LabproofError("report-unwritable", { path, detail }));
@@ -39,7 +39,7 @@ const exitCodes: Readonly<Record<Ended, number>> = {
   inconclusive: 3,
 };
 
-/** Errors of the command line or of the files that it names; after any other error the result is inconclusive. */
+/** Usage errors, including those in named files; after any other error the result is inconclusive. */
 const usageErrors: ReadonlySet<ErrorCode> = new Set([
   "lesson-not-found",
   "lesson-unreadable",

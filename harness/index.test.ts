@@ -24,7 +24,7 @@ const markdown = [
   "```",
 ].join("\n");
 
-test("readLesson gives a lesson's steps, sessions, files and findings with their places", () => {
+test("readLesson returns a lesson's steps, sessions, files and findings with their places", () => {
   const lesson = readLesson(markdown, { path: "bai-1.vi.md" });
   expect(lesson).toMatchObject({ id: "bai-1", language: "vi", path: "bai-1.vi.md" });
   expect(lesson.steps).toMatchObject([

@@ -40,7 +40,8 @@ export type { Reading } from "./model/lint.ts";
 export type { CommandResult } from "./model/exchange.ts";
 export type { Result } from "./model/result.ts";
 
-// What needs vitest or Docker is loaded when it is called: reading a lesson and comparing two outputs need neither.
+// Modules that need vitest or Docker are loaded when they are called: reading a lesson and comparing two outputs need
+// neither.
 
 export const defineLab: typeof define.defineLab = async (...args) =>
   await (await import("./run/lab/define.ts")).defineLab(...args);

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-// Time and memory of `labproof grade --class --evidence` for classes of growing size: so many unix sockets, each a student's,
-// in front of one real engine (debian:bookworm) with hello-world and centos pulled and run. Peak resident memory as Linux
-// counts it (VmHWM) of the process that leads, of its largest worker, and the largest sum over all workers at one time.
-//   node scripts/bench-class.ts [STUDENTS...]      50 100 200 unless said
+// Time and memory of `labproof grade --class --evidence` for classes of growing size: one unix socket for each student, in
+// front of one real engine (debian:bookworm) with hello-world and centos pulled and run. Peak resident memory (VmHWM in
+// Linux) of the parent process and of its largest worker, and the largest sum of all workers at one time. node
+// scripts/bench-class.ts [STUDENTS...] 50 100 200 unless said
 import { readFile } from "node:fs/promises";
 import { $, fs, os, path } from "zx";
 import type { Gradebook } from "../harness/model/grade.ts";
@@ -80,7 +80,7 @@ async function look(pid: number, memory: Memory): Promise<void> {
   );
 }
 
-/** In kB; nothing of a process that has ended. */
+/** In kB; 0 for a process that has ended. */
 async function sizeOf(pid: number): Promise<{ readonly now: number; readonly peak: number }> {
   const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
   const kilobytes = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(status)?.[1] ?? 0);

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // How much faster four engines are in one run than one after another, on the images lab: each once to warm up the cache,
-// then the four single runs and the matrix in turns. Needs what a sandbox engine needs.
+// then the four single runs and the matrix in turns. Has the requirements of a sandbox engine.
 import { $, fs, os, path } from "zx";
 
 const suites = ["bullseye", "bookworm", "trixie", "forky"];

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// What comparing costs beside Docker's own work: transcripts by the second, the time for each row of longer and longer
-// tables, and what a terminal adds. Times are the processor's, so that a busy machine does not matter; ratios hold on any
-// machine, times only on this one. `npm run bench`.
+// The time of comparisons: transcripts per second, the time per row for tables of growing length, and the additional time
+// for a terminal. Processor time, so that a busy machine does not matter. Ratios apply to any machine, times only to this
+// one. `npm run bench`.
 import { Bench } from "tinybench";
 import { fs, glob, path } from "zx";
 import { recordingOf, expectedOutputOf } from "../harness/compare/fixtures/recordings.ts";
@@ -52,8 +52,7 @@ for (const [at, command] of ["docker images", "docker ps -a"].entries()) {
   console.log(`${command}: time for each row, against a table of ${sizes[1]}: ${ratios.join(", ")}`);
 }
 
-// How long reading takes: the labs' lessons by the second, and whether the time for a megabyte stays the same from a
-// tenth to ten of them. Ratios hold on any machine, times only on this one.
+// The time of parsing: the labs' lessons per second, and the time per megabyte for lessons of 0.1 to 10 MB.
 const root = path.join(import.meta.dirname, "..");
 const lessons = await Promise.all(
   (await glob("labs/*/lesson.*.md", { cwd: root })).map((file) => fs.readFile(path.join(root, file), "utf8")),
@@ -65,7 +64,7 @@ const [seconds] = timed(() => {
 });
 console.log(`lessons read in a second: ${((rounds * lessons.length) / seconds).toFixed(0)}`);
 
-// Claims stand once in a lesson, so the copies go without.
+// Claim ids are unique in a lesson, so the copies have no claims.
 const text = lessons.join("\n\n").replaceAll(/<!--.*?-->/gu, "");
 let first: number | undefined;
 for (const megabytes of [0.1, 1, 10]) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Whether a busy machine changes a verdict: each lab runs once on the idle machine, then many times beside Debian's
-// stress-ng, which keeps all cores busy. Prints each verdict that differs from the idle run's, and exits
-// with 1 if there is one. Needs root and what a sandbox engine needs.
+// Whether a busy machine changes a verdict: each lab runs once on the idle machine, then many times while Debian's stress-ng
+// keeps all cores busy. Prints each verdict that differs from the idle run's, and exits with 1 if there is one. Has the
+// requirements of a sandbox engine.
 //
 //   node scripts/busy.ts [runs] [engine...]     default: 20 runs, on debian:trixie and debian:trixie+podman
 import { $, fs, glob, os, path } from "zx";
@@ -44,7 +44,7 @@ function loadOptions(): readonly string[] {
   return ["--cpu", String(2 * os.availableParallelism()), "--pipe", "1", "--fork", "1"];
 }
 
-/** What a reader acts on, by step and claim: the verdict and who has to act. */
+/** The verdict and the cause by step and claim. */
 async function verdictsOn(engine: string): Promise<ReadonlyMap<string, string>> {
   const run = $({ cwd: folder, quiet: true, nothrow: true });
   const { stdout } = await run`${process.execPath} ${project}/harness/cli.ts run ${lessons} --engine ${engine} --json`;

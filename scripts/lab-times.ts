@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Times of `labproof run` on the images lab, for the README: once with an empty cache, then three times warm, on a
-// sandbox engine. Needs what a sandbox engine needs. Run it with `npm run times`.
+// Times of `labproof run` on the images lab, for the README: once with an empty cache, then three times warm, on a sandbox
+// engine. Has the requirements of a sandbox engine. Run it with `npm run times`.
 import { $, fs, os, path } from "zx";
 import type { Result } from "../harness/model/result.ts";
 
@@ -30,7 +30,7 @@ function shown(value: number | undefined): string {
 interface Times {
   /** Wall-clock time of the whole command. */
   readonly seconds: number;
-  /** Time within steps and claims: Docker's own work, with the checks' asking. */
+  /** Time within steps and claims: Docker's work, and the checks. */
   readonly inSteps: number;
 }
 

@@ -13,7 +13,7 @@ import { type HostFixture, startHostFixture } from "../test/host-fixture.ts";
 
 const folder = path.join(import.meta.dirname, "../test/bundles");
 
-/** What the student did before, and what they typed to hand in. */
+/** The student's earlier work, and the command for the bundle. */
 interface Case {
   readonly name: string;
   readonly suite: string;
@@ -75,7 +75,7 @@ async function record({ name, suite, prepare, args }: Case): Promise<void> {
   }
 }
 
-/** All of it, and what else is on a machine. */
+/** The whole lab, and other objects of a machine. */
 async function done(person: HostFixture): Promise<void> {
   await person.docker("pull", "hello-world");
   await person.docker("run", "--name", "greeted", "hello-world");
@@ -89,7 +89,7 @@ async function done(person: HostFixture): Promise<void> {
   await person.docker("run", "-dit", "--name", "open", ...used, "--env", "PASSWORD=topsecret", "debian");
 }
 
-/** Pulled, and failed to run. */
+/** Pulled, but failed to run. */
 async function failed(person: HostFixture): Promise<void> {
   await person.docker("pull", "hello-world");
   await person.docker("run", "--name", "cannot", "hello-world", "/nowhere").catch(() => undefined);

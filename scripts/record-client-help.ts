@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Writes harness/docker/client.json: commands and options of the docker clients, Compose and buildx of four Debian suites, and
-// of one more docker client whose help was recorded elsewhere. Needs root on Linux and what a sandbox engine needs. Run it
-// with `node scripts/record-client-help.ts FILE`; FILE is JSON, `{ client, help: { "docker run": [line, ...], ... } }`.
+// Writes harness/docker/client.json: commands and options of the docker clients, Compose and buildx of four Debian suites,
+// and of one more docker client whose help was recorded elsewhere. Has the requirements of a sandbox engine. Run it with
+// `node scripts/record-client-help.ts FILE`; FILE is JSON, `{ client, help: { "docker run": [line, ...], ... } }`.
 import { createServer } from "node:http";
 import { fs, path } from "zx";
 import { recordSuite, type RecordedHelp } from "./recording/client-help.ts";
@@ -15,8 +15,8 @@ interface HelpFile {
 const [file] = process.argv.slice(2);
 if (file === undefined) throw new Error("give the file with the help of a client that no suite has");
 
-// An engine of the newest API, experimental and on Linux: 20.10 hides what its engine cannot do. What only Windows has, it
-// accepts without listing it.
+// An engine with the newest API, experimental and on Linux: 20.10 hides commands and options that its engine does not
+// support. It accepts those for Windows without listing them.
 const engine = createServer((_request, response) => {
   response.writeHead(200, { "Api-Version": "1.99", "Docker-Experimental": "true", OSType: "linux" }).end("OK");
 });
@@ -32,7 +32,7 @@ const recorded = await Promise.all(
 const table = await clientTable([...recorded.flat(), await readRecording(file)]);
 engine.close();
 
-// One command a line: a new version then changes the lines of what changed.
+// One command a line, so that a new version changes only the lines of changed commands.
 const lines = table.commands.map((command) => JSON.stringify(command));
 const text = `{\n"versions":${JSON.stringify(table.versions)},\n"commands":[\n${lines.join(",\n")}\n]\n}\n`;
 await fs.writeFile(path.join(import.meta.dirname, "../harness/docker/client.json"), text);

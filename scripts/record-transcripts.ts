@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Records what every Docker version prints that can be had here, for the comparison's tests: each of four clients on each of
-// four engines in a pipe, and those of one version on a terminal too, into harness/compare/recordings/. Needs what a private
-// engine needs. Run it with `npm run record`, or `npm run record -- bullseye/forky` for one client on one engine; with
+// Records the output of the available Docker versions for the comparison's tests, into harness/compare/recordings/: each of
+// four clients on each of four engines in a pipe, and pairs of one version also on a terminal. Has the requirements of a
+// sandbox engine. Run it with `npm run record`, or `npm run record -- bullseye/forky` for one client on one engine; with
 // `npm run record -- podman` for trixie's Podman, into harness/compare/recordings-podman/.
 import { $, fs, path } from "zx";
 import type { Recorded, Recording } from "../harness/compare/fixtures/recordings.ts";
@@ -15,7 +15,7 @@ const versions = { bullseye: "20.10.5", bookworm: "20.10.24", trixie: "26.1.5", 
 type Suite = keyof typeof versions;
 const suites: readonly Suite[] = ["bullseye", "bookworm", "trixie", "forky"];
 
-/** Stands for this machine's kernel, which no recording tells. */
+/** Replaces this machine's kernel release in recordings. */
 const kernel = "6.12.0-recorded";
 
 const folder = path.join(import.meta.dirname, "../harness/compare/fixtures/recordings");

@@ -22,7 +22,7 @@ afterEach(async () => {
   if (ids.length > 0) await engine.docker(["rm", "-f", ...ids]);
 });
 
-/** Verdict, cause and reason of each step of a lesson. Of a blocked step the line where it began. */
+/** Verdict, cause and reason of each step of a lesson; for a blocked step, the line of the step that failed. */
 async function run(name: string, isInCourse = false): Promise<readonly string[]> {
   const lesson = await loadLesson(join(import.meta.dirname, "lessons/cases", `${name}.md`));
   await using runner = new LessonRunner({ engine, lesson, today: "2026-11-24", isInCourse });
@@ -114,7 +114,7 @@ test("a table whose lines were wrapped is compared cell by cell", async () => {
   expect(await run("wrapped-tables")).toEqual(["passed", "passed", "passed", "passed"]);
 });
 
-test("a table of things that no step made does not pass", async () => {
+test("a table of objects that no step made does not pass", async () => {
   expect(await run("table-of-things-never-made")).toEqual(["failed lesson lacking"]);
   expect(await run("table-of-things-never-made", true)).toEqual(["skipped prerequisite"]);
 });

@@ -23,7 +23,7 @@ async function findings(name: string): Promise<readonly string[]> {
     .map(({ rule, place }) => `${place.line} ${rule}`);
 }
 
-describe("commands are read as a reader sees them", () => {
+describe("commands are parsed as a reader sees them", () => {
   test.each<readonly [string, string, readonly string[]]>([
     ["an indented block is code", "indented-code", ["5 docker pull httpd", "11 docker run -d httpd"]],
     [
@@ -81,18 +81,18 @@ describe("commands are read as a reader sees them", () => {
     expect(await commands(name)).toEqual(expected);
   });
 
-  test("the output below a command that is shown again is that of the step", async () => {
+  test("the output below a repeated command belongs to the step", async () => {
     const [step] = (await source("shown-again-with-its-output")).lesson.steps;
     expect(step?.expectedOutput?.text).toMatch(/^Unable to find image[^]*53458790a068\w+$/u);
   });
 
-  test("a script that the lesson shows is a file of its own name", async () => {
+  test("a script that the lesson shows is a file with its name", async () => {
     const { lesson } = await source("script-named-like-a-dockerfile");
     expect(lesson.files).toMatchObject([{ path: "dockerfile.sh", content: "#!/bin/bash\ndocker pull httpd\n" }]);
   });
 });
 
-describe("mistakes are found where they stand", () => {
+describe("mistakes are found at their places", () => {
   test.each<readonly [string, readonly string[]]>([
     ["addresses-that-live", []],
     ["fence-not-closed", ["3 unclosed-fence"]],

@@ -6,7 +6,6 @@ import { execa } from "execa";
 import { engineTree } from "../harness/engine/sandbox/sandbox.ts";
 import { registryHosts } from "../harness/engine/sandbox/registry-process.ts";
 import { createCertificate } from "../harness/registry/server.ts";
-import { stubStore } from "../harness/registry/images/stub-images.ts";
 import type { HostFixture } from "./host-fixture.ts";
 
 const quiet = (): undefined => undefined;
@@ -56,10 +55,9 @@ export async function dindImages(host: HostFixture): Promise<DindImages> {
   const { enter } = host.engine.client;
   const pid = enter[enter.indexOf("--target") + 1] ?? "";
   const serve = join(import.meta.dirname, "../harness/registry/serve.ts");
-  const store = await stubStore({ onProgress: quiet });
   const files = ["--certificate", join(extra, "etc/labproof/certificate.pem"), "--key", join(folder, "key.pem")];
-  const args = ["--store", store, ...files, "--address", gateway];
-  const registry = execa("nsenter", ["--target", pid, "--net", process.execPath, serve, ...args], {
+  const args = [...files, "--namespace", pid, "--address", gateway];
+  const registry = execa(process.execPath, [serve, ...args], {
     stdin: "pipe",
     reject: false,
   });

@@ -162,7 +162,7 @@ function filtersOf(query: URLSearchParams): readonly string[] {
   );
 }
 
-/** What a client asks of an engine. */
+/** A client's request to an engine. */
 interface Request {
   readonly method: string;
   /** Without the API's version: `/containers/create`. */
@@ -172,14 +172,14 @@ interface Request {
   readonly body: unknown;
 }
 
-/** What came of one command line. */
+/** The result of one command line. */
 export interface Asked {
   readonly requests: readonly Request[];
   readonly exit: number;
   readonly output: string;
 }
 
-/** A socket that notes what it is asked and refuses it all, so that a client does nothing but ask. */
+/** A socket that records all requests and refuses them, so that the client changes nothing. */
 interface AskedEngine extends AsyncDisposable {
   run(program: string, args: readonly string[]): Promise<Asked>;
 }
@@ -192,7 +192,7 @@ export async function askedEngine(): Promise<AskedEngine> {
       if (request.path === "/_ping")
         return response.writeHead(200, { "Api-Version": "1.99", OSType: "linux" }).end("OK");
       if (questions.has(request.path)) return response.writeHead(404).end("{}");
-      // `exec` looks at the container before it asks for anything.
+      // `exec` inspects the container first.
       if (request.method === "GET" && /^\/containers\/[^/]+\/json$/u.test(request.path))
         return response.writeHead(200, { "Content-Type": "application/json" }).end("{}");
       requests.push(request);
@@ -226,7 +226,7 @@ export async function askedEngine(): Promise<AskedEngine> {
   };
 }
 
-/** Asked about the engine itself. */
+/** Requests about the engine itself. */
 const questions: ReadonlySet<string> = new Set(["/info", "/version"]);
 
 async function read(message: IncomingMessage): Promise<Request> {

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 const root = join(import.meta.dirname, "..");
 const documents = ["CONTRIBUTING.md", ...(await glob("docs/*.md", { cwd: root }))].toSorted();
 
-/** Files and folders of the checkout, without what npm and git keep there and what runs write. */
+/** Files and folders of the checkout, except those of npm and git, and output of runs. */
 const files = await glob("**", {
   cwd: root,
   dot: true,
@@ -22,7 +22,7 @@ test("the documents are found, and name files", async () => {
   expect(named.flat().length).toBeGreaterThan(50);
 });
 
-test.for(documents)("every file that %s names in code marks exists", async (document) => {
+test.for(documents)("every file that %s names as code exists", async (document) => {
   expect((await namedFiles(document)).filter((name) => !exists(name))).toEqual([]);
 });
 
@@ -67,7 +67,7 @@ async function namedFiles(document: string): Promise<readonly string[]> {
   return (await read(document)).codes.filter(isFile);
 }
 
-/** A path with a folder of ours in front, or anything with the ending of a file that a checkout has. */
+/** A path that begins with a folder of the checkout, or a name with the ending of a file in the checkout. */
 function isFile(text: string): boolean {
   return /^(?!\.ts$|\.\w+\.)[\w.*-]+(?:\/[\w.*-]+)*\/?$/u.test(text) && (endings.test(text) || folders.test(text));
 }
@@ -90,7 +90,7 @@ interface Texts {
   readonly links: string[];
 }
 
-/** What stands in code marks in the running text and in tables, and where links and pictures point to. */
+/** Inline code in text and tables, and the targets of links and pictures. */
 async function read(document: string): Promise<Texts> {
   const texts: Texts = { codes: [], links: [] };
   const visit = (node: { readonly type: string }): void => {

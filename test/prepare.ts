@@ -1,6 +1,6 @@
 import { engineTree } from "../harness/engine/sandbox/sandbox.ts";
 import type { Progress } from "../harness/model/engine.ts";
-import { stubStore } from "../harness/registry/images/stub-images.ts";
+import { stubImage } from "../harness/registry/images/stub-images.ts";
 
 /**
  * Downloads the packages of the engines once, before the first test: so no download counts for a test's time limit, and
@@ -10,7 +10,9 @@ export async function setup(): Promise<void> {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return;
   for (const suite of labSuites) await engineTree(suite, say);
   await engineTree("trixie", say, { software: "podman" });
-  await stubStore({ onProgress: say });
+  for (const name of ["hello-world", "ubuntu", "centos", "debian", "alpine", "busybox", "httpd"]) {
+    await stubImage(`library/${name}`, { onProgress: say });
+  }
 }
 
 let said = "";

@@ -44,7 +44,7 @@ export async function namespaceOf(pid: number, kind: string): Promise<string> {
 async function processes(matches: (pid: number) => Promise<boolean>): Promise<number[]> {
   const pids = (await readdir("/proc")).map(Number).filter((pid) => pid > 0 && pid !== process.pid);
   const isFound = async (pid: number): Promise<boolean> => (await matches(pid)) && !(await isZombie(pid));
-  // A process may end in the meantime.
+  // A process may have ended.
   const found = await Promise.all(pids.map(async (pid) => await isFound(pid).catch(() => false)));
   return pids.filter((_, at) => found[at]);
 }
@@ -117,7 +117,10 @@ export function expectLinear(work: (size: number) => unknown, few: number, many:
   expect(leastOf(2, () => work(many), limit)).toBeLessThan(limit);
 }
 
-/** Expects processor time that has a bound, whatever the size of the work. The limit is the square root of the growth. */
+/**
+ * Expects processor time with a bound that does not depend on the size of the work. The limit is the square root of the
+ * growth.
+ */
 export function expectBounded(work: (size: number) => unknown, few: number, many: number): void {
   const limit = leastOf(1, () => work(few)) * (many / few) ** 0.5;
   expect(leastOf(2, () => work(many), limit)).toBeLessThan(limit);

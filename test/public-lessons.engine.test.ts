@@ -25,13 +25,13 @@ const labelSchema = z.object({
 
 type Label = z.infer<typeof labelSchema>["commands"][number];
 
-/** A labelled command, and what labproof said of it; no verdict if it was not read as a step. */
+/** A labelled command with labproof's verdict; no verdict if it was not parsed as a step. */
 interface Judged {
   readonly label: Label;
   readonly verdict: Verdict | undefined;
 }
 
-/** Runs a lesson on an engine of its own, and puts each verdict beside its label. */
+/** Runs a lesson on its own engine, and matches each verdict with its label. */
 async function judge(name: string): Promise<{ readonly judged: readonly Judged[]; readonly unlabelled: string[] }> {
   const labels = labelSchema.parse(JSON.parse(await readFile(join(folder, `${name}.json`), "utf8"))).commands;
   const lesson = await loadLesson(join(folder, `${name}.md`));
@@ -52,7 +52,7 @@ function isSound({ verdict }: Judged): boolean {
   return verdict?.kind === "passed" || verdict?.kind === "drifted";
 }
 
-/** Blamed: somebody has to act on it. */
+/** Blamed: the cause is known, so someone has to act. */
 function causeOf({ verdict }: Judged): string | undefined {
   if (verdict?.kind === "failed" || verdict?.kind === "drifted") return verdict.cause;
   const blames = ["lesson", "docker", "image", "student"];
@@ -69,7 +69,7 @@ describe.each(names)("of the public lesson %s", (name) => {
     ({ judged, unlabelled } = await judge(name));
   });
 
-  test("nobody is blamed without reason", () => {
+  test("no step is blamed without a reason", () => {
     const wrong = judged.filter((one) => {
       const cause = causeOf(one);
       const { today, who = cause } = one.label;
@@ -78,7 +78,7 @@ describe.each(names)("of the public lesson %s", (name) => {
     expect(wrong).toEqual([]);
   });
 
-  test("no step passes without what it needs", () => {
+  test("no step passes without the objects that it needs", () => {
     const hollow = judged.filter(
       ({ verdict, label: { dependsOn = [] } }) =>
         verdict?.kind === "passed" &&

@@ -73,7 +73,7 @@ const claim: Full<ClaimResult> = {
   message: "Hai kernel khác nhau.",
 };
 
-/** One reason of every shape for which an engine can fail. */
+/** One reason of each kind for which an engine can fail. */
 const failures: readonly Full<FailureReason>[] = [
   { code: "condition", condition: "pull-limit", text: "toomanyrequests", by: "Docker" },
   { code: "harness", detail: "the terminal was lost" },
@@ -86,7 +86,7 @@ const failures: readonly Full<FailureReason>[] = [
 
 const stepAt = { step: "run-d-httpd", line: 7, command: "docker run -d httpd" } as const;
 
-/** One of every other shape that a result can hold. */
+/** One of each other reason that a result can have. */
 const otherReasons: readonly Full<ToldReason>[] = [
   { code: "exit-status", expected: 0, actual: "125", stderr: "docker: no such image" },
   { code: "differences", software: "docker" },
@@ -139,7 +139,7 @@ const terminations: readonly Full<Termination>[] = [
   { kind: "flooded", limit: 16 },
 ];
 
-/** A result in which every field of the model stands at least once. */
+/** A result with every field of the model. */
 export const fullResult: Full<Result> = {
   schema: "labproof/result@2",
   version: "0.1.0",
@@ -179,7 +179,7 @@ export const fullResult: Full<Result> = {
   summary: { passed: 0, drifted: 1, failed: 1, blocked: 0, skipped: 0, inconclusive: 0 },
 };
 
-/** The same with every reason and every end of a command that a result can hold. */
+/** The same with every reason and every termination that a result can have. */
 export function completeResult(): Result {
   const steps: StepResult[] = [];
   for (const reason of otherReasons) steps.push({ ...step, reason });

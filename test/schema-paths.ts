@@ -13,7 +13,7 @@ interface Schema {
   readonly oneOf?: readonly unknown[];
 }
 
-/** Every field of a value, likewise. */
+/** Paths of all fields of a value, sorted. */
 export function valuePaths(value: unknown, at = ""): string[] {
   if (Array.isArray(value)) return merged(value.map((one) => valuePaths(one, `${at}[]`)));
   return typeof value === "object" && value !== null ? fieldPaths(value, at, valuePaths) : [];

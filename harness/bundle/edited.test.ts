@@ -12,12 +12,12 @@ import {
   withOutputs,
 } from "./recorded-bundles.fixture.ts";
 
-// Many verifications in one test, on a machine that may be busy.
+// Each test verifies many bundles, and the machine may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-// Each edit was sealed again by one who knows how: what is caught here is caught by what was observed.
+// Each edited bundle is sealed again, so only the recorded exchanges can reveal the edit.
 
-/** With a change in one item of the recorded grade. */
+/** The bundle with a change in one item of the recorded grade. */
 function withItem(bundle: Bundle, at: number, change: Partial<GradedItem>): Bundle {
   return withGrade(bundle, ({ lessons: [lesson] }) => ({
     lessons: [{ ...lesson!, items: lesson!.items.with(at, { ...lesson!.items[at]!, ...change }) }],
@@ -31,7 +31,7 @@ function withGrade(bundle: Bundle, change: (grade: Grade) => Partial<Grade>): Bu
 const verdicts = ["passed", "drifted", "failed", "blocked", "skipped", "inconclusive"] as const;
 
 describe.each(names)("the grade recorded in %s", (name) => {
-  test("is caught where any step's or claim's verdict, points, cause, credit or words are others", async () => {
+  test("is detected if a verdict, points, a cause, a credit or a text of any item was changed", async () => {
     const bundle = await recordedBundle(name);
     for (const [at, item] of bundle.grade.lessons[0]!.items.entries()) {
       const { verdict, points, earned, text } = item;
@@ -53,7 +53,7 @@ describe.each(names)("the grade recorded in %s", (name) => {
     }
   });
 
-  test("is caught where a sum, the outcome, the engine, the mode or the beginning is another", async () => {
+  test("is detected if a sum, the outcome, the engine, the mode or the start was changed", async () => {
     const bundle = await recordedBundle(name);
     const { grade } = bundle;
     const edits: Partial<Grade>[] = [
@@ -73,7 +73,7 @@ describe.each(names)("the grade recorded in %s", (name) => {
     expect(await codes(withGrade(bundle, () => ({ lessons: [{ ...lesson!, earned: 99 }] })))).toEqual(["grade-item"]);
   });
 
-  test("is caught where an answer was taken out, or put in", async () => {
+  test("is detected if an answer was removed or added", async () => {
     const bundle = await recordedBundle(name);
     for (const at of bundle.exchanges.keys()) {
       const { part } = bundle.exchanges[at]!;
@@ -88,13 +88,13 @@ describe.each(names)("the grade recorded in %s", (name) => {
   });
 });
 
-test("an observation that was edited is judged as it stands: the recorded grade gives it away", async () => {
+test("an edited answer is judged as it is, so the recorded grade does not match", async () => {
   const done = await recordedBundle("evidence-done");
   const failed = withOutputs(done, (stdout) => stdout.replaceAll('"ExitCode":0', '"ExitCode":1'));
   const { grade, inconsistencies } = await verified(failed);
   expect(grade.earned).toBeLessThan(done.grade.earned);
   expect(inconsistencies.map(({ code }) => code)).toEqual(expect.arrayContaining(["grade-item", "grade-whole"]));
-  // Who fits the grade to it, too, has a bundle that nothing contradicts: the documented limit.
+  // A forger who also adapts the grade has a consistent bundle: this is the documented limit.
   expect(await codes(sealedAgain(failed, { grade }))).toEqual([]);
 });
 
@@ -102,7 +102,7 @@ function isHello({ question }: Exchange): boolean {
   return question.kind === "start" && question.argv.join(" ") === "docker run hello-world";
 }
 
-test("a run's command that ended otherwise is judged as it stands", async () => {
+test("an edited exit status of a run's command is judged as it is", async () => {
   const run = await recordedBundle("run");
   const failed = withExchanges(run, (exchange) => {
     const { answer } = exchange;
@@ -115,7 +115,7 @@ test("a run's command that ended otherwise is judged as it stands", async () => 
 describe("the nonce", () => {
   const nonce = "autumn-4711";
 
-  test("is caught where it is another than the course's, missing, or not what the container printed", async () => {
+  test("is detected if it is not the course's, is missing, or is not what the container printed", async () => {
     const bundle = await recordedBundle("evidence-done");
     expect(await codes(bundle, { nonce })).toEqual([]);
     expect(await codes(bundle, { nonce: "spring-1000" })).toEqual(["nonce-wrong"]);
@@ -133,14 +133,14 @@ describe("the nonce", () => {
     expect(await codes(cut, { nonce })).toEqual(["nonce-no-image"]);
   });
 
-  test("that no image could show is an inconsistency for who asks for it, and a note for others", async () => {
+  test("that no image could print is an inconsistency if the verifier requires it, otherwise a note", async () => {
     const bundle = await recordedBundle("evidence-nothing");
     expect(await codes(bundle, { nonce })).toEqual(["nonce-no-image"]);
     expect(await verified(bundle)).toMatchObject({ inconsistencies: [], notes: [{ code: "nonce-no-image" }] });
   });
 });
 
-test("whose it is, which lesson and lab, and which engine, are compared", async () => {
+test("the student, the lesson, the lab and the engine are compared", async () => {
   const bundle = await recordedBundle("evidence-done");
   const digest = "0".repeat(64);
   const [lesson] = bundle.lessons;
@@ -158,7 +158,7 @@ test("whose it is, which lesson and lab, and which engine, are compared", async 
   expect(await codes(mute)).toEqual(["engine-other"]);
 });
 
-test("a bundle of another labproof is a note, and its wording no difference", async () => {
+test("a bundle of another labproof version gets a note, and other wording is no difference", async () => {
   const bundle = withItem(await recordedBundle("evidence-failed"), 0, { message: "As an older version said it." });
   const harness = { version: "9.0.0", digest: "0".repeat(64) };
   const { inconsistencies, notes } = await verified(bundle, { harness });
@@ -168,7 +168,7 @@ test("a bundle of another labproof is a note, and its wording no difference", as
   });
 });
 
-test("what cannot be judged at all says so, and no points come of it", async () => {
+test("recordings that cannot be judged are reported and give no points", async () => {
   const bundle = withOutputs(await recordedBundle("evidence-done"), (stdout) => stdout.replace('{"Id":', '{"Id"'));
   const { grade, inconsistencies } = await verified(bundle);
   expect(inconsistencies.map(({ code }) => code)).toContain("not-judged");

@@ -25,10 +25,10 @@ import {
   withOutputs,
 } from "./recorded-bundles.fixture.ts";
 
-// Many verifications in one test, on a machine that may be busy.
+// Each test verifies many bundles, and the machine may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-test.each(names)("%s, as a real engine left it, is consistent, on the day and years later", async (name) => {
+test.each(names)("%s, recorded on a real engine, is consistent on the same day and years later", async (name) => {
   const bundle = await recordedBundle(name);
   const { student, nonce } = bundle;
   const asked = { ...(student === undefined ? {} : { student }), ...(nonce === undefined ? {} : { nonce }) };
@@ -38,7 +38,7 @@ test.each(names)("%s, as a real engine left it, is consistent, on the day and ye
   expect((await verified(bundle)).grade.lessons).toEqual(bundle.grade.lessons);
 });
 
-/** A container of somebody's own work: whatever it is called, whatever it ran, however it ended, in whatever zone. */
+/** A container that is not of the lesson, with any name, command, exit status and time zone. */
 const container: Arbitrary<object> = record({
   Id: stringMatching(/^[0-9a-f]{64}$/),
   name: oneof(stringMatching(/^[a-z]{3,9}_[a-z]{3,9}$/), constantFrom("lab-của-lan", "x\u001B[31m", "’; rm -rf")),
@@ -72,7 +72,7 @@ const container: Arbitrary<object> = record({
   };
 });
 
-/** The same moment as a clock of that zone shows it. */
+/** The same time in that time zone. */
 function inZone(moment: Date, zone: string): string {
   if (zone === "Z") return moment.toISOString();
   const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(zone)!;
@@ -80,7 +80,7 @@ function inZone(moment: Date, zone: string): string {
   return new Date(moment.getTime() + offset).toISOString().replace("Z", zone);
 }
 
-/** As it would have been recorded had these containers been there too. */
+/** The recording of a machine that also has these containers. */
 function withContainers(bundle: Bundle, containers: readonly object[]): Bundle {
   const ids = containers.map((one) => (one as { Id: string }).Id);
   return withExchanges(bundle, (exchange) => {
@@ -104,7 +104,7 @@ function withContainers(bundle: Bundle, containers: readonly object[]): Bundle {
   });
 }
 
-/** As labproof would have graded it there. */
+/** The grade that labproof would have given there. */
 async function graded(bundle: Bundle): Promise<Bundle> {
   const { grade } = await verified(bundle);
   return sealedAgain(bundle, { grade });
@@ -127,7 +127,7 @@ test("a machine with any other containers, in any zone and language, is never fl
   );
 });
 
-/** As if the machine that asked had another clock than the engine, by so many milliseconds. */
+/** Shifts the clock of the asking machine against the engine's clock, in milliseconds. */
 function withClock(bundle: Bundle, ms: number): Bundle {
   const moved = (iso: string): string => new Date(Date.parse(iso) + ms).toISOString();
   const exchanges = bundle.exchanges.map((one) =>
@@ -137,7 +137,7 @@ function withClock(bundle: Bundle, ms: number): Bundle {
   return sealedAgain(bundle, { exchanges, startedAt, finishedAt, grade: { ...bundle.grade, startedAt } });
 }
 
-test("an engine whose clock is ahead or behind by hours or days, as a virtual machine's, is never flagged", async () => {
+test("an engine whose clock is hours or days ahead or behind, as in a virtual machine, is never flagged", async () => {
   const off = integer({ min: -40 * 86_400_000, max: 40 * 86_400_000 });
   await assert(
     asyncProperty(constantFrom(...names), off, async (name, ms) => {
@@ -147,12 +147,12 @@ test("an engine whose clock is ahead or behind by hours or days, as a virtual ma
   );
 });
 
-/** A moment later by so many minutes. */
+/** The time, plus some minutes. */
 function later(time: string, minutes: number): string {
   return new Date(Date.parse(time) + minutes * 60_000).toISOString();
 }
 
-test("a machine that sleeps meanwhile wakes with another clock at the engine, and is never flagged", async () => {
+test("a machine that sleeps during the recording, so that its engine's clock is behind, is never flagged", async () => {
   const bundle = await recordedBundle("evidence-done");
   const last = bundle.exchanges.findLast(({ part }) => part === "engine");
   const woken = withOutputs(bundle, (stdout, exchange) =>
@@ -166,7 +166,7 @@ test("a machine that sleeps meanwhile wakes with another clock at the engine, an
   expect(await codes(woken)).toEqual([]);
 });
 
-test("an engine that was lost at the end, and tells its ID only once, is never flagged", async () => {
+test("an engine that was lost at the end, so that its ID is recorded once, is never flagged", async () => {
   const bundle = await recordedBundle("run");
   const last = bundle.exchanges.findLast(({ part }) => part === "engine");
   const lost = withOutputs(bundle, (stdout, exchange) => (exchange === last ? "" : stdout));

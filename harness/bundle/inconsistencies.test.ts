@@ -3,14 +3,14 @@ import type { Bundle } from "../model/bundle.ts";
 import { printOf, sharedFindings } from "./inconsistencies.ts";
 import { codes, names, recordedBundle, sealedAgain, withExchanges, withOutputs } from "./recorded-bundles.fixture.ts";
 
-// Many verifications in one test, on a machine that may be busy.
+// Each test verifies many bundles, and the machine may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
 function later(iso: string, ms: number): string {
   return new Date(Date.parse(iso) + ms).toISOString();
 }
 
-test.each(names)("times of %s that cannot be are told, for each exchange", async (name) => {
+test.each(names)("impossible times of %s are reported for each exchange", async (name) => {
   const bundle = await recordedBundle(name);
   const at = (one: number, change: (iso: string) => string, field: "startedAt" | "endedAt"): Bundle =>
     withExchanges(bundle, (exchange, here) => [
@@ -35,7 +35,7 @@ test.each(names)("%s can neither end before it begins nor come from the future",
 });
 
 test.each(["evidence-done", "evidence-old", "run"] as const)(
-  "a container of %s has no time that was still to come",
+  "a container time after the end of %s is reported",
   async (name) => {
     const bundle = await recordedBundle(name);
     for (const field of ["Created", "StartedAt", "FinishedAt"]) {
@@ -48,7 +48,7 @@ test.each(["evidence-done", "evidence-old", "run"] as const)(
   },
 );
 
-test("a container that ended before it was started, or started before it was made, is told", async () => {
+test("a container that ended before its start, or started before its creation, is reported", async () => {
   const bundle = await recordedBundle("evidence-done");
   for (const field of ["StartedAt", "FinishedAt"]) {
     const pattern = new RegExp(`("${field}":")2[^"]*(?=")`);
@@ -67,7 +67,7 @@ function between(one: Bundle, other: Bundle): string[] {
 }
 
 test.each(["evidence-done", "evidence-failed", "evidence-old", "run"] as const)(
-  "%s under another student's name is told, whatever was changed to hide it",
+  "%s under another student's name is reported, even after changes to hide it",
   async (name) => {
     const bundle = sealedAgain(await recordedBundle(name), { student: "lan" });
     const copy = sealedAgain(bundle, { student: "minh" });
@@ -86,14 +86,14 @@ test.each(["evidence-done", "evidence-failed", "evidence-old", "run"] as const)(
   },
 );
 
-test("two bundles of one student, or of nobody, may share all", async () => {
+test("two bundles of one student, or without a student, may share everything", async () => {
   const bundle = await recordedBundle("evidence-done");
   const { student: _, ...nobodys } = bundle;
   expect(between(bundle, sealedAgain(bundle, { student: "LAN@example.edu " }))).toEqual([]);
   expect(between(bundle, sealedAgain(nobodys))).toEqual([]);
 });
 
-test("students who worked on machines of their own share nothing", async () => {
+test("students with their own machines share nothing", async () => {
   const prints = await Promise.all(
     names.map(async (name) => printOf(name, sealedAgain(await recordedBundle(name), { student: name }))),
   );

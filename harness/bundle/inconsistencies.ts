@@ -7,7 +7,7 @@ import { canonical, digestOf } from "./seal.ts";
 
 /** How much the verifier's clock may be behind. */
 const futureMs = 5 * 60_000;
-/** Tolerance for rounding and the way to the engine. */
+/** Tolerance for rounding and for the connection to the engine. */
 const slackMs = 2000;
 
 /** Checks the order of all times. Times are compared as instants, in any time zone. */
@@ -104,7 +104,7 @@ function containerFindings(exchanges: readonly Exchange[]): Inconsistency[] {
     if (isOut) findings.push({ code: "container-order", container: id.slice(0, 12), at: iso(created) });
     return findings;
   });
-  // The same container is told again and again.
+  // Several answers contain the same container.
   return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 }
 
@@ -126,7 +126,7 @@ export interface Print {
 
 export function printOf(path: string, { mode, student, engine, exchanges, ...times }: Bundle): Print {
   const [started, finished] = [Date.parse(times.startedAt), Date.parse(times.finishedAt)];
-  // Evidence is all that is there. A run is judged by what it made itself; what stood there before may be anybody's.
+  // Evidence includes all containers. A run is judged only by those that it created; older ones may belong to anyone.
   const counted = containersIn(exchanges).filter(({ created }) => mode === "evidence" || created >= started);
   return {
     path,

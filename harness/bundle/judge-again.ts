@@ -42,7 +42,7 @@ export async function judgeAgain(bundle: Bundle, found: readonly FoundLesson[]):
   const judge = bundle.mode === "evidence" ? judgeEvidence : judgeRun;
   const failures: Inconsistency[] = [];
   const judged = await judge(bundle, prepared, replay).catch((error: unknown) => {
-    // What is missing says so itself.
+    // Missing answers are reported separately.
     if (replay.missing.length === 0) failures.push({ code: "not-judged", detail: String(error) });
     return [];
   });
@@ -57,7 +57,7 @@ export async function judgeAgain(bundle: Bundle, found: readonly FoundLesson[]):
     inconsistencies: [
       ...failures,
       ...replay.missing.map(told("exchange-missing")),
-      // After a failure nobody knows what else would have been asked.
+      // After a failure, the further questions are unknown.
       ...(judged.length === found.length ? replay.unasked.map(told("exchange-unasked")) : []),
     ],
   };
@@ -124,14 +124,14 @@ interface SameGradeOptions {
 export function gradeFindings(recorded: Grade, anew: Grade, options: SameGradeOptions): Inconsistency[] {
   const { lessons, unknown, sameWords } = options;
   const items = lessons.flatMap((source, at) => {
-    // By their order: a verifier's lesson may lie elsewhere.
+    // By their order, because the verifier's paths may differ.
     const there = itemsById(recorded.lessons.find((lesson) => posix(lesson.source) === source)?.items ?? []);
     const made = itemsById(anew.lessons[at]?.items ?? []);
     const ids = [...new Set([...there.keys(), ...made.keys()])];
     return ids.flatMap((id) => itemFindings(id, there.get(id), made.get(id), sameWords));
   });
   const whole = wholeFields.flatMap(([field, of]): Inconsistency[] => {
-    // Sums and the outcome are the whole's: without one of its lessons they cannot be made.
+    // Sums and the outcome need all lessons.
     if (unknown.length > 0 && (field === "points" || field === "earned" || field === "outcome")) return [];
     const [is, should] = [of(recorded, sameWords), of(anew, sameWords)];
     return is === should ? [] : [{ code: "grade-whole", field, recorded: is, anew: should }];

@@ -6,13 +6,13 @@ import { knownLessons } from "./known.ts";
 
 const lesson = "# A\n\n```console\n$ docker ps\n```\n";
 
-/** Digests of a lesson and its lab, as they lie in a folder. */
+/** Digests of a lesson and its lab in a folder. */
 async function digests(files: Readonly<Record<string, string>>): Promise<readonly [string, string]> {
   await using folder = await workFolder({ "lesson.en.md": lesson, "a.lab.ts": "one\ntwo\n", ...files });
   return [await lessonDigest(join(folder.path, "lesson.en.md")), await folderDigest(folder.path)];
 }
 
-test("a digest is that of the text, however a checkout ends its lines, and another for another text", async () => {
+test("a digest does not depend on the line ends of a checkout, and differs for another text", async () => {
   const [text, lab] = await digests({});
   expect(await digests({ "lesson.en.md": lesson.replaceAll("\n", "\r\n"), "a.lab.ts": "one\r\ntwo\r\n" })).toEqual([
     text,
@@ -22,7 +22,7 @@ test("a digest is that of the text, however a checkout ends its lines, and anoth
   expect(other).not.toBe(text);
 });
 
-test("a lab's digest is over all its program files by name, and over no test", async () => {
+test("a lab's digest includes all of its program files with their names, but no tests", async () => {
   const [, lab] = await digests({});
   expect(await digests({ "a.test.ts": "test", "checks/a.fixture.ts": "", "notes.txt": "x" })).toEqual([
     expect.any(String),

@@ -18,14 +18,14 @@ export interface KnownLesson {
 export async function knownLessons(folder = "labs"): Promise<KnownLesson[]> {
   const names = await readdir(folder, { recursive: true }).catch(() => []);
   const paths = names.filter((name) => /(?:^|[/\\])lesson\.[a-z]+\.md$/u.test(name)).map((name) => join(folder, name));
-  // Says so where there is none.
+  // Throws if there are none.
   const planned = await planLessons(paths.toSorted(), "en");
   return await Promise.all(planned.filter(({ lab }) => lab !== undefined).map(knownLesson));
 }
 
 /**
  * A lesson's entry in a bundle.
- * @throws LabproofError `bundle-lesson` where nobody prepared it
+ * @throws LabproofError `bundle-lesson` if it has no lab file
  */
 async function knownLesson(own: PlannedLesson): Promise<KnownLesson> {
   const { id, path } = own.lesson;
@@ -36,7 +36,7 @@ async function knownLesson(own: PlannedLesson): Promise<KnownLesson> {
 
 /**
  * The entry of a lesson in a bundle that is about to be written.
- * @throws LabproofError `bundle-lesson` where whoever verifies could not have it
+ * @throws LabproofError `bundle-lesson` if it is not under labs/, so that a verifier cannot have it
  */
 export async function bundledLesson(own: PlannedLesson): Promise<KnownLesson> {
   const known = await knownLesson(own);

@@ -5,7 +5,7 @@ import { workFolder } from "../../test/labproof.ts";
 import { bundleJson, largestBundle } from "../model/bundle.ts";
 import { readBundle } from "./read.ts";
 
-// Many verifications in one test, on a machine that may be busy.
+// Each test verifies many bundles, and the machine may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
 async function reading(content: string | Uint8Array): Promise<unknown> {
@@ -13,11 +13,11 @@ async function reading(content: string | Uint8Array): Promise<unknown> {
   return await readBundle(join(folder.path, "b.json"));
 }
 
-test("a bundle that was written is read as it was", async () => {
+test("a written bundle is read back unchanged", async () => {
   expect(await reading(bundleJson(fullBundle))).toEqual(fullBundle);
 });
 
-describe("what is no bundle is refused in a moment, with the place where it is wrong", () => {
+describe("an invalid bundle is rejected quickly, with the place of the mistake", () => {
   const [first, ...rest] = fullBundle.exchanges;
   const nothing = { ...fullBundle, exchanges: [{ ...first, answer: { kind: "text", text: 7 } }, ...rest] };
   const many = { ...fullBundle, exchanges: Array.from({ length: 600_000 }, () => 0) };
@@ -34,7 +34,7 @@ describe("what is no bundle is refused in a moment, with the place where it is w
     ["a list", "[]", { detail: expect.stringContaining("object") }],
     ["nothing", "null", { detail: expect.stringContaining("object") }],
     ["a wrong value", JSON.stringify(nothing), { at: "exchanges[0].answer.text" }],
-    ["a field too many", JSON.stringify({ ...fullBundle, more: 1 }), { detail: expect.stringContaining("more") }],
+    ["an extra field", JSON.stringify({ ...fullBundle, more: 1 }), { detail: expect.stringContaining("more") }],
     ["a million brackets", "[".repeat(1e6) + "]".repeat(1e6), { detail: expect.stringContaining("deep") }],
     [
       "a deep field",
@@ -45,7 +45,7 @@ describe("what is no bundle is refused in a moment, with the place where it is w
     ["ten million objects", `[${"{},".repeat(10_000_000)}{}]`, { detail: expect.stringContaining("values") }],
     ["an endless string", `"${"\\\\,[".repeat(7_000_000)}`, { detail: "no JSON" }],
     [
-      "all of it wrong",
+      "everything invalid",
       JSON.stringify({ ...fullBundle, exchanges: many.exchanges.slice(0, 190_000) }),
       { at: "exchanges[0]" },
     ],
@@ -54,7 +54,7 @@ describe("what is no bundle is refused in a moment, with the place where it is w
     await expect(reading(content)).rejects.toMatchObject({ code: expect.stringMatching(/^bundle-/), facts });
   });
 
-  test("a file that has no end, a folder, and none at all", async () => {
+  test("an endless file, a folder, and a missing file", async () => {
     await expect(readBundle("/dev/zero")).rejects.toMatchObject({ code: "bundle-too-large", facts: { limit: 32 } });
     await expect(readBundle("/")).rejects.toMatchObject({ code: "bundle-unreadable", facts: { detail: "EISDIR" } });
     await expect(readBundle("/nowhere")).rejects.toMatchObject({
@@ -64,7 +64,7 @@ describe("what is no bundle is refused in a moment, with the place where it is w
     expect(largestBundle).toBe(32_000_000);
   });
 
-  test("one of another labproof is not called broken", async () => {
+  test("one of another version is older or newer, not invalid", async () => {
     for (const [version, code] of [
       [1, "bundle-older"],
       [9, "bundle-newer"],

@@ -46,7 +46,7 @@ async function readText(path: string): Promise<string> {
   } catch (error) {
     if (error instanceof LabproofError) throw error;
     const detail = systemCode(error) ?? (error instanceof Error ? error.message : String(error));
-    // The decoder's own code says less than the word.
+    // The decoder's own error code is less clear than this text.
     const shown = detail === "ERR_ENCODING_INVALID_ENCODED_DATA" ? "not UTF-8" : detail;
     throw new LabproofError("bundle-unreadable", { path, detail: shown }, { cause: error });
   }

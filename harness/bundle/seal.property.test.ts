@@ -4,16 +4,16 @@ import { type Bundle, bundleSchema } from "../model/bundle.ts";
 import { codes, names, recordedBundle } from "./recorded-bundles.fixture.ts";
 import { canonical, sealOf } from "./seal.ts";
 
-// Many verifications in one test, on a machine that may be busy.
+// Each test verifies many bundles, and the machine may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** Where every single value of a bundle stands, but for those of its seal. */
+/** The paths of all values of a bundle, except those of its seal. */
 function placesIn(value: unknown, at: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== "object" || value === null) return [at];
   return Object.entries(value).flatMap(([key, inner]) => (key === "seal" ? [] : placesIn(inner, [...at, key])));
 }
 
-/** The same with one value changed. */
+/** A copy with one changed value. */
 function changedAt(value: unknown, [key, ...rest]: readonly string[], change: (value: unknown) => unknown): unknown {
   if (key === undefined) return change(value);
   if (Array.isArray(value)) return value.map((one, at) => (at === Number(key) ? changedAt(one, rest, change) : one));
@@ -21,7 +21,7 @@ function changedAt(value: unknown, [key, ...rest]: readonly string[], change: (v
   return { ...fields, [key]: changedAt(fields[key], rest, change) };
 }
 
-/** Another value of the same kind: a character more, less or other, another number, the contrary. */
+/** Another value of the same type: one character added, removed or changed; another number; the opposite. */
 function other(value: unknown, word: string): unknown {
   if (typeof value === "number") return value + 1;
   if (typeof value === "boolean") return !value;
@@ -29,7 +29,7 @@ function other(value: unknown, word: string): unknown {
   return [text + word, text.slice(1), `${word}${text}`].find((changed) => changed !== text) ?? "x";
 }
 
-test.each(names)("whatever single value of %s is changed, its seal does not fit any more", async (name) => {
+test.each(names)("after a change of any single value of %s, its seal does not match", async (name) => {
   const bundle = await recordedBundle(name);
   const places = placesIn(bundle);
   assert(
@@ -42,14 +42,14 @@ test.each(names)("whatever single value of %s is changed, its seal does not fit 
 });
 
 test.each(names)(
-  "every stdout, exit status, time, verdict and point of %s, edited without a new seal, is told",
+  "every edit of a stdout, exit status, time, verdict or points of %s without a new seal is reported",
   async (name) => {
     const bundle = await recordedBundle(name);
     const telling = /stdout$|output$|code$|startedAt$|endedAt$|verdict$|earned$|points$|^student$|^nonce$|digest$/iu;
     for (const place of placesIn(bundle).filter((one) => telling.test(one.join(".")))) {
       const edited = changedAt(bundle, place, (value) => other(value, "0"));
       const read = bundleSchema.safeParse(edited);
-      // What is no moment and no digest any more is no bundle either.
+      // With an invalid time or digest, it is not a bundle at all.
       if (read.success) expect.soft(await codes(read.data), place.join(".")).toContain("seal");
     }
   },

@@ -73,7 +73,7 @@ interface Found {
 function findLessons({ lessons }: Bundle, known: readonly KnownLesson[]): Found {
   const pairs = lessons.map((lesson) => ({
     lesson,
-    // Two lessons of one text differ in their lab.
+    // Two lessons with the same text differ in their labs.
     own: known
       .filter(({ bundled }) => bundled.digest === lesson.digest)
       .toSorted(
@@ -133,8 +133,8 @@ function engineFindings({ engine: { engineId }, exchanges }: Bundle): Inconsiste
 }
 
 /**
- * Verifies files that students handed in, each by itself and against the others. A file that is no bundle does not stop
- * the others from being verified.
+ * Verifies files that students handed in, each by itself and against the others. A file that is not a bundle does not
+ * prevent the verification of the others.
  * @throws LabproofError `labs-not-found`, and those of reading the verifier's own lessons
  */
 export async function verifyFiles(
@@ -144,7 +144,7 @@ export async function verifyFiles(
 ): Promise<readonly VerifiedBundle[]> {
   const [lessons, harness] = await Promise.all([knownLessons(), harnessId()]);
   const options = { ...expected, lessons, harness };
-  // One after another, because bundles are large; only a little of each is kept.
+  // One after another, because bundles are large; only small facts of each stay in memory.
   const files: (Read | VerifiedBundle)[] = [];
   for (const path of paths) files.push(await verifyFile(path, options, messages));
   const prints = files.flatMap((file) => ("print" in file ? [file.print] : []));

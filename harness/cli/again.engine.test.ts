@@ -11,7 +11,7 @@ import { connect } from "../engine/connect.ts";
 import { type Grade, gradeSchema } from "../model/grade.ts";
 import type { Cause } from "../model/verdict.ts";
 
-// What no student can help is no zero: each trouble is a real engine's.
+// A problem that the student did not cause never gives zero points. Each problem occurs on a real engine.
 
 const stack = new AsyncDisposableStack();
 let person: HostFixture;
@@ -39,7 +39,7 @@ async function grade(image: string, env: Readonly<Record<string, string>>, langu
   return gradeSchema.parse(JSON.parse(stdout));
 }
 
-describe("to be graded again, never a zero", () => {
+describe("to be graded again, never zero points", () => {
   test.each<readonly [string, string, Cause, RegExp, RegExp]>([
     [
       "the pull limit",
@@ -55,8 +55,8 @@ describe("to be graded again, never a zero", () => {
       /could not be resolved/,
       /Không phân giải được/,
     ],
-    ["a network that looks into TLS", `${refusingAddress}:5444/image`, "network", /certificate/, /[Cc]hứng chỉ/],
-    ["a clock that is wrong", `${refusingAddress}:5443/image`, "machine", /clock/, /[Đđ]ồng hồ/],
+    ["a network that intercepts TLS", `${refusingAddress}:5444/image`, "network", /certificate/, /[Cc]hứng chỉ/],
+    ["a wrong clock", `${refusingAddress}:5443/image`, "machine", /clock/, /[Đđ]ồng hồ/],
   ])("%s", async (_, image, cause, english, vietnamese) => {
     for (const [language, message] of [
       ["en", english],
@@ -73,7 +73,7 @@ describe("to be graded again, never a zero", () => {
     }
   });
 
-  test("a proxy that is not there, and a disk that is full", async () => {
+  test("a proxy that does not answer, and a full disk", async () => {
     const env = { DOCKER_HOST: small.dockerHost };
     const proxy = await grade(`${refusingAddress}:5444/image`, env, "en");
     expect(proxy.outcome).toMatchObject({

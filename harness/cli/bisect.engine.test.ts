@@ -15,7 +15,7 @@ import { lesson2018 } from "../../test/lessons.ts";
 
 const suites = ["debian:bullseye", "debian:bookworm", "debian:trixie", "debian:forky"];
 
-/** Bisects in a folder of its own, in which nothing may be left. */
+/** Bisects in its own folder, which must stay empty. */
 async function bisect(step: string, engines: readonly string[], ...more: readonly string[]): Promise<Called> {
   await using folder = await workFolder();
   const args = ["bisect", lesson2018, "--step", step, "--engines", engines.join(","), ...more];
@@ -29,7 +29,7 @@ function readBisection({ stdout }: Called): Bisection {
   return bisectionSchema.parse(JSON.parse(stdout));
 }
 
-test("names the first engine on which a search lost its column, and runs three of four, up to that step", async () => {
+test("names the first engine on which a search lost a column, and runs three of four engines, each up to that step", async () => {
   const called = await bisect("search-centos", suites, "--json");
   expect(called.exitCode).toBe(1);
   const { outcome, changes, engines, target } = readBisection(called);
@@ -50,7 +50,7 @@ test("names the first engine on which a search lost its column, and runs three o
   expect(called.stderr).not.toContain("docker pull centos");
 });
 
-test("a step that drifts alike on all has no change between the ends, and what was left out is told", async () => {
+test("a step that drifts equally on all engines has no change, and the engines that did not run are named", async () => {
   const called = await bisect("pull-hello-world", suites);
   expect(called.exitCode).toBe(0);
   expect(called.stdout).toContain(
@@ -59,7 +59,7 @@ test("a step that drifts alike on all has no change between the ends, and what w
   expect(called.stdout).toMatch(/^Not run: debian:bookworm\. /m);
 });
 
-test("an engine that cannot be had is gone around, and leaves a range", async () => {
+test("an unavailable engine is skipped, and the change is a range", async () => {
   const called = await bisect("search-centos", ["debian:bullseye", "debian:nowhere", "debian:trixie"], "--json");
   expect(called.exitCode).toBe(1);
   const { changes, engines } = readBisection(called);
@@ -70,14 +70,14 @@ test("an engine that cannot be had is gone around, and leaves a range", async ()
   });
 });
 
-test("without a second engine that can be had, nothing was found out, in the person's language", async () => {
+test("with a single available engine the result is inconclusive, in the user's language", async () => {
   const called = await bisect("search-hello-world", ["debian:trixie", "debian:nowhere"], "--lang", "vi");
   expect(called.exitCode).toBe(3);
   expect(called.stdout).toMatch(/^ {2}! chưa kết luận +debian:nowhere$/m);
   expect(called.stdout).toContain("Chưa kết luận: không thấy thay đổi nào");
 });
 
-test("Ctrl+C ends all engines in time and leaves none of them", { timeout: 60_000 }, async () => {
+test("Ctrl+C ends all engines in time, and none is left", { timeout: 60_000 }, async () => {
   await using folder = await workFolder({ "a.md": lessonOf("docker pull centos", "docker run centos sleep 1001") });
   const args = ["bisect", "a.md", "--step", "run-centos-sleep-1001", "--engines", "debian:bookworm,debian:trixie"];
   await using called = onTerminal(args, { cwd: folder.path });
@@ -88,7 +88,7 @@ test("Ctrl+C ends all engines in time and leaves none of them", { timeout: 60_00
   await expect.poll(async () => await processesWith("sleep\u00001001")).toEqual([]);
 });
 
-test("what is asked wrongly is told before any engine starts", async () => {
+test("usage errors are reported before any engine starts", async () => {
   expect(await complaint("pull", suites)).toMatch(/has no step and no claim “pull”\. It has:\n- pull-hello-world\n/);
   expect(await complaint("images", ["debian:trixie"])).toMatch(/^labproof: Only one engine is named, debian:trixie/);
   expect(await complaint("images", ["debian:trixie", "debian:trixie"])).toMatch(/named twice/);

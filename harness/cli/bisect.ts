@@ -46,16 +46,14 @@ async function bisect(lesson: string, options: BisectOptions, signal: AbortSigna
   const { engines, lang } = options;
   const [engine, ...others] = engines;
   if (engine === undefined || others.length === 0) throw new LabproofError("engine-alone", { engine: engine ?? "" });
-  const { planLessons } = await import("../run/plan.ts");
+  const { planLesson } = await import("../run/plan.ts");
   const { checkEngines, onEngine, requiresDisposable } = await import("./on-engine.ts");
   const { findTarget, partUpTo } = await import("../run/lab/target.ts");
   const { createBisectConsole } = await import("../report/bisect.ts");
   const messages = messagesFor(lang);
   await checkEngines(engines, options.registry, signal);
-  const lessons = await planLessons([lesson], lang);
-  for (const id of engines) requiresDisposable(lessons, id);
-  const [planned] = lessons;
-  if (planned === undefined) throw new LabproofError("lesson-not-found", { path: lesson });
+  const planned = await planLesson(lesson, lang);
+  for (const id of engines) requiresDisposable([planned], id);
   const target = findTarget(planned.lesson, options.step);
   const lab = planned.lab === undefined ? undefined : await (await import("../run/lab/define.ts")).readLab(planned.lab);
   const view = createBisectConsole(
@@ -75,7 +73,7 @@ async function bisect(lesson: string, options: BisectOptions, signal: AbortSigna
       engines,
       atOnce: enginesAtOnce(),
       withEngine: async (id, given, act) =>
-        await onEngine(lessons, { ...options, engine: id, view: viewOf(id), messages, signal: given }, act),
+        await onEngine([planned], { ...options, engine: id, view: viewOf(id), messages, signal: given }, act),
       language: lang,
       listener: viewOf,
       signal,

@@ -24,7 +24,7 @@ afterAll(async () => {
   await folder[Symbol.asyncDispose]();
 });
 
-/** Hands in the images lab; nothing of the person's may have changed, nor anything been added. */
+/** Writes a bundle of the images lab, and checks that nothing on the student's engine was changed or added. */
 async function handIn(file: string, ...args: readonly string[]) {
   const { id, client, dockerHost } = person.engine;
   const before = await takeInventory(id, client);
@@ -51,17 +51,17 @@ async function written(file: string): Promise<Bundle> {
 }
 
 const nonce = ["--nonce", "autumn-4711"];
-/** On a machine that has other engines to run. */
+/** Generous, because other engines may run on this machine. */
 const wholeLab = { timeout: 240_000 };
 
-test("with nothing on the machine the nonce cannot be shown, and both say so", async () => {
+test("on an empty machine no container can print the nonce, and both commands say so", async () => {
   const called = await handIn("nothing.json", "--evidence", ...nonce);
   expect(called).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("The machine has no image") });
   const asked = await verify(join(folder.path, "nothing.json"), ...nonce);
   expect(asked).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("[nonce-no-image]") });
 });
 
-test("what a student did is handed in, without their secrets, and judged again where there is no Docker", async () => {
+test("a student's work is handed in without secrets, and graded again on a machine without Docker", async () => {
   await person.docker("pull", "hello-world");
   await person.docker("run", "hello-world");
   await person.docker("pull", "centos");
@@ -90,7 +90,7 @@ test("what a student did is handed in, without their secrets, and judged again w
   });
 });
 
-test("a run of the whole lab is handed in likewise, sessions, builds and side effects included", wholeLab, async () => {
+test("a run of the whole lab is handed in too, with sessions, builds and side effects", wholeLab, async () => {
   const called = await handIn("run.json", ...nonce, "--student", "minh@example.edu", "--lang", "vi");
   expect(called).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("File để nộp: ") });
   const bundle = await written("run.json");
@@ -105,7 +105,7 @@ test("a run of the whole lab is handed in likewise, sessions, builds and side ef
   expect(caught.stdout).toMatch(/\[seal\].*\[grade-whole\]/s);
 });
 
-test("an engine that does not answer leaves no bundle, and says why", async () => {
+test("for an engine that does not answer there is no bundle but a reason", async () => {
   const called = await labproof(["grade", "images", "--evidence", "--bundle", join(folder.path, "none.json")], {
     cwd: repository,
     env: { ...person.env, DOCKER_HOST: "unix:///nowhere/docker.sock" },

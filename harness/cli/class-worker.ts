@@ -57,7 +57,9 @@ function set(name: string, value: string | undefined): void {
   else process.env[name] = value;
 }
 
-/** A run first removes what it made. With `--evidence` nothing was made: the docker clients end with this process. */
+/**
+ * A run first removes what it created. With `--evidence` nothing was created, and the docker clients end with this process.
+ */
 function interrupt(): void {
   interrupted.abort();
   if (busy !== "run") process.exit(1);

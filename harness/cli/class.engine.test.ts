@@ -28,7 +28,7 @@ const unheard: Readonly<Record<string, Told>> = {
   silent: ["machine", /silent\.sock does not answer: no answer within 15 s\./],
 };
 
-/** What each student has, and what is said to them; the time limit cuts nobody short here. */
+/** Each student's points and messages. The time limit is generous, so that it interrupts none of them. */
 const expected: Readonly<Record<"evidence" | "run", Readonly<Record<string, Told>>>> = {
   evidence: {
     ...unheard,
@@ -56,7 +56,7 @@ const expected: Readonly<Record<"evidence" | "run", Readonly<Record<string, Told
   },
 };
 
-/** What a run was cut short by, and how many had their grade by then. */
+/** How a run was interrupted, and how many students had a grade by then. */
 interface CutShort {
   readonly kept: readonly string[];
   readonly at: string;
@@ -71,7 +71,7 @@ describe.each(["evidence", "run"] as const)("a class of fourteen machines by %s"
 
   beforeAll(async () => {
     before = await group.inventory();
-    // Whichever run looks at that machine has to try twice.
+    // Each run has to try that machine twice.
     group.dozeOff();
     cut = mode === "evidence" ? await killed(mode, options) : await interrupted(mode, options, before);
     group.dozeOff();
@@ -83,7 +83,7 @@ describe.each(["evidence", "run"] as const)("a class of fourteen machines by %s"
     book = JSON.parse(called.stdout);
   }, 300_000);
 
-  test("has each graded as the machine is, with who has to act and what to do", () => {
+  test("grades each machine, and says who has to act and what to do", () => {
     expect(called.exitCode).toBe(3);
     expect(book.students.map(({ id }) => id)).toEqual(group.ids);
     for (const student of book.students) {
@@ -93,7 +93,7 @@ describe.each(["evidence", "run"] as const)("a class of fourteen machines by %s"
     }
   });
 
-  test("goes on where it was cut short: nobody is lost, and nobody who had a grade is graded again", async () => {
+  test("continues after an interruption: each student gets a grade, and no grade is made twice", async () => {
     const { kept, at } = cut;
     expect(kept).not.toEqual([]);
     expect(kept.length).toBeLessThan(group.ids.length);
@@ -104,7 +104,7 @@ describe.each(["evidence", "run"] as const)("a class of fourteen machines by %s"
     expect(await keptIds(mode)).toEqual(graded(book.students).toSorted());
   });
 
-  test("has tried the machine that was not there for a moment a second time", () => {
+  test("tries a machine that was briefly unreachable a second time", () => {
     expect(group.refusals()).toBeGreaterThan(0);
     expect(book.students.find(({ id }) => id === "wrong-image")?.grade.outcome).toEqual({ kind: "graded" });
   });
@@ -113,15 +113,15 @@ describe.each(["evidence", "run"] as const)("a class of fourteen machines by %s"
     const now = book.students.filter(({ grade }) => grade.startedAt >= cut.at);
     const times = now.map((student) => student.grade.durationMs);
     const sum = times.reduce((all, one) => all + one, 0);
-    // One after another, the whole would take at least the sum. By evidence few are left, and one of them is waited for.
+    // One after another, the whole would take at least the sum. By evidence few students are left, and one of them is slow.
     expect(called.durationMs).toBeLessThan(mode === "run" ? sum / 2 : sum);
   });
 
-  test("leaves every machine as it was", async () => {
+  test("leaves every machine unchanged", async () => {
     expect(await group.inventory()).toEqual(before);
   });
 
-  test("tells no key and no path of one, and shows every name as text", async () => {
+  test("shows no key and no path of a key, and shows every name as text", async () => {
     const names = ["html", "md", "json"].map((termination) => `gradebook.${termination}`);
     const files = [...names, "gradebook-moodle.csv", "gradebook-canvas.csv"];
     const texts = await Promise.all(
@@ -134,7 +134,7 @@ describe.each(["evidence", "run"] as const)("a class of fourteen machines by %s"
   });
 });
 
-test("a host whose key nobody knows is no question on the terminal", { timeout: 60_000 }, async () => {
+test("an unknown host key causes no prompt on the terminal", { timeout: 60_000 }, async () => {
   const lessons = join(group.folder, "labs/first");
   const args = ["grade", lessons, "--class", "stranger.yaml", "--evidence", "--lang", "en"];
   await using called = onTerminal(args, { cwd: group.folder, env: group.env });
@@ -143,7 +143,7 @@ test("a host whose key nobody knows is no question on the terminal", { timeout: 
   expect(called.raw()).not.toMatch(/authenticity|yes\/no/);
 });
 
-/** Grades until some are done, and is killed then, as by a power cut. */
+/** Grades until some students are done, and is then killed, as after a power failure. */
 async function killed(mode: GradeMode, options: readonly string[]): Promise<CutShort> {
   await using calling = onTerminal([...options, "--jobs", "14"], { cwd: group.folder, env: group.env });
   await until(async () => (await keptIds(mode)).length > 3);
@@ -156,7 +156,7 @@ async function killed(mode: GradeMode, options: readonly string[]): Promise<CutS
   return { kept: await keptIds(mode), at: new Date().toISOString() };
 }
 
-/** Grades two at a time until one is done and a lab runs on the next machine, and is interrupted then. */
+/** Grades two students at a time until one is done and a lab runs on the next machine, and is then interrupted. */
 async function interrupted(mode: GradeMode, options: readonly string[], before: readonly string[]): Promise<CutShort> {
   await using calling = onTerminal([...options, "--jobs", "2"], { cwd: group.folder, env: group.env });
   await calling.shows("✓ <i>");
@@ -167,24 +167,24 @@ async function interrupted(mode: GradeMode, options: readonly string[], before: 
   expect(await calling.ended()).toBe(130);
   expect(performance.now() - started).toBeLessThan(5000);
   await calling.shows("run the same command to continue");
-  // A worker that is not done by then goes on undoing alone.
+  // A worker that is not done by then continues to clean up alone.
   await until(async () => (await runningOf(workers)).length === 0);
   expect(await group.inventory()).toEqual(before);
   return { kept: await keptIds(mode), at: new Date().toISOString() };
 }
 
-/** Waits for something that comes within a minute, however slow the machine. */
+/** Waits until a condition is true, at most a minute. */
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   for (const deadline = performance.now() + 60_000; !(await isSo()); await sleep(50)) {
     if (performance.now() > deadline) throw new Error(`not within a minute: ${isSo.toString()}`);
   }
 }
 
-/** Ids of those who have a grade that is kept. */
+/** Ids of the students with a stored grade. */
 async function keptIds(mode: GradeMode): Promise<string[]> {
   const folder = join(group.folder, "reports/grades", mode);
   const names = await readdir(folder).catch(() => []);
-  // A file that was being written when a run was killed is none.
+  // Ignores a temporary file that a killed run was writing.
   const whole = names.filter((name) => name.endsWith(".json"));
   const texts = whole.map(async (name) => {
     const { grade } = JSON.parse(await readFile(join(folder, name), "utf8"));

@@ -23,18 +23,18 @@ describe("a lesson of 2018, unchanged, on Docker 26.1", () => {
     await folder[Symbol.asyncDispose]();
   });
 
-  test("drift does not hold", () => {
+  test("a drift fails the run", () => {
     expect(called.exitCode).toBe(1);
   });
 
-  test("stdout holds the results, each step's line with its command, and stderr the progress", () => {
+  test("stdout has the results, one line with its command for each step, and stderr has the progress", () => {
     for (const { command } of result.runs[0]!.lessons[0]!.steps) expect(called.stdout).toContain(`s  ${command}\n`);
     expect(called.stdout).toContain("images-2018.vi.md  written for Docker 17.06 to 18.09\n");
     expect(called.stdout).toContain("7 passed, 4 drifted");
     expect(called.stderr).toBe("Starting the engine (debian:trixie)\nStopping the engine (debian:trixie)");
   });
 
-  test("what has to be done is told once, with the steps that it is about", () => {
+  test("each next step is shown once, with the steps that it is for", () => {
     const told = called.stdout.split("\n").filter((line) => line.startsWith("→ "));
     expect(told).toEqual([
       expect.stringMatching(/image.*\(run-hello-world\)$/),
@@ -42,7 +42,7 @@ describe("a lesson of 2018, unchanged, on Docker 26.1", () => {
     ]);
   });
 
-  test("the reports that it names are there: a page, Allure's results, the JSON twice", async () => {
+  test("the named reports exist: a page, Allure's results, the JSON twice", async () => {
     const named = [...called.stdout.matchAll(/^ {2}\w+ {2}(reports\/\S+)$/gm)].map(([, path = ""]) => path);
     expect(named).toEqual(["reports/allure-report/index.html", "reports/result.json", "reports/junit.xml"]);
     for (const path of named) await access(join(folder.path, path));
@@ -51,7 +51,7 @@ describe("a lesson of 2018, unchanged, on Docker 26.1", () => {
     expect(await readResult(join(folder.path, "out/copy.json"))).toEqual(result);
   });
 
-  test("a pipe gets colours where FORCE_COLOR asks for them, and only there", async () => {
+  test("a pipe gets colours only with FORCE_COLOR", async () => {
     await using short = await workFolder({ "a.md": lessonOf("docker images") });
     const coloured = await labproof([...onTrixie, "a.md"], { cwd: short.path, env: { FORCE_COLOR: "1" } });
     expect(coloured.stdout).toContain("\u001b[32m");
@@ -60,7 +60,7 @@ describe("a lesson of 2018, unchanged, on Docker 26.1", () => {
 });
 
 describe("labproof report", () => {
-  test("builds the page of the last run again, says where, and opens it on a screen only", async () => {
+  test("builds the page of the last run again, prints its path, and opens it only if there is a screen", async () => {
     const opener = '#!/bin/sh\necho "$1" >"${0%/*}/opened"\n';
     await using folder = await workFolder({ "a.md": lessonOf("docker images"), "bin/xdg-open": opener });
     await chmod(join(folder.path, "bin/xdg-open"), 0o755);
@@ -94,7 +94,7 @@ async function verdicts(commands: readonly string[], ...options: readonly string
   return { ...called, steps };
 }
 
-test("the lesson that is named runs, whatever folder it is named from", async () => {
+test("the named lesson runs from any working folder", async () => {
   await using folder = await workFolder({ "l.md": lessonOf("echo outer"), "sub/l.md": lessonOf("echo inner") });
   const sub = join(folder.path, "sub");
   for (const [cwd, name, command] of [
@@ -109,7 +109,7 @@ test("the lesson that is named runs, whatever folder it is named from", async ()
 });
 
 describe("exit codes", () => {
-  test("0 where every step holds; a step that nobody can run here is skipped, and says why", async () => {
+  test("0 if every step passes; a step that cannot run here is skipped, with the reason", async () => {
     const { exitCode, steps, stdout } = await verdicts(["docker pull hello-world", "docker pull nobody/nothing"]);
     expect(steps).toEqual([
       { id: "pull-hello-world", verdict: "passed", message: "" },
@@ -123,7 +123,7 @@ describe("exit codes", () => {
     expect(stdout).toContain("All steps that ran passed; 1 did not run.\n1 passed, 1 skipped");
   });
 
-  test("1 where a step failed; 3 where nothing shows why commands ended with another status", async () => {
+  test("1 if a step failed; 3 if nothing shows why a command ended with another exit status", async () => {
     const wrong = await verdicts(["docker run --nonsense centos"]);
     expect(wrong).toMatchObject({ exitCode: 1, steps: [{ verdict: "failed" }] });
     expect(wrong.steps[0]!.message).toContain("No Docker version has the option “--nonsense”.");

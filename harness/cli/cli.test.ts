@@ -4,11 +4,11 @@ import { describe, expect, test } from "vitest";
 import { type Called, labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
 import manifest from "../../package.json" with { type: "json" };
 
-// What the command line says before it needs any engine.
+// What the command line prints before it needs an engine.
 
 const slow = { timeout: 60_000 };
 
-/** Calls labproof in a folder with these files, and sees that it leaves there nothing more. */
+/** Calls labproof in a folder with these files, and checks that no file was added. */
 async function call(args: readonly string[], files: Readonly<Record<string, string | Uint8Array>> = {}, env = {}) {
   await using folder = await workFolder(files);
   const before = await readdir(folder.path, { recursive: true });
@@ -17,7 +17,7 @@ async function call(args: readonly string[], files: Readonly<Record<string, stri
   return called;
 }
 
-/** What went wrong and what to do next: a line each, and nothing else anywhere. */
+/** One line with what is wrong and one with what to do next, and no other output. */
 function expectComplaint(called: Called, exitCode: number, what: string, next: string): void {
   expect(called).toMatchObject({ exitCode, stdout: "", stderr: `labproof: ${what}\n${next}` });
 }
@@ -48,7 +48,7 @@ describe("help", slow, () => {
     expect(stdout).toMatch(/^Cách dùng: labproof /);
   });
 
-  test("--lang en is English also where the locale is Vietnamese", async () => {
+  test("--lang en is English even if the locale is Vietnamese", async () => {
     const { stdout } = await call(["run", "--help", "--lang", "en"], {}, { LANG: "vi_VN.UTF-8" });
     expect(stdout).toMatch(/^Usage: labproof run /);
   });
@@ -57,14 +57,14 @@ describe("help", slow, () => {
     expect(await call(["--version"])).toMatchObject({ exitCode: 0, stdout: manifest.version, stderr: "" });
   });
 
-  test("without a command the help goes to stderr, and it counts as used wrongly", async () => {
+  test("without a command the help goes to stderr, as a usage error", async () => {
     const { exitCode, stdout, stderr } = await call([]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
     expect(stderr).toContain("Usage: labproof");
   });
 });
 
-describe("a command line that cannot be right", slow, () => {
+describe("an invalid command line", slow, () => {
   test.each([
     [["run", "--colour"], "unknown option '--colour'"],
     [["launch"], "unknown command 'launch'"],
@@ -94,7 +94,7 @@ describe("a command line that cannot be right", slow, () => {
     expect(stderr.split("\n")).toEqual([complaint, "(xem thêm bằng lệnh: labproof --help)"]);
   });
 
-  test("an engine that nobody knows", async () => {
+  test("an unknown engine", async () => {
     expectComplaint(
       await call(["run", "--engine", "kvm", "a.md"], { "a.md": lessonOf("docker images") }),
       2,
@@ -103,7 +103,7 @@ describe("a command line that cannot be right", slow, () => {
     );
   });
 
-  test("a lesson that nobody prepared, on the person's own engine", async () => {
+  test("a lesson without a lab file on a host engine", async () => {
     expectComplaint(
       await call(["run", "--engine", "local", "a.md"], { "a.md": lessonOf("docker images") }),
       2,
@@ -112,7 +112,7 @@ describe("a command line that cannot be right", slow, () => {
     );
   });
 
-  test("an option of a class, without one", async () => {
+  test("an option for classes without --class", async () => {
     expectComplaint(
       await call(["grade", "--evidence", "--jobs", "3"]),
       2,
@@ -121,7 +121,7 @@ describe("a command line that cannot be right", slow, () => {
     );
   });
 
-  test("the offline registry on the person's own engine", async () => {
+  test("the offline registry on a host engine", async () => {
     const files = { "labs/a/lesson.en.md": lessonOf("docker images"), "labs/a/a.lab.ts": labOf("{ claims: {} }") };
     expectComplaint(
       await call(["run", "--engine", "local", "--registry", "offline"], files),
@@ -132,7 +132,7 @@ describe("a command line that cannot be right", slow, () => {
   });
 });
 
-test("a report where no steps ran yet", slow, async () => {
+test("a report before any run", slow, async () => {
   const called = await call(["report"]);
   expect(called).toMatchObject({ exitCode: 2, stdout: "" });
   expect(called.stderr).toMatch(
@@ -143,22 +143,22 @@ test("a report where no steps ran yet", slow, async () => {
 describe("a lesson that cannot be run", slow, () => {
   const giveLesson = "Give the path of a Markdown file, or the name of a folder under labs/.";
 
-  test("is not there", async () => {
+  test("does not exist", async () => {
     expectComplaint(await call(["run", "none.md"]), 2, "There is no lesson at none.md.", giveLesson);
   });
 
-  test("is a folder with no lesson in it", async () => {
+  test("is a folder without a lesson", async () => {
     const called = await call(["run", "labs/a"], { "labs/a/notes.md": "# Notes" });
     expectComplaint(called, 2, "There is no lesson at labs/a.", giveLesson);
   });
 
-  test("is not named, where there is no lab either", async () => {
+  test("is not named, and there is no lab", async () => {
     const called = await call(["run"]);
     expect(called).toMatchObject({ exitCode: 2, stdout: "" });
     expect(called.stderr).toMatch(/^labproof: There is no lab in \/.*\/labs\.\nRun from .*\.$/);
   });
 
-  test("has no step: a run of nothing must not pass", async () => {
+  test("has no step: a run without steps must not pass", async () => {
     expectComplaint(
       await call(["run", "a.md"], { "a.md": "# Only words\n" }),
       2,
@@ -176,14 +176,14 @@ describe("a lesson that cannot be run", slow, () => {
     );
   });
 
-  test("is told of in Vietnamese by --lang and by the locale", async () => {
+  test("is reported in Vietnamese with --lang and with the locale", async () => {
     const vietnamese = /^labproof: Không .*a\.md/;
     expect((await call(["run", "--lang", "vi", "a.md"])).stderr).toMatch(vietnamese);
     expect((await call(["run", "a.md"], {}, { LANG: "vi_VN.UTF-8" })).stderr).toMatch(vietnamese);
   });
 });
 
-test("an engine that does not answer is not the command line's fault", slow, async () => {
+test("an engine that does not answer is not a usage error", slow, async () => {
   const files = { "a/lesson.en.md": lessonOf("docker images"), "a/a.lab.ts": labOf("{ claims: {} }") };
   const socket = join("/", "none", "docker.sock");
   const called = await call(["run", "--engine", "local", "a"], files, { DOCKER_HOST: `unix://${socket}` });

@@ -17,7 +17,7 @@ async function compare(args: string, more: Readonly<Record<string, string | Uint
 }
 
 describe("labproof compare", slow, () => {
-  test("a good rerun is equivalent, each rule is told in words, and it holds", async () => {
+  test("an equivalent output passes, and each rule is described", async () => {
     const called = await compare("--expected lesson --actual rerun");
     expect(called).toMatchObject({ exitCode: 0, stderr: "" });
     expect(called.stdout.split("\n")).toEqual([
@@ -28,13 +28,13 @@ describe("labproof compare", slow, () => {
     ]);
   });
 
-  test("what is missing is broken and does not hold; --lang vi tells it in Vietnamese", async () => {
+  test("a missing row is broken and fails; --lang vi prints it in Vietnamese", async () => {
     const called = await compare("--expected lesson --actual empty --lang vi");
     expect(called).toMatchObject({ exitCode: 1, stderr: "" });
     expect(called.stdout).toMatch(/^hỏng: .*\nCác điểm khác biệt:\n {2}thiếu dòng: dòng tiêu đề/);
   });
 
-  test("--json prints the comparison alone; a size that grew does not hold", async () => {
+  test("--json prints only the comparison; a larger size fails", async () => {
     const { exitCode, stdout } = await compare("--expected lesson --actual grown --json", {
       grown: rerun.replace("1.85", "10.1"),
     });
@@ -47,7 +47,7 @@ describe("labproof compare", slow, () => {
     });
   });
 
-  test("the exit status counts where it is given, and the error is looked for in --stderr", async () => {
+  test("the exit status counts if it is given, and the error is taken from --stderr", async () => {
     const same = "--expected lesson --actual lesson";
     expect(await compare(`${same} --exit-code 125 --expected-exit-code 125`)).toMatchObject({ exitCode: 0 });
     const called = await compare(`${same} --exit-code 125 --stderr errors`, { errors: "docker: no.\n" });
@@ -56,7 +56,7 @@ describe("labproof compare", slow, () => {
     expect(called.stdout).toContain("docker: no.");
   });
 
-  test("a hundred megabytes are compared as far as anybody looks", async () => {
+  test("a hundred megabytes are compared up to the limit", async () => {
     const wild = Buffer.alloc(100_000_000, "The same line again and again.\n");
     const called = await compare("--expected lesson --actual wild", { wild });
     expect(called).toMatchObject({ exitCode: 1, stderr: "" });
@@ -68,7 +68,7 @@ describe("labproof compare", slow, () => {
     expect(await compare("--expected wild --actual wild", { wild })).toMatchObject({ exitCode: 0, stderr: "" });
   });
 
-  test("colours of a terminal are passed over with --tty only", async () => {
+  test("colours of a terminal are ignored only with --tty", async () => {
     const coloured = { coloured: lesson.replace("1.85kB", "\u001b[1m1.85kB\u001b[0m") };
     expect(await compare("--expected lesson --actual coloured --tty", coloured)).toMatchObject({ exitCode: 0 });
     expect(await compare("--expected lesson --actual coloured", coloured)).toMatchObject({ exitCode: 1 });
@@ -106,7 +106,7 @@ describe("labproof compare", slow, () => {
     ["--expected lesson --actual /dev/zero", "The file /dev/zero is longer than 128 MB."],
     ["--expected lesson --actual lesson --exit-code one", "It must be a whole number."],
     ["--expected lesson", "--actual <file>"],
-  ])("%s is used wrongly", async (args, complaint) => {
+  ])("%s is a usage error", async (args, complaint) => {
     expect(await compare(args)).toMatchObject({
       exitCode: 2,
       stdout: "",

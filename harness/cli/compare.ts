@@ -31,7 +31,7 @@ export const defineCompare: DefineCommand = (program, { end, messages }) => {
     });
 };
 
-/** Compiled modules load twice as fast. Where the cache cannot be written, they are compiled each time. */
+/** Compiled modules load twice as fast. If the cache cannot be written, they are compiled each time. */
 async function keepCompiled(): Promise<void> {
   const { cacheFolder, makeFolder } = await import("../cache/cache.ts");
   const folder = join(cacheFolder(), "compiled");

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const images = stack.use(await dindImages(person));
   await images.add("bookworm");
   await images.add("forky");
-  // What `docker:28.5` means.
+  // The image of `docker:28.5`.
   await person.docker("tag", "dind:forky", "docker:28.5-dind");
   await images.addWithout("bash", "forky");
 });
@@ -24,7 +24,7 @@ afterAll(async () => {
   await stack.disposeAsync();
 });
 
-/** The person's containers, images, volumes and networks, and what labproof keeps for the time of a run. */
+/** The containers, images, volumes and networks of the host engine, and labproof's own files during a run. */
 async function all(): Promise<unknown> {
   const lists = [
     ["ps", "--all", "--quiet"],
@@ -44,7 +44,7 @@ async function files(path: string): Promise<string[]> {
   return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
 }
 
-/** A lesson that nobody prepared, with a file, a shell's lines and a session. */
+/** A lesson without a lab file, with a file, shell commands and a session. */
 const lesson = `# A page
 
 \`Dockerfile\`:
@@ -66,7 +66,7 @@ red
 \`\`\`
 `;
 
-/** Each engine's verdicts on its steps. */
+/** The verdicts on each engine. */
 async function verdicts(folder: string): Promise<Record<string, string[]>> {
   const { runs } = resultSchema.parse(JSON.parse(await readFile(join(folder, "reports/result.json"), "utf8")));
   return Object.fromEntries(
@@ -74,7 +74,7 @@ async function verdicts(folder: string): Promise<Record<string, string[]>> {
   );
 }
 
-test("a lesson that nobody prepared runs in containers side by side, and beside a sandbox engine", async () => {
+test("a lesson without a lab file runs on several engines in containers and on a sandbox engine in parallel", async () => {
   const before = await all();
   await using folder = await workFolder({ "a.md": lesson });
   const engines = ["image:dind:bookworm", "docker:28.5", "debian:bookworm"];
@@ -92,7 +92,7 @@ test("a lesson that nobody prepared runs in containers side by side, and beside 
   expect(await all()).toEqual(before);
 });
 
-test("where the image lacks bash, a shell's lines are skipped, and no step is to blame for it", async () => {
+test("without bash in the image, shell commands are skipped, and no step is blamed", async () => {
   await using folder = await workFolder({ "a.md": lesson });
   const called = await labproof(["run", "--engine", "image:dind:forky-without-bash", "a.md"], {
     cwd: folder.path,
@@ -116,7 +116,7 @@ test("where the image lacks bash, a shell's lines are skipped, and no step is to
   expect((await verdicts(plain.path))["image:dind:forky-without-bash"]).toEqual(["passed", "passed", "skipped"]);
 });
 
-test("beside the engine that carries it, neither takes the other's things for its own", async () => {
+test("next to a run on the host engine, neither run takes the other's objects for its own", async () => {
   const before = await all();
   const steps = ["docker run -d --name web centos sleep 1000", "docker pull ubuntu", "docker exec web true"];
   await using folder = await workFolder({ "a.md": lessonOf(...steps) });
@@ -126,7 +126,7 @@ test("beside the engine that carries it, neither takes the other's things for it
   expect(await all()).toEqual(before);
 });
 
-test("an engine that two names lead to is refused: its runs would be in each other's way", async () => {
+test("two names of the same engine are a usage error, because the runs would conflict", async () => {
   await using folder = await workFolder({ "a.md": lessonOf("docker pull ubuntu") });
   const socket = person.env["DOCKER_HOST"] ?? "";
   const args = ["run", "--on-host", "--engine", `local,tcp://127.0.0.1:1,${socket}`, "a.md"];

@@ -23,7 +23,7 @@ export const defineDoctor: DefineCommand = (program, { end, messages }) => {
 };
 
 /**
- * Says what is wrong with Docker on this machine, and the one next thing to do. Changes nothing.
+ * Says what is wrong with Docker on this machine and what to do next. Changes nothing.
  * @throws LabproofError `engine-unknown`, `engine-not-own`, `engine-without-tls`
  */
 async function doctor({ engine, lang, json = false }: DoctorOptions): Promise<CheckupOutcome> {

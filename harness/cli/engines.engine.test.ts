@@ -12,7 +12,7 @@ afterAll(async () => {
   await person[Symbol.asyncDispose]();
 });
 
-test("a local engine tells its versions, and can carry others; contexts are listed without being asked", async () => {
+test("a local engine shows its versions and can run others in containers; contexts are listed but not contacted", async () => {
   await using folder = await workFolder();
   await person.docker("context", "create", "far", "--docker", "host=ssh://me@far.invalid");
   const { exitCode, stdout, stderr } = await labproof(["engines", "--json"], { cwd: folder.path, env: person.env });
@@ -22,7 +22,7 @@ test("a local engine tells its versions, and can carry others; contexts are list
     engines: [
       { engine: "local", state: "answers", client: "20.10.24", server: "20.10.24", os },
       { engine: "context:far", state: "not-asked", endpoint: "ssh://me@far.invalid" },
-      // The person's own cache is empty.
+      // The user's own cache is empty.
       { engine: "debian:bullseye", state: "to-fetch", server: "20.10.5", megabytes: expect.any(Number) },
       { engine: "debian:bookworm", state: "to-fetch", server: "20.10.24", megabytes: expect.any(Number) },
       { engine: "debian:trixie", state: "to-fetch", server: "26.1.5", megabytes: expect.any(Number) },
@@ -33,7 +33,7 @@ test("a local engine tells its versions, and can carry others; contexts are list
   });
 });
 
-test("suites that were fetched before say so, in the person's language", async () => {
+test("cached suites are marked, in the user's language", async () => {
   await using folder = await workFolder();
   const env = { DOCKER_HOST: "unix:///nowhere/docker.sock" };
   const { exitCode, stdout } = await labproof(["engines", "--lang", "vi"], { cwd: folder.path, env });
@@ -43,9 +43,9 @@ test("suites that were fetched before say so, in the person's language", async (
   expect(stdout).toMatch(/^docker:VERSION +không dùng được: /m);
 });
 
-test("where no engine can be had, the exit code is 3", async () => {
+test("without an available engine the exit code is 3", async () => {
   await using folder = await workFolder();
-  // Somebody who is not root, with no docker on PATH.
+  // A user without root rights and without docker on PATH.
   const enter = ["unshare", "--user", "--map-user=1000", "env", "PATH=/nowhere"];
   const called = await labproof(["engines"], { cwd: folder.path, enter });
   expect(called.exitCode, called.stderr).toBe(3);

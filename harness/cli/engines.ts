@@ -26,7 +26,7 @@ interface Options {
   readonly json: boolean;
 }
 
-/** Lists the engines of this machine; `inconclusive` where none is available. */
+/** Lists the engines of this machine; `inconclusive` if none is available. */
 async function listEngines({ messages, json }: Options): Promise<"passed" | "inconclusive"> {
   const { engineOffers } = await import("../engine/start.ts");
   const offers = await engineOffers();
@@ -48,7 +48,7 @@ function offerText(offer: EngineOffer, messages: Messages): string {
   return engines[offer.state];
 }
 
-/** Updates the cached engines to Debian's current packages; `inconclusive` where that failed for one of them. */
+/** Updates the cached engines to Debian's current packages; `inconclusive` if that failed for one of them. */
 async function refreshEngines({ messages, json }: Options, signal: AbortSignal): Promise<"passed" | "inconclusive"> {
   const { createConsole } = await import("../report/run/console.ts");
   const { refreshEngines: refresh } = await import("../engine/sandbox/packages.ts");
@@ -91,7 +91,7 @@ function enginesJson(found: readonly OfEngine[]): string {
   return `${JSON.stringify({ engines })}\n`;
 }
 
-/** A line for each engine, in two columns. */
+/** One line for each engine, in two columns. */
 function engineLines<T extends OfEngine>(found: readonly T[], text: (one: T) => string): string {
   const width = Math.max(...found.map(({ engine }) => engine.length));
   return found.map((one) => `${one.engine.padEnd(width)}  ${text(one)}\n`).join("");

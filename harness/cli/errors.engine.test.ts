@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Called, labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
 
-// What can go wrong around an engine. Each ends with two lines for the person: what is wrong, what to do next.
+// Errors around an engine. Each message has two lines: what is wrong, and what to do next.
 
 const run = ["run", "--engine", "debian:trixie"] as const;
 const lesson = lessonOf("docker images");
@@ -18,7 +18,7 @@ function expectComplaint({ exitCode, stderr }: Called, code: number, said: RegEx
 }
 
 describe("the cache folder", () => {
-  test("cannot be made: it says so at once and does not hang", async () => {
+  test("cannot be created: reported at once, without a hang", async () => {
     await using folder = await workFolder({ "a.md": lesson });
     const called = await labproof([...run, "a.md"], { cwd: folder.path, env: { LABPROOF_CACHE: "/proc/labproof" } });
     expectComplaint(called, 3, /The cache folder \/proc\/labproof cannot be written: ENOENT\.\n.*LABPROOF_CACHE/);
@@ -32,7 +32,7 @@ describe("the cache folder", () => {
     expectComplaint(called, 3, /The cache folder .*cache cannot be written: ENOTDIR\./);
   });
 
-  test("lies on a disk that is full, and nothing half done stays there", async () => {
+  test("is on a full disk: no incomplete file stays there", async () => {
     await using folder = await workFolder({ "a.md": lesson });
     const cache = join(folder.path, "cache");
     await mkdir(cache);
@@ -44,7 +44,7 @@ describe("the cache folder", () => {
     expectComplaint(called, 3, /The disk is full: .*\n.*LABPROOF_CACHE/);
   });
 
-  test("stays empty where the mirror does not answer, which takes a few seconds at most", async () => {
+  test("stays empty if the mirror does not answer, which is reported within seconds", async () => {
     await using folder = await workFolder({
       "a.md": lesson,
       "apt/sources.list": "deb http://127.0.0.1:9/debian trixie main\n",
@@ -83,8 +83,8 @@ test("a file for the JSON that cannot be written", async () => {
   expectComplaint(called, 3, /The report .*taken\/result\.json cannot be written/);
 });
 
-describe("results that nobody takes", () => {
-  test("end the run without a verdict where the reader has gone, and take the engine along", async () => {
+describe("results that cannot be written", () => {
+  test("end the run and the engine without a verdict if the reader of the pipe has exited", async () => {
     await using folder = await workFolder({ "a.md": lesson });
     const reader = ["bash", "-c", '"$@" | head -c 1 >/dev/null; exit ${PIPESTATUS[0]}', "bash"];
     const { exitCode, stderr } = await labproof([...run, "a.md"], { cwd: folder.path, enter: reader });
@@ -92,7 +92,7 @@ describe("results that nobody takes", () => {
     expect(stderr).toBe("Starting the engine (debian:trixie)\nStopping the engine (debian:trixie)");
   });
 
-  test("say that the disk behind them is full, and are no verdict", async () => {
+  test("report a full disk, without a verdict", async () => {
     await using folder = await workFolder({ "a.md": lesson });
     const full = ["sh", "-c", '"$@" >/dev/full', "sh"];
     const called = await labproof([...run, "a.md"], { cwd: folder.path, enter: full });
@@ -104,7 +104,7 @@ describe("results that nobody takes", () => {
 });
 
 describe("a lab file", () => {
-  test("that checks a claim which the lesson does not make is told with the lesson's place", async () => {
+  test("that checks an unknown claim is reported with the place in the lesson", async () => {
     const marked = `${lesson}\nIt is small. <!-- claim: small -->\n`;
     const files = {
       "a/lesson.en.md": marked,
@@ -115,7 +115,7 @@ describe("a lab file", () => {
     expectComplaint(called, 2, /a\/lesson\.en\.md:7: .*waiver: small; .*lesson: large\.\n/);
   });
 
-  test("that accepts a difference up to a day that no calendar has is told with its step", async () => {
+  test("that accepts a difference until an impossible date is reported with its step", async () => {
     const accept = '{ kind: "line-added", at: "line 3", reason: { vi: "cũ", en: "old" }, until: "2027-02-29" }';
     const lab = labOf(`{ steps: { images: { accept: [${accept}] } }, claims: {} }`);
     await using folder = await workFolder({ "a/lesson.en.md": lesson, "a/a.lab.ts": lab });
@@ -135,7 +135,7 @@ describe("a lab file", () => {
   });
 });
 
-/** Words that run a program in a mount namespace of its own, after some mounts that nobody else sees. */
+/** A command that runs a program in its own mount namespace, after some private mounts. */
 function withMounts(mounts: string, after = ":"): string[] {
   return [
     "unshare",

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { labproof } from "../../test/labproof.ts";
 
-// The examples for CI systems are YAML, and name only what the command line has.
+// The examples for CI systems are valid YAML, with existing commands and options.
 
 const project = resolve(import.meta.dirname, "../..");
 const workflows = join(project, ".github/workflows");
@@ -14,7 +14,7 @@ const files = [
   ...(await readdir(examples)).map((name) => join(examples, name)),
 ];
 
-/** Every text that stands anywhere in a document. */
+/** All texts of a document. */
 function textsOf(value: unknown): string[] {
   if (typeof value === "string") return [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
@@ -28,12 +28,12 @@ function commandsOf(text: string): string[][] {
     .map(([, , ...words]) => words);
 }
 
-test("there are some", () => {
+test("there are examples", () => {
   expect(files.length).toBeGreaterThanOrEqual(4);
 });
 
 describe.each(files)("%s", (path) => {
-  test("calls commands and options that there are", { timeout: 60_000 }, async () => {
+  test("calls existing commands and options", { timeout: 60_000 }, async () => {
     const document: unknown = parse(await readFile(path, "utf8"));
     for (const [command = "", ...words] of textsOf(document).flatMap(commandsOf)) {
       const { exitCode, stdout } = await labproof([command, "--help"], { cwd: project });
@@ -52,7 +52,7 @@ interface Step {
   readonly with?: Readonly<Record<string, string>>;
 }
 
-test("the example for GitHub Classroom has the names that its reporter needs, and hands it the step's output", async () => {
+test("the example for GitHub Classroom has the names that its reporter needs, and passes it the step's output", async () => {
   const { name, jobs } = parse(await readFile(join(examples, "github-classroom.yml"), "utf8")) as {
     readonly name: string;
     readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
@@ -68,7 +68,7 @@ test("the example for GitHub Classroom has the names that its reporter needs, an
   }
 });
 
-test("the example for GitLab hands over the JUnit XML that the commands write", async () => {
+test("the example for GitLab uploads the JUnit XML that the commands write", async () => {
   const { lesson, grade } = parse(await readFile(join(examples, "gitlab-ci.yml"), "utf8"));
   expect(lesson.artifacts.reports.junit).toBe("reports/junit.xml");
   expect(grade.script.at(-1)).toContain(`--junit ${grade.artifacts.reports.junit} `);

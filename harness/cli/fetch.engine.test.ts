@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { expectEnd, lessonOf, onTerminal, type OnTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
 import { processesWith } from "../../test/processes.ts";
 
-// One cache that starts empty: each run is interrupted later than the one before, and goes on from what that one left.
-describe("two engines that have to be fetched first", { timeout: 240_000 }, () => {
+// One cache, which is empty at first. Each run is interrupted later than the one before, and continues its work.
+describe("two engines that have to be downloaded first", { timeout: 240_000 }, () => {
   let folder: WorkFolder;
 
   beforeAll(async () => {
@@ -18,7 +18,7 @@ describe("two engines that have to be fetched first", { timeout: 240_000 }, () =
     return onTerminal(args, { cwd: folder.path, env: { LABPROOF_CACHE: join(folder.path, "cache") } });
   }
 
-  /** What a run that has ended left in the cache, without the names' hashes: folders of packages as `tree`. */
+  /** The content of the cache after a run, without the hashes in names; folders of packages as `tree`. */
   async function cached(): Promise<string[]> {
     expect(await processesWith(folder.path)).toEqual([]);
     const names = await readdir(join(folder.path, "cache")).catch(() => []);
@@ -28,7 +28,7 @@ describe("two engines that have to be fetched first", { timeout: 240_000 }, () =
       .toSorted();
   }
 
-  test.each(["Ctrl+C", "SIGTERM"])("%s while they are fetched leaves nothing", async (kind) => {
+  test.each(["Ctrl+C", "SIGTERM"])("%s during the download leaves nothing", async (kind) => {
     await using called = run();
     await called.shows("Fetching Debian's package");
     await expectEnd(
@@ -39,14 +39,14 @@ describe("two engines that have to be fetched first", { timeout: 240_000 }, () =
     expect(await cached()).toEqual([]);
   });
 
-  test("SIGTERM while one is unpacked leaves nothing of it", async () => {
+  test("SIGTERM while packages are unpacked leaves no incomplete folder", async () => {
     await using called = run();
     await called.shows("Unpacking Debian's packages");
     await expectEnd(called, () => called.kill("SIGTERM"), 143);
     expect(await cached()).toEqual([]);
   });
 
-  test("each shows how many megabytes are done, and how long it takes, on a line of its own", async () => {
+  test("each shows its megabytes and the time left on its own line", async () => {
     await using called = run();
     await called.shows("MB, about ");
     await called.shows("Creating the stub images (debian)", 150_000);
@@ -56,7 +56,7 @@ describe("two engines that have to be fetched first", { timeout: 240_000 }, () =
     expect(await cached()).toContain("debian-bookworm");
   });
 
-  test("SIGTERM while the images are made leaves nothing of them, and the next run goes on from there", async () => {
+  test("SIGTERM while the images are created leaves no incomplete image, and the next run continues", async () => {
     await using called = run();
     await called.shows("Creating the stub images (offline)", 150_000);
     // In the middle of a layer.

@@ -6,7 +6,7 @@ import { labOf, labproof, type WorkFolder, workFolder } from "../../test/labproo
 import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
 import { resultSchema } from "../model/result.ts";
 
-// What a job on GitHub gets, and that a student's or a program's text steers none of it.
+// The output for a job on GitHub, in which the text of a student or a program is never a workflow command.
 
 const lesson = `# A <lesson>
 
@@ -38,7 +38,7 @@ beforeEach(async () => {
   await writeFile(join(folder.path, "summary.md"), "");
 });
 
-/** The annotations among lines, as `level title`, with what GitHub would take for one. */
+/** The annotations in the output, as `level title`, including any text that GitHub would take for one. */
 function annotations(text: string): string[] {
   const commands = text.split("\n").filter((line) => line.trimStart().startsWith("::"));
   return commands.map((line) =>
@@ -46,7 +46,7 @@ function annotations(text: string): string[] {
   );
 }
 
-test("a run: JSON alone on stdout, the lines that do not hold beside it, the grid in the summary, JUnit XML", async () => {
+test("a run: only JSON on stdout, annotations for the steps that did not pass, the grid in the summary, JUnit XML", async () => {
   const { exitCode, stdout, stderr } = await labproof(["run", "a", "--json"], { cwd: folder.path, env });
   expect(exitCode, stderr).toBe(1);
   const { runs } = resultSchema.parse(JSON.parse(stdout));
@@ -65,7 +65,7 @@ test("a run: JSON alone on stdout, the lines that do not hold beside it, the gri
   expect(testsuites.testsuite.testcase[2].failure["#text"]).toContain("::error::]]> & x");
 });
 
-test("update --check: the diff alone on stdout, what would change beside it", async () => {
+test("update --check: only the diff on stdout, annotations for the lines that would change", async () => {
   const args = ["update", "--check", "--engine", "local", "a"];
   const { exitCode, stdout, stderr } = await labproof(args, { cwd: folder.path, env });
   expect(exitCode, stderr).toBe(1);
@@ -74,7 +74,7 @@ test("update --check: the diff alone on stdout, what would change beside it", as
   expect(annotations(stderr)).toHaveLength(2);
 });
 
-test("a grade by evidence: points in the output, what is missing beside the lines of the lesson", async () => {
+test("a grade by evidence: points in the output, annotations for what is missing", async () => {
   await person.docker("pull", "hello-world");
   await person.docker("run", "--name", "mine", "hello-world", "/nowhere").catch(() => undefined);
   const cwd = resolve(import.meta.dirname, "../..");

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { labOf, labproof, lessonOf, workFolder } from "../../test/labproof.ts";
 import { gradeSchema } from "../model/grade.ts";
 
-// A job on GitHub whose engine does not answer: all of it without any engine.
+// A job on GitHub whose engine does not answer, so that no engine is needed.
 
 const slow = { timeout: 60_000 };
 
@@ -16,7 +16,7 @@ const files = {
   "github/summary.md": "before\n",
 };
 
-test("a grade in a job: JSON alone on stdout, annotations beside it, summary, output and JUnit XML", slow, async () => {
+test("a grade in a job: only JSON on stdout, annotations, summary, output and JUnit XML", slow, async () => {
   await using folder = await workFolder(files);
   const { path } = folder;
   const env = {
@@ -45,7 +45,7 @@ test("a grade in a job: JSON alone on stdout, annotations beside it, summary, ou
   expect(junit).toContain('errors="1"');
 });
 
-test("elsewhere nothing of that is written, whatever else is set", slow, async () => {
+test("outside a job nothing of that is written, even if the other variables are set", slow, async () => {
   await using folder = await workFolder(files);
   const { path } = folder;
   const env = { GITHUB_OUTPUT: join(path, "github/output"), DOCKER_HOST: "unix:///nowhere/docker.sock" };
@@ -55,7 +55,7 @@ test("elsewhere nothing of that is written, whatever else is set", slow, async (
   expect(await readFile(join(path, "github/output"), "utf8")).toBe("before=1\n");
 });
 
-test("an output or a report that cannot be written is told", slow, async () => {
+test("an output or a report that cannot be written is an error", slow, async () => {
   await using folder = await workFolder(files);
   const env = { GITHUB_ACTIONS: "true", GITHUB_OUTPUT: folder.path, DOCKER_HOST: "unix:///nowhere/docker.sock" };
   const called = await labproof(["grade", "course"], { cwd: folder.path, env });

@@ -20,15 +20,15 @@ import { type PlannedLesson, planLessons } from "../run/plan.ts";
 import { requiresDisposable } from "./on-engine.ts";
 
 interface GradeClassOptions {
-  /** Paths or lab names; every lab under labs/ where empty. */
+  /** Paths or lab names; every lab under labs/ if empty. */
   readonly lessons: readonly string[];
   readonly classFile: string;
   readonly mode: GradeMode;
-  /** Of the gradebook, and of students for whom the class file names none. */
+  /** Language of the gradebook, and of students without a language in the class file. */
   readonly lang: Language;
   /** How many students at once. Default: as many as this machine can grade at once. */
   readonly jobs?: number;
-  /** For one student, in seconds. Default: 10 minutes where the labs run, one minute with `--evidence`. */
+  /** For one student, in seconds. Default: 10 minutes if the labs run, one minute with `--evidence`. */
   readonly timeLimit?: number;
   /** True: grades of an earlier, interrupted run are not reused. */
   readonly again: boolean;
@@ -37,7 +37,7 @@ interface GradeClassOptions {
   readonly signal: AbortSignal;
 }
 
-/** Keeps each student's grade, below the working folder, until all students have one. */
+/** Folder with the grades so far, below the working folder, until all students have one. */
 const gradesFolder = "reports/grades";
 
 const timeLimits: Readonly<Record<GradeMode, number>> = { run: 600, evidence: 60 };

@@ -33,15 +33,15 @@ export interface MachineOptions {
   readonly lessons: readonly PlannedLesson[];
   readonly view: Pick<Console, "notice" | "progress" | "stepStarts">;
   readonly messages: Messages;
-  /** True: connects a second time where the engine does not answer. Default: false. */
+  /** True: connects a second time if the engine does not answer. Default: false. */
   readonly patient?: boolean;
-  /** For a bundle: records what the engine is asked. */
+  /** For a bundle: records the questions to the engine. */
   readonly recording?: Recording;
 }
 
 /**
- * Grades the machine of one engine. Where the engine does not answer or is lost, the grade says that the machine has to
- * be graded again.
+ * Grades the machine of one engine. If the engine does not answer or is lost, the grade says that the machine has to be
+ * graded again.
  * @throws LabproofError for errors in lessons, labs or the command line: `evidence-disposable`, `engine-unknown`, ...
  */
 export async function gradeMachine(options: MachineOptions): Promise<Grade> {
@@ -103,7 +103,7 @@ async function gradeByEvidence(
   });
 }
 
-/** Calls `act` with the engine, and records its answers where a recording is given. */
+/** Calls `act` with the engine, and records its answers if a recording is given. */
 async function recordedOn<T>(
   engine: Engine,
   { recording, lessons }: MachineOptions,

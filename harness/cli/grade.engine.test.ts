@@ -9,7 +9,7 @@ import { type Grade, gradeSchema } from "../model/grade.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
 
-/** A lesson and its lab: a run of it takes seconds. Nothing in it is evidence. */
+/** A lesson and its lab without evidence, whose run takes seconds. */
 const small = {
   "small/lesson.en.md": lessonOf("docker pull hello-world", "docker run hello-world", "docker ps -a"),
   "small/small.lab.ts": labOf(`{
@@ -41,7 +41,7 @@ beforeEach(async () => {
   if (images.size > 0) await person.docker("rmi", "--force", ...images);
 });
 
-/** Grades what is left, by the images lab, as a student does; and proves that all stays as it was, and that nothing ran. */
+/** Grades by evidence of the images lab, as a student does, and checks that nothing changed and nothing ran. */
 async function evidence({ engine, env }: Student = person) {
   const { id, client } = engine;
   const before = await takeInventory(id, client);
@@ -55,12 +55,12 @@ async function evidence({ engine, env }: Student = person) {
   return graded;
 }
 
-/** Now, as `docker events` takes it. */
+/** The current time for `docker events`. */
 function seconds(): string {
   return (Date.now() / 1000).toFixed(3);
 }
 
-/** Runs the small lesson on the person's engine. */
+/** Runs the small lesson on the student's engine. */
 async function run({ engine, env }: Student = person) {
   await using folder = await workFolder(small);
   const { id, client } = engine;
@@ -77,7 +77,7 @@ async function grade(args: readonly string[], options: { cwd: string; env: Reado
   return { exitCode, stderr, found, told: told(found) };
 }
 
-/** What counts or is blocked, by id: "1/2", "blocked by pull-centos", "unknown". */
+/** Items that count or are blocked, by id: "1/2", "blocked by pull-centos", "unknown". */
 function told({ lessons }: Grade): Record<string, string> {
   const items = lessons.flatMap((lesson) => lesson.items).filter(({ credit }) => credit.kind !== "excused");
   return Object.fromEntries(
@@ -95,7 +95,7 @@ function messageOf({ lessons }: Grade, id: string): unknown {
 const full = { "pull-hello-world": "1/1", "run-hello-world": "2/2", "ps-a": "1/1" };
 
 describe("a student who did all of it", () => {
-  test("has full points by evidence, and by a run that leaves what they have", async () => {
+  test("has full points by evidence, and by a run that does not change the student's work", async () => {
     await person.docker("pull", "hello-world");
     await person.docker("run", "hello-world");
     await person.docker("pull", "centos");
@@ -114,7 +114,7 @@ describe("a student who did all of it", () => {
 });
 
 describe("a student who did nothing", () => {
-  test("has no points by evidence, and is told where to begin", async () => {
+  test("has no points by evidence, and learns where to begin", async () => {
     const { exitCode, told: items, found, stderr } = await evidence();
     expect({ exitCode, items, points: found.points, earned: found.earned }).toEqual({
       exitCode: 1,
@@ -136,7 +136,7 @@ describe("a student who did nothing", () => {
   });
 });
 
-test("who only pulled is told to run, and has the points of the pulls", async () => {
+test("a student who only pulled has the points of the pulls, and learns to run next", async () => {
   await person.docker("pull", "hello-world");
   await person.docker("pull", "debian");
   const { exitCode, told: items, found } = await evidence();
@@ -153,7 +153,7 @@ test("who only pulled is told to run, and has the points of the pulls", async ()
   expect(messageOf(found, "run-hello-world")).toMatch(/--rm.*\nNext: docker run hello-world$/s);
 });
 
-test("a run with --rm leaves no trace, and one that failed is told by its name", async () => {
+test("a run with --rm leaves no trace, and a failed container is named", async () => {
   await person.docker("pull", "hello-world");
   await person.docker("run", "--rm", "hello-world");
   expect((await evidence()).told).toMatchObject({ "run-hello-world": "0/2" });
@@ -163,7 +163,7 @@ test("a run with --rm leaves no trace, and one that failed is told by its name",
   expect(messageOf(found, "run-hello-world")).toMatch(/“mine” was created but never started/);
 });
 
-test("another image under the name hello-world is none, whatever its container did; a run puts the name back", async () => {
+test("another image under the name hello-world does not count, and a run restores the name", async () => {
   await person.docker("pull", "ubuntu");
   await person.docker("tag", "ubuntu", "hello-world");
   await person.docker("run", "hello-world", "true");
@@ -181,7 +181,7 @@ test("another image under the name hello-world is none, whatever its container d
   expect(await run()).toMatchObject({ exitCode: 0, told: full });
 });
 
-test("an engine that is stopped is no zero: it is graded again, and nothing is asked of a private one", async () => {
+test("a stopped engine never gives zero points: it is graded again, and no sandbox engine is used instead", async () => {
   const { engine } = person;
   const stopped = { engine, env: { ...person.env, DOCKER_HOST: "unix:///nowhere/docker.sock" } };
   for (const graded of [await run(stopped), await evidence(stopped)]) {
@@ -201,11 +201,11 @@ test("an engine that is stopped is no zero: it is graded again, and nothing is a
   expect(written.lessons[0]!.items.map(({ points }) => points)).toEqual([1, 2, 1]);
 });
 
-test("without a network a run is graded again and names the network; evidence needs none", async () => {
-  // One that has reached the hub once keeps its connection.
+test("without a network a run has to be graded again because of the network; evidence needs no network", async () => {
+  // An engine that has reached Docker Hub keeps its connection.
   await using offline = await startHostFixture("trixie");
   await connect(offline.engine).program(["tee", "/etc/hosts"], { stdin: "127.0.0.1 localhost\n" });
-  // Go keeps for 5 seconds what it has read of that file (net/hosts.go).
+  // Go caches that file for 5 seconds (net/hosts.go).
   await new Promise((done) => setTimeout(done, 5500));
   const { exitCode, told: items, found } = await run(offline);
   expect({ exitCode, items }).toEqual({
@@ -220,7 +220,7 @@ test("without a network a run is graded again and names the network; evidence ne
   expect(await evidence(offline)).toMatchObject({ exitCode: 1, found: { outcome: { kind: "graded" } } });
 });
 
-test("evidence leaves not even a folder behind, and a sandbox engine has none", async () => {
+test("evidence creates no folder, and a sandbox engine has no evidence", async () => {
   await evidence();
   await using folder = await workFolder(small);
   const called = await labproof(["grade", "small", "--evidence"], { cwd: folder.path, env: person.env });

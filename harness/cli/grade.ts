@@ -79,7 +79,7 @@ function firstGiven(
 
 /**
  * Grades one machine, and prints the grade for the student.
- * @param named paths or lab names; every lab under labs/ where empty
+ * @param named paths or lab names; every lab under labs/ if empty
  * @throws LabproofError for usage errors; problems of the machine are in the grade
  */
 async function grade(

@@ -9,15 +9,15 @@ import type { PlannedLesson } from "../run/plan.ts";
 /** The bundle that a student will hand in. */
 export interface BundleWanted {
   readonly path: string;
-  /** The name by which the course knows the student. */
+  /** The student's name in the course. */
   readonly student: string | undefined;
-  /** The random text that the course gave out. */
+  /** The course's random text. */
   readonly nonce: string | undefined;
 }
 
 /**
- * Starts to record what the engine is asked.
- * @throws LabproofError `bundle-lesson` where a lesson cannot be part of a bundle, before anything runs
+ * Starts to record the questions to the engine.
+ * @throws LabproofError `bundle-lesson` if a lesson cannot be part of a bundle, before anything runs
  */
 export async function startRecording({ nonce }: BundleWanted, lessons: readonly PlannedLesson[]): Promise<Recording> {
   await Promise.all(lessons.map(bundledLesson));

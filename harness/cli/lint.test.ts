@@ -21,7 +21,7 @@ async function lint(args: string): Promise<Called> {
 }
 
 describe("labproof lint", slow, () => {
-  test("findings stand below their file, with place, weight, sentence and rule; an error does not hold", async () => {
+  test("findings are listed below their file with place, severity, message and rule; an error fails", async () => {
     const called = await lint("slip.md half.md");
     expect(called).toMatchObject({ exitCode: 1, stderr: "" });
     expect(called.stdout.split("\n")).toEqual([
@@ -37,13 +37,13 @@ describe("labproof lint", slow, () => {
     ]);
   });
 
-  test("notes hold; --lang vi tells them in Vietnamese", async () => {
+  test("notes pass; --lang vi prints them in Vietnamese", async () => {
     const called = await lint("half.md --lang vi");
     expect(called).toMatchObject({ exitCode: 0, stderr: "" });
     expect(called.stdout).toContain("6:3  lưu ý  Bài không có kết quả của lệnh “docker info”.");
   });
 
-  test("a lesson without a command is told as such, and holds", async () => {
+  test("a lesson without a command is reported as such, and passes", async () => {
     const called = await lint("empty.md");
     expect(called).toMatchObject({ exitCode: 0, stderr: "" });
     expect(called.stdout).toContain("no commands: nothing to run, nothing to check");
@@ -59,7 +59,7 @@ describe("labproof lint", slow, () => {
     expect(await lint(args)).toMatchObject({ exitCode, stderr });
   });
 
-  test("without a lesson: every edition of every lab, against each other", async () => {
+  test("without a lesson: every edition of every lab, compared with each other", async () => {
     const called = await lint("");
     expect(called).toMatchObject({ exitCode: 0, stderr: "" });
     expect(called.stdout).toContain("labs/one/lesson.en.md\n");
@@ -67,7 +67,7 @@ describe("labproof lint", slow, () => {
     expect((await lint("one")).stdout).toBe(called.stdout);
   });
 
-  test("--explain lists how the lesson was read", async () => {
+  test("--explain lists how the lesson was parsed", async () => {
     const { stdout } = await lint("half.md --explain --json");
     expect(JSON.parse(stdout)).toMatchObject({ lessons: [{ path: "half.md", readings: expect.any(Array) }] });
     expect(JSON.parse((await lint("half.md --json")).stdout).lessons[0]).not.toHaveProperty("readings");
@@ -78,7 +78,7 @@ describe("labproof lint", slow, () => {
     ["--format json", '{\n  "schema": "labproof/lint@1"'],
     ["--format sarif", '{\n  "$schema": "https://json.schemastore.org/sarif-2.1.0.json"'],
     ["--format github", "::error file=slip.md,line=6,col=14"],
-  ])("%s writes that format alone", async (args, start) => {
+  ])("%s writes only that format", async (args, start) => {
     const called = await lint(`slip.md ${args}`);
     expect(called).toMatchObject({ exitCode: 1, stderr: "" });
     expect(called.stdout.slice(0, start.length)).toBe(start);
@@ -90,7 +90,7 @@ describe("labproof lint", slow, () => {
     ["clean.md --min-coverage 101", "It must be at most 100."],
     ["clean.md --min-coverage half", "It must be a whole number."],
     ["clean.md --json --format sarif", "cannot be used with option"],
-  ])("%s is used wrongly", async (args, complaint) => {
+  ])("%s is a usage error", async (args, complaint) => {
     expect(await lint(args)).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining(complaint) });
   });
 

@@ -1,6 +1,4 @@
 import { Option } from "commander";
-import { readdir, stat } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
 import { messagesFor } from "../messages/languages.ts";
 import type { LintFormat } from "../report/lint.ts";
 import {
@@ -12,14 +10,13 @@ import {
   oneOf,
   percent,
 } from "./options.ts";
-import { LabproofError } from "../model/errors.ts";
 
 type FormatName = "text" | "json" | "sarif" | "github";
 
 interface LintOptions extends CommonOptions {
   readonly format: FormatName;
   readonly json?: true;
-  /** True: prints how each piece of the lessons was read, too. */
+  /** True: also prints how each piece of the lessons was parsed. */
   readonly explain?: true;
   /** Percentage of the commands whose output each lesson has to show. */
   readonly minCoverage?: number;
@@ -43,17 +40,19 @@ export const defineLint: DefineCommand = (program, { end, messages }) => {
 
 /**
  * Reports problems in the text of lessons. Runs nothing.
- * @param named paths or lab names; every lab under labs/ where empty
- * @returns `failed` where there is an error, or where a lesson shows the output of too few commands
+ * @param named paths or lab names; every lab under labs/ if empty @returns `failed` if there is an error, or if a lesson
+ * shows the output of too few commands
  * @throws LabproofError `lesson-not-found`, `lesson-unreadable`, `labs-not-found`
  */
 async function lint(named: readonly string[], options: LintOptions): Promise<"passed" | "failed"> {
+  const { findLessons } = await import("../lesson/find.ts");
   const { loadText } = await import("../lesson/read.ts");
   const { lintLessons, lintSource } = await import("../lint/lint.ts");
   const { percentOf } = await import("../lint/lint.ts");
   const { lang, json, explain = false, minCoverage = 0 } = options;
   const format = await formatNamed(json === true ? "json" : options.format);
-  const files = await lintFiles(named);
+  // Each lab with all its editions, because lint compares them with each other.
+  const files = [...new Set((await findLessons(named)).flatMap(({ editions }) => editions))];
   const sources = await Promise.all(files.map(async (path) => lintSource(await loadText(path), path)));
   const linted = lintLessons(sources);
   const lessons = explain
@@ -72,31 +71,4 @@ async function lint(named: readonly string[], options: LintOptions): Promise<"pa
 async function formatNamed(name: FormatName): Promise<LintFormat> {
   const { text, ...others } = await import("../report/lint.ts");
   return name === "text" ? (lessons, messages) => text(lessons, messages, process.stdout) : others[name];
-}
-
-/**
- * Files that `labproof lint` reads: the named Markdown files and labs, or every lab where none is named. Each lab with all
- * its editions, because lint compares them with each other.
- * @throws LabproofError `lesson-not-found`, `labs-not-found`
- */
-async function lintFiles(named: readonly string[]): Promise<readonly string[]> {
-  if (named.length > 0) return [...new Set((await Promise.all(named.map(filesOf))).flat())];
-  const labs = await readdir("labs").catch(() => []);
-  const files = (await Promise.all(labs.toSorted().map((lab) => editions(join("labs", lab))))).flat();
-  if (files.length === 0) throw new LabproofError("labs-not-found", { path: resolve("labs") });
-  return files;
-}
-
-async function filesOf(name: string): Promise<readonly string[]> {
-  const facts = await stat(name).catch(() => undefined);
-  if (facts !== undefined && !facts.isDirectory()) return [relative("", name)];
-  const files = await editions(facts === undefined ? join("labs", name) : name);
-  if (files.length === 0) throw new LabproofError("lesson-not-found", { path: name });
-  return files;
-}
-
-async function editions(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch(() => []);
-  const found = names.filter((name) => /^lesson\.[a-z]+\.md$/u.test(name)).toSorted();
-  return found.map((name) => relative("", join(folder, name)));
 }

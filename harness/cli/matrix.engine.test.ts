@@ -8,7 +8,7 @@ import { cacheFolder } from "../cache/cache.ts";
 import { engineTree } from "../engine/sandbox/sandbox.ts";
 import { type Result, resultSchema } from "../model/result.ts";
 
-test("engines that cannot be fetched or do not start are columns with their reasons, and the others go on", async () => {
+test("engines that cannot be downloaded or started are columns with their reasons, and the others continue", async () => {
   await using folder = await workFolder({ "a.md": lessonOf("docker pull hello-world", "docker images") });
   const args = ["run", "--engine", "debian:nowhere,debian:bookworm,debian:trixie", "a.md"];
   const cache = await cacheWithout("usr/sbin/dockerd", "bookworm", folder.path);
@@ -36,10 +36,10 @@ test("engines that cannot be fetched or do not start are columns with their reas
 });
 
 test(
-  "an engine that dies in the middle has what it had not shown yet as inconclusive; one beside it never knew of it",
+  "an engine that dies during a lesson makes the remaining steps inconclusive, and does not affect another engine",
   { timeout: 60_000 },
   async () => {
-    // Both have a container of the same name, and serve on the same port.
+    // Both have a container of the same name, and publish the same port.
     const serving = "docker run -d --name web -p 8080:80 httpd";
     const steps = [serving, "docker run centos sleep 8", "curl -s localhost:8080", "docker exec web true"];
     await using folder = await workFolder({ "a.md": lessonOf(...steps) });
@@ -59,14 +59,14 @@ test(
       ["passed ", "inconclusive machine", "inconclusive machine", "inconclusive machine"],
       ["passed ", "passed ", "passed ", "passed "],
     ]);
-    // No word of what one would do about Docker on this machine, which has nothing to do with it.
+    // No advice about Docker on this machine, which is not the cause.
     const why = "The engine debian:forky, started by labproof, stopped before the lesson ended.";
     for (const { message } of runs[0]!.lessons[0]!.steps.slice(1)) expect(message).toContain(why);
     expect(await engineFolders(called.pid)).toEqual([]);
   },
 );
 
-test("Ctrl+C ends all engines in time and leaves nothing of them anywhere", { timeout: 60_000 }, async () => {
+test("Ctrl+C ends all engines in time and leaves nothing", { timeout: 60_000 }, async () => {
   await using folder = await workFolder({ "a.md": lessonOf("docker pull centos", "docker run centos sleep 1003") });
   await using home = await workFolder();
   const tree = await engineTree("trixie", () => undefined);
@@ -79,10 +79,10 @@ test("Ctrl+C ends all engines in time and leaves nothing of them anywhere", { ti
   await called.shows("bookworm: step 2 of 2");
   await called.shows("trixie: step 2 of 2");
   const ours = `labproof-${called.pid}-`;
-  // A container stands where its engine has a cgroup.
+  // A container's cgroup is below that of its engine.
   await expect.poll(async () => await cgroups(ours), { timeout: 30_000 }).not.toEqual([]);
   const namespaces = await namespacesOf(await processesWith(`engines/${called.pid}-`));
-  // All that is looked for afterwards is there now.
+  // Everything that must be gone afterwards exists now.
   expect((await engineFolders(called.pid)).length).toBeGreaterThan(1);
   expect((await processesOf(namespaces, ours)).length).toBeGreaterThan(8);
   await expectEnd(called, () => called.interrupt(), 130);
@@ -105,7 +105,7 @@ test("Ctrl+C while engines start waits for none of them", async () => {
   expect(await readdir(folder.path, { recursive: true })).toEqual(["a.md", "reports"]);
 });
 
-test("names that cannot be right are told before any engine starts", async () => {
+test("invalid names are reported before any engine starts", async () => {
   await using folder = await workFolder({ "a.md": lessonOf("docker images") });
   const complaint = async (engines: string): Promise<string> => {
     const called = await labproof(["run", "--engine", engines, "a.md"], { cwd: folder.path });
@@ -136,7 +136,7 @@ async function allureResults(folder: string): Promise<{ name: string; status: st
   return await Promise.all(names.map(async (name) => JSON.parse(await readFile(join(path, name), "utf8"))));
 }
 
-/** A cache in which all is that the tests' own has, but for one program of a suite's engine. */
+/** A copy of the tests' cache that lacks one program of a suite's engine. */
 async function cacheWithout(program: string, suite: string, folder: string): Promise<string> {
   const tree = await engineTree(suite, () => undefined);
   const cache = join(folder, "cache");
@@ -150,7 +150,7 @@ async function cacheWithout(program: string, suite: string, folder: string): Pro
   return cache;
 }
 
-/** Of processes, the namespaces that this one is not in. */
+/** The namespaces of processes that differ from those of this process. */
 async function namespacesOf(pids: readonly number[]): Promise<string[]> {
   const kinds = ["pid", "net"];
   const all = pids.flatMap((pid) => kinds.map(async (kind) => await namespaceOf(pid, kind).catch(() => "")));

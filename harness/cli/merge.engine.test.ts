@@ -21,7 +21,7 @@ describe("lessons in two shards on one engine", { timeout: 120_000 }, () => {
     return async () => await course[Symbol.asyncDispose]();
   });
 
-  test("give, merged, what they give together, in the order asked", async () => {
+  test("have the same merged result as in one run, in the order of the command line", async () => {
     const cwd = course.path;
     const engine = ["--engine", "debian:trixie", "--lang", "en"];
     expect(await labproof(["run", ...engine, ...lessons], { cwd })).toMatchObject({ exitCode: 1 });
@@ -44,7 +44,7 @@ describe("lessons in two shards on one engine", { timeout: 120_000 }, () => {
     expect(await readFile(join(cwd, "reports/allure-report/index.html"), "utf8")).not.toBe("");
   });
 
-  test("leave the lessons of a shard whose engine was not had as inconclusive", async () => {
+  test("have inconclusive lessons for a shard without its engine", async () => {
     const cwd = course.path;
     const reason = { code: "engine-failed", error: "mirror-unknown", facts: { detail: "none is named" } } as const;
     const failure = { cause: "network", reason, message: "No packages." } as const;
@@ -69,10 +69,10 @@ describe("lessons in two shards on one engine", { timeout: 120_000 }, () => {
     expect((await foundIn(cwd)).allure.filter((line) => line.includes("none is named"))).not.toEqual([]);
   });
 
-  test("leave those of a shard that left nothing as inconclusive", async () => {
+  test("have inconclusive lessons for a shard without a blob", async () => {
     const cwd = course.path;
     await rm(join(cwd, "blobs/debian%3Atrixie-2-2.json"));
-    // Whether the step that is broken is in the other shard, goes by the folder's name: the exit code would be its then.
+    // The folder's name decides whether the failed step is in the other shard, whose exit code would then count.
     await labproof(["merge", "blobs"], { cwd });
     const { runs } = await resultOf(cwd);
     expect(runs[0]!.lessons.map(({ source }) => source)).toEqual(lessons);
@@ -82,14 +82,14 @@ describe("lessons in two shards on one engine", { timeout: 120_000 }, () => {
     expect(told).toHaveLength(1);
   });
 
-  test("are refused where one has nothing to do, before any engine starts", async () => {
+  test("are rejected if one has no lesson, before any engine starts", async () => {
     const called = await labproof(["run", "--shard", "1/4", ...lessons], { cwd: course.path });
     expect(called).toMatchObject({ exitCode: 2, stdout: "" });
     expect(called.stderr).toMatch(/^labproof: 4 shards are too many for 3 lessons/);
   });
 });
 
-test("jobs in two languages give, merged, one report in the language asked for", async () => {
+test("jobs in two languages are merged to one report in the requested language", async () => {
   const secret = "docker run -e PASSWORD=topsecret hello-world nonsense";
   await using folder = await workFolder({
     "b/a.md": `${lessonOf("docker nonsense", secret)}\nIt is so. <!-- claim: so -->\n`,
@@ -119,7 +119,7 @@ test("jobs in two languages give, merged, one report in the language asked for",
     .not.toMatch(/No Docker version has|Waived: |no suite named|How it ended/u);
 });
 
-test("two engines as two jobs give, merged, what they give in one run, also where one cannot be had", async () => {
+test("two engines in two jobs have the same merged result as in one run, even if one is unavailable", async () => {
   await using folder = await workFolder({ "a.md": lessonOf("docker pull hello-world", "docker images") });
   const cwd = folder.path;
   const engines = ["debian:nowhere", "debian:trixie"];
@@ -132,7 +132,7 @@ test("two engines as two jobs give, merged, what they give in one run, also wher
   expect(merged.stdout).toMatch(/^ {2}docker images +! +✓$/m);
   expect(await foundIn(cwd)).toEqual(whole);
 
-  // The job of a third one was killed, say.
+  // As if the job of a third engine was killed.
   const expected = [...engines, "debian:forky"];
   const partly = await labproof(["merge", "blobs", "--engine", expected.join()], { cwd });
   expect(partly.exitCode).toBe(3);
@@ -141,14 +141,14 @@ test("two engines as two jobs give, merged, what they give in one run, also wher
   const message = expect.stringContaining("blobs has no blob of shard 1/1 on debian:forky.\nFind out why");
   expect(runs[2]).toMatchObject({ engine: { id: "debian:forky" }, failure: { cause: "machine", message } });
   expect(summary).toMatchObject({ passed: 2, inconclusive: 4 });
-  // Nobody knows what the job had before it, once the lesson is another one.
+  // After a change of the lesson it is unknown what the job ran.
   await writeFile(join(cwd, "a.md"), lessonOf("docker pull hello-world"));
   const refused = await labproof(["merge", "blobs", "--engine", expected.join()], { cwd });
   expect(refused).toMatchObject({ exitCode: 3, stdout: "" });
   expect(refused.stderr).toContain("has no blob of shard 1/1 on debian:forky");
 });
 
-test("Ctrl+C leaves nothing that could be merged, and takes away what an earlier run left", async () => {
+test("Ctrl+C leaves nothing to merge, and removes the blob of an earlier run", async () => {
   await using folder = await workFolder({ "a.md": lessonOf("docker pull centos", "docker run centos sleep 1000") });
   const cwd = folder.path;
   await mkdir(join(cwd, "blobs"));
@@ -159,7 +159,7 @@ test("Ctrl+C leaves nothing that could be merged, and takes away what an earlier
   expect((await readdir(join(cwd, "blobs"))).filter((name) => name.endsWith(".json"))).toEqual([]);
 });
 
-test("the commands of the example workflow run as they stand there", { timeout: 240_000 }, async () => {
+test("the commands of the example workflow run without changes", { timeout: 240_000 }, async () => {
   const workflow = await readFile(join(project, ".github/workflows/lesson-matrix.yml"), "utf8");
   const engines = JSON.parse(/^ +engine: (\[.*\])$/m.exec(workflow)?.[1] ?? "[]") as string[];
   const commands = Array.from(workflow.matchAll(/^ +- run: (node .*)$/gm), ([, command = ""]) => command);
@@ -182,9 +182,9 @@ async function resultOf(folder: string): Promise<Result> {
   return resultSchema.parse(JSON.parse(await readFile(join(folder, "reports/result.json"), "utf8")));
 }
 
-/** The result and Allure's, but for times and random names. */
+/** The result and Allure's results, without times and random names. */
 async function foundIn(folder: string): Promise<{ readonly result: unknown; readonly allure: readonly string[] }> {
-  // Which states of a layer a pull prints varies from run to run.
+  // The printed states of a layer vary between runs.
   const varying = new Set(["durationMs", "startedAt", "output"]);
   const result: unknown = JSON.parse(JSON.stringify(await resultOf(folder)), (key, value: unknown) =>
     varying.has(key) ? 0 : value,
@@ -202,7 +202,7 @@ async function foundIn(folder: string): Promise<{ readonly result: unknown; read
   return { result, allure: allure.toSorted() };
 }
 
-/** What Allure's attachments hold. */
+/** The contents of Allure's attachments. */
 async function attachmentsIn(folder: string): Promise<string[]> {
   const names = await readdir(join(folder, "reports/allure-results"));
   const attached = names.filter((name) => name.includes("-attachment")).toSorted();

@@ -6,7 +6,7 @@ import type { EngineView } from "../report/run/matrix-console.ts";
 import { type DefineCommand, describe, type CommonOptions, expectedEngines, json, language } from "./options.ts";
 
 interface MergeOptions extends CommonOptions {
-  /** Engines that have to be there, in the order of the result. */
+  /** Engines that have to be present, in the order of the result. */
   readonly engine?: readonly string[];
   /** As in `labproof run`. */
   readonly json?: string;

@@ -59,7 +59,7 @@ export function requiresDisposable(lessons: readonly PlannedLesson[], engine: st
 }
 
 /**
- * Checks, before anything runs, that each name can be an engine's and that no engine is named twice, by whatever name.
+ * Checks, before anything runs, that each name can be an engine's and that no engine is named twice, under any name.
  * @throws LabproofError `engine-twice`, `engine-same`, `engine-unknown`, `registry-unsupported`
  */
 export async function checkEngines(

@@ -38,7 +38,7 @@ export async function addToSummary(markdown: string): Promise<void> {
   await append("GITHUB_STEP_SUMMARY", markdown);
 }
 
-/** True where the job has a summary; systems compatible with GitHub set this variable too. */
+/** True if the job has a summary; systems compatible with GitHub set this variable too. */
 export function hasSummary(): boolean {
   return pathIn("GITHUB_STEP_SUMMARY") !== undefined;
 }

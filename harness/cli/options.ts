@@ -8,11 +8,11 @@ import type { Shard } from "../model/result.ts";
 
 /** What a command gets from the process that it runs in. */
 export interface Caller {
-  /** Aborted when the person interrupts the command. */
+  /** Aborted when the user interrupts the command. */
   readonly signal: AbortSignal;
   /** Reports how the command ended; cli.ts maps it to an exit code. Without a call the exit code is 0. */
   readonly end: (ended: Ended) => void;
-  /** In the person's language. */
+  /** In the user's language. */
   readonly messages: HelpMessages;
 }
 
@@ -27,7 +27,7 @@ export function describe(command: Command, { about, exitCodes }: CommandMessages
   return command.summary(about).description(exitCodes === undefined ? about : `${about}\n\n${exitCodes}`);
 }
 
-// Options and arguments that several commands share or that have to be parsed; each in the person's language.
+// Options and arguments that several commands share or that have to be parsed; each in the user's language.
 
 export interface CommonOptions {
   readonly lang: Language;

@@ -8,7 +8,7 @@ import { type EngineRun, type LessonResult, type Result, resultSchema } from "..
 const prepared = resolve(import.meta.dirname, "../../labs/images/lesson.en.md");
 const engines = "debian:trixie,debian:trixie+podman";
 
-/** What a person reads is on stdout, the result in a file. */
+/** The report for a person is on stdout, the result is in a file. */
 async function run(lesson: string): Promise<{ readonly called: Called; readonly result: Result }> {
   await using folder = await workFolder();
   const called = await labproof(["run", "--engine", engines, "--lang", "en", "--", lesson], { cwd: folder.path });
@@ -36,7 +36,7 @@ describe("a lesson of 2018, unchanged, on Docker and on Podman side by side", ()
     ({ called, result } = await run(lesson2018));
   });
 
-  test("each step's verdict on Podman is its own, and Podman is who does otherwise", () => {
+  test("each step has its own verdict on Podman, and the cause is Podman", () => {
     const { engine, lessons } = runOn(result, "debian:trixie+podman");
     expect(engine).toMatchObject({ software: "podman", server: "5.4.2" });
     expect(verdicts(lessons[0]!)).toEqual({
@@ -47,7 +47,7 @@ describe("a lesson of 2018, unchanged, on Docker and on Podman side by side", ()
       "ps-a": "drifted docker",
       "search-ubuntu": "passed",
       "search-debian": "passed",
-      // No star, no official mark, no table of five columns: what the lesson wants to show is not to be seen.
+      // Podman's table has no stars, no official mark and only some columns: the point of the step is lost.
       "search-centos": "failed docker",
       "pull-centos": "drifted docker",
       "images-2": "drifted docker",
@@ -55,7 +55,7 @@ describe("a lesson of 2018, unchanged, on Docker and on Podman side by side", ()
     });
   });
 
-  test("each message about Podman's own doing names Podman, and no version of Docker", () => {
+  test("each message about Podman's behaviour names Podman, and no version of Docker", () => {
     const [lesson] = runOn(result, "debian:trixie+podman").lessons;
     for (const { id, cause, message } of lesson!.steps) {
       expect(message?.includes("Podman") === true, id).toBe(cause === "docker");
@@ -63,7 +63,7 @@ describe("a lesson of 2018, unchanged, on Docker and on Podman side by side", ()
     }
   });
 
-  test("the verdicts on Docker are what they are without Podman beside it", () => {
+  test("the verdicts on Docker are the same as without Podman", () => {
     const [lesson] = runOn(result, "debian:trixie").lessons;
     const changed = Object.entries(verdicts(lesson!)).filter(([, told]) => told !== "passed");
     expect(Object.fromEntries(changed)).toEqual({
@@ -74,9 +74,9 @@ describe("a lesson of 2018, unchanged, on Docker and on Podman side by side", ()
     });
   });
 
-  test("a person reads who does otherwise: this Docker version on one engine, Podman on the other", () => {
+  test("the report names the cause: this Docker version on one engine, Podman on the other", () => {
     const { stdout } = called;
-    // Whichever is done first comes first.
+    // The engine that ends first comes first.
     const sections = stdout.split(/^(?=debian:trixie\S*: )/m);
     const docker = sections.find((section) => section.startsWith("debian:trixie: engine 26.1.5"));
     const podman = sections.find((section) => section.startsWith("debian:trixie+podman: Podman engine 5.4.2"));
@@ -92,7 +92,7 @@ describe("a lesson of 2018, unchanged, on Docker and on Podman side by side", ()
   });
 });
 
-test("the project's own lesson holds on Podman where Podman does as Docker, and nothing is left unknown", async () => {
+test("the project's own lesson passes on Podman where Podman behaves like Docker, and no cause is unknown", async () => {
   const { called, result } = await run(prepared);
   expect(called.exitCode, called.stderr).toBe(1);
   const [lesson] = runOn(result, "debian:trixie+podman").lessons;
@@ -104,7 +104,7 @@ test("the project's own lesson holds on Podman where Podman does as Docker, and 
     "search-centos": "failed docker",
     "pull-centos": "drifted docker",
     "images-2": "drifted docker",
-    // It speaks of a column that Podman does not show.
+    // It mentions a column that Podman does not show.
     "official-images": "blocked",
     // Podman counts more bytes for the same image.
     "hello-world-small": "failed docker",

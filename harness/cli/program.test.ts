@@ -6,7 +6,7 @@ import { createProgram } from "./program.ts";
 
 const languages = ["en", "vi"] as const;
 
-/** The program and its commands, by name, none of which is ever carried out. */
+/** The program and its commands by name. No command is run. */
 function programIn(language: "en" | "vi"): ReadonlyMap<string, Command> {
   const program = createProgram(language, { signal: new AbortController().signal, end: () => {} });
   return new Map([program, ...program.commands].map((command) => [command.name(), command]));
@@ -15,7 +15,7 @@ function programIn(language: "en" | "vi"): ReadonlyMap<string, Command> {
 const english = programIn("en");
 const vietnamese = programIn("vi");
 
-/** Every sentence of a command's help, by the place where it stands. */
+/** All sentences of a command's help, by their place. */
 function sentences(command: Command): readonly (readonly [string, string])[] {
   const help = command.createHelp();
   return [
@@ -33,7 +33,7 @@ function sameCommand(command: string): { readonly en: Command; readonly vi: Comm
   return { en, vi };
 }
 
-/** What is said of a command line that is refused, or its help, as commander would write it to a stream. */
+/** The usage error of a command line, or its help, as commander writes it to a stream. */
 async function answer(language: "en" | "vi", words: readonly string[]): Promise<{ code: string; text: string }> {
   let text = "";
   const program = createProgram(language, { signal: new AbortController().signal, end: () => {} });
@@ -65,7 +65,7 @@ describe("help", () => {
     }
   });
 
-  test.each([...english.keys()])("of %s leaves none of commander's own words, and fits 80 columns", async (name) => {
+  test.each([...english.keys()])("of %s has none of commander's own texts, and fits into 80 columns", async (name) => {
     for (const language of languages) {
       const { code, text } = await answer(language, name === "labproof" ? ["--help"] : [name, "--help"]);
       expect(code).toBe("commander.helpDisplayed");
@@ -86,20 +86,20 @@ describe("help", () => {
     }
   });
 
-  test("of the program says how to have it in the other language", async () => {
+  test("of the program says how to get it in the other language", async () => {
     expect((await answer("en", ["--help"])).text).toMatch(/^Tiếng Việt: labproof --help --lang vi$/m);
     expect((await answer("vi", ["--help"])).text).toMatch(/^English: labproof --help --lang en$/m);
   });
 
-  test("begins as the package's own description does", () => {
+  test("begins like the package's description", () => {
     expect(english.get("labproof")?.description()).toContain(manifest.description);
   });
 });
 
-/** Placeholders that are words of the field, and the same in every language. */
+/** Placeholders that are technical terms, and the same in every language. */
 const untranslated = ["engine", "engine,", "registry", "file", "file.json", "file.xml", "nonce", "id", "n"];
 
-describe("a command line that cannot be right", () => {
+describe("an invalid command line", () => {
   test.each([
     [["run", "--colour"], "unknownOption", "lỗi: không có tùy chọn '--colour'"],
     [["run", "--engin", "a"], "unknownOption", "lỗi: không có tùy chọn '--engin'\n(Ý bạn có phải là --engine?)"],
@@ -165,12 +165,12 @@ describe("a command line that cannot be right", () => {
       "invalidArgument",
       "lỗi: tùy chọn '--bundle <file.json>' không nhận giá trị 'lan'. Tên file phải kết thúc bằng .json.",
     ],
-  ])("%j is told of in Vietnamese", async (words, code, complaint) => {
+  ])("%j has a Vietnamese message", async (words, code, complaint) => {
     expect(await answer("vi", words)).toEqual({
       code: `commander.${code}`,
       text: `${complaint}\n(xem thêm bằng lệnh: labproof --help)`,
     });
-    // In English likewise, and by what is told there alone.
+    // The same in English, with the English texts alone.
     const { text } = await answer("en", words);
     expect(text).toMatch(/^error: [^]*\n\(for more, run: labproof --help\)$/);
     expect(text).not.toMatch(/[À-ỹĐđ]/);

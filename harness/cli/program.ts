@@ -85,7 +85,7 @@ type Groups = Readonly<Record<string, string | undefined>>;
 
 const similar = String.raw`(?:\n\(Did you mean (?:one of )?(?<similar>.+)\?\))?`;
 
-/** The sentences of commander 15. What a person typed can contain anything, quotes and line ends too. */
+/** The sentences of commander 15. A user's text can contain anything, including quotes and line ends. */
 const sentences: readonly (readonly [RegExp, (messages: UsageMessages, groups: Groups) => string])[] = [
   [
     new RegExp(`^error: unknown option '(?<option>.*?)'${similar}$`, "su"),

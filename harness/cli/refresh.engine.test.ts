@@ -23,7 +23,7 @@ afterEach(async () => {
   vi.unstubAllEnvs();
 });
 
-/** Words before a program whose apt sources are the test's archive. */
+/** The beginning of a command that uses the test's archive in its apt sources. */
 function fromArchive(): string[] {
   return ["unshare", "--mount", "sh", "-euc", `mount --bind "$0/apt" /etc/apt; exec "$@"`, folder.path];
 }
@@ -47,7 +47,7 @@ async function trees(): Promise<string[]> {
   return names.filter((name) => /^debian-[0-9a-f]+$/.test(name));
 }
 
-test("an engine of the cache becomes what Debian has today, and only then", async () => {
+test("a cached engine is updated to Debian's current packages only on request", async () => {
   await archive.publish("trixie", engineVersions("trixie", { "docker.io": "26.1.5+dfsg1-9" }));
   await archive.publish("sid", engineVersions("sid", { "docker.io": "28.5.2+dfsg4-1" }));
   for (const suite of ["sid", "trixie"]) await fetchEngine(suite);
@@ -83,11 +83,11 @@ test("an engine of the cache becomes what Debian has today, and only then", asyn
   });
   const after = await trees();
   expect(after).toHaveLength(2);
-  // trixie's stayed, sid's old one went.
+  // The tree of trixie stays, the old tree of sid is removed.
   expect(after.filter((name) => before.includes(name))).toHaveLength(1);
 });
 
-test("the list tells the version that the cache has", async () => {
+test("the list shows the cached version", async () => {
   await archive.publish("trixie", engineVersions("trixie", { "docker.io": "26.1.9+dfsg1-1" }));
   await fetchEngine("trixie");
   const { stdout } = await engines();
@@ -95,7 +95,7 @@ test("the list tells the version that the cache has", async () => {
   expect(stdout).toContain(`debian:trixie    Docker 26.1.9, disposable, cached with Debian's packages of ${today}\n`);
 });
 
-test("an engine that cannot be had stays as it was, and the others are looked at all the same", async () => {
+test("an unavailable engine stays unchanged, and the others are still checked", async () => {
   for (const suite of ["forky", "trixie"]) {
     await archive.publish(suite, engineVersions(suite, { "docker.io": "26.1.5-1" }));
     await fetchEngine(suite);
@@ -109,7 +109,7 @@ test("an engine that cannot be had stays as it was, and the others are looked at
   expect(await readdir(cache)).toEqual(before);
 });
 
-test("while an engine runs from the cache, what it could stand on is not removed", async () => {
+test("while an engine runs from the cache, no tree is removed", async () => {
   await archive.publish("trixie", engineVersions("trixie"));
   await fetchEngine("trixie");
   const [first = ""] = await trees();
@@ -121,7 +121,7 @@ test("while an engine runs from the cache, what it could stand on is not removed
   expect(await trees()).toContain(first);
 });
 
-test("an empty cache has nothing to refresh", async () => {
+test("an empty cache has nothing to update", async () => {
   const { exitCode, stdout } = await engines("--refresh");
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/^No Debian engine is cached yet\. /);

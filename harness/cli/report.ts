@@ -15,7 +15,7 @@ export const defineReport: DefineCommand = (program, { messages }) => {
 };
 
 /**
- * Builds Allure's page of the last run again, prints its path, and opens it where there is a screen.
+ * Builds Allure's page of the last run again, prints its path, and opens it if there is a screen.
  * @throws LabproofError `report-missing`, `report-unwritable`
  */
 async function report({ lang, json = false }: ReportOptions): Promise<void> {

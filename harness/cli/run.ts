@@ -23,6 +23,8 @@ import {
 interface RunOptions extends CommonOptions {
   /** One, or several for a matrix. */
   readonly engine?: readonly string[];
+  /** True: lists the steps and runs nothing. */
+  readonly list?: true;
   readonly registry?: Registry;
   readonly failOn: FailOn;
   /** True: lessons without a lab file may run on a host engine, where each command is checked first. */
@@ -49,16 +51,29 @@ export const defineRun: DefineCommand = (program, { signal, end, messages }) => 
     .addOption(shard(messages))
     .addOption(blob(messages))
     .addOption(json(messages))
-    .action(async (lessons: string[], { engine = [], ...options }: RunOptions) => {
+    .option("--list", own.list)
+    .action(async (lessons: string[], { engine = [], list, ...options }: RunOptions) => {
+      if (list === true) return end(await listSteps(lessons, options));
       // A run that will be merged is one of several: there, an unavailable engine is a result and not an error.
       const runThem = engine.length > 1 || options.blob !== undefined ? runMatrix : runOne;
       end(outcomeOf(await runThem(lessons, engine, options, signal)));
     });
 };
 
+/** Prints the steps of lessons without running them. @throws LabproofError as `planLessons` */
+async function listSteps(named: readonly string[], { lang, json: file }: RunOptions): Promise<"passed"> {
+  const { planLessons } = await import("../run/plan.ts");
+  const { stepListJson, stepListText } = await import("../report/run/step-list.ts");
+  const lessons = (await planLessons(named, lang)).map(({ lesson }) => lesson);
+  if (file === undefined || file === "-") {
+    process.stdout.write(file === undefined ? stepListText(lessons) : stepListJson(lessons));
+  } else await (await import("../report/write.ts")).writeWhole(stepListJson(lessons), resolve(file));
+  return "passed";
+}
+
 /**
  * Plans, starts an engine, runs the labs on it, and writes the reports.
- * @param named paths or lab names; every lab under labs/ where empty
+ * @param named paths or lab names; every lab under labs/ if empty
  */
 async function runOne(
   named: readonly string[],
@@ -72,10 +87,12 @@ async function runOne(
   const { onEngine } = await import("./on-engine.ts");
   const messages = messagesFor(lang);
   const stdout = file === "-" ? process.stderr : process.stdout;
-  const lessons = await planLessons(named, lang);
+  const withoutCommands: string[] = [];
+  const lessons = await planLessons(named, lang, (path) => withoutCommands.push(path));
   if (part !== undefined) checkShard(lessons, part);
   const streams = { stdout, stderr: process.stderr, words: messages.console };
   const view = createConsole(streams, part === undefined ? countSteps(lessons) : undefined);
+  if (withoutCommands.length > 0) view.notice(messages.console.withoutCommands(withoutCommands.length));
   try {
     // After planning, so that an unreadable lesson is reported at once. These load while the engine starts.
     const runModule = import("../run/run.ts");
@@ -121,7 +138,8 @@ async function runMatrix(
   const { createMatrixConsole } = await import("../report/run/matrix-console.ts");
   await checkEngines(names, options.registry, signal);
   const messages = messagesFor(lang);
-  const lessons = await planLessons(named, lang);
+  let withoutCommands = 0;
+  const lessons = await planLessons(named, lang, () => (withoutCommands += 1));
   if (!onHost) for (const name of names) requiresDisposable(lessons, name);
   if (part !== undefined) checkShard(lessons, part);
   const stdout = file === "-" ? process.stderr : process.stdout;
@@ -131,6 +149,7 @@ async function runMatrix(
   );
   const views = new Map(names.map((name) => [name, view.engine(name)]));
   const viewOf = (name: string): EngineView => views.get(name) ?? view.engine(name);
+  if (withoutCommands > 0) process.stderr.write(`${messages.console.withoutCommands(withoutCommands)}\n`);
   try {
     const { enginesAtOnce, runMatrix: runOn } = await import("../run/matrix/matrix.ts");
     const { allureResults, writeReports } = await import("./write-reports.ts");

@@ -14,17 +14,17 @@ describe.each(["Ctrl+C", "SIGTERM"] as const)("%s", { timeout: 40_000 }, (kind) 
   const code = kind === "Ctrl+C" ? 130 : 143;
   const end = (called: OnTerminal) => (): void => (kind === "Ctrl+C" ? called.interrupt() : called.kill("SIGTERM"));
 
-  test("while a step runs ends the run and takes the engine along", async () => {
+  test("while a step runs ends the run and the engine", async () => {
     await using folder = await workFolder({ "a.md": endless });
     await using called = onTerminal(run, { cwd: folder.path });
     await called.shows("docker run centos sleep 1000");
     expect(await engineFolders(called.pid)).toHaveLength(1);
     await expectEnd(called, end(called), code);
-    // No half of a report that would pass for one.
+    // No incomplete report.
     expect(await readdir(folder.path, { recursive: true })).toEqual(["a.md", "reports"]);
   });
 
-  test("while the engine starts does so too, and no step is run", async () => {
+  test("while the engine starts ends both too, and no step runs", async () => {
     await using folder = await workFolder({ "a.md": endless });
     await using called = onTerminal(run, { cwd: folder.path });
     await called.shows("Starting the engine");
@@ -35,7 +35,7 @@ describe.each(["Ctrl+C", "SIGTERM"] as const)("%s", { timeout: 40_000 }, (kind) 
   });
 });
 
-test("Ctrl+C while the person's engine does not answer waits for it no longer", async () => {
+test("Ctrl+C ends the wait for a host engine that does not answer", async () => {
   await using folder = await workFolder({ "a.md": endless });
   const config = join(folder.path, "config");
   const tree = await engineTree("trixie", () => undefined);
@@ -56,7 +56,7 @@ test("Ctrl+C while the person's engine does not answer waits for it no longer", 
   }
 });
 
-test("Ctrl+C in a lesson's shell, with a server open beside it, ends both", { timeout: 60_000 }, async () => {
+test("Ctrl+C while a lesson's shell and a server are open ends both", { timeout: 60_000 }, async () => {
   const steps = ["docker pull httpd", "docker run --name beside-shell httpd", "sleep 1002 | cat"];
   await using folder = await workFolder({ "a.md": lessonOf(...steps) });
   await using called = onTerminal(run, { cwd: folder.path });
@@ -67,7 +67,7 @@ test("Ctrl+C in a lesson's shell, with a server open beside it, ends both", { ti
   await expect.poll(async () => await processesWith("beside-shell")).toEqual([]);
 });
 
-test("a second Ctrl+C at once is not waited for", async () => {
+test("a second Ctrl+C ends labproof at once", async () => {
   await using folder = await workFolder({ "a.md": endless });
   await using called = onTerminal(run, { cwd: folder.path });
   await called.shows("docker run centos sleep 1000");
@@ -78,7 +78,7 @@ test("a second Ctrl+C at once is not waited for", async () => {
   expect(performance.now() - started).toBeLessThan(5000);
 });
 
-test("on a terminal what runs is shown on a line that the result replaces", async () => {
+test("on a terminal the running step is shown on a line, which its result replaces", async () => {
   await using folder = await workFolder({ "a.md": lessonOf("docker pull hello-world", "docker images") });
   await using called = onTerminal(run, { cwd: folder.path });
   expect(await called.ended()).toBe(0);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { labproof, workFolder } from "../../test/labproof.ts";
 
-/** Writes the address of each module that a process loads to loaded.txt beside it. */
+/** Writes the URL of each module that a process loads to loaded.txt next to it. */
 const spy = `import { appendFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 registerHooks({
@@ -24,7 +24,7 @@ test.each(["--help", "run --help", "grade --help"])(
     const loaded = (await readFile(join(folder.path, "loaded.txt"), "utf8")).split("\n");
     const libraries = loaded.flatMap((url) => /\/node_modules\/([^/]+)/u.exec(url)?.slice(1) ?? []);
     expect(new Set(libraries)).toEqual(new Set(["commander"]));
-    // The one file of engine/ reads the names of engines, for --engine.
+    // The only file of engine/ parses engine names for --engine.
     const needed = loaded.filter((url) => /\/harness\/(?:engine|run|lesson|compare)\//u.test(url));
     expect(needed).toEqual([expect.stringMatching(/\/engine\/names\.ts$/u)]);
   },

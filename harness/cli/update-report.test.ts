@@ -64,7 +64,7 @@ const updated: Update = {
   ],
 };
 
-describe("an update reports what it left alone", () => {
+describe("an update reports what it did not change", () => {
   const messages = messagesFor("en");
   const report = reportOf("a.md", result, updated, messages);
 
@@ -79,7 +79,7 @@ describe("an update reports what it left alone", () => {
     ]);
   });
 
-  test("to the person, one line for each expected output", () => {
+  test("as text, one line for each expected output", () => {
     expect(
       reportLines(report, false, messages)
         .filter((line) => line.startsWith("a.md:"))

@@ -18,15 +18,15 @@ export interface UpdateReport {
   readonly left: readonly Left[];
 }
 
-/** A step or claim that did not pass, and whose text stays as it is. */
+/** A step or claim that did not pass, and whose text is unchanged. */
 interface Left {
   readonly id: string;
-  /** Line that shows why, or else that of the step or claim. */
+  /** The line with the reason, or else the line of the step or claim. */
   readonly line: number;
   readonly verdict: VerdictKind;
-  /** Why its expected output was left alone; of a step without one and of a claim, what the run said. */
+  /** Why its expected output was not changed; for a step without one and for a claim, the run's message. */
   readonly why: string;
-  /** What the run said of a step that did not pass. */
+  /** The run's message about a step that did not pass. */
   readonly told?: string;
 }
 
@@ -62,7 +62,7 @@ export function reportText(report: UpdateReport, json: boolean, before: string, 
   return json ? jsonText(report) : unifiedDiff(before, after, report.path);
 }
 
-/** For the person: why each expected output was left alone. What the run said is left out, since it printed that itself. */
+/** As text: why each expected output was not changed. The run has already printed its own messages. */
 export function reportLines(report: UpdateReport, check: boolean, { update, console }: Messages): readonly string[] {
   const { path, changes, left } = report;
   const refused = left.filter(({ verdict, told }) => verdict === "drifted" || told !== undefined);

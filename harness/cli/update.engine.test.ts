@@ -7,7 +7,7 @@ import { lesson2018 } from "../../test/lessons.ts";
 
 const name = "a.vi.md";
 
-/** A lesson with its transcripts cut out: what an update has to leave alone. */
+/** A lesson without its expected outputs: the part that an update must not change. */
 function frame(markdown: string): readonly string[] {
   const lines = markdown.split("\n");
   const cut = new Set<number>();
@@ -22,7 +22,7 @@ describe.each([
   ["debian:trixie", ["pull-hello-world", "run-hello-world", "search-centos", "pull-centos"]],
   ["debian:forky", ["pull-hello-world", "run-hello-world", "search-centos", "pull-centos"]],
 ] as const)("a lesson of 2018 on %s", { timeout: 240_000 }, (engine, drifted) => {
-  test("is checked, updated, and holds then, with every byte outside its transcripts as it was", async () => {
+  test("is checked and updated, and then passes, with no change outside its expected outputs", async () => {
     const before = await readFile(lesson2018, "utf8");
     await using folder = await workFolder({ [name]: before });
     const file = join(folder.path, name);
@@ -54,7 +54,7 @@ describe.each([
     expect(frame(after)).toEqual(frame(before));
     expect(await readdir(folder.path)).toEqual([name]);
 
-    // Another run, with other ids, ages and digests: still nothing would change.
+    // Another run with other ids, ages and digests would still change nothing.
     const again = await call("update", "--check");
     expect(again, again.stderr).toMatchObject({ exitCode: 0, stdout: "" });
     expect(await call("run")).toMatchObject({ exitCode: 0 });
@@ -75,7 +75,7 @@ $ docker images | wc -l
 \`\`\`
 `;
 
-test("what a failing command says is never written into a lesson: its step is told, and stays", async () => {
+test("the error output of a failed command is never written into a lesson: its step is reported and unchanged", async () => {
   await using folder = await workFolder({ "a.md": failing });
   const call = async (...options: string[]) =>
     await labproof(["update", "--engine", "debian:trixie", ...options, "a.md"], { cwd: folder.path });
@@ -87,7 +87,7 @@ test("what a failing command says is never written into a lesson: its step is to
   expect(await readFile(join(folder.path, "a.md"), "utf8")).toBe(failing);
 });
 
-test("Ctrl+C leaves the lesson as it was", async () => {
+test("Ctrl+C leaves the lesson unchanged", async () => {
   const lesson =
     "```console\n$ docker pull hello-world\nlatest: Pulling from library/hello-world\n$ docker run centos sleep 1000\n```\n";
   await using folder = await workFolder({ "a.md": lesson });
@@ -99,9 +99,9 @@ test("Ctrl+C leaves the lesson as it was", async () => {
   expect(await readdir(folder.path)).toEqual(["a.md"]);
 });
 
-test("a lesson that may not be written is refused before anything runs", async () => {
+test("a lesson without write permission is an error before anything runs", async () => {
   await using folder = await workFolder({ "a.md": failing });
-  // Also root may not write what is mounted read-only.
+  // A read-only mount refuses root too.
   const enter = ["unshare", "--mount", "sh", "-c", 'mount --bind -r a.md a.md && exec "$@"', "sh"];
   const called = await labproof(["update", "--engine", "debian:trixie", "--lang", "en", "a.md"], {
     cwd: folder.path,

@@ -38,10 +38,10 @@ export const defineUpdate: DefineCommand = (program, { signal, end, messages }) 
 };
 
 /**
- * Runs a lesson and writes what was seen into the expected outputs that drifted. Standard output gets the diff and
+ * Runs a lesson and writes the actual output into the expected outputs that drifted. Standard output gets the diff and
  * nothing else, so that `patch` can read it; everything else goes to standard error.
  * @param named a path, or the name of a folder under labs/
- * @returns the lesson's outcome with its new text; with `check` it is `failed` where the text would change
+ * @returns the lesson's outcome with its new text; with `check` it is `failed` if the text would change
  * @throws LabproofError `lesson-unwritable`, `lesson-fence`, `lesson-changed`, and those of a run
  */
 async function update(named: string, options: UpdateOptions, signal: AbortSignal): Promise<Outcome> {
@@ -49,7 +49,7 @@ async function update(named: string, options: UpdateOptions, signal: AbortSignal
   const { mkdtempDisposable } = await import("node:fs/promises");
   const { tmpdir } = await import("node:os");
   const { createConsole } = await import("../report/run/console.ts");
-  const { planLessons } = await import("../run/plan.ts");
+  const { planLesson } = await import("../run/plan.ts");
   const { checkFences, checkWritable, readLessonFile, replaceLesson } = await import("../update/lesson-file.ts");
   const { updateLesson } = await import("../update/update.ts");
   const { onEngine } = await import("./on-engine.ts");
@@ -58,11 +58,13 @@ async function update(named: string, options: UpdateOptions, signal: AbortSignal
   const messages = messagesFor(lang);
   const view = createConsole({ stdout: process.stderr, stderr: process.stderr, words: messages.console });
   try {
-    const lessons = await planLessons([named], lang);
-    const path = lessons[0]?.lesson.path ?? named;
+    const planned = await planLesson(named, lang);
+    const lessons = [planned];
+    const { lesson } = planned;
+    const { path } = lesson;
     if (!check) await checkWritable(path);
     const before = await readLessonFile(path);
-    for (const { lesson } of lessons) checkFences(lesson);
+    checkFences(lesson);
     const runModule = import("../run/run.ts");
     const drifts = new Map<string, Drift>();
     const result = await onEngine(lessons, { ...options, view, messages, signal }, async (started) => {

@@ -6,12 +6,12 @@ import { type Bundle, bundleJson, bundleSchema } from "../model/bundle.ts";
 import { sealOf } from "../bundle/seal.ts";
 import { verificationSchema } from "../model/verification.ts";
 
-// Many verifications in one test, on a machine that may be busy.
+// Each test verifies many bundles, and the machine may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
 const recorded = resolve(import.meta.dirname, "../../test/bundles");
 
-/** Calls `labproof verify` where the bundles' lessons lie, and others with them. */
+/** Calls `labproof verify` in a folder with the bundles' lessons and others. */
 async function verify(args: readonly string[], files: Readonly<Record<string, string>> = {}) {
   await using folder = await workFolder(files);
   await cp(join(recorded, "evidence-done.json"), join(folder.path, "lan.json"));
@@ -26,14 +26,14 @@ function inFolder(arg: string, folder: string): string {
   return arg.endsWith(".json") ? join(folder, arg) : arg;
 }
 
-/** A bundle of Minh's, as somebody may have changed it. */
+/** A changed bundle of the student Minh. */
 async function edited(change: Partial<Bundle>): Promise<Bundle> {
   const bundle = bundleSchema.parse(JSON.parse(await readFile(join(recorded, "evidence-failed.json"), "utf8")));
   return { ...bundle, ...change };
 }
 
 describe("exit codes", () => {
-  test("0: nothing contradicts, whatever the points are", async () => {
+  test("0: no inconsistency, with any points", async () => {
     const { exitCode, stdout, stderr } = await verify(["lan.json", "minh.json"]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(stdout).toContain("7 of 7 points (100%), recomputed");
@@ -41,7 +41,7 @@ describe("exit codes", () => {
     expect(stdout).toContain("No inconsistency found in the 2 bundles.");
   });
 
-  test("1: an inconsistency, with all of them listed, and the points recomputed", async () => {
+  test("1: all inconsistencies are listed, and the points are recomputed", async () => {
     const { grade } = await edited({});
     const better = await edited({ grade: { ...grade, earned: 6 } });
     const args = ["bad.json", "lan.json", "--nonce", "spring-1000", "--student", "MINH"];
@@ -54,7 +54,7 @@ describe("exit codes", () => {
     expect(stdout).toContain("0 of 2 bundles are consistent.");
   });
 
-  test("2: a file that is no bundle is named, with the place in it, and the others are looked at all the same", async () => {
+  test("2: a file that is not a bundle is named with the place of the mistake, and the others are still verified", async () => {
     const { exitCode, stdout } = await verify(["not.json", "gone.json", "lan.json"], {
       "not.json": '{\n  "schema": 1,\n}',
     });
@@ -64,13 +64,13 @@ describe("exit codes", () => {
     expect(stdout).toContain("✓ lan.json: consistent");
   });
 
-  test("2: no bundle at all, and a nonce or a name that nobody could have given out", async () => {
+  test("2: no bundle on the command line, and an invalid nonce or name", async () => {
     for (const args of [[], ["lan.json", "--nonce", "-n x"], ["lan.json", "--student", "a\nb"]]) {
       expect(await verify(args)).toMatchObject({ exitCode: 2, stdout: "" });
     }
   });
 
-  test("3: a bundle of an older labproof cannot be judged, and says who can", async () => {
+  test("3: a bundle of an older labproof is inconclusive, and the message says what to do", async () => {
     const old = JSON.stringify({ ...(await edited({})), schema: "labproof/bundle@1" });
     for (const [lang, said] of [
       ["en", "Ask the student to hand in again with this version"],
@@ -90,7 +90,7 @@ describe("exit codes", () => {
   });
 });
 
-test("a copy under another student's name is told in both", async () => {
+test("a copy under another student's name is reported for both bundles", async () => {
   const copy = await edited({ student: "Hoa" });
   const { exitCode, stdout } = await verify(["copy.json", "minh.json", "--lang", "vi"], {
     "copy.json": bundleJson({ ...copy, seal: sealOf(copy) }),
@@ -100,7 +100,7 @@ test("a copy under another student's name is told in both", async () => {
   expect(stdout).toContain("giống hệt");
 });
 
-test("--json is the verification alone, in its schema, and a student's text moves no cursor", async () => {
+test("--json prints only the verification in its schema, without control characters from a student's text", async () => {
   const named = await edited({ student: "\u001B[2JMinh\u0007" });
   const { exitCode, stdout, stderr } = await verify(["x.json", "--json", "--student", "Minh"], {
     "x.json": bundleJson({ ...named, seal: sealOf(named) }),
@@ -113,7 +113,7 @@ test("--json is the verification alone, in its schema, and a student's text move
   expect(stderr).not.toMatch(/(?!\n)\p{Cc}/u);
 });
 
-test("grade refuses what goes into a bundle without one, a bundle of a class, and a name that is no .json", async () => {
+test("grade rejects bundle options without --bundle, a bundle of a class, and a name without .json", async () => {
   for (const [args, said] of [
     [["--nonce", "autumn-4711"], "Add --bundle"],
     [["--student", "lan"], "Add --bundle"],
@@ -125,7 +125,7 @@ test("grade refuses what goes into a bundle without one, a bundle of a class, an
   }
 });
 
-test("a lesson outside labs/ is refused before anything runs", async () => {
+test("a lesson outside labs/ is an error before anything runs", async () => {
   await using folder = await workFolder({ "mine/lesson.en.md": "# A\n\n```console\n$ docker ps\n```\n" });
   const args = ["grade", "mine", "--bundle", "b.json", "--engine", "debian:trixie"];
   const called = await labproof(args, { cwd: folder.path });

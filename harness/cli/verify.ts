@@ -35,7 +35,7 @@ export const defineVerify: DefineCommand = (program, { end, messages }) => {
 };
 
 /**
- * Grades bundles again from what they recorded, and prints what in them is inconsistent.
+ * Grades bundles again from what they recorded, and prints their inconsistencies.
  * @throws LabproofError `labs-not-found`, and those of reading the verifier's own lessons
  */
 async function verify(paths: readonly string[], options: VerifyOptions): Promise<Verification> {

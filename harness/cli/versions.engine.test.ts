@@ -11,14 +11,14 @@ import { engineTree } from "../engine/sandbox/sandbox.ts";
 import { type Result, resultSchema, type StepResult } from "../model/result.ts";
 import { lesson2018 } from "../../test/lessons.ts";
 
-/** What all versions show alike: a line more since 19.03, another text in the image, a row of the author's own. */
+/** The same on all versions: an extra line since 19.03, another text in the image, a row of the author's. */
 const pulled = "drifted docker: digest layer | line-added reference since 19.03";
 const ran = "drifted image: | line-changed line 17 | line-changed line 20";
 const listed = "passed: age column-width id incidental-row stub-size | row-incidental httpd:latest";
 const listedAgain = "passed: age column-width id incidental-row row-order stub-size | row-incidental httpd:latest";
 const containers = "passed: age column-width container-name id incidental-row | row-incidental httpd";
 
-/** The column AUTOMATED of a search: there up to 24.0. */
+/** The column AUTOMATED of a search: up to 24.0. */
 const there = "passed: column-width trailing-space";
 const gone = "drifted docker: | column-removed AUTOMATED since 25.0";
 
@@ -57,7 +57,7 @@ describe("a lesson of 2018, unchanged, on four versions of Docker in one run", (
   });
 
   test.each(versions)(
-    "on $server each step has its verdict, who has to act, by which rules it is the same and what differs",
+    "on $server each step has its verdict, cause, normalizations and differences",
     ({ suite, server, searched }) => {
       const run = result.runs[versions.findIndex((one) => one.suite === suite)]!;
       expect(run.engine).toMatchObject({ id: `debian:${suite}`, server: expect.stringMatching(server) });
@@ -83,7 +83,7 @@ describe("a lesson of 2018, unchanged, on four versions of Docker in one run", (
     },
   );
 
-  test("the whole is one result, and does not hold", () => {
+  test("the whole is one result, which did not pass", () => {
     expect(called.exitCode).toBe(1);
     expect(result.summary).toMatchObject({ passed: 30, drifted: 14, inconclusive: 0 });
   });
@@ -106,14 +106,14 @@ describe("a lesson of 2018, unchanged, on four versions of Docker in one run", (
     for (const line of grid.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   });
 
-  test("stderr says on which engine which step of how many runs, and nothing is fetched anew", () => {
+  test("stderr shows the running step of each engine, and nothing is downloaded again", () => {
     for (const { suite } of versions) {
       expect(called.stderr).toContain(`debian:${suite}: step 11 of 11: docker run -it centos\n`);
     }
     expect(called.stderr).not.toMatch(/Fetching|Unpacking|Creating/);
   });
 
-  test("the summary for a pull request has the same grid, also where GitHub shows it", async () => {
+  test("the summary for a pull request has the same grid, also in a job on GitHub", async () => {
     const summary = await readFile(join(folder.path, "reports/summary.md"), "utf8");
     expect(summary).toContain("| `docker search centos` | ✓ | ✓ | ~ drifted | ~ drifted |\n");
     expect(summary).toContain(
@@ -135,7 +135,7 @@ describe("a lesson of 2018, unchanged, on four versions of Docker in one run", (
     });
   });
 
-  test("nothing of the engines is left", async () => {
+  test("no engine is left", async () => {
     expect(after).toEqual(before);
     expect(await readdir(home.path)).toEqual([]);
     expect((await readdir(folder.path)).toSorted()).toEqual(["reports", "step-summary"]);

@@ -35,7 +35,7 @@ describe("a table", () => {
     expect(brief(compare(images, translated, docker))).toBe(
       "broken: | row-missing hello-world:latest | line-changed header",
     );
-    // A lesson that shows a row alone shows no header.
+    // A lesson that shows only a row has no header.
     expect(compare(images, row, `${docker}\n${row}`).differences[0]?.at).toBe("line 1");
   });
 
@@ -82,7 +82,7 @@ test.each([
   ["alike", 0, "identical"],
   ["of other ids", 1, "equivalent"],
 ] as const)(
-  "thousands of things are compared in a time that grows with them: %s",
+  "thousands of objects are compared in linear time: %s",
   (_, run, alike) => {
     expectCompared("docker rm x", listOf(idIn(0)), listOf(idIn(run)), alike);
     expectCompared("docker rm x", listOf(named("a")), listOf(named(`b${run}`)), "broken");

@@ -75,7 +75,7 @@ function replaceWords(text: string, replace: (word: string) => string | undefine
   });
 }
 
-/** Finds a word's binding without a look at each of thousands of bindings. */
+/** Finds a word's binding without testing thousands of bindings. */
 class Index {
   readonly #byName: ReadonlyMap<string, Binding>;
   readonly #byTyped: ReadonlyMap<string, readonly Binding[]>;

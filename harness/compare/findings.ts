@@ -9,10 +9,10 @@ import {
 
 import { bindingOf, type Binding } from "./bindings.ts";
 
-/** Longest text of one side that a difference carries, in characters: a report must stay readable. */
+/** Longest value of a difference, in characters, so that reports stay readable. */
 const longestText = 400;
 
-/** Most differences of one weight that a comparison reports; the last one says that there are more. */
+/** Largest number of differences of one weight in a comparison; the last one says that there are more. */
 const mostDifferences = 50;
 
 /** Collects the findings of a comparison; the most severe one decides its kind. */

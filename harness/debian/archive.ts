@@ -94,13 +94,21 @@ interface Apt {
   readonly run: (args: readonly string[], onTick?: () => Promise<void>) => Promise<string>;
 }
 
+export interface AptOptions {
+  /** Folder with the lists of the suite. Default: one inside the apt's folder, which `update` fills. */
+  readonly lists?: string;
+  /** dpkg's status file with the packages that count as installed. Default: none. */
+  readonly status?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
- * Sets up an apt for one Debian suite in a folder, with the machine's mirror and an empty status file, so that no
- * package counts as installed. Does not change the apt of the machine.
+ * Sets up an apt for one Debian suite in a folder, with the machine's mirror. Does not change the apt of the machine.
  * @throws LabproofError `mirror-unknown`
  */
-export async function setUpApt(suite: string, folder: string, signal?: AbortSignal): Promise<Apt> {
-  const config = await writeConfig(suite, await debianMirror(), folder);
+export async function setUpApt(suite: string, folder: string, options: AptOptions = {}): Promise<Apt> {
+  const { signal } = options;
+  const config = await writeConfig(suite, await debianMirror(), folder, options);
   return {
     archives: join(folder, "archives"),
     run: async (args, onTick) =>
@@ -108,27 +116,30 @@ export async function setUpApt(suite: string, folder: string, signal?: AbortSign
   };
 }
 
-async function writeConfig(suite: string, mirror: Mirror, folder: string): Promise<string> {
+async function writeConfig(suite: string, mirror: Mirror, folder: string, options: AptOptions): Promise<string> {
+  const { lists = join(folder, "lists"), status = join(folder, "status") } = options;
   for (const name of ["lists/partial", "archives/partial", "etc/none"])
     await mkdir(join(folder, name), { recursive: true });
   const sources = join(folder, "etc/sources.list");
-  const options = [
+  const trust = [
     ...(mirror.signedBy === undefined ? [] : [`signed-by=${mirror.signedBy}`]),
     ...(mirror.trusted === true ? ["trusted=yes"] : []),
   ];
-  const entry = ["deb", ...(options.length === 0 ? [] : [`[${options.join(" ")}]`]), mirror.uri, suite, "main"];
+  const entry = ["deb", ...(trust.length === 0 ? [] : [`[${trust.join(" ")}]`]), mirror.uri, suite, "main"];
   await writeFile(sources, `${entry.join(" ")}\n`);
-  await writeFile(join(folder, "status"), "");
+  if (options.status === undefined) await writeFile(status, "");
   const settings = {
     "Dir::State": folder,
-    "Dir::State::Lists": join(folder, "lists"),
-    "Dir::State::status": join(folder, "status"),
+    "Dir::State::Lists": lists,
+    "Dir::State::status": status,
     "Dir::Cache": folder,
     "Dir::Cache::archives": join(folder, "archives"),
     "Dir::Etc::sourcelist": sources,
     "Dir::Etc::sourceparts": join(folder, "etc/none"),
     "Dir::Etc::preferences": join(folder, "etc/none/preferences"),
     "Dir::Etc::preferencesparts": join(folder, "etc/none"),
+    // What apt computes from the lists alone is computed once.
+    ...(options.lists === undefined ? {} : { "Dir::Cache::srcpkgcache": join(lists, "srcpkgcache.bin") }),
     "Dir::Log": folder,
     // The Release file of a suite in development expires within days, and a mirror may be late.
     "Acquire::Check-Valid-Until": "false",

@@ -5,7 +5,7 @@ import { execa } from "execa";
 import { cacheFolder } from "../cache/cache.ts";
 import type { OnProgress, Progress } from "../model/engine.ts";
 import { LabproofError } from "../model/errors.ts";
-import { setUpApt } from "./archive.ts";
+import { type AptOptions, setUpApt } from "./archive.ts";
 
 /** Packages of one Debian suite, with their dependencies. */
 export interface PackageSet {
@@ -30,8 +30,12 @@ interface ResolvedSet {
   readonly download: () => Promise<string>;
 }
 
+export interface ResolveOptions extends AptOptions {
+  readonly onProgress: OnProgress;
+}
+
 /**
- * Asks the machine's Debian mirror for the current packages of a set.
+ * Asks the machine's Debian mirror for the packages of a set: the current ones, or those in the lists of the options.
  * @param folder working folder of apt, also for the downloaded files
  * @throws LabproofError `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`; the signal's reason on
  * abort
@@ -39,13 +43,14 @@ interface ResolvedSet {
 export async function resolvePackages(
   { suite, packages: names }: PackageSet,
   folder: string,
-  onProgress: OnProgress,
-  signal?: AbortSignal,
+  { onProgress, ...options }: ResolveOptions,
 ): Promise<ResolvedSet> {
-  const apt = await setUpApt(suite, folder, signal);
-  // The total size is unknown until the lists are downloaded.
-  onProgress({ task: "fetch-lists", subject: suite });
-  await apt.run(["update"]);
+  const apt = await setUpApt(suite, folder, options);
+  if (options.lists === undefined) {
+    // The total size is unknown until the lists are downloaded.
+    onProgress({ task: "fetch-lists", subject: suite });
+    await apt.run(["update"]);
+  }
   const install = ["install", "--yes", "--no-install-recommends", ...names];
   const packages = printedPackages(suite, await apt.run([...install, "--print-uris"]));
   const download = async (): Promise<string> => {
@@ -77,7 +82,7 @@ function printedPackages(suite: string, printed: string): Package[] {
   return packages.toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** Total size of the files in a folder; apt may move them in the meantime. */
+/** Total size of the files in a folder; apt may move them during the download. */
 async function bytesIn(folder: string): Promise<number> {
   const names = await readdir(folder).catch(() => []);
   const facts = await Promise.all(names.map(async (name) => await stat(join(folder, name)).catch(() => undefined)));
@@ -90,7 +95,7 @@ interface UnpackOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Unpacks every archive of a folder, as many at once as there are cores; when it ends, none is at work any more. */
+/** Unpacks all archives of a folder, one per core at a time. No process is left when it ends. */
 export async function unpack(archives: string, root: string, options: UnpackOptions): Promise<void> {
   const { suite, onProgress, signal } = options;
   const names = (await readdir(archives)).filter((name) => name.endsWith(".deb"));
@@ -125,7 +130,7 @@ async function unpackOne(archive: string, root: string, { suite, signal }: Unpac
   if (failed) throw new LabproofError("mirror-unreachable", { suite, detail: stderr.trim() });
 }
 
-/** Debian's /bin, /sbin and /lib are links into /usr since bookworm; older packages still bring them as folders. */
+/** Debian's /bin, /sbin and /lib are links into /usr since bookworm; older packages contain them as folders. */
 export async function mergeUsr(root: string): Promise<void> {
   await mkdir(join(root, "usr"), { recursive: true });
   for (const name of ["bin", "sbin", "lib", "lib64"]) {

@@ -81,7 +81,7 @@ export async function renewTree(set: PackageSet, onProgress: OnProgress, signal?
   const onWait = (): void => onProgress({ task: "await-engine", subject: suite });
   const resolve = async (workFolder: string): Promise<string> => {
     const askedAt = new Date().toISOString();
-    const { packages, download } = await resolvePackages(set, workFolder, onProgress, signal);
+    const { packages, download } = await resolvePackages(set, workFolder, { onProgress, signal });
     const make = async (folder: string): Promise<void> => {
       await unpack(await download(), folder, { suite, onProgress, signal });
       await mergeUsr(folder);

@@ -158,7 +158,7 @@ export interface Row {
   readonly since?: string;
   readonly until?: string;
   readonly usage: readonly string[];
-  /** True where the first argument ends the options. */
+  /** True if the first argument ends the options. */
   readonly stops?: true;
   readonly options: readonly string[];
 }
@@ -195,7 +195,7 @@ function readTable(): ClientTable {
   return { versions, rows, bySpelling, groups };
 }
 
-// What the clients accept but do not list in their help, so that it is missing in client.json.
+// Options and commands that the clients accept but omit from their help, so client.json lacks them.
 
 /** Options by the command's name, written as in client.json; `as:` names the option that the help lists. */
 const acceptedOptions: ReadonlyMap<string, readonly string[]> = new Map([

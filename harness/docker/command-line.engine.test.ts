@@ -15,7 +15,7 @@ import { onlyTells, parseCommandLine } from "./command-line.ts";
 const lines = 60;
 const workers = 3;
 
-/** What random lines seldom have. */
+/** Lines with features that are rare in random lines. */
 const edges = [
   "-v rm -f x",
   "--help run nginx",
@@ -62,7 +62,7 @@ describe.each(labSuites)("the client of %s", (suite) => {
   });
 });
 
-/** Nothing where the client did what we expect of it. */
+/** Empty if the client did what we expect. */
 function differenceOf(words: readonly string[], { requests, exit, output }: Asked): unknown {
   const line = parseCommandLine(["docker", ...words]);
   if (line === undefined) return { words, reading: "no docker command" };

@@ -82,7 +82,7 @@ describe("effectsOf", () => {
         const second = effectsOf(other, first);
         const parts = new Set([...effectsText(first), ...effectsText(second)]);
         expect(both.filter((line) => !parts.has(line))).toEqual([]);
-        // Things that the first makes are no needs of the whole; things that the second removes are not made by the whole.
+        // Objects that `a` makes are not needs of the whole; objects that `b` removes are not made by the whole.
         const made = new Set(effectsText(first).map((line) => line.replace(/^(?:makes|fetches) /u, "needs ")));
         const reasons = new Set([...both, ...made]);
         const missing = [...parts].filter((line) => {

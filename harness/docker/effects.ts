@@ -28,7 +28,7 @@ export type Making =
       /** A folder whose files the command does not name: `git clone`, `unzip`. */
       readonly contents?: "unknown";
     })
-  /** One or more things without a known name: `docker run` without `--name`, `docker load`. */
+  /** One or more objects without a known name: `docker run` without `--name`, `docker load`. */
   | { readonly kind: ThingKind; readonly unnamed: true; readonly heldBy?: string };
 
 /** The name `$ID` means the value of the variable. */
@@ -51,7 +51,7 @@ export type Removal =
 
 export interface PlaceholderUse {
   readonly text: string;
-  /** The kind of the thing that it stands for. */
+  /** The kind of the object that it stands for. */
   readonly kind: ThingKind;
   readonly use: "makes" | "needs" | "removes";
 }

@@ -15,10 +15,10 @@ type Ending =
   | "follows"
   /** As `follows`, after Compose has created and started the containers. */
   | "follows a project"
-  /** Perhaps not before the end of the lesson: the reader continues in another terminal. */
+  /** Possibly not before the end of the lesson: the reader continues in another terminal. */
   | "serves";
 
-/** Looks for a command that does not end by itself. If a command that ends is misread, it ends all the same. */
+/** How the command ends. A command that is misread as endless still ends by itself. */
 export function endingOf(text: string): Ending {
   return endingWithin(text, 0);
 }

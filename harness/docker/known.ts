@@ -14,7 +14,9 @@ export interface Unknown {
   readonly nearest?: string;
 }
 
-/** Versions of the client and of the plugins. If one is absent, only what no version has is reported. */
+/**
+ * Versions of the client and of the plugins. If one is absent, only commands and options that no version has are reported.
+ */
 export type ClientVersions = Readonly<Partial<Record<Program, string>>>;
 
 /**

@@ -10,7 +10,7 @@ export type Standing =
   | { readonly is: "removed"; readonly by: string }
   /** No step mentions it. */
   | { readonly is: "never-made" }
-  /** A step may have made it under an unknown name, or may have removed it: `docker system prune`. */
+  /** A step may have made it under an unknown name, or removed it: `docker system prune`. */
   | { readonly is: "unknown" };
 
 /** A thing, under all of its names. */

@@ -22,7 +22,7 @@ function standing(ledger: Ledger, kind: ThingKind, name: string): string {
   return "by" in found ? `${found.is} ${found.by}` : found.is;
 }
 
-/** What a command lacks, in words. */
+/** The unsatisfied needs of a command, as text. */
 function lacks(ledger: Ledger, command: string): string[] {
   return ledger.lacking(effectsOf(command)).map(({ thing, standing: found }) => {
     const by = "by" in found ? ` ${found.by}` : "";

@@ -33,7 +33,7 @@ describe("readShell", () => {
   });
 
   it.each(["<container_id>", "<container id>", "<user>/<image>:<tag>", "web-<n>", "<tên-image>"])(
-    "takes the placeholder %s for a word",
+    "reads the placeholder %s as a word",
     (placeholder) => {
       const [command] = readShell(`docker exec ${placeholder} ls`);
       expect(command?.words.map(({ value }) => value)).toEqual(["docker", "exec", placeholder, "ls"]);

@@ -41,7 +41,7 @@ type Finding =
   | { readonly state: "problem"; readonly condition: Condition; readonly text: string }
   | { readonly state: "inconclusive"; readonly why: Extract<Check, { state: "inconclusive" }>["why"] };
 
-/** Checks that must be ok before another one can tell anything new. */
+/** Checks that must be ok before another check has a meaning. */
 const needs: { readonly [N in CheckName]?: readonly CheckName[] } = {
   address: ["client"],
   socket: ["client", "address"],

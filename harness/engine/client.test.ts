@@ -17,7 +17,7 @@ describe("a command that is stopped", () => {
   test.each([
     ["obeys SIGTERM", "exec"],
     ["ignores SIGTERM", 'trap "" TERM; exec'],
-  ])("ends together with a child process that %s and holds no pipe", async (_, how) => {
+  ])("ends together with a child process that %s and has no pipe", async (_, how) => {
     const script = `(${how} sleep ${seconds} >/dev/null 2>&1) & echo started; wait`;
     const running = observe(client, ["sh", "-c", script], { timeoutMs: 500 });
     await expect.poll(sleepers).not.toEqual([]);
@@ -25,7 +25,7 @@ describe("a command that is stopped", () => {
     expect(await sleepers()).toEqual([]);
   });
 
-  test("does not keep the caller waiting for a daemon that holds the pipe", async () => {
+  test("returns although a daemon keeps the pipe open", async () => {
     const script = `setsid sleep ${seconds} & echo started; wait`;
     const seen = await observe(client, ["sh", "-c", script], { timeoutMs: 500 });
     expect(seen).toMatchObject({ stdout: "started\n", termination: { kind: "timed-out", afterMs: 500 } });

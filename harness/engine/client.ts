@@ -7,7 +7,7 @@ import { isGroupGone, killGroup, launch } from "./launch.ts";
 const defaultTimeoutMs = 120_000;
 /** Limit in bytes for stdout and stderr together; no lesson prints more. */
 const defaultOutputLimit = 16 * 1024 * 1024;
-/** Wait for output after the command has exited. A background process may hold the pipe open for ever. */
+/** Wait for output after the command has exited. A background process may keep the pipe open forever. */
 const drainMs = 300;
 /** Wait after SIGTERM before SIGKILL. */
 const killAfterMs = 2000;
@@ -92,7 +92,7 @@ export function startCommand(
 
   async function end(): Promise<CommandResult> {
     let result: ExitInfo = await Promise.race([child, exited]);
-    // After a stop, wait for the whole process group, but not for a daemon that left the group and holds the pipe.
+    // After a stop, wait for the whole process group, but not for a daemon that left the group and keeps the pipe open.
     if (stopped !== undefined) result = await Promise.race([child, stoppedExit.promise]);
     await stopping;
     clearTimeout(limit);

@@ -58,7 +58,7 @@ export interface RunningCommand extends AsyncDisposable {
 export interface Silence {
   /** It has printed nothing for this time. */
   readonly forMs: number;
-  /** It has run for this time, whatever it prints. */
+  /** It has run for this time, even if it still prints. */
   readonly atMostMs: number;
   /** True as long as the output shows that the command has not finished its work. */
   readonly isBusy?: (seen: CommandResult) => boolean;

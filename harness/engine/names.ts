@@ -50,7 +50,7 @@ export function parseEngine(id: string): EngineSpec {
   throw new LabproofError("engine-unknown", { engine: withoutPassword(id) });
 }
 
-/** Docker accepts no password in an address. A report must not show one that somebody wrote there. */
+/** Docker accepts no password in an address. A report must not show a password that a user wrote there. */
 function withoutPassword(id: string): string {
   return id.replace(/(:\/\/[^:@/]*):.*@/su, "$1:…@");
 }

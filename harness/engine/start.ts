@@ -43,7 +43,7 @@ export async function startEngine(options: EngineOptions): Promise<StartedEngine
   return otherEngine === undefined ? started : { ...started, handle: { ...started.handle, otherEngine } };
 }
 
-/** `local`, if this machine has an engine of its own that answers soon. */
+/** `local`, if this machine's own engine answers soon. */
 async function answeringEngine(signal: AbortSignal | undefined): Promise<string | undefined> {
   const limit = AbortSignal.timeout(answerMs);
   const answers = await engineAnswers(

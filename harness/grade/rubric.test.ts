@@ -6,7 +6,7 @@ import { gradeOf, type JudgedItem, type JudgedLesson, type Marks } from "./rubri
 const causes: readonly Cause[] = ["lesson", "docker", "image", "machine", "network", "student", "harness"];
 const words: readonly VerdictKind[] = ["passed", "drifted", "failed", "blocked", "skipped", "inconclusive"];
 
-/** An item as any run or traces may bring it, and some that none should. */
+/** Any item that a run or traces can produce, and some that they should not. */
 const item: fc.Arbitrary<JudgedItem> = fc.record(
   {
     kind: fc.constantFrom("step", "claim"),
@@ -14,7 +14,7 @@ const item: fc.Arbitrary<JudgedItem> = fc.record(
     line: fc.nat(),
     text: fc.string(),
     verdict: fc.constantFrom(...words),
-    // What costs points comes up as often as all the rest.
+    // Items that cost points are as frequent as all others.
     cause: fc.oneof(fc.constant<Cause>("student"), fc.constantFrom(...causes)),
     message: fc.string(),
     blockedBy: fc.string(),
@@ -25,7 +25,7 @@ const item: fc.Arbitrary<JudgedItem> = fc.record(
 );
 
 const items = fc.array(item, { maxLength: 12 });
-/** What can be graded: nothing in it was not found out, and something counts. */
+/** Can be graded: nothing is inconclusive, and something counts. */
 const gradable = items
   .map((all) => all.filter((one) => gradeItems([one]).outcome.kind === "graded" || isUncounted(one)))
   .filter((all) => gradeItems(all).outcome.kind === "graded");
@@ -51,7 +51,7 @@ function check(...args: Parameters<typeof fc.property<[JudgedItem[], JudgedItem]
 }
 
 describe("by properties", () => {
-  test("nobody earns more than there is, nor less than nothing, of an item, a lesson or the whole", () => {
+  test("earned points are between 0 and the maximum, for an item, a lesson and the whole grade", () => {
     check(items, item, (all) => {
       const { lessons, points, earned } = gradeItems(all);
       for (const sum of [{ points, earned }, ...lessons, ...lessons[0]!.items]) {
@@ -61,7 +61,7 @@ describe("by properties", () => {
     });
   });
 
-  test("drift never costs: in the place of what holds it brings the same", () => {
+  test("a drift never costs points: it earns the same as a pass", () => {
     check(items, item, (all, { cause }) => {
       const drifted = all.map((one) =>
         one.verdict === "passed"
@@ -72,7 +72,7 @@ describe("by properties", () => {
     });
   });
 
-  test("what could not be found out is never a grade, whatever else was found", () => {
+  test("with an inconclusive item there is never a grade", () => {
     check(items, item, (all, { cause }) => {
       const error = oneItem({ verdict: "inconclusive", ...(cause === undefined ? {} : { cause }) });
       expect(gradeItems([...all, error]).outcome.kind).toBe("again");
@@ -81,7 +81,7 @@ describe("by properties", () => {
     });
   });
 
-  test("what is blocked counts nowhere: without it the grade is the same", () => {
+  test("a blocked item never counts: without it the grade is the same", () => {
     check(gradable, item, (all, { points }) => {
       const blocked = oneItem({ verdict: "blocked", blockedBy: "root", points, earned: points });
       expect(sums(gradeItems([...all, blocked]))).toEqual(sums(gradeItems(all)));
@@ -92,7 +92,7 @@ describe("by properties", () => {
     });
   });
 
-  test("whoever else than the student has to act, it costs no points", () => {
+  test("an item costs points only if the student has to act", () => {
     check(gradable, item, (all, { points }) => {
       for (const cause of causes.filter((one) => one !== "student")) {
         const broken = oneItem({ verdict: "failed", cause, points });
@@ -102,7 +102,7 @@ describe("by properties", () => {
     });
   });
 
-  test("more of a step done never brings less", () => {
+  test("doing more of a step never earns less", () => {
     check(gradable, item, (all, { points, earned }) => {
       const part = (done: number): number =>
         gradeItems([...all, oneItem({ verdict: "failed", cause: "student", points, earned: done })]).earned;
@@ -110,7 +110,7 @@ describe("by properties", () => {
     });
   });
 
-  test("the order of steps and of lessons changes nothing of the sums", () => {
+  test("the order of steps and lessons does not change the sums", () => {
     check(items, item, (all) => {
       const { points, earned } = gradeItems(all);
       expect(gradeItems(all.toReversed())).toMatchObject({ points, earned });
@@ -140,18 +140,18 @@ describe("by properties", () => {
 });
 
 describe("by example", () => {
-  test("a part of what was asked brings that part of the points, in hundredths", () => {
+  test("a partly passed check earns its share of the points, in hundredths", () => {
     const third = oneItem({ verdict: "failed", cause: "student", points: 2, earned: 2 / 3 });
     expect(gradeItems([third])).toMatchObject({ outcome: { kind: "graded" }, points: 2, earned: 0.67 });
   });
 
-  test("the most urgent trouble is told, in its own words", () => {
+  test("the message of the most urgent problem is reported", () => {
     const error = (cause: Cause): JudgedItem => oneItem({ verdict: "inconclusive", cause, message: `of ${cause}` });
     const { outcome } = gradeItems([oneItem({}), error("harness"), error("network"), error("machine")]);
     expect(outcome).toEqual({ kind: "again", cause: "machine", message: "of machine" });
   });
 
-  test("a grade in which nothing counts is none", () => {
+  test("a grade in which nothing counts is inconclusive", () => {
     for (const all of [[], [oneItem({ verdict: "skipped" })], [oneItem({ verdict: "failed", cause: "docker" })]]) {
       const { outcome, points } = gradeItems(all);
       expect({ outcome, points }).toEqual({
@@ -161,7 +161,7 @@ describe("by example", () => {
     }
   });
 
-  test("what is broken by nobody knows whom, or blocked by nobody knows what, is not found out", () => {
+  test("a failure without a known cause, or a block without a known step, is inconclusive", () => {
     expect(gradeItems([oneItem({}), oneItem({ verdict: "failed" })]).outcome.kind).toBe("again");
     expect(gradeItems([oneItem({}), oneItem({ verdict: "blocked" })]).outcome.kind).toBe("again");
   });

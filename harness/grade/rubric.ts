@@ -38,7 +38,7 @@ function gradeItem(judged: JudgedItem): GradedItem {
 }
 
 function earnedOf({ verdict, points, earned }: Pick<JudgedItem, "verdict" | "points" | "earned">): number {
-  // Drift is Docker's, the Hub's or the text's, whatever a check made of it.
+  // A drift is caused by Docker, Docker Hub or the text, so it never costs points.
   if (verdict !== "failed") return points;
   return Math.min(points, Math.max(0, rounded(earned)));
 }
@@ -49,7 +49,7 @@ function creditOf({ verdict, cause, blockedBy }: JudgedItem): Credit {
     case "drifted":
       return { kind: "counted" };
     case "blocked":
-      // Nobody knows by what: then nobody knows whether it has cost its points already.
+      // If the blocking step is unknown, it is also unknown whether that step has already lost its points.
       return blockedBy === undefined ? { kind: "unknown" } : { kind: "blocked", by: blockedBy };
     case "skipped":
       return { kind: "excused" };
@@ -67,7 +67,7 @@ const brokenBy: Readonly<Record<Cause, "counted" | "excused" | "unknown">> = {
   lesson: "excused",
   docker: "excused",
   image: "excused",
-  // It was looked at, and is so: another kernel than the lesson's. To grade once more would find the same.
+  // The check ran and found a fact, such as another kernel than the lesson's. Grading again would find the same.
   machine: "excused",
   network: "unknown",
   harness: "unknown",
@@ -84,7 +84,7 @@ function outcomeOf(lessons: readonly GradedLesson[], nothingCounts: string): Gra
   if (first !== undefined) {
     return { kind: "again", cause: first.cause ?? "harness", message: first.message ?? "" };
   }
-  // No points of none would read like full points.
+  // 0 of 0 points would look like full points.
   const counts = items.some(({ credit }) => credit.kind === "counted");
   return counts ? { kind: "graded" } : { kind: "again", cause: "lesson", message: nothingCounts };
 }

@@ -27,7 +27,7 @@ test.each([
   expect(causeOf(command.split(" "), changed, { isInside })).toBe(cause);
 });
 
-describe("what Docker's versions print differently is Docker's", () => {
+describe("a difference between Docker versions has the cause docker", () => {
   test.each<[command: string, kind: Difference["kind"], at: string, expected?: string | undefined, actual?: string]>([
     ["docker version", "line-added", "Server > Engine"],
     ["docker version", "line-missing", "Client > Experimental", "Experimental: false"],
@@ -64,7 +64,7 @@ describe("what Docker's versions print differently is Docker's", () => {
   });
 });
 
-describe("what a lesson made is not Docker's", () => {
+describe("a difference in an object of the lesson does not have the cause docker", () => {
   test.each<[command: string, kind: Difference["kind"], at: string, expected: string, actual?: string]>([
     ["docker network inspect lab", "value-changed", "Driver", '"bridge"', '"overlay"'],
     ["docker network inspect lab", "line-missing", "Containers.web", "{}"],
@@ -78,7 +78,7 @@ describe("what a lesson made is not Docker's", () => {
     expect(causeOf(command.split(" "), [difference], { isInside: false })).toBe("lesson");
   });
 
-  test("and a fact of the engine or the machine proves nothing", () => {
+  test("a fact of the engine or the machine proves no cause", () => {
     for (const [command, at] of [
       ["docker version", "Client > Context"],
       ["docker info", "Server > Storage Driver"],
@@ -91,7 +91,7 @@ describe("what a lesson made is not Docker's", () => {
   });
 });
 
-test("other words for the same error are Docker's, another error is not", () => {
+test("another wording of the same error has the cause docker, another error does not", () => {
   const error = [{ kind: "line-changed", at: "error", expected: "Error: No such", actual: "No such" }] as const;
   expect(causeOf(["docker", "rm", "x"], error, { isInside: false, kind: "drifted" })).toBe("docker");
   expect(causeOf(["docker", "rm", "x"], error, { isInside: false, kind: "broken" })).toBe("lesson");
@@ -112,7 +112,7 @@ test.each<[cause: string, command: string, expected: string, actual?: string]>([
   expect(causeOf(argv, [difference], { isInside: false, kind: "drifted" })).toBe(cause);
 });
 
-test("a change that is known to come with a Docker version is Docker's, also within a pipe", () => {
+test("a change that came with a known Docker version has the cause docker, even in a pipe", () => {
   const added = { kind: "line-added", at: "stderr", actual: "DEPRECATED: The legacy builder is deprecated" } as const;
   const judged = (difference: Difference): unknown =>
     judgeStep({

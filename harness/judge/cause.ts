@@ -73,7 +73,7 @@ export function causeOf(
   { software = "docker", isInside = true, kind = "broken" }: Surroundings = {},
 ): Cause {
   const [difference] = differences;
-  // A warning may be about the machine or the engine, which the lesson does not choose.
+  // A warning may be about the machine or the engine, which do not depend on the lesson.
   if (difference.at === "stderr" && difference.kind === "line-added" && difference.since === undefined)
     return "unknown";
   const line = parseCommandLine(argv);
@@ -135,9 +135,9 @@ function onlyEchoes({ inner }: CommandLine): boolean {
 const tellers: ReadonlySet<string> = new Set("echo printf sleep true :".split(" "));
 
 /**
- * Who has to act on a difference in what Docker tells of itself and of its objects: `docker` for lines and fields that its
- * versions add, remove or write differently, `unknown` for a fact of the engine or the machine, which no lesson chooses.
- * Undefined if the difference may come from what the lesson made.
+ * Who has to act on a difference in Docker's facts about itself and its objects: `docker` for lines and fields that its
+ * versions add, remove or write differently, `unknown` for a fact of the engine or the machine, which does not depend on the
+ * lesson. Undefined if the difference may come from what the lesson made.
  */
 function causeInOwnOutput({ name }: CommandLine, difference: Difference): Cause | undefined {
   // An engine with the containerd image store removes a name by digest without a line.

@@ -54,7 +54,7 @@ test("a network error is inconclusive, never a failed step", () => {
   }
 });
 
-test("on an engine without a network, a network error blames nobody and names an engine that has one", () => {
+test("on an engine without a network, a network error has no blame and names an engine with a network", () => {
   const commandResult = observed("curl x.example", exited(6), "curl: (6) Could not resolve host: x.example\n");
   const text = "curl: (6) Could not resolve host: x.example";
   const offline = { commandResult, condition: "name-resolution", registry: "offline" } as const;

@@ -28,7 +28,7 @@ export interface JudgeInput {
   /** The lesson has a lab file, so each difference counts. */
   readonly isPrepared?: boolean;
   readonly circumstances?: Circumstances;
-  /** Images of earlier interactive containers: how long their reader stays in them, no lesson tells. Default: none. */
+  /** Images of earlier interactive containers. How long a reader stays in them is not part of a lesson. Default: none. */
   readonly sessionImages?: ReadonlySet<string>;
   /** Absent if the lab accepts no drift of the step. */
   readonly acceptance?: Acceptance;
@@ -88,7 +88,7 @@ function explained(input: JudgeInput): Verdict | undefined {
     if (condition === "program-missing" && !isWhole(commandResult)) {
       return byRegistry(input, "stub-image", text);
     }
-    // Within its containers the engine has networks, so the lesson may be wrong as well.
+    // The engine has networks for its containers, so the lesson may be wrong too.
     if (condition !== undefined && conditionVerdicts[condition].cause === "network") {
       return { kind: "inconclusive", cause: "unknown", reason: { code: "no-network", text, by, ...elsewhere(input) } };
     }
@@ -105,7 +105,7 @@ const lacksSearch = /Unexpected status code 404/u;
  * between machines, and programs of a stub image do not print what the real image's programs print.
  */
 function isProof(input: JudgeInput, [first]: NonEmpty<Difference>): boolean {
-  // Docker words one error differently in its versions, and another error may be the machine's.
+  // Docker's versions word the same error differently, and another error may come from the machine.
   const isText = /^line \d+/u.test(first.at) || ["stdout", "end", "error"].includes(first.at);
   if (isWhole(input.commandResult)) return true;
   if (isOfSession(input, first)) return false;

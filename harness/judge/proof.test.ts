@@ -83,7 +83,7 @@ test("an option that no version has is the lesson's mistake; for one that this v
     reason: { code: "not-known", known: "never", nearest: "--detach" },
   });
   expect(proof([], "docker images --tree", "unknown flag: --tree")).toMatchObject({ cause: "docker" });
-  // A program in the container has options of its own.
+  // A program in the container has its own options.
   expect(proof([], "docker run nginx ls --colour", "ls: unknown option --colour")).toBeUndefined();
 });
 

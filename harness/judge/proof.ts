@@ -18,7 +18,7 @@ export interface Circumstances {
   readonly names: (kind: Thing["kind"]) => readonly string[];
   /** Id of the step of this lesson that made a thing which still exists. */
   readonly makerOf: (thing: Thing) => string | undefined;
-  /** Where a step stands in the lesson, by its id. */
+  /** The place of a step in the lesson, by its id. */
   readonly stepAt: (id: string) => StepAt;
   /** The lesson is a later chapter and may rely on the steps of earlier ones. */
   readonly followsOthers: boolean;
@@ -122,7 +122,7 @@ const saysMissing =
   /no such (?:container|image|network|volume|service|config|secret|object|node)|\bnot found\b|does not exist locally|tag does not exist: /iu;
 const byDocker: ReadonlySet<string> = new Set(["container", "network", "volume", "image"]);
 
-/** No image has a program of such a name, and every image's reader knows one of nearly that name. */
+/** No image has a program with this name, and shells have a similar one. */
 function misspelt(text: string): Proof | undefined {
   const name = /exec: "(?<name>[^"]+)": (?:stat |executable file not found)/u.exec(text)?.groups?.["name"];
   if (name === undefined || programs.has(name)) return undefined;

@@ -34,6 +34,6 @@ test.each([
   ],
   ["frob it", "it is broken\n", { text: "it is broken", by: "frob" }],
   ["frob it", "", { text: "", by: "frob" }],
-])("%s: the line that tells the error is quoted, with who said it", (argv, stderr, expected) => {
+])("%s: the line with the error is quoted, with the program that printed it", (argv, stderr, expected) => {
   expect(quote(argv, stderr)).toEqual(expected);
 });

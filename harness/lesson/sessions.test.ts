@@ -124,7 +124,7 @@ describe("a session without its own prompts", () => {
   });
 
   test.each(["In a second terminal:", "On the host:", "Detach from it:", "Mở terminal khác:", "## Next"])(
-    "ends where the text says so: %s",
+    "ends if the text says so: %s",
     (text) => {
       expect(roles(...open, text, "", "```sh", "ls", "```")).toEqual(["opens", "alone"]);
     },
@@ -139,7 +139,7 @@ describe("a session without its own prompts", () => {
     "docker run -it alpine ping a",
     "docker run -d -it ubuntu",
     "docker run -it a sh -c ls",
-  ])("is not opened by %s, which starts no shell to type into", (command) => {
+  ])("is not opened by %s, which starts no interactive shell", (command) => {
     expect(roles("```sh", command, "```", "", "```sh", "ls", "```")[1]).toBe("alone");
   });
 
@@ -170,11 +170,44 @@ test("a program or a shell within a container can be left without leaving it", (
   }
 });
 
-test("a command behind a container's prompt tells that its session is missing if no step opens one", () => {
+test("a command at a container's prompt is reported as without session if no step opens one", () => {
   const steps = read("```", "root@0123456789ab:/# ls", "```", "", "## Next", "```", "$ docker ps", "```");
   expect(steps.map(({ missing }) => missing)).toEqual(["session", undefined]);
 });
 
 test("a home folder alone is the prompt of the host if no session is open", () => {
   expect(read("```", "~$ ls", "```").map(({ role, missing }) => [role.kind, missing])).toEqual([["alone", undefined]]);
+});
+
+describe("a session that prose opens", () => {
+  const open = "Start a container with `docker run -ti alpine`";
+
+  test("has the commands of the fences below it, also at the beginning of a section", () => {
+    const lines = ["## Next", open, "", "and look at it:", "```", "ls /", "```", "Output:", "```", "bin  etc", "```"];
+    expect(roles("`docker ps`", ...lines, "Who?", "```sh", "whoami", "```")).toEqual([
+      "alone",
+      "opens",
+      "inside",
+      "inside",
+    ]);
+  });
+
+  test("is opened again by a text that tells to do so again", () => {
+    const session = [open, "```sh", "ls /", "exit", "```"];
+    expect(roles(...session, "Again:", "", ...session)).toEqual([
+      "opens",
+      "inside",
+      "inside",
+      "opens",
+      "inside",
+      "inside",
+    ]);
+  });
+
+  test("is over below a fence that leaves it, and where the text below it leaves it", () => {
+    const tmp = ["```sh", "ls /tmp", "```"];
+    expect(roles(open, "```sh", "ls /", "exit", "```", "On we go:", ...tmp).at(-1)).toBe("alone");
+    expect(roles(`Open a second terminal. ${open}.`, ...tmp)).toEqual(["opens", "inside"]);
+    expect(roles(`${open}. Leave it with Ctrl+D.`, ...tmp)).toEqual(["opens", "alone"]);
+  });
 });

@@ -1,8 +1,9 @@
-// What lessons use and what no longer works, with a date and a source for each. dead-images.ts has the images.
+// Services, addresses, commands and columns that no longer work, each with a date and a source. dead-images.ts has the
+// images.
 
 /** A service, a program or an address that no longer exists. */
 export interface DeadThing {
-  /** How prose calls it; absent for a mere address. */
+  /** Its name in prose; absent if only the address is known. */
   readonly name?: RegExp;
   /** Hosts and path prefixes, in lower case. */
   readonly addresses: readonly string[];

@@ -2,7 +2,7 @@
 export interface DeadLine {
   /** Its first group is the dead part; without a group, all of it is. */
   readonly line: RegExp;
-  /** The kind of block that it stands in. */
+  /** The kind of block that contains it. */
   readonly within: "dockerfile" | "compose" | "compose-1" | "any";
   readonly since: string;
   readonly source: string;

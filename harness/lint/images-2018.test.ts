@@ -9,7 +9,7 @@ const own = ["vi", "en"].map((language) =>
   fileURLToPath(new URL(`../../labs/images/lesson.${language}.md`, import.meta.url)),
 );
 
-/** Findings of the rules in this folder; those of the reader have tests beside the reader. */
+/** Findings of the rules in this folder; those of the parser have tests in harness/lesson/. */
 async function lint(...paths: readonly string[]): Promise<readonly LintFinding[]> {
   const sources = await Promise.all(paths.map(async (path) => lintSource(await loadText(path), path)));
   const reader = new Set(sources.flatMap(({ lesson }) => lesson.findings));

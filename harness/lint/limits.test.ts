@@ -24,7 +24,7 @@ const images = (count: number, row = 0): string =>
 test.each<[what: string, few: number, make: (size: number) => string]>([
   ["blocks of commands", 250, (size) => many(size, () => fence("docker ps"))],
   [
-    "pictures that the text speaks of",
+    "pictures that the text mentions",
     200,
     (size) => many(size, (at) => `![](${at}.png) The output of this picture.\n\n`),
   ],

@@ -47,7 +47,7 @@ export function lintLesson({ lesson, markdown }: LintSource): readonly LintFindi
   return inOrder([...lesson.findings.map(forReader), ...rules.flatMap((rule) => rule(input))]);
 }
 
-/** A reader replaces a placeholder. Only a run cannot. */
+/** Only a run cannot fill in a placeholder; a reader can. */
 function forReader(finding: LintFinding): LintFinding {
   return finding.rule === "placeholder-unbound" ? { ...finding, severity: "note" } : finding;
 }

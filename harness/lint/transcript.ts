@@ -1,7 +1,7 @@
 import { readTable } from "../compare/tables/table.ts";
 import { type CommandLine, isOn } from "../docker/command-line.ts";
 
-/** Where a transcript differs from what its command prints. */
+/** The place where a transcript differs from its command's output. */
 export interface Contradiction {
   /** Index of the line in the output. */
   readonly at: number;
@@ -42,7 +42,7 @@ export class PrintedIds {
 const wholeId = /^\s*[0-9a-f]{64}\s*$/u;
 const row = /^\s*([0-9a-f]{12})\s{2,}(\S+)\s/u;
 
-/** The first column that every version prints and that a table without a format of its own lacks. */
+/** The first column that every version prints and that the table lacks, if it has no `--format`. */
 export function missingColumn({ name, options }: CommandLine, lines: readonly string[]): Contradiction | undefined {
   const columns = always.get(name);
   if (columns === undefined || options.some((option) => changing.has(option.name))) return undefined;
@@ -51,7 +51,7 @@ export function missingColumn({ name, options }: CommandLine, lines: readonly st
   const table = readTable(lines.slice(at).join("\n"));
   if (at === -1 || table === undefined || leftOut.test(header)) return undefined;
   const shown = new Set(table.columns.map((column) => column.name));
-  // Anything else than this table, such as an error.
+  // Not this table, but for example an error.
   if (!shown.has(columns[0] ?? "")) return undefined;
   const missing = columns.find((column) => !shown.has(column));
   // A wrapped table has its last columns on the next line.

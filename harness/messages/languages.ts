@@ -8,7 +8,7 @@ export function messagesFor(language: Language): Messages {
   return language === "vi" ? vi : en;
 }
 
-/** The first of LC_ALL, LC_MESSAGES and LANG that is set decides, as POSIX has it; English where it names neither language. */
+/** The first of LC_ALL, LC_MESSAGES and LANG that is set decides, as in POSIX. English if it names neither language. */
 export function detectLanguage(env: NodeJS.ProcessEnv): Language {
   const locale = [env["LC_ALL"], env["LC_MESSAGES"], env["LANG"]].find((value) => value !== undefined && value !== "");
   return locale !== undefined && /^vi(?![a-z])/i.test(locale) ? "vi" : "en";

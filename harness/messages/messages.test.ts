@@ -20,7 +20,7 @@ test.each([en, vi])("every message in $language is a text with its facts filled 
   }
 });
 
-/** Names, figures, and words that Vietnamese writes without a mark: "Trang web", "Cho Moodle". */
+/** Names, numbers, and Vietnamese words without diacritics: "Trang web", "Cho Moodle". */
 const unmarked = new Set([
   ...["html", "markdown", "json", "moodle", "canvas"].map((file) => `gradebook file ${file}`),
   "gradebook total",
@@ -55,7 +55,7 @@ test("an error names the file and the line, and says what to do next", () => {
   expect(next).toContain("lab file");
 });
 
-test("every error has a message that holds each of its facts", () => {
+test("every error has a message that contains all of its facts", () => {
   for (const messages of [en, vi]) {
     for (const error of sampleErrors) {
       const { what, next } = describeError(messages, error);
@@ -67,7 +67,7 @@ test("every error has a message that holds each of its facts", () => {
   }
 });
 
-test("a change of the person's engine has a line of its own", () => {
+test("each change of a host engine is on its own line", () => {
   const error = new LabproofError("engine-changed", {
     engine: "local",
     changes: ["volume a is gone", "image b is gone"],
@@ -75,7 +75,7 @@ test("a change of the person's engine has a line of its own", () => {
   expect(describeError(en, error).what).toMatch(/before the run:\n- volume a is gone\n- image b is gone$/);
 });
 
-test("an error that repeats a password of an address does not tell it", () => {
+test("an error does not repeat the password of an address", () => {
   const detail = "invalid bind address format: https://lan:s3cret@far.example:2376.";
   for (const messages of [en, vi]) {
     const { what } = describeError(messages, new LabproofError("engine-unreachable", { engine: "local", detail }));
@@ -84,18 +84,18 @@ test("an error that repeats a password of an address does not tell it", () => {
   }
 });
 
-test("a lab's failure is told without its file where nobody knows it", () => {
+test("a lab's failure has no path if the file is unknown", () => {
   const error = new LabproofError("lab-failed", { path: "", detail: "no verdict" });
   expect(describeError(en, error).what).toBe("The lab could not be run: “no verdict”.");
   expect(describeError(vi, error).what).toBe("Không chạy được lab: “no verdict”.");
 });
 
-test("Allure's words tell how a command ended", () => {
+test("Allure's messages say how a command ended", () => {
   expect(en.allure.howItEnded({ kind: "timed-out", afterMs: 120_000 })).toBe("stopped after 2 min 0 s");
   expect(vi.allure.howItEnded({ kind: "exited", code: 0 })).toBe("mã thoát 0");
 });
 
-test("a difference is told with both sides, and since which Docker version where that is known", () => {
+test("a difference has both values and, if known, the Docker version since which it exists", () => {
   const gone: Difference = { kind: "column-removed", at: "AUTOMATED", since: "25.0" };
   expect(tell(en, gone)).toBe("The output differs from the lesson's: column removed: AUTOMATED (since Docker 25.0).");
   expect(tell(vi, gone)).toBe("Kết quả khác với bài học: cột bị bỏ: AUTOMATED (từ Docker 25.0).");
@@ -103,7 +103,7 @@ test("a difference is told with both sides, and since which Docker version where
   expect(tell(en, changed)).toContain("value changed: a STATUS, “Exited (0)” → “Exited (1)”.");
 });
 
-test("what is accepted is told with its end and its reason", () => {
+test("an accepted difference has its end and its reason", () => {
   const added: Difference = { kind: "column-added", at: "AUTOMATED", actual: "AUTOMATED" };
   const agreed = { difference: added, reason: { vi: "đã thỏa thuận", en: "as agreed" } };
   const { accepted } = en.console.difference;
@@ -116,7 +116,7 @@ test("what is accepted is told with its end and its reason", () => {
   );
 });
 
-test("a difference that counts again says since when, on a line of its own", () => {
+test("an expired acceptance says when it ended, on its own line", () => {
   const expired = {
     difference: { kind: "line-added", at: "line 3" },
     reason: { vi: "đã thỏa thuận", en: "as agreed" },
@@ -130,7 +130,7 @@ test("a difference that counts again says since when, on a line of its own", () 
   expect(vi.reason(why)).toMatch(/\nViệc chấp nhận đã hết hạn ngày 22\/11\/2026: /);
 });
 
-test("a reason tells three differences and counts the rest", () => {
+test("a reason lists three differences and counts the rest", () => {
   const kind: DifferenceKind = "row-missing";
   const differences = [
     { kind, at: "a" },
@@ -144,14 +144,14 @@ test("a reason tells three differences and counts the rest", () => {
   expect(text).not.toContain("missing: d");
 });
 
-test("text from outside is one short line without control characters", () => {
+test("text from outside is cut to one short line without control characters", () => {
   const stderr = `\n\u001B[31m${"x".repeat(5000)}\nsecond line`;
   const text = en.reason({ code: "exit-status", expected: 0, actual: "125", stderr });
   expect(text.length).toBeLessThan(400);
   expect(text).not.toMatch(/\p{Cc}|second/u);
 });
 
-test("counts leave out what nothing got, and know one from many", () => {
+test("counts omit zeros, and have a singular and a plural", () => {
   expect(en.console.counts({ ...none, passed: 12, drifted: 1 })).toBe("12 passed, 1 drifted");
   expect(en.console.counts({ ...none, passed: 1, inconclusive: 2 })).toBe("1 passed, 2 inconclusive");
   expect(vi.console.counts({ ...none, passed: 12, failed: 1 })).toBe("12 đạt, 1 không đạt");
@@ -176,7 +176,7 @@ test("the engine's line names the engine, the pair of versions, the kernel and t
   expect(vi.console.engine(engine, "docker.io")).toContain("engine 26.1.5, client 28.5.2, kernel 6.1.0-40");
 });
 
-test("the era is a range, or one end of it, or the two transcripts that contradict each other", () => {
+test("the era is a range, one end of it, or the two expected outputs that contradict each other", () => {
   expect(en.console.era({ min: "17.06", max: "18.09" })).toBe("written for Docker 17.06 to 18.09");
   expect(vi.console.era({ min: "25.0" })).toBe("viết cho Docker 25.0 trở lên");
   expect(en.console.era({})).toBe("");
@@ -187,7 +187,7 @@ test("the era is a range, or one end of it, or the two transcripts that contradi
   );
 });
 
-test("the outcome: a failure weighs more than an inconclusive step, and a run without steps has not passed", () => {
+test("a failure outweighs an inconclusive step, and a run without steps has not passed", () => {
   expect(outcome("drifted", { passed: 3 })).toBe("All steps passed.");
   expect(outcome("drifted", { passed: 3, skipped: 1 })).toBe("All steps that ran passed; 1 did not run.");
   expect(outcome("failed", { passed: 3, drifted: 1 })).toMatch(/^The steps that ran work,/);
@@ -197,7 +197,7 @@ test("the outcome: a failure weighs more than an inconclusive step, and a run wi
   expect(outcome("failed", { skipped: 3 })).toMatch(/^Inconclusive: /);
 });
 
-test("next steps are one per cause, most urgent first, and name what they are about once", () => {
+test("there is one next step for each cause, most urgent first, and each names its items once", () => {
   const steps = [
     step("run-it"),
     ...["a", "b", "b", "c", "d", "e"].map((id) => step(id, "docker")),
@@ -209,7 +209,7 @@ test("next steps are one per cause, most urgent first, and name what they are ab
   expect(next).toEqual([`${en.console.causes.network} (pull)`, `${en.console.causes.docker} (a, b, c, d, and 1 more)`]);
 });
 
-test("progress shows sizes and the time that is left where they are known, and nothing where they are not", () => {
+test("progress shows sizes and the time left only if they are known", () => {
   const task = { task: "fetch-packages", subject: "bookworm" } as const;
   const amount = { done: 36_900_000, total: 118_000_000 };
   const shown = (of: Messages, known: object): string => of.console.progress({ ...task, ...known });

@@ -17,17 +17,17 @@ import { withoutSecrets } from "../model/private-text.ts";
 import type { Cause, Reason } from "../model/verdict.ts";
 import type { VerifyMessages } from "../model/verification.ts";
 
-/** Every word that a person reads. A language that lacks one does not compile. */
+/** All messages of labproof. A language that lacks one does not compile. */
 export interface Messages {
   readonly language: Language;
-  /** Who has to act, in a word or two. */
+  /** Who has to act, in one or two words. */
   readonly cause: Readonly<Record<Cause, string>>;
   /** Why two texts that differ count as the same. */
   readonly rule: Readonly<Record<Normalization, string>>;
-  /** The comparison's word with what it means, and the headings of what `labproof compare` lists beneath it. */
+  /** The comparison with its meaning, and the headings of the lists below it in `labproof compare`. */
   readonly comparison: Readonly<Record<Comparison["kind"] | "rules" | "differences", string>>;
   readonly condition: Readonly<Record<Condition, ConditionAdvice>>;
-  /** Why a verdict is not `holds`. */
+  /** Why a verdict is not `passed`. */
   readonly reason: (reason: Reason) => string;
   readonly error: ErrorMessages;
   readonly console: ConsoleMessages;
@@ -43,14 +43,14 @@ export interface Messages {
   readonly help: HelpMessages;
 }
 
-/** What a condition is, and the one next thing to do about it: a command to type or a way to click, as the platform has it. */
+/** What a condition is, and what to do about it on each platform: a command to type, or where to click. */
 export interface ConditionAdvice {
   readonly what: string;
-  /** One text where it is the same everywhere. */
+  /** A single text if it is the same on all platforms. */
   readonly next: string | Readonly<Record<Platform, string>>;
 }
 
-/** What is wrong, and where; and what to do next. A sentence each; a list that it ends in has a line for each entry. */
+/** What is wrong and where, and what to do next: one sentence each. A list at the end has one line for each entry. */
 export interface Advice {
   readonly what: string;
   readonly next: string;
@@ -58,14 +58,14 @@ export interface Advice {
 
 export type ErrorMessages = { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => Advice };
 
-/** A condition in words, with what to do about it on a platform. */
+/** The message of a condition, with the advice for a platform. */
 export function adviceOn(platform: Platform, { what, next }: ConditionAdvice): Advice {
   return { what, next: typeof next === "string" ? next : next[platform] };
 }
 
-/** Puts an error into words; generic, so that its code and its facts stay a pair for the compiler. */
+/** The message of an error. Generic, so that the compiler checks that code and facts match. */
 export function errorAdvice<C extends ErrorCode>(errors: ErrorMessages, code: C, facts: ErrorFacts[C]): Advice {
   const { what, next } = errors[code](facts);
-  // What a program said may end in a full stop or a question mark of its own, and repeat a password that it was given.
+  // A program's text may already end with a full stop or a question mark, and may contain a password.
   return { what: withoutSecrets(what.replaceAll(/(?<=[.?!])\.$/gm, "")), next: withoutSecrets(next) };
 }

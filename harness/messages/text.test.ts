@@ -10,12 +10,12 @@ import { engine } from "../../test/messages/samples.ts";
 
 const vi = messagesFor("vi");
 
-test("a place is told in the reader's language, but for names of Docker's and of the lesson's", () => {
+test("a place is in the reader's language, except for names from Docker and from the lesson", () => {
   expect(told("line-changed", "line 17")).toBe("dòng 17");
   expect(told("line-added", "line 50 and beyond")).toBe("dòng 50 trở đi");
   expect(told("exit-status", "exit status")).toBe("mã thoát");
   expect(told("size-changed", "hello-world:latest SIZE")).toBe("hello-world:latest SIZE");
-  // An image may bear any name.
+  // An image may have any name.
   expect(told("row-missing", "header")).toBe("header");
   expect(told("value-changed", "constructor")).toBe("constructor");
 });
@@ -24,7 +24,7 @@ function told(kind: Difference["kind"], at: string): string {
   return vi.console.difference.place({ kind, at });
 }
 
-test("every part that the comparison names is in the vocabulary", async () => {
+test("every part that the comparison names has a message", async () => {
   const folder = join(import.meta.dirname, "../compare");
   const files = (await readdir(folder, { recursive: true })).filter(
     (name) => /(?<!\.test)\.ts$/u.test(name) && !name.startsWith("fixtures"),
@@ -38,7 +38,7 @@ test("every part that the comparison names is in the vocabulary", async () => {
   }
 });
 
-test("on Podman the next step is Podman's own, beside what this Docker version needs", () => {
+test("Podman has its own next step, next to that of this Docker version", () => {
   const coverage = { commands: 0, run: 0, waived: [], claims: 0, checked: 0 };
   const lesson = { id: "l", title: "L", language: "en", source: "l.md", era: {}, steps: [], coverage };
   const runs = (["docker", "podman"] as const).map((software) => ({
@@ -53,7 +53,7 @@ test("on Podman the next step is Podman's own, beside what this Docker version n
   ]);
 });
 
-test("of an engine that was not to be had the engine is named, not all that it might have run", () => {
+test("for an unavailable engine, the engine is named, not its steps", () => {
   const next = en.console.nextSteps(matrixResult());
   expect(next).toContain(`${en.console.causes.machine} (debian:sid)`);
   expect(next).toHaveLength(new Set(next.map((step) => step.replace(/ \(.*/u, ""))).size);

@@ -4,7 +4,7 @@ import type { LintFacts, LintFindingOf, LintRule } from "../model/lint.ts";
 import type { DifferenceMessages, ConsoleMessages } from "../model/messages.ts";
 import type { Result, RunResult } from "../model/result.ts";
 
-/** Order in which counts are told: good news first. */
+/** The order of counts: passed first. */
 export const verdictOrder: readonly VerdictKind[] = [
   "passed",
   "drifted",
@@ -14,17 +14,17 @@ export const verdictOrder: readonly VerdictKind[] = [
   "inconclusive",
 ];
 
-/** Text of a lesson or a program, set apart from our own words. */
+/** Text of a lesson or a program, in quotes. */
 export function quoted(text: string): string {
   return `“${firstLine(text)}”`;
 }
 
-/** A line for each entry, below the sentence that they end. */
+/** One line for each entry, below the sentence. */
 export function list(entries: readonly string[]): string {
   return entries.map((entry) => `\n- ${entry}`).join("");
 }
 
-/** Decimal megabytes, as apt tells them: whole ones, with a decimal of what is less than ten in all. */
+/** Decimal megabytes, as in apt: whole numbers, with one decimal if the total is less than ten. */
 export function amounts({ done, total }: { readonly done: number; readonly total: number }): {
   readonly done: string;
   readonly total: string;
@@ -33,34 +33,34 @@ export function amounts({ done, total }: { readonly done: number; readonly total
   return { done: (done / 1_000_000).toFixed(digits), total: (total / 1_000_000).toFixed(digits) };
 }
 
-/** An estimate, never shorter than it is: whole seconds, from a minute and a half on whole minutes. */
+/** An estimate, rounded up: whole seconds, or whole minutes from 1.5 minutes on. */
 export function estimate(ms: number): { readonly count: number; readonly unit: "second" | "minute" } {
   return ms <= 90_000
     ? { count: Math.ceil(ms / 1000), unit: "second" }
     : { count: Math.ceil(ms / 60_000), unit: "minute" };
 }
 
-/** Points of so many in whole percent, likewise rounded down: "87%". */
+/** Points in whole percent, rounded down: "87%". */
 export function share(earned: number, points: number): string {
-  // To a computer, 0.29 of 1 is 28.999... percent.
+  // In floating-point numbers, 0.29 of 1 is 28.999... percent.
   return `${points === 0 ? 0 : Math.floor((earned * 100) / points + 1e-9)}%`;
 }
 
-/** Whole minutes and the seconds that remain, of a duration that is not shown with a decimal. */
+/** A duration in whole minutes and seconds. */
 export function minutes(ms: number): { readonly whole: number; readonly seconds: number } {
   const seconds = Math.round(ms / 1000);
   return { whole: Math.floor(seconds / 60), seconds: seconds % 60 };
 }
 
-/** Whole megabytes of so many bytes. */
+/** Bytes in whole megabytes. */
 export function megabytes(bytes: number): number {
   return Math.round(bytes / (1024 * 1024));
 }
 
-/** From here on a duration reads better in minutes: 59,950 ms would be rounded to 60.0 s. */
+/** Durations from here on are in minutes: 59,950 ms would be rounded to 60.0 s. */
 export const minuteMs = 59_950;
 
-/** First line that is not blank, cut to a length that a sentence can carry; control characters never reach a terminal. */
+/** The first line that is not blank, shortened for a sentence and without control characters. */
 function firstLine(text: string): string {
   const line = text.split("\n").find((candidate) => candidate.trim() !== "") ?? "";
   const plain = line.replaceAll(/\p{Cc}+/gu, " ").trim();
@@ -69,7 +69,7 @@ function firstLine(text: string): string {
 
 const longest = 200;
 
-/** A language's words for where something stands in an output. */
+/** A language's words for places in an output. */
 interface PlaceWords {
   readonly parts: Readonly<Record<OutputPart, string>>;
   /** "line 17" */
@@ -78,7 +78,7 @@ interface PlaceWords {
   readonly beyond: (place: string) => string;
 }
 
-/** Tells where a difference stands. Rows and columns have names of their own, as have keys that Docker prints. */
+/** The place of a difference in words. Names of rows, columns and keys are not translated. */
 export function placeIn({ parts, line, beyond }: PlaceWords): (difference: Pick<Difference, "kind" | "at">) => string {
   const known = new Map<string, string>(Object.entries(parts));
   return ({ kind, at }) => {
@@ -90,10 +90,10 @@ export function placeIn({ parts, line, beyond }: PlaceWords): (difference: Pick<
   };
 }
 
-/** A language's sentence for each rule; one that is missing does not compile. */
+/** A language's sentence for each rule. */
 export type FindingSentences = { readonly [R in LintRule]: (facts: LintFacts[R]) => string };
 
-/** Generic, so that a rule and its facts stay a pair for the compiler. */
+/** Generic, so that the compiler checks that rule and facts match. */
 export function tellFinding<R extends LintRule>(
   sentences: FindingSentences,
   { rule, facts }: LintFindingOf<R>,
@@ -105,7 +105,7 @@ export function tellFinding<R extends LintRule>(
 export function differenceLine(difference: Difference, words: DifferenceMessages): string {
   const { kind, at, expected, actual, since } = difference;
   if (kind === "exit-status") return `${words.kinds[kind]}: ${expected} → ${actual}`;
-  // A column's only value is its name, or the one it has now.
+  // The only value of a column is its name, or its new name.
   const values = [expected, actual].filter((value) => value !== undefined).filter((value) => value !== at);
   const before = kind === "column-renamed" ? " → " : ", ";
   const seen = values.length === 0 ? "" : before + values.map(quoted).join(" → ");
@@ -113,8 +113,8 @@ export function differenceLine(difference: Difference, words: DifferenceMessages
 }
 
 /**
- * What has to be done for each cause, with what it is about: `... (pull-centos, images, and 3 more)`; of an engine that was not
- * to be had it is the engine.
+ * What to do for each cause, with the ids of its items: `... (pull-centos, images, and 3 more)`; for an unavailable engine,
+ * the engine's id.
  */
 export function nextSteps(
   { runs }: Pick<Result, "runs">,
@@ -130,7 +130,7 @@ export function nextSteps(
   });
 }
 
-/** What keeps labproof from finding out comes first: until it is mended, the rest may not be worth a look. */
+/** Causes of inconclusive steps come first: the other results may change when they are fixed. */
 const urgency: readonly Act[] = [
   "machine",
   "network",
@@ -143,7 +143,7 @@ const urgency: readonly Act[] = [
   "unknown",
 ];
 
-/** What is to be done: something of its own where it is Podman that does not do as Docker does. */
+/** What to do. Podman has its own text. */
 type Act = Cause | "podman";
 
 const mostNamed = 4;
@@ -159,12 +159,12 @@ function actOn(run: RunResult, cause: Cause | undefined): Act | undefined {
   return cause === "docker" && "registry" in run && run.engine.software === "podman" ? "podman" : cause;
 }
 
-/** Ids after their heading; nothing where there are none. */
+/** Ids after their heading; empty if there are none. */
 export function namedIds(heading: string, ids: readonly string[]): string[] {
   return ids.length === 0 ? [] : [`${heading}: ${ids.join(", ")}`];
 }
 
-/** With a capital letter at its start. */
+/** The text with a capital first letter. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

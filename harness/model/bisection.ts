@@ -29,31 +29,27 @@ const probedEngineSchema = z.discriminatedUnion("probe", [
       cause: causeSchema.exactOptional(),
       message: z.string().describe("Why, in the run's language."),
     })
-    .describe("It was unavailable, or what was asked could not be seen on it."),
-  z
-    .strictObject({ probe: z.literal("not-run"), engine: named })
-    .describe("Which change is the first could be told without it."),
+    .describe("The engine was unavailable, or the result on it is inconclusive."),
+  z.strictObject({ probe: z.literal("not-run"), engine: named }).describe("Not needed to find the first change."),
 ]);
 
 export type ProbedEngine = Immutable<z.infer<typeof probedEngineSchema>>;
 
 const outcomeSchema = z.enum([
-  "none", // all engines that were run show the same, the first and the last among them
-  "one", // what was seen fits a single change
-  "several", // what was seen changes more than once: there and back, or on to something else
-  "unknown", // no change was seen, and not every engine that was asked answered
+  "none", // all engines that ran have the same result, including the first and the last
+  "one", // the results fit a single change
+  "several", // the result changes more than once
+  "unknown", // no change was found, but some engines did not answer
 ]);
 
 export type BisectOutcome = z.infer<typeof outcomeSchema>;
 
 const changeSchema = z.strictObject({
-  after: id.describe("Last engine that was seen before the change."),
+  after: id.describe("Last tested engine before the change."),
   at: id.describe("First engine with another verdict, cause or set of differences."),
-  between: z
-    .array(id)
-    .describe("Engines between the two, which are inconclusive: the change may begin with one of them."),
+  between: z.array(id).describe("Inconclusive engines between the two: the change may begin with one of them."),
   gone: z.array(differenceSchema).describe("Differences from the lesson that only the engine before shows."),
-  appeared: z.array(differenceSchema).describe("Differences from the lesson that only the other shows."),
+  appeared: z.array(differenceSchema).describe("Differences from the lesson that only the engine after shows."),
 });
 
 export type Change = Immutable<z.infer<typeof changeSchema>>;
@@ -66,7 +62,7 @@ export const bisectionSchema = z.strictObject({
   durationMs: z.number().min(0).describe("Milliseconds."),
   lesson: lessonHeadSchema.omit({ era: true }),
   target: targetSchema,
-  engines: z.array(probedEngineSchema).describe("In the order asked, oldest first."),
+  engines: z.array(probedEngineSchema).describe("In the order of the command line, oldest first."),
   outcome: outcomeSchema.describe(
     "none: all that were run show the same, the first and the last among them; one: what was seen fits a single change; unknown: no change was seen, and not every engine that was asked answered.",
   ),

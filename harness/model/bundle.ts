@@ -11,12 +11,12 @@ const digest = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .describe("Hex.");
-const moment = z.iso.datetime().describe("ISO 8601, UTC, by the clock of the machine that was graded from.");
+const moment = z.iso.datetime().describe("ISO 8601, UTC, by the clock of the machine on which labproof ran.");
 
-/** Version and digest of a labproof. */
+/** Version and digest of a labproof installation. */
 const harnessSchema = z.strictObject({
   version: z.string(),
-  digest: digest.describe("SHA-256 over its program files, in hex."),
+  digest: digest.describe("SHA-256 of its program files, in hex."),
 });
 
 export type HarnessId = Immutable<z.infer<typeof harnessSchema>>;
@@ -30,48 +30,45 @@ const bundledEngineSchema = z.strictObject({
   registry: registrySchema,
   facts: engineFactsSchema,
   shell: z.array(z.string()).exactOptional(),
-  engineId: z
-    .string()
-    .describe("The engine's own ID, as `docker info` gives it; absent where it tells none.")
-    .exactOptional(),
+  engineId: z.string().describe("The engine's ID from `docker info`; absent if it has none.").exactOptional(),
 });
 
 export type BundledEngine = Immutable<z.infer<typeof bundledEngineSchema>>;
 
-/** A lesson and its lab by their contents. SHA-256 in hex, over texts whose lines end in a line feed. */
+/** Digests of a lesson and its lab: SHA-256 in hex, of the texts with line feeds as line ends. */
 const bundledLessonSchema = z.strictObject({
   id: z.string(),
   /** `labs/images/lesson.vi.md` */
   source: z.string(),
   digest,
-  labDigest: digest.describe("Over all program files of its folder, but for tests."),
+  labDigest: digest.describe("Digest of all program files of its folder, except tests."),
 });
 
 export type BundledLesson = Immutable<z.infer<typeof bundledLessonSchema>>;
 
 const sealSchema = z
   .strictObject({ algorithm: z.enum(["sha256", "hmac-sha256"]), digest })
-  .describe("Over the rest as JSON without spaces, fields in the order of their names; keyed with the nonce.");
+  .describe("Digest of all other fields as JSON without spaces, sorted by name; keyed with the nonce.");
 
 export type Seal = Immutable<z.infer<typeof sealSchema>>;
 
 /**
- * The file that a student hands in: all exchanges with the engine, from which the grade can be recomputed, and the grade from
- * the student's machine. Another set of fields is another version.
+ * The file that a student hands in: all exchanges with the engine, from which the grade can be recomputed, and the grade
+ * from the student's machine. A change of the fields needs a new schema version.
  */
 export const bundleSchema = z.strictObject({
   schema: z.literal("labproof/bundle@2"),
-  harness: harnessSchema.describe("The labproof that made it."),
-  student: z.string().min(1).describe("Who hands it in, in the course's own words.").exactOptional(),
-  nonce: z.string().min(1).describe("What the course gave out, to be seen in a container's output.").exactOptional(),
+  harness: harnessSchema.describe("The version of labproof that made the bundle."),
+  student: z.string().min(1).describe("The student, as the course names them.").exactOptional(),
+  nonce: z.string().min(1).describe("The course's nonce, which a container has to print.").exactOptional(),
   mode: gradeModeSchema,
   language: z.enum(["vi", "en"]),
   startedAt: moment,
   finishedAt: moment,
   engine: bundledEngineSchema,
   lessons: z.array(bundledLessonSchema),
-  exchanges: z.array(exchangeSchema).describe("All that was asked of the engine, and what came back, in order."),
-  grade: gradeSchema.describe("As recorded on the student's machine; not trusted."),
+  exchanges: z.array(exchangeSchema).describe("All requests to the engine and their answers, in order."),
+  grade: gradeSchema.describe("The grade from the student's machine; not trusted."),
   seal: sealSchema,
 });
 

@@ -13,27 +13,27 @@ export function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
 const normalizationSchema = z.enum([
   "id", // a container or image id
   "digest", // sha256:...
-  "layer", // a layer's id and which of its states were printed
+  "layer", // a layer's id, and its progress states
   "age", // "3 months ago", "Up 2 hours"
   "size-rounding", // one unit of the last printed digit
   "stub-size", // the size of a stub image, which differs from that of the real image
   "container-name", // adjective_surname, chosen by Docker
   "star-count",
   "row-order",
-  "column-width", // a table's columns have other widths, or a long cell is cut at another place
-  "trailing-space", // spaces at a line's end, blank lines around and within a text
+  "column-width", // column widths of a table, or where a long cell is cut
+  "trailing-space", // spaces at a line's end, and blank lines
   "ports", // 0.0.0.0:80->80/tcp with or without its IPv6 twin
   "already-pulled", // "Image is up to date" in place of "Downloaded newer image"
   "pull-progress", // "Unable to find image ... locally" and layers, on stderr
   "kernel-release", // uname -r varies with the engine; a claim can check its value
   "table-legend", // the line above the table in 29.0, since 29.0.1 only on a terminal
-  "incidental-row", // a row of a thing that the lesson did not create
+  "incidental-row", // a row of something that the lesson did not create
   "architecture", // (amd64) against (arm64v8)
   "search-results", // rows of images that the lesson does not use
   "date", // a time in RFC 3339, in Go's format or in a log format
   "address", // an IP address from Docker's own pools, a MAC address
-  "path", // where the engine keeps its data
-  "docker-version", // the version of Docker or of its parts, in a command that prints it
+  "path", // the engine's data folder
+  "docker-version", // the version of Docker or its components
   "machine", // the engine's machine: kernel, processors, memory, process ids
   "object-count", // how many containers and images the engine has
   "list-order", // names within a line, keys within a JSON object
@@ -42,8 +42,8 @@ const normalizationSchema = z.enum([
   "progress", // a program's progress messages and times on stderr: curl, wget, git, time
   "duration", // how long something took: "time=0.094 ms"
   "typography", // quotes and spaces that a page's typesetting has replaced
-  "left-out", // the lesson shows "..." in place of lines
-  "podman-notice", // the line on stderr of podman-docker
+  "left-out", // "..." in the lesson for omitted lines
+  "podman-notice", // podman-docker's notice on stderr
   "stub-image", // the image's labels say that it is a stub image
 ]);
 
@@ -77,7 +77,7 @@ export const differenceSchema = z.strictObject({
     ),
   expected: z.string().exactOptional(),
   actual: z.string().exactOptional(),
-  since: z.string().describe("First Docker version that prints it so, where that is known.").exactOptional(),
+  since: z.string().describe("First Docker version with this output, if known.").exactOptional(),
 });
 
 export type Difference = Immutable<z.infer<typeof differenceSchema>>;
@@ -102,10 +102,10 @@ export const comparisonSchema = z.discriminatedUnion("kind", [
       rules: z.tuple([normalizationSchema], normalizationSchema),
       differences: z.array(incidentalDifferenceSchema),
     })
-    .describe("Differs only where Docker's output varies by nature; each rule that was used is named."),
+    .describe("Differs only in what varies with each run; `rules` names each normalization used."),
   z
     .strictObject({ kind: z.literal("drifted"), rules, differences })
-    .describe("The learner sees something that the lesson does not show."),
+    .describe("Learners see something that the lesson does not show."),
   z.strictObject({ kind: z.literal("broken"), rules, differences }).describe("The point of the step is lost."),
 ]);
 
@@ -141,17 +141,17 @@ export const outputParts = [
 
 export type OutputPart = (typeof outputParts)[number];
 
-const version = z.string().describe("A Docker version with all of its releases; absent where an end is open.");
+const version = z.string().describe("A Docker version with all of its patch releases; absent if this end is open.");
 
 /** A range of Docker versions, both ends included: `18.09` includes all of its patch releases. An open end is absent. */
 const versionRangeSchema = z.strictObject({ min: version.exactOptional(), max: version.exactOptional() });
 
 export type VersionRange = Immutable<z.infer<typeof versionRangeSchema>>;
 
-/** The limit that one expected output sets: no earlier version, or no later one, prints it. */
+/** A limit from one expected output: no earlier version, or no later version, prints it. */
 const eraEvidenceSchema = z.strictObject({
   version: z.string(),
-  command: z.string().describe("The command whose expected output tells it."),
+  command: z.string().describe("The command with this expected output."),
 });
 
 export type EraEvidence = Immutable<z.infer<typeof eraEvidenceSchema>>;
@@ -160,7 +160,7 @@ export type EraEvidence = Immutable<z.infer<typeof eraEvidenceSchema>>;
 export const eraSchema = versionRangeSchema.extend({
   conflict: z
     .strictObject({ since: eraEvidenceSchema, until: eraEvidenceSchema })
-    .describe("In place of a range: two expected outputs that no one version prints.")
+    .describe("Instead of a range: two expected outputs that no single version prints.")
     .exactOptional(),
 });
 

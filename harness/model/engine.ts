@@ -20,19 +20,19 @@ export type Registry = z.infer<typeof registrySchema>;
 
 /** Facts that Docker's output depends on. They come from the engine and are never assumed. */
 export const engineFactsSchema = z.strictObject({
-  software: z.enum(["docker", "podman"]).describe("Podman serves Docker's API, and has a `docker` of its own."),
+  software: z.enum(["docker", "podman"]).describe("Podman serves Docker's API and has its own `docker` command."),
   client: z.string().describe("Client version."),
   server: z.string().describe("Engine version."),
-  api: z.string().describe("API version that the pair speaks."),
-  kernel: z.string().describe("The engine's kernel release, as `docker info` gives it."),
+  api: z.string().describe("API version that client and engine use."),
+  kernel: z.string().describe("The engine's kernel release, from `docker info`."),
   /** `Debian GNU/Linux 12 (bookworm)`, `Docker Desktop`. */
-  os: z.string().describe("The engine's OperatingSystem text."),
+  os: z.string().describe("The engine's OperatingSystem, from `docker info`."),
   /** Docker's name: `amd64`, `arm64`. */
   arch: z.string(),
   store: z.string().describe("Image store: `overlay2`, or `overlayfs` with the containerd store."),
   runtime: z.string().describe("Default OCI runtime."),
   /** As `docker info` gives it. */
-  name: z.string().describe("The engine's host name; hidden, but for names that programs give."),
+  name: z.string().describe("The engine's host name; hidden unless a program generated it."),
 });
 
 export type EngineFacts = Immutable<z.infer<typeof engineFactsSchema>>;
@@ -47,7 +47,7 @@ export const namedEngineSchema = z.strictObject({
   ...engineFactsSchema.omit({ name: true }).shape,
 });
 
-/** How to start programs beside the engine's client. Plain data, because it is passed to the processes of tests. */
+/** How to start programs next to the engine's client. Plain data, because it is passed to the processes of tests. */
 export interface ClientLaunch {
   /** Prefix of the program that enters a sandbox engine's namespaces. Empty on the host. */
   readonly enter: readonly string[];

@@ -84,7 +84,7 @@ export interface ImageTrace {
   readonly command: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
   readonly layers: number;
-  /** What each line of its history was made by, oldest first; absent where there were too many images to ask. */
+  /** The command of each layer in its history, oldest first; absent if there were too many images to ask. */
   readonly history?: readonly string[];
 }
 

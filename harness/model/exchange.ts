@@ -8,7 +8,7 @@ export const terminationSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("timed-out"), afterMs: z.number() }),
   z
     .strictObject({ kind: z.literal("interrupted") })
-    .describe("Stopped with Ctrl+C, as a reader would do; the output is what it had printed before."),
+    .describe("Stopped with Ctrl+C, as a learner would do; the output is what it printed before."),
   z
     .strictObject({ kind: z.literal("flooded"), limit: z.number().describe("Bytes.") })
     .describe("Stopped because it printed too much."),
@@ -23,7 +23,7 @@ export type Termination = Immutable<z.infer<typeof terminationSchema>>;
 const commandResultSchema = z.strictObject({
   /** As typed by the learner: `["docker", "pull", "hello-world"]`. */
   argv: z.array(z.string()).describe("Program and arguments."),
-  stdout: z.string().describe("On a terminal both streams, as the screen showed them in the end."),
+  stdout: z.string().describe("On a terminal: both streams, as the final screen shows them."),
   stderr: z.string().describe("Empty on a terminal."),
   termination: terminationSchema,
   durationMs: z.number().min(0).describe("Milliseconds."),
@@ -46,7 +46,7 @@ export interface ExchangeLog {
 
 const moment = z.iso.datetime().describe("ISO 8601, UTC, by the clock of the machine that asked.");
 const argv = z.array(z.string()).min(1);
-const run = z.int().min(1).describe("Counts what was started by the same words in one part.");
+const run = z.int().min(1).describe("Counts starts with the same words in one part, from 1.");
 const startDid = z.enum(["ended", "quiet", "interrupt"]);
 const terminalDid = z.enum(["prompt", "type", "press", "ended"]);
 
@@ -62,7 +62,7 @@ const questionSchema = z.union([
   }),
   z
     .strictObject({ kind: z.literal("side-effect"), what: z.string() })
-    .describe("What the engine's client cannot tell, by a name of its own."),
+    .describe("Name of a fact that does not come from the engine's client."),
 ]);
 
 export type Question = Immutable<z.infer<typeof questionSchema>>;
@@ -80,14 +80,14 @@ const answerSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("text"), text: z.string() }),
   z
     .strictObject({ kind: z.literal("threw"), message: z.string() })
-    .describe("A side effect that failed, in its own words."),
+    .describe("The error text of a side effect that failed."),
 ]);
 
 export type Answer = Immutable<z.infer<typeof answerSchema>>;
 
 /** One question of labproof to an engine and its answer. Keys, passwords and private paths are hidden. */
 export const exchangeSchema = z.strictObject({
-  part: z.string().describe("Who asked: engine, evidence, nonce, or the source of the lesson that ran."),
+  part: z.string().describe("The source of the question: engine, evidence, nonce, or the path of the lesson that ran."),
   startedAt: moment,
   endedAt: moment,
   question: questionSchema,

@@ -3,35 +3,35 @@ import type { Credit, Grade, GradeMode, Gradebook, Stumble } from "./grade.ts";
 import type { Cause } from "./verdict.ts";
 
 export interface GradeMessages {
-  /** What was looked at: the first line. */
+  /** The first line: how the machine is graded. */
   readonly mode: Readonly<Record<GradeMode, string>>;
-  /** The engine and its version, where it answered. */
+  /** The engine, and its version if it answered. */
   readonly engine: (engine: Grade["engine"]) => string;
-  /** In place of the points where an item does not count: in a word or two. */
+  /** Replaces the points of an item that does not count; one or two words. */
   readonly credit: Readonly<Record<Exclude<Credit["kind"], "counted">, string>>;
   /** "1/2" */
   readonly points: (earned: number, points: number) => string;
   /** "7 of 8 points (87%)" */
   readonly total: (earned: number, points: number) => string;
-  /** Names the item that has to be done first. */
+  /** Names the item to do first. */
   readonly blocked: (by: string) => string;
-  /** What is not there, in one sentence. */
+  /** What is missing, in one sentence. */
   readonly lack: (lack: Lack) => string;
-  /** What to type next. */
+  /** The next command. */
   readonly next: (command: string) => string;
-  /** Heading over what is to be done first. */
+  /** Heading over what to do first. */
   readonly first: string;
-  /** Nothing is left to do. */
+  /** All items have full points. */
   readonly full: string;
-  /** That these are no points, by who has to act. */
+  /** The grade is inconclusive; what to do, by cause. */
   readonly again: (cause: Cause) => string;
   /** Heading over the claims. */
   readonly claims: string;
-  /** How many steps and claims are not told one by one, since they do not count. */
+  /** The number of steps and claims that are not listed because they do not count. */
   readonly left: (count: number) => string;
-  /** Of an item that leaves nothing behind. */
+  /** For an item that leaves no evidence. */
   readonly untold: string;
-  /** Of a grade in which no item counts. */
+  /** For a grade in which no item counts. */
   readonly nothingCounts: string;
 }
 
@@ -39,57 +39,57 @@ export interface GradeMessages {
 export interface GradebookMessages {
   readonly title: string;
   readonly mode: Readonly<Record<GradeMode, string>>;
-  /** How many are graded, how many are not, when and for how long. */
+  /** How many students are graded and how many are not, and the duration. */
   readonly summary: (book: Pick<Gradebook, "students" | "durationMs">) => string;
-  /** "12 of 40 graded"; stands in a live line. */
+  /** "12 of 40 graded", in a live line. */
   readonly progress: (done: number, of: number) => string;
   /** "7/8 (87%)" */
   readonly total: (grade: Pick<Grade, "earned" | "points">) => string;
-  /** Of a grade that an earlier run has kept. */
+  /** For a grade from an earlier run. */
   readonly kept: string;
-  /** Before those who have their grade from an earlier run; how to begin anew. */
+  /** How many students have a grade from an earlier run, and how to start over. */
   readonly keptBefore: (kept: number, of: number) => string;
-  /** How those are graded who have no grade. */
+  /** How to grade the students without a grade. */
   readonly againNext: (left: number) => string;
-  /** After Ctrl+C: how many grades are kept, and how to go on. */
+  /** After Ctrl+C: how many students are graded, and how to continue. */
   readonly stopped: (done: number, of: number) => string;
-  /** In place of points that are none. */
+  /** Replaces the points of an inconclusive grade. */
   readonly noGrade: string;
-  /** Who has to act, in a word or two. */
+  /** Who has to act, in one or two words. */
   readonly cause: Readonly<Record<Cause, string>>;
-  /** Why a student whose time was up has no grade. */
+  /** Why a student has no grade: the time limit. */
   readonly timeLimit: (limitMs: number) => string;
-  /** Why a student has no grade whose worker ended. */
+  /** Why a student has no grade: the worker process ended. */
   readonly workerLost: (detail: string) => string;
-  /** What each figure at the top of the page says. */
+  /** Labels of the figures at the top of the page. */
   readonly tiles: Readonly<Record<"graded" | "full" | "average" | "again", string>>;
-  /** Heading over what most students stumble over. */
+  /** Heading over the most common mistakes. */
   readonly stumbles: string;
-  /** In its place. */
+  /** Replaces the list of mistakes if there are none. */
   readonly noStumbles: string;
-  /** How many students lost points at it, of how many; how many could not come so far. */
+  /** How many students lost points at an item, of how many, and how many were blocked before it. */
   readonly stumble: (stumble: Pick<Stumble, "students" | "of" | "blocked">) => string;
   readonly student: string;
   readonly students: string;
   readonly group: string;
   readonly points: string;
-  /** Head of the column of who has to act. */
+  /** Header of the column with who has to act. */
   readonly who: string;
-  /** Head of the column of what to do next. */
+  /** Header of the column with what to do next. */
   readonly next: string;
-  /** What a mark in the table means. */
+  /** Legend of the marks in the table. */
   readonly marks: Readonly<Record<Mark, string>>;
-  /** Of the page: what it is searched and filtered by. */
+  /** Label of the page's search field. */
   readonly search: string;
   readonly allGroups: string;
   readonly everybody: string;
   readonly graded: string;
-  /** What stands behind the number of students that are shown; `%d`: how many there are. */
+  /** Follows the number of students that are shown; `%d`: the total. */
   readonly shown: string;
-  /** Head of a column for Moodle. */
+  /** Header of a column for Moodle. */
   readonly feedback: string;
   readonly files: Readonly<Record<"json" | "moodle" | "canvas" | "markdown" | "html", string>>;
 }
 
-/** What an item is to a student, for a table. */
+/** A student's state in one item, for a table. */
 export type Mark = "full" | "part" | "lost" | "blocked" | "excused" | "unknown";

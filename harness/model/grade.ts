@@ -3,7 +3,7 @@ import { namedEngineSchema } from "./engine.ts";
 import type { Immutable } from "./data.ts";
 import { causeSchema, verdictSchema } from "./verdict.ts";
 
-const points = z.number().min(0).describe("Of the items that count.");
+const points = z.number().min(0).describe("Points of the items that count.");
 const earned = z.number().min(0).describe("Up to `points`, in hundredths.");
 
 const creditSchema = z.discriminatedUnion("kind", [
@@ -11,13 +11,13 @@ const creditSchema = z.discriminatedUnion("kind", [
   z
     .strictObject({
       kind: z.literal("blocked"),
-      by: z.string().describe("Id of the step that comes first: it has cost its points already."),
+      by: z.string().describe("Id of the step to do first, which has already lost its points."),
     })
-    .describe("Could not be tried, and is not counted twice."),
+    .describe("Could not be tried because of an earlier step; does not count."),
   z
     .strictObject({ kind: z.literal("excused") })
-    .describe("Not the student's affair: waived, not possible here, or the lesson, Docker or an image is at fault."),
-  z.strictObject({ kind: z.literal("unknown") }).describe("Inconclusive: the whole is to be graded again."),
+    .describe("Does not count: waived, not possible here, or the cause is the lesson, Docker or an image."),
+  z.strictObject({ kind: z.literal("unknown") }).describe("Inconclusive: everything has to be graded again."),
 ]);
 
 export type Credit = Immutable<z.infer<typeof creditSchema>>;
@@ -32,10 +32,10 @@ const gradedItemSchema = z.strictObject({
   cause: causeSchema.exactOptional(),
   message: z
     .string()
-    .describe("Why it did not pass, and where the student has to act, the next thing to do; in the student's language.")
+    .describe("Why it did not pass and, if the student has to act, what to do next; in the student's language.")
     .exactOptional(),
   credit: creditSchema,
-  points: z.number().min(0).describe("What it is worth, whether or not it counts."),
+  points: z.number().min(0).describe("What it is worth, even if it does not count."),
   earned,
 });
 
@@ -54,7 +54,7 @@ export type GradedLesson = Immutable<z.infer<typeof gradedLessonSchema>>;
 
 export const gradeModeSchema = z
   .enum(["run", "evidence"])
-  .describe("run: the labs ran on the machine. evidence: what is left there was looked at, and nothing ran.");
+  .describe("run: the labs ran on the machine. evidence: labproof inspected what was left there and ran nothing.");
 
 export type GradeMode = z.infer<typeof gradeModeSchema>;
 
@@ -62,7 +62,7 @@ const gradeOutcomeSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("graded") }),
   z
     .strictObject({ kind: z.literal("again"), cause: causeSchema, message: z.string() })
-    .describe("Something is inconclusive: these points are no grade. To be graded again once that is fixed."),
+    .describe("Something is inconclusive, so these points are not a grade. Fix the problem and grade again."),
 ]);
 
 export type GradeOutcome = Immutable<z.infer<typeof gradeOutcomeSchema>>;
@@ -74,7 +74,7 @@ export const gradeSchema = z.strictObject({
   startedAt: z.iso.datetime().describe("ISO 8601, UTC."),
   durationMs: z.number().min(0).describe("Milliseconds."),
   mode: gradeModeSchema,
-  engine: z.union([namedEngineSchema, z.strictObject({ id: z.string() }).describe("It never answered.")]),
+  engine: z.union([namedEngineSchema, z.strictObject({ id: z.string() }).describe("The engine never answered.")]),
   lessons: z.array(gradedLessonSchema),
   outcome: gradeOutcomeSchema,
   points,
@@ -88,19 +88,19 @@ const count = z.int().min(0);
 /** The public data of a student in a class file: no keys and no paths to them. */
 const studentSchema = z.strictObject({
   /** Also used as a file name. */
-  id: z.string().describe("Unique in its class, also without regard to capitals."),
+  id: z.string().describe("Unique in its class, ignoring case."),
   name: z.string(),
   group: z.string().exactOptional(),
   email: z.string().exactOptional(),
-  login: z.string().describe("The name that the student signs in with where the course is taught.").exactOptional(),
-  language: z.string().describe("Of the lesson's edition and of all messages to the student."),
-  engine: z.string().describe("The engine's name, which holds no password."),
+  login: z.string().describe("The student's login name on the course's platform.").exactOptional(),
+  language: z.string().describe("Language of the lesson's edition and of all messages to the student."),
+  engine: z.string().describe("The engine's name, without a password."),
 });
 
 export type Student = Immutable<z.infer<typeof studentSchema>>;
 
 const gradedStudentSchema = studentSchema.extend({
-  grade: gradeSchema.describe("Its outcome is `again` where the machine could not be asked."),
+  grade: gradeSchema.describe("Its outcome is `again` if the machine could not be asked."),
 });
 
 export type GradedStudent = Immutable<z.infer<typeof gradedStudentSchema>>;
@@ -114,13 +114,13 @@ const stumbleSchema = z
     students: count.describe(
       "How many of those who were graded lost points here, and not for want of an earlier step.",
     ),
-    blocked: count.describe("How many did not come so far, since an earlier step was missing."),
-    of: count.describe("How many students it counts for."),
+    blocked: count.describe("How many were blocked because an earlier step was missing."),
+    of: count.describe("The number of students for whom it counts."),
     causes: z
       .array(z.strictObject({ cause: causeSchema, students: count }))
-      .describe("Who has to act, for all students who have no full points here; most first."),
+      .describe("Who has to act for the students without full points, most frequent first."),
   })
-  .describe("A step or claim that not all students have done.");
+  .describe("A step or claim without full points for all students.");
 
 export type Stumble = Immutable<z.infer<typeof stumbleSchema>>;
 
@@ -129,7 +129,7 @@ export const gradebookSchema = z.strictObject({
   schema: z.literal("labproof/gradebook@2"),
   version: z.string().describe("labproof's own version."),
   startedAt: z.iso.datetime().describe("ISO 8601, UTC."),
-  durationMs: z.number().min(0).describe("Milliseconds, of this run; grades that were kept have times of their own."),
+  durationMs: z.number().min(0).describe("Milliseconds of this run; grades from earlier runs have their own times."),
   mode: gradeModeSchema,
   students: z.array(gradedStudentSchema).describe("In the order of the class file."),
   stumbles: z.array(stumbleSchema).describe("Most students first."),

@@ -1,23 +1,23 @@
-/** All that the command line says of itself: its help, and what it says of a line that cannot be right. */
+/** The texts of the command line: its help and its usage errors. */
 export interface HelpMessages {
-  /** Heads of the help's parts; the names are commander's, as it gives them. */
+  /** Headings of the help, by commander's names. */
   readonly titles: Readonly<Record<HelpTitle, string>>;
-  /** What stands between brackets for what a person writes there: no spaces. What no language translates is not here. */
+  /** Placeholders in the help, without spaces. Placeholders that are the same in each language are not here. */
   readonly placeholders: Readonly<Record<Placeholder, string>>;
   /** "choices: vi, en" */
   readonly choices: (choices: readonly string[]) => string;
   /** "default: local" */
   readonly preset: (value: string) => string;
-  /** Points to the help, below what is said of a line that cannot be right. */
+  /** Mentions the help, below a usage error. */
   readonly hint: string;
-  /** How to have the help in this language, for who reads it in another one. */
+  /** How to get the help in this language, for readers of the other one. */
   readonly here: string;
   readonly program: CommandMessages & Readonly<Record<"exitCodes" | "version" | "help" | "helpCommand", string>>;
   readonly shared: Readonly<Record<SharedOption, string>>;
   readonly commands: CommandsWords;
   readonly usage: UsageMessages;
   readonly refusals: Readonly<Record<Refusal, string>>;
-  /** @param choices all that may be written there */
+  /** @param choices all valid values */
   readonly notOneOf: (choices: readonly string[]) => string;
 }
 
@@ -36,7 +36,7 @@ type Placeholder =
   | "percent"
   | "seconds";
 
-/** Options and arguments that several commands have, and those that options.ts reads. */
+/** Options and arguments of several commands, and those that options.ts reads. */
 type SharedOption =
   | "lessons"
   | "lesson"
@@ -54,10 +54,10 @@ type SharedOption =
   | "junit"
   | "bundle";
 
-/** What a command does, in a sentence or two: the list of commands has it too. */
+/** What a command does, in one or two sentences; also shown in the list of commands. */
 export interface CommandMessages {
   readonly about: string;
-  /** Where they mean something else than the program's say. */
+  /** Only if they differ from the program's exit codes. */
   readonly exitCodes?: string;
 }
 
@@ -65,7 +65,7 @@ export interface CommandMessages {
 type Own<N extends string> = CommandMessages & Readonly<Record<N, string>>;
 
 interface CommandsWords {
-  readonly run: Own<"onHost" | "failOn">;
+  readonly run: Own<"onHost" | "failOn" | "list">;
   readonly bisect: Own<"step" | "json">;
   readonly grade: Own<"class" | "jobs" | "timeLimit" | "again" | "evidence" | "nonce" | "student">;
   readonly verify: Own<"bundles" | "nonce" | "student">;
@@ -80,9 +80,9 @@ interface CommandsWords {
   readonly report: Own<"json">;
 }
 
-/** What is wrong with a command line. Options come as the help shows them, with what is to follow: `--registry <registry>`. */
+/** Usage errors. Options are written as in the help: `--registry <registry>`. */
 export interface UsageMessages {
-  /** @param similar those that may have been meant, with commas between them; undefined where none is similar */
+  /** @param similar suggestions, separated by commas; undefined if nothing is similar */
   readonly unknownOption: (option: string, similar: string | undefined) => string;
   readonly unknownCommand: (command: string, similar: string | undefined) => string;
   readonly missingArgument: (argument: string) => string;
@@ -94,7 +94,7 @@ export interface UsageMessages {
   readonly invalid: (option: string, value: string, why: string) => string;
 }
 
-/** Why what stands behind an option cannot be taken: what it has to be, in a sentence. */
+/** Why an option's value is invalid: what it has to be, in one sentence. */
 export type Refusal =
   | "part"
   | "folder"

@@ -58,7 +58,7 @@ export interface Step {
 /** A part of a command that the reader replaces: `<container_id>`, `YOUR_IMAGE`. */
 export interface Placeholder {
   readonly text: string;
-  /** The kind of thing, by the placeholder's text. Its value is the thing of this kind that the lesson made last. */
+  /** The kind of object, from the placeholder's text. Its value is the latest object of this kind that the lesson made. */
   readonly standsFor: "container" | "image" | "network" | "volume" | "other";
 }
 

@@ -16,7 +16,7 @@ export interface LintFindingOf<R extends LintRule> {
 /** `error`: the lesson does not work. `warning`: it may not work. `note`: nothing checks it, or it can be improved. */
 export type LintSeverity = "error" | "warning" | "note";
 
-/** Rules of the parser, without facts of their own. */
+/** Rules of the parser, without facts. */
 type ReadingRule =
   | "placeholder-unbound" // a command has a placeholder whose value is unknown
   | "editor" // a command opens an editor, which labproof cannot use
@@ -75,7 +75,7 @@ export interface LintFacts extends Readonly<Record<ReadingRule, Readonly<Record<
   // Prerequisites
   "fails-on-clean-machine": { readonly command: string };
   "thing-unavailable": UnavailableFacts;
-  /** A row or a name of a thing that no step made; `row`: a container that is known only by its image. */
+  /** A row or a name of something that no step made; `row`: a container that is known only by its image. */
   "undeclared-prerequisite": { readonly kind: MadeKind | "row"; readonly name: string };
   // Dead content, from a dated list
   "dead-image": DeadFacts;
@@ -120,7 +120,7 @@ export interface UnavailableFacts {
   readonly line: string;
 }
 
-/** Kinds of things that steps make. */
+/** Kinds of objects that steps make. */
 export type MadeKind = "image" | "container" | "network" | "port";
 
 export interface DeadFacts {
@@ -190,7 +190,7 @@ export type ReadAs =
 
 export type ReadWhy =
   // Commands
-  | "prompt" // a prompt stands before it
+  | "prompt" // it follows a prompt
   | "inside-prompt" // the prompt of a shell inside a container
   | "bare-command" // a fence whose lines begin with programs
   | "complete-command" // inline code with a complete command
@@ -223,7 +223,7 @@ export type ReadWhy =
   | "other-programs" // bare commands and output of programs other than docker
   | "outside-folder" // a file outside the lesson's folder
   | "comment" // lines above a command that begin with `#`
-  | "empty"; // a fence or a prompt with nothing in it
+  | "empty"; // an empty fence or prompt
 
 /** A place in a lesson's file. Lines and columns count from 1, as editors show them. */
 export interface Place {

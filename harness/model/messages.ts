@@ -27,6 +27,8 @@ type Choice = "sandbox-no-host-engine" | "sandbox-no-lab";
 /** The messages of the console report in one language. */
 export interface ConsoleMessages {
   readonly choice: Readonly<Record<Choice, string>>;
+  /** How many files of the named folders and patterns have no commands. */
+  readonly withoutCommands: (files: number) => string;
   /** The engine's id, versions, kernel and registry in one line. */
   readonly engine: (engine: EngineRun["engine"], registry: Registry) => string;
   /** "written for Docker 17.06 to 18.09"; empty if unknown. */
@@ -175,7 +177,7 @@ export type UpdateRefusal =
   | "unclosed-fence"
   /** An earlier step that it needs did not do its work. */
   | "needs"
-  /** A difference that nobody is known to be the cause of, or that the comparison did not list. */
+  /** A difference whose cause is unknown, or that the comparison did not list. */
   | "not-understood"
   /** The output comes from a stub image of the offline registry. */
   | "stub-image"

@@ -65,14 +65,14 @@ describe("JSON of docker inspect", () => {
     );
   });
 
-  test("of several objects, one a line, is looked at line by line", () => {
+  test("of several objects, one a line, is searched line by line", () => {
     const line = JSON.stringify(inspected("TOKEN=abc", "/srv/diary"));
     const shown = withoutPrivate(`${line}\nno JSON\n${line}\n`);
     expect(shown).not.toMatch(/abc|diary/);
     expect(shown.split("\n")[1]).toBe("no JSON");
   });
 
-  test("hides a value that looks like a key, whatever it is called", () => {
+  test("hides a value that looks like a key under any name", () => {
     const shown = withoutPrivate(JSON.stringify({ Env: ["STRIPE=rk_live_51HxN2kDk3l4m5n6o7p8q9r0", "LANG=C.UTF-8"] }));
     expect(JSON.parse(shown)).toEqual({ Env: ["STRIPE=***", "LANG=C.UTF-8"] });
   });
@@ -123,7 +123,7 @@ const before = constantFrom("", "proxyconnect tcp: ", 'Get "', "HTTPS_PROXY=", "
 const scheme = constantFrom("http://", "https://", "tcp://", "socks5://", "ssh://", "");
 const after = constantFrom("", '": dial tcp', ":3128/ is refused", "/v2/", "\n");
 
-test("no text keeps a password in a URL, whatever is around it", () => {
+test("no text keeps a password in a URL, with any text around it", () => {
   assert(
     property(before, scheme, user, password, after, (head, start, login, pass, tail) => {
       expect(withoutSecrets(`${head}${start}${login}:${pass}@proxy.example${tail}`)).not.toContain(pass);

@@ -7,15 +7,15 @@ import { schemaPaths, valuePaths } from "../../test/schema-paths.ts";
 import { resultSchema } from "./result.ts";
 
 describe("the schema of result.json", () => {
-  test("takes a result in which every field of the model stands", () => {
+  test("accepts a result with every field of the model", () => {
     expect(resultSchema.parse(completeResult())).toEqual(completeResult());
   });
 
-  test("has no field that the model lacks", () => {
+  test("has no other fields", () => {
     expect(schemaPaths(z.toJSONSchema(resultSchema))).toEqual(valuePaths(completeResult()));
   });
 
-  test("refuses a field that this version does not have, and an unknown verdict", () => {
+  test("rejects an unknown field and an unknown verdict", () => {
     expect(resultSchema.safeParse({ ...fullResult, student: "Lan" }).success).toBe(false);
     const text = JSON.stringify(fullResult).replace('"verdict":"failed"', '"verdict":"perhaps"');
     expect(resultSchema.safeParse(JSON.parse(text)).success).toBe(false);

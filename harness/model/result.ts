@@ -19,29 +19,31 @@ const judged = {
   earned: z.number().min(0).describe("Up to `points`."),
   severity: z
     .enum(["blocker", "critical", "normal", "minor"])
-    .describe("Allure's, where the lab sets it.")
+    .describe("Allure's severity, if the lab sets it.")
     .exactOptional(),
   blockedBy: z
     .string()
-    .describe("Id of the step that has to pass first, where it is blocked; that one is not blocked itself.")
+    .describe("For a blocked step: id of the step that has to pass first, which is not blocked itself.")
     .exactOptional(),
   reason: toldReasonSchema
-    .describe("Why it did not pass; absent where it passed. Sentences in any language are made from it.")
+    .describe(
+      "Why it did not pass; absent if it passed. A code with facts, which can be written as a sentence in any language.",
+    )
     .exactOptional(),
-  message: z.string().describe("The same as a sentence in the run's language.").exactOptional(),
+  message: z.string().describe("The reason as a sentence in the run's language.").exactOptional(),
 };
 
 export type Severity = NonNullable<StepResult["severity"]>;
 
 /** The output and termination of a command. Keys, passwords and private paths are hidden. */
 const outputSchema = z.strictObject({
-  stdout: z.string().describe("On a terminal both streams, as the screen showed them in the end."),
+  stdout: z.string().describe("On a terminal: both streams, as the final screen shows them."),
   stderr: z.string().describe("Empty on a terminal."),
   termination: terminationSchema,
   stream: z.enum(["pipe", "terminal"]),
   cut: z
     .strictObject({ stdout: count.exactOptional(), stderr: count.exactOptional() })
-    .describe("Bytes left out of the middle of a stream, where a line `[...]` stands for them.")
+    .describe("Bytes omitted from the middle of a stream and replaced by a line `[...]`.")
     .exactOptional(),
 });
 
@@ -52,20 +54,23 @@ export const stepResultSchema = z.strictObject({
   origin: originSchema,
   section: z.string(),
   command: z.string(),
-  ran: z.string().describe("What actually ran, where ids or names in the command are others here.").exactOptional(),
-  session: z.string().describe("Id of the step that opened the session this one was typed into.").exactOptional(),
-  expectedOutput: z.string().describe("What the lesson shows that the command prints.").exactOptional(),
-  output: outputSchema.describe("Absent where the command did not run.").exactOptional(),
+  ran: z
+    .string()
+    .describe("The command that actually ran, if its ids or names differ from the lesson's.")
+    .exactOptional(),
+  session: z.string().describe("Id of the step that opened the session in which this step was typed.").exactOptional(),
+  expectedOutput: z.string().describe("The output that the lesson shows.").exactOptional(),
+  output: outputSchema.describe("Absent if the command did not run.").exactOptional(),
   comparison: comparisonSchema.exactOptional(),
   accepted: z
     .array(acceptedDifferenceSchema)
-    .describe("Differences of the comparison that the lab accepts: they do not count against the step.")
+    .describe("Differences that the lab accepts, so they do not count.")
     .exactOptional(),
   expired: z
     .array(expiredDifferenceSchema)
-    .describe("Differences that count again, since the day has passed up to which the lab accepted them.")
+    .describe("Differences that count again because their acceptance has expired.")
     .exactOptional(),
-  exitCode: z.int().describe("Absent where the command did not run or did not exit by itself.").exactOptional(),
+  exitCode: z.int().describe("Absent if the command did not run or did not exit by itself.").exactOptional(),
   ...judged,
 });
 
@@ -80,7 +85,7 @@ const coverageSchema = z.strictObject({
   run: count.describe("How many of them ran."),
   waived: z.array(z.strictObject({ id: z.string(), reason: z.string() })),
   claims: count.describe("Claims marked in the lesson."),
-  checked: count.describe("How many of them code checked."),
+  checked: count.describe("How many of them a lab file checks."),
 });
 
 export type Coverage = Immutable<z.infer<typeof coverageSchema>>;
@@ -126,18 +131,18 @@ const failedRunSchema = z
     failure: runFailureSchema,
     lessons: z.array(lessonResultSchema),
   })
-  .describe("An engine of several that was unavailable, or was lost: each of its steps and claims is inconclusive.");
+  .describe("One of several engines, which was unavailable or was lost: its steps and claims are inconclusive.");
 
 export type FailedRun = Immutable<z.infer<typeof failedRunSchema>>;
 
-/** All lessons on one engine, in the order asked. */
+/** All lessons on one engine, in the order of the command line. */
 export type RunResult = EngineRun | FailedRun;
 
 const failOnSchema = z.enum(["drifted", "failed"]).describe("Lowest severity that fails the run.");
 
 export type FailOn = z.infer<typeof failOnSchema>;
 
-/** The result of `labproof run`, as in result.json. Another set of fields is another version. */
+/** The result of `labproof run`, as in result.json. A change of the fields needs a new schema version. */
 export const resultSchema = z.strictObject({
   schema: z.literal("labproof/result@2"),
   version: z.string().describe("labproof's own version."),
@@ -164,31 +169,31 @@ const shardSchema = z.strictObject({ index: z.int().min(1), count: z.int().min(1
 /** One of several jobs that share the lessons of an engine; both count from 1. */
 export type Shard = Immutable<z.infer<typeof shardSchema>>;
 
-/** A lesson as the command line asked for it. */
+/** A lesson that the command line names. */
 const askedLessonSchema = lessonHeadSchema.extend({
   /** Two jobs may have different texts under the same path. */
-  digest: z.string().describe("SHA-256 of what was read of it, in hex."),
-  commands: count.describe("How many steps it has."),
-  claims: count.describe("How many claims it has."),
+  digest: z.string().describe("SHA-256 of the parsed lesson, in hex."),
+  commands: count.describe("The number of its steps."),
+  claims: count.describe("The number of its claims."),
 });
 
 export type AskedLesson = Immutable<z.infer<typeof askedLessonSchema>>;
 
-/** The file that a job writes beside vitest's blob for `labproof merge`: all that is not in the tests' metadata. */
+/** The file that a job writes next to vitest's blob for `labproof merge`: everything that is not in the tests' metadata. */
 export const shardReportSchema = z.strictObject({
   schema: z.literal("labproof/shard@2"),
   version: z.string().describe("labproof's own version."),
   startedAt: z.iso.datetime().describe("ISO 8601, UTC."),
   durationMs: z.number().min(0),
   failOn: failOnSchema,
-  language: z.enum(["vi", "en"]).describe("Of the messages."),
+  language: z.enum(["vi", "en"]).describe("Language of the messages."),
   shard: shardSchema,
   lessons: z
     .array(askedLessonSchema)
-    .describe("All lessons that were asked for, those of the other shards too, in the order asked."),
+    .describe("All lessons of the command line, in its order, including those of other shards."),
   run: z
     .union([engineHeadSchema, failedRunSchema])
-    .describe("The engine that ran, whose outcomes are in the blob; or why there is no blob."),
+    .describe("The engine whose outcomes are in the blob; or why there is no blob."),
 });
 
 export type ShardReport = Immutable<z.infer<typeof shardReportSchema>>;

@@ -7,7 +7,7 @@ import { inEachLanguageSchema } from "./language.ts";
 /** The six kinds of verdict. "Could not run" (`inconclusive`) is never "does not match" (`failed`). */
 export const verdictSchema = z
   .enum(["passed", "drifted", "failed", "blocked", "skipped", "inconclusive"])
-  .describe("inconclusive: labproof could not find out, which is not the same as failed.");
+  .describe("inconclusive: labproof could not test it, which is not the same as failed.");
 
 export type VerdictKind = z.infer<typeof verdictSchema>;
 
@@ -22,7 +22,7 @@ export const verdictOfComparison: Readonly<Record<Comparison["kind"], "passed" |
 /** Who has to act. */
 export const causeSchema = z
   .enum(["lesson", "docker", "image", "machine", "network", "student", "harness", "unknown"])
-  .describe("Who has to act; unknown: nothing shows who.");
+  .describe("Who has to act; unknown: nothing shows it.");
 
 export type Cause = z.infer<typeof causeSchema>;
 
@@ -39,7 +39,7 @@ export type Verdict =
   | { readonly kind: "blocked"; readonly reason: Extract<Reason, { code: "needs" }> }
   /** Waived, or not possible here. */
   | { readonly kind: "skipped"; readonly reason: Reason }
-  /** labproof could not find out. */
+  /** labproof could not test it. */
   | { readonly kind: "inconclusive"; readonly cause: Cause; readonly reason: Reason };
 
 /** How many parts of a check passed: `met` of `of`. */
@@ -64,7 +64,7 @@ const guardedSchema = z.enum([
   "command", // not a command that is known to be safe
   "option", // not an option that is known to be safe
   "host-path", // a folder or file of the host
-  "not-ours", // a thing that this run did not make
+  "not-ours", // something that this run did not make
   "name-exists", // a name that existed before this run
 ]);
 
@@ -78,7 +78,7 @@ const conditionReason = z.strictObject({
 });
 const harnessReason = z.strictObject({ code: z.literal("harness"), detail: z.string() });
 
-/** Why nothing is known about an engine. */
+/** Why an engine has no results. */
 export const failureReasonSchema = z.discriminatedUnion("code", [conditionReason, engineFailureSchema, harnessReason]);
 
 export type FailureReason = Immutable<z.infer<typeof failureReasonSchema>>;
@@ -99,7 +99,7 @@ export const toldReasonSchema = z.discriminatedUnion("code", [
       text: z.string(),
       by,
     })
-    .describe("As exit-status, where nothing shows why."),
+    .describe("As exit-status, but nothing shows the cause."),
   z
     .strictObject({
       code: z.literal("lacking"),
@@ -107,9 +107,9 @@ export const toldReasonSchema = z.discriminatedUnion("code", [
       kind: z.string(),
       name: z.string(),
       removedBy: stepAtSchema.exactOptional(),
-      nearest: z.string().describe("The name of an existing thing.").exactOptional(),
+      nearest: z.string().describe("The name of an existing object.").exactOptional(),
     })
-    .describe("The command names a thing that no step made, or that a step removed."),
+    .describe("The command names an object that no step made, or that a step removed."),
   z
     .strictObject({ code: z.literal("taken"), kind: z.string(), name: z.string(), by: stepAtSchema })
     .describe("Another step of the lesson uses the name or the port."),
@@ -119,45 +119,41 @@ export const toldReasonSchema = z.discriminatedUnion("code", [
       what: z.enum(["command", "option"]),
       word: z.string(),
       known: z.enum(["never", "not-yet", "no-longer"]),
-      version: z.string().describe("First, or last, recorded version that has it.").exactOptional(),
+      version: z.string().describe("First or last recorded version that has it.").exactOptional(),
       nearest: z.string().exactOptional(),
       text,
     })
-    .describe("A command or an option that this version's client does not have, or no version's."),
+    .describe("A command or an option that this version's client, or every version's client, lacks."),
   z.strictObject({ code: z.literal("refused"), text }).describe("Docker refuses the command line, on any machine."),
   z
-    .strictObject({ code: z.literal("unfinished"), wanted: z.string().describe("The line that would end it.") })
-    .describe("A here-document without its last line: a shell waits for it."),
+    .strictObject({ code: z.literal("unfinished"), wanted: z.string().describe("The line that ends it.") })
+    .describe("A here-document without its last line, for which a shell waits."),
   z
     .strictObject({ code: z.literal("prerequisite"), kind: z.string(), name: z.string() })
-    .describe("It needs a thing that an earlier lesson made: no step of this one does."),
+    .describe("It needs an object from an earlier lesson; no step of this lesson makes it."),
   z
     .strictObject({ code: z.literal("no-session"), command })
-    .describe("It belongs in a container's shell: none is open."),
+    .describe("It belongs in a container's shell, but none is open."),
   z
     .strictObject({
       code: z.literal("differences"),
       software: z
         .enum(["docker", "podman"])
-        .describe("Where the engine's own way to print is the cause, and the engine is not Docker.")
+        .describe("Set if the cause is that the engine is not Docker.")
         .exactOptional(),
     })
     .describe("Those of `comparison.differences` that are not in `accepted`; some may be in `expired`."),
   z.strictObject({ code: z.literal("check"), expected: z.string(), actual: z.string() }),
-  stepAtSchema
-    .extend({ code: z.literal("needs") })
-    .describe("The step where it began, not one that is blocked itself."),
+  stepAtSchema.extend({ code: z.literal("needs") }).describe("The step that did not pass; never a blocked one."),
   z.strictObject({ code: z.literal("waived"), why: inEachLanguageSchema }),
   z
     .strictObject({ code: z.literal("not-here"), why: inEachLanguageSchema })
-    .describe("What a check looks at does not exist on this machine or engine."),
+    .describe("What the check tests does not exist on this machine or engine."),
   z.strictObject({ code: z.literal("unchecked") }).describe("A claim that no lab file checks."),
   z
     .strictObject({ code: z.literal("not-docker"), command })
-    .describe("A command that is not plain `docker`: it would need a shell, which no lesson gets here."),
-  z
-    .strictObject({ code: z.literal("no-shell"), command })
-    .describe("It needs a shell like its reader's, which the engine's image lacks."),
+    .describe("Not a plain `docker` command: it needs a shell, and lessons get none on this engine."),
+  z.strictObject({ code: z.literal("no-shell"), command }).describe("It needs bash, which the engine's image lacks."),
   z.strictObject({ code: z.literal("editor"), command }).describe("It opens an editor, which labproof cannot use."),
   z
     .strictObject({ code: z.literal("asks"), command })
@@ -179,23 +175,23 @@ export const toldReasonSchema = z.discriminatedUnion("code", [
     .describe("The offline registry's image lacks a program that the Hub's may have."),
   z
     .strictObject({ code: z.literal("no-network"), text, by, otherEngine })
-    .describe("The engine reaches nothing outside its containers, and the command did not reach a server."),
+    .describe("The engine has no network outside its containers, and the command did not reach a server."),
   z
     .strictObject({
       code: z.literal("guarded"),
       why: guardedSchema,
-      part: z.string().describe("The words that could change something."),
+      part: z.string().describe("The words in the command that could change something."),
     })
-    .describe("Not run on a host engine: it could change what was there before."),
+    .describe("Not run on a host engine, because it could change what existed before."),
   conditionReason,
   engineFailureSchema,
   z
     .strictObject({ code: z.literal("engine-lost"), engine: z.string() })
-    .describe("A disposable engine, by its id, has ended before its lessons had."),
+    .describe("A disposable engine ended before its lessons; `engine`: its id."),
   z.strictObject({ code: z.literal("timed-out"), afterMs: z.number() }),
   z
     .strictObject({ code: z.literal("flooded"), limit: z.number().describe("Bytes.") })
-    .describe("It printed more than that."),
+    .describe("It printed more than this limit."),
   harnessReason,
 ]);
 

@@ -33,7 +33,7 @@ const findingSchema = z.strictObject({
     "engine-other",
     "harness-other",
   ] satisfies (Inconsistency["code"] | Note["code"])[]),
-  message: z.string().describe("What does not fit, in the verifier's language."),
+  message: z.string().describe("The inconsistency as a sentence, in the verifier's language."),
 });
 
 export type ToldFinding = Immutable<z.infer<typeof findingSchema>>;
@@ -58,15 +58,15 @@ const verifiedBundleSchema = z.union([
     startedAt: z.iso.datetime().describe("As the bundle says."),
     grade: gradeSchema
       .pick({ points: true, earned: true, outcome: true })
-      .describe("Recomputed from what was observed; the recorded one is not believed."),
+      .describe("Recomputed from the recorded exchanges; the recorded grade is not trusted."),
     inconsistencies: z.array(findingSchema),
-    notes: z.array(findingSchema).describe("What is worth knowing, and no inconsistency by itself."),
+    notes: z.array(findingSchema).describe("Findings that are not inconsistencies by themselves."),
   }),
   z.strictObject({
     path: z.string(),
     state: z
       .enum(["unreadable", "older", "newer"])
-      .describe("unreadable: no bundle; older, newer: one of another version of the format."),
+      .describe("unreadable: not a bundle; older, newer: a bundle of another format version."),
     code: codeSchema,
     message: z.string(),
   }),
@@ -79,7 +79,7 @@ export const verificationSchema = z.strictObject({
   schema: z.literal("labproof/verification@2"),
   version: z.string().describe("labproof's own version."),
   verifiedAt: z.iso.datetime().describe("ISO 8601, UTC."),
-  bundles: z.array(verifiedBundleSchema).describe("In the order asked."),
+  bundles: z.array(verifiedBundleSchema).describe("In the order of the command line."),
 });
 
 export type Verification = Immutable<z.infer<typeof verificationSchema>>;
@@ -138,23 +138,23 @@ export type Note =
 export interface VerifyMessages {
   readonly state: Readonly<Record<VerifiedBundle["state"], string>>;
   readonly mode: Readonly<Record<"run" | "evidence", string>>;
-  /** Whose bundle it is, where it says so. */
+  /** The student's name, if the bundle has one. */
   readonly student: (student: string | undefined) => string;
-  /** "7 of 8 points (87%), made anew". */
+  /** "7 of 8 points (87%), recomputed". */
   readonly points: (earned: number, points: number) => string;
-  /** That the points made anew are no grade. */
+  /** The recomputed points are not a grade. */
   readonly again: string;
-  /** What does not fit, and what that means, in a sentence or two. */
+  /** The inconsistency and what it means, in one or two sentences. */
   readonly inconsistency: (found: Inconsistency) => string;
   readonly note: (note: Note) => string;
-  /** The last line: how many of how many fit. */
+  /** The last line: how many bundles are consistent. */
   readonly outcome: (consistent: number, all: number) => string;
-  /** What `labproof grade` says of the bundle that it has written. */
+  /** `labproof grade` has written a bundle. */
   readonly written: (path: string) => string;
-  /** That a container ran to show the nonce, and is gone. */
+  /** A container printed the nonce and was removed. */
   readonly shown: string;
-  /** That none could. */
+  /** No container could print the nonce. */
   readonly unshown: string;
-  /** That none was written, since the engine could not be asked to the end. */
+  /** No bundle was written, because the engine stopped answering. */
   readonly notWritten: string;
 }

@@ -3,11 +3,13 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { request, type Server } from "node:https";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createCertificate, type Certificate, startRegistry } from "./server.ts";
+import { type ImageSource, storeSource } from "./image-source.ts";
 import { helloWorld } from "./images/hello-world.ts";
 import { searchRecordings } from "./search-recording.ts";
 import { writeStore } from "./store.ts";
@@ -21,7 +23,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "labproof-registry-"));
   await writeStore(folder, { images: [helloWorld()], searches: searchRecordings });
   certificate = await createCertificate(hosts);
-  server = await startRegistry({ storeFolder: folder, certificate, address: "127.0.0.1", port: 0 });
+  server = await startRegistry({
+    source: await storeSource(folder),
+    certificate,
+    listen: { host: "127.0.0.1", port: 0 },
+  });
 });
 
 afterAll(async () => {
@@ -97,6 +103,26 @@ it("denies unknown repositories, as Docker Hub does", async () => {
   expect(reply.headers["www-authenticate"]).toContain('scope="repository:library/nosuch:pull"');
   expect(reply.headers["www-authenticate"]).toContain('error="insufficient_scope"');
   expect(json(reply)).toMatchObject({ errors: [{ code: "UNAUTHORIZED" }] });
+});
+
+it("says why a stub image could not be made, in the text of the status that Docker prints", async () => {
+  const failing: ImageSource = {
+    searches: [],
+    hasRepository: () => true,
+    find: async () => await Promise.reject(new Error("no network\nat all")),
+  };
+  const other = await startRegistry({ source: failing, certificate, listen: { host: "127.0.0.1", port: 0 } });
+  const asking = request({
+    host: "127.0.0.1",
+    port: (other.address() as AddressInfo).port,
+    path: "/v2/library/nginx/manifests/latest",
+    servername: "registry-1.docker.io",
+    ca: certificate.certificate,
+  }).end();
+  const [response] = (await once(asking, "response")) as [IncomingMessage];
+  expect(response.statusCode).toBe(503);
+  expect(response.statusMessage).toBe("labproof could not make this stub image: no network at all");
+  other.close();
 });
 
 it("gives a token to every client", async () => {

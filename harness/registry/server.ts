@@ -4,30 +4,23 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { generate } from "selfsigned";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import {
-  readSearches,
-  blobPath,
-  mediaTypes,
-  readIndex,
-  readManifest,
-  readNames,
-  type Descriptor,
-} from "./images/layout.ts";
+import type { Server as NetServer } from "node:net";
+import type { Blob, ImageSource } from "./image-source.ts";
+import { mediaTypes } from "./images/layout.ts";
 import type { SearchRecording } from "./search-recording.ts";
 
 interface RegistryOptions {
-  readonly storeFolder: string;
+  readonly source: ImageSource;
   readonly certificate: Certificate;
-  readonly address: string;
-  /** 0 for any free port. */
-  readonly port: number;
+  /** An open socket, or an address with a port; 0 for any free port. */
+  readonly listen: NetServer | { readonly host: string; readonly port: number };
 }
 
 /** Starts the offline registry: the distribution API, tokens and search on one port, distinguished by path. */
 export async function startRegistry(options: RegistryOptions): Promise<Server> {
-  const { storeFolder, certificate, address, port } = options;
-  const answerRegistry = await registry(storeFolder);
-  const answerSearch = search(await readSearches(storeFolder));
+  const { source, certificate, listen } = options;
+  const answerRegistry = registry(source);
+  const answerSearch = search(source.searches);
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? "/", "https://registry-1.docker.io");
     if (url.pathname.startsWith("/v2")) return await answerRegistry(request, response, url);
@@ -40,7 +33,7 @@ export async function startRegistry(options: RegistryOptions): Promise<Server> {
     // A client that disconnects during a download must not end the server.
     answer(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   });
-  server.listen(port, address);
+  server.listen(listen);
   await once(server, "listening");
   return server;
 }
@@ -99,22 +92,35 @@ function search(recordings: readonly SearchRecording[]): Handler {
 
 type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
 
-/** Serves the read requests of the OCI distribution API from a store. Unknown images get the errors of Docker Hub. */
-async function registry(storeFolder: string): Promise<Handler> {
-  const repositories = await readRepositories(storeFolder);
+/**
+ * Serves the read requests of the OCI distribution API from a source. A tag is looked up in the source at each request; digests are
+ * known from then on. Unknown images get the errors of Docker Hub.
+ */
+function registry(source: ImageSource): Handler {
+  const known = new Map<string, Blob>();
+  const findTag = async (name: string, tag: string): Promise<Blob | undefined> => {
+    const image = await source.find(name, tag);
+    for (const blob of image === undefined ? [] : [image.index, ...image.blobs])
+      known.set(`${name}@${blob.descriptor.digest}`, blob);
+    return image?.index;
+  };
   return async (request, response, url) => {
     response.setHeader("Docker-Distribution-Api-Version", "registry/2.0");
     if (url.pathname === "/v2/" || url.pathname === "/v2") return sendJson(response, 200, {});
     const parts = /^\/v2\/(?<name>.+)\/(?<kind>manifests|blobs)\/(?<reference>[^/]+)$/.exec(url.pathname)?.groups;
     const name = parts?.["name"] ?? "";
-    const repository = repositories.get(name);
-    if (repository === undefined || !isRead(request)) return sendDenied(response, name);
+    if (!source.hasRepository(name) || !isRead(request)) return sendDenied(response, name);
     const reference = parts?.["reference"] ?? "";
     const isManifest = parts?.["kind"] === "manifests";
-    const found = isManifest ? repository.manifests.get(reference) : repository.blobs.get(reference);
-    if (found === undefined)
-      return isManifest ? sendManifestUnknown(response, name, reference) : sendBlobUnknown(response);
-    await sendBlob(request, response, found, blobPath(storeFolder, found.digest));
+    try {
+      const isTag = isManifest && !reference.includes(":");
+      const found = isTag ? await findTag(name, reference) : known.get(`${name}@${reference}`);
+      if (found !== undefined) return await sendBlob(request, response, found);
+    } catch (error) {
+      return sendUnavailable(response, error);
+    }
+    if (isManifest) sendManifestUnknown(response, name, reference);
+    else sendBlobUnknown(response);
   };
 }
 
@@ -128,44 +134,26 @@ function isRead(request: IncomingMessage): boolean {
   return request.method === "GET" || request.method === "HEAD";
 }
 
-interface Repository {
-  /** Indexes and manifests, by digest and by tag. */
-  readonly manifests: Map<string, Descriptor>;
-  /** Configurations and layers, by digest. */
-  readonly blobs: Map<string, Descriptor>;
-}
-
-async function readRepositories(storeFolder: string): Promise<Map<string, Repository>> {
-  const repositories = new Map<string, Repository>();
-  for (const { repository: name, tag, descriptor } of await readNames(storeFolder)) {
-    const repository: Repository = repositories.get(name) ?? { manifests: new Map(), blobs: new Map() };
-    repositories.set(name, repository);
-    repository.manifests.set(tag, descriptor).set(descriptor.digest, descriptor);
-    const index = await readIndex(blobPath(storeFolder, descriptor.digest));
-    for (const build of index.manifests) {
-      repository.manifests.set(build.digest, build);
-      const manifest = await readManifest(blobPath(storeFolder, build.digest));
-      for (const blob of [manifest.config, ...manifest.layers]) repository.blobs.set(blob.digest, blob);
-    }
-  }
-  return repositories;
-}
-
-async function sendBlob(
-  request: IncomingMessage,
-  response: ServerResponse,
-  blob: Descriptor,
-  path: string,
-): Promise<void> {
-  const isManifest = blob.mediaType === mediaTypes.index || blob.mediaType === mediaTypes.manifest;
+async function sendBlob(request: IncomingMessage, response: ServerResponse, blob: Blob): Promise<void> {
+  const { descriptor, content } = blob;
+  const isManifest = descriptor.mediaType === mediaTypes.index || descriptor.mediaType === mediaTypes.manifest;
   response.writeHead(200, {
-    "Content-Type": isManifest ? blob.mediaType : "application/octet-stream",
-    "Content-Length": blob.size,
-    "Docker-Content-Digest": blob.digest,
-    ETag: `"${blob.digest}"`,
+    "Content-Type": isManifest ? descriptor.mediaType : "application/octet-stream",
+    "Content-Length": descriptor.size,
+    "Docker-Content-Digest": descriptor.digest,
+    ETag: `"${descriptor.digest}"`,
   });
   if (request.method === "HEAD") response.end();
-  else await pipeline(createReadStream(path), response);
+  else if (typeof content === "string") await pipeline(createReadStream(content), response);
+  else response.end(content);
+}
+
+/** Docker's clients print the text of the status (`received unexpected HTTP status: 503 ...`), not the body. */
+function sendUnavailable(response: ServerResponse, error: unknown): void {
+  const text = (error instanceof Error ? error.message : String(error)).replaceAll(/[^ -~]+/g, " ");
+  const message = `labproof could not make this stub image: ${text}`;
+  if (response.headersSent) response.destroy();
+  else response.writeHead(503, message, { "Content-Length": 0 }).end();
 }
 
 /**

@@ -12,7 +12,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** What stands on standard output, on a terminal of so many columns. */
+/** The standard output on a terminal with this many columns. */
 function told(bisection: Bisection, columns?: number): string {
   const [stdout, stderr] = [catcher(columns), catcher()];
   createBisectConsole({ stdout: stdout.stream, stderr: stderr.stream, words: consoleMessages }, 3, bisectMessages).ends(
@@ -21,7 +21,7 @@ function told(bisection: Bisection, columns?: number): string {
   return stdout.take();
 }
 
-test("a change is told with each engine, and of what is seen on both sides only what the other lacks", () => {
+test("a change names both engines, and shows only the differences that the other engine lacks", () => {
   expect(told(oneChange)).toBe(`docker search centos
 a.md:1
 
@@ -55,7 +55,7 @@ Left out debian:forky:
 `);
 });
 
-test("Podman is no version of Docker", () => {
+test("Podman is not named as a Docker version", () => {
   const [bullseye, , trixie] = oneChange.engines;
   if (bullseye?.probe !== "seen" || trixie?.probe !== "seen") throw new Error("not seen");
   const { id } = trixie.engine;
@@ -67,7 +67,7 @@ test("Podman is no version of Docker", () => {
   expect(text).toContain(`a.md:1  ${consoleMessages.cause.docker}\n`);
 });
 
-test("what an acceptance is about is told only where the other side lacks it", () => {
+test("an accepted difference is shown only if the other side lacks it", () => {
   const [bullseye, , trixie] = oneChange.engines;
   if (bullseye?.probe !== "seen" || trixie?.probe !== "seen") throw new Error("not seen");
   const accepted = ["line 3", "AUTOMATED"].map((at) => ({
@@ -81,7 +81,7 @@ test("what an acceptance is about is told only where the other side lacks it", (
   expect(text).not.toContain("accepted line 3");
 });
 
-test("where a check found the step broken, its reason is told and not the differences", () => {
+test("if a check failed, its reason is shown instead of the differences", () => {
   const [bullseye, , trixie] = oneChange.engines;
   if (bullseye?.probe !== "seen" || trixie?.probe !== "seen") throw new Error("not seen");
   const result = { ...trixie.result, verdict: "failed" as const, message: "The image is too large." };
@@ -90,7 +90,7 @@ test("where a check found the step broken, its reason is told and not the differ
   );
 });
 
-test("no change names both ends, and says whether all were run", () => {
+test("without a change the report names both ends, and says whether all engines ran", () => {
   const [first] = oneChange.engines;
   if (first?.probe !== "seen") throw new Error("not seen");
   const engines = [first, { ...first, engine: { ...first.engine, id: "debian:sid" } }];
@@ -104,7 +104,7 @@ test("no change names both ends, and says whether all were run", () => {
   expect(some).not.toContain("All were run.");
 });
 
-test("several changes, and none that could be found out, say so first", () => {
+test("several changes, or an inconclusive result, are reported first", () => {
   const [change] = oneChange.changes;
   const several = told({ ...oneChange, outcome: "several", changes: [change!, change!] });
   expect(several).toMatch(/\n\n2 changes\.\n\nFrom [^]*\n\nFrom /);
@@ -115,7 +115,7 @@ test("several changes, and none that could be found out, say so first", () => {
   );
 });
 
-test("a claim is told with its text and its reason", () => {
+test("a claim is shown with its text and its reason", () => {
   const change = { ...oneChange.changes[0]!, after: "debian:sid", at: "debian:sid", between: [] };
   const text = told({
     ...oneChange,
@@ -127,7 +127,7 @@ test("a claim is told with its text and its reason", () => {
   expect(text).toContain("      Hai kernel khác nhau.\n");
 });
 
-test("nothing is wider than a terminal but names and the command, which stay in one piece", () => {
+test("only names and the command are wider than the terminal, because they are not broken", () => {
   const wide = told(oneChange, 60)
     .split("\n")
     .filter((line) => line.length > 60);
@@ -135,7 +135,7 @@ test("nothing is wider than a terminal but names and the command, which stay in 
   expect(wide.at(-1)).toContain("debian:forky a.md");
 });
 
-test("on standard error stands what goes on, and nothing of the steps' results", () => {
+test("standard error has the progress, and no results of steps", () => {
   const [stdout, stderr] = [catcher(), catcher()];
   const view = createBisectConsole(
     { stdout: stdout.stream, stderr: stderr.stream, words: consoleMessages },

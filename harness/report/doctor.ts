@@ -3,7 +3,7 @@ import type { Checkup, DoctorMessages } from "../model/doctor.ts";
 import { padText, plainText, textWidth } from "./escape.ts";
 
 /**
- * A line for each check. Below a problem, what to do next and Docker's error text.
+ * One line for each check. Below a problem, what to do next and Docker's error text.
  * @param stream decides whether the text has colours
  */
 export function checkupText(

@@ -55,7 +55,7 @@ export function oneLine(text: string): string {
   return plainText(text).replaceAll("\n", " ");
 }
 
-/** A text of several lines, safe to print, below what it is about. */
+/** A text of several lines, safe to print and indented. */
 export function indentedLines(text: string, indent: number, columns: number): string[] {
   const lines = plainText(text)
     .split("\n")

@@ -15,10 +15,10 @@ interface Element {
   readonly [name: string]: Element & Element[] & string;
 }
 
-/** Reads as a strict reader does, and gives the root. */
+/** Parses strictly, and returns the root. */
 function read(xml: string): Element {
   expect(XMLValidator.validate(xml)).toBe(true);
-  // oxlint-disable-next-line no-control-regex -- what XML 1.0 forbids is what it is about
+  // oxlint-disable-next-line no-control-regex -- matches characters that XML 1.0 forbids
   expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\uFFFE\uFFFF]|\p{Cs}/u);
   const parser = new XMLParser({
     ignoreAttributes: false,
@@ -49,7 +49,7 @@ function kinds(found: Element): string[] {
 }
 
 describe("JUnit XML of a run", () => {
-  test("tells what a lab accepts at a step that holds, and at one where that has expired", () => {
+  test("shows the accepted differences of a step that passed, and of one whose acceptance has expired", () => {
     const [holding, expired] = read(resultJunit(acceptingResult(), consoleMessages))["testsuite"]!;
     const [accepted, drifted] = [holding!["testcase"]![0]!, expired!["testcase"]![0]!];
     expect(kinds(accepted)).toEqual(["system-out"]);
@@ -92,11 +92,11 @@ describe("JUnit XML of a run", () => {
     ["blocked", "drifted", ["skipped"]],
     ["skipped", "drifted", ["skipped"]],
     ["inconclusive", "failed", ["error"]],
-  ])("%s, where %s does not hold, is told as %j", (verdict, failOn, told) => {
+  ])("%s with --fail-on %s is %j", (verdict, failOn, told) => {
     expect(kinds(caseOf(resultOf({ verdict, message: "Because." }, failOn)))).toEqual(told);
   });
 
-  test("why a step fails stands in one line, and in full; why one is skipped stands with it", () => {
+  test("a failed step has its reason in one line and in full; a skipped step has its reason", () => {
     const broken = resultOf({ verdict: "failed", cause: "image", message: "No such image.\nPull it first." });
     expect(caseOf(broken)["failure"]).toEqual({
       type: "failed",
@@ -112,7 +112,7 @@ describe("JUnit XML of a run", () => {
     });
   });
 
-  test("two steps with one command are told apart, and a version makes no package", () => {
+  test("two steps with the same command have different names, and dots of a version make no package", () => {
     const { runs, ...rest } = matrixResult(["docker:28.5", "debian:sid"]);
     const lessons = runs[0]!.lessons.map((lesson) =>
       Object.assign({}, lesson, { steps: lesson.steps.map((step) => ({ ...step, command: "docker images" })) }),
@@ -127,7 +127,7 @@ describe("JUnit XML of a run", () => {
     expect(cases[0]!["classname"]).toBe("docker:28_5.a.en");
   });
 
-  test("nothing that a program printed breaks it: what XML may hold comes back, the rest is gone", () => {
+  test("it is well-formed for any output: characters that XML allows are kept, others are removed", () => {
     assert(
       property(string({ unit: "binary", maxLength: 60 }), string({ unit: "grapheme" }), (wild, tame) => {
         const message = `${wild}]]>\u001b[31m\u0000\ud800\uffff<!-- &amp; "'${tame}`;
@@ -138,13 +138,13 @@ describe("JUnit XML of a run", () => {
     );
   });
 
-  test("without any test it is a document all the same", () => {
+  test("without tests it is still a valid document", () => {
     expect(read(junitXml([]))).toMatchObject({ tests: "0" });
   });
 });
 
 describe("JUnit XML of a grade", () => {
-  test("lost points are a failure, what does not count is skipped with its reason, what nobody knows an error", () => {
+  test("lost points are a failure, items that do not count are skipped with the reason, inconclusive items are errors", () => {
     const root = read(gradeJunit(fullGrade, gradeMessages));
     expect(root).toMatchObject({ tests: "5", failures: "1", errors: "1", time: "2.346" });
     const [suite] = root["testsuite"]!;
@@ -163,7 +163,7 @@ describe("JUnit XML of a grade", () => {
     expect(cases[4]!["error"]).toMatchObject({ type: "inconclusive", message: "No server." });
   });
 
-  test("a drift has its points, and no failure", () => {
+  test("a drift has its points and is not a failure", () => {
     const [lesson] = fullGrade.lessons;
     const items = [{ ...lesson!.items[0]!, verdict: "drifted", message: "A column is gone." } as const];
     const [suite] = read(gradeJunit({ ...fullGrade, lessons: [{ ...lesson!, items }] }, gradeMessages))["testsuite"]!;

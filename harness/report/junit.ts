@@ -174,7 +174,7 @@ function runOutcome(
   words: ConsoleMessages,
 ): JunitOutcome {
   const { verdict, message = words.verdicts[verdict] } = item;
-  // What a lab accepts is shown where it holds, too.
+  // Accepted differences are also shown if the step passed.
   if (verdict === "passed") return "accepted" in item ? { kind: "passed", output: text } : { kind: "passed" };
   if (verdict === "blocked" || verdict === "skipped") return { kind: "skipped", message };
   if (verdict === "drifted" && failOn === "failed") return { kind: "passed", output: text };

@@ -11,7 +11,7 @@ const words = messagesFor("en").lint;
 const markdown = fence("$ docker pull centos", "Using default tag: latest", "$ docker run cenots", "Hello");
 const linted = lintLessons([lintSource(markdown.join("\n"), "my course/bài 1,2.md")]);
 
-/** A lesson whose one finding is about a command that somebody chose. */
+/** A lesson with one finding, about the given command. */
 function about(command: string): readonly LintedLesson[] {
   const place = { path: "a:b,c%.md", line: 3, column: 5 };
   return [
@@ -24,7 +24,7 @@ function about(command: string): readonly LintedLesson[] {
 }
 
 describe("GitHub's workflow commands", () => {
-  test("one for each finding, with its place", () => {
+  test("there is one for each finding, with its place", () => {
     expect(github(linted, words).split("\n")).toEqual([
       expect.stringMatching(
         /^::notice file=my course\/bài 1%2C2\.md,line=2,col=15,endColumn=21,title=dead-image::“centos” has/,
@@ -36,7 +36,7 @@ describe("GitHub's workflow commands", () => {
     ]);
   });
 
-  test("what GitHub would not show of many is a plain line with its place", () => {
+  test("findings above GitHub's limit are plain lines with their places", () => {
     const [lesson] = about("docker ps");
     const findings = Array.from({ length: 12 }, () => lesson!.findings).flat();
     const told = github([{ ...lesson!, findings }], words)
@@ -46,7 +46,7 @@ describe("GitHub's workflow commands", () => {
     expect(told.at(-1)).toBe("a:b,c%.md:3:5: The lesson does not show what “docker ps” prints. (command-unchecked)");
   });
 
-  test("what could end a property or a line is escaped", () => {
+  test("characters that end a property or a line are escaped", () => {
     expect(github(about("docker run 100% a:b,c"), words)).toBe(
       "::notice file=a%3Ab%2Cc%25.md,line=3,col=5,title=command-unchecked::The lesson does not show what “docker run 100%25 a:b,c” prints.\n",
     );
@@ -54,7 +54,7 @@ describe("GitHub's workflow commands", () => {
 });
 
 describe("SARIF", () => {
-  // What the published schema of SARIF 2.1.0 demands of the objects that are written here, and no other properties.
+  // The required properties in the published schema of SARIF 2.1.0, and no others.
   const message = z.strictObject({ text: z.string().min(1) });
   const artifactLocation = z.strictObject({ uri: z.string().regex(/^[\w./%-]+$/) });
   const region = z.strictObject({
@@ -96,7 +96,7 @@ describe("SARIF", () => {
     ),
   });
 
-  test("has the shape of the published schema, and each result its rule", () => {
+  test("follows the published schema, and each result has its rule", () => {
     const { runs } = log.parse(JSON.parse(sarif(linted, words)));
     expect(runs).toHaveLength(1);
     for (const { results, tool } of runs) {
@@ -114,14 +114,14 @@ describe("SARIF", () => {
     }
   });
 
-  test("a finding about a whole line has no end, and nothing found is a log without results", () => {
+  test("a finding about a whole line has no end, and without findings the log has no results", () => {
     const [run] = log.parse(JSON.parse(sarif(about("docker ps"), words))).runs;
     expect(run?.results[0]?.locations[0]?.physicalLocation.region).toEqual({ startLine: 3, startColumn: 5 });
     expect(log.parse(JSON.parse(sarif([], words))).runs[0]?.results).toEqual([]);
   });
 });
 
-test("JSON holds the sentence, the facts and the place of each finding, and the counts", () => {
+test("JSON has the message, the facts and the place of each finding, and the counts", () => {
   const told: unknown = JSON.parse(json(about("docker ps"), words));
   expect(told).toEqual({
     schema: "labproof/lint@1",
@@ -145,7 +145,7 @@ test("JSON holds the sentence, the facts and the place of each finding, and the 
   });
 });
 
-test("nothing of a lesson's text steers the terminal", () => {
+test("no control characters of a lesson's text reach the terminal", () => {
   const place = { path: "a.md", line: 1, column: 1 };
   const reading = { place, text: "docker ps \u001b[2J", as: "command", why: "prompt" } as const;
   const [lesson] = about("docker ps");

@@ -16,7 +16,7 @@ describe("writeWhole", () => {
     await rm(folder, { recursive: true });
   });
 
-  test("writes what the schema reads, into folders that it makes, and leaves nothing else", async () => {
+  test("writes a file that the schema accepts, creates its folders, and leaves nothing else", async () => {
     const path = join(folder, "deep/result.json");
     await writeFile(join(folder, "other"), "");
     await writeWhole(jsonText(fullResult), path);
@@ -25,7 +25,7 @@ describe("writeWhole", () => {
     expect(await readdir(join(folder, "deep"))).toEqual(["result.json"]);
   });
 
-  test("says which file it could not write, and leaves nothing half done", async () => {
+  test("names the file that it could not write, and leaves no incomplete file", async () => {
     await writeFile(join(folder, "taken"), "");
     await expect(writeWhole(jsonText(fullResult), join(folder, "taken/result.json"))).rejects.toMatchObject({
       code: "report-unwritable",

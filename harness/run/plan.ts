@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { readdir, realpath } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type FoundLesson, findLessons } from "../lesson/find.ts";
 import { loadLesson } from "../lesson/read.ts";
 import type { Target } from "../model/bisection.ts";
 import { LabproofError } from "../model/errors.ts";
@@ -17,14 +18,41 @@ export interface PlannedLesson {
 }
 
 /**
- * Finds the lessons that the command line names: paths of Markdown files, or names of folders under labs/. Without names,
- * finds every lab. Duplicates are removed. Prefers the edition of a lab in `language`.
+ * Reads the lessons that the command line names: see `findLessons`. Duplicates are removed. Prefers the edition in `language`.
+ * @param leaveOut called for each file without commands that is in a named folder or pattern
  * @throws LabproofError `lesson-not-found`, `labs-not-found`, and those of reading a lesson.
  */
-export async function planLessons(named: readonly string[], language: string): Promise<PlannedLesson[]> {
-  const paths =
-    named.length === 0 ? await everyLab(language) : await Promise.all(named.map((name) => onePath(name, language)));
-  return await Promise.all([...new Set(paths)].map(planned));
+export async function planLessons(
+  named: readonly string[],
+  language: string,
+  leaveOut: (path: string) => void = () => {},
+): Promise<PlannedLesson[]> {
+  const paths = new Map<string, FoundLesson>();
+  for (const found of await findLessons(named)) {
+    const path = found.editions.find((edition) => edition.endsWith(`lesson.${language}.md`)) ?? found.editions[0];
+    if (path !== undefined && paths.get(path)?.isNamed !== true) paths.set(path, found);
+  }
+  const lessons: PlannedLesson[] = [];
+  for (const [path, { isNamed }] of paths) {
+    try {
+      lessons.push(await planned(path));
+    } catch (error) {
+      if (isNamed || !(error instanceof LabproofError) || error.code !== "lesson-without-steps") throw error;
+      leaveOut(path);
+    }
+  }
+  if (lessons.length === 0) throw new LabproofError("lesson-not-found", { path: named.join(", ") });
+  return lessons;
+}
+
+/**
+ * Reads the one lesson that the command line names.
+ * @throws LabproofError `lesson-not-found`, also for a folder with several lessons, and those of reading a lesson.
+ */
+export async function planLesson(named: string, language: string): Promise<PlannedLesson> {
+  const [lesson, ...others] = await planLessons([named], language);
+  if (lesson === undefined || others.length > 0) throw new LabproofError("lesson-not-found", { path: named });
+  return lesson;
 }
 
 /** The number of steps and claims to run on an engine. */
@@ -39,32 +67,8 @@ async function planned(path: string): Promise<PlannedLesson> {
   return lab === undefined ? { lesson } : { lesson, lab: await realpath(join(dirname(path), lab)) };
 }
 
-async function everyLab(language: string): Promise<string[]> {
-  const names = await readdir("labs").catch(() => []);
-  const paths = await Promise.all(names.toSorted().map((name) => edition(join("labs", name), language)));
-  const found = paths.filter((path) => path !== undefined);
-  if (found.length === 0) throw new LabproofError("labs-not-found", { path: resolve("labs") });
-  return found;
-}
-
-async function onePath(name: string, language: string): Promise<string> {
-  const asPath = await stat(name).catch(() => undefined);
-  if (asPath?.isFile() === true) return relative("", name);
-  const folder = asPath?.isDirectory() === true ? name : join("labs", name);
-  const path = await edition(folder, language);
-  if (path === undefined) throw new LabproofError("lesson-not-found", { path: name });
-  return relative("", path);
-}
-
-/** The lesson of a folder in the language, or else in another one. */
-async function edition(folder: string, language: string): Promise<string | undefined> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => /^lesson\.[a-z]+\.md$/.test(basename(name)));
-  const name = names.find((found) => found === `lesson.${language}.md`) ?? names.toSorted()[0];
-  return name === undefined ? undefined : join(folder, name);
-}
-
 /**
- * The file that vitest runs for a lesson: its lab file, or its Markdown if it has none. As each lesson is a file of its own,
+ * The file that vitest runs for a lesson: its lab file, or its Markdown if it has none. As each lesson is a separate file,
  * vitest can put any two into different shards; the editions of one lab stay together.
  */
 export function labFile({ lesson, lab }: PlannedLesson): string {

@@ -61,7 +61,7 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Listens to a run while it goes on. */
+/** Listens to a run. */
 export interface RunListener {
   runStarts(run: Pick<EngineRun, "engine" | "registry">): void;
   lessonStarts(lesson: Pick<LessonResult, "title" | "source" | "era">): void;

@@ -84,7 +84,7 @@ function placesFor(lines: readonly string[], seen: readonly string[], at: number
   return fromAhead < fromBehind ? [ahead, behind] : [behind, ahead];
 }
 
-/** Removes a line; if it stood between two blank lines, removes one of these as well. */
+/** Removes a line; if it was between two blank lines, removes one of these as well. */
 function withoutLine(text: string, at: number): string {
   const lines = text.split("\n");
   const doubled = isBlank(lines[at - 1]) && isBlank(lines[at + 1]);

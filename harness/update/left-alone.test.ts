@@ -5,7 +5,7 @@ import { fence, left, updateWith } from "./simulated-run.fixture.ts";
 const imagesHeader = ["REPOSITORY", "TAG", "IMAGE ID", "CREATED", "SIZE"];
 const psHeader = ["CONTAINER ID", "IMAGE", "COMMAND", "CREATED", "STATUS", "PORTS", "NAMES"];
 
-test("prose behind a fence that is not closed stays, and so does the rest of the file", () => {
+test("prose below an unclosed fence is not changed, and neither is the rest of the file", () => {
   const open = "# A\n\n````console\n$ docker run a\nHello\nWorld\nEnd\n```\n\nProse that goes on.\n";
   expect(left(open, ["Hello\nWorld\nEnd\n"])).toMatch(/^(?:unclosed-fence|not-output) /);
   const above = fence("$ docker run a", "Hello", "old", "End");
@@ -109,14 +109,14 @@ describe("an excerpt", () => {
   });
 
   test.each(["...", "Waiting...", "[+] Building 1.2s ... done", "<Snip>"])(
-    "is not what the program prints itself: %s",
+    "is not output with dots that the program prints: %s",
     (line) => {
       const lesson = fence("$ docker run a", "Hello", line, "old", "End");
       expect(updateWith(lesson, [`Hello\n${line}\nnew\nEnd\n`]).markdown).toBe(lesson.replace("old", "new"));
     },
   );
 
-  test("is not what Docker cut itself", () => {
+  test("is not a cell that Docker truncated", () => {
     const row = ["aaaaaaaaaaaa", "a", `"sh -c 'while true; …"`, "2 hours ago", "Up 2 hours", "80/tcp", "web"];
     const lesson = fence("$ docker run -d --name web a", "$ docker ps -s", ...table(psHeader, row).split("\n"));
     const now = table(psHeader.concat("SIZE"), row.concat("0B"));
@@ -153,7 +153,7 @@ describe("output that the reader interrupts", () => {
   });
 
   test.each([{ kind: "interrupted" }, { kind: "open" }, { kind: "signalled", signal: "SIGINT" }] as const)(
-    "stays if the run ended the command: %o",
+    "is not changed if the run ended the command: %o",
     (termination) => {
       const lesson = fence("$ docker logs -f web", "one", "two", "three");
       expect(left(lesson, [{ stdout: "one\ntwo\n", termination }])).toBe("interrupted 7");

@@ -26,7 +26,7 @@ test("replacing a lesson keeps its permissions and its symbolic link, and leaves
   });
 });
 
-test("a lesson that was changed in the meantime is not overwritten", async () => {
+test("a lesson that was changed during the run is not overwritten", async () => {
   await withLesson(async (path) => {
     const replaced = replaceLesson(path, "what it was", "new");
     await expect(replaced).rejects.toMatchObject({ code: "lesson-changed", facts: { path } });
@@ -48,7 +48,7 @@ test("an unreadable or unwritable file is reported with the system's error code"
   });
 });
 
-test("a lesson with a fence that is not closed is refused at the fence's line", () => {
+test("an unclosed fence is an error at its line", () => {
   const closed = "# A\n\n```\n$ docker ps\n```\n";
   expect(() => checkFences(readLesson(closed, { path: "a.md" }))).not.toThrow();
   const open = readLesson(`${closed}\n~~~\nProse.\n`, { path: "a.md" });

@@ -36,7 +36,7 @@ export function checkFences({ findings }: Pick<Lesson, "findings">): void {
 /**
  * Replaces a lesson's file atomically and keeps its owner and permissions.
  * @param before the text from which `after` was made
- * @throws LabproofError `lesson-changed` if the file was changed in the meantime, `lesson-unwritable`
+ * @throws LabproofError `lesson-changed` if the file was changed since then, `lesson-unwritable`
  */
 export async function replaceLesson(path: string, before: string, after: string): Promise<void> {
   if ((await readLessonFile(path)) !== before) throw new LabproofError("lesson-changed", { path });

@@ -27,13 +27,13 @@ test("a step that drifted in more than the comparison lists proves nothing for t
   expect(left(lesson, [seen, "Hello\nnew\nEnd\n"])).toBe("not-understood 0, needs 0 exec-web-ls");
 });
 
-test("what a session shows before its prompt is updated: it is open, but it has not been stopped", () => {
+test("the output of a session before its prompt is updated: the session is open, not stopped", () => {
   const lesson = fence("$ docker run -it a sh", "Hello", "old", "End", "/ # exit");
   const outcome = { stdout: "Hello\nnew\nEnd\n", termination: { kind: "open" } } as const;
   expect(updateWith(lesson, [outcome]).markdown).toBe(lesson.replace("old", "new"));
 });
 
-test("what a stub image prints is not written, but hello-world's text is", () => {
+test("the output of a stub image is not written, except hello-world's text", () => {
   const lesson = fence("$ docker run centos cat /etc/os-release", "CentOS", "old", "End");
   const { changes, refused } = updateWith(lesson, ["CentOS\nnew\nEnd\n"], { stubs: true });
   expect(changes).toEqual([]);

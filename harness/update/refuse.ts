@@ -16,7 +16,7 @@ export type RanStep = Pick<StepResult, "id" | "verdict" | "cause" | "comparison"
   readonly output?: Pick<NonNullable<StepResult["output"]>, "termination">;
 };
 
-/** Why an expected output is not updated, and where this is seen. */
+/** Why an expected output is not updated, and the line with the reason. */
 export interface Refusal {
   readonly why: UpdateRefusal;
   /** Line in the file. Absent: that of the step. */
@@ -31,7 +31,7 @@ export function isVerified(ran: RanStep | undefined): boolean {
 
 /**
  * Why the expected output of a drifted step must stay as it is; undefined if it may be updated.
- * @param ran absent if nothing but the drift is known
+ * @param ran absent if only the drift is known
  * @param below the line below the expected output in the file
  */
 export function refuseStep(
@@ -63,7 +63,7 @@ const notListed: ReadonlySet<Comparison["differences"][number]["kind"]> = new Se
   "error-output",
 ]);
 
-/** A lesson must not show what only this machine prints, or what nobody knows the cause of. */
+/** A lesson must not show output that only this machine prints, or whose cause is unknown. */
 function mayTeach(cause: RanStep["cause"]): boolean {
   return cause === undefined || cause === "lesson" || cause === "docker" || cause === "image";
 }
@@ -82,16 +82,16 @@ const showsImage: ReadonlySet<string> = new Set(
   ),
 );
 
-/** False if the run stopped the command: where its output ends is chance. A session is open at its prompt. */
+/** False if the run stopped the command: the end of its output is arbitrary. A session is open at its prompt. */
 function endedByItself({ role }: Pick<Step, "role">, ran: RanStep | undefined): boolean {
   const kind = ran?.output?.termination.kind ?? "exited";
   return kind === "exited" || (kind === "open" && role.kind === "opens");
 }
 
-/** True if the run printed many lines more, which no version of Docker is known to have added. */
+/** True if the run printed many more lines, and no Docker version is known to have added them. */
 function isPartial({ command }: Pick<Step, "command">, { input, counted }: Drift): boolean {
   const added = counted.filter(({ kind, since }) => kind === "line-added" && since === undefined).length;
-  // What an excerpt of `docker info` leaves out are facts about this machine.
+  // The lines that an excerpt of `docker info` omits are facts about this machine.
   if (commandLineOf(command)?.name === "system info") return added > 0;
   const shown = input.expected.split("\n").filter((line) => line.trim() !== "").length;
   return added > Math.max(fewLines, shown / 2);
@@ -107,8 +107,8 @@ interface NotOutput {
 }
 
 /**
- * The first line of the expected output that is not as a program prints it. A line that the run printed as well is output,
- * whatever it looks like.
+ * The first line of the expected output that no program prints. A line that the run printed too is output, even if it looks
+ * like a comment or a prompt.
  * @param shown the expected output
  * @param printed everything that the run printed, with the lesson's names
  */
@@ -131,10 +131,10 @@ function kindOf(line: string, seen: readonly string[]): NotOutput["why"] | undef
   return isNoOutput(line) ? "not-output" : undefined;
 }
 
-/** `^C` with what the program printed in the same line: `^C--- 8.8.8.8 ping statistics ---`. */
+/** `^C` with the program's output in the same line: `^C--- 8.8.8.8 ping statistics ---`. */
 const endsByKey = /^\s*\^[A-Z\\]|\^[CDZ\\]\s*$/u;
 
-/** `...`, `[...]`, `<Snip>`, `-- output omitted --`, `... 10 more lines ...`: it stands for lines that the author left out. */
+/** `...`, `[...]`, `<Snip>`, `-- output omitted --`, `... 10 more lines ...`: it replaces lines that the author left out. */
 function isExcerpt(line: string): boolean {
   if (line.length > longestMark) return false;
   const bare = line.trim().replace(/^(?:#+|\/\/|\/\*)\s*/u, "");
@@ -173,7 +173,7 @@ function abbreviates(line: string, seen: readonly string[]): boolean {
 
 const mostParts = 10;
 
-/** True if the text begins with the first part, and has the others behind it in their order. */
+/** True if the text begins with the first part and contains the others after it, in order. */
 function hasInOrder(text: string, parts: readonly string[]): boolean {
   let from = 0;
   for (const [index, part] of parts.entries()) {
@@ -213,7 +213,7 @@ function findWrapped(lines: readonly string[], seen: readonly string[]): number 
   return undefined;
 }
 
-/** Most lines into which one line of output is wrapped. */
+/** Largest number of lines into which one line of output is wrapped. */
 const mostWraps = 8;
 
 /** The line without white space, and with neither ids nor numbers, which differ between runs. */

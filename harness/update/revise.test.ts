@@ -190,7 +190,7 @@ describe("an update is refused", () => {
   });
 });
 
-test("a warning on stderr, which may be this machine's, is not written into the lesson and hinders no update", () => {
+test("a warning on stderr, which may be this machine's, is not written into the lesson and does not prevent an update", () => {
   const input = {
     command: "docker run x",
     expected: "a\nb\nc",

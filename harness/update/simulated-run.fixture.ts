@@ -9,7 +9,7 @@ import type { RanStep } from "./refuse.ts";
 import { revise } from "./revise.ts";
 import { type Change, type Update, updateLesson } from "./update.ts";
 
-/** What becomes of a step: what it prints, or the verdict of one that does not do its work. */
+/** The outcome of a step: its output, or the verdict if it did not do its work. */
 export type Outcome =
   | string
   | { readonly verdict: "failed" | "blocked" | "skipped" | "inconclusive" }
@@ -23,7 +23,7 @@ export type Outcome =
 /** The lesson's path in these runs. */
 export const path = "a.md";
 
-/** A run as an update sees it, from the outcome of each step. */
+/** The input of an update, from the outcome of each step. */
 export function simulate(
   markdown: string,
   outcomeOf: (step: Step, at: number) => Outcome,
@@ -86,7 +86,7 @@ export function fence(...lines: readonly string[]): string {
   return `# A\n\n\`\`\`console\n${lines.join("\n")}\n\`\`\`\n\nProse.\n`;
 }
 
-/** The update of a lesson that must stay as it is: why, the line that shows it, and the step that it needs. */
+/** The update of a lesson that must not change: the reason, its line, and the step that is needed. */
 export function left(markdown: string, outcomes: readonly (Outcome | undefined)[], context?: CompareContext): string {
   const { markdown: after, changes, refused } = updateWith(markdown, outcomes, context);
   equal(changes.length, 0);

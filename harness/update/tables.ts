@@ -120,7 +120,7 @@ function sameRow(row: Row, seen: Table, key: string | undefined): Row | undefine
   return rows.toSorted((one, other) => alike(other) - alike(one))[0];
 }
 
-/** Most places that are tried for one difference: a table may have the same value in thousands of rows. */
+/** Largest number of places that are tried for one difference: a table may have the same value in thousands of rows. */
 const mostTried = 30;
 
 /**
@@ -133,14 +133,14 @@ export function likeliest<T extends { readonly line: string }>(places: readonly 
   return places.toSorted((one, other) => hits(other) - hits(one)).slice(0, mostTried);
 }
 
-/** Why the table of an expected output is not updated, and the line where this is seen, by its index in the text. */
+/** Why the table of an expected output is not updated, and the index of the line with the reason. */
 interface TableRefusal {
   readonly why: Extract<UpdateRefusal, "wrapped" | "empty-table" | "rows">;
   readonly at: number;
 }
 
 /**
- * Looks at a table before its update; undefined if it may be updated, or if the texts are not tables.
+ * Checks a table before its update; undefined if it may be updated, or if the texts are not tables.
  * @param shown the expected output
  * @param printed the output of the run
  */
@@ -157,7 +157,7 @@ export function refuseTable(shown: string, printed: string): TableRefusal | unde
 }
 
 /**
- * True if the new text's table has the rows of the old one: as many, and for the same things. A list without a header, as of
+ * True if the new table has the rows of the old one: as many, and for the same objects. A list without a header, as of
  * `docker ps -q`, has as many lines.
  */
 export function keepsRows(command: string, before: string, after: string): boolean {
@@ -187,7 +187,7 @@ function namesIn(table: Table): readonly string[] {
   return table.rows.map(nameOf);
 }
 
-/** The thing that a row is about, in tables of Docker; empty in others. */
+/** The name of a row's object, in tables of Docker; empty in others. */
 function nameOf(row: Row): string {
   const [repository, tag, usage] = [cell(row, "REPOSITORY"), cell(row, "TAG"), cell(row, "DISK USAGE")];
   if (repository !== "") return imageKey(tag === "" || tag === "<none>" ? repository : `${repository}:${tag}`);
@@ -195,7 +195,7 @@ function nameOf(row: Row): string {
   return cell(row, "NAMES") || cell(row, "NAME") || cell(row, "VOLUME NAME");
 }
 
-/** The first line that shows that the author wrapped the table's header or rows to several lines. */
+/** The first line of a header or a row that the author wrapped. */
 function wrappedLine(own: Table, seen: Table): string | undefined {
   const names = new Set(seen.columns.map(({ name }) => name));
   const header = own.above.find((line) => names.has(line.trim()));

@@ -29,7 +29,7 @@ test.each([
   ["the file that it shows", ["curl -o a.txt http://a.org", "cat a.txt"]],
   ["the files that it lists", ["touch a.txt", "ls"]],
   ["the folder that was entered", ["cd app", "pwd"]],
-  ["the container that a placeholder stands for", ["docker run -d nginx", "docker logs <container_id>"]],
+  ["the container that a placeholder means", ["docker run -d nginx", "docker logs <container_id>"]],
   ["a container whose id no step shows", ["docker run -d nginx", "docker logs 3f2a1b4c5d6e"]],
   ["all that it may remove", ["docker run -d nginx", "docker container prune -f"]],
   ["the variable in it", ["ID=$(docker run -d nginx)", "docker logs $ID"]],
@@ -46,7 +46,7 @@ test("a step in a container's shell needs the steps before it there, and so do l
   expect(unmet([...session, "/ # exit", "docker images"], [1])).toBeUndefined();
 });
 
-test("of a chain, the step where it began is the cause", () => {
+test("for a chain of steps, the first one is the cause", () => {
   const chain = ["docker pull nginx", "docker tag nginx mine", "docker run -d --name web mine", "docker logs web"];
   expect(unmet(chain, [0])).toBe("docker pull nginx");
 });

@@ -5,9 +5,9 @@ import { Ledger } from "../docker/ledger.ts";
 import type { Lesson, Step } from "../model/lesson.ts";
 
 /**
- * For each step, an earlier step that it needs and that did not do its work; no entry for a step whose needs are met. Of
- * a chain of steps, the one where it began. Whatever cannot be told apart counts as needed: a list of containers needs all
- * steps that made, changed or removed one.
+ * For each step, an earlier step that it needs and that did not do its work; no entry for a step whose needs are met. For a
+ * chain of steps, the first one. If in doubt, a step counts as needed: a list of containers needs all steps that made,
+ * changed or removed one.
  * @param isSound true for a step that did its work
  */
 export function unmetNeeds(
@@ -53,7 +53,7 @@ class Needs {
     const session = this.#sessions.get(opener);
     const cause = session?.cause;
     const own = this.#settle(id, cause);
-    // What it did to the container concerns later steps.
+    // Its changes to the container affect later steps.
     if (session !== undefined) session.cause ??= own;
     this.#mark(this.#used, session?.used ?? [], own);
     return cause;
@@ -141,7 +141,7 @@ const shows: Readonly<Record<string, readonly ThingKind[]>> = {
   ...Object.fromEntries(["ls", "tree", "find", "dir", "du"].map((program) => [program, ["file", "folder"] as const])),
 };
 
-/** Other programs than docker may look at the current folder, whatever their arguments are. */
+/** Programs other than docker may read the current folder, with any arguments. */
 function usesFolder(things: readonly Thing[], command: string): boolean {
   return (
     things.some(({ kind }) => kind === "file" || kind === "folder") ||

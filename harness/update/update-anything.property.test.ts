@@ -17,7 +17,7 @@ const fence = fc
     ["```console", `$ ${typed}`, ...shown, "```"].map((text) => before + text).concat(""),
   );
 
-/** A line that Markdown, the reader of prompts or the comparison could misread, anywhere. */
+/** A line that Markdown, the prompt reader or the comparison could misread, at any place. */
 const line = fc
   .oneof(
     { weight: 4, arbitrary: output },
@@ -32,7 +32,7 @@ const lessons = fc
   .array(fc.oneof({ weight: 3, arbitrary: fence }, line), { maxLength: 8 })
   .map((parts) => parts.flat());
 
-/** What the run prints for each line that the lesson shows: by the line's place. */
+/** The run's output for each line of the lesson, by the line's place. */
 const prints = fc.array(
   fc.constantFrom<(line: string) => readonly string[]>(
     (shown) => [shown],
@@ -46,7 +46,7 @@ const prints = fc.array(
   { minLength: 5, maxLength: 12 },
 );
 
-test("whatever a lesson's text is, an update changes only the expected outputs that it names, and once", () => {
+test("for any lesson, an update changes only the expected outputs that it names, and a second one changes nothing", () => {
   let written = 0;
   fc.assert(
     fc.property(
@@ -56,7 +56,7 @@ test("whatever a lesson's text is, an update changes only the expected outputs t
       fc.constantFrom("", "\u{FEFF}"),
       (lines, edits, end, mark) => {
         const before = mark + lines.join(end);
-        // Another run prints the same for the same step, whatever the lesson shows by then.
+        // Another run prints the same for the same step, independent of the lesson's text.
         const shown = new Map(
           readLesson(before, { path }).steps.map(({ id, expectedOutput }) => [id, expectedOutput?.text]),
         );
@@ -76,6 +76,6 @@ test("whatever a lesson's text is, an update changes only the expected outputs t
     ),
     { numRuns: 1500 },
   );
-  // The property says nothing of a program that never writes.
+  // Without this check, the property would also pass if no update writes anything.
   expect(written).toBeGreaterThan(20);
 }, 240_000);

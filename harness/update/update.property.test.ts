@@ -23,7 +23,7 @@ const table = fc
   .tuple(fc.constantFrom(oldTable, newTable), fc.subarray(things), fc.constantFrom("2", "3"))
   .map(([render, names, digit]) => render(names, digit));
 
-/** A line that only stands in lessons. */
+/** A line that occurs only in lessons. */
 const mark = fc.constantFrom(
   ..."<Snip>|...|[...]|(output omitted)|^C|# a comment|docker ps|two  <-- look here|--- a ping statistics ---|- a list".split(
     "|",
@@ -59,7 +59,7 @@ const edited = (whole: string, edits: readonly Edit[]): string =>
 const edits = fc.array(edit, { minLength: 3, maxLength: 12 });
 const same = fc.constant([keep]);
 
-/** A command, what the lesson shows, and what the run prints. */
+/** A command, its output in the lesson, and its output in the run. */
 const step = fc
   .oneof(
     fc.record({ command: fc.constant("docker images"), shown: table, printed: table }),
@@ -150,6 +150,6 @@ test("an update changes expected outputs that the run proves and no other byte, 
     }),
     { numRuns: 400 },
   );
-  // The property says nothing of a program that never writes.
+  // Without this check, the property would also pass if no update writes anything.
   expect(written).toBeGreaterThan(20);
 }, 240_000);

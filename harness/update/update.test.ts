@@ -34,7 +34,7 @@ test("each drifted step is updated in its place, and a second update changes not
 
 test.each([
   ["a line that closes its fence", "```"],
-  ["a line that would be a command of its own", "$ docker ps"],
+  ["a line that would be read as a command", "$ docker ps"],
 ])("%s is refused, and the other steps are still updated", (_, line) => {
   const { markdown, changes, refused } = update(one + two, "", `Hello\n${line}\nend\n`, "Hi\nother\nstill\n");
   expect(markdown).toBe((one + two).replace("  gone", "  other"));
@@ -70,7 +70,7 @@ describe("an update of a text", () => {
 
   test.each([
     ["another line too", "A\nnew\nb", [changed]],
-    ["more lines than the run has more", "a\nnew\nnewer\nb", [changed]],
+    ["more extra lines than the run has", "a\nnew\nnewer\nb", [changed]],
     ["a line without a difference", "a\nb", []],
     ["everything, for a difference without a text", "x\ny", [{ kind: "not-compared", at: "stdout" }]],
   ] as const)("may not change %s", (_, after, differences) => {

@@ -52,7 +52,7 @@ export function updateLesson(
 ): Update {
   const lesson = readLesson(markdown, { path });
   const refuse = refusals(markdown, lesson, ran);
-  // Nobody knows how much of the text below it is prose, nor whether the fences below it are paired as meant.
+  // It is unknown how much of the text below it is prose, and whether the fences below are paired correctly.
   const open = lesson.findings.find(({ rule }) => rule === "unclosed-fence");
   const changes: Change[] = [];
   const refused: Refused[] = [];
@@ -119,7 +119,7 @@ function readsAs(markdown: string, lesson: Lesson, revisions: readonly Revision[
   return essence(readLesson(markdown, { path: lesson.path }), ({ text }) => text) === wanted;
 }
 
-/** Everything that a run uses of the lesson's text, except line numbers. */
+/** The parts of a lesson that a run uses, except line numbers. */
 function essence({ title, steps, claims, files }: Lesson, shown: (expectedOutput: ExpectedOutput) => string): string {
   return JSON.stringify([
     title,

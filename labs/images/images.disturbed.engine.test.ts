@@ -18,11 +18,11 @@ import {
   without,
 } from "./faults/inject.ts";
 
-/** A machine, a registry or a text that is not as the lesson needs it. */
+/** A fault of the machine, the engine or the text. */
 interface Disturbance extends Turning {
-  /** Lines of a shell's `case` on the words after `docker`, in the learner's own docker. */
+  /** Lines of a shell's `case` on the arguments of the learner's `docker`. */
   readonly docker?: string;
-  /** What the learner's uname prints. */
+  /** The output of the learner's uname. */
   readonly uname?: string;
   readonly registry?: RegistryFault;
   /** The engine as it is described to the lab. */
@@ -42,7 +42,7 @@ const movedClaims = [
 
 const disturbances: readonly Disturbance[] = [
   {
-    what: "hello-world's container goes when it ends; ADD adds nothing; uname is another machine's",
+    what: "hello-world's container is removed when it ends; ADD adds nothing; uname is that of another machine",
     docker: `
       "run hello-world") exec $docker run --rm hello-world ;;
       "build "*) busybox sed 's/^ADD archive.tar .$/LABEL archive=tar/' | $docker "$@"; exit ;;`,
@@ -53,7 +53,7 @@ const disturbances: readonly Disturbance[] = [
     },
   },
   {
-    what: "what was pulled is gone again",
+    what: "pulled images are removed again",
     docker: `"pull hello-world" | "pull centos") $docker "$@"; $docker rmi "$2" >/dev/null; exit ;;`,
     turns: {
       ...all("failed", "pull-hello-world", "pull-centos"),
@@ -77,12 +77,12 @@ const disturbances: readonly Disturbance[] = [
     turns: { ...all("failed", "run-it-centos", "ps-a"), ...all("blocked", ...needSession()) },
   },
   {
-    what: "the container stays when its session ends",
+    what: "the container still runs when its session ends",
     docker: `"run -it centos") id=$($docker run -dit centos); exec $docker exec -it $id bash ;;`,
     turns: all("failed", "run-it-centos/exit"),
   },
   {
-    what: "containers tell of another image",
+    what: "containers name another image",
     docker: `"container inspect"*) $docker "$@" | busybox sed 's/"Image":"sha256:/"Image":"sha256:0/'; exit ;;`,
     turns: {
       ...all("failed", "run-hello-world", "run-it-centos"),
@@ -90,7 +90,7 @@ const disturbances: readonly Disturbance[] = [
     },
   },
   {
-    what: "a uname in centos that lies",
+    what: "a uname in centos with a wrong release",
     registry: overlaid("centos", file("usr/bin/uname", "#!/bin/sh\necho 4.4.0\n")),
     turns: all(
       "failed",
@@ -101,13 +101,13 @@ const disturbances: readonly Disturbance[] = [
     ),
   },
   {
-    what: "without ubuntu nobody can tell what is said of two images",
+    what: "without ubuntu a claim about two images cannot be checked",
     place: "ubuntu",
     registry: without("ubuntu"),
     turns: all("inconclusive", "kernel-is-the-engines", "one-kernel-many-roots", "no-kernel-in-image"),
   },
   {
-    what: "an engine elsewhere with a kernel of its own: this machine's is not asked",
+    what: "an engine on another machine with its own kernel: this machine's kernel is not compared",
     described: (engine) => {
       const facts = { ...engine.handle.facts, kernel: "6.6.87.2-microsoft-standard-WSL2" };
       return { ...engine, handle: { ...engine.handle, facts, sameMachine: false } };
@@ -127,7 +127,7 @@ const disturbances: readonly Disturbance[] = [
     turns: all("failed", ...movedClaims),
   },
   {
-    what: "a text that is not what Docker prints",
+    what: "expected outputs that Docker does not print",
     text: (lesson) =>
       lesson
         .replace("CREATED         SIZE", "CREATED         WEIGHT")
@@ -157,17 +157,20 @@ describe.for(engines.map((shared, at) => [at + 1, shared] as const))("machine %i
     verdicts = turned(await verdictsOn(described, lesson.path));
   });
 
-  test.for(shared.map((one) => [one.what, one] as const))("turns what looks at it: %s", ([, { turns }]) => {
-    const seen = Object.entries(verdicts).filter(([id]) => id in turns);
-    expect(Object.fromEntries(seen)).toEqual(turns);
-  });
+  test.for(shared.map((one) => [one.what, one] as const))(
+    "changes the verdicts that depend on it: %s",
+    ([, { turns }]) => {
+      const seen = Object.entries(verdicts).filter(([id]) => id in turns);
+      expect(Object.fromEntries(seen)).toEqual(turns);
+    },
+  );
 
-  test("turns nothing else", () => {
+  test("changes no other verdict", () => {
     expect(verdicts).toEqual(Object.assign({}, ...shared.map(({ turns }) => turns)));
   });
 });
 
-test("no two on one engine turn the same verdict", () => {
+test("no two faults on one engine change the same verdict", () => {
   expect(engines.flat()).toHaveLength(disturbances.length);
   for (const shared of engines) {
     const ids = shared.flatMap(({ turns }) => Object.keys(turns));
@@ -175,7 +178,7 @@ test("no two on one engine turn the same verdict", () => {
   }
 });
 
-/** A program that comes before the engine's own wherever a command of the lesson runs. */
+/** A program that replaces the engine's own for all commands of the lesson. */
 async function install(engine: Engine, name: string, script: string): Promise<void> {
   const path = `/usr/local/bin/${name}`;
   await engine.program(["mkdir", "-p", "/usr/local/bin"]);
@@ -183,7 +186,7 @@ async function install(engine: Engine, name: string, script: string): Promise<vo
   await engine.program(["chmod", "755", path]);
 }
 
-/** A copy of the lesson with another text, and the lab beside it. */
+/** A copy of the lesson with another text, and its lab. */
 async function copiedLesson(change: (text: string) => string): Promise<{ readonly path: string } & AsyncDisposable> {
   const folder = await mkdtemp(join(tmpdir(), "labproof-lesson-"));
   const path = join(folder, "lesson.en.md");
@@ -200,7 +203,7 @@ function imported(relative: string): string {
   return JSON.stringify(join(import.meta.dirname, relative));
 }
 
-/** What needs the step pull-hello-world and none behind it. */
+/** Steps and claims that need pull-hello-world and no later step. */
 function needHelloWorld(): string[] {
   const image = ["hello-world-small", "no-dockerfile-inside", "dockerfile-history", "scratch-has-no-parent"];
   return [...image, "message-then-exit", "copy-into-image"];

@@ -31,7 +31,7 @@ describe.each(["vi", "en"] as const)("the edition %s, on every suite in one run"
     folder = await workFolder();
     const lesson = `${import.meta.dirname}/lesson.${language}.md`;
     const args = ["run", "--engine", engines.join(","), "--lang", language, "--json", "--", lesson];
-    // Where there is no network at all, nothing is fetched: what was fetched once is enough.
+    // The run has no network at all: the cache has everything that it needs.
     called = await labproof(args, { cwd: folder.path, timeoutMs: 390_000, enter: ["unshare", "--net"] });
     result = resultSchema.parse(JSON.parse(called.stdout));
   }, 400_000);
@@ -64,10 +64,10 @@ describe.each(["vi", "en"] as const)("the edition %s, on every suite in one run"
     }
   });
 
-  // One edition is enough: what people read in a report is tested beside the reports.
+  // One edition is enough: the reports' texts have their own tests.
   if (language !== "vi") return;
 
-  describe("its report, as a person opens it", () => {
+  describe("its report in a browser", () => {
     const words = messagesFor(language).allure;
     let browser: OpenBrowser;
     let report: AllurePage;

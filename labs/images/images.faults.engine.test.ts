@@ -7,7 +7,7 @@ import { shareEngines, startFaulty, turned, type Verdicts, verdictsOn } from "./
 const faults = [...helloWorldFaults, ...baseImageFaults, ...searchFaults];
 const engines = shareEngines(faults);
 
-test("no fault is left out, and no two on one engine turn the same verdict", () => {
+test("every fault is tested, and no two on one engine change the same verdict", () => {
   expect(engines.flat().toSorted(byName)).toEqual(faults.toSorted(byName));
   for (const shared of engines) {
     const ids = shared.flatMap(({ turns }) => Object.keys(turns));
@@ -23,12 +23,15 @@ describe.for(engines.map((shared, at) => [at + 1, shared] as const))("registry %
     verdicts = turned(await verdictsOn(engine));
   });
 
-  test.for(shared.map((fault) => [fault.what, fault] as const))("turns what looks at it: %s", ([, { turns }]) => {
-    const seen = Object.entries(verdicts).filter(([id]) => id in turns);
-    expect(Object.fromEntries(seen)).toEqual(turns);
-  });
+  test.for(shared.map((fault) => [fault.what, fault] as const))(
+    "changes the verdicts that depend on it: %s",
+    ([, { turns }]) => {
+      const seen = Object.entries(verdicts).filter(([id]) => id in turns);
+      expect(Object.fromEntries(seen)).toEqual(turns);
+    },
+  );
 
-  test("turns nothing else", () => {
+  test("changes no other verdict", () => {
     expect(verdicts).toEqual(Object.assign({}, ...shared.map(({ turns }) => turns)));
   });
 });

@@ -12,7 +12,7 @@ const running = { kind: "running", startedAt: "2026-11-23T08:40:00Z" } as const;
 const neverStarted = { kind: "never-started" } as const;
 const failed = { ...greeted.state, exitCode: 1 };
 
-/** All that the lesson leaves behind. */
+/** Everything that the lesson leaves behind. */
 const done = { images: [helloWorld, base()], containers: [greeted, session] };
 
 const steps = ["pull-hello-world", "run-hello-world", "pull-centos", "run-it-centos", "run-it-centos/exit"];
@@ -36,34 +36,34 @@ test("an untouched machine has no points, and blocked steps name the first missi
   });
 });
 
-/** What is not as it should be, what turns, and what the student is told of the first that turned. */
+/** A fault of the traces, the items that it changes, and the student's message for the first of them. */
 const faults: readonly (readonly [string, Partial<Traces>, Record<string, string>, RegExp])[] = [
   [
-    "hello-world's image is gone",
+    "hello-world's image was removed",
     { images: [base()] },
     { "pull-hello-world": "failed" },
     /^This machine has no pulled image hello-world\.\nNext: docker pull hello-world$/s,
   ],
   [
-    "another image bears hello-world's name, pulled or not",
+    "another image has hello-world's name, pulled or not",
     { images: [base(), named(base("ubuntu"), "hello-world")], containers: [of(greeted, base("ubuntu")), session] },
     { "pull-hello-world": "failed", "run-hello-world": "blocked by pull-hello-world" },
     /^The image hello-world on this machine is a different one.*\nNext: docker pull hello-world$/s,
   ],
   [
-    "a hello-world of the student's own making was never pulled",
+    "a hello-world that the student built was never pulled",
     { images: [base(), { ...helloWorld, digests: [] }] },
     { "pull-hello-world": "failed" },
     /^The image hello-world on this machine is a different one/,
   ],
   [
-    "an image that was pulled by somebody else's name",
+    "an image that was pulled under another repository name",
     { images: [base(), { ...named(helloWorld, "nobody/hello-world"), digests: ["nobody/hello-world@sha256:1"] }] },
     { "pull-hello-world": "failed" },
     /^This machine has no pulled image hello-world/,
   ],
   [
-    "an image under the name with something else in its history",
+    "an image with this name has another history",
     { images: [base(), { ...helloWorld, history: ["ADD x /", "RUN y", 'CMD ["/hello"]'] }] },
     { "pull-hello-world": "failed", "run-hello-world": "blocked by pull-hello-world" },
     /^The image hello-world on this machine is a different one/,
@@ -87,7 +87,7 @@ const faults: readonly (readonly [string, Partial<Traces>, Record<string, string
     /created but never started/,
   ],
   [
-    "hello-world was told to run something else",
+    "hello-world ran another command",
     { containers: [{ ...greeted, command: ["/hello", "again"] }, session] },
     { "run-hello-world": "failed" },
     /^The container “cranky_mcclintock” ended with exit status 0, but not as the lesson expects/,
@@ -99,7 +99,7 @@ const faults: readonly (readonly [string, Partial<Traces>, Record<string, string
     /^This machine has no pulled image of a Linux distribution.*\nNext: docker pull centos$/s,
   ],
   [
-    "hello-world bears a distribution's name",
+    "hello-world has a distribution's name",
     { images: [helloWorld, named(helloWorld, "centos")], containers: [greeted, of(session, helloWorld)] },
     {
       "pull-centos": "failed",
@@ -109,7 +109,7 @@ const faults: readonly (readonly [string, Partial<Traces>, Record<string, string
     /^This machine has no pulled image of a Linux distribution/,
   ],
   [
-    "nobody stepped into a container",
+    "there was no interactive session",
     { containers: [greeted] },
     { "run-it-centos": "failed", "run-it-centos/exit": "blocked by run-it-centos" },
     /^No interactive container found\. .*\nNext: docker run -it centos$/s,
@@ -140,7 +140,7 @@ const faults: readonly (readonly [string, Partial<Traces>, Record<string, string
   ],
 ];
 
-test.for(faults)("evidence turns what it is of, and nothing else, where %s", ([, fault, turns, told]) => {
+test.for(faults)("evidence changes only the items that depend on it: %s", ([, fault, turns, told]) => {
   const traces = tracesOf({ ...done, ...fault });
   expect(turned(traces)).toEqual(turns);
   const first = judged(traces).items.find(({ verdict }) => verdict === "failed");
@@ -153,7 +153,7 @@ describe("counts all the same:", () => {
       "another distribution",
       { images: [helloWorld, base("debian")], containers: [greeted, of(session, base("debian"))] },
     ],
-    ["a tag beside latest", { images: [helloWorld, { ...base(), tags: ["centos:8"] }] }],
+    ["a tag other than latest", { images: [helloWorld, { ...base(), tags: ["centos:8"] }] }],
     ["an image that lost its tag to a newer one", { images: [{ ...helloWorld, tags: [] }, base()] }],
     [
       "the name in full",
@@ -168,9 +168,9 @@ describe("counts all the same:", () => {
         ],
       },
     ],
-    ["an image whose history nobody asked", { images: [unasked(helloWorld), base()] }],
-    ["a session besides one that is still open", { containers: [greeted, { ...session, state: running }, session] }],
-    ["a run besides one that failed", { containers: [{ ...greeted, state: failed }, greeted, session] }],
+    ["an image with an unread history", { images: [unasked(helloWorld), base()] }],
+    ["a session next to one that is still open", { containers: [greeted, { ...session, state: running }, session] }],
+    ["a run next to one that failed", { containers: [{ ...greeted, state: failed }, greeted, session] }],
     ["an image that was typed by its id", { containers: [{ ...greeted, imageName: "e075cf23aec7" }, session] }],
   ];
   test.for(same)("%s", ([, change]) => {
@@ -178,7 +178,7 @@ describe("counts all the same:", () => {
   });
 });
 
-test("a container counts when its image is gone, by the name that was typed", () => {
+test("a container counts by its typed image name after the image was removed", () => {
   const pulls = { "pull-hello-world": "failed", "pull-centos": "failed" };
   expect(turned(tracesOf({ ...done, images: [] }))).toEqual(pulls);
   const open = [greeted, { ...session, state: running }];
@@ -194,7 +194,7 @@ function judged(traces: Traces) {
   return judgedEvidence(prepared, traces, messagesFor("en"));
 }
 
-/** Steps that have evidence, and do not hold. */
+/** Steps with evidence that did not pass. */
 function turned(traces: Traces): Record<string, string> {
   const [lesson] = gradeOf([judged(traces)], "").lessons;
   return Object.fromEntries(

@@ -40,7 +40,10 @@ import {
 import { distributionsAreOfficial, finds, officialIsMarked } from "./checks/search.ts";
 import { bothWaysLeave, ctrlCStays, sessionIsOpen, sessionIsOver } from "./checks/session.ts";
 
-/** Docker's hello-world, and the offline registry's: `COPY hello /` and `CMD ["/hello"]` on nothing, in every build since 2014. */
+/**
+ * hello-world of Docker Hub and of the offline registry: `COPY hello /` and `CMD ["/hello"]` from scratch, in every build
+ * since 2014.
+ */
 const helloWorldImage: KnownImage = {
   names: ["hello-world"],
   commands: [["/hello"]],
@@ -48,8 +51,8 @@ const helloWorldImage: KnownImage = {
 };
 
 /**
- * Any distribution's base image: the lesson takes centos, and another does as well. They start a shell; how they were made
- * differs from one to the next.
+ * The base image of any distribution: the lesson uses centos, but others count too. They start a shell, and their histories
+ * differ.
  */
 const baseImage: KnownImage = {
   names: [

@@ -18,7 +18,7 @@ test("the graph includes imports of types, and excludes those of tests", async (
   const { imports } = await readImportGraph();
   // harness/judge/cause.ts and others import types of harness/model alone.
   expect(imports.find(({ from, to }) => from === "judge" && to === "model")?.count).toBeGreaterThan(1);
-  // A test of the bundles has a lab file; labs/ and test/ are no folders of harness/.
+  // A test of the bundles has a lab file; labs/ and test/ are not folders of harness/.
   expect(imports.filter(({ to }) => to === "labs" || to === "test")).toEqual([]);
 });
 
@@ -33,7 +33,7 @@ test("each import between two folders is a dot, larger for more imports", () => 
   expect(dotsOf(3)).not.toEqual(dotsOf(1));
 });
 
-test("a folder without a place, a place without a folder and an import against the order are refused", () => {
+test("a folder without a place, a place without a folder and an import against the order are errors", () => {
   expect(() => drawArchitecture(three, { folders: [...folders, "new"], imports: [] })).toThrow(
     "no place for harness/new",
   );

@@ -149,7 +149,7 @@ function legend(y: number): string {
   return [...dots, `<text class="purpose" x="${left + 2}" y="${y + 34}">${reading}</text>`].join("");
 }
 
-/** A folder of harness/ and what it is for, in a few words. The empty name stands for the entry files in harness/ itself. */
+/** A folder of harness/ and what it is for, in a few words. The empty name means the entry files in harness/ itself. */
 interface Place {
   readonly folder: string;
   readonly purpose: string;
@@ -161,7 +161,7 @@ interface Station {
   readonly places: readonly Place[];
 }
 
-/** In the pipeline's order: each folder imports only what stands above it. */
+/** In the pipeline's order: each folder imports only folders above it. */
 export const stations: readonly Station[] = Object.entries({
   Base: {
     model: "the words, as types",
@@ -204,7 +204,7 @@ interface Imports {
 
 /** The folders of harness/, sorted, and the imports between them. */
 interface ImportGraph {
-  /** The empty name stands for the entry files in harness/ itself. */
+  /** The empty name means the entry files in harness/ itself. */
   readonly folders: readonly string[];
   readonly imports: readonly Imports[];
 }

@@ -10,7 +10,7 @@ test("docs/docker-commands.md is current; if not, run scripts/docs.ts", async ()
   expect(dockerCommandsPage()).toBe(committed);
 });
 
-test("each sample is a command line that the client takes, of the command that it is a sample of", () => {
+test("each sample is a valid command line of its command", () => {
   for (const command of clientCommands()) {
     if (command.isGroup) continue;
     const sample = sampleOf(command);

@@ -42,7 +42,7 @@ function namesOf(command: ClientCommand): string {
   return `\`${sampleOf(command)}\`${also === "" ? "" : `<br>also ${also}`}`;
 }
 
-/** A Compose file that is there, so that the commands have something to work on. */
+/** An existing Compose file for the commands. */
 const files: ReadonlyMap<string, string> = new Map([["compose.yaml", "services:\n  service:\n    image: image\n"]]);
 
 function effectsIn(command: ClientCommand): string {
@@ -73,14 +73,14 @@ function rangeOf({ since, until }: Range): string {
     .join(" ");
 }
 
-/** The kinds of an effect in words: `needs and stops a container`; `none` where there is none. */
+/** The effects as text: `needs and stops a container`; `none` if there are none. */
 export function effectsText(effects: Effects): string {
   const { needs, makes, changes, removes, lists } = effects;
   const wasNamed = new Set(makes.flatMap((making) => ("was" in making ? [making.was] : [])));
   const said: readonly (readonly [verb: string, things: readonly string[]])[] = [
     ["needs", needs.filter(({ orFetched }) => orFetched !== true).map(({ kind }) => a(kind))],
     ["needs, or else fetches,", needs.filter(({ orFetched }) => orFetched === true).map(({ kind }) => a(kind))],
-    // What a command fetches because it needs it was named above.
+    // Objects that a command fetches because it needs them are already listed.
     ["fetches", needs.some(({ orFetched }) => orFetched === true) ? [] : ofKind(makes.filter(isFetched))],
     ["renames", ofKind(makes.filter((making) => "was" in making))],
     ["makes", ofKind(makes.filter((making) => !isFetched(making) && !("was" in making)))],
@@ -92,7 +92,7 @@ export function effectsText(effects: Effects): string {
     ],
     ["lists", lists.map(many)],
   ];
-  // Verbs with the same things are said at once.
+  // Verbs with the same objects are joined.
   const verbs = new Map<string, string[]>();
   for (const [verb, things] of said) {
     const text = listed([...new Set(things)]);
@@ -124,9 +124,8 @@ function listed(words: readonly string[]): string {
 }
 
 /**
- * A command line of this command in which each argument of its usage stands once, under a name that says what it is:
- * `docker container cp container:src_path dest_path`. Without options, and without a command for the
- * container where that may be left out.
+ * A command line with each argument of the command's usage once, named by its meaning: `docker container cp
+ * container:src_path dest_path`. Without options, and without an optional command for the container.
  */
 export function sampleOf({ name, usage: [form = ""] }: ClientCommand): string {
   const tokens = form.replaceAll(" | ", "|").match(/\[(?:[^[\]]|\[[^\]]*\])*\]|\S+/gu) ?? [];
@@ -134,12 +133,12 @@ export function sampleOf({ name, usage: [form = ""] }: ClientCommand): string {
   return ["docker", name, ...once.map(wordFor)].join(" ");
 }
 
-/** `[IMAGE...]` behind `IMAGE`. Where nothing stands before it, as in `[SERVICE...]`, it is the argument itself. */
+/** `[IMAGE...]` after `IMAGE`. If nothing precedes it, as in `[SERVICE...]`, it is the argument itself. */
 function isRepeat(token: string, at: number): boolean {
   return at > 0 && token.endsWith("...]");
 }
 
-/** `[COMMAND]`; the `COMMAND` of `exec` has to be there. */
+/** `[COMMAND]`; the `COMMAND` of `exec` is required. */
 const forContainer = /^\[(?:COMMAND|ARGS?\.\.\.|ps OPTIONS)\]$/u;
 
 /** `[REPOSITORY[:TAG]]` is `repository`, `file|-` is `file`, `SERVICE=REPLICAS` is `service=2`. */

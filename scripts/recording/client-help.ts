@@ -5,17 +5,19 @@ import type { Program } from "../../harness/docker/client.ts";
 export interface RecordedHelp {
   readonly program: Program;
   readonly version: string;
-  /** Help by the command's words: `container run`, `compose up`; empty for the program itself. */
+  /** Help by the command's name: `container run`, `compose up`; empty for the program itself. */
   readonly help: Readonly<Record<string, readonly string[]>>;
-  /** Which of the options the client knows, though its help may not list them. Absent where only texts are at hand. */
+  /**
+   * Which of the options the client accepts, even if its help does not list them. Absent if only help texts are available.
+   */
   readonly accepts?: (words: string, options: readonly string[]) => Promise<readonly string[]>;
   /** Says whether the client has a command that its help does not list. */
   readonly has?: (words: string) => Promise<boolean>;
-  /** Says whether a command's first argument ends its options: an unknown option behind it is none then. */
+  /** Says whether a command's first argument ends its options: then an unknown option after it is not an error. */
   readonly stopsAtArgument?: (words: string) => Promise<boolean>;
 }
 
-/** Up to bookworm docker.io holds the client, and docker-compose is Compose v1. */
+/** Up to bookworm docker.io contains the client, and docker-compose is Compose v1. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   bullseye: ["base-files", "docker.io", "docker-compose"],
   bookworm: ["base-files", "docker.io", "docker-compose"],
@@ -25,7 +27,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Runs the help of every command of a suite's clients.
- * @param engine address of an engine that says it is experimental: without one, 20.10 hides the commands that need such
+ * @param engine address of an engine that reports itself as experimental: otherwise 20.10 hides experimental commands
  */
 export async function recordSuite(suite: string, engine: string): Promise<readonly RecordedHelp[]> {
   const tree = await debianTree({ suite, packages: packages[suite] ?? [] }, () => {});
@@ -64,7 +66,7 @@ async function record(program: Program, name: string, root: readonly string[], a
     }
   };
   await worker();
-  // Up to 20.10 the client itself drives BuildKit, and shows its options only where it is asked to.
+  // Up to 20.10 the client itself drives BuildKit, and shows its options only if BuildKit is enabled.
   if (program === "docker" && name.startsWith("20.10")) {
     help["builder build"] = (await ask(["builder", "build"], ["--help"], { DOCKER_BUILDKIT: "1" })).split("\n");
   }
@@ -88,23 +90,23 @@ async function record(program: Program, name: string, root: readonly string[], a
     const printed = await ask(words.split(" "), ["argument", "--labproof-unknown"], legacyBuilder);
     return !printed.includes("unknown flag");
   };
-  // docopt, which reads the options of Compose v1, has other rules.
+  // docopt, which parses the options of Compose v1, has other rules.
   return { program, version: name, help, ...(name.startsWith("1.") ? {} : { accepts, has, stopsAtArgument }) };
 }
 
 const legacyBuilder = { DOCKER_BUILDKIT: "0" };
 
 interface Call {
-  /** False hides the plugins: docker asks each of them for its name before it prints help, which takes its time. */
+  /** False hides the plugins: docker asks each of them for its name before it prints help, which takes time. */
   readonly plugins: boolean;
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** In a mount namespace of its own: Go's programs need /dev/null, and the tree itself is never written to. */
+/** In its own mount namespace: Go's programs need /dev/null, and the tree itself must stay unchanged. */
 async function runInTree(tree: string, command: readonly string[], { plugins, env }: Call): Promise<string> {
   const hide =
     'if [ "$1" = no-plugins ] && [ -d "$0/usr/libexec/docker" ]; then mount -t tmpfs none "$0/usr/libexec/docker"; fi';
-  // A command that is asked for its options with an argument may do what it is for: the home folder is not the tree's.
+  // A command that gets an option and an argument may really run, so it has its own home folder.
   const script = `${hide}; shift; mount -t tmpfs none "$0/root"; mount --rbind /dev "$0/dev" && mount -t proc proc "$0/proc" && exec chroot "$0" "$@"`;
   const given = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", HOME: "/root", LANG: "C.UTF-8", COLUMNS: "80", ...env };
   const options = { env: given, nothrow: true, quiet: true, input: "" };
@@ -119,7 +121,7 @@ function version(printed: string): string {
 
 /** A parsed `--help` text of a command. */
 export interface HelpText {
-  /** Usage lines without `docker`, the command's words and `[OPTIONS]`: `IMAGE [COMMAND] [ARG...]`. */
+  /** Usage lines without `docker`, the command's name and `[OPTIONS]`: `IMAGE [COMMAND] [ARG...]`. */
   readonly usage: readonly string[];
   /** Spellings of the `Aliases:` line as they are printed. */
   readonly aliases: readonly string[];
@@ -131,7 +133,7 @@ export interface HelpOption {
   /** Empty if the help has only a letter, such as `-T` of Compose v1. */
   readonly name: string;
   readonly letter: string;
-  /** The value's kind, `string`, `list`, `KEY=VAL`; empty for a switch. */
+  /** The value's type, `string`, `list`, `KEY=VAL`; empty for a switch. */
   readonly type: string;
   /** True if the value is optional: pflag prints `string[="always"]`. */
   readonly optional: boolean;
@@ -197,7 +199,7 @@ function readOption(line: string): HelpOption | undefined {
   if (letter === "" && name === "") return undefined;
   const value = /^(?<optional>\[=[^\]]*\])?(?:[ =]?(?<type>\S+(?: \S+)*))?(?: {2,}.*)?$/u.exec(rest)?.groups ?? {};
   const type = value["type"] ?? "";
-  // A switch of Compose 2.26 whose text has `docker compose exec` in backquotes, where pflag looks for a value's kind.
+  // A switch of Compose 2.26 whose text has `docker compose exec` in backquotes, which pflag takes for the value's type.
   if (type.startsWith("docker ")) return { name, letter, type: "", optional: false };
   return {
     name,

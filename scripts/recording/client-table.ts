@@ -12,7 +12,7 @@ interface Member {
   readonly help: HelpText;
 }
 
-/** Puts the help of all versions together, oldest first. */
+/** Combines the help of all versions, oldest first. */
 export async function clientTable(recordings: readonly RecordedHelp[]): Promise<ClientTable> {
   const versionsOf = (program: Program): readonly string[] =>
     recordings.filter((found) => found.program === program).map(({ version }) => version);
@@ -38,7 +38,7 @@ function groupsOf(recordings: readonly RecordedHelp[]): readonly Group[] {
         words.split(" ").filter((word) => word !== ""),
       );
       const spellings = new Set([words, ...help.aliases.map((alias) => wholeAlias(alias, words))]);
-      // Where buildx is installed, `docker builder` calls it (docker/cli, cmd/docker/builder.go).
+      // If buildx is installed, `docker builder` calls it (docker/cli, cmd/docker/builder.go).
       const asBuilder = words.replace(/^buildx (?=.)/u, "builder ");
       if (asBuilder !== words && dockers.every((docker) => docker.help[asBuilder] === undefined))
         spellings.add(asBuilder);
@@ -53,7 +53,7 @@ function groupsOf(recordings: readonly RecordedHelp[]): readonly Group[] {
   return [...new Set(groups.values())];
 }
 
-/** Up to 20.10 the line has the last words alone: `ls, list`. */
+/** Up to 20.10 the line has only the last words: `ls, list`. */
 function wholeAlias(alias: string, words: string): string {
   if (alias.startsWith("docker ")) return alias.slice("docker ".length);
   return [...words.split(" ").slice(0, -1), alias].join(" ");
@@ -70,7 +70,7 @@ async function rowOf(
   if (newest === undefined) throw new Error(`no help of ${[...spellings].join(", ")}`);
   const all = versions[program];
   const there = await versionsOfCommand(newest.words, own, recordings, all);
-  // The newest text that names more than one spelling names the whole one first.
+  // The newest help that lists several spellings lists the full one first.
   const first = own.findLast(({ help }) => help.aliases.length > 0);
   const name = first === undefined ? newest.words : wholeAlias(first.help.aliases[0] ?? "", first.words);
   return {
@@ -84,14 +84,14 @@ async function rowOf(
   };
 }
 
-/** `docker build` is docker's, though buildx may do its work; `docker buildx bake` is not. */
+/** `docker build` belongs to docker, even if buildx does the work; `docker buildx bake` does not. */
 function programOf(members: readonly Member[]): Program {
   const programs = members.map(({ recorded }) => recorded.program);
   const count = (program: Program): number => programs.filter((found) => found === program).length;
   return (["docker", "compose", "buildx"] as const).toSorted((one, other) => count(other) - count(one))[0] ?? "docker";
 }
 
-/** As the newest client that can be run does it; a group has no arguments. */
+/** As in the newest client that can be run; a group has no arguments. */
 async function stopsAtArgument(members: readonly Member[], recordings: readonly RecordedHelp[]): Promise<boolean> {
   const member = members.findLast(({ recorded }) => recorded.stopsAtArgument !== undefined);
   const isGroup = recordings.some(({ help }) =>
@@ -101,7 +101,7 @@ async function stopsAtArgument(members: readonly Member[], recordings: readonly 
   return (await member.recorded.stopsAtArgument?.(member.words)) === true;
 }
 
-/** Versions whose help lists the command, or that have it without listing it. */
+/** Versions that list the command in their help, or accept it without listing it. */
 async function versionsOfCommand(
   words: string,
   members: readonly Member[],
@@ -113,7 +113,7 @@ async function versionsOfCommand(
   for (const version of versions) {
     const listed = members.some(({ recorded }) => recorded.version === version);
     const recorded = recordings.find((one) => one.program === members[0]?.recorded.program && one.version === version);
-    // A client that cannot be run is taken to have what the one before it had without listing it.
+    // A client that cannot be run is assumed to have the unlisted commands of the client before it.
     const before = versions[versions.indexOf(version) - 1];
     const isCarried = recorded?.has === undefined && found.at(-1) === before && !wasListed;
     if (listed || (await recorded?.has?.(words)) === true || isCarried) found.push(version);
@@ -149,7 +149,7 @@ async function optionsOf(
     const letter = option.letter === "" ? "" : `-${option.letter} `;
     const type =
       option.type === "" ? "" : ` ${/^["[]/u.test(option.type) ? "string" : option.type}${option.optional ? "?" : ""}`;
-    // An option of a plugin's command that docker has too depends on the plugin.
+    // If a command exists in docker and in a plugin, its option depends on the plugin.
     const range = listing.some(({ recorded }) => recorded.program !== program)
       ? {}
       : rangeOf(await versionsWith(option.name, listing, members, versions), versions, option.name);
@@ -172,7 +172,7 @@ async function versionsWith(
     const member = members.find(({ recorded }) => recorded.version === version);
     if (!found.has(version)) {
       const accepts = member?.recorded.accepts;
-      // A client that cannot be run is taken to accept what the one before it accepted without listing it.
+      // A client that cannot be run is assumed to accept the unlisted options of the client before it.
       const listedBefore = listing.some(({ recorded }) => recorded.version === versions[versions.indexOf(version) - 1]);
       const accepted =
         accepts === undefined ? before && !listedBefore : (await accepts(member?.words ?? "", [name])).length > 0;

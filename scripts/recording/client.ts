@@ -14,13 +14,13 @@ import { type ScenarioCommand, dockerfile } from "./scenario.ts";
 
 /** A suite's client that drives an engine of any suite. */
 export interface CrossedClient extends AsyncDisposable {
-  /** Runs a command of the scenario in a pipe and gives what it wrote. */
+  /** Runs a command of the scenario in a pipe and returns its output. */
   inPipe(asked: ScenarioCommand): Promise<Recorded>;
-  /** Runs it on a terminal of 120 x 40 characters and gives the bytes that the terminal was sent. */
+  /** Runs it on a terminal of 120 x 40 characters and returns the bytes sent to the terminal. */
   onTerminal(asked: ScenarioCommand): Promise<Recorded>;
 }
 
-/** The client that an engine brings, where it runs: a client of Podman's is the engine itself. */
+/** The engine's own client: Podman's client is the engine itself. */
 export async function ownClient(engine: StartedEngine): Promise<CrossedClient> {
   const { shell = ["none"], client } = engine.handle;
   await engine.program([...shell, "file", "lesson/Dockerfile"], { stdin: dockerfile });
@@ -41,8 +41,8 @@ export async function ownClient(engine: StartedEngine): Promise<CrossedClient> {
 const suitesWithPlugin: ReadonlySet<string> = new Set(["trixie", "forky"]);
 
 /**
- * The client runs in a root of its own suite's, with a home of its own and no network: all it reaches is the engine's socket.
- * So nothing of this machine can come into what it prints.
+ * The client runs in the root of its suite, with its own home folder and without a network. It reaches only the engine's
+ * socket, so its output contains nothing of this machine.
  */
 export async function crossedClient(
   suite: string,
@@ -75,7 +75,7 @@ export async function crossedClient(
   };
 }
 
-/** Every mount is in the command's own namespace and ends with it; the tree itself is never written to. */
+/** Every mount is in the command's own namespace and ends with it; the tree itself stays unchanged. */
 const enterRoot = `set -eu
 tree=$1 socket=$2 home=$3
 shift 3

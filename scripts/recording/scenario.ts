@@ -1,13 +1,13 @@
 export interface ScenarioCommand {
   /** As typed by a learner. */
   readonly command: string;
-  /** BuildKit builds, and the client has the buildx plugin where it needs one. Default false: the classic builder. */
+  /** Builds with BuildKit, and with the buildx plugin if the client needs it. Default false: the classic builder. */
   readonly buildKit?: boolean;
 }
 
 /**
- * What every pair of a client and an engine is asked, in this order, from an engine that has nothing yet. Commands may stand
- * twice: what they print depends on what came before.
+ * The commands for each pair of client and engine, in this order, on an empty engine. A command may occur twice, because its
+ * output depends on the commands before it.
  */
 export const scenario: readonly ScenarioCommand[] = [
   ...plain(
@@ -35,7 +35,7 @@ export const scenario: readonly ScenarioCommand[] = [
     "docker run --detach --name web --publish 8080:80 --publish 8443:443 httpd",
     "docker run --detach --name web httpd",
     "docker run --name three centos sh -c 'exit 3'",
-    // Wide characters, and Vietnamese letters in parts: a vowel and its marks as characters of their own.
+    // Wide characters, and decomposed Vietnamese letters: a vowel and its marks are separate characters.
     `docker run --name chao centos echo 世界 '${"Xin chào Việt Nam".normalize("NFD")}'`,
     `docker run --name viet centos echo ${"Xin chào Việt Nam".normalize("NFD")}`,
     "docker ps",

@@ -11,7 +11,7 @@ describe("docker compose up", () => {
   test.each([
     ["other times", shown.replaceAll(/\d\.\ds/g, "1.2s")],
     ["the marks of up to 2.19", shown.replaceAll("✔", "⠿")],
-    ["the count of today", shown.replace("[+] Running 3/3", "[+] up 3/3")],
+    ["the current form of the count", shown.replace("[+] Running 3/3", "[+] up 3/3")],
     [
       "containers in another order",
       shown.split("\n").with(2, shown.split("\n")[3]!).with(3, shown.split("\n")[2]!).join("\n"),

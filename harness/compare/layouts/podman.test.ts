@@ -110,14 +110,10 @@ test("no version of Docker is named for Podman's output if the lesson is old", (
 
 describe("a run of Podman's is broken", () => {
   test.each<readonly [string, string, (line: string) => string]>([
-    [
-      "where another image was pulled",
-      "docker pull centos",
-      (line) => line.replace("library/centos:", "library/ubuntu:"),
-    ],
+    ["if another image was pulled", "docker pull centos", (line) => line.replace("library/centos:", "library/ubuntu:")],
     ["where nothing came of a pull", "docker pull centos", (line) => line.replace(/^[0-9a-f]{64}$/, "")],
     [
-      "where an image is not in the table",
+      "if an image is not in the table",
       "docker images #2",
       (line) => line.replace("library/centos ", "library/ubuntu "),
     ],

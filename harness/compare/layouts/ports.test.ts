@@ -38,6 +38,6 @@ test.each([
   ["2B (virtual 187MB)", "2B (virtual 188MB)", true],
   ["2B (virtual 187MB)", "1.09kB (virtual 187MB)", false],
   ["2B", "2B (virtual 187MB)", false],
-])("the sizes %s and %s are one but for rounding: %s", (expected, actual, isOne) => {
+])("the sizes %s and %s are equal except for rounding: %s", (expected, actual, isOne) => {
   expect(size(false)(expected, actual).is).toBe(isOne ? "rule" : "other");
 });

@@ -54,7 +54,7 @@ export function withoutTabs(lines: readonly string[]): readonly string[] {
   return lines.some((line) => line.includes("\t")) ? (separated(lines) ?? aligned(lines) ?? lines) : lines;
 }
 
-/** True for a table with tabs whose columns are known without a look at its cells. */
+/** True for a table with tabs whose columns follow from the tabs alone. */
 export function hasTabbedColumns(text: string): boolean {
   if (!text.includes("\t")) return false;
   const lines = text.split("\n").filter((line) => line.trim() !== "");
@@ -115,8 +115,8 @@ interface Unwrapped {
 }
 
 /**
- * Joins the lines of a table that its author wrapped to fit a page: the header goes on below itself, and so does each row.
- * Undefined for a table that is not wrapped. The first line is the header.
+ * Joins the lines of a table that its author wrapped to fit a page: the header continues on the next lines, and so does each
+ * row. Undefined for a table that is not wrapped. The first line is the header.
  */
 export function unwrapped(lines: readonly string[], isHeaderPart: (line: string) => boolean): Unwrapped | undefined {
   const [header = "", ...others] = lines;

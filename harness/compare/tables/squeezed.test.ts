@@ -94,7 +94,7 @@ describe("the number of questions about cells is linear in the length of the row
               const words = Array.from({ length: times }, () => some.join(" ").split(" ")).flat();
               return questions(ends ? words : [...words, "!"], formsOf(columns));
             };
-            // Each of the cells is tried in all its lengths at each word, at most once.
+            // Each cell is tried with each length at each word, at most once.
             expect(asked(30)).toBeLessThanOrEqual(columns.length * mostLengths * (30 * mostWordsOf(some) + 2));
             expect(asked(120)).toBeLessThanOrEqual(5 * asked(30) + columns.length * mostLengths);
           },
@@ -128,7 +128,7 @@ function mostWordsOf(texts: readonly string[]): number {
   return texts.join(" ").split(" ").length;
 }
 
-/** How often the forms are asked about a text. */
+/** Counts the calls of `fits`. */
 function questions(words: readonly string[], forms: readonly CellForm[]): number {
   let count = 0;
   const counted = forms.map((form): CellForm => {

@@ -54,7 +54,7 @@ export type CellForm =
       readonly fits: (text: string) => boolean;
     }
   | {
-      /** Any number of words, each of which fits: as many as possible (`long`), or as few as possible (`short`). */
+      /** Any number of fitting words: as many as possible (`long`), or as few as possible (`short`). */
       readonly kind: "list";
       readonly prefers: "long" | "short";
       readonly fits: (word: string) => boolean;
@@ -66,8 +66,8 @@ export type CellForm =
 
 /**
  * Divides the words of a row into cells of these forms; undefined if that is impossible. A cell ends between two words. The
- * first cell gets what it prefers, then the next one.
- * Each form is asked at most once for each place and length, so the number of questions is linear in the number of words.
+ * first cell gets what it prefers, then the next one. Each form is tested at most once for each place and length, so the
+ * number of tests is linear in the number of words.
  */
 export function splitRow(words: readonly string[], forms: readonly CellForm[]): readonly string[] | undefined {
   if (words.length > mostWords || words.length * forms.length > mostPlaces) return undefined;

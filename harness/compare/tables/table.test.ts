@@ -58,7 +58,7 @@ test("a row that was moved by hand is read in order, or by the nearest name", ()
   expect(cells(`${header}\na-long-name       local`).at(1)).toEqual(["a-long-name", "", "local"]);
 });
 
-test("a text without a line in capitals at its top is no table", () => {
+test("a text without a line in capitals at its top is not a table", () => {
   expect(readTable("Hello from Docker!\nThis is  text")).toBeUndefined();
   expect(readTable("")).toBeUndefined();
   expect(readTable("NAME\nx")).toBeUndefined();

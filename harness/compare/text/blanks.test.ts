@@ -52,7 +52,7 @@ describe("a tab in place of spaces does not matter, in the lesson or in the run"
     ).toBe("broken");
   });
 
-  test("but another word does, and so do a missing gap and another depth", () => {
+  test("but another word, a missing gap and another indentation level do", () => {
     expect(compare("cat x", "a\tb\nc", "a d\nc").kind).toBe("broken");
     expect(compare("cat x", "a\tb\nc", "ab\nc").kind).toBe("broken");
     expect(compare("cat x", "a:\n\tb:\n\t\tc: 1", "a:\n  b:\n  c: 1").kind).toBe("drifted");
@@ -82,7 +82,7 @@ describe("other blanks are spaces", () => {
     }
   });
 
-  test("whatever quotes the program prints", () => {
+  test("with any quotes that the program prints", () => {
     expect(brief(compare("cat x", "a\u00a0b ‘c’", "a b ‘c’"))).toBe("equivalent: typography");
     expect(compare("cat x", "“a” ‘c’", '"a" ‘d’').kind).toBe("broken");
   });

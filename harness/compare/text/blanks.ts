@@ -6,7 +6,7 @@ import { words } from "./text.ts";
 
 // A learner does not see which kind of blank separates two words: a space, a tab, a no-break space.
 
-/** The texts with plain spaces in place of no-break spaces and the like, unless all texts are as they should be. */
+/** The texts with plain spaces in place of no-break and similar spaces, unless no text has any. */
 export function plainBlanks(
   findings: Findings,
   lesson: string,
@@ -20,7 +20,7 @@ export function plainBlanks(
   return [plain(lesson), plain(stdout), plain(stderr)];
 }
 
-/** Not the space of East Asian texts, which is as wide as two. */
+/** Except the East Asian space, which has the width of two. */
 const special = /[\u00a0\u2000-\u200a\u202f\u205f]/;
 const specials = new RegExp(special, "g");
 
@@ -52,7 +52,7 @@ function single(text: string): string {
   return text.replaceAll(/(?<=\S)[ \t]+(?=\S)/g, (blanks) => (blanks.includes("\t") ? " " : blanks));
 }
 
-/** For texts with tabs: how wide a gap is, and what it is made of, does not matter. */
+/** For texts with tabs: the width of a gap and its kind of blanks do not matter. */
 export const anyBlanks: LineRule = {
   name: "column-width",
   normalize: (line) => {
@@ -61,7 +61,7 @@ export const anyBlanks: LineRule = {
   },
 };
 
-/** The lines with spaces for the tabs of their indentation: as wide as one level in the texts. */
+/** The lines with spaces in place of the tabs of their indentation: one level for each tab. */
 export function indentedAlike(
   findings: Findings,
   expected: readonly string[],
@@ -77,7 +77,10 @@ export function indentedAlike(
 
 const tabbed = /^ *\t/;
 
-/** Width of a tab, by a line that is indented with tabs in one text and with spaces in the other; else the least indentation. */
+/**
+ * Width of a tab: from a line that is indented with tabs in one text and with spaces in the other, else the smallest
+ * indentation.
+ */
 function levelIn(lines: readonly string[]): number {
   const widths = new Map(lines.flatMap((line) => (/^ +\S/.test(line) ? [[words(line), line.search(/\S/)]] : [])));
   for (const line of lines) {

@@ -47,8 +47,8 @@ describe("typesetting", () => {
   test.each([
     ["curly quotes", (text: string) => text.replaceAll(/"([^"]*)"/g, "“$1”")],
     ["fixed spaces", (text: string) => text.replaceAll(" ", "\u00a0")],
-    ["marks that nobody sees", (text: string) => `\ufeff${text.replace("hello-world", "hello\u200b-world")}`],
-    ["hyphens of its own", (text: string) => text.replace("hello-world", "hello\u2011world")],
+    ["invisible characters", (text: string) => `\ufeff${text.replace("hello-world", "hello\u200b-world")}`],
+    ["other hyphens", (text: string) => text.replace("hello-world", "hello\u2011world")],
   ])("%s are replaced by the printed characters", (_, set) => {
     expect(brief(compare("docker ps -a", set(ps), ps))).toBe("equivalent: typography");
     expect(brief(compare("docker run hello-world", set(lesson.run), lesson.run))).toBe("equivalent: typography");

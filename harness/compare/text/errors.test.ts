@@ -191,7 +191,7 @@ test.each<readonly [command: string, old: string, recent: string, verdict: strin
     `docker: Error response from daemon: failed to set up container networking: driver failed programming external connectivity on endpoint sad_bohr (${"b".repeat(64)}): Bind for 0.0.0.0:80 failed: port is already allocated`,
     "drifted:",
   ],
-])("%s: one error in the wording of two versions, %#", (command, old, recent, verdict) => {
+])("%s: the same error in the wordings of two versions, %#", (command, old, recent, verdict) => {
   const { kind, rules, differences } = compare(command, old, "", { ...failing, stderr: `${recent}\n` });
   const since = differences[0]?.since;
   expect([`${kind}:`, ...rules, ...(since === undefined ? [] : ["since", since])].join(" ")).toBe(verdict);

@@ -36,7 +36,7 @@ describe("a line on stderr that the lesson does not show is drift", () => {
   });
 });
 
-test("a warning that the lesson shows beside a table is not a row of it", () => {
+test("a warning that the lesson shows next to a table is not a row", () => {
   for (const shown of [`${warning}\n${lesson.ps}`, `${lesson.ps}\n${warning}`]) {
     expect(compare("docker ps -a", shown, lesson.ps, { stderr: `${warning}\n` }).kind).toBe("equivalent");
     expect(brief(compare("docker ps -a", shown, lesson.ps, { stderr: `${warning}\nnext\n` }))).toBe(
@@ -108,7 +108,7 @@ Status: Downloaded newer image for httpd:latest`;
   });
 });
 
-test("what docker info warns about is a fact of the machine", () => {
+test("the warnings of docker info are facts of the machine", () => {
   const info = "Server:\n Server Version: 26.1.5";
   expect(brief(compare("docker info", info, info, { stderr: "WARNING: No swap limit support\n" }))).toBe(
     "equivalent: machine",

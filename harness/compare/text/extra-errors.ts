@@ -14,8 +14,8 @@ import { isNotice } from "./clean.ts";
 import { isShownIn, showsErrors } from "./text.ts";
 
 /**
- * Notes what the run prints on stderr beside its output and what the lesson does not show: a learner sees it, so it is drift.
- * Progress messages and notices about the machine vary by nature. Nothing to note if the layout compares stderr itself.
+ * Notes lines on stderr that the lesson does not show: a learner sees them, so they are drift. Progress messages and notices
+ * about the machine vary by nature. Nothing to note if the layout compares stderr itself.
  */
 export function compareExtraErrors(findings: Findings, input: CleanInput, layout: Layout): void {
   const { expected, stderr } = input;
@@ -63,7 +63,7 @@ const tables: ReadonlySet<Layout> = new Set<Layout>([
   "docker",
 ]);
 
-/** Why a line may be added; undefined if it may not. */
+/** The normalization that allows an extra line; undefined if there is none. */
 function ruleFor(line: string, layout: Layout, isOfCompose: boolean): Normalization | undefined {
   if (isPullLine(line) || isPodmanPullLine(line)) return "pull-progress";
   if (isOfCompose && isComposeProgress(line)) return "compose-progress";
@@ -80,7 +80,7 @@ function sinceOf(line: string): { readonly since?: string } {
   return line.startsWith("DEPRECATED: The legacy builder ") ? { since: "23.0" } : {};
 }
 
-/** True for a line in which a program reports how far it got or how long it took, on stderr. */
+/** True for a line on stderr in which a program reports its progress or its duration. */
 function isProgress(line: string): boolean {
   return patterns.some((pattern) => pattern.test(line));
 }

@@ -92,7 +92,7 @@ function noteAlike(findings: Findings, rules: readonly LineRule[], line: string,
   const used = touching.filter(
     (rule) =>
       noteNames(findings, rule.name, line, other) ||
-      // Its use was noted before, so it is not tested again.
+      // It is already noted, so it is not tested again.
       findings.has(rule.name) ||
       isNeeded(rule, rules, line, other),
   );

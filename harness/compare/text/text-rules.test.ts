@@ -87,9 +87,9 @@ root          37       0 50 10:12 pts/0    00:00:00 ps -ef`;
   });
 
   test.each([
-    ["process 1 is another", "    1 root      0:00 nginx: master", "    7 root      0:00 nginx: master"],
-    ["its owner is another", "29 nginx ", "29 root  "],
-    ["its command is another", "nginx: worker", "nginx: cache"],
+    ["process 1 is a different one", "    1 root      0:00 nginx: master", "    7 root      0:00 nginx: master"],
+    ["its owner differs", "29 nginx ", "29 root  "],
+    ["its command differs", "nginx: worker", "nginx: cache"],
   ])("%s", (_, from, to) => {
     expect(compare("docker exec web ps aux", busybox, busybox.replace(from, to)).kind).toBe("drifted");
   });

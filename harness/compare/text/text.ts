@@ -69,7 +69,7 @@ export function withoutErrors(expected: string, stderr: string): string {
     .join("\n");
 }
 
-/** Tells of a line whether the lesson shows it, apart from the width of its gaps and from what varies, such as dates. */
+/** A function that says whether the lesson shows a line, ignoring the width of gaps and varying parts such as dates. */
 export function isShownIn(expected: string): (line: string) => boolean {
   const shown = new Set(expected.split("\n").map(keyOf));
   return (line) => shown.has(keyOf(line));

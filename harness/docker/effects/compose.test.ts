@@ -21,6 +21,7 @@ const rows: readonly Row[] = [
     "needs file prod.yml; makes project shop, some image, some network, some volume, some container, some port, some service",
   ],
   ["docker compose ps", `${composeFile}, project .; lists container`],
+  ["docker compose commit web me/web:1", `${composeFile}, project .; makes image me/web:1`],
   ["docker compose exec web sh", `${composeFile}, project .`],
   ["docker compose down -v", `${composeFile}; removes project ., some container, some network, some volume`],
   ["docker compose run --rm web npm test", `${composeFile}; makes some image, some network, some volume`],

@@ -76,8 +76,15 @@ const commands: Readonly<Record<string, ReadCompose>> = {
     needProject(call, project);
     needService(call, project, call.line.args[0]);
   },
+  commit: (call, project) => {
+    needProject(call, project);
+    const [service, image] = call.line.args;
+    needService(call, project, service);
+    if (image === undefined) call.draft.makeUnnamed("image");
+    else call.draft.make("image", image);
+  },
   ...Object.fromEntries(
-    "logs stop start restart kill pause unpause rm top events attach scale wait stats export commit"
+    "logs stop start restart kill pause unpause rm top events attach scale wait stats export"
       .split(" ")
       .map((name): [string, ReadCompose] => [name, useProject]),
   ),

@@ -4,7 +4,7 @@ import { readRun } from "./container-run.ts";
 import type { DockerCall, ReadCall } from "./draft.ts";
 import { readBuild } from "./image-build.ts";
 import { nameIn } from "./names.ts";
-import { needAllOf, needContext, needFirstOf, objectCommands, removeAll } from "./objects.ts";
+import { changeAllOf, needAllOf, needContext, needFirstOf, objectCommands, removeAll } from "./objects.ts";
 import { swarmCommands } from "./swarm.ts";
 
 /** Adds the effects of a docker command to its draft. Commands without effects, such as `docker version`, add none. */
@@ -19,18 +19,18 @@ export function readDocker(call: DockerCall): void {
 const containerCommands: Readonly<Record<string, ReadCall>> = {
   "container run": readRun,
   "container create": readRun,
-  "container start": changeAll,
+  "container start": changeAllOf("container"),
   "container stop": stopAll,
-  "container restart": changeAll,
+  "container restart": changeAllOf("container"),
   "container kill": (call) => {
     // Other signals, such as HUP, do not stop the container.
     if (/^(?:SIG)?(?:KILL|TERM|INT|QUIT)$|^(?:2|3|9|15)$/iu.test(lastValue(call.line, "signal") ?? "KILL"))
       stopAll(call);
-    else changeAll(call);
+    else changeAllOf("container")(call);
   },
-  "container pause": changeAll,
-  "container unpause": changeAll,
-  "container update": changeAll,
+  "container pause": changeAllOf("container"),
+  "container unpause": changeAllOf("container"),
+  "container update": changeAllOf("container"),
   "container wait": needAllOf("container"),
   "container stats": needAllOf("container"),
   "container inspect": needAllOf("container"),
@@ -65,10 +65,6 @@ const containerCommands: Readonly<Record<string, ReadCall>> = {
   "container prune": ({ draft }) => draft.removeSome("container"),
   "container ls": ({ draft }) => draft.list("container"),
 };
-
-function changeAll({ line, draft }: DockerCall): void {
-  for (const name of line.args) draft.change("container", name);
-}
 
 function stopAll({ line, draft }: DockerCall): void {
   for (const name of line.args) draft.change("container", name, { stops: true });

@@ -1,3 +1,4 @@
+import type { ThingKind } from "../effects.ts";
 import type { ShellCommand } from "../shell-command.ts";
 import { type Draft, type ProgramCall, type ReadProgram, argumentsOf, has, valuesOf } from "./draft.ts";
 import { foldersAbove } from "./fold.ts";
@@ -69,6 +70,10 @@ export const filePrograms: Readonly<Record<string, ReadProgram>> = {
     // Only a recursive search shows that the operand is a folder.
     if (!has(read, "r", "R", "recursive")) for (const file of files) draft.need("file", file);
   },
+  ls: listStored,
+  tree: listStored,
+  find: listStored,
+  du: listStored,
   cat: needOperands(""),
   head: needOperands("n c lines bytes"),
   tail: needOperands("n c s lines bytes pid"),
@@ -113,6 +118,22 @@ function needOperands(valued: string): ReadProgram {
     for (const file of argumentsOf(args, valued).operands) draft.need("file", file);
   };
 }
+
+/** A folder in which the engine stores things lists them: `ls /var/lib/docker/volumes` lists volumes. */
+function listStored({ args, draft }: ProgramCall): void {
+  for (const word of args) {
+    const folder = /^\/var\/lib\/docker(?:\/(\w+))?(?:\/|$)/u.exec(word);
+    if (folder !== null) draft.list(...(stored[folder[1] ?? ""] ?? ["image", "container"]));
+  }
+}
+
+/** By folder below /var/lib/docker. Those that are not here have the layers of images and containers. */
+const stored: Readonly<Record<string, readonly ThingKind[]>> = {
+  containers: ["container"],
+  network: ["network"],
+  swarm: ["swarm"],
+  volumes: ["volume"],
+};
 
 /** Changes the operands after a mode or an owner, which may begin with a dash: `chmod -x run.sh`. */
 function changeBehindFirst({ args, draft }: ProgramCall): void {

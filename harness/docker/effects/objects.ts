@@ -19,7 +19,7 @@ export const objectCommands: Readonly<Record<string, ReadCall>> = {
   },
   "volume rm": (call) => removeAll("volume")(call),
   "volume inspect": needAllOf("volume"),
-  "volume update": needAllOf("volume"),
+  "volume update": changeAllOf("volume"),
   "volume prune": ({ draft }) => draft.removeSome("volume"),
   "volume ls": ({ draft }) => draft.list("volume"),
   "system prune": (call) => {
@@ -33,7 +33,7 @@ export const objectCommands: Readonly<Record<string, ReadCall>> = {
   },
   "context use": needContexts,
   "context inspect": needContexts,
-  "context update": needContexts,
+  "context update": changeAllOf("context"),
   "context rm": (call) => removeAll("context")(call),
   "context export": ({ line: { args }, draft }) => {
     const [name = "", file = `${name}.dockercontext`] = args;
@@ -65,11 +65,11 @@ export const objectCommands: Readonly<Record<string, ReadCall>> = {
     const alias = lastValue(line, "alias");
     draft.make("plugin", alias ?? line.args[0] ?? "", { fetched: true });
   },
-  "plugin enable": needAllOf("plugin"),
-  "plugin disable": needAllOf("plugin"),
+  "plugin enable": changeAllOf("plugin"),
+  "plugin disable": changeAllOf("plugin"),
   "plugin inspect": needAllOf("plugin"),
-  "plugin upgrade": needFirstOf("plugin"),
-  "plugin set": needFirstOf("plugin"),
+  "plugin upgrade": changeFirstOf("plugin"),
+  "plugin set": changeFirstOf("plugin"),
   "plugin push": needAllOf("plugin"),
   "plugin create": ({ line: { args }, draft }) => {
     draft.make("plugin", args[0] ?? "");
@@ -106,6 +106,16 @@ export function needAllOf(kind: ThingKind): ReadCall {
 
 export function needFirstOf(kind: ThingKind): ReadCall {
   return ({ line, draft }) => draft.need(kind, line.args[0] ?? "");
+}
+
+export function changeAllOf(kind: ThingKind): ReadCall {
+  return ({ line, draft }) => {
+    for (const name of line.args) draft.change(kind, name);
+  };
+}
+
+export function changeFirstOf(kind: ThingKind): ReadCall {
+  return ({ line, draft }) => draft.change(kind, line.args[0] ?? "");
 }
 
 function connect(call: DockerCall): void {

@@ -139,6 +139,9 @@ const rows: readonly Row[] = [
   ],
   ["time docker pull alpine", "fetches image alpine:latest"],
   ["watch docker ps", "lists container"],
+  ["sudo ls -l /var/lib/docker/overlay2", "lists image, container"],
+  ["tree /var/lib/docker/volumes/data", "lists volume"],
+  ["ls /var/lib", ""],
   [
     'docker run ubuntu sh -c "docker rm web > x"',
     "needs image ubuntu:latest or fetched; fetches image ubuntu:latest; makes some container",

@@ -4,9 +4,9 @@ import { composeFileOf } from "./compose-file.ts";
 import { needNetwork, publish, useMount } from "./container-run.ts";
 import { type DockerCall, type ReadCall, pairs } from "./draft.ts";
 import { isKnown, joinPath } from "./names.ts";
-import { makeFirst, needAllOf, needFirstOf, removeAll } from "./objects.ts";
+import { changeAllOf, changeFirstOf, makeFirst, needAllOf, needFirstOf, removeAll } from "./objects.ts";
 
-/** Swarm commands by name. All but `init`, `join` and `leave` need one. */
+/** Swarm commands by name. Most need one. */
 export const swarmCommands: Readonly<Record<string, ReadCall>> = {
   "swarm init": ({ draft }) => draft.makes.push({ kind: "swarm", name: "" }),
   "swarm join": ({ draft }) => draft.makes.push({ kind: "swarm", name: "" }),
@@ -16,25 +16,29 @@ export const swarmCommands: Readonly<Record<string, ReadCall>> = {
     // When the last manager leaves, everything in the swarm is removed.
     for (const kind of ["service", "stack", "secret", "config", "node"] as const) draft.removeSome(kind);
   },
+  // It only merges files.
+  "stack config": (call) => {
+    for (const file of valuesOf(call.line, "compose-file")) call.draft.need("file", file);
+  },
   ...withSwarm({
     "swarm join-token": nothing,
-    "swarm update": nothing,
+    "swarm update": ({ draft }) => draft.changes.push({ kind: "swarm", name: "" }),
     "swarm ca": nothing,
     "swarm unlock": nothing,
     "swarm unlock-key": nothing,
     "node ls": ({ draft }) => draft.list("node"),
     "node ps": needNodes,
     "node inspect": needNodes,
-    "node update": changeNodes,
-    "node promote": changeNodes,
-    "node demote": changeNodes,
+    "node update": changeAllOf("node"),
+    "node promote": changeAllOf("node"),
+    "node demote": changeAllOf("node"),
     "node rm": removeAll("node"),
     "service create": createService,
     "service update": updateService,
     "service scale": ({ line, draft }) => {
       for (const word of line.args) draft.change("service", word.replace(/=.*$/u, ""));
     },
-    "service rollback": ({ line, draft }) => draft.change("service", line.args[0] ?? ""),
+    "service rollback": changeFirstOf("service"),
     "service ps": needAllOf("service"),
     "service inspect": needAllOf("service"),
     "service logs": needFirstOf("service"),
@@ -45,9 +49,6 @@ export const swarmCommands: Readonly<Record<string, ReadCall>> = {
     "stack services": needFirstOf("stack"),
     "stack rm": removeAll("stack"),
     "stack ls": ({ draft }) => draft.list("stack"),
-    "stack config": (call) => {
-      for (const file of valuesOf(call.line, "compose-file")) call.draft.need("file", file);
-    },
     ...stored("secret"),
     ...stored("config"),
   }),
@@ -89,10 +90,6 @@ function stored(kind: "secret" | "config"): Record<string, ReadCall> {
 
 function needNodes({ line, draft }: DockerCall): void {
   for (const name of line.args) if (name !== "self") draft.need("node", name);
-}
-
-function changeNodes({ line, draft }: DockerCall): void {
-  for (const name of line.args) draft.change("node", name);
 }
 
 function createService(call: DockerCall): void {

@@ -95,8 +95,8 @@ export function journalled(engine: Engine, journal: string): Engine {
 }
 
 /**
- * Notes what an interrupted command created. Only for the end of the same run: in a later run, objects that the user
- * created in the meantime would count as created by the command.
+ * Notes what an interrupted command created. Only for the end of the same run: in a later run, objects that the user created
+ * since then would count as created by the command.
  */
 export async function notePending(journal: string, engine: string, client: ClientLaunch): Promise<void> {
   const stored = await readFile(pendingOf(journal), "utf8").catch(() => undefined);

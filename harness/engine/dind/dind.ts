@@ -69,8 +69,8 @@ export async function startDindEngine({ id, image, onProgress, signal }: DindOpt
 }
 
 /**
- * Pulls with the user's client, which knows the user's mirrors and logins. Notes the image and its reference if they
- * are new, and nothing else that appears in the meantime.
+ * Pulls with the user's client, which knows the user's mirrors and logins. Notes the image and its reference if they are
+ * new, and nothing else that appears during the pull.
  */
 async function fetchImage(host: BorrowedEngine, id: string, image: string, onTick: () => void): Promise<void> {
   const { client } = host.handle;

@@ -59,19 +59,16 @@ describe("a sandbox leaves nothing behind", () => {
     ["SIGINT", suite],
     ["SIGTERM", suite],
     ["SIGKILL", "trixie+podman"],
-  ] as const)(
-    "but files after its process ended by %s, which the next start removes, with the engine of %s",
-    async (signal, name) => {
-      await using owner = await start(`debian:${name}`);
-      expect((await running(owner)).length).toBeGreaterThan(4);
-      await owner.kill(signal);
-      await expect.poll(async () => await running(owner), { timeout: 3000 }).toEqual([]);
-      const next = await startEngine({ engine: `debian:${suite}`, onProgress: quiet });
-      await next[Symbol.asyncDispose]();
-      await expect(stat(owner.folder)).rejects.toThrow("ENOENT");
-      expect(await cgroups(owner.cgroup)).toEqual([]);
-    },
-  );
+  ] as const)("except files after %s, which the next start removes, with the engine of %s", async (signal, name) => {
+    await using owner = await start(`debian:${name}`);
+    expect((await running(owner)).length).toBeGreaterThan(4);
+    await owner.kill(signal);
+    await expect.poll(async () => await running(owner), { timeout: 3000 }).toEqual([]);
+    const next = await startEngine({ engine: `debian:${suite}`, onProgress: quiet });
+    await next[Symbol.asyncDispose]();
+    await expect(stat(owner.folder)).rejects.toThrow("ENOENT");
+    expect(await cgroups(owner.cgroup)).toEqual([]);
+  });
 
   test("after a failed start", async () => {
     await using owner = await start(`debian:${suite}`);

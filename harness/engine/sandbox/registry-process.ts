@@ -1,9 +1,11 @@
-import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
+import { z } from "zod";
 import { LabproofError } from "../../model/errors.ts";
+import type { OnProgress, Progress } from "../../model/engine.ts";
 
 /** Hosts that Docker connects to for pulls and searches. In a sandbox they lead to the offline registry. */
 export const registryHosts: readonly string[] = ["registry-1.docker.io", "index.docker.io", "auth.docker.io"];
@@ -11,43 +13,40 @@ export const registryHosts: readonly string[] = ["registry-1.docker.io", "index.
 export interface RegistryProcessOptions {
   /** A process inside the engine's network namespace. */
   readonly pid: number;
-  readonly store: string;
+  /** A store to serve instead of the stub images. */
+  readonly store: string | undefined;
   /** The engine's state folder, with the certificate in etc/. */
   readonly folder: string;
   /** Private key, PEM. */
   readonly key: string;
+  /** Told when the registry makes a stub image. */
+  readonly onProgress: OnProgress;
 }
 
 /**
- * Starts the offline registry as a process in the engine's network namespace, where nothing else can reach it.
+ * Starts the offline registry as a process outside of the sandbox, which listens inside, where nothing else can reach it.
  * @throws LabproofError `registry-start`
  */
 export async function startRegistryProcess(options: RegistryProcessOptions): Promise<AsyncDisposable> {
-  const { pid, store, folder } = options;
+  const { pid, store, folder, onProgress } = options;
   const key = join(folder, "key.pem");
   await writeFile(key, options.key, { mode: 0o600 });
   const serve = fileURLToPath(new URL("../../registry/serve.ts", import.meta.url));
   const certificate = join(folder, "etc/certificate.pem");
-  const enter = ["--target", String(pid), "--net"];
-  const args = [
-    "--store",
-    store,
-    "--certificate",
-    certificate,
-    "--key",
-    key,
-    "--address",
-    "127.0.0.1",
-    "--port",
-    "443",
-  ];
-  const server = execa("nsenter", [...enter, process.execPath, serve, ...args], {
+  const files = ["--certificate", certificate, "--key", key, ...(store === undefined ? [] : ["--store", store])];
+  const at = ["--namespace", String(pid), "--address", "127.0.0.1", "--port", "443"];
+  const server = execa(process.execPath, [serve, ...files, ...at], {
     // The server ends when its standard input closes, so it cannot outlive this process.
     stdin: "pipe",
     reject: false,
     detached: true,
   });
-  const listening = once(server.stdout, "data").then(() => true);
+  const listening = new Promise<true>((resolve) => {
+    createInterface(server.stdout).on("line", (line) => {
+      if (line === "ready") resolve(true);
+      else if (line.startsWith("{")) onProgress(Printed.parse(JSON.parse(line)));
+    });
+  });
   if (await Promise.race([listening, server.then(() => false)])) {
     return {
       async [Symbol.asyncDispose]() {
@@ -59,3 +58,11 @@ export async function startRegistryProcess(options: RegistryProcessOptions): Pro
   const { stderr } = await server;
   throw new LabproofError("registry-start", { detail: stderr.trim() });
 }
+
+/** Progress as serve.ts prints it. */
+const Printed: z.ZodType<Progress> = z.object({
+  task: z.enum(["fetch-lists", "fetch-packages", "unpack-packages", "make-images", "await-engine"]),
+  subject: z.string(),
+  amount: z.object({ done: z.number(), total: z.number() }).exactOptional(),
+  leftMs: z.number().exactOptional(),
+});

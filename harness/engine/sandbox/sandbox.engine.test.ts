@@ -30,7 +30,7 @@ describe.each(suites)("the Docker of Debian %s in a sandbox", (suite) => {
     expect(names.toSorted()).toEqual(["docker0", "eth0", "lo", "veth0"]);
   });
 
-  test("has an address of its own, on which containers and swarms answer and which leads nowhere", async () => {
+  test("has its own address, on which containers and swarms answer, without a route to other networks", async () => {
     await using engine = await start(id);
     const addresses = await engine.program(["hostname", "-I"]);
     expect(addresses.stdout).toMatch(/^192\.168\.65\.2 /);

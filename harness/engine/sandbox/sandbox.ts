@@ -5,7 +5,6 @@ import { execa } from "execa";
 import { cachedResolution, debianTree } from "../../debian/tree.ts";
 import type { EngineHandle, EngineSoftware, OnProgress } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
-import { stubStore } from "../../registry/images/stub-images.ts";
 import { createCertificate } from "../../registry/server.ts";
 import { connect } from "../connect.ts";
 import type { StartedEngine } from "../engine.ts";
@@ -24,7 +23,7 @@ export interface SandboxOptions {
   /** Suite of the client. Default: the suite of the engine. */
   readonly clientSuite?: string;
   readonly onProgress: OnProgress;
-  /** Cancels downloads, the creation of the stub images, and the start. */
+  /** Cancels downloads and the start. */
   readonly signal?: AbortSignal;
   /** Store that the offline registry serves. Default: the stub images. */
   readonly registryStore?: string;
@@ -59,7 +58,6 @@ export async function startSandbox(options: SandboxOptions): Promise<StartedEngi
   const cancel = signal === undefined ? {} : { signal };
   const tree = await engineTree(suite, onProgress, { software, ...cancel });
   const clientTree = clientSuite === undefined ? undefined : await engineTree(clientSuite, onProgress, cancel);
-  const store = options.registryStore ?? (await stubStore({ onProgress, ...cancel }));
 
   onProgress({ task: "start-engine", subject: id });
   await using starting = new AsyncDisposableStack();
@@ -76,7 +74,15 @@ export async function startSandbox(options: SandboxOptions): Promise<StartedEngi
   starting.defer(async () => await end(unshare));
   const launching = { unshare, id, state, signal };
   const pid = await firstProcess(launching);
-  starting.use(await startRegistryProcess({ pid, store, folder: state.folder, key: certificate.key }));
+  starting.use(
+    await startRegistryProcess({
+      pid,
+      store: options.registryStore,
+      folder: state.folder,
+      key: certificate.key,
+      onProgress,
+    }),
+  );
   await untilAnswering(launching);
   const enter = [
     // The lesson's shell is root, but must not set the clock, load modules or access devices of the machine. Podman has

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createPrompts } from "./session.ts";
 
 test.each(["root@a29208e606a9:/# ", "[root@a29208e606a9 /]# ", "/ # ", "$ ", "bash-5.2# ", ">>> "])(
-  "%j is a prompt once the screen is still",
+  "%j is a prompt when the screen no longer changes",
   (line) => {
     const prompts = createPrompts();
     expect(prompts.find(line, 10)).toBeUndefined();
@@ -10,9 +10,12 @@ test.each(["root@a29208e606a9:/# ", "[root@a29208e606a9 /]# ", "/ # ", "$ ", "ba
   },
 );
 
-test.each(["", "Hello from Docker!", "100%", "#!/bin/sh", "a > b", "root@a29208e606a9:/#"])("%j is none", (line) => {
-  expect(createPrompts().find(line, 5000)).toBeUndefined();
-});
+test.each(["", "Hello from Docker!", "100%", "#!/bin/sh", "a > b", "root@a29208e606a9:/#"])(
+  "%j is not a prompt",
+  (line) => {
+    expect(createPrompts().find(line, 5000)).toBeUndefined();
+  },
+);
 
 test.each([
   ["root@a2:/# ", "root@a2:/usr/bin# ", "root@a2:/usr/bin# "],

@@ -21,8 +21,8 @@ async function keptIn(path: string, mode: GradeMode = "evidence"): Promise<Grade
   return await gradeCache(join(path, "grades"), mode, lessons);
 }
 
-describe("a grade that is kept", () => {
-  test("is there for the next run, until the class is done", async () => {
+describe("a stored grade", () => {
+  test("is available to the next run, until the class is complete", async () => {
     await using folder = await workFolder(files);
     const kept = await keptIn(folder.path);
     expect(await kept.read(an)).toBeUndefined();
@@ -34,7 +34,7 @@ describe("a grade that is kept", () => {
     expect(await readdir(join(folder.path, "grades"))).toEqual([]);
   });
 
-  test("is none where the machine could not be asked: that student is graded again", async () => {
+  test("does not exist if the machine could not be asked, so that student is graded again", async () => {
     await using folder = await workFolder(files);
     const kept = await keptIn(folder.path);
     await kept.write(an, { ...grade, outcome: machineOff });
@@ -53,21 +53,21 @@ describe("a grade that is kept", () => {
     expect(await kept.read({ ...an, name: "An Nguyễn", group: "D21" })).toEqual(grade);
   });
 
-  test.each(Object.keys(files))("does not count once %s says something else", async (file) => {
+  test.each(Object.keys(files))("does not count after a change of %s", async (file) => {
     await using folder = await workFolder(files);
     await (await keptIn(folder.path)).write(an, grade);
     await writeFile(join(folder.path, file), "another text");
     expect(await (await keptIn(folder.path)).read(an)).toBeUndefined();
   });
 
-  test("does not count for the other way of grading", async () => {
+  test("does not count for the other grading mode", async () => {
     await using folder = await workFolder(files);
     await (await keptIn(folder.path)).write(an, grade);
     expect(await (await keptIn(folder.path, "run")).read(an)).toBeUndefined();
   });
 
   test.each(["", "{", "{}", '{"schema":"labproof/kept-grade@1"}'])(
-    "is none where its file holds %j, and is written anew",
+    "is ignored if its file contains %j, and is written again",
     async (text) => {
       await using folder = await workFolder({ ...files, "grades/an.json": text });
       const kept = await keptIn(folder.path);
@@ -77,7 +77,7 @@ describe("a grade that is kept", () => {
     },
   );
 
-  test("that cannot be written is told, with its path", async () => {
+  test("that cannot be written is an error with its path", async () => {
     await using folder = await workFolder({ ...files, grades: "a file" });
     const kept = await keptIn(folder.path);
     await expect(kept.write(an, grade)).rejects.toMatchObject({

@@ -11,22 +11,22 @@ import type { GradedItem } from "../../model/grade.ts";
 
 const program = resolve(import.meta.dirname, "../../../test/class-worker.ts");
 
-/** Students whose machines do what their engines' names say; the ids tell them apart. */
+/** Students with unique ids, whose machines behave as their engines' names say. */
 function membersWith(...engines: readonly string[]): ClassMember[] {
   return engines.map((engine, at) => ({ id: `s${at}`, name: `S ${at}`, language: "en", engine }));
 }
 
 interface Told {
-  /** How many had their grade from before. */
+  /** The number of grades from an earlier run. */
   kept: number;
-  /** Most students at once. */
+  /** The highest number of students at the same time. */
   most: number;
-  /** Who was looked at, and who had a grade when that one had it: in their order. */
+  /** The students in the order of their start and of their grade. */
   readonly started: string[];
   readonly done: string[];
 }
 
-/** Grades a class, and says what was told meanwhile. */
+/** Grades a class, and returns the reported events. */
 async function graded(
   folder: string,
   members: readonly ClassMember[],
@@ -66,7 +66,7 @@ async function graded(
 }
 
 describe.concurrent("a class", { timeout: 60_000 }, () => {
-  test("is graded side by side, as many at once as are allowed and no more, and told in its order", async () => {
+  test("is graded in parallel up to the limit, and reported in the order of the class file", async () => {
     await using folder = await workFolder();
     const members = membersWith("ok:300", "ok:200", "ok:100", "ok", "ok", "ok", "ok");
     const { most, started, outcomes } = await graded(folder.path, members);
@@ -75,7 +75,7 @@ describe.concurrent("a class", { timeout: 60_000 }, () => {
     expect(outcomes).toEqual(members.map(({ id }) => `${id} graded`));
   });
 
-  test("loses nobody to a machine that hangs: it costs its own time limit, and the others are done before", async () => {
+  test("is graded completely if a machine hangs: it uses up its own time limit, and the others end before", async () => {
     await using folder = await workFolder();
     const members = membersWith("hangs", "ok", "ok", "ok", "ok");
     const { done, outcomes } = await graded(folder.path, members, { atOnce: 2, timeLimitMs: 8000 });
@@ -83,7 +83,7 @@ describe.concurrent("a class", { timeout: 60_000 }, () => {
     expect(done.at(-1)).toBe("s0");
   });
 
-  test("goes on after a worker that breaks down, whether at a student or between two", async () => {
+  test("continues after a worker crashes, during a student or between two", async () => {
     await using folder = await workFolder();
     const members = membersWith("ok", "breaks", "ok", "breaks-later", "ok", "failed", "ok");
     const workers: Worker[] = [];
@@ -114,7 +114,7 @@ describe.concurrent("a class", { timeout: 60_000 }, () => {
     expect(workers).toHaveLength(3);
   });
 
-  test("that was given up goes on where it was: nobody is lost, and nobody is graded twice", async () => {
+  test("that was interrupted continues at the same place: each student is graded exactly once", async () => {
     await using folder = await workFolder();
     const giveUp = new AbortController();
     const kept = await gradeCache(folder.path, "evidence", new Map([["en", []]]));
@@ -140,13 +140,13 @@ describe.concurrent("a class", { timeout: 60_000 }, () => {
     expect(next.started).toEqual(["s2", "s3", "s4"]);
     expect(next.outcomes).toEqual(["s0 graded", "s1 graded", "s2 failure", "s3 graded", "s4 graded"]);
 
-    // Only who has no grade is graded again.
+    // Only students without a grade are graded again.
     const last = await graded(folder.path, members);
     expect(last.started).toEqual(["s2"]);
     expect(last.outcomes).toEqual(next.outcomes);
   });
 
-  test("ends soon where the person gives up, also with a worker that does not listen", async () => {
+  test("ends soon after an interruption, even if a worker does not react", async () => {
     await using folder = await workFolder();
     const giveUp = new AbortController();
     let given = 0;
@@ -162,13 +162,13 @@ describe.concurrent("a class", { timeout: 60_000 }, () => {
     expect(performance.now() - given).toBeLessThan(5000);
   });
 
-  test("ends with the reason where grades cannot be kept, and its workers with it", async () => {
+  test("ends with the error and stops its workers if grades cannot be stored", async () => {
     await using folder = await workFolder({ grades: "a file" });
     const grading = graded(join(folder.path, "grades"), membersWith("ok", "hangs", "ok"));
     await expect(grading).rejects.toMatchObject({ code: "report-unwritable" });
   });
 
-  test("is graded by one at least and never by more than the machine carries, more of them where nothing runs", () => {
+  test("uses between one worker and as many as the machine can run, and more if nothing runs", () => {
     expect(studentsAtOnce("run")).toBeGreaterThanOrEqual(1);
     expect(studentsAtOnce("evidence")).toBeGreaterThanOrEqual(studentsAtOnce("run"));
   });
@@ -177,7 +177,7 @@ describe.concurrent("a class", { timeout: 60_000 }, () => {
 const lost = { verdict: "failed", cause: "student", earned: 0 } as const;
 const blocked = { verdict: "blocked", credit: { kind: "blocked", by: "pull" }, earned: 0 } as const;
 
-/** A student who has only this claim, not full, in this language. */
+/** A student with one claim, without full points, in this language. */
 function claim(language: string, text: string): ReturnType<typeof gradedStudent> {
   const item = stepItem("kernel", { ...lost, kind: "claim", text });
   return gradedStudent(language, [lessonWith("one", [item])], { language });
@@ -187,8 +187,8 @@ function student(id: string, ...items: readonly GradedItem[]): ReturnType<typeof
   return gradedStudent(id, [lessonWith("one", items)]);
 }
 
-describe("what most students stumble over", () => {
-  test("is told by how many lost points there, then by how many did not come so far", () => {
+describe("the most common mistakes", () => {
+  test("are sorted by the number of students who lost points, then by the number who were blocked", () => {
     const stumbles = stumblesOf(
       [
         student("a", stepItem("pull"), stepItem("run", lost), stepItem("ps", { ...lost, earned: 0.5 })),
@@ -204,12 +204,12 @@ describe("what most students stumble over", () => {
     ]);
   });
 
-  test("counts nobody who has no grade", () => {
+  test("do not count students without a grade", () => {
     const unable = gradedStudent("a", [lessonWith("one", [stepItem("pull", lost)])], { outcome: machineOff });
     expect(stumblesOf([unable, student("b", stepItem("pull"))], "en")).toEqual([]);
   });
 
-  test("keeps steps apart that have one name in two lessons, and a claim from a step", () => {
+  test("distinguish steps with the same id in two lessons, and a claim from a step", () => {
     const lessons = [
       lessonWith("one", [stepItem("pull", lost), stepItem("pull", { ...lost, kind: "claim" })]),
       lessonWith("two", [stepItem("pull")]),
@@ -220,7 +220,7 @@ describe("what most students stumble over", () => {
     ]);
   });
 
-  test("says who has to act, most often first", () => {
+  test("say who has to act, most frequent first", () => {
     const students = [
       student("a", stepItem("pull", { ...lost, cause: "docker" })),
       student("b", stepItem("pull", lost)),
@@ -232,7 +232,7 @@ describe("what most students stumble over", () => {
     ]);
   });
 
-  test("quotes a claim in the gradebook's language, where some student has it so", () => {
+  test("quote a claim in the gradebook's language if a student has that edition", () => {
     const students = [claim("vi", "Chung một kernel."), claim("en", "One kernel.")];
     expect(stumblesOf(students, "en")[0]?.text).toBe("One kernel.");
     expect(stumblesOf(students, "vi")[0]?.text).toBe("Chung một kernel.");

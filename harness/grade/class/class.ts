@@ -96,7 +96,7 @@ async function work(
   try {
     for (let member = waiting.shift(); member !== undefined; member = waiting.shift()) {
       signal.throwIfAborted();
-      // One that has broken down after its last answer is nothing to the next student.
+      // A worker that crashed after its last answer is replaced for the next student.
       if (worker === undefined || worker.hasEnded()) worker = options.startWorker();
       listener.starts(member);
       const answer = await answerOf(worker, member, options);

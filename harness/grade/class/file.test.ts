@@ -32,7 +32,7 @@ function studentWith(field: string): string {
 }
 
 describe("a class file", () => {
-  test("gives its students in order, every value as the text that stands there", () => {
+  test("returns its students in order, and every value as the text in the file", () => {
     expect(parseClass(two, "vi").members).toEqual([
       { id: "007", name: "Nguyễn Văn An", group: "D21-1", engine: "ssh://an@may01.lab:22", language: "en" },
       {
@@ -66,11 +66,11 @@ describe("a class file", () => {
     ["students:\n  - id: a\n    id: b\n", "3:5 yaml"],
     ["students:\n  - &a [*a, *a]\n", "2:8 value"],
     ["students: [", "1:12 yaml"],
-  ])("%j has its mistake where it stands: %s", (text, told) => {
+  ])("%j has its mistake at the right place: %s", (text, told) => {
     expect(mistakesIn(text).join()).toBe(told);
   });
 
-  test("has no two students of one id, whatever its capitals, and none of one engine", () => {
+  test("must not have two students with the same id, ignoring case, or with the same engine", () => {
     const text = `students:
   - { id: an, name: A, engine: "ssh://a@far" }
   - { id: AN, name: B, engine: "ssh://a@far" }
@@ -81,7 +81,7 @@ describe("a class file", () => {
     ]);
   });
 
-  test("with a password in an engine is refused, and the password is not told", async () => {
+  test("with a password in an engine is rejected, and the message does not contain the password", async () => {
     await using folder = await workFolder({
       "class.yaml": "students:\n  - { id: a, name: A, engine: ssh://an:s3cret@far }\n",
     });
@@ -93,7 +93,7 @@ describe("a class file", () => {
     expect(error.message + what).not.toContain("s3cret");
   });
 
-  test("finds certificates from its own folder on, and says which of their files is not there", async () => {
+  test("finds certificates relative to its own folder, and names their missing files", async () => {
     const text = "students:\n  - { id: a, name: A, engine: tcp://far:2376, certificates: certs }\n";
     await using folder = await workFolder({ "class.yaml": text, "certs/ca.pem": "", "certs/cert.pem": "" });
     const path = join(folder.path, "class.yaml");
@@ -105,7 +105,7 @@ describe("a class file", () => {
     await expect(readClass(path, "en")).resolves.toMatchObject([{ certificates: join(folder.path, "certs") }]);
   });
 
-  test("is as the README shows it, in both languages", async () => {
+  test("can be written as the README shows it, in both languages", async () => {
     const readme = await readFile(join(import.meta.dirname, "../../../README.md"), "utf8");
     const shown = Array.from(readme.matchAll(/^ {4}# class\.yaml\n(?: {4}.*\n)+/gmu), ([text]) => text);
     expect(shown).toHaveLength(2);
@@ -116,14 +116,14 @@ describe("a class file", () => {
     }
   });
 
-  test("whose students have an email or a login that a spreadsheet would take for a formula is refused", () => {
+  test("is rejected if an email or a login looks like a formula to a spreadsheet", () => {
     for (const field of ["email: =1@x.org", "email: an", "login: -an", "login: '@an'"]) {
       expect(mistakesIn(studentWith(field))).toEqual(["2:38 value"]);
     }
     expect(mistakesIn(studentWith("email: an+1@x.org, login: an-1"))).toEqual([]);
   });
 
-  test("that is not there is told", async () => {
+  test("that does not exist is an error", async () => {
     await using folder = await workFolder();
     await mkdir(join(folder.path, "folder"));
     for (const [name, detail] of [
@@ -137,7 +137,7 @@ describe("a class file", () => {
     }
   });
 
-  test("reads back whatever texts a student has", () => {
+  test("is read back unchanged for any text", () => {
     const word = fc.string({ unit: "grapheme", minLength: 1 }).filter((text) => text.trim() === text && text !== "");
     fc.assert(
       fc.property(word, word, (name, group) => {
@@ -147,7 +147,7 @@ describe("a class file", () => {
     );
   });
 
-  test("never throws, whatever stands in it", () => {
+  test("never throws, with any content", () => {
     const pieces = fc.constantFrom(
       ..."students:|\n  - |id: a|name: A|engine: local|\n    |*a|&a |[|]|{|}|: |!!js |<<: |%|'|\"|\t|---\n".split("|"),
     );

@@ -23,8 +23,8 @@ export interface ClassMember extends Student {
 
 /**
  * Reads a class file. Paths in it are relative to its folder.
- * @param language of those students for whom the file names none
- * @throws LabproofError `class-unreadable`; `class-mistakes` with every mistake and where it stands
+ * @param language for students without a language in the file
+ * @throws LabproofError `class-unreadable`; `class-mistakes` with every mistake and its place
  */
 export async function readClass(path: string, language: Language): Promise<readonly ClassMember[]> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
@@ -60,7 +60,7 @@ type Placed = (path: Path, mistake: ClassMistake) => PlacedMistake;
 /** Checks the text of a class file, without reading other files. */
 export function parseClass(text: string, language: Language): ParsedClass {
   const lines = new LineCounter();
-  // Without types every value is a text: the student number 007 stays what it is.
+  // Every value is read as text, so the student number 007 keeps its zeros.
   const document = parseDocument(text, { lineCounter: lines, schema: "failsafe", prettyErrors: false });
   const at = (offset: number, mistake: ClassMistake): PlacedMistake => {
     const { line, col } = lines.linePos(offset);
@@ -83,7 +83,7 @@ function readDocument(
   const read = ClassFile.safeParse(valueOf(document), { reportInput: true });
   if (!read.success) {
     const found = read.error.issues.flatMap(mistakesOf).map(({ path, mistake }) => placed(path, mistake));
-    // An empty list is told twice: as no list, and as too short.
+    // zod reports an empty list twice: as a wrong type and as too short.
     const known = new Map(found.map((mistake) => [JSON.stringify(mistake), mistake]));
     return [[...known.values()], []];
   }

@@ -6,7 +6,7 @@ import { type Job, type Worker, connectingTwice, isLostOnTheWay, startWorker } f
 
 const program = resolve(import.meta.dirname, "../../../test/class-worker.ts");
 
-/** A worker that is ended after the test. */
+/** A worker that ends with the test. */
 function newWorker(path = program): Worker & AsyncDisposable {
   const worker = startWorker(path);
   return { ...worker, [Symbol.asyncDispose]: async () => await worker.stop(0) };
@@ -31,24 +31,24 @@ describe("a worker", { timeout: 60_000 }, () => {
     expect(worker.hasEnded()).toBe(false);
   });
 
-  test("that breaks down says why, and takes no more", async () => {
+  test("that crashes gives the reason and takes no more jobs", async () => {
     await using worker = newWorker();
     await expect(worker.grade(job("breaks"))).rejects.toThrow(/ended early: [^]*out of luck/u);
     expect(worker.hasEnded()).toBe(true);
     await expect(worker.grade(job("ok"))).rejects.toThrow(/ended early/u);
   });
 
-  test("that cannot even be started says so", async () => {
+  test("that cannot be started gives the reason", async () => {
     await using worker = newWorker(`${program}.gone.ts`);
     await expect(worker.grade(job("ok"))).rejects.toThrow(/ended early/u);
   });
 
-  test("is not believed what is no grade", async () => {
+  test("returns an error for an answer that is not a grade", async () => {
     await using worker = newWorker();
     await expect(worker.grade(job("babbles"))).rejects.toThrow(/points/u);
   });
 
-  test("that hangs is told to end, and is ended where it does not listen", async () => {
+  test("that hangs is asked to end, and is killed if it does not react", async () => {
     for (const [word, withinMs] of [
       ["hangs", 60_000],
       ["hangs-on", 300],
@@ -57,7 +57,7 @@ describe("a worker", { timeout: 60_000 }, () => {
       await worker.grade(job("failed"));
       const hanging = worker.grade(job(word));
       hanging.catch(() => undefined);
-      // Long enough for the job to have come.
+      // Long enough for the job to arrive.
       await new Promise((done) => setTimeout(done, 200));
       await worker.stop(withinMs);
       expect(worker.hasEnded()).toBe(true);
@@ -73,7 +73,7 @@ function unreachable(detail: string): LabproofError {
 const notRunning = "Cannot connect to the Docker daemon at tcp://may01:2376. Is the docker daemon running?";
 const never = new AbortController().signal;
 
-/** What becomes of attempts of which each fails so, or not; and how many there were. */
+/** The result of these attempts, each with its error or none, and their number. */
 async function attempts(
   ...errors: readonly (Error | undefined)[]
 ): Promise<{ readonly count: number; readonly ended: unknown }> {
@@ -87,16 +87,16 @@ async function attempts(
 }
 
 describe("a connection", () => {
-  test.concurrent("that fails once is tried once more", async () => {
+  test.concurrent("that fails once is tried again", async () => {
     expect(await attempts(unreachable(notRunning), undefined)).toEqual({ count: 2, ended: "done" });
   });
 
-  test.concurrent("that fails twice is not tried a third time, and the second reason is told", async () => {
+  test.concurrent("that fails twice is not tried a third time, and the second error is reported", async () => {
     const last = unreachable("no answer within 15 s");
     expect(await attempts(unreachable(notRunning), last, undefined)).toEqual({ count: 2, ended: last });
   });
 
-  test.concurrent("that was there is never made again: a step that fails is not retried", async () => {
+  test.concurrent("that was established is never repeated: a failed step is not retried", async () => {
     let count = 0;
     const error = unreachable(notRunning);
     const trying = connectingTwice(never, async (connected) => {
@@ -108,13 +108,13 @@ describe("a connection", () => {
     expect(count).toBe(1);
   });
 
-  test.concurrent("is not tried again for what is wrong with labproof or the command line", async () => {
+  test.concurrent("is not tried again after an error in labproof or in the command line", async () => {
     for (const error of [new Error("a mistake"), new LabproofError("evidence-disposable", { engine: "debian:sid" })]) {
       expect(await attempts(error, undefined)).toEqual({ count: 1, ended: error });
     }
   });
 
-  test.concurrent("is not tried again once the person has given up", async () => {
+  test.concurrent("is not tried again after an interruption", async () => {
     const giveUp = new AbortController();
     let count = 0;
     const trying = connectingTwice(giveUp.signal, async () => {
@@ -142,6 +142,6 @@ test.each([
   ["permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock", false],
   ["error during connect: tls: failed to verify certificate: x509: certificate signed by unknown authority", false],
   ["client version 1.55 is too new. Maximum supported API version is 1.41", false],
-])("%j is lost on the way: %j", (detail, lost) => {
+])("%j is a lost connection: %j", (detail, lost) => {
   expect(isLostOnTheWay(unreachable(detail))).toBe(lost);
 });

@@ -53,14 +53,14 @@ export const undoMs = 30_000;
 /** @param program the module that the process runs: cli/class-worker.ts */
 export function startWorker(program: string): Worker {
   const child = fork(program, [], {
-    // Lessons and labs print nothing that is for the person who grades a class.
+    // The output of lessons and labs is not for graders.
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     execArgv: [],
-    // Nobody answers a question about one machine while others wait.
+    // No terminal: nobody can answer a prompt of one machine.
     env: { ...process.env, SSH_ASKPASS_REQUIRE: "never", NODE_COMPILE_CACHE: join(cacheFolder(), "compiled") },
   });
   const ended = once(child, "exit");
-  // Where it could not even be started, `grade` says so.
+  // If it could not be started, `grade` reports it.
   ended.catch(() => undefined);
   let said = "";
   child.stderr?.on("data", (chunk: Buffer) => {
@@ -92,7 +92,7 @@ export function startWorker(program: string): Worker {
       await Promise.race([ended, late.promise]);
       clearTimeout(timer);
       if (hasEnded(child)) return;
-      // Nothing of it keeps this process any longer.
+      // It no longer keeps this process alive.
       if (child.connected) child.disconnect();
       child.stderr?.destroy();
       child.unref();

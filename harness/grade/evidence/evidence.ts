@@ -1,7 +1,7 @@
 import type { Evidence, EvidenceFinding, Lack, ContainerTrace, Traces, ImageTrace } from "../../model/evidence.ts";
 import type { NonEmpty } from "../../model/comparison.ts";
 
-// What a lab's steps can leave behind, for `evidence` in a lab file. Pure: the same traces bring the same finding.
+// Evidence of a lab's steps, for `evidence` in a lab file. Pure: the same traces always give the same finding.
 
 /** The image was pulled and still exists. */
 export function imageIsThere(known: KnownImage): Evidence {
@@ -98,9 +98,9 @@ function lacking(lack: Lack): Extract<EvidenceFinding, { readonly found: false }
  * that name; only a registry does. The containerd store (29) lists each name's digest: there the content alone decides.
  */
 export interface KnownImage {
-  /** Its repository on the Hub, or several that do as well; as `docker images` writes them. The first is told to people. */
+  /** Its repository on Docker Hub, or several equivalent ones, as `docker images` writes them. Messages name the first. */
   readonly names: NonEmpty<string>;
-  /** What it starts where nobody says otherwise: its CMD, one of these. */
+  /** Its default CMD: one of these. */
   readonly commands: readonly (readonly string[])[];
   /** The instructions of its history, oldest first: `["COPY", "CMD"]`. Absent: any. */
   readonly history?: readonly string[];

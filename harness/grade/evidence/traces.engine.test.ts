@@ -29,12 +29,12 @@ describe.each(suites)("on the Docker of %s", (suite) => {
   });
 
   afterAll(async () => {
-    // Its shell does not mind being asked to end.
+    // Its shell ignores SIGTERM.
     await person.docker("kill", "open");
     await person[Symbol.asyncDispose]();
   });
 
-  test("tells how each container ended, what it ran, and which image it came from", async () => {
+  test("the traces contain each container's end, command and image", async () => {
     const { containers, images } = await takeTraces(connect(person.engine));
     const of = (name: string): ContainerTrace => containers.find((one) => one.name === name)!;
     const hello = images.find(({ tags }) => tags.includes("hello-world:latest"))!;
@@ -55,7 +55,7 @@ describe.each(suites)("on the Docker of %s", (suite) => {
     expect(of("cannot").state).toEqual({ kind: "never-started" });
   });
 
-  test("tells what an image is made of, and that a tag brings no digest under its name", async () => {
+  test("the traces contain the history of an image, and a tag has no digest under its name", async () => {
     const { images, networks, volumes } = await takeTraces(connect(person.engine));
     const hello = images.find(({ tags }) => tags.includes("hello-world:latest"))!;
     expect(hello).toMatchObject({
@@ -71,9 +71,9 @@ describe.each(suites)("on the Docker of %s", (suite) => {
     expect(volumes).toMatchObject([{ name: "data", driver: "local" }]);
   });
 
-  test("changes nothing, does nothing that the engine would note, and takes no passwords along", async () => {
+  test("collecting changes nothing, causes no engine event, and takes no passwords", async () => {
     const { engine } = person;
-    // What the setup did is noted a moment later.
+    // The engine records the events of the setup a moment later.
     await new Promise((done) => setTimeout(done, 1500));
     const since = String(Math.floor(Date.now() / 1000));
     const before = await takeInventory(engine.id, engine.client);
@@ -85,13 +85,13 @@ describe.each(suites)("on the Docker of %s", (suite) => {
   });
 });
 
-describe("on a machine that has much, and changes meanwhile", () => {
+describe("on a machine with many containers, which changes during the collection", () => {
   let person: HostFixture;
 
   beforeAll(async () => {
     person = await startHostFixture("trixie");
     await person.docker("pull", "hello-world");
-    // By the API: a client for each would take most of the test's time.
+    // Through the API, because a client process for each would take most of the test's time.
     for (let at = 0; at < 230; at++) await createContainer(person, `many-${at}`);
   });
 
@@ -99,7 +99,7 @@ describe("on a machine that has much, and changes meanwhile", () => {
     await person[Symbol.asyncDispose]();
   });
 
-  test("all containers are told, in a few commands", async () => {
+  test("all containers are collected with a few commands", async () => {
     const commands: string[] = [];
     const { containers } = await takeTraces(listening(person, (args) => commands.push(args.join(" "))));
     expect(new Set(containers.map(({ name }) => name)).size).toBe(230);
@@ -115,7 +115,7 @@ describe("on a machine that has much, and changes meanwhile", () => {
     expect(containers).toHaveLength(229);
   });
 
-  test("an engine that stops answering is no empty machine", async () => {
+  test("an engine that stops answering is an error, not an empty machine", async () => {
     const { client } = person.engine;
     const stopped = { ...client, env: { ...client.env, DOCKER_HOST: "unix:///nowhere/docker.sock" } };
     await expect(takeTraces(connect({ ...person.engine, client: stopped }))).rejects.toMatchObject({
@@ -137,7 +137,7 @@ async function createContainer({ engine }: HostFixture, name: string): Promise<v
   expect(response.statusCode, told).toBe(201);
 }
 
-/** The person's engine, and what is asked of it. */
+/** The student's engine, and the recorded questions to it. */
 function listening(person: HostFixture, hear: (args: readonly string[]) => unknown): Engine {
   const engine = connect(person.engine);
   return {

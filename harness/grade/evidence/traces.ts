@@ -10,7 +10,7 @@ import type {
   VolumeTrace,
 } from "../../model/evidence.ts";
 
-/** How many objects one command inspects: some hundred kB of JSON, and far below the limit of a command line. */
+/** The number of objects for one `inspect`: some hundred kB of JSON, far below the length limit of a command line. */
 const batchSize = 100;
 /** A history needs a process for each image, so it is read only of this many newest images. */
 const mostHistories = 100;
@@ -21,9 +21,9 @@ const commandMs = 60_000;
 const wholeMs = 300_000;
 
 /**
- * Collects the traces on an engine with read-only commands: `ps`, `ls`, `inspect` and `history`. Things that are removed
- * meanwhile are left out.
- * @throws LabproofError `engine-unreachable` where the engine does not answer, or not in time
+ * Collects the traces on an engine with read-only commands: `ps`, `ls`, `inspect` and `history`. Objects that are removed
+ * during the collection are left out.
+ * @throws LabproofError `engine-unreachable` if the engine does not answer in time
  */
 export async function takeTraces(engine: Engine, signal?: AbortSignal): Promise<Traces> {
   const deadline = performance.now() + wholeMs;
@@ -37,7 +37,7 @@ export async function takeTraces(engine: Engine, signal?: AbortSignal): Promise<
     throw new LabproofError("engine-unreachable", { engine: engine.handle.id, detail: why });
   };
   const takenAt = new Date().toISOString();
-  // One after another: a student's machine has other things to do.
+  // One after another, to keep the load on a student's machine low.
   const containers = await inspectAll(ask, "container", ["ps", "--all", "--no-trunc", "--quiet"], readContainer);
   const images = await inspectAll(ask, "image", ["images", "--no-trunc", "--quiet"], readImage);
   const networks = await inspectAll(ask, "network", ["network", "ls", "--no-trunc", "--quiet"], readNetwork);
@@ -65,7 +65,7 @@ async function inspectAll<T>(
 }
 
 async function withHistories(ask: Ask, images: readonly ImageTrace[]): Promise<ImageTrace[]> {
-  // By their creation: ISO times of one form sort as texts.
+  // By creation. ISO times of the same form sort as texts.
   const asked = new Set(images.toSorted((a, b) => (a.created < b.created ? 1 : -1)).slice(0, mostHistories));
   const waiting = [...images.entries()];
   const told: ImageTrace[] = [...images];

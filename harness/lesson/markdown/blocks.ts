@@ -72,6 +72,11 @@ export function plainText(pieces: readonly Piece[]): string {
   return seen.join("").replaceAll(/\s+/gu, " ").trim();
 }
 
+/** The pieces of the block after a place in it. */
+export function piecesBelow({ pieces }: TextBlock, place: Pick<Piece, "line" | "column">): readonly Piece[] {
+  return pieces.filter(({ line, column }) => line > place.line || (line === place.line && column > place.column));
+}
+
 const lineEnding = /\r\n|\n|\r/u;
 
 function collect(node: Nodes, source: Source, blocks: Block[]): void {

@@ -14,7 +14,7 @@ describe("claim marks", () => {
     ]);
   });
 
-  test("in lists and tables have the text of their own item or cell", () => {
+  test("in lists and tables have the text of their item or cell", () => {
     const table = ["| one <!-- claim: one --> | two <!-- claim: two --> |", "|---|---|"];
     const claims = read("- first", "- second <!-- claim: item -->", "", ...table);
     expect(claims.map((claim) => [claim.id, claim.text, claim.place.line])).toEqual([
@@ -24,7 +24,7 @@ describe("claim marks", () => {
     ]);
   });
 
-  test("in a block of their own belong to the prose directly above", () => {
+  test("in a separate block belong to the prose directly above", () => {
     const claims = read("Small.", "<!-- claim: a -->", "", "```", "x", "```", "", "  <!-- claim: b", "-->", "# Next");
     expect(claims.map((claim) => [claim.id, claim.text, claim.place.line])).toEqual([
       ["a", "Small.", 2],

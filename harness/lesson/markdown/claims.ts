@@ -5,7 +5,7 @@ import type { Piece } from "./text.ts";
 
 /**
  * Reads the marks `<!-- claim: ID -->`. A mark's text is the prose between it and the previous mark in the same paragraph,
- * heading or table cell; a mark in a block of its own belongs to the prose block directly above.
+ * heading or table cell; a mark in a separate block belongs to the prose block directly above.
  * @throws LabproofError `lesson-unreadable` for a duplicate or invalid id, so that no claim is silently unchecked
  */
 export function readClaims(blocks: readonly Block[], path: string): readonly ClaimMark[] {
@@ -51,7 +51,10 @@ interface Mark {
 
 const claimId = /^[a-z0-9-]+$/u;
 
-/** A generator, so that the search ends at the first comment that is not closed: each such search reads to the text's end. */
+/**
+ * A generator, so that the search ends at the first comment that is not closed: each search for the end reads to the end of
+ * the text.
+ */
 function* marksIn(html: string): Generator<Mark> {
   let from = 0;
   let linesBefore = 0;

@@ -55,7 +55,7 @@ export function expectedOutputOf(lines: readonly Line[]): ExpectedOutput | undef
   };
 }
 
-/** A line that stands for others: `...`, `[...]`, `<snip>`. */
+/** A line that stands for omitted lines: `...`, `[...]`, `<snip>`. */
 const leftOut = /^\s*(?:\[?(?:\.{3,}|…)\]?|<\/?snip(?:ped)?\s*\/?>|\[snip(?:ped)?\]|-{2,}\s*snip\s*-{2,})\s*$/iu;
 
 /** True for a key as a terminal shows it: `^C`, `^D`. */

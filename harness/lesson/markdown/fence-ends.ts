@@ -26,8 +26,8 @@ function signOf(line: string): string | undefined {
 }
 
 /**
- * True for a line that would open a fence of its own, in a list or not, if the fence around it were closed: Markdown within
- * Markdown has longer fences around it.
+ * True for a line that would open another fence, in a list or not, if the fence around it were closed: Markdown within
+ * Markdown has longer outer fences.
  */
 function opensAnother(line: string, sign: string): boolean {
   const found =

@@ -133,7 +133,7 @@ describe("fences without prompts", () => {
     expect(step?.expectedOutput?.text).toBe("NAME   STARS\ndocker   2000");
   });
 
-  test("commands of other programs are steps beside docker commands, and alone if the tag says that all of it is typed", () => {
+  test("commands of other programs are steps next to docker commands, and alone only if the tag says that all lines are typed", () => {
     expect(commands("```sh", "cd app", "docker build -t a .", "```")).toEqual(["cd app", "docker build -t a ."]);
     expect(commands("```bash", "# first", "mkdir app", "cd app", "```")).toEqual(["mkdir app", "cd app"]);
     expect(commands("```", "cd app", "```")).toEqual([]);

@@ -16,11 +16,11 @@ type FenceContent =
   | { readonly kind: "output"; readonly expectedOutput: ExpectedOutput }
   /** A Dockerfile, a program, a configuration. */
   | { readonly kind: "content"; readonly content: Content }
-  /** Commands without prompts and output of other programs than docker. */
+  /** Commands without prompts and output of programs other than docker. */
   | { readonly kind: "other-programs" }
   | { readonly kind: "empty" };
 
-/** What stands above a fence. */
+/** What is above a fence. */
 export interface Above {
   /** `nothing` directly below a heading or another fence, and below a text that announces output. */
   readonly text: "prose" | "nothing";

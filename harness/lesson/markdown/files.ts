@@ -60,7 +60,7 @@ export function namesInProse(block: TextBlock): readonly string[] {
   });
 }
 
-/** The script that the text tells its reader to write; `undefined` if there is none, or if it may be there already. */
+/** The script that the text tells its reader to write; `undefined` if there is none, or if it may already exist. */
 export function scriptToWrite(block: TextBlock): string | undefined {
   const text = plainText(block.pieces);
   if (!/\b(?:create|save|put|paste|copy|write|make)\b|tạo|lưu|chép|nội dung/iu.test(text)) return undefined;
@@ -136,7 +136,7 @@ export function pathInFolder(name: string): string | undefined {
 const composeName = /^(?:docker-)?compose(?:\.[\w-]+)*\.ya?ml$/u;
 const knownName =
   /(?<![\w./-])(?:[\w-]+\/)*(?:Dockerfile(?:[.-][\w-]+)?|(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml|\.dockerignore)(?![\w/-])/gu;
-/** Other endings than those of scripts: `dockerfile.sh` is a script. */
+/** Except endings of scripts: `dockerfile.sh` is a script. */
 const dockerfileName = /^Dockerfile(?:[.-](?!(?:sh|bash|py|js|ps1|bat|rb|pl|md|txt)$)[\w-]+)?$|\.dockerfile$/iu;
 
 function isFileName(text: string): boolean {

@@ -1,6 +1,6 @@
 /**
- * The lesson's lines as Markdown, where site generators have syntax of their own for code: `{% highlight sh %}` of Jekyll,
- * `{{< highlight sh >}}` of Hugo, and a closing fence with an action, ```` ```{{exec}} ```` of Killercoda. Each line keeps its
+ * The lesson's lines as Markdown, where site generators have their own syntax for code: `{% highlight sh %}` of Jekyll, `{{<
+ * highlight sh >}}` of Hugo, and a closing fence with an action, ```` ```{{exec}} ```` of Killercoda. Each line keeps its
  * number, and lines of code keep their columns.
  */
 export function asMarkdown(lines: readonly string[]): readonly string[] {

@@ -1,6 +1,6 @@
 /**
- * A command without what is there for a site generator or a slide show: Liquid's escapes of Go templates
- * (`{{ "{{ .ID "}}}}`, `{% raw %}`), entities of HTML, and backquotes around a part that a slide highlights.
+ * A command without the markup of a site generator or a slide show: Liquid's escapes of Go templates (`{{ "{{ .ID "}}}}`,
+ * `{% raw %}`), entities of HTML, and backquotes around a part that a slide highlights.
  */
 export function withoutMarkup(command: string): string {
   if (!/[{&`]/u.test(command)) return command;

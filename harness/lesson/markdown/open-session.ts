@@ -5,26 +5,49 @@ import type { ProseCommand } from "./prose.ts";
 import type { State } from "./readings.ts";
 
 /** What a command in prose is typed into: the container's shell that is open there, if there is one. */
-export function shellOf({ found, section }: State, { command, line }: ProseCommand): "host" | "container" {
-  const above = found.slice(-mostAbove).filter((one) => one.line < line);
-  const last = above.reduce<FoundCommand | undefined>(
-    (one, other) => (other.line >= (one?.line ?? 0) ? other : one),
-    undefined,
-  );
-  if (last === undefined || last.section !== section || isForHost(command)) return "host";
-  const isInside = last.shell === "host" ? opensShell(last.command) : !leavesShell(last.command);
-  return isInside ? "container" : "host";
+export function shellOf({ found, section }: State, prose: ProseCommand): "host" | "container" {
+  const last = lastOf(found, prose);
+  if (last === undefined || last.section !== section || isForHost(prose.command)) return "host";
+  return isOpenAfter(last) ? "container" : "host";
 }
 
-/** The last commands found are not in text order: those of prose come after those of the fences below them. */
-const mostAbove = 50;
-
-/** Whether a container's shell is open above the fence, so that what has no prompt is typed into it. */
-export function startOf({ found, waiting, leaves }: State): Start {
-  const prose = [...waiting.values()].at(-1);
-  const last = prose === undefined ? found.at(-1) : undefined;
-  const command = prose?.command ?? last?.command ?? "";
-  const isInside = last !== undefined && last.shell !== "host" ? !leavesShell(command) : opensShell(command);
+/** Whether a container's shell is open above the fence, so that lines without a prompt are typed into it. */
+export function startOf({ found, waiting, caption, leaves }: State): Start {
+  const last = lastOf(found);
+  const prose = caption !== undefined && opensSession(caption) ? caption : [...waiting.values()].at(-1);
+  const isProseLast = prose !== undefined && (last === undefined || isAbove(last, prose));
+  const isInside = isProseLast ? opensShell(prose.command) : last !== undefined && isOpenAfter(last);
   if (!isInside) return "host";
   return leaves ? "leaving" : "inside";
+}
+
+/** True if the text tells its reader to type what opens a container's shell, even if it does so again. */
+export function opensSession({ command, weight }: ProseCommand): boolean {
+  return weight.kind !== "mention" && weight.kind !== "caption" && opensShell(command);
+}
+
+/** The last command above a place. In `found`, commands of prose come after those of the fences below them. */
+export function lastOf(found: readonly FoundCommand[], place?: Place): FoundCommand | undefined {
+  return found
+    .slice(-mostAbove)
+    .filter((one) => place === undefined || isAbove(one, place))
+    .reduce<FoundCommand | undefined>(
+      (one, other) => (one !== undefined && isAbove(other, one) ? one : other),
+      undefined,
+    );
+}
+
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+function isAbove(one: Place, other: Place): boolean {
+  return one.line < other.line || (one.line === other.line && one.column < other.column);
+}
+
+const mostAbove = 50;
+
+function isOpenAfter({ shell, command }: FoundCommand): boolean {
+  return shell === "host" ? opensShell(command) : !leavesShell(command);
 }

@@ -1,11 +1,11 @@
 import type { LessonFile, ExpectedOutput } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
-import { type Block, type FenceBlock, plainText, type TextBlock } from "./blocks.ts";
+import { type Block, type FenceBlock, piecesBelow, plainText, type TextBlock } from "./blocks.ts";
 import type { FenceCommand, FoundCommand } from "./fence-commands.ts";
 import { readFence } from "./fences.ts";
 import { editedFile, nameInHeading, namesInProse, nameInTitle, namesLeft, scriptToWrite, whyOther } from "./files.ts";
 import { readFenceCommands } from "./fence-steps.ts";
-import { shellOf, startOf } from "./open-session.ts";
+import { lastOf, opensSession, shellOf, startOf } from "./open-session.ts";
 import { introducesTyping, tellsSyntax } from "./telling.ts";
 import { type ProseCommand, proseCommands } from "./prose.ts";
 import {
@@ -83,6 +83,7 @@ function readHeading(state: State, block: TextBlock): void {
   state.names = { ...noNames, heading: nameInHeading(block) };
   for (const prose of proseCommands(block, state.assigned)) {
     if (prose.weight.kind === "mention") decide(state, prose, "mention", prose.weight.why);
+    else if (prose.weight.kind === "button") state.waiting.set(sameCommand(prose.command), prose);
   }
 }
 
@@ -93,12 +94,13 @@ function readProse(state: State, block: TextBlock): void {
   for (const prose of commands) {
     const same = sameCommand(prose.command);
     if (prose.weight.kind === "mention") decide(state, prose, "mention", prose.weight.why);
-    else if (state.known.has(same) && !(prose.weight.kind === "told" && !opensTerminal(prose.command))) {
+    else if (state.known.has(same) && !isTyped(prose)) {
       decide(state, prose, "mention", "told-before", same);
       if (prose.weight.kind === "step") state.repeated.set(same, prose);
     } else if (prose.weight.kind === "caption") {
       decide(state, prose, "mention", "no-output");
     } else {
+      keepUpTo(state, same);
       state.known.add(same);
       state.waiting.set(same, prose);
     }
@@ -108,9 +110,17 @@ function readProse(state: State, block: TextBlock): void {
   if (block.kind === "paragraph") state.introduced = introducesTyping(plainText(block.pieces));
   state.syntax = tellsSyntax(plainText(block.pieces));
   state.again ||= /\b(?:again|once more|a second time|repeat)\b|lại|lần (?:nữa|hai)/iu.test(plainText(block.pieces));
-  state.leaves ||= leavesSession(plainText(block.pieces));
   state.caption = given.at(-1);
+  // What opens a session is typed after what the text says above it.
+  const opening = given.findLast((prose) => opensSession(prose));
+  if (opening !== undefined) state.leaves = false;
+  state.leaves ||= leavesSession(plainText(opening === undefined ? block.pieces : piecesBelow(block, opening)));
   state.names = { ...state.names, prose: namesInProse(block), script: scriptToWrite(block) };
+}
+
+/** Typed even if the lesson has it above. */
+function isTyped({ command, weight }: ProseCommand): boolean {
+  return weight.kind === "button" || (weight.kind === "told" && !opensTerminal(command));
 }
 
 /** Whether output below the block may belong to the fence above it. */
@@ -187,7 +197,7 @@ function addCaption(state: State, caption: ProseCommand, expectedOutput?: Expect
 /** A repeated command above a fence that begins inside a container opens a session again. */
 function reopenSession(state: State, first: FenceCommand | undefined, caption: ProseCommand | undefined): void {
   if (first?.shell !== "container" || caption === undefined || !opensTerminal(caption.command)) return;
-  const last = state.found.at(-1);
+  const last = lastOf(state.found, caption);
   const inside = last?.shell === "container" && !leavesShell(last.command);
   const open = inside || (last !== undefined && last.shell === "host" && opensTerminal(last.command));
   if (state.waiting.has(sameCommand(caption.command)) || (open && state.waiting.size === 0)) return;
@@ -196,20 +206,32 @@ function reopenSession(state: State, first: FenceCommand | undefined, caption: P
 
 /** Commands that no fence shows are commands of the prose. */
 function keepWaiting(state: State): void {
-  for (const prose of state.waiting.values()) {
-    const shell = shellOf(state, prose);
-    // Advice on how to leave, where nothing is open.
-    if (shell === "host" && leavesShell(prose.command)) {
-      decide(state, prose, "mention", "names-a-thing");
-      continue;
-    }
-    const command = { ...fromProse(prose, state.section), shell };
-    decide(state, prose, "command", "complete-command", command);
-    add(state, command, "below-prose");
-  }
+  for (const prose of state.waiting.values()) keep(state, prose);
   state.waiting.clear();
   state.repeated.clear();
   state.fenced = false;
+}
+
+/** The same command may wait only once, so the one above and what is typed before it are commands of the prose. */
+function keepUpTo(state: State, same: string): void {
+  if (!state.waiting.has(same)) return;
+  for (const [key, prose] of state.waiting) {
+    keep(state, prose);
+    state.waiting.delete(key);
+    if (key === same) return;
+  }
+}
+
+function keep(state: State, prose: ProseCommand): void {
+  const shell = shellOf(state, prose);
+  // Advice on how to leave, where nothing is open.
+  if (shell === "host" && leavesShell(prose.command)) {
+    decide(state, prose, "mention", "names-a-thing");
+    return;
+  }
+  const command = { ...fromProse(prose, state.section), shell };
+  decide(state, prose, "command", "complete-command", command);
+  add(state, command, "below-prose");
 }
 
 function editedName(command: FenceCommand | undefined): string | undefined {

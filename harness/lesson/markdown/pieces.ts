@@ -174,7 +174,7 @@ function exactSignsCost(piece: readonly string[]): number {
   return cost;
 }
 
-/** A piece below this cost is parsed quickly, whatever contains the signs. */
+/** A piece below this cost is parsed quickly with any signs. */
 const worthALook = 100_000;
 /** Limit for the whole lesson: seconds of parsing. */
 const mostSignsCost = 50_000_000;

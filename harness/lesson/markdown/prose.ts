@@ -7,8 +7,9 @@ import { placeholdersOf } from "../placeholders.ts";
 import { stripComment } from "../shell/command.ts";
 import type { TextBlock } from "./blocks.ts";
 import { beginsWithProgram, worksAlone } from "./programs.ts";
+import { isKey } from "./fence-commands.ts";
 import { promptLine } from "./prompts.ts";
-import { isInLastSentence, tellingOf } from "./telling.ts";
+import { buttonBelow, isInLastSentence, tellingOf } from "./telling.ts";
 import type { Piece } from "./text.ts";
 
 /** A command in prose, as inline code. */
@@ -20,16 +21,20 @@ export interface ProseCommand {
 }
 
 /**
- * `told`: the text tells its reader to type it, even if it was shown before. `step`: a complete command, which the reader is
+ * `button`: a mark of the page types it for its reader. `told`: the text tells its reader to type it, even if it was shown
+ * before. `step`: a complete command, which the reader is
  * expected to type once. `caption`: a command only if its output follows, since
  * inline code is often a name (`cat`, `node app.js`). `mention`: only mentioned.
  */
-type ProseWeight = { readonly kind: "told" | "step" | "caption" } | { readonly kind: "mention"; readonly why: ReadWhy };
+type ProseWeight =
+  | { readonly kind: "button" | "told" | "step" | "caption" }
+  | { readonly kind: "mention"; readonly why: ReadWhy };
 
 /**
  * Commands of a block's text, in order. A complete docker command is a step unless its sentence only speaks of it; one without
  * its arguments (`docker run`) or with a placeholder (`docker rm <id>`) is a mention. Commands of other programs are steps
- * where the sentence says so. Commands in headings, tables and links are never steps.
+ * where the sentence says so. Commands in headings, tables and links are never steps,
+ * and those with a button of an interactive tutorial always are, whatever the language of the text.
  * @param assigned variables that the lesson's commands above assign
  */
 export function proseCommands(block: TextBlock, assigned: ReadonlySet<string>): readonly ProseCommand[] {
@@ -37,9 +42,12 @@ export function proseCommands(block: TextBlock, assigned: ReadonlySet<string>): 
     if ((piece.kind !== "code" && piece.kind !== "link") || piece.text.length > longestCommand) return [];
     const prompt = promptLine(piece.text);
     const command = stripComment(prompt === undefined ? piece.text : prompt.command);
-    if (!beginsWithProgram(command)) return [];
+    const button = isKey(command) ? undefined : buttonBelow(block, piece);
+    if (button !== "types" && !beginsWithProgram(command)) return [];
     const column = piece.column + (prompt?.width ?? piece.text.search(/\S/u));
-    return [{ command, line: piece.line, column, weight: weightOf(command, block, piece, assigned) }];
+    const isPressed = button === "types" || (button === "copies" && isMoreThanAName(command));
+    const weight: ProseWeight = isPressed ? { kind: "button" } : weightOf(command, block, piece, assigned);
+    return [{ command, line: piece.line, column, weight }];
   });
 }
 
@@ -50,7 +58,7 @@ function weightOf(command: string, block: TextBlock, piece: Piece, assigned: Rea
   if (block.kind !== "paragraph") return mention("heading-or-table");
   if (piece.kind === "link") return mention("link");
   const telling = tellingOf(block, piece);
-  if (!/^(?:sudo )?\S+\s+\S/u.test(command)) {
+  if (!isMoreThanAName(command)) {
     return telling === "tells strongly" && worksAlone(command) ? { kind: "told" } : mention("names-a-thing");
   }
   if (editorOf(command) !== undefined) return mention("editor");
@@ -62,6 +70,10 @@ function weightOf(command: string, block: TextBlock, piece: Piece, assigned: Rea
   if (telling === "tells strongly" || (telling === "tells" && line !== undefined)) return { kind: "told" };
   if (line === undefined && !(isInLastSentence(block, piece) && isPlausible(command))) return mention("names-a-thing");
   return { kind: telling === "unclear" && line !== undefined ? "step" : "caption" };
+}
+
+function isMoreThanAName(command: string): boolean {
+  return /^(?:sudo )?\S+\s+\S/u.test(command);
 }
 
 /** False for a term that begins with a program's name: `exit code`, `mount point`. */

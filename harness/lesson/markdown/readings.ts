@@ -35,7 +35,7 @@ export interface State {
   syntax: boolean;
   /** Paragraphs since the last fence. */
   paragraphs: number;
-  /** Whether prose stands between the last heading or fence and here. */
+  /** Whether there is prose between the last heading or fence and this place. */
   introduced: boolean;
   /** Whether the text since the last command may have left the container's shell that is open there. */
   leaves: boolean;

@@ -64,7 +64,7 @@ describe("the lines of a fence decide", () => {
   });
 });
 
-describe("code without a fence of its own", () => {
+describe("code without its own fence", () => {
   test("is indented, in lists as well", () => {
     expect(
       commands(
@@ -105,7 +105,7 @@ describe("code without a fence of its own", () => {
     expect(commands("Text", "", "    ```", "    $ docker ps")).toEqual(["docker ps"]);
   });
 
-  test("stands in tags of Jekyll and of Hugo, or above an action of Killercoda", () => {
+  test("is between tags of Jekyll or Hugo, or above an action of Killercoda", () => {
     expect(commands("{% highlight sh %}", "docker ps", "{% endhighlight %}")).toEqual(["docker ps"]);
     expect(commands("{{< highlight sh >}}", "docker ps", "{{< /highlight >}}")).toEqual(["docker ps"]);
     expect(commands("```", "docker ps", "```{{exec}}", "", "Type `docker info`.")).toEqual([
@@ -114,7 +114,7 @@ describe("code without a fence of its own", () => {
     ]);
   });
 
-  test("stands in HTML; its marked output is not compared", () => {
+  test("is in HTML; its marked output is not compared", () => {
     const { steps } = readLesson(
       "<pre>\n$ <b>docker images</b>\n&lt;none&gt;\n$ docker ps\nNAMES\n</pre>\n\nRun <tt>docker info</tt>.",
       {

@@ -28,7 +28,6 @@ describe("a sentence tells its reader to type", () => {
     "Now run the `npm install --save a` command.",
     "Be sure to `npm install --save a` first.",
     "Cài đặt: `npm install --save a`",
-    "Click `npm install --save a`{{execute}}",
   ])("another program's command: %s", (text) => {
     expect(read(text).map(({ command }) => command)).toEqual(["npm install --save a"]);
   });
@@ -49,6 +48,42 @@ describe("a sentence tells its reader to type", () => {
     const text = "Get out by giving the `exit` command.";
     expect(read("Run `docker run -it alpine`.", "", text).map(({ role }) => role.kind)).toEqual(["opens", "inside"]);
     expect(read("Run `docker ps`.", "", text)).toHaveLength(1);
+  });
+});
+
+describe("a button of an interactive tutorial types its command", () => {
+  test.each([
+    "Click `npm install a`{{execute}}",
+    "Ahora lo vemos: si no funciona, `npm install a`{{execute T1}} lo arregla.",
+    "Bu `npm install a` {{exec}} ile olur.",
+    "Nem kell, hacsak `npm install a`{{copy}}",
+    "## `npm install a`{{execute}}",
+  ])("in any language: %s", (text) => {
+    expect(read(text).map(({ command }) => command)).toEqual(["npm install a"]);
+  });
+
+  test("every time, and in the container's shell that the button above opened", () => {
+    const steps = read(
+      "`docker volume ls`{{execute}}, `docker run -it a sh`{{execute}}, `ls /`{{execute}}, `exit`{{execute}}",
+      "",
+      "Y `docker volume ls`{{execute}} y `docker run -it a sh`{{execute}}",
+    );
+    expect(steps.map(({ command, role }) => [command, role.kind])).toEqual([
+      ["docker volume ls", "alone"],
+      ["docker run -it a sh", "opens"],
+      ["ls /", "inside"],
+      ["exit", "inside"],
+      ["docker volume ls", "alone"],
+      ["docker run -it a sh", "opens"],
+    ]);
+  });
+
+  test("even one of a program that is not known", () => {
+    expect(read("Luego `my-tool --all`{{execute}}")).toHaveLength(1);
+  });
+
+  test("but copies a name, and presses a key", () => {
+    expect(read("El usuario es `mysql`{{copy}}.", "", "Pulsa `^C`{{execute ctrl-seq}}.")).toEqual([]);
   });
 });
 

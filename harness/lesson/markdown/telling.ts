@@ -10,8 +10,7 @@ export type Telling = "tells strongly" | "tells" | "explains" | "unclear";
 /** @param piece inline code of the block */
 export function tellingOf(block: TextBlock, piece: Piece): Telling {
   const { before, after, isAlone } = around(block, piece);
-  // The button of an interactive tutorial follows: `docker ps`{{execute}}.
-  if (isAlone || /^\{\{\s*(?:exec|execute|copy)\b/u.test(after)) return "tells strongly";
+  if (isAlone) return "tells strongly";
   const clause = /[^,;:(–—]*$/u.exec(before)?.[0] ?? "";
   if (announced.test(before) && !example.test(before) && !explaining.test(before)) return "tells strongly";
   if (isVietnamese(before + after)) return tellingInVietnamese(before, clause);
@@ -30,6 +29,14 @@ export function tellingOf(block: TextBlock, piece: Piece): Telling {
   const hasPurpose =
     !/^(?:exit|logout)$/u.test(piece.text) && /^\s*(?:to|and|again|before|from|in|on|inside|on the)\s+\w/iu.test(after);
   return typing.test(before) && (isNamed || hasPurpose) ? "tells strongly" : "tells";
+}
+
+/** What the button of an interactive tutorial after the code does: `docker ps`{{execute}}, `docker ps`{{copy}}. */
+export function buttonBelow({ pieces }: TextBlock, piece: Piece): "types" | "copies" | undefined {
+  const below = pieces[pieces.indexOf(piece) + 1];
+  const action = /^ ?\{\{\s*(?<action>exec|execute|copy)\b/u.exec(below?.text ?? "")?.groups?.["action"];
+  if (action === undefined) return undefined;
+  return action === "copy" ? "copies" : "types";
 }
 
 /** True for a text that may introduce commands, and not output: "You should see:". */
@@ -94,7 +101,7 @@ function textOf({ kind, text }: Piece): string {
 }
 
 const sign = "\u{FFFC}";
-/** Longest part of a sentence that is looked at, in pieces and in characters. */
+/** Longest part of a sentence that is read, in pieces and in characters. */
 const mostPieces = 20;
 const longest = 400;
 

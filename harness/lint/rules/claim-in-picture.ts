@@ -41,7 +41,7 @@ function after(page: Page, index: number): readonly Near[] {
   return [[first, ...(end === -1 ? rest : rest.slice(0, end))]];
 }
 
-/** Most list items that may refer to one picture. */
+/** Largest number of list items that may refer to one picture. */
 const longestList = 30;
 
 const pointsAtPicture =

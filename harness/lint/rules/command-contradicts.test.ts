@@ -20,7 +20,7 @@ describe("a command in the text and the command below it", () => {
     ["a filter of the same list", "List them with `docker ps`:", "docker ps --filter name=web"],
     ["another command", "You know `docker images`.", "docker ps -a"],
     ["another image", "You ran `docker run nginx`.", "docker run -d httpd"],
-    ["the option is spoken of", "The option `-a` makes `docker ps` tell all:", "docker ps -a"],
+    ["the option is mentioned", "The option `-a` makes `docker ps` tell all:", "docker ps -a"],
     ["an option to add", "Thêm -a vào `docker ps`:", "docker ps -a"],
     ["an earlier sentence", "You know `docker ps`. Here is more.", "docker ps -a"],
     ["two commands", "Use `docker ps` or `docker ps -a`:", "docker ps -a"],

@@ -3,7 +3,7 @@ import { type FenceLine, isDockerfile, linesOf } from "../fences.ts";
 import { findingAt, type Page, type Part, type Rule, type Span, textOf } from "../rule.ts";
 
 /**
- * Signs in commands that a word processor, a web page or a slip of the hand put there, so that a shell reads another command
+ * Characters that a word processor, a web page or a typing error put into a command, so that a shell reads another command
  * than the author meant.
  */
 export const commandTypography: Rule = ({ page }) =>
@@ -23,7 +23,7 @@ function finding(page: Page, { kind, at, instead }: Slip, severity: "error" | "w
   });
 }
 
-/** `P` beside `--publish-all` in prose. */
+/** `P` next to `--publish-all` in prose. */
 function* bareOptions(page: Page, part: Part): Generator<Slip> {
   for (const match of textOf(page, part).matchAll(/`([A-Za-z])`\s*(?:\/|or|hoặc|,)\s*`--[a-z]/gu)) {
     const start = part.start + match.index + 1;

@@ -3,7 +3,7 @@ import type { DockerfileWhy, LintFinding } from "../../model/lint.ts";
 import { type FenceLine, isDockerfile, languageOf, linesOf } from "../fences.ts";
 import { type Page, type Part, type Rule, type Span, findingAt, textOf } from "../rule.ts";
 
-/** A JSON file that its program refuses only because of a comment or a comma too many. Output of commands is not checked. */
+/** A JSON file that its program refuses only because of a comment or an extra comma. Output of commands is not checked. */
 export const fileInvalid: Rule = ({ page }) =>
   page.parts.flatMap((part, index): readonly LintFinding[] => {
     if (part.kind !== "fence" || !isFile(page, part, page.parts[index - 1])) return [];

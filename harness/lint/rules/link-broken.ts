@@ -17,7 +17,8 @@ export const linkBroken: Rule = ({ page }) => {
   return Array.from(page.text.matchAll(/\]\(#(?<target>[^)\s]+)\)/gu)).flatMap((match): readonly LintFinding[] => {
     const target = decoded(match.groups?.["target"] ?? "");
     if (anchors.has(target) || headings.has(loose(target)) || isInFence(page, match.index)) return [];
-    // Anchors of a table of contents may be written for another site; only a page with a similar one has a slip.
+    // Anchors of a table of contents may be written for another site; only a link with a similar anchor on the page is a
+    // mistake.
     const similar = [...anchors].find((anchor) => loose(anchor) === loose(target));
     if (similar === undefined) return [];
     const start = match.index + 3;

@@ -3,7 +3,7 @@ import { fence, found, marked } from "../found.fixture.ts";
 
 const rule = "placeholder-contradicts";
 
-test("a placeholder in two spellings is reported once, where the second one stands", () => {
+test("a placeholder in two spellings is reported once, at the second spelling", () => {
   const lines = fence(
     "$ docker build -t <YOUR_NAME>/app .",
     "$ docker run YOUR_NAME/app",

@@ -54,14 +54,14 @@ function imageOf({ name, args: [first = ""] }: CommandLine, images: ReadonlyMap<
   return name === "container exec" ? images.get(first) : undefined;
 }
 
-/** The official name of an image, if it has no tag of its own: an older release may have other programs. */
+/** The official name of an image, if it has no explicit tag: an older release may have other programs. */
 function nameOf(image: string): string {
   const reference = parseImageReference(image);
   if (reference === undefined || withDefaultTag(reference).tag !== "latest") return "";
   return shortName({ registry: reference.registry, repository: reference.repository });
 }
 
-/** Something that a lesson installs may be the program, or bring it along. */
+/** A package that a lesson installs may be or contain the program. */
 const installs = /\b(?:apt(?:-get)?|yum|dnf|apk|microdnf)\s+(?:-\S+\s+)*(?:install|add)\b/u;
 
 const network = "ping ifconfig ip netstat nslookup dig telnet traceroute";

@@ -9,8 +9,8 @@ import { type Page, type Rule, findWord, findingAt, offsetOf, textOf } from "../
 import { isAlternative, showsFailure, tellsOfFailure } from "../told.ts";
 
 /**
- * Names and ports that a command cannot have at its point of the lesson: removed by an earlier step, in use since one, or of a
- * container that has ended.
+ * Names and ports that a command cannot use: removed by an earlier step, in use since an earlier step, or of a container
+ * that has ended.
  */
 export const thingUnavailable: Rule = ({ lesson, page, effects }) => {
   if (severalMachines.test(page.text)) return [];
@@ -158,11 +158,11 @@ interface TakenPort {
   readonly by: Step;
 }
 
-/** The ports of the machine that containers in the background hold. */
+/** The ports of the machine that containers in the background use. */
 class Ports {
   #holders: readonly Holder[] = [];
 
-  /** Ports that a command asks for and that another container holds. */
+  /** Ports that a command publishes and that another container already uses. */
   taken(line: CommandLine): readonly TakenPort[] {
     return portsOf(line).flatMap((name): readonly TakenPort[] => {
       const holder = this.#holders.find(({ ports }) => ports.includes(name));

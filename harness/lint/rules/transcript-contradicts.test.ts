@@ -77,7 +77,7 @@ test("the id of a container contradicts the one that docker run printed", () => 
   expect(found(rule, ...run, ...fence("$ docker run -d httpd"), ...table(`${other}   httpd   ...`))).toEqual([]);
 });
 
-test("a build that begins with an image of none of the Dockerfiles contradicts them", () => {
+test("a build whose base image is in no Dockerfile contradicts them", () => {
   expect(marked(rule, ...build("alpine"))).toEqual(["8:17 alpine"]);
   expect(found(rule, ...build("alpine:3.22"))).toEqual([]);
   expect(found(rule, ...fence("$ docker build .", "Step 1/2 : FROM alpine"))).toEqual([]);
@@ -110,7 +110,7 @@ test.each([
   ["a short id", "$ docker run -d httpd", "d582"],
   ["the output of a container in the foreground", "$ docker run httpd", "started"],
   ["a shortened table", "$ docker ps", "CONTAINER ID   IMAGE   ...   NAMES", "d5828a777035   httpd   ...   web"],
-  ["a table of its own format", "$ docker ps --format 'table {{.ID}}'", "CONTAINER ID", "d5828a777035"],
+  ["a table with a custom format", "$ docker ps --format 'table {{.ID}}'", "CONTAINER ID", "d5828a777035"],
   ["help", "$ docker network --help", "", "Usage:  docker network COMMAND"],
   ["ping by name", "$ ping -c 2 web", "PING web (10.0.0.2): 56 data bytes", "64 bytes from 10.0.0.2: seq=0"],
   ["an error of ping", "$ ping web", "ping: bad address 'web'"],

@@ -7,7 +7,9 @@ import { isDockerfile, linesOf } from "../fences.ts";
 import { type LintInput, type Page, type Rule, findingAt, offsetOf } from "../rule.ts";
 import { type Contradiction, PrintedIds, leftOut, missingColumn, pingContradiction } from "../transcript.ts";
 
-/** Output that the command above it cannot have printed: of another image, tag, registry or host, or in another form. */
+/**
+ * Output that the command above it cannot have printed: it names another image, tag, registry or host, or has another form.
+ */
 export const transcriptContradicts: Rule = ({ lesson, page }: LintInput) => {
   const ids = new PrintedIds();
   return lesson.steps.flatMap((step): readonly LintFinding[] => {

@@ -3,7 +3,7 @@ import type { LintFinding } from "../../model/lint.ts";
 import { fence } from "../found.fixture.ts";
 import { lintLessons, lintSource } from "../lint.ts";
 
-test("translations with the same commands agree, whatever their text", () => {
+test("translations with the same commands agree, with any text", () => {
   expect(
     disagreements(
       "a/lesson",

@@ -224,5 +224,3 @@ const shardFacts: Readonly<Record<ShardFact, string>> = {
   lessons: "the list of lessons",
   engine: "the engine",
 };
-
-/** A heading and its ids; nothing where there are none. */

@@ -34,7 +34,7 @@ export const help: HelpMessages = {
     helpCommand: "show the help of a command",
   },
   shared: {
-    lessons: "Markdown files, or names of folders under labs/ (default: every lab)",
+    lessons: "Markdown files, folders or patterns (docs/**/*.md), or names of folders under labs/ (default: every lab)",
     lesson: "a Markdown file, or the name of a folder under labs/",
     language: "language of all messages, and of the lesson if it has several",
     engine: `${engineForms} ${engineDefault}`,
@@ -57,6 +57,7 @@ export const help: HelpMessages = {
       onHost:
         "also run lessons without a lab file on your own engine: only docker commands, and only those that cannot change what existed before",
       failOn: "lowest severity that fails the run",
+      list: "list the steps of the lessons, and run nothing",
     },
     bisect: {
       about:

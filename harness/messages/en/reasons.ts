@@ -111,7 +111,7 @@ const guarded: Readonly<Record<Guarded, string>> = {
   "name-exists": "the name already existed before the run",
 };
 
-/** Kinds of things whose name differs from the word that people read. */
+/** Kinds of objects that have another name in messages. */
 const thingNames: Readonly<Record<string, string>> = { login: "login to", program: "program" };
 
 function said(text: string, by = "Docker"): string {

@@ -26,6 +26,7 @@ export const console: ConsoleMessages = {
       "No Docker engine answers on this machine: labproof starts a sandbox engine and removes it afterwards.",
     "sandbox-no-lab": "This lesson has no lab file: it runs on a sandbox engine, not on this machine's engine.",
   },
+  withoutCommands: (files) => `${files === 1 ? "1 file has" : `${files} files have`} no commands and will not be run.`,
   era: ({ conflict, ...range }) => {
     if (conflict !== undefined) {
       const { since, until } = conflict;

@@ -54,7 +54,7 @@ export const difference: DifferenceMessages = {
     `The acceptance expired on ${until}: ${differenceLine(found, difference)}. Fix the lesson, or accept the difference again in the lab file. Previous reason: ${reason.en}`,
 };
 
-/** What a list leaves out. */
+/** The number of omitted entries of a list. */
 export function more(count: number): string {
   return `and ${count} more`;
 }
@@ -70,7 +70,7 @@ export function duration(ms: number): string {
   return `${whole} min ${seconds} s`;
 }
 
-/** `17.06 to 18.09`, `24.0 or earlier`; empty where both ends are open. */
+/** `17.06 to 18.09`, `24.0 or earlier`; empty if both ends are open. */
 export function versions({ min, max }: VersionRange): string {
   if (min === undefined) return max === undefined ? "" : `${max} or earlier`;
   if (max === undefined) return `${min} or later`;

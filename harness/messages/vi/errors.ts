@@ -224,5 +224,3 @@ const shardFacts: Readonly<Record<ShardFact, string>> = {
   lessons: "các bài học",
   engine: "engine",
 };
-
-/** A heading and its ids; nothing where there are none. */

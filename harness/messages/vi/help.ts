@@ -34,7 +34,8 @@ export const help: HelpMessages = {
     helpCommand: "hiện trợ giúp của một lệnh",
   },
   shared: {
-    lessons: "các file Markdown, hoặc tên các thư mục trong labs/ (mặc định: mọi lab)",
+    lessons:
+      "các file Markdown, thư mục hoặc mẫu tên file (docs/**/*.md), hoặc tên thư mục trong labs/ (mặc định: mọi lab)",
     lesson: "một file Markdown, hoặc tên một thư mục trong labs/",
     language: "ngôn ngữ của mọi thông báo, và của bài học nếu bài có nhiều bản ngôn ngữ",
     engine: `${engineForms} ${engineDefault}`,
@@ -57,6 +58,7 @@ export const help: HelpMessages = {
       onHost:
         "chạy cả bài không có file lab trên engine của chính bạn: chỉ chạy lệnh docker, và chỉ những lệnh không thể thay đổi thứ đã có từ trước",
       failOn: "mức nhẹ nhất bị coi là không đạt: drifted (lệch) hoặc failed (không đạt)",
+      list: "liệt kê các bước của bài học, không chạy gì",
     },
     bisect: {
       about:

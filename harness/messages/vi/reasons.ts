@@ -111,7 +111,7 @@ const guarded: Readonly<Record<Guarded, string>> = {
   "name-exists": "tên này đã tồn tại trước khi chạy",
 };
 
-/** Kinds of things whose name differs from the word that people read. */
+/** Kinds of objects that have another name in messages. */
 const thingNames: Readonly<Record<string, string>> = {
   file: "file",
   folder: "thư mục",

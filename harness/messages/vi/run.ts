@@ -32,6 +32,7 @@ export const console: ConsoleMessages = {
       "Không có Docker engine nào trả lời trên máy này: labproof khởi động một engine sandbox và xóa nó sau khi chạy xong.",
     "sandbox-no-lab": "Bài học này không có file lab: nó chạy trên một engine sandbox, không phải engine của máy này.",
   },
+  withoutCommands: (files) => `${files} file không có lệnh nào nên không được chạy.`,
   era: ({ conflict, ...range }) => {
     if (conflict !== undefined) {
       const { since, until } = conflict;

@@ -54,7 +54,7 @@ export const difference: DifferenceMessages = {
     `Việc chấp nhận đã hết hạn ngày ${day(until)}: ${differenceLine(found, difference)}. Hãy sửa bài học, hoặc chấp nhận lại trong file lab. Lý do trước đây: ${reason.vi}`,
 };
 
-/** What a list leaves out. */
+/** The number of omitted entries of a list. */
 export function more(count: number): string {
   return `và ${count} mục khác`;
 }
@@ -75,7 +75,7 @@ export function duration(ms: number): string {
   return `${whole} phút ${seconds} giây`;
 }
 
-/** `17.06 đến 18.09`, `24.0 trở xuống`; empty where both ends are open. */
+/** `17.06 đến 18.09`, `24.0 trở xuống`; empty if both ends are open. */
 export function versions({ min, max }: VersionRange): string {
   if (min === undefined) return max === undefined ? "" : `${max} trở xuống`;
   if (max === undefined) return `${min} trở lên`;

@@ -5,34 +5,37 @@ import type { Architecture } from "./elf.ts";
 import { type StubImage, fileEntry, type LayerEntry } from "./image.ts";
 
 /**
- * The stub images of alpine and busybox: the static busybox of Debian with a link for each of its programs.
- * @param tree a tree with the static busybox, for this machine's architecture
+ * The stub image of alpine: the static busybox of Debian with a link for each of its programs.
+ * @param tree a folder with the static busybox, for this machine's architecture
  */
-export async function busyboxImages(tree: string, architecture: Architecture): Promise<readonly StubImage[]> {
+export async function alpine(tree: string, architecture: Architecture): Promise<StubImage> {
+  const programs = await programsOf(tree);
+  return distribution({
+    name: "alpine",
+    created: "2025-10-08T00:00:00Z",
+    architecture,
+    description: "Debian's busybox under Alpine's name, without apk.",
+    command: "/bin/sh",
+    entries: [...(await rootOf("alpine", tree, programs)), ...alpineFiles],
+  });
+}
+
+/** The stub image of busybox, made as that of alpine. */
+export async function busybox(tree: string, architecture: Architecture): Promise<StubImage> {
+  const programs = (await programsOf(tree)).map((path) => `bin/${basename(path)}`);
+  return distribution({
+    name: "busybox",
+    created: "2024-09-26T00:00:00Z",
+    architecture,
+    description: "Debian's busybox.",
+    command: "sh",
+    entries: await rootOf("busybox", tree, programs),
+  });
+}
+
+async function programsOf(tree: string): Promise<readonly string[]> {
   const { stdout } = await execa(join(tree, "usr/bin/busybox"), ["--list-full"]);
-  const programs = stdout.split("\n").filter((path) => path.includes("/"));
-  return [
-    distribution({
-      name: "alpine",
-      created: "2025-10-08T00:00:00Z",
-      architecture,
-      description: "Debian's busybox under Alpine's name, without apk.",
-      command: "/bin/sh",
-      entries: [...(await rootOf("alpine", tree, programs)), ...alpineFiles],
-    }),
-    distribution({
-      name: "busybox",
-      created: "2024-09-26T00:00:00Z",
-      architecture,
-      description: "Debian's busybox.",
-      command: "sh",
-      entries: await rootOf(
-        "busybox",
-        tree,
-        programs.map((path) => `bin/${basename(path)}`),
-      ),
-    }),
-  ];
+  return stdout.split("\n").filter((path) => path.includes("/"));
 }
 
 /** The folders of alpine's root as of 3.22, and of busybox's as of 1.37. */
@@ -47,14 +50,14 @@ async function rootOf(
   tree: string,
   programs: readonly string[],
 ): Promise<readonly LayerEntry[]> {
-  const [busybox] = await fileEntry(tree, "usr/bin/busybox");
-  if (busybox === undefined) throw new Error(`no busybox in ${tree}`);
+  const [program] = await fileEntry(tree, "usr/bin/busybox");
+  if (program === undefined) throw new Error(`no busybox in ${tree}`);
   return [
     ...folders[name].map((path): LayerEntry => ({ kind: "folder", path, mode: modes[path] ?? 0o755 })),
     ...skeleton.filter(({ kind }) => kind === "file"),
     { kind: "file", path: "etc/passwd", mode: 0o644, content: passwd },
     ...programs.map((path): LayerEntry => ({ kind: "link", path, target: "/bin/busybox" })),
-    { ...busybox, path: "bin/busybox" },
+    { ...program, path: "bin/busybox" },
   ];
 }
 

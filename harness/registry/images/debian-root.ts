@@ -4,12 +4,13 @@ import { arch } from "node:os";
 import { join, relative } from "node:path";
 import { execa } from "execa";
 import { cachedFolder } from "../../cache/cache.ts";
+import { listsOfToday } from "../../debian/lists.ts";
 import { resolvePackages, unpack } from "../../debian/packages.ts";
 import type { OnProgress } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
 
 /**
- * Path of a cached folder with a minimal Debian: the essential packages and apt, configured by dpkg. Needs root, and trixie or
+ * Path of a cached folder with a minimal Debian: the packages of the debian image, configured by dpkg. Needs root, and trixie or
  * later, because in older packages /bin and /lib are folders.
  * @throws LabproofError `registry-start` if dpkg fails; `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`,
  * `cache-unwritable`
@@ -21,8 +22,9 @@ export async function debianRoot(suite: string, onProgress: OnProgress, signal?:
     // Other users must not access the incomplete folder, because it has set-id programs.
     await chmod(folder, 0o700);
     const work = join(folder, ".apt");
-    const set = { suite, packages: ["?essential", "apt"] };
-    const { download } = await resolvePackages(set, work, onProgress, signal);
+    const set = { suite, packages: ["?essential", "apt", "mount", "passwd", "tzdata"] };
+    const lists = await listsOfToday(suite, onProgress, signal);
+    const { download } = await resolvePackages(set, work, { lists, onProgress, signal });
     const archives = await download();
     await unpack(archives, folder, { suite, onProgress, signal });
     onProgress({ task: "make-images", subject: "debian" });
@@ -42,9 +44,9 @@ async function configure(root: string, archivesInside: string, signal: AbortSign
   await symlink("mawk", join(root, "usr/bin/awk"));
   const inside = `
     cd ${archivesInside}
-    dpkg --force-depends --install base-passwd_*.deb
-    dpkg --force-depends --unpack *.deb
-    dpkg --configure --pending
+    dpkg --force-unsafe-io --force-depends --install base-passwd_*.deb
+    dpkg --force-unsafe-io --force-depends --unpack *.deb
+    dpkg --force-unsafe-io --configure --pending
   `;
   const outside = `
     mount --make-rprivate /
@@ -55,13 +57,7 @@ async function configure(root: string, archivesInside: string, signal: AbortSign
   const namespaces = ["--mount", "--pid", "--net", "--ipc", "--uts", "--fork", "--kill-child"];
   const result = await execa("unshare", [...namespaces, "sh", "-euc", outside, "sh", root, inside], {
     extendEnv: false,
-    env: {
-      PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-      HOME: "/root",
-      LC_ALL: "C",
-      DEBIAN_FRONTEND: "noninteractive",
-      DEBCONF_NONINTERACTIVE_SEEN: "true",
-    },
+    env: packageEnv,
     stdin: "ignore",
     all: true,
     reject: false,
@@ -74,6 +70,15 @@ async function configure(root: string, archivesInside: string, signal: AbortSign
   const lines = result.all === "" ? [result.shortMessage] : result.all.split("\n");
   throw new LabproofError("registry-start", { detail: lines.slice(-5).join("\n") }, { cause: result });
 }
+
+/** The environment of package scripts. */
+export const packageEnv = {
+  PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+  HOME: "/root",
+  LC_ALL: "C",
+  DEBIAN_FRONTEND: "noninteractive",
+  DEBCONF_NONINTERACTIVE_SEEN: "true",
+} as const;
 
 /** Paths that an image does not need, or that differ each time. */
 const leftovers = [

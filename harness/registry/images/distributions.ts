@@ -13,17 +13,16 @@ export async function debian(root: string, architecture: Architecture): Promise<
   });
 }
 
-/** The name, os-release and prompt of Ubuntu, with Debian's programs. */
-export function ubuntu(programs: readonly LayerEntry[], architecture: Architecture): StubImage {
+/** Debian under the name, os-release and prompt of Ubuntu. */
+export async function ubuntu(root: string, architecture: Architecture): Promise<StubImage> {
   return distribution({
     name: "ubuntu",
     created: "2025-10-13T00:00:00Z",
     architecture,
-    description: "A shell and basic programs from Debian's packages, under Ubuntu's name.",
+    description: "A minimal Debian under Ubuntu's name, from Debian's packages.",
     command: "/bin/bash",
     entries: [
-      ...programs,
-      ...skeleton,
+      ...(await folderEntries(root)),
       ...osRelease(ubuntuRelease),
       file("etc/bash.bashrc", String.raw`PS1='\u@\h:\w\$ '` + "\n"),
     ],

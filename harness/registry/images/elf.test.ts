@@ -52,7 +52,7 @@ describe("the arm64 program", () => {
   });
 
   // The instructions are from Arm's manual; the program was tested once with qemu-aarch64.
-  it("holds the instructions of write and exit", () => {
+  it("contains the instructions of write and exit", () => {
     const words = Array.from({ length: 8 }, (_, at) => view.getUint32(120 + 4 * at, true));
     expect(words).toEqual([
       0xd2800020, // mov x0, #1

@@ -1,126 +1,116 @@
 import { createHash } from "node:crypto";
-import { readFile, readdir, realpath } from "node:fs/promises";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { arch } from "node:os";
-import { dirname, join, relative } from "node:path";
-import { execa } from "execa";
+import { basename, join } from "node:path";
 import { cachedFolder } from "../../cache/cache.ts";
-import { debianTree } from "../../debian/tree.ts";
-import type { OnProgress } from "../../model/engine.ts";
-import { LabproofError } from "../../model/errors.ts";
+import { type ImageSource, retagged } from "../image-source.ts";
 import { searchRecordings } from "../search-recording.ts";
-import { writeStore } from "../store.ts";
-import { busyboxImages } from "./busybox.ts";
-import { debianRoot } from "./debian-root.ts";
+import { readStore, writeStore } from "../store.ts";
+import { isPlausibleTag } from "../tags.ts";
+import { alpine, busybox } from "./busybox.ts";
 import { centos, debian, ubuntu } from "./distributions.ts";
-import type { Architecture } from "./elf.ts";
 import { helloWorld } from "./hello-world.ts";
 import { httpd } from "./httpd.ts";
-import { type LayerEntry, fileEntry } from "./image.ts";
+import type { Build, StubImage } from "./image.ts";
+import { programEntries } from "./programs.ts";
+import { type Recipe, recipeImage } from "./recipe.ts";
+import { recipes } from "./recipes/recipes.ts";
+import { Workshop, type WorkshopOptions } from "./workshop.ts";
 
-interface StubStoreOptions {
-  /** Debian suite of the programs, trixie or later. Default: trixie. */
-  readonly suite?: string;
-  readonly onProgress: OnProgress;
-  readonly signal?: AbortSignal;
-}
-
-/**
- * Path of the store of all stub images: a folder of the cache, created on first use. Needs root and Debian packages.
- * @throws LabproofError `registry-start`, `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`, `cache-unwritable`.
- */
-export async function stubStore(options: StubStoreOptions): Promise<string> {
-  const { suite = "trixie", onProgress, signal } = options;
-  const architecture = hostArchitecture();
-  const name = `registry-${suite}-${architecture}-${await sourceHash()}`;
-  const make = async (folder: string): Promise<void> => {
-    const root = await debianRoot(suite, onProgress, signal);
-    const busybox = await debianTree({ suite, packages: ["busybox-static"] }, onProgress, signal);
-    onProgress({ task: "make-images", subject: "offline" });
-    const programs = await programEntries(root);
-    const images = [
-      helloWorld(),
-      ubuntu(programs, architecture),
-      centos(programs, architecture),
-      await debian(root, architecture),
-      await httpd(programs, busybox, architecture),
-      ...(await busyboxImages(busybox, architecture)),
-    ];
-    await writeStore(folder, { images, searches: searchRecordings }, signal);
+/** The stub images as a source of the offline registry: each is made when it is first asked for, and kept in the cache. */
+export function stubSource(options: WorkshopOptions): ImageSource {
+  return {
+    searches: searchRecordings,
+    hasRepository: (repository) => stubs.has(repository),
+    find: async (repository, tag) => {
+      const stub = stubs.get(repository);
+      if (stub === undefined) return undefined;
+      const isServed = stub.tags === undefined ? isPlausibleTag(tag) : stub.tags.includes(tag);
+      return isServed ? await retagged(await stubImage(repository, options), tag) : undefined;
+    },
   };
-  return await cachedFolder(name, make, () => onProgress({ task: "await-engine", subject: "offline" }));
 }
 
-/** Hash of the source code of this folder: changed code creates another store. */
-async function sourceHash(): Promise<string> {
-  const folder = join(import.meta.dirname, "..");
-  const sources = (await readdir(folder, { recursive: true }))
-    .filter((name) => /(?<!\.test)\.ts$/u.test(name))
-    .toSorted();
-  const hash = createHash("sha256");
-  for (const name of sources) hash.update(name).update(await readFile(join(folder, name)));
-  return hash.digest("hex").slice(0, 8);
-}
-
-const architectures: Readonly<Partial<Record<NodeJS.Architecture, Architecture>>> = { x64: "amd64", arm64: "arm64" };
-
-function hostArchitecture(): Architecture {
-  const found = architectures[arch()];
-  if (found === undefined) throw new LabproofError("registry-unsupported", { engine: arch(), registry: "offline" });
-  return found;
+/** Names of all stub images, as registries name them. */
+export function stubRepositories(): readonly string[] {
+  return [...stubs.keys()];
 }
 
 /**
- * The programs of some packages of a Debian root with their libraries, but without files that identify Debian: the content of
- * the stub images of other distributions.
- * @throws LabproofError `registry-start`
+ * Path of a store with one stub image, tagged `latest`: a folder of the cache, made on first use. Needs root and Debian packages.
+ * @throws LabproofError `registry-start`, `mirror-unknown`, `suite-unknown`, `mirror-unreachable`, `disk-full`, `cache-unwritable`
  */
-async function programEntries(root: string): Promise<LayerEntry[]> {
-  const listed: string[] = [];
-  for (const name of packages) listed.push(...(await packageFiles(root, name)));
-  const programs = listed.filter((path) => path.startsWith("usr/bin/"));
-  const wanted = listed.filter((path) => /^usr\/(bin|share\/terminfo)\//.test(path) || path.startsWith("etc/terminfo"));
-  const libraries = await loadedLibraries(root, programs);
-  const paths = new Set([...wanted, ...libraries, "usr/bin/sh"]);
-  const entries: LayerEntry[] = [];
-  for (const path of withParents(paths)) entries.push(...(await fileEntry(root, path)));
-  return [...entries, ...mergedFolders];
+export async function stubImage(repository: string, options: WorkshopOptions): Promise<string> {
+  const stub = stubs.get(repository);
+  if (stub === undefined) throw new Error(`no stub image of ${repository}`);
+  const shop = new Workshop(options);
+  const { suite, onProgress, signal } = shop;
+  const name = `image-${repository.replace("library/", "").replaceAll("/", "-")}-${suite}-${arch()}-${await keyOf(stub)}`;
+  const make = async (folder: string): Promise<void> => {
+    const packed = join(folder, "blobs/sha256");
+    await mkdir(packed, { recursive: true });
+    const image = await stub.make(shop, packed);
+    onProgress({ task: "make-images", subject: repository });
+    await writeStore(folder, { images: [image], searches: [] }, signal);
+  };
+  return await cachedFolder(name, make, () => onProgress({ task: "await-engine", subject: repository }));
 }
 
-/** ncurses-base contains the descriptions of terminals for bash's line editing. */
-const packages = ["bash", "coreutils", "dash", "diffutils", "findutils", "grep", "hostname", "ncurses-base", "sed"];
-
-const mergedFolders: readonly LayerEntry[] = ["bin", "lib", "lib64", "sbin"].map((name) => ({
-  kind: "link",
-  path: name,
-  target: `usr/${name}`,
-}));
-
-/** Paths of a package from dpkg's list; /bin and /lib are replaced by their targets in /usr. */
-async function packageFiles(root: string, name: string): Promise<string[]> {
-  const list = await readFile(join(root, `var/lib/dpkg/info/${name}.list`), "utf8");
-  return list.split("\n").map((line) => line.replace(/^\//, "").replace(/^(bin|lib|lib64|sbin)\//, "usr/$1/"));
+interface Stub {
+  /** Default: any tag that official images could have. */
+  readonly tags?: readonly string[];
+  /** What the image is made from, apart from the code. */
+  readonly recipe?: Recipe;
+  /** @param packed the folder of packed layers */
+  make(shop: Workshop, packed: string): Promise<StubImage>;
 }
 
-/** Runs the root's `ldd`, which prints `libc.so.6 => /lib/x86_64-linux-gnu/libc.so.6 (0x...)`. */
-async function loadedLibraries(root: string, programs: readonly string[]): Promise<string[]> {
-  const run = ["ldd", ...programs.map((path) => `/${path}`)];
-  const { stdout, failed, stderr } = await execa("chroot", [root, ...run], { reject: false });
-  // ldd also fails for scripts, so only an output without any library is an error.
-  const paths = new Set([...stdout.matchAll(/(?:=> |^\s+)(\/\S+) \(0x/gm)].map((match) => match[1] ?? ""));
-  if (failed && paths.size === 0) throw new LabproofError("registry-start", { detail: stderr });
-  const found: string[] = [];
-  for (const path of paths) {
-    const named = path.replace(/^\/(usr\/)?/, "usr/");
-    const real = relative(await realpath(root), await realpath(join(root, named)));
-    found.push(named, real);
-  }
-  return found;
+const stubs: ReadonlyMap<string, Stub> = new Map<string, Stub>([
+  // Docker Hub's tags for Linux.
+  ["library/hello-world", { tags: ["latest", "linux"], make: async () => await Promise.resolve(helloWorld()) }],
+  ["library/alpine", { make: async (shop) => await alpine(await shop.busybox(), shop.architecture) }],
+  ["library/busybox", { make: async (shop) => await busybox(await shop.busybox(), shop.architecture) }],
+  ["library/debian", { make: async (shop) => await debian(await shop.debian(), shop.architecture) }],
+  ["library/ubuntu", { make: async (shop) => await ubuntu(await shop.debian(), shop.architecture) }],
+  ["library/centos", { make: async (shop) => centos(await programEntries(await shop.debian()), shop.architecture) }],
+  [
+    "library/httpd",
+    {
+      make: async (shop) =>
+        await httpd(await programEntries(await shop.debian()), await shop.busybox(), shop.architecture),
+    },
+  ],
+  ...recipes.map((recipe) => [recipe.repository, fromRecipe(recipe)] as const),
+]);
+
+function fromRecipe(recipe: Recipe): Stub {
+  const { tags, base } = recipe;
+  return {
+    ...(tags === undefined ? {} : { tags }),
+    recipe,
+    make: async (shop, packed) => await recipeImage(recipe, await baseImage(base, shop), shop, packed),
+  };
 }
 
-function withParents(paths: ReadonlySet<string>): Set<string> {
-  const all = new Set<string>();
-  for (const path of paths) {
-    for (let at = path; at !== "." && !all.has(at); at = dirname(at)) all.add(at);
-  }
-  return all;
+async function baseImage(base: Recipe["base"], shop: Workshop): Promise<Build> {
+  const { suite, onProgress, signal } = shop;
+  const store = await stubImage(`library/${base}`, { suite, onProgress, ...(signal === undefined ? {} : { signal }) });
+  const build = (await readStore(store)).images[0]?.builds[0];
+  if (build === undefined) throw new Error(`no image in ${store}`);
+  return build;
+}
+
+/** Hash of the recipe and of the code that makes images: a change creates another image. */
+async function keyOf({ recipe }: Stub): Promise<string> {
+  const sources = (await readdir(import.meta.dirname, { withFileTypes: true }))
+    .filter(
+      (entry) =>
+        entry.isFile() && /(?<!\.test)\.ts$/u.test(entry.name) && entry.name !== basename(import.meta.filename),
+    )
+    .map(({ name }) => name)
+    .toSorted();
+  const hash = createHash("sha256").update(JSON.stringify(recipe ?? null));
+  for (const name of [...sources, "../store.ts"])
+    hash.update(basename(name)).update(await readFile(join(import.meta.dirname, name)));
+  return hash.digest("hex").slice(0, 8);
 }

@@ -11,13 +11,13 @@ function lines(grade: Grade, columns = Infinity): string[] {
   return gradeLines(grade, { words, paint: (_, text) => text, columns });
 }
 
-/** The same grade of these items only, found out in whole. */
+/** The same grade with these items only, without inconclusive ones. */
 function graded(...items: readonly GradedItem[]): Grade {
   return { ...fullGrade, lessons: [{ ...lesson!, items }], outcome: { kind: "graded" } };
 }
 
 describe("a grade on the console", () => {
-  test("has the points of each step, what is blocked by what, and what could not be found out", () => {
+  test("has the points of each step, the blocked steps with their causes, and the inconclusive steps", () => {
     expect(lines(fullGrade).slice(3)).toEqual([
       "Inside an image  labs/images/lesson.en.md",
       "",
@@ -49,7 +49,7 @@ describe("a grade on the console", () => {
     ]);
   });
 
-  test("says so where nothing is left to do, and never asks a student to mend what drifted", () => {
+  test("says if nothing is left to do, and never asks a student to fix a drift", () => {
     const drifted = {
       ...lesson!.items[0]!,
       verdict: "drifted",
@@ -61,7 +61,7 @@ describe("a grade on the console", () => {
     expect(told.join("\n")).not.toContain("column");
   });
 
-  test("tells each lesson's sum where there are several", () => {
+  test("shows the sum of each lesson if there are several", () => {
     const two = { ...graded(), lessons: [lesson!, { ...lesson!, earned: 3 }] };
     expect(lines(two).filter((line) => line.includes("points ("))).toEqual([
       "  1.5 of 3 points (50%)",
@@ -70,7 +70,7 @@ describe("a grade on the console", () => {
     ]);
   });
 
-  test("lets nothing of a student's own text move the cursor, and keeps within the terminal", () => {
+  test("prints no control characters of a student's text, and fits into the terminal", () => {
     const evil = "\u001b]0;owned\u0007\u001b[2J\u009b31mdocker\r\nrun";
     const item = { ...lesson!.items[1]!, text: evil, message: `${evil} ${"long ".repeat(40)}` };
     const engine = { ...fullGrade.engine, server: evil };
@@ -81,7 +81,7 @@ describe("a grade on the console", () => {
     expect(Math.max(...told.map((line) => line.length))).toBeLessThanOrEqual(60);
   });
 
-  test("speaks Vietnamese with a decimal comma", () => {
+  test("has a decimal comma in Vietnamese", () => {
     const vi = messagesFor("vi").grade;
     const told = gradeLines(graded(...lesson!.items), { words: vi, paint: (_, text) => text, columns: Infinity });
     expect(told).toContain("1,5/3 điểm (50%)");

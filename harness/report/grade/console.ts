@@ -101,12 +101,14 @@ function endLines(grade: Grade, { words, paint, columns }: Style<GradeMessages>)
   return [total, "", what, ...indentedLines(first.message ?? "", 6, columns)];
 }
 
-/** Prints what was found in bundles, for whoever grades. Colours follow NO_COLOR, FORCE_COLOR and the stream. */
+/** Prints the verification of bundles, for graders. Colours follow NO_COLOR, FORCE_COLOR and the stream. */
 export function printVerification(found: Verification, words: VerifyMessages, stdout: ConsoleStream): void {
   stdout.write(verificationLines(found, styleOn(stdout, words)).join("\n") + "\n");
 }
 
-/** Each bundle with the points made anew and what does not fit. Its texts may be anybody's: none moves a cursor. */
+/**
+ * Each bundle with its recomputed points and its inconsistencies. Its texts are not trusted: control characters are removed.
+ */
 function verificationLines({ bundles }: Verification, style: Style<VerifyMessages>): string[] {
   const consistent = bundles.filter(({ state }) => state === "consistent").length;
   return [

@@ -8,7 +8,7 @@ import { classroomOutput, longestOutput, gradeSummary } from "./github.ts";
 const { grade: words } = messagesFor("en");
 const [lesson] = fullGrade.lessons;
 
-/** What the reporter's code takes for granted of each result, by the places where it reads it. */
+/** What the reporter's code requires of each result. */
 const taken = z.object({
   // `fail` and `error` fail the reporter's own step.
   status: z.enum(["pass", "fail", "error"]),
@@ -26,7 +26,7 @@ const taken = z.object({
   ),
 });
 
-/** Decodes, adds up and words an output as the reporter does. */
+/** Decodes, adds up and formats an output as the reporter does. */
 function reported(output: string) {
   const results = taken.parse(JSON.parse(Buffer.from(output, "base64").toString("utf-8")));
   const score = results.tests.reduce((sum, found) => sum + found.score, 0);
@@ -54,13 +54,13 @@ describe("the output that GitHub Classroom's reporter reads", () => {
     expect(reported(output)).toMatchObject({ status: "pass", points: "Points 1/1" });
   });
 
-  test("where it is to be graded again, it reports an error and no points: never a zero", () => {
+  test("reports an error and no points, never zero points, for an inconclusive grade", () => {
     const { status, points, tests } = reported(classroomOutput(fullGrade, words));
     expect({ status, points }).toEqual({ status: "error", points: undefined });
     expect(tests.at(-1)).toMatchObject({ status: "error", message: "No server." });
   });
 
-  test("is a single line of Base64, and holds no control characters of a student's", () => {
+  test("is a single line of Base64, without control characters from a student's text", () => {
     const evil = { ...lesson!.items[1]!, text: "a\u001b[2J\nb", message: "\u0007c\nd" };
     const output = classroomOutput(gradeWith([evil], 0, 2), words);
     expect(output).toMatch(/^[A-Za-z0-9+/]+=*$/);
@@ -70,7 +70,7 @@ describe("the output that GitHub Classroom's reporter reads", () => {
   test.each([
     [400, 400, "docker ps"],
     [2000, 1, "labproof"],
-  ])("of %d items fits an environment variable: %d tests, and all points", (count, left, name) => {
+  ])("of %d items fits into an environment variable: %d tests, and all points", (count, left, name) => {
     const items = Array.from({ length: count }, (_, at) => ({
       ...lesson!.items[1]!,
       text: "docker ps",
@@ -108,11 +108,11 @@ test("a grade for the summary of a job: the engine, each item with its points an
   ]);
 });
 
-test("a grade that is none says so in place of the points", () => {
+test("an inconclusive grade says so in place of the points", () => {
   expect(gradeSummary(fullGrade, words, heads)).toMatch(/\n\*\*No grade yet: .*No server\.\*\*\n$/);
 });
 
-test("a student's text is text: no table, link, mention, tag or line of it comes through", () => {
+test("a student's text stays text: it makes no table, link, mention, tag or line", () => {
   const evil = "a`b|c\n<img src=x> [l](u) @me \u001b[2J";
   const items = [{ ...lesson!.items[1]!, text: evil, message: evil }];
   const told = gradeSummary({ ...fullGrade, lessons: [{ ...lesson!, items, title: evil }] }, words, heads);
@@ -121,7 +121,7 @@ test("a student's text is text: no table, link, mention, tag or line of it comes
   expect(told).not.toContain("\u001b");
 });
 
-test("a grade of very much fits all the same, and keeps its end", () => {
+test("a very long grade is shortened, and keeps its end", () => {
   const items = Array.from({ length: 3000 }, () => lesson!.items[1]!);
   const told = gradeSummary({ ...fullGrade, lessons: [{ ...lesson!, items }] }, words, heads);
   expect(told.length).toBeLessThan(65_536);

@@ -44,7 +44,7 @@ interface ClassroomTest {
   readonly test_code: string;
   readonly filename: string;
   readonly line_no: number;
-  /** Always 0: the reporter does not read it, and a grade has no times of items. */
+  /** Always 0: the reporter does not read it, and a grade has no durations of items. */
   readonly execution_time: 0;
 }
 

@@ -19,7 +19,7 @@ function shown(columns?: number): { view: ClassConsole; out: () => string; err: 
 }
 
 describe("the console of a class", () => {
-  test("has a line for each student as soon as that one is done, and the rest at the end", () => {
+  test("has a line for each student as soon as the student is graded, and the rest at the end", () => {
     const { view, out, err } = shown();
     view.begins(0);
     for (const student of book.students) view.starts(student);
@@ -41,7 +41,7 @@ describe("the console of a class", () => {
     expect(err()).toBe("");
   });
 
-  test("says who keeps a grade, how to begin anew, and after Ctrl+C how to go on", () => {
+  test("says who already has a grade, how to start over, and after Ctrl+C how to continue", () => {
     const { view, out, err } = shown();
     view.begins(1);
     expect(err()).toContain("1 of 4 students already have a grade from an earlier run");
@@ -55,14 +55,14 @@ describe("the console of a class", () => {
     expect(err()).toBe("Stopped. 2 of 4 students are graded; run the same command to continue.\n");
   });
 
-  test("has a live line of who is looked at, on a terminal", () => {
+  test("has a live line with the students who are being graded, on a terminal", () => {
     const { view, err } = shown(100);
     view.starts({ id: "a2" });
     expect(err()).toContain("0 of 4 students · a2");
     view.close();
   });
 
-  test("lets nothing that a student is called move the cursor or break the line", () => {
+  test("prints no control characters or line ends of a student's name", () => {
     const { view, out } = shown();
     if (odd === undefined) throw new Error("no students");
     view.graded({ ...odd, name: `\u001b[2J${hostile}\r\n` });

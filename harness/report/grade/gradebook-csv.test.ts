@@ -23,7 +23,7 @@ const binh = gradedStudent("008", [lessonWith("one", [stepItem("docker-pull-x")]
 const off = gradedStudent("009", [unable, unable], { outcome: machineOff, email: "c@example.org", login: "c" });
 
 describe("the CSV for Moodle", () => {
-  test("has what Moodle finds a student by, then for each lesson a percentage and, beside it, why", () => {
+  test("has the columns that identify a student in Moodle, then a percentage and feedback for each lesson", () => {
     const head = "First, steps";
     expect(moodleCsv({ students: [an, binh] }, words)).toBe(
       [
@@ -35,25 +35,25 @@ describe("the CSV for Moodle", () => {
     );
   });
 
-  test("has no column that a student lacks: Moodle would give those grades to the student above", () => {
+  test("has no column in which a student has no value: Moodle would give the grades to the student above", () => {
     const { email: _, ...nameless } = binh;
     expect(moodleCsv({ students: [an, nameless] }, words)).toMatch(/^\ufeffName,ID number,Username,"/u);
   });
 
-  test("leaves out who has no grade: a hyphen would take an older one away", () => {
+  test("leaves out students without a grade: a hyphen would remove an older grade", () => {
     const text = moodleCsv({ students: [an, off] }, words);
     expect(text).toContain("007");
     expect(text).not.toContain("009");
   });
 
-  test("has a hyphen where nothing of a lesson counts for a student who is graded", () => {
+  test("has a hyphen for a lesson in which nothing counts for a graded student", () => {
     const excused = lessonWith("two", [stepItem("docker-ps", { credit: { kind: "excused" }, earned: 0 })]);
     expect(moodleCsv({ students: [gradedStudent("a", [half, excused])] }, words)).toMatch(/,-,\r\n$/u);
   });
 });
 
 describe("the CSV for Canvas", () => {
-  test("has Canvas's five columns, what each lesson is worth, and a row for each student with a grade", () => {
+  test("has Canvas's five columns, the points of each lesson, and a row for each student with a grade", () => {
     expect(canvasCsv({ students: [an, off, binh] })).toBe(
       [
         `\ufeffStudent,ID,SIS User ID,SIS Login ID,Section,"First, steps",Lesson two`,
@@ -65,12 +65,12 @@ describe("the CSV for Canvas", () => {
     );
   });
 
-  test("names lessons of one title apart: Canvas tells assignments by their names", () => {
+  test("gives lessons with the same title different names, because Canvas identifies assignments by name", () => {
     const twins = [lessonWith("one", [stepItem("a")], "Images"), lessonWith("two", [stepItem("a")], "Images")];
     expect(canvasCsv({ students: [gradedStudent("a", twins)] })).toContain(`Section,"Images, one","Images, two"\r\n`);
   });
 
-  test("names a lesson as the first student of the class reads it, whoever has a grade", () => {
+  test("names a lesson in the language of the first student of the class, even if that student has no grade", () => {
     const inVietnamese = [lessonWith("one", [stepItem("a")], "Bên trong image")];
     const first = gradedStudent("a", inVietnamese, { outcome: machineOff });
     expect(canvasCsv({ students: [first, binh] })).toContain("Bên trong image");

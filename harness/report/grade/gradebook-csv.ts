@@ -4,9 +4,9 @@ import { csv } from "../escape.ts";
 import { nextFor } from "./gradebook-table.ts";
 
 /**
- * For Moodle's "Import grades from CSV", where one of the first columns identifies the student. Such a column is written only
- * if all students have a value: if it is blank, Moodle gives the grades to the student of the row before. A hyphen means no
- * grade, also in a new grade item, and feedback needs its grade beside it (Moodle's grade/import/csv/classes/load_data.php;
+ * For Moodle's "Import grades from CSV", where one of the first columns identifies the student. Such a column is written
+ * only if all students have a value: if it is blank, Moodle gives the grades to the student of the row before. A hyphen
+ * means no grade, also in a new grade item, and feedback needs a grade (Moodle's grade/import/csv/classes/load_data.php;
  * docs.moodle.org, "Grade import").
  */
 export function moodleCsv({ students }: Pick<Gradebook, "students">, words: GradebookMessages): string {

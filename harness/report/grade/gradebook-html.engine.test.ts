@@ -21,12 +21,12 @@ afterAll(async () => {
 
 interface Opened extends AsyncDisposable {
   readonly page: Page;
-  /** All that the page asked for, and all that went wrong in it. */
+  /** All requests and all errors of the page. */
   readonly asked: readonly string[];
   readonly wrong: readonly string[];
 }
 
-/** The gradebook as a file that somebody was sent. */
+/** The gradebook as a local file. */
 async function open(language: "vi" | "en", options: BrowserContextOptions = {}): Promise<Opened> {
   const folder = await mkdtempDisposable(join(tmpdir(), "labproof-page-"));
   const path = join(folder.path, "gradebook.html");
@@ -50,12 +50,12 @@ async function open(language: "vi" | "en", options: BrowserContextOptions = {}):
   };
 }
 
-/** Ids of the students that are shown, in their order. */
+/** Ids of the displayed students, in order. */
 async function shown(page: Page): Promise<string[]> {
   return await page.locator("#gradebook tbody tr:visible .id").allTextContents();
 }
 
-/** Clicks on the head of a column. */
+/** Clicks on the header of a column. */
 async function head(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name, exact: true }).click();
 }
@@ -63,7 +63,7 @@ async function head(page: Page, name: string): Promise<void> {
 describe.each(["vi", "en"] as const)("the gradebook's page in %s, seen in a browser", (language) => {
   const words = messagesFor(language).gradebook;
 
-  test("asks for nothing but itself, and says when that was in the reader's own time", async () => {
+  test("makes no other request, and shows its time in the reader's time zone", async () => {
     await using opened = await open(language);
     expect(opened.asked).toEqual([opened.page.url()]);
     expect(opened.wrong).toEqual([]);
@@ -72,7 +72,7 @@ describe.each(["vi", "en"] as const)("the gradebook's page in %s, seen in a brow
     expect(await opened.page.locator("tbody th").nth(2).textContent()).toBe(`${hostile}c3`);
   });
 
-  test("is sorted by a click, the other way by another one; who has no value is last", async () => {
+  test("is sorted by a click, and in reverse by another; rows without a value come last", async () => {
     await using opened = await open(language);
     const { page } = opened;
     expect(await shown(page)).toEqual(["b1", "a2", "c3", "d4"]);
@@ -92,7 +92,7 @@ describe.each(["vi", "en"] as const)("the gradebook's page in %s, seen in a brow
     ]);
   });
 
-  test("finds students by a word of theirs, whatever its marks, by group, and by who has to act", async () => {
+  test("finds students by a word without diacritics, by group, and by who has to act", async () => {
     await using opened = await open(language);
     const { page } = opened;
     const find = async (text: string): Promise<string[]> => {
@@ -117,7 +117,7 @@ describe.each(["vi", "en"] as const)("the gradebook's page in %s, seen in a brow
     expect(await shown(page)).toEqual(["c3"]);
   });
 
-  test("opens a student's steps, each with what is to be done", async () => {
+  test("opens a student's steps, each with what to do", async () => {
     await using opened = await open(language);
     const row = opened.page.locator("tbody tr").first();
     expect(await row.locator("li").first().isVisible()).toBe(false);
@@ -129,7 +129,7 @@ describe.each(["vi", "en"] as const)("the gradebook's page in %s, seen in a brow
     ]);
   });
 
-  test("can be read on a phone: nothing is wider than the screen, and it still sorts", async () => {
+  test("can be read on a phone: nothing is wider than the screen, and sorting works", async () => {
     await using opened = await open(language, {
       viewport: { width: 360, height: 740 },
       isMobile: true,

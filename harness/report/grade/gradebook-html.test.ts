@@ -8,7 +8,7 @@ describe.each(["vi", "en"] as const)("the gradebook's page in %s", (language) =>
   const words = messagesFor(language).gradebook;
   const page = gradebookHtml(sampleClass(language), words, language);
 
-  test("names nothing outside of itself, and may run nothing but its own script", async () => {
+  test("refers to nothing outside, and may run only its own script", async () => {
     const text = await page;
     const own = text.replaceAll("http://x", "");
     expect(own).not.toMatch(/https?:|\bsrc=(?!x )|\bhref=|@import|url\(/u);
@@ -18,7 +18,7 @@ describe.each(["vi", "en"] as const)("the gradebook's page in %s", (language) =>
     expect(text).toContain("default-src &#39;none&#39;");
   });
 
-  test("has every text of a student escaped", async () => {
+  test("escapes every text of a student", async () => {
     const text = await page;
     expect(text).not.toContain("<img");
     expect(text).not.toContain(`"'|`);
@@ -34,7 +34,7 @@ describe.each(["vi", "en"] as const)("the gradebook's page in %s", (language) =>
   });
 });
 
-test("of a class in which nobody lost a point says so", async () => {
+test("says so if no student lost points", async () => {
   const words = messagesFor("en").gradebook;
   const book = { ...sampleClass("en"), stumbles: [] };
   expect(await gradebookHtml(book, words, "en")).toContain(words.noStumbles);

@@ -9,7 +9,7 @@ import { gradebookMarkdown } from "./gradebook-markdown.ts";
 
 const words = messagesFor("en").gradebook;
 
-/** As GitHub reads it. */
+/** The cells as GitHub reads them. */
 function nodes(text: string): readonly Nodes[] {
   const flat = (node: Nodes): Nodes[] => [node, ...("children" in node ? node.children.flatMap(flat) : [])];
   return flat(fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }));
@@ -20,7 +20,7 @@ function textOf(node: Nodes): string {
   return "children" in node ? node.children.map(textOf).join("") : "";
 }
 
-test("the gradebook as Markdown has what most stumble over, and a row for each student", () => {
+test("the gradebook as Markdown has the most common mistakes, and a row for each student", () => {
   const text = gradebookMarkdown(sampleClass("en"), words);
   expect(text).toContain(
     "| Student | Group | Points | docker-pull-x | docker-run-x | docker-stop-x | Who has to act | Next step |",
@@ -32,7 +32,7 @@ test("the gradebook as Markdown has what most stumble over, and a row for each s
   expect(text).toMatch(/1\. `docker run x`: 2 of 3 lost points\n2\. `docker pull x`: 1 of 3 lost points\n/u);
 });
 
-test("whatever a student is called, every row has as many cells as the head, and nothing becomes markup", () => {
+test("with any student name, every row has as many cells as the header, and nothing becomes markup", () => {
   const all = nodes(gradebookMarkdown(sampleClass("en"), words));
   const table = all.find((node): node is Table => node.type === "table");
   expect(table?.children).toHaveLength(5);

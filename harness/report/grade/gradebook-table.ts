@@ -73,12 +73,12 @@ export function nextFor(lessons: readonly GradedLesson[]): string | undefined {
   return first === undefined ? undefined : oneLine(`${first.text}: ${first.message ?? ""}`);
 }
 
-/** The remark beside a student's points: why there are none, or what to do next. */
+/** The remark next to a student's points: why there are none, or what to do next. */
 export function remarkOn({ outcome, lessons }: GradedStudent["grade"]): string {
   return outcome.kind === "again" ? oneLine(outcome.message) : (nextFor(lessons) ?? "");
 }
 
-/** Text of a student's machine, safe and on one line. */
+/** Text from a student's machine, safe and on one line. */
 export function oneLine(text: string): string {
   return plainText(text).replaceAll(/\s+/gu, " ").trim();
 }

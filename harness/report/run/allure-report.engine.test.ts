@@ -29,7 +29,7 @@ describe("Allure's report, seen in a browser", () => {
   let index: string;
 
   beforeAll(async () => {
-    // Letters that a shell or a pattern would take for its own.
+    // Special characters of shells and patterns.
     folder = await mkdtemp(join(tmpdir(), "labproof-[bài học] "));
     const resultsDir = join(folder, "allure-results");
     await runSteps(resultsDir);
@@ -66,7 +66,7 @@ describe("Allure's report, seen in a browser", () => {
     await screenshot(report, "allure-tree.png");
   });
 
-  test("shows a drifted step's message, where it stands, and its differences as a table", async () => {
+  test("shows a drifted step's message, its place, and its differences as a table", async () => {
     await openTest(report, "docker images");
     expect(await errorMessage(report)).toBe("Dòng hello-world có cỡ khác với bài học.");
     const facts = await metadata(report);
@@ -85,7 +85,7 @@ describe("Allure's report, seen in a browser", () => {
     await backToTree(report);
   });
 
-  test("shows on a step that holds what is accepted of it", async () => {
+  test("shows the accepted differences of a step that passed", async () => {
     await openTest(report, "docker search centos");
     const facts = await metadata(report);
     expect([facts.get("tag"), facts.get("verdict")]).toEqual(["accepted", "passed"]);
@@ -108,7 +108,7 @@ describe("Allure's report, seen in a browser", () => {
     await backToTree(report);
   });
 
-  test("shows what a program wrote as text, whatever it is", async () => {
+  test("shows any output of a program as text", async () => {
     await openTest(report, "docker run hostile");
     expect(await errorMessage(report)).toContain("<script>document.title='owned'</script>");
     for (const name of ["stdout", "stderr", "command"]) {
@@ -118,11 +118,11 @@ describe("Allure's report, seen in a browser", () => {
     await backToTree(report);
   });
 
-  test("is one file that asks for nothing on the network", () => {
+  test("is one file without network requests", () => {
     expect(report.requests).toEqual([]);
   });
 
-  test("waits for its data where the browser runs its app before it has read the page's end", async () => {
+  test("waits for its data if the browser starts the app before it has read the end of the page", async () => {
     const html = await readFile(index, "utf8");
     const end = html.indexOf("<script async>");
     const early = join(folder, "early.html");
@@ -146,7 +146,7 @@ describe("buildAllureReport", () => {
   });
 });
 
-/** Runs test/allure-steps.ts as a lab would be run. */
+/** Runs test/allure-steps.ts like a lab. */
 async function runSteps(resultsDir: string): Promise<void> {
   const exitCode = process.exitCode;
   const vitest = await startVitest("test", [], {
@@ -157,7 +157,7 @@ async function runSteps(resultsDir: string): Promise<void> {
     reporters: [allureReporter(resultsDir)],
   });
   await vitest.close();
-  // Its steps fail on purpose; this process does not.
+  // Its steps fail on purpose, but this process succeeds.
   process.exitCode = exitCode;
 }
 

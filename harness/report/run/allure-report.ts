@@ -9,7 +9,7 @@ import type { Cause } from "../../model/verdict.ts";
 
 /**
  * Builds the HTML report as one file and returns its path. Works from any working directory.
- * @throws LabproofError `report-missing` where there are no results, `report-unwritable` where Allure could not write.
+ * @throws LabproofError `report-missing` if there are no results, `report-unwritable` if Allure could not write.
  */
 export async function buildAllureReport(options: AllureReportOptions): Promise<string> {
   const resultsDir = resolve(options.resultsDir);
@@ -45,7 +45,7 @@ export async function buildAllureReport(options: AllureReportOptions): Promise<s
 /**
  * Fixes two problems of Allure 3.18's page for which it has no setting. It loads a script of Google Analytics: a content
  * security policy blocks all network access. Its app may start before the data at the end of the page is read; it then looks
- * for files beside the page and stays empty. If the data's object exists from the start, the app waits.
+ * for files next to the page and stays empty. If the data's object exists from the start, the app waits.
  */
 async function mendPage(page: string): Promise<void> {
   const policy = `<meta http-equiv="Content-Security-Policy" content="default-src data: blob: 'unsafe-inline' 'unsafe-eval'">`;
@@ -132,7 +132,7 @@ export function allureConfig(options: AllureReportOptions): AllureConfig {
   };
 }
 
-/** Allure takes no name with a slash, and none above 64 characters (@allurereport/core-api, environment). */
+/** Allure accepts names without slashes and up to 64 characters (@allurereport/core-api, environment). */
 function environmentName(id: string): string {
   return id.replaceAll(/[/\\]+/g, " ").slice(-64);
 }

@@ -7,7 +7,7 @@ import { createConsole } from "./console.ts";
 
 const step = matrixResult().runs[0]!.lessons[0]!.steps[0]!;
 
-test("a head or an outcome that is wider than the terminal breaks between words", () => {
+test("a header or an outcome that is wider than the terminal is wrapped between words", () => {
   const screen = catcher(20);
   const view = createConsole({ stdout: screen.stream, stderr: catcher().stream, words: consoleMessages });
   view.lessonStarts({ title: "What an image is made of", source: "images.md", era: { min: "17.06", max: "18.09" } });
@@ -27,7 +27,7 @@ test("a head or an outcome that is wider than the terminal breaks between words"
   ]);
 });
 
-test("a long command is cut to the terminal's width, its time stays in sight", () => {
+test("a long command is cut to the terminal's width, and its duration stays visible", () => {
   const screen = catcher(40);
   const view = createConsole({ stdout: screen.stream, stderr: catcher().stream, words: consoleMessages });
   view.stepEnds({ ...step, command: "docker run --rm hello-world with many words after it" });

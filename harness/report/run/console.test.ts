@@ -48,14 +48,14 @@ describe("off a terminal", () => {
     stdout.take();
   });
 
-  test("a step that holds is one line", () => {
+  test("a passed step is one line", () => {
     view.stepStarts(holds);
     view.stepEnds(holds);
     expect(stdout.take()).toBe("  ✓ passed    0.1 s  docker images\n");
     expect(stderr.take()).toBe("");
   });
 
-  test("under a step that does not hold stand where, what is at fault and what differs", () => {
+  test("below a step that did not pass are its place, its cause and its differences", () => {
     view.stepEnds(drifted);
     expect(stdout.take().split("\n")).toEqual([
       "  ~ drifted   0.1 s  docker images",
@@ -67,7 +67,7 @@ describe("off a terminal", () => {
     ]);
   });
 
-  test("under a step stands what is accepted, even where it holds, and what no longer is", () => {
+  test("below a step are the accepted differences, even if it passed, and the expired ones", () => {
     const [size, column] = drifted.comparison!.differences as [Difference, Difference];
     const accepted = [{ difference: size, reason: { vi: "đã biết", en: "known" }, until: "2027-06-30" }];
     view.stepEnds({ ...drifted, verdict: "passed", accepted });
@@ -88,23 +88,23 @@ describe("off a terminal", () => {
     ]);
   });
 
-  test("where no difference says why, the message does, a line each", () => {
+  test("without differences the message is the reason, one line for each of its lines", () => {
     view.stepEnds({ ...holds, verdict: "failed", cause: "network", message: "No answer.\nAsk somebody." });
     const [, ...below] = stdout.take().split("\n");
     expect(below).toEqual(["      lesson.vi.md:29  the network", "      No answer.", "      Ask somebody.", ""]);
   });
 
-  test("times stand below each other, up to where minutes begin", () => {
+  test("durations below a minute are aligned", () => {
     view.stepEnds({ ...holds, durationMs: 12_340 });
     expect(stdout.take()).toBe("  ✓ passed   12.3 s  docker images\n");
   });
 
-  test("a step inside a session stands under the step that opened it", () => {
+  test("a step inside a session is below the step that opened it", () => {
     view.stepEnds({ ...holds, command: "uname -r", session: "run-it-centos" });
     expect(stdout.take()).toBe("  ✓ passed    0.1 s    uname -r\n");
   });
 
-  test("under a step whose command names things by other ids here stands what ran, whether it holds or not", () => {
+  test("below a step whose command has other ids in this run is the command that actually ran, passed or not", () => {
     const ran = "docker stop 3f2a91732366";
     view.stepEnds({ ...holds, command: "docker stop d5828a777035", ran });
     expect(stdout.take()).toBe(`  ✓ passed    0.1 s  docker stop d5828a777035\n      ran ${ran}\n`);
@@ -112,13 +112,13 @@ describe("off a terminal", () => {
     expect(stdout.take().split("\n")[1]).toBe(`      ran ${ran}`);
   });
 
-  test("values of several lines stand below each other", () => {
+  test("values of several lines are printed one below the other", () => {
     const difference = { kind: "line-changed", at: "line 1", expected: "one\ntwo", actual: "three" } as const;
     view.stepEnds({ ...drifted, comparison: { kind: "drifted", rules: [], differences: [difference] } });
     expect(stdout.take()).toContain("      line changed: L1\n        - one\n        - two\n        + three\n");
   });
 
-  test("of many differences the first six are shown, and how many more there are", () => {
+  test("the first six differences are shown, and the number of the others", () => {
     const [first, ...others] = Array.from({ length: 9 }, (_, index) => ({
       kind: "line-added" as const,
       at: `line ${index}`,
@@ -129,7 +129,7 @@ describe("off a terminal", () => {
     expect(text).not.toContain("L6");
   });
 
-  test("a blocked step tells its reason, no time and no place", () => {
+  test("a blocked step has its reason, but no duration and no place", () => {
     view.stepEnds({ ...holds, verdict: "blocked", durationMs: 0, message: "It needs pull." });
     expect(stdout.take()).toBe("  · blocked          docker images\n      It needs pull.\n");
   });
@@ -155,7 +155,7 @@ describe("off a terminal", () => {
     expect(stdout.take()).toMatch(/^\n {2}Claims\n/);
   });
 
-  test("the end tells the outcome, the counts, what to do next and where the reports are", () => {
+  test("the end has the outcome, the counts, what to do next and the paths of the reports", () => {
     view.runEnds({ ...fullResult, runs: fullResult.runs.slice(0, 1) }, [
       { title: "Allure", path: "reports/allure-report/index.html" },
     ]);
@@ -170,12 +170,12 @@ Reports
 `);
   });
 
-  test("of several engines each has its counts", () => {
+  test("each of several engines has its counts", () => {
     view.runEnds(fullResult, []);
     expect(stdout.take()).toContain("\ndebian:sid     1 drifted, 1 failed\ndebian:trixie\n\n");
   });
 
-  test("each piece of long work is a plain line on stderr, and another one whenever it has taken long again", () => {
+  test("each piece of long work is a plain line on stderr, which is repeated after each interval", () => {
     vi.useFakeTimers({ toFake: ["performance"] });
     for (const done of [0, 1, 2, 3, 4]) {
       view.progress({ task: "fetch-packages", subject: "sid", amount: { done, total: 9 } });
@@ -187,7 +187,7 @@ Reports
     expect(stdout.take()).toBe("");
   });
 
-  test("a command, a title or an engine's word cannot colour or clear the screen", () => {
+  test("a command, a title or an engine's text cannot colour or clear the screen", () => {
     view.lessonStarts({ title: "A\u001b[2J", source: "\u001b[31ma.md", era: {} });
     expect(stdout.take()).toBe("\nA  a.md  for Docker ? to ?\n\n");
     view.stepEnds({ ...holds, command: "docker\u001b[2J images\nnext" });
@@ -199,7 +199,7 @@ describe("on a terminal", () => {
   beforeEach(() => {
     vi.useFakeTimers();
     vi.stubEnv("TERM", "xterm");
-    // Node takes a CI that it does not know for one without colours.
+    // Node uses no colours on an unknown CI.
     vi.stubEnv("CI", undefined);
     vi.stubEnv("NO_COLOR", undefined);
     vi.stubEnv("FORCE_COLOR", undefined);
@@ -208,8 +208,8 @@ describe("on a terminal", () => {
     vi.useRealTimers();
   });
 
-  test("a line says what runs now, and the finished line takes its place", () => {
-    // One stream for both, as a person sees it.
+  test("a line shows the running step, and the result replaces it", () => {
+    // One stream for both, as a user sees it.
     const screen = catcher(60);
     const view = createConsole({ stdout: screen.stream, stderr: screen.stream, words: consoleMessages });
     view.stepStarts(holds);
@@ -222,7 +222,7 @@ describe("on a terminal", () => {
     expect(screen.take()).toBe("");
   });
 
-  test("where it is known how many steps there are, the line counts them", () => {
+  test("if the number of steps is known, the line counts them", () => {
     const screen = catcher(60);
     const view = createConsole({ stdout: catcher().stream, stderr: screen.stream, words: consoleMessages }, 3);
     view.stepStarts(holds);
@@ -232,7 +232,7 @@ describe("on a terminal", () => {
     expect(screen.take()).toMatch(/⠋ 1 of 3: docker images[^]*⠙ 2 of 3: docker images/);
   });
 
-  test("FORCE_COLOR colours a pipe, NO_COLOR takes the colours from a terminal", () => {
+  test("FORCE_COLOR turns colours on in a pipe, NO_COLOR turns them off on a terminal", () => {
     vi.stubEnv("FORCE_COLOR", "1");
     const pipe = catcher();
     createConsole({ stdout: pipe.stream, stderr: catcher().stream, words: consoleMessages }).stepEnds(holds);

@@ -44,7 +44,7 @@ export interface ConsoleOptions extends ConsoleStreams {
 
 /**
  * Colours follow NO_COLOR, FORCE_COLOR and the stream, as `util.styleText` reads them.
- * @param steps how many steps and claims there are, where that is known: the live line counts them
+ * @param steps the number of steps and claims, if known: the live line counts them
  */
 export function createConsole({ stdout, stderr, words }: ConsoleOptions, steps?: number): Console {
   const live = createLiveLine({ stdout, stderr });

@@ -11,7 +11,7 @@ const { grade: gradeMessages } = messagesFor("en");
 
 const annotation: Annotation = { level: "error", file: "a.md", line: 3, title: "A title", message: "A message." };
 
-/** As GitHub's runner takes a command apart. */
+/** Parses a command like GitHub's runner. */
 function parse(line: string): { level?: string; properties: Record<string, string>; message: string } {
   const [, level = "", listed = "", message = ""] = /^::(\w+) ([^]*?)::([^]*)$/.exec(line) ?? [];
   const properties = listed.split(",").map((pair) => {
@@ -31,7 +31,7 @@ function unescaped(text: string): string {
 }
 
 describe("a workflow command", () => {
-  test("is one line, whatever the text is, and GitHub reads that text again", () => {
+  test("is one line for any text, and GitHub reads the same text", () => {
     assert(
       property(string({ unit: "binary" }), string({ unit: "grapheme" }), (file, text) => {
         const title = `100% a:b,c::error::\r\n${text}`;
@@ -45,18 +45,18 @@ describe("a workflow command", () => {
     );
   });
 
-  test("has a title that GitHub takes", () => {
+  test("has a title that GitHub accepts", () => {
     const { properties } = parse(workflowCommand({ ...annotation, title: "long ".repeat(100) }).trimEnd());
     expect(properties["title"]?.length).toBe(200);
   });
 
-  test("carries nothing that steers a terminal", () => {
+  test("has no control characters for a terminal", () => {
     const command = workflowCommand({ ...annotation, title: "\u001b[2Ja\u0000", message: "\u001b]0;x\u0007b" });
     expect(command).toBe("::error file=a.md,line=3,title=a::b\n");
   });
 });
 
-test("GitHub shows ten of a level: the others are told apart", () => {
+test("GitHub shows ten of each level: the others are returned separately", () => {
   const levels = Array.from({ length: 25 }, (_, at) => (at % 2 === 0 ? ("error" as const) : ("notice" as const)));
   const { shown, rest } = shownAnnotations(levels.map((level, line) => Object.assign({}, annotation, { level, line })));
   expect(shown.map(({ line }) => line)).toEqual(Array.from({ length: 20 }, (_, at) => at));
@@ -64,7 +64,7 @@ test("GitHub shows ten of a level: the others are told apart", () => {
 });
 
 describe("annotations of a run", () => {
-  test("one line for a step on all engines that it is so on, the most urgent first, each level once", () => {
+  test("there is one line for a step with the same result on several engines, most urgent first", () => {
     const told = resultAnnotations(matrixResult(), consoleMessages);
     expect(told.map(({ level, line, title, message }) => [level, line, title, message])).toEqual([
       ["error", 1, "failed: docker run hello-world", "debian:bullseye, debian:trixie: failed"],
@@ -77,7 +77,7 @@ describe("annotations of a run", () => {
     expect(told[0]!.file).toBe("a.md");
   });
 
-  test("of a single engine its name is left out", () => {
+  test("the name of a single engine is left out", () => {
     const { runs } = matrixResult();
     expect(resultAnnotations({ runs: runs.slice(1, 2) }, consoleMessages).map(({ message }) => message)).toEqual([
       "failed",
@@ -86,7 +86,7 @@ describe("annotations of a run", () => {
   });
 });
 
-test("annotations of a grade: lost points, partial points, what is blocked or unknown; nothing of what holds", () => {
+test("annotations of a grade: lost points, partial points, blocked and inconclusive items, but no passed ones", () => {
   const [lesson] = fullGrade.lessons;
   const none = { ...lesson!.items[1]!, id: "none", text: "docker ps", earned: 0 };
   const drifted = { ...lesson!.items[0]!, id: "drift", verdict: "drifted" as const };

@@ -3,14 +3,14 @@ import type { ClaimResult, Result, StepResult } from "../../model/result.ts";
 import type { VerdictKind } from "../../model/verdict.ts";
 import type { ConsoleMessages } from "../../model/messages.ts";
 
-/** A line of a file that GitHub shows something beside. */
+/** A line of a file for which GitHub shows a message. */
 export interface Annotation {
   readonly level: "error" | "warning" | "notice";
-  /** From the folder that the job works in. */
+  /** Relative to the job's working folder. */
   readonly file: string;
   readonly line: number;
   readonly column?: number;
-  /** Column behind the last character that it is about. */
+  /** The column after its last character. */
   readonly endColumn?: number;
   readonly title: string;
   readonly message: string;

@@ -18,7 +18,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test("off a terminal each piece of work is a line with its engine's name, and results wait for their engine's end", () => {
+test("off a terminal each piece of work is a line with its engine's name, and results are printed when their engine ends", () => {
   const [stdout, stderr] = [catcher(), catcher()];
   const view = createMatrixConsole({ stdout: stdout.stream, stderr: stderr.stream, words: consoleMessages }, plan);
   const [one, other] = [view.engine("debian:bullseye"), view.engine("debian:trixie")];
@@ -50,7 +50,7 @@ test("off a terminal each piece of work is a line with its engine's name, and re
   expect(stdout.take()).toMatch(/^\nGrid\n[^]*debian:sid +3 inconclusive\n\nThe lesson does not hold\.\n/);
 });
 
-test("on a terminal each engine that runs has a live line, cut to the width, and how many wait another", () => {
+test("on a terminal each running engine has a live line, cut to the width, and one line has the number of waiting engines", () => {
   const screen = catcher(44);
   const view = createMatrixConsole({ stdout: screen.stream, stderr: screen.stream, words: consoleMessages }, plan);
   const [one, other] = [view.engine("debian:bullseye"), view.engine("debian:trixie")];
@@ -75,7 +75,7 @@ test("on a terminal each engine that runs has a live line, cut to the width, and
 const plain: LineStyle = { words: consoleMessages, paint: (_, text) => text, columns: Infinity, source: "" };
 
 describe("the grid of steps and engines", () => {
-  test("has a column for each engine with its version, a sign for each verdict, and what the signs mean", () => {
+  test("has a column for each engine with its version, a sign for each verdict, and a legend", () => {
     const lines = gridLines(matrixResult(), plain);
     expect(lines.slice(0, lines.indexOf("Differences")).map((line) => line.trimEnd())).toEqual([
       "",
@@ -92,7 +92,7 @@ describe("the grid of steps and engines", () => {
     ]);
   });
 
-  test("tells beneath what differs, with the engines that it is seen on; an engine's failure is not told again", () => {
+  test("lists the differences below with their engines, and does not repeat an engine's failure", () => {
     const lines = gridLines(matrixResult(), plain);
     expect(lines.slice(lines.indexOf("Differences"))).toEqual([
       "Differences",
@@ -105,7 +105,7 @@ describe("the grid of steps and engines", () => {
     ]);
   });
 
-  test("tells once why nothing more is known of an engine that died", () => {
+  test("shows only once why the results of a lost engine are unknown", () => {
     const dead = { verdict: "inconclusive", cause: "machine", message: "It died." } as const;
     const lessons = trixie.lessons.map((lesson) =>
       Object.assign({}, lesson, {
@@ -125,7 +125,7 @@ describe("the grid of steps and engines", () => {
     ]);
   });
 
-  test("tells what is accepted, on a step that holds too, and what no longer is", () => {
+  test("shows accepted differences, even of a passed step, and expired ones", () => {
     const lines = gridLines(acceptingResult(), plain);
     expect(lines.slice(lines.indexOf("Differences")).map((line) => line.trim())).toEqual([
       "Differences",
@@ -140,7 +140,7 @@ describe("the grid of steps and engines", () => {
     ]);
   });
 
-  test("stays within 80 columns, and within a narrower terminal by several grids", () => {
+  test("fits into 80 columns, and into a narrower terminal with several grids", () => {
     const ids = ["bullseye", "bookworm", "trixie", "forky", "sid", "experimental-rather-long"];
     for (const columns of [Infinity, 80, 50]) {
       const lines = gridLines(
@@ -157,7 +157,7 @@ describe("the grid of steps and engines", () => {
     expect(four.filter((line) => line.startsWith("  Step"))).toHaveLength(1);
   });
 
-  test("writes long names out, so that no two engines look alike, and both versions of a mixed pair", () => {
+  test("shows long names in full, so that all engines look different, and both versions of a mixed pair", () => {
     const ids = ["client=debian:forky,engine=debian:bullseye", "ssh://student@pc-12.example.org", "debian:sid"];
     const lines = gridLines(matrixResult(ids), plain).map((line) => line.trimEnd());
     expect(lines.slice(3, 9)).toEqual([

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("a live line is never longer than the terminal, which would leave its rest behind", () => {
+test("a live line is never longer than the terminal, because its rest could not be removed", () => {
   const screen = catcher(20);
   const live = createLiveLine({ stdout: screen.stream, stderr: screen.stream });
   live.show("fetch-packages a-very-long-subject");
@@ -21,7 +21,7 @@ test("a live line is never longer than the terminal, which would leave its rest 
   live.clear();
 });
 
-test("a line that stays for long says for how long, within the terminal's width, and the next one begins anew", () => {
+test("a line that stays long shows its duration within the terminal's width, and the next line starts from zero", () => {
   const screen = catcher(40);
   const live = createLiveLine({ stdout: screen.stream, stderr: screen.stream });
   const drawn = (): string => screen.take().split("\r\u001b[2K").at(-1)!.slice(2);
@@ -35,7 +35,7 @@ test("a line that stays for long says for how long, within the terminal's width,
   live.clear();
 });
 
-test("how long a line stays is not begun anew by what is told in between", () => {
+test("other output does not reset the duration of a line", () => {
   const screen = catcher(40);
   const live = createLiveLine({ stdout: screen.stream, stderr: screen.stream });
   live.show("one");
@@ -47,7 +47,7 @@ test("how long a line stays is not begun anew by what is told in between", () =>
   live.clear();
 });
 
-test("lines are taken away one by one: nothing erases the screen, of which tmux would keep a copy each time", () => {
+test("lines are erased one by one, because tmux keeps a copy each time the screen is erased", () => {
   const screen = catcher(40);
   const live = createLiveLine({ stdout: screen.stream, stderr: screen.stream });
   live.show("one", "two", "three");
@@ -58,7 +58,7 @@ test("lines are taken away one by one: nothing erases the screen, of which tmux 
   expect(erasing.filter((sequence) => drawn.includes(sequence))).toEqual([]);
 });
 
-test("there is none where the results pass through a pipe to the same terminal; into a file they do not come near it", async () => {
+test("there is no live line if the results go through a pipe, but there is one if they go to a file", async () => {
   await using folder = await workFolder();
   const [pipe, file] = ["pipe", "file"].map((name) => join(folder.path, name)) as [string, string];
   await execa("mkfifo", [pipe]);

@@ -14,7 +14,7 @@ const images = {
   earned: 1,
 } as const;
 
-test("what is accepted is broken into lines of the terminal's width, and cannot colour the screen", () => {
+test("an accepted difference is wrapped to the terminal's width, and cannot colour the screen", () => {
   const step: StepResult = {
     ...images,
     verdict: "passed",
@@ -34,7 +34,7 @@ test("what is accepted is broken into lines of the terminal's width, and cannot 
   ]);
 });
 
-test("why a step does not hold is broken into lines between words, too, and its own lines stay", () => {
+test("the reason of a step that did not pass is wrapped between words, and its own line ends stay", () => {
   const step: StepResult = {
     ...images,
     verdict: "failed",

@@ -4,7 +4,7 @@ import { acceptingResult, matrixResult } from "../../../test/sample-matrix.ts";
 import type { Result, RunResult, StepResult } from "../../model/result.ts";
 import { summaryMarkdown } from "./summary.ts";
 
-test("the summary has an engine's failure, the grid, what differs where, the outcome and what to do", () => {
+test("the summary has an engine's failure, the grid, the differences by engine, the outcome and what to do", () => {
   expect(summaryMarkdown(matrixResult(), consoleMessages).split("\n")).toEqual([
     "- debian:sid: It does not start. Ask the log \\| @\u200bsomebody.",
     "",
@@ -32,13 +32,13 @@ test("the summary has an engine's failure, the grid, what differs where, the out
   ]);
 });
 
-test("the summary tells what is accepted, and what no longer is", () => {
+test("the summary has accepted differences and expired ones", () => {
   const summary = summaryMarkdown(acceptingResult(), consoleMessages);
   expect(summary).toContain("  - bullseye: accepted AUTOMATED");
   expect(summary).toContain("  - trixie: accepted AUTOMATED up to 2026-11-22 only, old");
 });
 
-test("a mixed pair is told with both versions: the client's is what a learner sees", () => {
+test("a mixed pair is shown with both versions, because a learner sees the client's output", () => {
   const summary = summaryMarkdown(
     matrixResult(["client=debian:forky,engine=debian:trixie", "debian:sid"]),
     consoleMessages,
@@ -48,15 +48,15 @@ test("a mixed pair is told with both versions: the client's is what a learner se
   );
 });
 
-test("a command is a code span whatever it holds, and does not end its cell", () => {
+test("a command with any content is a code span, and does not end its cell", () => {
   const summary = summaryMarkdown(matrixResult(undefined, "docker images | grep `whoami`"), consoleMessages);
   expect(summary).toContain("| `` docker images \\| grep `whoami` `` | ✓ |");
 });
 
-describe("a summary of very much fits a comment all the same", () => {
+describe("a very long summary is shortened to fit into a comment", () => {
   const ids = ["bullseye", "bookworm", "trixie", "forky", "sid", "experimental"].map((suite) => `debian:${suite}`);
 
-  /** 300 steps on six engines; on some of the steps no two engines show the same. */
+  /** 300 steps on six engines; on some of the steps, each engine shows something different. */
   function long(isDifferent: (step: number) => boolean, command: string): Result {
     const { runs, ...rest } = matrixResult([...ids, "debian:none"]);
     const many = runs.slice(0, -1).map((run) => {
@@ -81,7 +81,7 @@ describe("a summary of very much fits a comment all the same", () => {
   }
   const equivalent = { kind: "equivalent", rules: ["age"], differences: [] } as const;
 
-  test("whole, where the steps are many and hold", () => {
+  test("it is complete if many steps passed", () => {
     const summary = summaryMarkdown(
       long(() => false, "docker run --rm --name one -p 8080:80 nginx"),
       consoleMessages,
@@ -90,7 +90,7 @@ describe("a summary of very much fits a comment all the same", () => {
     expect(summary.match(/^\| `docker run /gm)).toHaveLength(300);
   });
 
-  test("without the rows that hold everywhere, before anything is lost that differs", () => {
+  test("rows that passed on all engines are left out before any difference is", () => {
     const summary = summaryMarkdown(
       long((step) => step % 30 === 7, `docker run ${"--label long=label ".repeat(12)}`),
       consoleMessages,
@@ -103,7 +103,7 @@ describe("a summary of very much fits a comment all the same", () => {
     expect(summary).not.toContain(" more\n");
   });
 
-  test("cut, where all of it differs: half for the grid, half for the differences, and the end is there", () => {
+  test("if everything differs, grid and differences are cut to half of the room each, and the end is kept", () => {
     const summary = summaryMarkdown(
       long(() => true, `docker run ${"--label long=label ".repeat(12)}`),
       consoleMessages,

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await person.docker("network", "create", "mine");
   await person.docker("run", "--detach", "--name", "works", "--volume", "mine:/mine", "centos", "sleep", "10000");
   await person.docker("run", "--name", "ended", "debian", "true");
-  // docker run may be back a moment before docker ps tells of the end.
+  // docker run may return a moment before docker ps shows the end.
   const exited = ["ps", "--all", "--quiet", "--filter", "name=ended", "--filter", "status=exited"];
   await vi.waitFor(async () => expect(await person.docker(...exited)).not.toBe(""), 10_000);
 });
@@ -30,7 +30,7 @@ afterAll(async () => {
   await person[Symbol.asyncDispose]();
 });
 
-/** All that the person has, each thing on a line: states too, and what lies in the volume. */
+/** Everything on the user's engine, one object a line, with states and the volume's content. */
 async function inventory(): Promise<string> {
   const seen = await Promise.all([
     person.docker("ps", "--all", "--no-trunc", "--format", "{{.ID}} {{.Names}} {{.State}} {{.Networks}}"),
@@ -52,14 +52,14 @@ async function onHost(...commands: readonly string[]) {
 }
 
 describe("on a host engine, a lesson without a lab file", () => {
-  test("is refused without --on-host, with advice", async () => {
+  test("is a usage error without --on-host, with advice", async () => {
     await using folder = await workFolder({ "a.md": lessonOf("docker ps") });
     const called = await labproof(["run", "--engine", "local", "a.md"], { cwd: folder.path, env: person.env });
     expect(called.exitCode).toBe(2);
     expect(called.stderr).toContain("--on-host");
   });
 
-  test("can use what it makes itself, and leaves nothing behind", async () => {
+  test("can use the objects that it creates, and leaves nothing behind", async () => {
     const before = await inventory();
     const { called, steps } = await onHost(
       "docker pull hello-world",
@@ -172,7 +172,7 @@ describe("on a host engine, a lesson without a lab file", () => {
       await using engine = await startEngine({ engine: "local", onProgress: () => undefined });
       vi.unstubAllEnvs();
       for (const command of hostile) {
-        // Each alone: what one would have made must not keep the next from being tried.
+        // Each in its own lesson, because a blocked step would prevent the next one.
         const lesson = lessonByHand([command]);
         await using execution = new LessonRunner({ engine, lesson, today: "2026-11-24" });
         const { verdict } = await execution.step(lesson.steps[0]!);
@@ -186,7 +186,7 @@ describe("on a host engine, a lesson without a lab file", () => {
     await rm(folder, { recursive: true });
   });
 
-  test("gives back a name that its pull moved, and may not take it off meanwhile", async () => {
+  test("restores a name that its pull moved, and must not remove that name itself", async () => {
     await person.docker("tag", "debian", "hello-world");
     const before = await inventory();
     const { steps } = await onHost("docker pull hello-world", "docker rmi hello-world");
@@ -199,7 +199,7 @@ describe("on a host engine, a lesson without a lab file", () => {
     ["that a step waits for", "docker run --name interrupted centos sleep 1000"],
     ["that serves in the foreground", "docker run --name interrupted -p 127.0.0.1:8098:80 httpd"],
     ["that is followed", "docker logs -f interrupted"],
-  ])("Ctrl+C ends within seconds what runs there, and leaves nothing: a container %s", async (_, command) => {
+  ])("Ctrl+C ends the run within seconds and leaves nothing: a container %s", async (_, command) => {
     const before = await inventory();
     const started = "docker run -d --name interrupted centos sleep 1000";
     const lesson = command.includes("logs") ? lessonOf(started, command) : lessonOf(command, "docker wait interrupted");

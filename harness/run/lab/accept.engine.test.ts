@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Called, labOf, labproof, type WorkFolder, workFolder } from "../../../test/labproof.ts";
 import { resultSchema, type StepResult } from "../../model/result.ts";
 
-/** Transcripts as Docker 18.09 printed them, with a column that 26.1 has no more; the last search's row is made up. */
+/** Expected outputs of Docker 18.09, with a column that 26.1 no longer has. The row of the last search is invented. */
 const lesson = `# Searching
 
 \`\`\`console

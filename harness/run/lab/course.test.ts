@@ -12,7 +12,7 @@ test.each([
   expect(isLaterChapter(path)).toBe(isLater);
 });
 
-test("a container that no step makes is the lesson's mistake only where no other lesson may have made it", () => {
+test("a container that no step makes is the lesson's mistake only if no other lesson may have made it", () => {
   const web = { kind: "container", name: "web" } as const;
   expect(verdictOnForeign(web, false)).toEqual({
     kind: "failed",

@@ -5,7 +5,7 @@ import { LabproofError } from "../../model/errors.ts";
 import type { Lab } from "./lab.ts";
 
 /**
- * Defines what a lesson's text cannot say. Call it at the top of the lab file beside the lesson:
+ * Defines what a lesson's text cannot say. Call it at the top of the lab file next to the lesson:
  * `await defineLab(import.meta.dirname, { ... })`. Within `labproof run` each step and each claim becomes a vitest test.
  * @throws LabproofError `lab-claims`, `lab-steps` if lab and lesson do not match; `lab-accept` if the lab accepts a drift
  * without a valid end
@@ -22,7 +22,7 @@ export async function defineLab(folder: string, lab: Lab): Promise<void> {
 
 /** Labs that were read, by folder. Node loads a file only once. */
 const labs = new Map<string, Lab>();
-/** How many readLab calls are loading a file: while one does, a lab is kept and does not run. */
+/** How many readLab calls are loading a file: during a call, a lab is stored and does not run. */
 let readers = 0;
 
 /**

@@ -11,7 +11,7 @@ const refused: CommandResult = {
   stream: "pipe",
 };
 
-test("a removal of all things has done its work if there are none", () => {
+test("a removal of all objects has done its work if there are none", () => {
   expect(hadNothing("docker volume rm $(docker volume ls -q)", refused)).toBe(true);
   expect(hadNothing("docker volume rm `docker volume ls -q`", refused)).toBe(true);
   expect(hadNothing("docker volume rm", refused)).toBe(false);

@@ -17,7 +17,7 @@ export interface Executed {
   readonly compared?: CompareInput;
   /** The command that ran: the step's, with the ids and names of this run. */
   readonly ran?: string;
-  /** The command ended as the lesson expects, whatever it printed. */
+  /** The command ended as the lesson expects, with any output. */
   readonly endedWell?: boolean;
   readonly durationMs: number;
 }
@@ -43,12 +43,12 @@ export function isSound(kind: VerdictKind | undefined): boolean {
   return kind === "passed" || kind === "drifted";
 }
 
-/** True for a removal of all things of a kind where there are none: `docker rm $(docker ps -aq)`. */
+/** True for a removal of all objects of a kind if there are none: `docker rm $(docker ps -aq)`. */
 export function hadNothing(command: string, result: CommandResult | undefined): boolean {
   return /\$\(|`/u.test(command) && /["']docker [\w ]+["'] requires at least 1 argument/u.test(result?.stderr ?? "");
 }
 
-/** Docker ends with 125 where it fails itself, else with the program's status. */
+/** Docker ends with 125 if it fails itself, else with the program's status. */
 export function programFailed(result: CommandResult | undefined): boolean {
   return result?.termination.kind === "exited" && ![0, 125].includes(result.termination.code);
 }
@@ -61,7 +61,7 @@ async function unlessLost(engine: Engine, executed: Executed): Promise<Executed>
   return { ...executed, verdict: { kind: "inconclusive", cause: "machine", reason: lost(engine, stderr) } };
 }
 
-/** A person cannot restart a disposable engine, so it gets a reason of its own. */
+/** A user cannot restart a disposable engine, so it has a separate reason. */
 function lost({ handle: { id, disposable } }: Pick<Engine, "handle">, text: string): Reason {
   return disposable
     ? { code: "engine-lost", engine: id }

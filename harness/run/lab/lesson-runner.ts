@@ -93,6 +93,8 @@ export class LessonRunner implements AsyncDisposable {
 
   async #perform(step: Step, lab: StepLab): Promise<Omit<Executed, "durationMs">> {
     const staysOpen = this.#lesson.steps.some(({ role }) => role.kind === "inside" && role.session === step.id);
+    const unmade = this.#prerequisites.unmadeFor(step);
+    if (unmade !== undefined) return this.#blockedBy(unmade);
     const filled = await fillIn(step, this.#engine, this.#prerequisites);
     if ("unbound" in filled) {
       return { verdict: { kind: "skipped", reason: { code: "placeholder", text: filled.unbound } } };
@@ -187,7 +189,7 @@ export class LessonRunner implements AsyncDisposable {
   #remember(step: Step, { verdict, commandResult, endedWell: didEndWell, ran = step.command }: Executed): void {
     const isShown = "reason" in verdict && verdict.reason.code === "editor" && this.#folder.shows(step.command);
     const output = commandResult?.stdout ?? step.expectedOutput?.text ?? "";
-    // A step that proves nothing, as with a stub image, proves nothing for later ones.
+    // A step without proof, such as one with a stub image, gives no proof to later ones.
     const didItsPart = (didEndWell === true && verdict.kind !== "skipped") || hadNothing(ran, commandResult);
     const happened = isShown || didItsPart || isSound(verdict.kind);
     this.#prerequisites.record(step, ran, { happened, output, programFailed: programFailed(commandResult) });
@@ -212,7 +214,7 @@ export class LessonRunner implements AsyncDisposable {
     return { verdict: { kind: "blocked", reason: { code: "needs", ...this.#stepAt(root) } } };
   }
 
-  /** The step whose output shows an id that this one uses, if that step did not agree with the lesson. */
+  /** The step whose output shows an id that this one uses, if that step differs from the lesson. */
   #showsWithoutProof(step: Step): string | undefined {
     const shows = firstToShowId(step.command, this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step)));
     return shows === undefined || isSound(this.#verdicts.get(shows.id)?.kind) ? undefined : shows.id;

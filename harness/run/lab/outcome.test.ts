@@ -22,7 +22,7 @@ test.each<[Verdict, number]>([
   expect(result.blockedBy).toBe(verdict.kind === "blocked" ? "pull" : undefined);
 });
 
-test("a claim is worth one point where its lab says nothing, or waives it", () => {
+test("a claim is worth one point if its lab sets no points or waives it", () => {
   const waived = { waive: { vi: "không", en: "no" } };
   for (const said of [undefined, waived]) {
     expect(claimResult(mark, said, { verdict: { kind: "passed" }, durationMs: 1 }, telling).points).toBe(1);

@@ -10,7 +10,7 @@ function ran(stdout: string, stderr = ""): CommandResult {
 
 const as = (text: string): string => text;
 
-test("a short output is kept as it is, with how the command ended", () => {
+test("a short output stays unchanged, with the command's termination", () => {
   expect(outputOf(ran("out\n", "err\n"), as)).toEqual({
     stdout: "out\n",
     stderr: "err\n",
@@ -26,13 +26,13 @@ test.each([longestStream + 1, 5 * longestStream])("of %d bytes the beginning and
   expect({ stderr, cut }).toEqual({ stderr: "err", cut: { stdout: length - longestStream } });
 });
 
-test("no character is cut in two", () => {
+test("no character is split", () => {
   for (const text of ["ế".repeat(longestStream), `a${"😀".repeat(longestStream)}`]) {
     expect(outputOf(ran("", text), as).stderr).not.toContain("\uFFFD");
   }
 });
 
-test("keys and passwords are hidden, also where the text is cut", () => {
+test("keys and passwords are hidden, even at the place where the text is cut", () => {
   const secrets = "token ghp_0123456789abcdefghijABCDEFGHIJ\nPASSWORD=topsecret\n";
   const far = "x\n".repeat(longestStream * 2);
   for (const text of [secrets, secrets + far + secrets, "x".repeat(longestStream / 2 - 10) + secrets + far]) {

@@ -6,7 +6,7 @@ import type { Reason } from "../../model/verdict.ts";
 /** Largest size of a stream in a result, in bytes. */
 export const longestStream = 64 * 1024;
 
-/** Replaces the bytes that were left out, on a line of its own. */
+/** Replaces the omitted bytes, on a separate line. */
 export const cutMark = "[...]";
 
 /** A command's output in a result: without private data, and only the beginning and the end of a long stream. */

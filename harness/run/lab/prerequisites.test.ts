@@ -60,7 +60,7 @@ test.each([
   ["docker export c1 > c1.tar", "docker import c1.tar app:new"],
   ["docker swarm init", "docker service create --name web nginx"],
   ["docker run -d --name web nginx", "docker rm -f web"],
-])("%s did not work, so that nothing is known of: %s", (before, command) => {
+])("after the failure of %s nothing is known about: %s", (before, command) => {
   expect(blockedBy(after(`!${before}`), command)).toBe(before);
   expect(blockedBy(after(`!${before}`, before), command)).toBeUndefined();
 });
@@ -74,9 +74,9 @@ test.each([
   ["docker run --name box nginx", "echo box"],
   ["docker run --name box nginx", "ls /srv/box"],
   ["docker run $CAP ubuntu", "docker run ubuntu true"],
-  // What a Dockerfile begins with is not known, and no other image either.
+  // The base image of the Dockerfile is unknown, and so is any other image.
   ["docker build -t app .", "docker run centos true"],
-])("%s did not work, which is nothing to: %s", (before, command) => {
+])("the failure of %s does not affect: %s", (before, command) => {
   const state = after("CAP=--rm", `!${before}`);
   expect(blockedBy(state, command)).toBeUndefined();
 });
@@ -95,7 +95,7 @@ describe("a table that the lesson shows", () => {
     expect(blockedBy(state, "docker stop sad_bose")).toBeUndefined();
   });
 
-  test("shows nothing of the lesson's own where no step made any of its rows", () => {
+  test("shows no objects of the lesson if no step made any of its rows", () => {
     const look = (state: Prerequisites) => state.look(stepOf("docker ps", [header, nginx].join("\n")), "docker ps");
     expect(look(after()).foreign).toEqual({ kind: "container", name: "happy_bose" });
     expect(look(after("docker run -d nginx")).foreign).toBeUndefined();
@@ -127,7 +127,7 @@ test("a folder that was not entered blocks steps in it until another is entered"
   expect(blockedBy(state, "ls")).toBeUndefined();
 });
 
-test("ls is blocked by the step that did not make a file in its output", () => {
+test("ls is blocked by the step that failed to make a file in its output", () => {
   const state = after("!curl -O https://example.com/a/setup.sh");
   expect(blockedBy(state, "ls", "notes  setup.sh")).toBe("curl -O https://example.com/a/setup.sh");
   expect(blockedBy(state, "ls", "notes")).toBeUndefined();
@@ -150,24 +150,25 @@ test.each([
   ["sudo curl -L https://example.com/compose -o /usr/local/bin/docker-compose", "sudo docker-compose --version"],
   ["curl -SL https://example.com/compose -o ~/.docker/cli-plugins/docker-compose", "docker compose version"],
   ["wget -O /usr/bin/tool https://example.com/tool", "tool | head"],
-])("a program that %j should have installed is missed by %j", (download, use) => {
+])("a program that %j failed to install blocks %j", (download, use) => {
   expect(blockedBy(after(`!${download}`), use)).toBe(download);
   expect(blockedBy(after(download), use)).toBeUndefined();
   expect(blockedBy(after(`!${download}`), "docker ps")).toBeUndefined();
 });
 
-test("what an unknown program may have made is missed by no program", () => {
+test("a file that an unknown program may have made blocks no program", () => {
   const state = after("!some-tool --json", "!./install.sh");
   for (const command of ["docker version", "docker compose version", "curl --version"])
     expect(blockedBy(state, command)).toBeUndefined();
 });
 
-test("a list, and a command that takes what a list has, needs all that the steps before had to make", () => {
+test("a list, and a command that uses a list, needs everything that the steps before had to make", () => {
   const state = after("docker run -d ubuntu sleep 100", "!docker run -d nginx", "docker run -d centos sleep 100");
   expect(blockedBy(state, "docker ps -a")).toBe("docker run -d nginx");
   expect(blockedBy(state, "docker stop $(docker ps -q)")).toBe("docker run -d nginx");
   expect(blockedBy(state, "docker rm -f $(docker container ls -aq)")).toBe("docker run -d nginx");
   expect(blockedBy(state, "docker container prune -f")).toBe("docker run -d nginx");
+  expect(blockedBy(state, "ls /var/lib/docker/containers")).toBe("docker run -d nginx");
   expect(blockedBy(state, "docker network prune -f")).toBeUndefined();
   expect(blockedBy(state, "docker volume ls")).toBeUndefined();
 });
@@ -180,7 +181,15 @@ test("a row of a container needs the step that runs its command", () => {
   );
 });
 
-test("what is read from a container needs the steps in its session; its name does not", () => {
+test("a placeholder stands for what the last step before it had to make", () => {
+  const tag = { ...stepOf("docker tag ID app"), placeholders: [{ text: "ID", standsFor: "image" as const }] };
+  const state = after("docker pull ubuntu", "!docker commit box");
+  expect(state.unmadeFor(tag)).toBe("docker commit box");
+  state.record(stepOf("docker build ."), "docker build .", { happened: true });
+  expect(state.unmadeFor(tag)).toBeUndefined();
+});
+
+test("reading from a container needs the steps in its session; using its name does not", () => {
   const state = new Prerequisites();
   const opens = stepOf("docker run -it --name box ubuntu", "", { kind: "opens" });
   const session = { ...opens, id: "run" };

@@ -21,7 +21,7 @@ export interface Outlook {
 
 /** What a step did. */
 export interface Done {
-  /** The command ended as the lesson means it to. */
+  /** The command ended as the lesson expects. */
   readonly happened: boolean;
   /** The actual output, or else the expected one: ids are read from it. */
   readonly output?: string;
@@ -36,14 +36,14 @@ export interface Done {
 export class Prerequisites {
   readonly #ledger = new Ledger();
   readonly #runs: Run[] = [];
-  /** By kind: the last step that had to make, change or remove one, and whether it succeeded. */
-  readonly #touched = new Map<ThingKind, { readonly by: string; readonly happened: boolean }>();
+  /** By kind: the last step that had to make one, and whether it succeeded. */
+  readonly #lastMakers = new Map<ThingKind, { readonly by: string; readonly happened: boolean }>();
   /** By kind: the first step that had to make, change or remove one, and did not. */
   readonly #missed = new Map<ThingKind, string>();
   readonly #images = new Set<string>();
   readonly #sessions = new Map<string, Prerequisites>();
   #context: EffectContext;
-  /** Of a session: its first step that did not do what the lesson means. */
+  /** By session: its first step that did not do its work. */
   #unfinished: string | undefined;
   /** The step that failed to enter the folder in which later steps expect to run. */
   #lostFolder: string | undefined;
@@ -72,9 +72,17 @@ export class Prerequisites {
     this.#recordHere(step, command, did);
   }
 
-  /** True if the last step that had to make, change or remove a thing of the kind succeeded. */
+  /** True if the last step that had to make a thing of the kind succeeded. */
   hasMade(kind: ThingKind): boolean {
-    return this.#touched.get(kind)?.happened === true;
+    return this.#lastMakers.get(kind)?.happened === true;
+  }
+
+  /** The step that should have made what a placeholder of the step stands for, and did not. */
+  unmadeFor({ placeholders = [] }: Step): string | undefined {
+    const makers = placeholders.flatMap(({ standsFor }) =>
+      standsFor === "other" ? [] : (this.#lastMakers.get(standsFor) ?? []),
+    );
+    return makers.find(({ happened }) => !happened)?.by;
   }
 
   /** The name or id of the thing of a kind that was made last. */
@@ -151,7 +159,7 @@ export class Prerequisites {
       .find((standing) => standing?.is === "not-made");
   }
 
-  /** What a container holds comes from the steps in its session. */
+  /** A container's content comes from the steps in its session. */
   #unfinishedIn({ needs }: Effects, { placeholders = [] }: Step): string | undefined {
     const makers = needs.flatMap((need) => (need.kind === "container" ? (this.makerOf(need) ?? []) : []));
     // A placeholder means the newest container.
@@ -163,8 +171,7 @@ export class Prerequisites {
   #lookAtShown(text: string, effects: Effects, command: string): Pick<Outlook, "blockedBy" | "foreign"> {
     const rows = effects.lists.length === 0 ? [] : shownRows(text);
     const states = rows.map((row) => this.#stateOf(row));
-    const blocked = states.find((state) => state.is === "not-made");
-    if (blocked?.is === "not-made") return { blockedBy: blocked.by };
+    for (const state of states) if (state.is === "not-made") return { blockedBy: state.by };
     const [first] = rows;
     if (first !== undefined && states.every(({ is }) => is === "foreign")) return { foreign: first.thing };
     if (rows.length > 0) return {};
@@ -220,12 +227,11 @@ export class Prerequisites {
       const inner = callsIn(command).flatMap(({ line }) => line?.inner ?? []);
       this.#runs.push({ image, command: inner.join(" "), by, happened });
     }
-    for (const { kind } of [...effects.makes, ...effects.removes, ...effects.changes]) {
-      // A program in a container has failed, and its image is there.
-      const isThere = happened || (kind === "image" && makesContainer && programFailed);
-      this.#touched.set(kind, { by, happened: isThere });
-      if (!isThere && !this.#missed.has(kind)) this.#missed.set(kind, by);
-    }
+    // Only the program in the container failed, so its image exists.
+    const isThere = (kind: ThingKind): boolean => happened || (kind === "image" && makesContainer && programFailed);
+    for (const { kind } of effects.makes) this.#lastMakers.set(kind, { by, happened: isThere(kind) });
+    for (const { kind } of [...effects.makes, ...effects.removes, ...effects.changes])
+      if (!isThere(kind) && !this.#missed.has(kind)) this.#missed.set(kind, by);
     if (cwd !== this.#context.cwd) this.#lostFolder = happened ? this.#lostBelow(cwd) : by;
     this.#context = { cwd, files, variables };
   }
@@ -240,5 +246,5 @@ type State = { readonly is: "made" | "foreign" } | { readonly is: "not-made"; re
 
 const nothing: Effects = { makes: [], needs: [], changes: [], removes: [], lists: [], placeholders: [] };
 
-/** How many words of an output are looked up as files. */
+/** Largest number of words of an output that are looked up as files. */
 const mostWords = 400;

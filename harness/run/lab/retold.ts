@@ -5,7 +5,7 @@ import type { ClaimResult, FailedRun, StepResult } from "../../model/result.ts";
 import type { Outcome } from "./context.ts";
 import { countedDifferences } from "../../report/run/result-lines.ts";
 
-/** A reason as it is in a result: without the differences, which the result already has. */
+/** A reason as stored in a result: without the differences, which the result already has. */
 export function toldReason(reason: Reason): ToldReason {
   if (reason.code !== "differences") return reason;
   const { differences: _, expired: __, ...told } = reason;

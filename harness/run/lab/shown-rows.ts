@@ -3,7 +3,7 @@ import { imageKey } from "../../docker/image-reference.ts";
 import type { Thing } from "../../docker/effects.ts";
 import type { Step } from "../../model/lesson.ts";
 
-/** What a row of a table shows. */
+/** The content of a table row. */
 export interface ShownRow {
   readonly thing: Thing;
   /** The id that the row shows. */
@@ -54,7 +54,7 @@ function readContainer(row: Row): ShownRow | undefined {
 /** A step that ran, or had to run, a container. */
 export interface Run {
   readonly image: string;
-  /** The command in the container; empty if it is the image's own. */
+  /** The command in the container; empty for the image's default command. */
   readonly command: string;
   /** Id of the step. */
   readonly by: string;
@@ -92,7 +92,7 @@ function readImage(row: Row): ShownRow | undefined {
   };
 }
 
-/** By columns that no other table has. */
+/** Identified by columns that no other table has. */
 const readers: readonly (readonly [readonly string[], Reader])[] = [
   [["NAMES", "IMAGE"], readContainer],
   [["CONTAINER ID", "IMAGE"], readContainer],

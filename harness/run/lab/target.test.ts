@@ -19,7 +19,7 @@ function idsOf(items: readonly Item[]): string[] {
   return items.map((item) => (item.kind === "step" ? item.step.id : `claim ${item.mark.id}`));
 }
 
-test("a claim is checked where its mark stands, before later steps change what it is about", () => {
+test("a claim is checked at its mark, before later steps change the engine", () => {
   const all = ["claim small", "pull-centos", "images", "images-2", "claim images", "rmi-centos", "claim gone"];
   expect(idsOf(partUpTo(lesson, undefined))).toEqual(all);
 });
@@ -38,11 +38,11 @@ test("a claim runs with the steps before it, and without other claims", () => {
   expect(idsOf(items)).toEqual(["pull-centos", "images", "images-2", "rmi-centos", "claim gone"]);
 });
 
-test("an id that a step and a claim share is the step's", () => {
+test("an id of both a step and a claim means the step", () => {
   expect(findTarget(lesson, "images")).toEqual({ kind: "step", id: "images" });
 });
 
-test("an id that neither has is refused, and those that there are, are told", () => {
+test("an unknown id is an error that lists the known ids", () => {
   expect(() => findTarget(lesson, "pull")).toThrow(
     expect.objectContaining({
       code: "step-unknown",

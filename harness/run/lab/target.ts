@@ -4,7 +4,7 @@ import type { ClaimMark, Lesson, Step } from "../../model/lesson.ts";
 import type { Lab } from "./lab.ts";
 
 /**
- * The step or claim of this id; the step where both have it.
+ * The step or claim with this id; the step if both have it.
  * @throws LabproofError `step-unknown`
  */
 export function findTarget({ path, steps, claims }: Lesson, id: string): Target {
@@ -19,8 +19,8 @@ export type Item =
   | { readonly kind: "claim"; readonly mark: ClaimMark };
 
 /**
- * What has to run of a lesson, in order. A claim is checked where its mark stands, because later steps may remove what it
- * is about; if it needs a later step, it is checked after that one.
+ * What has to run of a lesson, in order. A claim is checked at its mark, because later steps may remove the objects that it
+ * needs; if it needs a later step, it is checked after that one.
  * @param target default: everything. A step needs all steps before it, because images, containers, names, sessions and
  * the shell's folder come from them. A claim needs the steps before it, but no other claim.
  */

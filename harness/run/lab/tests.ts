@@ -69,7 +69,7 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
       await context.annotate(messages.console.difference.accepted(accepted), "accepted");
     }
     if (verdict.kind === "skipped" || verdict.kind === "blocked") context.skip(message);
-    // A copy: vitest writes `diff` into what an error holds, and turns its `expected` into text (5.1, processError).
+    // A copy, because vitest adds `diff` to an error's object and turns its `expected` into text (5.1, processError).
     if (verdict.kind === "inconclusive") throw new Error(message, { cause: { ...verdict.reason } });
     if (!holdsAt(verdict.kind, failOn)) throw new AssertionError({ message: message ?? verdict.kind });
     if (verdict.kind === "drifted") await context.annotate(message ?? "", "drift");

@@ -2,9 +2,9 @@ import { type Call, callsIn } from "../../docker/calls.ts";
 import { effectsOf } from "../../docker/effects-of.ts";
 import type { Effects, Thing, ThingKind } from "../../docker/effects.ts";
 
-// What a command uses beyond what its effects name.
+// Objects that a command uses in addition to its effects.
 
-/** Kinds of which the command takes what a list has: `docker rm $(docker ps -aq)`, `docker system prune`. */
+/** Kinds of which the command uses a whole list: `docker rm $(docker ps -aq)`, `docker system prune`. */
 export function kindsChosen({ removes }: Effects, command: string): readonly ThingKind[] {
   const listed = callsIn(command)
     .filter((call) => call.command.scope.kind === "substitution" && call.line !== undefined)
@@ -12,7 +12,7 @@ export function kindsChosen({ removes }: Effects, command: string): readonly Thi
   return [...listed, ...removes.flatMap((removal) => ("unnamed" in removal ? [removal.kind] : []))];
 }
 
-/** True if the command reads the files of a container, which depend on all that ran in it. */
+/** True if the command reads the files of a container, which depend on everything that ran in it. */
 export function readsContainer(command: string): boolean {
   return callsIn(command).some(({ line }) => line !== undefined && containerReaders.has(line.name));
 }
@@ -21,7 +21,7 @@ const containerReaders: ReadonlySet<string> = new Set(
   ["commit", "cp", "diff", "export"].map((name) => `container ${name}`),
 );
 
-/** Where the file of a program can be, which the lesson may have put there. */
+/** Folders in which the lesson may have put a program. */
 export function filesOfProgram({ words: [program = "", plugin = ""] }: Call): readonly Thing[] {
   const names = program.includes("/") ? [] : programFolders.map((folder) => `${folder}/${program}`);
   const plugins = program === "docker" ? pluginFolders.map((folder) => `${folder}/docker-${plugin}`) : [];
@@ -30,7 +30,7 @@ export function filesOfProgram({ words: [program = "", plugin = ""] }: Call): re
 
 const programFolders = "/usr/local/bin /usr/local/sbin /usr/bin /bin /opt/bin ~/bin ~/.local/bin /root/bin".split(" ");
 
-/** Of the client's plugins: docker/cli, cli-plugins/manager/manager_unix.go. */
+/** The folder of the client's plugins: docker/cli, cli-plugins/manager/manager_unix.go. */
 const pluginFolders = [
   "~/.docker",
   "/root/.docker",
@@ -42,7 +42,7 @@ const pluginFolders = [
 /** Programs that list the files of a folder. */
 export const listsFiles: ReadonlySet<string> = new Set(["ls", "tree", "find", "dir"]);
 
-/** Programs that depend on the current folder, whatever their arguments are. */
+/** Programs that depend on the current folder, with any arguments. */
 const worksInFolder = new Set([...listsFiles, ..."pwd cat make npm node python python3 go mvn sh bash git".split(" ")]);
 
 /** True if the command's result depends on the folder in which it runs. */

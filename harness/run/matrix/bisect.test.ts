@@ -9,7 +9,7 @@ import { type Boundary, bisect, onlyIn, sameState, whatIsSeen } from "./bisect.t
 const { runs } = matrixResult();
 const [bullseye, , sid] = runs as [EngineRun, RunResult, RunResult];
 
-/** A run whose steps end so; the last one is the target. */
+/** A run with these verdicts of its steps; the last step is the target. */
 function seen(...verdicts: readonly VerdictKind[]): string {
   const [lesson] = bullseye.lessons;
   const steps = verdicts.map((verdict, at): StepResult => ({
@@ -26,25 +26,25 @@ function seen(...verdicts: readonly VerdictKind[]): string {
 }
 
 test.each(["passed", "drifted", "failed"] as const)(
-  "what is %s was seen, whatever became of the steps before",
+  "a target that is %s is known, with any verdicts of the steps before",
   (word) => {
     expect(seen("inconclusive", "skipped", "failed", word)).toBe("seen");
   },
 );
 
-test("what was not run, and what could not be found out, was not seen, and the reason is kept", () => {
+test("a step that did not run or is inconclusive is unknown, with its reason", () => {
   expect(seen("passed", "skipped")).toBe("unknown: It is skipped.");
   expect(seen("passed", "inconclusive")).toBe("unknown: It is inconclusive.");
 });
 
-test("a blocked step was seen where only a broken one can have blocked it", () => {
+test("a blocked step is known if only a failed step can have blocked it", () => {
   expect(seen("failed", "blocked")).toBe("seen");
   expect(seen("inconclusive", "blocked")).toBe("unknown: It is blocked.");
   expect(seen("failed", "inconclusive", "blocked")).toBe("unknown: It is blocked.");
   expect(seen("skipped", "blocked")).toBe("unknown: It is blocked.");
 });
 
-test("an engine that was not to be had tells its own reason", () => {
+test("an unavailable engine has its own reason", () => {
   expect(whatIsSeen(sid, { kind: "step", id: "run" })).toEqual({
     probe: "unknown",
     engine: { id: "debian:sid" },
@@ -86,7 +86,7 @@ test("another verdict, another cause or another difference is another state", ()
   expect(sameState(drifted, step("drifted", [{ ...gone, at: "STARS" }], "docker"))).toBe(false);
 });
 
-test("another text in the same place is another difference, unless only what varies by nature varies", () => {
+test("another text in the same place is another difference, unless only varying values differ", () => {
   const [id, otherId] = ["0123456789ab", "ba9876543210"];
   expect(sameState(failing("no such flag"), failing("unknown flag"))).toBe(false);
   expect(sameState(failing(`in use by ${id}`), failing(`in use by ${otherId}`))).toBe(true);
@@ -136,11 +136,11 @@ test("it is an equivalence relation, as bisecting requires", () => {
 
 interface Searched {
   readonly changes: readonly Boundary[];
-  /** In the order in which they were looked at. */
+  /** In the order of the probes. */
   readonly probed: readonly number[];
 }
 
-/** Searches a list of states; `?` is an engine that cannot be had. */
+/** Searches a list of states; `?` is an unavailable engine. */
 async function search(states: readonly string[]): Promise<Searched> {
   const probed: number[] = [];
   const changes = await bisect<string>(
@@ -170,7 +170,7 @@ test("a single change is found exactly, with few probes", async () => {
   );
 });
 
-test("where all are alike, three at most are looked at, the first and the last among them", async () => {
+test("if all are the same, at most three are probed, including the first and the last", async () => {
   await fc.assert(
     fc.asyncProperty(counts, async (count) => {
       const { changes, probed } = await search(Array.from({ length: count }, () => "a"));
@@ -183,7 +183,7 @@ test("where all are alike, three at most are looked at, the first and the last a
 
 const anyStates = fc.array(fc.constantFrom("a", "a", "a", "b", "b", "c", "?"), { minLength: 2, maxLength: 30 });
 
-test("whatever the engines show, each is looked at once, and the changes told are just those that were seen", async () => {
+test("for any states, each engine is probed at most once, and exactly the seen changes are reported", async () => {
   await fc.assert(
     fc.asyncProperty(anyStates, async (states) => {
       const { changes, probed } = await search(states);
@@ -196,7 +196,7 @@ test("whatever the engines show, each is looked at once, and the changes told ar
   );
 });
 
-test("between the two engines of a change, all were tried and none could be had", async () => {
+test("between the two engines of a change, all were probed and none was available", async () => {
   await fc.assert(
     fc.asyncProperty(anyStates, async (states) => {
       const { changes, probed } = await search(states);
@@ -211,7 +211,7 @@ test("between the two engines of a change, all were tried and none could be had"
   );
 });
 
-test("no change is told only where two could be seen and those at the ends were tried", async () => {
+test("no change is reported only if two engines were available and both ends were probed", async () => {
   await fc.assert(
     fc.asyncProperty(anyStates, async (states) => {
       const { changes, probed } = await search(states);

@@ -10,6 +10,6 @@ test.each([
   { cores: 2, memory: 2.9, engines: 1 },
   { cores: 2, memory: 0.5, engines: 1 },
   { cores: 1, memory: 64, engines: 2 },
-])("$cores cores with $memory GiB of free memory carry $engines engines at once", ({ cores, memory, engines }) => {
+])("$cores cores with $memory GiB of free memory run $engines engines at once", ({ cores, memory, engines }) => {
   expect(enginesAtOnce(cores, memory * gibibyte)).toBe(engines);
 });

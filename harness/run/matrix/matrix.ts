@@ -14,7 +14,7 @@ export interface MatrixOptions extends Omit<RunOptions, "engine" | "listener"> {
   readonly engines: readonly string[];
   /** How many engines run at once. */
   readonly atOnce: number;
-  /** Starts an engine, calls `act` and stops the engine in any case. Aborts with the signal. */
+  /** Starts an engine, calls `act` and always stops the engine. Aborts with the signal. */
   readonly withEngine: <T>(id: string, signal: AbortSignal, act: (engine: Engine) => Promise<T>) => Promise<T>;
   readonly listener: (engine: string) => MatrixListener;
 }

@@ -26,7 +26,7 @@ afterEach(async () => {
   await folder[Symbol.asyncDispose]();
 });
 
-/** What a job leaves, with something changed; its blob is none that vitest takes. */
+/** The files of a job with a change. Its blob is not one that vitest accepts. */
 async function leave(engine: string, index: number, changed: Partial<ShardReport> = {}): Promise<void> {
   const report: ShardReport = {
     schema: "labproof/shard@2",
@@ -53,7 +53,7 @@ async function merging(engines: readonly string[] = []): Promise<unknown> {
   }).catch((error: unknown) => error);
 }
 
-test("a shard that left nothing is named where its lessons cannot be read, and so is an engine", async () => {
+test("a shard without a blob is named if its lessons cannot be read, and so is an engine", async () => {
   await rm(join(blobs, "a-2-2.json"));
   await rm(join(blobs, "vitest/a-2-2.json"));
   expect(await merging()).toMatchObject({ code: "blob-missing", facts: { path: blobs, engine: "a", shard: "2/2" } });
@@ -61,7 +61,7 @@ test("a shard that left nothing is named where its lessons cannot be read, and s
   expect(await merging(["a", "b"])).toMatchObject({ code: "blob-missing", facts: { engine: "b", shard: "1/1" } });
 });
 
-test("an empty folder, or none, has nothing to merge", async () => {
+test("an empty or missing folder has nothing to merge", async () => {
   for (const name of await readdir(blobs)) await rm(join(blobs, name), { recursive: true });
   expect(await merging()).toMatchObject({ code: "blobs-missing", facts: { path: blobs } });
   await rm(blobs, { recursive: true });
@@ -73,7 +73,7 @@ test.each<readonly [string, string, Partial<ShardReport>, string]>([
   ["another --fail-on", "failOn", { failOn: "failed" }, "failed"],
   ["another number of shards", "shards", { shard: { index: 2, count: 3 } }, "3"],
   ["another text of a lesson", "lessons", { lessons: [{ ...asked, digest: "d2" }] }, `${source} (d2)`],
-  ["one lesson more", "lessons", { lessons: [asked, asked] }, `${source} (d1), ${source} (d1)`],
+  ["an extra lesson", "lessons", { lessons: [asked, asked] }, `${source} (d1), ${source} (d1)`],
 ])("a job of %s is not of the same run", async (_, fact, changed, there) => {
   await leave("a", 2, changed);
   if (fact === "shards") await writeFile(join(blobs, "vitest/a-2-3.json"), "[]");
@@ -84,7 +84,7 @@ test.each<readonly [string, string, Partial<ShardReport>, string]>([
   });
 });
 
-test("a job that met another Docker is not of the same run; another kernel is another machine's", async () => {
+test("a job with another Docker version is of another run; another kernel is only another machine", async () => {
   await leave("a", 2, { run: { engine: { ...had.engine, id: "a", kernel: "1.0" }, registry: had.registry } });
   expect(await merging()).not.toMatchObject({ code: "blob-mismatch" });
   await leave("a", 2, { run: { engine: { ...had.engine, id: "a", server: "1.0" }, registry: had.registry } });
@@ -95,10 +95,10 @@ test.each<readonly [string, string, string | undefined, string]>([
   ["a report that is cut off", "a-1-2.json", '{"schema":', "a-1-2.json"],
   ["a report of another kind", "a-1-2.json", '{"schema":"labproof/result@2"}', "a-1-2.json"],
   ["a blob that is cut off", "vitest/a-1-2.json", '[{"a":', "vitest/a-1-2.json"],
-  ["a blob that is gone", "vitest/a-1-2.json", undefined, "vitest/a-1-2.json"],
+  ["a missing blob", "vitest/a-1-2.json", undefined, "vitest/a-1-2.json"],
   ["a blob whose run did not end", "vitest/b-1-1.json", "[]", "vitest/b-1-1.json"],
   ["a blob that vitest did not write", "vitest/a-1-2.json", "[]", "vitest"],
-])("%s is told with its file", async (_, name, content, told) => {
+])("%s is reported with its file", async (_, name, content, told) => {
   if (content === undefined) await rm(join(blobs, name));
   else await writeFile(join(blobs, name), content);
   expect(await merging()).toMatchObject({ code: "blob-unreadable", facts: { path: join(blobs, told) } });

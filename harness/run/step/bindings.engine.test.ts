@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { labproof, workFolder } from "../../../test/labproof.ts";
 import { resultSchema } from "../../model/result.ts";
 
-/** Ids and names are those of another machine. */
+/** The ids and names are from another machine. */
 const lesson = `# Stop a server
 
 \`\`\`console
@@ -25,7 +25,7 @@ d5828a777035
 `;
 
 test(
-  "a lesson's commands name containers by ids of another machine, and run with this one's",
+  "a lesson's commands have container ids of another machine, and run with the ids of this one",
   { timeout: 120_000 },
   async () => {
     await using folder = await workFolder({ "a.md": lesson });
@@ -40,10 +40,10 @@ test(
       [expect.stringMatching(/^passed: docker stop (?!5345)[0-9a-f]{12}$/), "id"],
       [expect.stringMatching(/^passed: docker start (?!upbeat_ter)[a-z]+_[a-z]+\d?$/), "container-name"],
       [expect.stringMatching(/^passed: docker rm -f (?!5345)[0-9a-f]{12}$/), "id"],
-      // Nothing showed what this one is: it runs as it stands, and fails.
+      // This id is unknown, so the command runs unchanged and fails.
       ["inconclusive: as written"],
     ]);
-    // One container has one id, whether typed short or long.
+    // A short and a long id are the same container.
     expect(new Set([steps[2], steps[4]].map((step) => step?.[0]?.split(" ").at(-1))).size).toBe(1);
   },
 );

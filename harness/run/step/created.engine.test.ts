@@ -6,7 +6,7 @@ import { type LessonResult, resultSchema } from "../../model/result.ts";
 
 const pulls = ["docker pull hello-world", "sudo docker pull hello-world", "docker image pull hello-world"];
 
-/** What the lesson pulls is gone when it looks; `httpd` it never pulled, `authors` it never made. */
+/** The lesson's image is removed before the table. The lesson never pulled `httpd` and never made `authors`. */
 function lesson(pull: string): string {
   return `# Where is it?
 
@@ -31,7 +31,7 @@ $ docker rmi debian
 
 let lessons: readonly LessonResult[];
 
-// Each lesson leaves the engine as it was: they run one after another on the same one.
+// Each lesson leaves the engine unchanged, so all run one after another on the same engine.
 beforeAll(async () => {
   const files = Object.fromEntries(pulls.map((pull, at) => [`${at}.md`, lesson(pull)]));
   await using folder = await workFolder(files);
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 
 test.each(pulls.map((pull, at) => [pull, at] as const))(
-  "a row of what the lesson itself brought is demanded, however it says so: %s",
+  "a row of an object that the lesson created is required: %s",
   (pull, at) => {
     const { steps } = lessons[at]!;
     expect(steps[0]?.command).toBe(pull);

@@ -8,10 +8,10 @@ type Lifetime =
   | { readonly kind: "ends" }
   /** Never: the reader presses Ctrl+C after seeing the output. */
   | { readonly kind: "follows"; readonly silence: Silence }
-  /** Perhaps not before the lesson ends: the reader continues in another terminal. */
+  /** Possibly not before the lesson ends: the reader continues in another terminal. */
   | { readonly kind: "serves"; readonly silence: Silence };
 
-/** A command that is wrongly taken for one that does not end still gets its own exit status when it ends. */
+/** A command that is mistaken for an endless one still gets its exit status when it ends. */
 export function lifetimeOf(command: string): Lifetime {
   const ending = endingOf(command);
   if (ending === "ends") return { kind: "ends" };

@@ -14,13 +14,13 @@ async function start(): Promise<StartedEngine> {
 }
 
 interface Look {
-  /** While what the lesson left running still runs. */
+  /** While the lesson's background processes still run. */
   readonly during?: () => Promise<void>;
-  /** When the lesson is over. */
+  /** After the lesson. */
   readonly after?: (engine: StartedEngine) => Promise<void>;
 }
 
-/** Runs steps on an engine of their own and tells of each its verdict and how it ended. */
+/** Runs steps on their own engine and returns the verdict and the termination of each. */
 async function run(
   steps: readonly (string | StepByHand)[],
   { during, after }: Look = {},
@@ -40,9 +40,9 @@ async function run(
   return { told, executed };
 }
 
-// Most of their time is waiting for silence: they wait at the same time, each on its own engine.
-describe.concurrent("no step that goes on for ever holds up the run", () => {
-  test("what is followed is ended by Ctrl+C once it is quiet, and compared by what stood there before", async () => {
+// They mostly wait for silence, so they run at the same time, each on its own engine.
+describe.concurrent("no endless step blocks the run", () => {
+  test("a followed log is ended by Ctrl+C when it is silent, and its output until then is compared", async () => {
     const { told, executed } = await run([
       "docker run -d --name talks centos sh -c 'echo one; echo two; sleep 1000'",
       { command: "docker logs -f talks", shows: "one\ntwo" },
@@ -63,7 +63,7 @@ describe.concurrent("no step that goes on for ever holds up the run", () => {
     for (const { durationMs } of executed) expect(durationMs).toBeLessThan(20_000);
   });
 
-  test("statistics, events and a terminal that shows nothing to type at are ended too", async () => {
+  test("statistics, events and a terminal without a prompt are ended too", async () => {
     const steps = [
       "docker stats",
       "docker events",
@@ -77,7 +77,7 @@ describe.concurrent("no step that goes on for ever holds up the run", () => {
     expect(told).toEqual(["passed interrupted", "passed interrupted", "passed interrupted"]);
   });
 
-  test("a command typed into a session that follows or hangs gives the session back", async () => {
+  test("an endless or hanging command in a session is ended, and the session continues", async () => {
     const { told, executed } = await run([
       { command: "docker run -it --rm centos", id: "opens", role: { kind: "opens" } },
       { command: "while true; do echo tick; sleep 1; done", role: { kind: "inside", session: "opens" } },
@@ -88,7 +88,7 @@ describe.concurrent("no step that goes on for ever holds up the run", () => {
     expect(executed[3]?.commandResult?.stdout).toBe("back");
   });
 
-  test("a server in the foreground goes on while later steps use it, and is gone when the lesson is over", async () => {
+  test("a server in the foreground runs while later steps use it, and is removed after the lesson", async () => {
     const { told, executed } = await run(
       [
         "docker run --rm --name in-front -p 8081:80 httpd",
@@ -109,7 +109,7 @@ describe.concurrent("no step that goes on for ever holds up the run", () => {
     await vi.waitFor(async () => expect(await processesWith("on-screen")).toEqual([]));
   });
 
-  test("compose brings its services up, and is ended by Ctrl+C", async () => {
+  test("compose starts its services, and is ended by Ctrl+C", async () => {
     const lesson = lessonByHand(
       ["docker compose up", "docker compose up -d", "docker compose ps -q | wc -l", "docker compose down"],
       [{ before: 0, path: "compose.yaml", content: "services:\n  web:\n    image: httpd\n" }],

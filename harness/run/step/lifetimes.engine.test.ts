@@ -16,7 +16,7 @@ afterAll(async () => {
   await engine[Symbol.asyncDispose]();
 });
 
-/** Runs steps and tells of each its verdict and how it ended. */
+/** Runs steps and returns the verdict and the termination of each. */
 async function run(
   steps: readonly (string | StepByHand)[],
 ): Promise<{ readonly told: string[]; readonly executed: Executed[] }> {
@@ -30,8 +30,8 @@ async function run(
   return { told, executed };
 }
 
-describe("what a lesson leaves to its reader", () => {
-  test("a placeholder is what the lesson made last of its kind; nobody knows what another one is", async () => {
+describe("actions that a lesson leaves to its reader", () => {
+  test("a placeholder means the last object of its kind that the lesson made; any other one is unknown", async () => {
     const container = { text: "<container>", standsFor: "container" } as const;
     const { told, executed } = await run([
       { command: "docker rm <container>", placeholders: [container] },
@@ -61,7 +61,7 @@ describe("what a lesson leaves to its reader", () => {
     expect(executed.at(-2)?.verdict).toEqual({ kind: "skipped", reason: { code: "placeholder", text: "<you>" } });
   });
 
-  test("an editor is not opened, and what it would have made is missed by later steps only where the lesson does not show it", async () => {
+  test("an editor is not opened, and later steps need its file only if the lesson does not show it", async () => {
     const { executed } = await run(["nano notes.txt", "cat notes.txt", "kubectl get pods"]);
     expect(executed.map(({ verdict }) => verdict)).toEqual([
       { kind: "skipped", reason: { code: "editor", command: "nano notes.txt" } },
@@ -75,15 +75,15 @@ describe("what a lesson leaves to its reader", () => {
   });
 });
 
-describe("what needs a network or an image that the offline registry lacks is never broken", () => {
-  test("such steps tell so, and those that name what they would have made are blocked by them", async () => {
+describe("a step that needs a network or an image that the offline registry lacks never fails", () => {
+  test("such steps say so, and steps that need their objects are blocked", async () => {
     const { executed } = await run([
       "docker pull nobody/nothing",
       "docker pull debian:nosuch",
-      "docker run -d --name web -p 8090:80 nginx",
+      "docker run -d --name web -p 8090:80 neo4j",
       "docker logs web",
       "curl localhost:8090",
-      "ID=$(docker run -d nginx)",
+      "ID=$(docker run -d neo4j)",
       "docker stop $ID",
       "docker pull quay.io/some/thing",
       "ping -c 1 8.8.8.8",
@@ -110,22 +110,22 @@ describe("what needs a network or an image that the offline registry lacks is ne
       "skipped",
       "skipped",
       "skipped",
-      "blocked docker run -d --name web -p 8090:80 nginx",
-      "blocked docker run -d --name web -p 8090:80 nginx",
+      "blocked docker run -d --name web -p 8090:80 neo4j",
+      "blocked docker run -d --name web -p 8090:80 neo4j",
       "skipped",
-      "blocked ID=$(docker run -d nginx)",
+      "blocked ID=$(docker run -d neo4j)",
       "unknown inconclusive no-network",
       "unknown inconclusive no-network",
       "unknown inconclusive no-network",
       "unknown inconclusive no-network",
       "blocked git clone https://example.com/a/site.git",
       "blocked git clone https://example.com/a/site.git",
-      "blocked docker run -d --name web -p 8090:80 nginx",
+      "blocked docker run -d --name web -p 8090:80 neo4j",
       "passed",
     ]);
   });
 
-  test("nothing is typed at another program's prompt or into an unfinished command but the lesson's lines", async () => {
+  test("only the lesson's lines are typed at another program's prompt or into an unfinished command", async () => {
     const inside = { role: { kind: "inside", session: "opens" } } as const;
     const { told, executed } = await run([
       { command: "docker run -it centos", id: "opens", role: { kind: "opens" } },

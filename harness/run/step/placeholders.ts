@@ -4,7 +4,7 @@ import type { Placeholder, Step } from "../../model/lesson.ts";
 
 type Kind = Exclude<Placeholder["standsFor"], "other">;
 
-/** What the lesson has made so far, by its commands. */
+/** The objects that the lesson has made so far. */
 export interface Made {
   hasMade(kind: Kind): boolean;
   /** The name or id of the existing thing that was made last. */

@@ -18,7 +18,7 @@ afterAll(async () => {
   await engine[Symbol.asyncDispose]();
 });
 
-/** A step's verdict and what it printed, errors behind output; or the reason's code in place of it. */
+/** A step's verdict with stdout and then stderr, or with the code of its reason. */
 type Told = readonly [string, string];
 
 async function run(lesson: Lesson): Promise<Told[]> {
@@ -71,7 +71,7 @@ describe("on a disposable engine, a lesson's commands run as a reader would type
     ]);
   });
 
-  test("docker's own exit status is the shell's, and an error that the lesson shows is its step's point", async () => {
+  test("the shell's exit status is docker's, and an error that the lesson shows is expected", async () => {
     const lesson = lessonByHand([
       "docker run -d -p 80:80 --name w1 httpd",
       {
@@ -92,7 +92,7 @@ describe("on a disposable engine, a lesson's commands run as a reader would type
     ]);
   });
 
-  test("docker beside a shell: an id in a variable, a server on a port, a folder in a container", async () => {
+  test("docker together with a shell: an id in a variable, a server on a port, a folder in a container", async () => {
     expect(
       await commands(
         "sudo docker pull httpd | tail -1",
@@ -120,7 +120,7 @@ describe("on a disposable engine, a lesson's commands run as a reader would type
     ]);
   });
 
-  test("files that it shows lie where it works by the time that a step needs them, and nowhere else", async () => {
+  test("the lesson's files are in its working folder when a step needs them, and nowhere else", async () => {
     const steps = [
       "cat Dockerfile",
       "mkdir -p app && cd app",
@@ -144,7 +144,7 @@ describe("on a disposable engine, a lesson's commands run as a reader would type
     expect(await commands("cat /outside")).toEqual([["inconclusive", "unexplained"]]);
   });
 
-  test("another lesson on the same engine begins in an empty home and without the variables", async () => {
+  test("another lesson on the same engine starts with an empty home folder and without the variables", async () => {
     await commands(
       "touch left; LEFT=1; export PATH=/nowhere:$PATH; umask 077; mkdir in && cd in",
       "docker context create other --docker host=unix:///nowhere && docker context use other",
@@ -160,7 +160,7 @@ describe("on a disposable engine, a lesson's commands run as a reader would type
     ]);
   });
 
-  test("a step in its shell that hangs, ends it or breaks it takes nothing along", async () => {
+  test("a step that hangs, ends or breaks the shell does not affect later steps", async () => {
     const lesson = lessonByHand([
       "KEPT=1; cd /tmp",
       "cat /dev/zero | sleep 1000",
@@ -193,7 +193,7 @@ describe("on a disposable engine, a lesson's commands run as a reader would type
 });
 
 describe("no command of a lesson reaches the host", () => {
-  test("a step that writes, removes or leaves its folder finds the engine's files only", async () => {
+  test("a step that writes, removes or leaves its folder reaches only the engine's files", async () => {
     const folder = await mkdtemp(join(tmpdir(), "labproof-host-"));
     const shared = `/dev/shm/${basename(folder)}`;
     const kernel = await readFile("/proc/sys/kernel/hostname", "utf8");
@@ -203,7 +203,7 @@ describe("no command of a lesson reaches the host", () => {
       // No shell has run yet: this is the client's own folder.
       `docker save -o ${saved} centos`,
       `ls ${saved}`,
-      // The folder of this machine does not exist there; made there, it is another one.
+      // This machine's folder does not exist on the engine; a folder created there is another one.
       `ls ${folder}`,
       `mkdir -p ${folder} && echo spoilt > ${folder}/file && cat ${folder}/file`,
       `echo spoilt > ../../../../..${folder}/up; cd ../../../../..${folder} && cat up`,

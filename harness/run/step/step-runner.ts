@@ -161,7 +161,7 @@ function plainWords(command: string): NonEmpty<string> | undefined {
   return first === undefined ? undefined : [first, ...rest];
 }
 
-/** The program that the engine does not have. This says nothing about the lesson. */
+/** The program that the engine does not have. Not the lesson's fault. */
 function missingProgram({ termination, stderr }: CommandResult): string | undefined {
   if (termination.kind !== "exited" || termination.code === 0) return undefined;
   return (

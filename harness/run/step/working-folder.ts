@@ -3,7 +3,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { callsIn } from "../../docker/calls.ts";
 import type { LessonFile, Step } from "../../model/lesson.ts";
 
-/** Does the same with files as sandbox/shell.sh, for engines without that shell. Their commands start in the folder. */
+/** Handles files like sandbox/shell.sh, for engines without that shell. Their commands start in the folder. */
 const plainShell = [
   "sh",
   "-c",

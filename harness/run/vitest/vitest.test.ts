@@ -15,7 +15,7 @@ async function write(home: string, file: string): Promise<void> {
   await writeFile(join(home, file), "");
 }
 
-/** What lies in a home with these files once a vitest has been opened there. */
+/** The files in a home folder with these files after vitest was opened. */
 async function homeAfter(files: readonly string[], open: (home: string) => Promise<void>): Promise<string[]> {
   await using home = await mkdtempDisposable(join(tmpdir(), "labproof-home-"));
   vi.stubEnv("HOME", home.path);
@@ -25,7 +25,7 @@ async function homeAfter(files: readonly string[], open: (home: string) => Promi
   return (await readdir(home.path, { recursive: true })).toSorted();
 }
 
-describe("the token that vitest leaves", () => {
+describe("the token that vitest writes", () => {
   test("is removed after vitest was opened, with its folders", async () => {
     const left = await homeAfter([], async (home) => {
       vi.stubEnv("LABPROOF_CACHE", join(home, "cache"));

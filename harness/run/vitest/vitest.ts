@@ -98,7 +98,7 @@ async function withoutSignals(open: () => Promise<Vitest>): Promise<Vitest> {
  */
 export async function withoutToken<T>(open: () => Promise<T>): Promise<T> {
   const file = tokenFile();
-  // Several engines open vitest at once: the first call sees what existed before, and the last call removes the token.
+  // Several engines open vitest at once: the first call notes the existing files, and the last call removes the token.
   const opening = openings.get(file) ?? { count: 0, missing: missingFrom(file) };
   openings.set(file, opening);
   opening.count += 1;

@@ -3,7 +3,7 @@ import type { Engine } from "../../../harness/engine/engine.ts";
 import type { CommandResult } from "../../../harness/model/exchange.ts";
 import { inContainer, inspectContainer, programStatus } from "./ask.ts";
 
-/** Docker loses a container's output once in a thousand times: an engine that does on demand is not to be had. */
+/** Docker loses a container's output about once in a thousand runs. No real engine does this on demand. */
 function engineThatPrints(...texts: readonly string[]): { readonly engine: Engine; readonly left: () => number } {
   const left = [...texts];
   const docker = async (argv: readonly string[]): Promise<CommandResult> => ({
@@ -18,10 +18,10 @@ function engineThatPrints(...texts: readonly string[]): { readonly engine: Engin
 }
 
 test.each([
-  ["is asked for once where it is seen", ["6.1.0\n", "6.2.0\n"], "6.1.0", 1],
-  ["is asked for again where it was lost", ["", "6.1.0\n", "6.2.0\n"], "6.1.0", 1],
-  ["is nothing where it is nothing three times", ["", "", "", "6.1.0\n"], "", 1],
-])("what a container prints %s", async (_, texts, expected, left) => {
+  ["is read once if there is output", ["6.1.0\n", "6.2.0\n"], "6.1.0", 1],
+  ["is read again if it was lost", ["", "6.1.0\n", "6.2.0\n"], "6.1.0", 1],
+  ["is empty if it is empty three times", ["", "", "", "6.1.0\n"], "", 1],
+])("a container's output %s", async (_, texts, expected, left) => {
   const asked = engineThatPrints(...texts);
   expect(await inContainer(asked.engine, "centos", ["uname", "-r"])).toBe(expected);
   expect(asked.left()).toBe(left);
@@ -42,7 +42,7 @@ test("a container that Podman has not cleaned up yet has exited", async () => {
 test.each([
   ["the time limit ended the command", { kind: "timed-out", afterMs: 1000 }],
   ["Docker itself failed", { kind: "exited", code: 125 }],
-] as const)("where %s, the program has no exit status", async (_, termination) => {
+] as const)("if %s, the program has no exit status", async (_, termination) => {
   const { engine } = engineThatPrints("");
   const ended = { ...(await engine.docker(["run", "hello-world"])), termination };
   expect(() => programStatus(ended)).toThrow("docker run hello-world");

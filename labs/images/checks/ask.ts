@@ -6,7 +6,7 @@ import type { CommandOptions, Engine } from "../../../harness/engine/engine.ts";
 import type { EngineHandle } from "../../../harness/model/engine.ts";
 import type { CommandResult } from "../../../harness/model/exchange.ts";
 
-/** The parts of `docker image inspect` that the checks look at. */
+/** The fields of `docker image inspect` that the checks use. */
 interface ImageFacts {
   readonly Id: string;
   /** ISO 8601. */
@@ -17,11 +17,11 @@ interface ImageFacts {
   readonly RepoDigests: readonly string[];
   readonly Config: { readonly Cmd?: readonly string[] | null | undefined };
   readonly RootFS: { readonly Layers: readonly string[] };
-  /** The image that this one was built on, where it was built here. */
+  /** The image that this one was built on, if it was built here. */
   readonly Parent?: string | undefined;
 }
 
-/** The parts of `docker container inspect` that the checks look at. */
+/** The fields of `docker container inspect` that the checks use. */
 interface ContainerFacts {
   readonly Id: string;
   /** ISO 8601. */
@@ -35,21 +35,21 @@ interface ContainerFacts {
 
 /**
  * The output of a docker command that has to succeed for a check.
- * @throws Error with Docker's own words where it does not: "could not find out" is no verdict on the lesson.
+ * @throws Error with Docker's error text if it fails: then the check is inconclusive.
  */
 export async function ask(engine: Engine, args: readonly string[], options?: CommandOptions): Promise<string> {
   return printed(await engine.docker(args, options));
 }
 
-/** The output of a command that has to succeed, as for `ask`. */
+/** The output of a command that has to succeed, as in `ask`. */
 export function printed(commandResult: CommandResult): string {
   if (exitCode(commandResult) !== 0) throw new Error(failure(commandResult));
   return commandResult.stdout.trimEnd();
 }
 
 /**
- * What a program prints in a container of its own that is gone at once. A program that fails is an answer as well: its
- * exit status and words. Docker's own failure (status 125) is none.
+ * The output of a program in its own container, which is removed at once. The exit status and text of a failed program are
+ * also an answer, but a failure of Docker itself (status 125) is not.
  */
 export async function inContainer(
   engine: Engine,
@@ -64,8 +64,8 @@ export async function inContainer(
 }
 
 /**
- * Runs a program that prints something, in a container that is gone at once. Again where it ended well and nothing was seen:
- * on a busy machine Docker 26.1.5 lost all that a container printed in 2 of 2614 runs, as moby#43121 tells of the like.
+ * Runs a program that prints something, in a container that is removed at once. Repeats a successful run without output: on
+ * a busy machine Docker 26.1.5 lost the output of a container in 2 of 2614 runs; moby#43121 is similar.
  * @param args as of `docker run --rm`
  */
 export async function runOnce(
@@ -101,8 +101,8 @@ export async function inspectContainer(engine: Engine, container: string): Promi
 }
 
 /**
- * The newest container that was asked for by an image's name, running or not: the one that the lesson's last command on
- * that name made. (The filter `ancestor` would look for the image that bears the name now.)
+ * The newest container that was created with an image's name, running or not: that of the lesson's last command with that
+ * name. (The filter `ancestor` would use the image that has the name now.)
  */
 export async function newestContainer(engine: Engine, image: string): Promise<ContainerFacts | undefined> {
   const ids = await ask(engine, ["ps", "--all", "--no-trunc", "--quiet"]);
@@ -175,12 +175,11 @@ const containerFacts: z.ZodType<ContainerFacts> = z.object({
 });
 
 /**
- * The paths of all that an image brings, without a leading slash, as `docker export` gives them for a container that
- * never started: nothing is mounted, and no program of the image has a say. A few empty files are Docker's own
- * preparation (`.dockerenv`, `etc/hosts`, `dev/console`).
+ * All paths of an image without a leading slash, from `docker export` of a container that never started: nothing is mounted,
+ * and no program of the image runs. Docker adds a few empty files (`.dockerenv`, `etc/hosts`, `dev/console`).
  */
 export async function filesOf(engine: Engine, image: string): Promise<ReadonlySet<string>> {
-  // A command is demanded even of a container that never starts, where the image names none.
+  // Docker requires a command even for a container that never starts, if the image has none.
   const name = await checkName(engine);
   const container = await ask(engine, ["create", checkLabel, "--name", name, image, "none"]);
   try {
@@ -191,7 +190,7 @@ export async function filesOf(engine: Engine, image: string): Promise<ReadonlySe
   }
 }
 
-/** A line for each path. */
+/** One line for each path. */
 async function exported(engine: Engine, container: string): Promise<string> {
   const { getContainerRuntimeClient } = await libraryOn(engine.handle);
   const client = await getContainerRuntimeClient();
@@ -206,8 +205,8 @@ async function exported(engine: Engine, container: string): Promise<string> {
 }
 
 /**
- * testcontainers on the engine of this run. Its Ryuk would be one more image to pull: checks clean up themselves. Loaded here:
- * who grades what was done asks no engine so, and a student's DOCKER_AUTH_CONFIG that it cannot read is nothing to them.
+ * testcontainers on the engine of this run. Without Ryuk, which would be another image to pull: checks clean up themselves.
+ * Loaded on use, because grading by evidence does not need it and must not fail because of an unreadable DOCKER_AUTH_CONFIG.
  */
 export async function libraryOn({ dockerHost }: EngineHandle): Promise<typeof testcontainers> {
   process.env["DOCKER_HOST"] = dockerHost;

@@ -4,7 +4,7 @@ import type { Engine } from "../../../harness/engine/engine.ts";
 import { type CheckResult, type LabContext, equal, every, ok } from "../../../harness/run/lab/lab.ts";
 import { ask, checkName, ensureImage, filesOf, inContainer, inspectImage } from "./ask.ts";
 
-/** An image built FROM centos with one file more: its layers are those of centos, in their order, and one on top. */
+/** An image built FROM centos with one more file has the layers of centos in their order, and one on top. */
 export async function extendsBase({ engine }: LabContext): Promise<CheckResult> {
   await using built = await build(engine, { Dockerfile: "FROM centos\nCOPY note /\n", note: "one layer more\n" });
   const base = (await inspectImage(engine, "centos")).RootFS.Layers;
@@ -12,20 +12,20 @@ export async function extendsBase({ engine }: LabContext): Promise<CheckResult> 
   return every(equal(layers.slice(0, base.length), base, "docker"), equal(layers.length, base.length + 1, "image"));
 }
 
-/** The release that the lesson names, in an image that was made in 2021. */
+/** The image contains the release that the lesson names, and was made in 2021. */
 export async function isFrozen({ engine }: LabContext): Promise<CheckResult> {
   const release = await inContainer(engine, "centos", ["cat", "/etc/centos-release"]);
   const { Created } = await inspectImage(engine, "centos");
   return every(equal(release, "CentOS Linux release 8.4.2105", "image"), equal(Created.slice(0, 4), "2021", "image"));
 }
 
-/** Less than half a gigabyte; the virtual machine's side of the sentence is common knowledge and not measured. */
+/** The image has less than half a gigabyte. The size of a virtual machine is common knowledge and not measured. */
 export async function isFarFromGigabytes({ engine }: LabContext): Promise<CheckResult> {
   const { Size } = await inspectImage(engine, "centos");
   return ok(Size < 500_000_000, "less than 500 MB", `${Math.round(Size / 1_000_000)} MB`, "image");
 }
 
-/** Of two base images, no path is a kernel, an image to boot it with, or a module. */
+/** No path of two base images is a kernel, an initial RAM disk or a kernel module. */
 export async function noKernel({ engine }: LabContext): Promise<CheckResult> {
   await ensureImage(engine, "ubuntu");
   const files = await Promise.all([filesOf(engine, "centos"), filesOf(engine, "ubuntu")]);
@@ -37,13 +37,13 @@ function isKernelFile(path: string): boolean {
   return inBoot.test(path) || /(?:^|\/)vmlinu[xz][^/]*$/.test(path) || /\.ko(?:\.(?:gz|xz|zst))?$/.test(path);
 }
 
-/** A running container has something mounted on each of the two; one that never started has an empty /proc. */
+/** A running container has a mount on both folders; a container that never started has an empty /proc. */
 export async function mountedAtStart({ engine }: LabContext): Promise<CheckResult> {
   const [mounts, files] = await Promise.all([
     inContainer(engine, "centos", ["cat", "/proc/self/mountinfo"]),
     filesOf(engine, "centos"),
   ]);
-  // The fifth field is where it is mounted, the first one behind " - " the kind (proc_pid_mountinfo(5)).
+  // The fifth field is the mount point, the first field after " - " the type (proc_pid_mountinfo(5)).
   const kinds = new Map(mounts.split("\n").map((line) => [line.split(" ")[4], line.split(" - ")[1]?.split(" ")[0]]));
   const image = [...files].filter((path) => path.startsWith("proc/"));
   return every(
@@ -53,9 +53,9 @@ export async function mountedAtStart({ engine }: LabContext): Promise<CheckResul
   );
 }
 
-/** The shell as process 1 where an init system would be, its own programs, and its own name. */
+/** The container has a shell as process 1 instead of an init system, its own programs, and its own name. */
 export async function isLikeADistribution({ engine }: LabContext): Promise<CheckResult> {
-  // No command: the image's own shell, which reads its lines from here.
+  // No command: the image's own shell runs and reads this input.
   const told = await inContainer(engine, "centos", [], "cat /proc/1/comm\ncommand -v ls\ncat /etc/os-release\n");
   const [first, ls, ...system] = told.split("\n");
   return every(
@@ -70,7 +70,7 @@ export function osId(osRelease: string): string {
   return /^ID="?(?<id>[a-z0-9._-]*)"?$/m.exec(osRelease)?.groups?.["id"] ?? osRelease;
 }
 
-/** An archive that a Dockerfile adds: what was in it is in the image, the archive itself is not. */
+/** After ADD of an archive, the image has the archive's files, but not the archive. */
 export async function addUnpacks({ engine }: LabContext): Promise<CheckResult> {
   const archive = await tarOf({ "folder/inside": "from the archive\n" });
   await using built = await build(engine, { Dockerfile: "FROM scratch\nADD archive.tar /\n", "archive.tar": archive });
@@ -79,12 +79,12 @@ export async function addUnpacks({ engine }: LabContext): Promise<CheckResult> {
   return equal(found, { inside: true, archive: false }, "docker");
 }
 
-/** An image that a check built; gone when the check is over. */
+/** An image that a check built; removed after the check. */
 interface BuiltImage extends AsyncDisposable {
   readonly name: string;
 }
 
-/** Builds an image from a context of its own, given on standard input: nothing is written to this machine. */
+/** Builds an image from a context on standard input, so that nothing is written to this machine. */
 async function build(engine: Engine, context: Readonly<Record<string, string | Buffer>>): Promise<BuiltImage> {
   const name = await checkName(engine);
   await ask(engine, ["build", "--tag", name, "-"], { stdin: await tarOf(context) });
@@ -96,7 +96,7 @@ async function build(engine: Engine, context: Readonly<Record<string, string | B
   };
 }
 
-/** A tar archive of files, by their names. */
+/** A tar archive of files by name. */
 async function tarOf(files: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
   const tar = pack();
   for (const [name, content] of Object.entries(files)) tar.entry({ name }, content);

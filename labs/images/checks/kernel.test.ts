@@ -21,7 +21,7 @@ test.each([
   ["OrbStack", { os: "OrbStack", kernel: "6.15.11-orbstack-00539", name: "orbstack" }],
   ["Colima", { os: "Ubuntu 24.04.2 LTS", kernel: "6.8.0-64-generic", name: "colima" }],
   ["devstack1", {}],
-])("an engine elsewhere is told by what it says of itself: %s", (home, facts) => {
+])("an engine on another machine is recognized by its facts: %s", (home, facts) => {
   const { vi, en } = whoseKernel({ ...linux, ...facts });
   for (const text of [vi, en]) {
     expect(text).toContain(home);

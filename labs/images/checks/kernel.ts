@@ -6,9 +6,9 @@ import { type CheckResult, type LabContext, equal, every, ok } from "../../../ha
 import { ensureImage, inContainer, libraryOn } from "./ask.ts";
 import { osId } from "./base-image.ts";
 
-// Kernel releases are compared whole. gVisor answers `4.4.0` to any program, and many a real kernel's release begins so.
+// Kernel releases are compared in full, because gVisor reports `4.4.0`, and releases of real kernels begin with that too.
 
-/** The release that containers of two images tell is the engine's own: once through the client, once through the API. */
+/** Containers of two images report the engine's kernel release: one through the client, one through the API. */
 export async function isTheEngines({ engine }: LabContext): Promise<CheckResult> {
   const { kernel } = engine.handle.facts;
   await ensureImage(engine, "ubuntu");
@@ -16,7 +16,7 @@ export async function isTheEngines({ engine }: LabContext): Promise<CheckResult>
   return every(...(await Promise.all(told)).map((inside) => equal(inside, kernel, "machine")));
 }
 
-/** Two images: two systems by their os-release, one kernel. */
+/** Two images have two systems by their os-release, but one kernel. */
 export async function oneKernelManyRoots({ engine }: LabContext): Promise<CheckResult> {
   await ensureImage(engine, "ubuntu");
   const told = ["centos", "ubuntu"].map((image) =>
@@ -31,8 +31,8 @@ export async function oneKernelManyRoots({ engine }: LabContext): Promise<CheckR
 }
 
 /**
- * Where the engine runs on this machine, the release inside is the one that this machine's own kernel tells. Where it
- * does not, there is nothing to compare, and the reader is told whose kernel it is.
+ * If the engine runs on this machine, the release in a container is that of this machine's kernel. Otherwise there is
+ * nothing to compare, and the message says where the kernel runs.
  */
 export async function isThisMachines({ engine }: LabContext): Promise<CheckResult> {
   const { sameMachine, facts } = engine.handle;
@@ -40,17 +40,17 @@ export async function isThisMachines({ engine }: LabContext): Promise<CheckResul
   return equal(await kernelIn(engine, "centos"), await ownKernel(engine), "machine");
 }
 
-/** In the lesson's own session: the whole release, where the transcript alone lets any release pass. */
+/** In the lesson's own session: the full release, because the comparison with the expected output accepts any release. */
 export async function sessionTellsTheEngines({ engine, observed }: LabContext): Promise<CheckResult> {
   return equal(observed("run-it-centos/uname-r").stdout.trim(), engine.handle.facts.kernel, "machine");
 }
 
-/** `uname -r` beside the engine's client tells of the machine that labproof itself runs on. */
+/** `uname -r` next to the engine's client reports the kernel of labproof's machine. */
 export async function hostTellsThisMachines({ engine, observed }: LabContext): Promise<CheckResult> {
   return equal(observed("uname-r").stdout.trim(), await ownKernel(engine), "machine");
 }
 
-/** Root inside a container tries to write the release: it is refused, and the release stays. */
+/** Root in a container cannot write the release, and it stays the same. */
 export async function cannotBeChanged({ engine }: LabContext): Promise<CheckResult> {
   const path = "/proc/sys/kernel/osrelease";
   const written = await inContainer(engine, "centos", ["tee", path], "9.9.9-labproof\n");
@@ -79,7 +79,7 @@ async function ownKernel(engine: Engine): Promise<string> {
   return await engine.sideEffect("kernel of this machine", async () => release());
 }
 
-/** Where a remote engine runs, and so whose kernel its containers use. */
+/** The place where a remote engine and its kernel run. */
 export function whoseKernel(facts: EngineFacts): InEachLanguage {
   const home = homes.find(({ tells }) => tells(facts)) ?? remote(facts);
   return {
@@ -92,7 +92,7 @@ interface Home extends InEachLanguage {
   readonly tells: (facts: EngineFacts) => boolean;
 }
 
-/** How `docker info` shows each setup: the kernel's suffix, or the name of the system or the machine. */
+/** How to recognize each setup in `docker info`: by the kernel's suffix, or the name of the system or the machine. */
 const homes: readonly Home[] = [
   {
     tells: ({ kernel }) => /microsoft-standard-WSL2/.test(kernel),

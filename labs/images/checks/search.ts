@@ -2,7 +2,7 @@ import type { Engine } from "../../../harness/engine/engine.ts";
 import { every, equal, type CheckResult, ok, type LabContext } from "../../../harness/run/lab/lab.ts";
 import { ask, shortName } from "./ask.ts";
 
-/** After a search of which the lesson prints nothing: it found something, and what bears the word as its name. */
+/** After a search without expected output: it found something, including an image with the word as its name. */
 export function finds(word: string, name: string): (context: LabContext) => Promise<CheckResult> {
   return async ({ engine }) => {
     const names = (await search(engine, word)).map((row) => row.name);
@@ -14,8 +14,8 @@ export function finds(word: string, name: string): (context: LabContext) => Prom
 }
 
 /**
- * The learner's table has the column, the official images of two searches are marked, and no other is: an official
- * image's name has no slash, anybody else's has.
+ * The learner's table has the column. The official images of two searches are marked, and no others: only names of official
+ * images have no slash.
  */
 export async function officialIsMarked({ engine, observed }: LabContext): Promise<CheckResult> {
   const header = observed("search-centos").stdout.split("\n")[0] ?? "";
@@ -33,7 +33,7 @@ export async function officialIsMarked({ engine, observed }: LabContext): Promis
   );
 }
 
-/** Each of the three distributions has a row of exactly its name, and that row is marked as official. */
+/** Each of the three distributions has a row with exactly its name, which is marked as official. */
 export async function distributionsAreOfficial({ engine }: LabContext): Promise<CheckResult> {
   const findings = ["ubuntu", "centos", "debian"].map(async (name) => {
     const row = (await search(engine, name)).find((found) => found.name === name);

@@ -2,7 +2,7 @@ import type { Engine, TerminalReply, TerminalSession } from "../../../harness/en
 import { every, equal, type CheckResult, type LabContext } from "../../../harness/run/lab/lab.ts";
 import { ask, checkLabel, checkName, inspectContainer, inspectImage, newestContainer } from "./ask.ts";
 
-/** After `docker run -it centos`: a container of this image runs, with a terminal and an open input. */
+/** After `docker run -it centos`: a container of this image runs with a terminal and an open input. */
 export async function sessionIsOpen({ engine }: LabContext): Promise<CheckResult> {
   const container = await newestContainer(engine, "centos");
   const { Id } = await inspectImage(engine, "centos");
@@ -19,7 +19,7 @@ export async function sessionIsOver({ engine }: LabContext): Promise<CheckResult
   return equal(container?.State.Status, "exited", "lesson");
 }
 
-/** Ctrl+C at the prompt of a session of our own: the prompt comes back, and the container still runs. */
+/** After Ctrl+C at the prompt of a new session, the prompt returns, and the container still runs. */
 export async function ctrlCStays({ engine }: LabContext): Promise<CheckResult> {
   return await inSession(engine, async (session, container) => {
     const { state } = inTime(await session.press("c"));
@@ -28,7 +28,7 @@ export async function ctrlCStays({ engine }: LabContext): Promise<CheckResult> {
   });
 }
 
-/** Both ways out, each in a session of its own: the shell ends, and the container stops. */
+/** Both ways to leave, each in a new session: the shell ends, and the container stops. */
 export async function bothWaysLeave({ engine }: LabContext): Promise<CheckResult> {
   const ways: ReadonlyArray<(session: TerminalSession) => Promise<TerminalReply>> = [
     async (session) => await session.type("exit"),
@@ -44,7 +44,7 @@ export async function bothWaysLeave({ engine }: LabContext): Promise<CheckResult
   return every(...(await Promise.all(findings)));
 }
 
-/** Steps into a container as the lesson does; the container goes when `act` is over. */
+/** Opens a session in a container as the lesson does; the container is removed after `act`. */
 async function inSession(
   engine: Engine,
   act: (session: TerminalSession, container: string) => Promise<CheckResult>,
@@ -62,7 +62,7 @@ async function inSession(
   }
 }
 
-/** @throws Error if the wait ran out: a slow machine explains that as well as the image does */
+/** @throws Error if there is no prompt in time: the machine may be slow, so the image is not to blame */
 function inTime(reply: TerminalReply): TerminalReply {
   if (reply.state === "timed-out") throw new Error(`no prompt within ${reply.durationMs / 1000} s: ${reply.output}`);
   return reply;

@@ -38,16 +38,16 @@ export const baseImageFaults: readonly Fault[] = [
     turns: all("failed", "dev-proc-at-run-time"),
   },
   {
-    what: "an image that adds a layer to whatever is built on it",
+    what: "an image that adds a layer to images built on it",
     fault: changed("centos", (build) => {
-      // Docker knows this field; the stub images have no use for it.
+      // A field that Docker knows and the stub images do not use.
       const config = { ...build.config, OnBuild: ["COPY note /once-more"] };
       return { ...build, config };
     }),
     turns: all("failed", "extends-base"),
   },
   {
-    what: "a tee that seems to write where nobody can",
+    what: "a tee that pretends to write a read-only file",
     fault: overlaid("centos", file("usr/bin/tee", "#!/bin/sh\nexec cat\n")),
     turns: all("failed", "kernel-cannot-be-changed"),
   },
@@ -70,12 +70,12 @@ export const baseImageFaults: readonly Fault[] = [
       changed("centos", (build) => ({ ...build, config: { ...build.config, Cmd: ["/bin/sh"] } }))(
         overlaid("centos", file("opt/ballast", Buffer.alloc(500_000_000)))(store),
       ),
-    // Debian's plain shell does not say "exit" when it is left.
+    // Debian's plain shell does not print "exit" at its end.
     turns: all("failed", "centos-small", "like-a-distribution", "run-it-centos/exit"),
   },
 ];
 
-/** What needs the step pull-centos, or one that does. */
+/** Steps and claims that need pull-centos, directly or not. */
 export function needCentos(): string[] {
   const kernel = ["kernel-is-the-engines", "kernel-is-this-machines", "kernel-cannot-be-changed"];
   const image = ["extends-base", "centos-frozen", "centos-small", "no-kernel-in-image", "dev-proc-at-run-time"];
@@ -83,7 +83,7 @@ export function needCentos(): string[] {
   return ["images-2", "run-it-centos", ...needSession(), ...kernel, ...image, ...inside];
 }
 
-/** What needs the step run-it-centos. */
+/** Steps and claims that need run-it-centos. */
 export function needSession(): string[] {
   const inside = ["cat-etc-redhat-release", "uname-r", "exit"].map((id) => `run-it-centos/${id}`);
   return [...inside, "container-from-image"];

@@ -15,13 +15,13 @@ export const helloWorldFaults: readonly Fault[] = [
     turns: all("drifted", "run-hello-world"),
   },
   {
-    what: "a greeting that is another each time",
+    what: "a greeting that changes each time",
     fault: (store) => {
       const base = store.images.find(({ repository }) => repository === "library/ubuntu")?.builds[0]?.layers ?? [];
       const entries = [file("hello", `#!/bin/sh\ncat <<'END'\n${helloText("amd64")}END\nhostname\n`)];
       return changed("hello-world", (build) => ({ ...build, layers: [...base, { kind: "entries", entries }] }))(store);
     },
-    // Only a shell can greet so, and brings a userland with it.
+    // Only a shell can print this greeting, and it needs other files.
     turns: {
       ...all("drifted", "run-hello-world"),
       ...all("failed", "cmd-prints-message", "scratch-has-no-parent", "hello-world-small"),
@@ -65,13 +65,13 @@ export const helloWorldFaults: readonly Fault[] = [
     turns: all("failed", "copy-into-image", "cmd-prints-message", "ps-a"),
   },
   {
-    what: "one word more in the note of what to run",
+    what: "an extra word in the image's command",
     fault: changed("hello-world", (build) => ({ ...build, config: { ...build.config, Cmd: ["/hello", "again"] } })),
     turns: all("failed", "cmd-prints-message", "ps-a"),
   },
 ];
 
-/** What needs the step run-hello-world. */
+/** Steps and claims that need run-hello-world. */
 function withoutRun(): Verdicts {
   return all("blocked", "ps-a", "container-from-image", "cmd-prints-message");
 }
@@ -80,7 +80,7 @@ function greeting(change: (text: string) => string): RegistryFault {
   return program(({ architecture }) => ({ text: change(helloText(architecture)) }));
 }
 
-/** Another program in the place of hello-world's. */
+/** Another program in place of hello-world's. */
 function program(options: (build: Build) => HelloWorldOptions): RegistryFault {
   return changed("hello-world", (build) => {
     const other = helloWorld(options(build)).builds.find(({ architecture }) => architecture === build.architecture);
@@ -92,7 +92,7 @@ function withFile(path: string, content: string | Uint8Array): (build: Build) =>
   return (build) => ({ ...build, layers: withEntries(build, (entries) => [...entries, file(path, content)]) });
 }
 
-/** Changes what is in the first layer, which is hello-world's own. */
+/** Changes the first layer, which is hello-world's own. */
 function withEntries(build: Build, change: (entries: readonly LayerEntry[]) => readonly LayerEntry[]): Build["layers"] {
   return build.layers.map((layer, at) =>
     at === 0 && layer.kind === "entries" ? { kind: "entries", entries: change(layer.entries) } : layer,

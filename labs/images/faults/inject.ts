@@ -5,8 +5,8 @@ import type { Engine } from "../../../harness/engine/engine.ts";
 import { startSandbox } from "../../../harness/engine/sandbox/sandbox.ts";
 import { helloWorld } from "../../../harness/registry/images/hello-world.ts";
 import type { Build, Store, LayerEntry } from "../../../harness/registry/images/image.ts";
-import type { SearchRecording } from "../../../harness/registry/search-recording.ts";
-import { stubStore } from "../../../harness/registry/images/stub-images.ts";
+import { searchRecordings, type SearchRecording } from "../../../harness/registry/search-recording.ts";
+import { stubImage } from "../../../harness/registry/images/stub-images.ts";
 import { readStore, writeStore } from "../../../harness/registry/store.ts";
 import type { ClaimResult, LessonResult, StepResult } from "../../../harness/model/result.ts";
 import type { VerdictKind } from "../../../harness/model/verdict.ts";
@@ -16,23 +16,23 @@ import { runLabs } from "../../../harness/run/run.ts";
 /** Verdicts by step and claim id. */
 export type Verdicts = Readonly<Record<string, VerdictKind>>;
 
-/** Something in the registry that is not as the lesson needs it. */
+/** A fault of the registry. */
 export type RegistryFault = (store: Store) => Store;
 
-/** One thing that is wrong with the registry, and each verdict that it turns; all others stay passed. */
+/** A fault of the registry, and all verdicts that it changes; the others stay passed. */
 export interface Fault extends Turning {
   readonly fault: RegistryFault;
 }
 
-/** Something that is not as the lesson needs it. */
+/** A fault, and the verdicts that it changes. */
 export interface Turning {
   readonly what: string;
   readonly turns: Verdicts;
-  /** What it changes, where another one depends on the same: only one of them can be seen on one engine. */
+  /** The place that it changes, if another fault changes it too: one engine can have only one of them. */
   readonly place?: string;
 }
 
-/** Faults for one engine each: no two of them turn the same verdict or change the same place. */
+/** Groups of faults, one group for each engine: no two faults of a group change the same verdict or the same place. */
 export function shareEngines<T extends Turning>(faults: readonly T[]): readonly (readonly T[])[] {
   const engines: T[][] = [];
   for (const fault of faults) {
@@ -53,16 +53,18 @@ export async function startFaulty(faults: readonly RegistryFault[]): Promise<Eng
   await using stack = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "labproof-registry-"));
   stack.defer(async () => await rm(folder, { recursive: true }));
-  const whole = await readStore(await stubStore({ onProgress: quiet }));
-  // What the lesson never pulls need not be written.
-  const distributions = whole.images.filter(({ repository }) => /\/(?:centos|ubuntu)$/.test(repository));
+  const stores = [await stub("library/centos"), await stub("library/ubuntu")];
   // Not packed yet: a fault of one file must not become a second layer.
-  const images = [helloWorld(), ...distributions];
-  const faulty = faults.reduce<Store>((store, fault) => fault(store), { ...whole, images });
+  const images = [helloWorld(), ...stores.flatMap((store) => store.images)];
+  const faulty = faults.reduce<Store>((store, fault) => fault(store), { images, searches: searchRecordings });
   await writeStore(folder, faulty);
   const engine = stack.use(await startSandbox({ suite: "trixie", registryStore: folder, onProgress: quiet }));
   const running = stack.move();
   return { ...engine, [Symbol.asyncDispose]: async () => await running.disposeAsync() };
+}
+
+async function stub(repository: string): Promise<Store> {
+  return await readStore(await stubImage(repository, { onProgress: quiet }));
 }
 
 /** Runs the images lab, or a copy of it, as `labproof run` does. */
@@ -110,7 +112,7 @@ export function changed(name: string, change: (build: Build) => Build): Registry
   });
 }
 
-/** The same image with a layer on top: other files, or more of them. */
+/** The same image with a layer on top, which replaces or adds files. */
 export function overlaid(name: string, ...entries: readonly LayerEntry[]): RegistryFault {
   return changed(name, (build) => ({ ...build, layers: [...build.layers, { kind: "entries", entries }] }));
 }

@@ -1,6 +1,6 @@
 import { all, found, type Fault } from "./inject.ts";
 
-/** Searches that find something else. */
+/** Searches with other results. */
 export const searchFaults: readonly Fault[] = [
   {
     what: "hello-world without [OK]",
@@ -9,7 +9,7 @@ export const searchFaults: readonly Fault[] = [
     turns: all("failed", "official-images"),
   },
   {
-    what: "[OK] on somebody's own image",
+    what: "[OK] on an image of a user",
     place: "the search for hello-world",
     fault: found("hello-world", (rows) => rows.map((row) => ({ ...row, mark: "official" }))),
     turns: all("failed", "official-images"),
@@ -33,7 +33,7 @@ export const searchFaults: readonly Fault[] = [
     turns: all("drifted", "search-centos"),
   },
   {
-    what: "a search for hello-world that does not find it",
+    what: "a search that does not find hello-world",
     place: "the search for hello-world",
     fault: found("hello-world", (rows) => rows.slice(1)),
     turns: all("failed", "search-hello-world"),

@@ -1,4 +1,4 @@
-// Sorts and filters the rows that are there. It makes no markup of any text, and asks nobody for anything.
+// Sorts and filters the existing rows. It creates no markup from text, and makes no requests.
 "use strict";
 
 const table = document.querySelector("#gradebook");
@@ -11,7 +11,7 @@ const count = document.querySelector("#count");
 const language = document.documentElement.lang;
 const collator = new Intl.Collator(language, { numeric: true });
 
-/** Of which spelling a text is does not matter: "nguyen" finds "Nguyễn". */
+/** The search ignores case and diacritics: "nguyen" finds "Nguyễn". */
 function plain(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll(/[đĐ]/g, "d").toLowerCase();
 }
@@ -37,7 +37,7 @@ function sort(head) {
   for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
   head.ariaSort = descending ? "descending" : "ascending";
   const key = (row) => row.cells[head.cellIndex]?.dataset.key ?? "";
-  // What has no value stands last, whichever way.
+  // Rows without a value come last in both directions.
   const order = (a, b) =>
     Number(key(a) === "") - Number(key(b) === "") || (descending ? -1 : 1) * collator.compare(key(a), key(b));
   body.append(...rows.toSorted(order));
@@ -49,5 +49,5 @@ for (const time of document.querySelectorAll("time")) {
   const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
   time.textContent = format.format(new Date(time.dateTime));
 }
-// A browser that goes back may have kept what was typed.
+// A browser may restore the typed text after going back.
 filter();

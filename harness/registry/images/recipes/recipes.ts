@@ -1,0 +1,6 @@
+import type { Recipe } from "../recipe.ts";
+import { smallRecipes } from "./small.ts";
+import { webRecipes } from "./web.ts";
+
+/** All stub images that are made from a recipe. */
+export const recipes: readonly Recipe[] = [...smallRecipes, ...webRecipes];
