@@ -9,7 +9,7 @@ describe("effectsOf", () => {
   it("reads a Dockerfile that the text itself has written", () => {
     const text = "cat > Dockerfile <<EOF\nFROM python:3.12\nCOPY . .\nEOF\ndocker build -t app .";
     expect(effectsLine(effectsText(effectsOf(text)))).toBe(
-      "needs image python:3.12 or fetched; makes file Dockerfile; fetches image python:3.12; makes image app:latest",
+      "uses image python:3.12; makes file Dockerfile, image app:latest",
     );
   });
 
@@ -17,7 +17,7 @@ describe("effectsOf", () => {
     const first = effectsOf("mkdir web && cd web && echo 'FROM nginx' > Dockerfile && TAG=1.2");
     expect(first.cwd).toBe("web");
     expect(effectsLine(effectsText(effectsOf("docker build -t site:$TAG .", first)))).toBe(
-      "needs variable TAG, file web/Dockerfile, image nginx:latest or fetched; fetches image nginx:latest; makes image site:1.2",
+      "needs variable TAG, file web/Dockerfile; uses image nginx:latest; makes image site:1.2",
     );
   });
 
