@@ -1,7 +1,6 @@
-import { isOn, lastValue, valuesOf, type CommandLine } from "../harness/docker/command-line.ts";
+import { type CommandLine, isOn, lastValue, valuesOf } from "../harness/docker/command-line.ts";
 import { parseImageReference, printImageReference, withDefaultTag } from "../harness/docker/image-reference.ts";
-import { readMount, readVolume } from "../harness/docker/mounts.ts";
-import { readPorts } from "../harness/docker/ports.ts";
+import { readMount, readPorts, readVolume } from "../harness/docker/values.ts";
 
 /** The meaning of a command line: an object for each request, with the facts that both sides contain. */
 export type Meaning = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import type { ClientCommand, ClientOption } from "./client.ts";
-import { readMount } from "./mounts.ts";
+import { readMount } from "./values.ts";
 
 /**
  * Options and arguments of a command line, parsed like spf13/pflag does (flag.go: parseArgs, parseLongArg,
