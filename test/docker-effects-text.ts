@@ -26,12 +26,21 @@ export function effectsText(effects: Effects): string[] {
   ];
 }
 
-/** All of them in one line: `needs image a, file b; makes some container`. */
+/**
+ * All of them in one line: `needs file a, file b; uses image c; makes some container`. An image that is used exists, or is
+ * fetched.
+ */
 export function effectsLine(texts: readonly string[]): string {
-  return texts
+  const shorter = texts
+    .filter((text) => !texts.includes(`${text.replace(/^fetches /u, "needs ")} or fetched`))
+    .map((text) => {
+      const image = /^needs (?<image>image .*) or fetched$/u.exec(text)?.groups?.["image"];
+      return image !== undefined && texts.includes(`fetches ${image}`) ? `uses ${image}` : text;
+    });
+  return shorter
     .map((text, at) => {
       const [verb = "", ...rest] = text.split(" ");
-      const isSame = texts[at - 1]?.startsWith(`${verb} `) === true;
+      const isSame = shorter[at - 1]?.startsWith(`${verb} `) === true;
       return at === 0 ? text : isSame ? `, ${rest.join(" ")}` : `; ${text}`;
     })
     .join("");

@@ -1,8 +1,6 @@
-import { isOn, lastValue, valuesOf, type CommandLine } from "../harness/docker/command-line.ts";
-import { readFilter } from "../harness/docker/flags.ts";
+import { type CommandLine, isOn, lastValue, valuesOf } from "../harness/docker/command-line.ts";
 import { parseImageReference, printImageReference, withDefaultTag } from "../harness/docker/image-reference.ts";
-import { readMount, readVolume } from "../harness/docker/mounts.ts";
-import { readPorts } from "../harness/docker/ports.ts";
+import { readMount, readPorts, readVolume } from "../harness/docker/values.ts";
 
 /** The meaning of a command line: an object for each request, with the facts that both sides contain. */
 export type Meaning = Readonly<Record<string, unknown>>;
@@ -19,6 +17,13 @@ export function expected(line: CommandLine): readonly Meaning[] | undefined {
     !(line.args.length > 0 && line.name === "volume create" && valuesOf(line, "name").length > 0) &&
     imagesOf(line).every((text) => parseImageReference(text) !== undefined);
   return isReadable ? meaningOf(line) : undefined;
+}
+
+/** The value of `--filter` as docker/cli reads it (opts/opts.go, FilterOpt); `undefined` if the client rejects it. */
+function readFilter(given: string): { readonly name: string; readonly value: string } | undefined {
+  const equals = given.indexOf("=");
+  if (equals === -1) return undefined;
+  return { name: given.slice(0, equals).trim().toLowerCase(), value: given.slice(equals + 1).trim() };
 }
 
 /** The arguments that the client parses as images. */

@@ -48,7 +48,7 @@ async function bisect(lesson: string, options: BisectOptions, signal: AbortSigna
   if (engine === undefined || others.length === 0) throw new LabproofError("engine-alone", { engine: engine ?? "" });
   const { planLesson } = await import("../run/plan.ts");
   const { checkEngines, onEngine, requiresDisposable } = await import("./on-engine.ts");
-  const { findTarget, partUpTo } = await import("../run/lab/target.ts");
+  const { findTarget, partUpTo } = await import("../run/lab/run-lesson.ts");
   const { createBisectConsole } = await import("../report/bisect.ts");
   const messages = messagesFor(lang);
   await checkEngines(engines, options.registry, signal);

@@ -2,7 +2,6 @@ import * as fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { compareOutput } from "./compare.ts";
 import { type LayoutProperty, type Sides, type Weight, cases, fewCases } from "./fixtures/arbitraries.ts";
-import * as builds from "./fixtures/build.arbitraries.ts";
 import * as compose from "./fixtures/compose.arbitraries.ts";
 import * as images from "./fixtures/images.arbitraries.ts";
 import * as lists from "./fixtures/lists.arbitraries.ts";
@@ -29,7 +28,7 @@ const properties: Readonly<Record<Layout, readonly [LayoutProperty, ...LayoutPro
   "volume-list": [lists.volumeList],
   push: [registry.push, registry.pushRefused],
   login: [registry.login, registry.loginWithHelper, registry.loginRefused],
-  build: [builds.classicBuild, builds.buildKitBuild],
+  build: [compose.classicBuild, compose.buildKitBuild],
   inspect: [objects.inspectContainer, objects.inspectImage],
   version: [objects.versionBlocks],
   info: [objects.infoBlocks],

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, oneof, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { effectsText } from "../../test/docker-effects-text.ts";
+import { effectsLine, effectsText } from "../../test/docker-effects-text.ts";
 import { expectLinear } from "../../test/processes.ts";
 import { effectsOf } from "./effects-of.ts";
 import { longestShellText } from "./shell.ts";
@@ -8,33 +8,23 @@ import { longestShellText } from "./shell.ts";
 describe("effectsOf", () => {
   it("reads a Dockerfile that the text itself has written", () => {
     const text = "cat > Dockerfile <<EOF\nFROM python:3.12\nCOPY . .\nEOF\ndocker build -t app .";
-    expect(effectsText(effectsOf(text))).toEqual([
-      "needs image python:3.12 or fetched",
-      "makes file Dockerfile",
-      "fetches image python:3.12",
-      "makes image app:latest",
-    ]);
+    expect(effectsLine(effectsText(effectsOf(text)))).toBe(
+      "uses image python:3.12; makes file Dockerfile, image app:latest",
+    );
   });
 
   it("passes folder, files and values on to the next text", () => {
     const first = effectsOf("mkdir web && cd web && echo 'FROM nginx' > Dockerfile && TAG=1.2");
     expect(first.cwd).toBe("web");
-    expect(effectsText(effectsOf("docker build -t site:$TAG .", first))).toEqual([
-      "needs variable TAG",
-      "needs file web/Dockerfile",
-      "needs image nginx:latest or fetched",
-      "fetches image nginx:latest",
-      "makes image site:1.2",
-    ]);
+    expect(effectsLine(effectsText(effectsOf("docker build -t site:$TAG .", first)))).toBe(
+      "needs variable TAG, file web/Dockerfile; uses image nginx:latest; makes image site:1.2",
+    );
   });
 
   it("returns to the folder after a subshell, and enters absolute folders", () => {
-    expect(effectsText(effectsOf("(cd a && touch b); touch c"))).toEqual([
-      "needs folder a",
-      "enters folder a",
-      "makes file a/b",
-      "makes file c",
-    ]);
+    expect(effectsLine(effectsText(effectsOf("(cd a && touch b); touch c")))).toBe(
+      "needs folder a; enters folder a; makes file a/b, file c",
+    );
     expect(effectsOf("cd /srv/app && touch x").makes.at(-1)).toEqual({ kind: "file", name: "/srv/app/x" });
     expect(effectsOf("cd ..", { cwd: "a/b" }).cwd).toBe("a");
   });
@@ -42,19 +32,11 @@ describe("effectsOf", () => {
   it("reads what a stack file makes", () => {
     const file =
       "services:\n  web:\n    image: nginx\n    ports: ['80:80']\nnetworks:\n  front:\nsecrets:\n  pw:\n    file: pw.txt\n";
-    expect(effectsText(effectsOf("docker stack deploy -c s.yml app", { files: new Map([["s.yml", file]]) }))).toEqual([
-      "needs swarm",
-      "needs file s.yml",
-      "needs image nginx:latest or fetched",
-      "needs file pw.txt",
-      "makes stack app",
-      "makes some container",
-      "makes service app_web",
-      "makes port 80/tcp",
-      "makes network app_default",
-      "makes network app_front",
-      "makes secret app_pw",
-    ]);
+    expect(
+      effectsLine(effectsText(effectsOf("docker stack deploy -c s.yml app", { files: new Map([["s.yml", file]]) }))),
+    ).toBe(
+      "needs swarm, file s.yml, image nginx:latest or fetched, file pw.txt; makes stack app, some container, service app_web, port 80/tcp, network app_default, network app_front, secret app_pw",
+    );
   });
 
   it("reads a script that the lesson shows", () => {

@@ -1,5 +1,5 @@
 import type { ClientCommand, ClientOption } from "./client.ts";
-import { readMount } from "./mounts.ts";
+import { readMount } from "./values.ts";
 
 /**
  * Options and arguments of a command line, parsed like spf13/pflag does (flag.go: parseArgs, parseLongArg,
@@ -168,18 +168,3 @@ const forms: ReadonlyMap<string, RegExp> = new Map([
   // docker/cli, opts/opts.go, FilterOpt: `NAME=VALUE` or empty.
   ["filter", /^$|=/u],
 ]);
-
-/** The value of `--filter`. */
-interface FilterSpec {
-  readonly name: string;
-  readonly value: string;
-}
-
-/**
- * Parses the value of `--filter` like docker/cli does (opts/opts.go, FilterOpt); `undefined` if the client rejects it.
- */
-export function readFilter(text: string): FilterSpec | undefined {
-  const equals = text.indexOf("=");
-  if (equals === -1) return undefined;
-  return { name: text.slice(0, equals).trim().toLowerCase(), value: text.slice(equals + 1).trim() };
-}

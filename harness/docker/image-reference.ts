@@ -47,21 +47,6 @@ export function withDefaultTag(reference: ImageReference): ImageReference {
   return { ...reference, tag: "latest" };
 }
 
-/**
- * True if both names mean the same image: `ubuntu` and `docker.io/library/ubuntu:latest`. If both have a digest, docker
- * ignores the tags. False if one is not an image name.
- */
-export function sameImage(one: string, other: string): boolean {
-  const [a, b] = [parseImageReference(one), parseImageReference(other)];
-  if (a === undefined || b === undefined) return false;
-  return identity(a) === identity(b);
-}
-
-function identity(reference: ImageReference): string {
-  const { registry, repository, tag, digest } = withDefaultTag(reference);
-  return `${registry}/${repository}${digest === undefined ? `:${tag}` : `@${digest}`}`;
-}
-
 const dockerHub = "docker.io";
 
 /** splitDockerDomain: the part before the first slash is a registry if it cannot be a user name of Docker Hub. */

@@ -45,17 +45,13 @@ export function unknownIn(line: CommandLine, versions: ClientVersions = {}): rea
   return found;
 }
 
-/** True if a version has a command or an option with this range of recorded versions. */
-export function isKnownIn(version: string, range: Range, program: Program): boolean {
-  return lackIn(version, range, recordedVersions(program)) === undefined;
-}
-
 export interface Range {
   readonly since?: string;
   readonly until?: string;
 }
 
-function lackIn(
+/** What a version lacks of a command or an option that these recorded versions have; undefined if nothing. */
+export function lackIn(
   version: string,
   { since, until }: Range,
   recorded: readonly string[],

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import { isWide as isWideCharacter } from "../screen/widths.ts";
+import { isWide as isWideCharacter } from "../screen/terminal.ts";
 
 /** Width of a text on a terminal in columns: East Asian wide characters and emoji take two, combining marks none. */
 export function textWidth(text: string): number {

@@ -1,20 +1,24 @@
 import {
+  type KnownImage,
   baseImageIsThere,
   containerRan,
   imageIsThere,
   sessionLeft,
   sessionOpened,
-  type KnownImage,
 } from "../../harness/grade/evidence/evidence.ts";
 import type { Lab } from "../../harness/run/lab/lab.ts";
 import {
   addUnpacks,
+  bothWaysLeave,
+  ctrlCStays,
   extendsBase,
   isFarFromGigabytes,
   isFrozen,
   isLikeADistribution,
   mountedAtStart,
   noKernel,
+  sessionIsOpen,
+  sessionIsOver,
 } from "./checks/base-image.ts";
 import {
   cmdPrintsGreeting,
@@ -38,7 +42,6 @@ import {
   sessionTellsTheEngines,
 } from "./checks/kernel.ts";
 import { distributionsAreOfficial, finds, officialIsMarked } from "./checks/search.ts";
-import { bothWaysLeave, ctrlCStays, sessionIsOpen, sessionIsOver } from "./checks/session.ts";
 
 /**
  * hello-world of Docker Hub and of the offline registry: `COPY hello /` and `CMD ["/hello"]` from scratch, in every build

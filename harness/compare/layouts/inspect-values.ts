@@ -52,40 +52,23 @@ const goneSince: ReadonlyMap<string, string> = new Map([
   ["VirtualSize", "25.0"],
   ["Container", "26.0"],
   ["ContainerConfig", "26.0"],
-  ...within("Config", "28.2", [
-    "Hostname",
-    "Domainname",
-    "AttachStdin",
-    "AttachStdout",
-    "AttachStderr",
-    "Tty",
-    "OpenStdin",
-    "StdinOnce",
-    "Image",
-  ]),
+  ...within(
+    "Config",
+    "28.2",
+    "Hostname Domainname AttachStdin AttachStdout AttachStderr Tty OpenStdin StdinOnce Image",
+  ),
   ["HostConfig.KernelMemory", "23.0"],
   ["HostConfig.KernelMemoryTCP", "23.0"],
-  ...within("NetworkSettings", "29.0", [
-    "Bridge",
-    "HairpinMode",
-    "LinkLocalIPv6Address",
-    "LinkLocalIPv6PrefixLen",
-    "SecondaryIPAddresses",
-    "SecondaryIPv6Addresses",
-    "EndpointID",
-    "Gateway",
-    "GlobalIPv6Address",
-    "GlobalIPv6PrefixLen",
-    "IPAddress",
-    "IPPrefixLen",
-    "IPv6Gateway",
-    "MacAddress",
-  ]),
+  ...within(
+    "NetworkSettings",
+    "29.0",
+    "Bridge HairpinMode LinkLocalIPv6Address LinkLocalIPv6PrefixLen SecondaryIPAddresses SecondaryIPv6Addresses EndpointID Gateway GlobalIPv6Address GlobalIPv6PrefixLen IPAddress IPPrefixLen IPv6Gateway MacAddress",
+  ),
 ]);
 
 /** Omitted if not set: API 1.52. */
 const emptyGoneSince: ReadonlyMap<string, string> = new Map([
-  ...within("Config", "29.0", ["Cmd", "Entrypoint", "Env", "Labels", "OnBuild", "User", "Volumes", "WorkingDir"]),
+  ...within("Config", "29.0", "Cmd Entrypoint Env Labels OnBuild User Volumes WorkingDir"),
   ...["Parent", "Comment", "DockerVersion", "Author"].map((key) => [key, "29.0"] as const),
 ]);
 
@@ -100,8 +83,8 @@ const comeSince: ReadonlyMap<string, string> = new Map([
   ["Identity", "29.2"],
 ]);
 
-function within(section: string, version: string, keys: readonly string[]): (readonly [string, string])[] {
-  return keys.map((key) => [`${section}.${key}`, version]);
+function within(section: string, version: string, keys: string): (readonly [string, string])[] {
+  return keys.split(" ").map((key) => [`${section}.${key}`, version]);
 }
 
 function bare(name: string): string {

@@ -63,11 +63,11 @@ const files = new Map([
 const knownFileRows: readonly Row[] = [
   [
     "docker compose up -d",
-    "needs file shop/compose.yaml, folder shop/web, file shop/web/Dockerfile, image node:20 or fetched, image nginx:latest or fetched, file shop/web.env, image postgres:16 or fetched, network shared; makes project shop; fetches image node:20, image nginx:latest; makes image shop-web:latest, image shop_web:latest; fetches image postgres:16; makes network shop_default, volume shop_data, service web, container shop-web-1, container shop_web_1, port 8080/tcp, port 9000/tcp, service db, container database",
+    "needs file shop/compose.yaml, folder shop/web, file shop/web/Dockerfile; uses image node:20, image nginx:latest; needs file shop/web.env; uses image postgres:16; needs network shared; makes project shop, image shop-web:latest, image shop_web:latest, network shop_default, volume shop_data, service web, container shop-web-1, container shop_web_1, port 8080/tcp, port 9000/tcp, service db, container database",
   ],
   [
     "docker compose up db",
-    "needs file shop/compose.yaml, image postgres:16 or fetched, network shared; makes project shop; fetches image postgres:16; makes network shop_default, volume shop_data, service db, container database",
+    "needs file shop/compose.yaml; uses image postgres:16; needs network shared; makes project shop, network shop_default, volume shop_data, service db, container database",
   ],
   ["docker compose exec web sh", "needs file shop/compose.yaml, project shop, service web"],
   [
@@ -77,11 +77,11 @@ const knownFileRows: readonly Row[] = [
   ["docker compose pull", "needs file shop/compose.yaml; fetches image postgres:16"],
   [
     "docker compose build web",
-    "needs file shop/compose.yaml, folder shop/web, file shop/web/Dockerfile, image node:20 or fetched, image nginx:latest or fetched; fetches image node:20, image nginx:latest; makes image shop-web:latest, image shop_web:latest",
+    "needs file shop/compose.yaml, folder shop/web, file shop/web/Dockerfile; uses image node:20, image nginx:latest; makes image shop-web:latest, image shop_web:latest",
   ],
   [
     "docker compose run --name once db psql",
-    "needs file shop/compose.yaml, image postgres:16 or fetched, network shared; fetches image postgres:16; makes network shop_default, volume shop_data, container once",
+    "needs file shop/compose.yaml; uses image postgres:16; needs network shared; makes network shop_default, volume shop_data, container once",
   ],
 ];
 

@@ -5,93 +5,48 @@ import { effectsLine, effectsText } from "../../../test/docker-effects-text.ts";
 type Row = readonly [command: string, effects: string];
 
 const rows: readonly Row[] = [
-  [
-    "docker run hello-world",
-    "needs image hello-world:latest or fetched; fetches image hello-world:latest; makes some container",
-  ],
-  [
-    "docker run --name web -d nginx",
-    "needs image nginx:latest or fetched; fetches image nginx:latest; makes container web",
-  ],
-  [
-    "docker run -d -p 8080:80 nginx",
-    "needs image nginx:latest or fetched; fetches image nginx:latest; makes port 8080/tcp, some container",
-  ],
+  ["docker run hello-world", "uses image hello-world:latest; makes some container"],
+  ["docker run --name web -d nginx", "uses image nginx:latest; makes container web"],
+  ["docker run -d -p 8080:80 nginx", "uses image nginx:latest; makes port 8080/tcp, some container"],
   [
     "docker run -d -p 127.0.0.1:5432:5432/tcp -p 53:53/udp postgres:16",
-    "needs image postgres:16 or fetched; fetches image postgres:16; makes port 5432/tcp, port 53/udp, some container",
+    "uses image postgres:16; makes port 5432/tcp, port 53/udp, some container",
   ],
   [
     "docker run -p 8000-8001:80-81 nginx",
-    "needs image nginx:latest or fetched; fetches image nginx:latest; makes port 8000/tcp, port 8001/tcp, some container",
+    "uses image nginx:latest; makes port 8000/tcp, port 8001/tcp, some container",
   ],
-  [
-    "docker run -P -d nginx",
-    "needs image nginx:latest or fetched; fetches image nginx:latest; makes some port, some container",
-  ],
-  [
-    "docker run -p 80 -d nginx",
-    "needs image nginx:latest or fetched; fetches image nginx:latest; makes some port, some container",
-  ],
-  ["docker run --rm -it ubuntu bash", "needs image ubuntu:latest or fetched; fetches image ubuntu:latest"],
-  [
-    "docker run --rm -it --name box ubuntu bash",
-    "needs image ubuntu:latest or fetched; fetches image ubuntu:latest; makes container box until exit",
-  ],
-  [
-    "docker run --rm -d --name box ubuntu sleep 100",
-    "needs image ubuntu:latest or fetched; fetches image ubuntu:latest; makes container box until stop",
-  ],
-  [
-    "docker run -v data:/var/lib/mysql mysql",
-    "needs image mysql:latest or fetched; fetches image mysql:latest; makes volume data, some container",
-  ],
-  [
-    "docker run -v /srv/html:/usr/share/nginx/html nginx",
-    "needs image nginx:latest or fetched; fetches image nginx:latest; makes some container",
-  ],
+  ["docker run -P -d nginx", "uses image nginx:latest; makes some port, some container"],
+  ["docker run -p 80 -d nginx", "uses image nginx:latest; makes some port, some container"],
+  ["docker run --rm -it ubuntu bash", "uses image ubuntu:latest"],
+  ["docker run --rm -it --name box ubuntu bash", "uses image ubuntu:latest; makes container box until exit"],
+  ["docker run --rm -d --name box ubuntu sleep 100", "uses image ubuntu:latest; makes container box until stop"],
+  ["docker run -v data:/var/lib/mysql mysql", "uses image mysql:latest; makes volume data, some container"],
+  ["docker run -v /srv/html:/usr/share/nginx/html nginx", "uses image nginx:latest; makes some container"],
   [
     "docker run --mount type=volume,source=logs,target=/logs busybox",
-    "needs image busybox:latest or fetched; fetches image busybox:latest; makes volume logs, some container",
+    "uses image busybox:latest; makes volume logs, some container",
   ],
-  [
-    "docker run --network front --name api app",
-    "needs image app:latest or fetched, network front; fetches image app:latest; makes container api",
-  ],
-  [
-    "docker run --network host nginx",
-    "needs image nginx:latest or fetched; fetches image nginx:latest; makes some container",
-  ],
+  ["docker run --network front --name api app", "uses image app:latest; needs network front; makes container api"],
+  ["docker run --network host nginx", "uses image nginx:latest; makes some container"],
   [
     "docker run --network container:web busybox",
-    "needs image busybox:latest or fetched, container web; fetches image busybox:latest; makes some container",
+    "uses image busybox:latest; needs container web; makes some container",
   ],
   [
     "docker run --link db:database --volumes-from store:ro app",
-    "needs image app:latest or fetched, container store, container db; fetches image app:latest; makes some container",
+    "uses image app:latest; needs container store, container db; makes some container",
   ],
-  [
-    "docker run --env-file .env app",
-    "needs image app:latest or fetched, file .env; fetches image app:latest; makes some container",
-  ],
-  [
-    "docker run --cidfile id.txt app",
-    "needs image app:latest or fetched; fetches image app:latest; makes file id.txt, some container",
-  ],
+  ["docker run --env-file .env app", "uses image app:latest; needs file .env; makes some container"],
+  ["docker run --cidfile id.txt app", "uses image app:latest; makes file id.txt, some container"],
   ["docker run --pull=never app", "needs image app:latest; makes some container"],
   ["docker run -it <image_name> bash", "makes some container; needs image by the placeholder <image_name>"],
   [
     "docker run --name <container_name> -d nginx",
-    "needs image nginx:latest or fetched; fetches image nginx:latest; makes some container, container by the placeholder <container_name>",
+    "uses image nginx:latest; makes some container, container by the placeholder <container_name>",
   ],
-  [
-    "docker run --frobnicate nginx",
-    "needs image nginx:latest or fetched; fetches image nginx:latest; makes some container",
-  ],
-  [
-    "docker create --name box alpine",
-    "needs image alpine:latest or fetched; fetches image alpine:latest; makes container box",
-  ],
+  ["docker run --frobnicate nginx", "uses image nginx:latest; makes some container"],
+  ["docker create --name box alpine", "uses image alpine:latest; makes container box"],
   ["docker run 4e5021d210f6", "needs image 4e5021d210f6; makes some container"],
   ["docker exec -it web bash", "needs container web"],
   ["docker exec <container_id> ls", "needs container by the placeholder <container_id>"],

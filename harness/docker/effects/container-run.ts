@@ -1,7 +1,6 @@
 import { isOn, lastValue, valuesOf } from "../command-line.ts";
 import { predefinedNetworks } from "../effects.ts";
-import { readMount, readVolume } from "../mounts.ts";
-import { readPorts } from "../ports.ts";
+import { readMount, readPorts, readVolume } from "../values.ts";
 import { type DockerCall, pairs } from "./draft.ts";
 import { isKnown, nameIn } from "./names.ts";
 

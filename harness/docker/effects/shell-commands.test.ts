@@ -5,22 +5,13 @@ import { effectsLine, effectsText } from "../../../test/docker-effects-text.ts";
 type Row = readonly [command: string, effects: string];
 
 const rows: readonly Row[] = [
-  [
-    "docker run -v $(pwd)/html:/usr/share/nginx/html nginx",
-    "needs image nginx:latest or fetched; fetches image nginx:latest; makes some container",
-  ],
-  [
-    'docker run -v "$PWD":/app node:20 npm start',
-    "needs variable PWD, image node:20 or fetched; fetches image node:20; makes some container",
-  ],
+  ["docker run -v $(pwd)/html:/usr/share/nginx/html nginx", "uses image nginx:latest; makes some container"],
+  ['docker run -v "$PWD":/app node:20 npm start', "needs variable PWD; uses image node:20; makes some container"],
   [
     'docker run --mount type=bind,src="$(pwd)"/conf,dst=/conf,readonly busybox',
-    "needs image busybox:latest or fetched, file conf; fetches image busybox:latest; makes some container",
+    "uses image busybox:latest; needs file conf; makes some container",
   ],
-  [
-    "docker run $CAP ubuntu ls",
-    "needs variable CAP, image ubuntu:latest or fetched; fetches image ubuntu:latest; makes some container",
-  ],
+  ["docker run $CAP ubuntu ls", "needs variable CAP; uses image ubuntu:latest; makes some container"],
   ["docker run $IMAGE ls", "needs variable IMAGE, image $IMAGE or fetched; makes some container"],
   ['docker run "$IMG"', "needs variable IMG, image $IMG or fetched; makes some container"],
   ["docker exec -it $(docker ps -q) sh", ""],
@@ -96,17 +87,14 @@ const rows: readonly Row[] = [
   ["npm install", "needs file package.json, program npm; fetches folder node_modules with files"],
   ["jq . data.json", "needs file data.json"],
   ["export TAG=1.0", "makes variable TAG"],
-  [
-    "ID=$(docker run -d nginx)",
-    "needs image nginx:latest or fetched; fetches image nginx:latest; makes some container in ID, variable ID",
-  ],
+  ["ID=$(docker run -d nginx)", "uses image nginx:latest; makes some container in ID, variable ID"],
   [
     "ID=$(docker run -d --name web nginx) && docker stop $ID",
-    "needs image nginx:latest or fetched; fetches image nginx:latest; makes container web in ID, variable ID; stops container $ID",
+    "uses image nginx:latest; makes container web in ID, variable ID; stops container $ID",
   ],
   [
     "for i in 1 2 3; do docker run -d --name web$i nginx; done",
-    "needs image nginx:latest or fetched; makes variable i; fetches image nginx:latest; makes container web1, container web2, container web3",
+    "uses image nginx:latest; makes variable i, container web1, container web2, container web3",
   ],
   ["for c in $(docker ps -aq); do docker rm $c; done", "removes some container; makes variable c"],
   ['read -p "Name: " NAME', "makes variable NAME"],
@@ -121,46 +109,25 @@ const rows: readonly Row[] = [
   ],
   ["echo box", ""],
   ["ls /srv/box", ""],
-  [
-    "docker run -d nginx && docker ps",
-    "needs image nginx:latest or fetched; fetches image nginx:latest; makes some container; lists container",
-  ],
-  [
-    "docker run --name a nginx && docker rm a",
-    "needs image nginx:latest or fetched; removes container a; fetches image nginx:latest",
-  ],
-  [
-    "docker rm -f a; docker run --name a nginx",
-    "needs image nginx:latest or fetched; removes container a; fetches image nginx:latest; makes container a",
-  ],
-  [
-    "docker run -d --name db postgres & sleep 5; docker logs db",
-    "needs image postgres:latest or fetched; fetches image postgres:latest; makes container db",
-  ],
+  ["docker run -d nginx && docker ps", "uses image nginx:latest; makes some container; lists container"],
+  ["docker run --name a nginx && docker rm a", "uses image nginx:latest; removes container a"],
+  ["docker rm -f a; docker run --name a nginx", "uses image nginx:latest; removes container a; makes container a"],
+  ["docker run -d --name db postgres & sleep 5; docker logs db", "uses image postgres:latest; makes container db"],
   ["time docker pull alpine", "fetches image alpine:latest"],
   ["watch docker ps", "lists container"],
   ["sudo ls -l /var/lib/docker/overlay2", "lists image, container"],
   ["tree /var/lib/docker/volumes/data", "lists volume"],
   ["ls /var/lib", ""],
-  [
-    'docker run ubuntu sh -c "docker rm web > x"',
-    "needs image ubuntu:latest or fetched; fetches image ubuntu:latest; makes some container",
-  ],
+  ['docker run ubuntu sh -c "docker rm web > x"', "uses image ubuntu:latest; makes some container"],
   ["alias d=docker", ""],
   [
     "docker build -t app . && docker run app",
     "needs file Dockerfile; makes some image, image app:latest, some container",
   ],
-  [
-    'docker run -e A=$A -e B="$B" app',
-    "needs variable A, variable B, image app:latest or fetched; fetches image app:latest; makes some container",
-  ],
+  ['docker run -e A=$A -e B="$B" app', "needs variable A, variable B; uses image app:latest; makes some container"],
   ["touch file{1..3}.txt x/{a,b}", "makes file file1.txt, file file2.txt, file file3.txt, file x/a, file x/b"],
   ["timeout 5 docker rm web", "needs container web; removes container web"],
-  [
-    'OPTS="-d --name web"; docker run $OPTS nginx',
-    "needs image nginx:latest or fetched; makes variable OPTS; fetches image nginx:latest; makes container web",
-  ],
+  ['OPTS="-d --name web"; docker run $OPTS nginx', "uses image nginx:latest; makes variable OPTS, container web"],
   ["mkdir -p a/b", "makes folder a, folder a/b"],
   ["pushd x && touch y && popd && touch z", "needs folder x; enters folder x; makes file x/y, file z"],
 ];

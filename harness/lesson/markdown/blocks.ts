@@ -1,11 +1,10 @@
 import type { Code, Heading, Nodes, Paragraph } from "mdast";
 import { type FenceEnd, fenceEnd } from "./fence-ends.ts";
 import { refuseHostile } from "./limits.ts";
-import { asMarkdown } from "./generators.ts";
+import { asMarkdown, preformatted } from "./markup.ts";
 import { parsePieces } from "./pieces.ts";
 import { infoOf } from "./tags.ts";
-import { preformatted } from "./preformatted.ts";
-import { type Piece, piecesOf, placeOf, type Source } from "./text.ts";
+import { type Piece, type Source, piecesOf, placeOf } from "./text.ts";
 
 /** A block of a lesson's Markdown. Blocks are a flat list in text order, without their lists and quotes. */
 export type Block = TextBlock | FenceBlock | HtmlBlock;

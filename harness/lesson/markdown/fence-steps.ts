@@ -1,8 +1,9 @@
+import { commandLineOf } from "../../docker/calls.ts";
 import { printsNothing } from "../../docker/interaction.ts";
 import { placeholdersOf } from "../placeholders.ts";
-import { isSynopsis } from "../shell/synopsis.ts";
 import type { FenceCommand, FoundCommand } from "./fence-commands.ts";
-import { add, addOutput, decide, sameCommand, type State } from "./readings.ts";
+import { beginsWithProgram } from "./programs.ts";
+import { type State, add, addOutput, decide, sameCommand } from "./readings.ts";
 
 /**
  * Adds the commands of a fence. A command that the fence above shows without its output is not typed a second time.
@@ -50,4 +51,18 @@ function onlyPrinting(commands: readonly FoundCommand[]): FoundCommand | undefin
   if (commands.some(({ expectedOutput }) => expectedOutput !== undefined)) return undefined;
   const [one, ...others] = commands.filter(({ command }) => !printsNothing(command));
   return others.length > 0 ? undefined : one;
+}
+
+/**
+ * True for a docker command that shows a form instead of something to type: `docker inspect [container/image]`,
+ * `docker start|stop web`, `docker run [OPTIONS] IMAGE`.
+ */
+function isSynopsis(command: string): boolean {
+  if (commandLineOf(command) === undefined) return false;
+  const bare = command.replaceAll(/"[^"]*"|'[^']*'/gu, "_");
+  if (/(?:^|\s)\[(?:-{0,2}\p{L}|<)[^\][]*\](?:\.{3})?(?=\s|$)/u.test(bare)) return true;
+  // A pipe without spaces is a choice of words, unless a program follows.
+  return [...bare.matchAll(/[\w)>]\|(?=[\w<(-])/gu)].some(
+    ({ index }) => !beginsWithProgram(bare.slice(index + 2).trimStart()),
+  );
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { deadColumns, deadCommands, deadThings } from "../dead-content.ts";
 import { deadImages } from "../dead-images.ts";
-import { deadLines } from "../dead-lines.ts";
 import { fence, found, marked } from "../found.fixture.ts";
+import { deadLines } from "./dead-syntax.ts";
 
 describe("addresses", () => {
   test.each([

@@ -2,7 +2,7 @@ import { callsIn } from "../../docker/calls.ts";
 import { type CommandLine, isOn, lastValue, valuesOf } from "../../docker/command-line.ts";
 import type { Thing } from "../../docker/effects.ts";
 import { Ledger } from "../../docker/ledger.ts";
-import { readPorts } from "../../docker/ports.ts";
+import { readPorts } from "../../docker/values.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding, UnavailableFacts } from "../../model/lint.ts";
 import { type Page, type Rule, findWord, findingAt, offsetOf, textOf } from "../rule.ts";

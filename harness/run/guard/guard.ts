@@ -1,5 +1,5 @@
 import { type CommandLine, onlyTells, parseCommandLine, readsOnly } from "../../docker/command-line.ts";
-import { readMount, readVolume } from "../../docker/mounts.ts";
+import { readMount, readVolume } from "../../docker/values.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Guard } from "../step/step-runner.ts";
 import { Owned, type Refusal } from "./owned.ts";

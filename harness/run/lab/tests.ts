@@ -1,6 +1,6 @@
 import { AssertionError } from "node:assert";
 import { dirname, sep } from "node:path";
-import { afterAll, describe, inject, test, type TestContext } from "vitest";
+import { type TestContext, afterAll, describe, inject, test } from "vitest";
 import { connect } from "../../engine/connect.ts";
 import { holdsAt } from "../../judge/accept.ts";
 import { loadLesson } from "../../lesson/read.ts";
@@ -9,14 +9,14 @@ import type { ClaimMark, Lesson, Step } from "../../model/lesson.ts";
 import { withoutPrivate } from "../../model/private-text.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { allureFacts, tellAllure } from "../../report/run/allure.ts";
-import type { Outcome } from "./context.ts";
 import { beginsClean } from "./course.ts";
-import { LessonRunner } from "./lesson-runner.ts";
 import { checkFit, checkTerms } from "./fit.ts";
 import type { Lab } from "./lab.ts";
+import { LessonRunner } from "./lesson-runner.ts";
 import { claimResult, driftOf, stepResult } from "./outcome.ts";
 import { engineHead } from "./result.ts";
-import { partUpTo } from "./target.ts";
+import type { Outcome } from "./context.ts";
+import { partUpTo } from "./run-lesson.ts";
 
 /** Defines a vitest test for each step and each claim of this run's lessons in a lab file's folder. */
 export async function testLab(folder: string, lab: Lab): Promise<void> {

@@ -32,7 +32,7 @@ const enginesForEachCore = 2;
 
 /**
  * How many engines this machine can run at once: two for each core, because a run waits for Docker half of its time
- * (scripts/bench-matrix.ts), and one for each 1.5 GiB, but at least one.
+ * (scripts/lab-times.ts), and one for each 1.5 GiB, but at least one.
  * @param memory free bytes; in a container with a limit, what is left of the limit
  */
 export function enginesAtOnce(

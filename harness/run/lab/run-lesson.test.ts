@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { lessonOf } from "../../../test/labproof.ts";
 import { readLesson } from "../../lesson/read.ts";
 import type { Lab } from "./lab.ts";
-import { findTarget, type Item, partUpTo } from "./target.ts";
+import { type Item, findTarget, partUpTo } from "./run-lesson.ts";
 
 const markdown = `It is small. <!-- claim: small -->
 
