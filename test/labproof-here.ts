@@ -6,8 +6,8 @@ import { type Called, type CallOptions, plainEnv } from "./labproof.ts";
 export type CalledHere = Pick<Called, "exitCode" | "stdout" | "stderr">;
 
 /**
- * Runs labproof in this process, as harness/cli.ts does in its own, which takes a hundred times longer. For commands that
- * start no engine.
+ * Runs labproof in this process, as harness/cli.ts does in its own: most of the time of a short command is its start. Not
+ * for tests of signals, of the process's end or of its id. Calls must follow one another.
  */
 export async function labproofHere(
   args: readonly string[],

@@ -114,7 +114,7 @@ export function expectLinear(work: (size: number) => unknown, few: number, many:
       leastOf(3, () => work(few)),
     ) *
     (many / few) ** 1.5;
-  expect(leastOf(2, () => work(many), limit)).toBeLessThan(limit);
+  expect(leastOf(4, () => work(many), limit)).toBeLessThan(limit);
 }
 
 /**
@@ -123,7 +123,7 @@ export function expectLinear(work: (size: number) => unknown, few: number, many:
  */
 export function expectBounded(work: (size: number) => unknown, few: number, many: number): void {
   const limit = leastOf(1, () => work(few)) * (many / few) ** 0.5;
-  expect(leastOf(2, () => work(many), limit)).toBeLessThan(limit);
+  expect(leastOf(4, () => work(many), limit)).toBeLessThan(limit);
 }
 
 /** Shorter times are not precise. */

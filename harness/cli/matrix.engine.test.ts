@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
 import { engineFolders, expectEnd, labproof, lessonOf, onTerminal, workFolder } from "../../test/labproof.ts";
+import { labproofHere } from "../../test/labproof-here.ts";
 import { namespaceOf, processesOf, processesThatMount, processesWith, cgroups, traces } from "../../test/processes.ts";
 import { cacheFolder } from "../cache/cache.ts";
 import { engineTree } from "../engine/sandbox/sandbox.ts";
@@ -108,7 +109,7 @@ test("Ctrl+C while engines start waits for none of them", async () => {
 test("invalid names are reported before any engine starts", async () => {
   await using folder = await workFolder({ "a.md": lessonOf("docker images") });
   const complaint = async (engines: string): Promise<string> => {
-    const called = await labproof(["run", "--engine", engines, "a.md"], { cwd: folder.path });
+    const called = await labproofHere(["run", "--engine", engines, "a.md"], { cwd: folder.path });
     expect(called).toMatchObject({ exitCode: 2, stdout: "" });
     return called.stderr;
   };

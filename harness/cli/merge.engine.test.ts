@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promis
 import { join, resolve } from "node:path";
 import { execa } from "execa";
 import { beforeAll, describe, expect, test } from "vitest";
-import { expectEnd, labOf, lessonOf, onTerminal, type WorkFolder, workFolder } from "../../test/labproof.ts";
+import { expectEnd, labOf, lessonOf, onTerminal, plainEnv, type WorkFolder, workFolder } from "../../test/labproof.ts";
 import { labproofHere } from "../../test/labproof-here.ts";
 import { type Result, resultSchema } from "../model/result.ts";
 
@@ -170,7 +170,7 @@ test("the commands of the example workflow run without changes", { timeout: 240_
   await using folder = await workFolder({ "labs/short/lesson.en.md": lessonOf("docker pull hello-world") });
   await symlink(join(project, "harness"), join(folder.path, "harness"));
   const shell = async (command: string) =>
-    await execa("bash", ["-e", "-c", command], { cwd: folder.path, reject: false, env: { LANG: "C.UTF-8" } });
+    await execa("bash", ["-e", "-c", command], { cwd: folder.path, reject: false, env: plainEnv() });
   for (const engine of engines) {
     expect(await shell(run.replace("${{ matrix.engine }}", engine))).toMatchObject({ exitCode: 0 });
   }

@@ -19,10 +19,14 @@ import { messagesFor } from "../../harness/messages/languages.ts";
 import { type LessonResult, type Result, resultSchema } from "../../harness/model/result.ts";
 import { turned, verdictsIn } from "./faults/inject.ts";
 
-const engines = labSuites.map((suite) => `debian:${suite}`);
 const project = join(import.meta.dirname, "../..");
 
-describe.each(["vi", "en"] as const)("the edition %s, on every suite in one run", (language) => {
+// Both editions have the same commands and outputs (editions.test.ts), so one of them runs on every suite.
+describe.each([
+  ["vi", labSuites],
+  ["en", ["bullseye"]],
+] as const)("the edition %s, on %j in one run", (language, suites) => {
+  const engines = suites.map((suite) => `debian:${suite}`);
   let folder: WorkFolder;
   let called: Called;
   let result: Result;
