@@ -1,8 +1,11 @@
 import { createServer } from "node:net";
 
-// Listens in this process's network namespace and sends the socket to its parent: node listen.ts ADDRESS PORT
+// Listens in this process's network namespace and sends the sockets to its parent: node listen.ts ADDRESS PORT [ADDRESS PORT ...]
 
-const [, , host = "127.0.0.1", port = "0"] = process.argv;
-const server = createServer().listen({ host, port: Number(port) }, () => {
-  process.send?.("listening", server, {}, () => process.exit(0));
-});
+const places = process.argv.slice(2);
+for (let at = 0; at < places.length; at += 2) {
+  const server = createServer().listen({ host: places[at], port: Number(places[at + 1]) });
+  await new Promise((resolve) => server.once("listening", resolve));
+  await new Promise((resolve) => process.send?.("listening", server, {}, resolve));
+}
+process.exit(0);

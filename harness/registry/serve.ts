@@ -3,14 +3,16 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { Server } from "node:net";
 import { parseArgs } from "node:util";
+import { archiveProxy } from "./archive-proxy.ts";
 import { storeSource } from "./image-source.ts";
+import { proxyAddress } from "./images/proxy-address.ts";
 import { stubSource } from "./images/stub-images.ts";
 import { startRegistry } from "./server.ts";
 
 // The offline registry as a process:
-//   node serve.ts --certificate FILE --key FILE --address 127.0.0.1 --port 443 [--namespace PID] [--store DIR]
+//   node serve.ts --certificate FILE --key FILE --address 127.0.0.1 --port 443 [--namespace PID [--proxy]] [--store DIR]
 // It listens in the network namespace of the process PID, and runs outside of it, because it downloads packages for stub
-// images. With --store it serves only the images of that store. Prints `ready` when it listens, and then its progress as lines
+// images. With --proxy it also is the way to Debian's archive for apt in containers. With --store it serves only the images of that store. Prints `ready` when it listens, and then its progress as lines
 // of JSON. Ends when standard input closes, so that it cannot outlive its parent process.
 
 const { values } = parseArgs({
@@ -21,6 +23,7 @@ const { values } = parseArgs({
     address: { type: "string", default: "127.0.0.1" },
     port: { type: "string", default: "443" },
     namespace: { type: "string" },
+    proxy: { type: "boolean", default: false },
   },
 });
 
@@ -34,8 +37,10 @@ const { address: host, namespace } = values;
 const port = Number(values.port);
 const source =
   values.store === undefined ? stubSource({ onProgress, signal: stop.signal }) : await storeSource(values.store);
-const listen = namespace === undefined ? { host, port } : await listenIn(namespace, { host, port });
-await startRegistry({ source, certificate: { certificate, key }, listen });
+const [registrySocket, proxySocket] =
+  namespace === undefined ? [] : await listenIn(namespace, [{ host, port }, ...(values.proxy ? [proxyAddress] : [])]);
+await startRegistry({ source, certificate: { certificate, key }, listen: registrySocket ?? { host, port } });
+if (proxySocket !== undefined) archiveProxy({ onProgress, signal: stop.signal }).listen(proxySocket);
 process.stdout.write("ready\n");
 
 function onProgress(progress: object): void {
@@ -48,15 +53,20 @@ function exit(): void {
   setTimeout(() => process.exit(0), 50);
 }
 
-/** Opens a socket in another network namespace: a child process enters it and sends the socket back. */
-async function listenIn(pid: string, at: { readonly host: string; readonly port: number }): Promise<Server> {
+/** Opens sockets in another network namespace: a child process enters it and sends the sockets back. */
+async function listenIn(pid: string, places: readonly (typeof proxyAddress)[]): Promise<Server[]> {
   const script = new URL("listen.ts", import.meta.url);
-  const child = fork(script, [at.host, String(at.port)], {
+  const words = places.flatMap((place) => [place.host, String(place.port)]);
+  const child = fork(script, words, {
     execPath: "nsenter",
     execArgv: ["--target", pid, "--net", process.execPath],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
-  const [, socket] = await Promise.race([once(child, "message"), once(child, "exit")]);
-  if (!(socket instanceof Server)) throw new Error(`cannot listen in the network namespace of process ${pid}`);
-  return socket;
+  const sockets: Server[] = [];
+  child.on("message", (_, socket) => {
+    if (socket instanceof Server) sockets.push(socket);
+  });
+  await once(child, "exit");
+  if (sockets.length < places.length) throw new Error(`cannot listen in the network namespace of process ${pid}`);
+  return sockets;
 }

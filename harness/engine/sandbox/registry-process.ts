@@ -34,7 +34,7 @@ export async function startRegistryProcess(options: RegistryProcessOptions): Pro
   const serve = fileURLToPath(new URL("../../registry/serve.ts", import.meta.url));
   const certificate = join(folder, "etc/certificate.pem");
   const files = ["--certificate", certificate, "--key", key, ...(store === undefined ? [] : ["--store", store])];
-  const at = ["--namespace", String(pid), "--address", "127.0.0.1", "--port", "443"];
+  const at = ["--namespace", String(pid), "--address", "127.0.0.1", "--port", "443", "--proxy"];
   const server = execa(process.execPath, [serve, ...files, ...at], {
     // The server ends when its standard input closes, so it cannot outlive this process.
     stdin: "pipe",

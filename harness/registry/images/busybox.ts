@@ -1,5 +1,6 @@
 import { execa } from "execa";
 import { basename, join } from "node:path";
+import { apkProgram } from "./apk.ts";
 import { distribution, skeleton } from "./distributions.ts";
 import type { Architecture } from "./elf.ts";
 import { type StubImage, fileEntry, type LayerEntry } from "./image.ts";
@@ -14,9 +15,13 @@ export async function alpine(tree: string, architecture: Architecture): Promise<
     name: "alpine",
     created: "2025-10-08T00:00:00Z",
     architecture,
-    description: "Debian's busybox under Alpine's name, without apk.",
+    description: "Debian's busybox under Alpine's name, with an apk that unpacks Debian's packages.",
     command: "/bin/sh",
-    entries: [...(await rootOf("alpine", tree, programs)), ...alpineFiles],
+    entries: [
+      ...(await rootOf("alpine", tree, programs)),
+      ...alpineFiles,
+      { kind: "file", path: "sbin/apk", mode: 0o755, content: await apkProgram() },
+    ],
   });
 }
 

@@ -1,3 +1,4 @@
+import { proxyAddress } from "./proxy-address.ts";
 import type { Architecture } from "./elf.ts";
 import { stubLabels, type StubImage, folderEntries, type LayerEntry } from "./image.ts";
 
@@ -9,7 +10,7 @@ export async function debian(root: string, architecture: Architecture): Promise<
     architecture,
     description: "A minimal Debian, from Debian's own packages.",
     command: "bash",
-    entries: await folderEntries(root),
+    entries: [...(await folderEntries(root)), ...aptFiles],
   });
 }
 
@@ -23,6 +24,7 @@ export async function ubuntu(root: string, architecture: Architecture): Promise<
     command: "/bin/bash",
     entries: [
       ...(await folderEntries(root)),
+      ...aptFiles,
       ...osRelease(ubuntuRelease),
       file("etc/bash.bashrc", String.raw`PS1='\u@\h:\w\$ '` + "\n"),
     ],
@@ -112,6 +114,23 @@ function link(path: string, target: string): LayerEntry {
 function osRelease(content: string): LayerEntry[] {
   return [file("usr/lib/os-release", content), link("etc/os-release", "../usr/lib/os-release")];
 }
+
+/** The proxy answers for the host `debian.stub` (archive-proxy.ts). */
+const aptFiles: readonly LayerEntry[] = [
+  file(
+    "etc/apt/sources.list.d/debian.sources",
+    `Types: deb
+URIs: http://debian.stub/debian
+Suites: trixie
+Components: main
+Signed-By: /usr/share/keyrings/debian-archive-keyring.pgp
+`,
+  ),
+  file(
+    "etc/apt/apt.conf.d/90stub",
+    `Acquire::http::Proxy "http://${proxyAddress.host}:${proxyAddress.port}";\nAcquire::Languages "none";\n`,
+  ),
+];
 
 const ubuntuRelease = `PRETTY_NAME="Ubuntu 24.04.3 LTS"
 NAME="Ubuntu"

@@ -82,6 +82,7 @@ const outside = `
   umount -l merged/proc merged/dev
   rm -rf merged/usr/share/doc merged/usr/share/man merged/usr/share/info merged/usr/share/locale merged/usr/share/lintian
   rm -rf merged/var/cache/ldconfig merged/var/cache/debconf merged/var/lib/dpkg/*-old merged/etc/machine-id
+  rm -rf merged/var/cache/apt/*.bin merged/var/log/apt merged/var/log/dpkg.log merged/var/log/alternatives.log
   rm -rf merged/usr/sbin/policy-rc.d merged/tmp/* merged/root/.cache
   umount -l merged/run
   umount merged
@@ -100,7 +101,7 @@ const inside = `
   chmod 755 /usr/sbin/policy-rc.d
   cd /run/labproof
   if ls *.deb >/dev/null 2>&1; then
-    dpkg --force-depends --force-confold --unpack *.deb
-    dpkg --force-confold --configure --pending
+    apt-get -o APT::Sandbox::User=root -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold \\
+      -o Dpkg::Options::=--force-unsafe-io --yes --no-install-recommends install ./*.deb
   fi
 `;

@@ -11,7 +11,8 @@ export interface Recipe {
   readonly repository: string;
   /** Default: any tag that official images could have. */
   readonly tags?: readonly string[];
-  readonly base: "debian" | "busybox" | "alpine";
+  /** The official image whose stub is the base. */
+  readonly base: "debian" | "busybox" | "alpine" | "nginx" | "node" | "mysql" | "python" | "eclipse-temurin";
   /** Default: none. Only for a Debian base. The first one gives the version in the image's description. */
   readonly packages?: readonly string[];
   /** Path -> content of files to add before the packages are installed. Files in bin folders and entry points are programs. */

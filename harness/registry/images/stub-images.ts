@@ -105,7 +105,7 @@ async function keyOf({ recipe }: Stub): Promise<string> {
   const sources = (await readdir(import.meta.dirname, { withFileTypes: true }))
     .filter(
       (entry) =>
-        entry.isFile() && /(?<!\.test)\.ts$/u.test(entry.name) && entry.name !== basename(import.meta.filename),
+        entry.isFile() && /(?<!\.test)\.(?:ts|sh)$/u.test(entry.name) && entry.name !== basename(import.meta.filename),
     )
     .map(({ name }) => name)
     .toSorted();

@@ -154,14 +154,24 @@ describe("a step that needs a network or an image that the offline registry lack
         "docker run tools",
         { command: "docker run -it --rm debian", id: "opens", role: { kind: "opens" } },
         {
-          command: "echo deb http://archive.example/debian trixie main > /etc/apt/sources.list",
+          command:
+            "echo deb http://archive.example/debian trixie main > /etc/apt/sources.list; rm -r /etc/apt/sources.list.d",
           role: { kind: "inside", session: "opens" },
         },
         { command: "apt-get update", role: { kind: "inside", session: "opens" } },
         { command: "apt-get install -y figlet", role: { kind: "inside", session: "opens" } },
         { command: "figlet hi", role: { kind: "inside", session: "opens" } },
       ],
-      [{ before: 0, path: "Dockerfile", content: "FROM debian\nRUN apt-get update && apt-get install -y curl\n" }],
+      [
+        {
+          before: 0,
+          path: "Dockerfile",
+          content: `FROM debian
+RUN echo deb http://archive.example/debian trixie main > /etc/apt/sources.list; rm -r /etc/apt/sources.list.d
+RUN apt-get update && apt-get install -y curl
+`,
+        },
+      ],
     );
     await using runner = new LessonRunner({ engine, lesson, today: "2026-11-24" });
     const told: string[] = [];
