@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { execa } from "execa";
 import { cachedFolder } from "../../cache/cache.ts";
-import { mergeUsr, unpack } from "../../debian/unpack.ts";
+import { mergeUsr, unpack } from "../../debian/packages.ts";
 import { proxyAddress } from "./proxy-address.ts";
 import { Workshop, type WorkshopOptions } from "./workshop.ts";
 
