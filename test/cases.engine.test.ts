@@ -53,6 +53,11 @@ test.each<readonly [string, string, readonly string[]]>([
   ],
   ["a container that no step made", "image-the-lesson-should-have-made", ["failed lesson lacking", "blocked line 4"]],
   [
+    "a network that was removed where the lesson shows that it is not",
+    "removed-by-a-step-that-should-fail",
+    ["passed", "failed lesson refused", "inconclusive unknown differences", "blocked line 6", "blocked line 6"],
+  ],
+  [
     "a session whose image is missing",
     "session-of-a-missing-image",
     ["skipped not-served", "blocked line 4", "blocked line 4", "passed"],
@@ -79,7 +84,7 @@ test.each<readonly [string, readonly string[]]>([
     "learners-machine",
     [
       "inconclusive unknown unexplained",
-      "inconclusive unknown unexplained",
+      "passed",
       "inconclusive unknown unexplained",
       "inconclusive unknown unexplained",
       "passed",

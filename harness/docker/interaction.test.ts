@@ -126,7 +126,9 @@ test.each([
   expect(isShellPrompt(prompt)).toBe(false);
 });
 
-test("an interactive container in the foreground is a session of its image", () => {
+test("a container that is interactive or waits in the foreground is a session of its image", () => {
   const commands = ["docker run -it ubuntu bash", "docker run -itd centos", "docker run debian ls", "docker ps"];
   expect([...imagesOfSessions(commands)]).toEqual(["ubuntu:latest"]);
+  const slow = ["docker run alpine sleep 10", "docker run -d centos sleep 10", "docker run hello-world"];
+  expect([...imagesOfSessions(slow)]).toEqual(["alpine:latest"]);
 });

@@ -173,15 +173,25 @@ export function asksReader(text: string): boolean {
   });
 }
 
-/** The images that commands run with a terminal in the foreground, as `imageKey` writes them. */
+/**
+ * The images that commands run in the foreground for a while, as `imageKey` writes them: with a terminal, or with a program that
+ * waits. A reader looks at these containers from another terminal, while they run.
+ */
 export function imagesOfSessions(commands: readonly string[]): ReadonlySet<string> {
   const lines = commands.flatMap((command) => callsIn(command).flatMap(({ line }) => line ?? []));
   return new Set(
     lines
-      .filter((line) => line.name === "container run" && isOn(line, "interactive") && !isOn(line, "detach"))
+      .filter((line) => line.name === "container run" && !isOn(line, "detach"))
+      .filter((line) => isOn(line, "interactive") || takesTime(line))
       .flatMap(({ args: [image] }) => (image === undefined ? [] : [imageKey(image)])),
   );
 }
+
+function takesTime({ inner }: CommandLine): boolean {
+  return callsIn(innerScript(inner) ?? inner.join(" ")).some(({ words: [program = ""] }) => waiting.has(program));
+}
+
+const waiting: ReadonlySet<string> = new Set("sleep usleep timeout ping watch top tail yes stress".split(" "));
 
 /** True for a command that only makes sense on a second machine: the first one is already in the swarm. */
 export function isForAnotherMachine(text: string): boolean {

@@ -28,7 +28,11 @@ export interface JudgeInput {
   /** The lesson has a lab file, so each difference counts. */
   readonly isPrepared?: boolean;
   readonly circumstances?: Circumstances;
+<<<<<<< HEAD
   /** Images of earlier interactive containers. How long a reader stays in them is not part of a lesson. Default: none. */
+=======
+  /** Images of earlier containers in the foreground: how long their reader lets them run, no lesson tells. Default: none. */
+>>>>>>> rest
   readonly sessionImages?: ReadonlySet<string>;
   /** Absent if the lab accepts no drift of the step. */
   readonly acceptance?: Acceptance;
@@ -112,7 +116,7 @@ function isProof(input: JudgeInput, [first]: NonEmpty<Difference>): boolean {
   return input.commandResult.argv[0] === "docker" && !isText && !isByStub(input);
 }
 
-/** True for the state of a container that labproof left, or stayed in, where a reader may do otherwise. */
+/** True for the state of a container that labproof left, waited for, or stayed in, where a reader may do otherwise. */
 function isOfSession({ commandResult, sessionImages }: JudgeInput, { at, kind }: Difference): boolean {
   if (sessionImages === undefined || parseCommandLine(commandResult.argv)?.name !== "container ls") return false;
   const [image = "", column] = at.split(" ");

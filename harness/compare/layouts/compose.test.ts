@@ -67,6 +67,14 @@ test("docker compose pull: layers may differ, an image that is not pulled is bro
   expect(compare("docker compose pull", pulled, pulled.replace("Pulled", "Error ")).kind).toBe("broken");
 });
 
+test("docker compose up: images that the author's machine had are pulled here", () => {
+  const pulling = shown.replace("3/3\n", "5/5\n ✔ db Pulled   2.1s\n ✔ web Pulled   1.1s\n");
+  expect(brief(compare(up, shown, pulling))).toBe("equivalent: compose-progress");
+  expect(compare(up, shown, pulling.replace("db Pulled", "db Error ")).kind).not.toBe("equivalent");
+  const one = "[+] Pulling 1/1\n ✔ web Pulled 1.1s";
+  expect(compare("docker compose pull", one, `${one}\n ✔ db Pulled 1.1s`).kind).toBe("drifted");
+});
+
 test("docker compose down: an object that is not removed is missing", () => {
   const down = " ✔ Container app-web-1  Removed  10.2s\n ✔ Network app_default    Removed  0.1s";
   expect(compare("docker compose down", down, down.replaceAll(/\d+\.\ds/g, "0.0s")).kind).toBe("equivalent");

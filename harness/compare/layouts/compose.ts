@@ -1,3 +1,4 @@
+import { callsIn } from "../../docker/calls.ts";
 import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { compareExtras } from "../text/lines.ts";
@@ -13,14 +14,19 @@ export function compareCompose(findings: Findings, input: CleanInput): boolean {
   if (expected.things.size === 0) return false;
   // Compose prints its progress on stderr.
   const actual = readCompose(`${input.actual}\n${input.stderr}`);
-  compareThings(findings, expected, actual);
+  compareThings(findings, expected, actual, isPull(input.command));
   compareWords(findings, expected, actual);
   if (expected.progress.join("\n") !== actual.progress.join("\n")) findings.rule("compose-progress");
   compareExtras(findings, expected.others, actual.others);
   return true;
 }
 
-function compareThings(findings: Findings, expected: Compose, actual: Compose): void {
+/** True for a command whose result are the images. Others pull those that the author's machine may have had. */
+function isPull(command: string): boolean {
+  return callsIn(command).some(({ line }) => line?.name === "compose pull");
+}
+
+function compareThings(findings: Findings, expected: Compose, actual: Compose, pulls: boolean): void {
   for (const [at, { line, state }] of expected.things) {
     const found = actual.things.get(at);
     const isEssential = !/^(?:network|volume) /.test(at);
@@ -34,7 +40,8 @@ function compareThings(findings: Findings, expected: Compose, actual: Compose): 
         actual: found.state,
       });
   }
-  for (const [at, { line }] of actual.things) {
+  for (const [at, { line, state }] of actual.things) {
+    if (!pulls && at.startsWith("image ") && /^Pull(?:ed|ing)$/.test(state)) continue;
     if (!expected.things.has(at)) findings.add("drifted", { kind: "line-added", at, actual: line });
   }
 }

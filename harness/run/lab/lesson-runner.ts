@@ -50,7 +50,7 @@ export class LessonRunner implements AsyncDisposable {
   readonly #isPrepared: boolean;
   readonly #today: string;
   readonly #isInCourse: boolean;
-  #isClean: boolean;
+  #beginsClean: boolean;
 
   constructor({ engine, lesson, lab, today, isInCourse = false, beginsClean = false }: LessonRunnerOptions) {
     this.#engine = engine;
@@ -59,7 +59,7 @@ export class LessonRunner implements AsyncDisposable {
     this.#isPrepared = lab !== undefined;
     this.#today = today;
     this.#isInCourse = isInCourse || isLaterChapter(lesson.path);
-    this.#isClean = !beginsClean;
+    this.#beginsClean = beginsClean;
     const guard = lab === undefined && !engine.handle.disposable ? guardFor(engine) : undefined;
     // The command before `$?` has to run in the shell too.
     const inShell = lesson.steps.some(({ command, role }) => role.kind !== "inside" && command.includes("$?"));
@@ -93,8 +93,8 @@ export class LessonRunner implements AsyncDisposable {
   }
 
   async #timed(act: () => Promise<Omit<Executed, "durationMs">>): Promise<Executed> {
-    if (!this.#isClean) await emptyEngine(this.#engine.handle);
-    this.#isClean = true;
+    if (this.#beginsClean) await emptyEngine(this.#engine.handle);
+    this.#beginsClean = false;
     return await timed(this.#engine, act);
   }
 
@@ -109,17 +109,14 @@ export class LessonRunner implements AsyncDisposable {
     // Bindings do not apply inside a container.
     const ran = step.role.kind === "inside" ? filled.command : bindCommand(filled.command, this.#bindings);
     const outlook = this.#prerequisites.look(step, ran);
-    const needed = outlook.blockedBy ?? this.#showsWithoutProof(step);
+    const needed = outlook.blockedBy ?? this.#withoutProof(step, outlook);
     if (needed !== undefined) return this.#blockedBy(needed);
-    const { timeoutSeconds } = lab;
-    const stepRun = await this.#stepRunner.perform(
-      { ...step, command: ran },
-      { staysOpen, ...(timeoutSeconds === undefined ? {} : { timeoutMs: timeoutSeconds * 1000 }) },
-    );
+    const limit = lab.timeoutSeconds === undefined ? {} : { timeoutMs: lab.timeoutSeconds * 1000 };
+    const stepRun = await this.#stepRunner.perform({ ...step, command: ran }, { staysOpen, ...limit });
     if (stepRun.kind === "skipped") return { verdict: { kind: "skipped", reason: stepRun.reason } };
     const { commandResult } = stepRun;
     this.#results.set(step.id, commandResult);
-    const exitCode = lab.exitCode ?? expectedExit(step.expectedOutput?.text, commandResult);
+    const exitCode = lab.exitCode ?? expectedExit(step, commandResult);
     const compared = this.#compare(step, exitCode, commandResult);
     const { comparison } = compared;
     const { registry, otherEngine, facts } = this.#engine.handle;
@@ -139,7 +136,6 @@ export class LessonRunner implements AsyncDisposable {
       ...(lab.accept === undefined ? {} : { acceptance: this.#acceptance(lab.accept) }),
     });
     const base = { commandResult, ran, endedWell: endedWell(commandResult, exitCode), ...compared };
-    // The table shows only things that no step of the lesson made.
     if (outlook.foreign !== undefined && !this.#isPrepared) {
       const mayBeElsewhere = this.#isInCourse || !base.endedWell || !this.#prerequisites.isNeverMade(outlook.foreign);
       return { verdict: verdictOnForeign(outlook.foreign, mayBeElsewhere), ...base };
@@ -221,10 +217,22 @@ export class LessonRunner implements AsyncDisposable {
     return { verdict: { kind: "blocked", reason: { code: "needs", ...this.#stepAt(root) } } };
   }
 
+<<<<<<< HEAD
   /** The step whose output shows an id that this one uses, if that step differs from the lesson. */
   #showsWithoutProof(step: Step): string | undefined {
     const shows = firstToShowId(step.command, this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step)));
     return shows === undefined || isSound(this.#verdicts.get(shows.id)?.kind) ? undefined : shows.id;
+=======
+  /** A step that did not agree with the lesson, and removed what this one needs or shows an id that it uses. */
+  #withoutProof({ id, command }: Step, { lacking }: Outlook): string | undefined {
+    const removers = lacking.flatMap(({ standing }) => (standing.is === "removed" ? [standing.by] : []));
+    const above = this.#lesson.steps.slice(
+      0,
+      this.#lesson.steps.findIndex((step) => step.id === id),
+    );
+    const shows = firstToShowId(command, above)?.id;
+    return removers.concat(shows ?? []).find((by) => !isSound(this.#verdicts.get(by)?.kind));
+>>>>>>> rest
   }
 
   #stepAt(id: string): StepAt {

@@ -208,3 +208,9 @@ function table(command: string): string {
 36171a5da744   alpine   "${command}"   5 minutes ago   Exited (0) 2 minutes ago             fervent_newton
 `;
 }
+
+test("a swarm can be left, whatever became of its services", () => {
+  const state = after("docker swarm init", "!docker service rm web");
+  expect(blockedBy(state, "docker swarm leave --force")).toBeUndefined();
+  expect(blockedBy(state, "docker service rm $(docker service ls -q)")).toBe("docker service rm web");
+});

@@ -24,19 +24,36 @@ const seen = (code: number, stderr: string, stdout = ""): CommandResult => ({
   durationMs: 1,
   stream: "pipe",
 });
+const expectedStatus = (
+  shown: string | undefined,
+  result: CommandResult,
+  command = "docker run a",
+): number | undefined =>
+  expectedExit(
+    { command, ...(shown === undefined ? {} : { expectedOutput: { text: shown, line: 1, columns: [] } }) },
+    result,
+  );
 const missing = "ls: cannot access '/no': No such file or directory";
 
 test("a failure is expected if the lesson shows the actual error", () => {
-  expect(expectedExit(missing, seen(2, `${missing}\n`))).toBe(2);
-  expect(expectedExit(missing, seen(2, "", `${missing}\n`))).toBe(2);
+  expect(expectedStatus(missing, seen(2, `${missing}\n`))).toBe(2);
+  expect(expectedStatus(missing, seen(2, "", `${missing}\n`))).toBe(2);
   const taken = "docker: Error response from daemon: Bind for 0.0.0.0:80 failed: port is already allocated.";
-  expect(expectedExit(taken, seen(125, "docker: Error response from daemon: other words"))).toBe(125);
+  expect(expectedStatus(taken, seen(125, "docker: Error response from daemon: other words"))).toBe(125);
 });
 
 test("no other failure is expected", () => {
-  expect(expectedExit(missing, seen(0, `${missing}\n`))).toBeUndefined();
-  expect(expectedExit("bin\nboot", seen(2, `${missing}\n`))).toBeUndefined();
-  expect(expectedExit(undefined, seen(2, `${missing}\n`))).toBeUndefined();
-  expect(expectedExit("bin\nboot", seen(1, "Error response from daemon: No such container: a"))).toBeUndefined();
-  expect(expectedExit("Error: no", { ...seen(1, ""), termination: { kind: "timed-out", afterMs: 1 } })).toBeUndefined();
+  expect(expectedStatus(missing, seen(0, `${missing}\n`))).toBeUndefined();
+  expect(expectedStatus("bin\nboot", seen(2, `${missing}\n`))).toBeUndefined();
+  expect(expectedStatus(undefined, seen(2, `${missing}\n`))).toBeUndefined();
+  expect(expectedStatus("bin\nboot", seen(1, "Error response from daemon: No such container: a"))).toBeUndefined();
+  expect(
+    expectedStatus("Error: no", { ...seen(1, ""), termination: { kind: "timed-out", afterMs: 1 } }),
+  ).toBeUndefined();
+});
+
+test("the status that the command itself asks for is expected, and no other", () => {
+  const command = 'docker run --name bad alpine sh -c "exit 3"';
+  expect(expectedStatus(undefined, seen(3, ""), command)).toBe(3);
+  expect(expectedStatus(undefined, seen(125, "docker: Error response from daemon: no"), command)).toBeUndefined();
 });

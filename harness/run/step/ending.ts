@@ -1,5 +1,7 @@
+import { statusAskedBy } from "../../docker/exit-status.ts";
 import { endingOf, mayTakeMinutes } from "../../docker/interaction.ts";
 import type { CommandResult } from "../../model/exchange.ts";
+import type { Step } from "../../model/lesson.ts";
 import type { Silence } from "../../engine/engine.ts";
 
 /** How a command is expected to end. */
@@ -41,14 +43,18 @@ function all({ stdout, stderr }: CommandResult): string {
 }
 
 /**
- * The exit status that a lesson expects if the lab sets none. Expected outputs show errors, but no exit status: if the lesson
- * shows the actual error, the actual status is expected; otherwise the result is undefined, and 0 is expected.
+ * The exit status that a lesson expects if the lab sets none. It is the actual one if the command itself asks for it, or if the
+ * lesson shows the actual error, since expected outputs show errors, but no exit status. Otherwise the result is undefined,
+ * and 0 is expected.
  */
 export function expectedExit(
-  shown: string | undefined,
+  { command, expectedOutput }: Pick<Step, "command" | "expectedOutput">,
   { termination, stdout, stderr }: CommandResult,
 ): number | undefined {
-  if (shown === undefined || termination.kind !== "exited" || termination.code === 0) return undefined;
+  if (termination.kind !== "exited" || termination.code === 0) return undefined;
+  if (statusAskedBy(command) === termination.code) return termination.code;
+  const shown = expectedOutput?.text;
+  if (shown === undefined) return undefined;
   const lines = linesOf(shown);
   const seen = linesOf(stderr.trim() === "" ? stdout : stderr);
   const last = seen.at(-1);

@@ -1,0 +1,29 @@
+import { callsIn } from "./calls.ts";
+
+/**
+ * The exit status that a command itself asks for, when its last program is `exit 3`, `false`, or a shell in a container or on
+ * the machine with such a text: `docker run alpine sh -c "echo no; exit 3"`. `undefined` if it asks for none or for 0.
+ */
+export function statusAskedBy(command: string): number | undefined {
+  const last = callsIn(command).at(-1);
+  return last === undefined ? undefined : statusOf(last.line?.inner ?? last.words, mostShells);
+}
+
+/** Most shells within each other. */
+const mostShells = 3;
+
+function statusOf([program = "", ...args]: readonly string[], depth: number): number | undefined {
+  if (/^(?:\/(?:usr\/)?bin\/)?false$/u.test(program) && args.length === 0) return 1;
+  if (program === "exit" && args.length === 1) {
+    const status = /^\d{1,3}$/u.test(args[0] ?? "") ? Number(args[0]) % 256 : 0;
+    return status === 0 ? undefined : status;
+  }
+  const [option = "", text = ""] = args;
+  if (depth === 0 || !/^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh$/u.test(program) || !/^-[a-z]*c$/u.test(option)) {
+    return undefined;
+  }
+  const last = callsIn(text).at(-1);
+  // After `&&` and `||` it may not run.
+  const isSure = last?.command.runs === "once" && last.command.after === undefined;
+  return isSure ? statusOf(last.words, depth - 1) : undefined;
+}
