@@ -28,11 +28,7 @@ export interface JudgeInput {
   /** The lesson has a lab file, so each difference counts. */
   readonly isPrepared?: boolean;
   readonly circumstances?: Circumstances;
-<<<<<<< HEAD
-  /** Images of earlier interactive containers. How long a reader stays in them is not part of a lesson. Default: none. */
-=======
-  /** Images of earlier containers in the foreground: how long their reader lets them run, no lesson tells. Default: none. */
->>>>>>> rest
+  /** Images of earlier containers in the foreground. How long a reader lets them run is not part of a lesson. Default: none. */
   readonly sessionImages?: ReadonlySet<string>;
   /** Absent if the lab accepts no drift of the step. */
   readonly acceptance?: Acceptance;

@@ -217,13 +217,7 @@ export class LessonRunner implements AsyncDisposable {
     return { verdict: { kind: "blocked", reason: { code: "needs", ...this.#stepAt(root) } } };
   }
 
-<<<<<<< HEAD
-  /** The step whose output shows an id that this one uses, if that step differs from the lesson. */
-  #showsWithoutProof(step: Step): string | undefined {
-    const shows = firstToShowId(step.command, this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step)));
-    return shows === undefined || isSound(this.#verdicts.get(shows.id)?.kind) ? undefined : shows.id;
-=======
-  /** A step that did not agree with the lesson, and removed what this one needs or shows an id that it uses. */
+  /** A step that differs from the lesson, and that removed what this one needs or shows an id that it uses. */
   #withoutProof({ id, command }: Step, { lacking }: Outlook): string | undefined {
     const removers = lacking.flatMap(({ standing }) => (standing.is === "removed" ? [standing.by] : []));
     const above = this.#lesson.steps.slice(
@@ -232,7 +226,6 @@ export class LessonRunner implements AsyncDisposable {
     );
     const shows = firstToShowId(command, above)?.id;
     return removers.concat(shows ?? []).find((by) => !isSound(this.#verdicts.get(by)?.kind));
->>>>>>> rest
   }
 
   #stepAt(id: string): StepAt {

@@ -4,14 +4,10 @@ import type { Effects, Thing, ThingKind } from "../../docker/effects.ts";
 
 // Objects that a command uses in addition to its effects.
 
-<<<<<<< HEAD
-/** Kinds of which the command uses a whole list: `docker rm $(docker ps -aq)`, `docker system prune`. */
-=======
 /**
- * Kinds of which the command takes what a list has: `docker rm $(docker ps -aq)`, `docker system prune`. What goes with a thing
- * that it names, as services go with their swarm, may be anything.
+ * Kinds of which the command uses a whole list: `docker rm $(docker ps -aq)`, `docker system prune`. What is removed together
+ * with a thing that it names, as services with their swarm, may be anything.
  */
->>>>>>> rest
 export function kindsChosen({ removes }: Effects, command: string): readonly ThingKind[] {
   const listed = callsIn(command)
     .filter((call) => call.command.scope.kind === "substitution" && call.line !== undefined)
