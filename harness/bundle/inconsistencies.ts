@@ -39,10 +39,10 @@ function exchangeFindings(
 }
 
 /** A container in an answer of `docker inspect`, with the time of the answer. */
-interface ToldContainer {
+interface RecordedContainer {
   readonly id: string;
   /** Unix times in milliseconds. */
-  readonly told: number;
+  readonly recordedAt: number;
   readonly created: number;
   /** Absent if it never started. */
   readonly started?: number;
@@ -51,7 +51,7 @@ interface ToldContainer {
 }
 
 /** All containers in all answers, with repetitions. */
-function containersIn(exchanges: readonly Exchange[]): ToldContainer[] {
+function containersIn(exchanges: readonly Exchange[]): RecordedContainer[] {
   return exchanges.flatMap(({ endedAt, answer }) => {
     if (answer.kind !== "result" || !answer.stdout.includes('"StartedAt"')) return [];
     return answer.stdout.split("\n").flatMap((line) => readContainer(line, Date.parse(endedAt)));
@@ -64,7 +64,7 @@ const Container = z.object({
   State: z.object({ Status: z.string(), StartedAt: z.string(), FinishedAt: z.string() }),
 });
 
-function readContainer(line: string, told: number): ToldContainer[] {
+function readContainer(line: string, recordedAt: number): RecordedContainer[] {
   try {
     const { Id: id, Created, State } = Container.parse(JSON.parse(line));
     const [started, finished] = [momentOf(State.StartedAt), momentOf(State.FinishedAt)];
@@ -72,7 +72,7 @@ function readContainer(line: string, told: number): ToldContainer[] {
     return [
       {
         id,
-        told,
+        recordedAt,
         created: Date.parse(Created),
         ...(started === undefined ? {} : { started }),
         ...(finished === undefined || !isOver ? {} : { finished }),
@@ -94,10 +94,10 @@ function momentOf(text: string): number | undefined {
 function containerFindings(exchanges: readonly Exchange[]): Inconsistency[] {
   const ahead = looksIn(exchanges).flatMap(({ aheadMs }) => aheadMs ?? []);
   const found = containersIn(exchanges).flatMap((container) => {
-    const { id, told, created, started, finished } = container;
+    const { id, recordedAt, created, started, finished } = container;
     const inOrder = [created, started, finished].filter((time) => time !== undefined);
     const latest = Math.max(...inOrder);
-    const isLater = ahead.length > 0 && latest > told + Math.max(...ahead) + slackMs;
+    const isLater = ahead.length > 0 && latest > recordedAt + Math.max(...ahead) + slackMs;
     const isOut = inOrder.some((time, at) => time < (inOrder[at - 1] ?? time) - slackMs);
     const findings: Inconsistency[] = [];
     if (isLater) findings.push({ code: "container-later", container: id.slice(0, 12), at: iso(latest) });

@@ -47,7 +47,7 @@ export async function judgeAgain(bundle: Bundle, found: readonly FoundLesson[]):
     return [];
   });
   const head = { mode: bundle.mode, engine: gradedEngine(handle), startedAt: new Date(bundle.startedAt) };
-  const told = (code: "exchange-missing" | "exchange-unasked") => {
+  const asFinding = (code: "exchange-missing" | "exchange-unasked") => {
     return ({ part, question }: (typeof replay.missing)[number]): Inconsistency => {
       return { code, part, asked: questionText(question) };
     };
@@ -56,9 +56,9 @@ export async function judgeAgain(bundle: Bundle, found: readonly FoundLesson[]):
     grade: wholeGrade(head, judged, messages),
     inconsistencies: [
       ...failures,
-      ...replay.missing.map(told("exchange-missing")),
+      ...replay.missing.map(asFinding("exchange-missing")),
       // After a failure, the further questions are unknown.
-      ...(judged.length === found.length ? replay.unasked.map(told("exchange-unasked")) : []),
+      ...(judged.length === found.length ? replay.unasked.map(asFinding("exchange-unasked")) : []),
     ],
   };
 }

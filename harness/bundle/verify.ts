@@ -122,8 +122,8 @@ function studentFindings({ student }: Bundle, asked: string | undefined): Incons
 /** Compares the engine's first and last id. A lost engine has no last one. */
 function engineFindings({ engine: { engineId }, exchanges }: Bundle): Inconsistency[] {
   const looks = looksIn(exchanges);
-  const told = new Set(looks.flatMap((look) => look.engineId ?? []));
-  const observed = engineId === undefined || told.size > 0 ? [...told] : [""];
+  const engineIds = new Set(looks.flatMap((look) => look.engineId ?? []));
+  const observed = engineId === undefined || engineIds.size > 0 ? [...engineIds] : [""];
   const findings: Inconsistency[] = observed
     .filter((one) => one !== engineId)
     .map((one) => ({ code: "engine-other", recorded: engineId ?? "", observed: one }));

@@ -77,7 +77,7 @@ describe("a folder in the cache", () => {
     expect(await readdir(cacheFolder())).toEqual(["thing"]);
   });
 
-  test("is the one of another process that was first", async () => {
+  test("is that of another process if it was first", async () => {
     const path = await cachedFolder("thing", async (partial) => {
       await make("mine")(partial);
       await mkdir(join(cacheFolder(), "thing"));

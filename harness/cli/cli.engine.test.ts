@@ -133,7 +133,7 @@ describe("exit codes", () => {
     expect(exitCode).toBe(3);
   });
 
-  test("0 for drift with --fail-on broken; the words are those of --lang, the JSON alone on stdout", async () => {
+  test("0 for a drift with --fail-on failed; messages are in the language of --lang, and stdout has only JSON", async () => {
     await using folder = await workFolder();
     const args = [...onTrixie, "--fail-on", "failed", "--lang", "vi", "--json", "--", lesson2018];
     const { exitCode, stdout, stderr } = await labproof(args, { cwd: folder.path, env: { FORCE_COLOR: "1" } });

@@ -6,7 +6,7 @@ import { LabproofError } from "../model/errors.ts";
 import type { Console } from "../report/run/console.ts";
 import type { PlannedLesson } from "../run/plan.ts";
 
-/** Which engine the command line asks for, and where its progress is shown. */
+/** The engine on the command line, and the stream for its progress. */
 interface EngineWanted {
   readonly engine?: string;
   readonly registry?: Registry;

@@ -129,9 +129,9 @@ function compareByLayout(findings: Findings, input: CleanInput, layout: Layout):
 
 /** If the lesson's text is not a table (`--quiet`, `--format`), compares lines. */
 function compareTabular(findings: Findings, input: CleanInput, layout: Layout): void {
-  const [told, seen] = withoutNotices(findings, input.expected, input.actual);
+  const [lessonText, seen] = withoutNotices(findings, input.expected, input.actual);
   const table = readTable(seen);
-  const shown = table === undefined ? told : withoutErrors(told, input.stderr);
+  const shown = table === undefined ? lessonText : withoutErrors(lessonText, input.stderr);
   const squeezed = readSqueezedPair(shown, seen);
   if (squeezed !== undefined || shown.includes("\t") !== seen.includes("\t")) findings.rule("column-width");
   const [own, actual] = squeezed ?? [readTable(shown), table];

@@ -72,7 +72,7 @@ describe.each(Object.entries(properties))("%s", (layout, list) => {
       );
     });
 
-    test("an error in its place is broken, and drift if there was no output", () => {
+    test("an error instead of the output is broken, and a drift if there was no output", () => {
       check(
         alike,
         (sides) => {

@@ -127,7 +127,7 @@ function expectedDifferences(changes: readonly Change[], from: Pair, to: Pair): 
   // With another exit status, nothing else is compared.
   const ends = crossed.filter(({ weight }) => weight === "broken");
   const told = (ends.length > 0 ? ends : crossed).flatMap((change) =>
-    stands(change, to) ? change.told : change.told.map(reverse),
+    stands(change, to) ? change.differences : change.differences.map(reverse),
   );
   return [...new Set(told)].toSorted();
 }

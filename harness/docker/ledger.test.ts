@@ -5,7 +5,7 @@ import type { ThingKind } from "./effects.ts";
 
 type Step = readonly [command: string, details?: Partial<Entry>];
 
-/** A ledger of steps 1, 2, 3. The context goes on from one to the next. */
+/** A ledger of steps 1, 2, 3. Each step continues with the context of the one before. */
 function ledgerOf(...steps: readonly Step[]): Ledger {
   const ledger = new Ledger();
   let context = {};

@@ -13,8 +13,10 @@ export async function askFacts(id: string, client: ClientLaunch, signal?: AbortS
   const ask = async (command: string): Promise<CommandResult> =>
     await observe(client, ["docker", command, "--format", "{{json .}}"], { timeoutMs: 15_000, signal });
   const [version, info] = await Promise.all([ask("version"), ask("info")]);
-  const told = read(id, version, z.union([Version, PodmanVersion]));
-  return "Server" in told ? dockerFacts(told, read(id, info, Info)) : podmanFacts(told, read(id, info, PodmanInfo));
+  const versions = read(id, version, z.union([Version, PodmanVersion]));
+  return "Server" in versions
+    ? dockerFacts(versions, read(id, info, Info))
+    : podmanFacts(versions, read(id, info, PodmanInfo));
 }
 
 /** The unique id of an engine (`docker info`, `.ID`), the same for all of its names; empty if the engine has none. */

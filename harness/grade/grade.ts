@@ -34,8 +34,8 @@ export function wholeGrade(
 
 /** An engine in a grade, without the host name, which is private. */
 export function gradedEngine({ id, kind, facts }: Pick<EngineHandle, "id" | "kind" | "facts">): Grade["engine"] {
-  const { name: _, ...told } = facts;
-  return { id, kind, ...told };
+  const { name: _, ...publicFacts } = facts;
+  return { id, kind, ...publicFacts };
 }
 
 /** A run's result of a lesson as input for the rubric. */

@@ -112,7 +112,7 @@ function isProof(input: JudgeInput, [first]: NonEmpty<Difference>): boolean {
   return input.commandResult.argv[0] === "docker" && !isText && !isByStub(input);
 }
 
-/** True for the state of a container that labproof left, waited for, or stayed in, where a reader may do otherwise. */
+/** True for the state of a container that labproof left, waited for or stayed in, although a reader may do the opposite. */
 function isOfSession({ commandResult, sessionImages }: JudgeInput, { at, kind }: Difference): boolean {
   if (sessionImages === undefined || parseCommandLine(commandResult.argv)?.name !== "container ls") return false;
   const [image = "", column] = at.split(" ");

@@ -52,7 +52,7 @@ function notKnown({ command, versions }: Circumstances, text: string): Proof | u
   return {
     kind: "failed",
     cause: found.known === "never" ? "lesson" : "docker",
-    reason: { code: "not-known", ...told(found), text },
+    reason: { code: "not-known", ...knownFacts(found), text },
   };
 }
 
@@ -60,7 +60,7 @@ function notKnown({ command, versions }: Circumstances, text: string): Proof | u
 const saysUnknown =
   /^(?:docker: )?(?:unknown (?:shorthand )?flag: |'?docker:? .* is not a docker command|unknown command: |.*is not a docker command)/imu;
 
-function told({
+function knownFacts({
   kind,
   word,
   known,

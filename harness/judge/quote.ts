@@ -16,10 +16,10 @@ export function quoteOf({ stdout, stderr, argv }: CommandResult): Quote {
     .filter((line) => line.trim() !== "");
   const usage = lines.findIndex((line) => /^(?:Usage|usage|Options|Flags):/u.test(line));
   const above = usage > 0 ? lines.slice(0, usage) : lines;
-  const told = above.filter((line) => !besideTheError.test(line));
+  const relevant = above.filter((line) => !besideTheError.test(line));
   // An error line explains more than the lines before it.
-  const errors = told.filter((line) => saysError.test(line));
-  const kept = (errors.length > 0 ? errors : told.length > 0 ? told : lines).slice(-3).join("\n").slice(-2000);
+  const errors = relevant.filter((line) => saysError.test(line));
+  const kept = (errors.length > 0 ? errors : relevant.length > 0 ? relevant : lines).slice(-3).join("\n").slice(-2000);
   return { text: kept, by: speakerOf(kept, argv) };
 }
 

@@ -32,7 +32,7 @@ export function placeholdersOf(command: string, assigned: ReadonlySet<string>): 
   return [...texts.keys()].map((text) => ({ text, standsFor: standsFor(text, line, lines) }));
 }
 
-/** A fast test, since most commands have no placeholders. */
+/** A fast test, because most commands have no placeholders. */
 const mayHold = /[A-Z$<{[…]|\.\.\.|your|(?:ten|tên|id)[_-]|[a-z][_-]?id\b/iu;
 
 export function assignedBy(command: string): readonly string[] {

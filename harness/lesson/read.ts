@@ -69,7 +69,7 @@ function lessonNames(path: string): LessonNames {
 /**
  * Reads a lesson's file.
  * @throws LabproofError `lesson-not-found`; `lesson-unreadable` for a folder, a file without permission, text that is not
- * UTF-8, or text that `readLesson` refuses; `lesson-without-steps`, since a run without steps must not pass
+ * UTF-8, or text that `readLesson` refuses; `lesson-without-steps`, because a run without steps must not pass
  */
 export async function loadLesson(path: string): Promise<Lesson> {
   const lesson = readLesson(await loadText(path), { path });

@@ -112,12 +112,12 @@ function roles(...lines: readonly string[]): readonly string[] {
 describe("a session without its own prompts", () => {
   const open = ["```term1", "docker run -it ubuntu bash", "```", ""];
 
-  test("goes on in later fences until its exit", () => {
+  test("continues in later fences until its exit", () => {
     const inside = ["```term1", "apt-get update", "```", "", "```term1", "exit", "ls", "```"];
     expect(roles(...open, "Install:", "", ...inside)).toEqual(["opens", "inside", "inside", "alone"]);
   });
 
-  test("goes on behind a bare sign, in the same fence and in the next", () => {
+  test("continues after a bare sign, in the same fence and in the next", () => {
     expect(roles("```", "$ docker run -it alpine", "$ ls", "$ docker ps", "```")).toEqual(["opens", "inside", "alone"]);
     expect(roles("```", "docker exec -it web sh", "# ls", "bin", "```")).toEqual(["opens", "inside"]);
     expect(roles("```", "$ docker attach web", "```", "", "```", "# ls", "```")).toEqual(["opens", "inside"]);
@@ -204,7 +204,7 @@ describe("a session that prose opens", () => {
     ]);
   });
 
-  test("is over below a fence that leaves it, and where the text below it leaves it", () => {
+  test("has ended below a fence that leaves it, and if the text below leaves it", () => {
     const tmp = ["```sh", "ls /tmp", "```"];
     expect(roles(open, "```sh", "ls /", "exit", "```", "On we go:", ...tmp).at(-1)).toBe("alone");
     expect(roles(`Open a second terminal. ${open}.`, ...tmp)).toEqual(["opens", "inside"]);

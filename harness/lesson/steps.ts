@@ -50,7 +50,7 @@ export function asSteps(found: readonly FoundCommand[], path: string): ReadonlyM
  */
 function idMaker(): (command: string, session: string | undefined) => string {
   const taken = new Set<string>();
-  // The next number to try for each id, since a lesson may repeat a command often.
+  // The next number to try for each id, because a lesson may repeat a command often.
   const numbers = new Map<string, number>();
   return (command, session) => {
     const plain = session === undefined ? slug(command) : `${session}/${slug(command)}`;
@@ -66,7 +66,7 @@ function idMaker(): (command: string, session: string | undefined) => string {
   };
 }
 
-/** Longest slug, since ids are used as file names and in columns of reports. */
+/** Longest slug, because ids are used as file names and in columns of reports. */
 const longest = 60;
 
 function slug(command: string): string {

@@ -36,7 +36,7 @@ export function textAround(page: Page, { place }: Pick<Step, "place">): readonly
   return [textOf(before), textOf(after)];
 }
 
-/** Index of the last part that begins at or before an offset; a binary search, since every step asks. */
+/** Index of the last part that begins at or before an offset; a binary search, because every step asks. */
 function partAt({ parts }: Page, offset: number): number {
   let [low, high] = [0, parts.length - 1];
   while (low < high) {

@@ -88,7 +88,7 @@ test("applying a replacement removes the finding", () => {
   assert(
     property(lesson, (markdown) => {
       const plain = markdown.replace(/^\u{FEFF}/u, "");
-      // One finding of each rule, since others of that rule are replaced in the same way.
+      // One finding of each rule, because others of that rule are replaced in the same way.
       for (const found of new Map(findingsOf(plain).map((one) => [one.rule, one])).values()) {
         const fixed = replace(plain, found);
         if (fixed === undefined) continue;

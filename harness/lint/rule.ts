@@ -85,7 +85,7 @@ export function codeText(page: Page, code: Span): string {
 }
 
 function placeAt({ path, lineStarts }: Page, offset: number): Place {
-  // Binary search, since a long lesson has thousands of lines and findings.
+  // Binary search, because a long lesson has thousands of lines and findings.
   let [low, high] = [0, lineStarts.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);

@@ -102,7 +102,9 @@ export type TypographyKind =
   | "backslash-space"
   | "joined";
 
-/** `twice`: an option with the same value again. `place`: an option behind the image, where the container gets it. */
+/**
+ * `twice`: an option with the same value again. `place`: an option after the image, which the program in the container gets.
+ */
 export type InvalidWhy = "command" | "option" | "value" | "arguments" | "twice" | "place";
 
 /** `colon`: no colon before a tag. `shell`: a shell gets a command as the name of a script. */

@@ -185,7 +185,7 @@ export type UpdateRefusal =
   | "excerpt"
   /** The lesson shows some lines of many, without saying so. */
   | "partial"
-  /** Its end is where the reader, or the run, pressed Ctrl+C. */
+  /** It ends where the reader or the run pressed Ctrl+C. */
   | "interrupted"
   /** A line that no program prints: a comment, a prompt, a command. */
   | "not-output"

@@ -7,9 +7,9 @@ import { homedir } from "node:os";
  * @param home the user's home folder
  */
 export function withoutPrivate(text: string, home: string = homedir()): string {
-  const told = mayInspect.test(text) ? hideInspected(text) : text;
+  const inspected = mayInspect.test(text) ? hideInspected(text) : text;
   // Windows' separators are doubled in JSON.
-  return withoutKeys(withoutHome(withoutHome(told, home), home.replaceAll("\\", "\\\\")));
+  return withoutKeys(withoutHome(withoutHome(inspected, home), home.replaceAll("\\", "\\\\")));
 }
 
 /** Hides keys, passwords and tokens. Does not depend on the machine. */

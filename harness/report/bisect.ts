@@ -148,7 +148,7 @@ function changeLines(
 ): string[] {
   const [before, after] = [change.after, change.at].map((id) => seen.find(({ engine }) => engine.id === id));
   const names = { after: named(before), at: named(after) };
-  const told =
+  const sentence =
     change.between.length > 0 ? messages.range({ ...names, between: change.between }) : messages.change(names);
   const side = (seenOn: SeenEngine | undefined, differences: readonly Difference[]): string[] => {
     if (seenOn === undefined) return [];
@@ -156,7 +156,7 @@ function changeLines(
     return ["", named(seenOn), ...resultLines(seenOn.result, differences, own, messages)];
   };
   return [
-    ...wrapText(told, style.columns).map((line) => style.paint("bold", line)),
+    ...wrapText(sentence, style.columns).map((line) => style.paint("bold", line)),
     ...side(before, change.gone),
     ...side(after, change.appeared),
   ];

@@ -159,7 +159,7 @@ function runSuite({ run, lesson, startedAt, failOn }: Place, messages: ConsoleMe
   ];
   const cases = found.map(({ item, text }, at): JunitCase => {
     const { line, durationMs } = item;
-    const outcome = runOutcome(item, text.map((told) => told.trimEnd()).join("\n"), failOn, messages);
+    const outcome = runOutcome(item, text.map((row) => row.trimEnd()).join("\n"), failOn, messages);
     return { name: names[at] ?? item.id, classname, file: source, line, durationMs, outcome };
   });
   const durationMs = found.reduce((sum, { item }) => sum + item.durationMs, 0);

@@ -88,8 +88,8 @@ function aligned(rows: readonly Row[], paint: Paint): string[] {
 }
 
 /** Removes control characters of the lesson's text. */
-function oneLine(told: string): string {
-  return told.replaceAll(/\p{Cc}+/gu, " ");
+function oneLine(message: string): string {
+  return message.replaceAll(/\p{Cc}+/gu, " ");
 }
 
 /** Annotations of GitHub Actions, and a plain line for each finding that GitHub would not show. */
@@ -121,7 +121,7 @@ const levels = { error: "error", warning: "warning", note: "notice" } as const;
 
 /** `labproof/lint@1`: the findings with their messages, and each lesson's coverage. */
 export const json: LintFormat = (lessons, messages) => {
-  const told = lessons.map(({ path, coverage, findings, readings }) => ({
+  const output = lessons.map(({ path, coverage, findings, readings }) => ({
     path,
     coverage,
     findings: findings.map((found) => ({
@@ -140,7 +140,7 @@ export const json: LintFormat = (lessons, messages) => {
           readings: readings.map(({ place, ...reading }) => ({ line: place.line, column: place.column, ...reading })),
         }),
   }));
-  return `${JSON.stringify({ schema: "labproof/lint@1", lessons: told, summary: countBySeverity(lessons) }, null, 2)}\n`;
+  return `${JSON.stringify({ schema: "labproof/lint@1", lessons: output, summary: countBySeverity(lessons) }, null, 2)}\n`;
 };
 
 /** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), as code scanning reads it. */

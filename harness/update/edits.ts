@@ -48,7 +48,7 @@ export function merged(text: string, lines: readonly string[]): string {
   return lines.map((line, index) => own.get(index) ?? line).join("\n");
 }
 
-/** The line without ids and numbers, since these differ between runs. */
+/** The line without ids and numbers, because these differ between runs. */
 function core(line: string): string {
   return line.trim().replaceAll(/[0-9a-f]{12,}|\d+/g, "0");
 }

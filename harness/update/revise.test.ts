@@ -155,7 +155,7 @@ describe("names of the lesson", () => {
 });
 
 describe("two names of the lesson for one object of the run", () => {
-  test("are both kept or nothing is written, since a later command may use either", () => {
+  test("are both kept or nothing is written, because a later command may use either", () => {
     const numbers = Array.from({ length: 60 }, (_, at) => at + 1);
     const fixed = numbers.map((at) => `fixed ${"i".repeat(at)}`);
     const text = (value: number, ...ids: string[]): string =>

@@ -50,7 +50,7 @@ test("patch applies the diff in both directions", () => {
   );
   // patch deletes a file that becomes empty.
   const changed = pair.filter(([before, after]) => before !== after && before !== "" && after !== "");
-  // Each run of patch gets many files, since starting it takes longer than its work.
+  // Each run of patch gets many files, because starting it takes longer than its work.
   const pairs = fc.array(changed, { minLength: 1, maxLength: 40, size: "max" });
   const file = (at: number): string => join(folder.path, `${at}.md`);
   let compared = 0;

@@ -27,7 +27,7 @@ export function unmetNeeds(
 class Needs {
   readonly #isSound: (id: string) => boolean;
   readonly #ledger: Ledger = new Ledger();
-  /** The cause by step, also where the step itself is the cause. */
+  /** The cause by step, even if the step itself is the cause. */
   readonly #causes = new Map<string, string>();
   /** By kind, among the steps that made, changed or removed one. */
   readonly #touched = new Map<ThingKind, string>();

@@ -20,7 +20,7 @@ test("added and removed keys of an image are drift, with the version that remove
   );
 });
 
-test("a volume is equivalent, since only its date differs", () => {
+test("a volume is equivalent, because only its date differs", () => {
   expect(brief(compare("docker volume inspect data", print(middle.volume), print(recent.volume)))).toBe(
     "equivalent: date",
   );

@@ -45,7 +45,7 @@ function each(port: string): readonly string[] {
   });
 }
 
-/** Longest range that is expanded, since a cell may contain any text. */
+/** Longest range that is expanded, because a cell may contain any text. */
 const mostInRange = 1000;
 
 /** The container's side: `80/tcp`. */

@@ -82,7 +82,7 @@ function stateOf(text: string): string | undefined {
   return match === null ? undefined : `${match[1]}${(match[2] ?? "").replace("(health: starting)", "(healthy)")}`;
 }
 
-/** Without a regular expression, since a table of thousands of rows calls this millions of times. */
+/** Without a regular expression, because a table of thousands of rows calls this millions of times. */
 function uncut(text: string): { readonly text: string; readonly cut: boolean } {
   const from = text.startsWith('"') ? 1 : 0;
   const to = text.endsWith('"') && text.length > from ? text.length - 1 : text.length;
@@ -114,7 +114,7 @@ export function size(stubs: boolean): CellType {
   };
 }
 
-/** Slightly more than one step, since decimal fractions are not exact in binary. */
+/** Slightly more than one step, because decimal fractions are not exact in binary. */
 function isNear(one: Size, other: Size): boolean {
   return Math.abs(one.bytes - other.bytes) <= Math.max(one.step, other.step) * 1.001;
 }

@@ -78,7 +78,7 @@ interface Renaming {
   readonly shown: string;
   /** The run's. */
   readonly seen: string;
-  /** Absent where the run has the older name. */
+  /** Absent if the run has the older name. */
   readonly since?: string;
 }
 

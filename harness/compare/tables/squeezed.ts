@@ -82,7 +82,7 @@ const mostPlaces = 50_000;
 class Division {
   readonly #words: readonly string[];
   readonly #forms: readonly CellForm[];
-  /** Places from where the rest of the row does not fit. */
+  /** Places after which the rest of the row does not fit. */
   readonly #dead = new Set<number>();
   /** Index of the first word after each cell. */
   readonly #ends: number[] = [];

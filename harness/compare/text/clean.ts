@@ -21,9 +21,9 @@ export function clean(findings: Findings, input: CompareInput): CleanInput {
   if (cut.length > 0 && view(input.expected) !== view(input.actual)) {
     for (const [at] of cut) findings.add("drifted", { kind: "not-compared", at });
   }
-  const [told, out, err] = plainBlanks(findings, lesson.text, stdout.text, stderr.text);
+  const [lessonText, out, err] = plainBlanks(findings, lesson.text, stdout.text, stderr.text);
   const printed = out + err;
-  const shown = shownOf(findings, unset(findings, told, printed), printed);
+  const shown = shownOf(findings, unset(findings, lessonText, printed), printed);
   return {
     ...input,
     expected: withoutPodmanNotice(findings, shown),

@@ -27,7 +27,7 @@ test("an error that the lesson shows, in the wording of another version, is drif
   );
 });
 
-test("another error in its place is broken", () => {
+test("another error instead is broken", () => {
   const [old] = missing.container;
   const stderr = "Error response from daemon: No such container: db\n";
   expect(compare("docker logs web", old, "", { ...failing, stderr }).kind).toBe("broken");

@@ -105,7 +105,7 @@ function reachUrls({ args, draft }: ProgramCall): void {
   for (const word of args) needPortOf(draft, word);
 }
 
-/** The port of an address of this machine; `http` where no scheme is given. */
+/** The port of an address of this machine; `http` if no scheme is given. */
 function needPortOf(draft: Draft, url: string): void {
   const match = /^(?:(\w+):\/\/)?(?:[^@/]*@)?(\[[^\]]*\]|[^:/?#]*)(?::([^/?#]+))?(?:[/?#]|$)/u.exec(url);
   if (match === null || !isLocal(match[2] ?? "")) return;

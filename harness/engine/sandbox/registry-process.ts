@@ -19,7 +19,7 @@ export interface RegistryProcessOptions {
   readonly folder: string;
   /** Private key, PEM. */
   readonly key: string;
-  /** Told when the registry makes a stub image. */
+  /** Called when the registry creates a stub image. */
   readonly onProgress: OnProgress;
 }
 

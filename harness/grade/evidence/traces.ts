@@ -68,17 +68,17 @@ async function withHistories(ask: Ask, images: readonly ImageTrace[]): Promise<I
   // By creation. ISO times of the same form sort as texts.
   const asked = new Set(images.toSorted((a, b) => (a.created < b.created ? 1 : -1)).slice(0, mostHistories));
   const waiting = [...images.entries()];
-  const told: ImageTrace[] = [...images];
+  const complete: ImageTrace[] = [...images];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [at, image] = next;
       if (!asked.has(image)) continue;
       const lines = await ask(["history", "--no-trunc", "--format", "{{.CreatedBy}}", image.id], true);
-      if (lines.length > 0) told[at] = { ...image, history: lines.toReversed() };
+      if (lines.length > 0) complete[at] = { ...image, history: lines.toReversed() };
     }
   };
   await Promise.all(Array.from({ length: historiesAtOnce }, work));
-  return told;
+  return complete;
 }
 
 /** `Error: No such object: ...`, `Error response from daemon: No such container: ...`, `get x: no such volume` */

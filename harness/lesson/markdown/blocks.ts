@@ -138,7 +138,7 @@ function markdownWithin(lines: readonly Line[], { path, depth }: Source): readon
   return blocks.map((block) => moved(block, lines, indentation));
 }
 
-/** Most indented blocks within each other that are read as Markdown, since each is parsed again. */
+/** Most indented blocks within each other that are read as Markdown, because each is parsed again. */
 const deepestWithin = 3;
 const opensFence = /^\s*(?:`{3,}[^`]*|~{3,}[^~]*)$/u;
 

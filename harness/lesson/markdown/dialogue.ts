@@ -5,8 +5,8 @@ import { isPromptHead, type PromptLine, promptLine } from "./prompts.ts";
 import { entersShell, isForHost, leavesShell, opensShell, opensTerminal } from "../shell/sessions.ts";
 
 /**
- * Where the fence begins: `inside` where a container's shell is open above it; `leaving` where the text between may have left
- * that shell.
+ * Where the fence begins: `inside` if a container's shell is open above it; `leaving` if the text between may have left that
+ * shell.
  */
 export type Start = "host" | "inside" | "leaving";
 
@@ -93,7 +93,7 @@ function atPrompt(shells: Shells, prompt: PromptLine): Shells | undefined {
   const { kind, form, command } = prompt;
   const depth = insides.indexOf(kind);
   const isOpen = at !== "host";
-  // A sign alone may be that of both shells. The terminal shows the container until the reader leaves it.
+  // A single sign may be the prompt of both shells. The terminal shows the container until the reader leaves it.
   const mayBeBoth = form === "bare" && isOpen && (depth !== -1 || opened === "shell");
   if (hosts.includes(kind) && !(mayBeBoth && !isForHost(command))) return { ...shells, at: "host", insides: [] };
   if (isOpen) {

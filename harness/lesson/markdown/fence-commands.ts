@@ -41,7 +41,7 @@ export interface FenceCommands {
 
 /**
  * The lines as expected output, without trailing blank lines and keys (`^C`); `undefined` if nothing is left but marks of what
- * the author left out, or if the file has them otherwise, since they could not be updated.
+ * the author left out, or if the file has them otherwise, because they could not be updated.
  */
 export function expectedOutputOf(lines: readonly Line[]): ExpectedOutput | undefined {
   const last = lines.findLastIndex((line) => line.text.trim() !== "" && !isKey(line.text));
@@ -108,7 +108,7 @@ function isGlued(part: string, below: string, syntax: ShellSyntax): boolean {
 
 /**
  * The lines from `lines[next]` on that close the command's open quotes, loops and conditions; none if the next prompt comes
- * first, since a text may show an incomplete command or an apostrophe.
+ * first, because a text may show an incomplete command or an apostrophe.
  */
 function restOf(command: string, lines: readonly Line[], next: number): readonly string[] {
   const scan = new ShellScan();

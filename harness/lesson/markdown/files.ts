@@ -69,7 +69,7 @@ export function scriptToWrite(block: TextBlock): string | undefined {
   return namesInProse(block).findLast((name) => /\.(?:sh|bash|ps1|bat|cmd)$/iu.test(name));
 }
 
-/** Names in plain words: well-known ones, and others where the words say that a file is written. */
+/** Names in plain text: well-known ones, and others if the text says that a file is written. */
 function namesInText(text: string): readonly string[] {
   const words = writes.test(text) ? [...text.matchAll(anyName)].map(([name]) => name).filter(isFileName) : [];
   return words.length > 0

@@ -127,7 +127,7 @@ const typing =
 /** Words that may stand alone before a command: `Now`, `After`. */
 const connectives =
   /^(?:(?:now|then|next|first|finally|after|before|and|or|also|again|so|ok|okay|step \d+)\b[,:]?\s*|\u{FFFC}|\d+[.)]\s*|[,;&]\s*|→\s*)*$/iu;
-/** The sentence goes on with what to do, or what for, and not with what the command does. */
+/** The sentence continues with an action or a purpose, and not with what the command does. */
 const beginsClause = /^\s*(?:$|[.,;:!?)]|(?:to|and|or|then|again|if)\b)/iu;
 const orders = new RegExp(`[;:] (?:${verbs})\\b`, "iu");
 /** The command is denied, compared, or done already. */

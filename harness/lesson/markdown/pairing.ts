@@ -224,7 +224,7 @@ function keepUpTo(state: State, same: string): void {
 
 function keep(state: State, prose: ProseCommand): void {
   const shell = shellOf(state, prose);
-  // Advice on how to leave, where nothing is open.
+  // Advice on how to leave, although nothing is open.
   if (shell === "host" && leavesShell(prose.command)) {
     decide(state, prose, "mention", "names-a-thing");
     return;

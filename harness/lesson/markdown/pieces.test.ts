@@ -43,7 +43,7 @@ test("a list and a quote of many pieces are complete", () => {
   }
 }, 60_000);
 
-/** Adds a blank line before each line that would continue a list or a quote without its sign, since later lines decide how it is parsed. */
+/** Adds a blank line before each line that would continue a list or a quote without its sign, because later lines decide how it is parsed. */
 function withoutLazyLines(parts: readonly string[]): readonly string[] {
   return parts.flatMap((line, at) => {
     const above = parts[at - 1] ?? "";

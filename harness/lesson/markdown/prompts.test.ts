@@ -40,7 +40,7 @@ describe("a prompt", () => {
     },
   );
 
-  test("may have two lines, of which the first is no output", () => {
+  test("may have two lines, and the first is not output", () => {
     const head = "[node1] (local) root@192.168.0.33 ~";
     const steps = read("```", head, "$ docker ps", "NAMES", head, "$ docker info", "```");
     expect(steps.map(({ command, expectedOutput }) => [command, expectedOutput?.text])).toEqual([

@@ -21,7 +21,7 @@ export interface PromptLine {
 }
 
 /**
- * Reads a prompt from the line's first column, since prompts quoted in output are indented (as in hello-world's text).
+ * Reads a prompt from the line's first column, because prompts quoted in output are indented (as in hello-world's text).
  * `$` is a prompt before any text; `#`, `%` and `>` also begin comments and quotations, so they are prompts only before a
  * program's name.
  */

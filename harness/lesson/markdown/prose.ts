@@ -33,7 +33,7 @@ type ProseWeight =
 /**
  * Commands of a block's text, in order. A complete docker command is a step unless its sentence only mentions it; one
  * without its arguments (`docker run`) or with a placeholder (`docker rm <id>`) is a mention. Commands of other programs are
- * steps where the sentence says so. Commands in headings, tables and links are never steps, and those with a button of an
+ * steps if the sentence says so. Commands in headings, tables and links are never steps, and those with a button of an
  * interactive tutorial always are, in any language.
  * @param assigned variables that the lesson's commands above assign
  */
@@ -86,7 +86,7 @@ function isPlausible(command: string): boolean {
   );
 }
 
-/** True if the command has placeholders: `<id>`, `[OPTIONS]`, `...`; `IMAGE`, since image names are lower-case. */
+/** True if the command has placeholders: `<id>`, `[OPTIONS]`, `...`; `IMAGE`, because image names are lower-case. */
 function isTemplate(command: string, { args, inner, options }: CommandLine): boolean {
   if (/<[^<>]*>|\.\.\.|…|\[[^[\]]*\]|(?<!\{)\{[^{}]*\}(?!\})/u.test(command)) return true;
   return [...args, ...inner, ...options.map(({ value }) => value)].some(isStub);

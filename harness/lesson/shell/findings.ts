@@ -50,7 +50,7 @@ function madeBy({ command, role }: Step): readonly string[] {
 
 /**
  * Prose that instructs the reader to leave a container's shell with Ctrl+C: that does not end a shell, `exit` and Ctrl+D do.
- * Only if a session is open or was opened in that section, since elsewhere Ctrl+C may be right.
+ * Only if a session is open or was opened in that section, because elsewhere Ctrl+C may be right.
  */
 export function sessionFindings(
   blocks: readonly Block[],

@@ -25,7 +25,7 @@ test.each([
   expect(found(rule, ...fence(command))).toMatchObject([{ severity: "error", facts }]);
 });
 
-test("a line that was taken for output, since docker has no such command, is reported", () => {
+test("a line that was taken for output, because docker has no such command, is reported", () => {
   expect(marked(rule, ...fence("docker save app > app.tar", "docker volume netwok ls"))).toEqual(["3:8 volume netwok"]);
   expect(found(rule, ...fence("$ docker run app", "docker netwok ls"))).toEqual([]);
 });

@@ -28,7 +28,7 @@ function ofStep(page: Page, step: Step): readonly LintFinding[] {
   });
 }
 
-/** Lines below a command without a prompt that are no steps, since docker has no such command. */
+/** Lines below a command without a prompt that are no steps, because docker has no such command. */
 function unreadCommands(page: Page, steps: readonly Step[]): readonly LintFinding[] {
   const read = new Map(steps.map((step) => [step.place.line, step]));
   return page.parts.flatMap((part): readonly LintFinding[] => {

@@ -26,7 +26,7 @@ describe("addresses", () => {
 });
 
 describe("products", () => {
-  test("a service that was closed is reported once, where it is first named", () => {
+  test("a service that was closed is reported once, at its first mention", () => {
     const lines = ["Get it from Docker Store, or [here](https://store.docker.com/).", "", "Docker Store is big."];
     expect(marked("dead-product", ...lines)).toEqual(["1:13 Docker Store"]);
     expect(found("dead-address", ...lines)).toEqual([]);

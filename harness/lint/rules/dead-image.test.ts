@@ -49,7 +49,7 @@ describe("images without updates", () => {
     expect(deadFacts(image)).toBeUndefined();
   });
 
-  test("each is reported once, where a reader pulls it", () => {
+  test("each is reported once, at the place where a reader pulls it", () => {
     const lines = [
       "The image `ubuntu:16.04` was popular.",
       "",

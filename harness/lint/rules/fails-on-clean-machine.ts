@@ -7,8 +7,8 @@ import { findingAt, type LintInput, offsetOf, type Page, type Rule } from "../ru
 import { textAround } from "../around-step.ts";
 
 /**
- * `docker rm $(docker ps -aq)` before any step that makes a container: where there is none, the command has no arguments and
- * fails; where there is one, it is the reader's own. Each kind once per lesson.
+ * `docker rm $(docker ps -aq)` before any step that makes a container: without containers, the command has no arguments and
+ * fails; an existing container is the reader's own. Each kind once per lesson.
  */
 export const failsOnCleanMachine: Rule = ({ lesson, page, effects }: LintInput) => {
   const made = new Set<ThingKind>();

@@ -20,7 +20,7 @@ export const imageNameContradicts: Rule = (input) => {
   });
 };
 
-/** Repositories that the lesson pulls, builds or tags. Names of `docker run` are excluded, since they may be misspelt. */
+/** Repositories that the lesson pulls, builds or tags. Names of `docker run` are excluded, because they may be misspelt. */
 function ownNames({ effects }: LintInput): ReadonlySet<string> {
   const names = Array.from(effects.values(), ({ makes, needs }) => {
     const fetched = new Set(needs.flatMap((need) => (isFetchedImage(need) ? [need.name] : [])));

@@ -28,6 +28,6 @@ test.each([
   expect(found(rule, line)).toEqual([]);
 });
 
-test("names in commands are not checked, since they may be right", () => {
+test("names in commands are not checked, because they may be right", () => {
   expect(found(rule, ...fence("$ git clone https://a.org/contianer", "$ cd contianer"))).toEqual([]);
 });

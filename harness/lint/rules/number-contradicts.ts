@@ -91,7 +91,7 @@ const joining = new Set(
    là có dung lượng kích thước chỉ nặng chiếm xấp xỉ rất nhỏ nhẹ lớn bằng vào`.split(/\s+/u),
 );
 
-/** Other names in the sentence, since the number may belong to them. */
+/** Other names in the sentence, because the number may belong to them. */
 function namesMore(page: Page, sentence: Span, part: Part, image: string): boolean {
   return part.codes
     .filter((code) => code.start >= sentence.start && code.end <= sentence.end)

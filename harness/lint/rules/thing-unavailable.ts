@@ -130,9 +130,9 @@ function isShownAgain(page: Page, from: Step, to: Step): boolean {
 /** True if the prose between two steps asks the reader to undo the first one. */
 function isUndone(page: Page, why: UnavailableFacts["why"], from: Step, to: Step): boolean {
   const [start, end] = [offsetOf(page, from.place), offsetOf(page, to.place)];
-  const told = page.parts.filter((part) => part.kind !== "fence" && part.start > start && part.end < end);
+  const prose = page.parts.filter((part) => part.kind !== "fence" && part.start > start && part.end < end);
   const pattern = undone[why];
-  return told.some((part) => pattern.test(textOf(page, part)));
+  return prose.some((part) => pattern.test(textOf(page, part)));
 }
 
 const undone: Readonly<Record<UnavailableFacts["why"], RegExp>> = {

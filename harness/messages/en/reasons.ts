@@ -12,7 +12,7 @@ export function reason(why: Reason): string {
     case "exit-status":
       return `The command ended with ${why.actual}; the lesson expects ${why.expected}.${said(why.stderr)}`;
     case "differences": {
-      const told = why.differences
+      const listed = why.differences
         .slice(0, mostTold)
         .map((found) => differenceLine(found, words))
         .join("; ");
@@ -20,7 +20,7 @@ export function reason(why: Reason): string {
       const more = why.differences.length - mostTold;
       const head =
         why.software === "podman" ? "Podman runs instead of Docker, and its output differs from the lesson's" : differs;
-      return `${head}: ${told}${more > 0 ? `; and ${more} more` : ""}.${expired}`;
+      return `${head}: ${listed}${more > 0 ? `; and ${more} more` : ""}.${expired}`;
     }
     case "check":
       return `Expected ${why.expected}; found ${why.actual}.`;

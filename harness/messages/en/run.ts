@@ -33,8 +33,8 @@ export const console: ConsoleMessages = {
       const [newer, older] = [`${quoted(since.command)} on Docker ${since.version} or later`, quoted(until.command)];
       return `written on several Docker versions: ${newer}, ${older} on ${until.version} or earlier`;
     }
-    const told = versions(range);
-    return told === "" ? "" : `written for Docker ${told}`;
+    const docker = versions(range);
+    return docker === "" ? "" : `written for Docker ${docker}`;
   },
   progress: ({ task, subject, amount, leftMs }) =>
     `${tasks[task]} (${subject})${amount === undefined ? "" : size(amount)}${left(leftMs)}`,
@@ -77,8 +77,8 @@ export const console: ConsoleMessages = {
   claims: "Claims",
   duration,
   counts: (summary) => {
-    const told = verdictOrder.filter((word) => summary[word] > 0);
-    return told.length === 0 ? "no steps ran" : told.map((word) => `${summary[word]} ${word}`).join(", ");
+    const present = verdictOrder.filter((word) => summary[word] > 0);
+    return present.length === 0 ? "no steps ran" : present.map((word) => `${summary[word]} ${word}`).join(", ");
   },
   outcome: (result) => {
     const outcome = outcomeOf(result);

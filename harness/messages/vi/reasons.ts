@@ -12,14 +12,14 @@ export function reason(why: Reason): string {
     case "exit-status":
       return `Lệnh kết thúc với ${why.actual}, nhưng bài học yêu cầu ${why.expected}.${said(why.stderr)}`;
     case "differences": {
-      const told = why.differences
+      const listed = why.differences
         .slice(0, mostTold)
         .map((found) => differenceLine(found, words))
         .join("; ");
       const expired = (why.expired ?? []).map((one) => `\n${words.expired(one)}`).join("");
       const more = why.differences.length - mostTold;
       const head = why.software === "podman" ? "Podman chạy thay cho Docker, và kết quả khác với bài học" : differs;
-      return `${head}: ${told}${more > 0 ? `; và ${more} điểm khác biệt nữa` : ""}.${expired}`;
+      return `${head}: ${listed}${more > 0 ? `; và ${more} điểm khác biệt nữa` : ""}.${expired}`;
     }
     case "check":
       return `Yêu cầu ${why.expected}; thực tế là ${why.actual}.`;

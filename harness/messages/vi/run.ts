@@ -39,8 +39,8 @@ export const console: ConsoleMessages = {
       const [newer, older] = [`${quoted(since.command)} trên Docker ${since.version} trở lên`, quoted(until.command)];
       return `viết trên nhiều phiên bản Docker: ${newer}, ${older} trên ${until.version} trở xuống`;
     }
-    const told = versions(range);
-    return told === "" ? "" : `viết cho Docker ${told}`;
+    const docker = versions(range);
+    return docker === "" ? "" : `viết cho Docker ${docker}`;
   },
   progress: ({ task, subject, amount, leftMs }) =>
     `${tasks[task]} (${subject})${amount === undefined ? "" : size(amount)}${left(leftMs)}`,
@@ -75,10 +75,10 @@ export const console: ConsoleMessages = {
   claims: "Khẳng định của bài học",
   duration,
   counts: (summary) => {
-    const told = verdictOrder.filter((word) => summary[word] > 0);
-    return told.length === 0
+    const present = verdictOrder.filter((word) => summary[word] > 0);
+    return present.length === 0
       ? "chưa chạy bước nào"
-      : told.map((word) => `${summary[word]} ${verdicts[word]}`).join(", ");
+      : present.map((word) => `${summary[word]} ${verdicts[word]}`).join(", ");
   },
   outcome: (result) => {
     const outcome = outcomeOf(result);

@@ -11,7 +11,7 @@ export interface Installation {
   readonly root: string;
   /** Folder with the packages to install. */
   readonly archives: string;
-  /** Path -> content of files to add: before the packages are installed, and again after it, since packages replace files. */
+  /** Path -> content of files to add: before the packages are installed, and again after it, because packages replace files. */
   readonly files: Readonly<Record<string, string>>;
   /** Shell commands to run inside at the end. */
   readonly setup: string;

@@ -31,16 +31,16 @@ export function gradeLines(grade: Grade, style: Style<GradeMessages>): string[] 
 
 function lessonLines(lesson: GradedLesson, outcome: GradeOutcome, style: Style<GradeMessages>): string[] {
   const { messages, paint } = style;
-  const told = lesson.items.filter((item) => !isLeftOut(item));
-  const width = Math.max(0, ...told.map((item) => textWidth(gradeMark(item, messages))));
+  const listed = lesson.items.filter((item) => !isLeftOut(item));
+  const width = Math.max(0, ...listed.map((item) => textWidth(gradeMark(item, messages))));
   const linesOf = (kind: GradedItem["kind"]): string[] =>
-    told.flatMap((item) => (item.kind === kind ? itemLines(item) : []));
+    listed.flatMap((item) => (item.kind === kind ? itemLines(item) : []));
   const itemLines = (item: GradedItem): string[] =>
     [headLine(item, width, style)].concat(
       reasons(item, lesson, outcome, messages).flatMap((line) => indentedLines(line, 6, style.columns)),
     );
   const claims = linesOf("claim");
-  const left = lesson.items.length - told.length;
+  const left = lesson.items.length - listed.length;
   return [
     "",
     `${paint("bold", oneLine(lesson.title))}  ${paint("gray", oneLine(lesson.source))}`,
@@ -120,15 +120,15 @@ function verificationLines({ bundles }: Verification, style: Style<VerifyMessage
 function bundleLines(bundle: VerifiedBundle, { messages, paint, columns }: Style<VerifyMessages>): string[] {
   const { sign, colour } = marks[bundle.state];
   const head = paint(colour, cutText(`${sign} ${oneLine(bundle.path)}: ${messages.state[bundle.state]}`, columns));
-  const told = (text: string): string[] => indentedLines(text, 4, columns);
-  if ("code" in bundle) return [head, ...told(bundle.message)];
+  const indented = (text: string): string[] => indentedLines(text, 4, columns);
+  if ("code" in bundle) return [head, ...indented(bundle.message)];
   const { student, mode, startedAt, grade, inconsistencies, notes } = bundle;
   const listed = (findings: readonly ToldFinding[], mark: string): string[] =>
-    findings.flatMap(({ code, message }) => told(`${mark} ${message} [${code}]`));
+    findings.flatMap(({ code, message }) => indented(`${mark} ${message} [${code}]`));
   return [
     head,
-    ...told(`${messages.student(student)}; ${messages.mode[mode]}, ${startedAt}`),
-    ...told(grade.outcome.kind === "graded" ? messages.points(grade.earned, grade.points) : messages.again),
+    ...indented(`${messages.student(student)}; ${messages.mode[mode]}, ${startedAt}`),
+    ...indented(grade.outcome.kind === "graded" ? messages.points(grade.earned, grade.points) : messages.again),
     ...listed(inconsistencies, "✗"),
     ...listed(notes, "·"),
   ];

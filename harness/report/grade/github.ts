@@ -144,13 +144,13 @@ function lessonLines(
   messages: GradeMessages,
   { points, step, next }: GradeHeads,
 ): string[] {
-  const told = items.filter(({ verdict }) => verdict !== "skipped");
+  const listed = items.filter(({ verdict }) => verdict !== "skipped");
   return [
     `### ${escaped(oneLine(title))}`,
     "",
     `| ${points} | ${step} | ${next} |`,
     "|---|---|---|",
-    ...told.map(
+    ...listed.map(
       (item) => `| ${signs[item.verdict].sign} ${gradeMark(item, messages)} | ${textOf(item)} | ${why(item)} |`,
     ),
   ];

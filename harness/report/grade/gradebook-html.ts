@@ -199,8 +199,8 @@ function pointsCell({ grade }: GradedStudent, messages: GradebookMessages): stri
 function markCell(item: GradedItem | undefined, step: string, messages: GradebookMessages): string {
   const mark = markOf(item);
   const key = item === undefined || item.credit.kind !== "counted" ? "" : share(item.earned, item.points);
-  const told = html(messages.marks[mark]);
-  return `<td class="step" data-key="${key}" data-step="${html(step)}" title="${told}">${markSign(mark, told)}</td>`;
+  const label = html(messages.marks[mark]);
+  return `<td class="step" data-key="${key}" data-step="${html(step)}" title="${label}">${markSign(mark, label)}</td>`;
 }
 
 function markSign(mark: Mark, label?: string): string {
@@ -219,8 +219,8 @@ function remarkCell({ grade, engine }: GradedStudent, messages: GradebookMessage
   const cause = outcome.kind === "again" ? outcome.cause : "";
   const who = cause === "" ? "" : `<span class="who">${html(messages.cause[cause])}</span> `;
   const items = lessons.flatMap((lesson) => lesson.items.filter(({ verdict }) => verdict !== "skipped"));
-  const told = remarkOn(grade) || messages.marks.full;
-  return `<td class="remark" data-key="${html(cause)}"><details><summary><span>${who}${html(told)}</span></summary><p><code>${html(engine)}</code></p><ul>${items.map(detail).join("")}</ul></details></td>`;
+  const remark = remarkOn(grade) || messages.marks.full;
+  return `<td class="remark" data-key="${html(cause)}"><details><summary><span>${who}${html(remark)}</span></summary><p><code>${html(engine)}</code></p><ul>${items.map(detail).join("")}</ul></details></td>`;
 }
 
 function detail(item: GradedItem): string {

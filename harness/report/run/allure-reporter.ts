@@ -36,8 +36,8 @@ function mapVerdict(result: TestResult): void {
 function completeSkipped(result: TestResult): void {
   if (result.description !== undefined) result.statusDetails = { message: result.description };
   delete result.description;
-  const told = result.steps[0]?.start;
-  if (told !== undefined) Object.assign(result, { start: told, stop: told });
+  const start = result.steps[0]?.start;
+  if (start !== undefined) Object.assign(result, { start: start, stop: start });
 }
 
 /** Allure sorts by the time of start; steps that did not run share one millisecond. Results come file by file, in order. */

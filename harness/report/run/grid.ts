@@ -105,7 +105,7 @@ function rowOf(
   }
   const first = found.find(({ item }) => item !== undefined)?.item;
   const text = first === undefined ? "" : first.kind === "step" ? first.result.command : first.result.text;
-  const notes = Array.from(engines, ([told, names]) => ({ text: told, engines: names }));
+  const notes = Array.from(engines, ([note, names]) => ({ text: note, engines: names }));
   return { kind: first?.kind ?? "step", text: oneLine(text), verdicts, notes };
 }
 

@@ -101,13 +101,13 @@ const againMs = 10_000;
  */
 export function createPlainProgress(streams: ConsoleStreams): (who: string, piece: string, line: string) => void {
   const isLive = hasLiveLine(streams);
-  const told = new Map<string, { readonly piece: string; readonly at: number }>();
+  const lastLines = new Map<string, { readonly piece: string; readonly at: number }>();
   return (who, piece, line) => {
     if (isLive) return;
-    const last = told.get(who);
+    const last = lastLines.get(who);
     const now = performance.now();
     if (last?.piece === piece && now - last.at < againMs) return;
-    told.set(who, { piece, at: now });
+    lastLines.set(who, { piece, at: now });
     streams.stderr.write(`${line}\n`);
   };
 }

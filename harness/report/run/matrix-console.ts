@@ -173,8 +173,8 @@ function noteLines({ engines, lessons }: Grid, columns: number, { messages, pain
     "",
     paint("bold", messages.matrix.differences),
     ...rows.flatMap(({ text, notes }) => {
-      const told = notes.map((note) => `${where(note)}: ${cutText(note.text, longestNote)}`);
-      const lines = told.flatMap((note) => wrapText(note, columns - 6).map((line, at) => (at > 0 ? "  " : "") + line));
+      const texts = notes.map((note) => `${where(note)}: ${cutText(note.text, longestNote)}`);
+      const lines = texts.flatMap((note) => wrapText(note, columns - 6).map((line, at) => (at > 0 ? "  " : "") + line));
       return [`  ${cutText(text, columns - indent)}`].concat(lines.map((line) => `    ${line}`));
     }),
   ];

@@ -65,8 +65,8 @@ function noteLines({ engines, lessons }: Grid, messages: ConsoleMessages): strin
     names.length === engines.length ? messages.matrix.everywhere : names.map(escaped).join(", ");
   const different = lessons.flatMap(({ rows }) => rows.filter(({ notes }) => notes.length > 0));
   const notes = different.flatMap((row) => {
-    const told = row.notes.map((note) => `  - ${where(note)}: ${escaped(cutText(note.text, longestText))}`);
-    return [`- ${textOf(row)}`].concat(told);
+    const nested = row.notes.map((note) => `  - ${where(note)}: ${escaped(cutText(note.text, longestText))}`);
+    return [`- ${textOf(row)}`].concat(nested);
   });
   return notes.length > 0 ? [`### ${messages.matrix.differences}`, "", ...notes] : [];
 }

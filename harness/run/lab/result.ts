@@ -53,8 +53,8 @@ export function lessonResult(lesson: AskedLesson, outcomes: readonly Outcome[]):
 
 /** The part of an engine's result that is known before any lesson has run. */
 export function engineHead({ id, kind, registry, facts }: EngineHandle): Pick<EngineRun, "engine" | "registry"> {
-  const { name: _, ...told } = facts;
-  return { engine: { id, kind, ...told }, registry };
+  const { name: _, ...publicFacts } = facts;
+  return { engine: { id, kind, ...publicFacts }, registry };
 }
 
 /** A lesson that the command line asked for, as a shard's report lists it. */

@@ -85,8 +85,8 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
       const executed = await unlessAborted(context.signal, runner.step(step));
       const result = stepResult(step, lab?.steps?.[step.id], executed, telling);
       const drift = driftOf(executed);
-      const told = { kind: "step", lesson: lesson.path, result, ...(drift === undefined ? {} : { drift }) } as const;
-      await settle(context, told, executed.verdict);
+      const outcome = { kind: "step", lesson: lesson.path, result, ...(drift === undefined ? {} : { drift }) } as const;
+      await settle(context, outcome, executed.verdict);
     });
   }
 

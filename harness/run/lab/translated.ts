@@ -8,8 +8,8 @@ import { countedDifferences } from "../../report/run/result-lines.ts";
 /** A reason as stored in a result: without the differences, which the result already has. */
 export function storedReason(reason: Reason): StoredReason {
   if (reason.code !== "differences") return reason;
-  const { differences: _, expired: __, ...told } = reason;
-  return told;
+  const { differences: _, expired: __, ...stored } = reason;
+  return stored;
 }
 
 /** The same outcome with its message in another language, rendered from its reason. */

@@ -34,11 +34,11 @@ export class TranslatingReporter implements Reporter {
     if (report === undefined || !("registry" in report.report.run) || lesson === undefined) return;
     const { run } = report.report;
     const { allure, console } = this.#messages;
-    const told = new MessageHolderTestRuntime();
+    const runtime = new MessageHolderTestRuntime();
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its types do not support exactOptionalPropertyTypes
-    setGlobalTestRuntime(told as TestRuntime);
+    setGlobalTestRuntime(runtime as TestRuntime);
     await tellAllure(allureFacts({ run, lesson, item: outcome, claims: console.claims }), allure);
-    Object.assign(meta, { allureRuntimeMessages: told.messages() });
+    Object.assign(meta, { allureRuntimeMessages: runtime.messages() });
     const before = meta.labproof.result.message;
     const after = outcome.result.message;
     if (before === undefined || after === undefined) return;

@@ -66,8 +66,8 @@ export async function mountedAtStart({ engine }: LabContext): Promise<CheckResul
 /** The container has a shell as process 1 instead of an init system, its own programs, and its own name. */
 export async function isLikeADistribution({ engine }: LabContext): Promise<CheckResult> {
   // No command: the image's own shell runs and reads this input.
-  const told = await inContainer(engine, "centos", [], "cat /proc/1/comm\ncommand -v ls\ncat /etc/os-release\n");
-  const [first, ls, ...system] = told.split("\n");
+  const output = await inContainer(engine, "centos", [], "cat /proc/1/comm\ncommand -v ls\ncat /etc/os-release\n");
+  const [first, ls, ...system] = output.split("\n");
   return every(
     equal(first, "bash", "image"),
     equal(ls, "/usr/bin/ls", "image"),

@@ -12,17 +12,17 @@ import { osId } from "./base-image.ts";
 export async function isTheEngines({ engine }: LabContext): Promise<CheckResult> {
   const { kernel } = engine.handle.facts;
   await ensureImage(engine, "ubuntu");
-  const told = ["centos", "ubuntu"].flatMap((image) => [kernelIn(engine, image), kernelThroughApi(engine, image)]);
-  return every(...(await Promise.all(told)).map((inside) => equal(inside, kernel, "machine")));
+  const releases = ["centos", "ubuntu"].flatMap((image) => [kernelIn(engine, image), kernelThroughApi(engine, image)]);
+  return every(...(await Promise.all(releases)).map((inside) => equal(inside, kernel, "machine")));
 }
 
 /** Two images have two systems by their os-release, but one kernel. */
 export async function oneKernelManyRoots({ engine }: LabContext): Promise<CheckResult> {
   await ensureImage(engine, "ubuntu");
-  const told = ["centos", "ubuntu"].map((image) =>
+  const releases = ["centos", "ubuntu"].map((image) =>
     inContainer(engine, image, ["sh", "-c", "uname -r; cat /etc/os-release"]),
   );
-  const texts = await Promise.all(told);
+  const texts = await Promise.all(releases);
   const kernels = new Set(texts.map((text) => text.split("\n")[0]));
   return every(
     equal(texts.map(osId), ["centos", "ubuntu"], "image"),
@@ -81,7 +81,7 @@ async function ownKernel(engine: Engine): Promise<string> {
 
 /** The place where a remote engine and its kernel run. */
 export function whoseKernel(facts: EngineFacts): InEachLanguage {
-  const home = homes.find(({ tells }) => tells(facts)) ?? remote(facts);
+  const home = homes.find(({ matches }) => matches(facts)) ?? remote(facts);
   return {
     vi: `engine chạy trong ${home.vi}, không chạy trên chính máy này, nên container dùng kernel ${facts.kernel} của hệ thống đó`,
     en: `the engine runs in ${home.en}, not on this machine itself, so containers use the kernel of that system, ${facts.kernel}`,
@@ -89,23 +89,23 @@ export function whoseKernel(facts: EngineFacts): InEachLanguage {
 }
 
 interface Home extends InEachLanguage {
-  readonly tells: (facts: EngineFacts) => boolean;
+  readonly matches: (facts: EngineFacts) => boolean;
 }
 
 /** How to recognize each setup in `docker info`: by the kernel's suffix, or the name of the system or the machine. */
 const homes: readonly Home[] = [
   {
-    tells: ({ kernel }) => /microsoft-standard-WSL2/.test(kernel),
+    matches: ({ kernel }) => /microsoft-standard-WSL2/.test(kernel),
     vi: "máy ảo WSL 2 của Windows",
     en: "Windows' WSL 2 virtual machine",
   },
   {
-    tells: ({ os }) => os === "Docker Desktop",
+    matches: ({ os }) => os === "Docker Desktop",
     vi: "máy ảo của Docker Desktop",
     en: "Docker Desktop's virtual machine",
   },
-  { tells: ({ os }) => os === "OrbStack", vi: "máy ảo của OrbStack", en: "OrbStack's virtual machine" },
-  { tells: ({ name }) => name.startsWith("colima"), vi: "máy ảo của Colima", en: "Colima's virtual machine" },
+  { matches: ({ os }) => os === "OrbStack", vi: "máy ảo của OrbStack", en: "OrbStack's virtual machine" },
+  { matches: ({ name }) => name.startsWith("colima"), vi: "máy ảo của Colima", en: "Colima's virtual machine" },
 ];
 
 function remote({ name }: EngineFacts): InEachLanguage {
