@@ -105,7 +105,7 @@ function resolutionName({ suite, packages }: PackageSet): string {
   return `${prefix}${suite}-${arch()}-${digest(packages)}.json`;
 }
 
-/** Includes a hash of packages.ts, which unpacks, so that changed code creates other trees. */
+/** Includes a hash of the code in packages.ts, so that changed code creates other trees. */
 async function treeName(packages: readonly Package[]): Promise<string> {
   const code = await readFile(join(import.meta.dirname, "packages.ts"), "utf8");
   return `${prefix}${digest([code, ...packages.map(({ sha256 }) => sha256)])}`;
