@@ -39,6 +39,14 @@ test.each([
 });
 
 test.each([
+  ["docker run some/clock", "10:00:01\n10:00:02\n...", "prints on"],
+  ["docker run some/clock", "10:00:01\n10:00:02", "serves"],
+  ["docker ps", "CONTAINER ID   IMAGE\n...", "ends"],
+])("%s with %j: %s", (command, shown, kind) => {
+  expect(lifetimeOf(command, shown).kind).toBe(kind);
+});
+
+test.each([
   ["docker ps", 120_000],
   ["docker pull nginx", 600_000],
   ["docker image build .", 600_000],
