@@ -55,7 +55,7 @@ export function judgeStep(input: JudgeInput): Verdict {
     return { kind: "drifted", ...blame(input, differences) };
   }
   if (input.isPrepared === true || isProof(input, differences)) return { kind: "failed", ...blame(input, differences) };
-  if (isByStub(input)) return byRegistry(input, "stub-image", "");
+  if (isByStub(input, differences[0])) return byRegistry(input, "stub-image", "");
   return { kind: "inconclusive", cause: "unknown", reason: { code: "differences", differences } };
 }
 
@@ -109,7 +109,7 @@ function isProof(input: JudgeInput, [first]: NonEmpty<Difference>): boolean {
   const isText = /^line \d+/u.test(first.at) || ["stdout", "end", "error"].includes(first.at);
   if (isWhole(input.commandResult)) return true;
   if (isOfSession(input, first)) return false;
-  return input.commandResult.argv[0] === "docker" && !isText && !isByStub(input);
+  return input.commandResult.argv[0] === "docker" && !isText && !isByStub(input, first);
 }
 
 /** True for the state of a container that labproof left, waited for or stayed in, although a reader may do the opposite. */
@@ -119,17 +119,29 @@ function isOfSession({ commandResult, sessionImages }: JudgeInput, { at, kind }:
   return (kind === "row-missing" || column === "STATUS" || column === "IMAGE") && sessionImages.has(imageKey(image));
 }
 
-/** True if the output comes from a program in a stub image. */
-function isByStub({ commandResult, registry }: JudgeInput): boolean {
+/** True if the output comes from a program in a stub image, or the difference may come from the configuration of one. */
+function isByStub({ commandResult, registry }: JudgeInput, { at }: Difference): boolean {
   const { termination } = commandResult;
   // Exit status 125: docker itself failed, so no program ran in the container.
   const ranNothing = termination.kind === "exited" && termination.code === 125;
   if (registry !== "offline" || ranNothing || isWhole(commandResult)) return false;
   return (
     commandResult.stream === "terminal" ||
-    callsIn(commandResult.argv.join(" ")).some(({ line }) => runsPrograms.has(line?.name ?? ""))
+    callsIn(commandResult.argv.join(" ")).some(
+      ({ line }) => runsPrograms.has(line?.name ?? "") || showsImage[line?.name ?? ""]?.test(at) === true,
+    )
   );
 }
+
+/** Places in the output of a command that show an image's configuration and layers. */
+const inspected = /\b(?:Config|ContainerConfig|Path|Args|Entrypoint|Cmd|RootFS|Mounts|Volumes|Ports|ExposedPorts)\b/u;
+const showsImage: Readonly<Record<string, RegExp>> = {
+  "image history": /^/u,
+  "image inspect": /^/u,
+  "container inspect": inspected,
+  inspect: inspected,
+  "container ls": / (?:COMMAND|PORTS)$/u,
+};
 
 const runsPrograms: ReadonlySet<string> = new Set(
   "container run,container exec,container logs,container start,container attach,compose run,compose exec,compose logs,compose up".split(

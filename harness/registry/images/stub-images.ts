@@ -31,9 +31,9 @@ export function stubSource(options: WorkshopOptions): ImageSource {
   };
 }
 
-/** Names of all stub images, as registries name them. */
-export function stubRepositories(): readonly string[] {
-  return [...stubs.keys()];
+/** All stub images by their names in a registry, with the tags and the recipe of each. */
+export function stubImages(): ReadonlyMap<string, Pick<Stub, "tags" | "recipe">> {
+  return stubs;
 }
 
 /**

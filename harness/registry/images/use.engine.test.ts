@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { StartedEngine } from "../../engine/engine.ts";
 import { startEngine } from "../../engine/start.ts";
-import { stubImage, stubRepositories } from "./stub-images.ts";
+import { stubImage, stubImages } from "./stub-images.ts";
 
 // Uses each stub image as a lesson would. The first run downloads the packages of all images.
 
@@ -153,7 +153,7 @@ const uses: Readonly<Record<string, Use>> = {
 let engine: StartedEngine;
 
 beforeAll(async () => {
-  for (const name of stubRepositories()) await stubImage(name, { onProgress: () => undefined });
+  for (const name of stubImages().keys()) await stubImage(name, { onProgress: () => undefined });
   engine = await startEngine({ engine: "debian:trixie", onProgress: () => undefined });
 }, 1_800_000);
 
@@ -167,18 +167,21 @@ async function run(command: string): Promise<string> {
   return `${stdout}${stderr}${termination.kind === "exited" && termination.code === 0 ? "" : JSON.stringify(termination)}`;
 }
 
-test.each(stubRepositories().map((name) => [name] as const))("%s works as a lesson uses it", async (repository) => {
-  const { commands = [], prints = /^$/u } = uses[repository] ?? {};
-  const last = commands.at(-1) ?? "false";
-  for (const command of commands.slice(0, -1)) {
-    const output = await run(command.replaceAll("NAME", containerOf(repository)));
-    expect(output, command).not.toContain('{"kind"');
-  }
-  // A server needs a moment to start.
-  await expect
-    .poll(async () => await run(last.replaceAll("NAME", containerOf(repository))), { timeout: 60_000, interval: 500 })
-    .toMatch(prints);
-});
+test.each([...stubImages().keys()].map((name) => [name] as const))(
+  "%s works as a lesson uses it",
+  async (repository) => {
+    const { commands = [], prints = /^$/u } = uses[repository] ?? {};
+    const last = commands.at(-1) ?? "false";
+    for (const command of commands.slice(0, -1)) {
+      const output = await run(command.replaceAll("NAME", containerOf(repository)));
+      expect(output, command).not.toContain('{"kind"');
+    }
+    // A server needs a moment to start.
+    await expect
+      .poll(async () => await run(last.replaceAll("NAME", containerOf(repository))), { timeout: 60_000, interval: 500 })
+      .toMatch(prints);
+  },
+);
 
 function containerOf(repository: string): string {
   return `use-${repository.replaceAll("/", "-")}`;

@@ -11,9 +11,23 @@ test.each([
   expect(lifetimeOf(command).kind).toBe(kind);
 });
 
-test("a command that fetches has more time", () => {
-  expect(limitOf("docker pull nginx")).toBe(600_000);
-  expect(limitOf("docker images")).toBe(120_000);
+test.each([
+  ["docker run some/clock", "10:00:01\n10:00:02\n...", "prints on"],
+  ["docker run some/clock", "10:00:01\n10:00:02", "serves"],
+  ["docker ps", "CONTAINER ID   IMAGE\n...", "ends"],
+])("%s with %j: %s", (command, shown, kind) => {
+  expect(lifetimeOf(command, shown).kind).toBe(kind);
+});
+
+test.each([
+  ["docker ps", 120_000],
+  ["docker pull nginx", 600_000],
+  ["docker image build .", 600_000],
+  ["docker compose pull", 600_000],
+  ["apt-get update", 600_000],
+  ["docker images", 120_000],
+])("%s has %d ms", (command, ms) => {
+  expect(limitOf(command)).toBe(ms);
 });
 
 const seen = (code: number, stderr: string, stdout = ""): CommandResult => ({

@@ -11,17 +11,32 @@ type Lifetime =
   /** Never: the reader presses Ctrl+C after seeing the output. */
   | { readonly kind: "follows"; readonly silence: Silence }
   /** Possibly not before the lesson ends: the reader continues in another terminal. */
-  | { readonly kind: "serves"; readonly silence: Silence };
+  | { readonly kind: "serves"; readonly silence: Silence }
+  /** As `serves` if it becomes silent, as `follows` if it still prints after this time, in milliseconds. */
+  | { readonly kind: "prints on"; readonly silence: Silence };
 
-/** A command that is mistaken for an endless one still gets its exit status when it ends. */
-export function lifetimeOf(command: string): Lifetime {
+/**
+ * A command that is mistaken for an endless one still gets its exit status when it ends.
+ * @param shown the expected output; `...` at its end shows that more follows
+ */
+export function lifetimeOf(command: string, shown = ""): Lifetime {
   const ending = endingOf(command);
   if (ending === "ends") return { kind: "ends" };
   if (ending === "follows") return { kind: "follows", silence: { ...followed, isBusy: isPulling } };
   if (ending === "follows a project") {
     return { kind: "follows", silence: { ...followed, isBusy: (seen) => !/Attaching to /u.test(all(seen)) } };
   }
-  return { kind: "serves", silence: { ...served, isBusy: isPulling } };
+  if (!/(?:^|\n)\s*(?:\.{3}|…)\s*$/u.test(shown)) return { kind: "serves", silence: { ...served, isBusy: isPulling } };
+  const isBusy = (seen: CommandResult): boolean => isPulling(seen) || !hasBegun(seen);
+  return { kind: "prints on", silence: { ...served, atMostMs: printsOnMs, isBusy } };
+}
+
+/** A server has printed what it prints at its start by then. */
+const printsOnMs = 15_000;
+
+/** True once the container has printed something after the pull, or has had time to. */
+function hasBegun({ stdout, stderr, durationMs }: CommandResult): boolean {
+  return durationMs > 2 * printsOnMs || stdout !== "" || stderr.replace(/^[^]*\nStatus: .*\n/u, "").trim() !== "";
 }
 
 /** Time limit in milliseconds. Commands that fetch or build get 10 minutes. */

@@ -131,3 +131,13 @@ async function screenIsGone(engine: StartedEngine): Promise<void> {
   const { stdout } = await engine.docker(["ps", "--quiet", "--filter", "name=screen"]);
   expect(stdout).toBe("");
 }
+
+test("a container that prints without end is interrupted where the lesson shows that more follows, and a server runs on", async () => {
+  const ready = "...\n/docker-entrypoint.sh: Configuration complete; ready for start up\n...";
+  const { told } = await run([
+    { command: "docker run jpetazzo/clock", shows: "Fri Feb 20 00:28:53 UTC 2015\nFri Feb 20 00:28:54 UTC 2015\n..." },
+    { command: "docker run -p 8091:80 nginx", shows: ready },
+    "curl -sS localhost:8091",
+  ]);
+  expect(told).toEqual(["passed interrupted", "passed open", "passed exited"]);
+});

@@ -93,11 +93,13 @@ export class StepRunner implements AsyncDisposable {
 
   async #run(step: Step, argv: NonEmpty<string>, options: StepRunOptions): Promise<CommandResult> {
     if (step.role.kind === "opens") return await this.#open(step, argv, options);
-    const lifetime = lifetimeOf(step.command);
+    const lifetime = lifetimeOf(step.command, step.expectedOutput?.text);
     const running = await this.#engine.start(argv, { timeoutMs: options.timeoutMs ?? limitOf(step.command) });
     this.#running.add(running);
     const seen = await (lifetime.kind === "ends" ? running.ended() : running.quiet(lifetime.silence));
-    return lifetime.kind === "follows" && seen.termination.kind === "open" ? await running.interrupt() : seen;
+    if (seen.termination.kind !== "open") return seen;
+    const isEndless = lifetime.kind === "follows" || (lifetime.kind === "prints on" && (await printsOn(running, seen)));
+    return isEndless ? await running.interrupt() : seen;
   }
 
   async #open(step: Step, argv: NonEmpty<string>, options: StepRunOptions): Promise<CommandResult> {
@@ -140,6 +142,12 @@ export class StepRunner implements AsyncDisposable {
     const open = [...this.#sessions.values(), ...this.#running];
     await Promise.all(open.map(async (one) => await one[Symbol.asyncDispose]()));
   }
+}
+
+/** True if a command that still runs prints more within some seconds. */
+async function printsOn(running: RunningCommand, { stdout, durationMs }: CommandResult): Promise<boolean> {
+  const later = await running.quiet({ forMs: Number.POSITIVE_INFINITY, atMostMs: durationMs + 3000 });
+  return later.termination.kind === "open" && later.stdout.length > stdout.length;
 }
 
 /** The exit status of a command whose reader has closed the pipe, such as `yes | head`: 128 + SIGPIPE. */
