@@ -25,6 +25,23 @@ const containerReaders: ReadonlySet<string> = new Set(
   ["commit", "cp", "diff", "export"].map((name) => `container ${name}`),
 );
 
+/** True if the command changes nothing in a container, so that its end says nothing about what the container holds. */
+export function onlyLooks(command: string): boolean {
+  const calls = callsIn(command);
+  return (
+    calls.length > 0 &&
+    calls.every(({ words: [program = ""], command: { redirects } }) => {
+      return lookers.has(program) && redirects.every(({ operator }) => !operator.includes(">"));
+    })
+  );
+}
+
+const lookers: ReadonlySet<string> = new Set(
+  "cat ls ps uname head tail less more wc grep whoami hostname id date pwd df du free uptime env printenv which ip ifconfig ping echo".split(
+    " ",
+  ),
+);
+
 /** Where the file of a program can be, which the lesson may have put there. */
 export function filesOfProgram({ words: [program = "", plugin = ""] }: Call): readonly Thing[] {
   const names = program.includes("/") ? [] : programFolders.map((folder) => `${folder}/${program}`);
