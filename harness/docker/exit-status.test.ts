@@ -4,7 +4,7 @@ import { statusAskedBy } from "./exit-status.ts";
 test.each([
   ['docker run --name bad alpine sh -c "exit 3"', 3],
   ["docker run alpine /bin/sh -c 'echo no; exit 42'", 42],
-  ["docker run alpine false", 1],
+  ["docker run alpine false", undefined],
   ["docker exec web bash -c 'exit 7'", 7],
   ["sh -c 'exit 2'", 2],
   ["docker run alpine sh -c 'exit 0'", undefined],

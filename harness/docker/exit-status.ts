@@ -1,8 +1,8 @@
 import { callsIn } from "./calls.ts";
 
 /**
- * The exit status that a command itself asks for, when its last program is `exit 3`, `false`, or a shell in a container or on
- * the machine with such a text: `docker run alpine sh -c "echo no; exit 3"`. `undefined` if it asks for none or for 0.
+ * The exit status that a command itself names, when its last program is `exit 3`, or a shell in a container or on the machine
+ * with such a text: `docker run alpine sh -c "echo no; exit 3"`. `undefined` if it names none or 0.
  */
 export function statusAskedBy(command: string): number | undefined {
   const last = callsIn(command).at(-1);
@@ -13,7 +13,6 @@ export function statusAskedBy(command: string): number | undefined {
 const mostShells = 3;
 
 function statusOf([program = "", ...args]: readonly string[], depth: number): number | undefined {
-  if (/^(?:\/(?:usr\/)?bin\/)?false$/u.test(program) && args.length === 0) return 1;
   if (program === "exit" && args.length === 1) {
     const status = /^\d{1,3}$/u.test(args[0] ?? "") ? Number(args[0]) % 256 : 0;
     return status === 0 ? undefined : status;

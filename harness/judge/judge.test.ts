@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Comparison, Difference } from "../model/comparison.ts";
+import type { Comparison, Difference, Weight } from "../model/comparison.ts";
 import type { Registry } from "../model/engine.ts";
 import type { Termination, CommandResult } from "../model/exchange.ts";
 import { judgeStep } from "./judge.ts";
@@ -231,8 +231,8 @@ test("the most severe difference decides who has to act", () => {
   expect(judgeStep({ commandResult: observed("docker images"), comparison })).toMatchObject({ cause: "lesson" });
 });
 
-function judged(command: string, difference: Difference, registry: Registry = "docker.io"): unknown {
-  return judgeStep({ commandResult: observed(command), comparison: differing("broken", difference), registry });
+function judged(command: string, one: Difference, registry: Registry = "docker.io", as: Weight = "broken"): unknown {
+  return judgeStep({ commandResult: observed(command), comparison: differing(as, one), registry });
 }
 
 test("without a lab file only a typed difference in Docker's own output has a known cause", () => {
@@ -246,6 +246,8 @@ test("without a lab file only a typed difference in Docker's own output has a kn
   expect(judged("docker exec web ls", text)).toMatchObject({ kind: "inconclusive", cause: "unknown" });
   expect(judged("docker exec web ls", text, "offline")).toMatchObject({ kind: "skipped" });
   expect(judged("docker run hello-world", text, "offline")).toMatchObject({ kind: "failed", cause: "image" });
+  expect(judged("docker exec a ping b", text, "offline", "drifted")).toMatchObject({ cause: "unknown" });
+  expect(judged("docker exec a ping b", text, "docker.io", "drifted")).toMatchObject({ cause: "image" });
 });
 
 test("how long a reader stays in a container is not the lesson's mistake", () => {

@@ -150,13 +150,11 @@ const runsPrograms: ReadonlySet<string> = new Set(
 );
 
 /** Who has to act on differences, and why. */
-function blame(
-  { commandResult, software, isPrepared, comparison }: JudgeInput,
-  differences: NonEmpty<Difference>,
-): Blame {
+function blame(input: JudgeInput, differences: NonEmpty<Difference>): Blame {
+  const { commandResult, software, isPrepared, comparison } = input;
   const isInside = commandResult.stream === "terminal";
   const isDockers = commandResult.argv[0] === "docker" || differences[0].since !== undefined;
-  const cause =
+  const told =
     isPrepared !== true && !isInside && !isDockers
       ? "unknown"
       : causeOf(commandResult.argv, differences, {
@@ -164,6 +162,8 @@ function blame(
           ...(software === undefined ? {} : { software }),
           ...(comparison === undefined ? {} : { kind: comparison.kind }),
         });
+  // What a program of a stub image prints says nothing about the real image.
+  const cause = told === "image" && isPrepared !== true && isByStub(input) ? "unknown" : told;
   const isPodmans = software === "podman" && cause === "docker";
   return { cause, reason: { code: "differences", ...(isPodmans ? { software } : {}), differences } };
 }

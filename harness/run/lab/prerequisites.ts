@@ -6,7 +6,7 @@ import { type Lack, Ledger } from "../../docker/ledger.ts";
 import type { Standing } from "../../docker/ledger-entities.ts";
 import type { LessonFile, Step } from "../../model/lesson.ts";
 import { type Run, runsShown, type ShownRow, shownRows } from "./shown-rows.ts";
-import { filesOfProgram, kindsChosen, listsFiles, readsContainer, usesFolder } from "./uses.ts";
+import { filesOfProgram, kindsChosen, listsFiles, onlyLooks, readsContainer, usesFolder } from "./uses.ts";
 
 /** What is known about a step before it runs. */
 export interface Outlook {
@@ -214,7 +214,7 @@ export class Prerequisites {
     const { cwd, files, variables, ...effects } = effectsOf(command, this.#context);
     const cause = this.#ledger.lacking(effects).find(({ standing }) => standing.is === "not-made")?.standing;
     const by = cause?.is === "not-made" ? cause.by : id;
-    if (!happened) this.#unfinished ??= id;
+    if (!happened && !onlyLooks(command)) this.#unfinished ??= id;
     this.#ledger.record({ step: id, effects, happened, output });
     if (happened) {
       for (const thing of [...effects.makes, ...effects.needs]) {

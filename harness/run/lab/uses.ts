@@ -25,6 +25,23 @@ const containerReaders: ReadonlySet<string> = new Set(
   ["commit", "cp", "diff", "export"].map((name) => `container ${name}`),
 );
 
+/** True if the command changes nothing in a container, so its exit status says nothing about the container's contents. */
+export function onlyLooks(command: string): boolean {
+  const calls = callsIn(command);
+  return (
+    calls.length > 0 &&
+    calls.every(({ words: [program = ""], command: { redirects } }) => {
+      return lookers.has(program) && redirects.every(({ operator }) => !operator.includes(">"));
+    })
+  );
+}
+
+const lookers: ReadonlySet<string> = new Set(
+  "cat ls ps uname head tail less more wc grep whoami hostname id date pwd df du free uptime env printenv which ip ifconfig ping echo".split(
+    " ",
+  ),
+);
+
 /** Folders in which the lesson may have put a program. */
 export function filesOfProgram({ words: [program = "", plugin = ""] }: Call): readonly Thing[] {
   const names = program.includes("/") ? [] : programFolders.map((folder) => `${folder}/${program}`);
