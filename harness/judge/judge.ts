@@ -163,7 +163,7 @@ function blame(input: JudgeInput, differences: NonEmpty<Difference>): Blame {
           ...(comparison === undefined ? {} : { kind: comparison.kind }),
         });
   // What a program of a stub image prints says nothing about the real image.
-  const cause = told === "image" && isPrepared !== true && isByStub(input) ? "unknown" : told;
+  const cause = told === "image" && isPrepared !== true && isByStub(input, differences[0]) ? "unknown" : told;
   const isPodmans = software === "podman" && cause === "docker";
   return { cause, reason: { code: "differences", ...(isPodmans ? { software } : {}), differences } };
 }

@@ -1,17 +1,10 @@
 import { expect, test } from "vitest";
-import type { Comparison, Difference } from "../model/comparison.ts";
+import type { Difference } from "../model/comparison.ts";
 import type { EngineSoftware } from "../model/engine.ts";
-import type { Termination, CommandResult } from "../model/exchange.ts";
+import type { Termination } from "../model/exchange.ts";
 import type { Cause } from "../model/verdict.ts";
+import { differing, observed } from "../../test/judge-input.ts";
 import { judgeStep } from "./judge.ts";
-
-function observed(command: string, termination: Termination = { kind: "exited", code: 0 }, stderr = ""): CommandResult {
-  return { argv: command.split(" "), stdout: "out", stderr, termination, durationMs: 1, stream: "pipe" };
-}
-
-function differing(kind: "drifted" | "broken", ...differences: [Difference, ...Difference[]]): Comparison {
-  return { kind, rules: [], differences };
-}
 
 const exited = (code: number): Termination => ({ kind: "exited", code });
 const wrongExit = differing("broken", { kind: "exit-status", at: "exit status", expected: "0", actual: "125" });
