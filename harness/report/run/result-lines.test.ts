@@ -47,3 +47,23 @@ test("the reason of a step that did not pass is wrapped between words, and its o
     "      and more",
   ]);
 });
+
+test("what explains a failure is said instead of the differences that it brings", () => {
+  const error = { kind: "line-added", at: "stderr", actual: "Error: No such container: wep" } as const;
+  const failed = {
+    ...images,
+    command: "docker stop wep",
+    verdict: "failed",
+    cause: "lesson",
+    message: "No step makes it. Did the lesson mean “web”?",
+    comparison: { kind: "broken", differences: [error], rules: [] },
+  } as const satisfies StepResult;
+  const lacking = { code: "lacking", why: "never-made", kind: "container", name: "wep", nearest: "web" } as const;
+  expect(lines({ ...failed, reason: lacking })).toContain("Did the lesson mean “web”?");
+  expect(lines({ ...failed, reason: lacking })).not.toContain("stderr");
+  expect(lines({ ...failed, reason: { code: "differences" } })).toContain("stderr");
+});
+
+function lines(step: StepResult): string {
+  return stepLines(step, { words, paint: (_, text) => text, columns: 90, source: "lesson.md" }).join("\n");
+}

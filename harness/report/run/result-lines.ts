@@ -56,9 +56,11 @@ export function claimLines(claim: ClaimResult, style: LineStyle): string[] {
   return [headLine(claim, claim.text, style), ...details(claim, [], style)];
 }
 
-/** The differences that count for a step's verdict, without accepted ones. */
-export function countedDifferences({ verdict, comparison, accepted = [] }: ShownStep): readonly Difference[] {
-  const decides = comparison !== undefined && verdictOfComparison[comparison.kind] === verdict && verdict !== "passed";
+/** The differences that count for a step's verdict, without accepted ones; none if something else explains it. */
+export function countedDifferences({ verdict, reason, comparison, accepted = [] }: ShownStep): readonly Difference[] {
+  const isExplained = reason !== undefined && reason.code !== "differences";
+  const isOfVerdict = comparison !== undefined && verdictOfComparison[comparison.kind] === verdict;
+  const decides = isOfVerdict && !isExplained && verdict !== "passed";
   const differences = decides ? comparison.differences : [];
   return differences.filter((found) => !accepted.some(({ difference }) => isNamed(found, difference)));
 }
