@@ -31,7 +31,15 @@ async function listEngines({ messages, json }: Options): Promise<"passed" | "inc
   const { engineOffers } = await import("../engine/start.ts");
   const offers = await engineOffers();
   process.stdout.write(json ? enginesJson(offers) : engineLines(offers, (offer) => offerText(offer, messages)));
+  if (!json) process.stdout.write(await stubLine(messages));
   return offers.some(({ state }) => available.has(state)) ? "passed" : "inconclusive";
+}
+
+/** A line about the stub images in the cache, if there are any. */
+async function stubLine({ engines }: Messages): Promise<string> {
+  const { cachedStubImages } = await import("../registry/images/stub-images.ts");
+  const { count, bytes } = await cachedStubImages();
+  return count === 0 ? "" : `${engines.stubImages(count, Math.ceil(bytes / 1e6))}\n`;
 }
 
 const available: ReadonlySet<EngineOffer["state"]> = new Set(["answers", "cached", "to-fetch"]);

@@ -137,6 +137,7 @@ export interface EnginesMessages {
   /** @param day on which Debian had this version, `2026-11-26` */
   readonly cached: (server: string, day: string) => string;
   readonly toFetch: (server: string, megabytes: number) => string;
+  readonly stubImages: (count: number, megabytes: number) => string;
   readonly "on-local": string;
   readonly "needs-local": string;
   /** @param why a sentence */

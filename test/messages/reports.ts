@@ -163,6 +163,7 @@ export function engineMessages({ refresh, ...offer }: EnginesMessages): (readonl
     notAsked: offer.notAsked("ssh://me@far"),
     cached: offer.cached("26.1.5", "2026-11-26"),
     toFetch: offer.toFetch("26.1.5", 135),
+    stubImages: offer.stubImages(12, 530),
     onLocal: offer["on-local"],
     needsLocal: offer["needs-local"],
     unavailable: offer.unavailable("No Docker engine is available."),

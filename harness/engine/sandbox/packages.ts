@@ -2,6 +2,11 @@ import type { Package, PackageSet } from "../../debian/packages.ts";
 import { type Resolution, cachedResolutions, removeOldTrees, renewTree } from "../../debian/tree.ts";
 import type { EngineRefresh, EngineSoftware, OnProgress, PackageChange } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
+<<<<<<< HEAD
+=======
+import type { OnProgress } from "../../model/progress.ts";
+import { removeOldStubImages } from "../../registry/images/stub-images.ts";
+>>>>>>> images
 import { runningEngines } from "./state.ts";
 
 /** Debian packages of an engine, its client, and the programs that lessons use. */
@@ -58,8 +63,8 @@ const userland: readonly string[] = `base-files bash coreutils busybox-static ca
   util-linux`.split(/\s+/);
 
 /**
- * Updates every engine in the cache, one after the other, from the Debian archive. Removes the old trees unless engines
- * run from this cache.
+ * Updates every engine in the cache, one after the other, from the Debian archive. Removes old trees and stub images
+ * unless engines run from this cache.
  * @throws the signal's reason on abort; an error with one engine is part of the engine's result
  */
 export async function refreshEngines(onProgress: OnProgress, signal: AbortSignal): Promise<EngineRefresh[]> {
@@ -67,7 +72,10 @@ export async function refreshEngines(onProgress: OnProgress, signal: AbortSignal
   const refreshed: EngineRefresh[] = [];
   for (const engine of cached.toSorted((one, other) => (one.engine < other.engine ? -1 : 1)))
     refreshed.push(await refresh(engine, onProgress, signal));
-  if ((await runningEngines()) === 0) await removeOldTrees();
+  if ((await runningEngines()) === 0) {
+    await removeOldTrees();
+    await removeOldStubImages();
+  }
   return refreshed;
 }
 

@@ -57,6 +57,7 @@ export const engines: EnginesMessages = {
   notAsked: (endpoint) => `${endpoint}, not contacted`,
   cached: (server, day) => `Docker ${server}, disposable, cached with Debian's packages of ${day}`,
   toFetch: (server, megabytes) => `Docker ${server}, disposable, about ${megabytes} MB to download`,
+  stubImages: (count, megabytes) => `Stub images in the cache: ${count}, ${megabytes} MB`,
   "on-local": "disposable, in a container on local; the image is pulled from its registry",
   "needs-local": "unavailable: needs local, because it runs in a container there",
   unavailable: (why) => `unavailable: ${why}`,

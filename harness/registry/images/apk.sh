@@ -30,6 +30,10 @@ add() {
     fi
     tar -x -f "/tmp/apk.$$" -C / || exit 1
     mv /.apk-version "$installed/$name" 2>/dev/null || echo 0 >"$installed/$name"
+    # What the scripts of Debian's packages do with update-alternatives.
+    for other in "/usr/bin/$name-$name" "/usr/bin/$name".*; do
+      if [ -x "$other" ] && ! [ -e "/usr/bin/$name" ]; then ln -s "$other" "/usr/bin/$name"; fi
+    done
     if [ -x "/usr/bin/$name" ] && ! [ -e "/bin/$name" ]; then ln -s "/usr/bin/$name" "/bin/$name"; fi
     echo "($at/$total) Installing $name ($(cat "$installed/$name"))"
   done

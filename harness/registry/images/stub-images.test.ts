@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { stubSource } from "./stub-images.ts";
+import { cachedStubImages, removeOldStubImages, stubImage, stubSource } from "./stub-images.ts";
 
 let folder = "";
 
@@ -36,4 +36,17 @@ test("a tag that no such image has is unknown, and makes nothing", async () => {
   expect(await source.find("library/nosuch", "latest")).toBeUndefined();
   expect(source.hasRepository("library/nosuch")).toBe(false);
   expect(await images()).toEqual([]);
+});
+
+test("images that were made by other code are removed, and the size of the others is known", async () => {
+  expect(await cachedStubImages()).toEqual({ count: 0, bytes: 0 });
+  await stubImage("library/hello-world", { onProgress: () => undefined });
+  await mkdir(join(folder, "image-hello-world-trixie-x64-0"));
+  await mkdir(join(folder, "debian-0"));
+  expect((await cachedStubImages()).count).toBe(2);
+  await removeOldStubImages();
+  expect(await images()).toEqual(["debian-0", "image-hello-world"]);
+  const { count, bytes } = await cachedStubImages();
+  expect(count).toBe(1);
+  expect(bytes).toBeGreaterThan(1000);
 });

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat } from "node:fs/promises";
 import { arch } from "node:os";
 import { basename, join } from "node:path";
-import { cachedFolder } from "../../cache/cache.ts";
+import { cachedFolder, cachedNames, cacheFolder, removeCached } from "../../cache/cache.ts";
 import { type ImageSource, retagged } from "../image-source.ts";
 import { searchRecordings } from "../search-recording.ts";
 import { readStore, writeStore } from "../store.ts";
@@ -12,6 +12,7 @@ import { centos, debian, ubuntu } from "./distributions.ts";
 import { helloWorld } from "./hello-world.ts";
 import { httpd } from "./httpd.ts";
 import type { Build, StubImage } from "./image.ts";
+import { blobFolder } from "./layout.ts";
 import { programEntries } from "./programs.ts";
 import { type Recipe, recipeImage } from "./recipe.ts";
 import { recipes } from "./recipes/recipes.ts";
@@ -44,8 +45,8 @@ export async function stubImage(repository: string, options: WorkshopOptions): P
   const stub = stubs.get(repository);
   if (stub === undefined) throw new Error(`no stub image of ${repository}`);
   const shop = new Workshop(options);
-  const { suite, onProgress, signal } = shop;
-  const name = `image-${repository.replace("library/", "").replaceAll("/", "-")}-${suite}-${arch()}-${await keyOf(stub)}`;
+  const { onProgress, signal } = shop;
+  const name = await nameOf(repository, stub, shop);
   const make = async (folder: string): Promise<void> => {
     const packed = join(folder, "blobs/sha256");
     await mkdir(packed, { recursive: true });
@@ -54,6 +55,36 @@ export async function stubImage(repository: string, options: WorkshopOptions): P
     await writeStore(folder, { images: [image], searches: [] }, signal);
   };
   return await cachedFolder(name, make, () => onProgress({ task: "await-engine", subject: repository }));
+}
+
+/** The stub images in the cache. `bytes`: their size on the disk; images share layers. */
+export async function cachedStubImages(): Promise<{ readonly count: number; readonly bytes: number }> {
+  const names = (await cachedNames()).filter((name) => name.startsWith(prefix));
+  const sizes = new Map<number, number>();
+  for (const name of names) {
+    const blobs = blobFolder(join(cacheFolder(), name));
+    for (const blob of await readdir(blobs).catch(() => [])) {
+      const { ino, size } = await stat(join(blobs, blob));
+      sizes.set(ino, size);
+    }
+  }
+  return { count: names.length, bytes: [...sizes.values()].reduce((sum, size) => sum + size, 0) };
+}
+
+/** Removes images that were made from other recipes or by other code. No engine may run at that time. */
+export async function removeOldStubImages(): Promise<void> {
+  const shop = new Workshop({ onProgress: () => undefined });
+  const current = await Promise.all([...stubs].map(async ([repository, stub]) => await nameOf(repository, stub, shop)));
+  for (const name of await cachedNames())
+    if (name.startsWith(prefix) && !current.includes(name)) await removeCached(name);
+}
+
+const prefix = "image-";
+
+/** The name of an image in the cache. */
+async function nameOf(repository: string, stub: Stub, { suite }: Workshop): Promise<string> {
+  const short = repository.replace("library/", "").replaceAll("/", "-");
+  return `${prefix}${short}-${suite}-${arch()}-${await keyOf(stub)}`;
 }
 
 interface Stub {
@@ -100,17 +131,20 @@ async function baseImage(base: Recipe["base"], shop: Workshop): Promise<Build> {
   return build;
 }
 
-/** Hash of the recipe and of the code that makes images: a change creates another image. */
+/** Hash of what an image is made by: the code, and for a recipe the recipe and its base. A change creates another image. */
 async function keyOf({ recipe }: Stub): Promise<string> {
+  const hash = createHash("sha256");
+  const base = recipe === undefined ? undefined : stubs.get(`library/${recipe.base}`);
+  if (base !== undefined) hash.update(JSON.stringify(recipe)).update(await keyOf(base));
   const sources = (await readdir(import.meta.dirname, { withFileTypes: true }))
-    .filter(
-      (entry) =>
-        entry.isFile() && /(?<!\.test)\.(?:ts|sh)$/u.test(entry.name) && entry.name !== basename(import.meta.filename),
-    )
+    .filter((entry) => entry.isFile() && /(?<!\.test)\.(?:ts|sh)$/u.test(entry.name))
     .map(({ name }) => name)
-    .toSorted();
-  const hash = createHash("sha256").update(JSON.stringify(recipe ?? null));
-  for (const name of [...sources, "../store.ts"])
-    hash.update(basename(name)).update(await readFile(join(import.meta.dirname, name)));
+    .filter((name) => (recipe === undefined ? !onlyForRecipes.has(name) : onlyForRecipes.has(name)));
+  for (const name of [...sources.toSorted(), "../store.ts"]) {
+    if (name !== basename(import.meta.filename))
+      hash.update(basename(name)).update(await readFile(join(import.meta.dirname, name)));
+  }
   return hash.digest("hex").slice(0, 8);
 }
+
+const onlyForRecipes: ReadonlySet<string> = new Set(["recipe.ts", "install.ts", "files.ts"]);

@@ -143,8 +143,8 @@ const uses: Readonly<Record<string, Use>> = {
     prints: /^RemoteAddr: /mu,
   },
   "curlimages/curl": {
-    commands: ["docker run --network host curlimages/curl:8.5.0 -sS localhost:8086"],
-    prints: /^Hostname: /mu,
+    commands: ["docker run --network host curlimages/curl:8.5.0 -sS localhost:8081"],
+    prints: /It works!/u,
   },
   "nicolaka/netshoot": { commands: ["docker run nicolaka/netshoot dig -v"], prints: /^DiG /mu },
   "mhart/alpine-node": { commands: ["docker run mhart/alpine-node:6.9.4 node -p 6*7"], prints: /^42$/mu },
