@@ -2,11 +2,7 @@ import type { Package, PackageSet } from "../../debian/packages.ts";
 import { type Resolution, cachedResolutions, removeOldTrees, renewTree } from "../../debian/tree.ts";
 import type { EngineRefresh, EngineSoftware, OnProgress, PackageChange } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
-<<<<<<< HEAD
-=======
-import type { OnProgress } from "../../model/progress.ts";
 import { removeOldStubImages } from "../../registry/images/stub-images.ts";
->>>>>>> images
 import { runningEngines } from "./state.ts";
 
 /** Debian packages of an engine, its client, and the programs that lessons use. */
