@@ -65,5 +65,5 @@ test("what explains a failure is said instead of the differences that it brings"
 });
 
 function lines(step: StepResult): string {
-  return stepLines(step, { words, paint: (_, text) => text, columns: 90, source: "lesson.md" }).join("\n");
+  return stepLines(step, { messages, paint: (_, text) => text, columns: 90, source: "lesson.md" }).join("\n");
 }
