@@ -52,7 +52,7 @@ export const engines: EnginesMessages = {
   notAsked: (endpoint) => `${endpoint}, chưa kết nối thử`,
   cached: (server, day) => `Docker ${server}, engine dùng một lần, đã có trong cache, theo các gói Debian ngày ${day}`,
   toFetch: (server, megabytes) => `Docker ${server}, engine dùng một lần, cần tải khoảng ${megabytes} MB`,
-  stubImages: (count, megabytes) => `Image giả lập trong bộ nhớ đệm: ${count}, ${megabytes} MB`,
+  stubImages: (count, megabytes) => `Image giả lập trong cache: ${count}, ${megabytes} MB`,
   "on-local": "engine dùng một lần, trong một container trên local; image được tải từ registry của nó",
   "needs-local": "không dùng được: cần local, vì engine chạy trong một container trên đó",
   unavailable: (why) => `không dùng được: ${why}`,

@@ -118,9 +118,12 @@ function notesOf(item: Item, messages: ConsoleMessages): string[] {
   const differences = item.kind === "step" ? countedDifferences(item.result) : [];
   if (differences.length === 0) return [oneLine(message ?? messages.verdicts[verdict])];
   return differences.map((found) => {
-    const { expected, actual } = found;
-    const values = expected === undefined || actual === undefined ? "" : `  ${expected.trim()} → ${actual.trim()}`;
-    return oneLine(differenceHead(found, messages) + values);
+    const { kind, expected, actual } = found;
+    const head = differenceHead(found, messages);
+    if (kind === "error-output") return oneLine(head + (actual ?? "").trim()).trimEnd();
+    return oneLine(
+      expected === undefined || actual === undefined ? head.trimEnd() : `${head}${expected.trim()} → ${actual.trim()}`,
+    );
   });
 }
 

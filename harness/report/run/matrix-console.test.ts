@@ -99,7 +99,7 @@ describe("the grid of steps and engines", () => {
       "  docker search centos",
       "    trixie: column removed: AUTOMATED (since Docker 25.0)",
       "  docker run hello-world",
-      "    bullseye, trixie: exit status: exit status  0 → 125",
+      "    bullseye, trixie: exit status: 0 → 125",
       "  It shares the kernel.",
       "    bullseye: It needs run.",
     ]);
@@ -119,7 +119,7 @@ describe("the grid of steps and engines", () => {
       "  docker search centos",
       "    trixie: It died.",
       "  docker run hello-world",
-      "    bullseye: exit status: exit status  0 → 125",
+      "    bullseye: exit status: 0 → 125",
       "  It shares the kernel.",
       "    bullseye: It needs run.",
     ]);
@@ -134,7 +134,7 @@ describe("the grid of steps and engines", () => {
       "trixie: column removed: AUTOMATED (since Docker 25.0)",
       "trixie: accepted AUTOMATED up to 2026-11-22 only, old",
       "docker run hello-world",
-      "bullseye, trixie: exit status: exit status  0 → 125",
+      "bullseye, trixie: exit status: 0 → 125",
       "It shares the kernel.",
       "bullseye: It needs run.",
     ]);

@@ -135,8 +135,10 @@ function sentenceLines(text: string, { paint, columns }: LineStyle): string[] {
 /** `column removed: AUTOMATED (since Docker 25.0)` */
 export function differenceHead(found: Difference, messages: ConsoleMessages): string {
   const { kinds, place, since } = messages.difference;
+  // Its place would be the same words again.
+  if (found.kind === "exit-status") return `${kinds[found.kind]}: `;
   const known = found.since === undefined ? "" : ` (${since(found.since)})`;
-  return `${kinds[found.kind]}: ${plainText(place(found))}${known}`;
+  return `${kinds[found.kind]}: ${plainText(place(found))}${known}  `;
 }
 
 /** `kind: at  expected → actual`; long or multi-line values are printed below, as in a diff. */
@@ -144,9 +146,9 @@ function differenceLines(found: Difference, messages: ConsoleMessages, paint: Pa
   const head = differenceHead(found, messages);
   const { expected, actual } = found;
   if (expected !== undefined && actual !== undefined) {
-    const short = `  ${plainText(expected)} → ${plainText(actual)}`;
+    const short = `${plainText(expected)} → ${plainText(actual)}`;
     if (!short.includes("\n") && textWidth(head + short) <= Math.min(columns, 100)) {
-      return [`${head}  ${paint("red", plainText(expected))} → ${paint("green", plainText(actual))}`];
+      return [`${head}${paint("red", plainText(expected))} → ${paint("green", plainText(actual))}`];
     }
   }
   const value = (sign: string, colour: Colour, text = ""): string[] =>
@@ -154,5 +156,5 @@ function differenceLines(found: Difference, messages: ConsoleMessages, paint: Pa
       .split("\n")
       .filter((line) => line !== "")
       .map((line) => paint(colour, cutText(`  ${sign} ${line}`, columns)));
-  return [cutText(head, columns), ...value("-", "red", expected), ...value("+", "green", actual)];
+  return [cutText(head.trimEnd(), columns), ...value("-", "red", expected), ...value("+", "green", actual)];
 }

@@ -4,6 +4,23 @@ import { acceptingResult, matrixResult } from "../../../test/sample-matrix.ts";
 import type { Result, RunResult, StepResult } from "../../model/result.ts";
 import { summaryMarkdown } from "./summary.ts";
 
+test("an error in place of the output is quoted", () => {
+  const result = matrixResult();
+  const error = { kind: "error-output", at: "stderr", actual: "No such container: wbe\n" } as const;
+  const runs = result.runs.map((run) => ({
+    ...run,
+    lessons: run.lessons.map((lesson) => ({
+      ...lesson,
+      steps: lesson.steps.map((step) => ({
+        ...step,
+        verdict: "failed" as const,
+        comparison: { kind: "broken" as const, rules: [], differences: [error] as [typeof error] },
+      })),
+    })),
+  }));
+  expect(summaryMarkdown({ ...result, runs } as Result, consoleMessages)).toContain("No such container: wbe");
+});
+
 test("the summary has an engine's failure, the grid, the differences by engine, the outcome and what to do", () => {
   expect(summaryMarkdown(matrixResult(), consoleMessages).split("\n")).toEqual([
     "- debian:sid: It does not start. Ask the log \\| @\u200bsomebody.",
@@ -21,7 +38,7 @@ test("the summary has an engine's failure, the grid, the differences by engine, 
     "- `docker search centos`",
     "  - trixie: column removed: AUTOMATED (since Docker 25.0)",
     "- `docker run hello-world`",
-    "  - bullseye, trixie: exit status: exit status  0 → 125",
+    "  - bullseye, trixie: exit status: 0 → 125",
     "- It shares the kernel.",
     "  - bullseye: It needs run.",
     "",

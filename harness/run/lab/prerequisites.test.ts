@@ -65,6 +65,12 @@ test.each([
   expect(blockedBy(after(`!${before}`, before), command)).toBeUndefined();
 });
 
+test("a port is the lesson's own, even if the step that had to use it proved nothing", () => {
+  const port = { kind: "port", name: "9000/tcp" } as const;
+  expect(after("!docker run -d -p 9000:80 nginx").makerOf(port)).toBe("docker run -d -p 9000:80 nginx");
+  expect(after("docker run -d nginx").makerOf(port)).toBeUndefined();
+});
+
 test.each([
   ["docker run -d --name web nginx", "docker version"],
   ["docker run -d --name web nginx", "docker run -d --name web httpd"],
