@@ -21,3 +21,13 @@ test.each([
   expect(judgeStep({ ...input, registry: "offline" })).toMatchObject({ kind });
   expect(judgeStep({ ...input, registry: "docker.io" })).toMatchObject({ kind: "failed" });
 });
+
+test.each([
+  ["id1   nginx   /docker-entrypoint.sh", "skipped"],
+  ["id1   redis   /docker-entrypoint.sh", "failed"],
+])("a missing row of nginx beside the row %j is %s with stub images", (row, kind) => {
+  const differences = [{ kind: "row-missing", at: "nginx", expected: "nginx -g" }] as const;
+  const comparison: Comparison = { kind: "broken", rules: [], differences };
+  const commandResult = { ...observed("docker ps"), stdout: `CONTAINER ID   IMAGE   COMMAND\n${row}\n` };
+  expect(judgeStep({ commandResult, comparison, registry: "offline" })).toMatchObject({ kind });
+});
