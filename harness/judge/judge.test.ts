@@ -111,20 +111,6 @@ test("a step whose program is missing in a stub image is skipped: the real image
   });
 });
 
-test.each([
-  ["docker history nginx", "row 1", "skipped"],
-  ["docker inspect web", "[0].Config.Cmd", "skipped"],
-  ["docker inspect web", "[0].Name", "failed"],
-  ["docker ps", "nginx COMMAND", "skipped"],
-  ["docker ps", "nginx STATUS", "failed"],
-])("%s with a difference at %s is %s with stub images", (command, at, kind) => {
-  const differences = [{ kind: "value-changed", at, expected: "a", actual: "b" }] as const;
-  const comparison: Comparison = { kind: "broken", rules: [], differences };
-  const input = { commandResult: observed(command, exited(0)), comparison };
-  expect(judgeStep({ ...input, registry: "offline" })).toMatchObject({ kind });
-  expect(judgeStep({ ...input, registry: "docker.io" })).toMatchObject({ kind: "failed" });
-});
-
 test("the quoted error leaves out the notices of the legacy builder and Compose", () => {
   const commandResult = observed(
     "docker build .",

@@ -120,7 +120,7 @@ function isOfSession({ commandResult, sessionImages }: JudgeInput, { at, kind }:
 }
 
 /** True if the output comes from a program in a stub image, or the difference may come from the configuration of one. */
-function isByStub({ commandResult, registry }: JudgeInput, { at }: Difference): boolean {
+function isByStub({ commandResult, registry }: JudgeInput, difference: Difference): boolean {
   const { termination } = commandResult;
   // Exit status 125: docker itself failed, so no program ran in the container.
   const ranNothing = termination.kind === "exited" && termination.code === 125;
@@ -128,9 +128,18 @@ function isByStub({ commandResult, registry }: JudgeInput, { at }: Difference): 
   return (
     commandResult.stream === "terminal" ||
     callsIn(commandResult.argv.join(" ")).some(
-      ({ line }) => runsPrograms.has(line?.name ?? "") || showsImage[line?.name ?? ""]?.test(at) === true,
+      ({ line }) =>
+        runsPrograms.has(line?.name ?? "") ||
+        showsImage[line?.name ?? ""]?.test(difference.at) === true ||
+        (line?.name === "container ls" && isOtherRow(difference, commandResult.stdout)),
     )
   );
+}
+
+/** True for a missing row whose image has another row: that of a container with another command or other ports. */
+function isOtherRow({ kind, at }: Difference, table: string): boolean {
+  const image = at.split(/[ ,]/u)[0];
+  return kind === "row-missing" && table.split("\n").some((line) => line.split(/\s{2,}/u)[1] === image);
 }
 
 /** Places in the output of a command that show an image's configuration and layers. */

@@ -52,7 +52,9 @@ describe.each(suites)("the Docker of Debian %s in a sandbox", (suite) => {
     await using engine = await start(id);
     const addresses = await engine.program(["hostname", "-I"]);
     expect(addresses.stdout).toMatch(/^192\.168\.65\.2 /);
-    await engine.docker(["run", "-d", "-p", "8080:80", "httpd"]);
+    // Port 443 is the registry's only at its own address.
+    const published = await engine.docker(["run", "-d", "-p", "8080:80", "-p", "443:80", "httpd"]);
+    expect(published).toMatchObject({ termination: { kind: "exited", code: 0 } });
     expect((await engine.program(["curl", "-sS", "http://192.168.65.2:8080/"])).stdout).toContain("It works!");
     expect((await engine.docker(["swarm", "init"])).stdout).toContain("192.168.65.2:2377");
     await engine.docker(["swarm", "leave", "--force"]);
@@ -63,6 +65,18 @@ describe.each(suites)("the Docker of Debian %s in a sandbox", (suite) => {
     expect((await engine.program(["ping", "-c", "1", "192.168.65.1"])).stderr).toContain("Network is unreachable");
   });
 });
+
+test.each(["debian:bookworm", "debian:trixie+podman"])(
+  "a build on %s installs packages from Debian's archive",
+  async (id) => {
+    await using engine = await start(id);
+    const { shell = ["false"] } = engine.handle;
+    const build =
+      "printf 'FROM debian\\nRUN apt-get update && apt-get install -y figlet\\n' | docker build -t tools - && docker run --rm tools figlet -f term works";
+    const built = await engine.program([...shell, "step", build], { timeoutMs: 300_000 });
+    expect(built.stdout, built.stderr).toMatch(/^works/mu);
+  },
+);
 
 test("a sandbox serves the API to a library", async () => {
   await using engine = await start("debian:forky");

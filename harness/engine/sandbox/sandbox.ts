@@ -10,7 +10,7 @@ import { connect } from "../connect.ts";
 import type { StartedEngine } from "../engine.ts";
 import { askFacts } from "../facts.ts";
 import { enginePackages, engineVersion } from "./packages.ts";
-import { registryHosts, startRegistryProcess } from "./registry-process.ts";
+import { registryAddress, registryHosts, startRegistryProcess } from "./registry-process.ts";
 import { type EngineState, createState, firstProcess, removeState, untilAnswering } from "./state.ts";
 
 export interface SandboxOptions {
@@ -28,6 +28,8 @@ export interface SandboxOptions {
   /** Store that the offline registry serves. Default: the stub images. */
   readonly registryStore?: string;
 }
+
+const hostsFile = `127.0.0.1 localhost labproof\n${registryAddress} ${registryHosts.join(" ")}\n`;
 
 /** Capabilities that a lesson's commands do not have, as an argument of setpriv. */
 const withheld = "-sys_boot,-sys_module,-sys_rawio,-sys_time,-syslog";
@@ -68,7 +70,7 @@ export async function startSandbox(options: SandboxOptions): Promise<StartedEngi
   starting.defer(async () => await removeState(state));
   const certificate = await createCertificate(registryHosts);
   await writeFile(join(state.folder, "etc/certificate.pem"), certificate.certificate);
-  await writeFile(join(state.folder, "etc/hosts"), `127.0.0.1 localhost labproof ${registryHosts.join(" ")}\n`);
+  await writeFile(join(state.folder, "etc/hosts"), hostsFile);
   await copyFile(siblingPath("sudo.sh"), join(state.folder, "etc/sudo"));
   await copyFile(siblingPath("shell.sh"), join(state.folder, "etc/shell.sh"));
   await copyFile(siblingPath(`${software}.sh`), join(state.folder, "etc/start.sh"));

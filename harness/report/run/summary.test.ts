@@ -4,21 +4,27 @@ import { acceptingResult, matrixResult } from "../../../test/sample-matrix.ts";
 import type { Result, RunResult, StepResult } from "../../model/result.ts";
 import { summaryMarkdown } from "./summary.ts";
 
-test("an error in place of the output is quoted", () => {
-  const result = matrixResult();
-  const error = { kind: "error-output", at: "stderr", actual: "No such container: wbe\n" } as const;
-  const runs = result.runs.map((run) => ({
-    ...run,
-    lessons: run.lessons.map((lesson) => ({
+/** The result with another comparison at each step. */
+function withError(result: Result, actual: string): Result {
+  const comparison = {
+    kind: "broken",
+    rules: [],
+    differences: [{ kind: "error-output", at: "stderr", actual }],
+  } as const;
+  const runs = result.runs.map((run): RunResult => {
+    const lessons = run.lessons.map((lesson) => ({
       ...lesson,
-      steps: lesson.steps.map((step) => ({
-        ...step,
-        verdict: "failed" as const,
-        comparison: { kind: "broken" as const, rules: [], differences: [error] as [typeof error] },
-      })),
-    })),
-  }));
-  expect(summaryMarkdown({ ...result, runs } as Result, consoleMessages)).toContain("No such container: wbe");
+      steps: lesson.steps.map((step) => Object.assign({}, step, { comparison, verdict: "failed" })),
+    }));
+    return Object.assign({}, run, { lessons });
+  });
+  return { ...result, runs };
+}
+
+test("an error in place of the output is quoted", () => {
+  expect(summaryMarkdown(withError(matrixResult(), "No such container: wbe\n"), consoleMessages)).toContain(
+    "stderr  No such container: wbe",
+  );
 });
 
 test("the summary has an engine's failure, the grid, the differences by engine, the outcome and what to do", () => {

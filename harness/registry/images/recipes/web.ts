@@ -25,7 +25,7 @@ export const webRecipes: readonly Recipe[] = [
       "docker-entrypoint.d/20-envsubst-on-templates.sh": readFile("nginx-templates.sh"),
       "etc/nginx/nginx.conf": readFile("nginx.conf"),
       "etc/nginx/conf.d/default.conf": readFile("nginx-default.conf"),
-      "usr/share/nginx/html/index.html": readFile("nginx-index.html"),
+      "usr/share/nginx/html/index.html": readFile("nginx-index.txt"),
       "usr/share/nginx/html/50x.html": "<!DOCTYPE html>\n<html><body><h1>An error occurred.</h1></body></html>\n",
     },
     setup: `
