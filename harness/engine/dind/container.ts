@@ -142,6 +142,8 @@ async function findTestcontainersEngine(dockerHost: string): Promise<string | un
   const { getContainerRuntimeClient } = await import("testcontainers");
   const before = process.env["DOCKER_HOST"];
   process.env["DOCKER_HOST"] = dockerHost;
+  // No port of a container is used, and without it testcontainers may pull an image to find the address of the host.
+  process.env["TESTCONTAINERS_HOST_OVERRIDE"] ??= "localhost";
   try {
     const { container } = await getContainerRuntimeClient();
     return Info.parse(await container.dockerode.info()).ID;

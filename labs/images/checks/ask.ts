@@ -205,11 +205,13 @@ async function exported(engine: Engine, container: string): Promise<string> {
 }
 
 /**
- * testcontainers on the engine of this run. Without Ryuk, which would be another image to pull: checks clean up themselves.
+ * testcontainers on the engine of this run. Without Ryuk and a search for the host's address, which would each be another image to
+ * pull: checks clean up themselves, and use no ports.
  * Loaded on use, because grading by evidence does not need it and must not fail because of an unreadable DOCKER_AUTH_CONFIG.
  */
 export async function libraryOn({ dockerHost }: EngineHandle): Promise<typeof testcontainers> {
   process.env["DOCKER_HOST"] = dockerHost;
   process.env["TESTCONTAINERS_RYUK_DISABLED"] = "true";
+  process.env["TESTCONTAINERS_HOST_OVERRIDE"] ??= "localhost";
   return await import("testcontainers");
 }
