@@ -5,7 +5,7 @@ import { createServer as createTlsServer } from "node:https";
 import { execa } from "execa";
 import { generate } from "selfsigned";
 import type { Engine } from "../harness/engine/engine.ts";
-import { registryAddress } from "../harness/engine/sandbox/registry-process.ts";
+import { registryAddress, registryPort } from "../harness/engine/sandbox/registry-process.ts";
 
 // Registries with the errors of real ones, as a process in the network namespace of an engine:
 //   node refusing-registry.ts errors ADDRESS            Several errors, one for each port or repository.
@@ -26,7 +26,7 @@ async function listenLimited(certificate: string, key: string): Promise<void> {
   const server = createTlsServer({ cert: await readFile(certificate), key: await readFile(key) }, (request, response) =>
     /\/manifests\//u.test(request.url ?? "") ? sendLimited(response) : send(response, 200, "application/json", {}),
   );
-  server.listen(443, registryAddress);
+  server.listen(registryPort, registryAddress);
   await once(server, "listening");
 }
 

@@ -12,6 +12,7 @@ export const registryHosts: readonly string[] = ["registry-1.docker.io", "index.
 
 /** Their address in a sandbox. engine.sh leads its port 443 to the registry's port. */
 export const registryAddress = "127.0.0.9";
+export const registryPort = 3143;
 
 export interface RegistryProcessOptions {
   /** A process inside the engine's network namespace. */
@@ -37,7 +38,7 @@ export async function startRegistryProcess(options: RegistryProcessOptions): Pro
   const serve = fileURLToPath(new URL("../../registry/serve.ts", import.meta.url));
   const certificate = join(folder, "etc/certificate.pem");
   const files = ["--certificate", certificate, "--key", key, ...(store === undefined ? [] : ["--store", store])];
-  const at = ["--namespace", String(pid), "--address", registryAddress, "--port", "3143", "--proxy"];
+  const at = ["--namespace", String(pid), "--address", registryAddress, "--port", String(registryPort), "--proxy"];
   const server = execa(process.execPath, [serve, ...files, ...at], {
     // The server ends when its standard input closes, so it cannot outlive this process.
     stdin: "pipe",
