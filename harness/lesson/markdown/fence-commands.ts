@@ -82,7 +82,10 @@ export function typedCommand(lines: readonly Line[], index: number, first: Line,
   while (goesOn[syntax].test(part) || operator.test(part)) {
     const below = lines[next]?.text;
     if (below === undefined) break;
-    parts.push(part.replace(goesOn[syntax], "").trim(), isGlued(part, below, syntax) ? "" : " ");
+    // Such a backslash escapes the space, and the shell runs the line as it is.
+    const isEscaped = syntax === "posix" && backslash.test(part) && /\s$/u.test(lines[next - 1]?.text ?? "");
+    if (isEscaped) parts.push(`${part} `, "\n");
+    else parts.push(part.replace(goesOn[syntax], "").trim(), isGlued(part, below, syntax) ? "" : " ");
     part = below.replace(waiting, "").trimEnd();
     next += 1;
   }

@@ -112,6 +112,14 @@ describe("prompts", () => {
     expect(step).toMatchObject({ command: "docker run -d nginx", expectedOutput: { text: "0123", line: 5 } });
   });
 
+  test("a space after a backslash is kept, as the shell ends the command there", () => {
+    const lines = ["$ docker run -d \\ ", "  --name web \\", "  nginx"];
+    expect(commands("```", ...lines, "```")).toEqual(["docker run -d \\ \n--name web nginx"]);
+    expect(commands("```bash", ...lines.map((line) => line.replace("$ ", "")), "```")).toEqual([
+      "docker run -d \\ \n--name web nginx",
+    ]);
+  });
+
   test("a prompt in a fence of another language is read only if it is unambiguous", () => {
     expect(commands("```yaml", "# docker ps", "a: b", "```")).toEqual([]);
     expect(commands("```yaml", "> docker ps", "```")).toEqual([]);
