@@ -4,8 +4,9 @@ import { takeInventory } from "./inventory.ts";
 
 /**
  * Removes everything from a disposable engine: all that is on it comes from the run. Pulled images are removed too, because a
- * first pull prints something else than a second one; the offline registry keeps its copies. Networks of Docker itself
- * cannot be removed and stay. Does nothing to other engines, and is not part of a bundle.
+ * first pull prints something else than a second one; the offline registry keeps its copies. Docker's own networks cannot be
+ * removed, and the build cache stays, because labproof never prunes. Does nothing to other engines, and is not part of a
+ * bundle.
  */
 export async function emptyEngine({ id, client, disposable, facts }: EngineHandle): Promise<void> {
   if (!disposable) return;
@@ -21,7 +22,6 @@ export async function emptyEngine({ id, client, disposable, facts }: EngineHandl
     volumes.size === 0 ? undefined : run("volume", "rm", "--force", ...volumes),
     images.size === 0 ? undefined : run("rmi", "--force", ...images),
   ]);
-  await run("builder", "prune", "--all", "--force");
 }
 
 async function isInSwarm({ client }: Pick<EngineHandle, "client">): Promise<boolean> {
