@@ -7,6 +7,7 @@ test.each([
   ["docker run alpine false", undefined],
   ["docker exec web bash -c 'exit 7'", 7],
   ["sh -c 'exit 2'", 2],
+  ["true; exit 3", undefined],
   ["docker run alpine sh -c 'exit 0'", undefined],
   ["docker run alpine sh -c 'ls /no || exit 3'", undefined],
   ["docker run alpine sh -c 'exit $STATUS'", undefined],

@@ -1,12 +1,14 @@
 import { callsIn } from "./calls.ts";
 
 /**
- * The exit status that a command itself names, when its last program is `exit 3`, or a shell in a container or on the machine
- * with such a text: `docker run alpine sh -c "echo no; exit 3"`. `undefined` if it names none or 0.
+ * The exit status that a command itself names, when its last program is a shell in a container or on the machine with
+ * `exit 3` as its last command: `docker run alpine sh -c "echo no; exit 3"`. `undefined` if it names none or 0, and for an
+ * `exit` that ends the reader's own shell.
  */
 export function statusAskedBy(command: string): number | undefined {
   const last = callsIn(command).at(-1);
-  return last === undefined ? undefined : statusOf(last.line?.inner ?? last.words, mostShells);
+  const words = last?.line?.inner ?? last?.words ?? [];
+  return words[0] === "exit" ? undefined : statusOf(words, mostShells);
 }
 
 /** Most shells within each other. */

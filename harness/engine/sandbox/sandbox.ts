@@ -79,15 +79,16 @@ export async function startSandbox(options: SandboxOptions): Promise<StartedEngi
   starting.defer(async () => await end(unshare));
   const launching = { unshare, id, state, signal };
   const pid = await firstProcess(launching);
-  starting.use(
-    await startRegistryProcess({
-      pid,
-      store: options.registryStore,
-      folder: state.folder,
-      key: certificate.key,
-      onProgress,
-    }),
-  );
+  const registry = startRegistryProcess({
+    pid,
+    store: options.registryStore,
+    folder: state.folder,
+    key: certificate.key,
+    onProgress,
+  });
+  // An engine that ends at once takes the registry's network with it, and only its own error says why.
+  await registry.catch(async () => await untilAnswering(launching));
+  starting.use(await registry);
   await untilAnswering(launching);
   const enter = [
     // The lesson's shell is root, but must not set the clock, load modules or access devices of the machine. Podman has
