@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Files that take minutes, even small ones. They start first, so that no worker waits for them at the end. */
 const longest =
-  /\/(?:images(?:\.faults|\.disturbed)?|host\/(?:host|remote)|dind\/dind|cli\/(?:class|update|merge|grade|dind))\.engine/u;
+  /\/(?:images(?:\.faults|\.disturbed)?|host\/(?:host|remote)|dind\/dind|images\/use|cli\/(?:class|update|merge|grade|dind))\.engine/u;
 
 /** In a fresh clone vitest knows no durations and sorts by file size. */
 class LongestFirst extends BaseSequencer {
