@@ -26,14 +26,15 @@ export async function onEngine<T>(
   const disposable = !onHost && requiresDisposable(lessons, named);
   const { startEngine } = await import("../engine/start.ts");
   let isChoiceShown = named !== undefined;
+  let isStarted = false;
   await using engine = await startEngine({
     ...(named === undefined ? {} : { engine: named }),
     ...(registry === undefined ? {} : { registry }),
     disposable,
     signal,
     onProgress: (progress) => {
-      // An interrupted run starts nothing more, but it still stops its engine.
-      if (progress.task !== "stop-engine") signal.throwIfAborted();
+      // An interrupted run starts nothing more, but it still stops its engine. Later, nothing would catch the error.
+      if (progress.task !== "stop-engine" && !isStarted) signal.throwIfAborted();
       // Only a disposable engine reports progress: a host engine is already running.
       if (!isChoiceShown)
         view.notice(messages.console.choice[disposable ? "sandbox-no-lab" : "sandbox-no-host-engine"]);
@@ -41,6 +42,7 @@ export async function onEngine<T>(
       view.progress(progress);
     },
   });
+  isStarted = true;
   signal.throwIfAborted();
   return await act(engine);
 }

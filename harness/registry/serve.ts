@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { Server } from "node:net";
 import { parseArgs } from "node:util";
 import { archiveProxy } from "./archive-proxy.ts";
-import { storeSource } from "./image-source.ts";
+import { type ImageSource, storeSource } from "./image-source.ts";
 import { proxyAddress } from "./images/proxy-address.ts";
 import { stubSource } from "./images/stub-images.ts";
 import { startRegistry } from "./server.ts";
@@ -35,8 +35,17 @@ const certificate = await readFile(values.certificate, "utf8");
 const key = await readFile(values.key, "utf8");
 const { address: host, namespace } = values;
 const port = Number(values.port);
-const source =
+const images =
   values.store === undefined ? stubSource({ onProgress, signal: stop.signal }) : await storeSource(values.store);
+const asked = new Set<Promise<unknown>>();
+const source: ImageSource = {
+  ...images,
+  find: async (repository, tag) => {
+    const found = images.find(repository, tag);
+    asked.add(found);
+    return await found.finally(() => asked.delete(found));
+  },
+};
 const [registrySocket, proxySocket] =
   namespace === undefined ? [] : await listenIn(namespace, [{ host, port }, ...(values.proxy ? [proxyAddress] : [])]);
 await startRegistry({ source, certificate: { certificate, key }, listen: registrySocket ?? { host, port } });
@@ -47,10 +56,11 @@ function onProgress(progress: object): void {
   process.stdout.write(`${JSON.stringify(progress)}\n`);
 }
 
-/** Cancels what is being made, so that no program outlives this process. */
+/** Cancels what is being made and waits until it is removed, so that no program and no partial image outlives this process. */
 function exit(): void {
   stop.abort("stopped");
-  setTimeout(() => process.exit(0), 50);
+  setTimeout(() => process.exit(0), 3000);
+  void Promise.allSettled(asked).then(() => process.exit(0));
 }
 
 /** Opens sockets in another network namespace: a child process enters it and sends the sockets back. */
