@@ -151,13 +151,7 @@ function tokensOf(form: string): readonly string[] {
 export type Program = "docker" | "compose" | "buildx";
 
 /** A row of client.json. An option is written as `-v --volume list since:VERSION until:VERSION`. */
-export interface Row {
-  readonly name: string;
-  readonly spellings: readonly string[];
-  readonly program: Program;
-  readonly since?: string;
-  readonly until?: string;
-  readonly usage: readonly string[];
+export interface Row extends Pick<ClientCommand, "name" | "spellings" | "program" | "since" | "until" | "usage"> {
   /** True if the first argument ends the options. */
   readonly stops?: true;
   readonly options: readonly string[];
