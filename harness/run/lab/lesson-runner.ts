@@ -182,7 +182,7 @@ export class LessonRunner implements AsyncDisposable {
       lacking,
       versions: { docker: client },
       names: (kind) => this.#prerequisites.names(this.#lesson.steps, kind),
-      makerOf: (thing) => this.#prerequisites.makerOf(thing),
+      makerOf: (thing) => this.#prerequisites.makerOf(thing, this.#engine.handle.disposable),
       stepAt: (id) => this.#stepAt(id),
       followsOthers: isLaterChapter(this.#lesson.path),
     };

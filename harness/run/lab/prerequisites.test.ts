@@ -67,8 +67,10 @@ test.each([
 
 test("a port is the lesson's own, even if the step that had to use it proved nothing", () => {
   const port = { kind: "port", name: "9000/tcp" } as const;
-  expect(after("!docker run -d -p 9000:80 nginx").makerOf(port)).toBe("docker run -d -p 9000:80 nginx");
-  expect(after("docker run -d nginx").makerOf(port)).toBeUndefined();
+  const state = after("!docker run -d -p 9000:80 nginx");
+  expect(state.makerOf(port, true)).toBe("docker run -d -p 9000:80 nginx");
+  expect(state.makerOf(port)).toBeUndefined();
+  expect(after("docker run -d nginx").makerOf(port, true)).toBeUndefined();
 });
 
 test.each([

@@ -102,10 +102,10 @@ export class Prerequisites {
     );
   }
 
-  /** The step of this lesson that made a thing which still exists, or had to make it. */
-  makerOf(thing: Thing): string | undefined {
+  /** The step of this lesson that made a thing which still exists; with `orHadTo` also one that had to: nobody else uses a disposable engine. */
+  makerOf(thing: Thing, orHadTo = false): string | undefined {
     const standing = this.#ledger.standing(thing);
-    return standing.is === "there" || standing.is === "not-made" ? standing.by : undefined;
+    return standing.is === "there" || (orHadTo && standing.is === "not-made") ? standing.by : undefined;
   }
 
   /** True if no step mentions the thing, and none makes things of its kind under unknown names. */
