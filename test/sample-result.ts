@@ -91,7 +91,7 @@ const otherReasons: readonly Full<StoredReason>[] = [
   { code: "exit-status", expected: 0, actual: "125", stderr: "docker: no such image" },
   { code: "differences", software: "docker" },
   { code: "check", expected: "status 0", actual: "status 1" },
-  { code: "needs", step: "pull-centos", line: 12, command: "docker pull centos" },
+  { code: "needs", step: "pull-centos", line: 12, command: "docker pull centos", verdict: "failed" },
   { code: "waived", why: { vi: "phải khởi động lại máy", en: "a reboot would be needed" } },
   { code: "unchecked" },
   { code: "editor", command: "vi Dockerfile" },

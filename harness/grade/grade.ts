@@ -90,7 +90,11 @@ export function judgedEvidence(prepared: PreparedLesson, traces: Traces, message
     if (root !== undefined) {
       const begun = prepared.lesson.steps.find(({ id }) => id === root);
       const { line, command } = { line: begun?.place.line ?? 1, command: begun?.command ?? root };
-      return { verdict: "blocked", blockedBy: root, message: reason({ code: "needs", step: root, line, command }) };
+      return {
+        verdict: "blocked",
+        blockedBy: root,
+        message: reason({ code: "needs", step: root, line, command, verdict: "failed" }),
+      };
     }
     const { lack, next = step.command } = finding;
     return { verdict: "failed", cause: "student", message: `${grade.lack(lack)}\n${grade.next(next)}` };

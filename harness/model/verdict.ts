@@ -144,7 +144,12 @@ export const storedReasonSchema = z.discriminatedUnion("code", [
     })
     .describe("Those of `comparison.differences` that are not in `accepted`; some may be in `expired`."),
   z.strictObject({ code: z.literal("check"), expected: z.string(), actual: z.string() }),
-  stepAtSchema.extend({ code: z.literal("needs") }).describe("The step that did not pass; never a blocked one."),
+  stepAtSchema
+    .extend({
+      code: z.literal("needs"),
+      verdict: verdictSchema.exclude(["blocked"]).describe("Of that step; passed: it did not make what is needed."),
+    })
+    .describe("The step where it began."),
   z.strictObject({ code: z.literal("waived"), why: inEachLanguageSchema }),
   z
     .strictObject({ code: z.literal("not-here"), why: inEachLanguageSchema })

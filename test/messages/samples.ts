@@ -128,7 +128,7 @@ const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } }
   "exit-status": { code: "exit-status", expected: 0, actual: "125", stderr: "docker: no such image" },
   differences: { code: "differences", differences: [{ kind: "line-added", at: "line 18", actual: "new" }] },
   check: { code: "check", expected: "status 0", actual: "status 1" },
-  needs: { code: "needs", step: "pull-centos", line: 12, command: "docker pull centos" },
+  needs: { code: "needs", step: "pull-centos", line: 12, command: "docker pull centos", verdict: "failed" },
   waived: { code: "waived", why: { vi: "phải khởi động lại máy", en: "a reboot would be needed" } },
   "not-here": { code: "not-here", why: { vi: "engine chạy ở nơi khác", en: "the engine runs elsewhere" } },
   unchecked: { code: "unchecked" },

@@ -25,7 +25,7 @@ export function reason(why: Reason): string {
     case "check":
       return `Expected ${why.expected}; found ${why.actual}.`;
     case "needs":
-      return `It needs line ${why.line}, ${quoted(why.command)}, which did not pass: fix that one first.`;
+      return `It needs line ${why.line}, ${quoted(why.command)}, ${needed[why.verdict]}.`;
     case "waived":
       return `Waived: ${why.why.en}`;
     case "not-here":
@@ -102,6 +102,15 @@ export function reason(why: Reason): string {
   }
   return `labproof itself failed: ${why.detail}`;
 }
+
+/** What became of the step that another step needs. */
+const needed: Readonly<Record<Extract<Reason, { code: "needs" }>["verdict"], string>> = {
+  failed: "which failed: fix that one first",
+  inconclusive: "and nothing shows yet whether that one works",
+  skipped: "which could not be tested here",
+  drifted: "which did not make what this one uses",
+  passed: "which did not make what this one uses",
+};
 
 const guarded: Readonly<Record<Guarded, string>> = {
   command: "the command is not on the list of safe commands",

@@ -24,7 +24,7 @@ export function reason(why: Reason): string {
     case "check":
       return `Yêu cầu ${why.expected}; thực tế là ${why.actual}.`;
     case "needs":
-      return `Cần dòng ${why.line}, ${quoted(why.command)}, mà bước đó chưa đạt: hãy xử lý bước đó trước.`;
+      return `Cần dòng ${why.line}, ${quoted(why.command)}, ${needed[why.verdict]}.`;
     case "waived":
       return `Được miễn kiểm tra: ${why.why.vi}`;
     case "not-here":
@@ -102,6 +102,15 @@ export function reason(why: Reason): string {
   }
   return `Lỗi của chính labproof: ${why.detail}`;
 }
+
+/** What became of the step that another step needs. */
+const needed: Readonly<Record<Extract<Reason, { code: "needs" }>["verdict"], string>> = {
+  failed: "mà bước đó không đạt: hãy sửa bước đó trước",
+  inconclusive: "mà chưa có gì cho biết bước đó có chạy đúng hay không",
+  skipped: "mà bước đó không kiểm tra được ở đây",
+  drifted: "mà bước đó không tạo ra thứ bước này dùng",
+  passed: "mà bước đó không tạo ra thứ bước này dùng",
+};
 
 const guarded: Readonly<Record<Guarded, string>> = {
   command: "lệnh không nằm trong danh sách lệnh an toàn",

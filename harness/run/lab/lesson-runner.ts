@@ -213,8 +213,9 @@ export class LessonRunner implements AsyncDisposable {
   /** Names the first step of a chain of blocked steps. */
   #blockedBy(step: string): { readonly verdict: Verdict } {
     const verdict = this.#verdicts.get(step);
-    const root = verdict?.kind === "blocked" ? verdict.reason.step : step;
-    return { verdict: { kind: "blocked", reason: { code: "needs", ...this.#stepAt(root) } } };
+    if (verdict?.kind === "blocked") return { verdict };
+    const reason = { code: "needs", ...this.#stepAt(step), verdict: verdict?.kind ?? "skipped" } as const;
+    return { verdict: { kind: "blocked", reason } };
   }
 
   /** A step that differs from the lesson, and that removed what this one needs or shows an id that it uses. */

@@ -14,7 +14,13 @@ test.each<[Verdict, number]>([
   [{ kind: "passed" }, 3],
   [{ kind: "failed", cause: "student", reason }, 0],
   [{ kind: "failed", cause: "student", reason, part: { met: 1, of: 3 } }, 1],
-  [{ kind: "blocked", reason: { code: "needs", step: "pull", line: 12, command: "docker pull centos" } }, 0],
+  [
+    {
+      kind: "blocked",
+      reason: { code: "needs", step: "pull", line: 12, command: "docker pull centos", verdict: "failed" },
+    },
+    0,
+  ],
   [{ kind: "inconclusive", cause: "network", reason }, 0],
 ])("a claim that is %o earns %d of 3 points", (verdict, earned) => {
   const result = claimResult(mark, lab, { verdict, durationMs: 1 }, telling);

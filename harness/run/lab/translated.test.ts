@@ -24,7 +24,10 @@ const why = { vi: "đã biết", en: "known" };
 
 const verdicts: readonly Verdict[] = [
   { kind: "skipped", reason: { code: "waived", why } },
-  { kind: "blocked", reason: { code: "needs", step: "pull", line: 12, command: "docker pull centos" } },
+  {
+    kind: "blocked",
+    reason: { code: "needs", step: "pull", line: 12, command: "docker pull centos", verdict: "failed" },
+  },
   { kind: "failed", cause: "lesson", reason: { code: "exit-status", expected: 0, actual: "1", stderr: "no" } },
   {
     kind: "drifted",

@@ -65,7 +65,10 @@ describe("actions that a lesson leaves to its reader", () => {
     const { executed } = await run(["nano notes.txt", "cat notes.txt", "kubectl get pods"]);
     expect(executed.map(({ verdict }) => verdict)).toEqual([
       { kind: "skipped", reason: { code: "editor", command: "nano notes.txt" } },
-      { kind: "blocked", reason: { code: "needs", step: "nano notes.txt", command: "nano notes.txt", line: 10 } },
+      {
+        kind: "blocked",
+        reason: { code: "needs", step: "nano notes.txt", command: "nano notes.txt", line: 10, verdict: "skipped" },
+      },
       { kind: "skipped", reason: { code: "no-program", program: "kubectl" } },
     ]);
     const shown = lessonByHand(["nano notes.txt", "cat notes.txt"], [{ before: 1, path: "notes.txt", content: "x" }]);
