@@ -105,6 +105,7 @@ const otherReasons: readonly Full<StoredReason>[] = [
   { code: "unexplained", expected: 0, actual: "2", text: "ls: cannot access x", by: "ls" },
   { code: "lacking", why: "removed", kind: "container", name: "web", removedBy: stepAt, nearest: "web1" },
   { code: "taken", kind: "port", name: "4000/tcp", by: stepAt },
+  { code: "in-use", kind: "image", by: stepAt },
   {
     code: "not-known",
     what: "option",

@@ -13,6 +13,8 @@ export interface Effects {
   readonly placeholders: readonly PlaceholderUse[];
 }
 
+export const noEffects: Effects = { makes: [], needs: [], changes: [], removes: [], lists: [], placeholders: [] };
+
 export type Making =
   | (Thing & {
       /** Fetched from a registry or another server, unless it already exists. */

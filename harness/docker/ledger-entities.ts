@@ -167,10 +167,9 @@ export class Entities {
       ?.name;
   }
 
-  madeBy(step: string): readonly Thing[] {
-    return this.#all().flatMap(({ kind, name, standing }) =>
-      name !== undefined && standing.is === "there" && standing.by === step ? [{ kind, name }] : [],
-    );
+  names(kind: ThingKind): readonly string[] {
+    const made = this.#all().filter((entity) => entity.kind === kind && entity.standing.is === "there");
+    return made.flatMap(({ name }) => name ?? []);
   }
 
   /** By name, unique prefix of an id, or the variable that contains its id. */

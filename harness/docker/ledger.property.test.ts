@@ -2,7 +2,7 @@ import { array, assert, boolean, constantFrom, property, record } from "fast-che
 import { describe, expect, it } from "vitest";
 import { effectsOf } from "./effects-of.ts";
 import { Ledger } from "./ledger.ts";
-import type { Thing, ThingKind } from "./effects.ts";
+import { noEffects, type Thing, type ThingKind } from "./effects.ts";
 
 const commands = [
   "docker run -d --name a nginx",
@@ -51,7 +51,7 @@ describe("properties of the ledger", () => {
       property(entries, constantFrom(...things), (steps, thing) => {
         const ledger = recorded(new Ledger(), steps, 0);
         const before = ledger.standing(thing).is;
-        const effects = { makes: [], needs: [], changes: [], removes: [thing], lists: [], placeholders: [] };
+        const effects = { ...noEffects, removes: [thing] };
         ledger.record({ step: "remove", effects, happened: true });
         if (before !== "there") expect(ledger.standing(thing).is).not.toBe("there");
         // The value of a variable and the files of a removed folder become unknown.

@@ -197,11 +197,13 @@ describe("Ledger", () => {
     expect(standing(ledger, "container", "web")).toBe("removed 2");
   });
 
-  it("lists what a step made", () => {
-    const ledger = ledgerOf(["docker run -d --name web -p 80:80 nginx"], ["docker rm -f web"]);
-    expect(ledger.madeBy("1")).toEqual([
-      { kind: "image", name: "nginx:latest" },
-      { kind: "port", name: "80/tcp" },
-    ]);
+  it("lists the names of what steps made and did not remove", () => {
+    const ledger = ledgerOf(
+      ["docker run -d --name web nginx"],
+      ["docker run -d --name db redis"],
+      ["docker rm -f web"],
+    );
+    expect(ledger.names("container")).toEqual(["db"]);
+    expect(ledger.names("image")).toEqual(["nginx:latest", "redis:latest"]);
   });
 });

@@ -61,9 +61,9 @@ export class Ledger {
     return this.#entities.newest(kind);
   }
 
-  /** Existing things that the step made, by name. */
-  madeBy(step: string): readonly Thing[] {
-    return this.#entities.madeBy(step);
+  /** Names of the existing things of a kind that a step made. */
+  names(kind: ThingKind): readonly string[] {
+    return this.#entities.names(kind);
   }
 
   #recordDone(entry: Entry): void {

@@ -5,10 +5,20 @@ import type { StepAt } from "../model/verdict.ts";
 import { type Proof, proofOf } from "./proof.ts";
 
 /** The proof of why a command failed, after commands that worked. */
-function proof(before: readonly string[], command: string, text: string, followsOthers = false): Proof | undefined {
+function proof(
+  before: readonly string[],
+  command: string,
+  text: string,
+  {
+    followsOthers = false,
+    untested,
+    shown,
+  }: { readonly followsOthers?: boolean; readonly untested?: string; readonly shown?: string } = {},
+): Proof | undefined {
   const ledger = new Ledger();
   for (const [at, one] of before.entries()) {
-    ledger.record({ step: `step ${at + 1}`, effects: effectsOf(one), happened: true });
+    const output = String(at + 1).repeat(64);
+    ledger.record({ step: `step ${at + 1}`, effects: effectsOf(one), happened: true, output });
   }
   const effects = effectsOf(command);
   return proofOf(
@@ -17,14 +27,13 @@ function proof(before: readonly string[], command: string, text: string, follows
       effects,
       lacking: ledger.lacking(effects),
       versions: { docker: "26.1.5" },
-      names: (kind) =>
-        before.flatMap((_, at) =>
-          ledger.madeBy(`step ${at + 1}`).flatMap((one) => (one.kind === kind ? [one.name] : [])),
-        ),
+      names: (kind) => ledger.names(kind),
       makerOf: (thing) => {
         const standing = ledger.standing(thing);
         return standing.is === "there" ? standing.by : undefined;
       },
+      untested: (kind) => untested === kind,
+      shows: (path) => path === shown,
       stepAt: (id) => stepOn(Number(id.slice("step ".length)), before[Number(id.slice("step ".length)) - 1] ?? ""),
       followsOthers,
     },
@@ -53,6 +62,47 @@ test("a name or a port that another step of the lesson uses is the lesson's mist
   expect(proof([], "docker run --name web nginx", name)).toBeUndefined();
 });
 
+test.each([
+  [
+    "docker rm web",
+    "container",
+    "Error response from daemon: You cannot remove a running container ID64. Stop the container before attempting removal or force remove",
+  ],
+  [
+    "docker rm web",
+    "container",
+    'Error response from daemon: cannot remove container "/web": container is running: stop the container before removing or force remove',
+  ],
+  [
+    "docker rmi nginx",
+    "image",
+    'Error response from daemon: conflict: unable to remove repository reference "nginx" (must force) - container ID12 is using its referenced image 0123456789ab',
+  ],
+  [
+    "docker rmi -f 0123456789ab",
+    "image",
+    "Error response from daemon: conflict: unable to delete 0123456789ab (cannot be forced) - image is being used by running container ID12",
+  ],
+  ["docker volume rm data", "volume", "Error response from daemon: remove data: volume is in use - [ID64]"],
+  [
+    "docker network rm inner",
+    "network",
+    'Error response from daemon: error while removing network: network inner has active endpoints (name:"web" id:"5f1a2b3c4d5e")',
+  ],
+])("%s fails if a container of the lesson uses the %s: %s", (command, kind, text) => {
+  const run = "docker run -d --name web -v data:/data --network inner nginx";
+  const said = text.replace("ID64", "1".repeat(64)).replace("ID12", "1".repeat(12));
+  const by = stepOn(1, run);
+  expect(proof([run], command, said)).toEqual({
+    kind: "failed",
+    cause: "lesson",
+    reason: { code: "in-use", kind, by },
+  });
+  expect(proof([run], command, said, { untested: "container" })).toBeUndefined();
+  expect(proof([], command, said)).toBeUndefined();
+  expect(proof([run], "docker ps", said)).toBeUndefined();
+});
+
 test("an object that a step removed, that no step made or that has a misspelt name is the lesson's mistake", () => {
   const gone = "Error response from daemon: No such container: web1";
   expect(proof(["docker run -d --name web1 nginx", "docker rm -f web1"], "docker commit web1 app", gone)).toMatchObject(
@@ -70,11 +120,13 @@ test("an object that a step removed, that no step made or that has a misspelt na
 
 test("in a later chapter, an object that no step made may come from an earlier chapter", () => {
   const gone = "Error response from daemon: No such container: web1";
-  expect(proof([], "docker logs web1", gone, true)).toEqual({
+  expect(proof([], "docker logs web1", gone, { followsOthers: true })).toEqual({
     kind: "skipped",
     reason: { code: "prerequisite", kind: "container", name: "web1" },
   });
-  expect(proof(["docker run -d --name web11 nginx"], "docker logs web1", gone, true)).toMatchObject({ kind: "failed" });
+  expect(proof(["docker run -d --name web11 nginx"], "docker logs web1", gone, { followsOthers: true })).toMatchObject({
+    kind: "failed",
+  });
 });
 
 test("an option that no version has is the lesson's mistake; for one that this version lacks, the cause is docker", () => {
@@ -125,6 +177,16 @@ test("a name that Docker accepts nowhere is the lesson's mistake", () => {
     'Error response from daemon: create a+b: "a+b" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed.';
   expect(proof([], "docker volume create a+b", odd)).toMatchObject({ cause: "lesson", reason: { code: "refused" } });
   expect(proof([], "docker volume create $NAME", odd)).toBeUndefined();
+});
+
+test("a file that the lesson shows is the lesson's mistake, any other may come from somewhere else", () => {
+  const text = "dockerfile parse error line 2: unknown instruction: RUNN";
+  expect(proof([], "docker build .", text, { shown: "Dockerfile" })).toMatchObject({
+    cause: "lesson",
+    reason: { code: "refused", text },
+  });
+  expect(proof([], "docker build .", text, { shown: "compose.yaml" })).toBeUndefined();
+  expect(proof([], "docker build .", text)).toBeUndefined();
 });
 
 test("a here-document without its last line is the lesson's mistake", () => {

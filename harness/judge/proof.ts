@@ -5,6 +5,7 @@ import { type ClientVersions, type Unknown, unknownIn, nearest } from "../docker
 import type { Lack } from "../docker/ledger.ts";
 import { readShell } from "../docker/shell.ts";
 import type { Reason, Cause, StepAt } from "../model/verdict.ts";
+import { refusalOfArguments, refusalOfFile } from "./refusals.ts";
 
 /** What is known about a step apart from its output. */
 export interface Circumstances {
@@ -18,6 +19,10 @@ export interface Circumstances {
   readonly names: (kind: Thing["kind"]) => readonly string[];
   /** Id of the step of this lesson that made an existing object. */
   readonly makerOf: (thing: Thing) => string | undefined;
+  /** True if a step that had to make, change or remove an object of the kind could not be tested. */
+  readonly untested: (kind: Thing["kind"]) => boolean;
+  /** True if the lesson itself shows the file's content. */
+  readonly shows: (path: string) => boolean;
   /** The place of a step in the lesson, by its id. */
   readonly stepAt: (id: string) => StepAt;
   /** The lesson is a later chapter and may rely on the steps of earlier ones. */
@@ -37,6 +42,7 @@ export function proofOf(circumstances: Circumstances, text: string): Proof | und
   return (
     notKnown(circumstances, text) ??
     taken(circumstances, text) ??
+    inUse(circumstances, text) ??
     lacking(circumstances, text) ??
     misspelt(text) ??
     unfinished(text) ??
@@ -93,6 +99,33 @@ function taken({ effects, makerOf, stepAt }: Circumstances, text: string): Proof
   return undefined;
 }
 
+/** A container of the lesson still runs, or still uses the image, the volume or the network that the command removes. */
+function inUse({ effects, makerOf, untested, stepAt }: Circumstances, text: string): Proof | undefined {
+  // That step may have had to stop or remove the container.
+  if (effects.removes.length === 0 || untested("container")) return undefined;
+  for (const [kind, pattern] of usedTexts) {
+    const user = pattern.exec(text)?.groups?.["user"];
+    const maker = user === undefined ? undefined : makerOf({ kind: "container", name: user });
+    if (maker !== undefined)
+      return { kind: "failed", cause: "lesson", reason: { code: "in-use", kind, by: stepAt(maker) } };
+  }
+  return undefined;
+}
+
+/** moby's error texts, by the kind of what is to be removed. The older wording comes first where there are two. */
+const usedTexts: readonly (readonly [Extract<Reason, { code: "in-use" }>["kind"], RegExp])[] = [
+  // daemon/delete.go: until 25, and since 26.
+  ["container", /You cannot remove a (?:running|paused) container (?<user>[0-9a-f]{64})/u],
+  ["container", /cannot remove container "\/?(?<user>[^"]{1,1000})": container is (?:running|paused)/u],
+  // daemon/images/image_delete.go.
+  ["image", /container (?<user>[0-9a-f]{12}) is using its referenced image/u],
+  ["image", /image is being used by (?:running|stopped) container (?<user>[0-9a-f]{12})/u],
+  // volume/service/service.go.
+  ["volume", /volume is in use - \[(?<user>[0-9a-f]{64})/u],
+  // libnetwork/error.go: the names are there since 28.
+  ["network", /has active endpoints \(name:"(?<user>[^"]{1,1000})"/u],
+];
+
 function lacking({ lacking: lacks, names, stepAt, followsOthers }: Circumstances, text: string): Proof | undefined {
   if (!saysMissing.test(text)) return undefined;
   const lack = lacks.find(({ thing: { name } }) => text.includes(name.replace(/:latest$/u, "")));
@@ -147,16 +180,18 @@ function unfinished(text: string): Proof | undefined {
   return { kind: "failed", cause: "lesson", reason: { code: "unfinished", wanted } };
 }
 
-/** Docker rejects arguments without variables or substitutions: it would reject them on every machine. */
-function refused({ command }: Circumstances, text: string): Proof | undefined {
+/**
+ * Docker rejects arguments without variables or substitutions, or a file that the lesson itself shows: it would reject them
+ * on every machine.
+ */
+function refused({ command, effects, shows }: Circumstances, text: string): Proof | undefined {
   const isWhole = readShell(command).every(({ words }) => words.every(({ known }) => known));
-  const line = text.split("\n").find((one) => saysRefused.test(one));
-  if (!isWhole || line === undefined) return undefined;
-  return { kind: "failed", cause: "lesson", reason: { code: "refused", text: line.trim() } };
+  const isOwn = effects.needs.some(
+    (need) => need.kind === "file" && [need, ...(need.or ?? [])].some(({ name }) => shows(name)),
+  );
+  const line = (isWhole ? refusalOfArguments(text) : undefined) ?? (isOwn ? refusalOfFile(text) : undefined);
+  return line === undefined ? undefined : { kind: "failed", cause: "lesson", reason: { code: "refused", text: line } };
 }
-
-const saysRefused =
-  /invalid reference format|"docker [\w -]+" (?:requires|accepts) |invalid argument "[^"]{0,1000}" for "[^"]{0,1000}" flag|repository name .{0,1000} must be lowercase|Invalid container name \(|includes invalid characters for a local volume name/u;
 
 function linesIn(command: string): readonly CommandLine[] {
   return callsIn(command).flatMap(({ line }) => line ?? []);

@@ -115,6 +115,13 @@ export const storedReasonSchema = z.discriminatedUnion("code", [
     .describe("Another step of the lesson uses the name or the port."),
   z
     .strictObject({
+      code: z.literal("in-use"),
+      kind: z.enum(["container", "image", "volume", "network"]).describe("Of what the command removes."),
+      by: stepAtSchema.describe("The step that made the container that still runs, or uses it."),
+    })
+    .describe("A container of the lesson is in the way of a removal."),
+  z
+    .strictObject({
       code: z.literal("not-known"),
       what: z.enum(["command", "option"]),
       word: z.string(),

@@ -79,6 +79,10 @@ export function reason(why: Reason): string {
     }
     case "taken":
       return `Line ${why.by.line}, ${quoted(why.by.command)}, already uses the ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}.`;
+    case "in-use":
+      return why.kind === "container"
+        ? `The container of line ${why.by.line}, ${quoted(why.by.command)}, still runs: stop it first, or remove it with --force.`
+        : `The container of line ${why.by.line}, ${quoted(why.by.command)}, still uses the ${why.kind}: remove the container first.`;
     case "not-known": {
       const since = why.version ?? "";
       const known = {
@@ -90,7 +94,7 @@ export function reason(why: Reason): string {
       return `${known} the ${why.what} ${quoted(why.word)}.${meant}`;
     }
     case "refused":
-      return `Docker refuses this command line on every machine.${said(why.text)}`;
+      return `Docker refuses this on every machine.${said(why.text)}`;
     case "unfinished":
       return `The here-document has no end: a line with only ${quoted(why.wanted)}, without spaces, has to end it.`;
     case "prerequisite":

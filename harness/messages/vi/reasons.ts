@@ -78,6 +78,10 @@ export function reason(why: Reason): string {
     }
     case "taken":
       return `Dòng ${why.by.line}, ${quoted(why.by.command)}, đang dùng ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}.`;
+    case "in-use":
+      return why.kind === "container"
+        ? `Container của dòng ${why.by.line}, ${quoted(why.by.command)}, vẫn đang chạy: hãy dừng nó trước, hoặc xóa bằng --force.`
+        : `Container của dòng ${why.by.line}, ${quoted(why.by.command)}, vẫn đang dùng ${why.kind} này: hãy xóa container trước.`;
     case "not-known": {
       const since = why.version ?? "";
       const what = { command: "lệnh", option: "tùy chọn" }[why.what];
@@ -90,7 +94,7 @@ export function reason(why: Reason): string {
       return `${known}${meant}`;
     }
     case "refused":
-      return `Docker trên máy nào cũng từ chối dòng lệnh này.${said(why.text)}`;
+      return `Docker trên máy nào cũng từ chối điều này.${said(why.text)}`;
     case "unfinished":
       return `Here-document chưa kết thúc: cần một dòng chỉ có ${quoted(why.wanted)}, không có dấu cách.`;
     case "prerequisite":

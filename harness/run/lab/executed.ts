@@ -32,6 +32,25 @@ export async function timed(engine: Engine, act: () => Promise<Omit<Executed, "d
   return await unlessLost(engine, { ...executed, durationMs: Math.round(performance.now() - started) });
 }
 
+export function compareInput(
+  command: string,
+  expected: string,
+  expectedExitCode: number | undefined,
+  { termination, stdout, stderr, stream }: CommandResult,
+  context: NonNullable<CompareInput["context"]>,
+): CompareInput {
+  return {
+    command,
+    expected,
+    actual: stdout,
+    stderr,
+    exitCode: termination.kind === "exited" ? termination.code : undefined,
+    ...(expectedExitCode === undefined ? {} : { expectedExitCode }),
+    tty: stream === "terminal",
+    context,
+  };
+}
+
 export function endedWell({ termination }: CommandResult, expected = 0): boolean {
   return termination.kind === "exited"
     ? termination.code === expected
@@ -41,6 +60,11 @@ export function endedWell({ termination }: CommandResult, expected = 0): boolean
 /** True if the step did its work. A step that drifted did. */
 export function isSound(kind: VerdictKind | undefined): boolean {
   return kind === "passed" || kind === "drifted";
+}
+
+/** True unless the verdict says that the step's command could not be tried. */
+export function couldRun(kind: VerdictKind = "passed"): boolean {
+  return !["skipped", "blocked", "inconclusive"].includes(kind);
 }
 
 /** True for a removal of all objects of a kind if there are none: `docker rm $(docker ps -aq)`. */

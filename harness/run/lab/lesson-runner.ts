@@ -1,19 +1,28 @@
 import { imagesOfSessions } from "../../docker/interaction.ts";
 import { addBindings, bindCommand, type Binding } from "../../compare/bindings.ts";
 import { compareAndBind } from "../../compare/compare.ts";
-import type { CompareInput } from "../../compare/input.ts";
 import { emptyEngine } from "../../engine/cleanup/empty.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Acceptance } from "../../judge/accept.ts";
 import { judgeStep } from "../../judge/judge.ts";
 import type { Lesson, Step } from "../../model/lesson.ts";
 import type { CommandResult } from "../../model/exchange.ts";
-import type { StepAt, Verdict, VerdictKind } from "../../model/verdict.ts";
+import type { StepAt, Verdict } from "../../model/verdict.ts";
 import { type ClaimLab, judgeCheck, type Lab, type LabContext, type StepLab } from "./lab.ts";
 import { isLaterChapter, verdictOnForeign } from "./course.ts";
 import { expectedExit } from "../step/ending.ts";
 import { guardFor } from "../guard/guard.ts";
-import { conditionOf, endedWell, type Executed, hadNothing, isSound, programFailed, timed } from "./executed.ts";
+import {
+  compareInput,
+  conditionOf,
+  couldRun,
+  endedWell,
+  type Executed,
+  hadNothing,
+  isSound,
+  programFailed,
+  timed,
+} from "./executed.ts";
 import { type Outlook, Prerequisites } from "./prerequisites.ts";
 import { firstToShowId } from "./shown-rows.ts";
 import { StepRunner } from "../step/step-runner.ts";
@@ -147,24 +156,13 @@ export class LessonRunner implements AsyncDisposable {
 
   #compare(step: Step, exitCode: number | undefined, commandResult: CommandResult): Compared {
     if (step.expectedOutput === undefined) return {};
-    const commands = this.#commandsBefore(step);
-    const { termination, stdout, stderr, stream } = commandResult;
-    const compared: CompareInput = {
-      command: step.command,
-      expected: step.expectedOutput.text,
-      actual: stdout,
-      stderr,
-      exitCode: termination.kind === "exited" ? termination.code : undefined,
-      ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
-      tty: stream === "terminal",
-      context: {
-        created: this.#prerequisites.images,
-        commands,
-        bindings: this.#bindings,
-        stubs: this.#engine.handle.registry === "offline",
-        software: this.#engine.handle.facts.software,
-      },
-    };
+    const compared = compareInput(step.command, step.expectedOutput.text, exitCode, commandResult, {
+      created: this.#prerequisites.images,
+      commands: this.#commandsBefore(step),
+      bindings: this.#bindings,
+      stubs: this.#engine.handle.registry === "offline",
+      software: this.#engine.handle.facts.software,
+    });
     const { comparison, bindings } = compareAndBind(compared);
     this.#bindings = addBindings(this.#bindings, bindings);
     return { comparison, compared };
@@ -181,8 +179,10 @@ export class LessonRunner implements AsyncDisposable {
       effects,
       lacking,
       versions: { docker: client },
-      names: (kind) => this.#prerequisites.names(this.#lesson.steps, kind),
+      names: (kind) => this.#prerequisites.names(kind),
       makerOf: (thing) => this.#prerequisites.makerOf(thing, this.#engine.handle.disposable),
+      untested: (kind) => this.#prerequisites.missed(kind).some((id) => this.#verdicts.get(id)?.kind !== "failed"),
+      shows: (path) => this.#prerequisites.knowsContent(path),
       stepAt: (id) => this.#stepAt(id),
       followsOthers: isLaterChapter(this.#lesson.path),
     };
@@ -195,14 +195,14 @@ export class LessonRunner implements AsyncDisposable {
     // A step without proof, such as one with a stub image, gives no proof to later ones.
     const didItsPart = (didEndWell === true && verdict.kind !== "skipped") || hadNothing(ran, commandResult);
     const happened = isShown || didItsPart || isSound(verdict.kind);
-    this.#prerequisites.record(step, ran, { happened, output, programFailed: programFailed(commandResult) });
+    const did = { happened, output, failed: verdict.kind === "failed", programFailed: programFailed(commandResult) };
+    this.#prerequisites.record(step, ran, did);
   }
 
   /** Commands that could not run have made nothing that a table could show. */
   #commandsBefore(step: Step): string[] {
     const before = this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step));
-    const couldRun = ({ id }: Step): boolean => !couldNotRun.has(this.#verdicts.get(id)?.kind ?? "passed");
-    return before.filter(couldRun).map(({ command }) => command);
+    return before.filter(({ id }) => couldRun(this.#verdicts.get(id)?.kind)).map(({ command }) => command);
   }
 
   #blocked(needs: readonly string[]): { readonly verdict: Verdict } | undefined {
@@ -247,5 +247,3 @@ export class LessonRunner implements AsyncDisposable {
     };
   }
 }
-
-const couldNotRun: ReadonlySet<VerdictKind> = new Set(["skipped", "blocked", "inconclusive"]);

@@ -16,7 +16,7 @@ function stepOf(command: string, shown = "", role: StepRole = { kind: "alone" })
   };
 }
 
-/** The state after commands; those that begin with `!` failed. */
+/** The state after commands; those that begin with `!` could not be tried. */
 function after(...commands: readonly string[]): Prerequisites {
   const state = new Prerequisites();
   for (const written of commands) {
@@ -34,6 +34,18 @@ function inside(command: string): Step {
 function blockedBy(state: Prerequisites, command: string, shown = ""): string | undefined {
   return state.look(stepOf(command, shown), command).blockedBy;
 }
+
+test("a removal that fails for every reader blocks no later command", () => {
+  const remove = "docker rm web";
+  const state = (failed: boolean): Prerequisites => {
+    const known = after("docker run -d --name web nginx");
+    known.record(stepOf(remove), remove, { happened: false, failed });
+    return known;
+  };
+  expect(blockedBy(state(false), "docker container prune -f")).toBe(remove);
+  expect(blockedBy(state(true), "docker container prune -f")).toBeUndefined();
+  expect(state(true).missed("container")).toEqual([]);
+});
 
 test.each([
   ["docker run -d --name web nginx", "docker logs -f web"],

@@ -1,12 +1,12 @@
 import { posix } from "node:path";
 import { callsIn } from "../../docker/calls.ts";
 import { effectsOf } from "../../docker/effects-of.ts";
-import type { EffectContext, Effects, Thing, ThingKind } from "../../docker/effects.ts";
+import { type EffectContext, type Effects, noEffects, type Thing, type ThingKind } from "../../docker/effects.ts";
 import { type Lack, Ledger } from "../../docker/ledger.ts";
 import type { Standing } from "../../docker/ledger-entities.ts";
 import type { LessonFile, Step } from "../../model/lesson.ts";
 import { type Run, runsShown, type ShownRow, shownRows } from "./shown-rows.ts";
-import { filesOfProgram, kindsChosen, listsFiles, onlyLooks, readsContainer, usesFolder } from "./uses.ts";
+import { filesListed, filesOfProgram, kindsChosen, onlyLooks, readsContainer, usesFolder } from "./uses.ts";
 
 /** What is known about a step before it runs. */
 export interface Outlook {
@@ -25,6 +25,8 @@ export interface Done {
   readonly happened: boolean;
   /** The actual output, or else the expected one: ids are read from it. */
   readonly output?: string;
+  /** It failed as it does for every reader. */
+  readonly failed?: boolean;
   /** Docker did its part, and the program in the container failed. */
   readonly programFailed?: boolean;
 }
@@ -38,8 +40,8 @@ export class Prerequisites {
   readonly #runs: Run[] = [];
   /** By kind: the last step that had to make one, and whether it succeeded. */
   readonly #lastMakers = new Map<ThingKind, { readonly by: string; readonly happened: boolean }>();
-  /** By kind: the first step that had to make, change or remove one, and did not. */
-  readonly #missed = new Map<ThingKind, string>();
+  /** By kind: the steps that had to make, change or remove one, and did not. */
+  readonly #missed = new Map<ThingKind, readonly string[]>();
   readonly #images = new Set<string>();
   readonly #sessions = new Map<string, Prerequisites>();
   #context: EffectContext;
@@ -54,8 +56,8 @@ export class Prerequisites {
 
   /** Adds a file that the lesson shows. */
   addFile(path: string): void {
-    const made: Effects = { ...nothing, makes: [{ kind: "file", name: posix.normalize(path) }] };
-    this.#ledger.record({ step: path, effects: made, happened: true });
+    const makes = [{ kind: "file", name: posix.normalize(path) }] as const;
+    this.#ledger.record({ step: path, effects: { ...noEffects, makes }, happened: true });
   }
 
   look(step: Step, command: string): Outlook {
@@ -77,6 +79,15 @@ export class Prerequisites {
     return this.#lastMakers.get(kind)?.happened === true;
   }
 
+  /** The steps that had to make, change or remove a thing of the kind, and did not. */
+  missed(kind: ThingKind): readonly string[] {
+    return this.#missed.get(kind) ?? [];
+  }
+
+  knowsContent(path: string): boolean {
+    return this.#context.files?.has(path) === true;
+  }
+
   /** The step that failed to make the object that a placeholder of the step means. */
   unmadeFor({ placeholders = [] }: Step): string | undefined {
     const makers = placeholders.flatMap(({ standsFor }) =>
@@ -96,10 +107,8 @@ export class Prerequisites {
   }
 
   /** Names of existing things of a kind that a step made. */
-  names(steps: readonly Step[], kind: ThingKind): readonly string[] {
-    return steps.flatMap(({ id }) =>
-      this.#ledger.madeBy(id).flatMap((thing) => (thing.kind === kind ? [thing.name] : [])),
-    );
+  names(kind: ThingKind): readonly string[] {
+    return this.#ledger.names(kind);
   }
 
   /** The step of this lesson that made a thing which still exists; with `orHadTo` also one that had to: nobody else uses a disposable engine. */
@@ -123,24 +132,22 @@ export class Prerequisites {
     const effects = effectsOf(command, this.#context);
     const all = this.#ledger.lacking(effects);
     const missing =
-      all.find(({ standing }) => standing.is === "not-made")?.standing ??
+      all.map(({ standing }) => standing).find(({ is }) => is === "not-made") ??
       this.#unmadeOf(effects.removes) ??
       this.#unmadeProgram(command);
-    const chosen = kindsChosen(effects, command).map((kind) => this.#missed.get(kind));
-    const shown = this.#lookAtShown(step.expectedOutput?.text ?? "", effects, command);
+    const chosen = kindsChosen(effects, command).flatMap((kind) => this.missed(kind));
+    const { blockedBy: shownBy, ...shown } = this.#lookAtShown(step.expectedOutput?.text ?? "", effects, command);
     const blockedBy =
       (missing?.is === "not-made" ? missing.by : undefined) ??
-      (this.#lostFolder !== undefined && usesFolder(effects, command, this.#context.cwd ?? ".")
-        ? this.#lostFolder
-        : undefined) ??
-      chosen.find((by) => by !== undefined) ??
+      (usesFolder(effects, command, this.#context.cwd ?? ".") ? this.#lostFolder : undefined) ??
+      chosen[0] ??
       (readsContainer(command) ? this.#unfinishedIn(effects, step) : undefined) ??
-      shown.blockedBy;
+      shownBy;
     return {
       effects,
       lacking: all.filter(({ standing }) => standing.is !== "not-made"),
       ...(blockedBy === undefined ? {} : { blockedBy }),
-      ...(shown.foreign === undefined ? {} : { foreign: shown.foreign }),
+      ...shown,
     };
   }
 
@@ -175,17 +182,15 @@ export class Prerequisites {
     const [first] = rows;
     if (first !== undefined && states.every(({ is }) => is === "foreign")) return { foreign: first.thing };
     if (rows.length > 0) return {};
-    for (const kind of effects.lists) {
-      const by = this.#missed.get(kind);
-      if (by !== undefined) return { blockedBy: by };
-    }
+    const [by] = effects.lists.flatMap((kind) => this.missed(kind));
+    if (by !== undefined) return { blockedBy: by };
     return this.#lookAtNames(text, effects, command);
   }
 
   /** A list of files, such as `ls`, is blocked by the step that should have made one of them and did not. */
   #lookAtNames(text: string, { lists }: Effects, command: string): Pick<Outlook, "blockedBy"> {
-    if (lists.length > 0 || !callsIn(command).some(({ words: [program = ""] }) => listsFiles.has(program))) return {};
-    for (const word of text.split(/\s+/u, mostWords)) {
+    if (lists.length > 0) return {};
+    for (const word of filesListed(command, text)) {
       for (const kind of ["file", "folder"] as const) {
         const standing = this.#ledger.standing({ kind, name: posix.join(this.#context.cwd ?? ".", word) });
         if (standing.is === "not-made") return { blockedBy: standing.by };
@@ -205,21 +210,19 @@ export class Prerequisites {
     const [first] = runs;
     if (first === undefined) return { is: "foreign" };
     if (runs.some(({ happened }) => happened)) return { is: "made" };
-    this.#ledger.record({ step: first.by, effects: { ...nothing, makes: [thing] }, happened: false });
+    this.#ledger.record({ step: first.by, effects: { ...noEffects, makes: [thing] }, happened: false });
     if (id !== undefined) this.#ledger.alias(thing, id);
     return { is: "not-made", by: first.by };
   }
 
-  #recordHere({ id }: Step, command: string, { happened, output = "", programFailed = false }: Done): void {
+  #recordHere({ id }: Step, command: string, { happened, output = "", failed, programFailed = false }: Done): void {
     const { cwd, files, variables, ...effects } = effectsOf(command, this.#context);
     const cause = this.#ledger.lacking(effects).find(({ standing }) => standing.is === "not-made")?.standing;
     const by = cause?.is === "not-made" ? cause.by : id;
     if (!happened && !onlyLooks(command)) this.#unfinished ??= id;
     this.#ledger.record({ step: id, effects, happened, output });
-    if (happened) {
-      for (const thing of [...effects.makes, ...effects.needs]) {
-        if (thing.kind === "image" && "name" in thing) this.#images.add(thing.name);
-      }
+    for (const thing of happened ? [...effects.makes, ...effects.needs] : []) {
+      if (thing.kind === "image" && "name" in thing) this.#images.add(thing.name);
     }
     const image = effects.needs.find(({ kind }) => kind === "image")?.name;
     const makesContainer = effects.makes.some(({ kind }) => kind === "container");
@@ -230,8 +233,9 @@ export class Prerequisites {
     // Only the program in the container failed, so its image exists.
     const isThere = (kind: ThingKind): boolean => happened || (kind === "image" && makesContainer && programFailed);
     for (const { kind } of effects.makes) this.#lastMakers.set(kind, { by, happened: isThere(kind) });
-    for (const { kind } of [...effects.makes, ...effects.removes, ...effects.changes])
-      if (!isThere(kind) && !this.#missed.has(kind)) this.#missed.set(kind, by);
+    // A removal that fails for every reader leaves what it leaves for them.
+    for (const { kind } of failed === true ? effects.makes : [...effects.makes, ...effects.removes, ...effects.changes])
+      if (!isThere(kind)) this.#missed.set(kind, [...this.missed(kind), by]);
     if (cwd !== this.#context.cwd) this.#lostFolder = happened ? this.#lostBelow(cwd) : by;
     this.#context = { cwd, files, variables };
   }
@@ -243,8 +247,3 @@ export class Prerequisites {
 }
 
 type State = { readonly is: "made" | "foreign" } | { readonly is: "not-made"; readonly by: string };
-
-const nothing: Effects = { makes: [], needs: [], changes: [], removes: [], lists: [], placeholders: [] };
-
-/** Largest number of words of an output that are looked up as files. */
-const mostWords = 400;

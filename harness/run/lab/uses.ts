@@ -60,8 +60,16 @@ const pluginFolders = [
   "/usr/lib/docker",
 ].map((folder) => `${folder}/cli-plugins`);
 
-/** Programs that list the files of a folder. */
-export const listsFiles: ReadonlySet<string> = new Set(["ls", "tree", "find", "dir"]);
+/** The words of the output if the command lists files, as `ls` does, up to a limit. */
+export function filesListed(command: string, output: string): readonly string[] {
+  return callsIn(command).some(({ words: [program = ""] }) => listsFiles.has(program))
+    ? output.split(/\s+/u, mostWords)
+    : [];
+}
+
+const mostWords = 400;
+
+const listsFiles: ReadonlySet<string> = new Set(["ls", "tree", "find", "dir"]);
 
 /** Programs that depend on the current folder, with any arguments. */
 const worksInFolder = new Set([...listsFiles, ..."pwd cat make npm node python python3 go mvn sh bash git".split(" ")]);
