@@ -4,7 +4,7 @@ export function effectsText(effects: Effects): string[] {
   return [
     ...effects.needs.map((need) => {
       const others = (need.or ?? []).map((other) => ` or ${name(other)}`).join("");
-      return `needs ${name(need)}${others}${need.orFetched === true ? " or fetched" : ""}`;
+      return `needs ${name(need)}${others}${need.orFetched !== true ? "" : need.kind === "folder" ? " or makes it" : " or fetched"}`;
     }),
     ...effects.removes.map((removal) => `removes ${name(removal)}`),
     ...effects.makes.map((making) => {

@@ -29,16 +29,20 @@ export type Making =
       readonly entered?: true;
       /** A folder whose files the command does not name: `git clone`, `unzip`. */
       readonly contents?: "unknown";
+      /** The folder or file whose content it gets: `cp -r site copy`, `mv old new`. */
+      readonly from?: string;
     })
   /** One or more objects without a known name: `docker run` without `--name`, `docker load`. */
   | { readonly kind: ThingKind; readonly unnamed: true; readonly heldBy?: string };
 
 /** The name `$ID` means the value of the variable. */
 export type Need = Thing & {
-  /** If it is missing, the command fetches it: `docker run nginx` pulls the image. */
+  /** If it is missing, the command fetches or makes it: `docker run nginx` pulls the image, `-v` makes the folder. */
   readonly orFetched?: true;
   /** Alternatives: `docker inspect web` also accepts an image. */
   readonly or?: readonly Thing[];
+  /** Also the files in the folder: a container that mounts it reads them. */
+  readonly contents?: true;
 };
 
 export type Change = Thing & {
@@ -103,6 +107,10 @@ export interface Thing {
   readonly kind: ThingKind;
   /** Normalized: an image as `ubuntu:latest`, a port as `8080/tcp`, a path without `./`. */
   readonly name: string;
+}
+
+export function isPath(kind: ThingKind): kind is "file" | "folder" {
+  return kind === "file" || kind === "folder";
 }
 
 /** Predefined networks: `default` means the engine's choice; `ingress` and `docker_gwbridge` belong to a swarm. */

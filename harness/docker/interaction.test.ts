@@ -1,13 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  endingOf,
-  mayTakeMinutes,
-  asksReader,
-  editorOf,
-  imagesOfSessions,
-  isForAnotherMachine,
-  isShellPrompt,
-} from "./interaction.ts";
+import { endingOf, mayTakeMinutes, imagesOfSessions, isForAnotherMachine, isShellPrompt } from "./interaction.ts";
 
 test.each([
   ["docker logs -f web", "follows"],
@@ -64,34 +56,6 @@ test.each([
   ["docker images", false],
 ])("%s may take minutes: %s", (text, minutes) => {
   expect(mayTakeMinutes(text)).toBe(minutes);
-});
-
-test.each([
-  ["vi Dockerfile", { program: "vi", file: "Dockerfile", where: "on the machine" }],
-  ["sudo nano /etc/hosts", { program: "nano", file: "/etc/hosts", where: "on the machine" }],
-  ["sudo -E vim +3 a", { program: "vim", file: "a", where: "on the machine" }],
-  ["cd app && nano", { program: "nano", where: "on the machine" }],
-  ["docker exec -it web vi /etc/hosts", { program: "vi", file: "/etc/hosts", where: "in a container" }],
-  ["docker run vi", undefined],
-  ["view a", undefined],
-])("%s opens the editor %j", (text, editor) => {
-  expect(editorOf(text)).toEqual(editor);
-});
-
-test.each([
-  ["docker login", true],
-  ["sudo docker login registry.example.com -u me", true],
-  ["docker login -u me -p secret", false],
-  ["docker login --password-stdin < token", false],
-  ["cat token | docker login -u me --password-stdin", false],
-  ['read -p "Your name? " NAME', true],
-  ["read NAME", true],
-  ["read NAME < file", false],
-  ["while read line; do echo $line; done", false],
-  ["passwd", true],
-  ["docker run --rm debian passwd -S", false],
-])("%s waits for input: %s", (text, waits) => {
-  expect(asksReader(text)).toBe(waits);
 });
 
 test.each([

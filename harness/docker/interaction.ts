@@ -140,39 +140,6 @@ function endingOfProgram([program = "", ...args]: readonly string[]): Ending {
 /** Maximum depth of nested scripts. */
 const deepest = 4;
 
-/** An editor that a command opens for its reader. */
-interface Editor {
-  readonly program: string;
-  /** As written; absent if the editor opens without a file. */
-  readonly file?: string;
-  readonly where: "on the machine" | "in a container";
-}
-
-export function editorOf(text: string): Editor | undefined {
-  for (const { words, line } of callsIn(text)) {
-    const [program = "", ...args] = line === undefined ? words : line.inner;
-    if (!editorNames.has(program)) continue;
-    const file = args.findLast((word) => !/^[-+]/u.test(word));
-    const where = line === undefined ? "on the machine" : "in a container";
-    return { program, where, ...(file === undefined ? {} : { file }) };
-  }
-  return undefined;
-}
-
-/** True if a command waits for a name or a password. */
-export function asksReader(text: string): boolean {
-  return callsIn(text).some(({ words, line, command }) => {
-    const isFed = command.input !== undefined || command.redirects.some(({ operator }) => operator.startsWith("<"));
-    if (isFed || command.runs !== "once" || command.failure === "tolerated") return false;
-    if (line !== undefined) {
-      return (
-        line.name === "login" && ["password", "password-stdin"].every((name) => lastValue(line, name) === undefined)
-      );
-    }
-    return words[0] === "read" || words[0] === "passwd";
-  });
-}
-
 /**
  * The images that commands run in the foreground for a while, as `imageKey` writes them: with a terminal, or with a program that
  * waits. A reader looks at these containers from another terminal, while they run.

@@ -1,4 +1,4 @@
-import { type Making, type Thing, type ThingKind, isOnEveryMachine, isOutsideLesson } from "./effects.ts";
+import { type Making, type Thing, type ThingKind, isOnEveryMachine, isOutsideLesson, isPath } from "./effects.ts";
 import { foldersAbove } from "./effects/fold.ts";
 
 /** State of a thing at one point of a lesson. */
@@ -83,6 +83,20 @@ export class Entities {
     if (entity.until === "exit") entity.standing = { is: "removed", by: step };
     if (heldBy !== undefined) this.#held.set(heldBy, entity);
     if (making.contents !== undefined) this.#contents.set(making.name, { is: "there", by: step });
+    // What a step failed to make in a folder is missing in its copy too.
+    for (const { thing, standing } of making.from === undefined ? [] : this.notMadeIn(making.from)) {
+      const copied = { ...thing, name: making.name + thing.name.slice(making.from?.length) };
+      this.#named.set(keyOf(copied), { ...this.#entity(thing.kind, standing), name: copied.name });
+    }
+  }
+
+  /** Files and folders in the folder that steps failed to make. */
+  notMadeIn(folder: string): readonly { readonly thing: Thing; readonly standing: Absent }[] {
+    return [...this.#named.values()].flatMap(({ kind, name = "", standing }) =>
+      isPath(kind) && standing.is === "not-made" && name.startsWith(`${folder}/`)
+        ? [{ thing: { kind, name }, standing }]
+        : [],
+    );
   }
 
   /** A folder that was entered exists. If no step made it, its files are unknown too. */
@@ -134,9 +148,7 @@ export class Entities {
 
   /** Some things of a kind may have been removed. */
   forget(kind: ThingKind): void {
-    for (const entity of [...this.#named.values(), ...this.#ids.values(), ...this.#held.values()]) {
-      if (entity.kind === kind && entity.standing.is === "there") entity.standing = { is: "unknown" };
-    }
+    for (const entity of this.#there(kind)) entity.standing = { is: "unknown" };
   }
 
   /** Removes a thing that removes itself when stopped. */
@@ -155,21 +167,19 @@ export class Entities {
 
   /** Adds the id of a thing that a step made or failed to make. */
   name(making: Making, id: string, standing: Entity["standing"]): void {
-    const held = making.heldBy === undefined ? undefined : this.#held.get(making.heldBy);
+    const held = this.#held.get(making.heldBy ?? "");
     const entity = ("unnamed" in making ? held : this.#find(making)) ?? this.#entity(making.kind, standing);
     entity.name ??= id;
     this.#ids.set(`${making.kind} ${id}`, entity);
   }
 
   newest(kind: ThingKind): string | undefined {
-    const there = this.#all().filter((entity) => entity.kind === kind && entity.standing.is === "there");
-    return there.toSorted((one, other) => other.order - one.order).find(({ name }) => name?.startsWith("$") === false)
-      ?.name;
+    const there = this.#there(kind).toSorted((one, other) => other.order - one.order);
+    return there.find(({ name }) => name?.startsWith("$") === false)?.name;
   }
 
   names(kind: ThingKind): readonly string[] {
-    const made = this.#all().filter((entity) => entity.kind === kind && entity.standing.is === "there");
-    return made.flatMap(({ name }) => name ?? []);
+    return this.#there(kind).flatMap(({ name }) => name ?? []);
   }
 
   /** By name, unique prefix of an id, or the variable that contains its id. */
@@ -207,8 +217,9 @@ export class Entities {
     return undefined;
   }
 
-  #all(): readonly Entity[] {
-    return [...new Set([...this.#named.values(), ...this.#ids.values()])];
+  #there(kind: ThingKind): readonly Entity[] {
+    const all = new Set([...this.#named.values(), ...this.#ids.values(), ...this.#held.values()]);
+    return [...all].filter((entity) => entity.kind === kind && entity.standing.is === "there");
   }
 
   #entity(kind: ThingKind, standing: Entity["standing"]): Entity {
@@ -227,10 +238,6 @@ export class Entities {
 /** Files and folders share their names. */
 function keyOf({ kind, name }: Thing): string {
   return `${isPath(kind) ? "file" : kind} ${name}`;
-}
-
-function isPath(kind: ThingKind): boolean {
-  return kind === "file" || kind === "folder";
 }
 
 /**

@@ -197,6 +197,17 @@ describe("Ledger", () => {
     expect(standing(ledger, "container", "web")).toBe("removed 2");
   });
 
+  it("finds what a folder lacks that is mounted, also after it was moved", () => {
+    const ledger = ledgerOf(["mkdir site"], ["vi site/index.html", failed]);
+    expect(lacks(ledger, "docker run -v ./site:/www nginx")).toEqual(["file site/index.html not-made 2"]);
+    expect(lacks(ledger, "docker run -v ./other:/www nginx")).toEqual([]);
+    expect(lacks(ledger, "cd site")).toEqual([]);
+    ledger.record({ step: "3", effects: effectsOf("mv site /srv/www"), happened: true });
+    expect(lacks(ledger, "docker run --mount type=bind,src=/srv/www,dst=/www nginx")).toEqual([
+      "file /srv/www/index.html not-made 2",
+    ]);
+  });
+
   it("lists the names of what steps made and did not remove", () => {
     const ledger = ledgerOf(
       ["docker run -d --name web nginx"],

@@ -97,6 +97,8 @@ export class Ledger {
   }
 
   #lackOf(need: Need): Lack | undefined {
+    const [inside] = need.contents === true ? this.#entities.notMadeIn(need.name) : [];
+    if (inside !== undefined) return inside;
     let worst: Lack | undefined;
     for (const thing of [need, ...(need.or ?? [])]) {
       const standing = this.standing(thing);

@@ -57,6 +57,18 @@ test("on an engine without a network, a network error has no blame and names an 
   });
 });
 
+test("no network is to blame if nothing answers on the machine itself", () => {
+  const text = 'Get "http://localhost:5000/v2/": dial tcp 127.0.0.1:5000: connect: connection refused';
+  const commandResult = observed("docker push localhost:5000/web", exited(1), `${text}\n`);
+  for (const registry of ["offline", "docker.io"] as const) {
+    expect(judgeStep({ commandResult, condition: "network-timeout", registry })).toMatchObject({
+      kind: "inconclusive",
+      cause: "unknown",
+      reason: { code: "unexplained", text },
+    });
+  }
+});
+
 test("an unreachable engine is inconclusive, and its cause is the machine", () => {
   const commandResult = observed("docker ps", exited(1));
   for (const condition of [

@@ -81,6 +81,8 @@ function explained(input: JudgeInput): Verdict | undefined {
   const all = `${commandResult.stderr}\n${commandResult.stdout}`;
   const proof = circumstances === undefined ? undefined : proofOf(circumstances, all);
   if (proof !== undefined) return proof;
+  const isOfNetwork = condition !== undefined && conditionVerdicts[condition].cause === "network";
+  const isLocal = callsItself.test(text);
   if (input.registry === "offline") {
     if ((condition !== undefined && registryLacks.has(condition)) || lacksSearch.test(all)) {
       return byRegistry(input, "not-served", text);
@@ -89,13 +91,17 @@ function explained(input: JudgeInput): Verdict | undefined {
       return byRegistry(input, "stub-image", text);
     }
     // The engine has networks for its containers, so the lesson may be wrong too.
-    if (condition !== undefined && conditionVerdicts[condition].cause === "network") {
+    if (isOfNetwork && !isLocal) {
       return { kind: "inconclusive", cause: "unknown", reason: { code: "no-network", text, by, ...elsewhere(input) } };
     }
   }
-  if (condition === undefined) return undefined;
+  // Nothing that the lesson started answers there; no network is involved.
+  if (condition === undefined || (isOfNetwork && isLocal)) return undefined;
   return { ...conditionVerdicts[condition], reason: { code: "condition", condition, text, by } };
 }
+
+/** A URL or a connection whose other end is the machine itself. */
+const callsItself = /(?:\/\/|dial tcp )(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/"]|$)/mu;
 
 /** moby's error text if the offline registry has no recording of a search. */
 const lacksSearch = /Unexpected status code 404/u;

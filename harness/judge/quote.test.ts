@@ -32,6 +32,7 @@ test.each([
     "unknown flag: --no\n\nUsage:  docker run [OPTIONS] IMAGE\n\nRun 'docker run --help' for more information\n",
     { text: "unknown flag: --no", by: "Docker" },
   ],
+  ["frob it", "error: it is broken\n", { text: "error: it is broken", by: "frob" }],
   ["frob it", "it is broken\n", { text: "it is broken", by: "frob" }],
   ["frob it", "", { text: "", by: "frob" }],
 ])("%s: the line with the error is quoted, with the program that printed it", (argv, stderr, expected) => {

@@ -25,7 +25,8 @@ export function quoteOf({ stdout, stderr, argv }: CommandResult): Quote {
 
 function speakerOf(text: string, [program = ""]: CommandResult["argv"]): string {
   if (/^(?:docker: )?(?:Error response from daemon|ERROR: |unknown (?:shorthand )?flag)/mu.test(text)) return "Docker";
-  const named = /^(?<name>[a-z][\w.+-]{0,30}):(?: \(\d+\))? /u.exec(text)?.groups?.["name"];
+  const named = /^(?!(?:error|warning|fatal|failed|info): )(?<name>[a-z][\w.+-]{0,30}):(?: \(\d+\))? /u.exec(text)
+    ?.groups?.["name"];
   if (named !== undefined) return named === "docker" ? "Docker" : named;
   return program === "docker" ? "Docker" : (program.split(/\s/u, 1)[0] ?? program);
 }

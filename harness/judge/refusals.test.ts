@@ -77,8 +77,11 @@ test.each([
   expect(refusalOfArguments(text)).toBeUndefined();
 });
 
+function search(size: number): unknown {
+  const text = "invalid argument \"repository name the working directory '".repeat(size);
+  return [refusalOfArguments(text), refusalOfFile(text)];
+}
+
 test("the search takes time that grows with the text", () => {
-  const text = (size: number): string => "invalid argument \"repository name the working directory '".repeat(size);
-  const search = (size: number): unknown => [refusalOfArguments(text(size)), refusalOfFile(text(size))];
   expectLinear(search, 100, 1000);
 });

@@ -1,5 +1,5 @@
 import { callsIn } from "../docker/calls.ts";
-import type { EffectContext, Effects, Thing, ThingKind } from "../docker/effects.ts";
+import { type EffectContext, type Effects, isPath, type Thing, type ThingKind } from "../docker/effects.ts";
 import { effectsOf } from "../docker/effects-of.ts";
 import { Ledger } from "../docker/ledger.ts";
 import type { Lesson, Step } from "../model/lesson.ts";
@@ -143,8 +143,5 @@ const shows: Readonly<Record<string, readonly ThingKind[]>> = {
 
 /** Programs other than docker may read the current folder, with any arguments. */
 function usesFolder(things: readonly Thing[], command: string): boolean {
-  return (
-    things.some(({ kind }) => kind === "file" || kind === "folder") ||
-    callsIn(command).some(({ line }) => line === undefined)
-  );
+  return things.some(({ kind }) => isPath(kind)) || callsIn(command).some(({ line }) => line === undefined);
 }

@@ -22,7 +22,10 @@ const rows: readonly Row[] = [
   ["docker run --rm -it --name box ubuntu bash", "uses image ubuntu:latest; makes container box until exit"],
   ["docker run --rm -d --name box ubuntu sleep 100", "uses image ubuntu:latest; makes container box until stop"],
   ["docker run -v data:/var/lib/mysql mysql", "uses image mysql:latest; makes volume data, some container"],
-  ["docker run -v /srv/html:/usr/share/nginx/html nginx", "uses image nginx:latest; makes some container"],
+  [
+    "docker run -v /srv/html:/usr/share/nginx/html nginx",
+    "uses image nginx:latest; needs folder /srv/html or makes it; makes some container",
+  ],
   [
     "docker run --mount type=volume,source=logs,target=/logs busybox",
     "uses image busybox:latest; makes volume logs, some container",

@@ -36,9 +36,11 @@ export function publish({ draft }: Pick<DockerCall, "draft">, value: string): vo
 /** Maximum number of ports of a range that are named. */
 const mostPorts = 100;
 
-/** A volume of `-v data:/var/lib`; host paths need nothing, because the engine creates missing folders. */
+/** A volume of `-v data:/var/lib`, or a folder of the machine, which the engine creates if it is missing. */
 export function useVolume({ draft }: Pick<DockerCall, "draft">, value: string): void {
   const volume = readVolume(value);
+  if (volume?.kind === "bind" && isKnown(volume.source))
+    draft.need("folder", volume.source, { orFetched: true, contents: true });
   if (volume?.kind !== "volume") return;
   // `$PLACE/data` may be a path.
   if (isKnown(volume.source) || nameIn(volume.source).is === "variable") draft.make("volume", volume.source);
@@ -49,7 +51,7 @@ export function useMount({ draft }: Pick<DockerCall, "draft">, value: string): v
   const { type, source } = readMount(value) ?? {};
   if (source === undefined) return;
   if (type === "volume") draft.make("volume", source);
-  if (type === "bind" && isKnown(source)) draft.need("file", source);
+  if (type === "bind" && isKnown(source)) draft.need("file", source, { contents: true });
 }
 
 function readImage(call: DockerCall, image: string): void {

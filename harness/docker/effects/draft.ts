@@ -1,9 +1,19 @@
 import type { CommandLine } from "../command-line.ts";
-import type { Change, Effects, Making, Need, PlaceholderUse, Removal, Thing, ThingKind } from "../effects.ts";
+import {
+  type Change,
+  type Effects,
+  type Making,
+  type Need,
+  type PlaceholderUse,
+  type Removal,
+  type Thing,
+  type ThingKind,
+  isPath,
+} from "../effects.ts";
 import { joinPath, nameIn, thingOf } from "./names.ts";
 
 type MakingDetails = Omit<Extract<Making, Thing>, "kind" | "name">;
-type NeedDetails = Pick<Need, "orFetched" | "or">;
+type NeedDetails = Pick<Need, "orFetched" | "or" | "contents">;
 
 /** Collects the effects of one simple command. Unknown parts of words are marked as in names.ts. */
 export class Draft implements Effects {
@@ -67,7 +77,7 @@ export class Draft implements Effects {
       if (use !== undefined) this.placeholders.push({ text: name.value, kind, use });
       return undefined;
     }
-    if (kind !== "file" && kind !== "folder") return thingOf(kind, name.value);
+    if (!isPath(kind)) return thingOf(kind, name.value);
     // A variable may contain any path.
     if (name.is === "variable" || isSpecialFile(kind, word)) return undefined;
     return { kind, name: joinPath(this.cwd, name.value) };
@@ -76,7 +86,7 @@ export class Draft implements Effects {
 
 /** Devices, /proc, /sys, and `-` for standard input and output. */
 function isSpecialFile(kind: ThingKind, word: string): boolean {
-  return (kind === "file" || kind === "folder") && /^(?:-$|\/(?:dev|proc|sys)(?:\/|$))/u.test(word);
+  return isPath(kind) && /^(?:-$|\/(?:dev|proc|sys)(?:\/|$))/u.test(word);
 }
 
 /** A docker command line, and the draft to which its effects are added. */

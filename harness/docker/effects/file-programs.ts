@@ -2,7 +2,7 @@ import type { ThingKind } from "../effects.ts";
 import type { ShellCommand } from "../shell-command.ts";
 import { type Draft, type ProgramCall, type ReadProgram, argumentsOf, has, valuesOf } from "./draft.ts";
 import { foldersAbove } from "./fold.ts";
-import { baseName, isKnown } from "./names.ts";
+import { baseName, isKnown, joinPath } from "./names.ts";
 
 /** Programs that work on files and folders, by name. */
 export const filePrograms: Readonly<Record<string, ReadProgram>> = {
@@ -94,6 +94,7 @@ export const filePrograms: Readonly<Record<string, ReadProgram>> = {
   },
   openssl: ({ args, draft }) => {
     for (const [at, word] of args.entries()) {
+      if (/^-(?:in|key|CA|CAkey)$/u.test(word)) draft.need("file", args[at + 1] ?? "");
       if (/^-(?:out|keyout)$/u.test(word)) draft.make("file", args[at + 1] ?? "");
     }
   },
@@ -156,7 +157,8 @@ function copy({ program, args, draft }: ProgramCall): void {
     if (!isKnown(source) || !isKnown(target)) continue;
     // A target without an extension may be an existing folder that gets the file.
     const mayBeFolder = whole ? !baseName(source).slice(1).includes(".") : !baseName(path).slice(1).includes(".");
-    draft.make("file", path, mayBeFolder ? { contents: "unknown" } : {});
+    const from = joinPath(draft.cwd, source);
+    draft.make("file", path, mayBeFolder ? { contents: "unknown", ...(whole ? { from } : {}) } : {});
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Effects, Making, Need, Thing } from "../effects.ts";
+import { type Effects, type Making, type Need, type Thing, isPath } from "../effects.ts";
 
 /** Combines the effects of commands that run one after another. */
 export class Fold {
@@ -49,7 +49,7 @@ export class Fold {
     return [need, ...(need.or ?? [])].some((thing) => {
       if (this.#made.has(keyOf(thing)) || (need.orFetched === undefined && this.#made.has(unnamedKey(thing.kind))))
         return true;
-      if (thing.kind !== "file" && thing.kind !== "folder") return false;
+      if (!isPath(thing.kind)) return false;
       if (this.#made.has(`file ${thing.name}`) || this.#made.has(`folder ${thing.name}`)) return true;
       return foldersAbove(thing.name).some((path) => this.#made.has(`contents ${path}`));
     });

@@ -5,13 +5,20 @@ import { effectsLine, effectsText } from "../../../test/docker-effects-text.ts";
 type Row = readonly [command: string, effects: string];
 
 const rows: readonly Row[] = [
-  ["docker run -v $(pwd)/html:/usr/share/nginx/html nginx", "uses image nginx:latest; makes some container"],
-  ['docker run -v "$PWD":/app node:20 npm start', "needs variable PWD; uses image node:20; makes some container"],
+  [
+    "docker run -v $(pwd)/html:/usr/share/nginx/html nginx",
+    "uses image nginx:latest; needs folder html or makes it; makes some container",
+  ],
+  [
+    'docker run -v "$PWD":/app node:20 npm start',
+    "needs variable PWD; uses image node:20; needs folder . or makes it; makes some container",
+  ],
   [
     'docker run --mount type=bind,src="$(pwd)"/conf,dst=/conf,readonly busybox',
     "uses image busybox:latest; needs file conf; makes some container",
   ],
   ["docker run $CAP ubuntu ls", "needs variable CAP; uses image ubuntu:latest; makes some container"],
+  ["openssl req -new -key domain.key -subj /CN=a -out domain.csr", "needs file domain.key; makes file domain.csr"],
   ["docker run $IMAGE ls", "needs variable IMAGE, image $IMAGE or fetched; makes some container"],
   ['docker run "$IMG"', "needs variable IMG, image $IMG or fetched; makes some container"],
   ["docker exec -it $(docker ps -q) sh", ""],

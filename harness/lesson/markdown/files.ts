@@ -1,4 +1,4 @@
-import { editorOf } from "../../docker/interaction.ts";
+import { editorOf } from "../../docker/reader-input.ts";
 import type { ReadWhy } from "../../model/lint.ts";
 import { namesDockerCommand } from "./bare.ts";
 import { type FenceBlock, type TextBlock, plainText } from "./blocks.ts";

@@ -1,7 +1,7 @@
 import { commandLineOf } from "../../docker/calls.ts";
 import { commandSpelled } from "../../docker/client.ts";
 import { type CommandLine, onlyTells } from "../../docker/command-line.ts";
-import { editorOf } from "../../docker/interaction.ts";
+import { editorOf } from "../../docker/reader-input.ts";
 import type { ReadWhy } from "../../model/lint.ts";
 import { placeholdersOf } from "../placeholders.ts";
 import { stripComment } from "../shell/command.ts";

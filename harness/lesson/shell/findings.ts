@@ -1,5 +1,6 @@
 import { effectsOf } from "../../docker/effects-of.ts";
-import { editorOf, endingOf } from "../../docker/interaction.ts";
+import { endingOf } from "../../docker/interaction.ts";
+import { editorOf } from "../../docker/reader-input.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import type { FoundCommand } from "../markdown/fence-commands.ts";

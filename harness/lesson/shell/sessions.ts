@@ -1,6 +1,6 @@
 import { commandLineOf, callsIn } from "../../docker/calls.ts";
 import { type CommandLine, isOn, onlyTells } from "../../docker/command-line.ts";
-import { editorOf } from "../../docker/interaction.ts";
+import { editorOf } from "../../docker/reader-input.ts";
 
 /**
  * True for a command that connects the reader's terminal to a container, to type into it: `docker run|exec|start|attach` and

@@ -1,6 +1,6 @@
 import { type Call, callsIn } from "../../docker/calls.ts";
 import { effectsOf } from "../../docker/effects-of.ts";
-import type { Effects, Thing, ThingKind } from "../../docker/effects.ts";
+import { type Effects, isPath, type Thing, type ThingKind } from "../../docker/effects.ts";
 
 // Objects that a command uses in addition to its effects.
 
@@ -78,7 +78,7 @@ const worksInFolder = new Set([...listsFiles, ..."pwd cat make npm node python p
 export function usesFolder(effects: Effects, command: string, cwd: string): boolean {
   const things = [...effects.needs, ...effects.makes, ...effects.changes, ...effects.removes];
   const isHere = (thing: { readonly kind: ThingKind; readonly name?: string; readonly entered?: true }): boolean =>
-    (thing.kind === "file" || thing.kind === "folder") &&
+    isPath(thing.kind) &&
     (thing.name?.startsWith("/") !== true || thing.name.startsWith(`${cwd}/`)) &&
     thing.entered !== true;
   return things.some(isHere) || callsIn(command).some(({ words: [program = ""] }) => worksInFolder.has(program));

@@ -4,7 +4,8 @@ import type { NonEmpty } from "../../model/comparison.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { Termination, CommandResult } from "../../model/exchange.ts";
 import type { Reason } from "../../model/verdict.ts";
-import { asksReader, editorOf, isForAnotherMachine, isShellPrompt } from "../../docker/interaction.ts";
+import { isForAnotherMachine, isShellPrompt } from "../../docker/interaction.ts";
+import { asksReader, editorOf } from "../../docker/reader-input.ts";
 import { readShell } from "../../docker/shell.ts";
 import { limitOf, lifetimeOf } from "./ending.ts";
 
