@@ -59,6 +59,7 @@ export const causeHeadings: AllureReportOptions["causes"] = {
 
 export const consoleMessages: ConsoleMessages = {
   withoutCommands: (files) => `without commands: ${files}`,
+  course: ({ title, format }) => `course ${title} (${format})`,
   choice: { "sandbox-no-host-engine": "no host engine", "sandbox-no-lab": "no lab" },
   engine: (engine, registry) => `${engine.id} · Docker ${engine.server} · ${registry}`,
   era: ({ min = "?", max = "?" }) => `for Docker ${min} to ${max}`,

@@ -84,14 +84,14 @@ const failures: readonly Full<FailureReason>[] = [
   { code: "engine-failed", error: "blob-missing", facts: { path: "blobs", engine: "local", shard: "2/3" } },
 ];
 
-const stepAt = { step: "run-d-httpd", line: 7, command: "docker run -d httpd" } as const;
+const stepAt = { step: "run-d-httpd", line: 7, command: "docker run -d httpd", source: "01-run.md" } as const;
 
 /** One of each other reason that a result can have. */
 const otherReasons: readonly Full<StoredReason>[] = [
   { code: "exit-status", expected: 0, actual: "125", stderr: "docker: no such image" },
   { code: "differences", software: "docker" },
   { code: "check", expected: "status 0", actual: "status 1" },
-  { code: "needs", step: "pull-centos", line: 12, command: "docker pull centos", verdict: "failed" },
+  { code: "needs", ...stepAt, verdict: "failed" },
   { code: "waived", why: { vi: "phải khởi động lại máy", en: "a reboot would be needed" } },
   { code: "unchecked" },
   { code: "editor", command: "vi Dockerfile" },
@@ -161,6 +161,7 @@ export const fullResult: Full<Result> = {
           title: "Image trong Docker",
           language: "vi",
           source: "labs/images/lesson.vi.md",
+          course: { format: "chapters", title: "Docker", path: "labs" },
           era: {
             min: "17.06",
             max: "18.09",

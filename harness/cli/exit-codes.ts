@@ -40,6 +40,8 @@ const usageErrors: ReadonlySet<ErrorCode> = new Set([
   "lesson-unreadable",
   "lesson-unwritable",
   "lesson-fence",
+  "course-unreadable",
+  "course-chapter-missing",
   "lesson-without-steps",
   "labs-not-found",
   "lab-claims",

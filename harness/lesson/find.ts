@@ -1,6 +1,8 @@
 import { glob, readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { LabproofError } from "../model/errors.ts";
+import type { Course } from "../model/lesson.ts";
+import { courseAt } from "./courses/course.ts";
 
 /** A lesson that the command line names, alone or with others. */
 export interface FoundLesson {
@@ -8,13 +10,15 @@ export interface FoundLesson {
   readonly editions: readonly string[];
   /** The command line names this lesson, and not a folder or a pattern that has it. */
   readonly isNamed: boolean;
+  /** The course of which it is a chapter. */
+  readonly course?: Course;
 }
 
 /**
- * Finds lessons: Markdown files, folders with such files at any depth, patterns such as `docs/**\/*.md`, and names of labs
- * under labs/. Without names, every lab. Keeps the order of the names; within a folder or a pattern, chapters follow their
- * numbers.
- * @throws LabproofError `lesson-not-found`, `labs-not-found`
+ * Finds lessons: Markdown files, courses, folders with Markdown files at any depth, patterns such as `docs/**\/*.md`, and
+ * names of labs under labs/. Without names, every lab. Keeps the order of the names; within a folder or a pattern, chapters
+ * follow their numbers.
+ * @throws LabproofError `lesson-not-found`, `labs-not-found`, and those of `courseAt`
  */
 export async function findLessons(named: readonly string[]): Promise<readonly FoundLesson[]> {
   if (named.length > 0) return (await Promise.all(named.map(find))).flat();
@@ -26,9 +30,12 @@ export async function findLessons(named: readonly string[]): Promise<readonly Fo
 
 async function find(name: string): Promise<readonly FoundLesson[]> {
   const facts = await stat(name).catch(() => undefined);
+  const inLab = facts?.isFile() === true ? [] : await lab(facts === undefined ? join("labs", name) : name);
+  if (inLab.length > 0) return inLab;
+  const course = facts === undefined ? undefined : await courseAt(name);
+  if (course !== undefined) return course.chapters.map(({ path }) => ({ editions: [path], isNamed: false, course }));
   if (facts?.isDirectory() === false) return [{ editions: [relative("", name)], isNamed: true }];
-  const inLab = await lab(facts === undefined ? join("labs", name) : name);
-  const found = inLab.length > 0 ? inLab : await matching(facts === undefined ? name : join(name, "**"));
+  const found = await matching(facts === undefined ? name : join(name, "**"));
   if (found.length === 0) throw new LabproofError("lesson-not-found", { path: name });
   return found;
 }

@@ -59,6 +59,8 @@ const longest = 10_000;
 const forms: readonly RegExp[] = [
   // <container_id>; a redirection has spaces around its names, or a name after its sign
   /(?<!<)<(?![<\s&(=/])[^<>\n|;&]{1,60}(?<!\s)>(?![>&\p{L}\p{N}])/gu,
+  // $$username$$, a variable of a Labspace
+  /\$\$[A-Za-z_]\w{0,60}\$\$/gu,
   // {image}; no template, no variable, no list of words
   /(?<![{$\w%'"}])\{\p{L}[\p{L}\p{N}_ -]{0,60}\}(?!\})/gu,
   // [OPTIONS]

@@ -20,7 +20,7 @@ export function readLesson(markdown: string, options: { readonly path: string })
   const { path } = options;
   const blocks = readBlocks(markdown, path);
   const { id, language } = lessonNames(path);
-  const title = titleOf(blocks);
+  const title = titleOf(blocks) || titleInFrontMatter(markdown);
   const { commands, files, decisions, findings } = findCommands(blocks, path);
   const steps = asSteps(commands, path);
   return {
@@ -45,6 +45,12 @@ export function inOrder(findings: readonly LintFinding[]): readonly LintFinding[
 function titleOf(blocks: readonly Block[]): string {
   for (const block of blocks) if (block.kind === "heading") return plainText(block.pieces);
   return "";
+}
+
+/** `title: Run` between lines of dashes at the beginning; empty if there is none. */
+function titleInFrontMatter(markdown: string): string {
+  const front = /^\u{FEFF}?---\r?\n(?<text>[^]{0,4000}?)\r?\n---\r?(?:\n|$)/u.exec(markdown)?.groups?.["text"] ?? "";
+  return /^title:[ \t]*(?<quote>["']?)(?<title>.*?)\k<quote>[ \t]*$/mu.exec(front)?.groups?.["title"] ?? "";
 }
 
 /** The id and the language in a lesson's path. */

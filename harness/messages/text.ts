@@ -2,6 +2,7 @@ import type { VerdictKind, Cause } from "../model/verdict.ts";
 import type { Difference, OutputPart } from "../model/comparison.ts";
 import type { LintFacts, LintFindingOf, LintRule } from "../model/lint.ts";
 import type { DifferenceMessages, ConsoleMessages } from "../model/messages.ts";
+import type { CourseHead } from "../model/lesson.ts";
 import type { Result, RunResult } from "../model/result.ts";
 
 /** The order of counts: passed first. */
@@ -168,3 +169,12 @@ export function namedIds(heading: string, ids: readonly string[]): string[] {
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** Names of the platforms that describe courses, the same in every language. */
+export const courseFormats: Readonly<Partial<Record<CourseHead["format"], string>>> = {
+  labspace: "Docker Labspace",
+  educates: "Educates",
+  killercoda: "Killercoda",
+  mkdocs: "MkDocs",
+  mdbook: "mdBook",
+};

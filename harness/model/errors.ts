@@ -25,6 +25,10 @@ export interface ErrorFacts extends BundleErrorFacts, EngineFailureFacts {
   /** A fence that is not closed: the text below it is read as its code. */
   "lesson-fence": { readonly path: string; readonly line: number };
   "lesson-without-steps": { readonly path: string };
+  /** The description of a course; `detail`: why it cannot be read. */
+  "course-unreadable": { readonly path: string; readonly detail: string };
+  /** The description of a course lists a chapter that does not exist. */
+  "course-chapter-missing": { readonly path: string; readonly chapter: string };
   "labs-not-found": { readonly path: string };
   "lab-claims": {
     readonly path: string;

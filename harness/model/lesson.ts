@@ -20,6 +20,27 @@ export interface Lesson {
   readonly findings: readonly LintFinding[];
 }
 
+export const courseHeadSchema = z.strictObject({
+  format: z.enum(["labspace", "educates", "killercoda", "mkdocs", "mdbook", "chapters"]).describe("Its platform."),
+  title: z.string(),
+  path: z.string().describe("The file that lists the chapters, or the folder that has them."),
+});
+
+export type CourseHead = z.infer<typeof courseHeadSchema>;
+
+/** Chapters that build on each other: they run in this order on one engine. Paths are relative to the current folder. */
+export interface Course extends CourseHead {
+  readonly chapters: readonly Chapter[];
+  /** A folder with files that the reader has from the beginning; absent if there is none. */
+  readonly project?: string;
+}
+
+export interface Chapter {
+  readonly path: string;
+  /** As the course calls it. */
+  readonly title?: string;
+}
+
 /** A file that the reader has to create. */
 export interface LessonFile {
   /** Relative to the lesson's working folder, and always inside it: `Dockerfile`, `app/index.html`. */

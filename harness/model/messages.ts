@@ -1,6 +1,7 @@
 import type { AcceptedDifference, Difference, Era, ExpiredDifference } from "./comparison.ts";
 import type { Progress, Registry } from "./engine.ts";
 import type { Termination } from "./exchange.ts";
+import type { CourseHead } from "./lesson.ts";
 import type { EngineRun, Result, Summary } from "./result.ts";
 import type { Cause, VerdictKind } from "./verdict.ts";
 
@@ -29,6 +30,8 @@ export interface ConsoleMessages {
   readonly choice: Readonly<Record<Choice, string>>;
   /** How many files of the named folders and patterns have no commands. */
   readonly withoutCommands: (files: number) => string;
+  /** The line above the first chapter of a course. */
+  readonly course: (course: CourseHead) => string;
   /** The engine's id, versions, kernel and registry in one line. */
   readonly engine: (engine: EngineRun["engine"], registry: Registry) => string;
   /** "written for Docker 17.06 to 18.09"; empty if unknown. */

@@ -3,7 +3,7 @@ import { acceptedDifferenceSchema, expiredDifferenceSchema, comparisonSchema, er
 import { terminationSchema } from "./exchange.ts";
 import { namedEngineSchema, registrySchema } from "./engine.ts";
 import type { Immutable } from "./data.ts";
-import { originSchema } from "./lesson.ts";
+import { courseHeadSchema, originSchema } from "./lesson.ts";
 import { failureReasonSchema, storedReasonSchema, causeSchema, verdictSchema } from "./verdict.ts";
 
 const count = z.int().min(0);
@@ -96,6 +96,7 @@ export const lessonHeadSchema = z.strictObject({
   title: z.string(),
   language: z.string().describe("BCP 47 tag."),
   source: z.string(),
+  course: courseHeadSchema.describe("The course of which the lesson is a chapter.").exactOptional(),
   era: eraSchema.describe("Docker versions in which the lesson's expected outputs can have been captured."),
 });
 

@@ -50,7 +50,12 @@ export interface Part {
 
 const text = z.string().describe("Docker's error text.");
 const by = z.string().describe("The program that printed the text.");
-const stepAtSchema = z.strictObject({ step: z.string().describe("Id."), line: z.int(), command: z.string() });
+const stepAtSchema = z.strictObject({
+  step: z.string().describe("Id; in a course, the chapter's path and the id: `02-run.md#pull-nginx`."),
+  line: z.int(),
+  command: z.string(),
+  source: z.string().describe("Path of the chapter, if it is another one.").exactOptional(),
+});
 /** A step as a reader finds it in the lesson. */
 export type StepAt = Immutable<z.infer<typeof stepAtSchema>>;
 const otherEngine = z

@@ -5,7 +5,7 @@ import { type FoundLesson, findLessons } from "../lesson/find.ts";
 import { loadLesson } from "../lesson/read.ts";
 import type { Target } from "../model/bisection.ts";
 import { LabproofError } from "../model/errors.ts";
-import type { Lesson } from "../model/lesson.ts";
+import type { Course, Lesson } from "../model/lesson.ts";
 import type { Shard } from "../model/result.ts";
 
 /** A lesson to run, with its lab file. */
@@ -13,6 +13,8 @@ export interface PlannedLesson {
   readonly lesson: Lesson;
   /** Absolute path without symbolic links, as vite resolves it; absent for a lesson without a lab file. */
   readonly lab?: string;
+  /** The course of which it is a chapter. */
+  readonly course?: Course;
   /** Runs only the part that this step or claim needs. Default: everything. */
   readonly upTo?: Target;
 }
@@ -33,9 +35,9 @@ export async function planLessons(
     if (path !== undefined && paths.get(path)?.isNamed !== true) paths.set(path, found);
   }
   const lessons: PlannedLesson[] = [];
-  for (const [path, { isNamed }] of paths) {
+  for (const [path, { isNamed, course }] of paths) {
     try {
-      lessons.push(await planned(path));
+      lessons.push(await planned(path, course));
     } catch (error) {
       if (isNamed || !(error instanceof LabproofError) || error.code !== "lesson-without-steps") throw error;
       leaveOut(path);
@@ -60,19 +62,26 @@ export function countSteps(lessons: readonly PlannedLesson[]): number {
   return lessons.reduce((sum, { lesson }) => sum + lesson.steps.length + lesson.claims.length, 0);
 }
 
-async function planned(path: string): Promise<PlannedLesson> {
-  const lesson = await loadLesson(path);
+async function planned(path: string, course?: Course): Promise<PlannedLesson> {
+  const read = await loadLesson(path);
+  // A page without a heading has its title in the course.
+  const title = read.title === read.id ? course?.chapters.find((chapter) => chapter.path === path)?.title : undefined;
+  const lesson = title === undefined ? read : { ...read, title };
   const names = await readdir(dirname(path));
   const lab = names.find((name) => name.endsWith(".lab.ts"));
-  return lab === undefined ? { lesson } : { lesson, lab: await realpath(join(dirname(path), lab)) };
+  return {
+    lesson,
+    ...(lab === undefined ? {} : { lab: await realpath(join(dirname(path), lab)) }),
+    ...(course === undefined ? {} : { course }),
+  };
 }
 
 /**
  * The file that vitest runs for a lesson: its lab file, or its Markdown if it has none. As each lesson is a separate file,
- * vitest can put any two into different shards; the editions of one lab stay together.
+ * vitest can put any two into different shards; the editions of one lab and the chapters of one course stay together.
  */
-export function labFile({ lesson, lab }: PlannedLesson): string {
-  return lab ?? realpathSync(lesson.path);
+export function labFile({ lesson, lab, course }: PlannedLesson): string {
+  return lab ?? realpathSync(course?.chapters[0]?.path ?? lesson.path);
 }
 
 /** @throws LabproofError `shard-empty` if there are more shards than files; vitest does not split a file */

@@ -6,7 +6,7 @@ import { LabproofError, systemCode } from "../model/errors.ts";
 import type { ClaimResult, EngineRun, FailOn, LessonResult, Result, Shard, StepResult } from "../model/result.ts";
 import { allureReporter } from "../report/run/allure-reporter.ts";
 import type { Outcome, RunContext } from "./lab/context.ts";
-import { askedLesson, engineHead, eraOfLesson, lessonResult, wholeResult } from "./lab/result.ts";
+import { askedLesson, engineHead, headOf, lessonResult, wholeResult } from "./lab/result.ts";
 import { type Job, clearBlob, vitestBlob, writeReport } from "./matrix/shard-report.ts";
 import { type PlannedLesson, labFile } from "./plan.ts";
 import { Collector, labOptions, openVitest, unpreparedLessons } from "./vitest/vitest.ts";
@@ -64,7 +64,7 @@ export interface RunOptions {
 /** Listens to a run. */
 export interface RunListener {
   runStarts(run: Pick<EngineRun, "engine" | "registry">): void;
-  lessonStarts(lesson: Pick<LessonResult, "title" | "source" | "era">): void;
+  lessonStarts(lesson: Pick<LessonResult, "title" | "source" | "era" | "course">): void;
   stepStarts(step: { readonly command: string }): void;
   stepEnds(step: StepResult, drift?: Drift): void;
   claimEnds(claim: ClaimResult): void;
@@ -83,10 +83,8 @@ export async function runEngine(options: RunOptions, startedAt: Date): Promise<E
   const collector = new Collector({
     stepStarts: (command) => listener.stepStarts({ command }),
     outcome: (outcome) => {
-      const lesson = lessons.find((planned) => planned.lesson.path === outcome.lesson)?.lesson;
-      if (lesson !== undefined && outcomes.at(-1)?.lesson !== outcome.lesson) {
-        listener.lessonStarts({ title: lesson.title, source: lesson.path, era: eraOfLesson(lesson) });
-      }
+      const planned = lessons.find(({ lesson }) => lesson.path === outcome.lesson);
+      if (planned !== undefined && outcomes.at(-1)?.lesson !== outcome.lesson) listener.lessonStarts(headOf(planned));
       outcomes.push(outcome);
       if (outcome.kind === "step") listener.stepEnds(outcome.result, outcome.drift);
       else listener.claimEnds(outcome.result);
@@ -119,6 +117,7 @@ async function runVitest(options: RunOptions, collector: Collector, startedAt: D
       path: planned.lesson.path,
       file: labFile(planned),
       ...(planned.upTo === undefined ? {} : { upTo: planned.upTo }),
+      ...(planned.course === undefined || planned.lab !== undefined ? {} : { course: planned.course }),
     })),
   };
   const job = jobOf(options, engine.handle.id);

@@ -47,6 +47,8 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "lesson-changed": { path: "lesson.md" },
   "lesson-fence": { path: "lesson.md", line: 7 },
   "lesson-without-steps": { path: "lesson.md" },
+  "course-unreadable": { path: "labspace.yaml", detail: "Nested mappings are not allowed" },
+  "course-chapter-missing": { path: "labspace.yaml", chapter: "03-push.md" },
   "labs-not-found": { path: "labs" },
   "lab-claims": { path: "lesson.md", line: 7, unchecked: ["first", "second"], unknown: ["third"] },
   "lab-steps": { path: "images.lab.ts", unknown: ["pull-nothing"] },

@@ -4,6 +4,7 @@
 #   bash shell.sh step TEXT          runs a step
 #   bash shell.sh pipe               prints the exit status of each command of the last pipe of the last step
 #   bash shell.sh file PATH <CONTENT writes a file into the working folder
+#   bash shell.sh unpack <ARCHIVE    unpacks a tar archive in base64 into the working folder
 __labproof_folder=/root
 __labproof_state=/run/lesson-shell
 
@@ -64,6 +65,10 @@ fi
 shopt -s expand_aliases
 __labproof_last=0
 cd "$__labproof_folder" || exit
+if [[ $1 == unpack ]]; then
+  base64 -d | tar -xf - --no-same-owner
+  exit
+fi
 if [[ -e $__labproof_state ]]; then source "$__labproof_state"; fi
 if [[ $1 == file ]]; then
   __labproof_file "$2"

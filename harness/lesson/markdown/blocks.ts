@@ -1,4 +1,5 @@
 import type { Code, Heading, Nodes, Paragraph } from "mdast";
+import { unclicked } from "./clickable.ts";
 import { type FenceEnd, fenceEnd } from "./fence-ends.ts";
 import { refuseHostile } from "./limits.ts";
 import { asMarkdown, preformatted } from "./markup.ts";
@@ -93,15 +94,9 @@ function collect(node: Nodes, source: Source, blocks: Block[]): void {
       return;
     }
     const { tag, title } = infoOf(node.lang ?? "", node.meta ?? "");
-    blocks.push({
-      kind: "fence",
-      tag,
-      title,
-      end: fenceEnd(node, openingOf(node, source), source.lines[lastLine(node, source) - 1] ?? ""),
-      form,
-      lines,
-      ...placeOf(node, source),
-    });
+    const end = fenceEnd(node, openingOf(node, source), source.lines[lastLine(node, source) - 1] ?? "");
+    const fence = unclicked<FenceBlock>({ kind: "fence", tag, title, end, form, lines, ...placeOf(node, source) });
+    if (fence !== undefined) blocks.push(fence);
   } else if (node.type === "html") {
     const place = placeOf(node, source);
     const pre = preformatted(node.value, place.line, source.lines);

@@ -26,6 +26,14 @@ export const error: ErrorMessages = {
     what: `${path}:${line}: this fence is not closed, so labproof cannot tell the output from the text below it; nothing was written.`,
     next: "Close the fence with a line of the same signs, at least as many, and run labproof update again.",
   }),
+  "course-unreadable": ({ path, detail }) => ({
+    what: `${path}, which should list the chapters of a course, cannot be read: ${detail}`,
+    next: "Correct the file, or name the lessons one by one.",
+  }),
+  "course-chapter-missing": ({ path, chapter }) => ({
+    what: `${path} lists the chapter ${chapter}, which does not exist.`,
+    next: "Correct the name in the list, or add the file.",
+  }),
   "lesson-without-steps": ({ path }) => ({
     what: `The lesson ${path} has no command to run.`,
     next: "Put each command after a prompt in a fenced block (```console, then $ and the command).",

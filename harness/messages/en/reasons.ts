@@ -1,7 +1,7 @@
 import { thisPlatform } from "../../model/doctor.ts";
 import { withoutSecrets } from "../../model/private-text.ts";
-import type { Guarded, Reason } from "../../model/verdict.ts";
-import { differenceLine, megabytes, quoted } from "../text.ts";
+import type { Guarded, Reason, StepAt } from "../../model/verdict.ts";
+import { capital, differenceLine, megabytes, quoted } from "../text.ts";
 import { errorAdvice, adviceOn } from "../messages.ts";
 import { condition } from "./advice.ts";
 import { difference as words, duration } from "./values.ts";
@@ -25,7 +25,7 @@ export function reason(why: Reason): string {
     case "check":
       return `Expected ${why.expected}; found ${why.actual}.`;
     case "needs":
-      return `It needs line ${why.line}, ${quoted(why.command)}, ${needed[why.verdict]}.`;
+      return `It needs ${place(why)}, ${quoted(why.command)}, ${needed[why.verdict]}.`;
     case "waived":
       return `Waived: ${why.why.en}`;
     case "not-here":
@@ -73,16 +73,16 @@ export function reason(why: Reason): string {
     case "lacking": {
       const thing = `${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}`;
       if (why.removedBy !== undefined)
-        return `Line ${why.removedBy.line}, ${quoted(why.removedBy.command)}, removed the ${thing}, which this command uses.`;
+        return `${capital(place(why.removedBy))}, ${quoted(why.removedBy.command)}, removed the ${thing}, which this command uses.`;
       const meant = why.nearest === undefined ? "" : ` Did the lesson mean ${quoted(why.nearest)}?`;
       return `No step of the lesson makes the ${thing}.${meant}`;
     }
     case "taken":
-      return `Line ${why.by.line}, ${quoted(why.by.command)}, already uses the ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}.`;
+      return `${capital(place(why.by))}, ${quoted(why.by.command)}, already uses the ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}.`;
     case "in-use":
       return why.kind === "container"
-        ? `The container of line ${why.by.line}, ${quoted(why.by.command)}, still runs: stop it first, or remove it with --force.`
-        : `The container of line ${why.by.line}, ${quoted(why.by.command)}, still uses the ${why.kind}: remove the container first.`;
+        ? `The container of ${place(why.by)}, ${quoted(why.by.command)}, still runs: stop it first, or remove it with --force.`
+        : `The container of ${place(why.by)}, ${quoted(why.by.command)}, still uses the ${why.kind}: remove the container first.`;
     case "not-known": {
       const since = why.version ?? "";
       const known = {
@@ -105,6 +105,10 @@ export function reason(why: Reason): string {
       break;
   }
   return `labproof itself failed: ${why.detail}`;
+}
+
+function place({ line, source }: StepAt): string {
+  return source === undefined ? `line ${line}` : `line ${line} of ${source}`;
 }
 
 /** What became of the step that another step needs. */

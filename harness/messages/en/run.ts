@@ -2,7 +2,7 @@ import type { Progress } from "../../model/engine.ts";
 import type { Termination } from "../../model/exchange.ts";
 import type { AllureMessages, ConsoleMessages, MatrixMessages } from "../../model/messages.ts";
 import { outcomeOf } from "../../model/outcome.ts";
-import { amounts, estimate, megabytes, nextSteps, quoted, verdictOrder } from "../text.ts";
+import { amounts, courseFormats, estimate, megabytes, nextSteps, quoted, verdictOrder } from "../text.ts";
 import { difference, duration, more, versions } from "./values.ts";
 
 const matrix: MatrixMessages = {
@@ -27,6 +27,8 @@ export const console: ConsoleMessages = {
     "sandbox-no-lab": "This lesson has no lab file: it runs on a sandbox engine, not on this machine's engine.",
   },
   withoutCommands: (files) => `${files === 1 ? "1 file has" : `${files} files have`} no commands and will not be run.`,
+  course: ({ title, format }) =>
+    `${quoted(title)} (${courseFormats[format] ?? "numbered chapters"}): its chapters run in order on one engine.`,
   era: ({ conflict, ...range }) => {
     if (conflict !== undefined) {
       const { since, until } = conflict;

@@ -26,6 +26,14 @@ export const error: ErrorMessages = {
     what: `${path}:${line}: khối mã này chưa được đóng, nên labproof không phân biệt được kết quả với lời văn bên dưới; chưa ghi gì.`,
     next: "Hãy đóng khối mã bằng một dòng gồm cùng ký hiệu, ít nhất cùng số lượng, rồi chạy lại labproof update.",
   }),
+  "course-unreadable": ({ path, detail }) => ({
+    what: `Không đọc được ${path}, file liệt kê các chương của khóa học: ${detail}`,
+    next: "Hãy sửa file đó, hoặc ghi tên từng bài học.",
+  }),
+  "course-chapter-missing": ({ path, chapter }) => ({
+    what: `${path} liệt kê chương ${chapter}, nhưng file này không tồn tại.`,
+    next: "Hãy sửa tên trong danh sách, hoặc thêm file.",
+  }),
   "lesson-without-steps": ({ path }) => ({
     what: `Bài học ${path} không có lệnh nào để chạy.`,
     next: "Hãy đặt mỗi lệnh sau một dấu nhắc, trong khối mã (```console, rồi $ và lệnh).",

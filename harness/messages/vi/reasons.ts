@@ -1,7 +1,7 @@
 import { thisPlatform } from "../../model/doctor.ts";
 import { withoutSecrets } from "../../model/private-text.ts";
-import type { Guarded, Reason } from "../../model/verdict.ts";
-import { differenceLine, megabytes, quoted } from "../text.ts";
+import type { Guarded, Reason, StepAt } from "../../model/verdict.ts";
+import { capital, differenceLine, megabytes, quoted } from "../text.ts";
 import { errorAdvice, adviceOn } from "../messages.ts";
 import { condition } from "./advice.ts";
 import { difference as words, duration } from "./values.ts";
@@ -24,7 +24,7 @@ export function reason(why: Reason): string {
     case "check":
       return `Yêu cầu ${why.expected}; thực tế là ${why.actual}.`;
     case "needs":
-      return `Cần dòng ${why.line}, ${quoted(why.command)}, ${needed[why.verdict]}.`;
+      return `Cần ${place(why)}, ${quoted(why.command)}, ${needed[why.verdict]}.`;
     case "waived":
       return `Được miễn kiểm tra: ${why.why.vi}`;
     case "not-here":
@@ -72,16 +72,16 @@ export function reason(why: Reason): string {
     case "lacking": {
       const thing = `${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}`;
       if (why.removedBy !== undefined)
-        return `Dòng ${why.removedBy.line}, ${quoted(why.removedBy.command)}, đã xóa ${thing} mà lệnh này cần.`;
+        return `${capital(place(why.removedBy))}, ${quoted(why.removedBy.command)}, đã xóa ${thing} mà lệnh này cần.`;
       const meant = why.nearest === undefined ? "" : ` Có phải ý bài là ${quoted(why.nearest)}?`;
       return `Không bước nào của bài tạo ra ${thing}.${meant}`;
     }
     case "taken":
-      return `Dòng ${why.by.line}, ${quoted(why.by.command)}, đang dùng ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}.`;
+      return `${capital(place(why.by))}, ${quoted(why.by.command)}, đang dùng ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}.`;
     case "in-use":
       return why.kind === "container"
-        ? `Container của dòng ${why.by.line}, ${quoted(why.by.command)}, vẫn đang chạy: hãy dừng nó trước, hoặc xóa bằng --force.`
-        : `Container của dòng ${why.by.line}, ${quoted(why.by.command)}, vẫn đang dùng ${why.kind} này: hãy xóa container trước.`;
+        ? `Container của ${place(why.by)}, ${quoted(why.by.command)}, vẫn đang chạy: hãy dừng nó trước, hoặc xóa bằng --force.`
+        : `Container của ${place(why.by)}, ${quoted(why.by.command)}, vẫn đang dùng ${why.kind} này: hãy xóa container trước.`;
     case "not-known": {
       const since = why.version ?? "";
       const what = { command: "lệnh", option: "tùy chọn" }[why.what];
@@ -105,6 +105,10 @@ export function reason(why: Reason): string {
       break;
   }
   return `Lỗi của chính labproof: ${why.detail}`;
+}
+
+function place({ line, source }: StepAt): string {
+  return source === undefined ? `dòng ${line}` : `dòng ${line} của ${source}`;
 }
 
 /** What became of the step that another step needs. */

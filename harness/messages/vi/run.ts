@@ -2,7 +2,7 @@ import type { Progress } from "../../model/engine.ts";
 import type { Termination } from "../../model/exchange.ts";
 import type { AllureMessages, ConsoleMessages, MatrixMessages } from "../../model/messages.ts";
 import { outcomeOf } from "../../model/outcome.ts";
-import { amounts, estimate, megabytes, nextSteps, quoted, verdictOrder } from "../text.ts";
+import { amounts, courseFormats, estimate, megabytes, nextSteps, quoted, verdictOrder } from "../text.ts";
 import { difference, duration, more, versions } from "./values.ts";
 
 const verdicts = {
@@ -33,6 +33,8 @@ export const console: ConsoleMessages = {
     "sandbox-no-lab": "Bài học này không có file lab: nó chạy trên một engine sandbox, không phải engine của máy này.",
   },
   withoutCommands: (files) => `${files} file không có lệnh nào nên không được chạy.`,
+  course: ({ title, format }) =>
+    `${quoted(title)} (${courseFormats[format] ?? "các chương có đánh số"}): các chương chạy theo thứ tự trên một engine.`,
   era: ({ conflict, ...range }) => {
     if (conflict !== undefined) {
       const { since, until } = conflict;

@@ -31,7 +31,7 @@ export interface Console {
   close(): void;
 }
 
-type LessonHead = Pick<LessonResult, "title" | "source" | "era">;
+type LessonHead = Pick<LessonResult, "title" | "source" | "era" | "course">;
 
 export interface ReportFile {
   readonly title: string;
@@ -52,6 +52,7 @@ export function createConsole({ stdout, stderr, messages }: ConsoleOptions, step
   const plain = lineStyle({ stdout, messages });
   const { paint } = plain();
   let source = "";
+  let course: string | undefined;
   let current = messages;
   const claims: ClaimResult[] = [];
   let at = 0;
@@ -82,6 +83,11 @@ export function createConsole({ stdout, stderr, messages }: ConsoleOptions, step
     lessonStarts: (lesson) => {
       printClaims();
       source = lesson.source;
+      if (lesson.course !== undefined && lesson.course.path !== course) {
+        const line = plainText(messages.course(lesson.course)).replaceAll("\n", " ");
+        print("", ...wrapText(line, style().columns).map((part) => paint("bold", part)));
+      }
+      course = lesson.course?.path;
       print("", ...headLines(lesson, style()), "");
     },
     stepStarts: ({ command }) => {

@@ -1,6 +1,7 @@
 import type { EngineHandle } from "../../model/engine.ts";
 import type { Drift } from "../../compare/input.ts";
 import type { Target } from "../../model/bisection.ts";
+import type { Course } from "../../model/lesson.ts";
 import type { FailOn, StepResult, ClaimResult } from "../../model/result.ts";
 
 /** Plain data that the run passes to the processes that run its labs. */
@@ -19,6 +20,8 @@ export interface RunLesson {
   /** Absolute path of the module that vitest runs for it: its lab file, or its Markdown. */
   readonly file: string;
   readonly upTo?: Target;
+  /** Absent for a lesson that is no chapter of a course, or that has a lab file. */
+  readonly course?: Course;
 }
 
 /** The outcome that a lab's test passes to the run through its task's meta. */

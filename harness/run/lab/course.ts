@@ -1,10 +1,28 @@
 import { basename } from "node:path";
 import type { Thing } from "../../docker/effects.ts";
+import type { Course, Lesson, Step } from "../../model/lesson.ts";
 import type { Verdict } from "../../model/verdict.ts";
 
+/** The chapters of a course as one lesson, in which each step's id begins with its chapter's path. */
+export function joinChapters(chapters: readonly Lesson[], { title, path }: Course): Lesson {
+  const steps = chapters.flatMap((chapter) => chapter.steps.map(asStepOfCourse));
+  const files = chapters.flatMap((chapter) => chapter.files);
+  return { id: title, title, language: "und", path, steps, files, claims: [], readings: [], findings: [] };
+}
+
+export function asStepOfCourse(step: Step): Step {
+  const { path } = step.place;
+  const { role } = step;
+  return {
+    ...step,
+    id: `${path}#${step.id}`,
+    role: role.kind === "inside" ? { ...role, session: `${path}#${role.session}` } : role,
+  };
+}
+
 /**
- * True if the lesson begins on an engine without what the lessons before it in the run made, as if it ran alone. Chapters that
- * build on each other would keep the engine.
+ * True if the lesson or the course begins on an engine without what the lessons before it in the run made, as if it ran alone.
+ * @param path of its first chapter
  * @param paths the lessons of the run, in order
  */
 export function beginsClean(path: string, paths: readonly string[]): boolean {

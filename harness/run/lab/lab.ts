@@ -107,3 +107,18 @@ function shown(value: unknown): string {
   if (value === undefined) return "nothing";
   return typeof value === "string" ? value : JSON.stringify(value);
 }
+
+/** @param results of the steps that ran, by id */
+export function labContext(engine: Engine, lesson: Lesson, results: ReadonlyMap<string, CommandResult>): LabContext {
+  return {
+    engine,
+    lesson,
+    observed: (id) => {
+      const found = results.get(id);
+      if (found === undefined) {
+        throw new Error(`step ${id} did not run: list it in the needs of the check that uses it`);
+      }
+      return found;
+    },
+  };
+}

@@ -8,7 +8,7 @@ import { judgeStep } from "../../judge/judge.ts";
 import type { Lesson, Step } from "../../model/lesson.ts";
 import type { CommandResult } from "../../model/exchange.ts";
 import type { StepAt, Verdict } from "../../model/verdict.ts";
-import { type ClaimLab, judgeCheck, type Lab, type LabContext, type StepLab } from "./lab.ts";
+import { type ClaimLab, judgeCheck, type Lab, labContext, type StepLab } from "./lab.ts";
 import { isLaterChapter, verdictOnForeign } from "./course.ts";
 import { expectedExit } from "../step/ending.ts";
 import { guardFor } from "../guard/guard.ts";
@@ -29,6 +29,7 @@ import { StepRunner } from "../step/step-runner.ts";
 import { fillIn } from "../step/placeholders.ts";
 import { WorkingFolder } from "../step/working-folder.ts";
 import type { Circumstances } from "../../judge/proof.ts";
+import type { Project } from "../step/project.ts";
 
 type Compared = Pick<Executed, "comparison" | "compared">;
 
@@ -39,6 +40,8 @@ export interface LessonRunnerOptions {
   readonly lab?: Lab;
   /** ISO date in UTC. Decides whether the acceptance of a drift has expired. */
   readonly today: string;
+  /** Files that the reader has from the beginning. */
+  readonly project?: Project;
   /** The run has other lessons, which may have made what this one shows. */
   readonly isInCourse?: boolean;
   /** Empties a disposable engine before the first step or claim. */
@@ -60,8 +63,10 @@ export class LessonRunner implements AsyncDisposable {
   readonly #today: string;
   readonly #isInCourse: boolean;
   #beginsClean: boolean;
+  /** The file of the current step. */
+  #chapter: string;
 
-  constructor({ engine, lesson, lab, today, isInCourse = false, beginsClean = false }: LessonRunnerOptions) {
+  constructor({ engine, lesson, lab, today, project, isInCourse = false, beginsClean = false }: LessonRunnerOptions) {
     this.#engine = engine;
     this.#lesson = lesson;
     this.#lab = lab ?? { claims: {} };
@@ -73,11 +78,13 @@ export class LessonRunner implements AsyncDisposable {
     // The command before `$?` has to run in the shell too.
     const inShell = lesson.steps.some(({ command, role }) => role.kind !== "inside" && command.includes("$?"));
     this.#stepRunner = new StepRunner(engine, { inShell, ...(guard === undefined ? {} : { guard }) });
-    this.#folder = new WorkingFolder(engine, lesson.files);
-    this.#prerequisites = new Prerequisites(lesson.files);
+    this.#chapter = lesson.path;
+    this.#folder = new WorkingFolder(engine, lesson.files, project);
+    this.#prerequisites = new Prerequisites(lesson.files, project);
   }
 
   async step(step: Step): Promise<Executed> {
+    this.#chapter = step.place.path;
     const lab = this.#lab.steps?.[step.id] ?? {};
     const needs = [...(step.role.kind === "inside" ? [step.role.session] : []), ...(lab.needs ?? [])];
     const executed = await this.#timed(async () => {
@@ -93,7 +100,11 @@ export class LessonRunner implements AsyncDisposable {
     return await this.#timed(async () => {
       if (lab === undefined) return { verdict: { kind: "skipped", reason: { code: "unchecked" } } };
       if ("waive" in lab) return { verdict: { kind: "skipped", reason: { code: "waived", why: lab.waive } } };
-      return this.#blocked(lab.needs ?? []) ?? { verdict: judgeCheck(await lab.check(this.#context())) };
+      return (
+        this.#blocked(lab.needs ?? []) ?? {
+          verdict: judgeCheck(await lab.check(labContext(this.#engine, this.#lesson, this.#results))),
+        }
+      );
     });
   }
 
@@ -150,7 +161,7 @@ export class LessonRunner implements AsyncDisposable {
       return { verdict: verdictOnForeign(outlook.foreign, mayBeElsewhere), ...base };
     }
     if (lab.check === undefined || !isSound(judged.kind)) return { verdict: judged, ...base };
-    const checked = judgeCheck(await lab.check(this.#context()));
+    const checked = judgeCheck(await lab.check(labContext(this.#engine, this.#lesson, this.#results)));
     return { verdict: checked.kind === "passed" ? judged : checked, ...base };
   }
 
@@ -213,7 +224,9 @@ export class LessonRunner implements AsyncDisposable {
   /** Names the first step of a chain of blocked steps. */
   #blockedBy(step: string): { readonly verdict: Verdict } {
     const verdict = this.#verdicts.get(step);
-    if (verdict?.kind === "blocked") return { verdict };
+    if (verdict?.kind === "blocked") {
+      return { verdict: { kind: "blocked", reason: { ...verdict.reason, ...this.#stepAt(verdict.reason.step) } } };
+    }
     const reason = { code: "needs", ...this.#stepAt(step), verdict: verdict?.kind ?? "skipped" } as const;
     return { verdict: { kind: "blocked", reason } };
   }
@@ -231,19 +244,7 @@ export class LessonRunner implements AsyncDisposable {
 
   #stepAt(id: string): StepAt {
     const step = this.#lesson.steps.find((one) => one.id === id);
-    return { step: id, line: step?.place.line ?? 1, command: step?.command ?? id };
-  }
-
-  #context(): LabContext {
-    return {
-      engine: this.#engine,
-      lesson: this.#lesson,
-      observed: (id) => {
-        const found = this.#results.get(id);
-        if (found === undefined)
-          throw new Error(`step ${id} did not run: list it in the needs of the check that uses it`);
-        return found;
-      },
-    };
+    const { path, line } = step?.place ?? { path: this.#chapter, line: 1 };
+    return { step: id, line, command: step?.command ?? id, ...(path === this.#chapter ? {} : { source: path }) };
   }
 }

@@ -5,6 +5,7 @@ import { type EffectContext, type Effects, noEffects, type Thing, type ThingKind
 import { type Lack, Ledger } from "../../docker/ledger.ts";
 import type { Standing } from "../../docker/ledger-entities.ts";
 import type { LessonFile, Step } from "../../model/lesson.ts";
+import { textsOf, type Project } from "../step/project.ts";
 import { type Run, runsShown, type ShownRow, shownRows } from "./shown-rows.ts";
 import { filesListed, filesOfProgram, kindsChosen, onlyLooks, readsContainer, usesFolder } from "./uses.ts";
 
@@ -50,8 +51,9 @@ export class Prerequisites {
   /** The step that failed to enter the folder in which later steps expect to run. */
   #lostFolder: string | undefined;
 
-  constructor(files: readonly LessonFile[] = []) {
-    this.#context = { cwd: ".", files: new Map(files.map(({ path, content }) => [posix.normalize(path), content])) };
+  constructor(files: readonly LessonFile[] = [], project?: Project) {
+    for (const path of project?.texts.keys() ?? []) this.addFile(path);
+    this.#context = { cwd: project?.cwd ?? ".", files: textsOf(files, project) };
   }
 
   /** Adds a file that the lesson shows. */
@@ -171,8 +173,7 @@ export class Prerequisites {
     const makers = needs.flatMap((need) => (need.kind === "container" ? (this.makerOf(need) ?? []) : []));
     // A placeholder means the newest container.
     const newest = placeholders.some(({ standsFor }) => standsFor === "container") ? this.#runs.at(-1)?.by : undefined;
-    const sessions = [...makers, newest ?? ""].flatMap((by) => this.#sessions.get(by) ?? []);
-    return sessions.map((session) => session.#unfinished).find((id) => id !== undefined);
+    return [...makers, newest ?? ""].flatMap((by) => this.#sessions.get(by)?.#unfinished ?? [])[0];
   }
 
   #lookAtShown(text: string, effects: Effects, command: string): Pick<Outlook, "blockedBy" | "foreign"> {

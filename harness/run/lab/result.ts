@@ -9,6 +9,7 @@ import type {
   EngineRun,
   FailOn,
   FailedRun,
+  LessonHead,
   LessonResult,
   Result,
   RunFailure,
@@ -58,9 +59,10 @@ export function engineHead({ id, kind, registry, facts }: EngineHandle): Pick<En
 }
 
 /** A lesson that the command line asked for, as a shard's report lists it. */
-export function askedLesson({ lesson }: PlannedLesson): AskedLesson {
+export function askedLesson(planned: PlannedLesson): AskedLesson {
+  const { lesson } = planned;
   const digest = createHash("sha256").update(JSON.stringify(lesson)).digest("hex");
-  return { ...headOf({ lesson }), digest, commands: lesson.steps.length, claims: lesson.claims.length };
+  return { ...headOf(planned), digest, commands: lesson.steps.length, claims: lesson.claims.length };
 }
 
 /** The result of an unavailable engine: each step and claim is inconclusive. */
@@ -69,8 +71,8 @@ export function failedRun(id: string, failure: RunFailure, lessons: readonly Pla
   return {
     engine: { id },
     failure,
-    lessons: lessons.map(({ lesson }) => ({
-      ...headOf({ lesson }),
+    lessons: lessons.map(({ lesson, course }) => ({
+      ...headOf({ lesson, ...(course === undefined ? {} : { course }) }),
       steps: lesson.steps.map(({ id: step, place, origin, section, command, role, expectedOutput }) => ({
         id: step,
         line: place.line,
@@ -105,7 +107,10 @@ export function eraOfLesson({ steps }: Lesson): Era {
   );
 }
 
-function headOf({ lesson }: Pick<PlannedLesson, "lesson">): Omit<LessonResult, "steps" | "claims" | "coverage"> {
+export function headOf({ lesson, course }: Pick<PlannedLesson, "lesson" | "course">): LessonHead {
   const { id, title, language, path: source } = lesson;
-  return { id, title, language, source, era: eraOfLesson(lesson) };
+  const head = { id, title, language, source, era: eraOfLesson(lesson) };
+  if (course === undefined) return head;
+  const { format, title: name, path } = course;
+  return { ...head, course: { format, title: name, path } };
 }

@@ -5,14 +5,15 @@ import { connect } from "../../engine/connect.ts";
 import { holdsAt } from "../../judge/accept.ts";
 import { loadLesson } from "../../lesson/read.ts";
 import { messagesFor } from "../../messages/languages.ts";
-import type { ClaimMark, Lesson, Step } from "../../model/lesson.ts";
+import type { ClaimMark, Course, Lesson, Step } from "../../model/lesson.ts";
 import { withoutPrivate } from "../../model/private-text.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { allureFacts, tellAllure } from "../../report/run/allure.ts";
-import { beginsClean } from "./course.ts";
+import { readProject } from "../step/project.ts";
+import { asStepOfCourse, beginsClean, joinChapters } from "./course.ts";
 import { checkFit, checkTerms } from "./fit.ts";
 import type { Lab } from "./lab.ts";
-import { LessonRunner } from "./lesson-runner.ts";
+import { LessonRunner, type LessonRunnerOptions } from "./lesson-runner.ts";
 import { claimResult, driftOf, stepResult } from "./outcome.ts";
 import { engineHead } from "./result.ts";
 import type { Outcome } from "./context.ts";
@@ -35,25 +36,62 @@ export async function testLab(folder: string, lab: Lab): Promise<void> {
  */
 export async function testUnprepared(file: string): Promise<void> {
   const here = inject("labproof").lessons.filter((lesson) => lesson.file === file);
-  for (const { path } of here) defineLesson(await loadLesson(path));
+  const lessons = await Promise.all(here.map(async ({ path }) => await loadLesson(path)));
+  const course = here[0]?.course;
+  if (course === undefined) for (const lesson of lessons) defineLesson(lesson);
+  else await defineCourse(course, lessons);
+}
+
+/** Defines the tests of a course's chapters, which use the same containers, files and shell. */
+async function defineCourse(course: Course, chapters: readonly Lesson[]): Promise<void> {
+  const [first] = chapters;
+  if (first === undefined) return;
+  const project = await readProject(course);
+  const joined = joinChapters(chapters, course);
+  const runner = runnerOf(joined, first.path, project === undefined ? {} : { project });
+  for (const chapter of chapters) {
+    describe(chapter.title, () =>
+      defineItems(chapter, {
+        step: async (step) => await runner.step(asStepOfCourse(step)),
+        claim: async (claim) => await runner.claim(claim),
+      }),
+    );
+  }
+  afterAll(async () => {
+    await runner[Symbol.asyncDispose]();
+  });
 }
 
 function defineLesson(lesson: Lesson, lab?: Lab): void {
-  const { handle, failOn, language, today, lessons } = inject("labproof");
-  const messages = messagesFor(language);
-  const engine = connect(handle, lesson.path.split(sep).join("/"));
-  const telling = { messages, hide: withoutPrivate };
-  const runner = new LessonRunner({
-    engine,
+  const runner = runnerOf(lesson, lesson.path, lab === undefined ? {} : { lab });
+  describe(lesson.title, () => {
+    defineItems(lesson, runner, lab);
+    afterAll(async () => {
+      await runner[Symbol.asyncDispose]();
+    });
+  });
+}
+
+/** @param first path of the first chapter, if it is a course */
+function runnerOf(lesson: Lesson, first: string, more: Pick<LessonRunnerOptions, "lab" | "project">): LessonRunner {
+  const { handle, today, lessons } = inject("labproof");
+  return new LessonRunner({
+    engine: connect(handle, lesson.path.split(sep).join("/")),
     lesson,
     today,
     isInCourse: lessons.length > 1,
     beginsClean: beginsClean(
-      lesson.path,
+      first,
       lessons.map(({ path }) => path),
     ),
-    ...(lab === undefined ? {} : { lab }),
+    ...more,
   });
+}
+
+function defineItems(lesson: Lesson, runner: Pick<LessonRunner, "step" | "claim">, lab?: Lab): void {
+  const { handle, failOn, language, lessons } = inject("labproof");
+  const messages = messagesFor(language);
+  const telling = { messages, hide: withoutPrivate };
 
   // The runner gets the whole lesson, so that a session for later steps stays open even if they do not run.
   const items = partUpTo(lesson, lab, lessons.find(({ path }) => path === lesson.path)?.upTo);
@@ -99,15 +137,10 @@ function defineLesson(lesson: Lesson, lab?: Lab): void {
     });
   }
 
-  describe(lesson.title, () => {
-    for (const item of items) {
-      if (item.kind === "step") defineStep(item.step);
-      else defineClaim(item.mark);
-    }
-    afterAll(async () => {
-      await runner[Symbol.asyncDispose]();
-    });
-  });
+  for (const item of items) {
+    if (item.kind === "step") defineStep(item.step);
+    else defineClaim(item.mark);
+  }
 }
 
 /** Each command has its own time limit; vitest's would hide the result of the command. */

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { Engine } from "../../engine/engine.ts";
 import { callsIn } from "../../docker/calls.ts";
 import type { LessonFile, Step } from "../../model/lesson.ts";
+import type { Project } from "./project.ts";
 
 /** Handles files like sandbox/shell.sh, for engines without that shell. Their commands start in the folder. */
 const plainShell = [
@@ -9,6 +10,7 @@ const plainShell = [
   "-c",
   `case $1 in
   begin) find . -mindepth 1 -delete ;;
+  unpack) base64 -d | tar -xf - ;;
   file) mkdir -p -- "$(dirname -- "$2")" && cat >"$2" ;;
 esac`,
   "sh",
@@ -19,12 +21,15 @@ export class WorkingFolder {
   readonly #engine: Engine;
   #pending: readonly LessonFile[];
   readonly #files: readonly LessonFile[];
-  #begun = false;
+  readonly #project: Project | undefined;
+  /** The file of the last step: a chapter of a course. */
+  #chapter: string | undefined;
 
-  constructor(engine: Engine, files: readonly LessonFile[]) {
+  constructor(engine: Engine, files: readonly LessonFile[], project?: Project) {
     this.#engine = engine;
     this.#files = files;
     this.#pending = files;
+    this.#project = project;
   }
 
   /** Writes the files that the lesson shows before a step, and returns their paths. A host engine has no folder. */
@@ -32,9 +37,14 @@ export class WorkingFolder {
     const { disposable, shell = plainShell } = this.#engine.handle;
     if (!disposable) return [];
     // An earlier lesson on the same engine may have left files.
-    if (!this.#begun) await this.#call([...shell, "begin"], "");
-    this.#begun = true;
-    const due = this.#pending.filter((file) => file.place.line < place.line);
+    if (this.#chapter === undefined) await this.#begin(shell);
+    const before = this.#chapter;
+    this.#chapter = place.path;
+    // Files of a chapter that its last step did not need are there in the next one.
+    const isOver = (path: string): boolean => path === before && path !== place.path;
+    const due = this.#pending.filter((file) =>
+      file.place.path === place.path ? file.place.line < place.line : isOver(file.place.path),
+    );
     this.#pending = this.#pending.filter((file) => !due.includes(file));
     for (const { path, content } of due) {
       await this.#call([...shell, "file", path], content.endsWith("\n") ? content : `${content}\n`);
@@ -46,6 +56,13 @@ export class WorkingFolder {
   shows(command: string): boolean {
     const names = new Set(callsIn(command).flatMap(({ words }) => words.map((word) => basename(word))));
     return this.#files.some(({ path }) => names.has(basename(path)));
+  }
+
+  async #begin(shell: readonly [string, ...string[]]): Promise<void> {
+    await this.#call([...shell, "begin"], "");
+    if (this.#project === undefined) return;
+    await this.#call([...shell, "unpack"], this.#project.archive);
+    if (this.#project.cwd !== ".") await this.#call([...shell, "step", `cd ${this.#project.cwd}`], "");
   }
 
   async #call(argv: readonly [string, ...string[]], stdin: string): Promise<void> {
