@@ -173,7 +173,8 @@ export class Prerequisites {
     const makers = needs.flatMap((need) => (need.kind === "container" ? (this.makerOf(need) ?? []) : []));
     // A placeholder means the newest container.
     const newest = placeholders.some(({ standsFor }) => standsFor === "container") ? this.#runs.at(-1)?.by : undefined;
-    return [...makers, newest ?? ""].flatMap((by) => this.#sessions.get(by)?.#unfinished ?? [])[0];
+    const sessions = [...makers, newest ?? ""].flatMap((by) => this.#sessions.get(by) ?? []);
+    return sessions.flatMap((session) => session.#unfinished ?? [])[0];
   }
 
   #lookAtShown(text: string, effects: Effects, command: string): Pick<Outlook, "blockedBy" | "foreign"> {
@@ -185,12 +186,11 @@ export class Prerequisites {
     if (rows.length > 0) return {};
     const [by] = effects.lists.flatMap((kind) => this.missed(kind));
     if (by !== undefined) return { blockedBy: by };
-    return this.#lookAtNames(text, effects, command);
+    return effects.lists.length > 0 ? {} : this.#lookAtNames(text, command);
   }
 
   /** A list of files, such as `ls`, is blocked by the step that should have made one of them and did not. */
-  #lookAtNames(text: string, { lists }: Effects, command: string): Pick<Outlook, "blockedBy"> {
-    if (lists.length > 0) return {};
+  #lookAtNames(text: string, command: string): Pick<Outlook, "blockedBy"> {
     for (const word of filesListed(command, text)) {
       for (const kind of ["file", "folder"] as const) {
         const standing = this.#ledger.standing({ kind, name: posix.join(this.#context.cwd ?? ".", word) });
@@ -201,7 +201,7 @@ export class Prerequisites {
   }
 
   #stateOf(row: ShownRow): State {
-    const { thing, id } = row;
+    const { thing } = row;
     const standing = this.#ledger.standing(thing);
     if (standing.is === "not-made") return { is: "not-made", by: standing.by };
     if (standing.is === "there" || standing.is === "removed") return { is: "made" };
@@ -212,7 +212,7 @@ export class Prerequisites {
     if (first === undefined) return { is: "foreign" };
     if (runs.some(({ happened }) => happened)) return { is: "made" };
     this.#ledger.record({ step: first.by, effects: { ...noEffects, makes: [thing] }, happened: false });
-    if (id !== undefined) this.#ledger.alias(thing, id);
+    if (row.id !== undefined) this.#ledger.alias(thing, row.id);
     return { is: "not-made", by: first.by };
   }
 
