@@ -52,8 +52,12 @@ async function lint(named: readonly string[], options: LintOptions): Promise<"pa
   const { lang, json, explain = false, minCoverage = 0 } = options;
   const format = await formatNamed(json === true ? "json" : options.format);
   // Each lab with all its editions, because lint compares them with each other.
-  const files = [...new Set((await findLessons(named)).flatMap(({ editions }) => editions))];
-  const sources = await Promise.all(files.map(async (path) => lintSource(await loadText(path), path)));
+  const courses = new Map(
+    (await findLessons(named)).flatMap(({ editions, course }) => editions.map((path) => [path, course?.path] as const)),
+  );
+  const sources = await Promise.all(
+    [...courses].map(async ([path, course]) => lintSource(await loadText(path), path, course)),
+  );
   const linted = lintLessons(sources);
   const lessons = explain
     ? linted.map((lesson, at) => ({ ...lesson, readings: sources[at]?.lesson.readings ?? [] }))

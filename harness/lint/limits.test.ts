@@ -65,7 +65,7 @@ function namesOf(size: number): LintInput {
   const pulls = list(size, (at) => `docker pull ${name(at)}`);
   const lesson = lessonByHand([...pulls, ...list(size, (at) => `docker run ${name(at).replaceAll("x", "y")}`)]);
   const effects = new Map(lesson.steps.map((step) => [step, effectsOf(step.command)]));
-  return { lesson, page: readPage("", lesson.path), effects };
+  return { lesson, page: readPage("", lesson.path), effects, earlier: [] };
 }
 
 function findingsIn(text: string): number {

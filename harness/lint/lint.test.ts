@@ -20,6 +20,17 @@ test("the findings include those of the reader, sorted by line and column", () =
   ]);
 });
 
+test("what an earlier chapter of a course made is no undeclared prerequisite of a later one", () => {
+  const first = fence("$ docker network create front", "$ docker run -d --name web nginx").join("\n");
+  const second = fence("$ docker stop $(docker ps -q)", "$ docker network connect front web").join("\n");
+  const rules = (course?: string): readonly string[] => {
+    const linted = lintLessons([lintSource(first, "1.md", course), lintSource(second, "2.md", course)]);
+    return linted[1]?.findings.map(({ rule }) => rule).filter((rule) => rule !== "command-unchecked") ?? [];
+  };
+  expect(rules()).toEqual(["fails-on-clean-machine", "undeclared-prerequisite", "undeclared-prerequisite"]);
+  expect(rules("course.yaml")).toEqual([]);
+});
+
 test("a text without commands has no findings and no coverage", () => {
   expect(lintLessons([lintSource("# Words\n\nOnly words.\n", "a.md")])).toEqual([
     { path: "a.md", coverage: { commands: 0, shown: 0, claims: 0 }, findings: [] },

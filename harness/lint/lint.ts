@@ -34,16 +34,26 @@ import { undeclaredPrerequisite } from "./rules/undeclared-prerequisite.ts";
 export interface LintSource {
   readonly lesson: Lesson;
   readonly markdown: string;
+  /** Path of the course of which it is a chapter. */
+  readonly course?: string;
 }
 
 /** Reads a lesson for `lintLessons`. @throws LabproofError `lesson-unreadable` */
-export function lintSource(markdown: string, path: string): LintSource {
-  return { lesson: readLesson(markdown, { path }), markdown };
+export function lintSource(markdown: string, path: string, course?: string): LintSource {
+  return { lesson: readLesson(markdown, { path }), markdown, ...(course === undefined ? {} : { course }) };
 }
 
-/** Problems in one lesson's text that its author should check. Pure; runs nothing. */
-export function lintLesson({ lesson, markdown }: LintSource): readonly LintFinding[] {
-  const input = { lesson, page: readPage(markdown, lesson.path), effects: effectsOfSteps(lesson) };
+/**
+ * Problems in one lesson's text that its author should check. Pure; runs nothing.
+ * @param earlier the steps of earlier chapters; those of this lesson are added
+ */
+export function lintLesson(
+  { lesson, markdown }: LintSource,
+  earlier: (readonly [Step, Effects])[] = [],
+): readonly LintFinding[] {
+  const effects = effectsOfSteps(lesson);
+  const input = { lesson, page: readPage(markdown, lesson.path), effects, earlier: earlier.slice() };
+  earlier.push(...effects);
   return inOrder([...lesson.findings.map(forReader), ...rules.flatMap((rule) => rule(input))]);
 }
 
@@ -52,8 +62,11 @@ function forReader(finding: LintFinding): LintFinding {
   return finding.rule === "placeholder-unbound" ? { ...finding, severity: "note" } : finding;
 }
 
-/** Lints each lesson, and compares the translations of one lesson. */
+/** Lints each lesson, and compares the translations of one lesson. The chapters of a course have to be in its order. */
 export function lintLessons(sources: readonly LintSource[]): readonly LintedLesson[] {
+  /** By course: the steps of its chapters so far. */
+  const earlier = new Map<string | undefined, (readonly [Step, Effects])[]>();
+  for (const { course } of sources) if (course !== undefined) earlier.set(course, []);
   const disagreements = translationsDisagree(sources.map(({ lesson }) => lesson));
   return sources.map((source) => {
     const { path } = source.lesson;
@@ -61,7 +74,7 @@ export function lintLessons(sources: readonly LintSource[]): readonly LintedLess
     return {
       path,
       coverage: coverageOf(source.lesson),
-      findings: inOrder([...lintLesson(source), ...between]),
+      findings: inOrder([...lintLesson(source, earlier.get(source.course)), ...between]),
     };
   });
 }

@@ -10,6 +10,8 @@ export interface LintInput {
   readonly page: Page;
   /** Effects of the steps; none for steps inside a container. */
   readonly effects: ReadonlyMap<Step, Effects>;
+  /** The steps of the course's chapters before this one, with their effects. */
+  readonly earlier: readonly (readonly [Step, Effects])[];
 }
 
 /** One rule, or a few rules about the same thing. Pure. */

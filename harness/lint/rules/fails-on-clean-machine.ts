@@ -1,5 +1,5 @@
 import { type Call, callsIn, commandLineOf } from "../../docker/calls.ts";
-import type { ThingKind } from "../../docker/effects.ts";
+import type { Effects, ThingKind } from "../../docker/effects.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding } from "../../model/lint.ts";
 import { linesOf } from "../fences.ts";
@@ -10,8 +10,8 @@ import { textAround } from "../around-step.ts";
  * `docker rm $(docker ps -aq)` before any step that makes a container: without containers, the command has no arguments and
  * fails; an existing container is the reader's own. Each kind once per lesson.
  */
-export const failsOnCleanMachine: Rule = ({ lesson, page, effects }: LintInput) => {
-  const made = new Set<ThingKind>();
+export const failsOnCleanMachine: Rule = ({ lesson, page, effects, earlier }: LintInput) => {
+  const made = new Set(earlier.flatMap(([, own]) => kindsIn(own)));
   const findings: LintFinding[] = [];
   for (const step of lesson.steps) {
     const own = effects.get(step);
@@ -31,11 +31,16 @@ export const failsOnCleanMachine: Rule = ({ lesson, page, effects }: LintInput) 
       const facts = { command: step.command };
       findings.push(findingAt(page, { start, end }, { rule: "fails-on-clean-machine", severity: "warning", facts }));
     }
-    for (const { kind } of [...own.makes, ...own.needs]) made.add(kind);
-    if (own.makes.some(({ kind }) => kind === "service" || kind === "project")) made.add("container").add("volume");
+    for (const kind of kindsIn(own)) made.add(kind);
   }
   return findings;
 };
+
+/** Kinds of which there is an object after a step. */
+function kindsIn({ makes, needs }: Effects): readonly ThingKind[] {
+  const kinds = [...makes, ...needs].map(({ kind }) => kind);
+  return makes.some(({ kind }) => kind === "service" || kind === "project") ? [...kinds, "container", "volume"] : kinds;
+}
 
 /** True if a block above has a command that makes such an object, even if it is not a step. */
 function isShownAbove(page: Page, kind: ThingKind, step: Step): boolean {

@@ -1,6 +1,7 @@
 import type { Effects, Making } from "../../docker/effects.ts";
 import { type ImageReference, imageKey, parseImageReference, shortName } from "../../docker/image-reference.ts";
 import { Ledger } from "../../docker/ledger.ts";
+import type { Step } from "../../model/lesson.ts";
 import type { LintFinding, MadeKind } from "../../model/lint.ts";
 import { isId, neededOfNetwork, neededThings, standsBefore } from "../needed.ts";
 import { type Rule, type Span, findingAt } from "../rule.ts";
@@ -10,7 +11,7 @@ import { type ShownRow, shownRows } from "./tables.ts";
  * Rows of `docker images` and `docker ps`, names, and ports that no step above made. An object that the
  * text above mentions counts as declared. Reports each object once.
  */
-export const undeclaredPrerequisite: Rule = ({ lesson, page, effects }) => {
+export const undeclaredPrerequisite: Rule = ({ lesson, page, effects, earlier }) => {
   const ledger = new Ledger();
   const images = new Images();
   const findings: LintFinding[] = [];
@@ -20,6 +21,13 @@ export const undeclaredPrerequisite: Rule = ({ lesson, page, effects }) => {
     reported.add(`${kind} ${name}`);
     findings.push(findingAt(page, at, { rule: "undeclared-prerequisite", severity: "warning", facts: { kind, name } }));
   };
+  const record = (step: Step, own: Effects): void => {
+    const output = step.expectedOutput?.text;
+    const named = withoutOwnUnnamed(own);
+    ledger.record({ step: step.id, effects: named, happened: true, ...(output === undefined ? {} : { output }) });
+    images.add(own);
+  };
+  for (const [step, own] of earlier) record(step, own);
   for (const step of lesson.steps) {
     const own = effects.get(step);
     if (own !== undefined)
@@ -38,11 +46,7 @@ export const undeclaredPrerequisite: Rule = ({ lesson, page, effects }) => {
           report(row.kind === "image" ? "image" : "row", nameOf(row), row.at);
       }
     }
-    if (own === undefined) continue;
-    const output = step.expectedOutput?.text;
-    const named = withoutOwnUnnamed(own);
-    ledger.record({ step: step.id, effects: named, happened: true, ...(output === undefined ? {} : { output }) });
-    images.add(own);
+    if (own !== undefined) record(step, own);
   }
   return findings;
 };

@@ -34,7 +34,8 @@ export const help: HelpMessages = {
     helpCommand: "show the help of a command",
   },
   shared: {
-    lessons: "Markdown files, folders or patterns (docs/**/*.md), or names of folders under labs/ (default: every lab)",
+    lessons:
+      "Markdown files, courses (labspace.yaml, index.json, mkdocs.yml, SUMMARY.md), folders or patterns (docs/**/*.md), or names of folders under labs/ (default: every lab)",
     lesson: "a Markdown file, or the name of a folder under labs/",
     language: "language of all messages, and of the lesson if it has several",
     engine: `${engineForms} ${engineDefault}`,

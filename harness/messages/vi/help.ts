@@ -35,7 +35,7 @@ export const help: HelpMessages = {
   },
   shared: {
     lessons:
-      "các file Markdown, thư mục hoặc mẫu tên file (docs/**/*.md), hoặc tên thư mục trong labs/ (mặc định: mọi lab)",
+      "các file Markdown, khóa học (labspace.yaml, index.json, mkdocs.yml, SUMMARY.md), thư mục hoặc mẫu tên file (docs/**/*.md), hoặc tên thư mục trong labs/ (mặc định: mọi lab)",
     lesson: "một file Markdown, hoặc tên một thư mục trong labs/",
     language: "ngôn ngữ của mọi thông báo, và của bài học nếu bài có nhiều bản ngôn ngữ",
     engine: `${engineForms} ${engineDefault}`,
