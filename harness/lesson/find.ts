@@ -34,10 +34,21 @@ async function find(name: string): Promise<readonly FoundLesson[]> {
   if (inLab.length > 0) return inLab;
   const course = facts === undefined ? undefined : await courseAt(name);
   if (course !== undefined) return course.chapters.map(({ path }) => ({ editions: [path], isNamed: false, course }));
-  if (facts?.isDirectory() === false) return [{ editions: [relative("", name)], isNamed: true }];
+  if (facts?.isDirectory() === false) return [await alone(relative("", name))];
   const found = await matching(facts === undefined ? name : join(name, "**"));
   if (found.length === 0) throw new LabproofError("lesson-not-found", { path: name });
   return found;
+}
+
+/** A file that the command line names. A chapter of a course has the project's files even if it runs without the others. */
+async function alone(path: string): Promise<FoundLesson> {
+  const lesson = { editions: [path], isNamed: true };
+  // A mistake in the course's own list is no mistake of the lesson.
+  const course = await courseAt(dirname(path)).catch(() => undefined);
+  const chapters = course?.chapters.filter((chapter) => chapter.path === path) ?? [];
+  return course?.project === undefined || chapters.length === 0
+    ? lesson
+    : { ...lesson, course: { ...course, chapters } };
 }
 
 /** A folder with `lesson.en.md` or another language is one lesson. */

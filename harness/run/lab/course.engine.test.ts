@@ -57,6 +57,13 @@ test("a workshop of Educates begins among its exercises, and its buttons are com
   ]);
 });
 
+test("a chapter that runs alone has the project's files, and nothing that other chapters make", async () => {
+  const [build, ...others] = await run(join(courses, "labspace/labspace/02-build.md"));
+  expect(others).toEqual([]);
+  expect(build?.course).toBeUndefined();
+  expect(build?.steps.map(({ verdict }) => verdict)).toEqual(["passed"]);
+});
+
 const chapters = {
   "01-make.md": "# Make\n\n    $ docker volume create kept\n    $ docker pull nosuch/image\n",
   "02-use.md": "# Use\n\n    $ docker tag nosuch/image mine\n    $ docker volume ls --quiet\n    kept\n",

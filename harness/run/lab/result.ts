@@ -110,7 +110,7 @@ export function eraOfLesson({ steps }: Lesson): Era {
 export function headOf({ lesson, course }: Pick<PlannedLesson, "lesson" | "course">): LessonHead {
   const { id, title, language, path: source } = lesson;
   const head = { id, title, language, source, era: eraOfLesson(lesson) };
-  if (course === undefined) return head;
+  if (course === undefined || course.chapters.length === 1) return head;
   const { format, title: name, path } = course;
   return { ...head, course: { format, title: name, path } };
 }
