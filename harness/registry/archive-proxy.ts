@@ -8,14 +8,19 @@ import { execa } from "execa";
 import { debianMirror } from "../debian/archive.ts";
 import { apkTar } from "./images/apk.ts";
 import type { WorkshopOptions } from "./images/workshop.ts";
+import { answerNpm, npmPrefix } from "./npm-proxy.ts";
 
 /**
  * A proxy for apt in containers. It only reads, and only from Debian's archive, by the way in which this machine's apt reaches it.
- * To any other request it answers as if the host were unknown, as everything is in a sandbox. The apk of the alpine stub gets its
- * packages here too.
+ * To any other request it answers as if the host were unknown, as everything is in a sandbox. The apk of the alpine stub and npm
+ * get their packages here too.
  */
 export function archiveProxy(options: WorkshopOptions): Server {
   return createServer((request, response) => {
+    if (request.url?.startsWith(npmPrefix) === true) {
+      answerNpm(request, response).catch(() => refuse(response, "npm"));
+      return;
+    }
     const apk = /^\/apk\/(?<name>[a-z\d][a-z\d+.-]*)$/u.exec(request.url ?? "")?.groups?.["name"];
     const answering = apk === undefined ? answer(request, response) : sendApk(apk, response, options);
     answering.catch(() => response.destroy());

@@ -1,4 +1,5 @@
 import type { Recipe } from "../recipe.ts";
+import { proxyAddress } from "../proxy-address.ts";
 import { readFile } from "./read-file.ts";
 
 /** Programming languages. */
@@ -7,6 +8,8 @@ export const languageRecipes: readonly Recipe[] = [
     repository: "library/python",
     base: "debian",
     packages: ["python3", "python3-pip", "python3-venv", "ca-certificates"],
+    // Without a network pip would try for minutes.
+    files: { "etc/pip.conf": "[global]\nretries = 0\ndisable-pip-version-check = true\n" },
     // Only Debian forbids pip to install for all users.
     setup: `
       ln -s /usr/bin/python3 /usr/local/bin/python
@@ -22,7 +25,11 @@ export const languageRecipes: readonly Recipe[] = [
     repository: "library/node",
     base: "debian",
     packages: ["nodejs", "npm", "ca-certificates"],
-    files: { "usr/local/bin/docker-entrypoint.sh": readFile("node-entrypoint.sh") },
+    files: {
+      "usr/local/bin/docker-entrypoint.sh": readFile("node-entrypoint.sh"),
+      // Without a network npm would try for two minutes.
+      "etc/npmrc": `registry=http://${proxyAddress.host}:${proxyAddress.port}/npm/\nfetch-retries=0\naudit=false\nupdate-notifier=false\n`,
+    },
     setup: `
       groupadd --gid 1000 node
       useradd --uid 1000 --gid node --shell /bin/bash --create-home node
