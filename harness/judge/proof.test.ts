@@ -147,6 +147,10 @@ test("arguments that the client rejects on every machine are the lesson's mistak
     reason: { code: "refused", text: "docker: invalid reference format." },
   });
   expect(proof([], "docker run $IMAGE:", text)).toBeUndefined();
+  const mode = "docker: Error response from daemon: invalid mode: /data.";
+  expect(proof([], "docker run -v data:/data:rww debian", mode)).toMatchObject({ cause: "lesson" });
+  expect(proof([], "docker run -v C:\\data:/data debian", mode)).toBeUndefined();
+  expect(proof([], "docker run -v %cd%:/data debian", mode)).toBeUndefined();
   const few = '"docker rm" requires at least 1 argument.';
   expect(proof([], "docker rm $(docker ps -aq)", few)).toBeUndefined();
   expect(proof([], "docker rm", few)).toMatchObject({ kind: "failed" });

@@ -185,7 +185,10 @@ function unfinished(text: string): Proof | undefined {
  * on every machine.
  */
 function refused({ command, effects, shows }: Circumstances, text: string): Proof | undefined {
-  const isWhole = readShell(command).every(({ words }) => words.every(({ known }) => known));
+  // A path or a variable of Windows is right there.
+  const isWhole =
+    !/(?:^|[\s="'])[A-Za-z]:[\\/]|%\w+%/u.test(command) &&
+    readShell(command).every(({ words }) => words.every(({ known }) => known));
   const isOwn = effects.needs.some(
     (need) => need.kind === "file" && [need, ...(need.or ?? [])].some(({ name }) => shows(name)),
   );
