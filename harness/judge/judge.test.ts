@@ -182,3 +182,16 @@ test("a step that timed out is inconclusive", () => {
     cause: "network",
   });
 });
+
+test("a service that waits for an image that the offline registry does not have is skipped", () => {
+  const termination: Termination = { kind: "timed-out", afterMs: 120_000 };
+  const commandResult = {
+    ...observed("docker service create a/b", termination),
+    stdout: "1/1: No such image: a/b:latest\n",
+  };
+  expect(judgeStep({ commandResult, registry: "offline" })).toMatchObject({
+    kind: "skipped",
+    reason: { code: "not-served", text: "No such image: a/b:latest" },
+  });
+  expect(judgeStep({ commandResult, registry: "docker.io" })).toMatchObject({ kind: "inconclusive" });
+});

@@ -38,7 +38,12 @@ export interface JudgeInput {
 export function judgeStep(input: JudgeInput): Verdict {
   const { commandResult, comparison } = input;
   const { termination } = commandResult;
-  if (termination.kind === "timed-out") return unclear(input, { code: "timed-out", afterMs: termination.afterMs });
+  if (termination.kind === "timed-out") {
+    const missing = input.registry === "offline" ? /No such image: \S+/u.exec(commandResult.stdout)?.[0] : undefined;
+    // A service waits for an image that the registry does not have.
+    if (missing !== undefined) return byRegistry(input, "not-served", missing);
+    return unclear(input, { code: "timed-out", afterMs: termination.afterMs });
+  }
   if (termination.kind === "flooded") return unclear(input, { code: "flooded", limit: termination.limit });
   const failed =
     fetchedNothing(commandResult) ||

@@ -59,6 +59,17 @@ test("a name or a port that another step of the lesson uses is the lesson's mist
     reason: { code: "taken", kind: "port", name: "4000/tcp", by: { step: "step 1" } },
   });
   expect(proof([], "docker run -d -p 4000:80 httpd", port)).toBeUndefined();
+  const network = "Error response from daemon: network with name front already exists";
+  expect(proof(["docker network create front"], "docker network create front", network)).toMatchObject({
+    reason: { code: "taken", kind: "network", name: "front", by: { step: "step 1" } },
+  });
+  const service =
+    "Error response from daemon: rpc error: code = AlreadyExists desc = name conflicts with an existing object: service web already exists";
+  expect(
+    proof(["docker service create --name web nginx"], "docker service create --name web httpd", service),
+  ).toMatchObject({ reason: { code: "taken", kind: "service", name: "web" } });
+  const swarm = 'Error response from daemon: This node is already part of a swarm. Use "docker swarm leave" to leave';
+  expect(proof(["docker swarm init"], "docker swarm init", swarm)).toMatchObject({ reason: { code: "taken" } });
   expect(proof([], "docker run --name web nginx", name)).toBeUndefined();
 });
 
@@ -116,6 +127,17 @@ test("an object that a step removed, that no step made or that has a misspelt na
     reason: { code: "lacking", why: "never-made", nearest: "web11" },
   });
   expect(proof([], "docker commit web1 app", gone)).toMatchObject({ kind: "failed", cause: "lesson" });
+});
+
+test("a file that no step made may come from an earlier lesson", () => {
+  const text =
+    "unable to prepare context: unable to evaluate symlinks in Dockerfile path: lstat /root/Dockerfile: none";
+  const reason = { code: "prerequisite", kind: "file", name: "Dockerfile" };
+  expect(proof(["touch Dockerfile.dev"], "docker build .", text)).toEqual({ kind: "skipped", reason });
+  expect(proof([], "docker load -i web.tar", "open web.tar: no such file or directory")).toMatchObject({
+    reason: { code: "prerequisite", name: "web.tar" },
+  });
+  expect(proof([], "docker run -v web.tar:/a debian cat web.tar", "cat: web.tar: No such file")).toBeUndefined();
 });
 
 test("in a later chapter, an object that no step made may come from an earlier chapter", () => {

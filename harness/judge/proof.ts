@@ -1,6 +1,6 @@
 import { callsIn } from "../docker/calls.ts";
 import type { CommandLine } from "../docker/command-line.ts";
-import type { Effects, Thing } from "../docker/effects.ts";
+import { type Effects, isPath, type Thing, type ThingKind } from "../docker/effects.ts";
 import { type ClientVersions, type Unknown, unknownIn, nearest } from "../docker/known.ts";
 import type { Lack } from "../docker/ledger.ts";
 import { readShell } from "../docker/shell.ts";
@@ -84,20 +84,26 @@ function knownFacts({
 
 /** Another step of the lesson uses the name or the port. */
 function taken({ effects, makerOf, stepAt }: Circumstances, text: string): Proof | undefined {
-  const kind = /container name "\S+" is already in use/iu.test(text)
-    ? "container"
-    : /port is already allocated|address already in use/iu.test(text)
-      ? "port"
-      : undefined;
-  if (kind === undefined) return undefined;
   for (const making of effects.makes) {
-    if (making.kind !== kind || "unnamed" in making) continue;
+    const { kind } = making;
+    if ("unnamed" in making || takenTexts[kind]?.test(text) !== true) continue;
     const step = makerOf(making);
     if (step !== undefined)
       return { kind: "failed", cause: "lesson", reason: { code: "taken", kind, name: making.name, by: stepAt(step) } };
   }
   return undefined;
 }
+
+/** moby's and swarmkit's error texts for a name, a port or a membership that is there already. */
+const takenTexts: Readonly<Partial<Record<ThingKind, RegExp>>> = {
+  container: /container name "\S+" is already in use/iu,
+  port: /port is already allocated|address already in use/iu,
+  network: /network with name \S+ already exists/u,
+  service: /name conflicts with an existing object/u,
+  secret: /name conflicts with an existing object/u,
+  config: /name conflicts with an existing object/u,
+  swarm: /This node is already part of a swarm/u,
+};
 
 /** A container of the lesson still runs, or still uses the image, the volume or the network that the command removes. */
 function inUse({ effects, makerOf, untested, stepAt }: Circumstances, text: string): Proof | undefined {
@@ -127,8 +133,7 @@ const usedTexts: readonly (readonly [Extract<Reason, { code: "in-use" }>["kind"]
 ];
 
 function lacking({ lacking: lacks, names, stepAt, followsOthers }: Circumstances, text: string): Proof | undefined {
-  if (!saysMissing.test(text)) return undefined;
-  const lack = lacks.find(({ thing: { name } }) => text.includes(name.replace(/:latest$/u, "")));
+  const lack = lacks.find(({ thing }) => isMissing(thing, text));
   if (lack === undefined) return undefined;
   const { kind, name } = lack.thing;
   const { standing } = lack;
@@ -139,7 +144,8 @@ function lacking({ lacking: lacks, names, stepAt, followsOthers }: Circumstances
       reason: { code: "lacking", why: "removed", kind, name, removedBy: stepAt(standing.by) },
     };
   }
-  const meant = nearest(name, names(kind));
+  // Two files of a project often have similar names.
+  const meant = isPath(kind) ? undefined : nearest(name, names(kind));
   if (meant !== undefined) {
     return {
       kind: "failed",
@@ -150,6 +156,16 @@ function lacking({ lacking: lacks, names, stepAt, followsOthers }: Circumstances
   if (followsOthers || !byDocker.has(kind)) return { kind: "skipped", reason: { code: "prerequisite", kind, name } };
   return { kind: "failed", cause: "lesson", reason: { code: "lacking", why: "never-made", kind, name } };
 }
+
+/** True if the text says that the thing does not exist. */
+function isMissing({ kind, name }: Thing, text: string): boolean {
+  if (isPath(kind)) return saysNoFile.test(text) && text.includes(name.replace(/^.*\//u, ""));
+  return saysMissing.test(text) && text.includes(name.replace(/:latest$/u, ""));
+}
+
+/** Texts of the client about a Dockerfile, an archive or another file; those of other programs are about their own. */
+const saysNoFile =
+  /^(?:docker: )?(?:open|lstat|stat) \S+: no such file or directory|unable to evaluate symlinks in Dockerfile path|failed to read dockerfile|bind source path does not exist/mu;
 
 const saysMissing =
   /no such (?:container|image|network|volume|service|config|secret|object|node)|\bnot found\b|does not exist locally|tag does not exist: /iu;

@@ -78,7 +78,7 @@ export function reason(why: Reason): string {
       return `No step of the lesson makes the ${thing}.${meant}`;
     }
     case "taken":
-      return `${capital(place(why.by))}, ${quoted(why.by.command)}, already uses the ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}.`;
+      return `${capital(place(why.by))}, ${quoted(why.by.command)}, already uses the ${thingNames[why.kind] ?? why.kind}${why.name === "" ? "" : ` ${quoted(why.name)}`}.`;
     case "in-use":
       return why.kind === "container"
         ? `The container of ${place(why.by)}, ${quoted(why.by.command)}, still runs: stop it first, or remove it with --force.`

@@ -77,7 +77,7 @@ export function reason(why: Reason): string {
       return `Không bước nào của bài tạo ra ${thing}.${meant}`;
     }
     case "taken":
-      return `${capital(place(why.by))}, ${quoted(why.by.command)}, đang dùng ${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}.`;
+      return `${capital(place(why.by))}, ${quoted(why.by.command)}, đang dùng ${thingNames[why.kind] ?? why.kind}${why.name === "" ? "" : ` ${quoted(why.name)}`}.`;
     case "in-use":
       return why.kind === "container"
         ? `Container của ${place(why.by)}, ${quoted(why.by.command)}, vẫn đang chạy: hãy dừng nó trước, hoặc xóa bằng --force.`
