@@ -7,7 +7,8 @@ import type { EngineSoftware, Registry } from "../model/engine.ts";
 import type { CommandResult } from "../model/exchange.ts";
 import type { Cause, Reason, Verdict } from "../model/verdict.ts";
 import { type Acceptance, type Sorted, sortOut } from "./accept.ts";
-import { causeOf, conditionVerdicts } from "./cause.ts";
+import { causeOf } from "./cause.ts";
+import { conditionVerdicts } from "./condition-verdicts.ts";
 import { type Circumstances, proofOf } from "./proof.ts";
 import { quoteOf } from "./quote.ts";
 
