@@ -9,6 +9,7 @@ import type { Cause, Reason, Verdict } from "../model/verdict.ts";
 import { type Acceptance, type Sorted, sortOut } from "./accept.ts";
 import { causeOf } from "./cause.ts";
 import { conditionVerdicts } from "./condition-verdicts.ts";
+import { isEngineError } from "./engine-error.ts";
 import { type Circumstances, proofOf } from "./proof.ts";
 import { quoteOf } from "./quote.ts";
 
@@ -47,6 +48,7 @@ export function judgeStep(input: JudgeInput): Verdict {
   if (failed) {
     const known = explained(input);
     if (known !== undefined) return known;
+    if (isEngineError(commandResult, input.expectedExitCode ?? 0, comparison)) return unknownError(input);
   }
   if (comparison === undefined || isExitStatus(comparison)) return failed ? wrongExit(input) : { kind: "passed" };
   if (comparison.kind === "identical" || comparison.kind === "equivalent") return { kind: "passed" };
@@ -227,6 +229,18 @@ function wrongExit({ commandResult, expectedExitCode: expected = 0, software }: 
     return { kind: "failed", cause: "docker", reason: { code: "exit-status", expected, actual, stderr: text } };
   }
   return { kind: "inconclusive", cause: "unknown", reason: { code: "unexplained", expected, actual, text, by } };
+}
+
+/** An error of Docker that nothing explains may come from the machine or the network, whatever else the lab compares. */
+function unknownError(input: JudgeInput): Verdict {
+  const { comparison } = input;
+  if (comparison === undefined || !endedAsExpected(input) || !isNonEmpty(comparison.differences))
+    return wrongExit(input);
+  return {
+    kind: "inconclusive",
+    cause: "unknown",
+    reason: { code: "differences", differences: comparison.differences },
+  };
 }
 
 /** Podman's error text for a command or an option that it does not have. Seen on 5.4.2. */
