@@ -52,6 +52,7 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     ["a missing docker", "client-missing", { PATH: "/nowhere" }, ["ps"]],
     ["an unknown registry", "name-resolution", {}, ["pull", "nowhere.invalid/image"]],
     ["the pull limit", "pull-limit", {}, ["pull", "localhost:5000/limited/image"]],
+    ["a registry that is down", "registry-down", {}, ["pull", "localhost:5000/down/image"]],
     ["an image for another processor", "platform", {}, ["pull", "localhost:5000/foreign/image"]],
     ["a certificate that is not valid yet", "clock", {}, ["pull", `${address}:5443/image`]],
     ["a certificate of an unknown authority", "certificate", {}, ["pull", `${address}:5444/image`]],

@@ -9,7 +9,7 @@ import type { Cause, Verdict } from "../model/verdict.ts";
 import { judgeStep } from "./judge.ts";
 
 /** Steps of a prepared lesson, with what they show. */
-const steps = [
+const steps: readonly Step[] = [
   { command: "docker pull hello-world", expected: "latest: Pulling from library/hello-world\nStatus: Downloaded" },
   { command: "docker images", expected: "REPOSITORY    TAG       IMAGE ID       CREATED        SIZE" },
   { command: "docker run hello-world", expected: "Hello from Docker!" },
@@ -17,9 +17,15 @@ const steps = [
   { command: "docker network create web", expected: "7f3b5f0a9b1c" },
   { command: "docker volume ls", expected: "DRIVER    VOLUME NAME" },
   { command: "docker build -t app .", expected: undefined },
-] as const;
+  { command: "docker rm web", expected: "Error response from daemon: No such container: web", expectedExitCode: 1 },
+];
 
-type Step = (typeof steps)[number];
+interface Step {
+  readonly command: string;
+  readonly expected: string | undefined;
+  /** The lesson shows an error. */
+  readonly expectedExitCode?: number;
+}
 
 /** An error text of the client, the engine or the machine, or any other text, instead of a step's output. */
 const error = fc.oneof(
@@ -31,20 +37,23 @@ const error = fc.oneof(
 /** Docker's own exit statuses. */
 const code = fc.constantFrom(1, 125, 126, 127);
 
-function verdictOn({ command, expected }: Step, stderr: string, exitCode: number): Verdict {
+/** @param replaced the error text and the exit status instead of the step's own */
+function verdictOn({ command, expected, expectedExitCode = 0 }: Step, replaced?: readonly [string, number]): Verdict {
+  const [stderr, exitCode] = replaced ?? ["", expectedExitCode];
   const commandResult: CommandResult = {
     argv: command.split(" "),
-    stdout: exitCode === 0 ? (expected ?? "") : "",
+    stdout: replaced === undefined ? (expected ?? "") : "",
     stderr,
     termination: { kind: "exited", code: exitCode },
     durationMs: 1,
     stream: "pipe",
   };
   const condition = diagnose(`${commandResult.stdout}\n${stderr}`);
-  const compared = { command, actual: commandResult.stdout, stderr, exitCode };
+  const compared = { command, actual: commandResult.stdout, stderr, exitCode, expectedExitCode };
   return judgeStep({
     commandResult,
     isPrepared: true,
+    expectedExitCode,
     ...(expected === undefined ? {} : { comparison: compareOutput({ ...compared, expected }) }),
     ...(condition === undefined ? {} : { condition }),
   });
@@ -75,7 +84,7 @@ describe("an error instead of a step's output", () => {
     fc.assert(
       fc.property(fc.constantFrom(...steps), error, code, (step, text, exitCode) => {
         const isProgram = step.command.startsWith("docker run") && exitCode !== 125 && diagnose(text) === undefined;
-        const verdict = verdictOn(step, text, exitCode);
+        const verdict = verdictOn(step, [text, exitCode]);
         expect(["passed", "drifted"]).not.toContain(verdict.kind);
         // A program that ends with this status is the image's or the lesson's.
         if (isProgram && !/^docker: .|Error response from daemon|OCI runtime/mu.test(text)) return;
@@ -90,7 +99,7 @@ describe("an error instead of a step's output", () => {
     const replaced = fc.tuple(...steps.map(() => fc.option(fc.tuple(error, code), { nil: undefined })));
     fc.assert(
       fc.property(replaced, (all) => {
-        const verdicts = steps.map((step, at) => verdictOn(step, all[at]?.[0] ?? "", all[at]?.[1] ?? 0));
+        const verdicts = steps.map((step, at) => verdictOn(step, all[at]));
         const items = steps.map((step, at) => itemOf(step, verdicts[at]!));
         const { earned, outcome } = gradeItems(items);
         expect(earned).toBe(gradeItems(items.filter((_, at) => all[at] === undefined)).earned);
