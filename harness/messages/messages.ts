@@ -25,7 +25,7 @@ export interface Messages {
   /** Why two texts that differ count as the same. */
   readonly rule: Readonly<Record<Normalization, string>>;
   /** The comparison with its meaning, and the headings of the lists below it in `labproof compare`. */
-  readonly comparison: Readonly<Record<Comparison["kind"] | "rules" | "differences", string>>;
+  readonly comparison: Readonly<Record<Comparison["kind"] | "rules" | "differences" | "condition", string>>;
   readonly condition: Readonly<Record<Condition, ConditionAdvice>>;
   /** Why a verdict is not `passed`. */
   readonly reason: (reason: Reason) => string;
