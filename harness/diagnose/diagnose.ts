@@ -62,6 +62,7 @@ export function diagnoseOffline(text: string, known?: EngineSoftware): Condition
 /** What a condition of the image means if the image is a stub, and the engine has no network. */
 const explainedOffline: Partial<Record<Condition, Condition>> = {
   "archive-gone": "name-resolution",
+  "packages-unknown": "name-resolution",
   "interpreter-missing": "program-missing",
   "not-executable": "program-missing",
 };

@@ -51,6 +51,10 @@ export const clientPatterns: readonly (readonly [ConditionIn<"client" | "service
     /dial unix docker\.raw\.sock: connect: |Error response from daemon: Bad response from Docker engine/,
   ],
   ["desktop-stopped", unreachable(String.raw`unix:\/\/\S{0,1000}\/\.docker\/(?:run|desktop)\/docker[\w-]*\.sock`)],
+  [
+    "other-desktop-stopped",
+    unreachable(String.raw`unix:\/\/\S{0,1000}\/\.(?:colima|orbstack|rd)\/\S{0,100}docker\.sock`),
+  ],
   ["rootless-stopped", unreachable(String.raw`unix:\/\/\/run\/user\/\d{1,10}\/docker\.sock`)],
   // Texts of the remote docker behind ssh:// (cli/command/system/dial_stdio.go) and of OpenSSH.
   ["engine-unreachable", /raw stream connection: dial unix /],

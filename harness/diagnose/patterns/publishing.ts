@@ -33,6 +33,7 @@ export const publishingPatterns: readonly (readonly [ConditionIn<"publishing">, 
   // Variants of iptables first: their error may be about a chain too.
   ["firewall-kernel", /can't initialize iptables table `\w{1,20}': /],
   ["firewall-kernel", /\(nf_tables\): {1,2}(?:RULE|CHAIN|TABLE)_\w{1,20} failed|unknown option "--dport"/],
+  ["firewall-kernel", /Extension \w{1,30} revision 0 not supported, missing kernel module/],
   ["firewall-kernel", /Could not fetch rule set generation id: (?!Permission denied)/],
   ["firewall-chains-missing", /iptables[^\n]{0,1000}No chain\/target\/match by that name/],
 ];

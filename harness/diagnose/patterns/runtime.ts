@@ -14,6 +14,7 @@ export const runtimePatterns: readonly (readonly [ConditionIn<"runtime">, RegExp
     "engine-restricted",
     /bpf_prog_query\(BPF_CGROUP_DEVICE\) failed: operation not permitted|can't load program: operation not permitted/,
   ],
+  ["engine-restricted", /error setting rlimit type \d+: operation not permitted/],
   ["engine-restricted", /unable to apply caps: operation not permitted/],
   ["engine-restricted", /devices\.(?:allow|deny): [^\n]{0,300}(?:operation not permitted|permission denied)/],
   [

@@ -20,13 +20,23 @@ export const servicePatterns: readonly (readonly [ConditionIn<"service">, RegExp
   ],
 
   ["service-masked", /Unit docker\.(?:service|socket) is masked/],
+  [
+    "packages-unknown",
+    /E: Unable to locate package (?:docker-|containerd\.io)|E: Package 'docker-\S{1,60}' has no installation candidate/,
+  ],
   ["engine-missing", /Unit docker\.service (?:not found|could not be found)|Unit file docker\.service does not exist/],
   ["engine-missing", /\bdocker: unrecognized service/],
   ["service-failed", /Job for docker\.service failed because |docker\.service: Failed with result '/],
   ["service-failed", /unable to configure the Docker daemon with file \S{1,1000}: /],
+  [
+    "session-missing",
+    /Failed to connect to bus: (?:\$DBUS_SESSION_BUS_ADDRESS and \$XDG_RUNTIME_DIR not defined|No medium found)/,
+  ],
+  ["session-missing", /XDG_RUNTIME_DIR needs to be set|\[ERROR\] Needs systemd \(systemctl --user\)/],
   ["systemd-missing", /System has not been booted with systemd as init system/],
 
   ["containerd-stopped", /unix(?::\/\/| )\S{0,200}containerd\.sock: |failed to dial "\S{1,200}containerd\.sock"/],
+  ["builder-stopped", /failed to receive status: rpc error: code = Unavailable desc = /],
   // The same words with the prefix `container process` are about a program of the image.
   [
     "engine-incomplete",

@@ -99,4 +99,34 @@ export const service: Readonly<Record<ConditionIn<"service">, ConditionAdvice>> 
       desktop: "Update Docker Desktop: Settings > Software updates; if that does not help, install it again.",
     },
   },
+  "other-desktop-stopped": {
+    what: "The current context belongs to Colima, OrbStack or Rancher Desktop, which is not running.",
+    next: {
+      linux: "Start it: colima start. To use this machine's own engine: unset DOCKER_HOST; docker context use default",
+      macos:
+        "Start it: colima start, or open -a OrbStack. To use Docker Desktop: unset DOCKER_HOST; docker context use desktop-linux",
+    },
+  },
+  "packages-unknown": {
+    what: "Docker's packages are not in the package lists of this machine.",
+    next: {
+      linux: "Set up their repository and install them: curl -fsSL https://get.docker.com | sudo sh",
+      wsl: "Set up their repository and install them: curl -fsSL https://get.docker.com | sudo sh",
+    },
+  },
+  "session-missing": {
+    what: "This shell has no login session of the user, which systemctl --user and a rootless engine need.",
+    next: {
+      linux: "Log in as that user (ssh, not sudo su), or run: export XDG_RUNTIME_DIR=/run/user/$(id -u)",
+      wsl: "Open WSL as that user, or run: export XDG_RUNTIME_DIR=/run/user/$(id -u)",
+    },
+  },
+  "builder-stopped": {
+    what: "The builder ended in the middle of the build, often because memory ran out.",
+    next: {
+      linux:
+        "See the free memory with free -h, stop containers that are not needed, and build again; if it happens each time: sudo systemctl restart docker",
+      desktop: "Build again; if it happens each time, give Docker Desktop more memory: Settings > Resources > Memory.",
+    },
+  },
 };

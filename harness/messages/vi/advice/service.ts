@@ -99,4 +99,37 @@ export const service: Readonly<Record<ConditionIn<"service">, ConditionAdvice>> 
       desktop: "Cập nhật Docker Desktop: Settings > Software updates; nếu vẫn lỗi thì cài lại.",
     },
   },
+  "other-desktop-stopped": {
+    what: "Context hiện tại thuộc về Colima, OrbStack hoặc Rancher Desktop, mà chương trình đó chưa chạy.",
+    next: {
+      linux:
+        "Khởi động nó: colima start. Để dùng engine của chính máy này: unset DOCKER_HOST; docker context use default",
+      macos:
+        "Khởi động nó: colima start, hoặc open -a OrbStack. Để dùng Docker Desktop: unset DOCKER_HOST; docker context use desktop-linux",
+    },
+  },
+  "packages-unknown": {
+    what: "Danh sách gói phần mềm của máy này không có các gói của Docker.",
+    next: {
+      linux: "Thêm kho của Docker và cài các gói: curl -fsSL https://get.docker.com | sudo sh",
+      wsl: "Thêm kho của Docker và cài các gói: curl -fsSL https://get.docker.com | sudo sh",
+    },
+  },
+  "session-missing": {
+    what: "Shell này không có phiên đăng nhập của người dùng, mà systemctl --user và engine rootless cần phiên đó.",
+    next: {
+      linux:
+        "Đăng nhập bằng chính người dùng đó (ssh, không dùng sudo su), hoặc chạy: export XDG_RUNTIME_DIR=/run/user/$(id -u)",
+      wsl: "Mở WSL bằng chính người dùng đó, hoặc chạy: export XDG_RUNTIME_DIR=/run/user/$(id -u)",
+    },
+  },
+  "builder-stopped": {
+    what: "Trình build dừng giữa chừng, thường vì hết bộ nhớ.",
+    next: {
+      linux:
+        "Xem bộ nhớ trống bằng free -h, dừng các container không cần, rồi build lại; nếu lần nào cũng lỗi: sudo systemctl restart docker",
+      desktop:
+        "Hãy build lại; nếu lần nào cũng lỗi, hãy cấp thêm bộ nhớ cho Docker Desktop: Settings > Resources > Memory.",
+    },
+  },
 };
