@@ -85,6 +85,6 @@ export const clientPatterns: readonly (readonly [ConditionIn<"client" | "service
 export const clientWarnings: readonly (readonly [ConditionIn<"client">, RegExp])[] = [
   [
     "client-config",
-    /[Ee]rror loading config file: ?\S{1,1000}(?::| -) (?:(?:open|stat) \S{1,1000}: permission denied|EOF|Invalid Auth|invalid character|unexpected end of JSON|json: )/,
+    /[Ee]rror (?:loading config file: ?\S{1,1000}(?::| -)|parsing config file \([^)\n]{1,1000}\):) (?:(?:open|stat) \S{1,1000}: permission denied|EOF|Invalid Auth|invalid character|unexpected end of JSON|json: )/,
   ],
 ];
