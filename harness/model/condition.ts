@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * Known conditions that are not the lesson's fault unless its cause says so: of a machine, a network, a registry or an image.
- * Each means one thing that a reader has to do. By area, as in diagnose/ and in the messages.
+ * Known conditions of a machine, a network, a registry or an image, recognized by their error texts. Each means one thing that
+ * a reader has to do. By area, as in the messages.
  */
 export const conditionAreas = {
   /** The docker command, and how it reaches the engine. */
