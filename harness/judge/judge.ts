@@ -48,7 +48,6 @@ export function judgeStep(input: JudgeInput): Verdict {
   if (failed) {
     const known = explained(input);
     if (known !== undefined) return known;
-    if (isEngineError(commandResult, input.expectedExitCode ?? 0, comparison)) return unknownError(input);
   }
   if (comparison === undefined || isExitStatus(comparison)) return failed ? wrongExit(input) : { kind: "passed" };
   if (comparison.kind === "identical" || comparison.kind === "equivalent") return { kind: "passed" };
@@ -57,7 +56,9 @@ export function judgeStep(input: JudgeInput): Verdict {
     if (input.acceptance !== undefined) return judgeDrift(input, sortOut(differences, input.acceptance));
     return { kind: "drifted", ...blame(input, differences) };
   }
-  if (input.isPrepared === true || isProof(input, differences)) return { kind: "failed", ...blame(input, differences) };
+  const isKnown = !isEngineError(commandResult, input.expectedExitCode ?? 0, comparison);
+  if (isKnown && (input.isPrepared === true || isProof(input, differences)))
+    return { kind: "failed", ...blame(input, differences) };
   if (isByStub(input, differences[0])) return byRegistry(input, "stub-image", "");
   return { kind: "inconclusive", cause: "unknown", reason: { code: "differences", differences } };
 }
@@ -229,18 +230,6 @@ function wrongExit({ commandResult, expectedExitCode: expected = 0, software }: 
     return { kind: "failed", cause: "docker", reason: { code: "exit-status", expected, actual, stderr: text } };
   }
   return { kind: "inconclusive", cause: "unknown", reason: { code: "unexplained", expected, actual, text, by } };
-}
-
-/** An error of Docker that nothing explains may come from the machine or the network, whatever else the lab compares. */
-function unknownError(input: JudgeInput): Verdict {
-  const { comparison } = input;
-  if (comparison === undefined || !endedAsExpected(input) || !isNonEmpty(comparison.differences))
-    return wrongExit(input);
-  return {
-    kind: "inconclusive",
-    cause: "unknown",
-    reason: { code: "differences", differences: comparison.differences },
-  };
 }
 
 /** Podman's error text for a command or an option that it does not have. Seen on 5.4.2. */
