@@ -9,7 +9,10 @@ function unreachable(address: string): RegExp {
 export const clientPatterns: readonly (readonly [ConditionIn<"client" | "service">, RegExp])[] = [
   // No docker, or another program. The first text is from Docker Desktop's script for WSL.
   ["wsl-integration-off", /The command '(?:docker|docker-compose)' could not be found in this WSL [12] distro/],
-  ["client-missing", /spawn docker ENOENT|docker: command not found|\bdocker: not found|Command 'docker' not found, /],
+  [
+    "client-missing",
+    /spawn docker ENOENT|docker: (?:command not found|không tìm thấy lệnh)|\bdocker: not found|Command 'docker' not found, /,
+  ],
   [
     "client-missing",
     /(?:command not found|Unknown command): docker$|sh: \S{1,200}\/docker: No such file or directory/m,
@@ -41,6 +44,11 @@ export const clientPatterns: readonly (readonly [ConditionIn<"client" | "service
 
   ["desktop-paused", /Docker Desktop is (?:manually )?paused/],
   ["desktop-stopped", /open (?:\/\/\.\/|\\\\\.\\)pipe[/\\]\w+: The system cannot find the file specified/],
+  // The client's guess, before the system's words, which are in the language of Windows.
+  [
+    "desktop-stopped",
+    /this error may indicate that the docker daemon is not running|docker client must be run with elevated privileges to connect/i,
+  ],
   // Docker Desktop's proxy answers before its engine has started.
   [
     "desktop-stopped",

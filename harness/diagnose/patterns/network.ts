@@ -66,6 +66,7 @@ export const networkPatterns: readonly (readonly [ConditionIn<"network" | "image
   ],
   // Texts of other programs, in a build, in a container or on the host: glibc, busybox, curl, wget, apt, npm.
   ["name-resolution", /Could not resolve host: |Temporary failure resolving '|Temporary failure in name resolution/],
+  ["name-resolution", /Việc phân giải “[^”\n]{1,300}” bị lỗi tạm thời|không phân giải được địa chỉ của máy /],
   ["name-resolution", /unable to resolve host address|getaddrinfo (?:EAI_AGAIN|ENOTFOUND)|bad address '/],
   ["name-resolution", /: Name or service not known|temporary error \(try again later\)|DNS lookup error/],
   ["archive-gone", /E: The repository '[^'\n]{1,500} Release' (?:does not have|no longer has) a Release file/],

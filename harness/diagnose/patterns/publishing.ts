@@ -20,7 +20,7 @@ export const publishingPatterns: readonly (readonly [ConditionIn<"publishing">, 
   [
     "port-taken",
     publishing(
-      "(?:address already in use|Only one usage of each socket address|Failure EADDRINUSE|in a way forbidden by its access permissions)",
+      "(?:address already in use|Only one usage of each socket address|Failure EADDRINUSE|forwards/expose returned unexpected status|in a way forbidden by its access permissions)",
     ),
   ],
   ["address-not-local", publishing("cannot assign requested address")],

@@ -24,6 +24,10 @@ export const servicePatterns: readonly (readonly [ConditionIn<"service">, RegExp
     "packages-unknown",
     /E: Unable to locate package (?:docker-|containerd\.io)|E: Package 'docker-\S{1,60}' has no installation candidate/,
   ],
+  [
+    "packages-unknown",
+    /E: Không thể định vị gói (?:docker-|containerd\.io)|E: Gói “docker-\S{1,60}” không có ứng cử cài đặt/,
+  ],
   ["engine-missing", /Unit docker\.service (?:not found|could not be found)|Unit file docker\.service does not exist/],
   ["engine-missing", /\bdocker: unrecognized service/],
   ["service-failed", /Job for docker\.service failed because |docker\.service: Failed with result '/],

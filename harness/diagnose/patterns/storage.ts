@@ -20,7 +20,10 @@ export const storagePatterns: readonly (readonly [ConditionIn<"storage">, RegExp
   ["mount-not-shared", /is mounted on \S{1,500} but it is not a (?:shared|slave|shared or slave) mount/i],
 
   ["disk-quota", /: disk quota exceeded/],
-  ["disk-full", /no space left on device|You don't have enough free space in \/var\//],
+  [
+    "disk-full",
+    /no space left on device|You don't have enough free space in \/var\/|Bạn không có đủ dung lượng đĩa còn trống trong \/var\//,
+  ],
   ["disk-failing", /(?:^|: )input\/output error\b/m],
   ["disk-read-only", /\/var\/lib\/(?:docker|containerd)\/\S{0,500}: read-only file system/],
   ["image-store-damaged", /overlay mount to \S{1,500}: too many levels of symbolic links/],

@@ -4,7 +4,7 @@ import type { ConditionIn } from "../../model/condition.ts";
 export const toolPatterns: readonly (readonly [ConditionIn<"tool">, RegExp])[] = [
   [
     "compose-v1",
-    /docker-compose: (?:command )?not found|(?:command not found|Unknown command): docker-compose$|Command 'docker-compose' not found|(?:'docker-compose'|The term 'docker-compose') is not recognized as |spawn docker-compose ENOENT/m,
+    /docker-compose: (?:(?:command )?not found|không tìm thấy lệnh)|(?:command not found|Unknown command): docker-compose$|Command 'docker-compose' not found|(?:'docker-compose'|The term 'docker-compose') is not recognized as |spawn docker-compose ENOENT/m,
   ],
   ["compose-v1", /KeyError: 'ContainerConfig'|^ERROR: for \S{1,200} {2}'ContainerConfig'/m],
   ["compose-v1", /Not supported URL scheme http\+docker|ERROR: Version in "[^"\n]{1,1000}" is unsupported\./],
