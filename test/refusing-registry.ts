@@ -32,7 +32,8 @@ async function listenLimited(certificate: string, key: string): Promise<void> {
 
 /** @param address not on loopback, where Docker accepts every certificate */
 async function listenErrors(address: string): Promise<void> {
-  // Docker accepts HTTP on loopback. `limited` is over the pull limit, `foreign` is for another processor.
+  // Docker accepts HTTP on loopback. `limited` is over the pull limit, `foreign` is for another processor, `down` has a
+  // server error, and `odd` an error that nobody knows.
   createServer(answer).listen(5000, "127.0.0.1");
   // A certificate that is valid from tomorrow, as for a machine with a slow clock.
   await listenTls(address, 5443, Date.now() + day);
@@ -54,6 +55,9 @@ async function listenTls(address: string, port: number, from: number): Promise<v
 function answer(request: IncomingMessage, response: ServerResponse): void {
   const path = request.url ?? "";
   if (path.includes("/limited/")) return sendLimited(response);
+  if (path.includes("/down/")) return send(response, 503, "application/json", {});
+  if (path.includes("/odd/"))
+    return send(response, 418, "application/json", { errors: [{ code: "TEAPOT", message: "I am a teapot" }] });
   if (path.includes("/foreign/")) {
     const mediaType = "application/vnd.oci.image.index.v1+json";
     const platform = { architecture: "riscv64", os: "linux" };

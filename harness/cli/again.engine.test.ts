@@ -56,6 +56,20 @@ describe("to be graded again, never zero points", () => {
       /could not be resolved/,
       /Không phân giải được/,
     ],
+    [
+      "a registry that is down",
+      "localhost:5000/down/image",
+      "network",
+      /registry has a fault of its own/,
+      /Registry đang gặp sự cố/,
+    ],
+    [
+      "an error that nobody knows",
+      "localhost:5000/odd/image",
+      "unknown",
+      /nothing shows why yet.*teapot/s,
+      /chưa có gì cho biết vì sao.*teapot/s,
+    ],
     ["a network that intercepts TLS", `${refusingAddress}:5444/image`, "network", /certificate/, /[Cc]hứng chỉ/],
     ["a wrong clock", `${refusingAddress}:5443/image`, "machine", /clock/, /[Đđ]ồng hồ/],
   ])("%s", async (_, image, cause, english, vietnamese) => {

@@ -57,6 +57,27 @@ describe("labproof compare", slow, () => {
     expect(called.stdout).toContain("docker: no.");
   });
 
+  test("a known error in an output that differs is named, with what to do next", async () => {
+    const errors = "Error response from daemon: received unexpected HTTP status: 503 Service Unavailable\n";
+    const args = "--expected lesson --actual empty --stderr errors --exit-code 1";
+    const called = await compare(args, { errors });
+    expect(called).toMatchObject({ exitCode: 1, stderr: "" });
+    expect(called.stdout).toMatch(/\nKnown error: registry-down\n {2}The registry has a fault.*\n {2}See https:/);
+    expect((await compare(`${args} --lang vi`, { errors })).stdout).toContain("Lỗi đã biết: registry-down\n  Registry");
+    expect(JSON.parse((await compare(`${args} --json`, { errors })).stdout)).toMatchObject({
+      kind: "broken",
+      condition: "registry-down",
+    });
+  });
+
+  test("no error is named if the outputs are alike, or if the lesson shows the error too", async () => {
+    const errors = "docker: Error response from daemon: Bind for 0.0.0.0:80 failed: port is already allocated.\n";
+    const alike = await compare("--expected lesson --actual rerun --stderr errors", { errors: "" });
+    expect(alike.stdout).not.toContain("Known error");
+    const shown = await compare("--expected errors --actual other", { errors, other: `${errors}more\n` });
+    expect(shown).toMatchObject({ exitCode: 1, stdout: expect.not.stringContaining("Known error") });
+  });
+
   test("twenty megabytes are compared up to the limit", async () => {
     const wild = Buffer.alloc(20_000_000, "The same line again and again.\n");
     const called = await compare("--expected lesson --actual wild", { wild });

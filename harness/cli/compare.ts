@@ -5,6 +5,7 @@ import type { CompareInput } from "../compare/input.ts";
 import { messagesFor } from "../messages/languages.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Comparison } from "../model/comparison.ts";
+import type { Condition } from "../model/condition.ts";
 import { LabproofError, systemCode } from "../model/errors.ts";
 import { type DefineCommand, describe, type CommonOptions, language, wholeNumber } from "./options.ts";
 
@@ -42,7 +43,7 @@ async function keepCompiled(): Promise<void> {
 }
 
 /**
- * Compares two outputs of one command and prints what their difference means.
+ * Compares two outputs of one command, and prints what their difference means and what to do about a known error.
  * @throws LabproofError `file-unreadable`, `file-too-large`, `stdin-twice`
  */
 async function compare({ lang, json, ...input }: CompareOptions): Promise<Comparison> {
@@ -52,17 +53,42 @@ async function compare({ lang, json, ...input }: CompareOptions): Promise<Compar
   const files = { "--expected": expected, "--actual": actual, ...(stderr === undefined ? {} : { "--stderr": stderr }) };
   const fromStdin = Object.entries(files).filter(([, path]) => path === "-");
   if (fromStdin.length > 1) throw new LabproofError("stdin-twice", { options: fromStdin.map(([option]) => option) });
-  const comparison = compareOutput({
-    ...input,
+  const texts = {
     expected: await readText(expected),
     actual: await readText(actual),
     ...(stderr === undefined ? {} : { stderr: await readText(stderr) }),
-  });
+  };
+  const comparison = compareOutput({ ...input, ...texts });
+  const condition = await conditionOf(comparison, texts);
   const messages = messagesFor(lang);
   const differences = comparison.differences.map((one) => differenceLine(one, messages.console.difference));
-  const lines = json === true ? [JSON.stringify(comparison)] : linesOf(comparison, differences, messages);
+  const lines =
+    json === true
+      ? [JSON.stringify({ ...comparison, ...(condition === undefined ? {} : { condition }) })]
+      : [...linesOf(comparison, differences, messages), ...(await adviceLines(condition, messages))];
   process.stdout.write(lines.map((line) => `${line}\n`).join(""));
   return comparison;
+}
+
+type Texts = Pick<CompareInput, "expected" | "actual" | "stderr">;
+
+/** The known error in an output that differs, unless the expected output shows it too. */
+async function conditionOf(
+  { kind }: Comparison,
+  { expected, actual, stderr = "" }: Texts,
+): Promise<Condition | undefined> {
+  if (kind === "identical" || kind === "equivalent") return undefined;
+  const { diagnose } = await import("../diagnose/diagnose.ts");
+  const condition = diagnose(`${actual}\n${stderr}`);
+  return condition === diagnose(expected) ? undefined : condition;
+}
+
+async function adviceLines(condition: Condition | undefined, messages: Messages): Promise<string[]> {
+  if (condition === undefined) return [];
+  const { adviceOn } = await import("../messages/messages.ts");
+  const { thisPlatform } = await import("../model/doctor.ts");
+  const { what, next } = adviceOn(thisPlatform(), messages.condition[condition]);
+  return listed(`${messages.comparison.condition} ${condition}`, [what, next]);
 }
 
 function linesOf({ kind, rules }: Comparison, differences: readonly string[], messages: Messages): string[] {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type HostFixture, startHostFixture } from "../../test/host-fixture.ts";
 import { refusingAddress as address, refusingRegistries, startSmallEngine } from "../../test/refusing-registry.ts";
+import { workFolder } from "../../test/labproof.ts";
 import { observe } from "../engine/client.ts";
 import { connect } from "../engine/connect.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -52,6 +53,7 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     ["a missing docker", "client-missing", { PATH: "/nowhere" }, ["ps"]],
     ["an unknown registry", "name-resolution", {}, ["pull", "nowhere.invalid/image"]],
     ["the pull limit", "pull-limit", {}, ["pull", "localhost:5000/limited/image"]],
+    ["a registry that is down", "registry-down", {}, ["pull", "localhost:5000/down/image"]],
     ["an image for another processor", "platform", {}, ["pull", "localhost:5000/foreign/image"]],
     ["a certificate that is not valid yet", "clock", {}, ["pull", `${address}:5443/image`]],
     ["a certificate of an unknown authority", "certificate", {}, ["pull", `${address}:5444/image`]],
@@ -59,6 +61,32 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     ["an unknown tag", "tag-missing", {}, ["pull", "hello-world:nosuchtag"]],
     ["a program missing in the image", "program-missing", {}, ["run", "--rm", "hello-world", "bash"]],
     ["a missing plugin", "plugin-missing", {}, ["scout"]],
+    ["an option of a missing plugin", "plugin-missing", {}, ["scout", "-d"]],
+    [
+      "certificates that are missing",
+      "engine-tls",
+      { DOCKER_TLS_VERIFY: "1", DOCKER_HOST: "tcp://127.0.0.1:9" },
+      ["ps"],
+    ],
+    ["a login without a terminal", "login-no-terminal", {}, ["login", "--username", "an"]],
+    ["a registry of this machine that is not there", "registry-local-missing", {}, ["pull", "localhost:5999/image"]],
+    ["a runtime that the engine lacks", "runtime-unknown", {}, ["run", "--rm", "--runtime", "nvidia", "hello-world"]],
+    ["a GPU that the machine lacks", "gpu-missing", {}, ["run", "--rm", "--gpus", "all", "hello-world"]],
+    ["an address of another machine", "address-not-local", {}, ["run", "--rm", "-p", "192.0.2.77:80:80", "httpd"]],
+    [
+      "a folder that does not exist",
+      "mount-source-missing",
+      {},
+      ["run", "--rm", "--mount", "type=bind,source=/nowhere,target=/a", "hello-world"],
+    ],
+    [
+      "a folder that is mounted onto a file",
+      "mount-kind-mismatch",
+      {},
+      ["run", "--rm", "-v", "/tmp:/etc/passwd", "centos", "true"],
+    ],
+    ["a file that is not executable", "not-executable", {}, ["run", "--rm", "centos", "/etc/passwd"]],
+    ["an address range in use", "address-range-taken", {}, ["network", "create", "--subnet", "172.17.0.0/16", "a"]],
   ])("%s is the condition %s", async (_, condition, env, args) => {
     const text = await output(env, ...args);
     expect(diagnose(text), text).toBe(condition);
@@ -75,6 +103,32 @@ describe.each(["bullseye", "forky"])("%s", (suite) => {
     expect(diagnose(name), name).toBe("name-taken");
     const port = await output({}, "run", "-d", "-p", "8099:80", "httpd");
     expect(diagnose(port), port).toBe("port-taken");
+  });
+
+  test("a script with Windows line ends is recognized", async () => {
+    await host.docker("create", "--name", "script", "centos", "/run.sh");
+    await engine.program(["sh", "-c", "printf '#!/bin/bash\\r\\ntrue\\r\\n' >/tmp/run.sh; chmod 755 /tmp/run.sh"]);
+    await engine.docker(["cp", "/tmp/run.sh", "script:/run.sh"]);
+    const text = await output({}, "start", "--attach", "script");
+    expect(diagnose(text), text).toBe("interpreter-missing");
+  });
+
+  test("a client's configuration that is damaged is recognized, but not before another error", async () => {
+    await using folder = await workFolder({ "config.json": "}" });
+    const env = { DOCKER_CONFIG: folder.path };
+    const damaged = await output(env, "container", "inspect", "nosuch");
+    expect(diagnose(damaged), damaged).toBe("client-config");
+    const both = await output(env, "pull", "hello-world:nosuchtag");
+    expect(diagnose(both), both).toBe("tag-missing");
+  });
+
+  test("a used name of a network, and used address pools, are recognized", async () => {
+    await host.docker("network", "create", "web");
+    const name = await output({}, "network", "create", "web");
+    expect(diagnose(name), name).toBe("network-exists");
+    let pools = "";
+    for (let at = 0; at < 40 && !pools.includes("Error"); at++) pools = await output({}, "network", "create", `n${at}`);
+    expect(diagnose(pools), pools).toBe("address-pools-used");
   });
 
   test("a program for another processor is recognized", async () => {

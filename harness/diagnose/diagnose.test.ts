@@ -1,13 +1,26 @@
 import { expect, test } from "vitest";
-import { diagnose, diagnoseOffline } from "./diagnose.ts";
-import { texts } from "./texts.fixture.ts";
 import { expectLinear } from "../../test/processes.ts";
+import { conditionAreas } from "../model/condition.ts";
+import { diagnose, diagnoseOffline } from "./diagnose.ts";
+import { lookAlikes, texts } from "./texts.fixture.ts";
 
-test.each(texts)("%s: %s", (condition, text) => {
+test.each(texts)("$condition, $source: $text", ({ condition, text }) => {
   expect(diagnose(text)).toBe(condition);
   expect(diagnose(`Using default tag: latest\n${text}\n\nRun 'docker run --help' for more information\n`)).toBe(
     condition,
   );
+});
+
+test.each(lookAlikes)("not $like, but $is: $text", ({ like, is, text }) => {
+  expect(is).not.toBe(like);
+  expect(diagnose(text) ?? null).toBe(is);
+});
+
+test("each condition has a text, and a text that only resembles it; no text is listed twice", () => {
+  const conditions = Object.values(conditionAreas).flat().toSorted();
+  expect([...new Set(texts.map(({ condition }) => condition))].toSorted()).toEqual(conditions);
+  expect([...new Set(lookAlikes.map(({ like }) => like))].toSorted()).toEqual(conditions);
+  expect(new Set(texts.map(({ text }) => text)).size).toBe(texts.length);
 });
 
 test("an unknown text has no condition", () => {
@@ -34,6 +47,21 @@ test("a huge text is searched in linear time and from its end", () => {
   );
 });
 
+test("beginnings of each text, repeated many times, are searched in linear time", () => {
+  const beginnings = texts.flatMap(({ text }) => [
+    text.slice(0, 12),
+    text.slice(0, text.length / 2),
+    text.slice(5, -5),
+  ]);
+  expectLinear(
+    (size) => {
+      for (const beginning of beginnings) diagnose(beginning.repeat(size / beginning.length + 1).slice(0, size));
+    },
+    2_000,
+    16_000,
+  );
+});
+
 test("a package that apt cannot locate means a missing network only offline", () => {
   const text = "Reading package lists...\nE: Unable to locate package curl\n";
   expect(diagnose(text)).toBeUndefined();
@@ -54,4 +82,11 @@ test("apt without sources means a missing network only offline", () => {
   expect(
     diagnoseOffline("Hit:1 http://archive.example/debian trixie InRelease\nReading package lists... Done\n"),
   ).toBeUndefined();
+});
+
+test("offline, the engine's stub images and its missing network explain what a real image would be blamed for", () => {
+  expect(diagnoseOffline("Could not resolve host: mirrorlist.centos.org")).toBe("name-resolution");
+  expect(diagnoseOffline("exec /entrypoint.sh: no such file or directory")).toBe("program-missing");
+  expect(diagnoseOffline("exec /entrypoint.sh: permission denied")).toBe("program-missing");
+  expect(diagnoseOffline("toomanyrequests: You have reached your pull rate limit.")).toBe("pull-limit");
 });

@@ -2,50 +2,8 @@ import { callsIn } from "../docker/calls.ts";
 import { type CommandLine, onlyTells, parseCommandLine } from "../docker/command-line.ts";
 import { innerScript } from "../docker/effects/expand.ts";
 import type { Comparison, Difference, NonEmpty } from "../model/comparison.ts";
-import type { Condition } from "../model/condition.ts";
 import type { EngineSoftware } from "../model/engine.ts";
 import type { Cause } from "../model/verdict.ts";
-
-/**
- * The verdict and cause for a failed step with a known condition.
- * `inconclusive`: the step could not be tried, so nothing is known about the lesson. `failed`: every learner gets the error.
- */
-export const conditionVerdicts: Readonly<
-  Record<Condition, { readonly kind: "inconclusive" | "failed"; readonly cause: Cause }>
-> = {
-  "pull-limit": { kind: "inconclusive", cause: "network" },
-  "name-resolution": { kind: "inconclusive", cause: "network" },
-  "network-timeout": { kind: "inconclusive", cause: "network" },
-  certificate: { kind: "inconclusive", cause: "network" },
-
-  proxy: { kind: "inconclusive", cause: "machine" },
-  clock: { kind: "inconclusive", cause: "machine" },
-  "client-missing": { kind: "inconclusive", cause: "machine" },
-  "wsl-integration-off": { kind: "inconclusive", cause: "machine" },
-  podman: { kind: "inconclusive", cause: "machine" },
-  "context-unknown": { kind: "inconclusive", cause: "machine" },
-  "docker-host": { kind: "inconclusive", cause: "machine" },
-  "engine-unreachable": { kind: "inconclusive", cause: "machine" },
-  "desktop-stopped": { kind: "inconclusive", cause: "machine" },
-  "rootless-stopped": { kind: "inconclusive", cause: "machine" },
-  "socket-permission": { kind: "inconclusive", cause: "machine" },
-  "ssh-host-key": { kind: "inconclusive", cause: "machine" },
-  "ssh-login": { kind: "inconclusive", cause: "machine" },
-  "plugin-missing": { kind: "inconclusive", cause: "machine" },
-  "disk-full": { kind: "inconclusive", cause: "machine" },
-  "client-too-old": { kind: "inconclusive", cause: "machine" },
-  "engine-too-old": { kind: "inconclusive", cause: "machine" },
-  "credential-helper": { kind: "inconclusive", cause: "machine" },
-  // Something that existed before the lesson uses the name or port; a disposable engine starts without either.
-  "name-taken": { kind: "inconclusive", cause: "machine" },
-  "port-taken": { kind: "inconclusive", cause: "machine" },
-  "port-privileged": { kind: "inconclusive", cause: "machine" },
-
-  "pull-denied": { kind: "failed", cause: "image" },
-  "tag-missing": { kind: "failed", cause: "image" },
-  platform: { kind: "failed", cause: "image" },
-  "program-missing": { kind: "failed", cause: "image" },
-};
 
 /**
  * Who has to act on these differences. The most severe comes first and decides.

@@ -7,7 +7,9 @@ import type { EngineSoftware, Registry } from "../model/engine.ts";
 import type { CommandResult } from "../model/exchange.ts";
 import type { Cause, Reason, Verdict } from "../model/verdict.ts";
 import { type Acceptance, type Sorted, sortOut } from "./accept.ts";
-import { causeOf, conditionVerdicts } from "./cause.ts";
+import { causeOf } from "./cause.ts";
+import { conditionVerdicts } from "./condition-verdicts.ts";
+import { isEngineError } from "./engine-error.ts";
 import { type Circumstances, proofOf } from "./proof.ts";
 import { quoteOf } from "./quote.ts";
 
@@ -59,7 +61,9 @@ export function judgeStep(input: JudgeInput): Verdict {
     if (input.acceptance !== undefined) return judgeDrift(input, sortOut(differences, input.acceptance));
     return { kind: "drifted", ...blame(input, differences) };
   }
-  if (input.isPrepared === true || isProof(input, differences)) return { kind: "failed", ...blame(input, differences) };
+  const isKnown = !isEngineError(commandResult, input.expectedExitCode ?? 0, comparison);
+  if (isKnown && (input.isPrepared === true || isProof(input, differences)))
+    return { kind: "failed", ...blame(input, differences) };
   if (isByStub(input, differences[0])) return byRegistry(input, "stub-image", "");
   return { kind: "inconclusive", cause: "unknown", reason: { code: "differences", differences } };
 }

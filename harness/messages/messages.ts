@@ -25,7 +25,7 @@ export interface Messages {
   /** Why two texts that differ count as the same. */
   readonly rule: Readonly<Record<Normalization, string>>;
   /** The comparison with its meaning, and the headings of the lists below it in `labproof compare`. */
-  readonly comparison: Readonly<Record<Comparison["kind"] | "rules" | "differences", string>>;
+  readonly comparison: Readonly<Record<Comparison["kind"] | "rules" | "differences" | "condition", string>>;
   readonly condition: Readonly<Record<Condition, ConditionAdvice>>;
   /** Why a verdict is not `passed`. */
   readonly reason: (reason: Reason) => string;
@@ -46,8 +46,11 @@ export interface Messages {
 /** What a condition is, and what to do about it on each platform: a command to type, or where to click. */
 export interface ConditionAdvice {
   readonly what: string;
-  /** A single text if it is the same on all platforms. */
-  readonly next: string | Readonly<Record<Platform, string>>;
+  /**
+   * A single text if it is the same on all platforms; else by platform. `desktop` stands for those with Docker Desktop that have
+   * no text of their own. On a platform without a text the condition does not occur, unless the engine is on another machine.
+   */
+  readonly next: string | Readonly<Partial<Record<Platform | "desktop", string>>>;
 }
 
 /** What is wrong and where, and what to do next: one sentence each. A list at the end has one line for each entry. */
@@ -60,7 +63,9 @@ export type ErrorMessages = { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) 
 
 /** The message of a condition, with the advice for a platform. */
 export function adviceOn(platform: Platform, { what, next }: ConditionAdvice): Advice {
-  return { what, next: typeof next === "string" ? next : next[platform] };
+  if (typeof next === "string") return { what, next };
+  const own = next[platform] ?? (platform === "linux" ? undefined : next.desktop);
+  return { what, next: own ?? Object.values(next)[0] ?? "" };
 }
 
 /** The message of an error. Generic, so that the compiler checks that code and facts match. */

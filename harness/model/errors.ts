@@ -1,4 +1,4 @@
-import type { EngineFailureFacts } from "./condition.ts";
+import type { EngineFailureFacts } from "./engine-failure.ts";
 
 export interface BundleErrorFacts {
   "option-without-bundle": { readonly option: string };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AcceptedDifference, Comparison, Difference, ExpiredDifference, NonEmpty } from "./comparison.ts";
-import { conditionSchema, engineFailureSchema } from "./condition.ts";
+import { conditionSchema } from "./condition.ts";
+import { engineFailureSchema } from "./engine-failure.ts";
 import { type Immutable } from "./data.ts";
 import { inEachLanguageSchema } from "./language.ts";
 

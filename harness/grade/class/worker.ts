@@ -143,4 +143,5 @@ const onTheWay: ReadonlySet<Condition> = new Set([
   "docker-host",
   "name-resolution",
   "network-timeout",
+  "connection-broken",
 ]);

@@ -55,6 +55,7 @@ export const en: Messages = {
     broken: "broken: the step no longer serves its purpose",
     rules: "Treated as equal:",
     differences: "Differences:",
+    condition: "Known error:",
   },
   condition,
   reason,

@@ -55,6 +55,7 @@ export const vi: Messages = {
     broken: "hỏng: bước này không còn đạt mục đích",
     rules: "Được coi là giống nhau:",
     differences: "Các điểm khác biệt:",
+    condition: "Lỗi đã biết:",
   },
   condition,
   reason,

@@ -115,6 +115,7 @@ export function conditionOf(
   { registry, facts }: Pick<EngineHandle, "registry" | "facts">,
 ): Condition | undefined {
   const text = `${stdout}\n${stderr}`;
-  const condition = diagnose(text, facts.software) ?? (registry === "offline" ? diagnoseOffline(text) : undefined);
-  return condition === diagnose(expectedOutput?.text ?? "") ? undefined : condition;
+  const condition = diagnose(text, facts.software);
+  if (condition !== undefined && condition === diagnose(expectedOutput?.text ?? "")) return undefined;
+  return registry === "offline" ? diagnoseOffline(text, facts.software) : condition;
 }

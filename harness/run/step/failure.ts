@@ -1,6 +1,6 @@
 import { diagnose } from "../../diagnose/diagnose.ts";
 import type { Messages } from "../../messages/messages.ts";
-import { type EngineFailure, engineFailureSchema } from "../../model/condition.ts";
+import { type EngineFailure, engineFailureSchema } from "../../model/engine-failure.ts";
 import { LabproofError } from "../../model/errors.ts";
 import type { FailureReason, Cause } from "../../model/verdict.ts";
 import type { RunFailure } from "../../model/result.ts";
