@@ -8,7 +8,8 @@ import { observe } from "./client.ts";
 import { startDindEngine } from "./dind/dind.ts";
 import type { StartedEngine } from "./engine.ts";
 import { askFacts } from "./facts.ts";
-import { engineAnswers, findClient, openHostEngine } from "./host/host.ts";
+import { findClient } from "./host/client.ts";
+import { engineAnswers, openHostEngine } from "./host/host.ts";
 import { type EngineSpec, isSandbox, parseEngine } from "./names.ts";
 import { cachedDocker, requireSandbox, startSandbox } from "./sandbox/sandbox.ts";
 

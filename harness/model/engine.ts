@@ -78,8 +78,8 @@ export interface EngineHandle {
   readonly shell?: NonEmpty<string>;
   /** An engine of this machine that does not depend on stub images: `local`, if it answers. Set for sandboxes. */
   readonly otherEngine?: string;
-  /** File with the objects that the run creates, so that only those are removed; absent for disposable engines. */
-  readonly journal?: string;
+  /** The run's name, with which a host engine labels the objects that it creates; absent for disposable engines. */
+  readonly run?: string;
   /** File with all exchanges with the engine, for a bundle; absent if no bundle is written. */
   readonly exchangeLog?: ExchangeLog;
 }

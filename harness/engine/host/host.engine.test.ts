@@ -165,16 +165,17 @@ describe("on a host engine", () => {
   test("a journal with an incomplete last line is undone up to that line", async () => {
     const before = await all();
     const owner = await startOwner("local", host.env);
-    await appendFile(owner.handle.journal ?? "", '{"kind":"conta');
+    const [journal = ""] = await journals();
+    await appendFile(join(host.env["LABPROOF_CACHE"] ?? "", "journals", journal), '{"kind":"ima');
     await owner.kill("SIGKILL");
     await open().then(async (engine) => await engine[Symbol.asyncDispose]());
     expect(await all()).toEqual(before);
   });
 
-  test("a run that stops or removes an object of the user is reported", async () => {
+  test("objects of the user that stop or disappear during a run are reported", async () => {
     const engine = await open();
-    await engine.docker(["stop", "--time", "0", "works"]);
-    await engine.docker(["rm", "ended"]);
+    await host.docker("stop", "--time", "0", "works");
+    await host.docker("rm", "ended");
     await expect(engine[Symbol.asyncDispose]()).rejects.toMatchObject({
       code: "engine-changed",
       facts: {

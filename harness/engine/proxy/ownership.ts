@@ -1,0 +1,201 @@
+import { z } from "zod";
+import { imageKey, parseImageReference } from "../../docker/image-reference.ts";
+import { type JournalEntry, noteEntries, runLabel } from "../cleanup/journal.ts";
+import type { EngineApi } from "./engine-api.ts";
+import { refuse } from "./refusal.ts";
+
+type Labelled = "container" | "network" | "volume";
+
+/**
+ * What a run made on a host engine. Its containers, networks and volumes have the label of the run. Images have none, so
+ * that the run may remove only those that it brought and the names that it gave; these are noted in its journal.
+ */
+export class Ownership {
+  readonly #api: EngineApi;
+  readonly #run: string;
+  readonly #journal: string;
+  /** Volumes without a name, which the engine makes with a container and without the label. */
+  readonly #anonymous = new Set<string>();
+  readonly #images = new Set<string>();
+  /** Image names that the run set, and the image that had the name before. */
+  readonly #names = new Map<string, string | undefined>();
+
+  /** @param run the value of the label */
+  constructor(api: EngineApi, run: string, journal: string) {
+    this.#api = api;
+    this.#run = run;
+    this.#journal = journal;
+  }
+
+  /** The labels of a new object. */
+  labels(given: unknown): Readonly<Record<string, unknown>> {
+    return { ...Object(given), [runLabel]: this.#run };
+  }
+
+  /**
+   * Refuses an object that this run did not make. A missing object is not refused: Docker reports it.
+   * @returns the word for the engine. The beginning of an id becomes the whole id, so that it means the same object until
+   * the engine reads it; a name can only become that of another object of the run.
+   */
+  async own(kind: Labelled, word: string): Promise<string> {
+    if (!plainName.test(word)) refuse("not-ours", word);
+    const { status, json } = await this.#api.ask("GET", pathOf[kind](word));
+    if (status === 404) return word;
+    const found = Labels.safeParse(json);
+    if (status !== 200 || !found.success) return refuse("not-ours", word);
+    const { Id = "", Labels: labels, Config } = found.data;
+    const isOwn = (labels ?? Config?.Labels)?.[runLabel] === this.#run;
+    if (!isOwn && !(kind === "volume" && this.#anonymous.has(word))) refuse("not-ours", word);
+    return kind !== "volume" && /^[\da-f]+$/u.test(word) ? Id : word;
+  }
+
+  /** Refuses a process of `docker exec` in a container that this run did not make. */
+  async ownProcess(id: string): Promise<void> {
+    const { status, json } = await this.#api.ask("GET", `/exec/${id}/json`);
+    if (status === 404) return;
+    const found = Process.safeParse(json);
+    if (!found.success) refuse("not-ours", id);
+    else await this.own("container", found.data.ContainerID);
+  }
+
+  /**
+   * Makes a volume before the container that names it: the engine would make it without the label. Refuses a volume that
+   * existed.
+   */
+  async makeVolume(name: string): Promise<void> {
+    const { status, json } = await this.#api.ask("POST", "/volumes/create", { Name: name, Labels: this.labels({}) });
+    // An existing volume comes back as it is.
+    const isOwn = Labels.safeParse(json).data?.Labels?.[runLabel] === this.#run || this.#anonymous.has(name);
+    if (status >= 300 || !isOwn) refuse("not-ours", name);
+  }
+
+  /** Notes the volumes without a name of a new container. */
+  async noteVolumesOf(container: string): Promise<void> {
+    const { json } = await this.#api.ask("GET", pathOf.container(container));
+    const mounts = Mounts.safeParse(json).data?.Mounts ?? [];
+    const names = mounts.flatMap(({ Type, Name = "" }) =>
+      Type === "volume" && /^[\da-f]{64}$/u.test(Name) ? [Name] : [],
+    );
+    for (const name of names) this.#anonymous.add(name);
+    await this.#note(names.map((id) => ({ kind: "volume", id })));
+  }
+
+  /** The name of the image that a pull asks for. Without a tag it would be all of the repository's. */
+  pulled(image: string, tag: string): string {
+    const name = tag === "" ? image : `${image}${tag.includes(":") ? "@" : ":"}${tag}`;
+    const reference = parseImageReference(name);
+    const isOne = reference?.tag !== undefined || reference?.digest !== undefined;
+    return isOne ? name : refuse("option", `fromImage=${name}`);
+  }
+
+  /** Refuses an image name that another image has, unless this run gave it. */
+  async newName(name: string): Promise<void> {
+    if (parseImageReference(name) === undefined) refuse("option", name);
+    if ((await this.#image(name)) !== undefined && !this.#gave(name)) refuse("name-exists", name);
+  }
+
+  /** Notes the image that a request brings, and the name that it gives. Call it before, and its result after the request. */
+  async naming(name: string | undefined): Promise<(id?: string) => Promise<void>> {
+    const before = await this.#allImages();
+    const was = name === undefined ? undefined : (await this.#image(name))?.Id;
+    return async (id) => {
+      const is = name === undefined ? id : (await this.#image(name))?.Id;
+      if (is === undefined) return;
+      const entries: JournalEntry[] = [];
+      if (!before.has(is)) entries.push({ kind: "image", id: is });
+      const reference = name === undefined ? undefined : parseImageReference(name);
+      if (name !== undefined && reference?.digest === undefined && is !== was) {
+        if (!this.#names.has(imageKey(name))) this.#names.set(imageKey(name), was);
+        entries.push({ kind: "reference", id: imageKey(name), is, ...(was === undefined ? {} : { was }) });
+      }
+      if (!before.has(is)) this.#images.add(is);
+      await this.#note(entries);
+    };
+  }
+
+  /** Refuses to remove an image or its name, unless only what this run made is removed with it. */
+  async removal(word: string): Promise<void> {
+    const image = await this.#image(word);
+    if (image === undefined) return;
+    const tags = image.RepoTags ?? [];
+    const key = imageKey(word);
+    const isOurs = this.#images.has(image.Id) && (image.Parent === "" || this.#images.has(image.Parent));
+    if (!tags.includes(key)) {
+      if (!isOurs || !tags.every((tag) => this.#gave(tag))) refuse("not-ours", word);
+      return;
+    }
+    // Removing the last name of an image removes the image, and the last tag of a repository takes its digests along.
+    const repository = repositoryOf(key);
+    const takesDigests =
+      tags.filter((tag) => repositoryOf(tag) === repository).length === 1 &&
+      (image.RepoDigests ?? []).some((digest) => repositoryOf(digest) === repository);
+    const keepsRest = tags.length > 1 && !takesDigests;
+    if (!this.#gave(key) || !(keepsRest || isOurs)) refuse("not-ours", word);
+  }
+
+  /** Forgets what is gone, so that it is not taken for the run's own when the user pulls it again. */
+  async forgetRemoved(): Promise<void> {
+    const removed: string[] = [];
+    for (const name of this.#names.keys()) if ((await this.#image(name)) === undefined) removed.push(name);
+    const images = await this.#allImages();
+    for (const id of this.#images) if (!images.has(id)) removed.push(id);
+    for (const id of removed) {
+      this.#names.delete(id);
+      this.#images.delete(id);
+    }
+    await this.#note(removed.map((id) => ({ kind: "removed", id })));
+  }
+
+  /** True if this run gave the name and no image had it before. */
+  #gave(name: string): boolean {
+    const key = imageKey(name);
+    return this.#names.has(key) && this.#names.get(key) === undefined;
+  }
+
+  async #image(name: string): Promise<z.infer<typeof Image> | undefined> {
+    const { status, json } = await this.#api.ask("GET", `/images/${name}/json`);
+    if (status === 404) return undefined;
+    const found = Image.safeParse(json);
+    // It is unknown whether the name exists, so it must not be changed.
+    return status === 200 && found.success ? found.data : refuse("not-ours", name);
+  }
+
+  async #allImages(): Promise<ReadonlySet<string>> {
+    const { json } = await this.#api.ask("GET", "/images/json?all=1");
+    return new Set(
+      z
+        .array(z.object({ Id: z.string() }))
+        .parse(json)
+        .map(({ Id }) => Id),
+    );
+  }
+
+  async #note(entries: readonly JournalEntry[]): Promise<void> {
+    await noteEntries(this.#journal, entries);
+  }
+}
+
+/** RestrictedNameChars of moby; ids too. */
+const plainName = /^[A-Za-z0-9][\w.-]*$/u;
+
+const pathOf: Readonly<Record<Labelled, (word: string) => string>> = {
+  container: (word) => `/containers/${word}/json`,
+  network: (word) => `/networks/${word}`,
+  volume: (word) => `/volumes/${word}`,
+};
+
+function repositoryOf(name: string): string {
+  const reference = parseImageReference(name);
+  return reference === undefined ? "" : `${reference.registry}/${reference.repository}`;
+}
+
+const labels = z.record(z.string(), z.string()).nullish();
+const Labels = z.object({ Id: z.string().optional(), Labels: labels, Config: z.object({ Labels: labels }).optional() });
+const Process = z.object({ ContainerID: z.string() });
+const Mounts = z.object({ Mounts: z.array(z.object({ Type: z.string(), Name: z.string().optional() })) });
+const Image = z.object({
+  Id: z.string(),
+  Parent: z.string().default(""),
+  RepoTags: z.array(z.string()).nullish(),
+  RepoDigests: z.array(z.string()).nullish(),
+});
