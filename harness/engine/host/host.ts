@@ -34,9 +34,11 @@ export async function openHostEngine(spec: HostEngineSpec, signal?: AbortSignal)
   const run = runOf(journal);
   const owner = new Ownership(api, run, journal);
   const { dockerHost } = opening.use(await startProxy({ api, routes: routesFor(sameMachine), owner }));
+  // The proxy judges the requests of the classic builder, not the protocol of BuildKit.
+  const env = { ...withHost(client.env, dockerHost), DOCKER_BUILDKIT: "0" };
   const open = opening.move();
   return {
-    ...connect({ ...borrowed.handle, run, dockerHost, client: { ...client, env: withHost(client.env, dockerHost) } }),
+    ...connect({ ...borrowed.handle, run, dockerHost, client: { ...client, env } }),
     async [Symbol.asyncDispose]() {
       await open.disposeAsync();
       const changes = changedSince(before, await takeInventory(id, client));

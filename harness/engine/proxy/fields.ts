@@ -14,6 +14,9 @@ export type Fields = Readonly<Record<string, Field>>;
 /** The value is safe, whatever it is. */
 export const any: Field = async (value) => value;
 
+/** Not for the engine: a library leaves its own options in the body. */
+export const ignored: Field = async () => undefined;
+
 /** One of these texts, or not set. */
 export function oneOf(...texts: readonly string[]): Field {
   return async (value, at) => {
@@ -55,7 +58,7 @@ export function listOf(item: Field): Field {
     if (isUnset(value)) return undefined;
     if (!Array.isArray(value)) return refuse("option", described(at, value));
     const judged: unknown[] = [];
-    for (const one of value) judged.push(await item(one, at, owner));
+    for (const one of value) judged.push((await item(one, at, owner)) ?? refuse("option", described(at, one)));
     return judged;
   };
 }

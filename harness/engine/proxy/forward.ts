@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { type EngineApi, parseJson } from "./engine-api.ts";
+import type { EngineApi } from "./engine-api.ts";
 import type { JudgedRequest } from "./judge.ts";
 import { refuse } from "./refusal.ts";
 
@@ -25,6 +25,7 @@ export async function forward(judged: JudgedRequest, exchange: Exchange, api: En
     if (outlivesClient !== true) asking.destroy();
   });
   const seen: Buffer[] = [];
+  let bytes = 0;
   try {
     const answering = answerOf(asking);
     if (body === undefined) request.pipe(asking);
@@ -38,17 +39,15 @@ export async function forward(judged: JudgedRequest, exchange: Exchange, api: En
     response.writeHead(answer.statusCode ?? 502, headersOf(answer));
     response.flushHeaders();
     for await (const chunk of answer as AsyncIterable<Buffer>) {
-      if (done !== undefined && seen.length < mostChunks) seen.push(chunk);
+      bytes += chunk.length;
+      if (done !== undefined && bytes <= longestBody) seen.push(chunk);
       if (!response.destroyed && !response.write(chunk)) await drained(response);
     }
   } finally {
-    await done?.(parseJson(Buffer.concat(seen).toString()));
+    await done?.(Buffer.concat(seen).toString());
   }
   response.end();
 }
-
-/** Answers with an id are short. The progress of a pull is not read. */
-const mostChunks = 16;
 
 interface Answer {
   readonly answer: IncomingMessage;
@@ -112,9 +111,9 @@ export async function readBody({ request, session }: Exchange): Promise<string> 
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > longestBody) refuseLong();
-    chunks.push(chunk);
+    if (length <= longestBody) chunks.push(chunk);
   }
+  if (length > longestBody) refuseLong();
   return Buffer.concat(chunks).toString();
 }
 

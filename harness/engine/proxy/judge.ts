@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { parseJson } from "./engine-api.ts";
-import { struct } from "./fields.ts";
 import type { Ownership } from "./ownership.ts";
 import { refuse } from "./refusal.ts";
 import type { Route } from "./routes.ts";
@@ -23,7 +22,7 @@ export interface JudgedRequest {
   /** `undefined`: the client's body, unread. */
   readonly body: string | undefined;
   /** Called with the answer before the client reads its end. */
-  readonly done?: (answer: unknown) => Promise<void>;
+  readonly done?: (answer: string) => Promise<void>;
   /** The client may take over the connection. */
   readonly isSession?: boolean;
   /** The engine creates something at once, which has to be noted even if the client has gone. */
@@ -49,10 +48,13 @@ export async function judgeRequest(
   if (!isQuestion) judgeParameters(query, route.query ?? []);
   const subject = await judgeSubject(kind, word, owner);
   const isStream = route.body === "stream";
-  const given = isQuestion || isStream ? undefined : readBody(await request.body());
-  const judged = route.body === "stream" ? undefined : await (route.body ?? struct({}))(given, "", owner);
+  const judged =
+    route.body === undefined || route.body === "stream"
+      ? undefined
+      : await route.body(readJson(await request.body()), "", owner);
   const { body = judged, done } = (await route.prepare?.({ word: subject, query, body: judged ?? {} }, owner)) ?? {};
-  const hasBody = route.body !== undefined && route.body !== "stream" && body !== undefined;
+  // The engine gets no body for a request that has none.
+  const hasBody = route.body !== undefined && !isStream && body !== undefined;
   const asked = isQuestion ? parameters : query.toString();
   const kept = passedOn.flatMap((name) => {
     const value = headers[name];
@@ -81,8 +83,8 @@ const form = /^(\/v1\.(?:2[4-9]|[3-9]\d|\d{3}))?((?:\/(?!\.{1,2}(?:\/|\?|$))[\w.
 
 const placeholder = /:[\w-]+/u;
 
-/** Headers that the engine gets. The login for a pull is the user's own. */
-const passedOn = ["accept", "user-agent", "x-registry-auth"];
+/** Headers that the engine gets. The logins for a pull and for a build are the user's own. */
+const passedOn = ["accept", "user-agent", "x-registry-auth", "x-registry-config"];
 
 interface Match {
   readonly route: Route;
@@ -102,11 +104,21 @@ function matched(route: Route, method: string, path: string): Match | undefined 
 }
 
 function judgeParameters(query: URLSearchParams, allowed: readonly string[]): void {
-  for (const name of query.keys()) {
-    const isOnce = name === "changes" || query.getAll(name).length === 1;
-    if (!allowed.includes(name) || !isOnce) refuse("option", `${name}=${query.getAll(name).join(",")}`);
+  for (const name of new Set(query.keys())) {
+    const values = query.getAll(name);
+    const isOnce = lists.has(name) || values.length === 1;
+    if (allowed.includes(name) && isOnce) continue;
+    // The library dockerode repeats the fields of the body here, with capitals. No engine reads them.
+    const asksNothing = /^[A-Z]/u.test(name) || values.every((value) => unset.has(value));
+    if (!asksNothing) refuse("option", `${name}=${values.join(",")}`);
+    query.delete(name);
   }
 }
+
+const lists: ReadonlySet<string> = new Set(["changes", "t"]);
+
+/** Go's zero values, as clients write them. */
+const unset: ReadonlySet<string> = new Set(["", "0", "false", "null", "[]", "{}"]);
 
 /** The word for the engine. */
 async function judgeSubject(kind: string, word: string, owner: Ownership): Promise<string> {
@@ -125,7 +137,7 @@ async function judgeSubject(kind: string, word: string, owner: Ownership): Promi
   }
 }
 
-function readBody(text: string): unknown {
+function readJson(text: string): unknown {
   if (text === "") return undefined;
   const json = parseJson(text);
   return json === undefined ? refuse("command", "a body that is not JSON") : json;

@@ -4,6 +4,12 @@ import { type JournalEntry, noteEntries, runLabel } from "../cleanup/journal.ts"
 import type { EngineApi } from "./engine-api.ts";
 import { refuse } from "./refusal.ts";
 
+/** What the answer to a request tells of images: ids, also short ones, and names. */
+export interface ToldImages {
+  readonly ids: readonly string[];
+  readonly names: readonly string[];
+}
+
 type Labelled = "container" | "network" | "volume";
 
 /**
@@ -94,21 +100,32 @@ export class Ownership {
     if ((await this.#image(name)) !== undefined && !this.#gave(name)) refuse("name-exists", name);
   }
 
-  /** Notes the image that a request brings, and the name that it gives. Call it before, and its result after the request. */
-  async naming(name: string | undefined): Promise<(id?: string) => Promise<void>> {
+  /**
+   * Notes the images that a request brings, and the names that it gives. Call it before the request, and its result after.
+   * @param names known before
+   */
+  async watchImages(...names: readonly string[]): Promise<(told?: ToldImages) => Promise<void>> {
     const before = await this.#allImages();
-    const was = name === undefined ? undefined : (await this.#image(name))?.Id;
-    return async (id) => {
-      const is = name === undefined ? id : (await this.#image(name))?.Id;
-      if (is === undefined) return;
+    return async (told = { ids: [], names: [] }) => {
+      const after = await this.#allImages();
       const entries: JournalEntry[] = [];
-      if (!before.has(is)) entries.push({ kind: "image", id: is });
-      const reference = name === undefined ? undefined : parseImageReference(name);
-      if (name !== undefined && reference?.digest === undefined && is !== was) {
-        if (!this.#names.has(imageKey(name))) this.#names.set(imageKey(name), was);
-        entries.push({ kind: "reference", id: imageKey(name), is, ...(was === undefined ? {} : { was }) });
+      const made = new Set<string>();
+      for (const name of [...names, ...told.names]) {
+        const key = imageKey(name);
+        const is = after.names.get(key) ?? (await this.#image(name))?.Id;
+        if (is === undefined) continue;
+        made.add(is);
+        const was = before.names.get(key);
+        if (!after.names.has(key) || is === was) continue;
+        if (!this.#names.has(key)) this.#names.set(key, was);
+        entries.push({ kind: "reference", id: key, is, ...(was === undefined ? {} : { was }) });
       }
-      if (!before.has(is)) this.#images.add(is);
+      for (const id of after.ids) {
+        const isMade = made.has(id) || told.ids.some((one) => hexOf(id).startsWith(hexOf(one)));
+        if (before.ids.has(id) || !isMade) continue;
+        this.#images.add(id);
+        entries.push({ kind: "image", id });
+      }
       await this.#note(entries);
     };
   }
@@ -119,7 +136,7 @@ export class Ownership {
     if (image === undefined) return;
     const tags = image.RepoTags ?? [];
     const key = imageKey(word);
-    const isOurs = this.#images.has(image.Id) && (image.Parent === "" || this.#images.has(image.Parent));
+    const isOurs = this.#images.has(image.Id) && (await this.#parentStays(image.Parent));
     if (!tags.includes(key)) {
       if (!isOurs || !tags.every((tag) => this.#gave(tag))) refuse("not-ours", word);
       return;
@@ -137,13 +154,19 @@ export class Ownership {
   async forgetRemoved(): Promise<void> {
     const removed: string[] = [];
     for (const name of this.#names.keys()) if ((await this.#image(name)) === undefined) removed.push(name);
-    const images = await this.#allImages();
-    for (const id of this.#images) if (!images.has(id)) removed.push(id);
+    const { ids } = await this.#allImages();
+    for (const id of this.#images) if (!ids.has(id)) removed.push(id);
     for (const id of removed) {
       this.#names.delete(id);
       this.#images.delete(id);
     }
     await this.#note(removed.map((id) => ({ kind: "removed", id })));
+  }
+
+  /** The image that another one was built on is removed with it, unless it has a name. */
+  async #parentStays(id: string): Promise<boolean> {
+    if (id === "" || this.#images.has(id)) return true;
+    return ((await this.#image(id))?.RepoTags ?? []).length > 0;
   }
 
   /** True if this run gave the name and no image had it before. */
@@ -160,14 +183,12 @@ export class Ownership {
     return status === 200 && found.success ? found.data : refuse("not-ours", name);
   }
 
-  async #allImages(): Promise<ReadonlySet<string>> {
-    const { json } = await this.#api.ask("GET", "/images/json?all=1");
-    return new Set(
-      z
-        .array(z.object({ Id: z.string() }))
-        .parse(json)
-        .map(({ Id }) => Id),
-    );
+  async #allImages(): Promise<{ readonly ids: ReadonlySet<string>; readonly names: ReadonlyMap<string, string> }> {
+    const images = z.array(Image).parse((await this.#api.ask("GET", "/images/json?all=1")).json);
+    return {
+      ids: new Set(images.map(({ Id }) => Id)),
+      names: new Map(images.flatMap(({ Id, RepoTags }) => (RepoTags ?? []).map((tag) => [imageKey(tag), Id] as const))),
+    };
   }
 
   async #note(entries: readonly JournalEntry[]): Promise<void> {
@@ -183,6 +204,10 @@ const pathOf: Readonly<Record<Labelled, (word: string) => string>> = {
   network: (word) => `/networks/${word}`,
   volume: (word) => `/volumes/${word}`,
 };
+
+function hexOf(id: string): string {
+  return id.replace(/^sha256:/u, "");
+}
 
 function repositoryOf(name: string): string {
   const reference = parseImageReference(name);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -101,9 +101,18 @@ async function answer(exchange: Exchange, { api, routes, owner }: ProxyOptions):
     if (protocol !== "" && (judged.isSession !== true || protocol !== "tcp")) refuse("command", `Upgrade: ${protocol}`);
     await forward(judged, exchange, api);
   } catch (error) {
+    // A client reads the answer after it has written its body.
+    if (exchange.session === undefined) await discard(request);
     if (response.headersSent || response.destroyed) response.destroy();
     else sendError(response, error);
   }
+}
+
+async function discard(request: IncomingMessage): Promise<void> {
+  if (request.readableEnded || request.destroyed) return;
+  await new Promise((resolve) => {
+    request.on("end", resolve).on("close", resolve).resume();
+  });
 }
 
 /** In the form of the engine's errors, which clients print. */

@@ -1,11 +1,13 @@
 import { containerBody, endpoint, execBody, namedVolumes } from "./container-body.ts";
-import { any, type Field, struct, textOf } from "./fields.ts";
+import { any, type Field, ignored, struct, textOf } from "./fields.ts";
 import { networkBody, volumeBody } from "./object-bodies.ts";
-import type { Ownership } from "./ownership.ts";
+import { parseJson } from "./engine-api.ts";
+import type { Ownership, ToldImages } from "./ownership.ts";
+import { refuse } from "./refusal.ts";
 
 /**
- * The requests that may reach a host engine, from API 1.24 on. All others are refused: builds and their sessions, Swarm,
- * plugins, logins, imports, pushes, every prune.
+ * The requests that may reach a host engine, from API 1.24 on. All others are refused: BuildKit's sessions, Swarm, plugins,
+ * logins, imports, pushes, every prune.
  */
 export interface Route {
   readonly method: string;
@@ -38,7 +40,7 @@ interface Prepared {
   /** The body for the engine, if it is another one. */
   readonly body?: unknown;
   /** Called with the answer before the client reads its end. */
-  readonly done?: (answer: unknown) => Promise<void>;
+  readonly done?: (answer: string) => Promise<void>;
 }
 
 /** @param isLocal the engine's routes are those of this machine */
@@ -114,7 +116,7 @@ const containers: readonly Route[] = [
   { ...change("POST", "/containers/:own-container/exec", ""), body: execBody },
   {
     ...change("POST", "/exec/:own-process/start", ""),
-    body: struct({ Detach: any, Tty: any, ConsoleSize: any }),
+    body: struct({ Detach: any, Tty: any, ConsoleSize: any, stdin: ignored, hijack: ignored }),
     isSession: true,
   },
   change("POST", "/exec/:own-process/resize", "h w"),
@@ -124,8 +126,8 @@ const images: readonly Route[] = [
   {
     ...change("POST", "/images/create", "fromImage tag platform"),
     async prepare({ query }, owner) {
-      const noted = await owner.naming(owner.pulled(query.get("fromImage") ?? "", query.get("tag") ?? ""));
-      return { done: async () => await noted() };
+      const note = await owner.watchImages(owner.pulled(query.get("fromImage") ?? "", query.get("tag") ?? ""));
+      return { done: async () => await note() };
     },
   },
   {
@@ -149,7 +151,41 @@ const images: readonly Route[] = [
       return { done: async () => await owner.forgetRemoved() };
     },
   },
+  {
+    // The classic builder, `version` 1. BuildKit has a protocol of its own, which is not judged.
+    ...change(
+      "POST",
+      "/build",
+      `t dockerfile q nocache rm forcerm pull buildargs labels target platform shmsize memory memswap cpushares cpuperiod
+       cpuquota cpusetcpus cpusetmems networkmode version`,
+    ),
+    body: "stream",
+    async prepare({ query }, owner) {
+      for (const [name, allowed] of [
+        ["networkmode", ["default", "bridge", "none"]],
+        ["version", ["1"]],
+      ] as const) {
+        const value = query.get(name);
+        if (value !== null && !allowed.some((one) => one === value)) refuse("option", `${name}=${value}`);
+      }
+      const names = query.getAll("t");
+      for (const name of names) await owner.newName(name);
+      const note = await owner.watchImages(...names);
+      return { done: async (answer) => await note(builtImages(answer)) };
+    },
+  },
 ];
+
+/** A build prints the ids of its images, and the name of a base image that it pulled. */
+function builtImages(answer: string): ToldImages {
+  return {
+    ids: Array.from(
+      answer.matchAll(/ ---\\u003e ([\da-f]{12})|sha256:([\da-f]{64})/gu),
+      ([, short, id]) => short ?? id ?? "",
+    ),
+    names: Array.from(answer.matchAll(/Downloaded newer image for ([\w./:@-]+)/gu), ([, name = ""]) => name),
+  };
+}
 
 const connection = { Container: textOf(async (word, _, owner) => await owner.own("container", word)) };
 
@@ -178,7 +214,7 @@ function objects(isLocal: boolean): readonly Route[] {
 }
 
 function change(method: string, path: string, query: string): Route {
-  return { method, path, query: query.split(" ").filter((name) => name !== "") };
+  return { method, path, query: query.split(/\s+/u).filter((name) => name !== "") };
 }
 
 function labelled(body: unknown, owner: Ownership): unknown {
@@ -192,11 +228,16 @@ async function named(query: URLSearchParams, owner: Ownership): Promise<Prepared
   const tag = query.get("tag") ?? "";
   const name = repository === "" ? undefined : `${repository}:${tag === "" ? "latest" : tag}`;
   if (name !== undefined) await owner.newName(name);
-  const noted = await owner.naming(name);
-  return { done: async (answer) => await noted(idIn(answer)) };
+  const note = await owner.watchImages(...(name === undefined ? [] : [name]));
+  return {
+    async done(answer) {
+      const id = idIn(answer);
+      await note({ ids: id === undefined ? [] : [id], names: [] });
+    },
+  };
 }
 
-function idIn(answer: unknown): string | undefined {
-  const id: unknown = Object(answer)["Id"];
+function idIn(answer: string): string | undefined {
+  const id: unknown = Object(parseJson(answer))["Id"];
   return typeof id === "string" ? id : undefined;
 }
