@@ -49,7 +49,9 @@ export async function watchedEngine(): Promise<WatchedEngine> {
       response.end(message.method === "HEAD" ? "" : JSON.stringify(json));
     }),
   );
-  const api = starting.use(await engineApi({ client: { enter: [], env: {} }, endpoint: `unix://${engine}` }));
+  const api = starting.use(
+    await engineApi({ client: { enter: [], env: {} }, endpoint: `unix://${engine}`, isPodman: false }),
+  );
   const owner = new Ownership(api, runName, join(folder, `${runName}.jsonl`));
   const proxy = starting.use(await startProxy({ api, routes: routesFor(false), owner }));
   const front = join(folder, "front.sock");
@@ -161,6 +163,8 @@ const known: Readonly<Record<string, unknown>> = {
     State: {},
     HostConfig: {},
   },
+  [`GET /containers/${"a".repeat(64)}/json`]: { Id: "a".repeat(64), Name: "/own", Config: { Labels: labels } },
+  [`GET /containers/${"b".repeat(64)}/json`]: { Id: "b".repeat(64), Name: "/works", Config: { Labels: {} } },
   "GET /exec/1/json": { ID: "1", ContainerID: "own" },
   "GET /networks/its": { Id: "c".repeat(64), Name: "its", Labels: labels },
   "GET /networks/mine": { Id: "d".repeat(64), Name: "mine", Labels: {} },

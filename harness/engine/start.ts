@@ -74,7 +74,8 @@ async function startDefault(options: EngineOptions): Promise<StartedEngine> {
     if (options.registry !== "offline" && options.disposable !== true)
       return await startEngine({ ...options, engine: "local" });
   } catch (error) {
-    const none = error instanceof LabproofError && /^engine-(?:not-found|unreachable)$/.test(error.code);
+    const none =
+      error instanceof LabproofError && /^(?:engine-(?:not-found|unreachable)|client-is-podman)$/.test(error.code);
     // docker.io needs a network, which a sandbox does not have.
     if (!none || options.registry === "docker.io" || !(await canRunSandbox())) throw error;
   }

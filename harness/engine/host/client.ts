@@ -8,6 +8,8 @@ export interface FoundClient {
   readonly client: ClientLaunch;
   /** Address of the engine: `unix:///...`, `tcp://...`, `ssh://...`. */
   readonly endpoint: string;
+  /** The command is Podman, which does not connect to the endpoint. */
+  readonly isPodman: boolean;
 }
 
 /**
@@ -25,16 +27,17 @@ export async function findClient(spec: HostEngineSpec, signal?: AbortSignal): Pr
     if (spec.kind === "local") throw new LabproofError("engine-not-found", { detail });
     throw new LabproofError("client-not-found", { engine: spec.id, detail });
   }
+  const isPodman = version.stdout.startsWith("podman");
   const named = client.env["DOCKER_HOST"];
-  if (named !== undefined && named !== "") return { client, endpoint: named };
+  if (named !== undefined && named !== "") return { client, endpoint: named, isPodman };
   const inspect = ["docker", "context", "inspect", "--format", "{{.Endpoints.docker.Host}}"] as const;
   if (spec.kind === "context") {
     const { stdout, stderr, termination } = await observe(detached, [...inspect, spec.context], { signal });
-    if (termination.kind === "exited" && termination.code === 0) return { client, endpoint: stdout.trim() };
+    if (termination.kind === "exited" && termination.code === 0) return { client, endpoint: stdout.trim(), isPodman };
     throw new LabproofError("context-unknown", { engine: spec.id, detail: stderr.trim() });
   }
   const { stdout, stderr, termination } = await observe(client, inspect, { signal });
-  if (termination.kind === "exited" && termination.code === 0) return { client, endpoint: stdout.trim() };
+  if (termination.kind === "exited" && termination.code === 0) return { client, endpoint: stdout.trim(), isPodman };
   throw new LabproofError("engine-not-found", { detail: stderr.trim() });
 }
 

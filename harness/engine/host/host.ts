@@ -21,10 +21,12 @@ import { type FoundClient, findClient, withHost } from "./client.ts";
 /**
  * Opens a host engine: the one that the `docker` on PATH uses, or one that the user names. Closing it removes what the
  * run created; an inventory proves that nothing else changed.
- * @throws LabproofError `client-not-found`, `context-unknown`, `engine-without-tls`, `engine-not-found` or
- * `engine-unreachable`; on closing `engine-changed` if an object that existed before was changed
+ * @throws LabproofError `client-not-found`, `context-unknown`, `engine-without-tls`, `engine-not-found`,
+ * `client-is-podman` or `engine-unreachable`; on closing `engine-changed` if an object that existed before was changed
  */
 export async function openHostEngine(spec: HostEngineSpec, signal?: AbortSignal): Promise<StartedEngine> {
+  const { isPodman } = await findClient(spec, signal);
+  if (isPodman) throw new LabproofError("client-is-podman", { engine: spec.id });
   await using opening = new AsyncDisposableStack();
   const borrowed = opening.use(await borrowHostEngine(spec, signal));
   const { journal, found } = borrowed;

@@ -142,14 +142,16 @@ const Naming = z.object({
     .optional(),
 });
 
-/** `name:/path` and `/path`; everything else is a folder of the host. */
 async function ownVolume(bind: string): Promise<string> {
+  return isVolume(bind) ? bind : refuse("host-path", bind);
+}
+
+/** True for the binds `name:/path` and `/path`; everything else can be a folder of the host. */
+export function isVolume(bind: string): boolean {
   const volume = readVolume(bind);
-  const isSafe =
-    volume?.target.startsWith("/") === true &&
-    (volume.kind === "anonymous" ||
-      (volume.kind === "volume" && volumeName.test(volume.source) && volume.options.every(isHarmless)));
-  return isSafe ? bind : refuse("host-path", bind);
+  if (volume?.target.startsWith("/") !== true) return false;
+  if (volume.kind === "anonymous") return true;
+  return volume.kind === "volume" && volumeName.test(volume.source) && volume.options.every(isHarmless);
 }
 
 /** An object whose keys are paths in the container. Podman reads `/etc:/host` as a folder of the host. */

@@ -1,5 +1,6 @@
 import { onlyTells, parseCommandLine, readsOnly } from "../../docker/command-line.ts";
-import { readMount, readVolume } from "../../docker/values.ts";
+import { readMount } from "../../docker/values.ts";
+import { isVolume } from "../../engine/proxy/container-body.ts";
 import type { Refusal } from "../../engine/proxy/refusal.ts";
 import type { Reason } from "../../model/verdict.ts";
 
@@ -100,12 +101,7 @@ const plainName = /^[A-Za-z0-9][\w.-]+$/u;
 
 /** `/data` is a new volume, `name:/data` a named one; everything else is a folder of the host. */
 function badVolume(value: string): Refusal | undefined {
-  const volume = readVolume(value);
-  const isSafe =
-    volume?.kind === "anonymous"
-      ? volume.target.startsWith("/")
-      : volume?.kind === "volume" && plainName.test(volume.source);
-  return isSafe ? undefined : { why: "host-path", part: value };
+  return isVolume(value) ? undefined : { why: "host-path", part: value };
 }
 
 function badMount(value: string): Refusal | undefined {
