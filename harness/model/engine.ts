@@ -18,6 +18,9 @@ export const registrySchema = z.enum(["docker.io", "offline"]);
 
 export type Registry = z.infer<typeof registrySchema>;
 
+/** The label of containers, networks and volumes that a run makes on a host engine. Its value is the run's name. */
+export const runLabel = "io.labproof.run";
+
 /** Facts that Docker's output depends on. They come from the engine and are never assumed. */
 export const engineFactsSchema = z.strictObject({
   software: z.enum(["docker", "podman"]).describe("Podman serves Docker's API and has its own `docker` command."),

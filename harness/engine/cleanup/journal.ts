@@ -1,6 +1,6 @@
 import { appendFile, readFile, rm } from "node:fs/promises";
 import { basename } from "node:path";
-import type { ClientLaunch } from "../../model/engine.ts";
+import { type ClientLaunch, runLabel } from "../../model/engine.ts";
 import { observe } from "../client.ts";
 import { takeInventory } from "./inventory.ts";
 
@@ -17,9 +17,6 @@ export type JournalEntry =
   | { readonly kind: "reference"; readonly id: string; readonly is: string; readonly was?: string }
   /** The run has removed it: what has this id or name now is not its own. */
   | { readonly kind: "removed"; readonly id: string };
-
-/** The label of containers, networks and volumes that a run makes on a host engine. Its value is the run's name. */
-export const runLabel = "io.labproof.run";
 
 /** The name of the run that has this journal. */
 export function runOf(journal: string): string {

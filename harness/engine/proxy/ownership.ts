@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { imageKey, parseImageReference } from "../../docker/image-reference.ts";
-import { type JournalEntry, noteEntries, runLabel } from "../cleanup/journal.ts";
+import { runLabel } from "../../model/engine.ts";
+import { type JournalEntry, noteEntries } from "../cleanup/journal.ts";
 import type { EngineApi } from "./engine-api.ts";
 import { refuse } from "./refusal.ts";
 

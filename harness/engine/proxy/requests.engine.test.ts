@@ -22,6 +22,10 @@ function chunk(text: string): string {
   return `${text.length.toString(16)}\r\n${text}\r\n`;
 }
 
+/** It would be allowed. */
+const second = rawRequest("POST", "/volumes/create", { Name: "second" });
+const upgrade = ["Connection: Upgrade", "Upgrade: tcp"];
+
 describe("a request to the socket of a host engine", () => {
   const create = { Image: "debian", Cmd: ["true"] };
   const bind = "/etc:/host";
@@ -147,26 +151,19 @@ describe("a request to the socket of a host engine", () => {
   });
 
   test.each([
-    ["in one write", [rawRequest("GET", "/version") + rawRequest("POST", "/containers/works/kill")]],
-    ["after the answer", [rawRequest("GET", "/version"), "", rawRequest("POST", "/containers/works/kill")]],
-    [
-      "after a session",
-      [
-        rawRequest("POST", "/containers/works/attach", undefined, ["Connection: Upgrade", "Upgrade: tcp"]) +
-          rawRequest("POST", "/containers/works/kill"),
-      ],
-    ],
+    ["in one write", [rawRequest("GET", "/version") + second]],
+    ["after the answer", [rawRequest("GET", "/version"), "", "", second]],
+    ["after a question for another protocol", [rawRequest("GET", "/version", undefined, upgrade) + second]],
   ])("that follows another one on the same connection, %s, never reaches the engine", async (_, parts) => {
-    const before = await person.inventory();
     const answer = await sendRaw(engine.handle.dockerHost, ...parts);
-    expect(answer.match(/^HTTP\/1\.1 \d+/gmu)).not.toContain("HTTP/1.1 204");
-    expect(await person.inventory()).toBe(before);
+    expect(answer).not.toContain("HTTP/1.1 201");
+    expect(await person.docker("volume", "ls", "--quiet")).not.toContain("second");
   });
 
   test("in chunks is judged as a whole", async () => {
     const head = "POST /containers/create HTTP/1.1\r\nHost: d\r\nTransfer-Encoding: chunked\r\n\r\n";
-    const [first, second] = ['{"Image":"debian","HostConf', 'ig":{"Privileged":true}}'];
-    const answer = await sendRaw(engine.handle.dockerHost, head, chunk(first), chunk(second), "0\r\n\r\n");
+    const [start, end] = ['{"Image":"debian","HostConf', 'ig":{"Privileged":true}}'];
+    const answer = await sendRaw(engine.handle.dockerHost, head, chunk(start), chunk(end), "0\r\n\r\n");
     expect(answer).toContain("HostConfig.Privileged");
     expect(statusOf(answer)).toBe(403);
   });

@@ -1,5 +1,5 @@
-import { runLabel } from "../../engine/cleanup/journal.ts";
 import type { Engine } from "../../engine/engine.ts";
+import { runLabel } from "../../model/engine.ts";
 import type { Placeholder, Step } from "../../model/lesson.ts";
 
 type Kind = Exclude<Placeholder["standsFor"], "other">;
