@@ -18,6 +18,8 @@ export interface Exchange {
 export async function forward(judged: JudgedRequest, exchange: Exchange, api: EngineApi): Promise<void> {
   const { method, path, headers, body, done, outlivesClient } = judged;
   const { request, response, session } = exchange;
+  // It has gone while its request was judged.
+  if (response.destroyed && outlivesClient !== true) return;
   const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
   const upgrade = session === undefined ? {} : { connection: "Upgrade", upgrade: "tcp" };
   const asking = api.request({ method, path, headers: { host: "docker", ...headers, ...length, ...upgrade } });

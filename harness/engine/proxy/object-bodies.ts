@@ -38,11 +38,42 @@ export function networkBody(isLocal: boolean): Field {
  * reaches. What the machine of another engine reaches is unknown.
  */
 async function freeSubnet(subnet: string, at: string, isLocal: boolean): Promise<string> {
-  const range = readRange(subnet);
-  if (!isLocal || range === undefined || range.prefix < largest) return refuse("option", `${at}=${subnet}`);
-  const isPrivate = privateRanges.some((one) => overlaps(one, range));
-  if (!isPrivate || (await takenRanges()).some((one) => overlaps(one, range))) refuse("option", `${at}=${subnet}`);
+  if (!isLocal || !isFree(subnet, await thisMachine())) refuse("option", `${at}=${subnet}`);
   return subnet;
+}
+
+/** What a machine says of its network. */
+interface Machine {
+  /** Addresses of its interfaces: `192.168.1.2/24`. */
+  readonly interfaces: readonly string[];
+  /** Text of /proc/net/route. */
+  readonly routes: string;
+  /** Text of /etc/resolv.conf. */
+  readonly resolver: string;
+}
+
+async function thisMachine(): Promise<Machine> {
+  return {
+    interfaces: Object.values(networkInterfaces()).flatMap((found = []) => found.flatMap(({ cidr }) => cidr ?? [])),
+    routes: await textOrNone("/proc/net/route"),
+    resolver: await textOrNone("/etc/resolv.conf"),
+  };
+}
+
+async function textOrNone(path: string): Promise<string> {
+  return await readFile(path, "utf8").catch(() => "");
+}
+
+/** True for a small private subnet that contains nothing of what the machine reaches by a route of its own or asks for names. */
+export function isFree(subnet: string, { interfaces, routes, resolver }: Machine): boolean {
+  const range = readRange(subnet);
+  if (range === undefined || range.prefix < largest) return false;
+  const servers = Array.from(resolver.matchAll(/^nameserver\s+([\d.]+)\s*$/gmu), ([, address]) => `${address}/32`);
+  const taken = [
+    ...[...interfaces, ...servers].flatMap((text) => readRange(text) ?? []),
+    ...routes.split("\n").flatMap(readRoute),
+  ];
+  return privateRanges.some((one) => overlaps(one, range)) && !taken.some((one) => overlaps(one, range));
 }
 
 interface Range {
@@ -74,16 +105,6 @@ function contains({ address, prefix }: Range, other: string): boolean {
   const list = new BlockList();
   list.addSubnet(address, prefix);
   return list.check(other);
-}
-
-/** What this machine reaches by its interfaces, its routes and its name servers. */
-async function takenRanges(): Promise<readonly Range[]> {
-  const own = Object.values(networkInterfaces()).flatMap((addresses = []) =>
-    addresses.flatMap(({ cidr }) => readRange(cidr ?? "") ?? []),
-  );
-  const routes = (await readFile("/proc/net/route", "utf8").catch(() => "")).split("\n").flatMap(readRoute);
-  const servers = (await readFile("/etc/resolv.conf", "utf8").catch(() => "")).matchAll(/^nameserver\s+([\d.]+)$/gmu);
-  return [...own, ...routes, ...Array.from(servers, ([, address]) => readRange(`${address}/32`) ?? []).flat()];
 }
 
 /** A line of /proc/net/route: addresses in hexadecimal, in the machine's order. The default route is none. */

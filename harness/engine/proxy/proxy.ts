@@ -55,7 +55,6 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     const response = new ServerResponse(request);
     response.assignSocket(socket);
     response.once("finish", () => socket.end());
-    socket.once("close", () => response.emit("close"));
     handle({ request, response, session: socket });
   });
   server.on("clientError", (_, socket) => {
