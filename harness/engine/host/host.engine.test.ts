@@ -139,6 +139,31 @@ describe("on a host engine", () => {
     await next[Symbol.asyncDispose]();
   });
 
+  test("the next run removes what was in flight when a run was killed, and nothing that the user made since", async () => {
+    const before = await all();
+    await using owner = await startOwner("local", host.env);
+    const args = [
+      "docker",
+      "run",
+      "--name",
+      "in-flight",
+      "--volume",
+      "in-flight:/x",
+      "ubuntu",
+      "sleep",
+      "1000",
+    ] as const;
+    await using running = await connect(owner.handle).start(args);
+    const started = async (): Promise<string[]> => await lines("ps", "--quiet", "--filter", "name=in-flight");
+    await expect.poll(started, { timeout: 30_000 }).not.toEqual([]);
+    await owner.kill("SIGKILL");
+    await running.interrupt();
+    await host.docker("volume", "create", "since");
+    await open().then(async (engine) => await engine[Symbol.asyncDispose]());
+    await host.docker("volume", "rm", "since");
+    expect(await all()).toEqual(before);
+  });
+
   test("the next run leaves a run alone that still works", async () => {
     await using owner = await startOwner("local", host.env);
     const during = await all();

@@ -28,9 +28,7 @@ export function readRefusal(output: string): Refusal | undefined {
 const pattern =
   /labproof refused this request to your own engine \((?<why>[a-z-]+): (?<part>"(?:[^"\\]|\\["\\/bfnrt]|\\u[\da-f]{4})*")\)/u;
 
-/**
- * For a session with a container the client prints only the status of the answer (moby, client/hijack.go).
- */
+/** For a session with a container the client prints only the status of the answer (moby, client/hijack.go). */
 const refusedSession = /unable to upgrade to tcp, received 403/u;
 
 const reasons: readonly Guarded[] = ["command", "option", "host-path", "not-ours", "name-exists"];
