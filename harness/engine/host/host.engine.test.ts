@@ -154,8 +154,9 @@ describe("on a host engine", () => {
       "1000",
     ] as const;
     await using running = await connect(owner.handle).start(args);
-    const started = async (): Promise<string[]> => await lines("ps", "--quiet", "--filter", "name=in-flight");
-    await expect.poll(started, { timeout: 30_000 }).not.toEqual([]);
+    await expect
+      .poll(async () => await lines("ps", "--quiet", "--filter", "name=in-flight"), { timeout: 30_000 })
+      .not.toEqual([]);
     await owner.kill("SIGKILL");
     await running.interrupt();
     await host.docker("volume", "create", "since");
