@@ -71,7 +71,7 @@ class Walk {
 
   /** True for labels in place of none, if labproof itself can have added them. */
   #areOurLabels(path: string, labels: JsonObject): boolean {
-    return /(?:^|\.)Labels$/.test(path) && (this.#stubs || Object.keys(labels).every((name) => name === runLabel));
+    return /(?:^|\.)Labels$/.test(path) && (this.#stubs || Object.keys(labels).join() === runLabel);
   }
 
   #object(path: string, expected: JsonObject, actual: JsonObject): void {
