@@ -30,7 +30,7 @@ async function doctor({ engine, lang, json = false }: DoctorOptions): Promise<Ch
   const { isDisposable, parseEngine } = await import("../engine/names.ts");
   const spec = parseEngine(engine);
   if (isDisposable(spec)) throw new LabproofError("engine-not-own", { engine });
-  const { environmentFor } = await import("../engine/host/host.ts");
+  const { environmentFor } = await import("../engine/host/client.ts");
   const { gatherFacts } = await import("../doctor/gather.ts");
   const { judgeFacts, outcomeOfChecks } = await import("../doctor/checks.ts");
   const { jsonText } = await import("../model/data.ts");

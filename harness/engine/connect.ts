@@ -1,5 +1,4 @@
 import type { EngineHandle } from "../model/engine.ts";
-import { journalled } from "./cleanup/journal.ts";
 import { observe, startCommand } from "./client.ts";
 import type { Engine } from "./engine.ts";
 import { recorded } from "./replay.ts";
@@ -10,8 +9,8 @@ import { openTerminal } from "./terminal/session.ts";
  * @param part the `part` of each exchange, if the handle has an exchange log
  */
 export function connect(handle: EngineHandle, part = "engine"): Engine {
-  const { client, journal, exchangeLog } = handle;
-  const plain: Engine = {
+  const { client, exchangeLog } = handle;
+  const engine: Engine = {
     handle,
     async docker(args, options) {
       return await observe(client, ["docker", ...args], options);
@@ -30,6 +29,5 @@ export function connect(handle: EngineHandle, part = "engine"): Engine {
     },
     sideEffect: async (_, act) => await act(),
   };
-  const engine = journal === undefined ? plain : journalled(plain, journal);
   return exchangeLog === undefined ? engine : recorded(engine, { part, exchangeLog });
 }

@@ -29,7 +29,6 @@ describe("if the user has an engine", () => {
       expect(engine.handle).toMatchObject({
         id: "local",
         registry: "docker.io",
-        dockerHost: host.env["DOCKER_HOST"],
       });
     }
     {

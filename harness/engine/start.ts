@@ -8,7 +8,8 @@ import { observe } from "./client.ts";
 import { startDindEngine } from "./dind/dind.ts";
 import type { StartedEngine } from "./engine.ts";
 import { askFacts } from "./facts.ts";
-import { engineAnswers, findClient, openHostEngine } from "./host/host.ts";
+import { findClient } from "./host/client.ts";
+import { engineAnswers, openHostEngine } from "./host/host.ts";
 import { type EngineSpec, isSandbox, parseEngine } from "./names.ts";
 import { cachedDocker, requireSandbox, startSandbox } from "./sandbox/sandbox.ts";
 
@@ -73,7 +74,8 @@ async function startDefault(options: EngineOptions): Promise<StartedEngine> {
     if (options.registry !== "offline" && options.disposable !== true)
       return await startEngine({ ...options, engine: "local" });
   } catch (error) {
-    const none = error instanceof LabproofError && /^engine-(?:not-found|unreachable)$/.test(error.code);
+    const none =
+      error instanceof LabproofError && /^(?:engine-(?:not-found|unreachable)|client-is-podman)$/.test(error.code);
     // docker.io needs a network, which a sandbox does not have.
     if (!none || options.registry === "docker.io" || !(await canRunSandbox())) throw error;
   }

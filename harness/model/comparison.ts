@@ -44,6 +44,7 @@ const normalizationSchema = z.enum([
   "typography", // quotes and spaces that a page's typesetting has replaced
   "left-out", // "..." in the lesson for omitted lines
   "podman-notice", // podman-docker's notice on stderr
+  "run-label", // the label of the run on an object that it made on a host engine
   "stub-image", // the image's labels say that it is a stub image
 ]);
 

@@ -18,6 +18,9 @@ export const registrySchema = z.enum(["docker.io", "offline"]);
 
 export type Registry = z.infer<typeof registrySchema>;
 
+/** The label of containers, networks and volumes that a run makes on a host engine. Its value is the run's name. */
+export const runLabel = "io.labproof.run";
+
 /** Facts that Docker's output depends on. They come from the engine and are never assumed. */
 export const engineFactsSchema = z.strictObject({
   software: z.enum(["docker", "podman"]).describe("Podman serves Docker's API and has its own `docker` command."),
@@ -78,8 +81,8 @@ export interface EngineHandle {
   readonly shell?: NonEmpty<string>;
   /** An engine of this machine that does not depend on stub images: `local`, if it answers. Set for sandboxes. */
   readonly otherEngine?: string;
-  /** File with the objects that the run creates, so that only those are removed; absent for disposable engines. */
-  readonly journal?: string;
+  /** The run's name, with which a host engine labels the objects that it creates; absent for disposable engines. */
+  readonly run?: string;
   /** File with all exchanges with the engine, for a bundle; absent if no bundle is written. */
   readonly exchangeLog?: ExchangeLog;
 }

@@ -55,6 +55,8 @@ export interface ErrorFacts extends BundleErrorFacts, EngineFailureFacts {
   "evidence-disposable": { readonly engine: string };
   /** Without TLS, anyone on the network path to the engine gets root access to its machine. */
   "engine-without-tls": { readonly engine: string };
+  /** Podman's `docker` command works without a socket, so that labproof could not judge its requests. */
+  "client-is-podman": { readonly engine: string };
   "option-without-class": { readonly option: string };
   "class-unreadable": { readonly path: string; readonly detail: string };
   "class-mistakes": { readonly path: string; readonly mistakes: readonly PlacedMistake[] };

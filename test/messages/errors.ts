@@ -63,6 +63,7 @@ const facts: { readonly [C in ErrorCode]: ErrorFacts[C] } = {
   "client-not-found": { engine: "ssh://me@far", detail: "spawn docker ENOENT" },
   "context-unknown": { engine: "context:far", detail: 'context "far": context not found' },
   "evidence-disposable": { engine: "debian:trixie" },
+  "client-is-podman": { engine: "local" },
   "engine-without-tls": { engine: "tcp://far:2375" },
   "option-without-class": { option: "--jobs" },
   "class-unreadable": { path: "class.yaml", detail: "ENOENT" },

@@ -84,6 +84,17 @@ test("the size of a stub image does not matter, and its labels may say that it i
   );
 });
 
+test("the label of the run does not matter, another label does", () => {
+  const [plain, labelled, other] = ["null", '{"io.labproof.run":"1-a"}', '{"io.labproof.run":"1-a","b":"c"}'].map(
+    (labels) => print(recent.image.replace(/"Labels":\{[^}]*\}/, `"Labels":${labels}`)),
+  );
+  expect(brief(compare("docker inspect web", plain!, labelled!))).toBe("equivalent: run-label");
+  expect(brief(compare("docker inspect web", plain!.replace(/"Labels": null/, '"Labels": {}'), labelled!))).toBe(
+    "equivalent: run-label",
+  );
+  expect(compare("docker inspect web", plain!, other!).kind).toBe("drifted");
+});
+
 test("names in another order are equivalent, a command in another order is not", () => {
   const tags = recent.image.replace('["hello-world:latest"]', '["a:1","hello-world:latest"]');
   const turned = recent.image.replace('["hello-world:latest"]', '["hello-world:latest","a:1"]');

@@ -1,5 +1,6 @@
 import { commandLineOf } from "../../docker/calls.ts";
 import { lastValue } from "../../docker/command-line.ts";
+import { runLabel } from "../../model/engine.ts";
 import { align, type Match } from "../tables/align.ts";
 import { containerName } from "../tables/cells.ts";
 import type { Findings } from "../findings.ts";
@@ -64,8 +65,13 @@ class Walk {
   value(path: string, expected: JsonValue, actual: JsonValue): void {
     if (Array.isArray(expected) && Array.isArray(actual)) this.#list(path, expected, actual);
     else if (isObject(expected) && isObject(actual)) this.#object(path, expected, actual);
-    else if (this.#stubs && /(?:^|\.)Labels$/.test(path) && isObject(actual)) this.#object(path, {}, actual);
+    else if (isObject(actual) && this.#areOurLabels(path, actual)) this.#object(path, {}, actual);
     else this.#scalar(path, expected, actual);
+  }
+
+  /** True for labels in place of none, if labproof itself can have added them. */
+  #areOurLabels(path: string, labels: JsonObject): boolean {
+    return /(?:^|\.)Labels$/.test(path) && (this.#stubs || Object.keys(labels).join() === runLabel);
   }
 
   #object(path: string, expected: JsonObject, actual: JsonObject): void {
@@ -120,6 +126,7 @@ class Walk {
 
   #came(path: string, value: JsonValue): void {
     if (this.#stubs && stubLabel.test(path)) this.#findings.rule("stub-image");
+    else if (path.endsWith(`Labels.${runLabel}`)) this.#findings.rule("run-label");
     else if (isMember(path)) this.#findings.rule("incidental-row");
     else
       this.#findings.add("drifted", {

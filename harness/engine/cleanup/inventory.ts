@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { ClientLaunch } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
 import { observe } from "../client.ts";
@@ -44,27 +43,6 @@ export async function takeInventory(engine: string, client: ClientLaunch): Promi
     volumes: new Set(volumes.filter((name) => !isOwnName(name))),
   };
 }
-
-/** Serializes an inventory for another process. */
-export function storeInventory({ containers, references, images, networks, volumes }: Inventory): string {
-  return JSON.stringify([[...containers], [...references], [...images], [...networks], [...volumes]]);
-}
-
-/** Reads a text of `storeInventory`. */
-export function readInventory(text: string): Inventory {
-  const [containers, references, images, networks, volumes] = Stored.parse(JSON.parse(text));
-  return {
-    containers: new Map(containers),
-    references: new Map(references),
-    images: new Set(images),
-    networks: new Set(networks),
-    volumes: new Set(volumes),
-  };
-}
-
-const pairs = z.array(z.tuple([z.string(), z.string()]));
-const names = z.array(z.string());
-const Stored = z.tuple([pairs, pairs, names, names, names]);
 
 /**
  * What was removed or changed since an inventory: one line of text for each object. Added objects are not listed.

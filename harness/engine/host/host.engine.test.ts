@@ -139,6 +139,32 @@ describe("on a host engine", () => {
     await next[Symbol.asyncDispose]();
   });
 
+  test("the next run removes what was in flight when a run was killed, and nothing that the user made since", async () => {
+    const before = await all();
+    await using owner = await startOwner("local", host.env);
+    const args = [
+      "docker",
+      "run",
+      "--name",
+      "in-flight",
+      "--volume",
+      "in-flight:/x",
+      "ubuntu",
+      "sleep",
+      "1000",
+    ] as const;
+    await using running = await connect(owner.handle).start(args);
+    await expect
+      .poll(async () => await lines("ps", "--quiet", "--filter", "name=in-flight"), { timeout: 30_000 })
+      .not.toEqual([]);
+    await owner.kill("SIGKILL");
+    await running.interrupt();
+    await host.docker("volume", "create", "since");
+    await open().then(async (engine) => await engine[Symbol.asyncDispose]());
+    await host.docker("volume", "rm", "since");
+    expect(await all()).toEqual(before);
+  });
+
   test("the next run leaves a run alone that still works", async () => {
     await using owner = await startOwner("local", host.env);
     const during = await all();
@@ -165,16 +191,17 @@ describe("on a host engine", () => {
   test("a journal with an incomplete last line is undone up to that line", async () => {
     const before = await all();
     const owner = await startOwner("local", host.env);
-    await appendFile(owner.handle.journal ?? "", '{"kind":"conta');
+    const [journal = ""] = await journals();
+    await appendFile(join(host.env["LABPROOF_CACHE"] ?? "", "journals", journal), '{"kind":"ima');
     await owner.kill("SIGKILL");
     await open().then(async (engine) => await engine[Symbol.asyncDispose]());
     expect(await all()).toEqual(before);
   });
 
-  test("a run that stops or removes an object of the user is reported", async () => {
+  test("objects of the user that stop or disappear during a run are reported", async () => {
     const engine = await open();
-    await engine.docker(["stop", "--time", "0", "works"]);
-    await engine.docker(["rm", "ended"]);
+    await host.docker("stop", "--time", "0", "works");
+    await host.docker("rm", "ended");
     await expect(engine[Symbol.asyncDispose]()).rejects.toMatchObject({
       code: "engine-changed",
       facts: {

@@ -1,32 +1,48 @@
 import { randomBytes } from "node:crypto";
-import { readFile, readdir, rm } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { hostname, release } from "node:os";
 import { dirname, join } from "node:path";
 import { cacheFolder, isRunning, makeFolder } from "../../cache/cache.ts";
 import type { ClientLaunch, EngineFacts, EngineHandle } from "../../model/engine.ts";
 import { LabproofError } from "../../model/errors.ts";
 import { type Inventory, changedSince, takeInventory } from "../cleanup/inventory.ts";
-import { notePending, readJournal, undoJournal } from "../cleanup/journal.ts";
+import { listLabelled, readJournal, runOf, undoJournal } from "../cleanup/journal.ts";
 import { observe } from "../client.ts";
 import { connect } from "../connect.ts";
 import type { Engine, StartedEngine } from "../engine.ts";
 import { askFacts, askId } from "../facts.ts";
 import type { HostEngineSpec } from "../names.ts";
+import { engineApi } from "../proxy/engine-api.ts";
+import { Ownership } from "../proxy/ownership.ts";
+import { startProxy } from "../proxy/proxy.ts";
+import { routesFor } from "../proxy/routes.ts";
+import { type FoundClient, findClient, withHost } from "./client.ts";
 
 /**
  * Opens a host engine: the one that the `docker` on PATH uses, or one that the user names. Closing it removes what the
  * run created; an inventory proves that nothing else changed.
- * @throws LabproofError `client-not-found`, `context-unknown`, `engine-without-tls`, `engine-not-found` or
- * `engine-unreachable`; on closing `engine-changed` if an object that existed before was changed
+ * @throws LabproofError `client-not-found`, `context-unknown`, `engine-without-tls`, `engine-not-found`,
+ * `client-is-podman` or `engine-unreachable`; on closing `engine-changed` if an object that existed before was changed
  */
 export async function openHostEngine(spec: HostEngineSpec, signal?: AbortSignal): Promise<StartedEngine> {
-  const borrowed = await borrowHostEngine(spec, signal);
-  const { id, client } = borrowed.handle;
-  const before = await withoutOtherRuns(borrowed.journal, await takeInventory(id, client));
+  const { isPodman } = await findClient(spec, signal);
+  if (isPodman) throw new LabproofError("client-is-podman", { engine: spec.id });
+  await using opening = new AsyncDisposableStack();
+  const borrowed = opening.use(await borrowHostEngine(spec, signal));
+  const { journal, found } = borrowed;
+  const { id, client, sameMachine } = borrowed.handle;
+  const before = await withoutRuns(journal, client, await takeInventory(id, client));
+  const api = opening.use(await engineApi(found));
+  const run = runOf(journal);
+  const owner = new Ownership(api, run, journal);
+  const { dockerHost } = opening.use(await startProxy({ api, routes: routesFor(sameMachine), owner }));
+  // The proxy judges the requests of the classic builder, not the protocol of BuildKit.
+  const env = { ...withHost(client.env, dockerHost), DOCKER_BUILDKIT: "0" };
+  const open = opening.move();
   return {
-    ...connect(borrowed.handle),
+    ...connect({ ...borrowed.handle, run, dockerHost, client: { ...client, env } }),
     async [Symbol.asyncDispose]() {
-      await borrowed[Symbol.asyncDispose]();
+      await open.disposeAsync();
       const changes = changedSince(before, await takeInventory(id, client));
       if (changes.length > 0) throw new LabproofError("engine-changed", { engine: id, changes });
     },
@@ -37,6 +53,7 @@ export async function openHostEngine(spec: HostEngineSpec, signal?: AbortSignal)
 export interface BorrowedEngine extends AsyncDisposable {
   readonly handle: EngineHandle;
   readonly journal: string;
+  readonly found: FoundClient;
 }
 
 /**
@@ -44,17 +61,15 @@ export interface BorrowedEngine extends AsyncDisposable {
  * @throws LabproofError as `openHostEngine` does when it opens
  */
 export async function borrowHostEngine(spec: HostEngineSpec, signal?: AbortSignal): Promise<BorrowedEngine> {
-  const found = await findHostEngine(spec, signal);
-  const { id, client } = found;
+  const { handle, found } = await findHostEngine(spec, signal);
+  const { id, client } = handle;
   signal?.throwIfAborted();
   const journal = await newJournal(id, client);
   return {
-    handle: { ...found, journal },
+    handle,
     journal,
-    async [Symbol.asyncDispose]() {
-      await notePending(journal, id, client);
-      await undoJournal(journal, id, client);
-    },
+    found,
+    [Symbol.asyncDispose]: async () => await undoJournal(journal, id, client),
   };
 }
 
@@ -64,7 +79,7 @@ export async function borrowHostEngine(spec: HostEngineSpec, signal?: AbortSigna
  * @throws LabproofError as `openHostEngine` does when it opens
  */
 export async function viewHostEngine(spec: HostEngineSpec): Promise<Engine> {
-  return connect(await findHostEngine(spec));
+  return connect((await findHostEngine(spec)).handle);
 }
 
 /** True if the engine can be asked for its facts before the signal ends the question. Changes nothing. */
@@ -94,13 +109,17 @@ export async function sameEngine(
   return undefined;
 }
 
-async function findHostEngine(spec: HostEngineSpec, signal?: AbortSignal): Promise<EngineHandle> {
+async function findHostEngine(
+  spec: HostEngineSpec,
+  signal?: AbortSignal,
+): Promise<{ readonly handle: EngineHandle; readonly found: FoundClient }> {
   const { id, kind } = spec;
-  const { client, endpoint } = await findClient(spec, signal);
+  const found = await findClient(spec, signal);
+  const { client, endpoint } = found;
   const facts = await askFacts(id, client, signal).catch(async (error: unknown) => {
     throw kind === "ssh" && signal?.aborted !== true ? await withSshError(error, id, client) : error;
   });
-  return {
+  const handle: EngineHandle = {
     id,
     kind,
     disposable: false,
@@ -110,6 +129,7 @@ async function findHostEngine(spec: HostEngineSpec, signal?: AbortSignal): Promi
     dockerHost: endpoint,
     client,
   };
+  return { handle, found };
 }
 
 /**
@@ -129,22 +149,21 @@ async function newJournal(engine: string, client: ClientLaunch): Promise<string>
   await makeFolder(folder);
   for (const name of await readdir(folder)) {
     const pid = Number(/^\d+/u.exec(name)?.[0]);
-    if (!isRunning(pid) && name.endsWith(".pending")) {
-      await rm(join(folder, name), { force: true });
-      continue;
-    }
-    const hasEntries = (await readFile(join(folder, name), "utf8")).length > 0;
-    if (!isRunning(pid) && hasEntries) await undoJournal(join(folder, name), engine, client);
+    if (!isRunning(pid)) await undoJournal(join(folder, name), engine, client);
   }
-  return join(folder, `${process.pid}-${randomBytes(3).toString("hex")}.jsonl`);
+  const journal = join(folder, `${process.pid}-${randomBytes(8).toString("hex")}.jsonl`);
+  // The next run finds the objects of this one by the journal's name, even if nothing is noted.
+  await writeFile(journal, "");
+  return journal;
 }
 
-/** Removes the objects of other runs, which clean up after themselves. */
-async function withoutOtherRuns(journal: string, inventory: Inventory): Promise<Inventory> {
+/** Removes the objects of runs, which clean up after themselves. */
+async function withoutRuns(journal: string, client: ClientLaunch, inventory: Inventory): Promise<Inventory> {
   const folder = dirname(journal);
   const names = (await readdir(folder)).filter((name) => name.endsWith(".jsonl"));
   const entries = (await Promise.all(names.map(async (name) => await readJournal(join(folder, name))))).flat();
-  const foreign = new Set(entries.map(({ id }) => id));
+  const labelled = Object.values(await listLabelled(client)).flat();
+  const foreign = new Set([...entries.map(({ id }) => id), ...labelled]);
   const keep = <T>(items: Iterable<T>, id: (item: T) => string): T[] =>
     [...items].filter((item) => !foreign.has(id(item)));
   return {
@@ -174,69 +193,4 @@ async function withSshError(error: unknown, id: string, client: ClientLaunch): P
   const { stderr } = await observe(client, ["ssh", ...words], { timeoutMs: 15_000 });
   const detail = stderr.trim();
   return detail === "" ? error : new LabproofError("engine-unreachable", { engine: id, detail }, { cause: error });
-}
-
-/** The `docker` on PATH, set up for one engine. */
-export interface FoundClient {
-  readonly client: ClientLaunch;
-  /** Address of the engine: `unix:///...`, `tcp://...`, `ssh://...`. */
-  readonly endpoint: string;
-}
-
-/**
- * Finds the user's client for a host engine. Does not connect to the engine.
- * @throws LabproofError `engine-without-tls`, `client-not-found`, `context-unknown`, `engine-not-found`
- */
-export async function findClient(spec: HostEngineSpec, signal?: AbortSignal): Promise<FoundClient> {
-  const client: ClientLaunch = { enter: [], env: environmentFor(spec, process.env) };
-  // Clients up to 20.10 connect to the engine for every command. An engine that hangs must not look like a client that
-  // hangs.
-  const detached = { ...client, env: withoutEngine(client.env) };
-  const version = await observe(detached, ["docker", "--version"], { signal });
-  if (version.termination.kind !== "exited" || version.termination.code !== 0) {
-    const detail = version.stderr.trim();
-    if (spec.kind === "local") throw new LabproofError("engine-not-found", { detail });
-    throw new LabproofError("client-not-found", { engine: spec.id, detail });
-  }
-  const named = client.env["DOCKER_HOST"];
-  if (named !== undefined && named !== "") return { client, endpoint: named };
-  const inspect = ["docker", "context", "inspect", "--format", "{{.Endpoints.docker.Host}}"] as const;
-  if (spec.kind === "context") {
-    const { stdout, stderr, termination } = await observe(detached, [...inspect, spec.context], { signal });
-    if (termination.kind === "exited" && termination.code === 0) return { client, endpoint: stdout.trim() };
-    throw new LabproofError("context-unknown", { engine: spec.id, detail: stderr.trim() });
-  }
-  const { stdout, stderr, termination } = await observe(client, inspect, { signal });
-  if (termination.kind === "exited" && termination.code === 0) return { client, endpoint: stdout.trim() };
-  throw new LabproofError("engine-not-found", { detail: stderr.trim() });
-}
-
-/** The same environment with an address that refuses at once. */
-function withoutEngine(env: ClientLaunch["env"]): Record<string, string> {
-  const { DOCKER_CONTEXT: _, DOCKER_TLS: __, DOCKER_TLS_VERIFY: ___, DOCKER_CERT_PATH: ____, ...rest } = env;
-  return { ...rest, DOCKER_HOST: "tcp://127.0.0.1:1" };
-}
-
-/**
- * The user's environment; of the variables that select an engine, only those for this engine.
- * @throws LabproofError `engine-without-tls`
- */
-export function environmentFor(spec: HostEngineSpec, userEnv: NodeJS.ProcessEnv): Record<string, string> {
-  const env = Object.fromEntries(
-    Object.entries(userEnv).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
-  if (spec.kind === "local") return env;
-  const { DOCKER_HOST: _, DOCKER_CONTEXT: __, DOCKER_TLS: ___, DOCKER_TLS_VERIFY: verify, ...rest } = env;
-  // A context has its own certificates; sockets and ssh need none.
-  if (spec.kind === "context") return { ...rest, DOCKER_CONTEXT: spec.context };
-  if (spec.kind === "ssh" || spec.kind === "unix") return { ...rest, DOCKER_HOST: spec.id };
-  // As Docker does: any non-empty value turns TLS on, and the certificates are in ~/.docker by default.
-  const withTls = [verify, env["DOCKER_CERT_PATH"]].some((value) => value !== undefined && value !== "");
-  if (withTls) return { ...rest, DOCKER_HOST: spec.id, DOCKER_TLS_VERIFY: "1" };
-  if (!isLoopback(spec.host)) throw new LabproofError("engine-without-tls", { engine: spec.id });
-  return { ...rest, DOCKER_HOST: spec.id };
-}
-
-function isLoopback(host: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u.test(host);
 }

@@ -61,7 +61,7 @@ describe("a remote engine", () => {
       const local = { disposable: false, sameMachine: false, registry: "docker.io" };
       expect(engine.handle).toMatchObject({ id, kind, ...local, facts: { server: "20.10.24" } });
       expect(engine.handle.shell).toBeUndefined();
-      expect(engine.handle.journal).toBeDefined();
+      expect(engine.handle.run).toBeDefined();
       const registry = startEngine({ engine: id, registry: "offline", onProgress: () => undefined });
       await expect(registry).rejects.toMatchObject({ code: "registry-unsupported", facts: { engine: id } });
     }

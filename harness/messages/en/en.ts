@@ -18,6 +18,7 @@ export const en: Messages = {
     layer: "layers and their progress vary",
     age: "ages increase with time",
     "size-rounding": "sizes differ by one unit of the last digit",
+    "run-label": "labproof has labelled the object as one of this run",
     "stub-size": "the image is a stub image, so its size means nothing",
     "container-name": "Docker generates container names",
     "star-count": "star counts change",

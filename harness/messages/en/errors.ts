@@ -85,6 +85,10 @@ export const error: ErrorMessages = {
     what: `${engine} is on another machine, and TLS is not set up: without TLS, anyone on the network could use that engine.`,
     next: "Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem (certificates in a class file); or use ssh://user@host.",
   }),
+  "client-is-podman": ({ engine }) => ({
+    what: `The docker command for ${engine} is Podman itself, which works without a socket: labproof could not protect what exists there.`,
+    next: "Install Docker's client and set DOCKER_HOST to Podman's socket, or use a disposable engine, such as --engine debian:trixie+podman.",
+  }),
   "engine-not-own": ({ engine }) => ({
     what: `${engine} is a disposable engine: there is nothing to check before it runs.`,
     next: "Use your own engine: local, context:NAME, tcp://host:port or ssh://user@host.",

@@ -85,6 +85,10 @@ export const error: ErrorMessages = {
     what: `${engine} ở máy khác nhưng chưa cấu hình TLS; không có TLS, bất kỳ ai trên mạng cũng dùng được engine đó.`,
     next: "Hãy đặt DOCKER_TLS_VERIFY=1, và DOCKER_CERT_PATH là thư mục có ca.pem, cert.pem, key.pem (trong file lớp: certificates); hoặc dùng ssh://người@máy.",
   }),
+  "client-is-podman": ({ engine }) => ({
+    what: `Lệnh docker của ${engine} chính là Podman, chạy không qua socket: labproof không bảo vệ được những gì đang có ở đó.`,
+    next: "Hãy cài client của Docker rồi đặt DOCKER_HOST là socket của Podman, hoặc dùng engine dùng một lần, ví dụ --engine debian:trixie+podman.",
+  }),
   "engine-not-own": ({ engine }) => ({
     what: `${engine} là engine dùng một lần: khi chưa chạy thì không có gì để kiểm tra.`,
     next: "Hãy dùng engine của chính bạn: local, context:TÊN, tcp://máy:cổng hoặc ssh://người@máy.",

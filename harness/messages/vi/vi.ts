@@ -18,6 +18,7 @@ export const vi: Messages = {
     layer: "layer và trạng thái của chúng có thể khác",
     age: "thời gian trôi qua nên các mốc tuổi tăng lên",
     "size-rounding": "kích thước chỉ lệch một đơn vị ở chữ số cuối",
+    "run-label": "labproof đã gắn nhãn cho đối tượng mà lần chạy này tạo ra",
     "stub-size": "đây là image giả lập nên kích thước không có ý nghĩa",
     "container-name": "tên container do Docker tự sinh ra",
     "star-count": "số sao thay đổi theo thời gian",

@@ -11,7 +11,7 @@ import type { StepAt, Verdict } from "../../model/verdict.ts";
 import { type ClaimLab, judgeCheck, type Lab, labContext, type StepLab } from "./lab.ts";
 import { isLaterChapter, verdictOnForeign } from "./course.ts";
 import { expectedExit } from "../step/ending.ts";
-import { guardFor } from "../guard/guard.ts";
+import { guard } from "../guard/guard.ts";
 import {
   compareInput,
   conditionOf,
@@ -36,7 +36,7 @@ type Compared = Pick<Executed, "comparison" | "compared">;
 export interface LessonRunnerOptions {
   readonly engine: Engine;
   readonly lesson: Lesson;
-  /** Absent if the lesson has no lab file. Then each of its commands is checked before it runs on a host engine. */
+  /** Absent if the lesson has no lab file. */
   readonly lab?: Lab;
   /** ISO date in UTC. Decides whether the acceptance of a drift has expired. */
   readonly today: string;
@@ -74,10 +74,9 @@ export class LessonRunner implements AsyncDisposable {
     this.#today = today;
     this.#isInCourse = isInCourse || isLaterChapter(lesson.path);
     this.#beginsClean = beginsClean;
-    const guard = lab === undefined && !engine.handle.disposable ? guardFor(engine) : undefined;
     // The command before `$?` has to run in the shell too.
     const inShell = lesson.steps.some(({ command, role }) => role.kind !== "inside" && command.includes("$?"));
-    this.#stepRunner = new StepRunner(engine, { inShell, ...(guard === undefined ? {} : { guard }) });
+    this.#stepRunner = new StepRunner(engine, { inShell, ...(engine.handle.disposable ? {} : { guard }) });
     this.#chapter = lesson.path;
     this.#folder = new WorkingFolder(engine, lesson.files, project);
     this.#prerequisites = new Prerequisites(lesson.files, project);

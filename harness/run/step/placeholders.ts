@@ -1,5 +1,5 @@
-import { readJournal } from "../../engine/cleanup/journal.ts";
 import type { Engine } from "../../engine/engine.ts";
+import { runLabel } from "../../model/engine.ts";
 import type { Placeholder, Step } from "../../model/lesson.ts";
 
 type Kind = Exclude<Placeholder["standsFor"], "other">;
@@ -32,11 +32,9 @@ export async function fillIn(
 
 /** The short id of the newest container; on a host engine only of a container that this run made. */
 async function newestContainer(engine: Engine): Promise<string | undefined> {
-  const { journal } = engine.handle;
-  if (journal !== undefined) {
-    const made = (await readJournal(journal)).findLast(({ kind }) => kind === "container");
-    return made?.id.slice(0, 12);
-  }
-  const { stdout } = await engine.docker(["ps", "--all", "--last", "1", "--format", "{{.ID}}"]);
-  return stdout.trim() === "" ? undefined : stdout.trim();
+  const { run } = engine.handle;
+  const ours = run === undefined ? [] : ["--filter", `label=${runLabel}=${run}`];
+  const { stdout } = await engine.docker(["ps", "--all", ...ours, "--format", "{{.ID}}"]);
+  const [newest = ""] = stdout.split("\n");
+  return newest === "" ? undefined : newest;
 }

@@ -1,4 +1,5 @@
 import type { Engine, RunningCommand, TerminalReply, TerminalSession, TerminalWait } from "../../engine/engine.ts";
+import { readRefusal } from "../../engine/proxy/refusal.ts";
 import { splitCommand } from "../../lesson/shell/command.ts";
 import type { NonEmpty } from "../../model/comparison.ts";
 import type { Step } from "../../model/lesson.ts";
@@ -21,7 +22,7 @@ export interface StepRunOptions {
 }
 
 /** The reason why a docker command must not run; undefined if it may. `args`: the arguments of `docker`. */
-export type Guard = (args: readonly string[]) => Promise<Reason | undefined>;
+export type Guard = (args: readonly string[]) => Reason | undefined;
 
 /**
  * Runs a lesson's steps on an engine one after another, as a reader would type them: in a shell if the engine has one.
@@ -56,9 +57,12 @@ export class StepRunner implements AsyncDisposable {
     const { shell, disposable } = this.#engine.handle;
     const isPlain = words !== undefined && (words[0] === "docker" || harmless.has(words[0]));
     if (isPlain && !this.#inShell) {
-      const reason = words[0] === "docker" ? await this.#guard?.(words.slice(1)) : undefined;
+      const reason = words[0] === "docker" ? this.#guard?.(words.slice(1)) : undefined;
       if (reason !== undefined) return { kind: "skipped", reason };
-      return { kind: "observed", commandResult: await this.#run(step, words, options) };
+      const commandResult = await this.#run(step, words, options);
+      const refusal = disposable ? undefined : readRefusal(`${commandResult.stdout}\n${commandResult.stderr}`);
+      if (refusal !== undefined) return { kind: "skipped", reason: { code: "guarded", ...refusal } };
+      return { kind: "observed", commandResult };
     }
     if (shell === undefined) {
       return { kind: "skipped", reason: { code: disposable ? "no-shell" : "not-docker", command } };
