@@ -19,6 +19,7 @@ export function placeholdersOf(command: string, assigned: ReadonlySet<string>): 
   const found = [
     ...forms.flatMap((form) => matches(line, form)),
     ...upperCase(line, lines),
+    ...lines.flatMap((one) => namesOfNames(line, one, assigned)),
     ...variables(line, commands, assigned),
   ];
   const texts = new Map<string, number>();
@@ -33,9 +34,16 @@ export function placeholdersOf(command: string, assigned: ReadonlySet<string>): 
 }
 
 /** A fast test, because most commands have no placeholders. */
-const mayHold = /[A-Z$<{[…]|\.\.\.|your|(?:ten|tên|id)[_-]|[a-z][_-]?id\b/iu;
+const mayHold = /[A-Z$<{[…]|\.\.\.|your|(?:ten|tên|id|name)[_-]|[a-z][_-]?(?:id|name)\b/iu;
 
+/** The variables that a command assigns, and the objects that it names like a placeholder, such as `container_name`. */
 export function assignedBy(command: string): readonly string[] {
+  const lines = /name/iu.test(command) ? readShell(command).flatMap((one) => callOf(one)?.line ?? []) : [];
+  const given = lines.flatMap(namesGiven).map(withoutTag);
+  return [...variablesOf(command), ...given.filter((name) => nameOfAName.test(name))];
+}
+
+function variablesOf(command: string): readonly string[] {
   if (!/=|\b(?:for|read|select)\b/u.test(command)) return [];
   // PowerShell also has the sign before an assigned name.
   const powerShell = Array.from(command.matchAll(/(?:^|[\s;&|(])\$(\w+)\s*=/gu), ([, name = ""]) => name);
@@ -70,10 +78,14 @@ const forms: readonly RegExp[] = [
   /(?<![\p{L}\p{N}_-])your(?:[-_][\p{L}\p{N}]+|(?:user|image|container|app|name|account|hub|docker|repo|registry|id|password|token|domain)[\p{L}\p{N}]*)(?:[-_][\p{L}\p{N}]+)*/giu,
 ];
 
+const addressOf = /^<[^\s<>@]+@[^\s<>@]+>$/u;
+
 function matches(line: string, form: RegExp): readonly Found[] {
-  // HTML tags are not placeholders.
+  // HTML tags are not placeholders, nor is the address in the name of an author: "Jane Doe <jane@example.com>".
   if (/<\/\w/u.test(line) && form === forms[0]) return [];
-  return [...line.matchAll(form)].map((match) => ({ text: match[0], at: match.index }));
+  return [...line.matchAll(form)]
+    .filter((match) => !(addressOf.test(match[0]) && /["'][^"'<>]*[^"'<>\s] $/u.test(line.slice(0, match.index))))
+    .map((match) => ({ text: match[0], at: match.index }));
 }
 
 /** `CONTAINER_ID`, `NAME:TAG` in a docker command; other words in capitals are literal (`NET_ADMIN`). */
@@ -84,6 +96,24 @@ function upperCase(line: string, calls: readonly CommandLine[]): readonly Found[
     text.split(/[-_]/u).some((word) => placeholderWords.has(word)) &&
     words.some((word) => word.includes(text));
   return matches(line, /(?<![\w$<{[%-])[A-Z]+(?:[-_][A-Z]+)*(?![\w=>}\]-])/gu).filter(({ text }) => isOne(text));
+}
+
+/** `container_name`, `my_image_name`, `name-of-image`. */
+export const nameOfAName: RegExp =
+  /^(?:(?:my[_-]?)?(?:container|image|network|volume|service|stack|node|repo(?:sitory)?|user|file)[_-]?(?:name|id)|(?:name|id)(?:[_-]of)?[_-](?:container|image|network|volume))$/iu;
+
+/** A name that no command above gives, as in `docker logs container_name`. */
+function namesOfNames(line: string, call: CommandLine, assigned: ReadonlySet<string>): readonly Found[] {
+  const own = new Set(namesGiven(call).map(withoutTag));
+  return [...call.args, ...call.options.map(({ value }) => value)]
+    .map(withoutTag)
+    .filter((word) => nameOfAName.test(word) && !assigned.has(word) && !own.has(word))
+    .map((text) => ({ text, at: line.indexOf(text) }));
+}
+
+/** Without the tag of an image, and the path in a container. */
+function withoutTag(word: string): string {
+  return word.replace(/:.*$/su, "");
 }
 
 /** Words of a docker command line that may be placeholders. Excludes the command that a container runs. */

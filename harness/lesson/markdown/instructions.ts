@@ -18,6 +18,7 @@ export function instructionOf(block: TextBlock, piece: Piece): Instruction {
   // A list of commands and what they do: `docker ps` - lists containers.
   if (before === "" && /^\s*[-–—]\s*\p{L}/u.test(after)) return "explains";
   if (before === "" && orders.test(after)) return "instructs";
+  if (before === "" && isSubject.test(after)) return "explains";
   if (!english.test(before + after)) return before === "" && /^\s[a-z]+s\s/u.test(after) ? "explains" : "unclear";
   if (subordinate.test(clause)) return "explains";
   if (obliging.test(before)) return "instructs strongly";
@@ -129,6 +130,9 @@ const connectives =
   /^(?:(?:now|then|next|first|finally|after|before|and|or|also|again|so|ok|okay|step \d+)\b[,:]?\s*|\u{FFFC}|\d+[.)]\s*|[,;&]\s*|→\s*)*$/iu;
 /** The sentence continues with an action or a purpose, and not with what the command does. */
 const beginsClause = /^\s*(?:$|[.,;:!?)]|(?:to|and|or|then|again|if)\b)/iu;
+/** The code is the subject of the sentence, together with other code: `docker ps` or `docker container ls` can show it. */
+const isSubject =
+  /^(?:\s*,)?\s+(?:and|or)\s+\u{FFFC}(?:\s+commands?)?\s+(?:both|can|may|might|will|would|could|does?|is|are|has|have|shows?|lists?|provides?|prints?|gives?|returns?|works?|means?)\b/iu;
 const orders = new RegExp(`[;:] (?:${verbs})\\b`, "iu");
 /** The command is denied, compared, or done already. */
 const explaining =

@@ -4,7 +4,7 @@ import { type Block, type FenceBlock, piecesBelow, plainText, type TextBlock } f
 import type { FenceCommand, FoundCommand } from "./fence-commands.ts";
 import { readFence } from "./fences.ts";
 import { editedFile, nameInHeading, namesInProse, nameInTitle, namesLeft, scriptToWrite, whyOther } from "./files.ts";
-import { readFenceCommands } from "./fence-steps.ts";
+import { readFenceCommands, readNameAbove } from "./fence-steps.ts";
 import { lastOf, opensSession, shellOf, startOf } from "./open-session.ts";
 import { introducesTyping, introducesSyntax } from "./instructions.ts";
 import { type ProseCommand, proseCommands } from "./prose.ts";
@@ -158,6 +158,7 @@ function readFenceBlock(state: State, fence: FenceBlock): void {
   switch (content.kind) {
     case "commands":
       reopenSession(state, content.commands[0], caption);
+      readNameAbove(state, caption, content.commands);
       readFenceCommands(state, content.commands, content.origin, shown);
       for (const lines of content.strays) readStray(state, lines);
       if (content.commands.length + content.strays.length === 0) readOther(state, fence, "empty");

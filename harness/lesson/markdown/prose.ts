@@ -3,7 +3,7 @@ import { commandSpelled } from "../../docker/client.ts";
 import { type CommandLine, onlyTells } from "../../docker/command-line.ts";
 import { editorOf } from "../../docker/reader-input.ts";
 import type { ReadWhy } from "../../model/lint.ts";
-import { placeholdersOf } from "../placeholders.ts";
+import { nameOfAName, placeholdersOf } from "../placeholders.ts";
 import { stripComment } from "../shell/command.ts";
 import type { TextBlock } from "./blocks.ts";
 import { beginsWithProgram, worksAlone } from "./programs.ts";
@@ -95,10 +95,6 @@ function isTemplate(command: string, { args, inner, options }: CommandLine): boo
 function isStub(word: string): boolean {
   return /^[A-Z][A-Z_-]+$/u.test(word) || nameOfAName.test(word);
 }
-
-/** `container_name`, `my_image_name`, `name-of-image`. */
-const nameOfAName =
-  /^(?:(?:my[_-]?)?(?:container|image|network|volume|service|stack|node|repo(?:sitory)?|user|file)[_-]?(?:name|id)|(?:name|id)(?:[_-]of)?[_-](?:container|image|network|volume))$/iu;
 
 /** True if the client would do more than print its help: a known command with all its required arguments. */
 function isComplete(line: CommandLine): boolean {
