@@ -129,6 +129,16 @@ test("in a later chapter, an object that no step made may come from an earlier c
   });
 });
 
+test("a file that no step makes belongs to the lesson's folder, wherever the shell looks for it", () => {
+  const gone = "lstat /root/page.html: no such file or directory";
+  expect(proof([], "docker cp page.html web:/srv/", gone)).toEqual({
+    kind: "skipped",
+    reason: { code: "prerequisite", kind: "file", name: "page.html" },
+  });
+  expect(proof([], "docker cp page.html web:/srv/", gone.replace("page", "mypage"))).toBeUndefined();
+  expect(proof(["touch page.html"], "docker cp page.html web:/srv/", gone)).toBeUndefined();
+});
+
 test("an option that no version has is the lesson's mistake; for one that this version lacks, the cause is docker", () => {
   expect(proof([], "docker run --detatch nginx", "unknown flag: --detatch")).toMatchObject({
     cause: "lesson",

@@ -127,7 +127,7 @@ const usedTexts: readonly (readonly [Extract<Reason, { code: "in-use" }>["kind"]
 ];
 
 function lacking({ lacking: lacks, names, stepAt, followsOthers }: Circumstances, text: string): Proof | undefined {
-  if (!saysMissing.test(text)) return undefined;
+  if (!saysMissing.test(text)) return fileLacking(lacks, text);
   const lack = lacks.find(({ thing: { name } }) => text.includes(name.replace(/:latest$/u, "")));
   if (lack === undefined) return undefined;
   const { kind, name } = lack.thing;
@@ -149,6 +149,18 @@ function lacking({ lacking: lacks, names, stepAt, followsOthers }: Circumstances
   }
   if (followsOthers || !byDocker.has(kind)) return { kind: "skipped", reason: { code: "prerequisite", kind, name } };
   return { kind: "failed", cause: "lesson", reason: { code: "lacking", why: "never-made", kind, name } };
+}
+
+/** A file beside the lesson, of which its text says nothing. */
+function fileLacking(lacks: readonly Lack[], text: string): Proof | undefined {
+  const said = text.split("\n").filter((line) => /no such file or directory/iu.test(line));
+  const lack = lacks.find(
+    ({ thing: { kind, name }, standing }) =>
+      (kind === "file" || kind === "folder") &&
+      standing.is === "never-made" &&
+      said.some((line) => line.split(/[\s'"`‘’:]+/u).some((word) => word === name || word.endsWith(`/${name}`))),
+  );
+  return lack && { kind: "skipped", reason: { code: "prerequisite", kind: lack.thing.kind, name: lack.thing.name } };
 }
 
 const saysMissing =

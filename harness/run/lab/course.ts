@@ -25,3 +25,9 @@ export function verdictOnForeign({ kind, name }: Thing, mayBeElsewhere: boolean)
   if (mayBeElsewhere || kind === "image") return { kind: "skipped", reason: { code: "prerequisite", kind, name } };
   return { kind: "failed", cause: "lesson", reason: { code: "lacking", why: "never-made", kind, name } };
 }
+
+/** True if the step needs or shows an object that no step of the lesson makes, so that an earlier lesson has to. */
+export function needsOthers(verdict: Verdict): boolean {
+  if (verdict.kind !== "skipped" || verdict.reason.code !== "prerequisite") return false;
+  return verdict.reason.kind !== "file" && verdict.reason.kind !== "folder";
+}

@@ -8,8 +8,8 @@ import { judgeStep } from "../../judge/judge.ts";
 import type { Lesson, Step } from "../../model/lesson.ts";
 import type { CommandResult } from "../../model/exchange.ts";
 import type { StepAt, Verdict } from "../../model/verdict.ts";
-import { type ClaimLab, judgeCheck, type Lab, type LabContext, type StepLab } from "./lab.ts";
-import { isLaterChapter, verdictOnForeign } from "./course.ts";
+import { type ClaimLab, contextFor, judgeCheck, type Lab, type StepLab } from "./lab.ts";
+import { isLaterChapter, needsOthers, verdictOnForeign } from "./course.ts";
 import { expectedExit } from "../step/ending.ts";
 import { guardFor } from "../guard/guard.ts";
 import {
@@ -59,6 +59,8 @@ export class LessonRunner implements AsyncDisposable {
   readonly #isPrepared: boolean;
   readonly #today: string;
   readonly #isInCourse: boolean;
+  /** The lesson is a later chapter, or a step needed or showed what no step makes. */
+  #followsOthers: boolean;
   #beginsClean: boolean;
 
   constructor({ engine, lesson, lab, today, isInCourse = false, beginsClean = false }: LessonRunnerOptions) {
@@ -67,7 +69,8 @@ export class LessonRunner implements AsyncDisposable {
     this.#lab = lab ?? { claims: {} };
     this.#isPrepared = lab !== undefined;
     this.#today = today;
-    this.#isInCourse = isInCourse || isLaterChapter(lesson.path);
+    this.#isInCourse = isInCourse;
+    this.#followsOthers = isLaterChapter(lesson.path);
     this.#beginsClean = beginsClean;
     const guard = lab === undefined && !engine.handle.disposable ? guardFor(engine) : undefined;
     // The command before `$?` has to run in the shell too.
@@ -93,7 +96,11 @@ export class LessonRunner implements AsyncDisposable {
     return await this.#timed(async () => {
       if (lab === undefined) return { verdict: { kind: "skipped", reason: { code: "unchecked" } } };
       if ("waive" in lab) return { verdict: { kind: "skipped", reason: { code: "waived", why: lab.waive } } };
-      return this.#blocked(lab.needs ?? []) ?? { verdict: judgeCheck(await lab.check(this.#context())) };
+      return (
+        this.#blocked(lab.needs ?? []) ?? {
+          verdict: judgeCheck(await lab.check(contextFor(this.#engine, this.#lesson, this.#results))),
+        }
+      );
     });
   }
 
@@ -137,8 +144,10 @@ export class LessonRunner implements AsyncDisposable {
       software: facts.software,
       isPrepared: this.#isPrepared,
       sessionImages: imagesOfSessions(this.#commandsBefore(step)),
-      // An error that the lesson shows is expected and needs no proof.
-      ...(exitCode === undefined ? { circumstances: this.#circumstances(ran, outlook) } : {}),
+      // An error that the lesson shows is expected and needs no proof, unless it is another one.
+      ...(exitCode === undefined || comparison?.kind === "broken"
+        ? { circumstances: this.#circumstances(step, ran, outlook) }
+        : {}),
       ...(comparison === undefined ? {} : { comparison }),
       ...(condition === undefined ? {} : { condition }),
       ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
@@ -146,11 +155,12 @@ export class LessonRunner implements AsyncDisposable {
     });
     const base = { commandResult, ran, endedWell: endedWell(commandResult, exitCode), ...compared };
     if (outlook.foreign !== undefined && !this.#isPrepared) {
-      const mayBeElsewhere = this.#isInCourse || !base.endedWell || !this.#prerequisites.isNeverMade(outlook.foreign);
+      const mayBeElsewhere =
+        this.#isInCourse || this.#followsOthers || !base.endedWell || !this.#prerequisites.isNeverMade(outlook.foreign);
       return { verdict: verdictOnForeign(outlook.foreign, mayBeElsewhere), ...base };
     }
     if (lab.check === undefined || !isSound(judged.kind)) return { verdict: judged, ...base };
-    const checked = judgeCheck(await lab.check(this.#context()));
+    const checked = judgeCheck(await lab.check(contextFor(this.#engine, this.#lesson, this.#results)));
     return { verdict: checked.kind === "passed" ? judged : checked, ...base };
   }
 
@@ -172,7 +182,7 @@ export class LessonRunner implements AsyncDisposable {
     return { drifts: accept, today: this.#today, engine: this.#engine.handle.facts };
   }
 
-  #circumstances(command: string, { effects, lacking }: Outlook): Circumstances {
+  #circumstances({ placeholders }: Step, command: string, { effects, lacking }: Outlook): Circumstances {
     const { client } = this.#engine.handle.facts;
     return {
       command,
@@ -181,16 +191,20 @@ export class LessonRunner implements AsyncDisposable {
       versions: { docker: client },
       names: (kind) => this.#prerequisites.names(kind),
       makerOf: (thing) => this.#prerequisites.makerOf(thing, this.#engine.handle.disposable),
-      untested: (kind) => this.#prerequisites.missed(kind).some((id) => this.#verdicts.get(id)?.kind !== "failed"),
+      // For a placeholder a reader may choose another one.
+      untested: (kind) =>
+        placeholders !== undefined ||
+        this.#prerequisites.missed(kind).some((id) => this.#verdicts.get(id)?.kind !== "failed"),
       shows: (path) => this.#prerequisites.knowsContent(path),
       stepAt: (id) => this.#stepAt(id),
-      followsOthers: isLaterChapter(this.#lesson.path),
+      followsOthers: this.#followsOthers,
     };
   }
 
   /** Records a step's effects for later steps. A file that an editor would have made counts if the lesson shows it. */
   #remember(step: Step, { verdict, commandResult, endedWell: didEndWell, ran = step.command }: Executed): void {
     const isShown = "reason" in verdict && verdict.reason.code === "editor" && this.#folder.shows(step.command);
+    this.#followsOthers ||= needsOthers(verdict);
     const output = commandResult?.stdout ?? step.expectedOutput?.text ?? "";
     // A step without proof, such as one with a stub image, gives no proof to later ones.
     const didItsPart = (didEndWell === true && verdict.kind !== "skipped") || hadNothing(ran, commandResult);
@@ -232,18 +246,5 @@ export class LessonRunner implements AsyncDisposable {
   #stepAt(id: string): StepAt {
     const step = this.#lesson.steps.find((one) => one.id === id);
     return { step: id, line: step?.place.line ?? 1, command: step?.command ?? id };
-  }
-
-  #context(): LabContext {
-    return {
-      engine: this.#engine,
-      lesson: this.#lesson,
-      observed: (id) => {
-        const found = this.#results.get(id);
-        if (found === undefined)
-          throw new Error(`step ${id} did not run: list it in the needs of the check that uses it`);
-        return found;
-      },
-    };
   }
 }
