@@ -3,6 +3,7 @@ import { callOf } from "../docker/calls.ts";
 import type { CommandLine } from "../docker/command-line.ts";
 import { effectsOf } from "../docker/effects-of.ts";
 import { isOnEveryMachine } from "../docker/effects.ts";
+import { readMount } from "../docker/values.ts";
 import { readShell } from "../docker/shell.ts";
 import type { ShellCommand, ShellWord } from "../docker/shell-command.ts";
 import type { Placeholder } from "../model/lesson.ts";
@@ -34,14 +35,17 @@ export function placeholdersOf(command: string, assigned: ReadonlySet<string>): 
 }
 
 /** A fast test, because most commands have no placeholders. */
-const mayHold = /[A-Z$<{[…]|\.\.\.|your|(?:ten|tên|id|name)[_-]|[a-z][_-]?(?:id|name)\b/iu;
+const mayHold =
+  /[A-Z$<{[…]|\.\.\.|your|(?:ten|tên|id|name)[_-]|[a-z][_-]?(?:id|name|container|image|network|volume)\b/iu;
 
 /** The variables that a command assigns, and the objects that it names like a placeholder, such as `container_name`. */
 export function assignedBy(command: string): readonly string[] {
-  const lines = /name/iu.test(command) ? readShell(command).flatMap((one) => callOf(one)?.line ?? []) : [];
+  const lines = mayName.test(command) ? readShell(command).flatMap((one) => callOf(one)?.line ?? []) : [];
   const given = lines.flatMap(namesGiven).map(withoutTag);
-  return [...variablesOf(command), ...given.filter((name) => nameOfAName.test(name))];
+  return [...variablesOf(command), ...given.filter((name) => nameOfAName.test(name) || nameOfAny.test(name))];
 }
+
+const mayName = /name|container|image|network|volume/iu;
 
 function variablesOf(command: string): readonly string[] {
   if (!/=|\b(?:for|read|select)\b/u.test(command)) return [];
@@ -102,12 +106,18 @@ function upperCase(line: string, calls: readonly CommandLine[]): readonly Found[
 export const nameOfAName: RegExp =
   /^(?:(?:my[_-]?)?(?:container|image|network|volume|service|stack|node|repo(?:sitory)?|user|file)[_-]?(?:name|id)|(?:name|id)(?:[_-]of)?[_-](?:container|image|network|volume))$/iu;
 
+/** `mycontainer`, `your_image`, `some-volume`: an example of a name, unless the lesson gives it. */
+const nameOfAny = /^(?:my|your|some|this|the|a|an)[_-]?(?:container|image|network|volume)$/iu;
+
 /** A name that no command above gives, as in `docker logs container_name`. */
 function namesOfNames(line: string, call: CommandLine, assigned: ReadonlySet<string>): readonly Found[] {
   const own = new Set(namesGiven(call).map(withoutTag));
-  return [...call.args, ...call.options.map(({ value }) => value)]
+  return [
+    ...call.args,
+    ...call.options.filter(({ name }) => !/^(?:volume|mount)$/u.test(name)).map(({ value }) => value),
+  ]
     .map(withoutTag)
-    .filter((word) => nameOfAName.test(word) && !assigned.has(word) && !own.has(word))
+    .filter((word) => (nameOfAName.test(word) || nameOfAny.test(word)) && !assigned.has(word) && !own.has(word))
     .map((text) => ({ text, at: line.indexOf(text) }));
 }
 
@@ -142,6 +152,7 @@ function shellWords({ words, assignments, redirects }: ShellCommand): readonly S
 }
 
 function standsFor(text: string, command: string, lines: readonly CommandLine[]): Placeholder["standsFor"] {
+  if (nameOfAny.test(text)) return "other";
   if (lines.some((line) => namesGiven(line).some((word) => word.includes(text)))) return "other";
   const words = text.toLowerCase().split(/[^\p{L}]+/u);
   const has = (...names: readonly string[]): boolean => words.some((word) => names.includes(word));
@@ -162,8 +173,11 @@ function standsFor(text: string, command: string, lines: readonly CommandLine[])
 
 /** Names that the command assigns to new objects. */
 function namesGiven({ name, args, options }: CommandLine): readonly string[] {
-  const given = options.filter((option) => /^(?:name|tag|hostname|network-alias)$/u.test(option.name));
-  const values = given.map(({ value }) => value);
+  const given = options.filter((option) => /^(?:name|tag|hostname|network-alias|volume)$/u.test(option.name));
+  const mounts = options
+    .filter((option) => option.name === "mount")
+    .flatMap(({ value }) => readMount(value)?.source ?? []);
+  const values = given.map(({ value }) => value).concat(mounts);
   if (name === "network create" || name === "volume create") return [...values, ...args];
-  return /^(?:image tag|container (?:rename|commit))$/u.test(name) ? [...values, ...args.slice(1)] : values;
+  return /^(?:image (?:tag|import)|container (?:rename|commit))$/u.test(name) ? [...values, ...args.slice(1)] : values;
 }
