@@ -19,6 +19,7 @@ test.each(["docker run --rm app", "docker ps", "docker exec web id", "cat notes.
 
 test.each([
   ["docker run --rm app", false, "image"],
+  ["docker diff web", false, "image"],
   ["cat /etc/os-release", true, "image"],
   ["curl localhost:8080", false, "image"],
   ["cat notes.txt", false, "lesson"],

@@ -104,7 +104,9 @@ interface Surroundings {
   readonly kind?: Comparison["kind"];
 }
 
-const imagePrints: ReadonlySet<string> = new Set(["run", "exec", "logs", "start"].map((name) => `container ${name}`));
+const imagePrints: ReadonlySet<string> = new Set(
+  ["run", "exec", "logs", "start", "diff"].map((name) => `container ${name}`),
+);
 
 const columnKinds: ReadonlySet<Difference["kind"]> = new Set(["column-added", "column-removed", "column-renamed"]);
 const textKinds: ReadonlySet<Difference["kind"]> = new Set([

@@ -156,10 +156,14 @@ const showsImage: Readonly<Record<string, RegExp>> = {
   "container inspect": inspected,
   inspect: inspected,
   "container ls": / (?:COMMAND|PORTS)$/u,
+  // A task that ends at once.
+  "service ps": / (?:CURRENT STATE|ERROR)$/u,
+  "stack ps": / (?:CURRENT STATE|ERROR)$/u,
+  "service ls": / REPLICAS$/u,
 };
 
 const runsPrograms: ReadonlySet<string> = new Set(
-  "container run,container exec,container logs,container start,container attach,compose run,compose exec,compose logs,compose up".split(
+  "container run,container exec,container logs,container start,container attach,container diff,compose run,compose exec,compose logs,compose up".split(
     ",",
   ),
 );

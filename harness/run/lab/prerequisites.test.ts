@@ -221,6 +221,8 @@ test("reading from a container needs the steps in its session; using its name do
   for (const command of ["docker commit box figlet", "docker export box", "docker diff box", "docker cp box:/a ."]) {
     expect(blockedBy(state, command), command).toBe("apt-get install -y figlet");
   }
+  // Only a table has shown the id.
+  expect(blockedBy(state, "docker commit 36171a5da744 figlet")).toBe("apt-get install -y figlet");
   for (const command of ["docker start box", "docker rm box"])
     expect(blockedBy(state, command), command).toBeUndefined();
 });

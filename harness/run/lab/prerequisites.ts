@@ -5,7 +5,7 @@ import { type EffectContext, type Effects, noEffects, type Thing, type ThingKind
 import { type Lack, Ledger } from "../../docker/ledger.ts";
 import type { Standing } from "../../docker/ledger-entities.ts";
 import type { LessonFile, Step } from "../../model/lesson.ts";
-import { type Run, runsShown, type ShownRow, shownRows } from "./shown-rows.ts";
+import { newestMeant, type Run, runsShown, type ShownRow, shownRows } from "./shown-rows.ts";
 import { filesListed, filesOfProgram, kindsChosen, onlyLooks, readsContainer, usesFolder } from "./uses.ts";
 
 /** What is known about a step before it runs. */
@@ -167,11 +167,11 @@ export class Prerequisites {
   }
 
   /** A container's content comes from the steps in its session. */
-  #unfinishedIn({ needs }: Effects, { placeholders = [] }: Step): string | undefined {
-    const makers = needs.flatMap((need) => (need.kind === "container" ? (this.makerOf(need) ?? []) : []));
-    // A placeholder means the newest container.
-    const newest = placeholders.some(({ standsFor }) => standsFor === "container") ? this.#runs.at(-1)?.by : undefined;
-    const sessions = [...makers, newest ?? ""].flatMap((by) => this.#sessions.get(by) ?? []);
+  #unfinishedIn({ needs }: Effects, step: Step): string | undefined {
+    const containers = needs.filter(({ kind }) => kind === "container");
+    const makers = containers.flatMap((need) => this.makerOf(need) ?? []);
+    const newest = newestMeant(this.#runs, step, makers.length < containers.length ? containers : []);
+    const sessions = [...makers, newest?.by ?? ""].flatMap((by) => this.#sessions.get(by) ?? []);
     return sessions.map((session) => session.#unfinished).find((id) => id !== undefined);
   }
 

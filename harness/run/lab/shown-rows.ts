@@ -68,6 +68,16 @@ export function runsShown(runs: readonly Run[], { image, command = "" }: ShownRo
   return ofCommand.length > 0 ? ofCommand : ofImage;
 }
 
+/** The newest run, if the step means it: by a placeholder, or by an id that no step printed. @param unnamed what no step names */
+export function newestMeant(
+  runs: readonly Run[],
+  { placeholders = [] }: Step,
+  unnamed: readonly Thing[],
+): Run | undefined {
+  const isAnId = unnamed.some(({ name }) => /^[0-9a-f]{2,64}$/u.test(name));
+  return isAnId || placeholders.some(({ standsFor }) => standsFor === "container") ? runs.at(-1) : undefined;
+}
+
 /** The first of these steps whose expected output has an id that the command names: its reader copies the id from there. */
 export function firstToShowId(command: string, before: readonly Step[]): Step | undefined {
   const ids = command.match(/\b(?:[0-9a-f]{64}|[0-9a-f]{12})\b/gu) ?? [];
