@@ -84,7 +84,7 @@ function explained(input: JudgeInput): Verdict | undefined {
   const isOfNetwork = condition !== undefined && conditionVerdicts[condition].cause === "network";
   const isLocal = callsItself.test(text);
   if (input.registry === "offline") {
-    if ((condition !== undefined && registryLacks.has(condition)) || lacksSearch.test(all)) {
+    if ((condition !== undefined && registryLacks.has(condition) && !isLocal) || lacksSearch.test(all)) {
       return byRegistry(input, "not-served", text);
     }
     if (condition === "program-missing" && !isWhole(commandResult)) {
@@ -95,13 +95,14 @@ function explained(input: JudgeInput): Verdict | undefined {
       return { kind: "inconclusive", cause: "unknown", reason: { code: "no-network", text, by, ...elsewhere(input) } };
     }
   }
-  // Nothing that the lesson started answers there; no network is involved.
-  if (condition === undefined || (isOfNetwork && isLocal)) return undefined;
+  // Nothing that the lesson started answers there, or its own registry lacks the image.
+  if (condition === undefined || (isLocal && (isOfNetwork || registryLacks.has(condition)))) return undefined;
   return { ...conditionVerdicts[condition], reason: { code: "condition", condition, text, by } };
 }
 
-/** A URL or a connection whose other end is the machine itself. */
-const callsItself = /(?:\/\/|dial tcp )(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/"]|$)/mu;
+/** A URL, a connection or an image's name whose other end is the machine itself. */
+const callsItself =
+  /(?:\/\/|dial tcp |manifest for |access denied for )(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/"]|$)/mu;
 
 /** moby's error text if the offline registry has no recording of a search. */
 const lacksSearch = /Unexpected status code 404/u;

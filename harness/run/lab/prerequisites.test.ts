@@ -234,6 +234,13 @@ function table(command: string): string {
 `;
 }
 
+test("a network's containers need the steps that start them", () => {
+  const shown = `"Containers": {\n  "${"a".repeat(64)}": {\n    "Name": "web",\n  }\n}`;
+  const state = after("docker network create net", "!docker run -d --name web --network net nginx");
+  expect(blockedBy(state, "docker network inspect net", shown)).toBe("docker run -d --name web --network net nginx");
+  expect(blockedBy(state, "docker network inspect net", shown.replace("web", "db"))).toBeUndefined();
+});
+
 test("a swarm can be left, whatever became of its services", () => {
   const state = after("docker swarm init", "!docker service rm web");
   expect(blockedBy(state, "docker swarm leave --force")).toBeUndefined();

@@ -6,7 +6,7 @@ import { type Lack, Ledger } from "../../docker/ledger.ts";
 import type { Standing } from "../../docker/ledger-entities.ts";
 import type { LessonFile, Step } from "../../model/lesson.ts";
 import { newestMeant, type Run, runsShown, type ShownRow, shownRows } from "./shown-rows.ts";
-import { filesListed, filesOfProgram, kindsChosen, onlyLooks, readsContainer, usesFolder } from "./uses.ts";
+import { filesOfProgram, kindsChosen, onlyLooks, readsContainer, thingsNamed, usesFolder } from "./uses.ts";
 
 /** What is known about a step before it runs. */
 export interface Outlook {
@@ -190,11 +190,9 @@ export class Prerequisites {
   /** A list of files, such as `ls`, is blocked by the step that should have made one of them and did not. */
   #lookAtNames(text: string, { lists }: Effects, command: string): Pick<Outlook, "blockedBy"> {
     if (lists.length > 0) return {};
-    for (const word of filesListed(command, text)) {
-      for (const kind of ["file", "folder"] as const) {
-        const standing = this.#ledger.standing({ kind, name: posix.join(this.#context.cwd ?? ".", word) });
-        if (standing.is === "not-made") return { blockedBy: standing.by };
-      }
+    for (const thing of thingsNamed(command, text, this.#context.cwd ?? ".")) {
+      const standing = this.#ledger.standing(thing);
+      if (standing.is === "not-made") return { blockedBy: standing.by };
     }
     return {};
   }
