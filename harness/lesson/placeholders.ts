@@ -42,7 +42,7 @@ const mayHold =
 export function assignedBy(command: string): readonly string[] {
   const lines = mayName.test(command) ? readShell(command).flatMap((one) => callOf(one)?.line ?? []) : [];
   const given = lines.flatMap(namesGiven).map(withoutTag);
-  return [...variablesOf(command), ...given.filter((name) => nameOfAName.test(name) || nameOfAny.test(name))];
+  return [...variablesOf(command), ...given.filter(isExampleName)];
 }
 
 const mayName = /name|container|image|network|volume/iu;
@@ -109,6 +109,10 @@ export const nameOfAName: RegExp =
 /** `mycontainer`, `your_image`, `some-volume`: an example of a name, unless the lesson gives it. */
 const nameOfAny = /^(?:my|your|some|this|the|a|an)[_-]?(?:container|image|network|volume)$/iu;
 
+export function isExampleName(name: string): boolean {
+  return nameOfAName.test(name) || nameOfAny.test(name);
+}
+
 /** A name that no command above gives, as in `docker logs container_name`. */
 function namesOfNames(line: string, call: CommandLine, assigned: ReadonlySet<string>): readonly Found[] {
   const own = new Set(namesGiven(call).map(withoutTag));
@@ -117,7 +121,7 @@ function namesOfNames(line: string, call: CommandLine, assigned: ReadonlySet<str
     ...call.options.filter(({ name }) => !/^(?:volume|mount)$/u.test(name)).map(({ value }) => value),
   ]
     .map(withoutTag)
-    .filter((word) => (nameOfAName.test(word) || nameOfAny.test(word)) && !assigned.has(word) && !own.has(word))
+    .filter((word) => isExampleName(word) && !assigned.has(word) && !own.has(word))
     .map((text) => ({ text, at: line.indexOf(text) }));
 }
 
