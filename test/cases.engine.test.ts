@@ -77,6 +77,10 @@ test("a lesson whose first table shows what no step makes follows another lesson
   ]);
 });
 
+test("of two ways to do the same, the second is skipped where it needs the same name", async () => {
+  expect(await run("two-ways")).toEqual(["passed", "skipped alternative", "failed lesson in-use", "passed"]);
+});
+
 test("a swarm runs on one node, and another machine's step is skipped", async () => {
   expect(await run("swarm-and-another-machine")).toEqual([
     "passed",

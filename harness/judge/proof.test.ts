@@ -13,7 +13,13 @@ function proof(
     followsOthers = false,
     untested,
     shown,
-  }: { readonly followsOthers?: boolean; readonly untested?: string; readonly shown?: string } = {},
+    alternative,
+  }: {
+    readonly followsOthers?: boolean;
+    readonly untested?: string;
+    readonly shown?: string;
+    readonly alternative?: string;
+  } = {},
 ): Proof | undefined {
   const ledger = new Ledger();
   for (const [at, one] of before.entries()) {
@@ -34,6 +40,7 @@ function proof(
       },
       untested: (kind) => untested === kind,
       shows: (path) => path === shown,
+      isAlternativeTo: (id) => id === alternative,
       stepAt: (id) => stepOn(Number(id.slice("step ".length)), before[Number(id.slice("step ".length)) - 1] ?? ""),
       followsOthers,
     },
@@ -137,6 +144,15 @@ test("a file that no step makes belongs to the lesson's folder, wherever the she
   });
   expect(proof([], "docker cp page.html web:/srv/", gone.replace("page", "mypage"))).toBeUndefined();
   expect(proof(["touch page.html"], "docker cp page.html web:/srv/", gone)).toBeUndefined();
+});
+
+test("a name that another way to do the same uses is nobody's mistake", () => {
+  const text = 'Conflict. The container name "/web" is already in use by container "ab".';
+  const run = "docker run -d --name web nginx";
+  expect(proof([run], "docker run --name web -v a:/a nginx", text, { alternative: "step 1" })).toEqual({
+    kind: "skipped",
+    reason: { code: "alternative", by: stepOn(1, run) },
+  });
 });
 
 test("an option that no version has is the lesson's mistake; for one that this version lacks, the cause is docker", () => {

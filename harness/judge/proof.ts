@@ -23,6 +23,8 @@ export interface Circumstances {
   readonly untested: (kind: Thing["kind"]) => boolean;
   /** True if the lesson itself shows the file's content. */
   readonly shows: (path: string) => boolean;
+  /** True if the step of this id is another way to do what this one does. */
+  readonly isAlternativeTo: (id: string) => boolean;
   /** The place of a step in the lesson, by its id. */
   readonly stepAt: (id: string) => StepAt;
   /** The lesson is a later chapter and may rely on the steps of earlier ones. */
@@ -83,7 +85,7 @@ function knownFacts({
 }
 
 /** Another step of the lesson uses the name or the port. */
-function taken({ effects, makerOf, stepAt }: Circumstances, text: string): Proof | undefined {
+function taken({ effects, makerOf, isAlternativeTo, stepAt }: Circumstances, text: string): Proof | undefined {
   const kind = /container name "\S+" is already in use/iu.test(text)
     ? "container"
     : /port is already allocated|address already in use/iu.test(text)
@@ -93,6 +95,8 @@ function taken({ effects, makerOf, stepAt }: Circumstances, text: string): Proof
   for (const making of effects.makes) {
     if (making.kind !== kind || "unnamed" in making) continue;
     const step = makerOf(making);
+    if (step !== undefined && isAlternativeTo(step))
+      return { kind: "skipped", reason: { code: "alternative", by: stepAt(step) } };
     if (step !== undefined)
       return { kind: "failed", cause: "lesson", reason: { code: "taken", kind, name: making.name, by: stepAt(step) } };
   }

@@ -3,7 +3,7 @@ import { addBindings, bindCommand, type Binding } from "../../compare/bindings.t
 import { compareAndBind } from "../../compare/compare.ts";
 import { emptyEngine } from "../../engine/cleanup/empty.ts";
 import type { Engine } from "../../engine/engine.ts";
-import type { Acceptance } from "../../judge/accept.ts";
+import { areAlternatives } from "../../lesson/alternatives.ts";
 import { judgeStep } from "../../judge/judge.ts";
 import type { Lesson, Step } from "../../model/lesson.ts";
 import type { CommandResult } from "../../model/exchange.ts";
@@ -151,13 +151,13 @@ export class LessonRunner implements AsyncDisposable {
       ...(comparison === undefined ? {} : { comparison }),
       ...(condition === undefined ? {} : { condition }),
       ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
-      ...(lab.accept === undefined ? {} : { acceptance: this.#acceptance(lab.accept) }),
+      ...(lab.accept === undefined ? {} : { acceptance: { drifts: lab.accept, today: this.#today, engine: facts } }),
     });
     const base = { commandResult, ran, endedWell: endedWell(commandResult, exitCode), ...compared };
     if (outlook.foreign !== undefined && !this.#isPrepared) {
-      const mayBeElsewhere =
-        this.#isInCourse || this.#followsOthers || !base.endedWell || !this.#prerequisites.isNeverMade(outlook.foreign);
-      return { verdict: verdictOnForeign(outlook.foreign, mayBeElsewhere), ...base };
+      const isElsewhere = this.#isInCourse || this.#followsOthers || !base.endedWell;
+      const mayBe = isElsewhere || !this.#prerequisites.isNeverMade(outlook.foreign);
+      return { verdict: verdictOnForeign(outlook.foreign, mayBe), ...base };
     }
     if (lab.check === undefined || !isSound(judged.kind)) return { verdict: judged, ...base };
     const checked = judgeCheck(await lab.check(contextFor(this.#engine, this.#lesson, this.#results)));
@@ -178,17 +178,12 @@ export class LessonRunner implements AsyncDisposable {
     return { comparison, compared };
   }
 
-  #acceptance(accept: NonNullable<StepLab["accept"]>): Acceptance {
-    return { drifts: accept, today: this.#today, engine: this.#engine.handle.facts };
-  }
-
-  #circumstances({ placeholders }: Step, command: string, { effects, lacking }: Outlook): Circumstances {
-    const { client } = this.#engine.handle.facts;
+  #circumstances({ placeholders, section }: Step, command: string, { effects, lacking }: Outlook): Circumstances {
     return {
       command,
       effects,
       lacking,
-      versions: { docker: client },
+      versions: { docker: this.#engine.handle.facts.client },
       names: (kind) => this.#prerequisites.names(kind),
       makerOf: (thing) => this.#prerequisites.makerOf(thing, this.#engine.handle.disposable),
       // For a placeholder a reader may choose another one.
@@ -196,6 +191,8 @@ export class LessonRunner implements AsyncDisposable {
         placeholders !== undefined ||
         this.#prerequisites.missed(kind).some((id) => this.#verdicts.get(id)?.kind !== "failed"),
       shows: (path) => this.#prerequisites.knowsContent(path),
+      isAlternativeTo: (id) =>
+        this.#lesson.steps.some((other) => other.id === id && areAlternatives(section, other.section)),
       stepAt: (id) => this.#stepAt(id),
       followsOthers: this.#followsOthers,
     };
@@ -203,6 +200,7 @@ export class LessonRunner implements AsyncDisposable {
 
   /** Records a step's effects for later steps. A file that an editor would have made counts if the lesson shows it. */
   #remember(step: Step, { verdict, commandResult, endedWell: didEndWell, ran = step.command }: Executed): void {
+    if (verdict.kind === "skipped" && verdict.reason.code === "alternative") return;
     const isShown = "reason" in verdict && verdict.reason.code === "editor" && this.#folder.shows(step.command);
     this.#followsOthers ||= needsOthers(verdict);
     const output = commandResult?.stdout ?? step.expectedOutput?.text ?? "";
