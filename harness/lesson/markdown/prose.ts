@@ -38,6 +38,8 @@ type ProseWeight =
  * @param assigned variables that the lesson's commands above assign
  */
 export function proseCommands(block: TextBlock, assigned: ReadonlySet<string>): readonly ProseCommand[] {
+  const plain = plainCommand(block);
+  if (plain !== undefined) return [plain];
   return block.pieces.flatMap((piece): readonly ProseCommand[] => {
     if ((piece.kind !== "code" && piece.kind !== "link") || piece.text.length > longestCommand) return [];
     const prompt = promptLine(piece.text);
@@ -49,6 +51,17 @@ export function proseCommands(block: TextBlock, assigned: ReadonlySet<string>): 
     const weight: ProseWeight = isPressed ? { kind: "button" } : weightOf(command, block, piece, assigned);
     return [{ command, line: piece.line, column, weight }];
   });
+}
+
+/** A paragraph of nothing but a docker command, whose author forgot to mark it as code. */
+function plainCommand({ kind, pieces: [piece, ...others] }: TextBlock): ProseCommand | undefined {
+  if (kind !== "paragraph" || piece?.kind !== "text" || others.length > 0 || /[.!?:]\s*$/u.test(piece.text))
+    return undefined;
+  const command = piece.text.trim();
+  const line = command.length > longestCommand ? undefined : commandLineOf(command);
+  if (line === undefined || line.problems.length > 0 || !isComplete(line) || !/^docker/u.test(command))
+    return undefined;
+  return { command, line: piece.line, column: piece.column, weight: { kind: "caption" } };
 }
 
 /** Longest command in a sentence, in characters. */
