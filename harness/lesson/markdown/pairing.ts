@@ -17,6 +17,7 @@ import {
   noNames,
   readEnd,
   readOther,
+  readRevision,
   readFile,
   readStray,
   type State,
@@ -106,6 +107,7 @@ function readProse(state: State, block: TextBlock): void {
     }
   }
   if (!mayIntroduce(state, block, given)) state.silentFence = undefined;
+  state.above = plainText(block.pieces);
   state.paragraphs += 1;
   if (block.kind === "paragraph") state.introduced = introducesTyping(plainText(block.pieces));
   state.syntax = introducesSyntax(plainText(block.pieces));
@@ -134,12 +136,13 @@ function mayIntroduce({ silentFence, paragraphs }: State, block: TextBlock, give
 function readFenceBlock(state: State, fence: FenceBlock): void {
   readEnd(state, fence);
   const content = readFence(fence, { text: state.introduced ? "prose" : "nothing", start: startOf(state) });
-  const { caption, names, silentFence } = state;
+  const { above, caption, names, silentFence } = state;
   const isNear = !state.again && state.paragraphs <= 1;
   // With a prompt, the first one may also be typed separately.
   const shown = state.lastFence.filter(({ origin }) => isNear && (origin === "fence" || state.paragraphs === 0));
   state.caption = undefined;
   state.silentFence = undefined;
+  state.above = "";
   state.paragraphs = 0;
   state.fenced = true;
   state.introduced = false;
@@ -175,7 +178,8 @@ function readFenceBlock(state: State, fence: FenceBlock): void {
       else if (!readFile(state, fence, names)) readStray(state, fence.lines);
       break;
     case "content":
-      if (!readFile(state, fence, names)) readOther(state, fence, whyOther(content.content));
+      if (!readFile(state, fence, names) && !readRevision(state, fence, content.content, above))
+        readOther(state, fence, whyOther(content.content));
       state.names = { ...noNames, before: namesLeft(names, content.content) };
       break;
     case "other-programs":
