@@ -155,6 +155,15 @@ test("a name that another way to do the same uses is nobody's mistake", () => {
   });
 });
 
+test("an id that no step printed is the author's, and nobody's mistake", () => {
+  const text = "Error response from daemon: No such image: 78b:latest";
+  expect(proof([], "docker rmi 78b", text)).toEqual({
+    kind: "skipped",
+    reason: { code: "prerequisite", kind: "image", name: "78b:latest" },
+  });
+  expect(proof([], "docker rmi db", text.replace("78b", "db"))).toMatchObject({ kind: "failed", cause: "lesson" });
+});
+
 test("an option that no version has is the lesson's mistake; for one that this version lacks, the cause is docker", () => {
   expect(proof([], "docker run --detatch nginx", "unknown flag: --detatch")).toMatchObject({
     cause: "lesson",

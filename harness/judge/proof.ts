@@ -151,8 +151,14 @@ function lacking({ lacking: lacks, names, stepAt, followsOthers }: Circumstances
       reason: { code: "lacking", why: "never-made", kind, name, nearest: meant },
     };
   }
-  if (followsOthers || !byDocker.has(kind)) return { kind: "skipped", reason: { code: "prerequisite", kind, name } };
+  // An id is always that of the author's own object.
+  if (followsOthers || !byDocker.has(kind) || isId(name))
+    return { kind: "skipped", reason: { code: "prerequisite", kind, name } };
   return { kind: "failed", cause: "lesson", reason: { code: "lacking", why: "never-made", kind, name } };
+}
+
+function isId(name: string): boolean {
+  return /^(?=[a-f]*\d)[0-9a-f]{2,64}(?::latest)?$/u.test(name);
 }
 
 /** A file beside the lesson, of which its text says nothing. */

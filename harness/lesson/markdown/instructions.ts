@@ -20,7 +20,7 @@ export function instructionOf(block: TextBlock, piece: Piece): Instruction {
   if (before === "" && orders.test(after)) return "instructs";
   if (before === "" && isSubject.test(after)) return "explains";
   if (!english.test(before + after)) return before === "" && /^\s[a-z]+s\s/u.test(after) ? "explains" : "unclear";
-  if (subordinate.test(clause)) return "explains";
+  if (subordinate.test(clause) || seesOutput.test(before)) return "explains";
   if (obliging.test(before)) return "instructs strongly";
   if (explaining.test(clause)) return "explains";
   if (before === "") return beginsClause.test(after) ? "instructs" : "explains";
@@ -137,6 +137,9 @@ const orders = new RegExp(`[;:] (?:${verbs})\\b`, "iu");
 /** The command is denied, compared, or done already. */
 const explaining =
   /n['’]t\b|\b(?:not|cannot|never|no longer|instead of|rather than|without|like|unlike|equivalent|same as|similar to|such as|would|could|might|previous|previously|earlier|already|ran|used|executed|typed|issued|called|which|that (?:is|was)|means|can|may|as in|is|was|are|were|be|been|does|did)\b/iu;
+/** "You should see the output of the ..." */
+const seesOutput =
+  /\b(?:should|will|can|would|['’]ll)(?: \w+)? see (?:the )?(?:output|result)s?(?: of)?(?: the)?(?: command)?\s*$/iu;
 const subordinate =
   /\b(?:when|whenever|if|once|since|because|while|as|unless|until|after|before|where|how|what|why|although)\b\s+(?:you|we|i|it|they|one|the|this|that|these|someone|an?|your|docker|running|using|each|any)\b/iu;
 

@@ -74,7 +74,7 @@ export function newestMeant(
   { placeholders = [] }: Step,
   unnamed: readonly Thing[],
 ): Run | undefined {
-  const isAnId = unnamed.some(({ name }) => /^[0-9a-f]{2,64}$/u.test(name));
+  const isAnId = unnamed.some(({ name }) => /^(?=[a-f]*\d)[0-9a-f]{2,64}$/u.test(name));
   return isAnId || placeholders.some(({ standsFor }) => standsFor === "container") ? runs.at(-1) : undefined;
 }
 
