@@ -44,7 +44,7 @@ function readService(text: string): Service {
   const rest = whole.replace(notice, "");
   const lines = rest.split("\n");
   return {
-    running: lines.findLast((line) => /^overall progress: /.test(line))?.trimEnd(),
+    running: lines.findLast((line) => line.startsWith("overall progress: "))?.trimEnd(),
     // Up to 24 without the service's id.
     converged: lines.some((line) => /^verify: Service (?:\S+ )?converged/.test(line)),
     hasNotice: rest !== whole,

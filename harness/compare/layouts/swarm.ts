@@ -40,7 +40,6 @@ type Partner = (row: Row) => Row | undefined;
 
 /** By name, and the client's own node by its star: its name is that of the learner's machine. */
 function nodesOf(expected: Table, actual: Table): Partner {
-  const isOwn = (row: Row): boolean => cell(row, "ID").endsWith(" *");
   const own = actual.rows.find(isOwn);
   const hasOwn = expected.rows.some(isOwn);
   const named = new ByKey(
@@ -48,6 +47,10 @@ function nodesOf(expected: Table, actual: Table): Partner {
     (row) => cell(row, "HOSTNAME"),
   );
   return (row) => (isOwn(row) ? own : named.take(cell(row, "HOSTNAME")));
+}
+
+function isOwn(row: Row): boolean {
+  return cell(row, "ID").endsWith(" *");
 }
 
 /** By name; earlier tasks also by how they ended. */
@@ -62,7 +65,7 @@ function taskKey(row: Row): string {
 }
 
 function isEarlier(row: Row): boolean {
-  return /^\\_ /.test(cell(row, "NAME"));
+  return cell(row, "NAME").startsWith("\\_ ");
 }
 
 /** A task that Docker had to replace on the author's machine. */

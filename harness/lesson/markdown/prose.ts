@@ -59,7 +59,7 @@ function plainCommand({ kind, pieces: [piece, ...others] }: TextBlock): ProseCom
     return undefined;
   const command = piece.text.trim();
   const line = command.length > longestCommand ? undefined : commandLineOf(command);
-  if (line === undefined || line.problems.length > 0 || !isComplete(line) || !/^docker/u.test(command))
+  if (line === undefined || line.problems.length > 0 || !isComplete(line) || !command.startsWith("docker"))
     return undefined;
   return { command, line: piece.line, column: piece.column, weight: { kind: "caption" } };
 }

@@ -23,9 +23,10 @@ test("a container that no step makes is the lesson's mistake only if no other le
   expect(verdictOnForeign({ kind: "image", name: "a:latest" }, false).kind).toBe("skipped");
 });
 
+const needs = (kind: string): boolean =>
+  needsOthers({ kind: "skipped", reason: { code: "prerequisite", kind, name: "web" } });
+
 test("an object that no step makes shows that the lesson follows another, a file does not", () => {
-  const needs = (kind: string): boolean =>
-    needsOthers({ kind: "skipped", reason: { code: "prerequisite", kind, name: "web" } });
   expect(["image", "container", "file", "folder"].filter(needs)).toEqual(["image", "container"]);
   expect(needsOthers({ kind: "passed" })).toBe(false);
 });
