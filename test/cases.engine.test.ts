@@ -66,6 +66,21 @@ test.each<readonly [string, string, readonly string[]]>([
   expect(await run(name)).toEqual(expected);
 });
 
+test("a lesson whose first table shows what no step makes follows another lesson", async () => {
+  expect(await run("follows-another-lesson")).toEqual([
+    "skipped prerequisite",
+    "skipped prerequisite",
+    "skipped prerequisite",
+    "skipped placeholder",
+    "skipped prerequisite",
+    "skipped another-machine",
+  ]);
+});
+
+test("of two ways to do the same, the second is skipped where it needs the same name", async () => {
+  expect(await run("two-ways")).toEqual(["passed", "skipped alternative", "failed lesson in-use", "passed"]);
+});
+
 test("a swarm runs on one node, and another machine's step is skipped", async () => {
   expect(await run("swarm-and-another-machine")).toEqual([
     "passed",

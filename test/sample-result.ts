@@ -96,6 +96,7 @@ const otherReasons: readonly Full<StoredReason>[] = [
   { code: "unchecked" },
   { code: "editor", command: "vi Dockerfile" },
   { code: "another-machine", command: "docker swarm join 192.0.2.7:2377" },
+  { code: "alternative", by: stepAt },
   { code: "placeholder", text: "<your name>" },
   { code: "no-program", program: "kubectl" },
   { code: "guarded", why: "not-ours", part: "web" },

@@ -55,6 +55,17 @@ export function describeTerminalContract(engine: () => Engine, expected: Termina
       expect(await session.type("echo $?")).toMatchObject({ state: "prompt", output: "4" });
     });
 
+    test("answers a program that asks for a yes or a no, and no other question", async () => {
+      await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"]);
+      await session.prompt();
+      const asked = await session.type("read -p 'Go on? [Y/n] ' one; read -p 'Sure? (y/N): ' other; echo $one $other", {
+        answer: "y",
+      });
+      expect(asked).toMatchObject({ state: "prompt", output: "Go on? [Y/n] y\nSure? (y/N): y\ny y" });
+      const named = await session.type("read -p 'Name: ' name", { answer: "y", timeoutMs: 2500 });
+      expect(named).toMatchObject({ state: "timed-out", output: "Name:" });
+    });
+
     test("waits for a command that prints nothing for some time", async () => {
       await using session = await engine().terminal(["run", "-it", "--rm", "ubuntu"]);
       await session.prompt();

@@ -50,12 +50,21 @@ test.each([
   ["docker rm d582 priceless_swirles", "docker rm 7e48022dd3a3 bold_colden"],
   ["docker cp d5828a777035:/hello .", "docker cp 7e48022dd3a3:/hello ."],
   [`docker rm d5828a777035${"0".repeat(52)}`, "docker rm 7e48022dd3a3"],
-  ["docker rm d58", "docker rm d58"],
   ["docker rm d5829", "docker rm d5829"],
   ["docker tag a priceless_swirles2", "docker tag a priceless_swirles2"],
   ["docker run --name x-priceless_swirles a", "docker run --name x-priceless_swirles a"],
 ])("%s runs as %s", (command, ran) => {
   expect(bindCommand(command, bindings)).toBe(ran);
+});
+
+test("two or three digits of an id are one where the command names an object, and a number elsewhere", () => {
+  const bind = (command: string): string => bindCommand(command, bindings);
+  expect(bind("docker stop d58")).toBe("docker stop 7e48022dd3a3");
+  expect(bind("docker commit -m 'a' d5 shop")).toBe("docker commit -m 'a' 7e48022dd3a3 shop");
+  expect(bind("docker rmi d58")).toBe("docker rmi 7e48022dd3a3");
+  expect(bind("docker run -p 58:d5 nginx sleep d58")).toBe("docker run -p 58:d5 nginx sleep d58");
+  expect(bindExpectedOutput("d58", "docker stop d58", bindings).text).toBe("7e48022dd3a3");
+  expect(bindExpectedOutput("d58", "docker stop web", bindings).text).toBe("d58");
 });
 
 test("an ambiguous prefix stays unchanged; a short and a full id are one object", () => {

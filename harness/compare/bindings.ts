@@ -1,3 +1,4 @@
+import { effectsOf } from "../docker/effects-of.ts";
 import type { Normalization } from "../model/comparison.ts";
 import { isId } from "./tables/cells.ts";
 
@@ -32,11 +33,12 @@ export function addBindings(known: readonly Binding[], found: readonly Binding[]
 
 /**
  * A lesson's command with the run's names. Replaces whole words, and prefixes of an id from 4 characters on, as learners type
- * them. Ambiguous prefixes and unknown names stay unchanged.
+ * them; shorter ones only where the command names an object. Ambiguous prefixes and unknown names stay unchanged.
  */
 export function bindCommand(command: string, bindings: readonly Binding[]): string {
   const index = new Index(bindings);
-  return replaceWords(command, (word) => index.runsOwn(word, shortestTyped)?.seen);
+  const shortest = shortestIn(command);
+  return replaceWords(command, (word) => index.runsOwn(word, shortest(word))?.seen);
 }
 
 /** A lesson's expected output with the run's names, and the normalizations used. `command`: the command in the lesson. */
@@ -50,14 +52,31 @@ export function bindExpectedOutput(
   // A short prefix of an id may be any word of a text; Docker prints it only if the learner typed it.
   const typed = new Set(command.match(words));
   const index = new Index(bindings);
+  const shortest = shortestIn(command);
   const text = replaceWords(expectedOutput, (word) => {
-    const found = index.runsOwn(word, typed.has(word) ? shortestTyped : shortestPrinted);
+    const found = index.runsOwn(word, typed.has(word) ? shortest(word) : shortestPrinted);
     if (found !== undefined) rules.add(found.rule);
     return found?.seen;
   });
   return { text, rules };
 }
 
+/** The shortest prefix of an id that a word of the command may be: `3f2` is one in `docker stop 3f2`, and none in `sleep 3`. */
+function shortestIn(command: string): (word: string) => number {
+  const short = command.match(/(?<![\w.:=/-])[0-9a-f]{2,3}(?![\w.:=/-])/gu) ?? [];
+  if (short.length === 0) return () => shortestTyped;
+  const { needs, changes, removes } = effectsOf(command);
+  const names = new Set(
+    [...needs, ...changes, ...removes].flatMap((use) =>
+      "name" in use && hasId.has(use.kind) ? [use.name.replace(/:latest$/, "")] : [],
+    ),
+  );
+  return (word) => (names.has(word) ? shortestNamed : shortestTyped);
+}
+
+const hasId: ReadonlySet<string> = new Set(["container", "image", "network"]);
+
+const shortestNamed = 2;
 const shortestTyped = 4;
 
 /** Docker prints ids with 12 digits or in full. */
@@ -80,10 +99,12 @@ class Index {
   readonly #byName: ReadonlyMap<string, Binding>;
   readonly #byTyped: ReadonlyMap<string, readonly Binding[]>;
   readonly #byPrinted: ReadonlyMap<string, readonly Binding[]>;
+  readonly #ids: readonly Binding[];
 
   constructor(bindings: readonly Binding[]) {
     this.#byName = new Map(bindings.toReversed().map((binding) => [binding.shown, binding]));
     const ids = bindings.filter(({ shown }) => isId(shown));
+    this.#ids = ids;
     const byStart = (length: number): ReadonlyMap<string, readonly Binding[]> =>
       Map.groupBy(ids, ({ shown }) => plain(shown).slice(0, length));
     this.#byTyped = byStart(shortestTyped);
@@ -106,6 +127,7 @@ class Index {
   }
 
   #startingLike(word: string): readonly Binding[] {
+    if (word.length < shortestTyped) return this.#ids;
     const isPrinted = word.length >= shortestPrinted;
     const start = word.slice(0, isPrinted ? shortestPrinted : shortestTyped);
     return (isPrinted ? this.#byPrinted : this.#byTyped).get(start) ?? [];

@@ -44,6 +44,7 @@ const commands: Readonly<Record<Layout, string>> = {
   rmi: "docker rmi x",
   "host-ports": "docker port x",
   compose: "docker compose up -d",
+  service: "docker service scale x=2",
   docker: "docker context ls",
   text: "x",
 };

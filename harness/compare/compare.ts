@@ -26,6 +26,8 @@ import { comparePush } from "./layouts/push.ts";
 import { compareRemovedImages } from "./layouts/rmi.ts";
 import { compareRun } from "./layouts/run.ts";
 import { compareSearch, isSearchTable } from "./layouts/search.ts";
+import { compareService } from "./layouts/service.ts";
+import { compareSwarm, isSwarmTable } from "./layouts/swarm.ts";
 import { readSqueezedPair } from "./tables/squeezed.ts";
 import { withErrors, withoutErrors } from "./text/text.ts";
 import { readTable, readTranslated, type Table } from "./tables/table.ts";
@@ -98,6 +100,9 @@ function compareByLayout(findings: Findings, input: CleanInput, layout: Layout):
     case "compose":
       if (!compareCompose(findings, input)) compareText(findings, input);
       return;
+    case "service":
+      if (!compareService(findings, input)) compareText(findings, input);
+      return;
     case "version":
       if (!compareVersion(findings, input)) compareText(findings, input, [dockerVersion]);
       return;
@@ -162,7 +167,7 @@ function tableComparer(layout: Layout, expected: Table): typeof compareTables {
   if (layout === "history" && isHistoryTable(expected)) return compareHistory;
   if (layout === "network-list" && isNetworkTable(expected)) return compareNetworks;
   if (layout === "volume-list" && isVolumeTable(expected)) return compareVolumes;
-  return compareTables;
+  return isSwarmTable(expected) ? compareSwarm : compareTables;
 }
 
 function compareText(findings: Findings, input: CleanInput, more: readonly LineRule[] = []): void {

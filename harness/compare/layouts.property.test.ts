@@ -9,6 +9,7 @@ import * as objects from "./fixtures/objects.arbitraries.ts";
 import { hostPorts, ps, psOfPorts } from "./fixtures/ps.arbitraries.ts";
 import { pull, pullWithoutStatus } from "./fixtures/pull.arbitraries.ts";
 import * as registry from "./fixtures/registry.arbitraries.ts";
+import * as swarm from "./fixtures/swarm.arbitraries.ts";
 import { searched } from "./fixtures/registry.arbitraries.ts";
 import * as texts from "./fixtures/text.arbitraries.ts";
 import { type Layout, layoutOf } from "./layouts/layout.ts";
@@ -36,7 +37,8 @@ const properties: Readonly<Record<Layout, readonly [LayoutProperty, ...LayoutPro
   rmi: [lists.removedImages],
   "host-ports": [hostPorts],
   compose: [compose.composeUp, compose.composePull],
-  docker: [lists.anyTable, lists.stats, lists.usage, lists.pruned, lists.nothing],
+  service: [swarm.service],
+  docker: [lists.anyTable, swarm.tasks, lists.stats, lists.usage, lists.pruned, lists.nothing],
   text: [texts.exec, texts.logs, texts.plain, texts.programTable, texts.kernel],
 };
 

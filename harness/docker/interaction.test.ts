@@ -64,6 +64,9 @@ test.each([
   ["docker swarm join --help", false],
   ["docker swarm join-token worker", false],
   ["docker swarm init", false],
+  ["docker run -v C:\\Users\\me\\web:/web nginx", true],
+  ["docker run --mount type=bind,src=d:/web,target=/web nginx", true],
+  ["docker run -v web:/web -v /c:/c nginx", false],
 ])("%s is for another machine: %s", (text, isForOther) => {
   expect(isForAnotherMachine(text)).toBe(isForOther);
 });

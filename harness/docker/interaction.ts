@@ -1,5 +1,5 @@
 import { type Call, callOf, callsIn } from "./calls.ts";
-import { type CommandLine, isOn, lastValue, onlyTells } from "./command-line.ts";
+import { type CommandLine, isOn, lastValue, onlyTells, valuesOf } from "./command-line.ts";
 import { argumentsOf, has } from "./effects/draft.ts";
 import { innerScript } from "./effects/expand.ts";
 import { editorNames } from "./effects/programs.ts";
@@ -160,9 +160,19 @@ function takesTime({ inner }: CommandLine): boolean {
 
 const waiting: ReadonlySet<string> = new Set("sleep usleep timeout ping watch top tail yes stress".split(" "));
 
-/** True for a command that only makes sense on a second machine: the first one is already in the swarm. */
+/** True for a command that only makes sense on a second machine, since the first is in the swarm already, or on Windows. */
 export function isForAnotherMachine(text: string): boolean {
-  return callsIn(text).some(({ line }) => line?.name === "swarm join" && !onlyTells(line));
+  return callsIn(text).some(
+    ({ line }) => line !== undefined && !onlyTells(line) && (line.name === "swarm join" || mountsDrive(line)),
+  );
+}
+
+/** `-v C:\data:/data`: no other system has drives, and a volume's name has two letters at least. */
+function mountsDrive(line: CommandLine): boolean {
+  return (
+    valuesOf(line, "volume").some((value) => /^\p{L}:[^:]/u.test(value)) ||
+    valuesOf(line, "mount").some((value) => /(?:^|,)(?:source|src)=\p{L}:[^,]/u.test(value))
+  );
 }
 
 /** True for a command that prints nothing on success: `mkdir app && cd app`, `cat > file <<EOF`. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asksReader, editorOf } from "./reader-input.ts";
+import { answerShown, asksReader, editorOf } from "./reader-input.ts";
 
 test.each([
   ["vi Dockerfile", { program: "vi", file: "Dockerfile", where: "on the machine" }],
@@ -41,4 +41,14 @@ test.each([
   ["adduser --system app", false],
 ])("%s waits for input: %s", (text, waits) => {
   expect(asksReader(text)).toBe(waits);
+});
+
+test.each([
+  ["Need to get 56 kB.\nDo you want to continue? [Y/n] Y\nGet:1 http://deb", "Y"],
+  ["Are you sure? (y/N): no", "no"],
+  ["Do you want to continue? [Y/n]", "y"],
+  ["Setting up curl ...", "y"],
+  [undefined, "y"],
+])("after %j a reader answers %j", (shown, answer) => {
+  expect(answerShown(shown)).toBe(answer);
 });

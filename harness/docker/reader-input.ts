@@ -33,6 +33,11 @@ export function asksReader(text: string): boolean {
   });
 }
 
+/** What a reader answers a program that asks for a yes or a no, by the output that a lesson shows: `[Y/n] Y`. */
+export function answerShown(shown = ""): string {
+  return /[[(]y\/n[\])]\??:? *(?<answer>y(?:es)?|no?)\s*$/imu.exec(shown)?.groups?.["answer"] ?? "y";
+}
+
 /** Programs that ask for a password, or for facts such as the fields of a certificate. */
 function asks([program = "", ...args]: readonly string[]): boolean {
   const read = argumentsOf(args);

@@ -74,6 +74,8 @@ export interface TerminalWait {
   readonly timeoutMs?: number;
   /** Stop waiting after the screen has not changed for this time. */
   readonly quietMs?: number;
+  /** Typed where a program asks for a yes or a no: `[Y/n]`. Default: nothing. */
+  readonly answer?: string;
 }
 
 /** A command on a pseudo-terminal, such as `docker run -it`. Closing the session ends the command. */

@@ -19,6 +19,7 @@ test.each(["docker run --rm app", "docker ps", "docker exec web id", "cat notes.
 
 test.each([
   ["docker run --rm app", false, "image"],
+  ["docker diff web", false, "image"],
   ["cat /etc/os-release", true, "image"],
   ["curl localhost:8080", false, "image"],
   ["cat notes.txt", false, "lesson"],
@@ -128,4 +129,14 @@ test("a change that came with a known Docker version has the cause docker, even 
     });
   expect(judged({ ...added, since: "23.0" })).toMatchObject({ kind: "drifted", cause: "docker" });
   expect(judged(added)).toMatchObject({ kind: "drifted", cause: "unknown" });
+});
+
+test("what a build's programs print has no cause of its own, and comes after what a version prints", () => {
+  const text = { kind: "line-missing", at: "text", expected: "Get:1" } as const;
+  const warning = { kind: "line-added", at: "text", actual: "DEPRECATED", since: "23.0" } as const;
+  const step = { kind: "line-missing", at: "steps", expected: "RUN a" } as const;
+  const build = ["docker", "build", "."];
+  expect(causeOf(build, [text])).toBe("unknown");
+  expect(causeOf(build, [text, warning])).toBe("docker");
+  expect(causeOf(build, [step, warning])).toBe("lesson");
 });

@@ -15,6 +15,7 @@ import type { Cause } from "../model/verdict.ts";
  * | other words for the same error | docker |
  * | an added line on stderr, of no known version | unknown |
  * | a field that `inspect` shows only in one of both, or an empty value that is written differently | docker |
+ * | a program's output in a build, or a name that the builder prints for the image | unknown |
  * | a line that `docker version` or `docker info` shows only in one of both | docker |
  * | another fact in `docker version` or `docker info` | unknown |
  * | a text with wider gaps between its words | lesson |
@@ -62,7 +63,9 @@ interface Surroundings {
   readonly kind?: Comparison["kind"];
 }
 
-const imagePrints: ReadonlySet<string> = new Set(["run", "exec", "logs", "start"].map((name) => `container ${name}`));
+const imagePrints: ReadonlySet<string> = new Set(
+  ["run", "exec", "logs", "start", "diff"].map((name) => `container ${name}`),
+);
 
 const columnKinds: ReadonlySet<Difference["kind"]> = new Set(["column-added", "column-removed", "column-renamed"]);
 const textKinds: ReadonlySet<Difference["kind"]> = new Set([
@@ -101,6 +104,11 @@ const tellers: ReadonlySet<string> = new Set("echo printf sleep true :".split(" 
 function causeInOwnOutput({ name }: CommandLine, difference: Difference): Cause | undefined {
   // An engine with the containerd image store removes a name by digest without a line.
   if (name === "image rm") return difference.at === "digest" ? "docker" : undefined;
+  // What the programs of the steps print, and whether the builder names the image.
+  if (name === "image build")
+    return difference.at === "text" || (difference.at === "name" && difference.kind === "line-added")
+      ? "unknown"
+      : undefined;
   if (name === "inspect" || name.endsWith(" inspect")) return isOfDocument(difference) ? "docker" : undefined;
   if (name === "version" || name === "system info") return causeOfFact(difference);
   return name.endsWith(" version") ? "docker" : undefined;

@@ -69,6 +69,17 @@ test("no network is to blame if nothing answers on the machine itself", () => {
   }
 });
 
+test("an image that the lesson's own registry lacks is missing in no other", () => {
+  const text = "manifest for localhost:5000/web:latest not found: manifest unknown: manifest unknown";
+  const commandResult = observed("docker pull localhost:5000/web", exited(1), `${text}\n`);
+  for (const registry of ["offline", "docker.io"] as const) {
+    expect(judgeStep({ commandResult, condition: "tag-missing", registry })).toMatchObject({
+      kind: "inconclusive",
+      reason: { code: "unexplained", text },
+    });
+  }
+});
+
 test("an unreachable engine is inconclusive, and its cause is the machine", () => {
   const commandResult = observed("docker ps", exited(1));
   for (const condition of [

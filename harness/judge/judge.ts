@@ -1,4 +1,3 @@
-import { callsIn } from "../docker/calls.ts";
 import { parseCommandLine } from "../docker/command-line.ts";
 import { imageKey } from "../docker/image-reference.ts";
 import { type Comparison, type Difference, type NonEmpty, isNonEmpty } from "../model/comparison.ts";
@@ -12,6 +11,7 @@ import { conditionVerdicts } from "./condition-verdicts.ts";
 import { isEngineError } from "./engine-error.ts";
 import { type Circumstances, proofOf } from "./proof.ts";
 import { quoteOf } from "./quote.ts";
+import { isByStub, isWhole } from "./stub.ts";
 
 export interface JudgeInput {
   readonly commandResult: CommandResult;
@@ -93,7 +93,7 @@ function explained(input: JudgeInput): Verdict | undefined {
   const isOfNetwork = condition !== undefined && conditionVerdicts[condition].cause === "network";
   const isLocal = callsItself.test(text);
   if (input.registry === "offline") {
-    if ((condition !== undefined && registryLacks.has(condition)) || lacksSearch.test(all)) {
+    if ((condition !== undefined && registryLacks.has(condition) && !isLocal) || lacksSearch.test(all)) {
       return byRegistry(input, "not-served", text);
     }
     if (condition === "program-missing" && !isWhole(commandResult)) {
@@ -104,13 +104,14 @@ function explained(input: JudgeInput): Verdict | undefined {
       return { kind: "inconclusive", cause: "unknown", reason: { code: "no-network", text, by, ...elsewhere(input) } };
     }
   }
-  // Nothing that the lesson started answers there; no network is involved.
-  if (condition === undefined || (isOfNetwork && isLocal)) return undefined;
+  // Nothing that the lesson started answers there, or its own registry lacks the image.
+  if (condition === undefined || (isLocal && (isOfNetwork || registryLacks.has(condition)))) return undefined;
   return { ...conditionVerdicts[condition], reason: { code: "condition", condition, text, by } };
 }
 
-/** A URL or a connection whose other end is the machine itself. */
-const callsItself = /(?:\/\/|dial tcp )(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/"]|$)/mu;
+/** A URL, a connection or an image's name whose other end is the machine itself. */
+const callsItself =
+  /(?:\/\/|dial tcp |manifest for |access denied for )(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/"]|$)/mu;
 
 /** moby's error text if the offline registry has no recording of a search. */
 const lacksSearch = /Unexpected status code 404/u;
@@ -133,45 +134,6 @@ function isOfSession({ commandResult, sessionImages }: JudgeInput, { at, kind }:
   const [image = "", column] = at.split(" ");
   return (kind === "row-missing" || column === "STATUS" || column === "IMAGE") && sessionImages.has(imageKey(image));
 }
-
-/** True if the output comes from a program in a stub image, or the difference may come from the configuration of one. */
-function isByStub({ commandResult, registry }: JudgeInput, difference: Difference): boolean {
-  const { termination } = commandResult;
-  // Exit status 125: docker itself failed, so no program ran in the container.
-  const ranNothing = termination.kind === "exited" && termination.code === 125;
-  if (registry !== "offline" || ranNothing || isWhole(commandResult)) return false;
-  return (
-    commandResult.stream === "terminal" ||
-    callsIn(commandResult.argv.join(" ")).some(
-      ({ line }) =>
-        runsPrograms.has(line?.name ?? "") ||
-        showsImage[line?.name ?? ""]?.test(difference.at) === true ||
-        (line?.name === "container ls" && isOtherRow(difference, commandResult.stdout)),
-    )
-  );
-}
-
-/** True for a missing row whose image has another row: that of a container with another command or other ports. */
-function isOtherRow({ kind, at }: Difference, table: string): boolean {
-  const image = at.split(/[ ,]/u)[0];
-  return kind === "row-missing" && table.split("\n").some((line) => line.split(/\s{2,}/u)[1] === image);
-}
-
-/** Places in the output of a command that show an image's configuration and layers. */
-const inspected = /\b(?:Config|ContainerConfig|Path|Args|Entrypoint|Cmd|RootFS|Mounts|Volumes|Ports|ExposedPorts)\b/u;
-const showsImage: Readonly<Record<string, RegExp>> = {
-  "image history": /^/u,
-  "image inspect": /^/u,
-  "container inspect": inspected,
-  inspect: inspected,
-  "container ls": / (?:COMMAND|PORTS)$/u,
-};
-
-const runsPrograms: ReadonlySet<string> = new Set(
-  "container run,container exec,container logs,container start,container attach,compose run,compose exec,compose logs,compose up".split(
-    ",",
-  ),
-);
 
 /** Who has to act on differences, and why. */
 function blame(input: JudgeInput, differences: NonEmpty<Difference>): Blame {
@@ -208,11 +170,6 @@ function judgeDrift(input: JudgeInput, sorted: Sorted): Verdict {
 }
 
 const registryLacks: ReadonlySet<Condition> = new Set(["pull-denied", "tag-missing"]);
-
-/** hello-world's text is known, and its stub prints the same. */
-function isWhole({ argv }: CommandResult): boolean {
-  return argv.some((word) => /^(?:library\/)?hello-world(?::|$)/u.test(word));
-}
 
 function endedAsExpected(input: JudgeInput): boolean {
   const { termination } = input.commandResult;

@@ -23,6 +23,8 @@ export interface Circumstances {
   readonly untested: (kind: Thing["kind"]) => boolean;
   /** True if the lesson itself shows the file's content. */
   readonly shows: (path: string) => boolean;
+  /** True if the step of this id is another way to do what this one does. */
+  readonly isAlternativeTo: (id: string) => boolean;
   /** The place of a step in the lesson, by its id. */
   readonly stepAt: (id: string) => StepAt;
   /** The lesson is a later chapter and may rely on the steps of earlier ones. */
@@ -83,11 +85,13 @@ function knownFacts({
 }
 
 /** Another step of the lesson uses the name or the port. */
-function taken({ effects, makerOf, stepAt }: Circumstances, text: string): Proof | undefined {
+function taken({ effects, makerOf, isAlternativeTo, stepAt }: Circumstances, text: string): Proof | undefined {
   for (const making of effects.makes) {
     const { kind } = making;
     if ("unnamed" in making || takenTexts[kind]?.test(text) !== true) continue;
     const step = makerOf(making);
+    if (step !== undefined && isAlternativeTo(step))
+      return { kind: "skipped", reason: { code: "alternative", by: stepAt(step) } };
     if (step !== undefined)
       return { kind: "failed", cause: "lesson", reason: { code: "taken", kind, name: making.name, by: stepAt(step) } };
   }
@@ -133,7 +137,8 @@ const usedTexts: readonly (readonly [Extract<Reason, { code: "in-use" }>["kind"]
 ];
 
 function lacking({ lacking: lacks, names, stepAt, followsOthers }: Circumstances, text: string): Proof | undefined {
-  const lack = lacks.find(({ thing }) => isMissing(thing, text));
+  if (!saysMissing.test(text)) return fileLacking(lacks, text);
+  const lack = lacks.find(({ thing: { name } }) => text.includes(name.replace(/:latest$/u, "")));
   if (lack === undefined) return undefined;
   const { kind, name } = lack.thing;
   const { standing } = lack;
@@ -153,19 +158,27 @@ function lacking({ lacking: lacks, names, stepAt, followsOthers }: Circumstances
       reason: { code: "lacking", why: "never-made", kind, name, nearest: meant },
     };
   }
-  if (followsOthers || !byDocker.has(kind)) return { kind: "skipped", reason: { code: "prerequisite", kind, name } };
+  // An id is always that of the author's own object.
+  if (followsOthers || !byDocker.has(kind) || isId(name))
+    return { kind: "skipped", reason: { code: "prerequisite", kind, name } };
   return { kind: "failed", cause: "lesson", reason: { code: "lacking", why: "never-made", kind, name } };
 }
 
-/** True if the text says that the thing does not exist. */
-function isMissing({ kind, name }: Thing, text: string): boolean {
-  if (isPath(kind)) return saysNoFile.test(text) && text.includes(name.replace(/^.*\//u, ""));
-  return saysMissing.test(text) && text.includes(name.replace(/:latest$/u, ""));
+function isId(name: string): boolean {
+  return /^(?=[a-f]*\d)[0-9a-f]{2,64}(?::latest)?$/u.test(name);
 }
 
-/** Texts of the client about a Dockerfile, an archive or another file; those of other programs are about their own. */
-const saysNoFile =
-  /^(?:docker: )?(?:open|lstat|stat) \S+: no such file or directory|unable to evaluate symlinks in Dockerfile path|failed to read dockerfile|bind source path does not exist/mu;
+/** A file beside the lesson, of which its text says nothing. */
+function fileLacking(lacks: readonly Lack[], text: string): Proof | undefined {
+  const said = text.split("\n").filter((line) => /no such file or directory/iu.test(line));
+  const lack = lacks.find(
+    ({ thing: { kind, name }, standing }) =>
+      (kind === "file" || kind === "folder") &&
+      standing.is === "never-made" &&
+      said.some((line) => line.split(/[\s'"`‘’:]+/u).some((word) => word === name || word.endsWith(`/${name}`))),
+  );
+  return lack && { kind: "skipped", reason: { code: "prerequisite", kind: lack.thing.kind, name: lack.thing.name } };
+}
 
 const saysMissing =
   /no such (?:container|image|network|volume|service|config|secret|object|node)|\bnot found\b|does not exist locally|tag does not exist: /iu;

@@ -14,6 +14,10 @@ test.each([
   ["docker inspect web", "[0].Name", "failed"],
   ["docker ps", "nginx COMMAND", "skipped"],
   ["docker ps", "nginx STATUS", "failed"],
+  ["docker diff web", "web", "skipped"],
+  ["docker service ps web", "web.1 CURRENT STATE", "skipped"],
+  ["docker service ps web", "web.1", "failed"],
+  ["docker service ls", "web REPLICAS", "skipped"],
 ])("%s with a difference at %s is %s with stub images", (command, at, kind) => {
   const differences = [{ kind: "value-changed", at, expected: "a", actual: "b" }] as const;
   const comparison: Comparison = { kind: "broken", rules: [], differences };

@@ -3,6 +3,7 @@ import { callOf } from "../docker/calls.ts";
 import type { CommandLine } from "../docker/command-line.ts";
 import { effectsOf } from "../docker/effects-of.ts";
 import { isOnEveryMachine } from "../docker/effects.ts";
+import { readMount } from "../docker/values.ts";
 import { readShell } from "../docker/shell.ts";
 import type { ShellCommand, ShellWord } from "../docker/shell-command.ts";
 import type { Placeholder } from "../model/lesson.ts";
@@ -19,6 +20,7 @@ export function placeholdersOf(command: string, assigned: ReadonlySet<string>): 
   const found = [
     ...forms.flatMap((form) => matches(line, form)),
     ...upperCase(line, lines),
+    ...lines.flatMap((one) => namesOfNames(line, one, assigned)),
     ...variables(line, commands, assigned),
   ];
   const texts = new Map<string, number>();
@@ -33,9 +35,19 @@ export function placeholdersOf(command: string, assigned: ReadonlySet<string>): 
 }
 
 /** A fast test, because most commands have no placeholders. */
-const mayHold = /[A-Z$<{[…]|\.\.\.|your|(?:ten|tên|id)[_-]|[a-z][_-]?id\b/iu;
+const mayHold =
+  /[A-Z$<{[…]|\.\.\.|your|(?:ten|tên|id|name)[_-]|[a-z][_-]?(?:id|name|container|image|network|volume)\b/iu;
 
+/** The variables that a command assigns, and the objects that it names like a placeholder, such as `container_name`. */
 export function assignedBy(command: string): readonly string[] {
+  const lines = mayName.test(command) ? readShell(command).flatMap((one) => callOf(one)?.line ?? []) : [];
+  const given = lines.flatMap(namesGiven).map(withoutTag);
+  return [...variablesOf(command), ...given.filter(isExampleName)];
+}
+
+const mayName = /name|container|image|network|volume/iu;
+
+function variablesOf(command: string): readonly string[] {
   if (!/=|\b(?:for|read|select)\b/u.test(command)) return [];
   // PowerShell also has the sign before an assigned name.
   const powerShell = Array.from(command.matchAll(/(?:^|[\s;&|(])\$(\w+)\s*=/gu), ([, name = ""]) => name);
@@ -72,10 +84,14 @@ const forms: readonly RegExp[] = [
   /(?<![\p{L}\p{N}_-])your(?:[-_][\p{L}\p{N}]+|(?:user|image|container|app|name|account|hub|docker|repo|registry|id|password|token|domain)[\p{L}\p{N}]*)(?:[-_][\p{L}\p{N}]+)*/giu,
 ];
 
+const addressOf = /^<[^\s<>@]+@[^\s<>@]+>$/u;
+
 function matches(line: string, form: RegExp): readonly Found[] {
-  // HTML tags are not placeholders.
+  // HTML tags are not placeholders, nor is the address in the name of an author: "Jane Doe <jane@example.com>".
   if (/<\/\w/u.test(line) && form === forms[0]) return [];
-  return [...line.matchAll(form)].map((match) => ({ text: match[0], at: match.index }));
+  return [...line.matchAll(form)]
+    .filter((match) => !(addressOf.test(match[0]) && /["'][^"'<>]*[^"'<>\s] $/u.test(line.slice(0, match.index))))
+    .map((match) => ({ text: match[0], at: match.index }));
 }
 
 /** `CONTAINER_ID`, `NAME:TAG` in a docker command; other words in capitals are literal (`NET_ADMIN`). */
@@ -86,6 +102,34 @@ function upperCase(line: string, calls: readonly CommandLine[]): readonly Found[
     text.split(/[-_]/u).some((word) => placeholderWords.has(word)) &&
     words.some((word) => word.includes(text));
   return matches(line, /(?<![\w$<{[%-])[A-Z]+(?:[-_][A-Z]+)*(?![\w=>}\]-])/gu).filter(({ text }) => isOne(text));
+}
+
+/** `container_name`, `my_image_name`, `name-of-image`. */
+export const nameOfAName: RegExp =
+  /^(?:(?:my[_-]?)?(?:container|image|network|volume|service|stack|node|repo(?:sitory)?|user|file)[_-]?(?:name|id)|(?:name|id)(?:[_-]of)?[_-](?:container|image|network|volume))$/iu;
+
+/** `mycontainer`, `your_image`, `some-volume`: an example of a name, unless the lesson gives it. */
+const nameOfAny = /^(?:my|your|some|this|the|a|an)[_-]?(?:container|image|network|volume)$/iu;
+
+export function isExampleName(name: string): boolean {
+  return nameOfAName.test(name) || nameOfAny.test(name);
+}
+
+/** A name that no command above gives, as in `docker logs container_name`. */
+function namesOfNames(line: string, call: CommandLine, assigned: ReadonlySet<string>): readonly Found[] {
+  const own = new Set(namesGiven(call).map(withoutTag));
+  return [
+    ...call.args,
+    ...call.options.filter(({ name }) => !/^(?:volume|mount)$/u.test(name)).map(({ value }) => value),
+  ]
+    .map(withoutTag)
+    .filter((word) => isExampleName(word) && !assigned.has(word) && !own.has(word))
+    .map((text) => ({ text, at: line.indexOf(text) }));
+}
+
+/** Without the tag of an image, and the path in a container. */
+function withoutTag(word: string): string {
+  return word.replace(/:.*$/su, "");
 }
 
 /** Words of a docker command line that may be placeholders. Excludes the command that a container runs. */
@@ -114,6 +158,7 @@ function shellWords({ words, assignments, redirects }: ShellCommand): readonly S
 }
 
 function standsFor(text: string, command: string, lines: readonly CommandLine[]): Placeholder["standsFor"] {
+  if (nameOfAny.test(text)) return "other";
   if (lines.some((line) => namesGiven(line).some((word) => word.includes(text)))) return "other";
   const words = text.toLowerCase().split(/[^\p{L}]+/u);
   const has = (...names: readonly string[]): boolean => words.some((word) => names.includes(word));
@@ -134,8 +179,11 @@ function standsFor(text: string, command: string, lines: readonly CommandLine[])
 
 /** Names that the command assigns to new objects. */
 function namesGiven({ name, args, options }: CommandLine): readonly string[] {
-  const given = options.filter((option) => /^(?:name|tag|hostname|network-alias)$/u.test(option.name));
-  const values = given.map(({ value }) => value);
+  const given = options.filter((option) => /^(?:name|tag|hostname|network-alias|volume)$/u.test(option.name));
+  const mounts = options
+    .filter((option) => option.name === "mount")
+    .flatMap(({ value }) => readMount(value)?.source ?? []);
+  const values = given.map(({ value }) => value).concat(mounts);
   if (name === "network create" || name === "volume create") return [...values, ...args];
-  return /^(?:image tag|container (?:rename|commit))$/u.test(name) ? [...values, ...args.slice(1)] : values;
+  return /^(?:image (?:tag|import)|container (?:rename|commit))$/u.test(name) ? [...values, ...args.slice(1)] : values;
 }

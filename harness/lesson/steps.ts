@@ -1,6 +1,6 @@
 import type { Step, StepRole } from "../model/lesson.ts";
 import type { FoundCommand } from "./markdown/fence-commands.ts";
-import { assignedBy, placeholdersOf } from "./placeholders.ts";
+import { assignedBy, isExampleName, placeholdersOf } from "./placeholders.ts";
 import { leavesShell, opensTerminal } from "./shell/sessions.ts";
 
 /**
@@ -28,7 +28,9 @@ export function asSteps(found: readonly FoundCommand[], path: string): ReadonlyM
     const { origin, section, expectedOutput } = command;
     const place = { path, line: command.line, column: command.column };
     const placeholders = placeholdersOf(command.command, assigned);
-    for (const name of assignedBy(command.command)) assigned.add(name);
+    // The names in a form are examples as well: `docker commit mycontainer myimage`.
+    const isForm = placeholders.some(({ standsFor }) => standsFor === "other");
+    for (const name of assignedBy(command.command)) if (!isForm || !isExampleName(name)) assigned.add(name);
     steps.set(command, {
       id,
       place,

@@ -180,6 +180,9 @@ export const storedReasonSchema = z.discriminatedUnion("code", [
     .strictObject({ code: z.literal("another-machine"), command })
     .describe("It is typed on another machine, such as the second node of a swarm."),
   z
+    .strictObject({ code: z.literal("alternative"), by: stepAtSchema })
+    .describe("It is another way to do what that step did, and a reader takes one of both."),
+  z
     .strictObject({ code: z.literal("placeholder"), text: z.string() })
     .describe("The command has a placeholder whose value is unknown."),
   z

@@ -137,6 +137,7 @@ const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } }
   editor: { code: "editor", command: "vi Dockerfile" },
   asks: { code: "asks", command: "docker login" },
   "another-machine": { code: "another-machine", command: "docker swarm join 192.0.2.7:2377" },
+  alternative: { code: "alternative", by: { step: "run-web", line: 4, command: "docker run --name web nginx" } },
   placeholder: { code: "placeholder", text: "<your name>" },
   "no-program": { code: "no-program", program: "kubectl" },
   "not-served": { code: "not-served", text: "pull access denied for nginx" },

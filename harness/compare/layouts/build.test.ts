@@ -15,6 +15,20 @@ test("the same builder twice: ids and lines about intermediate containers do not
   ).toBe("equivalent: build-progress");
 });
 
+/** A build with one step beside the base image. */
+const build = (step: string): string => `Step 1/2 : FROM alpine
+ ---> 6a2f32de169d
+Step 2/2 : ${step}
+ ---> 27bfa513216f
+Successfully built 27bfa513216f`;
+
+test("an old builder shows a label and a variable without their sign", () => {
+  const [old, now] = ['LABEL by "me" for you', 'LABEL by="me" for=you'].map(build);
+  expect(brief(compare("docker build .", old ?? "", now ?? ""))).toBe("equivalent: docker-version");
+  expect(compare("docker build .", build("ENV A b"), build("ENV A=c")).kind).toBe("broken");
+  expect(compare("docker build .", build("RUN A b"), build("RUN A=b")).kind).toBe("broken");
+});
+
 test("a build from the cache does not repeat the output of its steps", () => {
   expect(brief(compare(command, builds.classic, builds.cached))).toBe("equivalent: build-progress");
   expect(brief(compare(command, builds.cached, builds.classic))).toBe("equivalent: build-progress");

@@ -43,9 +43,24 @@ function compareBuilder(findings: Findings, expected: Build, actual: Build): voi
 /** BuildKit builds stages in parallel, so its steps have no order. */
 function compareSteps(findings: Findings, expected: Build, actual: Build): void {
   const [before, now] = [stepsOf(expected, actual), stepsOf(actual, expected)];
-  for (const step of unmatched(before, now))
-    findings.add("broken", { kind: "line-missing", at: "steps", expected: step });
-  for (const step of unmatched(now, before)) findings.add("drifted", { kind: "line-added", at: "steps", actual: step });
+  const added = unmatched(now, before);
+  const bySpaced = new Map(added.map((step) => [spaced(step), step]));
+  const changed = new Set<string>();
+  for (const step of unmatched(before, now)) {
+    const other = bySpaced.get(spaced(step));
+    if (other === undefined) findings.add("broken", { kind: "line-missing", at: "steps", expected: step });
+    else {
+      findings.rule("docker-version");
+      changed.add(other);
+    }
+  }
+  for (const step of added.filter((one) => !changed.has(one)))
+    findings.add("drifted", { kind: "line-added", at: "steps", actual: step });
+}
+
+/** Seen in an output of 2017: the builder showed `LABEL by=me` as `LABEL by me`. */
+function spaced(step: string): string {
+  return /^(?:LABEL|ENV) /.test(step) ? step.replaceAll(/(?<=[\w.-])=/g, " ") : step;
 }
 
 function stepsOf(build: Build, other: Build): readonly string[] {

@@ -154,3 +154,25 @@ test("an empty key that Docker 29 omits is reported with that version, a key wit
     "drifted: | line-added ImageManifestDescriptor since 28.0",
   );
 });
+
+test("some keys of a document are looked for in all of it", () => {
+  const volume = print(`[{"Driver":"local","Labels":null,"Mountpoint":"/var/lib/docker/volumes/a/_data","Name":"a"}]`);
+  const part = (text: string): string => brief(compare("docker volume inspect a", text, volume));
+  expect(part('"Name": "a",')).toBe("equivalent: left-out");
+  expect(part('# where it is\n"Mountpoint": "/var/lib/docker/volumes/a/_data"')).toBe("equivalent: left-out");
+  expect(part('"Name": "b",\n"Driver": "local"')).toBe("drifted: left-out | value-changed Name");
+  expect(part('"Name": "a", "Size": 1')).toMatch(/^broken: \| line-/u);
+  const network = print(
+    `[{"Name":"net","Containers":{"${"1".repeat(64)}":{"Name":"web","IPv4Address":"172.17.0.2/16"}}}]`,
+  );
+  const shown = `        "Containers": {
+            "${"2".repeat(64)}": {
+                "Name": "web",
+                "IPv4Address": "172.17.0.3/16"
+            }
+        },`;
+  expect(brief(compare("docker network inspect net", shown, network))).toBe("equivalent: address id left-out");
+  // Both the network and its container have a name, and the lesson's is neither.
+  expect(brief(compare("docker network inspect net", '"Name": "web"', network))).toBe("equivalent: left-out");
+  expect(compare("docker network inspect net", '"Name": "db"', network).kind).toBe("broken");
+});

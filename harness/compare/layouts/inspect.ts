@@ -3,8 +3,9 @@ import { lastValue } from "../../docker/command-line.ts";
 import { runLabel } from "../../model/engine.ts";
 import { align, type Match } from "../tables/align.ts";
 import { containerName } from "../tables/cells.ts";
-import type { Findings } from "../findings.ts";
+import { Findings } from "../findings.ts";
 import type { CompareContext, CleanInput } from "../input.ts";
+import { objectsWith, readKeys } from "./inspect-part.ts";
 import {
   isObject,
   readJson,
@@ -17,12 +18,13 @@ import {
 
 /**
  * The output of `docker inspect` and similar commands: a JSON list of objects, indented by four spaces, equal in 20.10, 26.1 and
- * 28.5 except for the keys, or a part of it with `--format '{{json .State}}'`. Compared path by path; false if the lesson's
- * text is not such a document.
+ * 28.5 except for the keys, or a part of it with `--format '{{json .State}}'`. A lesson may show only some keys. Compared path
+ * by path; false if the lesson's text is not such a document.
  */
 export function compareInspect(findings: Findings, input: CleanInput): boolean {
   const expected = readJson(input.expected);
   if (expected !== undefined && isObject(expected)) return comparePart(findings, input, expected);
+  if (expected === undefined) return compareKeys(findings, input);
   if (!Array.isArray(expected)) return false;
   const actual = readJson(input.actual);
   if (!Array.isArray(actual)) {
@@ -50,6 +52,24 @@ function comparePart(findings: Findings, input: CleanInput, expected: JsonObject
   const [, path = ""] = /\{\{ *json \.([\w.]*) *\}\}/.exec(format) ?? [];
   if (actual !== undefined && isObject(actual)) new Walk(findings, input.context).value(path, expected, actual);
   else findings.add("broken", { kind: "line-missing", at: "document", expected: "{" });
+  return true;
+}
+
+/** Where several objects have the keys, the lesson means one with the same values; otherwise it is unknown which. */
+function compareKeys(findings: Findings, input: CleanInput): boolean {
+  const expected = readKeys(input.expected);
+  const document = readJson(input.actual);
+  if (expected === undefined || document === undefined) return false;
+  const tried = objectsWith(document, Object.keys(expected)).map(({ path, object }) => {
+    const own = new Findings();
+    const walk = new Walk(own, input.context);
+    for (const [key, value] of Object.entries(expected)) walk.value(join(path, key), value, object[key] ?? null);
+    return own;
+  });
+  const meant = tried.find(({ differs }) => !differs) ?? (tried.length === 1 ? tried[0] : undefined);
+  if (meant === undefined) return false;
+  findings.rule("left-out");
+  findings.take(meant);
   return true;
 }
 

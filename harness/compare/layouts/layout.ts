@@ -21,6 +21,7 @@ export type Layout =
   | "rmi"
   | "host-ports"
   | "compose"
+  | "service"
   | "docker"
   | "text";
 
@@ -70,6 +71,7 @@ const layouts: ReadonlyMap<string, Layout> = new Map<string, Layout>([
   ...layout("echo", "container", "rm start stop restart kill pause unpause create"),
   ...layout("echo", "network", "create rm"),
   ...layout("echo", "volume", "create rm"),
+  ...layout("service", "service", "create update scale rollback"),
   ...layout("compose", "compose", "up down create start stop restart kill rm pause unpause pull"),
 ]);
 

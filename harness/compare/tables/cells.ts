@@ -18,6 +18,13 @@ export const exact: CellType = (expected, actual) => (expected === actual ? same
 /** A container's or an image's id, short or full; `docker history` prints `<missing>` in place of one. */
 export const id: CellType = alike("id", isId);
 
+/** Docker's ids, and Swarm's: 25 letters and digits, 12 if truncated. A star marks the node of the client. */
+export const anyId: CellType = (expected, actual) => {
+  const [left, right] = [expected, actual].map((text) => /^([0-9a-z]{12}(?:[0-9a-z]{13})?)( \*)?$/.exec(text));
+  if (expected !== actual && left?.[2] === right?.[2] && left && right) return { is: "rule", rule: "id" };
+  return id(expected, actual);
+};
+
 export const digest: CellType = alike("digest", (text) => /^(sha256:[0-9a-f]{64}|<none>)$/.test(text));
 
 /** go-units' formats of a duration. */

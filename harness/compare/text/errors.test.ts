@@ -27,6 +27,16 @@ test("an error that the lesson shows, in the wording of another version, is drif
   );
 });
 
+test("a swarm's service that does not exist is the same error in both wordings", () => {
+  const [old, recent] = ["Error: No such service: web", "Error response from daemon: service web not found"];
+  expect(brief(compare("docker service rm web", old, "", { ...failing, stderr: recent }))).toBe(
+    "drifted: | line-changed error",
+  );
+  expect(compare("docker service rm web", old, "", { ...failing, stderr: recent.replace("web", "db") }).kind).toBe(
+    "broken",
+  );
+});
+
 test("another error instead is broken", () => {
   const [old] = missing.container;
   const stderr = "Error response from daemon: No such container: db\n";

@@ -120,6 +120,8 @@ const sameErrors: readonly SameError[] = [
   // 20.10: `No such network: x`, `No such volume: x`.
   { words: /^network (\S+) not found$/, error: "No such network: $1" },
   { words: /^get (\S+): no such volume$/, error: "No such volume: $1" },
+  // 19.03: `Error: No such service: x`, of `docker service rm`.
+  { words: /^service (\S+) not found$/, error: "No such service: $1" },
   // Since 26.1 with the name in brackets.
   { words: /^(invalid reference format: repository name) \(\S+\) (must be lowercase)$/, error: "$1 $2" },
   // 20.10 names a source file of its runtime, 26.1 and 28.5 name containerd calls.

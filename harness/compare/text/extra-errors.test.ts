@@ -125,3 +125,17 @@ test("the warning about the classic builder came with 23.0", () => {
     "drifted: build-progress | line-added stderr since 23.0",
   );
 });
+
+test("an error that the lesson shows above the output was printed first", () => {
+  const [ignored, made] = [
+    "Ignoring unsupported options: build",
+    "Creating network web_default\nCreating service web_app",
+  ];
+  const same = compare("docker stack deploy -c a.yaml web", `${ignored}\n\n${made}`, `${made}\n`, {
+    stderr: `${ignored}\n\n`,
+  });
+  expect(brief(same)).toBe("equivalent: trailing-space");
+  expect(compare("docker stack deploy -c a.yaml web", `${made}\n${ignored}`, made, { stderr: ignored }).kind).toBe(
+    "equivalent",
+  );
+});

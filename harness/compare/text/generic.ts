@@ -3,7 +3,7 @@ import type { Findings } from "../findings.ts";
 import type { CleanInput } from "../input.ts";
 import { ports } from "../layouts/ports.ts";
 import { version } from "../layouts/version.ts";
-import { type CellType, age, changed, digest, exact, id, same, size, status } from "../tables/cells.ts";
+import { type CellType, age, anyId, changed, digest, exact, id, same, size, status } from "../tables/cells.ts";
 import { compareKeyed } from "../tables/keyed.ts";
 import { type ColumnEras, commonColumns, compareAbove, compareColumns } from "../tables/rows.ts";
 import { type Row, type Table, cell, hasColumns } from "../tables/table.ts";
@@ -77,13 +77,6 @@ const process: Readonly<Record<string, CellType>> = Object.fromEntries([
     "PIDS",
   ].map((column) => [column, measured("machine")]),
 ]);
-
-/** Docker's ids, and Swarm's: 25 letters and digits, 12 if truncated. A star marks the node of the client. */
-const anyId: CellType = (expected, actual) => {
-  const [left, right] = [expected, actual].map((text) => /^([0-9a-z]{12}(?:[0-9a-z]{13})?)( \*)?$/.exec(text));
-  if (expected !== actual && left?.[2] === right?.[2] && left && right) return { is: "rule", rule: "id" };
-  return id(expected, actual);
-};
 
 /** `3/3`: how many of a service's tasks run. */
 const replicas: CellType = (expected, actual) =>

@@ -45,12 +45,21 @@ function coveredLine(line: string): string {
 
 /**
  * Joins stderr with stdout if the lesson shows some of it, or if stdout is empty: a terminal shows both, and a lesson does not
- * distinguish them. The order between the streams is lost.
+ * distinguish them. The order between the streams is lost, so the one comes first that the lesson shows first.
  */
 export function withErrors(expected: string, actual: string, stderr: string): string {
   if (stderr.trim() === "") return actual;
   if (actual.trim() === "") return stderr;
-  return showsErrors(expected, stderr) ? `${view(actual)}\n${view(stderr)}` : actual;
+  if (!showsErrors(expected, stderr)) return actual;
+  const streams = [view(actual), view(stderr)];
+  return (beginsWith(expected, stderr, actual) ? streams.toReversed() : streams).join("\n");
+}
+
+/** True if the lesson shows a line of the one text above all lines of the other. */
+function beginsWith(expected: string, one: string, other: string): boolean {
+  const [isOfOne, isOfOther] = [isShownIn(one), isShownIn(other)];
+  const first = expected.split("\n").find((line) => line.trim() !== "" && (isOfOne(line) || isOfOther(line)));
+  return first !== undefined && !isOfOther(first);
 }
 
 /** True if the lesson shows a line of stderr. */

@@ -40,8 +40,9 @@ export async function openTerminal(
 
   /** Waits for a prompt in row `from` or below, or for the end. */
   async function reply(from: number, wait: TerminalWait = {}): Promise<TerminalReply> {
-    const { timeoutMs = longestMs, quietMs = timeoutMs } = wait;
+    const { timeoutMs = longestMs, quietMs = timeoutMs, answer } = wait;
     const started = performance.now();
+    let answered = from - 1;
     const done = (state: TerminalReply["state"], prompt?: string): TerminalReply => ({
       output: outputBetween(screen, from, prompt),
       state,
@@ -54,7 +55,13 @@ export async function openTerminal(
         const prompt = prompts.find(screen.lastLine(), screen.stillFor());
         if (prompt !== undefined) return done("prompt", prompt);
       }
-      if (Math.min(screen.stillFor(), performance.now() - started) >= quietMs) return done("timed-out");
+      const stillFor = Math.min(screen.stillFor(), performance.now() - started);
+      const isAsked = answered < screen.cursorLine() && stillFor >= unknownStillMs;
+      if (answer !== undefined && isAsked && asksToConfirm(screen.lastLine())) {
+        answered = screen.cursorLine();
+        pty.write(`${answer}\r`);
+      }
+      if (stillFor >= quietMs) return done("timed-out");
       await new Promise((resolve) => setTimeout(resolve, 15));
     }
     return done("timed-out");
@@ -160,6 +167,11 @@ function inAnotherFolder(line: string, userAtHost: string): string | undefined {
   const at = line.lastIndexOf(userAtHost);
   if (at < 0 || !/^[: ][^\s#$%>]*[#$%>] $/.test(line.slice(at + userAtHost.length))) return undefined;
   return line.slice(line[at - 1] === "[" ? at - 1 : at);
+}
+
+/** `Do you want to continue? [Y/n] `, `Proceed ([y]/n)? `. */
+function asksToConfirm(line: string): boolean {
+  return /[[(]\[?y(?:es)?\]?\/n?o?[\])]\??:? ?$/i.test(line);
 }
 
 /** Shell prompts: `[root@a29208e606a9 /]#`, `root@a29208e606a9:/#`, `/ #`, `$`. */

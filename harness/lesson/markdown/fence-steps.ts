@@ -3,6 +3,7 @@ import { printsNothing } from "../../docker/interaction.ts";
 import { placeholdersOf } from "../placeholders.ts";
 import type { FenceCommand, FoundCommand } from "./fence-commands.ts";
 import { beginsWithProgram } from "./programs.ts";
+import type { ProseCommand } from "./prose.ts";
 import { type State, add, addOutput, decide, sameCommand } from "./readings.ts";
 
 /**
@@ -30,6 +31,26 @@ export function readFenceCommands(
   });
   state.silentFence = onlyPrinting(added);
   state.lastFence = added;
+}
+
+/**
+ * Reads the command in the prose directly above as the name of a command of the fence that has more arguments: `docker volume
+ * create` above `docker volume create data`.
+ */
+export function readNameAbove(state: State, prose: ProseCommand | undefined, commands: readonly FenceCommand[]): void {
+  const same = prose === undefined ? "" : sameCommand(prose.command);
+  if (prose === undefined || prose.weight.kind === "button" || state.waiting.get(same) !== prose) return;
+  const whole = commands.find(({ command }) => hasMoreArguments(command, prose.command));
+  if (whole === undefined) return;
+  state.waiting.delete(same);
+  if (!state.found.some(({ command }) => sameCommand(command) === same)) state.known.delete(same);
+  decide(state, prose, "mention", "shown-below", sameCommand(whole.command));
+}
+
+function hasMoreArguments(command: string, name: string): boolean {
+  const [line, named] = [commandLineOf(command), commandLineOf(name)];
+  if (line === undefined || named === undefined || line.name !== named.name) return false;
+  return line.args.length > named.args.length && sameCommand(command).startsWith(`${sameCommand(name)} `);
 }
 
 function addCommand(state: State, typed: FenceCommand, origin: "prompt" | "fence"): FoundCommand {

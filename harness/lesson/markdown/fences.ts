@@ -36,7 +36,7 @@ export function readFence(fence: FenceBlock, above: Above): FenceContent {
   const hint = hintOf(fence.tag);
   const commands = readCommands(fence.lines, fence.tag, hint, above.start);
   if (commands === undefined) {
-    return hint === "source" || expectedOutput === undefined
+    return hint === "source" || expectedOutput === undefined || isForBrowser(fence.lines)
       ? { kind: "content", content }
       : { kind: "output", expectedOutput };
   }
@@ -49,6 +49,11 @@ export function readFence(fence: FenceBlock, above: Above): FenceContent {
   const typed = hint === "typed" || fence.form === "indented" || bare;
   const inside = commands.commands[0]?.shell === "container";
   return (silent && typed) || inside ? { kind: "commands", ...commands } : { kind: "other-programs" };
+}
+
+/** Only addresses, which a reader opens in a browser. */
+function isForBrowser(lines: readonly Line[]): boolean {
+  return lines.every(({ text }) => text.trim() === "" || /^\s*https?:\/\/\S+\s*$/u.test(text));
 }
 
 /** A word alone may be the name of an image or a container that a command printed. */

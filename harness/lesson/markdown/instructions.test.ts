@@ -32,6 +32,13 @@ describe("a sentence instructs the reader to type", () => {
     expect(read(text).map(({ command }) => command)).toEqual(["npm install --save a"]);
   });
 
+  test.each([
+    "You should see the output of the `docker ps` command, which lists containers.",
+    "You'll now see the output of `docker ps`.",
+  ])("but no sentence about its output: %s", (text) => {
+    expect(read(text)).toEqual([]);
+  });
+
   test("the name of a program that needs no arguments", () => {
     expect(read("Look at the load with the `htop` command.")).toHaveLength(1);
     expect(read("Install the `htop` command.")).toHaveLength(0);

@@ -18,8 +18,9 @@ export function instructionOf(block: TextBlock, piece: Piece): Instruction {
   // A list of commands and what they do: `docker ps` - lists containers.
   if (before === "" && /^\s*[-–—]\s*\p{L}/u.test(after)) return "explains";
   if (before === "" && orders.test(after)) return "instructs";
+  if (before === "" && isSubject.test(after)) return "explains";
   if (!english.test(before + after)) return before === "" && /^\s[a-z]+s\s/u.test(after) ? "explains" : "unclear";
-  if (subordinate.test(clause)) return "explains";
+  if (subordinate.test(clause) || seesOutput.test(before)) return "explains";
   if (obliging.test(before)) return "instructs strongly";
   if (explaining.test(clause)) return "explains";
   if (before === "") return beginsClause.test(after) ? "instructs" : "explains";
@@ -129,10 +130,16 @@ const connectives =
   /^(?:(?:now|then|next|first|finally|after|before|and|or|also|again|so|ok|okay|step \d+)\b[,:]?\s*|\u{FFFC}|\d+[.)]\s*|[,;&]\s*|→\s*)*$/iu;
 /** The sentence continues with an action or a purpose, and not with what the command does. */
 const beginsClause = /^\s*(?:$|[.,;:!?)]|(?:to|and|or|then|again|if)\b)/iu;
+/** The code is the subject of the sentence, together with other code: `docker ps` or `docker container ls` can show it. */
+const isSubject =
+  /^(?:\s*,)?\s+(?:and|or)\s+\u{FFFC}(?:\s+commands?)?\s+(?:both|can|may|might|will|would|could|does?|is|are|has|have|shows?|lists?|provides?|prints?|gives?|returns?|works?|means?)\b/iu;
 const orders = new RegExp(`[;:] (?:${verbs})\\b`, "iu");
 /** The command is denied, compared, or done already. */
 const explaining =
   /n['’]t\b|\b(?:not|cannot|never|no longer|instead of|rather than|without|like|unlike|equivalent|same as|similar to|such as|would|could|might|previous|previously|earlier|already|ran|used|executed|typed|issued|called|which|that (?:is|was)|means|can|may|as in|is|was|are|were|be|been|does|did)\b/iu;
+/** "You should see the output of the ..." */
+const seesOutput =
+  /\b(?:should|will|can|would|['’]ll)(?: \w+)? see (?:the )?(?:output|result)s?(?: of)?(?: the)?(?: command)?\s*$/iu;
 const subordinate =
   /\b(?:when|whenever|if|once|since|because|while|as|unless|until|after|before|where|how|what|why|although)\b\s+(?:you|we|i|it|they|one|the|this|that|these|someone|an?|your|docker|running|using|each|any)\b/iu;
 

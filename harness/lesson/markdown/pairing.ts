@@ -4,7 +4,7 @@ import { type Block, type FenceBlock, piecesBelow, plainText, type TextBlock } f
 import type { FenceCommand, FoundCommand } from "./fence-commands.ts";
 import { readFence } from "./fences.ts";
 import { editedFile, nameInHeading, namesInProse, nameInTitle, namesLeft, scriptToWrite, whyOther } from "./files.ts";
-import { readFenceCommands } from "./fence-steps.ts";
+import { readFenceCommands, readNameAbove } from "./fence-steps.ts";
 import { lastOf, opensSession, shellOf, startOf } from "./open-session.ts";
 import { introducesTyping, introducesSyntax } from "./instructions.ts";
 import { type ProseCommand, proseCommands } from "./prose.ts";
@@ -17,6 +17,7 @@ import {
   noNames,
   readEnd,
   readOther,
+  readRevision,
   readFile,
   readStray,
   type State,
@@ -106,6 +107,7 @@ function readProse(state: State, block: TextBlock): void {
     }
   }
   if (!mayIntroduce(state, block, given)) state.silentFence = undefined;
+  state.above = plainText(block.pieces);
   state.paragraphs += 1;
   if (block.kind === "paragraph") state.introduced = introducesTyping(plainText(block.pieces));
   state.syntax = introducesSyntax(plainText(block.pieces));
@@ -134,12 +136,13 @@ function mayIntroduce({ silentFence, paragraphs }: State, block: TextBlock, give
 function readFenceBlock(state: State, fence: FenceBlock): void {
   readEnd(state, fence);
   const content = readFence(fence, { text: state.introduced ? "prose" : "nothing", start: startOf(state) });
-  const { caption, names, silentFence } = state;
+  const { above, caption, names, silentFence } = state;
   const isNear = !state.again && state.paragraphs <= 1;
   // With a prompt, the first one may also be typed separately.
   const shown = state.lastFence.filter(({ origin }) => isNear && (origin === "fence" || state.paragraphs === 0));
   state.caption = undefined;
   state.silentFence = undefined;
+  state.above = "";
   state.paragraphs = 0;
   state.fenced = true;
   state.introduced = false;
@@ -158,6 +161,7 @@ function readFenceBlock(state: State, fence: FenceBlock): void {
   switch (content.kind) {
     case "commands":
       reopenSession(state, content.commands[0], caption);
+      readNameAbove(state, caption, content.commands);
       readFenceCommands(state, content.commands, content.origin, shown);
       for (const lines of content.strays) readStray(state, lines);
       if (content.commands.length + content.strays.length === 0) readOther(state, fence, "empty");
@@ -174,7 +178,8 @@ function readFenceBlock(state: State, fence: FenceBlock): void {
       else if (!readFile(state, fence, names)) readStray(state, fence.lines);
       break;
     case "content":
-      if (!readFile(state, fence, names)) readOther(state, fence, whyOther(content.content));
+      if (!readFile(state, fence, names) && !readRevision(state, fence, content.content, above))
+        readOther(state, fence, whyOther(content.content));
       state.names = { ...noNames, before: namesLeft(names, content.content) };
       break;
     case "other-programs":

@@ -3,7 +3,7 @@ import { commandSpelled } from "../../docker/client.ts";
 import { type CommandLine, onlyTells } from "../../docker/command-line.ts";
 import { editorOf } from "../../docker/reader-input.ts";
 import type { ReadWhy } from "../../model/lint.ts";
-import { placeholdersOf } from "../placeholders.ts";
+import { nameOfAName, placeholdersOf } from "../placeholders.ts";
 import { stripComment } from "../shell/command.ts";
 import type { TextBlock } from "./blocks.ts";
 import { beginsWithProgram, worksAlone } from "./programs.ts";
@@ -38,6 +38,8 @@ type ProseWeight =
  * @param assigned variables that the lesson's commands above assign
  */
 export function proseCommands(block: TextBlock, assigned: ReadonlySet<string>): readonly ProseCommand[] {
+  const plain = plainCommand(block);
+  if (plain !== undefined) return [plain];
   return block.pieces.flatMap((piece): readonly ProseCommand[] => {
     if ((piece.kind !== "code" && piece.kind !== "link") || piece.text.length > longestCommand) return [];
     const prompt = promptLine(piece.text);
@@ -49,6 +51,17 @@ export function proseCommands(block: TextBlock, assigned: ReadonlySet<string>): 
     const weight: ProseWeight = isPressed ? { kind: "button" } : weightOf(command, block, piece, assigned);
     return [{ command, line: piece.line, column, weight }];
   });
+}
+
+/** A paragraph of nothing but a docker command, whose author forgot to mark it as code. */
+function plainCommand({ kind, pieces: [piece, ...others] }: TextBlock): ProseCommand | undefined {
+  if (kind !== "paragraph" || piece?.kind !== "text" || others.length > 0 || /[.!?:]\s*$/u.test(piece.text))
+    return undefined;
+  const command = piece.text.trim();
+  const line = command.length > longestCommand ? undefined : commandLineOf(command);
+  if (line === undefined || line.problems.length > 0 || !isComplete(line) || !command.startsWith("docker"))
+    return undefined;
+  return { command, line: piece.line, column: piece.column, weight: { kind: "caption" } };
 }
 
 /** Longest command in a sentence, in characters. */
@@ -95,10 +108,6 @@ function isTemplate(command: string, { args, inner, options }: CommandLine): boo
 function isStub(word: string): boolean {
   return /^[A-Z][A-Z_-]+$/u.test(word) || nameOfAName.test(word);
 }
-
-/** `container_name`, `my_image_name`, `name-of-image`. */
-const nameOfAName =
-  /^(?:(?:my[_-]?)?(?:container|image|network|volume|service|stack|node|repo(?:sitory)?|user|file)[_-]?(?:name|id)|(?:name|id)(?:[_-]of)?[_-](?:container|image|network|volume))$/iu;
 
 /** True if the client would do more than print its help: a known command with all its required arguments. */
 function isComplete(line: CommandLine): boolean {

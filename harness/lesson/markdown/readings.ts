@@ -3,8 +3,9 @@ import type { LintFinding, ReadAs, ReadWhy, Reading } from "../../model/lint.ts"
 import { assignedBy } from "../placeholders.ts";
 import type { FenceBlock, Line } from "./blocks.ts";
 import type { FoundCommand } from "./fence-commands.ts";
-import { type NamesAbove, namedFile, pathInFolder } from "./files.ts";
+import { type Content, type NamesAbove, namedFile, pathInFolder } from "./files.ts";
 import type { ProseCommand } from "./prose.ts";
+import { revisedDockerfile } from "./revisions.ts";
 
 /** The result of reading the lesson so far, and the state that the next block depends on. */
 export interface State {
@@ -33,6 +34,8 @@ export interface State {
   again: boolean;
   /** Whether the paragraph directly above introduces the syntax of a command. */
   syntax: boolean;
+  /** The paragraph directly above. */
+  above: string;
   /** Paragraphs since the last fence. */
   paragraphs: number;
   /** Whether there is prose between the last heading or fence and this place. */
@@ -62,6 +65,7 @@ export function newState(path: string): State {
     lastFence: [],
     again: false,
     syntax: false,
+    above: "",
     paragraphs: 0,
     introduced: false,
     leaves: false,
@@ -122,12 +126,23 @@ export function readFile(state: State, fence: FenceBlock, names: NamesAbove): bo
     state.findings.push({ rule: "file-outside-folder", severity: "note", place, facts: { file: named.name } });
     return true;
   }
-  const { line, column } = first;
-  const content = fence.lines.map(({ text }) => `${text}\n`).join("");
-  state.files.push({ path, content, place: { path: state.path, line, column } });
-  const shown = fence.lines.find(({ text }) => text.trim() !== "") ?? first;
-  state.decisions.push({ ...shown, as: "file", why: named.why });
+  addFile(state, fence, { path, content: fence.lines.map(({ text }) => `${text}\n`).join("") }, named.why);
   return true;
+}
+
+/** Reads the fence as another version of a Dockerfile; `false` if it is none. */
+export function readRevision(state: State, fence: FenceBlock, content: Content, text: string): boolean {
+  const revised = revisedDockerfile(fence, content, state.files, text);
+  if (revised === undefined) return false;
+  addFile(state, fence, revised, "named-file");
+  return true;
+}
+
+function addFile(state: State, { lines }: FenceBlock, file: Pick<LessonFile, "path" | "content">, why: ReadWhy): void {
+  const shown = lines.find(({ text }) => text.trim() !== "") ?? lines[0];
+  const { line, column } = lines[0] ?? { line: 1, column: 1 };
+  state.files.push({ ...file, place: { path: state.path, line, column } });
+  if (shown !== undefined) state.decisions.push({ ...shown, as: "file", why });
 }
 
 /** The text below a fence that is not closed is read as its code. */

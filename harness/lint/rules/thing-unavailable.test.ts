@@ -23,6 +23,19 @@ test.each([
   expect(found(rule, ...fence(...lines))).toMatchObject([{ severity: "error" }]);
 });
 
+/** Two sections that use one name. */
+const ways = (one: string, other: string): readonly string[] => [
+  `## ${one}`,
+  ...fence("$ docker run -d --name web nginx"),
+  `## ${other}`,
+  ...fence("$ docker run -d --name web -v a:/a nginx"),
+];
+
+test("a name that another way to do the same uses is not in use", () => {
+  expect(found(rule, ...ways("Step 1", "Step 2"))).toHaveLength(1);
+  expect(found(rule, ...ways("Option 1", "Option 2"))).toEqual([]);
+});
+
 test("the finding names the step that took or removed it", () => {
   const lines = fence("$ docker run -d --name web nginx", "$ docker rm -f web", "$ docker start web");
   expect(found(rule, ...lines)).toMatchObject([

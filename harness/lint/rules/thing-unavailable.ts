@@ -3,6 +3,7 @@ import { type CommandLine, isOn, lastValue, valuesOf } from "../../docker/comman
 import type { Thing } from "../../docker/effects.ts";
 import { Ledger } from "../../docker/ledger.ts";
 import { readPorts } from "../../docker/values.ts";
+import { areAlternatives } from "../../lesson/alternatives.ts";
 import type { Step } from "../../model/lesson.ts";
 import type { LintFinding, UnavailableFacts } from "../../model/lint.ts";
 import { type Page, type Rule, findWord, findingAt, offsetOf, textOf } from "../rule.ts";
@@ -40,7 +41,8 @@ export const thingUnavailable: Rule = ({ lesson, page, effects }) => {
         earlier === undefined ||
         reported.has(key) ||
         isUndone(page, why, earlier, step) ||
-        isShownAgain(page, earlier, step)
+        isShownAgain(page, earlier, step) ||
+        areAlternatives(earlier.section, step.section)
       )
         continue;
       reported.add(key);

@@ -99,6 +99,7 @@ test.each([
   ["a build with two tags", "$ docker build -t app:1 -t app:2 .", "Successfully tagged app:1"],
   ["a build without a tag", "$ docker build .", "Successfully built d5828a777035"],
   ["a removal by id", "$ docker rmi d5828a777035", "Untagged: db:1"],
+  ["a removal by the beginning of an id", "$ docker rmi d58", "Untagged: db:1"],
   ["a removal with the digest", "$ docker rmi web:1", "Untagged: web:1", `Untagged: web@${digest}`],
   [
     "an id",

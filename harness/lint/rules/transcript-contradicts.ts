@@ -139,7 +139,7 @@ const pushed = /^\s*The push refers to (?:a )?repository \[([^\]]+)\]/u;
 
 /** The repository, unless the name is an id. */
 function repositoryOf(name: string): string | undefined {
-  if (/^(?:sha256:)?[0-9a-f]{4,64}$/u.test(name)) return undefined;
+  if (/^(?:sha256:)?(?:[0-9a-f]{4,64}|(?=[a-f]*\d)[0-9a-f]{2,3})$/u.test(name)) return undefined;
   const reference = parseImageReference(name);
   return reference && shortName({ registry: reference.registry, repository: reference.repository });
 }

@@ -42,6 +42,8 @@ export function reason(why: Reason): string {
       return `${quoted(why.command)} waits for input, which a run cannot type.`;
     case "another-machine":
       return `${quoted(why.command)} is for another machine, and a run has only one.`;
+    case "alternative":
+      return `Line ${why.by.line}, ${quoted(why.by.command)}, is another way to do the same and already ran: a reader takes one of them.`;
     case "placeholder":
       return `The lesson gives no value for ${quoted(why.text)}: its readers have to fill it in.`;
     case "no-program":

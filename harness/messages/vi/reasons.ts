@@ -41,6 +41,8 @@ export function reason(why: Reason): string {
       return `${quoted(why.command)} chờ nhập dữ liệu, nhưng khi chạy tự động không có ai gõ.`;
     case "another-machine":
       return `${quoted(why.command)} dành cho một máy khác, còn một lần chạy chỉ có một máy.`;
+    case "alternative":
+      return `Dòng ${why.by.line}, ${quoted(why.by.command)}, là một cách khác để làm cùng việc này và đã chạy: người đọc chỉ chọn một cách.`;
     case "placeholder":
       return `Bài học không cho biết giá trị của ${quoted(why.text)}: học viên phải tự điền.`;
     case "no-program":

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { beginsClean, isLaterChapter, verdictOnForeign } from "./course.ts";
+import { beginsClean, isLaterChapter, needsOthers, verdictOnForeign } from "./course.ts";
 
 test.each([
   ["docs/02.containers.md", true],
@@ -21,6 +21,14 @@ test("a container that no step makes is the lesson's mistake only if no other le
   });
   expect(verdictOnForeign(web, true)).toEqual({ kind: "skipped", reason: { code: "prerequisite", ...web } });
   expect(verdictOnForeign({ kind: "image", name: "a:latest" }, false).kind).toBe("skipped");
+});
+
+const needs = (kind: string): boolean =>
+  needsOthers({ kind: "skipped", reason: { code: "prerequisite", kind, name: "web" } });
+
+test("an object that no step makes shows that the lesson follows another, a file does not", () => {
+  expect(["image", "container", "file", "folder"].filter(needs)).toEqual(["image", "container"]);
+  expect(needsOthers({ kind: "passed" })).toBe(false);
 });
 
 test("each lesson of a run but the first begins on an emptied engine", () => {

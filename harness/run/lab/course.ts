@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { Thing } from "../../docker/effects.ts";
 import type { Course, Lesson, Step } from "../../model/lesson.ts";
-import type { Verdict } from "../../model/verdict.ts";
+import type { StepAt, Verdict } from "../../model/verdict.ts";
 
 /** The chapters of a course as one lesson, in which each step's id begins with its chapter's path. */
 export function joinChapters(chapters: readonly Lesson[], { title, path }: Course): Lesson {
@@ -42,4 +42,17 @@ export function isLaterChapter(path: string): boolean {
 export function verdictOnForeign({ kind, name }: Thing, mayBeElsewhere: boolean): Verdict {
   if (mayBeElsewhere || kind === "image") return { kind: "skipped", reason: { code: "prerequisite", kind, name } };
   return { kind: "failed", cause: "lesson", reason: { code: "lacking", why: "never-made", kind, name } };
+}
+
+/** True if the step needs or shows an object that no step of the lesson makes, so that an earlier lesson has to. */
+export function needsOthers(verdict: Verdict): boolean {
+  if (verdict.kind !== "skipped" || verdict.reason.code !== "prerequisite") return false;
+  return verdict.reason.kind !== "file" && verdict.reason.kind !== "folder";
+}
+
+/** The place of a step for a reader of this chapter. @param id as the runner has it; unknown for a file of the lesson */
+export function stepAt(steps: readonly Step[], id: string, chapter: string): StepAt {
+  const step = steps.find((one) => one.id === id);
+  const { path, line } = step?.place ?? { path: chapter, line: 1 };
+  return { step: id, line, command: step?.command ?? id, ...(path === chapter ? {} : { source: path }) };
 }

@@ -53,6 +53,20 @@ export interface LabContext {
   readonly observed: (step: string) => CommandResult;
 }
 
+/** @param results the results of the steps so far, by id */
+export function contextFor(engine: Engine, lesson: Lesson, results: ReadonlyMap<string, CommandResult>): LabContext {
+  return {
+    engine,
+    lesson,
+    observed: (id) => {
+      const found = results.get(id);
+      if (found === undefined)
+        throw new Error(`step ${id} did not run: list it in the needs of the check that uses it`);
+      return found;
+    },
+  };
+}
+
 /** The result of a check. */
 export type CheckResult =
   | { readonly kind: "passed" }
@@ -106,19 +120,4 @@ export function judgeCheck(result: CheckResult): Verdict {
 function shown(value: unknown): string {
   if (value === undefined) return "nothing";
   return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-/** @param results of the steps that ran, by id */
-export function labContext(engine: Engine, lesson: Lesson, results: ReadonlyMap<string, CommandResult>): LabContext {
-  return {
-    engine,
-    lesson,
-    observed: (id) => {
-      const found = results.get(id);
-      if (found === undefined) {
-        throw new Error(`step ${id} did not run: list it in the needs of the check that uses it`);
-      }
-      return found;
-    },
-  };
 }

@@ -3,13 +3,13 @@ import { addBindings, bindCommand, type Binding } from "../../compare/bindings.t
 import { compareAndBind } from "../../compare/compare.ts";
 import { emptyEngine } from "../../engine/cleanup/empty.ts";
 import type { Engine } from "../../engine/engine.ts";
-import type { Acceptance } from "../../judge/accept.ts";
+import { areAlternatives } from "../../lesson/alternatives.ts";
 import { judgeStep } from "../../judge/judge.ts";
 import type { Lesson, Step } from "../../model/lesson.ts";
 import type { CommandResult } from "../../model/exchange.ts";
 import type { StepAt, Verdict } from "../../model/verdict.ts";
-import { type ClaimLab, judgeCheck, type Lab, labContext, type StepLab } from "./lab.ts";
-import { isLaterChapter, verdictOnForeign } from "./course.ts";
+import { type ClaimLab, contextFor, judgeCheck, type Lab, type LabContext, type StepLab } from "./lab.ts";
+import { isLaterChapter, needsOthers, stepAt, verdictOnForeign } from "./course.ts";
 import { expectedExit } from "../step/ending.ts";
 import { guard } from "../guard/guard.ts";
 import {
@@ -24,7 +24,7 @@ import {
   timed,
 } from "./executed.ts";
 import { type Outlook, Prerequisites } from "./prerequisites.ts";
-import { firstToShowId } from "./shown-rows.ts";
+import { sourcesOf } from "./shown-rows.ts";
 import { StepRunner } from "../step/step-runner.ts";
 import { fillIn } from "../step/placeholders.ts";
 import { WorkingFolder } from "../step/working-folder.ts";
@@ -62,6 +62,8 @@ export class LessonRunner implements AsyncDisposable {
   readonly #isPrepared: boolean;
   readonly #today: string;
   readonly #isInCourse: boolean;
+  /** The lesson is a later chapter, or a step needed or showed what no step makes. */
+  #followsOthers: boolean;
   #beginsClean: boolean;
   /** The file of the current step. */
   #chapter: string;
@@ -72,7 +74,8 @@ export class LessonRunner implements AsyncDisposable {
     this.#lab = lab ?? { claims: {} };
     this.#isPrepared = lab !== undefined;
     this.#today = today;
-    this.#isInCourse = isInCourse || isLaterChapter(lesson.path);
+    this.#isInCourse = isInCourse;
+    this.#followsOthers = isLaterChapter(lesson.path);
     this.#beginsClean = beginsClean;
     // The command before `$?` has to run in the shell too.
     const inShell = lesson.steps.some(({ command, role }) => role.kind !== "inside" && command.includes("$?"));
@@ -99,11 +102,7 @@ export class LessonRunner implements AsyncDisposable {
     return await this.#timed(async () => {
       if (lab === undefined) return { verdict: { kind: "skipped", reason: { code: "unchecked" } } };
       if ("waive" in lab) return { verdict: { kind: "skipped", reason: { code: "waived", why: lab.waive } } };
-      return (
-        this.#blocked(lab.needs ?? []) ?? {
-          verdict: judgeCheck(await lab.check(labContext(this.#engine, this.#lesson, this.#results))),
-        }
-      );
+      return this.#blocked(lab.needs ?? []) ?? { verdict: judgeCheck(await lab.check(this.#context)) };
     });
   }
 
@@ -128,7 +127,8 @@ export class LessonRunner implements AsyncDisposable {
     // Bindings do not apply inside a container.
     const ran = step.role.kind === "inside" ? filled.command : bindCommand(filled.command, this.#bindings);
     const outlook = this.#prerequisites.look(step, ran);
-    const needed = outlook.blockedBy ?? this.#withoutProof(step, outlook);
+    const sources = sourcesOf(step, outlook.lacking, this.#lesson.steps);
+    const needed = outlook.blockedBy ?? sources.find((by) => !isSound(this.#verdicts.get(by)?.kind));
     if (needed !== undefined) return this.#blockedBy(needed);
     const limit = lab.timeoutSeconds === undefined ? {} : { timeoutMs: lab.timeoutSeconds * 1000 };
     const stepRun = await this.#stepRunner.perform({ ...step, command: ran }, { staysOpen, ...limit });
@@ -147,20 +147,23 @@ export class LessonRunner implements AsyncDisposable {
       software: facts.software,
       isPrepared: this.#isPrepared,
       sessionImages: imagesOfSessions(this.#commandsBefore(step)),
-      // An error that the lesson shows is expected and needs no proof.
-      ...(exitCode === undefined ? { circumstances: this.#circumstances(ran, outlook) } : {}),
+      // An error that the lesson shows is expected and needs no proof, unless it is another one.
+      ...(exitCode === undefined || comparison?.kind === "broken"
+        ? { circumstances: this.#circumstances(step, ran, outlook) }
+        : {}),
       ...(comparison === undefined ? {} : { comparison }),
       ...(condition === undefined ? {} : { condition }),
       ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
-      ...(lab.accept === undefined ? {} : { acceptance: this.#acceptance(lab.accept) }),
+      ...(lab.accept === undefined ? {} : { acceptance: { drifts: lab.accept, today: this.#today, engine: facts } }),
     });
     const base = { commandResult, ran, endedWell: endedWell(commandResult, exitCode), ...compared };
     if (outlook.foreign !== undefined && !this.#isPrepared) {
-      const mayBeElsewhere = this.#isInCourse || !base.endedWell || !this.#prerequisites.isNeverMade(outlook.foreign);
-      return { verdict: verdictOnForeign(outlook.foreign, mayBeElsewhere), ...base };
+      const { foreign } = outlook;
+      const mayFollow = this.#isInCourse || this.#followsOthers || !base.endedWell;
+      return { verdict: verdictOnForeign(foreign, mayFollow || !this.#prerequisites.isNeverMade(foreign)), ...base };
     }
     if (lab.check === undefined || !isSound(judged.kind)) return { verdict: judged, ...base };
-    const checked = judgeCheck(await lab.check(labContext(this.#engine, this.#lesson, this.#results)));
+    const checked = judgeCheck(await lab.check(this.#context));
     return { verdict: checked.kind === "passed" ? judged : checked, ...base };
   }
 
@@ -178,29 +181,31 @@ export class LessonRunner implements AsyncDisposable {
     return { comparison, compared };
   }
 
-  #acceptance(accept: NonNullable<StepLab["accept"]>): Acceptance {
-    return { drifts: accept, today: this.#today, engine: this.#engine.handle.facts };
-  }
-
-  #circumstances(command: string, { effects, lacking }: Outlook): Circumstances {
-    const { client } = this.#engine.handle.facts;
+  #circumstances({ placeholders, section }: Step, command: string, { effects, lacking }: Outlook): Circumstances {
     return {
       command,
       effects,
       lacking,
-      versions: { docker: client },
+      versions: { docker: this.#engine.handle.facts.client },
       names: (kind) => this.#prerequisites.names(kind),
       makerOf: (thing) => this.#prerequisites.makerOf(thing, this.#engine.handle.disposable),
-      untested: (kind) => this.#prerequisites.missed(kind).some((id) => this.#verdicts.get(id)?.kind !== "failed"),
+      // For a placeholder a reader may choose another one.
+      untested: (kind) =>
+        placeholders !== undefined ||
+        this.#prerequisites.missed(kind).some((id) => this.#verdicts.get(id)?.kind !== "failed"),
       shows: (path) => this.#prerequisites.knowsContent(path),
+      isAlternativeTo: (id) =>
+        this.#lesson.steps.some((other) => other.id === id && areAlternatives(section, other.section)),
       stepAt: (id) => this.#stepAt(id),
-      followsOthers: isLaterChapter(this.#lesson.path),
+      followsOthers: this.#followsOthers,
     };
   }
 
   /** Records a step's effects for later steps. A file that an editor would have made counts if the lesson shows it. */
   #remember(step: Step, { verdict, commandResult, endedWell: didEndWell, ran = step.command }: Executed): void {
+    if (verdict.kind === "skipped" && verdict.reason.code === "alternative") return;
     const isShown = "reason" in verdict && verdict.reason.code === "editor" && this.#folder.shows(step.command);
+    this.#followsOthers ||= needsOthers(verdict);
     const output = commandResult?.stdout ?? step.expectedOutput?.text ?? "";
     // A step without proof, such as one with a stub image, gives no proof to later ones.
     const didItsPart = (didEndWell === true && verdict.kind !== "skipped") || hadNothing(ran, commandResult);
@@ -230,20 +235,11 @@ export class LessonRunner implements AsyncDisposable {
     return { verdict: { kind: "blocked", reason } };
   }
 
-  /** A step that differs from the lesson, and that removed what this one needs or shows an id that it uses. */
-  #withoutProof({ id, command }: Step, { lacking }: Outlook): string | undefined {
-    const removers = lacking.flatMap(({ standing }) => (standing.is === "removed" ? [standing.by] : []));
-    const above = this.#lesson.steps.slice(
-      0,
-      this.#lesson.steps.findIndex((step) => step.id === id),
-    );
-    const shows = firstToShowId(command, above)?.id;
-    return removers.concat(shows ?? []).find((by) => !isSound(this.#verdicts.get(by)?.kind));
+  #stepAt(id: string): StepAt {
+    return stepAt(this.#lesson.steps, id, this.#chapter);
   }
 
-  #stepAt(id: string): StepAt {
-    const step = this.#lesson.steps.find((one) => one.id === id);
-    const { path, line } = step?.place ?? { path: this.#chapter, line: 1 };
-    return { step: id, line, command: step?.command ?? id, ...(path === this.#chapter ? {} : { source: path }) };
+  get #context(): LabContext {
+    return contextFor(this.#engine, this.#lesson, this.#results);
   }
 }

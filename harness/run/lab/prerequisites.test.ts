@@ -221,6 +221,8 @@ test("reading from a container needs the steps in its session; using its name do
   for (const command of ["docker commit box figlet", "docker export box", "docker diff box", "docker cp box:/a ."]) {
     expect(blockedBy(state, command), command).toBe("apt-get install -y figlet");
   }
+  // Only a table has shown the id.
+  expect(blockedBy(state, "docker commit 36171a5da744 figlet")).toBe("apt-get install -y figlet");
   for (const command of ["docker start box", "docker rm box"])
     expect(blockedBy(state, command), command).toBeUndefined();
 });
@@ -231,6 +233,13 @@ function table(command: string): string {
 36171a5da744   alpine   "${command}"   5 minutes ago   Exited (0) 2 minutes ago             fervent_newton
 `;
 }
+
+test("a network's containers need the steps that start them", () => {
+  const shown = `"Containers": {\n  "${"a".repeat(64)}": {\n    "Name": "web",\n  }\n}`;
+  const state = after("docker network create net", "!docker run -d --name web --network net nginx");
+  expect(blockedBy(state, "docker network inspect net", shown)).toBe("docker run -d --name web --network net nginx");
+  expect(blockedBy(state, "docker network inspect net", shown.replace("web", "db"))).toBeUndefined();
+});
 
 test("a swarm can be left, whatever became of its services", () => {
   const state = after("docker swarm init", "!docker service rm web");

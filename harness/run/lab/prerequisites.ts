@@ -6,8 +6,8 @@ import { type Lack, Ledger } from "../../docker/ledger.ts";
 import type { Standing } from "../../docker/ledger-entities.ts";
 import type { LessonFile, Step } from "../../model/lesson.ts";
 import { textsOf, type Project } from "../step/project.ts";
-import { type Run, runsShown, type ShownRow, shownRows } from "./shown-rows.ts";
-import { filesListed, filesOfProgram, kindsChosen, onlyLooks, readsContainer, usesFolder } from "./uses.ts";
+import { newestMeant, type Run, runsShown, type ShownRow, shownRows } from "./shown-rows.ts";
+import { filesOfProgram, kindsChosen, onlyLooks, readsContainer, thingsNamed, usesFolder } from "./uses.ts";
 
 /** What is known about a step before it runs. */
 export interface Outlook {
@@ -169,11 +169,11 @@ export class Prerequisites {
   }
 
   /** A container's content comes from the steps in its session. */
-  #unfinishedIn({ needs }: Effects, { placeholders = [] }: Step): string | undefined {
-    const makers = needs.flatMap((need) => (need.kind === "container" ? (this.makerOf(need) ?? []) : []));
-    // A placeholder means the newest container.
-    const newest = placeholders.some(({ standsFor }) => standsFor === "container") ? this.#runs.at(-1)?.by : undefined;
-    const sessions = [...makers, newest ?? ""].flatMap((by) => this.#sessions.get(by) ?? []);
+  #unfinishedIn({ needs }: Effects, step: Step): string | undefined {
+    const containers = needs.filter(({ kind }) => kind === "container");
+    const makers = containers.flatMap((need) => this.makerOf(need) ?? []);
+    const newest = newestMeant(this.#runs, step, makers.length < containers.length ? containers : []);
+    const sessions = [...makers, newest?.by ?? ""].flatMap((by) => this.#sessions.get(by) ?? []);
     return sessions.flatMap((session) => session.#unfinished ?? [])[0];
   }
 
@@ -191,11 +191,9 @@ export class Prerequisites {
 
   /** A list of files, such as `ls`, is blocked by the step that should have made one of them and did not. */
   #lookAtNames(text: string, command: string): Pick<Outlook, "blockedBy"> {
-    for (const word of filesListed(command, text)) {
-      for (const kind of ["file", "folder"] as const) {
-        const standing = this.#ledger.standing({ kind, name: posix.join(this.#context.cwd ?? ".", word) });
-        if (standing.is === "not-made") return { blockedBy: standing.by };
-      }
+    for (const thing of thingsNamed(command, text, this.#context.cwd ?? ".")) {
+      const standing = this.#ledger.standing(thing);
+      if (standing.is === "not-made") return { blockedBy: standing.by };
     }
     return {};
   }

@@ -1,6 +1,7 @@
 import { cell, readTable, type Row, type Table } from "../../compare/tables/table.ts";
 import { imageKey } from "../../docker/image-reference.ts";
 import type { Thing } from "../../docker/effects.ts";
+import type { Lack } from "../../docker/ledger.ts";
 import type { Step } from "../../model/lesson.ts";
 
 /** The content of a table row. */
@@ -68,8 +69,25 @@ export function runsShown(runs: readonly Run[], { image, command = "" }: ShownRo
   return ofCommand.length > 0 ? ofCommand : ofImage;
 }
 
+/** The newest run, if the step means it: by a placeholder, or by an id that no step printed. @param unnamed what no step names */
+export function newestMeant(
+  runs: readonly Run[],
+  { placeholders = [] }: Step,
+  unnamed: readonly Thing[],
+): Run | undefined {
+  const isAnId = unnamed.some(({ name }) => /^(?=[a-f]*\d)[0-9a-f]{2,64}$/u.test(name));
+  return isAnId || placeholders.some(({ standsFor }) => standsFor === "container") ? runs.at(-1) : undefined;
+}
+
+/** The steps that removed what this one needs, and the one that shows an id in its command. */
+export function sourcesOf({ id, command }: Step, lacking: readonly Lack[], steps: readonly Step[]): readonly string[] {
+  const removers = lacking.flatMap(({ standing }) => (standing.is === "removed" ? [standing.by] : []));
+  const at = steps.findIndex((step) => step.id === id);
+  return removers.concat(firstToShowId(command, steps.slice(0, at))?.id ?? []);
+}
+
 /** The first of these steps whose expected output has an id that the command names: its reader copies the id from there. */
-export function firstToShowId(command: string, before: readonly Step[]): Step | undefined {
+function firstToShowId(command: string, before: readonly Step[]): Step | undefined {
   const ids = command.match(/\b(?:[0-9a-f]{64}|[0-9a-f]{12})\b/gu) ?? [];
   return before.find(({ expectedOutput }) => ids.some((id) => expectedOutput?.text.includes(id.slice(0, 12)) === true));
 }

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { type Call, callsIn } from "../../docker/calls.ts";
 import { effectsOf } from "../../docker/effects-of.ts";
 import { type Effects, isPath, type Thing, type ThingKind } from "../../docker/effects.ts";
@@ -60,12 +61,19 @@ const pluginFolders = [
   "/usr/lib/docker",
 ].map((folder) => `${folder}/cli-plugins`);
 
-/** The words of the output if the command lists files, as `ls` does, up to a limit. */
-export function filesListed(command: string, output: string): readonly string[] {
-  return callsIn(command).some(({ words: [program = ""] }) => listsFiles.has(program))
-    ? output.split(/\s+/u, mostWords)
-    : [];
+/** What an output without a table names: the files of `ls`, up to a limit, and the containers of a network. */
+export function thingsNamed(command: string, output: string, cwd: string): readonly Thing[] {
+  const calls = callsIn(command);
+  if (calls.some(({ words: [program = ""] }) => listsFiles.has(program))) {
+    const paths = output.split(/\s+/u, mostWords).map((word) => posix.join(cwd, word));
+    return paths.flatMap((name) => [{ kind: "file", name } as const, { kind: "folder", name } as const]);
+  }
+  if (!calls.some(({ line }) => line?.name === "network inspect")) return [];
+  return Array.from(output.matchAll(containerOfNetwork), ([, name = ""]) => ({ kind: "container", name }));
 }
+
+/** A container's full id as the key, and its name as the first value. */
+const containerOfNetwork = /"[0-9a-f]{64}": ?\{\s*"Name": ?"([^"]{1,200})"/gu;
 
 const mostWords = 400;
 

@@ -6,7 +6,7 @@ import type { Step } from "../../model/lesson.ts";
 import type { Termination, CommandResult } from "../../model/exchange.ts";
 import type { Reason } from "../../model/verdict.ts";
 import { isForAnotherMachine, isShellPrompt } from "../../docker/interaction.ts";
-import { asksReader, editorOf } from "../../docker/reader-input.ts";
+import { answerShown, asksReader, editorOf } from "../../docker/reader-input.ts";
 import { readShell } from "../../docker/shell.ts";
 import { limitOf, lifetimeOf } from "./ending.ts";
 
@@ -126,7 +126,8 @@ export class StepRunner implements AsyncDisposable {
     if (session === undefined) throw new Error(`${step.id} has no session ${id}`);
     const wait = waitFor(step.command, options);
     const follows = lifetimeOf(step.command).kind === "follows";
-    const reply = await session.type(step.command, follows ? wait : { timeoutMs: wait.timeoutMs });
+    const answer = answerShown(step.expectedOutput?.text);
+    const reply = await session.type(step.command, follows ? wait : { timeoutMs: wait.timeoutMs, answer });
     const seen = observed(splitCommand(step.command) ?? [step.command], reply);
     if (reply.state === "timed-out") {
       // Returns to the shell, so that this command does not read the next one.
