@@ -107,7 +107,8 @@ export class LessonRunner implements AsyncDisposable {
       return { verdict: { kind: "skipped", reason: { code: "placeholder", text: filled.unbound } } };
     }
     // Bindings do not apply inside a container.
-    const ran = step.role.kind === "inside" ? filled.command : bindCommand(filled.command, this.#bindings);
+    const { command } = filled;
+    const ran = step.role.kind === "inside" ? command : bindCommand(command, this.#bindings, this.#lesson.steps);
     const outlook = this.#prerequisites.look(step, ran);
     const needed = outlook.blockedBy ?? this.#withoutProof(step, outlook);
     if (needed !== undefined) return this.#blockedBy(needed);
@@ -218,13 +219,10 @@ export class LessonRunner implements AsyncDisposable {
   }
 
   /** A step that differs from the lesson, and that removed what this one needs or shows an id that it uses. */
-  #withoutProof({ id, command }: Step, { lacking }: Outlook): string | undefined {
+  #withoutProof(step: Step, { lacking }: Outlook): string | undefined {
     const removers = lacking.flatMap(({ standing }) => (standing.is === "removed" ? [standing.by] : []));
-    const above = this.#lesson.steps.slice(
-      0,
-      this.#lesson.steps.findIndex((step) => step.id === id),
-    );
-    const shows = firstToShowId(command, above)?.id;
+    const above = this.#lesson.steps.slice(0, this.#lesson.steps.indexOf(step));
+    const shows = firstToShowId(step.command, above)?.id;
     return removers.concat(shows ?? []).find((by) => !isSound(this.#verdicts.get(by)?.kind));
   }
 
