@@ -28,7 +28,7 @@ import { compareRun } from "./layouts/run.ts";
 import { compareSearch, isSearchTable } from "./layouts/search.ts";
 import { readSqueezedPair } from "./tables/squeezed.ts";
 import { withErrors, withoutErrors } from "./text/text.ts";
-import { readTable, readTranslated, type Table } from "./tables/table.ts";
+import { readShortened, readTable, readTranslated, type Table, withColumnsOf } from "./tables/table.ts";
 import { listAge, nameAtEnd, reclaimed, rulesFor, type LineRule, valueRules } from "./text/text-rules.ts";
 import { compareVersion, dockerVersion } from "./layouts/version.ts";
 
@@ -132,6 +132,11 @@ function compareTabular(findings: Findings, input: CleanInput, layout: Layout): 
   const [lessonText, seen] = withoutNotices(findings, input.expected, input.actual);
   const table = readTable(seen);
   const shown = table === undefined ? lessonText : withoutErrors(lessonText, input.stderr);
+  const shortened = table === undefined ? undefined : readShortened(shown);
+  if (shortened !== undefined && table !== undefined) {
+    findings.leaveOut();
+    return tableComparer(layout, shortened)(findings, input, shortened, withColumnsOf(table, shortened));
+  }
   const squeezed = readSqueezedPair(shown, seen);
   if (squeezed !== undefined || shown.includes("\t") !== seen.includes("\t")) findings.rule("column-width");
   const [own, actual] = squeezed ?? [readTable(shown), table];
