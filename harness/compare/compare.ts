@@ -8,6 +8,7 @@ import { singleSpaced } from "./text/blanks.ts";
 import { errorLine, withLessonWording } from "./text/errors.ts";
 import { compareExtraErrors, isQuiet } from "./text/extra-errors.ts";
 import { Findings } from "./findings.ts";
+import { compareGrowing } from "./text/growing.ts";
 import { compareTables } from "./text/generic.ts";
 import { compareHistory, isHistoryTable } from "./layouts/history.ts";
 import { compareImages, isImagesTable } from "./layouts/images.ts";
@@ -16,7 +17,6 @@ import { compareInfo } from "./layouts/info.ts";
 import type { CleanInput, CompareInput } from "./input.ts";
 import { compareInspect } from "./layouts/inspect.ts";
 import { asksForVersion, layoutOf, type Layout } from "./layouts/layout.ts";
-import { compareLines } from "./text/lines.ts";
 import { compareLogin } from "./layouts/login.ts";
 import { compareNetworks, isNetworkTable, compareVolumes, isVolumeTable } from "./layouts/lists.ts";
 import { comparePs, isPsTable } from "./layouts/ps.ts";
@@ -172,7 +172,7 @@ function tableComparer(layout: Layout, expected: Table): typeof compareTables {
 
 function compareText(findings: Findings, input: CleanInput, more: readonly LineRule[] = []): void {
   const rules = [...rulesFor(input.command, input.expected), ...more];
-  compareLines(findings, input.expected, withErrors(input.expected, input.actual, input.stderr), rules);
+  compareGrowing(findings, { ...input, actual: withErrors(input.expected, input.actual, input.stderr) }, rules);
 }
 
 function exitedAsExpected(findings: Findings, input: CleanInput): boolean {
