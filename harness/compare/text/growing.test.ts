@@ -2,10 +2,9 @@ import { expect, test } from "vitest";
 import { brief, compare } from "../fixtures/brief.ts";
 
 const time = (second: number): string => `Fri Feb 20 00:55:${10 + second} UTC 2015`;
-const ping = (count: number, end = ""): string => {
-  const answer = (at: number): string => `64 bytes from 10.0.0.2: seq=${at} ttl=64 time=0.${at + 11} ms\n`;
-  return `PING db (10.0.0.2): 56 data bytes\n${Array.from({ length: count }, (_, at) => answer(at)).join("")}${end}`;
-};
+const answer = (at: number): string => `64 bytes from 10.0.0.2: seq=${at} ttl=64 time=0.${at + 11} ms\n`;
+const ping = (count: number, end = ""): string =>
+  `PING db (10.0.0.2): 56 data bytes\n${Array.from({ length: count }, (_, at) => answer(at)).join("")}${end}`;
 const times = (count: number): string => Array.from({ length: count }, (_, at) => `${time(at)}\n`).join("");
 
 test("a log may be shorter or longer than that of the lesson if it repeats a line", () => {

@@ -41,6 +41,20 @@ function interpret({ args, draft }: ProgramCall): void {
   makeAnything(draft);
 }
 
+/** Commands that only look, of programs that make machines and clusters. */
+const looking: Readonly<Record<string, string>> = {
+  "docker-machine": "ip ls env inspect status url version config active help",
+  minikube: "ip status version service profile logs help",
+  kubectl: "get describe version logs cluster-info config explain top api-resources",
+  vagrant: "status version global-status",
+};
+
+function manage({ program, args, draft }: ProgramCall): void {
+  const action = args.find((word) => !word.startsWith("-"));
+  const isLook = action === undefined || (looking[program] ?? "").split(" ").includes(action);
+  if (!isLook) makeAnything(draft);
+}
+
 function make({ args, draft }: ProgramCall): void {
   makeAnything(draft);
   const read = argumentsOf(args, "C f j file directory");
@@ -59,6 +73,9 @@ const programs: ReadonlyMap<string, ReadProgram> = new Map([
   ...[...editorNames].map((name) => [name, edit] as const),
   ...spread("sh bash zsh ash dash ksh source . python python3 node perl ruby php", interpret),
   ...spread("make gmake", make),
+  // They show the processes of the machine, and with them those of its containers.
+  ...spread("htop top ctop", ({ draft }) => draft.list("container")),
+  ...spread(Object.keys(looking).join(" "), manage),
 ]);
 
 function spread(names: string, read: ReadProgram): readonly (readonly [string, ReadProgram])[] {
