@@ -1,5 +1,6 @@
 import type { Comparison, Normalization } from "../model/comparison.ts";
 import { bindExpectedOutput, type Binding } from "./bindings.ts";
+import { compareAddresses } from "./layouts/addresses.ts";
 import { compareBuild } from "./layouts/build.ts";
 import { clean, withoutNotices } from "./text/clean.ts";
 import { compareCompose } from "./layouts/compose.ts";
@@ -171,6 +172,7 @@ function tableComparer(layout: Layout, expected: Table): typeof compareTables {
 }
 
 function compareText(findings: Findings, input: CleanInput, more: readonly LineRule[] = []): void {
+  if (compareAddresses(findings, input)) return;
   const rules = [...rulesFor(input.command, input.expected), ...more];
   compareGrowing(findings, { ...input, actual: withErrors(input.expected, input.actual, input.stderr) }, rules);
 }

@@ -62,12 +62,28 @@ export function compareHostPorts(findings: Findings, input: CleanInput): void {
   const [shown, seen] = [bodyLines(input.expected), bodyLines(actual)];
   const [before, now] = [withoutTwins(shown), withoutTwins(seen)];
   if (before.length < shown.length !== now.length < seen.length) findings.rule("ports");
-  compareLines(findings, before.join("\n"), now.join("\n"), [chosenPort, ...lineRules]);
+  const [expected, printed] = [byPort(before), byPort(now)];
+  // Docker 26 prints 80 before 443, older versions any order.
+  const isReordered = expected.join("\n") !== before.join("\n") || printed.join("\n") !== now.join("\n");
+  if (isReordered && before.map(outside).join() !== now.map(outside).join()) findings.rule("row-order");
+  compareLines(findings, expected.join("\n"), printed.join("\n"), [chosenPort, ...lineRules]);
+}
+
+/** The lines `80/tcp -> 0.0.0.0:8080` sorted by the container's port; other lines stay in their order. */
+function byPort(lines: readonly string[]): readonly string[] {
+  const portOf = (line: string): string => /^(\d+\/\w+) -> /.exec(line)?.[1] ?? "";
+  return lines.some((line) => portOf(line) === "")
+    ? lines
+    : lines.toSorted((one, other) => (portOf(one) < portOf(other) ? -1 : portOf(one) > portOf(other) ? 1 : 0));
 }
 
 /** Each port once, written as on IPv4. */
 function withoutTwins(lines: readonly string[]): readonly string[] {
   return [...new Set(lines.map((line) => line.replace(/(?::::|\[::\]:)(\d+)$/, "0.0.0.0:$1")))];
+}
+
+function outside(line: string): string {
+  return line.replace(/ -> .*$/, "");
 }
 
 const chosenPort: LineRule = {

@@ -1,4 +1,5 @@
 import type { Findings } from "../findings.ts";
+import { compareAddresses } from "./addresses.ts";
 import type { CleanInput } from "../input.ts";
 import { compareGrowing } from "../text/growing.ts";
 import { isPodmanPullLine, comparePulls, isPullLine, readPull } from "./pull.ts";
@@ -41,6 +42,7 @@ export function compareRun(findings: Findings, input: CleanInput): void {
   else if (expected.progress.length + progress.length > 0) findings.rule("pull-progress");
   const text = withErrors(expected.text, actual.text, errors.text);
   const own = { ...input, expected: expected.text, actual: text };
+  if (compareAddresses(findings, own)) return;
   compareGrowing(findings, own, rulesFor(input.command, expected.text));
 }
 
