@@ -10,12 +10,10 @@ const shown = `${lo}24: eth0@if25: <BROADCAST,MULTICAST,UP,LOWER_UP,M-DOWN> mtu 
     link/ether 02:42:ac:10:45:f0 brd ff:ff:ff:ff:ff:ff
     inet 172.16.69.240/24 scope global eth0
        valid_lft forever preferred_lft forever
-    inet6 fe80::42:acff:fe10:45f0/64 scope link
-       valid_lft forever preferred_lft forever
 `;
 const seen = `${lo}7: eth0@if8: <BROADCAST,MULTICAST,UP,LOWER_UP,M-DOWN> mtu 1500 qdisc noqueue qlen 1000
     link/ether 02:42:ac:10:45:f1 brd ff:ff:ff:ff:ff:ff
-    inet 172.16.69.241/24 brd 172.16.69.255 scope global eth0
+    inet 172.16.69.241/24 scope global eth0
        valid_lft forever preferred_lft forever
 `;
 const bridge = `3: docker0: <NO-CARRIER,BROADCAST,MULTICAST,UP> mtu 1500 qdisc noqueue state DOWN group default
@@ -30,6 +28,10 @@ test("a container's addresses are compared by their network", () => {
     "drifted: machine | value-changed eth0 inet",
   );
   expect(brief(compare("docker run alpine ip a", shown, lo))).toBe("broken: machine | row-missing eth0");
+  const older = shown.replace("240/24", "240/24 brd 172.16.69.255").concat("    inet6 fe80::42/64 scope link\n");
+  expect(brief(compare("docker run alpine ip a", older, seen))).toBe(
+    "drifted: address machine | line-missing eth0 brd | line-missing eth0 inet6",
+  );
   expect(brief(compare("docker run alpine cat x", shown, seen))).not.toMatch(/^equivalent/);
 });
 

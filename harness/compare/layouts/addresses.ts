@@ -9,12 +9,13 @@ interface Interface {
   readonly header: string;
   /** IPv4 addresses with their prefixes. */
   readonly addresses: readonly string[];
+  readonly parts: ReadonlySet<"brd" | "inet6">;
 }
 
 /**
- * The output of `ip a` (iproute2 and busybox). Indexes, hardware addresses, queues, lifetimes and IPv6 addresses depend on the
- * machine and its kernel, and so do interfaces that the lesson shows besides those of Docker. The essence is that an interface
- * of Docker or of a container exists, and the network of its address.
+ * The output of `ip a` (iproute2 and busybox). Indexes, hardware addresses, queues and lifetimes depend on the machine and its
+ * kernel, and so do interfaces that the lesson shows besides those of Docker. The essence is that an interface of Docker or of
+ * a container exists, and the network of its address.
  * @returns false if a text is not such an output
  */
 export function compareAddresses(findings: Findings, input: CleanInput): boolean {
@@ -23,7 +24,7 @@ export function compareAddresses(findings: Findings, input: CleanInput): boolean
   if (shown === undefined || seen === undefined) return false;
   findings.rule("machine");
   const here = new Map(seen.map((one) => [one.name, one]));
-  for (const { name, header, addresses } of shown) {
+  for (const { name, header, addresses, parts } of shown) {
     const own = here.get(name);
     if (own === undefined) {
       if (isContainers(name)) findings.add("broken", { kind: "row-missing", at: name, expected: header });
@@ -32,6 +33,11 @@ export function compareAddresses(findings: Findings, input: CleanInput): boolean
     }
     if (isMachines(name, here)) continue;
     compareNetworks(findings, name, addresses, own.addresses);
+    // Docker sets a broadcast address; a network without IPv6 has no IPv6 address since 26.
+    for (const part of ["brd", "inet6"] as const) {
+      const [is, was] = [own.parts.has(part), parts.has(part)];
+      if (is !== was) findings.add("drifted", { kind: is ? "line-added" : "line-missing", at: `${name} ${part}` });
+    }
   }
   if (seen.length > shown.length) findings.rule("incidental-row");
   return true;
@@ -73,13 +79,15 @@ function withoutHost(address: string): string {
 
 /** Undefined if the text has no interface, or has something else too. */
 function readInterfaces(text: string): readonly Interface[] | undefined {
-  const found: { name: string; header: string; addresses: string[] }[] = [];
+  const found: { name: string; header: string; addresses: string[]; parts: Set<"brd" | "inet6"> }[] = [];
   for (const line of bodyLines(text)) {
     const header = /^\d+: ([\w.-]+?)(?:@[\w.-]+)?: <[A-Z0-9_,-]+> /.exec(line);
     const inet = /^ +inet (\d+(?:\.\d+){3}(?:\/\d+)?) /.exec(line)?.[1];
-    if (header?.[1] !== undefined) found.push({ name: header[1], header: line, addresses: [] });
+    if (header?.[1] !== undefined) found.push({ name: header[1], header: line, addresses: [], parts: new Set() });
     else if (line !== "" && !/^ +(?:link\/|inet6? |valid_lft |altname )/.test(line)) return undefined;
     if (inet !== undefined) found.at(-1)?.addresses.push(inet);
+    if (inet !== undefined && line.includes(" brd ")) found.at(-1)?.parts.add("brd");
+    if (/^ +inet6 /.test(line)) found.at(-1)?.parts.add("inet6");
   }
   return found.length === 0 ? undefined : found;
 }

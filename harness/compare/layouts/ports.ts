@@ -69,9 +69,12 @@ export function compareHostPorts(findings: Findings, input: CleanInput): void {
   compareLines(findings, expected.join("\n"), printed.join("\n"), [chosenPort, ...lineRules]);
 }
 
+function portOf(line: string): string {
+  return /^(\d+\/\w+) -> /.exec(line)?.[1] ?? "";
+}
+
 /** The lines `80/tcp -> 0.0.0.0:8080` sorted by the container's port; other lines stay in their order. */
 function byPort(lines: readonly string[]): readonly string[] {
-  const portOf = (line: string): string => /^(\d+\/\w+) -> /.exec(line)?.[1] ?? "";
   return lines.some((line) => portOf(line) === "")
     ? lines
     : lines.toSorted((one, other) => (portOf(one) < portOf(other) ? -1 : portOf(one) > portOf(other) ? 1 : 0));

@@ -19,7 +19,7 @@ export const lineRules: readonly LineRule[] = [
     name: "id",
     normalize: (line) => line.replaceAll(/(?<!\w)SWMTKN-1-[0-9a-z]{50}-(?:[0-9a-z]{25}|\0swarm id)/g, "\0token"),
   },
-  // Addresses of private networks: those of Docker and of the machine.
+  // Addresses of private networks: those of Docker and of the machine. Authors also write `172.17.0.X`.
   { name: "address", normalize: (line) => line.replaceAll(privateAddress, "\0address") },
   { name: "address", normalize: (line) => line.replaceAll(/\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/g, "\0mac") },
   {
@@ -42,7 +42,8 @@ export const namesWithin: Readonly<Partial<Record<Normalization, RegExp>>> = {
   "container-name": /(?<!\w)[a-z]{1,30}_[a-z]{1,30}\d?$/g,
 };
 
-const privateAddress = /(?<![\w.])(?:10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.\d{1,3}\.\d{1,3}(?!\.?\d)/g;
+const privateAddress =
+  /(?<![\w.])(?:10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.\d{1,3}\.(?:\d{1,3}(?!\.?\d)|[xX]\b)/g;
 
 /** Normalizations for the text of a program that the command runs. `shown`: the lesson's text. */
 export function rulesFor(command: string, shown: string): readonly LineRule[] {

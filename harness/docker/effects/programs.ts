@@ -80,6 +80,9 @@ const programs: ReadonlyMap<string, ReadProgram> = new Map([
   ...spread("sh bash zsh ash dash ksh source . python python3 node perl ruby php", interpret),
   ...spread("make gmake", make),
   ...spread("systemctl service", serve),
+  // They show the interfaces of networks.
+  ...spread("ip ifconfig", ({ draft }) => draft.list("network")),
+  ...spread("brctl bridge", ({ draft }) => draft.list("network", "container")),
   // They show the processes of the machine, and with them those of its containers.
   ...spread("htop top ctop", ({ draft }) => draft.list("container")),
   ...spread(Object.keys(looking).join(" "), manage),

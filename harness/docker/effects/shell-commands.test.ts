@@ -21,6 +21,8 @@ const rows: readonly Row[] = [
   ["docker-machine ip default", "needs program docker-machine"],
   ["kubectl -v get pods", "needs program kubectl"],
   ["sudo htop", "lists container"],
+  ["ip a", "lists network"],
+  ["brctl show", "lists network, container"],
   ["sudo systemctl restart docker", "lists file"],
   ["service docker status", ""],
   ["docker rm $(docker ps -aq)", "removes some container"],
