@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { buffer } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { pack } from "tar-stream";
 import { z } from "zod";
@@ -102,10 +103,8 @@ async function withoutBash(): Promise<{ readonly layer: Blob; readonly diffId: s
   const tar = pack();
   tar.entry({ name: "usr/bin/.wh.bash", mode: 0o644, mtime: new Date(0) }, "");
   tar.finalize();
-  const parts: Buffer[] = [];
-  for await (const part of tar) parts.push(part);
-  const plain = Buffer.concat(parts);
-  return { layer: blob(gzipSync(plain), mediaTypes.layer), diffId: digestOf(plain) };
+  const plain = await buffer(tar);
+  return { layer: blobOf(gzipSync(plain), mediaTypes.layer), diffId: digestOf(plain) };
 }
 
 /** Keeps fields that labproof does not know. */
@@ -119,10 +118,10 @@ const Config = z.looseObject({
 const tagLabel = "io.labproof.tag";
 
 function json(value: object, mediaType: string): Blob {
-  return blob(Buffer.from(JSON.stringify(value)), mediaType);
+  return blobOf(Buffer.from(JSON.stringify(value)), mediaType);
 }
 
-function blob(content: Uint8Array, mediaType: string): Blob {
+function blobOf(content: Uint8Array, mediaType: string): Blob {
   return { descriptor: { mediaType, digest: digestOf(content), size: content.length }, content };
 }
 
