@@ -89,6 +89,11 @@ test.each([
   ["read NAME < file", false],
   ["while read line; do echo $line; done", false],
   ["passwd", true],
+  ["htpasswd -c registry.password me", true],
+  ["htpasswd -Bbn me secret > auth/htpasswd", false],
+  ["openssl req -x509 -new -nodes -key ca.key -out ca.crt", true],
+  ["openssl req -x509 -new -subj /CN=me -key ca.key -out ca.crt", false],
+  ["openssl genrsa -out ca.key 2048", false],
   ["docker run --rm debian passwd -S", false],
 ])("%s waits for input: %s", (text, waits) => {
   expect(asksReader(text)).toBe(waits);

@@ -12,7 +12,7 @@ import { bodyLines } from "./text.ts";
  * lesson shows of an endless command depends on the moment at which it is stopped.
  */
 export function compareGrowing(findings: Findings, input: CleanInput, rules: readonly LineRule[]): void {
-  const isEndless = input.exitCode === undefined && input.tty !== true;
+  const isEndless = input.endless === true && input.tty !== true;
   const grows = isEndless || callsIn(input.command).some(({ line }) => logs.has(line?.name ?? ""));
   if (!grows) return compareLines(findings, input.expected, input.actual, rules);
   const keyOf = (line: string): string => rules.reduce((text, rule) => rule.normalize(text), line);

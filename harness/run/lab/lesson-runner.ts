@@ -156,6 +156,7 @@ export class LessonRunner implements AsyncDisposable {
       actual: stdout,
       stderr,
       exitCode: termination.kind === "exited" ? termination.code : undefined,
+      endless: termination.kind === "interrupted" || termination.kind === "open",
       ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
       tty: stream === "terminal",
       context: {
