@@ -43,9 +43,9 @@ test.each([
   expect(size(false)(expected, actual).is).toBe(isOne ? "rule" : "other");
 });
 
-test("docker port may print the ports in another order", () => {
+test("docker port in another order is drift, and no port is missing", () => {
   const shown = "443/tcp -> 0.0.0.0:32772\n80/tcp -> 0.0.0.0:32773\n";
   const seen = "80/tcp -> 0.0.0.0:32769\n80/tcp -> [::]:32769\n443/tcp -> 0.0.0.0:32768\n443/tcp -> [::]:32768\n";
-  expect(brief(compare("docker port web", shown, seen))).toBe("equivalent: ports row-order");
+  expect(brief(compare("docker port web", shown, seen))).toBe("drifted: ports | line-changed line 1");
   expect(brief(compare("docker port web", shown, "443/tcp -> 0.0.0.0:32768\n"))).toMatch(/^drifted|^broken/);
 });

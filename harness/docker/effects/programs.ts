@@ -41,20 +41,6 @@ function interpret({ args, draft }: ProgramCall): void {
   makeAnything(draft);
 }
 
-/** Commands that only look, of programs that make machines and clusters. */
-const looking: Readonly<Record<string, string>> = {
-  "docker-machine": "ip ls env inspect status url version config active help",
-  minikube: "ip status version service profile logs help",
-  kubectl: "get describe version logs cluster-info config explain top api-resources",
-  vagrant: "status version global-status",
-};
-
-function manage({ program, args, draft }: ProgramCall): void {
-  const action = args.find((word) => !word.startsWith("-"));
-  const isLook = action === undefined || (looking[program] ?? "").split(" ").includes(action);
-  if (!isLook) makeAnything(draft);
-}
-
 /** A service that starts again reads its configuration. */
 function serve({ args, draft }: ProgramCall): void {
   if (args.some((word) => /^(?:restart|reload|force-reload|try-restart|daemon-reload)$/u.test(word)))
@@ -85,7 +71,6 @@ const programs: ReadonlyMap<string, ReadProgram> = new Map([
   ...spread("brctl bridge", ({ draft }) => draft.list("network", "container")),
   // They show the processes of the machine, and with them those of its containers.
   ...spread("htop top ctop", ({ draft }) => draft.list("container")),
-  ...spread(Object.keys(looking).join(" "), manage),
 ]);
 
 function spread(names: string, read: ReadProgram): readonly (readonly [string, ReadProgram])[] {

@@ -18,8 +18,6 @@ const rows: readonly Row[] = [
   ["docker exec $ID sh -c 'cat /etc/hosts > /x'", "needs variable ID, container $ID"],
   ["docker exec db pg_dump app > dump.sql", "needs container db; makes file dump.sql"],
   ["docker kill $(docker ps -q)", ""],
-  ["docker-machine ip default", "needs program docker-machine"],
-  ["kubectl -v get pods", "needs program kubectl"],
   ["sudo htop", "lists container"],
   ["ip a", "lists network"],
   ["brctl show", "lists network, container"],
