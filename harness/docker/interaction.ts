@@ -175,10 +175,9 @@ export function asksReader(text: string): boolean {
 
 /** `htpasswd` reads a password, and `openssl req` the name in a certificate, unless an option has it. */
 function programAsks([program = "", ...args]: readonly string[]): boolean {
-  const hasOption = (option: RegExp): boolean => args.some((word) => option.test(word));
-  if (program === "htpasswd") return args.length > 0 && !hasOption(/^-[a-zA-Z]*[biDv]/u);
-  if (program === "openssl")
-    return args[0] === "req" && hasOption(/^-(?:new|x509)$/u) && !hasOption(/^-(?:subj|batch|config)$/u);
+  const holds = (option: RegExp): boolean => args.some((word) => option.test(word));
+  if (program === "htpasswd") return args.length > 0 && !holds(/^-[a-zA-Z]*[biDv]/u);
+  if (program === "openssl") return args[0] === "req" && holds(/^-(?:new|x509)$/u) && !holds(/^-(?:subj|batch)$/u);
   return program === "read" || program === "passwd";
 }
 

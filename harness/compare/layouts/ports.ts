@@ -65,8 +65,11 @@ export function compareHostPorts(findings: Findings, input: CleanInput): void {
   const [expected, printed] = [byPort(before), byPort(now)];
   // Older versions print 443 before 80, Docker 26 after it.
   const [first, last] = [before.map(portOf), now.map(portOf)];
-  if (first.join() !== last.join() && expected.map(portOf).join() === printed.map(portOf).join())
-    findings.add("drifted", { kind: "line-changed", at: "line 1", expected: first[0] ?? "", actual: last[0] ?? "" });
+  const at = first.findIndex((port, place) => port !== last[place]);
+  if (at >= 0 && expected.map(portOf).join() === printed.map(portOf).join()) {
+    const [was, is] = [first[at] ?? "", last[at] ?? ""];
+    findings.add("drifted", { kind: "line-changed", at: `line ${at + 1}`, expected: was, actual: is });
+  }
   compareLines(findings, expected.join("\n"), printed.join("\n"), [chosenPort, ...lineRules]);
 }
 
