@@ -50,6 +50,7 @@ test.each([
   ["docker rm d582 priceless_swirles", "docker rm 7e48022dd3a3 bold_colden"],
   ["docker cp d5828a777035:/hello .", "docker cp 7e48022dd3a3:/hello ."],
   [`docker rm d5828a777035${"0".repeat(52)}`, "docker rm 7e48022dd3a3"],
+  ["docker rm d58", "docker rm d58"],
   ["docker rm d5829", "docker rm d5829"],
   ["docker tag a priceless_swirles2", "docker tag a priceless_swirles2"],
   ["docker run --name x-priceless_swirles a", "docker run --name x-priceless_swirles a"],
@@ -57,14 +58,28 @@ test.each([
   expect(bindCommand(command, bindings)).toBe(ran);
 });
 
-test("two or three digits of an id are one where the command names an object, and a number elsewhere", () => {
-  const bind = (command: string): string => bindCommand(command, bindings);
-  expect(bind("docker stop d58")).toBe("docker stop 7e48022dd3a3");
-  expect(bind("docker commit -m 'a' d5 shop")).toBe("docker commit -m 'a' 7e48022dd3a3 shop");
-  expect(bind("docker rmi d58")).toBe("docker rmi 7e48022dd3a3");
-  expect(bind("docker run -p 58:d5 nginx sleep d58")).toBe("docker run -p 58:d5 nginx sleep d58");
-  expect(bindExpectedOutput("d58", "docker stop d58", bindings).text).toBe("7e48022dd3a3");
-  expect(bindExpectedOutput("d58", "docker stop web", bindings).text).toBe("d58");
+const shows = { command: "docker ps", expectedOutput: { text: lesson.ps } };
+
+test.each([
+  ["docker logs --tail 3 d58", "docker logs --tail 3 7e48022dd3a3"],
+  ["docker rm d5", "docker rm 7e48022dd3a3"],
+  ["docker rmi d58", "docker rmi 7e48022dd3a3"],
+  ["docker exec d58 grep d5 /file", "docker exec 7e48022dd3a3 grep d5 /file"],
+  ["docker run --name d58 d5 ls", "docker run --name d58 d5 ls"],
+  ["docker rm d", "docker rm d"],
+  ["docker rm 9d5", "docker rm 9d5"],
+  ["docker logs --tail 58 d5828a777035 | grep d58", "docker logs --tail 58 7e48022dd3a3 | grep d58"],
+])("two or three characters are the start of an id only where an object is named: %s", (command, ran) => {
+  expect(bindCommand(command, bindings, [shows])).toBe(ran);
+});
+
+test("a short start of an id is left alone if it is a name or starts another id that the lesson shows", () => {
+  const named = { command: "docker run -d --name d5 nginx" };
+  expect(bindCommand("docker rm d5", bindings, [shows, named])).toBe("docker rm d5");
+  const other = { command: "docker run -d nginx", expectedOutput: { text: `d58${"0".repeat(61)}` } };
+  expect(bindCommand("docker rm d58", bindings, [shows, other])).toBe("docker rm d58");
+  expect(bindCommand("docker rm d582", bindings, [shows, other])).toBe("docker rm 7e48022dd3a3");
+  expect(bindExpectedOutput("d58", "docker rm d58", bindings).text).toBe("7e48022dd3a3");
 });
 
 test("an ambiguous prefix stays unchanged; a short and a full id are one object", () => {

@@ -31,14 +31,45 @@ export function addBindings(known: readonly Binding[], found: readonly Binding[]
   return [...all.values()];
 }
 
+/** What a lesson's step types and shows. */
+interface Shown {
+  readonly command: string;
+  readonly expectedOutput?: { readonly text: string };
+}
+
 /**
  * A lesson's command with the run's names. Replaces whole words, and prefixes of an id from 4 characters on, as learners type
- * them; shorter ones only where the command names an object. Ambiguous prefixes and unknown names stay unchanged.
+ * them; shorter ones only where the command names a container or an image. Ambiguous prefixes and unknown names stay unchanged.
+ * @param lesson the steps of the lesson; default: none, and then no short prefix is replaced
  */
-export function bindCommand(command: string, bindings: readonly Binding[]): string {
+export function bindCommand(command: string, bindings: readonly Binding[], lesson: readonly Shown[] = []): string {
   const index = new Index(bindings);
-  const shortest = shortestIn(command);
-  return replaceWords(command, (word) => index.runsOwn(word, shortest(word))?.seen);
+  const short = new Set(shortIds(command).filter((word) => isOneId(word, lesson)));
+  return replaceWords(command, (word) => index.runsOwn(word, short.has(word) ? shortestShort : shortestTyped)?.seen);
+}
+
+/** Words too short to be surely an id, where a command names a container or an image that it does not make. */
+function shortIds(command: string): readonly string[] {
+  if (!/(?<![\w.-])[0-9a-f]{2,3}(?![\w.-])/.test(command)) return [];
+  const { needs, changes, removes } = effectsOf(command);
+  return [...needs, ...changes, ...removes].flatMap((thing) => {
+    if (!("name" in thing) || (thing.kind !== "container" && thing.kind !== "image")) return [];
+    const name = thing.name.replace(/:latest$/, "");
+    return /^[0-9a-f]{2,3}$/.test(name) && !("orFetched" in thing) ? [name] : [];
+  });
+}
+
+/** True if the lesson gives no object this name, and all ids that it shows with this start are of one object. */
+function isOneId(start: string, lesson: readonly Shown[]): boolean {
+  const ids = new Set<string>();
+  for (const { command, expectedOutput } of lesson) {
+    const isName = ({ ...made }: object): boolean =>
+      "name" in made && (made.name === start || made.name === `${start}:latest`);
+    if (command.includes(start) && effectsOf(command).makes.some(isName)) return false;
+    for (const [id] of expectedOutput?.text.matchAll(/\b(?:[0-9a-f]{64}|[0-9a-f]{12})\b/g) ?? [])
+      if (id.startsWith(start)) ids.add(id.slice(0, shortestPrinted));
+  }
+  return ids.size === 1;
 }
 
 /** A lesson's expected output with the run's names, and the normalizations used. `command`: the command in the lesson. */
@@ -51,32 +82,19 @@ export function bindExpectedOutput(
   if (bindings.length === 0) return { text: expectedOutput, rules };
   // A short prefix of an id may be any word of a text; Docker prints it only if the learner typed it.
   const typed = new Set(command.match(words));
+  const short = new Set(shortIds(command));
   const index = new Index(bindings);
-  const shortest = shortestIn(command);
   const text = replaceWords(expectedOutput, (word) => {
-    const found = index.runsOwn(word, typed.has(word) ? shortest(word) : shortestPrinted);
+    const shortest = short.has(word) ? shortestShort : typed.has(word) ? shortestTyped : shortestPrinted;
+    const found = index.runsOwn(word, shortest);
     if (found !== undefined) rules.add(found.rule);
     return found?.seen;
   });
   return { text, rules };
 }
 
-/** The shortest prefix of an id that a word of the command may be: `3f2` is one in `docker stop 3f2`, and none in `sleep 3`. */
-function shortestIn(command: string): (word: string) => number {
-  const short = command.match(/(?<![\w.:=/-])[0-9a-f]{2,3}(?![\w.:=/-])/gu) ?? [];
-  if (short.length === 0) return () => shortestTyped;
-  const { needs, changes, removes } = effectsOf(command);
-  const names = new Set(
-    [...needs, ...changes, ...removes].flatMap((use) =>
-      "name" in use && hasId.has(use.kind) ? [use.name.replace(/:latest$/, "")] : [],
-    ),
-  );
-  return (word) => (names.has(word) ? shortestNamed : shortestTyped);
-}
-
-const hasId: ReadonlySet<string> = new Set(["container", "image", "network"]);
-
-const shortestNamed = 2;
+/** `docker logs` accepts any start of an id. One character is more often an argument. */
+const shortestShort = 2;
 const shortestTyped = 4;
 
 /** Docker prints ids with 12 digits or in full. */
@@ -97,16 +115,15 @@ function replaceWords(text: string, replace: (word: string) => string | undefine
 /** Finds a word's binding without testing thousands of bindings. */
 class Index {
   readonly #byName: ReadonlyMap<string, Binding>;
+  readonly #ids: readonly Binding[];
   readonly #byTyped: ReadonlyMap<string, readonly Binding[]>;
   readonly #byPrinted: ReadonlyMap<string, readonly Binding[]>;
-  readonly #ids: readonly Binding[];
 
   constructor(bindings: readonly Binding[]) {
     this.#byName = new Map(bindings.toReversed().map((binding) => [binding.shown, binding]));
-    const ids = bindings.filter(({ shown }) => isId(shown));
-    this.#ids = ids;
+    this.#ids = bindings.filter(({ shown }) => isId(shown));
     const byStart = (length: number): ReadonlyMap<string, readonly Binding[]> =>
-      Map.groupBy(ids, ({ shown }) => plain(shown).slice(0, length));
+      Map.groupBy(this.#ids, ({ shown }) => plain(shown).slice(0, length));
     this.#byTyped = byStart(shortestTyped);
     this.#byPrinted = byStart(shortestPrinted);
   }

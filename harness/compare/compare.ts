@@ -1,5 +1,6 @@
 import type { Comparison, Normalization } from "../model/comparison.ts";
 import { bindExpectedOutput, type Binding } from "./bindings.ts";
+import { compareAddresses } from "./layouts/addresses.ts";
 import { compareBuild } from "./layouts/build.ts";
 import { clean, withoutNotices } from "./text/clean.ts";
 import { compareCompose } from "./layouts/compose.ts";
@@ -8,6 +9,7 @@ import { singleSpaced } from "./text/blanks.ts";
 import { errorLine, withLessonWording } from "./text/errors.ts";
 import { compareExtraErrors, isQuiet } from "./text/extra-errors.ts";
 import { Findings } from "./findings.ts";
+import { compareGrowing } from "./text/growing.ts";
 import { compareTables } from "./text/generic.ts";
 import { compareHistory, isHistoryTable } from "./layouts/history.ts";
 import { compareImages, isImagesTable } from "./layouts/images.ts";
@@ -16,7 +18,6 @@ import { compareInfo } from "./layouts/info.ts";
 import type { CleanInput, CompareInput } from "./input.ts";
 import { compareInspect } from "./layouts/inspect.ts";
 import { asksForVersion, layoutOf, type Layout } from "./layouts/layout.ts";
-import { compareLines } from "./text/lines.ts";
 import { compareLogin } from "./layouts/login.ts";
 import { compareNetworks, isNetworkTable, compareVolumes, isVolumeTable } from "./layouts/lists.ts";
 import { comparePs, isPsTable } from "./layouts/ps.ts";
@@ -30,7 +31,7 @@ import { compareService } from "./layouts/service.ts";
 import { compareSwarm, isSwarmTable } from "./layouts/swarm.ts";
 import { readSqueezedPair } from "./tables/squeezed.ts";
 import { withErrors, withoutErrors } from "./text/text.ts";
-import { readTable, readTranslated, type Table } from "./tables/table.ts";
+import { readShortened, readTable, readTranslated, type Table, withColumnsOf } from "./tables/table.ts";
 import { listAge, nameAtEnd, reclaimed, rulesFor, type LineRule, valueRules } from "./text/text-rules.ts";
 import { compareVersion, dockerVersion } from "./layouts/version.ts";
 
@@ -137,6 +138,11 @@ function compareTabular(findings: Findings, input: CleanInput, layout: Layout): 
   const [lessonText, seen] = withoutNotices(findings, input.expected, input.actual);
   const table = readTable(seen);
   const shown = table === undefined ? lessonText : withoutErrors(lessonText, input.stderr);
+  const shortened = table === undefined ? undefined : readShortened(shown);
+  if (shortened !== undefined && table !== undefined) {
+    findings.leaveOut();
+    return tableComparer(layout, shortened)(findings, input, shortened, withColumnsOf(table, shortened));
+  }
   const squeezed = readSqueezedPair(shown, seen);
   if (squeezed !== undefined || shown.includes("\t") !== seen.includes("\t")) findings.rule("column-width");
   const [own, actual] = squeezed ?? [readTable(shown), table];
@@ -171,8 +177,9 @@ function tableComparer(layout: Layout, expected: Table): typeof compareTables {
 }
 
 function compareText(findings: Findings, input: CleanInput, more: readonly LineRule[] = []): void {
+  if (compareAddresses(findings, input)) return;
   const rules = [...rulesFor(input.command, input.expected), ...more];
-  compareLines(findings, input.expected, withErrors(input.expected, input.actual, input.stderr), rules);
+  compareGrowing(findings, { ...input, actual: withErrors(input.expected, input.actual, input.stderr) }, rules);
 }
 
 function exitedAsExpected(findings: Findings, input: CleanInput): boolean {

@@ -16,6 +16,8 @@ export interface CompareInput {
   readonly exitCode?: number | undefined;
   /** Default 0. */
   readonly expectedExitCode?: number;
+  /** The command had not ended by itself when its output was taken: a server, or a log that is followed. Default false. */
+  readonly endless?: boolean;
   /**
    * True if the texts come from a terminal: control sequences are resolved as a terminal shows them. In a pipe they are compared
    * as text, except carriage returns: text that a progress bar overwrites is removed. Default false.

@@ -1,4 +1,4 @@
-import { cp, lstat, mkdir, readdir, rename, rm, stat, symlink } from "node:fs/promises";
+import { cp, lstat, mkdir, readdir, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
@@ -128,6 +128,26 @@ async function unpackOne(archive: string, root: string, { suite, signal }: Unpac
   signal?.throwIfAborted();
   if (failed && /no space left/i.test(stderr)) throw new LabproofError("disk-full", { path: cacheFolder() });
   if (failed) throw new LabproofError("mirror-unreachable", { suite, detail: stderr.trim() });
+}
+
+/**
+ * Records the archives of a folder in the root's dpkg database as installed, so that an apt inside can install more. Their lists
+ * of files stay empty.
+ */
+export async function recordInstalled(archives: string, root: string): Promise<void> {
+  const folder = join(root, "var/lib/dpkg");
+  for (const part of ["info", "updates", "triggers"]) await mkdir(join(folder, part), { recursive: true });
+  const records: string[] = [];
+  for (const name of (await readdir(archives)).filter((file) => file.endsWith(".deb")).toSorted()) {
+    const { stdout } = await execa("dpkg-deb", ["--field", join(archives, name)]);
+    const field = (key: string): string => new RegExp(`^${key}: (.*)$`, "m").exec(stdout)?.[1] ?? "";
+    const isShared = field("Multi-Arch") === "same";
+    const own = isShared ? `${field("Package")}:${field("Architecture")}` : field("Package");
+    await writeFile(join(folder, "info", `${own}.list`), "/.\n");
+    records.push(stdout.replace(/^(Package: .*)$/m, "$1\nStatus: install ok installed"));
+  }
+  await writeFile(join(folder, "status"), `${records.join("\n\n")}\n`);
+  await writeFile(join(folder, "available"), "");
 }
 
 /** Debian's /bin, /sbin and /lib are links into /usr since bookworm; older packages contain them as folders. */

@@ -13,7 +13,7 @@ import {
   renewedFile,
 } from "../cache/cache.ts";
 import type { OnProgress } from "../model/engine.ts";
-import { type Package, type PackageSet, mergeUsr, resolvePackages, unpack } from "./packages.ts";
+import { type Package, type PackageSet, mergeUsr, recordInstalled, resolvePackages, unpack } from "./packages.ts";
 
 // A tree has two entries in the cache. `debian-DIGEST/` contains the files; the digest is over the hashes of the
 // packages, so sets with the same packages share a tree. `debian-SUITE-ARCH-KEY.json` has the versions of a set at the
@@ -83,8 +83,10 @@ export async function renewTree(set: PackageSet, onProgress: OnProgress, signal?
     const askedAt = new Date().toISOString();
     const { packages, download } = await resolvePackages(set, workFolder, { onProgress, signal });
     const make = async (folder: string): Promise<void> => {
-      await unpack(await download(), folder, { suite, onProgress, signal });
+      const archives = await download();
+      await unpack(archives, folder, { suite, onProgress, signal });
       await mergeUsr(folder);
+      await recordInstalled(archives, folder);
     };
     await cachedFolder(await treeName(packages), make, onWait);
     return JSON.stringify({ set, packages, askedAt } satisfies Resolution);

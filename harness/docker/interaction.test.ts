@@ -98,4 +98,6 @@ test("a container that is interactive or waits in the foreground is a session of
   expect([...imagesOfSessions(commands)]).toEqual(["ubuntu:latest"]);
   const slow = ["docker run alpine sleep 10", "docker run -d centos sleep 10", "docker run hello-world"];
   expect([...imagesOfSessions(slow)]).toEqual(["alpine:latest"]);
+  const own = ["docker run me/clock", "docker run ubuntu:22.04", "docker run -d nginx"];
+  expect([...imagesOfSessions(own)]).toEqual(["me/clock:latest"]);
 });

@@ -141,18 +141,25 @@ function endingOfProgram([program = "", ...args]: readonly string[]): Ending {
 const deepest = 4;
 
 /**
- * The images that commands run in the foreground for a while, as `imageKey` writes them: with a terminal, or with a program that
- * waits. A reader looks at these containers from another terminal, while they run.
+ * The images that commands run in the foreground for a while, as `imageKey` writes them: with a terminal, with a program that
+ * waits, or with the image's own command, if that is not known to end. A reader looks at these containers from another terminal, while they run.
  */
 export function imagesOfSessions(commands: readonly string[]): ReadonlySet<string> {
   const lines = commands.flatMap((command) => callsIn(command).flatMap(({ line }) => line ?? []));
   return new Set(
     lines
       .filter((line) => line.name === "container run" && !isOn(line, "detach"))
-      .filter((line) => isOn(line, "interactive") || takesTime(line))
+      .filter((line) => isOn(line, "interactive") || takesTime(line) || mayServe(line))
       .flatMap(({ args: [image] }) => (image === undefined ? [] : [imageKey(image)])),
   );
 }
+
+function mayServe({ inner, args: [image = ""] }: CommandLine): boolean {
+  return inner.length === 0 && !endsAtOnce.has(image.replace(/[:@].*$/u, ""));
+}
+
+/** Images whose own command is a shell, which ends without a terminal, or prints a text. */
+const endsAtOnce: ReadonlySet<string> = new Set("hello-world alpine busybox debian ubuntu centos fedora".split(" "));
 
 function takesTime({ inner }: CommandLine): boolean {
   return callsIn(innerScript(inner) ?? inner.join(" ")).some(({ words: [program = ""] }) => waiting.has(program));

@@ -80,6 +80,8 @@ const forms: readonly RegExp[] = [
   /(?<!\S)(?:\.\.\.|…)(?!\S)/gu,
   // ID_container, ten_container (Vietnamese: its name), container_id; other words may be names that the lesson gives
   /(?<![\p{L}\p{N}_./:@=-])(?:(?:id|ID|ten|tên)[_-](?:container|image|network|volume|service|node|repo|user)s?|(?:container|image|network|volume|service|node)[_-]?(?:id|ID|Id))(?![\p{L}\p{N}_.:/=-])/gu,
+  // "container ID", in quotes
+  /(?<=(["']))(?:the |your )?(?:container|image|network|volume)[ _-]?(?:id|name)(?=\1)/giu,
   // your-name, yourusername
   /(?<![\p{L}\p{N}_-])your(?:[-_][\p{L}\p{N}]+|(?:user|image|container|app|name|account|hub|docker|repo|registry|id|password|token|domain)[\p{L}\p{N}]*)(?:[-_][\p{L}\p{N}]+)*/giu,
 ];
@@ -160,8 +162,12 @@ function shellWords({ words, assignments, redirects }: ShellCommand): readonly S
 function standsFor(text: string, command: string, lines: readonly CommandLine[]): Placeholder["standsFor"] {
   if (nameOfAny.test(text)) return "other";
   if (lines.some((line) => namesGiven(line).some((word) => word.includes(text)))) return "other";
-  const words = text.toLowerCase().split(/[^\p{L}]+/u);
+  const words = text
+    .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, " ")
+    .toLowerCase()
+    .split(/[^\p{L}]+/u);
   const has = (...names: readonly string[]): boolean => words.some((word) => names.includes(word));
+  if (has("ip", "ipaddress", "address", "địa")) return has(...ofMachines) ? "other" : "address";
   if (has("container", "containers", "containerid", "containername", "cid")) return "container";
   if (has("image", "images", "imageid", "imagename", "img", "ảnh", "repository")) return "image";
   if (has("network", "net", "mạng")) return "network";
@@ -176,6 +182,10 @@ function standsFor(text: string, command: string, lines: readonly CommandLine[])
     ? use.kind
     : "other";
 }
+
+/** Words for what has an address besides containers. */
+const ofMachines =
+  "your host server machine vm node manager worker leader registry public external gateway máy chủ".split(" ");
 
 /** Names that the command assigns to new objects. */
 function namesGiven({ name, args, options }: CommandLine): readonly string[] {

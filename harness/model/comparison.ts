@@ -43,6 +43,7 @@ const normalizationSchema = z.enum([
   "duration", // how long something took: "time=0.094 ms"
   "typography", // quotes and spaces that a page's typesetting has replaced
   "left-out", // "..." in the lesson for omitted lines
+  "log-length", // how long a container has printed so far: "seq=4", the same line once more
   "podman-notice", // podman-docker's notice on stderr
   "run-label", // the label of the run on an object that it made on a host engine
   "stub-image", // the image's labels say that it is a stub image

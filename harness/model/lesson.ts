@@ -79,8 +79,11 @@ export interface Step {
 /** A part of a command that the reader replaces: `<container_id>`, `YOUR_IMAGE`. */
 export interface Placeholder {
   readonly text: string;
-  /** The kind of object, from the placeholder's text. Its value is the latest object of this kind that the lesson made. */
-  readonly standsFor: "container" | "image" | "network" | "volume" | "other";
+  /**
+   * The kind of object, from the placeholder's text. Its value is the latest object of this kind that the lesson made; an
+   * address is that of the latest container.
+   */
+  readonly standsFor: "container" | "image" | "network" | "volume" | "address" | "other";
 }
 
 /** A step's role in interactive sessions (`docker run -it`). */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Blob, retagged, storeSource } from "./image-source.ts";
 import { helloWorld } from "./images/hello-world.ts";
@@ -57,20 +58,32 @@ test("an image under another tag has the same layers, and another configuration 
   });
 });
 
-test("each blob of an image under another tag has the size and digest of its description, which the manifests name", async () => {
-  const linux = await retagged(folder, "linux");
-  const blobs = linux === undefined ? [] : [linux.index, ...linux.blobs];
-  for (const blob of blobs) {
-    const content = await bytes(blob);
-    expect(blob.descriptor.size).toBe(content.length);
-    expect(blob.descriptor.digest).toBe(`sha256:${createHash("sha256").update(content).digest("hex")}`);
-  }
-  const manifests = await Promise.all(
-    blobs
-      .filter(({ descriptor }) => [mediaTypes.index, mediaTypes.manifest].some((type) => type === descriptor.mediaType))
-      .map(async (blob) => Buffer.from(await bytes(blob)).toString()),
-  );
-  const named = manifests.flatMap((text) => text.match(/sha256:[0-9a-f]{64}/gu) ?? []);
-  const digests = new Set(blobs.slice(1).map(({ descriptor }) => descriptor.digest));
-  expect(new Set(named)).toEqual(digests);
+test("a variant on Alpine has one more layer, which hides bash", async () => {
+  const [slim, alpine] = [await retagged(folder, "1-slim"), await retagged(folder, "1-alpine3.20")];
+  const added = alpine?.blobs.find(({ descriptor }) => !layers(slim?.blobs).includes(descriptor.digest));
+  expect(layers(alpine?.blobs).slice(0, -1)).toEqual(layers(slim?.blobs));
+  expect(gunzipSync(added === undefined ? "" : await bytes(added)).toString()).toMatch(/^usr\/bin\/\.wh\.bash\0/u);
 });
+
+test.each(["linux", "alpine"])(
+  "each blob of an image under the tag %s has the size and digest of its description, which the manifests name",
+  async (tag) => {
+    const linux = await retagged(folder, tag);
+    const blobs = linux === undefined ? [] : [linux.index, ...linux.blobs];
+    for (const blob of blobs) {
+      const content = await bytes(blob);
+      expect(blob.descriptor.size).toBe(content.length);
+      expect(blob.descriptor.digest).toBe(`sha256:${createHash("sha256").update(content).digest("hex")}`);
+    }
+    const manifests = await Promise.all(
+      blobs
+        .filter(({ descriptor }) =>
+          [mediaTypes.index, mediaTypes.manifest].some((type) => type === descriptor.mediaType),
+        )
+        .map(async (blob) => Buffer.from(await bytes(blob)).toString()),
+    );
+    const named = manifests.flatMap((text) => text.match(/sha256:[0-9a-f]{64}/gu) ?? []);
+    const digests = new Set(blobs.slice(1).map(({ descriptor }) => descriptor.digest));
+    expect(new Set(named)).toEqual(digests);
+  },
+);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { brief, compare } from "../fixtures/brief.ts";
 import { size } from "../tables/cells.ts";
 import { ports } from "./ports.ts";
 
@@ -40,4 +41,11 @@ test.each([
   ["2B", "2B (virtual 187MB)", false],
 ])("the sizes %s and %s are equal except for rounding: %s", (expected, actual, isOne) => {
   expect(size(false)(expected, actual).is).toBe(isOne ? "rule" : "other");
+});
+
+test("docker port in another order is drift, and no port is missing", () => {
+  const shown = "443/tcp -> 0.0.0.0:32772\n80/tcp -> 0.0.0.0:32773\n";
+  const seen = "80/tcp -> 0.0.0.0:32769\n80/tcp -> [::]:32769\n443/tcp -> 0.0.0.0:32768\n443/tcp -> [::]:32768\n";
+  expect(brief(compare("docker port web", shown, seen))).toBe("drifted: ports | line-changed line 1");
+  expect(brief(compare("docker port web", shown, "443/tcp -> 0.0.0.0:32768\n"))).toMatch(/^drifted|^broken/);
 });

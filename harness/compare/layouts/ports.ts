@@ -62,7 +62,26 @@ export function compareHostPorts(findings: Findings, input: CleanInput): void {
   const [shown, seen] = [bodyLines(input.expected), bodyLines(actual)];
   const [before, now] = [withoutTwins(shown), withoutTwins(seen)];
   if (before.length < shown.length !== now.length < seen.length) findings.rule("ports");
-  compareLines(findings, before.join("\n"), now.join("\n"), [chosenPort, ...lineRules]);
+  const [expected, printed] = [byPort(before), byPort(now)];
+  // Older versions print 443 before 80, Docker 26 after it.
+  const [first, last] = [before.map(portOf), now.map(portOf)];
+  const at = first.findIndex((port, place) => port !== last[place]);
+  if (at >= 0 && expected.map(portOf).join() === printed.map(portOf).join()) {
+    const [was, is] = [first[at] ?? "", last[at] ?? ""];
+    findings.add("drifted", { kind: "line-changed", at: `line ${at + 1}`, expected: was, actual: is });
+  }
+  compareLines(findings, expected.join("\n"), printed.join("\n"), [chosenPort, ...lineRules]);
+}
+
+function portOf(line: string): string {
+  return /^(\d+\/\w+) -> /.exec(line)?.[1] ?? "";
+}
+
+/** The lines `80/tcp -> 0.0.0.0:8080` sorted by the container's port; other lines stay in their order. */
+function byPort(lines: readonly string[]): readonly string[] {
+  return lines.some((line) => portOf(line) === "")
+    ? lines
+    : lines.toSorted((one, other) => (portOf(one) < portOf(other) ? -1 : portOf(one) > portOf(other) ? 1 : 0));
 }
 
 /** Each port once, written as on IPv4. */

@@ -1,6 +1,7 @@
 import type { Findings } from "../findings.ts";
+import { compareAddresses } from "./addresses.ts";
 import type { CleanInput } from "../input.ts";
-import { compareLines } from "../text/lines.ts";
+import { compareGrowing } from "../text/growing.ts";
 import { isPodmanPullLine, comparePulls, isPullLine, readPull } from "./pull.ts";
 import { rulesFor } from "../text/text-rules.ts";
 import { view, withErrors } from "../text/text.ts";
@@ -40,7 +41,9 @@ export function compareRun(findings: Findings, input: CleanInput): void {
   if (before !== undefined && now !== undefined) comparePulls(findings, before, now);
   else if (expected.progress.length + progress.length > 0) findings.rule("pull-progress");
   const text = withErrors(expected.text, actual.text, errors.text);
-  compareLines(findings, expected.text, text, rulesFor(input.command, expected.text));
+  const own = { ...input, expected: expected.text, actual: text };
+  if (compareAddresses(findings, own)) return;
+  compareGrowing(findings, own, rulesFor(input.command, expected.text));
 }
 
 /** Docker puts single spaces into these lines; an author's page may have more. */

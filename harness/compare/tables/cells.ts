@@ -27,9 +27,9 @@ export const anyId: CellType = (expected, actual) => {
 
 export const digest: CellType = alike("digest", (text) => /^(sha256:[0-9a-f]{64}|<none>)$/.test(text));
 
-/** go-units' formats of a duration. */
+/** go-units' formats of a duration, and as authors shorten them: `21 min. ago`. */
 export const agePattern: string =
-  "(?:Less than a second|About an? (?:minute|hour)|\\d+ (?:second|minute|hour|day|week|month|year)s?|N/A)";
+  "(?:Less than a second|About an? (?:minute|hour)|\\d+ (?:(?:second|minute|hour|day|week|month|year)s?|(?:sec|min|hr)s?\\.)|N/A)";
 
 const agePast = new RegExp(`^${agePattern} ago$`);
 

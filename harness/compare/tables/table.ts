@@ -36,6 +36,34 @@ export function readTable(text: string): Table | undefined {
   return tableOf([...above, ...joined.lines], [...above, ...joined.whole], at, segments(joined.whole[0] ?? ""));
 }
 
+/** Reads a table whose author wrote `...` in place of some columns; it has only the others. Undefined without such a column. */
+export function readShortened(text: string): Table | undefined {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const spaced = withoutTabs(lines);
+  const names = segments(spaced[0] ?? "");
+  if (names.length > mostColumns || !names.every((name) => isName(name) || isLeftOut(name.text))) return undefined;
+  const table = tableOf(lines, spaced, 0, names);
+  const columns = table.columns.filter(({ name }) => !isLeftOut(name));
+  return columns.length < 2 || columns.length === names.length ? undefined : { ...table, columns };
+}
+
+function isLeftOut(text: string): boolean {
+  return text === "..." || text === "…";
+}
+
+/** The table with only the columns of another one. */
+export function withColumnsOf(table: Table, { columns }: Table): Table {
+  const names = new Set(columns.map(({ name }) => name));
+  return {
+    ...table,
+    columns: table.columns.filter(({ name }) => names.has(name)),
+    rows: table.rows.map(({ line, cells }) => ({
+      line,
+      cells: new Map([...cells].filter(([name]) => names.has(name))),
+    })),
+  };
+}
+
 /**
  * Reads a table with a translated header or one in lower case: it has a name for each column of the table `like`, and its
  * columns get the names of that table. Undefined if the text does not begin with such a header.

@@ -19,7 +19,7 @@ export const lineRules: readonly LineRule[] = [
     name: "id",
     normalize: (line) => line.replaceAll(/(?<!\w)SWMTKN-1-[0-9a-z]{50}-(?:[0-9a-z]{25}|\0swarm id)/g, "\0token"),
   },
-  // Addresses of private networks: those of Docker and of the machine.
+  // Addresses of private networks: those of Docker and of the machine. Authors also write `172.17.0.X`.
   { name: "address", normalize: (line) => line.replaceAll(privateAddress, "\0address") },
   { name: "address", normalize: (line) => line.replaceAll(/\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/g, "\0mac") },
   {
@@ -42,13 +42,16 @@ export const namesWithin: Readonly<Partial<Record<Normalization, RegExp>>> = {
   "container-name": /(?<!\w)[a-z]{1,30}_[a-z]{1,30}\d?$/g,
 };
 
-const privateAddress = /(?<![\w.])(?:10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.\d{1,3}\.\d{1,3}(?!\.?\d)/g;
+const privateAddress =
+  /(?<![\w.])(?:10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.\d{1,3}\.(?:\d{1,3}(?!\.?\d)|[xX]\b)/g;
 
 /** Normalizations for the text of a program that the command runs. `shown`: the lesson's text. */
 export function rulesFor(command: string, shown: string): readonly LineRule[] {
   const processes = processRows(shown);
   return [
     ...(processes === undefined ? [] : [{ name: "machine" as const, normalize: processes }]),
+    ...(listsFiles(command) ? fileRules : []),
+    ...(/\bping\b/.test(command) ? [sequence] : []),
     ...lineRules,
     ...(tellsKernel(command) ? [kernelRelease] : []),
   ];
@@ -59,6 +62,31 @@ function tellsKernel(command: string): boolean {
     ([program, ...args]) => program === "uname" && args.some((word) => /^-[a-z]*[ra]/.test(word)),
   );
 }
+
+function listsFiles(command: string): boolean {
+  return programsIn(command).some(([program]) => program === "ls" || program === "ll");
+}
+
+/** What varies in `ls -l`: times, and for a folder its size and its number of links, which depend on the file system. */
+const fileRules: readonly LineRule[] = [
+  {
+    name: "machine",
+    normalize: (line) =>
+      line
+        .replace(/^total \d[\d.]*[KMG]?$/, "total \0blocks")
+        .replace(/^(d[-rwxsStT]{9}[.+@]?) +\d+ +(\S+) +(\S+) +\d[\d.]*[KMG]? +/, "$1 \0links $2 $3 \0size "),
+  },
+  {
+    name: "date",
+    normalize: (line) => line.replace(fileWithTime, "$1 $2 $3 $4 $5 \0time "),
+  },
+];
+
+/** The number of an answer to a ping. */
+const sequence: LineRule = {
+  name: "log-length",
+  normalize: (line) => line.replace(/\b((?:icmp_)?seq)=\d{1,9}\b/, "$1=\0number"),
+};
 
 /** For `uname -r` and `uname -a`: the kernel depends on the engine, but the output has to be a kernel release. */
 const kernelRelease: LineRule = {
@@ -88,6 +116,9 @@ const architecture = /^ *\((?:amd64|arm32v[567]|arm64v8|i386|mips64le|ppc64le|ri
 
 const month = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
 const time = "\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?";
+/** As printed by ls: of a file of this year, and of an older one. */
+const fileTime = `(?:${month} {1,2}\\d{1,2} {1,2}(?:\\d\\d:\\d\\d|\\d{4})|\\d{1,2} ${month} {1,2}(?:\\d\\d:\\d\\d|\\d{4}))`;
+const fileWithTime = new RegExp(`^([-dlbcps][-rwxsStT]{9}[.+@]?) +(\\S+) +(\\S+) +(\\S+) +(\\S+) +${fileTime} `);
 
 /** A timestamp in the formats of common programs; a different format is a different text. */
 const dates: readonly RegExp[] = [

@@ -41,6 +41,12 @@ function interpret({ args, draft }: ProgramCall): void {
   makeAnything(draft);
 }
 
+/** A service that starts again reads its configuration. */
+function serve({ args, draft }: ProgramCall): void {
+  if (args.some((word) => /^(?:restart|reload|force-reload|try-restart|daemon-reload)$/u.test(word)))
+    draft.list("file");
+}
+
 function make({ args, draft }: ProgramCall): void {
   makeAnything(draft);
   const read = argumentsOf(args, "C f j file directory");
@@ -59,6 +65,12 @@ const programs: ReadonlyMap<string, ReadProgram> = new Map([
   ...[...editorNames].map((name) => [name, edit] as const),
   ...spread("sh bash zsh ash dash ksh source . python python3 node perl ruby php", interpret),
   ...spread("make gmake", make),
+  ...spread("systemctl service", serve),
+  // They show the interfaces of networks.
+  ...spread("ip ifconfig", ({ draft }) => draft.list("network")),
+  ...spread("brctl bridge", ({ draft }) => draft.list("network", "container")),
+  // They show the processes of the machine, and with them those of its containers.
+  ...spread("htop top ctop", ({ draft }) => draft.list("container")),
 ]);
 
 function spread(names: string, read: ReadProgram): readonly (readonly [string, ReadProgram])[] {

@@ -8,9 +8,11 @@ import { takeInventory } from "./inventory.ts";
  * removed, and the build cache stays, because labproof never prunes. Does nothing to other engines, and is not part of a
  * bundle.
  */
-export async function emptyEngine({ id, client, disposable, facts }: EngineHandle): Promise<void> {
+export async function emptyEngine({ id, client, disposable, facts, shell }: EngineHandle): Promise<void> {
   if (!disposable) return;
   const run = async (...args: readonly string[]): Promise<unknown> => await observe(client, ["docker", ...args]);
+  // The lesson before may have stopped Docker.
+  if (shell !== undefined) await observe(client, ["systemctl", "start", "docker"]);
   // The services of a swarm would start their containers again.
   if (await isInSwarm({ client })) await run("swarm", "leave", "--force");
   const { containers, images, networks, volumes } = await takeInventory(id, client);

@@ -41,7 +41,9 @@ EOF
 cp "$state"/etc/* etc/labproof/
 cp etc/labproof/hosts etc/hosts
 mv etc/labproof/sudo usr/local/bin/sudo
-chmod 755 usr/local/bin/sudo
+for name in apt apt-get apt-cache; do cp etc/labproof/apt usr/local/bin/$name; done
+for name in systemctl service; do cp etc/labproof/service usr/local/bin/$name; done
+chmod 755 usr/local/bin/*
 if [ -n "$client" ]; then
   # The client of another release needs the loader and libraries of that release. Only its plugins are available.
   mkdir -p opt/client
@@ -66,8 +68,10 @@ mount --bind proc/sys/net proc/sys/net
 mount --rbind proc/sys proc/sys
 mount -o remount,bind,ro proc/sys
 if [ -e proc/sysrq-trigger ]; then mount --bind /dev/null proc/sysrq-trigger; fi
-mount --rbind /sys sys
-mount -o remount,bind,ro sys
+# A view of its own, because /sys/class/net shows the interfaces of the network namespace in which it was mounted.
+mount -t sysfs -o ro sysfs sys
+mount --rbind /sys/fs/cgroup sys/fs/cgroup
+if [ -e /sys/kernel/security/apparmor ]; then mount --rbind /sys/kernel/security sys/kernel/security; fi
 mount -t tmpfs -o mode=755 tmpfs dev
 for device in null zero full random urandom tty; do
   : >dev/$device
@@ -100,6 +104,8 @@ for interface in eth0 lo; do /bin/busybox ip address add 192.168.65.2/32 dev $in
 iptables -t nat -A OUTPUT -d 127.0.0.9 -p tcp --dport 443 -j DNAT --to-destination 127.0.0.9:3143
 # Programs that are not in the packages, last on PATH.
 /bin/busybox --install -s /usr/local/lib/busybox
+# Their real programs print something else (programs.sh), and apt has a dpkg of its own.
+for name in arp brctl dpkg dpkg-deb host ifconfig nc netstat nslookup route telnet tree; do rm -f /usr/local/lib/busybox/$name; done
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
 : >/run/labproof/network-up
 # A lesson's commands start in the reader's home, as in a new terminal.

@@ -51,12 +51,13 @@ const podman = [
 ] as const;
 
 /**
- * Other packages of an engine: its firewall, a folder for root certificates, and the programs that Docker lessons use.
- * busybox-static provides the rarely used ones.
+ * Other packages of an engine: its firewall, a folder for root certificates, the programs that Docker lessons use, and apt for
+ * those that they rarely use (programs.sh). busybox-static has others.
  */
-const userland: readonly string[] = `base-files bash coreutils busybox-static ca-certificates iptables curl dash
-  diffutils findutils git grep gzip hostname iproute2 iputils-ping jq less mawk openssl procps sed tar
-  util-linux`.split(/\s+/);
+const userland: readonly string[] =
+  `base-files base-passwd bash coreutils busybox-static ca-certificates iptables curl dash
+  debconf debian-archive-keyring diffutils dpkg findutils git grep gzip hostname iproute2 iputils-ping apt init-system-helpers jq
+  less libc-bin mawk ncurses-base ncurses-bin openssl passwd perl-base procps sed tar util-linux`.split(/\s+/);
 
 /**
  * Updates every engine in the cache, one after the other, from the Debian archive. Removes old trees and stub images

@@ -71,8 +71,9 @@ export async function startSandbox(options: SandboxOptions): Promise<StartedEngi
   const certificate = await createCertificate(registryHosts);
   await writeFile(join(state.folder, "etc/certificate.pem"), certificate.certificate);
   await writeFile(join(state.folder, "etc/hosts"), hostsFile);
-  await copyFile(siblingPath("sudo.sh"), join(state.folder, "etc/sudo"));
-  await copyFile(siblingPath("shell.sh"), join(state.folder, "etc/shell.sh"));
+  for (const name of ["apt", "service", "sudo"])
+    await copyFile(siblingPath(`${name}.sh`), join(state.folder, "etc", name));
+  for (const name of ["programs.sh", "shell.sh"]) await copyFile(siblingPath(name), join(state.folder, "etc", name));
   await copyFile(siblingPath(`${software}.sh`), join(state.folder, "etc/start.sh"));
   signal?.throwIfAborted();
   const unshare = spawnEngine(tree, state, dataFolders[software], clientTree);

@@ -38,7 +38,7 @@ __labproof_save() {
   done
   alias -p
   for __labproof_name in $(compgen -A function); do
-    [[ $__labproof_name == __labproof_* ]] || declare -f "$__labproof_name"
+    [[ $__labproof_name == __labproof_* || $__labproof_name == command_not_found_handle ]] || declare -f "$__labproof_name"
   done
 }
 
@@ -62,6 +62,16 @@ if [[ $1 == pipe ]]; then
   cat "$__labproof_state.pipe"
   exit
 fi
+# bash calls this function for a program that it does not find.
+command_not_found_handle() {
+  if sh "${0%/*}/programs.sh" "$1"; then
+    "$@"
+    return
+  fi
+  printf '%s: line %d: %s: command not found\n' "$0" "${BASH_LINENO[0]}" "$1" >&2
+  return 127
+}
+
 shopt -s expand_aliases
 __labproof_last=0
 cd "$__labproof_folder" || exit

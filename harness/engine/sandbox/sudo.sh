@@ -8,4 +8,8 @@ while :; do
     *) break ;;
   esac
 done
+case ${1-} in
+  *=* | */* | '') ;;
+  *) command -v "$1" >/dev/null || sh /etc/labproof/programs.sh "$1" || : ;;
+esac
 exec env -- "$@"

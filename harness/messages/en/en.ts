@@ -45,6 +45,7 @@ export const en: Messages = {
     progress: "progress messages on stderr vary",
     duration: "durations vary",
     "left-out": "the lesson omits lines",
+    "log-length": "how much was printed so far varies",
     typography: "the page formats quotes and spaces differently",
     "podman-notice": "this docker is Podman, and says so on stderr",
     "stub-image": "the image is a stub image, and its labels say so",

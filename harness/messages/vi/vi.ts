@@ -45,6 +45,7 @@ export const vi: Messages = {
     progress: "thông báo tiến trình trên stderr mỗi lần chạy một khác",
     duration: "thời gian thực hiện mỗi lần chạy một khác",
     "left-out": "bài học lược bớt một số dòng",
+    "log-length": "số dòng đã in ra tùy thuộc vào thời điểm xem",
     typography: "trang web hiển thị dấu ngoặc kép và khoảng trắng khác đi",
     "podman-notice": "lệnh docker này là Podman và có báo điều đó trên stderr",
     "stub-image": "đây là image giả lập, và nhãn (label) của nó ghi rõ như vậy",

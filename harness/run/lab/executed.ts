@@ -45,6 +45,7 @@ export function compareInput(
     actual: stdout,
     stderr,
     exitCode: termination.kind === "exited" ? termination.code : undefined,
+    endless: termination.kind === "interrupted" || termination.kind === "open",
     ...(expectedExitCode === undefined ? {} : { expectedExitCode }),
     tty: stream === "terminal",
     context,

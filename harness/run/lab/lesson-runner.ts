@@ -125,7 +125,8 @@ export class LessonRunner implements AsyncDisposable {
       return { verdict: { kind: "skipped", reason: { code: "placeholder", text: filled.unbound } } };
     }
     // Bindings do not apply inside a container.
-    const ran = step.role.kind === "inside" ? filled.command : bindCommand(filled.command, this.#bindings);
+    const { command } = filled;
+    const ran = step.role.kind === "inside" ? command : bindCommand(command, this.#bindings, this.#lesson.steps);
     const outlook = this.#prerequisites.look(step, ran);
     const sources = sourcesOf(step, outlook.lacking, this.#lesson.steps);
     const needed = outlook.blockedBy ?? sources.find((by) => !isSound(this.#verdicts.get(by)?.kind));

@@ -93,7 +93,7 @@ export class Prerequisites {
   /** The step that failed to make the object that a placeholder of the step means. */
   unmadeFor({ placeholders = [] }: Step): string | undefined {
     const makers = placeholders.flatMap(({ standsFor }) =>
-      standsFor === "other" ? [] : (this.#lastMakers.get(standsFor) ?? []),
+      standsFor === "other" ? [] : (this.#lastMakers.get(standsFor === "address" ? "container" : standsFor) ?? []),
     );
     return makers.find(({ happened }) => !happened)?.by;
   }

@@ -1,4 +1,4 @@
-import { cell, readTable, type Row, type Table } from "../../compare/tables/table.ts";
+import { cell, readShortened, readTable, type Row, type Table } from "../../compare/tables/table.ts";
 import { imageKey } from "../../docker/image-reference.ts";
 import type { Thing } from "../../docker/effects.ts";
 import type { Lack } from "../../docker/ledger.ts";
@@ -17,7 +17,7 @@ export interface ShownRow {
 
 /** The things in a table of Docker that a lesson shows; none if the text is not such a table. */
 export function shownRows(text: string): readonly ShownRow[] {
-  const table = readTable(text);
+  const table = readTable(text) ?? readShortened(text);
   const read = table === undefined ? undefined : readers.find(([header]) => has(table, header))?.[1];
   return table === undefined || read === undefined ? [] : table.rows.flatMap((row) => read(row) ?? []);
 }

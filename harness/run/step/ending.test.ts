@@ -13,7 +13,8 @@ test.each([
 
 test.each([
   ["docker run some/clock", "10:00:01\n10:00:02\n...", "prints on"],
-  ["docker run some/clock", "10:00:01\n10:00:02", "serves"],
+  ["docker run some/clock", "10:00:01\n10:00:02", "prints on"],
+  ["docker run some/clock", "", "serves"],
   ["docker ps", "CONTAINER ID   IMAGE\n...", "ends"],
 ])("%s with %j: %s", (command, shown, kind) => {
   expect(lifetimeOf(command, shown).kind).toBe(kind);

@@ -12,12 +12,12 @@ type Lifetime =
   | { readonly kind: "follows"; readonly silence: Silence }
   /** Possibly not before the lesson ends: the reader continues in another terminal. */
   | { readonly kind: "serves"; readonly silence: Silence }
-  /** As `serves` if it becomes silent, as `follows` if it still prints after this time, in milliseconds. */
+  /** As `serves` if it becomes silent, as `follows` if it prints more than the lesson shows. */
   | { readonly kind: "prints on"; readonly silence: Silence };
 
 /**
  * A command that is mistaken for an endless one still gets its exit status when it ends.
- * @param shown the expected output; `...` at its end shows that more follows
+ * @param shown the expected output. A command may print more than that until its reader stops it; `...` at its end says so
  */
 export function lifetimeOf(command: string, shown = ""): Lifetime {
   const ending = endingOf(command);
@@ -26,9 +26,25 @@ export function lifetimeOf(command: string, shown = ""): Lifetime {
   if (ending === "follows a project") {
     return { kind: "follows", silence: { ...followed, isBusy: (seen) => !/Attaching to /u.test(all(seen)) } };
   }
-  if (!/(?:^|\n)\s*(?:\.{3}|…)\s*$/u.test(shown)) return { kind: "serves", silence: { ...served, isBusy: isPulling } };
-  const isBusy = (seen: CommandResult): boolean => isPulling(seen) || !hasBegun(seen);
+  if (shown.trim() === "") return { kind: "serves", silence: { ...served, isBusy: isPulling } };
+  const isLonger = /(?:^|\n)\s*(?:\.{3}|…)\s*$/u.test(shown);
+  const isBusy = isLonger
+    ? (seen: CommandResult): boolean => isPulling(seen) || !hasBegun(seen)
+    : untilLongerThan(linesOf(shown).length);
   return { kind: "prints on", silence: { ...served, atMostMs: printsOnMs, isBusy } };
+}
+
+/** A reader who has seen more lines than the lesson shows, and sees still more of them, presses Ctrl+C. */
+function untilLongerThan(lines: number): (seen: CommandResult) => boolean {
+  let before = { length: 0, atMs: 0 };
+  return (seen) => {
+    if (isPulling(seen)) return true;
+    // Before this time, only silence ends the wait.
+    if (seen.durationMs < printsOnMs || linesOf(seen.stdout).length > lines) return false;
+    const { length } = all(seen);
+    if (length > before.length) before = { length, atMs: seen.durationMs };
+    return seen.durationMs - before.atMs < served.forMs;
+  };
 }
 
 /** A server has printed what it prints at its start by then. */

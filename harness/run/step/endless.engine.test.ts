@@ -141,3 +141,12 @@ test("a container that prints without end is interrupted where the lesson shows 
   ]);
   expect(told).toEqual(["passed interrupted", "passed open", "passed exited"]);
 });
+
+test("a container that prints more than the lesson shows is interrupted too, and a job that ends is not", async () => {
+  const time = "Fri Feb 20 00:28:53 UTC 2015\n";
+  const { told } = await run([
+    { command: "docker run jpetazzo/clock", shows: `${time}${time}${time}` },
+    { command: "docker run centos sh -c 'for n in $(seq 18); do date; sleep 1; done'", shows: time.repeat(30) },
+  ]);
+  expect(told).toEqual(["passed interrupted", "drifted exited"]);
+});

@@ -39,6 +39,9 @@ describe("actions that a lesson leaves to its reader", () => {
       "docker create --name second centos",
       { command: "docker rm <container> && echo gone", placeholders: [container] },
       { command: "docker inspect -f {{.Name}} <container>", placeholders: [container] },
+      "docker run -d --name third centos sleep 100",
+      { command: "ping -c 1 <ip>", placeholders: [{ text: "<ip>", standsFor: "address" }] },
+      "docker rm -f third",
       "docker network create mine",
       { command: "docker network rm NET", placeholders: [{ text: "NET", standsFor: "network" }] },
       "docker volume create data",
@@ -49,10 +52,13 @@ describe("actions that a lesson leaves to its reader", () => {
       "docker rm first",
     ]);
     expect(told.map((word) => word.split(" ")[0])).toEqual(
-      "skipped passed passed passed passed passed passed passed passed passed passed skipped passed".split(" "),
+      "skipped passed passed passed passed passed passed passed passed passed passed passed passed passed skipped passed".split(
+        " ",
+      ),
     );
     expect(executed.flatMap(({ ran = "" }) => (/ (?:rm|rmi) /.test(ran) ? [ran] : []))).toEqual([
       expect.stringMatching(/^docker rm [0-9a-f]{12} && echo gone$/),
+      "docker rm -f third",
       "docker network rm mine",
       "docker volume rm data",
       "docker rmi mine:1",

@@ -2,7 +2,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { runLabel } from "../../model/engine.ts";
 import type { Placeholder, Step } from "../../model/lesson.ts";
 
-type Kind = Exclude<Placeholder["standsFor"], "other">;
+type Kind = Exclude<Placeholder["standsFor"], "address" | "other">;
 
 /** The objects that the lesson has made so far. */
 export interface Made {
@@ -19,15 +19,23 @@ export async function fillIn(
 ): Promise<{ readonly command: string } | { readonly unbound: string }> {
   let filled = command;
   for (const { text, standsFor } of placeholders) {
-    const value =
-      standsFor === "other"
-        ? undefined
-        : ((made.hasMade(standsFor) && standsFor === "container" ? await newestContainer(engine) : undefined) ??
-          made.newest(standsFor));
+    const value = standsFor === "other" ? undefined : await valueOf(standsFor, engine, made);
     if (value === undefined) return { unbound: text };
     filled = filled.replaceAll(text, () => value);
   }
   return { command: filled };
+}
+
+async function valueOf(standsFor: Kind | "address", engine: Engine, made: Made): Promise<string | undefined> {
+  if (standsFor !== "address" && standsFor !== "container") return made.newest(standsFor);
+  const newest = made.hasMade("container") ? await newestContainer(engine) : undefined;
+  if (standsFor === "container") return newest ?? made.newest("container");
+  if (newest === undefined) return undefined;
+  const format = "{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}";
+  const { stdout } = await engine.docker(["container", "inspect", "--format", format, newest]);
+  const addresses = stdout.trim().split(/\s+/u);
+  // In two networks it has two, and a stopped container has none.
+  return addresses.length === 1 && addresses[0] !== "" ? addresses[0] : undefined;
 }
 
 /** The short id of the newest container; on a host engine only of a container that this run made. */
