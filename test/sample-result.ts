@@ -107,6 +107,7 @@ const otherReasons: readonly Full<StoredReason>[] = [
   { code: "lacking", why: "removed", kind: "container", name: "web", removedBy: stepAt, nearest: "web1" },
   { code: "taken", kind: "port", name: "4000/tcp", by: stepAt },
   { code: "in-use", kind: "image", by: stepAt },
+  { code: "ended-at-once", status: 1, text: "the password is missing" },
   {
     code: "not-known",
     what: "option",

@@ -107,6 +107,9 @@ export const storedReasonSchema = z.discriminatedUnion("code", [
     })
     .describe("As exit-status, but nothing shows the cause."),
   z
+    .strictObject({ code: z.literal("ended-at-once"), status: z.int(), text: z.string().describe("End of its log.") })
+    .describe("A container in the background whose program failed at once."),
+  z
     .strictObject({
       code: z.literal("lacking"),
       why: z.enum(["never-made", "removed"]),

@@ -151,6 +151,7 @@ const reasons: { readonly [C in Reason["code"]]: Reason & { readonly code: C } }
   harness: { code: "harness", detail: "the terminal was lost" },
   unexplained: { code: "unexplained", expected: 0, actual: "2", text: "ls: cannot access 'x'", by: "ls" },
   lacking: { code: "lacking", why: "never-made", kind: "container", name: "web2", nearest: "web1" },
+  "ended-at-once": { code: "ended-at-once", status: 1, text: "the password is missing" },
   "in-use": { code: "in-use", kind: "volume", by: { step: "run", line: 7, command: "docker run -v data:/data web" } },
   taken: {
     code: "taken",

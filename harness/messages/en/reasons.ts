@@ -72,6 +72,8 @@ export function reason(why: Reason): string {
       return `The command was stopped after ${megabytes(why.limit)} MB of output. The lesson should use a command whose output ends.`;
     case "unexplained":
       return `The command ended with ${why.actual} instead of ${why.expected}, and nothing shows why yet.${said(why.text, why.by)}`;
+    case "ended-at-once":
+      return `The container's program ended at once, with exit status ${why.status}, and nothing shows why yet.${why.text === "" ? "" : ` Its log ends with: ${quoted(withoutSecrets(why.text))}`}`;
     case "lacking": {
       const thing = `${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}`;
       if (why.removedBy !== undefined)

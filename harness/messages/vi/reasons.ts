@@ -71,6 +71,8 @@ export function reason(why: Reason): string {
       return `Lệnh bị dừng sau khi in ra ${megabytes(why.limit)} MB. Bài học nên dùng một lệnh có kết quả hữu hạn.`;
     case "unexplained":
       return `Lệnh kết thúc với mã thoát ${why.actual} thay vì ${why.expected}, và chưa có gì cho biết vì sao.${said(why.text, why.by)}`;
+    case "ended-at-once":
+      return `Chương trình trong container kết thúc ngay với mã thoát ${why.status}, và chưa có gì cho biết vì sao.${why.text === "" ? "" : ` Log của nó kết thúc bằng: ${quoted(withoutSecrets(why.text))}`}`;
     case "lacking": {
       const thing = `${thingNames[why.kind] ?? why.kind} ${quoted(why.name)}`;
       if (why.removedBy !== undefined)

@@ -10,6 +10,7 @@ import type { CommandResult } from "../../model/exchange.ts";
 import type { StepAt, Verdict } from "../../model/verdict.ts";
 import { type ClaimLab, contextFor, judgeCheck, type Lab, type LabContext, type StepLab } from "./lab.ts";
 import { isLaterChapter, needsOthers, stepAt, verdictOnForeign } from "./course.ts";
+import { endedAtOnce } from "../step/detached.ts";
 import { expectedExit } from "../step/ending.ts";
 import { guard } from "../guard/guard.ts";
 import {
@@ -163,8 +164,11 @@ export class LessonRunner implements AsyncDisposable {
       const mayFollow = this.#isInCourse || this.#followsOthers || !base.endedWell;
       return { verdict: verdictOnForeign(foreign, mayFollow || !this.#prerequisites.isNeverMade(foreign)), ...base };
     }
-    if (lab.check === undefined || !isSound(judged.kind)) return { verdict: judged, ...base };
-    const checked = judgeCheck(await lab.check(this.#context));
+    if (!isSound(judged.kind)) return { verdict: judged, ...base };
+    // A lab has checks of its own.
+    const ended = this.#isPrepared ? undefined : await endedAtOnce(this.#engine, ran, commandResult, this.#lesson);
+    if (ended !== undefined) return { verdict: ended, ...base, endedWell: false };
+    const checked = lab.check === undefined ? judged : judgeCheck(await lab.check(this.#context));
     return { verdict: checked.kind === "passed" ? judged : checked, ...base };
   }
 

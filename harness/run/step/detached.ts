@@ -1,0 +1,40 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { callsIn } from "../../docker/calls.ts";
+import { isOn } from "../../docker/command-line.ts";
+import { statusAskedBy } from "../../docker/exit-status.ts";
+import type { Engine } from "../../engine/engine.ts";
+import type { CommandResult } from "../../model/exchange.ts";
+import type { Lesson } from "../../model/lesson.ts";
+import type { Verdict } from "../../model/verdict.ts";
+
+/**
+ * The verdict on a container that was started in the background and whose program failed at once, although `docker run -d`
+ * ended well. Undefined if it still runs or ended well, and if the command itself or a table of the lesson says that it fails.
+ */
+export async function endedAtOnce(
+  engine: Engine,
+  command: string,
+  { stdout }: CommandResult,
+  { steps }: Pick<Lesson, "steps">,
+): Promise<Verdict | undefined> {
+  const isDetached = callsIn(command).some(({ line }) => line?.name === "container run" && isOn(line, "detach"));
+  const id = /^[0-9a-f]{64}$/u.exec(stdout.trimEnd().split("\n").at(-1) ?? "")?.[0];
+  if (!isDetached || id === undefined) return undefined;
+  await delay(soonMs);
+  const format = "{{.State.Running}} {{.State.Restarting}} {{.State.ExitCode}}";
+  const { stdout: state } = await engine.docker(["inspect", "--format", format, id]);
+  const [, isUp, isRestarting, status = "0"] = /^(\w+) (\w+) (\d+)$/mu.exec(state) ?? [];
+  const hasEnded = isUp === "false" || isRestarting === "true";
+  if (!hasEnded || status === "0" || String(statusAskedBy(command)) === status) return undefined;
+  const isShown = steps.some(({ expectedOutput }) =>
+    new RegExp(`(?:Exited|Restarting) \\(${status}\\)`, "u").test(expectedOutput?.text ?? ""),
+  );
+  if (isShown) return undefined;
+  const logs = await engine.docker(["logs", "--tail", "3", id]);
+  const text = `${logs.stdout}${logs.stderr}`.trim().split("\n").at(-1) ?? "";
+  const reason = { code: "ended-at-once", status: Number(status), text: text.slice(0, 500) } as const;
+  return { kind: "inconclusive", cause: "unknown", reason };
+}
+
+/** A program that cannot work with its settings says so at its start. */
+const soonMs = 500;
