@@ -25,8 +25,11 @@ async function verdicts(shown: string): Promise<readonly (readonly [string, unkn
   return runs[0]!.lessons[0]!.steps.map(({ verdict, reason }) => [verdict, reason] as const);
 }
 
+function ended(status: number, text: string): readonly unknown[] {
+  return ["inconclusive", { code: "ended-at-once", status, text }];
+}
+
 test("a container in the background whose program fails at once is no success, unless the lesson says so", async () => {
-  const ended = (status: number, text: string) => ["inconclusive", { code: "ended-at-once", status, text }];
   const found = await verdicts("Exited (4) 2 seconds ago");
   expect(found.slice(0, 7)).toEqual([
     ended(1, "no settings"),
