@@ -28,6 +28,15 @@ test.each([
   expect(causeOf(command.split(" "), changed, { isInside })).toBe(cause);
 });
 
+test("other words for the same repository, and the same ports in another order, have the cause docker", () => {
+  const push = "docker push localhost:5000/web".split(" ");
+  const port = "docker port web".split(" ");
+  expect(causeOf(push, [{ ...changed[0], at: "repository" }], { kind: "drifted" })).toBe("docker");
+  expect(causeOf(push, [{ ...changed[0], kind: "value-changed", at: "repository" }])).toBe("lesson");
+  expect(causeOf(port, changed, { kind: "drifted" })).toBe("docker");
+  expect(causeOf(port, changed, { kind: "broken" })).toBe("lesson");
+});
+
 describe("a difference between Docker versions has the cause docker", () => {
   test.each<[command: string, kind: Difference["kind"], at: string, expected?: string | undefined, actual?: string]>([
     ["docker version", "line-added", "Server > Engine"],

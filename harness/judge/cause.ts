@@ -12,7 +12,7 @@ import type { Cause } from "../model/verdict.ts";
  * |---|---|
  * | known to come with a Docker version (`since`), or a column that was added or removed | docker |
  * | any, in a help text or a version | docker |
- * | other words for the same error | docker |
+ * | other words for the same error or the same pushed repository, the same ports in another order | docker |
  * | an added line on stderr, of no known version | unknown |
  * | a field that `inspect` shows only in one of both, or an empty value that is written differently | docker |
  * | a program's output in a build, or a name that the builder prints for the image | unknown |
@@ -40,6 +40,8 @@ export function causeOf(
   if (line !== undefined && printsHelp(line)) return "docker";
   // The comparison found the same error, in the words of another version.
   if (kind === "drifted" && difference.at === "error" && difference.kind === "line-changed") return "docker";
+  // The same ports in another order.
+  if (kind === "drifted" && line?.name === "container port") return "docker";
   if (difference.since !== undefined || columnKinds.has(difference.kind)) return "docker";
   if (isSpacing(difference)) return "lesson";
   const own = line === undefined ? undefined : causeInOwnOutput(line, difference);
@@ -104,6 +106,9 @@ const tellers: ReadonlySet<string> = new Set("echo printf sleep true :".split(" 
 function causeInOwnOutput({ name }: CommandLine, difference: Difference): Cause | undefined {
   // An engine with the containerd image store removes a name by digest without a line.
   if (name === "image rm") return difference.at === "digest" ? "docker" : undefined;
+  // Another wording for the same repository.
+  if (name === "image push")
+    return difference.at === "repository" && difference.kind === "line-changed" ? "docker" : undefined;
   // What the programs of the steps print, and whether the builder names the image.
   if (name === "image build")
     return difference.at === "text" || (difference.at === "name" && difference.kind === "line-added")
