@@ -5,7 +5,7 @@ import { glob } from "zx";
 import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
-const documents = ["CONTRIBUTING.md", ...(await glob("docs/*.md", { cwd: root }))].toSorted();
+const documents = ["CONTRIBUTING.md", "SECURITY.md", ...(await glob("docs/*.md", { cwd: root }))].toSorted();
 
 /** Files and folders of the checkout, except those of npm and git, and output of runs. */
 const files = await glob("**", {
