@@ -100,6 +100,8 @@ export type ThingKind =
   | "context"
   | "builder"
   | "plugin"
+  /** An image in a registry on this machine, by its reference. */
+  | "pushed image"
   /** A login to a registry, by host name. */
   | "login";
 
@@ -153,6 +155,7 @@ export function isOnEveryMachine({ kind, name }: Thing): boolean {
     case "swarm":
     case "node":
     case "plugin":
+    case "pushed image":
     case "login":
       return false;
     default:
@@ -167,5 +170,5 @@ export function isOutsideLesson({ kind, name }: Thing): boolean {
   if (kind === "container" || kind === "image" || kind === "network" || kind === "volume") {
     return /^(?:[0-9a-f]{12}|[0-9a-f]{64})$/u.test(name);
   }
-  return kind === "node";
+  return kind === "node" || kind === "pushed image";
 }

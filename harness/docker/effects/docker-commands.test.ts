@@ -96,7 +96,14 @@ const rows: readonly Row[] = [
   ["docker wait web", "needs container web"],
   ["docker stats", ""],
   ["docker stop your-container", "needs container by the placeholder your-container"],
-  ["docker push localhost:5000/app", "needs image localhost:5000/app:latest, port 5000/tcp"],
+  [
+    "docker push localhost:5000/app",
+    "needs image localhost:5000/app:latest, port 5000/tcp; makes pushed image localhost:5000/app:latest",
+  ],
+  [
+    "docker pull localhost:5000/app",
+    "needs port 5000/tcp, pushed image localhost:5000/app:latest; fetches image localhost:5000/app:latest",
+  ],
   ["docker kill -s HUP web", "needs container web; changes container web"],
 ];
 

@@ -93,12 +93,14 @@ function containerOf(path: string): string | undefined {
 const imageCommands: Readonly<Record<string, ReadCall>> = {
   "image pull": (call) => {
     needRegistry(call);
+    for (const name of ofThisMachine(call)) call.draft.need("pushed image", name);
     call.draft.make("image", call.line.args[0] ?? "", { fetched: true });
     if (isOn(call.line, "all-tags")) call.draft.makeUnnamed("image");
   },
   "image push": (call) => {
     needAllOf("image")(call);
     needRegistry(call);
+    for (const name of ofThisMachine(call)) call.draft.make("pushed image", name);
   },
   "image history": needAllOf("image"),
   "image inspect": needAllOf("image"),
@@ -131,11 +133,13 @@ const imageCommands: Readonly<Record<string, ReadCall>> = {
 };
 
 /** A registry on this machine needs its port. */
-function needRegistry({ line, draft }: DockerCall): void {
-  for (const name of line.args) {
-    const port = /^(?:localhost|127\.0\.0\.1):(\d+)\//u.exec(name)?.[1];
-    if (port !== undefined) draft.need("port", `${port}/tcp`);
-  }
+function needRegistry(call: DockerCall): void {
+  for (const name of ofThisMachine(call)) call.draft.need("port", `${/:(\d+)/u.exec(name)?.[1]}/tcp`);
+}
+
+/** Images in a registry on this machine. */
+function ofThisMachine({ line }: DockerCall): readonly string[] {
+  return line.args.filter((name) => /^(?:localhost|127\.0\.0\.1):\d+\//u.test(name));
 }
 
 const commands: ReadonlyMap<string, ReadCall> = new Map(

@@ -41,7 +41,7 @@ export function nameIn(word: string): Name {
 
 /** The thing with this name, normalized for its kind. */
 export function thingOf(kind: ThingKind, name: string): Thing {
-  if (kind === "image" && !name.startsWith("$")) return { kind, name: imageKey(name) };
+  if ((kind === "image" || kind === "pushed image") && !name.startsWith("$")) return { kind, name: imageKey(name) };
   return { kind, name };
 }
 

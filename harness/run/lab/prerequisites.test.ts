@@ -1,39 +1,14 @@
-import { describe, expect, test } from "vitest";
-import type { Step, StepRole } from "../../model/lesson.ts";
+import { expect, test } from "vitest";
 import { Prerequisites } from "./prerequisites.ts";
+import { after, blockedBy, inside, stepOf } from "./prerequisites.fixture.ts";
 
-function stepOf(command: string, shown = "", role: StepRole = { kind: "alone" }): Step {
-  const place = { path: "a.md", line: 1, column: 1 };
-  const expectedOutput = { text: shown, line: 1, columns: [] };
-  return {
-    id: command,
-    place,
-    origin: "prompt",
-    command,
-    section: "",
-    role,
-    ...(shown === "" ? {} : { expectedOutput }),
-  };
-}
-
-/** The state after commands; those that begin with `!` could not be tried. */
-function after(...commands: readonly string[]): Prerequisites {
-  const state = new Prerequisites();
-  for (const written of commands) {
-    const command = written.replace(/^!/u, "");
-    state.record(stepOf(command), command, { happened: !written.startsWith("!") });
-  }
-  return state;
-}
-
-/** A step that is typed into the session `run`. */
-function inside(command: string): Step {
-  return stepOf(command, "", { kind: "inside", session: "run" });
-}
-
-function blockedBy(state: Prerequisites, command: string, shown = ""): string | undefined {
-  return state.look(stepOf(command, shown), command).blockedBy;
-}
+test("a pull from the lesson's own registry needs the push into it", () => {
+  const commands = ["docker run -d -p 5000:5000 registry:2", "docker tag alpine localhost:5000/mine"];
+  const [push, pull] = ["docker push localhost:5000/mine", "docker pull localhost:5000/mine"];
+  expect(blockedBy(after(...commands, `!${push}`), pull)).toBe(push);
+  expect(blockedBy(after(...commands, push), pull)).toBeUndefined();
+  expect(blockedBy(after(...commands), pull)).toBeUndefined();
+});
 
 test("a removal that fails for every reader blocks no later command", () => {
   const remove = "docker rm web";
@@ -101,35 +76,6 @@ test.each([
   expect(blockedBy(state, command)).toBeUndefined();
 });
 
-describe("a table that the lesson shows", () => {
-  const header = "CONTAINER ID   IMAGE     COMMAND              CREATED         STATUS         PORTS    NAMES";
-  const nginx = 'aaaabbbbcccc   nginx     "nginx -g daemon"    3 seconds ago   Up 2 seconds   80/tcp   happy_bose';
-  const httpd = 'ddddeeeeffff   httpd     "httpd-foreground"   3 seconds ago   Up 2 seconds   80/tcp   sad_bose';
-
-  test("is blocked by the step that did not make one of its rows", () => {
-    const state = after("!docker run -d nginx", "docker run -d httpd");
-    expect(blockedBy(state, "docker ps", [header, httpd, nginx].join("\n"))).toBe("docker run -d nginx");
-    // Later commands may name the container as the table does.
-    expect(blockedBy(state, "docker stop happy_bose")).toBe("docker run -d nginx");
-    expect(blockedBy(state, "docker rm aaaa")).toBe("docker run -d nginx");
-    expect(blockedBy(state, "docker stop sad_bose")).toBeUndefined();
-  });
-
-  test("shows no objects of the lesson if no step made any of its rows", () => {
-    const look = (state: Prerequisites) => state.look(stepOf("docker ps", [header, nginx].join("\n")), "docker ps");
-    expect(look(after()).foreign).toEqual({ kind: "container", name: "happy_bose" });
-    expect(look(after("docker run -d nginx")).foreign).toBeUndefined();
-    const beside = [header, httpd, nginx].join("\n");
-    expect(after("docker run -d nginx").look(stepOf("docker ps", beside), "docker ps").foreign).toBeUndefined();
-  });
-
-  test("without rows is blocked if a step of its kind failed", () => {
-    expect(blockedBy(after("!docker run -d nginx"), "docker ps")).toBe("docker run -d nginx");
-    expect(blockedBy(after("!docker run -d nginx", "docker run -d httpd"), "docker ps")).toBe("docker run -d nginx");
-    expect(blockedBy(after("!docker volume create a"), "docker ps")).toBeUndefined();
-  });
-});
-
 test("a program that failed in a container leaves its image", () => {
   const command = "docker run centos false";
   const failed = after();
@@ -182,25 +128,6 @@ test("a file that an unknown program may have made blocks no program", () => {
     expect(blockedBy(state, command)).toBeUndefined();
 });
 
-test("a list, and a command that uses a list, needs everything that the steps before had to make", () => {
-  const state = after("docker run -d ubuntu sleep 100", "!docker run -d nginx", "docker run -d centos sleep 100");
-  expect(blockedBy(state, "docker ps -a")).toBe("docker run -d nginx");
-  expect(blockedBy(state, "docker stop $(docker ps -q)")).toBe("docker run -d nginx");
-  expect(blockedBy(state, "docker rm -f $(docker container ls -aq)")).toBe("docker run -d nginx");
-  expect(blockedBy(state, "docker container prune -f")).toBe("docker run -d nginx");
-  expect(blockedBy(state, "ls /var/lib/docker/containers")).toBe("docker run -d nginx");
-  expect(blockedBy(state, "docker network prune -f")).toBeUndefined();
-  expect(blockedBy(state, "docker volume ls")).toBeUndefined();
-});
-
-test("a row of a container needs the step that runs its command", () => {
-  const state = after("docker run alpine /bin/sh", "!docker run alpine ls -l /usr/local/share");
-  expect(blockedBy(state, "docker ps -a", table("/bin/sh"))).toBeUndefined();
-  expect(blockedBy(state, "docker ps -a", table("ls -l /usr/local/sh…"))).toBe(
-    "docker run alpine ls -l /usr/local/share",
-  );
-});
-
 test("a placeholder means the object that the last step before it had to make", () => {
   const tag = { ...stepOf("docker tag ID app"), placeholders: [{ text: "ID", standsFor: "image" as const }] };
   const state = after("docker pull ubuntu", "!docker commit box");
@@ -225,20 +152,6 @@ test("reading from a container needs the steps in its session; using its name do
   expect(blockedBy(state, "docker commit 36171a5da744 figlet")).toBe("apt-get install -y figlet");
   for (const command of ["docker start box", "docker rm box"])
     expect(blockedBy(state, command), command).toBeUndefined();
-});
-
-/** A table with the container of a command. */
-function table(command: string): string {
-  return `CONTAINER ID   IMAGE    COMMAND        CREATED         STATUS                     PORTS     NAMES
-36171a5da744   alpine   "${command}"   5 minutes ago   Exited (0) 2 minutes ago             fervent_newton
-`;
-}
-
-test("a network's containers need the steps that start them", () => {
-  const shown = `"Containers": {\n  "${"a".repeat(64)}": {\n    "Name": "web",\n  }\n}`;
-  const state = after("docker network create net", "!docker run -d --name web --network net nginx");
-  expect(blockedBy(state, "docker network inspect net", shown)).toBe("docker run -d --name web --network net nginx");
-  expect(blockedBy(state, "docker network inspect net", shown.replace("web", "db"))).toBeUndefined();
 });
 
 test("a swarm can be left, whatever became of its services", () => {
