@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { workFolder } from "../../../test/labproof.ts";
 import { catcher } from "../../../test/report-messages.ts";
 import { createLiveLine, hasLiveLine } from "./live-lines.ts";
+import { styleOn } from "./result-lines.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -18,6 +19,15 @@ test("a live line is never longer than the terminal, because its rest could not 
   const live = createLiveLine({ stdout: screen.stream, stderr: screen.stream });
   live.show("fetch-packages a-very-long-subject");
   expect(screen.take()).toBe("\r\u001b[2K⠋ fetch-packages a…");
+  live.clear();
+});
+
+test("a terminal that says 0 columns does not know its width", () => {
+  const screen = catcher(0);
+  expect(styleOn(screen.stream, {}).columns).toBe(80);
+  const live = createLiveLine({ stdout: screen.stream, stderr: screen.stream });
+  live.show("fetch-packages trixie");
+  expect(screen.take()).toBe("\r\u001b[2K⠋ fetch-packages trixie");
   live.clear();
 });
 

@@ -52,7 +52,7 @@ export function createLiveLine(streams: ConsoleStreams): LiveLine {
     const shown = lines.slice(0, Math.max(1, (stream.rows ?? 24) - 1));
     const cut = shown.map((line) => {
       const clock = clockOf(performance.now() - (since.get(line) ?? Infinity));
-      return cutText(`${spinner} ${line}`, Math.max(1, (stream.columns ?? 80) - 1 - clock.length)) + clock;
+      return cutText(`${spinner} ${line}`, Math.max(1, columnsOf(stream) - 1 - clock.length)) + clock;
     });
     stream.write(`${erase()}${cut.join("\n")}`);
     drawn = cut.length;
@@ -160,4 +160,9 @@ export function createEngineProgress(
     },
     close: () => live.clear(),
   };
+}
+
+/** The width of a terminal. One that does not know its width says 0. */
+export function columnsOf({ columns = 0 }: Pick<ConsoleStream, "columns">): number {
+  return columns > 0 ? columns : 80;
 }

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { ConsoleStream } from "./live-lines.ts";
+import { columnsOf, type ConsoleStream } from "./live-lines.ts";
 import { isNamed, type Comparison, type Difference } from "../../model/comparison.ts";
 import type { ClaimResult, StepResult } from "../../model/result.ts";
 import { type VerdictKind, verdictOfComparison } from "../../model/verdict.ts";
@@ -23,9 +23,8 @@ export interface LineStyle extends Style<ConsoleMessages> {
 
 /** The style for a stream. Colours follow NO_COLOR, FORCE_COLOR and the stream. */
 export function styleOn<Messages>(stream: ConsoleStream, messages: Messages): Style<Messages> {
-  const { isTTY, columns = 80 } = stream;
   const paint: Paint = (colour, text) => (text === "" ? "" : styleText(colour, text, { stream }));
-  return { messages, paint, columns: isTTY === true ? columns : Infinity };
+  return { messages, paint, columns: stream.isTTY === true ? columnsOf(stream) : Infinity };
 }
 
 /** A step with some or all of its differences. */
