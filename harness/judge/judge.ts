@@ -109,9 +109,8 @@ function explained(input: JudgeInput): Verdict | undefined {
   return { ...conditionVerdicts[condition], reason: { code: "condition", condition, text, by } };
 }
 
-/** A URL, a connection or an image's name whose other end is the machine itself. */
-const callsItself =
-  /(?:\/\/|dial tcp |manifest for |access denied for )(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/"]|$)/mu;
+/** A URL or an image's name with the machine itself as the server. */
+const callsItself = /(?:\/\/|manifest for |access denied for )(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/"]|$)/mu;
 
 /** moby's error text if the offline registry has no recording of a search. */
 const lacksSearch = /Unexpected status code 404/u;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { execa } from "execa";
 
 /** Requests for packages come with this prefix. */
@@ -35,8 +36,9 @@ const isPackage =
 
 let asked: Promise<string> | undefined;
 
-/** The registry's address, with a slash at its end. */
+/** The registry's address, with a slash at its end. Its certificate may be one that only this machine trusts. */
 async function npmRegistry(): Promise<string> {
+  if (asked === undefined) setDefaultCACertificates([...getCACertificates("default"), ...getCACertificates("system")]);
   asked ??= execa("npm", ["config", "get", "registry"], { stdin: "ignore" }).then(({ stdout }) =>
     stdout.trim().replace(/\/*$/u, "/"),
   );

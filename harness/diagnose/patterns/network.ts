@@ -75,6 +75,11 @@ export const networkPatterns: readonly (readonly [ConditionIn<"network" | "image
   ["network-timeout", /\b\d{1,9} packets transmitted, 0 (?:packets )?received/],
   ["network-timeout", /Client\.Timeout (?:exceeded while awaiting headers|or context cancellation while reading body)/],
   ["network-timeout", /net\/http: TLS handshake timeout|https?:\/\/\S{1,2000}: context deadline exceeded/],
+  // Names of servers may lead to this machine: a filter of names, a line in its hosts file.
+  [
+    "network-timeout",
+    /https?:\/\/(?![\d.]+[:/]|localhost)[\w-]+\.[\w.-]+(?::\d+)?\/v2\/[^\n]{0,1000}: connect: connection refused/,
+  ],
   // A refused connection within a network of containers is a program that has not started.
   ["network-timeout", /dial tcp \S+: (?:i\/o timeout|connect: (?:no route to host|connection timed out))/],
   [
