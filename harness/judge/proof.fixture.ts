@@ -12,11 +12,15 @@ export function proof(
     followsOthers = false,
     untested,
     shown,
+    output = "",
     alternative,
   }: {
     readonly followsOthers?: boolean;
     readonly untested?: string;
+    /** A file whose content the lesson shows. */
     readonly shown?: string;
+    /** The output that the lesson shows. */
+    readonly output?: string;
     readonly alternative?: string;
   } = {},
 ): Proof | undefined {
@@ -29,6 +33,7 @@ export function proof(
   return proofOf(
     {
       command,
+      shown: output,
       effects,
       lacking: ledger.lacking(effects),
       versions: { docker: "26.1.5" },

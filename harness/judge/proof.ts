@@ -11,6 +11,8 @@ import { refusalOfArguments, refusalOfFile } from "./refusals.ts";
 export interface Circumstances {
   /** The command that ran. */
   readonly command: string;
+  /** The output that the lesson shows; empty if it shows none. */
+  readonly shown: string;
   readonly effects: Effects;
   /** Needs of the command that no step made, or that a step removed. */
   readonly lacking: readonly Lack[];
@@ -41,6 +43,12 @@ export type Proof =
  * @param text the output of the command
  */
 export function proofOf(circumstances: Circumstances, text: string): Proof | undefined {
+  const found = proofIn(circumstances, text);
+  // An error that the lesson shows is expected, also in other words.
+  return found?.reason.code === proofIn(circumstances, circumstances.shown)?.reason.code ? undefined : found;
+}
+
+function proofIn(circumstances: Circumstances, text: string): Proof | undefined {
   return (
     notKnown(circumstances, text) ??
     taken(circumstances, text) ??

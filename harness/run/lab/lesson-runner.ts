@@ -139,7 +139,6 @@ export class LessonRunner implements AsyncDisposable {
     this.#results.set(step.id, commandResult);
     const exitCode = lab.exitCode ?? expectedExit(step, commandResult);
     const compared = this.#compare(step, exitCode, commandResult);
-    const { comparison } = compared;
     const { registry, otherEngine, facts } = this.#engine.handle;
     const condition = conditionOf(step, commandResult, this.#engine.handle);
     const judged = judgeStep({
@@ -149,11 +148,8 @@ export class LessonRunner implements AsyncDisposable {
       software: facts.software,
       isPrepared: this.#isPrepared,
       sessionImages: imagesOfSessions(this.#commandsBefore(step)),
-      // An error that the lesson shows is expected and needs no proof, unless it is another one.
-      ...(exitCode === undefined || comparison?.kind === "broken"
-        ? { circumstances: this.#circumstances(step, ran, outlook) }
-        : {}),
-      ...(comparison === undefined ? {} : { comparison }),
+      circumstances: this.#circumstances(step, ran, outlook),
+      ...(compared.comparison === undefined ? {} : { comparison: compared.comparison }),
       ...(condition === undefined ? {} : { condition }),
       ...(exitCode === undefined ? {} : { expectedExitCode: exitCode }),
       ...(lab.accept === undefined ? {} : { acceptance: { drifts: lab.accept, today: this.#today, engine: facts } }),
@@ -186,9 +182,14 @@ export class LessonRunner implements AsyncDisposable {
     return { comparison, compared };
   }
 
-  #circumstances({ placeholders, section }: Step, command: string, { effects, lacking }: Outlook): Circumstances {
+  #circumstances(
+    { placeholders, section, expectedOutput }: Step,
+    command: string,
+    { effects, lacking }: Outlook,
+  ): Circumstances {
     return {
       command,
+      shown: expectedOutput?.text ?? "",
       effects,
       lacking,
       versions: { docker: this.#engine.handle.facts.client },
@@ -233,11 +234,9 @@ export class LessonRunner implements AsyncDisposable {
   /** Names the first step of a chain of blocked steps. */
   #blockedBy(step: string): { readonly verdict: Verdict } {
     const verdict = this.#verdicts.get(step);
-    if (verdict?.kind === "blocked") {
-      return { verdict: { kind: "blocked", reason: { ...verdict.reason, ...this.#stepAt(verdict.reason.step) } } };
-    }
-    const reason = { code: "needs", ...this.#stepAt(step), verdict: verdict?.kind ?? "skipped" } as const;
-    return { verdict: { kind: "blocked", reason } };
+    const [root, kind] =
+      verdict?.kind === "blocked" ? [verdict.reason.step, verdict.reason.verdict] : [step, verdict?.kind ?? "skipped"];
+    return { verdict: { kind: "blocked", reason: { code: "needs", ...this.#stepAt(root), verdict: kind } } };
   }
 
   #stepAt(id: string): StepAt {

@@ -134,7 +134,7 @@ describe("on a disposable engine, a lesson's commands run as a reader would type
       { before: 2, path: "page/index.html", content: "<p>hi</p>\n" },
     ]);
     expect(await run(lesson)).toEqual([
-      ["inconclusive", "unexplained"],
+      ["skipped", "prerequisite"],
       ["passed", ""],
       ["passed", "FROM centos\nCOPY page /page\n<p>hi</p>"],
       ["passed", expect.stringMatching(/sha256:/)],
