@@ -33,9 +33,9 @@ test("an error that the lesson shows is expected, also in other words", () => {
   const [first, second] = ["docker run -d -p 80:80 httpd", "docker run -d -p 80:80 --name b httpd"];
   const text =
     "docker: Error response from daemon: driver failed: Bind for 0.0.0.0:80 failed: port is already allocated.";
-  const output = "docker: Error response from daemon: Bind for 0.0.0.0:80 failed: port is already allocated.";
-  expect(proof([first], second, text, { output })).toBeUndefined();
-  expect(proof([first], second, text, { output: "docker: something else" })).toMatchObject({ kind: "failed" });
+  const shows = "docker: Error response from daemon: Bind for 0.0.0.0:80 failed: port is already allocated.";
+  expect(proof([first], second, text, { shows })).toBeUndefined();
+  expect(proof([first], second, text, { shows: "docker: something else" })).toMatchObject({ kind: "failed" });
 });
 
 test.each([

@@ -12,7 +12,7 @@ export function proof(
     followsOthers = false,
     untested,
     shown,
-    output = "",
+    shows = "",
     alternative,
   }: {
     readonly followsOthers?: boolean;
@@ -20,7 +20,7 @@ export function proof(
     /** A file whose content the lesson shows. */
     readonly shown?: string;
     /** The output that the lesson shows. */
-    readonly output?: string;
+    readonly shows?: string;
     readonly alternative?: string;
   } = {},
 ): Proof | undefined {
@@ -33,7 +33,7 @@ export function proof(
   return proofOf(
     {
       command,
-      shown: output,
+      shown: shows,
       effects,
       lacking: ledger.lacking(effects),
       versions: { docker: "26.1.5" },

@@ -147,7 +147,11 @@ async function until<T>(
   }
   const log = await readFile(join(state.folder, "log"), "utf8").catch(() => "");
   const lines = log.trim().split("\n");
-  const errorLine = lines.findLast((line) => /level=(?:fatal|error)|failed|cannot|denied|not permitted/i.test(line));
+  // containerd warns of plugins that it could not load, on every start.
+  const severe = lines.filter((line) => !/level=(?:debug|info|warning)/.test(line));
+  const isError = (line: string): boolean =>
+    /level=(?:fatal|error)|failed|cannot|denied|not permitted|not found/i.test(line);
+  const errorLine = severe.findLast(isError);
   throw new LabproofError("engine-start", {
     engine: id,
     detail: errorLine ?? lines.at(-1) ?? "",
