@@ -147,17 +147,17 @@ async function until<T>(
   }
   const log = await readFile(join(state.folder, "log"), "utf8").catch(() => "");
   const lines = log.trim().split("\n");
-  // containerd warns of plugins that it could not load, on every start.
-  const severe = lines.filter((line) => !/level=(?:debug|info|warning)/.test(line));
-  const isError = (line: string): boolean =>
-    /level=(?:fatal|error)|failed|cannot|denied|not permitted|not found/i.test(line);
-  const errorLine = severe.findLast(isError);
+  const errorLine = lines.findLast((line) => saysError.test(line));
   throw new LabproofError("engine-start", {
     engine: id,
     detail: errorLine ?? lines.at(-1) ?? "",
     log: lines.slice(-20).join("\n"),
   });
 }
+
+/** containerd also warns of plugins that it could not load, on every start. */
+const saysError =
+  /^(?!.*level=(?:debug|info|warning)).*(?:level=(?:fatal|error)|failed|cannot|denied|not permitted|not found)/i;
 
 async function ping(socketPath: string): Promise<boolean> {
   return await new Promise((resolve) => {
