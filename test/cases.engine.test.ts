@@ -100,7 +100,7 @@ test.each<readonly [string, readonly string[]]>([
     [
       "inconclusive unknown unexplained",
       "passed",
-      "inconclusive unknown unexplained",
+      "passed",
       "inconclusive unknown unexplained",
       "passed",
       "passed",
