@@ -12,7 +12,7 @@ export async function emptyEngine({ id, client, disposable, facts, shell }: Engi
   if (!disposable) return;
   const run = async (...args: readonly string[]): Promise<unknown> => await observe(client, ["docker", ...args]);
   // The lesson before may have stopped Docker.
-  if (shell !== undefined) await observe(client, ["systemctl", "start", "docker"]);
+  if (shell !== undefined && facts.software === "docker") await observe(client, ["systemctl", "start", "docker"]);
   // The services of a swarm would start their containers again.
   if (await isInSwarm({ client })) await run("swarm", "leave", "--force");
   const { containers, images, networks, volumes } = await takeInventory(id, client);

@@ -43,19 +43,19 @@ status() {
   echo "   Main PID: $(cat /run/docker.pid) (dockerd)"
 }
 
-case $action:$unit in
-  daemon-reload:*) exit 0 ;;
-  *:docker | *:docker.socket) ;;
-  *:)
-    echo "$name: no unit given, or an action that a sandbox does not have: $action" >&2
-    exit 1
-    ;;
-  *)
-    if [ "$name" = service ]; then echo "$unit: unrecognized service" >&2 && exit 1; fi
-    echo "Failed to $action $unit.service: Unit $unit.service not found." >&2
-    exit 5
-    ;;
-esac
+# Podman has no such service.
+has_unit() { [ "${unit%.socket}" = docker ] && command -v dockerd >/dev/null; }
+
+if [ "$action" = daemon-reload ]; then exit 0; fi
+if [ -z "$unit" ]; then
+  echo "$name: no unit given, or an action that a sandbox does not have: $action" >&2
+  exit 1
+fi
+if ! has_unit; then
+  if [ "$name" = service ]; then echo "$unit: unrecognized service" >&2 && exit 1; fi
+  echo "Failed to $action $unit.service: Unit $unit.service not found." >&2
+  exit 5
+fi
 case $action in
   start) start ;;
   stop) stop ;;

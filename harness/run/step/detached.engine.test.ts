@@ -12,7 +12,7 @@ const lines = [
   "docker run -d --name done debian true",
   "docker run -d --name asked debian sh -c 'exit 3'",
   "docker run -d --name shown debian sh -c 'false'",
-  "docker run -d --name again --restart always debian sh -c 'sleep 0.1; cat /none'",
+  "docker run -d --name again --restart always debian cat /none",
   "docker ps -a --filter name=shown --format '{{.Status}}'",
 ];
 

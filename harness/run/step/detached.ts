@@ -20,12 +20,8 @@ export async function endedAtOnce(
   const isDetached = callsIn(command).some(({ line }) => line?.name === "container run" && isOn(line, "detach"));
   const id = /^[0-9a-f]{64}$/u.exec(stdout.trimEnd().split("\n").at(-1) ?? "")?.[0];
   if (!isDetached || id === undefined) return undefined;
-  await delay(soonMs);
-  const format = "{{.State.Running}} {{.State.Restarting}} {{.State.ExitCode}}";
-  const { stdout: state } = await engine.docker(["inspect", "--format", format, id]);
-  const [, isUp, isRestarting, status = "0"] = /^(\w+) (\w+) (\d+)$/mu.exec(state) ?? [];
-  const hasEnded = isUp === "false" || isRestarting === "true";
-  if (!hasEnded || status === "0" || String(statusAskedBy(command)) === status) return undefined;
+  const status = await statusSoon(engine, id);
+  if (status === "0" || String(statusAskedBy(command)) === status) return undefined;
   const isShown = steps.some(({ expectedOutput }) =>
     new RegExp(`(?:Exited|Restarting) \\(${status}\\)`, "u").test(expectedOutput?.text ?? ""),
   );
@@ -36,5 +32,18 @@ export async function endedAtOnce(
   return { kind: "inconclusive", cause: "unknown", reason };
 }
 
-/** A program that cannot work with its settings says so at its start. */
+/** The exit status of a container, also of one that is restarted for ever; 0 if it runs. */
+async function statusSoon(engine: Engine, id: string): Promise<string> {
+  const format = "{{.State.Running}} {{.State.Restarting}} {{.State.ExitCode}}";
+  const look = async (): Promise<CommandResult> => await engine.docker(["inspect", "--format", format, id]);
+  const { durationMs } = await look();
+  // On a busy machine its program takes longer too.
+  await delay(Math.min(Math.max(soonMs, durationMs * soonLooks), longestMs));
+  const [, isUp, isRestarting, status = "0"] = /^(\w+) (\w+) (\d+)$/mu.exec((await look()).stdout) ?? [];
+  return isUp === "true" && isRestarting === "false" ? "0" : status;
+}
+
+/** A program that cannot work with its settings says so within this time, or while the client can ask so many times. */
 const soonMs = 500;
+const soonLooks = 20;
+const longestMs = 5000;
