@@ -32,15 +32,22 @@ export async function endedAtOnce(
   return { kind: "inconclusive", cause: "unknown", reason };
 }
 
-/** The exit status of a container, also of one that is restarted for ever; 0 if it runs. */
+/** The exit status of a container, also of one that is restarted again and again; 0 if it runs. */
 async function statusSoon(engine: Engine, id: string): Promise<string> {
-  const format = "{{.State.Running}} {{.State.Restarting}} {{.State.ExitCode}}";
+  const format = "{{.State.Running}} {{.State.Restarting}} {{.State.ExitCode}} {{.RestartCount}}";
   const look = async (): Promise<CommandResult> => await engine.docker(["inspect", "--format", format, id]);
   const { durationMs } = await look();
   // On a busy machine its program takes longer too.
   await delay(Math.min(Math.max(soonMs, durationMs * soonLooks), longestMs));
-  const [, isUp, isRestarting, status = "0"] = /^(\w+) (\w+) (\d+)$/mu.exec((await look()).stdout) ?? [];
-  return isUp === "true" && isRestarting === "false" ? "0" : status;
+  for (let looks = 0; looks < soonLooks; looks += 1) {
+    const [, isUp, isRestarting, status = "0", restarts = "0"] =
+      /^(\w+) (\w+) (\d+) (\d+)$/mu.exec((await look()).stdout) ?? [];
+    if (isUp !== "true" || isRestarting === "true") return status;
+    // It runs, but maybe only until the next restart.
+    if (restarts === "0") return "0";
+    await delay(soonMs / soonLooks);
+  }
+  return "0";
 }
 
 /** A program that cannot work with its settings says so within this time, or while the client can ask so many times. */
